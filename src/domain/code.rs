@@ -1,0 +1,277 @@
+//! Số, ký hiệu văn bản: how an outgoing one is written (Điều 15 and Phụ lục I.II.3, NĐ 30/2020/NĐ-CP) and how any sender's is read.
+
+use super::{
+    content,
+    document_type::{Category, DocumentType},
+    field::{Cause, Field, Problem},
+    text,
+};
+
+/// Longest văn bản number taken, in digits.
+const MOST_DIGITS: usize = 9;
+
+/// A số, ký hiệu as on the paper, and its parts. Reading never fails: what is no number stays in the notation.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Code {
+    whole: String,
+    /// Where the number as written ends, in bytes.
+    number_end: usize,
+    /// Where the notation begins, in bytes.
+    notation_start: usize,
+    number: Option<u32>,
+}
+
+/// What a new outgoing number is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Parts<'a> {
+    /// The counting part.
+    pub number: u32,
+    /// The suffix of a number put between two others: `a`, `b`, `bis`, or nothing.
+    pub suffix: &'a str,
+    /// The year, which only VBQPPL carry.
+    pub year: Option<i32>,
+    /// The type's abbreviation; a công văn has none.
+    pub type_abbreviation: Option<&'a str>,
+    /// The issuing authority's abbreviation.
+    pub organ_abbreviation: &'a str,
+    /// The drafting unit's abbreviation, which only a công văn carries.
+    pub unit_abbreviation: &'a str,
+}
+
+impl Code {
+    /// Writes an outgoing number: two digits at least, `/` before the notation, `-` between its groups, no spaces.
+    #[must_use]
+    pub fn write(parts: &Parts<'_>) -> Self {
+        let Parts { number, suffix, year, type_abbreviation, organ_abbreviation, unit_abbreviation } = *parts;
+        let year = year.map(|year| format!("{year}/")).unwrap_or_default();
+        let groups: Vec<&str> = match type_abbreviation {
+            Some(abbreviation) => vec![abbreviation, organ_abbreviation],
+            None => vec![organ_abbreviation, unit_abbreviation],
+        };
+        let notation = groups.into_iter().filter(|group| !group.is_empty()).collect::<Vec<_>>().join("-");
+        Self::parse(&format!("{number:02}{suffix}/{year}{notation}"))
+    }
+
+    /// Reads a số, ký hiệu of any style: `15/QĐ-UBND`, `30/2020/NĐ-CP`, `05-HD/VPTW`, `12 bis`, or nothing at all.
+    #[must_use]
+    pub fn parse(text: &str) -> Self {
+        let whole = text::clean_code(text);
+        let digits = whole.bytes().take_while(u8::is_ascii_digit).count();
+        let number = whole.get(..digits).filter(|_| digits <= MOST_DIGITS).and_then(|digits| digits.parse().ok());
+        let Some(number) = number else {
+            return Self { whole, number_end: 0, notation_start: 0, number: None };
+        };
+        let rest = &whole[digits..];
+        let suffix = suffix_length(rest);
+        let number_end = digits + suffix;
+        let after = &whole[number_end..];
+        let notation_start = match after.chars().next() {
+            Some(sign @ ('/' | '-' | '.')) => number_end + sign.len_utf8(),
+            Some(' ') => number_end + 1,
+            _ => number_end,
+        };
+        Self { whole, number_end, notation_start, number: Some(number) }
+    }
+
+    /// The code of number and notation as they stand in two fields, joined by `/`.
+    #[must_use]
+    pub fn join(number: &str, notation: &str) -> Self {
+        let (number, notation) = (number.trim(), notation.trim());
+        if number.is_empty() || notation.is_empty() {
+            Self::parse(&format!("{number}{notation}"))
+        } else {
+            Self::parse(&format!("{number}/{notation}"))
+        }
+    }
+
+    /// The whole of it, as on the paper.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.whole
+    }
+
+    /// Whether the document has neither number nor notation (giấy mời, đơn thư).
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.whole.is_empty()
+    }
+
+    /// `CodeNumber`: the number as written, with leading zero and suffix: `05`, `15a`, `12 bis`.
+    #[must_use]
+    pub fn code_number(&self) -> &str {
+        &self.whole[..self.number_end]
+    }
+
+    /// `CodeNotation`: what follows the number: `QĐ-UBND`, `2020/NĐ-CP`, `HD/VPTW`.
+    #[must_use]
+    pub fn code_notation(&self) -> &str {
+        &self.whole[self.notation_start..]
+    }
+
+    /// The counting part of the number.
+    #[must_use]
+    pub fn number(&self) -> Option<u32> {
+        self.number
+    }
+
+    /// The suffix of the number: `a`, `bis`; empty as a rule.
+    #[must_use]
+    pub fn suffix(&self) -> &str {
+        self.code_number().trim_start_matches(|letter: char| letter.is_ascii_digit()).trim_start()
+    }
+
+    /// Party style: the hyphen stands first, the slash second (`05-HD/VPTW`).
+    #[must_use]
+    pub fn is_party(&self) -> bool {
+        self.number.is_some() && self.whole[self.number_end..].starts_with('-')
+    }
+
+    /// The year inside the number, which only VBQPPL carry: `30/2020/NĐ-CP`.
+    #[must_use]
+    pub fn year(&self) -> Option<i32> {
+        let (first, rest) = self.code_notation().split_once('/')?;
+        if self.is_party() || rest.is_empty() || first.len() != 4 {
+            return None;
+        }
+        first.parse().ok().filter(|year| (1900..=2199).contains(year))
+    }
+
+    /// The groups of the notation without the year: `QĐ`, `UBND`.
+    pub fn groups(&self) -> impl Iterator<Item = &str> {
+        let notation = self.code_notation();
+        let notation = match (self.year(), notation.split_once('/')) {
+            (Some(_), Some((_, rest))) => rest,
+            _ => notation,
+        };
+        notation.split(['-', '/']).filter(|group| !group.is_empty())
+    }
+
+    /// The type the notation names, compared after NFC and never folded (HD is not HĐ); no type's abbreviation means công văn.
+    /// Nothing when there is no notation, or one that names no type at all (`202/2025/QH15` may be a law or a resolution).
+    #[must_use]
+    pub fn document_type<'a>(&self, types: &'a [DocumentType]) -> Option<&'a DocumentType> {
+        let first = self.groups().next()?;
+        let normative = self.year().is_some();
+        let wanted: &[Category] = if self.is_party() {
+            &[Category::Party, Category::Administrative]
+        } else if normative {
+            &[Category::Normative]
+        } else {
+            &[Category::Administrative, Category::Copies, Category::Normative, Category::Other]
+        };
+        let by_abbreviation = wanted.iter().find_map(|category| {
+            types.iter().find(|known| known.category == *category && known.abbreviation.as_deref() == Some(first))
+        });
+        if by_abbreviation.is_some() || normative {
+            return by_abbreviation;
+        }
+        types.iter().find(|known| known.is_official_letter())
+    }
+
+    /// Notes what is wrong with a sender's code.
+    pub(super) fn check(&self, problems: &mut Vec<Problem>) {
+        let digits = self.whole.bytes().take_while(u8::is_ascii_digit).count();
+        if digits > MOST_DIGITS {
+            problems.push(Problem::new(Field::Code, Cause::NumberTooLarge(self.whole.clone())));
+        }
+        content::limit(Field::Code, &self.whole, 60, problems);
+    }
+}
+
+/// The length in bytes of a suffix that belongs to the number: one letter (`15a`) or `bis`, at the end or before a sign.
+fn suffix_length(rest: &str) -> usize {
+    let spaced = rest.trim_start();
+    let space = rest.len() - spaced.len();
+    let word = spaced.find(|letter: char| !letter.is_alphabetic()).map_or(spaced, |end| &spaced[..end]);
+    let ends = spaced[word.len()..].chars().next().is_none_or(|sign| matches!(sign, '/' | '-' | '.' | ' '));
+    let is_suffix = match word.to_lowercase().as_str() {
+        "bis" | "ter" => true,
+        letter => letter.chars().count() == 1 && space == 0,
+    };
+    if ends && is_suffix { space + word.len() } else { 0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::document_type;
+
+    fn written(number: u32, suffix: &str, year: Option<i32>, kind: Option<&str>, organ: &str, unit: &str) -> String {
+        let parts =
+            Parts { number, suffix, year, type_abbreviation: kind, organ_abbreviation: organ, unit_abbreviation: unit };
+        Code::write(&parts).as_str().to_owned()
+    }
+
+    /// Phụ lục I.II.3 and the table of domain vectors.
+    #[test]
+    fn numbers_are_written_by_the_decree() {
+        assert_eq!(written(5, "", None, Some("QĐ"), "UBND", ""), "05/QĐ-UBND");
+        assert_eq!(written(15, "", None, None, "UBND", "KTTH"), "15/UBND-KTTH");
+        assert_eq!(written(1, "", Some(2026), Some("QĐ"), "UBND", ""), "01/2026/QĐ-UBND");
+        assert_eq!(written(123, "", None, Some("TTr"), "VP", ""), "123/TTr-VP");
+        assert_eq!(written(7, "", None, Some("SY"), "VP", ""), "07/SY-VP");
+        assert_eq!(written(15, "a", None, Some("BC"), "UBND", ""), "15a/BC-UBND");
+        assert_eq!(written(10495, "", None, None, "UBND", "CNXD"), "10495/UBND-CNXD");
+        assert_eq!(written(8, "", None, None, "UBND", ""), "08/UBND");
+    }
+
+    #[track_caller]
+    fn read(text: &str, number: &str, notation: &str, type_name: Option<&str>) {
+        let code = Code::parse(text);
+        assert_eq!((code.code_number(), code.code_notation()), (number, notation), "{text}");
+        let types = document_type::standard();
+        assert_eq!(code.document_type(&types).map(|known| known.name.as_str()), type_name, "{text}");
+    }
+
+    #[test]
+    fn every_style_is_read() {
+        read("15/QĐ-UBND", "15", "QĐ-UBND", Some("Quyết định"));
+        read("123/BC-STC", "123", "BC-STC", Some("Báo cáo"));
+        read("45/GM-VP", "45", "GM-VP", Some("Giấy mời"));
+        read("1234/UBND-KTTH", "1234", "UBND-KTTH", Some("Công văn"));
+        read("789/SNV-VTLT", "789", "SNV-VTLT", Some("Công văn"));
+        read("3954/UBND-VX", "3954", "UBND-VX", Some("Công văn"));
+        read("8132/BXD-GĐ", "8132", "BXD-GĐ", Some("Công văn"));
+        read("30/2020/NĐ-CP", "30", "2020/NĐ-CP", Some("Nghị định"));
+        read("01/2026/QĐ-UBND", "01", "2026/QĐ-UBND", Some("Quyết định"));
+        read("202/2025/QH15", "202", "2025/QH15", None);
+        read("1686/NQ-UBTVQH15", "1686", "NQ-UBTVQH15", Some("Nghị quyết"));
+        read("05-HD/VPTW", "05", "HD/VPTW", Some("Hướng dẫn"));
+        read("208-QĐ/TW", "208", "QĐ/TW", Some("Quyết định"));
+        read("21-KL/TW", "21", "KL/TW", Some("Kết luận"));
+        read("123-CV/TU", "123", "CV/TU", Some("Công văn"));
+        read("15a/BC-STC", "15a", "BC-STC", Some("Báo cáo"));
+        read("12 bis", "12 bis", "", None);
+        read("12 bis/BC-STC", "12 bis", "BC-STC", Some("Báo cáo"));
+        read("", "", "", None);
+        read("01 /NHNo.ĐT-QLRR", "01", "NHNo.ĐT-QLRR", Some("Công văn"));
+        read("22/HD-SNV", "22", "HD-SNV", Some("Hướng dẫn"));
+        read("22/HĐ-SNV", "22", "HĐ-SNV", Some("Hợp đồng"));
+        read("15/Q\u{D0}-UBND", "15", "QĐ-UBND", Some("Quyết định"));
+        read("15/QD-UBND", "15", "QD-UBND", Some("Công văn"));
+        read("609/CAT-PC07", "609", "CAT-PC07", Some("Công văn"));
+        read("510/QĐ-BXD", "510", "QĐ-BXD", Some("Quyết định"));
+        read("KH-UBND", "", "KH-UBND", Some("Kế hoạch"));
+    }
+
+    #[test]
+    fn party_style_and_year_are_told_apart() {
+        assert!(Code::parse("05-HD/VPTW").is_party());
+        assert!(!Code::parse("05/HD-VPTW").is_party());
+        assert_eq!(Code::parse("30/2020/NĐ-CP").year(), Some(2020));
+        assert_eq!(Code::parse("15/QĐ-UBND").year(), None);
+        assert_eq!(Code::parse("15a/BC-UBND").suffix(), "a");
+        assert_eq!(Code::parse("12 bis").suffix(), "bis");
+        assert_eq!(Code::parse("015/QĐ-UBND").number(), Some(15));
+        assert_eq!(Code::join("06", "2026/NĐ-CP").as_str(), "06/2026/NĐ-CP");
+    }
+
+    #[test]
+    fn a_number_beyond_nine_digits_is_no_number() {
+        let mut problems = Vec::new();
+        let code = Code::parse("12345678901/QĐ-UBND");
+        assert_eq!(code.number(), None);
+        code.check(&mut problems);
+        assert_eq!(problems.len(), 1);
+    }
+}

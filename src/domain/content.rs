@@ -1,0 +1,205 @@
+//! What incoming and outgoing documents have in common: the shared fields of Phụ lục VI, NĐ 30/2020/NĐ-CP, and their limits.
+
+use chrono::NaiveDate;
+
+use super::{
+    field::{Cause, Field, Problem, Warning},
+    text,
+};
+
+/// A subject longer than this is warned of: the String(500) of Phụ lục VI. In characters.
+pub const SUBJECT_WARNED: usize = 500;
+/// A subject longer than this is refused. In characters.
+pub const SUBJECT_REFUSED: usize = 2000;
+
+/// Mức độ khẩn (Điều 8 and Phụ lục I, NĐ 30/2020/NĐ-CP; the numbers are those of edXML). Urgency only, never secrecy.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Priority {
+    /// Thường.
+    #[default]
+    Normal,
+    /// Khẩn.
+    Urgent,
+    /// Thượng khẩn.
+    VeryUrgent,
+    /// Hỏa tốc.
+    Express,
+    /// Hỏa tốc hẹn giờ.
+    ExpressTimed,
+}
+
+impl Priority {
+    /// Every urgency, the least first.
+    pub const ALL: [Self; 5] = [Self::Normal, Self::Urgent, Self::VeryUrgent, Self::Express, Self::ExpressTimed];
+
+    /// The number of it, 0–4.
+    #[must_use]
+    pub fn number(self) -> u8 {
+        self as u8
+    }
+
+    /// The urgency of a number 0–4.
+    #[must_use]
+    pub fn from_number(number: i64) -> Option<Self> {
+        Self::ALL.get(usize::try_from(number).ok()?).copied()
+    }
+
+    /// The key of its name in the language files.
+    #[must_use]
+    pub fn name_key(self) -> &'static str {
+        match self {
+            Self::Normal => "priority-0",
+            Self::Urgent => "priority-1",
+            Self::VeryUrgent => "priority-2",
+            Self::Express => "priority-3",
+            Self::ExpressTimed => "priority-4",
+        }
+    }
+}
+
+/// Who signed (SignerInfo): the authority prefix of Phụ lục I.II.7 (`TM.`, `KT.`, `TL.` …), position and full name.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SignerInfo {
+    /// `TM.`, `Q.`, `KT.`, `TL.`, `TUQ.` or nothing.
+    pub prefix: String,
+    /// Chức vụ.
+    pub position: String,
+    /// Họ và tên.
+    pub full_name: String,
+}
+
+impl SignerInfo {
+    /// Whether nobody is named at all.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.prefix.is_empty() && self.position.is_empty() && self.full_name.is_empty()
+    }
+}
+
+/// One receiver of an outgoing document (To).
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Recipient {
+    /// Mã định danh cơ quan nhận.
+    pub organ_id: String,
+    /// Tên cơ quan nhận.
+    pub organ_name: String,
+}
+
+/// Mã hồ sơ (FileCode): in which file the document is kept.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct FileCode {
+    /// Mã định danh cơ quan lập danh mục hồ sơ.
+    pub organ_id: String,
+    /// Năm hình thành hồ sơ.
+    pub file_catalog: Option<u32>,
+    /// Số và ký hiệu hồ sơ.
+    pub file_notation: String,
+}
+
+impl FileCode {
+    /// Whether no file is named.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.organ_id.is_empty() && self.file_catalog.is_none() && self.file_notation.is_empty()
+    }
+}
+
+/// The fields both books share.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Content {
+    /// Tên loại văn bản.
+    pub type_name: String,
+    /// Tên cơ quan, tổ chức ban hành; of an outgoing document, its issuing authority.
+    pub organ_name: String,
+    /// Trích yếu nội dung.
+    pub subject: String,
+    /// Chức vụ, họ tên người ký.
+    pub signer_info: SignerInfo,
+    /// Mức độ khẩn.
+    pub priority: Priority,
+    /// Thời hạn giải quyết, hạn trả lời.
+    pub due_date: Option<NaiveDate>,
+    /// Ngày chuyển.
+    pub hand_over_date: Option<NaiveDate>,
+    /// Số trang.
+    pub page_amount: Option<u32>,
+    /// Ngôn ngữ.
+    pub language: String,
+    /// Ghi chú.
+    pub description: String,
+    /// Mã hồ sơ.
+    pub file_code: FileCode,
+    /// Số thứ tự văn bản trong hồ sơ.
+    pub doc_ordinal: Option<u32>,
+}
+
+impl Content {
+    /// The same with every text clean at the border ([`text::clean`]).
+    #[must_use]
+    pub fn cleaned(mut self) -> Self {
+        for text in [
+            &mut self.type_name,
+            &mut self.organ_name,
+            &mut self.subject,
+            &mut self.signer_info.prefix,
+            &mut self.signer_info.position,
+            &mut self.signer_info.full_name,
+            &mut self.language,
+            &mut self.description,
+            &mut self.file_code.organ_id,
+            &mut self.file_code.file_notation,
+        ] {
+            *text = text::clean(text);
+        }
+        self
+    }
+
+    /// What is wrong with the shared fields, and what is worth a look; for cleaned content.
+    pub(super) fn check(&self, problems: &mut Vec<Problem>, warnings: &mut Vec<Warning>) {
+        for (field, text) in
+            [(Field::OrganName, &self.organ_name), (Field::TypeName, &self.type_name), (Field::Subject, &self.subject)]
+        {
+            if text.is_empty() {
+                problems.push(Problem::new(field, Cause::Missing));
+            }
+        }
+        let length = self.subject.chars().count();
+        if length > SUBJECT_REFUSED {
+            problems.push(Problem::new(Field::Subject, Cause::TooLong { length, limit: SUBJECT_REFUSED }));
+        } else if length > SUBJECT_WARNED {
+            warnings.push(Warning::LongSubject { length });
+        }
+        limit(Field::OrganName, &self.organ_name, 200, problems);
+        limit(Field::TypeName, &self.type_name, 100, problems);
+        limit(Field::SignerInfo, &self.signer_info.prefix, 20, problems);
+        limit(Field::SignerInfo, &self.signer_info.position, 100, problems);
+        limit(Field::SignerInfo, &self.signer_info.full_name, 50, problems);
+        limit(Field::Language, &self.language, 30, problems);
+        limit(Field::Description, &self.description, 500, problems);
+        limit(Field::FileCode, &self.file_code.organ_id, 35, problems);
+        limit(Field::FileCode, &self.file_code.file_notation, 20, problems);
+        for (field, amount, most) in [
+            (Field::PageAmount, self.page_amount, 99_999),
+            (Field::DocOrdinal, self.doc_ordinal, 99_999),
+            (Field::FileCode, self.file_code.file_catalog, 9_999),
+        ] {
+            limit_amount(field, amount, most, problems);
+        }
+    }
+}
+
+/// Notes a text longer than the decree's length, in characters.
+pub(super) fn limit(field: Field, text: &str, limit: usize, problems: &mut Vec<Problem>) {
+    let length = text.chars().count();
+    if length > limit {
+        problems.push(Problem::new(field, Cause::TooLong { length, limit }));
+    }
+}
+
+/// Notes an amount above what the registry holds.
+pub(super) fn limit_amount(field: Field, amount: Option<u32>, most: u32, problems: &mut Vec<Problem>) {
+    if let Some(amount) = amount.filter(|amount| *amount > most) {
+        problems
+            .push(Problem::new(field, Cause::NotANumber { text: amount.to_string(), least: 0, most: i64::from(most) }));
+    }
+}

@@ -1,0 +1,92 @@
+//! A registered document of either book.
+
+use chrono::NaiveDate;
+
+use super::{book::Book, code::Code, content::Content, field::Warning, incoming::Incoming, outgoing::Outgoing};
+
+/// Which row of the registry. Rises in the order of registering, over both books.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct DocumentId(pub i64);
+
+/// An entry that passed its check, with what is worth a look.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Checked<T> {
+    /// The clean, complete entry.
+    pub entry: T,
+    /// What does not stop it but should be seen.
+    pub warnings: Vec<Warning>,
+}
+
+/// A registered document of either book.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Document {
+    /// Văn bản đến.
+    Incoming(Incoming),
+    /// Văn bản đi.
+    Outgoing(Outgoing),
+}
+
+impl Document {
+    /// Which row of the registry.
+    #[must_use]
+    pub fn id(&self) -> DocumentId {
+        match self {
+            Self::Incoming(document) => document.id,
+            Self::Outgoing(document) => document.id,
+        }
+    }
+
+    /// The book it stands in.
+    #[must_use]
+    pub fn book(&self) -> Book {
+        match self {
+            Self::Incoming(_) => Book::Incoming,
+            Self::Outgoing(_) => Book::Outgoing,
+        }
+    }
+
+    /// The office's own number: số đến, or the counting part of an outgoing document's number.
+    #[must_use]
+    pub fn number(&self) -> u32 {
+        match self {
+            Self::Incoming(document) => document.arrival_number,
+            Self::Outgoing(document) => document.number,
+        }
+    }
+
+    /// Số, ký hiệu as on the paper.
+    #[must_use]
+    pub fn code(&self) -> &Code {
+        match self {
+            Self::Incoming(document) => &document.entry.code,
+            Self::Outgoing(document) => &document.code,
+        }
+    }
+
+    /// The date whose year is the year of the number: of arrival, or of issue.
+    #[must_use]
+    pub fn book_date(&self) -> NaiveDate {
+        match self {
+            Self::Incoming(document) => document.entry.arrival_date,
+            Self::Outgoing(document) => document.entry.issued_date,
+        }
+    }
+
+    /// The date on the document, where it has one.
+    #[must_use]
+    pub fn issued_date(&self) -> Option<NaiveDate> {
+        match self {
+            Self::Incoming(document) => document.entry.issued_date,
+            Self::Outgoing(document) => Some(document.entry.issued_date),
+        }
+    }
+
+    /// The fields both books share.
+    #[must_use]
+    pub fn content(&self) -> &Content {
+        match self {
+            Self::Incoming(document) => &document.entry.content,
+            Self::Outgoing(document) => &document.entry.content,
+        }
+    }
+}

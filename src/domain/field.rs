@@ -1,0 +1,212 @@
+//! The fields of a document under the codes of Phụ lục VI, NĐ 30/2020/NĐ-CP, and what can be wrong with one.
+
+use super::message::{Message, Value};
+
+macro_rules! fields {
+    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {
+        /// A field, named by its code in Phụ lục VI, NĐ 30/2020/NĐ-CP; the last seven are our own.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Field { $($(#[$doc])* $name),+ }
+
+        impl Field {
+            /// Every field.
+            pub const ALL: &[Self] = &[$(Self::$name),+];
+
+            /// The field's code, which is also its JSON key.
+            #[must_use]
+            pub fn key(self) -> &'static str {
+                match self { $(Self::$name => stringify!($name)),+ }
+            }
+
+            /// The field of a JSON key.
+            #[must_use]
+            pub fn from_key(key: &str) -> Option<Self> {
+                match key { $(stringify!($name) => Some(Self::$name),)+ _ => None }
+            }
+        }
+    };
+}
+
+fields! {
+    /// Mã hồ sơ: `{OrganId, FileCatalog, FileNotation}`.
+    FileCode,
+    /// Số thứ tự văn bản trong hồ sơ.
+    DocOrdinal,
+    /// Tên loại văn bản.
+    TypeName,
+    /// Số của văn bản.
+    CodeNumber,
+    /// Ký hiệu của văn bản.
+    CodeNotation,
+    /// Ngày, tháng, năm văn bản.
+    IssuedDate,
+    /// Tên cơ quan, tổ chức ban hành.
+    OrganName,
+    /// Trích yếu nội dung.
+    Subject,
+    /// Ngôn ngữ.
+    Language,
+    /// Số trang.
+    PageAmount,
+    /// Ghi chú.
+    Description,
+    /// Ngày, tháng, năm đến.
+    ArrivalDate,
+    /// Số đến.
+    ArrivalNumber,
+    /// Chức vụ, họ tên người ký: `{Prefix, Position, FullName}`.
+    SignerInfo,
+    /// Nơi nhận: a list of `{OrganId, OrganName}`.
+    To,
+    /// Mức độ khẩn.
+    Priority,
+    /// Số lượng bản phát hành.
+    IssuedAmount,
+    /// Hạn trả lời văn bản, thời hạn giải quyết.
+    DueDate,
+    /// Đơn vị hoặc người nhận.
+    ToPlaces,
+    /// Ý kiến phân phối, chỉ đạo, trạng thái xử lý.
+    TraceHeaderList,
+    /// Số, ký hiệu as it stands on the paper.
+    Code,
+    /// Ngày chuyển.
+    HandOverDate,
+    /// Đơn vị, người nhận bản lưu.
+    FileCopyUnit,
+    /// Đơn vị soạn thảo, by its abbreviation.
+    DraftingUnit,
+    /// Văn bản quy phạm pháp luật or not.
+    Normative,
+    /// Which book the document stands in.
+    Book,
+    /// The whole object of a line, where no single field is to blame.
+    Document,
+}
+
+/// What is wrong with a field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Cause {
+    /// A required field is empty.
+    Missing,
+    /// Longer than the decree (or, for a subject, the registry) allows. In characters.
+    TooLong {
+        /// How long it is.
+        length: usize,
+        /// How long it may be.
+        limit: usize,
+    },
+    /// Not a date of the calendar, or not written as one.
+    NotADate(String),
+    /// A date outside 1900–2199.
+    DateOutOfRange(String),
+    /// Not a whole number from `least` to `most`.
+    NotANumber {
+        /// What stood there.
+        text: String,
+        /// The smallest allowed.
+        least: i64,
+        /// The largest allowed.
+        most: i64,
+    },
+    /// Not text (or another shape than the field has).
+    WrongKind,
+    /// A key that is not a field of this book.
+    UnknownField(String),
+    /// The registry gives this number itself; it is not taken from outside.
+    NumberIsGiven,
+    /// No issuing authority of this name is known to the registry.
+    UnknownAuthority(String),
+    /// No document type of this name is known to the registry, so no number series and no abbreviation.
+    UnknownType(String),
+    /// The type is not one that exists as VBQPPL.
+    NotNormative(String),
+    /// The number is already taken in its series.
+    NumberTaken(String),
+    /// `Code` and `CodeNumber`/`CodeNotation` given together, and they differ.
+    CodeTwice,
+    /// A number too large for a registry (more than nine digits).
+    NumberTooLarge(String),
+}
+
+impl Cause {
+    /// The cause as a sentence (without the field's name).
+    #[must_use]
+    pub fn message(&self) -> Message {
+        match self {
+            Self::Missing => Message::new("cause-missing"),
+            Self::TooLong { length, limit } => {
+                Message::new("cause-too-long").with("length", *length).with("limit", *limit)
+            }
+            Self::NotADate(text) => Message::new("cause-not-a-date").with("text", shortened(text)),
+            Self::DateOutOfRange(text) => Message::new("cause-date-out-of-range").with("text", shortened(text)),
+            Self::NotANumber { text, least, most } => Message::new("cause-not-a-number")
+                .with("text", shortened(text))
+                .with_plain("least", *least)
+                .with_plain("most", *most),
+            Self::WrongKind => Message::new("cause-wrong-kind"),
+            Self::UnknownField(key) => Message::new("cause-unknown-field").with("key", shortened(key)),
+            Self::NumberIsGiven => Message::new("cause-number-is-given"),
+            Self::UnknownAuthority(name) => Message::new("cause-unknown-authority").with("name", shortened(name)),
+            Self::UnknownType(name) => Message::new("cause-unknown-type").with("name", shortened(name)),
+            Self::NotNormative(name) => Message::new("cause-not-normative").with("name", shortened(name)),
+            Self::NumberTaken(number) => Message::new("cause-number-taken").with("number", shortened(number)),
+            Self::CodeTwice => Message::new("cause-code-twice"),
+            Self::NumberTooLarge(text) => Message::new("cause-number-too-large").with("text", shortened(text)),
+        }
+    }
+}
+
+/// What a clerk's text looks like inside a sentence: at most 60 characters of it.
+fn shortened(text: &str) -> String {
+    const MOST: usize = 60;
+    if text.chars().count() <= MOST { text.to_owned() } else { text.chars().take(MOST).chain(['…']).collect() }
+}
+
+/// One thing wrong with a draft: the field and the cause.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// Where.
+    pub field: Field,
+    /// Why.
+    pub cause: Cause,
+}
+
+impl Problem {
+    /// A problem of a field.
+    #[must_use]
+    pub fn new(field: Field, cause: Cause) -> Self {
+        Self { field, cause }
+    }
+
+    /// The whole sentence: the field's label and the cause.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        let cause = Value::from(self.cause.message());
+        if self.field == Field::Document {
+            Message::new("problem-document").with("cause", cause)
+        } else {
+            Message::new("problem").with("field", self.field).with("key", self.field.key()).with("cause", cause)
+        }
+    }
+}
+
+/// Something to look at that does not stop the registering.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Warning {
+    /// The subject is longer than the 500 characters of Phụ lục VI.
+    LongSubject {
+        /// Its length in characters.
+        length: usize,
+    },
+}
+
+impl Warning {
+    /// The warning as a sentence.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        match self {
+            Self::LongSubject { length } => Message::new("warning-long-subject").with("length", *length),
+        }
+    }
+}

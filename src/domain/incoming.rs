@@ -1,0 +1,85 @@
+//! A document that came in (văn bản đến): as drafted, as checked, as registered. Phụ lục VI, Phần II, mục II, NĐ 30/2020/NĐ-CP.
+
+use chrono::NaiveDate;
+
+use super::{
+    code::Code,
+    content::{self, Content},
+    document::{Checked, DocumentId},
+    field::{Cause, Field, Problem},
+    text,
+};
+
+/// An incoming document as somebody wrote it down: anything may be missing or wrong.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct IncomingDraft {
+    /// Ngày đến. Required.
+    pub arrival_date: Option<NaiveDate>,
+    /// Số, ký hiệu as on the paper; may be empty.
+    pub code: String,
+    /// Ngày, tháng, năm văn bản.
+    pub issued_date: Option<NaiveDate>,
+    /// Đơn vị hoặc người nhận; may be filled in later.
+    pub to_places: String,
+    /// Ý kiến phân phối, chỉ đạo, trạng thái xử lý.
+    pub trace_header_list: String,
+    /// The fields both books share. Required: issuer, type, subject.
+    pub content: Content,
+}
+
+/// An incoming document that may be registered: clean and complete.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IncomingEntry {
+    /// Ngày đến; its year is the year of the số đến (Điều 22.2).
+    pub arrival_date: NaiveDate,
+    /// Số, ký hiệu of the sender.
+    pub code: Code,
+    /// Ngày, tháng, năm văn bản.
+    pub issued_date: Option<NaiveDate>,
+    /// Đơn vị hoặc người nhận.
+    pub to_places: String,
+    /// Ý kiến phân phối, chỉ đạo, trạng thái xử lý.
+    pub trace_header_list: String,
+    /// The fields both books share.
+    pub content: Content,
+}
+
+/// A registered incoming document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Incoming {
+    /// Which row of the registry.
+    pub id: DocumentId,
+    /// Số đến.
+    pub arrival_number: u32,
+    /// All the rest.
+    pub entry: IncomingEntry,
+}
+
+impl IncomingDraft {
+    /// The checked entry with its warnings, or all problems at once.
+    ///
+    /// # Errors
+    /// Every [`Problem`] of the draft: required fields (`ArrivalDate`, `OrganName`, `TypeName`, `Subject`) and lengths.
+    pub fn check(self) -> Result<Checked<IncomingEntry>, Vec<Problem>> {
+        let mut problems = Vec::new();
+        let mut warnings = Vec::new();
+        let content = self.content.cleaned();
+        let code = Code::parse(&self.code);
+        let to_places = text::clean(&self.to_places);
+        let trace_header_list = text::clean(&self.trace_header_list);
+        content.check(&mut problems, &mut warnings);
+        code.check(&mut problems);
+        content::limit(Field::ToPlaces, &to_places, 1000, &mut problems);
+        content::limit(Field::TraceHeaderList, &trace_header_list, 10_000, &mut problems);
+        let Some(arrival_date) = self.arrival_date else {
+            problems.insert(0, Problem::new(Field::ArrivalDate, Cause::Missing));
+            return Err(problems);
+        };
+        if !problems.is_empty() {
+            return Err(problems);
+        }
+        let entry =
+            IncomingEntry { arrival_date, code, issued_date: self.issued_date, to_places, trace_header_list, content };
+        Ok(Checked { entry, warnings })
+    }
+}

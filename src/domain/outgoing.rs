@@ -1,0 +1,111 @@
+//! A document the office issues (văn bản đi): as drafted, as checked, as registered. Phụ lục VI, Phần II, mục I, NĐ 30/2020/NĐ-CP.
+
+use chrono::NaiveDate;
+
+use super::{
+    code::Code,
+    content::{self, Content, Recipient},
+    document::{Checked, DocumentId},
+    field::{Cause, Field, Problem},
+    text,
+};
+
+/// An outgoing document as somebody wrote it down: anything may be missing or wrong.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct OutgoingDraft {
+    /// Ngày, tháng, năm văn bản. Required.
+    pub issued_date: Option<NaiveDate>,
+    /// Đơn vị soạn thảo, by its abbreviation: the last group of a công văn's notation.
+    pub drafting_unit: String,
+    /// Văn bản quy phạm pháp luật: another series, and the year in the number.
+    pub normative: bool,
+    /// Nơi nhận.
+    pub to: Vec<Recipient>,
+    /// Số lượng bản phát hành.
+    pub issued_amount: Option<u32>,
+    /// Đơn vị, người nhận bản lưu.
+    pub file_copy_unit: String,
+    /// The fields both books share. Required: issuing authority, type, subject, signer.
+    pub content: Content,
+}
+
+/// An outgoing document that may be registered: clean and complete.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OutgoingEntry {
+    /// Ngày, tháng, năm văn bản; its year is the year of the number (Điều 15).
+    pub issued_date: NaiveDate,
+    /// Đơn vị soạn thảo, by its abbreviation.
+    pub drafting_unit: String,
+    /// Văn bản quy phạm pháp luật or not.
+    pub normative: bool,
+    /// Nơi nhận.
+    pub to: Vec<Recipient>,
+    /// Số lượng bản phát hành.
+    pub issued_amount: Option<u32>,
+    /// Đơn vị, người nhận bản lưu.
+    pub file_copy_unit: String,
+    /// The fields both books share.
+    pub content: Content,
+}
+
+/// A registered outgoing document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outgoing {
+    /// Which row of the registry.
+    pub id: DocumentId,
+    /// Số của văn bản, its counting part.
+    pub number: u32,
+    /// Số, ký hiệu as it stands on the paper.
+    pub code: Code,
+    /// All the rest.
+    pub entry: OutgoingEntry,
+}
+
+impl OutgoingDraft {
+    /// The checked entry with its warnings, or all problems at once.
+    ///
+    /// # Errors
+    /// Every [`Problem`] of the draft: required fields (`IssuedDate`, `OrganName`, `TypeName`, `Subject`, `SignerInfo`) and
+    /// lengths. Whether authority and type are known is the registry's to say.
+    pub fn check(self) -> Result<Checked<OutgoingEntry>, Vec<Problem>> {
+        let mut problems = Vec::new();
+        let mut warnings = Vec::new();
+        let content = self.content.cleaned();
+        let drafting_unit = text::clean_code(&self.drafting_unit);
+        let file_copy_unit = text::clean(&self.file_copy_unit);
+        let to: Vec<Recipient> = self
+            .to
+            .iter()
+            .map(|to| Recipient { organ_id: text::clean(&to.organ_id), organ_name: text::clean(&to.organ_name) })
+            .filter(|to| !(to.organ_id.is_empty() && to.organ_name.is_empty()))
+            .collect();
+        content.check(&mut problems, &mut warnings);
+        if content.signer_info.full_name.is_empty() {
+            problems.push(Problem::new(Field::SignerInfo, Cause::Missing));
+        }
+        content::limit(Field::DraftingUnit, &drafting_unit, 30, &mut problems);
+        content::limit(Field::FileCopyUnit, &file_copy_unit, 200, &mut problems);
+        for recipient in &to {
+            content::limit(Field::To, &recipient.organ_id, 35, &mut problems);
+            content::limit(Field::To, &recipient.organ_name, 200, &mut problems);
+        }
+        content::limit_amount(Field::IssuedAmount, self.issued_amount, 99_999, &mut problems);
+        let Some(issued_date) = self.issued_date else {
+            problems.insert(0, Problem::new(Field::IssuedDate, Cause::Missing));
+            return Err(problems);
+        };
+        if !problems.is_empty() {
+            return Err(problems);
+        }
+        let entry = OutgoingEntry {
+            issued_date,
+            drafting_unit,
+            normative: self.normative,
+            to,
+            issued_amount: self.issued_amount,
+            file_copy_unit,
+            content,
+        };
+        Ok(Checked { entry, warnings })
+    }
+}

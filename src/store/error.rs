@@ -1,0 +1,136 @@
+//! What can go wrong with a registry file, as data; the sentence says what happened, what is safe and what to do.
+
+use std::path::{Path, PathBuf};
+
+use crate::domain::{field::Problem, message::Message};
+
+/// Why the registry refused. Every refusal leaves the registry as it was.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum StoreError {
+    /// There is no file at this path.
+    #[error("no registry at {0}")]
+    Absent(PathBuf),
+    /// The file is empty.
+    #[error("{0} is empty")]
+    Empty(PathBuf),
+    /// The file is not a registry of this program.
+    #[error("{0} is not a registry")]
+    NotARegistry(PathBuf),
+    /// The registry was made by a newer version of the program.
+    #[error("{0} was made by a newer version ({1})")]
+    TooNew(PathBuf, i64),
+    /// The file is damaged; the text is what the engine said.
+    #[error("{0} is damaged: {1}")]
+    Damaged(PathBuf, String),
+    /// A registry stands there already.
+    #[error("{0} exists")]
+    Exists(PathBuf),
+    /// The folder or file may not be read or written.
+    #[error("no permission for {0}")]
+    NotAllowed(PathBuf),
+    /// The disk is full.
+    #[error("the disk of {0} is full")]
+    DiskFull(PathBuf),
+    /// Another program keeps the registry busy for longer than one waits.
+    #[error("{0} is busy")]
+    Busy(PathBuf),
+    /// A stale search was interrupted.
+    #[error("interrupted")]
+    Interrupted,
+    /// The entry does not fit this registry (authority or type unknown, number taken).
+    #[error("refused: {0:?}")]
+    Refused(Vec<Problem>),
+    /// Anything else: the path and what the system said.
+    #[error("{0}: {1}")]
+    Other(PathBuf, String),
+}
+
+impl StoreError {
+    /// The error as a sentence for the clerk.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        let about = |key, path: &Path| Message::new(key).with("path", path.display().to_string());
+        match self {
+            Self::Absent(path) => about("store-absent", path),
+            Self::Empty(path) => about("store-empty", path),
+            Self::NotARegistry(path) => about("store-not-a-registry", path),
+            Self::TooNew(path, version) => about("store-too-new", path).with_plain("version", *version),
+            Self::Damaged(path, detail) => about("store-damaged", path).with("detail", detail.as_str()),
+            Self::Exists(path) => about("store-exists", path),
+            Self::NotAllowed(path) => about("store-not-allowed", path),
+            Self::DiskFull(path) => about("store-disk-full", path),
+            Self::Busy(path) => about("store-busy", path),
+            Self::Interrupted => Message::new("store-interrupted"),
+            Self::Refused(problems) => match problems.first() {
+                Some(problem) => problem.message(),
+                None => Message::new("store-interrupted"),
+            },
+            Self::Other(path, detail) => about("store-other", path).with("detail", detail.as_str()),
+        }
+    }
+}
+
+/// What went wrong inside the store, before the registry's path is known to it.
+#[derive(Debug)]
+pub(super) enum Fault {
+    Engine(rusqlite::Error),
+    Store(StoreError),
+}
+
+impl From<rusqlite::Error> for Fault {
+    fn from(error: rusqlite::Error) -> Self {
+        Self::Engine(error)
+    }
+}
+
+impl From<StoreError> for Fault {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error)
+    }
+}
+
+impl From<Problem> for Fault {
+    fn from(problem: Problem) -> Self {
+        Self::Store(StoreError::Refused(vec![problem]))
+    }
+}
+
+impl Fault {
+    /// The fault as the error of the registry at this path.
+    pub(super) fn at(self, path: &Path) -> StoreError {
+        match self {
+            Self::Store(error) => error,
+            Self::Engine(error) => StoreError::of_engine(path, &error),
+        }
+    }
+}
+
+impl StoreError {
+    pub(super) fn of_engine(path: &Path, error: &rusqlite::Error) -> Self {
+        use rusqlite::ErrorCode as Code;
+        let path = path.to_owned();
+        match error.sqlite_error_code() {
+            Some(Code::DiskFull) => Self::DiskFull(path),
+            Some(Code::DatabaseCorrupt) => Self::Damaged(path, error.to_string()),
+            Some(Code::NotADatabase) => Self::NotARegistry(path),
+            Some(
+                Code::PermissionDenied | Code::ReadOnly | Code::CannotOpen | Code::AuthorizationForStatementDenied,
+            ) => Self::NotAllowed(path),
+            Some(Code::DatabaseBusy | Code::DatabaseLocked) => Self::Busy(path),
+            Some(Code::OperationInterrupted) => Self::Interrupted,
+            _ => Self::Other(path, error.to_string()),
+        }
+    }
+
+    pub(super) fn of_system(path: &Path, error: &std::io::Error) -> Self {
+        use std::io::ErrorKind as Kind;
+        let path = path.to_owned();
+        match error.kind() {
+            Kind::NotFound => Self::Absent(path),
+            Kind::PermissionDenied | Kind::ReadOnlyFilesystem => Self::NotAllowed(path),
+            Kind::StorageFull | Kind::QuotaExceeded => Self::DiskFull(path),
+            Kind::AlreadyExists => Self::Exists(path),
+            _ => Self::Other(path, error.to_string()),
+        }
+    }
+}

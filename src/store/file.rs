@@ -1,0 +1,177 @@
+//! The registry as a file: made whole or not at all, refused without being touched when it is not ours.
+
+use std::{
+    fs::File,
+    io::{Read, Seek, SeekFrom},
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+use rusqlite::{Connection, OpenFlags, config::DbConfig};
+
+use super::{Result, Store, StoreError, error::Fault, office};
+use crate::domain::document_type;
+
+const SCHEMA: &str = include_str!("../../schema.sql");
+/// `application_id` of schema.sql: "VTHU".
+const APPLICATION_ID: u32 = 0x5654_4855;
+/// `user_version` of schema.sql.
+const SCHEMA_VERSION: u32 = 1;
+/// How long a writer waits for another program's transaction.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Whether a registry is opened to be read only, or to be written too.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    /// Nothing can be changed.
+    Read,
+    /// Documents can be registered.
+    Write,
+}
+
+/// Where the registry lies when nobody says: the platform's data folder; the working folder where the system names none.
+#[must_use]
+pub fn default_path() -> PathBuf {
+    let folder = directories::ProjectDirs::from("vn", "", "vanthu").map(|folders| folders.data_dir().to_owned());
+    folder.unwrap_or_default().join("registry.db")
+}
+
+impl Store {
+    /// Creates an absent registry: built complete under a temporary name in the same folder, then linked into place, so that a
+    /// program killed at any moment leaves either none or a whole one.
+    ///
+    /// # Errors
+    /// [`StoreError::Exists`] when a file stands there, and what the disk refuses.
+    pub fn create(path: &Path) -> Result<()> {
+        let system = |error: std::io::Error| StoreError::of_system(path, &error);
+        if path.exists() {
+            return Err(StoreError::Exists(path.to_owned()));
+        }
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        std::fs::create_dir_all(folder).map_err(system)?;
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(".registry-").suffix(".new");
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            builder.permissions(std::fs::Permissions::from_mode(0o666));
+        }
+        let unfinished = builder.tempfile_in(folder).map_err(system)?;
+        build(unfinished.path()).map_err(|fault| fault.at(path))?;
+        unfinished.persist_noclobber(path).map_err(|error| system(error.error))?;
+        #[cfg(unix)]
+        File::open(folder).and_then(|folder| folder.sync_all()).map_err(system)?;
+        Ok(())
+    }
+
+    /// Opens a registry. A file that is empty, of another program, of a newer version or cut short is refused untouched.
+    ///
+    /// # Errors
+    /// A [`StoreError`] that says which of these it is.
+    pub fn open(path: &Path, access: Access) -> Result<Self> {
+        inspect(path)?;
+        let flags = match access {
+            Access::Read => OpenFlags::SQLITE_OPEN_READ_ONLY,
+            Access::Write => OpenFlags::SQLITE_OPEN_READ_WRITE,
+        };
+        let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)
+            .and_then(|connection| {
+                settle(&connection)?;
+                // The first read shows whether the file can be used at all.
+                connection.query_row("SELECT count(*) FROM series", [], |_| Ok(()))?;
+                Ok(connection)
+            })
+            .map_err(|error| StoreError::of_engine(path, &error))?;
+        Ok(Self { connection, path: path.to_owned() })
+    }
+
+    /// Opens a registry for writing and creates it first if there is none.
+    ///
+    /// # Errors
+    /// As [`Store::create`] and [`Store::open`].
+    pub fn open_or_create(path: &Path) -> Result<Self> {
+        if !path.exists() {
+            match Self::create(path) {
+                Ok(()) | Err(StoreError::Exists(_)) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Self::open(path, Access::Write)
+    }
+}
+
+/// Builds a whole registry in an empty file.
+fn build(path: &Path) -> std::result::Result<(), Fault> {
+    let mut connection = Connection::open(path)?;
+    settle(&connection)?;
+    let transaction = connection.transaction()?;
+    transaction.execute_batch(SCHEMA)?;
+    for kind in document_type::standard() {
+        office::insert_document_type(&transaction, &kind)?;
+    }
+    transaction.commit()?;
+    connection.pragma_update(None, "journal_mode", "WAL")?;
+    connection.close().map_err(|(_, error)| error)?;
+    Ok(())
+}
+
+/// What every connection is set to.
+fn settle(connection: &Connection) -> rusqlite::Result<()> {
+    connection.busy_timeout(PATIENCE)?;
+    connection.set_prepared_statement_cache_capacity(64);
+    connection.pragma_update(None, "synchronous", "FULL")?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    connection.pragma_update(None, "cache_size", -16_000)?;
+    // A checkpoint inside a commit makes one clerk wait: later and rarer than by default; idle moments do it (tidy).
+    connection.pragma_update(None, "wal_autocheckpoint", 8_000)?;
+    for (option, on) in [
+        (DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true),
+        (DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false),
+        (DbConfig::SQLITE_DBCONFIG_DQS_DML, false),
+    ] {
+        connection.set_db_config(option, on)?;
+    }
+    Ok(())
+}
+
+/// Looks at the first hundred bytes of the file (the SQLite file format's header) before the engine touches it.
+fn inspect(path: &Path) -> Result<()> {
+    let system = |error: std::io::Error| StoreError::of_system(path, &error);
+    let metadata = std::fs::metadata(path).map_err(system)?;
+    if metadata.is_dir() {
+        return Err(StoreError::NotARegistry(path.to_owned()));
+    }
+    if metadata.len() == 0 {
+        return Err(StoreError::Empty(path.to_owned()));
+    }
+    let mut header = Vec::with_capacity(100);
+    let mut file = File::open(path).map_err(system)?;
+    file.seek(SeekFrom::Start(0)).map_err(system)?;
+    file.take(100).read_to_end(&mut header).map_err(system)?;
+    let number = |at: usize| -> Option<u32> {
+        let bytes: [u8; 4] = header.get(at..at + 4)?.try_into().ok()?;
+        Some(u32::from_be_bytes(bytes))
+    };
+    if !header.starts_with(b"SQLite format 3\0") || number(68) != Some(APPLICATION_ID) {
+        return Err(StoreError::NotARegistry(path.to_owned()));
+    }
+    match number(60) {
+        Some(version) if version > SCHEMA_VERSION => {
+            return Err(StoreError::TooNew(path.to_owned(), i64::from(version)));
+        }
+        Some(SCHEMA_VERSION) => {}
+        _ => return Err(StoreError::NotARegistry(path.to_owned())),
+    }
+    let page_size = header.get(16..18).map_or(0, |bytes| match u64::from(bytes[0]) << 8 | u64::from(bytes[1]) {
+        1 => 65_536,
+        size => size,
+    });
+    let whole = number(28).map_or(0, u64::from) * page_size;
+    let mut log = path.as_os_str().to_owned();
+    log.push("-wal");
+    let log_is_empty = std::fs::metadata(log).map_or(true, |log| log.len() == 0);
+    if metadata.len() < whole && log_is_empty {
+        return Err(StoreError::Damaged(path.to_owned(), format!("{} / {whole} bytes", metadata.len())));
+    }
+    Ok(())
+}

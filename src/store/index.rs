@@ -1,0 +1,178 @@
+//! What search knows of a document: its words folded and exact, and one-word facts (marks). See `search` in schema.sql.
+
+use std::{
+    collections::{BTreeSet, HashSet},
+    fmt::Write,
+};
+
+use chrono::{Datelike, NaiveDate};
+use rusqlite::{Connection, params};
+
+use super::error::Fault;
+use crate::domain::{
+    book::Book,
+    document::Document,
+    text,
+    words::{Word, words},
+};
+
+/// The three texts of one document in the index.
+#[derive(Debug, Default)]
+pub(super) struct Indexed {
+    pub(super) fold: String,
+    pub(super) exact: String,
+    pub(super) mark: String,
+    words: Vec<Word>,
+}
+
+/// Longest start of a word that has a mark of its own, in letters.
+pub(super) const MARKED_START: usize = 3;
+
+impl Indexed {
+    pub(super) fn of(document: &Document) -> Self {
+        let mut indexed = Self::default();
+        let content = document.content();
+        indexed.take(document.code().as_str());
+        indexed.take(&content.organ_name);
+        indexed.take(&content.type_name);
+        indexed.take(&content.subject);
+        indexed.take(&content.signer_info.full_name);
+        match document {
+            Document::Incoming(incoming) => indexed.take(&incoming.entry.to_places),
+            Document::Outgoing(outgoing) => {
+                for recipient in &outgoing.entry.to {
+                    indexed.take(&recipient.organ_name);
+                }
+                indexed.take(&outgoing.entry.file_copy_unit);
+            }
+        }
+        indexed.take(&content.description);
+        indexed.mark = marks(document, &indexed.words);
+        indexed
+    }
+
+    fn take(&mut self, clean: &str) {
+        for word in words(clean) {
+            append(&mut self.fold, &word.fold);
+            append(&mut self.exact, &word.exact);
+            self.words.push(word);
+        }
+    }
+}
+
+fn append(text: &mut String, word: &str) {
+    if !text.is_empty() {
+        text.push(' ');
+    }
+    text.push_str(word);
+}
+
+/// The facts and the starts of words, each once.
+fn marks(document: &Document, words: &[Word]) -> String {
+    let mut marks = BTreeSet::from([
+        mark_of_book(document.book()),
+        mark_of_type(&document.content().type_name),
+        mark_of_organ(&document.content().organ_name),
+        mark_of_year(document.book_date()),
+        mark_of_month(document.book_date()),
+        mark_of_day(document.book_date()),
+    ]);
+    let own_suffix = if document.book() == Book::Outgoing { document.code().suffix() } else { "" };
+    marks.insert(mark_of_own_number(&format!("{}{own_suffix}", document.number())));
+    if let (Document::Incoming(_), Some(number)) = (document, document.code().number()) {
+        marks.insert(mark_of_sender_number(&format!("{number}{}", document.code().suffix())));
+    }
+    for word in words {
+        let mut ends = word.fold.char_indices().map(|(at, letter)| at + letter.len_utf8());
+        for _ in 0..MARKED_START {
+            let Some(end) = ends.next() else { break };
+            marks.insert(mark_of_start(&word.fold[..end]));
+        }
+        if let Some(first) = word.exact.chars().next().filter(|letter| !letter.is_ascii()) {
+            marks.insert(mark_of_start(first.encode_utf8(&mut [0; 4])));
+        }
+    }
+    let mut text = String::with_capacity(marks.len() * 5);
+    for mark in marks {
+        append(&mut text, &mark);
+    }
+    text
+}
+
+pub(super) fn mark_of_start(start: &str) -> String {
+    format!("{start}_")
+}
+
+pub(super) fn mark_of_own_number(number: &str) -> String {
+    format!("n_{number}")
+}
+
+pub(super) fn mark_of_sender_number(number: &str) -> String {
+    format!("c_{number}")
+}
+
+pub(super) fn mark_of_book(book: Book) -> String {
+    format!("b_{}", book.key())
+}
+
+pub(super) fn mark_of_year(date: NaiveDate) -> String {
+    format!("y_{}", date.year())
+}
+
+pub(super) fn mark_of_month(date: NaiveDate) -> String {
+    format!("m_{}{:02}", date.year(), date.month())
+}
+
+pub(super) fn mark_of_day(date: NaiveDate) -> String {
+    format!("d_{}{:02}{:02}", date.year(), date.month(), date.day())
+}
+
+pub(super) fn mark_of_type(type_name: &str) -> String {
+    mark_of_name('t', type_name)
+}
+
+pub(super) fn mark_of_organ(organ_name: &str) -> String {
+    mark_of_name('o', organ_name)
+}
+
+fn mark_of_name(kind: char, name: &str) -> String {
+    let mut mark = String::with_capacity(name.len() + 2);
+    mark.push(kind);
+    for word in words(&text::clean(name)) {
+        // Writing to a String does not fail.
+        let _ = write!(mark, "_{}", word.fold);
+    }
+    mark
+}
+
+/// Makes a document known to search. `known` holds the words this transaction has already made known.
+pub(super) fn add(
+    connection: &Connection,
+    document: &Document,
+    known: &mut HashSet<String>,
+) -> std::result::Result<(), Fault> {
+    let indexed = Indexed::of(document);
+    connection
+        .prepare_cached("INSERT INTO search (rowid, fold, exact, mark) VALUES (?1, ?2, ?3, ?4)")?
+        .execute(params![document.id().0, indexed.fold, indexed.exact, indexed.mark])?;
+    let mut remember = connection.prepare_cached("INSERT OR IGNORE INTO search_word (marked, word) VALUES (?1, ?2)")?;
+    for word in indexed.words {
+        let marked = word.is_marked();
+        for (marked, word) in [(false, word.fold), (true, word.exact)].into_iter().take(1 + usize::from(marked)) {
+            if !known.contains(&word) {
+                remember.execute(params![marked, word])?;
+                known.insert(word);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Makes search forget a document, which must be as it was when it was added.
+pub(super) fn remove(connection: &Connection, document: &Document) -> std::result::Result<(), Fault> {
+    let indexed = Indexed::of(document);
+    connection
+        .prepare_cached("INSERT INTO search (search, rowid, fold, exact, mark) VALUES ('delete', ?1, ?2, ?3, ?4)")?
+        .execute(params![document.id().0, indexed.fold, indexed.exact, indexed.mark])?;
+    Ok(())
+}

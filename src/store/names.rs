@@ -1,0 +1,100 @@
+//! Names used before, offered again while somebody types: issuers, units, signers, receivers.
+
+use rusqlite::{Connection, params};
+
+use super::{Result, Store, error::Fault};
+use crate::domain::{document::Document, text, words::words};
+
+/// Which names are asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NameKind {
+    /// Issuers of incoming documents (tác giả).
+    Organ,
+    /// Đơn vị hoặc người nhận of incoming documents.
+    ToPlaces,
+    /// Who signed outgoing documents.
+    Signer,
+    /// Receivers of outgoing documents (nơi nhận).
+    Recipient,
+    /// Đơn vị, người nhận bản lưu.
+    FileCopyUnit,
+    /// Đơn vị soạn thảo, by abbreviation.
+    DraftingUnit,
+}
+
+impl NameKind {
+    fn key(self) -> &'static str {
+        match self {
+            Self::Organ => "organ_name",
+            Self::ToPlaces => "to_places",
+            Self::Signer => "signer",
+            Self::Recipient => "recipient",
+            Self::FileCopyUnit => "file_copy_unit",
+            Self::DraftingUnit => "drafting_unit",
+        }
+    }
+}
+
+/// A name used before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Suggestion {
+    /// The name as it was written.
+    pub name: String,
+    /// In how many documents.
+    pub uses: u64,
+}
+
+/// Counts the names a document uses.
+pub(super) fn count(connection: &Connection, document: &Document) -> std::result::Result<(), Fault> {
+    let sql = "INSERT INTO used_name (kind, name, uses) VALUES (?1, ?2, 1)
+               ON CONFLICT (kind, name) DO UPDATE SET uses = uses + 1";
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut count = |kind: NameKind, name: &str| -> std::result::Result<(), Fault> {
+        if !name.is_empty() {
+            statement.execute(params![kind.key(), name])?;
+        }
+        Ok(())
+    };
+    match document {
+        Document::Incoming(incoming) => {
+            count(NameKind::Organ, &incoming.entry.content.organ_name)?;
+            count(NameKind::ToPlaces, &incoming.entry.to_places)?;
+        }
+        Document::Outgoing(outgoing) => {
+            let entry = &outgoing.entry;
+            count(NameKind::Signer, &entry.content.signer_info.full_name)?;
+            count(NameKind::FileCopyUnit, &entry.file_copy_unit)?;
+            count(NameKind::DraftingUnit, &entry.drafting_unit)?;
+            for recipient in &entry.to {
+                count(NameKind::Recipient, &recipient.organ_name)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+impl Store {
+    /// Names used before in which each typed word begins a word, diacritics aside; the most used first.
+    ///
+    /// # Errors
+    /// When the registry cannot be read.
+    pub fn suggest(&self, kind: NameKind, typed: &str, limit: usize) -> Result<Vec<Suggestion>> {
+        let wanted: Vec<String> = words(&text::clean(typed)).map(|word| word.fold).collect();
+        self.read(|connection| {
+            let sql = "SELECT name, uses FROM used_name WHERE kind = ?1 ORDER BY uses DESC, name";
+            let mut statement = connection.prepare_cached(sql)?;
+            let mut rows = statement.query([kind.key()])?;
+            let mut suggestions = Vec::new();
+            while suggestions.len() < limit
+                && let Some(row) = rows.next()?
+            {
+                let name: String = row.get(0)?;
+                let held: Vec<String> = words(&name).map(|word| word.fold).collect();
+                if wanted.iter().all(|wanted| held.iter().any(|held| held.starts_with(wanted.as_str()))) {
+                    suggestions.push(Suggestion { name, uses: row.get(1)? });
+                }
+            }
+            Ok(suggestions)
+        })
+    }
+}

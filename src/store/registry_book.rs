@@ -1,0 +1,101 @@
+//! The rows of a registry book in the order the book is kept: incoming by số đến, outgoing by date and order of registering.
+
+use rusqlite::{Connection, named_params};
+
+use super::{Result, Store, StoreError, documents, error::Fault, office};
+use crate::domain::{
+    book::{Book, BookRange},
+    document::Document,
+    field::{Cause, Field, Problem},
+};
+
+impl Store {
+    /// Hands over each document of a year's registry book in the book's order. The outgoing book is one authority's; without a
+    /// name it is the office's.
+    ///
+    /// # Errors
+    /// The first error of `take`; [`StoreError::Refused`] for an unknown authority; when the registry cannot be read.
+    pub fn for_each_in_book<E: From<StoreError>>(
+        &self,
+        book: Book,
+        year: i32,
+        authority: Option<&str>,
+        range: &BookRange,
+        mut take: impl FnMut(Document) -> std::result::Result<(), E>,
+    ) -> std::result::Result<(), E> {
+        let fault = |fault: Fault| E::from(fault.at(&self.path));
+        let engine = |error: rusqlite::Error| fault(Fault::Engine(error));
+        let authority = authority_id(&self.connection, book, authority).map_err(fault)?;
+        let order = match book {
+            Book::Incoming => "number, suffix",
+            Book::Outgoing => "issued_date, id",
+        };
+        let sql = format!("SELECT {} {} ORDER BY {order}", documents::COLUMNS, ROWS);
+        let mut statement = self.connection.prepare_cached(&sql).map_err(engine)?;
+        let mut rows = statement
+            .query(named_params! {
+                ":book": book.key(), ":year": year, ":authority": authority, ":from": range.from, ":to": range.to,
+                ":from_number": range.from_number, ":to_number": range.to_number,
+            })
+            .map_err(engine)?;
+        while let Some(row) = rows.next().map_err(engine)? {
+            let document = documents::of_row(row).map_err(engine)?;
+            take(documents::with_recipients(&self.connection, document).map_err(engine)?)?;
+        }
+        Ok(())
+    }
+
+    /// How many documents [`Store::for_each_in_book`] would hand over.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn count_in_book(&self, book: Book, year: i32, authority: Option<&str>, range: &BookRange) -> Result<u64> {
+        self.read(|connection| {
+            let authority = authority_id(connection, book, authority)?;
+            let count = connection.prepare_cached(&format!("SELECT count(*) {ROWS}"))?.query_row(
+                named_params! {
+                    ":book": book.key(), ":year": year, ":authority": authority, ":from": range.from, ":to": range.to,
+                    ":from_number": range.from_number, ":to_number": range.to_number,
+                },
+                |row| row.get(0),
+            )?;
+            Ok(count)
+        })
+    }
+
+    /// Years that have documents or had a number given, newest first.
+    ///
+    /// # Errors
+    /// When the registry cannot be read.
+    pub fn years(&self) -> Result<Vec<i32>> {
+        self.read(|connection| {
+            let mut statement = connection.prepare_cached("SELECT DISTINCT year FROM series ORDER BY year DESC")?;
+            let years = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+            Ok(years)
+        })
+    }
+}
+
+const ROWS: &str = "
+    FROM document
+    WHERE series_id IN (SELECT id FROM series WHERE book = :book AND year = :year AND authority_id IS :authority)
+      AND (:from IS NULL OR coalesce(arrival_date, issued_date) >= :from)
+      AND (:to IS NULL OR coalesce(arrival_date, issued_date) <= :to)
+      AND (:from_number IS NULL OR number >= :from_number)
+      AND (:to_number IS NULL OR number <= :to_number)";
+
+fn authority_id(connection: &Connection, book: Book, name: Option<&str>) -> std::result::Result<Option<i64>, Fault> {
+    use rusqlite::OptionalExtension;
+    match (book, name) {
+        (Book::Incoming, _) => Ok(None),
+        (Book::Outgoing, Some(name)) => match office::find_authority(connection, name)? {
+            Some((id, _)) => Ok(Some(id)),
+            None => Err(Problem::new(Field::OrganName, Cause::UnknownAuthority(name.to_owned())).into()),
+        },
+        (Book::Outgoing, None) => {
+            let id = connection.query_row("SELECT authority_id FROM office", [], |row| row.get(0)).optional()?;
+            // No authority has the id 0: an office without a name has no outgoing documents.
+            Ok(Some(id.unwrap_or(0)))
+        }
+    }
+}

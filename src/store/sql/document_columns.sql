@@ -1,0 +1,4 @@
+id, book, number, code, arrival_date, issued_date, type_name, organ_name, subject,
+signer_prefix, signer_position, signer_full_name, priority, due_date, hand_over_date, page_amount, language, description,
+file_organ_id, file_catalog, file_notation, doc_ordinal, to_places, trace_header_list,
+normative, drafting_unit, issued_amount, file_copy_unit

@@ -1,0 +1,111 @@
+//! A thread that owns a store, so that the window never waits for SQL; a newer search interrupts the one before it.
+
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+        mpsc::{self, RecvTimeoutError},
+    },
+    thread,
+    time::Duration,
+};
+
+use futures_channel::oneshot;
+
+use super::{Access, Result, Store, StoreError};
+
+/// After so long without a request the thread does the work that waits for idle moments.
+const IDLE: Duration = Duration::from_millis(300);
+
+type Work = Box<dyn FnOnce(&mut Store) + Send>;
+
+/// A handle on the thread; the thread ends when the last handle is gone and its work is done.
+#[derive(Clone)]
+pub struct StoreThread {
+    requests: mpsc::Sender<Work>,
+    /// The newest search asked for.
+    newest: Arc<AtomicU64>,
+    /// The search under way, 0 when none is.
+    running: Arc<AtomicU64>,
+    interrupt: Arc<rusqlite::InterruptHandle>,
+}
+
+impl std::fmt::Debug for StoreThread {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("StoreThread").finish_non_exhaustive()
+    }
+}
+
+impl StoreThread {
+    /// Gives the store a thread of its own. One opened for writing tidies itself in idle moments.
+    #[must_use]
+    pub fn start(store: Store, access: Access) -> Self {
+        let interrupt = Arc::new(store.connection.get_interrupt_handle());
+        let (requests, received) = mpsc::channel::<Work>();
+        thread::spawn(move || serve(store, &received, access));
+        Self { requests, newest: Arc::default(), running: Arc::default(), interrupt }
+    }
+
+    /// Runs `work` after everything asked before.
+    ///
+    /// # Errors
+    /// What `work` answers; [`StoreError::Interrupted`] when the thread has ended.
+    pub fn ask<R: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Store) -> Result<R> + Send + 'static,
+    ) -> impl Future<Output = Result<R>> + Send + 'static {
+        let (answer, answered) = oneshot::channel();
+        let sent = self.requests.send(Box::new(move |store| {
+            // Nobody may be waiting any more; the work was done all the same.
+            let _ = answer.send(work(store));
+        }));
+        async move {
+            match sent {
+                Ok(()) => answered.await.unwrap_or(Err(StoreError::Interrupted)),
+                Err(_) => Err(StoreError::Interrupted),
+            }
+        }
+    }
+
+    /// The same for a search: a search asked for before and not yet answered is given up.
+    ///
+    /// # Errors
+    /// What `work` answers; [`StoreError::Interrupted`] when a newer search took over.
+    pub fn ask_latest<R: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Store) -> Result<R> + Send + 'static,
+    ) -> impl Future<Output = Result<R>> + Send + 'static {
+        let mine = self.newest.fetch_add(1, Ordering::SeqCst) + 1;
+        if self.running.load(Ordering::SeqCst) != 0 {
+            self.interrupt.interrupt();
+        }
+        let (newest, running) = (Arc::clone(&self.newest), Arc::clone(&self.running));
+        self.ask(move |store| {
+            running.store(mine, Ordering::SeqCst);
+            let is_newest = newest.load(Ordering::SeqCst) == mine;
+            let answer = if is_newest { work(store) } else { Err(StoreError::Interrupted) };
+            running.store(0, Ordering::SeqCst);
+            answer
+        })
+    }
+}
+
+fn serve(mut store: Store, received: &mpsc::Receiver<Work>, access: Access) {
+    let mut untidy = access == Access::Write;
+    loop {
+        let work = if untidy {
+            received.recv_timeout(IDLE)
+        } else {
+            received.recv().map_err(|_| RecvTimeoutError::Disconnected)
+        };
+        match work {
+            Ok(work) => {
+                work(&mut store);
+                untidy = access == Access::Write;
+            }
+            // What cannot be tidied now is tidied another time.
+            Err(RecvTimeoutError::Timeout) => untidy = store.tidy().unwrap_or(false),
+            Err(RecvTimeoutError::Disconnected) => return,
+        }
+    }
+}
