@@ -5,5 +5,6 @@
 #![deny(clippy::expect_used, clippy::panic, clippy::todo, clippy::unwrap_used)]
 
 pub mod domain;
+pub mod language;
 pub mod progress;
 pub mod store;

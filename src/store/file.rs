@@ -43,9 +43,20 @@ impl Store {
     /// # Errors
     /// [`StoreError::Exists`] when a file stands there, and what the disk refuses.
     pub fn create(path: &Path) -> Result<()> {
-        let system = |error: std::io::Error| StoreError::of_system(path, &error);
+        Self::create_filled(path, |_| Ok(()))
+    }
+
+    /// The same for a registry that is to hold documents from the start: it appears filled or not at all.
+    ///
+    /// # Errors
+    /// As [`Store::create`], and what `fill` answers.
+    pub fn create_filled<E: From<StoreError>>(
+        path: &Path,
+        fill: impl FnOnce(&mut Self) -> std::result::Result<(), E>,
+    ) -> std::result::Result<(), E> {
+        let system = |error: std::io::Error| E::from(StoreError::of_system(path, &error));
         if path.exists() {
-            return Err(StoreError::Exists(path.to_owned()));
+            return Err(StoreError::Exists(path.to_owned()).into());
         }
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         std::fs::create_dir_all(folder).map_err(system)?;
@@ -58,6 +69,7 @@ impl Store {
         }
         let unfinished = builder.tempfile_in(folder).map_err(system)?;
         build(unfinished.path()).map_err(|fault| fault.at(path))?;
+        fill_up(unfinished.path(), fill)?;
         unfinished.persist_noclobber(path).map_err(|error| system(error.error))?;
         #[cfg(unix)]
         File::open(folder).and_then(|folder| folder.sync_all()).map_err(system)?;
@@ -113,6 +125,21 @@ fn build(path: &Path) -> std::result::Result<(), Fault> {
     connection.pragma_update(None, "journal_mode", "WAL")?;
     connection.close().map_err(|(_, error)| error)?;
     Ok(())
+}
+
+/// Lets somebody fill a registry nobody else knows yet: durable once, when it is complete.
+fn fill_up<E: From<StoreError>>(
+    path: &Path,
+    fill: impl FnOnce(&mut Store) -> std::result::Result<(), E>,
+) -> std::result::Result<(), E> {
+    let engine = |error: rusqlite::Error| E::from(StoreError::of_engine(path, &error));
+    let mut store = Store::open(path, Access::Write)?;
+    store.connection.pragma_update(None, "synchronous", "OFF").map_err(engine)?;
+    fill(&mut store)?;
+    store.connection.pragma_update(None, "synchronous", "FULL").map_err(engine)?;
+    while store.tidy()? {}
+    store.connection.close().map_err(|(_, error)| engine(error))?;
+    File::open(path).and_then(|file| file.sync_all()).map_err(|error| StoreError::of_system(path, &error).into())
 }
 
 /// What every connection is set to.

@@ -4,7 +4,7 @@ use std::{collections::HashSet, path::Path};
 
 use rusqlite::{Connection, TransactionBehavior};
 
-use super::{Result, Store, documents, error::Fault, index, names, numbering};
+use super::{Result, Store, StoreError, documents, error::Fault, index, names, numbering};
 use crate::domain::{
     document::{Document, DocumentId},
     incoming::{Incoming, IncomingEntry},
@@ -32,7 +32,7 @@ impl Transaction<'_> {
     /// Registers an outgoing document under the next number of its series (Điều 15).
     ///
     /// # Errors
-    /// [`super::StoreError::Refused`] when authority or type is unknown here; when the registry cannot be written.
+    /// [`StoreError::Refused`] when authority or type is unknown here; when the registry cannot be written.
     pub fn register_outgoing(&mut self, entry: &OutgoingEntry) -> Result<Outgoing> {
         self.outgoing(entry).map_err(|fault| fault.at(self.path))
     }
@@ -81,9 +81,12 @@ impl Store {
     ///
     /// # Errors
     /// What `work` answers, and when the registry cannot be written.
-    pub fn write<R>(&mut self, work: impl FnOnce(&mut Transaction<'_>) -> Result<R>) -> Result<R> {
+    pub fn write<R, E: From<StoreError>>(
+        &mut self,
+        work: impl FnOnce(&mut Transaction<'_>) -> std::result::Result<R, E>,
+    ) -> std::result::Result<R, E> {
         let Self { connection, path } = self;
-        let engine = |error: rusqlite::Error| Fault::Engine(error).at(path);
+        let engine = |error: rusqlite::Error| E::from(StoreError::of_engine(path, &error));
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(engine)?;
         let mut gate = Transaction { connection: &transaction, path, known_words: HashSet::new() };
         let result = work(&mut gate)?;

@@ -89,15 +89,19 @@ impl Store {
     /// # Errors
     /// What `work` answers, and when the registry cannot be written.
     pub fn rehearse<R>(&mut self, work: impl FnOnce(&mut Transaction<'_>) -> Result<R>) -> Result<R> {
-        let mut answer = None;
-        let undone = self.write(|transaction| {
-            answer = Some(work(transaction)?);
-            Err::<(), _>(StoreError::Interrupted)
-        });
-        match (answer, undone) {
-            (Some(answer), _) => Ok(answer),
-            (None, Err(error)) => Err(error),
-            (None, Ok(())) => Err(StoreError::Interrupted),
+        /// The way out that makes the gate roll back.
+        enum Undone<R> {
+            Answered(R),
+            Failed(StoreError),
+        }
+        impl<R> From<StoreError> for Undone<R> {
+            fn from(error: StoreError) -> Self {
+                Self::Failed(error)
+            }
+        }
+        match self.write(|transaction| Err::<R, _>(Undone::Answered(work(transaction)?))) {
+            Ok(answer) | Err(Undone::Answered(answer)) => Ok(answer),
+            Err(Undone::Failed(error)) => Err(error),
         }
     }
 }

@@ -1,0 +1,174 @@
+//! The languages of the screen: Vietnamese first, and English. Every text stands in `assets/language`.
+
+use std::{fmt, sync::Arc};
+
+use chrono::NaiveDate;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
+
+use crate::domain::{
+    date,
+    field::Field,
+    message::{Message, Value},
+};
+
+/// A language the program speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tongue {
+    /// Tiếng Việt.
+    Vietnamese,
+    /// English.
+    English,
+}
+
+impl Tongue {
+    /// Both languages.
+    pub const ALL: [Self; 2] = [Self::Vietnamese, Self::English];
+
+    /// `vi` or `en`.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Vietnamese => "vi",
+            Self::English => "en",
+        }
+    }
+
+    /// The language of a code.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|tongue| tongue.code() == code)
+    }
+
+    /// The system's language if the program speaks it, else Vietnamese.
+    #[must_use]
+    pub fn of_system() -> Self {
+        let locale = sys_locale::get_locale().unwrap_or_default();
+        Self::from_code(locale.get(..2).unwrap_or_default()).unwrap_or(Self::Vietnamese)
+    }
+
+    fn resources(self) -> &'static [&'static str] {
+        macro_rules! areas {
+            ($tongue:literal) => {
+                &[
+                    include_str!(concat!("../assets/language/", $tongue, "/domain.ftl")),
+                    include_str!(concat!("../assets/language/", $tongue, "/store.ftl")),
+                    include_str!(concat!("../assets/language/", $tongue, "/paper.ftl")),
+                    include_str!(concat!("../assets/language/", $tongue, "/exchange.ftl")),
+                    include_str!(concat!("../assets/language/", $tongue, "/commands.ftl")),
+                    include_str!(concat!("../assets/language/", $tongue, "/window.ftl")),
+                ]
+            };
+        }
+        match self {
+            Self::Vietnamese => areas!("vi"),
+            Self::English => areas!("en"),
+        }
+    }
+}
+
+/// A language with its texts. Clones share them.
+#[derive(Clone)]
+pub struct Language {
+    tongue: Tongue,
+    texts: Arc<FluentBundle<FluentResource>>,
+}
+
+impl fmt::Debug for Language {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_tuple("Language").field(&self.tongue).finish()
+    }
+}
+
+impl Language {
+    /// Loads a language's texts.
+    #[must_use]
+    pub fn new(tongue: Tongue) -> Self {
+        let mut texts = FluentBundle::new_concurrent(vec![tongue.code().parse().unwrap_or_default()]);
+        // Isolation marks around values would be shown as boxes.
+        texts.set_use_isolating(false);
+        for resource in tongue.resources() {
+            let resource = match FluentResource::try_new((*resource).to_owned()) {
+                Ok(resource) | Err((resource, _)) => resource,
+            };
+            texts.add_resource_overriding(resource);
+        }
+        Self { tongue, texts: Arc::new(texts) }
+    }
+
+    /// Which language it is.
+    #[must_use]
+    pub fn tongue(&self) -> Tongue {
+        self.tongue
+    }
+
+    /// The text of a key; the key itself when there is none.
+    #[must_use]
+    pub fn text(&self, key: &str) -> String {
+        self.filled(key, None)
+    }
+
+    /// Says a message.
+    #[must_use]
+    pub fn say(&self, message: &Message) -> String {
+        let mut values = FluentArgs::new();
+        for (name, value) in &message.values {
+            values.set(*name, FluentValue::from(self.value(value)));
+        }
+        self.filled(message.key, Some(&values))
+    }
+
+    fn filled(&self, key: &str, values: Option<&FluentArgs<'_>>) -> String {
+        match self.texts.get_message(key).and_then(|message| message.value()) {
+            Some(pattern) => self.texts.format_pattern(pattern, values, &mut Vec::new()).into_owned(),
+            None => key.to_owned(),
+        }
+    }
+
+    fn value(&self, value: &Value) -> String {
+        match value {
+            Value::Text(text) => text.clone(),
+            Value::Number(number) => self.number(*number),
+            Value::Plain(number) => number.to_string(),
+            Value::Date(date) => self.date(*date),
+            Value::Field(field) => self.field(*field),
+            Value::Message(message) => self.say(message),
+        }
+    }
+
+    /// The label of a field: the key `field-arrival-date` for `ArrivalDate`.
+    #[must_use]
+    pub fn field(&self, field: Field) -> String {
+        let mut key = "field".to_owned();
+        for letter in field.key().chars() {
+            if letter.is_ascii_uppercase() {
+                key.push('-');
+            }
+            key.push(letter.to_ascii_lowercase());
+        }
+        self.text(&key)
+    }
+
+    /// A count with its thousands grouped: 44.375 in Vietnamese, 44,375 in English.
+    #[must_use]
+    pub fn number(&self, number: i64) -> String {
+        let separator = match self.tongue {
+            Tongue::Vietnamese => '.',
+            Tongue::English => ',',
+        };
+        let digits = number.unsigned_abs().to_string();
+        let mut grouped = if number < 0 { "-".to_owned() } else { String::new() };
+        for (at, digit) in digits.chars().enumerate() {
+            if at > 0 && (digits.len() - at).is_multiple_of(3) {
+                grouped.push(separator);
+            }
+            grouped.push(digit);
+        }
+        grouped
+    }
+
+    /// A date as dd/mm/yyyy in both languages.
+    #[must_use]
+    pub fn date(&self, date: NaiveDate) -> String {
+        date::write(date)
+    }
+}

@@ -1,0 +1,204 @@
+//! Numbers: against a plain model, from many writers at once, and when a transaction is given up.
+
+use std::{collections::HashMap, thread};
+
+use chrono::NaiveDate;
+use proptest::prelude::*;
+use vanthu::{
+    domain::{
+        content::{Content, SignerInfo},
+        field::{Cause, Field},
+        incoming::IncomingDraft,
+        office::{Authority, Office},
+        outgoing::{OutgoingDraft, OutgoingEntry},
+    },
+    progress::Progress,
+    store::{Access, Store, StoreError},
+};
+
+fn day(year: i32, month: u32, day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(year, month, day).unwrap()
+}
+
+fn incoming(date: NaiveDate) -> IncomingDraft {
+    IncomingDraft {
+        arrival_date: Some(date),
+        content: Content {
+            organ_name: "Sở Y tế".to_owned(),
+            type_name: "Báo cáo".to_owned(),
+            subject: "công tác tháng".to_owned(),
+            ..Content::default()
+        },
+        ..IncomingDraft::default()
+    }
+}
+
+fn outgoing(date: NaiveDate, organ_name: &str, type_name: &str, normative: bool) -> OutgoingEntry {
+    let draft = OutgoingDraft {
+        issued_date: Some(date),
+        normative,
+        drafting_unit: "KTTH".to_owned(),
+        content: Content {
+            organ_name: organ_name.to_owned(),
+            type_name: type_name.to_owned(),
+            subject: "công tác năm".to_owned(),
+            signer_info: SignerInfo { full_name: "Trần Văn Bình".to_owned(), ..SignerInfo::default() },
+            ..Content::default()
+        },
+        ..OutgoingDraft::default()
+    };
+    draft.check().unwrap().entry
+}
+
+fn registry() -> (tempfile::TempDir, Store) {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = Store::open_or_create(&folder.path().join("registry.db")).unwrap();
+    let office = Office { name: "Văn phòng".into(), abbreviation: "VP".into(), ..Office::default() };
+    store.set_office(&office).unwrap();
+    store.add_authority(&Authority { name: "UBND tỉnh".into(), abbreviation: "UBND".into() }).unwrap();
+    (folder, store)
+}
+
+/// What somebody registers: a year, and for outgoing which authority and type.
+#[derive(Debug, Clone)]
+enum Act {
+    Incoming(i32),
+    Outgoing(i32, usize, usize),
+    GivenUp(i32),
+}
+
+const AUTHORITIES: [(&str, &str); 2] = [("Văn phòng", "VP"), ("UBND tỉnh", "UBND")];
+/// Type, VBQPPL or not, how its notation begins, and which types share a series (Điều 15; copies share one).
+const TYPES: [(&str, bool, &str, usize); 6] = [
+    ("Quyết định", true, "QĐ-", 0),
+    ("Quyết định", false, "QĐ-", 1),
+    ("Công văn", false, "", 2),
+    ("Bản sao y", false, "SY-", 3),
+    ("Bản sao lục", false, "SL-", 3),
+    ("Thông báo", false, "TB-", 4),
+];
+
+fn acts() -> impl Strategy<Value = Vec<Act>> {
+    let act = prop_oneof![
+        (2025..2028).prop_map(Act::Incoming),
+        (2025..2028, 0..AUTHORITIES.len(), 0..TYPES.len()).prop_map(|(year, who, what)| Act::Outgoing(year, who, what)),
+        (2025..2028).prop_map(Act::GivenUp),
+    ];
+    prop::collection::vec(act, 1..40)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    /// Each series counts 1, 2, 3 … by itself, whatever happens in between; what was given up leaves no gap.
+    #[test]
+    fn numbers_are_those_of_a_plain_count(acts in acts()) {
+        let (_folder, mut store) = registry();
+        let mut counts: HashMap<(i32, Option<(usize, usize)>), u32> = HashMap::new();
+        for act in acts {
+            match act {
+                Act::Incoming(year) => {
+                    let entry = incoming(day(year, 5, 6)).check().unwrap().entry;
+                    let expected = store.expected_arrival_number(entry.arrival_date).unwrap();
+                    let number = store.register_incoming(&entry).unwrap().arrival_number;
+                    let count = counts.entry((year, None)).or_default();
+                    *count += 1;
+                    prop_assert_eq!((number, expected), (*count, *count));
+                }
+                Act::Outgoing(year, who, what) => {
+                    let ((name, short), (type_name, normative, start, series)) = (AUTHORITIES[who], TYPES[what]);
+                    let entry = outgoing(day(year, 5, 6), name, type_name, normative);
+                    let expected = store.expected_code(&entry).unwrap();
+                    let code = store.register_outgoing(&entry).unwrap().code;
+                    let count = counts.entry((year, Some((who, series)))).or_default();
+                    *count += 1;
+                    let year = if normative { format!("{year}/") } else { String::new() };
+                    let unit = if start.is_empty() { "-KTTH" } else { "" };
+                    prop_assert_eq!(code.as_str(), format!("{count:02}/{year}{start}{short}{unit}"));
+                    prop_assert_eq!(code, expected);
+                }
+                Act::GivenUp(year) => {
+                    let entry = incoming(day(year, 5, 6)).check().unwrap().entry;
+                    let given_up = store.write(|transaction| {
+                        transaction.register_incoming(&entry)?;
+                        transaction.register_outgoing(&outgoing(day(year, 5, 6), "Văn phòng", "Công văn", false))?;
+                        Err::<(), _>(StoreError::Interrupted)
+                    });
+                    prop_assert_eq!(given_up, Err(StoreError::Interrupted));
+                }
+            }
+        }
+        prop_assert_eq!(store.check(&Progress::default()).unwrap(), []);
+    }
+}
+
+#[test]
+fn many_writers_take_no_number_twice_and_leave_no_gap() {
+    let (folder, store) = registry();
+    let path = folder.path().join("registry.db");
+    drop(store);
+    let writers: Vec<_> = (0..4)
+        .map(|_| {
+            let path = path.clone();
+            thread::spawn(move || {
+                let mut store = Store::open(&path, Access::Write).unwrap();
+                let entry = incoming(day(2026, 1, 5)).check().unwrap().entry;
+                (0..50).map(|_| store.register_incoming(&entry).unwrap().arrival_number).collect::<Vec<_>>()
+            })
+        })
+        .collect();
+    let mut numbers: Vec<u32> = writers.into_iter().flat_map(|writer| writer.join().unwrap()).collect();
+    numbers.sort_unstable();
+    assert_eq!(numbers, (1..=200).collect::<Vec<_>>());
+    let store = Store::open(&path, Access::Read).unwrap();
+    assert_eq!(store.check(&Progress::default()).unwrap(), []);
+}
+
+#[test]
+fn what_the_registry_does_not_know_takes_no_number() {
+    let (_folder, mut store) = registry();
+    let causes = |refused: Result<_, StoreError>| match refused {
+        Err(StoreError::Refused(problems)) => {
+            problems.into_iter().map(|problem| (problem.field, problem.cause)).collect::<Vec<_>>()
+        }
+        other => panic!("not refused: {other:?}"),
+    };
+    let entry = outgoing(day(2026, 1, 5), "Sở Nào Đó", "Thần chú", false);
+    assert_eq!(
+        causes(store.register_outgoing(&entry)),
+        [
+            (Field::OrganName, Cause::UnknownAuthority("Sở Nào Đó".to_owned())),
+            (Field::TypeName, Cause::UnknownType("Thần chú".to_owned())),
+        ]
+    );
+    let entry = outgoing(day(2026, 1, 5), "Văn phòng", "Công văn", true);
+    assert_eq!(
+        causes(store.register_outgoing(&entry)),
+        [(Field::TypeName, Cause::NotNormative("Công văn".to_owned()))]
+    );
+    assert_eq!(store.years().unwrap(), Vec::<i32>::new());
+}
+
+#[test]
+fn all_problems_of_a_draft_are_told_at_once() {
+    let fields = |problems: Vec<vanthu::domain::field::Problem>| {
+        problems.into_iter().map(|problem| problem.field).collect::<Vec<_>>()
+    };
+    let empty = IncomingDraft::default().check().unwrap_err();
+    assert_eq!(fields(empty), [Field::ArrivalDate, Field::OrganName, Field::TypeName, Field::Subject]);
+    let empty = OutgoingDraft::default().check().unwrap_err();
+    let required = [Field::IssuedDate, Field::OrganName, Field::TypeName, Field::Subject, Field::SignerInfo];
+    assert_eq!(fields(empty), required);
+    for (length, warned, refused) in [(500, false, false), (501, true, false), (2000, true, false), (2001, false, true)]
+    {
+        let mut draft = incoming(day(2026, 1, 5));
+        draft.content.subject = "ộ".repeat(length);
+        match draft.check() {
+            Ok(checked) => assert_eq!((!checked.warnings.is_empty(), false), (warned, refused), "{length}"),
+            Err(problems) => {
+                assert!(refused, "{length}");
+                assert_eq!(problems[0].cause, Cause::TooLong { length, limit: 2000 });
+            }
+        }
+    }
+}
