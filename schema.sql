@@ -80,7 +80,7 @@ CREATE TABLE document (
     CHECK (book = 'incoming' OR issued_date IS NOT NULL),
     UNIQUE (series_id, number, suffix)
 ) STRICT;
-CREATE UNIQUE INDEX document_import_fingerprint ON document (import_fingerprint) WHERE import_fingerprint IS NOT NULL;
+CREATE INDEX document_import_fingerprint ON document (import_fingerprint) WHERE import_fingerprint IS NOT NULL;
 
 -- Receivers of outgoing documents (nơi nhận), in the order of the paper.
 CREATE TABLE recipient (

@@ -2,4 +2,10 @@
 
 #![deny(clippy::expect_used, clippy::panic, clippy::todo, clippy::unwrap_used)]
 
-fn main() {}
+use std::{env, io, process::ExitCode};
+
+fn main() -> ExitCode {
+    let arguments = env::args_os().skip(1).collect();
+    let ending = vanthu::commands::run(arguments, &mut io::stdout().lock(), &mut io::stderr().lock());
+    ExitCode::from(ending.code())
+}

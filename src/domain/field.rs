@@ -127,6 +127,14 @@ pub enum Cause {
     CodeTwice,
     /// A number too large for a registry (more than nine digits).
     NumberTooLarge(String),
+    /// The line is no JSON object; what the reader said.
+    NotJson(String),
+    /// The same key twice in one object, so that one of the two would be lost.
+    KeyTwice(String),
+    /// The line names another book than the one it is read for.
+    OtherBook(String),
+    /// Marked secret: such documents have a registry of their own (Điều 16.3 and 22.4, NĐ 30/2020/NĐ-CP).
+    Secret(String),
 }
 
 impl Cause {
@@ -153,6 +161,10 @@ impl Cause {
             Self::NumberTaken(number) => Message::new("cause-number-taken").with("number", shortened(number)),
             Self::CodeTwice => Message::new("cause-code-twice"),
             Self::NumberTooLarge(text) => Message::new("cause-number-too-large").with("text", shortened(text)),
+            Self::NotJson(detail) => Message::new("cause-not-json").with("detail", shortened(detail)),
+            Self::KeyTwice(key) => Message::new("cause-key-twice").with("key", shortened(key)),
+            Self::Secret(text) => Message::new("cause-secret").with("text", shortened(text)),
+            Self::OtherBook(text) => Message::new("cause-other-book").with("text", shortened(text)),
         }
     }
 }

@@ -1,34 +1,37 @@
-//! A row of an imported list: a checked entry, the number the list holds for it, and what tells the row from all others.
+//! A row of an imported list: a checked entry, the number it came with, and what it is recognised by when it comes again.
 
 use super::{code::Code, incoming::IncomingEntry, outgoing::OutgoingEntry};
 
-/// An incoming row of an imported list.
+/// What a row is recognised by: a SHA-256 of its content without its number, and of how many equal rows stood before it.
+pub type Fingerprint = [u8; 32];
+
+/// A row of an incoming book.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ImportedIncoming {
-    /// The checked entry.
+    /// The document.
     pub entry: IncomingEntry,
-    /// The số đến the list holds; without one the registry gives the next.
+    /// Its số đến; without one the registry gives the next.
     pub arrival_number: Option<u32>,
-    /// SHA-256 of the row's content and of which of several same rows it is.
-    pub fingerprint: [u8; 32],
+    /// What it is recognised by.
+    pub fingerprint: Fingerprint,
 }
 
-/// An outgoing row of an imported list.
+/// A row of an outgoing book.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ImportedOutgoing {
-    /// The checked entry.
+    /// The document.
     pub entry: OutgoingEntry,
-    /// The số, ký hiệu the list holds; without one the registry gives the next.
+    /// Its số, ký hiệu, which has a number; without one the registry gives the next.
     pub code: Option<Code>,
-    /// SHA-256 of the row's content and of which of several same rows it is.
-    pub fingerprint: [u8; 32],
+    /// What it is recognised by.
+    pub fingerprint: Fingerprint,
 }
 
-/// A row of an imported list.
+/// A row of either book.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ImportedRow {
-    /// Of the incoming book.
+    /// Văn bản đến.
     Incoming(ImportedIncoming),
-    /// Of the outgoing book.
+    /// Văn bản đi.
     Outgoing(ImportedOutgoing),
 }

@@ -11,6 +11,7 @@ use crate::domain::{
     code::Code,
     content::{Content, FileCode, Priority, Recipient, SignerInfo},
     document::{Document, DocumentId},
+    imported::Fingerprint,
     incoming::{Incoming, IncomingEntry},
     outgoing::{Outgoing, OutgoingEntry},
     text,
@@ -32,7 +33,7 @@ pub struct Completion {
 #[derive(Debug)]
 pub(super) struct Origin<'a> {
     series_id: i64,
-    fingerprint: Option<&'a [u8; 32]>,
+    fingerprint: Option<&'a Fingerprint>,
     imported_number: bool,
 }
 
@@ -43,7 +44,7 @@ impl<'a> Origin<'a> {
     }
 
     /// A row of an imported list, whose number may have come with it.
-    pub(super) fn imported(series_id: i64, fingerprint: &'a [u8; 32], imported_number: bool) -> Self {
+    pub(super) fn imported(series_id: i64, fingerprint: &'a Fingerprint, imported_number: bool) -> Self {
         Self { series_id, fingerprint: Some(fingerprint), imported_number }
     }
 }

@@ -7,7 +7,7 @@ use crate::domain::{
     code::Code,
     document::{Document, DocumentId},
     field::{Cause, Field, Problem},
-    imported::{ImportedIncoming, ImportedOutgoing, ImportedRow},
+    imported::{Fingerprint, ImportedIncoming, ImportedOutgoing, ImportedRow},
     incoming::Incoming,
     outgoing::Outgoing,
     text,
@@ -23,36 +23,30 @@ pub enum Imported {
 }
 
 impl Transaction<'_> {
-    /// Takes in one row of a list.
+    /// Takes in one row of a list. A row that holds a number is known by it; one that holds none, by its fingerprint.
     ///
     /// # Errors
     /// [`StoreError::Refused`] when another document has the row's number, or authority or type is unknown.
     pub fn import(&mut self, row: &ImportedRow) -> Result<Imported> {
-        let fingerprint = match row {
-            ImportedRow::Incoming(row) => &row.fingerprint,
-            ImportedRow::Outgoing(row) => &row.fingerprint,
-        };
-        let known = known_by_fingerprint(self.connection, fingerprint);
-        let imported = match (known, row) {
-            (Err(fault), _) => Err(fault),
-            (Ok(Some(id)), _) => Ok(Imported::Known(id)),
-            (Ok(None), ImportedRow::Incoming(row)) => self.import_incoming(row),
-            (Ok(None), ImportedRow::Outgoing(row)) => self.import_outgoing(row),
+        let imported = match row {
+            ImportedRow::Incoming(row) => self.import_incoming(row),
+            ImportedRow::Outgoing(row) => self.import_outgoing(row),
         };
         imported.map_err(|fault| fault.at(self.path))
     }
 
     fn import_incoming(&mut self, row: &ImportedIncoming) -> std::result::Result<Imported, Fault> {
         let place = numbering::incoming(row.entry.arrival_date);
-        let (series_id, arrival_number) = match row.arrival_number {
-            Some(number) => {
-                let series_id = numbering::keep(self.connection, &place, number)?;
-                if let Some(holder) = holder(self.connection, series_id, number, "")? {
-                    return holder.answer(&row.entry.code, Field::ArrivalNumber, number.to_string());
-                }
-                (series_id, number)
+        let (series_id, arrival_number) = if let Some(number) = row.arrival_number {
+            let series_id = numbering::keep(self.connection, &place, number)?;
+            if let Some(holder) = holder(self.connection, series_id, number, "")? {
+                return holder.answer(&row.entry.code, Field::ArrivalNumber, number.to_string());
             }
-            None => numbering::take(self.connection, &place)?,
+            (series_id, number)
+        } else if let Some(id) = known_by_fingerprint(self.connection, &row.fingerprint)? {
+            return Ok(Imported::Known(id));
+        } else {
+            numbering::take(self.connection, &place)?
         };
         let document = Document::Incoming(Incoming { id: DocumentId(0), arrival_number, entry: row.entry.clone() });
         let origin = Origin::imported(series_id, &row.fingerprint, row.arrival_number.is_some());
@@ -68,6 +62,8 @@ impl Transaction<'_> {
                 return holder.answer(code, Field::Code, code.as_str().to_owned());
             }
             (place, series_id, number, code.clone())
+        } else if let Some(id) = known_by_fingerprint(self.connection, &row.fingerprint)? {
+            return Ok(Imported::Known(id));
         } else {
             let place = numbering::outgoing(self.connection, &row.entry)?;
             let (series_id, number) = numbering::take(self.connection, &place)?;
@@ -141,10 +137,10 @@ fn holder(
 
 fn known_by_fingerprint(
     connection: &Connection,
-    fingerprint: &[u8; 32],
+    fingerprint: &Fingerprint,
 ) -> std::result::Result<Option<DocumentId>, Fault> {
     let known = connection
-        .prepare_cached("SELECT id FROM document WHERE import_fingerprint = ?1")?
+        .prepare_cached("SELECT id FROM document WHERE import_fingerprint = ?1 LIMIT 1")?
         .query_row([fingerprint.as_slice()], |row| Ok(DocumentId(row.get(0)?)))
         .optional()?;
     Ok(known)

@@ -1,0 +1,8 @@
+# Why a book was not printed.
+paper-stopped = Printing was stopped as asked. No unfinished file was left.
+paper-exists = There is a file { $path } already. It was left as it is. Choose another name.
+paper-too-few-pages = A volume needs at least { $fewest } pages (cover, first page and one of rows).
+paper-no-folder = There is no folder for { $path }. Nothing was printed. Choose another folder.
+paper-not-allowed = { $path } may not be written. Nothing was printed. Choose another folder.
+paper-disk-full = The disk for { $path } is full. No unfinished file was left. Free some space and print again.
+paper-other = { $path } cannot be written: { $detail }. No unfinished file was left.

@@ -1,0 +1,8 @@
+# Why a book was not printed.
+paper-stopped = Đã dừng in theo yêu cầu. Không để lại tệp dở dang.
+paper-exists = Đã có tệp { $path }. Tệp được giữ nguyên. Hãy chọn tên khác.
+paper-too-few-pages = Mỗi quyển phải có ít nhất { $fewest } trang (bìa, trang đầu và một trang sổ).
+paper-no-folder = Không có thư mục để ghi { $path }. Chưa in gì. Hãy chọn thư mục khác.
+paper-not-allowed = Không được phép ghi { $path }. Chưa in gì. Hãy chọn thư mục khác.
+paper-disk-full = Ổ đĩa để ghi { $path } đã đầy. Không để lại tệp dở dang. Hãy giải phóng ổ đĩa rồi in lại.
+paper-other = Không ghi được { $path }: { $detail }. Không để lại tệp dở dang.

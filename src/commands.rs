@@ -1,0 +1,153 @@
+//! Commands for schedules and scripts: what `vanthu WORD …` does, what it prints and how it ends.
+
+pub mod arguments;
+mod authority;
+mod book;
+mod check;
+mod demo;
+mod import;
+mod office;
+mod register;
+mod report;
+mod search;
+
+use std::{
+    ffi::OsString,
+    io::{self, Write},
+    path::PathBuf,
+};
+
+use crate::{
+    domain::message::Message,
+    exchange::ExchangeError,
+    jobs::JobError,
+    language::{Language, Tongue},
+    store::{self, StoreError},
+    window,
+};
+use arguments::{Arguments, Command};
+
+/// How a command ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ending {
+    /// Done; no hits is done too.
+    Done,
+    /// `check` found something wrong.
+    FoundWrong,
+    /// Refused, and nothing done.
+    Refused,
+}
+
+impl Ending {
+    /// The exit code: 0, 1 or 2.
+    #[must_use]
+    pub fn code(self) -> u8 {
+        match self {
+            Self::Done => 0,
+            Self::FoundWrong => 1,
+            Self::Refused => 2,
+        }
+    }
+}
+
+/// Why a command was refused: what the clerk is told, a sentence a line.
+#[derive(Debug)]
+struct Refusal(Vec<Message>);
+
+impl From<Message> for Refusal {
+    fn from(message: Message) -> Self {
+        Self(vec![message])
+    }
+}
+
+impl From<StoreError> for Refusal {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Refused(problems) => {
+                Self(problems.iter().map(crate::domain::field::Problem::message).collect())
+            }
+            error => error.message().into(),
+        }
+    }
+}
+
+impl From<ExchangeError> for Refusal {
+    fn from(error: ExchangeError) -> Self {
+        error.message().into()
+    }
+}
+
+impl From<JobError> for Refusal {
+    fn from(error: JobError) -> Self {
+        Self(error.messages())
+    }
+}
+
+/// Where a command speaks: results to one side, remarks to the other.
+struct Console<'a> {
+    language: Language,
+    out: &'a mut dyn Write,
+    remarks: &'a mut dyn Write,
+}
+
+impl Console<'_> {
+    /// A line of the result. A reader that has gone away ends nothing: what was done is done.
+    fn print(&mut self, line: &str) {
+        let _ = writeln!(self.out, "{line}").and_then(|()| self.out.flush());
+    }
+
+    /// A message as a line of the result.
+    fn say(&mut self, message: &Message) {
+        let line = self.language.say(message);
+        self.print(&line);
+    }
+
+    /// A message as a remark.
+    fn remark(&mut self, message: &Message) {
+        let _ = writeln!(self.remarks, "{}", self.language.say(message));
+    }
+}
+
+/// Runs the program with these arguments (without its own name).
+pub fn run(arguments: Vec<OsString>, out: &mut dyn Write, remarks: &mut dyn Write) -> Ending {
+    let Arguments { registry, tongue, command } = match arguments::read(arguments) {
+        Ok(arguments) => arguments,
+        Err(refused) => {
+            let language = Language::new(refused.tongue.unwrap_or_else(Tongue::of_system));
+            let mut console = Console { language, out, remarks };
+            console.remark(&refused.message);
+            console.remark(&Message::new("usage-hint"));
+            return Ending::Refused;
+        }
+    };
+    let language = Language::new(tongue.unwrap_or_else(Tongue::of_system));
+    let mut console = Console { language, out, remarks };
+    let registry = registry.unwrap_or_else(store::default_path);
+    match dispatch(&mut console, registry, command) {
+        Ok(ending) => ending,
+        Err(Refusal(messages)) => {
+            for message in &messages {
+                console.remark(message);
+            }
+            Ending::Refused
+        }
+    }
+}
+
+fn dispatch(console: &mut Console<'_>, registry: PathBuf, command: Command) -> Result<Ending, Refusal> {
+    match command {
+        Command::Window => window::run(registry, console.language.clone()).map_err(|error| error.message())?,
+        Command::Help => console.say(&Message::new("usage")),
+        Command::Version => console.print(concat!("vanthu ", env!("CARGO_PKG_VERSION"))),
+        Command::Demo(options) => demo::run(console, &options)?,
+        Command::Office(options) => office::run(console, &registry, &options)?,
+        Command::AddAuthority(authority) => authority::run(console, &registry, &authority)?,
+        Command::Register(options) => return register::run(console, &registry, &options, &mut io::stdin().lock()),
+        Command::Search(options) => search::run(console, &registry, &options)?,
+        Command::Book(options) => book::run(console, registry, options)?,
+        Command::Import(options) => return import::run(console, registry, options),
+        Command::Report(options) => report::run(console, &registry, &options)?,
+        Command::Check => return check::run(console, &registry),
+    }
+    Ok(Ending::Done)
+}

@@ -1,0 +1,38 @@
+//! `vanthu demo`: the demo office's year, its books beside it, and the window on it.
+
+use super::{Console, Refusal, arguments::DemoOptions};
+use crate::{
+    domain::message::Message,
+    jobs::demo::{DemoStep, make_demo},
+    progress::Progress,
+    window,
+};
+
+pub(super) fn run(console: &mut Console<'_>, options: &DemoOptions) -> Result<(), Refusal> {
+    let registry = make_demo(&options.folder, options.documents, &Progress::default(), |step| match step {
+        DemoStep::Filling(documents) => {
+            let documents = i64::try_from(documents).unwrap_or(i64::MAX);
+            console.say(&Message::new("demo-filling").with("documents", documents));
+        }
+        DemoStep::Filled(path) => {
+            console.say(&Message::new("demo-filled").with("path", path.display().to_string()));
+            console.say(&Message::new("demo-invented"));
+        }
+        DemoStep::Printed(path) => {
+            console.say(&Message::new("book-written").with("path", path.display().to_string()));
+        }
+        DemoStep::Found(path) => {
+            console.say(&Message::new("demo-found").with("path", path.display().to_string()));
+        }
+    })?;
+    if !options.window {
+        return Ok(());
+    }
+    if !window::has_display() {
+        let path = registry.display().to_string();
+        console.say(&Message::new("demo-no-display").with("path", path));
+        return Ok(());
+    }
+    window::run(registry, console.language.clone()).map_err(|error| error.message())?;
+    Ok(())
+}

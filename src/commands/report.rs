@@ -1,0 +1,76 @@
+//! `vanthu report`: the counts of a year.
+
+use std::path::Path;
+
+use serde::Serialize;
+
+use super::{Console, Refusal, arguments::ReportOptions};
+use crate::{
+    domain::message::Message,
+    store::{Access, Report, Store},
+};
+
+/// The report as a JSON object.
+#[derive(Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct Written<'a> {
+    year: i32,
+    incoming: u64,
+    outgoing: u64,
+    outgoing_by: Vec<WrittenCount<'a>>,
+}
+
+/// One line of it.
+#[derive(Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct WrittenCount<'a> {
+    organ_name: &'a str,
+    type_name: &'a str,
+    normative: bool,
+    count: u64,
+}
+
+pub(super) fn run(console: &mut Console<'_>, registry: &Path, options: &ReportOptions) -> Result<(), Refusal> {
+    let report = Store::open(registry, Access::Read)?.report(options.year)?;
+    if options.json {
+        console.print(&json(&report));
+        return Ok(());
+    }
+    let count = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
+    console.say(
+        &Message::new("report")
+            .with_plain("year", report.year)
+            .with("incoming", count(report.incoming))
+            .with("outgoing", count(report.outgoing)),
+    );
+    for by in &report.outgoing_by {
+        let key = if by.normative { "report-line-normative" } else { "report-line" };
+        console.say(
+            &Message::new(key)
+                .with("organ", by.organ_name.as_str())
+                .with("type", by.type_name.as_str())
+                .with("count", count(by.count)),
+        );
+    }
+    Ok(())
+}
+
+fn json(report: &Report) -> String {
+    let written = Written {
+        year: report.year,
+        incoming: report.incoming,
+        outgoing: report.outgoing,
+        outgoing_by: report
+            .outgoing_by
+            .iter()
+            .map(|by| WrittenCount {
+                organ_name: &by.organ_name,
+                type_name: &by.type_name,
+                normative: by.normative,
+                count: by.count,
+            })
+            .collect(),
+    };
+    // Numbers and texts always have a JSON form.
+    serde_json::to_string(&written).unwrap_or_default()
+}

@@ -1,0 +1,28 @@
+//! Word lists and picking from them: evenly, or the first ones most often, as words fall in real texts.
+
+use rand::RngExt;
+use rand_chacha::ChaCha8Rng;
+
+/// The lines of a list, empty ones and headings aside.
+pub(super) fn lines(text: &'static str) -> Vec<&'static str> {
+    text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).collect()
+}
+
+/// The lines under one heading of a list.
+pub(super) fn section(text: &'static str, heading: &str) -> Vec<&'static str> {
+    let after = text.lines().skip_while(|line| *line != heading).skip(1);
+    after.take_while(|line| !line.starts_with('#')).filter(|line| !line.is_empty()).collect()
+}
+
+/// One of a list, each as likely as the other. The list is not empty.
+pub(super) fn pick<'a, T>(random: &mut ChaCha8Rng, list: &'a [T]) -> &'a T {
+    &list[random.random_range(0..list.len())]
+}
+
+/// One of a list, the nth with a chance of about 1/n (Zipf). The list is not empty.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss)]
+pub(super) fn pick_frequent<'a, T>(random: &mut ChaCha8Rng, list: &'a [T]) -> &'a T {
+    let share: f64 = random.random();
+    let rank = (list.len() as f64 + 1.0).powf(share) - 1.0;
+    &list[(rank as usize).min(list.len() - 1)]
+}

@@ -1,0 +1,136 @@
+//! How many documents of which kind in which year, and on which days.
+
+use chrono::{Datelike, NaiveDate, Weekday};
+use rand::seq::SliceRandom;
+use rand_chacha::ChaCha8Rng;
+
+/// Documents that came in during the office's year.
+pub const INCOMING_A_YEAR: u64 = 44_375;
+/// Documents issued during the office's year.
+pub const OUTGOING_A_YEAR: u64 = 13_769;
+
+/// The office's year.
+const LAST_YEAR: i32 = 2023;
+
+const UBND: &str = "UBND tỉnh Quảng Trị";
+const VP: &str = "Văn phòng UBND tỉnh Quảng Trị";
+
+/// What one document is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Kind {
+    Incoming,
+    Outgoing { authority: &'static str, type_name: &'static str, normative: bool, conclusion: bool },
+}
+
+const fn issued(authority: &'static str, type_name: &'static str) -> Kind {
+    Kind::Outgoing { authority, type_name, normative: false, conclusion: false }
+}
+
+/// The report's figures. What it leaves unnamed (2,972 documents) is taken as issued by the Office in its own name.
+const FIGURES: [(u64, Kind); 17] = [
+    (INCOMING_A_YEAR, Kind::Incoming),
+    (32, Kind::Outgoing { authority: UBND, type_name: "Quyết định", normative: true, conclusion: false }),
+    (12, issued(UBND, "Chỉ thị")),
+    (3062, issued(UBND, "Quyết định")),
+    (238, issued(UBND, "Kế hoạch")),
+    (50, issued(UBND, "Chương trình")),
+    (4, issued(UBND, "Công điện")),
+    (238, issued(UBND, "Tờ trình")),
+    (315, issued(UBND, "Báo cáo")),
+    (175, Kind::Outgoing { authority: UBND, type_name: "Thông báo", normative: false, conclusion: true }),
+    (6671, issued(UBND, "Công văn")),
+    (1610, issued(VP, "Công văn")),
+    (520, issued(VP, "Giấy mời")),
+    (390, issued(VP, "Thông báo")),
+    (212, issued(VP, "Phiếu chuyển")),
+    (150, issued(VP, "Báo cáo")),
+    (90, issued(VP, "Bản sao y")),
+];
+
+/// One year's figures.
+#[derive(Debug, Clone)]
+pub(super) struct Year {
+    pub(super) year: i32,
+    counts: Vec<u64>,
+}
+
+impl Year {
+    pub(super) fn total(&self) -> u64 {
+        self.counts.iter().sum()
+    }
+
+    /// The year's documents in an order of chance.
+    pub(super) fn shuffled(&self, random: &mut ChaCha8Rng) -> Vec<Kind> {
+        let mut kinds = Vec::new();
+        for ((_, kind), count) in FIGURES.iter().zip(&self.counts) {
+            kinds.extend((0..*count).map(|_| kind.clone()));
+        }
+        kinds.shuffle(random);
+        kinds
+    }
+}
+
+/// The years that so many documents need at the office's pace; the first takes what is left over.
+pub(super) fn years(documents: Option<u64>) -> Vec<Year> {
+    let a_year: u64 = INCOMING_A_YEAR + OUTGOING_A_YEAR;
+    let mut left = documents.unwrap_or(a_year);
+    let mut years = Vec::new();
+    let mut year = LAST_YEAR;
+    while left > 0 && year > 1900 {
+        let of_year = left.min(a_year);
+        years.push(Year { year, counts: shares(of_year, a_year) });
+        left -= of_year;
+        year -= 1;
+    }
+    years.reverse();
+    years
+}
+
+/// The figures scaled to so many of all, by largest remainder: their sum is exact.
+fn shares(of_year: u64, a_year: u64) -> Vec<u64> {
+    let mut counts: Vec<u64> = FIGURES.iter().map(|(count, _)| count * of_year / a_year).collect();
+    let mut by_remainder: Vec<usize> = (0..FIGURES.len()).collect();
+    by_remainder.sort_by_key(|at| std::cmp::Reverse(FIGURES[*at].0 * of_year % a_year));
+    let missing = of_year - counts.iter().sum::<u64>();
+    for at in by_remainder.into_iter().take(usize::try_from(missing).unwrap_or(0)) {
+        counts[at] += 1;
+    }
+    counts
+}
+
+/// The year's working days up to 30 November, as far as the report goes.
+pub(super) fn working_days(year: i32) -> Vec<NaiveDate> {
+    let Some(first) = NaiveDate::from_ymd_opt(year, 1, 2) else { return Vec::new() };
+    first
+        .iter_days()
+        .take_while(|day| day.year() == year && day.month() < 12)
+        .filter(|day| !matches!(day.weekday(), Weekday::Sat | Weekday::Sun))
+        .filter(|day| !matches!((day.month(), day.day()), (4, 30) | (5, 1) | (9, 2)))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_year_has_the_reports_figures() {
+        let outgoing: u64 = FIGURES.iter().skip(1).map(|(count, _)| count).sum();
+        assert_eq!(outgoing, OUTGOING_A_YEAR);
+        let of = |wanted: &str| -> u64 {
+            let of_authority = FIGURES
+                .iter()
+                .filter(|(_, kind)| matches!(kind, Kind::Outgoing { authority, .. } if *authority == wanted));
+            of_authority.map(|(count, _)| count).sum()
+        };
+        assert_eq!((of(UBND), of(VP)), (10_797, 2_972));
+    }
+
+    #[test]
+    fn any_number_of_documents_is_met_exactly() {
+        for documents in [0, 1, 7, 1_000, 58_143, 58_144, 58_145, 200_000, 1_000_000] {
+            assert_eq!(years(Some(documents)).iter().map(Year::total).sum::<u64>(), documents);
+        }
+        assert_eq!(years(Some(1_000_000)).len(), 18);
+    }
+}

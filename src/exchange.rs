@@ -1,0 +1,13 @@
+//! What comes in from and goes out to other programs: JSON lines, CSV and Excel lists.
+
+mod cells;
+mod error;
+mod fingerprint;
+mod headings;
+pub mod import;
+pub mod json;
+mod problems;
+mod table;
+mod type_and_subject;
+
+pub use error::ExchangeError;

@@ -1,0 +1,83 @@
+//! Why a list as a whole could not be read. Nothing of such a list is imported.
+
+use std::{io, path::Path};
+
+use crate::domain::message::Message;
+
+/// Why a list could not be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ExchangeError {
+    /// There is no such file.
+    Absent(String),
+    /// The file may not be read.
+    NotAllowed(String),
+    /// The file system refused in another way.
+    Unreadable {
+        /// The file.
+        path: String,
+        /// What the system said.
+        detail: String,
+    },
+    /// Neither CSV nor a spreadsheet, by its ending.
+    NotATable(String),
+    /// Larger than any registry book.
+    TooLarge {
+        /// The file.
+        path: String,
+        /// The largest file read, in megabytes.
+        limit: usize,
+    },
+    /// More cells than any registry book has.
+    TooManyCells(String),
+    /// A CSV file that is not UTF-8: saved in another encoding, or no text at all.
+    NotUtf8(String),
+    /// A quotation mark opens a cell and none closes it.
+    OpenQuote {
+        /// The file.
+        path: String,
+        /// The line of the file where the row begins.
+        line: u64,
+    },
+    /// Not the spreadsheet its name says, damaged, or under a password.
+    Damaged(String),
+    /// Nothing in it.
+    Empty(String),
+    /// No row of headings that the registry knows.
+    NoHeadings(String),
+    /// Headings, and no rows below them.
+    NoRows(String),
+}
+
+impl ExchangeError {
+    /// The error of the file system as one of these.
+    pub(super) fn from_io(error: &io::Error, path: &Path) -> Self {
+        let path = path.display().to_string();
+        match error.kind() {
+            io::ErrorKind::NotFound => Self::Absent(path),
+            io::ErrorKind::PermissionDenied => Self::NotAllowed(path),
+            _ => Self::Unreadable { path, detail: error.to_string() },
+        }
+    }
+
+    /// What the clerk reads: what happened, what is safe, what to do.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        let of = |key, path: &String| Message::new(key).with("path", path.as_str());
+        match self {
+            Self::Absent(path) => of("exchange-absent", path),
+            Self::NotAllowed(path) => of("exchange-not-allowed", path),
+            Self::Unreadable { path, detail } => of("exchange-unreadable", path).with("detail", detail.as_str()),
+            Self::NotATable(path) => of("exchange-not-a-table", path),
+            Self::TooLarge { path, limit } => of("exchange-too-large", path).with("limit", *limit),
+            Self::TooManyCells(path) => of("exchange-too-many-cells", path),
+            Self::NotUtf8(path) => of("exchange-not-utf8", path),
+            Self::OpenQuote { path, line } => {
+                of("exchange-open-quote", path).with_plain("line", i64::try_from(*line).unwrap_or(i64::MAX))
+            }
+            Self::Damaged(path) => of("exchange-damaged", path),
+            Self::Empty(path) => of("exchange-empty", path),
+            Self::NoHeadings(path) => of("exchange-no-headings", path),
+            Self::NoRows(path) => of("exchange-no-rows", path),
+        }
+    }
+}

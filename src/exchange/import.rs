@@ -1,0 +1,105 @@
+//! A clerk's list becomes rows of a registry book: each a checked entry, or all that is wrong with it, under its line of the file.
+
+mod incoming;
+mod outgoing;
+
+use std::path::Path;
+
+use super::{
+    ExchangeError,
+    cells::Cells,
+    fingerprint::Fingerprints,
+    headings::Headings,
+    table::{self, Row, Table},
+    type_and_subject::take_apart,
+};
+use crate::domain::{
+    book::Book,
+    code::Code,
+    document_type::DocumentType,
+    field::{Field, Problem, Warning},
+    imported::ImportedRow,
+    office::Authority,
+};
+
+/// What the registry knows already, by which a list is understood.
+#[derive(Debug, Clone, Copy)]
+pub struct Known<'a> {
+    /// The types of documents.
+    pub types: &'a [DocumentType],
+    /// The issuing authorities, the office itself first.
+    pub authorities: &'a [Authority],
+}
+
+/// A list that was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Import {
+    /// Which book it is of.
+    pub book: Book,
+    /// Headings of columns whose cells are not taken over, as they stand in the list.
+    pub unread_headings: Vec<String>,
+    /// Its documents, in the order of the list. At least one.
+    pub lines: Vec<ImportLine>,
+}
+
+/// One document of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImportLine {
+    /// Where it begins in the file: the line of a CSV file or the row of a sheet, from 1.
+    pub line: u64,
+    /// The document, or everything that is wrong with it.
+    pub outcome: Result<ImportedRow, Vec<Problem>>,
+    /// What is worth a look though it is not wrong.
+    pub warnings: Vec<Warning>,
+}
+
+/// Reads a `.csv`, `.xlsx`, `.xlsm`, `.xls` or `.ods` list: of a spreadsheet, the first sheet with known headings. The headings
+/// say which book it is; `book` refuses a list of the other one.
+///
+/// # Errors
+/// [`ExchangeError`] when the list as a whole cannot be read. A row that is wrong is no error: it says so itself.
+pub fn read(path: &Path, book: Option<Book>, known: Known<'_>) -> Result<Import, ExchangeError> {
+    let tables = table::read(path)?;
+    let found = tables.iter().find_map(|table| Some((Headings::find(table, book)?, table)));
+    let Some((headings, table)) = found else {
+        return Err(ExchangeError::NoHeadings(path.display().to_string()));
+    };
+    let lines = lines(&headings, table, known);
+    if lines.is_empty() {
+        return Err(ExchangeError::NoRows(path.display().to_string()));
+    }
+    Ok(Import { book: headings.book, unread_headings: headings.unread, lines })
+}
+
+fn lines(headings: &Headings, table: &Table, known: Known<'_>) -> Vec<ImportLine> {
+    let mut fingerprints = Fingerprints::default();
+    let mut line = |row: &Row| {
+        let cells = Cells::new(row, headings);
+        let read = match headings.book {
+            Book::Incoming => incoming::read(cells, known, &mut fingerprints),
+            Book::Outgoing => outgoing::read(cells, known, &mut fingerprints),
+        };
+        let (outcome, warnings) = match read {
+            Ok((imported, warnings)) => (Ok(imported), warnings),
+            Err(problems) => (Err(problems), Vec::new()),
+        };
+        ImportLine { line: row.line, outcome, warnings }
+    };
+    headings.documents(table).map(&mut line).collect()
+}
+
+/// A row that became a document, with what is worth a look; or what is wrong with it.
+type ReadRow = Result<(ImportedRow, Vec<Warning>), Vec<Problem>>;
+
+/// Type and subject from two columns, or from the one of the decree's books.
+fn type_and_subject(cells: &Cells<'_>, code: &Code, types: &[DocumentType]) -> (String, String) {
+    let type_name = cells.text(Field::TypeName);
+    let subject = cells.text(Field::Subject);
+    let apart = take_apart(subject, code, types);
+    // A list with both columns may still say the type again before the subject.
+    if type_name.is_empty() || type_name.to_lowercase() == apart.0.to_lowercase() {
+        apart
+    } else {
+        (type_name.to_owned(), subject.to_owned())
+    }
+}

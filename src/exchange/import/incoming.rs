@@ -1,0 +1,51 @@
+//! A row of an incoming book.
+
+use super::{Known, ReadRow, type_and_subject};
+use crate::{
+    domain::{
+        content::Content,
+        field::Field,
+        imported::{ImportedIncoming, ImportedRow},
+        incoming::IncomingDraft,
+    },
+    exchange::{
+        cells::{Cells, MOST_AMOUNT, MOST_NUMBER},
+        fingerprint::Fingerprints,
+        problems::with_those_of,
+    },
+};
+
+/// The document of a row. The year of its số đến is that of its arrival date, which therefore must stand in the row.
+pub(super) fn read(mut cells: Cells<'_>, known: Known<'_>, fingerprints: &mut Fingerprints) -> ReadRow {
+    let arrival_number = cells.number(Field::ArrivalNumber, 1, MOST_NUMBER);
+    let (code, priority) = cells.code_and_priority();
+    let (type_name, subject) = type_and_subject(&cells, &code, known.types);
+    let draft = IncomingDraft {
+        arrival_date: cells.date(Field::ArrivalDate),
+        code: code.as_str().to_owned(),
+        issued_date: cells.date(Field::IssuedDate),
+        to_places: cells.text(Field::ToPlaces).to_owned(),
+        trace_header_list: cells.text(Field::TraceHeaderList).to_owned(),
+        content: Content {
+            type_name,
+            subject,
+            priority,
+            organ_name: cells.text(Field::OrganName).to_owned(),
+            signer_info: cells.signer_info(),
+            due_date: cells.date(Field::DueDate),
+            hand_over_date: cells.date(Field::HandOverDate),
+            page_amount: cells.number(Field::PageAmount, 0, MOST_AMOUNT),
+            language: cells.text(Field::Language).to_owned(),
+            description: cells.text(Field::Description).to_owned(),
+            ..Content::default()
+        },
+    };
+    match draft.check() {
+        Ok(checked) if cells.problems.is_empty() => {
+            let fingerprint = fingerprints.incoming(&checked.entry);
+            let imported = ImportedIncoming { entry: checked.entry, arrival_number, fingerprint };
+            Ok((ImportedRow::Incoming(imported), checked.warnings))
+        }
+        checked => Err(with_those_of(cells.problems, checked.err().unwrap_or_default())),
+    }
+}

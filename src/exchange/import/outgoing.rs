@@ -1,0 +1,97 @@
+//! A row of an outgoing book.
+
+use super::{Known, ReadRow, type_and_subject};
+use crate::{
+    domain::{
+        code::Code,
+        content::{Content, Recipient},
+        document_type::DocumentType,
+        field::{Cause, Field},
+        imported::{ImportedOutgoing, ImportedRow},
+        office::Authority,
+        outgoing::OutgoingDraft,
+        text,
+    },
+    exchange::{
+        cells::{Cells, MOST_AMOUNT, MOST_NUMBER},
+        fingerprint::Fingerprints,
+        problems::with_those_of,
+    },
+};
+
+/// The document of a row. What the book has no column for is in its số, ký hiệu: the authority, the drafting unit, and by the
+/// year whether it is a VBQPPL (Điều 15 and Phụ lục I.II.3, NĐ 30/2020/NĐ-CP).
+pub(super) fn read(mut cells: Cells<'_>, known: Known<'_>, fingerprints: &mut Fingerprints) -> ReadRow {
+    let (code, priority) = cells.code_and_priority();
+    if !code.is_empty() && code.number().is_none_or(|number| number == 0) {
+        let text = code.as_str().to_owned();
+        cells.note(Field::Code, Cause::NotANumber { text, least: 1, most: i64::from(MOST_NUMBER) });
+    }
+    let (type_name, subject) = type_and_subject(&cells, &code, known.types);
+    let draft = OutgoingDraft {
+        issued_date: cells.date(Field::IssuedDate),
+        drafting_unit: filled(cells.text(Field::DraftingUnit)).unwrap_or_else(|| drafting_unit(&code, known.types)),
+        normative: code.year().is_some(),
+        to: recipients(cells.text(Field::To)),
+        issued_amount: cells.number(Field::IssuedAmount, 0, MOST_AMOUNT),
+        file_copy_unit: cells.text(Field::FileCopyUnit).to_owned(),
+        content: Content {
+            type_name,
+            subject,
+            priority,
+            organ_name: filled(cells.text(Field::OrganName)).unwrap_or_else(|| authority(&code, known)),
+            signer_info: cells.signer_info(),
+            due_date: cells.date(Field::DueDate),
+            hand_over_date: cells.date(Field::HandOverDate),
+            page_amount: cells.number(Field::PageAmount, 0, MOST_AMOUNT),
+            language: cells.text(Field::Language).to_owned(),
+            description: cells.text(Field::Description).to_owned(),
+            ..Content::default()
+        },
+    };
+    match draft.check() {
+        Ok(checked) if cells.problems.is_empty() => {
+            let fingerprint = fingerprints.outgoing(&checked.entry);
+            let code = (!code.is_empty()).then_some(code);
+            let imported = ImportedOutgoing { entry: checked.entry, code, fingerprint };
+            Ok((ImportedRow::Outgoing(imported), checked.warnings))
+        }
+        checked => Err(with_those_of(cells.problems, checked.err().unwrap_or_default())),
+    }
+}
+
+fn filled(text: &str) -> Option<String> {
+    (!text.is_empty()).then(|| text.to_owned())
+}
+
+/// The groups of the notation from the authority's on: behind the type's abbreviation, which a công văn has not.
+fn groups_of_authority<'a>(code: &'a Code, types: &[DocumentType]) -> impl Iterator<Item = &'a str> {
+    let type_abbreviation = code.document_type(types).and_then(|known| known.abbreviation.clone());
+    let named = type_abbreviation.is_some() && code.groups().next() == type_abbreviation.as_deref();
+    code.groups().skip(usize::from(named))
+}
+
+/// The name of the authority that the notation names, or of the only one there is; empty where neither is so.
+fn authority(code: &Code, known: Known<'_>) -> String {
+    let group = groups_of_authority(code, known.types).next();
+    let named = |authority: &&Authority| group == Some(text::clean_code(&authority.abbreviation).as_str());
+    let found = known.authorities.iter().find(named).or(match known.authorities {
+        [only] => Some(only),
+        _ => None,
+    });
+    found.map(|authority| authority.name.clone()).unwrap_or_default()
+}
+
+/// The drafting unit, which only the notation of a công văn names: what follows the authority.
+fn drafting_unit(code: &Code, types: &[DocumentType]) -> String {
+    if !code.document_type(types).is_some_and(DocumentType::is_official_letter) {
+        return String::new();
+    }
+    groups_of_authority(code, types).skip(1).collect::<Vec<_>>().join("-")
+}
+
+/// Receivers as clerks list them, parted by semicolons; a comma may stand inside a name.
+fn recipients(cell: &str) -> Vec<Recipient> {
+    let names = cell.split(';').map(text::clean).filter(|name| !name.is_empty());
+    names.map(|organ_name| Recipient { organ_id: String::new(), organ_name }).collect()
+}

@@ -1,0 +1,8 @@
+//! Documents as JSON, one object a line, under the codes of Phụ lục VI, NĐ 30/2020/NĐ-CP, in the decree's own spelling.
+
+mod object;
+mod read;
+mod write;
+
+pub use read::{read_incoming, read_outgoing};
+pub use write::write;

@@ -1,0 +1,208 @@
+//! One JSON object taken apart field by field; what is wrong with it is gathered, not thrown.
+
+use std::fmt;
+
+use chrono::NaiveDate;
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde_json::{Map, Value};
+
+use crate::domain::{
+    date::{self, NoDate},
+    field::{Cause, Field, Problem},
+};
+
+/// What is left of an object, and the problems found so far. `null` is the same as absent.
+pub(super) struct Object {
+    left: Map<String, Value>,
+    /// What is wrong so far.
+    pub problems: Vec<Problem>,
+}
+
+impl Object {
+    /// The object of a line.
+    pub fn parse(line: &str) -> Result<Self, Problem> {
+        let entries: Entries = serde_json::from_str(line)
+            .map_err(|error| Problem::new(Field::Document, Cause::NotJson(error.to_string())))?;
+        Ok(Self::from_entries(entries))
+    }
+
+    fn from_entries(entries: Entries) -> Self {
+        let mut object = Self { left: Map::new(), problems: Vec::new() };
+        for (key, value) in entries.0 {
+            if object.left.contains_key(&key) {
+                object.note(Field::Document, Cause::KeyTwice(key));
+            } else {
+                object.left.insert(key, value);
+            }
+        }
+        object
+    }
+
+    /// Notes a problem.
+    pub fn note(&mut self, field: Field, cause: Cause) {
+        self.problems.push(Problem::new(field, cause));
+    }
+
+    /// The value of a field, which is then done with.
+    pub fn take(&mut self, field: Field) -> Option<Value> {
+        self.left.shift_remove(field.key()).filter(|value| !value.is_null())
+    }
+
+    /// A text; empty when absent.
+    pub fn text(&mut self, field: Field) -> String {
+        let value = self.take(field);
+        self.as_text(field, value)
+    }
+
+    /// An ISO date.
+    pub fn date(&mut self, field: Field) -> Option<NaiveDate> {
+        let text = self.text(field);
+        if text.trim().is_empty() {
+            return None;
+        }
+        match date::read_iso(text.trim()) {
+            Ok(date) => Some(date),
+            Err(NoDate::NotADate) => {
+                self.note(field, Cause::NotADate(text));
+                None
+            }
+            Err(NoDate::OutOfRange) => {
+                self.note(field, Cause::DateOutOfRange(text));
+                None
+            }
+        }
+    }
+
+    /// A whole number from 0 to `most`.
+    pub fn amount(&mut self, field: Field, most: u32) -> Option<u32> {
+        let value = self.take(field)?;
+        self.as_amount(field, &value, most)
+    }
+
+    /// Yes or no; no when absent.
+    pub fn flag(&mut self, field: Field) -> bool {
+        match self.take(field) {
+            None => false,
+            Some(Value::Bool(flag)) => flag,
+            Some(_) => {
+                self.note(field, Cause::WrongKind);
+                false
+            }
+        }
+    }
+
+    /// A list of objects; empty when absent.
+    pub fn list(&mut self, field: Field) -> Vec<Group> {
+        match self.take(field) {
+            None => Vec::new(),
+            Some(Value::Array(items)) => items.into_iter().filter_map(|item| self.as_group(field, item)).collect(),
+            Some(_) => {
+                self.note(field, Cause::WrongKind);
+                Vec::new()
+            }
+        }
+    }
+
+    /// An object inside this one.
+    pub fn group(&mut self, field: Field) -> Option<Group> {
+        let value = self.take(field)?;
+        self.as_group(field, value)
+    }
+
+    /// A text inside a group.
+    pub fn inner_text(&mut self, group: &mut Group, key: &str) -> String {
+        let value = group.take(key);
+        self.as_text(group.field, value)
+    }
+
+    /// A whole number inside a group.
+    pub fn inner_amount(&mut self, group: &mut Group, key: &str, most: u32) -> Option<u32> {
+        let value = group.take(key)?;
+        self.as_amount(group.field, &value, most)
+    }
+
+    /// Notes the keys of a group that nobody took.
+    pub fn close(&mut self, group: Group) {
+        for (key, _) in group.left {
+            self.note(group.field, Cause::UnknownField(key));
+        }
+    }
+
+    /// Every problem, keys that nobody took among them.
+    pub fn finish(mut self) -> Vec<Problem> {
+        for (key, _) in std::mem::take(&mut self.left) {
+            self.note(Field::Document, Cause::UnknownField(key));
+        }
+        self.problems
+    }
+
+    fn as_text(&mut self, field: Field, value: Option<Value>) -> String {
+        match value {
+            None => String::new(),
+            Some(Value::String(text)) => text,
+            Some(_) => {
+                self.note(field, Cause::WrongKind);
+                String::new()
+            }
+        }
+    }
+
+    fn as_amount(&mut self, field: Field, value: &Value, most: u32) -> Option<u32> {
+        let Value::Number(number) = value else {
+            self.note(field, Cause::WrongKind);
+            return None;
+        };
+        let amount = number.as_u64().and_then(|number| u32::try_from(number).ok()).filter(|amount| *amount <= most);
+        if amount.is_none() {
+            self.note(field, Cause::NotANumber { text: number.to_string(), least: 0, most: i64::from(most) });
+        }
+        amount
+    }
+
+    fn as_group(&mut self, field: Field, value: Value) -> Option<Group> {
+        let Value::Object(left) = value else {
+            self.note(field, Cause::WrongKind);
+            return None;
+        };
+        Some(Group { field, left })
+    }
+}
+
+/// An object inside the line's object: `SignerInfo`, `FileCode`, one of `To`.
+pub(super) struct Group {
+    field: Field,
+    left: Map<String, Value>,
+}
+
+impl Group {
+    fn take(&mut self, key: &str) -> Option<Value> {
+        self.left.shift_remove(key).filter(|value| !value.is_null())
+    }
+}
+
+/// The keys of an object as they stand in the line: a map would quietly keep only the last of two equal ones.
+struct Entries(Vec<(String, Value)>);
+
+impl<'de> Deserialize<'de> for Entries {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct InOrder;
+
+        impl<'de> Visitor<'de> for InOrder {
+            type Value = Entries;
+
+            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                formatter.write_str("a JSON object")
+            }
+
+            fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<Entries, M::Error> {
+                let mut entries = Vec::new();
+                while let Some(entry) = map.next_entry()? {
+                    entries.push(entry);
+                }
+                Ok(Entries(entries))
+            }
+        }
+
+        deserializer.deserialize_map(InOrder)
+    }
+}

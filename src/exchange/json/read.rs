@@ -1,0 +1,245 @@
+//! Reading a draft from one line of JSON: everything that is wrong with the line at once.
+
+use serde_json::Value;
+
+use super::object::Object;
+use crate::domain::{
+    book::Book,
+    code::Code,
+    content::{Content, FileCode, Priority, Recipient, SignerInfo},
+    field::{Cause, Field, Problem},
+    incoming::IncomingDraft,
+    outgoing::OutgoingDraft,
+};
+use crate::exchange::problems::with_those_of;
+
+/// The largest page amount, ordinal and number of copies taken.
+const MOST_PAGES: u32 = 99_999;
+
+/// The incoming document of a line.
+///
+/// # Errors
+/// Every problem of the line, those of the draft's check among them when the line itself has any.
+pub fn read_incoming(line: &str) -> Result<IncomingDraft, Vec<Problem>> {
+    let mut object = Object::parse(line).map_err(|problem| vec![problem])?;
+    read_book(&mut object, Book::Incoming);
+    given_by_the_registry(&mut object, Field::ArrivalNumber);
+    let draft = IncomingDraft {
+        arrival_date: object.date(Field::ArrivalDate),
+        code: read_code(&mut object),
+        issued_date: object.date(Field::IssuedDate),
+        to_places: object.text(Field::ToPlaces),
+        trace_header_list: object.text(Field::TraceHeaderList),
+        content: read_content(&mut object),
+    };
+    let problems = object.finish();
+    if problems.is_empty() { Ok(draft) } else { Err(with_those_of(problems, draft.check().err().unwrap_or_default())) }
+}
+
+/// The outgoing document of a line.
+///
+/// # Errors
+/// Every problem of the line, those of the draft's check among them when the line itself has any.
+pub fn read_outgoing(line: &str) -> Result<OutgoingDraft, Vec<Problem>> {
+    let mut object = Object::parse(line).map_err(|problem| vec![problem])?;
+    read_book(&mut object, Book::Outgoing);
+    for field in [Field::Code, Field::CodeNumber, Field::CodeNotation] {
+        given_by_the_registry(&mut object, field);
+    }
+    let draft = OutgoingDraft {
+        issued_date: object.date(Field::IssuedDate),
+        drafting_unit: object.text(Field::DraftingUnit),
+        normative: object.flag(Field::Normative),
+        to: read_to(&mut object),
+        issued_amount: object.amount(Field::IssuedAmount, MOST_PAGES),
+        file_copy_unit: object.text(Field::FileCopyUnit),
+        content: read_content(&mut object),
+    };
+    let problems = object.finish();
+    if problems.is_empty() { Ok(draft) } else { Err(with_those_of(problems, draft.check().err().unwrap_or_default())) }
+}
+
+fn read_book(object: &mut Object, book: Book) {
+    let text = object.text(Field::Book);
+    if !text.is_empty() && text != book.key() {
+        object.note(Field::Book, Cause::OtherBook(text));
+    }
+}
+
+/// A number from outside would stand beside the one the registry gives (Điều 15 and 22), so it is refused.
+fn given_by_the_registry(object: &mut Object, field: Field) {
+    match object.take(field) {
+        None => {}
+        Some(Value::String(text)) if text.trim().is_empty() => {}
+        Some(_) => object.note(field, Cause::NumberIsGiven),
+    }
+}
+
+/// `Code`, or `CodeNumber` and `CodeNotation` in its place; all three must agree.
+fn read_code(object: &mut Object) -> String {
+    let whole = object.text(Field::Code);
+    let number = match object.take(Field::CodeNumber) {
+        Some(Value::Number(number)) if number.is_u64() => number.to_string(),
+        Some(Value::String(text)) => text,
+        None => String::new(),
+        Some(_) => {
+            object.note(Field::CodeNumber, Cause::WrongKind);
+            String::new()
+        }
+    };
+    let notation = object.text(Field::CodeNotation);
+    if whole.trim().is_empty() {
+        return Code::join(&number, &notation).as_str().to_owned();
+    }
+    let code = Code::parse(&whole);
+    let (number, notation) = (Code::parse(&number), Code::parse(&notation));
+    let same_number = number.is_empty() || (number.number(), number.suffix()) == (code.number(), code.suffix());
+    let same_notation = notation.is_empty() || notation.as_str() == code.code_notation();
+    if !(same_number && same_notation) {
+        object.note(Field::Code, Cause::CodeTwice);
+    }
+    whole
+}
+
+fn read_content(object: &mut Object) -> Content {
+    Content {
+        type_name: object.text(Field::TypeName),
+        organ_name: object.text(Field::OrganName),
+        subject: object.text(Field::Subject),
+        signer_info: read_signer_info(object),
+        priority: read_priority(object),
+        due_date: object.date(Field::DueDate),
+        hand_over_date: object.date(Field::HandOverDate),
+        page_amount: object.amount(Field::PageAmount, MOST_PAGES),
+        language: object.text(Field::Language),
+        description: object.text(Field::Description),
+        file_code: read_file_code(object),
+        doc_ordinal: object.amount(Field::DocOrdinal, MOST_PAGES),
+    }
+}
+
+fn read_priority(object: &mut Object) -> Priority {
+    let number = object.amount(Field::Priority, 4).unwrap_or(0);
+    Priority::from_number(i64::from(number)).unwrap_or_default()
+}
+
+fn read_signer_info(object: &mut Object) -> SignerInfo {
+    let Some(mut group) = object.group(Field::SignerInfo) else { return SignerInfo::default() };
+    let signer_info = SignerInfo {
+        prefix: object.inner_text(&mut group, "Prefix"),
+        position: object.inner_text(&mut group, "Position"),
+        full_name: object.inner_text(&mut group, "FullName"),
+    };
+    object.close(group);
+    signer_info
+}
+
+fn read_file_code(object: &mut Object) -> FileCode {
+    let Some(mut group) = object.group(Field::FileCode) else { return FileCode::default() };
+    let file_code = FileCode {
+        organ_id: object.inner_text(&mut group, "OrganId"),
+        file_catalog: object.inner_amount(&mut group, "FileCatalog", 9_999),
+        file_notation: object.inner_text(&mut group, "FileNotation"),
+    };
+    object.close(group);
+    file_code
+}
+
+fn read_to(object: &mut Object) -> Vec<Recipient> {
+    let mut to = Vec::new();
+    for mut group in object.list(Field::To) {
+        to.push(Recipient {
+            organ_id: object.inner_text(&mut group, "OrganId"),
+            organ_name: object.inner_text(&mut group, "OrganName"),
+        });
+        object.close(group);
+    }
+    to
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const INCOMING: &str =
+        r#"{"TypeName":"Báo cáo","OrganName":"Sở Tài chính","Subject":"thu, chi","ArrivalDate":"2026-01-05""#;
+
+    fn incoming(more: &str) -> Result<IncomingDraft, Vec<Problem>> {
+        read_incoming(&format!("{INCOMING}{more}}}"))
+    }
+
+    fn problem(field: Field, cause: Cause) -> Vec<Problem> {
+        vec![Problem::new(field, cause)]
+    }
+
+    #[test]
+    fn number_and_notation_stand_for_the_code() {
+        assert_eq!(incoming(r#","Code":"123/BC-STC""#).unwrap().code, "123/BC-STC");
+        assert_eq!(incoming(r#","CodeNumber":"06","CodeNotation":"2026/NĐ-CP""#).unwrap().code, "06/2026/NĐ-CP");
+        assert_eq!(incoming(r#","CodeNumber":123,"CodeNotation":"BC-STC""#).unwrap().code, "123/BC-STC");
+        assert_eq!(incoming("").unwrap().code, "");
+        assert!(incoming(r#","Code":"05-HD/VPTW","CodeNumber":"05","CodeNotation":"HD/VPTW""#).is_ok());
+        assert_eq!(
+            incoming(r#","Code":"123/BC-STC","CodeNumber":"124","CodeNotation":"BC-STC""#),
+            Err(problem(Field::Code, Cause::CodeTwice))
+        );
+        assert_eq!(
+            incoming(r#","Code":"123/BC-STC","CodeNotation":"BC-SNV""#),
+            Err(problem(Field::Code, Cause::CodeTwice))
+        );
+    }
+
+    #[test]
+    fn all_problems_come_at_once() {
+        let line = r#"{"Subject":5,"ArrivalDate":"05/01/2026","DueDate":"1800-01-01","Priority":9,"PageAmount":-1,"OrganName":"Sở Nội vụ","Colour":"red","SignerInfo":{"Name":"A"},"To":[],"ArrivalNumber":7,"Book":"outgoing"}"#;
+        let problems = read_incoming(line).unwrap_err();
+        let expected = [
+            (Field::Book, Cause::OtherBook("outgoing".into())),
+            (Field::ArrivalNumber, Cause::NumberIsGiven),
+            (Field::ArrivalDate, Cause::NotADate("05/01/2026".into())),
+            (Field::Subject, Cause::WrongKind),
+            (Field::SignerInfo, Cause::UnknownField("Name".into())),
+            (Field::Priority, Cause::NotANumber { text: "9".into(), least: 0, most: 4 }),
+            (Field::DueDate, Cause::DateOutOfRange("1800-01-01".into())),
+            (Field::PageAmount, Cause::NotANumber { text: "-1".into(), least: 0, most: 99_999 }),
+            (Field::Document, Cause::UnknownField("Colour".into())),
+            (Field::Document, Cause::UnknownField("To".into())),
+            (Field::TypeName, Cause::Missing),
+        ];
+        assert_eq!(problems, expected.map(|(field, cause)| Problem::new(field, cause)));
+    }
+
+    #[test]
+    fn the_registry_gives_the_number() {
+        let line = r#"{"TypeName":"Báo cáo","OrganName":"UBND tỉnh","Subject":"thu, chi","IssuedDate":"2026-01-05","SignerInfo":{"FullName":"A"}"#;
+        assert!(read_outgoing(&format!("{line}}}")).is_ok());
+        assert!(read_outgoing(&format!(r#"{line},"Code":"","CodeNumber":null}}"#)).is_ok());
+        for (field, more) in [
+            (Field::Code, r#""Code":"05/BC-UBND""#),
+            (Field::CodeNumber, r#""CodeNumber":5"#),
+            (Field::CodeNotation, r#""CodeNotation":"BC-UBND""#),
+        ] {
+            assert_eq!(read_outgoing(&format!("{line},{more}}}")), Err(problem(field, Cause::NumberIsGiven)));
+        }
+    }
+
+    #[test]
+    fn a_key_given_twice_is_refused() {
+        assert_eq!(incoming(r#","Subject":"khác""#), Err(problem(Field::Document, Cause::KeyTwice("Subject".into()))));
+    }
+
+    #[test]
+    fn what_is_no_object_is_refused() {
+        let deep = "[".repeat(100_000);
+        let long = format!("\"{}\"", "ă".repeat(100_000));
+        for line in
+            ["", "5", "null", "[]", "{", "{\"a\":}", "{} {}", "\u{FEFF}", "{\"Subject\":\"\\ud800\"}", &deep, &long]
+        {
+            let problems = read_incoming(line).unwrap_err();
+            assert!(matches!(problems.as_slice(), [Problem { field: Field::Document, cause: Cause::NotJson(_) }]));
+        }
+        let draft = incoming(&format!(r#","Description":"{}""#, "ă".repeat(100_000))).unwrap();
+        let too_long = Cause::TooLong { length: 100_000, limit: 500 };
+        assert_eq!(draft.check(), Err(problem(Field::Description, too_long)));
+    }
+}

@@ -1,0 +1,304 @@
+//! Writing a registered document as one line of JSON: keys in the order of the decree's table, then our own.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use crate::domain::{
+    book::Book,
+    content::{Content, FileCode, Recipient, SignerInfo},
+    document::Document,
+};
+
+/// The document as one line of JSON, without the line's end. Empty optional fields are left out.
+#[must_use]
+pub fn write(document: &Document) -> String {
+    // Serialising plain fields into memory cannot fail: no map keys, no writer.
+    serde_json::to_string(&Line::of(document)).unwrap_or_default()
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct Line<'a> {
+    book: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    file_code: Option<FileCodeGroup<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    doc_ordinal: Option<u32>,
+    type_name: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    code: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    code_number: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    code_notation: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    issued_date: Option<String>,
+    organ_name: &'a str,
+    subject: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    language: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    page_amount: Option<u32>,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    description: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    arrival_date: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    arrival_number: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    signer_info: Option<SignerInfoGroup<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    to: Vec<RecipientGroup<'a>>,
+    priority: u8,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    issued_amount: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    due_date: Option<String>,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    to_places: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    trace_header_list: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    hand_over_date: Option<String>,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    file_copy_unit: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    drafting_unit: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    normative: Option<bool>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct FileCodeGroup<'a> {
+    #[serde(skip_serializing_if = "str::is_empty")]
+    organ_id: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    file_catalog: Option<u32>,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    file_notation: &'a str,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct SignerInfoGroup<'a> {
+    #[serde(skip_serializing_if = "str::is_empty")]
+    prefix: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    position: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    full_name: &'a str,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct RecipientGroup<'a> {
+    #[serde(skip_serializing_if = "str::is_empty")]
+    organ_id: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    organ_name: &'a str,
+}
+
+impl<'a> Line<'a> {
+    fn of(document: &'a Document) -> Self {
+        let code = document.code();
+        let has_code = !code.is_empty();
+        let line = Self {
+            code: has_code.then(|| code.as_str()),
+            code_number: has_code.then(|| code.code_number()),
+            code_notation: has_code.then(|| code.code_notation()),
+            issued_date: document.issued_date().map(iso),
+            ..Self::of_content(document.book(), document.content())
+        };
+        match document {
+            Document::Incoming(incoming) => Self {
+                arrival_date: Some(iso(incoming.entry.arrival_date)),
+                arrival_number: Some(incoming.arrival_number),
+                to_places: &incoming.entry.to_places,
+                trace_header_list: &incoming.entry.trace_header_list,
+                ..line
+            },
+            Document::Outgoing(outgoing) => Self {
+                to: outgoing.entry.to.iter().map(RecipientGroup::of).collect(),
+                issued_amount: outgoing.entry.issued_amount,
+                file_copy_unit: &outgoing.entry.file_copy_unit,
+                drafting_unit: &outgoing.entry.drafting_unit,
+                normative: Some(outgoing.entry.normative),
+                ..line
+            },
+        }
+    }
+
+    /// The fields both books share; those of one book stay empty.
+    fn of_content(book: Book, content: &'a Content) -> Self {
+        Self {
+            book: book.key(),
+            file_code: FileCodeGroup::of(&content.file_code),
+            doc_ordinal: content.doc_ordinal,
+            type_name: &content.type_name,
+            code: None,
+            code_number: None,
+            code_notation: None,
+            issued_date: None,
+            organ_name: &content.organ_name,
+            subject: &content.subject,
+            language: &content.language,
+            page_amount: content.page_amount,
+            description: &content.description,
+            arrival_date: None,
+            arrival_number: None,
+            signer_info: SignerInfoGroup::of(&content.signer_info),
+            to: Vec::new(),
+            priority: content.priority.number(),
+            issued_amount: None,
+            due_date: content.due_date.map(iso),
+            to_places: "",
+            trace_header_list: "",
+            hand_over_date: content.hand_over_date.map(iso),
+            file_copy_unit: "",
+            drafting_unit: "",
+            normative: None,
+        }
+    }
+}
+
+impl<'a> FileCodeGroup<'a> {
+    fn of(file_code: &'a FileCode) -> Option<Self> {
+        (!file_code.is_empty()).then(|| Self {
+            organ_id: &file_code.organ_id,
+            file_catalog: file_code.file_catalog,
+            file_notation: &file_code.file_notation,
+        })
+    }
+}
+
+impl<'a> SignerInfoGroup<'a> {
+    fn of(signer_info: &'a SignerInfo) -> Option<Self> {
+        (!signer_info.is_empty()).then(|| Self {
+            prefix: &signer_info.prefix,
+            position: &signer_info.position,
+            full_name: &signer_info.full_name,
+        })
+    }
+}
+
+impl<'a> RecipientGroup<'a> {
+    fn of(recipient: &'a Recipient) -> Self {
+        Self { organ_id: &recipient.organ_id, organ_name: &recipient.organ_name }
+    }
+}
+
+/// A date as `yyyy-mm-dd`.
+fn iso(date: NaiveDate) -> String {
+    date.to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use serde_json::{Map, Value};
+
+    use super::*;
+    use crate::{
+        domain::{
+            code::Code,
+            content::Priority,
+            document::DocumentId,
+            incoming::{Incoming, IncomingDraft},
+            outgoing::{Outgoing, OutgoingDraft},
+        },
+        exchange::json::{read_incoming, read_outgoing},
+    };
+
+    #[test]
+    fn the_keys_are_those_of_the_decree_in_its_order() {
+        let draft = IncomingDraft {
+            arrival_date: NaiveDate::from_ymd_opt(2026, 1, 12),
+            code: "30/2020/NĐ-CP".into(),
+            issued_date: NaiveDate::from_ymd_opt(2020, 3, 5),
+            content: Content {
+                type_name: "Nghị định".into(),
+                organ_name: "Chính phủ".into(),
+                subject: "về công tác \"văn thư\"".into(),
+                ..Content::default()
+            },
+            ..IncomingDraft::default()
+        };
+        let entry = draft.check().unwrap().entry;
+        let document = Document::Incoming(Incoming { id: DocumentId(1), arrival_number: 16, entry });
+        assert_eq!(
+            write(&document),
+            r#"{"Book":"incoming","TypeName":"Nghị định","Code":"30/2020/NĐ-CP","CodeNumber":"30","CodeNotation":"2020/NĐ-CP","IssuedDate":"2020-03-05","OrganName":"Chính phủ","Subject":"về công tác \"văn thư\"","ArrivalDate":"2026-01-12","ArrivalNumber":16,"Priority":0}"#
+        );
+    }
+
+    fn without(line: &str, keys: &[&str]) -> String {
+        let mut object: Map<String, Value> = serde_json::from_str(line).unwrap();
+        object.retain(|key, _| !keys.contains(&key.as_str()));
+        serde_json::to_string(&object).unwrap()
+    }
+
+    fn any_date() -> impl Strategy<Value = NaiveDate> {
+        (0_i64..109_000).prop_map(|days| NaiveDate::from_ymd_opt(1900, 1, 1).unwrap() + chrono::Duration::days(days))
+    }
+
+    prop_compose! {
+        fn any_content()(
+            (type_name, organ_name, subject) in ("[A-Zđ]\\PC{0,40}", "[A-Zđ]\\PC{0,40}", "[A-Zđ]\\PC{0,60}"),
+            (prefix, position, full_name) in ("(KT\\.)?", "\\PC{0,30}", "[A-Zđ]\\PC{0,20}"),
+            priority in 0_i64..5,
+            (due_date, hand_over_date) in (prop::option::of(any_date()), prop::option::of(any_date())),
+            (page_amount, doc_ordinal) in (prop::option::of(0_u32..99_999), prop::option::of(0_u32..99_999)),
+            (language, description) in ("\\PC{0,10}", "\\PC{0,40}"),
+            (organ_id, file_catalog, file_notation) in ("[A-Z0-9.]{0,10}", prop::option::of(0_u32..9_999), "\\PC{0,8}"),
+        ) -> Content {
+            Content {
+                type_name, organ_name, subject, due_date, hand_over_date, page_amount, doc_ordinal, language, description,
+                signer_info: SignerInfo { prefix, position, full_name },
+                priority: Priority::from_number(priority).unwrap(),
+                file_code: FileCode { organ_id, file_catalog, file_notation },
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn an_incoming_document_comes_back(
+            (arrival_date, issued_date) in (any_date(), prop::option::of(any_date())),
+            code in "([0-9]{1,5}[/-])?\\PC{0,20}",
+            (to_places, trace_header_list) in ("\\PC{0,30}", "\\PC{0,30}"),
+            content in any_content(),
+        ) {
+            let draft = IncomingDraft {
+                arrival_date: Some(arrival_date), code, issued_date, to_places, trace_header_list, content,
+            };
+            prop_assume!(draft.clone().check().is_ok());
+            let entry = draft.check().unwrap().entry;
+            let document = Document::Incoming(Incoming { id: DocumentId(1), arrival_number: 7, entry: entry.clone() });
+            let read = read_incoming(&without(&write(&document), &["ArrivalNumber"])).unwrap();
+            prop_assert_eq!(read.check().unwrap().entry, entry);
+        }
+
+        #[test]
+        fn an_outgoing_document_comes_back(
+            issued_date in any_date(),
+            (drafting_unit, file_copy_unit) in ("\\PC{0,10}", "\\PC{0,20}"),
+            normative in any::<bool>(),
+            to in prop::collection::vec(("[A-Z0-9.]{0,10}", "\\PC{0,20}"), 0..4),
+            issued_amount in prop::option::of(0_u32..99_999),
+            content in any_content(),
+        ) {
+            let to = to.into_iter().map(|(organ_id, organ_name)| Recipient { organ_id, organ_name }).collect();
+            let draft = OutgoingDraft {
+                issued_date: Some(issued_date), drafting_unit, normative, to, issued_amount, file_copy_unit, content,
+            };
+            prop_assume!(draft.clone().check().is_ok());
+            let entry = draft.check().unwrap().entry;
+            let code = Code::parse("05/BC-UBND");
+            let document =
+                Document::Outgoing(Outgoing { id: DocumentId(1), number: 5, code, entry: entry.clone() });
+            let read = read_outgoing(&without(&write(&document), &["Code", "CodeNumber", "CodeNotation"])).unwrap();
+            prop_assert_eq!(read.check().unwrap().entry, entry);
+        }
+    }
+}

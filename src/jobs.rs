@@ -1,0 +1,54 @@
+//! Long work that joins store, paper and exchange: a command or the window starts it, watches it and may stop it.
+
+pub mod demo;
+pub mod import;
+pub mod print_book;
+
+use crate::{
+    domain::{field::Problem, message::Message},
+    exchange::ExchangeError,
+    paper::PaperError,
+    store::StoreError,
+};
+
+/// Why long work ended without its result. Nothing half done is left behind.
+#[derive(Debug, Clone)]
+pub enum JobError {
+    /// Somebody stopped it.
+    Stopped,
+    /// The registry refused.
+    Store(StoreError),
+    /// The paper could not be made.
+    Paper(PaperError),
+    /// The list could not be read.
+    Exchange(ExchangeError),
+    /// The office has no name yet, so that no cover can be printed.
+    OfficeUnnamed,
+}
+
+impl JobError {
+    /// The error as sentences for the clerk.
+    #[must_use]
+    pub fn messages(&self) -> Vec<Message> {
+        match self {
+            Self::Stopped => vec![Message::new("job-stopped")],
+            Self::Store(StoreError::Refused(problems)) => problems.iter().map(Problem::message).collect(),
+            Self::Store(error) => vec![error.message()],
+            Self::Paper(error) => vec![error.message()],
+            Self::Exchange(error) => vec![error.message()],
+            Self::OfficeUnnamed => vec![Message::new("job-office-unnamed")],
+        }
+    }
+}
+
+impl From<StoreError> for JobError {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error)
+    }
+}
+
+impl From<ExchangeError> for JobError {
+    fn from(error: ExchangeError) -> Self {
+        Self::Exchange(error)
+    }
+}

@@ -1,0 +1,124 @@
+//! Making the demo: a registry with a whole invented year, and its books as PDF beside it.
+
+use std::path::{Path, PathBuf};
+
+use super::{
+    JobError,
+    print_book::{PrintBook, print_book},
+};
+use crate::{
+    demo::{Demo, DemoEntry},
+    domain::{
+        book::{Book, BookRange},
+        document::Checked,
+    },
+    paper,
+    progress::Progress,
+    store::{Access, Store, StoreError, Transaction},
+};
+
+/// What is worth telling while the demo is made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DemoStep {
+    /// So many documents are being registered.
+    Filling(u64),
+    /// The registry is there.
+    Filled(PathBuf),
+    /// A volume of a book is there.
+    Printed(PathBuf),
+    /// A registry was there already and is left as it is.
+    Found(PathBuf),
+}
+
+/// Documents registered in one transaction.
+const BATCH: usize = 5_000;
+
+/// Makes the demo in a folder, unless it is there: the path of its registry. Progress counts documents.
+///
+/// # Errors
+/// What the disk refuses, or that somebody stopped it; a registry appears filled or not at all.
+pub fn make_demo(
+    folder: &Path,
+    documents: Option<u64>,
+    progress: &Progress,
+    mut tell: impl FnMut(DemoStep),
+) -> Result<PathBuf, JobError> {
+    let registry = folder.join("registry.db");
+    if registry.exists() {
+        Store::open(&registry, Access::Read)?;
+        tell(DemoStep::Found(registry.clone()));
+        return Ok(registry);
+    }
+    let demo = Demo::new(documents);
+    tell(DemoStep::Filling(demo.total()));
+    progress.set_total(demo.total());
+    Store::create_filled(&registry, |store| fill(store, &demo, progress))?;
+    tell(DemoStep::Filled(registry.clone()));
+    print_books(&registry, progress, &mut tell)?;
+    Ok(registry)
+}
+
+/// Registers the demo's documents in the order its clerks would have.
+///
+/// # Errors
+/// What the registry refuses, or that somebody stopped it.
+pub fn fill(store: &mut Store, demo: &Demo, progress: &Progress) -> Result<(), JobError> {
+    store.set_office(&Demo::office())?;
+    for authority in Demo::authorities() {
+        store.add_authority(&authority)?;
+    }
+    let mut entries = demo.entries().peekable();
+    while entries.peek().is_some() {
+        store.write(|transaction| {
+            for entry in entries.by_ref().take(BATCH) {
+                register(transaction, entry)?;
+                progress.advance(1);
+            }
+            if progress.is_stopped() { Err(JobError::Stopped) } else { Ok(()) }
+        })?;
+    }
+    Ok(())
+}
+
+fn register(transaction: &mut Transaction<'_>, entry: DemoEntry) -> Result<(), StoreError> {
+    match entry {
+        DemoEntry::Incoming(draft) => {
+            let Checked { entry, .. } = draft.check().map_err(StoreError::Refused)?;
+            transaction.register_incoming(&entry)?;
+        }
+        DemoEntry::Outgoing(draft) => {
+            let Checked { entry, .. } = draft.check().map_err(StoreError::Refused)?;
+            transaction.register_outgoing(&entry)?;
+        }
+    }
+    Ok(())
+}
+
+/// Prints each year's incoming book and each authority's outgoing book.
+fn print_books(registry: &Path, progress: &Progress, tell: &mut impl FnMut(DemoStep)) -> Result<(), JobError> {
+    let store = Store::open(registry, Access::Read)?;
+    let mut books: Vec<(Book, Option<String>, String)> =
+        vec![(Book::Incoming, None, "so-dang-ky-van-ban-den".to_owned())];
+    for authority in store.authorities()? {
+        let name = format!("so-dang-ky-van-ban-di-{}", authority.abbreviation.to_lowercase());
+        books.push((Book::Outgoing, Some(authority.name), name));
+    }
+    for year in store.years()? {
+        for (book, authority, name) in &books {
+            let request = PrintBook {
+                registry: registry.to_owned(),
+                book: *book,
+                year,
+                authority: authority.clone(),
+                range: BookRange::default(),
+                pages_per_volume: paper::USUAL_PAGES_PER_VOLUME,
+                target: registry.with_file_name(format!("{name}-{year}.pdf")),
+                replace: false,
+            };
+            for volume in print_book(&request, progress)? {
+                tell(DemoStep::Printed(volume));
+            }
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,153 @@
+//! Importing a list: read, checked row by row, taken in whole, or without its bad rows, or only tried.
+
+use std::path::PathBuf;
+
+use super::JobError;
+use crate::{
+    domain::{book::Book, field::Problem, imported::ImportedRow, message::Message},
+    exchange,
+    progress::Progress,
+    store::{Imported, Store, StoreError, Transaction},
+};
+
+/// What is imported where, and how.
+#[derive(Debug, Clone)]
+pub struct ImportList {
+    /// The registry; made if there is none, unless the import is only tried.
+    pub registry: PathBuf,
+    /// The list, .csv or .xlsx.
+    pub file: PathBuf,
+    /// The book; nothing when the headings are to tell.
+    pub book: Option<Book>,
+    /// Only tell what would happen.
+    pub dry_run: bool,
+    /// Take the good rows although others are bad.
+    pub skip_bad: bool,
+}
+
+/// A row that was not taken.
+#[derive(Debug, Clone)]
+pub struct RefusedRow {
+    /// Its line in the file.
+    pub line: u64,
+    /// Why.
+    pub problems: Vec<Problem>,
+}
+
+impl RefusedRow {
+    /// The row's problems as sentences that name its line.
+    pub fn messages(&self) -> impl Iterator<Item = Message> + '_ {
+        let line = i64::try_from(self.line).unwrap_or(i64::MAX);
+        self.problems.iter().map(move |problem| {
+            Message::new("import-row-refused").with_plain("line", line).with("problem", problem.message())
+        })
+    }
+}
+
+/// What became of a list.
+#[derive(Debug, Clone, Default)]
+pub struct ImportOutcome {
+    /// Rows registered (or that would be).
+    pub added: usize,
+    /// Rows the registry had already.
+    pub known: usize,
+    /// Rows refused, by line.
+    pub refused: Vec<RefusedRow>,
+    /// Whether the registry was changed as told; false when refused rows kept all others out, and for a trial.
+    pub done: bool,
+}
+
+/// Why a transaction of an import is given up.
+enum Undone {
+    /// Bad rows keep the good ones out.
+    Refused(ImportOutcome),
+    Failed(JobError),
+}
+
+impl From<StoreError> for Undone {
+    fn from(error: StoreError) -> Self {
+        Self::Failed(error.into())
+    }
+}
+
+/// Imports a list, or tries to.
+///
+/// # Errors
+/// What cannot be read or written; rows refused are no error but part of the outcome.
+pub fn import_list(request: &ImportList, progress: &Progress) -> Result<ImportOutcome, JobError> {
+    let trial;
+    let path = if request.dry_run && !request.registry.exists() {
+        trial = tempfile::tempdir().map_err(|error| StoreError::Other(std::env::temp_dir(), error.to_string()))?;
+        trial.path().join("registry.db")
+    } else {
+        request.registry.clone()
+    };
+    // The list is read with what a registry knows; an absent one is not made for a list that cannot be read.
+    let (types, authorities) = if path.exists() {
+        let store = Store::open(&path, crate::store::Access::Read)?;
+        (store.document_types()?, store.authorities()?)
+    } else {
+        (crate::domain::document_type::standard(), Vec::new())
+    };
+    let known = exchange::import::Known { types: &types, authorities: &authorities };
+    let list = exchange::import::read(&request.file, request.book, known)?.lines;
+    progress.set_total(list.len() as u64);
+    let mut store = Store::open_or_create(&path)?;
+    if request.dry_run {
+        return store.rehearse(|transaction| Ok(take_in(transaction, &list, progress)))?;
+    }
+    let outcome = store.write(|transaction| {
+        let outcome = take_in(transaction, &list, progress).map_err(Undone::Failed)?;
+        if outcome.refused.is_empty() || request.skip_bad {
+            Ok(ImportOutcome { done: true, ..outcome })
+        } else {
+            Err(Undone::Refused(outcome))
+        }
+    });
+    match outcome {
+        Ok(outcome) | Err(Undone::Refused(outcome)) => Ok(outcome),
+        Err(Undone::Failed(error)) => Err(error),
+    }
+}
+
+/// Takes the rows in: those that hold a number first, so that no number given to another row is one the list holds.
+fn take_in(
+    transaction: &mut Transaction<'_>,
+    list: &[exchange::import::ImportLine],
+    progress: &Progress,
+) -> Result<ImportOutcome, JobError> {
+    let mut outcome = ImportOutcome::default();
+    for numbered in [true, false] {
+        for line in list {
+            match &line.outcome {
+                Ok(row) if holds_number(row) == numbered => {
+                    if progress.is_stopped() {
+                        return Err(JobError::Stopped);
+                    }
+                    match transaction.import(row) {
+                        Ok(Imported::Added(_)) => outcome.added += 1,
+                        Ok(Imported::Known(_)) => outcome.known += 1,
+                        Err(StoreError::Refused(problems)) => {
+                            outcome.refused.push(RefusedRow { line: line.line, problems });
+                        }
+                        Err(error) => return Err(error.into()),
+                    }
+                }
+                Err(problems) if numbered => {
+                    outcome.refused.push(RefusedRow { line: line.line, problems: problems.clone() });
+                }
+                _ => continue,
+            }
+            progress.advance(1);
+        }
+    }
+    outcome.refused.sort_by_key(|refused| refused.line);
+    Ok(outcome)
+}
+
+fn holds_number(row: &ImportedRow) -> bool {
+    match row {
+        ImportedRow::Incoming(row) => row.arrival_number.is_some(),
+        ImportedRow::Outgoing(row) => row.code.is_some(),
+    }
+}

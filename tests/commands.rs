@@ -1,0 +1,274 @@
+//! The commands as a script meets them: real processes, their output and how they end.
+
+use std::{
+    fs,
+    io::Write,
+    path::{Path, PathBuf},
+    process::{Command, Output, Stdio},
+};
+
+use serde_json::{Value, json};
+
+/// A folder with a registry of its own.
+struct Desk {
+    folder: tempfile::TempDir,
+}
+
+impl Desk {
+    fn new() -> Self {
+        Self { folder: tempfile::tempdir().unwrap() }
+    }
+
+    fn with_office() -> Self {
+        let desk = Self::new();
+        let office = ["office", "--name", "UBND tỉnh", "--abbreviation", "UBND", "--place", "Quảng Trị"];
+        assert_eq!(desk.run(&office, "").status.code(), Some(0));
+        desk
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn run(&self, words: &[&str], input: &str) -> Output {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_vanthu"))
+            .args(words)
+            .arg("--registry")
+            .arg(self.path("registry.db"))
+            .args(["--lang", "vi"])
+            .current_dir(self.folder.path())
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        // A command that reads nothing may have ended already.
+        let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+        child.wait_with_output().unwrap()
+    }
+
+    #[track_caller]
+    fn done(&self, words: &[&str], input: &str) -> String {
+        let output = self.run(words, input);
+        assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+        String::from_utf8(output.stdout).unwrap()
+    }
+
+    #[track_caller]
+    fn refused(&self, words: &[&str], input: &str) -> String {
+        let output = self.run(words, input);
+        assert_eq!(output.status.code(), Some(2), "{}", said(&output));
+        assert!(!said(&output).contains("panicked"), "{}", said(&output));
+        String::from_utf8(output.stderr).unwrap()
+    }
+
+    fn numbers(&self) -> Vec<u64> {
+        let found = self.done(&["search", "", "--json", "--limit", "100000"], "");
+        objects(&found).iter().filter_map(|object| object["ArrivalNumber"].as_u64()).collect()
+    }
+}
+
+fn said(output: &Output) -> String {
+    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+}
+
+fn objects(lines: &str) -> Vec<Value> {
+    lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+fn incoming(subject: &str) -> Value {
+    json!({"ArrivalDate": "2026-02-09", "OrganName": "Công an tỉnh", "Code": "609/CAT-PC07", "TypeName": "Công văn", "Subject": subject})
+}
+
+fn outgoing(type_name: &str, normative: bool) -> Value {
+    json!({
+        "IssuedDate": "2026-02-09", "OrganName": "UBND tỉnh", "TypeName": type_name, "Subject": "về công tác năm",
+        "SignerInfo": {"Prefix": "TM.", "Position": "Chủ tịch", "FullName": "Trần Văn Bình"}, "Normative": normative,
+        "To": [{"OrganName": "Sở Nội vụ"}, {"OrganId": "H50.1", "OrganName": "Sở Y tế"}], "DraftingUnit": "NC",
+    })
+}
+
+#[test]
+fn what_is_registered_comes_back_with_its_number() {
+    let desk = Desk::with_office();
+    let registered =
+        objects(&desk.done(&["register", "incoming"], &format!("{}\n\n{}\n", incoming("một"), incoming("hai"))));
+    assert_eq!(registered.len(), 2);
+    assert_eq!(registered[1]["ArrivalNumber"], 2);
+    for (key, value) in incoming("hai").as_object().unwrap() {
+        assert_eq!(&registered[1][key], value, "{key}");
+    }
+    assert_eq!((&registered[1]["CodeNumber"], &registered[1]["CodeNotation"]), (&json!("609"), &json!("CAT-PC07")));
+
+    let lines = [outgoing("Quyết định", true), outgoing("Quyết định", false), outgoing("Công văn", false)];
+    let input = lines.map(|line| line.to_string()).join("\n");
+    let registered = objects(&desk.done(&["register", "outgoing", "-"], &input));
+    let codes: Vec<_> = registered.iter().map(|object| object["Code"].as_str().unwrap()).collect();
+    assert_eq!(codes, ["01/2026/QĐ-UBND", "01/QĐ-UBND", "01/UBND-NC"]);
+    assert_eq!(registered[0]["CodeNumber"], "01");
+    assert_eq!(registered[0]["Normative"], true);
+    assert_eq!(registered[1]["Normative"], false);
+    assert_eq!(registered[2]["To"], outgoing("Công văn", false)["To"]);
+
+    let found = objects(&desk.done(&["search", "cong an 609", "--json"], ""));
+    assert_eq!(found.len(), 2);
+    assert_eq!((&found[0]["Book"], &found[0]["ArrivalNumber"]), (&json!("incoming"), &json!(2)));
+    assert!(desk.done(&["search", "hai"], "").contains("609/CAT-PC07"));
+    let output = desk.run(&["search", "không có đâu"], "");
+    assert_eq!((output.status.code(), output.stdout.len()), (Some(0), 0));
+    let report: Value = serde_json::from_str(&desk.done(&["report", "--year", "2026", "--json"], "")).unwrap();
+    assert_eq!((&report["Year"], &report["Incoming"], &report["Outgoing"]), (&json!(2026), &json!(2), &json!(3)));
+    assert_eq!(report["OutgoingBy"][0]["Normative"], true);
+    desk.done(&["check"], "");
+}
+
+#[test]
+fn a_bad_line_keeps_all_others_out_and_is_named() {
+    let desk = Desk::with_office();
+    let long = "dài ".repeat(25_000);
+    for (line, field, cause) in [
+        (json!({"ArrivalDate": "2026-02-31"}), "ArrivalDate", "2026-02-31"),
+        (json!({"Subject": long}), "Subject", "2.000"),
+        (json!({"Priority": 9}), "Priority", "4"),
+        (json!({"OrganName": ""}), "OrganName", "chưa có"),
+        (json!({"Colour": "red"}), "Colour", "không có trường"),
+        (json!({"ArrivalNumber": 12}), "ArrivalNumber", "sổ đăng ký cấp"),
+    ] {
+        let mut bad = incoming("sai");
+        bad.as_object_mut().unwrap().extend(line.as_object().unwrap().clone());
+        let told =
+            desk.refused(&["register", "incoming"], &format!("{}\n{bad}\n{}\n", incoming("một"), incoming("hai")));
+        assert!(told.starts_with("Dòng 2:"), "{told}");
+        assert!(told.contains(field) && told.contains(cause), "{told}");
+        assert!(!told.contains("Dòng 1") && !told.contains("Dòng 3"), "{told}");
+    }
+    let told = desk.refused(&["register", "incoming"], "{}\n");
+    for field in ["ArrivalDate", "OrganName", "TypeName", "Subject"] {
+        assert!(told.contains(field), "{told}");
+    }
+    let mut elsewhere = outgoing("Công văn", false);
+    elsewhere["OrganName"] = json!("Sở Nào Đó");
+    assert!(desk.refused(&["register", "outgoing"], &elsewhere.to_string()).contains("vanthu authority add"));
+    desk.refused(&["register", "incoming"], "no json\n");
+    desk.refused(&["register", "incoming", "absent.jsonl"], "");
+    assert_eq!(desk.numbers(), Vec::<u64>::new());
+    assert_eq!(objects(&desk.done(&["register", "incoming"], &incoming("tốt").to_string()))[0]["ArrivalNumber"], 1);
+}
+
+#[test]
+fn each_line_may_stand_for_itself() {
+    let desk = Desk::new();
+    let output =
+        desk.run(&["register", "incoming", "--each"], &format!("{}\n{{}}\n{}\n", incoming("một"), incoming("hai")));
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(objects(&String::from_utf8(output.stdout).unwrap()).len(), 2);
+    assert!(String::from_utf8(output.stderr).unwrap().contains("Dòng 2"));
+    assert_eq!(desk.numbers(), [2, 1]);
+}
+
+#[test]
+fn reading_commands_make_no_registry() {
+    let desk = Desk::new();
+    for words in [
+        &["search", "15"][..],
+        &["report", "--year", "2026"],
+        &["check"],
+        &["office"],
+        &["authority", "add", "UBND", "--abbreviation", "UBND"],
+        &["book", "incoming", "--year", "2026", "-o", "a.pdf"],
+    ] {
+        assert!(desk.refused(words, "").contains("Không có sổ đăng ký"), "{words:?}");
+    }
+    assert_eq!(fs::read_dir(desk.folder.path()).unwrap().count(), 0);
+}
+
+#[test]
+fn files_that_are_no_registry_are_refused_and_kept() {
+    for (bytes, told) in [(&b""[..], "rỗng"), (b"\x89PNG\r\n\x1a\n a picture", "không phải là sổ đăng ký")] {
+        let desk = Desk::new();
+        fs::write(desk.path("registry.db"), bytes).unwrap();
+        for words in [
+            &["check"][..],
+            &["search", "15"],
+            &["register", "incoming"],
+            &["office", "--name", "A", "--abbreviation", "A"],
+        ] {
+            let said = desk.refused(words, &incoming("một").to_string());
+            assert!(said.contains(told), "{said}");
+        }
+        assert_eq!(fs::read(desk.path("registry.db")).unwrap(), bytes);
+    }
+}
+
+#[test]
+fn a_list_is_imported_once() {
+    let desk = Desk::with_office();
+    let list = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/van-ban-den.csv");
+    let list = list.to_str().unwrap();
+    let tried = desk.done(&["import", list, "--dry-run"], "");
+    assert!(tried.contains("58"), "{tried}");
+    assert_eq!(desk.numbers().len(), 0);
+    desk.done(&["import", list], "");
+    desk.done(&["import", list], "");
+    let mut numbers = desk.numbers();
+    numbers.sort_unstable();
+    assert_eq!(numbers, (1..=58).collect::<Vec<_>>());
+    let found = objects(&desk.done(&["search", "20/2019", "--json"], ""));
+    assert_eq!(found[0]["Code"], "20/2019/TT-BXD");
+    let found = objects(&desk.done(&["search", "dau thau 22", "--json"], ""));
+    assert_eq!((&found[0]["Code"], &found[0]["TypeName"]), (&json!("22/2023/QH15"), &json!("Luật")));
+    desk.done(&["check"], "");
+}
+
+#[test]
+fn lists_with_faults_are_refused_whole_or_without_their_bad_rows() {
+    let desk = Desk::new();
+    let head = "Ngày đến,Số đến,Tác giả,Số ký hiệu,Ngày văn bản,Tên loại và trích yếu nội dung,Ghi chú\n";
+    let good = "05/01/2026,7,Sở Y tế,15/BC-SYT,02/01/2026,Báo cáo công tác y tế,\n";
+    let bad = "31/02/2026,8,Sở Y tế,16/BC-SYT,02/01/2026,Báo cáo công tác y tế,\n";
+    let utf16: Vec<u8> = format!("{head}{good}").encode_utf16().flat_map(u16::to_le_bytes).collect();
+    for (name, bytes) in [
+        ("empty.csv", Vec::new()),
+        ("headings.csv", head.as_bytes().to_vec()),
+        ("utf16.csv", utf16),
+        ("tcvn3.csv", b"Ng\xb5y \xae\xd5n,S\xe8 \xae\xd5n\n05/01/2026,7\n".to_vec()),
+        ("picture.csv", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\xff\xfe".to_vec()),
+        ("picture.xlsx", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\xff\xfe".to_vec()),
+        ("letter.docx", b"text".to_vec()),
+        ("bad.csv", format!("{head}{good}{bad}").into_bytes()),
+    ] {
+        fs::write(desk.path(name), &bytes).unwrap();
+        let told = desk.refused(&["import", name], "");
+        assert!(told.chars().count() > 40, "{name}: {told}");
+        assert_eq!(fs::read(desk.path(name)).unwrap(), bytes, "the list was altered");
+    }
+    let told = desk.refused(&["import", "bad.csv"], "");
+    assert!(told.contains("Dòng 3") && told.contains("31/02/2026"), "{told}");
+    desk.done(&["import", "bad.csv", "--skip-bad"], "");
+    assert_eq!(desk.numbers(), [7]);
+}
+
+#[test]
+fn the_command_line_is_not_guessed_at() {
+    let desk = Desk::new();
+    assert!(desk.refused(&["serach", "15"], "").contains("serach"));
+    assert!(
+        desk.refused(&["book", "incoming", "--year", "2026", "--from", "31/02/2026", "-o", "a.pdf"], "")
+            .contains("31/02/2026")
+    );
+    assert!(desk.done(&["--help"], "").contains("vanthu register"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_place_that_cannot_be_written_is_refused() {
+    let desk = Desk::new();
+    fs::write(desk.path("file"), "").unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_vanthu"))
+        .args(["office", "--name", "A", "--abbreviation", "A", "--lang", "vi", "--registry"])
+        .arg(desk.path("file/registry.db"))
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(said(&output).contains("file"), "{}", said(&output));
+}

@@ -1,0 +1,298 @@
+//! Lists as clerks keep them, read from files: a real list of public documents, spreadsheets, and files that are no lists.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use chrono::NaiveDate;
+use proptest::prelude::*;
+use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
+use tempfile::TempDir;
+use vanthu::{
+    domain::{
+        book::Book,
+        content::Priority,
+        document_type,
+        field::{Cause, Field, Problem},
+        imported::{ImportedIncoming, ImportedOutgoing, ImportedRow},
+        office::Authority,
+    },
+    exchange::{
+        ExchangeError,
+        import::{self, Import, Known},
+    },
+};
+
+fn read(path: &Path, book: Option<Book>) -> Result<Import, ExchangeError> {
+    let authority = |name: &str, abbreviation: &str| Authority { name: name.into(), abbreviation: abbreviation.into() };
+    let authorities = [authority("UBND tỉnh Quảng Trị", "UBND"), authority("Văn phòng UBND tỉnh", "VP")];
+    import::read(path, book, Known { types: &document_type::standard(), authorities: &authorities })
+}
+
+/// A file of this name and content, in a folder that lives as long as the first of the pair.
+fn file(name: &str, content: impl AsRef<[u8]>) -> (TempDir, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join(name);
+    fs::write(&path, content).unwrap();
+    (folder, path)
+}
+
+fn read_csv(content: &str) -> Import {
+    let (_folder, path) = file("list.csv", content);
+    read(&path, None).unwrap()
+}
+
+fn incoming(import: &Import, index: usize) -> &ImportedIncoming {
+    match &import.lines[index].outcome {
+        Ok(ImportedRow::Incoming(row)) => row,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn outgoing(import: &Import, index: usize) -> &ImportedOutgoing {
+    match &import.lines[index].outcome {
+        Ok(ImportedRow::Outgoing(row)) => row,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn problems(import: &Import, index: usize) -> &[Problem] {
+    import.lines[index].outcome.as_ref().unwrap_err()
+}
+
+fn day(year: i32, month: u32, day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(year, month, day).unwrap()
+}
+
+const REAL_LIST: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/van-ban-den.csv");
+
+#[test]
+fn a_real_list_is_read_whole() {
+    let import = read(Path::new(REAL_LIST), None).unwrap();
+    assert_eq!(import.book, Book::Incoming);
+    assert!(import.unread_headings.is_empty());
+    assert_eq!(import.lines.len(), 58);
+    for (index, line) in import.lines.iter().enumerate() {
+        assert!(line.outcome.is_ok(), "{line:?}");
+        assert_eq!(line.line, index as u64 + 2);
+        assert_eq!(incoming(&import, index).arrival_number, None);
+    }
+    let parts = |index: usize| {
+        let content = &incoming(&import, index).entry.content;
+        (content.type_name.as_str(), content.subject.as_str())
+    };
+    assert_eq!(parts(0), ("Luật", "Quy hoạch đô thị"));
+    assert_eq!(parts(5), ("Nghị định", "quy định chi tiết về hợp đồng xây dựng"));
+    assert_eq!(parts(15), ("Nghị định", "về công tác văn thư"));
+    assert_eq!(parts(17), ("Luật", "sửa đổi, bổ sung một số điều của Luật Xây dựng"));
+    assert_eq!(parts(30), ("Thông tư", "ban hành định mức xây dựng"));
+    let decree = &incoming(&import, 15).entry;
+    assert_eq!(decree.arrival_date, day(2026, 1, 12));
+    assert_eq!(decree.issued_date, Some(day(2020, 3, 5)));
+    assert_eq!((decree.code.as_str(), decree.content.organ_name.as_str()), ("30/2020/NĐ-CP", "Chính phủ"));
+    assert_eq!((decree.to_places.as_str(), decree.content.hand_over_date), ("Phòng Nội chính", None));
+}
+
+/// Name, space and subject are what the clerk wrote.
+#[test]
+fn the_cells_of_a_real_list_are_printed_as_they_were() {
+    let import = read(Path::new(REAL_LIST), None).unwrap();
+    let text = fs::read_to_string(REAL_LIST).unwrap();
+    for index in 0..import.lines.len() {
+        let content = &incoming(&import, index).entry.content;
+        assert!(text.contains(&format!("{} {}", content.type_name, content.subject)));
+    }
+}
+
+const INCOMING: &str = "Ngày đến;Số đến;Tác giả;Số, ký hiệu văn bản;Ngày tháng văn bản;Tên loại và trích yếu nội dung văn bản;Độ khẩn;Độ mật\n";
+
+#[test]
+fn the_same_list_is_recognised_row_by_row() {
+    let row = "05/01/2026;;Sở Nội vụ;;;Giấy mời họp;;\n";
+    let numbered = "05/01/2026;7;Sở Nội vụ;;;Giấy mời họp;;\n";
+    let first = read_csv(&format!("{INCOMING}{row}{row}"));
+    let again = read_csv(&format!("{INCOMING}{row}{row}{row}"));
+    let fingerprint = |import: &Import, index| incoming(import, index).fingerprint;
+    assert_ne!(fingerprint(&first, 0), fingerprint(&first, 1));
+    assert_eq!(fingerprint(&first, 0), fingerprint(&again, 0));
+    assert_eq!(fingerprint(&first, 1), fingerprint(&again, 1));
+    assert_ne!(fingerprint(&again, 1), fingerprint(&again, 2));
+    assert_eq!(fingerprint(&read_csv(&format!("{INCOMING}{numbered}")), 0), fingerprint(&first, 0));
+}
+
+#[test]
+fn numbers_and_urgency_are_read_from_their_cells() {
+    let rows = "5/1/26;00123;Sở Nội vụ;\"45/GM-SNV\nHỎA TỐC\";04.01.2026;họp;;\n\
+                ngày 05 tháng 01 năm 2026;;Sở Nội vụ;45 / GM–SNV;46026;Giấy mời họp;Thượng khẩn;Thường\n";
+    let import = read_csv(&format!("{INCOMING}{rows}"));
+    let first = incoming(&import, 0);
+    assert_eq!((first.arrival_number, first.entry.code.as_str()), (Some(123), "45/GM-SNV"));
+    assert_eq!(first.entry.content.priority, Priority::Express);
+    assert_eq!((first.entry.content.type_name.as_str(), first.entry.content.subject.as_str()), ("Giấy mời", "họp"));
+    let second = incoming(&import, 1);
+    assert_eq!(second.entry.content.priority, Priority::VeryUrgent);
+    assert_eq!((second.entry.arrival_date, second.entry.issued_date), (day(2026, 1, 5), Some(day(2026, 1, 4))));
+}
+
+#[test]
+fn a_wrong_row_says_all_that_is_wrong() {
+    let rows = ";15a;;45/GM-SNV;31/02/2026;Giấy mời;gấp;\n05/01/2026;1;Sở Nội vụ;;;về việc họp;;Mật\n";
+    let import = read_csv(&format!("{INCOMING}{rows}"));
+    assert_eq!(import.lines.iter().map(|line| line.line).collect::<Vec<_>>(), [2, 3]);
+    let expected = [
+        (Field::ArrivalNumber, Cause::NotANumber { text: "15a".into(), least: 1, most: 999_999_999 }),
+        (Field::Priority, Cause::WrongKind),
+        (Field::IssuedDate, Cause::NotADate("31/02/2026".into())),
+        (Field::ArrivalDate, Cause::Missing),
+        (Field::OrganName, Cause::Missing),
+        (Field::Subject, Cause::Missing),
+    ];
+    assert_eq!(problems(&import, 0), expected.map(|(field, cause)| Problem::new(field, cause)));
+    let expected = [(Field::Document, Cause::Secret("Mật".into())), (Field::TypeName, Cause::Missing)];
+    assert_eq!(problems(&import, 1), expected.map(|(field, cause)| Problem::new(field, cause)));
+}
+
+const OUTGOING: &str = "Số, ký hiệu văn bản\tNgày tháng văn bản\tTên loại và trích yếu nội dung văn bản\tNgười ký\tNơi nhận văn bản\tĐơn vị, người nhận bản lưu\tSố lượng bản\tNgày chuyển\tKý nhận\tGhi chú\n";
+
+#[test]
+fn an_outgoing_book_says_the_rest_in_its_codes() {
+    let import = read_csv(&format!(
+        "{OUTGOING}15/UBND-KTTH\t05/01/2026\tVề việc nghỉ lễ\t\"KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nNguyễn Văn A\"\tBộ Nội vụ; Sở Y tế, Sở Xây dựng;\tVT\t05\t\t\t\n\
+         01/2026/QĐ-UBND\t05/01/2026\tQuyết định ban hành quy chế\tNguyễn Văn A\t\t\t\t\t\t\n\
+         07/BC-VP\t05/01/2026\tBáo cáo tuần\tNguyễn Văn A\t\t\t\t\t\t\n\
+         \t05/01/2026\tBáo cáo tuần\tNguyễn Văn A\t\t\t\t\t\t\n\
+         QĐ-UBND\t05/01/2026\tQuyết định khen thưởng\t\t\t\t\t\t\t\n"
+    ));
+    assert_eq!(import.book, Book::Outgoing);
+    let letter = outgoing(&import, 0);
+    assert_eq!(letter.code.as_ref().and_then(vanthu::domain::code::Code::number), Some(15));
+    assert_eq!(letter.entry.content.organ_name, "UBND tỉnh Quảng Trị");
+    assert_eq!((letter.entry.content.type_name.as_str(), letter.entry.drafting_unit.as_str()), ("Công văn", "KTTH"));
+    let signer = &letter.entry.content.signer_info;
+    assert_eq!((signer.prefix.as_str(), signer.full_name.as_str()), ("KT.", "Nguyễn Văn A"));
+    assert_eq!(signer.position, "CHỦ TỊCH PHÓ CHỦ TỊCH");
+    let to: Vec<&str> = letter.entry.to.iter().map(|to| to.organ_name.as_str()).collect();
+    assert_eq!(to, ["Bộ Nội vụ", "Sở Y tế, Sở Xây dựng"]);
+    assert_eq!(letter.entry.issued_amount, Some(5));
+    assert!(!letter.entry.normative);
+    assert!(outgoing(&import, 1).entry.normative);
+    assert_eq!(outgoing(&import, 2).entry.content.organ_name, "Văn phòng UBND tỉnh");
+    assert_eq!(problems(&import, 3), [Problem::new(Field::OrganName, Cause::Missing)]);
+    let no_number = Cause::NotANumber { text: "QĐ-UBND".into(), least: 1, most: 999_999_999 };
+    assert_eq!(
+        problems(&import, 4),
+        [Problem::new(Field::Code, no_number), Problem::new(Field::SignerInfo, Cause::Missing)]
+    );
+}
+
+/// A workbook whose second sheet is an incoming book below its title, with dates and numbers as Excel keeps them.
+fn workbook() -> Vec<u8> {
+    let mut workbook = Workbook::new();
+    workbook.add_worksheet().write(0, 0, "Ghi chú của văn thư").unwrap();
+    let date_format = Format::new().set_num_format("dd/mm/yyyy");
+    let date = ExcelDateTime::from_ymd(2026, 1, 5).unwrap();
+    let sheet = workbook.add_worksheet();
+    sheet.merge_range(0, 0, 0, 5, "SỔ ĐĂNG KÝ VĂN BẢN ĐẾN", &Format::new()).unwrap();
+    let headings = ["Ngày\nđến", "Số đến", "Tác giả", "Số ký hiệu", "Ngày văn bản", "Trích yếu", "Hạn xử lý"];
+    for (column, heading) in (0..).zip(headings) {
+        sheet.write(2, column, heading).unwrap();
+        sheet.write(3, column, format!("({})", column + 1)).unwrap();
+    }
+    sheet.write(4, 0, "Tháng 01/2026").unwrap();
+    sheet.write_with_format(5, 0, date, &date_format).unwrap();
+    sheet.write(5, 1, 15.0).unwrap();
+    sheet.write(5, 2, "Sở Tài chính").unwrap();
+    sheet.write(5, 3, "123/BC-STC").unwrap();
+    sheet.write(5, 4, 46_026).unwrap();
+    sheet.write(5, 5, "Báo cáo thu, chi").unwrap();
+    sheet.write(5, 6, "06/01/2026").unwrap();
+    workbook.save_to_buffer().unwrap()
+}
+
+#[test]
+fn a_workbook_is_read_where_its_headings_are() {
+    let (_folder, path) = file("list.xlsx", workbook());
+    let import = read(&path, Some(Book::Incoming)).unwrap();
+    assert_eq!(import.lines.len(), 1);
+    assert_eq!(import.lines[0].line, 6);
+    let row = incoming(&import, 0);
+    assert_eq!(row.arrival_number, Some(15));
+    assert_eq!((row.entry.arrival_date, row.entry.issued_date), (day(2026, 1, 5), Some(day(2026, 1, 4))));
+    assert_eq!(row.entry.content.due_date, Some(day(2026, 1, 6)));
+    assert_eq!(row.entry.content.subject, "thu, chi");
+    assert!(matches!(read(&path, Some(Book::Outgoing)), Err(ExchangeError::NoHeadings(_))));
+}
+
+#[test]
+fn an_open_document_is_read_too() {
+    let path = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/van-ban-den.ods"));
+    let import = read(path, None).unwrap();
+    assert_eq!(import.lines.iter().map(|line| line.line).collect::<Vec<_>>(), [4]);
+    let row = incoming(&import, 0);
+    assert_eq!((row.arrival_number, row.entry.arrival_date), (Some(15), day(2026, 1, 12)));
+    assert_eq!(row.entry.content.subject, "về công tác văn thư");
+}
+
+#[test]
+fn a_cell_at_the_far_corner_does_not_fill_the_memory() {
+    let mut workbook = Workbook::new();
+    workbook.add_worksheet().write(1_048_575, 16_383, "x").unwrap();
+    let (_folder, path) = file("list.xlsx", workbook.save_to_buffer().unwrap());
+    assert!(matches!(read(&path, None), Err(ExchangeError::NoHeadings(_))));
+}
+
+/// A file's name, what is in it, and how it is refused.
+type Case<'a> = (&'a str, &'a [u8], fn(String) -> ExchangeError);
+
+#[test]
+fn what_is_no_list_is_refused() {
+    let workbook = workbook();
+    let half = &workbook[..workbook.len() / 2];
+    let picture = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR";
+    let utf16: Vec<u8> = "Ngày đến;Số đến".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let cases: [Case<'_>; 11] = [
+        ("a.csv", b"", ExchangeError::Empty),
+        ("a.csv", b"\xEF\xBB\xBF\r\n;;;\r\n", ExchangeError::Empty),
+        ("a.csv", picture, ExchangeError::NotUtf8),
+        ("a.csv", &utf16, ExchangeError::NotUtf8),
+        ("a.csv", &workbook, ExchangeError::NotUtf8),
+        ("a.csv", "Họ tên,Ngày sinh\nA,1\n".as_bytes(), ExchangeError::NoHeadings),
+        ("a.csv", INCOMING.as_bytes(), ExchangeError::NoRows),
+        ("a.xlsx", picture, ExchangeError::Damaged),
+        ("a.xlsx", half, ExchangeError::Damaged),
+        ("a.xls", b"", ExchangeError::Damaged),
+        ("a.docx", b"", ExchangeError::NotATable),
+    ];
+    for (name, content, expected) in cases {
+        let (_folder, path) = file(name, content);
+        assert_eq!(read(&path, None), Err(expected(path.display().to_string())), "{name}");
+    }
+    let (folder, path) = file("a.csv", "");
+    let absent = folder.path().join("b.csv");
+    assert_eq!(read(&absent, None), Err(ExchangeError::Absent(absent.display().to_string())));
+    assert!(path.exists());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    /// Whatever became of the file on its way, reading it ends with rows or an error.
+    #[test]
+    fn a_damaged_workbook_ends_no_program(
+        ending in prop::sample::select(vec!["xlsx", "xls", "ods"]),
+        changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..20),
+        length in any::<prop::sample::Index>(),
+    ) {
+        let mut bytes = workbook();
+        for (at, byte) in changes {
+            let at = at.index(bytes.len());
+            bytes[at] = byte;
+        }
+        if length.index(2) == 0 {
+            bytes.truncate(length.index(bytes.len()));
+        }
+        let (_folder, path) = file(&format!("list.{ending}"), bytes);
+        let _rows_or_error = read(&path, None);
+    }
+}

@@ -1,0 +1,143 @@
+//! The house's lines: which layer may use which, and what each file must begin with.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+/// Every source file with its path below src, `/` between folders.
+fn sources() -> Vec<(String, String)> {
+    fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                collect(&path, files);
+            } else if path.extension().is_some_and(|ending| ending == "rs") {
+                files.push(path);
+            }
+        }
+    }
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut files = Vec::new();
+    collect(&root, &mut files);
+    assert!(files.len() > 40, "the sources were not found");
+    files
+        .into_iter()
+        .map(|path| {
+            let name = path.strip_prefix(&root).unwrap().components().map(|part| part.as_os_str().to_string_lossy());
+            (name.collect::<Vec<_>>().join("/"), fs::read_to_string(&path).unwrap())
+        })
+        .collect()
+}
+
+/// The layer a file belongs to: its first folder, or its own name.
+fn layer(name: &str) -> &str {
+    name.split('/').next().unwrap_or(name).trim_end_matches(".rs")
+}
+
+/// Lines of code that name this path, comments aside.
+fn naming<'a>(text: &'a str, path: &str) -> Vec<&'a str> {
+    text.lines()
+        .filter(|line| !line.trim_start().starts_with("//"))
+        .filter(|line| {
+            line.match_indices(path).any(|(at, _)| {
+                !line[..at].ends_with(|before: char| before.is_alphanumeric() || before == '_' || before == '"')
+            })
+        })
+        .collect()
+}
+
+/// What each layer may use of the others. `progress` is a handle anybody may hold.
+const MAY_USE: &[(&str, &[&str])] = &[
+    ("domain", &[]),
+    ("progress", &[]),
+    ("language", &["domain"]),
+    ("demo", &["domain"]),
+    ("store", &["domain", "progress"]),
+    ("paper", &["domain", "progress"]),
+    ("exchange", &["domain"]),
+    ("jobs", &["demo", "domain", "exchange", "paper", "progress", "store"]),
+    ("window", &["domain", "jobs", "language", "paper", "progress", "store"]),
+    ("commands", &["domain", "exchange", "jobs", "language", "paper", "progress", "store", "window"]),
+    ("main", &["commands"]),
+    ("lib", &[]),
+];
+
+#[test]
+fn layers_point_one_way() {
+    let layers: Vec<&str> = MAY_USE.iter().map(|(layer, _)| *layer).collect();
+    for (name, text) in sources() {
+        let own = layer(&name);
+        let Some((_, allowed)) = MAY_USE.iter().find(|(known, _)| *known == own) else {
+            panic!("{name} belongs to no layer");
+        };
+        for other in layers.iter().filter(|other| **other != own && !allowed.contains(other)) {
+            for root in ["crate", "vanthu"] {
+                let lines = naming(&text, &format!("{root}::{other}"));
+                assert!(lines.is_empty(), "{name} uses {other}: {lines:?}");
+            }
+        }
+        // `use crate::{a::…, b::…}` names its layers at the start of a line or after a brace.
+        let mut inside = false;
+        for line in text.lines() {
+            inside |= line.starts_with("use crate::{");
+            if inside && line.starts_with("    ") && !line.starts_with("     ") {
+                let used = line.trim().split([':', ',', ';']).next().unwrap_or_default();
+                let fine = !layers.contains(&used) || used == own || allowed.contains(&used);
+                assert!(fine, "{name} uses {used}");
+            }
+            inside &= !line.starts_with('}');
+        }
+    }
+}
+
+#[test]
+fn each_library_stays_in_its_layer() {
+    for (library, allowed) in [
+        ("rusqlite", &["store"][..]),
+        ("iced", &["window"]),
+        ("printpdf", &["paper"]),
+        ("ttf_parser", &["paper"]),
+        ("calamine", &["exchange"]),
+        ("csv::", &["exchange"]),
+        ("fluent_bundle", &["language"]),
+        ("lexopt", &["commands"]),
+        ("rfd", &["window"]),
+        ("opener", &["window"]),
+    ] {
+        for (name, text) in sources() {
+            let lines = naming(&text, library);
+            assert!(lines.is_empty() || allowed.contains(&layer(&name)), "{name} uses {library}: {lines:?}");
+        }
+    }
+}
+
+#[test]
+fn the_domain_knows_no_clock_no_files_and_no_threads() {
+    for (name, text) in sources().into_iter().filter(|(name, _)| layer(name) == "domain") {
+        for path in
+            ["std::fs", "std::io", "std::env", "std::time", "std::thread", "std::path", "Local::now", "Utc::now"]
+        {
+            assert!(naming(&text, path).is_empty(), "{name} uses {path}");
+        }
+    }
+}
+
+#[test]
+fn the_store_names_no_engine_in_public() {
+    for (name, text) in sources().into_iter().filter(|(name, _)| layer(name) == "store") {
+        for line in naming(&text, "rusqlite") {
+            assert!(!line.trim_start().starts_with("pub "), "{name} shows the engine: {line}");
+        }
+    }
+}
+
+#[test]
+fn every_file_says_what_it_is() {
+    for (name, text) in sources() {
+        assert!(text.starts_with("//! "), "{name} does not begin with //!");
+        for banned in ["utils", "helpers", "common", "manager"] {
+            assert!(!name.contains(banned), "{name}: a name that says nothing");
+        }
+    }
+}
