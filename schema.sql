@@ -109,7 +109,9 @@ CREATE VIRTUAL TABLE search USING fts5 (
     fold, exact, mark,
     content = '', columnsize = 0, tokenize = "unicode61 remove_diacritics 0 tokenchars '_'"
 );
+-- Small pages (500 bytes) let the index skip within the long lists of common words.
 INSERT INTO search (search, rank) VALUES ('automerge', 0);
+INSERT INTO search (search, rank) VALUES ('pgsz', 500);
 
 -- The words the index knows, so that the start of a word becomes a few whole words.
 CREATE TABLE search_word (

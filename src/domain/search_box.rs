@@ -95,6 +95,15 @@ impl SearchBox {
         self.numbers.retain(|at| *at < terms);
     }
 
+    /// The number a term may be, `15` or `15a`, if the term was understood as one.
+    #[must_use]
+    pub fn number(&self, at: usize) -> Option<&str> {
+        match self.terms.get(at) {
+            Some(Term::Word(word) | Term::Start(word)) if self.numbers.contains(&at) => word.number(),
+            _ => None,
+        }
+    }
+
     /// Whether any word was typed with diacritics, so that hits that have them come first.
     #[must_use]
     pub fn is_marked(&self) -> bool {

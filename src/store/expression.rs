@@ -1,5 +1,7 @@
 //! From what somebody looks for to expressions of the search index, best hits first.
 
+use std::cmp::Reverse;
+
 use chrono::{Datelike, NaiveDate};
 use rusqlite::{Connection, params};
 
@@ -14,11 +16,30 @@ use crate::domain::{
 /// A start of a word becomes at most so many whole words; beyond, the index merges them itself.
 const MOST_ENDINGS: u32 = 48;
 
-/// Expressions in the order their hits are wanted; a document may answer several. Empty when nothing at all is asked.
-pub(super) struct Expressions {
+/// What a query means to the search index.
+pub(super) enum Meaning {
+    /// Nothing can be found.
+    Nothing,
+    /// Nothing is asked: every document.
+    Everything,
+    /// No words: whatever the filters let through, the last registered first.
+    Filtered(String),
+    /// Words, and perhaps numbers.
+    Ranked(Ranked),
+}
+
+/// A query with words.
+pub(super) struct Ranked {
+    /// Finds every hit, of whatever rank.
+    pub(super) all: String,
+    /// Of these, the hits that have the diacritics as typed; nothing when none were typed.
+    pub(super) as_typed: Option<String>,
+    /// Finds the documents whose own number one of the typed ones is.
+    pub(super) own_number: Option<String>,
+    /// The same for senders' numbers.
+    pub(super) sender_number: Option<String>,
+    /// One expression for each rank, the best first; a document may answer several.
     pub(super) ranks: Vec<String>,
-    /// Whether nothing can be found, so that no expression need be run.
-    pub(super) hopeless: bool,
 }
 
 /// How a term's diacritics are compared.
@@ -30,55 +51,104 @@ enum Marks {
     Folded,
 }
 
-/// The expressions of a query.
-pub(super) fn of(connection: &Connection, query: &Query) -> Result<Expressions, Fault> {
+/// Understands a query.
+pub(super) fn of(connection: &Connection, query: &Query) -> Result<Meaning, Fault> {
     let read = SearchBox::read(&query.text);
-    let Some(filters) = filters(query, read.own) else {
-        return Ok(Expressions { ranks: Vec::new(), hopeless: true });
-    };
+    let Some(filters) = filters(query, read.own) else { return Ok(Meaning::Nothing) };
     if read.terms.is_empty() {
-        let ranks = if filters.is_empty() { Vec::new() } else { vec![filters.join(" AND ")] };
-        return Ok(Expressions { ranks, hopeless: false });
+        return Ok(if filters.is_empty() { Meaning::Everything } else { Meaning::Filtered(all_of(filters)) });
     }
+    let terms = |marks: Marks| -> Result<Vec<Option<String>>, Fault> {
+        read.terms.iter().map(|term| term_expression(connection, term, marks)).collect()
+    };
+    let folded = terms(Marks::Folded)?;
+    let ways = if read.is_marked() { vec![terms(Marks::AsTyped)?, folded.clone()] } else { vec![folded.clone()] };
+
+    let Some(all) = every_rank(&read, &filters, &folded) else { return Ok(Meaning::Nothing) };
+    let as_typed = if read.is_marked() { every_rank(&read, &filters, &ways[0]) } else { None };
+    let any_number = |mark: fn(&str) -> String| {
+        let marks = read.numbers.iter().filter_map(|at| read.number(*at));
+        let marks: Vec<String> = marks.map(|number| quoted(&mark(number))).collect();
+        (!marks.is_empty()).then(|| marks.join(" OR "))
+    };
+
     let mut ranks = Vec::new();
-    let ways: &[Marks] = if read.is_marked() { &[Marks::AsTyped, Marks::Folded] } else { &[Marks::Folded] };
-    let words: Vec<Vec<Option<String>>> = ways
-        .iter()
-        .map(|marks| read.terms.iter().map(|term| term_expression(connection, term, *marks)).collect())
-        .collect::<Result<_, Fault>>()?;
-    let mut rank = |way: &[Option<String>], number: Option<(usize, String)>| {
-        let mut parts = filters.clone();
-        for (at, term) in way.iter().enumerate() {
-            match (&number, term) {
-                (Some((place, mark)), _) if *place == at => parts.push(quoted(mark)),
-                (_, Some(term)) => parts.push(term.clone()),
-                (_, None) => return,
-            }
-        }
-        ranks.push(parts.join(" AND "));
-    };
-    let number_of = |at: usize| match read.terms.get(at) {
-        Some(Term::Word(word) | Term::Start(word)) => word.number().map(str::to_owned),
-        _ => None,
-    };
-    for own in [true, false] {
-        if !own && read.own.is_some() {
-            return Ok(Expressions { ranks, hopeless: false });
-        }
-        for way in &words {
+    for mark in [index::mark_of_own_number, index::mark_of_sender_number] {
+        for way in &ways {
             for at in &read.numbers {
-                if let Some(number) = number_of(*at) {
-                    let mark =
-                        if own { index::mark_of_own_number(&number) } else { index::mark_of_sender_number(&number) };
-                    rank(way, Some((*at, mark)));
-                }
+                let number = read.number(*at).map(|number| (*at, quoted(&mark(number))));
+                ranks.extend(rank(&filters, way, number));
             }
         }
+        if read.own.is_some() {
+            break;
+        }
     }
-    for way in &words {
-        rank(way, None);
+    if read.own.is_none() {
+        ranks.extend(ways.iter().filter_map(|way| rank(&filters, way, None)));
     }
-    Ok(Expressions { ranks, hopeless: false })
+    Ok(Meaning::Ranked(Ranked {
+        all,
+        as_typed,
+        own_number: any_number(index::mark_of_own_number),
+        sender_number: any_number(index::mark_of_sender_number),
+        ranks,
+    }))
+}
+
+/// Finds the hits of every rank: all terms must be there, but a number may also be the office's own, which stands in no text.
+fn every_rank(read: &SearchBox, filters: &[String], terms: &[Option<String>]) -> Option<String> {
+    let mut parts = filters.to_vec();
+    for (at, term) in terms.iter().enumerate() {
+        let own = read.number(at).map(|number| quoted(&index::mark_of_own_number(number)));
+        parts.push(match (term, own) {
+            (_, Some(own)) if read.own.is_some() => own,
+            (Some(term), Some(own)) => format!("{NUMBER_OR}{own}) OR {term})"),
+            (Some(term), None) => term.clone(),
+            (None, own) => own?,
+        });
+    }
+    Some(all_of(parts))
+}
+
+/// All filters and terms, the number's term replaced by its mark; `None` when a term is known nowhere.
+fn rank(filters: &[String], terms: &[Option<String>], number: Option<(usize, String)>) -> Option<String> {
+    let mut parts = filters.to_vec();
+    for (at, term) in terms.iter().enumerate() {
+        parts.push(match &number {
+            Some((place, mark)) if *place == at => mark.clone(),
+            _ => term.clone()?,
+        });
+    }
+    Some(all_of(parts))
+}
+
+/// A word of no document.
+const NONE: &str = "\"_\"";
+
+/// How the choice between an own number and the same number in a text begins.
+const NUMBER_OR: &str = "((";
+
+/// Finds what answers every part. The index moves all parts of a flat AND on at every step; nested in pairs, the rarer parts
+/// are matched first and only what is left of them is looked for in the next. The OR with a word of no document keeps the
+/// index from flattening the pairs again.
+fn all_of(mut parts: Vec<String>) -> String {
+    // Long words are rarer than short ones, and both than starts of words and choices between many.
+    parts.sort_by_key(|part| {
+        let number = ["\"n_", "\"c_", NUMBER_OR].iter().any(|start| part.starts_with(start));
+        let common = part.ends_with("_\"") || part.starts_with('(');
+        (!number, common, Reverse(part.len()))
+    });
+    parts.dedup();
+    let mut parts = parts.into_iter();
+    let mut expression = match (parts.next(), parts.next()) {
+        (Some(first), Some(second)) => format!("{first} AND {second}"),
+        (first, _) => first.unwrap_or_default(),
+    };
+    for part in parts {
+        expression = format!("(({expression}) OR {NONE}) AND {part}");
+    }
+    expression
 }
 
 /// The filters as marks that must all be there; `None` when they contradict each other.

@@ -1,10 +1,14 @@
 //! Searching: the first hits at once, all of them when there is time, always in the same order.
 
-use std::collections::HashSet;
+use std::{cmp::Reverse, collections::HashSet};
 
-use rusqlite::Connection;
+use rusqlite::{Connection, params};
 
-use super::{Result, Store, error::Fault, expression};
+use super::{
+    Result, Store,
+    error::Fault,
+    expression::{self, Meaning, Ranked},
+};
 use crate::domain::{document::DocumentId, query::Query};
 
 impl Store {
@@ -26,39 +30,73 @@ impl Store {
     }
 }
 
+/// So many hits in all are ranked at once; with more, each rank is asked for by itself and soon has enough.
+const FEW: usize = 600;
+
 fn hits(connection: &Connection, query: &Query, limit: Option<usize>) -> std::result::Result<Vec<DocumentId>, Fault> {
-    let expressions = expression::of(connection, query)?;
-    let mut found = Vec::new();
-    if expressions.hopeless {
-        return Ok(found);
+    let ranked = match expression::of(connection, query)? {
+        Meaning::Nothing => return Ok(Vec::new()),
+        Meaning::Everything => {
+            let mut statement = connection.prepare_cached("SELECT id FROM document ORDER BY id DESC LIMIT ?1")?;
+            let ids = statement.query_map([rows(limit)], |row| Ok(DocumentId(row.get(0)?)))?;
+            return Ok(ids.collect::<rusqlite::Result<_>>()?);
+        }
+        Meaning::Filtered(filters) => return matching(connection, &filters, limit),
+        Meaning::Ranked(ranked) => ranked,
+    };
+    let Some(limit) = limit else { return by_rank(connection, &ranked, None) };
+    if ranked.ranks.len() == 1 {
+        return matching(connection, &ranked.all, Some(limit));
     }
-    if expressions.ranks.is_empty() {
-        let mut statement = connection.prepare_cached("SELECT id FROM document ORDER BY id DESC LIMIT ?1")?;
-        let ids = statement.query_map([rows(limit)], |row| Ok(DocumentId(row.get(0)?)))?;
-        return Ok(ids.collect::<rusqlite::Result<_>>()?);
+    let few = matching(connection, &ranked.all, Some(FEW + 1))?;
+    if few.len() > FEW {
+        return by_rank(connection, &ranked, Some(limit));
     }
-    let several = expressions.ranks.len() > 1;
-    let mut seen = HashSet::new();
+    if few.is_empty() {
+        return Ok(few);
+    }
+    let set = |expression: &Option<String>| -> std::result::Result<HashSet<DocumentId>, Fault> {
+        let ids = expression.as_deref().map(|expression| matching(connection, expression, None)).transpose()?;
+        Ok(ids.unwrap_or_default().into_iter().collect())
+    };
+    let (own, sender, as_typed) = (set(&ranked.own_number)?, set(&ranked.sender_number)?, set(&ranked.as_typed)?);
+    let mut found: Vec<_> = few
+        .into_iter()
+        .map(|id| (!own.contains(&id), !sender.contains(&id), !as_typed.contains(&id), Reverse(id)))
+        .collect();
+    found.sort_unstable();
+    Ok(found.into_iter().map(|(.., Reverse(id))| id).take(limit).collect())
+}
+
+/// Documents that answer an expression, the last registered first.
+fn matching(
+    connection: &Connection,
+    expression: &str,
+    limit: Option<usize>,
+) -> std::result::Result<Vec<DocumentId>, Fault> {
     let sql = "SELECT rowid FROM search WHERE search MATCH ?1 ORDER BY rowid DESC LIMIT ?2";
     let mut statement = connection.prepare_cached(sql)?;
-    for rank in &expressions.ranks {
+    let ids = statement.query_map(params![expression, rows(limit)], |row| Ok(DocumentId(row.get(0)?)))?;
+    Ok(ids.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Rank after rank, each document where it comes first.
+fn by_rank(
+    connection: &Connection,
+    ranked: &Ranked,
+    limit: Option<usize>,
+) -> std::result::Result<Vec<DocumentId>, Fault> {
+    let mut found = Vec::new();
+    let mut seen = HashSet::new();
+    for rank in &ranked.ranks {
         if limit.is_some_and(|limit| found.len() >= limit) {
             break;
         }
         // Hits seen before may all come again first.
-        let wanted =
-            rows(limit).saturating_add(if limit.is_some() { i64::try_from(seen.len()).unwrap_or(0) } else { 0 });
-        let mut ids = statement.query(rusqlite::params![rank, wanted])?;
-        while let Some(row) = ids.next()? {
-            let id = DocumentId(row.get(0)?);
-            if !several || seen.insert(id) {
-                found.push(id);
-            }
-        }
+        let ids = matching(connection, rank, limit.map(|limit| limit + seen.len()))?;
+        found.extend(ids.into_iter().filter(|id| seen.insert(*id)));
     }
-    if let Some(limit) = limit {
-        found.truncate(limit);
-    }
+    found.truncate(limit.unwrap_or(usize::MAX));
     Ok(found)
 }
 
