@@ -1,15 +1,93 @@
-//! STUB
-#![allow(missing_docs, clippy::all, clippy::pedantic)]
+//! The window: an iced program over the registry.
+
+mod app;
+mod desk;
+mod env;
+mod facts;
+mod hotkey;
+mod kit;
+mod screens;
+mod shell;
+mod work;
+
+use std::path::PathBuf;
+
+use iced::{Program, Settings, Size, window};
+
+pub use self::{app::App, env::Environment};
+use self::kit::{space, text, theme};
 use crate::{domain::message::Message, language::Language};
-pub struct WindowError;
+
+/// The name the desktop knows the program by.
+const APPLICATION_ID: &str = "vn.vanthu.VanThu";
+
+/// Why there is no window.
+#[derive(Debug, thiserror::Error)]
+pub enum WindowError {
+    /// No display, or one that cannot be drawn on; the text is what the system said.
+    #[error("no window: {0}")]
+    NoDisplay(String),
+}
+
 impl WindowError {
+    /// The error as a sentence for the clerk.
+    #[must_use]
     pub fn message(&self) -> Message {
-        Message::new("x")
+        match self {
+            Self::NoDisplay(detail) => Message::new("window-no-display").with("detail", detail.as_str()),
+        }
     }
 }
+
+/// Whether there is a display that a window could open on.
+#[must_use]
 pub fn has_display() -> bool {
-    false
+    let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    !cfg!(target_os = "linux") || is_set("DISPLAY") || is_set("WAYLAND_DISPLAY")
 }
-pub fn run(_: std::path::PathBuf, _: Language) -> Result<(), WindowError> {
-    Ok(())
+
+/// Opens the window on a registry and stays until it is closed.
+///
+/// # Errors
+/// [`WindowError`] when there is no display.
+pub fn run(registry: PathBuf, language: Language) -> Result<(), WindowError> {
+    application(Environment::real(registry, language)).run().map_err(|error| WindowError::NoDisplay(error.to_string()))
+}
+
+/// The program of the window in a world; [`run`] runs it, tests and benches take it as it is.
+#[must_use]
+pub fn application(
+    environment: Environment,
+) -> iced::Application<impl Program<State = App, Message = app::Message, Theme = iced::Theme>> {
+    let window = window::Settings {
+        size: Size::new(1280.0, 800.0),
+        min_size: Some(Size::new(space::LEAST_WINDOW.0, space::LEAST_WINDOW.1)),
+        #[cfg(target_os = "linux")]
+        platform_specific: window::settings::PlatformSpecific {
+            application_id: APPLICATION_ID.to_owned(),
+            ..Default::default()
+        },
+        ..window::Settings::default()
+    };
+    iced::application(move || App::new(environment.clone()), App::update, App::view)
+        .settings(settings())
+        .window(window)
+        .title(App::title)
+        .subscription(App::subscription)
+        .theme(|_: &App| theme::theme())
+}
+
+/// The fonts and sizes of the window.
+#[must_use]
+pub fn settings() -> Settings {
+    Settings {
+        id: Some(APPLICATION_ID.to_owned()),
+        fonts: vec![
+            include_bytes!("../assets/fonts/NotoSans-Regular.ttf").as_slice().into(),
+            include_bytes!("../assets/fonts/NotoSans-Bold.ttf").as_slice().into(),
+        ],
+        default_font: text::REGULAR,
+        default_text_size: text::BODY.into(),
+        ..Settings::default()
+    }
 }

@@ -1,0 +1,198 @@
+# The window: every text that stands on the screen and belongs to no other area.
+
+product = Văn Thư
+opening = Opening the registry…
+window-no-display = The window cannot be opened: { $detail }. The registry is not touched. Start the program where there is a display, or use the vanthu commands.
+
+refused-title = The registry cannot be opened
+refused-safe = The program changes nothing in this file.
+refused-retry = Try again
+
+# Languages.
+language-this = English
+language-other = Tiếng Việt
+
+# The frame.
+shell-search = Find a number, code, subject, issuer…
+shell-all-years = All years
+place-print = Books and printing
+place-settings = Settings
+status-counting = Counting…
+status-incoming = { $count } incoming documents · { $year }
+status-outgoing = { $count } outgoing documents · { $year }
+status-found = { $count } documents found · { $year }
+status-printing = Printing the book…
+status-keys-register = F2 register incoming · F3 register outgoing
+status-keys = Keys
+
+# The list.
+list-incoming = Incoming
+list-outgoing = Outgoing
+list-found = Found
+list-both = Both books
+list-only-incoming = Incoming
+list-only-outgoing = Outgoing
+list-book-incoming = In
+list-book-outgoing = Out
+list-register = Register
+list-no-incoming = No incoming documents yet
+list-no-incoming-hint = Press F2 to register the first one; an older list comes in with the command vanthu import.
+list-no-outgoing = No outgoing documents yet
+list-no-outgoing-hint = Press F3 to register the first one and take its number.
+list-no-hits = Nothing found for “{ $text }”
+list-no-hits-hint = Try fewer words, search both books, or choose another year with Alt ←.
+column-book = Book
+column-number = No.
+column-arrival-number = No.
+column-date = Arrived
+column-book-date = Date
+column-issued = Issued
+column-organ = Issuer
+column-code = Code
+column-subject = Type and subject
+column-signer = Signer
+column-to = Recipients
+column-to-places = Receiving unit
+column-due = Due
+
+# The fields of a document, as the forms and the details name them.
+label-arrival-date = Arrival date
+label-organ-name = Issuer (sending office)
+label-authority = Issuing authority
+label-code = Number and code
+label-issued-date = Document date
+label-type-name = Type
+label-priority = Urgency (0–4)
+label-subject = Subject
+label-to-places = Receiving unit or person
+label-due-date = Due date
+label-answer-date = Answer due
+label-hand-over-date = Handed over
+label-page-amount = Pages
+label-signer = Signer
+label-signer-prefix = Authority
+label-signer-position = Signer’s position
+label-signer-name = Signer’s name
+label-description = Note
+label-drafting-unit = Drafting unit
+label-to = Recipients (separated by ;)
+label-issued-amount = Copies
+label-file-copy-unit = Keeper of the file copy
+label-trace = Directions, state
+label-file-code = File
+label-language = Language
+
+# The entry forms.
+entry-incoming = Register incoming
+entry-outgoing = Register outgoing
+entry-expected = expected number
+entry-today = today
+entry-date-shape = dd/mm/yyyy
+entry-normative-label = Kind
+entry-normative = Legal normative
+entry-not-normative = Not normative
+entry-uses = { $count } times
+entry-save = Save, next
+entry-leave = Close
+entry-draft-kept = Closing keeps the draft
+entry-kept = What you entered is still in the form.
+entry-registered-incoming = Registered as arrival number { $number }
+entry-registered-outgoing = Registered as { $code }
+entry-registered-what = { $organ }: { $subject }
+entry-number-differs = The expected number { $expected } has just gone to another document; write this new number on the paper.
+
+# The details.
+details-none = Choose a document in the list to see its details.
+details-arrival-number = arrival number
+details-code = number and code
+details-handed-over = Handed over
+details-file-copy-unit = File copy
+details-fill = Fill in receiver, hand-over
+details-save = Save
+details-leave = Cancel
+details-saved = The additions are saved.
+
+# The office, at the first start and in the settings.
+office-name = Name of the office
+office-name-example = Văn phòng UBND tỉnh Quảng Trị
+office-parent = Body directly above it (if any)
+office-parent-example = UBND tỉnh Quảng Trị
+office-abbreviation = Abbreviation in codes
+office-abbreviation-example = VP
+office-place = Place
+office-place-example = Đông Hà
+office-missing = This is needed.
+
+# The first start.
+welcome-what = The registry of incoming and outgoing documents under Decree 30/2020/NĐ-CP: register, number, find and print the book.
+welcome-office = Your office
+welcome-create = Create the registry
+welcome-place = It will be at { $path }
+welcome-try = Or look around first
+welcome-demo-what = An invented year with 44,375 incoming and 13,769 outgoing documents, kept beside it, away from the real registry.
+welcome-demo = Make the demo office
+
+# Long work.
+work-progress = { $done } / { $total }
+work-stop = Stop
+work-stopping = Stopping…
+work-broken-off = The work broke off. The registry is whole. Please do it again.
+
+# Books and printing.
+print-what = The registry book in the form of Appendix IV, Decree 30/2020/NĐ-CP, as PDF, A4 landscape.
+print-year = Year
+print-pages = Most pages a volume
+print-from = From date
+print-to = To date
+print-from-number = From number
+print-to-number = To number
+print-range-hint = Leave dates and numbers empty to print the whole year.
+print-target = PDF file
+print-choose = Choose the file
+print-choose-title = Save the registry book
+print-start = Print the book
+print-done = Printed, files: { $count }.
+print-replace = Print and replace the file
+print-open = Open
+print-not-opened = { $path } could not be opened: { $why }. The file is there; open it with a PDF viewer.
+
+# Settings.
+settings-office = Office
+settings-save-office = Save the office
+settings-office-saved = The office is saved.
+settings-language = Language
+settings-registry = The registry is at
+settings-registry-hint = Close the program before copying this file; copy the files of the same name beside it too.
+settings-authorities = Issuing authorities
+settings-authorities-hint = Each has number series of its own and an outgoing book of its own.
+settings-authority-name = Name of the authority
+settings-authority-abbreviation = Abbreviation
+settings-authority-added = The issuing authority is added.
+settings-types = Document types
+settings-type-name = New type
+settings-type-abbreviation = Its abbreviation
+settings-type-added = The document type is added.
+settings-add = Add
+category-administrative = Administrative
+category-normative = Normative
+category-party = Party
+category-copies = Copies
+category-other = Other
+
+# The keys.
+keys-close = Close
+keys-register-incoming = register an incoming document
+keys-register-outgoing = register an outgoing document
+keys-books = incoming book, outgoing book
+keys-search = search; arrows go through the hits, Esc clears
+keys-list = go through the list
+keys-year = year before, year after, all years
+keys-fields = next field, field before, next field
+keys-suggestions = open suggestions, choose, take
+keys-today = today, in a date field
+keys-save = save, then the next
+keys-leave = close, keeping the draft
+keys-fill = fill in receiver and hand-over date
+keys-normative = legal normative document or not
+keys-print = books and printing
+keys-settings = settings

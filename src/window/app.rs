@@ -1,0 +1,242 @@
+//! The root of the window: opening the registry, the first start, the desk; and the language it all speaks.
+
+use std::path::PathBuf;
+
+use iced::{
+    Element, Length, Subscription, Task, keyboard,
+    widget::{column, container, row},
+};
+
+use super::{
+    desk::{self, Desk},
+    env::Environment,
+    hotkey::{self, Command},
+    kit::{
+        button,
+        notice::Notice,
+        space, text,
+        theme::{self, Tone},
+    },
+    screens::welcome::{self, Welcome},
+    work,
+};
+use crate::{
+    domain::office::Office,
+    jobs::{JobError, demo::make_demo},
+    language::{Language, Tongue},
+    store::{Access, Store, StoreError, StoreThread},
+};
+
+/// The window's whole state.
+#[derive(Debug)]
+pub struct App {
+    environment: Environment,
+    language: Language,
+    stage: Stage,
+}
+
+/// How far one has come.
+#[derive(Debug)]
+enum Stage {
+    /// The registry is being opened.
+    Opening,
+    /// There is no registry yet.
+    Welcome(Welcome),
+    /// The registry cannot be used; it is left as it is.
+    Refused(StoreError),
+    /// At work.
+    Desk(Box<Desk>),
+}
+
+/// What happens in the window.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// The registry answered.
+    Opened(Result<StoreThread, StoreError>),
+    /// The registry was created, or why not.
+    Created(Result<StoreThread, StoreError>),
+    /// The demo was made: its registry, or why not; nothing when the work broke off.
+    DemoMade(Option<Result<PathBuf, JobError>>),
+    /// Try to open the registry again.
+    Retry,
+    /// Work went on.
+    Worked,
+    /// A key that nobody wrote with.
+    Key(Command),
+    /// The first start.
+    Welcome(welcome::Message),
+    /// The desk.
+    Desk(desk::Message),
+}
+
+impl App {
+    /// The window, and the opening of its registry.
+    pub fn new(environment: Environment) -> (Self, Task<Message>) {
+        let language = environment.language.clone();
+        let task = open(environment.registry.clone());
+        (Self { environment, language, stage: Stage::Opening }, task)
+    }
+
+    /// What stands in the window's frame.
+    #[must_use]
+    pub fn title(&self) -> String {
+        let product = self.language.text("product");
+        let office = match &self.stage {
+            Stage::Desk(desk) => desk.facts.office.as_ref().map(|office| office.name.as_str()),
+            _ => None,
+        };
+        office.map_or(product.clone(), |office| format!("{product} – {office}"))
+    }
+
+    /// Keys, the clock, and how far work is.
+    pub fn subscription(&self) -> Subscription<Message> {
+        let keys = keyboard::listen().filter_map(|event| hotkey::command(&event).map(Message::Key));
+        let more = match &self.stage {
+            Stage::Desk(desk) => desk.subscription().map(Message::Desk),
+            Stage::Welcome(welcome) if welcome.is_working() => work::fifths().map(|()| Message::Worked),
+            _ => Subscription::none(),
+        };
+        Subscription::batch([keys, more])
+    }
+
+    /// Follows what happened.
+    pub fn update(&mut self, message: Message) -> Task<Message> {
+        match message {
+            Message::Opened(Err(StoreError::Absent(_))) => {
+                let welcome = Welcome::default();
+                let task = welcome.enter().map(Message::Welcome);
+                self.stage = Stage::Welcome(welcome);
+                task
+            }
+            Message::Opened(Ok(store)) | Message::Created(Ok(store)) => {
+                let (desk, task) = Desk::new(store, (self.environment.today)());
+                self.stage = Stage::Desk(Box::new(desk));
+                task.map(Message::Desk)
+            }
+            Message::Opened(Err(error)) => {
+                self.stage = Stage::Refused(error);
+                Task::none()
+            }
+            Message::Created(Err(error)) => self.fail(Notice::new(Tone::Bad, error.message())),
+            Message::DemoMade(Some(Ok(registry))) => {
+                self.environment.registry.clone_from(&registry);
+                open(registry)
+            }
+            Message::DemoMade(Some(Err(error))) => self.fail(work::failure(&error)),
+            Message::DemoMade(None) => self.fail(work::broken_off()),
+            Message::Retry => {
+                self.stage = Stage::Opening;
+                open(self.environment.registry.clone())
+            }
+            Message::Worked => Task::none(),
+            Message::Key(command) => self.key(command),
+            Message::Welcome(message) => {
+                let Stage::Welcome(welcome) = &mut self.stage else { return Task::none() };
+                let action = welcome.update(message);
+                self.welcome_action(action)
+            }
+            Message::Desk(message) => {
+                let Stage::Desk(desk) = &mut self.stage else { return Task::none() };
+                let action = desk.update(message, &self.environment, &self.language);
+                self.desk_action(action)
+            }
+        }
+    }
+
+    fn key(&mut self, command: Command) -> Task<Message> {
+        match &mut self.stage {
+            Stage::Opening => Task::none(),
+            Stage::Refused(_) => match command {
+                Command::Enter => self.update(Message::Retry),
+                _ => Task::none(),
+            },
+            Stage::Welcome(welcome) => {
+                let action = welcome.command(command);
+                self.welcome_action(action)
+            }
+            Stage::Desk(desk) => {
+                let action = desk.command(command, &self.environment, &self.language);
+                self.desk_action(action)
+            }
+        }
+    }
+
+    fn welcome_action(&mut self, action: welcome::Action) -> Task<Message> {
+        match action {
+            welcome::Action::Run(task) => task.map(Message::Welcome),
+            welcome::Action::Language => self.speak_the_other(),
+            welcome::Action::Create(office) => create(self.environment.registry.clone(), office),
+            welcome::Action::Demo => self.make_demo(),
+        }
+    }
+
+    fn desk_action(&mut self, action: desk::Action) -> Task<Message> {
+        match action {
+            desk::Action::Run(task) => task.map(Message::Desk),
+            desk::Action::Language => self.speak_the_other(),
+        }
+    }
+
+    fn speak_the_other(&mut self) -> Task<Message> {
+        self.language = Language::new(match self.language.tongue() {
+            Tongue::Vietnamese => Tongue::English,
+            Tongue::English => Tongue::Vietnamese,
+        });
+        Task::none()
+    }
+
+    fn fail(&mut self, notice: Notice) -> Task<Message> {
+        if let Stage::Welcome(welcome) = &mut self.stage {
+            welcome.fail(notice);
+        }
+        Task::none()
+    }
+
+    /// The demo lies beside the registry that the clerk may still create, never in its place.
+    fn make_demo(&mut self) -> Task<Message> {
+        let Stage::Welcome(welcome) = &mut self.stage else { return Task::none() };
+        let folder = self.environment.registry.parent().map(|folder| folder.join("demo")).unwrap_or_default();
+        let (progress, made) = work::start(move |progress| make_demo(&folder, None, progress, |_| {}));
+        welcome.watch(progress);
+        Task::perform(made, Message::DemoMade)
+    }
+
+    /// The picture.
+    pub fn view(&self) -> Element<'_, Message> {
+        let language = &self.language;
+        let registry = self.environment.registry.display().to_string();
+        match &self.stage {
+            Stage::Opening => {
+                let hint = text::body(language.text("opening")).color(theme::MUTED);
+                container(hint).center(Length::Fill).into()
+            }
+            Stage::Welcome(welcome) => welcome.view(language, registry).map(Message::Welcome),
+            Stage::Refused(error) => {
+                let words = column![
+                    text::title(language.text("refused-title")),
+                    text::body(language.say(&error.message())),
+                    text::body(language.text("refused-safe")).color(theme::MUTED),
+                    row![button::primary(language.text("refused-retry"), "Enter", Some(Message::Retry))]
+                ];
+                let words = words.spacing(space::MEDIUM).max_width(space::READABLE);
+                container(words).padding(space::HUGE).center(Length::Fill).into()
+            }
+            Stage::Desk(desk) => desk.view(&self.environment, language).map(Message::Desk),
+        }
+    }
+}
+
+fn open(registry: PathBuf) -> Task<Message> {
+    let opened = async move { Ok(StoreThread::start(Store::open(&registry, Access::Write)?, Access::Write)) };
+    Task::perform(opened, Message::Opened)
+}
+
+fn create(registry: PathBuf, office: Office) -> Task<Message> {
+    let created = async move {
+        Store::create(&registry)?;
+        let mut store = Store::open(&registry, Access::Write)?;
+        store.set_office(&office)?;
+        Ok(StoreThread::start(store, Access::Write))
+    };
+    Task::perform(created, Message::Created)
+}

@@ -1,0 +1,54 @@
+//! What the window gets from outside: the registry's place, the language, the day, and what opens dialogs and files.
+
+use std::{
+    fmt,
+    path::{Path, PathBuf},
+    pin::Pin,
+};
+
+use chrono::NaiveDate;
+
+use crate::language::Language;
+
+/// A path that somebody is being asked for; nothing when they would rather not.
+pub type AskedPath = Pin<Box<dyn Future<Output = Option<PathBuf>> + Send>>;
+
+/// Everything outside the window. Tests and benches bring their own.
+#[derive(Clone)]
+pub struct Environment {
+    /// Where the registry is or will be.
+    pub registry: PathBuf,
+    /// The language to begin with.
+    pub language: Language,
+    /// The day it is.
+    pub today: fn() -> NaiveDate,
+    /// Opens a file with the program the system has for it; says why not.
+    pub open: fn(&Path) -> Result<(), String>,
+    /// Asks where to write a file: the dialog's title and a name to begin with.
+    pub ask_target: fn(String, String) -> AskedPath,
+}
+
+impl fmt::Debug for Environment {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Environment").field("registry", &self.registry).finish_non_exhaustive()
+    }
+}
+
+impl Environment {
+    /// The real world around a registry.
+    #[must_use]
+    pub fn real(registry: PathBuf, language: Language) -> Self {
+        Self {
+            registry,
+            language,
+            today: || chrono::Local::now().date_naive(),
+            open: |path| opener::open(path).map_err(|error| error.to_string()),
+            ask_target: |title, name| {
+                Box::pin(async move {
+                    let dialog = rfd::AsyncFileDialog::new().set_title(title).set_file_name(name);
+                    dialog.add_filter("PDF", &["pdf"]).save_file().await.map(|file| file.path().to_owned())
+                })
+            },
+        }
+    }
+}

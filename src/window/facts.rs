@@ -1,0 +1,51 @@
+//! What the whole window knows of the registry: the office, its authorities and types, the years, and how much there is.
+
+use crate::{
+    domain::{
+        document_type::DocumentType,
+        office::{Authority, Office},
+    },
+    store::{Store, StoreError},
+};
+
+/// The registry as the window's frame shows it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Facts {
+    /// The office; none until somebody named it.
+    pub office: Option<Office>,
+    /// Every issuing authority, the office first.
+    pub authorities: Vec<Authority>,
+    /// Every document type.
+    pub types: Vec<DocumentType>,
+    /// Years that have documents, newest first.
+    pub years: Vec<i32>,
+    /// Incoming documents of the year looked at, or of all.
+    pub incoming: u64,
+    /// Outgoing documents of the same.
+    pub outgoing: u64,
+}
+
+impl Facts {
+    /// Reads them; the counts are of one year, or of all.
+    ///
+    /// # Errors
+    /// What the registry says.
+    pub fn read(store: &Store, year: Option<i32>) -> Result<Self, StoreError> {
+        let years = store.years()?;
+        let counted = year.map_or_else(|| years.clone(), |year| vec![year]);
+        let (mut incoming, mut outgoing) = (0, 0);
+        for year in counted {
+            let report = store.report(year)?;
+            incoming += report.incoming;
+            outgoing += report.outgoing;
+        }
+        Ok(Self {
+            office: store.office()?,
+            authorities: store.authorities()?,
+            types: store.document_types()?,
+            years,
+            incoming,
+            outgoing,
+        })
+    }
+}

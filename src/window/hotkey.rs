@@ -1,0 +1,172 @@
+//! Keys that do something wherever one is, apart from typing.
+
+use iced::keyboard::{Event, Key, key::Named};
+
+use super::kit::rows::Step;
+use crate::domain::book::Book;
+
+/// What a key asks for. Who is on the screen decides what it means there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Command {
+    /// A new document of this book.
+    Register(Book),
+    /// This book's list.
+    Show(Book),
+    /// Books and printing.
+    Print,
+    /// Settings.
+    Settings,
+    /// Into the search box.
+    Search,
+    /// Save what is being written.
+    Save,
+    /// Go on: take what is marked, or to the next field.
+    Enter,
+    /// Leave what is being done; it is kept.
+    Leave,
+    /// The next field.
+    Next,
+    /// The field before.
+    Previous,
+    /// A step in the list.
+    Step(Step),
+    /// The keys on one page.
+    Keys,
+    /// Fill in what was not known at registering.
+    Complete,
+    /// Today, into the date.
+    Today,
+    /// VBQPPL or not.
+    Normative,
+    /// The year before.
+    YearBefore,
+    /// The year after.
+    YearAfter,
+    /// Open what was made.
+    Open,
+}
+
+/// The command of a key, if it is one.
+#[must_use]
+pub fn command(event: &Event) -> Option<Command> {
+    let Event::KeyPressed { key, physical_key, modifiers, .. } = event else { return None };
+    let (ctrl, shift, alt) = (modifiers.command(), modifiers.shift(), modifiers.alt());
+    match key {
+        Key::Named(named) => named_command(*named, ctrl, shift, alt),
+        Key::Character(_) if ctrl && !alt => match key.to_latin(*physical_key)?.to_ascii_lowercase() {
+            'n' if shift => Some(Command::Register(Book::Outgoing)),
+            'n' => Some(Command::Register(Book::Incoming)),
+            '1' => Some(Command::Show(Book::Incoming)),
+            '2' => Some(Command::Show(Book::Outgoing)),
+            'p' => Some(Command::Print),
+            ',' => Some(Command::Settings),
+            'f' => Some(Command::Search),
+            's' => Some(Command::Save),
+            't' => Some(Command::Today),
+            'o' => Some(Command::Open),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+fn named_command(named: Named, ctrl: bool, shift: bool, alt: bool) -> Option<Command> {
+    let plain = !(ctrl || shift || alt);
+    match named {
+        Named::F1 => Some(Command::Keys),
+        Named::F2 => Some(Command::Register(Book::Incoming)),
+        Named::F3 => Some(Command::Register(Book::Outgoing)),
+        Named::F6 => Some(Command::Complete),
+        Named::F7 => Some(Command::Normative),
+        Named::Enter if ctrl => Some(Command::Save),
+        Named::Enter => Some(Command::Enter),
+        Named::Escape => Some(Command::Leave),
+        Named::Tab if ctrl || alt => None,
+        Named::Tab if shift => Some(Command::Previous),
+        Named::Tab => Some(Command::Next),
+        Named::ArrowLeft if alt => Some(Command::YearBefore),
+        Named::ArrowRight if alt => Some(Command::YearAfter),
+        Named::ArrowUp if plain => Some(Command::Step(Step::Up)),
+        Named::ArrowDown if plain => Some(Command::Step(Step::Down)),
+        Named::PageUp if plain => Some(Command::Step(Step::PageUp)),
+        Named::PageDown if plain => Some(Command::Step(Step::PageDown)),
+        Named::Home if plain => Some(Command::Step(Step::Home)),
+        Named::End if plain => Some(Command::Step(Step::End)),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use iced::keyboard::{
+        Location, Modifiers,
+        key::{Code, Physical},
+    };
+
+    use super::*;
+
+    fn pressed(key: Key, physical: Code, modifiers: Modifiers) -> Event {
+        Event::KeyPressed {
+            modified_key: key.clone(),
+            key,
+            physical_key: Physical::Code(physical),
+            location: Location::Standard,
+            modifiers,
+            text: None,
+            repeat: false,
+        }
+    }
+
+    #[track_caller]
+    fn letter(letter: &str, physical: Code, modifiers: Modifiers, wanted: Option<Command>) {
+        let event = pressed(Key::Character(letter.into()), physical, modifiers);
+        assert_eq!(command(&event), wanted, "{letter} {modifiers:?}");
+    }
+
+    #[test]
+    fn control_keys() {
+        let (ctrl, shift) = (Modifiers::CTRL, Modifiers::SHIFT);
+        letter("n", Code::KeyN, ctrl, Some(Command::Register(Book::Incoming)));
+        letter("N", Code::KeyN, ctrl | shift, Some(Command::Register(Book::Outgoing)));
+        letter("1", Code::Digit1, ctrl, Some(Command::Show(Book::Incoming)));
+        letter("2", Code::Digit2, ctrl, Some(Command::Show(Book::Outgoing)));
+        letter("p", Code::KeyP, ctrl, Some(Command::Print));
+        letter(",", Code::Comma, ctrl, Some(Command::Settings));
+        letter("f", Code::KeyF, ctrl, Some(Command::Search));
+        letter("s", Code::KeyS, ctrl, Some(Command::Save));
+    }
+
+    /// AltGr is Ctrl+Alt on some keyboards and writes letters; letters alone are text.
+    #[test]
+    fn what_writes_is_no_command() {
+        letter("s", Code::KeyS, Modifiers::empty(), None);
+        letter("s", Code::KeyS, Modifiers::SHIFT, None);
+        letter("s", Code::KeyS, Modifiers::CTRL | Modifiers::ALT, None);
+        letter("z", Code::KeyZ, Modifiers::CTRL, None);
+    }
+
+    #[test]
+    fn named_keys() {
+        let named = |named, modifiers| command(&pressed(Key::Named(named), Code::Enter, modifiers));
+        assert_eq!(named(Named::Enter, Modifiers::CTRL), Some(Command::Save));
+        assert_eq!(named(Named::Enter, Modifiers::empty()), Some(Command::Enter));
+        assert_eq!(named(Named::Tab, Modifiers::SHIFT), Some(Command::Previous));
+        assert_eq!(named(Named::Tab, Modifiers::ALT), None);
+        assert_eq!(named(Named::ArrowDown, Modifiers::empty()), Some(Command::Step(Step::Down)));
+        assert_eq!(named(Named::ArrowLeft, Modifiers::ALT), Some(Command::YearBefore));
+        assert_eq!(named(Named::F1, Modifiers::empty()), Some(Command::Keys));
+        assert_eq!(named(Named::F5, Modifiers::empty()), None);
+    }
+
+    #[test]
+    fn letting_a_key_go_does_nothing() {
+        let event = Event::KeyReleased {
+            key: Key::Named(Named::F1),
+            modified_key: Key::Named(Named::F1),
+            physical_key: Physical::Code(Code::F1),
+            location: Location::Standard,
+            modifiers: Modifiers::empty(),
+        };
+        assert_eq!(command(&event), None);
+    }
+}

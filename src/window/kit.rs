@@ -1,0 +1,14 @@
+//! The kit: every colour, size, spacing and ready-made piece that the screens are built of.
+
+pub mod badge;
+pub mod button;
+pub mod dialog;
+pub mod field;
+pub mod notice;
+pub mod one_line;
+pub mod rows;
+pub mod scrollbar;
+pub mod space;
+pub mod suggest;
+pub mod text;
+pub mod theme;

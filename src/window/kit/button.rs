@@ -1,0 +1,74 @@
+//! Buttons: words, and the key that does the same beside them.
+
+use iced::{
+    Alignment, Element, Length,
+    widget::{Button, button, container, row, space as gap},
+};
+
+use super::{space, text, theme};
+
+fn worded<'a, Message: Clone + 'a>(words: String, key: &str) -> Button<'a, Message> {
+    let words = text::strong(words).wrapping(iced::widget::text::Wrapping::None);
+    let mut content = row![words].spacing(space::SMALL).align_y(Alignment::Center);
+    if !key.is_empty() {
+        content = content.push(iced::widget::text(key.to_owned()).size(text::SMALL));
+    }
+    button(content).padding(space::BUTTON)
+}
+
+/// The one thing to do here.
+pub fn primary<'a, Message: Clone + 'a>(words: String, key: &str, on_press: Option<Message>) -> Element<'a, Message> {
+    worded(words, key).style(theme::primary).on_press_maybe(on_press).into()
+}
+
+/// Another thing to do.
+pub fn secondary<'a, Message: Clone + 'a>(words: String, key: &str, on_press: Option<Message>) -> Element<'a, Message> {
+    worded(words, key).style(theme::secondary).on_press_maybe(on_press).into()
+}
+
+/// A small thing to do: only words.
+pub fn quiet<'a, Message: Clone + 'a>(words: String, key: &str, on_press: Option<Message>) -> Element<'a, Message> {
+    let mut content = row![iced::widget::text(words).size(text::SMALL)].spacing(space::TINY);
+    if !key.is_empty() {
+        content = content.push(text::label(key.to_owned()));
+    }
+    button(content).padding([1.0, space::TINY]).style(theme::quiet_button).on_press_maybe(on_press).into()
+}
+
+/// An arrow to the thing before or after.
+pub fn arrow<'a, Message: Clone + 'a>(sign: &'a str, on_press: Message) -> Element<'a, Message> {
+    let sign = iced::widget::text(sign).size(text::TITLE);
+    button(sign).padding([0.0, space::SMALL]).style(theme::quiet_button).on_press(on_press).into()
+}
+
+/// One of several choices.
+pub fn choice<'a, Message: Clone + 'a>(words: String, chosen: bool, on_press: Message) -> Element<'a, Message> {
+    button(text::body(words).wrapping(iced::widget::text::Wrapping::None))
+        .padding([space::TINY, space::MEDIUM])
+        .style(theme::choice(chosen))
+        .on_press(on_press)
+        .into()
+}
+
+/// A place of the navigation: its name, and how much there is.
+pub fn place<'a, Message: Clone + 'a>(
+    words: String,
+    amount: String,
+    here: bool,
+    on_press: Message,
+) -> Element<'a, Message> {
+    let name = if here { text::strong(words) } else { text::body(words) };
+    let content = row![name, gap::horizontal(), text::label(amount)].align_y(Alignment::Center);
+    let mark = container(gap::vertical()).width(3).height(Length::Fixed(space::HUGE)).style(theme::mark(here));
+    row![
+        mark,
+        button(content)
+            .padding([space::SMALL, space::MEDIUM])
+            .width(Length::Fill)
+            .style(theme::place(here))
+            .on_press(on_press)
+    ]
+    .spacing(space::TINY)
+    .align_y(Alignment::Center)
+    .into()
+}

@@ -1,0 +1,96 @@
+//! A field: its label above, the input, and what is wrong with it below.
+
+use iced::{
+    Alignment, Element, Length,
+    widget::{Id, TextInput, column, row, text_editor, text_input},
+};
+
+use super::{one_line::one_line, space, text, theme};
+
+/// What stands around an input.
+#[derive(Debug, Clone, Default)]
+pub struct Frame {
+    /// The label above.
+    pub label: String,
+    /// What is wrong; empty when nothing is.
+    pub problem: String,
+    /// A quiet word below, when nothing is wrong.
+    pub hint: String,
+    /// How wide it is.
+    pub width: Option<Length>,
+}
+
+impl Frame {
+    /// A frame with a label only.
+    #[must_use]
+    pub fn new(label: String) -> Self {
+        Self { label, ..Self::default() }
+    }
+
+    /// The input in its frame, with something small at the right end of the label's line.
+    pub fn around<'a, Message: 'a>(
+        self,
+        input: impl Into<Element<'a, Message>>,
+        beside: Option<Element<'a, Message>>,
+    ) -> Element<'a, Message> {
+        let label = one_line(self.label).size(text::SMALL).color(theme::MUTED);
+        let mut above = row![label].align_y(Alignment::Center);
+        if let Some(beside) = beside {
+            above = above.push(beside);
+        }
+        let mut field =
+            column![above, input.into()].spacing(space::TINY / 2.0).width(self.width.unwrap_or(Length::Fill));
+        if !self.problem.is_empty() {
+            let problem = iced::widget::text(sentence_case(&self.problem)).size(text::SMALL).color(theme::RED);
+            field = field.push(problem);
+        } else if !self.hint.is_empty() {
+            field = field.push(text::label(self.hint));
+        }
+        field.into()
+    }
+}
+
+/// The sentence with a capital: a cause stands after its field's name elsewhere, and alone here.
+fn sentence_case(sentence: &str) -> String {
+    let mut letters = sentence.chars();
+    letters.next().map(char::to_uppercase).into_iter().flatten().chain(letters).collect()
+}
+
+/// A one-line input. Its text is given back as typed: input methods for Vietnamese rewrite it themselves.
+pub fn input<'a, Message: Clone + 'a>(
+    id: Id,
+    placeholder: &str,
+    value: &str,
+    wrong: bool,
+    on_input: impl Fn(String) -> Message + 'a,
+) -> TextInput<'a, Message> {
+    text_input(placeholder, value)
+        .id(id)
+        .on_input(on_input)
+        .size(text::BODY)
+        .padding(space::INPUT)
+        .style(theme::input(wrong))
+}
+
+/// An input of several lines. Enter leaves it like any other field: no text of the registry has line breaks.
+pub fn lines<'a, Message: Clone + 'a>(
+    id: Id,
+    content: &'a text_editor::Content,
+    height: f32,
+    wrong: bool,
+    on_action: impl Fn(text_editor::Action) -> Message + 'a,
+) -> Element<'a, Message> {
+    use iced::keyboard::{Key, key::Named};
+    text_editor(content)
+        .id(id)
+        .on_action(on_action)
+        .key_binding(|press| match press.key {
+            Key::Named(Named::Enter | Named::Tab) => None,
+            _ => text_editor::Binding::from_key_press(press),
+        })
+        .size(text::BODY)
+        .padding(space::INPUT)
+        .height(height)
+        .style(theme::editor(wrong))
+        .into()
+}

@@ -1,0 +1,62 @@
+//! Notices: a strip in the flow that says what happened, and stays until the next thing happens.
+
+use iced::{
+    Alignment, Element, Length,
+    widget::{column, container, row},
+};
+
+use super::{
+    button, space, text,
+    theme::{self, Tone},
+};
+use crate::{domain::message::Message as Sentence, language::Language};
+
+/// Something that happened, as data: it is said anew when the language changes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// What it is.
+    pub tone: Tone,
+    /// The sentence.
+    pub said: Sentence,
+    /// A second, quieter sentence.
+    pub more: Option<Sentence>,
+}
+
+impl Notice {
+    /// A notice of one sentence.
+    #[must_use]
+    pub fn new(tone: Tone, said: Sentence) -> Self {
+        Self { tone, said, more: None }
+    }
+
+    /// The same with a second, quieter sentence.
+    #[must_use]
+    pub fn with_more(self, more: Sentence) -> Self {
+        Self { more: Some(more), ..self }
+    }
+}
+
+/// The strip of a notice; with a way to put it away when it has one.
+pub fn strip<'a, Message: Clone + 'a>(
+    notice: &Notice,
+    language: &Language,
+    dismiss: Option<Message>,
+) -> Element<'a, Message> {
+    let sign = match notice.tone {
+        Tone::Plain => "i",
+        Tone::Good => "✓",
+        Tone::Look | Tone::Bad => "!",
+    };
+    let ink = notice.tone.ink();
+    let said = text::strong(language.say(&notice.said)).color(ink);
+    let more = notice.more.as_ref().map(|more| text::label(language.say(more)).color(ink));
+    let words = column![said, more].spacing(space::TINY / 2.0).width(Length::Fill);
+    let dismiss = dismiss.map(|dismiss| button::quiet("×".to_owned(), "", Some(dismiss)));
+    let content =
+        row![text::strong(sign).color(ink), words, dismiss].spacing(space::SMALL).align_y(Alignment::Start);
+    container(content)
+        .padding([space::SMALL, space::MEDIUM])
+        .width(Length::Fill)
+        .style(theme::strip(notice.tone))
+        .into()
+}

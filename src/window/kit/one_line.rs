@@ -1,0 +1,157 @@
+//! A text that stays on one line: what does not fit ends in an ellipsis, at a letter and not in the middle of one.
+
+use std::borrow::Cow;
+
+use iced::{
+    Alignment, Color, Element, Font, Length, Point, Rectangle, Renderer, Size, Theme,
+    advanced::{
+        Layout, Text, Widget, layout, mouse, renderer,
+        text::{Hit, LineHeight, Paragraph as _, Renderer as _, Shaping, Wrapping, paragraph::Plain},
+        widget::{Operation, Tree, tree},
+    },
+    alignment::Vertical,
+};
+
+use super::text;
+
+type Paragraph = Plain<<Renderer as iced::advanced::text::Renderer>::Paragraph>;
+
+/// The sign at the end of what does not fit, and the room it takes of a text's size.
+const ELLIPSIS: char = '…';
+const ELLIPSIS_ROOM: f32 = 0.95;
+
+/// A text on one line.
+pub struct OneLine<'a> {
+    words: Cow<'a, str>,
+    size: f32,
+    font: Font,
+    color: Option<Color>,
+    width: Length,
+    align: Alignment,
+}
+
+/// A text on one line, as wide as its place.
+pub fn one_line<'a>(words: impl Into<Cow<'a, str>>) -> OneLine<'a> {
+    OneLine {
+        words: words.into(),
+        size: text::BODY,
+        font: text::REGULAR,
+        color: None,
+        width: Length::Fill,
+        align: Alignment::Start,
+    }
+}
+
+impl OneLine<'_> {
+    /// The same in bold.
+    pub fn bold(self) -> Self {
+        Self { font: text::BOLD, ..self }
+    }
+
+    /// The same in this size.
+    pub fn size(self, size: f32) -> Self {
+        Self { size, ..self }
+    }
+
+    /// The same in this colour.
+    pub fn color(self, color: Color) -> Self {
+        Self { color: Some(color), ..self }
+    }
+
+    /// The same this wide.
+    pub fn width(self, width: Length) -> Self {
+        Self { width, ..self }
+    }
+
+    /// The same at the right edge of its place: numbers.
+    pub fn right(self) -> Self {
+        Self { align: Alignment::End, ..self }
+    }
+
+    fn text<'b>(&self, words: &'b str) -> Text<&'b str> {
+        Text {
+            content: words,
+            bounds: Size::INFINITE,
+            size: self.size.into(),
+            line_height: LineHeight::default(),
+            font: self.font,
+            align_x: iced::advanced::text::Alignment::Default,
+            align_y: Vertical::Top,
+            shaping: Shaping::Auto,
+            wrapping: Wrapping::None,
+        }
+    }
+}
+
+/// The laid-out text, whole and as much of it as fits.
+#[derive(Debug, Default)]
+struct Laid {
+    whole: Paragraph,
+    cut: Paragraph,
+    is_cut: bool,
+}
+
+impl<Message> Widget<Message, Theme, Renderer> for OneLine<'_> {
+    fn tag(&self) -> tree::Tag {
+        tree::Tag::of::<Laid>()
+    }
+
+    fn state(&self) -> tree::State {
+        tree::State::new(Laid::default())
+    }
+
+    fn size(&self) -> Size<Length> {
+        Size::new(self.width, Length::Shrink)
+    }
+
+    fn layout(&mut self, tree: &mut Tree, _renderer: &Renderer, limits: &layout::Limits) -> layout::Node {
+        let laid = tree.state.downcast_mut::<Laid>();
+        laid.whole.update(self.text(&self.words));
+        let natural = laid.whole.min_bounds();
+        let size = limits.resolve(self.width, Length::Shrink, natural);
+        laid.is_cut = natural.width > size.width + 0.5;
+        if laid.is_cut {
+            let room = (size.width - self.size * ELLIPSIS_ROOM).max(0.0);
+            let end = match laid.whole.raw().hit_test(Point::new(room, natural.height / 2.0)) {
+                Some(Hit::CharOffset(end)) => end,
+                None => 0,
+            };
+            let mut shown = self.words.get(..end).unwrap_or_default().trim_end().to_owned();
+            shown.push(ELLIPSIS);
+            laid.cut.update(self.text(&shown));
+        }
+        layout::Node::new(size)
+    }
+
+    fn operate(&mut self, _tree: &mut Tree, layout: Layout<'_>, _renderer: &Renderer, operation: &mut dyn Operation) {
+        operation.text(None, layout.bounds(), &self.words);
+    }
+
+    fn draw(
+        &self,
+        tree: &Tree,
+        renderer: &mut Renderer,
+        _theme: &Theme,
+        style: &renderer::Style,
+        layout: Layout<'_>,
+        _cursor: mouse::Cursor,
+        viewport: &Rectangle,
+    ) {
+        let laid = tree.state.downcast_ref::<Laid>();
+        // On whole pixels, so that what is drawn over later covers every trace of it.
+        let bounds = layout.bounds();
+        let bounds = Rectangle { x: bounds.x.round(), width: bounds.width.floor(), ..bounds };
+        let Some(seen) = bounds.intersection(viewport) else { return };
+        let shown = if laid.is_cut { &laid.cut } else { &laid.whole };
+        let free = (bounds.width - shown.min_width()).max(0.0);
+        let x = if self.align == Alignment::End { (bounds.x + free).floor() } else { bounds.x };
+        let color = self.color.unwrap_or(style.text_color);
+        renderer.fill_paragraph(shown.raw(), Point::new(x, bounds.y), color, seen);
+    }
+}
+
+impl<'a, Message: 'a> From<OneLine<'a>> for Element<'a, Message> {
+    fn from(line: OneLine<'a>) -> Self {
+        Element::new(line)
+    }
+}

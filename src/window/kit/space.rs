@@ -1,0 +1,44 @@
+//! Distances: one scale for gaps, and the sizes that stand for something.
+
+use iced::Padding;
+
+/// Between things that belong together.
+pub const TINY: f32 = 4.0;
+/// Between a label and its row's neighbour.
+pub const SMALL: f32 = 8.0;
+/// Between fields.
+pub const MEDIUM: f32 = 12.0;
+/// The edge of a pane.
+pub const LARGE: f32 = 16.0;
+/// Between groups.
+pub const HUGE: f32 = 24.0;
+
+/// The height of one row of a list.
+pub const ROW: f32 = 36.0;
+/// The height of a list's heading.
+pub const HEADING: f32 = 32.0;
+/// The top bar.
+pub const TOP_BAR: f32 = 52.0;
+/// The status bar.
+pub const STATUS_BAR: f32 = 28.0;
+/// The list of places at the left.
+pub const NAVIGATION: f32 = 196.0;
+/// The space a scrollbar takes.
+pub const SCROLLBAR: f32 = 10.0;
+/// The smallest thumb that a mouse still takes.
+pub const THUMB: f32 = 32.0;
+/// The widest a column of text stays readable.
+pub const READABLE: f32 = 720.0;
+/// The least window the layout is made for.
+pub const LEAST_WINDOW: (f32, f32) = (1024.0, 640.0);
+/// The corner of a button, a field, a panel.
+pub const CORNER: f32 = 5.0;
+
+/// A pane's padding.
+pub const PANE: Padding = Padding { top: MEDIUM, right: LARGE, bottom: MEDIUM, left: LARGE };
+/// The padding inside an input.
+pub const INPUT: Padding = Padding { top: 6.0, right: SMALL, bottom: 6.0, left: SMALL };
+/// The padding inside a button.
+pub const BUTTON: Padding = Padding { top: 7.0, right: MEDIUM, bottom: 7.0, left: MEDIUM };
+/// The padding inside a badge.
+pub const BADGE: Padding = Padding { top: 1.0, right: SMALL, bottom: 1.0, left: SMALL };

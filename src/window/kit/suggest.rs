@@ -1,0 +1,192 @@
+//! Suggestions: a list that hangs below an input, over whatever stands there.
+
+use iced::{
+    Alignment, Element, Event, Length, Point, Rectangle, Renderer, Size, Theme, Vector,
+    advanced::{Clipboard, Layout, Overlay, Shell, Widget, layout, mouse, overlay, renderer, widget},
+    widget::{Column, container, mouse_area, row, space as gap, text::Wrapping},
+};
+
+use super::{one_line::one_line, space, text, theme};
+
+/// One thing that may be chosen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// What the input would say.
+    pub value: String,
+    /// A quiet word at the right.
+    pub beside: String,
+}
+
+/// The list itself: the marked choice is the one that Enter takes.
+pub fn list<'a, Message: Clone + 'a>(
+    choices: &'a [Choice],
+    marked: Option<usize>,
+    on_choose: impl Fn(usize) -> Message,
+) -> Element<'a, Message> {
+    let entries = choices.iter().enumerate().map(|(index, choice)| {
+        let is_marked = marked == Some(index);
+        let words = one_line(choice.value.as_str());
+        let words = if is_marked { words.bold() } else { words };
+        let beside = text::label(choice.beside.as_str()).wrapping(Wrapping::None);
+        let line = row![words, gap::horizontal().width(space::SMALL), beside]
+            .align_y(Alignment::Center);
+        let line = container(line).padding([space::TINY, space::SMALL]).style(theme::row(is_marked));
+        mouse_area(line).on_press(on_choose(index)).interaction(mouse::Interaction::Pointer).into()
+    });
+    container(Column::with_children(entries)).padding(1).width(Length::Fill).style(theme::floating).into()
+}
+
+/// The input with, when there is one, a list below it.
+pub fn below<'a, Message: 'a>(
+    input: impl Into<Element<'a, Message>>,
+    list: Option<Element<'a, Message>>,
+) -> Element<'a, Message> {
+    Element::new(Below { input: input.into(), list })
+}
+
+/// An input and what hangs below it, which is drawn as an overlay and takes no room in the flow.
+struct Below<'a, Message> {
+    input: Element<'a, Message>,
+    list: Option<Element<'a, Message>>,
+}
+
+impl<Message> Widget<Message, Theme, Renderer> for Below<'_, Message> {
+    fn size(&self) -> Size<Length> {
+        self.input.as_widget().size()
+    }
+
+    fn children(&self) -> Vec<widget::Tree> {
+        std::iter::once(&self.input).chain(&self.list).map(widget::Tree::new).collect()
+    }
+
+    fn diff(&self, tree: &mut widget::Tree) {
+        let parts: Vec<_> = std::iter::once(&self.input).chain(&self.list).collect();
+        tree.diff_children(&parts);
+    }
+
+    fn layout(&mut self, tree: &mut widget::Tree, renderer: &Renderer, limits: &layout::Limits) -> layout::Node {
+        self.input.as_widget_mut().layout(&mut tree.children[0], renderer, limits)
+    }
+
+    fn operate(
+        &mut self,
+        tree: &mut widget::Tree,
+        layout: Layout<'_>,
+        renderer: &Renderer,
+        operation: &mut dyn widget::Operation,
+    ) {
+        self.input.as_widget_mut().operate(&mut tree.children[0], layout, renderer, operation);
+    }
+
+    fn update(
+        &mut self,
+        tree: &mut widget::Tree,
+        event: &Event,
+        layout: Layout<'_>,
+        cursor: mouse::Cursor,
+        renderer: &Renderer,
+        clipboard: &mut dyn Clipboard,
+        shell: &mut Shell<'_, Message>,
+        viewport: &Rectangle,
+    ) {
+        self.input.as_widget_mut().update(
+            &mut tree.children[0],
+            event,
+            layout,
+            cursor,
+            renderer,
+            clipboard,
+            shell,
+            viewport,
+        );
+    }
+
+    fn mouse_interaction(
+        &self,
+        tree: &widget::Tree,
+        layout: Layout<'_>,
+        cursor: mouse::Cursor,
+        viewport: &Rectangle,
+        renderer: &Renderer,
+    ) -> mouse::Interaction {
+        self.input.as_widget().mouse_interaction(&tree.children[0], layout, cursor, viewport, renderer)
+    }
+
+    fn draw(
+        &self,
+        tree: &widget::Tree,
+        renderer: &mut Renderer,
+        theme: &Theme,
+        style: &renderer::Style,
+        layout: Layout<'_>,
+        cursor: mouse::Cursor,
+        viewport: &Rectangle,
+    ) {
+        self.input.as_widget().draw(&tree.children[0], renderer, theme, style, layout, cursor, viewport);
+    }
+
+    fn overlay<'b>(
+        &'b mut self,
+        tree: &'b mut widget::Tree,
+        layout: Layout<'b>,
+        _renderer: &Renderer,
+        _viewport: &Rectangle,
+        translation: Vector,
+    ) -> Option<overlay::Element<'b, Message, Theme, Renderer>> {
+        let (list, tree) = (self.list.as_mut()?, tree.children.get_mut(1)?);
+        let above = layout.bounds() + translation;
+        Some(overlay::Element::new(Box::new(Hanging { list, tree, above })))
+    }
+}
+
+/// The list while it hangs.
+struct Hanging<'a, 'b, Message> {
+    list: &'a mut Element<'b, Message>,
+    tree: &'a mut widget::Tree,
+    /// The input it hangs below.
+    above: Rectangle,
+}
+
+impl<Message> Overlay<Message, Theme, Renderer> for Hanging<'_, '_, Message> {
+    fn layout(&mut self, renderer: &Renderer, bounds: Size) -> layout::Node {
+        let limits = layout::Limits::new(Size::ZERO, Size::new(self.above.width, bounds.height));
+        let node = self.list.as_widget_mut().layout(self.tree, renderer, &limits);
+        let under = self.above.y + self.above.height + space::TINY / 2.0;
+        let fits = under + node.size().height <= bounds.height;
+        let y = if fits { under } else { self.above.y - node.size().height - space::TINY / 2.0 };
+        node.move_to(Point::new(self.above.x, y.max(0.0)))
+    }
+
+    fn draw(
+        &self,
+        renderer: &mut Renderer,
+        theme: &Theme,
+        style: &renderer::Style,
+        layout: Layout<'_>,
+        cursor: mouse::Cursor,
+    ) {
+        self.list.as_widget().draw(self.tree, renderer, theme, style, layout, cursor, &layout.bounds());
+    }
+
+    fn operate(&mut self, layout: Layout<'_>, renderer: &Renderer, operation: &mut dyn widget::Operation) {
+        self.list.as_widget_mut().operate(self.tree, layout, renderer, operation);
+    }
+
+    fn update(
+        &mut self,
+        event: &Event,
+        layout: Layout<'_>,
+        cursor: mouse::Cursor,
+        renderer: &Renderer,
+        clipboard: &mut dyn Clipboard,
+        shell: &mut Shell<'_, Message>,
+    ) {
+        let viewport = layout.bounds();
+        let list = self.list.as_widget_mut();
+        list.update(self.tree, event, layout, cursor, renderer, clipboard, shell, &viewport);
+    }
+
+    fn mouse_interaction(&self, layout: Layout<'_>, cursor: mouse::Cursor, renderer: &Renderer) -> mouse::Interaction {
+        self.list.as_widget().mouse_interaction(self.tree, layout, cursor, &layout.bounds(), renderer)
+    }
+}

@@ -1,0 +1,166 @@
+//! From what stands in a form to a draft: texts read as dates, amounts, an urgency, a list of receivers; with every problem at once.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+
+use super::input::Input;
+use crate::{
+    domain::{
+        content::{Content, Priority, Recipient, SignerInfo},
+        date::{self, NoDate},
+        field::{Cause, Problem},
+        incoming::IncomingDraft,
+        outgoing::OutgoingDraft,
+        text::fold,
+    },
+    language::Language,
+};
+
+/// What stands in a form, and the day that "today" means.
+#[derive(Debug)]
+pub struct Reader<'a> {
+    /// The inputs' texts.
+    pub texts: &'a HashMap<Input, String>,
+    /// Trích yếu.
+    pub subject: String,
+    /// VBQPPL or not.
+    pub normative: bool,
+    /// The day it is.
+    pub today: NaiveDate,
+    /// In whose words urgencies are.
+    pub language: &'a Language,
+    /// What could not be read.
+    pub problems: Vec<Problem>,
+}
+
+impl Reader<'_> {
+    fn text(&self, input: Input) -> String {
+        self.texts.get(&input).cloned().unwrap_or_default()
+    }
+
+    fn date(&mut self, input: Input) -> Option<NaiveDate> {
+        let text = self.text(input);
+        match date(&text, self.today) {
+            Ok(date) => date,
+            Err(NoDate::NotADate) => self.problem(input, Cause::NotADate(text)),
+            Err(NoDate::OutOfRange) => self.problem(input, Cause::DateOutOfRange(text)),
+        }
+    }
+
+    fn amount(&mut self, input: Input) -> Option<u32> {
+        let text = self.text(input);
+        let text = text.trim();
+        if text.is_empty() {
+            return None;
+        }
+        match text.parse() {
+            Ok(amount) => Some(amount),
+            Err(_) => self.problem(input, Cause::NotANumber { text: text.to_owned(), least: 0, most: 99_999 }),
+        }
+    }
+
+    fn priority(&mut self) -> Priority {
+        let text = self.text(Input::Priority);
+        let wanted = fold(&text);
+        let meant = |priority: &Priority| {
+            wanted == priority.number().to_string() || wanted == fold(&self.language.text(priority.name_key()))
+        };
+        if wanted.is_empty() {
+            return Priority::Normal;
+        }
+        match Priority::ALL.into_iter().find(meant) {
+            Some(priority) => priority,
+            None => self.problem(Input::Priority, Cause::NotANumber { text, least: 0, most: 4 }).unwrap_or_default(),
+        }
+    }
+
+    fn problem<T>(&mut self, input: Input, cause: Cause) -> Option<T> {
+        self.problems.push(Problem::new(input.field(), cause));
+        None
+    }
+
+    fn content(&mut self) -> Content {
+        Content {
+            type_name: self.text(Input::TypeName),
+            organ_name: self.text(Input::OrganName),
+            subject: self.subject.clone(),
+            signer_info: SignerInfo {
+                prefix: self.text(Input::SignerPrefix),
+                position: self.text(Input::SignerPosition),
+                full_name: self.text(Input::SignerName),
+            },
+            priority: self.priority(),
+            due_date: self.date(Input::DueDate),
+            hand_over_date: self.date(Input::HandOverDate),
+            page_amount: self.amount(Input::PageAmount),
+            description: self.text(Input::Description),
+            ..Content::default()
+        }
+    }
+
+    /// The draft of an incoming document.
+    pub fn incoming(&mut self) -> IncomingDraft {
+        IncomingDraft {
+            arrival_date: self.date(Input::ArrivalDate),
+            code: self.text(Input::Code),
+            issued_date: self.date(Input::IssuedDate),
+            to_places: self.text(Input::ToPlaces),
+            trace_header_list: String::new(),
+            content: self.content(),
+        }
+    }
+
+    /// The draft of an outgoing document.
+    pub fn outgoing(&mut self) -> OutgoingDraft {
+        let to = self.text(Input::To);
+        let to = to.split(';').map(|name| Recipient { organ_id: String::new(), organ_name: name.to_owned() });
+        OutgoingDraft {
+            issued_date: self.date(Input::IssuedDate),
+            drafting_unit: self.text(Input::DraftingUnit),
+            normative: self.normative,
+            to: to.collect(),
+            issued_amount: self.amount(Input::IssuedAmount),
+            file_copy_unit: self.text(Input::FileCopyUnit),
+            content: self.content(),
+        }
+    }
+
+    /// The problems of reading and of checking, one for each field: a date that cannot be read is not also missing.
+    pub fn all_problems(self, checked: Vec<Problem>) -> Vec<Problem> {
+        let mut problems = self.problems;
+        for problem in checked {
+            if !problems.iter().any(|known| known.field == problem.field) {
+                problems.push(problem);
+            }
+        }
+        problems
+    }
+}
+
+/// The date of a text: nothing when it is empty, today for `=` or the word.
+///
+/// # Errors
+/// [`NoDate`] when it is no date.
+pub fn date(text: &str, today: NaiveDate) -> Result<Option<NaiveDate>, NoDate> {
+    match fold(text).as_str() {
+        "" => Ok(None),
+        "=" | "hom nay" | "today" => Ok(Some(today)),
+        _ => date::read(text).map(Some),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn today_is_a_word_one_writes_and_nothing_is_a_date_by_itself() {
+        let today = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
+        for text in ["=", "hôm nay", "Today", " = "] {
+            assert_eq!(date(text, today), Ok(Some(today)), "{text}");
+        }
+        assert_eq!(date("  ", today), Ok(None));
+        assert_eq!(date("31/02/2026", today), Err(NoDate::NotADate));
+    }
+}

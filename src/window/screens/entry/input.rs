@@ -1,0 +1,251 @@
+//! The inputs of the two entry forms: which field each fills, its label, its id, and what it suggests.
+
+use iced::widget::Id;
+
+use crate::{
+    domain::{
+        book::Book,
+        content::Priority,
+        document_type::Category,
+        field::Field,
+        text::fold,
+    },
+    language::Language,
+    store::NameKind,
+    window::{facts::Facts, kit::suggest::Choice},
+};
+
+/// How many suggestions are shown.
+pub const SUGGESTED: usize = 8;
+/// The authority prefixes of Phụ lục I.II.7, NĐ 30/2020/NĐ-CP.
+const PREFIXES: [&str; 5] = ["TM.", "Q.", "KT.", "TL.", "TUQ."];
+
+/// One input of a form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Input {
+    /// Ngày đến.
+    ArrivalDate,
+    /// Tác giả; of an outgoing document, cơ quan ban hành.
+    OrganName,
+    /// Số, ký hiệu.
+    Code,
+    /// Ngày văn bản.
+    IssuedDate,
+    /// Tên loại.
+    TypeName,
+    /// Mức độ khẩn.
+    Priority,
+    /// Trích yếu.
+    Subject,
+    /// Đơn vị hoặc người nhận.
+    ToPlaces,
+    /// Hạn.
+    DueDate,
+    /// Ngày chuyển.
+    HandOverDate,
+    /// Số trang.
+    PageAmount,
+    /// `TM.`, `KT.` …
+    SignerPrefix,
+    /// Chức vụ.
+    SignerPosition,
+    /// Họ tên.
+    SignerName,
+    /// Ghi chú.
+    Description,
+    /// Đơn vị soạn thảo.
+    DraftingUnit,
+    /// Nơi nhận.
+    To,
+    /// Số lượng bản.
+    IssuedAmount,
+    /// Đơn vị, người nhận bản lưu.
+    FileCopyUnit,
+}
+
+impl Input {
+    /// The inputs of a book's form, in its order.
+    #[must_use]
+    pub fn of(book: Book) -> &'static [Self] {
+        match book {
+            Book::Incoming => &[
+                Self::ArrivalDate,
+                Self::OrganName,
+                Self::Code,
+                Self::IssuedDate,
+                Self::TypeName,
+                Self::Priority,
+                Self::Subject,
+                Self::ToPlaces,
+                Self::DueDate,
+                Self::HandOverDate,
+                Self::PageAmount,
+                Self::Description,
+                Self::SignerPrefix,
+                Self::SignerPosition,
+                Self::SignerName,
+            ],
+            Book::Outgoing => &[
+                Self::IssuedDate,
+                Self::OrganName,
+                Self::TypeName,
+                Self::DraftingUnit,
+                Self::Subject,
+                Self::SignerPrefix,
+                Self::SignerPosition,
+                Self::SignerName,
+                Self::To,
+                Self::IssuedAmount,
+                Self::FileCopyUnit,
+                Self::HandOverDate,
+                Self::Priority,
+                Self::DueDate,
+                Self::Description,
+            ],
+        }
+    }
+
+    /// The field it fills.
+    #[must_use]
+    pub fn field(self) -> Field {
+        match self {
+            Self::ArrivalDate => Field::ArrivalDate,
+            Self::OrganName => Field::OrganName,
+            Self::Code => Field::Code,
+            Self::IssuedDate => Field::IssuedDate,
+            Self::TypeName => Field::TypeName,
+            Self::Priority => Field::Priority,
+            Self::Subject => Field::Subject,
+            Self::ToPlaces => Field::ToPlaces,
+            Self::DueDate => Field::DueDate,
+            Self::HandOverDate => Field::HandOverDate,
+            Self::PageAmount => Field::PageAmount,
+            Self::SignerPrefix | Self::SignerPosition | Self::SignerName => Field::SignerInfo,
+            Self::Description => Field::Description,
+            Self::DraftingUnit => Field::DraftingUnit,
+            Self::To => Field::To,
+            Self::IssuedAmount => Field::IssuedAmount,
+            Self::FileCopyUnit => Field::FileCopyUnit,
+        }
+    }
+
+    /// The input that shows the problems of a field in a book's form; a signer's are shown at the name.
+    #[must_use]
+    pub fn showing(book: Book, field: Field) -> Option<Self> {
+        if field == Field::SignerInfo {
+            return Some(Self::SignerName);
+        }
+        if field == Field::Normative {
+            return Some(Self::TypeName);
+        }
+        Self::of(book).iter().copied().find(|input| input.field() == field)
+    }
+
+    /// Whether it holds a date.
+    #[must_use]
+    pub fn is_date(self) -> bool {
+        matches!(self, Self::ArrivalDate | Self::IssuedDate | Self::DueDate | Self::HandOverDate)
+    }
+
+    /// The key of its label in the language files.
+    #[must_use]
+    pub fn label(self, book: Book) -> &'static str {
+        match (self, book) {
+            (Self::ArrivalDate, _) => "label-arrival-date",
+            (Self::OrganName, Book::Incoming) => "label-organ-name",
+            (Self::OrganName, Book::Outgoing) => "label-authority",
+            (Self::Code, _) => "label-code",
+            (Self::IssuedDate, _) => "label-issued-date",
+            (Self::TypeName, _) => "label-type-name",
+            (Self::Priority, _) => "label-priority",
+            (Self::Subject, _) => "label-subject",
+            (Self::ToPlaces, _) => "label-to-places",
+            (Self::DueDate, Book::Incoming) => "label-due-date",
+            (Self::DueDate, Book::Outgoing) => "label-answer-date",
+            (Self::HandOverDate, _) => "label-hand-over-date",
+            (Self::PageAmount, _) => "label-page-amount",
+            (Self::SignerPrefix, _) => "label-signer-prefix",
+            (Self::SignerPosition, _) => "label-signer-position",
+            (Self::SignerName, _) => "label-signer-name",
+            (Self::Description, _) => "label-description",
+            (Self::DraftingUnit, _) => "label-drafting-unit",
+            (Self::To, _) => "label-to",
+            (Self::IssuedAmount, _) => "label-issued-amount",
+            (Self::FileCopyUnit, _) => "label-file-copy-unit",
+        }
+    }
+
+    /// Its id in the widget tree: that of its label.
+    #[must_use]
+    pub fn id(self, book: Book) -> Id {
+        Id::new(self.label(book))
+    }
+
+    /// The input of an id.
+    #[must_use]
+    pub fn from_id(book: Book, id: &Id) -> Option<Self> {
+        Self::of(book).iter().copied().find(|input| input.id(book) == *id)
+    }
+
+    /// The kind of names the registry suggests for it.
+    #[must_use]
+    pub fn names(self, book: Book) -> Option<NameKind> {
+        match (self, book) {
+            (Self::OrganName, Book::Incoming) => Some(NameKind::Organ),
+            (Self::ToPlaces, _) => Some(NameKind::ToPlaces),
+            (Self::SignerName, _) => Some(NameKind::Signer),
+            (Self::To, _) => Some(NameKind::Recipient),
+            (Self::FileCopyUnit, _) => Some(NameKind::FileCopyUnit),
+            (Self::DraftingUnit, _) => Some(NameKind::DraftingUnit),
+            _ => None,
+        }
+    }
+
+    /// Whether it holds one of a short list of known words, so that the first match is meant.
+    #[must_use]
+    pub fn is_closed(self, book: Book) -> bool {
+        matches!((self, book), (Self::TypeName | Self::Priority, _) | (Self::OrganName, Book::Outgoing))
+    }
+
+    /// The known words that match what is typed, for an input whose words the window has at hand.
+    #[must_use]
+    pub fn known(self, book: Book, typed: &str, normative: bool, facts: &Facts, language: &Language) -> Vec<Choice> {
+        let wanted = fold(typed);
+        let choice = |value: String, beside: String| Choice { value, beside };
+        let all: Vec<Choice> = match (self, book) {
+            (Self::OrganName, Book::Outgoing) => facts
+                .authorities
+                .iter()
+                .map(|authority| choice(authority.name.clone(), authority.abbreviation.clone()))
+                .collect(),
+            (Self::Priority, _) => Priority::ALL
+                .into_iter()
+                .map(|priority| choice(language.text(priority.name_key()), priority.number().to_string()))
+                .collect(),
+            (Self::SignerPrefix, _) => {
+                PREFIXES.into_iter().map(|prefix| choice(prefix.to_owned(), String::new())).collect()
+            }
+            (Self::TypeName, _) => {
+                let mut choices: Vec<Choice> = Vec::new();
+                for known in &facts.types {
+                    let fits = book == Book::Incoming || normative == (known.category == Category::Normative);
+                    if fits && !choices.iter().any(|choice| choice.value == known.name) {
+                        choices.push(choice(known.name.clone(), known.abbreviation.clone().unwrap_or_default()));
+                    }
+                }
+                choices
+            }
+            _ => Vec::new(),
+        };
+        let matches = |text: &str| {
+            let text = fold(text);
+            text.starts_with(&wanted) || text.split(' ').any(|word| word.starts_with(&wanted))
+        };
+        let mut found: Vec<Choice> =
+            all.into_iter().filter(|choice| matches(&choice.value) || matches(&choice.beside)).collect();
+        // An abbreviation typed in full is meant before a name that merely begins so.
+        found.sort_by_key(|choice| !wanted.is_empty() && fold(&choice.beside) != wanted);
+        found.truncate(SUGGESTED);
+        found
+    }
+}

@@ -1,0 +1,178 @@
+//! The columns of the list: which there are for a book and a width, their headings, and a document's row.
+
+use chrono::{Datelike, NaiveDate};
+use iced::{
+    Alignment, Element, Length,
+    widget::{Row, row as beside, space as gap},
+};
+
+use super::Message;
+use crate::{
+    domain::{
+        book::Book,
+        content::Priority,
+        document::Document,
+        query::Query,
+    },
+    language::Language,
+    window::kit::{one_line::one_line, space, text, theme},
+};
+
+/// Below this width of the list only the columns that one looks for stay.
+const NARROW: f32 = 600.0;
+/// From this width on there is room for every column.
+const WIDE: f32 = 1000.0;
+/// Room for `23/11`, for `23/11/2026`, and for five bold figures with their point.
+const SHORT_DATE: f32 = 58.0;
+const DATE: f32 = 84.0;
+const NUMBER: f32 = 48.0;
+/// Room for a sender's code, and for the office's own with its number right-aligned.
+const CODE: f32 = 120.0;
+const OUTGOING_CODE: f32 = 150.0;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Column {
+    Book,
+    Number,
+    Date,
+    Organ,
+    Code,
+    Subject,
+    Signer,
+    Receiver,
+    Due,
+}
+
+/// The columns, in the order of the decree's books.
+pub fn of(query: &Query, width: f32) -> Vec<(Column, Length)> {
+    let (narrow, wide) = (width < NARROW, width >= WIDE);
+    let date = if query.year.is_some() && query.text.is_empty() { SHORT_DATE } else { DATE };
+    let organ = (Column::Organ, Length::FillPortion(if wide { 4 } else { 5 }));
+    let subject = (Column::Subject, Length::FillPortion(if wide { 10 } else { 11 }));
+    let columns: &[(Column, Length, bool)] = match (query.text.is_empty(), query.book) {
+        (true, Some(Book::Outgoing)) => &[
+            (Column::Code, Length::Fixed(OUTGOING_CODE), true),
+            (Column::Date, Length::Fixed(date), true),
+            (subject.0, subject.1, true),
+            (Column::Signer, Length::FillPortion(3), wide),
+            (Column::Receiver, Length::FillPortion(4), !narrow),
+            (Column::Due, Length::Fixed(44.0), wide),
+        ],
+        (true, _) => &[
+            (Column::Number, Length::Fixed(NUMBER), true),
+            (Column::Date, Length::Fixed(date), !narrow),
+            (organ.0, organ.1, true),
+            (Column::Code, Length::Fixed(CODE), true),
+            (subject.0, subject.1, true),
+            (Column::Receiver, Length::FillPortion(4), wide),
+            (Column::Due, Length::Fixed(44.0), !narrow),
+        ],
+        (false, _) => &[
+            (Column::Book, Length::Fixed(36.0), true),
+            (Column::Number, Length::Fixed(NUMBER), true),
+            (Column::Date, Length::Fixed(date), !narrow),
+            (organ.0, organ.1, true),
+            (Column::Code, Length::Fixed(CODE), true),
+            (subject.0, subject.1, true),
+        ],
+    };
+    columns.iter().filter(|(.., shown)| *shown).map(|(column, width, _)| (*column, *width)).collect()
+}
+
+fn line<'a>(cells: Vec<Element<'a, Message>>) -> Row<'a, Message> {
+    Row::with_children(cells)
+        .spacing(space::MEDIUM)
+        .padding([0.0, space::SMALL])
+        .align_y(Alignment::Center)
+        .height(Length::Fill)
+}
+
+/// The headings.
+pub fn heading<'a>(columns: &[(Column, Length)], query: &Query, language: &Language) -> Element<'a, Message> {
+    let searching = !query.text.is_empty();
+    let outgoing = !searching && query.book == Some(Book::Outgoing);
+    let cells = columns.iter().map(|(column, width)| {
+        let key = match column {
+            Column::Book => "column-book",
+            Column::Number if searching => "column-number",
+            Column::Number => "column-arrival-number",
+            Column::Date if searching => "column-book-date",
+            Column::Date if outgoing => "column-issued",
+            Column::Date => "column-date",
+            Column::Organ => "column-organ",
+            Column::Code => "column-code",
+            Column::Subject => "column-subject",
+            Column::Signer => "column-signer",
+            Column::Receiver if outgoing => "column-to",
+            Column::Receiver => "column-to-places",
+            Column::Due => "column-due",
+        };
+        let words = one_line(language.text(key)).size(text::SMALL).bold().color(theme::MUTED).width(*width);
+        if *column == Column::Number { words.right().into() } else { words.into() }
+    });
+    let line = line(cells.collect());
+    beside![gap::horizontal().width(3), line, gap::horizontal().width(space::SCROLLBAR)].into()
+}
+
+/// A document's row, or a quiet placeholder until it has come.
+pub fn row<'a>(
+    columns: &[(Column, Length)],
+    document: Option<&'a Document>,
+    language: &'a Language,
+) -> Element<'a, Message> {
+    let Some(document) = document else {
+        return line(vec![one_line("…").color(theme::FAINT).into()]).into();
+    };
+    line(columns.iter().map(|(column, width)| cell(*column, *width, document, language)).collect()).into()
+}
+
+fn cell<'a>(column: Column, width: Length, document: &'a Document, language: &'a Language) -> Element<'a, Message> {
+    let content = document.content();
+    let short_date = |date: NaiveDate| format!("{:02}/{:02}", date.day(), date.month());
+    let words = match column {
+        Column::Book => {
+            let key = match document.book() {
+                Book::Incoming => "list-book-incoming",
+                Book::Outgoing => "list-book-outgoing",
+            };
+            one_line(language.text(key)).size(text::SMALL).color(theme::MUTED)
+        }
+        Column::Number => one_line(language.number(i64::from(document.number()))).bold().right(),
+        Column::Date if width == Length::Fixed(SHORT_DATE) => one_line(short_date(document.book_date())),
+        Column::Date => one_line(language.date(document.book_date())),
+        Column::Organ => one_line(content.organ_name.as_str()),
+        Column::Code if width == Length::Fixed(OUTGOING_CODE) => return code(document, width),
+        Column::Code => one_line(document.code().as_str()),
+        Column::Subject => return subject(document, width, language),
+        Column::Signer => one_line(content.signer_info.full_name.as_str()),
+        Column::Receiver => match document {
+            Document::Incoming(document) => one_line(document.entry.to_places.as_str()),
+            Document::Outgoing(document) => {
+                let names: Vec<&str> = document.entry.to.iter().map(|to| to.organ_name.as_str()).collect();
+                one_line(names.join("; "))
+            }
+        },
+        Column::Due => one_line(content.due_date.map(short_date).unwrap_or_default()).color(theme::MUTED),
+    };
+    words.width(width).into()
+}
+
+/// An outgoing code with its number bold and right-aligned, so that the notations stand under each other.
+fn code<'a>(document: &'a Document, width: Length) -> Element<'a, Message> {
+    let code = document.code();
+    let number = code.code_number();
+    let rest = code.as_str().get(number.len()..).unwrap_or_default();
+    let number = one_line(number).bold().right().width(Length::Fixed(NUMBER));
+    beside![number, one_line(rest)].width(width).into()
+}
+
+/// Type and subject, and the word for its urgency before them.
+fn subject<'a>(document: &'a Document, width: Length, language: &Language) -> Element<'a, Message> {
+    let content = document.content();
+    let said = one_line(format!("{} {}", content.type_name, content.subject));
+    if content.priority == Priority::Normal {
+        return said.width(width).into();
+    }
+    let urgent = one_line(language.text(content.priority.name_key())).bold().color(theme::RED).width(Length::Shrink);
+    beside![urgent, said].spacing(space::SMALL).width(width).into()
+}

@@ -1,0 +1,410 @@
+//! Books and printing: which book, which part of it, where to; then how far it is, and the files that came of it.
+
+use std::path::PathBuf;
+
+use iced::{
+    Alignment, Element, Length, Task,
+    widget::{Column, Id, column, container, operation, row, scrollable, space as gap},
+};
+
+use crate::{
+    domain::{
+        book::{Book, BookRange},
+        date,
+        field::Cause,
+        message::Message as Sentence,
+    },
+    jobs::{JobError, print_book::PrintBook},
+    language::Language,
+    paper::{FEWEST_PAGES_PER_VOLUME, PaperError, USUAL_PAGES_PER_VOLUME},
+    progress::Progress,
+    window::{
+        facts::Facts,
+        hotkey::Command,
+        kit::{
+            button,
+            field::{self, Frame},
+            notice::{self, Notice},
+            one_line::one_line,
+            space, text,
+            theme::{self, Tone},
+        },
+        screens::welcome::working,
+        work,
+    },
+};
+
+/// The fewest pages a volume may have.
+const FEWEST_PAGES: i64 = FEWEST_PAGES_PER_VOLUME as i64;
+
+/// One input.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Input {
+    /// The year of the book.
+    Year,
+    /// The first date.
+    From,
+    /// The last date.
+    To,
+    /// The first number.
+    FromNumber,
+    /// The last number.
+    ToNumber,
+    /// Pages of a volume.
+    Pages,
+    /// The file.
+    Target,
+}
+
+impl Input {
+    const ALL: [Self; 7] =
+        [Self::Year, Self::From, Self::To, Self::FromNumber, Self::ToNumber, Self::Pages, Self::Target];
+
+    fn label(self) -> &'static str {
+        match self {
+            Self::Year => "print-year",
+            Self::From => "print-from",
+            Self::To => "print-to",
+            Self::FromNumber => "print-from-number",
+            Self::ToNumber => "print-to-number",
+            Self::Pages => "print-pages",
+            Self::Target => "print-target",
+        }
+    }
+
+    fn id(self) -> Id {
+        Id::new(self.label())
+    }
+}
+
+/// The print screen.
+#[derive(Debug)]
+pub struct Print {
+    book: Book,
+    authority: Option<String>,
+    texts: [String; 7],
+    problems: Vec<(Input, Cause)>,
+    working: Option<Progress>,
+    files: Vec<PathBuf>,
+    /// The target whose file may be replaced: the clerk has been asked.
+    to_replace: Option<String>,
+    notice: Option<Notice>,
+}
+
+/// What happens on it.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// Another book.
+    Book(Book),
+    /// Another authority's book.
+    Authority(String),
+    /// Something was typed.
+    Typed(Input, String),
+    /// Ask for the file.
+    Choose,
+    /// The file that was chosen.
+    Chosen(Option<PathBuf>),
+    /// Print.
+    Start,
+    /// Stop it.
+    Stop,
+    /// It ended: the files, or why not; nothing when the work broke off.
+    Done(Option<Result<Vec<PathBuf>, JobError>>),
+    /// Open a file.
+    Open(PathBuf),
+}
+
+/// What it asks of the window.
+#[derive(Debug)]
+pub enum Action {
+    /// Nothing, or to run this.
+    Run(Task<Message>),
+    /// To ask where to: a name to begin with.
+    Ask(String),
+    /// To print.
+    Print(PrintBook),
+    /// To open a file.
+    Open(PathBuf),
+}
+
+impl Print {
+    /// The print screen, for a year.
+    #[must_use]
+    pub fn new(year: i32) -> Self {
+        let mut print = Self {
+            book: Book::Incoming,
+            authority: None,
+            texts: Default::default(),
+            problems: Vec::new(),
+            working: None,
+            files: Vec::new(),
+            to_replace: None,
+            notice: None,
+        };
+        print.set(Input::Year, year.to_string());
+        print.set(Input::Pages, USUAL_PAGES_PER_VOLUME.to_string());
+        print
+    }
+
+    fn text(&self, input: Input) -> &str {
+        self.texts.get(input as usize).map_or("", String::as_str)
+    }
+
+    fn set(&mut self, input: Input, text: String) {
+        if let Some(place) = self.texts.get_mut(input as usize) {
+            *place = text;
+        }
+    }
+
+    /// Comes to the screen: with the book and year one looked at.
+    pub fn enter(&mut self, book: Option<Book>, year: Option<i32>) -> Task<Message> {
+        if self.working.is_none() {
+            self.book = book.unwrap_or(self.book);
+            if let Some(year) = year {
+                self.set(Input::Year, year.to_string());
+            }
+        }
+        operation::focus(Input::Year.id())
+    }
+
+    /// The book is being printed.
+    pub fn watch(&mut self, progress: Progress) {
+        self.working = Some(progress);
+        self.files.clear();
+        self.notice = None;
+    }
+
+    /// Whether it is.
+    #[must_use]
+    pub fn is_working(&self) -> bool {
+        self.working.is_some()
+    }
+
+    /// Says what went wrong.
+    pub fn fail(&mut self, notice: Notice) {
+        self.working = None;
+        self.notice = Some(notice);
+    }
+
+    /// Follows what happened.
+    pub fn update(&mut self, message: Message) -> Action {
+        match message {
+            Message::Book(book) => self.book = book,
+            Message::Authority(name) => self.authority = Some(name),
+            Message::Typed(input, text) => {
+                self.problems.retain(|(wrong, _)| *wrong != input);
+                self.set(input, text);
+            }
+            Message::Choose => return Action::Ask(self.file_name()),
+            Message::Chosen(path) => {
+                if let Some(path) = path {
+                    let path = path.display().to_string();
+                    // The dialog has asked already whether a file of this name may go.
+                    self.to_replace = Some(path.clone());
+                    self.set(Input::Target, path);
+                }
+            }
+            Message::Start if self.is_working() => {}
+            Message::Start => {
+                return match self.order() {
+                    Ok(order) => Action::Print(order),
+                    Err(problems) => {
+                        let first = problems.first().map(|(input, _)| input.id());
+                        self.problems = problems;
+                        Action::Run(first.map_or_else(Task::none, operation::focus))
+                    }
+                };
+            }
+            Message::Stop => {
+                if let Some(progress) = &self.working {
+                    progress.stop();
+                }
+            }
+            Message::Done(Some(Ok(files))) => {
+                self.working = None;
+                let said = Sentence::new("print-done").with("count", files.len());
+                self.notice = Some(Notice::new(Tone::Good, said));
+                self.files = files;
+                self.to_replace = None;
+            }
+            Message::Done(Some(Err(error))) => {
+                if let JobError::Paper(PaperError::Exists(_)) = error {
+                    self.to_replace = Some(self.text(Input::Target).to_owned());
+                }
+                self.fail(work::failure(&error));
+            }
+            Message::Done(None) => self.fail(work::broken_off()),
+            Message::Open(path) => return Action::Open(path),
+        }
+        Action::Run(Task::none())
+    }
+
+    /// Follows a key.
+    pub fn command(&mut self, command: Command) -> Action {
+        match command {
+            Command::Next | Command::Enter => Action::Run(operation::focus_next()),
+            Command::Previous => Action::Run(operation::focus_previous()),
+            Command::Save => self.update(Message::Start),
+            Command::Leave => self.update(Message::Stop),
+            Command::Complete => self.update(Message::Choose),
+            Command::Normative => {
+                let other = if self.book == Book::Incoming { Book::Outgoing } else { Book::Incoming };
+                self.update(Message::Book(other))
+            }
+            Command::Open => match self.files.first().cloned() {
+                Some(path) => Action::Open(path),
+                None => Action::Run(Task::none()),
+            },
+            _ => Action::Run(Task::none()),
+        }
+    }
+
+    fn file_name(&self) -> String {
+        let book = match self.book {
+            Book::Incoming => "so-van-ban-den",
+            Book::Outgoing => "so-van-ban-di",
+        };
+        format!("{book}-{}.pdf", self.text(Input::Year).trim())
+    }
+
+    /// Whether the file that stands at the target may go.
+    fn may_replace(&self) -> bool {
+        self.to_replace.as_deref() == Some(self.text(Input::Target))
+    }
+
+    /// What is to be printed (the window knows from which registry), or what is wrong with it.
+    fn order(&self) -> Result<PrintBook, Vec<(Input, Cause)>> {
+        let mut problems = Vec::new();
+        let mut number = |input: Input, least: i64, most: i64| {
+            let text = self.text(input).trim();
+            let number = text.parse::<i64>().ok().filter(|number| (least..=most).contains(number));
+            if number.is_none() && !text.is_empty() {
+                problems.push((input, Cause::NotANumber { text: text.to_owned(), least, most }));
+            }
+            number.and_then(|number| u32::try_from(number).ok())
+        };
+        let year = number(Input::Year, 1900, 2199);
+        let (from_number, to_number) =
+            (number(Input::FromNumber, 1, 999_999_999), number(Input::ToNumber, 1, 999_999_999));
+        let pages = number(Input::Pages, FEWEST_PAGES, 10_000);
+        let mut day = |input: Input| {
+            let text = self.text(input).trim();
+            match date::read(text) {
+                Ok(date) => Some(date),
+                Err(_) if text.is_empty() => None,
+                Err(_) => {
+                    problems.push((input, Cause::NotADate(text.to_owned())));
+                    None
+                }
+            }
+        };
+        let (from, to) = (day(Input::From), day(Input::To));
+        let target = self.text(Input::Target).trim();
+        for (input, is_empty) in [(Input::Year, self.text(Input::Year).trim().is_empty()), (Input::Target, target.is_empty())] {
+            if is_empty {
+                problems.push((input, Cause::Missing));
+            }
+        }
+        match year {
+            Some(year) if problems.is_empty() => Ok(PrintBook {
+                registry: PathBuf::new(),
+                book: self.book,
+                year: year.cast_signed(),
+                authority: self.authority.clone().filter(|_| self.book == Book::Outgoing),
+                range: BookRange { from, to, from_number, to_number },
+                pages_per_volume: pages.map_or(USUAL_PAGES_PER_VOLUME, |pages| pages as usize),
+                target: PathBuf::from(target),
+                replace: self.may_replace(),
+            }),
+            _ => {
+                problems.sort_by_key(|(input, _)| Input::ALL.iter().position(|known| known == input));
+                Err(problems)
+            }
+        }
+    }
+
+    /// The picture.
+    pub fn view<'a>(&'a self, facts: &'a Facts, language: &'a Language) -> Element<'a, Message> {
+        let books = [(Book::Incoming, "list-incoming"), (Book::Outgoing, "list-outgoing")].map(|(book, key)| {
+            button::choice(language.text(key), self.book == book, Message::Book(book))
+        });
+        let books = row(books).push(text::label("F7")).spacing(space::SMALL).align_y(Alignment::Center);
+        let mut page = column![
+            container(text::title(language.text("place-print"))).height(34).align_y(Alignment::Center),
+            text::body(language.text("print-what")).color(theme::MUTED),
+            books
+        ]
+        .spacing(space::MEDIUM);
+        if self.book == Book::Outgoing && facts.authorities.len() > 1 {
+            page = page.push(self.authorities(facts, language));
+        }
+        let fixed = |input: Input| self.input(input, Length::Fixed(150.0), language);
+        page = page
+            .push(row![fixed(Input::Year), fixed(Input::Pages)].spacing(space::MEDIUM))
+            .push(row![fixed(Input::From), fixed(Input::To), fixed(Input::FromNumber), fixed(Input::ToNumber)].spacing(space::MEDIUM))
+            .push(text::label(language.text("print-range-hint")))
+            .push(
+                row![
+                    self.input(Input::Target, Length::Fill, language),
+                    button::secondary(language.text("print-choose"), "F6", Some(Message::Choose))
+                ]
+                .spacing(space::MEDIUM)
+                .align_y(Alignment::End),
+            );
+        page = match &self.working {
+            Some(progress) => page.push(working(progress, language, Message::Stop)),
+            None => {
+                let key = if self.may_replace() && self.notice.is_some() { "print-replace" } else { "print-start" };
+                page.push(row![button::primary(language.text(key), "Ctrl Enter", Some(Message::Start))])
+            }
+        };
+        if let Some(notice) = &self.notice {
+            page = page.push(notice::strip(notice, language, None));
+        }
+        page = page.push(self.files(language));
+        let page = container(page.max_width(space::READABLE)).padding([space::SMALL, space::LARGE]).width(Length::Fill);
+        scrollable(page).style(theme::scroll).width(Length::Fill).height(Length::Fill).into()
+    }
+
+    fn authorities<'a>(&'a self, facts: &'a Facts, language: &'a Language) -> Element<'a, Message> {
+        let first = facts.authorities.first().map(|authority| authority.name.as_str());
+        let chosen = self.authority.as_deref().or(first);
+        let choices = facts.authorities.iter().map(|authority| {
+            let name = authority.name.clone();
+            button::choice(name.clone(), chosen == Some(name.as_str()), Message::Authority(name))
+        });
+        column![text::label(language.text("label-authority")), row(choices).spacing(space::SMALL).wrap()]
+            .spacing(space::TINY)
+            .into()
+    }
+
+    fn input<'a>(&'a self, input: Input, width: Length, language: &Language) -> Element<'a, Message> {
+        let problem = self.problems.iter().find(|(wrong, _)| *wrong == input);
+        let problem = problem.map(|(_, cause)| language.say(&cause.message())).unwrap_or_default();
+        let is_date = matches!(input, Input::From | Input::To);
+        let placeholder = match input {
+            Input::Target => self.file_name(),
+            _ if is_date => language.text("entry-date-shape"),
+            _ => String::new(),
+        };
+        let wrong = !problem.is_empty();
+        let typed = field::input(input.id(), &placeholder, self.text(input), wrong, move |text| {
+            Message::Typed(input, text)
+        });
+        Frame { problem, width: Some(width), ..Frame::new(language.text(input.label())) }.around(typed, None)
+    }
+
+    fn files<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
+        let lines = self.files.iter().enumerate().map(|(index, file)| {
+            let key = if index == 0 { "Ctrl O" } else { "" };
+            row![
+                one_line(file.display().to_string()),
+                gap::horizontal().width(space::MEDIUM),
+                button::secondary(language.text("print-open"), key, Some(Message::Open(file.clone())))
+            ]
+            .align_y(Alignment::Center)
+            .into()
+        });
+        Column::with_children(lines).spacing(space::TINY).into()
+    }
+}

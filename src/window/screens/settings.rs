@@ -1,0 +1,304 @@
+//! Settings: the office, its issuing authorities, the document types, the language, and where the registry lies.
+
+use iced::{
+    Alignment, Element, Length, Task,
+    widget::{Column, Id, column, container, operation, row, rule, scrollable, space as gap},
+};
+
+use crate::{
+    domain::{
+        document_type::{Category, DocumentType},
+        message::Message as Sentence,
+        office::{Authority, Office},
+        text::clean,
+    },
+    language::Language,
+    store::StoreError,
+    window::{
+        facts::Facts,
+        hotkey::Command,
+        kit::{
+            button,
+            field::{self, Frame},
+            notice::{self, Notice},
+            one_line::one_line,
+            space, text,
+            theme::{self, Tone},
+        },
+        screens::welcome::{Asked, OfficeForm},
+    },
+};
+
+/// One input of the two lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Input {
+    /// A new authority's name.
+    AuthorityName,
+    /// Its abbreviation.
+    AuthorityAbbreviation,
+    /// A new type's name.
+    TypeName,
+    /// Its abbreviation; may stay empty.
+    TypeAbbreviation,
+}
+
+impl Input {
+    fn id(self) -> Id {
+        Id::new(self.label())
+    }
+
+    fn label(self) -> &'static str {
+        match self {
+            Self::AuthorityName => "settings-authority-name",
+            Self::AuthorityAbbreviation => "settings-authority-abbreviation",
+            Self::TypeName => "settings-type-name",
+            Self::TypeAbbreviation => "settings-type-abbreviation",
+        }
+    }
+}
+
+/// The settings.
+#[derive(Debug)]
+pub struct Settings {
+    office: OfficeForm,
+    authority: Authority,
+    type_name: String,
+    type_abbreviation: String,
+    category: Category,
+    notice: Option<Notice>,
+}
+
+/// What happens in them.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// Something of the office was typed.
+    Office(Asked, String),
+    /// Save the office.
+    SaveOffice,
+    /// Something of the lists was typed.
+    Typed(Input, String),
+    /// The family of the new type.
+    Category(Category),
+    /// Add the authority.
+    AddAuthority,
+    /// Add the type.
+    AddType,
+    /// The registry answered: what to say when it went well.
+    Done(Result<&'static str, StoreError>),
+    /// The other language.
+    Language,
+}
+
+/// What they ask of the window.
+#[derive(Debug)]
+pub enum Action {
+    /// Nothing, or to run this.
+    Run(Task<Message>),
+    /// To keep the office.
+    SetOffice(Office),
+    /// To keep an authority.
+    AddAuthority(Authority),
+    /// To keep a type.
+    AddType(DocumentType),
+    /// To read anew what changed.
+    Changed,
+    /// To speak the other language.
+    Language,
+}
+
+impl Settings {
+    /// The settings of this office.
+    #[must_use]
+    pub fn new(office: Option<Office>) -> Self {
+        Self {
+            office: OfficeForm::of(office.unwrap_or_default()),
+            authority: Authority { name: String::new(), abbreviation: String::new() },
+            type_name: String::new(),
+            type_abbreviation: String::new(),
+            category: Category::Administrative,
+            notice: None,
+        }
+    }
+
+    /// The keyboard to the first input.
+    pub fn enter(&self) -> Task<Message> {
+        self.office.focus()
+    }
+
+    /// Follows what happened.
+    pub fn update(&mut self, message: Message) -> Action {
+        match message {
+            Message::Office(asked, text) => self.office.type_in(asked, text),
+            Message::SaveOffice => {
+                return match self.office.finish() {
+                    Some(office) => Action::SetOffice(office),
+                    None => Action::Run(self.office.focus()),
+                };
+            }
+            Message::Typed(input, text) => {
+                *match input {
+                    Input::AuthorityName => &mut self.authority.name,
+                    Input::AuthorityAbbreviation => &mut self.authority.abbreviation,
+                    Input::TypeName => &mut self.type_name,
+                    Input::TypeAbbreviation => &mut self.type_abbreviation,
+                } = text;
+            }
+            Message::Category(category) => self.category = category,
+            Message::AddAuthority => {
+                let authority = Authority {
+                    name: clean(&self.authority.name),
+                    abbreviation: clean(&self.authority.abbreviation),
+                };
+                if authority.name.is_empty() {
+                    return Action::Run(operation::focus(Input::AuthorityName.id()));
+                }
+                if authority.abbreviation.is_empty() {
+                    return Action::Run(operation::focus(Input::AuthorityAbbreviation.id()));
+                }
+                return Action::AddAuthority(authority);
+            }
+            Message::AddType => {
+                let name = clean(&self.type_name);
+                if name.is_empty() {
+                    return Action::Run(operation::focus(Input::TypeName.id()));
+                }
+                let abbreviation = Some(clean(&self.type_abbreviation)).filter(|text| !text.is_empty());
+                return Action::AddType(DocumentType { name, abbreviation, category: self.category });
+            }
+            Message::Done(Ok(said)) => {
+                match said {
+                    "settings-authority-added" => {
+                        self.authority = Authority { name: String::new(), abbreviation: String::new() };
+                    }
+                    "settings-type-added" => {
+                        self.type_name.clear();
+                        self.type_abbreviation.clear();
+                    }
+                    _ => {}
+                }
+                self.notice = Some(Notice::new(Tone::Good, Sentence::new(said)));
+                return Action::Changed;
+            }
+            Message::Done(Err(error)) => self.notice = Some(Notice::new(Tone::Bad, error.message())),
+            Message::Language => return Action::Language,
+        }
+        Action::Run(Task::none())
+    }
+
+    /// Follows a key.
+    pub fn command(&mut self, command: Command) -> Action {
+        match command {
+            Command::Next | Command::Enter => Action::Run(operation::focus_next()),
+            Command::Previous => Action::Run(operation::focus_previous()),
+            Command::Normative => Action::Language,
+            Command::Save if !clean(&self.authority.name).is_empty() => self.update(Message::AddAuthority),
+            Command::Save if !clean(&self.type_name).is_empty() => self.update(Message::AddType),
+            Command::Save => self.update(Message::SaveOffice),
+            _ => Action::Run(Task::none()),
+        }
+    }
+
+    /// The picture.
+    pub fn view<'a>(&'a self, facts: &'a Facts, registry: String, language: &'a Language) -> Element<'a, Message> {
+        let notice = self.notice.as_ref().map(|notice| notice::strip(notice, language, None));
+        let left = column![
+            text::strong(language.text("settings-office")),
+            self.office.view(language, Message::Office),
+            button::primary(language.text("settings-save-office"), "Ctrl S", Some(Message::SaveOffice)),
+            rule::horizontal(1).style(theme::line),
+            text::strong(language.text("settings-language")),
+            row![
+                text::body(language.text("language-this")),
+                button::secondary(language.text("language-other"), "F7", Some(Message::Language))
+            ]
+            .spacing(space::MEDIUM)
+            .align_y(Alignment::Center),
+            rule::horizontal(1).style(theme::line),
+            text::strong(language.text("settings-registry")),
+            text::body(registry),
+            text::label(language.text("settings-registry-hint"))
+        ]
+        .spacing(space::MEDIUM)
+        .width(Length::FillPortion(1));
+        let right = column![self.authorities(facts, language), rule::horizontal(1).style(theme::line), self.types(facts, language)]
+            .spacing(space::MEDIUM)
+            .width(Length::FillPortion(1));
+        let page = column![
+            container(text::title(language.text("place-settings"))).height(34).align_y(Alignment::Center),
+            notice,
+            row![left, right].spacing(space::HUGE)
+        ]
+        .spacing(space::SMALL)
+        .max_width(space::READABLE * 1.5);
+        let page = container(page).padding([space::SMALL, space::LARGE]).width(Length::Fill);
+        scrollable(page).style(theme::scroll).height(Length::Fill).width(Length::Fill).into()
+    }
+
+    fn input<'a>(&'a self, input: Input, value: &'a str, language: &Language, width: Length) -> Element<'a, Message> {
+        let typed = field::input(input.id(), "", value, false, move |text| Message::Typed(input, text));
+        Frame { width: Some(width), ..Frame::new(language.text(input.label())) }.around(typed, None)
+    }
+
+    fn authorities<'a>(&'a self, facts: &'a Facts, language: &'a Language) -> Element<'a, Message> {
+        let known = facts.authorities.iter().map(|authority| pair(&authority.name, &authority.abbreviation));
+        column![
+            text::strong(language.text("settings-authorities")),
+            text::label(language.text("settings-authorities-hint")),
+            Column::with_children(known),
+            row![
+                self.input(Input::AuthorityName, &self.authority.name, language, Length::Fill),
+                self.input(Input::AuthorityAbbreviation, &self.authority.abbreviation, language, Length::Fixed(110.0)),
+                button::secondary(language.text("settings-add"), "", Some(Message::AddAuthority))
+            ]
+            .spacing(space::MEDIUM)
+            .align_y(Alignment::End)
+        ]
+        .spacing(space::SMALL)
+        .into()
+    }
+
+    fn types<'a>(&'a self, facts: &'a Facts, language: &'a Language) -> Element<'a, Message> {
+        let categories = Category::ALL.into_iter().map(|category| {
+            button::choice(language.text(category_key(category)), category == self.category, Message::Category(category))
+        });
+        let known = facts.types.iter().filter(|known| known.category == self.category);
+        let known = known.map(|known| pair(&known.name, known.abbreviation.as_deref().unwrap_or_default()));
+        column![
+            text::strong(language.text("settings-types")),
+            row(categories).spacing(space::TINY).wrap(),
+            container(scrollable(Column::with_children(known)).style(theme::scroll)).max_height(220),
+            row![
+                self.input(Input::TypeName, &self.type_name, language, Length::Fill),
+                self.input(Input::TypeAbbreviation, &self.type_abbreviation, language, Length::Fixed(110.0)),
+                button::secondary(language.text("settings-add"), "", Some(Message::AddType))
+            ]
+            .spacing(space::MEDIUM)
+            .align_y(Alignment::End)
+        ]
+        .spacing(space::SMALL)
+        .into()
+    }
+}
+
+fn category_key(category: Category) -> &'static str {
+    match category {
+        Category::Administrative => "category-administrative",
+        Category::Normative => "category-normative",
+        Category::Party => "category-party",
+        Category::Copies => "category-copies",
+        Category::Other => "category-other",
+    }
+}
+
+/// A name and its abbreviation, on a line.
+fn pair<'a>(name: &'a str, abbreviation: &'a str) -> Element<'a, Message> {
+    let line = row![
+        one_line(name),
+        container(text::strong(abbreviation)).width(110),
+        gap::horizontal().width(space::MEDIUM)
+    ]
+    .spacing(space::SMALL)
+    .padding([space::TINY, 0.0])
+    .align_y(Alignment::Center);
+    column![line, rule::horizontal(1).style(theme::line)].into()
+}

@@ -1,0 +1,215 @@
+//! The frame around everything at the desk: search on top, the places at the left, what is chosen at the right, the state below.
+
+use iced::{
+    Alignment, Element, Length,
+    widget::{Id, column, container, responsive, row, rule, space as gap, text_input},
+};
+
+use super::{
+    desk::{Desk, Message, Place},
+    env::Environment,
+    hotkey::Command,
+    kit::{button, dialog, notice, one_line::one_line, space, text, theme},
+    screens::entry::Around,
+};
+use crate::{
+    domain::{book::Book, message::Message as Sentence},
+    language::Language,
+};
+
+/// The search box.
+pub const SEARCH: Id = Id::new("search");
+/// How much of the window the details take, and a form, in pixels of a window 1280 wide.
+const DETAILS: f32 = 336.0;
+const FORM: f32 = 540.0;
+const DESIGNED: f32 = 1280.0;
+/// How much of a wider window's extra width goes to the right pane.
+const EXTRA: f32 = 0.25;
+
+/// The whole window.
+pub fn view<'a>(
+    desk: &'a Desk,
+    environment: &Environment,
+    language: &'a Language,
+    around: Around<'a>,
+) -> Element<'a, Message> {
+    let registry = environment.registry.display().to_string();
+    let line = || rule::horizontal(1).style(theme::line);
+    let middle = match desk.place {
+        Place::List => responsive(move |size| list_and_right(desk, size.width, language, around)).into(),
+        Place::Print => desk.print.view(&desk.facts, language).map(Message::Print),
+        Place::Settings => desk.settings.view(&desk.facts, registry, language).map(Message::Settings),
+    };
+    let notice = desk.notice.as_ref().map(|notice| {
+        container(notice::strip(notice, language, Some(Message::Dismiss))).padding([space::TINY, space::LARGE])
+    });
+    let body = row![
+        navigation(desk, language),
+        rule::vertical(1).style(theme::line),
+        column![notice, middle].width(Length::Fill)
+    ]
+    .height(Length::Fill);
+    let window = column![top(desk, language), line(), body, line(), status(desk, language)];
+    let window = container(window).style(theme::surface).width(Length::Fill).height(Length::Fill).into();
+    if desk.keys_shown { dialog::over(window, keys(language), Message::Keys) } else { window }
+}
+
+fn list_and_right<'a>(
+    desk: &'a Desk,
+    width: f32,
+    language: &'a Language,
+    around: Around<'a>,
+) -> Element<'a, Message> {
+    let list = desk.list.view(language).map(Message::List);
+    let least = if desk.form.is_some() { FORM } else { DETAILS };
+    let extra = (width - (DESIGNED - space::NAVIGATION)).max(0.0) * EXTRA;
+    let right = match desk.form {
+        Some(book) => {
+            let entry = if book == Book::Incoming { &desk.incoming } else { &desk.outgoing };
+            entry.view(around).map(move |message| Message::Entry(book, message))
+        }
+        None => desk.details.view(desk.list.chosen(), language).map(Message::Details),
+    };
+    let right = container(right).width(least + extra).height(Length::Fill);
+    row![container(list).width(Length::Fill), rule::vertical(1).style(theme::line), right].into()
+}
+
+fn top<'a>(desk: &'a Desk, language: &'a Language) -> Element<'a, Message> {
+    let office = desk.facts.office.as_ref().map_or("", |office| office.name.as_str());
+    let name = row![
+        text::title(language.text("product")).color(theme::BLUE),
+        one_line(office).size(text::SMALL).color(theme::MUTED)
+    ]
+    .spacing(space::MEDIUM)
+    .align_y(Alignment::Center)
+    .width(Length::FillPortion(2));
+    let search = text_input(&language.text("shell-search"), &desk.search)
+        .id(SEARCH)
+        .on_input(Message::Search)
+        .size(text::BODY)
+        .padding(space::INPUT)
+        .style(theme::search)
+        .width(Length::Fill);
+    let search = row![search, text::label("Ctrl F")]
+        .spacing(space::SMALL)
+        .align_y(Alignment::Center)
+        .width(Length::FillPortion(4));
+    let year = desk.year.map_or_else(|| language.text("shell-all-years"), |year| year.to_string());
+    let year = row![
+        button::arrow("‹", Message::Year(Command::YearBefore)),
+        container(text::strong(year)).center_x(92),
+        button::arrow("›", Message::Year(Command::YearAfter)),
+        text::label("Alt ← →")
+    ]
+    .spacing(space::TINY)
+    .align_y(Alignment::Center);
+    container(row![name, search, year].spacing(space::HUGE).align_y(Alignment::Center))
+        .padding([0.0, space::LARGE])
+        .height(space::TOP_BAR)
+        .align_y(Alignment::Center)
+        .into()
+}
+
+fn navigation<'a>(desk: &'a Desk, language: &'a Language) -> Element<'a, Message> {
+    let amount = |count: u64| language.number(i64::try_from(count).unwrap_or(i64::MAX));
+    let here = |book: Book| desk.place == Place::List && desk.search.trim().is_empty() && desk.book == book;
+    let places = column![
+        button::place(
+            language.text("list-incoming"),
+            amount(desk.facts.incoming),
+            here(Book::Incoming),
+            Message::Show(Book::Incoming)
+        ),
+        button::place(
+            language.text("list-outgoing"),
+            amount(desk.facts.outgoing),
+            here(Book::Outgoing),
+            Message::Show(Book::Outgoing)
+        ),
+        button::place(language.text("place-print"), String::new(), desk.place == Place::Print, Message::Go(Place::Print)),
+        button::place(
+            language.text("place-settings"),
+            String::new(),
+            desk.place == Place::Settings,
+            Message::Go(Place::Settings)
+        ),
+    ]
+    .spacing(space::TINY);
+    container(places)
+        .padding(iced::Padding { top: space::MEDIUM, right: space::SMALL, bottom: space::MEDIUM, left: space::TINY })
+        .width(space::NAVIGATION)
+        .height(Length::Fill)
+        .style(theme::quiet)
+        .into()
+}
+
+fn status<'a>(desk: &'a Desk, language: &'a Language) -> Element<'a, Message> {
+    let shown = desk.list.query();
+    let rows = match desk.list.count() {
+        None => language.text("status-counting"),
+        Some(count) => {
+            let key = match (shown.text.is_empty(), shown.book) {
+                (false, _) => "status-found",
+                (true, Some(Book::Outgoing)) => "status-outgoing",
+                (true, _) => "status-incoming",
+            };
+            let year = shown.year.map_or_else(|| language.text("shell-all-years"), |year| year.to_string());
+            language.say(&Sentence::new(key).with("count", count).with("year", year))
+        }
+    };
+    let running = if desk.print.is_working() { language.text("status-printing") } else { String::new() };
+    let hints = row![
+        text::label(language.text("status-keys-register")),
+        button::quiet(language.text("status-keys"), "F1", Some(Message::Keys))
+    ]
+    .spacing(space::MEDIUM)
+    .align_y(Alignment::Center);
+    let bar = row![
+        container(text::label(rows)).width(Length::Fill),
+        text::label(running).color(theme::BLUE),
+        gap::horizontal(),
+        hints
+    ];
+    container(bar.spacing(space::MEDIUM).align_y(Alignment::Center))
+        .padding([0.0, space::LARGE])
+        .height(space::STATUS_BAR)
+        .align_y(Alignment::Center)
+        .style(theme::quiet)
+        .into()
+}
+
+/// Every key on one page.
+fn keys(language: &Language) -> Element<'_, Message> {
+    const KEYS: &[(&str, &str)] = &[
+        ("F2 · Ctrl N", "keys-register-incoming"),
+        ("F3 · Ctrl Shift N", "keys-register-outgoing"),
+        ("Ctrl 1 · Ctrl 2", "keys-books"),
+        ("Ctrl F", "keys-search"),
+        ("↑ ↓ · PgUp PgDn · Home End", "keys-list"),
+        ("Alt ← · Alt →", "keys-year"),
+        ("Tab · Shift Tab · Enter", "keys-fields"),
+        ("↓ ↑ Enter", "keys-suggestions"),
+        ("Ctrl T · =", "keys-today"),
+        ("Ctrl Enter · Ctrl S", "keys-save"),
+        ("Esc", "keys-leave"),
+        ("F6", "keys-fill"),
+        ("F7", "keys-normative"),
+        ("Ctrl P", "keys-print"),
+        ("Ctrl ,", "keys-settings"),
+    ];
+    let lines = KEYS.iter().map(|(key, meaning)| {
+        row![container(text::strong(*key)).width(220), text::body(language.text(meaning)).width(Length::Fill)].into()
+    });
+    column![
+        row![
+            text::title(language.text("status-keys")),
+            gap::horizontal(),
+            button::secondary(language.text("keys-close"), "Esc", Some(Message::Keys))
+        ]
+        .align_y(Alignment::Center),
+        column(lines).spacing(space::SMALL)
+    ]
+    .spacing(space::LARGE)
+    .width(560)
+    .into()
+}
