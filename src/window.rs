@@ -14,8 +14,8 @@ use std::path::PathBuf;
 
 use iced::{Program, Settings, Size, window};
 
-pub use self::{app::App, env::Environment};
 use self::kit::{space, text, theme};
+pub use self::{app::App, env::Environment};
 use crate::{domain::message::Message, language::Language};
 
 /// The name the desktop knows the program by.

@@ -77,7 +77,7 @@ pub(super) fn of(connection: &Connection, query: &Query) -> Result<Meaning, Faul
         for way in &ways {
             for at in &read.numbers {
                 let number = read.number(*at).map(|number| (*at, quoted(&mark(number))));
-                ranks.extend(rank(&filters, way, number));
+                ranks.extend(rank(&filters, way, number.as_ref()));
             }
         }
         if read.own.is_some() {
@@ -112,10 +112,10 @@ fn every_rank(read: &SearchBox, filters: &[String], terms: &[Option<String>]) ->
 }
 
 /// All filters and terms, the number's term replaced by its mark; `None` when a term is known nowhere.
-fn rank(filters: &[String], terms: &[Option<String>], number: Option<(usize, String)>) -> Option<String> {
+fn rank(filters: &[String], terms: &[Option<String>], number: Option<&(usize, String)>) -> Option<String> {
     let mut parts = filters.to_vec();
     for (at, term) in terms.iter().enumerate() {
-        parts.push(match &number {
+        parts.push(match number {
             Some((place, mark)) if *place == at => mark.clone(),
             _ => term.clone()?,
         });

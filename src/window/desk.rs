@@ -7,11 +7,7 @@ use super::{
     env::Environment,
     facts::Facts,
     hotkey::Command,
-    kit::{
-        notice::Notice,
-        rows::Step,
-        theme::Tone,
-    },
+    kit::{notice::Notice, rows::Step, theme::Tone},
     screens::{
         details::{self, Details},
         entry::{self, Around, Entry},
@@ -231,7 +227,10 @@ impl Desk {
                 self.facts = facts;
                 // One begins with this year, or with the last one that has documents.
                 let newest = self.facts.years.first().copied();
-                if !self.year_is_chosen && newest.is_some() && self.year.is_none_or(|year| !self.facts.years.contains(&year)) {
+                if !self.year_is_chosen
+                    && newest.is_some()
+                    && self.year.is_none_or(|year| !self.facts.years.contains(&year))
+                {
                     self.year = newest;
                     return Task::batch([self.read_facts(), self.show()]);
                 }
@@ -258,7 +257,9 @@ impl Desk {
         }
         let list = self.list.refresh(&self.store).map(Message::List);
         let form = match self.form {
-            Some(book) => self.with_entry(book, environment, language, Entry::refresh).map(move |message| Message::Entry(book, message)),
+            Some(book) => self
+                .with_entry(book, environment, language, Entry::refresh)
+                .map(move |message| Message::Entry(book, message)),
             None => Task::none(),
         };
         Task::batch([self.read_facts(), list, form])
@@ -272,8 +273,7 @@ impl Desk {
         language: &Language,
         run: impl FnOnce(&mut Entry, Around<'_>) -> R,
     ) -> R {
-        let around =
-            Around { store: &self.store, facts: &self.facts, today: (environment.today)(), language };
+        let around = Around { store: &self.store, facts: &self.facts, today: (environment.today)(), language };
         match book {
             Book::Incoming => run(&mut self.incoming, around),
             Book::Outgoing => run(&mut self.outgoing, around),
@@ -350,7 +350,8 @@ impl Desk {
                 self.settings_action(action)
             }
             (Place::List, Some(book)) => {
-                let action = self.with_entry(book, environment, language, |entry, around| entry.command(command, around));
+                let action =
+                    self.with_entry(book, environment, language, |entry, around| entry.command(command, around));
                 self.entry_action(book, action).into()
             }
             (Place::List, None) => self.list_command(command, environment, language).into(),

@@ -54,12 +54,7 @@ pub fn view<'a>(
     if desk.keys_shown { dialog::over(window, keys(language), Message::Keys) } else { window }
 }
 
-fn list_and_right<'a>(
-    desk: &'a Desk,
-    width: f32,
-    language: &'a Language,
-    around: Around<'a>,
-) -> Element<'a, Message> {
+fn list_and_right<'a>(desk: &'a Desk, width: f32, language: &'a Language, around: Around<'a>) -> Element<'a, Message> {
     let list = desk.list.view(language).map(Message::List);
     let least = if desk.form.is_some() { FORM } else { DETAILS };
     let extra = (width - (DESIGNED - space::NAVIGATION)).max(0.0) * EXTRA;
@@ -126,7 +121,12 @@ fn navigation<'a>(desk: &'a Desk, language: &'a Language) -> Element<'a, Message
             here(Book::Outgoing),
             Message::Show(Book::Outgoing)
         ),
-        button::place(language.text("place-print"), String::new(), desk.place == Place::Print, Message::Go(Place::Print)),
+        button::place(
+            language.text("place-print"),
+            String::new(),
+            desk.place == Place::Print,
+            Message::Go(Place::Print)
+        ),
         button::place(
             language.text("place-settings"),
             String::new(),

@@ -52,8 +52,7 @@ pub fn strip<'a, Message: Clone + 'a>(
     let more = notice.more.as_ref().map(|more| text::label(language.say(more)).color(ink));
     let words = column![said, more].spacing(space::TINY / 2.0).width(Length::Fill);
     let dismiss = dismiss.map(|dismiss| button::quiet("×".to_owned(), "", Some(dismiss)));
-    let content =
-        row![text::strong(sign).color(ink), words, dismiss].spacing(space::SMALL).align_y(Alignment::Start);
+    let content = row![text::strong(sign).color(ink), words, dismiss].spacing(space::SMALL).align_y(Alignment::Start);
     container(content)
         .padding([space::SMALL, space::MEDIUM])
         .width(Length::Fill)

@@ -28,8 +28,7 @@ pub fn list<'a, Message: Clone + 'a>(
         let words = one_line(choice.value.as_str());
         let words = if is_marked { words.bold() } else { words };
         let beside = text::label(choice.beside.as_str()).wrapping(Wrapping::None);
-        let line = row![words, gap::horizontal().width(space::SMALL), beside]
-            .align_y(Alignment::Center);
+        let line = row![words, gap::horizontal().width(space::SMALL), beside].align_y(Alignment::Center);
         let line = container(line).padding([space::TINY, space::SMALL]).style(theme::row(is_marked));
         mouse_area(line).on_press(on_choose(index)).interaction(mouse::Interaction::Pointer).into()
     });

@@ -1,10 +1,6 @@
 //! Type: the one family, and a role for each use of it. Vietnamese needs room above and below the line.
 
-use iced::{
-    Font,
-    font::Weight,
-    widget::text,
-};
+use iced::{Font, font::Weight, widget::text};
 
 use super::theme;
 

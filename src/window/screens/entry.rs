@@ -28,12 +28,7 @@ use crate::{
     window::{
         facts::Facts,
         hotkey::Command,
-        kit::{
-            notice::Notice,
-            rows::Step,
-            suggest::Choice,
-            theme::Tone,
-        },
+        kit::{notice::Notice, rows::Step, suggest::Choice, theme::Tone},
     },
 };
 
@@ -199,10 +194,8 @@ impl Entry {
                 if let Ok(names) = names
                     && question == self.names_asked
                 {
-                    let choices = names.into_iter().map(|name| Choice {
-                        beside: uses(&name, around.language),
-                        value: name.name,
-                    });
+                    let choices =
+                        names.into_iter().map(|name| Choice { beside: uses(&name, around.language), value: name.name });
                     self.suggest(input, choices.collect());
                 }
                 Action::Run(Task::none())
@@ -215,8 +208,8 @@ impl Entry {
                 Action::Run(Task::none())
             }
             Message::Focused(id) => {
-                let task = Input::from_id(self.book, &id)
-                    .map_or_else(Task::none, |input| self.ask_names(input, around));
+                let task =
+                    Input::from_id(self.book, &id).map_or_else(Task::none, |input| self.ask_names(input, around));
                 Action::Run(task)
             }
             Message::Today => {
@@ -349,8 +342,7 @@ impl Entry {
         let typed = self.text(input);
         let says_it_all = matches!(choices.as_slice(), [only] if only.value == typed);
         let marked = (input.is_closed(self.book) && !typed.is_empty()).then_some(0);
-        self.suggesting =
-            (!choices.is_empty() && !says_it_all).then_some(Suggesting { input, choices, marked });
+        self.suggesting = (!choices.is_empty() && !says_it_all).then_some(Suggesting { input, choices, marked });
     }
 
     /// Takes the marked suggestion when one leaves its input.
@@ -521,9 +513,7 @@ impl Entry {
             Document::Outgoing(document) => Number::Code(document.code.as_str().to_owned()),
         };
         let said = match &given {
-            Number::Arrival(number) => {
-                Sentence::new("entry-registered-incoming").with("number", i64::from(*number))
-            }
+            Number::Arrival(number) => Sentence::new("entry-registered-incoming").with("number", i64::from(*number)),
             Number::Code(code) => Sentence::new("entry-registered-outgoing").with("code", code.as_str()),
         };
         match &self.promised {

@@ -246,8 +246,7 @@ impl List {
         if self.documents.len() <= KEPT {
             return;
         }
-        let keep: std::collections::HashSet<DocumentId> =
-            self.near().iter().copied().chain(self.chosen_id()).collect();
+        let keep: std::collections::HashSet<DocumentId> = self.near().iter().copied().chain(self.chosen_id()).collect();
         self.documents.retain(|id, _| keep.contains(id));
     }
 
@@ -283,7 +282,11 @@ impl List {
             .align_y(Alignment::Center)
             .height(34);
         if searching {
-            let choices = [(None, "list-both"), (Some(Book::Incoming), "list-only-incoming"), (Some(Book::Outgoing), "list-only-outgoing")];
+            let choices = [
+                (None, "list-both"),
+                (Some(Book::Incoming), "list-only-incoming"),
+                (Some(Book::Outgoing), "list-only-outgoing"),
+            ];
             for (book, key) in choices {
                 head = head.push(button::choice(language.text(key), self.query.book == book, Message::Restrict(book)));
             }
@@ -291,8 +294,7 @@ impl List {
         }
         let book = self.query.book.unwrap_or(Book::Incoming);
         let key = if book == Book::Incoming { "F2" } else { "F3" };
-        head.push(button::primary(language.text("list-register"), key, Some(Message::Register(book))))
-            .into()
+        head.push(button::primary(language.text("list-register"), key, Some(Message::Register(book)))).into()
     }
 
     fn empty<'a>(&self, language: &'a Language) -> Element<'a, Message> {

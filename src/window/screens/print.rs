@@ -300,7 +300,9 @@ impl Print {
         };
         let (from, to) = (day(Input::From), day(Input::To));
         let target = self.text(Input::Target).trim();
-        for (input, is_empty) in [(Input::Year, self.text(Input::Year).trim().is_empty()), (Input::Target, target.is_empty())] {
+        for (input, is_empty) in
+            [(Input::Year, self.text(Input::Year).trim().is_empty()), (Input::Target, target.is_empty())]
+        {
             if is_empty {
                 problems.push((input, Cause::Missing));
             }
@@ -325,9 +327,8 @@ impl Print {
 
     /// The picture.
     pub fn view<'a>(&'a self, facts: &'a Facts, language: &'a Language) -> Element<'a, Message> {
-        let books = [(Book::Incoming, "list-incoming"), (Book::Outgoing, "list-outgoing")].map(|(book, key)| {
-            button::choice(language.text(key), self.book == book, Message::Book(book))
-        });
+        let books = [(Book::Incoming, "list-incoming"), (Book::Outgoing, "list-outgoing")]
+            .map(|(book, key)| button::choice(language.text(key), self.book == book, Message::Book(book)));
         let books = row(books).push(text::label("F7")).spacing(space::SMALL).align_y(Alignment::Center);
         let mut page = column![
             container(text::title(language.text("place-print"))).height(34).align_y(Alignment::Center),
@@ -341,7 +342,10 @@ impl Print {
         let fixed = |input: Input| self.input(input, Length::Fixed(150.0), language);
         page = page
             .push(row![fixed(Input::Year), fixed(Input::Pages)].spacing(space::MEDIUM))
-            .push(row![fixed(Input::From), fixed(Input::To), fixed(Input::FromNumber), fixed(Input::ToNumber)].spacing(space::MEDIUM))
+            .push(
+                row![fixed(Input::From), fixed(Input::To), fixed(Input::FromNumber), fixed(Input::ToNumber)]
+                    .spacing(space::MEDIUM),
+            )
             .push(text::label(language.text("print-range-hint")))
             .push(
                 row![
@@ -388,9 +392,8 @@ impl Print {
             _ => String::new(),
         };
         let wrong = !problem.is_empty();
-        let typed = field::input(input.id(), &placeholder, self.text(input), wrong, move |text| {
-            Message::Typed(input, text)
-        });
+        let typed =
+            field::input(input.id(), &placeholder, self.text(input), wrong, move |text| Message::Typed(input, text));
         Frame { problem, width: Some(width), ..Frame::new(language.text(input.label())) }.around(typed, None)
     }
 

@@ -145,10 +145,8 @@ impl Settings {
             }
             Message::Category(category) => self.category = category,
             Message::AddAuthority => {
-                let authority = Authority {
-                    name: clean(&self.authority.name),
-                    abbreviation: clean(&self.authority.abbreviation),
-                };
+                let authority =
+                    Authority { name: clean(&self.authority.name), abbreviation: clean(&self.authority.abbreviation) };
                 if authority.name.is_empty() {
                     return Action::Run(operation::focus(Input::AuthorityName.id()));
                 }
@@ -220,9 +218,13 @@ impl Settings {
         ]
         .spacing(space::MEDIUM)
         .width(Length::FillPortion(1));
-        let right = column![self.authorities(facts, language), rule::horizontal(1).style(theme::line), self.types(facts, language)]
-            .spacing(space::MEDIUM)
-            .width(Length::FillPortion(1));
+        let right = column![
+            self.authorities(facts, language),
+            rule::horizontal(1).style(theme::line),
+            self.types(facts, language)
+        ]
+        .spacing(space::MEDIUM)
+        .width(Length::FillPortion(1));
         let page = column![
             container(text::title(language.text("place-settings"))).height(34).align_y(Alignment::Center),
             notice,
@@ -259,7 +261,11 @@ impl Settings {
 
     fn types<'a>(&'a self, facts: &'a Facts, language: &'a Language) -> Element<'a, Message> {
         let categories = Category::ALL.into_iter().map(|category| {
-            button::choice(language.text(category_key(category)), category == self.category, Message::Category(category))
+            button::choice(
+                language.text(category_key(category)),
+                category == self.category,
+                Message::Category(category),
+            )
         });
         let known = facts.types.iter().filter(|known| known.category == self.category);
         let known = known.map(|known| pair(&known.name, known.abbreviation.as_deref().unwrap_or_default()));
@@ -292,13 +298,10 @@ fn category_key(category: Category) -> &'static str {
 
 /// A name and its abbreviation, on a line.
 fn pair<'a>(name: &'a str, abbreviation: &'a str) -> Element<'a, Message> {
-    let line = row![
-        one_line(name),
-        container(text::strong(abbreviation)).width(110),
-        gap::horizontal().width(space::MEDIUM)
-    ]
-    .spacing(space::SMALL)
-    .padding([space::TINY, 0.0])
-    .align_y(Alignment::Center);
+    let line =
+        row![one_line(name), container(text::strong(abbreviation)).width(110), gap::horizontal().width(space::MEDIUM)]
+            .spacing(space::SMALL)
+            .padding([space::TINY, 0.0])
+            .align_y(Alignment::Center);
     column![line, rule::horizontal(1).style(theme::line)].into()
 }

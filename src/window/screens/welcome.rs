@@ -118,7 +118,8 @@ impl OfficeForm {
                 Asked::Abbreviation => &self.office.abbreviation,
                 Asked::Place => &self.office.place,
             };
-            let typed = field::input(asked.id(), &language.text(example), value, wrong, move |text| on_type(asked, text));
+            let typed =
+                field::input(asked.id(), &language.text(example), value, wrong, move |text| on_type(asked, text));
             Frame { problem, ..Frame::new(language.text(label)) }.around(typed, None)
         };
         column![
@@ -250,7 +251,11 @@ impl Welcome {
         page = page
             .push(self.form.view(language, Message::Typed))
             .push(gap::vertical().height(space::TINY))
-            .push(button::primary(language.text("welcome-create"), "Ctrl Enter", (!self.is_working()).then_some(Message::Create)))
+            .push(button::primary(
+                language.text("welcome-create"),
+                "Ctrl Enter",
+                (!self.is_working()).then_some(Message::Create),
+            ))
             .push(text::label(language.say(&place)))
             .push(gap::vertical().height(space::SMALL))
             .push(rule::horizontal(1).style(theme::line))
@@ -271,7 +276,11 @@ impl Welcome {
 }
 
 /// Long work: how far it is, and the way to stop it.
-pub fn working<'a, Message: Clone + 'a>(progress: &Progress, language: &Language, stop: Message) -> Element<'a, Message> {
+pub fn working<'a, Message: Clone + 'a>(
+    progress: &Progress,
+    language: &Language,
+    stop: Message,
+) -> Element<'a, Message> {
     let (done, total) = progress.state();
     let share = if total == 0 { 0.0 } else { done as f32 / total as f32 };
     let said = Sentence::new("work-progress")

@@ -12,8 +12,7 @@ use crate::{
     window::kit::{
         button,
         field::{self, Frame},
-        notice, space,
-        suggest, text, theme,
+        notice, space, suggest, text, theme,
     },
 };
 
@@ -32,10 +31,8 @@ const INCOMING_BELOW: &[Line] = &[
     &[(Input::HandOverDate, DATE), (Input::PageAmount, Some(72.0)), (Input::Description, None)],
     &[(Input::SignerPrefix, Some(84.0)), (Input::SignerPosition, None), (Input::SignerName, None)],
 ];
-const OUTGOING_ABOVE: &[Line] = &[
-    &[(Input::IssuedDate, DATE), (Input::OrganName, None)],
-    &[(Input::TypeName, None), (Input::DraftingUnit, DATE)],
-];
+const OUTGOING_ABOVE: &[Line] =
+    &[&[(Input::IssuedDate, DATE), (Input::OrganName, None)], &[(Input::TypeName, None), (Input::DraftingUnit, DATE)]];
 const OUTGOING_BELOW: &[Line] = &[
     &[(Input::SignerPrefix, Some(84.0)), (Input::SignerPosition, None), (Input::SignerName, None)],
     &[(Input::To, None)],
@@ -68,13 +65,7 @@ impl Entry {
         let form = scrollable(container(column![notice, form].spacing(space::SMALL)).padding(space::PANE))
             .style(theme::scroll)
             .height(Length::Fill);
-        column![
-            self.head(language),
-            form,
-            rule::horizontal(1).style(theme::line),
-            self.buttons(language)
-        ]
-        .into()
+        column![self.head(language), form, rule::horizontal(1).style(theme::line), self.buttons(language)].into()
     }
 
     fn head(&self, language: &Language) -> Element<'_, Message> {
@@ -95,9 +86,8 @@ impl Entry {
         ]
         .spacing(space::SMALL)
         .align_y(Alignment::Center);
-        let head = row![text::title(language.text(title)), gap::horizontal(), expected]
-            .align_y(Alignment::Center)
-            .height(34);
+        let head =
+            row![text::title(language.text(title)), gap::horizontal(), expected].align_y(Alignment::Center).height(34);
         container(head)
             .padding(iced::Padding { top: space::SMALL, right: space::LARGE, bottom: 0.0, left: space::LARGE })
             .into()

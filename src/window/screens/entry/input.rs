@@ -3,13 +3,7 @@
 use iced::widget::Id;
 
 use crate::{
-    domain::{
-        book::Book,
-        content::Priority,
-        document_type::Category,
-        field::Field,
-        text::fold,
-    },
+    domain::{book::Book, content::Priority, document_type::Category, field::Field, text::fold},
     language::Language,
     store::NameKind,
     window::{facts::Facts, kit::suggest::Choice},

@@ -8,12 +8,7 @@ use iced::{
 
 use super::Message;
 use crate::{
-    domain::{
-        book::Book,
-        content::Priority,
-        document::Document,
-        query::Query,
-    },
+    domain::{book::Book, content::Priority, document::Document, query::Query},
     language::Language,
     window::kit::{one_line::one_line, space, text, theme},
 };
