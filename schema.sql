@@ -99,7 +99,8 @@ CREATE TABLE used_name (
     PRIMARY KEY (kind, name)
 ) STRICT, WITHOUT ROWID;
 
--- The search index. rowid is the document's id; the texts are not stored again.
+-- The search index. rowid is 2147483648 - document.id, so that the index's own order is the last registered first; the texts
+-- are not stored again.
 --   fold   words of the document without diacritics, in order
 --   exact  the same words with diacritics, one tone placement
 --   mark   one-word facts: n_15 own number, c_15 sender's number, b_incoming, y_2026, m_202602, d_20260205, t_cong_van,

@@ -111,11 +111,12 @@ impl Setter {
 
     /// The last volume; an empty book has an empty page.
     pub(super) fn finish(mut self) -> Volume {
+        self.page.rules.extend(between(self.columns, TOP, self.y));
         self.volume.pages.push(self.page);
         self.volume
     }
 
-    /// Draws `count` lines of a row from line `from` on, with the edges around them.
+    /// Draws `count` lines of a row from line `from` on, and the line below them.
     fn part(&mut self, cells: &[Vec<String>], from: usize, count: usize) {
         let bottom = self.y + height_of(count);
         let mut x = LEFT;
@@ -130,13 +131,14 @@ impl Setter {
             }
             x += column.width;
         }
-        self.page.rules.extend(edges(self.columns, self.y, bottom));
+        self.page.rules.push(below(self.columns, bottom));
         self.y = bottom;
     }
 
     /// Begins a page; answers the volume if it was full.
     fn turn_page(&mut self) -> Option<Volume> {
-        let full = std::mem::replace(&mut self.page, self.heading.clone());
+        let mut full = std::mem::replace(&mut self.page, self.heading.clone());
+        full.rules.extend(between(self.columns, TOP, self.y));
         self.y = self.heading_bottom;
         self.volume.pages.push(full);
         (self.volume.pages.len() >= self.most_pages).then(|| std::mem::take(&mut self.volume))
@@ -165,16 +167,20 @@ fn row_name(document: &Document) -> RowName {
     RowName { day: date::write(document.book_date()), number }
 }
 
-/// The lines around a row: below it, and between its cells.
-fn edges(columns: &[Column], top: f32, bottom: f32) -> Vec<Rule> {
-    let mut rules = Vec::with_capacity(columns.len() + 2);
+/// The line below a row.
+fn below(columns: &[Column], y: f32) -> Rule {
+    let width: f32 = columns.iter().map(|column| column.width).sum();
+    Rule { from: (LEFT, y), to: (LEFT + width, y), thickness: THIN }
+}
+
+/// The lines between the columns, over the whole table of a page.
+fn between(columns: &[Column], top: f32, bottom: f32) -> Vec<Rule> {
     let mut x = LEFT;
-    rules.push(Rule { from: (x, top), to: (x, bottom), thickness: THIN });
+    let mut rules = vec![Rule { from: (x, top), to: (x, bottom), thickness: THIN }];
     for column in columns {
         x += column.width;
         rules.push(Rule { from: (x, top), to: (x, bottom), thickness: THIN });
     }
-    rules.push(Rule { from: (LEFT, bottom), to: (x, bottom), thickness: THIN });
     rules
 }
 
@@ -198,9 +204,7 @@ fn heading(columns: &'static [Column; 10]) -> (Page, f32) {
         page.centred(centre, middle + ABOVE + BASELINE, Face::Regular, SIZE, &format!("({number})"));
         x += column.width;
     }
-    page.rules.push(Rule { from: (LEFT, TOP), to: (x, TOP), thickness: THIN });
-    page.rules.extend(edges(columns, TOP, middle));
-    page.rules.extend(edges(columns, middle, bottom));
+    page.rules.extend([TOP, middle, bottom].map(|y| below(columns, y)));
     (page, bottom)
 }
 

@@ -1,11 +1,9 @@
 //! Documents as rows: written, read, completed after registering.
 
-use std::collections::HashSet;
-
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, Row, named_params, params};
 
-use super::{Result, Store, error::Fault, index};
+use super::{Result, Store, Transaction, error::Fault, index};
 use crate::domain::{
     book::Book,
     code::Code,
@@ -209,16 +207,18 @@ impl Store {
     /// When the registry cannot be written.
     pub fn complete(&mut self, id: DocumentId, completion: &Completion) -> Result<Option<Document>> {
         self.write(|transaction| {
-            complete(transaction.connection, id, completion).map_err(|fault| fault.at(transaction.path))
+            let path = transaction.path;
+            complete(transaction, id, completion).map_err(|fault| fault.at(path))
         })
     }
 }
 
 fn complete(
-    connection: &Connection,
+    transaction: &mut Transaction<'_>,
     id: DocumentId,
     completion: &Completion,
 ) -> std::result::Result<Option<Document>, Fault> {
+    let connection = transaction.connection;
     let Some(before) = find(connection, id)? else { return Ok(None) };
     let mut after = before.clone();
     match &mut after {
@@ -246,6 +246,6 @@ fn complete(
         params![id.0, to_places, after.content().hand_over_date, file_copy_unit],
     )?;
     index::remove(connection, &before)?;
-    index::add(connection, &after, &mut HashSet::new())?;
+    transaction.pending.push(connection, &after)?;
     Ok(Some(after))
 }

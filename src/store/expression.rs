@@ -38,6 +38,8 @@ pub(super) struct Ranked {
     pub(super) own_number: Option<String>,
     /// The same for senders' numbers.
     pub(super) sender_number: Option<String>,
+    /// Whether asking for each rank takes long when there are few hits: numbers have many ranks, phrases are slow.
+    pub(super) is_costly: bool,
     /// One expression for each rank, the best first; a document may answer several.
     pub(super) ranks: Vec<String>,
 }
@@ -92,6 +94,7 @@ pub(super) fn of(connection: &Connection, query: &Query) -> Result<Meaning, Faul
         as_typed,
         own_number: any_number(index::mark_of_own_number),
         sender_number: any_number(index::mark_of_sender_number),
+        is_costly: ranks.len() > 2 || read.terms.iter().any(|term| matches!(term, Term::Phrase(_))),
         ranks,
     }))
 }

@@ -1,6 +1,6 @@
 //! The one gate for every write: an immediate transaction, the change, its number, its index, commit.
 
-use std::{collections::HashSet, path::Path};
+use std::path::Path;
 
 use rusqlite::{Connection, TransactionBehavior};
 
@@ -16,8 +16,7 @@ use crate::domain::{
 pub struct Transaction<'a> {
     pub(super) connection: &'a Connection,
     pub(super) path: &'a Path,
-    /// Words this transaction has made known to the index already.
-    pub(super) known_words: HashSet<String>,
+    pub(super) pending: index::Pending,
 }
 
 impl Transaction<'_> {
@@ -71,7 +70,7 @@ impl Transaction<'_> {
             Document::Outgoing(outgoing) => outgoing.id = id,
         }
         names::count(self.connection, &document)?;
-        index::add(self.connection, &document, &mut self.known_words)?;
+        self.pending.push(self.connection, &document)?;
         Ok(document)
     }
 }
@@ -88,8 +87,9 @@ impl Store {
         let Self { connection, path } = self;
         let engine = |error: rusqlite::Error| E::from(StoreError::of_engine(path, &error));
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(engine)?;
-        let mut gate = Transaction { connection: &transaction, path, known_words: HashSet::new() };
+        let mut gate = Transaction { connection: &transaction, path, pending: index::Pending::default() };
         let result = work(&mut gate)?;
+        gate.pending.write(&transaction).map_err(|fault| E::from(fault.at(path)))?;
         transaction.commit().map_err(engine)?;
         Ok(result)
     }

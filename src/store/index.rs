@@ -11,7 +11,7 @@ use rusqlite::{Connection, params};
 use super::error::Fault;
 use crate::domain::{
     book::Book,
-    document::Document,
+    document::{Document, DocumentId},
     text,
     words::{Word, words},
 };
@@ -145,16 +145,56 @@ fn mark_of_name(kind: char, name: &str) -> String {
     mark
 }
 
-/// Makes a document known to search. `known` holds the words this transaction has already made known.
-pub(super) fn add(
+/// The index's row of a document: the last registered first, for the index walks forward faster than backward.
+pub(super) fn row_of(id: DocumentId) -> i64 {
+    NEWEST - id.0
+}
+
+/// The document of an index's row.
+pub(super) fn document_of(row: i64) -> DocumentId {
+    DocumentId(NEWEST - row)
+}
+
+/// Above every document's id; small enough for the index to write in five bytes.
+const NEWEST: i64 = 1 << 31;
+
+/// Documents of one transaction that wait in memory at most.
+const MOST_PENDING: usize = 5_000;
+
+/// Documents of a transaction not yet made known to search. The index takes rows in rising order at a time, which is the
+/// last document first.
+#[derive(Debug, Default)]
+pub(super) struct Pending {
+    documents: Vec<(DocumentId, Indexed)>,
+    /// Words made known already.
+    known: HashSet<String>,
+}
+
+impl Pending {
+    /// Takes a document; a long transaction writes now and then, so that not all of it waits in memory.
+    pub(super) fn push(&mut self, connection: &Connection, document: &Document) -> std::result::Result<(), Fault> {
+        self.documents.push((document.id(), Indexed::of(document)));
+        if self.documents.len() >= MOST_PENDING { self.write(connection) } else { Ok(()) }
+    }
+
+    /// Makes them all known to search.
+    pub(super) fn write(&mut self, connection: &Connection) -> std::result::Result<(), Fault> {
+        while let Some((id, indexed)) = self.documents.pop() {
+            add(connection, id, indexed, &mut self.known)?;
+        }
+        Ok(())
+    }
+}
+
+fn add(
     connection: &Connection,
-    document: &Document,
+    id: DocumentId,
+    indexed: Indexed,
     known: &mut HashSet<String>,
 ) -> std::result::Result<(), Fault> {
-    let indexed = Indexed::of(document);
     connection
         .prepare_cached("INSERT INTO search (rowid, fold, exact, mark) VALUES (?1, ?2, ?3, ?4)")?
-        .execute(params![document.id().0, indexed.fold, indexed.exact, indexed.mark])?;
+        .execute(params![row_of(id), indexed.fold, indexed.exact, indexed.mark])?;
     let mut remember = connection.prepare_cached("INSERT OR IGNORE INTO search_word (marked, word) VALUES (?1, ?2)")?;
     for word in indexed.words {
         let marked = word.is_marked();
@@ -173,6 +213,6 @@ pub(super) fn remove(connection: &Connection, document: &Document) -> std::resul
     let indexed = Indexed::of(document);
     connection
         .prepare_cached("INSERT INTO search (search, rowid, fold, exact, mark) VALUES ('delete', ?1, ?2, ?3, ?4)")?
-        .execute(params![document.id().0, indexed.fold, indexed.exact, indexed.mark])?;
+        .execute(params![row_of(document.id()), indexed.fold, indexed.exact, indexed.mark])?;
     Ok(())
 }

@@ -8,6 +8,7 @@ use super::{
     Result, Store,
     error::Fault,
     expression::{self, Meaning, Ranked},
+    index,
 };
 use crate::domain::{document::DocumentId, query::Query};
 
@@ -45,8 +46,8 @@ fn hits(connection: &Connection, query: &Query, limit: Option<usize>) -> std::re
         Meaning::Ranked(ranked) => ranked,
     };
     let Some(limit) = limit else { return by_rank(connection, &ranked, None) };
-    if ranked.ranks.len() == 1 {
-        return matching(connection, &ranked.all, Some(limit));
+    if !ranked.is_costly {
+        return by_rank(connection, &ranked, Some(limit));
     }
     let few = matching(connection, &ranked.all, Some(FEW + 1))?;
     if few.len() > FEW {
@@ -74,9 +75,9 @@ fn matching(
     expression: &str,
     limit: Option<usize>,
 ) -> std::result::Result<Vec<DocumentId>, Fault> {
-    let sql = "SELECT rowid FROM search WHERE search MATCH ?1 ORDER BY rowid DESC LIMIT ?2";
+    let sql = "SELECT rowid FROM search WHERE search MATCH ?1 ORDER BY rowid LIMIT ?2";
     let mut statement = connection.prepare_cached(sql)?;
-    let ids = statement.query_map(params![expression, rows(limit)], |row| Ok(DocumentId(row.get(0)?)))?;
+    let ids = statement.query_map(params![expression, rows(limit)], |row| Ok(index::document_of(row.get(0)?)))?;
     Ok(ids.collect::<rusqlite::Result<_>>()?)
 }
 

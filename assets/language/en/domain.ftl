@@ -53,5 +53,3 @@ priority-2 = Very urgent
 priority-3 = Express
 priority-4 = Timed express
 
-book-incoming = Incoming
-book-outgoing = Outgoing

@@ -53,5 +53,3 @@ priority-2 = Thượng khẩn
 priority-3 = Hỏa tốc
 priority-4 = Hỏa tốc hẹn giờ
 
-book-incoming = Văn bản đến
-book-outgoing = Văn bản đi

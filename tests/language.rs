@@ -1,0 +1,125 @@
+//! Both languages say everything: the same keys, the same values, nothing missing and nothing unused.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::Path,
+};
+
+use chrono::NaiveDate;
+use vanthu::{
+    domain::{field::Field, message::Message},
+    language::{Language, Tongue},
+};
+
+/// The texts of one language: area and key, with the names of the values each text takes.
+fn texts(tongue: Tongue) -> BTreeMap<String, (String, BTreeSet<String>)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/language").join(tongue.code());
+    let mut texts = BTreeMap::new();
+    for file in fs::read_dir(folder).unwrap() {
+        let file = file.unwrap();
+        let area = file.file_name().into_string().unwrap();
+        let text = fs::read_to_string(file.path()).unwrap();
+        let mut key = String::new();
+        for line in text.lines().filter(|line| !line.starts_with('#')) {
+            if let Some((name, _)) = line.split_once(" =").filter(|_| !line.starts_with(' ')) {
+                name.clone_into(&mut key);
+                assert!(
+                    texts.insert(key.clone(), (area.clone(), BTreeSet::new())).is_none(),
+                    "{tongue:?}: {key} stands twice"
+                );
+            }
+            for value in line.split("{ $").skip(1) {
+                let name = value.split([' ', '}']).next().unwrap().to_owned();
+                texts.get_mut(&key).unwrap().1.insert(name);
+            }
+        }
+    }
+    texts
+}
+
+/// All of src as one text.
+fn source() -> String {
+    fn collect(folder: &Path, text: &mut String) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                collect(&path, text);
+            } else {
+                text.push_str(&fs::read_to_string(path).unwrap());
+            }
+        }
+    }
+    let mut text = String::new();
+    collect(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut text);
+    text
+}
+
+#[test]
+fn both_languages_have_the_same_texts_with_the_same_values() {
+    let (vietnamese, english) = (texts(Tongue::Vietnamese), texts(Tongue::English));
+    for (key, held) in &vietnamese {
+        assert_eq!(english.get(key), Some(held), "{key}");
+    }
+    for key in english.keys() {
+        assert!(vietnamese.contains_key(key), "{key} is only in English");
+    }
+}
+
+#[test]
+fn every_text_can_be_said_and_none_is_unused() {
+    let source = source();
+    let fields: BTreeSet<String> = Field::ALL.iter().map(|field| field_key(*field)).collect();
+    for tongue in Tongue::ALL {
+        let language = Language::new(tongue);
+        for (key, _) in texts(tongue) {
+            assert_ne!(language.text(&key), key, "{tongue:?}: {key} cannot be read");
+            let used = fields.contains(&key) || source.contains(&format!("\"{key}\""));
+            assert!(used, "{key} is said nowhere");
+        }
+        for field in Field::ALL {
+            assert_ne!(language.field(*field), field_key(*field), "{tongue:?}");
+        }
+    }
+}
+
+#[test]
+fn every_key_the_source_names_has_a_text() {
+    let known = texts(Tongue::Vietnamese);
+    let source = source();
+    for start in ["Message::new(\"", "language.text(\"", "about(\""] {
+        for rest in source.split(start).skip(1) {
+            let key = rest.split('"').next().unwrap();
+            assert!(known.contains_key(key), "{key} has no text");
+        }
+    }
+}
+
+fn field_key(field: Field) -> String {
+    let mut key = "field".to_owned();
+    for letter in field.key().chars() {
+        if letter.is_ascii_uppercase() {
+            key.push('-');
+        }
+        key.push(letter.to_ascii_lowercase());
+    }
+    key
+}
+
+#[test]
+fn numbers_and_dates_are_said_as_the_language_writes_them() {
+    let (vietnamese, english) = (Language::new(Tongue::Vietnamese), Language::new(Tongue::English));
+    for (number, in_vietnamese, in_english) in
+        [(0, "0", "0"), (999, "999", "999"), (44_375, "44.375", "44,375"), (-1_000_000, "-1.000.000", "-1,000,000")]
+    {
+        assert_eq!(vietnamese.number(number), in_vietnamese);
+        assert_eq!(english.number(number), in_english);
+    }
+    assert_eq!(vietnamese.date(NaiveDate::from_ymd_opt(2026, 2, 5).unwrap()), "05/02/2026");
+    let nested = Message::new("problem")
+        .with("field", Field::Subject)
+        .with("key", "Subject")
+        .with("cause", Message::new("cause-missing"));
+    let said = vietnamese.say(&nested);
+    assert!(said.starts_with("Trích yếu (Subject): ") && !said.contains('{') && !said.contains('\u{2068}'), "{said}");
+}
