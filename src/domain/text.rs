@@ -1,5 +1,7 @@
 //! Vietnamese text at the border: one spelling of each letter (NFC), look-alikes mapped; and the folding that search compares by.
 
+use std::sync::LazyLock;
+
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 /// Text as the registry stores it: NFC, look-alike letters mapped (`Ð` U+00D0 is typed for `Đ` U+0110), invisible characters
@@ -52,13 +54,28 @@ pub(super) fn fold_into(cleaned: &str, folded: &mut String) {
         folded.extend(cleaned.chars().map(|letter| letter.to_ascii_lowercase()));
         return;
     }
-    for letter in cleaned.nfd().filter(|letter| !is_combining_mark(*letter)) {
-        match letter {
-            'đ' | 'Đ' => folded.push('d'),
-            letter if letter.is_ascii() => folded.push(letter.to_ascii_lowercase()),
-            letter => folded.extend(letter.to_lowercase()),
+    for letter in cleaned.chars() {
+        match FOLDED.get(letter as usize) {
+            Some(Some(one)) => folded.push(*one),
+            _ => folded.extend(fold_letter(letter)),
         }
     }
+}
+
+/// Letters that fold to one letter, by code; all of Vietnamese lies below its end.
+static FOLDED: LazyLock<Vec<Option<char>>> = LazyLock::new(|| {
+    let one = |letter: char| {
+        let mut folded = fold_letter(letter);
+        folded.next().filter(|_| folded.next().is_none())
+    };
+    (0..0x1F00).map(|code| char::from_u32(code).and_then(one)).collect()
+});
+
+fn fold_letter(letter: char) -> impl Iterator<Item = char> {
+    std::iter::once(letter).nfd().filter(|letter| !is_combining_mark(*letter)).flat_map(|letter| {
+        let plain = if matches!(letter, 'đ' | 'Đ') { 'd' } else { letter };
+        plain.to_lowercase()
+    })
 }
 
 /// The one letter that stands for this one; nothing for characters that show nothing.

@@ -69,6 +69,11 @@ pub fn words(clean: &str) -> impl Iterator<Item = Word> + '_ {
 
 /// `hoà`, `hoè`, `thuý` with the tone on the first vowel, as `hòa`, `hòe`, `thúy`; every other word as it is.
 fn one_tone_place(word: &str) -> String {
+    if !word.ends_with(|last: char| {
+        matches!(last, 'à' | 'á' | 'ã' | 'ả' | 'ạ' | 'è' | 'é' | 'ẽ' | 'ẻ' | 'ẹ' | 'ỳ' | 'ý' | 'ỹ' | 'ỷ' | 'ỵ')
+    }) {
+        return word.to_owned();
+    }
     let mut letters: Vec<char> = word.chars().collect();
     if let [.., before, last] = letters.as_mut_slice() {
         let mut parts = last.nfd();

@@ -1,9 +1,6 @@
 //! What search knows of a document: its words folded and exact, and one-word facts (marks). See `search` in schema.sql.
 
-use std::{
-    collections::{BTreeSet, HashSet},
-    fmt::Write,
-};
+use std::{collections::HashSet, fmt::Write};
 
 use chrono::{Datelike, NaiveDate};
 use rusqlite::{Connection, params};
@@ -69,38 +66,41 @@ fn append(text: &mut String, word: &str) {
 
 /// The facts and the starts of words, each once.
 fn marks(document: &Document, words: &[Word]) -> String {
-    let mut marks = BTreeSet::from([
+    let mut text = [
         mark_of_book(document.book()),
         mark_of_type(&document.content().type_name),
         mark_of_organ(&document.content().organ_name),
         mark_of_year(document.book_date()),
         mark_of_month(document.book_date()),
         mark_of_day(document.book_date()),
-    ]);
+    ]
+    .join(" ");
     let own_suffix = if document.book() == Book::Outgoing { document.code().suffix() } else { "" };
-    marks.insert(mark_of_own_number(&format!("{}{own_suffix}", document.number())));
+    append(&mut text, &mark_of_own_number(&format!("{}{own_suffix}", document.number())));
     if let (Document::Incoming(_), Some(number)) = (document, document.code().number()) {
-        marks.insert(mark_of_sender_number(&format!("{number}{}", document.code().suffix())));
+        append(&mut text, &mark_of_sender_number(&format!("{number}{}", document.code().suffix())));
     }
+    let mut starts = Vec::with_capacity(words.len() * (MARKED_START + 1));
     for word in words {
-        let mut ends = word.fold.char_indices().map(|(at, letter)| at + letter.len_utf8());
-        for _ in 0..MARKED_START {
-            let Some(end) = ends.next() else { break };
-            marks.insert(mark_of_start(&word.fold[..end]));
-        }
-        if let Some(first) = word.exact.chars().next().filter(|letter| !letter.is_ascii()) {
-            marks.insert(mark_of_start(first.encode_utf8(&mut [0; 4])));
-        }
+        let ends = word.fold.char_indices().map(|(at, letter)| at + letter.len_utf8());
+        starts.extend(ends.take(MARKED_START).map(|end| &word.fold[..end]));
+        let first = word.exact.chars().next().filter(|letter| !letter.is_ascii());
+        starts.extend(first.map(|letter| &word.exact[..letter.len_utf8()]));
     }
-    let mut text = String::with_capacity(marks.len() * 5);
-    for mark in marks {
-        append(&mut text, &mark);
+    starts.sort_unstable();
+    starts.dedup();
+    for start in starts {
+        append(&mut text, start);
+        text.push(START_SIGN);
     }
     text
 }
 
+/// What follows the start of a word in its mark.
+const START_SIGN: char = '_';
+
 pub(super) fn mark_of_start(start: &str) -> String {
-    format!("{start}_")
+    format!("{start}{START_SIGN}")
 }
 
 pub(super) fn mark_of_own_number(number: &str) -> String {
