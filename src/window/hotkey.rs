@@ -56,10 +56,7 @@ pub fn command(event: &Event) -> Option<Command> {
         Key::Character(_) if ctrl && !alt => match key.to_latin(*physical_key)?.to_ascii_lowercase() {
             'n' if shift => Some(Command::Register(Book::Outgoing)),
             'n' => Some(Command::Register(Book::Incoming)),
-            '1' => Some(Command::Show(Book::Incoming)),
-            '2' => Some(Command::Show(Book::Outgoing)),
             'p' => Some(Command::Print),
-            ',' => Some(Command::Settings),
             'f' => Some(Command::Search),
             's' => Some(Command::Save),
             't' => Some(Command::Today),
@@ -76,6 +73,9 @@ fn named_command(named: Named, ctrl: bool, shift: bool, alt: bool) -> Option<Com
         Named::F1 => Some(Command::Keys),
         Named::F2 => Some(Command::Register(Book::Incoming)),
         Named::F3 => Some(Command::Register(Book::Outgoing)),
+        Named::F4 => Some(Command::Show(Book::Incoming)),
+        Named::F5 => Some(Command::Show(Book::Outgoing)),
+        Named::F9 => Some(Command::Settings),
         Named::F6 => Some(Command::Complete),
         Named::F7 => Some(Command::Normative),
         Named::Enter if ctrl => Some(Command::Save),
@@ -128,10 +128,10 @@ mod tests {
         let (ctrl, shift) = (Modifiers::CTRL, Modifiers::SHIFT);
         letter("n", Code::KeyN, ctrl, Some(Command::Register(Book::Incoming)));
         letter("N", Code::KeyN, ctrl | shift, Some(Command::Register(Book::Outgoing)));
-        letter("1", Code::Digit1, ctrl, Some(Command::Show(Book::Incoming)));
-        letter("2", Code::Digit2, ctrl, Some(Command::Show(Book::Outgoing)));
         letter("p", Code::KeyP, ctrl, Some(Command::Print));
-        letter(",", Code::Comma, ctrl, Some(Command::Settings));
+        // A focused input writes the figure or sign of these, whatever Ctrl says: they cannot be commands.
+        letter("1", Code::Digit1, ctrl, None);
+        letter(",", Code::Comma, ctrl, None);
         letter("f", Code::KeyF, ctrl, Some(Command::Search));
         letter("s", Code::KeyS, ctrl, Some(Command::Save));
     }
@@ -155,7 +155,8 @@ mod tests {
         assert_eq!(named(Named::ArrowDown, Modifiers::empty()), Some(Command::Step(Step::Down)));
         assert_eq!(named(Named::ArrowLeft, Modifiers::ALT), Some(Command::YearBefore));
         assert_eq!(named(Named::F1, Modifiers::empty()), Some(Command::Keys));
-        assert_eq!(named(Named::F5, Modifiers::empty()), None);
+        assert_eq!(named(Named::F5, Modifiers::empty()), Some(Command::Show(Book::Outgoing)));
+        assert_eq!(named(Named::F12, Modifiers::empty()), None);
     }
 
     #[test]

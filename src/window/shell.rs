@@ -183,7 +183,7 @@ fn keys(language: &Language) -> Element<'_, Message> {
     const KEYS: &[(&str, &str)] = &[
         ("F2 · Ctrl N", "keys-register-incoming"),
         ("F3 · Ctrl Shift N", "keys-register-outgoing"),
-        ("Ctrl 1 · Ctrl 2", "keys-books"),
+        ("F4 · F5", "keys-books"),
         ("Ctrl F", "keys-search"),
         ("↑ ↓ · PgUp PgDn · Home End", "keys-list"),
         ("Alt ← · Alt →", "keys-year"),
@@ -195,7 +195,7 @@ fn keys(language: &Language) -> Element<'_, Message> {
         ("F6", "keys-fill"),
         ("F7", "keys-normative"),
         ("Ctrl P", "keys-print"),
-        ("Ctrl ,", "keys-settings"),
+        ("F9", "keys-settings"),
     ];
     let lines = KEYS.iter().map(|(key, meaning)| {
         row![container(text::strong(*key)).width(220), text::body(language.text(meaning)).width(Length::Fill)].into()

@@ -350,10 +350,10 @@ impl Print {
             .push(
                 row![
                     self.input(Input::Target, Length::Fill, language),
-                    button::secondary(language.text("print-choose"), "F6", Some(Message::Choose))
+                    Frame { width: Some(Length::Shrink), ..Frame::new(" ".to_owned()) }
+                        .around(button::secondary(language.text("print-choose"), "F6", Some(Message::Choose)), None)
                 ]
-                .spacing(space::MEDIUM)
-                .align_y(Alignment::End),
+                .spacing(space::MEDIUM),
             );
         page = match &self.working {
             Some(progress) => page.push(working(progress, language, Message::Stop)),
