@@ -113,11 +113,11 @@ fn pages(file: &Path) -> Vec<String> {
             for operation in document.get_and_decode_page_content(*page).unwrap().operations {
                 match (operation.operator.as_str(), operation.operands.as_slice()) {
                     ("Tf", [font, ..]) => set = encodings.get(font.as_name().unwrap()),
-                    ("Tj", [lopdf::Object::String(bytes, _)]) => {
+                    ("Tj" | "'", [lopdf::Object::String(bytes, _)]) => {
                         let line = lopdf::Document::decode_text(set.unwrap(), bytes).unwrap();
                         words.extend(line.split_whitespace().map(str::to_owned));
                     }
-                    ("TJ" | "'" | "\"", _) => panic!("a text of another kind"),
+                    ("TJ" | "\"", _) => panic!("a text of another kind"),
                     _ => {}
                 }
             }

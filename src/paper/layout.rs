@@ -5,7 +5,7 @@ use super::{
     columns::{self, Align, Column},
     face::Face,
     lines::{Breaks, broken},
-    page::{HEIGHT, Page, Rule, Text, WIDTH},
+    page::{HEIGHT, LINE, Page, Rule, Text, WIDTH},
 };
 use crate::domain::{book::Book, date, document::Document};
 
@@ -18,8 +18,6 @@ const FOOT: f32 = HEIGHT - 9.0;
 
 /// Body text, in points.
 const SIZE: f32 = 10.0;
-/// From baseline to baseline, in millimetres.
-const LINE: f32 = 4.3;
 /// From a cell's edge to its text.
 const SIDE: f32 = 1.1;
 /// From a cell's top to the top of its letters, and from the last line to its bottom.

@@ -7,6 +7,9 @@ pub(super) const WIDTH: f32 = 297.0;
 /// A4 landscape, in millimetres.
 pub(super) const HEIGHT: f32 = 210.0;
 
+/// From one line's baseline to the next, in millimetres.
+pub(super) const LINE: f32 = 4.3;
+
 /// Points in a millimetre.
 pub(super) const POINTS: f32 = 72.0 / 25.4;
 

@@ -14,7 +14,7 @@ use printpdf::{
 
 use super::{
     face::Face,
-    page::{HEIGHT, POINTS, Page, WIDTH},
+    page::{HEIGHT, LINE, POINTS, Page, WIDTH},
 };
 
 /// The faces, read and compressed once for all volumes.
@@ -90,8 +90,18 @@ fn operations(page: Page, fonts: &[(Face, FontId)]) -> Vec<Op> {
         operations.push(Op::DrawLine { line });
     }
     operations.push(Op::StartTextSection);
+    operations.push(Op::SetLineHeight { lh: Pt(LINE * POINTS) });
     let mut set = None;
+    let mut above: Option<(f32, f32)> = None;
     for text in page.texts {
+        let goes_on = set == Some((text.face, text.size))
+            && above.is_some_and(|(x, y)| x.to_bits() == text.x.to_bits() && (y + LINE - text.y).abs() < 0.001);
+        above = Some((text.x, text.y));
+        if goes_on {
+            // The next line of the same cell: one operation says both where and what.
+            operations.push(Op::MoveToNextLineShowText { text: text.letters });
+            continue;
+        }
         if set != Some((text.face, text.size)) {
             set = Some((text.face, text.size));
             if let Some((_, font)) = fonts.iter().find(|(face, _)| *face == text.face) {

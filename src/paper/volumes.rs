@@ -1,7 +1,6 @@
 //! Volumes (quyển): set one after the other, written side by side, given their names at the end.
 
 use std::{
-    fs::File,
     io::BufWriter,
     path::{Path, PathBuf},
     sync::{Mutex, mpsc},
@@ -144,7 +143,6 @@ fn write(
     let mut writer = BufWriter::new(file.as_file());
     pdf::write(&title, faces, layout::bound(book, volume, quyen), &mut writer).map_err(system)?;
     drop(writer);
-    File::sync_all(file.as_file()).map_err(system)?;
     Ok(file)
 }
 
