@@ -15,7 +15,12 @@ use std::path::PathBuf;
 use iced::{Program, Settings, Size, window};
 
 use self::kit::{space, text, theme};
-pub use self::{app::App, env::Environment};
+pub use self::{
+    app::{App, Message as Event},
+    env::Environment,
+    hotkey::{Command, command},
+    kit::rows::Step,
+};
 use crate::{domain::message::Message, language::Language};
 
 /// The name the desktop knows the program by.
@@ -75,6 +80,12 @@ pub fn application(
         .title(App::title)
         .subscription(App::subscription)
         .theme(|_: &App| theme::theme())
+}
+
+/// The colours of the window.
+#[must_use]
+pub fn theme() -> iced::Theme {
+    theme::theme()
 }
 
 /// The fonts and sizes of the window.

@@ -1,0 +1,231 @@
+//! A clerk at the window without a display: real registry, real tasks, real keys; only the screen is missing.
+
+#![allow(dead_code, reason = "each user needs its part")]
+
+use std::{
+    collections::VecDeque,
+    path::{Path, PathBuf},
+};
+
+use chrono::NaiveDate;
+use iced_test::{
+    core::{
+        Event, Rectangle, Size, Theme, clipboard, event,
+        keyboard::{self, Key, Location, Modifiers, key},
+        mouse,
+        renderer::{Headless, Style},
+        widget::{Operation, operation::Outcome},
+    },
+    futures::futures::{StreamExt, executor::block_on},
+    runtime::{Action, Task, UserInterface, task, user_interface::Cache},
+    selector::{self, Selector},
+};
+use vanthu::{
+    language::{Language, Tongue},
+    window::{self, App, Environment},
+};
+
+type Renderer = iced_test::renderer::Renderer;
+
+/// The day it is for every clerk of the tests.
+pub fn today() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day of the calendar")
+}
+
+/// A world around a registry, in which nothing opens and nobody is asked.
+pub fn environment(registry: &Path, tongue: Tongue) -> Environment {
+    Environment {
+        registry: registry.to_owned(),
+        language: Language::new(tongue),
+        today,
+        open: |_| Ok(()),
+        ask_target: |_, _| Box::pin(async { None::<PathBuf> }),
+    }
+}
+
+/// Somebody at the window.
+pub struct Clerk {
+    pub app: App,
+    pub renderer: Renderer,
+    pub size: Size,
+    cache: Option<Cache>,
+}
+
+impl Clerk {
+    /// Opens the window on a registry.
+    pub fn sits_down(registry: &Path, tongue: Tongue) -> Self {
+        let settings = window::settings();
+        for font in settings.fonts {
+            let mut system = iced_test::renderer::graphics::text::font_system().write().expect("fonts are there");
+            system.load_font(font);
+        }
+        let renderer =
+            block_on(<Renderer as Headless>::new(settings.default_font, settings.default_text_size, Some("tiny-skia")))
+                .expect("a software renderer");
+        let (app, task) = App::new(environment(registry, tongue));
+        let mut clerk = Self { app, renderer, size: Size::new(1280.0, 800.0), cache: Some(Cache::default()) };
+        clerk.run(task);
+        clerk.events(&[Event::Window(iced_test::core::window::Event::RedrawRequested(std::time::Instant::now()))]);
+        clerk
+    }
+
+    /// Runs a task and all that follows from it to the end.
+    pub fn run(&mut self, task: Task<window::Event>) {
+        let mut streams: VecDeque<_> = task::into_stream(task).into_iter().collect();
+        while let Some(mut stream) = streams.pop_front() {
+            while let Some(action) = block_on(stream.next()) {
+                match action {
+                    Action::Output(message) => streams.extend(task::into_stream(self.app.update(message))),
+                    Action::Widget(operation) => self.operate(operation),
+                    _ => {}
+                }
+            }
+        }
+    }
+
+    fn with_screen<R>(
+        &mut self,
+        look: impl FnOnce(&mut UserInterface<'_, window::Event, Theme, Renderer>, &mut Renderer) -> R,
+    ) -> R {
+        let cache = self.cache.take().unwrap_or_default();
+        let mut screen = UserInterface::build(self.app.view(), self.size, cache, &mut self.renderer);
+        let seen = look(&mut screen, &mut self.renderer);
+        self.cache = Some(screen.into_cache());
+        seen
+    }
+
+    fn operate(&mut self, operation: Box<dyn Operation>) {
+        self.with_screen(|screen, renderer| {
+            let mut next = Some(operation);
+            while let Some(mut operation) = next.take() {
+                screen.operate(renderer, operation.as_mut());
+                if let Outcome::Chain(following) = operation.finish() {
+                    next = Some(following);
+                }
+            }
+        });
+    }
+
+    /// Things happen, one after the other; keys that no widget takes are commands, as in the running program.
+    fn events(&mut self, events: &[Event]) {
+        self.events_at(events, mouse::Cursor::Unavailable);
+    }
+
+    fn events_at(&mut self, events: &[Event], cursor: mouse::Cursor) {
+        for event in events {
+            let (messages, status) = self.with_screen(|screen, renderer| {
+                let mut messages = Vec::new();
+                let (_, statuses) =
+                    screen.update(std::slice::from_ref(event), cursor, renderer, &mut clipboard::Null, &mut messages);
+                (messages, statuses.first().copied())
+            });
+            for message in messages {
+                let task = self.app.update(message);
+                self.run(task);
+            }
+            if let Event::Keyboard(key) = event
+                && status == Some(event::Status::Ignored)
+                && let Some(command) = window::command(key)
+            {
+                let task = self.app.update(window::Event::Key(command));
+                self.run(task);
+            }
+        }
+    }
+
+    /// Presses a named key.
+    pub fn key(&mut self, named: key::Named, modifiers: Modifiers) {
+        self.press(Key::Named(named), modifiers, None);
+    }
+
+    /// Presses a letter with Ctrl.
+    pub fn ctrl(&mut self, letter: &str) {
+        self.press(Key::Character(letter.into()), Modifiers::CTRL, None);
+    }
+
+    fn press(&mut self, key: Key, modifiers: Modifiers, text: Option<&str>) {
+        let pressed = keyboard::Event::KeyPressed {
+            modified_key: key.clone(),
+            key,
+            physical_key: key::Physical::Unidentified(key::NativeCode::Unidentified),
+            location: Location::Standard,
+            modifiers,
+            text: text.map(Into::into),
+            repeat: false,
+        };
+        self.events(&[
+            Event::Keyboard(keyboard::Event::ModifiersChanged(modifiers)),
+            Event::Keyboard(pressed),
+            Event::Keyboard(keyboard::Event::ModifiersChanged(Modifiers::empty())),
+        ]);
+    }
+
+    /// Types, where the keyboard is.
+    pub fn types(&mut self, text: &str) {
+        for letter in text.chars() {
+            let letter = letter.to_string();
+            self.press(Key::Character(letter.as_str().into()), Modifiers::empty(), Some(&letter));
+        }
+    }
+
+    /// Types, then goes on with Enter.
+    pub fn fills(&mut self, text: &str) {
+        self.types(text);
+        self.key(key::Named::Enter, Modifiers::empty());
+    }
+
+    /// Presses what says this.
+    pub fn clicks(&mut self, text: &str) {
+        let bounds = self.place_of(text).unwrap_or_else(|| panic!("{text} is not on the screen"));
+        let cursor = mouse::Cursor::Available(bounds.center());
+        let press = Event::Mouse(mouse::Event::ButtonPressed(mouse::Button::Left));
+        let release = Event::Mouse(mouse::Event::ButtonReleased(mouse::Button::Left));
+        self.events_at(&[press, release], cursor);
+    }
+
+    fn place_of(&mut self, wanted: &str) -> Option<Rectangle> {
+        let wanted = wanted.to_owned();
+        self.find(move |text: &str| text == wanted)
+    }
+
+    fn find(&mut self, fits: impl Fn(&str) -> bool + Send + 'static) -> Option<Rectangle> {
+        let mut operation = (move |candidate: selector::Candidate<'_>| match candidate {
+            selector::Candidate::Text { content, visible_bounds, .. } if fits(content) => visible_bounds,
+            selector::Candidate::TextInput { state, visible_bounds, .. } if fits(state.text()) => visible_bounds,
+            _ => None,
+        })
+        .find();
+        self.with_screen(|screen, renderer| {
+            screen.operate(renderer, &mut iced_test::core::widget::operation::black_box(&mut operation));
+        });
+        match operation.finish() {
+            Outcome::Some(found) => found,
+            _ => None,
+        }
+    }
+
+    /// Whether a text that contains this can be seen.
+    pub fn sees(&mut self, part: &str) -> bool {
+        let part = part.to_owned();
+        self.find(move |text: &str| text.contains(&part)).is_some()
+    }
+
+    /// One frame: what is built, laid out and recorded for drawing.
+    pub fn draws_frame(&mut self) {
+        let theme = theme();
+        self.with_screen(|screen, renderer| {
+            let style = Style { text_color: theme.palette().text };
+            screen.draw(renderer, &theme, &style, mouse::Cursor::Unavailable);
+        });
+    }
+
+    /// The frame that was recorded, as pixels.
+    pub fn rasterises(&mut self) -> Vec<u8> {
+        let size = Size::new(self.size.width as u32, self.size.height as u32);
+        self.renderer.screenshot(size, 1.0, theme().palette().background)
+    }
+}
+
+fn theme() -> Theme {
+    window::theme()
+}
