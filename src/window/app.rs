@@ -50,6 +50,7 @@ enum Stage {
 
 /// What happens in the window.
 #[derive(Debug, Clone)]
+#[expect(clippy::large_enum_variant, reason = "a message lives for a moment, one at a time")]
 pub enum Message {
     /// The registry answered.
     Opened(Result<StoreThread, StoreError>),

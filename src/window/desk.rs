@@ -182,7 +182,7 @@ impl Desk {
         match message {
             Message::Known(year, facts) => self.known(year, facts).into(),
             Message::Tick => Task::perform(self.store.ask(|store| store.version()), Message::Version).into(),
-            Message::Version(version) => self.look(version, environment, language).into(),
+            Message::Version(version) => self.look(&version, environment, language).into(),
             Message::Search(text) => {
                 self.search = text;
                 self.place = Place::List;
@@ -246,11 +246,11 @@ impl Desk {
     /// Reads anew what is shown when anybody changed the registry.
     fn look(
         &mut self,
-        version: Result<i64, StoreError>,
+        version: &Result<i64, StoreError>,
         environment: &Environment,
         language: &Language,
     ) -> Task<Message> {
-        let Ok(version) = version else { return Task::none() };
+        let Ok(version) = *version else { return Task::none() };
         let before = self.version.replace(version);
         if before.is_none_or(|before| before == version) {
             return Task::none();

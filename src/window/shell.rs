@@ -50,7 +50,7 @@ pub fn view<'a>(
     ]
     .height(Length::Fill);
     let window = column![top(desk, language), line(), body, line(), status(desk, language)];
-    let window = container(window).style(theme::surface).width(Length::Fill).height(Length::Fill).into();
+    let window = container(window).width(Length::Fill).height(Length::Fill).into();
     if desk.keys_shown { dialog::over(window, keys(language), Message::Keys) } else { window }
 }
 

@@ -221,8 +221,7 @@ impl Clerk {
 
     /// The frame that was recorded, as pixels.
     pub fn rasterises(&mut self) -> Vec<u8> {
-        let size = Size::new(self.size.width as u32, self.size.height as u32);
-        self.renderer.screenshot(size, 1.0, theme().palette().background)
+        self.renderer.screenshot(Size::new(1280, 800), 1.0, theme().palette().background)
     }
 }
 

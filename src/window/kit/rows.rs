@@ -27,7 +27,7 @@ pub struct Rows {
 }
 
 /// What happens in a list.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Event {
     /// The room for rows has this size now.
     Resized(Size),
@@ -65,6 +65,7 @@ impl Default for Rows {
 impl Rows {
     /// How many rows are seen whole.
     #[must_use]
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a window is not that high")]
     pub fn visible(&self) -> usize {
         ((self.room.height / space::ROW).floor() as usize).max(1)
     }
@@ -126,6 +127,7 @@ impl Rows {
     }
 
     /// Follows what happened.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_possible_wrap, reason = "rows are far fewer than 2^63")]
     pub fn update(&mut self, event: Event) {
         match event {
             Event::Resized(room) => {

@@ -20,6 +20,12 @@ pub struct Scrollbar<'a, Message> {
     on_move: Box<dyn Fn(usize) -> Message + 'a>,
 }
 
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss,
+    reason = "rows are far fewer than 2^52, and shares of them are rounded to pixels and rows"
+)]
 impl<'a, Message> Scrollbar<'a, Message> {
     /// A scrollbar; `on_move` is told the new first row.
     pub fn new(first: usize, visible: usize, total: usize, on_move: impl Fn(usize) -> Message + 'a) -> Self {

@@ -102,12 +102,6 @@ fn filled(background: Color) -> container::Style {
     container::Style { background: Some(background.into()), ..container::Style::default() }
 }
 
-/// A plain white pane.
-#[must_use]
-pub fn surface(_: &Theme) -> container::Style {
-    filled(SURFACE)
-}
-
 /// A quiet bar or heading.
 #[must_use]
 pub fn quiet(_: &Theme) -> container::Style {

@@ -49,6 +49,7 @@ pub struct Details {
 
 /// What happens in the details.
 #[derive(Debug, Clone)]
+#[expect(clippy::large_enum_variant, reason = "a message lives for a moment, one at a time")]
 pub enum Message {
     /// Begin to fill in what is missing.
     Fill,

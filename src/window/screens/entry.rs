@@ -72,6 +72,7 @@ pub struct Entry {
 
 /// What happens in the form.
 #[derive(Debug, Clone)]
+#[expect(clippy::large_enum_variant, reason = "a message lives for a moment, one at a time")]
 pub enum Message {
     /// An input has this text now.
     Typed(Input, String),

@@ -35,6 +35,7 @@ use crate::{
 };
 
 /// The fewest pages a volume may have.
+#[expect(clippy::cast_possible_wrap, reason = "a handful of pages")]
 const FEWEST_PAGES: i64 = FEWEST_PAGES_PER_VOLUME as i64;
 
 /// One input.
@@ -355,12 +356,11 @@ impl Print {
                 ]
                 .spacing(space::MEDIUM),
             );
-        page = match &self.working {
-            Some(progress) => page.push(working(progress, language, Message::Stop)),
-            None => {
-                let key = if self.may_replace() && self.notice.is_some() { "print-replace" } else { "print-start" };
-                page.push(row![button::primary(language.text(key), "Ctrl Enter", Some(Message::Start))])
-            }
+        page = if let Some(progress) = &self.working {
+            page.push(working(progress, language, Message::Stop))
+        } else {
+            let key = if self.may_replace() && self.notice.is_some() { "print-replace" } else { "print-start" };
+            page.push(row![button::primary(language.text(key), "Ctrl Enter", Some(Message::Start))])
         };
         if let Some(notice) = &self.notice {
             page = page.push(notice::strip(notice, language, None));

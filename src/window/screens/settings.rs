@@ -236,7 +236,7 @@ impl Settings {
         scrollable(page).style(theme::scroll).height(Length::Fill).width(Length::Fill).into()
     }
 
-    fn input<'a>(&'a self, input: Input, value: &'a str, language: &Language, width: Length) -> Element<'a, Message> {
+    fn input<'a>(input: Input, value: &'a str, language: &Language, width: Length) -> Element<'a, Message> {
         let typed = field::input(input.id(), "", value, false, move |text| Message::Typed(input, text));
         Frame { width: Some(width), ..Frame::new(language.text(input.label())) }.around(typed, None)
     }
@@ -248,8 +248,8 @@ impl Settings {
             text::label(language.text("settings-authorities-hint")),
             Column::with_children(known),
             row![
-                self.input(Input::AuthorityName, &self.authority.name, language, Length::Fill),
-                self.input(Input::AuthorityAbbreviation, &self.authority.abbreviation, language, Length::Fixed(110.0)),
+                Self::input(Input::AuthorityName, &self.authority.name, language, Length::Fill),
+                Self::input(Input::AuthorityAbbreviation, &self.authority.abbreviation, language, Length::Fixed(110.0)),
                 button::secondary(language.text("settings-add"), "", Some(Message::AddAuthority))
             ]
             .spacing(space::MEDIUM)
@@ -274,8 +274,8 @@ impl Settings {
             row(categories).spacing(space::TINY).wrap(),
             container(scrollable(Column::with_children(known)).style(theme::scroll)).max_height(220),
             row![
-                self.input(Input::TypeName, &self.type_name, language, Length::Fill),
-                self.input(Input::TypeAbbreviation, &self.type_abbreviation, language, Length::Fixed(110.0)),
+                Self::input(Input::TypeName, &self.type_name, language, Length::Fill),
+                Self::input(Input::TypeAbbreviation, &self.type_abbreviation, language, Length::Fixed(110.0)),
                 button::secondary(language.text("settings-add"), "", Some(Message::AddType))
             ]
             .spacing(space::MEDIUM)

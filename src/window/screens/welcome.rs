@@ -197,14 +197,13 @@ impl Welcome {
     pub fn update(&mut self, message: Message) -> Action {
         match message {
             Message::Typed(asked, text) => self.form.type_in(asked, text),
-            Message::Create if self.is_working() => {}
+            Message::Create | Message::Demo if self.is_working() => {}
             Message::Create => {
                 return match self.form.finish() {
                     Some(office) => Action::Create(office),
                     None => Action::Run(self.form.focus()),
                 };
             }
-            Message::Demo if self.is_working() => {}
             Message::Demo => return Action::Demo,
             Message::Stop => {
                 if let Some(progress) = &self.making {
@@ -276,6 +275,7 @@ impl Welcome {
 }
 
 /// Long work: how far it is, and the way to stop it.
+#[expect(clippy::cast_precision_loss, reason = "a bar is some hundred pixels long")]
 pub fn working<'a, Message: Clone + 'a>(
     progress: &Progress,
     language: &Language,

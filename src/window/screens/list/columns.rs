@@ -74,7 +74,7 @@ pub fn of(query: &Query, width: f32) -> Vec<(Column, Length)> {
     columns.iter().filter(|(.., shown)| *shown).map(|(column, width, _)| (*column, *width)).collect()
 }
 
-fn line<'a>(cells: Vec<Element<'a, Message>>) -> Row<'a, Message> {
+fn line(cells: Vec<Element<'_, Message>>) -> Row<'_, Message> {
     Row::with_children(cells)
         .spacing(space::MEDIUM)
         .padding([0.0, space::SMALL])
@@ -153,7 +153,7 @@ fn cell<'a>(column: Column, width: Length, document: &'a Document, language: &'a
 }
 
 /// An outgoing code with its number bold and right-aligned, so that the notations stand under each other.
-fn code<'a>(document: &'a Document, width: Length) -> Element<'a, Message> {
+fn code(document: &Document, width: Length) -> Element<'_, Message> {
     let code = document.code();
     let number = code.code_number();
     let rest = code.as_str().get(number.len()..).unwrap_or_default();
