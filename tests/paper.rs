@@ -208,6 +208,26 @@ fn a_long_row_goes_on_over_pages() {
 }
 
 #[test]
+fn a_row_higher_than_a_volume_loses_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let words = (1..=400).map(|word| format!("w{word:03}")).collect::<Vec<_>>();
+    let tall = |number: u32| match incoming(number, "ngắn") {
+        Document::Incoming(mut incoming) => {
+            incoming.entry.content.description = words.join(" ");
+            Document::Incoming(incoming)
+        }
+        Document::Outgoing(_) => unreachable!(),
+    };
+    let files = try_print(&book(Book::Incoming, 3), &folder.path().join("so.pdf"), vec![tall(1), tall(2)]).unwrap();
+    let read: Vec<String> = files.iter().flat_map(|file| pages(file)).collect();
+    assert!(files.len() > 4, "{} volumes", files.len());
+    assert!(!read.concat().contains("…………"), "each cover names its rows");
+    for word in &words {
+        assert_eq!(read.join(" ").matches(word.as_str()).count(), 2, "{word}");
+    }
+}
+
+#[test]
 fn volumes_run_on_and_count_their_own_pages() {
     let folder = tempfile::tempdir().unwrap();
     let rows: Vec<Document> = (1..=200).map(|number| incoming(number, &"nội dung ".repeat(30))).collect();

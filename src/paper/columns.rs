@@ -1,7 +1,7 @@
 //! The columns of the two registry books: the decree's headings in its order (Phụ lục IV), and what stands in each.
 
 use super::lines::Breaks;
-use crate::domain::{book::Book, date, document::Document};
+use crate::domain::{book::Book, content::Recipient, date, document::Document};
 
 /// One column.
 #[derive(Debug)]
@@ -72,6 +72,11 @@ pub(super) fn title(book: Book) -> &'static str {
     }
 }
 
+/// A receiver by its name, or where it has none by its identifier.
+fn receiver(to: &Recipient) -> &str {
+    if to.organ_name.is_empty() { &to.organ_id } else { &to.organ_name }
+}
+
 /// The texts of a document's row. The place for the signature stays empty.
 pub(super) fn cells(document: &Document) -> [String; 10] {
     let content = document.content();
@@ -95,7 +100,7 @@ pub(super) fn cells(document: &Document) -> [String; 10] {
             date::write(outgoing.entry.issued_date),
             type_and_subject,
             content.signer_info.full_name.clone(),
-            outgoing.entry.to.iter().map(|to| to.organ_name.as_str()).collect::<Vec<_>>().join("; "),
+            outgoing.entry.to.iter().map(receiver).collect::<Vec<_>>().join("; "),
             outgoing.entry.file_copy_unit.clone(),
             outgoing.entry.issued_amount.map(|amount| amount.to_string()).unwrap_or_default(),
             day(content.hand_over_date),

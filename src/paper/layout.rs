@@ -73,8 +73,8 @@ impl Setter {
         }
     }
 
-    /// Sets a document's row. Answers the volume before it, if that row begins a new one.
-    pub(super) fn row(&mut self, document: &Document) -> Option<Volume> {
+    /// Sets a document's row. Answers the volumes it filled: none as a rule, several for a row higher than a volume.
+    pub(super) fn row(&mut self, document: &Document) -> Vec<Volume> {
         let cells = columns::cells(document);
         let cells: Vec<Vec<String>> = self
             .columns
@@ -84,23 +84,22 @@ impl Setter {
             .collect();
         let lines = cells.iter().map(Vec::len).max().unwrap_or(0).max(1);
         let whole_page = lines_that_fit(BOTTOM - self.heading_bottom);
-        let mut finished = None;
+        let mut finished = Vec::new();
         // A row stays together unless no page is high enough for it.
         if lines > lines_that_fit(BOTTOM - self.y) && (lines <= whole_page || lines_that_fit(BOTTOM - self.y) < 3) {
-            finished = self.turn_page();
+            finished.extend(self.turn_page());
         }
         let name = row_name(document);
-        self.volume.first.get_or_insert_with(|| name.clone());
-        self.volume.last = Some(name);
         let mut set = 0;
         while set < lines {
             let room = lines_that_fit(BOTTOM - self.y);
             if room == 0 {
-                // A row is never higher than a volume of one page can go on with: it goes on in the next.
-                finished = self.turn_page().or(finished);
+                finished.extend(self.turn_page());
                 continue;
             }
             let here = room.min(lines - set);
+            self.volume.first.get_or_insert_with(|| name.clone());
+            self.volume.last = Some(name.clone());
             self.part(&cells, set, here);
             set += here;
         }
@@ -214,7 +213,7 @@ pub(super) fn bound(book: &RegistryBook, volume: Volume, quyen: usize) -> Vec<Pa
     pages.push(title_page.clone());
     let mut first = title_page;
     // The head of the office signs and seals the first page before the book is used.
-    first.centred(WIDTH / 2.0, HEIGHT - 40.0, Face::Italic, 11.0, "(Ký tên, đóng dấu)");
+    first.centred(WIDTH / 2.0, HEIGHT - 62.0, Face::Italic, 11.0, "(Ký tên, đóng dấu)");
     pages.push(first);
     pages.extend(volume.pages);
     for (at, page) in pages.iter_mut().enumerate().skip(1) {
@@ -245,19 +244,19 @@ fn title_page(book: &RegistryBook, volume: &Volume, quyen: usize) -> Page {
     y = y.max(top + 38.0) + 16.0;
     page.centred(centre, y, Face::Bold, 22.0, columns::title(book.book));
     y += 12.0;
-    page.centred(centre, y, Face::Regular, 14.0, &format!("Năm: {}", book.year));
+    page.centred(centre, y, Face::Italic, 14.0, &format!("Năm: {}", book.year));
     let name = |row: &Option<RowName>, which: fn(&RowName) -> &String| {
         row.as_ref().map_or_else(|| BLANK.to_owned(), |row| which(row).clone())
     };
     let (first, last) = (&volume.first, &volume.last);
-    y += 18.0;
+    y += 14.0;
     for line in [
         format!("Từ ngày {} đến ngày {}", name(first, |row| &row.day), name(last, |row| &row.day)),
         format!("Từ số {} đến số {}", name(first, |row| &row.number), name(last, |row| &row.number)),
-        format!("Quyển số: {quyen:02}"),
     ] {
-        page.centred(centre, y, Face::Regular, 14.0, &line);
+        page.centred(centre, y, Face::Italic, 14.0, &line);
         y += 8.5;
     }
+    page.centred(centre, bottom - 10.0, Face::Bold, 14.0, &format!("Quyển số: {quyen:02}"));
     page
 }

@@ -96,7 +96,7 @@ fn set_rows<E: From<PaperError>>(
         if progress.is_stopped() {
             return Err(PaperError::Stopped);
         }
-        if let Some(volume) = setter.row(&document) {
+        for volume in setter.row(&document) {
             hand_on(volume);
             if let Some(error) = failed.lock().ok().and_then(|failed| failed.clone()) {
                 return Err(error);
@@ -146,7 +146,7 @@ fn write(
     Ok(file)
 }
 
-/// Gives all volumes their names, or none.
+/// Gives all volumes their names; where no file may be replaced, all or none.
 fn name_all(mut written: Vec<Written>, target: &Path, replace: bool) -> Result<Vec<PathBuf>, PaperError> {
     written.sort_by_key(|volume| volume.quyen);
     let one = written.len() == 1;
@@ -155,12 +155,14 @@ fn name_all(mut written: Vec<Written>, target: &Path, replace: bool) -> Result<V
     if !replace {
         names.iter().try_for_each(|name| refuse_existing(name))?;
     }
-    for (volume, name) in written.into_iter().zip(&names) {
-        let system = |error: tempfile::PersistError| PaperError::of_system(name, &error.error);
-        if replace {
-            volume.file.persist(name).map_err(system)?;
-        } else {
-            volume.file.persist_noclobber(name).map_err(system)?;
+    for (at, (volume, name)) in written.into_iter().zip(&names).enumerate() {
+        let named = if replace { volume.file.persist(name) } else { volume.file.persist_noclobber(name) };
+        if let Err(error) = named {
+            // What was just made under a new name goes again; a replaced file cannot come back.
+            for made in names.iter().take(if replace { 0 } else { at }) {
+                let _ = std::fs::remove_file(made);
+            }
+            return Err(PaperError::of_system(name, &error.error));
         }
     }
     Ok(names)

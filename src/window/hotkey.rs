@@ -136,7 +136,7 @@ mod tests {
         letter("s", Code::KeyS, ctrl, Some(Command::Save));
     }
 
-    /// AltGr is Ctrl+Alt on some keyboards and writes letters; letters alone are text.
+    /// `AltGr` is Ctrl+Alt on some keyboards and writes letters; letters alone are text.
     #[test]
     fn what_writes_is_no_command() {
         letter("s", Code::KeyS, Modifiers::empty(), None);
