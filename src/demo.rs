@@ -4,6 +4,7 @@
 
 mod issuers;
 mod lists;
+mod names;
 mod people;
 mod plan;
 mod subjects;

@@ -81,7 +81,8 @@ fn words_fall_as_in_real_texts() {
     }
     let commonest = in_subjects.values().max().unwrap();
     assert!(*commonest > subjects / 5, "{commonest} of {subjects}");
-    assert!(in_subjects.len() > 5_000, "{} words", in_subjects.len());
+    let words = in_subjects.keys().filter(|word| !word.contains(|letter: char| letter.is_ascii_digit())).count();
+    assert!(words > 1_200 && in_subjects.len() > 5_000, "{words} words, {} in all", in_subjects.len());
     assert!(issuers.len() >= 400, "{} issuers", issuers.len());
     assert!((80..=140).contains(&(letters / subjects as usize)), "{} letters", letters / subjects as usize);
     assert!((50..=600).contains(&long), "{long} long subjects");

@@ -98,6 +98,19 @@ fn shares(of_year: u64, a_year: u64) -> Vec<u64> {
     counts
 }
 
+/// Days off of the office's year that no rule of the sun gives: Tết, Giỗ Tổ and days off in lieu.
+const DAYS_OFF_OF_2023: [(i32, u32, u32); 9] = [
+    (2023, 1, 2),
+    (2023, 1, 20),
+    (2023, 1, 23),
+    (2023, 1, 24),
+    (2023, 1, 25),
+    (2023, 1, 26),
+    (2023, 5, 2),
+    (2023, 5, 3),
+    (2023, 9, 4),
+];
+
 /// The year's working days up to 30 November, as far as the report goes.
 pub(super) fn working_days(year: i32) -> Vec<NaiveDate> {
     let Some(first) = NaiveDate::from_ymd_opt(year, 1, 2) else { return Vec::new() };
@@ -106,6 +119,7 @@ pub(super) fn working_days(year: i32) -> Vec<NaiveDate> {
         .take_while(|day| day.year() == year && day.month() < 12)
         .filter(|day| !matches!(day.weekday(), Weekday::Sat | Weekday::Sun))
         .filter(|day| !matches!((day.month(), day.day()), (4, 30) | (5, 1) | (9, 2)))
+        .filter(|day| !DAYS_OFF_OF_2023.contains(&(day.year(), day.month(), day.day())))
         .collect()
 }
 

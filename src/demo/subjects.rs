@@ -5,7 +5,10 @@ use std::fmt::Write;
 use rand::RngExt;
 use rand_chacha::ChaCha8Rng;
 
-use super::lists::{lines, pick, pick_frequent, section};
+use super::{
+    lists::{lines, pick, pick_frequent, section},
+    names::Names,
+};
 
 /// The lists subjects are made of.
 pub(super) struct Subjects {
@@ -13,6 +16,7 @@ pub(super) struct Subjects {
     objects: Vec<&'static str>,
     tails: Vec<&'static str>,
     places: Vec<&'static str>,
+    names: Names,
 }
 
 const SHORT: [&str; 8] = ["UBND-TH", "STC-QLG", "VPCP-NN", "BTC-HCSN", "SXD-QLN", "BNV-TCBC", "SYT-NVY", "CAT-PV01"];
@@ -25,6 +29,7 @@ impl Subjects {
             objects: section(text, "# objects"),
             tails: section(text, "# tails"),
             places: lines(include_str!("../../assets/demo/places.txt")),
+            names: Names::new(),
         }
     }
 
@@ -72,6 +77,7 @@ impl Subjects {
     fn fill(&self, random: &mut ChaCha8Rng, year: i32, blank: &str, subject: &mut String) {
         // Writing to a String does not fail.
         let _ = match blank {
+            "name" => write!(subject, "{}", self.names.name(random)),
             "place" => write!(subject, "{}", pick_frequent(random, &self.places)),
             "issuer" => write!(subject, "UBND {}", pick(random, &self.places)),
             "short" => write!(subject, "{}", pick(random, &SHORT)),

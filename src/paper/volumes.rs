@@ -156,8 +156,8 @@ fn name_all(mut written: Vec<Written>, target: &Path, replace: bool) -> Result<V
         names.iter().try_for_each(|name| refuse_existing(name))?;
     }
     for (at, (volume, name)) in written.into_iter().zip(&names).enumerate() {
-        let named = if replace { volume.file.persist(name) } else { volume.file.persist_noclobber(name) };
-        if let Err(error) = named {
+        let placed = if replace { volume.file.persist(name) } else { volume.file.persist_noclobber(name) };
+        if let Err(error) = placed {
             // What was just made under a new name goes again; a replaced file cannot come back.
             for made in names.iter().take(if replace { 0 } else { at }) {
                 let _ = std::fs::remove_file(made);
