@@ -80,6 +80,7 @@ pub fn application(
         .title(App::title)
         .subscription(App::subscription)
         .theme(|_: &App| theme::theme())
+        .style(App::paper)
 }
 
 /// The colours of the window.

@@ -2,7 +2,7 @@
 
 use std::{
     sync::{
-        Arc,
+        Arc, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicU64, Ordering},
         mpsc::{self, RecvTimeoutError},
     },
@@ -25,8 +25,8 @@ pub struct StoreThread {
     requests: mpsc::Sender<Work>,
     /// The newest search asked for.
     newest: Arc<AtomicU64>,
-    /// The search under way, 0 when none is.
-    running: Arc<AtomicU64>,
+    /// Whether a search is under way. Held while it is interrupted, so that nothing else can be.
+    searching: Arc<Mutex<bool>>,
     interrupt: Arc<rusqlite::InterruptHandle>,
 }
 
@@ -43,7 +43,7 @@ impl StoreThread {
         let interrupt = Arc::new(store.connection.get_interrupt_handle());
         let (requests, received) = mpsc::channel::<Work>();
         thread::spawn(move || serve(store, &received, access));
-        Self { requests, newest: Arc::default(), running: Arc::default(), interrupt }
+        Self { requests, newest: Arc::default(), searching: Arc::default(), interrupt }
     }
 
     /// Runs `work` after everything asked before.
@@ -76,18 +76,25 @@ impl StoreThread {
         work: impl FnOnce(&mut Store) -> Result<R> + Send + 'static,
     ) -> impl Future<Output = Result<R>> + Send + 'static {
         let mine = self.newest.fetch_add(1, Ordering::SeqCst) + 1;
-        if self.running.load(Ordering::SeqCst) != 0 {
+        let under_way = lock(&self.searching);
+        if *under_way {
             self.interrupt.interrupt();
         }
-        let (newest, running) = (Arc::clone(&self.newest), Arc::clone(&self.running));
+        drop(under_way);
+        let (newest, searching) = (Arc::clone(&self.newest), Arc::clone(&self.searching));
         self.ask(move |store| {
-            running.store(mine, Ordering::SeqCst);
+            *lock(&searching) = true;
             let is_newest = newest.load(Ordering::SeqCst) == mine;
             let answer = if is_newest { work(store) } else { Err(StoreError::Interrupted) };
-            running.store(0, Ordering::SeqCst);
+            *lock(&searching) = false;
             answer
         })
     }
+}
+
+/// The flag, also after a search that panicked.
+fn lock(flag: &Mutex<bool>) -> MutexGuard<'_, bool> {
+    flag.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn serve(mut store: Store, received: &mpsc::Receiver<Work>, access: Access) {

@@ -3,12 +3,13 @@
 use std::path::PathBuf;
 
 use iced::{
-    Element, Length, Subscription, Task, keyboard,
+    Element, Length, Subscription, Task, Theme, keyboard,
+    theme::Style,
     widget::{column, container, row},
 };
 
 use super::{
-    desk::{self, Desk},
+    desk::{self, Desk, Place},
     env::Environment,
     hotkey::{self, Command},
     kit::{
@@ -21,7 +22,7 @@ use super::{
     work,
 };
 use crate::{
-    domain::office::Office,
+    domain::{book::Book, office::Office},
     jobs::{JobError, demo::make_demo},
     language::{Language, Tongue},
     store::{Access, Store, StoreError, StoreThread},
@@ -33,6 +34,8 @@ pub struct App {
     environment: Environment,
     language: Language,
     stage: Stage,
+    /// Changes whenever another screen or panel is shown.
+    turned: bool,
 }
 
 /// How far one has come.
@@ -75,7 +78,7 @@ impl App {
     pub fn new(environment: Environment) -> (Self, Task<Message>) {
         let language = environment.language.clone();
         let task = open(environment.registry.clone());
-        (Self { environment, language, stage: Stage::Opening }, task)
+        (Self { environment, language, stage: Stage::Opening, turned: false }, task)
     }
 
     /// What stands in the window's frame.
@@ -102,6 +105,29 @@ impl App {
 
     /// Follows what happened.
     pub fn update(&mut self, message: Message) -> Task<Message> {
+        let before = self.shown();
+        let task = self.follow(message);
+        self.turned ^= self.shown() != before;
+        task
+    }
+
+    /// Which screen and panels are shown.
+    fn shown(&self) -> (u8, Option<(Place, Option<Book>, bool)>) {
+        match &self.stage {
+            Stage::Opening => (0, None),
+            Stage::Welcome(_) => (1, None),
+            Stage::Refused(_) => (2, None),
+            Stage::Desk(desk) => (3, Some((desk.place, desk.form, desk.keys_shown))),
+        }
+    }
+
+    /// The paper all stands on. The software renderer repaints only what it believes has changed, and leaves specks where
+    /// rounded edges stood; a paper of (invisibly) another colour makes it repaint all when another screen is shown.
+    pub fn paper(&self, theme: &Theme) -> Style {
+        theme::paper(theme, self.turned)
+    }
+
+    fn follow(&mut self, message: Message) -> Task<Message> {
         match message {
             Message::Opened(Err(StoreError::Absent(_))) => {
                 let welcome = Welcome::default();
@@ -148,7 +174,7 @@ impl App {
         match &mut self.stage {
             Stage::Opening => Task::none(),
             Stage::Refused(_) => match command {
-                Command::Enter => self.update(Message::Retry),
+                Command::Enter => self.follow(Message::Retry),
                 _ => Task::none(),
             },
             Stage::Welcome(welcome) => {

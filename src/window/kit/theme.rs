@@ -55,6 +55,14 @@ pub fn theme() -> Theme {
     Theme::custom("Văn Thư", palette)
 }
 
+/// The window's paper, in one of two colours nobody can tell apart.
+#[must_use]
+pub fn paper(theme: &Theme, turned: bool) -> iced::theme::Style {
+    let Color { r, g, b, a } = theme.palette().background;
+    let b = if turned { b - 1.0 / 255.0 } else { b };
+    iced::theme::Style { background_color: Color { r, g, b, a }, text_color: theme.palette().text }
+}
+
 /// What a notice or a badge says by its colour (and never by its colour alone).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tone {
