@@ -123,6 +123,7 @@ impl App {
 
     /// The paper all stands on. The software renderer repaints only what it believes has changed, and leaves specks where
     /// rounded edges stood; a paper of (invisibly) another colour makes it repaint all when another screen is shown.
+    #[must_use]
     pub fn paper(&self, theme: &Theme) -> Style {
         theme::paper(theme, self.turned)
     }

@@ -339,7 +339,7 @@ impl Desk {
                 if command == Command::Leave && !self.print.is_working() {
                     return self.go(Place::List).into();
                 }
-                let action = self.print.command(command);
+                let action = self.print.command(command, &self.facts.authorities);
                 self.print_action(action, environment, language).into()
             }
             (Place::Settings, _) => {
@@ -365,6 +365,14 @@ impl Desk {
         match command {
             Command::Step(step) => self.step(step),
             Command::Enter if self.list.chosen().is_none() => self.step(Step::Home),
+            Command::Switch if !self.search.is_empty() => {
+                self.restrict = match self.restrict {
+                    None => Some(Book::Incoming),
+                    Some(Book::Incoming) => Some(Book::Outgoing),
+                    Some(Book::Outgoing) => None,
+                };
+                self.show()
+            }
             Command::Next => operation::focus_next(),
             Command::Previous => operation::focus_previous(),
             Command::Leave if !self.search.is_empty() => {

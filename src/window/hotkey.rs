@@ -36,8 +36,8 @@ pub enum Command {
     Complete,
     /// Today, into the date.
     Today,
-    /// VBQPPL or not.
-    Normative,
+    /// The next choice of the screen: which book, VBQPPL or not, which language.
+    Switch,
     /// The year before.
     YearBefore,
     /// The year after.
@@ -77,7 +77,7 @@ fn named_command(named: Named, ctrl: bool, shift: bool, alt: bool) -> Option<Com
         Named::F5 => Some(Command::Show(Book::Outgoing)),
         Named::F9 => Some(Command::Settings),
         Named::F6 => Some(Command::Complete),
-        Named::F7 => Some(Command::Normative),
+        Named::F7 => Some(Command::Switch),
         Named::Enter if ctrl => Some(Command::Save),
         Named::Enter => Some(Command::Enter),
         Named::Escape => Some(Command::Leave),

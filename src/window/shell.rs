@@ -193,7 +193,7 @@ fn keys(language: &Language) -> Element<'_, Message> {
         ("Ctrl Enter · Ctrl S", "keys-save"),
         ("Esc", "keys-leave"),
         ("F6", "keys-fill"),
-        ("F7", "keys-normative"),
+        ("F7", "keys-switch"),
         ("Ctrl P", "keys-print"),
         ("F9", "keys-settings"),
     ];

@@ -193,6 +193,6 @@ keys-today = today, in a date field
 keys-save = save, then the next
 keys-leave = close, keeping the draft
 keys-fill = fill in receiver and hand-over date
-keys-normative = legal normative document or not
+keys-switch = the next choice: legal normative or not, which book
 keys-print = books and printing
 keys-settings = settings

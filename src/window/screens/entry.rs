@@ -251,7 +251,7 @@ impl Entry {
         match command {
             Command::Save => self.update(Message::Save, around),
             Command::Today => self.update(Message::Today, around),
-            Command::Normative if self.book == Book::Outgoing => self.update(Message::Normative, around),
+            Command::Switch if self.book == Book::Outgoing => self.update(Message::Normative, around),
             Command::Leave if self.suggesting.is_some() => {
                 self.suggesting = None;
                 Action::Run(Task::none())

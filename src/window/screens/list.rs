@@ -290,7 +290,7 @@ impl List {
             for (book, key) in choices {
                 head = head.push(button::choice(language.text(key), self.query.book == book, Message::Restrict(book)));
             }
-            return head.into();
+            return head.push(text::label("F7")).into();
         }
         let book = self.query.book.unwrap_or(Book::Incoming);
         let key = if book == Book::Incoming { "F2" } else { "F3" };

@@ -13,6 +13,7 @@ use crate::{
         date,
         field::Cause,
         message::Message as Sentence,
+        office::Authority,
     },
     jobs::{JobError, print_book::PrintBook},
     language::Language,
@@ -241,16 +242,16 @@ impl Print {
     }
 
     /// Follows a key.
-    pub fn command(&mut self, command: Command) -> Action {
+    pub fn command(&mut self, command: Command, authorities: &[Authority]) -> Action {
         match command {
             Command::Next | Command::Enter => Action::Run(operation::focus_next()),
             Command::Previous => Action::Run(operation::focus_previous()),
             Command::Save => self.update(Message::Start),
             Command::Leave => self.update(Message::Stop),
             Command::Complete => self.update(Message::Choose),
-            Command::Normative => {
-                let other = if self.book == Book::Incoming { Book::Outgoing } else { Book::Incoming };
-                self.update(Message::Book(other))
+            Command::Switch => {
+                self.next_book(authorities);
+                Action::Run(Task::none())
             }
             Command::Open => match self.files.first().cloned() {
                 Some(path) => Action::Open(path),
@@ -258,6 +259,19 @@ impl Print {
             },
             _ => Action::Run(Task::none()),
         }
+    }
+
+    /// The next book: incoming, then each authority's outgoing one.
+    fn next_book(&mut self, authorities: &[Authority]) {
+        let held = self.authority.as_deref();
+        let at = authorities.iter().position(|authority| Some(authority.name.as_str()) == held).unwrap_or(0);
+        (self.book, self.authority) = match self.book {
+            Book::Incoming => (Book::Outgoing, authorities.first().map(|authority| authority.name.clone())),
+            Book::Outgoing => match authorities.get(at + 1) {
+                Some(next) => (Book::Outgoing, Some(next.name.clone())),
+                None => (Book::Incoming, None),
+            },
+        };
     }
 
     fn file_name(&self) -> String {

@@ -188,7 +188,12 @@ impl Settings {
         match command {
             Command::Next | Command::Enter => Action::Run(operation::focus_next()),
             Command::Previous => Action::Run(operation::focus_previous()),
-            Command::Normative => Action::Language,
+            Command::Switch => Action::Language,
+            Command::Complete => {
+                let at = Category::ALL.iter().position(|category| *category == self.category).map_or(0, |at| at + 1);
+                self.category = Category::ALL.get(at).copied().unwrap_or(Category::Administrative);
+                Action::Run(Task::none())
+            }
             Command::Save if !clean(&self.authority.name).is_empty() => self.update(Message::AddAuthority),
             Command::Save if !clean(&self.type_name).is_empty() => self.update(Message::AddType),
             Command::Save => self.update(Message::SaveOffice),
@@ -271,7 +276,7 @@ impl Settings {
         let known = known.map(|known| pair(&known.name, known.abbreviation.as_deref().unwrap_or_default()));
         column![
             text::strong(language.text("settings-types")),
-            row(categories).spacing(space::TINY).wrap(),
+            row(categories).push(text::label("F6")).spacing(space::TINY).align_y(Alignment::Center).wrap(),
             container(scrollable(Column::with_children(known)).style(theme::scroll)).max_height(220),
             row![
                 Self::input(Input::TypeName, &self.type_name, language, Length::Fill),

@@ -222,7 +222,7 @@ impl Welcome {
             Command::Previous => Action::Run(operation::focus_previous()),
             Command::Save => self.update(Message::Create),
             Command::Complete => self.update(Message::Demo),
-            Command::Normative => self.update(Message::Language),
+            Command::Switch => self.update(Message::Language),
             Command::Leave => self.update(Message::Stop),
             _ => Action::Run(Task::none()),
         }
