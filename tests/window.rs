@@ -239,3 +239,36 @@ fn a_damaged_registry_is_refused_with_a_sentence_and_left_alone() {
     }
     assert_eq!(std::fs::read_to_string(&path).unwrap(), "no registry at all, but a text of some length");
 }
+
+#[test]
+fn the_list_is_filtered_by_keyboard() {
+    let folder = office();
+    let path = folder.path().join("registry.db");
+    let mut store = Store::open(&path, Access::Write).unwrap();
+    for (organ_name, type_name, day) in
+        [("Sở Y tế", "Báo cáo", 3), ("Sở Y tế", "Công văn", 4), ("Sở Nội vụ", "Báo cáo", 5)]
+    {
+        let draft = vanthu::domain::incoming::IncomingDraft {
+            arrival_date: chrono::NaiveDate::from_ymd_opt(2026, 11, day),
+            content: vanthu::domain::content::Content {
+                type_name: type_name.to_owned(),
+                organ_name: organ_name.to_owned(),
+                subject: "công tác".to_owned(),
+                ..Default::default()
+            },
+            ..Default::default()
+        };
+        store.register_incoming(&draft.check().unwrap().entry).unwrap();
+    }
+    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    assert!(clerk.sees("3 văn bản đến · 2026"));
+    clerk.key(Named::F8, PLAIN);
+    for (typed, left) in [("bao", "2 văn bản đến · 2026"), ("y te", "1 văn bản đến"), ("4/11/2026", "0 văn bản đến")]
+    {
+        clerk.types(typed);
+        assert!(clerk.sees(left), "{typed}");
+        clerk.key(Named::Tab, PLAIN);
+    }
+    clerk.key(Named::F8, PLAIN);
+    assert!(clerk.sees("3 văn bản đến · 2026"));
+}

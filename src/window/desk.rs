@@ -160,7 +160,7 @@ impl Desk {
             text: if searching { self.search.clone() } else { String::new() },
             book: if searching { self.restrict } else { Some(self.book) },
             year: self.year,
-            ..Query::default()
+            ..self.list.narrow(Query::default())
         }
     }
 
@@ -365,6 +365,7 @@ impl Desk {
         match command {
             Command::Step(step) => self.step(step),
             Command::Enter if self.list.chosen().is_none() => self.step(Step::Home),
+            Command::Filter => self.list_update(list::Message::ToggleFilters, environment, language),
             Command::Switch if !self.search.is_empty() => {
                 self.restrict = match self.restrict {
                     None => Some(Book::Incoming),
@@ -422,6 +423,7 @@ impl Desk {
                 self.restrict = book;
                 self.show()
             }
+            list::Action::Filtered(task) => Task::batch([self.show(), task.map(Message::List)]),
             list::Action::Register(book) => self.open_form(book, environment, language),
             list::Action::Failed(error) => {
                 self.fail(&error);

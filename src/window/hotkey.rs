@@ -36,6 +36,8 @@ pub enum Command {
     Complete,
     /// Today, into the date.
     Today,
+    /// Filters of the list, or put them away.
+    Filter,
     /// The next choice of the screen: which book, VBQPPL or not, which language.
     Switch,
     /// The year before.
@@ -78,6 +80,7 @@ fn named_command(named: Named, ctrl: bool, shift: bool, alt: bool) -> Option<Com
         Named::F9 => Some(Command::Settings),
         Named::F6 => Some(Command::Complete),
         Named::F7 => Some(Command::Switch),
+        Named::F8 => Some(Command::Filter),
         Named::Enter if ctrl => Some(Command::Save),
         Named::Enter => Some(Command::Enter),
         Named::Escape => Some(Command::Leave),

@@ -194,11 +194,16 @@ fn keys(language: &Language) -> Element<'_, Message> {
         ("Esc", "keys-leave"),
         ("F6", "keys-fill"),
         ("F7", "keys-switch"),
+        ("F8", "keys-filter"),
         ("Ctrl P", "keys-print"),
         ("F9", "keys-settings"),
     ];
     let lines = KEYS.iter().map(|(key, meaning)| {
-        row![container(text::strong(*key)).width(220), text::body(language.text(meaning)).width(Length::Fill)].into()
+        row![
+            container(text::strong(*key)).width(space::SHORT_LIST),
+            text::body(language.text(meaning)).width(Length::Fill)
+        ]
+        .into()
     });
     column![
         row![
@@ -210,6 +215,6 @@ fn keys(language: &Language) -> Element<'_, Message> {
         column(lines).spacing(space::SMALL)
     ]
     .spacing(space::LARGE)
-    .width(560)
+    .width(space::DIALOG)
     .into()
 }

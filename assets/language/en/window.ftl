@@ -196,3 +196,11 @@ keys-fill = fill in receiver and hand-over date
 keys-switch = the next choice: legal normative or not, which book
 keys-print = books and printing
 keys-settings = settings
+
+filter-open = Filter
+filter-close = No filter
+filter-type = Type
+filter-organ = Issuer
+filter-from = From
+filter-to = To
+keys-filter = filter by type, issuer, dates; no filter

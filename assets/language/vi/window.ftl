@@ -196,3 +196,11 @@ keys-fill = bổ sung nơi nhận, ngày chuyển; nơi lưu tệp
 keys-switch = lựa chọn kế tiếp: quy phạm pháp luật hay không, sổ nào
 keys-print = sổ và in
 keys-settings = cài đặt
+
+filter-open = Lọc
+filter-close = Bỏ lọc
+filter-type = Tên loại
+filter-organ = Cơ quan ban hành
+filter-from = Từ ngày
+filter-to = Đến ngày
+keys-filter = lọc theo loại, cơ quan, ngày; bỏ lọc

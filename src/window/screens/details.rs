@@ -268,7 +268,7 @@ fn fields<'a>(document: &'a Document, language: &'a Language) -> Element<'a, Mes
     rows.push(("label-description", content.description.clone()));
     let rows = rows.into_iter().filter(|(_, value)| !value.is_empty()).map(|(label, value)| {
         row![
-            container(text::label(language.text(label))).width(112).padding([1.0, 0.0]),
+            container(text::label(language.text(label))).width(space::SHORT_FIELD).padding([1.0, 0.0]),
             text::body(value).width(Length::Fill)
         ]
         .spacing(space::SMALL)

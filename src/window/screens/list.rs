@@ -1,6 +1,7 @@
 //! The list: a book of a year, or what a search found. Ids in order are kept for all rows, documents only for those near the eye.
 
 mod columns;
+mod filters;
 
 use std::{collections::HashMap, sync::Arc};
 
@@ -26,6 +27,9 @@ use crate::{
     },
 };
 
+pub use filters::Filter;
+use filters::Filters;
+
 /// How many hits come first, at once.
 const FIRST: usize = 50;
 /// How many documents are kept before those far from the eye are let go.
@@ -35,6 +39,7 @@ const KEPT: usize = 2000;
 #[derive(Debug)]
 pub struct List {
     query: Query,
+    filters: Filters,
     ids: Arc<Vec<DocumentId>>,
     documents: HashMap<DocumentId, Document>,
     rows: Rows,
@@ -63,6 +68,10 @@ pub enum Message {
     Restrict(Option<Book>),
     /// A new document of this book.
     Register(Book),
+    /// Show the filters, or put them away.
+    ToggleFilters,
+    /// Something was typed in a filter.
+    Filter(Filter, String),
 }
 
 /// What the list asks of the window.
@@ -76,6 +85,8 @@ pub enum Action {
     Chosen(Task<Message>),
     /// To search one book only, or both.
     Restrict(Option<Book>),
+    /// To search again, with other filters, and to run this.
+    Filtered(Task<Message>),
     /// To begin a new document.
     Register(Book),
     /// To say what went wrong.
@@ -88,6 +99,7 @@ impl List {
     pub fn new() -> Self {
         Self {
             query: Query::default(),
+            filters: Filters::default(),
             ids: Arc::default(),
             documents: HashMap::new(),
             rows: Rows::default(),
@@ -132,12 +144,18 @@ impl List {
         self.complete = false;
         let (generation, query) = (self.generation, self.query.clone());
         if first {
-            let search = store.ask_latest(move |store| store.search(&query, FIRST));
+            let search = store.ask_latest(move |store| store.search(&filters::completed(store, &query)?, FIRST));
             Task::perform(search, move |found| Message::Found(generation, false, found.map(Arc::new)))
         } else {
-            let search = store.ask_latest(move |store| store.search_all(&query));
+            let search = store.ask_latest(move |store| store.search_all(&filters::completed(store, &query)?));
             Task::perform(search, move |found| Message::Found(generation, true, found.map(Arc::new)))
         }
+    }
+
+    /// The query narrowed by the filters.
+    #[must_use]
+    pub fn narrow(&self, query: Query) -> Query {
+        self.filters.narrow(query)
     }
 
     /// What it shows.
@@ -197,12 +215,17 @@ impl List {
             }
             Message::Restrict(book) => Action::Restrict(book),
             Message::Register(book) => Action::Register(book),
+            Message::ToggleFilters => Action::Filtered(self.filters.toggle()),
+            Message::Filter(filter, text) => {
+                self.filters.typed(filter, text);
+                Action::Filtered(Task::none())
+            }
         }
     }
 
     fn ask_rest(&mut self, store: &StoreThread) -> Task<Message> {
         let (generation, query) = (self.generation, self.query.clone());
-        let search = store.ask_latest(move |store| store.search_all(&query));
+        let search = store.ask_latest(move |store| store.search_all(&filters::completed(store, &query)?));
         Task::perform(search, move |found| Message::Found(generation, true, found.map(Arc::new)))
     }
 
@@ -252,7 +275,8 @@ impl List {
 
     /// The picture: title and filters, headings, rows, or what to do when there are none.
     pub fn view<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
-        let head = container(self.head(language)).padding([space::SMALL, space::LARGE]);
+        let head = column![self.head(language)].push(self.filters.view(language)).spacing(space::SMALL);
+        let head = container(head).padding([space::SMALL, space::LARGE]);
         let body = if self.ids.is_empty() && self.complete {
             self.empty(language)
         } else {
@@ -280,7 +304,9 @@ impl List {
         let mut head = row![one_line(language.text(title)).size(text::TITLE).bold()]
             .spacing(space::SMALL)
             .align_y(Alignment::Center)
-            .height(34);
+            .height(space::TITLE_LINE);
+        let filter = button::quiet(language.text("filter-open"), "F8", Some(Message::ToggleFilters));
+        let filter = (!self.filters.are_shown()).then_some(filter);
         if searching {
             let choices = [
                 (None, "list-both"),
@@ -290,10 +316,11 @@ impl List {
             for (book, key) in choices {
                 head = head.push(button::choice(language.text(key), self.query.book == book, Message::Restrict(book)));
             }
-            return head.push(text::label("F7")).into();
+            return head.push(text::label("F7")).push(filter).into();
         }
         let book = self.query.book.unwrap_or(Book::Incoming);
         let key = if book == Book::Incoming { "F2" } else { "F3" };
+        head = head.push(filter);
         head.push(button::primary(language.text("list-register"), key, Some(Message::Register(book)))).into()
     }
 

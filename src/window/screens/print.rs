@@ -346,7 +346,7 @@ impl Print {
             .map(|(book, key)| button::choice(language.text(key), self.book == book, Message::Book(book)));
         let books = row(books).push(text::label("F7")).spacing(space::SMALL).align_y(Alignment::Center);
         let mut page = column![
-            container(text::title(language.text("place-print"))).height(34).align_y(Alignment::Center),
+            container(text::title(language.text("place-print"))).height(space::TITLE_LINE).align_y(Alignment::Center),
             text::body(language.text("print-what")).color(theme::MUTED),
             books
         ]
@@ -354,7 +354,7 @@ impl Print {
         if self.book == Book::Outgoing && facts.authorities.len() > 1 {
             page = page.push(self.authorities(facts, language));
         }
-        let fixed = |input: Input| self.input(input, Length::Fixed(150.0), language);
+        let fixed = |input: Input| self.input(input, Length::Fixed(space::FIELD), language);
         page = page
             .push(row![fixed(Input::Year), fixed(Input::Pages)].spacing(space::MEDIUM))
             .push(

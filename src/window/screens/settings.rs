@@ -231,7 +231,9 @@ impl Settings {
         .spacing(space::MEDIUM)
         .width(Length::FillPortion(1));
         let page = column![
-            container(text::title(language.text("place-settings"))).height(34).align_y(Alignment::Center),
+            container(text::title(language.text("place-settings")))
+                .height(space::TITLE_LINE)
+                .align_y(Alignment::Center),
             notice,
             row![left, right].spacing(space::HUGE)
         ]
@@ -254,7 +256,12 @@ impl Settings {
             Column::with_children(known),
             row![
                 Self::input(Input::AuthorityName, &self.authority.name, language, Length::Fill),
-                Self::input(Input::AuthorityAbbreviation, &self.authority.abbreviation, language, Length::Fixed(110.0)),
+                Self::input(
+                    Input::AuthorityAbbreviation,
+                    &self.authority.abbreviation,
+                    language,
+                    Length::Fixed(space::SHORT_FIELD)
+                ),
                 button::secondary(language.text("settings-add"), "", Some(Message::AddAuthority))
             ]
             .spacing(space::MEDIUM)
@@ -277,10 +284,15 @@ impl Settings {
         column![
             text::strong(language.text("settings-types")),
             row(categories).push(text::label("F6")).spacing(space::TINY).align_y(Alignment::Center).wrap(),
-            container(scrollable(Column::with_children(known)).style(theme::scroll)).max_height(220),
+            container(scrollable(Column::with_children(known)).style(theme::scroll)).max_height(space::SHORT_LIST),
             row![
                 Self::input(Input::TypeName, &self.type_name, language, Length::Fill),
-                Self::input(Input::TypeAbbreviation, &self.type_abbreviation, language, Length::Fixed(110.0)),
+                Self::input(
+                    Input::TypeAbbreviation,
+                    &self.type_abbreviation,
+                    language,
+                    Length::Fixed(space::SHORT_FIELD)
+                ),
                 button::secondary(language.text("settings-add"), "", Some(Message::AddType))
             ]
             .spacing(space::MEDIUM)
@@ -303,10 +315,13 @@ fn category_key(category: Category) -> &'static str {
 
 /// A name and its abbreviation, on a line.
 fn pair<'a>(name: &'a str, abbreviation: &'a str) -> Element<'a, Message> {
-    let line =
-        row![one_line(name), container(text::strong(abbreviation)).width(110), gap::horizontal().width(space::MEDIUM)]
-            .spacing(space::SMALL)
-            .padding([space::TINY, 0.0])
-            .align_y(Alignment::Center);
+    let line = row![
+        one_line(name),
+        container(text::strong(abbreviation)).width(space::SHORT_FIELD),
+        gap::horizontal().width(space::MEDIUM)
+    ]
+    .spacing(space::SMALL)
+    .padding([space::TINY, 0.0])
+    .align_y(Alignment::Center);
     column![line, rule::horizontal(1).style(theme::line)].into()
 }

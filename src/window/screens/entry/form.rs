@@ -19,7 +19,7 @@ use crate::{
 /// A line of the form: inputs and how wide each is; nothing means the rest of the line.
 type Line = &'static [(Input, Option<f32>)];
 
-const DATE: Option<f32> = Some(132.0);
+const DATE: Option<f32> = Some(space::DATE);
 
 const INCOMING_ABOVE: &[Line] = &[
     &[(Input::ArrivalDate, DATE), (Input::OrganName, None)],
@@ -86,8 +86,9 @@ impl Entry {
         ]
         .spacing(space::SMALL)
         .align_y(Alignment::Center);
-        let head =
-            row![text::title(language.text(title)), gap::horizontal(), expected].align_y(Alignment::Center).height(34);
+        let head = row![text::title(language.text(title)), gap::horizontal(), expected]
+            .align_y(Alignment::Center)
+            .height(space::TITLE_LINE);
         container(head)
             .padding(iced::Padding { top: space::SMALL, right: space::LARGE, bottom: 0.0, left: space::LARGE })
             .into()

@@ -21,6 +21,8 @@ const WIDE: f32 = 1000.0;
 const SHORT_DATE: f32 = 58.0;
 const DATE: f32 = 84.0;
 const NUMBER: f32 = 48.0;
+const DUE: f32 = 44.0;
+const BOOK: f32 = 36.0;
 /// Room for a sender's code, and for the office's own with its number right-aligned.
 const CODE: f32 = 120.0;
 const OUTGOING_CODE: f32 = 150.0;
@@ -51,7 +53,7 @@ pub fn of(query: &Query, width: f32) -> Vec<(Column, Length)> {
             (subject.0, subject.1, true),
             (Column::Signer, Length::FillPortion(3), wide),
             (Column::Receiver, Length::FillPortion(4), !narrow),
-            (Column::Due, Length::Fixed(44.0), wide),
+            (Column::Due, Length::Fixed(DUE), wide),
         ],
         (true, _) => &[
             (Column::Number, Length::Fixed(NUMBER), true),
@@ -60,10 +62,10 @@ pub fn of(query: &Query, width: f32) -> Vec<(Column, Length)> {
             (Column::Code, Length::Fixed(CODE), true),
             (subject.0, subject.1, true),
             (Column::Receiver, Length::FillPortion(4), wide),
-            (Column::Due, Length::Fixed(44.0), !narrow),
+            (Column::Due, Length::Fixed(DUE), !narrow),
         ],
         (false, _) => &[
-            (Column::Book, Length::Fixed(36.0), true),
+            (Column::Book, Length::Fixed(BOOK), true),
             (Column::Number, Length::Fixed(NUMBER), true),
             (Column::Date, Length::Fixed(date), !narrow),
             (organ.0, organ.1, true),
