@@ -27,7 +27,7 @@ use lists::pick_frequent;
 use plan::{Kind, Year};
 use subjects::Subjects;
 
-pub use plan::{INCOMING_A_YEAR, OUTGOING_A_YEAR};
+pub use plan::INCOMING_A_YEAR;
 
 /// A document the demo's clerks register.
 #[derive(Debug, Clone, PartialEq, Eq)]

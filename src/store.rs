@@ -16,7 +16,10 @@ mod report;
 mod search;
 mod thread;
 
-use std::path::{Path, PathBuf};
+use std::{
+    collections::HashSet,
+    path::{Path, PathBuf},
+};
 
 pub use documents::Completion;
 pub use error::StoreError;
@@ -37,6 +40,8 @@ pub type Result<T> = std::result::Result<T, StoreError>;
 pub struct Store {
     connection: rusqlite::Connection,
     path: PathBuf,
+    /// Words that are certain to be known to search.
+    known_words: HashSet<String>,
 }
 
 impl Store {

@@ -7,7 +7,7 @@ use rand_chacha::ChaCha8Rng;
 /// Documents that came in during the office's year.
 pub const INCOMING_A_YEAR: u64 = 44_375;
 /// Documents issued during the office's year.
-pub const OUTGOING_A_YEAR: u64 = 13_769;
+const OUTGOING_A_YEAR: u64 = 13_769;
 
 /// The office's year.
 const LAST_YEAR: i32 = 2023;

@@ -1,13 +1,10 @@
 //! Number series (hệ thống số): which one a document takes its number from. Điều 15 and 22, NĐ 30/2020/NĐ-CP.
 
-use super::{
-    book::Book,
-    document_type::{Category, DocumentType},
-};
+use super::document_type::{Category, DocumentType};
 
 /// The name of a series among those of one authority and year.
 ///
-/// Incoming documents share one (Điều 22.2). Outgoing ones have, unless the office sets otherwise, one for each type of VBQPPL
+/// Incoming documents share one (Điều 22.2). Outgoing ones have one for each type of VBQPPL
 /// (Điều 15.1.a), one for each named type, one for công văn, and one for copies of all three kinds (Phụ lục I, Phần II).
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct SeriesName(String);
@@ -28,28 +25,9 @@ impl SeriesName {
         }
     }
 
-    /// A series by the name the registry keeps it under.
-    #[must_use]
-    pub fn stored(name: &str) -> Self {
-        Self(name.to_owned())
-    }
-
     /// The name the registry keeps it under.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
-}
-
-/// One series of numbers: book, authority, name and year.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Series {
-    /// The book it numbers.
-    pub book: Book,
-    /// The issuing authority; none for số đến.
-    pub authority: Option<String>,
-    /// Which of the authority's series.
-    pub name: SeriesName,
-    /// The year it counts in.
-    pub year: i32,
 }

@@ -1,6 +1,7 @@
 //! The registry as a file: made whole or not at all, refused without being touched when it is not ours.
 
 use std::{
+    collections::HashSet,
     fs::File,
     io::{Read, Seek, SeekFrom},
     path::{Path, PathBuf},
@@ -94,7 +95,7 @@ impl Store {
                 Ok(connection)
             })
             .map_err(|error| StoreError::of_engine(path, &error))?;
-        Ok(Self { connection, path: path.to_owned() })
+        Ok(Self { connection, path: path.to_owned(), known_words: HashSet::new() })
     }
 
     /// Opens a registry for writing and creates it first if there is none.

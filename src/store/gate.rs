@@ -11,12 +11,15 @@ use crate::domain::{
     outgoing::{Outgoing, OutgoingEntry},
 };
 
+/// Words a store remembers to have made known to search, so that it need not say so again.
+const MOST_KNOWN_WORDS: usize = 50_000;
+
 /// A transaction under way: nothing of it stands until [`Store::write`] has returned.
 #[derive(Debug)]
 pub struct Transaction<'a> {
     pub(super) connection: &'a Connection,
     pub(super) path: &'a Path,
-    pub(super) pending: index::Pending,
+    pub(super) pending: index::Pending<'a>,
 }
 
 impl Transaction<'_> {
@@ -84,13 +87,17 @@ impl Store {
         &mut self,
         work: impl FnOnce(&mut Transaction<'_>) -> std::result::Result<R, E>,
     ) -> std::result::Result<R, E> {
-        let Self { connection, path } = self;
+        let Self { connection, path, known_words } = self;
         let engine = |error: rusqlite::Error| E::from(StoreError::of_engine(path, &error));
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(engine)?;
-        let mut gate = Transaction { connection: &transaction, path, pending: index::Pending::default() };
+        let mut gate = Transaction { connection: &transaction, path, pending: index::Pending::new(known_words) };
         let result = work(&mut gate)?;
         gate.pending.write(&transaction).map_err(|fault| E::from(fault.at(path)))?;
+        let fresh = gate.pending.into_fresh();
         transaction.commit().map_err(engine)?;
+        if known_words.len() < MOST_KNOWN_WORDS {
+            known_words.extend(fresh);
+        }
         Ok(result)
     }
 

@@ -163,14 +163,25 @@ const MOST_PENDING: usize = 5_000;
 
 /// Documents of a transaction not yet made known to search. The index takes rows in rising order at a time, which is the
 /// last document first.
-#[derive(Debug, Default)]
-pub(super) struct Pending {
+#[derive(Debug)]
+pub(super) struct Pending<'a> {
     documents: Vec<(DocumentId, Indexed)>,
-    /// Words made known already.
-    known: HashSet<String>,
+    /// Words that earlier transactions of this store have made known.
+    known: &'a HashSet<String>,
+    /// Words made known by this one; they count only once it is committed.
+    fresh: HashSet<String>,
 }
 
-impl Pending {
+impl<'a> Pending<'a> {
+    pub(super) fn new(known: &'a HashSet<String>) -> Self {
+        Self { documents: Vec::new(), known, fresh: HashSet::new() }
+    }
+
+    /// The words to remember after the commit.
+    pub(super) fn into_fresh(self) -> HashSet<String> {
+        self.fresh
+    }
+
     /// Takes a document; a long transaction writes now and then, so that not all of it waits in memory.
     pub(super) fn push(&mut self, connection: &Connection, document: &Document) -> std::result::Result<(), Fault> {
         self.documents.push((document.id(), Indexed::of(document)));
@@ -180,32 +191,28 @@ impl Pending {
     /// Makes them all known to search.
     pub(super) fn write(&mut self, connection: &Connection) -> std::result::Result<(), Fault> {
         while let Some((id, indexed)) = self.documents.pop() {
-            add(connection, id, indexed, &mut self.known)?;
+            self.add(connection, id, indexed)?;
         }
         Ok(())
     }
-}
 
-fn add(
-    connection: &Connection,
-    id: DocumentId,
-    indexed: Indexed,
-    known: &mut HashSet<String>,
-) -> std::result::Result<(), Fault> {
-    connection
-        .prepare_cached("INSERT INTO search (rowid, fold, exact, mark) VALUES (?1, ?2, ?3, ?4)")?
-        .execute(params![row_of(id), indexed.fold, indexed.exact, indexed.mark])?;
-    let mut remember = connection.prepare_cached("INSERT OR IGNORE INTO search_word (marked, word) VALUES (?1, ?2)")?;
-    for word in indexed.words {
-        let marked = word.is_marked();
-        for (marked, word) in [(false, word.fold), (true, word.exact)].into_iter().take(1 + usize::from(marked)) {
-            if !known.contains(&word) {
-                remember.execute(params![marked, word])?;
-                known.insert(word);
+    fn add(&mut self, connection: &Connection, id: DocumentId, indexed: Indexed) -> std::result::Result<(), Fault> {
+        connection
+            .prepare_cached("INSERT INTO search (rowid, fold, exact, mark) VALUES (?1, ?2, ?3, ?4)")?
+            .execute(params![row_of(id), indexed.fold, indexed.exact, indexed.mark])?;
+        let mut remember =
+            connection.prepare_cached("INSERT OR IGNORE INTO search_word (marked, word) VALUES (?1, ?2)")?;
+        for word in indexed.words {
+            let marked = word.is_marked();
+            for (marked, word) in [(false, word.fold), (true, word.exact)].into_iter().take(1 + usize::from(marked)) {
+                if !self.known.contains(&word) && !self.fresh.contains(&word) {
+                    remember.execute(params![marked, word])?;
+                    self.fresh.insert(word);
+                }
             }
         }
+        Ok(())
     }
-    Ok(())
 }
 
 /// Makes search forget a document, which must be as it was when it was added.
