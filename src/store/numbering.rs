@@ -26,6 +26,15 @@ pub(super) struct Place {
 }
 
 impl Place {
+    fn outgoing(id: i64, authority: Authority, kind: &DocumentType, entry: &OutgoingEntry) -> Self {
+        Self {
+            book: Book::Outgoing,
+            name: SeriesName::outgoing(kind),
+            year: entry.issued_date.year(),
+            issuer: Some((id, authority, kind.clone())),
+        }
+    }
+
     /// The số, ký hiệu of an outgoing entry under this number.
     pub(super) fn code(&self, entry: &OutgoingEntry, number: u32) -> Code {
         let Some((_, authority, kind)) = &self.issuer else { return Code::default() };
@@ -72,12 +81,7 @@ pub(super) fn outgoing(connection: &Connection, entry: &OutgoingEntry) -> std::r
         problems.push(Problem::new(Field::TypeName, cause(name.clone())));
     }
     match (authority, kind) {
-        (Some((id, authority)), Some(kind)) => Ok(Place {
-            book: Book::Outgoing,
-            name: SeriesName::outgoing(kind),
-            year: entry.issued_date.year(),
-            issuer: Some((id, authority, kind.clone())),
-        }),
+        (Some((id, authority)), Some(kind)) => Ok(Place::outgoing(id, authority, kind, entry)),
         _ => Err(Fault::Store(super::StoreError::Refused(problems))),
     }
 }
@@ -130,12 +134,7 @@ pub(super) fn imported_outgoing(
         Err(Fault::Store(super::StoreError::Refused(problems))) => {
             let authority = office::find_authority(connection, &entry.content.organ_name)?;
             match (authority, by_code) {
-                (Some((id, authority)), Some(kind)) => Ok(Place {
-                    book: Book::Outgoing,
-                    name: SeriesName::outgoing(kind),
-                    year: entry.issued_date.year(),
-                    issuer: Some((id, authority, kind.clone())),
-                }),
+                (Some((id, authority)), Some(kind)) => Ok(Place::outgoing(id, authority, kind, entry)),
                 _ => Err(Fault::Store(super::StoreError::Refused(problems))),
             }
         }
