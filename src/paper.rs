@@ -94,7 +94,8 @@ impl PaperError {
 /// ending. `rows` hands each document over, in the book's order; `progress` counts them.
 ///
 /// # Errors
-/// [`PaperError`], or what `rows` answers; then no file is left or replaced.
+/// [`PaperError`], or what `rows` answers; then no file is left. Only when naming a later volume fails may an earlier one have
+/// been replaced, if it was allowed to be.
 pub fn print_book<E: From<PaperError>>(
     book: &RegistryBook,
     target: &Path,

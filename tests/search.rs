@@ -192,3 +192,71 @@ fn a_checked_registry_is_whole() {
     let store = Store::open(&folder.path().join("registry.db"), Access::Read).unwrap();
     assert_eq!(store.check(&Progress::default()).unwrap(), []);
 }
+
+/// Few hits are ranked at once, all hits rank by rank: both must come in the same order, whatever is typed.
+#[test]
+fn the_first_hits_are_the_beginning_of_all_hits() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = Store::open_or_create(&folder.path().join("registry.db")).unwrap();
+    let office = Office { name: "UBND tỉnh".into(), abbreviation: "UBND".into(), ..Office::default() };
+    store.set_office(&office).unwrap();
+    let subjects =
+        ["đấu thầu số 2", "dau thau 3", "đầu tư năm 2026", "dau tu 12", "về Điều 1, khoản 12", "hoà giải 5 vụ"];
+    let codes = ["1/QĐ-UBND", "2/BC-STC", "3-CV/TU", "12 bis/TB-VP", "5a/UBND-KT", "12/2026/NĐ-CP", ""];
+    for at in 0..84_usize {
+        let draft = incoming(
+            day(if at % 2 == 0 { 2025 } else { 2026 }, 3, 4),
+            "Sở Y tế",
+            codes[at % 7],
+            "Công văn",
+            subjects[at % 6],
+        );
+        store.register_incoming(&draft.check().unwrap().entry).unwrap();
+        if at % 4 == 0 {
+            let draft = outgoing(day(2026, 3, 4), "Quyết định", at % 8 == 0, subjects[at % 5]);
+            store.register_outgoing(&draft.check().unwrap().entry).unwrap();
+        }
+    }
+    let all = Query::default();
+    for typed in [
+        "1",
+        "2",
+        "3",
+        "5",
+        "5a",
+        "12",
+        "12 bis",
+        "12bis",
+        "1 2",
+        "12 2026",
+        "2026 12",
+        "12/2026",
+        "2 đấu",
+        "đấu 2",
+        "dau 3",
+        "đầu 12",
+        "so den 12",
+        "số đi 2 dau",
+        "so den 5 đấu",
+        "\"đấu thầu\" 2",
+        "\"dau thau\"",
+        "3 hoà",
+        "hòa 5",
+        "điều 1 12",
+        "1 qđ",
+        "qd 1 đầu",
+        "12 bis tb",
+        "ubnd 2 1",
+        "đ",
+        "d 1",
+        "7777",
+        "44 y te",
+    ] {
+        let query = Query { text: typed.to_owned(), ..all.clone() };
+        let every = store.search_all(&query).unwrap();
+        for limit in [1, 7, 50] {
+            let first = store.search(&query, limit).unwrap();
+            assert_eq!(first, every[..limit.min(every.len())], "{typed}, the first {limit}");
+        }
+    }
+}

@@ -21,8 +21,8 @@ use super::{
 pub(super) struct Faces(Vec<(Face, ParsedFont)>);
 
 /// Each font file compressed as far as it goes; the same in every volume.
-static COMPRESSED: LazyLock<Vec<(usize, Vec<u8>)>> = LazyLock::new(|| {
-    let compressed = |face: Face| Some((face.bytes().len(), deflated(face.bytes(), Compression::default()).ok()?));
+static COMPRESSED: LazyLock<Vec<(Face, Vec<u8>)>> = LazyLock::new(|| {
+    let compressed = |face: Face| Some((face, deflated(face.bytes(), Compression::default()).ok()?));
     Face::ALL.into_iter().filter_map(compressed).collect()
 });
 
@@ -60,7 +60,7 @@ fn compress(stream: &mut Stream) -> io::Result<()> {
     if stream.dict.has(b"Filter") {
         return Ok(());
     }
-    let font = COMPRESSED.iter().find(|(length, _)| *length == stream.content.len());
+    let font = COMPRESSED.iter().find(|(face, _)| face.bytes() == stream.content);
     let compressed = match font {
         Some((_, compressed)) => compressed.clone(),
         None => deflated(&stream.content, Compression::fast())?,

@@ -77,10 +77,9 @@ pub(super) fn of(connection: &Connection, query: &Query) -> Result<Meaning, Faul
     let mut ranks = Vec::new();
     for mark in [index::mark_of_own_number, index::mark_of_sender_number] {
         for way in &ways {
-            for at in &read.numbers {
-                let number = read.number(*at).map(|number| (*at, quoted(&mark(number))));
-                ranks.extend(rank(&filters, way, number.as_ref()));
-            }
+            let numbers = read.numbers.iter().filter_map(|at| Some((*at, quoted(&mark(read.number(*at)?)))));
+            let found: Vec<String> = numbers.filter_map(|number| rank(&filters, way, Some(&number))).collect();
+            ranks.extend(any_of(&found));
         }
         if read.own.is_some() {
             break;
@@ -99,16 +98,23 @@ pub(super) fn of(connection: &Connection, query: &Query) -> Result<Meaning, Faul
     }))
 }
 
-/// Finds the hits of every rank: all terms must be there, but a number may also be the office's own, which stands in no text.
+/// Finds the hits of every rank: all terms must be there, but a number may also be the office's own, which stands in no text,
+/// or one that its sender writes in two words (`12 bis`).
 fn every_rank(read: &SearchBox, filters: &[String], terms: &[Option<String>]) -> Option<String> {
     let mut parts = filters.to_vec();
     for (at, term) in terms.iter().enumerate() {
-        let own = read.number(at).map(|number| quoted(&index::mark_of_own_number(number)));
-        parts.push(match (term, own) {
-            (_, Some(own)) if read.own.is_some() => own,
-            (Some(term), Some(own)) => format!("{NUMBER_OR}{own}) OR {term})"),
-            (Some(term), None) => term.clone(),
-            (None, own) => own?,
+        let number = read.number(at).map(|number| {
+            let sender = if read.own.is_some() { None } else { Some(index::mark_of_sender_number(number)) };
+            [Some(index::mark_of_own_number(number)), sender].into_iter().flatten().map(|mark| quoted(&mark))
+        });
+        parts.push(match number {
+            Some(marks) if read.own.is_some() => marks.collect(),
+            Some(marks) => format!(
+                "{NUMBER_OR}{}) OR {})",
+                marks.collect::<Vec<_>>().join(" OR "),
+                term.as_deref().unwrap_or(NONE)
+            ),
+            None => term.clone()?,
         });
     }
     Some(all_of(parts))
@@ -124,6 +130,15 @@ fn rank(filters: &[String], terms: &[Option<String>], number: Option<&(usize, St
         });
     }
     Some(all_of(parts))
+}
+
+/// Finds what answers any of these; `None` when there are none.
+fn any_of(expressions: &[String]) -> Option<String> {
+    match expressions {
+        [] => None,
+        [one] => Some(one.clone()),
+        several => Some(several.iter().map(|one| format!("({one})")).collect::<Vec<_>>().join(" OR ")),
+    }
 }
 
 /// A word of no document.

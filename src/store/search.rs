@@ -63,7 +63,10 @@ fn hits(connection: &Connection, query: &Query, limit: Option<usize>) -> std::re
     let (own, sender, as_typed) = (set(&ranked.own_number)?, set(&ranked.sender_number)?, set(&ranked.as_typed)?);
     let mut found: Vec<_> = few
         .into_iter()
-        .map(|id| (!own.contains(&id), !sender.contains(&id), !as_typed.contains(&id), Reverse(id)))
+        .map(|id| {
+            let tier = if own.contains(&id) { 0 } else { 2 - u8::from(sender.contains(&id)) };
+            (tier, !as_typed.contains(&id), Reverse(id))
+        })
         .collect();
     found.sort_unstable();
     Ok(found.into_iter().map(|(.., Reverse(id))| id).take(limit).collect())
