@@ -1,15 +1,22 @@
 -- The registry of one records office: a single SQLite file, readable by SQLite 3.40 and later.
 -- This file is the whole schema. Field names are the codes of Phụ lục VI, NĐ 30/2020/NĐ-CP, in snake case.
 -- Texts are NFC and never NULL: an empty text is a field left empty. Dates are ISO 8601 (yyyy-mm-dd).
+--
+-- Tables of record: authority, office, document_type, series (with series_type), period_start, document (with recipient), link,
+-- reservation, book_lock, closed_day and event. Each change of a row in one of them is an event of the same transaction, chained
+-- to the event before; `vanthu check` compares. No row of them is ever removed but the parts, series_type and recipient, which
+-- are replaced whole. used_name, clerk and the tables of the search index are no record: they can be made again.
 
 PRAGMA application_id = 0x56544855; -- "VTHU"
-PRAGMA user_version = 1;
+PRAGMA user_version = 2;
 
 -- Issuing authorities (cơ quan ban hành): in whose names outgoing documents are issued. The office is one of them.
 CREATE TABLE authority (
     id           INTEGER PRIMARY KEY,
     name         TEXT NOT NULL UNIQUE CHECK (name <> ''),
-    abbreviation TEXT NOT NULL CHECK (abbreviation <> '')
+    abbreviation TEXT NOT NULL CHECK (abbreviation <> ''),
+    valid_from   TEXT CHECK (valid_from IS NULL OR date(valid_from) IS valid_from), -- the first day it issues documents
+    valid_to     TEXT CHECK (valid_to IS NULL OR date(valid_to) IS valid_to)        -- the last day
 ) STRICT;
 
 -- The office that keeps the registry; one row at most, none until somebody names it.
@@ -29,18 +36,50 @@ CREATE TABLE document_type (
     UNIQUE (category, name)
 ) STRICT;
 
--- Number series (hệ thống số, Điều 15 and 22). "last" is the last number given; numbers are taken in the transaction that
--- inserts the document, and never twice.
+-- Number series (hệ thống số, Điều 15 and 22), a row for each period. "last" is the last number given in turn; numbers are taken in
+-- the transaction that inserts the document, and never twice. It follows from documents and reservations and is no part of the
+-- series' record.
 CREATE TABLE series (
     id           INTEGER PRIMARY KEY,
     book         TEXT NOT NULL CHECK (book IN ('incoming', 'outgoing')),
     authority_id INTEGER REFERENCES authority (id),
-    name         TEXT NOT NULL,
-    year         INTEGER NOT NULL CHECK (year BETWEEN 1900 AND 2199),
-    last         INTEGER NOT NULL CHECK (last >= 0),
+    name         TEXT NOT NULL CHECK (name <> ''),
+    starts       TEXT NOT NULL CHECK (date(starts) IS starts),
+    ends         TEXT NOT NULL CHECK (date(ends) IS ends),
+    first        INTEGER NOT NULL CHECK (first BETWEEN 1 AND 999999999),
+    last         INTEGER NOT NULL CHECK (last >= first - 1),
+    CHECK (starts <= ends),
     CHECK ((book = 'outgoing') = (authority_id IS NOT NULL))
 ) STRICT;
-CREATE UNIQUE INDEX series_key ON series (book, ifnull(authority_id, 0), name, year);
+CREATE INDEX series_period ON series (book, authority_id, starts);
+
+-- The types that share an outgoing series.
+CREATE TABLE series_type (
+    series_id INTEGER NOT NULL REFERENCES series (id),
+    type_id   INTEGER NOT NULL REFERENCES document_type (id),
+    PRIMARY KEY (type_id, series_id)
+) STRICT, WITHOUT ROWID;
+
+-- Days other than 1 January on which every series of a book begins anew: the office was merged, its head ruled so.
+CREATE TABLE period_start (
+    id           INTEGER PRIMARY KEY,
+    book         TEXT NOT NULL CHECK (book IN ('incoming', 'outgoing')),
+    authority_id INTEGER REFERENCES authority (id),
+    day          TEXT NOT NULL CHECK (date(day) IS day),
+    CHECK ((book = 'outgoing') = (authority_id IS NOT NULL))
+) STRICT;
+CREATE UNIQUE INDEX period_start_key ON period_start (book, ifnull(authority_id, 0), day);
+
+-- Locked books: nothing in them is registered or changed. The book of an authority and year; số đến has no authority.
+CREATE TABLE book_lock (
+    id           INTEGER PRIMARY KEY,
+    book         TEXT NOT NULL CHECK (book IN ('incoming', 'outgoing')),
+    authority_id INTEGER REFERENCES authority (id),
+    year         INTEGER NOT NULL CHECK (year BETWEEN 1900 AND 2199),
+    locked       INTEGER NOT NULL CHECK (locked IN (0, 1)),
+    CHECK ((book = 'outgoing') = (authority_id IS NOT NULL))
+) STRICT;
+CREATE UNIQUE INDEX book_lock_key ON book_lock (book, ifnull(authority_id, 0), year);
 
 -- Registered documents of both books. id rises in the order of registering.
 CREATE TABLE document (
@@ -74,13 +113,22 @@ CREATE TABLE document (
     drafting_unit      TEXT NOT NULL, -- outgoing: abbreviation
     issued_amount      INTEGER,       -- outgoing
     file_copy_unit     TEXT NOT NULL, -- outgoing
-    imported           INTEGER NOT NULL CHECK (imported IN (0, 1)), -- 1: the number came with an imported list
+    numbered           TEXT NOT NULL CHECK (numbered IN ('in-turn', 'held', 'inserted', 'emergency', 'imported')),
+    double             INTEGER NOT NULL CHECK (double >= 0), -- trùng trong sổ gốc: further rows of one number in an imported book
+    reason             TEXT NOT NULL, -- why it was registered otherwise than usual
+    cautions           TEXT NOT NULL, -- what was warned of: date-order, duplicate
+    standing           TEXT NOT NULL CHECK (standing IN ('valid', 'cancelled', 'recalled')), -- hủy, thu hồi
+    standing_reason    TEXT NOT NULL,
+    standing_authority TEXT NOT NULL, -- who ruled so
+    standing_date      TEXT CHECK (standing_date IS NULL OR date(standing_date) IS standing_date),
+    duplicate_key      INTEGER, -- of an incoming document: its code, issuer and year, folded, hashed
     import_fingerprint BLOB CHECK (length(import_fingerprint) = 32), -- SHA-256 of the imported row: the same file adds nothing again
     CHECK ((book = 'incoming') = (arrival_date IS NOT NULL)),
     CHECK (book = 'incoming' OR issued_date IS NOT NULL),
-    UNIQUE (series_id, number, suffix)
+    UNIQUE (series_id, number, suffix, double)
 ) STRICT;
 CREATE INDEX document_import_fingerprint ON document (import_fingerprint) WHERE import_fingerprint IS NOT NULL;
+CREATE INDEX document_duplicate_key ON document (duplicate_key) WHERE duplicate_key IS NOT NULL;
 
 -- Receivers of outgoing documents (nơi nhận), in the order of the paper.
 CREATE TABLE recipient (
@@ -89,6 +137,94 @@ CREATE TABLE recipient (
     organ_id    TEXT NOT NULL,
     organ_name  TEXT NOT NULL,
     PRIMARY KEY (document_id, ordinal)
+) STRICT, WITHOUT ROWID;
+
+-- How one document stands to another (Điều 18.3): thay thế, sửa đổi, đính chính, trả lời; the same come by paper and by wire.
+CREATE TABLE link (
+    id        INTEGER PRIMARY KEY,
+    first_id  INTEGER NOT NULL REFERENCES document (id),
+    kind      TEXT NOT NULL CHECK (kind IN ('replaces', 'amends', 'corrects', 'answers', 'same-as')),
+    second_id INTEGER NOT NULL REFERENCES document (id),
+    CHECK (first_id <> second_id),
+    UNIQUE (first_id, kind, second_id)
+) STRICT;
+CREATE INDEX link_second ON link (second_id);
+
+-- Numbers held (giữ số). in_turn 1: the next numbers of the series, which went on after them; 0: chosen ahead, passed over.
+CREATE TABLE reservation (
+    id          INTEGER PRIMARY KEY,
+    series_id   INTEGER NOT NULL REFERENCES series (id),
+    number      INTEGER NOT NULL CHECK (number BETWEEN 1 AND 999999999),
+    in_turn     INTEGER NOT NULL CHECK (in_turn IN (0, 1)),
+    holder      TEXT NOT NULL CHECK (holder <> ''),
+    reason      TEXT NOT NULL CHECK (reason <> ''),
+    until       TEXT NOT NULL CHECK (date(until) IS until),
+    state       TEXT NOT NULL CHECK (state IN ('held', 'used', 'released', 'expired')),
+    document_id INTEGER REFERENCES document (id),
+    CHECK ((state = 'used') = (document_id IS NOT NULL))
+) STRICT;
+CREATE UNIQUE INDEX reservation_key ON reservation (series_id, number) WHERE state IN ('held', 'used');
+
+-- Days closed: the events from the last closing on, whose register was printed with the head of the chain on it.
+CREATE TABLE closed_day (
+    id          INTEGER PRIMARY KEY,
+    day         TEXT NOT NULL CHECK (date(day) IS day),
+    first_event INTEGER NOT NULL,
+    last_event  INTEGER NOT NULL,
+    CHECK (first_event <= last_event)
+) STRICT;
+
+-- The history. "record" is a table above and record_id its row; before and after are JSON objects of the columns that changed (of
+-- a new row: all that are not empty, its parts among them); digest is the SHA-256 of the row as it then stood, chain that of the
+-- event with the chain of the event before.
+CREATE TABLE event (
+    id        INTEGER PRIMARY KEY,
+    at        TEXT NOT NULL, -- RFC 3339, by the machine's clock
+    clerk     TEXT NOT NULL,
+    action    TEXT NOT NULL,
+    record    TEXT NOT NULL,
+    record_id INTEGER NOT NULL,
+    before    TEXT NOT NULL,
+    after     TEXT NOT NULL,
+    reason    TEXT NOT NULL,
+    digest    BLOB NOT NULL CHECK (length(digest) = 32),
+    chain     BLOB NOT NULL CHECK (length(chain) = 32)
+) STRICT;
+CREATE INDEX event_record ON event (record, record_id);
+
+-- Events are only ever added; INSERT OR REPLACE is stopped too.
+CREATE TRIGGER event_no_update BEFORE UPDATE ON event BEGIN SELECT RAISE (ABORT, 'events never change'); END;
+CREATE TRIGGER event_no_delete BEFORE DELETE ON event BEGIN SELECT RAISE (ABORT, 'events are never removed'); END;
+CREATE TRIGGER event_no_replace BEFORE INSERT ON event WHEN EXISTS (SELECT 1 FROM event WHERE id = NEW.id)
+BEGIN SELECT RAISE (ABORT, 'events are never replaced'); END;
+
+-- No document and no number is ever removed, and none changes its place.
+CREATE TRIGGER document_no_delete BEFORE DELETE ON document BEGIN SELECT RAISE (ABORT, 'documents are never removed'); END;
+CREATE TRIGGER document_no_replace BEFORE INSERT ON document WHEN EXISTS (
+    SELECT 1 FROM document WHERE id = NEW.id
+    UNION ALL SELECT 1 FROM document
+    WHERE series_id = NEW.series_id AND number = NEW.number AND suffix = NEW.suffix AND double = NEW.double
+) BEGIN SELECT RAISE (ABORT, 'numbers are never given twice'); END;
+CREATE TRIGGER document_no_move BEFORE UPDATE ON document
+WHEN NEW.id <> OLD.id OR NEW.book <> OLD.book OR NEW.series_id <> OLD.series_id OR NEW.number <> OLD.number
+  OR NEW.suffix <> OLD.suffix OR NEW.double <> OLD.double OR NEW.numbered <> OLD.numbered
+  OR NEW.arrival_date IS NOT OLD.arrival_date
+  OR (OLD.book = 'outgoing' AND (NEW.code <> OLD.code OR NEW.organ_name <> OLD.organ_name OR NEW.type_name <> OLD.type_name
+      OR NEW.normative <> OLD.normative OR substr(NEW.issued_date, 1, 4) <> substr(OLD.issued_date, 1, 4)))
+BEGIN SELECT RAISE (ABORT, 'a registered document keeps its place'); END;
+CREATE TRIGGER series_no_delete BEFORE DELETE ON series BEGIN SELECT RAISE (ABORT, 'series are never removed'); END;
+CREATE TRIGGER series_no_return BEFORE UPDATE ON series WHEN NEW.last < OLD.last
+BEGIN SELECT RAISE (ABORT, 'numbers are never given twice'); END;
+CREATE TRIGGER link_no_delete BEFORE DELETE ON link BEGIN SELECT RAISE (ABORT, 'links are never removed'); END;
+CREATE TRIGGER reservation_no_delete BEFORE DELETE ON reservation
+BEGIN SELECT RAISE (ABORT, 'reservations are never removed'); END;
+CREATE TRIGGER closed_day_no_delete BEFORE DELETE ON closed_day
+BEGIN SELECT RAISE (ABORT, 'closed days are never removed'); END;
+
+-- Clerks by the name their system knows them under, so that each is asked once.
+CREATE TABLE clerk (
+    system_user TEXT PRIMARY KEY,
+    name        TEXT NOT NULL CHECK (name <> '')
 ) STRICT, WITHOUT ROWID;
 
 -- Names used before, for suggestions while typing: issuers, units, signers, recipients.

@@ -3,18 +3,21 @@
 pub mod arguments;
 mod authority;
 mod book;
+mod change;
 mod check;
+mod clerk;
 mod demo;
 mod import;
+mod numbers;
 mod office;
 mod register;
+mod registry;
 mod report;
 mod search;
 
 use std::{
     ffi::OsString,
     io::{self, Write},
-    path::PathBuf,
 };
 
 use crate::{
@@ -26,6 +29,7 @@ use crate::{
     window,
 };
 use arguments::{Arguments, Command};
+use registry::Registry;
 
 /// How a command ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -110,7 +114,7 @@ impl Console<'_> {
 
 /// Runs the program with these arguments (without its own name).
 pub fn run(arguments: Vec<OsString>, out: &mut dyn Write, remarks: &mut dyn Write) -> Ending {
-    let Arguments { registry, tongue, command } = match arguments::read(arguments) {
+    let Arguments { registry, tongue, clerk, command } = match arguments::read(arguments) {
         Ok(arguments) => arguments,
         Err(refused) => {
             let language = Language::new(refused.tongue.unwrap_or_else(Tongue::of_system));
@@ -122,8 +126,8 @@ pub fn run(arguments: Vec<OsString>, out: &mut dyn Write, remarks: &mut dyn Writ
     };
     let language = Language::new(tongue.unwrap_or_else(Tongue::of_system));
     let mut console = Console { language, out, remarks };
-    let registry = registry.unwrap_or_else(store::default_path);
-    match dispatch(&mut console, registry, command) {
+    let registry = Registry { path: registry.unwrap_or_else(store::default_path), clerk };
+    match dispatch(&mut console, &registry, command) {
         Ok(ending) => ending,
         Err(Refusal(messages)) => {
             for message in &messages {
@@ -134,20 +138,33 @@ pub fn run(arguments: Vec<OsString>, out: &mut dyn Write, remarks: &mut dyn Writ
     }
 }
 
-fn dispatch(console: &mut Console<'_>, registry: PathBuf, command: Command) -> Result<Ending, Refusal> {
+fn dispatch(console: &mut Console<'_>, registry: &Registry, command: Command) -> Result<Ending, Refusal> {
     match command {
-        Command::Window => window::run(registry, console.language.clone()).map_err(|error| error.message())?,
+        Command::Window => {
+            window::run(registry.path.clone(), console.language.clone()).map_err(|error| error.message())?;
+        }
         Command::Help => console.say(&Message::new("usage")),
         Command::Version => console.print(concat!("vanthu ", env!("CARGO_PKG_VERSION"))),
         Command::Demo(options) => demo::run(console, &options)?,
-        Command::Office(options) => office::run(console, &registry, &options)?,
-        Command::AddAuthority(authority) => authority::run(console, &registry, &authority)?,
-        Command::Register(options) => return register::run(console, &registry, &options, &mut io::stdin().lock()),
-        Command::Search(options) => search::run(console, &registry, &options)?,
+        Command::Office(options) => office::run(console, registry, &options)?,
+        Command::AddAuthority(authority) => authority::run(console, registry, &authority)?,
+        Command::Register(options) => return register::run(console, registry, &options, &mut io::stdin().lock()),
+        Command::Search(options) => search::run(console, registry, &options)?,
         Command::Book(options) => book::run(console, registry, options)?,
         Command::Import(options) => return import::run(console, registry, options),
-        Command::Report(options) => report::run(console, &registry, &options)?,
-        Command::Check => return check::run(console, &registry),
+        Command::Report(options) => report::run(console, registry, &options)?,
+        Command::Clerk(name) => clerk::run(console, registry, name.as_deref())?,
+        Command::Amend(options) => change::amend(console, registry, &options, &mut io::stdin().lock())?,
+        Command::Withdraw(options) => change::withdraw(console, registry, &options)?,
+        Command::Link(options) => change::link(console, registry, &options)?,
+        Command::History(which) => change::history(console, registry, &which)?,
+        Command::Series(options) => numbers::series(console, registry, &options)?,
+        Command::Hold(options) => numbers::hold(console, registry, &options)?,
+        Command::Release { id, reason } => numbers::release(console, registry, id, &reason)?,
+        Command::Held(year) => numbers::held(console, registry, year)?,
+        Command::Lock(options) => numbers::lock(console, registry, &options)?,
+        Command::Numbers(year) => numbers::numbers(console, registry, year)?,
+        Command::Check(head) => return check::run(console, registry, head),
     }
     Ok(Ending::Done)
 }

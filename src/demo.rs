@@ -73,8 +73,8 @@ impl Demo {
     pub fn authorities() -> Vec<Authority> {
         let office = Self::office();
         vec![
-            Authority { name: office.name, abbreviation: office.abbreviation },
-            Authority { name: office.parent, abbreviation: "UBND".to_owned() },
+            Authority { name: office.name, abbreviation: office.abbreviation, ..Authority::default() },
+            Authority { name: office.parent, abbreviation: "UBND".to_owned(), ..Authority::default() },
         ]
     }
 
@@ -190,6 +190,7 @@ impl Clerk {
             issued_amount: Some(self.random.random_range(1..40)),
             file_copy_unit: format!("VT, {unit}"),
             content: self.as_pasted(content),
+            ..OutgoingDraft::default()
         }
     }
 

@@ -1,19 +1,30 @@
 //! The registry on disk: one SQLite file. The only place that knows SQL; its public interface names no SQLite type.
 
+mod change;
 mod check;
+mod clerk;
 mod documents;
 mod error;
 mod expression;
 mod file;
+mod find;
 mod gate;
+mod history;
 mod import;
 mod index;
+mod link;
+mod lock;
+mod migration;
 mod names;
 mod numbering;
 mod office;
+mod record;
+mod register;
 mod registry_book;
 mod report;
+mod reservation;
 mod search;
+mod series;
 mod thread;
 
 use std::{
@@ -21,12 +32,17 @@ use std::{
     path::{Path, PathBuf},
 };
 
-pub use documents::Completion;
+use chrono::{DateTime, FixedOffset};
+
+pub use change::Completion;
+pub use check::{Gap, GapCause, SeriesNumbers};
 pub use error::StoreError;
 pub use file::{Access, default_path};
 pub use gate::Transaction;
 pub use import::Imported;
+pub use link::Linked;
 pub use names::{NameKind, Suggestion};
+pub use register::Registered;
 pub use report::{OutgoingCount, Report};
 pub use thread::StoreThread;
 
@@ -42,6 +58,10 @@ pub struct Store {
     path: PathBuf,
     /// Words that are certain to be known to search.
     known_words: HashSet<String>,
+    /// Who writes, where somebody told; otherwise the clerk of the system's user.
+    clerk: Option<String>,
+    system_user: String,
+    clock: fn() -> DateTime<FixedOffset>,
 }
 
 impl Store {

@@ -132,7 +132,7 @@ fn a_bad_line_keeps_all_others_out_and_is_named() {
         (json!({"Priority": 9}), "Priority", "4"),
         (json!({"OrganName": ""}), "OrganName", "chưa có"),
         (json!({"Colour": "red"}), "Colour", "không có trường"),
-        (json!({"ArrivalNumber": 12}), "ArrivalNumber", "sổ đăng ký cấp"),
+        (json!({"ArrivalNumber": 12}), "ArrivalNumber", "không được giữ"),
     ] {
         let mut bad = incoming("sai");
         bad.as_object_mut().unwrap().extend(line.as_object().unwrap().clone());

@@ -25,7 +25,11 @@ use vanthu::{
 };
 
 fn read(path: &Path, book: Option<Book>) -> Result<Import, ExchangeError> {
-    let authority = |name: &str, abbreviation: &str| Authority { name: name.into(), abbreviation: abbreviation.into() };
+    let authority = |name: &str, abbreviation: &str| Authority {
+        name: name.into(),
+        abbreviation: abbreviation.into(),
+        ..Authority::default()
+    };
     let authorities = [authority("UBND tỉnh Quảng Trị", "UBND"), authority("Văn phòng UBND tỉnh", "VP")];
     import::read(path, book, Known { types: &document_type::standard(), authorities: &authorities })
 }

@@ -56,7 +56,7 @@ fn a_killed_process_has_lost_nothing_it_reported() {
         let store = Store::open(&registry, Access::Read).unwrap();
         let held = store.search_all(&Query::default()).unwrap().len() as u64;
         assert!(held >= reported && held <= reported + 1, "{reported} were reported, {held} are there");
-        assert_eq!(store.check(&Progress::default()).unwrap(), []);
+        assert_eq!(store.check(None, &Progress::default()).unwrap(), []);
         reported = held;
     }
     assert!(reported >= 198);
@@ -76,7 +76,7 @@ fn a_registry_is_made_whole_or_not_at_all() {
         match Store::open(&registry, Access::Read) {
             Err(StoreError::Absent(_)) => absent += 1,
             store => {
-                assert_eq!(store.unwrap().check(&Progress::default()).unwrap(), []);
+                assert_eq!(store.unwrap().check(None, &Progress::default()).unwrap(), []);
                 whole += 1;
             }
         }

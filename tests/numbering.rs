@@ -9,6 +9,7 @@ use vanthu::{
         content::{Content, SignerInfo},
         field::{Cause, Field},
         incoming::IncomingDraft,
+        number::NumberRequest,
         office::{Authority, Office},
         outgoing::{OutgoingDraft, OutgoingEntry},
     },
@@ -55,7 +56,9 @@ fn registry() -> (tempfile::TempDir, Store) {
     let mut store = Store::open_or_create(&folder.path().join("registry.db")).unwrap();
     let office = Office { name: "Văn phòng".into(), abbreviation: "VP".into(), ..Office::default() };
     store.set_office(&office).unwrap();
-    store.add_authority(&Authority { name: "UBND tỉnh".into(), abbreviation: "UBND".into() }).unwrap();
+    store
+        .add_authority(&Authority { name: "UBND tỉnh".into(), abbreviation: "UBND".into(), ..Authority::default() })
+        .unwrap();
     (folder, store)
 }
 
@@ -120,15 +123,15 @@ proptest! {
                 Act::GivenUp(year) => {
                     let entry = incoming(day(year, 5, 6)).check().unwrap().entry;
                     let given_up = store.write(|transaction| {
-                        transaction.register_incoming(&entry)?;
-                        transaction.register_outgoing(&outgoing(day(year, 5, 6), "Văn phòng", "Công văn", false))?;
+                        transaction.register_incoming(&entry, &NumberRequest::default())?;
+                        transaction.register_outgoing(&outgoing(day(year, 5, 6), "Văn phòng", "Công văn", false), &NumberRequest::default())?;
                         Err::<(), _>(StoreError::Interrupted)
                     });
                     prop_assert_eq!(given_up, Err(StoreError::Interrupted));
                 }
             }
         }
-        prop_assert_eq!(store.check(&Progress::default()).unwrap(), []);
+        prop_assert_eq!(store.check(None, &Progress::default()).unwrap(), []);
     }
 }
 
@@ -151,7 +154,7 @@ fn many_writers_take_no_number_twice_and_leave_no_gap() {
     numbers.sort_unstable();
     assert_eq!(numbers, (1..=200).collect::<Vec<_>>());
     let store = Store::open(&path, Access::Read).unwrap();
-    assert_eq!(store.check(&Progress::default()).unwrap(), []);
+    assert_eq!(store.check(None, &Progress::default()).unwrap(), []);
 }
 
 #[test]

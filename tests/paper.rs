@@ -15,6 +15,7 @@ use vanthu::{
         document::{Document, DocumentId},
         incoming::{Incoming, IncomingEntry},
         outgoing::{Outgoing, OutgoingEntry},
+        registration::Registration,
     },
     paper::{PaperError, RegistryBook, print_book},
     progress::Progress,
@@ -43,6 +44,7 @@ fn incoming(number: u32, subject: &str) -> Document {
                 ..Content::default()
             },
         },
+        registration: Registration::default(),
     })
 }
 
@@ -68,6 +70,7 @@ fn outgoing(number: u32) -> Document {
                 ..Content::default()
             },
         },
+        registration: Registration::default(),
     })
 }
 

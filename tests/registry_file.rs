@@ -81,7 +81,7 @@ fn a_check_sees_pages_overwritten_in_the_middle() {
     let middle = bytes.len() / 2;
     bytes[middle..middle + 8192].fill(0xA5);
     fs::write(&path, bytes).unwrap();
-    let found = Store::open(&path, Access::Read).and_then(|store| store.check(&Progress::default()));
+    let found = Store::open(&path, Access::Read).and_then(|store| store.check(None, &Progress::default()));
     assert!(!matches!(found, Ok(findings) if findings.is_empty()));
 }
 
@@ -109,7 +109,7 @@ fn the_index_and_the_numbers_are_checked() {
         connection.execute_batch(sql).unwrap();
         connection.close().unwrap();
         let keys: Vec<_> = Store::open(&copy, Access::Read)
-            .and_then(|store| store.check(&Progress::default()))
+            .and_then(|store| store.check(None, &Progress::default()))
             .unwrap()
             .into_iter()
             .map(|finding| finding.key)
@@ -118,8 +118,14 @@ fn the_index_and_the_numbers_are_checked() {
         keys
     };
     assert_eq!(tamper(""), Vec::<&str>::new());
-    assert_eq!(tamper("DELETE FROM document WHERE number = 7"), ["check-gap", "check-search-index"]);
-    assert_eq!(tamper("DELETE FROM document WHERE number = 300"), ["check-last-number", "check-search-index"]);
-    assert_eq!(tamper("UPDATE document SET subject = 'khác' WHERE number = 7"), ["check-search-index"]);
-    assert_eq!(tamper("UPDATE series SET year = 2025"), ["check-wrong-series"; 20]);
+    let unguarded = "DROP TRIGGER document_no_delete; DROP TRIGGER series_no_return;";
+    let without = |number: u32| tamper(&format!("{unguarded} DELETE FROM document WHERE number = {number}"));
+    assert_eq!(without(7), ["check-row-removed", "check-gap", "check-search-index"]);
+    assert_eq!(without(300), ["check-row-removed", "check-gap", "check-last-number", "check-search-index"]);
+    let changed = tamper("UPDATE document SET subject = 'khác' WHERE number = 7");
+    assert_eq!(changed, ["check-row-changed", "check-search-index"]);
+    assert_eq!(tamper(&format!("{unguarded} UPDATE series SET last = 299")), ["check-last-number"]);
+    let moved = tamper("UPDATE series SET starts = '2025-01-01', ends = '2025-12-31'");
+    assert_eq!((moved[0], moved.len()), ("check-row-changed", 21));
+    assert!(moved[1..].iter().all(|key| *key == "check-wrong-series"));
 }

@@ -187,10 +187,10 @@ fn filters_narrow() {
 #[test]
 fn a_checked_registry_is_whole() {
     let (folder, store) = registry();
-    assert_eq!(store.check(&Progress::default()).unwrap(), []);
+    assert_eq!(store.check(None, &Progress::default()).unwrap(), []);
     drop(store);
     let store = Store::open(&folder.path().join("registry.db"), Access::Read).unwrap();
-    assert_eq!(store.check(&Progress::default()).unwrap(), []);
+    assert_eq!(store.check(None, &Progress::default()).unwrap(), []);
 }
 
 /// Few hits are ranked at once, all hits rank by rank: both must come in the same order, whatever is typed.

@@ -1,21 +1,31 @@
 //! Reading the command line. What cannot be understood is refused with a sentence; nothing is guessed.
 
-use std::{ffi::OsString, path::PathBuf};
+mod options;
+mod reader;
 
-use chrono::NaiveDate;
-use lexopt::{Arg, Parser, ValueExt};
+use std::{ffi::OsString, path::PathBuf};
 
 use crate::{
     domain::{
         book::{Book, BookRange},
-        date,
+        document::DocumentId,
+        history::Head,
+        link::LinkKind,
         message::Message,
         office::Authority,
-        query::Query,
+        query::{NumberQuery, Query},
+        registration::{Ruling, Withdrawal},
+        reservation::Hold,
+        series::NewSeries,
     },
     language::Tongue,
     paper,
 };
+pub use options::{
+    AmendOptions, BookOptions, DemoOptions, HoldOptions, ImportOptions, LinkOptions, LockOptions, OfficeOptions,
+    RegisterOptions, ReportOptions, SearchOptions, SeriesOptions, Which, WithdrawOptions,
+};
+use reader::{Reader, book_of, missing};
 
 /// A whole command line.
 #[derive(Debug)]
@@ -24,6 +34,8 @@ pub struct Arguments {
     pub registry: Option<PathBuf>,
     /// `--lang vi|en`.
     pub tongue: Option<Tongue>,
+    /// `--clerk NAME`: in whose name is written.
+    pub clerk: Option<String>,
     /// What is to be done.
     pub command: Command,
 }
@@ -52,8 +64,18 @@ pub enum Command {
     Office(OfficeOptions),
     /// `authority add`.
     AddAuthority(Authority),
+    /// `clerk [NAME]`.
+    Clerk(Option<String>),
     /// `register`.
     Register(RegisterOptions),
+    /// `amend`.
+    Amend(AmendOptions),
+    /// `cancel`, `recall`.
+    Withdraw(WithdrawOptions),
+    /// `link`.
+    Link(LinkOptions),
+    /// `history`.
+    History(Which),
     /// `search`.
     Search(SearchOptions),
     /// `book`.
@@ -62,93 +84,25 @@ pub enum Command {
     Import(ImportOptions),
     /// `report`.
     Report(ReportOptions),
-    /// `check`.
-    Check,
-}
-
-/// `demo [DIR] [--documents N] [--no-window]`.
-#[derive(Debug)]
-pub struct DemoOptions {
-    /// Where the demo lies.
-    pub folder: PathBuf,
-    /// How many documents; nothing for the office's year.
-    pub documents: Option<u64>,
-    /// Whether the window opens on it.
-    pub window: bool,
-}
-
-/// `office [--name … --parent … --abbreviation … --place …]`; nothing set shows the office.
-#[derive(Debug, Default)]
-pub struct OfficeOptions {
-    /// Its name.
-    pub name: Option<String>,
-    /// The body above it.
-    pub parent: Option<String>,
-    /// Its abbreviation.
-    pub abbreviation: Option<String>,
-    /// Its place.
-    pub place: Option<String>,
-}
-
-/// `register incoming|outgoing [FILE|-] [--each]`.
-#[derive(Debug)]
-pub struct RegisterOptions {
-    /// The book.
-    pub book: Book,
-    /// The file of JSON lines; nothing for standard input.
-    pub file: Option<PathBuf>,
-    /// Whether each line stands for itself.
-    pub each: bool,
-}
-
-/// `search QUERY [--book …] [--year Y] [--limit N] [--json]`.
-#[derive(Debug)]
-pub struct SearchOptions {
-    /// What is looked for.
-    pub query: Query,
-    /// At most so many hits.
-    pub limit: usize,
-    /// JSON lines instead of a table.
-    pub json: bool,
-}
-
-/// `book incoming|outgoing --year Y … -o FILE.pdf`.
-#[derive(Debug)]
-pub struct BookOptions {
-    /// The book.
-    pub book: Book,
-    /// The year.
-    pub year: i32,
-    /// Whose outgoing book; nothing for the office's.
-    pub authority: Option<String>,
-    /// Which rows.
-    pub range: BookRange,
-    /// At most so many pages in a volume.
-    pub pages_per_volume: usize,
-    /// Where it goes.
-    pub target: PathBuf,
-}
-
-/// `import FILE [--book …] [--dry-run] [--skip-bad]`.
-#[derive(Debug)]
-pub struct ImportOptions {
-    /// The list.
-    pub file: PathBuf,
-    /// The book; nothing when the headings are to tell.
-    pub book: Option<Book>,
-    /// Only say what would happen.
-    pub dry_run: bool,
-    /// Import the good rows although others are bad.
-    pub skip_bad: bool,
-}
-
-/// `report --year Y [--json]`.
-#[derive(Debug)]
-pub struct ReportOptions {
-    /// The year.
-    pub year: i32,
-    /// JSON instead of a table.
-    pub json: bool,
+    /// `series`.
+    Series(SeriesOptions),
+    /// `hold`.
+    Hold(HoldOptions),
+    /// `release ID`.
+    Release {
+        /// The reservation.
+        id: i64,
+        /// Why; may be empty.
+        reason: String,
+    },
+    /// `held [--year Y]`.
+    Held(Option<i32>),
+    /// `lock`, `unlock`.
+    Lock(LockOptions),
+    /// `numbers --year Y`.
+    Numbers(i32),
+    /// `check [--head HASH]`.
+    Check(Option<Head>),
 }
 
 /// Hits shown unless told otherwise.
@@ -159,242 +113,208 @@ const USUAL_HITS: usize = 50;
 /// # Errors
 /// [`NotUnderstood`] with the sentence for the clerk.
 pub fn read(arguments: Vec<OsString>) -> Result<Arguments, NotUnderstood> {
-    let mut reader = Reader {
-        parser: Parser::from_args(arguments),
-        registry: None,
-        tongue: None,
-        words: Vec::new(),
-        options: Vec::new(),
-    };
-    match reader.collect().and_then(|()| reader.command()) {
-        Ok(command) => Ok(Arguments { registry: reader.registry, tongue: reader.tongue, command }),
+    let mut reader = Reader::new(arguments);
+    match reader.collect().and_then(|()| command(&mut reader)) {
+        Ok(command) => {
+            let Reader { registry, tongue, clerk, .. } = reader;
+            Ok(Arguments { registry, tongue, clerk, command })
+        }
         Err(message) => Err(NotUnderstood { tongue: reader.tongue, message }),
     }
 }
 
-/// Options that take a value; all others are switches.
-const WITH_VALUE: &[&str] = &[
-    "documents",
-    "name",
-    "parent",
-    "abbreviation",
-    "place",
-    "book",
-    "year",
-    "limit",
-    "authority",
-    "from",
-    "to",
-    "from-number",
-    "to-number",
-    "pages-per-volume",
-    "output",
-];
-const SWITCHES: &[&str] = &["no-window", "each", "json", "dry-run", "skip-bad", "help", "version"];
-
-struct Reader {
-    parser: Parser,
-    registry: Option<PathBuf>,
-    tongue: Option<Tongue>,
-    words: Vec<OsString>,
-    /// Options met and not yet asked for, with their values.
-    options: Vec<(String, OsString)>,
+fn command(reader: &mut Reader) -> Result<Command, Message> {
+    if reader.switch("help") {
+        return Ok(Command::Help);
+    }
+    if reader.switch("version") {
+        return Ok(Command::Version);
+    }
+    let Some(name) = reader.next_text() else {
+        reader.finish()?;
+        return Ok(Command::Window);
+    };
+    let command = match name.as_str() {
+        "help" => Command::Help,
+        "demo" => Command::Demo(DemoOptions {
+            folder: reader.next_word().map_or_else(|| "demo".into(), PathBuf::from),
+            documents: reader.number("documents")?,
+            window: !reader.switch("no-window"),
+        }),
+        "office" => Command::Office(OfficeOptions {
+            name: reader.text("name")?,
+            parent: reader.text("parent")?,
+            abbreviation: reader.text("abbreviation")?,
+            place: reader.text("place")?,
+        }),
+        "authority" => Command::AddAuthority(authority(reader)?),
+        "clerk" => Command::Clerk(reader.next_text()),
+        "register" => Command::Register(RegisterOptions {
+            book: reader.book()?,
+            file: reader.next_file(),
+            each: reader.switch("each"),
+            emergency: reader.switch("emergency"),
+            refuse_duplicates: reader.switch("refuse-duplicates"),
+        }),
+        "amend" => Command::Amend(AmendOptions {
+            which: which(reader)?,
+            file: reader.next_file(),
+            reason: reader.text("reason")?.unwrap_or_default(),
+        }),
+        "cancel" => Command::Withdraw(withdraw(reader, Withdrawal::Cancel)?),
+        "recall" => Command::Withdraw(withdraw(reader, Withdrawal::Recall)?),
+        "link" => Command::Link(link(reader)?),
+        "history" => Command::History(which(reader)?),
+        "search" => {
+            let text = reader.next_text().ok_or_else(|| Message::new("usage-query-missing"))?;
+            let book = reader.text("book")?.map(|word| book_of(&word)).transpose()?;
+            let query = Query { text, book, year: reader.year()?, ..Query::default() };
+            let limit = reader.number("limit")?.unwrap_or(USUAL_HITS);
+            Command::Search(SearchOptions { query, limit, json: reader.switch("json") })
+        }
+        "book" => Command::Book(book(reader)?),
+        "import" => Command::Import(ImportOptions {
+            file: reader.next_word().map(PathBuf::from).ok_or_else(|| Message::new("usage-file-missing"))?,
+            book: reader.text("book")?.map(|word| book_of(&word)).transpose()?,
+            dry_run: reader.switch("dry-run"),
+            skip_bad: reader.switch("skip-bad"),
+        }),
+        "report" => Command::Report(ReportOptions { year: reader.required_year()?, json: reader.switch("json") }),
+        "series" => Command::Series(series(reader)?),
+        "hold" => Command::Hold(hold(reader)?),
+        "release" => Command::Release { id: id(reader)?.0, reason: reader.text("reason")?.unwrap_or_default() },
+        "held" => Command::Held(reader.year()?),
+        "lock" => Command::Lock(lock(reader, true)?),
+        "unlock" => Command::Lock(lock(reader, false)?),
+        "numbers" => Command::Numbers(reader.required_year()?),
+        "check" => {
+            let head = reader.text("head")?;
+            let head = head.map(|text| Head::parse(&text).ok_or_else(|| Message::new("usage-head"))).transpose()?;
+            Command::Check(head)
+        }
+        _ => return Err(Message::new("usage-unknown-command").with("command", name)),
+    };
+    reader.finish()?;
+    Ok(command)
 }
 
-impl Reader {
-    /// Sorts the line into words and options.
-    fn collect(&mut self) -> Result<(), Message> {
-        while let Some(argument) = self.parser.next().map_err(|error| not_understood(&error.to_string()))? {
-            let name = match argument {
-                Arg::Value(word) => {
-                    self.words.push(word);
-                    continue;
-                }
-                Arg::Short('o') => "output".to_owned(),
-                Arg::Short('h') => "help".to_owned(),
-                Arg::Short(letter) => return Err(unknown_option(&format!("-{letter}"))),
-                Arg::Long(name) => name.to_owned(),
-            };
-            if SWITCHES.contains(&name.as_str()) {
-                self.options.push((name, OsString::new()));
-                continue;
-            }
-            if !matches!(name.as_str(), "registry" | "lang") && !WITH_VALUE.contains(&name.as_str()) {
-                return Err(unknown_option(&format!("--{name}")));
-            }
-            let value = self
-                .parser
-                .value()
-                .map_err(|_| Message::new("usage-value-missing").with("option", format!("--{name}")))?;
-            match name.as_str() {
-                "registry" => self.registry = Some(value.into()),
-                "lang" => {
-                    let code = value.string().unwrap_or_default();
-                    let tongue = Tongue::from_code(&code);
-                    self.tongue = Some(tongue.ok_or_else(|| Message::new("usage-language").with("code", code))?);
-                }
-                _ => self.options.push((name, value)),
-            }
-        }
-        Ok(())
+fn authority(reader: &mut Reader) -> Result<Authority, Message> {
+    let usage = || Message::new("usage-authority");
+    if reader.next_text().as_deref() != Some("add") {
+        return Err(usage());
     }
-
-    fn command(&mut self) -> Result<Command, Message> {
-        if self.switch("help") {
-            return Ok(Command::Help);
-        }
-        if self.switch("version") {
-            return Ok(Command::Version);
-        }
-        let Some(name) = self.next_text() else {
-            self.finish()?;
-            return Ok(Command::Window);
-        };
-        let command = match name.as_str() {
-            "help" => Command::Help,
-            "demo" => Command::Demo(DemoOptions {
-                folder: self.next_word().map_or_else(|| "demo".into(), PathBuf::from),
-                documents: self.number("documents")?,
-                window: !self.switch("no-window"),
-            }),
-            "office" => Command::Office(OfficeOptions {
-                name: self.text("name")?,
-                parent: self.text("parent")?,
-                abbreviation: self.text("abbreviation")?,
-                place: self.text("place")?,
-            }),
-            "authority" => {
-                if self.next_text().as_deref() != Some("add") {
-                    return Err(Message::new("usage-authority"));
-                }
-                let name = self.next_text().ok_or_else(|| Message::new("usage-authority"))?;
-                let abbreviation = self.text("abbreviation")?.ok_or_else(|| Message::new("usage-authority"))?;
-                Command::AddAuthority(Authority { name, abbreviation })
-            }
-            "register" => {
-                let book = self.book()?;
-                let file = self.next_word().filter(|word| word != "-").map(PathBuf::from);
-                Command::Register(RegisterOptions { book, file, each: self.switch("each") })
-            }
-            "search" => {
-                let text = self.next_text().ok_or_else(|| Message::new("usage-query-missing"))?;
-                let book = self.text("book")?.map(|word| book_of(&word)).transpose()?;
-                let query = Query { text, book, year: self.year()?, ..Query::default() };
-                let limit = self.number("limit")?.unwrap_or(USUAL_HITS);
-                Command::Search(SearchOptions { query, limit, json: self.switch("json") })
-            }
-            "book" => Command::Book(self.book_options()?),
-            "import" => Command::Import(ImportOptions {
-                file: self.next_word().map(PathBuf::from).ok_or_else(|| Message::new("usage-file-missing"))?,
-                book: self.text("book")?.map(|word| book_of(&word)).transpose()?,
-                dry_run: self.switch("dry-run"),
-                skip_bad: self.switch("skip-bad"),
-            }),
-            "report" => Command::Report(ReportOptions { year: self.required_year()?, json: self.switch("json") }),
-            "check" => Command::Check,
-            _ => return Err(Message::new("usage-unknown-command").with("command", name)),
-        };
-        self.finish()?;
-        Ok(command)
-    }
-
-    fn book_options(&mut self) -> Result<BookOptions, Message> {
-        Ok(BookOptions {
-            book: self.book()?,
-            year: self.required_year()?,
-            authority: self.text("authority")?,
-            range: BookRange {
-                from: self.date("from")?,
-                to: self.date("to")?,
-                from_number: self.number("from-number")?,
-                to_number: self.number("to-number")?,
-            },
-            pages_per_volume: self.number("pages-per-volume")?.unwrap_or(paper::USUAL_PAGES_PER_VOLUME),
-            target: self
-                .take("output")
-                .map(PathBuf::from)
-                .ok_or_else(|| Message::new("usage-option-missing").with("option", "-o FILE.pdf"))?,
-        })
-    }
-
-    /// Whatever nobody asked for is one thing too many.
-    fn finish(&mut self) -> Result<(), Message> {
-        if let Some(word) = self.words.first() {
-            return Err(Message::new("usage-word-too-many").with("word", word.to_string_lossy().into_owned()));
-        }
-        match self.options.first() {
-            Some((name, _)) => Err(Message::new("usage-option-too-many").with("option", format!("--{name}"))),
-            None => Ok(()),
-        }
-    }
-
-    fn next_word(&mut self) -> Option<OsString> {
-        if self.words.is_empty() { None } else { Some(self.words.remove(0)) }
-    }
-
-    fn next_text(&mut self) -> Option<String> {
-        self.next_word().map(|word| word.to_string_lossy().into_owned())
-    }
-
-    fn take(&mut self, name: &str) -> Option<OsString> {
-        let at = self.options.iter().rposition(|(met, _)| met == name)?;
-        Some(self.options.remove(at).1)
-    }
-
-    fn switch(&mut self, name: &str) -> bool {
-        self.take(name).is_some()
-    }
-
-    fn text(&mut self, name: &str) -> Result<Option<String>, Message> {
-        let text = self.take(name).map(|value| value.string().map_err(|error| not_understood(&error.to_string())));
-        text.transpose()
-    }
-
-    fn number<N: std::str::FromStr>(&mut self, name: &str) -> Result<Option<N>, Message> {
-        let Some(text) = self.text(name)? else { return Ok(None) };
-        let number = text.parse().map_err(|_| {
-            Message::new("usage-not-a-number").with("option", format!("--{name}")).with("text", text.as_str())
-        })?;
-        Ok(Some(number))
-    }
-
-    fn year(&mut self) -> Result<Option<i32>, Message> {
-        let year = self.number::<i32>("year")?;
-        match year {
-            Some(year) if !(1900..=2199).contains(&year) => {
-                Err(Message::new("usage-not-a-number").with("option", "--year").with("text", year.to_string()))
-            }
-            year => Ok(year),
-        }
-    }
-
-    fn required_year(&mut self) -> Result<i32, Message> {
-        self.year()?.ok_or_else(|| Message::new("usage-option-missing").with("option", "--year"))
-    }
-
-    fn date(&mut self, name: &str) -> Result<Option<NaiveDate>, Message> {
-        let Some(text) = self.text(name)? else { return Ok(None) };
-        match date::read(&text) {
-            Ok(date) => Ok(Some(date)),
-            Err(_) => Err(Message::new("usage-not-a-date").with("option", format!("--{name}")).with("text", text)),
-        }
-    }
-
-    fn book(&mut self) -> Result<Book, Message> {
-        book_of(&self.next_text().unwrap_or_default())
-    }
+    Ok(Authority {
+        name: reader.next_text().ok_or_else(usage)?,
+        abbreviation: reader.text("abbreviation")?.ok_or_else(usage)?,
+        valid_from: reader.date("from")?,
+        valid_to: reader.date("to")?,
+    })
 }
 
-fn book_of(word: &str) -> Result<Book, Message> {
-    Book::from_key(word).ok_or_else(|| Message::new("usage-book").with("word", word))
+/// A row's number as a word.
+fn id(reader: &mut Reader) -> Result<DocumentId, Message> {
+    let word = reader.next_text().unwrap_or_default();
+    let id = word.trim_start_matches('#').parse();
+    id.map(DocumentId).map_err(|_| Message::new("usage-not-a-number").with("option", "ID").with("text", word))
 }
 
-fn unknown_option(option: &str) -> Message {
-    Message::new("usage-unknown-option").with("option", option)
+fn which(reader: &mut Reader) -> Result<Which, Message> {
+    if let Some(id) = reader.number("id")? {
+        return Ok(Which::Id(DocumentId(id)));
+    }
+    let book = reader.book()?;
+    let number = reader.next_text().ok_or_else(|| Message::new("usage-number-missing"))?;
+    let year = reader.required_year()?;
+    Ok(Which::Number(NumberQuery { book, number, year, authority: reader.text("authority")? }))
 }
 
-fn not_understood(detail: &str) -> Message {
-    Message::new("usage-not-understood").with("detail", detail)
+fn withdraw(reader: &mut Reader, withdrawal: Withdrawal) -> Result<WithdrawOptions, Message> {
+    let ruling = Ruling {
+        reason: reader.required_text("reason")?,
+        authority: reader.required_text("by")?,
+        date: reader.date("date")?,
+    };
+    Ok(WithdrawOptions { which: which(reader)?, withdrawal, ruling })
+}
+
+fn link(reader: &mut Reader) -> Result<LinkOptions, Message> {
+    let first = id(reader)?;
+    let kind = LinkKind::from_key(&reader.next_text().unwrap_or_default()).ok_or_else(|| Message::new("usage-link"))?;
+    Ok(LinkOptions { first, kind, second: id(reader)?, reason: reader.text("reason")?.unwrap_or_default() })
+}
+
+fn book(reader: &mut Reader) -> Result<BookOptions, Message> {
+    Ok(BookOptions {
+        book: reader.book()?,
+        year: reader.required_year()?,
+        authority: reader.text("authority")?,
+        range: BookRange {
+            from: reader.date("from")?,
+            to: reader.date("to")?,
+            from_number: reader.number("from-number")?,
+            to_number: reader.number("to-number")?,
+        },
+        pages_per_volume: reader.number("pages-per-volume")?.unwrap_or(paper::USUAL_PAGES_PER_VOLUME),
+        target: reader.target()?,
+    })
+}
+
+fn series(reader: &mut Reader) -> Result<SeriesOptions, Message> {
+    Ok(match reader.next_text().as_deref() {
+        Some("list") => SeriesOptions::List(reader.year()?),
+        Some("add") => {
+            let types = reader.texts("type")?.into_iter().map(|name| (name, false));
+            let normative = reader.texts("normative-type")?.into_iter().map(|name| (name, true));
+            SeriesOptions::Add(NewSeries {
+                types: types.chain(normative).collect(),
+                authority: reader.required_text("authority")?,
+                name: reader.required_text("name")?,
+                starts: reader.required_date("from")?,
+                ends: reader.date("to")?,
+                first: reader.number("first")?.unwrap_or(1),
+            })
+        }
+        Some("close") => SeriesOptions::Close {
+            authority: reader.text("authority")?,
+            on: reader.required_date("on")?,
+            reason: reader.text("reason")?.unwrap_or_default(),
+        },
+        _ => return Err(Message::new("usage-series")),
+    })
+}
+
+fn hold(reader: &mut Reader) -> Result<HoldOptions, Message> {
+    let book = reader.book()?;
+    let from = reader.number("number")?;
+    let amount = reader.number("amount")?.unwrap_or(1);
+    let type_name = reader.text("type")?;
+    if book == Book::Outgoing && type_name.is_none() {
+        return Err(missing("type"));
+    }
+    Ok(HoldOptions {
+        book,
+        date: reader.required_date("date")?,
+        authority: reader.text("authority")?,
+        type_name: type_name.unwrap_or_default(),
+        normative: reader.switch("normative"),
+        hold: Hold {
+            from,
+            amount,
+            holder: reader.required_text("for")?,
+            reason: reader.required_text("reason")?,
+            until: reader.required_date("until")?,
+        },
+    })
+}
+
+fn lock(reader: &mut Reader, locked: bool) -> Result<LockOptions, Message> {
+    Ok(LockOptions {
+        book: reader.next_text().map(|word| book_of(&word)).transpose()?,
+        authority: reader.text("authority")?,
+        year: reader.required_year()?,
+        locked,
+        reason: reader.text("reason")?.unwrap_or_default(),
+    })
 }
 
 #[cfg(test)]
@@ -414,17 +334,17 @@ mod tests {
     #[test]
     fn every_command_is_read() {
         assert!(matches!(command(""), Ok(Command::Window)));
-        assert!(matches!(command("--registry a.db --lang en check"), Ok(Command::Check)));
+        assert!(matches!(command("--registry a.db --lang en check"), Ok(Command::Check(None))));
         assert!(matches!(command("demo --no-window"), Ok(Command::Demo(DemoOptions { window: false, .. }))));
         assert!(matches!(
             command("register incoming - --each"),
-            Ok(Command::Register(RegisterOptions { book: Book::Incoming, file: None, each: true }))
+            Ok(Command::Register(RegisterOptions { book: Book::Incoming, file: None, each: true, .. }))
         ));
         let Ok(Command::Book(book)) = command("book outgoing --year 2026 --from 05/02/2026 --to-number 9 -o a.pdf")
         else {
             panic!("not read");
         };
-        assert_eq!(book.range.from, NaiveDate::from_ymd_opt(2026, 2, 5));
+        assert_eq!(book.range.from, chrono::NaiveDate::from_ymd_opt(2026, 2, 5));
         assert_eq!((book.range.to_number, book.pages_per_volume), (Some(9), 400));
     }
 
@@ -445,6 +365,13 @@ mod tests {
             ("authority remove X", "usage-authority"),
             ("--lang fr check", "usage-language"),
             ("report --year", "usage-value-missing"),
+            ("check --head 12", "usage-head"),
+            ("amend incoming 15", "usage-option-missing"),
+            ("cancel outgoing 15 --year 2026 --reason x", "usage-option-missing"),
+            ("link 1 eats 2", "usage-link"),
+            ("series", "usage-series"),
+            ("series close", "usage-option-missing"),
+            ("hold incoming --for x --reason y --until 31/12/2026 --number ten", "usage-not-a-number"),
         ] {
             assert_eq!(refused(line), key, "{line}");
         }

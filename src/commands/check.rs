@@ -1,16 +1,14 @@
 //! `vanthu check`: whether the registry is whole.
 
-use std::path::Path;
-
-use super::{Console, Ending, Refusal};
+use super::{Console, Ending, Refusal, registry::Registry};
 use crate::{
-    domain::message::Message,
+    domain::{history::Head, message::Message},
     progress::Progress,
     store::{Access, Store, StoreError},
 };
 
-pub(super) fn run(console: &mut Console<'_>, registry: &Path) -> Result<Ending, Refusal> {
-    let store = match Store::open(registry, Access::Read) {
+pub(super) fn run(console: &mut Console<'_>, registry: &Registry, head: Option<Head>) -> Result<Ending, Refusal> {
+    let store = match Store::open(&registry.path, Access::Read) {
         // A damaged file is what a check is for.
         Err(error @ StoreError::Damaged(..)) => {
             console.say(&error.message());
@@ -19,7 +17,7 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Path) -> Result<Ending, 
         store => store?,
     };
     let progress = Progress::default();
-    let findings = store.check(&progress)?;
+    let findings = store.check(head, &progress)?;
     for finding in &findings {
         console.say(finding);
     }

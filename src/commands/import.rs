@@ -1,17 +1,16 @@
 //! `vanthu import`: an existing list taken into the registry, or what would become of it.
 
-use std::path::PathBuf;
-
-use super::{Console, Ending, Refusal, arguments::ImportOptions};
+use super::{Console, Ending, Refusal, arguments::ImportOptions, registry::Registry};
 use crate::{
     domain::message::Message,
     jobs::import::{ImportList, import_list},
     progress::Progress,
 };
 
-pub(super) fn run(console: &mut Console<'_>, registry: PathBuf, options: ImportOptions) -> Result<Ending, Refusal> {
+pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: ImportOptions) -> Result<Ending, Refusal> {
     let ImportOptions { file, book, dry_run, skip_bad } = options;
-    let request = ImportList { registry, file, book, dry_run, skip_bad };
+    let request =
+        ImportList { registry: registry.path.clone(), clerk: registry.clerk.clone(), file, book, dry_run, skip_bad };
     let outcome = import_list(&request, &Progress::default())?;
     for refused in &outcome.refused {
         for message in refused.messages() {

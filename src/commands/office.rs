@@ -1,18 +1,13 @@
 //! `vanthu office`: shows the office, or names it.
 
-use std::path::Path;
+use super::{Console, Refusal, arguments::OfficeOptions, registry::Registry};
+use crate::domain::{message::Message, office::Office};
 
-use super::{Console, Refusal, arguments::OfficeOptions};
-use crate::{
-    domain::{message::Message, office::Office},
-    store::{Access, Store},
-};
-
-pub(super) fn run(console: &mut Console<'_>, registry: &Path, options: &OfficeOptions) -> Result<(), Refusal> {
+pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &OfficeOptions) -> Result<(), Refusal> {
     let OfficeOptions { name, parent, abbreviation, place } = options;
     let given = [name, parent, abbreviation, place].into_iter().any(Option::is_some);
     let store = if given {
-        let mut store = Store::open_or_create(registry)?;
+        let mut store = registry.write_or_create(console)?;
         let before = store.office()?.unwrap_or_default();
         let choose = |given: &Option<String>, before: String| given.clone().unwrap_or(before);
         store.set_office(&Office {
@@ -23,7 +18,7 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Path, options: &OfficeOp
         })?;
         store
     } else {
-        Store::open(registry, Access::Read)?
+        registry.read()?
     };
     let Some(office) = store.office()? else {
         console.say(&Message::new("office-unnamed"));

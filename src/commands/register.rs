@@ -3,27 +3,26 @@
 use std::{
     fs::File,
     io::{BufRead, BufReader, Read},
-    path::Path,
 };
 
-use super::{Console, Ending, Refusal, arguments::RegisterOptions};
+use super::{Console, Ending, Refusal, arguments::RegisterOptions, registry::Registry};
 use crate::{
     domain::{
         book::Book,
-        document::{Checked, Document},
+        document::{Checked, Document, Entry},
         field::{Cause, Field, Problem, Warning},
-        incoming::IncomingEntry,
         message::Message,
-        outgoing::OutgoingEntry,
+        number::NumberRequest,
     },
     exchange::json,
-    store::{Store, StoreError, Transaction},
+    store::{StoreError, Transaction},
 };
 
 /// A checked line.
-enum Entry {
-    Incoming(Box<IncomingEntry>),
-    Outgoing(Box<OutgoingEntry>),
+struct CheckedLine {
+    entry: Entry,
+    request: NumberRequest,
+    warnings: Vec<Warning>,
 }
 
 /// A line's problems, said with its number.
@@ -39,7 +38,7 @@ fn refused(line: u64, problems: &[Problem]) -> Vec<Message> {
 
 pub(super) fn run(
     console: &mut Console<'_>,
-    registry: &Path,
+    registry: &Registry,
     options: &RegisterOptions,
     stdin: &mut dyn BufRead,
 ) -> Result<Ending, Refusal> {
@@ -55,18 +54,14 @@ pub(super) fn run(
         }
         None => stdin,
     };
-    if options.each {
-        each(console, registry, options.book, source)
-    } else {
-        together(console, registry, options.book, source)
-    }
+    if options.each { each(console, registry, options, source) } else { together(console, registry, options, source) }
 }
 
 /// All lines are checked first, then registered in one transaction.
 fn together(
     console: &mut Console<'_>,
-    registry: &Path,
-    book: Book,
+    registry: &Registry,
+    options: &RegisterOptions,
     source: &mut dyn BufRead,
 ) -> Result<Ending, Refusal> {
     let mut entries = Vec::new();
@@ -74,9 +69,9 @@ fn together(
     let mut line_number = 0;
     while let Some(line) = next_line(source)? {
         line_number += 1;
-        match line.map_or_else(not_text, |line| checked(book, &line)) {
+        match line.map_or_else(not_text, |line| checked(options, &line)) {
             Ok(None) => {}
-            Ok(Some((entry, warnings))) => entries.push((line_number, entry, warnings)),
+            Ok(Some(checked)) => entries.push((line_number, checked)),
             Err(problems) => messages.extend(refused(line_number, &problems)),
         }
     }
@@ -87,12 +82,13 @@ fn together(
     if entries.is_empty() {
         return Ok(Ending::Done);
     }
-    let registered = Store::open_or_create(registry)?.write(|transaction| {
+    let registered = registry.write_or_create(console)?.write(|transaction| {
         let mut registered = Vec::new();
         let mut messages = Vec::new();
-        for (line, entry, warnings) in &entries {
-            match register(transaction, entry) {
-                Ok(document) => registered.push((*line, document, warnings)),
+        for (line, checked) in entries {
+            let line = &line;
+            match register(transaction, checked, options) {
+                Ok((document, warnings)) => registered.push((*line, document, warnings)),
                 Err(StoreError::Refused(problems)) => messages.extend(refused(*line, &problems)),
                 Err(error) => return Err(Refusal::from(error)),
             }
@@ -105,27 +101,32 @@ fn together(
         }
     })?;
     for (line, document, warnings) in registered {
-        report(console, line, &document, warnings);
+        report(console, line, &document, &warnings);
     }
     Ok(Ending::Done)
 }
 
 /// Each line is committed and reported before the next is read; a bad one is reported and passed over.
-fn each(console: &mut Console<'_>, registry: &Path, book: Book, source: &mut dyn BufRead) -> Result<Ending, Refusal> {
+fn each(
+    console: &mut Console<'_>,
+    registry: &Registry,
+    options: &RegisterOptions,
+    source: &mut dyn BufRead,
+) -> Result<Ending, Refusal> {
     let mut store = None;
     let mut ending = Ending::Done;
     let mut line_number = 0;
     while let Some(line) = next_line(source)? {
         line_number += 1;
-        let problems = match line.map_or_else(not_text, |line| checked(book, &line)) {
+        let problems = match line.map_or_else(not_text, |line| checked(options, &line)) {
             Ok(None) => continue,
-            Ok(Some((entry, warnings))) => {
+            Ok(Some(checked)) => {
                 let store = match &mut store {
                     Some(store) => store,
-                    store => store.insert(Store::open_or_create(registry)?),
+                    store => store.insert(registry.write_or_create(console)?),
                 };
-                match store.write(|transaction| register(transaction, &entry)) {
-                    Ok(document) => {
+                match store.write(|transaction| register(transaction, checked, options)) {
+                    Ok((document, warnings)) => {
                         report(console, line_number, &document, &warnings);
                         continue;
                     }
@@ -156,35 +157,64 @@ fn next_line(source: &mut dyn BufRead) -> Result<Option<Result<String, ()>>, Mes
 /// A line longer than this is not a document.
 const MOST_BYTES_IN_A_LINE: u64 = 16 * 1024 * 1024;
 
-type CheckedLine = Result<Option<(Entry, Vec<Warning>)>, Vec<Problem>>;
-
-fn not_text(_: ()) -> CheckedLine {
+fn not_text(_: ()) -> Result<Option<CheckedLine>, Vec<Problem>> {
     Err(vec![Problem::new(Field::Document, Cause::WrongKind)])
 }
 
 /// The checked entry of a line; nothing for an empty one.
-fn checked(book: Book, line: &str) -> CheckedLine {
+fn checked(options: &RegisterOptions, line: &str) -> Result<Option<CheckedLine>, Vec<Problem>> {
     let line = line.trim_start_matches('\u{FEFF}').trim();
     if line.is_empty() {
         return Ok(None);
     }
-    Ok(Some(match book {
+    let (entry, request, warnings) = match options.book {
         Book::Incoming => {
-            let Checked { entry, warnings } = json::read_incoming(line)?.check()?;
-            (Entry::Incoming(Box::new(entry)), warnings)
+            let json::Line { draft, request } = json::read_incoming(line)?;
+            let Checked { entry, warnings } = draft.check()?;
+            (Entry::Incoming(entry), request, warnings)
         }
         Book::Outgoing => {
-            let Checked { entry, warnings } = json::read_outgoing(line)?.check()?;
-            (Entry::Outgoing(Box::new(entry)), warnings)
+            let json::Line { draft, request } = json::read_outgoing(line)?;
+            let Checked { entry, warnings } = draft.check()?;
+            (Entry::Outgoing(entry), request, warnings)
         }
-    }))
+    };
+    if options.emergency && request.number.is_none() {
+        let field = if options.book == Book::Incoming { Field::ArrivalNumber } else { Field::CodeNumber };
+        return Err(vec![Problem::new(field, Cause::Missing)]);
+    }
+    let request = NumberRequest { emergency: options.emergency, ..request };
+    Ok(Some(CheckedLine { entry, request, warnings }))
 }
 
-fn register(transaction: &mut Transaction<'_>, entry: &Entry) -> Result<Document, StoreError> {
-    Ok(match entry {
-        Entry::Incoming(entry) => Document::Incoming(transaction.register_incoming(entry)?),
-        Entry::Outgoing(entry) => Document::Outgoing(transaction.register_outgoing(entry)?),
-    })
+/// Registers a line; the document with all that was warned of.
+fn register(
+    transaction: &mut Transaction<'_>,
+    checked: CheckedLine,
+    options: &RegisterOptions,
+) -> Result<(Document, Vec<Warning>), StoreError> {
+    let CheckedLine { entry, request, mut warnings } = checked;
+    let (document, seen) = match entry {
+        Entry::Incoming(entry) => {
+            let registered = transaction.register_incoming(&entry, &request)?;
+            (Document::Incoming(registered.document), registered.warnings)
+        }
+        Entry::Outgoing(entry) => {
+            let registered = transaction.register_outgoing(&entry, &request)?;
+            (Document::Outgoing(registered.document), registered.warnings)
+        }
+    };
+    warnings.extend(seen);
+    let duplicate = warnings.iter().find_map(|warning| match warning {
+        Warning::Duplicate { number, date } if options.refuse_duplicates => Some((number.to_string(), *date)),
+        _ => None,
+    });
+    match duplicate {
+        Some((number, date)) => {
+            Err(StoreError::Refused(vec![Problem::new(Field::Code, Cause::RegisteredBefore { number, date })]))
+        }
+        None => Ok((document, warnings)),
+    }
 }
 
 fn report(console: &mut Console<'_>, line: u64, document: &Document, warnings: &[Warning]) {

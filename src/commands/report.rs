@@ -1,14 +1,9 @@
 //! `vanthu report`: the counts of a year.
 
-use std::path::Path;
-
 use serde::Serialize;
 
-use super::{Console, Refusal, arguments::ReportOptions};
-use crate::{
-    domain::message::Message,
-    store::{Access, Report, Store},
-};
+use super::{Console, Refusal, arguments::ReportOptions, registry::Registry};
+use crate::{domain::message::Message, store::Report};
 
 /// The report as a JSON object.
 #[derive(Serialize)]
@@ -17,6 +12,7 @@ struct Written<'a> {
     year: i32,
     incoming: u64,
     outgoing: u64,
+    withdrawn: u64,
     outgoing_by: Vec<WrittenCount<'a>>,
 }
 
@@ -30,8 +26,8 @@ struct WrittenCount<'a> {
     count: u64,
 }
 
-pub(super) fn run(console: &mut Console<'_>, registry: &Path, options: &ReportOptions) -> Result<(), Refusal> {
-    let report = Store::open(registry, Access::Read)?.report(options.year)?;
+pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &ReportOptions) -> Result<(), Refusal> {
+    let report = registry.read()?.report(options.year)?;
     if options.json {
         console.print(&json(&report));
         return Ok(());
@@ -43,6 +39,9 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Path, options: &ReportOp
             .with("incoming", count(report.incoming))
             .with("outgoing", count(report.outgoing)),
     );
+    if report.withdrawn > 0 {
+        console.say(&Message::new("report-withdrawn").with("withdrawn", count(report.withdrawn)));
+    }
     for by in &report.outgoing_by {
         let key = if by.normative { "report-line-normative" } else { "report-line" };
         console.say(
@@ -60,6 +59,7 @@ fn json(report: &Report) -> String {
         year: report.year,
         incoming: report.incoming,
         outgoing: report.outgoing,
+        withdrawn: report.withdrawn,
         outgoing_by: report
             .outgoing_by
             .iter()

@@ -1,16 +1,13 @@
 //! `vanthu search`: hits in the window's order, as a table or as JSON lines.
 
-use std::path::Path;
-
-use super::{Console, Refusal, arguments::SearchOptions};
+use super::{Console, Refusal, arguments::SearchOptions, registry::Registry};
 use crate::{
     domain::{document::Document, message::Message},
     exchange::json,
-    store::{Access, Store},
 };
 
-pub(super) fn run(console: &mut Console<'_>, registry: &Path, options: &SearchOptions) -> Result<(), Refusal> {
-    let store = Store::open(registry, Access::Read)?;
+pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &SearchOptions) -> Result<(), Refusal> {
+    let store = registry.read()?;
     let ids = store.search(&options.query, options.limit)?;
     for document in store.documents(&ids)? {
         if options.json {

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::{
     field::{Cause, Field, Problem, Warning},
+    secrecy::Secrecy,
     text,
 };
 
@@ -185,6 +186,13 @@ impl Content {
         ] {
             limit_amount(field, amount, most, problems);
         }
+    }
+}
+
+/// Notes a document that may not stand in this registry.
+pub(super) fn refuse_secret(secrecy: Secrecy, problems: &mut Vec<Problem>) {
+    if secrecy != Secrecy::Normal {
+        problems.push(Problem::new(Field::Secrecy, Cause::Secret(secrecy.word().to_owned())));
     }
 }
 

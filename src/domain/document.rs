@@ -2,7 +2,16 @@
 
 use chrono::NaiveDate;
 
-use super::{book::Book, code::Code, content::Content, field::Warning, incoming::Incoming, outgoing::Outgoing};
+use super::{
+    book::Book,
+    code::Code,
+    content::Content,
+    field::Warning,
+    incoming::{Incoming, IncomingEntry},
+    number::Number,
+    outgoing::{Outgoing, OutgoingEntry},
+    registration::Registration,
+};
 
 /// Which row of the registry. Rises in the order of registering, over both books.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -15,6 +24,15 @@ pub struct Checked<T> {
     pub entry: T,
     /// What does not stop it but should be seen.
     pub warnings: Vec<Warning>,
+}
+
+/// What was entered for a document of either book, checked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Entry {
+    /// Văn bản đến.
+    Incoming(IncomingEntry),
+    /// Văn bản đi.
+    Outgoing(OutgoingEntry),
 }
 
 /// A registered document of either book.
@@ -51,6 +69,21 @@ impl Document {
         match self {
             Self::Incoming(document) => document.arrival_number,
             Self::Outgoing(document) => document.number,
+        }
+    }
+
+    /// The same with its suffix.
+    #[must_use]
+    pub fn own_number(&self) -> Number {
+        Number { value: self.number(), suffix: self.registration().suffix.clone() }
+    }
+
+    /// What the registry knows of it besides its fields.
+    #[must_use]
+    pub fn registration(&self) -> &Registration {
+        match self {
+            Self::Incoming(document) => &document.registration,
+            Self::Outgoing(document) => &document.registration,
         }
     }
 

@@ -1,10 +1,16 @@
 //! The fields of a document under the codes of Phụ lục VI, NĐ 30/2020/NĐ-CP, and what can be wrong with one.
 
-use super::message::{Message, Value};
+use chrono::NaiveDate;
+
+use super::{
+    message::{Message, Value},
+    number::Number,
+    period::Period,
+};
 
 macro_rules! fields {
     ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {
-        /// A field, named by its code in Phụ lục VI, NĐ 30/2020/NĐ-CP; the last seven are our own.
+        /// A field, named by its code in Phụ lục VI, NĐ 30/2020/NĐ-CP; the last ten are our own.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum Field { $($(#[$doc])* $name),+ }
 
@@ -78,6 +84,12 @@ fields! {
     DraftingUnit,
     /// Văn bản quy phạm pháp luật or not.
     Normative,
+    /// Độ mật: only the normal is taken.
+    Secrecy,
+    /// Why it is registered, changed or withdrawn as it is.
+    Reason,
+    /// Who writes.
+    Clerk,
     /// Which book the document stands in.
     Book,
     /// The whole object of a line, where no single field is to blame.
@@ -117,6 +129,8 @@ pub enum Cause {
     NumberIsGiven,
     /// No issuing authority of this name is known to the registry.
     UnknownAuthority(String),
+    /// The authority does not issue documents on that day.
+    AuthorityNotValid(String),
     /// No document type of this name is known to the registry, so no number series and no abbreviation.
     UnknownType(String),
     /// The type is not one that exists as VBQPPL.
@@ -133,6 +147,46 @@ pub enum Cause {
     KeyTwice(String),
     /// The line names another book than the one it is read for.
     OtherBook(String),
+    /// What never changes after registering: a wrong one is cancelled and registered anew.
+    NeverChanges,
+    /// The number is held for nobody.
+    NumberNotHeld(String),
+    /// The number is held for somebody: whom.
+    NumberHeld {
+        /// The number.
+        number: String,
+        /// For whom.
+        holder: String,
+    },
+    /// The same document is registered already (Phụ lục VI), and a second is not wanted.
+    RegisteredBefore {
+        /// The số đến of the first.
+        number: String,
+        /// Its date of arrival.
+        date: NaiveDate,
+    },
+    /// The day lies in the past.
+    DayPassed(NaiveDate),
+    /// A suffix to a number that was never given.
+    NothingBefore(String),
+    /// A suffix of another form than one to five letters.
+    NotASuffix(String),
+    /// The book of this year is locked.
+    BookLocked(i32),
+    /// It stands no longer: cancelled or recalled before.
+    Withdrawn,
+    /// The date lies outside the period of its number.
+    OutsidePeriod(Period),
+    /// Documents of the series stand after that day; the latest.
+    DocumentsAfter(NaiveDate),
+    /// The same days and types belong to a series already.
+    SeriesOverlaps(String),
+    /// No such document.
+    NoDocument,
+    /// Both ends are the same document.
+    LinkToItself,
+    /// The two are linked so already.
+    LinkTwice,
     /// Marked secret: such documents have a registry of their own (Điều 16.3 and 22.4, NĐ 30/2020/NĐ-CP).
     Secret(String),
 }
@@ -156,6 +210,7 @@ impl Cause {
             Self::UnknownField(key) => Message::new("cause-unknown-field").with("key", shortened(key)),
             Self::NumberIsGiven => Message::new("cause-number-is-given"),
             Self::UnknownAuthority(name) => Message::new("cause-unknown-authority").with("name", shortened(name)),
+            Self::AuthorityNotValid(name) => Message::new("cause-authority-not-valid").with("name", shortened(name)),
             Self::UnknownType(name) => Message::new("cause-unknown-type").with("name", shortened(name)),
             Self::NotNormative(name) => Message::new("cause-not-normative").with("name", shortened(name)),
             Self::NumberTaken(number) => Message::new("cause-number-taken").with("number", shortened(number)),
@@ -163,6 +218,27 @@ impl Cause {
             Self::NumberTooLarge(text) => Message::new("cause-number-too-large").with("text", shortened(text)),
             Self::NotJson(detail) => Message::new("cause-not-json").with("detail", shortened(detail)),
             Self::KeyTwice(key) => Message::new("cause-key-twice").with("key", shortened(key)),
+            Self::NeverChanges => Message::new("cause-never-changes"),
+            Self::NumberNotHeld(number) => Message::new("cause-number-not-held").with("number", shortened(number)),
+            Self::NumberHeld { number, holder } => {
+                Message::new("cause-number-held").with("number", shortened(number)).with("holder", shortened(holder))
+            }
+            Self::RegisteredBefore { number, date } => {
+                Message::new("cause-registered-before").with("number", number.as_str()).with("date", *date)
+            }
+            Self::DayPassed(date) => Message::new("cause-day-passed").with("date", *date),
+            Self::NothingBefore(number) => Message::new("cause-nothing-before").with("number", shortened(number)),
+            Self::NotASuffix(text) => Message::new("cause-not-a-suffix").with("text", shortened(text)),
+            Self::BookLocked(year) => Message::new("cause-book-locked").with_plain("year", *year),
+            Self::Withdrawn => Message::new("cause-withdrawn"),
+            Self::OutsidePeriod(period) => {
+                Message::new("cause-outside-period").with("from", period.starts).with("to", period.ends)
+            }
+            Self::DocumentsAfter(date) => Message::new("cause-documents-after").with("date", *date),
+            Self::SeriesOverlaps(name) => Message::new("cause-series-overlaps").with("name", shortened(name)),
+            Self::NoDocument => Message::new("cause-no-document"),
+            Self::LinkToItself => Message::new("cause-link-to-itself"),
+            Self::LinkTwice => Message::new("cause-link-twice"),
             Self::Secret(text) => Message::new("cause-secret").with("text", shortened(text)),
             Self::OtherBook(text) => Message::new("cause-other-book").with("text", shortened(text)),
         }
@@ -211,6 +287,20 @@ pub enum Warning {
         /// Its length in characters.
         length: usize,
     },
+    /// Its date and that of a number beside it stand the wrong way round (lùi ngày).
+    DateOrder {
+        /// The number beside it.
+        number: Number,
+        /// That number's date.
+        date: NaiveDate,
+    },
+    /// The same document is registered already (Phụ lục VI: số, ký hiệu, issuing body, year).
+    Duplicate {
+        /// The số đến of the one registered first.
+        number: Number,
+        /// Its date of arrival.
+        date: NaiveDate,
+    },
 }
 
 impl Warning {
@@ -219,6 +309,12 @@ impl Warning {
     pub fn message(&self) -> Message {
         match self {
             Self::LongSubject { length } => Message::new("warning-long-subject").with("length", *length),
+            Self::DateOrder { number, date } => {
+                Message::new("warning-date-order").with("number", number.to_string()).with("date", *date)
+            }
+            Self::Duplicate { number, date } => {
+                Message::new("warning-duplicate").with("number", number.to_string()).with("date", *date)
+            }
         }
     }
 }

@@ -7,6 +7,8 @@ use super::{
     content::{self, Content},
     document::{Checked, DocumentId},
     field::{Cause, Field, Problem},
+    registration::Registration,
+    secrecy::Secrecy,
     text,
 };
 
@@ -23,6 +25,8 @@ pub struct IncomingDraft {
     pub to_places: String,
     /// Ý kiến phân phối, chỉ đạo, trạng thái xử lý.
     pub trace_header_list: String,
+    /// Độ mật as marked on the paper; anything but normal is refused.
+    pub secrecy: Secrecy,
     /// The fields both books share. Required: issuer, type, subject.
     pub content: Content,
 }
@@ -49,10 +53,12 @@ pub struct IncomingEntry {
 pub struct Incoming {
     /// Which row of the registry.
     pub id: DocumentId,
-    /// Số đến.
+    /// Số đến, its counting part.
     pub arrival_number: u32,
-    /// All the rest.
+    /// All the rest of what was entered.
     pub entry: IncomingEntry,
+    /// What the registry knows of it.
+    pub registration: Registration,
 }
 
 impl IncomingDraft {
@@ -67,6 +73,7 @@ impl IncomingDraft {
         let code = Code::parse(&self.code);
         let to_places = text::clean(&self.to_places);
         let trace_header_list = text::clean(&self.trace_header_list);
+        content::refuse_secret(self.secrecy, &mut problems);
         content.check(&mut problems, &mut warnings);
         code.check(&mut problems);
         content::limit(Field::ToPlaces, &to_places, 1000, &mut problems);

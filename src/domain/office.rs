@@ -1,12 +1,26 @@
 //! The office that keeps the registry, and the authorities (cơ quan ban hành) in whose names it issues documents.
 
-/// An issuing authority: UBND tỉnh, Văn phòng.
-#[derive(Debug, Clone, PartialEq, Eq)]
+use chrono::NaiveDate;
+
+/// An issuing authority: UBND tỉnh, Văn phòng, a council or board that issues under its own name.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Authority {
     /// Its full name, as documents give it.
     pub name: String,
     /// Its abbreviation inside notations (Phụ lục I.II.3, NĐ 30/2020/NĐ-CP): `UBND`, `VP`.
     pub abbreviation: String,
+    /// The first day it issues documents; nothing for since ever.
+    pub valid_from: Option<NaiveDate>,
+    /// The last day; nothing for until further notice.
+    pub valid_to: Option<NaiveDate>,
+}
+
+impl Authority {
+    /// Whether it issues documents on this day.
+    #[must_use]
+    pub fn issues_on(&self, day: NaiveDate) -> bool {
+        self.valid_from.is_none_or(|first| first <= day) && self.valid_to.is_none_or(|last| day <= last)
+    }
 }
 
 /// The office that keeps the registry.

@@ -7,6 +7,8 @@ use super::{
     content::{self, Content, Recipient},
     document::{Checked, DocumentId},
     field::{Cause, Field, Problem},
+    registration::Registration,
+    secrecy::Secrecy,
     text,
 };
 
@@ -25,6 +27,8 @@ pub struct OutgoingDraft {
     pub issued_amount: Option<u32>,
     /// Đơn vị, người nhận bản lưu.
     pub file_copy_unit: String,
+    /// Độ mật as marked on the paper; anything but normal is refused.
+    pub secrecy: Secrecy,
     /// The fields both books share. Required: issuing authority, type, subject, signer.
     pub content: Content,
 }
@@ -57,8 +61,10 @@ pub struct Outgoing {
     pub number: u32,
     /// Số, ký hiệu as it stands on the paper.
     pub code: Code,
-    /// All the rest.
+    /// All the rest of what was entered.
     pub entry: OutgoingEntry,
+    /// What the registry knows of it.
+    pub registration: Registration,
 }
 
 impl OutgoingDraft {
@@ -79,6 +85,7 @@ impl OutgoingDraft {
             .map(|to| Recipient { organ_id: text::clean(&to.organ_id), organ_name: text::clean(&to.organ_name) })
             .filter(|to| !(to.organ_id.is_empty() && to.organ_name.is_empty()))
             .collect();
+        content::refuse_secret(self.secrecy, &mut problems);
         content.check(&mut problems, &mut warnings);
         if content.signer_info.full_name.is_empty() {
             problems.push(Problem::new(Field::SignerInfo, Cause::Missing));

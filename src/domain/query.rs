@@ -22,3 +22,16 @@ pub struct Query {
     /// Only up to this date.
     pub to: Option<NaiveDate>,
 }
+
+/// A document by its number in its book and year.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NumberQuery {
+    /// The book.
+    pub book: Book,
+    /// Its own number: `15`, `15a`; of an outgoing document also its whole số, ký hiệu.
+    pub number: String,
+    /// The year of arrival or issue.
+    pub year: i32,
+    /// Of an outgoing document: whose; nothing for anybody's.
+    pub authority: Option<String>,
+}

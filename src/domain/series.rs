@@ -1,33 +1,75 @@
-//! Number series (hệ thống số): which one a document takes its number from. Điều 15 and 22, NĐ 30/2020/NĐ-CP.
+//! Number series (hệ thống số): which types share one, and in which period. Điều 15 and 22, NĐ 30/2020/NĐ-CP.
 
-use super::document_type::{Category, DocumentType};
+use chrono::NaiveDate;
 
-/// The name of a series among those of one authority and year.
-///
-/// Incoming documents share one (Điều 22.2). Outgoing ones have one for each type of VBQPPL
-/// (Điều 15.1.a), one for each named type, one for công văn, and one for copies of all three kinds (Phụ lục I, Phần II).
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct SeriesName(String);
+use super::{
+    book::Book,
+    document_type::{Category, DocumentType},
+    period::Period,
+};
 
-impl SeriesName {
-    /// The one series of số đến.
-    #[must_use]
-    pub fn incoming() -> Self {
-        Self("incoming".to_owned())
+/// A number series in one of its periods.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Series {
+    /// Which row of the registry.
+    pub id: i64,
+    /// The book its documents stand in.
+    pub book: Book,
+    /// Whose series; nothing for số đến.
+    pub authority: Option<String>,
+    /// Its name.
+    pub name: String,
+    /// The types that take their numbers from it.
+    pub types: Vec<DocumentType>,
+    /// When it counts.
+    pub period: Period,
+    /// Its first number.
+    pub first: u32,
+    /// The last number given; one less than the first before any.
+    pub last: u32,
+}
+
+/// A series an office shapes for itself (Điều 15.1.b and c).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewSeries {
+    /// The issuing authority's name.
+    pub authority: String,
+    /// Its name.
+    pub name: String,
+    /// Names of the types that share it, with whether they are VBQPPL.
+    pub types: Vec<(String, bool)>,
+    /// The first day it counts.
+    pub starts: NaiveDate,
+    /// The last day; nothing for the end of the year.
+    pub ends: Option<NaiveDate>,
+    /// Its first number.
+    pub first: u32,
+}
+
+/// The name of the one series of số đến (Điều 22.2).
+pub const INCOMING: &str = "Văn bản đến";
+/// The name of the series that all copies share (Phụ lục I, Phần II).
+pub const COPIES: &str = "Bản sao";
+
+/// The name of the series a type has unless the office shaped another: each type of VBQPPL its own (Điều 15.1.a), each named
+/// type and công văn its own, all copies one.
+#[must_use]
+pub fn usual_name(kind: &DocumentType) -> String {
+    match kind.category {
+        Category::Copies => COPIES.to_owned(),
+        Category::Normative => format!("{} (QPPL)", kind.name),
+        Category::Party => format!("{} (Đảng)", kind.name),
+        Category::Administrative | Category::Other => kind.name.clone(),
     }
+}
 
-    /// The series of an outgoing type.
-    #[must_use]
-    pub fn outgoing(kind: &DocumentType) -> Self {
-        match kind.category {
-            Category::Copies => Self("copy".to_owned()),
-            category => Self(format!("{}:{}", category.key(), kind.name)),
-        }
-    }
-
-    /// The name the registry keeps it under.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
+/// The types that share the usual series of a type.
+pub fn usual_types<'a>(
+    kind: &'a DocumentType,
+    known: &'a [DocumentType],
+) -> impl Iterator<Item = &'a DocumentType> + 'a {
+    known.iter().filter(move |other| match kind.category {
+        Category::Copies => other.category == Category::Copies,
+        _ => *other == kind,
+    })
 }

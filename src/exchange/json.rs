@@ -4,5 +4,5 @@ mod object;
 mod read;
 mod write;
 
-pub use read::{read_incoming, read_outgoing};
-pub use write::write;
+pub use read::{Line, read_incoming, read_outgoing};
+pub use write::{is_of_the_registry, write};

@@ -11,6 +11,7 @@ use crate::{
     domain::{
         book::{Book, BookRange},
         document::Checked,
+        number::NumberRequest,
     },
     paper,
     progress::Progress,
@@ -84,11 +85,11 @@ fn register(transaction: &mut Transaction<'_>, entry: DemoEntry) -> Result<(), S
     match entry {
         DemoEntry::Incoming(draft) => {
             let Checked { entry, .. } = draft.check().map_err(StoreError::Refused)?;
-            transaction.register_incoming(&entry)?;
+            transaction.register_incoming(&entry, &NumberRequest::default())?;
         }
         DemoEntry::Outgoing(draft) => {
             let Checked { entry, .. } = draft.check().map_err(StoreError::Refused)?;
-            transaction.register_outgoing(&entry)?;
+            transaction.register_outgoing(&entry, &NumberRequest::default())?;
         }
     }
     Ok(())

@@ -15,6 +15,8 @@ use crate::{
 pub struct ImportList {
     /// The registry; made if there is none, unless the import is only tried.
     pub registry: PathBuf,
+    /// In whose name; nothing for the clerk of the system's user.
+    pub clerk: Option<String>,
     /// The list, .csv or .xlsx.
     pub file: PathBuf,
     /// The book; nothing when the headings are to tell.
@@ -93,6 +95,9 @@ pub fn import_list(request: &ImportList, progress: &Progress) -> Result<ImportOu
     let list = exchange::import::read(&request.file, request.book, known)?.lines;
     progress.set_total(list.len() as u64);
     let mut store = Store::open_or_create(&path)?;
+    if let Some(clerk) = &request.clerk {
+        store.write_as(clerk)?;
+    }
     if request.dry_run {
         return store.rehearse(|transaction| Ok(take_in(transaction, &list, progress)))?;
     }

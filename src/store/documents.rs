@@ -1,69 +1,41 @@
-//! Documents as rows: written, read, completed after registering.
+//! Documents as rows: written and read.
 
-use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, Row, named_params, params};
+use sha2::{Digest, Sha256};
 
-use super::{Result, Store, Transaction, error::Fault, index};
+use super::{Result, Store, error::Fault};
 use crate::domain::{
     book::Book,
     code::Code,
     content::{Content, FileCode, Priority, Recipient, SignerInfo},
     document::{Document, DocumentId},
+    duplicate::DuplicateKey,
     imported::Fingerprint,
     incoming::{Incoming, IncomingEntry},
+    number::Numbered,
     outgoing::{Outgoing, OutgoingEntry},
-    text,
+    period::Period,
+    registration::{Caution, Registration, Ruling, Standing},
 };
-
-/// What may be filled in after registering (Điều 23: the registration is completed when the document is handed over). `None`
-/// leaves a field as it is.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Completion {
-    /// Đơn vị hoặc người nhận, of an incoming document.
-    pub to_places: Option<String>,
-    /// Ngày chuyển.
-    pub hand_over_date: Option<NaiveDate>,
-    /// Đơn vị, người nhận bản lưu, of an outgoing document.
-    pub file_copy_unit: Option<String>,
-}
-
-/// Where a document's number comes from.
-#[derive(Debug)]
-pub(super) struct Origin<'a> {
-    series_id: i64,
-    fingerprint: Option<&'a Fingerprint>,
-    imported_number: bool,
-}
-
-impl<'a> Origin<'a> {
-    /// A number the registry gave.
-    pub(super) fn registered(series_id: i64) -> Self {
-        Self { series_id, fingerprint: None, imported_number: false }
-    }
-
-    /// A row of an imported list, whose number may have come with it.
-    pub(super) fn imported(series_id: i64, fingerprint: &'a Fingerprint, imported_number: bool) -> Self {
-        Self { series_id, fingerprint: Some(fingerprint), imported_number }
-    }
-}
 
 /// Writes a document's row and its receivers.
 pub(super) fn insert(
     connection: &Connection,
     document: &Document,
-    origin: &Origin<'_>,
+    series_id: i64,
+    fingerprint: Option<&Fingerprint>,
 ) -> std::result::Result<DocumentId, Fault> {
     let content = document.content();
+    let registration = document.registration();
     let (incoming, outgoing) = match document {
         Document::Incoming(incoming) => (Some(&incoming.entry), None),
         Document::Outgoing(outgoing) => (None, Some(&outgoing.entry)),
     };
-    let suffix = outgoing.map_or("", |_| document.code().suffix());
     connection.prepare_cached(include_str!("sql/insert_document.sql"))?.execute(named_params! {
         ":book": document.book().key(),
-        ":series_id": origin.series_id,
+        ":series_id": series_id,
         ":number": document.number(),
-        ":suffix": suffix,
+        ":suffix": registration.suffix,
         ":code": document.code().as_str(),
         ":arrival_date": incoming.map(|entry| entry.arrival_date),
         ":issued_date": document.issued_date(),
@@ -89,20 +61,85 @@ pub(super) fn insert(
         ":drafting_unit": outgoing.map_or("", |entry| &entry.drafting_unit),
         ":issued_amount": outgoing.and_then(|entry| entry.issued_amount),
         ":file_copy_unit": outgoing.map_or("", |entry| &entry.file_copy_unit),
-        ":imported": origin.imported_number,
-        ":import_fingerprint": origin.fingerprint.map(<[u8; 32]>::as_slice),
+        ":numbered": registration.numbered.key(),
+        ":double": registration.double,
+        ":reason": registration.reason,
+        ":cautions": registration.cautions.iter().map(|caution| caution.key()).collect::<Vec<_>>().join(" "),
+        ":duplicate_key": incoming.and_then(DuplicateKey::of).as_ref().map(hashed),
+        ":import_fingerprint": fingerprint.map(<[u8; 32]>::as_slice),
     })?;
-    let id = connection.last_insert_rowid();
-    if let Some(entry) = outgoing {
-        let mut statement = connection.prepare_cached("INSERT INTO recipient VALUES (?1, ?2, ?3, ?4)")?;
-        for (ordinal, recipient) in entry.to.iter().enumerate() {
-            statement.execute(params![id, ordinal + 1, recipient.organ_id, recipient.organ_name])?;
-        }
-    }
-    Ok(DocumentId(id))
+    let id = DocumentId(connection.last_insert_rowid());
+    insert_recipients(connection, id, outgoing.map_or(&[], |entry| &entry.to))?;
+    Ok(id)
 }
 
-/// The columns [`of_row`] reads, in its order.
+fn insert_recipients(connection: &Connection, id: DocumentId, to: &[Recipient]) -> std::result::Result<(), Fault> {
+    let mut statement = connection.prepare_cached("INSERT INTO recipient VALUES (?1, ?2, ?3, ?4)")?;
+    for (ordinal, recipient) in to.iter().enumerate() {
+        statement.execute(params![id.0, ordinal + 1, recipient.organ_id, recipient.organ_name])?;
+    }
+    Ok(())
+}
+
+/// Writes what of a registered document may change: everything but its place.
+pub(super) fn update(connection: &Connection, document: &Document) -> std::result::Result<(), Fault> {
+    let content = document.content();
+    let standing = &document.registration().standing;
+    let ruling = standing.ruling();
+    let (incoming, outgoing) = match document {
+        Document::Incoming(incoming) => (Some(&incoming.entry), None),
+        Document::Outgoing(outgoing) => (None, Some(&outgoing.entry)),
+    };
+    connection.prepare_cached(include_str!("sql/update_document.sql"))?.execute(named_params! {
+        ":id": document.id().0,
+        ":code": document.code().as_str(),
+        ":issued_date": document.issued_date(),
+        ":type_name": content.type_name,
+        ":organ_name": content.organ_name,
+        ":subject": content.subject,
+        ":signer_prefix": content.signer_info.prefix,
+        ":signer_position": content.signer_info.position,
+        ":signer_full_name": content.signer_info.full_name,
+        ":priority": content.priority.number(),
+        ":due_date": content.due_date,
+        ":hand_over_date": content.hand_over_date,
+        ":page_amount": content.page_amount,
+        ":language": content.language,
+        ":description": content.description,
+        ":file_organ_id": content.file_code.organ_id,
+        ":file_catalog": content.file_code.file_catalog,
+        ":file_notation": content.file_code.file_notation,
+        ":doc_ordinal": content.doc_ordinal,
+        ":to_places": incoming.map_or("", |entry| &entry.to_places),
+        ":trace_header_list": incoming.map_or("", |entry| &entry.trace_header_list),
+        ":drafting_unit": outgoing.map_or("", |entry| &entry.drafting_unit),
+        ":issued_amount": outgoing.and_then(|entry| entry.issued_amount),
+        ":file_copy_unit": outgoing.map_or("", |entry| &entry.file_copy_unit),
+        ":standing": standing.key(),
+        ":standing_reason": ruling.map_or("", |ruling| &ruling.reason),
+        ":standing_authority": ruling.map_or("", |ruling| &ruling.authority),
+        ":standing_date": ruling.and_then(|ruling| ruling.date),
+        ":duplicate_key": incoming.and_then(DuplicateKey::of).as_ref().map(hashed),
+    })?;
+    if let Some(entry) = outgoing {
+        connection.prepare_cached("DELETE FROM recipient WHERE document_id = ?1")?.execute([document.id().0])?;
+        insert_recipients(connection, document.id(), &entry.to)?;
+    }
+    Ok(())
+}
+
+/// The number a duplicate key is found by: 63 bits of its SHA-256. Two keys may share one.
+pub(super) fn hashed(key: &DuplicateKey) -> i64 {
+    let mut hash = Sha256::new();
+    for part in [key.code.as_bytes(), key.organ_name.as_bytes(), &key.year.to_le_bytes()] {
+        hash.update(part);
+        hash.update([0]);
+    }
+    let digest = hash.finalize();
+    digest.iter().take(8).fold(0_i64, |number, byte| number << 8 | i64::from(*byte)) & i64::MAX
+}
+
+/// The columns [`of_row`] reads, in its order; from `document JOIN series`.
 pub(super) const COLUMNS: &str = include_str!("sql/document_columns.sql");
 
 /// The document of a row of [`COLUMNS`], without its receivers.
@@ -132,6 +169,7 @@ pub(super) fn of_row(row: &Row<'_>) -> rusqlite::Result<Document> {
         },
         doc_ordinal: row.get("doc_ordinal")?,
     };
+    let registration = registration_of_row(row)?;
     Ok(if book == Book::Incoming.key() {
         Document::Incoming(Incoming {
             id,
@@ -144,6 +182,7 @@ pub(super) fn of_row(row: &Row<'_>) -> rusqlite::Result<Document> {
                 trace_header_list: row.get("trace_header_list")?,
                 content,
             },
+            registration,
         })
     } else {
         Document::Outgoing(Outgoing {
@@ -159,7 +198,35 @@ pub(super) fn of_row(row: &Row<'_>) -> rusqlite::Result<Document> {
                 file_copy_unit: row.get("file_copy_unit")?,
                 content,
             },
+            registration,
         })
+    })
+}
+
+fn registration_of_row(row: &Row<'_>) -> rusqlite::Result<Registration> {
+    let standing = match row.get_ref("standing")?.as_str()? {
+        "cancelled" => Standing::Cancelled(ruling_of_row(row)?),
+        "recalled" => Standing::Recalled(ruling_of_row(row)?),
+        _ => Standing::Valid,
+    };
+    let period = Period { starts: row.get("starts")?, ends: row.get("ends")? };
+    let cautions = row.get_ref("cautions")?.as_str()?.split(' ').filter_map(Caution::from_key).collect();
+    Ok(Registration {
+        suffix: row.get("suffix")?,
+        numbered: Numbered::from_key(row.get_ref("numbered")?.as_str()?).unwrap_or_default(),
+        double: row.get("double")?,
+        standing,
+        reason: row.get("reason")?,
+        cautions,
+        period: Some(period).filter(|period| !period.is_a_year()),
+    })
+}
+
+fn ruling_of_row(row: &Row<'_>) -> rusqlite::Result<Ruling> {
+    Ok(Ruling {
+        reason: row.get("standing_reason")?,
+        authority: row.get("standing_authority")?,
+        date: row.get("standing_date")?,
     })
 }
 
@@ -177,14 +244,13 @@ pub(super) fn with_recipients(connection: &Connection, mut document: Document) -
 
 /// One whole document.
 pub(super) fn find(connection: &Connection, id: DocumentId) -> rusqlite::Result<Option<Document>> {
-    let sql = const_format_select();
+    let sql = format!("SELECT {COLUMNS} FROM {TABLES} WHERE document.id = ?1");
     let document = connection.prepare_cached(&sql)?.query_row([id.0], of_row).optional()?;
     document.map(|document| with_recipients(connection, document)).transpose()
 }
 
-fn const_format_select() -> String {
-    format!("SELECT {COLUMNS} FROM document WHERE id = ?1")
-}
+/// What [`COLUMNS`] are selected from.
+pub(super) const TABLES: &str = "document JOIN series ON series.id = document.series_id";
 
 impl Store {
     /// Documents by id, in the order asked; those that do not exist are left out.
@@ -200,52 +266,4 @@ impl Store {
             Ok(documents)
         })
     }
-
-    /// Fills in what was not known when the document was registered. Nothing when there is no such document.
-    ///
-    /// # Errors
-    /// When the registry cannot be written.
-    pub fn complete(&mut self, id: DocumentId, completion: &Completion) -> Result<Option<Document>> {
-        self.write(|transaction| {
-            let path = transaction.path;
-            complete(transaction, id, completion).map_err(|fault| fault.at(path))
-        })
-    }
-}
-
-fn complete(
-    transaction: &mut Transaction<'_>,
-    id: DocumentId,
-    completion: &Completion,
-) -> std::result::Result<Option<Document>, Fault> {
-    let connection = transaction.connection;
-    let Some(before) = find(connection, id)? else { return Ok(None) };
-    let mut after = before.clone();
-    match &mut after {
-        Document::Incoming(incoming) => {
-            let entry = &mut incoming.entry;
-            if let Some(to_places) = &completion.to_places {
-                entry.to_places = text::clean(to_places);
-            }
-            entry.content.hand_over_date = completion.hand_over_date.or(entry.content.hand_over_date);
-        }
-        Document::Outgoing(outgoing) => {
-            let entry = &mut outgoing.entry;
-            if let Some(file_copy_unit) = &completion.file_copy_unit {
-                entry.file_copy_unit = text::clean(file_copy_unit);
-            }
-            entry.content.hand_over_date = completion.hand_over_date.or(entry.content.hand_over_date);
-        }
-    }
-    let (to_places, file_copy_unit) = match &after {
-        Document::Incoming(incoming) => (incoming.entry.to_places.as_str(), ""),
-        Document::Outgoing(outgoing) => ("", outgoing.entry.file_copy_unit.as_str()),
-    };
-    connection.execute(
-        "UPDATE document SET to_places = ?2, hand_over_date = ?3, file_copy_unit = ?4 WHERE id = ?1",
-        params![id.0, to_places, after.content().hand_over_date, file_copy_unit],
-    )?;
-    index::remove(connection, &before)?;
-    transaction.pending.push(connection, &after)?;
-    Ok(Some(after))
 }

@@ -10,14 +10,14 @@ use std::{
 
 use rusqlite::{Connection, OpenFlags, config::DbConfig};
 
-use super::{Result, Store, StoreError, error::Fault, office};
+use super::{Result, Store, StoreError, clerk, error::Fault, migration};
 use crate::domain::document_type;
 
 const SCHEMA: &str = include_str!("../../schema.sql");
 /// `application_id` of schema.sql: "VTHU".
 const APPLICATION_ID: u32 = 0x5654_4855;
 /// `user_version` of schema.sql.
-const SCHEMA_VERSION: u32 = 1;
+pub(super) const SCHEMA_VERSION: u32 = 2;
 /// How long a writer waits for another program's transaction.
 const PATIENCE: Duration = Duration::from_secs(30);
 
@@ -70,19 +70,27 @@ impl Store {
         }
         let unfinished = builder.tempfile_in(folder).map_err(system)?;
         build(unfinished.path()).map_err(|fault| fault.at(path))?;
-        fill_up(unfinished.path(), fill)?;
+        fill_up(unfinished.path(), |store| {
+            store.write(|transaction| {
+                document_type::standard().iter().try_for_each(|kind| transaction.add_document_type(kind))
+            })?;
+            fill(store)
+        })?;
         unfinished.persist_noclobber(path).map_err(|error| system(error.error))?;
         #[cfg(unix)]
         File::open(folder).and_then(|folder| folder.sync_all()).map_err(system)?;
         Ok(())
     }
 
-    /// Opens a registry. A file that is empty, of another program, of a newer version or cut short is refused untouched.
+    /// Opens a registry; one of an earlier version is kept beside and brought up to date first. A file that is empty, of another program, of a newer version or cut short is refused untouched.
     ///
     /// # Errors
     /// A [`StoreError`] that says which of these it is.
     pub fn open(path: &Path, access: Access) -> Result<Self> {
-        inspect(path)?;
+        let version = inspect(path)?;
+        if version < SCHEMA_VERSION {
+            migration::bring_up_to_date(path)?;
+        }
         let flags = match access {
             Access::Read => OpenFlags::SQLITE_OPEN_READ_ONLY,
             Access::Write => OpenFlags::SQLITE_OPEN_READ_WRITE,
@@ -95,7 +103,14 @@ impl Store {
                 Ok(connection)
             })
             .map_err(|error| StoreError::of_engine(path, &error))?;
-        Ok(Self { connection, path: path.to_owned(), known_words: HashSet::new() })
+        Ok(Self {
+            connection,
+            path: path.to_owned(),
+            known_words: HashSet::new(),
+            clerk: None,
+            system_user: clerk::system_user(),
+            clock: || chrono::Local::now().fixed_offset(),
+        })
     }
 
     /// Opens a registry for writing and creates it first if there is none.
@@ -119,9 +134,6 @@ fn build(path: &Path) -> std::result::Result<(), Fault> {
     settle(&connection)?;
     let transaction = connection.transaction()?;
     transaction.execute_batch(SCHEMA)?;
-    for kind in document_type::standard() {
-        office::insert_document_type(&transaction, &kind)?;
-    }
     transaction.commit()?;
     connection.pragma_update(None, "journal_mode", "WAL")?;
     connection.close().map_err(|(_, error)| error)?;
@@ -144,9 +156,9 @@ fn fill_up<E: From<StoreError>>(
 }
 
 /// What every connection is set to.
-fn settle(connection: &Connection) -> rusqlite::Result<()> {
+pub(super) fn settle(connection: &Connection) -> rusqlite::Result<()> {
     connection.busy_timeout(PATIENCE)?;
-    connection.set_prepared_statement_cache_capacity(64);
+    connection.set_prepared_statement_cache_capacity(128);
     connection.pragma_update(None, "synchronous", "FULL")?;
     connection.pragma_update(None, "foreign_keys", true)?;
     connection.pragma_update(None, "cache_size", -16_000)?;
@@ -162,8 +174,8 @@ fn settle(connection: &Connection) -> rusqlite::Result<()> {
     Ok(())
 }
 
-/// Looks at the first hundred bytes of the file (the SQLite file format's header) before the engine touches it.
-fn inspect(path: &Path) -> Result<()> {
+/// Looks at the first hundred bytes of the file (the SQLite file format's header) before the engine touches it: its version.
+fn inspect(path: &Path) -> Result<u32> {
     let system = |error: std::io::Error| StoreError::of_system(path, &error);
     let metadata = std::fs::metadata(path).map_err(system)?;
     if metadata.is_dir() {
@@ -183,13 +195,13 @@ fn inspect(path: &Path) -> Result<()> {
     if !header.starts_with(b"SQLite format 3\0") || number(68) != Some(APPLICATION_ID) {
         return Err(StoreError::NotARegistry(path.to_owned()));
     }
-    match number(60) {
+    let version = match number(60) {
         Some(version) if version > SCHEMA_VERSION => {
             return Err(StoreError::TooNew(path.to_owned(), i64::from(version)));
         }
-        Some(SCHEMA_VERSION) => {}
+        Some(version) if version > 0 => version,
         _ => return Err(StoreError::NotARegistry(path.to_owned())),
-    }
+    };
     let page_size = header.get(16..18).map_or(0, |bytes| match u64::from(bytes[0]) << 8 | u64::from(bytes[1]) {
         1 => 65_536,
         size => size,
@@ -201,5 +213,5 @@ fn inspect(path: &Path) -> Result<()> {
     if metadata.len() < whole && log_is_empty {
         return Err(StoreError::Damaged(path.to_owned(), format!("{} / {whole} bytes", metadata.len())));
     }
-    Ok(())
+    Ok(version)
 }

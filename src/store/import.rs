@@ -2,14 +2,20 @@
 
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::{Result, Store, StoreError, Transaction, documents::Origin, error::Fault, numbering};
+use super::{
+    Result, Store, StoreError, Transaction,
+    error::Fault,
+    lock, numbering,
+    series::{self, Row},
+};
 use crate::domain::{
     code::Code,
     document::{Document, DocumentId},
-    field::{Cause, Field, Problem},
     imported::{Fingerprint, ImportedIncoming, ImportedOutgoing, ImportedRow},
     incoming::Incoming,
+    number::{Number, NumberRequest, Numbered},
     outgoing::Outgoing,
+    registration::Registration,
     text,
 };
 
@@ -22,11 +28,15 @@ pub enum Imported {
     Known(DocumentId),
 }
 
+/// What a row that holds a number is known by: series, number, suffix and folded số, ký hiệu.
+pub(super) type Known = (i64, Number, String);
+
 impl Transaction<'_> {
-    /// Takes in one row of a list. A row that holds a number is known by it; one that holds none, by its fingerprint.
+    /// Takes in one row of a list. A row that holds a number is known by it and its số, ký hiệu; one that holds none, by its
+    /// fingerprint. A number that another document has is kept twice: old books have doubles (trùng trong sổ gốc).
     ///
     /// # Errors
-    /// [`StoreError::Refused`] when another document has the row's number, or authority or type is unknown.
+    /// [`StoreError::Refused`] when authority or type is unknown or the book is locked; when the registry cannot be written.
     pub fn import(&mut self, row: &ImportedRow) -> Result<Imported> {
         let imported = match row {
             ImportedRow::Incoming(row) => self.import_incoming(row),
@@ -37,45 +47,115 @@ impl Transaction<'_> {
 
     fn import_incoming(&mut self, row: &ImportedIncoming) -> std::result::Result<Imported, Fault> {
         let place = numbering::incoming(row.entry.arrival_date);
-        let (series_id, arrival_number) = if let Some(number) = row.arrival_number {
-            let series_id = numbering::keep(self.connection, &place, number)?;
-            if let Some(holder) = holder(self.connection, series_id, number, "")? {
-                return holder.answer(&row.entry.code, Field::ArrivalNumber, number.to_string());
-            }
-            (series_id, number)
-        } else if let Some(id) = known_by_fingerprint(self.connection, &row.fingerprint)? {
-            return Ok(Imported::Known(id));
-        } else {
-            numbering::take(self.connection, &place)?
+        let held = row.arrival_number.map(Number::plain);
+        let kept = match self.keep_or_take(&place, held.as_ref(), &row.entry.code, &row.fingerprint)? {
+            Ok(kept) => kept,
+            Err(known) => return Ok(Imported::Known(known)),
         };
-        let document = Document::Incoming(Incoming { id: DocumentId(0), arrival_number, entry: row.entry.clone() });
-        let origin = Origin::imported(series_id, &row.fingerprint, row.arrival_number.is_some());
-        Ok(Imported::Added(Box::new(self.insert(document, &origin)?)))
+        let document = Document::Incoming(Incoming {
+            id: DocumentId(0),
+            arrival_number: kept.number.value,
+            entry: row.entry.clone(),
+            registration: kept.registration(),
+        });
+        Ok(Imported::Added(Box::new(self.insert(document, kept.series.id, Some(&row.fingerprint))?)))
     }
 
     fn import_outgoing(&mut self, row: &ImportedOutgoing) -> std::result::Result<Imported, Fault> {
-        let held = row.code.as_ref().and_then(|code| Some((code, code.number()?)));
-        let (place, series_id, number, code) = if let Some((code, number)) = held {
-            let place = numbering::imported_outgoing(self.connection, &row.entry, code)?;
-            let series_id = numbering::keep(self.connection, &place, number)?;
-            if let Some(holder) = holder(self.connection, series_id, number, code.suffix())? {
-                return holder.answer(code, Field::Code, code.as_str().to_owned());
-            }
-            (place, series_id, number, code.clone())
-        } else if let Some(id) = known_by_fingerprint(self.connection, &row.fingerprint)? {
-            return Ok(Imported::Known(id));
-        } else {
-            let place = numbering::outgoing(self.connection, &row.entry)?;
-            let (series_id, number) = numbering::take(self.connection, &place)?;
-            let code = place.code(&row.entry, number);
-            (place, series_id, number, code)
+        let held = row
+            .code
+            .as_ref()
+            .and_then(|code| Some((code, Number { value: code.number()?, suffix: code.suffix().to_owned() })));
+        let place = match &held {
+            Some((code, _)) => numbering::imported_outgoing(self.connection, &row.entry, code)?,
+            None => numbering::outgoing(self.connection, &row.entry)?,
+        };
+        let none = Code::default();
+        let code = held.as_ref().map_or(&none, |(code, _)| *code);
+        let number = held.as_ref().map(|(_, number)| number);
+        let kept = match self.keep_or_take(&place, number, code, &row.fingerprint)? {
+            Ok(kept) => kept,
+            Err(known) => return Ok(Imported::Known(known)),
+        };
+        let code = match held {
+            Some((code, _)) => code.clone(),
+            None => place.code(&row.entry, &kept.number),
         };
         // The type stays as the list has it: the book must print what the list said.
         let mut entry = row.entry.clone();
         entry.content.organ_name = place.named(&entry.content).organ_name;
-        let document = Document::Outgoing(Outgoing { id: DocumentId(0), number, code, entry });
-        let origin = Origin::imported(series_id, &row.fingerprint, held.is_some());
-        Ok(Imported::Added(Box::new(self.insert(document, &origin)?)))
+        let registration = kept.registration();
+        let document =
+            Document::Outgoing(Outgoing { id: DocumentId(0), number: kept.number.value, code, entry, registration });
+        Ok(Imported::Added(Box::new(self.insert(document, kept.series.id, Some(&row.fingerprint))?)))
+    }
+
+    /// Keeps the number a row holds, or takes the next for it; the row's document, when it is there already.
+    fn keep_or_take(
+        &mut self,
+        place: &numbering::Place,
+        held: Option<&Number>,
+        code: &Code,
+        fingerprint: &Fingerprint,
+    ) -> std::result::Result<std::result::Result<Kept, DocumentId>, Fault> {
+        let found = series::at(self.connection, place)?;
+        let Some(number) = held else {
+            if let Some(id) = known_by_fingerprint(self.connection, fingerprint)? {
+                return Ok(Err(id));
+            }
+            let series = self.unlocked(place, found)?;
+            let taken = numbering::take(self, place.book, &series, &NumberRequest::default())?;
+            return Ok(Ok(Kept { series, number: taken.number, numbered: taken.numbered, double: 0 }));
+        };
+        if let Some(series) = &found {
+            let known = (series.id, number.clone(), text::fold(code.as_str()));
+            let same = same(self.connection, &known)?;
+            let nth = self.imported.entry(known).or_default();
+            // The second row of a list is the second of the registry: each is known once.
+            let place_in_list = usize::try_from(*nth).unwrap_or(usize::MAX);
+            *nth += 1;
+            if let Some(id) = same.get(place_in_list) {
+                return Ok(Err(*id));
+            }
+        }
+        let is_new = found.is_none();
+        let series = self.unlocked(place, found)?;
+        if is_new {
+            self.imported.insert((series.id, number.clone(), text::fold(code.as_str())), 1);
+        }
+        let double = rows_of_number(self.connection, series.id, number)?;
+        numbering::go_on_after(self.connection, series.id, number.value)?;
+        Ok(Ok(Kept { series, number: number.clone(), numbered: Numbered::Imported, double }))
+    }
+
+    /// The series, opened if need be, unless its book is locked.
+    fn unlocked(&mut self, place: &numbering::Place, found: Option<Row>) -> std::result::Result<Row, Fault> {
+        let year = chrono::Datelike::year(&place.date);
+        lock::refuse_locked(self.connection, place.book, place.authority_id(), year)?;
+        match found {
+            Some(row) => Ok(row),
+            None => series::open(self, place),
+        }
+    }
+}
+
+/// Where an imported row stands.
+struct Kept {
+    series: Row,
+    number: Number,
+    numbered: Numbered,
+    double: u32,
+}
+
+impl Kept {
+    fn registration(&self) -> Registration {
+        Registration {
+            suffix: self.number.suffix.clone(),
+            numbered: self.numbered,
+            double: self.double,
+            period: Some(self.series.period).filter(|period| !period.is_a_year()),
+            ..Registration::default()
+        }
     }
 }
 
@@ -102,37 +182,25 @@ impl Store {
     }
 }
 
-/// A document that has a number already.
-struct Holder {
-    id: DocumentId,
-    code: String,
-}
-
-impl Holder {
-    /// The same document, if its số, ký hiệu is the same; otherwise the number is taken.
-    fn answer(self, code: &Code, field: Field, number: String) -> std::result::Result<Imported, Fault> {
-        if text::fold(&self.code) == text::fold(code.as_str()) {
-            Ok(Imported::Known(self.id))
-        } else {
-            Err(Problem::new(field, Cause::NumberTaken(number)).into())
+/// Documents of this number and số, ký hiệu, in the order of registering.
+fn same(connection: &Connection, known: &Known) -> std::result::Result<Vec<DocumentId>, Fault> {
+    let (series_id, number, code) = known;
+    let sql = "SELECT id, code FROM document WHERE series_id = ?1 AND number = ?2 AND suffix = ?3 ORDER BY id";
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut rows = statement.query(params![series_id, number.value, number.suffix])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        if text::fold(&row.get::<_, String>(1)?) == *code {
+            found.push(DocumentId(row.get(0)?));
         }
     }
+    Ok(found)
 }
 
-fn holder(
-    connection: &Connection,
-    series_id: i64,
-    number: u32,
-    suffix: &str,
-) -> std::result::Result<Option<Holder>, Fault> {
-    let sql = "SELECT id, code FROM document WHERE series_id = ?1 AND number = ?2 AND suffix = ?3";
-    let holder = connection
-        .prepare_cached(sql)?
-        .query_row(params![series_id, number, suffix], |row| {
-            Ok(Holder { id: DocumentId(row.get(0)?), code: row.get(1)? })
-        })
-        .optional()?;
-    Ok(holder)
+/// How many documents have this number.
+fn rows_of_number(connection: &Connection, series_id: i64, number: &Number) -> std::result::Result<u32, Fault> {
+    let sql = "SELECT count(*) FROM document WHERE series_id = ?1 AND number = ?2 AND suffix = ?3";
+    Ok(connection.prepare_cached(sql)?.query_row(params![series_id, number.value, number.suffix], |row| row.get(0))?)
 }
 
 fn known_by_fingerprint(

@@ -75,7 +75,7 @@ fn marks(document: &Document, words: &[Word]) -> String {
         mark_of_day(document.book_date()),
     ]
     .join(" ");
-    let own_suffix = if document.book() == Book::Outgoing { document.code().suffix() } else { "" };
+    let own_suffix = &document.registration().suffix;
     append(&mut text, &mark_of_own_number(&format!("{}{own_suffix}", document.number())));
     if let (Document::Incoming(_), Some(number)) = (document, document.code().number()) {
         append(&mut text, &mark_of_sender_number(&format!("{number}{}", document.code().suffix())));

@@ -1,47 +1,63 @@
 //! Taking numbers: each from its series, inside the transaction that inserts the document, never twice and without gaps.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::{Result, Store, error::Fault, office};
+use super::{
+    Result, Store, Transaction,
+    error::Fault,
+    history::Deed,
+    office,
+    series::{self, Row},
+};
 use crate::domain::{
     book::Book,
     code::{Code, Parts},
     content::Content,
+    document::DocumentId,
     document_type::{self, Category, DocumentType},
     field::{Cause, Field, Problem},
+    history::{Action, Record},
+    number::{Number, NumberRequest, Numbered},
     office::Authority,
     outgoing::OutgoingEntry,
-    series::SeriesName,
+    period::Period,
+    text,
 };
 
-/// The series a document takes its number from, and what its notation is made of.
+/// What decides the series a document takes its number from, and what its notation is made of.
 #[derive(Debug)]
 pub(super) struct Place {
-    book: Book,
-    name: SeriesName,
-    year: i32,
+    pub(super) book: Book,
+    /// The date whose period counts: of arrival or of issue, never today.
+    pub(super) date: NaiveDate,
     /// Of an outgoing document.
-    issuer: Option<(i64, Authority, DocumentType)>,
+    pub(super) issuer: Option<Issuer>,
+}
+
+/// Who issues an outgoing document, as what.
+#[derive(Debug)]
+pub(super) struct Issuer {
+    pub(super) authority_id: i64,
+    authority: Authority,
+    pub(super) type_id: i64,
+    pub(super) kind: DocumentType,
 }
 
 impl Place {
-    fn outgoing(id: i64, authority: Authority, kind: &DocumentType, entry: &OutgoingEntry) -> Self {
-        Self {
-            book: Book::Outgoing,
-            name: SeriesName::outgoing(kind),
-            year: entry.issued_date.year(),
-            issuer: Some((id, authority, kind.clone())),
-        }
+    pub(super) fn authority_id(&self) -> Option<i64> {
+        self.issuer.as_ref().map(|issuer| issuer.authority_id)
     }
 
     /// The số, ký hiệu of an outgoing entry under this number.
-    pub(super) fn code(&self, entry: &OutgoingEntry, number: u32) -> Code {
-        let Some((_, authority, kind)) = &self.issuer else { return Code::default() };
+    pub(super) fn code(&self, entry: &OutgoingEntry, number: &Number) -> Code {
+        let Some(Issuer { authority, kind, .. }) = &self.issuer else { return Code::default() };
+        let suffix =
+            if number.suffix.chars().count() > 1 { format!(" {}", number.suffix) } else { number.suffix.clone() };
         Code::write(&Parts {
-            number,
-            suffix: "",
-            year: entry.normative.then_some(self.year),
+            number: number.value,
+            suffix: &suffix,
+            year: entry.normative.then_some(chrono::Datelike::year(&self.date)),
             type_abbreviation: kind.abbreviation.as_deref(),
             organ_abbreviation: &authority.abbreviation,
             unit_abbreviation: &entry.drafting_unit,
@@ -51,7 +67,7 @@ impl Place {
     /// The content with authority and type spelled as the registry knows them.
     pub(super) fn named(&self, content: &Content) -> Content {
         match &self.issuer {
-            Some((_, authority, kind)) => {
+            Some(Issuer { authority, kind, .. }) => {
                 Content { organ_name: authority.name.clone(), type_name: kind.name.clone(), ..content.clone() }
             }
             None => content.clone(),
@@ -59,87 +75,210 @@ impl Place {
     }
 }
 
-/// The one series of số đến of the arrival year.
+/// The one series of số đến of the arrival date.
 pub(super) fn incoming(arrival_date: NaiveDate) -> Place {
-    Place { book: Book::Incoming, name: SeriesName::incoming(), year: arrival_date.year(), issuer: None }
+    Place { book: Book::Incoming, date: arrival_date, issuer: None }
 }
 
-/// The series of an outgoing entry: by its authority, type and year of issue.
+/// The place of an outgoing entry: by its authority, type and date of issue.
 pub(super) fn outgoing(connection: &Connection, entry: &OutgoingEntry) -> std::result::Result<Place, Fault> {
     let mut problems = Vec::new();
     let authority = office::find_authority(connection, &entry.content.organ_name)?;
-    if authority.is_none() {
-        let name = entry.content.organ_name.clone();
-        problems.push(Problem::new(Field::OrganName, Cause::UnknownAuthority(name)));
+    match &authority {
+        None => {
+            let name = entry.content.organ_name.clone();
+            problems.push(Problem::new(Field::OrganName, Cause::UnknownAuthority(name)));
+        }
+        Some((_, authority)) if !authority.issues_on(entry.issued_date) => {
+            problems.push(Problem::new(Field::OrganName, Cause::AuthorityNotValid(authority.name.clone())));
+        }
+        Some(_) => {}
     }
-    let types = office::document_types(connection)?;
+    let types = office::types_with_ids(connection)?;
     let name = &entry.content.type_name;
-    let kind = document_type::find(&types, name, entry.normative);
+    let kind = known_type(&types, name, entry.normative);
     if kind.is_none() {
-        let known_otherwise = document_type::find(&types, name, false).is_some();
+        let known_otherwise = known_type(&types, name, false).is_some();
         let cause = if entry.normative && known_otherwise { Cause::NotNormative } else { Cause::UnknownType };
         problems.push(Problem::new(Field::TypeName, cause(name.clone())));
     }
     match (authority, kind) {
-        (Some((id, authority)), Some(kind)) => Ok(Place::outgoing(id, authority, kind, entry)),
+        (Some((authority_id, authority)), Some((type_id, kind))) if problems.is_empty() => {
+            let issuer = Issuer { authority_id, authority, type_id: *type_id, kind: kind.clone() };
+            Ok(Place { book: Book::Outgoing, date: entry.issued_date, issuer: Some(issuer) })
+        }
         _ => Err(Fault::Store(super::StoreError::Refused(problems))),
     }
 }
 
-/// Takes the next number of a series: the series' row and the number.
-pub(super) fn take(connection: &Connection, place: &Place) -> std::result::Result<(i64, u32), Fault> {
-    let sql = "INSERT INTO series (book, authority_id, name, year, last) VALUES (?1, ?2, ?3, ?4, 1)
-               ON CONFLICT (book, ifnull(authority_id, 0), name, year) DO UPDATE SET last = last + 1
-               RETURNING id, last";
-    let authority = place.issuer.as_ref().map(|(id, _, _)| *id);
-    Ok(connection
-        .prepare_cached(sql)?
-        .query_row(params![place.book.key(), authority, place.name.as_str(), place.year], |row| {
-            Ok((row.get(0)?, row.get(1)?))
-        })?)
+fn known_type<'a>(types: &'a [(i64, DocumentType)], name: &str, normative: bool) -> Option<&'a (i64, DocumentType)> {
+    let kinds: Vec<DocumentType> = types.iter().map(|(_, kind)| kind.clone()).collect();
+    let kind = document_type::find(&kinds, name, normative)?;
+    types.iter().find(|(_, known)| known == kind)
 }
 
-/// Keeps a number that came from outside: the series' row; the series goes on after the largest.
-pub(super) fn keep(connection: &Connection, place: &Place, number: u32) -> std::result::Result<i64, Fault> {
-    let sql = "INSERT INTO series (book, authority_id, name, year, last) VALUES (?1, ?2, ?3, ?4, ?5)
-               ON CONFLICT (book, ifnull(authority_id, 0), name, year) DO UPDATE SET last = max(last, ?5)
-               RETURNING id";
-    let authority = place.issuer.as_ref().map(|(id, _, _)| *id);
-    Ok(connection
-        .prepare_cached(sql)?
-        .query_row(params![place.book.key(), authority, place.name.as_str(), place.year, number], |row| row.get(0))?)
-}
-
-/// The number the series would give next.
-fn next(connection: &Connection, place: &Place) -> std::result::Result<u32, Fault> {
-    let sql = "SELECT last + 1 FROM series
-               WHERE book = ?1 AND ifnull(authority_id, 0) = ifnull(?2, 0) AND name = ?3 AND year = ?4";
-    let authority = place.issuer.as_ref().map(|(id, _, _)| *id);
-    let next = connection
-        .prepare_cached(sql)?
-        .query_row(params![place.book.key(), authority, place.name.as_str(), place.year], |row| row.get(0))
-        .optional()?;
-    Ok(next.unwrap_or(1))
-}
-
-/// The series of an imported outgoing row, whose type may be known to the list under another category.
+/// The place of an imported outgoing row, whose type may be known to the list under another category.
 pub(super) fn imported_outgoing(
     connection: &Connection,
     entry: &OutgoingEntry,
     code: &Code,
 ) -> std::result::Result<Place, Fault> {
-    let types = office::document_types(connection)?;
-    let by_code = code.document_type(&types).filter(|kind| (kind.category == Category::Normative) == entry.normative);
     match outgoing(connection, entry) {
         Err(Fault::Store(super::StoreError::Refused(problems))) => {
-            let authority = office::find_authority(connection, &entry.content.organ_name)?;
-            match (authority, by_code) {
-                (Some((id, authority)), Some(kind)) => Ok(Place::outgoing(id, authority, kind, entry)),
+            let types = office::types_with_ids(connection)?;
+            let kinds: Vec<DocumentType> = types.iter().map(|(_, kind)| kind.clone()).collect();
+            let by_code =
+                code.document_type(&kinds).filter(|kind| (kind.category == Category::Normative) == entry.normative);
+            let by_code = by_code.and_then(|kind| types.iter().find(|(_, known)| known == kind));
+            match (office::find_authority(connection, &entry.content.organ_name)?, by_code) {
+                (Some((authority_id, authority)), Some((type_id, kind))) => {
+                    let issuer = Issuer { authority_id, authority, type_id: *type_id, kind: kind.clone() };
+                    Ok(Place { book: Book::Outgoing, date: entry.issued_date, issuer: Some(issuer) })
+                }
                 _ => Err(Fault::Store(super::StoreError::Refused(problems))),
             }
         }
         place => place,
     }
+}
+
+/// A number taken.
+#[derive(Debug)]
+pub(super) struct Taken {
+    pub(super) series_id: i64,
+    pub(super) period: Option<Period>,
+    pub(super) number: Number,
+    pub(super) numbered: Numbered,
+    /// The reservation that held it.
+    pub(super) reservation: Option<i64>,
+}
+
+/// Takes the number asked for, or the next of the series.
+pub(super) fn take(
+    transaction: &mut Transaction<'_>,
+    book: Book,
+    row: &Row,
+    request: &NumberRequest,
+) -> std::result::Result<Taken, Fault> {
+    expire(transaction, row.id)?;
+    let connection = transaction.connection;
+    let taken = |number: Number, numbered, reservation| Taken {
+        series_id: row.id,
+        period: Some(row.period),
+        number,
+        numbered,
+        reservation,
+    };
+    let Some(number) = &request.number else {
+        let value = next_free(connection, row)?;
+        go_on_after(connection, row.id, value)?;
+        return Ok(taken(Number::plain(value), Numbered::InTurn, None));
+    };
+    let field = if book == Book::Incoming { Field::ArrivalNumber } else { Field::CodeNumber };
+    let refused = |cause| Err(Problem::new(field, cause).into());
+    let letters = number.suffix.chars().count();
+    if letters > 5 || !number.suffix.chars().all(char::is_alphabetic) {
+        return refused(Cause::NotASuffix(number.suffix.clone()));
+    }
+    if exists(connection, row.id, number)? {
+        return refused(Cause::NumberTaken(number.to_string()));
+    }
+    let held = reservation_of(connection, row.id, number.value)?;
+    if request.emergency {
+        if let Some((_, holder)) = held {
+            return refused(Cause::NumberHeld { number: number.to_string(), holder });
+        }
+        go_on_after(connection, row.id, number.value)?;
+        return Ok(taken(number.clone(), Numbered::Emergency, None));
+    }
+    if letters > 0 {
+        if text::clean(&request.reason).is_empty() {
+            return Err(Problem::new(Field::Reason, Cause::Missing).into());
+        }
+        if number.value > row.last || number.value < row.first {
+            return refused(Cause::NothingBefore(number.value.to_string()));
+        }
+        return Ok(taken(number.clone(), Numbered::Inserted, None));
+    }
+    match held {
+        Some((reservation, _)) => Ok(taken(number.clone(), Numbered::Held, Some(reservation))),
+        None => refused(Cause::NumberNotHeld(number.to_string())),
+    }
+}
+
+/// Keeps a number that came from outside: the series goes on after the largest.
+pub(super) fn go_on_after(connection: &Connection, series_id: i64, number: u32) -> std::result::Result<(), Fault> {
+    connection
+        .prepare_cached("UPDATE series SET last = max(last, ?2) WHERE id = ?1")?
+        .execute(params![series_id, number])?;
+    Ok(())
+}
+
+/// The next number of a series that nobody holds or was held for.
+pub(super) fn next_free(connection: &Connection, row: &Row) -> std::result::Result<u32, Fault> {
+    let mut next = row.last + 1;
+    let sql = "SELECT number FROM reservation
+               WHERE series_id = ?1 AND number >= ?2 AND state IN ('held', 'used') ORDER BY number";
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut held = statement.query(params![row.id, next])?;
+    while let Some(held) = held.next()? {
+        if held.get::<_, u32>(0)? != next {
+            break;
+        }
+        next += 1;
+    }
+    Ok(next)
+}
+
+fn exists(connection: &Connection, series_id: i64, number: &Number) -> std::result::Result<bool, Fault> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM document WHERE series_id = ?1 AND number = ?2 AND suffix = ?3)";
+    Ok(connection.prepare_cached(sql)?.query_row(params![series_id, number.value, number.suffix], |row| row.get(0))?)
+}
+
+/// The reservation that holds a number now: its row and for whom.
+fn reservation_of(
+    connection: &Connection,
+    series_id: i64,
+    number: u32,
+) -> std::result::Result<Option<(i64, String)>, Fault> {
+    let sql = "SELECT id, holder FROM reservation WHERE series_id = ?1 AND number = ?2 AND state = 'held'";
+    let held = connection
+        .prepare_cached(sql)?
+        .query_row(params![series_id, number], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    Ok(held)
+}
+
+/// Lets the reservations of a series expire whose last day has passed.
+pub(super) fn expire(transaction: &mut Transaction<'_>, series_id: i64) -> std::result::Result<(), Fault> {
+    let sql = "SELECT id FROM reservation WHERE series_id = ?1 AND state = 'held' AND until < ?2 ORDER BY id";
+    let ids: Vec<i64> = transaction
+        .connection
+        .prepare_cached(sql)?
+        .query_map(params![series_id, transaction.today()], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    for id in ids {
+        let deed = Deed { action: Action::Expired, record: Record::Reservation, id, reason: "" };
+        transaction.change(&deed, |connection| {
+            connection.execute("UPDATE reservation SET state = 'expired' WHERE id = ?1", [id])?;
+            Ok(())
+        })?;
+    }
+    Ok(())
+}
+
+/// Notes that the document a number was held for has come.
+pub(super) fn use_reservation(
+    transaction: &mut Transaction<'_>,
+    id: i64,
+    document: DocumentId,
+) -> std::result::Result<(), Fault> {
+    let deed = Deed { action: Action::Used, record: Record::Reservation, id, reason: "" };
+    transaction.change(&deed, |connection| {
+        let sql = "UPDATE reservation SET state = 'used', document_id = ?2 WHERE id = ?1";
+        connection.execute(sql, params![id, document.0])?;
+        Ok(())
+    })
 }
 
 impl Store {
@@ -148,7 +287,7 @@ impl Store {
     /// # Errors
     /// When the registry cannot be read.
     pub fn expected_arrival_number(&self, arrival_date: NaiveDate) -> Result<u32> {
-        self.read(|connection| next(connection, &incoming(arrival_date)))
+        self.read(|connection| expected(connection, &incoming(arrival_date)))
     }
 
     /// The số, ký hiệu this entry would get now; only authority, type, VBQPPL or not, drafting unit and date matter.
@@ -158,7 +297,14 @@ impl Store {
     pub fn expected_code(&self, entry: &OutgoingEntry) -> Result<Code> {
         self.read(|connection| {
             let place = outgoing(connection, entry)?;
-            Ok(place.code(entry, next(connection, &place)?))
+            Ok(place.code(entry, &Number::plain(expected(connection, &place)?)))
         })
+    }
+}
+
+fn expected(connection: &Connection, place: &Place) -> std::result::Result<u32, Fault> {
+    match series::at(connection, place)? {
+        Some(row) => next_free(connection, &row),
+        None => Ok(1),
     }
 }

@@ -2,10 +2,11 @@
 
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::{Result, Store, error::Fault};
+use super::{Result, Store, Transaction, error::Fault, history::Deed};
 use crate::domain::{
     document_type::{Category, DocumentType},
     field::{Cause, Field, Problem},
+    history::{Action, Record},
     office::{Authority, Office},
     text,
 };
@@ -32,28 +33,9 @@ impl Store {
     /// # Errors
     /// [`super::StoreError::Refused`] when name or abbreviation is empty; when the registry cannot be written.
     pub fn set_office(&mut self, office: &Office) -> Result<()> {
-        let authority =
-            Authority { name: text::clean(&office.name), abbreviation: text::clean_code(&office.abbreviation) };
-        let (parent, place) = (text::clean(&office.parent), text::clean(&office.place));
         self.write(|transaction| {
-            let set = |connection: &Connection| {
-                check(&authority)?;
-                let held: Option<i64> =
-                    connection.query_row("SELECT authority_id FROM office", [], |row| row.get(0)).optional()?;
-                let id = match (find_authority(connection, &authority.name)?, held) {
-                    (Some((id, _)), _) | (None, Some(id)) => {
-                        let sql = "UPDATE authority SET name = ?2, abbreviation = ?3 WHERE id = ?1";
-                        connection.execute(sql, params![id, authority.name, authority.abbreviation])?;
-                        id
-                    }
-                    (None, None) => insert_authority(connection, &authority)?,
-                };
-                let sql = "INSERT INTO office (id, authority_id, parent, place) VALUES (1, ?1, ?2, ?3)
-                           ON CONFLICT (id) DO UPDATE SET authority_id = ?1, parent = ?2, place = ?3";
-                connection.execute(sql, params![id, parent, place])?;
-                Ok(())
-            };
-            set(transaction.connection).map_err(|fault: Fault| fault.at(transaction.path))
+            let path = transaction.path;
+            transaction.name_office(office).map_err(|fault| fault.at(path))
         })
     }
 
@@ -62,31 +44,23 @@ impl Store {
     /// # Errors
     /// When the registry cannot be read.
     pub fn authorities(&self) -> Result<Vec<Authority>> {
-        let sql =
-            "SELECT name, abbreviation FROM authority ORDER BY id <> ifnull((SELECT authority_id FROM office), 0), id";
+        let sql = "SELECT name, abbreviation, valid_from, valid_to FROM authority
+             ORDER BY id <> ifnull((SELECT authority_id FROM office), 0), id";
         self.read(|connection| {
             let mut statement = connection.prepare_cached(sql)?;
-            let authorities = statement
-                .query_map([], |row| Ok(Authority { name: row.get(0)?, abbreviation: row.get(1)? }))?
-                .collect::<rusqlite::Result<_>>()?;
+            let authorities = statement.query_map([], |row| authority_of(row, 0))?.collect::<rusqlite::Result<_>>()?;
             Ok(authorities)
         })
     }
 
-    /// Adds an issuing authority; one of the same name gets this abbreviation.
+    /// Adds an issuing authority; one of the same name gets this abbreviation and these dates.
     ///
     /// # Errors
     /// [`super::StoreError::Refused`] when name or abbreviation is empty; when the registry cannot be written.
     pub fn add_authority(&mut self, authority: &Authority) -> Result<()> {
-        let authority =
-            Authority { name: text::clean(&authority.name), abbreviation: text::clean_code(&authority.abbreviation) };
         self.write(|transaction| {
-            let add = |connection: &Connection| {
-                check(&authority)?;
-                insert_authority(connection, &authority)?;
-                Ok(())
-            };
-            add(transaction.connection).map_err(|fault: Fault| fault.at(transaction.path))
+            let path = transaction.path;
+            transaction.put_authority(authority, None).map(|_| ()).map_err(|fault| fault.at(path))
         })
     }
 
@@ -95,7 +69,7 @@ impl Store {
     /// # Errors
     /// When the registry cannot be read.
     pub fn document_types(&self) -> Result<Vec<DocumentType>> {
-        self.read(document_types)
+        self.read(|connection| Ok(types_with_ids(connection)?.into_iter().map(|(_, kind)| kind).collect()))
     }
 
     /// Adds a type of document; one of the same name and category gets this abbreviation.
@@ -103,20 +77,91 @@ impl Store {
     /// # Errors
     /// [`super::StoreError::Refused`] when the name is empty; when the registry cannot be written.
     pub fn add_document_type(&mut self, kind: &DocumentType) -> Result<()> {
-        let kind = DocumentType {
-            name: text::clean(&kind.name),
-            abbreviation: kind.abbreviation.as_deref().map(text::clean_code).filter(|short| !short.is_empty()),
-            category: kind.category,
+        self.write(|transaction| transaction.add_document_type(kind))
+    }
+}
+
+impl Transaction<'_> {
+    /// As [`Store::add_document_type`], in this transaction.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn add_document_type(&mut self, kind: &DocumentType) -> Result<()> {
+        self.put_document_type(kind).map_err(|fault| fault.at(self.path))
+    }
+
+    fn name_office(&mut self, office: &Office) -> std::result::Result<(), Fault> {
+        let (parent, place) = (text::clean(&office.parent), text::clean(&office.place));
+        let held: Option<i64> =
+            self.connection.query_row("SELECT authority_id FROM office", [], |row| row.get(0)).optional()?;
+        let named = find_authority(self.connection, &text::clean(&office.name))?;
+        let dates = named.as_ref().map(|(_, authority)| authority.clone()).unwrap_or_default();
+        let authority = Authority { name: office.name.clone(), abbreviation: office.abbreviation.clone(), ..dates };
+        let id = self.put_authority(&authority, named.map(|(id, _)| id).or(held))?;
+        let set = |connection: &Connection| {
+            let sql = "INSERT INTO office (id, authority_id, parent, place) VALUES (1, ?1, ?2, ?3)
+                       ON CONFLICT (id) DO UPDATE SET authority_id = ?1, parent = ?2, place = ?3";
+            connection.execute(sql, params![id, parent, place])?;
+            Ok(())
         };
-        self.write(|transaction| {
-            let add = |connection: &Connection| {
-                if kind.name.is_empty() {
-                    return Err(Fault::from(Problem::new(Field::TypeName, Cause::Missing)));
-                }
-                insert_document_type(connection, &kind)
-            };
-            add(transaction.connection).map_err(|fault| fault.at(transaction.path))
-        })
+        let deed = |action| Deed { action, record: Record::Office, id: 1, reason: "" };
+        if held.is_some() {
+            return self.change(&deed(Action::Changed), set);
+        }
+        set(self.connection)?;
+        self.inserted(&deed(Action::Added))
+    }
+
+    /// Adds an authority, or changes the one of this row or name: its row.
+    fn put_authority(&mut self, authority: &Authority, held: Option<i64>) -> std::result::Result<i64, Fault> {
+        let authority = Authority {
+            name: text::clean(&authority.name),
+            abbreviation: text::clean_code(&authority.abbreviation),
+            ..authority.clone()
+        };
+        check(&authority)?;
+        let known = find_authority(self.connection, &authority.name)?.map(|(id, _)| id);
+        let Authority { name, abbreviation, valid_from, valid_to } = &authority;
+        let deed = |action, id| Deed { action, record: Record::Authority, id, reason: "" };
+        if let Some(id) = held.or(known) {
+            self.change(&deed(Action::Changed, id), |connection| {
+                let sql =
+                    "UPDATE authority SET name = ?2, abbreviation = ?3, valid_from = ?4, valid_to = ?5 WHERE id = ?1";
+                connection.execute(sql, params![id, name, abbreviation, valid_from, valid_to])?;
+                Ok(())
+            })?;
+            return Ok(id);
+        }
+        let sql = "INSERT INTO authority (name, abbreviation, valid_from, valid_to) VALUES (?1, ?2, ?3, ?4)";
+        self.connection.execute(sql, params![name, abbreviation, valid_from, valid_to])?;
+        let id = self.connection.last_insert_rowid();
+        self.inserted(&deed(Action::Added, id))?;
+        Ok(id)
+    }
+
+    fn put_document_type(&mut self, kind: &DocumentType) -> std::result::Result<(), Fault> {
+        let name = text::clean(&kind.name);
+        let abbreviation = kind.abbreviation.as_deref().map(text::clean_code).unwrap_or_default();
+        if name.is_empty() {
+            return Err(Problem::new(Field::TypeName, Cause::Missing).into());
+        }
+        let deed = |action, id| Deed { action, record: Record::DocumentType, id, reason: "" };
+        let known: Option<i64> = self
+            .connection
+            .prepare_cached("SELECT id FROM document_type WHERE category = ?1 AND name = ?2")?
+            .query_row([kind.category.key(), &name], |row| row.get(0))
+            .optional()?;
+        if let Some(id) = known {
+            return self.change(&deed(Action::Changed, id), |connection| {
+                connection
+                    .execute("UPDATE document_type SET abbreviation = ?2 WHERE id = ?1", params![id, abbreviation])?;
+                Ok(())
+            });
+        }
+        self.connection
+            .prepare_cached("INSERT INTO document_type (name, abbreviation, category) VALUES (?1, ?2, ?3)")?
+            .execute(params![name, abbreviation, kind.category.key()])?;
+        self.inserted(&deed(Action::Added, self.connection.last_insert_rowid()))
     }
 }
 
@@ -129,16 +174,35 @@ fn check(authority: &Authority) -> std::result::Result<(), Fault> {
     if missing.is_empty() { Ok(()) } else { Err(Fault::Store(super::StoreError::Refused(missing))) }
 }
 
+/// The row of an authority that must be known.
+pub(super) fn known_authority(connection: &Connection, name: &str) -> std::result::Result<i64, Fault> {
+    match find_authority(connection, name)? {
+        Some((id, _)) => Ok(id),
+        None => Err(Problem::new(Field::OrganName, Cause::UnknownAuthority(name.to_owned())).into()),
+    }
+}
+
+/// The authority whose columns begin at this one: name, abbreviation, dates.
+fn authority_of(row: &rusqlite::Row<'_>, at: usize) -> rusqlite::Result<Authority> {
+    Ok(Authority {
+        name: row.get(at)?,
+        abbreviation: row.get(at + 1)?,
+        valid_from: row.get(at + 2)?,
+        valid_to: row.get(at + 3)?,
+    })
+}
+
 /// The authority of a name, letter case aside.
 pub(super) fn find_authority(
     connection: &Connection,
     name: &str,
 ) -> std::result::Result<Option<(i64, Authority)>, Fault> {
     let wanted = name.to_lowercase();
-    let mut statement = connection.prepare_cached("SELECT id, name, abbreviation FROM authority")?;
+    let mut statement =
+        connection.prepare_cached("SELECT id, name, abbreviation, valid_from, valid_to FROM authority")?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
-        let authority = Authority { name: row.get(1)?, abbreviation: row.get(2)? };
+        let authority = authority_of(row, 1)?;
         if authority.name.to_lowercase() == wanted {
             return Ok(Some((row.get(0)?, authority)));
         }
@@ -146,33 +210,21 @@ pub(super) fn find_authority(
     Ok(None)
 }
 
-fn insert_authority(connection: &Connection, authority: &Authority) -> std::result::Result<i64, Fault> {
-    let sql = "INSERT INTO authority (name, abbreviation) VALUES (?1, ?2)
-               ON CONFLICT (name) DO UPDATE SET abbreviation = ?2 RETURNING id";
-    Ok(connection.query_row(sql, params![authority.name, authority.abbreviation], |row| row.get(0))?)
-}
-
-pub(super) fn document_types(connection: &Connection) -> std::result::Result<Vec<DocumentType>, Fault> {
+/// Every type with its row, in the order of the decree.
+pub(super) fn types_with_ids(connection: &Connection) -> std::result::Result<Vec<(i64, DocumentType)>, Fault> {
     let mut statement =
-        connection.prepare_cached("SELECT name, abbreviation, category FROM document_type ORDER BY id")?;
+        connection.prepare_cached("SELECT id, name, abbreviation, category FROM document_type ORDER BY id")?;
     let types = statement
         .query_map([], |row| {
-            let abbreviation: String = row.get(1)?;
-            let category: String = row.get(2)?;
-            Ok(DocumentType {
-                name: row.get(0)?,
+            let abbreviation: String = row.get(2)?;
+            let category: String = row.get(3)?;
+            let kind = DocumentType {
+                name: row.get(1)?,
                 abbreviation: (!abbreviation.is_empty()).then_some(abbreviation),
                 category: Category::from_key(&category).unwrap_or(Category::Other),
-            })
+            };
+            Ok((row.get(0)?, kind))
         })?
         .collect::<rusqlite::Result<_>>()?;
     Ok(types)
-}
-
-pub(super) fn insert_document_type(connection: &Connection, kind: &DocumentType) -> std::result::Result<(), Fault> {
-    let sql = "INSERT INTO document_type (name, abbreviation, category) VALUES (?1, ?2, ?3)
-               ON CONFLICT (category, name) DO UPDATE SET abbreviation = ?2";
-    let abbreviation = kind.abbreviation.as_deref().unwrap_or_default();
-    connection.execute(sql, params![kind.name, abbreviation, kind.category.key()])?;
-    Ok(())
 }

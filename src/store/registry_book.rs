@@ -27,8 +27,8 @@ impl Store {
         let engine = |error: rusqlite::Error| fault(Fault::Engine(error));
         let authority = authority_id(&self.connection, book, authority).map_err(fault)?;
         let order = match book {
-            Book::Incoming => "number, suffix",
-            Book::Outgoing => "issued_date, id",
+            Book::Incoming => "starts, number, suffix, double",
+            Book::Outgoing => "starts, issued_date, document.id",
         };
         let sql = format!("SELECT {} {} ORDER BY {order}", documents::COLUMNS, ROWS);
         let mut statement = self.connection.prepare_cached(&sql).map_err(engine)?;
@@ -69,7 +69,9 @@ impl Store {
     /// When the registry cannot be read.
     pub fn years(&self) -> Result<Vec<i32>> {
         self.read(|connection| {
-            let mut statement = connection.prepare_cached("SELECT DISTINCT year FROM series ORDER BY year DESC")?;
+            let mut statement = connection.prepare_cached(
+                "SELECT DISTINCT CAST(substr(starts, 1, 4) AS INTEGER) AS year FROM series ORDER BY year DESC",
+            )?;
             let years = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
             Ok(years)
         })
@@ -77,8 +79,10 @@ impl Store {
 }
 
 const ROWS: &str = "
-    FROM document
-    WHERE series_id IN (SELECT id FROM series WHERE book = :book AND year = :year AND authority_id IS :authority)
+    FROM document JOIN series ON series.id = document.series_id
+    WHERE series.book = :book AND authority_id IS :authority
+      AND starts <= :year || '-12-31' AND ends >= :year || '-01-01'
+      AND substr(coalesce(arrival_date, issued_date), 1, 4) = CAST(:year AS TEXT)
       AND (:from IS NULL OR coalesce(arrival_date, issued_date) >= :from)
       AND (:to IS NULL OR coalesce(arrival_date, issued_date) <= :to)
       AND (:from_number IS NULL OR number >= :from_number)

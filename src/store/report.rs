@@ -24,26 +24,29 @@ pub struct Report {
     pub incoming: u64,
     /// Documents issued.
     pub outgoing: u64,
+    /// Of both, those cancelled or recalled: their numbers are spent.
+    pub withdrawn: u64,
     /// The same by authority and type: VBQPPL first, then the most frequent.
     pub outgoing_by: Vec<OutgoingCount>,
 }
 
 impl Store {
-    /// Counts a year.
+    /// Counts a year. A document come twice, by paper and by wire, counts once.
     ///
     /// # Errors
     /// When the registry cannot be read.
     pub fn report(&self, year: i32) -> Result<Report> {
-        let count =
-            "SELECT count(*) FROM document WHERE series_id IN (SELECT id FROM series WHERE book = ?1 AND year = ?2)";
-        let by = "SELECT organ_name, type_name, normative, count(*) AS documents FROM document
-                  WHERE series_id IN (SELECT id FROM series WHERE book = 'outgoing' AND year = ?1)
-                  GROUP BY organ_name, type_name, normative
-                  ORDER BY organ_name, normative DESC, documents DESC, type_name";
+        let count = format!("SELECT count(*) {COUNTED} AND book = ?2");
+        let withdrawn = format!("SELECT count(*) {COUNTED} AND standing <> 'valid'");
+        let by = format!(
+            "SELECT organ_name, type_name, normative, count(*) AS documents {COUNTED} AND book = 'outgoing'
+             GROUP BY organ_name, type_name, normative
+             ORDER BY organ_name, normative DESC, documents DESC, type_name"
+        );
         self.read(|connection| {
-            let counted = |book: &str| connection.query_row(count, rusqlite::params![book, year], |row| row.get(0));
+            let counted = |book: &str| connection.query_row(&count, rusqlite::params![year, book], |row| row.get(0));
             let outgoing_by = connection
-                .prepare_cached(by)?
+                .prepare_cached(&by)?
                 .query_map([year], |row| {
                     Ok(OutgoingCount {
                         organ_name: row.get(0)?,
@@ -53,7 +56,18 @@ impl Store {
                     })
                 })?
                 .collect::<rusqlite::Result<_>>()?;
-            Ok(Report { year, incoming: counted("incoming")?, outgoing: counted("outgoing")?, outgoing_by })
+            Ok(Report {
+                year,
+                incoming: counted("incoming")?,
+                outgoing: counted("outgoing")?,
+                withdrawn: connection.query_row(&withdrawn, [year], |row| row.get(0))?,
+                outgoing_by,
+            })
         })
     }
 }
+
+/// The documents of a year, each once.
+const COUNTED: &str = "
+    FROM document WHERE substr(coalesce(arrival_date, issued_date), 1, 4) = CAST(?1 AS TEXT)
+    AND id NOT IN (SELECT first_id FROM link WHERE kind = 'same-as')";

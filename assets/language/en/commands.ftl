@@ -9,8 +9,19 @@ usage =
                                           shows or names the office
     vanthu authority add NAME --abbreviation A
                                           adds an issuing authority
-    vanthu register incoming|outgoing [FILE|-] [--each]
-                                          registers JSON lines (keys of Phụ lục VI, NĐ 30/2020/NĐ-CP)
+    vanthu clerk [NAME]                   shows or remembers the clerk of this system user
+    vanthu register incoming|outgoing [FILE|-] [--each] [--emergency] [--refuse-duplicates]
+                                          registers JSON lines (keys of Phụ lục VI, NĐ 30/2020/NĐ-CP);
+                                          ArrivalNumber or CodeNumber: a held number, one with a suffix
+                                          (15a, needs Reason), one given on paper (--emergency)
+    vanthu amend DOCUMENT [FILE|-] [--reason WHY]
+                                          changes the fields of a JSON object
+    vanthu cancel|recall DOCUMENT --reason WHY --by WHO [--date DATE]
+                                          hủy, thu hồi: row and number stay
+    vanthu link ID replaces|amends|corrects|answers|same-as ID [--reason WHY]
+                                          links two documents
+    vanthu history DOCUMENT               what changed, old and new
+           DOCUMENT: incoming|outgoing NUMBER --year Y [--authority NAME], or --id ID
     vanthu search QUERY [--book incoming|outgoing] [--year Y] [--limit N] [--json]
                                           finds documents
     vanthu book incoming|outgoing --year Y [--authority NAME] [--from DATE --to DATE]
@@ -19,9 +30,23 @@ usage =
     vanthu import FILE.csv|.xlsx [--book incoming|outgoing] [--dry-run] [--skip-bad]
                                           takes in an existing list
     vanthu report --year Y [--json]       counts of a year
-    vanthu check                          checks the registry
+    vanthu series list [--year Y]         the number series
+    vanthu series add --authority NAME --name NAME --type TYPE … [--normative-type TYPE …]
+           --from DATE [--to DATE] [--first N]
+                                          one series for these types, from a day on
+    vanthu series close [--authority NAME] --on DATE [--reason WHY]
+                                          ends a numbering period; the next day begins from 01
+    vanthu hold incoming|outgoing --date DATE [--authority NAME --type TYPE --normative]
+           [--number N] [--amount N] --for WHO --reason WHY --until DATE
+                                          holds numbers
+    vanthu held [--year Y] · vanthu release ID [--reason WHY]
+                                          numbers held; gives one up
+    vanthu numbers --year Y               gaps, doubles, numbers out of order, and their causes
+    vanthu lock|unlock [incoming|outgoing] --year Y [--authority NAME] [--reason WHY]
+                                          locks or unlocks the books of a year
+    vanthu check [--head SEAL]            checks registry, numbers and history
 
-    Everywhere: --registry FILE (which registry), --lang vi|en (which language).
+    Everywhere: --registry FILE (which registry), --lang vi|en (which language), --clerk NAME (who writes).
     Exit codes: 0 done, 1 a check found something wrong, 2 refused.
 usage-hint = vanthu --help lists the commands.
 usage-not-understood = The command line was not understood: { $detail }
@@ -35,6 +60,10 @@ usage-language = There is no language “{ $code }”. Use vi or en.
 usage-book = “{ $word }” is no book. Use incoming or outgoing.
 usage-not-a-number = { $option }: “{ $text }” is not a number that can be used here.
 usage-not-a-date = { $option }: “{ $text }” is not a day of the calendar. Write day/month/year.
+usage-head = A seal is 64 hexadecimal digits, as printed in a daily register.
+usage-number-missing = Say the document's number.
+usage-link = Write: vanthu link ID replaces|amends|corrects|answers|same-as ID
+usage-series = Write: vanthu series list, add or close
 usage-query-missing = Say what to look for.
 usage-file-missing = Say which file.
 usage-authority = Write: vanthu authority add "NAME" --abbreviation ABBREVIATION
@@ -48,6 +77,35 @@ office-shown =
     Abbreviation: { $abbreviation }
     Place: { $place }
 authority-shown = Issuing authority: { $name } ({ $abbreviation })
+
+clerk-shown = Clerk: { $clerk }
+clerk-unnamed = No clerk is named for this machine yet. Write: vanthu clerk "NAME"
+clock-set-back = The machine's clock is behind: the last entry was written on { $last }. The registry still takes entries and nothing is lost; set the clock right and check the dates of arrival and issue.
+
+which-none = No document has this number in that year's book.
+which-several = { $amount } documents have this number. Nothing was changed. Choose one by --id:
+which-named = #{ $id } · { $number } of { $date } · { $organ } · { $subject }
+
+link-shown = { $kind }: { $other }
+event-shown = { $at } · { $clerk } · { $action }
+event-shown-with-reason = { $at } · { $clerk } · { $action } · { $reason }
+event-change = {"    "}{ $field }: “{ $before }” → “{ $after }”
+
+series-shown = #{ $id } · { $name } · { $from }–{ $to } · from number { $first }, last { $last }
+series-shown-with-types = #{ $id } · { $name } · { $from }–{ $to } · from number { $first }, last { $last } · { $types }
+reservation-shown = #{ $id } · series #{ $series } · number { $number } · { $state } · { $holder } · until { $until } · { $reason }
+reservation-released-now = The number is no longer held.
+lock-locked = The books of { $year } are locked.
+lock-reopened = The books of { $year } are unlocked.
+lock-unchanged = The books of { $year } were so already. Nothing has changed.
+numbers-series = { $name } · { $from }–{ $to }: { $documents } documents, numbers { $first } to { $last }, { $withdrawn } cancelled or recalled
+numbers-gap = {"    "}numbers { $from }–{ $to } are missing: { $cause }
+numbers-double = {"    "}number { $number } stands twice, as in the old book
+numbers-out-of-order = {"    "}out of order: number { $number } has the date { $date }
+gap-unexplained = no known cause
+gap-imported = so in the imported book
+gap-emergency = the paper list of an emergency is not complete
+gap-reserved = held for { $holder }, { $state }
 
 register-line-refused = Line { $line }: { $problem }
 register-line-warning = Line { $line }: { $warning }
@@ -65,10 +123,11 @@ import-would = A trial: { $added } documents would be added; { $known } are ther
 import-nothing-done = No document was imported, for { $refused } lines were refused ({ $added } could be imported, { $known } are there already). Correct those lines, or add --skip-bad to pass them over.
 
 report = { $year }: { $incoming } incoming, { $outgoing } outgoing
+report-withdrawn = Of these cancelled or recalled: { $withdrawn }
 report-line = { $organ } · { $type }: { $count }
 report-line-normative = { $organ } · { $type } (legal normative): { $count }
 
-check-whole = The registry is whole: { $documents } documents, a true search index, every series without double or gap.
+check-whole = The registry is whole: { $documents } documents, a true search index, every series without double or gap, the history untouched.
 
 demo-filling = Registering { $documents } demo documents…
 demo-filled = The demo registry is { $path }

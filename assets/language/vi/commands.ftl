@@ -9,8 +9,19 @@ usage =
                                           xem hoặc đặt tên cơ quan
     vanthu authority add TÊN --abbreviation VIẾT-TẮT
                                           thêm cơ quan ban hành
-    vanthu register incoming|outgoing [TỆP|-] [--each]
-                                          đăng ký từ các dòng JSON (khóa theo Phụ lục VI, NĐ 30/2020/NĐ-CP)
+    vanthu clerk [HỌ-TÊN]                 xem hoặc ghi tên văn thư dùng máy này
+    vanthu register incoming|outgoing [TỆP|-] [--each] [--emergency] [--refuse-duplicates]
+                                          đăng ký từ các dòng JSON (khóa theo Phụ lục VI, NĐ 30/2020/NĐ-CP);
+                                          ArrivalNumber hoặc CodeNumber: số đã giữ, số phụ (15a, cần Reason),
+                                          số đã ghi trên giấy khi máy hỏng (--emergency)
+    vanthu amend VĂN-BẢN [TỆP|-] [--reason LÝ-DO]
+                                          sửa các trường ghi trong một đối tượng JSON
+    vanthu cancel|recall VĂN-BẢN --reason LÝ-DO --by NGƯỜI-QUYẾT-ĐỊNH [--date NGÀY]
+                                          hủy, thu hồi: dòng và số vẫn giữ
+    vanthu link ID replaces|amends|corrects|answers|same-as ID [--reason LÝ-DO]
+                                          thay thế, sửa đổi, đính chính, trả lời, cùng một văn bản
+    vanthu history VĂN-BẢN                các lần thay đổi, cũ và mới
+           VĂN-BẢN: incoming|outgoing SỐ --year N [--authority TÊN], hoặc --id ID
     vanthu search NỘI-DUNG [--book incoming|outgoing] [--year N] [--limit N] [--json]
                                           tìm văn bản
     vanthu book incoming|outgoing --year N [--authority TÊN] [--from NGÀY --to NGÀY]
@@ -19,9 +30,23 @@ usage =
     vanthu import TỆP.csv|.xlsx [--book incoming|outgoing] [--dry-run] [--skip-bad]
                                           nhập danh sách có sẵn
     vanthu report --year N [--json]       số liệu của một năm
-    vanthu check                          kiểm tra sổ
+    vanthu series list [--year N]         các hệ thống số
+    vanthu series add --authority TÊN --name TÊN --type LOẠI … [--normative-type LOẠI …]
+           --from NGÀY [--to NGÀY] [--first N]
+                                          hệ thống số chung cho các loại, từ một ngày
+    vanthu series close [--authority TÊN] --on NGÀY [--reason LÝ-DO]
+                                          kết thúc kỳ đánh số; hôm sau bắt đầu lại từ 01
+    vanthu hold incoming|outgoing --date NGÀY [--authority TÊN --type LOẠI --normative]
+           [--number N] [--amount N] --for NGƯỜI --reason LÝ-DO --until NGÀY
+                                          giữ số
+    vanthu held [--year N] · vanthu release ID [--reason LÝ-DO]
+                                          các số đã giữ; bỏ giữ số
+    vanthu numbers --year N               số thiếu, số trùng, số lùi ngày và lý do
+    vanthu lock|unlock [incoming|outgoing] --year N [--authority TÊN] [--reason LÝ-DO]
+                                          khóa, mở khóa sổ của một năm
+    vanthu check [--head DẤU-NIÊM]        kiểm tra sổ, số và lịch sử
 
-    Chung: --registry TỆP (sổ nào), --lang vi|en (tiếng nào).
+    Chung: --registry TỆP (sổ nào), --lang vi|en (tiếng nào), --clerk HỌ-TÊN (ai ghi).
     Mã kết thúc: 0 xong, 1 kiểm tra thấy sai, 2 từ chối.
 usage-hint = Gõ vanthu --help để xem các lệnh.
 usage-not-understood = Không hiểu dòng lệnh: { $detail }
@@ -35,6 +60,10 @@ usage-language = Không có ngôn ngữ “{ $code }”. Hãy dùng vi hoặc en
 usage-book = “{ $word }” không phải là tên sổ. Hãy dùng incoming (văn bản đến) hoặc outgoing (văn bản đi).
 usage-not-a-number = { $option }: “{ $text }” không phải là số dùng được ở đây.
 usage-not-a-date = { $option }: “{ $text }” không phải là một ngày có trong lịch. Hãy ghi ngày/tháng/năm.
+usage-head = Dấu niêm gồm 64 chữ số thập lục phân, như in trong sổ đăng ký trong ngày.
+usage-number-missing = Chưa ghi số của văn bản.
+usage-link = Hãy ghi: vanthu link ID replaces|amends|corrects|answers|same-as ID
+usage-series = Hãy ghi: vanthu series list, add hoặc close
 usage-query-missing = Chưa ghi nội dung cần tìm.
 usage-file-missing = Chưa ghi tên tệp.
 usage-authority = Hãy ghi: vanthu authority add "TÊN CƠ QUAN" --abbreviation VIẾT-TẮT
@@ -48,6 +77,35 @@ office-shown =
     Chữ viết tắt: { $abbreviation }
     Địa danh: { $place }
 authority-shown = Cơ quan ban hành: { $name } ({ $abbreviation })
+
+clerk-shown = Văn thư: { $clerk }
+clerk-unnamed = Chưa có tên văn thư cho máy này. Hãy ghi: vanthu clerk "HỌ VÀ TÊN"
+clock-set-back = Đồng hồ máy đang chạy lùi: lần ghi trước là ngày { $last }. Sổ vẫn ghi được và không mất gì; hãy chỉnh lại đồng hồ, kiểm tra ngày đến và ngày văn bản.
+
+which-none = Không có văn bản mang số này trong sổ của năm ấy.
+which-several = Có { $amount } văn bản mang số này. Chưa có gì thay đổi. Hãy chọn bằng --id:
+which-named = #{ $id } · { $number } ngày { $date } · { $organ } · { $subject }
+
+link-shown = { $kind }: { $other }
+event-shown = { $at } · { $clerk } · { $action }
+event-shown-with-reason = { $at } · { $clerk } · { $action } · { $reason }
+event-change = {"    "}{ $field }: “{ $before }” → “{ $after }”
+
+series-shown = #{ $id } · { $name } · { $from }–{ $to } · từ số { $first }, số cuối { $last }
+series-shown-with-types = #{ $id } · { $name } · { $from }–{ $to } · từ số { $first }, số cuối { $last } · { $types }
+reservation-shown = #{ $id } · hệ thống số #{ $series } · số { $number } · { $state } · { $holder } · đến { $until } · { $reason }
+reservation-released-now = Đã bỏ giữ số.
+lock-locked = Đã khóa sổ năm { $year }.
+lock-reopened = Đã mở khóa sổ năm { $year }.
+lock-unchanged = Sổ năm { $year } vốn đã như vậy. Không có gì thay đổi.
+numbers-series = { $name } · { $from }–{ $to }: { $documents } văn bản, từ số { $first } đến số { $last }, hủy và thu hồi { $withdrawn }
+numbers-gap = {"    "}thiếu số { $from }–{ $to }: { $cause }
+numbers-double = {"    "}trùng số { $number }: trùng trong sổ gốc
+numbers-out-of-order = {"    "}lùi ngày: số { $number } ghi ngày { $date }
+gap-unexplained = không rõ lý do
+gap-imported = sổ cũ nhập vào đã như vậy
+gap-emergency = danh sách ghi giấy khi máy hỏng chưa nhập đủ
+gap-reserved = giữ cho { $holder }, { $state }
 
 register-line-refused = Dòng { $line }: { $problem }
 register-line-warning = Dòng { $line }: { $warning }
@@ -65,10 +123,11 @@ import-would = Thử nhập: sẽ thêm { $added } văn bản; { $known } văn b
 import-nothing-done = Chưa nhập văn bản nào vì có { $refused } dòng bị từ chối ({ $added } dòng nhập được, { $known } dòng đã có). Hãy sửa các dòng ấy, hoặc thêm --skip-bad để bỏ qua.
 
 report = Năm { $year }: { $incoming } văn bản đến, { $outgoing } văn bản đi
+report-withdrawn = Trong đó hủy và thu hồi: { $withdrawn }
 report-line = { $organ } · { $type }: { $count }
 report-line-normative = { $organ } · { $type } (quy phạm pháp luật): { $count }
 
-check-whole = Sổ nguyên vẹn: { $documents } văn bản, mục lục tìm kiếm đúng, các hệ thống số không trùng, không thiếu.
+check-whole = Sổ nguyên vẹn: { $documents } văn bản, mục lục tìm kiếm đúng, các hệ thống số không trùng, không thiếu, lịch sử không bị sửa.
 
 demo-filling = Đang đăng ký { $documents } văn bản mẫu…
 demo-filled = Đã lập sổ mẫu { $path }

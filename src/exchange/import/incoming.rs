@@ -7,6 +7,7 @@ use crate::{
         field::Field,
         imported::{ImportedIncoming, ImportedRow},
         incoming::IncomingDraft,
+        secrecy::Secrecy,
     },
     exchange::{
         cells::{Cells, MOST_AMOUNT, MOST_NUMBER},
@@ -39,6 +40,8 @@ pub(super) fn read(mut cells: Cells<'_>, known: Known<'_>, fingerprints: &mut Fi
             description: cells.text(Field::Description).to_owned(),
             ..Content::default()
         },
+        // Rows of a secret document were refused with their cell.
+        secrecy: Secrecy::Normal,
     };
     match draft.check() {
         Ok(checked) if cells.problems.is_empty() => {

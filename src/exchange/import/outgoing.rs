@@ -10,6 +10,7 @@ use crate::{
         imported::{ImportedOutgoing, ImportedRow},
         office::Authority,
         outgoing::OutgoingDraft,
+        secrecy::Secrecy,
         text,
     },
     exchange::{
@@ -48,6 +49,8 @@ pub(super) fn read(mut cells: Cells<'_>, known: Known<'_>, fingerprints: &mut Fi
             description: cells.text(Field::Description).to_owned(),
             ..Content::default()
         },
+        // Rows of a secret document were refused with their cell.
+        secrecy: Secrecy::Normal,
     };
     match draft.check() {
         Ok(checked) if cells.problems.is_empty() => {

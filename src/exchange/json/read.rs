@@ -9,43 +9,56 @@ use crate::domain::{
     content::{Content, FileCode, Priority, Recipient, SignerInfo},
     field::{Cause, Field, Problem},
     incoming::IncomingDraft,
+    number::{Number, NumberRequest},
     outgoing::OutgoingDraft,
+    secrecy::Secrecy,
 };
 use crate::exchange::problems::with_those_of;
 
 /// The largest page amount, ordinal and number of copies taken.
 const MOST_PAGES: u32 = 99_999;
 
+/// A line: the draft, and what it asks of the registry.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Line<T> {
+    /// The document.
+    pub draft: T,
+    /// `ArrivalNumber` or `CodeNumber`, a number of the line's own choice, and `Reason`.
+    pub request: NumberRequest,
+}
+
 /// The incoming document of a line.
 ///
 /// # Errors
 /// Every problem of the line, those of the draft's check among them when the line itself has any.
-pub fn read_incoming(line: &str) -> Result<IncomingDraft, Vec<Problem>> {
+pub fn read_incoming(line: &str) -> Result<Line<IncomingDraft>, Vec<Problem>> {
     let mut object = Object::parse(line).map_err(|problem| vec![problem])?;
     read_book(&mut object, Book::Incoming);
-    given_by_the_registry(&mut object, Field::ArrivalNumber);
+    let request = read_request(&mut object, Field::ArrivalNumber);
     let draft = IncomingDraft {
         arrival_date: object.date(Field::ArrivalDate),
         code: read_code(&mut object),
         issued_date: object.date(Field::IssuedDate),
         to_places: object.text(Field::ToPlaces),
         trace_header_list: object.text(Field::TraceHeaderList),
+        secrecy: read_secrecy(&mut object),
         content: read_content(&mut object),
     };
     let problems = object.finish();
-    if problems.is_empty() { Ok(draft) } else { Err(with_those_of(problems, draft.check().err().unwrap_or_default())) }
+    finished(problems, Line { draft, request }, IncomingDraft::check)
 }
 
 /// The outgoing document of a line.
 ///
 /// # Errors
 /// Every problem of the line, those of the draft's check among them when the line itself has any.
-pub fn read_outgoing(line: &str) -> Result<OutgoingDraft, Vec<Problem>> {
+pub fn read_outgoing(line: &str) -> Result<Line<OutgoingDraft>, Vec<Problem>> {
     let mut object = Object::parse(line).map_err(|problem| vec![problem])?;
     read_book(&mut object, Book::Outgoing);
-    for field in [Field::Code, Field::CodeNumber, Field::CodeNotation] {
+    for field in [Field::Code, Field::CodeNotation] {
         given_by_the_registry(&mut object, field);
     }
+    let request = read_request(&mut object, Field::CodeNumber);
     let draft = OutgoingDraft {
         issued_date: object.date(Field::IssuedDate),
         drafting_unit: object.text(Field::DraftingUnit),
@@ -53,10 +66,22 @@ pub fn read_outgoing(line: &str) -> Result<OutgoingDraft, Vec<Problem>> {
         to: read_to(&mut object),
         issued_amount: object.amount(Field::IssuedAmount, MOST_PAGES),
         file_copy_unit: object.text(Field::FileCopyUnit),
+        secrecy: read_secrecy(&mut object),
         content: read_content(&mut object),
     };
     let problems = object.finish();
-    if problems.is_empty() { Ok(draft) } else { Err(with_those_of(problems, draft.check().err().unwrap_or_default())) }
+    finished(problems, Line { draft, request }, OutgoingDraft::check)
+}
+
+fn finished<T, E>(
+    problems: Vec<Problem>,
+    line: Line<T>,
+    check: fn(T) -> Result<E, Vec<Problem>>,
+) -> Result<Line<T>, Vec<Problem>> {
+    if problems.is_empty() {
+        return Ok(line);
+    }
+    Err(with_those_of(problems, check(line.draft).err().unwrap_or_default()))
 }
 
 fn read_book(object: &mut Object, book: Book) {
@@ -66,7 +91,37 @@ fn read_book(object: &mut Object, book: Book) {
     }
 }
 
-/// A number from outside would stand beside the one the registry gives (Điều 15 and 22), so it is refused.
+/// The number a line asks for: held, with a suffix, or given on paper. The registry says whether it can be had.
+fn read_request(object: &mut Object, field: Field) -> NumberRequest {
+    let number = match object.take(field) {
+        None => None,
+        Some(Value::Number(number)) => Some(number.to_string()),
+        Some(Value::String(text)) => Some(text).filter(|text| !text.trim().is_empty()),
+        Some(_) => {
+            object.note(field, Cause::WrongKind);
+            None
+        }
+    };
+    let number = number.and_then(|text| {
+        let number = Number::parse(&text);
+        if number.is_none() {
+            object.note(field, Cause::NotANumber { text, least: 1, most: 999_999_999 });
+        }
+        number
+    });
+    NumberRequest { number, emergency: false, reason: object.text(Field::Reason) }
+}
+
+/// Độ mật, which only the normal passes.
+fn read_secrecy(object: &mut Object) -> Secrecy {
+    let text = object.text(Field::Secrecy);
+    Secrecy::of(&text).unwrap_or_else(|| {
+        object.note(Field::Secrecy, Cause::WrongKind);
+        Secrecy::Normal
+    })
+}
+
+/// The notation is written by the registry (Điều 15), so it is refused.
 fn given_by_the_registry(object: &mut Object, field: Field) {
     match object.take(field) {
         None => {}
@@ -165,7 +220,7 @@ mod tests {
         r#"{"TypeName":"Báo cáo","OrganName":"Sở Tài chính","Subject":"thu, chi","ArrivalDate":"2026-01-05""#;
 
     fn incoming(more: &str) -> Result<IncomingDraft, Vec<Problem>> {
-        read_incoming(&format!("{INCOMING}{more}}}"))
+        read_incoming(&format!("{INCOMING}{more}}}")).map(|line| line.draft)
     }
 
     fn problem(field: Field, cause: Cause) -> Vec<Problem> {
@@ -191,11 +246,10 @@ mod tests {
 
     #[test]
     fn all_problems_come_at_once() {
-        let line = r#"{"Subject":5,"ArrivalDate":"05/01/2026","DueDate":"1800-01-01","Priority":9,"PageAmount":-1,"OrganName":"Sở Nội vụ","Colour":"red","SignerInfo":{"Name":"A"},"To":[],"ArrivalNumber":7,"Book":"outgoing"}"#;
+        let line = r#"{"Subject":5,"ArrivalDate":"05/01/2026","DueDate":"1800-01-01","Priority":9,"PageAmount":-1,"OrganName":"Sở Nội vụ","Colour":"red","SignerInfo":{"Name":"A"},"To":[],"Book":"outgoing"}"#;
         let problems = read_incoming(line).unwrap_err();
         let expected = [
             (Field::Book, Cause::OtherBook("outgoing".into())),
-            (Field::ArrivalNumber, Cause::NumberIsGiven),
             (Field::ArrivalDate, Cause::NotADate("05/01/2026".into())),
             (Field::Subject, Cause::WrongKind),
             (Field::SignerInfo, Cause::UnknownField("Name".into())),
@@ -214,13 +268,35 @@ mod tests {
         let line = r#"{"TypeName":"Báo cáo","OrganName":"UBND tỉnh","Subject":"thu, chi","IssuedDate":"2026-01-05","SignerInfo":{"FullName":"A"}"#;
         assert!(read_outgoing(&format!("{line}}}")).is_ok());
         assert!(read_outgoing(&format!(r#"{line},"Code":"","CodeNumber":null}}"#)).is_ok());
-        for (field, more) in [
-            (Field::Code, r#""Code":"05/BC-UBND""#),
-            (Field::CodeNumber, r#""CodeNumber":5"#),
-            (Field::CodeNotation, r#""CodeNotation":"BC-UBND""#),
-        ] {
+        for (field, more) in
+            [(Field::Code, r#""Code":"05/BC-UBND""#), (Field::CodeNotation, r#""CodeNotation":"BC-UBND""#)]
+        {
             assert_eq!(read_outgoing(&format!("{line},{more}}}")), Err(problem(field, Cause::NumberIsGiven)));
         }
+    }
+
+    #[test]
+    fn a_line_may_ask_for_a_number() {
+        let request = |more: &str| read_incoming(&format!("{INCOMING}{more}}}")).map(|line| line.request);
+        assert_eq!(request(""), Ok(NumberRequest::default()));
+        let inserted = request(r#","ArrivalNumber":"15a","Reason":"đến muộn""#).unwrap();
+        assert_eq!(inserted.number, Number::parse("15a"));
+        assert_eq!(inserted.reason, "đến muộn");
+        assert_eq!(request(r#","ArrivalNumber":7"#).unwrap().number, Some(Number::plain(7)));
+        let cause = Cause::NotANumber { text: "0".into(), least: 1, most: 999_999_999 };
+        assert_eq!(request(r#","ArrivalNumber":0"#), Err(problem(Field::ArrivalNumber, cause)));
+        assert_eq!(request(r#","ArrivalNumber":true"#), Err(problem(Field::ArrivalNumber, Cause::WrongKind)));
+    }
+
+    #[test]
+    fn secret_documents_do_not_belong_here() {
+        for (text, word) in [("Mật", "Mật"), ("TỐI MẬT", "Tối mật"), ("tuyet mat", "Tuyệt mật"), ("C", "Mật")]
+        {
+            let draft = incoming(&format!(r#","Secrecy":"{text}""#)).unwrap();
+            assert_eq!(draft.check(), Err(problem(Field::Secrecy, Cause::Secret(word.into()))));
+        }
+        assert!(incoming(r#","Secrecy":"Thường""#).unwrap().check().is_ok());
+        assert_eq!(incoming(r#","Secrecy":"hơi mật""#), Err(problem(Field::Secrecy, Cause::WrongKind)));
     }
 
     #[test]

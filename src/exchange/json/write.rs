@@ -7,6 +7,7 @@ use crate::domain::{
     book::Book,
     content::{Content, FileCode, Recipient, SignerInfo},
     document::Document,
+    number::Numbered,
 };
 
 /// The document as one line of JSON, without the line's end. Empty optional fields are left out.
@@ -14,6 +15,14 @@ use crate::domain::{
 pub fn write(document: &Document) -> String {
     // Serialising plain fields into memory cannot fail: no map keys, no writer.
     serde_json::to_string(&Line::of(document)).unwrap_or_default()
+}
+
+/// Whether a key is the registry's own to write: what it knows of the document besides its fields.
+#[must_use]
+pub fn is_of_the_registry(key: &str) -> bool {
+    const KEYS: [&str; 10] =
+        ["ArrivalNumber", "Suffix", "Numbered", "Double", "Reason", "Cautions", "Standing", "Ruling", "Period", "Id"];
+    KEYS.contains(&key)
 }
 
 #[derive(Serialize)]
@@ -66,6 +75,41 @@ struct Line<'a> {
     drafting_unit: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     normative: Option<bool>,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    suffix: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    numbered: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    double: Option<u32>,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    reason: &'a str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    cautions: Vec<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    standing: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ruling: Option<RulingGroup<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    period: Option<PeriodGroup>,
+    id: i64,
+}
+
+/// Who cancelled or recalled it.
+#[derive(Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct RulingGroup<'a> {
+    reason: &'a str,
+    authority: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date: Option<String>,
+}
+
+/// The period of its number, where that is no calendar year.
+#[derive(Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct PeriodGroup {
+    from: String,
+    to: String,
 }
 
 #[derive(Serialize)]
@@ -108,7 +152,24 @@ impl<'a> Line<'a> {
             code_number: has_code.then(|| code.code_number()),
             code_notation: has_code.then(|| code.code_notation()),
             issued_date: document.issued_date().map(iso),
+            id: document.id().0,
             ..Self::of_content(document.book(), document.content())
+        };
+        let registration = document.registration();
+        let line = Self {
+            suffix: &registration.suffix,
+            numbered: Some(registration.numbered.key()).filter(|_| registration.numbered != Numbered::InTurn),
+            double: Some(registration.double).filter(|double| *double > 0),
+            reason: &registration.reason,
+            cautions: registration.cautions.iter().map(|caution| caution.key()).collect(),
+            standing: Some(registration.standing.key()).filter(|_| !registration.standing.is_valid()),
+            ruling: registration.standing.ruling().map(|ruling| RulingGroup {
+                reason: &ruling.reason,
+                authority: &ruling.authority,
+                date: ruling.date.map(iso),
+            }),
+            period: registration.period.map(|period| PeriodGroup { from: iso(period.starts), to: iso(period.ends) }),
+            ..line
         };
         match document {
             Document::Incoming(incoming) => Self {
@@ -158,6 +219,15 @@ impl<'a> Line<'a> {
             file_copy_unit: "",
             drafting_unit: "",
             normative: None,
+            suffix: "",
+            numbered: None,
+            double: None,
+            reason: "",
+            cautions: Vec::new(),
+            standing: None,
+            ruling: None,
+            period: None,
+            id: 0,
         }
     }
 }
@@ -206,6 +276,8 @@ mod tests {
             document::DocumentId,
             incoming::{Incoming, IncomingDraft},
             outgoing::{Outgoing, OutgoingDraft},
+            registration::Registration,
+            secrecy::Secrecy,
         },
         exchange::json::{read_incoming, read_outgoing},
     };
@@ -225,10 +297,15 @@ mod tests {
             ..IncomingDraft::default()
         };
         let entry = draft.check().unwrap().entry;
-        let document = Document::Incoming(Incoming { id: DocumentId(1), arrival_number: 16, entry });
+        let document = Document::Incoming(Incoming {
+            id: DocumentId(1),
+            arrival_number: 16,
+            entry,
+            registration: Registration::default(),
+        });
         assert_eq!(
             write(&document),
-            r#"{"Book":"incoming","TypeName":"Nghị định","Code":"30/2020/NĐ-CP","CodeNumber":"30","CodeNotation":"2020/NĐ-CP","IssuedDate":"2020-03-05","OrganName":"Chính phủ","Subject":"về công tác \"văn thư\"","ArrivalDate":"2026-01-12","ArrivalNumber":16,"Priority":0}"#
+            r#"{"Book":"incoming","TypeName":"Nghị định","Code":"30/2020/NĐ-CP","CodeNumber":"30","CodeNotation":"2020/NĐ-CP","IssuedDate":"2020-03-05","OrganName":"Chính phủ","Subject":"về công tác \"văn thư\"","ArrivalDate":"2026-01-12","ArrivalNumber":16,"Priority":0,"Id":1}"#
         );
     }
 
@@ -270,13 +347,15 @@ mod tests {
             content in any_content(),
         ) {
             let draft = IncomingDraft {
-                arrival_date: Some(arrival_date), code, issued_date, to_places, trace_header_list, content,
+                arrival_date: Some(arrival_date), code, issued_date, to_places, trace_header_list, content, secrecy: Secrecy::Normal,
             };
             prop_assume!(draft.clone().check().is_ok());
             let entry = draft.check().unwrap().entry;
-            let document = Document::Incoming(Incoming { id: DocumentId(1), arrival_number: 7, entry: entry.clone() });
-            let read = read_incoming(&without(&write(&document), &["ArrivalNumber"])).unwrap();
-            prop_assert_eq!(read.check().unwrap().entry, entry);
+            let document = Document::Incoming(Incoming {
+                id: DocumentId(1), arrival_number: 7, entry: entry.clone(), registration: Registration::default(),
+            });
+            let read = read_incoming(&without(&write(&document), &["ArrivalNumber", "Id"])).unwrap();
+            prop_assert_eq!(read.draft.check().unwrap().entry, entry);
         }
 
         #[test]
@@ -290,15 +369,17 @@ mod tests {
         ) {
             let to = to.into_iter().map(|(organ_id, organ_name)| Recipient { organ_id, organ_name }).collect();
             let draft = OutgoingDraft {
-                issued_date: Some(issued_date), drafting_unit, normative, to, issued_amount, file_copy_unit, content,
+                issued_date: Some(issued_date), drafting_unit, normative, to, issued_amount, file_copy_unit, content, secrecy: Secrecy::Normal,
             };
             prop_assume!(draft.clone().check().is_ok());
             let entry = draft.check().unwrap().entry;
             let code = Code::parse("05/BC-UBND");
             let document =
-                Document::Outgoing(Outgoing { id: DocumentId(1), number: 5, code, entry: entry.clone() });
-            let read = read_outgoing(&without(&write(&document), &["Code", "CodeNumber", "CodeNotation"])).unwrap();
-            prop_assert_eq!(read.check().unwrap().entry, entry);
+                Document::Outgoing(Outgoing {
+                    id: DocumentId(1), number: 5, code, entry: entry.clone(), registration: Registration::default(),
+                });
+            let read = read_outgoing(&without(&write(&document), &["Code", "CodeNumber", "CodeNotation", "Id"])).unwrap();
+            prop_assert_eq!(read.draft.check().unwrap().entry, entry);
         }
     }
 }

@@ -60,7 +60,7 @@ pub enum Message {
     /// Save it.
     Save,
     /// The registry answered.
-    Saved(Result<Option<Document>, StoreError>),
+    Saved(Result<Document, StoreError>),
     /// Leave it as it was.
     Leave,
 }
@@ -118,9 +118,7 @@ impl Details {
             Message::Save => return self.save(document, store, today),
             Message::Saved(Ok(document)) => {
                 self.filling = None;
-                if let Some(document) = document {
-                    return Action::Completed(Box::new(document));
-                }
+                return Action::Completed(Box::new(document));
             }
             Message::Saved(Err(error)) => return Action::Failed(error),
             Message::Leave => self.filling = None,

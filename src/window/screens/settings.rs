@@ -112,7 +112,7 @@ impl Settings {
     pub fn new(office: Option<Office>) -> Self {
         Self {
             office: OfficeForm::of(office.unwrap_or_default()),
-            authority: Authority { name: String::new(), abbreviation: String::new() },
+            authority: Authority::default(),
             type_name: String::new(),
             type_abbreviation: String::new(),
             category: Category::Administrative,
@@ -145,8 +145,11 @@ impl Settings {
             }
             Message::Category(category) => self.category = category,
             Message::AddAuthority => {
-                let authority =
-                    Authority { name: clean(&self.authority.name), abbreviation: clean(&self.authority.abbreviation) };
+                let authority = Authority {
+                    name: clean(&self.authority.name),
+                    abbreviation: clean(&self.authority.abbreviation),
+                    ..Authority::default()
+                };
                 if authority.name.is_empty() {
                     return Action::Run(operation::focus(Input::AuthorityName.id()));
                 }
@@ -166,7 +169,7 @@ impl Settings {
             Message::Done(Ok(said)) => {
                 match said {
                     "settings-authority-added" => {
-                        self.authority = Authority { name: String::new(), abbreviation: String::new() };
+                        self.authority = Authority::default();
                     }
                     "settings-type-added" => {
                         self.type_name.clear();

@@ -106,8 +106,8 @@ impl Reader<'_> {
             code: self.text(Input::Code),
             issued_date: self.date(Input::IssuedDate),
             to_places: self.text(Input::ToPlaces),
-            trace_header_list: String::new(),
             content: self.content(),
+            ..IncomingDraft::default()
         }
     }
 
@@ -123,6 +123,7 @@ impl Reader<'_> {
             issued_amount: self.amount(Input::IssuedAmount),
             file_copy_unit: self.text(Input::FileCopyUnit),
             content: self.content(),
+            ..OutgoingDraft::default()
         }
     }
 

@@ -1,0 +1,198 @@
+//! What each command was told, in the form it works with.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+
+use crate::domain::{
+    book::{Book, BookRange},
+    document::DocumentId,
+    link::LinkKind,
+    query::{NumberQuery, Query},
+    registration::{Ruling, Withdrawal},
+    reservation::Hold,
+    series::NewSeries,
+};
+
+/// `demo [DIR] [--documents N] [--no-window]`.
+#[derive(Debug)]
+pub struct DemoOptions {
+    /// Where the demo lies.
+    pub folder: PathBuf,
+    /// How many documents; nothing for the office's year.
+    pub documents: Option<u64>,
+    /// Whether the window opens on it.
+    pub window: bool,
+}
+
+/// `office [--name … --parent … --abbreviation … --place …]`; nothing set shows the office.
+#[derive(Debug, Default)]
+pub struct OfficeOptions {
+    /// Its name.
+    pub name: Option<String>,
+    /// The body above it.
+    pub parent: Option<String>,
+    /// Its abbreviation.
+    pub abbreviation: Option<String>,
+    /// Its place.
+    pub place: Option<String>,
+}
+
+/// `register incoming|outgoing [FILE|-] [--each] [--emergency] [--refuse-duplicates]`.
+#[derive(Debug)]
+pub struct RegisterOptions {
+    /// The book.
+    pub book: Book,
+    /// The file of JSON lines; nothing for standard input.
+    pub file: Option<PathBuf>,
+    /// Whether each line stands for itself.
+    pub each: bool,
+    /// The numbers were given on paper while the machine was down.
+    pub emergency: bool,
+    /// Whether a document registered before is refused instead of warned of.
+    pub refuse_duplicates: bool,
+}
+
+/// A registered document: `--id N`, or `incoming|outgoing NUMBER --year Y [--authority NAME]`.
+#[derive(Debug)]
+pub enum Which {
+    /// By its row.
+    Id(DocumentId),
+    /// By its number.
+    Number(NumberQuery),
+}
+
+/// `amend WHICH [FILE|-] [--reason R]`: a JSON object of the fields that change.
+#[derive(Debug)]
+pub struct AmendOptions {
+    /// Which document.
+    pub which: Which,
+    /// The file of the JSON object; nothing for standard input.
+    pub file: Option<PathBuf>,
+    /// Why.
+    pub reason: String,
+}
+
+/// `cancel|recall WHICH --reason R --by WHO [--date D]`.
+#[derive(Debug)]
+pub struct WithdrawOptions {
+    /// Which document.
+    pub which: Which,
+    /// Hủy or thu hồi.
+    pub withdrawal: Withdrawal,
+    /// Who ruled so, and why.
+    pub ruling: Ruling,
+}
+
+/// `link ID KIND ID [--reason R]`.
+#[derive(Debug)]
+pub struct LinkOptions {
+    /// The first document.
+    pub first: DocumentId,
+    /// How it stands to the second.
+    pub kind: LinkKind,
+    /// The second.
+    pub second: DocumentId,
+    /// Why; may be empty.
+    pub reason: String,
+}
+
+/// `hold incoming|outgoing --date D [--authority A --type T --normative] [--number N] [--amount N] --for WHO --reason R --until D`.
+#[derive(Debug)]
+pub struct HoldOptions {
+    /// The book.
+    pub book: Book,
+    /// The date of arrival or issue whose period counts.
+    pub date: NaiveDate,
+    /// Of an outgoing number: whose; nothing for the office.
+    pub authority: Option<String>,
+    /// Of an outgoing number: the type.
+    pub type_name: String,
+    /// Of an outgoing number: VBQPPL or not.
+    pub normative: bool,
+    /// Which numbers, for whom, why and until when.
+    pub hold: Hold,
+}
+
+/// `series list|add|close …`.
+#[derive(Debug)]
+pub enum SeriesOptions {
+    /// `list [--year Y]`.
+    List(Option<i32>),
+    /// `add --authority A --name N --type T … [--normative-type T …] [--from D] [--to D] [--first N]`.
+    Add(NewSeries),
+    /// `close [--authority A] --on D [--reason R]`.
+    Close {
+        /// Whose series; nothing for số đến.
+        authority: Option<String>,
+        /// The last day.
+        on: NaiveDate,
+        /// Why; may be empty.
+        reason: String,
+    },
+}
+
+/// `lock|unlock [incoming|outgoing] --year Y [--authority A] [--reason R]`.
+#[derive(Debug)]
+pub struct LockOptions {
+    /// The book; nothing for both.
+    pub book: Option<Book>,
+    /// Whose outgoing book; nothing for every authority's.
+    pub authority: Option<String>,
+    /// The year.
+    pub year: i32,
+    /// Locked, or reopened.
+    pub locked: bool,
+    /// Why; reopening wants a reason.
+    pub reason: String,
+}
+
+/// `search QUERY [--book …] [--year Y] [--limit N] [--json]`.
+#[derive(Debug)]
+pub struct SearchOptions {
+    /// What is looked for.
+    pub query: Query,
+    /// At most so many hits.
+    pub limit: usize,
+    /// JSON lines instead of a table.
+    pub json: bool,
+}
+
+/// `book incoming|outgoing --year Y … -o FILE.pdf`.
+#[derive(Debug)]
+pub struct BookOptions {
+    /// The book.
+    pub book: Book,
+    /// The year.
+    pub year: i32,
+    /// Whose outgoing book; nothing for the office's.
+    pub authority: Option<String>,
+    /// Which rows.
+    pub range: BookRange,
+    /// At most so many pages in a volume.
+    pub pages_per_volume: usize,
+    /// Where it goes.
+    pub target: PathBuf,
+}
+
+/// `import FILE [--book …] [--dry-run] [--skip-bad]`.
+#[derive(Debug)]
+pub struct ImportOptions {
+    /// The list.
+    pub file: PathBuf,
+    /// The book; nothing when the headings are to tell.
+    pub book: Option<Book>,
+    /// Only say what would happen.
+    pub dry_run: bool,
+    /// Import the good rows although others are bad.
+    pub skip_bad: bool,
+}
+
+/// `report --year Y [--json]`.
+#[derive(Debug)]
+pub struct ReportOptions {
+    /// The year.
+    pub year: i32,
+    /// JSON instead of a table.
+    pub json: bool,
+}

@@ -1,0 +1,229 @@
+//! Taking words and options off the command line, each with the sentence for what cannot be understood.
+
+use std::{ffi::OsString, path::PathBuf};
+
+use chrono::NaiveDate;
+use lexopt::{Arg, Parser, ValueExt};
+
+use crate::{
+    domain::{book::Book, date, message::Message},
+    language::Tongue,
+};
+
+/// Options that take a value; all others are switches.
+const WITH_VALUE: &[&str] = &[
+    "abbreviation",
+    "amount",
+    "authority",
+    "book",
+    "by",
+    "date",
+    "documents",
+    "first",
+    "for",
+    "from",
+    "from-number",
+    "head",
+    "id",
+    "limit",
+    "name",
+    "normative-type",
+    "number",
+    "on",
+    "output",
+    "pages-per-volume",
+    "parent",
+    "place",
+    "reason",
+    "to",
+    "to-number",
+    "type",
+    "until",
+    "year",
+];
+const SWITCHES: &[&str] = &[
+    "dry-run",
+    "each",
+    "emergency",
+    "help",
+    "json",
+    "no-window",
+    "normative",
+    "refuse-duplicates",
+    "skip-bad",
+    "version",
+];
+
+/// A command line sorted into words and options, from which the commands take what they know.
+pub(super) struct Reader {
+    parser: Parser,
+    pub(super) registry: Option<PathBuf>,
+    pub(super) tongue: Option<Tongue>,
+    pub(super) clerk: Option<String>,
+    words: Vec<OsString>,
+    /// Options met and not yet asked for, with their values.
+    options: Vec<(String, OsString)>,
+}
+
+impl Reader {
+    pub(super) fn new(arguments: Vec<OsString>) -> Self {
+        Self {
+            parser: Parser::from_args(arguments),
+            registry: None,
+            tongue: None,
+            clerk: None,
+            words: Vec::new(),
+            options: Vec::new(),
+        }
+    }
+
+    /// Sorts the line into words and options.
+    pub(super) fn collect(&mut self) -> Result<(), Message> {
+        while let Some(argument) = self.parser.next().map_err(|error| not_understood(&error.to_string()))? {
+            let name = match argument {
+                Arg::Value(word) => {
+                    self.words.push(word);
+                    continue;
+                }
+                Arg::Short('o') => "output".to_owned(),
+                Arg::Short('h') => "help".to_owned(),
+                Arg::Short(letter) => return Err(unknown_option(&format!("-{letter}"))),
+                Arg::Long(name) => name.to_owned(),
+            };
+            if SWITCHES.contains(&name.as_str()) {
+                self.options.push((name, OsString::new()));
+                continue;
+            }
+            if !matches!(name.as_str(), "registry" | "lang" | "clerk") && !WITH_VALUE.contains(&name.as_str()) {
+                return Err(unknown_option(&format!("--{name}")));
+            }
+            let value = self
+                .parser
+                .value()
+                .map_err(|_| Message::new("usage-value-missing").with("option", format!("--{name}")))?;
+            match name.as_str() {
+                "registry" => self.registry = Some(value.into()),
+                "clerk" => self.clerk = Some(value.to_string_lossy().into_owned()),
+                "lang" => {
+                    let code = value.string().unwrap_or_default();
+                    let tongue = Tongue::from_code(&code);
+                    self.tongue = Some(tongue.ok_or_else(|| Message::new("usage-language").with("code", code))?);
+                }
+                _ => self.options.push((name, value)),
+            }
+        }
+        Ok(())
+    }
+
+    /// Whatever nobody asked for is one thing too many.
+    pub(super) fn finish(&mut self) -> Result<(), Message> {
+        if let Some(word) = self.words.first() {
+            return Err(Message::new("usage-word-too-many").with("word", word.to_string_lossy().into_owned()));
+        }
+        match self.options.first() {
+            Some((name, _)) => Err(Message::new("usage-option-too-many").with("option", format!("--{name}"))),
+            None => Ok(()),
+        }
+    }
+
+    pub(super) fn next_word(&mut self) -> Option<OsString> {
+        if self.words.is_empty() { None } else { Some(self.words.remove(0)) }
+    }
+
+    pub(super) fn next_text(&mut self) -> Option<String> {
+        self.next_word().map(|word| word.to_string_lossy().into_owned())
+    }
+
+    /// A file to be read; `-` and nothing mean standard input.
+    pub(super) fn next_file(&mut self) -> Option<PathBuf> {
+        self.next_word().filter(|word| word != "-").map(PathBuf::from)
+    }
+
+    pub(super) fn take(&mut self, name: &str) -> Option<OsString> {
+        let at = self.options.iter().rposition(|(met, _)| met == name)?;
+        Some(self.options.remove(at).1)
+    }
+
+    pub(super) fn switch(&mut self, name: &str) -> bool {
+        self.take(name).is_some()
+    }
+
+    pub(super) fn text(&mut self, name: &str) -> Result<Option<String>, Message> {
+        let text = self.take(name).map(|value| value.string().map_err(|error| not_understood(&error.to_string())));
+        text.transpose()
+    }
+
+    /// An option that may be given several times, in the order of the line.
+    pub(super) fn texts(&mut self, name: &str) -> Result<Vec<String>, Message> {
+        let mut texts = Vec::new();
+        while let Some(text) = self.text(name)? {
+            texts.insert(0, text);
+        }
+        Ok(texts)
+    }
+
+    pub(super) fn required_text(&mut self, name: &str) -> Result<String, Message> {
+        self.text(name)?.ok_or_else(|| missing(name))
+    }
+
+    pub(super) fn number<N: std::str::FromStr>(&mut self, name: &str) -> Result<Option<N>, Message> {
+        let Some(text) = self.text(name)? else { return Ok(None) };
+        let number = text.parse().map_err(|_| {
+            Message::new("usage-not-a-number").with("option", format!("--{name}")).with("text", text.as_str())
+        })?;
+        Ok(Some(number))
+    }
+
+    pub(super) fn year(&mut self) -> Result<Option<i32>, Message> {
+        let year = self.number::<i32>("year")?;
+        match year {
+            Some(year) if !(1900..=2199).contains(&year) => {
+                Err(Message::new("usage-not-a-number").with("option", "--year").with("text", year.to_string()))
+            }
+            year => Ok(year),
+        }
+    }
+
+    pub(super) fn required_year(&mut self) -> Result<i32, Message> {
+        self.year()?.ok_or_else(|| missing("year"))
+    }
+
+    pub(super) fn date(&mut self, name: &str) -> Result<Option<NaiveDate>, Message> {
+        let Some(text) = self.text(name)? else { return Ok(None) };
+        match date::read(&text) {
+            Ok(date) => Ok(Some(date)),
+            Err(_) => Err(Message::new("usage-not-a-date").with("option", format!("--{name}")).with("text", text)),
+        }
+    }
+
+    pub(super) fn required_date(&mut self, name: &str) -> Result<NaiveDate, Message> {
+        self.date(name)?.ok_or_else(|| missing(name))
+    }
+
+    /// Where a PDF goes: `-o FILE.pdf`.
+    pub(super) fn target(&mut self) -> Result<PathBuf, Message> {
+        self.take("output")
+            .map(PathBuf::from)
+            .ok_or_else(|| Message::new("usage-option-missing").with("option", "-o FILE.pdf"))
+    }
+
+    pub(super) fn book(&mut self) -> Result<Book, Message> {
+        book_of(&self.next_text().unwrap_or_default())
+    }
+}
+
+pub(super) fn book_of(word: &str) -> Result<Book, Message> {
+    Book::from_key(word).ok_or_else(|| Message::new("usage-book").with("word", word))
+}
+
+pub(super) fn missing(option: &str) -> Message {
+    Message::new("usage-option-missing").with("option", format!("--{option}"))
+}
+
+fn unknown_option(option: &str) -> Message {
+    Message::new("usage-unknown-option").with("option", option)
+}
+
+fn not_understood(detail: &str) -> Message {
+    Message::new("usage-not-understood").with("detail", detail)
+}

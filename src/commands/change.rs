@@ -1,0 +1,156 @@
+//! `vanthu amend`, `cancel`, `recall`, `link`, `history`: what happens to a document after it is registered.
+
+use std::io::BufRead;
+
+use serde_json::{Map, Value};
+
+use super::{
+    Console, Refusal,
+    arguments::{AmendOptions, LinkOptions, Which, WithdrawOptions},
+    registry::{self, Registry},
+};
+use crate::{
+    domain::{
+        document::{Document, Entry},
+        field::{Cause, Field, Problem},
+        history::Event,
+        message::Message,
+    },
+    exchange::json,
+    store::StoreError,
+};
+
+pub(super) fn amend(
+    console: &mut Console<'_>,
+    registry: &Registry,
+    options: &AmendOptions,
+    stdin: &mut dyn BufRead,
+) -> Result<(), Refusal> {
+    let mut store = registry.write(console)?;
+    let document = registry::the_one(&store, &options.which)?;
+    let mut text = String::new();
+    match &options.file {
+        Some(path) => {
+            text = std::fs::read_to_string(path).map_err(|error| unreadable(&path.display().to_string(), &error))?;
+        }
+        None => {
+            stdin.read_to_string(&mut text).map_err(|error| unreadable("-", &error))?;
+        }
+    }
+    let (entry, reason) = amended(&document, &text).map_err(StoreError::Refused)?;
+    let reason = if options.reason.is_empty() { reason } else { options.reason.clone() };
+    let amended = store.write(|transaction| transaction.amend(document.id(), &entry, &reason))?;
+    console.print(&json::write(&amended));
+    Ok(())
+}
+
+/// The document's entry with the keys of a JSON object laid over it, and the reason the object gives.
+fn amended(document: &Document, text: &str) -> Result<(Entry, String), Vec<Problem>> {
+    let object = |text: &str| {
+        serde_json::from_str::<Map<String, Value>>(text)
+            .map_err(|error| vec![Problem::new(Field::Document, Cause::NotJson(error.to_string()))])
+    };
+    let mut whole = object(&json::write(document))?;
+    whole.retain(|key, _| !json::is_of_the_registry(key));
+    if let Document::Outgoing(_) = document {
+        whole.retain(|key, _| !key.starts_with("Code"));
+    }
+    let changes = object(text)?;
+    // A new code comes whole or in parts, never beside parts of the old.
+    if changes.keys().any(|key| key.starts_with("Code")) {
+        whole.retain(|key, _| !key.starts_with("Code"));
+    }
+    for (key, value) in changes {
+        if value.is_null() {
+            whole.remove(&key);
+        } else {
+            whole.insert(key, value);
+        }
+    }
+    let line = Value::Object(whole).to_string();
+    let (entry, request) = match document {
+        Document::Incoming(_) => {
+            let line = json::read_incoming(&line)?;
+            (Entry::Incoming(line.draft.check()?.entry), line.request)
+        }
+        Document::Outgoing(_) => {
+            let line = json::read_outgoing(&line)?;
+            (Entry::Outgoing(line.draft.check()?.entry), line.request)
+        }
+    };
+    if request.number.is_some() {
+        let field = if let Document::Incoming(_) = document { Field::ArrivalNumber } else { Field::CodeNumber };
+        return Err(vec![Problem::new(field, Cause::NeverChanges)]);
+    }
+    Ok((entry, request.reason))
+}
+
+pub(super) fn withdraw(
+    console: &mut Console<'_>,
+    registry: &Registry,
+    options: &WithdrawOptions,
+) -> Result<(), Refusal> {
+    let mut store = registry.write(console)?;
+    let document = registry::the_one(&store, &options.which)?;
+    let done = store.write(|transaction| transaction.withdraw(document.id(), options.withdrawal, &options.ruling))?;
+    console.print(&json::write(&done));
+    Ok(())
+}
+
+pub(super) fn link(console: &mut Console<'_>, registry: &Registry, options: &LinkOptions) -> Result<(), Refusal> {
+    let LinkOptions { first, kind, second, reason } = options;
+    let mut store = registry.write(console)?;
+    store.write(|transaction| transaction.link(*first, *kind, *second, reason))?;
+    show_links(console, &store, *first)
+}
+
+pub(super) fn history(console: &mut Console<'_>, registry: &Registry, which: &Which) -> Result<(), Refusal> {
+    let store = registry.read()?;
+    let document = registry::the_one(&store, which)?;
+    console.say(&registry::named(&document));
+    for event in store.history(document.id())? {
+        show(console, &event);
+    }
+    show_links(console, &store, document.id())
+}
+
+fn show_links(
+    console: &mut Console<'_>,
+    store: &crate::store::Store,
+    id: crate::domain::document::DocumentId,
+) -> Result<(), Refusal> {
+    for link in store.links(id)? {
+        for other in store.documents(&[link.other])? {
+            let kind = Message::new(link.kind.name_key(link.from_first));
+            console.say(&Message::new("link-shown").with("kind", kind).with("other", registry::named(&other)));
+        }
+    }
+    Ok(())
+}
+
+/// An event: when, who, what, why; then old and new of each field, side by side.
+fn show(console: &mut Console<'_>, event: &Event) {
+    let key = if event.reason.is_empty() { "event-shown" } else { "event-shown-with-reason" };
+    let line = Message::new(key)
+        .with("at", event.at.format("%d/%m/%Y %H:%M:%S").to_string())
+        .with("clerk", event.clerk.as_str())
+        .with("action", Message::new(event.action.name_key()))
+        .with("reason", event.reason.as_str());
+    console.say(&line);
+    // Of a new document everything is new: its row says it.
+    if event.changes.iter().all(|change| change.before.is_empty()) && event.is_first() {
+        return;
+    }
+    for change in &event.changes {
+        console.say(
+            &Message::new("event-change")
+                .with("field", change.label())
+                .with("before", change.before.as_str())
+                .with("after", change.after.as_str()),
+        );
+    }
+}
+
+fn unreadable(path: &str, error: &std::io::Error) -> Message {
+    Message::new("file-unreadable").with("path", path).with("detail", error.to_string())
+}

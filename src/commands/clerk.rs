@@ -1,0 +1,20 @@
+//! `vanthu clerk`: who writes when nobody is named.
+
+use super::{Console, Refusal, registry::Registry};
+use crate::domain::message::Message;
+
+pub(super) fn run(console: &mut Console<'_>, registry: &Registry, name: Option<&str>) -> Result<(), Refusal> {
+    let store = match name {
+        Some(name) => {
+            let mut store = registry.write_or_create(console)?;
+            store.name_clerk(name)?;
+            store
+        }
+        None => registry.read()?,
+    };
+    match store.clerk()? {
+        Some(clerk) => console.say(&Message::new("clerk-shown").with("clerk", clerk)),
+        None => console.say(&Message::new("clerk-unnamed")),
+    }
+    Ok(())
+}

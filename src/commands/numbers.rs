@@ -1,0 +1,170 @@
+//! `vanthu series`, `hold`, `release`, `held`, `lock`, `unlock`, `numbers`: how the office numbers its documents.
+
+use super::{
+    Console, Refusal,
+    arguments::{HoldOptions, LockOptions, SeriesOptions},
+    registry::Registry,
+};
+use crate::{
+    domain::{
+        book::Book,
+        content::{Content, SignerInfo},
+        message::Message,
+        outgoing::OutgoingEntry,
+        reservation::Reservation,
+        series::Series,
+    },
+    store::{GapCause, SeriesNumbers, StoreError},
+};
+
+pub(super) fn series(console: &mut Console<'_>, registry: &Registry, options: &SeriesOptions) -> Result<(), Refusal> {
+    let store = match options {
+        SeriesOptions::List(_) => registry.read()?,
+        SeriesOptions::Add(new) => {
+            let mut store = registry.write(console)?;
+            store.write(|transaction| transaction.add_series(new))?;
+            store
+        }
+        SeriesOptions::Close { authority, on, reason } => {
+            let mut store = registry.write(console)?;
+            store.write(|transaction| transaction.close_series(authority.as_deref(), *on, reason))?;
+            store
+        }
+    };
+    let year = if let SeriesOptions::List(year) = options { *year } else { None };
+    for series in store.series(year)? {
+        console.say(&shown(&series));
+    }
+    Ok(())
+}
+
+fn shown(series: &Series) -> Message {
+    let types: Vec<_> = series.types.iter().map(|kind| kind.name.as_str()).collect();
+    let key = if types.is_empty() { "series-shown" } else { "series-shown-with-types" };
+    Message::new(key)
+        .with_plain("id", series.id)
+        .with("name", label(series.authority.as_deref(), &series.name))
+        .with("from", series.period.starts)
+        .with("to", series.period.ends)
+        .with_plain("first", series.first)
+        .with_plain("last", series.last)
+        .with("types", types.join(", "))
+}
+
+fn label(authority: Option<&str>, name: &str) -> String {
+    authority.map_or_else(|| name.to_owned(), |authority| format!("{authority}, {name}"))
+}
+
+pub(super) fn hold(console: &mut Console<'_>, registry: &Registry, options: &HoldOptions) -> Result<(), Refusal> {
+    let HoldOptions { book, date, authority, type_name, normative, hold } = options;
+    let mut store = registry.write_or_create(console)?;
+    let office = store.office()?.map(|office| office.name).unwrap_or_default();
+    let held = store.write(|transaction| match book {
+        Book::Incoming => transaction.hold_incoming(*date, hold),
+        Book::Outgoing => {
+            let content = Content {
+                type_name: type_name.clone(),
+                organ_name: authority.clone().unwrap_or(office),
+                signer_info: SignerInfo::default(),
+                ..Content::default()
+            };
+            let entry = OutgoingEntry {
+                issued_date: *date,
+                drafting_unit: String::new(),
+                normative: *normative,
+                to: Vec::new(),
+                issued_amount: None,
+                file_copy_unit: String::new(),
+                content,
+            };
+            transaction.hold_outgoing(&entry, hold)
+        }
+    })?;
+    for reservation in &held {
+        console.say(&reservation_shown(reservation));
+    }
+    Ok(())
+}
+
+fn reservation_shown(reservation: &Reservation) -> Message {
+    Message::new("reservation-shown")
+        .with_plain("id", reservation.id)
+        .with_plain("series", reservation.series_id)
+        .with_plain("number", reservation.number)
+        .with("state", Message::new(reservation.state.name_key()))
+        .with("holder", reservation.holder.as_str())
+        .with("until", reservation.until)
+        .with("reason", reservation.reason.as_str())
+}
+
+pub(super) fn release(console: &mut Console<'_>, registry: &Registry, id: i64, reason: &str) -> Result<(), Refusal> {
+    registry.write(console)?.write(|transaction| transaction.release(id, reason))?;
+    console.say(&Message::new("reservation-released-now"));
+    Ok(())
+}
+
+pub(super) fn held(console: &mut Console<'_>, registry: &Registry, year: Option<i32>) -> Result<(), Refusal> {
+    for reservation in registry.read()?.reservations(year)? {
+        console.say(&reservation_shown(&reservation));
+    }
+    Ok(())
+}
+
+pub(super) fn lock(console: &mut Console<'_>, registry: &Registry, options: &LockOptions) -> Result<(), Refusal> {
+    let LockOptions { book, authority, year, locked, reason } = options;
+    let books = book.map_or_else(|| Book::ALL.to_vec(), |book| vec![book]);
+    let changed = registry.write(console)?.write(|transaction| {
+        let mut changed = false;
+        for book in &books {
+            changed |= transaction.set_lock(*book, authority.as_deref(), *year, *locked, reason)?;
+        }
+        Ok::<_, StoreError>(changed)
+    })?;
+    let key = match (changed, locked) {
+        (true, true) => "lock-locked",
+        (true, false) => "lock-reopened",
+        (false, _) => "lock-unchanged",
+    };
+    console.say(&Message::new(key).with_plain("year", *year));
+    Ok(())
+}
+
+pub(super) fn numbers(console: &mut Console<'_>, registry: &Registry, year: i32) -> Result<(), Refusal> {
+    for numbers in registry.read()?.numbers(year)? {
+        let count = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+        console.say(
+            &Message::new("numbers-series")
+                .with("name", label(numbers.authority.as_deref(), &numbers.name))
+                .with("from", numbers.period.starts)
+                .with("to", numbers.period.ends)
+                .with("documents", i64::try_from(numbers.documents).unwrap_or(i64::MAX))
+                .with_plain("first", numbers.first)
+                .with_plain("last", numbers.last)
+                .with("withdrawn", count(numbers.withdrawn.len())),
+        );
+        faults(console, &numbers);
+    }
+    Ok(())
+}
+
+fn faults(console: &mut Console<'_>, numbers: &SeriesNumbers) {
+    for gap in &numbers.gaps {
+        let cause = match &gap.cause {
+            None => Message::new("gap-unexplained"),
+            Some(GapCause::Imported) => Message::new("gap-imported"),
+            Some(GapCause::Emergency) => Message::new("gap-emergency"),
+            Some(GapCause::Reserved { holder, state }) => Message::new("gap-reserved")
+                .with("holder", holder.as_str())
+                .with("state", Message::new(state.name_key())),
+        };
+        console.say(
+            &Message::new("numbers-gap").with_plain("from", gap.from).with_plain("to", gap.to).with("cause", cause),
+        );
+    }
+    for number in &numbers.doubles {
+        console.say(&Message::new("numbers-double").with("number", number.to_string()));
+    }
+    for (number, date) in &numbers.out_of_order {
+        console.say(&Message::new("numbers-out-of-order").with("number", number.to_string()).with("date", *date));
+    }
+}

@@ -1,0 +1,74 @@
+//! The registry a command works on: opened to be read or written, in the clerk's name.
+
+use std::path::PathBuf;
+
+use super::{Console, Refusal, arguments::Which};
+use crate::{
+    domain::{document::Document, message::Message},
+    store::{Access, Store},
+};
+
+/// Which registry, and who writes.
+#[derive(Debug)]
+pub(super) struct Registry {
+    pub(super) path: PathBuf,
+    /// `--clerk NAME`; nothing for the clerk of the system's user.
+    pub(super) clerk: Option<String>,
+}
+
+impl Registry {
+    pub(super) fn read(&self) -> Result<Store, Refusal> {
+        Ok(Store::open(&self.path, Access::Read)?)
+    }
+
+    /// Opens a registry that must be there.
+    pub(super) fn write(&self, console: &mut Console<'_>) -> Result<Store, Refusal> {
+        self.signed(Store::open(&self.path, Access::Write)?, console)
+    }
+
+    /// Opens it and creates it first if there is none.
+    pub(super) fn write_or_create(&self, console: &mut Console<'_>) -> Result<Store, Refusal> {
+        self.signed(Store::open_or_create(&self.path)?, console)
+    }
+
+    fn signed(&self, mut store: Store, console: &mut Console<'_>) -> Result<Store, Refusal> {
+        if let Some(clerk) = &self.clerk {
+            store.write_as(clerk)?;
+        }
+        if let Some(last) = store.clock_set_back()? {
+            console.remark(&Message::new("clock-set-back").with("last", last.date_naive()));
+        }
+        Ok(store)
+    }
+}
+
+/// The one document that is meant.
+pub(super) fn the_one(store: &Store, which: &Which) -> Result<Document, Refusal> {
+    let found = match which {
+        Which::Id(id) => store.documents(&[*id])?,
+        Which::Number(query) => store.of_number(query)?,
+    };
+    match <[Document; 1]>::try_from(found) {
+        Ok([document]) => Ok(document),
+        Err(none) if none.is_empty() => Err(Message::new("which-none").into()),
+        Err(several) => {
+            let mut messages = vec![Message::new("which-several").with("amount", several.len())];
+            messages.extend(several.iter().map(named));
+            Err(Refusal(messages))
+        }
+    }
+}
+
+/// A document named so that it cannot be taken for another.
+pub(super) fn named(document: &Document) -> Message {
+    let number = match document {
+        Document::Incoming(_) => document.own_number().to_string(),
+        Document::Outgoing(_) => document.code().as_str().to_owned(),
+    };
+    Message::new("which-named")
+        .with_plain("id", document.id().0)
+        .with("number", number)
+        .with("date", document.book_date())
+        .with("organ", document.content().organ_name.as_str())
+        .with("subject", document.content().subject.as_str())
+}

@@ -1,0 +1,265 @@
+//! The history of the registry: each change one event, with what stood before and after, by whom and why.
+
+use chrono::{DateTime, FixedOffset};
+
+use super::{
+    field::Field,
+    message::{Message, Value},
+};
+
+macro_rules! words {
+    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $key:literal),+ $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum $name { $($(#[$variant_doc])* $variant),+ }
+
+        impl $name {
+            /// Every one.
+            pub const ALL: &[Self] = &[$(Self::$variant),+];
+
+            /// The word for it in JSON and the database.
+            #[must_use]
+            pub fn key(self) -> &'static str {
+                match self { $(Self::$variant => $key),+ }
+            }
+
+            /// The one of a word.
+            #[must_use]
+            pub fn from_key(key: &str) -> Option<Self> {
+                match key { $($key => Some(Self::$variant),)+ _ => None }
+            }
+        }
+    };
+}
+
+words! {
+    /// What was done.
+    Action {
+        /// A document was registered.
+        Registered = "registered",
+        /// A document was taken over from a registry that kept no history.
+        TakenOver = "taken-over",
+        /// Fields were changed.
+        Amended = "amended",
+        /// Hand-over and receivers were filled in (Điều 23).
+        Completed = "completed",
+        /// Hủy.
+        Cancelled = "cancelled",
+        /// Thu hồi.
+        Recalled = "recalled",
+        /// Two documents were linked.
+        Linked = "linked",
+        /// A series was opened, by the first document of a period or by the office.
+        Opened = "opened",
+        /// A series was closed before its period ended.
+        Closed = "closed",
+        /// A number was held.
+        Held = "held",
+        /// A held number was used.
+        Used = "used",
+        /// A held number was given up.
+        Released = "released",
+        /// The day of a held number passed.
+        Expired = "expired",
+        /// A book was locked.
+        Locked = "locked",
+        /// A locked book was reopened.
+        Reopened = "reopened",
+        /// An authority, a type, the office was added.
+        Added = "added",
+        /// An authority, a type, the office was changed.
+        Changed = "changed",
+        /// A day was closed and its register printed.
+        DayClosed = "day-closed",
+    }
+}
+
+words! {
+    /// What it was done to: a table of record.
+    Record {
+        /// An issuing authority.
+        Authority = "authority",
+        /// The office.
+        Office = "office",
+        /// A type of document.
+        DocumentType = "document_type",
+        /// A number series.
+        Series = "series",
+        /// A day on which numbering begins anew.
+        PeriodStart = "period_start",
+        /// A document with its receivers.
+        Document = "document",
+        /// A link between documents.
+        Link = "link",
+        /// A held number.
+        Reservation = "reservation",
+        /// The lock of a book.
+        BookLock = "book_lock",
+        /// A closed day.
+        ClosedDay = "closed_day",
+    }
+}
+
+impl Action {
+    /// The key of its name in the language files.
+    #[must_use]
+    pub fn name_key(self) -> &'static str {
+        match self {
+            Self::Registered => "action-registered",
+            Self::TakenOver => "action-taken-over",
+            Self::Amended => "action-amended",
+            Self::Completed => "action-completed",
+            Self::Cancelled => "action-cancelled",
+            Self::Recalled => "action-recalled",
+            Self::Linked => "action-linked",
+            Self::Opened => "action-opened",
+            Self::Closed => "action-closed",
+            Self::Held => "action-held",
+            Self::Used => "action-used",
+            Self::Released => "action-released",
+            Self::Expired => "action-expired",
+            Self::Locked => "action-locked",
+            Self::Reopened => "action-reopened",
+            Self::Added => "action-added",
+            Self::Changed => "action-changed",
+            Self::DayClosed => "action-day-closed",
+        }
+    }
+}
+
+impl Record {
+    /// The key of its name in the language files.
+    #[must_use]
+    pub fn name_key(self) -> &'static str {
+        match self {
+            Self::Authority => "record-authority",
+            Self::Office => "record-office",
+            Self::DocumentType => "record-document-type",
+            Self::Series => "record-series",
+            Self::PeriodStart => "record-period-start",
+            Self::Document => "record-document",
+            Self::Link => "record-link",
+            Self::Reservation => "record-reservation",
+            Self::BookLock => "record-book-lock",
+            Self::ClosedDay => "record-closed-day",
+        }
+    }
+}
+
+/// One event.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Event {
+    /// Its number in the history, from 1.
+    pub id: i64,
+    /// When, by the machine's clock.
+    pub at: DateTime<FixedOffset>,
+    /// Who: the clerk's name.
+    pub clerk: String,
+    /// What was done.
+    pub action: Action,
+    /// To what.
+    pub record: Record,
+    /// To which row of it.
+    pub record_id: i64,
+    /// What changed: the field's column, what stood there, what stands there now. Of a new record, everything it was given.
+    pub changes: Vec<Change>,
+    /// Why; may be empty.
+    pub reason: String,
+}
+
+/// One field of an event.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// The column of schema.sql.
+    pub column: String,
+    /// What stood there; empty for nothing.
+    pub before: String,
+    /// What stands there now.
+    pub after: String,
+}
+
+impl Event {
+    /// Whether it is the first of its record.
+    #[must_use]
+    pub fn is_first(&self) -> bool {
+        matches!(self.action, Action::Registered | Action::TakenOver | Action::Opened | Action::Held | Action::Added)
+    }
+}
+
+impl Change {
+    /// What its column is called on the screen: the field of it, or a word of the registry's own.
+    #[must_use]
+    pub fn label(&self) -> Value {
+        let pascal: String = self
+            .column
+            .split('_')
+            .flat_map(|word| {
+                let mut letters = word.chars();
+                letters.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(letters)
+            })
+            .collect();
+        let field = match self.column.as_str() {
+            "recipient" => Some(Field::To),
+            "signer_prefix" | "signer_position" | "signer_full_name" => Some(Field::SignerInfo),
+            "file_organ_id" | "file_catalog" | "file_notation" => Some(Field::FileCode),
+            _ => Field::from_key(&pascal),
+        };
+        match field {
+            Some(field) => Value::Field(field),
+            None if self.column.starts_with("standing") => Message::new("field-standing").into(),
+            None => Value::Text(self.column.clone()),
+        }
+    }
+}
+
+/// A head of the history: the seal over everything up to one event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Head(pub [u8; 32]);
+
+impl Head {
+    /// The head somebody typed from paper: 64 hexadecimal digits, spaces aside.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let digits: Vec<u8> = text
+            .chars()
+            .filter(|sign| !sign.is_whitespace())
+            .map(|sign| sign.to_digit(16).and_then(|digit| u8::try_from(digit).ok()))
+            .collect::<Option<_>>()?;
+        let mut head = [0; 32];
+        if digits.len() != 64 {
+            return None;
+        }
+        for (byte, pair) in head.iter_mut().zip(digits.chunks_exact(2)) {
+            *byte = pair.iter().fold(0, |byte, digit| byte << 4 | digit);
+        }
+        Some(Self(head))
+    }
+}
+
+impl std::fmt::Display for Head {
+    /// In groups of eight digits, as printed.
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        for (at, byte) in self.0.iter().enumerate() {
+            if at > 0 && at % 4 == 0 {
+                formatter.write_str(" ")?;
+            }
+            write!(formatter, "{byte:02x}")?;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_head_is_read_as_it_is_printed() {
+        let head = Head(std::array::from_fn(|at| u8::try_from(at * 7 % 256).unwrap()));
+        assert!(head.to_string().starts_with("00070e15 1c232a31 "));
+        assert_eq!(Head::parse(&head.to_string().to_uppercase()), Some(head));
+        assert_eq!(Head::parse(&head.to_string().replace(' ', "")), Some(head));
+        assert_eq!(Head::parse("00070e15"), None);
+        assert_eq!(Head::parse(&"g".repeat(64)), None);
+    }
+}

@@ -1,0 +1,192 @@
+//! Changing what is registered: amended with a reason, completed at hand-over, cancelled or recalled. Its place never changes.
+
+use chrono::{Datelike, NaiveDate};
+use rusqlite::params;
+
+use super::{Result, Store, Transaction, documents, error::Fault, history::Deed, index, lock, names};
+use crate::domain::{
+    amendment,
+    document::{Document, DocumentId, Entry},
+    field::{Cause, Field, Problem},
+    history::{Action, Record},
+    period::Period,
+    registration::{Ruling, Withdrawal},
+    text,
+};
+
+/// What may be filled in after registering (Điều 23: the registration is completed when the document is handed over). `None`
+/// leaves a field as it is.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Completion {
+    /// Đơn vị hoặc người nhận, of an incoming document.
+    pub to_places: Option<String>,
+    /// Ngày chuyển.
+    pub hand_over_date: Option<NaiveDate>,
+    /// Đơn vị, người nhận bản lưu, of an outgoing document.
+    pub file_copy_unit: Option<String>,
+}
+
+impl Transaction<'_> {
+    /// Changes a registered document (Điều 18.3): everything the entry says, but never its place in the book.
+    ///
+    /// # Errors
+    /// [`super::StoreError::Refused`] without a reason, when something would change that never does, when the document stands no
+    /// longer, when its book is locked; when the registry cannot be written.
+    pub fn amend(&mut self, id: DocumentId, entry: &Entry, reason: &str) -> Result<Document> {
+        self.amended(id, entry, &text::clean(reason)).map_err(|fault| fault.at(self.path))
+    }
+
+    /// Cancels a document (hủy) or recalls it (thu hồi, Điều 18.4). Its row and number stay.
+    ///
+    /// # Errors
+    /// [`super::StoreError::Refused`] without reason and authority, when it stands no longer, when its book is locked; when the
+    /// registry cannot be written.
+    pub fn withdraw(&mut self, id: DocumentId, withdrawal: Withdrawal, ruling: &Ruling) -> Result<Document> {
+        self.withdrawn(id, withdrawal, ruling).map_err(|fault| fault.at(self.path))
+    }
+
+    /// Fills in what was not known when the document was registered.
+    ///
+    /// # Errors
+    /// [`super::StoreError::Refused`] when there is no such document, it stands no longer, or its book is locked; when the registry
+    /// cannot be written.
+    pub fn complete(&mut self, id: DocumentId, completion: &Completion) -> Result<Document> {
+        self.completed(id, completion).map_err(|fault| fault.at(self.path))
+    }
+
+    fn amended(&mut self, id: DocumentId, entry: &Entry, reason: &str) -> std::result::Result<Document, Fault> {
+        if reason.is_empty() {
+            return Err(Problem::new(Field::Reason, Cause::Missing).into());
+        }
+        let before = self.changeable(id)?;
+        let mut after = before.clone();
+        let mut problems = match (&mut after, entry) {
+            (Document::Incoming(document), Entry::Incoming(entry)) => {
+                let problems = amendment::of_incoming(document, entry);
+                document.entry.clone_from(entry);
+                problems
+            }
+            (Document::Outgoing(document), Entry::Outgoing(entry)) => {
+                let problems = amendment::of_outgoing(document, entry);
+                document.entry.clone_from(entry);
+                problems
+            }
+            _ => vec![Problem::new(Field::Book, Cause::NeverChanges)],
+        };
+        let period = self.period_of(id)?;
+        if problems.is_empty() && !period.contains(after.book_date()) {
+            let field = if let Document::Incoming(_) = after { Field::ArrivalDate } else { Field::IssuedDate };
+            problems.push(Problem::new(field, Cause::OutsidePeriod(period)));
+        }
+        if !problems.is_empty() {
+            return Err(Fault::Store(super::StoreError::Refused(problems)));
+        }
+        names::count(self.connection, &after)?;
+        self.replace(&before, after, Action::Amended, reason)
+    }
+
+    fn withdrawn(
+        &mut self,
+        id: DocumentId,
+        withdrawal: Withdrawal,
+        ruling: &Ruling,
+    ) -> std::result::Result<Document, Fault> {
+        let ruling = Ruling {
+            reason: text::clean(&ruling.reason),
+            authority: text::clean(&ruling.authority),
+            date: Some(ruling.date.unwrap_or_else(|| self.today())),
+        };
+        let missing: Vec<_> = [(Field::Reason, &ruling.reason), (Field::OrganName, &ruling.authority)]
+            .into_iter()
+            .filter(|(_, text)| text.is_empty())
+            .map(|(field, _)| Problem::new(field, Cause::Missing))
+            .collect();
+        if !missing.is_empty() {
+            return Err(Fault::Store(super::StoreError::Refused(missing)));
+        }
+        let before = self.changeable(id)?;
+        let mut after = before.clone();
+        let action = match withdrawal {
+            Withdrawal::Cancel => Action::Cancelled,
+            Withdrawal::Recall => Action::Recalled,
+        };
+        let reason = ruling.reason.clone();
+        let registration = match &mut after {
+            Document::Incoming(document) => &mut document.registration,
+            Document::Outgoing(document) => &mut document.registration,
+        };
+        registration.standing = withdrawal.by(ruling);
+        self.replace(&before, after, action, &reason)
+    }
+
+    fn completed(&mut self, id: DocumentId, completion: &Completion) -> std::result::Result<Document, Fault> {
+        let before = self.changeable(id)?;
+        let mut after = before.clone();
+        match &mut after {
+            Document::Incoming(incoming) => {
+                let entry = &mut incoming.entry;
+                if let Some(to_places) = &completion.to_places {
+                    entry.to_places = text::clean(to_places);
+                }
+                entry.content.hand_over_date = completion.hand_over_date.or(entry.content.hand_over_date);
+            }
+            Document::Outgoing(outgoing) => {
+                let entry = &mut outgoing.entry;
+                if let Some(file_copy_unit) = &completion.file_copy_unit {
+                    entry.file_copy_unit = text::clean(file_copy_unit);
+                }
+                entry.content.hand_over_date = completion.hand_over_date.or(entry.content.hand_over_date);
+            }
+        }
+        self.replace(&before, after, Action::Completed, "")
+    }
+
+    /// A document that may be changed: it is there, it stands, its book is open.
+    fn changeable(&mut self, id: DocumentId) -> std::result::Result<Document, Fault> {
+        // What this transaction did before must be known to search before a part of it can be forgotten.
+        self.pending.write(self.connection)?;
+        let Some(document) = documents::find(self.connection, id)? else {
+            return Err(Problem::new(Field::Document, Cause::NoDocument).into());
+        };
+        if !document.registration().standing.is_valid() {
+            return Err(Problem::new(Field::Document, Cause::Withdrawn).into());
+        }
+        let authority = "SELECT authority_id FROM document JOIN series ON series.id = series_id WHERE document.id = ?1";
+        let authority_id = self.connection.prepare_cached(authority)?.query_row([id.0], |row| row.get(0))?;
+        lock::refuse_locked(self.connection, document.book(), authority_id, document.book_date().year())?;
+        Ok(document)
+    }
+
+    fn period_of(&self, id: DocumentId) -> std::result::Result<Period, Fault> {
+        let sql = "SELECT starts, ends FROM document JOIN series ON series.id = series_id WHERE document.id = ?1";
+        Ok(self
+            .connection
+            .prepare_cached(sql)?
+            .query_row(params![id.0], |row| Ok(Period { starts: row.get(0)?, ends: row.get(1)? }))?)
+    }
+
+    /// Puts the changed document in the place of what stood there: row, event, index.
+    fn replace(
+        &mut self,
+        before: &Document,
+        after: Document,
+        action: Action,
+        reason: &str,
+    ) -> std::result::Result<Document, Fault> {
+        let deed = Deed { action, record: Record::Document, id: before.id().0, reason };
+        self.change(&deed, |connection| documents::update(connection, &after))?;
+        index::remove(self.connection, before)?;
+        self.pending.push(self.connection, &after)?;
+        Ok(after)
+    }
+}
+
+impl Store {
+    /// As [`Transaction::complete`], in a transaction of its own.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn complete(&mut self, id: DocumentId, completion: &Completion) -> Result<Document> {
+        self.write(|transaction| transaction.complete(id, completion))
+    }
+}

@@ -1,0 +1,123 @@
+//! The history: its chain link by link, and every row of record beside the last event about it.
+
+use std::collections::HashMap;
+
+use rusqlite::Connection;
+
+use super::MOST_NAMED;
+use crate::{
+    domain::{
+        history::{Head, Record},
+        message::Message,
+    },
+    store::{
+        error::Fault,
+        history::{COLUMNS, Written},
+        record,
+    },
+};
+
+/// What the history says of a row: the event that spoke last of it and how it then stood.
+struct Told {
+    event: i64,
+    digest: [u8; 32],
+}
+
+/// A broken place and the event it belongs to, so that the first can be named first.
+struct Broken {
+    event: i64,
+    finding: Message,
+}
+
+pub(super) fn history(
+    connection: &Connection,
+    head: Option<Head>,
+    findings: &mut Vec<Message>,
+) -> std::result::Result<(), Fault> {
+    let mut broken = Vec::new();
+    let mut told: HashMap<(Record, i64), Told> = HashMap::new();
+    let head_found = chain(connection, head, &mut told, &mut broken)?;
+    for record in Record::ALL {
+        rows(connection, *record, &mut told, &mut broken)?;
+    }
+    // What is still told of was removed.
+    for ((record, id), Told { event, .. }) in told {
+        let finding = place("check-row-removed", record, id).with_plain("event", event);
+        broken.push(Broken { event, finding });
+    }
+    broken.sort_by_key(|broken| broken.event);
+    let more = broken.len().saturating_sub(MOST_NAMED);
+    findings.extend(broken.into_iter().take(MOST_NAMED).map(|broken| broken.finding));
+    if more > 0 {
+        findings.push(Message::new("check-history-more").with("places", more));
+    }
+    if head.is_some() && !head_found {
+        findings.push(Message::new("check-head-unknown"));
+    }
+    Ok(())
+}
+
+/// Walks the chain; whether the head asked for is one of its links.
+fn chain(
+    connection: &Connection,
+    head: Option<Head>,
+    told: &mut HashMap<(Record, i64), Told>,
+    broken: &mut Vec<Broken>,
+) -> std::result::Result<bool, Fault> {
+    let mut found = head.is_none();
+    let mut last = 0_i64;
+    let mut seal = [0_u8; 32];
+    let mut statement = connection.prepare(&format!("SELECT {COLUMNS} FROM event ORDER BY id"))?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let written = Written::of_row(row)?;
+        if written.id != last + 1 {
+            let finding =
+                Message::new("check-event-missing").with_plain("from", last + 1).with_plain("to", written.id - 1);
+            broken.push(Broken { event: last + 1, finding });
+        }
+        let sealed: [u8; 32] = row.get(10)?;
+        if written.chain(&seal) != sealed && written.id == last + 1 {
+            let finding = Message::new("check-event-changed").with_plain("event", written.id).with("at", written.at);
+            broken.push(Broken { event: written.id, finding });
+        }
+        // From a broken place on the chain is followed as it stands, so that each place is named once.
+        (last, seal) = (written.id, sealed);
+        found |= head.is_some_and(|head| head.0 == sealed);
+        let digest = <[u8; 32]>::try_from(written.digest).unwrap_or_default();
+        if let Some(record) = Record::from_key(written.record) {
+            told.insert((record, written.record_id), Told { event: written.id, digest });
+        }
+    }
+    Ok(found)
+}
+
+/// Compares every row with what was told of it last.
+fn rows(
+    connection: &Connection,
+    record: Record,
+    told: &mut HashMap<(Record, i64), Told>,
+    broken: &mut Vec<Broken>,
+) -> std::result::Result<(), Fault> {
+    let part = record::orphaned_parts(connection, record)?;
+    if part > 0 {
+        let finding = place("check-row-added", record, part);
+        broken.push(Broken { event: i64::MAX, finding });
+    }
+    record::for_each(connection, record, |id, image| {
+        match told.remove(&(record, id)) {
+            None => broken.push(Broken { event: i64::MAX, finding: place("check-row-added", record, id) }),
+            Some(told) if told.digest != record::digest(image) => {
+                let finding = place("check-row-changed", record, id).with_plain("event", told.event);
+                broken.push(Broken { event: told.event, finding });
+            }
+            Some(_) => {}
+        }
+        Ok(())
+    })
+}
+
+/// A finding about a row of a table of record.
+fn place(key: &'static str, record: Record, id: i64) -> Message {
+    Message::new(key).with("record", Message::new(record.name_key())).with("table", record.key()).with_plain("id", id)
+}

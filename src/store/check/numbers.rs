@@ -1,0 +1,311 @@
+//! The numbers of every series: the last one known, each document in its period, no gap without a cause, no double but old ones.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use rusqlite::Connection;
+
+use crate::{
+    domain::{
+        book::Book,
+        message::Message,
+        number::{Number, Numbered},
+        period::Period,
+        reservation::ReservationState,
+    },
+    store::{Result, Store, error::Fault},
+};
+
+/// What is worth knowing about the numbers of one series in one period.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SeriesNumbers {
+    /// The book.
+    pub book: Book,
+    /// Whose series; nothing for số đến.
+    pub authority: Option<String>,
+    /// Its name.
+    pub name: String,
+    /// Its period.
+    pub period: Period,
+    /// How many documents it numbered.
+    pub documents: u64,
+    /// Its first number, and the last it gave.
+    pub first: u32,
+    /// The last number given in turn.
+    pub last: u32,
+    /// Numbers no document has, each run with its cause.
+    pub gaps: Vec<Gap>,
+    /// Numbers several documents have, which came so with an imported book.
+    pub doubles: Vec<Number>,
+    /// Numbers whose date is earlier than that of a number before.
+    pub out_of_order: Vec<(Number, NaiveDate)>,
+    /// Numbers of cancelled and recalled documents.
+    pub withdrawn: Vec<Number>,
+}
+
+/// Numbers missing one after the other.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Gap {
+    /// The first.
+    pub from: u32,
+    /// The last.
+    pub to: u32,
+    /// Why, where that is known.
+    pub cause: Option<GapCause>,
+}
+
+/// Why no document has a number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum GapCause {
+    /// Held for somebody, and what became of it.
+    Reserved {
+        /// For whom.
+        holder: String,
+        /// What became of it.
+        state: ReservationState,
+    },
+    /// The imported book went on after it.
+    Imported,
+    /// The paper list of an emergency went on after it.
+    Emergency,
+}
+
+/// A number and what explains it.
+struct Held {
+    number: Number,
+    date: NaiveDate,
+    numbered: Numbered,
+    double: u32,
+    valid: bool,
+    in_book: String,
+}
+
+/// Finds fault with the numbers of every series.
+pub(super) fn numbers(connection: &Connection, findings: &mut Vec<Message>) -> std::result::Result<(), Fault> {
+    let mut found = Vec::new();
+    let mut periods: HashMap<(i64, i64), Vec<Period>> = HashMap::new();
+    for row in series(connection, None)? {
+        let about = |key| about(&row.numbers, key);
+        let numbers = &row.numbers;
+        for gap in numbers.gaps.iter().filter(|gap| gap.cause.is_none()) {
+            found.push(about("check-gap").with_plain("from", gap.from).with_plain("to", gap.to));
+        }
+        for number in &row.misplaced {
+            found.push(about("check-wrong-series").with("number", number.to_string()));
+        }
+        for number in &row.wrong_doubles {
+            found.push(about("check-double").with("number", number.to_string()));
+        }
+        if row.expected_last != numbers.last {
+            found.push(
+                about("check-last-number").with_plain("last", numbers.last).with_plain("found", row.expected_last),
+            );
+        }
+        // A type takes its numbers from one series on any day.
+        for type_id in &row.types {
+            let others = periods.entry((row.authority_id, *type_id)).or_default();
+            if others.iter().any(|other| other.overlaps(&numbers.period)) {
+                found.push(about("check-series-overlap"));
+            }
+            others.push(numbers.period);
+        }
+    }
+    found.truncate(super::MOST_NAMED);
+    findings.extend(found);
+    Ok(())
+}
+
+/// A finding about a series.
+fn about(numbers: &SeriesNumbers, key: &'static str) -> Message {
+    let series = match &numbers.authority {
+        None => numbers.name.clone(),
+        Some(authority) => format!("{authority}, {}", numbers.name),
+    };
+    Message::new(key).with("series", series).with("from-day", numbers.period.starts).with("to-day", numbers.period.ends)
+}
+
+impl Store {
+    /// What the numbers of each series look like: its gaps with their causes, doubles, numbers out of order.
+    ///
+    /// # Errors
+    /// When the registry cannot be read.
+    pub fn numbers(&self, year: i32) -> Result<Vec<SeriesNumbers>> {
+        self.read(|connection| Ok(series(connection, Some(year))?.into_iter().map(|row| row.numbers).collect()))
+    }
+}
+
+/// A series' numbers with what only a check asks for.
+struct SeriesRow {
+    numbers: SeriesNumbers,
+    authority_id: i64,
+    types: Vec<i64>,
+    expected_last: u32,
+    misplaced: Vec<Number>,
+    wrong_doubles: Vec<Number>,
+}
+
+fn series(connection: &Connection, year: Option<i32>) -> std::result::Result<Vec<SeriesRow>, Fault> {
+    let sql = "SELECT series.id, book, authority.name, series.name, starts, ends, first, last, ifnull(authority_id, 0)
+               FROM series LEFT JOIN authority ON authority.id = series.authority_id
+               WHERE ?1 IS NULL OR (substr(starts, 1, 4) <= ?1 AND substr(ends, 1, 4) >= ?1)
+               ORDER BY book, authority_id, series.name, starts";
+    let mut statement = connection.prepare(sql)?;
+    let mut rows = statement.query([year.map(|year| format!("{year:04}"))])?;
+    let mut all = Vec::new();
+    while let Some(row) = rows.next()? {
+        let id: i64 = row.get(0)?;
+        let book: String = row.get(1)?;
+        let numbers = SeriesNumbers {
+            book: Book::from_key(&book).unwrap_or(Book::Outgoing),
+            authority: row.get(2)?,
+            name: row.get(3)?,
+            period: Period { starts: row.get(4)?, ends: row.get(5)? },
+            documents: 0,
+            first: row.get(6)?,
+            last: row.get(7)?,
+            gaps: Vec::new(),
+            doubles: Vec::new(),
+            out_of_order: Vec::new(),
+            withdrawn: Vec::new(),
+        };
+        let mut types = vec![0];
+        if numbers.book == Book::Outgoing {
+            let mut statement = connection.prepare_cached("SELECT type_id FROM series_type WHERE series_id = ?1")?;
+            types = statement.query_map([id], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+        }
+        let mut series = SeriesRow {
+            expected_last: numbers.first - 1,
+            numbers,
+            authority_id: row.get(8)?,
+            types,
+            misplaced: Vec::new(),
+            wrong_doubles: Vec::new(),
+        };
+        series.walk(connection, id)?;
+        all.push(series);
+    }
+    Ok(all)
+}
+
+impl SeriesRow {
+    /// Walks its numbers from the first to the last.
+    fn walk(&mut self, connection: &Connection, id: i64) -> std::result::Result<(), Fault> {
+        let reservations = reservations(connection, id)?;
+        for (number, _, in_turn, _) in &reservations {
+            if *in_turn {
+                self.expected_last = self.expected_last.max(*number);
+            }
+        }
+        let mut reservations = reservations.into_iter().peekable();
+        let mut statement = connection.prepare_cached(
+            "SELECT number, suffix, coalesce(arrival_date, issued_date), numbered, double, standing = 'valid', book
+             FROM document WHERE series_id = ?1 ORDER BY number, suffix, double",
+        )?;
+        let mut rows = statement.query([id])?;
+        let mut next = self.numbers.first;
+        let mut latest: Option<NaiveDate> = None;
+        let mut before: Option<(Number, u32)> = None;
+        while let Some(row) = rows.next()? {
+            let held = Held {
+                number: Number { value: row.get(0)?, suffix: row.get(1)? },
+                date: row.get(2)?,
+                numbered: Numbered::from_key(&row.get::<_, String>(3)?).unwrap_or_default(),
+                double: row.get(4)?,
+                valid: row.get(5)?,
+                in_book: row.get(6)?,
+            };
+            self.take(&held, &mut before);
+            while next < held.number.value {
+                self.gap(&mut next, held.number.value - 1, &mut reservations, Some(held.numbered));
+            }
+            next = next.max(held.number.value + 1);
+            if latest.is_some_and(|latest| latest > held.date) {
+                self.numbers.out_of_order.push((held.number.clone(), held.date));
+            }
+            latest = latest.max(Some(held.date));
+        }
+        while next <= self.numbers.last {
+            self.gap(&mut next, self.numbers.last, &mut reservations, None);
+        }
+        Ok(())
+    }
+
+    /// Counts one document and looks whether it may stand here.
+    fn take(&mut self, held: &Held, before: &mut Option<(Number, u32)>) {
+        let numbers = &mut self.numbers;
+        numbers.documents += 1;
+        if held.numbered.moves_the_series() {
+            self.expected_last = self.expected_last.max(held.number.value);
+        }
+        if !numbers.period.contains(held.date) || held.in_book != numbers.book.key() {
+            self.misplaced.push(held.number.clone());
+        }
+        if !held.valid {
+            numbers.withdrawn.push(held.number.clone());
+        }
+        match before {
+            Some((number, double)) if *number == held.number => {
+                if numbers.doubles.last() != Some(number) {
+                    numbers.doubles.push(number.clone());
+                }
+                // Doubles are counted from the first row on and come from imported books only.
+                if held.double != *double + 1 || held.numbered != Numbered::Imported {
+                    self.wrong_doubles.push(held.number.clone());
+                }
+            }
+            _ if held.double != 0 => self.wrong_doubles.push(held.number.clone()),
+            _ => {}
+        }
+        *before = Some((held.number.clone(), held.double));
+    }
+
+    /// Notes the run of missing numbers from `next` on, at most to `to`, that has one cause.
+    fn gap(
+        &mut self,
+        next: &mut u32,
+        to: u32,
+        reservations: &mut std::iter::Peekable<impl Iterator<Item = (u32, String, bool, ReservationState)>>,
+        after: Option<Numbered>,
+    ) {
+        while reservations.peek().is_some_and(|(number, ..)| number < next) {
+            reservations.next();
+        }
+        let from = *next;
+        let gap = match reservations.peek() {
+            Some((number, holder, _, state)) if *number == from => {
+                let cause = GapCause::Reserved { holder: holder.clone(), state: *state };
+                Gap { from, to: from, cause: Some(cause) }
+            }
+            other => {
+                let cause = match after {
+                    Some(Numbered::Imported) => Some(GapCause::Imported),
+                    Some(Numbered::Emergency) => Some(GapCause::Emergency),
+                    _ => None,
+                };
+                let to = other.map_or(to, |(number, ..)| to.min(number - 1));
+                Gap { from, to, cause }
+            }
+        };
+        *next = gap.to + 1;
+        match self.numbers.gaps.last_mut() {
+            Some(last) if last.cause == gap.cause && last.to + 1 == gap.from => last.to = gap.to,
+            _ => self.numbers.gaps.push(gap),
+        }
+    }
+}
+
+/// The reservations of a series by number; of one number the last made.
+fn reservations(
+    connection: &Connection,
+    series_id: i64,
+) -> std::result::Result<Vec<(u32, String, bool, ReservationState)>, Fault> {
+    let sql = "SELECT number, holder, in_turn, state FROM reservation WHERE series_id = ?1 ORDER BY number, id DESC";
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut rows = statement.query([series_id])?;
+    let mut all = Vec::new();
+    while let Some(row) = rows.next()? {
+        let state = ReservationState::from_key(&row.get::<_, String>(3)?).unwrap_or(ReservationState::Released);
+        all.push((row.get(0)?, row.get(1)?, row.get(2)?, state));
+    }
+    Ok(all)
+}

@@ -1,0 +1,49 @@
+//! Finding registered documents by their own number: exactly, without search.
+
+use rusqlite::params;
+
+use super::{Result, Store, documents};
+use crate::domain::{
+    book::Book,
+    code::Code,
+    document::{Document, DocumentId},
+    number::Number,
+    query::NumberQuery,
+    text,
+};
+
+impl Store {
+    /// Every document of a number in its book and year, the older period first: several where numbering began anew within the
+    /// year, where series share numbers, or where an old book has doubles.
+    ///
+    /// # Errors
+    /// When the registry cannot be read.
+    pub fn of_number(&self, query: &NumberQuery) -> Result<Vec<Document>> {
+        let code = Code::parse(&query.number);
+        let Some(value) = code.number() else { return Ok(Vec::new()) };
+        let whole = Number::parse(&query.number);
+        self.read(|connection| {
+            let sql = "SELECT document.id FROM document JOIN series ON series.id = series_id
+                       LEFT JOIN authority ON authority.id = authority_id
+                       WHERE document.book = ?1 AND number = ?2 AND (?4 IS NULL OR authority.name = ?4)
+                         AND starts <= ?3 || '-12-31' AND ends >= ?3 || '-01-01'
+                         AND substr(coalesce(arrival_date, issued_date), 1, 4) = CAST(?3 AS TEXT)
+                       ORDER BY starts, document.id";
+            let ids: Vec<i64> = connection
+                .prepare_cached(sql)?
+                .query_map(params![query.book.key(), value, query.year, query.authority], |row| row.get(0))?
+                .collect::<rusqlite::Result<_>>()?;
+            let mut found = Vec::new();
+            for id in ids {
+                found.extend(documents::find(connection, DocumentId(id))?);
+            }
+            found.retain(|document| match &whole {
+                Some(number) => document.own_number() == *number,
+                None => {
+                    query.book == Book::Outgoing && text::fold(document.code().as_str()) == text::fold(code.as_str())
+                }
+            });
+            Ok(found)
+        })
+    }
+}

@@ -1,0 +1,266 @@
+//! Writing the history: each change one event, sealed with the event before it; and reading it.
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use rusqlite::{Connection, OptionalExtension, Row, params};
+use serde_json::{Map, Value};
+use sha2::{Digest, Sha256};
+
+use super::{Result, Store, Transaction, error::Fault, record};
+use crate::domain::{
+    document::DocumentId,
+    history::{Action, Change, Event, Head, Record},
+};
+
+/// The end of the history a transaction goes on from.
+#[derive(Debug, Clone)]
+pub(super) struct Last {
+    pub(super) id: i64,
+    pub(super) chain: [u8; 32],
+}
+
+/// What is written of an event besides what stood before and after.
+pub(super) struct Deed<'a> {
+    pub(super) action: Action,
+    pub(super) record: Record,
+    pub(super) id: i64,
+    pub(super) reason: &'a str,
+}
+
+impl Transaction<'_> {
+    /// The day it is, by the machine's clock.
+    pub(super) fn today(&self) -> NaiveDate {
+        self.now.date_naive()
+    }
+
+    /// Does a change to a row that is there, and writes its event; a change of nothing is none.
+    pub(super) fn change(
+        &mut self,
+        deed: &Deed<'_>,
+        work: impl FnOnce(&Connection) -> std::result::Result<(), Fault>,
+    ) -> std::result::Result<(), Fault> {
+        let before = record::image(self.connection, deed.record, deed.id)?;
+        work(self.connection)?;
+        self.write_event(deed, before.as_deref())
+    }
+
+    /// Writes the event of a row just inserted.
+    pub(super) fn inserted(&mut self, deed: &Deed<'_>) -> std::result::Result<(), Fault> {
+        self.write_event(deed, None)
+    }
+
+    fn write_event(&mut self, deed: &Deed<'_>, before: Option<&str>) -> std::result::Result<(), Fault> {
+        let Some(image) = record::image(self.connection, deed.record, deed.id)? else {
+            return Err(Fault::Engine(rusqlite::Error::QueryReturnedNoRows));
+        };
+        let (before, after) = match before {
+            None => (String::new(), image.clone()),
+            Some(before) if before == image => return Ok(()),
+            Some(before) => differences(before, &image),
+        };
+        let last = match self.last.take() {
+            Some(last) => last,
+            None => last(self.connection)?,
+        };
+        let at = self.now.to_rfc3339();
+        let written = Written {
+            id: last.id + 1,
+            at: &at,
+            clerk: self.clerk,
+            action: deed.action.key(),
+            record: deed.record.key(),
+            record_id: deed.id,
+            before: &before,
+            after: &after,
+            reason: deed.reason,
+            digest: &record::digest(&image),
+        };
+        let chain = written.chain(&last.chain);
+        let sql = "INSERT INTO event (id, at, clerk, action, record, record_id, before, after, reason, digest, chain)
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
+        self.connection.prepare_cached(sql)?.execute(params![
+            written.id,
+            written.at,
+            written.clerk,
+            written.action,
+            written.record,
+            written.record_id,
+            written.before,
+            written.after,
+            written.reason,
+            written.digest,
+            chain.as_slice(),
+        ])?;
+        self.last = Some(Last { id: written.id, chain });
+        Ok(())
+    }
+}
+
+/// An event as its row holds it.
+pub(super) struct Written<'a> {
+    pub(super) id: i64,
+    pub(super) at: &'a str,
+    pub(super) clerk: &'a str,
+    pub(super) action: &'a str,
+    pub(super) record: &'a str,
+    pub(super) record_id: i64,
+    pub(super) before: &'a str,
+    pub(super) after: &'a str,
+    pub(super) reason: &'a str,
+    pub(super) digest: &'a [u8],
+}
+
+/// The columns [`Written::of_row`] and the chain need, in its order.
+pub(super) const COLUMNS: &str = "id, at, clerk, action, record, record_id, before, after, reason, digest, chain";
+
+impl<'a> Written<'a> {
+    pub(super) fn of_row(row: &'a Row<'_>) -> rusqlite::Result<Self> {
+        let text = |column: usize| Ok::<_, rusqlite::Error>(row.get_ref(column)?.as_str()?);
+        Ok(Self {
+            id: row.get(0)?,
+            at: text(1)?,
+            clerk: text(2)?,
+            action: text(3)?,
+            record: text(4)?,
+            record_id: row.get(5)?,
+            before: text(6)?,
+            after: text(7)?,
+            reason: text(8)?,
+            digest: row.get_ref(9)?.as_blob()?,
+        })
+    }
+
+    /// The seal over this event and all before it: SHA-256 of the seal before and of each part with its length in front.
+    pub(super) fn chain(&self, before: &[u8; 32]) -> [u8; 32] {
+        let mut hash = Sha256::new();
+        hash.update(before);
+        hash.update(self.id.to_le_bytes());
+        hash.update(self.record_id.to_le_bytes());
+        for part in [
+            self.at.as_bytes(),
+            self.clerk.as_bytes(),
+            self.action.as_bytes(),
+            self.record.as_bytes(),
+            self.before.as_bytes(),
+            self.after.as_bytes(),
+            self.reason.as_bytes(),
+            self.digest,
+        ] {
+            hash.update((part.len() as u64).to_le_bytes());
+            hash.update(part);
+        }
+        hash.finalize().into()
+    }
+}
+
+/// The last event's number and seal; before the first, nothing and zeros.
+pub(super) fn last(connection: &Connection) -> std::result::Result<Last, Fault> {
+    let last = connection
+        .prepare_cached("SELECT id, chain FROM event ORDER BY id DESC LIMIT 1")?
+        .query_row([], |row| Ok(Last { id: row.get(0)?, chain: row.get(1)? }))
+        .optional()?;
+    Ok(last.unwrap_or(Last { id: 0, chain: [0; 32] }))
+}
+
+/// When the last event was written.
+pub(super) fn last_time(connection: &Connection) -> std::result::Result<Option<DateTime<FixedOffset>>, Fault> {
+    let at: Option<String> = connection
+        .prepare_cached("SELECT at FROM event ORDER BY id DESC LIMIT 1")?
+        .query_row([], |row| row.get(0))
+        .optional()?;
+    Ok(at.and_then(|at| DateTime::parse_from_rfc3339(&at).ok()))
+}
+
+/// The columns in which two images differ, as they stood and as they stand.
+fn differences(before: &str, after: &str) -> (String, String) {
+    let (before, after) = (object(before), object(after));
+    let only = |of: &Map<String, Value>, other: &Map<String, Value>| {
+        let differing = of.iter().filter(|(key, value)| other.get(*key) != Some(*value));
+        let differing: Map<_, _> = differing.map(|(key, value)| (key.clone(), value.clone())).collect();
+        Value::Object(differing).to_string()
+    };
+    (only(&before, &after), only(&after, &before))
+}
+
+fn object(image: &str) -> Map<String, Value> {
+    serde_json::from_str(image).unwrap_or_default()
+}
+
+impl Store {
+    /// The events of one document, the first first.
+    ///
+    /// # Errors
+    /// When the registry cannot be read.
+    pub fn history(&self, id: DocumentId) -> Result<Vec<Event>> {
+        self.read(|connection| {
+            let sql = format!("SELECT {COLUMNS} FROM event WHERE record = ?1 AND record_id = ?2 ORDER BY id");
+            let mut statement = connection.prepare_cached(&sql)?;
+            let mut rows = statement.query(params![Record::Document.key(), id.0])?;
+            let mut events = Vec::new();
+            while let Some(row) = rows.next()? {
+                events.extend(event(&Written::of_row(row)?));
+            }
+            Ok(events)
+        })
+    }
+
+    /// The head of the history: the number of the last event and the seal over all.
+    ///
+    /// # Errors
+    /// When the registry cannot be read.
+    pub fn head(&self) -> Result<(i64, Head)> {
+        self.read(|connection| last(connection).map(|last| (last.id, Head(last.chain))))
+    }
+
+    /// When the last event was written, if the machine's clock now says an earlier time: it was set back.
+    ///
+    /// # Errors
+    /// When the registry cannot be read.
+    pub fn clock_set_back(&self) -> Result<Option<DateTime<FixedOffset>>> {
+        let now = (self.clock)();
+        self.read(|connection| Ok(last_time(connection)?.filter(|last| *last > now + PATIENCE_WITH_CLOCKS)))
+    }
+}
+
+/// Clocks that are set by the network jump a little.
+const PATIENCE_WITH_CLOCKS: chrono::TimeDelta = chrono::TimeDelta::minutes(10);
+
+/// The event of a row; nothing when its words are not ours.
+pub(super) fn event(written: &Written<'_>) -> Option<Event> {
+    let (before, after) = (object(written.before), object(written.after));
+    let mut columns: Vec<&String> = before.keys().chain(after.keys()).collect();
+    let mut seen = std::collections::HashSet::new();
+    columns.retain(|column| seen.insert(column.as_str()));
+    let said = |value: Option<&Value>| match value {
+        None | Some(Value::Null) => String::new(),
+        Some(Value::String(text)) => text.clone(),
+        Some(Value::Array(parts)) => said_parts(parts),
+        Some(other) => other.to_string(),
+    };
+    let changes = columns
+        .into_iter()
+        .map(|column| Change {
+            column: column.clone(),
+            before: said(before.get(column)),
+            after: said(after.get(column)),
+        })
+        .collect();
+    Some(Event {
+        id: written.id,
+        at: DateTime::parse_from_rfc3339(written.at).ok()?,
+        clerk: written.clerk.to_owned(),
+        action: Action::from_key(written.action)?,
+        record: Record::from_key(written.record)?,
+        record_id: written.record_id,
+        changes,
+        reason: written.reason.to_owned(),
+    })
+}
+
+/// Parts as one text: the last of each part's texts that is not empty.
+fn said_parts(parts: &[Value]) -> String {
+    let said = parts.iter().map(|part| {
+        let texts = part.as_array().map(Vec::as_slice).unwrap_or_default();
+        texts.iter().rev().find_map(|text| text.as_str().filter(|text| !text.is_empty())).unwrap_or_default().to_owned()
+    });
+    said.collect::<Vec<_>>().join("; ")
+}

@@ -1,0 +1,115 @@
+//! Registries of earlier versions: kept as they were beside, then brought up to date in one transaction.
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::{Connection, OpenFlags, TransactionBehavior, params};
+
+use super::{
+    Result, StoreError, Transaction, clerk, documents,
+    error::Fault,
+    file::{SCHEMA_VERSION, settle},
+    history::Deed,
+};
+use crate::domain::{
+    document::{Document, DocumentId},
+    duplicate::DuplicateKey,
+    history::{Action, Record},
+};
+
+/// What leads from each version to the next: version 2 is reached by the first.
+const STEPS: &[&str] = &[include_str!("migrations/2.sql")];
+
+/// Brings a registry up to date. What it was is kept beside it under a name of its own first.
+///
+/// # Errors
+/// When it cannot be copied or written; then it is as it was.
+pub(super) fn bring_up_to_date(path: &Path) -> Result<()> {
+    let engine = |error: rusqlite::Error| StoreError::of_engine(path, &error);
+    let mut connection = open(path).map_err(engine)?;
+    // The file's header may be older than its log.
+    let held = version(&connection).map_err(engine)?;
+    if held == SCHEMA_VERSION {
+        return Ok(());
+    }
+    keep(&connection, path, held)?;
+    // Tables are made anew under their names: what refers to them keeps referring by name.
+    connection.pragma_update(None, "foreign_keys", false).map_err(engine)?;
+    connection.pragma_update(None, "legacy_alter_table", true).map_err(engine)?;
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(engine)?;
+    // Another program may have done it meanwhile.
+    let held = version(&transaction).map_err(engine)?;
+    for version in held..SCHEMA_VERSION {
+        step(&transaction, path, version).map_err(|fault| fault.at(path))?;
+    }
+    transaction.commit().map_err(engine)?;
+    connection.query_row("PRAGMA wal_checkpoint (TRUNCATE)", [], |_| Ok(())).map_err(engine)
+}
+
+fn version(connection: &Connection) -> rusqlite::Result<u32> {
+    connection.pragma_query_value(None, "user_version", |row| row.get(0))
+}
+
+fn open(path: &Path) -> rusqlite::Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags)?;
+    settle(&connection)?;
+    Ok(connection)
+}
+
+/// Copies the registry beside itself, whole and readable by the version that made it.
+fn keep(connection: &Connection, path: &Path, version: u32) -> Result<PathBuf> {
+    let system = |error: std::io::Error| StoreError::of_system(path, &error);
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let unfinished = tempfile::tempdir_in(folder).map_err(system)?;
+    let copy = unfinished.path().join("copy.db");
+    let engine = |error: rusqlite::Error| StoreError::of_engine(path, &error);
+    connection.execute("VACUUM INTO ?1", [copy.to_string_lossy()]).map_err(engine)?;
+    std::fs::File::open(&copy).and_then(|copy| copy.sync_all()).map_err(system)?;
+    let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    for at in 1_u32.. {
+        let number = if at == 1 { String::new() } else { format!("-{at}") };
+        let kept = folder.join(format!("{name}-truoc-nang-cap-dang-{version}{number}.db"));
+        // A link is made only under a name nobody has.
+        match std::fs::hard_link(&copy, &kept) {
+            Ok(()) => return Ok(kept),
+            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
+            Err(error) => return Err(system(error)),
+        }
+    }
+    Err(StoreError::Exists(path.to_owned()))
+}
+
+fn step(connection: &Connection, path: &Path, version: u32) -> std::result::Result<(), Fault> {
+    let sql = usize::try_from(version).ok().and_then(|version| STEPS.get(version.checked_sub(1)?));
+    let Some(sql) = sql else { return Err(Fault::Store(StoreError::NotARegistry(path.to_owned()))) };
+    connection.execute_batch(sql)?;
+    if version == 1 {
+        begin_history(connection, path)?;
+    }
+    connection.pragma_update(None, "user_version", version + 1)?;
+    Ok(())
+}
+
+/// What stood there before there was a history is its beginning.
+fn begin_history(connection: &Connection, path: &Path) -> std::result::Result<(), Fault> {
+    let ids = |table: &str| -> rusqlite::Result<Vec<i64>> {
+        connection.prepare(&format!("SELECT id FROM {table} ORDER BY id"))?.query_map([], |row| row.get(0))?.collect()
+    };
+    for id in ids(Record::Document.key())? {
+        if let Some(Document::Incoming(document)) = documents::find(connection, DocumentId(id))? {
+            let key = DuplicateKey::of(&document.entry).as_ref().map(documents::hashed);
+            connection
+                .prepare_cached("UPDATE document SET duplicate_key = ?2 WHERE id = ?1")?
+                .execute(params![id, key])?;
+        }
+    }
+    let system_user = clerk::system_user();
+    let nothing_known = std::collections::HashSet::new();
+    let mut transaction = Transaction::new(connection, path, &nothing_known, &system_user, chrono::Local::now().into());
+    for record in [Record::Authority, Record::Office, Record::DocumentType, Record::Series, Record::Document] {
+        for id in ids(record.key())? {
+            transaction.inserted(&Deed { action: Action::TakenOver, record, id, reason: "" })?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,297 @@
+//! Tables of record as the history sees them: a row, with the parts that hang on it, as one JSON text. See schema.sql.
+
+use std::fmt::Write;
+
+use rusqlite::{
+    Connection, OptionalExtension, Row, fallible_streaming_iterator::FallibleStreamingIterator, types::ValueRef,
+};
+use sha2::{Digest, Sha256};
+
+use super::error::Fault;
+use crate::domain::history::Record;
+
+/// What of a table belongs to its record.
+pub(super) struct Table {
+    /// Every column but id and what follows from other rows.
+    pub(super) columns: &'static [&'static str],
+    /// Those that may be NULL: only in them does an empty text differ from nothing.
+    pub(super) nullable: &'static [&'static str],
+    /// Rows of another table that belong to one of this.
+    pub(super) part: Option<Part>,
+}
+
+/// Rows of another table that belong to a record.
+pub(super) struct Part {
+    pub(super) table: &'static str,
+    /// The column that names the record.
+    owner: &'static str,
+    columns: &'static [&'static str],
+    order: &'static str,
+}
+
+/// The table of a kind of record.
+pub(super) fn table(record: Record) -> Table {
+    let (columns, nullable, part): (&[_], &[_], _) = match record {
+        Record::Authority => (&["name", "abbreviation", "valid_from", "valid_to"], &["valid_from", "valid_to"], None),
+        Record::Office => (&["authority_id", "parent", "place"], &[], None),
+        Record::DocumentType => (&["name", "abbreviation", "category"], &[], None),
+        Record::Series => (
+            &["book", "authority_id", "name", "starts", "ends", "first"],
+            &["authority_id"],
+            Some(Part { table: "series_type", owner: "series_id", columns: &["type_id"], order: "type_id" }),
+        ),
+        Record::PeriodStart => (&["book", "authority_id", "day"], &["authority_id"], None),
+        Record::Document => (
+            &[
+                "book",
+                "series_id",
+                "number",
+                "suffix",
+                "code",
+                "arrival_date",
+                "issued_date",
+                "type_name",
+                "organ_name",
+                "subject",
+                "signer_prefix",
+                "signer_position",
+                "signer_full_name",
+                "priority",
+                "due_date",
+                "hand_over_date",
+                "page_amount",
+                "language",
+                "description",
+                "file_organ_id",
+                "file_catalog",
+                "file_notation",
+                "doc_ordinal",
+                "to_places",
+                "trace_header_list",
+                "normative",
+                "drafting_unit",
+                "issued_amount",
+                "file_copy_unit",
+                "numbered",
+                "double",
+                "reason",
+                "cautions",
+                "standing",
+                "standing_reason",
+                "standing_authority",
+                "standing_date",
+                "duplicate_key",
+                "import_fingerprint",
+            ],
+            &[
+                "arrival_date",
+                "issued_date",
+                "due_date",
+                "hand_over_date",
+                "page_amount",
+                "file_catalog",
+                "doc_ordinal",
+                "issued_amount",
+                "standing_date",
+                "duplicate_key",
+                "import_fingerprint",
+            ],
+            Some(Part {
+                table: "recipient",
+                owner: "document_id",
+                columns: &["ordinal", "organ_id", "organ_name"],
+                order: "ordinal",
+            }),
+        ),
+        Record::Link => (&["first_id", "kind", "second_id"], &[], None),
+        Record::Reservation => (
+            &["series_id", "number", "in_turn", "holder", "reason", "until", "state", "document_id"],
+            &["document_id"],
+            None,
+        ),
+        Record::BookLock => (&["book", "authority_id", "year", "locked"], &["authority_id"], None),
+        Record::ClosedDay => (&["day", "first_event", "last_event"], &[], None),
+    };
+    Table { columns, nullable, part }
+}
+
+/// A row as it stands, or nothing when there is none.
+pub(super) fn image(connection: &Connection, record: Record, id: i64) -> std::result::Result<Option<String>, Fault> {
+    let table = table(record);
+    let sql = format!("SELECT id, {} FROM {} WHERE id = ?1", table.columns.join(", "), record.key());
+    let image = connection.prepare_cached(&sql)?.query_row([id], |row| Ok(of_row(&table, row))).optional()?;
+    let Some(mut image) = image.transpose()? else { return Ok(None) };
+    if let Some(part) = &table.part {
+        let mut statement = connection.prepare_cached(&part.sql("= ?1"))?;
+        let mut rows = statement.query([id])?;
+        while let Some(row) = rows.next()? {
+            push_part(&mut image, part, row)?;
+        }
+    }
+    Ok(Some(closed(image)))
+}
+
+/// Hands over every row of a kind of record with its image, in the order of ids.
+pub(super) fn for_each(
+    connection: &Connection,
+    record: Record,
+    mut take: impl FnMut(i64, &str) -> std::result::Result<(), Fault>,
+) -> std::result::Result<(), Fault> {
+    let table = table(record);
+    let mut statement =
+        connection.prepare(&format!("SELECT id, {} FROM {} ORDER BY id", table.columns.join(", "), record.key()))?;
+    let mut rows = statement.query([])?;
+    let mut part_statement =
+        table.part.as_ref().map(|part| connection.prepare(&part.sql("IS NOT NULL"))).transpose()?;
+    let mut part_rows = part_statement.as_mut().map(|statement| statement.query([])).transpose()?;
+    let mut waiting = false;
+    while let Some(row) = rows.next()? {
+        let id: i64 = row.get(0)?;
+        let mut image = of_row(&table, row)?;
+        // Parts come in the order of their owners: both lists are walked once, side by side.
+        if let (Some(part), Some(part_rows)) = (&table.part, part_rows.as_mut()) {
+            loop {
+                let next = if waiting { part_rows.get() } else { part_rows.next()? };
+                waiting = true;
+                let Some(next) = next else { break };
+                let owner: i64 = next.get(0)?;
+                if owner > id {
+                    break;
+                }
+                if owner == id {
+                    push_part(&mut image, part, next)?;
+                }
+                waiting = false;
+            }
+        }
+        take(id, &closed(image))?;
+    }
+    Ok(())
+}
+
+/// The owner of a part whose record is not there; 0 when every part has one.
+pub(super) fn orphaned_parts(connection: &Connection, record: Record) -> std::result::Result<i64, Fault> {
+    let Some(Part { table: part, owner, .. }) = table(record).part else { return Ok(0) };
+    let sql =
+        format!("SELECT ifnull(max({owner}), 0) FROM {part} WHERE {owner} NOT IN (SELECT id FROM {})", record.key());
+    Ok(connection.query_row(&sql, [], |row| row.get(0))?)
+}
+
+impl Part {
+    fn sql(&self, owner: &str) -> String {
+        let Self { table, owner: column, columns, order } = self;
+        format!(
+            "SELECT {column}, {} FROM {table} WHERE {column} {owner} ORDER BY {column}, {order}",
+            columns.join(", ")
+        )
+    }
+}
+
+/// The SHA-256 of an image.
+pub(super) fn digest(image: &str) -> [u8; 32] {
+    Sha256::digest(image.as_bytes()).into()
+}
+
+/// The image of a row, still open for its parts.
+fn of_row(table: &Table, row: &Row<'_>) -> std::result::Result<String, Fault> {
+    let mut image = String::with_capacity(512);
+    image.push('{');
+    for (at, column) in table.columns.iter().enumerate() {
+        let value = row.get_ref(at + 1)?;
+        let empty = match value {
+            ValueRef::Null => true,
+            ValueRef::Text(text) => text.is_empty() && !table.nullable.contains(column),
+            _ => false,
+        };
+        if !empty {
+            if image.len() > 1 {
+                image.push(',');
+            }
+            image.push('"');
+            image.push_str(column);
+            image.push_str("\":");
+            push_value(&mut image, value);
+        }
+    }
+    Ok(image)
+}
+
+fn push_part(image: &mut String, part: &Part, row: &Row<'_>) -> std::result::Result<(), Fault> {
+    // The parts are one list under their table's name, the last key.
+    let start = format!("\"{}\":[", part.table);
+    if image.ends_with(']') && image.contains(&start) {
+        image.pop();
+        image.push(',');
+    } else {
+        image.push(',');
+        image.push_str(&start);
+    }
+    image.push('[');
+    for at in 0..part.columns.len() {
+        if at > 0 {
+            image.push(',');
+        }
+        push_value(image, row.get_ref(at + 1)?);
+    }
+    image.push_str("]]");
+    Ok(())
+}
+
+fn closed(mut image: String) -> String {
+    image.push('}');
+    image
+}
+
+fn push_value(image: &mut String, value: ValueRef<'_>) {
+    // Writing to a String does not fail.
+    match value {
+        ValueRef::Null => image.push_str("null"),
+        ValueRef::Integer(number) => {
+            let _ = write!(image, "{number}");
+        }
+        ValueRef::Real(number) => {
+            let _ = write!(image, "{number:?}");
+        }
+        ValueRef::Text(text) => {
+            let text = String::from_utf8_lossy(text);
+            image.push_str(&serde_json::to_string(&text).unwrap_or_default());
+        }
+        ValueRef::Blob(bytes) => {
+            image.push('"');
+            for byte in bytes {
+                let _ = write!(image, "{byte:02x}");
+            }
+            image.push('"');
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_column_of_a_table_of_record_is_seen() {
+        let connection = Connection::open_in_memory().unwrap();
+        connection.execute_batch(include_str!("../../schema.sql")).unwrap();
+        let columns = |table: &str| -> Vec<(String, bool)> {
+            let mut statement = connection.prepare(&format!("PRAGMA table_info ({table})")).unwrap();
+            let columns = statement.query_map([], |row| Ok((row.get(1)?, !row.get::<_, bool>(3)?))).unwrap();
+            columns.map(Result::unwrap).collect()
+        };
+        for record in Record::ALL {
+            let table = table(*record);
+            let mut held = columns(record.key());
+            // "last" follows from the numbers given.
+            held.retain(|(column, _)| column != "id" && !(*record == Record::Series && column == "last"));
+            let seen: Vec<_> =
+                table.columns.iter().map(|column| (column.to_string(), table.nullable.contains(column))).collect();
+            assert_eq!(seen, held, "{record:?}");
+            if let Some(part) = table.part {
+                let mut held: Vec<_> = columns(part.table).into_iter().map(|(column, _)| column).collect();
+                held.retain(|column| column != part.owner);
+                assert_eq!(part.columns, held, "{record:?}");
+            }
+        }
+    }
+}

@@ -1,0 +1,257 @@
+//! Registering: the number, the row, what hangs on it, its event, and what should be seen about it.
+
+use chrono::{Datelike, NaiveDate};
+use rusqlite::{OptionalExtension, params};
+
+use super::{Result, Store, Transaction, documents, error::Fault, lock, names, numbering, series};
+use crate::domain::{
+    document::{Document, DocumentId},
+    duplicate::DuplicateKey,
+    field::Warning,
+    history::{Action, Record},
+    incoming::{Incoming, IncomingEntry},
+    number::{Number, NumberRequest},
+    outgoing::{Outgoing, OutgoingEntry},
+    registration::{Caution, Registration},
+    text,
+};
+
+/// A document just registered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Registered<T> {
+    /// The document with its number.
+    pub document: T,
+    /// What should be seen about it; kept with it.
+    pub warnings: Vec<Warning>,
+}
+
+impl Transaction<'_> {
+    /// Registers an incoming document under the next số đến of its arrival date's period (Điều 22.2), or as asked.
+    ///
+    /// # Errors
+    /// [`super::StoreError::Refused`] when the number asked for cannot be had or the book is locked; when the registry cannot be
+    /// written.
+    pub fn register_incoming(
+        &mut self,
+        entry: &IncomingEntry,
+        request: &NumberRequest,
+    ) -> Result<Registered<Incoming>> {
+        self.incoming(entry, request).map_err(|fault| fault.at(self.path))
+    }
+
+    /// Registers an outgoing document under the next number of its series (Điều 15), or as asked.
+    ///
+    /// # Errors
+    /// [`super::StoreError::Refused`] when authority or type is unknown here, the number asked for cannot be had, the book is
+    /// locked; when the registry cannot be written.
+    pub fn register_outgoing(
+        &mut self,
+        entry: &OutgoingEntry,
+        request: &NumberRequest,
+    ) -> Result<Registered<Outgoing>> {
+        self.outgoing(entry, request).map_err(|fault| fault.at(self.path))
+    }
+
+    fn incoming(
+        &mut self,
+        entry: &IncomingEntry,
+        request: &NumberRequest,
+    ) -> std::result::Result<Registered<Incoming>, Fault> {
+        let place = numbering::incoming(entry.arrival_date);
+        let taken = self.take_number(&place, request)?;
+        let document = Incoming {
+            id: DocumentId(0),
+            arrival_number: taken.number.value,
+            entry: entry.clone(),
+            registration: taken.registration(request),
+        };
+        let (document, warnings) = self.enter(Document::Incoming(document), &taken)?;
+        match document {
+            Document::Incoming(document) => Ok(Registered { document, warnings }),
+            Document::Outgoing(_) => Err(Fault::Engine(rusqlite::Error::InvalidQuery)),
+        }
+    }
+
+    fn outgoing(
+        &mut self,
+        entry: &OutgoingEntry,
+        request: &NumberRequest,
+    ) -> std::result::Result<Registered<Outgoing>, Fault> {
+        let place = numbering::outgoing(self.connection, entry)?;
+        let taken = self.take_number(&place, request)?;
+        let document = Outgoing {
+            id: DocumentId(0),
+            number: taken.number.value,
+            code: place.code(entry, &taken.number),
+            entry: OutgoingEntry { content: place.named(&entry.content), ..entry.clone() },
+            registration: taken.registration(request),
+        };
+        let (document, warnings) = self.enter(Document::Outgoing(document), &taken)?;
+        match document {
+            Document::Outgoing(document) => Ok(Registered { document, warnings }),
+            Document::Incoming(_) => Err(Fault::Engine(rusqlite::Error::InvalidQuery)),
+        }
+    }
+
+    fn take_number(
+        &mut self,
+        place: &numbering::Place,
+        request: &NumberRequest,
+    ) -> std::result::Result<numbering::Taken, Fault> {
+        lock::refuse_locked(self.connection, place.book, place.authority_id(), place.date.year())?;
+        let row = match series::at(self.connection, place)? {
+            Some(row) => row,
+            None => series::open(self, place)?,
+        };
+        numbering::take(self, place.book, &row, request)
+    }
+
+    /// Looks at the document's neighbours and its like, then inserts it.
+    fn enter(
+        &mut self,
+        mut document: Document,
+        taken: &numbering::Taken,
+    ) -> std::result::Result<(Document, Vec<Warning>), Fault> {
+        let mut warnings = self.date_order(taken.series_id, &taken.number, document.book_date())?;
+        if let Document::Incoming(incoming) = &document {
+            let key = DuplicateKey::of(&incoming.entry);
+            let first = key.map(|key| duplicates(self.connection, &key, Some(1))).transpose()?;
+            if let Some(first) = first.as_ref().and_then(|found| found.first()) {
+                warnings.push(Warning::Duplicate { number: first.own_number(), date: first.book_date() });
+            }
+        }
+        let cautions = warnings.iter().filter_map(Warning::caution).collect();
+        let registration = match &mut document {
+            Document::Incoming(incoming) => &mut incoming.registration,
+            Document::Outgoing(outgoing) => &mut outgoing.registration,
+        };
+        registration.cautions = cautions;
+        let document = self.insert(document, taken.series_id, None)?;
+        if let Some(reservation) = taken.reservation {
+            numbering::use_reservation(self, reservation, document.id())?;
+        }
+        Ok((document, warnings))
+    }
+
+    /// Whether the date stands the wrong way round to that of the number before or after.
+    fn date_order(&self, series_id: i64, number: &Number, date: NaiveDate) -> std::result::Result<Vec<Warning>, Fault> {
+        let neighbour = |sql: &str| {
+            self.connection
+                .prepare_cached(sql)?
+                .query_row(params![series_id, number.value, number.suffix], |row| {
+                    let number = Number { value: row.get(0)?, suffix: row.get(1)? };
+                    Ok((number, row.get::<_, NaiveDate>(2)?))
+                })
+                .optional()
+        };
+        let before = neighbour(
+            "SELECT number, suffix, coalesce(arrival_date, issued_date) FROM document
+             WHERE series_id = ?1 AND (number, suffix) < (?2, ?3) ORDER BY number DESC, suffix DESC, double DESC LIMIT 1",
+        )?;
+        let after = neighbour(
+            "SELECT number, suffix, coalesce(arrival_date, issued_date) FROM document
+             WHERE series_id = ?1 AND (number, suffix) > (?2, ?3) ORDER BY number, suffix, double LIMIT 1",
+        )?;
+        let wrong = before.filter(|(_, other)| *other > date).into_iter();
+        let wrong = wrong.chain(after.filter(|(_, other)| *other < date));
+        Ok(wrong.map(|(number, date)| Warning::DateOrder { number, date }).collect())
+    }
+
+    /// Inserts a numbered document with all that hangs on it: its receivers, its event, the names it uses, what search knows.
+    pub(super) fn insert(
+        &mut self,
+        mut document: Document,
+        series_id: i64,
+        fingerprint: Option<&crate::domain::imported::Fingerprint>,
+    ) -> std::result::Result<Document, Fault> {
+        let id = documents::insert(self.connection, &document, series_id, fingerprint)?;
+        match &mut document {
+            Document::Incoming(incoming) => incoming.id = id,
+            Document::Outgoing(outgoing) => outgoing.id = id,
+        }
+        let reason = document.registration().reason.clone();
+        self.inserted(&super::history::Deed {
+            action: Action::Registered,
+            record: Record::Document,
+            id: id.0,
+            reason: &reason,
+        })?;
+        names::count(self.connection, &document)?;
+        self.pending.push(self.connection, &document)?;
+        Ok(document)
+    }
+}
+
+impl numbering::Taken {
+    fn registration(&self, request: &NumberRequest) -> Registration {
+        Registration {
+            suffix: self.number.suffix.clone(),
+            numbered: self.numbered,
+            reason: text::clean(&request.reason),
+            period: self.period.filter(|period| !period.is_a_year()),
+            ..Registration::default()
+        }
+    }
+}
+
+impl Warning {
+    /// The caution that is kept of it.
+    fn caution(&self) -> Option<Caution> {
+        match self {
+            Self::LongSubject { .. } => None,
+            Self::DateOrder { .. } => Some(Caution::DateOrder),
+            Self::Duplicate { .. } => Some(Caution::Duplicate),
+        }
+    }
+}
+
+/// Incoming documents of one key that stand, the first registered first.
+pub(super) fn duplicates(
+    connection: &rusqlite::Connection,
+    key: &DuplicateKey,
+    limit: Option<u32>,
+) -> std::result::Result<Vec<Document>, Fault> {
+    let sql = "SELECT id FROM document WHERE duplicate_key = ?1 AND standing = 'valid' ORDER BY id LIMIT ?2";
+    let ids: Vec<i64> = connection
+        .prepare_cached(sql)?
+        .query_map(params![documents::hashed(key), limit.map_or(-1, i64::from)], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    let mut found = Vec::with_capacity(ids.len());
+    for id in ids {
+        found.extend(documents::find(connection, DocumentId(id))?);
+    }
+    // Two keys of one hash are told apart.
+    found.retain(|document| match document {
+        Document::Incoming(incoming) => DuplicateKey::of(&incoming.entry).as_ref() == Some(key),
+        Document::Outgoing(_) => false,
+    });
+    Ok(found)
+}
+
+impl Store {
+    /// Incoming documents that are the same by the decree's rule, the first registered first.
+    ///
+    /// # Errors
+    /// When the registry cannot be read.
+    pub fn duplicates(&self, key: &DuplicateKey) -> Result<Vec<Document>> {
+        self.read(|connection| duplicates(connection, key, None))
+    }
+
+    /// Registers one incoming document under the next number.
+    ///
+    /// # Errors
+    /// As [`Transaction::register_incoming`].
+    pub fn register_incoming(&mut self, entry: &IncomingEntry) -> Result<Incoming> {
+        let request = NumberRequest::default();
+        self.write(|transaction| Ok(transaction.register_incoming(entry, &request)?.document))
+    }
+
+    /// Registers one outgoing document under the next number.
+    ///
+    /// # Errors
+    /// As [`Transaction::register_outgoing`].
+    pub fn register_outgoing(&mut self, entry: &OutgoingEntry) -> Result<Outgoing> {
+        let request = NumberRequest::default();
+        self.write(|transaction| Ok(transaction.register_outgoing(entry, &request)?.document))
+    }
+}

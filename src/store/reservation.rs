@@ -1,0 +1,179 @@
+//! Holding numbers (giữ số): the next ones of a series or chosen ahead; used by registering, given up, or expired.
+
+use chrono::NaiveDate;
+use rusqlite::{Row, params};
+
+use super::{
+    Result, Store, Transaction,
+    error::Fault,
+    history::Deed,
+    numbering::{self, Place},
+    series,
+};
+use crate::domain::{
+    field::{Cause, Field, Problem},
+    history::{Action, Record},
+    outgoing::OutgoingEntry,
+    reservation::{Hold, MOST_HELD_AT_ONCE, Reservation, ReservationState},
+    text,
+};
+
+const COLUMNS: &str = "reservation.id, series_id, number, holder, reason, until, state";
+
+fn of_row(row: &Row<'_>) -> rusqlite::Result<Reservation> {
+    Ok(Reservation {
+        id: row.get(0)?,
+        series_id: row.get(1)?,
+        number: row.get(2)?,
+        holder: row.get(3)?,
+        reason: row.get(4)?,
+        until: row.get(5)?,
+        state: ReservationState::from_key(row.get_ref(6)?.as_str()?).unwrap_or(ReservationState::Released),
+    })
+}
+
+impl Transaction<'_> {
+    /// Holds số đến of the period of this arrival date.
+    ///
+    /// # Errors
+    /// As [`Transaction::hold_outgoing`].
+    pub fn hold_incoming(&mut self, arrival_date: NaiveDate, hold: &Hold) -> Result<Vec<Reservation>> {
+        self.hold(&numbering::incoming(arrival_date), hold).map_err(|fault| fault.at(self.path))
+    }
+
+    /// Holds numbers of the series this entry would take its number from; only its authority, type, VBQPPL or not and date matter.
+    ///
+    /// # Errors
+    /// [`super::StoreError::Refused`] when nobody or no reason is named, the day lies in the past, a number is given or held
+    /// already; when the registry cannot be written.
+    pub fn hold_outgoing(&mut self, entry: &OutgoingEntry, hold: &Hold) -> Result<Vec<Reservation>> {
+        numbering::outgoing(self.connection, entry)
+            .and_then(|place| self.hold(&place, hold))
+            .map_err(|fault| fault.at(self.path))
+    }
+
+    /// Gives up a held number.
+    ///
+    /// # Errors
+    /// [`super::StoreError::Refused`] when it is not held; when the registry cannot be written.
+    pub fn release(&mut self, id: i64, reason: &str) -> Result<()> {
+        self.released(id, &text::clean(reason)).map_err(|fault| fault.at(self.path))
+    }
+
+    fn hold(&mut self, place: &Place, hold: &Hold) -> std::result::Result<Vec<Reservation>, Fault> {
+        let (holder, reason) = (text::clean(&hold.holder), text::clean(&hold.reason));
+        let mut problems: Vec<_> = [(Field::ToPlaces, &holder), (Field::Reason, &reason)]
+            .into_iter()
+            .filter(|(_, text)| text.is_empty())
+            .map(|(field, _)| Problem::new(field, Cause::Missing))
+            .collect();
+        if !(1..=MOST_HELD_AT_ONCE).contains(&hold.amount) {
+            let most = i64::from(MOST_HELD_AT_ONCE);
+            let cause = Cause::NotANumber { text: hold.amount.to_string(), least: 1, most };
+            problems.push(Problem::new(Field::CodeNumber, cause));
+        }
+        if hold.until < self.today() {
+            problems.push(Problem::new(Field::DueDate, Cause::DayPassed(hold.until)));
+        }
+        if !problems.is_empty() {
+            return Err(Fault::Store(super::StoreError::Refused(problems)));
+        }
+        super::lock::refuse_locked(
+            self.connection,
+            place.book,
+            place.authority_id(),
+            chrono::Datelike::year(&place.date),
+        )?;
+        let mut row = match series::at(self.connection, place)? {
+            Some(row) => row,
+            None => series::open(self, place)?,
+        };
+        numbering::expire(self, row.id)?;
+        let mut reservations = Vec::new();
+        for at in 0..hold.amount {
+            let number = match hold.from {
+                Some(from) => from.saturating_add(at),
+                None => numbering::next_free(self.connection, &row)?,
+            };
+            let in_turn = hold.from.is_none();
+            if in_turn {
+                numbering::go_on_after(self.connection, row.id, number)?;
+                row.last = number;
+            } else {
+                self.refuse_given(row.id, number, row.last, row.first)?;
+            }
+            let sql = "INSERT INTO reservation (series_id, number, in_turn, holder, reason, until, state)
+                       VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'held')";
+            self.connection.execute(sql, params![row.id, number, in_turn, holder, reason, hold.until])?;
+            let id = self.connection.last_insert_rowid();
+            self.inserted(&Deed { action: Action::Held, record: Record::Reservation, id, reason: &reason })?;
+            reservations.push(Reservation {
+                id,
+                series_id: row.id,
+                number,
+                holder: holder.clone(),
+                reason: reason.clone(),
+                until: hold.until,
+                state: ReservationState::Held,
+            });
+        }
+        Ok(reservations)
+    }
+
+    /// A number chosen ahead must lie after the last given and be free.
+    fn refuse_given(&self, series_id: i64, number: u32, last: u32, first: u32) -> std::result::Result<(), Fault> {
+        let refused = |cause| Err(Problem::new(Field::CodeNumber, cause).into());
+        if number <= last || number < first || number > 999_999_999 {
+            return refused(Cause::NumberTaken(number.to_string()));
+        }
+        let sql = "SELECT holder FROM reservation WHERE series_id = ?1 AND number = ?2 AND state IN ('held', 'used')";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let mut rows = statement.query(params![series_id, number])?;
+        match rows.next()? {
+            Some(row) => refused(Cause::NumberHeld { number: number.to_string(), holder: row.get(0)? }),
+            None => Ok(()),
+        }
+    }
+
+    fn released(&mut self, id: i64, reason: &str) -> std::result::Result<(), Fault> {
+        let deed = Deed { action: Action::Released, record: Record::Reservation, id, reason };
+        let mut found = false;
+        self.change(&deed, |connection| {
+            let sql = "UPDATE reservation SET state = 'released' WHERE id = ?1 AND state = 'held'";
+            found = connection.execute(sql, [id])? == 1;
+            if found {
+                Ok(())
+            } else {
+                Err(Problem::new(Field::CodeNumber, Cause::NumberNotHeld(id.to_string())).into())
+            }
+        })
+    }
+}
+
+impl Store {
+    /// Reservations of series that count in a year, or all: those still held first, then by number. One whose day has passed
+    /// counts as expired.
+    ///
+    /// # Errors
+    /// When the registry cannot be read.
+    pub fn reservations(&self, year: Option<i32>) -> Result<Vec<Reservation>> {
+        let today = (self.clock)().date_naive();
+        self.read(|connection| {
+            let sql = format!(
+                "SELECT {COLUMNS} FROM reservation JOIN series ON series.id = series_id
+                 WHERE ?1 IS NULL OR (substr(starts, 1, 4) <= ?1 AND substr(ends, 1, 4) >= ?1)
+                 ORDER BY state <> 'held', series_id, number, reservation.id"
+            );
+            let mut statement = connection.prepare_cached(&sql)?;
+            let mut found: Vec<Reservation> = statement
+                .query_map([year.map(|year| format!("{year:04}"))], of_row)?
+                .collect::<rusqlite::Result<_>>()?;
+            for reservation in &mut found {
+                if reservation.state == ReservationState::Held && reservation.until < today {
+                    reservation.state = ReservationState::Expired;
+                }
+            }
+            Ok(found)
+        })
+    }
+}

@@ -1,0 +1,301 @@
+//! Number series as rows: found by authority, type and date; opened by the first document of a period; shaped by the office.
+
+use chrono::NaiveDate;
+use rusqlite::{Connection, OptionalExtension, Row as SqlRow, params};
+
+use super::{Result, Store, Transaction, error::Fault, history::Deed, numbering::Place, office};
+use crate::domain::{
+    book::Book,
+    document_type::DocumentType,
+    field::{Cause, Field, Problem},
+    history::{Action, Record},
+    period::Period,
+    series::{self, NewSeries, Series},
+    text,
+};
+
+/// A series as numbering needs it.
+#[derive(Debug, Clone)]
+pub(super) struct Row {
+    pub(super) id: i64,
+    name: String,
+    pub(super) period: Period,
+    pub(super) first: u32,
+    pub(super) last: u32,
+}
+
+const COLUMNS: &str = "series.id, series.name, series.starts, series.ends, series.first, series.last";
+
+fn of_row(row: &SqlRow<'_>) -> rusqlite::Result<Row> {
+    Ok(Row {
+        id: row.get(0)?,
+        name: row.get(1)?,
+        period: Period { starts: row.get(2)?, ends: row.get(3)? },
+        first: row.get(4)?,
+        last: row.get(5)?,
+    })
+}
+
+/// The series a document of this place takes its number from, if it is open already.
+pub(super) fn at(connection: &Connection, place: &Place) -> std::result::Result<Option<Row>, Fault> {
+    let found = match &place.issuer {
+        None => connection
+            .prepare_cached(&format!(
+                "SELECT {COLUMNS} FROM series WHERE book = 'incoming' AND authority_id IS NULL AND starts <= ?1 AND ends >= ?1"
+            ))?
+            .query_row([place.date], of_row)
+            .optional()?,
+        Some(issuer) => connection
+            .prepare_cached(&format!(
+                "SELECT {COLUMNS} FROM series JOIN series_type ON series_id = series.id
+                 WHERE type_id = ?3 AND authority_id = ?2 AND starts <= ?1 AND ends >= ?1"
+            ))?
+            .query_row(params![place.date, issuer.authority_id, issuer.type_id], of_row)
+            .optional()?,
+    };
+    Ok(found)
+}
+
+/// Every series that has numbered one of these types for an authority; of số đến when there is none.
+fn all_of(
+    connection: &Connection,
+    authority_id: Option<i64>,
+    type_id: Option<i64>,
+) -> std::result::Result<Vec<Row>, Fault> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM series WHERE authority_id IS ?1
+         AND (?2 IS NULL OR id IN (SELECT series_id FROM series_type WHERE type_id = ?2)) ORDER BY starts"
+    );
+    let mut statement = connection.prepare_cached(&sql)?;
+    let rows = statement.query_map(params![authority_id, type_id], of_row)?.collect::<rusqlite::Result<_>>()?;
+    Ok(rows)
+}
+
+fn types_of(connection: &Connection, series_id: i64) -> std::result::Result<Vec<i64>, Fault> {
+    let mut statement =
+        connection.prepare_cached("SELECT type_id FROM series_type WHERE series_id = ?1 ORDER BY type_id")?;
+    let types = statement.query_map([series_id], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    Ok(types)
+}
+
+/// Opens the series of a place's period: shared as the one before it was, or as the decree has it.
+pub(super) fn open(transaction: &mut Transaction<'_>, place: &Place) -> std::result::Result<Row, Fault> {
+    let connection = transaction.connection;
+    let (book, date) = (place.book, place.date);
+    let authority_id = place.authority_id();
+    let starts = period_starts(connection, book, authority_id)?;
+    let mut period = Period::year_of(date).cut_around(date, &starts);
+    let (name, types) = match &place.issuer {
+        None => {
+            let taken: Vec<_> = all_of(connection, None, None)?.iter().map(|row| row.period).collect();
+            period = period.left_around(date, &taken);
+            (series::INCOMING.to_owned(), Vec::new())
+        }
+        Some(issuer) => {
+            let own = all_of(connection, authority_id, Some(issuer.type_id))?;
+            let before = own.iter().rev().find(|row| row.period.ends < date);
+            let (name, mut types) = if let Some(before) = before {
+                (before.name.clone(), types_of(connection, before.id)?)
+            } else {
+                let known = office::types_with_ids(connection)?;
+                let kinds: Vec<_> = known.iter().map(|(_, kind)| kind.clone()).collect();
+                let shared: Vec<_> = series::usual_types(&issuer.kind, &kinds).collect();
+                let types = known.iter().filter(|(_, kind)| shared.contains(&kind)).map(|(id, _)| *id).collect();
+                (series::usual_name(&issuer.kind), types)
+            };
+            // A type that another series numbers on this day stays with that; the others' series limit the period.
+            let mut taken = Vec::new();
+            let mut kept = Vec::new();
+            for type_id in types.drain(..) {
+                let rows = all_of(connection, authority_id, Some(type_id))?;
+                if type_id == issuer.type_id || !rows.iter().any(|row| row.period.contains(date)) {
+                    taken.extend(rows.iter().map(|row| row.period));
+                    kept.push(type_id);
+                }
+            }
+            period = period.left_around(date, &taken);
+            (name, kept)
+        }
+    };
+    insert(transaction, &Opening { book, authority_id, name: &name, period, first: 1, types: &types })
+}
+
+/// A series about to be inserted.
+struct Opening<'a> {
+    book: Book,
+    authority_id: Option<i64>,
+    name: &'a str,
+    period: Period,
+    first: u32,
+    types: &'a [i64],
+}
+
+fn insert(transaction: &mut Transaction<'_>, opening: &Opening<'_>) -> std::result::Result<Row, Fault> {
+    let Opening { book, authority_id, name, period, first, types } = *opening;
+    let connection = transaction.connection;
+    let sql = "INSERT INTO series (book, authority_id, name, starts, ends, first, last)
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6 - 1)";
+    connection.prepare_cached(sql)?.execute(params![
+        book.key(),
+        authority_id,
+        name,
+        period.starts,
+        period.ends,
+        first
+    ])?;
+    let id = connection.last_insert_rowid();
+    for type_id in types {
+        connection
+            .prepare_cached("INSERT INTO series_type (series_id, type_id) VALUES (?1, ?2)")?
+            .execute([id, *type_id])?;
+    }
+    transaction.inserted(&Deed { action: Action::Opened, record: Record::Series, id, reason: "" })?;
+    Ok(Row { id, name: name.to_owned(), period, first, last: first - 1 })
+}
+
+/// The days on which the series of a book begin anew.
+fn period_starts(
+    connection: &Connection,
+    book: Book,
+    authority_id: Option<i64>,
+) -> std::result::Result<Vec<NaiveDate>, Fault> {
+    let sql = "SELECT day FROM period_start WHERE book = ?1 AND ifnull(authority_id, 0) = ifnull(?2, 0) ORDER BY day";
+    let mut statement = connection.prepare_cached(sql)?;
+    let days =
+        statement.query_map(params![book.key(), authority_id], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    Ok(days)
+}
+
+/// The latest date of a document numbered by a series.
+fn latest_document(connection: &Connection, series_id: i64) -> std::result::Result<Option<NaiveDate>, Fault> {
+    let sql = "SELECT max(coalesce(arrival_date, issued_date)) FROM document WHERE series_id = ?1";
+    Ok(connection.prepare_cached(sql)?.query_row([series_id], |row| row.get(0))?)
+}
+
+impl Transaction<'_> {
+    /// Adds a series that the office shapes (Điều 15.1.b and c): these types share numbers from this day on. What numbered them
+    /// before ends the day before.
+    ///
+    /// # Errors
+    /// [`super::StoreError::Refused`] when authority or a type is unknown, no type is named, documents of a type stand on or
+    /// after that day already; when the registry cannot be written.
+    pub fn add_series(&mut self, new: &NewSeries) -> Result<()> {
+        self.shape(new).map_err(|fault| fault.at(self.path))
+    }
+
+    /// Ends numbering at the close of a day: all series of an authority (of số đến, when none is named) begin anew the next day.
+    ///
+    /// # Errors
+    /// [`super::StoreError::Refused`] when documents stand after that day already; when the registry cannot be written.
+    pub fn close_series(&mut self, authority: Option<&str>, last_day: NaiveDate, reason: &str) -> Result<()> {
+        self.close(authority, last_day, &text::clean(reason)).map_err(|fault| fault.at(self.path))
+    }
+
+    fn shape(&mut self, new: &NewSeries) -> std::result::Result<(), Fault> {
+        let authority_id = office::known_authority(self.connection, &new.authority)?;
+        let name = text::clean(&new.name);
+        let mut problems = Vec::new();
+        if name.is_empty() || new.types.is_empty() {
+            problems.push(Problem::new(Field::TypeName, Cause::Missing));
+        }
+        let known = office::types_with_ids(self.connection)?;
+        let kinds: Vec<DocumentType> = known.iter().map(|(_, kind)| kind.clone()).collect();
+        let mut types = Vec::new();
+        for (type_name, normative) in &new.types {
+            let kind = crate::domain::document_type::find(&kinds, type_name, *normative);
+            match kind.and_then(|kind| known.iter().find(|(_, known)| known == kind)) {
+                Some((id, _)) if !types.contains(id) => types.push(*id),
+                Some(_) => {}
+                None => problems.push(Problem::new(Field::TypeName, Cause::UnknownType(type_name.clone()))),
+            }
+        }
+        let ends = new.ends.unwrap_or_else(|| Period::year_of(new.starts).ends);
+        if ends < new.starts {
+            problems.push(Problem::new(Field::IssuedDate, Cause::NotADate(ends.to_string())));
+        }
+        if !problems.is_empty() {
+            return Err(Fault::Store(super::StoreError::Refused(problems)));
+        }
+        let period = Period { starts: new.starts, ends };
+        for type_id in &types {
+            for row in all_of(self.connection, Some(authority_id), Some(*type_id))? {
+                if row.period.starts >= period.starts && row.period.overlaps(&period) {
+                    return Err(Problem::new(Field::TypeName, Cause::SeriesOverlaps(row.name)).into());
+                }
+                if row.period.overlaps(&period) {
+                    self.end(&row, period.starts.pred_opt().unwrap_or(period.starts), "")?;
+                }
+            }
+        }
+        let opening = Opening {
+            book: Book::Outgoing,
+            authority_id: Some(authority_id),
+            name: &name,
+            period,
+            first: new.first.max(1),
+            types: &types,
+        };
+        insert(self, &opening)?;
+        Ok(())
+    }
+
+    fn close(&mut self, authority: Option<&str>, last_day: NaiveDate, reason: &str) -> std::result::Result<(), Fault> {
+        let authority_id = authority.map(|name| office::known_authority(self.connection, name)).transpose()?;
+        let book = if authority_id.is_some() { Book::Outgoing } else { Book::Incoming };
+        for row in all_of(self.connection, authority_id, None)? {
+            if row.period.starts <= last_day && row.period.ends > last_day {
+                self.end(&row, last_day, reason)?;
+            }
+        }
+        let day = last_day.succ_opt().unwrap_or(last_day);
+        if !period_starts(self.connection, book, authority_id)?.contains(&day) {
+            let sql = "INSERT INTO period_start (book, authority_id, day) VALUES (?1, ?2, ?3)";
+            self.connection.execute(sql, params![book.key(), authority_id, day])?;
+            let id = self.connection.last_insert_rowid();
+            self.inserted(&Deed { action: Action::Added, record: Record::PeriodStart, id, reason })?;
+        }
+        Ok(())
+    }
+
+    /// Ends one series, unless its documents stand after that day.
+    fn end(&mut self, row: &Row, last_day: NaiveDate, reason: &str) -> std::result::Result<(), Fault> {
+        if let Some(latest) = latest_document(self.connection, row.id)?.filter(|latest| *latest > last_day) {
+            return Err(Problem::new(Field::IssuedDate, Cause::DocumentsAfter(latest)).into());
+        }
+        let deed = Deed { action: Action::Closed, record: Record::Series, id: row.id, reason };
+        self.change(&deed, |connection| {
+            connection.execute("UPDATE series SET ends = ?2 WHERE id = ?1", params![row.id, last_day])?;
+            Ok(())
+        })
+    }
+}
+
+impl Store {
+    /// Every series that counts on a day of a year, or every one: by book, authority and name, the older period first.
+    ///
+    /// # Errors
+    /// When the registry cannot be read.
+    pub fn series(&self, year: Option<i32>) -> Result<Vec<Series>> {
+        self.read(|connection| {
+            let sql = format!(
+                "SELECT {COLUMNS}, series.book, authority.name FROM series
+                 LEFT JOIN authority ON authority.id = authority_id
+                 WHERE ?1 IS NULL OR (substr(starts, 1, 4) <= ?1 AND substr(ends, 1, 4) >= ?1)
+                 ORDER BY book, authority_id, series.name, starts"
+            );
+            let known = office::types_with_ids(connection)?;
+            let mut statement = connection.prepare_cached(&sql)?;
+            let mut rows = statement.query([year.map(|year| format!("{year:04}"))])?;
+            let mut all = Vec::new();
+            while let Some(row) = rows.next()? {
+                let Row { id, name, period, first, last } = of_row(row)?;
+                let ids = types_of(connection, id)?;
+                let types = known.iter().filter(|(id, _)| ids.contains(id)).map(|(_, kind)| kind.clone()).collect();
+                let book: String = row.get(6)?;
+                let book = Book::from_key(&book).unwrap_or(Book::Outgoing);
+                all.push(Series { id, book, authority: row.get(7)?, name, types, period, first, last });
+            }
+            Ok(all)
+        })
+    }
+}
