@@ -27,11 +27,19 @@ impl Store {
         self.read(|connection| {
             // One state of the registry for all parts of the check, whatever others write meanwhile.
             let snapshot = connection.unchecked_transaction()?;
-            let mut findings = file::file(&snapshot)?;
-            if findings.is_empty() {
-                history::history(&snapshot, head, &mut findings)?;
-                numbers::numbers(&snapshot, &mut findings)?;
-                search::search_index(&snapshot, progress, &mut findings)?;
+            let mut findings = file::pages(&snapshot)?;
+            // What the history says of a place says more than what follows from it elsewhere, and on damaged pages or rows of
+            // no sense later parts may not come to their end.
+            for part in [
+                |snapshot: &_, head, findings: &mut _, _: &_| history::history(snapshot, head, findings),
+                |snapshot: &_, _, findings: &mut _, _: &_| file::references(snapshot, findings),
+                |snapshot: &_, _, findings: &mut _, _: &_| numbers::numbers(snapshot, findings),
+                |snapshot: &_, _, findings: &mut _, progress: &_| search::search_index(snapshot, progress, findings),
+            ] {
+                match part(&snapshot, head, &mut findings, progress) {
+                    Err(_) if !findings.is_empty() => break,
+                    done => done?,
+                }
             }
             Ok(findings)
         })

@@ -5,8 +5,8 @@ use rusqlite::Connection;
 use super::MOST_NAMED;
 use crate::{domain::message::Message, store::error::Fault};
 
-/// The file's pages, indexes and references.
-pub(super) fn file(connection: &Connection) -> std::result::Result<Vec<Message>, Fault> {
+/// The file's pages and indexes.
+pub(super) fn pages(connection: &Connection) -> std::result::Result<Vec<Message>, Fault> {
     let mut findings = Vec::new();
     let mut statement = connection.prepare("PRAGMA integrity_check (20)")?;
     let mut rows = statement.query([])?;
@@ -26,15 +26,20 @@ pub(super) fn file(connection: &Connection) -> std::result::Result<Vec<Message>,
             }
         }
     }
-    if findings.is_empty() {
-        let mut statement = connection.prepare("PRAGMA foreign_key_check")?;
-        let mut rows = statement.query([])?;
-        while let Some(row) = rows.next()?
-            && findings.len() < MOST_NAMED
-        {
-            let table: String = row.get(0)?;
-            findings.push(Message::new("check-reference-broken").with("table", table));
-        }
-    }
     Ok(findings)
+}
+
+/// Rows that refer to rows that are not there.
+pub(super) fn references(connection: &Connection, findings: &mut Vec<Message>) -> std::result::Result<(), Fault> {
+    let mut statement = connection.prepare("PRAGMA foreign_key_check")?;
+    let mut rows = statement.query([])?;
+    let mut found = 0;
+    while let Some(row) = rows.next()?
+        && found < MOST_NAMED
+    {
+        let table: String = row.get(0)?;
+        findings.push(Message::new("check-reference-broken").with("table", table));
+        found += 1;
+    }
+    Ok(())
 }

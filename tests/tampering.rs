@@ -1,0 +1,444 @@
+//! Changes made behind the program's back: `check` names the first broken place for any of them, in every table of record.
+
+use std::{fs, path::Path, thread};
+
+use chrono::NaiveDate;
+use rand::{Rng, RngExt, SeedableRng, seq::IndexedRandom};
+use rand_chacha::ChaCha8Rng;
+use rusqlite::{Connection, params, types::Value};
+use sha2::{Digest, Sha256};
+use vanthu::{
+    domain::{
+        book::Book,
+        content::{Content, Recipient, SignerInfo},
+        document::{DocumentId, Entry},
+        history::Head,
+        incoming::{IncomingDraft, IncomingEntry},
+        link::LinkKind,
+        message::{Message, Value as Said},
+        number::{Number, NumberRequest},
+        office::{Authority, Office},
+        outgoing::{OutgoingDraft, OutgoingEntry},
+        registration::{Ruling, Withdrawal},
+        reservation::Hold,
+    },
+    progress::Progress,
+    store::{Access, Completion, Store, StoreError},
+};
+
+/// Trials for each table; `VANTHU_TAMPER_TRIALS` changes it.
+fn trials() -> usize {
+    std::env::var("VANTHU_TAMPER_TRIALS").ok().and_then(|trials| trials.parse().ok()).unwrap_or(100)
+}
+
+/// Tables of record as schema.sql lists them, parts among them, each with the table whose row it belongs to.
+const TABLES: &[(&str, &str)] = &[
+    ("authority", "authority"),
+    ("office", "office"),
+    ("document_type", "document_type"),
+    ("series", "series"),
+    ("series_type", "series"),
+    ("period_start", "period_start"),
+    ("document", "document"),
+    ("recipient", "document"),
+    ("link", "link"),
+    ("reservation", "reservation"),
+    ("book_lock", "book_lock"),
+    ("event", "event"),
+];
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn incoming(at: usize) -> IncomingEntry {
+    let draft = IncomingDraft {
+        arrival_date: Some(day("2026-02-09") + chrono::Duration::days(i64::try_from(at / 4).unwrap())),
+        code: format!("{}/BC-SYT", at + 1),
+        content: Content {
+            organ_name: "Sở Y tế".into(),
+            type_name: "Báo cáo".into(),
+            subject: format!("công tác tuần {at}"),
+            ..Content::default()
+        },
+        ..IncomingDraft::default()
+    };
+    draft.check().unwrap().entry
+}
+
+fn outgoing(at: usize, type_name: &str) -> OutgoingEntry {
+    let to = ["Sở Nội vụ", "Sở Tài chính"].map(|name| Recipient { organ_name: name.into(), ..Recipient::default() });
+    let draft = OutgoingDraft {
+        issued_date: Some(day("2026-03-02") + chrono::Duration::days(i64::try_from(at).unwrap())),
+        to: to.to_vec(),
+        content: Content {
+            organ_name: "UBND tỉnh".into(),
+            type_name: type_name.into(),
+            subject: format!("về việc số {at}"),
+            signer_info: SignerInfo { full_name: "Nguyễn Thị Hường".into(), ..SignerInfo::default() },
+            ..Content::default()
+        },
+        ..OutgoingDraft::default()
+    };
+    draft.check().unwrap().entry
+}
+
+/// A registry in which every table of record has rows, and the history events of every kind.
+fn lived_in(path: &Path) {
+    let mut store = Store::open_or_create(path).unwrap();
+    store.write_as("Trần Văn Thư").unwrap();
+    store.set_office(&Office { name: "UBND tỉnh".into(), abbreviation: "UBND".into(), ..Office::default() }).unwrap();
+    let office = Authority { name: "Văn phòng".into(), abbreviation: "VP".into(), ..Authority::default() };
+    store.add_authority(&office).unwrap();
+    store
+        .write(|transaction| {
+            let usual = NumberRequest::default();
+            for at in 0..12 {
+                transaction.register_incoming(&incoming(at), &usual)?;
+            }
+            for at in 0..4 {
+                transaction.register_outgoing(&outgoing(at, "Quyết định"), &usual)?;
+                transaction.register_outgoing(&outgoing(at, "Bản sao y"), &usual)?;
+            }
+            Ok::<_, StoreError>(())
+        })
+        .unwrap();
+    let id = DocumentId;
+    store.complete(id(3), &Completion { to_places: Some("Phòng Nội chính".into()), ..Completion::default() }).unwrap();
+    store
+        .write(|transaction| {
+            let mut entry = incoming(1);
+            entry.content.subject = "công tác đã sửa".into();
+            transaction.amend(id(2), &Entry::Incoming(entry), "ghi nhầm")?;
+            let ruling =
+                Ruling { reason: "ban hành nhầm".into(), authority: "Chánh Văn phòng".into(), date: None };
+            transaction.withdraw(id(14), Withdrawal::Cancel, &ruling)?;
+            transaction.link(id(15), LinkKind::Replaces, id(14), "")?;
+            transaction.link(id(16), LinkKind::Answers, id(1), "")?;
+            let hold = |from| Hold {
+                from,
+                amount: 2,
+                holder: "Phòng Kinh tế".into(),
+                reason: "ký cuối tuần".into(),
+                until: day("2999-12-31"),
+            };
+            let numbers = transaction.hold_incoming(day("2026-02-20"), &hold(None))?;
+            transaction.hold_outgoing(&outgoing(5, "Quyết định"), &hold(Some(20)))?;
+            transaction.release(numbers[1].id, "không ký nữa")?;
+            let number = Some(Number::plain(numbers[0].number));
+            transaction.register_incoming(&incoming(50), &NumberRequest { number, ..NumberRequest::default() })?;
+            transaction.set_lock(Book::Incoming, None, 2024, true, "")?;
+            transaction.set_lock(Book::Incoming, None, 2023, true, "")?;
+            transaction.set_lock(Book::Incoming, None, 2023, false, "còn văn bản đến muộn")?;
+            transaction.close_series(None, day("2027-06-30"), "sáp nhập")?;
+            transaction.close_series(Some("UBND tỉnh"), day("2027-06-30"), "sáp nhập")?;
+            Ok::<_, StoreError>(())
+        })
+        .unwrap();
+    store.register_incoming(&incoming(60)).unwrap();
+    assert_eq!(store.check(None, &Progress::default()).unwrap(), []);
+}
+
+/// What of a table an attacker may write: columns, and which of them name a row.
+struct Columns {
+    all: Vec<String>,
+    key: Vec<String>,
+}
+
+fn columns(connection: &Connection, table: &str) -> Columns {
+    let mut statement = connection.prepare(&format!("PRAGMA table_info ({table})")).unwrap();
+    let rows = statement.query_map([], |row| Ok((row.get::<_, String>(1)?, row.get::<_, i64>(5)?))).unwrap();
+    let rows: Vec<_> = rows.map(Result::unwrap).collect();
+    Columns {
+        all: rows.iter().map(|(name, _)| name.clone()).collect(),
+        key: rows.iter().filter(|(_, key)| *key > 0).map(|(name, _)| name.clone()).collect(),
+    }
+}
+
+fn rows(connection: &Connection, table: &str, columns: &Columns) -> Vec<Vec<Value>> {
+    let sql = format!("SELECT {} FROM {table} ORDER BY {}", columns.all.join(", "), columns.key.join(", "));
+    let mut statement = connection.prepare(&sql).unwrap();
+    let rows = statement.query_map([], |row| (0..columns.all.len()).map(|at| row.get(at)).collect()).unwrap();
+    rows.map(Result::unwrap).collect()
+}
+
+/// Another value of the same kind than this.
+fn other(value: &Value, random: &mut ChaCha8Rng) -> Value {
+    match value {
+        Value::Null => Value::Integer(random.random_range(1..1_000_000)),
+        Value::Integer(number) => Value::Integer(number + random.random_range(1..1_000_000)),
+        Value::Real(number) => Value::Real(number + 1.0),
+        Value::Text(text) => {
+            let mut letters: Vec<char> = text.chars().collect();
+            let letter = ['x', 'ă', '1', ' '][random.random_range(0..4)];
+            if letters.is_empty() || random.random_bool(0.5) {
+                letters.insert(random.random_range(0..=letters.len()), letter);
+            } else {
+                let at = random.random_range(0..letters.len());
+                letters[at] = if letters[at] == letter { 'y' } else { letter };
+            }
+            Value::Text(letters.into_iter().collect())
+        }
+        Value::Blob(bytes) => {
+            let mut bytes = bytes.clone();
+            let at = random.random_range(0..bytes.len());
+            bytes[at] ^= 1 << random.random_range(0..8);
+            Value::Blob(bytes)
+        }
+    }
+}
+
+fn condition(columns: &Columns, row: &[Value]) -> (String, Vec<Value>) {
+    let mut values = Vec::new();
+    let mut parts = Vec::new();
+    for key in &columns.key {
+        let at = columns.all.iter().position(|name| name == key).unwrap();
+        values.push(row[at].clone());
+        parts.push(format!("{key} = ?"));
+    }
+    (parts.join(" AND "), values)
+}
+
+fn integer(row: &[Value], columns: &Columns, name: &str) -> i64 {
+    match row[columns.all.iter().position(|column| column == name).unwrap()] {
+        Value::Integer(number) => number,
+        _ => panic!("{name} is no integer"),
+    }
+}
+
+/// Changes, removes or inserts one row; answers the ids of the record's rows it touched, or nothing when the engine itself (a
+/// unique key, the kind of a column) would not have it.
+fn tamper(connection: &Connection, table: &str, random: &mut ChaCha8Rng) -> Option<Vec<i64>> {
+    let columns = columns(connection, table);
+    let rows = rows(connection, table, &columns);
+    let row = rows.choose(random).unwrap();
+    let name = match table {
+        "series_type" => "series_id",
+        "recipient" => "document_id",
+        _ => "id",
+    };
+    let mut touched = vec![integer(row, &columns, name)];
+    match random.random_range(0..3) {
+        0 => {
+            let at = random.random_range(0..columns.all.len());
+            let value = other(&row[at], random);
+            if columns.all[at] == name
+                && let Value::Integer(id) = value
+            {
+                touched.push(id);
+            }
+            let (condition, key) = condition(&columns, row);
+            let sql = format!("UPDATE {table} SET {} = ? WHERE {condition}", columns.all[at]);
+            let values = std::iter::once(value).chain(key);
+            connection.execute(&sql, rusqlite::params_from_iter(values)).ok().filter(|changed| *changed == 1)?;
+        }
+        1 => {
+            let (condition, key) = condition(&columns, row);
+            let sql = format!("DELETE FROM {table} WHERE {condition}");
+            assert_eq!(connection.execute(&sql, rusqlite::params_from_iter(key)).unwrap(), 1);
+        }
+        _ => {
+            let mut new = row.clone();
+            for key in &columns.key {
+                let at = columns.all.iter().position(|column| column == key).unwrap();
+                new[at] = Value::Integer(random.random_range(1..2_000));
+            }
+            for value in &mut new {
+                if random.random_bool(0.2) {
+                    *value = other(value, random);
+                }
+            }
+            touched = vec![integer(&new, &columns, name)];
+            let marks = vec!["?"; columns.all.len()].join(", ");
+            let sql = format!("INSERT INTO {table} ({}) VALUES ({marks})", columns.all.join(", "));
+            connection.execute(&sql, rusqlite::params_from_iter(new)).ok()?;
+        }
+    }
+    Some(touched)
+}
+
+fn unguard(connection: &Connection) {
+    connection
+        .execute_batch("PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON; PRAGMA synchronous = OFF")
+        .unwrap();
+    let mut statement = connection.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'").unwrap();
+    let triggers: Vec<String> = statement.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
+    for trigger in triggers {
+        connection.execute_batch(&format!("DROP TRIGGER {trigger}")).unwrap();
+    }
+}
+
+fn said<'a>(finding: &'a Message, name: &str) -> Option<&'a Said> {
+    finding.values.iter().find(|(known, _)| *known == name).map(|(_, value)| value)
+}
+
+fn number(finding: &Message, name: &str) -> Option<i64> {
+    match said(finding, name) {
+        Some(Said::Plain(number)) => Some(*number),
+        _ => None,
+    }
+}
+
+/// Whether a finding names one of these rows.
+fn names(finding: &Message, table: &str, owner: &str, touched: &[i64], last: i64) -> bool {
+    if table == "event" {
+        return match finding.key {
+            "check-event-changed" => number(finding, "event").is_some_and(|event| touched.contains(&event)),
+            "check-event-missing" => {
+                let (from, to) = (number(finding, "from").unwrap(), number(finding, "to").unwrap());
+                touched.iter().any(|id| (from..=to).contains(id) || *id == to + 1)
+            }
+            // The last event gone, the row it told of stands alone.
+            "check-row-added" | "check-row-changed" => touched == [last],
+            _ => false,
+        };
+    }
+    if table == "series" && finding.key == "check-last-number" {
+        return true;
+    }
+    said(finding, "table") == Some(&Said::Text(owner.to_owned()))
+        && number(finding, "id").is_some_and(|id| touched.contains(&id))
+}
+
+/// Trials on one table, each on a fresh copy of the registry.
+fn tried(table: &str, owner: &str, whole: &[u8], seed: u64) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("registry.db");
+    let mut random = ChaCha8Rng::seed_from_u64(seed);
+    let mut done = 0;
+    while done < trials() {
+        fs::write(&path, whole).unwrap();
+        let connection = Connection::open(&path).unwrap();
+        unguard(&connection);
+        let last: i64 = connection.query_row("SELECT max(id) FROM event", [], |row| row.get(0)).unwrap();
+        let Some(touched) = tamper(&connection, table, &mut random) else { continue };
+        connection.close().unwrap();
+        let findings = Store::open(&path, Access::Read).unwrap().check(None, &Progress::default()).unwrap();
+        let first = findings.iter().find(|finding| PLACES.contains(&finding.key));
+        let named = first.is_some_and(|first| names(first, table, owner, &touched, last));
+        assert!(named, "seed {seed}, {table} {touched:?}: {findings:?}");
+        done += 1;
+    }
+}
+
+/// Findings that name a place.
+const PLACES: &[&str] = &[
+    "check-event-changed",
+    "check-event-missing",
+    "check-row-added",
+    "check-row-changed",
+    "check-row-removed",
+    "check-last-number",
+];
+
+#[test]
+fn every_change_behind_the_back_of_the_program_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("registry.db");
+    lived_in(&path);
+    let connection = Connection::open(&path).unwrap();
+    connection.pragma_update(None, "journal_mode", "DELETE").unwrap();
+    connection.close().unwrap();
+    let whole = fs::read(&path).unwrap();
+    let seed = rand::rng().next_u64();
+    thread::scope(|scope| {
+        for half in TABLES.chunks(TABLES.len().div_ceil(2)) {
+            let whole = &whole;
+            scope.spawn(move || half.iter().for_each(|(table, owner)| tried(table, owner, whole, seed)));
+        }
+    });
+}
+
+/// Writes the history anew from one event on, as somebody would who knows the program: every seal fits again.
+fn forge(connection: &Connection, document: i64) {
+    connection.execute("UPDATE document SET priority = 3 WHERE id = ?1", [document]).unwrap();
+    let after: String = connection
+        .query_row("SELECT after FROM event WHERE record = 'document' AND record_id = ?1", [document], |row| row.get(0))
+        .unwrap();
+    let forged = after.replace(r#""priority":0"#, r#""priority":3"#);
+    assert_ne!(after, forged);
+    let digest = Sha256::digest(forged.as_bytes());
+    connection
+        .execute(
+            "UPDATE event SET after = ?2, digest = ?3 WHERE record = 'document' AND record_id = ?1",
+            params![document, forged, digest.as_slice()],
+        )
+        .unwrap();
+    let mut seal = vec![0_u8; 32];
+    let mut statement = connection
+        .prepare(
+            "SELECT id, record_id, at, clerk, action, record, before, after, reason, digest FROM event ORDER BY id",
+        )
+        .unwrap();
+    let mut rows = statement.query([]).unwrap();
+    while let Some(row) = rows.next().unwrap() {
+        let id: i64 = row.get(0).unwrap();
+        let mut hash = Sha256::new();
+        hash.update(&seal);
+        hash.update(id.to_le_bytes());
+        hash.update(row.get::<_, i64>(1).unwrap().to_le_bytes());
+        for column in 2..10 {
+            let value = row.get_ref(column).unwrap();
+            let bytes = value.as_bytes().unwrap();
+            hash.update((bytes.len() as u64).to_le_bytes());
+            hash.update(bytes);
+        }
+        seal = hash.finalize().to_vec();
+        connection.execute("UPDATE event SET chain = ?2 WHERE id = ?1", params![id, seal]).unwrap();
+    }
+}
+
+#[test]
+fn a_history_written_anew_does_not_have_the_printed_head() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("registry.db");
+    lived_in(&path);
+    let mut store = Store::open(&path, Access::Write).unwrap();
+    let (_, printed) = store.head().unwrap();
+    store.register_incoming(&incoming(70)).unwrap();
+    let check = |head| Store::open(&path, Access::Read).unwrap().check(head, &Progress::default()).unwrap();
+    assert_eq!(check(Some(printed)), [], "the registry went on after the printed head");
+    drop(store);
+
+    let connection = Connection::open(&path).unwrap();
+    unguard(&connection);
+    forge(&connection, 5);
+    connection.close().unwrap();
+    assert_eq!(check(None), [], "by itself the forged history is without fault");
+    let keys: Vec<_> = check(Some(printed)).iter().map(|finding| finding.key).collect();
+    assert_eq!(keys, ["check-head-unknown"]);
+    assert_eq!(check(Some(Head([0; 32]))).len(), 1, "any other head is unknown");
+}
+
+#[test]
+fn triggers_keep_what_is_registered_also_from_replacing() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("registry.db");
+    lived_in(&path);
+    let connection = Connection::open(&path).unwrap();
+    for sql in [
+        "DELETE FROM event",
+        "UPDATE event SET reason = 'x'",
+        "INSERT OR REPLACE INTO event SELECT * FROM event LIMIT 1",
+        "DELETE FROM document",
+        "UPDATE document SET number = number + 100",
+        "UPDATE document SET arrival_date = '2026-03-01' WHERE book = 'incoming'",
+        "UPDATE document SET code = '1/QĐ-X' WHERE book = 'outgoing'",
+        "INSERT OR REPLACE INTO document SELECT * FROM document LIMIT 1",
+        "REPLACE INTO document SELECT NULL, book, series_id, number, suffix, code, arrival_date, issued_date, type_name,
+         organ_name, 'khác', signer_prefix, signer_position, signer_full_name, priority, due_date, hand_over_date, page_amount,
+         language, description, file_organ_id, file_catalog, file_notation, doc_ordinal, to_places, trace_header_list,
+         normative, drafting_unit, issued_amount, file_copy_unit, numbered, double, reason, cautions, standing,
+         standing_reason, standing_authority, standing_date, duplicate_key, import_fingerprint FROM document LIMIT 1",
+        "DELETE FROM series",
+        "UPDATE series SET last = 0",
+        "DELETE FROM link",
+        "DELETE FROM reservation",
+    ] {
+        let refused = connection.execute_batch(sql).unwrap_err().to_string();
+        assert!(refused.contains("never") || refused.contains("keeps its place"), "{sql}: {refused}");
+    }
+    connection.close().unwrap();
+    let store = Store::open(&path, Access::Read).unwrap();
+    assert_eq!(store.check(None, &Progress::default()).unwrap(), []);
+}
