@@ -167,7 +167,7 @@ pub enum Cause {
     },
     /// The day lies in the past.
     DayPassed(NaiveDate),
-    /// A suffix to a number that was never given.
+    /// A suffix to a number that no document has.
     NothingBefore(String),
     /// A suffix of another form than one to five letters.
     NotASuffix(String),

@@ -195,7 +195,7 @@ pub(super) fn take(
         if text::clean(&request.reason).is_empty() {
             return Err(Problem::new(Field::Reason, Cause::Missing).into());
         }
-        if number.value > row.last || number.value < row.first {
+        if !exists(connection, row.id, &Number::plain(number.value))? {
             return refused(Cause::NothingBefore(number.value.to_string()));
         }
         return Ok(taken(number.clone(), Numbered::Inserted, None));

@@ -215,8 +215,10 @@ impl SeriesRow {
                 in_book: row.get(6)?,
             };
             self.take(&held, &mut before);
-            while next < held.number.value {
-                self.gap(&mut next, held.number.value - 1, &mut reservations, Some(held.numbered));
+            // Beyond the last number only held ones are used: what lies between comes in its turn.
+            let until = (held.number.value - 1).min(self.numbers.last);
+            while next <= until {
+                self.gap(&mut next, until, &mut reservations, Some(held.numbered));
             }
             next = next.max(held.number.value + 1);
             if latest.is_some_and(|latest| latest > held.date) {

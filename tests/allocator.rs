@@ -1,0 +1,512 @@
+//! Numbers beside a plain model: series and their types, periods, suffixes, reservations, emergencies, cancellations and New Year
+//! in any order.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::atomic::{AtomicI64, Ordering},
+};
+
+use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate};
+use proptest::prelude::*;
+use vanthu::{
+    domain::{
+        content::{Content, SignerInfo},
+        document::DocumentId,
+        incoming::{IncomingDraft, IncomingEntry},
+        number::{Number, NumberRequest},
+        office::{Authority, Office},
+        outgoing::{OutgoingDraft, OutgoingEntry},
+        registration::{Ruling, Withdrawal},
+        reservation::Hold,
+        series::NewSeries,
+    },
+    progress::Progress,
+    store::{Access, Store, StoreError},
+};
+
+const AUTHORITIES: [&str; 2] = ["UBND tỉnh", "Văn phòng"];
+/// The last three share one series as a rule: copies.
+const TYPES: [&str; 6] = ["Quyết định", "Báo cáo", "Công văn", "Bản sao y", "Bản sao lục", "Bản trích sao"];
+const DAYS: u64 = 460;
+
+fn day(at: u64) -> NaiveDate {
+    NaiveDate::from_ymd_opt(2024, 11, 15).unwrap() + Days::new(at)
+}
+
+/// Each case writes a registry to disk; `PROPTEST_CASES` changes their number.
+fn cases() -> u32 {
+    std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(16)
+}
+
+/// Days from the first one on that the machine's clock says.
+static TODAY: AtomicI64 = AtomicI64::new(0);
+
+fn clock() -> DateTime<FixedOffset> {
+    let date = day(u64::try_from(TODAY.load(Ordering::SeqCst)).unwrap());
+    date.and_hms_opt(8, 0, 0).unwrap().and_local_timezone(FixedOffset::east_opt(7 * 3600).unwrap()).unwrap()
+}
+
+/// Where a document belongs: số đến, or an authority's type.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Incoming,
+    Outgoing(usize, usize),
+}
+
+#[derive(Debug, Clone)]
+enum Step {
+    Register(Kind, u64, Wish),
+    Hold(Kind, u64, Option<u32>, u32, u64),
+    Release(usize),
+    Cancel(usize),
+    Close(Option<usize>, u64),
+    Share(usize, BTreeSet<usize>, u64, u32),
+    DaysPass(i64),
+}
+
+#[derive(Debug, Clone)]
+enum Wish {
+    Next,
+    Own(u32),
+    Inserted(u32, &'static str),
+    Emergency(u32),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum State {
+    Held(u64),
+    Used,
+    Given,
+}
+
+/// A series of the model, with every day it counts.
+#[derive(Debug, Clone)]
+struct Series {
+    authority: Option<usize>,
+    types: BTreeSet<usize>,
+    days: BTreeSet<u64>,
+    first: u32,
+    last: u32,
+    documents: BTreeSet<(u32, String)>,
+    latest: Option<u64>,
+    held: BTreeMap<u32, State>,
+}
+
+#[derive(Debug, Clone, Default)]
+struct Model {
+    series: Vec<Series>,
+    /// Days on which numbering begins anew, by authority.
+    starts: BTreeSet<(Option<usize>, u64)>,
+    /// Reservations in the order they were made: series and number.
+    reservations: Vec<(usize, u32)>,
+    /// Documents in the order they were registered: whether they stand.
+    documents: Vec<bool>,
+    today: u64,
+}
+
+impl Model {
+    fn of(&self, authority: Option<usize>, kind: Option<usize>) -> impl Iterator<Item = usize> + '_ {
+        (0..self.series.len()).filter(move |at| {
+            let series = &self.series[*at];
+            series.authority == authority && kind.is_none_or(|kind| series.types.contains(&kind))
+        })
+    }
+
+    fn at(&mut self, kind: Kind, at: u64) -> usize {
+        let (authority, own) = match kind {
+            Kind::Incoming => (None, None),
+            Kind::Outgoing(authority, own) => (Some(authority), Some(own)),
+        };
+        let found = self.of(authority, own).find(|series| self.series[*series].days.contains(&at));
+        found.unwrap_or_else(|| self.open(authority, own, at))
+    }
+
+    fn open(&mut self, authority: Option<usize>, own: Option<usize>, at: u64) -> usize {
+        let before =
+            self.of(authority, own).filter(|series| self.series[*series].days.last().is_some_and(|last| *last < at));
+        let before = before.max_by_key(|series| self.series[*series].days.last().copied());
+        let mut types: BTreeSet<usize> = match (before, own) {
+            (Some(before), _) => self.series[before].types.clone(),
+            (None, Some(own)) if own >= 3 => BTreeSet::from([3, 4, 5]),
+            (None, own) => own.into_iter().collect(),
+        };
+        types.retain(|kind| {
+            Some(*kind) == own || !self.of(authority, Some(*kind)).any(|series| self.series[series].days.contains(&at))
+        });
+        // Every day that another series of one of the types has.
+        let mut taken = BTreeSet::new();
+        let kinds: Vec<Option<usize>> =
+            if own.is_none() { vec![None] } else { types.iter().copied().map(Some).collect() };
+        for kind in kinds {
+            for series in self.of(authority, kind) {
+                taken.extend(self.series[series].days.iter().copied());
+            }
+        }
+        let year = day(at).year();
+        let mut days = BTreeSet::from([at]);
+        // Back and forth from the day, as long as it is the same year, nobody's day, and no new beginning.
+        let mut back = at;
+        while !self.starts.contains(&(authority, back))
+            && back > 0
+            && day(back - 1).year() == year
+            && !taken.contains(&(back - 1))
+        {
+            back -= 1;
+            days.insert(back);
+        }
+        let mut forth = at;
+        while day(forth + 1).year() == year
+            && !taken.contains(&(forth + 1))
+            && !self.starts.contains(&(authority, forth + 1))
+        {
+            forth += 1;
+            days.insert(forth);
+        }
+        self.series.push(Series {
+            authority,
+            types,
+            days,
+            first: 1,
+            last: 0,
+            documents: BTreeSet::new(),
+            latest: None,
+            held: BTreeMap::new(),
+        });
+        self.series.len() - 1
+    }
+
+    fn expire(&mut self, series: usize) {
+        let today = self.today;
+        self.series[series].held.retain(|_, state| !matches!(state, State::Held(until) if *until < today));
+    }
+
+    fn next(&self, series: usize) -> u32 {
+        let series = &self.series[series];
+        let mut next = series.last + 1;
+        while matches!(series.held.get(&next), Some(State::Held(_) | State::Used)) {
+            next += 1;
+        }
+        next
+    }
+
+    /// Does the step; nothing when it is refused, and then nothing of it stands.
+    fn step(&mut self, step: &Step) -> Option<Vec<Number>> {
+        let mut after = self.clone();
+        let answer = after.do_step(step)?;
+        *self = after;
+        Some(answer)
+    }
+
+    fn do_step(&mut self, step: &Step) -> Option<Vec<Number>> {
+        match step {
+            Step::Register(kind, at, wish) => {
+                let series = self.at(*kind, *at);
+                self.expire(series);
+                let number = self.number(series, wish)?;
+                let row = &mut self.series[series];
+                row.documents.insert((number.value, number.suffix.clone()));
+                row.latest = row.latest.max(Some(*at));
+                self.documents.push(true);
+                Some(vec![number])
+            }
+            Step::Hold(kind, at, from, amount, until) => {
+                if *until < self.today {
+                    return None;
+                }
+                let series = self.at(*kind, *at);
+                self.expire(series);
+                let mut numbers = Vec::new();
+                for more in 0..*amount {
+                    let number = match from {
+                        None => {
+                            let number = self.next(series);
+                            self.series[series].last = number;
+                            number
+                        }
+                        Some(from) => {
+                            let number = from + more;
+                            let row = &self.series[series];
+                            let taken = matches!(row.held.get(&number), Some(State::Held(_) | State::Used));
+                            if number <= row.last || number < row.first || taken {
+                                return None;
+                            }
+                            number
+                        }
+                    };
+                    self.series[series].held.insert(number, State::Held(*until));
+                    self.reservations.push((series, number));
+                    numbers.push(Number::plain(number));
+                }
+                Some(numbers)
+            }
+            Step::Release(which) => {
+                let (series, number) = *self.reservations.get(*which)?;
+                // A number may have been held twice: only the last holding can be given up.
+                if self.reservations.iter().rposition(|other| *other == (series, number)) != Some(*which) {
+                    return None;
+                }
+                let state = self.series[series].held.get_mut(&number)?;
+                if !matches!(state, State::Held(_)) {
+                    return None;
+                }
+                *state = State::Given;
+                Some(Vec::new())
+            }
+            Step::Cancel(which) => {
+                let stands = self.documents.get_mut(*which).filter(|stands| **stands)?;
+                *stands = false;
+                Some(Vec::new())
+            }
+            Step::Close(authority, last_day) => {
+                for series in self.of(*authority, None).collect::<Vec<_>>() {
+                    let days = &self.series[series].days;
+                    if days.first()? <= last_day && days.last()? > last_day {
+                        self.end(series, *last_day)?;
+                    }
+                }
+                self.starts.insert((*authority, last_day + 1));
+                Some(Vec::new())
+            }
+            Step::Share(authority, types, from, first) => {
+                let year = day(*from).year();
+                let days: BTreeSet<u64> = (*from..*from + 366).take_while(|at| day(*at).year() == year).collect();
+                for kind in types {
+                    for series in self.of(Some(*authority), Some(*kind)).collect::<Vec<_>>() {
+                        let row = &self.series[series];
+                        if row.days.is_disjoint(&days) {
+                            continue;
+                        }
+                        if row.days.first()? >= from {
+                            return None;
+                        }
+                        self.end(series, from - 1)?;
+                    }
+                }
+                self.series.push(Series {
+                    authority: Some(*authority),
+                    types: types.clone(),
+                    days,
+                    first: *first,
+                    last: first - 1,
+                    documents: BTreeSet::new(),
+                    latest: None,
+                    held: BTreeMap::new(),
+                });
+                Some(Vec::new())
+            }
+            Step::DaysPass(days) => {
+                self.today += u64::try_from(*days).ok()?;
+                Some(Vec::new())
+            }
+        }
+    }
+
+    fn end(&mut self, series: usize, last_day: u64) -> Option<()> {
+        let row = &mut self.series[series];
+        if row.latest.is_some_and(|latest| latest > last_day) {
+            return None;
+        }
+        row.days.retain(|at| *at <= last_day);
+        Some(())
+    }
+
+    fn number(&mut self, series: usize, wish: &Wish) -> Option<Number> {
+        let next = self.next(series);
+        let row = &mut self.series[series];
+        match wish {
+            Wish::Next => {
+                row.last = next;
+                Some(Number::plain(next))
+            }
+            Wish::Own(value) => {
+                let free = !row.documents.contains(&(*value, String::new()));
+                let state = row.held.get_mut(value).filter(|state| free && matches!(state, State::Held(_)))?;
+                *state = State::Used;
+                Some(Number::plain(*value))
+            }
+            Wish::Inserted(value, suffix) => {
+                let fits = row.documents.contains(&(*value, String::new()));
+                let free = !row.documents.contains(&(*value, (*suffix).to_owned()));
+                (fits && free).then(|| Number { value: *value, suffix: (*suffix).to_owned() })
+            }
+            Wish::Emergency(value) => {
+                let held = matches!(row.held.get(value), Some(State::Held(_)));
+                if held || row.documents.contains(&(*value, String::new())) {
+                    return None;
+                }
+                row.last = row.last.max(*value);
+                Some(Number::plain(*value))
+            }
+        }
+    }
+}
+
+fn incoming(at: u64) -> IncomingEntry {
+    let draft = IncomingDraft {
+        arrival_date: Some(day(at)),
+        content: Content {
+            organ_name: "Sở Y tế".into(),
+            type_name: "Báo cáo".into(),
+            subject: "công tác tuần".into(),
+            ..Content::default()
+        },
+        ..IncomingDraft::default()
+    };
+    draft.check().unwrap().entry
+}
+
+fn outgoing(authority: usize, kind: usize, at: u64) -> OutgoingEntry {
+    let draft = OutgoingDraft {
+        issued_date: Some(day(at)),
+        content: Content {
+            organ_name: AUTHORITIES[authority].into(),
+            type_name: TYPES[kind].into(),
+            subject: "về việc thử".into(),
+            signer_info: SignerInfo { full_name: "Nguyễn Thị Hường".into(), ..SignerInfo::default() },
+            ..Content::default()
+        },
+        ..OutgoingDraft::default()
+    };
+    draft.check().unwrap().entry
+}
+
+/// What the registry answers to a step, and the reservations it made.
+fn done(store: &mut Store, step: &Step, reservations: &[i64]) -> Result<(Vec<Number>, Vec<i64>), StoreError> {
+    store.write(|transaction| {
+        let mut numbers = Vec::new();
+        let mut made = Vec::new();
+        match step {
+            Step::Register(kind, at, wish) => {
+                let (number, emergency) = match wish {
+                    Wish::Next => (None, false),
+                    Wish::Own(value) => (Some(Number::plain(*value)), false),
+                    Wish::Inserted(value, suffix) => {
+                        (Some(Number { value: *value, suffix: (*suffix).to_owned() }), false)
+                    }
+                    Wish::Emergency(value) => (Some(Number::plain(*value)), true),
+                };
+                let request = NumberRequest { number, emergency, reason: "vì cần".into() };
+                numbers.push(match kind {
+                    Kind::Incoming => {
+                        let document = transaction.register_incoming(&incoming(*at), &request)?.document;
+                        Number { value: document.arrival_number, suffix: document.registration.suffix }
+                    }
+                    Kind::Outgoing(authority, kind) => {
+                        let entry = outgoing(*authority, *kind, *at);
+                        let document = transaction.register_outgoing(&entry, &request)?.document;
+                        assert_eq!(document.code.number(), Some(document.number));
+                        Number { value: document.number, suffix: document.code.suffix().to_owned() }
+                    }
+                });
+            }
+            Step::Hold(kind, at, from, amount, until) => {
+                let hold = Hold {
+                    from: *from,
+                    amount: *amount,
+                    holder: "Phòng Kinh tế".into(),
+                    reason: "ký muộn".into(),
+                    until: day(*until),
+                };
+                let made_now = match kind {
+                    Kind::Incoming => transaction.hold_incoming(day(*at), &hold)?,
+                    Kind::Outgoing(authority, kind) => {
+                        transaction.hold_outgoing(&outgoing(*authority, *kind, *at), &hold)?
+                    }
+                };
+                numbers.extend(made_now.iter().map(|reservation| Number::plain(reservation.number)));
+                made.extend(made_now.iter().map(|reservation| reservation.id));
+            }
+            Step::Release(which) => {
+                let id = reservations.get(*which).copied().unwrap_or(-1);
+                transaction.release(id, "")?;
+            }
+            Step::Cancel(which) => {
+                let ruling = Ruling { reason: "sai".into(), authority: "Chánh Văn phòng".into(), date: None };
+                let id = DocumentId(i64::try_from(*which).unwrap() + 1);
+                transaction.withdraw(id, Withdrawal::Cancel, &ruling)?;
+            }
+            Step::Close(authority, last_day) => {
+                transaction.close_series(authority.map(|at| AUTHORITIES[at]), day(*last_day), "sáp nhập")?;
+            }
+            Step::Share(authority, types, from, first) => {
+                transaction.add_series(&NewSeries {
+                    authority: AUTHORITIES[*authority].into(),
+                    name: "Văn bản hành chính".into(),
+                    types: types.iter().map(|kind| (TYPES[*kind].to_owned(), false)).collect(),
+                    starts: day(*from),
+                    ends: None,
+                    first: *first,
+                })?;
+            }
+            Step::DaysPass(days) => {
+                TODAY.fetch_add(*days, Ordering::SeqCst);
+            }
+        }
+        Ok((numbers, made))
+    })
+}
+
+fn any_kind() -> impl Strategy<Value = Kind> {
+    prop_oneof![
+        2 => Just(Kind::Incoming),
+        3 => (0..2_usize, 0..TYPES.len()).prop_map(|(authority, kind)| Kind::Outgoing(authority, kind)),
+    ]
+}
+
+fn any_wish() -> impl Strategy<Value = Wish> {
+    prop_oneof![
+        10 => Just(Wish::Next),
+        2 => (1..12_u32).prop_map(Wish::Own),
+        2 => (1..8_u32, prop::sample::select(vec!["a", "b", "bis"]))
+            .prop_map(|(value, suffix)| Wish::Inserted(value, suffix)),
+        1 => (1..15_u32).prop_map(Wish::Emergency),
+    ]
+}
+
+fn any_step() -> impl Strategy<Value = Step> {
+    prop_oneof![
+        20 => (any_kind(), 0..DAYS, any_wish()).prop_map(|(kind, at, wish)| Step::Register(kind, at, wish)),
+        4 => (any_kind(), 0..DAYS, prop::option::of(1..15_u32), 1..4_u32, 0..500_u64)
+            .prop_map(|(kind, at, from, amount, until)| Step::Hold(kind, at, from, amount, until)),
+        2 => (0..10_usize).prop_map(Step::Release),
+        2 => (0..30_usize).prop_map(Step::Cancel),
+        1 => (prop::option::of(0..2_usize), 0..DAYS).prop_map(|(authority, day)| Step::Close(authority, day)),
+        1 => (0..2_usize, prop::collection::btree_set(0..TYPES.len(), 1..4), 1..DAYS, 1..20_u32)
+            .prop_map(|(authority, types, from, first)| Step::Share(authority, types, from, first)),
+        2 => (1..60_i64).prop_map(Step::DaysPass),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(cases()))]
+
+    #[test]
+    fn the_numbers_are_what_the_model_says(steps in prop::collection::vec(any_step(), 1..60)) {
+        TODAY.store(0, Ordering::SeqCst);
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("registry.db");
+        Store::create(&path).unwrap();
+        let mut store = Store::open(&path, Access::Write).unwrap();
+        store.set_clock(clock);
+        let office = Office { name: AUTHORITIES[0].into(), abbreviation: "UBND".into(), ..Office::default() };
+        store.set_office(&office).unwrap();
+        let other = Authority { name: AUTHORITIES[1].into(), abbreviation: "VP".into(), ..Authority::default() };
+        store.add_authority(&other).unwrap();
+        let mut model = Model::default();
+        let mut reservations = Vec::new();
+        for step in &steps {
+            let expected = model.step(step);
+            let answered = match done(&mut store, step, &reservations) {
+                Ok((numbers, made)) => {
+                    reservations.extend(made);
+                    Some(numbers)
+                }
+                Err(StoreError::Refused(_)) => None,
+                Err(error) => panic!("{error}"),
+            };
+            prop_assert_eq!(answered, expected, "{:?}", step);
+        }
+        let findings = store.check(None, &Progress::default()).unwrap();
+        prop_assert_eq!(findings, []);
+    }
+}
