@@ -7,7 +7,11 @@ mod search;
 
 pub use numbers::{Gap, GapCause, SeriesNumbers};
 
-use super::{Result, Store};
+use std::thread;
+
+use rusqlite::Connection;
+
+use super::{Access, Result, Store, StoreError, error::Fault};
 use crate::{
     domain::{history::Head, message::Message},
     progress::Progress,
@@ -24,24 +28,46 @@ impl Store {
     /// # Errors
     /// When the registry cannot be read at all.
     pub fn check(&self, head: Option<Head>, progress: &Progress) -> Result<Vec<Message>> {
-        self.read(|connection| {
-            // One state of the registry for all parts of the check, whatever others write meanwhile.
-            let snapshot = connection.unchecked_transaction()?;
-            let mut findings = file::pages(&snapshot)?;
-            // What the history says of a place says more than what follows from it elsewhere, and on damaged pages or rows of
-            // no sense later parts may not come to their end.
-            for part in [
-                |snapshot: &_, head, findings: &mut _, _: &_| history::history(snapshot, head, findings),
-                |snapshot: &_, _, findings: &mut _, _: &_| file::references(snapshot, findings),
-                |snapshot: &_, _, findings: &mut _, _: &_| numbers::numbers(snapshot, findings),
-                |snapshot: &_, _, findings: &mut _, progress: &_| search::search_index(snapshot, progress, findings),
-            ] {
-                match part(&snapshot, head, &mut findings, progress) {
-                    Err(_) if !findings.is_empty() => break,
-                    done => done?,
-                }
+        // Each part sees one state of the registry, whatever others write meanwhile, and none compares with another's.
+        let path = self.path.as_path();
+        let beside = |work: fn(&Connection, &Progress, &mut Vec<Message>) -> std::result::Result<(), Fault>| {
+            let mut findings = Vec::new();
+            let store = Self::open(path, Access::Read)?;
+            let done = store.read(|connection| {
+                let snapshot = connection.unchecked_transaction()?;
+                work(&snapshot, progress, &mut findings)
+            });
+            Ok((findings, done))
+        };
+        let mut findings = Vec::new();
+        let (own, pages, search) = thread::scope(|scope| {
+            let pages = scope.spawn(|| beside(|connection, _, findings| file::pages(connection, findings)));
+            let search = scope.spawn(|| beside(search::search_index));
+            let own = self.read(|connection| {
+                let snapshot = connection.unchecked_transaction()?;
+                history::history(&snapshot, head, &mut findings)?;
+                file::references(&snapshot, &mut findings)?;
+                numbers::numbers(&snapshot, &mut findings)
+            });
+            (own, joined(pages), joined(search))
+        });
+        let mut all: Vec<Message> = Vec::new();
+        // What the history says of a place says more than what follows from it elsewhere; and on damaged pages or rows of no
+        // sense a part may not come to its end.
+        for (found, done) in [pages?, (findings, own), search?] {
+            all.extend(found);
+            match done {
+                Err(_) if !all.is_empty() => break,
+                done => done?,
             }
-            Ok(findings)
-        })
+        }
+        Ok(all)
     }
+}
+
+/// What one part found, and whether it came to its end.
+type Part = Result<(Vec<Message>, Result<()>)>;
+
+fn joined(part: thread::ScopedJoinHandle<'_, Part>) -> Part {
+    part.join().unwrap_or(Err(StoreError::Interrupted))
 }

@@ -6,8 +6,7 @@ use super::MOST_NAMED;
 use crate::{domain::message::Message, store::error::Fault};
 
 /// The file's pages and indexes.
-pub(super) fn pages(connection: &Connection) -> std::result::Result<Vec<Message>, Fault> {
-    let mut findings = Vec::new();
+pub(super) fn pages(connection: &Connection, findings: &mut Vec<Message>) -> std::result::Result<(), Fault> {
     let mut statement = connection.prepare("PRAGMA integrity_check (20)")?;
     let mut rows = statement.query([])?;
     loop {
@@ -26,7 +25,7 @@ pub(super) fn pages(connection: &Connection) -> std::result::Result<Vec<Message>
             }
         }
     }
-    Ok(findings)
+    Ok(())
 }
 
 /// Rows that refer to rows that are not there.
