@@ -121,6 +121,7 @@ CREATE TABLE document (
     standing_reason    TEXT NOT NULL,
     standing_authority TEXT NOT NULL, -- who ruled so
     standing_date      TEXT CHECK (standing_date IS NULL OR date(standing_date) IS standing_date),
+    registered_event   INTEGER NOT NULL, -- the event that registered it
     duplicate_key      INTEGER, -- of an incoming document: its code, issuer and year, folded, hashed
     import_fingerprint BLOB CHECK (length(import_fingerprint) = 32), -- SHA-256 of the imported row: the same file adds nothing again
     CHECK ((book = 'incoming') = (arrival_date IS NOT NULL)),
@@ -190,7 +191,8 @@ CREATE TABLE event (
     digest    BLOB NOT NULL CHECK (length(digest) = 32),
     chain     BLOB NOT NULL CHECK (length(chain) = 32)
 ) STRICT;
-CREATE INDEX event_record ON event (record, record_id);
+-- The event that registered a document is found by it: so registering writes no index.
+CREATE INDEX event_record ON event (record, record_id) WHERE action <> 'registered' AND action <> 'taken-over';
 
 -- Events are only ever added; INSERT OR REPLACE is stopped too.
 CREATE TRIGGER event_no_update BEFORE UPDATE ON event BEGIN SELECT RAISE (ABORT, 'events never change'); END;

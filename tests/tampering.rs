@@ -429,7 +429,7 @@ fn triggers_keep_what_is_registered_also_from_replacing() {
          organ_name, 'khác', signer_prefix, signer_position, signer_full_name, priority, due_date, hand_over_date, page_amount,
          language, description, file_organ_id, file_catalog, file_notation, doc_ordinal, to_places, trace_header_list,
          normative, drafting_unit, issued_amount, file_copy_unit, numbered, double, reason, cautions, standing,
-         standing_reason, standing_authority, standing_date, duplicate_key, import_fingerprint FROM document LIMIT 1",
+         standing_reason, standing_authority, standing_date, registered_event, duplicate_key, import_fingerprint FROM document LIMIT 1",
         "DELETE FROM series",
         "UPDATE series SET last = 0",
         "DELETE FROM link",

@@ -23,6 +23,7 @@ pub(super) fn insert(
     connection: &Connection,
     document: &Document,
     series_id: i64,
+    registered_event: i64,
     fingerprint: Option<&Fingerprint>,
 ) -> std::result::Result<DocumentId, Fault> {
     let content = document.content();
@@ -65,6 +66,7 @@ pub(super) fn insert(
         ":double": registration.double,
         ":reason": registration.reason,
         ":cautions": registration.cautions.iter().map(|caution| caution.key()).collect::<Vec<_>>().join(" "),
+        ":registered_event": registered_event,
         ":duplicate_key": incoming.and_then(DuplicateKey::of).as_ref().map(hashed),
         ":import_fingerprint": fingerprint.map(<[u8; 32]>::as_slice),
     })?;

@@ -12,7 +12,7 @@ use crate::domain::{
 };
 
 /// The end of the history a transaction goes on from.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Last {
     pub(super) id: i64,
     pub(super) chain: [u8; 32],
@@ -48,6 +48,20 @@ impl Transaction<'_> {
         self.write_event(deed, None)
     }
 
+    /// The number the next event will have.
+    pub(super) fn next_event(&mut self) -> std::result::Result<i64, Fault> {
+        Ok(self.last_event()?.id + 1)
+    }
+
+    fn last_event(&mut self) -> std::result::Result<Last, Fault> {
+        if let Some(last) = self.last {
+            return Ok(last);
+        }
+        let last = last(self.connection)?;
+        self.last = Some(last);
+        Ok(last)
+    }
+
     fn write_event(&mut self, deed: &Deed<'_>, before: Option<&str>) -> std::result::Result<(), Fault> {
         let Some(image) = record::image(self.connection, deed.record, deed.id)? else {
             return Err(Fault::Engine(rusqlite::Error::QueryReturnedNoRows));
@@ -57,10 +71,7 @@ impl Transaction<'_> {
             Some(before) if before == image => return Ok(()),
             Some(before) => differences(before, &image),
         };
-        let last = match self.last.take() {
-            Some(last) => last,
-            None => last(self.connection)?,
-        };
+        let last = self.last_event()?;
         let at = self.now.to_rfc3339();
         let written = Written {
             id: last.id + 1,
@@ -192,7 +203,11 @@ impl Store {
     /// When the registry cannot be read.
     pub fn history(&self, id: DocumentId) -> Result<Vec<Event>> {
         self.read(|connection| {
-            let sql = format!("SELECT {COLUMNS} FROM event WHERE record = ?1 AND record_id = ?2 ORDER BY id");
+            let sql = format!(
+                "SELECT {COLUMNS} FROM event WHERE id = (SELECT registered_event FROM document WHERE id = ?2)
+                 UNION ALL SELECT {COLUMNS} FROM event WHERE record = ?1 AND record_id = ?2
+                 AND action <> 'registered' AND action <> 'taken-over' ORDER BY id"
+            );
             let mut statement = connection.prepare_cached(&sql)?;
             let mut rows = statement.query(params![Record::Document.key(), id.0])?;
             let mut events = Vec::new();

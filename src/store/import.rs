@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use super::{
     Result, Store, StoreError, Transaction,
     error::Fault,
-    lock, numbering,
+    numbering,
     series::{self, Row},
 };
 use crate::domain::{
@@ -103,7 +103,7 @@ impl Transaction<'_> {
             if let Some(id) = known_by_fingerprint(self.connection, fingerprint)? {
                 return Ok(Err(id));
             }
-            let series = self.unlocked(place, found)?;
+            let series = series::unlocked(self, place)?;
             let taken = numbering::take(self, place.book, &series, &NumberRequest::default())?;
             return Ok(Ok(Kept { series, number: taken.number, numbered: taken.numbered, double: 0 }));
         };
@@ -119,23 +119,13 @@ impl Transaction<'_> {
             }
         }
         let is_new = found.is_none();
-        let series = self.unlocked(place, found)?;
+        let series = series::unlocked(self, place)?;
         if is_new {
             self.imported.insert((series.id, number.clone(), text::fold(code.as_str())), 1);
         }
         let double = rows_of_number(self.connection, series.id, number)?;
         numbering::go_on_after(self.connection, series.id, number.value)?;
         Ok(Ok(Kept { series, number: number.clone(), numbered: Numbered::Imported, double }))
-    }
-
-    /// The series, opened if need be, unless its book is locked.
-    fn unlocked(&mut self, place: &numbering::Place, found: Option<Row>) -> std::result::Result<Row, Fault> {
-        let year = chrono::Datelike::year(&place.date);
-        lock::refuse_locked(self.connection, place.book, place.authority_id(), year)?;
-        match found {
-            Some(row) => Ok(row),
-            None => series::open(self, place),
-        }
     }
 }
 

@@ -108,6 +108,12 @@ fn begin_history(connection: &Connection, path: &Path) -> std::result::Result<()
     let mut transaction = Transaction::new(connection, path, &nothing_known, &system_user, chrono::Local::now().into());
     for record in [Record::Authority, Record::Office, Record::DocumentType, Record::Series, Record::Document] {
         for id in ids(record.key())? {
+            if record == Record::Document {
+                let event = transaction.next_event()?;
+                connection
+                    .prepare_cached("UPDATE document SET registered_event = ?2 WHERE id = ?1")?
+                    .execute([id, event])?;
+            }
             transaction.inserted(&Deed { action: Action::TakenOver, record, id, reason: "" })?;
         }
     }

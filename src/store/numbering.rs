@@ -151,6 +151,8 @@ pub(super) struct Taken {
     pub(super) numbered: Numbered,
     /// The reservation that held it.
     pub(super) reservation: Option<i64>,
+    /// No document of the series has a larger one.
+    pub(super) is_last: bool,
 }
 
 /// Takes the number asked for, or the next of the series.
@@ -160,7 +162,9 @@ pub(super) fn take(
     row: &Row,
     request: &NumberRequest,
 ) -> std::result::Result<Taken, Fault> {
-    expire(transaction, row.id)?;
+    if row.has_held {
+        expire(transaction, row.id)?;
+    }
     let connection = transaction.connection;
     let taken = |number: Number, numbered, reservation| Taken {
         series_id: row.id,
@@ -168,6 +172,7 @@ pub(super) fn take(
         number,
         numbered,
         reservation,
+        is_last: numbered == Numbered::InTurn && !row.has_held,
     };
     let Some(number) = &request.number else {
         let value = next_free(connection, row)?;
@@ -217,6 +222,9 @@ pub(super) fn go_on_after(connection: &Connection, series_id: i64, number: u32) 
 /// The next number of a series that nobody holds or was held for.
 pub(super) fn next_free(connection: &Connection, row: &Row) -> std::result::Result<u32, Fault> {
     let mut next = row.last + 1;
+    if !row.has_held {
+        return Ok(next);
+    }
     let sql = "SELECT number FROM reservation
                WHERE series_id = ?1 AND number >= ?2 AND state IN ('held', 'used') ORDER BY number";
     let mut statement = connection.prepare_cached(sql)?;

@@ -80,6 +80,7 @@ pub(super) fn table(record: Record) -> Table {
                 "standing_reason",
                 "standing_authority",
                 "standing_date",
+                "registered_event",
                 "duplicate_key",
                 "import_fingerprint",
             ],

@@ -1,9 +1,9 @@
 //! Registering: the number, the row, what hangs on it, its event, and what should be seen about it.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, params};
 
-use super::{Result, Store, Transaction, documents, error::Fault, lock, names, numbering, series};
+use super::{Result, Store, Transaction, documents, error::Fault, names, numbering, series};
 use crate::domain::{
     document::{Document, DocumentId},
     duplicate::DuplicateKey,
@@ -98,11 +98,7 @@ impl Transaction<'_> {
         place: &numbering::Place,
         request: &NumberRequest,
     ) -> std::result::Result<numbering::Taken, Fault> {
-        lock::refuse_locked(self.connection, place.book, place.authority_id(), place.date.year())?;
-        let row = match series::at(self.connection, place)? {
-            Some(row) => row,
-            None => series::open(self, place)?,
-        };
+        let row = series::unlocked(self, place)?;
         numbering::take(self, place.book, &row, request)
     }
 
@@ -112,7 +108,7 @@ impl Transaction<'_> {
         mut document: Document,
         taken: &numbering::Taken,
     ) -> std::result::Result<(Document, Vec<Warning>), Fault> {
-        let mut warnings = self.date_order(taken.series_id, &taken.number, document.book_date())?;
+        let mut warnings = self.date_order(taken, document.book_date())?;
         if let Document::Incoming(incoming) = &document {
             let key = DuplicateKey::of(&incoming.entry);
             let first = key.map(|key| duplicates(self.connection, &key, Some(1))).transpose()?;
@@ -134,11 +130,12 @@ impl Transaction<'_> {
     }
 
     /// Whether the date stands the wrong way round to that of the number before or after.
-    fn date_order(&self, series_id: i64, number: &Number, date: NaiveDate) -> std::result::Result<Vec<Warning>, Fault> {
+    fn date_order(&self, taken: &numbering::Taken, date: NaiveDate) -> std::result::Result<Vec<Warning>, Fault> {
+        let number = &taken.number;
         let neighbour = |sql: &str| {
             self.connection
                 .prepare_cached(sql)?
-                .query_row(params![series_id, number.value, number.suffix], |row| {
+                .query_row(params![taken.series_id, number.value, number.suffix], |row| {
                     let number = Number { value: row.get(0)?, suffix: row.get(1)? };
                     Ok((number, row.get::<_, NaiveDate>(2)?))
                 })
@@ -148,10 +145,15 @@ impl Transaction<'_> {
             "SELECT number, suffix, coalesce(arrival_date, issued_date) FROM document
              WHERE series_id = ?1 AND (number, suffix) < (?2, ?3) ORDER BY number DESC, suffix DESC, double DESC LIMIT 1",
         )?;
-        let after = neighbour(
-            "SELECT number, suffix, coalesce(arrival_date, issued_date) FROM document
-             WHERE series_id = ?1 AND (number, suffix) > (?2, ?3) ORDER BY number, suffix, double LIMIT 1",
-        )?;
+        // After the last number stands nothing.
+        let after = if taken.is_last {
+            None
+        } else {
+            neighbour(
+                "SELECT number, suffix, coalesce(arrival_date, issued_date) FROM document
+                 WHERE series_id = ?1 AND (number, suffix) > (?2, ?3) ORDER BY number, suffix, double LIMIT 1",
+            )?
+        };
         let wrong = before.filter(|(_, other)| *other > date).into_iter();
         let wrong = wrong.chain(after.filter(|(_, other)| *other < date));
         Ok(wrong.map(|(number, date)| Warning::DateOrder { number, date }).collect())
@@ -164,7 +166,7 @@ impl Transaction<'_> {
         series_id: i64,
         fingerprint: Option<&crate::domain::imported::Fingerprint>,
     ) -> std::result::Result<Document, Fault> {
-        let id = documents::insert(self.connection, &document, series_id, fingerprint)?;
+        let id = documents::insert(self.connection, &document, series_id, self.next_event()?, fingerprint)?;
         match &mut document {
             Document::Incoming(incoming) => incoming.id = id,
             Document::Outgoing(outgoing) => outgoing.id = id,

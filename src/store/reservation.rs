@@ -78,16 +78,7 @@ impl Transaction<'_> {
         if !problems.is_empty() {
             return Err(Fault::Store(super::StoreError::Refused(problems)));
         }
-        super::lock::refuse_locked(
-            self.connection,
-            place.book,
-            place.authority_id(),
-            chrono::Datelike::year(&place.date),
-        )?;
-        let mut row = match series::at(self.connection, place)? {
-            Some(row) => row,
-            None => series::open(self, place)?,
-        };
+        let mut row = series::unlocked(self, place)?;
         numbering::expire(self, row.id)?;
         let mut reservations = Vec::new();
         for at in 0..hold.amount {
@@ -98,9 +89,9 @@ impl Transaction<'_> {
             let in_turn = hold.from.is_none();
             if in_turn {
                 numbering::go_on_after(self.connection, row.id, number)?;
-                row.last = number;
+                (row.last, row.has_held) = (number, true);
             } else {
-                self.refuse_given(row.id, number, row.last, row.first)?;
+                self.refuse_given(row.id, number, row.last)?;
             }
             let sql = "INSERT INTO reservation (series_id, number, in_turn, holder, reason, until, state)
                        VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'held')";
@@ -121,9 +112,9 @@ impl Transaction<'_> {
     }
 
     /// A number chosen ahead must lie after the last given and be free.
-    fn refuse_given(&self, series_id: i64, number: u32, last: u32, first: u32) -> std::result::Result<(), Fault> {
+    fn refuse_given(&self, series_id: i64, number: u32, last: u32) -> std::result::Result<(), Fault> {
         let refused = |cause| Err(Problem::new(Field::CodeNumber, cause).into());
-        if number <= last || number < first || number > 999_999_999 {
+        if number <= last || number > 999_999_999 {
             return refused(Cause::NumberTaken(number.to_string()));
         }
         let sql = "SELECT holder FROM reservation WHERE series_id = ?1 AND number = ?2 AND state IN ('held', 'used')";

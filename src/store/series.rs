@@ -1,9 +1,9 @@
 //! Number series as rows: found by authority, type and date; opened by the first document of a period; shaped by the office.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use rusqlite::{Connection, OptionalExtension, Row as SqlRow, params};
 
-use super::{Result, Store, Transaction, error::Fault, history::Deed, numbering::Place, office};
+use super::{Result, Store, Transaction, error::Fault, history::Deed, lock, numbering::Place, office};
 use crate::domain::{
     book::Book,
     document_type::DocumentType,
@@ -20,11 +20,20 @@ pub(super) struct Row {
     pub(super) id: i64,
     name: String,
     pub(super) period: Period,
-    pub(super) first: u32,
+    first: u32,
     pub(super) last: u32,
+    /// Whether numbers of it are held or were; without any, the next number is free.
+    pub(super) has_held: bool,
+    /// Whether the book of the date asked for is locked.
+    pub(super) is_locked: bool,
 }
 
 const COLUMNS: &str = "series.id, series.name, series.starts, series.ends, series.first, series.last";
+/// What numbering asks besides, in the same statement: registering is to cost little more than its rows.
+const ASIDE: &str = "
+    EXISTS (SELECT 1 FROM reservation WHERE series_id = series.id AND state IN ('held', 'used')),
+    EXISTS (SELECT 1 FROM book_lock WHERE book_lock.book = series.book AND book_lock.authority_id IS series.authority_id
+            AND year = CAST(substr(?1, 1, 4) AS INTEGER) AND locked = 1)";
 
 fn of_row(row: &SqlRow<'_>) -> rusqlite::Result<Row> {
     Ok(Row {
@@ -33,7 +42,13 @@ fn of_row(row: &SqlRow<'_>) -> rusqlite::Result<Row> {
         period: Period { starts: row.get(2)?, ends: row.get(3)? },
         first: row.get(4)?,
         last: row.get(5)?,
+        has_held: true,
+        is_locked: false,
     })
+}
+
+fn of_row_with_aside(row: &SqlRow<'_>) -> rusqlite::Result<Row> {
+    Ok(Row { has_held: row.get(6)?, is_locked: row.get(7)?, ..of_row(row)? })
 }
 
 /// The series a document of this place takes its number from, if it is open already.
@@ -41,19 +56,32 @@ pub(super) fn at(connection: &Connection, place: &Place) -> std::result::Result<
     let found = match &place.issuer {
         None => connection
             .prepare_cached(&format!(
-                "SELECT {COLUMNS} FROM series WHERE book = 'incoming' AND authority_id IS NULL AND starts <= ?1 AND ends >= ?1"
+                "SELECT {COLUMNS}, {ASIDE} FROM series WHERE book = 'incoming' AND authority_id IS NULL AND starts <= ?1 AND ends >= ?1"
             ))?
-            .query_row([place.date], of_row)
+            .query_row([place.date], of_row_with_aside)
             .optional()?,
         Some(issuer) => connection
             .prepare_cached(&format!(
-                "SELECT {COLUMNS} FROM series JOIN series_type ON series_id = series.id
+                "SELECT {COLUMNS}, {ASIDE} FROM series JOIN series_type ON series_id = series.id
                  WHERE type_id = ?3 AND authority_id = ?2 AND starts <= ?1 AND ends >= ?1"
             ))?
-            .query_row(params![place.date, issuer.authority_id, issuer.type_id], of_row)
+            .query_row(params![place.date, issuer.authority_id, issuer.type_id], of_row_with_aside)
             .optional()?,
     };
     Ok(found)
+}
+
+/// The series of a place, opened if need be; refused when the book is locked.
+pub(super) fn unlocked(transaction: &mut Transaction<'_>, place: &Place) -> std::result::Result<Row, Fault> {
+    let year = place.date.year();
+    match at(transaction.connection, place)? {
+        Some(row) if row.is_locked => Err(Problem::new(Field::Book, Cause::BookLocked(year)).into()),
+        Some(row) => Ok(row),
+        None => {
+            lock::refuse_locked(transaction.connection, place.book, place.authority_id(), year)?;
+            open(transaction, place)
+        }
+    }
 }
 
 /// Every series that has numbered one of these types for an authority; of số đến when there is none.
@@ -79,7 +107,7 @@ fn types_of(connection: &Connection, series_id: i64) -> std::result::Result<Vec<
 }
 
 /// Opens the series of a place's period: shared as the one before it was, or as the decree has it.
-pub(super) fn open(transaction: &mut Transaction<'_>, place: &Place) -> std::result::Result<Row, Fault> {
+fn open(transaction: &mut Transaction<'_>, place: &Place) -> std::result::Result<Row, Fault> {
     let connection = transaction.connection;
     let (book, date) = (place.book, place.date);
     let authority_id = place.authority_id();
@@ -150,7 +178,7 @@ fn insert(transaction: &mut Transaction<'_>, opening: &Opening<'_>) -> std::resu
             .execute([id, *type_id])?;
     }
     transaction.inserted(&Deed { action: Action::Opened, record: Record::Series, id, reason: "" })?;
-    Ok(Row { id, name: name.to_owned(), period, first, last: first - 1 })
+    Ok(Row { id, name: name.to_owned(), period, first, last: first - 1, has_held: false, is_locked: false })
 }
 
 /// The days on which the series of a book begin anew.
@@ -288,7 +316,7 @@ impl Store {
             let mut rows = statement.query([year.map(|year| format!("{year:04}"))])?;
             let mut all = Vec::new();
             while let Some(row) = rows.next()? {
-                let Row { id, name, period, first, last } = of_row(row)?;
+                let Row { id, name, period, first, last, .. } = of_row(row)?;
                 let ids = types_of(connection, id)?;
                 let types = known.iter().filter(|(id, _)| ids.contains(id)).map(|(_, kind)| kind.clone()).collect();
                 let book: String = row.get(6)?;

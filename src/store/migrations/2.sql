@@ -1,5 +1,5 @@
 -- From version 1 to 2: periods of series, doubles, standing, links, reservations, locks, closed days and the history. The program
--- then works out duplicate_key and writes the first events.
+-- then works out duplicate_key, writes the first events and notes them in registered_event.
 DROP INDEX series_key;
 DROP INDEX document_import_fingerprint;
 ALTER TABLE authority RENAME TO old_authority;
@@ -87,6 +87,7 @@ CREATE TABLE document (
     standing_reason    TEXT NOT NULL,
     standing_authority TEXT NOT NULL, -- who ruled so
     standing_date      TEXT CHECK (standing_date IS NULL OR date(standing_date) IS standing_date),
+    registered_event   INTEGER NOT NULL, -- the event that registered it
     duplicate_key      INTEGER, -- of an incoming document: its code, issuer and year, folded, hashed
     import_fingerprint BLOB CHECK (length(import_fingerprint) = 32), -- SHA-256 of the imported row: the same file adds nothing again
     CHECK ((book = 'incoming') = (arrival_date IS NOT NULL)),
@@ -137,7 +138,8 @@ CREATE TABLE event (
     digest    BLOB NOT NULL CHECK (length(digest) = 32),
     chain     BLOB NOT NULL CHECK (length(chain) = 32)
 ) STRICT;
-CREATE INDEX event_record ON event (record, record_id);
+-- The event that registered a document is found by it: so registering writes no index.
+CREATE INDEX event_record ON event (record, record_id) WHERE action <> 'registered' AND action <> 'taken-over';
 CREATE TRIGGER event_no_update BEFORE UPDATE ON event BEGIN SELECT RAISE (ABORT, 'events never change'); END;
 CREATE TRIGGER event_no_delete BEFORE DELETE ON event BEGIN SELECT RAISE (ABORT, 'events are never removed'); END;
 CREATE TRIGGER event_no_replace BEFORE INSERT ON event WHEN EXISTS (SELECT 1 FROM event WHERE id = NEW.id)
@@ -192,13 +194,13 @@ INSERT INTO document (
     signer_prefix, signer_position, signer_full_name, priority, due_date, hand_over_date, page_amount, language, description,
     file_organ_id, file_catalog, file_notation, doc_ordinal, to_places, trace_header_list,
     normative, drafting_unit, issued_amount, file_copy_unit, numbered, double, reason, cautions,
-    standing, standing_reason, standing_authority, import_fingerprint
+    standing, standing_reason, standing_authority, registered_event, import_fingerprint
 ) SELECT
     id, book, series_id, number, suffix, code, arrival_date, issued_date, type_name, organ_name, subject,
     signer_prefix, signer_position, signer_full_name, priority, due_date, hand_over_date, page_amount, language, description,
     file_organ_id, file_catalog, file_notation, doc_ordinal, to_places, trace_header_list,
     normative, drafting_unit, issued_amount, file_copy_unit, iif(imported, 'imported', 'in-turn'), 0, '', '',
-    'valid', '', '', import_fingerprint
+    'valid', '', '', 0, import_fingerprint
 FROM old_document;
 
 DROP TABLE old_document;
