@@ -5,7 +5,7 @@
 -- Tables of record: authority, office, document_type, series (with series_type), period_start, document (with recipient), link,
 -- reservation, book_lock, closed_day and event. Each change of a row in one of them is an event of the same transaction, chained
 -- to the event before; `vanthu check` compares. No row of them is ever removed but the parts, series_type and recipient, which
--- are replaced whole. used_name, clerk and the tables of the search index are no record: they can be made again.
+-- are replaced whole. used_name, clerk, setting and the tables of the search index are no record: they can be made again.
 
 PRAGMA application_id = 0x56544855; -- "VTHU"
 PRAGMA user_version = 2;
@@ -235,6 +235,12 @@ CREATE TABLE used_name (
     name TEXT NOT NULL,
     uses INTEGER NOT NULL,
     PRIMARY KEY (kind, name)
+) STRICT, WITHOUT ROWID;
+
+-- What the window remembers for itself: where safety copies go, and when the last good one was made. No table of record.
+CREATE TABLE setting (
+    key   TEXT PRIMARY KEY CHECK (key <> ''),
+    value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 -- The search index. rowid is 2147483648 - document.id, so that the index's own order is the last registered first; the texts

@@ -2,6 +2,7 @@
 
 pub mod arguments;
 mod authority;
+mod backup;
 mod book;
 mod change;
 mod check;
@@ -13,6 +14,7 @@ mod office;
 mod register;
 mod registry;
 mod report;
+mod restore;
 mod search;
 
 use std::{
@@ -164,6 +166,8 @@ fn dispatch(console: &mut Console<'_>, registry: &Registry, command: Command) ->
         Command::Held(year) => numbers::held(console, registry, year)?,
         Command::Lock(options) => numbers::lock(console, registry, &options)?,
         Command::Numbers(year) => numbers::numbers(console, registry, year)?,
+        Command::Backup(folder) => backup::run(console, registry, &folder)?,
+        Command::Restore(copy) => restore::run(console, registry, &copy)?,
         Command::Check(head) => return check::run(console, registry, head),
     }
     Ok(Ending::Done)

@@ -21,6 +21,7 @@ pub mod period;
 pub mod query;
 pub mod registration;
 pub mod reservation;
+pub mod safety_copy;
 pub mod search_box;
 pub mod secrecy;
 pub mod series;

@@ -3,6 +3,7 @@
 pub mod demo;
 pub mod import;
 pub mod print_book;
+pub mod safety_copies;
 
 use crate::{
     domain::{field::Problem, message::Message},

@@ -16,6 +16,7 @@ mod link;
 mod lock;
 mod migration;
 mod names;
+mod network_share;
 mod numbering;
 mod office;
 mod record;
@@ -23,9 +24,13 @@ mod register;
 mod registry_book;
 mod report;
 mod reservation;
+mod restore;
+mod safety_copy;
 mod search;
 mod series;
+mod settings;
 mod thread;
+mod writing_window;
 
 use std::{
     collections::HashSet,
@@ -44,7 +49,11 @@ pub use link::Linked;
 pub use names::{NameKind, Suggestion};
 pub use register::Registered;
 pub use report::{OutgoingCount, Report};
+pub use restore::{Restored, restore};
+pub use safety_copy::{SafetyCopy, Thinned, thin_copies};
+pub use settings::{LastCopy, SafetyCopies};
 pub use thread::StoreThread;
+pub use writing_window::{Holder, Taken, WritingWindow};
 
 use error::Fault;
 

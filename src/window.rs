@@ -1,12 +1,14 @@
 //! The window: an iced program over the registry.
 
 mod app;
+mod copying;
 mod desk;
 mod env;
 mod facts;
 mod hotkey;
 mod kit;
 mod screens;
+mod seat;
 mod shell;
 mod work;
 
@@ -77,6 +79,7 @@ pub fn application(
     iced::application(move || App::new(environment.clone()), App::update, App::view)
         .settings(settings())
         .window(window)
+        .exit_on_close_request(false)
         .title(App::title)
         .subscription(App::subscription)
         .theme(|_: &App| theme::theme())

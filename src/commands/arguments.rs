@@ -101,6 +101,10 @@ pub enum Command {
     Lock(LockOptions),
     /// `numbers --year Y`.
     Numbers(i32),
+    /// `backup DIR`.
+    Backup(PathBuf),
+    /// `restore FILE`.
+    Restore(PathBuf),
     /// `check [--head HASH]`.
     Check(Option<Head>),
 }
@@ -187,6 +191,12 @@ fn command(reader: &mut Reader) -> Result<Command, Message> {
         "lock" => Command::Lock(lock(reader, true)?),
         "unlock" => Command::Lock(lock(reader, false)?),
         "numbers" => Command::Numbers(reader.required_year()?),
+        "backup" => {
+            Command::Backup(reader.next_word().map(PathBuf::from).ok_or_else(|| Message::new("usage-folder-missing"))?)
+        }
+        "restore" => {
+            Command::Restore(reader.next_word().map(PathBuf::from).ok_or_else(|| Message::new("usage-file-missing"))?)
+        }
         "check" => {
             let head = reader.text("head")?;
             let head = head.map(|text| Head::parse(&text).ok_or_else(|| Message::new("usage-head"))).transpose()?;
@@ -365,6 +375,9 @@ mod tests {
             ("authority remove X", "usage-authority"),
             ("--lang fr check", "usage-language"),
             ("report --year", "usage-value-missing"),
+            ("backup", "usage-folder-missing"),
+            ("restore", "usage-file-missing"),
+            ("restore a.db b.db", "usage-word-too-many"),
             ("check --head 12", "usage-head"),
             ("amend incoming 15", "usage-option-missing"),
             ("cancel outgoing 15 --year 2026 --reason x", "usage-option-missing"),

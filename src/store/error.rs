@@ -34,6 +34,27 @@ pub enum StoreError {
     /// Another program keeps the registry busy for longer than one waits.
     #[error("{0} is busy")]
     Busy(PathBuf),
+    /// Somebody has the registry open, so that no other can take its place.
+    #[error("{0} is in use")]
+    InUse(PathBuf),
+    /// The path lies on a network share; the text names it.
+    #[error("{0} lies on a network share ({1})")]
+    NetworkShare(PathBuf, String),
+    /// This window only looks, for another one writes.
+    #[error("only looking")]
+    OnlyLooking,
+    /// There is no such folder for safety copies.
+    #[error("no folder {0}")]
+    NoFolder(PathBuf),
+    /// The copy of this registry did not turn out whole and was thrown away; the text is what was wrong.
+    #[error("the copy of {0} is not whole: {1}")]
+    CopyNotWhole(PathBuf, String),
+    /// In this copy the search index and the documents say different things.
+    #[error("{0} was altered")]
+    Altered(PathBuf),
+    /// A registry cannot be restored from itself.
+    #[error("{0} is the registry itself")]
+    Itself(PathBuf),
     /// A stale search was interrupted.
     #[error("interrupted")]
     Interrupted,
@@ -60,6 +81,13 @@ impl StoreError {
             Self::NotAllowed(path) => about("store-not-allowed", path),
             Self::DiskFull(path) => about("store-disk-full", path),
             Self::Busy(path) => about("store-busy", path),
+            Self::InUse(path) => about("store-in-use", path),
+            Self::NetworkShare(path, kind) => about("store-network-share", path).with("kind", kind.as_str()),
+            Self::OnlyLooking => Message::new("store-only-looking"),
+            Self::NoFolder(path) => about("store-no-folder", path),
+            Self::CopyNotWhole(path, detail) => about("store-copy-not-whole", path).with("detail", detail.as_str()),
+            Self::Altered(path) => about("store-altered", path),
+            Self::Itself(path) => about("store-itself", path),
             Self::Interrupted => Message::new("store-interrupted"),
             Self::Refused(problems) => match problems.first() {
                 Some(problem) => problem.message(),

@@ -3,14 +3,15 @@
 use std::{
     collections::HashSet,
     fs::File,
-    io::{Read, Seek, SeekFrom},
+    io::Read,
     path::{Path, PathBuf},
     time::Duration,
 };
 
 use rusqlite::{Connection, OpenFlags, config::DbConfig};
+use tempfile::NamedTempFile;
 
-use super::{Result, Store, StoreError, clerk, error::Fault, migration};
+use super::{Result, Store, StoreError, clerk, error::Fault, migration, network_share};
 use crate::domain::document_type;
 
 const SCHEMA: &str = include_str!("../../schema.sql");
@@ -59,16 +60,10 @@ impl Store {
         if path.exists() {
             return Err(StoreError::Exists(path.to_owned()).into());
         }
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        network_share::refuse(path)?;
+        let folder = folder_of(path);
         std::fs::create_dir_all(folder).map_err(system)?;
-        let mut builder = tempfile::Builder::new();
-        builder.prefix(".registry-").suffix(".new");
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::PermissionsExt;
-            builder.permissions(std::fs::Permissions::from_mode(0o666));
-        }
-        let unfinished = builder.tempfile_in(folder).map_err(system)?;
+        let unfinished = unfinished_in(folder).map_err(system)?;
         build(unfinished.path()).map_err(|fault| fault.at(path))?;
         fill_up(unfinished.path(), |store| {
             store.write(|transaction| {
@@ -77,9 +72,7 @@ impl Store {
             fill(store)
         })?;
         unfinished.persist_noclobber(path).map_err(|error| system(error.error))?;
-        #[cfg(unix)]
-        File::open(folder).and_then(|folder| folder.sync_all()).map_err(system)?;
-        Ok(())
+        sync_folder(folder).map_err(system)
     }
 
     /// Opens a registry; one of an earlier version is kept beside and brought up to date first. A file that is empty, of another program, of a newer version or cut short is refused untouched.
@@ -87,10 +80,16 @@ impl Store {
     /// # Errors
     /// A [`StoreError`] that says which of these it is.
     pub fn open(path: &Path, access: Access) -> Result<Self> {
-        let version = inspect(path)?;
-        if version < SCHEMA_VERSION {
+        network_share::refuse(path)?;
+        if inspect(path)? < SCHEMA_VERSION {
             migration::bring_up_to_date(path)?;
         }
+        Self::open_anywhere(path, access)
+    }
+
+    /// Opens a file that nobody else knows, wherever it lies.
+    pub(super) fn open_anywhere(path: &Path, access: Access) -> Result<Self> {
+        inspect(path)?;
         let flags = match access {
             Access::Read => OpenFlags::SQLITE_OPEN_READ_ONLY,
             Access::Write => OpenFlags::SQLITE_OPEN_READ_WRITE,
@@ -100,6 +99,10 @@ impl Store {
                 settle(&connection)?;
                 // The first read shows whether the file can be used at all.
                 connection.query_row("SELECT count(*) FROM series", [], |_| Ok(()))?;
+                if access == Access::Write {
+                    // A safety copy put in place by hand is a registry that readers and writers share from now on.
+                    connection.pragma_update(None, "journal_mode", "WAL")?;
+                }
                 Ok(connection)
             })
             .map_err(|error| StoreError::of_engine(path, &error))?;
@@ -126,6 +129,39 @@ impl Store {
         }
         Self::open(path, Access::Write)
     }
+}
+
+/// The folder a file lies in.
+pub(super) fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// The file beside this one whose name is longer by an ending.
+pub(super) fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
+    name.into()
+}
+
+/// A file under a temporary name, to be given its name when it is complete; it goes away unless that happens.
+pub(super) fn unfinished_in(folder: &Path) -> std::io::Result<NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".registry-").suffix(".new");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(std::fs::Permissions::from_mode(0o666));
+    }
+    builder.tempfile_in(folder)
+}
+
+/// Makes the names in a folder survive a power cut.
+pub(super) fn sync_folder(folder: &Path) -> std::io::Result<()> {
+    #[cfg(unix)]
+    File::open(folder)?.sync_all()?;
+    #[cfg(not(unix))]
+    let _ = folder;
+    Ok(())
 }
 
 /// Builds a whole registry in an empty file.
@@ -177,7 +213,7 @@ pub(super) fn settle(connection: &Connection) -> rusqlite::Result<()> {
 }
 
 /// Looks at the first hundred bytes of the file (the SQLite file format's header) before the engine touches it: its version.
-fn inspect(path: &Path) -> Result<u32> {
+pub(super) fn inspect(path: &Path) -> Result<u32> {
     let system = |error: std::io::Error| StoreError::of_system(path, &error);
     let metadata = std::fs::metadata(path).map_err(system)?;
     if metadata.is_dir() {
@@ -187,9 +223,7 @@ fn inspect(path: &Path) -> Result<u32> {
         return Err(StoreError::Empty(path.to_owned()));
     }
     let mut header = Vec::with_capacity(100);
-    let mut file = File::open(path).map_err(system)?;
-    file.seek(SeekFrom::Start(0)).map_err(system)?;
-    file.take(100).read_to_end(&mut header).map_err(system)?;
+    File::open(path).map_err(system)?.take(100).read_to_end(&mut header).map_err(system)?;
     let number = |at: usize| -> Option<u32> {
         let bytes: [u8; 4] = header.get(at..at + 4)?.try_into().ok()?;
         Some(u32::from_be_bytes(bytes))
@@ -209,9 +243,7 @@ fn inspect(path: &Path) -> Result<u32> {
         size => size,
     });
     let whole = number(28).map_or(0, u64::from) * page_size;
-    let mut log = path.as_os_str().to_owned();
-    log.push("-wal");
-    let log_is_empty = std::fs::metadata(log).map_or(true, |log| log.len() == 0);
+    let log_is_empty = std::fs::metadata(beside(path, "-wal")).map_or(true, |log| log.len() == 0);
     if metadata.len() < whole && log_is_empty {
         return Err(StoreError::Damaged(path.to_owned(), format!("{} / {whole} bytes", metadata.len())));
     }

@@ -6,6 +6,7 @@ use iced::{
     Element, Length, Subscription, Task, Theme, keyboard,
     theme::Style,
     widget::{column, container, row},
+    window,
 };
 
 use super::{
@@ -19,13 +20,14 @@ use super::{
         theme::{self, Tone},
     },
     screens::welcome::{self, Welcome},
+    seat::{self, Opened},
     work,
 };
 use crate::{
     domain::{book::Book, office::Office},
     jobs::{JobError, demo::make_demo},
     language::{Language, Tongue},
-    store::{Access, Store, StoreError, StoreThread},
+    store::StoreError,
 };
 
 /// The window's whole state.
@@ -56,15 +58,17 @@ enum Stage {
 #[expect(clippy::large_enum_variant, reason = "a message lives for a moment, one at a time")]
 pub enum Message {
     /// The registry answered.
-    Opened(Result<StoreThread, StoreError>),
+    Opened(Result<Opened, StoreError>),
     /// The registry was created, or why not.
-    Created(Result<StoreThread, StoreError>),
+    Created(Result<Opened, StoreError>),
     /// The demo was made: its registry, or why not; nothing when the work broke off.
     DemoMade(Option<Result<PathBuf, JobError>>),
     /// Try to open the registry again.
     Retry,
     /// Work went on.
     Worked,
+    /// The window is to close.
+    Close,
     /// A key that nobody wrote with.
     Key(Command),
     /// The first start.
@@ -77,7 +81,7 @@ impl App {
     /// The window, and the opening of its registry.
     pub fn new(environment: Environment) -> (Self, Task<Message>) {
         let language = environment.language.clone();
-        let task = open(environment.registry.clone());
+        let task = open(&environment);
         (Self { environment, language, stage: Stage::Opening, turned: false }, task)
     }
 
@@ -100,7 +104,8 @@ impl App {
             Stage::Welcome(welcome) if welcome.is_working() => work::fifths().map(|()| Message::Worked),
             _ => Subscription::none(),
         };
-        Subscription::batch([keys, more])
+        let close = window::close_requests().map(|_| Message::Close);
+        Subscription::batch([keys, close, more])
     }
 
     /// Follows what happened.
@@ -136,8 +141,8 @@ impl App {
                 self.stage = Stage::Welcome(welcome);
                 task
             }
-            Message::Opened(Ok(store)) | Message::Created(Ok(store)) => {
-                let (desk, task) = Desk::new(store, (self.environment.today)());
+            Message::Opened(Ok(opened)) | Message::Created(Ok(opened)) => {
+                let (desk, task) = Desk::new(opened, (self.environment.today)());
                 self.stage = Stage::Desk(Box::new(desk));
                 task.map(Message::Desk)
             }
@@ -147,16 +152,20 @@ impl App {
             }
             Message::Created(Err(error)) => self.fail(Notice::new(Tone::Bad, error.message())),
             Message::DemoMade(Some(Ok(registry))) => {
-                self.environment.registry.clone_from(&registry);
-                open(registry)
+                self.environment.registry = registry;
+                open(&self.environment)
             }
             Message::DemoMade(Some(Err(error))) => self.fail(work::failure(&error)),
             Message::DemoMade(None) => self.fail(work::broken_off()),
             Message::Retry => {
                 self.stage = Stage::Opening;
-                open(self.environment.registry.clone())
+                open(&self.environment)
             }
             Message::Worked => Task::none(),
+            Message::Close => match &mut self.stage {
+                Stage::Desk(desk) => desk.close(&self.environment).map(Message::Desk),
+                _ => iced::exit(),
+            },
             Message::Key(command) => self.key(command),
             Message::Welcome(message) => {
                 let Stage::Welcome(welcome) = &mut self.stage else { return Task::none() };
@@ -193,7 +202,7 @@ impl App {
         match action {
             welcome::Action::Run(task) => task.map(Message::Welcome),
             welcome::Action::Language => self.speak_the_other(),
-            welcome::Action::Create(office) => create(self.environment.registry.clone(), office),
+            welcome::Action::Create(office) => create(&self.environment, office),
             welcome::Action::Demo => self.make_demo(),
         }
     }
@@ -254,17 +263,12 @@ impl App {
     }
 }
 
-fn open(registry: PathBuf) -> Task<Message> {
-    let opened = async move { Ok(StoreThread::start(Store::open(&registry, Access::Write)?, Access::Write)) };
-    Task::perform(opened, Message::Opened)
+fn open(environment: &Environment) -> Task<Message> {
+    let (registry, now) = (environment.registry.clone(), (environment.now)());
+    Task::perform(async move { seat::open(&registry, now) }, Message::Opened)
 }
 
-fn create(registry: PathBuf, office: Office) -> Task<Message> {
-    let created = async move {
-        Store::create(&registry)?;
-        let mut store = Store::open(&registry, Access::Write)?;
-        store.set_office(&office)?;
-        Ok(StoreThread::start(store, Access::Write))
-    };
-    Task::perform(created, Message::Created)
+fn create(environment: &Environment, office: Office) -> Task<Message> {
+    let (registry, now) = (environment.registry.clone(), (environment.now)());
+    Task::perform(async move { seat::create(&registry, &office, now) }, Message::Created)
 }

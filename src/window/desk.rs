@@ -4,6 +4,7 @@ use chrono::{Datelike, NaiveDate};
 use iced::{Subscription, Task, widget::operation};
 
 use super::{
+    copying::{self, Copying, Occasion},
     env::Environment,
     facts::Facts,
     hotkey::Command,
@@ -15,6 +16,7 @@ use super::{
         print::{self, Print},
         settings::{self, Settings},
     },
+    seat::{Opened, Seat},
     shell, work,
 };
 use crate::{
@@ -39,6 +41,7 @@ pub enum Place {
 #[derive(Debug)]
 pub struct Desk {
     pub(super) store: StoreThread,
+    pub(super) seat: Seat,
     pub(super) facts: Facts,
     pub(super) place: Place,
     /// The book whose list one sees when one does not search.
@@ -59,6 +62,7 @@ pub struct Desk {
     pub(super) settings: Settings,
     pub(super) notice: Option<Notice>,
     pub(super) keys_shown: bool,
+    pub(super) copying: Copying,
     version: Option<i64>,
 }
 
@@ -89,6 +93,8 @@ pub enum Message {
     Print(print::Message),
     /// The settings.
     Settings(settings::Message),
+    /// Safety copies.
+    Copying(copying::Message),
     /// Put the notice away.
     Dismiss,
     /// Show or put away the keys.
@@ -114,9 +120,10 @@ impl From<Task<Message>> for Action {
 
 impl Desk {
     /// A desk over an open registry.
-    pub fn new(store: StoreThread, today: NaiveDate) -> (Self, Task<Message>) {
+    pub fn new(Opened { store, seat }: Opened, today: NaiveDate) -> (Self, Task<Message>) {
         let mut desk = Self {
             store,
+            seat,
             facts: Facts::default(),
             place: Place::List,
             book: Book::Incoming,
@@ -133,6 +140,7 @@ impl Desk {
             settings: Settings::new(None),
             notice: None,
             keys_shown: false,
+            copying: Copying::default(),
             version: None,
         };
         let task = Task::batch([desk.read_facts(), desk.show(), operation::focus(shell::SEARCH)]);
@@ -149,7 +157,7 @@ impl Desk {
         }
     }
 
-    fn read_facts(&self) -> Task<Message> {
+    pub(super) fn read_facts(&self) -> Task<Message> {
         let year = self.year;
         Task::perform(self.store.ask(move |store| Facts::read(store, year)), move |facts| Message::Known(year, facts))
     }
@@ -173,14 +181,14 @@ impl Desk {
     }
 
     /// Says what went wrong.
-    fn fail(&mut self, error: &StoreError) {
+    pub(super) fn fail(&mut self, error: &StoreError) {
         self.notice = Some(Notice::new(Tone::Bad, error.message()));
     }
 
     /// Follows what happened.
     pub fn update(&mut self, message: Message, environment: &Environment, language: &Language) -> Action {
         match message {
-            Message::Known(year, facts) => self.known(year, facts).into(),
+            Message::Known(year, facts) => self.known(year, facts, environment).into(),
             Message::Tick => Task::perform(self.store.ask(|store| store.version()), Message::Version).into(),
             Message::Version(version) => self.look(&version, environment, language).into(),
             Message::Search(text) => {
@@ -203,6 +211,7 @@ impl Desk {
                 let action = self.settings.update(message);
                 self.settings_action(action)
             }
+            Message::Copying(message) => self.copying_update(message, environment, language).into(),
             Message::Dismiss => {
                 self.notice = None;
                 Task::none().into()
@@ -215,7 +224,12 @@ impl Desk {
         }
     }
 
-    fn known(&mut self, year: Option<i32>, facts: Result<Facts, StoreError>) -> Task<Message> {
+    fn known(
+        &mut self,
+        year: Option<i32>,
+        facts: Result<Facts, StoreError>,
+        environment: &Environment,
+    ) -> Task<Message> {
         match facts {
             Ok(facts) => {
                 if year != self.year {
@@ -234,7 +248,7 @@ impl Desk {
                     self.year = newest;
                     return Task::batch([self.read_facts(), self.show()]);
                 }
-                Task::none()
+                self.begin_copying(environment)
             }
             Err(error) => {
                 self.fail(&error);
@@ -290,6 +304,10 @@ impl Desk {
     }
 
     fn open_form(&mut self, book: Book, environment: &Environment, language: &Language) -> Task<Message> {
+        if let Err(error) = self.seat.may_write() {
+            self.fail(&error);
+            return Task::none();
+        }
         self.place = Place::List;
         self.form = Some(book);
         self.details.forget();
@@ -323,6 +341,7 @@ impl Desk {
             }
             Command::Print => return self.go(Place::Print).into(),
             Command::Settings => return self.go(Place::Settings).into(),
+            Command::BackUp => return self.copy(Occasion::Asked, environment).into(),
             Command::Search => {
                 self.place = Place::List;
                 return operation::focus(shell::SEARCH).chain(operation::select_all(shell::SEARCH)).into();
@@ -438,6 +457,10 @@ impl Desk {
         environment: &Environment,
         language: &Language,
     ) -> Task<Message> {
+        if let (details::Message::Fill, Err(error)) = (&message, self.seat.may_write()) {
+            self.fail(&error);
+            return Task::none();
+        }
         let today = (environment.today)();
         match self.details.update(message, self.list.chosen(), &self.store, today, language) {
             details::Action::Run(task) => task.map(Message::Details),
@@ -524,6 +547,9 @@ impl Desk {
         let (said, task): (&'static str, Task<Result<(), StoreError>>) = match action {
             settings::Action::Run(task) => return task.map(Message::Settings).into(),
             settings::Action::Language => return Action::Language,
+            settings::Action::Copies(message) => {
+                return Task::done(Message::Copying(copying::Message::Settings(message))).into();
+            }
             settings::Action::Changed => return self.read_facts().into(),
             settings::Action::SetOffice(office) => {
                 ("settings-office-saved", self.keep(move |store| store.set_office(&office)))
@@ -538,11 +564,14 @@ impl Desk {
         task.map(move |done| Message::Settings(settings::Message::Done(done.map(|()| said)))).into()
     }
 
-    fn keep(
+    pub(super) fn keep(
         &self,
         work: impl FnOnce(&mut Store) -> Result<(), StoreError> + Send + 'static,
     ) -> Task<Result<(), StoreError>> {
-        Task::perform(self.store.ask(work), |done| done)
+        match self.seat.may_write() {
+            Ok(()) => Task::perform(self.store.ask(work), |done| done),
+            Err(error) => Task::done(Err(error)),
+        }
     }
 
     /// The picture.

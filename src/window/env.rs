@@ -6,7 +6,7 @@ use std::{
     pin::Pin,
 };
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::language::Language;
 
@@ -22,10 +22,14 @@ pub struct Environment {
     pub language: Language,
     /// The day it is.
     pub today: fn() -> NaiveDate,
+    /// The moment it is (local time).
+    pub now: fn() -> NaiveDateTime,
     /// Opens a file with the program the system has for it; says why not.
     pub open: fn(&Path) -> Result<(), String>,
     /// Asks where to write a file: the dialog's title and a name to begin with.
     pub ask_target: fn(String, String) -> AskedPath,
+    /// Asks for a folder: the dialog's title.
+    pub ask_folder: fn(String) -> AskedPath,
 }
 
 impl fmt::Debug for Environment {
@@ -42,11 +46,18 @@ impl Environment {
             registry,
             language,
             today: || chrono::Local::now().date_naive(),
+            now: || chrono::Local::now().naive_local(),
             open: |path| opener::open(path).map_err(|error| error.to_string()),
             ask_target: |title, name| {
                 Box::pin(async move {
                     let dialog = rfd::AsyncFileDialog::new().set_title(title).set_file_name(name);
                     dialog.add_filter("PDF", &["pdf"]).save_file().await.map(|file| file.path().to_owned())
+                })
+            },
+            ask_folder: |title| {
+                Box::pin(async move {
+                    let folder = rfd::AsyncFileDialog::new().set_title(title).pick_folder().await;
+                    folder.map(|folder| folder.path().to_owned())
                 })
             },
         }

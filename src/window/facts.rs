@@ -5,7 +5,7 @@ use crate::{
         document_type::DocumentType,
         office::{Authority, Office},
     },
-    store::{Store, StoreError},
+    store::{SafetyCopies, Store, StoreError},
 };
 
 /// The registry as the window's frame shows it.
@@ -23,6 +23,8 @@ pub struct Facts {
     pub incoming: u64,
     /// Outgoing documents of the same.
     pub outgoing: u64,
+    /// How safety copies are made.
+    pub copies: SafetyCopies,
 }
 
 impl Facts {
@@ -46,6 +48,7 @@ impl Facts {
             years,
             incoming,
             outgoing,
+            copies: store.safety_copies()?,
         })
     }
 }

@@ -44,6 +44,8 @@ pub enum Command {
     YearBefore,
     /// The year after.
     YearAfter,
+    /// A safety copy now.
+    BackUp,
     /// Open what was made.
     Open,
 }
@@ -63,6 +65,7 @@ pub fn command(event: &Event) -> Option<Command> {
             's' => Some(Command::Save),
             't' => Some(Command::Today),
             'o' => Some(Command::Open),
+            'b' => Some(Command::BackUp),
             _ => None,
         },
         _ => None,

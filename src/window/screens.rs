@@ -4,5 +4,6 @@ pub mod details;
 pub mod entry;
 pub mod list;
 pub mod print;
+pub mod safety_copies;
 pub mod settings;
 pub mod welcome;

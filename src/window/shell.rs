@@ -40,13 +40,13 @@ pub fn view<'a>(
         Place::Print => desk.print.view(&desk.facts, language).map(Message::Print),
         Place::Settings => desk.settings.view(&desk.facts, registry, language).map(Message::Settings),
     };
-    let notice = desk.notice.as_ref().map(|notice| {
-        container(notice::strip(notice, language, Some(Message::Dismiss))).padding([space::TINY, space::LARGE])
-    });
+    let strip = |notice| container(notice).padding([space::TINY, space::LARGE]);
+    let seat = desk.seat.notice().map(|notice| strip(notice::strip(&notice, language, None)));
+    let notice = desk.notice.as_ref().map(|notice| strip(notice::strip(notice, language, Some(Message::Dismiss))));
     let body = row![
         navigation(desk, language),
         rule::vertical(1).style(theme::line),
-        column![notice, middle].width(Length::Fill)
+        column![seat, notice, middle].width(Length::Fill)
     ]
     .height(Length::Fill);
     let window = column![top(desk, language), line(), body, line(), status(desk, language)];
@@ -197,6 +197,7 @@ fn keys(language: &Language) -> Element<'_, Message> {
         ("F8", "keys-filter"),
         ("Ctrl P", "keys-print"),
         ("F9", "keys-settings"),
+        ("Ctrl B", "keys-back-up"),
     ];
     let lines = KEYS.iter().map(|(key, meaning)| {
         row![

@@ -44,6 +44,8 @@ usage =
     vanthu numbers --year Y               gaps, doubles, numbers out of order, and their causes
     vanthu lock|unlock [incoming|outgoing] --year Y [--authority NAME] [--reason WHY]
                                           locks or unlocks the books of a year
+    vanthu backup DIR                     makes a safety copy, also while the registry is open; one folder a registry
+    vanthu restore FILE                   restores the registry from a safety copy; the present one is kept beside it
     vanthu check [--head SEAL]            checks registry, numbers and history
 
     Everywhere: --registry FILE (which registry), --lang vi|en (which language), --clerk NAME (who writes).
@@ -66,6 +68,7 @@ usage-link = Write: vanthu link ID replaces|amends|corrects|answers|same-as ID
 usage-series = Write: vanthu series list, add or close
 usage-query-missing = Say what to look for.
 usage-file-missing = Say which file.
+usage-folder-missing = Say which folder.
 usage-authority = Write: vanthu authority add "NAME" --abbreviation ABBREVIATION
 
 file-unreadable = { $path } cannot be read: { $detail }. Nothing has changed.
@@ -128,6 +131,14 @@ report-line = { $organ } · { $type }: { $count }
 report-line-normative = { $organ } · { $type } (legal normative): { $count }
 
 check-whole = The registry is whole: { $documents } documents, a true search index, every series without double or gap, the history untouched.
+
+backup-done = { $documents } documents copied; the copy was opened and found whole.
+backup-thinned = { $removed } old copies were removed, as their time was over.
+backup-not-thinned = The copy was made, but { $refused } old copies whose time is over could not be removed. Check the folder's permissions.
+
+restore-done = The registry { $registry } was restored from { $copy }: { $documents } documents.
+restore-kept = The former registry is kept at { $kept }
+restore-nothing-changed = Nothing was restored. The registry at { $registry } is as it was.
 
 demo-filling = Registering { $documents } demo documents…
 demo-filled = The demo registry is { $path }

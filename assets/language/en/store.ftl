@@ -8,6 +8,15 @@ store-exists = There is a file at { $path } already. It was left as it is. Choos
 store-not-allowed = { $path } may not be read or written. Nothing has changed. Check the folder's permissions or choose another place.
 store-disk-full = The disk that holds { $path } is full. What you just did was not written; registered documents are safe. Free some space and do it again.
 store-busy = Another program has been writing to { $path } for too long. Nothing has changed. Try again in a few minutes.
+store-in-use = The registry { $path } is open in another window or program. Close the windows of Văn Thư that use it and do it again.
+store-network-share = { $path } lies on a network share ({ $kind }). A registry is safe only on the computer's own disk, so it was neither opened nor made there; nothing has changed. Copy the registry to a local disk; safety copies may lie on the share.
+store-only-looking = This window only looks at the registry, so nothing was written. Write in the other window, or close it and open this one again.
+store-open-elsewhere = The registry is open in another window ({ $user }, since { $since }); this window only looks.
+store-open-elsewhere-unknown = The registry is open in another window; this window only looks.
+store-no-folder = There is no folder { $path }. No safety copy was made; the registry is not affected. Plug in the drive or choose another folder.
+store-copy-not-whole = The new copy of the registry { $path } is not whole ({ $detail }), so it was not kept; the older copies are still there. Run vanthu check on the registry, then try another folder.
+store-altered = In { $path } the history or the search index does not fit the documents: something in it was changed or damaged. It was left as it is. Choose another copy.
+store-itself = { $path } is the registry itself, not a copy of it. Choose the file of a copy.
 store-interrupted = The search stopped because a newer one began.
 store-other = The registry { $path } cannot be used: { $detail }. What you just did was not written.
 

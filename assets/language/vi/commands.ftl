@@ -44,6 +44,8 @@ usage =
     vanthu numbers --year N               số thiếu, số trùng, số lùi ngày và lý do
     vanthu lock|unlock [incoming|outgoing] --year N [--authority TÊN] [--reason LÝ-DO]
                                           khóa, mở khóa sổ của một năm
+    vanthu backup THƯ-MỤC                 sao lưu sổ vào thư mục, được cả khi sổ đang mở; mỗi sổ một thư mục riêng
+    vanthu restore TỆP                    phục hồi sổ từ bản sao lưu; sổ hiện có được giữ lại bên cạnh
     vanthu check [--head DẤU-NIÊM]        kiểm tra sổ, số và lịch sử
 
     Chung: --registry TỆP (sổ nào), --lang vi|en (tiếng nào), --clerk HỌ-TÊN (ai ghi).
@@ -66,6 +68,7 @@ usage-link = Hãy ghi: vanthu link ID replaces|amends|corrects|answers|same-as I
 usage-series = Hãy ghi: vanthu series list, add hoặc close
 usage-query-missing = Chưa ghi nội dung cần tìm.
 usage-file-missing = Chưa ghi tên tệp.
+usage-folder-missing = Chưa ghi tên thư mục.
 usage-authority = Hãy ghi: vanthu authority add "TÊN CƠ QUAN" --abbreviation VIẾT-TẮT
 
 file-unreadable = Không đọc được { $path }: { $detail }. Chưa có gì thay đổi.
@@ -128,6 +131,14 @@ report-line = { $organ } · { $type }: { $count }
 report-line-normative = { $organ } · { $type } (quy phạm pháp luật): { $count }
 
 check-whole = Sổ nguyên vẹn: { $documents } văn bản, mục lục tìm kiếm đúng, các hệ thống số không trùng, không thiếu, lịch sử không bị sửa.
+
+backup-done = Đã sao lưu { $documents } văn bản và đã mở thử bản sao: nguyên vẹn.
+backup-thinned = Đã bỏ { $removed } bản sao cũ theo lịch giữ bản sao.
+backup-not-thinned = Đã sao lưu, nhưng không xóa được { $refused } bản sao cũ đã hết hạn giữ. Hãy kiểm tra quyền của thư mục.
+
+restore-done = Đã phục hồi sổ { $registry } từ { $copy }: { $documents } văn bản.
+restore-kept = Sổ trước khi phục hồi được giữ ở { $kept }
+restore-nothing-changed = Chưa phục hồi gì. Sổ ở { $registry } vẫn như trước.
 
 demo-filling = Đang đăng ký { $documents } văn bản mẫu…
 demo-filled = Đã lập sổ mẫu { $path }

@@ -8,6 +8,15 @@ store-exists = Đã có tệp ở { $path }. Tệp được giữ nguyên. Hãy 
 store-not-allowed = Không được phép đọc hoặc ghi { $path }. Chưa có gì thay đổi. Hãy kiểm tra quyền của thư mục hoặc chọn nơi khác.
 store-disk-full = Ổ đĩa chứa { $path } đã đầy. Việc vừa làm chưa được ghi; các văn bản đã đăng ký vẫn nguyên. Hãy giải phóng ổ đĩa rồi làm lại.
 store-busy = Sổ { $path } đang được chương trình khác ghi quá lâu. Chưa có gì thay đổi. Hãy thử lại sau ít phút.
+store-in-use = Sổ { $path } đang mở ở cửa sổ hoặc chương trình khác. Hãy đóng các cửa sổ Văn Thư đang dùng sổ này rồi làm lại.
+store-network-share = { $path } nằm trên ổ mạng ({ $kind }). Sổ chỉ an toàn khi nằm trên ổ đĩa của máy, nên chưa mở hoặc lập sổ ở đó; không có gì thay đổi. Hãy chép sổ về ổ đĩa của máy; bản sao lưu thì để trên ổ mạng được.
+store-only-looking = Cửa sổ này chỉ xem sổ nên chưa ghi gì. Hãy ghi ở cửa sổ kia, hoặc đóng cửa sổ kia rồi mở lại cửa sổ này.
+store-open-elsewhere = Sổ đang mở ở cửa sổ khác ({ $user }, từ { $since }); cửa sổ này chỉ xem.
+store-open-elsewhere-unknown = Sổ đang mở ở cửa sổ khác; cửa sổ này chỉ xem.
+store-no-folder = Không có thư mục { $path }. Chưa sao lưu được; sổ không bị ảnh hưởng. Hãy cắm ổ đĩa hoặc chọn thư mục khác.
+store-copy-not-whole = Bản sao vừa chép của sổ { $path } không nguyên vẹn ({ $detail }) nên không được giữ; các bản sao cũ vẫn còn. Hãy chạy vanthu check để kiểm tra sổ, rồi thử thư mục khác.
+store-altered = Trong { $path }, lịch sử hoặc mục lục tìm kiếm không khớp với các văn bản: nội dung đã bị đổi hoặc bị hỏng. Tệp được giữ nguyên. Hãy chọn bản sao khác.
+store-itself = { $path } chính là sổ đang dùng, không phải là bản sao. Hãy chọn tệp bản sao.
 store-interrupted = Việc tìm đã dừng vì có lần tìm mới hơn.
 store-other = Không dùng được sổ { $path }: { $detail }. Việc vừa làm chưa được ghi.
 

@@ -170,6 +170,11 @@ CREATE TABLE clerk (
     name        TEXT NOT NULL CHECK (name <> '')
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE setting (
+    key   TEXT PRIMARY KEY CHECK (key <> ''),
+    value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 INSERT INTO authority (id, name, abbreviation) SELECT id, name, abbreviation FROM old_authority;
 
 INSERT INTO series (id, book, authority_id, name, starts, ends, first, last)

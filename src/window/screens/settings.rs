@@ -25,7 +25,10 @@ use crate::{
             space, text,
             theme::{self, Tone},
         },
-        screens::welcome::{Asked, OfficeForm},
+        screens::{
+            safety_copies,
+            welcome::{Asked, OfficeForm},
+        },
     },
 };
 
@@ -85,6 +88,8 @@ pub enum Message {
     AddType,
     /// The registry answered: what to say when it went well.
     Done(Result<&'static str, StoreError>),
+    /// Safety copies.
+    Copies(safety_copies::Message),
     /// The other language.
     Language,
 }
@@ -100,6 +105,8 @@ pub enum Action {
     AddAuthority(Authority),
     /// To keep a type.
     AddType(DocumentType),
+    /// Something about safety copies.
+    Copies(safety_copies::Message),
     /// To read anew what changed.
     Changed,
     /// To speak the other language.
@@ -181,6 +188,7 @@ impl Settings {
                 return Action::Changed;
             }
             Message::Done(Err(error)) => self.notice = Some(Notice::new(Tone::Bad, error.message())),
+            Message::Copies(message) => return Action::Copies(message),
             Message::Language => return Action::Language,
         }
         Action::Run(Task::none())
@@ -192,6 +200,7 @@ impl Settings {
             Command::Next | Command::Enter => Action::Run(operation::focus_next()),
             Command::Previous => Action::Run(operation::focus_previous()),
             Command::Switch => Action::Language,
+            Command::Open => Action::Copies(safety_copies::Message::Choose),
             Command::Complete => {
                 let at = Category::ALL.iter().position(|category| *category == self.category).map_or(0, |at| at + 1);
                 self.category = Category::ALL.get(at).copied().unwrap_or(Category::Administrative);
@@ -219,6 +228,8 @@ impl Settings {
             ]
             .spacing(space::MEDIUM)
             .align_y(Alignment::Center),
+            rule::horizontal(1).style(theme::line),
+            safety_copies::view(&facts.copies, language).map(Message::Copies),
             rule::horizontal(1).style(theme::line),
             text::strong(language.text("settings-registry")),
             text::body(registry),

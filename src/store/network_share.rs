@@ -1,0 +1,166 @@
+//! Registries are kept off network shares: the log that lets many read while one writes is shared memory, which no share has.
+
+use std::path::Path;
+
+use super::{Result, StoreError};
+
+/// Refuses a path on a network share; where the system does not tell, nothing is refused.
+pub(super) fn refuse(path: &Path) -> Result<()> {
+    match kind(path) {
+        Some(kind) => Err(StoreError::NetworkShare(path.to_owned(), kind)),
+        None => Ok(()),
+    }
+}
+
+/// The nearest folder above the path that is there, links resolved.
+#[cfg(any(windows, target_os = "linux"))]
+fn folder(path: &Path) -> Option<std::path::PathBuf> {
+    let path = std::path::absolute(path).ok()?;
+    // The file first: a link may lead from a local folder to a share.
+    path.ancestors().find_map(|place| std::fs::canonicalize(place).ok())
+}
+
+/// What kind of share the path lies on.
+#[cfg(target_os = "linux")]
+fn kind(path: &Path) -> Option<String> {
+    let mounts = std::fs::read("/proc/self/mountinfo").ok()?;
+    mounts::network_kind(&mounts, &folder(path)?).map(str::to_owned)
+}
+
+/// What kind of share the path lies on: its name of two parts, to which drives that stand for shares are resolved.
+#[cfg(windows)]
+fn kind(path: &Path) -> Option<String> {
+    use std::path::{Component, Prefix};
+
+    match folder(path)?.components().next()? {
+        Component::Prefix(prefix) => match prefix.kind() {
+            Prefix::UNC(server, share) | Prefix::VerbatimUNC(server, share) => {
+                Some(format!("\\\\{}\\{}", server.to_string_lossy(), share.to_string_lossy()))
+            }
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Elsewhere nobody tells.
+#[cfg(not(any(windows, target_os = "linux")))]
+fn kind(_: &Path) -> Option<String> {
+    None
+}
+
+#[cfg(target_os = "linux")]
+mod mounts {
+    use std::{ffi::OsString, os::unix::ffi::OsStringExt, path::Path};
+
+    /// The file systems that lie on another computer.
+    const NETWORK: &[&str] = &[
+        "afs",
+        "beegfs",
+        "ceph",
+        "cifs",
+        "coda",
+        "davfs",
+        "fuse.ceph",
+        "fuse.davfs",
+        "fuse.davfs2",
+        "fuse.glusterfs",
+        "fuse.gvfsd-fuse",
+        "fuse.rclone",
+        "fuse.s3fs",
+        "fuse.sshfs",
+        "glusterfs",
+        "lustre",
+        "ncp",
+        "ncpfs",
+        "nfs",
+        "nfs4",
+        "smb2",
+        "smb3",
+        "smbfs",
+    ];
+
+    /// The kind of network file system a folder lies on, by the table of `/proc/self/mountinfo`: the longest mount point counts,
+    /// and of equal ones the later, which hides the earlier.
+    pub fn network_kind<'a>(table: &'a [u8], folder: &Path) -> Option<&'a str> {
+        let mut nearest: Option<(usize, &str)> = None;
+        for (point, kind) in table.split(|byte| *byte == b'\n').filter_map(mount) {
+            let point = OsString::from_vec(point);
+            let depth = Path::new(&point).components().count();
+            if folder.starts_with(&point) && nearest.is_none_or(|(before, _)| depth >= before) {
+                nearest = Some((depth, kind));
+            }
+        }
+        nearest.map(|(_, kind)| kind).filter(|kind| NETWORK.contains(kind))
+    }
+
+    /// Mount point and kind on a line; the kind stands after a lonely hyphen.
+    fn mount(line: &[u8]) -> Option<(Vec<u8>, &str)> {
+        let mut words = line.split(|byte| *byte == b' ');
+        let point = unescaped(words.nth(4)?);
+        let kind = words.skip_while(|word| *word != b"-").nth(1)?;
+        Some((point, std::str::from_utf8(kind).ok()?))
+    }
+
+    /// Spaces, tabs, line breaks and backslashes stand as three octal digits.
+    fn unescaped(word: &[u8]) -> Vec<u8> {
+        let mut bytes = Vec::with_capacity(word.len());
+        let mut rest = word;
+        while let Some((first, after)) = rest.split_first() {
+            let digits = after.get(..3).and_then(|digits| std::str::from_utf8(digits).ok());
+            match digits.and_then(|digits| u8::from_str_radix(digits, 8).ok()) {
+                Some(byte) if *first == b'\\' => {
+                    bytes.push(byte);
+                    rest = &after[3..];
+                }
+                _ => {
+                    bytes.push(*first);
+                    rest = after;
+                }
+            }
+        }
+        bytes
+    }
+
+    #[cfg(test)]
+    mod tests {
+        use super::*;
+
+        const TABLE: &str = "\
+22 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw
+30 22 0:40 / /mnt/nas rw,relatime shared:9 - cifs //nas/so rw
+31 22 0:41 / /mnt/c\\303\\264ng\\040v\\304\\203n rw - nfs4 nas:/cv rw
+32 30 8:2 / /mnt/nas/local rw - ext4 /dev/sdb1 rw
+33 22 0:43 / /home rw - nfs nas:/home rw
+34 22 8:3 / /home rw - xfs /dev/sdc1 rw
+35 22 0:50 / /run/user/1000/gvfs rw shared:4 master:2 - fuse.gvfsd-fuse gvfsd-fuse rw
+36 22 0:51 / /work rw - 9p host rw
+37 22 0:52 / /srv rw - overlay overlay rw
+a line that says nothing";
+
+        #[test]
+        fn the_nearest_mount_counts() {
+            for (folder, kind) in [
+                ("/var/lib/vanthu", None),
+                ("/mnt/nas", Some("cifs")),
+                ("/mnt/nas/2026", Some("cifs")),
+                ("/mnt/nas2", None),
+                ("/mnt/nas/local/2026", None),
+                ("/mnt/công văn/2026", Some("nfs4")),
+                ("/home/lan", None),
+                ("/run/user/1000/gvfs/smb-share:server=nas", Some("fuse.gvfsd-fuse")),
+                ("/work/so", None),
+                ("/srv/so", None),
+            ] {
+                assert_eq!(network_kind(TABLE.as_bytes(), Path::new(folder)), kind, "{folder}");
+            }
+            assert_eq!(network_kind(b"", Path::new("/")), None);
+        }
+
+        #[test]
+        fn escapes_are_read() {
+            assert_eq!(unescaped(br"a\040b\134c\011"), b"a b\\c\t");
+            assert_eq!(unescaped(br"a\9\04"), br"a\9\04");
+        }
+    }
+}

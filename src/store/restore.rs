@@ -1,0 +1,235 @@
+//! Restoring: a copy takes the registry's place whole, and what stood there is kept beside it.
+
+use std::{
+    fs::{self, File},
+    io::{self, ErrorKind, Read},
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+use chrono::NaiveDateTime;
+use rusqlite::{Connection, OpenFlags};
+use tempfile::{NamedTempFile, TempPath};
+
+use super::{
+    Access, Result, Store, StoreError, Taken, WritingWindow,
+    file::{self, beside},
+    network_share,
+    safety_copy::{copy_pages, count, damage},
+};
+use crate::{domain::safety_copy::kept_name, progress::Progress};
+
+/// How long one waits for a command that is just ending.
+const PATIENCE: Duration = Duration::from_secs(2);
+/// What the engine keeps beside a registry; it belongs to that very file and would ruin any other.
+const LOGS: [&str; 3] = ["-wal", "-shm", "-journal"];
+
+/// What a restoring did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Restored {
+    /// How many documents the registry holds now.
+    pub documents: u64,
+    /// Where the former registry is kept; nothing when there was none.
+    pub kept: Option<PathBuf>,
+}
+
+/// Puts a copy of `copy` in the place of the registry. It is made and looked at under a temporary name; then what stands there is
+/// kept beside it; then the copy is renamed into place, so that a program killed at any moment leaves the old or the new one.
+///
+/// # Errors
+/// When `copy` is not a whole registry, and [`StoreError::InUse`] when somebody has the registry open; nothing has changed then.
+pub fn restore(copy: &Path, registry: &Path, now: NaiveDateTime) -> Result<Restored> {
+    let registry = followed(registry);
+    let system = |error: io::Error| StoreError::of_system(&registry, &error);
+    if registry.is_dir() {
+        return Err(StoreError::NotARegistry(registry));
+    }
+    if let (Ok(copy), Ok(registry)) = (fs::canonicalize(copy), fs::canonicalize(&registry))
+        && copy == registry
+    {
+        return Err(StoreError::Itself(registry));
+    }
+    network_share::refuse(&registry)?;
+    file::inspect(copy)?;
+    let folder = file::folder_of(&registry);
+    fs::create_dir_all(folder).map_err(system)?;
+    let (unfinished, documents) = take_over(copy, &registry)?;
+    let _window = match WritingWindow::take(&registry, now) {
+        Ok(Taken::Mine(window)) => Some(window),
+        Ok(Taken::Others(_)) => return Err(StoreError::InUse(registry)),
+        Err(StoreError::Absent(_)) => None,
+        Err(error) => return Err(error),
+    };
+    let former = Former::look_at(&registry)?;
+    let kept = former.keep(&registry, now)?;
+    match &former {
+        Former::Absent => unfinished.persist_noclobber(&registry).map_err(|error| system(error.error))?,
+        Former::Whole(_) | Former::Unusable => {
+            let permissions = fs::metadata(&registry).or_else(|_| fs::metadata(kept.as_deref().unwrap_or(&registry)));
+            permissions.and_then(|former| fs::set_permissions(&unfinished, former.permissions())).map_err(system)?;
+            #[cfg(not(unix))]
+            drop(former);
+            unfinished.persist(&registry).map_err(|error| system(error.error))?;
+        }
+    }
+    file::sync_folder(folder).map_err(system)?;
+    Ok(Restored { documents, kept })
+}
+
+/// What stands at the registry's path.
+enum Former {
+    /// Nothing.
+    Absent,
+    /// A registry that nobody else has open.
+    Whole(Locked),
+    /// A file the engine cannot use.
+    Unusable,
+}
+
+/// A registry locked against everybody while this lives. Closing its bytes would end the lock (POSIX), so they live together.
+struct Locked {
+    bytes: File,
+    _connection: Connection,
+}
+
+impl Former {
+    /// Looks at it, folds its log into it and locks it.
+    fn look_at(registry: &Path) -> Result<Self> {
+        match file::inspect(registry) {
+            Err(StoreError::Absent(_)) => return Ok(Self::Absent),
+            Err(StoreError::Damaged(..) | StoreError::NotARegistry(_) | StoreError::Empty(_)) => {
+                return Ok(Self::Unusable);
+            }
+            Err(error @ StoreError::NotAllowed(_)) => return Err(error),
+            Ok(_) | Err(_) => {}
+        }
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let locked = Connection::open_with_flags(registry, flags).and_then(|connection| {
+            connection.busy_timeout(PATIENCE)?;
+            // The engine gives up the log only when nobody else has the registry open.
+            let mode: String = connection.pragma_update_and_check(None, "journal_mode", "DELETE", |row| row.get(0))?;
+            if mode.eq_ignore_ascii_case("delete") {
+                connection.execute_batch("BEGIN EXCLUSIVE")?;
+            }
+            Ok((connection, mode))
+        });
+        match locked.map_err(|error| StoreError::of_engine(registry, &error)) {
+            Ok((connection, mode)) if mode.eq_ignore_ascii_case("delete") => {
+                let bytes = File::open(registry).map_err(|error| StoreError::of_system(registry, &error))?;
+                Ok(Self::Whole(Locked { bytes, _connection: connection }))
+            }
+            Ok(_) | Err(StoreError::Busy(_)) => Err(StoreError::InUse(registry.to_owned())),
+            Err(error @ (StoreError::NotAllowed(_) | StoreError::DiskFull(_))) => Err(error),
+            Err(_) => Ok(Self::Unusable),
+        }
+    }
+
+    /// Keeps it beside the registry under a name that is free.
+    fn keep(&self, registry: &Path, now: NaiveDateTime) -> Result<Option<PathBuf>> {
+        let system = |error: io::Error| StoreError::of_system(registry, &error);
+        let folder = file::folder_of(registry);
+        let kept = free_name(registry, now);
+        match self {
+            Self::Absent => {}
+            // A second name of the same file would not do: it would change along if one were killed here.
+            Self::Whole(locked) => {
+                let mut unfinished = file::unfinished_in(folder).map_err(system)?;
+                io::copy(&mut &locked.bytes, unfinished.as_file_mut()).map_err(system)?;
+                unfinished.as_file().sync_all().map_err(system)?;
+                unfinished.persist_noclobber(&kept).map_err(|error| system(error.error))?;
+            }
+            // Its bytes may not even be readable; some disks know no second names.
+            Self::Unusable => {
+                if fs::hard_link(registry, &kept).is_err() {
+                    fs::rename(registry, &kept).map_err(system)?;
+                }
+            }
+        }
+        if !matches!(self, Self::Whole(_)) {
+            for ending in LOGS {
+                match fs::rename(beside(registry, ending), beside(&kept, ending)) {
+                    Err(error) if error.kind() != ErrorKind::NotFound => return Err(system(error)),
+                    _ => {}
+                }
+            }
+        }
+        file::sync_folder(folder).map_err(system)?;
+        Ok((!matches!(self, Self::Absent)).then_some(kept))
+    }
+}
+
+/// The file that a path leads to, where it is a symbolic link.
+fn followed(path: &Path) -> PathBuf {
+    let is_link = path.symlink_metadata().is_ok_and(|found| found.is_symlink());
+    let target = if is_link { fs::canonicalize(path).ok() } else { None };
+    target.unwrap_or_else(|| path.to_owned())
+}
+
+/// A name for the former registry that neither a file nor its logs bear.
+fn free_name(registry: &Path, now: NaiveDateTime) -> PathBuf {
+    let name = registry.file_name().unwrap_or_default().to_string_lossy();
+    let mut ordinal = 1;
+    loop {
+        let kept = registry.with_file_name(kept_name(&name, now, ordinal));
+        let taken = |path: &Path| path.symlink_metadata().is_ok();
+        if !taken(&kept) && !LOGS.iter().any(|ending| taken(&beside(&kept, ending))) {
+            return kept;
+        }
+        ordinal += 1;
+    }
+}
+
+/// Copies a registry beside the path it is to have, looks whether it is whole, and makes it durable; and counts its documents.
+fn take_over(copy: &Path, registry: &Path) -> Result<(TempPath, u64)> {
+    let system = |error: io::Error| StoreError::of_system(registry, &error);
+    let at_copy = |error: rusqlite::Error| StoreError::of_engine(copy, &error);
+    let mut unfinished = file::unfinished_in(file::folder_of(registry)).map_err(system)?;
+    copy_whole(copy, &mut unfinished, registry)?;
+    let unfinished = unfinished.into_temp_path();
+    let connection = Connection::open(&unfinished).map_err(at_copy)?;
+    if let Some(detail) = damage(&connection) {
+        return Err(StoreError::Damaged(copy.to_owned(), detail));
+    }
+    let documents = count(&connection).map_err(at_copy)?;
+    let version: u32 = connection.pragma_query_value(None, "user_version", |row| row.get(0)).map_err(at_copy)?;
+    connection.pragma_update(None, "journal_mode", "WAL").map_err(at_copy)?;
+    connection.close().map_err(|(_, error)| at_copy(error))?;
+    // A registry of an older form is looked at no closer: what its index ought to hold is known only after it was brought up.
+    if version == file::SCHEMA_VERSION {
+        let store = Store::open(&unfinished, Access::Write)?;
+        let findings = store.check(None, &Progress::default())?;
+        let altered = ["check-search-index", "check-row-", "check-event-"];
+        if findings.iter().any(|finding| altered.iter().any(|key| finding.key.starts_with(key))) {
+            return Err(StoreError::Altered(copy.to_owned()));
+        }
+        store.connection.close().map_err(|(_, error)| at_copy(error))?;
+    }
+    File::open(&unfinished).and_then(|file| file.sync_all()).map_err(system)?;
+    Ok((unfinished, documents))
+}
+
+/// Copies the file with its log, if it has one. The engine is asked only where somebody may be writing: it leaves a log beside a
+/// registry that has none, and cannot read one from a medium that may not be written.
+fn copy_whole(copy: &Path, unfinished: &mut NamedTempFile, registry: &Path) -> Result<()> {
+    let at_copy = |error: io::Error| StoreError::of_system(copy, &error);
+    let mut header = [0; 19];
+    let mut file = File::open(copy).map_err(at_copy)?;
+    file.read_exact(&mut header).map_err(at_copy)?;
+    let keeps_log = header[18] == 2;
+    if keeps_log && !beside(copy, "-wal").exists() {
+        let mut file = File::open(copy).map_err(at_copy)?;
+        return io::copy(&mut file, unfinished.as_file_mut()).map(|_| ()).map_err(|error| match error.kind() {
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => StoreError::of_system(registry, &error),
+            _ => at_copy(error),
+        });
+    }
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let copied = Connection::open_with_flags(copy, flags).and_then(|source| {
+        source.busy_timeout(PATIENCE)?;
+        copy_pages(&source, unfinished.path())
+    });
+    copied.map_err(|error| match StoreError::of_engine(copy, &error) {
+        StoreError::DiskFull(_) => StoreError::DiskFull(registry.to_owned()),
+        error => error,
+    })
+}

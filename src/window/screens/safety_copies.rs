@@ -1,0 +1,62 @@
+//! Safety copies in the settings: where they go, when they are made by themselves, and the last good one.
+
+use iced::{
+    Alignment, Element,
+    widget::{column, row},
+};
+
+use crate::{
+    domain::message::Message as Sentence,
+    language::Language,
+    store::SafetyCopies,
+    window::kit::{button, space, text, theme},
+};
+
+/// What one asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Message {
+    /// To choose the folder.
+    Choose,
+    /// A copy whenever the window opens, or no more.
+    AtStart,
+    /// A copy whenever the window closes, or no more.
+    AtClose,
+    /// A copy now.
+    Now,
+}
+
+/// The picture.
+pub fn view<'a>(copies: &'a SafetyCopies, language: &'a Language) -> Element<'a, Message> {
+    let folder = match &copies.folder {
+        Some(folder) => text::body(folder.display().to_string()),
+        None => text::body(language.text("copies-no-folder-yet")).color(theme::MUTED),
+    };
+    let last = match &copies.last {
+        Some(last) => language.say(
+            &Sentence::new("copies-last")
+                .with("when", last.taken.format("%H:%M %d/%m/%Y").to_string())
+                .with("path", last.path.display().to_string()),
+        ),
+        None => language.text("copies-never"),
+    };
+    let now = copies.folder.is_some().then_some(Message::Now);
+    column![
+        text::strong(language.text("copies-title")),
+        folder,
+        row![
+            button::secondary(language.text("copies-choose"), "Ctrl O", Some(Message::Choose)),
+            button::secondary(language.text("copies-now"), "Ctrl B", now)
+        ]
+        .spacing(space::SMALL),
+        row![
+            text::label(language.text("copies-by-itself")),
+            button::choice(language.text("copies-at-start"), copies.at_start, Message::AtStart),
+            button::choice(language.text("copies-at-close"), copies.at_close, Message::AtClose)
+        ]
+        .spacing(space::SMALL)
+        .align_y(Alignment::Center),
+        text::label(last)
+    ]
+    .spacing(space::SMALL)
+    .into()
+}
