@@ -42,6 +42,7 @@ fn print(registry: &std::path::Path) -> Duration {
         authority: None,
         range: BookRange::default(),
         pages_per_volume: USUAL_PAGES_PER_VOLUME,
+        closing: false,
         target: folder.path().join("so-den.pdf"),
         replace: false,
     };

@@ -7,6 +7,7 @@ mod book;
 mod change;
 mod check;
 mod clerk;
+mod day;
 mod demo;
 mod import;
 mod numbers;
@@ -165,6 +166,7 @@ fn dispatch(console: &mut Console<'_>, registry: &Registry, command: Command) ->
         Command::Release { id, reason } => numbers::release(console, registry, id, &reason)?,
         Command::Held(year) => numbers::held(console, registry, year)?,
         Command::Lock(options) => numbers::lock(console, registry, &options)?,
+        Command::Day(options) => day::run(console, registry, &options)?,
         Command::Numbers(year) => numbers::numbers(console, registry, year)?,
         Command::Backup(folder) => backup::run(console, registry, &folder)?,
         Command::Restore(copy) => restore::run(console, registry, &copy)?,

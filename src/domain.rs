@@ -2,6 +2,7 @@
 
 pub mod amendment;
 pub mod book;
+pub mod closed_day;
 pub mod code;
 pub mod content;
 pub mod date;
@@ -15,6 +16,7 @@ pub mod incoming;
 pub mod link;
 pub mod message;
 pub mod number;
+pub mod numbering;
 pub mod office;
 pub mod outgoing;
 pub mod period;

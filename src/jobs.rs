@@ -3,6 +3,7 @@
 pub mod demo;
 pub mod import;
 pub mod print_book;
+pub mod print_day;
 pub mod safety_copies;
 
 use crate::{

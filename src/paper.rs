@@ -1,17 +1,27 @@
-//! Paper: the registry books of Phụ lục IV, NĐ 30/2020/NĐ-CP, as PDF.
+//! Paper: the registry books of Phụ lục IV, NĐ 30/2020/NĐ-CP, and the register of a day, as PDF.
 
+mod closing;
 mod columns;
+mod daily_register;
+mod day_changes;
 mod face;
+mod flow;
 mod layout;
 mod lines;
 mod page;
 mod pdf;
+mod place;
+mod signatures;
+mod table;
 mod volumes;
 
 use std::path::{Path, PathBuf};
 
 use crate::{
-    domain::{book::Book, document::Document, message::Message},
+    domain::{
+        book::Book, closed_day::DailyRegister, document::Document, message::Message, numbering::SeriesNumbers,
+        office::Office,
+    },
     progress::Progress,
 };
 
@@ -31,8 +41,19 @@ pub struct RegistryBook {
     pub parent_name: String,
     /// Tên cơ quan, the second line of the cover.
     pub organ_name: String,
-    /// At most so many pages in a volume.
+    /// At most so many pages in a volume, the closing page of the last aside.
     pub pages_per_volume: usize,
+    /// What stands on the closing page; nothing for a book that goes on.
+    pub closing: Option<Closing>,
+}
+
+/// What the closing page of a book says (trang kết thúc sổ).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Closing {
+    /// Địa danh, before the date.
+    pub place: String,
+    /// Each number series of the book, the older period first.
+    pub series: Vec<SeriesNumbers>,
 }
 
 /// Why a book was not printed. No file was left behind and none was replaced.
@@ -104,4 +125,12 @@ pub fn print_book<E: From<PaperError>>(
     rows: impl FnOnce(&mut dyn FnMut(Document) -> Result<(), PaperError>) -> Result<(), E>,
 ) -> Result<Vec<PathBuf>, E> {
     volumes::print(book, target, replace, progress, rows)
+}
+
+/// Prints the register of a closed day into a new file.
+///
+/// # Errors
+/// [`PaperError`]; then no file is left.
+pub fn print_daily_register(office: &Office, register: &DailyRegister, target: &Path) -> Result<(), PaperError> {
+    daily_register::print(office, register, target)
 }

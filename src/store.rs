@@ -3,6 +3,7 @@
 mod change;
 mod check;
 mod clerk;
+mod closed_day;
 mod documents;
 mod error;
 mod expression;
@@ -19,6 +20,7 @@ mod names;
 mod network_share;
 mod numbering;
 mod office;
+mod past;
 mod record;
 mod register;
 mod registry_book;
@@ -86,6 +88,21 @@ impl Store {
     /// When the registry cannot be read.
     pub fn version(&self) -> Result<i64> {
         self.read(|connection| Ok(connection.pragma_query_value(None, "data_version", |row| row.get(0))?))
+    }
+
+    /// Does all reading of `work` at one state of the registry, whatever others write meanwhile.
+    ///
+    /// # Errors
+    /// What `work` answers, and when the registry cannot be read.
+    pub fn at_one_moment<R, E: From<StoreError>>(
+        &self,
+        work: impl FnOnce(&Self) -> std::result::Result<R, E>,
+    ) -> std::result::Result<R, E> {
+        let moment = self.connection.unchecked_transaction();
+        let moment = moment.map_err(|error| E::from(StoreError::of_engine(&self.path, &error)))?;
+        let result = work(self);
+        drop(moment);
+        result
     }
 
     /// Runs a reading piece of work and names the registry in its errors.

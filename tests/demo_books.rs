@@ -100,6 +100,7 @@ fn the_books_say_what_the_registry_holds_row_by_row() {
             authority: authority.map(str::to_owned),
             range: BookRange::default(),
             pages_per_volume: 100,
+            closing: false,
             target: folder.path().join(format!("so-{at}.pdf")),
             replace: false,
         };

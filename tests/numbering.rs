@@ -9,9 +9,10 @@ use vanthu::{
         content::{Content, SignerInfo},
         field::{Cause, Field},
         incoming::IncomingDraft,
-        number::NumberRequest,
+        number::{Number, NumberRequest},
         office::{Authority, Office},
         outgoing::{OutgoingDraft, OutgoingEntry},
+        reservation::Hold,
     },
     progress::Progress,
     store::{Access, Store, StoreError},
@@ -204,4 +205,25 @@ fn all_problems_of_a_draft_are_told_at_once() {
             }
         }
     }
+}
+
+#[test]
+fn numbers_before_one_held_ahead_are_not_missing() {
+    let (_folder, mut store) = registry();
+    let entry = incoming(day(2026, 5, 6)).check().unwrap().entry;
+    let hold = Hold {
+        from: Some(100),
+        amount: 1,
+        holder: "Phòng Tổng hợp".into(),
+        reason: "họp".into(),
+        until: day(2199, 12, 31),
+    };
+    store.write(|transaction| transaction.hold_incoming(day(2026, 5, 6), &hold)).unwrap();
+    let request = NumberRequest { number: Some(Number::plain(100)), ..NumberRequest::default() };
+    store.write(|transaction| transaction.register_incoming(&entry, &request)).unwrap();
+    assert_eq!(store.register_incoming(&entry).unwrap().arrival_number, 1);
+    assert_eq!(store.check(None, &Progress::default()).unwrap(), []);
+    let numbers = store.numbers(2026).unwrap();
+    assert_eq!(numbers[0].gaps, []);
+    assert_eq!(numbers[0].given, Some((Number::plain(1), Number::plain(100))));
 }

@@ -1,7 +1,6 @@
 //! The registry books on paper: what stands on the pages is what stands in the registry, row by row.
 
 use std::{
-    collections::HashMap,
     fs,
     path::{Path, PathBuf},
 };
@@ -14,12 +13,20 @@ use vanthu::{
         content::{Content, Recipient, SignerInfo},
         document::{Document, DocumentId},
         incoming::{Incoming, IncomingEntry},
+        number::{Number, Numbered},
+        numbering::{Gap, GapCause, SeriesNumbers},
         outgoing::{Outgoing, OutgoingEntry},
-        registration::Registration,
+        period::Period,
+        registration::{Registration, Ruling, Standing},
+        reservation::ReservationState,
     },
-    paper::{PaperError, RegistryBook, print_book},
+    paper::{Closing, PaperError, RegistryBook, print_book},
     progress::Progress,
 };
+
+mod pdf;
+
+use pdf::pages;
 
 fn day(month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, month, day).unwrap()
@@ -81,6 +88,7 @@ fn book(book: Book, pages_per_volume: usize) -> RegistryBook {
         parent_name: "UBND tỉnh Quảng Trị".into(),
         organ_name: "Văn phòng UBND tỉnh".into(),
         pages_per_volume,
+        closing: None,
     }
 }
 
@@ -101,32 +109,14 @@ fn try_print(book: &RegistryBook, target: &Path, rows: Vec<Document>) -> Result<
     .map_err(|Failure::Paper(error)| error)
 }
 
-/// The words of each page: its lines of text in the order of the file.
-fn pages(file: &Path) -> Vec<String> {
+/// How many lines are drawn on each page.
+fn strokes(file: &Path) -> Vec<usize> {
     let document = lopdf::Document::load(file).unwrap();
-    document
-        .get_pages()
-        .values()
-        .map(|page| {
-            let fonts = document.get_page_fonts(*page).unwrap();
-            let encodings: HashMap<_, _> =
-                fonts.into_iter().map(|(name, font)| (name, font.get_font_encoding(&document).unwrap())).collect();
-            let mut set = None;
-            let mut words = Vec::new();
-            for operation in document.get_and_decode_page_content(*page).unwrap().operations {
-                match (operation.operator.as_str(), operation.operands.as_slice()) {
-                    ("Tf", [font, ..]) => set = encodings.get(font.as_name().unwrap()),
-                    ("Tj" | "'", [lopdf::Object::String(bytes, _)]) => {
-                        let line = lopdf::Document::decode_text(set.unwrap(), bytes).unwrap();
-                        words.extend(line.split_whitespace().map(str::to_owned));
-                    }
-                    ("TJ" | "\"", _) => panic!("a text of another kind"),
-                    _ => {}
-                }
-            }
-            words.join(" ")
-        })
-        .collect()
+    let strokes = |page| {
+        let operations = document.get_and_decode_page_content(page).unwrap().operations;
+        operations.iter().filter(|operation| operation.operator == "S").count()
+    };
+    document.get_pages().into_values().map(strokes).collect()
 }
 
 fn one_volume(kind: Book, rows: Vec<Document>) -> Vec<String> {
@@ -284,4 +274,188 @@ fn no_file_is_overwritten_or_left_half_done() {
     });
     assert!(matches!(stopped, Err(Failure::Paper(PaperError::Stopped))));
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0, "nothing is left");
+}
+
+/// The same incoming document as the registry knows it otherwise.
+fn known_as(number: u32, change: impl FnOnce(&mut Incoming)) -> Document {
+    match incoming(number, "ngắn") {
+        Document::Incoming(mut incoming) => {
+            change(&mut incoming);
+            Document::Incoming(incoming)
+        }
+        Document::Outgoing(_) => unreachable!(),
+    }
+}
+
+fn ruling() -> Ruling {
+    Ruling { reason: "đăng ký nhầm.".into(), authority: "Chánh Văn phòng".into(), date: Some(day(3, 9)) }
+}
+
+#[test]
+fn a_row_that_stands_no_longer_is_struck_through_and_says_why() {
+    let folder = tempfile::tempdir().unwrap();
+    let drawn = |name: &str, row: Document| {
+        let file = folder.path().join(name);
+        try_print(&book(Book::Incoming, 400), &file, vec![row]).unwrap();
+        (pages(&file)[2].clone(), strokes(&file)[2])
+    };
+    let (valid, lines) = drawn("a.pdf", incoming(7, "ngắn"));
+    let (cancelled, struck) =
+        drawn("b.pdf", known_as(7, |document| document.registration.standing = Standing::Cancelled(ruling())));
+    let note = "HỦY: đăng ký nhầm, Chánh Văn phòng, ngày 09/03/2026; gấp";
+    assert_eq!(cancelled, valid.replace("gấp", note), "the text stays");
+    assert_eq!(struck - lines, 9, "each line of text but those that say why");
+    let (recalled, _) =
+        drawn("c.pdf", known_as(7, |document| document.registration.standing = Standing::Recalled(ruling())));
+    assert_eq!(recalled, valid.replace("gấp", &note.replace("HỦY", "THU HỒI")));
+
+    let mut struck = outgoing(5);
+    if let Document::Outgoing(document) = &mut struck {
+        document.registration.standing = Standing::Cancelled(Ruling { authority: String::new(), ..ruling() });
+    }
+    let read = one_volume(Book::Outgoing, vec![struck]);
+    assert!(read[2].contains("VT, NC 12 HỦY: đăng ký nhầm, ngày 09/03/2026 Trang"), "{}", read[2]);
+}
+
+#[test]
+fn a_number_out_of_turn_says_what_it_is() {
+    let rows = vec![
+        known_as(15, |document| {
+            document.registration.suffix = "a".into();
+            document.registration.numbered = Numbered::Inserted;
+            document.registration.reason = "văn bản đến muộn".into();
+        }),
+        known_as(16, |document| {
+            document.registration.double = 1;
+            document.registration.numbered = Numbered::Imported;
+        }),
+        known_as(17, |document| document.registration.numbered = Numbered::Emergency),
+    ];
+    let read = one_volume(Book::Incoming, rows);
+    assert!(read[0].contains("Từ số 15a đến số 17"), "{}", read[0]);
+    for text in [
+        "09/02/2026 15a Công an",
+        "Số chèn: văn bản đến muộn; gấp",
+        "Trùng trong sổ gốc; gấp",
+        "Số ghi trên giấy khi máy hỏng; gấp",
+    ] {
+        assert!(read[2].contains(text), "{text}: {}", read[2]);
+    }
+}
+
+#[test]
+fn each_period_has_its_heading() {
+    let first = Period { starts: day(1, 1), ends: day(6, 30) };
+    let second = Period { starts: day(7, 1), ends: day(12, 31) };
+    let in_period = |number, period: Period| known_as(number, |document| document.registration.period = Some(period));
+    let rows: Vec<Document> = (1..=40)
+        .map(|number| in_period(number, first))
+        .chain((1..=40).map(|number| in_period(number, second)))
+        .collect();
+    let headings = ["Kỳ đánh số từ 01/01/2026 đến 30/06/2026", "Kỳ đánh số từ 01/07/2026 đến 31/12/2026"];
+    let read = one_volume(Book::Incoming, rows.clone()).concat();
+    for heading in headings {
+        assert_eq!(read.matches(heading).count(), 1, "{heading}");
+    }
+    assert!(read.find(headings[1]).unwrap() > read.find(" 40 Công an").unwrap());
+    assert!(read.contains(&format!("(10) {} 09/02/2026 1 Công an", headings[0])));
+
+    // A volume is bound by itself: each says in which period it begins.
+    let folder = tempfile::tempdir().unwrap();
+    let files = try_print(&book(Book::Incoming, 4), &folder.path().join("so.pdf"), rows).unwrap();
+    assert!(files.len() > 2);
+    for file in &files {
+        let page = &pages(file)[2];
+        assert!(headings.iter().any(|heading| page.starts_with(&format!("{INCOMING} {heading}"))), "{page}");
+    }
+
+    let rows = vec![incoming(1, "a"), in_period(2, first), incoming(3, "b")];
+    let read = one_volume(Book::Incoming, rows).concat();
+    assert_eq!(read.matches("Kỳ đánh số").count(), 2, "a year is named only below another period");
+    assert!(read.contains("Kỳ đánh số từ 01/01/2026 đến 31/12/2026 09/02/2026 3"), "{read}");
+}
+
+fn series(name: &str, period: Period, documents: u32) -> SeriesNumbers {
+    SeriesNumbers {
+        book: Book::Outgoing,
+        authority: Some("Văn phòng UBND tỉnh".into()),
+        name: name.into(),
+        period,
+        documents: documents.into(),
+        given: Some((Number::plain(1), Number::plain(documents))),
+        first: 1,
+        last: documents,
+        gaps: Vec::new(),
+        doubles: Vec::new(),
+        out_of_order: Vec::new(),
+        withdrawn: Vec::new(),
+    }
+}
+
+fn closed(series: Vec<SeriesNumbers>) -> Vec<String> {
+    let folder = tempfile::tempdir().unwrap();
+    let book =
+        RegistryBook { closing: Some(Closing { place: "Đông Hà".into(), series }), ..book(Book::Outgoing, 400) };
+    let files = try_print(&book, &folder.path().join("so.pdf"), vec![outgoing(5)]).unwrap();
+    pages(&files[0])
+}
+
+#[test]
+fn the_closing_page_sums_the_book_up() {
+    let year = Period { starts: day(1, 1), ends: day(12, 31) };
+    let read = closed(vec![series("Công văn", year, 1250)]);
+    assert_eq!(read.len(), 4, "cover, first page, one of rows, the closing page");
+    for text in [
+        "TRANG KẾT THÚC SỔ Sổ đăng ký văn bản đi – Năm: 2026 Sổ này có 1.250 văn bản, từ số 01 đến số 1250.",
+        "1. Số đã hủy, thu hồi: không có. 2. Số không dùng: không có. 3. Số trùng trong sổ gốc: không có.",
+        "Đông Hà, ngày …… tháng …… năm ……… Người lập sổ (ký, ghi rõ họ tên)",
+        "Thủ trưởng cơ quan (ký tên, đóng dấu)",
+    ] {
+        assert!(read[3].contains(text), "{text}: {}", read[3]);
+    }
+    assert!(read[3].ends_with("Trang 4/4"));
+
+    let mut decisions = series("Quyết định", Period { starts: day(1, 1), ends: day(6, 30) }, 90);
+    decisions.withdrawn = ["3", "27a"].into_iter().filter_map(Number::parse).collect();
+    decisions.doubles = vec![Number::plain(40)];
+    let reserved = |state| Some(GapCause::Reserved { holder: "Phòng Tổng hợp".into(), state });
+    decisions.gaps = vec![
+        Gap { from: 7, to: 9, cause: reserved(ReservationState::Released) },
+        Gap { from: 12, to: 12, cause: reserved(ReservationState::Expired) },
+        Gap { from: 50, to: 51, cause: Some(GapCause::Imported) },
+        Gap { from: 60, to: 60, cause: Some(GapCause::Emergency) },
+    ];
+    let read = closed(vec![decisions, series("Công văn", year, 10), series("Tờ trình", year, 0)]);
+    for text in [
+        "Sổ này có 100 văn bản, theo các hệ thống số sau:",
+        "Quyết định 01/01/2026 – 30/06/2026 90 01 90 Công văn 01/01/2026 – 31/12/2026 10 01 10 1. Số đã",
+        "(2 số): Quyết định (kỳ 01/01/2026 – 30/06/2026): 03; 27a. 2.",
+        "từ 07 đến 09 (giữ cho Phòng Tổng hợp, đã bỏ giữ); 12 (giữ cho Phòng Tổng hợp, hết hạn); \
+         từ 50 đến 51 (sổ cũ đã như vậy); 60 (ghi trên giấy khi máy hỏng, chưa nhập).",
+        "2. Số không dùng (7 số):",
+        "3. Số trùng trong sổ gốc (1 số): Quyết định (kỳ 01/01/2026 – 30/06/2026): 40.",
+    ] {
+        assert!(read[3].contains(text), "{text}: {}", read[3]);
+    }
+}
+
+#[test]
+fn a_long_closing_goes_on_over_pages() {
+    let year = Period { starts: day(1, 1), ends: day(12, 31) };
+    for gaps in [0, 90, 93, 96, 99, 700] {
+        let mut long = series("Công văn", year, 20_000);
+        let cause = Some(GapCause::Reserved {
+            holder: "Ban Quản lý dự án đầu tư xây dựng các công trình giao thông tỉnh Quảng Trị".into(),
+            state: ReservationState::Expired,
+        });
+        long.gaps = (1..=gaps).map(|at| Gap { from: at * 10, to: at * 10, cause: cause.clone() }).collect();
+        let read = closed(vec![long]);
+        let all = read[3..].join(" ");
+        for at in 1..=gaps {
+            assert!(all.contains(&format!(" {at}0 (giữ cho Ban")), "{at}");
+        }
+        let last = read.last().unwrap();
+        assert!(last.contains("3. Số trùng trong sổ gốc: không có. Đông Hà"), "nobody signs an empty page: {last}");
+        assert!(last.contains("Người lập sổ") && last.contains("Thủ trưởng cơ quan"), "{last}");
+    }
 }

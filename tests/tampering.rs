@@ -44,6 +44,7 @@ const TABLES: &[(&str, &str)] = &[
     ("link", "link"),
     ("reservation", "reservation"),
     ("book_lock", "book_lock"),
+    ("closed_day", "closed_day"),
     ("event", "event"),
 ];
 
@@ -135,7 +136,9 @@ fn lived_in(path: &Path) {
             Ok::<_, StoreError>(())
         })
         .unwrap();
+    store.write(|transaction| transaction.close_day().map(|_| ())).unwrap();
     store.register_incoming(&incoming(60)).unwrap();
+    store.write(|transaction| transaction.close_day().map(|_| ())).unwrap();
     assert_eq!(store.check(None, &Progress::default()).unwrap(), []);
 }
 

@@ -22,8 +22,8 @@ use crate::{
     paper,
 };
 pub use options::{
-    AmendOptions, BookOptions, DemoOptions, HoldOptions, ImportOptions, LinkOptions, LockOptions, OfficeOptions,
-    RegisterOptions, ReportOptions, SearchOptions, SeriesOptions, Which, WithdrawOptions,
+    AmendOptions, BookOptions, DayOptions, DemoOptions, HoldOptions, ImportOptions, LinkOptions, LockOptions,
+    OfficeOptions, RegisterOptions, ReportOptions, SearchOptions, SeriesOptions, Which, WithdrawOptions,
 };
 use reader::{Reader, book_of, missing};
 
@@ -105,6 +105,8 @@ pub enum Command {
     Backup(PathBuf),
     /// `restore FILE`.
     Restore(PathBuf),
+    /// `day close|list|print …`.
+    Day(DayOptions),
     /// `check [--head HASH]`.
     Check(Option<Head>),
 }
@@ -197,6 +199,7 @@ fn command(reader: &mut Reader) -> Result<Command, Message> {
         "restore" => {
             Command::Restore(reader.next_word().map(PathBuf::from).ok_or_else(|| Message::new("usage-file-missing"))?)
         }
+        "day" => Command::Day(day(reader)?),
         "check" => {
             let head = reader.text("head")?;
             let head = head.map(|text| Head::parse(&text).ok_or_else(|| Message::new("usage-head"))).transpose()?;
@@ -265,7 +268,17 @@ fn book(reader: &mut Reader) -> Result<BookOptions, Message> {
             to_number: reader.number("to-number")?,
         },
         pages_per_volume: reader.number("pages-per-volume")?.unwrap_or(paper::USUAL_PAGES_PER_VOLUME),
+        closing: reader.switch("closing"),
         target: reader.target()?,
+    })
+}
+
+fn day(reader: &mut Reader) -> Result<DayOptions, Message> {
+    Ok(match reader.next_text().as_deref() {
+        Some("close") => DayOptions::Close(reader.target()?),
+        Some("list") => DayOptions::List,
+        Some("print") => DayOptions::Print { id: id(reader)?.0, target: reader.target()? },
+        _ => return Err(Message::new("usage-day")),
     })
 }
 
@@ -355,7 +368,8 @@ mod tests {
             panic!("not read");
         };
         assert_eq!(book.range.from, chrono::NaiveDate::from_ymd_opt(2026, 2, 5));
-        assert_eq!((book.range.to_number, book.pages_per_volume), (Some(9), 400));
+        assert_eq!((book.range.to_number, book.pages_per_volume, book.closing), (Some(9), 400, false));
+        assert!(matches!(command("day print 3 -o a.pdf"), Ok(Command::Day(DayOptions::Print { id: 3, .. }))));
     }
 
     #[test]
@@ -383,6 +397,9 @@ mod tests {
             ("cancel outgoing 15 --year 2026 --reason x", "usage-option-missing"),
             ("link 1 eats 2", "usage-link"),
             ("series", "usage-series"),
+            ("day", "usage-day"),
+            ("day close", "usage-option-missing"),
+            ("day print first -o a.pdf", "usage-not-a-number"),
             ("series close", "usage-option-missing"),
             ("hold incoming --for x --reason y --until 31/12/2026 --number ten", "usage-not-a-number"),
         ] {

@@ -8,7 +8,7 @@ use crate::{
 };
 
 pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: BookOptions) -> Result<(), Refusal> {
-    let BookOptions { book, year, authority, range, pages_per_volume, target } = options;
+    let BookOptions { book, year, authority, range, pages_per_volume, closing, target } = options;
     let request = PrintBook {
         registry: registry.path.clone(),
         book,
@@ -16,6 +16,7 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: BookO
         authority,
         range,
         pages_per_volume,
+        closing,
         target,
         replace: false,
     };

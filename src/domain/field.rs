@@ -187,6 +187,10 @@ pub enum Cause {
     LinkToItself,
     /// The two are linked so already.
     LinkTwice,
+    /// Nothing was written since the last day was closed.
+    NothingToClose,
+    /// No day was closed under this number.
+    NoClosedDay(i64),
     /// Marked secret: such documents have a registry of their own (Điều 16.3 and 22.4, NĐ 30/2020/NĐ-CP).
     Secret(String),
 }
@@ -239,6 +243,8 @@ impl Cause {
             Self::NoDocument => Message::new("cause-no-document"),
             Self::LinkToItself => Message::new("cause-link-to-itself"),
             Self::LinkTwice => Message::new("cause-link-twice"),
+            Self::NothingToClose => Message::new("cause-nothing-to-close"),
+            Self::NoClosedDay(id) => Message::new("cause-no-closed-day").with_plain("id", *id),
             Self::Secret(text) => Message::new("cause-secret").with("text", shortened(text)),
             Self::OtherBook(text) => Message::new("cause-other-book").with("text", shortened(text)),
         }

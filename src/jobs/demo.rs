@@ -113,6 +113,7 @@ fn print_books(registry: &Path, progress: &Progress, tell: &mut impl FnMut(DemoS
                 authority: authority.clone(),
                 range: BookRange::default(),
                 pages_per_volume: paper::USUAL_PAGES_PER_VOLUME,
+                closing: false,
                 target: registry.with_file_name(format!("{name}-{year}.pdf")),
                 replace: false,
             };

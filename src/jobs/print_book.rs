@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::JobError;
 use crate::{
     domain::book::{Book, BookRange},
-    paper::{self, PaperError, RegistryBook},
+    paper::{self, Closing, PaperError, RegistryBook},
     progress::Progress,
     store::{Access, Store},
 };
@@ -23,8 +23,10 @@ pub struct PrintBook {
     pub authority: Option<String>,
     /// Which rows.
     pub range: BookRange,
-    /// At most so many pages in a volume.
+    /// At most so many pages in a volume, the closing page of the last aside.
     pub pages_per_volume: usize,
+    /// Whether the closing page stands in the book although it is not locked. A whole book that is locked always has it.
+    pub closing: bool,
     /// The PDF file; several volumes get `-quyen-01` … before the ending.
     pub target: PathBuf,
     /// Whether files of these names may be replaced.
@@ -40,6 +42,7 @@ pub fn print_book(request: &PrintBook, progress: &Progress) -> Result<Vec<PathBu
     let PrintBook { book, year, range, .. } = request;
     let authority = request.authority.as_deref();
     let office = store.office()?.ok_or(JobError::OfficeUnnamed)?;
+    let (own_name, place) = (office.name.clone(), office.place.clone());
     let (parent_name, organ_name) = match (book, authority) {
         // An authority above the office is its own parent body: its book stands under its name alone.
         (Book::Outgoing, Some(name)) if name != office.name => {
@@ -48,11 +51,27 @@ pub fn print_book(request: &PrintBook, progress: &Progress) -> Result<Vec<PathBu
         }
         _ => (office.parent, office.name),
     };
-    progress.set_total(store.count_in_book(*book, *year, authority, range)?);
-    let printed =
-        RegistryBook { book: *book, year: *year, parent_name, organ_name, pages_per_volume: request.pages_per_volume };
-    paper::print_book(&printed, &request.target, request.replace, progress, |sink| {
-        store.for_each_in_book(*book, *year, authority, range, |document| sink(document).map_err(JobError::from))
+    // Rows and closing page tell of one state of the registry, whatever others register meanwhile.
+    store.at_one_moment(|store| {
+        progress.set_total(store.count_in_book(*book, *year, authority, range)?);
+        let issuer = authority.unwrap_or(&own_name);
+        let is_whole = *range == BookRange::default();
+        let closing = if request.closing || (is_whole && store.is_locked(*book, Some(issuer), *year)?) {
+            let mut series = store.numbers(*year)?;
+            let issuer = issuer.to_lowercase();
+            series.retain(|series| {
+                let is_theirs = |authority: &String| authority.to_lowercase() == issuer;
+                series.book == *book && series.authority.as_ref().is_none_or(is_theirs)
+            });
+            Some(Closing { place, series })
+        } else {
+            None
+        };
+        let pages_per_volume = request.pages_per_volume;
+        let printed = RegistryBook { book: *book, year: *year, parent_name, organ_name, pages_per_volume, closing };
+        paper::print_book(&printed, &request.target, request.replace, progress, |sink| {
+            store.for_each_in_book(*book, *year, authority, range, |document| sink(document).map_err(JobError::from))
+        })
     })
 }
 

@@ -1,31 +1,14 @@
-//! Setting a book: cover, first page, and the table row by row over as many pages as it needs. Pure; no PDF here.
+//! Setting a book: cover, first page, the table row by row over as many pages as it needs, the closing page. Pure; no PDF here.
 
 use super::{
-    RegistryBook,
-    columns::{self, Align, Column},
+    RegistryBook, closing, columns,
     face::Face,
+    flow::Flow,
     lines::{Breaks, broken},
-    page::{HEIGHT, LINE, Page, Rule, Text, WIDTH},
+    page::{HEIGHT, Page, Rule, THIN, WIDTH},
+    table::{Column, Row},
 };
-use crate::domain::{book::Book, date, document::Document};
-
-const LEFT: f32 = 10.0;
-const TOP: f32 = 12.0;
-/// Where the table ends at the latest.
-const BOTTOM: f32 = HEIGHT - 16.0;
-/// The baseline of the page number.
-const FOOT: f32 = HEIGHT - 9.0;
-
-/// Body text, in points.
-const SIZE: f32 = 10.0;
-/// From a cell's edge to its text.
-const SIDE: f32 = 1.1;
-/// From a cell's top to the top of its letters, and from the last line to its bottom.
-const ABOVE: f32 = 0.9;
-/// From a line's top to its baseline.
-const BASELINE: f32 = 3.3;
-/// Of the lines between cells, in points.
-const THIN: f32 = 0.5;
+use crate::domain::{book::Book, date, document::Document, period::Period};
 
 /// The rows of one volume set on pages.
 #[derive(Debug, Default)]
@@ -46,12 +29,13 @@ struct RowName {
 /// Sets rows one after the other.
 pub(super) struct Setter {
     columns: &'static [Column; 10],
-    heading: Page,
-    heading_bottom: f32,
+    flow: Flow,
+    /// The first and last row of the volume at hand; its pages are still the flow's.
     volume: Volume,
-    page: Page,
-    /// Where the next row begins.
-    y: f32,
+    /// The period of the numbers above, once the volume has any.
+    period: Option<Period>,
+    /// Volumes that are full.
+    full: usize,
     /// Pages of rows in a volume.
     most_pages: usize,
 }
@@ -60,149 +44,60 @@ impl Setter {
     /// A setter for volumes of so many pages in all, cover and first page among them.
     pub(super) fn new(book: Book, pages_per_volume: usize) -> Self {
         let columns = columns::of(book);
-        let (heading, heading_bottom) = heading(columns);
-        let page = heading.clone();
-        Self {
-            columns,
-            page,
-            heading,
-            heading_bottom,
-            volume: Volume::default(),
-            y: heading_bottom,
-            most_pages: pages_per_volume.saturating_sub(2).max(1),
-        }
+        let mut flow = Flow::new();
+        flow.begin_table(columns, true);
+        let most_pages = pages_per_volume.saturating_sub(2).max(1);
+        Self { columns, flow, volume: Volume::default(), period: None, full: 0, most_pages }
     }
 
     /// Sets a document's row. Answers the volumes it filled: none as a rule, several for a row higher than a volume.
     pub(super) fn row(&mut self, document: &Document) -> Vec<Volume> {
-        let cells = columns::cells(document);
-        let cells: Vec<Vec<String>> = self
-            .columns
-            .iter()
-            .zip(&cells)
-            .map(|(column, text)| broken(text, Face::Regular, SIZE, column.width - 2.0 * SIDE, column.breaks))
-            .collect();
-        let lines = cells.iter().map(Vec::len).max().unwrap_or(0).max(1);
-        let whole_page = lines_that_fit(BOTTOM - self.heading_bottom);
-        let mut finished = Vec::new();
-        // A row stays together unless no page is high enough for it.
-        if lines > lines_that_fit(BOTTOM - self.y) && (lines <= whole_page || lines_that_fit(BOTTOM - self.y) < 3) {
-            finished.extend(self.turn_page());
-        }
+        let Self { columns, flow, volume, period, full, most_pages } = self;
+        let row = Row::new(*columns, &columns::cells(document), columns::struck(document));
+        let own = document.registration().period.unwrap_or_else(|| Period::year_of(document.book_date()));
+        // A year needs no heading, unless another period stands above it in the same volume.
+        let is_due = |above: Option<Period>| above.map_or(!own.is_a_year(), |above| above != own);
         let name = row_name(document);
-        let mut set = 0;
-        while set < lines {
-            let room = lines_that_fit(BOTTOM - self.y);
-            if room == 0 {
-                finished.extend(self.turn_page());
-                continue;
+        let mut finished = Vec::new();
+        let mut hand_on_full = |pages: &mut Vec<Page>, volume: &mut Volume, period: &mut Option<Period>| {
+            if pages.len() >= *most_pages {
+                finished.push(Volume { pages: std::mem::take(pages), ..std::mem::take(volume) });
+                *period = None;
+                *full += 1;
             }
-            let here = room.min(lines - set);
-            self.volume.first.get_or_insert_with(|| name.clone());
-            self.volume.last = Some(name.clone());
-            self.part(&cells, set, here);
-            set += here;
+        };
+        // The heading of a period stands on one page with the row below it.
+        flow.keep_row(row.lines() + if is_due(*period) { 2 } else { 0 });
+        hand_on_full(&mut flow.pages, volume, period);
+        if is_due(*period) {
+            let (starts, ends) = (date::write(own.starts), date::write(own.ends));
+            flow.band(&format!("Kỳ đánh số từ {starts} đến {ends}"));
         }
+        *period = Some(own);
+        flow.row(&row, |pages| {
+            hand_on_full(pages, volume, period);
+            volume.first.get_or_insert_with(|| name.clone());
+            volume.last = Some(name.clone());
+        });
         finished
     }
 
-    /// The last volume; an empty book has an empty page.
-    pub(super) fn finish(mut self) -> Volume {
-        self.page.rules.extend(between(self.columns, TOP, self.y));
-        self.volume.pages.push(self.page);
-        self.volume
-    }
-
-    /// Draws `count` lines of a row from line `from` on, and the line below them.
-    fn part(&mut self, cells: &[Vec<String>], from: usize, count: usize) {
-        let bottom = self.y + height_of(count);
-        let mut x = LEFT;
-        for (column, lines) in self.columns.iter().zip(cells) {
-            for (at, line) in lines.iter().skip(from).take(count).enumerate() {
-                let y = self.y + ABOVE + height_of_lines(at) + BASELINE;
-                let text_x = match column.align {
-                    Align::Left => x + SIDE,
-                    Align::Centre => x + (column.width - Face::Regular.width(line.trim_end(), SIZE)) / 2.0,
-                };
-                self.page.texts.push(Text { x: text_x, y, face: Face::Regular, size: SIZE, letters: line.clone() });
-            }
-            x += column.width;
+    /// The last volume, the closing page at its end; an empty book has an empty page.
+    pub(super) fn finish(self, book: &RegistryBook) -> Volume {
+        let mut pages = self.flow.finish();
+        if let Some(closing) = &book.closing {
+            pages.extend(closing::pages(book, closing, self.full + 1));
         }
-        self.page.rules.push(below(self.columns, bottom));
-        self.y = bottom;
+        Volume { pages, ..self.volume }
     }
-
-    /// Begins a page; answers the volume if it was full.
-    fn turn_page(&mut self) -> Option<Volume> {
-        let mut full = std::mem::replace(&mut self.page, self.heading.clone());
-        full.rules.extend(between(self.columns, TOP, self.y));
-        self.y = self.heading_bottom;
-        self.volume.pages.push(full);
-        (self.volume.pages.len() >= self.most_pages).then(|| std::mem::take(&mut self.volume))
-    }
-}
-
-#[expect(clippy::cast_precision_loss, reason = "a page has a few dozen lines")]
-fn height_of_lines(lines: usize) -> f32 {
-    lines as f32 * LINE
-}
-
-fn height_of(lines: usize) -> f32 {
-    height_of_lines(lines) + 2.0 * ABOVE
-}
-
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a page has a few dozen lines")]
-fn lines_that_fit(height: f32) -> usize {
-    ((height - 2.0 * ABOVE) / LINE).max(0.0) as usize
 }
 
 fn row_name(document: &Document) -> RowName {
     let number = match document {
-        Document::Incoming(incoming) => incoming.arrival_number.to_string(),
+        Document::Incoming(_) => document.own_number().to_string(),
         Document::Outgoing(outgoing) => outgoing.code.as_str().to_owned(),
     };
     RowName { day: date::write(document.book_date()), number }
-}
-
-/// The line below a row.
-fn below(columns: &[Column], y: f32) -> Rule {
-    let width: f32 = columns.iter().map(|column| column.width).sum();
-    Rule { from: (LEFT, y), to: (LEFT + width, y), thickness: THIN }
-}
-
-/// The lines between the columns, over the whole table of a page.
-fn between(columns: &[Column], top: f32, bottom: f32) -> Vec<Rule> {
-    let mut x = LEFT;
-    let mut rules = vec![Rule { from: (x, top), to: (x, bottom), thickness: THIN }];
-    for column in columns {
-        x += column.width;
-        rules.push(Rule { from: (x, top), to: (x, bottom), thickness: THIN });
-    }
-    rules
-}
-
-/// Both heading rows, which stand on every page, and where they end.
-fn heading(columns: &'static [Column; 10]) -> (Page, f32) {
-    let mut page = Page::default();
-    let lines: Vec<Vec<String>> = columns
-        .iter()
-        .map(|column| broken(column.heading, Face::Bold, SIZE, column.width - 2.0 * SIDE, Breaks::Words))
-        .collect();
-    let most = lines.iter().map(Vec::len).max().unwrap_or(1);
-    let middle = TOP + height_of(most);
-    let bottom = middle + height_of(1);
-    let mut x = LEFT;
-    for (number, (column, lines)) in (1..).zip(columns.iter().zip(&lines)) {
-        let centre = x + column.width / 2.0;
-        let top = TOP + ABOVE + (height_of_lines(most) - height_of_lines(lines.len())) / 2.0;
-        for (at, line) in lines.iter().enumerate() {
-            page.centred(centre, top + height_of_lines(at) + BASELINE, Face::Bold, SIZE, line.trim_end());
-        }
-        page.centred(centre, middle + ABOVE + BASELINE, Face::Regular, SIZE, &format!("({number})"));
-        x += column.width;
-    }
-    page.rules.extend([TOP, middle, bottom].map(|y| below(columns, y)));
-    (page, bottom)
 }
 
 /// A whole volume: cover, first page, the table with its page numbers.
@@ -217,7 +112,7 @@ pub(super) fn bound(book: &RegistryBook, volume: Volume, quyen: usize) -> Vec<Pa
     pages.push(first);
     pages.extend(volume.pages);
     for (at, page) in pages.iter_mut().enumerate().skip(1) {
-        page.centred(WIDTH / 2.0, FOOT, Face::Regular, SIZE, &format!("Trang {}/{total}", at + 1));
+        page.numbered(at + 1, total);
     }
     pages
 }

@@ -5,7 +5,7 @@ use super::face::Face;
 /// Where a line may end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Breaks {
-    /// At spaces; a word wider than the column anywhere.
+    /// At spaces; a word wider than the column after its last `/` or `-` that fits, or anywhere.
     Words,
     /// A number: not at all if it fits; otherwise after `/` and `-`, and anywhere only when even that is too wide.
     Number,
@@ -19,29 +19,28 @@ pub(super) fn broken(text: &str, face: Face, size: f32, width: f32, breaks: Brea
     let text = face.shown(text);
     let mut lines = Vec::new();
     let mut start = 0;
-    // The end of the last place where this line may end, and the width up to the letter at hand.
+    // The last place where this line may end, the last where it may if there is no such, and the width up to the letter at hand.
     let mut end = None;
+    let mut second_best = None;
     let mut filled = 0;
     let mut letters = text.char_indices().peekable();
     while let Some(&(at, letter)) = letters.peek() {
         let advance = face.advance(letter);
         // A space at the end of a line takes no room.
         if filled + advance > room && letter != ' ' && at > start {
-            let cut = end.unwrap_or(at);
+            let cut = end.or(second_best).unwrap_or(at);
             lines.push(text[start..cut].to_owned());
             start = cut;
-            end = None;
+            (end, second_best) = (None, None);
             filled = text[start..at].chars().map(|letter| face.advance(letter)).sum();
             continue;
         }
         filled += advance;
         letters.next();
-        let may_end = match breaks {
-            Breaks::Words => letter == ' ',
-            Breaks::Number => matches!(letter, ' ' | '/' | '-'),
-        };
-        if may_end {
-            end = Some(at + letter.len_utf8());
+        match (letter, breaks) {
+            (' ', _) | ('/' | '-', Breaks::Number) => end = Some(at + letter.len_utf8()),
+            ('/' | '-', Breaks::Words) => second_best = Some(at + letter.len_utf8()),
+            _ => {}
         }
     }
     if start < text.len() {
@@ -67,6 +66,10 @@ mod tests {
         assert_eq!(broken(number, Face::Regular, 10.0, width + 0.1, Breaks::Number), [number]);
         assert_eq!(broken(number, Face::Regular, 10.0, width - 0.1, Breaks::Number), ["3062/QĐ-", "UBND"]);
         assert_eq!(broken("05/02/2026", Face::Regular, 10.0, 18.0, Breaks::Number), ["05/02/2026"]);
+        assert_eq!(
+            broken("theo 700/CAT-PC07", Face::Regular, 10.0, 17.8, Breaks::Words),
+            ["theo ", "700/CAT-", "PC07"]
+        );
         assert_eq!(broken("", Face::Regular, 10.0, 18.0, Breaks::Words), Vec::<String>::new());
     }
 

@@ -7,6 +7,17 @@ pub(super) const WIDTH: f32 = 297.0;
 /// A4 landscape, in millimetres.
 pub(super) const HEIGHT: f32 = 210.0;
 
+/// Where tables begin on the left; on the right they end as far from the edge.
+pub(super) const LEFT: f32 = 10.0;
+/// Where a page begins.
+pub(super) const TOP: f32 = 12.0;
+/// Where a page ends at the latest.
+pub(super) const BOTTOM: f32 = HEIGHT - 16.0;
+/// The baseline of the page number.
+const FOOT: f32 = HEIGHT - 9.0;
+/// Of the lines between cells, in points.
+pub(super) const THIN: f32 = 0.5;
+
 /// From one line's baseline to the next, in millimetres.
 pub(super) const LINE: f32 = 4.3;
 
@@ -57,5 +68,10 @@ impl Page {
         ] {
             self.rules.push(Rule { from, to, thickness });
         }
+    }
+
+    /// Puts the page number at its foot.
+    pub(super) fn numbered(&mut self, number: usize, total: usize) {
+        self.centred(WIDTH / 2.0, FOOT, Face::Regular, 10.0, &format!("Trang {number}/{total}"));
     }
 }

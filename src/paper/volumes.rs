@@ -1,7 +1,6 @@
 //! Volumes (quyển): set one after the other, written side by side, given their names at the end.
 
 use std::{
-    io::BufWriter,
     path::{Path, PathBuf},
     sync::{Mutex, mpsc},
     thread,
@@ -12,7 +11,8 @@ use tempfile::NamedTempFile;
 use super::{
     FEWEST_PAGES_PER_VOLUME, PaperError, RegistryBook, columns,
     layout::{self, Setter, Volume},
-    pdf::{self, Faces},
+    pdf::Faces,
+    place,
 };
 use crate::{domain::document::Document, progress::Progress};
 
@@ -34,7 +34,7 @@ pub(super) fn print<E: From<PaperError>>(
     }
     if !replace {
         for name in [target.to_owned(), volume_name(target, 1)] {
-            refuse_existing(&name)?;
+            place::refuse_existing(&name)?;
         }
     }
     let writers = thread::available_parallelism().map_or(1, std::num::NonZero::get);
@@ -105,7 +105,7 @@ fn set_rows<E: From<PaperError>>(
         progress.advance(1);
         Ok(())
     })?;
-    hand_on(setter.finish());
+    hand_on(setter.finish(book));
     Ok(())
 }
 
@@ -129,21 +129,8 @@ fn write(
     quyen: usize,
     volume: Volume,
 ) -> Result<NamedTempFile, PaperError> {
-    let system = |error: std::io::Error| PaperError::of_system(target, &error);
-    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".quyen-").suffix(".pdf");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        builder.permissions(std::fs::Permissions::from_mode(0o666));
-    }
-    let file = builder.tempfile_in(folder).map_err(system)?;
     let title = format!("{} {}, quyển {quyen:02}", columns::title(book.book), book.year);
-    let mut writer = BufWriter::new(file.as_file());
-    pdf::write(&title, faces, layout::bound(book, volume, quyen), &mut writer).map_err(system)?;
-    drop(writer);
-    Ok(file)
+    place::write_beside(target, &title, faces, layout::bound(book, volume, quyen))
 }
 
 /// Gives all volumes their names; where no file may be replaced, all or none.
@@ -153,7 +140,7 @@ fn name_all(mut written: Vec<Written>, target: &Path, replace: bool) -> Result<V
     let names: Vec<PathBuf> =
         written.iter().map(|volume| if one { target.to_owned() } else { volume_name(target, volume.quyen) }).collect();
     if !replace {
-        names.iter().try_for_each(|name| refuse_existing(name))?;
+        names.iter().try_for_each(|name| place::refuse_existing(name))?;
     }
     for (at, (volume, name)) in written.into_iter().zip(&names).enumerate() {
         let placed = if replace { volume.file.persist(name) } else { volume.file.persist_noclobber(name) };
@@ -166,10 +153,6 @@ fn name_all(mut written: Vec<Written>, target: &Path, replace: bool) -> Result<V
         }
     }
     Ok(names)
-}
-
-fn refuse_existing(name: &Path) -> Result<(), PaperError> {
-    if name.exists() { Err(PaperError::Exists(name.to_owned())) } else { Ok(()) }
 }
 
 /// `so-den.pdf` as `so-den-quyen-01.pdf`.

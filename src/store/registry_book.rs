@@ -10,7 +10,7 @@ use crate::domain::{
 };
 
 impl Store {
-    /// Hands over each document of a year's registry book in the book's order. The outgoing book is one authority's; without a
+    /// Hands over each document of a year's registry book in the book's order, numbering period by period. The outgoing book is one authority's; without a
     /// name it is the office's.
     ///
     /// # Errors
@@ -27,8 +27,8 @@ impl Store {
         let engine = |error: rusqlite::Error| fault(Fault::Engine(error));
         let authority = authority_id(&self.connection, book, authority).map_err(fault)?;
         let order = match book {
-            Book::Incoming => "starts, number, suffix, double",
-            Book::Outgoing => "starts, issued_date, document.id",
+            Book::Incoming => "starts, ends, number, suffix, double",
+            Book::Outgoing => "starts, ends, issued_date, document.id",
         };
         let sql = format!("SELECT {} {} ORDER BY {order}", documents::COLUMNS, ROWS);
         let mut statement = self.connection.prepare_cached(&sql).map_err(engine)?;

@@ -25,8 +25,9 @@ usage =
     vanthu search QUERY [--book incoming|outgoing] [--year Y] [--limit N] [--json]
                                           finds documents
     vanthu book incoming|outgoing --year Y [--authority NAME] [--from DATE --to DATE]
-           [--from-number N --to-number N] [--pages-per-volume N] -o FILE.pdf
-                                          prints a registry book
+           [--from-number N --to-number N] [--pages-per-volume N] [--closing] -o FILE.pdf
+                                          prints a registry book; with its closing page if it is locked
+                                          or --closing is given
     vanthu import FILE.csv|.xlsx [--book incoming|outgoing] [--dry-run] [--skip-bad]
                                           takes in an existing list
     vanthu report --year Y [--json]       counts of a year
@@ -44,6 +45,9 @@ usage =
     vanthu numbers --year Y               gaps, doubles, numbers out of order, and their causes
     vanthu lock|unlock [incoming|outgoing] --year Y [--authority NAME] [--reason WHY]
                                           locks or unlocks the books of a year
+    vanthu day close -o FILE.pdf          closes the day: prints its register with the seal
+    vanthu day list · vanthu day print N -o FILE.pdf
+                                          the days closed; prints one again
     vanthu backup DIR                     makes a safety copy, also while the registry is open; one folder a registry
     vanthu restore FILE                   restores the registry from a safety copy; the present one is kept beside it
     vanthu check [--head SEAL]            checks registry, numbers and history
@@ -66,6 +70,7 @@ usage-head = A seal is 64 hexadecimal digits, as printed in a daily register.
 usage-number-missing = Say the document's number.
 usage-link = Write: vanthu link ID replaces|amends|corrects|answers|same-as ID
 usage-series = Write: vanthu series list, add or close
+usage-day = Write: vanthu day close -o FILE.pdf, list, or print N -o FILE.pdf
 usage-query-missing = Say what to look for.
 usage-file-missing = Say which file.
 usage-folder-missing = Say which folder.
@@ -119,6 +124,11 @@ search-incoming = In { $number }, { $date }: { $code }, { $organ }. { $type } { 
 search-outgoing = Out { $code }, { $date }: { $organ }. { $type } { $subject }
 
 book-written = Printed { $path }
+
+day-closed = The day { $day } is closed (number { $id }): events { $first } to { $last }, the closing itself event { $event }
+day-seal = {"    "}seal { $head }
+day-shown = #{ $id } · { $day } · { $at } · { $clerk } · events { $first }–{ $last }, closed by event { $event }
+day-written = Printed { $path }
 
 import-row-refused = Line { $line }: { $problem }
 import-done = { $added } documents imported; { $known } were there before; { $refused } lines passed over.

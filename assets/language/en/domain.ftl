@@ -64,6 +64,8 @@ cause-series-overlaps = the series “{ $name }” numbers this type at that tim
 cause-no-document = there is no such document in the registry.
 cause-link-to-itself = a document is not linked to itself.
 cause-link-twice = the two documents are linked so already.
+cause-nothing-to-close = nothing was written since the last day was closed. There is nothing to close.
+cause-no-closed-day = no day was closed under the number { $id }. To see those that were: vanthu day list
 
 warning-long-subject = The subject has { $length } characters; the rule is 500. The document is registered all the same.
 warning-date-order = Out of order: number { $number } beside it has the date { $date }, the wrong way round. The document is registered; check its date.

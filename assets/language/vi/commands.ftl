@@ -25,8 +25,8 @@ usage =
     vanthu search NỘI-DUNG [--book incoming|outgoing] [--year N] [--limit N] [--json]
                                           tìm văn bản
     vanthu book incoming|outgoing --year N [--authority TÊN] [--from NGÀY --to NGÀY]
-           [--from-number N --to-number N] [--pages-per-volume N] -o TỆP.pdf
-                                          in sổ đăng ký
+           [--from-number N --to-number N] [--pages-per-volume N] [--closing] -o TỆP.pdf
+                                          in sổ đăng ký; trang kết thúc sổ khi sổ đã khóa hoặc có --closing
     vanthu import TỆP.csv|.xlsx [--book incoming|outgoing] [--dry-run] [--skip-bad]
                                           nhập danh sách có sẵn
     vanthu report --year N [--json]       số liệu của một năm
@@ -44,6 +44,9 @@ usage =
     vanthu numbers --year N               số thiếu, số trùng, số lùi ngày và lý do
     vanthu lock|unlock [incoming|outgoing] --year N [--authority TÊN] [--reason LÝ-DO]
                                           khóa, mở khóa sổ của một năm
+    vanthu day close -o TỆP.pdf           khóa ngày: in sổ đăng ký trong ngày với dấu niêm
+    vanthu day list · vanthu day print N -o TỆP.pdf
+                                          các lần khóa ngày; in lại một lần
     vanthu backup THƯ-MỤC                 sao lưu sổ vào thư mục, được cả khi sổ đang mở; mỗi sổ một thư mục riêng
     vanthu restore TỆP                    phục hồi sổ từ bản sao lưu; sổ hiện có được giữ lại bên cạnh
     vanthu check [--head DẤU-NIÊM]        kiểm tra sổ, số và lịch sử
@@ -66,6 +69,7 @@ usage-head = Dấu niêm gồm 64 chữ số thập lục phân, như in trong s
 usage-number-missing = Chưa ghi số của văn bản.
 usage-link = Hãy ghi: vanthu link ID replaces|amends|corrects|answers|same-as ID
 usage-series = Hãy ghi: vanthu series list, add hoặc close
+usage-day = Hãy ghi: vanthu day close -o TỆP.pdf, list, hoặc print N -o TỆP.pdf
 usage-query-missing = Chưa ghi nội dung cần tìm.
 usage-file-missing = Chưa ghi tên tệp.
 usage-folder-missing = Chưa ghi tên thư mục.
@@ -119,6 +123,11 @@ search-incoming = Đến { $number }, { $date }: { $code }, { $organ }. { $type 
 search-outgoing = Đi { $code }, { $date }: { $organ }. { $type } { $subject }
 
 book-written = Đã in { $path }
+
+day-closed = Đã khóa ngày { $day } (lần { $id }): sự kiện { $first } đến { $last }, sự kiện khóa ngày { $event }
+day-seal = {"    "}dấu niêm { $head }
+day-shown = #{ $id } · { $day } · { $at } · { $clerk } · sự kiện { $first }–{ $last }, khóa ở sự kiện { $event }
+day-written = Đã in { $path }
 
 import-row-refused = Dòng { $line }: { $problem }
 import-done = Đã nhập { $added } văn bản; { $known } văn bản đã có từ trước; bỏ qua { $refused } dòng.

@@ -64,6 +64,8 @@ cause-series-overlaps = hệ thống số “{ $name }” đã cấp số cho lo
 cause-no-document = không có văn bản này trong sổ.
 cause-link-to-itself = một văn bản không liên kết với chính nó.
 cause-link-twice = hai văn bản đã được liên kết như vậy rồi.
+cause-nothing-to-close = từ lần khóa ngày trước chưa có gì được ghi vào sổ. Không có gì để khóa.
+cause-no-closed-day = không có lần khóa ngày nào mang số { $id }. Xem các lần khóa ngày: vanthu day list
 
 warning-long-subject = Trích yếu dài { $length } ký tự; quy định là 500. Văn bản vẫn được đăng ký.
 warning-date-order = Lùi ngày: số { $number } bên cạnh ghi ngày { $date }, ngược thứ tự với số này. Văn bản vẫn được đăng ký; hãy kiểm tra lại ngày.

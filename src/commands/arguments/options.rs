@@ -158,7 +158,7 @@ pub struct SearchOptions {
     pub json: bool,
 }
 
-/// `book incoming|outgoing --year Y … -o FILE.pdf`.
+/// `book incoming|outgoing --year Y … [--closing] -o FILE.pdf`.
 #[derive(Debug)]
 pub struct BookOptions {
     /// The book.
@@ -171,8 +171,26 @@ pub struct BookOptions {
     pub range: BookRange,
     /// At most so many pages in a volume.
     pub pages_per_volume: usize,
+    /// Whether the closing page stands in a book that is not locked too.
+    pub closing: bool,
     /// Where it goes.
     pub target: PathBuf,
+}
+
+/// `day close|list|print …`.
+#[derive(Debug)]
+pub enum DayOptions {
+    /// `close -o FILE.pdf`.
+    Close(PathBuf),
+    /// `list`.
+    List,
+    /// `print N -o FILE.pdf`.
+    Print {
+        /// Which closing.
+        id: i64,
+        /// Where it goes.
+        target: PathBuf,
+    },
 }
 
 /// `import FILE [--book …] [--dry-run] [--skip-bad]`.

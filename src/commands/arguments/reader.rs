@@ -42,6 +42,7 @@ const WITH_VALUE: &[&str] = &[
     "year",
 ];
 const SWITCHES: &[&str] = &[
+    "closing",
     "dry-run",
     "each",
     "emergency",

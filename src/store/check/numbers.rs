@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use rusqlite::Connection;
 
+pub use crate::domain::numbering::{Gap, GapCause, SeriesNumbers};
 use crate::{
     domain::{
         book::Book,
@@ -15,60 +16,6 @@ use crate::{
     },
     store::{Result, Store, error::Fault},
 };
-
-/// What is worth knowing about the numbers of one series in one period.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SeriesNumbers {
-    /// The book.
-    pub book: Book,
-    /// Whose series; nothing for số đến.
-    pub authority: Option<String>,
-    /// Its name.
-    pub name: String,
-    /// Its period.
-    pub period: Period,
-    /// How many documents it numbered.
-    pub documents: u64,
-    /// Its first number, and the last it gave.
-    pub first: u32,
-    /// The last number given in turn.
-    pub last: u32,
-    /// Numbers no document has, each run with its cause.
-    pub gaps: Vec<Gap>,
-    /// Numbers several documents have, which came so with an imported book.
-    pub doubles: Vec<Number>,
-    /// Numbers whose date is earlier than that of a number before.
-    pub out_of_order: Vec<(Number, NaiveDate)>,
-    /// Numbers of cancelled and recalled documents.
-    pub withdrawn: Vec<Number>,
-}
-
-/// Numbers missing one after the other.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Gap {
-    /// The first.
-    pub from: u32,
-    /// The last.
-    pub to: u32,
-    /// Why, where that is known.
-    pub cause: Option<GapCause>,
-}
-
-/// Why no document has a number.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum GapCause {
-    /// Held for somebody, and what became of it.
-    Reserved {
-        /// For whom.
-        holder: String,
-        /// What became of it.
-        state: ReservationState,
-    },
-    /// The imported book went on after it.
-    Imported,
-    /// The paper list of an emergency went on after it.
-    Emergency,
-}
 
 /// A number and what explains it.
 struct Held {
@@ -161,6 +108,7 @@ fn series(connection: &Connection, year: Option<i32>) -> std::result::Result<Vec
             name: row.get(3)?,
             period: Period { starts: row.get(4)?, ends: row.get(5)? },
             documents: 0,
+            given: None,
             first: row.get(6)?,
             last: row.get(7)?,
             gaps: Vec::new(),
@@ -236,6 +184,10 @@ impl SeriesRow {
     fn take(&mut self, held: &Held, before: &mut Option<(Number, u32)>) {
         let numbers = &mut self.numbers;
         numbers.documents += 1;
+        match &mut numbers.given {
+            Some((_, last)) => last.clone_from(&held.number),
+            none => *none = Some((held.number.clone(), held.number.clone())),
+        }
         if held.numbered.moves_the_series() {
             self.expected_last = self.expected_last.max(held.number.value);
         }

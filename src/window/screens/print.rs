@@ -330,6 +330,7 @@ impl Print {
                 authority: self.authority.clone().filter(|_| self.book == Book::Outgoing),
                 range: BookRange { from, to, from_number, to_number },
                 pages_per_volume: pages.map_or(USUAL_PAGES_PER_VOLUME, |pages| pages as usize),
+                closing: false,
                 target: PathBuf::from(target),
                 replace: self.may_replace(),
             }),

@@ -1,0 +1,120 @@
+//! A closed day: what was registered and changed since the day before was closed, sealed by a head of the history.
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+
+use super::{
+    book::Book,
+    document::Document,
+    history::{Event, Head},
+    link::LinkKind,
+    number::Number,
+};
+
+/// A day that was closed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClosedDay {
+    /// Which row of the registry.
+    pub id: i64,
+    /// The day, by the machine's clock.
+    pub day: NaiveDate,
+    /// The first event it covers.
+    pub first_event: i64,
+    /// The last event it covers.
+    pub last_event: i64,
+    /// The event of the closing itself, which the head seals with all before it.
+    pub event: i64,
+    /// When it was closed.
+    pub at: DateTime<FixedOffset>,
+    /// Who closed it.
+    pub clerk: String,
+    /// The seal over the history up to the closing.
+    pub head: Head,
+}
+
+/// The register of a closed day (sổ đăng ký văn bản trong ngày), as the registry stood when it was closed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DailyRegister {
+    /// The closing.
+    pub closed: ClosedDay,
+    /// Incoming documents in the order they were registered.
+    pub incoming: Vec<Document>,
+    /// Outgoing documents in the order they were registered.
+    pub outgoing: Vec<Document>,
+    /// Everything else that was done, in order.
+    pub changes: Vec<DayChange>,
+}
+
+/// One more thing that was done on the day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DayChange {
+    /// The event.
+    pub event: Event,
+    /// What it was done to.
+    pub about: About,
+}
+
+/// What an event is about, named so that it cannot be taken for another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum About {
+    /// A document.
+    Document(DocumentName),
+    /// A link: how the first document stands to the second.
+    Link {
+        /// The first document.
+        first: DocumentName,
+        /// How it stands to the second.
+        kind: LinkKind,
+        /// The second document.
+        second: DocumentName,
+    },
+    /// A held number.
+    HeldNumber {
+        /// Its series.
+        series: String,
+        /// The number.
+        number: u32,
+        /// For whom.
+        holder: String,
+    },
+    /// A day from which numbers begin anew.
+    PeriodStart {
+        /// In which book.
+        book: Book,
+        /// Whose; nothing for số đến.
+        authority: Option<String>,
+        /// From which day.
+        day: NaiveDate,
+    },
+    /// The book of a year.
+    Book {
+        /// Which book.
+        book: Book,
+        /// Whose; nothing for the incoming one.
+        authority: Option<String>,
+        /// Its year.
+        year: i32,
+    },
+    /// A day closed before.
+    Day(NaiveDate),
+    /// Something that has a name: an authority, a type, a number series, the office.
+    Named(String),
+}
+
+/// A document as others name it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DocumentName {
+    /// Its book.
+    pub book: Book,
+    /// The office's own number.
+    pub number: Number,
+    /// Số, ký hiệu as on the paper; may be empty.
+    pub code: String,
+}
+
+impl DocumentName {
+    /// The name of a document.
+    #[must_use]
+    pub fn of(document: &Document) -> Self {
+        Self { book: document.book(), number: document.own_number(), code: document.code().as_str().to_owned() }
+    }
+}

@@ -1,0 +1,61 @@
+//! What the numbers of a series look like: how far they go, which are missing and why, which stand twice, which stand no longer.
+
+use chrono::NaiveDate;
+
+use super::{book::Book, number::Number, period::Period, reservation::ReservationState};
+
+/// What is worth knowing about the numbers of one series in one period.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SeriesNumbers {
+    /// The book.
+    pub book: Book,
+    /// Whose series; nothing for số đến.
+    pub authority: Option<String>,
+    /// Its name.
+    pub name: String,
+    /// Its period.
+    pub period: Period,
+    /// How many documents it numbered.
+    pub documents: u64,
+    /// The first and the last number its documents have; nothing before any.
+    pub given: Option<(Number, Number)>,
+    /// Its first number.
+    pub first: u32,
+    /// The last number given in turn.
+    pub last: u32,
+    /// Numbers no document has, each run with its cause.
+    pub gaps: Vec<Gap>,
+    /// Numbers several documents have, which came so with an imported book.
+    pub doubles: Vec<Number>,
+    /// Numbers whose date is earlier than that of a number before.
+    pub out_of_order: Vec<(Number, NaiveDate)>,
+    /// Numbers of cancelled and recalled documents.
+    pub withdrawn: Vec<Number>,
+}
+
+/// Numbers missing one after the other.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Gap {
+    /// The first.
+    pub from: u32,
+    /// The last.
+    pub to: u32,
+    /// Why, where that is known.
+    pub cause: Option<GapCause>,
+}
+
+/// Why no document has a number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum GapCause {
+    /// Held for somebody, and what became of it.
+    Reserved {
+        /// For whom.
+        holder: String,
+        /// What became of it.
+        state: ReservationState,
+    },
+    /// The imported book went on after it.
+    Imported,
+    /// The paper list of an emergency went on after it.
+    Emergency,
+}

@@ -1,0 +1,36 @@
+//! Closing a day and printing its register: one is not done without the other.
+
+use std::path::Path;
+
+use super::JobError;
+use crate::{domain::closed_day::ClosedDay, paper, store::Store};
+
+/// Closes the day and prints its register into a new file. A day whose register cannot be printed is not closed.
+///
+/// # Errors
+/// What registry or paper refuse; then nothing is closed and no file is left.
+pub fn close_day(store: &mut Store, target: &Path) -> Result<ClosedDay, JobError> {
+    let office = store.office()?.ok_or(JobError::OfficeUnnamed)?;
+    let mut is_printed = false;
+    let closed = store.write(|transaction| {
+        let register = transaction.close_day()?;
+        paper::print_daily_register(&office, &register, target)?;
+        is_printed = true;
+        Ok(register.closed)
+    });
+    if closed.is_err() && is_printed {
+        // The closing itself could not be kept: its paper tells of what never was.
+        let _ = std::fs::remove_file(target);
+    }
+    closed
+}
+
+/// Prints the register of a closed day once more into a new file.
+///
+/// # Errors
+/// What registry or paper refuse; then no file is left.
+pub fn print_day(store: &Store, id: i64, target: &Path) -> Result<(), JobError> {
+    let office = store.office()?.ok_or(JobError::OfficeUnnamed)?;
+    let register = store.at_one_moment(|store| store.daily_register(id))?;
+    Ok(paper::print_daily_register(&office, &register, target)?)
+}

@@ -1,0 +1,216 @@
+//! The closing page of a book (trang kết thúc sổ): how many documents, from which number to which, and what became of the others.
+
+use super::{
+    Closing, RegistryBook,
+    face::Face,
+    flow::{Flow, Style},
+    lines::Breaks,
+    page::{LEFT, Page},
+    signatures::{self, Signer},
+    table::{Align, Column, Row, column},
+};
+use crate::domain::{
+    book::Book,
+    date,
+    number::Number,
+    numbering::{Gap, GapCause, SeriesNumbers},
+    reservation::ReservationState,
+};
+
+const SERIES: [Column; 5] = [
+    column("Hệ thống số", 133.0, Breaks::Words, Align::Left),
+    column("Kỳ đánh số", 60.0, Breaks::Words, Align::Centre),
+    column("Số văn bản", 28.0, Breaks::Number, Align::Centre),
+    column("Từ số", 28.0, Breaks::Number, Align::Centre),
+    column("Đến số", 28.0, Breaks::Number, Align::Centre),
+];
+
+const MARGIN: f32 = LEFT;
+const BODY: Style = Style { face: Face::Regular, size: 12.0, margin: MARGIN };
+const HEADING: Style = Style { face: Face::Bold, size: 12.0, margin: MARGIN };
+const ITEM: Style = Style { face: Face::Regular, size: 12.0, margin: MARGIN + 6.0 };
+
+/// The pages that close a book of so many volumes.
+pub(super) fn pages(book: &RegistryBook, closing: &Closing, volumes: usize) -> Vec<Page> {
+    let mut flow = Flow::new();
+    // A series that nobody took a number from says nothing.
+    let series: Vec<&SeriesNumbers> =
+        closing.series.iter().filter(|series| series.documents > 0 || !series.gaps.is_empty()).collect();
+    title(&mut flow, book);
+    let total: u64 = series.iter().map(|series| series.documents).sum();
+    let volumes = if volumes > 1 { format!(", đóng thành {volumes} quyển") } else { String::new() };
+    match series.as_slice() {
+        [] => flow.text(BODY, "Sổ này không có văn bản nào."),
+        [series] => {
+            let (from, to) = ends(series);
+            let from_to = if total == 0 { String::new() } else { format!(", từ số {from} đến số {to}") };
+            flow.text(BODY, &format!("Sổ này có {} văn bản{from_to}{volumes}.", grouped(total)));
+        }
+        several => {
+            let text = format!("Sổ này có {} văn bản{volumes}, theo các hệ thống số sau:", grouped(total));
+            flow.text(BODY, &text);
+            flow.space(3.0);
+            flow.begin_table(&SERIES, false);
+            for series in several {
+                let (from, to) = ends(series);
+                let row =
+                    Row::new(&SERIES, &[series.name.clone(), period(series), grouped(series.documents), from, to], 0);
+                flow.keep_row(row.lines());
+                flow.row(&row, |_| {});
+            }
+            flow.end_table();
+        }
+    }
+    flow.space(3.0);
+    let lines = lists(&series);
+    let dotted = format!("{}ngày …… tháng …… năm ………", place(&closing.place));
+    // The last lines go to the signatures' page with them: nobody signs a page of which nothing is said.
+    let together = lines.len().saturating_sub(LINES_BY_THE_SIGNATURES);
+    for (at, (style, line)) in lines.iter().enumerate() {
+        if at == together {
+            let height: f32 = lines.iter().skip(at).map(|(style, _)| style.leading()).sum();
+            flow.keep(height + signatures::HEIGHT);
+        }
+        // A heading stands with a line below it.
+        if style.face == Face::Bold {
+            flow.keep(style.leading() * 2.0);
+        }
+        flow.line(*style, line);
+    }
+    signatures::put(
+        &mut flow,
+        &dotted,
+        Signer { title: "Người lập sổ", how: "(ký, ghi rõ họ tên)", name: "" },
+        Signer { title: "Thủ trưởng cơ quan", how: "(ký tên, đóng dấu)", name: "" },
+    );
+    flow.finish()
+}
+
+/// So many lines stand above the signatures on their page at least.
+const LINES_BY_THE_SIGNATURES: usize = 3;
+
+fn title(flow: &mut Flow, book: &RegistryBook) {
+    let of = |face, size| Style { face, size, margin: MARGIN };
+    flow.centred(of(Face::Regular, 12.0), &book.parent_name.to_uppercase());
+    flow.centred(of(Face::Bold, 12.0), &book.organ_name.to_uppercase());
+    flow.space(6.0);
+    flow.centred(of(Face::Bold, 16.0), "TRANG KẾT THÚC SỔ");
+    let name = match book.book {
+        Book::Incoming => "Sổ đăng ký văn bản đến",
+        Book::Outgoing => "Sổ đăng ký văn bản đi",
+    };
+    flow.centred(of(Face::Italic, 13.0), &format!("{name} – Năm: {}", book.year));
+    flow.space(6.0);
+}
+
+/// The place before a date.
+pub(super) fn place(place: &str) -> String {
+    if place.is_empty() { String::new() } else { format!("{place}, ") }
+}
+
+/// The three lists, each whole or said to be empty.
+fn lists(series: &[&SeriesNumbers]) -> Vec<(Style, String)> {
+    type Numbers = fn(&SeriesNumbers) -> (u64, Vec<String>);
+    let kinds: [(&str, Numbers); 3] = [
+        ("Số đã hủy, thu hồi", |series| listed(series, &series.withdrawn)),
+        ("Số không dùng", |series| {
+            let missing = series.gaps.iter().map(|gap| u64::from(gap.to - gap.from) + 1).sum();
+            (missing, series.gaps.iter().map(|gap| unused(series.book, gap)).collect())
+        }),
+        ("Số trùng trong sổ gốc", |series| listed(series, &series.doubles)),
+    ];
+    let mut lines = Vec::new();
+    for (ordinal, (name, numbers)) in (1..).zip(kinds) {
+        let found: Vec<(&SeriesNumbers, u64, Vec<String>)> = series
+            .iter()
+            .map(|series| {
+                let (amount, texts) = numbers(series);
+                (*series, amount, texts)
+            })
+            .filter(|(_, amount, _)| *amount > 0)
+            .collect();
+        let amount: u64 = found.iter().map(|(_, amount, _)| amount).sum();
+        if amount == 0 {
+            lines.push((HEADING, format!("{ordinal}. {name}: không có.")));
+            continue;
+        }
+        lines.push((HEADING, format!("{ordinal}. {name} ({} số):", grouped(amount))));
+        for (of, _, texts) in found {
+            let label = if series.len() > 1 { format!("{}: ", label(series, of)) } else { String::new() };
+            let text = format!("{label}{}.", texts.join("; "));
+            lines.extend(ITEM.lines(&text).into_iter().map(|line| (ITEM, line)));
+        }
+    }
+    lines
+}
+
+fn listed(series: &SeriesNumbers, numbers: &[Number]) -> (u64, Vec<String>) {
+    (numbers.len() as u64, numbers.iter().map(|number| number_of(series.book, number)).collect())
+}
+
+/// A series named so that it is not taken for another of the book.
+fn label(all: &[&SeriesNumbers], series: &SeriesNumbers) -> String {
+    if all.iter().all(|other| other.period == series.period) {
+        series.name.clone()
+    } else {
+        format!("{} (kỳ {})", series.name, period(series))
+    }
+}
+
+fn period(series: &SeriesNumbers) -> String {
+    format!("{} – {}", date::write(series.period.starts), date::write(series.period.ends))
+}
+
+/// The first and the last number.
+fn ends(series: &SeriesNumbers) -> (String, String) {
+    series.given.as_ref().map_or_else(
+        || ("–".to_owned(), "–".to_owned()),
+        |(first, last)| (number_of(series.book, first), number_of(series.book, last)),
+    )
+}
+
+/// A number as its book writes it: of an outgoing document two digits at least (Phụ lục I.II.3).
+fn number_of(book: Book, number: &Number) -> String {
+    match book {
+        Book::Outgoing if number.value < 10 => format!("0{number}"),
+        _ => number.to_string(),
+    }
+}
+
+/// Numbers no document has, and why.
+fn unused(book: Book, gap: &Gap) -> String {
+    let number = |value| number_of(book, &Number::plain(value));
+    let numbers = if gap.from == gap.to {
+        number(gap.from)
+    } else {
+        format!("từ {} đến {}", number(gap.from), number(gap.to))
+    };
+    let cause = match &gap.cause {
+        None => "chưa rõ lý do".to_owned(),
+        Some(GapCause::Imported) => "sổ cũ đã như vậy".to_owned(),
+        Some(GapCause::Emergency) => "ghi trên giấy khi máy hỏng, chưa nhập".to_owned(),
+        Some(GapCause::Reserved { holder, state }) => {
+            let state = match state {
+                ReservationState::Held => "đang giữ",
+                ReservationState::Used => "đã dùng",
+                ReservationState::Released => "đã bỏ giữ",
+                ReservationState::Expired => "hết hạn",
+            };
+            format!("giữ cho {holder}, {state}")
+        }
+    };
+    format!("{numbers} ({cause})")
+}
+
+/// A count with its thousands grouped.
+pub(super) fn grouped(count: u64) -> String {
+    let digits = count.to_string();
+    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            grouped.push('.');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}

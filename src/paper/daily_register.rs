@@ -1,0 +1,206 @@
+//! The register of a closed day (sổ đăng ký văn bản trong ngày): what came, what went, what was changed, and the seal over it.
+
+use std::path::Path;
+
+use chrono::{Datelike, NaiveDate};
+
+use super::{
+    PaperError, columns, day_changes,
+    face::Face,
+    flow::{Flow, Style},
+    lines::Breaks::{Number, Words},
+    page::{LEFT, Page, Text, WIDTH},
+    pdf::Faces,
+    place,
+    signatures::{self, Signer},
+    table::{
+        Align::{Centre, Left},
+        Column, Row, column,
+    },
+};
+use crate::domain::{
+    closed_day::{ClosedDay, DailyRegister},
+    date,
+    document::Document,
+    history::Head,
+    office::Office,
+};
+
+const INCOMING: [Column; 7] = [
+    column("Số đến", 16.0, Number, Centre),
+    column("Ngày đến", 20.0, Number, Centre),
+    column("Tác giả", 45.0, Words, Left),
+    column("Số, ký hiệu văn bản", 32.0, Number, Left),
+    column("Ngày tháng văn bản", 20.0, Number, Centre),
+    column("Tên loại và trích yếu nội dung văn bản", 99.0, Words, Left),
+    column("Đơn vị hoặc người nhận", 45.0, Words, Left),
+];
+
+const OUTGOING: [Column; 7] = [
+    column("Số, ký hiệu văn bản", 32.0, Number, Left),
+    column("Ngày tháng văn bản", 20.0, Number, Centre),
+    column("Tên loại và trích yếu nội dung văn bản", 92.0, Words, Left),
+    column("Người ký", 38.0, Words, Left),
+    column("Nơi nhận văn bản", 55.0, Words, Left),
+    column("Đơn vị, người nhận bản lưu", 25.0, Words, Left),
+    column("Số lượng bản", 15.0, Number, Centre),
+];
+
+const CHANGES: [Column; 6] = [
+    column("Giờ", 20.0, Number, Centre),
+    column("Văn thư", 33.0, Words, Left),
+    column("Việc", 30.0, Words, Left),
+    column("Văn bản", 62.0, Words, Left),
+    column("Nội dung cũ → mới", 82.0, Words, Left),
+    column("Lý do", 50.0, Words, Left),
+];
+
+const BODY: Style = Style { face: Face::Regular, size: 11.0, margin: LEFT };
+const HEADING: Style = Style { face: Face::Bold, size: 12.0, margin: LEFT };
+
+pub(super) fn print(office: &Office, register: &DailyRegister, target: &Path) -> Result<(), PaperError> {
+    place::refuse_existing(target)?;
+    let title = format!("{TITLE} {}", date::write(register.closed.day));
+    let file = place::write_beside(target, &title, &Faces::read(), pages(office, register))?;
+    let placed = file.as_file().sync_all().and_then(|()| Ok(file.persist_noclobber(target)?));
+    placed.map(|_| ()).map_err(|error| PaperError::of_system(target, &error))
+}
+
+const TITLE: &str = "SỔ ĐĂNG KÝ VĂN BẢN TRONG NGÀY";
+
+fn pages(office: &Office, register: &DailyRegister) -> Vec<Page> {
+    let DailyRegister { closed, incoming, outgoing, changes } = register;
+    let mut flow = Flow::new();
+    let of = |face, size| Style { face, size, margin: LEFT };
+    flow.centred(of(Face::Regular, 12.0), &office.parent.to_uppercase());
+    flow.centred(of(Face::Bold, 12.0), &office.name.to_uppercase());
+    flow.space(4.0);
+    flow.centred(of(Face::Bold, 16.0), TITLE);
+    flow.centred(of(Face::Italic, 13.0), &in_words(closed.day, "Ngày"));
+    let [first, last] = [closed.first_event, closed.last_event];
+    flow.centred(of(Face::Italic, 11.0), &format!("(các sự kiện từ số {first} đến số {last})"));
+    flow.space(2.0);
+    documents(&mut flow, "I. VĂN BẢN ĐẾN", &INCOMING, incoming);
+    documents(&mut flow, "II. VĂN BẢN ĐI", &OUTGOING, outgoing);
+    let rows = day_changes::rows(closed.day, changes);
+    section(&mut flow, "III. THAY ĐỔI TRONG NGÀY", &CHANGES, rows.iter().map(|row| Row::new(&CHANGES, row, 0)));
+    seal(&mut flow, closed);
+    let right = Signer { title: "Người kiểm tra", how: "(ký, ghi rõ họ tên)", name: "" };
+    let left = Signer { title: "Người lập sổ", how: "(ký, ghi rõ họ tên)", name: &closed.clerk };
+    let place_and_date = format!("{}{}", place_of(office), in_words(closed.at.date_naive(), "ngày"));
+    signatures::put(&mut flow, &place_and_date, left, right);
+    let mut pages = flow.finish();
+    let total = pages.len();
+    for (number, page) in (1..).zip(&mut pages) {
+        page.numbered(number, total);
+    }
+    pages
+}
+
+fn place_of(office: &Office) -> String {
+    super::closing::place(&office.place)
+}
+
+/// `Ngày 05 tháng 02 năm 2026`; months from March on without a zero (Phụ lục I.II.4).
+fn in_words(day: NaiveDate, first: &str) -> String {
+    let month = if day.month() < 3 { format!("{:02}", day.month()) } else { day.month().to_string() };
+    format!("{first} {:02} tháng {month} năm {}", day.day(), day.year())
+}
+
+fn documents(flow: &mut Flow, title: &str, columns: &'static [Column; 7], documents: &[Document]) {
+    let amount = match documents.len() {
+        0 => String::new(),
+        amount => format!(" ({})", super::closing::grouped(amount as u64)),
+    };
+    let struck = |document: &Document| if document.registration().standing.is_valid() { 0 } else { columns.len() };
+    let rows = documents.iter().map(|document| Row::new(columns, &cells(document), struck(document)));
+    section(flow, &format!("{title}{amount}"), columns, rows);
+}
+
+/// A heading and its table; only a word where there is nothing.
+fn section(flow: &mut Flow, title: &str, columns: &'static [Column], rows: impl Iterator<Item = Row>) {
+    let mut rows = rows.peekable();
+    flow.space(3.0);
+    if rows.peek().is_none() {
+        flow.text(HEADING, &format!("{title}: không có"));
+        return;
+    }
+    flow.keep(TITLE_AND_TABLE);
+    flow.text(HEADING, title);
+    flow.space(2.0);
+    flow.begin_table(columns, false);
+    for row in rows {
+        flow.keep_row(row.lines());
+        flow.row(&row, |_| {});
+    }
+    flow.end_table();
+}
+
+/// A title stands above the heading of its table and its first row.
+const TITLE_AND_TABLE: f32 = 34.0;
+
+fn cells(document: &Document) -> [String; 7] {
+    let content = document.content();
+    let day = |day: Option<NaiveDate>| day.map(date::write).unwrap_or_default();
+    let code = document.code().as_str().to_owned();
+    let type_and_subject = columns::type_and_subject(document);
+    match document {
+        Document::Incoming(incoming) => [
+            document.own_number().to_string(),
+            date::write(incoming.entry.arrival_date),
+            content.organ_name.clone(),
+            code,
+            day(incoming.entry.issued_date),
+            type_and_subject,
+            incoming.entry.to_places.clone(),
+        ],
+        Document::Outgoing(outgoing) => [
+            code,
+            date::write(outgoing.entry.issued_date),
+            type_and_subject,
+            content.signer_info.full_name.clone(),
+            columns::receivers(&outgoing.entry.to),
+            outgoing.entry.file_copy_unit.clone(),
+            outgoing.entry.issued_amount.map(|amount| amount.to_string()).unwrap_or_default(),
+        ],
+    }
+}
+
+/// The head of the history, to be typed again when the registry is checked.
+fn seal(flow: &mut Flow, closed: &ClosedDay) {
+    let event = closed.event;
+    let how = format!(
+        "Kiểm tra về sau: chạy lệnh  vanthu check --head \"DẤU NIÊM\"  với 64 chữ số trên. Chương trình báo sổ nguyên vẹn thì mọi \
+         sự kiện đến số {event} còn đúng như khi in; báo dấu niêm không có trong lịch sử thì phần sổ ấy đã bị sửa."
+    );
+    let lines = BODY.lines(&how);
+    // Seal and signatures stay on one page: who signs, signs the seal.
+    #[expect(clippy::cast_precision_loss, reason = "a few lines")]
+    let height = lines.len() as f32 * BODY.leading() + HEADING.leading() + SEAL_HEIGHT + 4.0;
+    flow.space(4.0);
+    flow.keep(height + signatures::HEIGHT);
+    flow.text(HEADING, &format!("Dấu niêm (SHA-256) đến sự kiện số {event}:"));
+    flow.draw(SEAL_HEIGHT, |page, top| digits(page, top, closed.head));
+    for line in &lines {
+        flow.line(BODY, line);
+    }
+}
+
+/// Two lines of digits.
+const SEAL_HEIGHT: f32 = 16.0;
+
+/// The head in two lines of four groups, each group in a place of its own as in a type of one width.
+fn digits(page: &mut Page, top: f32, head: Head) {
+    let (size, pitch) = (13.0, 26.0);
+    let mut y = top + 6.0;
+    let written = head.to_string();
+    let groups: Vec<&str> = written.split(' ').collect();
+    for line in groups.chunks(4) {
+        let mut x = (WIDTH - 4.0 * pitch) / 2.0;
+        for group in line {
+            page.texts.push(Text { x, y, face: Face::Regular, size, letters: (*group).to_owned() });
+            x += pitch;
+        }
+        y += 6.5;
+    }
+}

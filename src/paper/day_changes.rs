@@ -1,0 +1,210 @@
+//! What was done on a day besides registering, in the words of the paper: the time, who, what, to what, old and new, why.
+
+use chrono::NaiveDate;
+
+use crate::domain::{
+    book::Book,
+    closed_day::{About, DayChange, DocumentName},
+    date,
+    history::{Action, Change, Event, Record},
+    link::LinkKind,
+};
+
+/// The rows of the table of changes. What was added in one go stands in one row.
+pub(super) fn rows(day: NaiveDate, changes: &[DayChange]) -> Vec<[String; 6]> {
+    let mut rows: Vec<[String; 6]> = Vec::new();
+    let mut above: Option<&Event> = None;
+    for DayChange { event, about } in changes {
+        let name = name(about);
+        match rows.last_mut() {
+            Some([_, _, _, names, _, _]) if above.is_some_and(|above| goes_on(above, event)) => {
+                names.push_str("; ");
+                names.push_str(&name);
+            }
+            _ => rows.push([
+                time(day, event),
+                event.clerk.clone(),
+                deed(event.action, event.record).to_owned(),
+                name,
+                changed(event),
+                event.reason.clone(),
+            ]),
+        }
+        above = Some(event);
+    }
+    rows
+}
+
+/// Whether an event only adds one more of what the event above it added.
+fn goes_on(above: &Event, event: &Event) -> bool {
+    let same = |event: &Event| (event.action, event.record, event.at.timestamp() / 60);
+    matches!(event.record, Record::DocumentType | Record::Reservation)
+        && matches!(event.action, Action::Added | Action::Held | Action::Expired)
+        && same(above) == same(event)
+        && (&above.clerk, &above.reason) == (&event.clerk, &event.reason)
+}
+
+/// The hour; the day too where it is another than that of the closing.
+fn time(day: NaiveDate, event: &Event) -> String {
+    let form = if event.at.date_naive() == day { "%H:%M" } else { "%d/%m/%Y %H:%M" };
+    event.at.format(form).to_string()
+}
+
+fn deed(action: Action, record: Record) -> &'static str {
+    match (action, record) {
+        (Action::Registered, _) => "đăng ký",
+        (Action::TakenOver, _) => "chuyển từ sổ cũ",
+        (Action::Amended, _) => "sửa",
+        (Action::Completed, _) => "ghi bổ sung",
+        (Action::Cancelled, _) => "hủy",
+        (Action::Recalled, _) => "thu hồi",
+        (Action::Linked, _) => "liên kết",
+        (Action::Opened, _) => "mở hệ thống số",
+        (Action::Closed, _) => "kết thúc hệ thống số",
+        (Action::Held, _) => "giữ số",
+        (Action::Used, _) => "dùng số đã giữ",
+        (Action::Released, _) => "bỏ giữ số",
+        (Action::Expired, _) => "hết hạn giữ số",
+        (Action::Locked, _) => "khóa sổ",
+        (Action::Reopened, _) => "mở khóa sổ",
+        (Action::DayClosed, _) => "khóa ngày",
+        (Action::Added, Record::Authority) => "thêm cơ quan ban hành",
+        (Action::Added, Record::Office) => "đặt tên cơ quan",
+        (Action::Added, Record::DocumentType) => "thêm tên loại văn bản",
+        (Action::Added, Record::PeriodStart) => "đánh số lại từ đầu",
+        (Action::Added, _) => "thêm",
+        (Action::Changed, Record::Authority) => "sửa cơ quan ban hành",
+        (Action::Changed, Record::Office) => "sửa thông tin cơ quan",
+        (Action::Changed, Record::DocumentType) => "sửa tên loại văn bản",
+        (Action::Changed, _) => "thay đổi",
+    }
+}
+
+fn name(about: &About) -> String {
+    match about {
+        About::Document(document) => document_name(document),
+        About::Link { first, kind, second } => {
+            let kind = match kind {
+                LinkKind::Replaces => "thay thế",
+                LinkKind::Amends => "sửa đổi",
+                LinkKind::Corrects => "đính chính",
+                LinkKind::Answers => "trả lời",
+                LinkKind::SameAs => "cùng là một với",
+            };
+            format!("{} {kind} {}", document_name(first), document_name(second))
+        }
+        About::HeldNumber { series, number, holder } => format!("số {number} ({series}), cho {holder}"),
+        About::PeriodStart { book, authority, day } => {
+            format!("{}, từ ngày {}", book_name(*book, authority.as_deref()), date::write(*day))
+        }
+        About::Book { book, authority, year } => format!("{}, năm {year}", book_name(*book, authority.as_deref())),
+        About::Day(day) => format!("ngày {}", date::write(*day)),
+        About::Named(name) => name.clone(),
+    }
+}
+
+fn document_name(document: &DocumentName) -> String {
+    let DocumentName { book, number, code } = document;
+    match book {
+        Book::Incoming if code.is_empty() => format!("đến số {number}"),
+        Book::Incoming => format!("đến số {number} ({code})"),
+        Book::Outgoing => format!("đi {code}"),
+    }
+}
+
+fn book_name(book: Book, authority: Option<&str>) -> String {
+    let name = match book {
+        Book::Incoming => "sổ văn bản đến",
+        Book::Outgoing => "sổ văn bản đi",
+    };
+    authority.map_or_else(|| name.to_owned(), |authority| format!("{name} của {authority}"))
+}
+
+/// Old and new of each field. Of something new only what its name does not say.
+fn changed(event: &Event) -> String {
+    let is_told = |column: &str| match event.record {
+        Record::Series | Record::Authority | Record::Office | Record::Reservation => {
+            !event.is_first()
+                || matches!(column, "starts" | "ends" | "first" | "abbreviation" | "valid_from" | "valid_to" | "until")
+        }
+        _ => !event.is_first(),
+    };
+    let told = event.changes.iter().filter(|change| is_told(&change.column)).filter_map(said);
+    told.collect::<Vec<_>>().join("; ")
+}
+
+fn said(change: &Change) -> Option<String> {
+    let label = label(&change.column)?;
+    let [before, after] = [&change.before, &change.after].map(|value| shortened(&written(&change.column, value)));
+    Some(match (before.is_empty(), after.is_empty()) {
+        (true, _) => format!("{label}: {after}"),
+        (false, true) => format!("{label}: bỏ “{before}”"),
+        (false, false) => format!("{label}: “{before}” → “{after}”"),
+    })
+}
+
+/// What a column of the registry is called on paper; nothing for those that only serve the registry or are said elsewhere in the
+/// row.
+fn label(column: &str) -> Option<&str> {
+    Some(match column {
+        "standing" | "standing_reason" | "state" | "locked" | "document_id" | "series_id" | "authority_id"
+        | "series_type" | "duplicate_key" | "import_fingerprint" => return None,
+        "code" => "số, ký hiệu",
+        "arrival_date" => "ngày đến",
+        "issued_date" => "ngày văn bản",
+        "type_name" => "tên loại",
+        "organ_name" => "tác giả",
+        "subject" => "trích yếu",
+        "signer_prefix" => "quyền hạn ký",
+        "signer_position" => "chức vụ người ký",
+        "signer_full_name" => "người ký",
+        "priority" => "mức độ khẩn",
+        "due_date" => "thời hạn giải quyết",
+        "hand_over_date" => "ngày chuyển",
+        "page_amount" => "số trang",
+        "language" => "ngôn ngữ",
+        "description" => "ghi chú",
+        "file_organ_id" => "mã cơ quan lập hồ sơ",
+        "file_catalog" => "năm hồ sơ",
+        "file_notation" => "số, ký hiệu hồ sơ",
+        "doc_ordinal" => "số thứ tự trong hồ sơ",
+        "to_places" => "đơn vị, người nhận",
+        "trace_header_list" => "ý kiến chỉ đạo",
+        "drafting_unit" => "đơn vị soạn thảo",
+        "issued_amount" => "số lượng bản",
+        "file_copy_unit" => "người nhận bản lưu",
+        "recipient" => "nơi nhận",
+        "standing_authority" => "người quyết định",
+        "standing_date" => "ngày quyết định",
+        "reason" => "lý do ghi",
+        "name" => "tên",
+        "abbreviation" => "viết tắt",
+        "category" => "nhóm",
+        "parent" => "cơ quan chủ quản",
+        "place" => "địa danh",
+        "valid_from" | "starts" => "từ ngày",
+        "valid_to" | "ends" => "đến ngày",
+        "until" => "giữ đến ngày",
+        "first" => "số đầu",
+        other => other,
+    })
+}
+
+/// A value as paper writes it: days as day/month/year, urgency in its word.
+fn written(column: &str, value: &str) -> String {
+    if column == "priority" {
+        let word = ["thường", "khẩn", "thượng khẩn", "hỏa tốc", "hỏa tốc hẹn giờ"];
+        let word = value.parse::<usize>().ok().and_then(|number| word.get(number));
+        return word.copied().unwrap_or(value).to_owned();
+    }
+    date::read_iso(value).map_or_else(|_| value.to_owned(), date::write)
+}
+
+/// At most so much of a value is printed; the history has it whole.
+fn shortened(value: &str) -> String {
+    const MOST: usize = 80;
+    if value.chars().count() <= MOST {
+        return value.to_owned();
+    }
+    value.chars().take(MOST).chain(['…']).collect()
+}

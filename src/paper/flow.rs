@@ -1,0 +1,163 @@
+//! Pages filled from top to bottom: lines of text, and tables whose heading stands on every page they go on to.
+
+use super::{
+    face::Face,
+    lines::{Breaks, broken},
+    page::{BOTTOM, POINTS, Page, TOP, Text, WIDTH},
+    table::{Column, Row, Table, lines_that_fit},
+};
+
+/// Pages under way.
+#[derive(Debug)]
+pub(super) struct Flow {
+    /// Pages that are full.
+    pub(super) pages: Vec<Page>,
+    page: Page,
+    /// Where the next thing begins.
+    y: f32,
+    table: Option<Table>,
+}
+
+/// How a line of text looks.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Style {
+    pub(super) face: Face,
+    /// In points.
+    pub(super) size: f32,
+    /// From the page's edge, on the left and on the right.
+    pub(super) margin: f32,
+}
+
+impl Style {
+    /// From one baseline to the next.
+    pub(super) fn leading(self) -> f32 {
+        self.size * 1.35 / POINTS
+    }
+
+    /// A text's lines.
+    pub(super) fn lines(self, text: &str) -> Vec<String> {
+        broken(text, self.face, self.size, WIDTH - 2.0 * self.margin, Breaks::Words)
+    }
+}
+
+impl Flow {
+    pub(super) fn new() -> Self {
+        Self { pages: Vec::new(), page: Page::default(), y: TOP, table: None }
+    }
+
+    /// All pages.
+    pub(super) fn finish(mut self) -> Vec<Page> {
+        self.end_table();
+        self.pages.push(self.page);
+        self.pages
+    }
+
+    /// Leaves so much room free.
+    pub(super) fn space(&mut self, height: f32) {
+        self.y += height;
+    }
+
+    /// Begins a page unless so much room is left on this one.
+    pub(super) fn keep(&mut self, height: f32) {
+        if self.y + height > BOTTOM {
+            self.turn_page();
+        }
+    }
+
+    /// Sets a line from the left margin.
+    pub(super) fn line(&mut self, style: Style, line: &str) {
+        self.keep(style.leading());
+        self.y += style.leading();
+        let Style { face, size, margin } = style;
+        let letters = line.trim_end().to_owned();
+        self.page.texts.push(Text { x: margin, y: self.y, face, size, letters });
+    }
+
+    /// Sets a text in the middle, over as many lines as it needs.
+    pub(super) fn centred(&mut self, style: Style, text: &str) {
+        for line in style.lines(text) {
+            self.keep(style.leading());
+            self.y += style.leading();
+            self.page.centred(WIDTH / 2.0, self.y, style.face, style.size, line.trim_end());
+        }
+    }
+
+    /// Sets a text from the left margin, over as many lines as it needs.
+    pub(super) fn text(&mut self, style: Style, text: &str) {
+        for line in style.lines(text) {
+            self.line(style, &line);
+        }
+    }
+
+    /// Draws something of this height by hand: on the page at hand, its top at the second value.
+    pub(super) fn draw(&mut self, height: f32, work: impl FnOnce(&mut Page, f32)) {
+        self.keep(height);
+        work(&mut self.page, self.y);
+        self.y += height;
+    }
+
+    /// Begins a table, not at the very foot of a page.
+    pub(super) fn begin_table(&mut self, columns: &'static [Column], numbered: bool) {
+        self.end_table();
+        let mut table = Table::new(columns, numbered);
+        self.keep(table.heading_height() + LEAST_BELOW_A_HEADING);
+        self.y = table.begin(&mut self.page, self.y);
+        self.table = Some(table);
+    }
+
+    /// Ends the table.
+    pub(super) fn end_table(&mut self) {
+        if let Some(table) = self.table.take() {
+            table.end(&mut self.page, self.y);
+        }
+    }
+
+    /// Begins a page if a row of so many lines would be torn that need not be: one that a page is high enough for.
+    pub(super) fn keep_row(&mut self, lines: usize) {
+        let heading = self.table.as_ref().map_or(0.0, Table::heading_height);
+        let room = lines_that_fit(BOTTOM - self.y);
+        if lines > room && (lines <= lines_that_fit(BOTTOM - TOP - heading) || room < 3) {
+            self.turn_page();
+        }
+    }
+
+    /// Sets a row of the table, over pages if it is higher than one. Before each part of it `before` sees the full pages.
+    pub(super) fn row(&mut self, row: &Row, mut before: impl FnMut(&mut Vec<Page>)) {
+        let lines = row.lines();
+        let mut set = 0;
+        while set < lines {
+            let room = lines_that_fit(BOTTOM - self.y);
+            if room == 0 {
+                self.turn_page();
+                continue;
+            }
+            before(&mut self.pages);
+            let here = room.min(lines - set);
+            let Some(table) = &self.table else { return };
+            self.y = table.part(&mut self.page, self.y, row, set, here);
+            set += here;
+        }
+    }
+
+    /// Sets a row of the table that reaches over its whole width.
+    pub(super) fn band(&mut self, text: &str) {
+        if let Some(table) = &mut self.table {
+            self.y = table.band(&mut self.page, self.y, text);
+        }
+    }
+
+    fn turn_page(&mut self) {
+        let mut full = std::mem::take(&mut self.page);
+        if let Some(table) = &self.table {
+            table.end(&mut full, self.y);
+        }
+        self.pages.push(full);
+        self.y = TOP;
+        if let Some(table) = &mut self.table {
+            self.y = table.begin(&mut self.page, TOP);
+        }
+    }
+}
+
+/// A heading is followed by a row of two lines at least.
+const LEAST_BELOW_A_HEADING: f32 = 11.0;

@@ -1,0 +1,42 @@
+//! A PDF and its place on the disk: written beside it under a passing name, so that nothing half done ever stands there.
+
+use std::{
+    io::BufWriter,
+    path::{Path, PathBuf},
+};
+
+use tempfile::NamedTempFile;
+
+use super::{
+    PaperError,
+    page::Page,
+    pdf::{self, Faces},
+};
+
+/// Refuses a name that a file has already.
+pub(super) fn refuse_existing(name: &Path) -> Result<(), PaperError> {
+    if name.exists() { Err(PaperError::Exists(PathBuf::from(name))) } else { Ok(()) }
+}
+
+/// Writes pages beside the place they are for.
+pub(super) fn write_beside(
+    target: &Path,
+    title: &str,
+    faces: &Faces,
+    pages: Vec<Page>,
+) -> Result<NamedTempFile, PaperError> {
+    let system = |error: std::io::Error| PaperError::of_system(target, &error);
+    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".quyen-").suffix(".pdf");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(std::fs::Permissions::from_mode(0o666));
+    }
+    let file = builder.tempfile_in(folder).map_err(system)?;
+    let mut writer = BufWriter::new(file.as_file());
+    pdf::write(title, faces, pages, &mut writer).map_err(system)?;
+    drop(writer);
+    Ok(file)
+}

@@ -1,0 +1,199 @@
+//! A ruled table: its columns, its rows broken into lines, its heading and the lines between cells. Pure; no PDF here.
+
+use super::{
+    face::Face,
+    lines::{Breaks, broken},
+    page::{LEFT, LINE, Page, Rule, THIN, Text},
+};
+
+/// Body text, in points.
+pub(super) const SIZE: f32 = 10.0;
+/// From a cell's edge to its text.
+const SIDE: f32 = 1.1;
+/// From a cell's top to the top of its letters, and from the last line to its bottom.
+const ABOVE: f32 = 0.9;
+/// From a line's top to its baseline.
+const BASELINE: f32 = 3.3;
+/// From a baseline up to the line that strikes its letters through.
+const STRIKE: f32 = 0.95;
+
+/// One column.
+#[derive(Debug)]
+pub(super) struct Column {
+    /// What stands above it.
+    pub(super) heading: &'static str,
+    /// In millimetres.
+    pub(super) width: f32,
+    pub(super) breaks: Breaks,
+    pub(super) align: Align,
+}
+
+/// How the lines of a cell stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Align {
+    Left,
+    Centre,
+}
+
+/// A column of these measures.
+pub(super) const fn column(heading: &'static str, width: f32, breaks: Breaks, align: Align) -> Column {
+    Column { heading, width, breaks, align }
+}
+
+/// The texts of a row, broken into lines.
+#[derive(Debug)]
+pub(super) struct Row {
+    cells: Vec<Vec<String>>,
+    /// How many columns, from the left, are struck through.
+    struck: usize,
+}
+
+impl Row {
+    pub(super) fn new<T: AsRef<str>>(columns: &[Column], texts: &[T], struck: usize) -> Self {
+        let cells = columns.iter().zip(texts);
+        let lines = |(column, text): (&Column, &T)| {
+            broken(text.as_ref(), Face::Regular, SIZE, column.width - 2.0 * SIDE, column.breaks)
+        };
+        Self { cells: cells.map(lines).collect(), struck }
+    }
+
+    /// The lines of its highest cell, at least one.
+    pub(super) fn lines(&self) -> usize {
+        self.cells.iter().map(Vec::len).max().unwrap_or(0).max(1)
+    }
+}
+
+/// A table as far as it stands on one page.
+#[derive(Debug)]
+pub(super) struct Table {
+    columns: &'static [Column],
+    /// Whether the decree's (1), (2) … stand below the headings.
+    numbered: bool,
+    top: f32,
+    /// Where rows reach over the whole width: from here to there no line stands between columns.
+    bands: Vec<(f32, f32)>,
+}
+
+impl Table {
+    pub(super) fn new(columns: &'static [Column], numbered: bool) -> Self {
+        Self { columns, numbered, top: 0.0, bands: Vec::new() }
+    }
+
+    fn width(&self) -> f32 {
+        self.columns.iter().map(|column| column.width).sum()
+    }
+
+    fn headings(&self) -> Vec<Vec<String>> {
+        let lines =
+            |column: &Column| broken(column.heading, Face::Bold, SIZE, column.width - 2.0 * SIDE, Breaks::Words);
+        self.columns.iter().map(lines).collect()
+    }
+
+    /// How high the heading stands.
+    pub(super) fn heading_height(&self) -> f32 {
+        let most = self.headings().iter().map(Vec::len).max().unwrap_or(1);
+        height_of(most) + if self.numbered { height_of(1) } else { 0.0 }
+    }
+
+    /// Begins the table on a page: the heading. Answers where its rows begin.
+    pub(super) fn begin(&mut self, page: &mut Page, top: f32) -> f32 {
+        self.top = top;
+        self.bands.clear();
+        let lines = self.headings();
+        let most = lines.iter().map(Vec::len).max().unwrap_or(1);
+        let middle = top + height_of(most);
+        let mut x = LEFT;
+        for (number, (column, lines)) in (1..).zip(self.columns.iter().zip(&lines)) {
+            let centre = x + column.width / 2.0;
+            let top = top + ABOVE + (height_of_lines(most) - height_of_lines(lines.len())) / 2.0;
+            for (at, line) in lines.iter().enumerate() {
+                page.centred(centre, top + height_of_lines(at) + BASELINE, Face::Bold, SIZE, line.trim_end());
+            }
+            if self.numbered {
+                page.centred(centre, middle + ABOVE + BASELINE, Face::Regular, SIZE, &format!("({number})"));
+            }
+            x += column.width;
+        }
+        page.rules.extend([self.below(top), self.below(middle)]);
+        if !self.numbered {
+            return middle;
+        }
+        let bottom = middle + height_of(1);
+        page.rules.push(self.below(bottom));
+        bottom
+    }
+
+    /// Draws `count` lines of a row from line `from` on, and the line below them. Answers where it ends.
+    pub(super) fn part(&self, page: &mut Page, y: f32, row: &Row, from: usize, count: usize) -> f32 {
+        let bottom = y + height_of(count);
+        let mut x = LEFT;
+        for (at_column, (column, lines)) in self.columns.iter().zip(&row.cells).enumerate() {
+            for (at, line) in lines.iter().skip(from).take(count).enumerate() {
+                let y = y + ABOVE + height_of_lines(at) + BASELINE;
+                let width = || Face::Regular.width(line.trim_end(), SIZE);
+                let text_x = match column.align {
+                    Align::Left => x + SIDE,
+                    Align::Centre => x + (column.width - width()) / 2.0,
+                };
+                page.texts.push(Text { x: text_x, y, face: Face::Regular, size: SIZE, letters: line.clone() });
+                if at_column < row.struck {
+                    let y = y - STRIKE;
+                    page.rules.push(Rule { from: (text_x, y), to: (text_x + width(), y), thickness: THIN });
+                }
+            }
+            x += column.width;
+        }
+        page.rules.push(self.below(bottom));
+        bottom
+    }
+
+    /// Draws a row that reaches over the whole width. Answers where it ends.
+    pub(super) fn band(&mut self, page: &mut Page, y: f32, text: &str) -> f32 {
+        let bottom = y + height_of(1);
+        page.centred(LEFT + self.width() / 2.0, y + ABOVE + BASELINE, Face::Bold, SIZE, text);
+        page.rules.push(self.below(bottom));
+        self.bands.push((y, bottom));
+        bottom
+    }
+
+    /// Ends the table on a page: the lines between its columns, down to here.
+    pub(super) fn end(&self, page: &mut Page, bottom: f32) {
+        let mut x = LEFT;
+        let mut upright = |x: f32, from: f32, to: f32| {
+            page.rules.push(Rule { from: (x, from), to: (x, to), thickness: THIN });
+        };
+        upright(x, self.top, bottom);
+        for (at, column) in (1..).zip(self.columns) {
+            x += column.width;
+            let mut from = self.top;
+            if at < self.columns.len() {
+                for (band_top, band_bottom) in &self.bands {
+                    upright(x, from, *band_top);
+                    from = *band_bottom;
+                }
+            }
+            upright(x, from, bottom);
+        }
+    }
+
+    /// The line below a row.
+    fn below(&self, y: f32) -> Rule {
+        Rule { from: (LEFT, y), to: (LEFT + self.width(), y), thickness: THIN }
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a page has a few dozen lines")]
+fn height_of_lines(lines: usize) -> f32 {
+    lines as f32 * LINE
+}
+
+/// How high a row of so many lines is.
+fn height_of(lines: usize) -> f32 {
+    height_of_lines(lines) + 2.0 * ABOVE
+}
+
+/// How many lines a row may have to be no higher than this.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a page has a few dozen lines")]
+pub(super) fn lines_that_fit(height: f32) -> usize {
+    ((height - 2.0 * ABOVE) / LINE).max(0.0) as usize
+}

@@ -1,0 +1,188 @@
+//! Closing a day: what was written since the last closing is covered by a row, and its event seals it with all before.
+
+use std::collections::HashMap;
+
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+use super::{
+    Result, Store, Transaction, documents,
+    error::Fault,
+    history::{self, COLUMNS, Deed, Written},
+    past::Past,
+};
+use crate::domain::{
+    book::Book,
+    closed_day::{About, ClosedDay, DailyRegister, DayChange, DocumentName},
+    document::{Document, DocumentId},
+    field::{Cause, Field, Problem},
+    history::{Action, Event, Head, Record},
+    link::LinkKind,
+};
+
+impl Transaction<'_> {
+    /// Closes the day: everything written since the last closing. Answers the register to be printed, whose head seals the history
+    /// up to the closing itself.
+    ///
+    /// # Errors
+    /// [`super::StoreError::Refused`] when nothing was written since the last closing; when the registry cannot be written.
+    pub fn close_day(&mut self) -> Result<DailyRegister> {
+        self.close_today().map_err(|fault| fault.at(self.path))
+    }
+
+    fn close_today(&mut self) -> std::result::Result<DailyRegister, Fault> {
+        let covered: i64 =
+            self.connection.query_row("SELECT ifnull (max (last_event), 0) FROM closed_day", [], |row| row.get(0))?;
+        let last = history::last(self.connection)?.id;
+        // The first event after the last one covered is that of the closing itself.
+        let closings = i64::from(covered > 0);
+        if last <= covered + closings {
+            return Err(Problem::new(Field::Document, Cause::NothingToClose).into());
+        }
+        let sql = "INSERT INTO closed_day (day, first_event, last_event) VALUES (?1, ?2, ?3)";
+        self.connection.execute(sql, params![self.today(), covered + 1, last])?;
+        let id = self.connection.last_insert_rowid();
+        self.inserted(&Deed { action: Action::DayClosed, record: Record::ClosedDay, id, reason: "" })?;
+        daily_register(self.connection, id)
+    }
+}
+
+impl Store {
+    /// The days closed, the first first.
+    ///
+    /// # Errors
+    /// When the registry cannot be read.
+    pub fn closed_days(&self) -> Result<Vec<ClosedDay>> {
+        self.read(|connection| {
+            let mut statement = connection.prepare_cached(&format!("{CLOSED_DAYS} ORDER BY closed_day.id"))?;
+            let days = statement.query_map([Record::ClosedDay.key()], of_row)?.collect::<rusqlite::Result<_>>()?;
+            Ok(days)
+        })
+    }
+
+    /// The register of a closed day as it stood when it was closed, whatever was changed since.
+    ///
+    /// # Errors
+    /// [`super::StoreError::Refused`] when no such day was closed; when the registry cannot be read.
+    pub fn daily_register(&self, id: i64) -> Result<DailyRegister> {
+        self.read(|connection| daily_register(connection, id))
+    }
+}
+
+const CLOSED_DAYS: &str = "
+    SELECT closed_day.id, day, first_event, last_event, event.id, at, clerk, chain
+    FROM closed_day JOIN event ON record = ?1 AND record_id = closed_day.id
+    AND action <> 'registered' AND action <> 'taken-over'";
+
+fn of_row(row: &Row<'_>) -> rusqlite::Result<ClosedDay> {
+    Ok(ClosedDay {
+        id: row.get(0)?,
+        day: row.get(1)?,
+        first_event: row.get(2)?,
+        last_event: row.get(3)?,
+        event: row.get(4)?,
+        at: row.get(5)?,
+        clerk: row.get(6)?,
+        head: Head(row.get(7)?),
+    })
+}
+
+fn daily_register(connection: &Connection, id: i64) -> std::result::Result<DailyRegister, Fault> {
+    let closed = connection
+        .prepare_cached(&format!("{CLOSED_DAYS} AND closed_day.id = ?2"))?
+        .query_row(params![Record::ClosedDay.key(), id], of_row)
+        .optional()?
+        .ok_or_else(|| Fault::from(Problem::new(Field::Document, Cause::NoClosedDay(id))))?;
+    // Documents of the day in the order they were registered, and where each stands among them.
+    let mut registered: Vec<(i64, Past)> = Vec::new();
+    let mut places: HashMap<i64, usize> = HashMap::new();
+    let mut changes = Vec::new();
+    let mut statement =
+        connection.prepare_cached(&format!("SELECT {COLUMNS} FROM event WHERE id BETWEEN ?1 AND ?2 ORDER BY id"))?;
+    let mut rows = statement.query([closed.first_event, closed.last_event])?;
+    while let Some(row) = rows.next()? {
+        let written = Written::of_row(row)?;
+        let is_new = matches!(Action::from_key(written.action), Some(Action::Registered | Action::TakenOver));
+        if written.record == Record::Document.key() {
+            if is_new {
+                places.insert(written.record_id, registered.len());
+                registered.push((written.record_id, Past::default()));
+            }
+            if let Some((_, past)) = places.get(&written.record_id).and_then(|at| registered.get_mut(*at)) {
+                past.go_on(written.before, written.after);
+            }
+        }
+        if !is_new && let Some(event) = history::event(&written) {
+            let about = about(connection, &event)?;
+            changes.push(DayChange { event, about });
+        }
+    }
+    let (mut incoming, mut outgoing) = (Vec::new(), Vec::new());
+    for (id, past) in registered {
+        match past.document(connection, id)? {
+            Some(document @ Document::Incoming(_)) => incoming.push(document),
+            Some(document @ Document::Outgoing(_)) => outgoing.push(document),
+            None => {}
+        }
+    }
+    Ok(DailyRegister { closed, incoming, outgoing, changes })
+}
+
+/// What an event is about.
+fn about(connection: &Connection, event: &Event) -> std::result::Result<About, Fault> {
+    let id = event.record_id;
+    let one = |sql: &str| connection.prepare_cached(sql)?.query_row([id], |row| row.get(0)).optional();
+    let named = |name: rusqlite::Result<Option<String>>| Ok(About::Named(name?.unwrap_or_default()));
+    match event.record {
+        Record::Document => Ok(About::Document(document_name(connection, id)?)),
+        Record::Link => {
+            let sql = "SELECT first_id, kind, second_id FROM link WHERE id = ?1";
+            let (first, kind, second): (i64, String, i64) =
+                connection.prepare_cached(sql)?.query_row([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+            Ok(About::Link {
+                first: document_name(connection, first)?,
+                kind: LinkKind::from_key(&kind).unwrap_or(LinkKind::SameAs),
+                second: document_name(connection, second)?,
+            })
+        }
+        Record::Reservation => {
+            let sql = "SELECT series.name, number, holder FROM reservation JOIN series ON series.id = series_id
+                       WHERE reservation.id = ?1";
+            Ok(connection.prepare_cached(sql)?.query_row([id], |row| {
+                Ok(About::HeldNumber { series: row.get(0)?, number: row.get(1)?, holder: row.get(2)? })
+            })?)
+        }
+        Record::PeriodStart => {
+            let sql = "SELECT book, name, day FROM period_start LEFT JOIN authority ON authority.id = authority_id
+                       WHERE period_start.id = ?1";
+            Ok(connection.prepare_cached(sql)?.query_row([id], |row| {
+                Ok(About::PeriodStart { book: book(row)?, authority: row.get(1)?, day: row.get(2)? })
+            })?)
+        }
+        Record::BookLock => {
+            let sql = "SELECT book, name, year FROM book_lock LEFT JOIN authority ON authority.id = authority_id
+                       WHERE book_lock.id = ?1";
+            Ok(connection.prepare_cached(sql)?.query_row([id], |row| {
+                Ok(About::Book { book: book(row)?, authority: row.get(1)?, year: row.get(2)? })
+            })?)
+        }
+        Record::ClosedDay => Ok(connection
+            .prepare_cached("SELECT day FROM closed_day WHERE id = ?1")?
+            .query_row([id], |row| Ok(About::Day(row.get(0)?)))?),
+        Record::Authority => named(one("SELECT name FROM authority WHERE id = ?1")),
+        Record::DocumentType => named(one("SELECT name FROM document_type WHERE id = ?1")),
+        Record::Series => named(one("SELECT name FROM series WHERE id = ?1")),
+        Record::Office => {
+            named(one("SELECT name FROM office JOIN authority ON authority.id = authority_id WHERE office.id = ?1"))
+        }
+    }
+}
+
+/// The book in the first column.
+fn book(row: &Row<'_>) -> rusqlite::Result<Book> {
+    Ok(Book::from_key(row.get_ref(0)?.as_str()?).unwrap_or(Book::Outgoing))
+}
+
+fn document_name(connection: &Connection, id: i64) -> std::result::Result<DocumentName, Fault> {
+    let document = documents::find(connection, DocumentId(id))?;
+    document.as_ref().map(DocumentName::of).ok_or(Fault::Engine(rusqlite::Error::QueryReturnedNoRows))
+}
