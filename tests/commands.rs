@@ -1,80 +1,11 @@
 //! The commands as a script meets them: real processes, their output and how they end.
 
-use std::{
-    fs,
-    io::Write,
-    path::{Path, PathBuf},
-    process::{Command, Output, Stdio},
-};
+use std::{fs, path::Path, process::Command};
 
+use script::{Desk, objects, said};
 use serde_json::{Value, json};
 
-/// A folder with a registry of its own.
-struct Desk {
-    folder: tempfile::TempDir,
-}
-
-impl Desk {
-    fn new() -> Self {
-        Self { folder: tempfile::tempdir().unwrap() }
-    }
-
-    fn with_office() -> Self {
-        let desk = Self::new();
-        let office = ["office", "--name", "UBND tỉnh", "--abbreviation", "UBND", "--place", "Quảng Trị"];
-        assert_eq!(desk.run(&office, "").status.code(), Some(0));
-        desk
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.folder.path().join(name)
-    }
-
-    fn run(&self, words: &[&str], input: &str) -> Output {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_vanthu"))
-            .args(words)
-            .arg("--registry")
-            .arg(self.path("registry.db"))
-            .args(["--lang", "vi"])
-            .current_dir(self.folder.path())
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
-        // A command that reads nothing may have ended already.
-        let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
-        child.wait_with_output().unwrap()
-    }
-
-    #[track_caller]
-    fn done(&self, words: &[&str], input: &str) -> String {
-        let output = self.run(words, input);
-        assert_eq!(output.status.code(), Some(0), "{}", said(&output));
-        String::from_utf8(output.stdout).unwrap()
-    }
-
-    #[track_caller]
-    fn refused(&self, words: &[&str], input: &str) -> String {
-        let output = self.run(words, input);
-        assert_eq!(output.status.code(), Some(2), "{}", said(&output));
-        assert!(!said(&output).contains("panicked"), "{}", said(&output));
-        String::from_utf8(output.stderr).unwrap()
-    }
-
-    fn numbers(&self) -> Vec<u64> {
-        let found = self.done(&["search", "", "--json", "--limit", "100000"], "");
-        objects(&found).iter().filter_map(|object| object["ArrivalNumber"].as_u64()).collect()
-    }
-}
-
-fn said(output: &Output) -> String {
-    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
-}
-
-fn objects(lines: &str) -> Vec<Value> {
-    lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
-}
+mod script;
 
 fn incoming(subject: &str) -> Value {
     json!({"ArrivalDate": "2026-02-09", "OrganName": "Công an tỉnh", "Code": "609/CAT-PC07", "TypeName": "Công văn", "Subject": subject})
