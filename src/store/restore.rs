@@ -106,19 +106,21 @@ impl Former {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let locked = Connection::open_with_flags(registry, flags).and_then(|connection| {
             connection.busy_timeout(PATIENCE)?;
-            // The engine gives up the log only when nobody else has the registry open.
-            let mode: String = connection.pragma_update_and_check(None, "journal_mode", "DELETE", |row| row.get(0))?;
-            if mode.eq_ignore_ascii_case("delete") {
+            // The engine gives up the log only when nobody else has the registry open. The one page it writes then needs no
+            // journal on the disk, which somebody who only reads could not undo after a kill.
+            let mode: String = connection.pragma_update_and_check(None, "journal_mode", "MEMORY", |row| row.get(0))?;
+            let alone = mode.eq_ignore_ascii_case("memory");
+            if alone {
                 connection.execute_batch("BEGIN EXCLUSIVE")?;
             }
-            Ok((connection, mode))
+            Ok((connection, alone))
         });
         match locked.map_err(|error| StoreError::of_engine(registry, &error)) {
-            Ok((connection, mode)) if mode.eq_ignore_ascii_case("delete") => {
+            Ok((connection, true)) => {
                 let bytes = File::open(registry).map_err(|error| StoreError::of_system(registry, &error))?;
                 Ok(Self::Whole(Locked { bytes, _connection: connection }))
             }
-            Ok(_) | Err(StoreError::Busy(_)) => Err(StoreError::InUse(registry.to_owned())),
+            Ok((_, false)) | Err(StoreError::Busy(_)) => Err(StoreError::InUse(registry.to_owned())),
             Err(error @ (StoreError::NotAllowed(_) | StoreError::DiskFull(_))) => Err(error),
             Err(_) => Ok(Self::Unusable),
         }
