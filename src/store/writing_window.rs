@@ -29,7 +29,7 @@ pub struct Holder {
 #[derive(Debug)]
 pub struct WritingWindow {
     note: PathBuf,
-    _lock: File,
+    lock: File,
 }
 
 /// Who is the writing window now.
@@ -62,7 +62,7 @@ impl WritingWindow {
         }
         let holder = Holder { user: user(), since };
         fs::write(&note, holder.write()).map_err(system)?;
-        Ok(Taken::Mine(Self { note, _lock: lock }))
+        Ok(Taken::Mine(Self { note, lock }))
     }
 }
 
@@ -70,6 +70,8 @@ impl Drop for WritingWindow {
     fn drop(&mut self) {
         // A note that stays says nothing once the lock is gone.
         let _ = fs::remove_file(&self.note);
+        // Not by closing alone: a program just being started from here still shares the file for a moment.
+        let _ = self.lock.unlock();
     }
 }
 
