@@ -20,8 +20,8 @@ fn outgoing(day: &str, type_name: &str) -> Value {
 }
 
 /// The document with more keys.
-fn with(mut document: Value, more: Value) -> Value {
-    document.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+fn with(mut document: Value, mut more: Value) -> Value {
+    document.as_object_mut().unwrap().append(more.as_object_mut().unwrap());
     document
 }
 
@@ -119,8 +119,8 @@ fn numbers_are_held_used_and_given_up() {
     desk.goes(&outgoing("2026-02-02", "Quyết định"));
     let hold = ["hold", "outgoing", "--date", "02/02/2026", "--type", "Quyết định", "--for", "Phòng Kinh tế"];
     let why = ["--reason", "ký ngày mai", "--until", "31/12/2199"];
-    let held = desk.done(&[&hold[..], &why, &["--amount", "2"]].concat(), "");
-    assert!(held.contains("số 2 · đang giữ · Phòng Kinh tế") && held.contains("số 3"), "{held}");
+    let answer = desk.done(&[&hold[..], &why, &["--amount", "2"]].concat(), "");
+    assert!(answer.contains("số 2 · đang giữ · Phòng Kinh tế") && answer.contains("số 3"), "{answer}");
     desk.done(&[&hold[..], &why, &["--number", "5"]].concat(), "");
     let taken = desk.refused(&[&hold[..], &why, &["--number", "5"]].concat(), "");
     assert!(taken.contains("Phòng Kinh tế"), "{taken}");
@@ -176,13 +176,11 @@ fn numbers_are_put_between_others_with_a_reason() {
 fn an_emergency_list_keeps_its_numbers() {
     let desk = Desk::with_office();
     desk.comes(&incoming("2026-02-02", "1/CV"));
-    let lines: String = [3, 2]
-        .iter()
-        .map(|number| {
-            let document = incoming("2026-02-03", &format!("{number}/CV"));
-            format!("{}\n", with(document, json!({"ArrivalNumber": number})))
-        })
-        .collect();
+    let line = |number: u32| {
+        let document = incoming("2026-02-03", &format!("{number}/CV"));
+        with(document, json!({"ArrivalNumber": number})).to_string()
+    };
+    let lines = [line(3), line(2)].join("\n");
     desk.refused(&["register", "incoming"], &lines);
     let entered = objects(&desk.done(&["register", "incoming", "--emergency"], &lines));
     assert_eq!(entered.iter().map(|document| &document["ArrivalNumber"]).collect::<Vec<_>>(), [3, 2]);
