@@ -67,6 +67,7 @@ pub type Result<T> = std::result::Result<T, StoreError>;
 pub struct Store {
     connection: rusqlite::Connection,
     path: PathBuf,
+    access: Access,
     /// Words that are certain to be known to search.
     known_words: HashSet<String>,
     /// Who writes, where somebody told; otherwise the clerk of the system's user.

@@ -26,6 +26,7 @@ fn office() -> tempfile::TempDir {
         place: "Mẫu".to_owned(),
     };
     store.set_office(&office).unwrap();
+    store.name_clerk("Lê Thị Văn Thư").unwrap();
     assert!(store.document_types().unwrap().len() >= document_type::standard().len());
     folder
 }
@@ -271,4 +272,379 @@ fn the_list_is_filtered_by_keyboard() {
     }
     clerk.key(Named::F8, PLAIN);
     assert!(clerk.sees("3 văn bản đến · 2026"));
+}
+
+/// Documents that came in, in the order of their numbers.
+fn with_incoming(path: &Path, subjects: &[&str]) -> Vec<vanthu::domain::incoming::Incoming> {
+    let mut store = Store::open(path, Access::Write).unwrap();
+    let entries = subjects.iter().enumerate().map(|(at, subject)| {
+        let draft = vanthu::domain::incoming::IncomingDraft {
+            arrival_date: Some(clerk::today()),
+            code: format!("{}/BC-STC", at + 12),
+            issued_date: chrono::NaiveDate::from_ymd_opt(2026, 11, 20),
+            content: vanthu::domain::content::Content {
+                type_name: "Báo cáo".to_owned(),
+                organ_name: "Sở Tài chính".to_owned(),
+                subject: (*subject).to_owned(),
+                ..Default::default()
+            },
+            ..Default::default()
+        };
+        draft.check().unwrap().entry
+    });
+    entries.map(|entry| store.register_incoming(&entry).unwrap()).collect()
+}
+
+#[test]
+fn the_clerk_is_asked_for_a_name_once_before_the_first_document() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("registry.db");
+    Store::create(&path).unwrap();
+    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    clerk.key(Named::F2, PLAIN);
+    assert!(clerk.sees("Ai ghi sổ?"));
+    clerk.fills("");
+    assert!(clerk.sees("Chưa có. Hãy ghi nội dung này."));
+    clerk.fills("Trần Thị Mẫu");
+    assert!(!clerk.sees("Ai ghi sổ?"));
+    assert!(clerk.sees("số dự kiến"), "and then what was to be done");
+    let store = Store::open(&path, Access::Read).unwrap();
+    assert_eq!(store.clerk().unwrap().as_deref(), Some("Trần Thị Mẫu"));
+    clerk.key(Named::F3, PLAIN);
+    assert!(!clerk.sees("Ai ghi sổ?"));
+}
+
+#[test]
+fn a_document_is_cancelled_with_reason_and_authority_and_its_row_stays() {
+    let folder = office();
+    let path = folder.path().join("registry.db");
+    with_incoming(&path, &["Thu ngân sách", "Chi ngân sách"]);
+    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    clerk.key(Named::ArrowDown, PLAIN);
+    clerk.ctrl("d");
+    assert!(clerk.sees("Hủy văn bản đến 2"));
+    assert!(clerk.sees("Dòng và số vẫn giữ trong sổ, không cấp lại."));
+    assert!(clerk.sees("23/11/2026"));
+    clerk.key(Named::Enter, Modifiers::CTRL);
+    assert!(clerk.sees("Chưa có. Hãy ghi nội dung này."));
+    clerk.fills("Đăng ký nhầm");
+    clerk.types("Chánh Văn phòng");
+    // What one turns to and back from changes nothing.
+    clerk.key(Named::F7, PLAIN);
+    assert!(clerk.sees("Thu hồi văn bản đến 2"));
+    clerk.key(Named::F7, PLAIN);
+    clerk.key(Named::Enter, Modifiers::CTRL);
+    assert!(clerk.sees("Đã hủy văn bản đến 2."));
+    assert!(clerk.sees("Đã hủy ngày 23/11/2026 theo quyết định của Chánh Văn phòng"));
+    assert!(clerk.sees("2 văn bản đến · 2026"), "the row stays");
+    // And the history tells it.
+    assert!(clerk.sees("Lịch sử") && clerk.sees("Lê Thị Văn Thư") && clerk.sees("Còn hiệu lực"));
+    clerk.ctrl("d");
+    assert!(!clerk.sees("Người quyết định") || !clerk.sees("Ngày quyết định"), "what is ended cannot be ended again");
+}
+
+#[test]
+fn two_documents_are_linked_and_each_leads_to_the_other() {
+    let folder = office();
+    let path = folder.path().join("registry.db");
+    with_incoming(&path, &["Thu ngân sách", "Chi ngân sách"]);
+    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    clerk.key(Named::ArrowDown, PLAIN);
+    clerk.ctrl("l");
+    assert!(clerk.sees("Liên kết văn bản đến 2"));
+    clerk.types("7");
+    clerk.ctrl("s");
+    assert!(clerk.sees("Không có văn bản này trong sổ."));
+    clerk.key(Named::Backspace, PLAIN);
+    clerk.types("1");
+    clerk.ctrl("s");
+    assert!(clerk.sees("Đã liên kết hai văn bản."));
+    assert!(clerk.sees("thay thế") && clerk.sees("Văn bản đến 1 ngày 23/11/2026"));
+    clerk.ctrl("o");
+    assert!(clerk.sees("được thay thế bởi") && clerk.sees("Văn bản đến 2 ngày 23/11/2026"));
+}
+
+#[test]
+fn a_document_is_amended_with_a_reason_and_its_history_shows_both_sides() {
+    let folder = office();
+    let path = folder.path().join("registry.db");
+    with_incoming(&path, &["Thu ngân sách"]);
+    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    clerk.key(Named::ArrowDown, PLAIN);
+    clerk.ctrl("e");
+    assert!(clerk.sees("Sửa văn bản đến 1") && clerk.sees("Lý do sửa"));
+    clerk.key(Named::Enter, PLAIN);
+    // What never changes is no input: the keyboard goes from the reason to the issuer.
+    clerk.types(" tỉnh");
+    clerk.ctrl("s");
+    assert!(clerk.sees("Chưa có. Hãy ghi nội dung này."), "the reason is required");
+    clerk.types("Ghi thiếu tên");
+    clerk.ctrl("s");
+    assert!(clerk.sees("Đã sửa văn bản."));
+    assert!(clerk.sees("Sở Tài chính tỉnh") && clerk.sees("Lý do: Ghi thiếu tên"));
+    let store = Store::open(&path, Access::Read).unwrap();
+    let found = store.search_all(&Query::default()).unwrap();
+    let history = store.history(found[0]).unwrap();
+    assert_eq!(history.len(), 2);
+    assert_eq!(history[1].clerk, "Lê Thị Văn Thư");
+}
+
+/// Writes the document of `with_incoming` into the form once more.
+fn writes_it_again(clerk: &mut Clerk) {
+    clerk.key(Named::F2, PLAIN);
+    for text in ["=", "Sở Tài chính", "12/BC-STC", "20/11/2026", "", ""] {
+        clerk.fills(text);
+    }
+    clerk.types("Thu ngân sách");
+}
+
+#[test]
+fn a_document_that_came_before_is_seen_while_typing_and_asked_about_when_saving() {
+    let folder = office();
+    let path = folder.path().join("registry.db");
+    with_incoming(&path, &["Thu ngân sách"]);
+    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    writes_it_again(&mut clerk);
+    assert!(clerk.sees("đã đăng ký với số đến 1 ngày 23/11/2026"));
+    clerk.ctrl("s");
+    assert!(clerk.sees("Văn bản này đã đăng ký?"));
+    assert_eq!(registered(&path, ""), 1);
+    // Giving up keeps the form; registering anyway wants a reason.
+    clerk.key(Named::Escape, PLAIN);
+    clerk.key(Named::Escape, PLAIN);
+    assert!(!clerk.sees("Văn bản này đã đăng ký?") && clerk.sees("12/BC-STC"));
+    clerk.ctrl("s");
+    clerk.key(Named::Enter, Modifiers::CTRL);
+    assert!(clerk.sees("Chưa có. Hãy ghi nội dung này."));
+    clerk.types("Bản có chữ ký khác");
+    clerk.key(Named::Enter, Modifiers::CTRL);
+    assert!(clerk.sees("Đã đăng ký số đến 2"));
+    clerk.key(Named::Escape, PLAIN);
+    clerk.key(Named::Escape, PLAIN);
+    assert!(clerk.sees("Lý do: Bản có chữ ký khác"));
+}
+
+#[test]
+fn the_same_document_come_another_way_is_registered_and_linked() {
+    let folder = office();
+    let path = folder.path().join("registry.db");
+    with_incoming(&path, &["Thu ngân sách"]);
+    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    writes_it_again(&mut clerk);
+    clerk.ctrl("s");
+    clerk.key(Named::F7, PLAIN);
+    assert!(clerk.sees("Đã đăng ký số đến 2"));
+    clerk.key(Named::Escape, PLAIN);
+    clerk.key(Named::Escape, PLAIN);
+    assert!(clerk.sees("cùng một văn bản") && clerk.sees("Văn bản đến 1 ngày 23/11/2026"));
+}
+
+#[test]
+fn the_earlier_document_is_opened_from_the_form_which_is_kept() {
+    let folder = office();
+    let path = folder.path().join("registry.db");
+    with_incoming(&path, &["Thu ngân sách", "Chi ngân sách"]);
+    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    writes_it_again(&mut clerk);
+    clerk.ctrl("o");
+    assert!(clerk.sees("số đến · 23/11/2026") && !clerk.sees("số dự kiến"));
+    clerk.key(Named::F2, PLAIN);
+    assert!(clerk.sees("12/BC-STC") && clerk.sees("số dự kiến"));
+    assert_eq!(registered(&path, ""), 2);
+}
+
+#[test]
+fn a_suffix_wants_a_reason_and_moves_no_number() {
+    let folder = office();
+    let path = folder.path().join("registry.db");
+    with_incoming(&path, &["Thu ngân sách", "Chi ngân sách"]);
+    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    clerk.key(Named::F2, PLAIN);
+    for text in ["=", "Sở Y tế", "1/SYT", "20/11/2026", "Công văn", ""] {
+        clerk.fills(text);
+    }
+    clerk.types("Phòng dịch");
+    clerk.ctrl("g");
+    clerk.types("1a");
+    assert!(clerk.sees("số chọn"));
+    clerk.ctrl("s");
+    assert!(clerk.sees("Chưa có. Hãy ghi nội dung này."));
+    clerk.types("Đến cùng lúc với số 1");
+    clerk.ctrl("s");
+    assert!(clerk.sees("Đã đăng ký số đến 1a"));
+    assert!(!clerk.sees("Số dự kiến"), "nobody took a number away");
+    clerk.key(Named::Escape, PLAIN);
+    clerk.key(Named::Escape, PLAIN);
+    assert!(clerk.sees("Số chèn"));
+}
+
+#[test]
+fn a_held_number_is_taken_from_the_list() {
+    let folder = office();
+    let path = folder.path().join("registry.db");
+    let mut store = Store::open(&path, Access::Write).unwrap();
+    let hold = vanthu::domain::reservation::Hold {
+        from: Some(5),
+        amount: 1,
+        holder: "Phòng Tổng hợp".to_owned(),
+        reason: "Ban hành cuối ngày".to_owned(),
+        until: clerk::today() + chrono::Days::new(20_000),
+    };
+    store.write(|transaction| transaction.hold_incoming(clerk::today(), &hold)).unwrap();
+    drop(store);
+    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    clerk.key(Named::F2, PLAIN);
+    for text in ["=", "Sở Y tế", "1/SYT", "20/11/2026", "Công văn", ""] {
+        clerk.fills(text);
+    }
+    clerk.types("Phòng dịch");
+    clerk.ctrl("g");
+    clerk.key(Named::ArrowDown, PLAIN);
+    assert!(clerk.sees("Phòng Tổng hợp"));
+    clerk.key(Named::ArrowDown, PLAIN);
+    clerk.key(Named::Enter, PLAIN);
+    clerk.ctrl("s");
+    assert!(clerk.sees("Đã đăng ký số đến 5"));
+}
+
+#[test]
+fn a_secret_document_is_refused_at_once() {
+    let folder = office();
+    let path = folder.path().join("registry.db");
+    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    clerk.key(Named::F2, PLAIN);
+    for text in ["=", "Sở Y tế", "1/SYT", "20/11/2026", "Công văn", ""] {
+        clerk.fills(text);
+    }
+    clerk.types("Phòng dịch");
+    for _ in 0..5 {
+        clerk.key(Named::Tab, PLAIN);
+    }
+    clerk.types("mat");
+    clerk.key(Named::Tab, PLAIN);
+    assert!(clerk.sees("Văn bản mật (Mật) không được đăng ký ở đây"));
+    clerk.ctrl("s");
+    assert!(clerk.sees("Văn bản mật (Mật) không được đăng ký ở đây"));
+    assert_eq!(registered(&path, ""), 0);
+}
+
+#[test]
+fn a_date_out_of_order_is_told_after_saving() {
+    let folder = office();
+    let path = folder.path().join("registry.db");
+    with_incoming(&path, &["Thu ngân sách"]);
+    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    clerk.key(Named::F2, PLAIN);
+    for text in ["20/11/2026", "Sở Y tế", "1/SYT", "20/11/2026", "Công văn", ""] {
+        clerk.fills(text);
+    }
+    clerk.types("Phòng dịch");
+    clerk.ctrl("s");
+    assert!(clerk.sees("Đã đăng ký số đến 2") && clerk.sees("Lùi ngày: số 1 bên cạnh ghi ngày 23/11/2026"));
+}
+
+#[test]
+fn a_series_of_the_office_is_added_and_numbering_ended_within_the_year() {
+    let folder = office();
+    let path = folder.path().join("registry.db");
+    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    clerk.key(Named::F9, PLAIN);
+    clerk.key(Named::F8, PLAIN);
+    assert!(clerk.sees("Chưa có hệ thống số nào"));
+    clerk.fills("vp");
+    assert!(clerk.sees("Văn phòng UBND tỉnh Mẫu"), "the abbreviation tells the authority");
+    clerk.fills("Quyết định và tờ trình");
+    clerk.types("qđ");
+    clerk.key(Named::Enter, PLAIN);
+    clerk.key(Named::Tab, Modifiers::SHIFT);
+    clerk.types("ttr");
+    clerk.key(Named::Enter, PLAIN);
+    assert!(clerk.sees("Quyết định; Tờ trình; "));
+    clerk.types("1/1/2026");
+    clerk.ctrl("s");
+    assert!(clerk.sees("Đã thêm hệ thống số.") && clerk.sees("Quyết định, Tờ trình"));
+    // Numbering of what comes in ends in the middle of the year.
+    for _ in 0..6 {
+        clerk.key(Named::Tab, PLAIN);
+    }
+    clerk.fills("");
+    clerk.fills("30/6/2026");
+    clerk.types("Sáp nhập");
+    clerk.ctrl("s");
+    assert!(clerk.sees("Đã kết thúc"));
+    let mut store = Store::open(&path, Access::Write).unwrap();
+    let draft = vanthu::domain::incoming::IncomingDraft {
+        arrival_date: Some(clerk::today()),
+        content: vanthu::domain::content::Content {
+            type_name: "Đơn".to_owned(),
+            organ_name: "Công dân".to_owned(),
+            subject: "Đề nghị".to_owned(),
+            ..Default::default()
+        },
+        ..Default::default()
+    };
+    let document = store.register_incoming(&draft.check().unwrap().entry).unwrap();
+    assert_eq!(document.registration.period.map(|period| period.starts), chrono::NaiveDate::from_ymd_opt(2026, 7, 1));
+    // The period is told beside the number.
+    clerk.key(Named::F4, PLAIN);
+    clerk.key(Named::ArrowDown, PLAIN);
+    assert!(clerk.sees("số đến · 23/11/2026 · kỳ 01/07/2026–31/12/2026"));
+}
+
+#[test]
+fn numbers_are_held_and_given_up_in_the_settings() {
+    let folder = office();
+    let path = folder.path().join("registry.db");
+    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    clerk.key(Named::F9, PLAIN);
+    clerk.key(Named::F8, PLAIN);
+    clerk.key(Named::F8, PLAIN);
+    clerk.fills("Phòng Tổng hợp");
+    clerk.fills("Họp cuối ngày");
+    clerk.fills("");
+    clerk.fills("31/12/2199");
+    clerk.key(Named::Enter, PLAIN);
+    clerk.key(Named::Backspace, PLAIN);
+    clerk.fills("2");
+    clerk.key(Named::Enter, PLAIN);
+    clerk.fills("qđ");
+    clerk.ctrl("s");
+    assert!(clerk.sees("Đã giữ số 1, 2."));
+    assert!(clerk.sees("Phòng Tổng hợp, đến 31/12/2199") && clerk.sees("đang giữ"));
+    clerk.key(Named::ArrowDown, Modifiers::ALT);
+    assert!(clerk.sees("Bỏ giữ số 2"));
+    clerk.ctrl("d");
+    assert!(clerk.sees("Chưa có. Hãy ghi nội dung này."));
+    clerk.types("Không họp nữa");
+    clerk.ctrl("d");
+    assert!(clerk.sees("đã bỏ giữ"));
+}
+
+#[test]
+fn a_locked_book_takes_nothing_until_it_is_reopened_with_a_reason() {
+    let folder = office();
+    let path = folder.path().join("registry.db");
+    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    clerk.key(Named::F9, PLAIN);
+    for _ in 0..3 {
+        clerk.key(Named::F8, PLAIN);
+    }
+    clerk.ctrl("s");
+    assert!(clerk.sees("Đã khóa sổ năm 2026."));
+    clerk.key(Named::F2, PLAIN);
+    for text in ["=", "Sở Y tế", "1/SYT", "20/11/2026", "Công văn", ""] {
+        clerk.fills(text);
+    }
+    clerk.types("Phòng dịch");
+    clerk.ctrl("s");
+    assert!(clerk.sees("sổ năm 2026 đã khóa"));
+    clerk.key(Named::F9, PLAIN);
+    clerk.ctrl("s");
+    assert!(clerk.sees("Chưa có. Hãy ghi nội dung này."), "reopening wants a reason");
+    clerk.types("Còn văn bản cuối năm");
+    clerk.ctrl("s");
+    assert!(clerk.sees("Đã mở khóa sổ năm 2026."));
+    clerk.key(Named::F2, PLAIN);
+    clerk.ctrl("s");
+    assert!(clerk.sees("Đã đăng ký số đến 1"));
 }

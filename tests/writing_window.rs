@@ -34,6 +34,7 @@ fn office() -> tempfile::TempDir {
         place: "Mẫu".to_owned(),
     };
     store.set_office(&office).unwrap();
+    store.name_clerk("Lê Văn Thư").unwrap();
     folder
 }
 

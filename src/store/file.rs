@@ -109,6 +109,7 @@ impl Store {
         Ok(Self {
             connection,
             path: path.to_owned(),
+            access,
             known_words: HashSet::new(),
             clerk: None,
             system_user: clerk::system_user(),

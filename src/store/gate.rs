@@ -8,7 +8,7 @@ use std::{
 use chrono::{DateTime, FixedOffset};
 use rusqlite::{Connection, TransactionBehavior};
 
-use super::{Result, Store, StoreError, clerk, history, import, index};
+use super::{Access, Result, Store, StoreError, clerk, history, import, index};
 
 /// Words a store remembers to have made known to search, so that it need not say so again.
 const MOST_KNOWN_WORDS: usize = 50_000;
@@ -50,7 +50,10 @@ impl Store {
         &mut self,
         work: impl FnOnce(&mut Transaction<'_>) -> std::result::Result<R, E>,
     ) -> std::result::Result<R, E> {
-        let Self { connection, path, known_words, clerk, system_user, clock } = self;
+        if self.access == Access::Read {
+            return Err(StoreError::OnlyLooking.into());
+        }
+        let Self { connection, path, known_words, clerk, system_user, clock, .. } = self;
         let engine = |error: rusqlite::Error| E::from(StoreError::of_engine(path, &error));
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(engine)?;
         // Without a name of its own the system's user signs.

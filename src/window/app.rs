@@ -10,7 +10,7 @@ use iced::{
 };
 
 use super::{
-    desk::{self, Desk, Place},
+    desk::{self, Desk, Form, Place},
     env::Environment,
     hotkey::{self, Command},
     kit::{
@@ -24,7 +24,7 @@ use super::{
     work,
 };
 use crate::{
-    domain::{book::Book, office::Office},
+    domain::office::Office,
     jobs::{JobError, demo::make_demo},
     language::{Language, Tongue},
     store::StoreError,
@@ -55,7 +55,6 @@ enum Stage {
 
 /// What happens in the window.
 #[derive(Debug, Clone)]
-#[expect(clippy::large_enum_variant, reason = "a message lives for a moment, one at a time")]
 pub enum Message {
     /// The registry answered.
     Opened(Result<Opened, StoreError>),
@@ -117,7 +116,7 @@ impl App {
     }
 
     /// Which screen and panels are shown.
-    fn shown(&self) -> (u8, Option<(Place, Option<Book>, bool)>) {
+    fn shown(&self) -> (u8, Option<(Place, Option<Form>, bool)>) {
         match &self.stage {
             Stage::Opening => (0, None),
             Stage::Welcome(_) => (1, None),

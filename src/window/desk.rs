@@ -1,5 +1,8 @@
 //! The clerk's desk: the open registry with its list, details, forms, printing and settings, and what goes between them.
 
+mod dialog;
+mod documents;
+
 use chrono::{Datelike, NaiveDate};
 use iced::{Subscription, Task, widget::operation};
 
@@ -20,7 +23,7 @@ use super::{
     shell, work,
 };
 use crate::{
-    domain::{book::Book, document::Document, message::Message as Sentence, query::Query},
+    domain::{book::Book, message::Message as Sentence, query::Query},
     jobs::print_book::{PrintBook, print_book},
     language::Language,
     store::{Store, StoreError, StoreThread},
@@ -35,6 +38,15 @@ pub enum Place {
     Print,
     /// Settings.
     Settings,
+}
+
+/// A form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// A new document of a book.
+    New(Book),
+    /// A registered document that is amended.
+    Amended,
 }
 
 /// The desk.
@@ -56,10 +68,13 @@ pub struct Desk {
     pub(super) details: Details,
     pub(super) incoming: Entry,
     pub(super) outgoing: Entry,
+    /// The form of the document that is amended; it stays until it is saved or another is amended.
+    amended: Option<Box<Entry>>,
     /// The form that is open.
-    pub(super) form: Option<Book>,
+    pub(super) form: Option<Form>,
     pub(super) print: Print,
     pub(super) settings: Settings,
+    pub(super) dialog: Option<dialog::Dialog>,
     pub(super) notice: Option<Notice>,
     pub(super) keys_shown: bool,
     pub(super) copying: Copying,
@@ -70,7 +85,7 @@ pub struct Desk {
 #[derive(Debug, Clone)]
 pub enum Message {
     /// What is known of the registry was read: of this year.
-    Known(Option<i32>, Result<Facts, StoreError>),
+    Known(Option<i32>, Result<Box<Facts>, StoreError>),
     /// A second went by.
     Tick,
     /// The registry's state was looked at.
@@ -88,7 +103,9 @@ pub enum Message {
     /// The details.
     Details(details::Message),
     /// A form.
-    Entry(Book, entry::Message),
+    Entry(Form, entry::Message),
+    /// The dialog over everything.
+    Dialog(dialog::Message),
     /// The print screen.
     Print(print::Message),
     /// The settings.
@@ -135,9 +152,11 @@ impl Desk {
             details: Details::default(),
             incoming: Entry::new(Book::Incoming),
             outgoing: Entry::new(Book::Outgoing),
+            amended: None,
             form: None,
             print: Print::new(today.year()),
-            settings: Settings::new(None),
+            settings: Settings::new(None, "", today.year()),
+            dialog: None,
             notice: None,
             keys_shown: false,
             copying: Copying::default(),
@@ -159,7 +178,9 @@ impl Desk {
 
     pub(super) fn read_facts(&self) -> Task<Message> {
         let year = self.year;
-        Task::perform(self.store.ask(move |store| Facts::read(store, year)), move |facts| Message::Known(year, facts))
+        Task::perform(self.store.ask(move |store| Facts::read(store, year)), move |facts| {
+            Message::Known(year, facts.map(Box::new))
+        })
     }
 
     fn query(&self) -> Query {
@@ -176,17 +197,25 @@ impl Desk {
         self.list.show(self.query(), &self.store).map(Message::List)
     }
 
-    fn around<'a>(&'a self, environment: &Environment, language: &'a Language) -> Around<'a> {
-        Around { store: &self.store, facts: &self.facts, today: (environment.today)(), language }
-    }
-
     /// Says what went wrong.
     pub(super) fn fail(&mut self, error: &StoreError) {
         self.notice = Some(Notice::new(Tone::Bad, error.message()));
     }
 
-    /// Follows what happened.
+    /// Follows what happened, and reads what the registry keeps about the document chosen by it.
     pub fn update(&mut self, message: Message, environment: &Environment, language: &Language) -> Action {
+        let action = self.follow(message, environment, language);
+        self.and_follow_chosen(action)
+    }
+
+    fn and_follow_chosen(&mut self, action: Action) -> Action {
+        match action {
+            Action::Run(task) => Task::batch([task, self.follow_chosen()]).into(),
+            Action::Language => Action::Language,
+        }
+    }
+
+    fn follow(&mut self, message: Message, environment: &Environment, language: &Language) -> Action {
         match message {
             Message::Known(year, facts) => self.known(year, facts, environment).into(),
             Message::Tick => Task::perform(self.store.ask(|store| store.version()), Message::Version).into(),
@@ -198,17 +227,19 @@ impl Desk {
                 self.show().into()
             }
             Message::Show(book) => self.command(Command::Show(book), environment, language),
-            Message::Go(place) => self.go(place).into(),
+            Message::Go(place) => self.go(place, environment, language).into(),
             Message::Year(command) => self.command(command, environment, language),
             Message::List(message) => self.list_update(message, environment, language).into(),
             Message::Details(message) => self.details_update(message, environment, language).into(),
-            Message::Entry(book, message) => self.entry_update(book, message, environment, language).into(),
+            Message::Entry(form, message) => self.entry_update(form, message, environment, language).into(),
+            Message::Dialog(message) => self.dialog_update(message, environment, language),
             Message::Print(message) => {
                 let action = self.print.update(message);
                 self.print_action(action, environment, language).into()
             }
             Message::Settings(message) => {
-                let action = self.settings.update(message);
+                let around = around(&self.store, &self.facts, environment, language);
+                let action = self.settings.update(message, around);
                 self.settings_action(action)
             }
             Message::Copying(message) => self.copying_update(message, environment, language).into(),
@@ -227,7 +258,7 @@ impl Desk {
     fn known(
         &mut self,
         year: Option<i32>,
-        facts: Result<Facts, StoreError>,
+        facts: Result<Box<Facts>, StoreError>,
         environment: &Environment,
     ) -> Task<Message> {
         match facts {
@@ -236,9 +267,11 @@ impl Desk {
                     return Task::none();
                 }
                 if facts.office != self.facts.office {
-                    self.settings = Settings::new(facts.office.clone());
+                    self.settings = Settings::new(facts.office.clone(), &facts.clerk, (environment.today)().year());
+                } else if facts.clerk != self.facts.clerk {
+                    self.settings.know_clerk(&facts.clerk);
                 }
-                self.facts = facts;
+                self.facts = *facts;
                 // One begins with this year, or with the last one that has documents.
                 let newest = self.facts.years.first().copied();
                 if !self.year_is_chosen
@@ -269,61 +302,40 @@ impl Desk {
         if before.is_none_or(|before| before == version) {
             return Task::none();
         }
+        self.details.look_again();
         let list = self.list.refresh(&self.store).map(Message::List);
         let form = match self.form {
-            Some(book) => self
-                .with_entry(book, environment, language, Entry::refresh)
-                .map(move |message| Message::Entry(book, message)),
+            Some(form) => self.with_entry(form, environment, language, Entry::refresh),
             None => Task::none(),
         };
         Task::batch([self.read_facts(), list, form])
     }
 
-    /// Runs something of a form, with what it needs to know.
-    fn with_entry<R>(
-        &mut self,
-        book: Book,
-        environment: &Environment,
-        language: &Language,
-        run: impl FnOnce(&mut Entry, Around<'_>) -> R,
-    ) -> R {
-        let around = Around { store: &self.store, facts: &self.facts, today: (environment.today)(), language };
-        match book {
-            Book::Incoming => run(&mut self.incoming, around),
-            Book::Outgoing => run(&mut self.outgoing, around),
-        }
-    }
-
-    fn go(&mut self, place: Place) -> Task<Message> {
+    fn go(&mut self, place: Place, environment: &Environment, language: &Language) -> Task<Message> {
         self.place = place;
         match place {
             Place::List => Task::none(),
             Place::Print => self.print.enter(Some(self.book), self.year).map(Message::Print),
-            Place::Settings => self.settings.enter().map(Message::Settings),
+            Place::Settings => {
+                let around = around(&self.store, &self.facts, environment, language);
+                self.settings.enter(around).map(Message::Settings)
+            }
         }
-    }
-
-    fn open_form(&mut self, book: Book, environment: &Environment, language: &Language) -> Task<Message> {
-        if let Err(error) = self.seat.may_write() {
-            self.fail(&error);
-            return Task::none();
-        }
-        self.place = Place::List;
-        self.form = Some(book);
-        self.details.forget();
-        let mut tasks = Vec::new();
-        if self.book != book || !self.search.is_empty() {
-            self.book = book;
-            self.search.clear();
-            tasks.push(self.show());
-        }
-        let enter = self.with_entry(book, environment, language, Entry::enter);
-        tasks.push(enter.map(move |message| Message::Entry(book, message)));
-        Task::batch(tasks)
     }
 
     /// Follows a key: what it means everywhere first, then what it means where one is.
     pub fn command(&mut self, command: Command, environment: &Environment, language: &Language) -> Action {
+        let action = self.key(command, environment, language);
+        self.and_follow_chosen(action)
+    }
+
+    fn key(&mut self, command: Command, environment: &Environment, language: &Language) -> Action {
+        if self.dialog.is_some() {
+            return self.dialog_command(command, environment, language);
+        }
+        if let Some(form) = self.asking_form() {
+            return self.entry_command(form, command, environment, language).into();
+        }
         if self.keys_shown && matches!(command, Command::Leave | Command::Keys | Command::Enter) {
             self.keys_shown = false;
             return Task::none().into();
@@ -339,8 +351,8 @@ impl Desk {
                 self.details.forget();
                 return self.show().into();
             }
-            Command::Print => return self.go(Place::Print).into(),
-            Command::Settings => return self.go(Place::Settings).into(),
+            Command::Print => return self.go(Place::Print, environment, language).into(),
+            Command::Settings => return self.go(Place::Settings, environment, language).into(),
             Command::BackUp => return self.copy(Occasion::Asked, environment).into(),
             Command::Search => {
                 self.place = Place::List;
@@ -356,23 +368,20 @@ impl Desk {
         match (self.place, self.form) {
             (Place::Print, _) => {
                 if command == Command::Leave && !self.print.is_working() {
-                    return self.go(Place::List).into();
+                    return self.go(Place::List, environment, language).into();
                 }
                 let action = self.print.command(command, &self.facts.authorities);
                 self.print_action(action, environment, language).into()
             }
             (Place::Settings, _) => {
                 if command == Command::Leave {
-                    return self.go(Place::List).into();
+                    return self.go(Place::List, environment, language).into();
                 }
-                let action = self.settings.command(command);
+                let around = around(&self.store, &self.facts, environment, language);
+                let action = self.settings.command(command, around);
                 self.settings_action(action)
             }
-            (Place::List, Some(book)) => {
-                let action =
-                    self.with_entry(book, environment, language, |entry, around| entry.command(command, around));
-                self.entry_action(book, action).into()
-            }
+            (Place::List, Some(form)) => self.entry_command(form, command, environment, language).into(),
             (Place::List, None) => self.list_command(command, environment, language).into(),
         }
     }
@@ -451,73 +460,6 @@ impl Desk {
         }
     }
 
-    fn details_update(
-        &mut self,
-        message: details::Message,
-        environment: &Environment,
-        language: &Language,
-    ) -> Task<Message> {
-        if let (details::Message::Fill, Err(error)) = (&message, self.seat.may_write()) {
-            self.fail(&error);
-            return Task::none();
-        }
-        let today = (environment.today)();
-        match self.details.update(message, self.list.chosen(), &self.store, today, language) {
-            details::Action::Run(task) => task.map(Message::Details),
-            details::Action::Completed(document) => {
-                self.list.replace(*document);
-                self.notice = Some(Notice::new(Tone::Good, Sentence::new("details-saved")));
-                Task::none()
-            }
-            details::Action::Failed(error) => {
-                self.fail(&error);
-                Task::none()
-            }
-        }
-    }
-
-    fn entry_update(
-        &mut self,
-        book: Book,
-        message: entry::Message,
-        environment: &Environment,
-        language: &Language,
-    ) -> Task<Message> {
-        let action = self.with_entry(book, environment, language, |entry, around| entry.update(message, around));
-        self.entry_action(book, action)
-    }
-
-    fn entry_action(&mut self, book: Book, action: entry::Action) -> Task<Message> {
-        match action {
-            entry::Action::Run(task) => task.map(move |message| Message::Entry(book, message)),
-            entry::Action::Leave => {
-                self.form = None;
-                Task::none()
-            }
-            entry::Action::Registered(document, task) => {
-                let task = task.map(move |message| Message::Entry(book, message));
-                Task::batch([task, self.registered(*document)])
-            }
-        }
-    }
-
-    /// The new row appears at the top, in its year.
-    fn registered(&mut self, document: Document) -> Task<Message> {
-        let year = document.book_date().year();
-        let elsewhere = self.year.is_some_and(|shown| shown != year);
-        if elsewhere {
-            self.year = Some(year);
-        }
-        let list = if elsewhere || self.book != document.book() || !self.search.is_empty() {
-            self.book = document.book();
-            self.search.clear();
-            self.show()
-        } else {
-            self.list.show_new(document, &self.store).map(Message::List)
-        };
-        Task::batch([list, self.read_facts()])
-    }
-
     fn print_action(&mut self, action: print::Action, environment: &Environment, language: &Language) -> Task<Message> {
         match action {
             print::Action::Run(task) => task.map(Message::Print),
@@ -576,6 +518,16 @@ impl Desk {
 
     /// The picture.
     pub fn view<'a>(&'a self, environment: &Environment, language: &'a Language) -> iced::Element<'a, Message> {
-        shell::view(self, environment, language, self.around(environment, language))
+        shell::view(self, environment, language, around(&self.store, &self.facts, environment, language))
     }
+}
+
+/// What a screen that writes needs to know.
+fn around<'a>(
+    store: &'a StoreThread,
+    facts: &'a Facts,
+    environment: &Environment,
+    language: &'a Language,
+) -> Around<'a> {
+    Around { store, facts, today: (environment.today)(), language }
 }

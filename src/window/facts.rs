@@ -25,6 +25,10 @@ pub struct Facts {
     pub outgoing: u64,
     /// How safety copies are made.
     pub copies: SafetyCopies,
+    /// The clerk's name; empty until somebody told it.
+    pub clerk: String,
+    /// Whether it is known that nobody told it.
+    pub nameless: bool,
 }
 
 impl Facts {
@@ -41,6 +45,7 @@ impl Facts {
             incoming += report.incoming;
             outgoing += report.outgoing;
         }
+        let clerk = store.clerk()?;
         Ok(Self {
             office: store.office()?,
             authorities: store.authorities()?,
@@ -49,6 +54,8 @@ impl Facts {
             incoming,
             outgoing,
             copies: store.safety_copies()?,
+            nameless: clerk.is_none(),
+            clerk: clerk.unwrap_or_default(),
         })
     }
 }

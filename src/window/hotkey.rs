@@ -46,8 +46,18 @@ pub enum Command {
     YearAfter,
     /// A safety copy now.
     BackUp,
-    /// Open what was made.
+    /// Open what was made, or the document that is meant.
     Open,
+    /// Amend the chosen document.
+    Amend,
+    /// Cancel or recall the chosen document.
+    Withdraw,
+    /// Link the chosen document with another.
+    Link,
+    /// The next link of the chosen document.
+    NextLink,
+    /// A number of one's own choice.
+    Number,
 }
 
 /// The command of a key, if it is one.
@@ -66,6 +76,10 @@ pub fn command(event: &Event) -> Option<Command> {
             't' => Some(Command::Today),
             'o' => Some(Command::Open),
             'b' => Some(Command::BackUp),
+            'e' => Some(Command::Amend),
+            'd' => Some(Command::Withdraw),
+            'l' => Some(Command::Link),
+            'g' => Some(Command::Number),
             _ => None,
         },
         _ => None,
@@ -92,6 +106,7 @@ fn named_command(named: Named, ctrl: bool, shift: bool, alt: bool) -> Option<Com
         Named::Tab => Some(Command::Next),
         Named::ArrowLeft if alt => Some(Command::YearBefore),
         Named::ArrowRight if alt => Some(Command::YearAfter),
+        Named::ArrowDown if alt => Some(Command::NextLink),
         Named::ArrowUp if plain => Some(Command::Step(Step::Up)),
         Named::ArrowDown if plain => Some(Command::Step(Step::Down)),
         Named::PageUp if plain => Some(Command::Step(Step::PageUp)),
@@ -140,6 +155,10 @@ mod tests {
         letter(",", Code::Comma, ctrl, None);
         letter("f", Code::KeyF, ctrl, Some(Command::Search));
         letter("s", Code::KeyS, ctrl, Some(Command::Save));
+        letter("e", Code::KeyE, ctrl, Some(Command::Amend));
+        letter("d", Code::KeyD, ctrl, Some(Command::Withdraw));
+        letter("l", Code::KeyL, ctrl, Some(Command::Link));
+        letter("g", Code::KeyG, ctrl, Some(Command::Number));
     }
 
     /// `AltGr` is Ctrl+Alt on some keyboards and writes letters; letters alone are text.

@@ -1,9 +1,14 @@
 //! The screens: each one idea with its state, what happens in it, what it asks of the window, and its picture.
 
+pub mod clerk;
 pub mod details;
 pub mod entry;
+pub mod history;
+pub mod link;
 pub mod list;
 pub mod print;
 pub mod safety_copies;
 pub mod settings;
+mod trouble;
 pub mod welcome;
+pub mod withdraw;

@@ -51,18 +51,20 @@ pub fn view<'a>(
     .height(Length::Fill);
     let window = column![top(desk, language), line(), body, line(), status(desk, language)];
     let window = container(window).width(Length::Fill).height(Length::Fill).into();
-    if desk.keys_shown { dialog::over(window, keys(language), Message::Keys) } else { window }
+    match desk.dialog(language) {
+        Some((panel, close)) => dialog::over(window, panel, close),
+        None if desk.keys_shown => dialog::over(window, keys(language), Message::Keys),
+        None => window,
+    }
 }
 
 fn list_and_right<'a>(desk: &'a Desk, width: f32, language: &'a Language, around: Around<'a>) -> Element<'a, Message> {
     let list = desk.list.view(language).map(Message::List);
     let least = if desk.form.is_some() { FORM } else { DETAILS };
     let extra = (width - (DESIGNED - space::NAVIGATION)).max(0.0) * EXTRA;
-    let right = match desk.form {
-        Some(book) => {
-            let entry = if book == Book::Incoming { &desk.incoming } else { &desk.outgoing };
-            entry.view(around).map(move |message| Message::Entry(book, message))
-        }
+    let form = desk.form.and_then(|form| Some((form, desk.entry(form)?)));
+    let right = match form {
+        Some((form, entry)) => entry.view(around).map(move |message| Message::Entry(form, message)),
         None => desk.details.view(desk.list.chosen(), language).map(Message::Details),
     };
     let right = container(right).width(least + extra).height(Length::Fill);
@@ -190,14 +192,18 @@ fn keys(language: &Language) -> Element<'_, Message> {
         ("Tab · Shift Tab · Enter", "keys-fields"),
         ("↓ ↑ Enter", "keys-suggestions"),
         ("Ctrl T · =", "keys-today"),
+        ("Ctrl G", "keys-number"),
         ("Ctrl Enter · Ctrl S", "keys-save"),
         ("Esc", "keys-leave"),
         ("F6", "keys-fill"),
+        ("Ctrl E · Ctrl D · Ctrl L", "keys-document"),
+        ("Ctrl O · Alt ↓", "keys-links"),
         ("F7", "keys-switch"),
         ("F8", "keys-filter"),
         ("Ctrl P", "keys-print"),
         ("F9", "keys-settings"),
         ("Ctrl B", "keys-back-up"),
+        ("F8 · PgUp PgDn", "keys-sections"),
     ];
     let lines = KEYS.iter().map(|(key, meaning)| {
         row![

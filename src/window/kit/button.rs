@@ -21,6 +21,16 @@ pub fn primary<'a, Message: Clone + 'a>(words: String, key: &str, on_press: Opti
     worded(words, key).style(theme::primary).on_press_maybe(on_press).into()
 }
 
+/// The one thing to do here, where it cannot be taken back.
+pub fn danger<'a, Message: Clone + 'a>(words: String, key: &str, on_press: Option<Message>) -> Element<'a, Message> {
+    worded(words, key).style(theme::danger).on_press_maybe(on_press).into()
+}
+
+/// A way to what cannot be taken back.
+pub fn warned<'a, Message: Clone + 'a>(words: String, key: &str, on_press: Option<Message>) -> Element<'a, Message> {
+    worded(words, key).style(theme::warned).on_press_maybe(on_press).into()
+}
+
 /// Another thing to do.
 pub fn secondary<'a, Message: Clone + 'a>(words: String, key: &str, on_press: Option<Message>) -> Element<'a, Message> {
     worded(words, key).style(theme::secondary).on_press_maybe(on_press).into()

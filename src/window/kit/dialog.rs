@@ -1,11 +1,12 @@
 //! Dialogs: a panel over the window, for what one must look at before going on.
 
 use iced::{
-    Element, Length,
-    widget::{center, container, mouse_area, opaque, stack},
+    Alignment, Element, Length, Task,
+    advanced::widget::{operate, operation::focusable::find_focused},
+    widget::{Column, Id, Row, center, column, container, mouse_area, opaque, operation, rule, stack},
 };
 
-use super::{space, theme};
+use super::{space, text, theme};
 
 /// The panel over the base; a press beside it closes it.
 pub fn over<'a, Message: Clone + 'a>(
@@ -16,4 +17,34 @@ pub fn over<'a, Message: Clone + 'a>(
     let panel = container(panel).padding(space::HUGE).max_width(space::READABLE).style(theme::floating);
     let veil = center(opaque(panel)).width(Length::Fill).height(Length::Fill).style(theme::veil);
     stack![base, opaque(mouse_area(veil).on_press(close))].into()
+}
+
+/// What stands in a panel: its title, its content, and what one may do.
+pub fn panel<'a, Message: Clone + 'a>(
+    title: String,
+    content: Vec<Element<'a, Message>>,
+    buttons: Vec<Element<'a, Message>>,
+) -> Element<'a, Message> {
+    column![
+        text::title(title),
+        Column::with_children(content).spacing(space::MEDIUM),
+        rule::horizontal(1).style(theme::line),
+        Row::with_children(buttons).spacing(space::SMALL).align_y(Alignment::Center)
+    ]
+    .spacing(space::LARGE)
+    .width(space::DIALOG)
+    .into()
+}
+
+/// The keyboard to the next of a panel's inputs, or to the one before; it stays in the panel.
+pub fn turn<Message: Send + 'static>(inputs: Vec<Id>, forward: bool) -> Task<Message> {
+    operate(find_focused()).then(move |focused: Id| {
+        let at = inputs.iter().position(|input| *input == focused);
+        let next = match (at, forward) {
+            (None, _) => 0,
+            (Some(at), true) => (at + 1) % inputs.len().max(1),
+            (Some(at), false) => at.checked_sub(1).unwrap_or(inputs.len().saturating_sub(1)),
+        };
+        inputs.get(next).map_or_else(Task::none, |id| operation::focus(id.clone()))
+    })
 }

@@ -2,7 +2,7 @@
 
 use iced::{
     Alignment, Element, Length,
-    widget::{Id, TextInput, column, row, text_editor, text_input},
+    widget::{Id, TextInput, column, container, row, text_editor, text_input},
 };
 
 use super::{one_line::one_line, space, text, theme};
@@ -41,13 +41,22 @@ impl Frame {
         let mut field =
             column![above, input.into()].spacing(space::TINY / 2.0).width(self.width.unwrap_or(Length::Fill));
         if !self.problem.is_empty() {
-            let problem = iced::widget::text(sentence_case(&self.problem)).size(text::SMALL).color(theme::RED);
-            field = field.push(problem);
+            field = field.push(problem(&self.problem));
         } else if !self.hint.is_empty() {
             field = field.push(text::label(self.hint));
         }
         field.into()
     }
+}
+
+/// What is wrong, in words.
+pub fn problem<'a, Message: 'a>(words: &str) -> Element<'a, Message> {
+    iced::widget::text(sentence_case(words)).size(text::SMALL).color(theme::RED).into()
+}
+
+/// A value that is only shown, where an input would stand.
+pub fn still<'a, Message: 'a>(value: &'a str) -> Element<'a, Message> {
+    container(one_line(value)).padding(space::INPUT).width(Length::Fill).style(theme::still).into()
 }
 
 /// The sentence with a capital: a cause stands after its field's name elsewhere, and alone here.

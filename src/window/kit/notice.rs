@@ -18,21 +18,22 @@ pub struct Notice {
     pub tone: Tone,
     /// The sentence.
     pub said: Sentence,
-    /// A second, quieter sentence.
-    pub more: Option<Sentence>,
+    /// Quieter sentences.
+    pub more: Vec<Sentence>,
 }
 
 impl Notice {
     /// A notice of one sentence.
     #[must_use]
     pub fn new(tone: Tone, said: Sentence) -> Self {
-        Self { tone, said, more: None }
+        Self { tone, said, more: Vec::new() }
     }
 
-    /// The same with a second, quieter sentence.
+    /// The same with one more, quieter sentence.
     #[must_use]
-    pub fn with_more(self, more: Sentence) -> Self {
-        Self { more: Some(more), ..self }
+    pub fn with_more(mut self, more: Sentence) -> Self {
+        self.more.push(more);
+        self
     }
 }
 
@@ -49,8 +50,8 @@ pub fn strip<'a, Message: Clone + 'a>(
     };
     let ink = notice.tone.ink();
     let said = text::strong(language.say(&notice.said)).color(ink);
-    let more = notice.more.as_ref().map(|more| text::label(language.say(more)).color(ink));
-    let words = column![said, more].spacing(space::TINY / 2.0).width(Length::Fill);
+    let more = notice.more.iter().map(|more| text::label(language.say(more)).color(ink).into());
+    let words = column![said].extend(more).spacing(space::TINY / 2.0).width(Length::Fill);
     let dismiss = dismiss.map(|dismiss| button::quiet("×".to_owned(), "", Some(dismiss)));
     let content = row![text::strong(sign).color(ink), words, dismiss].spacing(space::SMALL).align_y(Alignment::Start);
     container(content)

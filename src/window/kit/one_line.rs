@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use iced::{
     Alignment, Color, Element, Font, Length, Point, Rectangle, Renderer, Size, Theme,
     advanced::{
-        Layout, Text, Widget, layout, mouse, renderer,
+        Layout, Renderer as _, Text, Widget, layout, mouse, renderer,
         text::{Hit, LineHeight, Paragraph as _, Renderer as _, Shaping, Wrapping, paragraph::Plain},
         widget::{Operation, Tree, tree},
     },
@@ -19,6 +19,8 @@ type Paragraph = Plain<<Renderer as iced::advanced::text::Renderer>::Paragraph>;
 /// The sign at the end of what does not fit, and the room it takes of a text's size.
 const ELLIPSIS: char = '…';
 const ELLIPSIS_ROOM: f32 = 0.95;
+/// Where the line through a struck text lies, of its height: the middle of its small letters.
+const STRUCK_AT: f32 = 0.56;
 
 /// A text on one line.
 pub struct OneLine<'a> {
@@ -28,6 +30,7 @@ pub struct OneLine<'a> {
     color: Option<Color>,
     width: Length,
     align: Alignment,
+    struck: bool,
 }
 
 /// A text on one line, as wide as its place.
@@ -39,6 +42,7 @@ pub fn one_line<'a>(words: impl Into<Cow<'a, str>>) -> OneLine<'a> {
         color: None,
         width: Length::Fill,
         align: Alignment::Start,
+        struck: false,
     }
 }
 
@@ -66,6 +70,11 @@ impl OneLine<'_> {
     /// The same at the right edge of its place: numbers.
     pub fn right(self) -> Self {
         Self { align: Alignment::End, ..self }
+    }
+
+    /// The same, struck through where it no longer holds.
+    pub fn struck(self, struck: bool) -> Self {
+        Self { struck, ..self }
     }
 
     fn text<'b>(&self, words: &'b str) -> Text<&'b str> {
@@ -147,6 +156,13 @@ impl<Message> Widget<Message, Theme, Renderer> for OneLine<'_> {
         let x = if self.align == Alignment::End { (bounds.x + free).floor() } else { bounds.x };
         let color = self.color.unwrap_or(style.text_color);
         renderer.fill_paragraph(shown.raw(), Point::new(x, bounds.y), color, seen);
+        if self.struck {
+            let middle = (bounds.y + bounds.height * STRUCK_AT).round();
+            let line = Rectangle { x, y: middle, width: shown.min_width().min(bounds.width), height: 1.0 };
+            if let Some(bounds) = line.intersection(viewport) {
+                renderer.fill_quad(renderer::Quad { bounds, ..renderer::Quad::default() }, color);
+            }
+        }
     }
 }
 

@@ -31,12 +31,16 @@ pub const THUMB: f32 = 32.0;
 pub const DATE: f32 = 132.0;
 /// How wide a field for a number is.
 pub const FIELD: f32 = 150.0;
+/// How wide a column of numbers is.
+pub const NUMBER: f32 = 64.0;
 /// How wide a field for an abbreviation, or the labels beside values.
 pub const SHORT_FIELD: f32 = 112.0;
 /// How high a list inside a page, or how wide a column of keys.
 pub const SHORT_LIST: f32 = 220.0;
 /// How wide a dialog is.
 pub const DIALOG: f32 = 560.0;
+/// How wide a column of choices with their meaning beside.
+pub const CHOICE: f32 = 250.0;
 /// How high the title's line of a place is.
 pub const TITLE_LINE: f32 = 34.0;
 /// The widest a column of text stays readable.

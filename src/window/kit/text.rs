@@ -37,8 +37,3 @@ pub fn label<'a>(words: impl text::IntoFragment<'a>) -> text::Text<'a> {
 pub fn title<'a>(words: impl text::IntoFragment<'a>) -> text::Text<'a> {
     text(words).size(TITLE).font(BOLD)
 }
-
-/// The one number of a pane.
-pub fn hero<'a>(words: impl text::IntoFragment<'a>) -> text::Text<'a> {
-    text(words).size(HERO).font(BOLD)
-}

@@ -34,6 +34,7 @@ pub const SELECTED: Color = rgb(0xE6, 0xEF, 0xFA);
 const HOVERED: Color = rgb(0xF0, 0xF3, 0xF7);
 /// Urgent, overdue, destructive.
 pub const RED: Color = rgb(0xB4, 0x23, 0x18);
+const RED_DARK: Color = rgb(0x8F, 0x1A, 0x11);
 /// Worth a look.
 pub const AMBER: Color = rgb(0x85, 0x57, 0x00);
 const AMBER_PALE: Color = rgb(0xFF, 0xF6, 0xE0);
@@ -131,6 +132,24 @@ pub fn badge(tone: Tone) -> impl Fn(&Theme) -> container::Style {
     }
 }
 
+/// A value that is only shown, where an input would stand.
+#[must_use]
+pub fn still(_: &Theme) -> container::Style {
+    container::Style { text_color: Some(MUTED), ..framed(QUIET, LINE) }
+}
+
+/// What stood before a change.
+#[must_use]
+pub fn before(_: &Theme) -> container::Style {
+    container::Style { text_color: Some(MUTED), ..filled(HOVERED) }
+}
+
+/// What stands after it.
+#[must_use]
+pub fn after(_: &Theme) -> container::Style {
+    filled(SELECTED)
+}
+
 /// A panel over others: suggestions, a dialog.
 #[must_use]
 pub fn floating(_: &Theme) -> container::Style {
@@ -224,6 +243,23 @@ pub fn primary(_: &Theme, status: button::Status) -> button::Style {
         button::Status::Hovered | button::Status::Pressed => pressable(BLUE_DARK, SURFACE, BLUE_DARK),
         button::Status::Disabled => pressable(HOVERED, FAINT, LINE),
     }
+}
+
+/// The thing to do here that cannot be taken back.
+#[must_use]
+pub fn danger(_: &Theme, status: button::Status) -> button::Style {
+    match status {
+        button::Status::Active => pressable(RED, SURFACE, RED),
+        button::Status::Hovered | button::Status::Pressed => pressable(RED_DARK, SURFACE, RED_DARK),
+        button::Status::Disabled => pressable(HOVERED, FAINT, LINE),
+    }
+}
+
+/// A way to what cannot be taken back.
+#[must_use]
+pub fn warned(theme: &Theme, status: button::Status) -> button::Style {
+    let style = secondary(theme, status);
+    if status == button::Status::Disabled { style } else { button::Style { text_color: RED, ..style } }
 }
 
 /// Another thing to do.

@@ -1,14 +1,16 @@
 //! The details of the chosen document: its number first, every field that is filled in, and what may be filled in afterwards.
 
+mod fields;
+pub mod registration;
+
 use chrono::NaiveDate;
 use iced::{
-    Alignment, Element, Length, Task,
+    Element, Length, Task,
     widget::{Column, Id, column, container, operation, row, rule, scrollable, space as gap},
 };
 
 use crate::{
     domain::{
-        content::{Priority, SignerInfo},
         date::NoDate,
         document::{Document, DocumentId},
         field::Cause,
@@ -18,13 +20,14 @@ use crate::{
     window::{
         hotkey::Command,
         kit::{
-            badge::badge,
             button,
             field::{self, Frame},
-            space, text,
-            theme::{self, Tone},
+            space, text, theme,
         },
-        screens::entry::date,
+        screens::{
+            entry::date,
+            history::{self, History},
+        },
     },
 };
 
@@ -45,11 +48,11 @@ struct Filling {
 #[derive(Debug, Default)]
 pub struct Details {
     filling: Option<Filling>,
+    history: History,
 }
 
 /// What happens in the details.
 #[derive(Debug, Clone)]
-#[expect(clippy::large_enum_variant, reason = "a message lives for a moment, one at a time")]
 pub enum Message {
     /// Begin to fill in what is missing.
     Fill,
@@ -60,9 +63,31 @@ pub enum Message {
     /// Save it.
     Save,
     /// The registry answered.
-    Saved(Result<Document, StoreError>),
+    Saved(Result<Box<Document>, StoreError>),
     /// Leave it as it was.
     Leave,
+    /// Amend the document.
+    Amend,
+    /// Cancel or recall the document.
+    Withdraw,
+    /// Link it with another.
+    Link,
+    /// Its history and links.
+    History(history::Message),
+}
+
+impl Message {
+    /// The key of what begins a change of the registry here.
+    #[must_use]
+    pub fn changes(&self) -> Option<Command> {
+        match self {
+            Self::Fill => Some(Command::Complete),
+            Self::Amend => Some(Command::Amend),
+            Self::Withdraw => Some(Command::Withdraw),
+            Self::Link => Some(Command::Link),
+            _ => None,
+        }
+    }
 }
 
 /// What the details ask of the window.
@@ -72,6 +97,14 @@ pub enum Action {
     Run(Task<Message>),
     /// The document is like this now.
     Completed(Box<Document>),
+    /// To amend this document.
+    Amend(Box<Document>),
+    /// To ask how to end this document.
+    Withdraw(Box<Document>),
+    /// To ask what to link this document with.
+    Link(Box<Document>),
+    /// To show this document.
+    Show(Box<Document>),
     /// To say what went wrong.
     Failed(StoreError),
 }
@@ -94,7 +127,9 @@ impl Details {
     ) -> Action {
         match message {
             Message::Fill => {
-                let Some(document) = document else { return Action::Run(Task::none()) };
+                let Some(document) = document.filter(|document| document.registration().standing.is_valid()) else {
+                    return Action::Run(Task::none());
+                };
                 let receiver = match document {
                     Document::Incoming(document) => document.entry.to_places.clone(),
                     Document::Outgoing(document) => document.entry.file_copy_unit.clone(),
@@ -118,10 +153,28 @@ impl Details {
             Message::Save => return self.save(document, store, today),
             Message::Saved(Ok(document)) => {
                 self.filling = None;
-                return Action::Completed(Box::new(document));
+                return Action::Completed(document);
             }
             Message::Saved(Err(error)) => return Action::Failed(error),
             Message::Leave => self.filling = None,
+            Message::Amend | Message::Withdraw => {
+                let stands = document.filter(|document| document.registration().standing.is_valid());
+                if let Some(document) = stands.cloned().map(Box::new) {
+                    let amend = matches!(message, Message::Amend);
+                    return if amend { Action::Amend(document) } else { Action::Withdraw(document) };
+                }
+            }
+            Message::Link => {
+                if let Some(document) = document {
+                    return Action::Link(Box::new(document.clone()));
+                }
+            }
+            Message::History(history::Message::Told(question, told)) => {
+                if let Err(error) = self.history.take(question, told) {
+                    return Action::Failed(error);
+                }
+            }
+            Message::History(history::Message::Show(document)) => return Action::Show(document),
         }
         Action::Run(Task::none())
     }
@@ -145,7 +198,8 @@ impl Details {
             Document::Outgoing(_) => Completion { file_copy_unit: receiver, hand_over_date, ..Completion::default() },
         };
         let id = filling.id;
-        Action::Run(Task::perform(store.ask(move |store| store.complete(id, &completion)), Message::Saved))
+        let saved = store.ask(move |store| store.complete(id, &completion).map(Box::new));
+        Action::Run(Task::perform(saved, Message::Saved))
     }
 
     /// Another document was chosen: what was being filled in belongs to the one before.
@@ -153,13 +207,34 @@ impl Details {
         self.filling = None;
     }
 
+    /// Reads the history and the links of the chosen document when they are not at hand.
+    pub fn follow(&mut self, chosen: Option<&Document>, store: &StoreThread) -> Task<Message> {
+        self.history.follow(chosen, store).map(Message::History)
+    }
+
+    /// What was read of the chosen document may be old.
+    pub fn look_again(&mut self) {
+        self.history.forget();
+    }
+
     /// Follows a key, when it means something here.
     #[must_use]
-    pub fn command(&self, command: Command) -> Option<Message> {
+    pub fn command(&mut self, command: Command) -> Option<Message> {
         match command {
             Command::Complete => Some(Message::Fill),
             Command::Save if self.is_filling() => Some(Message::Save),
             Command::Leave if self.is_filling() => Some(Message::Leave),
+            Command::Amend => Some(Message::Amend),
+            Command::Withdraw => Some(Message::Withdraw),
+            Command::Link => Some(Message::Link),
+            Command::Open => {
+                let other = self.history.marked().cloned();
+                other.map(|other| Message::History(history::Message::Show(Box::new(other))))
+            }
+            Command::NextLink => {
+                self.history.next_link();
+                None
+            }
             _ => None,
         }
     }
@@ -171,115 +246,44 @@ impl Details {
             return container(hint).padding(space::PANE).width(Length::Fill).height(Length::Fill).into();
         };
         let filling = self.filling.as_ref().filter(|filling| filling.id == document.id());
-        let mut body = column![head(document, language), badges(document, language)].spacing(space::SMALL);
-        body = body.push(fields(document, language));
+        let mut body = column![registration::head(document, language)].spacing(space::SMALL);
+        body = body.push(registration::standing(document.registration(), language));
+        body = body.push(fields::fields(document, language));
         if let Some(filling) = filling {
             body = body.push(fill_form(filling, document, language));
         }
+        body = body.push(self.history.view(language).map(Message::History));
         let body = scrollable(container(body.spacing(space::MEDIUM)).padding(space::PANE).width(Length::Fill))
             .style(theme::scroll)
             .height(Length::Fill);
         let buttons = if filling.is_some() {
-            row![
-                button::primary(language.text("details-save"), "Ctrl S", Some(Message::Save)),
-                button::secondary(language.text("details-leave"), "Esc", Some(Message::Leave))
+            column![
+                row![
+                    button::primary(language.text("details-save"), "Ctrl S", Some(Message::Save)),
+                    button::secondary(language.text("details-leave"), "Esc", Some(Message::Leave))
+                ]
+                .spacing(space::SMALL)
             ]
         } else {
-            row![button::secondary(language.text("details-fill"), "F6", Some(Message::Fill))]
+            buttons(document, language)
         };
         let buttons = container(buttons.spacing(space::SMALL)).padding([space::SMALL, space::LARGE]);
         column![body, rule::horizontal(1).style(theme::line), buttons].into()
     }
 }
 
-/// The number and what kind of number it is.
-fn head<'a>(document: &'a Document, language: &'a Language) -> Element<'a, Message> {
-    let (number, about) = match document {
-        Document::Incoming(document) => (
-            language.number(i64::from(document.arrival_number)),
-            format!("{} · {}", language.text("details-arrival-number"), language.date(document.entry.arrival_date)),
-        ),
-        Document::Outgoing(document) => (
-            document.code.as_str().to_owned(),
-            format!("{} · {}", language.text("details-code"), language.date(document.entry.issued_date)),
-        ),
-    };
-    column![text::hero(number), text::label(about)].into()
-}
-
-fn badges<'a>(document: &'a Document, language: &'a Language) -> Element<'a, Message> {
-    let content = document.content();
-    let mut badges = row![].spacing(space::SMALL).align_y(Alignment::Center);
-    if content.priority != Priority::Normal {
-        badges = badges.push(badge(language.text(content.priority.name_key()), Tone::Bad));
+/// What may be done with the document.
+fn buttons<'a>(document: &Document, language: &Language) -> Column<'a, Message> {
+    let link = button::secondary(language.text("details-link"), "Ctrl L", Some(Message::Link));
+    if !document.registration().standing.is_valid() {
+        return column![link];
     }
-    if let Document::Outgoing(document) = document
-        && document.entry.normative
-    {
-        badges = badges.push(badge(language.text("entry-normative"), Tone::Plain));
-    }
-    if content.hand_over_date.is_some() {
-        badges = badges.push(badge(language.text("details-handed-over"), Tone::Good));
-    }
-    badges.into()
-}
-
-/// Every field that is filled in, under its label.
-fn fields<'a>(document: &'a Document, language: &'a Language) -> Element<'a, Message> {
-    let content = document.content();
-    let date = |date: Option<NaiveDate>| date.map(|date| language.date(date)).unwrap_or_default();
-    let amount = |amount: Option<u32>| amount.map(|amount| language.number(i64::from(amount))).unwrap_or_default();
-    let mut rows: Vec<(&str, String)> = Vec::new();
-    match document {
-        Document::Incoming(document) => {
-            rows.push(("column-organ", content.organ_name.clone()));
-            rows.push(("label-code", document.entry.code.as_str().to_owned()));
-            rows.push(("label-issued-date", date(document.entry.issued_date)));
-        }
-        Document::Outgoing(document) => {
-            rows.push(("label-authority", content.organ_name.clone()));
-            rows.push(("label-drafting-unit", document.entry.drafting_unit.clone()));
-        }
-    }
-    rows.push(("label-type-name", content.type_name.clone()));
-    rows.push(("label-subject", content.subject.clone()));
-    rows.push(("label-signer", signer(&content.signer_info)));
-    match document {
-        Document::Incoming(document) => {
-            rows.push(("column-to-places", document.entry.to_places.clone()));
-            rows.push(("label-hand-over-date", date(content.hand_over_date)));
-            rows.push(("label-due-date", date(content.due_date)));
-            rows.push(("label-trace", document.entry.trace_header_list.clone()));
-        }
-        Document::Outgoing(document) => {
-            let to: Vec<&str> = document.entry.to.iter().map(|to| to.organ_name.as_str()).collect();
-            rows.push(("column-to", to.join("; ")));
-            rows.push(("label-issued-amount", amount(document.entry.issued_amount)));
-            rows.push(("details-file-copy-unit", document.entry.file_copy_unit.clone()));
-            rows.push(("label-hand-over-date", date(content.hand_over_date)));
-            rows.push(("label-answer-date", date(content.due_date)));
-        }
-    }
-    rows.push(("label-page-amount", amount(content.page_amount)));
-    rows.push(("label-file-code", content.file_code.file_notation.clone()));
-    rows.push(("label-language", content.language.clone()));
-    rows.push(("label-description", content.description.clone()));
-    let rows = rows.into_iter().filter(|(_, value)| !value.is_empty()).map(|(label, value)| {
-        row![
-            container(text::label(language.text(label))).width(space::SHORT_FIELD).padding([1.0, 0.0]),
-            text::body(value).width(Length::Fill)
-        ]
-        .spacing(space::SMALL)
-        .into()
-    });
-    Column::with_children(rows).spacing(space::SMALL - 2.0).into()
-}
-
-fn signer(signer: &SignerInfo) -> String {
-    let position = [signer.prefix.as_str(), signer.position.as_str()].into_iter().filter(|part| !part.is_empty());
-    let position = position.collect::<Vec<_>>().join(" ");
-    let parts = [position.as_str(), signer.full_name.as_str()].into_iter().filter(|part| !part.is_empty());
-    parts.collect::<Vec<_>>().join(", ")
+    column![
+        row![button::secondary(language.text("details-fill"), "F6", Some(Message::Fill))],
+        row![button::secondary(language.text("details-amend"), "Ctrl E", Some(Message::Amend)), link]
+            .spacing(space::SMALL),
+        row![button::warned(language.text("details-withdraw"), "Ctrl D", Some(Message::Withdraw))]
+    ]
 }
 
 fn fill_form<'a>(filling: &'a Filling, document: &'a Document, language: &'a Language) -> Element<'a, Message> {

@@ -1,8 +1,13 @@
 //! The entry form of either book: what is typed, what is suggested, the number to come, and the saving.
 
+mod alike;
+mod amending;
 mod draft;
 mod form;
 mod input;
+mod numbering;
+mod saving;
+mod suggesting;
 
 use std::collections::HashMap;
 
@@ -13,41 +18,31 @@ use iced::{
 };
 
 pub use self::draft::date;
-use self::{draft::Reader, input::Input};
+use self::{
+    alike::Alike,
+    draft::Reader,
+    input::Input,
+    numbering::{Choosing, Number},
+    saving::{Saved, Verdict},
+    suggesting::{Suggesting, uses},
+};
 use crate::{
     domain::{
         book::Book,
         code::Code,
         document::Document,
-        field::{Field, Problem},
-        message::Message as Sentence,
-        outgoing::OutgoingEntry,
+        field::{Cause, Field, Problem},
+        reservation::Reservation,
+        secrecy::Secrecy,
     },
     language::Language,
     store::{StoreError, StoreThread, Suggestion},
     window::{
         facts::Facts,
         hotkey::Command,
-        kit::{notice::Notice, rows::Step, suggest::Choice, theme::Tone},
+        kit::{notice::Notice, suggest::Choice},
     },
 };
-
-/// The number a document would get now.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Number {
-    /// Số đến.
-    Arrival(u32),
-    /// Số, ký hiệu.
-    Code(String),
-}
-
-/// A list of suggestions at an input.
-#[derive(Debug)]
-struct Suggesting {
-    input: Input,
-    choices: Vec<Choice>,
-    marked: Option<usize>,
-}
 
 /// One form; what stands in it stays when one leaves it.
 #[derive(Debug)]
@@ -68,11 +63,14 @@ pub struct Entry {
     number_asked: u64,
     saving: bool,
     notice: Option<Notice>,
+    /// The registered document that is amended here; nothing while one registers.
+    amending: Option<Document>,
+    alike: Alike,
+    choosing: Choosing,
 }
 
 /// What happens in the form.
 #[derive(Debug, Clone)]
-#[expect(clippy::large_enum_variant, reason = "a message lives for a moment, one at a time")]
 pub enum Message {
     /// An input has this text now.
     Typed(Input, String),
@@ -93,7 +91,23 @@ pub enum Message {
     /// Save and go on to the next.
     Save,
     /// The registry answered.
-    Saved(Result<Document, StoreError>),
+    Saved(Result<Saved, StoreError>),
+    /// Documents that look the same: of which question.
+    Alike(u64, Result<Vec<Document>, StoreError>),
+    /// Show the one that looks the same.
+    ShowAlike,
+    /// It is that document, come another way.
+    IsTheSame,
+    /// Why it is another all the same.
+    AlikeReason(String),
+    /// It is another all the same.
+    IsAnother,
+    /// Save nothing now.
+    GiveUp,
+    /// Choose a number, or take the next one again.
+    ChooseNumber,
+    /// Numbers held in the document's series: of which question.
+    Held(u64, Result<Vec<Reservation>, StoreError>),
     /// Leave the form; it keeps what stands in it.
     Leave,
     /// Put the notice away.
@@ -107,6 +121,10 @@ pub enum Action {
     Run(Task<Message>),
     /// The document is registered.
     Registered(Box<Document>, Task<Message>),
+    /// The document is like this now.
+    Amended(Box<Document>),
+    /// To show this document; the form is kept.
+    Show(Box<Document>),
     /// To close the form.
     Leave,
 }
@@ -142,6 +160,9 @@ impl Entry {
             number_asked: 0,
             saving: false,
             notice: None,
+            amending: None,
+            alike: Alike::default(),
+            choosing: Choosing::default(),
         }
     }
 
@@ -171,6 +192,9 @@ impl Entry {
     }
 
     fn focus_first_empty(&self) -> Task<Message> {
+        if self.amending.is_some() {
+            return self.focus(Input::Reason);
+        }
         let empty = |input: &&Input| match **input {
             Input::Subject => self.subject.text().trim().is_empty(),
             input => self.text(input).is_empty(),
@@ -213,27 +237,46 @@ impl Entry {
                     Input::from_id(self.book, &id).map_or_else(Task::none, |input| self.ask_names(input, around));
                 Action::Run(task)
             }
+            Message::Today if self.is_fixed(Input::ArrivalDate) => Action::Run(Task::none()),
             Message::Today => {
                 let first = if self.book == Book::Incoming { Input::ArrivalDate } else { Input::IssuedDate };
                 let today = around.language.date(around.today);
                 Action::Run(Task::batch([self.set(first, today, around), self.focus_first_empty()]))
             }
+            Message::Normative if self.amending.is_some() => Action::Run(Task::none()),
             Message::Normative => {
                 self.normative = !self.normative;
                 Action::Run(self.ask_number(around))
             }
-            Message::Save => Action::Run(self.save(around)),
-            Message::Saved(Ok(document)) => {
-                let task = self.saved(&document, around);
-                Action::Registered(Box::new(document), task)
+            Message::Save => Action::Run(self.save(Verdict::Ask, around)),
+            Message::Saved(Ok(Saved::Registered(document, warnings))) => {
+                let task = self.registered(&document, &warnings, around);
+                Action::Registered(document, task)
             }
-            Message::Saved(Err(error)) => {
+            Message::Saved(Ok(Saved::Amended(document))) => Action::Amended(document),
+            Message::Saved(Ok(Saved::Alike(found))) => {
                 self.saving = false;
-                if let StoreError::Refused(problems) = &error {
-                    self.problems.clone_from(problems);
+                Action::Run(self.alike.ask(found))
+            }
+            Message::Saved(Err(error)) => Action::Run(self.refused(&error)),
+            Message::Alike(question, found) => {
+                self.alike.take(question, found.unwrap_or_default());
+                Action::Run(Task::none())
+            }
+            Message::ShowAlike => self.show_alike(),
+            Message::IsTheSame => Action::Run(self.is_the_same(around)),
+            Message::AlikeReason(text) => {
+                self.alike.typed(text);
+                Action::Run(Task::none())
+            }
+            Message::IsAnother => Action::Run(self.is_another(around)),
+            Message::GiveUp => Action::Run(self.give_up()),
+            Message::ChooseNumber => Action::Run(self.choose_number(around)),
+            Message::Held(question, held) => {
+                if question == self.choosing.asked {
+                    self.choosing.held = held.unwrap_or_default();
                 }
-                self.notice = Some(Notice::new(Tone::Bad, error.message()).with_more(Sentence::new("entry-kept")));
-                Action::Run(self.focus_first_problem())
+                Action::Run(Task::none())
             }
             Message::Leave => {
                 self.suggesting = None;
@@ -248,7 +291,12 @@ impl Entry {
 
     /// Follows a key.
     pub fn command(&mut self, command: Command, around: Around<'_>) -> Action {
+        if self.is_asking() {
+            return self.question_command(command, around);
+        }
         match command {
+            Command::Number => self.update(Message::ChooseNumber, around),
+            Command::Open => self.show_alike(),
             Command::Save => self.update(Message::Save, around),
             Command::Today => self.update(Message::Today, around),
             Command::Switch if self.book == Book::Outgoing => self.update(Message::Normative, around),
@@ -272,21 +320,6 @@ impl Entry {
         }
     }
 
-    fn step(&mut self, step: Step) -> Task<Message> {
-        let Some(suggesting) = &mut self.suggesting else {
-            use iced::advanced::widget::{operate, operation::focusable::find_focused};
-            return if step == Step::Down { operate(find_focused()).map(Message::Focused) } else { Task::none() };
-        };
-        let last = suggesting.choices.len().saturating_sub(1);
-        suggesting.marked = match (step, suggesting.marked) {
-            (Step::Down, None) => Some(0),
-            (Step::Down, Some(marked)) => Some((marked + 1).min(last)),
-            (Step::Up, Some(marked)) => marked.checked_sub(1),
-            (_, marked) => marked,
-        };
-        Task::none()
-    }
-
     fn typed(&mut self, input: Input, text: String, around: Around<'_>) -> Task<Message> {
         let number = self.set(input, text, around);
         Task::batch([number, self.ask_names(input, around)])
@@ -299,13 +332,23 @@ impl Entry {
         match input {
             Input::Code => self.read_type(around.facts),
             Input::TypeName => self.type_was_read = false,
+            Input::Secrecy => self.refuse_secret(),
             _ => {}
         }
-        match input {
+        let alike = self.ask_alike(around);
+        let number = match input {
             Input::ArrivalDate | Input::IssuedDate | Input::TypeName | Input::OrganName | Input::DraftingUnit => {
                 self.ask_number(around)
             }
             _ => Task::none(),
+        };
+        Task::batch([alike, number])
+    }
+
+    /// A document marked secret is not registered here; that is said at once.
+    fn refuse_secret(&mut self) {
+        if let Some(secrecy) = Secrecy::of(self.text(Input::Secrecy)).filter(|secrecy| *secrecy != Secrecy::Normal) {
+            self.problems.push(Problem::new(Field::Secrecy, Cause::Secret(secrecy.word().to_owned())));
         }
     }
 
@@ -321,58 +364,6 @@ impl Entry {
         }
         self.texts.insert(Input::TypeName, name);
         self.type_was_read = true;
-    }
-
-    /// Shows what may be chosen at an input; asks the registry where the window does not know.
-    fn ask_names(&mut self, input: Input, around: Around<'_>) -> Task<Message> {
-        let text = self.text(input);
-        let typed = if input == Input::To { text.rsplit(';').next().unwrap_or(text).trim() } else { text };
-        let Some(kind) = input.names(self.book) else {
-            let known = input.known(self.book, typed, self.normative, around.facts, around.language);
-            self.suggest(input, known);
-            return Task::none();
-        };
-        let typed = typed.to_owned();
-        self.names_asked += 1;
-        let question = self.names_asked;
-        let names = around.store.ask(move |store| store.suggest(kind, &typed, input::SUGGESTED));
-        Task::perform(names, move |names| Message::Suggested(question, input, names))
-    }
-
-    fn suggest(&mut self, input: Input, choices: Vec<Choice>) {
-        let typed = self.text(input);
-        let says_it_all = matches!(choices.as_slice(), [only] if only.value == typed);
-        let marked = (input.is_closed(self.book) && !typed.is_empty()).then_some(0);
-        self.suggesting = (!choices.is_empty() && !says_it_all).then_some(Suggesting { input, choices, marked });
-    }
-
-    /// Takes the marked suggestion when one leaves its input.
-    fn take_marked(&mut self, by_enter: bool, around: Around<'_>) -> Task<Message> {
-        let meant = self.suggesting.as_ref().is_some_and(|suggesting| {
-            suggesting.marked.is_some() && (by_enter || suggesting.input.is_closed(self.book))
-        });
-        if meant {
-            return self.take(None, around);
-        }
-        self.suggesting = None;
-        Task::none()
-    }
-
-    /// Takes the suggestion at an index, or the marked one.
-    fn take(&mut self, index: Option<usize>, around: Around<'_>) -> Task<Message> {
-        let Some(suggesting) = self.suggesting.take() else { return Task::none() };
-        let choice = index.or(suggesting.marked).and_then(|index| suggesting.choices.get(index));
-        let Some(choice) = choice else { return Task::none() };
-        let input = suggesting.input;
-        let value = if input == Input::To {
-            let before = self.text(input).rsplit_once(';').map(|(before, _)| format!("{before}; "));
-            format!("{}{}; ", before.unwrap_or_default(), choice.value)
-        } else {
-            choice.value.clone()
-        };
-        // Names asked for by earlier typing are no longer wanted.
-        self.names_asked += 1;
-        Task::batch([self.set(input, value, around), operation::move_cursor_to_end(input.id(self.book))])
     }
 
     /// Writes the dates that can be read in full, once one has left them.
@@ -396,148 +387,4 @@ impl Entry {
             problems: Vec::new(),
         }
     }
-
-    /// Asks which number the document would get, when enough is known.
-    fn ask_number(&mut self, around: Around<'_>) -> Task<Message> {
-        self.number_asked += 1;
-        let question = self.number_asked;
-        let expected = self.expected.take();
-        let mut reader = self.reader(around);
-        let answer = move |number| Message::Expected(question, number);
-        match self.book {
-            Book::Incoming => {
-                let Some(arrival_date) = reader.incoming().arrival_date else { return Task::none() };
-                self.expected = expected;
-                let number = around.store.ask(move |store| store.expected_arrival_number(arrival_date));
-                Task::perform(number, move |number| answer(number.map(Number::Arrival)))
-            }
-            Book::Outgoing => {
-                let draft = reader.outgoing();
-                let content = draft.content.cleaned();
-                let Some(issued_date) = draft.issued_date else { return Task::none() };
-                if content.type_name.is_empty() || content.organ_name.is_empty() {
-                    return Task::none();
-                }
-                self.expected = expected;
-                let entry = OutgoingEntry {
-                    issued_date,
-                    drafting_unit: crate::domain::text::clean_code(&draft.drafting_unit),
-                    normative: draft.normative,
-                    to: Vec::new(),
-                    issued_amount: None,
-                    file_copy_unit: String::new(),
-                    content,
-                };
-                let code = around.store.ask(move |store| store.expected_code(&entry));
-                Task::perform(code, move |code| answer(code.map(|code| Number::Code(code.as_str().to_owned()))))
-            }
-        }
-    }
-
-    fn save(&mut self, around: Around<'_>) -> Task<Message> {
-        if self.saving {
-            return Task::none();
-        }
-        self.suggesting = None;
-        self.notice = None;
-        self.write_dates(around);
-        let mut reader = self.reader(around);
-        let save = match self.book {
-            Book::Incoming => {
-                let checked = reader.incoming().check();
-                match (checked, reader.problems.is_empty()) {
-                    (Ok(checked), true) => {
-                        let saving = around.store.ask(move |store| store.register_incoming(&checked.entry));
-                        Ok(Task::perform(saving, |saved| Message::Saved(saved.map(Document::Incoming))))
-                    }
-                    (checked, _) => Err(reader.all_problems(checked.err().unwrap_or_default())),
-                }
-            }
-            Book::Outgoing => {
-                let checked = reader.outgoing().check();
-                match (checked, reader.problems.is_empty()) {
-                    (Ok(checked), true) => {
-                        let saving = around.store.ask(move |store| store.register_outgoing(&checked.entry));
-                        Ok(Task::perform(saving, |saved| Message::Saved(saved.map(Document::Outgoing))))
-                    }
-                    (checked, _) => Err(reader.all_problems(checked.err().unwrap_or_default())),
-                }
-            }
-        };
-        match save {
-            Ok(task) => {
-                self.problems.clear();
-                self.saving = true;
-                self.promised = self.expected.clone();
-                task
-            }
-            Err(problems) => {
-                self.problems = problems;
-                self.focus_first_problem()
-            }
-        }
-    }
-
-    fn focus_first_problem(&self) -> Task<Message> {
-        let shown: Vec<Input> =
-            self.problems.iter().filter_map(|problem| Input::showing(self.book, problem.field)).collect();
-        let first = Input::of(self.book).iter().find(|input| shown.contains(input));
-        first.map_or_else(Task::none, |input| self.focus(*input))
-    }
-
-    /// After saving: the notice with the number, and the form ready for the next, with what repeats.
-    fn saved(&mut self, document: &Document, around: Around<'_>) -> Task<Message> {
-        self.saving = false;
-        self.notice = Some(self.registered(document));
-        let kept: &[Input] = match self.book {
-            Book::Incoming => &[Input::ArrivalDate],
-            Book::Outgoing => &[
-                Input::IssuedDate,
-                Input::OrganName,
-                Input::TypeName,
-                Input::DraftingUnit,
-                Input::SignerPrefix,
-                Input::SignerPosition,
-                Input::SignerName,
-            ],
-        };
-        self.texts.retain(|input, _| kept.contains(input));
-        self.subject = text_editor::Content::new();
-        self.type_was_read = false;
-        self.problems.clear();
-        Task::batch([self.focus_first_empty(), self.ask_number(around)])
-    }
-
-    fn registered(&self, document: &Document) -> Notice {
-        let given = match document {
-            Document::Incoming(document) => Number::Arrival(document.arrival_number),
-            Document::Outgoing(document) => Number::Code(document.code.as_str().to_owned()),
-        };
-        let said = match &given {
-            Number::Arrival(number) => Sentence::new("entry-registered-incoming").with("number", i64::from(*number)),
-            Number::Code(code) => Sentence::new("entry-registered-outgoing").with("code", code.as_str()),
-        };
-        match &self.promised {
-            Some(expected) if *expected != given => {
-                let expected = match expected {
-                    Number::Arrival(number) => crate::domain::message::Value::Number(i64::from(*number)),
-                    Number::Code(code) => code.as_str().into(),
-                };
-                let more = Sentence::new("entry-number-differs").with("expected", expected);
-                Notice::new(Tone::Look, said).with_more(more)
-            }
-            _ => {
-                let content = document.content();
-                let more = Sentence::new("entry-registered-what")
-                    .with("organ", content.organ_name.as_str())
-                    .with("subject", content.subject.chars().take(80).collect::<String>());
-                Notice::new(Tone::Good, said).with_more(more)
-            }
-        }
-    }
-}
-
-fn uses(name: &Suggestion, language: &Language) -> String {
-    let count = i64::try_from(name.uses).unwrap_or(i64::MAX);
-    language.say(&Sentence::new("entry-uses").with("count", count))
 }

@@ -134,6 +134,20 @@ impl List {
         self.ask(store, false)
     }
 
+    /// Shows what this query finds, on this document wherever in it it stands.
+    pub fn show_on(&mut self, query: Query, document: Document, store: &StoreThread) -> Task<Message> {
+        self.query = query;
+        self.rows.restart();
+        self.anchor = Some(document.id());
+        self.documents.insert(document.id(), document);
+        self.ask(store, false)
+    }
+
+    /// Puts the filters away.
+    pub fn drop_filters(&mut self) {
+        self.filters = Filters::default();
+    }
+
     /// Takes a document whose fields were filled in.
     pub fn replace(&mut self, document: Document) {
         self.documents.insert(document.id(), document);

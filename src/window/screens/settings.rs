@@ -1,10 +1,19 @@
 //! Settings: the office, its issuing authorities, the document types, the language, and where the registry lies.
 
+mod blank;
+mod clerk;
+mod holding;
+mod locks;
+mod page;
+mod sections;
+mod series;
+
 use iced::{
     Alignment, Element, Length, Task,
     widget::{Column, Id, column, container, operation, row, rule, scrollable, space as gap},
 };
 
+use self::sections::Sections;
 use crate::{
     domain::{
         document_type::{Category, DocumentType},
@@ -26,6 +35,7 @@ use crate::{
             theme::{self, Tone},
         },
         screens::{
+            entry::Around,
             safety_copies,
             welcome::{Asked, OfficeForm},
         },
@@ -69,6 +79,7 @@ pub struct Settings {
     type_abbreviation: String,
     category: Category,
     notice: Option<Notice>,
+    sections: Sections,
 }
 
 /// What happens in them.
@@ -92,6 +103,8 @@ pub enum Message {
     Copies(safety_copies::Message),
     /// The other language.
     Language,
+    /// In one of the sections beside the general one.
+    Section(sections::Message),
 }
 
 /// What they ask of the window.
@@ -116,8 +129,9 @@ pub enum Action {
 impl Settings {
     /// The settings of this office.
     #[must_use]
-    pub fn new(office: Option<Office>) -> Self {
+    pub fn new(office: Option<Office>, clerk: &str, year: i32) -> Self {
         Self {
+            sections: Sections::new(clerk, year),
             office: OfficeForm::of(office.unwrap_or_default()),
             authority: Authority::default(),
             type_name: String::new(),
@@ -127,14 +141,29 @@ impl Settings {
         }
     }
 
-    /// The keyboard to the first input.
-    pub fn enter(&self) -> Task<Message> {
-        self.office.focus()
+    /// Another name of the clerk is known.
+    pub fn know_clerk(&mut self, clerk: &str) {
+        self.sections.know_clerk(clerk);
+    }
+
+    /// The keyboard to the first input, and what the shown section needs.
+    pub fn enter(&mut self, around: Around<'_>) -> Task<Message> {
+        match self.sections.enter(around) {
+            Some(task) => task.map(Message::Section),
+            None => self.office.focus(),
+        }
     }
 
     /// Follows what happened.
-    pub fn update(&mut self, message: Message) -> Action {
+    pub fn update(&mut self, message: Message, around: Around<'_>) -> Action {
         match message {
+            Message::Section(message) if message.names_the_clerk() => {
+                let _ = self.sections.update(message, around);
+                return Action::Changed;
+            }
+            Message::Section(message) => {
+                return Action::Run(self.sections.update(message, around).map(Message::Section));
+            }
             Message::Office(asked, text) => self.office.type_in(asked, text),
             Message::SaveOffice => {
                 return match self.office.finish() {
@@ -195,7 +224,10 @@ impl Settings {
     }
 
     /// Follows a key.
-    pub fn command(&mut self, command: Command) -> Action {
+    pub fn command(&mut self, command: Command, around: Around<'_>) -> Action {
+        if let Some(task) = self.sections.command(command, around) {
+            return Action::Run(task.map(Message::Section));
+        }
         match command {
             Command::Next | Command::Enter => Action::Run(operation::focus_next()),
             Command::Previous => Action::Run(operation::focus_previous()),
@@ -206,9 +238,9 @@ impl Settings {
                 self.category = Category::ALL.get(at).copied().unwrap_or(Category::Administrative);
                 Action::Run(Task::none())
             }
-            Command::Save if !clean(&self.authority.name).is_empty() => self.update(Message::AddAuthority),
-            Command::Save if !clean(&self.type_name).is_empty() => self.update(Message::AddType),
-            Command::Save => self.update(Message::SaveOffice),
+            Command::Save if !clean(&self.authority.name).is_empty() => self.update(Message::AddAuthority, around),
+            Command::Save if !clean(&self.type_name).is_empty() => self.update(Message::AddType, around),
+            Command::Save => self.update(Message::SaveOffice, around),
             _ => Action::Run(Task::none()),
         }
     }
@@ -220,6 +252,8 @@ impl Settings {
             text::strong(language.text("settings-office")),
             self.office.view(language, Message::Office),
             button::primary(language.text("settings-save-office"), "Ctrl S", Some(Message::SaveOffice)),
+            rule::horizontal(1).style(theme::line),
+            self.sections.clerk(language).map(Message::Section),
             rule::horizontal(1).style(theme::line),
             text::strong(language.text("settings-language")),
             row![
@@ -244,15 +278,16 @@ impl Settings {
         ]
         .spacing(space::MEDIUM)
         .width(Length::FillPortion(1));
-        let page = column![
-            container(text::title(language.text("place-settings")))
-                .height(space::TITLE_LINE)
-                .align_y(Alignment::Center),
-            notice,
-            row![left, right].spacing(space::HUGE)
-        ]
-        .spacing(space::SMALL)
-        .max_width(space::READABLE * 1.5);
+        let head =
+            row![text::title(language.text("place-settings")), self.sections.tabs(language).map(Message::Section)]
+                .spacing(space::HUGE)
+                .align_y(Alignment::Center)
+                .height(space::TITLE_LINE);
+        let content = match self.sections.view(language) {
+            Some(section) => section.map(Message::Section),
+            None => column![notice, row![left, right].spacing(space::HUGE)].spacing(space::SMALL).into(),
+        };
+        let page = column![head, content].spacing(space::SMALL).max_width(space::READABLE * 1.5);
         let page = container(page).padding([space::SMALL, space::LARGE]).width(Length::Fill);
         scrollable(page).style(theme::scroll).height(Length::Fill).width(Length::Fill).into()
     }

@@ -12,6 +12,7 @@ use crate::{
         field::{Cause, Problem},
         incoming::IncomingDraft,
         outgoing::OutgoingDraft,
+        secrecy::Secrecy,
         text::fold,
     },
     language::Language,
@@ -75,6 +76,14 @@ impl Reader<'_> {
         }
     }
 
+    fn secrecy(&mut self) -> Secrecy {
+        let text = self.text(Input::Secrecy);
+        match Secrecy::of(&text) {
+            Some(secrecy) => secrecy,
+            None => self.problem(Input::Secrecy, Cause::WrongKind).unwrap_or_default(),
+        }
+    }
+
     fn problem<T>(&mut self, input: Input, cause: Cause) -> Option<T> {
         self.problems.push(Problem::new(input.field(), cause));
         None
@@ -106,6 +115,7 @@ impl Reader<'_> {
             code: self.text(Input::Code),
             issued_date: self.date(Input::IssuedDate),
             to_places: self.text(Input::ToPlaces),
+            secrecy: self.secrecy(),
             content: self.content(),
             ..IncomingDraft::default()
         }
@@ -122,8 +132,8 @@ impl Reader<'_> {
             to: to.collect(),
             issued_amount: self.amount(Input::IssuedAmount),
             file_copy_unit: self.text(Input::FileCopyUnit),
+            secrecy: self.secrecy(),
             content: self.content(),
-            ..OutgoingDraft::default()
         }
     }
 

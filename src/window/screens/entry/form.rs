@@ -7,12 +7,17 @@ use iced::{
 
 use super::{Around, Entry, Message, Number, input::Input};
 use crate::{
-    domain::book::Book,
+    domain::{book::Book, field::Field, message::Message as Sentence, secrecy::Secrecy},
     language::Language,
-    window::kit::{
-        button,
-        field::{self, Frame},
-        notice, space, suggest, text, theme,
+    window::{
+        kit::{
+            button,
+            field::{self, Frame},
+            notice,
+            one_line::one_line,
+            space, suggest, text, theme,
+        },
+        screens::details::registration,
     },
 };
 
@@ -21,6 +26,10 @@ type Line = &'static [(Input, Option<f32>)];
 
 const DATE: Option<f32> = Some(space::DATE);
 
+const SECRECY: (Input, Option<f32>) = (Input::Secrecy, Some(96.0));
+const NUMBER: Line = &[(Input::Number, DATE), (Input::Reason, None)];
+const REASON: Line = &[(Input::Reason, None)];
+
 const INCOMING_ABOVE: &[Line] = &[
     &[(Input::ArrivalDate, DATE), (Input::OrganName, None)],
     &[(Input::Code, None), (Input::IssuedDate, DATE)],
@@ -28,14 +37,14 @@ const INCOMING_ABOVE: &[Line] = &[
 ];
 const INCOMING_BELOW: &[Line] = &[
     &[(Input::ToPlaces, None), (Input::DueDate, DATE)],
-    &[(Input::HandOverDate, DATE), (Input::PageAmount, Some(72.0)), (Input::Description, None)],
+    &[(Input::HandOverDate, DATE), (Input::PageAmount, Some(72.0)), SECRECY, (Input::Description, None)],
     &[(Input::SignerPrefix, Some(84.0)), (Input::SignerPosition, None), (Input::SignerName, None)],
 ];
 const OUTGOING_ABOVE: &[Line] =
     &[&[(Input::IssuedDate, DATE), (Input::OrganName, None)], &[(Input::TypeName, None), (Input::DraftingUnit, DATE)]];
 const OUTGOING_BELOW: &[Line] = &[
     &[(Input::SignerPrefix, Some(84.0)), (Input::SignerPosition, None), (Input::SignerName, None)],
-    &[(Input::To, None)],
+    &[(Input::To, None), SECRECY],
     &[(Input::IssuedAmount, Some(96.0)), (Input::FileCopyUnit, None), (Input::HandOverDate, DATE)],
     &[(Input::Priority, DATE), (Input::DueDate, DATE), (Input::Description, None)],
 ];
@@ -51,15 +60,24 @@ impl Entry {
             Book::Outgoing => (OUTGOING_ABOVE, OUTGOING_BELOW),
         };
         let mut form = Column::new().spacing(space::SMALL);
+        if self.amending.is_some() {
+            form = form.push(self.line(REASON, around)).push(rule::horizontal(1).style(theme::line));
+        } else if self.choosing.open {
+            let hint = text::label(language.text("entry-number-hint"));
+            form = form.push(self.line(NUMBER, around)).push(hint).push(rule::horizontal(1).style(theme::line));
+        }
         for line in above {
             form = form.push(self.line(line, around));
         }
         if self.book == Book::Outgoing {
             form = form.push(self.normative(language));
         }
-        form = form.push(self.subject(language));
+        form = form.push(self.alike_strip(language)).push(self.subject(language));
         for line in below {
             form = form.push(self.line(line, around));
+            if line.contains(&SECRECY) {
+                form = form.push(self.secret(language));
+            }
         }
         let notice = self.notice.as_ref().map(|notice| notice::strip(notice, language, Some(Message::Dismiss)));
         let form = scrollable(container(column![notice, form].spacing(space::SMALL)).padding(space::PANE))
@@ -68,30 +86,48 @@ impl Entry {
         column![self.head(language), form, rule::horizontal(1).style(theme::line), self.buttons(language)].into()
     }
 
-    fn head(&self, language: &Language) -> Element<'_, Message> {
-        let title = match self.book {
-            Book::Incoming => "entry-incoming",
-            Book::Outgoing => "entry-outgoing",
+    fn head<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
+        let title = match (&self.amending, self.book) {
+            (Some(document), _) => {
+                language.say(&Sentence::new("entry-amend").with("document", registration::named(document, language)))
+            }
+            (None, Book::Incoming) => language.text("entry-incoming"),
+            (None, Book::Outgoing) => language.text("entry-outgoing"),
         };
-        let expected = match &self.expected {
-            Some(Number::Arrival(number)) => language.number(i64::from(*number)),
-            Some(Number::Code(code)) => code.clone(),
-            None => "—".to_owned(),
-        };
-        let known = self.expected.is_some();
-        let color = if known { theme::BLUE } else { theme::FAINT };
-        let expected = row![
-            text::label(language.text("entry-expected")),
-            iced::widget::text(expected).size(text::TITLE).font(text::BOLD).color(color)
-        ]
-        .spacing(space::SMALL)
-        .align_y(Alignment::Center);
-        let head = row![text::title(language.text(title)), gap::horizontal(), expected]
-            .align_y(Alignment::Center)
-            .height(space::TITLE_LINE);
+        let title = one_line(title).size(text::TITLE).bold();
+        let number = self.amending.is_none().then(|| self.number(language));
+        let head = row![title, number].spacing(space::MEDIUM).align_y(Alignment::Center).height(space::TITLE_LINE);
         container(head)
             .padding(iced::Padding { top: space::SMALL, right: space::LARGE, bottom: 0.0, left: space::LARGE })
             .into()
+    }
+
+    /// The number to come, or the one that is chosen; and the way from the one to the other.
+    fn number<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
+        let chosen = self.text(Input::Number).trim();
+        let (label, number) = match &self.expected {
+            _ if !chosen.is_empty() => ("entry-chosen", chosen.to_owned()),
+            Some(Number::Arrival(number)) => ("entry-expected", language.number(i64::from(*number))),
+            Some(Number::Code(code)) => ("entry-expected", code.clone()),
+            None => ("entry-expected", "—".to_owned()),
+        };
+        let known = self.expected.is_some() || !chosen.is_empty();
+        let color = if known { theme::BLUE } else { theme::FAINT };
+        let choose = if self.choosing.open { "entry-next-number" } else { "entry-other-number" };
+        row![
+            button::quiet(language.text(choose), "Ctrl G", Some(Message::ChooseNumber)),
+            text::label(language.text(label)),
+            iced::widget::text(number).size(text::TITLE).font(text::BOLD).color(color)
+        ]
+        .spacing(space::SMALL)
+        .align_y(Alignment::Center)
+        .into()
+    }
+
+    /// Why a secret document is not registered here, across the form.
+    fn secret<'a>(&self, language: &Language) -> Option<Element<'a, Message>> {
+        let problem = self.problems.iter().find(|problem| problem.field == Field::Secrecy)?;
+        Some(field::problem(&language.say(&problem.cause.message())))
     }
 
     fn line<'a>(&'a self, line: Line, around: Around<'a>) -> Element<'a, Message> {
@@ -104,17 +140,33 @@ impl Entry {
 
     fn frame(&self, input: Input, language: &Language) -> Frame {
         let problem = self.problems.iter().find(|problem| Input::showing(self.book, problem.field) == Some(input));
+        let label = match input {
+            Input::Reason if self.amending.is_some() => "entry-amend-reason",
+            input => input.label(self.book),
+        };
         Frame {
             problem: problem.map(|problem| language.say(&problem.cause.message())).unwrap_or_default(),
-            ..Frame::new(language.text(input.label(self.book)))
+            ..Frame::new(language.text(label))
         }
     }
 
     fn input<'a>(&'a self, input: Input, width: Length, around: Around<'a>) -> Element<'a, Message> {
         let language = around.language;
-        let frame = Frame { width: Some(width), ..self.frame(input, language) };
-        let placeholder = if input.is_date() { language.text("entry-date-shape") } else { String::new() };
+        let mut frame = Frame { width: Some(width), ..self.frame(input, language) };
+        if self.is_fixed(input) {
+            frame.problem.clear();
+            return frame.around(field::still(self.text(input)), None);
+        }
+        let placeholder = match input {
+            Input::Secrecy => Secrecy::Normal.word().to_owned(),
+            input if input.is_date() => language.text("entry-date-shape"),
+            _ => String::new(),
+        };
         let wrong = !frame.problem.is_empty();
+        if input == Input::Secrecy {
+            // It is said across the form: this field is too narrow for it.
+            frame.problem.clear();
+        }
         let typed = field::input(input.id(self.book), &placeholder, self.text(input), wrong, move |text| {
             Message::Typed(input, text)
         });
@@ -130,6 +182,10 @@ impl Entry {
     }
 
     fn normative(&self, language: &Language) -> Element<'_, Message> {
+        if self.amending.is_some() {
+            return text::label(language.text(if self.normative { "entry-normative" } else { "entry-not-normative" }))
+                .into();
+        }
         let words = language.text(if self.normative { "entry-normative" } else { "entry-not-normative" });
         row![
             text::label(language.text("entry-normative-label")),
@@ -155,8 +211,9 @@ impl Entry {
 
     fn buttons(&self, language: &Language) -> Element<'_, Message> {
         let save = (!self.saving).then_some(Message::Save);
+        let saves = if self.amending.is_some() { "entry-save-amended" } else { "entry-save" };
         let buttons = row![
-            button::primary(language.text("entry-save"), "Ctrl Enter", save),
+            button::primary(language.text(saves), "Ctrl Enter", save),
             button::secondary(language.text("entry-leave"), "Esc", Some(Message::Leave)),
             gap::horizontal(),
             text::label(language.text("entry-draft-kept"))

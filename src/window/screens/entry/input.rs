@@ -3,7 +3,7 @@
 use iced::widget::Id;
 
 use crate::{
-    domain::{book::Book, content::Priority, document_type::Category, field::Field, text::fold},
+    domain::{book::Book, content::Priority, document_type::Category, field::Field, secrecy::Secrecy, text::fold},
     language::Language,
     store::NameKind,
     window::{facts::Facts, kit::suggest::Choice},
@@ -55,6 +55,12 @@ pub enum Input {
     IssuedAmount,
     /// Đơn vị, người nhận bản lưu.
     FileCopyUnit,
+    /// Độ mật.
+    Secrecy,
+    /// A number of one's own choice; only while one chooses.
+    Number,
+    /// Why; only while one chooses a number or amends.
+    Reason,
 }
 
 impl Input {
@@ -74,6 +80,7 @@ impl Input {
                 Self::DueDate,
                 Self::HandOverDate,
                 Self::PageAmount,
+                Self::Secrecy,
                 Self::Description,
                 Self::SignerPrefix,
                 Self::SignerPosition,
@@ -89,6 +96,7 @@ impl Input {
                 Self::SignerPosition,
                 Self::SignerName,
                 Self::To,
+                Self::Secrecy,
                 Self::IssuedAmount,
                 Self::FileCopyUnit,
                 Self::HandOverDate,
@@ -120,6 +128,9 @@ impl Input {
             Self::To => Field::To,
             Self::IssuedAmount => Field::IssuedAmount,
             Self::FileCopyUnit => Field::FileCopyUnit,
+            Self::Secrecy => Field::Secrecy,
+            Self::Number => Field::CodeNumber,
+            Self::Reason => Field::Reason,
         }
     }
 
@@ -128,6 +139,9 @@ impl Input {
     pub fn showing(book: Book, field: Field) -> Option<Self> {
         if field == Field::SignerInfo {
             return Some(Self::SignerName);
+        }
+        if let Field::CodeNumber | Field::Reason = field {
+            return Some(if field == Field::Reason { Self::Reason } else { Self::Number });
         }
         if field == Field::Normative {
             return Some(Self::TypeName);
@@ -166,6 +180,9 @@ impl Input {
             (Self::To, _) => "label-to",
             (Self::IssuedAmount, _) => "label-issued-amount",
             (Self::FileCopyUnit, _) => "label-file-copy-unit",
+            (Self::Secrecy, _) => "field-secrecy",
+            (Self::Number, _) => "entry-number",
+            (Self::Reason, _) => "entry-reason",
         }
     }
 
@@ -178,7 +195,8 @@ impl Input {
     /// The input of an id.
     #[must_use]
     pub fn from_id(book: Book, id: &Id) -> Option<Self> {
-        Self::of(book).iter().copied().find(|input| input.id(book) == *id)
+        let inputs = Self::of(book).iter().chain(&[Self::Number, Self::Reason]);
+        inputs.copied().find(|input| input.id(book) == *id)
     }
 
     /// The kind of names the registry suggests for it.
@@ -198,7 +216,7 @@ impl Input {
     /// Whether it holds one of a short list of known words, so that the first match is meant.
     #[must_use]
     pub fn is_closed(self, book: Book) -> bool {
-        matches!((self, book), (Self::TypeName | Self::Priority, _) | (Self::OrganName, Book::Outgoing))
+        matches!((self, book), (Self::TypeName | Self::Priority | Self::Secrecy, _) | (Self::OrganName, Book::Outgoing))
     }
 
     /// The known words that match what is typed, for an input whose words the window has at hand.
@@ -216,6 +234,9 @@ impl Input {
                 .into_iter()
                 .map(|priority| choice(language.text(priority.name_key()), priority.number().to_string()))
                 .collect(),
+            (Self::Secrecy, _) => {
+                Secrecy::ALL.into_iter().map(|secrecy| choice(secrecy.word().to_owned(), String::new())).collect()
+            }
             (Self::SignerPrefix, _) => {
                 PREFIXES.into_iter().map(|prefix| choice(prefix.to_owned(), String::new())).collect()
             }

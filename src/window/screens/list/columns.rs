@@ -10,17 +10,20 @@ use super::Message;
 use crate::{
     domain::{book::Book, content::Priority, document::Document, query::Query},
     language::Language,
-    window::kit::{one_line::one_line, space, text, theme},
+    window::{
+        kit::{one_line::one_line, space, text, theme},
+        screens::details::registration,
+    },
 };
 
 /// Below this width of the list only the columns that one looks for stay.
 const NARROW: f32 = 600.0;
 /// From this width on there is room for every column.
 const WIDE: f32 = 1000.0;
-/// Room for `23/11`, for `23/11/2026`, and for five bold figures with their point.
+/// Room for `23/11`, for `23/11/2026`, and for five bold figures with their point and a suffix.
 const SHORT_DATE: f32 = 58.0;
 const DATE: f32 = 84.0;
-const NUMBER: f32 = 48.0;
+const NUMBER: f32 = 54.0;
 const DUE: f32 = 44.0;
 const BOOK: f32 = 36.0;
 /// Room for a sender's code, and for the office's own with its number right-aligned.
@@ -125,6 +128,7 @@ pub fn row<'a>(
 
 fn cell<'a>(column: Column, width: Length, document: &'a Document, language: &'a Language) -> Element<'a, Message> {
     let content = document.content();
+    let struck = !document.registration().standing.is_valid();
     let short_date = |date: NaiveDate| format!("{:02}/{:02}", date.day(), date.month());
     let words = match column {
         Column::Book => {
@@ -134,7 +138,7 @@ fn cell<'a>(column: Column, width: Length, document: &'a Document, language: &'a
             };
             one_line(language.text(key)).size(text::SMALL).color(theme::MUTED)
         }
-        Column::Number => one_line(language.number(i64::from(document.number()))).bold().right(),
+        Column::Number => one_line(registration::number(document, language)).bold().right().struck(struck),
         Column::Date if width == Length::Fixed(SHORT_DATE) => one_line(short_date(document.book_date())),
         Column::Date => one_line(language.date(document.book_date())),
         Column::Organ => one_line(content.organ_name.as_str()),
@@ -151,6 +155,7 @@ fn cell<'a>(column: Column, width: Length, document: &'a Document, language: &'a
         },
         Column::Due => one_line(content.due_date.map(short_date).unwrap_or_default()).color(theme::MUTED),
     };
+    let words = if struck { words.color(theme::MUTED) } else { words };
     words.width(width).into()
 }
 
@@ -159,17 +164,29 @@ fn code(document: &Document, width: Length) -> Element<'_, Message> {
     let code = document.code();
     let number = code.code_number();
     let rest = code.as_str().get(number.len()..).unwrap_or_default();
-    let number = one_line(number).bold().right().width(Length::Fixed(NUMBER));
-    beside![number, one_line(rest)].width(width).into()
+    let struck = !document.registration().standing.is_valid();
+    let number = one_line(number).bold().right().struck(struck).width(Length::Fixed(NUMBER));
+    let rest = one_line(rest).struck(struck);
+    let (number, rest) = if struck { (number.color(theme::MUTED), rest.color(theme::MUTED)) } else { (number, rest) };
+    beside![number, rest].width(width).into()
 }
 
-/// Type and subject, and the word for its urgency before them.
+/// Type and subject; before them whether it no longer stands, its urgency, and what tells it from others of its number.
 fn subject<'a>(document: &'a Document, width: Length, language: &Language) -> Element<'a, Message> {
     let content = document.content();
-    let said = one_line(format!("{} {}", content.type_name, content.subject));
-    if content.priority == Priority::Normal {
-        return said.width(width).into();
+    let struck = !document.registration().standing.is_valid();
+    let said = one_line(format!("{} {}", content.type_name, content.subject)).struck(struck);
+    let mut marks: Vec<Element<'a, Message>> = registration::marks(document.registration(), language);
+    if content.priority != Priority::Normal {
+        let color = if struck { theme::MUTED } else { theme::RED };
+        marks.push(
+            one_line(language.text(content.priority.name_key())).bold().color(color).width(Length::Shrink).into(),
+        );
     }
-    let urgent = one_line(language.text(content.priority.name_key())).bold().color(theme::RED).width(Length::Shrink);
-    beside![urgent, said].spacing(space::SMALL).width(width).into()
+    if struck {
+        marks.push(said.color(theme::MUTED).into());
+    } else {
+        marks.push(said.into());
+    }
+    Row::with_children(marks).spacing(space::SMALL).align_y(Alignment::Center).width(width).into()
 }

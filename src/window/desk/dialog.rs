@@ -1,0 +1,177 @@
+//! The dialog that lies over the desk: a question that must be answered, or left, before anything else.
+
+use iced::{Element, Task, widget::operation};
+
+use super::{Action, Desk, Message as DeskMessage};
+use crate::{
+    domain::{document::Document, message::Message as Sentence, registration::Withdrawal},
+    language::Language,
+    window::{
+        env::Environment,
+        hotkey::Command,
+        kit::{notice::Notice, theme::Tone},
+        screens::{
+            clerk::{self, ClerkName},
+            details::registration,
+            entry,
+            link::{self, Link},
+            withdraw::{self, Withdraw},
+        },
+        shell,
+    },
+};
+
+/// What is asked.
+#[derive(Debug)]
+pub enum Dialog {
+    /// Who writes.
+    Clerk(ClerkName),
+    /// Cancel or recall a document.
+    Withdraw(Box<Withdraw>),
+    /// Link a document.
+    Link(Box<Link>),
+}
+
+/// What happens in it.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// In the question who writes.
+    Clerk(clerk::Message),
+    /// While cancelling or recalling.
+    Withdraw(withdraw::Message),
+    /// While linking.
+    Link(link::Message),
+}
+
+/// What is to be done after a dialog has followed.
+enum Next {
+    Clerk(clerk::Action),
+    Withdraw(withdraw::Action),
+    Link(link::Action),
+}
+
+impl Desk {
+    /// What holds a change back: a window that only looks says so; a clerk who never told the name is asked for it first.
+    pub(super) fn holds_back(&mut self, then: Command) -> Option<Task<DeskMessage>> {
+        if let Err(error) = self.seat.may_write() {
+            self.fail(&error);
+            return Some(Task::none());
+        }
+        if !self.facts.nameless {
+            return None;
+        }
+        let (dialog, task) = ClerkName::new(then);
+        self.dialog = Some(Dialog::Clerk(dialog));
+        Some(task.map(|message| DeskMessage::Dialog(Message::Clerk(message))))
+    }
+
+    pub(super) fn open_withdraw(
+        &mut self,
+        document: Document,
+        environment: &Environment,
+        language: &Language,
+    ) -> Task<DeskMessage> {
+        let (dialog, task) = Withdraw::new(document, (environment.today)(), language);
+        self.dialog = Some(Dialog::Withdraw(Box::new(dialog)));
+        task.map(|message| DeskMessage::Dialog(Message::Withdraw(message)))
+    }
+
+    pub(super) fn open_link(&mut self, document: Document, environment: &Environment) -> Task<DeskMessage> {
+        let (dialog, task) = Link::new(document, (environment.today)());
+        self.dialog = Some(Dialog::Link(Box::new(dialog)));
+        task.map(|message| DeskMessage::Dialog(Message::Link(message)))
+    }
+
+    pub(super) fn dialog_update(&mut self, message: Message, environment: &Environment, language: &Language) -> Action {
+        let next = match (&mut self.dialog, message) {
+            (Some(Dialog::Clerk(dialog)), Message::Clerk(message)) => Next::Clerk(dialog.update(message, &self.store)),
+            (Some(Dialog::Withdraw(dialog)), Message::Withdraw(message)) => {
+                Next::Withdraw(dialog.update(message, &self.store, (environment.today)()))
+            }
+            (Some(Dialog::Link(dialog)), Message::Link(message)) => Next::Link(dialog.update(message, &self.store)),
+            _ => return Task::none().into(),
+        };
+        self.after_dialog(next, environment, language)
+    }
+
+    pub(super) fn dialog_command(
+        &mut self,
+        command: Command,
+        environment: &Environment,
+        language: &Language,
+    ) -> Action {
+        let next = match &mut self.dialog {
+            Some(Dialog::Clerk(dialog)) => Next::Clerk(dialog.command(command, &self.store)),
+            Some(Dialog::Withdraw(dialog)) => {
+                Next::Withdraw(dialog.command(command, &self.store, (environment.today)()))
+            }
+            Some(Dialog::Link(dialog)) => Next::Link(dialog.command(command, &self.store)),
+            None => return Task::none().into(),
+        };
+        self.after_dialog(next, environment, language)
+    }
+
+    fn after_dialog(&mut self, next: Next, environment: &Environment, language: &Language) -> Action {
+        match next {
+            Next::Clerk(clerk::Action::Run(task)) => {
+                task.map(|message| DeskMessage::Dialog(Message::Clerk(message))).into()
+            }
+            Next::Clerk(clerk::Action::Done(then)) => {
+                self.dialog = None;
+                self.facts.nameless = false;
+                let facts = self.read_facts();
+                match self.command(then, environment, language) {
+                    Action::Run(task) => Task::batch([facts, task]).into(),
+                    other @ Action::Language => other,
+                }
+            }
+            Next::Withdraw(withdraw::Action::Run(task)) => {
+                task.map(|message| DeskMessage::Dialog(Message::Withdraw(message))).into()
+            }
+            Next::Withdraw(withdraw::Action::Done(withdrawal, document)) => {
+                self.dialog = None;
+                let key = match withdrawal {
+                    Withdrawal::Cancel => "withdraw-cancelled",
+                    Withdrawal::Recall => "withdraw-recalled",
+                };
+                let said = Sentence::new(key).with("document", registration::named(&document, language));
+                self.notice = Some(Notice::new(Tone::Good, said));
+                self.list.replace(*document);
+                self.read_facts().into()
+            }
+            Next::Link(link::Action::Run(task)) => {
+                task.map(|message| DeskMessage::Dialog(Message::Link(message))).into()
+            }
+            Next::Link(link::Action::Done) => {
+                self.dialog = None;
+                self.details.look_again();
+                self.notice = Some(Notice::new(Tone::Good, Sentence::new("link-saved")));
+                Task::none().into()
+            }
+            Next::Clerk(clerk::Action::Leave)
+            | Next::Withdraw(withdraw::Action::Leave)
+            | Next::Link(link::Action::Leave) => {
+                self.dialog = None;
+                operation::focus(shell::SEARCH).into()
+            }
+        }
+    }
+
+    /// The panel over the window, and what closes it.
+    pub fn dialog<'a>(&'a self, language: &'a Language) -> Option<(Element<'a, DeskMessage>, DeskMessage)> {
+        let Some(dialog) = &self.dialog else {
+            let form = self.asking_form()?;
+            let panel = self.entry(form)?.question(language)?;
+            let close = DeskMessage::Entry(form, entry::Message::GiveUp);
+            return Some((panel.map(move |message| DeskMessage::Entry(form, message)), close));
+        };
+        let (panel, close) = match dialog {
+            Dialog::Clerk(dialog) => (dialog.view(language).map(Message::Clerk), Message::Clerk(clerk::Message::Leave)),
+            Dialog::Withdraw(dialog) => {
+                (dialog.view(language).map(Message::Withdraw), Message::Withdraw(withdraw::Message::Leave))
+            }
+            Dialog::Link(dialog) => (dialog.view(language).map(Message::Link), Message::Link(link::Message::Leave)),
+        };
+        Some((panel.map(DeskMessage::Dialog), DeskMessage::Dialog(close)))
+    }
+}

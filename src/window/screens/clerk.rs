@@ -1,0 +1,113 @@
+//! Who writes: the clerk's name, asked before the first change and kept for everybody after it to read.
+
+use iced::{
+    Element, Task,
+    widget::{Id, operation},
+};
+
+use super::trouble::Trouble;
+use crate::{
+    domain::{
+        field::{Cause, Field},
+        text::clean,
+    },
+    language::Language,
+    store::{StoreError, StoreThread},
+    window::{
+        hotkey::Command,
+        kit::{
+            button, dialog,
+            field::{self, Frame},
+            text,
+        },
+    },
+};
+
+const NAME: Id = Id::new("clerk-name");
+
+/// The question, and what waits for its answer.
+#[derive(Debug)]
+pub struct ClerkName {
+    name: String,
+    trouble: Trouble,
+    /// What was to be done.
+    pub then: Command,
+}
+
+/// What happens in it.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// The name was typed.
+    Typed(String),
+    /// Keep it.
+    Save,
+    /// The registry answered.
+    Saved(Result<(), StoreError>),
+    /// Not now.
+    Leave,
+}
+
+/// What it asks of the window.
+#[derive(Debug)]
+pub enum Action {
+    /// To run this.
+    Run(Task<Message>),
+    /// The name is known: what was to be done may be done.
+    Done(Command),
+    /// To close.
+    Leave,
+}
+
+impl ClerkName {
+    /// The question, with the keyboard in it.
+    pub fn new(then: Command) -> (Self, Task<Message>) {
+        (Self { name: String::new(), trouble: Trouble::default(), then }, operation::focus(NAME))
+    }
+
+    /// Follows what happened.
+    pub fn update(&mut self, message: Message, store: &StoreThread) -> Action {
+        match message {
+            Message::Typed(name) => {
+                self.name = name;
+                self.trouble.forget(Field::Clerk);
+            }
+            Message::Save => {
+                let name = clean(&self.name);
+                if name.is_empty() {
+                    self.trouble.add(Field::Clerk, Cause::Missing);
+                    return Action::Run(operation::focus(NAME));
+                }
+                return Action::Run(Task::perform(store.ask(move |store| store.name_clerk(&name)), Message::Saved));
+            }
+            Message::Saved(Ok(())) => return Action::Done(self.then),
+            Message::Saved(Err(error)) => self.trouble = Trouble::of(&error, &[Field::Clerk]),
+            Message::Leave => return Action::Leave,
+        }
+        Action::Run(Task::none())
+    }
+
+    /// Follows a key.
+    pub fn command(&mut self, command: Command, store: &StoreThread) -> Action {
+        match command {
+            Command::Save | Command::Enter => self.update(Message::Save, store),
+            Command::Leave => self.update(Message::Leave, store),
+            Command::Next | Command::Previous => Action::Run(operation::focus(NAME)),
+            _ => Action::Run(Task::none()),
+        }
+    }
+
+    /// The panel.
+    pub fn view<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
+        let problem = self.trouble.at(Field::Clerk, language);
+        let typed = field::input(NAME, "", &self.name, !problem.is_empty(), Message::Typed);
+        let frame = Frame { problem, ..Frame::new(language.text("clerk-label")) };
+        let mut inside: Vec<Element<'a, Message>> = vec![text::body(language.text("clerk-why")).into()];
+        inside.extend(self.trouble.strip(language));
+        inside.push(frame.around(typed, None));
+        let buttons = vec![
+            button::primary(language.text("clerk-save"), "Enter", Some(Message::Save)),
+            button::secondary(language.text("withdraw-leave"), "Esc", Some(Message::Leave)),
+        ];
+        dialog::panel(language.text("clerk-title"), inside, buttons)
+    }
+}

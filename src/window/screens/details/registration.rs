@@ -1,0 +1,170 @@
+//! What the registry knows of a document besides its fields, on the screen: number and period, badges, the ruling, cautions.
+
+use iced::{
+    Alignment, Element, Length,
+    widget::{Column, column, row},
+};
+
+use crate::{
+    domain::{
+        content::Priority,
+        document::Document,
+        message::Message as Sentence,
+        number::{Number, Numbered},
+        period::Period,
+        registration::{Caution, Registration, Standing},
+    },
+    language::Language,
+    window::kit::{
+        badge::badge,
+        notice::{self, Notice},
+        one_line::one_line,
+        space, text,
+        theme::{self, Tone},
+    },
+};
+
+/// The office's own number as the language groups it, with its suffix.
+#[must_use]
+pub fn number(document: &Document, language: &Language) -> String {
+    own_number(&document.own_number(), language)
+}
+
+/// The same of a number alone.
+#[must_use]
+pub fn own_number(number: &Number, language: &Language) -> String {
+    let value = number.value.to_string();
+    let whole = number.to_string();
+    format!("{}{}", language.number(i64::from(number.value)), whole.get(value.len()..).unwrap_or_default())
+}
+
+/// Số đến or số, ký hiệu, as one calls the document by.
+#[must_use]
+pub fn name(document: &Document, language: &Language) -> String {
+    match document {
+        Document::Incoming(_) => number(document, language),
+        Document::Outgoing(document) => document.code.as_str().to_owned(),
+    }
+}
+
+/// The document as a sentence names it: of which book, and its number.
+#[must_use]
+pub fn named(document: &Document, language: &Language) -> Sentence {
+    let key = match document {
+        Document::Incoming(_) => "document-incoming",
+        Document::Outgoing(_) => "document-outgoing",
+    };
+    Sentence::new(key).with("number", name(document, language))
+}
+
+/// The word for a standing that is not the usual.
+fn standing_key(standing: &Standing) -> Option<&'static str> {
+    match standing {
+        Standing::Valid => None,
+        Standing::Cancelled(_) => Some("standing-cancelled"),
+        Standing::Recalled(_) => Some("standing-recalled"),
+    }
+}
+
+fn period(period: Period, language: &Language) -> String {
+    language.say(&Sentence::new("details-period").with("from", period.starts).with("to", period.ends))
+}
+
+/// The marks of a row in a list: that it no longer stands, that it is a double, and its period where that is no year.
+#[must_use]
+pub fn marks<'a, Message: 'a>(registration: &Registration, language: &Language) -> Vec<Element<'a, Message>> {
+    let mut marks = Vec::new();
+    if let Some(key) = standing_key(&registration.standing) {
+        marks.push(badge(language.text(key), Tone::Bad));
+    }
+    if registration.double > 0 {
+        marks.push(badge(language.text("details-double-short"), Tone::Look));
+    }
+    if let Some(counted) = registration.period {
+        let words = one_line(period(counted, language)).size(text::SMALL).color(theme::MUTED);
+        marks.push(words.width(Length::Shrink).into());
+    }
+    marks
+}
+
+/// The number, what kind of number it is and when it counts, and the badges.
+pub fn head<'a, Message: 'a>(document: &'a Document, language: &'a Language) -> Element<'a, Message> {
+    let kind = match document {
+        Document::Incoming(_) => "details-arrival-number",
+        Document::Outgoing(_) => "details-code",
+    };
+    let mut about = format!("{} · {}", language.text(kind), language.date(document.book_date()));
+    if let Some(counted) = document.registration().period {
+        about = format!("{about} · {}", period(counted, language));
+    }
+    let stands = document.registration().standing.is_valid();
+    let hero = one_line(name(document, language)).size(text::HERO).bold().struck(!stands);
+    let hero = if stands { hero } else { hero.color(theme::MUTED) };
+    column![hero, text::label(about), badges(document, language)].spacing(space::TINY).into()
+}
+
+fn badges<'a, Message: 'a>(document: &'a Document, language: &'a Language) -> Element<'a, Message> {
+    let (content, registration) = (document.content(), document.registration());
+    let mut words: Vec<(&'static str, Tone)> = Vec::new();
+    words.extend(standing_key(&registration.standing).map(|key| (key, Tone::Bad)));
+    if content.priority != Priority::Normal {
+        words.push((content.priority.name_key(), Tone::Bad));
+    }
+    if let Document::Outgoing(document) = document
+        && document.entry.normative
+    {
+        words.push(("entry-normative", Tone::Plain));
+    }
+    if registration.double > 0 {
+        words.push(("details-double", Tone::Look));
+    }
+    match registration.numbered {
+        Numbered::InTurn => {}
+        Numbered::Held => words.push(("details-held", Tone::Plain)),
+        Numbered::Inserted => words.push(("details-inserted", Tone::Look)),
+        Numbered::Emergency => words.push(("details-emergency", Tone::Look)),
+        Numbered::Imported => words.push(("details-imported", Tone::Plain)),
+    }
+    if content.hand_over_date.is_some() {
+        words.push(("details-handed-over", Tone::Good));
+    }
+    let badges = words.into_iter().map(|(key, tone)| badge(language.text(key), tone));
+    row(badges).spacing(space::SMALL).align_y(Alignment::Center).wrap().vertical_spacing(space::TINY).into()
+}
+
+/// Who ended it and why, what was warned of, and why it was registered otherwise than usual.
+pub fn standing<'a, Message: Clone + 'a>(
+    registration: &'a Registration,
+    language: &'a Language,
+) -> Option<Element<'a, Message>> {
+    let mut notices = Vec::new();
+    if let Some(ruling) = registration.standing.ruling() {
+        let key = match registration.standing {
+            Standing::Recalled(_) => "details-recalled-by",
+            _ => "details-cancelled-by",
+        };
+        let date = ruling.date.map_or_else(|| "—".to_owned(), |date| language.date(date));
+        let said = Sentence::new(key).with("authority", ruling.authority.as_str()).with("date", date);
+        let why = Sentence::new("details-why").with("reason", ruling.reason.as_str());
+        notices.push(Notice::new(Tone::Bad, said).with_more(why));
+    }
+    notices.extend(registration.cautions.iter().map(|caution| {
+        let key = match caution {
+            Caution::DateOrder => "caution-date-order",
+            Caution::Duplicate => "caution-duplicate",
+        };
+        Notice::new(Tone::Look, Sentence::new(key))
+    }));
+    if !registration.reason.is_empty() {
+        let why = Sentence::new("details-why").with("reason", registration.reason.as_str());
+        match notices.last_mut().filter(|notice| notice.more.is_empty()) {
+            Some(notice) => notice.more.push(why),
+            None => notices.push(Notice::new(Tone::Plain, why)),
+        }
+    }
+    if notices.is_empty() {
+        return None;
+    }
+    let strips = notices.iter().map(|notice| notice::strip(notice, language, None));
+    Some(Column::with_children(strips).spacing(space::TINY).into())
+}

@@ -1,0 +1,120 @@
+//! Amending: a form filled with a registered document, in which what never changes is only shown.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use iced::widget::text_editor;
+
+use super::{Entry, draft::Reader, input::Input};
+use crate::{
+    domain::{
+        document::{Document, Entry as Checked},
+        document_type::OFFICIAL_LETTER,
+        field::Problem,
+    },
+    language::Language,
+};
+
+impl Entry {
+    /// The form of a registered document.
+    #[must_use]
+    pub fn amending(document: &Document, language: &Language) -> Self {
+        let mut form = Self::new(document.book());
+        form.texts = texts(document, language);
+        form.subject = text_editor::Content::with_text(&document.content().subject);
+        form.normative = matches!(document, Document::Outgoing(outgoing) if outgoing.entry.normative);
+        form.amending = Some(document.clone());
+        form
+    }
+
+    /// The document that is amended, if one is.
+    #[must_use]
+    pub fn amended(&self) -> Option<&Document> {
+        self.amending.as_ref()
+    }
+
+    /// Whether this input is only shown: what it says never changes after registering.
+    #[must_use]
+    pub fn is_fixed(&self, input: Input) -> bool {
+        match &self.amending {
+            None => false,
+            Some(Document::Incoming(_)) => input == Input::ArrivalDate,
+            Some(Document::Outgoing(document)) => {
+                let letter = document.entry.content.type_name == OFFICIAL_LETTER;
+                matches!(input, Input::OrganName | Input::TypeName) || (input == Input::DraftingUnit && letter)
+            }
+        }
+    }
+}
+
+/// A document as its form writes it.
+fn texts(document: &Document, language: &Language) -> HashMap<Input, String> {
+    let content = document.content();
+    let date = |date: Option<NaiveDate>| date.map(|date| language.date(date)).unwrap_or_default();
+    let amount = |amount: Option<u32>| amount.map(|amount| amount.to_string()).unwrap_or_default();
+    let priority =
+        if content.priority.number() == 0 { String::new() } else { language.text(content.priority.name_key()) };
+    let mut texts = vec![
+        (Input::OrganName, content.organ_name.clone()),
+        (Input::TypeName, content.type_name.clone()),
+        (Input::Priority, priority),
+        (Input::DueDate, date(content.due_date)),
+        (Input::HandOverDate, date(content.hand_over_date)),
+        (Input::Description, content.description.clone()),
+        (Input::SignerPrefix, content.signer_info.prefix.clone()),
+        (Input::SignerPosition, content.signer_info.position.clone()),
+        (Input::SignerName, content.signer_info.full_name.clone()),
+        (Input::IssuedDate, date(document.issued_date())),
+    ];
+    match document {
+        Document::Incoming(document) => texts.extend([
+            (Input::ArrivalDate, language.date(document.entry.arrival_date)),
+            (Input::Code, document.entry.code.as_str().to_owned()),
+            (Input::ToPlaces, document.entry.to_places.clone()),
+            (Input::PageAmount, amount(content.page_amount)),
+        ]),
+        Document::Outgoing(document) => {
+            let to: Vec<&str> = document.entry.to.iter().map(|to| to.organ_name.as_str()).collect();
+            texts.extend([
+                (Input::DraftingUnit, document.entry.drafting_unit.clone()),
+                (Input::To, to.join("; ")),
+                (Input::IssuedAmount, amount(document.entry.issued_amount)),
+                (Input::FileCopyUnit, document.entry.file_copy_unit.clone()),
+            ]);
+        }
+    }
+    texts.into_iter().filter(|(_, text)| !text.is_empty()).collect()
+}
+
+/// The document as the form says it now; what the form does not show stays as it was.
+pub fn entry(document: &Document, mut reader: Reader<'_>) -> Result<Checked, Vec<Problem>> {
+    let before = document.content();
+    let checked = match document {
+        Document::Incoming(document) => {
+            let mut draft = reader.incoming();
+            draft.trace_header_list.clone_from(&document.entry.trace_header_list);
+            draft.content.language.clone_from(&before.language);
+            draft.content.file_code.clone_from(&before.file_code);
+            draft.content.doc_ordinal = before.doc_ordinal;
+            draft.check().map(|checked| Checked::Incoming(checked.entry))
+        }
+        Document::Outgoing(document) => {
+            let mut draft = reader.outgoing();
+            for to in &mut draft.to {
+                let name = to.organ_name.trim();
+                if let Some(known) = document.entry.to.iter().find(|known| known.organ_name == name) {
+                    to.organ_id.clone_from(&known.organ_id);
+                }
+            }
+            draft.content.page_amount = before.page_amount;
+            draft.content.language.clone_from(&before.language);
+            draft.content.file_code.clone_from(&before.file_code);
+            draft.content.doc_ordinal = before.doc_ordinal;
+            draft.check().map(|checked| Checked::Outgoing(checked.entry))
+        }
+    };
+    match (checked, reader.problems.is_empty()) {
+        (Ok(checked), true) => Ok(checked),
+        (checked, _) => Err(reader.all_problems(checked.err().unwrap_or_default())),
+    }
+}

@@ -1,0 +1,166 @@
+//! The number a document will get: the next one, expected; or one of the clerk's choice, held or with a suffix.
+
+use chrono::Datelike;
+use iced::{Task, widget::operation};
+
+use super::{Around, Entry, Message, input::Input};
+use crate::{
+    domain::{
+        book::Book,
+        document_type,
+        field::{Cause, Field, Problem},
+        number::{Number as OwnNumber, NumberRequest},
+        outgoing::OutgoingEntry,
+        reservation::{Reservation, ReservationState},
+        text::{clean, clean_code},
+    },
+    store::{Result as Answer, Store},
+    window::kit::suggest::Choice,
+};
+
+/// The number a document would get now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Number {
+    /// Số đến.
+    Arrival(u32),
+    /// Số, ký hiệu.
+    Code(String),
+}
+
+/// A number of the clerk's choice.
+#[derive(Debug, Default)]
+pub struct Choosing {
+    /// Whether one chooses at all.
+    pub open: bool,
+    /// The numbers held in the document's series.
+    pub held: Vec<Reservation>,
+    /// The last question for them.
+    pub asked: u64,
+}
+
+impl Entry {
+    /// Asks which number the document would get, when enough is known.
+    pub(super) fn ask_number(&mut self, around: Around<'_>) -> Task<Message> {
+        if self.amending.is_some() {
+            return Task::none();
+        }
+        self.number_asked += 1;
+        let question = self.number_asked;
+        let expected = self.expected.take();
+        let held = self.ask_held(around);
+        let mut reader = self.reader(around);
+        let answer = move |number| Message::Expected(question, number);
+        match self.book {
+            Book::Incoming => {
+                let Some(arrival_date) = reader.incoming().arrival_date else { return held };
+                self.expected = expected;
+                let number = around.store.ask(move |store| store.expected_arrival_number(arrival_date));
+                let number = Task::perform(number, move |number| answer(number.map(Number::Arrival)));
+                Task::batch([held, number])
+            }
+            Book::Outgoing => {
+                let draft = reader.outgoing();
+                let content = draft.content.cleaned();
+                let Some(issued_date) = draft.issued_date else { return held };
+                if content.type_name.is_empty() || content.organ_name.is_empty() {
+                    return held;
+                }
+                self.expected = expected;
+                let entry = OutgoingEntry {
+                    issued_date,
+                    drafting_unit: clean_code(&draft.drafting_unit),
+                    normative: draft.normative,
+                    to: Vec::new(),
+                    issued_amount: None,
+                    file_copy_unit: String::new(),
+                    content,
+                };
+                let code = around.store.ask(move |store| store.expected_code(&entry));
+                let code =
+                    Task::perform(code, move |code| answer(code.map(|code| Number::Code(code.as_str().to_owned()))));
+                Task::batch([held, code])
+            }
+        }
+    }
+
+    /// Begins to choose a number, or goes back to the next one.
+    pub(super) fn choose_number(&mut self, around: Around<'_>) -> Task<Message> {
+        if self.amending.is_some() {
+            return Task::none();
+        }
+        self.choosing.open = !self.choosing.open;
+        self.suggesting = None;
+        if self.choosing.open {
+            return Task::batch([self.ask_held(around), operation::focus(Input::Number.id(self.book))]);
+        }
+        self.forget_number();
+        self.focus_first_empty()
+    }
+
+    /// The next document takes the next number again.
+    pub(super) fn forget_number(&mut self) {
+        self.choosing.open = false;
+        for input in [Input::Number, Input::Reason] {
+            self.texts.remove(&input);
+        }
+        self.problems.retain(|problem| !matches!(problem.field, Field::CodeNumber | Field::Reason));
+    }
+
+    /// Asks which numbers are held in the series of the document, while one chooses.
+    fn ask_held(&mut self, around: Around<'_>) -> Task<Message> {
+        if !self.choosing.open {
+            return Task::none();
+        }
+        self.choosing.asked += 1;
+        let (question, book, normative) = (self.choosing.asked, self.book, self.normative);
+        let mut reader = self.reader(around);
+        let date = match book {
+            Book::Incoming => reader.incoming().arrival_date,
+            Book::Outgoing => reader.outgoing().issued_date,
+        };
+        let date = date.unwrap_or(around.today);
+        let (authority, kind) = (clean(self.text(Input::OrganName)), clean(self.text(Input::TypeName)));
+        let held = move |store: &mut Store| -> Answer<Vec<Reservation>> {
+            let series = store.series(Some(date.year()))?.into_iter().find(|series| {
+                let fits = book == Book::Incoming
+                    || (series.authority.as_deref() == Some(authority.as_str())
+                        && document_type::find(&series.types, &kind, normative).is_some());
+                series.book == book && series.period.contains(date) && fits
+            });
+            let Some(series) = series else { return Ok(Vec::new()) };
+            let mut held = store.reservations(Some(date.year()))?;
+            held.retain(|number| number.series_id == series.id && number.state == ReservationState::Held);
+            Ok(held)
+        };
+        Task::perform(around.store.ask(held), move |held| Message::Held(question, held))
+    }
+
+    /// The held numbers that begin as typed, with whom they are held for.
+    pub(super) fn held_choices(&self, around: Around<'_>) -> Vec<Choice> {
+        let typed = self.text(Input::Number).trim();
+        let fits = self.choosing.held.iter().filter(|held| held.number.to_string().starts_with(typed));
+        let choice = |held: &Reservation| Choice {
+            value: held.number.to_string(),
+            beside: format!("{} · {}", held.holder, around.language.date(held.until)),
+        };
+        fits.take(super::input::SUGGESTED).map(choice).collect()
+    }
+
+    /// What is asked of the registry about the number, and what is wrong with it.
+    pub(super) fn request(&self) -> (NumberRequest, Vec<Problem>) {
+        let mut problems = Vec::new();
+        if !self.choosing.open {
+            return (NumberRequest::default(), problems);
+        }
+        let (text, reason) = (clean(self.text(Input::Number)), clean(self.text(Input::Reason)));
+        let number = OwnNumber::parse(&text);
+        if number.is_none() && !text.is_empty() {
+            let cause = Cause::NotANumber { text, least: 1, most: 999_999_999 };
+            problems.push(Problem::new(Field::CodeNumber, cause));
+        }
+        if reason.is_empty() && number.as_ref().is_some_and(|number| !number.suffix.is_empty()) {
+            problems.push(Problem::new(Field::Reason, Cause::Missing));
+        }
+        (NumberRequest { number, emergency: false, reason }, problems)
+    }
+}

@@ -1,0 +1,239 @@
+//! Saving a form: registering under the next number or the one asked for, amending; and what is said afterwards.
+
+use iced::{Task, widget::text_editor};
+
+use super::{Around, Entry, Message, Number, amending, draft::Reader, input::Input};
+use crate::{
+    domain::{
+        book::Book,
+        document::{Document, DocumentId, Entry as Checked},
+        duplicate::DuplicateKey,
+        field::{Cause, Field, Problem, Warning},
+        incoming::IncomingEntry,
+        link::LinkKind,
+        message::{Message as Sentence, Value},
+        number::NumberRequest,
+        text::clean,
+    },
+    language::Language,
+    store::{Result as Answer, Store, StoreError},
+    window::{
+        kit::{notice::Notice, theme::Tone},
+        screens::details::registration,
+    },
+};
+
+/// What came of saving.
+#[derive(Debug, Clone)]
+pub enum Saved {
+    /// The document is registered; what should be seen about it.
+    Registered(Box<Document>, Vec<Warning>),
+    /// The document is like this now.
+    Amended(Box<Document>),
+    /// Nothing is saved yet: these are registered already and look the same.
+    Alike(Vec<Document>),
+}
+
+/// What the clerk says of a document that looks registered already.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Verdict {
+    /// Nothing yet: ask when there is one.
+    Ask,
+    /// Another document all the same, for this reason.
+    Another(String),
+    /// The same document, come another way.
+    Same(DocumentId),
+}
+
+impl Entry {
+    /// Saves what stands in the form, or shows what is wrong with it.
+    pub(super) fn save(&mut self, verdict: Verdict, around: Around<'_>) -> Task<Message> {
+        if self.saving {
+            return Task::none();
+        }
+        self.suggesting = None;
+        self.notice = None;
+        self.write_dates(around);
+        let save = match &self.amending {
+            Some(document) => self.amend(document.id(), amending::entry(document, self.reader(around)), around),
+            None => self.register(verdict, around),
+        };
+        match save {
+            Ok(task) => {
+                self.problems.clear();
+                self.saving = true;
+                let chosen = self.choosing.open && !self.text(Input::Number).trim().is_empty();
+                self.promised = self.expected.clone().filter(|_| !chosen);
+                task
+            }
+            Err(problems) => {
+                self.problems = problems;
+                self.focus_first_problem()
+            }
+        }
+    }
+
+    fn amend(
+        &self,
+        id: DocumentId,
+        entry: Result<Checked, Vec<Problem>>,
+        around: Around<'_>,
+    ) -> Result<Task<Message>, Vec<Problem>> {
+        let reason = clean(self.text(Input::Reason));
+        let missing = reason.is_empty().then(|| Problem::new(Field::Reason, Cause::Missing));
+        let entry = match (entry, missing) {
+            (Ok(entry), None) => entry,
+            (entry, missing) => {
+                return Err(missing.into_iter().chain(entry.err().unwrap_or_default()).collect());
+            }
+        };
+        let amended = move |store: &mut Store| -> Answer<Saved> {
+            let document = store.write(|transaction| transaction.amend(id, &entry, &reason))?;
+            Ok(Saved::Amended(Box::new(document)))
+        };
+        Ok(Task::perform(around.store.ask(amended), Message::Saved))
+    }
+
+    fn register(&self, verdict: Verdict, around: Around<'_>) -> Result<Task<Message>, Vec<Problem>> {
+        let (request, mut asked_wrong) = self.request();
+        let mut reader = self.reader(around);
+        let checked = match self.book {
+            Book::Incoming => reader.incoming().check().map(|checked| Checked::Incoming(checked.entry)),
+            Book::Outgoing => reader.outgoing().check().map(|checked| Checked::Outgoing(checked.entry)),
+        };
+        let entry = match (checked, reader.problems.is_empty() && asked_wrong.is_empty()) {
+            (Ok(entry), true) => entry,
+            (checked, _) => {
+                asked_wrong.extend(Reader::all_problems(reader, checked.err().unwrap_or_default()));
+                return Err(asked_wrong);
+            }
+        };
+        let saved = around.store.ask(move |store| match entry {
+            Checked::Incoming(entry) => register_incoming(store, &entry, request, verdict),
+            Checked::Outgoing(entry) => {
+                let registered = store.write(|transaction| transaction.register_outgoing(&entry, &request))?;
+                Ok(Saved::Registered(Box::new(Document::Outgoing(registered.document)), registered.warnings))
+            }
+        });
+        Ok(Task::perform(saved, Message::Saved))
+    }
+
+    /// What the registry refused is shown at its inputs, and said.
+    pub(super) fn refused(&mut self, error: &StoreError) -> Task<Message> {
+        self.saving = false;
+        if let StoreError::Refused(problems) = error {
+            self.problems.clone_from(problems);
+        }
+        if self.amending.is_none() && self.problems.iter().any(|problem| problem.field == Field::CodeNumber) {
+            self.choosing.open = true;
+        }
+        self.notice = Some(Notice::new(Tone::Bad, error.message()).with_more(Sentence::new("entry-kept")));
+        self.focus_first_problem()
+    }
+
+    pub(super) fn focus_first_problem(&self) -> Task<Message> {
+        let shown: Vec<Input> =
+            self.problems.iter().filter_map(|problem| Input::showing(self.book, problem.field)).collect();
+        let mut inputs = [Input::Number, Input::Reason].iter().chain(Input::of(self.book));
+        inputs.find(|input| shown.contains(input)).map_or_else(Task::none, |input| self.focus(*input))
+    }
+
+    /// After registering: the notice with the number, and the form ready for the next, with what repeats.
+    pub(super) fn registered(
+        &mut self,
+        document: &Document,
+        warnings: &[Warning],
+        around: Around<'_>,
+    ) -> Task<Message> {
+        self.saving = false;
+        self.notice = Some(self.said_of(document, warnings, around.language));
+        let kept: &[Input] = match self.book {
+            Book::Incoming => &[Input::ArrivalDate],
+            Book::Outgoing => &[
+                Input::IssuedDate,
+                Input::OrganName,
+                Input::TypeName,
+                Input::DraftingUnit,
+                Input::SignerPrefix,
+                Input::SignerPosition,
+                Input::SignerName,
+            ],
+        };
+        self.texts.retain(|input, _| kept.contains(input));
+        self.subject = text_editor::Content::new();
+        self.type_was_read = false;
+        self.problems.clear();
+        self.alike.clear();
+        self.forget_number();
+        Task::batch([self.focus_first_empty(), self.ask_number(around)])
+    }
+
+    fn said_of(&self, document: &Document, warnings: &[Warning], language: &Language) -> Notice {
+        let given = match document {
+            Document::Incoming(document) => Number::Arrival(document.arrival_number),
+            Document::Outgoing(document) => Number::Code(document.code.as_str().to_owned()),
+        };
+        let said = match &given {
+            Number::Arrival(_) => {
+                Sentence::new("entry-registered-incoming").with("number", registration::number(document, language))
+            }
+            Number::Code(code) => Sentence::new("entry-registered-outgoing").with("code", code.as_str()),
+        };
+        let mut notice = Notice::new(Tone::Good, said);
+        if let Some(expected) = self.promised.as_ref().filter(|expected| **expected != given) {
+            let expected = match expected {
+                Number::Arrival(number) => Value::Number(i64::from(*number)),
+                Number::Code(code) => code.as_str().into(),
+            };
+            notice.tone = Tone::Look;
+            notice = notice.with_more(Sentence::new("entry-number-differs").with("expected", expected));
+        }
+        for warning in warnings {
+            notice.tone = Tone::Look;
+            notice = notice.with_more(warning.message());
+        }
+        if notice.more.is_empty() {
+            let content = document.content();
+            notice = notice.with_more(
+                Sentence::new("entry-registered-what")
+                    .with("organ", content.organ_name.as_str())
+                    .with("subject", content.subject.chars().take(80).collect::<String>()),
+            );
+        }
+        notice
+    }
+}
+
+/// Registers an incoming document, unless it looks registered already and nobody has said what it is.
+fn register_incoming(
+    store: &mut Store,
+    entry: &IncomingEntry,
+    mut request: NumberRequest,
+    verdict: Verdict,
+) -> Answer<Saved> {
+    let earlier = match verdict {
+        Verdict::Ask => {
+            let alike = DuplicateKey::of(entry).map(|key| store.duplicates(&key)).transpose()?.unwrap_or_default();
+            if !alike.is_empty() {
+                return Ok(Saved::Alike(alike));
+            }
+            None
+        }
+        Verdict::Another(reason) if request.reason.is_empty() => {
+            request.reason = reason;
+            None
+        }
+        Verdict::Another(reason) => {
+            request.reason = format!("{}; {reason}", request.reason);
+            None
+        }
+        Verdict::Same(earlier) => Some(earlier),
+    };
+    store.write(|transaction| {
+        let registered = transaction.register_incoming(entry, &request)?;
+        if let Some(earlier) = earlier {
+            transaction.link(registered.document.id, LinkKind::SameAs, earlier, "")?;
+        }
+        Ok(Saved::Registered(Box::new(Document::Incoming(registered.document)), registered.warnings))
+    })
+}

@@ -1,0 +1,105 @@
+//! Suggestions in a form: what may be chosen at an input, what is marked, and taking it.
+
+use iced::{Task, widget::operation};
+
+use super::{
+    Around, Entry, Message,
+    input::{self, Input},
+};
+use crate::{
+    domain::message::Message as Sentence,
+    language::Language,
+    store::Suggestion,
+    window::kit::{rows::Step, suggest::Choice},
+};
+
+/// A list of suggestions at an input.
+#[derive(Debug)]
+pub struct Suggesting {
+    /// Where it hangs.
+    pub input: Input,
+    /// What may be chosen.
+    pub choices: Vec<Choice>,
+    /// What Enter takes.
+    pub marked: Option<usize>,
+}
+
+impl Entry {
+    pub(super) fn step(&mut self, step: Step) -> Task<Message> {
+        let Some(suggesting) = &mut self.suggesting else {
+            use iced::advanced::widget::{operate, operation::focusable::find_focused};
+            return if step == Step::Down { operate(find_focused()).map(Message::Focused) } else { Task::none() };
+        };
+        let last = suggesting.choices.len().saturating_sub(1);
+        suggesting.marked = match (step, suggesting.marked) {
+            (Step::Down, None) => Some(0),
+            (Step::Down, Some(marked)) => Some((marked + 1).min(last)),
+            (Step::Up, Some(marked)) => marked.checked_sub(1),
+            (_, marked) => marked,
+        };
+        Task::none()
+    }
+
+    /// Shows what may be chosen at an input; asks the registry where the window does not know.
+    pub(super) fn ask_names(&mut self, input: Input, around: Around<'_>) -> Task<Message> {
+        if input == Input::Number {
+            let held = self.held_choices(around);
+            self.suggest(input, held);
+            return Task::none();
+        }
+        let text = self.text(input);
+        let typed = if input == Input::To { text.rsplit(';').next().unwrap_or(text).trim() } else { text };
+        let Some(kind) = input.names(self.book) else {
+            let known = input.known(self.book, typed, self.normative, around.facts, around.language);
+            self.suggest(input, known);
+            return Task::none();
+        };
+        let typed = typed.to_owned();
+        self.names_asked += 1;
+        let question = self.names_asked;
+        let names = around.store.ask(move |store| store.suggest(kind, &typed, input::SUGGESTED));
+        Task::perform(names, move |names| Message::Suggested(question, input, names))
+    }
+
+    pub(super) fn suggest(&mut self, input: Input, choices: Vec<Choice>) {
+        let typed = self.text(input);
+        let says_it_all = matches!(choices.as_slice(), [only] if only.value == typed);
+        let marked = (input.is_closed(self.book) && !typed.is_empty()).then_some(0);
+        self.suggesting = (!choices.is_empty() && !says_it_all).then_some(Suggesting { input, choices, marked });
+    }
+
+    /// Takes the marked suggestion when one leaves its input.
+    pub(super) fn take_marked(&mut self, by_enter: bool, around: Around<'_>) -> Task<Message> {
+        let meant = self.suggesting.as_ref().is_some_and(|suggesting| {
+            suggesting.marked.is_some() && (by_enter || suggesting.input.is_closed(self.book))
+        });
+        if meant {
+            return self.take(None, around);
+        }
+        self.suggesting = None;
+        Task::none()
+    }
+
+    /// Takes the suggestion at an index, or the marked one.
+    pub(super) fn take(&mut self, index: Option<usize>, around: Around<'_>) -> Task<Message> {
+        let Some(suggesting) = self.suggesting.take() else { return Task::none() };
+        let choice = index.or(suggesting.marked).and_then(|index| suggesting.choices.get(index));
+        let Some(choice) = choice else { return Task::none() };
+        let input = suggesting.input;
+        let value = if input == Input::To {
+            let before = self.text(input).rsplit_once(';').map(|(before, _)| format!("{before}; "));
+            format!("{}{}; ", before.unwrap_or_default(), choice.value)
+        } else {
+            choice.value.clone()
+        };
+        // Names asked for by earlier typing are no longer wanted.
+        self.names_asked += 1;
+        Task::batch([self.set(input, value, around), operation::move_cursor_to_end(input.id(self.book))])
+    }
+}
+
+/// How often a name was used.
+pub fn uses(name: &Suggestion, language: &Language) -> String {
+    let count = i64::try_from(name.uses).unwrap_or(i64::MAX);
+    language.say(&Sentence::new("entry-uses").with("count", count))
+}

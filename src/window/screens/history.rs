@@ -1,0 +1,217 @@
+//! What happened to a document and what it is linked with: read when it is chosen, shown below its fields.
+
+use iced::{
+    Element, Length, Task,
+    widget::{Column, button as press, column, container, row, rule},
+};
+
+use super::details::registration;
+use crate::{
+    domain::{
+        content::Priority,
+        date,
+        document::Document,
+        history::{Change, Event},
+        message::{Message as Sentence, Value},
+    },
+    language::Language,
+    store::{Linked, StoreError, StoreThread},
+    window::kit::{
+        badge::badge,
+        one_line::one_line,
+        space, text,
+        theme::{self, Tone},
+    },
+};
+
+/// What the registry keeps about one document.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Story {
+    events: Vec<Event>,
+    links: Vec<(Linked, Document)>,
+}
+
+/// The story of the chosen document.
+#[derive(Debug, Default)]
+pub struct History {
+    /// The document as it was when its story was asked for.
+    of: Option<Document>,
+    asked: u64,
+    story: Story,
+    /// The link that the keyboard means.
+    marked: usize,
+}
+
+/// What happens here.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// The registry told the story: to which question.
+    Told(u64, Result<Story, StoreError>),
+    /// Show the document at the other end of a link.
+    Show(Box<Document>),
+}
+
+impl History {
+    /// Asks for the story when another document was chosen, or it was changed.
+    pub fn follow(&mut self, chosen: Option<&Document>, store: &StoreThread) -> Task<Message> {
+        if self.of.as_ref() == chosen {
+            return Task::none();
+        }
+        let another = self.of.as_ref().map(Document::id) != chosen.map(Document::id);
+        if another {
+            self.story = Story::default();
+            self.marked = 0;
+        }
+        self.of = chosen.cloned();
+        self.asked += 1;
+        let question = self.asked;
+        let Some(id) = chosen.map(Document::id) else { return Task::none() };
+        let told = store.ask(move |store| {
+            let links = store.links(id)?;
+            let others: Vec<_> = links.iter().map(|link| link.other).collect();
+            let others = store.documents(&others)?;
+            let other = |link: Linked| others.iter().find(|other| other.id() == link.other).cloned();
+            let links = links.into_iter().filter_map(|link| Some((link, other(link)?))).collect();
+            Ok(Story { events: store.history(id)?, links })
+        });
+        Task::perform(told, move |story| Message::Told(question, story))
+    }
+
+    /// What was read may be old: it is asked for anew at the next look.
+    pub fn forget(&mut self) {
+        self.of = None;
+    }
+
+    /// Takes what the registry told; what went wrong, if it did.
+    ///
+    /// # Errors
+    /// What the registry says.
+    pub fn take(&mut self, question: u64, story: Result<Story, StoreError>) -> Result<(), StoreError> {
+        if question == self.asked {
+            self.story = story?;
+            self.marked = self.marked.min(self.story.links.len().saturating_sub(1));
+        }
+        Ok(())
+    }
+
+    /// The keyboard to the next link.
+    pub fn next_link(&mut self) {
+        self.marked = (self.marked + 1) % self.story.links.len().max(1);
+    }
+
+    /// The document at the other end of the link that the keyboard means.
+    #[must_use]
+    pub fn marked(&self) -> Option<&Document> {
+        self.story.links.get(self.marked).map(|(_, other)| other)
+    }
+
+    /// The links and the events, each under its title; nothing where there are none.
+    pub fn view<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
+        let mut sections = Column::new().spacing(space::MEDIUM);
+        if !self.story.links.is_empty() {
+            let several = self.story.links.len() > 1;
+            let links = self.story.links.iter().enumerate().map(|(at, (link, other))| {
+                let marked = at == self.marked;
+                linked(*link, other, marked.then_some(if several { "Ctrl O · Alt ↓" } else { "Ctrl O" }), language)
+            });
+            let links = Column::with_children(links).spacing(space::TINY);
+            sections = sections.push(section("history-links", links.into(), language));
+        }
+        if !self.story.events.is_empty() {
+            let events = self.story.events.iter().rev().map(|told| event(told, language));
+            let events = Column::with_children(events).spacing(space::SMALL);
+            sections = sections.push(section("history-title", events.into(), language));
+        }
+        sections.into()
+    }
+}
+
+fn section<'a>(title: &str, content: Element<'a, Message>, language: &Language) -> Element<'a, Message> {
+    column![rule::horizontal(1).style(theme::line), text::strong(language.text(title)), content]
+        .spacing(space::SMALL)
+        .into()
+}
+
+/// How the document stands to another, and that other's number, which one may press.
+fn linked<'a>(link: Linked, other: &'a Document, key: Option<&'a str>, language: &'a Language) -> Element<'a, Message> {
+    let kind = language.text(link.kind.name_key(link.from_first));
+    let stands = other.registration().standing.is_valid();
+    let number = Sentence::new(match other {
+        Document::Incoming(_) => "history-incoming",
+        Document::Outgoing(_) => "history-outgoing",
+    })
+    .with("number", registration::name(other, language))
+    .with("date", other.book_date());
+    let number = one_line(language.say(&number)).bold().color(theme::BLUE).struck(!stands).width(Length::Shrink);
+    let content = other.content();
+    let about = one_line(format!("{} {}", content.type_name, content.subject)).size(text::SMALL).color(theme::MUTED);
+    let words = column![text::label(kind), row![number, key.map(text::label)].spacing(space::SMALL), about];
+    press(words)
+        .padding([space::TINY, space::SMALL])
+        .width(Length::Fill)
+        .style(theme::secondary)
+        .on_press(Message::Show(Box::new(other.clone())))
+        .into()
+}
+
+/// What was done, when, by whom and why, and each changed field as it stood and as it stands.
+fn event<'a>(event: &'a Event, language: &'a Language) -> Element<'a, Message> {
+    let tone = match event.action.key() {
+        "cancelled" | "recalled" => Tone::Bad,
+        "amended" => Tone::Look,
+        _ => Tone::Plain,
+    };
+    let at = format!("{} {}", language.date(event.at.date_naive()), event.at.format("%H:%M"));
+    let head = row![badge(language.text(event.action.name_key()), tone), text::label(at)]
+        .spacing(space::SMALL)
+        .align_y(iced::Alignment::Center);
+    let mut told = column![head, text::body(event.clerk.as_str())].spacing(space::TINY);
+    if !event.reason.is_empty() {
+        let why = Sentence::new("details-why").with("reason", event.reason.as_str());
+        told = told.push(text::body(language.say(&why)));
+    }
+    if !event.is_first() {
+        told = told.extend(event.changes.iter().filter(|change| is_told(change)).map(|told| change(told, language)));
+    }
+    container(told).padding([0.0, space::TINY]).into()
+}
+
+/// Columns that only the registry needs, and those the ruling's own lines tell already.
+fn is_told(change: &Change) -> bool {
+    !matches!(change.column.as_str(), "duplicate_key" | "import_fingerprint" | "standing_reason" | "standing_date")
+}
+
+/// A field: as it stood at the left, as it stands at the right.
+fn change<'a>(change: &Change, language: &Language) -> Element<'a, Message> {
+    let label = match change.label() {
+        Value::Field(field) => language.field(field),
+        _ if change.column == "standing_authority" => language.text("withdraw-authority"),
+        Value::Message(message) => language.say(&message),
+        Value::Text(text) => text,
+        Value::Number(number) | Value::Plain(number) => number.to_string(),
+        Value::Date(date) => language.date(date),
+    };
+    let side = |value: &str| container(text::body(said(change, value, language))).width(Length::FillPortion(1));
+    let before = side(&change.before).style(theme::before).padding([0.0, space::TINY]);
+    let after = side(&change.after).style(theme::after).padding([0.0, space::TINY]);
+    let sides = row![before, text::label("→"), after].spacing(space::TINY);
+    column![text::label(label), sides].into()
+}
+
+/// A value of a column as the screen writes it.
+fn said(change: &Change, value: &str, language: &Language) -> String {
+    let key = match (change.column.as_str(), value) {
+        (_, "") => return "—".to_owned(),
+        ("standing", "cancelled") => "standing-cancelled",
+        ("standing", "recalled") => "standing-recalled",
+        ("standing", _) => "standing-valid",
+        ("normative", "1") => "entry-normative",
+        ("normative", _) => "entry-not-normative",
+        ("priority", number) => match number.parse().ok().and_then(Priority::from_number) {
+            Some(priority) => priority.name_key(),
+            None => return value.to_owned(),
+        },
+        _ => return date::read_iso(value).map_or_else(|_| value.to_owned(), |day| language.date(day)),
+    };
+    language.text(key)
+}

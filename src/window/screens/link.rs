@@ -1,0 +1,279 @@
+//! Linking a document with another: what the one is to the other, and the other by its book, number and year.
+
+use chrono::{Datelike, NaiveDate};
+use iced::{
+    Alignment, Element, Length, Task,
+    widget::{Column, Id, mouse_area, operation, row},
+};
+
+use super::{details::registration, trouble::Trouble};
+use crate::{
+    domain::{
+        book::Book,
+        document::Document,
+        field::{Cause, Field},
+        link::LinkKind,
+        message::Message as Sentence,
+        query::NumberQuery,
+        text::clean,
+    },
+    language::Language,
+    store::{StoreError, StoreThread},
+    window::{
+        hotkey::Command,
+        kit::{
+            button, dialog,
+            field::{self, Frame},
+            one_line::one_line,
+            rows::Step,
+            space, text, theme,
+        },
+    },
+};
+
+/// One input of the dialog.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Input {
+    /// The other document's number.
+    Number,
+    /// Its year.
+    Year,
+    /// Why; may be empty.
+    Reason,
+}
+
+impl Input {
+    const ALL: [Self; 3] = [Self::Number, Self::Year, Self::Reason];
+
+    fn label(self) -> &'static str {
+        match self {
+            Self::Number => "link-number",
+            Self::Year => "link-year",
+            Self::Reason => "link-reason",
+        }
+    }
+
+    fn id(self) -> Id {
+        Id::new(self.label())
+    }
+
+    fn field(self) -> Field {
+        match self {
+            Self::Number => Field::Document,
+            Self::Year => Field::IssuedDate,
+            Self::Reason => Field::Reason,
+        }
+    }
+}
+
+/// The dialog over one document.
+#[derive(Debug)]
+pub struct Link {
+    document: Document,
+    kind: LinkKind,
+    book: Book,
+    texts: [String; 3],
+    /// The documents of that number, when it has several.
+    found: Vec<Document>,
+    marked: usize,
+    trouble: Trouble,
+    working: bool,
+}
+
+/// What happens in it.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// What the document is to the other.
+    Kind(LinkKind),
+    /// The other's book.
+    Book(Book),
+    /// Something was typed.
+    Typed(Input, String),
+    /// One of several documents of a number.
+    Mark(usize),
+    /// Do it.
+    Save,
+    /// The documents of that number.
+    Found(Result<Vec<Document>, StoreError>),
+    /// The registry answered.
+    Saved(Result<(), StoreError>),
+    /// Link nothing.
+    Leave,
+}
+
+/// What it asks of the window.
+#[derive(Debug)]
+pub enum Action {
+    /// To run this.
+    Run(Task<Message>),
+    /// The two are linked.
+    Done,
+    /// To close.
+    Leave,
+}
+
+impl Link {
+    /// The dialog, with the keyboard in its first input.
+    pub fn new(document: Document, today: NaiveDate) -> (Self, Task<Message>) {
+        // What one issues answers or replaces something; what comes in is most often answered by something.
+        let (kind, book) = match document.book() {
+            Book::Incoming => (LinkKind::Replaces, Book::Incoming),
+            Book::Outgoing => (LinkKind::Answers, Book::Incoming),
+        };
+        let dialog = Self {
+            document,
+            kind,
+            book,
+            texts: [String::new(), today.year().to_string(), String::new()],
+            found: Vec::new(),
+            marked: 0,
+            trouble: Trouble::default(),
+            working: false,
+        };
+        (dialog, operation::focus(Input::Number.id()))
+    }
+
+    fn text(&self, input: Input) -> &str {
+        &self.texts[input as usize]
+    }
+
+    /// Follows what happened.
+    pub fn update(&mut self, message: Message, store: &StoreThread) -> Action {
+        match message {
+            Message::Kind(kind) => self.kind = kind,
+            Message::Book(book) => {
+                self.book = book;
+                self.found.clear();
+            }
+            Message::Typed(input, text) => {
+                self.texts[input as usize] = text;
+                self.trouble.forget(input.field());
+                if input != Input::Reason {
+                    self.found.clear();
+                }
+            }
+            Message::Mark(index) => self.marked = index.min(self.found.len().saturating_sub(1)),
+            Message::Save => return Action::Run(self.save(store)),
+            Message::Found(Ok(found)) => {
+                self.working = false;
+                self.marked = 0;
+                self.found = found;
+                match self.found.len() {
+                    0 => {
+                        self.trouble.add(Field::Document, Cause::NoDocument);
+                        return Action::Run(operation::focus(Input::Number.id()));
+                    }
+                    1 => return Action::Run(self.save(store)),
+                    _ => {}
+                }
+            }
+            Message::Found(Err(error)) | Message::Saved(Err(error)) => {
+                self.working = false;
+                self.trouble = Trouble::of(&error, &Input::ALL.map(Input::field));
+            }
+            Message::Saved(Ok(())) => return Action::Done,
+            Message::Leave => return Action::Leave,
+        }
+        Action::Run(Task::none())
+    }
+
+    /// Links with the document that is meant; looks for it first.
+    fn save(&mut self, store: &StoreThread) -> Task<Message> {
+        if self.working {
+            return Task::none();
+        }
+        self.trouble = Trouble::default();
+        if let Some(other) = self.found.get(self.marked) {
+            let (first, kind, second) = (self.document.id(), self.kind, other.id());
+            let reason = self.text(Input::Reason).to_owned();
+            self.working = true;
+            let done =
+                store.ask(move |store| store.write(|transaction| transaction.link(first, kind, second, &reason)));
+            return Task::perform(done, Message::Saved);
+        }
+        let number = clean(self.text(Input::Number));
+        if number.is_empty() {
+            self.trouble.add(Input::Number.field(), Cause::Missing);
+            return operation::focus(Input::Number.id());
+        }
+        let Ok(year) = self.text(Input::Year).trim().parse() else {
+            let text = self.text(Input::Year).to_owned();
+            self.trouble.add(Input::Year.field(), Cause::NotANumber { text, least: 1900, most: 2199 });
+            return operation::focus(Input::Year.id());
+        };
+        let query = NumberQuery { book: self.book, number, year, authority: None };
+        self.working = true;
+        Task::perform(store.ask(move |store| store.of_number(&query)), Message::Found)
+    }
+
+    /// Follows a key.
+    pub fn command(&mut self, command: Command, store: &StoreThread) -> Action {
+        let message = match command {
+            Command::Save => Message::Save,
+            Command::Leave => Message::Leave,
+            Command::Switch => {
+                let at = LinkKind::ALL.iter().position(|kind| *kind == self.kind).map_or(0, |at| at + 1);
+                Message::Kind(LinkKind::ALL.get(at).copied().unwrap_or(LinkKind::Replaces))
+            }
+            Command::Filter => Message::Book(match self.book {
+                Book::Incoming => Book::Outgoing,
+                Book::Outgoing => Book::Incoming,
+            }),
+            Command::Step(Step::Down) => Message::Mark(self.marked + 1),
+            Command::Step(Step::Up) => Message::Mark(self.marked.saturating_sub(1)),
+            Command::Next | Command::Enter | Command::Previous => {
+                let inputs = Input::ALL.into_iter().map(Input::id).collect();
+                return Action::Run(dialog::turn(inputs, command != Command::Previous));
+            }
+            _ => return Action::Run(Task::none()),
+        };
+        self.update(message, store)
+    }
+
+    /// The panel.
+    pub fn view<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
+        let title = Sentence::new("link-title").with("document", registration::named(&self.document, language));
+        let kinds = LinkKind::ALL
+            .map(|kind| button::choice(language.text(kind.name_key(true)), kind == self.kind, Message::Kind(kind)));
+        let kinds = row(kinds).push(text::label("F7")).spacing(space::SMALL).align_y(Alignment::Center).wrap();
+        let books = [(Book::Incoming, "list-incoming"), (Book::Outgoing, "list-outgoing")]
+            .map(|(book, key)| button::choice(language.text(key), book == self.book, Message::Book(book)));
+        let books = row(books).push(text::label("F8")).spacing(space::SMALL).align_y(Alignment::Center);
+        let place = row![
+            self.input(Input::Number, Length::Fill, language),
+            self.input(Input::Year, Length::Fixed(space::SHORT_FIELD), language)
+        ];
+        let mut inside: Vec<Element<'a, Message>> = vec![kinds.vertical_spacing(space::SMALL).into(), books.into()];
+        inside.extend(self.trouble.strip(language));
+        inside.push(place.spacing(space::MEDIUM).into());
+        if self.found.len() > 1 {
+            inside.push(text::label(language.text("link-which")).into());
+            let found = self.found.iter().enumerate().map(|(at, other)| self.candidate(at, other, language));
+            inside.push(Column::with_children(found).into());
+        }
+        inside.push(self.input(Input::Reason, Length::Fill, language));
+        let save = (!self.working).then_some(Message::Save);
+        let buttons = vec![
+            button::primary(language.text("link-save"), "Ctrl Enter", save),
+            button::secondary(language.text("withdraw-leave"), "Esc", Some(Message::Leave)),
+        ];
+        dialog::panel(language.say(&title), inside, buttons)
+    }
+
+    fn candidate<'a>(&'a self, at: usize, other: &'a Document, language: &'a Language) -> Element<'a, Message> {
+        let content = other.content();
+        let name = format!("{} · {}", registration::name(other, language), language.date(other.book_date()));
+        let about = format!("{}: {} {}", content.organ_name, content.type_name, content.subject);
+        let marked = at == self.marked;
+        let name = one_line(name).bold().width(Length::Fixed(space::SHORT_LIST));
+        let line = row![name, one_line(about)].spacing(space::SMALL).padding([space::TINY, space::SMALL]);
+        mouse_area(iced::widget::container(line).style(theme::row(marked))).on_press(Message::Mark(at)).into()
+    }
+
+    fn input<'a>(&'a self, input: Input, width: Length, language: &'a Language) -> Element<'a, Message> {
+        let problem = self.trouble.at(input.field(), language);
+        let wrong = !problem.is_empty();
+        let typed = field::input(input.id(), "", self.text(input), wrong, move |text| Message::Typed(input, text));
+        Frame { problem, width: Some(width), ..Frame::new(language.text(input.label())) }.around(typed, None)
+    }
+}

@@ -1,0 +1,351 @@
+//! A short form of the settings: its inputs in lines, what may be chosen at them, and what is wrong.
+
+use chrono::NaiveDate;
+use iced::{
+    Element, Length, Task,
+    advanced::widget::{operate, operation::focusable::find_focused},
+    widget::{Column, Id, Row, operation},
+};
+
+use crate::{
+    domain::{
+        document_type::{Category, DocumentType},
+        field::{Cause, Field},
+        office::Authority,
+        text::{clean, fold},
+    },
+    language::Language,
+    store::StoreError,
+    window::{
+        hotkey::Command,
+        kit::{
+            field::{self, Frame},
+            rows::Step,
+            space,
+            suggest::{self, Choice},
+        },
+        screens::{entry::date, trouble::Trouble},
+    },
+};
+
+/// How many choices are shown.
+const OFFERED: usize = 8;
+
+/// What is asked by one input.
+#[derive(Debug, Clone, Copy)]
+pub struct Ask {
+    /// The key of its label, which is also its id.
+    pub label: &'static str,
+    /// The field whose problems it shows.
+    pub field: Field,
+    /// Which line of the form it stands in.
+    pub line: u8,
+    /// How wide it is; nothing for the rest of the line.
+    pub width: Option<f32>,
+    /// Whether it holds a date.
+    pub is_date: bool,
+    /// Whether it holds several names, with a semicolon between them.
+    pub many: bool,
+}
+
+impl Ask {
+    /// A text, as wide as there is room.
+    pub const fn text(label: &'static str, field: Field, line: u8) -> Self {
+        Self { label, field, line, width: None, is_date: false, many: false }
+    }
+
+    /// A number, or another short text.
+    pub const fn short(label: &'static str, field: Field, line: u8) -> Self {
+        Self { width: Some(space::SHORT_FIELD), ..Self::text(label, field, line) }
+    }
+
+    /// A date.
+    pub const fn date(label: &'static str, field: Field, line: u8) -> Self {
+        Self { width: Some(space::DATE), is_date: true, ..Self::text(label, field, line) }
+    }
+
+    /// Several names.
+    pub const fn many(label: &'static str, field: Field, line: u8) -> Self {
+        Self { many: true, ..Self::text(label, field, line) }
+    }
+
+    fn id(&self) -> Id {
+        Id::new(self.label)
+    }
+}
+
+/// What may be chosen at an input.
+#[derive(Debug)]
+struct Offered {
+    at: usize,
+    choices: Vec<Choice>,
+    marked: Option<usize>,
+}
+
+/// The form.
+#[derive(Debug)]
+pub struct Blank {
+    asks: &'static [Ask],
+    texts: Vec<String>,
+    trouble: Trouble,
+    offered: Option<Offered>,
+}
+
+/// What happens in it.
+#[derive(Debug, Clone)]
+pub enum Event {
+    /// An input has this text now.
+    Typed(usize, String),
+    /// A choice was taken.
+    Chose(usize),
+    /// The input that has the keyboard, asked for in order to offer there.
+    Focused(Id),
+}
+
+impl Blank {
+    /// An empty form.
+    #[must_use]
+    pub fn new(asks: &'static [Ask]) -> Self {
+        let texts = asks.iter().map(|_| String::new()).collect();
+        Self { asks, texts, trouble: Trouble::default(), offered: None }
+    }
+
+    /// What stands in an input, clean.
+    #[must_use]
+    pub fn text(&self, at: usize) -> String {
+        clean(self.texts.get(at).map_or("", String::as_str))
+    }
+
+    /// The names in an input of several.
+    #[must_use]
+    pub fn names(&self, at: usize) -> Vec<String> {
+        self.text(at).split(';').map(clean).filter(|name| !name.is_empty()).collect()
+    }
+
+    /// Puts a text into an input.
+    pub fn set(&mut self, at: usize, text: String) {
+        if let Some(place) = self.texts.get_mut(at) {
+            *place = text;
+        }
+    }
+
+    /// Empties it.
+    pub fn clear(&mut self) {
+        *self = Self::new(self.asks);
+    }
+
+    /// Begins to look for what is wrong.
+    pub fn check(&mut self) {
+        self.trouble = Trouble::default();
+        self.offered = None;
+    }
+
+    /// Notes what is wrong with an input.
+    pub fn wrong(&mut self, at: usize, cause: Cause) {
+        if let Some(ask) = self.asks.get(at) {
+            self.trouble.add(ask.field, cause);
+        }
+    }
+
+    /// A text that must not be empty.
+    pub fn required(&mut self, at: usize) -> String {
+        let text = self.text(at);
+        if text.is_empty() {
+            self.wrong(at, Cause::Missing);
+        }
+        text
+    }
+
+    /// A date; nothing when the input is empty, or wrong, which is noted.
+    pub fn date(&mut self, at: usize, today: NaiveDate) -> Option<NaiveDate> {
+        let text = self.text(at);
+        match date(&text, today) {
+            Ok(date) => date,
+            Err(why) => {
+                if let Some(ask) = self.asks.get(at) {
+                    self.trouble.add_date(ask.field, &text, why);
+                }
+                None
+            }
+        }
+    }
+
+    /// A number; nothing when the input is empty, or wrong, which is noted.
+    pub fn number(&mut self, at: usize) -> Option<u32> {
+        let text = self.text(at);
+        if text.is_empty() {
+            return None;
+        }
+        let number = text.parse().ok().filter(|number| (1..=999_999_999).contains(number));
+        if number.is_none() {
+            self.wrong(at, Cause::NotANumber { text, least: 1, most: 999_999_999 });
+        }
+        number
+    }
+
+    /// The keyboard to what is wrong first; nothing when all is well.
+    pub fn to_first_problem<Message: Send + 'static>(&self) -> Option<Task<Message>> {
+        let field = self.trouble.first()?;
+        let ask = self.asks.iter().find(|ask| ask.field == field)?;
+        Some(operation::focus(ask.id()))
+    }
+
+    /// The keyboard to the first input.
+    pub fn focus<Message: Send + 'static>(&self) -> Task<Message> {
+        self.asks.first().map_or_else(Task::none, |ask| operation::focus(ask.id()))
+    }
+
+    /// What the registry refused.
+    pub fn refused(&mut self, error: &StoreError) {
+        let placed: Vec<Field> = self.asks.iter().map(|ask| ask.field).collect();
+        self.trouble = Trouble::of(error, &placed);
+    }
+
+    /// Follows what happened; `choices` offers what an input may say.
+    pub fn update<Message: Send + 'static>(
+        &mut self,
+        event: Event,
+        choices: impl Fn(usize, &str) -> Vec<Choice>,
+    ) -> Task<Message> {
+        match event {
+            Event::Typed(at, text) => {
+                if let Some(ask) = self.asks.get(at) {
+                    self.trouble.forget(ask.field);
+                }
+                self.set(at, text);
+                self.offer(at, choices);
+            }
+            Event::Chose(index) => return self.take(Some(index)),
+            Event::Focused(id) => {
+                if let Some(at) = self.asks.iter().position(|ask| ask.id() == id) {
+                    self.offer(at, choices);
+                }
+            }
+        }
+        Task::none()
+    }
+
+    fn offer(&mut self, at: usize, choices: impl Fn(usize, &str) -> Vec<Choice>) {
+        let text = self.texts.get(at).map_or("", String::as_str);
+        let many = self.asks.get(at).is_some_and(|ask| ask.many);
+        let typed = if many { text.rsplit(';').next().unwrap_or(text).trim() } else { text };
+        let wanted = fold(typed);
+        let fits = |words: &str| fold(words).split(' ').any(|word| word.starts_with(&wanted)) || fold(words) == wanted;
+        let mut choices = choices(at, typed);
+        choices
+            .retain(|choice| fits(&choice.value) || fits(&choice.beside) || fold(&choice.value).starts_with(&wanted));
+        choices.sort_by_key(|choice| !wanted.is_empty() && fold(&choice.beside) != wanted);
+        choices.truncate(OFFERED);
+        let says_it_all = matches!(choices.as_slice(), [only] if only.value == typed);
+        let marked = (!wanted.is_empty()).then_some(0);
+        self.offered = (!choices.is_empty() && !says_it_all).then_some(Offered { at, choices, marked });
+    }
+
+    /// Takes the choice at an index, or the marked one.
+    fn take<Message: Send + 'static>(&mut self, index: Option<usize>) -> Task<Message> {
+        let Some(offered) = self.offered.take() else { return Task::none() };
+        let choice = index.or(offered.marked).and_then(|index| offered.choices.get(index));
+        let (Some(choice), Some(ask)) = (choice, self.asks.get(offered.at)) else { return Task::none() };
+        let value = if ask.many {
+            let text = self.texts.get(offered.at).map_or("", String::as_str);
+            let before = text.rsplit_once(';').map(|(before, _)| format!("{before}; "));
+            format!("{}{}; ", before.unwrap_or_default(), choice.value)
+        } else {
+            choice.value.clone()
+        };
+        self.set(offered.at, value);
+        operation::move_cursor_to_end(ask.id())
+    }
+
+    /// Whether a list of choices hangs open.
+    #[must_use]
+    pub fn is_offering(&self) -> bool {
+        self.offered.is_some()
+    }
+
+    /// Follows a key; nothing when it means nothing here.
+    pub fn command<Message: Send + 'static>(
+        &mut self,
+        command: Command,
+        on_event: impl Fn(Event) -> Message + Send + 'static,
+    ) -> Option<Task<Message>> {
+        match (command, &mut self.offered) {
+            (Command::Enter | Command::Next, _) => Some(self.take(None).chain(operation::focus_next())),
+            (Command::Previous, _) => {
+                self.offered = None;
+                Some(operation::focus_previous())
+            }
+            (Command::Leave, Some(_)) => {
+                self.offered = None;
+                Some(Task::none())
+            }
+            (Command::Step(step @ (Step::Up | Step::Down)), Some(offered)) => {
+                let last = offered.choices.len().saturating_sub(1);
+                offered.marked = match (step, offered.marked) {
+                    (Step::Up, marked) => marked.and_then(|marked| marked.checked_sub(1)),
+                    (_, None) => Some(0),
+                    (_, Some(marked)) => Some((marked + 1).min(last)),
+                };
+                Some(Task::none())
+            }
+            (Command::Step(Step::Down), None) => {
+                Some(operate(find_focused()).map(move |id| on_event(Event::Focused(id))))
+            }
+            _ => None,
+        }
+    }
+
+    /// The picture.
+    pub fn view<'a, Message: Clone + 'a>(
+        &'a self,
+        language: &'a Language,
+        on_event: impl Fn(Event) -> Message + Copy + 'a,
+    ) -> Element<'a, Message> {
+        let mut form = Column::new().spacing(space::SMALL).push(self.trouble.strip(language));
+        let mut at = 0;
+        for line in self.asks.chunk_by(|one, other| one.line == other.line) {
+            let inputs = line.iter().map(|ask| {
+                let input = self.input(at, ask, language, on_event);
+                at += 1;
+                input
+            });
+            form = form.push(Row::with_children(inputs.collect::<Vec<_>>()).spacing(space::MEDIUM));
+        }
+        form.into()
+    }
+
+    fn input<'a, Message: Clone + 'a>(
+        &'a self,
+        at: usize,
+        ask: &'a Ask,
+        language: &'a Language,
+        on_event: impl Fn(Event) -> Message + Copy + 'a,
+    ) -> Element<'a, Message> {
+        let problem = self.trouble.at(ask.field, language);
+        let shape = if ask.is_date { language.text("entry-date-shape") } else { String::new() };
+        let text = self.texts.get(at).map_or("", String::as_str);
+        let typed =
+            field::input(ask.id(), &shape, text, !problem.is_empty(), move |text| on_event(Event::Typed(at, text)));
+        let list =
+            self.offered.as_ref().filter(|offered| offered.at == at).map(|offered| {
+                suggest::list(&offered.choices, offered.marked, move |index| on_event(Event::Chose(index)))
+            });
+        let width = ask.width.map_or(Length::Fill, Length::Fixed);
+        Frame { problem, width: Some(width), ..Frame::new(language.text(ask.label)) }
+            .around(suggest::below(typed, list), None)
+    }
+}
+
+/// The authorities as choices.
+#[must_use]
+pub fn authorities(known: &[Authority]) -> Vec<Choice> {
+    known.iter().map(|known| Choice { value: known.name.clone(), beside: known.abbreviation.clone() }).collect()
+}
+
+/// The types of documents an office issues as choices: VBQPPL, or all others.
+#[must_use]
+pub fn types(known: &[DocumentType], normative: bool) -> Vec<Choice> {
+    let fits = known.iter().filter(|known| normative == (known.category == Category::Normative));
+    fits.map(|known| Choice { value: known.name.clone(), beside: known.abbreviation.clone().unwrap_or_default() })
+        .collect()
+}

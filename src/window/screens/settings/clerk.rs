@@ -1,0 +1,87 @@
+//! Who writes at this desk: the name that stands beside every change.
+
+use iced::{Element, Task, widget::column};
+
+use super::blank::{self, Ask, Blank};
+use crate::{
+    domain::{field::Field, message::Message as Sentence},
+    language::Language,
+    store::StoreError,
+    window::{
+        kit::{
+            button,
+            notice::{self, Notice},
+            space, text,
+            theme::Tone,
+        },
+        screens::entry::Around,
+    },
+};
+
+const NAME: &[Ask] = &[Ask::text("clerk-label", Field::Clerk, 0)];
+
+/// The section.
+#[derive(Debug)]
+pub struct ClerkSection {
+    name: Blank,
+    notice: Option<Notice>,
+}
+
+/// What happens in it.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// In the name.
+    Name(blank::Event),
+    /// Keep it.
+    Save,
+    /// It is kept, or why not.
+    Saved(Result<(), StoreError>),
+}
+
+impl ClerkSection {
+    /// The section of a clerk.
+    #[must_use]
+    pub fn new(clerk: &str) -> Self {
+        let mut name = Blank::new(NAME);
+        name.set(0, clerk.to_owned());
+        Self { name, notice: None }
+    }
+
+    /// Another name is known.
+    pub fn know(&mut self, clerk: &str) {
+        self.name.set(0, clerk.to_owned());
+    }
+
+    /// Follows what happened.
+    pub fn update(&mut self, message: Message, around: Around<'_>) -> Task<Message> {
+        match message {
+            Message::Name(event) => return self.name.update(event, |_, _| Vec::new()),
+            Message::Save => {
+                self.notice = None;
+                self.name.check();
+                let name = self.name.required(0);
+                if let Some(task) = self.name.to_first_problem() {
+                    return task;
+                }
+                return Task::perform(around.store.ask(move |store| store.name_clerk(&name)), Message::Saved);
+            }
+            Message::Saved(Ok(())) => {
+                self.notice = Some(Notice::new(Tone::Good, Sentence::new("clerk-saved")));
+            }
+            Message::Saved(Err(error)) => self.name.refused(&error),
+        }
+        Task::none()
+    }
+
+    /// The picture.
+    pub fn view<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
+        column![
+            text::strong(language.text("settings-clerk")),
+            self.name.view(language, Message::Name),
+            self.notice.as_ref().map(|notice| notice::strip(notice, language, None)),
+            button::secondary(language.text("clerk-save"), "", Some(Message::Save))
+        ]
+        .spacing(space::SMALL)
+        .into()
+    }
+}

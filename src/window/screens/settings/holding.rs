@@ -1,0 +1,344 @@
+//! Held numbers (giữ số): which there are in a year, holding some, giving one up.
+
+use iced::{
+    Alignment, Element, Length, Task,
+    widget::{Column, column, container, mouse_area, row, rule},
+};
+
+use super::{
+    blank::{self, Ask, Blank},
+    page,
+};
+use crate::{
+    domain::{
+        book::Book,
+        content::Content,
+        field::{Cause, Field},
+        message::Message as Sentence,
+        outgoing::OutgoingEntry,
+        reservation::{Hold, Reservation, ReservationState},
+        series::Series,
+    },
+    language::Language,
+    store::StoreError,
+    window::{
+        hotkey::Command,
+        kit::{
+            badge::badge,
+            button,
+            notice::{self, Notice},
+            one_line::one_line,
+            rows::Step,
+            space, text,
+            theme::{self, Tone},
+        },
+        screens::entry::Around,
+    },
+};
+
+const INCOMING: &[Ask] = &[
+    Ask::text("hold-holder", Field::ToPlaces, 0),
+    Ask::text("hold-reason", Field::Reason, 1),
+    Ask::date("label-arrival-date", Field::ArrivalDate, 2),
+    Ask::date("hold-until", Field::DueDate, 2),
+    Ask::short("hold-from", Field::CodeNumber, 2),
+    Ask::short("hold-amount", Field::PageAmount, 2),
+];
+const OUTGOING: &[Ask] = &[
+    Ask::text("hold-holder", Field::ToPlaces, 0),
+    Ask::text("hold-reason", Field::Reason, 1),
+    Ask::date("label-issued-date", Field::IssuedDate, 2),
+    Ask::date("hold-until", Field::DueDate, 2),
+    Ask::short("hold-from", Field::CodeNumber, 2),
+    Ask::short("hold-amount", Field::PageAmount, 2),
+    Ask::text("hold-authority", Field::OrganName, 3),
+    Ask::text("hold-type", Field::TypeName, 3),
+];
+const RELEASE: &[Ask] = &[Ask::text("hold-release-reason", Field::Reason, 0)];
+
+/// The section.
+#[derive(Debug)]
+pub struct Holding {
+    year: i32,
+    known: Vec<(Reservation, Option<Series>)>,
+    marked: usize,
+    book: Book,
+    normative: bool,
+    hold: Blank,
+    release: Blank,
+    notice: Option<Notice>,
+}
+
+/// What a year's numbers are held of.
+type Held = Vec<(Reservation, Option<Series>)>;
+
+/// What happens in it.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// The held numbers of a year.
+    Known(i32, Result<Held, StoreError>),
+    /// Another year.
+    Year(i32),
+    /// A line was pressed.
+    Mark(usize),
+    /// Numbers of which book.
+    Book(Book),
+    /// The other of VBQPPL or not.
+    Normative,
+    /// In the form that holds.
+    Hold(blank::Event),
+    /// In the form that gives up.
+    Release(blank::Event),
+    /// Hold them.
+    Save,
+    /// Give the marked one up.
+    GiveUp,
+    /// They are held, or why not.
+    Saved(Result<Vec<Reservation>, StoreError>),
+    /// It is given up, or why not.
+    GivenUp(Result<(), StoreError>),
+}
+
+impl Holding {
+    /// The section of a year, before anything was read.
+    #[must_use]
+    pub fn new(year: i32) -> Self {
+        Self {
+            year,
+            known: Vec::new(),
+            marked: 0,
+            book: Book::Outgoing,
+            normative: false,
+            hold: Blank::new(OUTGOING),
+            release: Blank::new(RELEASE),
+            notice: None,
+        }
+    }
+
+    /// Comes into the section.
+    pub fn enter(&mut self, around: Around<'_>) -> Task<Message> {
+        self.fill_in(around);
+        Task::batch([self.read(around), self.hold.focus()])
+    }
+
+    /// What is usually meant: today, one number, the only authority.
+    fn fill_in(&mut self, around: Around<'_>) {
+        let authority = match around.facts.authorities.as_slice() {
+            [only] => only.name.clone(),
+            _ => String::new(),
+        };
+        for (at, text) in [(2, around.language.date(around.today)), (5, "1".to_owned()), (6, authority)] {
+            if self.hold.text(at).is_empty() {
+                self.hold.set(at, text);
+            }
+        }
+    }
+
+    fn read(&self, around: Around<'_>) -> Task<Message> {
+        let year = self.year;
+        let known = around.store.ask(move |store| {
+            let series = store.series(Some(year))?;
+            let known = store.reservations(Some(year))?.into_iter();
+            let of = |held: &Reservation| series.iter().find(|series| series.id == held.series_id).cloned();
+            Ok(known
+                .map(|held| {
+                    let series = of(&held);
+                    (held, series)
+                })
+                .collect())
+        });
+        Task::perform(known, move |known| Message::Known(year, known))
+    }
+
+    /// The marked number, if it is still held.
+    fn meant(&self) -> Option<&Reservation> {
+        let (held, _) = self.known.get(self.marked)?;
+        (held.state == ReservationState::Held).then_some(held)
+    }
+
+    /// Follows what happened.
+    pub fn update(&mut self, message: Message, around: Around<'_>) -> Task<Message> {
+        match message {
+            Message::Known(year, Ok(known)) if year == self.year => {
+                self.known = known;
+                self.marked = self.marked.min(self.known.len().saturating_sub(1));
+            }
+            Message::Known(_, Err(error)) => self.notice = Some(Notice::new(Tone::Bad, error.message())),
+            Message::Known(..) => {}
+            Message::Year(year) => {
+                self.year = year;
+                return self.read(around);
+            }
+            Message::Mark(at) => self.marked = at.min(self.known.len().saturating_sub(1)),
+            Message::Book(book) => {
+                self.book = book;
+                let kept: Vec<_> = (0..6).map(|at| self.hold.text(at)).collect();
+                self.hold = Blank::new(if book == Book::Incoming { INCOMING } else { OUTGOING });
+                kept.into_iter().enumerate().for_each(|(at, text)| self.hold.set(at, text));
+                self.fill_in(around);
+                return self.hold.focus();
+            }
+            Message::Normative => self.normative = !self.normative,
+            Message::Hold(event) => {
+                let normative = self.normative;
+                return self.hold.update(event, |at, _| match at {
+                    6 => blank::authorities(&around.facts.authorities),
+                    7 => blank::types(&around.facts.types, normative),
+                    _ => Vec::new(),
+                });
+            }
+            Message::Release(event) => return self.release.update(event, |_, _| Vec::new()),
+            Message::Save => return self.save(around),
+            Message::GiveUp => return self.give_up(around),
+            Message::Saved(Ok(held)) => {
+                let numbers: Vec<_> = held.iter().map(|held| held.number.to_string()).collect();
+                let said = Sentence::new("hold-saved").with("numbers", numbers.join(", "));
+                self.notice = Some(Notice::new(Tone::Good, said));
+                self.hold.clear();
+                self.fill_in(around);
+                return Task::batch([self.read(around), self.hold.focus()]);
+            }
+            Message::GivenUp(Ok(())) => {
+                self.notice = Some(Notice::new(Tone::Good, Sentence::new("hold-given-up")));
+                self.release.clear();
+                return self.read(around);
+            }
+            Message::Saved(Err(error)) => {
+                self.hold.refused(&error);
+                return self.hold.to_first_problem().unwrap_or_else(Task::none);
+            }
+            Message::GivenUp(Err(error)) => self.release.refused(&error),
+        }
+        Task::none()
+    }
+
+    fn save(&mut self, around: Around<'_>) -> Task<Message> {
+        self.notice = None;
+        self.hold.check();
+        let (holder, reason) = (self.hold.required(0), self.hold.required(1));
+        let date = self.hold.date(2, around.today);
+        self.hold.required(3);
+        let until = self.hold.date(3, around.today);
+        let (from, amount) = (self.hold.number(4), self.hold.number(5).unwrap_or(1));
+        let outgoing = self.book == Book::Outgoing;
+        let (organ_name, type_name) =
+            if outgoing { (self.hold.required(6), self.hold.required(7)) } else { (String::new(), String::new()) };
+        if let Some(task) = self.hold.to_first_problem() {
+            return task;
+        }
+        let Some(until) = until else { return Task::none() };
+        let hold = Hold { from, amount, holder, reason, until };
+        let date = date.unwrap_or(around.today);
+        let entry = OutgoingEntry {
+            issued_date: date,
+            drafting_unit: String::new(),
+            normative: self.normative,
+            to: Vec::new(),
+            issued_amount: None,
+            file_copy_unit: String::new(),
+            content: Content { type_name, organ_name, ..Content::default() },
+        };
+        let saved = around.store.ask(move |store| {
+            store.write(|transaction| {
+                if outgoing { transaction.hold_outgoing(&entry, &hold) } else { transaction.hold_incoming(date, &hold) }
+            })
+        });
+        Task::perform(saved, Message::Saved)
+    }
+
+    fn give_up(&mut self, around: Around<'_>) -> Task<Message> {
+        self.notice = None;
+        self.release.check();
+        let Some(id) = self.meant().map(|held| held.id) else { return Task::none() };
+        let reason = self.release.text(0);
+        if reason.is_empty() {
+            self.release.wrong(0, Cause::Missing);
+            return self.release.to_first_problem().unwrap_or_else(Task::none);
+        }
+        let given_up = around.store.ask(move |store| store.write(|transaction| transaction.release(id, &reason)));
+        Task::perform(given_up, Message::GivenUp)
+    }
+
+    /// Follows a key.
+    pub fn command(&mut self, command: Command, around: Around<'_>) -> Task<Message> {
+        if let Some(year) = page::turned(self.year, command) {
+            return self.update(Message::Year(year), around);
+        }
+        match command {
+            Command::Step(Step::Home) => self.update(Message::Mark(0), around),
+            Command::Step(Step::End) => self.update(Message::Mark(usize::MAX), around),
+            Command::NextLink => self.update(Message::Mark((self.marked + 1) % self.known.len().max(1)), around),
+            Command::Switch => {
+                let other = if self.book == Book::Incoming { Book::Outgoing } else { Book::Incoming };
+                self.update(Message::Book(other), around)
+            }
+            Command::Complete => self.update(Message::Normative, around),
+            Command::Withdraw => self.update(Message::GiveUp, around),
+            Command::Save => self.update(Message::Save, around),
+            command => self.hold.command(command, Message::Hold).unwrap_or_else(Task::none),
+        }
+    }
+
+    /// The picture.
+    pub fn view<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
+        let notice = self.notice.as_ref().map(|notice| notice::strip(notice, language, None));
+        let known = self.known.iter().enumerate().map(|(at, (held, series))| {
+            let line = container(shown(held, series.as_ref(), language)).style(theme::row(at == self.marked));
+            column![mouse_area(line).on_press(Message::Mark(at)), rule::horizontal(1).style(theme::line)].into()
+        });
+        let mut list = column![page::years("hold-title", self.year, Message::Year, language)]
+            .push(Column::with_children(known))
+            .push(self.known.is_empty().then(|| text::label(language.text("hold-none"))))
+            .spacing(space::SMALL);
+        if let Some(held) = self.meant() {
+            let said = Sentence::new("hold-give-up").with_plain("number", held.number);
+            list = list.push(self.release.view(language, Message::Release)).push(row![button::warned(
+                language.say(&said),
+                "Alt ↓ · Ctrl D",
+                Some(Message::GiveUp)
+            )]);
+        }
+        let books = [(Book::Incoming, "list-incoming"), (Book::Outgoing, "list-outgoing")]
+            .map(|(book, key)| button::choice(language.text(key), book == self.book, Message::Book(book)));
+        let books = row(books).push(text::label("F7")).spacing(space::SMALL).align_y(Alignment::Center);
+        let words = language.text(if self.normative { "entry-normative" } else { "entry-not-normative" });
+        let normative = (self.book == Book::Outgoing).then(|| {
+            row![button::choice(words, self.normative, Message::Normative), text::label("F6")]
+                .spacing(space::SMALL)
+                .align_y(Alignment::Center)
+        });
+        let form = column![
+            text::strong(language.text("hold-new")),
+            text::label(language.text("hold-hint")),
+            books,
+            self.hold.view(language, Message::Hold),
+            normative,
+            row![button::primary(language.text("hold-save"), "Ctrl S", Some(Message::Save))]
+        ];
+        column![notice, page::halves(list.into(), form.spacing(space::SMALL).into())].spacing(space::SMALL).into()
+    }
+}
+
+/// A held number: of which series, for whom, until when, and what became of it.
+fn shown<'a>(held: &'a Reservation, series: Option<&'a Series>, language: &'a Language) -> Element<'a, Message> {
+    let tone = match held.state {
+        ReservationState::Held => Tone::Look,
+        ReservationState::Used => Tone::Good,
+        ReservationState::Released | ReservationState::Expired => Tone::Plain,
+    };
+    let series = series.map_or("", |series| series.name.as_str());
+    let about = Sentence::new("hold-about").with("holder", held.holder.as_str()).with("until", held.until);
+    row![
+        container(text::strong(held.number.to_string())).width(space::NUMBER),
+        column![
+            one_line(format!("{series} · {}", language.say(&about))),
+            one_line(held.reason.as_str()).size(text::SMALL).color(theme::MUTED)
+        ]
+        .width(Length::Fill),
+        badge(language.text(held.state.name_key()), tone)
+    ]
+    .spacing(space::SMALL)
+    .padding([space::TINY, space::TINY])
+    .align_y(Alignment::Center)
+    .into()
+}

@@ -1,0 +1,202 @@
+//! Locked books (khóa sổ): which of a year's books are locked, locking one, reopening it with a reason.
+
+use iced::{
+    Alignment, Element, Length, Task,
+    widget::{Column, column, container, mouse_area, row, rule},
+};
+
+use super::{
+    blank::{self, Ask, Blank},
+    page,
+};
+use crate::{
+    domain::{
+        book::Book,
+        field::{Cause, Field},
+        message::Message as Sentence,
+    },
+    language::Language,
+    store::{Result as Answer, Store, StoreError},
+    window::{
+        hotkey::Command,
+        kit::{
+            badge::badge,
+            button,
+            notice::{self, Notice},
+            one_line::one_line,
+            rows::Step,
+            space, text,
+            theme::{self, Tone},
+        },
+        screens::entry::Around,
+    },
+};
+
+const REASON: &[Ask] = &[Ask::text("lock-reason", Field::Reason, 0)];
+
+/// A book of a year.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct YearBook {
+    /// Whose; nothing for the incoming book.
+    authority: Option<String>,
+    locked: bool,
+}
+
+impl YearBook {
+    fn book(&self) -> Book {
+        if self.authority.is_some() { Book::Outgoing } else { Book::Incoming }
+    }
+}
+
+/// The section.
+#[derive(Debug)]
+pub struct Locks {
+    year: i32,
+    known: Vec<YearBook>,
+    marked: usize,
+    reason: Blank,
+    notice: Option<Notice>,
+}
+
+/// What happens in it.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// The books of a year.
+    Known(i32, Result<Vec<YearBook>, StoreError>),
+    /// Another year.
+    Year(i32),
+    /// A line was pressed.
+    Mark(usize),
+    /// In the reason.
+    Reason(blank::Event),
+    /// Lock the marked book, or reopen it.
+    Turn,
+    /// It is done, or why not.
+    Turned(bool, Result<bool, StoreError>),
+}
+
+impl Locks {
+    /// The section of a year, before anything was read.
+    #[must_use]
+    pub fn new(year: i32) -> Self {
+        Self { year, known: Vec::new(), marked: 0, reason: Blank::new(REASON), notice: None }
+    }
+
+    /// Comes into the section.
+    pub fn enter(&mut self, around: Around<'_>) -> Task<Message> {
+        Task::batch([self.read(around), self.reason.focus()])
+    }
+
+    fn read(&self, around: Around<'_>) -> Task<Message> {
+        let year = self.year;
+        let names: Vec<String> = around.facts.authorities.iter().map(|authority| authority.name.clone()).collect();
+        let known = around.store.ask(move |store: &mut Store| -> Answer<Vec<YearBook>> {
+            let mut known = vec![YearBook { authority: None, locked: store.is_locked(Book::Incoming, None, year)? }];
+            for name in names {
+                let locked = store.is_locked(Book::Outgoing, Some(&name), year)?;
+                known.push(YearBook { authority: Some(name), locked });
+            }
+            Ok(known)
+        });
+        Task::perform(known, move |known| Message::Known(year, known))
+    }
+
+    /// Follows what happened.
+    pub fn update(&mut self, message: Message, around: Around<'_>) -> Task<Message> {
+        match message {
+            Message::Known(year, Ok(known)) if year == self.year => self.known = known,
+            Message::Known(_, Err(error)) => self.notice = Some(Notice::new(Tone::Bad, error.message())),
+            Message::Known(..) => {}
+            Message::Year(year) => {
+                self.year = year;
+                return self.read(around);
+            }
+            Message::Mark(at) => self.marked = at.min(self.known.len().saturating_sub(1)),
+            Message::Reason(event) => return self.reason.update(event, |_, _| Vec::new()),
+            Message::Turn => return self.turn(around),
+            Message::Turned(locked, Ok(_)) => {
+                let key = if locked { "lock-locked" } else { "lock-reopened" };
+                self.notice = Some(Notice::new(Tone::Good, Sentence::new(key).with_plain("year", self.year)));
+                self.reason.clear();
+                return self.read(around);
+            }
+            Message::Turned(_, Err(error)) => {
+                self.reason.refused(&error);
+                return self.reason.to_first_problem().unwrap_or_else(Task::none);
+            }
+        }
+        Task::none()
+    }
+
+    fn turn(&mut self, around: Around<'_>) -> Task<Message> {
+        self.notice = None;
+        self.reason.check();
+        let Some(meant) = self.known.get(self.marked).cloned() else { return Task::none() };
+        let (reason, locked, year) = (self.reason.text(0), !meant.locked, self.year);
+        if reason.is_empty() && !locked {
+            self.reason.wrong(0, Cause::Missing);
+            return self.reason.to_first_problem().unwrap_or_else(Task::none);
+        }
+        let turned = around.store.ask(move |store| {
+            store.write(|transaction| {
+                transaction.set_lock(meant.book(), meant.authority.as_deref(), year, locked, &reason)
+            })
+        });
+        Task::perform(turned, move |turned| Message::Turned(locked, turned))
+    }
+
+    /// Follows a key.
+    pub fn command(&mut self, command: Command, around: Around<'_>) -> Task<Message> {
+        if let Some(year) = page::turned(self.year, command) {
+            return self.update(Message::Year(year), around);
+        }
+        match command {
+            Command::Step(Step::Down) => self.update(Message::Mark(self.marked + 1), around),
+            Command::Step(Step::Up) => self.update(Message::Mark(self.marked.saturating_sub(1)), around),
+            Command::Save => self.update(Message::Turn, around),
+            command => self.reason.command(command, Message::Reason).unwrap_or_else(Task::none),
+        }
+    }
+
+    /// The picture.
+    pub fn view<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
+        let notice = self.notice.as_ref().map(|notice| notice::strip(notice, language, None));
+        let known = self.known.iter().enumerate().map(|(at, book)| {
+            let line = container(shown(book, language)).style(theme::row(at == self.marked));
+            column![mouse_area(line).on_press(Message::Mark(at)), rule::horizontal(1).style(theme::line)].into()
+        });
+        let list = column![page::years("lock-title", self.year, Message::Year, language), Column::with_children(known)];
+        let locked = self.known.get(self.marked).is_some_and(|book| book.locked);
+        let turn = if locked {
+            button::primary(language.text("lock-reopen"), "Ctrl S", Some(Message::Turn))
+        } else {
+            button::warned(language.text("lock-now"), "Ctrl S", Some(Message::Turn))
+        };
+        let form = column![
+            text::strong(language.text("lock-what")),
+            text::label(language.text("lock-hint")),
+            self.reason.view(language, Message::Reason),
+            row![turn, text::label("↑ ↓")].spacing(space::SMALL).align_y(Alignment::Center)
+        ];
+        let halves = page::halves(list.spacing(space::SMALL).into(), form.spacing(space::SMALL).into());
+        column![notice, halves].spacing(space::SMALL).into()
+    }
+}
+
+/// A book and whether it is locked.
+fn shown<'a>(book: &'a YearBook, language: &'a Language) -> Element<'a, Message> {
+    let name = match &book.authority {
+        None => language.text("list-incoming"),
+        Some(authority) => format!("{} · {authority}", language.text("list-outgoing")),
+    };
+    let state = if book.locked {
+        badge(language.text("lock-locked-now"), Tone::Bad)
+    } else {
+        badge(language.text("lock-open"), Tone::Good)
+    };
+    row![one_line(name).width(Length::Fill), state]
+        .spacing(space::SMALL)
+        .padding([space::SMALL, space::TINY])
+        .align_y(Alignment::Center)
+        .into()
+}

@@ -1,0 +1,264 @@
+//! Number series (hệ thống số): which there are in a year, adding one the office shapes, ending numbering within a year.
+
+use iced::{
+    Alignment, Element, Length, Task,
+    widget::{Column, column, container, row, rule},
+};
+
+use super::{
+    blank::{self, Ask, Blank},
+    page,
+};
+use crate::{
+    domain::{
+        field::{Cause, Field},
+        message::Message as Sentence,
+        series::{NewSeries, Series},
+    },
+    language::Language,
+    store::StoreError,
+    window::{
+        hotkey::Command,
+        kit::{
+            button,
+            notice::{self, Notice},
+            one_line::one_line,
+            space,
+            suggest::Choice,
+            text,
+            theme::{self, Tone},
+        },
+        screens::entry::Around,
+    },
+};
+
+const NEW: &[Ask] = &[
+    Ask::text("series-authority", Field::OrganName, 0),
+    Ask::text("series-name", Field::Subject, 0),
+    Ask::many("series-types", Field::TypeName, 1),
+    Ask::date("series-starts", Field::IssuedDate, 2),
+    Ask::date("series-ends", Field::DueDate, 2),
+    Ask::short("series-first", Field::CodeNumber, 2),
+];
+const CLOSE: &[Ask] = &[
+    Ask::text("series-close-authority", Field::OrganName, 0),
+    Ask::date("series-close-day", Field::IssuedDate, 0),
+    Ask::text("series-close-reason", Field::Reason, 1),
+];
+
+/// The section.
+#[derive(Debug)]
+pub struct SeriesList {
+    year: i32,
+    known: Vec<Series>,
+    new: Blank,
+    close: Blank,
+    normative: bool,
+    notice: Option<Notice>,
+}
+
+/// What happens in it.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// The series of a year.
+    Known(i32, Result<Vec<Series>, StoreError>),
+    /// Another year.
+    Year(i32),
+    /// In the form of a new series.
+    New(blank::Event),
+    /// In the form that ends numbering.
+    Close(blank::Event),
+    /// The other of VBQPPL or not.
+    Normative,
+    /// Add the series.
+    Add,
+    /// End numbering.
+    End,
+    /// A series was added, or why not.
+    Added(Result<(), StoreError>),
+    /// Numbering was ended, or why not.
+    Ended(Result<(), StoreError>),
+}
+
+impl SeriesList {
+    /// The section of a year, before anything was read.
+    #[must_use]
+    pub fn new(year: i32) -> Self {
+        let (new, close) = (Blank::new(NEW), Blank::new(CLOSE));
+        Self { year, known: Vec::new(), new, close, normative: false, notice: None }
+    }
+
+    /// Comes into the section.
+    pub fn enter(&mut self, around: Around<'_>) -> Task<Message> {
+        Task::batch([self.read(around), self.new.focus()])
+    }
+
+    fn read(&self, around: Around<'_>) -> Task<Message> {
+        let year = self.year;
+        let known = around.store.ask(move |store| store.series(Some(year)));
+        Task::perform(known, move |known| Message::Known(year, known))
+    }
+
+    /// Follows what happened.
+    pub fn update(&mut self, message: Message, around: Around<'_>) -> Task<Message> {
+        match message {
+            Message::Known(year, Ok(known)) if year == self.year => self.known = known,
+            Message::Known(_, Err(error)) => self.notice = Some(Notice::new(Tone::Bad, error.message())),
+            Message::Known(..) => {}
+            Message::Year(year) => {
+                self.year = year;
+                return self.read(around);
+            }
+            Message::New(event) => {
+                let normative = self.normative;
+                return self.new.update(event, |at, _| offered(at, normative, around));
+            }
+            Message::Close(event) => return self.close.update(event, |at, _| offered(at, false, around)),
+            Message::Normative => self.normative = !self.normative,
+            Message::Add => return self.add(around),
+            Message::End => return self.end(around),
+            Message::Added(Ok(())) => {
+                self.new.clear();
+                self.notice = Some(Notice::new(Tone::Good, Sentence::new("series-added")));
+                return Task::batch([self.read(around), self.new.focus()]);
+            }
+            Message::Ended(Ok(())) => {
+                self.close.clear();
+                self.notice = Some(Notice::new(Tone::Good, Sentence::new("series-ended")));
+                return Task::batch([self.read(around), self.new.focus()]);
+            }
+            Message::Added(Err(error)) => {
+                self.new.refused(&error);
+                return self.new.to_first_problem().unwrap_or_else(Task::none);
+            }
+            Message::Ended(Err(error)) => {
+                self.close.refused(&error);
+                return self.close.to_first_problem().unwrap_or_else(Task::none);
+            }
+        }
+        Task::none()
+    }
+
+    fn add(&mut self, around: Around<'_>) -> Task<Message> {
+        self.notice = None;
+        self.new.check();
+        let authority = self.new.required(0);
+        let name = self.new.required(1);
+        let types: Vec<_> = self.new.names(2).into_iter().map(|name| (name, self.normative)).collect();
+        if types.is_empty() {
+            self.new.wrong(2, Cause::Missing);
+        }
+        if self.new.text(3).is_empty() {
+            self.new.wrong(3, Cause::Missing);
+        }
+        let starts = self.new.date(3, around.today);
+        let ends = self.new.date(4, around.today);
+        let first = self.new.number(5).unwrap_or(1);
+        if let Some(task) = self.new.to_first_problem() {
+            return task;
+        }
+        let Some(starts) = starts else { return Task::none() };
+        let new = NewSeries { authority, name, types, starts, ends, first };
+        let added = around.store.ask(move |store| store.write(|transaction| transaction.add_series(&new)));
+        Task::perform(added, Message::Added)
+    }
+
+    fn end(&mut self, around: Around<'_>) -> Task<Message> {
+        self.notice = None;
+        self.close.check();
+        let authority = Some(self.close.text(0)).filter(|name| !name.is_empty());
+        if self.close.text(1).is_empty() {
+            self.close.wrong(1, Cause::Missing);
+        }
+        let day = self.close.date(1, around.today);
+        let reason = self.close.required(2);
+        if let Some(task) = self.close.to_first_problem() {
+            return task;
+        }
+        let Some(day) = day else { return Task::none() };
+        let ended = around
+            .store
+            .ask(move |store| store.write(|transaction| transaction.close_series(authority.as_deref(), day, &reason)));
+        Task::perform(ended, Message::Ended)
+    }
+
+    /// Follows a key.
+    pub fn command(&mut self, command: Command, around: Around<'_>) -> Task<Message> {
+        if let Some(year) = page::turned(self.year, command) {
+            return self.update(Message::Year(year), around);
+        }
+        match command {
+            Command::Complete => self.update(Message::Normative, around),
+            Command::Save if self.new.text(1).is_empty() && !self.close.text(1).is_empty() => {
+                self.update(Message::End, around)
+            }
+            Command::Save => self.update(Message::Add, around),
+            // The list that hangs open is meant; without one, the keyboard is in either form.
+            command if self.close.is_offering() => {
+                self.close.command(command, Message::Close).unwrap_or_else(Task::none)
+            }
+            Command::Step(_) if !self.new.is_offering() => Task::batch([
+                self.new.command(command, Message::New).unwrap_or_else(Task::none),
+                self.close.command(command, Message::Close).unwrap_or_else(Task::none),
+            ]),
+            command => self.new.command(command, Message::New).unwrap_or_else(Task::none),
+        }
+    }
+
+    /// The picture.
+    pub fn view<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
+        let notice = self.notice.as_ref().map(|notice| notice::strip(notice, language, None));
+        let known = self.known.iter().map(|series| shown(series, language));
+        let list = column![page::years("series-title", self.year, Message::Year, language)]
+            .extend(known)
+            .push(self.known.is_empty().then(|| text::label(language.text("series-none"))))
+            .spacing(space::TINY);
+        let words = language.text(if self.normative { "entry-normative" } else { "entry-not-normative" });
+        let normative = row![
+            button::choice(words, self.normative, Message::Normative),
+            text::label("F6"),
+            text::label(language.text("series-new-hint"))
+        ];
+        let new = column![
+            text::strong(language.text("series-new")),
+            normative.spacing(space::SMALL).align_y(Alignment::Center),
+            self.new.view(language, Message::New),
+            row![button::primary(language.text("series-add"), "Ctrl S", Some(Message::Add))]
+        ];
+        let close = column![
+            text::strong(language.text("series-close")),
+            text::label(language.text("series-close-hint")),
+            self.close.view(language, Message::Close),
+            row![button::warned(language.text("series-end"), "Ctrl S", Some(Message::End))]
+        ];
+        let line = || rule::horizontal(1).style(theme::line);
+        let forms = column![new.spacing(space::SMALL), line(), close.spacing(space::SMALL)].spacing(space::MEDIUM);
+        column![notice, page::halves(list.into(), forms.into())].spacing(space::SMALL).into()
+    }
+}
+
+fn offered(at: usize, normative: bool, around: Around<'_>) -> Vec<Choice> {
+    match at {
+        0 => blank::authorities(&around.facts.authorities),
+        2 => blank::types(&around.facts.types, normative),
+        _ => Vec::new(),
+    }
+}
+
+/// A series: its name and whose, its types, when it counts, and the last number given.
+fn shown<'a>(series: &'a Series, language: &'a Language) -> Element<'a, Message> {
+    let whose = series.authority.as_deref().unwrap_or_default();
+    let types: Vec<_> = series.types.iter().map(|kind| kind.name.as_str()).collect();
+    let period = Sentence::new("details-period").with("from", series.period.starts).with("to", series.period.ends);
+    let last = Sentence::new("series-last").with("last", i64::from(series.last));
+    let last = if series.last < series.first { language.text("series-unused") } else { language.say(&last) };
+    let about = [whose, &types.join(", ")].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+    let line = row![
+        column![one_line(series.name.as_str()).bold(), one_line(about).size(text::SMALL).color(theme::MUTED)]
+            .width(Length::Fill),
+        column![text::label(language.say(&period)), text::label(last)].align_x(Alignment::End)
+    ]
+    .spacing(space::SMALL)
+    .align_y(Alignment::Center);
+    Column::new().push(container(line).padding([space::TINY, 0.0])).push(rule::horizontal(1).style(theme::line)).into()
+}

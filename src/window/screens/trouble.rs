@@ -1,0 +1,79 @@
+//! What is wrong with something written down: problems shown at their inputs, and a sentence for what belongs to none.
+
+use iced::Element;
+
+use crate::{
+    domain::{
+        date::NoDate,
+        field::{Cause, Field, Problem},
+        message::Message as Sentence,
+    },
+    language::Language,
+    store::StoreError,
+    window::kit::{
+        notice::{self, Notice},
+        theme::Tone,
+    },
+};
+
+/// What is wrong.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Trouble {
+    problems: Vec<Problem>,
+    said: Option<Sentence>,
+}
+
+impl Trouble {
+    /// What the registry refused; problems of these fields are shown at their inputs.
+    #[must_use]
+    pub fn of(error: &StoreError, placed: &[Field]) -> Self {
+        match error {
+            StoreError::Refused(problems) => {
+                let said = problems.iter().find(|problem| !placed.contains(&problem.field)).map(Problem::message);
+                Self { problems: problems.clone(), said }
+            }
+            other => Self { problems: Vec::new(), said: Some(other.message()) },
+        }
+    }
+
+    /// Notes a problem.
+    pub fn add(&mut self, field: Field, cause: Cause) {
+        self.problems.push(Problem::new(field, cause));
+    }
+
+    /// Notes a text that is no date.
+    pub fn add_date(&mut self, field: Field, text: &str, why: NoDate) {
+        self.add(
+            field,
+            match why {
+                NoDate::NotADate => Cause::NotADate(text.to_owned()),
+                NoDate::OutOfRange => Cause::DateOutOfRange(text.to_owned()),
+            },
+        );
+    }
+
+    /// The field of the first problem.
+    #[must_use]
+    pub fn first(&self) -> Option<Field> {
+        self.problems.first().map(|problem| problem.field)
+    }
+
+    /// Somebody writes a field anew.
+    pub fn forget(&mut self, field: Field) {
+        self.problems.retain(|problem| problem.field != field);
+        self.said = None;
+    }
+
+    /// What is wrong with a field, for its frame; empty when nothing is.
+    #[must_use]
+    pub fn at(&self, field: Field, language: &Language) -> String {
+        let problem = self.problems.iter().find(|problem| problem.field == field);
+        problem.map(|problem| language.say(&problem.cause.message())).unwrap_or_default()
+    }
+
+    /// What belongs to no input, as a strip.
+    pub fn strip<'a, Message: Clone + 'a>(&self, language: &Language) -> Option<Element<'a, Message>> {
+        let said = self.said.clone()?;
+        Some(notice::strip(&Notice::new(Tone::Bad, said), language, None))
+    }
+}

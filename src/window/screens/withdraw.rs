@@ -1,0 +1,222 @@
+//! Cancelling or recalling a document: who ruled so, why and when. The row and its number stay.
+
+use chrono::NaiveDate;
+use iced::{
+    Alignment, Element, Length, Task,
+    widget::{Id, operation, row},
+};
+
+use super::{details::registration, entry::date, trouble::Trouble};
+use crate::{
+    domain::{
+        document::Document,
+        field::{Cause, Field},
+        message::Message as Sentence,
+        registration::{Ruling, Withdrawal},
+        text::clean,
+    },
+    language::Language,
+    store::{StoreError, StoreThread},
+    window::{
+        hotkey::Command,
+        kit::{
+            button, dialog,
+            field::{self, Frame},
+            notice::{self, Notice},
+            space, text,
+            theme::Tone,
+        },
+    },
+};
+
+/// One input of the dialog.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Input {
+    /// Why.
+    Reason,
+    /// Người quyết định.
+    Authority,
+    /// The day.
+    Date,
+}
+
+impl Input {
+    const ALL: [Self; 3] = [Self::Reason, Self::Authority, Self::Date];
+
+    fn label(self) -> &'static str {
+        match self {
+            Self::Reason => "withdraw-reason",
+            Self::Authority => "withdraw-authority",
+            Self::Date => "withdraw-date",
+        }
+    }
+
+    fn id(self) -> Id {
+        Id::new(self.label())
+    }
+
+    /// The field whose problems it shows.
+    fn field(self) -> Field {
+        match self {
+            Self::Reason => Field::Reason,
+            Self::Authority => Field::OrganName,
+            Self::Date => Field::IssuedDate,
+        }
+    }
+}
+
+/// The dialog over one document.
+#[derive(Debug)]
+pub struct Withdraw {
+    document: Document,
+    withdrawal: Withdrawal,
+    texts: [String; 3],
+    trouble: Trouble,
+    saving: bool,
+}
+
+/// What happens in it.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// Cancel or recall.
+    Choose(Withdrawal),
+    /// Something was typed.
+    Typed(Input, String),
+    /// Do it.
+    Save,
+    /// The registry answered.
+    Saved(Result<Box<Document>, StoreError>),
+    /// Leave the document as it is.
+    Leave,
+}
+
+/// What it asks of the window.
+#[derive(Debug)]
+pub enum Action {
+    /// To run this.
+    Run(Task<Message>),
+    /// The document stands no longer: how it ended, and how it is now.
+    Done(Withdrawal, Box<Document>),
+    /// To close.
+    Leave,
+}
+
+impl Withdraw {
+    /// The dialog, with the keyboard in its first input.
+    pub fn new(document: Document, today: NaiveDate, language: &Language) -> (Self, Task<Message>) {
+        let texts = [String::new(), String::new(), language.date(today)];
+        let dialog =
+            Self { document, withdrawal: Withdrawal::Cancel, texts, trouble: Trouble::default(), saving: false };
+        (dialog, operation::focus(Input::Reason.id()))
+    }
+
+    fn text(&self, input: Input) -> &str {
+        &self.texts[input as usize]
+    }
+
+    /// Follows what happened.
+    pub fn update(&mut self, message: Message, store: &StoreThread, today: NaiveDate) -> Action {
+        match message {
+            Message::Choose(withdrawal) => self.withdrawal = withdrawal,
+            Message::Typed(input, text) => {
+                self.texts[input as usize] = text;
+                self.trouble.forget(input.field());
+            }
+            Message::Save => return Action::Run(self.save(store, today)),
+            Message::Saved(Ok(document)) => return Action::Done(self.withdrawal, document),
+            Message::Saved(Err(error)) => {
+                self.saving = false;
+                self.trouble = Trouble::of(&error, &Input::ALL.map(Input::field));
+            }
+            Message::Leave => return Action::Leave,
+        }
+        Action::Run(Task::none())
+    }
+
+    fn save(&mut self, store: &StoreThread, today: NaiveDate) -> Task<Message> {
+        if self.saving {
+            return Task::none();
+        }
+        self.trouble = Trouble::default();
+        for input in [Input::Reason, Input::Authority] {
+            if clean(self.text(input)).is_empty() {
+                self.trouble.add(input.field(), Cause::Missing);
+            }
+        }
+        let day = date(self.text(Input::Date), today);
+        if let Err(why) = day {
+            self.trouble.add_date(Input::Date.field(), &self.texts[Input::Date as usize], why);
+        }
+        if let Some(field) = self.trouble.first() {
+            let wrong = Input::ALL.into_iter().find(|input| input.field() == field);
+            return wrong.map_or_else(Task::none, |input| operation::focus(input.id()));
+        }
+        let ruling = Ruling {
+            reason: self.text(Input::Reason).to_owned(),
+            authority: self.text(Input::Authority).to_owned(),
+            date: Some(day.ok().flatten().unwrap_or(today)),
+        };
+        let (id, withdrawal) = (self.document.id(), self.withdrawal);
+        self.saving = true;
+        let saved = store.ask(move |store| store.write(|transaction| transaction.withdraw(id, withdrawal, &ruling)));
+        Task::perform(saved, |saved| Message::Saved(saved.map(Box::new)))
+    }
+
+    /// Follows a key.
+    pub fn command(&mut self, command: Command, store: &StoreThread, today: NaiveDate) -> Action {
+        let message = match command {
+            Command::Save => Message::Save,
+            Command::Leave => Message::Leave,
+            Command::Switch => Message::Choose(match self.withdrawal {
+                Withdrawal::Cancel => Withdrawal::Recall,
+                Withdrawal::Recall => Withdrawal::Cancel,
+            }),
+            Command::Next | Command::Enter | Command::Previous => {
+                let inputs = Input::ALL.into_iter().map(Input::id).collect();
+                return Action::Run(dialog::turn(inputs, command != Command::Previous));
+            }
+            _ => return Action::Run(Task::none()),
+        };
+        self.update(message, store, today)
+    }
+
+    /// The panel.
+    pub fn view<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
+        let (what, how, button) = match self.withdrawal {
+            Withdrawal::Cancel => ("withdraw-title-cancel", "withdraw-cancel-means", "withdraw-cancel-now"),
+            Withdrawal::Recall => ("withdraw-title-recall", "withdraw-recall-means", "withdraw-recall-now"),
+        };
+        let title = Sentence::new(what).with("document", registration::named(&self.document, language));
+        let choices = [(Withdrawal::Cancel, "standing-cancelled"), (Withdrawal::Recall, "standing-recalled")];
+        let choices = choices.map(|(withdrawal, key)| {
+            button::choice(language.text(key), withdrawal == self.withdrawal, Message::Choose(withdrawal))
+        });
+        let choices = row(choices).push(text::label("F7")).spacing(space::SMALL).align_y(Alignment::Center);
+        let content = self.document.content();
+        let about = format!("{}: {} {}", content.organ_name, content.type_name, content.subject);
+        let said = Notice::new(Tone::Bad, Sentence::new(how)).with_more(Sentence::new("withdraw-keeps-number"));
+        let mut inside: Vec<Element<'a, Message>> =
+            vec![text::body(about).into(), choices.into(), notice::strip(&said, language, None)];
+        inside.extend(self.trouble.strip(language));
+        inside.push(self.input(Input::Reason, Length::Fill, language));
+        let line = row![
+            self.input(Input::Authority, Length::Fill, language),
+            self.input(Input::Date, Length::Fixed(space::DATE), language)
+        ];
+        inside.push(line.spacing(space::MEDIUM).into());
+        let save = (!self.saving).then_some(Message::Save);
+        let buttons = vec![
+            button::danger(language.text(button), "Ctrl Enter", save),
+            button::secondary(language.text("withdraw-leave"), "Esc", Some(Message::Leave)),
+        ];
+        dialog::panel(language.say(&title), inside, buttons)
+    }
+
+    fn input<'a>(&'a self, input: Input, width: Length, language: &'a Language) -> Element<'a, Message> {
+        let problem = self.trouble.at(input.field(), language);
+        let wrong = !problem.is_empty();
+        let shape = if input == Input::Date { language.text("entry-date-shape") } else { String::new() };
+        let typed = field::input(input.id(), &shape, self.text(input), wrong, move |text| Message::Typed(input, text));
+        Frame { problem, width: Some(width), ..Frame::new(language.text(input.label())) }.around(typed, None)
+    }
+}
