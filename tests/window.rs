@@ -648,3 +648,26 @@ fn a_locked_book_takes_nothing_until_it_is_reopened_with_a_reason() {
     clerk.ctrl("s");
     assert!(clerk.sees("Đã đăng ký số đến 1"));
 }
+
+#[test]
+fn an_authority_has_days_on_which_it_issues_documents() {
+    let folder = office();
+    let path = folder.path().join("registry.db");
+    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    clerk.key(Named::F9, PLAIN);
+    for _ in 0..5 {
+        clerk.key(Named::Tab, PLAIN);
+    }
+    for text in ["Ban Quản lý dự án", "BQL", "1/7/2026", "31/02/2026"] {
+        clerk.fills(text);
+    }
+    clerk.ctrl("s");
+    assert!(clerk.sees("“31/02/2026” không phải"));
+    for _ in 0..10 {
+        clerk.key(Named::Backspace, PLAIN);
+    }
+    clerk.ctrl("s");
+    assert!(clerk.sees("Đã lưu cơ quan ban hành.") && clerk.sees("từ 01/07/2026"));
+    let store = Store::open(&path, Access::Read).unwrap();
+    assert_eq!(store.authorities().unwrap()[1].valid_from, chrono::NaiveDate::from_ymd_opt(2026, 7, 1));
+}

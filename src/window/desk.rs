@@ -2,6 +2,7 @@
 
 mod dialog;
 mod documents;
+mod printing;
 
 use chrono::{Datelike, NaiveDate};
 use iced::{Subscription, Task, widget::operation};
@@ -23,8 +24,7 @@ use super::{
     shell, work,
 };
 use crate::{
-    domain::{book::Book, message::Message as Sentence, query::Query},
-    jobs::print_book::{PrintBook, print_book},
+    domain::{book::Book, query::Query},
     language::Language,
     store::{Store, StoreError, StoreThread},
 };
@@ -460,31 +460,6 @@ impl Desk {
         }
     }
 
-    fn print_action(&mut self, action: print::Action, environment: &Environment, language: &Language) -> Task<Message> {
-        match action {
-            print::Action::Run(task) => task.map(Message::Print),
-            print::Action::Ask(name) => {
-                let asked = (environment.ask_target)(language.text("print-choose-title"), name);
-                Task::perform(asked, |path| Message::Print(print::Message::Chosen(path)))
-            }
-            print::Action::Print(order) => self.print_book(order, environment),
-            print::Action::Open(path) => {
-                if let Err(why) = (environment.open)(&path) {
-                    let said = Sentence::new("print-not-opened").with("path", path.display().to_string());
-                    self.print.fail(Notice::new(Tone::Bad, said.with("why", why)));
-                }
-                Task::none()
-            }
-        }
-    }
-
-    fn print_book(&mut self, order: PrintBook, environment: &Environment) -> Task<Message> {
-        let order = PrintBook { registry: environment.registry.clone(), ..order };
-        let (progress, files) = work::start(move |progress| print_book(&order, progress));
-        self.print.watch(progress);
-        Task::perform(files, |files| Message::Print(print::Message::Done(files)))
-    }
-
     fn settings_action(&mut self, action: settings::Action) -> Action {
         let (said, task): (&'static str, Task<Result<(), StoreError>>) = match action {
             settings::Action::Run(task) => return task.map(Message::Settings).into(),
@@ -495,9 +470,6 @@ impl Desk {
             settings::Action::Changed => return self.read_facts().into(),
             settings::Action::SetOffice(office) => {
                 ("settings-office-saved", self.keep(move |store| store.set_office(&office)))
-            }
-            settings::Action::AddAuthority(authority) => {
-                ("settings-authority-added", self.keep(move |store| store.add_authority(&authority)))
             }
             settings::Action::AddType(kind) => {
                 ("settings-type-added", self.keep(move |store| store.add_document_type(&kind)))

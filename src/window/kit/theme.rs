@@ -283,6 +283,13 @@ pub fn quiet_button(_: &Theme, status: button::Status) -> button::Style {
     pressable(background, ink, Color::TRANSPARENT)
 }
 
+/// A line of a list that may be pressed.
+#[must_use]
+pub fn line_button(_: &Theme, status: button::Status) -> button::Style {
+    let hovered = matches!(status, button::Status::Hovered | button::Status::Pressed);
+    pressable(if hovered { HOVERED } else { Color::TRANSPARENT }, TEXT, Color::TRANSPARENT)
+}
+
 /// One of several choices; `chosen` when it is the one.
 pub fn choice(chosen: bool) -> impl Fn(&Theme, button::Status) -> button::Style {
     move |_, status| {

@@ -1,5 +1,6 @@
 //! Settings: the office, its issuing authorities, the document types, the language, and where the registry lies.
 
+mod authorities;
 mod blank;
 mod clerk;
 mod holding;
@@ -18,7 +19,7 @@ use crate::{
     domain::{
         document_type::{Category, DocumentType},
         message::Message as Sentence,
-        office::{Authority, Office},
+        office::Office,
         text::clean,
     },
     language::Language,
@@ -45,10 +46,6 @@ use crate::{
 /// One input of the two lists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Input {
-    /// A new authority's name.
-    AuthorityName,
-    /// Its abbreviation.
-    AuthorityAbbreviation,
     /// A new type's name.
     TypeName,
     /// Its abbreviation; may stay empty.
@@ -62,8 +59,6 @@ impl Input {
 
     fn label(self) -> &'static str {
         match self {
-            Self::AuthorityName => "settings-authority-name",
-            Self::AuthorityAbbreviation => "settings-authority-abbreviation",
             Self::TypeName => "settings-type-name",
             Self::TypeAbbreviation => "settings-type-abbreviation",
         }
@@ -74,7 +69,6 @@ impl Input {
 #[derive(Debug)]
 pub struct Settings {
     office: OfficeForm,
-    authority: Authority,
     type_name: String,
     type_abbreviation: String,
     category: Category,
@@ -93,8 +87,6 @@ pub enum Message {
     Typed(Input, String),
     /// The family of the new type.
     Category(Category),
-    /// Add the authority.
-    AddAuthority,
     /// Add the type.
     AddType,
     /// The registry answered: what to say when it went well.
@@ -114,8 +106,6 @@ pub enum Action {
     Run(Task<Message>),
     /// To keep the office.
     SetOffice(Office),
-    /// To keep an authority.
-    AddAuthority(Authority),
     /// To keep a type.
     AddType(DocumentType),
     /// Something about safety copies.
@@ -133,7 +123,6 @@ impl Settings {
         Self {
             sections: Sections::new(clerk, year),
             office: OfficeForm::of(office.unwrap_or_default()),
-            authority: Authority::default(),
             type_name: String::new(),
             type_abbreviation: String::new(),
             category: Category::Administrative,
@@ -157,7 +146,7 @@ impl Settings {
     /// Follows what happened.
     pub fn update(&mut self, message: Message, around: Around<'_>) -> Action {
         match message {
-            Message::Section(message) if message.names_the_clerk() => {
+            Message::Section(message) if message.changes_facts() => {
                 let _ = self.sections.update(message, around);
                 return Action::Changed;
             }
@@ -173,27 +162,11 @@ impl Settings {
             }
             Message::Typed(input, text) => {
                 *match input {
-                    Input::AuthorityName => &mut self.authority.name,
-                    Input::AuthorityAbbreviation => &mut self.authority.abbreviation,
                     Input::TypeName => &mut self.type_name,
                     Input::TypeAbbreviation => &mut self.type_abbreviation,
                 } = text;
             }
             Message::Category(category) => self.category = category,
-            Message::AddAuthority => {
-                let authority = Authority {
-                    name: clean(&self.authority.name),
-                    abbreviation: clean(&self.authority.abbreviation),
-                    ..Authority::default()
-                };
-                if authority.name.is_empty() {
-                    return Action::Run(operation::focus(Input::AuthorityName.id()));
-                }
-                if authority.abbreviation.is_empty() {
-                    return Action::Run(operation::focus(Input::AuthorityAbbreviation.id()));
-                }
-                return Action::AddAuthority(authority);
-            }
             Message::AddType => {
                 let name = clean(&self.type_name);
                 if name.is_empty() {
@@ -203,15 +176,9 @@ impl Settings {
                 return Action::AddType(DocumentType { name, abbreviation, category: self.category });
             }
             Message::Done(Ok(said)) => {
-                match said {
-                    "settings-authority-added" => {
-                        self.authority = Authority::default();
-                    }
-                    "settings-type-added" => {
-                        self.type_name.clear();
-                        self.type_abbreviation.clear();
-                    }
-                    _ => {}
+                if said == "settings-type-added" {
+                    self.type_name.clear();
+                    self.type_abbreviation.clear();
                 }
                 self.notice = Some(Notice::new(Tone::Good, Sentence::new(said)));
                 return Action::Changed;
@@ -238,7 +205,10 @@ impl Settings {
                 self.category = Category::ALL.get(at).copied().unwrap_or(Category::Administrative);
                 Action::Run(Task::none())
             }
-            Command::Save if !clean(&self.authority.name).is_empty() => self.update(Message::AddAuthority, around),
+            Command::Save if self.sections.authority_is_begun() => {
+                let save = sections::Message::Authorities(authorities::Message::Save);
+                self.update(Message::Section(save), around)
+            }
             Command::Save if !clean(&self.type_name).is_empty() => self.update(Message::AddType, around),
             Command::Save => self.update(Message::SaveOffice, around),
             _ => Action::Run(Task::none()),
@@ -272,7 +242,7 @@ impl Settings {
         .spacing(space::MEDIUM)
         .width(Length::FillPortion(1));
         let right = column![
-            self.authorities(facts, language),
+            self.sections.authorities(facts, language).map(Message::Section),
             rule::horizontal(1).style(theme::line),
             self.types(facts, language)
         ]
@@ -295,29 +265,6 @@ impl Settings {
     fn input<'a>(input: Input, value: &'a str, language: &Language, width: Length) -> Element<'a, Message> {
         let typed = field::input(input.id(), "", value, false, move |text| Message::Typed(input, text));
         Frame { width: Some(width), ..Frame::new(language.text(input.label())) }.around(typed, None)
-    }
-
-    fn authorities<'a>(&'a self, facts: &'a Facts, language: &'a Language) -> Element<'a, Message> {
-        let known = facts.authorities.iter().map(|authority| pair(&authority.name, &authority.abbreviation));
-        column![
-            text::strong(language.text("settings-authorities")),
-            text::label(language.text("settings-authorities-hint")),
-            Column::with_children(known),
-            row![
-                Self::input(Input::AuthorityName, &self.authority.name, language, Length::Fill),
-                Self::input(
-                    Input::AuthorityAbbreviation,
-                    &self.authority.abbreviation,
-                    language,
-                    Length::Fixed(space::SHORT_FIELD)
-                ),
-                button::secondary(language.text("settings-add"), "", Some(Message::AddAuthority))
-            ]
-            .spacing(space::MEDIUM)
-            .align_y(Alignment::End)
-        ]
-        .spacing(space::SMALL)
-        .into()
     }
 
     fn types<'a>(&'a self, facts: &'a Facts, language: &'a Language) -> Element<'a, Message> {

@@ -1,4 +1,4 @@
-//! The sections of the settings beside the general one: number series, held numbers, locked books; and the clerk's name.
+//! The sections of the settings beside the general one: number series, held numbers, locked books; and its parts that write themselves.
 
 use iced::{
     Alignment, Element, Task,
@@ -6,6 +6,7 @@ use iced::{
 };
 
 use super::{
+    authorities::{self, Authorities},
     clerk::{self, ClerkSection},
     holding::{self, Holding},
     locks::{self, Locks},
@@ -14,6 +15,7 @@ use super::{
 use crate::{
     language::Language,
     window::{
+        facts::Facts,
         hotkey::Command,
         kit::{button, space, text},
         screens::entry::Around,
@@ -55,6 +57,7 @@ impl Section {
 #[derive(Debug)]
 pub struct Sections {
     shown: Section,
+    authorities: Authorities,
     clerk: ClerkSection,
     series: SeriesList,
     holding: Holding,
@@ -66,6 +69,8 @@ pub struct Sections {
 pub enum Message {
     /// Show a section.
     Show(Section),
+    /// Issuing authorities.
+    Authorities(authorities::Message),
     /// The clerk's name.
     Clerk(clerk::Message),
     /// Number series.
@@ -77,10 +82,13 @@ pub enum Message {
 }
 
 impl Message {
-    /// Whether the clerk's name was kept by it, which the whole window knows.
+    /// Whether something was kept by it that the whole window knows.
     #[must_use]
-    pub fn names_the_clerk(&self) -> bool {
-        matches!(self, Self::Clerk(clerk::Message::Saved(Ok(()))))
+    pub fn changes_facts(&self) -> bool {
+        matches!(
+            self,
+            Self::Clerk(clerk::Message::Saved(Ok(()))) | Self::Authorities(authorities::Message::Saved(Ok(())))
+        )
     }
 }
 
@@ -90,6 +98,7 @@ impl Sections {
     pub fn new(clerk: &str, year: i32) -> Self {
         Self {
             shown: Section::General,
+            authorities: Authorities::new(),
             clerk: ClerkSection::new(clerk),
             series: SeriesList::new(year),
             holding: Holding::new(year),
@@ -119,6 +128,7 @@ impl Sections {
                 self.shown = section;
                 self.enter(around).unwrap_or_else(Task::none)
             }
+            Message::Authorities(message) => self.authorities.update(message, around).map(Message::Authorities),
             Message::Clerk(message) => self.clerk.update(message, around).map(Message::Clerk),
             Message::Series(message) => self.series.update(message, around).map(Message::Series),
             Message::Holding(message) => self.holding.update(message, around).map(Message::Holding),
@@ -158,6 +168,17 @@ impl Sections {
             Section::Holding => Some(self.holding.view(language).map(Message::Holding)),
             Section::Locks => Some(self.locks.view(language).map(Message::Locks)),
         }
+    }
+
+    /// Whether one has begun to write an authority down in the general section.
+    #[must_use]
+    pub fn authority_is_begun(&self) -> bool {
+        self.authorities.is_begun()
+    }
+
+    /// The issuing authorities, which stand in the general section.
+    pub fn authorities<'a>(&'a self, facts: &'a Facts, language: &'a Language) -> Element<'a, Message> {
+        self.authorities.view(facts, language).map(Message::Authorities)
     }
 
     /// The clerk's name, which stands in the general section.

@@ -1,0 +1,140 @@
+//! Issuing authorities: which there are, and adding one or changing one of the same name, with the days it issues documents.
+
+use chrono::NaiveDate;
+use iced::{
+    Alignment, Element, Length, Task,
+    widget::{Column, button as press, column, container, row, rule},
+};
+
+use super::blank::{self, Ask, Blank};
+use crate::{
+    domain::{field::Field, message::Message as Sentence, office::Authority},
+    language::Language,
+    store::StoreError,
+    window::{
+        facts::Facts,
+        kit::{
+            button,
+            notice::{self, Notice},
+            one_line::one_line,
+            space, text,
+            theme::{self, Tone},
+        },
+        screens::entry::Around,
+    },
+};
+
+const NEW: &[Ask] = &[
+    Ask::text("settings-authority-name", Field::OrganName, 0),
+    Ask::short("settings-authority-abbreviation", Field::CodeNotation, 0),
+    Ask::date("settings-authority-from", Field::IssuedDate, 1),
+    Ask::date("settings-authority-to", Field::DueDate, 1),
+];
+
+/// The section.
+#[derive(Debug)]
+pub struct Authorities {
+    new: Blank,
+    notice: Option<Notice>,
+}
+
+/// What happens in it.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// In the form.
+    New(blank::Event),
+    /// Change this one.
+    Change(Authority),
+    /// Keep what stands in the form.
+    Save,
+    /// It is kept, or why not.
+    Saved(Result<(), StoreError>),
+}
+
+impl Authorities {
+    /// The section with an empty form.
+    #[must_use]
+    pub fn new() -> Self {
+        Self { new: Blank::new(NEW), notice: None }
+    }
+
+    /// Whether one has begun to write an authority down.
+    #[must_use]
+    pub fn is_begun(&self) -> bool {
+        !self.new.text(0).is_empty()
+    }
+
+    /// Follows what happened.
+    pub fn update(&mut self, message: Message, around: Around<'_>) -> Task<Message> {
+        match message {
+            Message::New(event) => return self.new.update(event, |_, _| Vec::new()),
+            Message::Change(authority) => {
+                let day = |day: Option<NaiveDate>| day.map(|day| around.language.date(day)).unwrap_or_default();
+                let texts =
+                    [authority.name, authority.abbreviation, day(authority.valid_from), day(authority.valid_to)];
+                texts.into_iter().enumerate().for_each(|(at, text)| self.new.set(at, text));
+                return self.new.focus();
+            }
+            Message::Save => return self.save(around),
+            Message::Saved(Ok(())) => {
+                self.new.clear();
+                self.notice = Some(Notice::new(Tone::Good, Sentence::new("settings-authority-added")));
+            }
+            Message::Saved(Err(error)) => {
+                self.new.refused(&error);
+                return self.new.to_first_problem().unwrap_or_else(Task::none);
+            }
+        }
+        Task::none()
+    }
+
+    fn save(&mut self, around: Around<'_>) -> Task<Message> {
+        self.notice = None;
+        self.new.check();
+        let (name, abbreviation) = (self.new.required(0), self.new.required(1));
+        let (valid_from, valid_to) = (self.new.date(2, around.today), self.new.date(3, around.today));
+        if let Some(task) = self.new.to_first_problem() {
+            return task;
+        }
+        let authority = Authority { name, abbreviation, valid_from, valid_to };
+        Task::perform(around.store.ask(move |store| store.add_authority(&authority)), Message::Saved)
+    }
+
+    /// The picture.
+    pub fn view<'a>(&'a self, facts: &'a Facts, language: &'a Language) -> Element<'a, Message> {
+        column![
+            text::strong(language.text("settings-authorities")),
+            text::label(language.text("settings-authorities-hint")),
+            Column::with_children(facts.authorities.iter().map(|authority| known(authority, language))),
+            self.notice.as_ref().map(|notice| notice::strip(notice, language, None)),
+            row![
+                container(self.new.view(language, Message::New)).width(Length::Fill),
+                button::secondary(language.text("settings-add"), "", Some(Message::Save))
+            ]
+            .spacing(space::MEDIUM)
+            .align_y(Alignment::End)
+        ]
+        .spacing(space::SMALL)
+        .into()
+    }
+}
+
+/// An authority, which one may press to change it: its name, since and until when it issues, its abbreviation.
+fn known<'a>(authority: &'a Authority, language: &'a Language) -> Element<'a, Message> {
+    let validity = match (authority.valid_from, authority.valid_to) {
+        (None, None) => String::new(),
+        (Some(from), None) => language.say(&Sentence::new("authority-from").with("from", from)),
+        (None, Some(to)) => language.say(&Sentence::new("authority-to").with("to", to)),
+        (Some(from), Some(to)) => language.say(&Sentence::new("details-period").with("from", from).with("to", to)),
+    };
+    let line = row![
+        one_line(authority.name.as_str()),
+        text::label(validity),
+        container(text::strong(authority.abbreviation.as_str())).width(space::SHORT_FIELD)
+    ]
+    .spacing(space::SMALL)
+    .align_y(Alignment::Center);
+    let line =
+        press(line).padding([space::TINY, 0.0]).style(theme::line_button).on_press(Message::Change(authority.clone()));
+    column![line, rule::horizontal(1).style(theme::line)].into()
+}
