@@ -121,7 +121,7 @@ impl App {
             Stage::Opening => (0, None),
             Stage::Welcome(_) => (1, None),
             Stage::Refused(_) => (2, None),
-            Stage::Desk(desk) => (3, Some((desk.place, desk.form, desk.keys_shown))),
+            Stage::Desk(desk) => (3, Some((desk.place, desk.form, desk.keys_shown || desk.is_asking()))),
         }
     }
 

@@ -313,6 +313,7 @@ impl Desk {
 
     fn go(&mut self, place: Place, environment: &Environment, language: &Language) -> Task<Message> {
         self.place = place;
+        self.notice = None;
         match place {
             Place::List => Task::none(),
             Place::Print => self.print.enter(Some(self.book), self.year).map(Message::Print),

@@ -157,6 +157,12 @@ impl Desk {
         }
     }
 
+    /// Whether a dialog lies over the desk.
+    #[must_use]
+    pub fn is_asking(&self) -> bool {
+        self.dialog.is_some() || self.asking_form().is_some()
+    }
+
     /// The panel over the window, and what closes it.
     pub fn dialog<'a>(&'a self, language: &'a Language) -> Option<(Element<'a, DeskMessage>, DeskMessage)> {
         let Some(dialog) = &self.dialog else {

@@ -144,6 +144,7 @@ impl Desk {
         }
         self.place = Place::List;
         self.form = Some(Form::New(book));
+        self.notice = None;
         self.details.forget();
         let mut tasks = Vec::new();
         if self.book != book || !self.search.is_empty() {

@@ -234,7 +234,11 @@ impl Blank {
         let mut choices = choices(at, typed);
         choices
             .retain(|choice| fits(&choice.value) || fits(&choice.beside) || fold(&choice.value).starts_with(&wanted));
-        choices.sort_by_key(|choice| !wanted.is_empty() && fold(&choice.beside) != wanted);
+        // An abbreviation is meant before a name that merely has such a word in it.
+        choices.sort_by_key(|choice| {
+            let beside = fold(&choice.beside);
+            (!wanted.is_empty()).then(|| (beside != wanted, !beside.starts_with(&wanted)))
+        });
         choices.truncate(OFFERED);
         let says_it_all = matches!(choices.as_slice(), [only] if only.value == typed);
         let marked = (!wanted.is_empty()).then_some(0);
@@ -345,7 +349,11 @@ pub fn authorities(known: &[Authority]) -> Vec<Choice> {
 /// The types of documents an office issues as choices: VBQPPL, or all others.
 #[must_use]
 pub fn types(known: &[DocumentType], normative: bool) -> Vec<Choice> {
-    let fits = known.iter().filter(|known| normative == (known.category == Category::Normative));
-    fits.map(|known| Choice { value: known.name.clone(), beside: known.abbreviation.clone().unwrap_or_default() })
-        .collect()
+    let mut choices: Vec<Choice> = Vec::new();
+    for known in known.iter().filter(|known| normative == (known.category == Category::Normative)) {
+        if !choices.iter().any(|choice| choice.value == known.name) {
+            choices.push(Choice { value: known.name.clone(), beside: known.abbreviation.clone().unwrap_or_default() });
+        }
+    }
+    choices
 }
