@@ -671,3 +671,87 @@ fn an_authority_has_days_on_which_it_issues_documents() {
     let store = Store::open(&path, Access::Read).unwrap();
     assert_eq!(store.authorities().unwrap()[1].valid_from, chrono::NaiveDate::from_ymd_opt(2026, 7, 1));
 }
+
+#[test]
+fn amending_an_outgoing_document_keeps_its_place_and_what_the_form_does_not_show() {
+    use vanthu::domain::{
+        content::{Content, Recipient, SignerInfo},
+        document::Document,
+        outgoing::OutgoingDraft,
+    };
+    let folder = office();
+    let path = folder.path().join("registry.db");
+    let draft = OutgoingDraft {
+        issued_date: Some(clerk::today()),
+        to: vec![Recipient { organ_id: "H50.7".to_owned(), organ_name: "Sở Y tế".to_owned() }],
+        content: Content {
+            type_name: "Quyết định".to_owned(),
+            organ_name: "Văn phòng UBND tỉnh Mẫu".to_owned(),
+            subject: "Về việc khen thưởng".to_owned(),
+            signer_info: SignerInfo { full_name: "Trần Văn Mẫu".to_owned(), ..SignerInfo::default() },
+            language: "Tiếng Việt".to_owned(),
+            page_amount: Some(4),
+            ..Content::default()
+        },
+        ..OutgoingDraft::default()
+    };
+    let mut store = Store::open(&path, Access::Write).unwrap();
+    let before = store.register_outgoing(&draft.check().unwrap().entry).unwrap();
+    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    clerk.key(Named::F5, PLAIN);
+    clerk.key(Named::ArrowDown, PLAIN);
+    clerk.ctrl("e");
+    assert!(clerk.sees("Sửa văn bản 01/QĐ-VP"));
+    clerk.types("Thiếu tên");
+    // Reason, date, drafting unit, subject: authority and type are only shown.
+    for _ in 0..3 {
+        clerk.key(Named::Tab, PLAIN);
+    }
+    clerk.key(Named::End, Modifiers::CTRL);
+    clerk.types(" năm 2026");
+    clerk.ctrl("s");
+    assert!(clerk.sees("Đã sửa văn bản."));
+    let Some(Document::Outgoing(after)) = store.documents(&[before.id]).unwrap().pop() else { panic!("gone") };
+    let mut expected = before.entry.clone();
+    expected.content.subject = after.entry.content.subject.clone();
+    assert!(after.entry.content.subject.contains(" năm 2026"));
+    assert_eq!((after.entry, after.code, after.number), (expected, before.code, before.number));
+}
+
+#[test]
+fn the_keyboard_stays_in_a_dialog() {
+    let folder = office();
+    let path = folder.path().join("registry.db");
+    with_incoming(&path, &["Thu ngân sách"]);
+    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    clerk.key(Named::ArrowDown, PLAIN);
+    clerk.ctrl("d");
+    // Escape leaves the input first; the next key comes back to it. Round all inputs one is where one began.
+    clerk.key(Named::Escape, PLAIN);
+    for _ in 0..4 {
+        clerk.key(Named::Tab, PLAIN);
+    }
+    clerk.types("Lý do ở đây");
+    clerk.key(Named::F9, PLAIN);
+    assert!(clerk.sees("Lý do ở đây") && clerk.sees("Hủy văn bản đến 1"), "a dialog is answered or left first");
+    clerk.key(Named::Escape, PLAIN);
+    clerk.key(Named::Escape, PLAIN);
+    assert!(!clerk.sees("Hủy văn bản đến 1"));
+}
+
+#[test]
+fn who_changes_the_settings_is_asked_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("registry.db");
+    Store::create(&path).unwrap();
+    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    clerk.key(Named::F9, PLAIN);
+    for _ in 0..3 {
+        clerk.key(Named::F8, PLAIN);
+    }
+    clerk.clicks("Khóa sổ");
+    clerk.ctrl("s");
+    assert!(clerk.sees("Ai ghi sổ?"));
+    clerk.fills("Trần Thị Mẫu");
+    assert!(clerk.sees("Đã khóa sổ năm 2026."), "and then what was to be done");
+}

@@ -238,6 +238,11 @@ impl Desk {
                 self.print_action(action, environment, language).into()
             }
             Message::Settings(message) => {
+                if message.writes()
+                    && let Some(task) = self.holds_back(Command::Settings)
+                {
+                    return task.into();
+                }
                 let around = around(&self.store, &self.facts, environment, language);
                 let action = self.settings.update(message, around);
                 self.settings_action(action)
@@ -377,6 +382,11 @@ impl Desk {
             (Place::Settings, _) => {
                 if command == Command::Leave {
                     return self.go(Place::List, environment, language).into();
+                }
+                if matches!(command, Command::Save | Command::Withdraw)
+                    && let Some(task) = self.holds_back(command)
+                {
+                    return task.into();
                 }
                 let around = around(&self.store, &self.facts, environment, language);
                 let action = self.settings.command(command, around);

@@ -176,10 +176,11 @@ impl Desk {
         let list = if elsewhere || self.book != document.book() || !self.search.is_empty() {
             self.book = document.book();
             self.search.clear();
-            self.show()
+            self.list.show_on(self.query(), document, &self.store)
         } else {
-            self.list.show_new(document, &self.store).map(Message::List)
+            self.list.show_new(document, &self.store)
         };
+        let list = list.map(Message::List);
         Task::batch([list, self.read_facts()])
     }
 

@@ -2,7 +2,6 @@
 
 use iced::{
     Alignment, Element, Length, Task,
-    advanced::widget::{operate, operation::focusable::find_focused},
     widget::{Column, Id, Row, center, column, container, mouse_area, opaque, operation, rule, stack},
 };
 
@@ -38,8 +37,10 @@ pub fn panel<'a, Message: Clone + 'a>(
 
 /// The keyboard to the next of a panel's inputs, or to the one before; it stays in the panel.
 pub fn turn<Message: Send + 'static>(inputs: Vec<Id>, forward: bool) -> Task<Message> {
-    operate(find_focused()).then(move |focused: Id| {
-        let at = inputs.iter().position(|input| *input == focused);
+    let asked = inputs.iter().enumerate();
+    let asked = asked.map(|(at, input)| operation::is_focused(input.clone()).map(move |focused| (at, focused)));
+    Task::batch(asked).collect().then(move |focused: Vec<(usize, bool)>| {
+        let at = focused.iter().find(|(_, focused)| *focused).map(|(at, _)| *at);
         let next = match (at, forward) {
             (None, _) => 0,
             (Some(at), true) => (at + 1) % inputs.len().max(1),

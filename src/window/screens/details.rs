@@ -214,7 +214,7 @@ impl Details {
 
     /// What was read of the chosen document may be old.
     pub fn look_again(&mut self) {
-        self.history.forget();
+        self.history.look_again();
     }
 
     /// Follows a key, when it means something here.

@@ -36,6 +36,8 @@ pub struct Story {
 pub struct History {
     /// The document as it was when its story was asked for.
     of: Option<Document>,
+    /// Whether what was told may be old.
+    is_old: bool,
     asked: u64,
     story: Story,
     /// The link that the keyboard means.
@@ -54,9 +56,10 @@ pub enum Message {
 impl History {
     /// Asks for the story when another document was chosen, or it was changed.
     pub fn follow(&mut self, chosen: Option<&Document>, store: &StoreThread) -> Task<Message> {
-        if self.of.as_ref() == chosen {
+        if self.of.as_ref() == chosen && !self.is_old {
             return Task::none();
         }
+        self.is_old = false;
         let another = self.of.as_ref().map(Document::id) != chosen.map(Document::id);
         if another {
             self.story = Story::default();
@@ -78,8 +81,8 @@ impl History {
     }
 
     /// What was read may be old: it is asked for anew at the next look.
-    pub fn forget(&mut self) {
-        self.of = None;
+    pub fn look_again(&mut self) {
+        self.is_old = true;
     }
 
     /// Takes what the registry told; what went wrong, if it did.

@@ -261,9 +261,8 @@ impl Link {
     }
 
     fn candidate<'a>(&'a self, at: usize, other: &'a Document, language: &'a Language) -> Element<'a, Message> {
-        let content = other.content();
         let name = format!("{} · {}", registration::name(other, language), language.date(other.book_date()));
-        let about = format!("{}: {} {}", content.organ_name, content.type_name, content.subject);
+        let about = registration::about(other);
         let marked = at == self.marked;
         let name = one_line(name).bold().width(Length::Fixed(space::SHORT_LIST));
         let line = row![name, one_line(about)].spacing(space::SMALL).padding([space::TINY, space::SMALL]);

@@ -99,6 +99,18 @@ pub enum Message {
     Section(sections::Message),
 }
 
+impl Message {
+    /// Whether it asks for a change of the registry that somebody must sign.
+    #[must_use]
+    pub fn writes(&self) -> bool {
+        match self {
+            Self::SaveOffice | Self::AddType => true,
+            Self::Section(message) => message.writes(),
+            _ => false,
+        }
+    }
+}
+
 /// What they ask of the window.
 #[derive(Debug)]
 pub enum Action {

@@ -192,8 +192,7 @@ impl Withdraw {
             button::choice(language.text(key), withdrawal == self.withdrawal, Message::Choose(withdrawal))
         });
         let choices = row(choices).push(text::label("F7")).spacing(space::SMALL).align_y(Alignment::Center);
-        let content = self.document.content();
-        let about = format!("{}: {} {}", content.organ_name, content.type_name, content.subject);
+        let about = registration::about(&self.document);
         let said = Notice::new(Tone::Bad, Sentence::new(how)).with_more(Sentence::new("withdraw-keeps-number"));
         let mut inside: Vec<Element<'a, Message>> =
             vec![text::body(about).into(), choices.into(), notice::strip(&said, language, None)];

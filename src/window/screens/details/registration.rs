@@ -57,6 +57,15 @@ pub fn named(document: &Document, language: &Language) -> Sentence {
     Sentence::new(key).with("number", name(document, language))
 }
 
+/// What the document is about, in one breath: issuer, type and the beginning of its subject.
+#[must_use]
+pub fn about(document: &Document) -> String {
+    const MOST: usize = 160;
+    let content = document.content();
+    let whole = format!("{}: {} {}", content.organ_name, content.type_name, content.subject);
+    if whole.chars().count() <= MOST { whole } else { whole.chars().take(MOST).chain(['…']).collect() }
+}
+
 /// The word for a standing that is not the usual.
 fn standing_key(standing: &Standing) -> Option<&'static str> {
     match standing {

@@ -25,6 +25,7 @@ use crate::{
             space, text,
             theme::{self, Tone},
         },
+        screens::details::registration,
     },
 };
 
@@ -168,8 +169,7 @@ impl Entry {
     /// The question over the window.
     pub fn question<'a>(&'a self, language: &'a Language) -> Option<Element<'a, Message>> {
         let (question, first) = (self.alike.question.as_ref()?, self.alike.first()?);
-        let content = first.content();
-        let about = format!("{}: {} {}", content.organ_name, content.type_name, content.subject);
+        let about = registration::about(first);
         let problem = if question.reason_is_missing { language.say(&Cause::Missing.message()) } else { String::new() };
         let typed = field::input(REASON, "", &question.reason, !problem.is_empty(), Message::AlikeReason);
         let frame = Frame { problem, ..Frame::new(language.text("alike-reason")) };

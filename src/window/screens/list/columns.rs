@@ -18,6 +18,8 @@ use crate::{
 
 /// Below this width of the list only the columns that one looks for stay.
 const NARROW: f32 = 600.0;
+/// Below this width there is no room for marks before the subject.
+const CROWDED: f32 = 420.0;
 /// From this width on there is room for every column.
 const WIDE: f32 = 1000.0;
 /// Room for `23/11`, for `23/11/2026`, and for five bold figures with their point and a suffix.
@@ -38,6 +40,8 @@ pub enum Column {
     Organ,
     Code,
     Subject,
+    /// The same without the marks before it.
+    BareSubject,
     Signer,
     Receiver,
     Due,
@@ -48,7 +52,8 @@ pub fn of(query: &Query, width: f32) -> Vec<(Column, Length)> {
     let (narrow, wide) = (width < NARROW, width >= WIDE);
     let date = if query.year.is_some() && query.text.is_empty() { SHORT_DATE } else { DATE };
     let organ = (Column::Organ, Length::FillPortion(if wide { 4 } else { 5 }));
-    let subject = (Column::Subject, Length::FillPortion(if wide { 10 } else { 11 }));
+    let subject = if width < CROWDED { Column::BareSubject } else { Column::Subject };
+    let subject = (subject, Length::FillPortion(if wide { 10 } else { 11 }));
     let columns: &[(Column, Length, bool)] = match (query.text.is_empty(), query.book) {
         (true, Some(Book::Outgoing)) => &[
             (Column::Code, Length::Fixed(OUTGOING_CODE), true),
@@ -101,7 +106,7 @@ pub fn heading<'a>(columns: &[(Column, Length)], query: &Query, language: &Langu
             Column::Date => "column-date",
             Column::Organ => "column-organ",
             Column::Code => "column-code",
-            Column::Subject => "column-subject",
+            Column::Subject | Column::BareSubject => "column-subject",
             Column::Signer => "column-signer",
             Column::Receiver if outgoing => "column-to",
             Column::Receiver => "column-to-places",
@@ -145,6 +150,7 @@ fn cell<'a>(column: Column, width: Length, document: &'a Document, language: &'a
         Column::Code if width == Length::Fixed(OUTGOING_CODE) => return code(document, width),
         Column::Code => one_line(document.code().as_str()),
         Column::Subject => return subject(document, width, language),
+        Column::BareSubject => one_line(format!("{} {}", content.type_name, content.subject)).struck(struck),
         Column::Signer => one_line(content.signer_info.full_name.as_str()),
         Column::Receiver => match document {
             Document::Incoming(document) => one_line(document.entry.to_places.as_str()),

@@ -82,6 +82,18 @@ pub enum Message {
 }
 
 impl Message {
+    /// Whether it asks for a change of the registry that somebody must sign.
+    #[must_use]
+    pub fn writes(&self) -> bool {
+        matches!(
+            self,
+            Self::Series(series::Message::Add | series::Message::End)
+                | Self::Holding(holding::Message::Save | holding::Message::GiveUp)
+                | Self::Locks(locks::Message::Turn)
+                | Self::Authorities(authorities::Message::Save)
+        )
+    }
+
     /// Whether something was kept by it that the whole window knows.
     #[must_use]
     pub fn changes_facts(&self) -> bool {
