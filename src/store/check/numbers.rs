@@ -153,6 +153,7 @@ impl SeriesRow {
         let mut next = self.numbers.first;
         let mut latest: Option<NaiveDate> = None;
         let mut before: Option<(Number, u32)> = None;
+        let mut explained = 0;
         while let Some(row) = rows.next()? {
             let held = Held {
                 number: Number { value: row.get(0)?, suffix: row.get(1)? },
@@ -166,16 +167,28 @@ impl SeriesRow {
             // Beyond the last number only held ones are used: what lies between comes in its turn.
             let until = (held.number.value - 1).min(self.numbers.last);
             while next <= until {
-                self.gap(&mut next, until, &mut reservations, Some(held.numbered));
+                self.gap(&mut next, until, &mut reservations);
             }
             next = next.max(held.number.value + 1);
+            if held.numbered.moves_the_series() {
+                let cause = match held.numbered {
+                    Numbered::Imported => Some(GapCause::Imported),
+                    Numbered::Emergency => Some(GapCause::Emergency),
+                    _ => None,
+                };
+                // What the series was moved past, it was moved past by this number.
+                for gap in self.numbers.gaps.iter_mut().skip(explained).filter(|gap| gap.cause.is_none()) {
+                    gap.cause.clone_from(&cause);
+                }
+                explained = self.numbers.gaps.len();
+            }
             if latest.is_some_and(|latest| latest > held.date) {
                 self.numbers.out_of_order.push((held.number.clone(), held.date));
             }
             latest = latest.max(Some(held.date));
         }
         while next <= self.numbers.last {
-            self.gap(&mut next, self.numbers.last, &mut reservations, None);
+            self.gap(&mut next, self.numbers.last, &mut reservations);
         }
         Ok(())
     }
@@ -213,13 +226,12 @@ impl SeriesRow {
         *before = Some((held.number.clone(), held.double));
     }
 
-    /// Notes the run of missing numbers from `next` on, at most to `to`, that has one cause.
+    /// Notes the run of missing numbers from `next` on, at most to `to`, that is held for one, or for nobody.
     fn gap(
         &mut self,
         next: &mut u32,
         to: u32,
         reservations: &mut std::iter::Peekable<impl Iterator<Item = (u32, String, bool, ReservationState)>>,
-        after: Option<Numbered>,
     ) {
         while reservations.peek().is_some_and(|(number, ..)| number < next) {
             reservations.next();
@@ -231,13 +243,8 @@ impl SeriesRow {
                 Gap { from, to: from, cause: Some(cause) }
             }
             other => {
-                let cause = match after {
-                    Some(Numbered::Imported) => Some(GapCause::Imported),
-                    Some(Numbered::Emergency) => Some(GapCause::Emergency),
-                    _ => None,
-                };
                 let to = other.map_or(to, |(number, ..)| to.min(number - 1));
-                Gap { from, to, cause }
+                Gap { from, to, cause: None }
             }
         };
         *next = gap.to + 1;
