@@ -479,6 +479,50 @@ fn a_suffix_wants_a_reason_and_moves_no_number() {
 }
 
 #[test]
+fn a_number_given_on_paper_is_entered_as_such() {
+    let folder = office();
+    let path = folder.path().join("registry.db");
+    with_incoming(&path, &["Thu ngân sách"]);
+    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    clerk.key(Named::F2, PLAIN);
+    for text in ["=", "Sở Y tế", "1/SYT", "20/11/2026", "Công văn", ""] {
+        clerk.fills(text);
+    }
+    clerk.types("Phòng dịch");
+    clerk.ctrl("g");
+    clerk.clicks("Số đã ghi trên giấy khi máy hỏng");
+    clerk.ctrl("s");
+    assert!(clerk.sees("Chưa có. Hãy ghi nội dung này."), "which number?");
+    clerk.types("5");
+    clerk.ctrl("s");
+    assert!(clerk.sees("Đã đăng ký số đến 5"));
+    clerk.key(Named::Escape, PLAIN);
+    clerk.key(Named::Escape, PLAIN);
+    assert!(clerk.sees("Số cấp trên giấy"));
+}
+
+#[test]
+fn a_day_is_closed_where_books_are_printed() {
+    let folder = office();
+    let path = folder.path().join("registry.db");
+    with_incoming(&path, &["Thu ngân sách"]);
+    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    clerk.ctrl("p");
+    clerk.ctrl("d");
+    assert!(clerk.sees("Chưa có. Hãy ghi nội dung này."), "no file is named");
+    let target = folder.path().join("ngay.pdf");
+    clerk.types(target.to_str().unwrap());
+    clerk.ctrl("d");
+    assert!(clerk.sees("ngay.pdf") && target.exists());
+    let store = Store::open(&path, Access::Read).unwrap();
+    let closed = store.closed_days().unwrap();
+    assert_eq!(closed.len(), 1);
+    assert_eq!(store.check(Some(closed[0].head), &vanthu::progress::Progress::default()).unwrap(), []);
+    clerk.ctrl("d");
+    assert!(clerk.sees("chưa có gì được ghi vào sổ"), "nothing was written since");
+}
+
+#[test]
 fn a_held_number_is_taken_from_the_list() {
     let folder = office();
     let path = folder.path().join("registry.db");

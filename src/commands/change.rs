@@ -138,7 +138,7 @@ fn show(console: &mut Console<'_>, event: &Event) {
         .with("reason", event.reason.as_str());
     console.say(&line);
     // Of a new document everything is new: its row says it.
-    if event.changes.iter().all(|change| change.before.is_empty()) && event.is_first() {
+    if event.is_first {
         return;
     }
     for change in &event.changes {

@@ -161,6 +161,8 @@ pub struct Event {
     pub record: Record,
     /// To which row of it.
     pub record_id: i64,
+    /// Whether it is the first of its record, to which everything was new.
+    pub is_first: bool,
     /// What changed: the field's column, what stood there, what stands there now. Of a new record, everything it was given.
     pub changes: Vec<Change>,
     /// Why; may be empty.
@@ -176,14 +178,6 @@ pub struct Change {
     pub before: String,
     /// What stands there now.
     pub after: String,
-}
-
-impl Event {
-    /// Whether it is the first of its record.
-    #[must_use]
-    pub fn is_first(&self) -> bool {
-        matches!(self.action, Action::Registered | Action::TakenOver | Action::Opened | Action::Held | Action::Added)
-    }
 }
 
 impl Change {

@@ -124,10 +124,10 @@ fn book_name(book: Book, authority: Option<&str>) -> String {
 fn changed(event: &Event) -> String {
     let is_told = |column: &str| match event.record {
         Record::Series | Record::Authority | Record::Office | Record::Reservation => {
-            !event.is_first()
+            !event.is_first
                 || matches!(column, "starts" | "ends" | "first" | "abbreviation" | "valid_from" | "valid_to" | "until")
         }
-        _ => !event.is_first(),
+        _ => !event.is_first,
     };
     let told = event.changes.iter().filter(|change| is_told(&change.column)).filter_map(said);
     told.collect::<Vec<_>>().join("; ")

@@ -266,6 +266,7 @@ pub(super) fn event(written: &Written<'_>) -> Option<Event> {
         action: Action::from_key(written.action)?,
         record: Record::from_key(written.record)?,
         record_id: written.record_id,
+        is_first: written.before.is_empty(),
         changes,
         reason: written.reason.to_owned(),
     })

@@ -1,14 +1,21 @@
 //! What the desk does for the print screen: asking where to, printing on a thread of its own, opening what was printed.
 
+use std::path::PathBuf;
+
 use iced::Task;
 
 use super::{Desk, Message};
 use crate::{
     domain::message::Message as Sentence,
-    jobs::print_book::{PrintBook, print_book},
+    jobs::{
+        print_book::{PrintBook, print_book},
+        print_day::close_day,
+    },
     language::Language,
+    store::{Access, Store},
     window::{
         env::Environment,
+        hotkey::Command,
         kit::{notice::Notice, theme::Tone},
         screens::print,
         work,
@@ -29,6 +36,7 @@ impl Desk {
                 Task::perform(asked, |path| Message::Print(print::Message::Chosen(path)))
             }
             print::Action::Print(order) => self.print_book(order, environment),
+            print::Action::CloseDay(target) => self.close_day(target, environment),
             print::Action::Open(path) => {
                 if let Err(why) = (environment.open)(&path) {
                     let said = Sentence::new("print-not-opened").with("path", path.display().to_string());
@@ -37,6 +45,20 @@ impl Desk {
                 Task::none()
             }
         }
+    }
+
+    fn close_day(&mut self, target: PathBuf, environment: &Environment) -> Task<Message> {
+        if let Some(task) = self.holds_back(Command::Withdraw) {
+            return task;
+        }
+        let registry = environment.registry.clone();
+        let (progress, files) = work::start(move |_| {
+            let mut store = Store::open(&registry, Access::Write)?;
+            close_day(&mut store, &target)?;
+            Ok(vec![target])
+        });
+        self.print.watch(progress);
+        Task::perform(files, |files| Message::Print(print::Message::Done(files)))
     }
 
     fn print_book(&mut self, order: PrintBook, environment: &Environment) -> Task<Message> {

@@ -106,6 +106,8 @@ pub enum Message {
     GiveUp,
     /// Choose a number, or take the next one again.
     ChooseNumber,
+    /// The number was given on paper, or not.
+    OnPaper,
     /// Numbers held in the document's series: of which question.
     Held(u64, Result<Vec<Reservation>, StoreError>),
     /// Leave the form; it keeps what stands in it.
@@ -271,6 +273,10 @@ impl Entry {
             }
             Message::IsAnother => Action::Run(self.is_another(around)),
             Message::GiveUp => Action::Run(self.give_up()),
+            Message::OnPaper => {
+                self.choosing.on_paper = !self.choosing.on_paper;
+                Action::Run(operation::focus(Input::Number.id(self.book)))
+            }
             Message::ChooseNumber => Action::Run(self.choose_number(around)),
             Message::Held(question, held) => {
                 if question == self.choosing.asked {

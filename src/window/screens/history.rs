@@ -173,7 +173,7 @@ fn event<'a>(event: &'a Event, language: &'a Language) -> Element<'a, Message> {
         let why = Sentence::new("details-why").with("reason", event.reason.as_str());
         told = told.push(text::body(language.say(&why)));
     }
-    if !event.is_first() {
+    if !event.is_first {
         told = told.extend(event.changes.iter().filter(|change| is_told(change)).map(|told| change(told, language)));
     }
     container(told).padding([0.0, space::TINY]).into()

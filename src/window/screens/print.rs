@@ -84,6 +84,8 @@ impl Input {
 pub struct Print {
     book: Book,
     authority: Option<String>,
+    /// Whether the book ends with its closing page.
+    closing: bool,
     texts: [String; 7],
     problems: Vec<(Input, Cause)>,
     working: Option<Progress>,
@@ -106,6 +108,10 @@ pub enum Message {
     Choose,
     /// The file that was chosen.
     Chosen(Option<PathBuf>),
+    /// With its closing page or without.
+    Closing,
+    /// Close the day and print its register.
+    CloseDay,
     /// Print.
     Start,
     /// Stop it.
@@ -125,6 +131,8 @@ pub enum Action {
     Ask(String),
     /// To print.
     Print(PrintBook),
+    /// To close the day; its register goes here.
+    CloseDay(PathBuf),
     /// To open a file.
     Open(PathBuf),
 }
@@ -136,6 +144,7 @@ impl Print {
         let mut print = Self {
             book: Book::Incoming,
             authority: None,
+            closing: false,
             texts: Default::default(),
             problems: Vec::new(),
             working: None,
@@ -206,7 +215,16 @@ impl Print {
                     self.set(Input::Target, path);
                 }
             }
-            Message::Start if self.is_working() => {}
+            Message::Closing => self.closing = !self.closing,
+            Message::Start | Message::CloseDay if self.is_working() => {}
+            Message::CloseDay => {
+                let target = self.text(Input::Target).trim();
+                if !target.is_empty() {
+                    return Action::CloseDay(PathBuf::from(target));
+                }
+                self.problems = vec![(Input::Target, Cause::Missing)];
+                return Action::Run(operation::focus(Input::Target.id()));
+            }
             Message::Start => {
                 return match self.order() {
                     Ok(order) => Action::Print(order),
@@ -249,6 +267,8 @@ impl Print {
             Command::Save => self.update(Message::Start),
             Command::Leave => self.update(Message::Stop),
             Command::Complete => self.update(Message::Choose),
+            Command::Withdraw => self.update(Message::CloseDay),
+            Command::Number => self.update(Message::Closing),
             Command::Switch => {
                 self.next_book(authorities);
                 Action::Run(Task::none())
@@ -330,7 +350,7 @@ impl Print {
                 authority: self.authority.clone().filter(|_| self.book == Book::Outgoing),
                 range: BookRange { from, to, from_number, to_number },
                 pages_per_volume: pages.map_or(USUAL_PAGES_PER_VOLUME, |pages| pages as usize),
-                closing: false,
+                closing: self.closing,
                 target: PathBuf::from(target),
                 replace: self.may_replace(),
             }),
@@ -365,6 +385,15 @@ impl Print {
             .push(text::label(language.text("print-range-hint")))
             .push(
                 row![
+                    button::choice(language.text("print-closing"), self.closing, Message::Closing),
+                    text::label("Ctrl G"),
+                    text::label(language.text("print-closing-hint"))
+                ]
+                .spacing(space::SMALL)
+                .align_y(Alignment::Center),
+            )
+            .push(
+                row![
                     self.input(Input::Target, Length::Fill, language),
                     Frame { width: Some(Length::Shrink), ..Frame::new(" ".to_owned()) }
                         .around(button::secondary(language.text("print-choose"), "F6", Some(Message::Choose)), None)
@@ -380,9 +409,21 @@ impl Print {
         if let Some(notice) = &self.notice {
             page = page.push(notice::strip(notice, language, None));
         }
-        page = page.push(self.files(language));
+        page = page.push(self.files(language)).push(Self::day(self.is_working(), language));
         let page = container(page.max_width(space::READABLE)).padding([space::SMALL, space::LARGE]).width(Length::Fill);
         scrollable(page).style(theme::scroll).width(Length::Fill).height(Length::Fill).into()
+    }
+
+    /// Closing the day, with the same file as its target.
+    fn day(is_working: bool, language: &Language) -> Element<'_, Message> {
+        let close = (!is_working).then_some(Message::CloseDay);
+        column![
+            text::strong(language.text("print-day")),
+            text::body(language.text("print-day-what")).color(theme::MUTED),
+            row![button::secondary(language.text("print-close-day"), "Ctrl D", close)]
+        ]
+        .spacing(space::SMALL)
+        .into()
     }
 
     fn authorities<'a>(&'a self, facts: &'a Facts, language: &'a Language) -> Element<'a, Message> {

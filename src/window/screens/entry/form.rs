@@ -64,7 +64,13 @@ impl Entry {
             form = form.push(self.line(REASON, around)).push(rule::horizontal(1).style(theme::line));
         } else if self.choosing.open {
             let hint = text::label(language.text("entry-number-hint"));
-            form = form.push(self.line(NUMBER, around)).push(hint).push(rule::horizontal(1).style(theme::line));
+            let words = language.text("entry-on-paper");
+            let on_paper = row![button::choice(words, self.choosing.on_paper, Message::OnPaper)];
+            form = form
+                .push(self.line(NUMBER, around))
+                .push(hint)
+                .push(on_paper)
+                .push(rule::horizontal(1).style(theme::line));
         }
         for line in above {
             form = form.push(self.line(line, around));

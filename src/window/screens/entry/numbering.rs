@@ -32,6 +32,8 @@ pub enum Number {
 pub struct Choosing {
     /// Whether one chooses at all.
     pub open: bool,
+    /// Whether the number was given on paper while the machine was down.
+    pub on_paper: bool,
     /// The numbers held in the document's series.
     pub held: Vec<Reservation>,
     /// The last question for them.
@@ -99,7 +101,7 @@ impl Entry {
 
     /// The next document takes the next number again.
     pub(super) fn forget_number(&mut self) {
-        self.choosing.open = false;
+        (self.choosing.open, self.choosing.on_paper) = (false, false);
         for input in [Input::Number, Input::Reason] {
             self.texts.remove(&input);
         }
@@ -158,9 +160,15 @@ impl Entry {
             let cause = Cause::NotANumber { text, least: 1, most: 999_999_999 };
             problems.push(Problem::new(Field::CodeNumber, cause));
         }
-        if reason.is_empty() && number.as_ref().is_some_and(|number| !number.suffix.is_empty()) {
+        if self.choosing.on_paper && number.is_none() && problems.is_empty() {
+            problems.push(Problem::new(Field::CodeNumber, Cause::Missing));
+        }
+        if reason.is_empty()
+            && !self.choosing.on_paper
+            && number.as_ref().is_some_and(|number| !number.suffix.is_empty())
+        {
             problems.push(Problem::new(Field::Reason, Cause::Missing));
         }
-        (NumberRequest { number, emergency: false, reason }, problems)
+        (NumberRequest { number, emergency: self.choosing.on_paper, reason }, problems)
     }
 }
