@@ -37,16 +37,16 @@ const INCOMING_ABOVE: &[Line] = &[
 ];
 const INCOMING_BELOW: &[Line] = &[
     &[(Input::ToPlaces, None), (Input::DueDate, DATE)],
-    &[(Input::HandOverDate, DATE), (Input::PageAmount, Some(72.0)), SECRECY, (Input::Description, None)],
+    &[(Input::HandOverDate, DATE), (Input::PageAmount, Some(72.0)), (Input::Description, None), SECRECY],
     &[(Input::SignerPrefix, Some(84.0)), (Input::SignerPosition, None), (Input::SignerName, None)],
 ];
 const OUTGOING_ABOVE: &[Line] =
     &[&[(Input::IssuedDate, DATE), (Input::OrganName, None)], &[(Input::TypeName, None), (Input::DraftingUnit, DATE)]];
 const OUTGOING_BELOW: &[Line] = &[
     &[(Input::SignerPrefix, Some(84.0)), (Input::SignerPosition, None), (Input::SignerName, None)],
-    &[(Input::To, None), SECRECY],
+    &[(Input::To, None)],
     &[(Input::IssuedAmount, Some(96.0)), (Input::FileCopyUnit, None), (Input::HandOverDate, DATE)],
-    &[(Input::Priority, DATE), (Input::DueDate, DATE), (Input::Description, None)],
+    &[(Input::Priority, DATE), SECRECY, (Input::DueDate, DATE), (Input::Description, None)],
 ];
 /// Room for three lines of the subject.
 const SUBJECT: f32 = 70.0;
