@@ -68,6 +68,8 @@ fn an_office_merged_in_july_begins_anew() {
     let twice = objects(&desk.done(&["search", "15/QĐ-UBND", "--json"], ""));
     let periods: Vec<_> = twice.iter().map(|document| document["Period"]["From"].clone()).collect();
     assert_eq!(periods, ["2025-07-01", "2025-01-01"], "the same number twice, told apart by its period");
+    let listed = desk.done(&["search", "15/QĐ-UBND"], "");
+    assert!(listed.contains("(kỳ 01/07/2025–31/12/2025)") && listed.contains("(kỳ 01/01/2025–30/06/2025)"), "{listed}");
     let several = desk.refused(&["history", "outgoing", "15/QĐ-UBND", "--year", "2025"], "");
     assert!(several.contains("Có 2 văn bản") && several.contains("30/06/2025"), "{several}");
     assert!(desk.refused(&["series", "close", "--on", "20/06/2025"], "").contains("30/06/2025"));
@@ -256,6 +258,7 @@ fn what_is_registered_is_amended_cancelled_and_linked() {
         (&json!("cancelled"), &json!("ban hành nhầm"))
     );
     assert!(desk.refused(&cancel, "").contains("đã hủy"));
+    assert!(desk.done(&["search", "01/QĐ-UBND"], "").contains("[HỦY]"), "it is still found");
     let anew = desk.goes(&outgoing("2026-02-09", "Quyết định"));
     assert_eq!(anew["Code"], "02/QĐ-UBND", "the number is spent");
     let ids = [&anew["Id"], &cancelled["Id"]].map(Value::to_string);

@@ -2,7 +2,7 @@
 
 use super::{Console, Refusal, arguments::SearchOptions, registry::Registry};
 use crate::{
-    domain::{document::Document, message::Message},
+    domain::{document::Document, message::Message, registration::Standing},
     exchange::json,
 };
 
@@ -29,11 +29,24 @@ fn line(document: &Document) -> Message {
         Document::Outgoing(_) => "search-outgoing",
     };
     let content = document.content();
-    Message::new(key)
-        .with_plain("number", document.number())
+    let registration = document.registration();
+    let line = Message::new(key)
+        .with("number", document.own_number().to_string())
         .with("date", document.book_date())
         .with("code", document.code().as_str())
         .with("organ", content.organ_name.as_str())
         .with("type", content.type_name.as_str())
-        .with("subject", content.subject.as_str())
+        .with("subject", content.subject.as_str());
+    // What tells it from a document of the same number, and whether it stands, comes after what it is.
+    let line = match registration.period {
+        Some(period) => {
+            Message::new("search-of-period").with("line", line).with("from", period.starts).with("to", period.ends)
+        }
+        None => line,
+    };
+    match registration.standing {
+        Standing::Valid => line,
+        Standing::Cancelled(_) => Message::new("search-cancelled").with("line", line),
+        Standing::Recalled(_) => Message::new("search-recalled").with("line", line),
+    }
 }

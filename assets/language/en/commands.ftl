@@ -122,6 +122,9 @@ register-nothing-done = No document was registered. Correct these lines and run 
 search-nothing = No document was found for “{ $text }”.
 search-incoming = In { $number }, { $date }: { $code }, { $organ }. { $type } { $subject }
 search-outgoing = Out { $code }, { $date }: { $organ }. { $type } { $subject }
+search-of-period = { $line } (period { $from }–{ $to })
+search-cancelled = { $line } [CANCELLED]
+search-recalled = { $line } [RECALLED]
 
 book-written = Printed { $path }
 

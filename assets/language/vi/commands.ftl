@@ -121,6 +121,9 @@ register-nothing-done = Chưa đăng ký văn bản nào. Hãy sửa các dòng 
 search-nothing = Không tìm thấy văn bản nào cho “{ $text }”.
 search-incoming = Đến { $number }, { $date }: { $code }, { $organ }. { $type } { $subject }
 search-outgoing = Đi { $code }, { $date }: { $organ }. { $type } { $subject }
+search-of-period = { $line } (kỳ { $from }–{ $to })
+search-cancelled = { $line } [HỦY]
+search-recalled = { $line } [THU HỒI]
 
 book-written = Đã in { $path }
 
