@@ -1,14 +1,15 @@
 //! Registries of earlier versions: kept as they were beside, then brought up to date in one transaction.
 
-use std::path::{Path, PathBuf};
+use std::{io::ErrorKind, path::Path};
 
 use rusqlite::{Connection, OpenFlags, TransactionBehavior, params};
 
 use super::{
     Result, StoreError, Transaction, clerk, documents,
     error::Fault,
-    file::{SCHEMA_VERSION, settle},
+    file::{self, SCHEMA_VERSION},
     history::Deed,
+    safety_copy,
 };
 use crate::domain::{
     document::{Document, DocumentId},
@@ -41,6 +42,11 @@ pub(super) fn bring_up_to_date(path: &Path) -> Result<()> {
     for version in held..SCHEMA_VERSION {
         step(&transaction, path, version).map_err(|fault| fault.at(path))?;
     }
+    let broken: i64 =
+        transaction.query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| row.get(0)).map_err(engine)?;
+    if broken > 0 {
+        return Err(StoreError::Damaged(path.to_owned(), format!("{broken} broken references")));
+    }
     transaction.commit().map_err(engine)?;
     connection.query_row("PRAGMA wal_checkpoint (TRUNCATE)", [], |_| Ok(())).map_err(engine)
 }
@@ -52,28 +58,29 @@ fn version(connection: &Connection) -> rusqlite::Result<u32> {
 fn open(path: &Path) -> rusqlite::Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags)?;
-    settle(&connection)?;
+    file::settle(&connection)?;
     Ok(connection)
 }
 
-/// Copies the registry beside itself, whole and readable by the version that made it.
-fn keep(connection: &Connection, path: &Path, version: u32) -> Result<PathBuf> {
+/// Copies the registry beside itself, whole and readable by the version that made it; looked at before it counts.
+fn keep(connection: &Connection, path: &Path, version: u32) -> Result<()> {
     let system = |error: std::io::Error| StoreError::of_system(path, &error);
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let unfinished = tempfile::tempdir_in(folder).map_err(system)?;
-    let copy = unfinished.path().join("copy.db");
     let engine = |error: rusqlite::Error| StoreError::of_engine(path, &error);
-    connection.execute("VACUUM INTO ?1", [copy.to_string_lossy()]).map_err(engine)?;
-    std::fs::File::open(&copy).and_then(|copy| copy.sync_all()).map_err(system)?;
+    let folder = file::folder_of(path);
+    let mut unfinished = file::unfinished_in(folder).map_err(system)?;
+    let documents = safety_copy::count(connection).map_err(engine)?;
+    connection.execute("VACUUM INTO ?1", [unfinished.path().to_string_lossy()]).map_err(engine)?;
+    safety_copy::look_at(unfinished.path(), documents)
+        .map_err(|detail| StoreError::CopyNotWhole(path.to_owned(), detail))?;
+    unfinished.as_file().sync_all().map_err(system)?;
     let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    for at in 1_u32.. {
-        let number = if at == 1 { String::new() } else { format!("-{at}") };
+    for ordinal in 1..u32::MAX {
+        let number = if ordinal == 1 { String::new() } else { format!("-{ordinal}") };
         let kept = folder.join(format!("{name}-truoc-nang-cap-dang-{version}{number}.db"));
-        // A link is made only under a name nobody has.
-        match std::fs::hard_link(&copy, &kept) {
-            Ok(()) => return Ok(kept),
-            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
-            Err(error) => return Err(system(error)),
+        match unfinished.persist_noclobber(&kept) {
+            Ok(_) => return file::sync_folder(folder).map_err(system),
+            Err(taken) if taken.error.kind() == ErrorKind::AlreadyExists => unfinished = taken.file,
+            Err(refused) => return Err(system(refused.error)),
         }
     }
     Err(StoreError::Exists(path.to_owned()))

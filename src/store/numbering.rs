@@ -146,7 +146,7 @@ pub(super) fn imported_outgoing(
 #[derive(Debug)]
 pub(super) struct Taken {
     pub(super) series_id: i64,
-    pub(super) period: Option<Period>,
+    pub(super) period: Period,
     pub(super) number: Number,
     pub(super) numbered: Numbered,
     /// The reservation that held it.
@@ -168,7 +168,7 @@ pub(super) fn take(
     let connection = transaction.connection;
     let taken = |number: Number, numbered, reservation| Taken {
         series_id: row.id,
-        period: Some(row.period),
+        period: row.period,
         number,
         numbered,
         reservation,

@@ -190,7 +190,7 @@ impl numbering::Taken {
             suffix: self.number.suffix.clone(),
             numbered: self.numbered,
             reason: text::clean(&request.reason),
-            period: self.period.filter(|period| !period.is_a_year()),
+            period: Some(self.period).filter(|period| !period.is_a_year()),
             ..Registration::default()
         }
     }

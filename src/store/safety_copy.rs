@@ -138,7 +138,7 @@ pub(super) fn damage(connection: &Connection) -> Option<String> {
 }
 
 /// Opens a new copy as anybody would and says why it cannot be trusted.
-fn look_at(copy: &Path, documents: u64) -> std::result::Result<(), String> {
+pub(super) fn look_at(copy: &Path, documents: u64) -> std::result::Result<(), String> {
     let store = Store::open_anywhere(copy, Access::Read).map_err(|error| error.to_string())?;
     if let Some(detail) = damage(&store.connection) {
         return Err(detail);

@@ -7,7 +7,7 @@ use std::{
 
 use chrono::NaiveDateTime;
 
-use super::{Result, StoreError, file::beside, network_share};
+use super::{Result, StoreError, clerk, file::beside, network_share};
 
 /// The locked file beside the registry. It stays when the window has gone: another might be about to lock it.
 const LOCK: &str = ".window";
@@ -60,7 +60,7 @@ impl WritingWindow {
             }
             Err(TryLockError::Error(error)) => return Err(system(error)),
         }
-        let holder = Holder { user: user(), since };
+        let holder = Holder { user: clerk::system_user(), since };
         fs::write(&note, holder.write()).map_err(system)?;
         Ok(Taken::Mine(Self { note, lock }))
     }
@@ -85,12 +85,6 @@ impl Holder {
         let since = NaiveDateTime::parse_from_str(since, MOMENT).ok()?;
         Some(Self { user: user.to_owned(), since })
     }
-}
-
-/// The user's name in the system.
-fn user() -> String {
-    let known = ["USERNAME", "USER", "LOGNAME"].iter().find_map(|name| std::env::var(name).ok());
-    known.map(|name| crate::domain::text::clean(&name)).unwrap_or_default()
 }
 
 #[cfg(test)]
