@@ -588,6 +588,28 @@ fn a_date_out_of_order_is_told_after_saving() {
 }
 
 #[test]
+fn missing_numbers_stand_with_their_cause_beside_their_series() {
+    let folder = office();
+    let path = folder.path().join("registry.db");
+    with_incoming(&path, &["Thu ngân sách"]);
+    let mut store = Store::open(&path, Access::Write).unwrap();
+    let hold = vanthu::domain::reservation::Hold {
+        from: None,
+        amount: 2,
+        holder: "Phòng Tổng hợp".to_owned(),
+        reason: "Ban hành cuối ngày".to_owned(),
+        until: chrono::NaiveDate::from_ymd_opt(2199, 12, 31).unwrap(),
+    };
+    store.write(|transaction| transaction.hold_incoming(clerk::today(), &hold)).unwrap();
+    drop(store);
+    with_incoming(&path, &["Chi ngân sách"]);
+    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    clerk.key(Named::F9, PLAIN);
+    clerk.key(Named::F8, PLAIN);
+    assert!(clerk.sees("thiếu số 2–3: giữ cho Phòng Tổng hợp"));
+}
+
+#[test]
 fn a_series_of_the_office_is_added_and_numbering_ended_within_the_year() {
     let folder = office();
     let path = folder.path().join("registry.db");

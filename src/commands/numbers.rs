@@ -14,7 +14,7 @@ use crate::{
         reservation::Reservation,
         series::Series,
     },
-    store::{GapCause, SeriesNumbers, StoreError},
+    store::StoreError,
 };
 
 pub(super) fn series(console: &mut Console<'_>, registry: &Registry, options: &SeriesOptions) -> Result<(), Refusal> {
@@ -142,29 +142,9 @@ pub(super) fn numbers(console: &mut Console<'_>, registry: &Registry, year: i32)
                 .with_plain("last", numbers.last)
                 .with("withdrawn", count(numbers.withdrawn.len())),
         );
-        faults(console, &numbers);
+        for fault in numbers.faults() {
+            console.say(&Message::new("numbers-fault").with("fault", fault));
+        }
     }
     Ok(())
-}
-
-fn faults(console: &mut Console<'_>, numbers: &SeriesNumbers) {
-    for gap in &numbers.gaps {
-        let cause = match &gap.cause {
-            None => Message::new("gap-unexplained"),
-            Some(GapCause::Imported) => Message::new("gap-imported"),
-            Some(GapCause::Emergency) => Message::new("gap-emergency"),
-            Some(GapCause::Reserved { holder, state }) => Message::new("gap-reserved")
-                .with("holder", holder.as_str())
-                .with("state", Message::new(state.name_key())),
-        };
-        console.say(
-            &Message::new("numbers-gap").with_plain("from", gap.from).with_plain("to", gap.to).with("cause", cause),
-        );
-    }
-    for number in &numbers.doubles {
-        console.say(&Message::new("numbers-double").with("number", number.to_string()));
-    }
-    for (number, date) in &numbers.out_of_order {
-        console.say(&Message::new("numbers-out-of-order").with("number", number.to_string()).with("date", *date));
-    }
 }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{book::Book, number::Number, period::Period, reservation::ReservationState};
+use super::{book::Book, message::Message, number::Number, period::Period, reservation::ReservationState};
 
 /// What is worth knowing about the numbers of one series in one period.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,6 +31,29 @@ pub struct SeriesNumbers {
     pub out_of_order: Vec<(Number, NaiveDate)>,
     /// Numbers of cancelled and recalled documents.
     pub withdrawn: Vec<Number>,
+}
+
+impl SeriesNumbers {
+    /// What an inspector would ask about, a sentence each: missing numbers with their causes, doubles, numbers out of order.
+    pub fn faults(&self) -> impl Iterator<Item = Message> + '_ {
+        let gaps = self.gaps.iter().map(|gap| {
+            let cause = match &gap.cause {
+                None => Message::new("gap-unexplained"),
+                Some(GapCause::Imported) => Message::new("gap-imported"),
+                Some(GapCause::Emergency) => Message::new("gap-emergency"),
+                Some(GapCause::Reserved { holder, state }) => Message::new("gap-reserved")
+                    .with("holder", holder.as_str())
+                    .with("state", Message::new(state.name_key())),
+            };
+            Message::new("numbers-gap").with_plain("from", gap.from).with_plain("to", gap.to).with("cause", cause)
+        });
+        let doubles =
+            self.doubles.iter().map(|number| Message::new("numbers-double").with("number", number.to_string()));
+        let out_of_order = self.out_of_order.iter().map(|(number, date)| {
+            Message::new("numbers-out-of-order").with("number", number.to_string()).with("date", *date)
+        });
+        gaps.chain(doubles).chain(out_of_order)
+    }
 }
 
 /// Numbers missing one after the other.

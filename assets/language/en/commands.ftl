@@ -107,13 +107,7 @@ lock-locked = The books of { $year } are locked.
 lock-reopened = The books of { $year } are unlocked.
 lock-unchanged = The books of { $year } were so already. Nothing has changed.
 numbers-series = { $name } · { $from }–{ $to }: { $documents } documents, numbers { $first } to { $last }, { $withdrawn } cancelled or recalled
-numbers-gap = {"    "}numbers { $from }–{ $to } are missing: { $cause }
-numbers-double = {"    "}number { $number } stands twice, as in the old book
-numbers-out-of-order = {"    "}out of order: number { $number } has the date { $date }
-gap-unexplained = no known cause
-gap-imported = so in the imported book
-gap-emergency = the paper list of an emergency is not complete
-gap-reserved = held for { $holder }, { $state }
+numbers-fault = {"    "}{ $fault }
 
 register-line-refused = Line { $line }: { $problem }
 register-line-warning = Line { $line }: { $warning }

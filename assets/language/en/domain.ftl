@@ -122,3 +122,10 @@ priority-2 = Very urgent
 priority-3 = Express
 priority-4 = Timed express
 
+numbers-gap = numbers { $from }–{ $to } are missing: { $cause }
+numbers-double = number { $number } stands twice, as in the old book
+numbers-out-of-order = out of order: number { $number } has the date { $date }
+gap-unexplained = no known cause
+gap-imported = so in the imported book
+gap-emergency = the paper list of an emergency is not complete
+gap-reserved = held for { $holder }, { $state }

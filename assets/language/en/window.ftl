@@ -319,6 +319,7 @@ series-tab = Number series
 series-title = Number series of the year
 series-none = No series in this year yet; the first document of each type opens its own.
 series-last = last number { $last }
+series-more = and { $count } more (vanthu numbers)
 series-unused = no number given yet
 series-new = Add a series of the office
 series-new-hint = The types named here share one run of numbers.

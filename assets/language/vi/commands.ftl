@@ -106,13 +106,7 @@ lock-locked = Đã khóa sổ năm { $year }.
 lock-reopened = Đã mở khóa sổ năm { $year }.
 lock-unchanged = Sổ năm { $year } vốn đã như vậy. Không có gì thay đổi.
 numbers-series = { $name } · { $from }–{ $to }: { $documents } văn bản, từ số { $first } đến số { $last }, hủy và thu hồi { $withdrawn }
-numbers-gap = {"    "}thiếu số { $from }–{ $to }: { $cause }
-numbers-double = {"    "}trùng số { $number }: trùng trong sổ gốc
-numbers-out-of-order = {"    "}lùi ngày: số { $number } ghi ngày { $date }
-gap-unexplained = không rõ lý do
-gap-imported = sổ cũ nhập vào đã như vậy
-gap-emergency = danh sách ghi giấy khi máy hỏng chưa nhập đủ
-gap-reserved = giữ cho { $holder }, { $state }
+numbers-fault = {"    "}{ $fault }
 
 register-line-refused = Dòng { $line }: { $problem }
 register-line-warning = Dòng { $line }: { $warning }

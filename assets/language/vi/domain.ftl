@@ -122,3 +122,10 @@ priority-2 = Thượng khẩn
 priority-3 = Hỏa tốc
 priority-4 = Hỏa tốc hẹn giờ
 
+numbers-gap = thiếu số { $from }–{ $to }: { $cause }
+numbers-double = trùng số { $number }: trùng trong sổ gốc
+numbers-out-of-order = lùi ngày: số { $number } ghi ngày { $date }
+gap-unexplained = không rõ lý do
+gap-imported = sổ cũ nhập vào đã như vậy
+gap-emergency = danh sách ghi giấy khi máy hỏng chưa nhập đủ
+gap-reserved = giữ cho { $holder }, { $state }

@@ -319,6 +319,7 @@ series-tab = Hệ thống số
 series-title = Hệ thống số của năm
 series-none = Chưa có hệ thống số nào trong năm này; văn bản đầu tiên của mỗi loại tự mở hệ thống số của nó.
 series-last = số cuối { $last }
+series-more = và { $count } chỗ khác (vanthu numbers)
 series-unused = chưa cấp số nào
 series-new = Thêm hệ thống số của cơ quan
 series-new-hint = Các loại kê ở đây lấy số chung một dãy.

@@ -13,6 +13,7 @@ use crate::{
     domain::{
         field::{Cause, Field},
         message::Message as Sentence,
+        numbering::SeriesNumbers,
         series::{NewSeries, Series},
     },
     language::Language,
@@ -50,7 +51,7 @@ const CLOSE: &[Ask] = &[
 #[derive(Debug)]
 pub struct SeriesList {
     year: i32,
-    known: Vec<Series>,
+    known: Vec<(Series, Option<SeriesNumbers>)>,
     new: Blank,
     close: Blank,
     normative: bool,
@@ -61,7 +62,7 @@ pub struct SeriesList {
 #[derive(Debug, Clone)]
 pub enum Message {
     /// The series of a year.
-    Known(i32, Result<Vec<Series>, StoreError>),
+    Known(i32, Result<Vec<(Series, Option<SeriesNumbers>)>, StoreError>),
     /// Another year.
     Year(i32),
     /// In the form of a new series.
@@ -95,7 +96,18 @@ impl SeriesList {
 
     fn read(&self, around: Around<'_>) -> Task<Message> {
         let year = self.year;
-        let known = around.store.ask(move |store| store.series(Some(year)));
+        let known = around.store.ask(move |store| {
+            let mut numbers = store.numbers(year)?;
+            let own = |series: &Series, numbers: &SeriesNumbers| {
+                numbers.name == series.name && numbers.authority == series.authority && numbers.period == series.period
+            };
+            let series = store.series(Some(year))?.into_iter().map(|series| {
+                let at = numbers.iter().position(|numbers| own(&series, numbers));
+                let numbers = at.map(|at| numbers.swap_remove(at));
+                (series, numbers)
+            });
+            Ok(series.collect())
+        });
         Task::perform(known, move |known| Message::Known(year, known))
     }
 
@@ -208,7 +220,7 @@ impl SeriesList {
     /// The picture.
     pub fn view<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
         let notice = self.notice.as_ref().map(|notice| notice::strip(notice, language, None));
-        let known = self.known.iter().map(|series| shown(series, language));
+        let known = self.known.iter().map(|(series, numbers)| shown(series, numbers.as_ref(), language));
         let list = column![page::years("series-title", self.year, Message::Year, language)]
             .extend(known)
             .push(self.known.is_empty().then(|| text::label(language.text("series-none"))))
@@ -245,8 +257,16 @@ fn offered(at: usize, normative: bool, around: Around<'_>) -> Vec<Choice> {
     }
 }
 
-/// A series: its name and whose, its types, when it counts, and the last number given.
-fn shown<'a>(series: &'a Series, language: &'a Language) -> Element<'a, Message> {
+/// So many faults of a series are named.
+const MOST_FAULTS: usize = 4;
+
+/// A series: its name and whose, its types, when it counts, the last number given, and what an inspector would ask about.
+fn shown<'a>(series: &'a Series, numbers: Option<&'a SeriesNumbers>, language: &'a Language) -> Element<'a, Message> {
+    let faults: Vec<_> = numbers.into_iter().flat_map(SeriesNumbers::faults).collect();
+    let more = faults.len().saturating_sub(MOST_FAULTS);
+    let more = (more > 0).then(|| Sentence::new("series-more").with("count", more));
+    let faults = faults.into_iter().take(MOST_FAULTS).chain(more);
+    let faults = faults.map(|fault| one_line(language.say(&fault)).size(text::SMALL).color(theme::MUTED).into());
     let whose = series.authority.as_deref().unwrap_or_default();
     let types: Vec<_> = series.types.iter().map(|kind| kind.name.as_str()).collect();
     let period = Sentence::new("details-period").with("from", series.period.starts).with("to", series.period.ends);
@@ -260,5 +280,6 @@ fn shown<'a>(series: &'a Series, language: &'a Language) -> Element<'a, Message>
     ]
     .spacing(space::SMALL)
     .align_y(Alignment::Center);
+    let line = Column::new().push(line).extend(faults);
     Column::new().push(container(line).padding([space::TINY, 0.0])).push(rule::horizontal(1).style(theme::line)).into()
 }
