@@ -57,8 +57,8 @@ fn version(connection: &Connection) -> rusqlite::Result<u32> {
 
 fn open(path: &Path) -> rusqlite::Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = Connection::open_with_flags(path, flags)?;
-    file::settle(&connection)?;
+    let mut connection = Connection::open_with_flags(path, flags)?;
+    file::settle(&mut connection)?;
     Ok(connection)
 }
 
