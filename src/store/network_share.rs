@@ -134,7 +134,7 @@ mod mounts {
 33 22 0:43 / /home rw - nfs nas:/home rw
 34 22 8:3 / /home rw - xfs /dev/sdc1 rw
 35 22 0:50 / /run/user/1000/gvfs rw shared:4 master:2 - fuse.gvfsd-fuse gvfsd-fuse rw
-36 22 0:51 / /work rw - 9p host rw
+36 22 0:51 / /khach rw - 9p host rw
 37 22 0:52 / /srv rw - overlay overlay rw
 a line that says nothing";
 
@@ -149,7 +149,7 @@ a line that says nothing";
                 ("/mnt/công văn/2026", Some("nfs4")),
                 ("/home/lan", None),
                 ("/run/user/1000/gvfs/smb-share:server=nas", Some("fuse.gvfsd-fuse")),
-                ("/work/so", None),
+                ("/khach/so", None),
                 ("/srv/so", None),
             ] {
                 assert_eq!(network_kind(TABLE.as_bytes(), Path::new(folder)), kind, "{folder}");
