@@ -124,7 +124,9 @@ impl Language {
         }
     }
 
-    fn value(&self, value: &Value) -> String {
+    /// One value, as the language writes it.
+    #[must_use]
+    pub fn value(&self, value: &Value) -> String {
         match value {
             Value::Text(text) => text.clone(),
             Value::Number(number) => self.number(*number),

@@ -259,6 +259,8 @@ fn what_is_registered_is_amended_cancelled_and_linked() {
     );
     assert!(desk.refused(&cancel, "").contains("đã hủy"));
     assert!(desk.done(&["search", "01/QĐ-UBND"], "").contains("[HỦY]"), "it is still found");
+    let told = desk.done(&[&["history"], &which[..]].concat(), "");
+    assert!(told.contains("“Còn hiệu lực” → “Hủy”") && !told.contains("cancelled"), "{told}");
     let anew = desk.goes(&outgoing("2026-02-09", "Quyết định"));
     assert_eq!(anew["Code"], "02/QĐ-UBND", "the number is spent");
     let ids = [&anew["Id"], &cancelled["Id"]].map(Value::to_string);

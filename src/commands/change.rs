@@ -141,12 +141,12 @@ fn show(console: &mut Console<'_>, event: &Event) {
     if event.is_first {
         return;
     }
-    for change in &event.changes {
+    for change in event.changes.iter().filter(|change| change.is_told()) {
         console.say(
             &Message::new("event-change")
                 .with("field", change.label())
-                .with("before", change.before.as_str())
-                .with("after", change.after.as_str()),
+                .with("before", change.said(&change.before))
+                .with("after", change.said(&change.after)),
         );
     }
 }

@@ -3,6 +3,8 @@
 use chrono::{DateTime, FixedOffset};
 
 use super::{
+    content::Priority,
+    date,
     field::Field,
     message::{Message, Value},
 };
@@ -200,9 +202,35 @@ impl Change {
         };
         match field {
             Some(field) => Value::Field(field),
+            None if self.column == "standing_authority" => Message::new("withdraw-authority").into(),
             None if self.column.starts_with("standing") => Message::new("field-standing").into(),
             None => Value::Text(self.column.clone()),
         }
+    }
+
+    /// Whether it says something: neither a column that only the registry needs, nor what its event tells otherwise.
+    #[must_use]
+    pub fn is_told(&self) -> bool {
+        !matches!(self.column.as_str(), "duplicate_key" | "import_fingerprint" | "standing_reason" | "standing_date")
+    }
+
+    /// One of its two values as it is said.
+    #[must_use]
+    pub fn said(&self, value: &str) -> Value {
+        let key = match (self.column.as_str(), value) {
+            (_, "") => return Value::Text("—".to_owned()),
+            ("standing", "cancelled") => "standing-cancelled",
+            ("standing", "recalled") => "standing-recalled",
+            ("standing", _) => "standing-valid",
+            ("normative", "1") => "entry-normative",
+            ("normative", _) => "entry-not-normative",
+            ("priority", number) => match number.parse().ok().and_then(Priority::from_number) {
+                Some(priority) => priority.name_key(),
+                None => return Value::from(value),
+            },
+            _ => return date::read_iso(value).map_or_else(|_| Value::from(value), Value::Date),
+        };
+        Message::new(key).into()
     }
 }
 

@@ -8,11 +8,9 @@ use iced::{
 use super::details::registration;
 use crate::{
     domain::{
-        content::Priority,
-        date,
         document::Document,
         history::{Change, Event},
-        message::{Message as Sentence, Value},
+        message::Message as Sentence,
     },
     language::Language,
     store::{Linked, StoreError, StoreThread},
@@ -174,47 +172,17 @@ fn event<'a>(event: &'a Event, language: &'a Language) -> Element<'a, Message> {
         told = told.push(text::body(language.say(&why)));
     }
     if !event.is_first {
-        told = told.extend(event.changes.iter().filter(|change| is_told(change)).map(|told| change(told, language)));
+        told = told.extend(event.changes.iter().filter(|change| change.is_told()).map(|told| change(told, language)));
     }
     container(told).padding([0.0, space::TINY]).into()
 }
 
-/// Columns that only the registry needs, and those the ruling's own lines tell already.
-fn is_told(change: &Change) -> bool {
-    !matches!(change.column.as_str(), "duplicate_key" | "import_fingerprint" | "standing_reason" | "standing_date")
-}
-
 /// A field: as it stood at the left, as it stands at the right.
 fn change<'a>(change: &Change, language: &Language) -> Element<'a, Message> {
-    let label = match change.label() {
-        Value::Field(field) => language.field(field),
-        _ if change.column == "standing_authority" => language.text("withdraw-authority"),
-        Value::Message(message) => language.say(&message),
-        Value::Text(text) => text,
-        Value::Number(number) | Value::Plain(number) => number.to_string(),
-        Value::Date(date) => language.date(date),
-    };
-    let side = |value: &str| container(text::body(said(change, value, language))).width(Length::FillPortion(1));
+    let label = language.value(&change.label());
+    let side = |value: &str| container(text::body(language.value(&change.said(value)))).width(Length::FillPortion(1));
     let before = side(&change.before).style(theme::before).padding([0.0, space::TINY]);
     let after = side(&change.after).style(theme::after).padding([0.0, space::TINY]);
     let sides = row![before, text::label("→"), after].spacing(space::TINY);
     column![text::label(label), sides].into()
-}
-
-/// A value of a column as the screen writes it.
-fn said(change: &Change, value: &str, language: &Language) -> String {
-    let key = match (change.column.as_str(), value) {
-        (_, "") => return "—".to_owned(),
-        ("standing", "cancelled") => "standing-cancelled",
-        ("standing", "recalled") => "standing-recalled",
-        ("standing", _) => "standing-valid",
-        ("normative", "1") => "entry-normative",
-        ("normative", _) => "entry-not-normative",
-        ("priority", number) => match number.parse().ok().and_then(Priority::from_number) {
-            Some(priority) => priority.name_key(),
-            None => return value.to_owned(),
-        },
-        _ => return date::read_iso(value).map_or_else(|_| value.to_owned(), |day| language.date(day)),
-    };
-    language.text(key)
 }
