@@ -5,7 +5,8 @@
 -- Tables of record: authority, office, document_type, series (with series_type), period_start, document (with recipient), link,
 -- reservation, book_lock, closed_day and event. Each change of a row in one of them is an event of the same transaction, chained
 -- to the event before; `vanthu check` compares. No row of them is ever removed but the parts, series_type and recipient, which
--- are replaced whole. used_name, clerk, setting and the tables of the search index are no record: they can be made again.
+-- are replaced whole. used_name and the tables of the search index are no record, for they can be made again; nor are clerk and
+-- setting, which can be asked again.
 
 PRAGMA application_id = 0x56544855; -- "VTHU"
 PRAGMA user_version = 2;

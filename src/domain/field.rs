@@ -125,7 +125,7 @@ pub enum Cause {
     WrongKind,
     /// A key that is not a field of this book.
     UnknownField(String),
-    /// The registry gives this number itself; it is not taken from outside.
+    /// The registry writes this itself; it is not taken from outside.
     NumberIsGiven,
     /// No issuing authority of this name is known to the registry.
     UnknownAuthority(String),

@@ -75,7 +75,8 @@ impl Store {
         sync_folder(folder).map_err(system)
     }
 
-    /// Opens a registry; one of an earlier version is kept beside and brought up to date first. A file that is empty, of another program, of a newer version or cut short is refused untouched.
+    /// Opens a registry; one of an earlier version is kept beside and brought up to date first. A file that is empty, of another
+    /// program, of a newer version or cut short is refused untouched.
     ///
     /// # Errors
     /// A [`StoreError`] that says which of these it is.
