@@ -3,13 +3,13 @@
 -- Texts are NFC and never NULL: an empty text is a field left empty. Dates are ISO 8601 (yyyy-mm-dd).
 --
 -- Tables of record: authority, office, document_type, series (with series_type), period_start, document (with recipient), link,
--- reservation, book_lock, closed_day and event. Each change of a row in one of them is an event of the same transaction, chained
+-- reservation, attachment, book_lock, closed_day and event. Each change of a row in one of them is an event of the same transaction, chained
 -- to the event before; `vanthu check` compares. No row of them is ever removed but the parts, series_type and recipient, which
 -- are replaced whole. used_name and the tables of the search index are no record, for they can be made again; nor are clerk and
 -- setting, which can be asked again.
 
 PRAGMA application_id = 0x56544855; -- "VTHU"
-PRAGMA user_version = 2;
+PRAGMA user_version = 3;
 
 -- Issuing authorities (cơ quan ban hành): in whose names outgoing documents are issued. The office is one of them.
 CREATE TABLE authority (
@@ -110,6 +110,7 @@ CREATE TABLE document (
     doc_ordinal        INTEGER,
     to_places          TEXT NOT NULL, -- incoming: đơn vị hoặc người nhận
     trace_header_list  TEXT NOT NULL, -- incoming
+    came_by            TEXT NOT NULL CHECK (came_by IN ('', 'wire', 'post', 'hand', 'fax', 'e-mail')), -- incoming: cách đến
     normative          INTEGER NOT NULL CHECK (normative IN (0, 1)), -- outgoing: VBQPPL
     drafting_unit      TEXT NOT NULL, -- outgoing: abbreviation
     issued_amount      INTEGER,       -- outgoing
@@ -167,6 +168,21 @@ CREATE TABLE reservation (
 ) STRICT;
 CREATE UNIQUE INDEX reservation_key ON reservation (series_id, number) WHERE state IN ('held', 'used');
 
+-- Files attached to documents: the scan of a paper, the electronic original. The file itself lies beside the registry under its
+-- hash (ab/ab12….pdf in the folder of the registry's name with -files); the same content is there once. A file attached to the
+-- wrong document is withdrawn; it and its row stay.
+CREATE TABLE attachment (
+    id              INTEGER PRIMARY KEY,
+    document_id     INTEGER NOT NULL REFERENCES document (id),
+    name            TEXT NOT NULL CHECK (name <> ''), -- as the clerk's file was called
+    hash            BLOB NOT NULL CHECK (length(hash) = 32), -- SHA-256 of the content
+    size            INTEGER NOT NULL CHECK (size > 0), -- in bytes
+    standing        TEXT NOT NULL CHECK (standing IN ('valid', 'withdrawn')),
+    standing_reason TEXT NOT NULL,
+    CHECK ((standing = 'withdrawn') = (standing_reason <> ''))
+) STRICT;
+CREATE INDEX attachment_document ON attachment (document_id);
+
 -- Days closed: the events from the last closing on, whose register was printed with the head of the chain on it.
 CREATE TABLE closed_day (
     id          INTEGER PRIMARY KEY,
@@ -221,6 +237,13 @@ BEGIN SELECT RAISE (ABORT, 'numbers are never given twice'); END;
 CREATE TRIGGER link_no_delete BEFORE DELETE ON link BEGIN SELECT RAISE (ABORT, 'links are never removed'); END;
 CREATE TRIGGER reservation_no_delete BEFORE DELETE ON reservation
 BEGIN SELECT RAISE (ABORT, 'reservations are never removed'); END;
+CREATE TRIGGER attachment_no_delete BEFORE DELETE ON attachment BEGIN SELECT RAISE (ABORT, 'files are never removed'); END;
+CREATE TRIGGER attachment_no_replace BEFORE INSERT ON attachment WHEN EXISTS (SELECT 1 FROM attachment WHERE id = NEW.id)
+BEGIN SELECT RAISE (ABORT, 'files are never replaced'); END;
+CREATE TRIGGER attachment_no_change BEFORE UPDATE ON attachment
+WHEN NEW.id <> OLD.id OR NEW.document_id <> OLD.document_id OR NEW.name <> OLD.name OR NEW.hash <> OLD.hash
+  OR NEW.size <> OLD.size OR OLD.standing <> 'valid'
+BEGIN SELECT RAISE (ABORT, 'an attached file never changes'); END;
 CREATE TRIGGER closed_day_no_delete BEFORE DELETE ON closed_day
 BEGIN SELECT RAISE (ABORT, 'closed days are never removed'); END;
 

@@ -1,7 +1,9 @@
 //! The field itself: documents, their numbers, their fields and texts. Knows no SQL, no window, no clock and no files.
 
 pub mod amendment;
+pub mod attachment;
 pub mod book;
+pub mod came_by;
 pub mod closed_day;
 pub mod code;
 pub mod content;

@@ -1,5 +1,6 @@
 //! The registry on disk: one SQLite file. The only place that knows SQL; its public interface names no SQLite type.
 
+mod attachment;
 mod change;
 mod check;
 mod clerk;

@@ -8,13 +8,20 @@ use std::{
 };
 
 use vanthu::{
-    domain::{history::Action, query::Query},
+    domain::{
+        came_by::CameBy,
+        document::{Document, DocumentId},
+        history::Action,
+        query::Query,
+    },
     progress::Progress,
     store::{Access, Store},
 };
 
-/// A registry of each earlier version, as that version made it: an imported list of 58 rows and five outgoing documents.
-const EARLIER: &[(&str, usize)] = &[("tests/data/registry-1.db", 63)];
+/// A registry of each earlier version, as that version made it: an imported list of 58 rows and five more documents; how many
+/// documents and, from version 2 on, events it has.
+const EARLIER: &[(&str, usize, Option<i64>)] =
+    &[("tests/data/registry-1.db", 63, None), ("tests/data/registry-2.db", 63, Some(135))];
 
 /// Everything the schema says, but for the sequence in which it was said.
 fn schema(path: &Path) -> Vec<String> {
@@ -38,7 +45,7 @@ fn copied(earlier: &str, folder: &Path) -> PathBuf {
 
 #[test]
 fn an_earlier_registry_is_kept_and_brought_up_to_date() {
-    for (earlier, documents) in EARLIER {
+    for (version, (earlier, documents, events)) in (1..).zip(EARLIER) {
         let folder = tempfile::tempdir().unwrap();
         let path = copied(earlier, folder.path());
         let fresh = folder.path().join("fresh.db");
@@ -48,8 +55,14 @@ fn an_earlier_registry_is_kept_and_brought_up_to_date() {
         assert_eq!(store.check(None, &Progress::default()).unwrap(), []);
         let found = store.search_all(&Query::default()).unwrap();
         assert_eq!(found.len(), *documents);
-        let history = store.history(found[0]).unwrap();
-        assert_eq!((history.len(), history[0].action), (1, Action::TakenOver));
+        match events {
+            // Its history begins with what stood there.
+            None => {
+                let history = store.history(found[0]).unwrap();
+                assert_eq!((history.len(), history[0].action), (1, Action::TakenOver));
+            }
+            Some(events) => assert_eq!(store.head().unwrap().0, *events),
+        }
         drop(store);
         assert_eq!(schema(&path), schema(&fresh));
 
@@ -58,7 +71,7 @@ fn an_earlier_registry_is_kept_and_brought_up_to_date() {
             .map(|file| file.unwrap().file_name().into_string().unwrap())
             .filter(|name| name.contains("truoc-nang-cap"))
             .collect();
-        assert_eq!(kept, ["registry-truoc-nang-cap-dang-1.db"]);
+        assert_eq!(kept, [format!("registry-truoc-nang-cap-dang-{version}.db")]);
         let rows = |path: &Path| -> i64 {
             let connection = rusqlite::Connection::open(path).unwrap();
             connection.query_row("SELECT count(*) FROM document", [], |row| row.get(0)).unwrap()
@@ -100,4 +113,20 @@ fn many_programs_open_an_earlier_registry_at_once() {
             });
         }
     });
+}
+
+/// Version 2: a cancelled document, links and an amendment, made by that version's commands.
+#[test]
+fn what_a_registry_of_version_2_knew_it_still_knows() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = copied(EARLIER[1].0, folder.path());
+    let store = Store::open(&path, Access::Write).unwrap();
+    let cancelled = &store.documents(&[DocumentId(60)]).unwrap()[0];
+    assert_eq!(cancelled.registration().standing.ruling().unwrap().reason, "ban hành nhầm");
+    assert_eq!(store.links(DocumentId(61)).unwrap().len(), 1);
+    let amended: Vec<Action> = store.history(DocumentId(62)).unwrap().iter().map(|event| event.action).collect();
+    assert_eq!(amended, [Action::Registered, Action::Amended]);
+    let Document::Incoming(document) = &store.documents(&[DocumentId(1)]).unwrap()[0] else { panic!("not incoming") };
+    assert_eq!(document.entry.came_by, CameBy::Unknown);
+    assert_eq!(store.attachments(DocumentId(1)).unwrap(), []);
 }

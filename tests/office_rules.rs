@@ -309,6 +309,30 @@ fn secret_documents_take_no_number() {
 }
 
 #[test]
+fn how_a_document_came_is_registered_imported_and_amended() {
+    let desk = Desk::with_office();
+    let comes = |way: &str| desk.comes(&with(incoming("2026-02-09", way), json!({"CameBy": way})))["CameBy"].clone();
+    for (way, key) in [("wire", "wire"), ("Trục liên thông", "wire"), ("bưu điện", "post"), ("fax", "fax")] {
+        assert_eq!(comes(way), key);
+    }
+    assert_eq!(desk.comes(&incoming("2026-02-09", "9/CV")).get("CameBy"), None);
+    let pigeon = with(incoming("2026-02-09", "1/CV"), json!({"CameBy": "bồ câu"})).to_string();
+    assert!(desk.refused(&["register", "incoming"], &pigeon).contains("Cách đến (CameBy)"));
+    desk.done(
+        &["amend", "incoming", "1", "--year", "2026", "--reason", "ghi nhầm"],
+        &json!({"CameBy": "e-mail"}).to_string(),
+    );
+    let told = desk.done(&["history", "incoming", "1", "--year", "2026"], "");
+    assert!(told.contains("Cách đến: “Trục liên thông” → “Thư điện tử”"), "{told}");
+    let list = "Ngày đến,Số đến,Tác giả,\"Số, ký hiệu văn bản\",Ngày tháng văn bản,Tên loại và trích yếu nội dung văn bản,Hình thức nhận\n\
+                05/03/2026,6,Sở Y tế,1/BC-SYT,02/03/2026,Báo cáo tuần,Qua bưu điện\n";
+    fs::write(desk.path("so.csv"), list).unwrap();
+    desk.done(&["import", "so.csv"], "");
+    assert_eq!(objects(&desk.done(&["search", "1/BC-SYT", "--json"], ""))[0]["CameBy"], "post");
+    desk.done(&["check"], "");
+}
+
+#[test]
 fn doubles_of_an_old_book_are_kept_and_never_block() {
     let desk = Desk::new();
     let list = "Ngày đến,Số đến,Tác giả,\"Số, ký hiệu văn bản\",Ngày tháng văn bản,Tên loại và trích yếu nội dung văn bản,Đơn vị hoặc người nhận\n\

@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 use vanthu::{
     domain::{
         book::Book,
+        came_by::CameBy,
         code::Code,
         content::{Content, Recipient, SignerInfo},
         document::{Document, DocumentId},
@@ -42,6 +43,7 @@ fn incoming(number: u32, subject: &str) -> Document {
             issued_date: Some(day(2, 5)),
             to_places: "Phòng Nội chính".into(),
             trace_header_list: String::new(),
+            came_by: CameBy::Unknown,
             content: Content {
                 organ_name: "Công an tỉnh Quảng Trị".into(),
                 type_name: "Công văn".into(),

@@ -9,6 +9,7 @@ use rusqlite::{Connection, params, types::Value};
 use sha2::{Digest, Sha256};
 use vanthu::{
     domain::{
+        attachment::{FileHash, KeptFile},
         book::Book,
         content::{Content, Recipient, SignerInfo},
         document::{DocumentId, Entry},
@@ -43,6 +44,7 @@ const TABLES: &[(&str, &str)] = &[
     ("recipient", "document"),
     ("link", "link"),
     ("reservation", "reservation"),
+    ("attachment", "attachment"),
     ("book_lock", "book_lock"),
     ("closed_day", "closed_day"),
     ("event", "event"),
@@ -128,6 +130,12 @@ fn lived_in(path: &Path) {
             transaction.release(numbers[1].id, "không ký nữa")?;
             let number = Some(Number::plain(numbers[0].number));
             transaction.register_incoming(&incoming(50), &NumberRequest { number, ..NumberRequest::default() })?;
+            let scan =
+                |at| KeptFile { name: format!("scan{at}.pdf"), hash: FileHash([at; 32]), size: 1000 + u64::from(at) };
+            let wrong = transaction.attach(id(3), &scan(1))?;
+            transaction.attach(id(4), &scan(1))?;
+            transaction.attach(id(14), &scan(2))?;
+            transaction.withdraw_attachment(wrong, "nhầm văn bản")?;
             transaction.set_lock(Book::Incoming, None, 2024, true, "")?;
             transaction.set_lock(Book::Incoming, None, 2023, true, "")?;
             transaction.set_lock(Book::Incoming, None, 2023, false, "còn văn bản đến muộn")?;
@@ -430,13 +438,17 @@ fn triggers_keep_what_is_registered_also_from_replacing() {
         "INSERT OR REPLACE INTO document SELECT * FROM document LIMIT 1",
         "REPLACE INTO document SELECT NULL, book, series_id, number, suffix, code, arrival_date, issued_date, type_name,
          organ_name, 'khác', signer_prefix, signer_position, signer_full_name, priority, due_date, hand_over_date, page_amount,
-         language, description, file_organ_id, file_catalog, file_notation, doc_ordinal, to_places, trace_header_list,
+         language, description, file_organ_id, file_catalog, file_notation, doc_ordinal, to_places, trace_header_list, came_by,
          normative, drafting_unit, issued_amount, file_copy_unit, numbered, double, reason, cautions, standing,
          standing_reason, standing_authority, standing_date, registered_event, duplicate_key, import_fingerprint FROM document LIMIT 1",
         "DELETE FROM series",
         "UPDATE series SET last = 0",
         "DELETE FROM link",
         "DELETE FROM reservation",
+        "DELETE FROM attachment",
+        "INSERT OR REPLACE INTO attachment SELECT * FROM attachment LIMIT 1",
+        "UPDATE attachment SET hash = zeroblob (32)",
+        "UPDATE attachment SET standing = 'valid', standing_reason = '' WHERE standing = 'withdrawn'",
     ] {
         let refused = connection.execute_batch(sql).unwrap_err().to_string();
         assert!(refused.contains("never") || refused.contains("keeps its place"), "{sql}: {refused}");

@@ -67,6 +67,13 @@ pub enum About {
         /// The second document.
         second: DocumentName,
     },
+    /// A file attached to a document.
+    Attachment {
+        /// The document.
+        document: DocumentName,
+        /// The file's name.
+        name: String,
+    },
     /// A held number.
     HeldNumber {
         /// Its series.

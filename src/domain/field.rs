@@ -10,7 +10,7 @@ use super::{
 
 macro_rules! fields {
     ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {
-        /// A field, named by its code in Phụ lục VI, NĐ 30/2020/NĐ-CP; the last ten are our own.
+        /// A field, named by its code in Phụ lục VI, NĐ 30/2020/NĐ-CP; the last eleven are our own.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum Field { $($(#[$doc])* $name),+ }
 
@@ -86,6 +86,8 @@ fields! {
     Normative,
     /// Độ mật: only the normal is taken.
     Secrecy,
+    /// Cách đến: by wire, post, hand, fax or e-mail.
+    CameBy,
     /// Why it is registered, changed or withdrawn as it is.
     Reason,
     /// Who writes.
@@ -187,6 +189,10 @@ pub enum Cause {
     LinkToItself,
     /// The two are linked so already.
     LinkTwice,
+    /// The document has a file of the very same content; its name.
+    AttachedTwice(String),
+    /// No such file is attached, or it was withdrawn before.
+    NoAttachment,
     /// Nothing was written since the last day was closed.
     NothingToClose,
     /// No day was closed under this number.
@@ -243,6 +249,8 @@ impl Cause {
             Self::NoDocument => Message::new("cause-no-document"),
             Self::LinkToItself => Message::new("cause-link-to-itself"),
             Self::LinkTwice => Message::new("cause-link-twice"),
+            Self::AttachedTwice(name) => Message::new("cause-attached-twice").with("name", shortened(name)),
+            Self::NoAttachment => Message::new("cause-no-attachment"),
             Self::NothingToClose => Message::new("cause-nothing-to-close"),
             Self::NoClosedDay(id) => Message::new("cause-no-closed-day").with_plain("id", *id),
             Self::Secret(text) => Message::new("cause-secret").with("text", shortened(text)),

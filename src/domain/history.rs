@@ -3,6 +3,7 @@
 use chrono::{DateTime, FixedOffset};
 
 use super::{
+    came_by::CameBy,
     content::Priority,
     date,
     field::Field,
@@ -73,6 +74,10 @@ words! {
         Changed = "changed",
         /// A day was closed and its register printed.
         DayClosed = "day-closed",
+        /// A file was attached to a document.
+        Attached = "attached",
+        /// A wrongly attached file was withdrawn.
+        Withdrawn = "withdrawn",
     }
 }
 
@@ -95,6 +100,8 @@ words! {
         Link = "link",
         /// A held number.
         Reservation = "reservation",
+        /// A file attached to a document.
+        Attachment = "attachment",
         /// The lock of a book.
         BookLock = "book_lock",
         /// A closed day.
@@ -125,6 +132,8 @@ impl Action {
             Self::Added => "action-added",
             Self::Changed => "action-changed",
             Self::DayClosed => "action-day-closed",
+            Self::Attached => "action-attached",
+            Self::Withdrawn => "action-withdrawn",
         }
     }
 }
@@ -142,6 +151,7 @@ impl Record {
             Self::Document => "record-document",
             Self::Link => "record-link",
             Self::Reservation => "record-reservation",
+            Self::Attachment => "record-attachment",
             Self::BookLock => "record-book-lock",
             Self::ClosedDay => "record-closed-day",
         }
@@ -202,6 +212,7 @@ impl Change {
         };
         match field {
             Some(field) => Value::Field(field),
+            None if self.column == "name" => Message::new("field-file-name").into(),
             None if self.column == "standing_authority" => Message::new("withdraw-authority").into(),
             None if self.column.starts_with("standing") => Message::new("field-standing").into(),
             None => Value::Text(self.column.clone()),
@@ -211,7 +222,16 @@ impl Change {
     /// Whether it says something: neither a column that only the registry needs, nor what its event tells otherwise.
     #[must_use]
     pub fn is_told(&self) -> bool {
-        !matches!(self.column.as_str(), "duplicate_key" | "import_fingerprint" | "standing_reason" | "standing_date")
+        !matches!(
+            self.column.as_str(),
+            "duplicate_key"
+                | "import_fingerprint"
+                | "standing_reason"
+                | "standing_date"
+                | "document_id"
+                | "hash"
+                | "size"
+        )
     }
 
     /// One of its two values as it is said.
@@ -221,11 +241,16 @@ impl Change {
             (_, "") => return Value::Text("—".to_owned()),
             ("standing", "cancelled") => "standing-cancelled",
             ("standing", "recalled") => "standing-recalled",
+            ("standing", "withdrawn") => "standing-withdrawn",
             ("standing", _) => "standing-valid",
             ("normative", "1") => "entry-normative",
             ("normative", _) => "entry-not-normative",
             ("priority", number) => match number.parse().ok().and_then(Priority::from_number) {
                 Some(priority) => priority.name_key(),
+                None => return Value::from(value),
+            },
+            ("came_by", key) => match CameBy::from_key(key) {
+                Some(came_by) => came_by.name_key(),
                 None => return Value::from(value),
             },
             _ => return date::read_iso(value).map_or_else(|_| Value::from(value), Value::Date),

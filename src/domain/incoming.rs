@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{
+    came_by::CameBy,
     code::Code,
     content::{self, Content},
     document::{Checked, DocumentId},
@@ -25,6 +26,8 @@ pub struct IncomingDraft {
     pub to_places: String,
     /// Ý kiến phân phối, chỉ đạo, trạng thái xử lý.
     pub trace_header_list: String,
+    /// Cách đến; may be unknown.
+    pub came_by: CameBy,
     /// Độ mật as marked on the paper; anything but normal is refused.
     pub secrecy: Secrecy,
     /// The fields both books share. Required: issuer, type, subject.
@@ -44,6 +47,8 @@ pub struct IncomingEntry {
     pub to_places: String,
     /// Ý kiến phân phối, chỉ đạo, trạng thái xử lý.
     pub trace_header_list: String,
+    /// Cách đến.
+    pub came_by: CameBy,
     /// The fields both books share.
     pub content: Content,
 }
@@ -85,8 +90,15 @@ impl IncomingDraft {
         if !problems.is_empty() {
             return Err(problems);
         }
-        let entry =
-            IncomingEntry { arrival_date, code, issued_date: self.issued_date, to_places, trace_header_list, content };
+        let entry = IncomingEntry {
+            arrival_date,
+            code,
+            issued_date: self.issued_date,
+            to_places,
+            trace_header_list,
+            came_by: self.came_by,
+            content,
+        };
         Ok(Checked { entry, warnings })
     }
 }

@@ -7,6 +7,7 @@ use super::{
     table::Row,
 };
 use crate::domain::{
+    came_by::CameBy,
     code::Code,
     content::{Priority, SignerInfo},
     date::{self, NoDate},
@@ -99,6 +100,15 @@ impl<'a> Cells<'a> {
             self.note(Field::Priority, Cause::WrongKind);
         }
         (code, own.or(under_number).unwrap_or_default())
+    }
+
+    /// Cách đến, in the words clerks write.
+    pub fn came_by(&mut self) -> CameBy {
+        let came_by = CameBy::of(self.text(Field::CameBy));
+        if came_by.is_none() {
+            self.note(Field::CameBy, Cause::WrongKind);
+        }
+        came_by.unwrap_or_default()
     }
 
     /// Who signed. The cell may begin with the authority prefix of Phụ lục I.II.7; of several lines the last is the name.

@@ -116,6 +116,18 @@ const HEADINGS: &[(Column, &[&str])] = &[
         Column::Field(Field::TraceHeaderList),
         &["y kien phan phoi chi dao trang thai xu ly", "y kien chi dao", "y kien phan phoi", "but phe"],
     ),
+    (
+        Column::Field(Field::CameBy),
+        &[
+            "cach den",
+            "hinh thuc den",
+            "hinh thuc nhan",
+            "hinh thuc gui",
+            "phuong thuc den",
+            "phuong thuc nhan",
+            "phuong thuc gui",
+        ],
+    ),
     (Column::Secrecy, &["do mat", "muc do mat"]),
     (Column::Nothing, &["stt", "tt", "so tt", "so thu tu", "ky nhan"]),
 ];
@@ -218,12 +230,14 @@ impl Headings {
 /// What a column holds in this book; nothing for a field that only the other one has. Both have a column of receivers, under
 /// headings that clerks use for either.
 fn in_book(column: Column, book: Book) -> Option<Column> {
-    use Field::{ArrivalDate, ArrivalNumber, DraftingUnit, FileCopyUnit, IssuedAmount, To, ToPlaces, TraceHeaderList};
+    use Field::{
+        ArrivalDate, ArrivalNumber, CameBy, DraftingUnit, FileCopyUnit, IssuedAmount, To, ToPlaces, TraceHeaderList,
+    };
     match (column, book) {
         (Column::Field(To), Book::Incoming) => Some(Column::Field(ToPlaces)),
         (Column::Field(ToPlaces), Book::Outgoing) => Some(Column::Field(To)),
         (Column::Field(FileCopyUnit | IssuedAmount | DraftingUnit), Book::Incoming)
-        | (Column::Field(ArrivalDate | ArrivalNumber | TraceHeaderList), Book::Outgoing) => None,
+        | (Column::Field(ArrivalDate | ArrivalNumber | TraceHeaderList | CameBy), Book::Outgoing) => None,
         (column, _) => Some(column),
     }
 }

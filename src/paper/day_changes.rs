@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use crate::domain::{
     book::Book,
+    came_by::CameBy,
     closed_day::{About, DayChange, DocumentName},
     date,
     history::{Action, Change, Event, Record},
@@ -68,6 +69,8 @@ fn deed(action: Action, record: Record) -> &'static str {
         (Action::Locked, _) => "khóa sổ",
         (Action::Reopened, _) => "mở khóa sổ",
         (Action::DayClosed, _) => "khóa ngày",
+        (Action::Attached, _) => "đính kèm tệp",
+        (Action::Withdrawn, _) => "rút tệp đính kèm",
         (Action::Added, Record::Authority) => "thêm cơ quan ban hành",
         (Action::Added, Record::Office) => "đặt tên cơ quan",
         (Action::Added, Record::DocumentType) => "thêm tên loại văn bản",
@@ -93,6 +96,7 @@ fn name(about: &About) -> String {
             };
             format!("{} {kind} {}", document_name(first), document_name(second))
         }
+        About::Attachment { document, name } => format!("{}: {name}", document_name(document)),
         About::HeldNumber { series, number, holder } => format!("số {number} ({series}), cho {holder}"),
         About::PeriodStart { book, authority, day } => {
             format!("{}, từ ngày {}", book_name(*book, authority.as_deref()), date::write(*day))
@@ -148,7 +152,7 @@ fn said(change: &Change) -> Option<String> {
 fn label(column: &str) -> Option<&str> {
     Some(match column {
         "standing" | "standing_reason" | "state" | "locked" | "document_id" | "series_id" | "authority_id"
-        | "series_type" | "duplicate_key" | "import_fingerprint" => return None,
+        | "series_type" | "hash" | "size" | "duplicate_key" | "import_fingerprint" => return None,
         "code" => "số, ký hiệu",
         "arrival_date" => "ngày đến",
         "issued_date" => "ngày văn bản",
@@ -170,6 +174,7 @@ fn label(column: &str) -> Option<&str> {
         "doc_ordinal" => "số thứ tự trong hồ sơ",
         "to_places" => "đơn vị, người nhận",
         "trace_header_list" => "ý kiến chỉ đạo",
+        "came_by" => "cách đến",
         "drafting_unit" => "đơn vị soạn thảo",
         "issued_amount" => "số lượng bản",
         "file_copy_unit" => "người nhận bản lưu",
@@ -197,7 +202,22 @@ fn written(column: &str, value: &str) -> String {
         let word = value.parse::<usize>().ok().and_then(|number| word.get(number));
         return word.copied().unwrap_or(value).to_owned();
     }
+    if column == "came_by" {
+        return came_by(value).to_owned();
+    }
     date::read_iso(value).map_or_else(|_| value.to_owned(), date::write)
+}
+
+/// Cách đến in its words.
+fn came_by(key: &str) -> &str {
+    match CameBy::from_key(key) {
+        Some(CameBy::Wire) => "trục liên thông",
+        Some(CameBy::Post) => "bưu điện",
+        Some(CameBy::Hand) => "trực tiếp",
+        Some(CameBy::Fax) => "fax",
+        Some(CameBy::EMail) => "thư điện tử",
+        Some(CameBy::Unknown) | None => key,
+    }
 }
 
 /// At most so much of a value is printed; the history has it whole.

@@ -168,6 +168,12 @@ fn about(connection: &Connection, event: &Event) -> std::result::Result<About, F
         Record::ClosedDay => Ok(connection
             .prepare_cached("SELECT day FROM closed_day WHERE id = ?1")?
             .query_row([id], |row| Ok(About::Day(row.get(0)?)))?),
+        Record::Attachment => {
+            let sql = "SELECT document_id, name FROM attachment WHERE id = ?1";
+            let (document, name): (i64, String) =
+                connection.prepare_cached(sql)?.query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            Ok(About::Attachment { document: document_name(connection, document)?, name })
+        }
         Record::Authority => named(one("SELECT name FROM authority WHERE id = ?1")),
         Record::DocumentType => named(one("SELECT name FROM document_type WHERE id = ?1")),
         Record::Series => named(one("SELECT name FROM series WHERE id = ?1")),

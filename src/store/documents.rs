@@ -6,6 +6,7 @@ use sha2::{Digest, Sha256};
 use super::{Result, Store, error::Fault};
 use crate::domain::{
     book::Book,
+    came_by::CameBy,
     code::Code,
     content::{Content, FileCode, Priority, Recipient, SignerInfo},
     document::{Document, DocumentId},
@@ -58,6 +59,7 @@ pub(super) fn insert(
         ":doc_ordinal": content.doc_ordinal,
         ":to_places": incoming.map_or("", |entry| &entry.to_places),
         ":trace_header_list": incoming.map_or("", |entry| &entry.trace_header_list),
+        ":came_by": incoming.map_or("", |entry| entry.came_by.key()),
         ":normative": outgoing.is_some_and(|entry| entry.normative),
         ":drafting_unit": outgoing.map_or("", |entry| &entry.drafting_unit),
         ":issued_amount": outgoing.and_then(|entry| entry.issued_amount),
@@ -114,6 +116,7 @@ pub(super) fn update(connection: &Connection, document: &Document) -> std::resul
         ":doc_ordinal": content.doc_ordinal,
         ":to_places": incoming.map_or("", |entry| &entry.to_places),
         ":trace_header_list": incoming.map_or("", |entry| &entry.trace_header_list),
+        ":came_by": incoming.map_or("", |entry| entry.came_by.key()),
         ":drafting_unit": outgoing.map_or("", |entry| &entry.drafting_unit),
         ":issued_amount": outgoing.and_then(|entry| entry.issued_amount),
         ":file_copy_unit": outgoing.map_or("", |entry| &entry.file_copy_unit),
@@ -182,6 +185,7 @@ pub(super) fn of_row(row: &Row<'_>) -> rusqlite::Result<Document> {
                 issued_date: row.get("issued_date")?,
                 to_places: row.get("to_places")?,
                 trace_header_list: row.get("trace_header_list")?,
+                came_by: CameBy::from_key(row.get_ref("came_by")?.as_str()?).unwrap_or_default(),
                 content,
             },
             registration,

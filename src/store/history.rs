@@ -197,7 +197,7 @@ fn object(image: &str) -> Map<String, Value> {
 }
 
 impl Store {
-    /// The events of one document, the first first.
+    /// The events of one document and of its files, the first first.
     ///
     /// # Errors
     /// When the registry cannot be read.
@@ -206,10 +206,13 @@ impl Store {
             let sql = format!(
                 "SELECT {COLUMNS} FROM event WHERE id = (SELECT registered_event FROM document WHERE id = ?2)
                  UNION ALL SELECT {COLUMNS} FROM event WHERE record = ?1 AND record_id = ?2
+                 AND action <> 'registered' AND action <> 'taken-over'
+                 UNION ALL SELECT {COLUMNS} FROM event WHERE record = ?3
+                 AND record_id IN (SELECT id FROM attachment WHERE document_id = ?2)
                  AND action <> 'registered' AND action <> 'taken-over' ORDER BY id"
             );
             let mut statement = connection.prepare_cached(&sql)?;
-            let mut rows = statement.query(params![Record::Document.key(), id.0])?;
+            let mut rows = statement.query(params![Record::Document.key(), id.0, Record::Attachment.key()])?;
             let mut events = Vec::new();
             while let Some(row) = rows.next()? {
                 events.extend(event(&Written::of_row(row)?));

@@ -18,7 +18,7 @@ use crate::domain::{
 };
 
 /// What leads from each version to the next: version 2 is reached by the first.
-const STEPS: &[&str] = &[include_str!("migrations/2.sql")];
+const STEPS: &[&str] = &[include_str!("migrations/2.sql"), include_str!("migrations/3.sql")];
 
 /// Brings a registry up to date. What it was is kept beside it under a name of its own first.
 ///
@@ -39,9 +39,7 @@ pub(super) fn bring_up_to_date(path: &Path) -> Result<()> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(engine)?;
     // Another program may have done it meanwhile.
     let held = version(&transaction).map_err(engine)?;
-    for version in held..SCHEMA_VERSION {
-        step(&transaction, path, version).map_err(|fault| fault.at(path))?;
-    }
+    advance(&transaction, path, held).map_err(|fault| fault.at(path))?;
     let broken: i64 =
         transaction.query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| row.get(0)).map_err(engine)?;
     if broken > 0 {
@@ -86,14 +84,18 @@ fn keep(connection: &Connection, path: &Path, version: u32) -> Result<()> {
     Err(StoreError::Exists(path.to_owned()))
 }
 
-fn step(connection: &Connection, path: &Path, version: u32) -> std::result::Result<(), Fault> {
-    let sql = usize::try_from(version).ok().and_then(|version| STEPS.get(version.checked_sub(1)?));
-    let Some(sql) = sql else { return Err(Fault::Store(StoreError::NotARegistry(path.to_owned()))) };
-    connection.execute_batch(sql)?;
-    if version == 1 {
+/// Takes every step from a version to the present one.
+fn advance(connection: &Connection, path: &Path, from: u32) -> std::result::Result<(), Fault> {
+    for version in from..SCHEMA_VERSION {
+        let sql = usize::try_from(version).ok().and_then(|version| STEPS.get(version.checked_sub(1)?));
+        let Some(sql) = sql else { return Err(Fault::Store(StoreError::NotARegistry(path.to_owned()))) };
+        connection.execute_batch(sql)?;
+    }
+    if from == 1 {
+        // The first events are sealed over rows as they are now.
         begin_history(connection, path)?;
     }
-    connection.pragma_update(None, "user_version", version + 1)?;
+    connection.pragma_update(None, "user_version", SCHEMA_VERSION)?;
     Ok(())
 }
 

@@ -68,6 +68,7 @@ pub(super) fn table(record: Record) -> Table {
                 "doc_ordinal",
                 "to_places",
                 "trace_header_list",
+                "came_by",
                 "normative",
                 "drafting_unit",
                 "issued_amount",
@@ -110,6 +111,7 @@ pub(super) fn table(record: Record) -> Table {
             &["document_id"],
             None,
         ),
+        Record::Attachment => (&["document_id", "name", "hash", "size", "standing", "standing_reason"], &[], None),
         Record::BookLock => (&["book", "authority_id", "year", "locked"], &["authority_id"], None),
         Record::ClosedDay => (&["day", "first_event", "last_event"], &[], None),
     };

@@ -25,9 +25,11 @@ field-file-copy-unit = File copy kept by
 field-drafting-unit = Drafting unit
 field-normative = Legal normative document
 field-secrecy = Secrecy
+field-came-by = Came by
 field-reason = Reason
 field-clerk = Clerk's name
 field-standing = Standing
+field-file-name = File name
 field-book = Book
 field-document = Document
 
@@ -64,6 +66,8 @@ cause-series-overlaps = the series “{ $name }” numbers this type at that tim
 cause-no-document = there is no such document in the registry.
 cause-link-to-itself = a document is not linked to itself.
 cause-link-twice = the two documents are linked so already.
+cause-attached-twice = this document already has a file with the same content as “{ $name }”. Nothing was attached.
+cause-no-attachment = there is no such attached file, or it was withdrawn before.
 cause-nothing-to-close = nothing was written since the last day was closed. There is nothing to close.
 cause-no-closed-day = no day was closed under the number { $id }. To see those that were: vanthu day list
 
@@ -104,6 +108,8 @@ action-reopened = book unlocked
 action-added = added
 action-changed = changed
 action-day-closed = day closed
+action-attached = file attached
+action-withdrawn = attached file withdrawn
 
 record-authority = issuing authority
 record-office = office
@@ -113,6 +119,7 @@ record-period-start = start of a numbering period
 record-document = document
 record-link = link between documents
 record-reservation = held number
+record-attachment = attached file
 record-book-lock = book lock
 record-closed-day = closed day
 
@@ -121,6 +128,13 @@ priority-1 = Urgent
 priority-2 = Very urgent
 priority-3 = Express
 priority-4 = Timed express
+
+came-by-unknown = Unknown
+came-by-wire = Wire
+came-by-post = Post
+came-by-hand = Hand
+came-by-fax = Fax
+came-by-e-mail = E-mail
 
 numbers-gap = numbers { $from }–{ $to } are missing: { $cause }
 numbers-double = number { $number } stands twice, as in the old book

@@ -69,6 +69,7 @@ label-due-date = Due date
 label-answer-date = Answer due
 label-hand-over-date = Handed over
 label-page-amount = Pages
+label-came-by = Came by
 label-signer = Signer
 label-signer-prefix = Authority
 label-signer-position = Signer’s position
@@ -245,6 +246,7 @@ caution-date-order = Date out of order: number and date stand the wrong way roun
 caution-duplicate = Same number, notation, issuer and year as a document registered before.
 
 # Cancelling and recalling.
+standing-withdrawn = Withdrawn
 standing-valid = Valid
 details-withdraw = Cancel, recall
 details-link = Link

@@ -25,9 +25,11 @@ field-file-copy-unit = Đơn vị, người nhận bản lưu
 field-drafting-unit = Đơn vị soạn thảo
 field-normative = Văn bản quy phạm pháp luật
 field-secrecy = Độ mật
+field-came-by = Cách đến
 field-reason = Lý do
 field-clerk = Tên văn thư
 field-standing = Hiệu lực
+field-file-name = Tên tệp
 field-book = Sổ
 field-document = Văn bản
 
@@ -64,6 +66,8 @@ cause-series-overlaps = hệ thống số “{ $name }” đã cấp số cho lo
 cause-no-document = không có văn bản này trong sổ.
 cause-link-to-itself = một văn bản không liên kết với chính nó.
 cause-link-twice = hai văn bản đã được liên kết như vậy rồi.
+cause-attached-twice = văn bản này đã có tệp cùng nội dung với “{ $name }”. Chưa đính kèm thêm.
+cause-no-attachment = không có tệp đính kèm này, hoặc tệp đã được rút trước đó.
 cause-nothing-to-close = từ lần khóa ngày trước chưa có gì được ghi vào sổ. Không có gì để khóa.
 cause-no-closed-day = không có lần khóa ngày nào mang số { $id }. Xem các lần khóa ngày: vanthu day list
 
@@ -104,6 +108,8 @@ action-reopened = mở khóa sổ
 action-added = thêm
 action-changed = thay đổi
 action-day-closed = khóa ngày
+action-attached = đính kèm tệp
+action-withdrawn = rút tệp đính kèm
 
 record-authority = cơ quan ban hành
 record-office = cơ quan
@@ -113,6 +119,7 @@ record-period-start = ngày bắt đầu kỳ đánh số
 record-document = văn bản
 record-link = liên kết giữa hai văn bản
 record-reservation = số giữ trước
+record-attachment = tệp đính kèm
 record-book-lock = khóa sổ
 record-closed-day = ngày đã khóa
 
@@ -121,6 +128,13 @@ priority-1 = Khẩn
 priority-2 = Thượng khẩn
 priority-3 = Hỏa tốc
 priority-4 = Hỏa tốc hẹn giờ
+
+came-by-unknown = Chưa rõ
+came-by-wire = Trục liên thông
+came-by-post = Bưu điện
+came-by-hand = Trực tiếp
+came-by-fax = Fax
+came-by-e-mail = Thư điện tử
 
 numbers-gap = thiếu số { $from }–{ $to }: { $cause }
 numbers-double = trùng số { $number }: trùng trong sổ gốc

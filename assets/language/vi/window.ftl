@@ -69,6 +69,7 @@ label-due-date = Hạn giải quyết
 label-answer-date = Hạn trả lời
 label-hand-over-date = Ngày chuyển
 label-page-amount = Số trang
+label-came-by = Cách đến
 label-signer = Người ký
 label-signer-prefix = Thẩm quyền
 label-signer-position = Chức vụ người ký
@@ -245,6 +246,7 @@ caution-date-order = Lùi ngày: ngày và số ngược thứ tự với văn b
 caution-duplicate = Trùng số, ký hiệu, cơ quan ban hành và năm với văn bản đăng ký trước.
 
 # Cancelling and recalling.
+standing-withdrawn = Đã rút
 standing-valid = Còn hiệu lực
 details-withdraw = Hủy, thu hồi
 details-link = Liên kết

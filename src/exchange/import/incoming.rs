@@ -27,6 +27,7 @@ pub(super) fn read(mut cells: Cells<'_>, known: Known<'_>, fingerprints: &mut Fi
         issued_date: cells.date(Field::IssuedDate),
         to_places: cells.text(Field::ToPlaces).to_owned(),
         trace_header_list: cells.text(Field::TraceHeaderList).to_owned(),
+        came_by: cells.came_by(),
         content: Content {
             type_name,
             subject,

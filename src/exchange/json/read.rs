@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::object::Object;
 use crate::domain::{
     book::Book,
+    came_by::CameBy,
     code::Code,
     content::{Content, FileCode, Priority, Recipient, SignerInfo},
     field::{Cause, Field, Problem},
@@ -41,6 +42,7 @@ pub fn read_incoming(line: &str) -> Result<Line<IncomingDraft>, Vec<Problem>> {
         issued_date: object.date(Field::IssuedDate),
         to_places: object.text(Field::ToPlaces),
         trace_header_list: object.text(Field::TraceHeaderList),
+        came_by: read_came_by(&mut object),
         secrecy: read_secrecy(&mut object),
         content: read_content(&mut object),
     };
@@ -118,6 +120,15 @@ fn read_secrecy(object: &mut Object) -> Secrecy {
     Secrecy::of(&text).unwrap_or_else(|| {
         object.note(Field::Secrecy, Cause::WrongKind);
         Secrecy::Normal
+    })
+}
+
+/// Cách đến, by its word in English or Vietnamese.
+fn read_came_by(object: &mut Object) -> CameBy {
+    let text = object.text(Field::CameBy);
+    CameBy::of(&text).unwrap_or_else(|| {
+        object.note(Field::CameBy, Cause::WrongKind);
+        CameBy::Unknown
     })
 }
 

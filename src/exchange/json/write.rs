@@ -67,6 +67,8 @@ struct Line<'a> {
     to_places: &'a str,
     #[serde(skip_serializing_if = "str::is_empty")]
     trace_header_list: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    came_by: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     hand_over_date: Option<String>,
     #[serde(skip_serializing_if = "str::is_empty")]
@@ -177,6 +179,7 @@ impl<'a> Line<'a> {
                 arrival_number: Some(incoming.arrival_number),
                 to_places: &incoming.entry.to_places,
                 trace_header_list: &incoming.entry.trace_header_list,
+                came_by: incoming.entry.came_by.key(),
                 ..line
             },
             Document::Outgoing(outgoing) => Self {
@@ -215,6 +218,7 @@ impl<'a> Line<'a> {
             due_date: content.due_date.map(iso),
             to_places: "",
             trace_header_list: "",
+            came_by: "",
             hand_over_date: content.hand_over_date.map(iso),
             file_copy_unit: "",
             drafting_unit: "",
@@ -271,6 +275,7 @@ mod tests {
     use super::*;
     use crate::{
         domain::{
+            came_by::CameBy,
             code::Code,
             content::Priority,
             document::DocumentId,
@@ -344,10 +349,11 @@ mod tests {
             (arrival_date, issued_date) in (any_date(), prop::option::of(any_date())),
             code in "([0-9]{1,5}[/-])?\\PC{0,20}",
             (to_places, trace_header_list) in ("\\PC{0,30}", "\\PC{0,30}"),
+            came_by in proptest::sample::select(vec![CameBy::Unknown, CameBy::Wire, CameBy::EMail]),
             content in any_content(),
         ) {
             let draft = IncomingDraft {
-                arrival_date: Some(arrival_date), code, issued_date, to_places, trace_header_list, content, secrecy: Secrecy::Normal,
+                arrival_date: Some(arrival_date), code, issued_date, to_places, trace_header_list, came_by, content, secrecy: Secrecy::Normal,
             };
             prop_assume!(draft.clone().check().is_ok());
             let entry = draft.check().unwrap().entry;

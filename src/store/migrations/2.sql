@@ -1,5 +1,5 @@
 -- From version 1 to 2: periods of series, doubles, standing, links, reservations, locks, closed days and the history. The program
--- then works out duplicate_key, writes the first events and notes them in registered_event.
+-- then works out duplicate_key, writes the first events and notes them in registered_event, once all steps are taken.
 DROP INDEX series_key;
 DROP INDEX document_import_fingerprint;
 ALTER TABLE authority RENAME TO old_authority;

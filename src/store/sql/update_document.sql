@@ -4,7 +4,7 @@ UPDATE document SET
     priority = :priority, due_date = :due_date, hand_over_date = :hand_over_date, page_amount = :page_amount,
     language = :language, description = :description, file_organ_id = :file_organ_id, file_catalog = :file_catalog,
     file_notation = :file_notation, doc_ordinal = :doc_ordinal, to_places = :to_places, trace_header_list = :trace_header_list,
-    drafting_unit = :drafting_unit, issued_amount = :issued_amount, file_copy_unit = :file_copy_unit,
+    came_by = :came_by, drafting_unit = :drafting_unit, issued_amount = :issued_amount, file_copy_unit = :file_copy_unit,
     standing = :standing, standing_reason = :standing_reason, standing_authority = :standing_authority,
     standing_date = :standing_date, duplicate_key = :duplicate_key
 WHERE id = :id

@@ -8,7 +8,7 @@ use iced::{
 
 use super::Message;
 use crate::{
-    domain::{content::SignerInfo, document::Document},
+    domain::{came_by::CameBy, content::SignerInfo, document::Document},
     language::Language,
     window::kit::{space, text},
 };
@@ -39,6 +39,9 @@ pub fn fields<'a>(document: &'a Document, language: &'a Language) -> Element<'a,
             rows.push(("label-hand-over-date", date(content.hand_over_date)));
             rows.push(("label-due-date", date(content.due_date)));
             rows.push(("label-trace", document.entry.trace_header_list.clone()));
+            if document.entry.came_by != CameBy::Unknown {
+                rows.push(("label-came-by", language.text(document.entry.came_by.name_key())));
+            }
         }
         Document::Outgoing(document) => {
             let to: Vec<&str> = document.entry.to.iter().map(|to| to.organ_name.as_str()).collect();

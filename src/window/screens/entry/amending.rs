@@ -8,6 +8,7 @@ use iced::widget::text_editor;
 use super::{Entry, draft::Reader, input::Input};
 use crate::{
     domain::{
+        came_by::CameBy,
         document::{Document, Entry as Checked},
         document_type::OFFICIAL_LETTER,
         field::Problem,
@@ -72,6 +73,7 @@ fn texts(document: &Document, language: &Language) -> HashMap<Input, String> {
             (Input::Code, document.entry.code.as_str().to_owned()),
             (Input::ToPlaces, document.entry.to_places.clone()),
             (Input::PageAmount, amount(content.page_amount)),
+            (Input::CameBy, came_by(document.entry.came_by, language)),
         ]),
         Document::Outgoing(document) => {
             let to: Vec<&str> = document.entry.to.iter().map(|to| to.organ_name.as_str()).collect();
@@ -84,6 +86,10 @@ fn texts(document: &Document, language: &Language) -> HashMap<Input, String> {
         }
     }
     texts.into_iter().filter(|(_, text)| !text.is_empty()).collect()
+}
+
+fn came_by(came_by: CameBy, language: &Language) -> String {
+    if came_by == CameBy::Unknown { String::new() } else { language.text(came_by.name_key()) }
 }
 
 /// The document as the form says it now; what the form does not show stays as it was.

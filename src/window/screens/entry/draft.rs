@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use super::input::Input;
 use crate::{
     domain::{
+        came_by::CameBy,
         content::{Content, Priority, Recipient, SignerInfo},
         date::{self, NoDate},
         field::{Cause, Problem},
@@ -84,6 +85,16 @@ impl Reader<'_> {
         }
     }
 
+    fn came_by(&mut self) -> CameBy {
+        let text = self.text(Input::CameBy);
+        let wanted = fold(&text);
+        let named = CameBy::NAMED.into_iter().find(|way| fold(&self.language.text(way.name_key())) == wanted);
+        match named.or_else(|| CameBy::of(&text)) {
+            Some(came_by) => came_by,
+            None => self.problem(Input::CameBy, Cause::WrongKind).unwrap_or_default(),
+        }
+    }
+
     fn problem<T>(&mut self, input: Input, cause: Cause) -> Option<T> {
         self.problems.push(Problem::new(input.field(), cause));
         None
@@ -115,6 +126,7 @@ impl Reader<'_> {
             code: self.text(Input::Code),
             issued_date: self.date(Input::IssuedDate),
             to_places: self.text(Input::ToPlaces),
+            came_by: self.came_by(),
             secrecy: self.secrecy(),
             content: self.content(),
             ..IncomingDraft::default()

@@ -37,7 +37,13 @@ const INCOMING_ABOVE: &[Line] = &[
 ];
 const INCOMING_BELOW: &[Line] = &[
     &[(Input::ToPlaces, None), (Input::DueDate, DATE)],
-    &[(Input::HandOverDate, DATE), (Input::PageAmount, Some(72.0)), (Input::Description, None), SECRECY],
+    &[
+        (Input::HandOverDate, DATE),
+        (Input::PageAmount, Some(72.0)),
+        (Input::CameBy, DATE),
+        (Input::Description, None),
+        SECRECY,
+    ],
     &[(Input::SignerPrefix, Some(84.0)), (Input::SignerPosition, None), (Input::SignerName, None)],
 ];
 const OUTGOING_ABOVE: &[Line] =

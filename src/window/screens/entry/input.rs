@@ -3,7 +3,10 @@
 use iced::widget::Id;
 
 use crate::{
-    domain::{book::Book, content::Priority, document_type::Category, field::Field, secrecy::Secrecy, text::fold},
+    domain::{
+        book::Book, came_by::CameBy, content::Priority, document_type::Category, field::Field, secrecy::Secrecy,
+        text::fold,
+    },
     language::Language,
     store::NameKind,
     window::{facts::Facts, kit::suggest::Choice},
@@ -57,6 +60,8 @@ pub enum Input {
     FileCopyUnit,
     /// Độ mật.
     Secrecy,
+    /// Cách đến.
+    CameBy,
     /// A number of one's own choice; only while one chooses.
     Number,
     /// Why; only while one chooses a number or amends.
@@ -80,6 +85,7 @@ impl Input {
                 Self::DueDate,
                 Self::HandOverDate,
                 Self::PageAmount,
+                Self::CameBy,
                 Self::Secrecy,
                 Self::Description,
                 Self::SignerPrefix,
@@ -129,6 +135,7 @@ impl Input {
             Self::IssuedAmount => Field::IssuedAmount,
             Self::FileCopyUnit => Field::FileCopyUnit,
             Self::Secrecy => Field::Secrecy,
+            Self::CameBy => Field::CameBy,
             Self::Number => Field::CodeNumber,
             Self::Reason => Field::Reason,
         }
@@ -181,6 +188,7 @@ impl Input {
             (Self::IssuedAmount, _) => "label-issued-amount",
             (Self::FileCopyUnit, _) => "label-file-copy-unit",
             (Self::Secrecy, _) => "field-secrecy",
+            (Self::CameBy, _) => "label-came-by",
             (Self::Number, _) => "entry-number",
             (Self::Reason, _) => "entry-reason",
         }
@@ -216,7 +224,10 @@ impl Input {
     /// Whether it holds one of a short list of known words, so that the first match is meant.
     #[must_use]
     pub fn is_closed(self, book: Book) -> bool {
-        matches!((self, book), (Self::TypeName | Self::Priority | Self::Secrecy, _) | (Self::OrganName, Book::Outgoing))
+        matches!(
+            (self, book),
+            (Self::TypeName | Self::Priority | Self::Secrecy | Self::CameBy, _) | (Self::OrganName, Book::Outgoing)
+        )
     }
 
     /// The known words that match what is typed, for an input whose words the window has at hand.
@@ -236,6 +247,9 @@ impl Input {
                 .collect(),
             (Self::Secrecy, _) => {
                 Secrecy::ALL.into_iter().map(|secrecy| choice(secrecy.word().to_owned(), String::new())).collect()
+            }
+            (Self::CameBy, _) => {
+                CameBy::NAMED.into_iter().map(|way| choice(language.text(way.name_key()), String::new())).collect()
             }
             (Self::SignerPrefix, _) => {
                 PREFIXES.into_iter().map(|prefix| choice(prefix.to_owned(), String::new())).collect()

@@ -1,0 +1,98 @@
+//! Files attached to documents: their rows. Like a link, a file may be attached to a document of a locked book or one that was
+//! cancelled: it adds to the document and changes nothing that stands in the book.
+
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+use super::{Result, Store, Transaction, documents, error::Fault, history::Deed};
+use crate::domain::{
+    attachment::{Attachment, AttachmentId, FileHash, KeptFile},
+    document::DocumentId,
+    field::{Cause, Field, Problem},
+    history::{Action, Record},
+    text,
+};
+
+impl Transaction<'_> {
+    /// Attaches a kept file to a document.
+    ///
+    /// # Errors
+    /// [`super::StoreError::Refused`] when there is no such document or it has this very content already; when the registry cannot
+    /// be written.
+    pub fn attach(&mut self, document: DocumentId, file: &KeptFile) -> Result<AttachmentId> {
+        self.attached(document, file).map_err(|fault| fault.at(self.path))
+    }
+
+    /// Withdraws a file that was attached wrongly: it and its row stay, but it counts no more.
+    ///
+    /// # Errors
+    /// [`super::StoreError::Refused`] without a reason, when there is no such file, or when it was withdrawn before; when the
+    /// registry cannot be written.
+    pub fn withdraw_attachment(&mut self, id: AttachmentId, reason: &str) -> Result<()> {
+        self.attachment_withdrawn(id, &text::clean(reason)).map_err(|fault| fault.at(self.path))
+    }
+
+    fn attached(&mut self, document: DocumentId, file: &KeptFile) -> std::result::Result<AttachmentId, Fault> {
+        let refused = |cause| Err(Problem::new(Field::Document, cause).into());
+        if documents::find(self.connection, document)?.is_none() {
+            return refused(Cause::NoDocument);
+        }
+        let twice = "SELECT 1 FROM attachment WHERE document_id = ?1 AND hash = ?2 AND standing = 'valid'";
+        let same = params![document.0, file.hash.0];
+        if self.connection.prepare_cached(twice)?.query_row(same, |_| Ok(())).optional()?.is_some() {
+            return refused(Cause::AttachedTwice(file.name.clone()));
+        }
+        let sql = "INSERT INTO attachment (document_id, name, hash, size, standing, standing_reason)
+                   VALUES (?1, ?2, ?3, ?4, 'valid', '')";
+        let row = params![document.0, text::clean(&file.name), file.hash.0, file.size];
+        self.connection.prepare_cached(sql)?.execute(row)?;
+        let id = self.connection.last_insert_rowid();
+        self.inserted(&Deed { action: Action::Attached, record: Record::Attachment, id, reason: "" })?;
+        Ok(AttachmentId(id))
+    }
+
+    fn attachment_withdrawn(&mut self, id: AttachmentId, reason: &str) -> std::result::Result<(), Fault> {
+        if reason.is_empty() {
+            return Err(Problem::new(Field::Reason, Cause::Missing).into());
+        }
+        let sql = format!("SELECT {COLUMNS} FROM attachment WHERE id = ?1 AND standing = 'valid'");
+        let found = self.connection.prepare_cached(&sql)?.query_row([id.0], of_row).optional()?;
+        if found.is_none() {
+            return Err(Problem::new(Field::Document, Cause::NoAttachment).into());
+        }
+        let deed = Deed { action: Action::Withdrawn, record: Record::Attachment, id: id.0, reason };
+        self.change(&deed, |connection| {
+            let sql = "UPDATE attachment SET standing = 'withdrawn', standing_reason = ?2 WHERE id = ?1";
+            connection.prepare_cached(sql)?.execute(params![id.0, reason])?;
+            Ok(())
+        })
+    }
+}
+
+const COLUMNS: &str = "id, document_id, name, hash, size, standing = 'valid', standing_reason";
+
+fn of_row(row: &Row<'_>) -> rusqlite::Result<Attachment> {
+    let stands: bool = row.get(5)?;
+    let reason: String = row.get(6)?;
+    Ok(Attachment {
+        id: AttachmentId(row.get(0)?),
+        document: DocumentId(row.get(1)?),
+        file: KeptFile { name: row.get(2)?, hash: FileHash(row.get(3)?), size: row.get(4)? },
+        withdrawn: (!stands).then_some(reason),
+    })
+}
+
+/// Every file of a document, those withdrawn among them, in the order they were attached.
+pub(super) fn of_document(connection: &Connection, id: DocumentId) -> rusqlite::Result<Vec<Attachment>> {
+    let sql = format!("SELECT {COLUMNS} FROM attachment WHERE document_id = ?1 ORDER BY id");
+    connection.prepare_cached(&sql)?.query_map([id.0], of_row)?.collect()
+}
+
+impl Store {
+    /// Every file of a document, those withdrawn among them, in the order they were attached.
+    ///
+    /// # Errors
+    /// When the registry cannot be read.
+    pub fn attachments(&self, id: DocumentId) -> Result<Vec<Attachment>> {
+        self.read(|connection| Ok(of_document(connection, id)?))
+    }
+}
