@@ -9,6 +9,7 @@ mod check;
 mod clerk;
 mod day;
 mod demo;
+mod export;
 mod import;
 mod numbers;
 mod office;
@@ -154,6 +155,7 @@ fn dispatch(console: &mut Console<'_>, registry: &Registry, command: Command) ->
         Command::Register(options) => return register::run(console, registry, &options, &mut io::stdin().lock()),
         Command::Search(options) => search::run(console, registry, &options)?,
         Command::Book(options) => book::run(console, registry, options)?,
+        Command::Export(options) => export::run(console, registry, options)?,
         Command::Import(options) => return import::run(console, registry, options),
         Command::Report(options) => report::run(console, registry, &options)?,
         Command::Clerk(name) => clerk::run(console, registry, name.as_deref())?,

@@ -3,6 +3,7 @@
 pub mod amendment;
 pub mod attachment;
 pub mod book;
+pub mod book_row;
 pub mod came_by;
 pub mod closed_day;
 pub mod code;

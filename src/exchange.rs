@@ -2,7 +2,9 @@
 
 mod cells;
 mod error;
+pub mod export;
 mod fingerprint;
+mod harmless;
 mod headings;
 pub mod import;
 pub mod json;

@@ -1,6 +1,7 @@
 //! Long work that joins store, paper and exchange: a command or the window starts it, watches it and may stop it.
 
 pub mod demo;
+pub mod export;
 pub mod import;
 pub mod print_book;
 pub mod print_day;
@@ -8,7 +9,7 @@ pub mod safety_copies;
 
 use crate::{
     domain::{field::Problem, message::Message},
-    exchange::ExchangeError,
+    exchange::{ExchangeError, export::ExportError},
     paper::PaperError,
     store::StoreError,
 };
@@ -24,6 +25,8 @@ pub enum JobError {
     Paper(PaperError),
     /// The list could not be read.
     Exchange(ExchangeError),
+    /// The list could not be written.
+    Export(ExportError),
     /// The office has no name yet, so that no cover can be printed.
     OfficeUnnamed,
 }
@@ -38,6 +41,7 @@ impl JobError {
             Self::Store(error) => vec![error.message()],
             Self::Paper(error) => vec![error.message()],
             Self::Exchange(error) => vec![error.message()],
+            Self::Export(error) => vec![error.message()],
             Self::OfficeUnnamed => vec![Message::new("job-office-unnamed")],
         }
     }
@@ -52,5 +56,11 @@ impl From<StoreError> for JobError {
 impl From<ExchangeError> for JobError {
     fn from(error: ExchangeError) -> Self {
         Self::Exchange(error)
+    }
+}
+
+impl From<ExportError> for JobError {
+    fn from(error: ExportError) -> Self {
+        Self::Export(error)
     }
 }

@@ -22,8 +22,8 @@ use crate::{
     paper,
 };
 pub use options::{
-    AmendOptions, BookOptions, DayOptions, DemoOptions, HoldOptions, ImportOptions, LinkOptions, LockOptions,
-    OfficeOptions, RegisterOptions, ReportOptions, SearchOptions, SeriesOptions, Which, WithdrawOptions,
+    AmendOptions, BookOptions, DayOptions, DemoOptions, ExportOptions, HoldOptions, ImportOptions, LinkOptions,
+    LockOptions, OfficeOptions, RegisterOptions, ReportOptions, SearchOptions, SeriesOptions, Which, WithdrawOptions,
 };
 use reader::{Reader, book_of, missing};
 
@@ -80,6 +80,8 @@ pub enum Command {
     Search(SearchOptions),
     /// `book`.
     Book(BookOptions),
+    /// `export`.
+    Export(ExportOptions),
     /// `import`.
     Import(ImportOptions),
     /// `report`.
@@ -179,6 +181,7 @@ fn command(reader: &mut Reader) -> Result<Command, Message> {
             Command::Search(SearchOptions { query, limit, json: reader.switch("json") })
         }
         "book" => Command::Book(book(reader)?),
+        "export" => Command::Export(export(reader)?),
         "import" => Command::Import(ImportOptions {
             file: reader.next_word().map(PathBuf::from).ok_or_else(|| Message::new("usage-file-missing"))?,
             book: reader.text("book")?.map(|word| book_of(&word)).transpose()?,
@@ -269,15 +272,27 @@ fn book(reader: &mut Reader) -> Result<BookOptions, Message> {
         },
         pages_per_volume: reader.number("pages-per-volume")?.unwrap_or(paper::USUAL_PAGES_PER_VOLUME),
         closing: reader.switch("closing"),
-        target: reader.target()?,
+        target: reader.target("FILE.pdf")?,
     })
+}
+
+fn export(reader: &mut Reader) -> Result<ExportOptions, Message> {
+    let query = Query {
+        book: Some(reader.book()?),
+        text: reader.next_text().unwrap_or_default(),
+        year: Some(reader.required_year()?),
+        from: reader.date("from")?,
+        to: reader.date("to")?,
+        ..Query::default()
+    };
+    Ok(ExportOptions { query, target: reader.target("FILE.xlsx")? })
 }
 
 fn day(reader: &mut Reader) -> Result<DayOptions, Message> {
     Ok(match reader.next_text().as_deref() {
-        Some("close") => DayOptions::Close(reader.target()?),
+        Some("close") => DayOptions::Close(reader.target("FILE.pdf")?),
         Some("list") => DayOptions::List,
-        Some("print") => DayOptions::Print { id: id(reader)?.0, target: reader.target()? },
+        Some("print") => DayOptions::Print { id: id(reader)?.0, target: reader.target("FILE.pdf")? },
         _ => return Err(Message::new("usage-day")),
     })
 }
@@ -369,6 +384,11 @@ mod tests {
         };
         assert_eq!(book.range.from, chrono::NaiveDate::from_ymd_opt(2026, 2, 5));
         assert_eq!((book.range.to_number, book.pages_per_volume, book.closing), (Some(9), 400, false));
+        let Ok(Command::Export(export)) = command("export incoming họp --year 2026 --to 05/02/2026 -o a.xlsx") else {
+            panic!("not read");
+        };
+        assert_eq!((export.query.book, export.query.text.as_str()), (Some(Book::Incoming), "họp"));
+        assert_eq!((export.query.year, export.query.from), (Some(2026), None));
         assert!(matches!(command("day print 3 -o a.pdf"), Ok(Command::Day(DayOptions::Print { id: 3, .. }))));
     }
 
@@ -399,6 +419,9 @@ mod tests {
             ("series", "usage-series"),
             ("day", "usage-day"),
             ("day close", "usage-option-missing"),
+            ("export incoming --year 2026", "usage-option-missing"),
+            ("export both --year 2026 -o a.xlsx", "usage-book"),
+            ("export incoming giấy mời --year 2026 -o a.xlsx", "usage-word-too-many"),
             ("day print first -o a.pdf", "usage-not-a-number"),
             ("series close", "usage-option-missing"),
             ("hold incoming --for x --reason y --until 31/12/2026 --number ten", "usage-not-a-number"),

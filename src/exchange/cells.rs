@@ -140,6 +140,29 @@ fn priority(word: &str) -> Option<Priority> {
     }
 }
 
+/// The word of an urgency in a list; nothing for the usual one.
+pub(super) fn priority_word(priority: Priority) -> &'static str {
+    match priority {
+        Priority::Normal => "",
+        Priority::Urgent => "Khẩn",
+        Priority::VeryUrgent => "Thượng khẩn",
+        Priority::Express => "Hỏa tốc",
+        Priority::ExpressTimed => "Hỏa tốc hẹn giờ",
+    }
+}
+
+/// The word of how a document came in a list; nothing where nobody has said.
+pub(super) fn came_by_word(came_by: CameBy) -> &'static str {
+    match came_by {
+        CameBy::Unknown => "",
+        CameBy::Wire => "Trục liên thông",
+        CameBy::Post => "Bưu điện",
+        CameBy::Hand => "Trực tiếp",
+        CameBy::Fax => "Fax",
+        CameBy::EMail => "Thư điện tử",
+    }
+}
+
 /// The day of a spreadsheet's serial number of five digits (18/05/1927 to 31/12/2199); no other spelling of a date looks so.
 fn serial(text: &str) -> Option<NaiveDate> {
     let text = text.split_once('.').map_or(text, |(days, _)| days);
@@ -166,6 +189,13 @@ mod tests {
     }
 
     #[test]
+    fn ways_of_coming_are_known_by_their_words() {
+        for way in CameBy::NAMED {
+            assert_eq!(CameBy::of(came_by_word(way)), Some(way));
+        }
+    }
+
+    #[test]
     fn urgency_is_known_by_its_words() {
         assert_eq!(priority("HỎA TỐC"), Some(Priority::Express));
         assert_eq!(priority("(Hoả tốc)"), Some(Priority::Express));
@@ -173,5 +203,8 @@ mod tests {
         assert_eq!(priority("KHẨN"), Some(Priority::Urgent));
         assert_eq!(priority("Thường"), Some(Priority::Normal));
         assert_eq!(priority("5/BNV-VP"), None);
+        for urgency in Priority::ALL.into_iter().skip(1) {
+            assert_eq!(priority(priority_word(urgency)), Some(urgency));
+        }
     }
 }

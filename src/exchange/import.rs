@@ -11,7 +11,7 @@ use super::{
     fingerprint::Fingerprints,
     headings::Headings,
     table::{self, Row, Table},
-    type_and_subject::take_apart,
+    type_and_subject::{take_apart, take_off},
 };
 use crate::domain::{
     book::Book,
@@ -95,11 +95,9 @@ type ReadRow = Result<(ImportedRow, Vec<Warning>), Vec<Problem>>;
 fn type_and_subject(cells: &Cells<'_>, code: &Code, types: &[DocumentType]) -> (String, String) {
     let type_name = cells.text(Field::TypeName);
     let subject = cells.text(Field::Subject);
-    let apart = take_apart(subject, code, types);
     // A list with both columns may still say the type again before the subject.
-    if type_name.is_empty() || type_name.to_lowercase() == apart.0.to_lowercase() {
-        apart
-    } else {
-        (type_name.to_owned(), subject.to_owned())
+    if let Some(apart) = take_off(subject, type_name) {
+        return apart;
     }
+    if type_name.is_empty() { take_apart(subject, code, types) } else { (type_name.to_owned(), subject.to_owned()) }
 }

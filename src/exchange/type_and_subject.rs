@@ -23,6 +23,14 @@ pub(super) fn take_apart(cell: &str, code: &Code, types: &[DocumentType]) -> (St
     }
 }
 
+/// The same where the type is known: nothing when the cell does not begin with it, or when there is no type.
+pub(super) fn take_off(cell: &str, type_name: &str) -> Option<(String, String)> {
+    let (cell, type_name) = (text::clean(cell), text::clean(type_name));
+    let length = leading(&cell, &type_name).filter(|length| *length > 0)?;
+    let (name, subject) = cell.split_at(length);
+    Some((name.to_owned(), subject.trim_start().to_owned()))
+}
+
 /// The length in bytes of the type's name at the beginning of the cell, as a word of its own; letter case does not matter.
 fn leading(cell: &str, name: &str) -> Option<usize> {
     let length = cell.char_indices().nth(name.chars().count()).map_or(cell.len(), |(at, _)| at);
@@ -54,6 +62,15 @@ mod tests {
         check("NGHỊ ĐỊNH  về công tác văn thư", "", "NGHỊ ĐỊNH", "về công tác văn thư");
         check("Giấy mời", "45/GM-VP", "Giấy mời", "");
         check("Báo cáo, thống kê", "45/BC-VP", "Báo cáo", "Báo cáo, thống kê");
+    }
+
+    #[test]
+    fn a_known_type_is_taken_off_as_it_is() {
+        let off = |cell, name| take_off(cell, name).map(|(_, subject)| subject);
+        assert_eq!(off("Nghị quyết liên tịch về giám sát", "Nghị quyết"), Some("liên tịch về giám sát".to_owned()));
+        assert_eq!(off("bảng kê hồ sơ", "Bảng kê"), Some("hồ sơ".to_owned()));
+        assert_eq!(off("hồ sơ", "Bảng kê"), None);
+        assert_eq!(off("hồ sơ", ""), None);
     }
 
     #[test]

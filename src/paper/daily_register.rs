@@ -5,7 +5,7 @@ use std::path::Path;
 use chrono::{Datelike, NaiveDate};
 
 use super::{
-    PaperError, columns, day_changes,
+    PaperError, day_changes,
     face::Face,
     flow::{Flow, Style},
     lines::Breaks::{Number, Words},
@@ -19,6 +19,7 @@ use super::{
     },
 };
 use crate::domain::{
+    book_row,
     closed_day::{ClosedDay, DailyRegister},
     date,
     document::Document,
@@ -143,7 +144,7 @@ fn cells(document: &Document) -> [String; 7] {
     let content = document.content();
     let day = |day: Option<NaiveDate>| day.map(date::write).unwrap_or_default();
     let code = document.code().as_str().to_owned();
-    let type_and_subject = columns::type_and_subject(document);
+    let type_and_subject = book_row::type_and_subject(document);
     match document {
         Document::Incoming(incoming) => [
             document.own_number().to_string(),
@@ -159,7 +160,7 @@ fn cells(document: &Document) -> [String; 7] {
             date::write(outgoing.entry.issued_date),
             type_and_subject,
             content.signer_info.full_name.clone(),
-            columns::receivers(&outgoing.entry.to),
+            book_row::receivers(&outgoing.entry.to),
             outgoing.entry.file_copy_unit.clone(),
             outgoing.entry.issued_amount.map(|amount| amount.to_string()).unwrap_or_default(),
         ],

@@ -8,7 +8,7 @@ use super::{
     page::{HEIGHT, Page, Rule, THIN, WIDTH},
     table::{Column, Row},
 };
-use crate::domain::{book::Book, date, document::Document, period::Period};
+use crate::domain::{book::Book, book_row, date, document::Document, period::Period};
 
 /// The rows of one volume set on pages.
 #[derive(Debug, Default)]
@@ -53,7 +53,7 @@ impl Setter {
     /// Sets a document's row. Answers the volumes it filled: none as a rule, several for a row higher than a volume.
     pub(super) fn row(&mut self, document: &Document) -> Vec<Volume> {
         let Self { columns, flow, volume, period, full, most_pages } = self;
-        let row = Row::new(*columns, &columns::cells(document), columns::struck(document));
+        let row = Row::new(*columns, &book_row::cells(document), book_row::struck(document));
         let own = document.registration().period.unwrap_or_else(|| Period::year_of(document.book_date()));
         // A year needs no heading, unless another period stands above it in the same volume.
         let is_due = |above: Option<Period>| above.map_or(!own.is_a_year(), |above| above != own);

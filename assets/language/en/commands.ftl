@@ -28,6 +28,8 @@ usage =
            [--from-number N --to-number N] [--pages-per-volume N] [--closing] -o FILE.pdf
                                           prints a registry book; with its closing page if it is locked
                                           or --closing is given
+    vanthu export incoming|outgoing --year N [--from DATE --to DATE] [WORDS] -o FILE.xlsx|.csv
+                                          a list for Excel or as CSV; vanthu import reads it again
     vanthu import FILE.csv|.xlsx [--book incoming|outgoing] [--dry-run] [--skip-bad]
                                           takes in an existing list
     vanthu report --year Y [--json]       counts of a year

@@ -27,6 +27,8 @@ usage =
     vanthu book incoming|outgoing --year N [--authority TÊN] [--from NGÀY --to NGÀY]
            [--from-number N --to-number N] [--pages-per-volume N] [--closing] -o TỆP.pdf
                                           in sổ đăng ký; trang kết thúc sổ khi sổ đã khóa hoặc có --closing
+    vanthu export incoming|outgoing --year N [--from NGÀY --to NGÀY] [NỘI-DUNG] -o TỆP.xlsx|.csv
+                                          xuất danh sách ra Excel hoặc CSV; nhập lại được bằng vanthu import
     vanthu import TỆP.csv|.xlsx [--book incoming|outgoing] [--dry-run] [--skip-bad]
                                           nhập danh sách có sẵn
     vanthu report --year N [--json]       số liệu của một năm

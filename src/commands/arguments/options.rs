@@ -193,6 +193,15 @@ pub enum DayOptions {
     },
 }
 
+/// `export incoming|outgoing --year Y [--from D --to D] [SEARCH] -o FILE.xlsx|.csv`.
+#[derive(Debug)]
+pub struct ExportOptions {
+    /// Which documents: of a book and a year.
+    pub query: Query,
+    /// Where they go.
+    pub target: PathBuf,
+}
+
 /// `import FILE [--book …] [--dry-run] [--skip-bad]`.
 #[derive(Debug)]
 pub struct ImportOptions {

@@ -201,11 +201,11 @@ impl Reader {
         self.date(name)?.ok_or_else(|| missing(name))
     }
 
-    /// Where a PDF goes: `-o FILE.pdf`.
-    pub(super) fn target(&mut self) -> Result<PathBuf, Message> {
+    /// Where a file goes: `-o FILE`, of this shape.
+    pub(super) fn target(&mut self, shape: &str) -> Result<PathBuf, Message> {
         self.take("output")
             .map(PathBuf::from)
-            .ok_or_else(|| Message::new("usage-option-missing").with("option", "-o FILE.pdf"))
+            .ok_or_else(|| Message::new("usage-option-missing").with("option", format!("-o {shape}")))
     }
 
     pub(super) fn book(&mut self) -> Result<Book, Message> {

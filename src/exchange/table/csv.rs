@@ -1,7 +1,8 @@
-//! CSV as Excel saves it under "CSV UTF-8": with or without byte order mark, divided by comma, semicolon or tab.
+//! CSV as Excel saves it under "CSV UTF-8": with or without byte order mark, divided by comma, semicolon or tab. Apostrophes
+//! that keep a cell from being calculated are taken away.
 
 use super::{MOST_CELLS, Row, Table, is_filled};
-use crate::exchange::ExchangeError;
+use crate::exchange::{ExchangeError, harmless::original};
 
 /// The rows of a CSV file.
 pub(super) fn read(bytes: Vec<u8>, path: &str) -> Result<Vec<Table>, ExchangeError> {
@@ -26,7 +27,7 @@ pub(super) fn read(bytes: Vec<u8>, path: &str) -> Result<Vec<Table>, ExchangeErr
         if cells > MOST_CELLS {
             return Err(ExchangeError::TooManyCells(path.to_owned()));
         }
-        let row = Row { line: place.line, cells: record.iter().map(str::to_owned).collect() };
+        let row = Row { line: place.line, cells: record.iter().map(|cell| original(cell).to_owned()).collect() };
         if is_filled(&row.cells) {
             rows.push(row);
         }

@@ -1,0 +1,142 @@
+//! A document's row in its registry book: the decree's ten columns (Phụ lục IV, NĐ 30/2020/NĐ-CP) and what stands in each.
+
+use std::borrow::Cow;
+
+use super::{
+    book::Book,
+    content::Recipient,
+    date,
+    document::Document,
+    number::Numbered,
+    registration::{Ruling, Standing},
+};
+
+/// The headings of the incoming book (Phụ lục IV, mục VI).
+pub const INCOMING: [&str; 10] = [
+    "Ngày đến",
+    "Số đến",
+    "Tác giả",
+    "Số, ký hiệu văn bản",
+    "Ngày tháng văn bản",
+    "Tên loại và trích yếu nội dung văn bản",
+    "Đơn vị hoặc người nhận",
+    "Ngày chuyển",
+    "Ký nhận",
+    "Ghi chú",
+];
+
+/// The headings of the outgoing book (Phụ lục IV, mục I).
+pub const OUTGOING: [&str; 10] = [
+    "Số, ký hiệu văn bản",
+    "Ngày tháng văn bản",
+    "Tên loại và trích yếu nội dung văn bản",
+    "Người ký",
+    "Nơi nhận văn bản",
+    "Đơn vị, người nhận bản lưu",
+    "Số lượng bản",
+    "Ngày chuyển",
+    "Ký nhận",
+    "Ghi chú",
+];
+
+/// The headings of a book.
+#[must_use]
+pub fn headings(book: Book) -> &'static [&'static str; 10] {
+    match book {
+        Book::Incoming => &INCOMING,
+        Book::Outgoing => &OUTGOING,
+    }
+}
+
+/// A receiver by its name, or where it has none by its identifier.
+fn receiver(to: &Recipient) -> &str {
+    if to.organ_name.is_empty() { &to.organ_id } else { &to.organ_name }
+}
+
+/// The texts of a document's row. The place for the signature stays empty.
+#[must_use]
+pub fn cells(document: &Document) -> [Cow<'_, str>; 10] {
+    let content = document.content();
+    let day = |day: Option<chrono::NaiveDate>| day.map(date::write).unwrap_or_default().into();
+    let type_and_subject = type_and_subject(document).into();
+    match document {
+        Document::Incoming(incoming) => [
+            date::write(incoming.entry.arrival_date).into(),
+            document.own_number().to_string().into(),
+            content.organ_name.as_str().into(),
+            incoming.entry.code.as_str().into(),
+            day(incoming.entry.issued_date),
+            type_and_subject,
+            incoming.entry.to_places.as_str().into(),
+            day(content.hand_over_date),
+            "".into(),
+            note(document),
+        ],
+        Document::Outgoing(outgoing) => [
+            outgoing.code.as_str().into(),
+            date::write(outgoing.entry.issued_date).into(),
+            type_and_subject,
+            content.signer_info.full_name.as_str().into(),
+            receivers(&outgoing.entry.to).into(),
+            outgoing.entry.file_copy_unit.as_str().into(),
+            outgoing.entry.issued_amount.map(|amount| amount.to_string()).unwrap_or_default().into(),
+            day(content.hand_over_date),
+            "".into(),
+            note(document),
+        ],
+    }
+}
+
+/// Tên loại và trích yếu.
+#[must_use]
+pub fn type_and_subject(document: &Document) -> String {
+    let content = document.content();
+    format!("{} {}", content.type_name, content.subject)
+}
+
+/// Nơi nhận.
+#[must_use]
+pub fn receivers(to: &[Recipient]) -> String {
+    to.iter().map(receiver).collect::<Vec<_>>().join("; ")
+}
+
+/// How many columns of a document's row are struck through: all but the last, which says why.
+#[must_use]
+pub fn struck(document: &Document) -> usize {
+    if document.registration().standing.is_valid() { 0 } else { 9 }
+}
+
+/// Ghi chú: what the registry must say of a number beside what the clerk wrote.
+fn note(document: &Document) -> Cow<'_, str> {
+    let registration = document.registration();
+    let written = document.content().description.as_str();
+    let mut notes = Vec::new();
+    match &registration.standing {
+        Standing::Valid => {}
+        Standing::Cancelled(ruling) => notes.push(ruled("HỦY", ruling)),
+        Standing::Recalled(ruling) => notes.push(ruled("THU HỒI", ruling)),
+    }
+    if registration.double > 0 {
+        notes.push("Trùng trong sổ gốc".to_owned());
+    }
+    match registration.numbered {
+        Numbered::Inserted => notes.push(format!("Số chèn: {}", registration.reason)),
+        Numbered::Emergency => notes.push("Số ghi trên giấy khi máy hỏng".to_owned()),
+        Numbered::InTurn | Numbered::Held | Numbered::Imported => {}
+    }
+    if notes.is_empty() {
+        return written.into();
+    }
+    if !written.is_empty() {
+        notes.push(written.to_owned());
+    }
+    notes.join("; ").into()
+}
+
+/// That a document stands no longer, why, by whose ruling and since when.
+fn ruled(word: &str, ruling: &Ruling) -> String {
+    let date = ruling.date.map(|date| format!("ngày {}", date::write(date))).unwrap_or_default();
+    let parts = [ruling.reason.trim_end_matches('.'), &ruling.authority, &date];
+    let said: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    format!("{word}: {}", said.join(", "))
+}

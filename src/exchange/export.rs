@@ -1,0 +1,98 @@
+//! Registered documents become a list for other programs: an Excel workbook, a CSV file, or a table to paste. Its columns are
+//! those of the decree's book, and behind them what the book has no column for; import reads the files again.
+
+mod columns;
+mod csv;
+mod error;
+mod place;
+mod workbook;
+
+use std::path::Path;
+
+pub use error::ExportError;
+
+use super::harmless::harmless;
+use crate::domain::{book::Book, book_row, document::Document};
+
+/// Takes the documents of a list one by one.
+trait Writer {
+    /// Adds a document's row.
+    fn row(&mut self, document: &Document) -> Result<(), ExportError>;
+}
+
+/// Writes documents as a new list: a workbook or CSV by the ending of `target`. `rows` hands each document over, in the order
+/// of the list. A workbook has a sheet for each book; a CSV file holds one book only.
+///
+/// # Errors
+/// [`ExportError`], or what `rows` answers; then no file is left, and one that was there is as it was.
+pub fn write<E: From<ExportError>>(
+    target: &Path,
+    replace: bool,
+    rows: impl FnOnce(&mut dyn FnMut(&Document) -> Result<(), ExportError>) -> Result<(), E>,
+) -> Result<(), E> {
+    let ending = target.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_lowercase();
+    if !matches!(ending.as_str(), "xlsx" | "csv") {
+        return Err(ExportError::NotAList(target.to_owned()).into());
+    }
+    if !replace {
+        place::refuse_existing(target)?;
+    }
+    let file = place::beside(target)?;
+    if ending == "csv" {
+        let mut writer = csv::Csv::new(&file, target)?;
+        rows(&mut |document| writer.row(document))?;
+        writer.finish()?;
+    } else {
+        let mut writer = workbook::Sheets::new(target);
+        rows(&mut |document| writer.row(document))?;
+        writer.save(&file)?;
+    }
+    Ok(place::name(file, target, replace)?)
+}
+
+/// Documents as a table to paste into a spreadsheet: the ten columns of each one's book, tab-separated, with their headings;
+/// documents of two books are two tables.
+#[derive(Debug, Default)]
+pub struct PastedTable {
+    incoming: String,
+    outgoing: String,
+}
+
+impl PastedTable {
+    /// Adds a document's row.
+    pub fn row(&mut self, document: &Document) {
+        let table = match document.book() {
+            Book::Incoming => &mut self.incoming,
+            Book::Outgoing => &mut self.outgoing,
+        };
+        if table.is_empty() {
+            line(table, book_row::headings(document.book()));
+        }
+        line(table, &book_row::cells(document));
+    }
+
+    /// The whole text.
+    #[must_use]
+    pub fn into_text(self) -> String {
+        let between = if self.incoming.is_empty() || self.outgoing.is_empty() { "" } else { "\r\n" };
+        format!("{}{between}{}", self.incoming, self.outgoing)
+    }
+}
+
+fn line(table: &mut String, cells: &[impl AsRef<str>]) {
+    for (at, cell) in cells.iter().enumerate() {
+        if at > 0 {
+            table.push('\t');
+        }
+        // The registry's texts have neither tabs nor line ends; a quotation mark at the front would open a quoted cell.
+        let cell = harmless(cell.as_ref());
+        if cell.starts_with('"') {
+            table.push('"');
+            table.push_str(&cell.replace('"', "\"\""));
+            table.push('"');
+        } else {
+            table.push_str(&cell);
+        }
+    }
+    table.push_str("\r\n");
+}

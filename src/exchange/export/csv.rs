@@ -1,0 +1,53 @@
+//! A CSV file that Excel opens by a double click: byte order mark, CR LF, and no cell that it would calculate.
+
+use std::{fs::File, io::BufWriter, io::Write, path::Path};
+
+use csv::{Terminator, WriterBuilder};
+use tempfile::NamedTempFile;
+
+use super::{ExportError, Writer, columns, harmless};
+use crate::domain::{book::Book, document::Document};
+
+/// The file as it is written.
+pub(super) struct Csv<'a> {
+    writer: csv::Writer<BufWriter<&'a File>>,
+    target: &'a Path,
+    /// The book its headings are of, once there was a row.
+    book: Option<Book>,
+}
+
+impl<'a> Csv<'a> {
+    /// A file that holds the byte order mark.
+    pub(super) fn new(file: &'a NamedTempFile, target: &'a Path) -> Result<Self, ExportError> {
+        let mut file = BufWriter::new(file.as_file());
+        file.write_all("\u{FEFF}".as_bytes()).map_err(|error| ExportError::of_system(target, &error))?;
+        let writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(file);
+        Ok(Self { writer, target, book: None })
+    }
+
+    fn write<'c>(&mut self, cells: impl Iterator<Item = &'c str>) -> Result<(), ExportError> {
+        let cells = cells.map(|cell| harmless(cell).into_owned());
+        self.writer.write_record(cells).map_err(|error| ExportError::of_system(self.target, &error.into()))
+    }
+
+    fn begin(&mut self, book: Book) -> Result<(), ExportError> {
+        self.book = Some(book);
+        self.write(columns::of(book).iter().map(|column| column.heading))
+    }
+
+    /// Writes what still waits.
+    pub(super) fn finish(mut self) -> Result<(), ExportError> {
+        self.writer.flush().map_err(|error| ExportError::of_system(self.target, &error))
+    }
+}
+
+impl Writer for Csv<'_> {
+    fn row(&mut self, document: &Document) -> Result<(), ExportError> {
+        match self.book {
+            None => self.begin(document.book())?,
+            Some(book) if book != document.book() => return Err(ExportError::TwoBooks(self.target.to_owned())),
+            Some(_) => {}
+        }
+        self.write(columns::cells(document).iter().map(AsRef::as_ref))
+    }
+}

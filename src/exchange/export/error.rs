@@ -1,0 +1,70 @@
+//! Why a list was not written. No file was left behind and none was replaced.
+
+use std::path::{Path, PathBuf};
+
+use crate::domain::message::Message;
+
+/// Why a list was not written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ExportError {
+    /// A file of that name is there already.
+    Exists(PathBuf),
+    /// Neither .xlsx nor .csv, by its ending.
+    NotAList(PathBuf),
+    /// Documents of both books, for one CSV file.
+    TwoBooks(PathBuf),
+    /// No document to write.
+    Nothing,
+    /// More rows than a sheet of Excel has.
+    TooManyRows(PathBuf),
+    /// A text longer than a cell of Excel holds.
+    CellTooLong {
+        /// The file.
+        path: PathBuf,
+        /// The number of the document that has it.
+        number: String,
+    },
+    /// More documents than can be pasted: how many may be.
+    TooManyToCopy(usize),
+    /// The folder is not there.
+    NoFolder(PathBuf),
+    /// The folder may not be written, or another program holds the file.
+    NotAllowed(PathBuf),
+    /// The disk is full.
+    DiskFull(PathBuf),
+    /// Anything else: the path and what the system said.
+    Other(PathBuf, String),
+}
+
+impl ExportError {
+    /// The error as a sentence for the clerk.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        let of = |key, path: &Path| Message::new(key).with("path", path.display().to_string());
+        match self {
+            Self::Exists(path) => of("export-exists", path),
+            Self::NotAList(path) => of("export-not-a-list", path),
+            Self::TwoBooks(path) => of("export-two-books", path),
+            Self::Nothing => Message::new("export-nothing"),
+            Self::TooManyRows(path) => of("export-too-many-rows", path),
+            Self::CellTooLong { path, number } => of("export-cell-too-long", path).with("number", number.as_str()),
+            Self::TooManyToCopy(most) => Message::new("export-too-many-to-copy").with("most", *most),
+            Self::NoFolder(path) => of("export-no-folder", path),
+            Self::NotAllowed(path) => of("export-not-allowed", path),
+            Self::DiskFull(path) => of("export-disk-full", path),
+            Self::Other(path, detail) => of("export-other", path).with("detail", detail.as_str()),
+        }
+    }
+
+    pub(super) fn of_system(path: &Path, error: &std::io::Error) -> Self {
+        use std::io::ErrorKind as Kind;
+        let path = path.to_owned();
+        match error.kind() {
+            Kind::NotFound => Self::NoFolder(path),
+            Kind::PermissionDenied | Kind::ReadOnlyFilesystem => Self::NotAllowed(path),
+            Kind::StorageFull | Kind::QuotaExceeded => Self::DiskFull(path),
+            Kind::AlreadyExists => Self::Exists(path),
+            _ => Self::Other(path, error.to_string()),
+        }
+    }
+}

@@ -1,0 +1,177 @@
+//! An Excel workbook: a sheet for each book, ready to sort, filter and print. Texts are texts, whatever they begin with.
+
+use std::{io::BufWriter, path::Path};
+
+use chrono::{Datelike, NaiveDate};
+use rust_xlsxwriter::{
+    Color, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError, worksheet::RowNum,
+};
+use tempfile::NamedTempFile;
+
+use super::{
+    ExportError, Writer,
+    columns::{self, Column, Kind},
+};
+use crate::domain::{book::Book, book_row, date, document::Document};
+
+/// Rows of a sheet, its headings among them: what Excel holds.
+const MOST_ROWS: RowNum = 1_048_576;
+/// A4, as Excel counts papers.
+const A4: u8 = 9;
+/// The paper of the headings.
+const HEADING: Color = Color::RGB(0x00E6_EFFA);
+
+/// How cells look.
+struct Formats {
+    heading: Format,
+    text: Format,
+    number: Format,
+    date: Format,
+}
+
+impl Formats {
+    fn new() -> Self {
+        let cell = Format::new().set_align(FormatAlign::Top);
+        Self {
+            heading: Format::new()
+                .set_bold()
+                .set_text_wrap()
+                .set_align(FormatAlign::VerticalCenter)
+                .set_background_color(HEADING)
+                .set_border_bottom(FormatBorder::Thin),
+            text: cell.clone().set_text_wrap(),
+            number: cell.clone().set_num_format("0"),
+            date: cell.set_num_format("dd/mm/yyyy"),
+        }
+    }
+
+    fn struck(self) -> Self {
+        let Self { heading, text, number, date } = self;
+        let struck = Format::set_font_strikethrough;
+        Self { heading, text: struck(text), number: struck(number), date: struck(date) }
+    }
+}
+
+/// The sheet of one book.
+struct Sheet {
+    book: Book,
+    columns: Vec<Column>,
+    next: RowNum,
+}
+
+/// The workbook as it grows. Rows go to the disk at once, so that a list of any length needs little memory.
+pub(super) struct Sheets<'a> {
+    workbook: Workbook,
+    kept: Vec<Sheet>,
+    formats: Formats,
+    struck: Formats,
+    target: &'a Path,
+}
+
+impl<'a> Sheets<'a> {
+    pub(super) fn new(target: &'a Path) -> Self {
+        let (formats, struck) = (Formats::new(), Formats::new().struck());
+        Self { workbook: Workbook::new(), kept: Vec::new(), formats, struck, target }
+    }
+
+    fn failed(&self, error: &XlsxError) -> ExportError {
+        match error {
+            XlsxError::IoError(error) => ExportError::of_system(self.target, error),
+            error => ExportError::Other(self.target.to_owned(), error.to_string()),
+        }
+    }
+
+    /// The place of a book's sheet; made when its first document comes.
+    fn sheet(&mut self, book: Book) -> Result<usize, XlsxError> {
+        if let Some(at) = self.kept.iter().position(|sheet| sheet.book == book) {
+            return Ok(at);
+        }
+        let columns = columns::of(book);
+        let sheet = self.workbook.add_worksheet_with_constant_memory()?;
+        sheet.set_name(match book {
+            Book::Incoming => "Văn bản đến",
+            Book::Outgoing => "Văn bản đi",
+        })?;
+        sheet.set_freeze_panes(1, 0)?.set_repeat_rows(0, 0)?;
+        sheet.set_landscape().set_paper_size(A4).set_print_fit_to_pages(1, 0).set_footer("&P / &N");
+        for (at, column) in (0..).zip(&columns) {
+            sheet.set_column_width(at, column.width)?;
+        }
+        for (at, column) in (0..).zip(&columns) {
+            sheet.write_string_with_format(0, at, column.heading, &self.formats.heading)?;
+        }
+        self.kept.push(Sheet { book, columns, next: 1 });
+        Ok(self.kept.len() - 1)
+    }
+
+    fn add(&mut self, document: &Document) -> Result<(), XlsxError> {
+        let at = self.sheet(document.book())?;
+        let Some(kept) = self.kept.get_mut(at) else { return Ok(()) };
+        if kept.next >= MOST_ROWS {
+            return Err(XlsxError::RowColumnLimitError);
+        }
+        let sheet = self.workbook.worksheet_from_index(at)?;
+        let struck = book_row::struck(document);
+        for (at, (column, cell)) in (0..).zip(kept.columns.iter().zip(columns::cells(document))) {
+            let formats = if usize::from(at) < struck { &self.struck } else { &self.formats };
+            write(sheet, (kept.next, at), column.kind, &cell, formats)?;
+        }
+        kept.next += 1;
+        Ok(())
+    }
+
+    /// Writes the workbook into the file.
+    pub(super) fn save(mut self, file: &NamedTempFile) -> Result<(), ExportError> {
+        let saved = self.finish(file);
+        saved.map_err(|error| self.failed(&error))
+    }
+
+    fn finish(&mut self, file: &NamedTempFile) -> Result<(), XlsxError> {
+        for (at, kept) in self.kept.iter().enumerate() {
+            let last = u16::try_from(kept.columns.len()).unwrap_or(1).saturating_sub(1);
+            self.workbook.worksheet_from_index(at)?.autofilter(0, 0, kept.next.saturating_sub(1), last)?;
+        }
+        self.workbook.save_to_writer(BufWriter::new(file.as_file()))
+    }
+}
+
+impl Writer for Sheets<'_> {
+    fn row(&mut self, document: &Document) -> Result<(), ExportError> {
+        self.add(document).map_err(|error| match error {
+            XlsxError::MaxStringLengthExceeded => {
+                ExportError::CellTooLong { path: self.target.to_owned(), number: document.own_number().to_string() }
+            }
+            XlsxError::RowColumnLimitError => ExportError::TooManyRows(self.target.to_owned()),
+            error => self.failed(&error),
+        })
+    }
+}
+
+/// Writes a cell as what its column holds; as the text it is where it is not that (`15a`).
+fn write(
+    sheet: &mut Worksheet,
+    (row, column): (RowNum, u16),
+    kind: Kind,
+    cell: &str,
+    formats: &Formats,
+) -> Result<(), XlsxError> {
+    if cell.is_empty() {
+        return Ok(());
+    }
+    let number = cell.parse::<u32>().ok().filter(|_| kind == Kind::Number);
+    let day = date::read(cell).ok().filter(|_| kind == Kind::Date).and_then(excel_day);
+    match (number, day) {
+        (Some(number), _) => sheet.write_number_with_format(row, column, number, &formats.number)?,
+        (_, Some(day)) => sheet.write_datetime_with_format(row, column, &day, &formats.date)?,
+        _ => sheet.write_string_with_format(row, column, cell, &formats.text)?,
+    };
+    Ok(())
+}
+
+/// The day as Excel counts days; nothing for the two months at its beginning in which it counts one that never was.
+fn excel_day(day: NaiveDate) -> Option<ExcelDateTime> {
+    let day = NaiveDate::from_ymd_opt(1900, 3, 1).filter(|first| day >= *first).map(|_| day)?;
+    let (year, month, day) =
+        (u16::try_from(day.year()).ok()?, u8::try_from(day.month()).ok()?, u8::try_from(day.day()).ok()?);
+    ExcelDateTime::from_ymd(year, month, day).ok()
+}

@@ -1,0 +1,107 @@
+//! Exporting a list: registered documents as an Excel workbook or a CSV file, or as a table to paste.
+
+use std::path::{Path, PathBuf};
+
+use super::JobError;
+use crate::{
+    domain::{
+        document::{Document, DocumentId},
+        query::Query,
+    },
+    exchange::export::{self, ExportError, PastedTable},
+    progress::Progress,
+    store::{Access, Store},
+};
+
+/// The most documents that are copied at once: ten years of an office's mail would choke the program they are pasted into.
+pub const MOST_COPIED: usize = 100_000;
+/// Documents read at a time.
+const AT_A_TIME: usize = 500;
+
+/// Which documents, and in which order.
+#[derive(Debug, Clone)]
+pub enum Listed {
+    /// These, in this order.
+    These(Vec<DocumentId>),
+    /// What a search finds, in the order of registering.
+    Found(Query),
+}
+
+/// What is exported, and where to.
+#[derive(Debug, Clone)]
+pub struct ExportList {
+    /// The registry.
+    pub registry: PathBuf,
+    /// Which documents.
+    pub listed: Listed,
+    /// The file, .xlsx or .csv.
+    pub target: PathBuf,
+    /// Whether a file of this name may be replaced.
+    pub replace: bool,
+}
+
+/// Writes the list: how many documents it holds.
+///
+/// # Errors
+/// What registry or file system refuse, and [`ExportError::Nothing`] for an empty list; nothing half made is left.
+pub fn export_list(request: &ExportList, progress: &Progress) -> Result<usize, JobError> {
+    let store = Store::open(&request.registry, Access::Read)?;
+    // All rows tell of one state of the registry, whatever others register meanwhile.
+    store.at_one_moment(|store| {
+        let ids = match &request.listed {
+            Listed::These(ids) => ids.clone(),
+            Listed::Found(query) => {
+                let mut ids = store.search_all(query)?;
+                ids.sort_unstable();
+                ids
+            }
+        };
+        if ids.is_empty() {
+            return Err(ExportError::Nothing.into());
+        }
+        export::write(&request.target, request.replace, |row| {
+            for_each(store, &ids, progress, |document| row(document).map_err(JobError::from))
+        })?;
+        Ok(ids.len())
+    })
+}
+
+/// The documents as a table to paste into a spreadsheet.
+///
+/// # Errors
+/// What the registry refuses; [`ExportError::TooManyToCopy`] beyond [`MOST_COPIED`].
+pub fn copy_table(registry: &Path, ids: &[DocumentId], progress: &Progress) -> Result<String, JobError> {
+    if ids.len() > MOST_COPIED {
+        return Err(ExportError::TooManyToCopy(MOST_COPIED).into());
+    }
+    let store = Store::open(registry, Access::Read)?;
+    let mut table = PastedTable::default();
+    store.at_one_moment(|store| {
+        for_each(store, ids, progress, |document| {
+            table.row(document);
+            Ok(())
+        })
+    })?;
+    Ok(table.into_text())
+}
+
+/// Hands the documents over one by one, until somebody stops it.
+fn for_each(
+    store: &Store,
+    ids: &[DocumentId],
+    progress: &Progress,
+    mut take: impl FnMut(&Document) -> Result<(), JobError>,
+) -> Result<(), JobError> {
+    progress.set_total(ids.len() as u64);
+    for some in ids.chunks(AT_A_TIME) {
+        for document in store.documents(some)? {
+            if progress.is_stopped() {
+                return Err(JobError::Stopped);
+            }
+            take(&document)?;
+            progress.advance(1);
+        }
+    }
+    // What is left is only to name the file; a stop asked for by now still counts.
+    if progress.is_stopped() { Err(JobError::Stopped) } else { Ok(()) }
+}

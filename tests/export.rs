@@ -1,0 +1,288 @@
+//! Lists that leave the registry: files that import reads again, cells that calculate nothing, files that are never overwritten.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use calamine::{Data, Reader, Xlsx, open_workbook};
+use chrono::NaiveDate;
+use tempfile::TempDir;
+use vanthu::{
+    domain::{
+        book::Book,
+        came_by::CameBy,
+        content::{Content, Priority, Recipient, SignerInfo},
+        document::{Document, DocumentId},
+        incoming::IncomingDraft,
+        office::Office,
+        outgoing::OutgoingDraft,
+        query::Query,
+        registration::{Ruling, Withdrawal},
+    },
+    exchange::export::ExportError,
+    jobs::{
+        JobError,
+        export::{ExportList, Listed, MOST_COPIED, copy_table, export_list},
+        import::{ImportList, import_list},
+    },
+    progress::Progress,
+    store::{Access, Store},
+};
+
+fn day(month: u32, day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, month, day).unwrap()
+}
+
+/// A registry of an office, in a folder that goes away.
+fn office() -> (TempDir, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("registry.db");
+    Store::create(&path).unwrap();
+    let office = Office {
+        name: "Văn phòng UBND tỉnh Mẫu".to_owned(),
+        parent: "UBND tỉnh Mẫu".to_owned(),
+        abbreviation: "VP".to_owned(),
+        place: "Mẫu".to_owned(),
+    };
+    let mut store = Store::open(&path, Access::Write).unwrap();
+    store.set_office(&office).unwrap();
+    store.name_clerk("Lê Thị Văn Thư").unwrap();
+    (folder, path)
+}
+
+/// Every field filled in, in words that a spreadsheet would like to calculate.
+fn dangerous() -> IncomingDraft {
+    IncomingDraft {
+        arrival_date: Some(day(2, 9)),
+        code: "=1+1/SYT".to_owned(),
+        issued_date: Some(day(2, 5)),
+        to_places: "- Phòng Nội chính; - Phòng Tổng hợp".to_owned(),
+        came_by: CameBy::EMail,
+        trace_header_list: "@Chánh Văn phòng: xử lý".to_owned(),
+        content: Content {
+            type_name: "Báo cáo".to_owned(),
+            organ_name: "+Sở Y tế \"tỉnh\", huyện".to_owned(),
+            subject: "=HYPERLINK(\"http://a\";\"b\") về dịch bệnh, quý I".to_owned(),
+            signer_info: SignerInfo {
+                prefix: "KT.".to_owned(),
+                position: "-Phó Giám đốc".to_owned(),
+                full_name: "Trần Văn Mẫu".to_owned(),
+            },
+            priority: Priority::ExpressTimed,
+            due_date: Some(day(2, 28)),
+            hand_over_date: Some(day(2, 10)),
+            page_amount: Some(12),
+            language: "Tiếng Việt".to_owned(),
+            description: "'=của clerk".to_owned(),
+            ..Content::default()
+        },
+        ..IncomingDraft::default()
+    }
+}
+
+/// Only what must be there; the type is the beginning of another's name, and no number stands on the paper.
+fn bare() -> IncomingDraft {
+    IncomingDraft {
+        arrival_date: Some(day(2, 9)),
+        content: Content {
+            type_name: "Nghị quyết".to_owned(),
+            organ_name: "Công dân".to_owned(),
+            subject: "liên tịch về phối hợp".to_owned(),
+            ..Content::default()
+        },
+        ..IncomingDraft::default()
+    }
+}
+
+fn outgoing() -> OutgoingDraft {
+    OutgoingDraft {
+        issued_date: Some(day(3, 1)),
+        drafting_unit: "KTTH".to_owned(),
+        to: ["=Sở Tài chính", "UBND xã Mẫu, tỉnh Mẫu"]
+            .map(|name| Recipient { organ_name: name.to_owned(), ..Recipient::default() })
+            .to_vec(),
+        issued_amount: Some(7),
+        file_copy_unit: "VT".to_owned(),
+        content: Content {
+            type_name: "Công văn".to_owned(),
+            organ_name: "Văn phòng UBND tỉnh Mẫu".to_owned(),
+            subject: "về việc bổ sung kinh phí".to_owned(),
+            signer_info: SignerInfo {
+                prefix: "TL.".to_owned(),
+                position: "Chánh Văn phòng".to_owned(),
+                full_name: "Lê Thị Mẫu".to_owned(),
+            },
+            priority: Priority::Urgent,
+            due_date: Some(day(3, 15)),
+            hand_over_date: Some(day(3, 2)),
+            page_amount: Some(2),
+            ..Content::default()
+        },
+        ..OutgoingDraft::default()
+    }
+}
+
+/// Two incoming documents, the second cancelled, and an outgoing one.
+fn filled() -> (TempDir, PathBuf, Vec<DocumentId>) {
+    let (folder, path) = office();
+    let mut store = Store::open(&path, Access::Write).unwrap();
+    let incoming =
+        |store: &mut Store, draft: IncomingDraft| store.register_incoming(&draft.check().unwrap().entry).unwrap().id;
+    let ids = vec![
+        incoming(&mut store, dangerous()),
+        incoming(&mut store, bare()),
+        store.register_outgoing(&outgoing().check().unwrap().entry).unwrap().id,
+    ];
+    (folder, path, ids)
+}
+
+fn export(registry: &Path, listed: Listed, target: &Path, replace: bool) -> Result<usize, JobError> {
+    let request = ExportList { registry: registry.to_owned(), listed, target: target.to_owned(), replace };
+    export_list(&request, &Progress::default())
+}
+
+fn of_book(book: Book) -> Listed {
+    Listed::Found(Query { book: Some(book), year: Some(2026), ..Query::default() })
+}
+
+fn all(registry: &Path) -> Vec<Document> {
+    let store = Store::open(registry, Access::Read).unwrap();
+    let mut ids = store.search_all(&Query::default()).unwrap();
+    ids.sort_unstable();
+    store.documents(&ids).unwrap()
+}
+
+/// What a clerk entered, number and code among it.
+fn entered(document: &Document) -> String {
+    let entry = match document {
+        Document::Incoming(incoming) => format!("{:?}", incoming.entry),
+        Document::Outgoing(outgoing) => format!("{:?} {:?}", outgoing.code, outgoing.entry),
+    };
+    format!("{} {entry}", document.own_number())
+}
+
+#[test]
+fn what_is_exported_is_imported_again_field_by_field() {
+    for ending in ["csv", "xlsx"] {
+        let (folder, registry, _) = filled();
+        let (_other, copy) = office();
+        for book in Book::ALL {
+            let target = folder.path().join(format!("{}.{ending}", book.key()));
+            export(&registry, of_book(book), &target, false).unwrap();
+            let request = ImportList {
+                registry: copy.clone(),
+                clerk: None,
+                file: target,
+                book: None,
+                dry_run: false,
+                skip_bad: false,
+            };
+            let outcome = import_list(&request, &Progress::default()).unwrap();
+            assert!(outcome.done && outcome.refused.is_empty(), "{ending}: {:?}", outcome.refused);
+        }
+        let (before, after) = (all(&registry), all(&copy));
+        assert_eq!(before.len(), 3);
+        for (before, after) in before.iter().zip(&after) {
+            assert_eq!(entered(before), entered(after), "{ending}");
+        }
+    }
+}
+
+#[test]
+fn a_csv_file_is_what_excel_reads_and_calculates_nothing() {
+    let (folder, registry, _) = filled();
+    let target = folder.path().join("den.csv");
+    assert_eq!(export(&registry, of_book(Book::Incoming), &target, false).unwrap(), 2);
+    let bytes = fs::read(&target).unwrap();
+    assert_eq!(bytes.get(..3), Some([0xEF, 0xBB, 0xBF].as_slice()));
+    let text = String::from_utf8(bytes).unwrap();
+    let text = text.trim_start_matches('\u{FEFF}');
+    assert!(text.starts_with("Ngày đến,Số đến,Tác giả,\"Số, ký hiệu văn bản\","), "{text}");
+    assert_eq!(text.matches("\r\n").count(), 3);
+    assert_eq!(text.matches('\n').count(), 3);
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
+    let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    for cell in rows.iter().flatten() {
+        assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r']), "{cell}");
+    }
+    assert_eq!(&rows[1][3], "'=1+1/SYT");
+    assert_eq!(&rows[1][9], "''=của clerk");
+}
+
+#[test]
+fn a_workbook_holds_texts_numbers_and_days() {
+    let (folder, registry, ids) = filled();
+    let target = folder.path().join("ca-hai.xlsx");
+    export(&registry, Listed::These(ids), &target, false).unwrap();
+    let mut workbook: Xlsx<_> = open_workbook(&target).unwrap();
+    assert_eq!(workbook.sheet_names(), ["Văn bản đến", "Văn bản đi"]);
+    let sheet = workbook.worksheet_range("Văn bản đến").unwrap();
+    assert_eq!(sheet.get((1, 1)), Some(&Data::Float(1.0)));
+    assert_eq!(sheet.get((1, 3)), Some(&Data::String("=1+1/SYT".to_owned())));
+    let Some(Data::DateTime(arrived)) = sheet.get((1, 0)) else { panic!("no day: {:?}", sheet.get((1, 0))) };
+    assert_eq!(arrived.to_ymd_hms_milli(), (2026, 2, 9, 0, 0, 0, 0));
+    assert!(workbook.worksheet_formula("Văn bản đến").unwrap().used_cells().next().is_none());
+}
+
+#[test]
+fn what_was_cancelled_says_so() {
+    let (folder, registry, ids) = filled();
+    let ruling =
+        Ruling {
+            reason: "đăng ký nhầm".to_owned(), authority: "Chánh Văn phòng".to_owned(), date: Some(day(2, 10))
+        };
+    let mut store = Store::open(&registry, Access::Write).unwrap();
+    store.write(|transaction| transaction.withdraw(ids[1], Withdrawal::Cancel, &ruling)).unwrap();
+    let target = folder.path().join("den.csv");
+    export(&registry, of_book(Book::Incoming), &target, false).unwrap();
+    let text = fs::read_to_string(&target).unwrap();
+    assert!(text.contains("HỦY: đăng ký nhầm, Chánh Văn phòng, ngày 10/02/2026"), "{text}");
+}
+
+#[test]
+fn no_file_is_overwritten_and_none_is_left_half_done() {
+    let (folder, registry, ids) = filled();
+    for name in ["a.csv", "a.xlsx"] {
+        let target = folder.path().join(name);
+        fs::write(&target, "của văn thư").unwrap();
+        let refused = export(&registry, of_book(Book::Incoming), &target, false);
+        assert!(matches!(refused, Err(JobError::Export(ExportError::Exists(_)))), "{refused:?}");
+        assert_eq!(fs::read_to_string(&target).unwrap(), "của văn thư");
+        export(&registry, of_book(Book::Incoming), &target, true).unwrap();
+        assert_ne!(fs::read(&target).unwrap(), "của văn thư".as_bytes());
+    }
+    let kept = |folder: &TempDir| fs::read_dir(folder.path()).unwrap().count();
+    let before = kept(&folder);
+    let both = export(&registry, Listed::These(ids.clone()), &folder.path().join("b.csv"), false);
+    assert!(matches!(both, Err(JobError::Export(ExportError::TwoBooks(_)))), "{both:?}");
+    let other = export(&registry, Listed::These(ids.clone()), &folder.path().join("b.pdf"), false);
+    assert!(matches!(other, Err(JobError::Export(ExportError::NotAList(_)))), "{other:?}");
+    let none = Query { text: "không có".to_owned(), ..Query::default() };
+    let nothing = export(&registry, Listed::Found(none), &folder.path().join("b.xlsx"), false);
+    assert!(matches!(nothing, Err(JobError::Export(ExportError::Nothing))), "{nothing:?}");
+    let nowhere = export(&registry, Listed::These(ids.clone()), &folder.path().join("không/b.xlsx"), false);
+    assert!(matches!(nowhere, Err(JobError::Export(ExportError::NoFolder(_)))), "{nowhere:?}");
+    let progress = Progress::default();
+    progress.stop();
+    let target = folder.path().join("b.xlsx");
+    let request = ExportList { registry, listed: Listed::These(ids), target, replace: false };
+    assert!(matches!(export_list(&request, &progress), Err(JobError::Stopped)));
+    assert_eq!(kept(&folder), before);
+}
+
+#[test]
+fn a_copied_table_pastes_as_cells() {
+    let (_folder, registry, ids) = filled();
+    let text = copy_table(&registry, &ids, &Progress::default()).unwrap();
+    let lines: Vec<Vec<&str>> = text.split("\r\n").map(|line| line.split('\t').collect()).collect();
+    // Headings and two documents, an empty line, headings and one document, and what follows the last line's end.
+    assert_eq!(lines.iter().map(Vec::len).collect::<Vec<_>>(), [10, 10, 10, 1, 10, 10, 1]);
+    assert_eq!(lines[0][..2], ["Ngày đến", "Số đến"]);
+    assert_eq!(lines[1][3], "'=1+1/SYT");
+    assert_eq!(lines[2][5], "Nghị quyết liên tịch về phối hợp");
+    assert_eq!(lines[4][0], "Số, ký hiệu văn bản");
+    let many = vec![ids[0]; MOST_COPIED + 1];
+    let refused = copy_table(&registry, &many, &Progress::default());
+    assert!(matches!(refused, Err(JobError::Export(ExportError::TooManyToCopy(_)))));
+}
