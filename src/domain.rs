@@ -31,4 +31,5 @@ pub mod search_box;
 pub mod secrecy;
 pub mod series;
 pub mod text;
+pub mod typed_date;
 pub mod words;

@@ -349,6 +349,9 @@ impl Desk {
         match command {
             Command::Keys => self.keys_shown = true,
             Command::Register(book) => return self.open_form(book, environment, language).into(),
+            Command::Repeat if !(self.place == Place::List && self.form.is_some()) => {
+                return self.key(Command::Show(Book::Incoming), environment, language);
+            }
             Command::Show(book) => {
                 self.place = Place::List;
                 self.form = None;

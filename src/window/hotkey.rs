@@ -58,6 +58,12 @@ pub enum Command {
     NextLink,
     /// A number of one's own choice.
     Number,
+    /// Take back what was done last in the form.
+    Undo,
+    /// Do again what was taken back.
+    Redo,
+    /// The value of the document registered last, into the field; where no form is open, the incoming book.
+    Repeat,
 }
 
 /// The command of a key, if it is one.
@@ -80,6 +86,9 @@ pub fn command(event: &Event) -> Option<Command> {
             'd' => Some(Command::Withdraw),
             'l' => Some(Command::Link),
             'g' => Some(Command::Number),
+            'z' if shift => Some(Command::Redo),
+            'z' => Some(Command::Undo),
+            'y' => Some(Command::Redo),
             _ => None,
         },
         _ => None,
@@ -92,7 +101,7 @@ fn named_command(named: Named, ctrl: bool, shift: bool, alt: bool) -> Option<Com
         Named::F1 => Some(Command::Keys),
         Named::F2 => Some(Command::Register(Book::Incoming)),
         Named::F3 => Some(Command::Register(Book::Outgoing)),
-        Named::F4 => Some(Command::Show(Book::Incoming)),
+        Named::F4 => Some(Command::Repeat),
         Named::F5 => Some(Command::Show(Book::Outgoing)),
         Named::F9 => Some(Command::Settings),
         Named::F6 => Some(Command::Complete),
@@ -159,6 +168,9 @@ mod tests {
         letter("d", Code::KeyD, ctrl, Some(Command::Withdraw));
         letter("l", Code::KeyL, ctrl, Some(Command::Link));
         letter("g", Code::KeyG, ctrl, Some(Command::Number));
+        letter("z", Code::KeyZ, ctrl, Some(Command::Undo));
+        letter("Z", Code::KeyZ, ctrl | shift, Some(Command::Redo));
+        letter("y", Code::KeyY, ctrl, Some(Command::Redo));
     }
 
     /// `AltGr` is Ctrl+Alt on some keyboards and writes letters; letters alone are text.
@@ -167,7 +179,7 @@ mod tests {
         letter("s", Code::KeyS, Modifiers::empty(), None);
         letter("s", Code::KeyS, Modifiers::SHIFT, None);
         letter("s", Code::KeyS, Modifiers::CTRL | Modifiers::ALT, None);
-        letter("z", Code::KeyZ, Modifiers::CTRL, None);
+        letter("z", Code::KeyZ, Modifiers::empty(), None);
     }
 
     #[test]

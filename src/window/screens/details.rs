@@ -14,6 +14,7 @@ use crate::{
         date::NoDate,
         document::{Document, DocumentId},
         field::Cause,
+        typed_date::{self, Nearest},
     },
     language::Language,
     store::{Completion, StoreError, StoreThread},
@@ -24,10 +25,7 @@ use crate::{
             field::{self, Frame},
             space, text, theme,
         },
-        screens::{
-            entry::date,
-            history::{self, History},
-        },
+        screens::history::{self, History},
     },
 };
 
@@ -181,7 +179,7 @@ impl Details {
 
     fn save(&mut self, document: Option<&Document>, store: &StoreThread, today: NaiveDate) -> Action {
         let (Some(filling), Some(document)) = (&mut self.filling, document) else { return Action::Run(Task::none()) };
-        let hand_over_date = match date(&filling.handed_over, today) {
+        let hand_over_date = match typed_date::read(&filling.handed_over, today, Some(Nearest::Before)) {
             Ok(date) => date,
             Err(no_date) => {
                 let text = filling.handed_over.clone();

@@ -3,11 +3,14 @@
 mod alike;
 mod amending;
 mod draft;
+mod focused;
 mod form;
 mod input;
 mod numbering;
 mod saving;
 mod suggesting;
+mod undo;
+mod written;
 
 use std::collections::HashMap;
 
@@ -17,14 +20,16 @@ use iced::{
     widget::{Id, operation, text_editor},
 };
 
-pub use self::draft::date;
 use self::{
     alike::Alike,
     draft::Reader,
+    focused::Wish,
     input::Input,
     numbering::{Choosing, Number},
     saving::{Saved, Verdict},
     suggesting::{Suggesting, uses},
+    undo::{How, Undo},
+    written::Written,
 };
 use crate::{
     domain::{
@@ -34,6 +39,7 @@ use crate::{
         field::{Cause, Field, Problem},
         reservation::Reservation,
         secrecy::Secrecy,
+        typed_date,
     },
     language::Language,
     store::{StoreError, StoreThread, Suggestion},
@@ -67,6 +73,9 @@ pub struct Entry {
     amending: Option<Document>,
     alike: Alike,
     choosing: Choosing,
+    undo: Undo,
+    /// What stood in the form that was registered last.
+    last: Option<Written>,
 }
 
 /// What happens in the form.
@@ -82,8 +91,14 @@ pub enum Message {
     Chose(usize),
     /// The number to come.
     Expected(u64, Result<Number, StoreError>),
-    /// The input that has the keyboard, asked for in order to suggest there.
-    Focused(Id),
+    /// The input that has the keyboard, asked for in order to do something there.
+    Focused(Id, Wish),
+    /// The document registered last.
+    Last(Result<Option<Box<Document>>, StoreError>),
+    /// Take back what was done last.
+    Undo,
+    /// Do again what was taken back.
+    Redo,
     /// Today, into the first date.
     Today,
     /// The other of VBQPPL or not.
@@ -165,6 +180,8 @@ impl Entry {
             amending: None,
             alike: Alike::default(),
             choosing: Choosing::default(),
+            undo: Undo::default(),
+            last: None,
         }
     }
 
@@ -175,8 +192,9 @@ impl Entry {
             && let [only] = around.facts.authorities.as_slice()
         {
             self.texts.insert(Input::OrganName, only.name.clone());
+            self.undo.note(self.written(), How::Tidied);
         }
-        Task::batch([self.focus_first_empty(), self.ask_number(around)])
+        Task::batch([self.focus_first_empty(), self.ask_number(around), self.ask_last(around)])
     }
 
     /// Asks anew which number would come: the registry changed.
@@ -186,6 +204,11 @@ impl Entry {
 
     fn text(&self, input: Input) -> &str {
         self.texts.get(&input).map_or("", String::as_str)
+    }
+
+    /// The date that an input says, if it says one.
+    fn date(&self, input: Input, around: Around<'_>) -> Option<NaiveDate> {
+        typed_date::read(self.text(input), around.today, Some(input.nearest())).ok().flatten()
     }
 
     fn focus(&self, input: Input) -> Task<Message> {
@@ -205,8 +228,19 @@ impl Entry {
         first.map_or_else(Task::none, |input| self.focus(*input))
     }
 
-    /// Follows what happened.
+    /// Follows what happened, and notes it so that it can be undone.
     pub fn update(&mut self, message: Message, around: Around<'_>) -> Action {
+        let how = match &message {
+            Message::Typed(input, _) => How::Typed(*input),
+            Message::Edited(_) => How::Typed(Input::Subject),
+            _ => How::Done,
+        };
+        let action = self.follow(message, around);
+        self.undo.note(self.written(), how);
+        action
+    }
+
+    fn follow(&mut self, message: Message, around: Around<'_>) -> Action {
         match message {
             Message::Typed(input, text) => Action::Run(self.typed(input, text, around)),
             Message::Edited(action) => {
@@ -234,11 +268,16 @@ impl Entry {
                 }
                 Action::Run(Task::none())
             }
-            Message::Focused(id) => {
-                let task =
-                    Input::from_id(self.book, &id).map_or_else(Task::none, |input| self.ask_names(input, around));
-                Action::Run(task)
+            Message::Focused(id, wish) => {
+                let input = Input::from_id(self.book, &id);
+                Action::Run(input.map_or_else(Task::none, |input| self.grant(input, wish, around)))
             }
+            Message::Last(last) => {
+                self.know_last(last.ok().flatten().as_deref(), around);
+                Action::Run(Task::none())
+            }
+            Message::Undo => Action::Run(self.turn_back(false, around)),
+            Message::Redo => Action::Run(self.turn_back(true, around)),
             Message::Today if self.is_fixed(Input::ArrivalDate) => Action::Run(Task::none()),
             Message::Today => {
                 let first = if self.book == Book::Incoming { Input::ArrivalDate } else { Input::IssuedDate };
@@ -313,6 +352,7 @@ impl Entry {
             Command::Leave => self.update(Message::Leave, around),
             Command::Enter | Command::Next => {
                 let taken = self.take_marked(command == Command::Enter, around);
+                self.undo.note(self.written(), How::Done);
                 self.write_dates(around);
                 Action::Run(taken.chain(operation::focus_next()))
             }
@@ -322,6 +362,9 @@ impl Entry {
                 Action::Run(operation::focus_previous())
             }
             Command::Step(step) => Action::Run(self.step(step)),
+            Command::Undo => self.update(Message::Undo, around),
+            Command::Redo => self.update(Message::Redo, around),
+            Command::Repeat => Action::Run(Self::at_focused(Wish::Repeat)),
             _ => Action::Run(Task::none()),
         }
     }
@@ -376,11 +419,19 @@ impl Entry {
     fn write_dates(&mut self, around: Around<'_>) {
         for (input, text) in &mut self.texts {
             if input.is_date()
-                && let Ok(Some(date)) = draft::date(text, around.today)
+                && let Ok(Some(date)) = typed_date::read(text, around.today, Some(input.nearest()))
             {
                 *text = around.language.date(date);
             }
         }
+        self.undo.note(self.written(), How::Tidied);
+    }
+
+    /// Puts a text into the subject, the cursor at its end.
+    fn set_subject(&mut self, text: &str) {
+        self.subject = text_editor::Content::with_text(text);
+        self.subject.perform(text_editor::Action::Move(text_editor::Motion::DocumentEnd));
+        self.problems.retain(|problem| problem.field != Field::Subject);
     }
 
     fn reader<'a>(&'a self, around: Around<'a>) -> Reader<'a> {

@@ -6,7 +6,7 @@ use iced::{
     widget::{Id, operation, row},
 };
 
-use super::{details::registration, entry::date, trouble::Trouble};
+use super::{details::registration, trouble::Trouble};
 use crate::{
     domain::{
         document::Document,
@@ -14,6 +14,7 @@ use crate::{
         message::Message as Sentence,
         registration::{Ruling, Withdrawal},
         text::clean,
+        typed_date::{self, Nearest},
     },
     language::Language,
     store::{StoreError, StoreThread},
@@ -143,7 +144,7 @@ impl Withdraw {
                 self.trouble.add(input.field(), Cause::Missing);
             }
         }
-        let day = date(self.text(Input::Date), today);
+        let day = typed_date::read(self.text(Input::Date), today, Some(Nearest::Before));
         if let Err(why) = day {
             self.trouble.add_date(Input::Date.field(), &self.texts[Input::Date as usize], why);
         }

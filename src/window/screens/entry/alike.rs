@@ -5,7 +5,7 @@ use iced::{
     widget::{Id, column, container, operation, row, rule},
 };
 
-use super::{Action, Around, Entry, Message, draft, input::Input, saving::Verdict};
+use super::{Action, Around, Entry, Message, input::Input, saving::Verdict};
 use crate::{
     domain::{
         book::Book,
@@ -94,7 +94,7 @@ impl Entry {
         if self.book != Book::Incoming || self.amending.is_some() {
             return Task::none();
         }
-        let day = |input| draft::date(self.text(input), around.today).ok().flatten();
+        let day = |input| self.date(input, around);
         let date = day(Input::IssuedDate).or_else(|| day(Input::ArrivalDate));
         let code = Code::parse(self.text(Input::Code));
         let key = date.and_then(|date| DuplicateKey::new(&code, self.text(Input::OrganName), date));

@@ -3,9 +3,8 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
-use iced::widget::text_editor;
 
-use super::{Entry, draft::Reader, input::Input};
+use super::{Entry, draft::Reader, input::Input, written::Written};
 use crate::{
     domain::{
         came_by::CameBy,
@@ -21,9 +20,9 @@ impl Entry {
     #[must_use]
     pub fn amending(document: &Document, language: &Language) -> Self {
         let mut form = Self::new(document.book());
-        form.texts = texts(document, language);
-        form.subject = text_editor::Content::with_text(&document.content().subject);
-        form.normative = matches!(document, Document::Outgoing(outgoing) if outgoing.entry.normative);
+        let written = Written::of(document, language);
+        form.write(written.clone());
+        form.undo.begin(written);
         form.amending = Some(document.clone());
         form
     }
@@ -48,7 +47,19 @@ impl Entry {
     }
 }
 
-/// A document as its form writes it.
+impl Written {
+    /// A registered document as its form writes it.
+    #[must_use]
+    pub fn of(document: &Document, language: &Language) -> Self {
+        Self {
+            texts: texts(document, language),
+            subject: document.content().subject.clone(),
+            normative: matches!(document, Document::Outgoing(outgoing) if outgoing.entry.normative),
+            ..Self::default()
+        }
+    }
+}
+
 fn texts(document: &Document, language: &Language) -> HashMap<Input, String> {
     let content = document.content();
     let date = |date: Option<NaiveDate>| date.map(|date| language.date(date)).unwrap_or_default();

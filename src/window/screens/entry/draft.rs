@@ -9,12 +9,13 @@ use crate::{
     domain::{
         came_by::CameBy,
         content::{Content, Priority, Recipient, SignerInfo},
-        date::{self, NoDate},
+        date::NoDate,
         field::{Cause, Problem},
         incoming::IncomingDraft,
         outgoing::OutgoingDraft,
         secrecy::Secrecy,
         text::fold,
+        typed_date,
     },
     language::Language,
 };
@@ -43,7 +44,7 @@ impl Reader<'_> {
 
     fn date(&mut self, input: Input) -> Option<NaiveDate> {
         let text = self.text(input);
-        match date(&text, self.today) {
+        match typed_date::read(&text, self.today, Some(input.nearest())) {
             Ok(date) => date,
             Err(NoDate::NotADate) => self.problem(input, Cause::NotADate(text)),
             Err(NoDate::OutOfRange) => self.problem(input, Cause::DateOutOfRange(text)),
@@ -158,32 +159,5 @@ impl Reader<'_> {
             }
         }
         problems
-    }
-}
-
-/// The date of a text: nothing when it is empty, today for `=` or the word.
-///
-/// # Errors
-/// [`NoDate`] when it is no date.
-pub fn date(text: &str, today: NaiveDate) -> Result<Option<NaiveDate>, NoDate> {
-    match fold(text).as_str() {
-        "" => Ok(None),
-        "=" | "hom nay" | "today" => Ok(Some(today)),
-        _ => date::read(text).map(Some),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn today_is_a_word_one_writes_and_nothing_is_a_date_by_itself() {
-        let today = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
-        for text in ["=", "hôm nay", "Today", " = "] {
-            assert_eq!(date(text, today), Ok(Some(today)), "{text}");
-        }
-        assert_eq!(date("  ", today), Ok(None));
-        assert_eq!(date("31/02/2026", today), Err(NoDate::NotADate));
     }
 }

@@ -228,7 +228,7 @@ impl Entry {
             button::primary(language.text(saves), "Ctrl Enter", save),
             button::secondary(language.text("entry-leave"), "Esc", Some(Message::Leave)),
             gap::horizontal(),
-            text::label(language.text("entry-draft-kept"))
+            text::label(language.text("entry-keys"))
         ]
         .spacing(space::SMALL)
         .align_y(Alignment::Center);

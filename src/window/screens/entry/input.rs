@@ -5,7 +5,7 @@ use iced::widget::Id;
 use crate::{
     domain::{
         book::Book, came_by::CameBy, content::Priority, document_type::Category, field::Field, secrecy::Secrecy,
-        text::fold,
+        text::fold, typed_date::Nearest,
     },
     language::Language,
     store::NameKind,
@@ -69,6 +69,33 @@ pub enum Input {
 }
 
 impl Input {
+    /// Every input of both forms.
+    pub const ALL: [Self; 23] = [
+        Self::Number,
+        Self::Reason,
+        Self::ArrivalDate,
+        Self::IssuedDate,
+        Self::OrganName,
+        Self::Code,
+        Self::TypeName,
+        Self::DraftingUnit,
+        Self::Priority,
+        Self::Subject,
+        Self::ToPlaces,
+        Self::DueDate,
+        Self::HandOverDate,
+        Self::PageAmount,
+        Self::SignerPrefix,
+        Self::SignerPosition,
+        Self::SignerName,
+        Self::Description,
+        Self::To,
+        Self::IssuedAmount,
+        Self::FileCopyUnit,
+        Self::CameBy,
+        Self::Secrecy,
+    ];
+
     /// The inputs of a book's form, in its order.
     #[must_use]
     pub fn of(book: Book) -> &'static [Self] {
@@ -160,6 +187,12 @@ impl Input {
     #[must_use]
     pub fn is_date(self) -> bool {
         matches!(self, Self::ArrivalDate | Self::IssuedDate | Self::DueDate | Self::HandOverDate)
+    }
+
+    /// Which day is meant by a date short of its month or year: the next one of a deadline, else the last one.
+    #[must_use]
+    pub fn nearest(self) -> Nearest {
+        if self == Self::DueDate { Nearest::Ahead } else { Nearest::Before }
     }
 
     /// The key of its label in the language files.

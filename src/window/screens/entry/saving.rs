@@ -159,12 +159,14 @@ impl Entry {
                 Input::SignerName,
             ],
         };
+        self.last = Some(self.written());
         self.texts.retain(|input, _| kept.contains(input));
         self.subject = text_editor::Content::new();
         self.type_was_read = false;
         self.problems.clear();
         self.alike.clear();
         self.forget_number();
+        self.undo.begin(self.written());
         Task::batch([self.focus_first_empty(), self.ask_number(around)])
     }
 

@@ -4,6 +4,7 @@ use iced::{Task, widget::operation};
 
 use super::{
     Around, Entry, Message,
+    focused::Wish,
     input::{self, Input},
 };
 use crate::{
@@ -26,10 +27,7 @@ pub struct Suggesting {
 
 impl Entry {
     pub(super) fn step(&mut self, step: Step) -> Task<Message> {
-        let Some(suggesting) = &mut self.suggesting else {
-            use iced::advanced::widget::{operate, operation::focusable::find_focused};
-            return if step == Step::Down { operate(find_focused()).map(Message::Focused) } else { Task::none() };
-        };
+        let Some(suggesting) = &mut self.suggesting else { return Self::at_focused(Wish::Step(step)) };
         let last = suggesting.choices.len().saturating_sub(1);
         suggesting.marked = match (step, suggesting.marked) {
             (Step::Down, None) => Some(0),

@@ -13,6 +13,7 @@ use crate::{
         field::{Cause, Field},
         office::Authority,
         text::{clean, fold},
+        typed_date,
     },
     language::Language,
     store::StoreError,
@@ -24,7 +25,7 @@ use crate::{
             space,
             suggest::{self, Choice},
         },
-        screens::{entry::date, trouble::Trouble},
+        screens::trouble::Trouble,
     },
 };
 
@@ -159,7 +160,7 @@ impl Blank {
     /// A date; nothing when the input is empty, or wrong, which is noted.
     pub fn date(&mut self, at: usize, today: NaiveDate) -> Option<NaiveDate> {
         let text = self.text(at);
-        match date(&text, today) {
+        match typed_date::read(&text, today, None) {
             Ok(date) => date,
             Err(why) => {
                 if let Some(ask) = self.asks.get(at) {

@@ -1,0 +1,5 @@
+# Nhập văn bản: ngày, lặp lại, lấy lại.
+keys-date = trong ô ngày: ngày sau, ngày trước; tháng sau, tháng trước
+keys-repeat = lặp lại giá trị của văn bản đăng ký trước vào ô đang nhập
+keys-undo = lấy lại việc vừa làm trong biểu mẫu; làm lại
+entry-keys = F4 lặp lại văn bản trước · Ctrl Z lấy lại

@@ -1,0 +1,102 @@
+//! Keys that mean the input one stands in: a date a day on, the names that fit, the value of the document before.
+
+use chrono::{Days, Months, NaiveDate};
+use iced::{
+    Task,
+    advanced::widget::{operate, operation::focusable::find_focused},
+    widget::operation,
+};
+
+use super::{Around, Entry, Message, input::Input, written::Written};
+use crate::{
+    domain::{date, document::Document, query::Query, typed_date},
+    store::{Result as Answer, Store},
+    window::kit::rows::Step,
+};
+
+/// What is asked of the input that has the keyboard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wish {
+    /// A step: of its date, or to its suggestions.
+    Step(Step),
+    /// The value that the document registered last has there.
+    Repeat,
+}
+
+impl Entry {
+    /// Asks which input has the keyboard, to do something there.
+    pub(super) fn at_focused(wish: Wish) -> Task<Message> {
+        operate(find_focused()).map(move |id| Message::Focused(id, wish))
+    }
+
+    /// Does what was asked of the input that has the keyboard.
+    pub(super) fn grant(&mut self, input: Input, wish: Wish, around: Around<'_>) -> Task<Message> {
+        match wish {
+            _ if self.is_fixed(input) => Task::none(),
+            Wish::Step(step) if input.is_date() => self.shift_date(input, step, around),
+            Wish::Step(Step::Down) => self.ask_names(input, around),
+            Wish::Step(_) => Task::none(),
+            Wish::Repeat => self.repeat(input, around),
+        }
+    }
+
+    /// A day later or earlier, a month later or earlier; an empty date becomes today, and what is no date stays as it is.
+    fn shift_date(&mut self, input: Input, step: Step, around: Around<'_>) -> Task<Message> {
+        let Ok(written) = typed_date::read(self.text(input), around.today, Some(input.nearest())) else {
+            return Task::none();
+        };
+        let day = match written {
+            None => Some(around.today),
+            Some(day) => shifted(day, step),
+        };
+        let Some(day) = day.filter(|day| date::in_range(*day)) else { return Task::none() };
+        let set = self.set(input, around.language.date(day), around);
+        Task::batch([set, operation::move_cursor_to_end(input.id(self.book))])
+    }
+
+    /// The value of the document registered last.
+    fn repeat(&mut self, input: Input, around: Around<'_>) -> Task<Message> {
+        let Some(value) = self.last.as_ref().map(|last| last.text(input)).filter(|value| !value.is_empty()) else {
+            return Task::none();
+        };
+        let value = value.to_owned();
+        self.suggesting = None;
+        self.names_asked += 1;
+        if input == Input::Subject {
+            self.set_subject(&value);
+            return Task::none();
+        }
+        let set = self.set(input, value, around);
+        Task::batch([set, operation::move_cursor_to_end(input.id(self.book))])
+    }
+
+    /// Asks for the document registered last, while this window has registered none.
+    pub(super) fn ask_last(&self, around: Around<'_>) -> Task<Message> {
+        if self.last.is_some() {
+            return Task::none();
+        }
+        let query = Query { book: Some(self.book), ..Query::default() };
+        let last = move |store: &mut Store| -> Answer<Option<Document>> {
+            let newest = store.search(&query, 1)?;
+            Ok(store.documents(&newest)?.pop())
+        };
+        Task::perform(around.store.ask(last), |last| Message::Last(last.map(|last| last.map(Box::new))))
+    }
+
+    /// Knows the document registered last, unless another was registered meanwhile.
+    pub(super) fn know_last(&mut self, last: Option<&Document>, around: Around<'_>) {
+        if self.last.is_none() {
+            self.last = last.map(|last| Written::of(last, around.language));
+        }
+    }
+}
+
+fn shifted(day: NaiveDate, step: Step) -> Option<NaiveDate> {
+    match step {
+        Step::Up => day.checked_add_days(Days::new(1)),
+        Step::Down => day.checked_sub_days(Days::new(1)),
+        Step::PageUp => day.checked_add_months(Months::new(1)),
+        Step::PageDown => day.checked_sub_months(Months::new(1)),
+        Step::Home | Step::End => None,
+    }
+}

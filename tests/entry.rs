@@ -1,0 +1,187 @@
+//! Entering documents as fast as a table does: dates, repeating, undoing, pasting, and what a power cut leaves.
+
+use std::path::{Path, PathBuf};
+
+use iced_test::core::keyboard::{Modifiers, key::Named};
+use vanthu::{
+    domain::{document::Document, office::Office, query::Query},
+    language::Tongue,
+    store::{Access, Store},
+};
+
+mod clerk;
+
+use clerk::Clerk;
+
+const PLAIN: Modifiers = Modifiers::empty();
+
+/// A registry of an office, in a folder that goes away.
+struct Desk {
+    folder: tempfile::TempDir,
+}
+
+impl Desk {
+    fn new() -> Self {
+        let desk = Self { folder: tempfile::tempdir().unwrap() };
+        Store::create(&desk.registry()).unwrap();
+        let mut store = Store::open(&desk.registry(), Access::Write).unwrap();
+        let office = Office {
+            name: "Văn phòng UBND tỉnh Mẫu".to_owned(),
+            parent: "UBND tỉnh Mẫu".to_owned(),
+            abbreviation: "VP".to_owned(),
+            place: "Mẫu".to_owned(),
+        };
+        store.set_office(&office).unwrap();
+        store.name_clerk("Lê Thị Văn Thư").unwrap();
+        desk
+    }
+
+    fn registry(&self) -> PathBuf {
+        self.folder.path().join("registry.db")
+    }
+
+    fn clerk(&self) -> Clerk {
+        Clerk::sits_down(&self.registry(), Tongue::Vietnamese)
+    }
+}
+
+/// Everything registered, the newest first.
+fn registered(registry: &Path) -> Vec<Document> {
+    let store = Store::open(registry, Access::Read).unwrap();
+    store.documents(&store.search_all(&Query::default()).unwrap()).unwrap()
+}
+
+/// Fills the form of a new incoming document, all but its arrival date.
+fn fills_incoming(clerk: &mut Clerk, organ: &str, code: &str, subject: &str) {
+    for text in [organ, code, "20/11/2026", "", ""] {
+        clerk.fills(text);
+    }
+    clerk.types(subject);
+}
+
+#[test]
+fn dates_are_read_short_and_written_in_full_when_one_leaves_them() {
+    let desk = Desk::new();
+    let mut clerk = desk.clerk();
+    clerk.key(Named::F2, PLAIN);
+    clerk.types("hôm qua");
+    assert!(!clerk.sees("22/11/2026"), "nothing is rewritten while one types");
+    clerk.key(Named::Tab, PLAIN);
+    assert!(clerk.sees("22/11/2026"));
+    clerk.fills("Sở Tài chính");
+    clerk.fills("12/BC-STC");
+    clerk.fills("201126");
+    assert!(clerk.sees("20/11/2026"));
+    clerk.fills("");
+    clerk.fills("");
+    clerk.fills("Thu ngân sách");
+    clerk.fills("Phòng Tổng hợp");
+    clerk.types("5");
+    clerk.key(Named::Enter, Modifiers::CTRL);
+    assert!(clerk.sees("Đã đăng ký số đến 1"));
+    let Document::Incoming(document) = registered(&desk.registry()).remove(0) else { panic!("the wrong book") };
+    assert_eq!(document.entry.arrival_date, chrono::NaiveDate::from_ymd_opt(2026, 11, 22).unwrap());
+    assert_eq!(document.entry.content.due_date, chrono::NaiveDate::from_ymd_opt(2026, 12, 5), "the next fifth");
+}
+
+#[test]
+fn arrows_change_a_date_by_days_and_months() {
+    let desk = Desk::new();
+    let mut clerk = desk.clerk();
+    clerk.key(Named::F2, PLAIN);
+    clerk.key(Named::ArrowUp, PLAIN);
+    assert!(clerk.sees("23/11/2026"), "an empty date becomes today");
+    clerk.key(Named::ArrowDown, PLAIN);
+    clerk.key(Named::ArrowDown, PLAIN);
+    assert!(clerk.sees("21/11/2026"));
+    clerk.key(Named::ArrowUp, PLAIN);
+    clerk.key(Named::PageDown, PLAIN);
+    assert!(clerk.sees("22/10/2026"));
+    clerk.key(Named::PageUp, PLAIN);
+    assert!(clerk.sees("22/11/2026"));
+    for _ in 0..10 {
+        clerk.key(Named::Backspace, PLAIN);
+    }
+    clerk.types("31/02/2026");
+    clerk.key(Named::ArrowUp, PLAIN);
+    assert!(clerk.sees("31/02/2026"), "what is no date stays as it was typed");
+}
+
+#[test]
+fn typing_is_undone_word_by_word_in_every_kind_of_field_and_done_again() {
+    let desk = Desk::new();
+    let mut clerk = desk.clerk();
+    clerk.key(Named::F2, PLAIN);
+    clerk.fills("5");
+    clerk.types("Sở Tài chính");
+    clerk.ctrl("z");
+    assert!(clerk.sees("Sở Tài ") && !clerk.sees("Sở Tài c"));
+    clerk.ctrl("z");
+    clerk.ctrl("z");
+    assert!(!clerk.sees("Sở"));
+    clerk.ctrl("z");
+    assert!(!clerk.sees("05/11/2026"), "writing a date in full is no step of its own");
+    for _ in 0..4 {
+        clerk.ctrl("y");
+    }
+    assert!(clerk.sees("05/11/2026") && clerk.sees("Sở Tài chính"));
+    // The keyboard is where it was undone: typing goes on there.
+    clerk.types(" tỉnh");
+    assert!(clerk.sees("Sở Tài chính tỉnh"));
+    for text in ["", "", "", "Công văn", ""] {
+        clerk.fills(text);
+    }
+    clerk.types("Thu ngân sách");
+    clerk.ctrl("z");
+    clerk.ctrl("z");
+    clerk.ctrl("z");
+    clerk.types("Chi");
+    clerk.ctrl("z");
+    clerk.ctrl("y");
+    clerk.types(" thường xuyên");
+    clerk.ctrl("s");
+    assert!(clerk.sees("Đã đăng ký số đến 1"));
+    assert_eq!(registered(&desk.registry())[0].content().subject, "Chi thường xuyên");
+    clerk.ctrl("z");
+    clerk.ctrl("s");
+    assert_eq!(registered(&desk.registry()).len(), 1, "the next form begins without a past");
+}
+
+#[test]
+fn a_value_of_the_document_before_is_repeated_by_one_key() {
+    let desk = Desk::new();
+    let mut clerk = desk.clerk();
+    clerk.key(Named::F2, PLAIN);
+    clerk.fills("=");
+    fills_incoming(&mut clerk, "Sở Tài chính", "12/BC-STC", "Thu ngân sách");
+    clerk.ctrl("s");
+    clerk.key(Named::F4, PLAIN);
+    clerk.key(Named::Tab, PLAIN);
+    clerk.fills("13/BC-STC");
+    clerk.key(Named::F4, PLAIN);
+    for _ in 0..3 {
+        clerk.key(Named::Tab, PLAIN);
+    }
+    clerk.key(Named::F4, PLAIN);
+    clerk.types(" quý IV");
+    clerk.ctrl("s");
+    let documents = registered(&desk.registry());
+    assert_eq!(documents.len(), 2);
+    assert_eq!(documents[0].content().organ_name, "Sở Tài chính");
+    assert_eq!(documents[0].issued_date(), chrono::NaiveDate::from_ymd_opt(2026, 11, 20));
+    assert_eq!(documents[0].content().subject, "Thu ngân sách quý IV");
+    // A window that has registered nothing itself asks the registry.
+    drop(clerk);
+    let mut clerk = desk.clerk();
+    clerk.key(Named::F2, PLAIN);
+    clerk.fills("=");
+    clerk.key(Named::F4, PLAIN);
+    assert!(clerk.sees("Sở Tài chính"));
+    // Where no form is open, the key shows the incoming book.
+    clerk.key(Named::Escape, PLAIN);
+    clerk.key(Named::Escape, PLAIN);
+    clerk.key(Named::F5, PLAIN);
+    assert!(clerk.sees("Chưa có văn bản đi nào"));
+    clerk.key(Named::F4, PLAIN);
+    assert!(clerk.sees("Thu ngân sách quý IV"));
+}
