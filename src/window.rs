@@ -20,7 +20,7 @@ use self::kit::{space, text, theme};
 pub use self::{
     app::{App, Message as Event},
     env::Environment,
-    hotkey::{Command, command},
+    hotkey::Command,
     kit::rows::Step,
 };
 use crate::{domain::message::Message, language::Language};

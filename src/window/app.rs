@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use iced::{
-    Element, Length, Subscription, Task, Theme, keyboard,
+    Element, Length, Subscription, Task, Theme,
     theme::Style,
     widget::{column, container, row},
     window,
@@ -14,7 +14,7 @@ use super::{
     env::Environment,
     hotkey::{self, Command},
     kit::{
-        button,
+        button, keyboard,
         notice::Notice,
         space, text,
         theme::{self, Tone},
@@ -95,16 +95,15 @@ impl App {
         office.map_or(product.clone(), |office| format!("{product} – {office}"))
     }
 
-    /// Keys, the clock, and how far work is.
+    /// The clock, and how far work is.
     pub fn subscription(&self) -> Subscription<Message> {
-        let keys = keyboard::listen().filter_map(|event| hotkey::command(&event).map(Message::Key));
         let more = match &self.stage {
             Stage::Desk(desk) => desk.subscription().map(Message::Desk),
             Stage::Welcome(welcome) if welcome.is_working() => work::fifths().map(|()| Message::Worked),
             _ => Subscription::none(),
         };
         let close = window::close_requests().map(|_| Message::Close);
-        Subscription::batch([keys, close, more])
+        Subscription::batch([close, more])
     }
 
     /// Follows what happened.
@@ -237,8 +236,14 @@ impl App {
         Task::perform(made, Message::DemoMade)
     }
 
-    /// The picture.
+    /// The picture, and the keys that nobody writes with. While a document is being saved, what is typed belongs to the next.
+    #[must_use]
     pub fn view(&self) -> Element<'_, Message> {
+        let is_saving = matches!(&self.stage, Stage::Desk(desk) if desk.is_saving());
+        keyboard::attended(self.picture(), is_saving, |event| hotkey::command(event).map(Message::Key))
+    }
+
+    fn picture(&self) -> Element<'_, Message> {
         let language = &self.language;
         let registry = self.environment.registry.display().to_string();
         match &self.stage {

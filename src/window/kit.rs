@@ -2,8 +2,10 @@
 
 pub mod badge;
 pub mod button;
+pub mod composing;
 pub mod dialog;
 pub mod field;
+pub mod keyboard;
 pub mod notice;
 pub mod one_line;
 pub mod rows;

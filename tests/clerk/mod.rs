@@ -10,7 +10,7 @@ use std::{
 use chrono::NaiveDate;
 use iced_test::{
     core::{
-        Event, Rectangle, Size, Theme, clipboard, event,
+        Event, Rectangle, Size, Theme, clipboard, input_method,
         keyboard::{self, Key, Location, Modifiers, key},
         mouse,
         renderer::{Headless, Style},
@@ -108,31 +108,46 @@ impl Clerk {
         });
     }
 
-    /// Things happen, one after the other; keys that no widget takes are commands, as in the running program.
+    /// Things happen, one after the other.
     fn events(&mut self, events: &[Event]) {
         self.events_at(events, mouse::Cursor::Unavailable);
     }
 
     fn events_at(&mut self, events: &[Event], cursor: mouse::Cursor) {
         for event in events {
-            let (messages, status) = self.with_screen(|screen, renderer| {
-                let mut messages = Vec::new();
-                let (_, statuses) =
-                    screen.update(std::slice::from_ref(event), cursor, renderer, &mut clipboard::Null, &mut messages);
-                (messages, statuses.first().copied())
-            });
-            for message in messages {
-                let task = self.app.update(message);
-                self.run(task);
-            }
-            if let Event::Keyboard(key) = event
-                && status == Some(event::Status::Ignored)
-                && let Some(command) = window::command(key)
-            {
-                let task = self.app.update(window::Event::Key(command));
-                self.run(task);
-            }
+            self.step(std::slice::from_ref(event), cursor);
         }
+    }
+
+    /// What happens between two looks of the window at its events.
+    fn step(&mut self, events: &[Event], cursor: mouse::Cursor) {
+        let messages = self.with_screen(|screen, renderer| {
+            let mut messages = Vec::new();
+            let _ = screen.update(events, cursor, renderer, &mut clipboard::Null, &mut messages);
+            messages
+        });
+        for message in messages {
+            let task = self.app.update(message);
+            self.run(task);
+        }
+    }
+
+    /// Things happen faster than the window looks, as on a busy machine; then so many frames are drawn.
+    pub fn at_once(&mut self, events: &[Event], frames: usize) {
+        self.step(events, mouse::Cursor::Unavailable);
+        for _ in 0..frames {
+            self.events(&[Event::Window(iced_test::core::window::Event::RedrawRequested(std::time::Instant::now()))]);
+        }
+    }
+
+    /// The input method shows a word it is composing.
+    pub fn composes(&mut self, word: &str) {
+        self.events(&[composed(word)]);
+    }
+
+    /// The input method gives a word.
+    pub fn is_given(&mut self, word: &str) {
+        self.events(&[composed(""), given(word)]);
     }
 
     /// Presses a named key.
@@ -146,20 +161,7 @@ impl Clerk {
     }
 
     fn press(&mut self, key: Key, modifiers: Modifiers, text: Option<&str>) {
-        let pressed = keyboard::Event::KeyPressed {
-            modified_key: key.clone(),
-            key,
-            physical_key: key::Physical::Unidentified(key::NativeCode::Unidentified),
-            location: Location::Standard,
-            modifiers,
-            text: text.map(Into::into),
-            repeat: false,
-        };
-        self.events(&[
-            Event::Keyboard(keyboard::Event::ModifiersChanged(modifiers)),
-            Event::Keyboard(pressed),
-            Event::Keyboard(keyboard::Event::ModifiersChanged(Modifiers::empty())),
-        ]);
+        self.events(&pressed(key, modifiers, text));
     }
 
     /// Types, where the keyboard is.
@@ -212,6 +214,11 @@ impl Clerk {
         self.find(move |text: &str| text.contains(&part)).is_some()
     }
 
+    /// Whether a text or an input that says just this can be seen.
+    pub fn reads(&mut self, text: &str) -> bool {
+        self.place_of(text).is_some()
+    }
+
     /// One frame: what is built, laid out and recorded for drawing.
     pub fn draws_frame(&mut self) {
         let theme = theme();
@@ -225,6 +232,47 @@ impl Clerk {
     pub fn rasterises(&mut self) -> Vec<u8> {
         self.renderer.screenshot(Size::new(1280, 800), 1.0, theme().palette().background)
     }
+}
+
+/// A key is pressed.
+pub fn pressed(key: Key, modifiers: Modifiers, text: Option<&str>) -> [Event; 3] {
+    let pressed = keyboard::Event::KeyPressed {
+        modified_key: key.clone(),
+        key,
+        physical_key: key::Physical::Unidentified(key::NativeCode::Unidentified),
+        location: Location::Standard,
+        modifiers,
+        text: text.map(Into::into),
+        repeat: false,
+    };
+    [
+        Event::Keyboard(keyboard::Event::ModifiersChanged(modifiers)),
+        Event::Keyboard(pressed),
+        Event::Keyboard(keyboard::Event::ModifiersChanged(Modifiers::empty())),
+    ]
+}
+
+/// A named key is pressed.
+pub fn named(named: key::Named, modifiers: Modifiers) -> Vec<Event> {
+    pressed(Key::Named(named), modifiers, None).to_vec()
+}
+
+/// Letters are typed.
+pub fn typed(text: &str) -> Vec<Event> {
+    let letters = text.chars().map(|letter| letter.to_string());
+    letters
+        .flat_map(|letter| pressed(Key::Character(letter.as_str().into()), Modifiers::empty(), Some(&letter)))
+        .collect()
+}
+
+/// The input method shows a word it is composing.
+pub fn composed(word: &str) -> Event {
+    Event::InputMethod(input_method::Event::Preedit(word.to_owned(), None))
+}
+
+/// The input method gives a text.
+pub fn given(text: &str) -> Event {
+    Event::InputMethod(input_method::Event::Commit(text.to_owned()))
 }
 
 fn theme() -> Theme {

@@ -111,6 +111,12 @@ impl Desk {
         self.entry_run(form, environment, language, |entry, around| entry.command(command, around))
     }
 
+    /// Whether the form that is open is being saved.
+    #[must_use]
+    pub fn is_saving(&self) -> bool {
+        self.form.and_then(|form| self.entry(form)).is_some_and(Entry::is_saving)
+    }
+
     /// The form that is seen and asks something that must be answered first.
     pub(super) fn asking_form(&self) -> Option<Form> {
         let form = self.form.filter(|_| self.place == Place::List)?;

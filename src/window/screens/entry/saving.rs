@@ -46,6 +46,12 @@ pub enum Verdict {
 }
 
 impl Entry {
+    /// Whether the registry has yet to answer.
+    #[must_use]
+    pub fn is_saving(&self) -> bool {
+        self.saving
+    }
+
     /// Saves what stands in the form, or shows what is wrong with it.
     pub(super) fn save(&mut self, verdict: Verdict, around: Around<'_>) -> Task<Message> {
         if self.saving {
