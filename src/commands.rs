@@ -10,6 +10,7 @@ mod clerk;
 mod day;
 mod demo;
 mod export;
+mod files;
 mod import;
 mod numbers;
 mod office;
@@ -162,6 +163,8 @@ fn dispatch(console: &mut Console<'_>, registry: &Registry, command: Command) ->
         Command::Amend(options) => change::amend(console, registry, &options, &mut io::stdin().lock())?,
         Command::Withdraw(options) => change::withdraw(console, registry, &options)?,
         Command::Link(options) => change::link(console, registry, &options)?,
+        Command::Attach(options) => files::attach(console, registry, &options)?,
+        Command::Files(options) => files::run(console, registry, &options)?,
         Command::History(which) => change::history(console, registry, &which)?,
         Command::Series(options) => numbers::series(console, registry, &options)?,
         Command::Hold(options) => numbers::hold(console, registry, &options)?,

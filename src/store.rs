@@ -9,6 +9,7 @@ mod documents;
 mod error;
 mod expression;
 mod file;
+mod files;
 mod find;
 mod gate;
 mod history;
@@ -42,10 +43,12 @@ use std::{
 
 use chrono::{DateTime, FixedOffset};
 
+pub use attachment::Attached;
 pub use change::Completion;
 pub use check::{Gap, GapCause, SeriesNumbers};
-pub use error::StoreError;
+pub use error::{FileRefusal, StoreError};
 pub use file::{Access, default_path};
+pub use files::{FileDamage, Files, LARGEST_FILE};
 pub use gate::Transaction;
 pub use import::Imported;
 pub use link::Linked;

@@ -9,7 +9,6 @@ use rusqlite::{Connection, params, types::Value};
 use sha2::{Digest, Sha256};
 use vanthu::{
     domain::{
-        attachment::{FileHash, KeptFile},
         book::Book,
         content::{Content, Recipient, SignerInfo},
         document::{DocumentId, Entry},
@@ -24,7 +23,7 @@ use vanthu::{
         reservation::Hold,
     },
     progress::Progress,
-    store::{Access, Completion, Store, StoreError},
+    store::{Access, Completion, Files, Store, StoreError},
 };
 
 /// Trials for each table; `VANTHU_TAMPER_TRIALS` changes it.
@@ -106,6 +105,11 @@ fn lived_in(path: &Path) {
             Ok::<_, StoreError>(())
         })
         .unwrap();
+    let scans = ["scan1.pdf", "scan2.pdf"].map(|name| {
+        let source = path.with_file_name(name);
+        fs::write(&source, name).unwrap();
+        Files::of(path).keep(&source).unwrap()
+    });
     let id = DocumentId;
     store.complete(id(3), &Completion { to_places: Some("Phòng Nội chính".into()), ..Completion::default() }).unwrap();
     store
@@ -130,11 +134,9 @@ fn lived_in(path: &Path) {
             transaction.release(numbers[1].id, "không ký nữa")?;
             let number = Some(Number::plain(numbers[0].number));
             transaction.register_incoming(&incoming(50), &NumberRequest { number, ..NumberRequest::default() })?;
-            let scan =
-                |at| KeptFile { name: format!("scan{at}.pdf"), hash: FileHash([at; 32]), size: 1000 + u64::from(at) };
-            let wrong = transaction.attach(id(3), &scan(1))?;
-            transaction.attach(id(4), &scan(1))?;
-            transaction.attach(id(14), &scan(2))?;
+            let wrong = transaction.attach(id(3), &scans[0])?;
+            transaction.attach(id(4), &scans[0])?;
+            transaction.attach(id(14), &scans[1])?;
             transaction.withdraw_attachment(wrong, "nhầm văn bản")?;
             transaction.set_lock(Book::Incoming, None, 2024, true, "")?;
             transaction.set_lock(Book::Incoming, None, 2023, true, "")?;

@@ -7,6 +7,7 @@ use std::{ffi::OsString, path::PathBuf};
 
 use crate::{
     domain::{
+        attachment::AttachmentId,
         book::{Book, BookRange},
         document::DocumentId,
         history::Head,
@@ -22,8 +23,9 @@ use crate::{
     paper,
 };
 pub use options::{
-    AmendOptions, BookOptions, DayOptions, DemoOptions, ExportOptions, HoldOptions, ImportOptions, LinkOptions,
-    LockOptions, OfficeOptions, RegisterOptions, ReportOptions, SearchOptions, SeriesOptions, Which, WithdrawOptions,
+    AmendOptions, AttachOptions, BookOptions, DayOptions, DemoOptions, ExportOptions, FilesOptions, HoldOptions,
+    ImportOptions, LinkOptions, LockOptions, OfficeOptions, RegisterOptions, ReportOptions, SearchOptions,
+    SeriesOptions, Which, WithdrawOptions,
 };
 use reader::{Reader, book_of, missing};
 
@@ -74,6 +76,10 @@ pub enum Command {
     Withdraw(WithdrawOptions),
     /// `link`.
     Link(LinkOptions),
+    /// `attach`.
+    Attach(AttachOptions),
+    /// `files list|write|withdraw …`.
+    Files(FilesOptions),
     /// `history`.
     History(Which),
     /// `search`.
@@ -172,6 +178,8 @@ fn command(reader: &mut Reader) -> Result<Command, Message> {
         "cancel" => Command::Withdraw(withdraw(reader, Withdrawal::Cancel)?),
         "recall" => Command::Withdraw(withdraw(reader, Withdrawal::Recall)?),
         "link" => Command::Link(link(reader)?),
+        "attach" => Command::Attach(attach(reader)?),
+        "files" => Command::Files(files(reader)?),
         "history" => Command::History(which(reader)?),
         "search" => {
             let text = reader.next_text().ok_or_else(|| Message::new("usage-query-missing"))?;
@@ -257,6 +265,29 @@ fn link(reader: &mut Reader) -> Result<LinkOptions, Message> {
     let first = id(reader)?;
     let kind = LinkKind::from_key(&reader.next_text().unwrap_or_default()).ok_or_else(|| Message::new("usage-link"))?;
     Ok(LinkOptions { first, kind, second: id(reader)?, reason: reader.text("reason")?.unwrap_or_default() })
+}
+
+fn attach(reader: &mut Reader) -> Result<AttachOptions, Message> {
+    let which = which(reader)?;
+    let mut files = Vec::new();
+    while let Some(file) = reader.next_word() {
+        files.push(PathBuf::from(file));
+    }
+    if files.is_empty() {
+        return Err(Message::new("usage-file-missing"));
+    }
+    Ok(AttachOptions { which, files })
+}
+
+fn files(reader: &mut Reader) -> Result<FilesOptions, Message> {
+    Ok(match reader.next_text().as_deref() {
+        Some("list") => FilesOptions::List(which(reader)?),
+        Some("write") => FilesOptions::Write { id: AttachmentId(id(reader)?.0), target: reader.target("FILE")? },
+        Some("withdraw") => {
+            FilesOptions::Withdraw { id: AttachmentId(id(reader)?.0), reason: reader.required_text("reason")? }
+        }
+        _ => return Err(Message::new("usage-files")),
+    })
 }
 
 fn book(reader: &mut Reader) -> Result<BookOptions, Message> {
@@ -418,6 +449,10 @@ mod tests {
             ("link 1 eats 2", "usage-link"),
             ("series", "usage-series"),
             ("day", "usage-day"),
+            ("attach incoming 15 --year 2026", "usage-file-missing"),
+            ("files", "usage-files"),
+            ("files write 3", "usage-option-missing"),
+            ("files withdraw 3", "usage-option-missing"),
             ("day close", "usage-option-missing"),
             ("export incoming --year 2026", "usage-option-missing"),
             ("export both --year 2026 -o a.xlsx", "usage-book"),

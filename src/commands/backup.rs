@@ -12,6 +12,15 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, folder: &Path)
     let BackedUp { copy, thinned, remembered } = back_up(&registry.path, folder, chrono::Local::now().naive_local())?;
     console.print(&copy.path.display().to_string());
     console.remark(&Message::new("backup-done").with("documents", i64::try_from(copy.documents).unwrap_or(i64::MAX)));
+    if copy.files > 0 {
+        console.remark(&Message::new("backup-files").with("files", copy.files));
+    }
+    if !copy.files_missing.is_empty() {
+        let names = copy.files_missing.join(", ");
+        console.remark(
+            &Message::new("backup-files-missing").with("amount", copy.files_missing.len()).with("names", names),
+        );
+    }
     match thinned {
         Ok(thinned) if thinned.refused > 0 => {
             console.remark(&Message::new("backup-not-thinned").with("refused", thinned.refused));

@@ -134,7 +134,7 @@ fn show(console: &mut Console<'_>, event: &Event) {
     let line = Message::new(key)
         .with("at", event.at.format("%d/%m/%Y %H:%M:%S").to_string())
         .with("clerk", event.clerk.as_str())
-        .with("action", Message::new(event.action.name_key()))
+        .with("action", action(event))
         .with("reason", event.reason.as_str());
     console.say(&line);
     // Of a new document everything is new: its row says it.
@@ -149,6 +149,15 @@ fn show(console: &mut Console<'_>, event: &Event) {
                 .with("after", change.said(&change.after)),
         );
     }
+}
+
+/// What was done; to which file, where it was done to one.
+fn action(event: &Event) -> Message {
+    let action = Message::new(event.action.name_key());
+    if event.part.is_empty() {
+        return action;
+    }
+    Message::new("event-of-file").with("action", action).with("name", event.part.as_str())
 }
 
 fn unreadable(path: &str, error: &std::io::Error) -> Message {

@@ -10,7 +10,7 @@ use crate::{
 
 pub(super) fn run(console: &mut Console<'_>, registry: &Registry, copy: &Path) -> Result<(), Refusal> {
     let place = |key| Message::new(key).with("registry", registry.path.display().to_string());
-    let Restored { documents, kept } = restore(copy, &registry.path, chrono::Local::now().naive_local())
+    let Restored { documents, kept, files_missing } = restore(copy, &registry.path, chrono::Local::now().naive_local())
         .map_err(|error| Refusal(vec![error.message(), place("restore-nothing-changed")]))?;
     console.say(
         &place("restore-done")
@@ -19,6 +19,10 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, copy: &Path) -
     );
     if let Some(kept) = kept {
         console.say(&Message::new("restore-kept").with("kept", kept.display().to_string()));
+    }
+    if !files_missing.is_empty() {
+        let names = files_missing.join(", ");
+        console.remark(&Message::new("restore-files-missing").with("amount", files_missing.len()).with("names", names));
     }
     Ok(())
 }

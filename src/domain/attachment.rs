@@ -28,6 +28,24 @@ pub struct KeptFile {
     pub size: u64,
 }
 
+impl KeptFile {
+    /// The name it is kept under: its hash and the ending of its name, by which the system knows what opens it.
+    #[must_use]
+    pub fn stored_name(&self) -> String {
+        let ending = self.ending();
+        if ending.is_empty() { self.hash.to_string() } else { format!("{}.{ending}", self.hash) }
+    }
+
+    /// The ending of its name in lower case: `pdf`; empty when there is none that says a kind.
+    #[must_use]
+    pub fn ending(&self) -> String {
+        const MOST: usize = 8;
+        let ending = self.name.rsplit_once('.').map_or("", |(_, ending)| ending);
+        let plain = ending.len() <= MOST && ending.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        if plain { ending.to_ascii_lowercase() } else { String::new() }
+    }
+}
+
 /// A file as it hangs on a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Attachment {
@@ -39,4 +57,25 @@ pub struct Attachment {
     pub file: KeptFile,
     /// Why it was withdrawn; nothing while it counts.
     pub withdrawn: Option<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_kept_under_its_hash_and_the_ending_of_its_name() {
+        let stored = |name: &str| KeptFile { name: name.into(), hash: FileHash([0xab; 32]), size: 1 }.stored_name();
+        let hash = "ab".repeat(32);
+        for (name, ending) in [
+            ("Công văn.PDF", ".pdf"),
+            ("a.tar.gz", ".gz"),
+            ("scan", ""),
+            ("a.b/../c", ""),
+            ("a.đoc", ""),
+            ("a.123456789", ""),
+        ] {
+            assert_eq!(stored(name), format!("{hash}{ending}"), "{name}");
+        }
+    }
 }

@@ -173,6 +173,8 @@ pub struct Event {
     pub record: Record,
     /// To which row of it.
     pub record_id: i64,
+    /// Which part of the document, where that is not the document itself: the name of an attached file. Empty otherwise.
+    pub part: String,
     /// Whether it is the first of its record, to which everything was new.
     pub is_first: bool,
     /// What changed: the field's column, what stood there, what stands there now. Of a new record, everything it was given.
@@ -212,7 +214,6 @@ impl Change {
         };
         match field {
             Some(field) => Value::Field(field),
-            None if self.column == "name" => Message::new("field-file-name").into(),
             None if self.column == "standing_authority" => Message::new("withdraw-authority").into(),
             None if self.column.starts_with("standing") => Message::new("field-standing").into(),
             None => Value::Text(self.column.clone()),
@@ -222,16 +223,7 @@ impl Change {
     /// Whether it says something: neither a column that only the registry needs, nor what its event tells otherwise.
     #[must_use]
     pub fn is_told(&self) -> bool {
-        !matches!(
-            self.column.as_str(),
-            "duplicate_key"
-                | "import_fingerprint"
-                | "standing_reason"
-                | "standing_date"
-                | "document_id"
-                | "hash"
-                | "size"
-        )
+        !matches!(self.column.as_str(), "duplicate_key" | "import_fingerprint" | "standing_reason" | "standing_date")
     }
 
     /// One of its two values as it is said.
@@ -241,7 +233,6 @@ impl Change {
             (_, "") => return Value::Text("—".to_owned()),
             ("standing", "cancelled") => "standing-cancelled",
             ("standing", "recalled") => "standing-recalled",
-            ("standing", "withdrawn") => "standing-withdrawn",
             ("standing", _) => "standing-valid",
             ("normative", "1") => "entry-normative",
             ("normative", _) => "entry-not-normative",

@@ -17,6 +17,8 @@ const AT_LEAST: usize = 10;
 
 const START: &str = "van-thu-";
 const END: &str = ".db";
+const BEFORE_RESTORING: &str = "-truoc-khi-phuc-hoi-";
+const BEFORE_UPGRADING: &str = "-truoc-nang-cap-dang-";
 const MOMENT: &str = "%Y-%m-%d-%H%M%S";
 
 /// The name of a safety copy: when it was taken (local time), and which one of that second it is.
@@ -56,12 +58,30 @@ pub fn kept_name(registry: &str, taken: NaiveDateTime, ordinal: u32) -> String {
         Some((stem, ending)) if !stem.is_empty() => (stem, format!(".{ending}")),
         _ => (registry, String::new()),
     };
-    format!("{stem}-truoc-khi-phuc-hoi-{}{ending}", moment(taken, ordinal))
+    format!("{stem}{BEFORE_RESTORING}{}{ending}", moment(taken, ordinal))
 }
 
 fn moment(taken: NaiveDateTime, ordinal: u32) -> String {
     let moment = taken.format(MOMENT);
     if ordinal < 2 { moment.to_string() } else { format!("{moment}-{ordinal}") }
+}
+
+/// The name without ending of the registry a file is, was or is a copy of: its files lie under it. Safety copies share one name.
+#[must_use]
+pub fn registry_of(file: &str) -> &str {
+    if CopyName::read(file).is_some() {
+        return START.trim_end_matches('-');
+    }
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| if stem.is_empty() { file } else { stem });
+    let kept = [BEFORE_RESTORING, BEFORE_UPGRADING].into_iter().find_map(|before| stem.split_once(before));
+    kept.map_or(stem, |(stem, _)| stem)
+}
+
+/// The name under which a registry is kept before it is brought to another form: `registry-truoc-nang-cap-dang-1.db`.
+#[must_use]
+pub fn kept_before_upgrading(stem: &str, version: u32, ordinal: u32) -> String {
+    let number = if ordinal < 2 { String::new() } else { format!("-{ordinal}") };
+    format!("{stem}{BEFORE_UPGRADING}{version}{number}{END}")
 }
 
 /// Which of these copies may go. What stays: all of the last two days, the last of each of 14 days, of 8 weeks and of 24 months,
@@ -103,6 +123,18 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn what_a_registry_is_kept_as_leads_to_its_files() {
+        let taken = at("2026-11-23 21:45:07");
+        for file in
+            ["registry.db", "registry", &kept_name("registry.db", taken, 2), &kept_before_upgrading("registry", 2, 1)]
+        {
+            assert_eq!(registry_of(file), "registry", "{file}");
+        }
+        assert_eq!(registry_of(&CopyName { taken, ordinal: 3 }.file()), "van-thu");
+        assert_eq!(registry_of(".db"), ".db");
+    }
 
     fn at(text: &str) -> NaiveDateTime {
         NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M:%S").unwrap()

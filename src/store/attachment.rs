@@ -1,9 +1,11 @@
 //! Files attached to documents: their rows. Like a link, a file may be attached to a document of a locked book or one that was
 //! cancelled: it adds to the document and changes nothing that stands in the book.
 
+use std::collections::HashSet;
+
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use super::{Result, Store, Transaction, documents, error::Fault, history::Deed};
+use super::{Result, Store, StoreError, Transaction, documents, error::Fault, history::Deed};
 use crate::domain::{
     attachment::{Attachment, AttachmentId, FileHash, KeptFile},
     document::DocumentId,
@@ -11,6 +13,15 @@ use crate::domain::{
     history::{Action, Record},
     text,
 };
+
+/// What came of attaching several files: their names.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Attached {
+    /// Those that hang on the document now.
+    pub names: Vec<String>,
+    /// Those whose content hung on it before.
+    pub known: Vec<String>,
+}
 
 impl Transaction<'_> {
     /// Attaches a kept file to a document.
@@ -29,6 +40,24 @@ impl Transaction<'_> {
     /// registry cannot be written.
     pub fn withdraw_attachment(&mut self, id: AttachmentId, reason: &str) -> Result<()> {
         self.attachment_withdrawn(id, &text::clean(reason)).map_err(|fault| fault.at(self.path))
+    }
+
+    /// Attaches several kept files; those whose content the document has already are left out.
+    ///
+    /// # Errors
+    /// As [`Transaction::attach`], but for such content.
+    pub fn attach_all(&mut self, document: DocumentId, files: &[KeptFile]) -> Result<Attached> {
+        let mut attached = Attached::default();
+        for file in files {
+            match self.attached(document, file) {
+                Ok(_) => attached.names.push(file.name.clone()),
+                Err(Fault::Store(StoreError::Refused(problems))) if is_twice(&problems) => {
+                    attached.known.push(file.name.clone());
+                }
+                Err(fault) => return Err(fault.at(self.path)),
+            }
+        }
+        Ok(attached)
     }
 
     fn attached(&mut self, document: DocumentId, file: &KeptFile) -> std::result::Result<AttachmentId, Fault> {
@@ -68,6 +97,10 @@ impl Transaction<'_> {
     }
 }
 
+fn is_twice(problems: &[Problem]) -> bool {
+    problems.iter().all(|problem| matches!(problem.cause, Cause::AttachedTwice(_)))
+}
+
 const COLUMNS: &str = "id, document_id, name, hash, size, standing = 'valid', standing_reason";
 
 fn of_row(row: &Row<'_>) -> rusqlite::Result<Attachment> {
@@ -87,7 +120,30 @@ pub(super) fn of_document(connection: &Connection, id: DocumentId) -> rusqlite::
     connection.prepare_cached(&sql)?.query_map([id.0], of_row)?.collect()
 }
 
+/// Every file that hangs on a document, those withdrawn among them; each content once, with the first document that has it.
+pub(super) fn files(connection: &Connection) -> rusqlite::Result<Vec<(KeptFile, DocumentId)>> {
+    let mut statement = connection.prepare(&format!("SELECT {COLUMNS} FROM attachment ORDER BY id"))?;
+    let mut seen = HashSet::new();
+    let all = statement.query_map([], of_row)?.collect::<rusqlite::Result<Vec<_>>>()?;
+    let firsts = all.into_iter().filter(|attachment| seen.insert(attachment.file.stored_name()));
+    Ok(firsts.map(|attachment| (attachment.file, attachment.document)).collect())
+}
+
+/// The name of an attached file.
+pub(super) fn name(connection: &Connection, id: i64) -> rusqlite::Result<String> {
+    connection.prepare_cached("SELECT name FROM attachment WHERE id = ?1")?.query_row([id], |row| row.get(0))
+}
+
 impl Store {
+    /// One attached file.
+    ///
+    /// # Errors
+    /// When the registry cannot be read.
+    pub fn attachment(&self, id: AttachmentId) -> Result<Option<Attachment>> {
+        let sql = format!("SELECT {COLUMNS} FROM attachment WHERE id = ?1");
+        self.read(|connection| Ok(connection.prepare_cached(&sql)?.query_row([id.0], of_row).optional()?))
+    }
+
     /// Every file of a document, those withdrawn among them, in the order they were attached.
     ///
     /// # Errors

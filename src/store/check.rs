@@ -1,6 +1,7 @@
-//! Checking a registry: the file whole, the history unbroken, every number explained, the search index true.
+//! Checking a registry: the file whole, the history unbroken, every number explained, the search index true, attached files there.
 
 mod file;
+mod files;
 mod history;
 mod numbers;
 mod search;
@@ -28,6 +29,26 @@ impl Store {
     /// # Errors
     /// When the registry cannot be read at all.
     pub fn check(&self, head: Option<Head>, progress: &Progress) -> Result<Vec<Message>> {
+        let path = self.path.as_path();
+        thread::scope(|scope| {
+            let files = scope.spawn(|| {
+                let mut findings = Vec::new();
+                let done = files::files(path, &mut findings);
+                Ok((findings, done))
+            });
+            let mut all = self.check_registry(head, progress)?;
+            match joined(files)? {
+                (found, Ok(())) => all.extend(found),
+                // A damaged registry may not even tell which files there are.
+                (_, Err(error)) if all.is_empty() => return Err(error),
+                (_, Err(_)) => {}
+            }
+            Ok(all)
+        })
+    }
+
+    /// The same for the registry by itself, without its files.
+    pub(super) fn check_registry(&self, head: Option<Head>, progress: &Progress) -> Result<Vec<Message>> {
         // Each part sees one state of the registry, whatever others write meanwhile, and none compares with another's.
         let path = self.path.as_path();
         let beside = |work: fn(&Connection, &Progress, &mut Vec<Message>) -> std::result::Result<(), Fault>| {

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::FileDamage;
 use crate::domain::{field::Problem, message::Message};
 
 /// Why the registry refused. Every refusal leaves the registry as it was.
@@ -55,6 +56,12 @@ pub enum StoreError {
     /// A registry cannot be restored from itself.
     #[error("{0} is the registry itself")]
     Itself(PathBuf),
+    /// This file was not attached.
+    #[error("{0} was not taken: {1:?}")]
+    FileRefused(PathBuf, FileRefusal),
+    /// A file that was attached is not there any more as it was: where it should be, its name, what is wrong.
+    #[error("{0} ({1}): {2:?}")]
+    FileDamaged(PathBuf, String, FileDamage),
     /// A stale search was interrupted.
     #[error("interrupted")]
     Interrupted,
@@ -64,6 +71,57 @@ pub enum StoreError {
     /// Anything else: the path and what the system said.
     #[error("{0}: {1}")]
     Other(PathBuf, String),
+}
+
+/// Why a file was not attached. The clerk's file is as it was.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FileRefusal {
+    /// There is no such file.
+    Absent,
+    /// It has no content.
+    Empty,
+    /// A folder, or another thing that is no file.
+    NotAFile,
+    /// Larger than [`super::LARGEST_FILE`].
+    TooLarge,
+    /// It may not be read.
+    NotAllowed,
+    /// It cannot be read; what the system says.
+    Unreadable(String),
+}
+
+impl FileRefusal {
+    pub(super) fn of(error: &std::io::Error) -> Self {
+        match error.kind() {
+            std::io::ErrorKind::NotFound => Self::Absent,
+            std::io::ErrorKind::PermissionDenied => Self::NotAllowed,
+            _ => Self::Unreadable(error.to_string()),
+        }
+    }
+
+    fn message(&self) -> Message {
+        match self {
+            Self::Absent => Message::new("file-refused-absent"),
+            Self::Empty => Message::new("file-refused-empty"),
+            Self::NotAFile => Message::new("file-refused-no-file"),
+            Self::TooLarge => {
+                Message::new("file-refused-too-large").with("most", (super::LARGEST_FILE >> 20).to_string())
+            }
+            Self::NotAllowed => Message::new("file-refused-not-allowed"),
+            Self::Unreadable(detail) => Message::new("file-refused-unreadable").with("detail", detail.as_str()),
+        }
+    }
+}
+
+impl FileDamage {
+    /// What is wrong, as a sentence that also wants the path and the name.
+    pub(super) fn message(&self) -> Message {
+        match self {
+            Self::Missing => Message::new("file-missing"),
+            Self::Differs => Message::new("file-differs"),
+            Self::Unreadable(detail) => Message::new("file-unreadable-now").with("detail", detail.as_str()),
+        }
+    }
 }
 
 impl StoreError {
@@ -88,6 +146,10 @@ impl StoreError {
             Self::CopyNotWhole(path, detail) => about("store-copy-not-whole", path).with("detail", detail.as_str()),
             Self::Altered(path) => about("store-altered", path),
             Self::Itself(path) => about("store-itself", path),
+            Self::FileRefused(path, why) => why.message().with("path", path.display().to_string()),
+            Self::FileDamaged(path, name, damage) => {
+                damage.message().with("path", path.display().to_string()).with("name", name.as_str())
+            }
             Self::Interrupted => Message::new("store-interrupted"),
             Self::Refused(problems) => match problems.first() {
                 Some(problem) => problem.message(),

@@ -145,6 +145,13 @@ pub(super) fn beside(path: &Path, ending: &str) -> PathBuf {
     name.into()
 }
 
+/// The file that a path leads to, where it is a symbolic link.
+pub(super) fn followed(path: &Path) -> PathBuf {
+    let is_link = path.symlink_metadata().is_ok_and(|found| found.is_symlink());
+    let target = if is_link { std::fs::canonicalize(path).ok() } else { None };
+    target.unwrap_or_else(|| path.to_owned())
+}
+
 /// A file under a temporary name, to be given its name when it is complete; it goes away unless that happens.
 pub(super) fn unfinished_in(folder: &Path) -> std::io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();

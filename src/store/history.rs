@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 
-use super::{Result, Store, Transaction, error::Fault, record};
+use super::{Result, Store, Transaction, attachment, error::Fault, record};
 use crate::domain::{
     document::DocumentId,
     history::{Action, Change, Event, Head, Record},
@@ -215,7 +215,13 @@ impl Store {
             let mut rows = statement.query(params![Record::Document.key(), id.0, Record::Attachment.key()])?;
             let mut events = Vec::new();
             while let Some(row) = rows.next()? {
-                events.extend(event(&Written::of_row(row)?));
+                let Some(mut event) = event(&Written::of_row(row)?) else { continue };
+                if event.record == Record::Attachment {
+                    event.part = attachment::name(connection, event.record_id)?;
+                    // Its name says what it is; its row never changes but for being withdrawn, which the action says.
+                    event.changes.clear();
+                }
+                events.push(event);
             }
             Ok(events)
         })
@@ -269,6 +275,7 @@ pub(super) fn event(written: &Written<'_>) -> Option<Event> {
         action: Action::from_key(written.action)?,
         record: Record::from_key(written.record)?,
         record_id: written.record_id,
+        part: String::new(),
         is_first: written.before.is_empty(),
         changes,
         reason: written.reason.to_owned(),

@@ -15,6 +15,7 @@ use crate::domain::{
     document::{Document, DocumentId},
     duplicate::DuplicateKey,
     history::{Action, Record},
+    safety_copy::kept_before_upgrading,
 };
 
 /// What leads from each version to the next: version 2 is reached by the first.
@@ -73,8 +74,7 @@ fn keep(connection: &Connection, path: &Path, version: u32) -> Result<()> {
     unfinished.as_file().sync_all().map_err(system)?;
     let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     for ordinal in 1..u32::MAX {
-        let number = if ordinal == 1 { String::new() } else { format!("-{ordinal}") };
-        let kept = folder.join(format!("{name}-truoc-nang-cap-dang-{version}{number}.db"));
+        let kept = folder.join(kept_before_upgrading(&name, version, ordinal));
         match unfinished.persist_noclobber(&kept) {
             Ok(_) => return file::sync_folder(folder).map_err(system),
             Err(taken) if taken.error.kind() == ErrorKind::AlreadyExists => unfinished = taken.file,

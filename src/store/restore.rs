@@ -12,12 +12,15 @@ use rusqlite::{Connection, OpenFlags};
 use tempfile::{NamedTempFile, TempPath};
 
 use super::{
-    Access, Result, Store, StoreError, Taken, WritingWindow,
+    Access, Files, Result, Store, StoreError, Taken, WritingWindow, attachment,
     file::{self, beside},
     network_share,
     safety_copy::{copy_pages, count, damage},
 };
-use crate::{domain::safety_copy::kept_name, progress::Progress};
+use crate::{
+    domain::{attachment::KeptFile, safety_copy::kept_name},
+    progress::Progress,
+};
 
 /// How long one waits for a command that is just ending.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -31,6 +34,8 @@ pub struct Restored {
     pub documents: u64,
     /// Where the former registry is kept; nothing when there was none.
     pub kept: Option<PathBuf>,
+    /// The names of attached files that are neither beside the copy nor beside the registry as they were attached.
+    pub files_missing: Vec<String>,
 }
 
 /// Puts a copy of `copy` in the place of the registry. It is made and looked at under a temporary name; then what stands there is
@@ -39,7 +44,7 @@ pub struct Restored {
 /// # Errors
 /// When `copy` is not a whole registry, and [`StoreError::InUse`] when somebody has the registry open; nothing has changed then.
 pub fn restore(copy: &Path, registry: &Path, now: NaiveDateTime) -> Result<Restored> {
-    let registry = followed(registry);
+    let registry = file::followed(registry);
     let system = |error: io::Error| StoreError::of_system(&registry, &error);
     if registry.is_dir() {
         return Err(StoreError::NotARegistry(registry));
@@ -53,7 +58,8 @@ pub fn restore(copy: &Path, registry: &Path, now: NaiveDateTime) -> Result<Resto
     file::inspect(copy)?;
     let folder = file::folder_of(&registry);
     fs::create_dir_all(folder).map_err(system)?;
-    let (unfinished, documents) = take_over(copy, &registry)?;
+    let (unfinished, documents, attached) = take_over(copy, &registry)?;
+    let files_missing = bring_files(copy, &registry, &attached)?;
     let _window = match WritingWindow::take(&registry, now) {
         Ok(Taken::Mine(window)) => Some(window),
         Ok(Taken::Others(_)) => return Err(StoreError::InUse(registry)),
@@ -73,7 +79,20 @@ pub fn restore(copy: &Path, registry: &Path, now: NaiveDateTime) -> Result<Resto
         }
     }
     file::sync_folder(folder).map_err(system)?;
-    Ok(Restored { documents, kept })
+    Ok(Restored { documents, kept, files_missing })
+}
+
+/// Brings back the attached files that the registry no longer has as they were; those it has more than the copy stay. The names
+/// of those that cannot be brought back.
+fn bring_files(copy: &Path, registry: &Path, attached: &[KeptFile]) -> Result<Vec<String>> {
+    let (theirs, own) = (Files::of(copy), Files::of(registry));
+    let mut missing = Vec::new();
+    for file in attached {
+        if own.damage(file).is_some() && own.take_from(&theirs, file)?.is_some() {
+            missing.push(file.name.clone());
+        }
+    }
+    Ok(missing)
 }
 
 /// What stands at the registry's path.
@@ -160,13 +179,6 @@ impl Former {
     }
 }
 
-/// The file that a path leads to, where it is a symbolic link.
-fn followed(path: &Path) -> PathBuf {
-    let is_link = path.symlink_metadata().is_ok_and(|found| found.is_symlink());
-    let target = if is_link { fs::canonicalize(path).ok() } else { None };
-    target.unwrap_or_else(|| path.to_owned())
-}
-
 /// A name for the former registry that neither a file nor its logs bear.
 fn free_name(registry: &Path, now: NaiveDateTime) -> PathBuf {
     let name = registry.file_name().unwrap_or_default().to_string_lossy();
@@ -181,8 +193,9 @@ fn free_name(registry: &Path, now: NaiveDateTime) -> PathBuf {
     }
 }
 
-/// Copies a registry beside the path it is to have, looks whether it is whole, and makes it durable; and counts its documents.
-fn take_over(copy: &Path, registry: &Path) -> Result<(TempPath, u64)> {
+/// Copies a registry beside the path it is to have, looks whether it is whole, and makes it durable; and counts its documents
+/// and files.
+fn take_over(copy: &Path, registry: &Path) -> Result<(TempPath, u64, Vec<KeptFile>)> {
     let system = |error: io::Error| StoreError::of_system(registry, &error);
     let at_copy = |error: rusqlite::Error| StoreError::of_engine(copy, &error);
     let mut unfinished = file::unfinished_in(file::folder_of(registry)).map_err(system)?;
@@ -196,18 +209,20 @@ fn take_over(copy: &Path, registry: &Path) -> Result<(TempPath, u64)> {
     let version: u32 = connection.pragma_query_value(None, "user_version", |row| row.get(0)).map_err(at_copy)?;
     connection.pragma_update(None, "journal_mode", "WAL").map_err(at_copy)?;
     connection.close().map_err(|(_, error)| at_copy(error))?;
+    let mut attached = Vec::new();
     // A registry of an older form is looked at no closer: what its index ought to hold is known only after it was brought up.
     if version == file::SCHEMA_VERSION {
         let store = Store::open(&unfinished, Access::Write)?;
-        let findings = store.check(None, &Progress::default())?;
+        let findings = store.check_registry(None, &Progress::default())?;
         let altered = ["check-search-index", "check-row-", "check-event-"];
         if findings.iter().any(|finding| altered.iter().any(|key| finding.key.starts_with(key))) {
             return Err(StoreError::Altered(copy.to_owned()));
         }
+        attached = attachment::files(&store.connection).map_err(at_copy)?.into_iter().map(|(file, _)| file).collect();
         store.connection.close().map_err(|(_, error)| at_copy(error))?;
     }
     File::open(&unfinished).and_then(|file| file.sync_all()).map_err(system)?;
-    Ok((unfinished, documents))
+    Ok((unfinished, documents, attached))
 }
 
 /// Copies the file with its log, if it has one. The engine is asked only where somebody may be writing: it leaves a log beside a

@@ -1,4 +1,5 @@
-//! Safety copies: the registry copied while others use it, counted only once it was found whole; then old copies may go.
+//! Safety copies: the registry copied while others use it, with its files, counted only once it was found whole; then old copies
+//! may go.
 
 use std::{
     fs::{self, File},
@@ -12,8 +13,12 @@ use rusqlite::{
     backup::{Backup, StepResult},
 };
 
-use super::{Access, Result, Store, StoreError, file};
-use crate::domain::safety_copy::{self, CopyName};
+use super::{Access, Files, Result, Store, StoreError, attachment, file};
+use crate::domain::{
+    attachment::KeptFile,
+    document::DocumentId,
+    safety_copy::{self, CopyName},
+};
 
 /// A safety copy that was found whole.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,6 +27,10 @@ pub struct SafetyCopy {
     pub path: PathBuf,
     /// How many documents it holds.
     pub documents: u64,
+    /// How many attached files were not beside the copies yet and are now.
+    pub files: usize,
+    /// The names of attached files that could not be copied: they are gone or damaged. The copy stands all the same.
+    pub files_missing: Vec<String>,
 }
 
 /// What became of old copies.
@@ -42,11 +51,13 @@ impl Store {
     /// cannot be trusted, and what the disk refuses. No copy is left then.
     pub fn copy_into(&self, folder: &Path, taken: NaiveDateTime) -> Result<SafetyCopy> {
         let system = |error: std::io::Error| StoreError::of_system(folder, &error);
+        let named = CopyName { taken, ordinal: 1 };
         ready(folder)?;
         let unfinished = file::unfinished_in(folder).map_err(system)?;
         let at_source = |error: rusqlite::Error| StoreError::of_engine(&self.path, &error);
         let snapshot = self.connection.unchecked_transaction().map_err(at_source)?;
         let documents = count(&snapshot).map_err(at_source)?;
+        let attached = attachment::files(&snapshot).map_err(at_source)?;
         copy_pages(&snapshot, unfinished.path()).map_err(|error| match error.sqlite_error_code() {
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => at_source(error),
             _ => StoreError::of_engine(folder, &error),
@@ -54,19 +65,37 @@ impl Store {
         drop(snapshot);
         look_at(unfinished.path(), documents).map_err(|detail| StoreError::CopyNotWhole(self.path.clone(), detail))?;
         File::open(unfinished.path()).and_then(|copy| copy.sync_all()).map_err(system)?;
+        // Before the copy has its name: so a copy never stands there without what hangs on it.
+        let (files, files_missing) = self.copy_files(&attached, &Files::of(&folder.join(named.file())))?;
         let mut unfinished = unfinished;
         for ordinal in 1..u32::MAX {
-            let path = folder.join(CopyName { taken, ordinal }.file());
+            let path = folder.join(CopyName { ordinal, ..named }.file());
             match unfinished.persist_noclobber(&path) {
                 Ok(_) => {
                     file::sync_folder(folder).map_err(system)?;
-                    return Ok(SafetyCopy { path, documents });
+                    return Ok(SafetyCopy { path, documents, files, files_missing });
                 }
                 Err(taken) if taken.error.kind() == ErrorKind::AlreadyExists => unfinished = taken.file,
                 Err(refused) => return Err(system(refused.error)),
             }
         }
         Err(StoreError::Exists(folder.to_owned()))
+    }
+
+    /// Adds what is not yet there to the files that all copies of a folder share. Those of earlier copies stay: every later
+    /// registry still has them.
+    fn copy_files(&self, attached: &[(KeptFile, DocumentId)], copies: &Files) -> Result<(usize, Vec<String>)> {
+        let (own, mut added, mut missing) = (Files::of(&self.path), 0, Vec::new());
+        for (file, _) in attached {
+            if copies.seems_there(file) {
+                continue;
+            }
+            match copies.take_from(&own, file)? {
+                None => added += 1,
+                Some(_) => missing.push(file.name.clone()),
+            }
+        }
+        Ok((added, missing))
     }
 }
 

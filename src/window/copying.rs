@@ -151,7 +151,14 @@ impl Desk {
             Some(Ok(_)) if occasion == Occasion::Start => return self.read_facts(),
             Some(Ok(made)) => {
                 let said = Sentence::new("copies-made").with("path", made.copy.path.display().to_string());
-                self.notice = Some(Notice::new(Tone::Good, said));
+                let missing = &made.copy.files_missing;
+                self.notice = Some(if missing.is_empty() {
+                    Notice::new(Tone::Good, said)
+                } else {
+                    let names = missing.join(", ");
+                    let lost = Sentence::new("backup-files-missing").with("amount", missing.len()).with("names", names);
+                    Notice::new(Tone::Bad, said).with_more(lost)
+                });
                 return self.read_facts();
             }
             Some(Err(error)) if occasion == Occasion::Close => {

@@ -20,6 +20,10 @@ usage =
                                           hủy, thu hồi: row and number stay
     vanthu link ID replaces|amends|corrects|answers|same-as ID [--reason WHY]
                                           links two documents
+    vanthu attach DOCUMENT FILE …         attach scans and electronic originals; files are copied beside the registry
+    vanthu files list DOCUMENT            the files of a document
+    vanthu files write N -o FILE · vanthu files withdraw N --reason REASON
+                                          write a file out; withdraw one attached by mistake
     vanthu history DOCUMENT               what changed, old and new
            DOCUMENT: incoming|outgoing NUMBER --year Y [--authority NAME], or --id ID
     vanthu search QUERY [--book incoming|outgoing] [--year Y] [--limit N] [--json]
@@ -72,6 +76,7 @@ usage-head = A seal is 64 hexadecimal digits, as printed in a daily register.
 usage-number-missing = Say the document's number.
 usage-link = Write: vanthu link ID replaces|amends|corrects|answers|same-as ID
 usage-series = Write: vanthu series list, add or close
+usage-files = Write: vanthu files list DOCUMENT, write N -o FILE, or withdraw N --reason REASON
 usage-day = Write: vanthu day close -o FILE.pdf, list, or print N -o FILE.pdf
 usage-query-missing = Say what to look for.
 usage-file-missing = Say which file.

@@ -29,7 +29,6 @@ field-came-by = Came by
 field-reason = Reason
 field-clerk = Clerk's name
 field-standing = Standing
-field-file-name = File name
 field-book = Book
 field-document = Document
 

@@ -245,7 +245,6 @@ caution-date-order = Date out of order: number and date stand the wrong way roun
 caution-duplicate = Same number, notation, issuer and year as a document registered before.
 
 # Cancelling and recalling.
-standing-withdrawn = Withdrawn
 standing-valid = Valid
 details-withdraw = Cancel, recall
 details-link = Link

@@ -20,6 +20,10 @@ usage =
                                           hủy, thu hồi: dòng và số vẫn giữ
     vanthu link ID replaces|amends|corrects|answers|same-as ID [--reason LÝ-DO]
                                           thay thế, sửa đổi, đính chính, trả lời, cùng một văn bản
+    vanthu attach VĂN-BẢN TỆP …           đính kèm bản quét, bản điện tử; tệp được chép vào cạnh sổ
+    vanthu files list VĂN-BẢN             các tệp đính kèm của văn bản
+    vanthu files write N -o TỆP · vanthu files withdraw N --reason LÝ-DO
+                                          ghi một tệp ra ngoài; rút tệp đính kèm nhầm
     vanthu history VĂN-BẢN                các lần thay đổi, cũ và mới
            VĂN-BẢN: incoming|outgoing SỐ --year N [--authority TÊN], hoặc --id ID
     vanthu search NỘI-DUNG [--book incoming|outgoing] [--year N] [--limit N] [--json]
@@ -71,6 +75,7 @@ usage-head = Dấu niêm gồm 64 chữ số thập lục phân, như in trong s
 usage-number-missing = Chưa ghi số của văn bản.
 usage-link = Hãy ghi: vanthu link ID replaces|amends|corrects|answers|same-as ID
 usage-series = Hãy ghi: vanthu series list, add hoặc close
+usage-files = Hãy ghi: vanthu files list VĂN-BẢN, write N -o TỆP, hoặc withdraw N --reason LÝ-DO
 usage-day = Hãy ghi: vanthu day close -o TỆP.pdf, list, hoặc print N -o TỆP.pdf
 usage-query-missing = Chưa ghi nội dung cần tìm.
 usage-file-missing = Chưa ghi tên tệp.

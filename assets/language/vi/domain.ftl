@@ -29,7 +29,6 @@ field-came-by = Cách đến
 field-reason = Lý do
 field-clerk = Tên văn thư
 field-standing = Hiệu lực
-field-file-name = Tên tệp
 field-book = Sổ
 field-document = Văn bản
 

@@ -245,7 +245,6 @@ caution-date-order = Lùi ngày: ngày và số ngược thứ tự với văn b
 caution-duplicate = Trùng số, ký hiệu, cơ quan ban hành và năm với văn bản đăng ký trước.
 
 # Cancelling and recalling.
-standing-withdrawn = Đã rút
 standing-valid = Còn hiệu lực
 details-withdraw = Hủy, thu hồi
 details-link = Liên kết

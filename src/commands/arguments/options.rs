@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 
 use crate::domain::{
+    attachment::AttachmentId,
     book::{Book, BookRange},
     document::DocumentId,
     link::LinkKind,
@@ -95,6 +96,36 @@ pub struct LinkOptions {
     pub second: DocumentId,
     /// Why; may be empty.
     pub reason: String,
+}
+
+/// `attach WHICH FILE …`.
+#[derive(Debug)]
+pub struct AttachOptions {
+    /// On which document.
+    pub which: Which,
+    /// The files.
+    pub files: Vec<PathBuf>,
+}
+
+/// `files list|write|withdraw …`.
+#[derive(Debug)]
+pub enum FilesOptions {
+    /// `list WHICH`.
+    List(Which),
+    /// `write N -o FILE`.
+    Write {
+        /// Which file.
+        id: AttachmentId,
+        /// Where it goes.
+        target: PathBuf,
+    },
+    /// `withdraw N --reason R`.
+    Withdraw {
+        /// Which file.
+        id: AttachmentId,
+        /// Why.
+        reason: String,
+    },
 }
 
 /// `hold incoming|outgoing --date D [--authority A --type T --normative] [--number N] [--amount N] --for WHO --reason R --until D`.

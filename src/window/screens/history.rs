@@ -158,7 +158,7 @@ fn linked<'a>(link: Linked, other: &'a Document, key: Option<&'a str>, language:
 /// What was done, when, by whom and why, and each changed field as it stood and as it stands.
 fn event<'a>(event: &'a Event, language: &'a Language) -> Element<'a, Message> {
     let tone = match event.action.key() {
-        "cancelled" | "recalled" => Tone::Bad,
+        "cancelled" | "recalled" | "withdrawn" => Tone::Bad,
         "amended" => Tone::Look,
         _ => Tone::Plain,
     };
@@ -167,6 +167,9 @@ fn event<'a>(event: &'a Event, language: &'a Language) -> Element<'a, Message> {
         .spacing(space::SMALL)
         .align_y(iced::Alignment::Center);
     let mut told = column![head, text::body(event.clerk.as_str())].spacing(space::TINY);
+    if !event.part.is_empty() {
+        told = told.push(text::body(format!("“{}”", event.part)));
+    }
     if !event.reason.is_empty() {
         let why = Sentence::new("details-why").with("reason", event.reason.as_str());
         told = told.push(text::body(language.say(&why)));

@@ -1,0 +1,69 @@
+//! `vanthu attach` and `files`: files attached to a document, listed, written out, withdrawn.
+
+use super::{
+    Console, Refusal,
+    arguments::{AttachOptions, FilesOptions},
+    registry::{self, Registry},
+};
+use crate::{
+    domain::{
+        attachment::{Attachment, AttachmentId},
+        field::{Cause, Field, Problem},
+        message::Message,
+    },
+    store::{Files, Store, StoreError},
+};
+
+pub(super) fn attach(console: &mut Console<'_>, registry: &Registry, options: &AttachOptions) -> Result<(), Refusal> {
+    let mut store = registry.write(console)?;
+    let document = registry::the_one(&store, &options.which)?;
+    let files = Files::of(store.path()).keep_all(&options.files)?;
+    let attached = store.write(|transaction| transaction.attach_all(document.id(), &files))?;
+    for (key, names) in [("attach-done", attached.names), ("attach-known", attached.known)] {
+        for name in names {
+            console.say(&Message::new(key).with("name", name).with("document", registry::named(&document)));
+        }
+    }
+    Ok(())
+}
+
+pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &FilesOptions) -> Result<(), Refusal> {
+    match options {
+        FilesOptions::List(which) => {
+            let store = registry.read()?;
+            let document = registry::the_one(&store, which)?;
+            console.say(&registry::named(&document));
+            for attachment in store.attachments(document.id())? {
+                show(console, &attachment);
+            }
+        }
+        FilesOptions::Write { id, target } => {
+            let store = registry.read()?;
+            let attachment = the_one(&store, *id)?;
+            Files::of(store.path()).write_out(&attachment.file, target)?;
+            console.say(&Message::new("file-written").with("path", target.display().to_string()));
+        }
+        FilesOptions::Withdraw { id, reason } => {
+            let mut store = registry.write(console)?;
+            store.write(|transaction| transaction.withdraw_attachment(*id, reason))?;
+            show(console, &the_one(&store, *id)?);
+        }
+    }
+    Ok(())
+}
+
+fn the_one(store: &Store, id: AttachmentId) -> Result<Attachment, Refusal> {
+    let none = || StoreError::Refused(vec![Problem::new(Field::Document, Cause::NoAttachment)]);
+    Ok(store.attachment(id)?.ok_or_else(none)?)
+}
+
+fn show(console: &mut Console<'_>, attachment: &Attachment) {
+    let key = if attachment.withdrawn.is_some() { "file-shown-withdrawn" } else { "file-shown" };
+    let line = Message::new(key)
+        .with_plain("id", attachment.id.0)
+        .with("name", attachment.file.name.as_str())
+        .with("size", i64::try_from(attachment.file.size).unwrap_or(i64::MAX))
+        .with("hash", attachment.file.hash.to_string())
+        .with("reason", attachment.withdrawn.as_deref().unwrap_or_default());
+    console.say(&line);
+}

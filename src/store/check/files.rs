@@ -1,0 +1,43 @@
+//! The attached files: each there under its hash, with the content that was attached.
+
+use std::collections::HashSet;
+
+use super::MOST_NAMED;
+use crate::{
+    domain::message::Message,
+    store::{Access, Files, Result, Store, attachment},
+};
+
+/// Reads every attached file to its end. The registry is asked first and let go, for reading may take long.
+pub(super) fn files(path: &std::path::Path, findings: &mut Vec<Message>) -> Result<()> {
+    let kept = Store::open(path, Access::Read)?.read(|connection| Ok(attachment::files(connection)?))?;
+    let files = Files::of(path);
+    let mut more = 0_usize;
+    for (file, document) in &kept {
+        let Some(damage) = files.damage(file) else { continue };
+        if findings.len() == MOST_NAMED {
+            more += 1;
+            continue;
+        }
+        let finding = damage.message().with("path", files.path(file).display().to_string());
+        let finding = finding.with("name", file.name.as_str());
+        findings.push(Message::new("check-file").with_plain("id", document.0).with("finding", finding));
+    }
+    if more > 0 {
+        findings.push(Message::new("check-files-more").with("files", more));
+    }
+    Ok(())
+}
+
+impl Store {
+    /// Files in the folder of attached files that hang on no document: what a broken-off attaching left, or somebody put there.
+    ///
+    /// # Errors
+    /// When the registry or the folder cannot be read.
+    pub fn files_of_no_document(&self) -> Result<Vec<std::path::PathBuf>> {
+        let kept = self.read(|connection| Ok(attachment::files(connection)?))?;
+        let files = Files::of(&self.path);
+        let known: HashSet<_> = kept.iter().map(|(file, _)| files.path(file)).collect();
+        files.others_than(&known).map_err(|error| super::StoreError::of_system(files.folder(), &error))
+    }
+}
