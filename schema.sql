@@ -3,10 +3,10 @@
 -- Texts are NFC and never NULL: an empty text is a field left empty. Dates are ISO 8601 (yyyy-mm-dd).
 --
 -- Tables of record: authority, office, document_type, series (with series_type), period_start, document (with recipient), link,
--- reservation, attachment, book_lock, closed_day and event. Each change of a row in one of them is an event of the same transaction, chained
--- to the event before; `vanthu check` compares. No row of them is ever removed but the parts, series_type and recipient, which
--- are replaced whole. used_name and the tables of the search index are no record, for they can be made again; nor are clerk and
--- setting, which can be asked again.
+-- reservation, attachment, book_lock, closed_day and event. Each change of a row in one of them is an event of the same
+-- transaction, chained to the event before; `vanthu check` compares. No row of them is ever removed but the parts, series_type and
+-- recipient, which are replaced whole. used_name and the tables of the search index are no record, for they can be made again; nor
+-- are clerk, unit, succession, retired_type and setting, which can be asked again.
 
 PRAGMA application_id = 0x56544855; -- "VTHU"
 PRAGMA user_version = 3;
@@ -260,6 +260,25 @@ CREATE TABLE used_name (
     uses INTEGER NOT NULL,
     PRIMARY KEY (kind, name)
 ) STRICT, WITHOUT ROWID;
+
+-- The office's own units (đơn vị), offered while typing.
+CREATE TABLE unit (
+    name         TEXT PRIMARY KEY CHECK (name <> ''),
+    abbreviation TEXT NOT NULL -- in the notation of công văn; empty where it has none
+) STRICT, WITHOUT ROWID;
+
+-- Bodies that were renamed or merged: a search for one name finds documents of the names before and after it too.
+CREATE TABLE succession (
+    former    TEXT NOT NULL CHECK (former <> ''),
+    successor TEXT NOT NULL CHECK (successor <> ''),
+    since     TEXT CHECK (since IS NULL OR date(since) IS since),
+    PRIMARY KEY (former, successor)
+) STRICT, WITHOUT ROWID;
+
+-- Types of documents that are no longer offered.
+CREATE TABLE retired_type (
+    type_id INTEGER PRIMARY KEY REFERENCES document_type (id)
+) STRICT;
 
 -- What the window remembers for itself: where safety copies go, and when the last good one was made. No table of record.
 CREATE TABLE setting (

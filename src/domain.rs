@@ -30,6 +30,8 @@ pub mod safety_copy;
 pub mod search_box;
 pub mod secrecy;
 pub mod series;
+pub mod succession;
 pub mod text;
 pub mod typed_date;
+pub mod unit;
 pub mod words;

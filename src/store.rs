@@ -29,11 +29,14 @@ mod registry_book;
 mod report;
 mod reservation;
 mod restore;
+mod retired_type;
 mod safety_copy;
 mod search;
 mod series;
 mod settings;
+mod succession;
 mod thread;
+mod unit;
 mod writing_window;
 
 use std::{

@@ -2,13 +2,20 @@
 
 use super::{Console, Refusal, arguments::SearchOptions, registry::Registry};
 use crate::{
-    domain::{document::Document, message::Message, registration::Standing},
+    domain::{
+        document::Document, message::Message, registration::Standing, search_box::SearchBox, succession::other_names,
+    },
     exchange::json,
 };
 
 pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &SearchOptions) -> Result<(), Refusal> {
     let store = registry.read()?;
     let ids = store.search(&options.query, options.limit)?;
+    let others = other_names(&store.successions()?, &SearchBox::read(&options.query.text));
+    if !others.is_empty() && !options.json {
+        let names: Vec<_> = others.into_iter().map(|other| other.name).collect();
+        console.remark(&Message::new("search-other-names").with("names", names.join("; ")));
+    }
     for document in store.documents(&ids)? {
         if options.json {
             console.print(&json::write(&document));

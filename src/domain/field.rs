@@ -197,6 +197,8 @@ pub enum Cause {
     NothingToClose,
     /// No day was closed under this number.
     NoClosedDay(i64),
+    /// A former name and its successor are one name.
+    SameName,
     /// Marked secret: such documents have a registry of their own (Điều 16.3 and 22.4, NĐ 30/2020/NĐ-CP).
     Secret(String),
 }
@@ -253,6 +255,7 @@ impl Cause {
             Self::NoAttachment => Message::new("cause-no-attachment"),
             Self::NothingToClose => Message::new("cause-nothing-to-close"),
             Self::NoClosedDay(id) => Message::new("cause-no-closed-day").with_plain("id", *id),
+            Self::SameName => Message::new("cause-same-name"),
             Self::Secret(text) => Message::new("cause-secret").with("text", shortened(text)),
             Self::OtherBook(text) => Message::new("cause-other-book").with("text", shortened(text)),
         }

@@ -53,9 +53,8 @@ enum Marks {
     Folded,
 }
 
-/// Understands a query.
-pub(super) fn of(connection: &Connection, query: &Query) -> Result<Meaning, Fault> {
-    let read = SearchBox::read(&query.text);
+/// Understands a query whose box was read.
+pub(super) fn of(connection: &Connection, query: &Query, read: &SearchBox) -> Result<Meaning, Fault> {
     let Some(filters) = filters(query, read.own) else { return Ok(Meaning::Nothing) };
     if read.terms.is_empty() {
         return Ok(if filters.is_empty() { Meaning::Everything } else { Meaning::Filtered(all_of(filters)) });
@@ -66,8 +65,8 @@ pub(super) fn of(connection: &Connection, query: &Query) -> Result<Meaning, Faul
     let folded = terms(Marks::Folded)?;
     let ways = if read.is_marked() { vec![terms(Marks::AsTyped)?, folded.clone()] } else { vec![folded.clone()] };
 
-    let Some(all) = every_rank(&read, &filters, &folded) else { return Ok(Meaning::Nothing) };
-    let as_typed = if read.is_marked() { every_rank(&read, &filters, &ways[0]) } else { None };
+    let Some(all) = every_rank(read, &filters, &folded) else { return Ok(Meaning::Nothing) };
+    let as_typed = if read.is_marked() { every_rank(read, &filters, &ways[0]) } else { None };
     let any_number = |mark: fn(&str) -> String| {
         let marks = read.numbers.iter().filter_map(|at| read.number(*at));
         let marks: Vec<String> = marks.map(|number| quoted(&mark(number))).collect();

@@ -81,7 +81,15 @@ impl Store {
     pub fn suggest(&self, kind: NameKind, typed: &str, limit: usize) -> Result<Vec<Suggestion>> {
         let wanted: Vec<String> = words(&text::clean(typed)).map(|word| word.fold).collect();
         self.read(|connection| {
-            let sql = "SELECT name, uses FROM used_name WHERE kind = ?1 ORDER BY uses DESC, name";
+            // The office's own units may be named before any document names them.
+            let sql = "SELECT name, uses FROM used_name WHERE kind = ?1
+                       UNION ALL
+                       SELECT known, 0 FROM (
+                           SELECT iif(?1 = 'drafting_unit', abbreviation, name) AS known FROM unit
+                           WHERE ?1 IN ('to_places', 'file_copy_unit', 'drafting_unit')
+                       )
+                       WHERE known <> '' AND known NOT IN (SELECT name FROM used_name WHERE kind = ?1)
+                       ORDER BY 2 DESC, 1";
             let mut statement = connection.prepare_cached(sql)?;
             let mut rows = statement.query([kind.key()])?;
             let mut suggestions = Vec::new();

@@ -8,13 +8,14 @@ use super::{
     Result, Store,
     error::Fault,
     expression::{self, Meaning, Ranked},
-    index,
+    index, succession,
 };
-use crate::domain::{document::DocumentId, query::Query};
+use crate::domain::{document::DocumentId, query::Query, search_box::SearchBox, succession::other_names};
 
 impl Store {
     /// The first hits, best first: an exact number of the office's own, an exact number of a sender's, hits with the diacritics
-    /// as typed, all others; among equals the last registered first. An empty box finds everything the filters let through.
+    /// as typed, all others; among equals the last registered first. After them come the hits of the other names of bodies that
+    /// the box names. An empty box finds everything the filters let through.
     ///
     /// # Errors
     /// When the registry cannot be read; [`super::StoreError::Interrupted`] when a newer search took over.
@@ -34,8 +35,34 @@ impl Store {
 /// So many hits in all are ranked at once; with more, each rank is asked for by itself and soon has enough.
 const FEW: usize = 600;
 
+/// The hits of what was typed, then those of the other names of bodies it names.
 fn hits(connection: &Connection, query: &Query, limit: Option<usize>) -> std::result::Result<Vec<DocumentId>, Fault> {
-    let ranked = match expression::of(connection, query)? {
+    let read = SearchBox::read(&query.text);
+    let mut found = hits_of(connection, query, &read, limit)?;
+    let is_enough = |found: &Vec<_>| limit.is_some_and(|limit| found.len() >= limit);
+    if read.terms.is_empty() || is_enough(&found) {
+        return Ok(found);
+    }
+    for other in other_names(&succession::known(connection)?, &read) {
+        if is_enough(&found) {
+            break;
+        }
+        let seen: HashSet<DocumentId> = found.iter().copied().collect();
+        // Hits seen before may all come again first.
+        let ids = hits_of(connection, query, &other.read, limit.map(|limit| limit + seen.len()))?;
+        found.extend(ids.into_iter().filter(|id| !seen.contains(id)));
+    }
+    found.truncate(limit.unwrap_or(usize::MAX));
+    Ok(found)
+}
+
+fn hits_of(
+    connection: &Connection,
+    query: &Query,
+    read: &SearchBox,
+    limit: Option<usize>,
+) -> std::result::Result<Vec<DocumentId>, Fault> {
+    let ranked = match expression::of(connection, query, read)? {
         Meaning::Nothing => return Ok(Vec::new()),
         Meaning::Everything => {
             let mut statement = connection.prepare_cached("SELECT id FROM document ORDER BY id DESC LIMIT ?1")?;

@@ -24,7 +24,7 @@ use super::{
     shell, work,
 };
 use crate::{
-    domain::{book::Book, query::Query},
+    domain::{book::Book, message::Message as Sentence, query::Query, search_box::SearchBox, succession::other_names},
     language::Language,
     store::{Store, StoreError, StoreThread},
 };
@@ -63,6 +63,8 @@ pub struct Desk {
     /// Whether the year was chosen, or is only where one begins.
     year_is_chosen: bool,
     pub(super) search: String,
+    /// Names that are searched beside what was typed.
+    pub(super) other_names: Vec<String>,
     pub(super) restrict: Option<Book>,
     pub(super) list: List,
     pub(super) details: Details,
@@ -110,6 +112,8 @@ pub enum Message {
     Print(print::Message),
     /// The settings.
     Settings(settings::Message),
+    /// Show what lies in a folder.
+    OpenFolder(settings::Folder),
     /// Safety copies.
     Copying(copying::Message),
     /// Put the notice away.
@@ -147,6 +151,7 @@ impl Desk {
             year: Some(today.year()),
             year_is_chosen: false,
             search: String::new(),
+            other_names: Vec::new(),
             restrict: None,
             list: List::new(),
             details: Details::default(),
@@ -194,7 +199,13 @@ impl Desk {
     }
 
     fn show(&mut self) -> Task<Message> {
+        self.find_other_names();
         self.list.show(self.query(), &self.store).map(Message::List)
+    }
+
+    fn find_other_names(&mut self) {
+        let others = other_names(&self.facts.successions, &SearchBox::read(&self.search));
+        self.other_names = others.into_iter().map(|other| other.name).collect();
     }
 
     /// Says what went wrong.
@@ -248,6 +259,15 @@ impl Desk {
                 self.settings_action(action)
             }
             Message::Copying(message) => self.copying_update(message, environment, language).into(),
+            Message::OpenFolder(folder) => {
+                if let Some(path) = folder.path(&environment.registry, &self.facts)
+                    && let Err(why) = (environment.open)(&path)
+                {
+                    let said = Sentence::new("folder-not-opened").with("path", path.display().to_string());
+                    self.notice = Some(Notice::new(Tone::Bad, said.with("why", why)));
+                }
+                Task::none().into()
+            }
             Message::Dismiss => {
                 self.notice = None;
                 Task::none().into()
@@ -277,6 +297,7 @@ impl Desk {
                     self.settings.know_clerk(&facts.clerk);
                 }
                 self.facts = *facts;
+                self.find_other_names();
                 // One begins with this year, or with the last one that has documents.
                 let newest = self.facts.years.first().copied();
                 if !self.year_is_chosen
@@ -485,9 +506,7 @@ impl Desk {
             settings::Action::SetOffice(office) => {
                 ("settings-office-saved", self.keep(move |store| store.set_office(&office)))
             }
-            settings::Action::AddType(kind) => {
-                ("settings-type-added", self.keep(move |store| store.add_document_type(&kind)))
-            }
+            settings::Action::Open(folder) => return Task::done(Message::OpenFolder(folder)).into(),
         };
         task.map(move |done| Message::Settings(settings::Message::Done(done.map(|()| said)))).into()
     }

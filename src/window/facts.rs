@@ -4,6 +4,8 @@ use crate::{
     domain::{
         document_type::DocumentType,
         office::{Authority, Office},
+        succession::Succession,
+        unit::Unit,
     },
     store::{SafetyCopies, Store, StoreError},
 };
@@ -15,8 +17,14 @@ pub struct Facts {
     pub office: Option<Office>,
     /// Every issuing authority, the office first.
     pub authorities: Vec<Authority>,
-    /// Every document type.
+    /// The document types that are offered.
     pub types: Vec<DocumentType>,
+    /// Those that are offered no longer.
+    pub retired_types: Vec<DocumentType>,
+    /// The office's own units.
+    pub units: Vec<Unit>,
+    /// Bodies that were renamed or merged.
+    pub successions: Vec<Succession>,
     /// Years that have documents, newest first.
     pub years: Vec<i32>,
     /// Incoming documents of the year looked at, or of all.
@@ -46,10 +54,16 @@ impl Facts {
             outgoing += report.outgoing;
         }
         let clerk = store.clerk()?;
+        let retired_types = store.retired_types()?;
+        let mut types = store.document_types()?;
+        types.retain(|kind| !retired_types.contains(kind));
         Ok(Self {
             office: store.office()?,
             authorities: store.authorities()?,
-            types: store.document_types()?,
+            types,
+            retired_types,
+            units: store.units()?,
+            successions: store.successions()?,
             years,
             incoming,
             outgoing,

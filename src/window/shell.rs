@@ -33,12 +33,11 @@ pub fn view<'a>(
     language: &'a Language,
     around: Around<'a>,
 ) -> Element<'a, Message> {
-    let registry = environment.registry.display().to_string();
     let line = || rule::horizontal(1).style(theme::line);
     let middle = match desk.place {
         Place::List => responsive(move |size| list_and_right(desk, size.width, language, around)).into(),
         Place::Print => desk.print.view(&desk.facts, language).map(Message::Print),
-        Place::Settings => desk.settings.view(&desk.facts, registry, language).map(Message::Settings),
+        Place::Settings => desk.settings.view(&desk.facts, &environment.registry, language).map(Message::Settings),
     };
     let strip = |notice| container(notice).padding([space::TINY, space::LARGE]);
     let seat = desk.seat.notice().map(|notice| strip(notice::strip(&notice, language, None)));
@@ -46,7 +45,7 @@ pub fn view<'a>(
     let body = row![
         navigation(desk, language),
         rule::vertical(1).style(theme::line),
-        column![seat, notice, middle].width(Length::Fill)
+        column![seat, notice, other_names(desk, language), middle].width(Length::Fill)
     ]
     .height(Length::Fill);
     let window = column![top(desk, language), line(), body, line(), status(desk, language)];
@@ -56,6 +55,13 @@ pub fn view<'a>(
         None if desk.keys_shown => dialog::over(window, keys(language), Message::Keys),
         None => window,
     }
+}
+
+/// Says quietly which other names were searched as well.
+fn other_names<'a>(desk: &Desk, language: &Language) -> Option<Element<'a, Message>> {
+    let shown = desk.place == Place::List && !desk.search.trim().is_empty() && !desk.other_names.is_empty();
+    let said = Sentence::new("search-other-names").with("names", desk.other_names.join("; "));
+    shown.then(|| container(text::label(language.say(&said))).padding([space::TINY, space::LARGE]).into())
 }
 
 fn list_and_right<'a>(desk: &'a Desk, width: f32, language: &'a Language, around: Around<'a>) -> Element<'a, Message> {

@@ -69,6 +69,7 @@ cause-attached-twice = this document already has a file with the same content as
 cause-no-attachment = there is no such attached file, or it was withdrawn before.
 cause-nothing-to-close = nothing was written since the last day was closed. There is nothing to close.
 cause-no-closed-day = no day was closed under the number { $id }. To see those that were: vanthu day list
+cause-same-name = both names are the same. Write a new name that differs from the former one.
 
 warning-long-subject = The subject has { $length } characters; the rule is 500. The document is registered all the same.
 warning-date-order = Out of order: number { $number } beside it has the date { $date }, the wrong way round. The document is registered; check its date.

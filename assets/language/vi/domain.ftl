@@ -69,6 +69,7 @@ cause-attached-twice = văn bản này đã có tệp cùng nội dung với “
 cause-no-attachment = không có tệp đính kèm này, hoặc tệp đã được rút trước đó.
 cause-nothing-to-close = từ lần khóa ngày trước chưa có gì được ghi vào sổ. Không có gì để khóa.
 cause-no-closed-day = không có lần khóa ngày nào mang số { $id }. Xem các lần khóa ngày: vanthu day list
+cause-same-name = hai tên là một. Hãy ghi tên mới khác tên cũ.
 
 warning-long-subject = Trích yếu dài { $length } ký tự; quy định là 500. Văn bản vẫn được đăng ký.
 warning-date-order = Lùi ngày: số { $number } bên cạnh ghi ngày { $date }, ngược thứ tự với số này. Văn bản vẫn được đăng ký; hãy kiểm tra lại ngày.

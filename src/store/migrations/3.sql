@@ -1,4 +1,4 @@
--- From version 2 to 3: how a document came, and attached files.
+-- From version 2 to 3: how a document came, attached files, units, names of bodies, types no longer offered.
 DROP INDEX document_import_fingerprint;
 DROP INDEX document_duplicate_key;
 DROP TRIGGER document_no_delete;
@@ -103,3 +103,22 @@ CREATE TRIGGER attachment_no_change BEFORE UPDATE ON attachment
 WHEN NEW.id <> OLD.id OR NEW.document_id <> OLD.document_id OR NEW.name <> OLD.name OR NEW.hash <> OLD.hash
   OR NEW.size <> OLD.size OR OLD.standing <> 'valid'
 BEGIN SELECT RAISE (ABORT, 'an attached file never changes'); END;
+
+-- The office's own units (đơn vị), offered while typing.
+CREATE TABLE unit (
+    name         TEXT PRIMARY KEY CHECK (name <> ''),
+    abbreviation TEXT NOT NULL -- in the notation of công văn; empty where it has none
+) STRICT, WITHOUT ROWID;
+
+-- Bodies that were renamed or merged: a search for one name finds documents of the names before and after it too.
+CREATE TABLE succession (
+    former    TEXT NOT NULL CHECK (former <> ''),
+    successor TEXT NOT NULL CHECK (successor <> ''),
+    since     TEXT CHECK (since IS NULL OR date(since) IS since),
+    PRIMARY KEY (former, successor)
+) STRICT, WITHOUT ROWID;
+
+-- Types of documents that are no longer offered.
+CREATE TABLE retired_type (
+    type_id INTEGER PRIMARY KEY REFERENCES document_type (id)
+) STRICT;

@@ -37,6 +37,10 @@ pub const NUMBER: f32 = 64.0;
 pub const SHORT_FIELD: f32 = 112.0;
 /// How high a list inside a page, or how wide a column of keys.
 pub const SHORT_LIST: f32 = 220.0;
+/// How high the one list of a page.
+pub const LONG_LIST: f32 = 420.0;
+/// The height of a line of text with its rule in such a list.
+pub const LINE: f32 = 29.0;
 /// How wide a dialog is.
 pub const DIALOG: f32 = 560.0;
 /// How wide a column of choices with their meaning beside.

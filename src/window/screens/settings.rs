@@ -1,27 +1,30 @@
-//! Settings: the office, its issuing authorities, the document types, the language, and where the registry lies.
+//! Settings: the office, the clerk, the language, safety copies and where things lie; the other sections write themselves.
 
 mod authorities;
 mod blank;
 mod clerk;
+mod folders;
 mod holding;
 mod locks;
 mod page;
 mod sections;
 mod series;
+mod successions;
+mod types;
+mod units;
+
+use std::path::Path;
 
 use iced::{
     Alignment, Element, Length, Task,
-    widget::{Column, Id, column, container, operation, row, rule, scrollable, space as gap},
+    widget::{column, container, operation, row, rule, scrollable},
 };
+
+pub use self::folders::Folder;
 
 use self::sections::Sections;
 use crate::{
-    domain::{
-        document_type::{Category, DocumentType},
-        message::Message as Sentence,
-        office::Office,
-        text::clean,
-    },
+    domain::{message::Message as Sentence, office::Office},
     language::Language,
     store::StoreError,
     window::{
@@ -29,9 +32,7 @@ use crate::{
         hotkey::Command,
         kit::{
             button,
-            field::{self, Frame},
             notice::{self, Notice},
-            one_line::one_line,
             space, text,
             theme::{self, Tone},
         },
@@ -43,35 +44,11 @@ use crate::{
     },
 };
 
-/// One input of the two lists.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Input {
-    /// A new type's name.
-    TypeName,
-    /// Its abbreviation; may stay empty.
-    TypeAbbreviation,
-}
-
-impl Input {
-    fn id(self) -> Id {
-        Id::new(self.label())
-    }
-
-    fn label(self) -> &'static str {
-        match self {
-            Self::TypeName => "settings-type-name",
-            Self::TypeAbbreviation => "settings-type-abbreviation",
-        }
-    }
-}
-
 /// The settings.
 #[derive(Debug)]
 pub struct Settings {
     office: OfficeForm,
-    type_name: String,
-    type_abbreviation: String,
-    category: Category,
+    folder: Folder,
     notice: Option<Notice>,
     sections: Sections,
 }
@@ -83,12 +60,8 @@ pub enum Message {
     Office(Asked, String),
     /// Save the office.
     SaveOffice,
-    /// Something of the lists was typed.
-    Typed(Input, String),
-    /// The family of the new type.
-    Category(Category),
-    /// Add the type.
-    AddType,
+    /// Open this folder.
+    Open(Folder),
     /// The registry answered: what to say when it went well.
     Done(Result<&'static str, StoreError>),
     /// Safety copies.
@@ -104,7 +77,7 @@ impl Message {
     #[must_use]
     pub fn writes(&self) -> bool {
         match self {
-            Self::SaveOffice | Self::AddType => true,
+            Self::SaveOffice => true,
             Self::Section(message) => message.writes(),
             _ => false,
         }
@@ -118,8 +91,8 @@ pub enum Action {
     Run(Task<Message>),
     /// To keep the office.
     SetOffice(Office),
-    /// To keep a type.
-    AddType(DocumentType),
+    /// To show what lies in this folder.
+    Open(Folder),
     /// Something about safety copies.
     Copies(safety_copies::Message),
     /// To read anew what changed.
@@ -135,9 +108,7 @@ impl Settings {
         Self {
             sections: Sections::new(clerk, year),
             office: OfficeForm::of(office.unwrap_or_default()),
-            type_name: String::new(),
-            type_abbreviation: String::new(),
-            category: Category::Administrative,
+            folder: Folder::Registry,
             notice: None,
         }
     }
@@ -172,26 +143,11 @@ impl Settings {
                     None => Action::Run(self.office.focus()),
                 };
             }
-            Message::Typed(input, text) => {
-                *match input {
-                    Input::TypeName => &mut self.type_name,
-                    Input::TypeAbbreviation => &mut self.type_abbreviation,
-                } = text;
-            }
-            Message::Category(category) => self.category = category,
-            Message::AddType => {
-                let name = clean(&self.type_name);
-                if name.is_empty() {
-                    return Action::Run(operation::focus(Input::TypeName.id()));
-                }
-                let abbreviation = Some(clean(&self.type_abbreviation)).filter(|text| !text.is_empty());
-                return Action::AddType(DocumentType { name, abbreviation, category: self.category });
+            Message::Open(folder) => {
+                self.folder = folder;
+                return Action::Open(folder);
             }
             Message::Done(Ok(said)) => {
-                if said == "settings-type-added" {
-                    self.type_name.clear();
-                    self.type_abbreviation.clear();
-                }
                 self.notice = Some(Notice::new(Tone::Good, Sentence::new(said)));
                 return Action::Changed;
             }
@@ -212,31 +168,29 @@ impl Settings {
             Command::Previous => Action::Run(operation::focus_previous()),
             Command::Switch => Action::Language,
             Command::Open => Action::Copies(safety_copies::Message::Choose),
-            Command::Complete => {
-                let at = Category::ALL.iter().position(|category| *category == self.category).map_or(0, |at| at + 1);
-                self.category = Category::ALL.get(at).copied().unwrap_or(Category::Administrative);
+            Command::Step(step) => {
+                self.folder = self.folder.stepped(step);
                 Action::Run(Task::none())
             }
-            Command::Save if self.sections.authority_is_begun() => {
-                let save = sections::Message::Authorities(authorities::Message::Save);
-                self.update(Message::Section(save), around)
-            }
-            Command::Save if !clean(&self.type_name).is_empty() => self.update(Message::AddType, around),
+            Command::Complete => Action::Open(self.folder),
             Command::Save => self.update(Message::SaveOffice, around),
             _ => Action::Run(Task::none()),
         }
     }
 
     /// The picture.
-    pub fn view<'a>(&'a self, facts: &'a Facts, registry: String, language: &'a Language) -> Element<'a, Message> {
+    pub fn view<'a>(&'a self, facts: &'a Facts, registry: &Path, language: &'a Language) -> Element<'a, Message> {
         let notice = self.notice.as_ref().map(|notice| notice::strip(notice, language, None));
         let left = column![
             text::strong(language.text("settings-office")),
             self.office.view(language, Message::Office),
-            button::primary(language.text("settings-save-office"), "Ctrl S", Some(Message::SaveOffice)),
+            row![button::primary(language.text("settings-save-office"), "Ctrl S", Some(Message::SaveOffice))],
             rule::horizontal(1).style(theme::line),
-            self.sections.clerk(language).map(Message::Section),
-            rule::horizontal(1).style(theme::line),
+            self.sections.clerk(language).map(Message::Section)
+        ]
+        .spacing(space::MEDIUM)
+        .width(Length::FillPortion(1));
+        let right = column![
             text::strong(language.text("settings-language")),
             row![
                 text::body(language.text("language-this")),
@@ -247,25 +201,17 @@ impl Settings {
             rule::horizontal(1).style(theme::line),
             safety_copies::view(&facts.copies, language).map(Message::Copies),
             rule::horizontal(1).style(theme::line),
-            text::strong(language.text("settings-registry")),
-            text::body(registry),
-            text::label(language.text("settings-registry-hint"))
+            folders::view(self.folder, facts, registry, language).map(Message::Open)
         ]
         .spacing(space::MEDIUM)
         .width(Length::FillPortion(1));
-        let right = column![
-            self.sections.authorities(facts, language).map(Message::Section),
-            rule::horizontal(1).style(theme::line),
-            self.types(facts, language)
+        let head = column![
+            text::title(language.text("place-settings")),
+            self.sections.tabs(language).map(Message::Section),
+            rule::horizontal(1).style(theme::line)
         ]
-        .spacing(space::MEDIUM)
-        .width(Length::FillPortion(1));
-        let head =
-            row![text::title(language.text("place-settings")), self.sections.tabs(language).map(Message::Section)]
-                .spacing(space::HUGE)
-                .align_y(Alignment::Center)
-                .height(space::TITLE_LINE);
-        let content = match self.sections.view(language) {
+        .spacing(space::SMALL);
+        let content = match self.sections.view(facts, language) {
             Some(section) => section.map(Message::Section),
             None => column![notice, row![left, right].spacing(space::HUGE)].spacing(space::SMALL).into(),
         };
@@ -273,63 +219,4 @@ impl Settings {
         let page = container(page).padding([space::SMALL, space::LARGE]).width(Length::Fill);
         scrollable(page).style(theme::scroll).height(Length::Fill).width(Length::Fill).into()
     }
-
-    fn input<'a>(input: Input, value: &'a str, language: &Language, width: Length) -> Element<'a, Message> {
-        let typed = field::input(input.id(), "", value, false, move |text| Message::Typed(input, text));
-        Frame { width: Some(width), ..Frame::new(language.text(input.label())) }.around(typed, None)
-    }
-
-    fn types<'a>(&'a self, facts: &'a Facts, language: &'a Language) -> Element<'a, Message> {
-        let categories = Category::ALL.into_iter().map(|category| {
-            button::choice(
-                language.text(category_key(category)),
-                category == self.category,
-                Message::Category(category),
-            )
-        });
-        let known = facts.types.iter().filter(|known| known.category == self.category);
-        let known = known.map(|known| pair(&known.name, known.abbreviation.as_deref().unwrap_or_default()));
-        column![
-            text::strong(language.text("settings-types")),
-            row(categories).push(text::label("F6")).spacing(space::TINY).align_y(Alignment::Center).wrap(),
-            container(scrollable(Column::with_children(known)).style(theme::scroll)).max_height(space::SHORT_LIST),
-            row![
-                Self::input(Input::TypeName, &self.type_name, language, Length::Fill),
-                Self::input(
-                    Input::TypeAbbreviation,
-                    &self.type_abbreviation,
-                    language,
-                    Length::Fixed(space::SHORT_FIELD)
-                ),
-                button::secondary(language.text("settings-add"), "", Some(Message::AddType))
-            ]
-            .spacing(space::MEDIUM)
-            .align_y(Alignment::End)
-        ]
-        .spacing(space::SMALL)
-        .into()
-    }
-}
-
-fn category_key(category: Category) -> &'static str {
-    match category {
-        Category::Administrative => "category-administrative",
-        Category::Normative => "category-normative",
-        Category::Party => "category-party",
-        Category::Copies => "category-copies",
-        Category::Other => "category-other",
-    }
-}
-
-/// A name and its abbreviation, on a line.
-fn pair<'a>(name: &'a str, abbreviation: &'a str) -> Element<'a, Message> {
-    let line = row![
-        one_line(name),
-        container(text::strong(abbreviation)).width(space::SHORT_FIELD),
-        gap::horizontal().width(space::MEDIUM)
-    ]
-    .spacing(space::SMALL)
-    .padding([space::TINY, 0.0])
-    .align_y(Alignment::Center);
-    column![line, rule::horizontal(1).style(theme::line)].into()
 }

@@ -3,22 +3,26 @@
 use chrono::NaiveDate;
 use iced::{
     Alignment, Element, Length, Task,
-    widget::{Column, button as press, column, container, row, rule},
+    widget::{Column, column, container, row},
 };
 
-use super::blank::{self, Ask, Blank};
+use super::{
+    blank::{self, Ask, Blank},
+    page,
+};
 use crate::{
     domain::{field::Field, message::Message as Sentence, office::Authority},
     language::Language,
     store::StoreError,
     window::{
         facts::Facts,
+        hotkey::Command,
         kit::{
             button,
             notice::{self, Notice},
             one_line::one_line,
             space, text,
-            theme::{self, Tone},
+            theme::Tone,
         },
         screens::entry::Around,
     },
@@ -35,6 +39,7 @@ const NEW: &[Ask] = &[
 #[derive(Debug)]
 pub struct Authorities {
     new: Blank,
+    marked: usize,
     notice: Option<Notice>,
 }
 
@@ -43,8 +48,10 @@ pub struct Authorities {
 pub enum Message {
     /// In the form.
     New(blank::Event),
-    /// Change this one.
-    Change(Authority),
+    /// A line was pressed.
+    Mark(usize),
+    /// The marked authority into the form.
+    Change,
     /// Keep what stands in the form.
     Save,
     /// It is kept, or why not.
@@ -55,20 +62,23 @@ impl Authorities {
     /// The section with an empty form.
     #[must_use]
     pub fn new() -> Self {
-        Self { new: Blank::new(NEW), notice: None }
+        Self { new: Blank::new(NEW), marked: 0, notice: None }
     }
 
-    /// Whether one has begun to write an authority down.
-    #[must_use]
-    pub fn is_begun(&self) -> bool {
-        !self.new.text(0).is_empty()
+    /// The keyboard to the form.
+    pub fn enter(&self) -> Task<Message> {
+        self.new.focus()
     }
 
     /// Follows what happened.
     pub fn update(&mut self, message: Message, around: Around<'_>) -> Task<Message> {
         match message {
             Message::New(event) => return self.new.update(event, |_, _| Vec::new()),
-            Message::Change(authority) => {
+            Message::Mark(at) => self.marked = at,
+            Message::Change => {
+                let Some(authority) = around.facts.authorities.get(self.marked).cloned() else {
+                    return Task::none();
+                };
                 let day = |day: Option<NaiveDate>| day.map(|day| around.language.date(day)).unwrap_or_default();
                 let texts =
                     [authority.name, authority.abbreviation, day(authority.valid_from), day(authority.valid_to)];
@@ -100,26 +110,49 @@ impl Authorities {
         Task::perform(around.store.ask(move |store| store.add_authority(&authority)), Message::Saved)
     }
 
+    /// Follows a key.
+    pub fn command(&mut self, command: Command, around: Around<'_>) -> Task<Message> {
+        match command {
+            Command::Step(step) => {
+                self.marked = page::stepped(self.marked, around.facts.authorities.len(), step);
+                Task::none()
+            }
+            Command::Save => self.update(Message::Save, around),
+            Command::Amend => self.update(Message::Change, around),
+            command => self.new.command(command, Message::New).unwrap_or_else(Task::none),
+        }
+    }
+
     /// The picture.
     pub fn view<'a>(&'a self, facts: &'a Facts, language: &'a Language) -> Element<'a, Message> {
-        column![
+        let notice = self.notice.as_ref().map(|notice| notice::strip(notice, language, None));
+        let known = facts
+            .authorities
+            .iter()
+            .enumerate()
+            .map(|(at, authority)| page::line(known(authority, language), at == self.marked, Message::Mark(at)));
+        let keys = row![
+            button::secondary(language.text("settings-change"), "Ctrl E", Some(Message::Change)),
+            text::label("↑ ↓")
+        ];
+        let list = column![
             text::strong(language.text("settings-authorities")),
             text::label(language.text("settings-authorities-hint")),
-            Column::with_children(facts.authorities.iter().map(|authority| known(authority, language))),
-            self.notice.as_ref().map(|notice| notice::strip(notice, language, None)),
-            row![
-                container(self.new.view(language, Message::New)).width(Length::Fill),
-                button::secondary(language.text("settings-add"), "", Some(Message::Save))
-            ]
-            .spacing(space::MEDIUM)
-            .align_y(Alignment::End)
-        ]
-        .spacing(space::SMALL)
-        .into()
+            Column::with_children(known),
+            keys.spacing(space::SMALL).align_y(Alignment::Center)
+        ];
+        let form = column![
+            text::strong(language.text("authority-new")),
+            text::label(language.text("authority-hint")),
+            self.new.view(language, Message::New),
+            row![button::primary(language.text("authority-save"), "Ctrl S", Some(Message::Save))]
+        ];
+        let halves = page::halves(list.spacing(space::SMALL).into(), form.spacing(space::SMALL).into());
+        column![notice, halves].spacing(space::SMALL).width(Length::Fill).into()
     }
 }
 
-/// An authority, which one may press to change it: its name, since and until when it issues, its abbreviation.
+/// An authority: its name, since and until when it issues, its abbreviation.
 fn known<'a>(authority: &'a Authority, language: &'a Language) -> Element<'a, Message> {
     let validity = match (authority.valid_from, authority.valid_to) {
         (None, None) => String::new(),
@@ -127,14 +160,12 @@ fn known<'a>(authority: &'a Authority, language: &'a Language) -> Element<'a, Me
         (None, Some(to)) => language.say(&Sentence::new("authority-to").with("to", to)),
         (Some(from), Some(to)) => language.say(&Sentence::new("details-period").with("from", from).with("to", to)),
     };
-    let line = row![
+    row![
         one_line(authority.name.as_str()),
         text::label(validity),
         container(text::strong(authority.abbreviation.as_str())).width(space::SHORT_FIELD)
     ]
     .spacing(space::SMALL)
-    .align_y(Alignment::Center);
-    let line =
-        press(line).padding([space::TINY, 0.0]).style(theme::line_button).on_press(Message::Change(authority.clone()));
-    column![line, rule::horizontal(1).style(theme::line)].into()
+    .align_y(Alignment::Center)
+    .into()
 }

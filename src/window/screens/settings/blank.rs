@@ -231,10 +231,13 @@ impl Blank {
         let many = self.asks.get(at).is_some_and(|ask| ask.many);
         let typed = if many { text.rsplit(';').next().unwrap_or(text).trim() } else { text };
         let wanted = fold(typed);
-        let fits = |words: &str| fold(words).split(' ').any(|word| word.starts_with(&wanted)) || fold(words) == wanted;
+        // Each typed word begins a word of the choice.
+        let fits = |words: &str| {
+            let held = fold(words);
+            wanted.split(' ').all(|typed| held.split(' ').any(|word| word.starts_with(typed)))
+        };
         let mut choices = choices(at, typed);
-        choices
-            .retain(|choice| fits(&choice.value) || fits(&choice.beside) || fold(&choice.value).starts_with(&wanted));
+        choices.retain(|choice| fits(&choice.value) || fits(&choice.beside));
         // An abbreviation is meant before a name that merely has such a word in it.
         choices.sort_by_key(|choice| {
             let beside = fold(&choice.beside);

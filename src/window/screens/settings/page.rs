@@ -1,15 +1,15 @@
 //! What the sections of the settings share: two halves, a title with a year, and turning the year.
 
 use iced::{
-    Alignment, Element, Length,
-    widget::{container, row, space as gap},
+    Alignment, Element, Length, Task,
+    widget::{Id, column, container, mouse_area, operation, row, rule, scrollable::AbsoluteOffset, space as gap},
 };
 
 use crate::{
     language::Language,
     window::{
         hotkey::Command,
-        kit::{button, rows::Step, space, text},
+        kit::{button, rows::Step, space, text, theme},
     },
 };
 
@@ -47,4 +47,53 @@ pub fn years<'a, Message: Clone + 'a>(
 pub fn halves<'a, Message: 'a>(left: Element<'a, Message>, right: Element<'a, Message>) -> Element<'a, Message> {
     let half = |content| container(content).width(Length::FillPortion(1));
     row![half(left), half(right)].spacing(space::HUGE).into()
+}
+
+/// How many lines a page up or down goes.
+const PAGE: usize = 10;
+
+/// The line a step leads to from this one, among so many.
+#[must_use]
+pub fn stepped(marked: usize, count: usize, step: Step) -> usize {
+    let last = count.saturating_sub(1);
+    match step {
+        Step::Up => marked.saturating_sub(1).min(last),
+        Step::Down => (marked + 1).min(last),
+        Step::PageUp => marked.saturating_sub(PAGE).min(last),
+        Step::PageDown => (marked + PAGE).min(last),
+        Step::Home => 0,
+        Step::End => last,
+    }
+}
+
+/// Scrolls a list so that its marked line is seen, with some before it.
+#[expect(clippy::cast_precision_loss, reason = "a list of settings has some hundred lines")]
+pub fn follow<Message: Send + 'static>(list: &'static str, marked: usize) -> Task<Message> {
+    let y = marked.saturating_sub(PAGE / 2) as f32 * space::LINE;
+    operation::scroll_to(Id::new(list), AbsoluteOffset { x: 0.0, y })
+}
+
+/// A line of a list, which one may press to mark it.
+pub fn line<'a, Message: Clone + 'a>(
+    content: impl Into<Element<'a, Message>>,
+    marked: bool,
+    on_press: Message,
+) -> Element<'a, Message> {
+    let content = container(content).padding([space::TINY, space::SMALL]).width(Length::Fill).style(theme::row(marked));
+    column![mouse_area(content).on_press(on_press), rule::horizontal(1).style(theme::line)].into()
+}
+
+/// What one may do with the marked line: change it in the form, or take it off the list.
+pub fn marked<'a, Message: Clone + 'a>(
+    none: bool,
+    change: Message,
+    remove: Message,
+    language: &Language,
+) -> Option<Element<'a, Message>> {
+    let keys = row![
+        button::secondary(language.text("settings-change"), "Ctrl E", Some(change)),
+        button::secondary(language.text("settings-remove"), "Ctrl D", Some(remove)),
+        text::label("↑ ↓")
+    ];
+    (!none).then(|| keys.spacing(space::SMALL).align_y(Alignment::Center).into())
 }

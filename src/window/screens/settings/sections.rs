@@ -1,9 +1,6 @@
-//! The sections of the settings beside the general one: number series, held numbers, locked books; and its parts that write themselves.
+//! The sections of the settings beside the general one: authorities, units, names, types, number series, held numbers, locked books.
 
-use iced::{
-    Alignment, Element, Task,
-    widget::{Row, row},
-};
+use iced::{Alignment, Element, Task, widget::Row};
 
 use super::{
     authorities::{self, Authorities},
@@ -11,6 +8,9 @@ use super::{
     holding::{self, Holding},
     locks::{self, Locks},
     series::{self, SeriesList},
+    successions::{self, Successions},
+    types::{self, Types},
+    units::{self, Units},
 };
 use crate::{
     language::Language,
@@ -25,8 +25,16 @@ use crate::{
 /// A section.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Section {
-    /// The office, its authorities and types, the clerk, the language.
+    /// The office, the clerk, the language, where things lie.
     General,
+    /// Cơ quan ban hành.
+    Authorities,
+    /// Đơn vị.
+    Units,
+    /// Đổi tên, sáp nhập.
+    Successions,
+    /// Tên loại.
+    Types,
     /// Hệ thống số.
     Series,
     /// Giữ số.
@@ -36,11 +44,24 @@ pub enum Section {
 }
 
 impl Section {
-    const ALL: [Self; 4] = [Self::General, Self::Series, Self::Holding, Self::Locks];
+    const ALL: [Self; 8] = [
+        Self::General,
+        Self::Series,
+        Self::Holding,
+        Self::Locks,
+        Self::Authorities,
+        Self::Units,
+        Self::Successions,
+        Self::Types,
+    ];
 
     fn label(self) -> &'static str {
         match self {
             Self::General => "settings-general",
+            Self::Authorities => "authority-tab",
+            Self::Units => "unit-tab",
+            Self::Successions => "succession-tab",
+            Self::Types => "type-tab",
             Self::Series => "series-tab",
             Self::Holding => "hold-tab",
             Self::Locks => "lock-tab",
@@ -59,6 +80,9 @@ pub struct Sections {
     shown: Section,
     authorities: Authorities,
     clerk: ClerkSection,
+    units: Units,
+    successions: Successions,
+    types: Types,
     series: SeriesList,
     holding: Holding,
     locks: Locks,
@@ -73,6 +97,12 @@ pub enum Message {
     Authorities(authorities::Message),
     /// The clerk's name.
     Clerk(clerk::Message),
+    /// Units.
+    Units(units::Message),
+    /// Bodies renamed or merged.
+    Successions(successions::Message),
+    /// Types of documents.
+    Types(types::Message),
     /// Number series.
     Series(series::Message),
     /// Held numbers.
@@ -91,6 +121,9 @@ impl Message {
                 | Self::Holding(holding::Message::Save | holding::Message::GiveUp)
                 | Self::Locks(locks::Message::Turn)
                 | Self::Authorities(authorities::Message::Save)
+                | Self::Units(units::Message::Save | units::Message::Remove)
+                | Self::Successions(successions::Message::Save | successions::Message::Remove)
+                | Self::Types(types::Message::Save | types::Message::Retire)
         )
     }
 
@@ -99,7 +132,11 @@ impl Message {
     pub fn changes_facts(&self) -> bool {
         matches!(
             self,
-            Self::Clerk(clerk::Message::Saved(Ok(()))) | Self::Authorities(authorities::Message::Saved(Ok(())))
+            Self::Clerk(clerk::Message::Saved(Ok(())))
+                | Self::Authorities(authorities::Message::Saved(Ok(())))
+                | Self::Units(units::Message::Done(Ok(_)))
+                | Self::Successions(successions::Message::Done(Ok(_)))
+                | Self::Types(types::Message::Done(Ok(_)))
         )
     }
 }
@@ -112,6 +149,9 @@ impl Sections {
             shown: Section::General,
             authorities: Authorities::new(),
             clerk: ClerkSection::new(clerk),
+            units: Units::new(),
+            successions: Successions::new(),
+            types: Types::new(),
             series: SeriesList::new(year),
             holding: Holding::new(year),
             locks: Locks::new(year),
@@ -127,6 +167,10 @@ impl Sections {
     pub fn enter(&mut self, around: Around<'_>) -> Option<Task<Message>> {
         match self.shown {
             Section::General => None,
+            Section::Authorities => Some(self.authorities.enter().map(Message::Authorities)),
+            Section::Units => Some(self.units.enter().map(Message::Units)),
+            Section::Successions => Some(self.successions.enter(around).map(Message::Successions)),
+            Section::Types => Some(self.types.enter().map(Message::Types)),
             Section::Series => Some(self.series.enter(around).map(Message::Series)),
             Section::Holding => Some(self.holding.enter(around).map(Message::Holding)),
             Section::Locks => Some(self.locks.enter(around).map(Message::Locks)),
@@ -142,6 +186,9 @@ impl Sections {
             }
             Message::Authorities(message) => self.authorities.update(message, around).map(Message::Authorities),
             Message::Clerk(message) => self.clerk.update(message, around).map(Message::Clerk),
+            Message::Units(message) => self.units.update(message, around).map(Message::Units),
+            Message::Successions(message) => self.successions.update(message, around).map(Message::Successions),
+            Message::Types(message) => self.types.update(message, around).map(Message::Types),
             Message::Series(message) => self.series.update(message, around).map(Message::Series),
             Message::Holding(message) => self.holding.update(message, around).map(Message::Holding),
             Message::Locks(message) => self.locks.update(message, around).map(Message::Locks),
@@ -155,6 +202,10 @@ impl Sections {
         }
         match self.shown {
             Section::General => None,
+            Section::Authorities => Some(self.authorities.command(command, around).map(Message::Authorities)),
+            Section::Units => Some(self.units.command(command, around).map(Message::Units)),
+            Section::Successions => Some(self.successions.command(command, around).map(Message::Successions)),
+            Section::Types => Some(self.types.command(command, around).map(Message::Types)),
             Section::Series => Some(self.series.command(command, around).map(Message::Series)),
             Section::Holding => Some(self.holding.command(command, around).map(Message::Holding)),
             Section::Locks => Some(self.locks.command(command, around).map(Message::Locks)),
@@ -166,31 +217,21 @@ impl Sections {
         let tabs = Section::ALL.map(|section| {
             button::choice(language.text(section.label()), section == self.shown, Message::Show(section))
         });
-        row![Row::with_children(tabs).spacing(space::SMALL), text::label("F8")]
-            .spacing(space::SMALL)
-            .align_y(Alignment::Center)
-            .into()
+        Row::with_children(tabs).push(text::label("F8")).spacing(space::SMALL).align_y(Alignment::Center).wrap().into()
     }
 
     /// The shown section; nothing for the general one.
-    pub fn view<'a>(&'a self, language: &'a Language) -> Option<Element<'a, Message>> {
+    pub fn view<'a>(&'a self, facts: &'a Facts, language: &'a Language) -> Option<Element<'a, Message>> {
         match self.shown {
             Section::General => None,
+            Section::Authorities => Some(self.authorities.view(facts, language).map(Message::Authorities)),
+            Section::Units => Some(self.units.view(facts, language).map(Message::Units)),
+            Section::Successions => Some(self.successions.view(facts, language).map(Message::Successions)),
+            Section::Types => Some(self.types.view(facts, language).map(Message::Types)),
             Section::Series => Some(self.series.view(language).map(Message::Series)),
             Section::Holding => Some(self.holding.view(language).map(Message::Holding)),
             Section::Locks => Some(self.locks.view(language).map(Message::Locks)),
         }
-    }
-
-    /// Whether one has begun to write an authority down in the general section.
-    #[must_use]
-    pub fn authority_is_begun(&self) -> bool {
-        self.authorities.is_begun()
-    }
-
-    /// The issuing authorities, which stand in the general section.
-    pub fn authorities<'a>(&'a self, facts: &'a Facts, language: &'a Language) -> Element<'a, Message> {
-        self.authorities.view(facts, language).map(Message::Authorities)
     }
 
     /// The clerk's name, which stands in the general section.

@@ -1,0 +1,50 @@
+//! Bodies that were renamed or merged, as the office tells them. See `succession` in schema.sql.
+
+use rusqlite::{Connection, params};
+
+use super::{Result, Store, StoreError, Transaction, error::Fault};
+use crate::domain::succession::Succession;
+
+/// Every succession, in the order of the former names.
+pub(super) fn known(connection: &Connection) -> std::result::Result<Vec<Succession>, Fault> {
+    let sql = "SELECT former, successor, since FROM succession ORDER BY former, successor";
+    let known = connection
+        .prepare_cached(sql)?
+        .query_map([], |row| Ok(Succession { former: row.get(0)?, successor: row.get(1)?, since: row.get(2)? }))?
+        .collect::<rusqlite::Result<_>>()?;
+    Ok(known)
+}
+
+impl Store {
+    /// Every body that was renamed or merged.
+    ///
+    /// # Errors
+    /// When the registry cannot be read.
+    pub fn successions(&self) -> Result<Vec<Succession>> {
+        self.read(known)
+    }
+}
+
+impl Transaction<'_> {
+    /// Keeps that a body goes on under another name; the same two names are kept once, with this day.
+    ///
+    /// # Errors
+    /// [`StoreError::Refused`] when a name is missing or both are one; when the registry cannot be written.
+    pub fn put_succession(&mut self, succession: &Succession) -> Result<()> {
+        let Succession { former, successor, since } = succession.check().map_err(StoreError::Refused)?;
+        let sql = "INSERT INTO succession (former, successor, since) VALUES (?1, ?2, ?3)
+                   ON CONFLICT (former, successor) DO UPDATE SET since = ?3";
+        let done = self.connection.execute(sql, params![former, successor, since]);
+        done.map(|_| ()).map_err(|error| Fault::from(error).at(self.path))
+    }
+
+    /// Forgets it again.
+    ///
+    /// # Errors
+    /// When the registry cannot be written.
+    pub fn remove_succession(&mut self, succession: &Succession) -> Result<()> {
+        let sql = "DELETE FROM succession WHERE former = ?1 AND successor = ?2";
+        let done = self.connection.execute(sql, [&succession.former, &succession.successor]);
+        done.map(|_| ()).map_err(|error| Fault::from(error).at(self.path))
+    }
+}

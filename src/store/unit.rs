@@ -1,0 +1,50 @@
+//! The office's own units, offered while somebody types. See `unit` in schema.sql.
+
+use super::{Result, Store, StoreError, Transaction, error::Fault};
+use crate::domain::{
+    field::{Cause, Field, Problem},
+    text,
+    unit::Unit,
+};
+
+impl Store {
+    /// Every unit, by name.
+    ///
+    /// # Errors
+    /// When the registry cannot be read.
+    pub fn units(&self) -> Result<Vec<Unit>> {
+        self.read(|connection| {
+            let units = connection
+                .prepare_cached("SELECT name, abbreviation FROM unit ORDER BY name")?
+                .query_map([], |row| Ok(Unit { name: row.get(0)?, abbreviation: row.get(1)? }))?
+                .collect::<rusqlite::Result<_>>()?;
+            Ok(units)
+        })
+    }
+}
+
+impl Transaction<'_> {
+    /// Keeps a unit; one of the same name gets this abbreviation.
+    ///
+    /// # Errors
+    /// [`StoreError::Refused`] without a name; when the registry cannot be written.
+    pub fn put_unit(&mut self, unit: &Unit) -> Result<()> {
+        let name = text::clean(&unit.name);
+        if name.is_empty() {
+            return Err(StoreError::Refused(vec![Problem::new(Field::DraftingUnit, Cause::Missing)]));
+        }
+        let sql = "INSERT INTO unit (name, abbreviation) VALUES (?1, ?2)
+                   ON CONFLICT (name) DO UPDATE SET abbreviation = ?2";
+        let done = self.connection.execute(sql, [name, text::clean_code(&unit.abbreviation)]);
+        done.map(|_| ()).map_err(|error| Fault::from(error).at(self.path))
+    }
+
+    /// Offers a unit no longer. Documents that name it keep its name.
+    ///
+    /// # Errors
+    /// When the registry cannot be written.
+    pub fn remove_unit(&mut self, name: &str) -> Result<()> {
+        let done = self.connection.execute("DELETE FROM unit WHERE name = ?1", [name]);
+        done.map(|_| ()).map_err(|error| Fault::from(error).at(self.path))
+    }
+}

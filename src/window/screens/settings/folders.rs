@@ -1,0 +1,73 @@
+//! Where things lie: the registry, the safety copies; each folder opened by a key or pressed.
+
+use std::path::{Path, PathBuf};
+
+use iced::{
+    Alignment, Element, Length,
+    widget::{Column, button as press, column, row},
+};
+
+use crate::{
+    language::Language,
+    window::{
+        facts::Facts,
+        kit::{one_line::one_line, rows::Step, space, text, theme},
+    },
+};
+
+/// A folder that one may look into.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Folder {
+    /// Where the registry lies.
+    Registry,
+    /// Where safety copies go.
+    Copies,
+}
+
+impl Folder {
+    const ALL: [Self; 2] = [Self::Registry, Self::Copies];
+
+    /// The folder a step leads to from this one.
+    #[must_use]
+    pub fn stepped(self, step: Step) -> Self {
+        let at = Self::ALL.iter().position(|folder| *folder == self).unwrap_or(0);
+        Self::ALL.get(super::page::stepped(at, Self::ALL.len(), step)).copied().unwrap_or(self)
+    }
+
+    /// Its path, where it is known.
+    #[must_use]
+    pub fn path(self, registry: &Path, facts: &Facts) -> Option<PathBuf> {
+        match self {
+            Self::Registry => registry.parent().map(Path::to_owned),
+            Self::Copies => facts.copies.folder.clone(),
+        }
+    }
+
+    fn label(self) -> &'static str {
+        match self {
+            Self::Registry => "folder-registry",
+            Self::Copies => "folder-copies",
+        }
+    }
+}
+
+/// The picture; what is pressed is opened.
+pub fn view<'a>(marked: Folder, facts: &'a Facts, registry: &Path, language: &'a Language) -> Element<'a, Folder> {
+    let known = Folder::ALL.into_iter().filter_map(|folder| {
+        let shown = match folder {
+            Folder::Registry => registry.display().to_string(),
+            Folder::Copies => folder.path(registry, facts)?.display().to_string(),
+        };
+        let key = if folder == marked { "F6" } else { "" };
+        let words = column![text::label(language.text(folder.label())), one_line(shown)].width(Length::Fill);
+        let line = row![words, text::label(key)].spacing(space::SMALL).align_y(Alignment::Center);
+        Some(press(line).padding([space::TINY, 0.0]).style(theme::line_button).on_press(folder).into())
+    });
+    column![
+        text::strong(language.text("folder-title")),
+        Column::with_children(known),
+        text::label(language.text("settings-registry-hint"))
+    ]
+    .spacing(space::SMALL)
+    .into()
+}

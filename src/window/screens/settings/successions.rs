@@ -1,0 +1,184 @@
+//! Bodies that were renamed or merged: which are known, adding one, changing one, forgetting one.
+
+use iced::{
+    Element, Length, Task,
+    widget::{Column, column, row},
+};
+
+use super::{
+    blank::{self, Ask, Blank},
+    page,
+};
+use crate::{
+    domain::{field::Field, message::Message as Sentence, succession::Succession},
+    language::Language,
+    store::{NameKind, StoreError, Suggestion},
+    window::{
+        facts::Facts,
+        hotkey::Command,
+        kit::{
+            button,
+            notice::{self, Notice},
+            one_line::one_line,
+            space,
+            suggest::Choice,
+            text,
+            theme::Tone,
+        },
+        screens::entry::Around,
+    },
+};
+
+const NEW: &[Ask] = &[
+    Ask::text("succession-former", Field::Subject, 0),
+    Ask::text("succession-successor", Field::OrganName, 1),
+    Ask::date("succession-since", Field::IssuedDate, 1),
+];
+/// So many issuers are offered to choose from.
+const MOST_ISSUERS: usize = 5_000;
+
+/// The section.
+#[derive(Debug)]
+pub struct Successions {
+    new: Blank,
+    /// Issuers of documents, the most frequent first.
+    issuers: Vec<Suggestion>,
+    /// What stands in the form was taken from the list: it gives way to what is kept.
+    changing: Option<Succession>,
+    marked: usize,
+    notice: Option<Notice>,
+}
+
+/// What happens in it.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// The issuers that documents name.
+    Issuers(Result<Vec<Suggestion>, StoreError>),
+    /// In the form.
+    New(blank::Event),
+    /// A line was pressed.
+    Mark(usize),
+    /// The marked one into the form.
+    Change,
+    /// Forget the marked one.
+    Remove,
+    /// Keep what stands in the form.
+    Save,
+    /// It is done: what to say of it; or why not.
+    Done(Result<&'static str, StoreError>),
+}
+
+impl Successions {
+    /// The section with an empty form.
+    #[must_use]
+    pub fn new() -> Self {
+        Self { new: Blank::new(NEW), issuers: Vec::new(), changing: None, marked: 0, notice: None }
+    }
+
+    /// Comes into the section.
+    pub fn enter(&self, around: Around<'_>) -> Task<Message> {
+        let issuers = around.store.ask(|store| store.suggest(NameKind::Organ, "", MOST_ISSUERS));
+        Task::batch([self.new.focus(), Task::perform(issuers, Message::Issuers)])
+    }
+
+    /// Follows what happened.
+    pub fn update(&mut self, message: Message, around: Around<'_>) -> Task<Message> {
+        let marked = around.facts.successions.get(self.marked).cloned();
+        match message {
+            Message::Issuers(Ok(issuers)) => self.issuers = issuers,
+            Message::Issuers(Err(error)) => self.notice = Some(Notice::new(Tone::Bad, error.message())),
+            Message::New(event) => {
+                let issuers = &self.issuers;
+                return self.new.update(event, |at, _| if at < 2 { choices(issuers) } else { Vec::new() });
+            }
+            Message::Mark(at) => self.marked = at,
+            Message::Change => {
+                let Some(known) = marked else { return Task::none() };
+                self.new.set(0, known.former.clone());
+                self.new.set(1, known.successor.clone());
+                self.new.set(2, known.since.map(|day| around.language.date(day)).unwrap_or_default());
+                self.changing = Some(known);
+                return self.new.focus();
+            }
+            Message::Remove => {
+                let Some(known) = marked else { return Task::none() };
+                let done = around.store.ask(move |store| store.write(|gate| gate.remove_succession(&known)));
+                return Task::perform(done, |done| Message::Done(done.map(|()| "succession-removed")));
+            }
+            Message::Save => return self.save(around),
+            Message::Done(Ok(said)) => {
+                self.new.clear();
+                (self.changing, self.marked) = (None, 0);
+                self.notice = Some(Notice::new(Tone::Good, Sentence::new(said)));
+                return self.new.focus();
+            }
+            Message::Done(Err(error)) => {
+                self.new.refused(&error);
+                return self.new.to_first_problem().unwrap_or_else(Task::none);
+            }
+        }
+        Task::none()
+    }
+
+    fn save(&mut self, around: Around<'_>) -> Task<Message> {
+        self.notice = None;
+        self.new.check();
+        let since = self.new.date(2, around.today);
+        let succession = Succession { former: self.new.required(0), successor: self.new.required(1), since };
+        if let Some(task) = self.new.to_first_problem() {
+            return task;
+        }
+        let changing = self.changing.clone();
+        let done = around.store.ask(move |store| {
+            store.write(|transaction| {
+                changing.map_or(Ok(()), |former| transaction.remove_succession(&former))?;
+                transaction.put_succession(&succession)
+            })
+        });
+        Task::perform(done, |done| Message::Done(done.map(|()| "succession-saved")))
+    }
+
+    /// Follows a key.
+    pub fn command(&mut self, command: Command, around: Around<'_>) -> Task<Message> {
+        match command {
+            Command::Step(step) if !self.new.is_offering() => {
+                self.marked = page::stepped(self.marked, around.facts.successions.len(), step);
+                Task::none()
+            }
+            Command::Save => self.update(Message::Save, around),
+            Command::Amend => self.update(Message::Change, around),
+            Command::Withdraw => self.update(Message::Remove, around),
+            command => self.new.command(command, Message::New).unwrap_or_else(Task::none),
+        }
+    }
+
+    /// The picture.
+    pub fn view<'a>(&'a self, facts: &'a Facts, language: &'a Language) -> Element<'a, Message> {
+        let notice = self.notice.as_ref().map(|notice| notice::strip(notice, language, None));
+        let known = facts.successions.iter().enumerate().map(|(at, known)| {
+            let since = known.since.map(|day| language.say(&Sentence::new("authority-from").with("from", day)));
+            let after = row![one_line(format!("→ {}", known.successor)).bold(), text::label(since.unwrap_or_default())];
+            let line = column![one_line(known.former.as_str()), after.spacing(space::SMALL)];
+            page::line(line, at == self.marked, Message::Mark(at))
+        });
+        let none = facts.successions.is_empty();
+        let list = column![
+            text::strong(language.text("succession-title")),
+            none.then(|| text::label(language.text("succession-none"))),
+            Column::with_children(known),
+            page::marked(none, Message::Change, Message::Remove, language)
+        ];
+        let form = column![
+            text::strong(language.text("succession-new")),
+            text::label(language.text("succession-hint")),
+            self.new.view(language, Message::New),
+            row![button::primary(language.text("succession-save"), "Ctrl S", Some(Message::Save))]
+        ];
+        let halves = page::halves(list.spacing(space::SMALL).into(), form.spacing(space::SMALL).into());
+        column![notice, halves].spacing(space::SMALL).width(Length::Fill).into()
+    }
+}
+
+fn choices(issuers: &[Suggestion]) -> Vec<Choice> {
+    issuers.iter().map(|issuer| Choice { value: issuer.name.clone(), beside: String::new() }).collect()
+}

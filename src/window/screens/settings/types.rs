@@ -1,0 +1,211 @@
+//! The types of documents: those of a family with their abbreviations, adding the office's own, offering one no longer.
+
+use iced::{
+    Alignment, Element, Length, Task,
+    widget::{Column, column, container, row, scrollable},
+};
+
+use super::{
+    blank::{self, Ask, Blank},
+    page,
+};
+use crate::{
+    domain::{
+        document_type::{Category, DocumentType},
+        field::Field,
+        message::Message as Sentence,
+    },
+    language::Language,
+    store::StoreError,
+    window::{
+        facts::Facts,
+        hotkey::Command,
+        kit::{
+            badge::badge,
+            button,
+            notice::{self, Notice},
+            one_line::one_line,
+            space, text,
+            theme::{self, Tone},
+        },
+        screens::entry::Around,
+    },
+};
+
+const NEW: &[Ask] = &[
+    Ask::text("settings-type-name", Field::TypeName, 0),
+    Ask::short("settings-type-abbreviation", Field::CodeNotation, 0),
+];
+
+/// The section.
+#[derive(Debug)]
+pub struct Types {
+    category: Category,
+    new: Blank,
+    marked: usize,
+    notice: Option<Notice>,
+}
+
+/// What happens in it.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// Another family.
+    Category(Category),
+    /// In the form.
+    New(blank::Event),
+    /// A line was pressed.
+    Mark(usize),
+    /// The marked type into the form, to change its abbreviation.
+    Change,
+    /// Offer the marked type no longer, or again.
+    Retire,
+    /// Keep what stands in the form.
+    Save,
+    /// It is done: what to say of it; or why not.
+    Done(Result<&'static str, StoreError>),
+}
+
+impl Types {
+    /// The administrative types, and an empty form.
+    #[must_use]
+    pub fn new() -> Self {
+        Self { category: Category::Administrative, new: Blank::new(NEW), marked: 0, notice: None }
+    }
+
+    /// The keyboard to the form.
+    pub fn enter(&self) -> Task<Message> {
+        self.new.focus()
+    }
+
+    /// The types of the shown family, and whether each is offered.
+    fn shown<'a>(&self, facts: &'a Facts) -> Vec<(&'a DocumentType, bool)> {
+        let offered = facts.types.iter().map(|kind| (kind, true));
+        let retired = facts.retired_types.iter().map(|kind| (kind, false));
+        offered.chain(retired).filter(|(kind, _)| kind.category == self.category).collect()
+    }
+
+    /// Follows what happened.
+    pub fn update(&mut self, message: Message, around: Around<'_>) -> Task<Message> {
+        let marked = self.shown(around.facts).get(self.marked).map(|(kind, offered)| ((*kind).clone(), *offered));
+        match message {
+            Message::Category(category) => (self.category, self.marked) = (category, 0),
+            Message::New(event) => return self.new.update(event, |_, _| Vec::new()),
+            Message::Mark(at) => self.marked = at,
+            Message::Change => {
+                let Some((kind, _)) = marked else { return Task::none() };
+                self.new.set(0, kind.name);
+                self.new.set(1, kind.abbreviation.unwrap_or_default());
+                return self.new.focus();
+            }
+            Message::Retire => {
+                let Some((kind, offered)) = marked else { return Task::none() };
+                let said = if offered { "type-retired" } else { "type-offered-again" };
+                let done = around.store.ask(move |store| store.write(|gate| gate.set_retired(&kind, offered)));
+                return Task::perform(done, move |done| Message::Done(done.map(|()| said)));
+            }
+            Message::Save => {
+                self.notice = None;
+                self.new.check();
+                let name = self.new.required(0);
+                if let Some(task) = self.new.to_first_problem() {
+                    return task;
+                }
+                let abbreviation = Some(self.new.text(1)).filter(|text| !text.is_empty());
+                let kind = DocumentType { name, abbreviation, category: self.category };
+                let done = around.store.ask(move |store| {
+                    store.write(|transaction| {
+                        transaction.add_document_type(&kind)?;
+                        transaction.set_retired(&kind, false)
+                    })
+                });
+                return Task::perform(done, |done| Message::Done(done.map(|()| "settings-type-added")));
+            }
+            Message::Done(Ok(said)) => {
+                self.new.clear();
+                self.notice = Some(Notice::new(Tone::Good, Sentence::new(said)));
+                return self.new.focus();
+            }
+            Message::Done(Err(error)) => {
+                self.new.refused(&error);
+                return self.new.to_first_problem().unwrap_or_else(Task::none);
+            }
+        }
+        Task::none()
+    }
+
+    /// Follows a key.
+    pub fn command(&mut self, command: Command, around: Around<'_>) -> Task<Message> {
+        match command {
+            Command::Step(step) => {
+                self.marked = page::stepped(self.marked, self.shown(around.facts).len(), step);
+                page::follow(TYPES, self.marked)
+            }
+            Command::Complete => {
+                let at = Category::ALL.iter().position(|category| *category == self.category).map_or(0, |at| at + 1);
+                let next = Category::ALL.get(at).copied().unwrap_or(Category::Administrative);
+                self.update(Message::Category(next), around)
+            }
+            Command::Save => self.update(Message::Save, around),
+            Command::Amend => self.update(Message::Change, around),
+            Command::Withdraw => self.update(Message::Retire, around),
+            command => self.new.command(command, Message::New).unwrap_or_else(Task::none),
+        }
+    }
+
+    /// The picture.
+    pub fn view<'a>(&'a self, facts: &'a Facts, language: &'a Language) -> Element<'a, Message> {
+        let notice = self.notice.as_ref().map(|notice| notice::strip(notice, language, None));
+        let categories = Category::ALL.map(|category| {
+            button::choice(
+                language.text(category_key(category)),
+                category == self.category,
+                Message::Category(category),
+            )
+        });
+        let shown = self.shown(facts);
+        let retired = shown.get(self.marked).is_some_and(|(_, offered)| !offered);
+        let known = shown.into_iter().enumerate().map(|(at, (kind, offered))| {
+            let line = row![
+                one_line(kind.name.as_str()),
+                (!offered).then(|| badge(language.text("type-retired-now"), Tone::Plain)),
+                container(text::strong(kind.abbreviation.as_deref().unwrap_or_default())).width(space::SHORT_FIELD)
+            ];
+            let line = line.spacing(space::SMALL).align_y(Alignment::Center);
+            page::line(line, at == self.marked, Message::Mark(at))
+        });
+        let turn = language.text(if retired { "type-offer-again" } else { "type-retire" });
+        let list = column![
+            row(categories).push(text::label("F6")).spacing(space::TINY).align_y(Alignment::Center).wrap(),
+            container(scrollable(Column::with_children(known)).id(TYPES).style(theme::scroll))
+                .max_height(space::LONG_LIST),
+            row![
+                button::secondary(language.text("settings-change"), "Ctrl E", Some(Message::Change)),
+                button::secondary(turn, "Ctrl D", Some(Message::Retire)),
+                text::label("↑ ↓")
+            ]
+            .spacing(space::SMALL)
+            .align_y(Alignment::Center)
+        ];
+        let form = column![
+            text::strong(language.text("type-new")),
+            text::label(language.text("type-hint")),
+            self.new.view(language, Message::New),
+            row![button::primary(language.text("type-save"), "Ctrl S", Some(Message::Save))]
+        ];
+        let halves = page::halves(list.spacing(space::SMALL).into(), form.spacing(space::SMALL).into());
+        column![notice, halves].spacing(space::SMALL).width(Length::Fill).into()
+    }
+}
+
+/// The list of types, which follows its mark.
+const TYPES: &str = "types";
+
+fn category_key(category: Category) -> &'static str {
+    match category {
+        Category::Administrative => "category-administrative",
+        Category::Normative => "category-normative",
+        Category::Party => "category-party",
+        Category::Copies => "category-copies",
+        Category::Other => "category-other",
+    }
+}
