@@ -10,6 +10,5 @@ pub mod import;
 pub mod json;
 mod problems;
 mod table;
-mod type_and_subject;
 
 pub use error::ExchangeError;

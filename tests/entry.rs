@@ -185,3 +185,70 @@ fn a_value_of_the_document_before_is_repeated_by_one_key() {
     clerk.key(Named::F4, PLAIN);
     assert!(clerk.sees("Thu ngân sách quý IV"));
 }
+
+#[test]
+fn a_pasted_line_fills_the_form_and_one_undo_empties_it() {
+    let line = "Công văn số 609/CAT-PC07 ngày 09/02/2026 của Công an tỉnh về việc phòng cháy";
+    let row = "609/CAT-PC07\t09/02/2026\tCông an tỉnh\tCông văn\tvề việc phòng cháy";
+    for pasted in [line, row] {
+        let desk = Desk::new();
+        let mut clerk = desk.clerk();
+        clerk.key(Named::F2, PLAIN);
+        clerk.fills("=");
+        clerk.pastes(pasted);
+        for text in ["609/CAT-PC07", "09/02/2026", "Công an tỉnh", "Công văn", "Đã điền từ dòng vừa dán"]
+        {
+            assert!(clerk.sees(text), "{text}");
+        }
+        clerk.ctrl("z");
+        assert!(clerk.sees("23/11/2026") && !clerk.sees("609/CAT-PC07") && !clerk.sees("Đã điền"));
+        clerk.ctrl("y");
+        clerk.ctrl("s");
+        let documents = registered(&desk.registry());
+        let Document::Incoming(document) = &documents[0] else { panic!("the wrong book") };
+        assert_eq!(document.entry.code.as_str(), "609/CAT-PC07");
+        assert_eq!(document.entry.content.organ_name, "Công an tỉnh");
+        assert_eq!(document.entry.content.type_name, "Công văn");
+        assert_eq!(document.entry.content.subject, "về việc phòng cháy");
+    }
+}
+
+#[test]
+fn a_line_pasted_into_the_subject_of_an_empty_form_fills_it_and_stays_text_elsewhere() {
+    let desk = Desk::new();
+    let mut clerk = desk.clerk();
+    clerk.key(Named::F2, PLAIN);
+    for _ in 0..6 {
+        clerk.key(Named::Tab, PLAIN);
+    }
+    clerk.pastes("Quyết định 15/QĐ-UBND ngày 5/2/2026 của UBND tỉnh V/v điều động cán bộ");
+    assert!(clerk.sees("15/QĐ-UBND") && clerk.sees("05/02/2026") && clerk.sees("UBND tỉnh"));
+    clerk.ctrl("z");
+    assert!(!clerk.sees("05/02/2026"));
+    // Where something is written already, a paste is a paste.
+    clerk.types("Về ");
+    clerk.pastes("Quyết định 15/QĐ-UBND ngày 5/2/2026 của UBND tỉnh V/v điều động cán bộ");
+    assert!(!clerk.sees("05/02/2026"));
+}
+
+#[test]
+fn a_whole_code_chooses_type_authority_and_number_of_an_outgoing_document() {
+    let desk = Desk::new();
+    let mut clerk = desk.clerk();
+    clerk.key(Named::F3, PLAIN);
+    clerk.ctrl("t");
+    clerk.fills("1/TTr-VP");
+    assert!(clerk.sees("Tờ trình") && clerk.sees("01/TTr-VP"));
+    assert!(clerk.sees("số dự kiến"), "the next number need not be chosen");
+    clerk.ctrl("z");
+    // Another number is proposed; the registry says whether it may be given.
+    clerk.fills("7/TTr-VP");
+    assert!(clerk.sees("Tờ trình") && clerk.sees("số chọn"));
+    clerk.key(Named::Tab, PLAIN);
+    for text in ["Về việc bổ sung kinh phí", "KT.", "Phó Chánh Văn phòng", "Trần Văn Mẫu"] {
+        clerk.fills(text);
+    }
+    clerk.ctrl("s");
+    assert_eq!(registered(&desk.registry()).len(), 0);
+    assert!(clerk.sees("không được giữ cho văn bản nào"));
+}

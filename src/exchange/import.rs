@@ -11,7 +11,6 @@ use super::{
     fingerprint::Fingerprints,
     headings::Headings,
     table::{self, Row, Table},
-    type_and_subject::{take_apart, take_off},
 };
 use crate::domain::{
     book::Book,
@@ -20,6 +19,7 @@ use crate::domain::{
     field::{Field, Problem, Warning},
     imported::ImportedRow,
     office::Authority,
+    type_and_subject::{take_apart, take_off},
 };
 
 /// What the registry knows already, by which a list is understood.

@@ -45,11 +45,29 @@ pub fn environment(registry: &Path, tongue: Tongue) -> Environment {
     }
 }
 
+/// A clipboard of the clerk's own.
+#[derive(Debug, Default)]
+pub struct Clipboard {
+    pub held: String,
+}
+
+impl clipboard::Clipboard for Clipboard {
+    fn read(&self, _kind: clipboard::Kind) -> Option<String> {
+        Some(self.held.clone())
+    }
+
+    fn write(&mut self, _kind: clipboard::Kind, contents: String) {
+        self.held = contents;
+    }
+}
+
 /// Somebody at the window.
 pub struct Clerk {
     pub app: App,
     pub renderer: Renderer,
     pub size: Size,
+    /// What the clipboard holds.
+    pub clipboard: Clipboard,
     cache: Option<Cache>,
 }
 
@@ -65,7 +83,13 @@ impl Clerk {
             block_on(<Renderer as Headless>::new(settings.default_font, settings.default_text_size, Some("tiny-skia")))
                 .expect("a software renderer");
         let (app, task) = App::new(environment(registry, tongue));
-        let mut clerk = Self { app, renderer, size: Size::new(1280.0, 800.0), cache: Some(Cache::default()) };
+        let mut clerk = Self {
+            app,
+            renderer,
+            size: Size::new(1280.0, 800.0),
+            clipboard: Clipboard::default(),
+            cache: Some(Cache::default()),
+        };
         clerk.run(task);
         clerk.events(&[Event::Window(iced_test::core::window::Event::RedrawRequested(std::time::Instant::now()))]);
         clerk
@@ -79,6 +103,9 @@ impl Clerk {
                 match action {
                     Action::Output(message) => streams.extend(task::into_stream(self.app.update(message))),
                     Action::Widget(operation) => self.operate(operation),
+                    Action::Clipboard(iced_test::runtime::clipboard::Action::Read { channel, .. }) => {
+                        let _ = channel.send(Some(self.clipboard.held.clone()));
+                    }
                     _ => {}
                 }
             }
@@ -121,11 +148,13 @@ impl Clerk {
 
     /// What happens between two looks of the window at its events.
     fn step(&mut self, events: &[Event], cursor: mouse::Cursor) {
+        let mut held = std::mem::take(&mut self.clipboard);
         let messages = self.with_screen(|screen, renderer| {
             let mut messages = Vec::new();
-            let _ = screen.update(events, cursor, renderer, &mut clipboard::Null, &mut messages);
+            let _ = screen.update(events, cursor, renderer, &mut held, &mut messages);
             messages
         });
+        self.clipboard = held;
         for message in messages {
             let task = self.app.update(message);
             self.run(task);
@@ -158,6 +187,19 @@ impl Clerk {
     /// Presses a letter with Ctrl.
     pub fn ctrl(&mut self, letter: &str) {
         self.press(Key::Character(letter.into()), Modifiers::CTRL, None);
+    }
+
+    /// Pastes, where the keyboard is, what another program copied.
+    pub fn pastes(&mut self, text: &str) {
+        text.clone_into(&mut self.clipboard.held);
+        self.ctrl("v");
+        self.events(&[Event::Keyboard(keyboard::Event::KeyReleased {
+            key: Key::Character("v".into()),
+            modified_key: Key::Character("v".into()),
+            physical_key: key::Physical::Unidentified(key::NativeCode::Unidentified),
+            location: Location::Standard,
+            modifiers: Modifiers::CTRL,
+        })]);
     }
 
     fn press(&mut self, key: Key, modifiers: Modifiers, text: Option<&str>) {

@@ -54,6 +54,11 @@ pub fn problem<'a, Message: 'a>(words: &str) -> Element<'a, Message> {
     iced::widget::text(sentence_case(words)).size(text::SMALL).color(theme::RED).into()
 }
 
+/// What is wrong with a field too narrow to say it: after its label, where there is room.
+pub fn problem_of<'a, Message: 'a>(label: &str, words: &str) -> Element<'a, Message> {
+    problem(&format!("{label}: {}", sentence_case(words)))
+}
+
 /// A value that is only shown, where an input would stand.
 pub fn still<'a, Message: 'a>(value: &'a str) -> Element<'a, Message> {
     container(one_line(value)).padding(space::INPUT).width(Length::Fill).style(theme::still).into()

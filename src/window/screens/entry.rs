@@ -7,6 +7,7 @@ mod focused;
 mod form;
 mod input;
 mod numbering;
+mod pasting;
 mod saving;
 mod suggesting;
 mod undo;
@@ -83,6 +84,10 @@ pub struct Entry {
 pub enum Message {
     /// An input has this text now.
     Typed(Input, String),
+    /// A text was pasted into an input, which has this text now.
+    Pasted(Input, String),
+    /// The line that was pasted, as the clipboard holds it.
+    Line(String),
     /// Something was done in the subject.
     Edited(text_editor::Action),
     /// Names came for an input: of which question.
@@ -233,6 +238,8 @@ impl Entry {
         let how = match &message {
             Message::Typed(input, _) => How::Typed(*input),
             Message::Edited(_) => How::Typed(Input::Subject),
+            // What follows by itself goes with what the clerk did.
+            Message::Line(_) | Message::Expected(..) => How::Tidied,
             _ => How::Done,
         };
         let action = self.follow(message, around);
@@ -243,14 +250,9 @@ impl Entry {
     fn follow(&mut self, message: Message, around: Around<'_>) -> Action {
         match message {
             Message::Typed(input, text) => Action::Run(self.typed(input, text, around)),
-            Message::Edited(action) => {
-                self.suggesting = None;
-                if action.is_edit() {
-                    self.problems.retain(|problem| problem.field != Field::Subject);
-                }
-                self.subject.perform(action);
-                Action::Run(Task::none())
-            }
+            Message::Pasted(input, text) => Action::Run(self.pasted(input, text, around)),
+            Message::Line(line) => Action::Run(self.fill(&line, around)),
+            Message::Edited(action) => Action::Run(self.edited(action, around)),
             Message::Suggested(question, input, names) => {
                 if let Ok(names) = names
                     && question == self.names_asked
@@ -265,6 +267,7 @@ impl Entry {
             Message::Expected(question, number) => {
                 if question == self.number_asked {
                     self.expected = number.ok();
+                    self.settle_number();
                 }
                 Action::Run(Task::none())
             }
@@ -353,8 +356,9 @@ impl Entry {
             Command::Enter | Command::Next => {
                 let taken = self.take_marked(command == Command::Enter, around);
                 self.undo.note(self.written(), How::Done);
+                let read = self.read_typed_code(around);
                 self.write_dates(around);
-                Action::Run(taken.chain(operation::focus_next()))
+                Action::Run(Task::batch([taken, read]).chain(operation::focus_next()))
             }
             Command::Previous => {
                 self.suggesting = None;
@@ -381,6 +385,7 @@ impl Entry {
         match input {
             Input::Code => self.read_type(around.facts),
             Input::TypeName => self.type_was_read = false,
+            Input::Number => self.choosing.proposed = false,
             Input::Secrecy => self.refuse_secret(),
             _ => {}
         }
@@ -425,6 +430,20 @@ impl Entry {
             }
         }
         self.undo.note(self.written(), How::Tidied);
+    }
+
+    /// Follows what was done in the subject.
+    fn edited(&mut self, action: text_editor::Action, around: Around<'_>) -> Task<Message> {
+        self.suggesting = None;
+        let line = match &action {
+            text_editor::Action::Edit(text_editor::Edit::Paste(text)) => self.line_of_subject(text),
+            _ => None,
+        };
+        if action.is_edit() {
+            self.problems.retain(|problem| problem.field != Field::Subject);
+        }
+        self.subject.perform(action);
+        line.map_or_else(Task::none, |line| self.fill(&line, around))
     }
 
     /// Puts a text into the subject, the cursor at its end.

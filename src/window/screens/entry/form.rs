@@ -2,12 +2,12 @@
 
 use iced::{
     Alignment, Element, Length,
-    widget::{Column, Row, column, container, row, rule, scrollable, space as gap},
+    widget::{Row, column, container, keyed, row, rule, scrollable, space as gap},
 };
 
 use super::{Around, Entry, Message, Number, input::Input};
 use crate::{
-    domain::{book::Book, field::Field, message::Message as Sentence, secrecy::Secrecy},
+    domain::{book::Book, message::Message as Sentence, secrecy::Secrecy},
     language::Language,
     window::{
         kit::{
@@ -54,6 +54,19 @@ const OUTGOING_BELOW: &[Line] = &[
     &[(Input::IssuedAmount, Some(96.0)), (Input::FileCopyUnit, None), (Input::HandOverDate, DATE)],
     &[(Input::Priority, DATE), SECRECY, (Input::DueDate, DATE), (Input::Description, None)],
 ];
+/// A part of the form. Parts come and go while somebody types; each keeps the keyboard it has, wherever it moves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Notice,
+    Number,
+    Line,
+    Above(usize),
+    Normative,
+    Alike,
+    Subject,
+    After(usize),
+}
+
 /// Room for three lines of the subject.
 const SUBJECT: f32 = 70.0;
 
@@ -65,36 +78,29 @@ impl Entry {
             Book::Incoming => (INCOMING_ABOVE, INCOMING_BELOW),
             Book::Outgoing => (OUTGOING_ABOVE, OUTGOING_BELOW),
         };
-        let mut form = Column::new().spacing(space::SMALL);
+        let notice = self.notice.as_ref().map(|notice| notice::strip(notice, language, Some(Message::Dismiss)));
+        let line = || rule::horizontal(1).style(theme::line);
+        let mut form = keyed::Column::new().spacing(space::SMALL).push_maybe(Part::Notice, notice);
         if self.amending.is_some() {
-            form = form.push(self.line(REASON, around)).push(rule::horizontal(1).style(theme::line));
+            form = form.push(Part::Number, self.line(REASON, around)).push(Part::Line, line());
         } else if self.choosing.open {
             let hint = text::label(language.text("entry-number-hint"));
             let words = language.text("entry-on-paper");
             let on_paper = row![button::choice(words, self.choosing.on_paper, Message::OnPaper)];
-            form = form
-                .push(self.line(NUMBER, around))
-                .push(hint)
-                .push(on_paper)
-                .push(rule::horizontal(1).style(theme::line));
+            let number = column![self.line(NUMBER, around), hint, on_paper].spacing(space::SMALL);
+            form = form.push(Part::Number, number).push(Part::Line, line());
         }
-        for line in above {
-            form = form.push(self.line(line, around));
+        for (index, line) in above.iter().enumerate() {
+            form = form.push(Part::Above(index), self.line(line, around));
         }
         if self.book == Book::Outgoing {
-            form = form.push(self.normative(language));
+            form = form.push(Part::Normative, self.normative(language));
         }
-        form = form.push(self.alike_strip(language)).push(self.subject(language));
-        for line in below {
-            form = form.push(self.line(line, around));
-            if line.contains(&SECRECY) {
-                form = form.push(self.secret(language));
-            }
+        form = form.push_maybe(Part::Alike, self.alike_strip(language)).push(Part::Subject, self.subject(language));
+        for (index, line) in below.iter().enumerate() {
+            form = form.push(Part::After(index), self.line(line, around));
         }
-        let notice = self.notice.as_ref().map(|notice| notice::strip(notice, language, Some(Message::Dismiss)));
-        let form = scrollable(container(column![notice, form].spacing(space::SMALL)).padding(space::PANE))
-            .style(theme::scroll)
-            .height(Length::Fill);
+        let form = scrollable(container(form).padding(space::PANE)).style(theme::scroll).height(Length::Fill);
         column![self.head(language), form, rule::horizontal(1).style(theme::line), self.buttons(language)].into()
     }
 
@@ -136,18 +142,15 @@ impl Entry {
         .into()
     }
 
-    /// Why a secret document is not registered here, across the form.
-    fn secret<'a>(&self, language: &Language) -> Option<Element<'a, Message>> {
-        let problem = self.problems.iter().find(|problem| problem.field == Field::Secrecy)?;
-        Some(field::problem(&language.say(&problem.cause.message())))
-    }
-
     fn line<'a>(&'a self, line: Line, around: Around<'a>) -> Element<'a, Message> {
-        let inputs = line.iter().map(|(input, width)| {
-            let width = width.map_or(Length::Fill, Length::Fixed);
-            self.input(*input, width, around)
+        let inputs = line.iter().map(|(input, width)| self.input(*input, *width, around));
+        let inputs = Row::with_children(inputs).spacing(space::MEDIUM);
+        let narrow = line.iter().filter(|(input, width)| width.is_some() && !self.is_fixed(*input));
+        let problems = narrow.filter_map(|(input, _)| {
+            let frame = self.frame(*input, around.language);
+            (!frame.problem.is_empty()).then(|| field::problem_of(&frame.label, &frame.problem))
         });
-        Row::with_children(inputs).spacing(space::MEDIUM).into()
+        column![inputs].extend(problems).spacing(space::TINY / 2.0).into()
     }
 
     fn frame(&self, input: Input, language: &Language) -> Frame {
@@ -162,9 +165,10 @@ impl Entry {
         }
     }
 
-    fn input<'a>(&'a self, input: Input, width: Length, around: Around<'a>) -> Element<'a, Message> {
+    fn input<'a>(&'a self, input: Input, width: Option<f32>, around: Around<'a>) -> Element<'a, Message> {
         let language = around.language;
-        let mut frame = Frame { width: Some(width), ..self.frame(input, language) };
+        let length = width.map_or(Length::Fill, Length::Fixed);
+        let mut frame = Frame { width: Some(length), ..self.frame(input, language) };
         if self.is_fixed(input) {
             frame.problem.clear();
             return frame.around(field::still(self.text(input)), None);
@@ -175,13 +179,14 @@ impl Entry {
             _ => String::new(),
         };
         let wrong = !frame.problem.is_empty();
-        if input == Input::Secrecy {
-            // It is said across the form: this field is too narrow for it.
+        if width.is_some() {
+            // It is said across the line: the field is too narrow for it.
             frame.problem.clear();
         }
         let typed = field::input(input.id(self.book), &placeholder, self.text(input), wrong, move |text| {
             Message::Typed(input, text)
-        });
+        })
+        .on_paste(move |text| Message::Pasted(input, text));
         let list = self
             .suggesting
             .as_ref()

@@ -34,6 +34,8 @@ pub struct Choosing {
     pub open: bool,
     /// Whether the number was given on paper while the machine was down.
     pub on_paper: bool,
+    /// Whether the number was read out of a whole code.
+    pub proposed: bool,
     /// The numbers held in the document's series.
     pub held: Vec<Reservation>,
     /// The last question for them.
@@ -101,7 +103,7 @@ impl Entry {
 
     /// The next document takes the next number again.
     pub(super) fn forget_number(&mut self) {
-        (self.choosing.open, self.choosing.on_paper) = (false, false);
+        (self.choosing.open, self.choosing.on_paper, self.choosing.proposed) = (false, false, false);
         for input in [Input::Number, Input::Reason] {
             self.texts.remove(&input);
         }

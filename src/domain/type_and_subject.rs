@@ -1,13 +1,14 @@
 //! "Tên loại và trích yếu" of a book's cell taken apart, so that printing both gives the cell again.
 
-use crate::domain::{code::Code, document_type::DocumentType, text};
+use super::{code::Code, document_type::DocumentType, text};
 
 /// The type's name and the subject of a cell. No letter is changed: name, space and subject are the cell again.
 ///
 /// The longest type name the cell begins with is its type. A name of one syllable also begins other words ("Đơn giá", "Thư
 /// viện"), so it is believed only where the code does not name another type. Where the cell begins with no type, the code's is
 /// taken and the whole cell is the subject; where the code names none either, the type's name is empty.
-pub(super) fn take_apart(cell: &str, code: &Code, types: &[DocumentType]) -> (String, String) {
+#[must_use]
+pub fn take_apart(cell: &str, code: &Code, types: &[DocumentType]) -> (String, String) {
     let cell = text::clean(cell);
     let of_code = code.document_type(types);
     let leading = types
@@ -24,7 +25,8 @@ pub(super) fn take_apart(cell: &str, code: &Code, types: &[DocumentType]) -> (St
 }
 
 /// The same where the type is known: nothing when the cell does not begin with it, or when there is no type.
-pub(super) fn take_off(cell: &str, type_name: &str) -> Option<(String, String)> {
+#[must_use]
+pub fn take_off(cell: &str, type_name: &str) -> Option<(String, String)> {
     let (cell, type_name) = (text::clean(cell), text::clean(type_name));
     let length = leading(&cell, &type_name).filter(|length| *length > 0)?;
     let (name, subject) = cell.split_at(length);

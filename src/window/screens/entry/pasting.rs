@@ -1,0 +1,148 @@
+//! Filling a form from one pasted line that cites the document, and from a whole code typed where a number or a type belongs.
+
+use iced::{Task, clipboard};
+
+use super::{Around, Entry, Message, Number, input::Input};
+use crate::{
+    domain::{
+        book::Book,
+        citation::Citation,
+        code::Code,
+        message::{Message as Sentence, Value},
+        text::fold,
+    },
+    window::kit::{notice::Notice, theme::Tone},
+};
+
+/// A shorter text is pasted as it is. In characters.
+const SHORTEST: usize = 16;
+
+impl Entry {
+    /// A text was pasted into an input, which now says this. An input shows one line without its tabs, so the clipboard is asked
+    /// what it was.
+    pub(super) fn pasted(&mut self, input: Input, text: String, around: Around<'_>) -> Task<Message> {
+        let may_fill = self.may_be_filled(input) && text.chars().count() >= SHORTEST;
+        let typed = self.typed(input, text.clone(), around);
+        if !may_fill {
+            return typed;
+        }
+        let line = clipboard::read().map(move |line| Message::Line(line.unwrap_or_else(|| text.clone())));
+        Task::batch([typed, line])
+    }
+
+    /// Whether a line may fill the form: nothing that it would say is written yet.
+    fn may_be_filled(&self, input: Input) -> bool {
+        let kept: &[Input] = match self.book {
+            Book::Incoming => &[],
+            Book::Outgoing => &[Input::IssuedDate, Input::OrganName, Input::TypeName],
+        };
+        let filled = [Input::Code, Input::OrganName, Input::IssuedDate, Input::TypeName];
+        self.amending.is_none()
+            && matches!(input, Input::Code | Input::OrganName | Input::TypeName | Input::Number | Input::Subject)
+            && self.subject.text().trim().is_empty()
+            && filled.iter().filter(|input| !kept.contains(input)).all(|input| self.text(*input).is_empty())
+    }
+
+    /// The same for a text pasted into the subject.
+    pub(super) fn line_of_subject(&self, text: &str) -> Option<String> {
+        (self.may_be_filled(Input::Subject) && text.chars().count() >= SHORTEST).then(|| text.to_owned())
+    }
+
+    /// Fills the form from a line, if the line cites a document; the form stays as it is otherwise.
+    pub(super) fn fill(&mut self, line: &str, around: Around<'_>) -> Task<Message> {
+        let Some(cited) = Citation::read(line, &around.facts.types) else { return Task::none() };
+        self.suggesting = None;
+        self.names_asked += 1;
+        let date = |date: Option<chrono::NaiveDate>| date.map(|date| around.language.date(date)).unwrap_or_default();
+        let mut values = vec![
+            (Input::IssuedDate, date(cited.issued_date)),
+            (Input::TypeName, cited.type_name),
+            (Input::OrganName, cited.organ_name),
+        ];
+        match self.book {
+            Book::Incoming => {
+                values.insert(0, (Input::Code, cited.code));
+                if self.text(Input::ArrivalDate).is_empty() {
+                    values.push((Input::ArrivalDate, date(cited.arrival_date)));
+                }
+            }
+            Book::Outgoing => {
+                let wanted = fold(&values[2].1);
+                let known = around.facts.authorities.iter().find(|known| fold(&known.name) == wanted);
+                values[2].1 = known.map(|known| known.name.clone()).unwrap_or_default();
+                self.read_whole_code(&cited.code, around);
+            }
+        }
+        let mut filled: Vec<Input> = Vec::new();
+        let mut tasks = Vec::new();
+        for (input, value) in values {
+            // What the line does not say stays; what was pasted into the wrong input does not.
+            if !value.is_empty() {
+                tasks.push(self.set(input, value, around));
+                filled.push(input);
+            } else if self.book == Book::Incoming && input != Input::ArrivalDate {
+                tasks.push(self.set(input, String::new(), around));
+            }
+        }
+        self.set_subject(&cited.subject);
+        if !cited.subject.is_empty() {
+            filled.push(Input::Subject);
+        }
+        let label = |input: &Input| around.language.text(input.label(self.book));
+        let fields = filled.iter().map(label).collect::<Vec<_>>().join(", ");
+        let said = Sentence::new("entry-filled").with("fields", Value::Text(fields));
+        let mut notice = Notice::new(Tone::Plain, said);
+        if !cited.others.is_empty() {
+            notice = notice.with_more(Sentence::new("entry-not-filled").with("texts", cited.others.join(" · ")));
+        }
+        self.notice = Some(notice.with_more(Sentence::new("entry-filled-undo")));
+        tasks.push(self.focus_first_empty());
+        Task::batch(tasks)
+    }
+
+    /// Reads a whole code that was typed where the type or the number of an outgoing document belongs, once one has left it.
+    pub(super) fn read_typed_code(&mut self, around: Around<'_>) -> Task<Message> {
+        if self.book != Book::Outgoing || self.amending.is_some() {
+            return Task::none();
+        }
+        let typed = [Input::TypeName, Input::Number].into_iter().find(|input| {
+            let code = Code::parse(self.text(*input));
+            code.number().is_some() && !code.code_notation().is_empty()
+        });
+        let Some(input) = typed else { return Task::none() };
+        let code = self.texts.remove(&input).unwrap_or_default();
+        self.read_whole_code(&code, around);
+        self.ask_number(around)
+    }
+
+    /// `15/QĐ-UBND`: the type, the authority, of a công văn the drafting unit, and the number, which is proposed.
+    fn read_whole_code(&mut self, code: &str, around: Around<'_>) {
+        let code = Code::parse(code);
+        let groups: Vec<&str> = code.groups().collect();
+        let kind = code.document_type(&around.facts.types);
+        let names_type = kind.is_some_and(|kind| kind.abbreviation.as_deref() == groups.first().copied());
+        let of_authority = if names_type { groups.get(1..) } else { groups.get(..) }.unwrap_or_default();
+        if let Some(kind) = kind {
+            self.texts.insert(Input::TypeName, kind.name.clone());
+            self.normative = code.year().is_some();
+        }
+        if let [short, units @ ..] = of_authority
+            && let Some(known) = around.facts.authorities.iter().find(|known| fold(&known.abbreviation) == fold(short))
+        {
+            self.texts.insert(Input::OrganName, known.name.clone());
+            if !names_type && !units.is_empty() {
+                self.texts.insert(Input::DraftingUnit, units.join("-"));
+            }
+        }
+        self.texts.insert(Input::Number, code.code_number().to_owned());
+        (self.choosing.open, self.choosing.proposed) = (true, true);
+    }
+
+    /// A number read out of a code need not be chosen when it is the next one anyway.
+    pub(super) fn settle_number(&mut self) {
+        let Some(Number::Code(next)) = &self.expected else { return };
+        if self.choosing.proposed && Code::parse(next).number() == Code::parse(self.text(Input::Number)).number() {
+            self.forget_number();
+        }
+    }
+}
