@@ -82,7 +82,7 @@ fn bare_list() -> Duration {
     let list: Element<'_, (), Theme, iced::Renderer> =
         iced::widget::Column::with_children(rows).width(Length::Fill).into();
     let size = iced::Size::new(1280.0, 800.0);
-    let theme = vanthu::window::theme();
+    let theme = vanthu::window::Look::Light.theme();
     let mut screen = UserInterface::build(list, size, Cache::default(), &mut renderer);
     let style = Style { text_color: theme.palette().text };
     screen.draw(&mut renderer, &theme, &style, mouse::Cursor::Unavailable);

@@ -95,6 +95,8 @@ impl From<JobError> for Refusal {
 /// Where a command speaks: results to one side, remarks to the other.
 struct Console<'a> {
     language: Language,
+    /// The language that was asked for by word.
+    asked: Option<Tongue>,
     out: &'a mut dyn Write,
     remarks: &'a mut dyn Write,
 }
@@ -123,14 +125,14 @@ pub fn run(arguments: Vec<OsString>, out: &mut dyn Write, remarks: &mut dyn Writ
         Ok(arguments) => arguments,
         Err(refused) => {
             let language = Language::new(refused.tongue.unwrap_or_else(Tongue::of_system));
-            let mut console = Console { language, out, remarks };
+            let mut console = Console { language, asked: refused.tongue, out, remarks };
             console.remark(&refused.message);
             console.remark(&Message::new("usage-hint"));
             return Ending::Refused;
         }
     };
     let language = Language::new(tongue.unwrap_or_else(Tongue::of_system));
-    let mut console = Console { language, out, remarks };
+    let mut console = Console { language, asked: tongue, out, remarks };
     let registry = Registry { path: registry.unwrap_or_else(store::default_path), clerk };
     match dispatch(&mut console, &registry, command) {
         Ok(ending) => ending,
@@ -146,7 +148,7 @@ pub fn run(arguments: Vec<OsString>, out: &mut dyn Write, remarks: &mut dyn Writ
 fn dispatch(console: &mut Console<'_>, registry: &Registry, command: Command) -> Result<Ending, Refusal> {
     match command {
         Command::Window => {
-            window::run(registry.path.clone(), console.language.clone()).map_err(|error| error.message())?;
+            window::run(registry.path.clone(), console.asked).map_err(|error| error.message())?;
         }
         Command::Help => console.say(&Message::new("usage")),
         Command::Version => console.print(concat!("vanthu ", env!("CARGO_PKG_VERSION"))),

@@ -7,23 +7,26 @@ mod env;
 mod facts;
 mod hotkey;
 mod kit;
+mod preferences;
 mod screens;
 mod seat;
 mod shell;
+mod system_look;
 mod work;
 
 use std::path::PathBuf;
 
 use iced::{Program, Settings, Size, window};
 
-use self::kit::{space, text, theme};
+use self::kit::{space, text};
 pub use self::{
     app::{App, Message as Event},
     env::Environment,
     hotkey::Command,
-    kit::rows::Step,
+    kit::{colors::Look, rows::Step},
+    preferences::{Appearance, Preferences},
 };
-use crate::{domain::message::Message, language::Language};
+use crate::{domain::message::Message, language::Tongue};
 
 /// The name the desktop knows the program by.
 const APPLICATION_ID: &str = "vn.vanthu.VanThu";
@@ -53,12 +56,13 @@ pub fn has_display() -> bool {
     !cfg!(target_os = "linux") || is_set("DISPLAY") || is_set("WAYLAND_DISPLAY")
 }
 
-/// Opens the window on a registry and stays until it is closed.
+/// Opens the window on a registry and stays until it is closed. It speaks the language asked for, else the one chosen in it, else
+/// the system's.
 ///
 /// # Errors
 /// [`WindowError`] when there is no display.
-pub fn run(registry: PathBuf, language: Language) -> Result<(), WindowError> {
-    application(Environment::real(registry, language)).run().map_err(|error| WindowError::NoDisplay(error.to_string()))
+pub fn run(registry: PathBuf, asked: Option<Tongue>) -> Result<(), WindowError> {
+    application(Environment::real(registry, asked)).run().map_err(|error| WindowError::NoDisplay(error.to_string()))
 }
 
 /// The program of the window in a world; [`run`] runs it, tests and benches take it as it is.
@@ -82,14 +86,9 @@ pub fn application(
         .exit_on_close_request(false)
         .title(App::title)
         .subscription(App::subscription)
-        .theme(|_: &App| theme::theme())
+        .theme(App::theme)
+        .scale_factor(App::scale)
         .style(App::paper)
-}
-
-/// The colours of the window.
-#[must_use]
-pub fn theme() -> iced::Theme {
-    theme::theme()
 }
 
 /// The fonts and sizes of the window.
@@ -98,8 +97,8 @@ pub fn settings() -> Settings {
     Settings {
         id: Some(APPLICATION_ID.to_owned()),
         fonts: vec![
-            include_bytes!("../assets/fonts/NotoSans-Regular.ttf").as_slice().into(),
-            include_bytes!("../assets/fonts/NotoSans-Bold.ttf").as_slice().into(),
+            include_bytes!("../assets/fonts/VanThuSans-Regular.ttf").as_slice().into(),
+            include_bytes!("../assets/fonts/VanThuSans-Bold.ttf").as_slice().into(),
         ],
         default_font: text::REGULAR,
         default_text_size: text::BODY.into(),

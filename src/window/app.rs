@@ -14,14 +14,17 @@ use super::{
     env::Environment,
     hotkey::{self, Command},
     kit::{
-        button, keyboard,
+        button,
+        colors::Look,
+        keyboard,
         notice::Notice,
         space, text,
         theme::{self, Tone},
     },
+    preferences::{Preferences, Wish},
     screens::welcome::{self, Welcome},
     seat::{self, Opened},
-    work,
+    system_look, work,
 };
 use crate::{
     domain::office::Office,
@@ -35,6 +38,10 @@ use crate::{
 pub struct App {
     environment: Environment,
     language: Language,
+    preferences: Preferences,
+    /// How the system looks, as far as it has said.
+    system_look: Look,
+    theme: Theme,
     stage: Stage,
     /// Changes whenever another screen or panel is shown.
     turned: bool,
@@ -64,6 +71,8 @@ pub enum Message {
     DemoMade(Option<Result<PathBuf, JobError>>),
     /// Try to open the registry again.
     Retry,
+    /// The system looks like this now.
+    SystemLook(Look),
     /// Work went on.
     Worked,
     /// The window is to close.
@@ -80,8 +89,11 @@ impl App {
     /// The window, and the opening of its registry.
     pub fn new(environment: Environment) -> (Self, Task<Message>) {
         let language = environment.language.clone();
+        let preferences = environment.preferences.as_deref().map(Preferences::read).unwrap_or_default();
+        let system_look = Look::Light;
+        let theme = preferences.appearance.look(system_look).theme();
         let task = open(&environment);
-        (Self { environment, language, stage: Stage::Opening, turned: false }, task)
+        (Self { environment, language, preferences, system_look, theme, stage: Stage::Opening, turned: false }, task)
     }
 
     /// What stands in the window's frame.
@@ -103,7 +115,8 @@ impl App {
             _ => Subscription::none(),
         };
         let close = window::close_requests().map(|_| Message::Close);
-        Subscription::batch([close, more])
+        let look = system_look::changes().map(Message::SystemLook);
+        Subscription::batch([close, look, more])
     }
 
     /// Follows what happened.
@@ -122,6 +135,18 @@ impl App {
             Stage::Refused(_) => (2, None),
             Stage::Desk(desk) => (3, Some((desk.place, desk.form, desk.keys_shown || desk.is_asking()))),
         }
+    }
+
+    /// The colours, as the clerk or the system wants them.
+    #[must_use]
+    pub fn theme(&self) -> Theme {
+        self.theme.clone()
+    }
+
+    /// How large everything is drawn: 1 is the system's own size.
+    #[must_use]
+    pub fn scale(&self) -> f32 {
+        self.preferences.scale()
     }
 
     /// The paper all stands on. The software renderer repaints only what it believes has changed, and leaves specks where
@@ -160,6 +185,11 @@ impl App {
                 open(&self.environment)
             }
             Message::Worked => Task::none(),
+            Message::SystemLook(look) => {
+                self.system_look = look;
+                self.put_on();
+                Task::none()
+            }
             Message::Close => match &mut self.stage {
                 Stage::Desk(desk) => desk.close(&self.environment).map(Message::Desk),
                 _ => iced::exit(),
@@ -179,6 +209,11 @@ impl App {
     }
 
     fn key(&mut self, command: Command) -> Task<Message> {
+        match command {
+            Command::Larger => return self.grant(Wish::Scale(self.preferences.next_scale())),
+            Command::Appearance => return self.grant(Wish::Appearance(self.preferences.appearance.next())),
+            _ => {}
+        }
         match &mut self.stage {
             Stage::Opening => Task::none(),
             Stage::Refused(_) => match command {
@@ -199,7 +234,7 @@ impl App {
     fn welcome_action(&mut self, action: welcome::Action) -> Task<Message> {
         match action {
             welcome::Action::Run(task) => task.map(Message::Welcome),
-            welcome::Action::Language => self.speak_the_other(),
+            welcome::Action::Wish(wish) => self.grant(wish),
             welcome::Action::Create(office) => create(&self.environment, office),
             welcome::Action::Demo => self.make_demo(),
         }
@@ -208,16 +243,32 @@ impl App {
     fn desk_action(&mut self, action: desk::Action) -> Task<Message> {
         match action {
             desk::Action::Run(task) => task.map(Message::Desk),
-            desk::Action::Language => self.speak_the_other(),
+            desk::Action::Wish(wish) => self.grant(wish),
         }
     }
 
-    fn speak_the_other(&mut self) -> Task<Message> {
-        self.language = Language::new(match self.language.tongue() {
-            Tongue::Vietnamese => Tongue::English,
-            Tongue::English => Tongue::Vietnamese,
-        });
+    /// Does what the clerk wants of the window, at once, and remembers it. What cannot be kept holds until the window closes.
+    fn grant(&mut self, wish: Wish) -> Task<Message> {
+        match wish {
+            Wish::OtherLanguage => {
+                self.language = Language::new(match self.language.tongue() {
+                    Tongue::Vietnamese => Tongue::English,
+                    Tongue::English => Tongue::Vietnamese,
+                });
+                self.preferences.speak(&self.language);
+            }
+            Wish::Appearance(appearance) => self.preferences.appearance = appearance,
+            Wish::Scale(percent) => self.preferences.scale = percent,
+        }
+        self.put_on();
+        if let Some(file) = &self.environment.preferences {
+            let _ = self.preferences.write(file);
+        }
         Task::none()
+    }
+
+    fn put_on(&mut self) {
+        self.theme = self.preferences.appearance.look(self.system_look).theme();
     }
 
     fn fail(&mut self, notice: Notice) -> Task<Message> {
@@ -248,7 +299,7 @@ impl App {
         let registry = self.environment.registry.display().to_string();
         match &self.stage {
             Stage::Opening => {
-                let hint = text::body(language.text("opening")).color(theme::MUTED);
+                let hint = text::body(language.text("opening")).style(theme::muted);
                 container(hint).center(Length::Fill).into()
             }
             Stage::Welcome(welcome) => welcome.view(language, registry).map(Message::Welcome),
@@ -256,13 +307,13 @@ impl App {
                 let words = column![
                     text::title(language.text("refused-title")),
                     text::body(language.say(&error.message())),
-                    text::body(language.text("refused-safe")).color(theme::MUTED),
+                    text::body(language.text("refused-safe")).style(theme::muted),
                     row![button::primary(language.text("refused-retry"), "Enter", Some(Message::Retry))]
                 ];
                 let words = words.spacing(space::MEDIUM).max_width(space::READABLE);
                 container(words).padding(space::HUGE).center(Length::Fill).into()
             }
-            Stage::Desk(desk) => desk.view(&self.environment, language).map(Message::Desk),
+            Stage::Desk(desk) => desk.view(&self.environment, &self.preferences, language).map(Message::Desk),
         }
     }
 }

@@ -13,6 +13,7 @@ use super::{
     facts::Facts,
     hotkey::Command,
     kit::{notice::Notice, rows::Step, theme::Tone},
+    preferences::{Preferences, Wish},
     screens::{
         details::{self, Details},
         entry::{self, Around, Entry},
@@ -129,8 +130,8 @@ pub enum Message {
 pub enum Action {
     /// To run this.
     Run(Task<Message>),
-    /// To speak the other language.
-    Language,
+    /// To change the window itself.
+    Wish(Wish),
 }
 
 impl From<Task<Message>> for Action {
@@ -222,7 +223,7 @@ impl Desk {
     fn and_follow_chosen(&mut self, action: Action) -> Action {
         match action {
             Action::Run(task) => Task::batch([task, self.follow_chosen()]).into(),
-            Action::Language => Action::Language,
+            Action::Wish(wish) => Action::Wish(wish),
         }
     }
 
@@ -498,7 +499,7 @@ impl Desk {
     fn settings_action(&mut self, action: settings::Action) -> Action {
         let (said, task): (&'static str, Task<Result<(), StoreError>>) = match action {
             settings::Action::Run(task) => return task.map(Message::Settings).into(),
-            settings::Action::Language => return Action::Language,
+            settings::Action::Wish(wish) => return Action::Wish(wish),
             settings::Action::Copies(message) => {
                 return Task::done(Message::Copying(copying::Message::Settings(message))).into();
             }
@@ -522,8 +523,13 @@ impl Desk {
     }
 
     /// The picture.
-    pub fn view<'a>(&'a self, environment: &Environment, language: &'a Language) -> iced::Element<'a, Message> {
-        shell::view(self, environment, language, around(&self.store, &self.facts, environment, language))
+    pub fn view<'a>(
+        &'a self,
+        environment: &Environment,
+        preferences: &Preferences,
+        language: &'a Language,
+    ) -> iced::Element<'a, Message> {
+        shell::view(self, environment, preferences, language, around(&self.store, &self.facts, environment, language))
     }
 }
 

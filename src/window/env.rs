@@ -8,7 +8,8 @@ use std::{
 
 use chrono::{NaiveDate, NaiveDateTime};
 
-use crate::language::Language;
+use super::preferences::Preferences;
+use crate::language::{Language, Tongue};
 
 /// A path that somebody is being asked for; nothing when they would rather not.
 pub type AskedPath = Pin<Box<dyn Future<Output = Option<PathBuf>> + Send>>;
@@ -20,6 +21,8 @@ pub struct Environment {
     pub registry: PathBuf,
     /// The language to begin with.
     pub language: Language,
+    /// Where the clerk's preferences are kept; nowhere when there is none.
+    pub preferences: Option<PathBuf>,
     /// The day it is.
     pub today: fn() -> NaiveDate,
     /// The moment it is (local time).
@@ -39,12 +42,15 @@ impl fmt::Debug for Environment {
 }
 
 impl Environment {
-    /// The real world around a registry.
+    /// The real world around a registry, in the language asked for.
     #[must_use]
-    pub fn real(registry: PathBuf, language: Language) -> Self {
+    pub fn real(registry: PathBuf, asked: Option<Tongue>) -> Self {
+        let preferences = Preferences::place();
+        let chosen = || preferences.as_deref().and_then(|file| Preferences::read(file).tongue());
         Self {
             registry,
-            language,
+            language: Language::new(asked.or_else(chosen).unwrap_or_else(Tongue::of_system)),
+            preferences,
             today: || chrono::Local::now().date_naive(),
             now: || chrono::Local::now().naive_local(),
             open: |path| opener::open(path).map_err(|error| error.to_string()),

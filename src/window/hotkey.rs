@@ -64,6 +64,10 @@ pub enum Command {
     Redo,
     /// The value of the document registered last, into the field; where no form is open, the incoming book.
     Repeat,
+    /// Everything one size larger; after the largest the smallest again.
+    Larger,
+    /// The next look: light, dark, high contrast, as the system.
+    Appearance,
 }
 
 /// The command of a key, if it is one.
@@ -107,6 +111,8 @@ fn named_command(named: Named, ctrl: bool, shift: bool, alt: bool) -> Option<Com
         Named::F6 => Some(Command::Complete),
         Named::F7 => Some(Command::Switch),
         Named::F8 => Some(Command::Filter),
+        Named::F11 => Some(Command::Larger),
+        Named::F12 => Some(Command::Appearance),
         Named::Enter if ctrl => Some(Command::Save),
         Named::Enter => Some(Command::Enter),
         Named::Escape => Some(Command::Leave),
@@ -193,7 +199,7 @@ mod tests {
         assert_eq!(named(Named::ArrowLeft, Modifiers::ALT), Some(Command::YearBefore));
         assert_eq!(named(Named::F1, Modifiers::empty()), Some(Command::Keys));
         assert_eq!(named(Named::F5, Modifiers::empty()), Some(Command::Show(Book::Outgoing)));
-        assert_eq!(named(Named::F12, Modifiers::empty()), None);
+        assert_eq!(named(Named::F10, Modifiers::empty()), None);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 pub mod badge;
 pub mod button;
+pub mod colors;
 pub mod composing;
 pub mod dialog;
 pub mod field;

@@ -2,7 +2,7 @@
 
 use iced::{
     Alignment, Element, Length,
-    widget::{Id, column, container, responsive, row, rule, space as gap, text_input},
+    widget::{Column, Id, Row, column, container, responsive, row, rule, space as gap, text::Wrapping, text_input},
 };
 
 use super::{
@@ -10,6 +10,7 @@ use super::{
     env::Environment,
     hotkey::Command,
     kit::{button, dialog, notice, one_line::one_line, space, text, theme},
+    preferences::Preferences,
     screens::entry::Around,
 };
 use crate::{
@@ -23,6 +24,10 @@ pub const SEARCH: Id = Id::new("search");
 const DETAILS: f32 = 336.0;
 const FORM: f32 = 540.0;
 const DESIGNED: f32 = 1280.0;
+/// A window narrower than this, in pixels of the chosen size, has its places in a line above and leaves out what only hints.
+const NARROW: f32 = 900.0;
+/// The least of the list that is worth its room beside a form.
+const LEAST_LIST: f32 = 240.0;
 /// How much of a wider window's extra width goes to the right pane.
 const EXTRA: f32 = 0.25;
 
@@ -30,25 +35,34 @@ const EXTRA: f32 = 0.25;
 pub fn view<'a>(
     desk: &'a Desk,
     environment: &Environment,
+    preferences: &Preferences,
     language: &'a Language,
     around: Around<'a>,
 ) -> Element<'a, Message> {
-    let line = || rule::horizontal(1).style(theme::line);
-    let middle = match desk.place {
-        Place::List => responsive(move |size| list_and_right(desk, size.width, language, around)).into(),
-        Place::Print => desk.print.view(&desk.facts, language).map(Message::Print),
-        Place::Settings => desk.settings.view(&desk.facts, &environment.registry, language).map(Message::Settings),
-    };
-    let strip = |notice| container(notice).padding([space::TINY, space::LARGE]);
-    let seat = desk.seat.notice().map(|notice| strip(notice::strip(&notice, language, None)));
-    let notice = desk.notice.as_ref().map(|notice| strip(notice::strip(notice, language, Some(Message::Dismiss))));
-    let body = row![
-        navigation(desk, language),
-        rule::vertical(1).style(theme::line),
-        column![seat, notice, other_names(desk, language), middle].width(Length::Fill)
-    ]
-    .height(Length::Fill);
-    let window = column![top(desk, language), line(), body, line(), status(desk, language)];
+    let preferences = preferences.clone();
+    let registry = environment.registry.clone();
+    let window = responsive(move |size| {
+        let line = || rule::horizontal(1).style(theme::line);
+        let middle = match desk.place {
+            Place::List => responsive(move |size| list_and_right(desk, size.width, language, around)).into(),
+            Place::Print => desk.print.view(&desk.facts, language).map(Message::Print),
+            Place::Settings => {
+                desk.settings.view(&desk.facts, &registry, &preferences, language).map(Message::Settings)
+            }
+        };
+        let strip = |notice| container(notice).padding([space::TINY, space::LARGE]);
+        let seat = desk.seat.notice().map(|notice| strip(notice::strip(&notice, language, None)));
+        let notice = desk.notice.as_ref().map(|notice| strip(notice::strip(notice, language, Some(Message::Dismiss))));
+        let middle = column![seat, notice, other_names(desk, language), middle].width(Length::Fill);
+        let is_narrow = size.width < NARROW;
+        let body: Element<'a, Message> = if is_narrow {
+            column![narrow_navigation(desk, language), line(), middle].height(Length::Fill).into()
+        } else {
+            let places = navigation(desk, language);
+            row![places, rule::vertical(1).style(theme::line), middle].height(Length::Fill).into()
+        };
+        column![top(desk, is_narrow, language), line(), body, line(), status(desk, is_narrow, language)].into()
+    });
     let window = container(window).width(Length::Fill).height(Length::Fill).into();
     match desk.dialog(language) {
         Some((panel, close)) => dialog::over(window, panel, close),
@@ -73,15 +87,19 @@ fn list_and_right<'a>(desk: &'a Desk, width: f32, language: &'a Language, around
         Some((form, entry)) => entry.view(around).map(move |message| Message::Entry(form, message)),
         None => desk.details.view(desk.list.chosen(), language).map(Message::Details),
     };
+    if desk.form.is_some() && width < FORM + LEAST_LIST {
+        return right;
+    }
     let right = container(right).width(least + extra).height(Length::Fill);
     row![container(list).width(Length::Fill), rule::vertical(1).style(theme::line), right].into()
 }
 
-fn top<'a>(desk: &'a Desk, language: &'a Language) -> Element<'a, Message> {
+fn top<'a>(desk: &'a Desk, is_narrow: bool, language: &'a Language) -> Element<'a, Message> {
     let office = desk.facts.office.as_ref().map_or("", |office| office.name.as_str());
+    let office = one_line(office).size(text::SMALL).style(theme::muted);
     let name = row![
-        text::title(language.text("product")).color(theme::BLUE),
-        one_line(office).size(text::SMALL).color(theme::MUTED)
+        text::title(language.text("product")).style(theme::accent).wrapping(Wrapping::None),
+        (!is_narrow).then_some(office)
     ]
     .spacing(space::MEDIUM)
     .align_y(Alignment::Center)
@@ -100,50 +118,38 @@ fn top<'a>(desk: &'a Desk, language: &'a Language) -> Element<'a, Message> {
     let year = desk.year.map_or_else(|| language.text("shell-all-years"), |year| year.to_string());
     let year = row![
         button::arrow("‹", Message::Year(Command::YearBefore)),
-        container(text::strong(year)).center_x(92),
+        container(text::strong(year)).center_x(space::YEAR),
         button::arrow("›", Message::Year(Command::YearAfter)),
-        text::label("Alt ← →")
+        (!is_narrow).then(|| text::label("Alt ← →"))
     ]
     .spacing(space::TINY)
     .align_y(Alignment::Center);
-    container(row![name, search, year].spacing(space::HUGE).align_y(Alignment::Center))
-        .padding([0.0, space::LARGE])
-        .height(space::TOP_BAR)
-        .align_y(Alignment::Center)
-        .into()
+    container(
+        row![name, search, year].spacing(if is_narrow { space::SMALL } else { space::HUGE }).align_y(Alignment::Center),
+    )
+    .padding([0.0, space::LARGE])
+    .height(space::TOP_BAR)
+    .align_y(Alignment::Center)
+    .into()
+}
+
+/// The places one may go to: each with how much there is, whether one is there, and the way.
+fn places(desk: &Desk, language: &Language) -> [(String, String, bool, Message); 4] {
+    let amount = |count: u64| language.number(i64::try_from(count).unwrap_or(i64::MAX));
+    let here = |book: Book| desk.place == Place::List && desk.search.trim().is_empty() && desk.book == book;
+    let place = |name, place| (language.text(name), String::new(), desk.place == place, Message::Go(place));
+    let book = |name, count, book| (language.text(name), amount(count), here(book), Message::Show(book));
+    [
+        book("list-incoming", desk.facts.incoming, Book::Incoming),
+        book("list-outgoing", desk.facts.outgoing, Book::Outgoing),
+        place("place-print", Place::Print),
+        place("place-settings", Place::Settings),
+    ]
 }
 
 fn navigation<'a>(desk: &'a Desk, language: &'a Language) -> Element<'a, Message> {
-    let amount = |count: u64| language.number(i64::try_from(count).unwrap_or(i64::MAX));
-    let here = |book: Book| desk.place == Place::List && desk.search.trim().is_empty() && desk.book == book;
-    let places = column![
-        button::place(
-            language.text("list-incoming"),
-            amount(desk.facts.incoming),
-            here(Book::Incoming),
-            Message::Show(Book::Incoming)
-        ),
-        button::place(
-            language.text("list-outgoing"),
-            amount(desk.facts.outgoing),
-            here(Book::Outgoing),
-            Message::Show(Book::Outgoing)
-        ),
-        button::place(
-            language.text("place-print"),
-            String::new(),
-            desk.place == Place::Print,
-            Message::Go(Place::Print)
-        ),
-        button::place(
-            language.text("place-settings"),
-            String::new(),
-            desk.place == Place::Settings,
-            Message::Go(Place::Settings)
-        ),
-    ]
-    .spacing(space::TINY);
-    container(places)
+    let places = places(desk, language).map(|(name, amount, here, go)| button::place(name, amount, here, go));
+    container(Column::with_children(places).spacing(space::TINY))
         .padding(iced::Padding { top: space::MEDIUM, right: space::SMALL, bottom: space::MEDIUM, left: space::TINY })
         .width(space::NAVIGATION)
         .height(Length::Fill)
@@ -151,7 +157,14 @@ fn navigation<'a>(desk: &'a Desk, language: &'a Language) -> Element<'a, Message
         .into()
 }
 
-fn status<'a>(desk: &'a Desk, language: &'a Language) -> Element<'a, Message> {
+/// The same places in one line, for a window without room at the side.
+fn narrow_navigation<'a>(desk: &'a Desk, language: &'a Language) -> Element<'a, Message> {
+    let places = places(desk, language).map(|(name, _, here, go)| button::choice(name, here, go));
+    let places = Row::with_children(places).spacing(space::TINY);
+    container(places.wrap()).padding([space::TINY, space::LARGE]).width(Length::Fill).style(theme::quiet).into()
+}
+
+fn status<'a>(desk: &'a Desk, is_narrow: bool, language: &'a Language) -> Element<'a, Message> {
     let shown = desk.list.query();
     let rows = match desk.list.count() {
         None => language.text("status-counting"),
@@ -167,14 +180,14 @@ fn status<'a>(desk: &'a Desk, language: &'a Language) -> Element<'a, Message> {
     };
     let running = if desk.print.is_working() { language.text("status-printing") } else { String::new() };
     let hints = row![
-        text::label(language.text("status-keys-register")),
+        (!is_narrow).then(|| text::label(language.text("status-keys-register"))),
         button::quiet(language.text("status-keys"), "F1", Some(Message::Keys))
     ]
     .spacing(space::MEDIUM)
     .align_y(Alignment::Center);
     let bar = row![
         container(text::label(rows)).width(Length::Fill),
-        text::label(running).color(theme::BLUE),
+        text::label(running).style(theme::accent),
         gap::horizontal(),
         hints
     ];
@@ -211,6 +224,7 @@ fn keys(language: &Language) -> Element<'_, Message> {
         ("F8", "keys-filter"),
         ("Ctrl P", "keys-print"),
         ("F9", "keys-settings"),
+        ("F11 · F12", "keys-display"),
         ("Ctrl B", "keys-back-up"),
         ("F8 · PgUp PgDn", "keys-sections"),
     ];

@@ -5,6 +5,7 @@
 use std::{
     collections::VecDeque,
     path::{Path, PathBuf},
+    time::Instant,
 };
 
 use chrono::NaiveDate;
@@ -37,6 +38,7 @@ pub fn environment(registry: &Path, tongue: Tongue) -> Environment {
     Environment {
         registry: registry.to_owned(),
         language: Language::new(tongue),
+        preferences: None,
         today,
         now: || today().and_hms_opt(8, 5, 0).expect("a time of the day"),
         open: |_| Ok(()),
@@ -69,6 +71,7 @@ pub struct Clerk {
     /// What the clipboard holds.
     pub clipboard: Clipboard,
     cache: Option<Cache>,
+    began: Instant,
 }
 
 impl Clerk {
@@ -89,9 +92,10 @@ impl Clerk {
             size: Size::new(1280.0, 800.0),
             clipboard: Clipboard::default(),
             cache: Some(Cache::default()),
+            began: Instant::now(),
         };
         clerk.run(task);
-        clerk.events(&[Event::Window(iced_test::core::window::Event::RedrawRequested(std::time::Instant::now()))]);
+        clerk.redraws();
         clerk
     }
 
@@ -112,12 +116,18 @@ impl Clerk {
         }
     }
 
+    /// Widgets learn how they stand just before a frame. The moment told is that of the beginning: no cursor blinks meanwhile.
+    pub fn redraws(&mut self) {
+        self.events(&[Event::Window(iced_test::core::window::Event::RedrawRequested(self.began))]);
+    }
+
     fn with_screen<R>(
         &mut self,
         look: impl FnOnce(&mut UserInterface<'_, window::Event, Theme, Renderer>, &mut Renderer) -> R,
     ) -> R {
         let cache = self.cache.take().unwrap_or_default();
-        let mut screen = UserInterface::build(self.app.view(), self.size, cache, &mut self.renderer);
+        let size = self.size * (1.0 / self.app.scale());
+        let mut screen = UserInterface::build(self.app.view(), size, cache, &mut self.renderer);
         let seen = look(&mut screen, &mut self.renderer);
         self.cache = Some(screen.into_cache());
         seen
@@ -263,16 +273,22 @@ impl Clerk {
 
     /// One frame: what is built, laid out and recorded for drawing.
     pub fn draws_frame(&mut self) {
-        let theme = theme();
+        let theme = self.app.theme();
         self.with_screen(|screen, renderer| {
             let style = Style { text_color: theme.palette().text };
             screen.draw(renderer, &theme, &style, mouse::Cursor::Unavailable);
         });
     }
 
+    /// The frame that was recorded, as pixels, and its size in pixels.
+    pub fn picture(&mut self) -> (Vec<u8>, (u32, u32)) {
+        let (scale, paper) = (self.app.scale(), self.app.theme().palette().background);
+        (self.renderer.screenshot(Size::new(1280, 800), scale, paper), (1280, 800))
+    }
+
     /// The frame that was recorded, as pixels.
     pub fn rasterises(&mut self) -> Vec<u8> {
-        self.renderer.screenshot(Size::new(1280, 800), 1.0, theme().palette().background)
+        self.renderer.screenshot(Size::new(1280, 800), 1.0, self.app.theme().palette().background)
     }
 }
 
@@ -315,8 +331,4 @@ pub fn composed(word: &str) -> Event {
 /// The input method gives a text.
 pub fn given(text: &str) -> Event {
     Event::InputMethod(input_method::Event::Commit(text.to_owned()))
-}
-
-fn theme() -> Theme {
-    window::theme()
 }

@@ -122,7 +122,7 @@ impl Desk {
                 let facts = self.read_facts();
                 match self.command(then, environment, language) {
                     Action::Run(task) => Task::batch([facts, task]).into(),
-                    other @ Action::Language => other,
+                    other @ Action::Wish(_) => other,
                 }
             }
             Next::Withdraw(withdraw::Action::Run(task)) => {

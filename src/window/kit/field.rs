@@ -33,7 +33,7 @@ impl Frame {
         input: impl Into<Element<'a, Message>>,
         beside: Option<Element<'a, Message>>,
     ) -> Element<'a, Message> {
-        let label = one_line(self.label).size(text::SMALL).color(theme::MUTED);
+        let label = one_line(self.label).size(text::SMALL).style(theme::muted);
         let mut above = row![label].align_y(Alignment::Center);
         if let Some(beside) = beside {
             above = above.push(beside);
@@ -51,7 +51,7 @@ impl Frame {
 
 /// What is wrong, in words.
 pub fn problem<'a, Message: 'a>(words: &str) -> Element<'a, Message> {
-    iced::widget::text(sentence_case(words)).size(text::SMALL).color(theme::RED).into()
+    iced::widget::text(sentence_case(words)).size(text::SMALL).style(theme::alarming).into()
 }
 
 /// What is wrong with a field too narrow to say it: after its label, where there is room.

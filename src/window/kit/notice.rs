@@ -48,12 +48,13 @@ pub fn strip<'a, Message: Clone + 'a>(
         Tone::Good => "✓",
         Tone::Look | Tone::Bad => "!",
     };
-    let ink = notice.tone.ink();
-    let said = text::strong(language.say(&notice.said)).color(ink);
-    let more = notice.more.iter().map(|more| text::label(language.say(more)).color(ink).into());
+    let said = text::strong(language.say(&notice.said)).style(theme::toned(notice.tone));
+    let more = notice.more.iter().map(|more| text::label(language.say(more)).style(theme::toned(notice.tone)).into());
     let words = column![said].extend(more).spacing(space::TINY / 2.0).width(Length::Fill);
     let dismiss = dismiss.map(|dismiss| button::quiet("×".to_owned(), "", Some(dismiss)));
-    let content = row![text::strong(sign).color(ink), words, dismiss].spacing(space::SMALL).align_y(Alignment::Start);
+    let content = row![text::strong(sign).style(theme::toned(notice.tone)), words, dismiss]
+        .spacing(space::SMALL)
+        .align_y(Alignment::Start);
     container(content)
         .padding([space::SMALL, space::MEDIUM])
         .width(Length::Fill)

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use iced::{
-    Alignment, Color, Element, Font, Length, Point, Rectangle, Renderer, Size, Theme,
+    Alignment, Element, Font, Length, Point, Rectangle, Renderer, Size, Theme,
     advanced::{
         Layout, Renderer as _, Text, Widget, layout, mouse, renderer,
         text::{Hit, LineHeight, Paragraph as _, Renderer as _, Shaping, Wrapping, paragraph::Plain},
@@ -14,6 +14,8 @@ use iced::{
 
 use super::text;
 
+/// The style of a text, by the theme.
+type Ink = fn(&Theme) -> iced::widget::text::Style;
 type Paragraph = Plain<<Renderer as iced::advanced::text::Renderer>::Paragraph>;
 
 /// The sign at the end of what does not fit, and the room it takes of a text's size.
@@ -27,7 +29,7 @@ pub struct OneLine<'a> {
     words: Cow<'a, str>,
     size: f32,
     font: Font,
-    color: Option<Color>,
+    style: Option<Ink>,
     width: Length,
     align: Alignment,
     struck: bool,
@@ -39,7 +41,7 @@ pub fn one_line<'a>(words: impl Into<Cow<'a, str>>) -> OneLine<'a> {
         words: words.into(),
         size: text::BODY,
         font: text::REGULAR,
-        color: None,
+        style: None,
         width: Length::Fill,
         align: Alignment::Start,
         struck: false,
@@ -57,9 +59,9 @@ impl OneLine<'_> {
         Self { size, ..self }
     }
 
-    /// The same in this colour.
-    pub fn color(self, color: Color) -> Self {
-        Self { color: Some(color), ..self }
+    /// The same in the colour of this style.
+    pub fn style(self, style: Ink) -> Self {
+        Self { style: Some(style), ..self }
     }
 
     /// The same this wide.
@@ -140,7 +142,7 @@ impl<Message> Widget<Message, Theme, Renderer> for OneLine<'_> {
         &self,
         tree: &Tree,
         renderer: &mut Renderer,
-        _theme: &Theme,
+        theme: &Theme,
         style: &renderer::Style,
         layout: Layout<'_>,
         _cursor: mouse::Cursor,
@@ -154,7 +156,7 @@ impl<Message> Widget<Message, Theme, Renderer> for OneLine<'_> {
         let shown = if laid.is_cut { &laid.cut } else { &laid.whole };
         let free = (bounds.width - shown.min_width()).max(0.0);
         let x = if self.align == Alignment::End { (bounds.x + free).floor() } else { bounds.x };
-        let color = self.color.unwrap_or(style.text_color);
+        let color = self.style.and_then(|ink| ink(theme).color).unwrap_or(style.text_color);
         renderer.fill_paragraph(shown.raw(), Point::new(x, bounds.y), color, seen);
         if self.struck {
             let middle = (bounds.y + bounds.height * STRUCK_AT).round();

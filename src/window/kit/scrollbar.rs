@@ -10,7 +10,7 @@ use iced::{
     border,
 };
 
-use super::{space, theme};
+use super::{colors, space};
 
 /// A scrollbar for `total` rows, of which `visible` are seen from `first` on.
 pub struct Scrollbar<'a, Message> {
@@ -124,7 +124,7 @@ impl<Message> Widget<Message, Theme, Renderer> for Scrollbar<'_, Message> {
         &self,
         _tree: &Tree,
         renderer: &mut Renderer,
-        _theme: &Theme,
+        theme: &Theme,
         _style: &renderer::Style,
         layout: Layout<'_>,
         _cursor: mouse::Cursor,
@@ -134,7 +134,7 @@ impl<Message> Widget<Message, Theme, Renderer> for Scrollbar<'_, Message> {
         let Some((top, height)) = self.thumb(bounds.height) else { return };
         let thumb = Rectangle { x: bounds.x + 2.0, y: bounds.y + top, width: bounds.width - 4.0, height };
         let border = border::rounded(space::SCROLLBAR / 2.0);
-        renderer.fill_quad(Quad { bounds: thumb, border, ..Quad::default() }, theme::THUMB);
+        renderer.fill_quad(Quad { bounds: thumb, border, ..Quad::default() }, colors::of(theme).thumb);
     }
 }
 

@@ -31,6 +31,8 @@ pub const THUMB: f32 = 32.0;
 pub const DATE: f32 = 132.0;
 /// How wide a field for a number is.
 pub const FIELD: f32 = 150.0;
+/// How wide a year, or the word for all of them.
+pub const YEAR: f32 = 92.0;
 /// How wide a column of numbers is.
 pub const NUMBER: f32 = 64.0;
 /// How wide a field for an abbreviation, or the labels beside values.

@@ -4,8 +4,9 @@ use iced::{Font, font::Weight, widget::text};
 
 use super::theme;
 
-/// The family of the screen; bundled, so that it looks the same on every machine.
-pub const REGULAR: Font = Font::with_name("Noto Sans");
+/// The family of the screen: Noto Sans and the signs it lacks (`assets/fonts/make-screen-font.py`). Bundled under a name of its own,
+/// so that it looks the same on every machine.
+pub const REGULAR: Font = Font::with_name("Van Thu Sans");
 /// Its bold face.
 pub const BOLD: Font = Font { weight: Weight::Bold, ..REGULAR };
 
@@ -30,7 +31,7 @@ pub fn strong<'a>(words: impl text::IntoFragment<'a>) -> text::Text<'a> {
 
 /// What explains.
 pub fn label<'a>(words: impl text::IntoFragment<'a>) -> text::Text<'a> {
-    text(words).size(SMALL).color(theme::MUTED)
+    text(words).size(SMALL).style(theme::muted)
 }
 
 /// The title of a pane.

@@ -240,7 +240,7 @@ impl Details {
     /// The picture.
     pub fn view<'a>(&'a self, document: Option<&'a Document>, language: &'a Language) -> Element<'a, Message> {
         let Some(document) = document else {
-            let hint = text::body(language.text("details-none")).color(theme::MUTED);
+            let hint = text::body(language.text("details-none")).style(theme::muted);
             return container(hint).padding(space::PANE).width(Length::Fill).height(Length::Fill).into();
         };
         let filling = self.filling.as_ref().filter(|filling| filling.id == document.id());

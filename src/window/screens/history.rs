@@ -143,9 +143,9 @@ fn linked<'a>(link: Linked, other: &'a Document, key: Option<&'a str>, language:
     })
     .with("number", registration::name(other, language))
     .with("date", other.book_date());
-    let number = one_line(language.say(&number)).bold().color(theme::BLUE).struck(!stands).width(Length::Shrink);
+    let number = one_line(language.say(&number)).bold().style(theme::accent).struck(!stands).width(Length::Shrink);
     let content = other.content();
-    let about = one_line(format!("{} {}", content.type_name, content.subject)).size(text::SMALL).color(theme::MUTED);
+    let about = one_line(format!("{} {}", content.type_name, content.subject)).size(text::SMALL).style(theme::muted);
     let words = column![text::label(kind), row![number, key.map(text::label)].spacing(space::SMALL), about];
     press(words)
         .padding([space::TINY, space::SMALL])

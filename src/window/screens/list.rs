@@ -350,7 +350,7 @@ impl List {
         let words = column![
             Space::new().height(space::HUGE * 3.0),
             text::title(language.say(&said)),
-            text::body(language.text(hint)).color(theme::MUTED)
+            text::body(language.text(hint)).style(theme::muted)
         ];
         container(words.spacing(space::SMALL).align_x(Alignment::Center).max_width(space::READABLE))
             .padding(space::HUGE)

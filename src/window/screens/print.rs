@@ -368,7 +368,7 @@ impl Print {
         let books = row(books).push(text::label("F7")).spacing(space::SMALL).align_y(Alignment::Center);
         let mut page = column![
             container(text::title(language.text("place-print"))).height(space::TITLE_LINE).align_y(Alignment::Center),
-            text::body(language.text("print-what")).color(theme::MUTED),
+            text::body(language.text("print-what")).style(theme::muted),
             books
         ]
         .spacing(space::MEDIUM);
@@ -419,7 +419,7 @@ impl Print {
         let close = (!is_working).then_some(Message::CloseDay);
         column![
             text::strong(language.text("print-day")),
-            text::body(language.text("print-day-what")).color(theme::MUTED),
+            text::body(language.text("print-day-what")).style(theme::muted),
             row![button::secondary(language.text("print-close-day"), "Ctrl D", close)]
         ]
         .spacing(space::SMALL)

@@ -29,7 +29,7 @@ pub enum Message {
 pub fn view<'a>(copies: &'a SafetyCopies, language: &'a Language) -> Element<'a, Message> {
     let folder = match &copies.folder {
         Some(folder) => text::body(folder.display().to_string()),
-        None => text::body(language.text("copies-no-folder-yet")).color(theme::MUTED),
+        None => text::body(language.text("copies-no-folder-yet")).style(theme::muted),
     };
     let last = match &copies.last {
         Some(last) => language.say(

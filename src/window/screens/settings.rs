@@ -3,6 +3,7 @@
 mod authorities;
 mod blank;
 mod clerk;
+mod display;
 mod folders;
 mod holding;
 mod locks;
@@ -16,7 +17,7 @@ mod units;
 use std::path::Path;
 
 use iced::{
-    Alignment, Element, Length, Task,
+    Element, Length, Task,
     widget::{column, container, operation, row, rule, scrollable},
 };
 
@@ -36,6 +37,7 @@ use crate::{
             space, text,
             theme::{self, Tone},
         },
+        preferences::{Preferences, Wish},
         screens::{
             entry::Around,
             safety_copies,
@@ -66,8 +68,6 @@ pub enum Message {
     Done(Result<&'static str, StoreError>),
     /// Safety copies.
     Copies(safety_copies::Message),
-    /// The other language.
-    Language,
     /// In one of the sections beside the general one.
     Section(sections::Message),
 }
@@ -97,8 +97,8 @@ pub enum Action {
     Copies(safety_copies::Message),
     /// To read anew what changed.
     Changed,
-    /// To speak the other language.
-    Language,
+    /// To change the window itself.
+    Wish(Wish),
 }
 
 impl Settings {
@@ -129,6 +129,7 @@ impl Settings {
     /// Follows what happened.
     pub fn update(&mut self, message: Message, around: Around<'_>) -> Action {
         match message {
+            Message::Section(sections::Message::Wish(wish)) => return Action::Wish(wish),
             Message::Section(message) if message.changes_facts() => {
                 let _ = self.sections.update(message, around);
                 return Action::Changed;
@@ -153,7 +154,6 @@ impl Settings {
             }
             Message::Done(Err(error)) => self.notice = Some(Notice::new(Tone::Bad, error.message())),
             Message::Copies(message) => return Action::Copies(message),
-            Message::Language => return Action::Language,
         }
         Action::Run(Task::none())
     }
@@ -166,7 +166,7 @@ impl Settings {
         match command {
             Command::Next | Command::Enter => Action::Run(operation::focus_next()),
             Command::Previous => Action::Run(operation::focus_previous()),
-            Command::Switch => Action::Language,
+            Command::Switch => Action::Wish(Wish::OtherLanguage),
             Command::Open => Action::Copies(safety_copies::Message::Choose),
             Command::Step(step) => {
                 self.folder = self.folder.stepped(step);
@@ -179,7 +179,13 @@ impl Settings {
     }
 
     /// The picture.
-    pub fn view<'a>(&'a self, facts: &'a Facts, registry: &Path, language: &'a Language) -> Element<'a, Message> {
+    pub fn view<'a>(
+        &'a self,
+        facts: &'a Facts,
+        registry: &Path,
+        preferences: &Preferences,
+        language: &'a Language,
+    ) -> Element<'a, Message> {
         let notice = self.notice.as_ref().map(|notice| notice::strip(notice, language, None));
         let left = column![
             text::strong(language.text("settings-office")),
@@ -191,14 +197,6 @@ impl Settings {
         .spacing(space::MEDIUM)
         .width(Length::FillPortion(1));
         let right = column![
-            text::strong(language.text("settings-language")),
-            row![
-                text::body(language.text("language-this")),
-                button::secondary(language.text("language-other"), "F7", Some(Message::Language))
-            ]
-            .spacing(space::MEDIUM)
-            .align_y(Alignment::Center),
-            rule::horizontal(1).style(theme::line),
             safety_copies::view(&facts.copies, language).map(Message::Copies),
             rule::horizontal(1).style(theme::line),
             folders::view(self.folder, facts, registry, language).map(Message::Open)
@@ -211,7 +209,7 @@ impl Settings {
             rule::horizontal(1).style(theme::line)
         ]
         .spacing(space::SMALL);
-        let content = match self.sections.view(facts, language) {
+        let content = match self.sections.view(facts, preferences, language) {
             Some(section) => section.map(Message::Section),
             None => column![notice, row![left, right].spacing(space::HUGE)].spacing(space::SMALL).into(),
         };

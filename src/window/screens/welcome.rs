@@ -17,6 +17,7 @@ use crate::{
             notice::{self, Notice},
             space, text, theme,
         },
+        preferences::Wish,
     },
 };
 
@@ -166,7 +167,7 @@ pub enum Action {
     /// To make the demo.
     Demo,
     /// To speak the other language.
-    Language,
+    Wish(Wish),
 }
 
 impl Welcome {
@@ -210,7 +211,7 @@ impl Welcome {
                     progress.stop();
                 }
             }
-            Message::Language => return Action::Language,
+            Message::Language => return Action::Wish(Wish::OtherLanguage),
         }
         Action::Run(Task::none())
     }
@@ -231,7 +232,7 @@ impl Welcome {
     /// The picture.
     pub fn view<'a>(&'a self, language: &'a Language, registry: String) -> Element<'a, Message> {
         let title = row![
-            iced::widget::text(language.text("product")).size(text::HERO).font(text::BOLD).color(theme::BLUE),
+            iced::widget::text(language.text("product")).size(text::HERO).font(text::BOLD).style(theme::accent),
             gap::horizontal(),
             button::quiet(language.text("language-other"), "F7", Some(Message::Language))
         ]

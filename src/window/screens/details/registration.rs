@@ -90,7 +90,7 @@ pub fn marks<'a, Message: 'a>(registration: &Registration, language: &Language) 
         marks.push(badge(language.text("details-double-short"), Tone::Look));
     }
     if let Some(counted) = registration.period {
-        let words = one_line(period(counted, language)).size(text::SMALL).color(theme::MUTED);
+        let words = one_line(period(counted, language)).size(text::SMALL).style(theme::muted);
         marks.push(words.width(Length::Shrink).into());
     }
     marks
@@ -108,7 +108,7 @@ pub fn head<'a, Message: 'a>(document: &'a Document, language: &'a Language) -> 
     }
     let stands = document.registration().standing.is_valid();
     let hero = one_line(name(document, language)).size(text::HERO).bold().struck(!stands);
-    let hero = if stands { hero } else { hero.color(theme::MUTED) };
+    let hero = if stands { hero } else { hero.style(theme::muted) };
     column![hero, text::label(about), badges(document, language)].spacing(space::TINY).into()
 }
 

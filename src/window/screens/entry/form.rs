@@ -130,12 +130,15 @@ impl Entry {
             None => ("entry-expected", "—".to_owned()),
         };
         let known = self.expected.is_some() || !chosen.is_empty();
-        let color = if known { theme::BLUE } else { theme::FAINT };
         let choose = if self.choosing.open { "entry-next-number" } else { "entry-other-number" };
         row![
             button::quiet(language.text(choose), "Ctrl G", Some(Message::ChooseNumber)),
             text::label(language.text(label)),
-            iced::widget::text(number).size(text::TITLE).font(text::BOLD).color(color)
+            iced::widget::text(number).size(text::TITLE).font(text::BOLD).style(if known {
+                theme::accent
+            } else {
+                theme::faint
+            })
         ]
         .spacing(space::SMALL)
         .align_y(Alignment::Center)

@@ -112,7 +112,7 @@ pub fn heading<'a>(columns: &[(Column, Length)], query: &Query, language: &Langu
             Column::Receiver => "column-to-places",
             Column::Due => "column-due",
         };
-        let words = one_line(language.text(key)).size(text::SMALL).bold().color(theme::MUTED).width(*width);
+        let words = one_line(language.text(key)).size(text::SMALL).bold().style(theme::muted).width(*width);
         if *column == Column::Number { words.right().into() } else { words.into() }
     });
     let line = line(cells.collect());
@@ -126,7 +126,7 @@ pub fn row<'a>(
     language: &'a Language,
 ) -> Element<'a, Message> {
     let Some(document) = document else {
-        return line(vec![one_line("…").color(theme::FAINT).into()]).into();
+        return line(vec![one_line("…").style(theme::faint).into()]).into();
     };
     line(columns.iter().map(|(column, width)| cell(*column, *width, document, language)).collect()).into()
 }
@@ -141,7 +141,7 @@ fn cell<'a>(column: Column, width: Length, document: &'a Document, language: &'a
                 Book::Incoming => "list-book-incoming",
                 Book::Outgoing => "list-book-outgoing",
             };
-            one_line(language.text(key)).size(text::SMALL).color(theme::MUTED)
+            one_line(language.text(key)).size(text::SMALL).style(theme::muted)
         }
         Column::Number => one_line(registration::number(document, language)).bold().right().struck(struck),
         Column::Date if width == Length::Fixed(SHORT_DATE) => one_line(short_date(document.book_date())),
@@ -159,9 +159,9 @@ fn cell<'a>(column: Column, width: Length, document: &'a Document, language: &'a
                 one_line(names.join("; "))
             }
         },
-        Column::Due => one_line(content.due_date.map(short_date).unwrap_or_default()).color(theme::MUTED),
+        Column::Due => one_line(content.due_date.map(short_date).unwrap_or_default()).style(theme::muted),
     };
-    let words = if struck { words.color(theme::MUTED) } else { words };
+    let words = if struck { words.style(theme::muted) } else { words };
     words.width(width).into()
 }
 
@@ -173,7 +173,7 @@ fn code(document: &Document, width: Length) -> Element<'_, Message> {
     let struck = !document.registration().standing.is_valid();
     let number = one_line(number).bold().right().struck(struck).width(Length::Fixed(NUMBER));
     let rest = one_line(rest).struck(struck);
-    let (number, rest) = if struck { (number.color(theme::MUTED), rest.color(theme::MUTED)) } else { (number, rest) };
+    let (number, rest) = if struck { (number.style(theme::muted), rest.style(theme::muted)) } else { (number, rest) };
     beside![number, rest].width(width).into()
 }
 
@@ -184,13 +184,11 @@ fn subject<'a>(document: &'a Document, width: Length, language: &Language) -> El
     let said = one_line(format!("{} {}", content.type_name, content.subject)).struck(struck);
     let mut marks: Vec<Element<'a, Message>> = registration::marks(document.registration(), language);
     if content.priority != Priority::Normal {
-        let color = if struck { theme::MUTED } else { theme::RED };
-        marks.push(
-            one_line(language.text(content.priority.name_key())).bold().color(color).width(Length::Shrink).into(),
-        );
+        let urgent = one_line(language.text(content.priority.name_key())).bold().width(Length::Shrink);
+        marks.push(urgent.style(if struck { theme::muted } else { theme::alarming }).into());
     }
     if struck {
-        marks.push(said.color(theme::MUTED).into());
+        marks.push(said.style(theme::muted).into());
     } else {
         marks.push(said.into());
     }

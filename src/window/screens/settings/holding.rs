@@ -332,7 +332,7 @@ fn shown<'a>(held: &'a Reservation, series: Option<&'a Series>, language: &'a La
         container(text::strong(held.number.to_string())).width(space::NUMBER),
         column![
             one_line(format!("{series} · {}", language.say(&about))),
-            one_line(held.reason.as_str()).size(text::SMALL).color(theme::MUTED)
+            one_line(held.reason.as_str()).size(text::SMALL).style(theme::muted)
         ]
         .width(Length::Fill),
         badge(language.text(held.state.name_key()), tone)

@@ -5,6 +5,7 @@ use iced::{Alignment, Element, Task, widget::Row};
 use super::{
     authorities::{self, Authorities},
     clerk::{self, ClerkSection},
+    display,
     holding::{self, Holding},
     locks::{self, Locks},
     series::{self, SeriesList},
@@ -18,6 +19,7 @@ use crate::{
         facts::Facts,
         hotkey::Command,
         kit::{button, space, text},
+        preferences::{Preferences, Wish},
         screens::entry::Around,
     },
 };
@@ -41,10 +43,12 @@ pub enum Section {
     Holding,
     /// Khóa sổ.
     Locks,
+    /// How the window looks.
+    Display,
 }
 
 impl Section {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 9] = [
         Self::General,
         Self::Series,
         Self::Holding,
@@ -53,6 +57,7 @@ impl Section {
         Self::Units,
         Self::Successions,
         Self::Types,
+        Self::Display,
     ];
 
     fn label(self) -> &'static str {
@@ -65,6 +70,7 @@ impl Section {
             Self::Series => "series-tab",
             Self::Holding => "hold-tab",
             Self::Locks => "lock-tab",
+            Self::Display => "settings-display",
         }
     }
 
@@ -109,6 +115,8 @@ pub enum Message {
     Holding(holding::Message),
     /// Locked books.
     Locks(locks::Message),
+    /// To change the window itself; the settings ask it of the window.
+    Wish(Wish),
 }
 
 impl Message {
@@ -163,7 +171,7 @@ impl Sections {
         self.clerk.know(clerk);
     }
 
-    /// Comes into the shown section; nothing for the general one.
+    /// Comes into the shown section; nothing for the ones that stand in the settings themselves.
     pub fn enter(&mut self, around: Around<'_>) -> Option<Task<Message>> {
         match self.shown {
             Section::General => None,
@@ -171,6 +179,7 @@ impl Sections {
             Section::Units => Some(self.units.enter().map(Message::Units)),
             Section::Successions => Some(self.successions.enter(around).map(Message::Successions)),
             Section::Types => Some(self.types.enter().map(Message::Types)),
+            Section::Display => Some(Task::none()),
             Section::Series => Some(self.series.enter(around).map(Message::Series)),
             Section::Holding => Some(self.holding.enter(around).map(Message::Holding)),
             Section::Locks => Some(self.locks.enter(around).map(Message::Locks)),
@@ -192,16 +201,17 @@ impl Sections {
             Message::Series(message) => self.series.update(message, around).map(Message::Series),
             Message::Holding(message) => self.holding.update(message, around).map(Message::Holding),
             Message::Locks(message) => self.locks.update(message, around).map(Message::Locks),
+            Message::Wish(_) => Task::none(),
         }
     }
 
-    /// Follows a key; nothing when it is for the general section.
+    /// Follows a key; nothing when it is for the settings themselves.
     pub fn command(&mut self, command: Command, around: Around<'_>) -> Option<Task<Message>> {
         if command == Command::Filter {
             return Some(self.update(Message::Show(self.shown.next()), around));
         }
         match self.shown {
-            Section::General => None,
+            Section::General | Section::Display => None,
             Section::Authorities => Some(self.authorities.command(command, around).map(Message::Authorities)),
             Section::Units => Some(self.units.command(command, around).map(Message::Units)),
             Section::Successions => Some(self.successions.command(command, around).map(Message::Successions)),
@@ -221,7 +231,12 @@ impl Sections {
     }
 
     /// The shown section; nothing for the general one.
-    pub fn view<'a>(&'a self, facts: &'a Facts, language: &'a Language) -> Option<Element<'a, Message>> {
+    pub fn view<'a>(
+        &'a self,
+        facts: &'a Facts,
+        preferences: &Preferences,
+        language: &'a Language,
+    ) -> Option<Element<'a, Message>> {
         match self.shown {
             Section::General => None,
             Section::Authorities => Some(self.authorities.view(facts, language).map(Message::Authorities)),
@@ -231,6 +246,7 @@ impl Sections {
             Section::Series => Some(self.series.view(language).map(Message::Series)),
             Section::Holding => Some(self.holding.view(language).map(Message::Holding)),
             Section::Locks => Some(self.locks.view(language).map(Message::Locks)),
+            Section::Display => Some(display::view(preferences, language).map(Message::Wish)),
         }
     }
 

@@ -266,7 +266,7 @@ fn shown<'a>(series: &'a Series, numbers: Option<&'a SeriesNumbers>, language: &
     let more = faults.len().saturating_sub(MOST_FAULTS);
     let more = (more > 0).then(|| Sentence::new("series-more").with("count", more));
     let faults = faults.into_iter().take(MOST_FAULTS).chain(more);
-    let faults = faults.map(|fault| one_line(language.say(&fault)).size(text::SMALL).color(theme::MUTED).into());
+    let faults = faults.map(|fault| one_line(language.say(&fault)).size(text::SMALL).style(theme::muted).into());
     let whose = series.authority.as_deref().unwrap_or_default();
     let types: Vec<_> = series.types.iter().map(|kind| kind.name.as_str()).collect();
     let period = Sentence::new("details-period").with("from", series.period.starts).with("to", series.period.ends);
@@ -274,7 +274,7 @@ fn shown<'a>(series: &'a Series, numbers: Option<&'a SeriesNumbers>, language: &
     let last = if series.last < series.first { language.text("series-unused") } else { language.say(&last) };
     let about = [whose, &types.join(", ")].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
     let line = row![
-        column![one_line(series.name.as_str()).bold(), one_line(about).size(text::SMALL).color(theme::MUTED)]
+        column![one_line(series.name.as_str()).bold(), one_line(about).size(text::SMALL).style(theme::muted)]
             .width(Length::Fill),
         column![text::label(language.say(&period)), text::label(last)].align_x(Alignment::End)
     ]

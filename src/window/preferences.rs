@@ -1,0 +1,174 @@
+//! What a clerk wants of the window on this machine: its look, its size, its language. A file of the clerk's own, no part of a registry.
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use serde::{Deserialize, Serialize};
+
+use super::kit::colors::Look;
+use crate::language::{Language, Tongue};
+
+/// The sizes to choose from, in percent of the system's own.
+pub const SCALES: [u16; 5] = [100, 125, 150, 175, 200];
+
+/// Which look is wanted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Appearance {
+    /// Light or dark as the system is.
+    #[default]
+    System,
+    /// Always light.
+    Light,
+    /// Always dark.
+    Dark,
+    /// Always high contrast.
+    HighContrast,
+}
+
+impl Appearance {
+    /// Every choice.
+    pub const ALL: [Self; 4] = [Self::System, Self::Light, Self::Dark, Self::HighContrast];
+
+    /// The look, on a system that looks so.
+    #[must_use]
+    pub fn look(self, of_system: Look) -> Look {
+        match self {
+            Self::System => of_system,
+            Self::Light => Look::Light,
+            Self::Dark => Look::Dark,
+            Self::HighContrast => Look::HighContrast,
+        }
+    }
+
+    /// The choice after this one.
+    #[must_use]
+    pub fn next(self) -> Self {
+        let at = Self::ALL.iter().position(|choice| *choice == self).map_or(0, |at| at + 1);
+        Self::ALL.get(at).copied().unwrap_or_default()
+    }
+}
+
+/// Something a clerk wants to be otherwise, at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wish {
+    /// To speak the other language.
+    OtherLanguage,
+    /// To look so.
+    Appearance(Appearance),
+    /// To be drawn so large, in percent; one of [`SCALES`].
+    Scale(u16),
+}
+
+/// What the clerk wants. What a file does not say, or says wrongly, is as usual.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Preferences {
+    /// The look.
+    pub appearance: Appearance,
+    /// The size in percent; one of [`SCALES`], 100 when it is none of them.
+    pub scale: u16,
+    /// `vi` or `en`; the system's language when it is neither.
+    pub language: String,
+}
+
+impl Preferences {
+    /// Reads them; a file that is absent or spoiled says nothing.
+    #[must_use]
+    pub fn read(file: &Path) -> Self {
+        let text = fs::read(file).unwrap_or_default();
+        serde_json::from_slice(&text).unwrap_or_default()
+    }
+
+    /// Writes them, whole or not at all.
+    ///
+    /// # Errors
+    /// When the folder cannot be written.
+    pub fn write(&self, file: &Path) -> io::Result<()> {
+        let folder = file.parent().unwrap_or(Path::new("."));
+        fs::create_dir_all(folder)?;
+        let mut new = tempfile::NamedTempFile::new_in(folder)?;
+        serde_json::to_writer_pretty(&mut new, self)?;
+        new.persist(file).map_err(|error| error.error)?;
+        Ok(())
+    }
+
+    /// Where they are kept for the clerk at this machine; nowhere on a system without a folder for that.
+    #[must_use]
+    pub fn place() -> Option<PathBuf> {
+        let folders = directories::ProjectDirs::from("vn", "vanthu", "VanThu")?;
+        Some(folders.config_dir().join("window.json"))
+    }
+
+    /// The size as a factor.
+    #[must_use]
+    pub fn scale(&self) -> f32 {
+        f32::from(self.percent()) / 100.0
+    }
+
+    /// The size in percent.
+    #[must_use]
+    pub fn percent(&self) -> u16 {
+        SCALES.into_iter().find(|scale| *scale == self.scale).unwrap_or(SCALES[0])
+    }
+
+    /// The next larger size; after the largest the smallest again.
+    #[must_use]
+    pub fn next_scale(&self) -> u16 {
+        SCALES.into_iter().find(|scale| *scale > self.percent()).unwrap_or(SCALES[0])
+    }
+
+    /// The language, unless it is another that was asked for.
+    #[must_use]
+    pub fn tongue(&self) -> Option<Tongue> {
+        Tongue::from_code(&self.language)
+    }
+
+    /// Remembers the language.
+    pub fn speak(&mut self, language: &Language) {
+        language.tongue().code().clone_into(&mut self.language);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_written_is_read_again_and_what_is_spoiled_is_as_usual() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("new/window.json");
+        assert_eq!(Preferences::read(&file), Preferences::default());
+        let wanted = Preferences { appearance: Appearance::HighContrast, scale: 150, language: "en".to_owned() };
+        wanted.write(&file).unwrap();
+        assert_eq!(Preferences::read(&file), wanted);
+        for spoiled in ["", "{", "{\"appearance\": \"pink\"}", "[1]"] {
+            fs::write(&file, spoiled).unwrap();
+            assert_eq!(Preferences::read(&file), Preferences::default(), "{spoiled}");
+        }
+        fs::write(&file, "{\"scale\": 117, \"language\": \"en\"}").unwrap();
+        let read = Preferences::read(&file);
+        assert_eq!((read.percent(), read.tongue()), (100, Some(Tongue::English)));
+    }
+
+    #[test]
+    fn sizes_go_up_and_begin_again() {
+        let mut wanted = Preferences::default();
+        let mut seen = vec![wanted.percent()];
+        for _ in 0..5 {
+            wanted.scale = wanted.next_scale();
+            seen.push(wanted.percent());
+        }
+        assert_eq!(seen, [100, 125, 150, 175, 200, 100]);
+    }
+
+    #[test]
+    fn the_systems_look_is_followed_unless_another_is_chosen() {
+        for of_system in Look::ALL {
+            assert_eq!(Appearance::System.look(of_system), of_system);
+            assert_eq!(Appearance::Dark.look(of_system), Look::Dark);
+        }
+    }
+}
