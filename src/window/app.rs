@@ -18,7 +18,7 @@ use super::{
         colors::Look,
         keyboard,
         notice::Notice,
-        space, text,
+        reveal, space, text,
         theme::{self, Tone},
     },
     preferences::{Preferences, Wish},
@@ -214,6 +214,15 @@ impl App {
             Command::Appearance => return self.grant(Wish::Appearance(self.preferences.appearance.next())),
             _ => {}
         }
+        let task = self.pass_on(command);
+        match command {
+            Command::Next | Command::Previous | Command::Enter | Command::Save => task.chain(reveal::focused()),
+            _ => task,
+        }
+    }
+
+    /// Gives a key to whoever is on the screen.
+    fn pass_on(&mut self, command: Command) -> Task<Message> {
         match &mut self.stage {
             Stage::Opening => Task::none(),
             Stage::Refused(_) => match command {

@@ -9,6 +9,7 @@ pub mod field;
 pub mod keyboard;
 pub mod notice;
 pub mod one_line;
+pub mod reveal;
 pub mod rows;
 pub mod scrollbar;
 pub mod space;

@@ -116,7 +116,7 @@ impl Clerk {
         }
     }
 
-    /// Widgets learn how they stand just before a frame. The moment told is that of the beginning: no cursor blinks meanwhile.
+    /// Widgets learn before a frame how they stand, and say what follows.
     pub fn redraws(&mut self) {
         self.events(&[Event::Window(iced_test::core::window::Event::RedrawRequested(self.began))]);
     }
@@ -274,9 +274,14 @@ impl Clerk {
     /// One frame: what is built, laid out and recorded for drawing.
     pub fn draws_frame(&mut self) {
         let theme = self.app.theme();
+        let redraw = Event::Window(iced_test::core::window::Event::RedrawRequested(self.began));
+        let mut clipboard = clipboard::Null;
         self.with_screen(|screen, renderer| {
+            let nowhere = mouse::Cursor::Unavailable;
+            // Widgets learn how they stand, the moment being that of the beginning: no cursor blinks meanwhile.
+            let _ = screen.update(&[redraw], nowhere, renderer, &mut clipboard, &mut Vec::new());
             let style = Style { text_color: theme.palette().text };
-            screen.draw(renderer, &theme, &style, mouse::Cursor::Unavailable);
+            screen.draw(renderer, &theme, &style, nowhere);
         });
     }
 
