@@ -172,6 +172,25 @@ impl Language {
         grouped
     }
 
+    /// The size of a file: 312 KB, 1,4 MB.
+    #[must_use]
+    pub fn size(&self, bytes: u64) -> String {
+        const KILO: u64 = 1 << 10;
+        const MEGA: u64 = 1 << 20;
+        if bytes < MEGA {
+            return format!("{} KB", bytes.div_ceil(KILO));
+        }
+        let tenths = (bytes * 10).div_ceil(MEGA);
+        let comma = match self.tongue {
+            Tongue::Vietnamese => ',',
+            Tongue::English => '.',
+        };
+        match (tenths / 10, tenths % 10) {
+            (whole, 0) => format!("{whole} MB"),
+            (whole, tenths) => format!("{whole}{comma}{tenths} MB"),
+        }
+    }
+
     /// A date as dd/mm/yyyy in both languages.
     #[must_use]
     pub fn date(&self, date: NaiveDate) -> String {

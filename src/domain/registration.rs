@@ -21,6 +21,8 @@ pub struct Registration {
     pub cautions: Vec<Caution>,
     /// The period of its series, where that is not a calendar year.
     pub period: Option<Period>,
+    /// Whether a file is attached to it.
+    pub has_file: bool,
 }
 
 /// Whether a registered document stands (Điều 18.3–18.4, NĐ 30/2020/NĐ-CP). Its number is spent in either case.

@@ -225,6 +225,7 @@ fn registration_of_row(row: &Row<'_>) -> rusqlite::Result<Registration> {
         reason: row.get("reason")?,
         cautions,
         period: Some(period).filter(|period| !period.is_a_year()),
+        has_file: row.get("has_file")?,
     })
 }
 

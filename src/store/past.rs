@@ -40,7 +40,7 @@ impl Past {
             })
             .collect();
         let sql = format!(
-            "SELECT ?1 AS id, {}, starts, ends FROM series WHERE series.id = json_extract (?2, '$.series_id')",
+            "SELECT ?1 AS id, {}, starts, ends, 0 AS has_file FROM series WHERE series.id = json_extract (?2, '$.series_id')",
             selected.join(", ")
         );
         let image = Value::Object(self.0.clone()).to_string();

@@ -79,6 +79,10 @@ pub enum Message {
     Close,
     /// A key that nobody wrote with.
     Key(Command),
+    /// A file is held over the window, or no longer.
+    FileHeld(bool),
+    /// A file was dropped on the window.
+    FileDropped(PathBuf),
     /// The first start.
     Welcome(welcome::Message),
     /// The desk.
@@ -115,8 +119,14 @@ impl App {
             _ => Subscription::none(),
         };
         let close = window::close_requests().map(|_| Message::Close);
+        let files = iced::event::listen_with(|event, _, _| match event {
+            iced::Event::Window(window::Event::FileHovered(_)) => Some(Message::FileHeld(true)),
+            iced::Event::Window(window::Event::FilesHoveredLeft) => Some(Message::FileHeld(false)),
+            iced::Event::Window(window::Event::FileDropped(path)) => Some(Message::FileDropped(path)),
+            _ => None,
+        });
         let look = system_look::changes().map(Message::SystemLook);
-        Subscription::batch([close, look, more])
+        Subscription::batch([close, look, files, more])
     }
 
     /// Follows what happened.
@@ -195,6 +205,16 @@ impl App {
                 _ => iced::exit(),
             },
             Message::Key(command) => self.key(command),
+            Message::FileHeld(held) => {
+                if let Stage::Desk(desk) = &mut self.stage {
+                    desk.hold_files(held);
+                }
+                Task::none()
+            }
+            Message::FileDropped(path) => {
+                let Stage::Desk(desk) = &mut self.stage else { return Task::none() };
+                desk.drop_file(path).map(Message::Desk)
+            }
             Message::Welcome(message) => {
                 let Stage::Welcome(welcome) = &mut self.stage else { return Task::none() };
                 let action = welcome.update(message);

@@ -1,5 +1,6 @@
 //! The clerk's desk: the open registry with its list, details, forms, printing and settings, and what goes between them.
 
+mod attaching;
 mod dialog;
 mod documents;
 mod printing;
@@ -81,6 +82,7 @@ pub struct Desk {
     pub(super) notice: Option<Notice>,
     pub(super) keys_shown: bool,
     pub(super) copying: Copying,
+    attaching: attaching::Attaching,
     version: Option<i64>,
 }
 
@@ -117,6 +119,8 @@ pub enum Message {
     OpenFolder(settings::Folder),
     /// Safety copies.
     Copying(copying::Message),
+    /// Files to attach.
+    Files(attaching::Message),
     /// Put the notice away.
     Dismiss,
     /// Show or put away the keys.
@@ -166,6 +170,7 @@ impl Desk {
             notice: None,
             keys_shown: false,
             copying: Copying::default(),
+            attaching: attaching::Attaching::default(),
             version: None,
         };
         let task = Task::batch([desk.read_facts(), desk.show(), operation::focus(shell::SEARCH)]);
@@ -269,6 +274,7 @@ impl Desk {
                 }
                 Task::none().into()
             }
+            Message::Files(message) => self.files_update(message, environment, language).into(),
             Message::Dismiss => {
                 self.notice = None;
                 Task::none().into()
@@ -417,6 +423,7 @@ impl Desk {
                 let action = self.settings.command(command, around);
                 self.settings_action(action)
             }
+            (Place::List, _) if command == Command::Attach => self.attach(environment, language).into(),
             (Place::List, Some(form)) => self.entry_command(form, command, environment, language).into(),
             (Place::List, None) => self.list_command(command, environment, language).into(),
         }

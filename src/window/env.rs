@@ -14,6 +14,9 @@ use crate::language::{Language, Tongue};
 /// A path that somebody is being asked for; nothing when they would rather not.
 pub type AskedPath = Pin<Box<dyn Future<Output = Option<PathBuf>> + Send>>;
 
+/// Paths that somebody is being asked for; none when they would rather not.
+pub type AskedPaths = Pin<Box<dyn Future<Output = Vec<PathBuf>> + Send>>;
+
 /// Everything outside the window. Tests and benches bring their own.
 #[derive(Clone)]
 pub struct Environment {
@@ -33,6 +36,8 @@ pub struct Environment {
     pub ask_target: fn(String, String) -> AskedPath,
     /// Asks for a folder: the dialog's title.
     pub ask_folder: fn(String) -> AskedPath,
+    /// Asks for files to attach: the dialog's title.
+    pub ask_files: fn(String) -> AskedPaths,
 }
 
 impl fmt::Debug for Environment {
@@ -58,6 +63,12 @@ impl Environment {
                 Box::pin(async move {
                     let dialog = rfd::AsyncFileDialog::new().set_title(title).set_file_name(name);
                     dialog.add_filter("PDF", &["pdf"]).save_file().await.map(|file| file.path().to_owned())
+                })
+            },
+            ask_files: |title| {
+                Box::pin(async move {
+                    let files = rfd::AsyncFileDialog::new().set_title(title).pick_files().await;
+                    files.unwrap_or_default().iter().map(|file| file.path().to_owned()).collect()
                 })
             },
             ask_folder: |title| {

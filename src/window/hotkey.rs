@@ -56,6 +56,14 @@ pub enum Command {
     Link,
     /// The next link of the chosen document.
     NextLink,
+    /// Attach files.
+    Attach,
+    /// Open the file that is meant.
+    OpenFile,
+    /// Withdraw the file that is meant.
+    WithdrawFile,
+    /// The next file of the chosen document.
+    NextFile,
     /// A number of one's own choice.
     Number,
     /// Take back what was done last in the form.
@@ -84,9 +92,12 @@ pub fn command(event: &Event) -> Option<Command> {
             'f' => Some(Command::Search),
             's' => Some(Command::Save),
             't' => Some(Command::Today),
+            'k' => Some(Command::Attach),
+            'o' if shift => Some(Command::OpenFile),
             'o' => Some(Command::Open),
             'b' => Some(Command::BackUp),
             'e' => Some(Command::Amend),
+            'd' if shift => Some(Command::WithdrawFile),
             'd' => Some(Command::Withdraw),
             'l' => Some(Command::Link),
             'g' => Some(Command::Number),
@@ -122,6 +133,7 @@ fn named_command(named: Named, ctrl: bool, shift: bool, alt: bool) -> Option<Com
         Named::ArrowLeft if alt => Some(Command::YearBefore),
         Named::ArrowRight if alt => Some(Command::YearAfter),
         Named::ArrowDown if alt => Some(Command::NextLink),
+        Named::ArrowUp if alt => Some(Command::NextFile),
         Named::ArrowUp if plain => Some(Command::Step(Step::Up)),
         Named::ArrowDown if plain => Some(Command::Step(Step::Down)),
         Named::PageUp if plain => Some(Command::Step(Step::PageUp)),
@@ -173,6 +185,8 @@ mod tests {
         letter("e", Code::KeyE, ctrl, Some(Command::Amend));
         letter("d", Code::KeyD, ctrl, Some(Command::Withdraw));
         letter("l", Code::KeyL, ctrl, Some(Command::Link));
+        letter("k", Code::KeyK, ctrl, Some(Command::Attach));
+        letter("O", Code::KeyO, ctrl | shift, Some(Command::OpenFile));
         letter("g", Code::KeyG, ctrl, Some(Command::Number));
         letter("z", Code::KeyZ, ctrl, Some(Command::Undo));
         letter("Z", Code::KeyZ, ctrl | shift, Some(Command::Redo));

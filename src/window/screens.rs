@@ -12,3 +12,4 @@ pub mod settings;
 mod trouble;
 pub mod welcome;
 pub mod withdraw;
+pub mod withdraw_file;

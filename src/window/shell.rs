@@ -220,6 +220,7 @@ fn keys(language: &Language) -> Element<'_, Message> {
         ("F6", "keys-fill"),
         ("Ctrl E · Ctrl D · Ctrl L", "keys-document"),
         ("Ctrl O · Alt ↓", "keys-links"),
+        ("Ctrl K · Ctrl Shift O · Ctrl Shift D", "keys-attach"),
         ("F7", "keys-switch"),
         ("F8", "keys-filter"),
         ("Ctrl P", "keys-print"),

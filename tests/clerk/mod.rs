@@ -44,6 +44,7 @@ pub fn environment(registry: &Path, tongue: Tongue) -> Environment {
         open: |_| Ok(()),
         ask_target: |_, _| Box::pin(async { None::<PathBuf> }),
         ask_folder: |_| Box::pin(async { None::<PathBuf> }),
+        ask_files: |_| Box::pin(async { Vec::new() }),
     }
 }
 
@@ -77,6 +78,11 @@ pub struct Clerk {
 impl Clerk {
     /// Opens the window on a registry.
     pub fn sits_down(registry: &Path, tongue: Tongue) -> Self {
+        Self::sits_down_in(environment(registry, tongue))
+    }
+
+    /// Opens the window in another world.
+    pub fn sits_down_in(world: Environment) -> Self {
         let settings = window::settings();
         for font in settings.fonts {
             let mut system = iced_test::renderer::graphics::text::font_system().write().expect("fonts are there");
@@ -85,7 +91,7 @@ impl Clerk {
         let renderer =
             block_on(<Renderer as Headless>::new(settings.default_font, settings.default_text_size, Some("tiny-skia")))
                 .expect("a software renderer");
-        let (app, task) = App::new(environment(registry, tongue));
+        let (app, task) = App::new(world);
         let mut clerk = Self {
             app,
             renderer,
@@ -210,6 +216,11 @@ impl Clerk {
             location: Location::Standard,
             modifiers: Modifiers::CTRL,
         })]);
+    }
+
+    /// Presses a letter with Ctrl and Shift.
+    pub fn ctrl_shift(&mut self, letter: &str) {
+        self.press(Key::Character(letter.into()), Modifiers::CTRL | Modifiers::SHIFT, None);
     }
 
     fn press(&mut self, key: Key, modifiers: Modifiers, text: Option<&str>) {

@@ -4,7 +4,7 @@ use iced::{Element, Task, widget::operation};
 
 use super::{Action, Desk, Message as DeskMessage};
 use crate::{
-    domain::{document::Document, message::Message as Sentence, registration::Withdrawal},
+    domain::{attachment::Attachment, document::Document, message::Message as Sentence, registration::Withdrawal},
     language::Language,
     window::{
         env::Environment,
@@ -16,6 +16,7 @@ use crate::{
             entry,
             link::{self, Link},
             withdraw::{self, Withdraw},
+            withdraw_file::{self, WithdrawFile},
         },
         shell,
     },
@@ -30,6 +31,8 @@ pub enum Dialog {
     Withdraw(Box<Withdraw>),
     /// Link a document.
     Link(Box<Link>),
+    /// Withdraw a file.
+    WithdrawFile(Box<WithdrawFile>),
 }
 
 /// What happens in it.
@@ -41,6 +44,8 @@ pub enum Message {
     Withdraw(withdraw::Message),
     /// While linking.
     Link(link::Message),
+    /// While withdrawing a file.
+    WithdrawFile(withdraw_file::Message),
 }
 
 /// What is to be done after a dialog has followed.
@@ -48,6 +53,7 @@ enum Next {
     Clerk(clerk::Action),
     Withdraw(withdraw::Action),
     Link(link::Action),
+    WithdrawFile(withdraw_file::Action),
 }
 
 impl Desk {
@@ -82,6 +88,12 @@ impl Desk {
         task.map(|message| DeskMessage::Dialog(Message::Link(message)))
     }
 
+    pub(super) fn open_withdraw_file(&mut self, attachment: Attachment) -> Task<DeskMessage> {
+        let (dialog, task) = WithdrawFile::new(attachment);
+        self.dialog = Some(Dialog::WithdrawFile(Box::new(dialog)));
+        task.map(|message| DeskMessage::Dialog(Message::WithdrawFile(message)))
+    }
+
     pub(super) fn dialog_update(&mut self, message: Message, environment: &Environment, language: &Language) -> Action {
         let next = match (&mut self.dialog, message) {
             (Some(Dialog::Clerk(dialog)), Message::Clerk(message)) => Next::Clerk(dialog.update(message, &self.store)),
@@ -89,6 +101,9 @@ impl Desk {
                 Next::Withdraw(dialog.update(message, &self.store, (environment.today)()))
             }
             (Some(Dialog::Link(dialog)), Message::Link(message)) => Next::Link(dialog.update(message, &self.store)),
+            (Some(Dialog::WithdrawFile(dialog)), Message::WithdrawFile(message)) => {
+                Next::WithdrawFile(dialog.update(message, &self.store))
+            }
             _ => return Task::none().into(),
         };
         self.after_dialog(next, environment, language)
@@ -106,6 +121,7 @@ impl Desk {
                 Next::Withdraw(dialog.command(command, &self.store, (environment.today)()))
             }
             Some(Dialog::Link(dialog)) => Next::Link(dialog.command(command, &self.store)),
+            Some(Dialog::WithdrawFile(dialog)) => Next::WithdrawFile(dialog.command(command, &self.store)),
             None => return Task::none().into(),
         };
         self.after_dialog(next, environment, language)
@@ -148,10 +164,23 @@ impl Desk {
                 self.notice = Some(Notice::new(Tone::Good, Sentence::new("link-saved")));
                 Task::none().into()
             }
+            Next::WithdrawFile(withdraw_file::Action::Run(task)) => {
+                task.map(|message| DeskMessage::Dialog(Message::WithdrawFile(message))).into()
+            }
+            Next::WithdrawFile(withdraw_file::Action::Done(name, document)) => {
+                self.dialog = None;
+                self.details.look_again();
+                self.list.replace(*document);
+                let said = Sentence::new("withdraw-file-done").with("name", name);
+                self.notice = Some(Notice::new(Tone::Good, said));
+                Task::none().into()
+            }
             Next::Clerk(clerk::Action::Leave)
             | Next::Withdraw(withdraw::Action::Leave)
-            | Next::Link(link::Action::Leave) => {
+            | Next::Link(link::Action::Leave)
+            | Next::WithdrawFile(withdraw_file::Action::Leave) => {
                 self.dialog = None;
+                self.attaching.give_up();
                 operation::focus(shell::SEARCH).into()
             }
         }
@@ -177,6 +206,9 @@ impl Desk {
                 (dialog.view(language).map(Message::Withdraw), Message::Withdraw(withdraw::Message::Leave))
             }
             Dialog::Link(dialog) => (dialog.view(language).map(Message::Link), Message::Link(link::Message::Leave)),
+            Dialog::WithdrawFile(dialog) => {
+                (dialog.view(language).map(Message::WithdrawFile), Message::WithdrawFile(withdraw_file::Message::Leave))
+            }
         };
         Some((panel.map(DeskMessage::Dialog), DeskMessage::Dialog(close)))
     }

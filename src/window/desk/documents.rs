@@ -41,6 +41,9 @@ impl Desk {
             details::Action::Withdraw(document) => self.open_withdraw(*document, environment, language),
             details::Action::Amend(document) => self.open_amended(&document, environment, language),
             details::Action::Link(document) => self.open_link(*document, environment),
+            details::Action::Attach => self.attach(environment, language),
+            details::Action::OpenFile(file) => self.look_at_file(file, environment),
+            details::Action::WithdrawFile(attachment) => self.open_withdraw_file(*attachment),
             details::Action::Show(document) => self.show_document(*document),
             details::Action::Failed(error) => {
                 self.fail(&error);
@@ -56,6 +59,15 @@ impl Desk {
             Form::New(Book::Incoming) => Some(&self.incoming),
             Form::New(Book::Outgoing) => Some(&self.outgoing),
             Form::Amended => self.amended.as_deref(),
+        }
+    }
+
+    /// A form's state, to be changed.
+    pub(super) fn entry_mut(&mut self, form: Form) -> Option<&mut Entry> {
+        match form {
+            Form::New(Book::Incoming) => Some(&mut self.incoming),
+            Form::New(Book::Outgoing) => Some(&mut self.outgoing),
+            Form::Amended => self.amended.as_deref_mut(),
         }
     }
 
@@ -141,6 +153,7 @@ impl Desk {
                 Task::none()
             }
             entry::Action::Show(document) => self.show_document(*document),
+            entry::Action::ChooseFiles => Task::done(Message::Files(super::attaching::Message::Ask)),
         }
     }
 

@@ -128,6 +128,14 @@ pub fn still(theme: &Theme) -> container::Style {
     container::Style { text_color: Some(colors.muted), ..framed(colors.quiet, colors.line) }
 }
 
+/// A place that takes what is dropped; while something is held over the window it says so.
+pub fn tray(held: bool) -> impl Fn(&Theme) -> container::Style {
+    move |theme| {
+        let colors = colors::of(theme);
+        if held { framed(colors.selected, colors.blue) } else { framed(colors.quiet, colors.line) }
+    }
+}
+
 /// What stood before a change.
 #[must_use]
 pub fn before(theme: &Theme) -> container::Style {

@@ -1,6 +1,7 @@
 //! The details of the chosen document: its number first, every field that is filled in, and what may be filled in afterwards.
 
 mod fields;
+mod files;
 pub mod registration;
 
 use chrono::NaiveDate;
@@ -9,8 +10,10 @@ use iced::{
     widget::{Column, Id, column, container, operation, row, rule, scrollable, space as gap},
 };
 
+use self::files::FileList;
 use crate::{
     domain::{
+        attachment::{Attachment, KeptFile},
         date::NoDate,
         document::{Document, DocumentId},
         field::Cause,
@@ -46,6 +49,7 @@ struct Filling {
 #[derive(Debug, Default)]
 pub struct Details {
     filling: Option<Filling>,
+    files: FileList,
     history: History,
 }
 
@@ -70,6 +74,8 @@ pub enum Message {
     Withdraw,
     /// Link it with another.
     Link,
+    /// Its files.
+    Files(files::Message),
     /// Its history and links.
     History(history::Message),
 }
@@ -83,6 +89,7 @@ impl Message {
             Self::Amend => Some(Command::Amend),
             Self::Withdraw => Some(Command::Withdraw),
             Self::Link => Some(Command::Link),
+            Self::Files(files::Message::Withdraw(_)) => Some(Command::WithdrawFile),
             _ => None,
         }
     }
@@ -103,6 +110,12 @@ pub enum Action {
     Link(Box<Document>),
     /// To show this document.
     Show(Box<Document>),
+    /// To attach files to the chosen document.
+    Attach,
+    /// To open this file.
+    OpenFile(KeptFile),
+    /// To ask why this file is withdrawn.
+    WithdrawFile(Box<Attachment>),
     /// To say what went wrong.
     Failed(StoreError),
 }
@@ -167,6 +180,14 @@ impl Details {
                     return Action::Link(Box::new(document.clone()));
                 }
             }
+            Message::Files(files::Message::Told(question, told)) => {
+                if let Err(error) = self.files.take(question, told) {
+                    return Action::Failed(error);
+                }
+            }
+            Message::Files(files::Message::Attach) => return Action::Attach,
+            Message::Files(files::Message::Open(attachment)) => return Action::OpenFile(attachment.file),
+            Message::Files(files::Message::Withdraw(attachment)) => return Action::WithdrawFile(attachment),
             Message::History(history::Message::Told(question, told)) => {
                 if let Err(error) = self.history.take(question, told) {
                     return Action::Failed(error);
@@ -205,13 +226,20 @@ impl Details {
         self.filling = None;
     }
 
-    /// Reads the history and the links of the chosen document when they are not at hand.
+    /// Files are held over the window, or no longer.
+    pub fn hold_files(&mut self, held: bool) {
+        self.files.hold(held);
+    }
+
+    /// Reads the files, the history and the links of the chosen document when they are not at hand.
     pub fn follow(&mut self, chosen: Option<&Document>, store: &StoreThread) -> Task<Message> {
-        self.history.follow(chosen, store).map(Message::History)
+        let files = self.files.follow(chosen, store).map(Message::Files);
+        Task::batch([files, self.history.follow(chosen, store).map(Message::History)])
     }
 
     /// What was read of the chosen document may be old.
     pub fn look_again(&mut self) {
+        self.files.look_again();
         self.history.look_again();
     }
 
@@ -228,6 +256,16 @@ impl Details {
             Command::Open => {
                 let other = self.history.marked().cloned();
                 other.map(|other| Message::History(history::Message::Show(Box::new(other))))
+            }
+            Command::OpenFile => {
+                self.files.marked().map(|file| Message::Files(files::Message::Open(Box::new(file.clone()))))
+            }
+            Command::WithdrawFile => {
+                self.files.marked().map(|file| Message::Files(files::Message::Withdraw(Box::new(file.clone()))))
+            }
+            Command::NextFile => {
+                self.files.next();
+                None
             }
             Command::NextLink => {
                 self.history.next_link();
@@ -250,6 +288,7 @@ impl Details {
         if let Some(filling) = filling {
             body = body.push(fill_form(filling, document, language));
         }
+        body = body.push(self.files.view(language).map(Message::Files));
         body = body.push(self.history.view(language).map(Message::History));
         let body = scrollable(container(body.spacing(space::MEDIUM)).padding(space::PANE).width(Length::Fill))
             .style(theme::scroll)

@@ -3,6 +3,7 @@
 mod alike;
 mod amending;
 mod draft;
+mod files;
 mod focused;
 mod form;
 mod input;
@@ -24,6 +25,7 @@ use iced::{
 use self::{
     alike::Alike,
     draft::Reader,
+    files::Waiting,
     focused::Wish,
     input::Input,
     numbering::{Choosing, Number},
@@ -74,6 +76,7 @@ pub struct Entry {
     amending: Option<Document>,
     alike: Alike,
     choosing: Choosing,
+    files: Waiting,
     undo: Undo,
     /// What stood in the form that was registered last.
     last: Option<Written>,
@@ -130,6 +133,10 @@ pub enum Message {
     OnPaper,
     /// Numbers held in the document's series: of which question.
     Held(u64, Result<Vec<Reservation>, StoreError>),
+    /// Choose files to attach.
+    ChooseFiles,
+    /// Put away a file that waits.
+    PutAway(usize),
     /// Leave the form; it keeps what stands in it.
     Leave,
     /// Put the notice away.
@@ -147,6 +154,8 @@ pub enum Action {
     Amended(Box<Document>),
     /// To show this document; the form is kept.
     Show(Box<Document>),
+    /// To ask for files to attach.
+    ChooseFiles,
     /// To close the form.
     Leave,
 }
@@ -185,6 +194,7 @@ impl Entry {
             amending: None,
             alike: Alike::default(),
             choosing: Choosing::default(),
+            files: Waiting::default(),
             undo: Undo::default(),
             last: None,
         }
@@ -325,6 +335,11 @@ impl Entry {
                     self.choosing.held = held.unwrap_or_default();
                 }
                 Action::Run(Task::none())
+            }
+            Message::ChooseFiles => Action::ChooseFiles,
+            Message::PutAway(at) => {
+                self.files.put_away(at);
+                Action::Run(self.focus_first_empty())
             }
             Message::Leave => {
                 self.suggesting = None;

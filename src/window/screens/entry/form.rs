@@ -36,14 +36,8 @@ const INCOMING_ABOVE: &[Line] = &[
     &[(Input::TypeName, None), (Input::Priority, DATE)],
 ];
 const INCOMING_BELOW: &[Line] = &[
-    &[(Input::ToPlaces, None), (Input::DueDate, DATE)],
-    &[
-        (Input::HandOverDate, DATE),
-        (Input::PageAmount, Some(72.0)),
-        (Input::CameBy, DATE),
-        (Input::Description, None),
-        SECRECY,
-    ],
+    &[(Input::ToPlaces, None), (Input::DueDate, DATE), (Input::CameBy, DATE)],
+    &[(Input::HandOverDate, DATE), (Input::PageAmount, Some(72.0)), (Input::Description, None), SECRECY],
     &[(Input::SignerPrefix, Some(84.0)), (Input::SignerPosition, None), (Input::SignerName, None)],
 ];
 const OUTGOING_ABOVE: &[Line] =
@@ -65,6 +59,7 @@ enum Part {
     Alike,
     Subject,
     After(usize),
+    Files,
 }
 
 /// Room for three lines of the subject.
@@ -99,6 +94,9 @@ impl Entry {
         form = form.push_maybe(Part::Alike, self.alike_strip(language)).push(Part::Subject, self.subject(language));
         for (index, line) in below.iter().enumerate() {
             form = form.push(Part::After(index), self.line(line, around));
+        }
+        if self.amending.is_none() {
+            form = form.push(Part::Files, self.files_view(language));
         }
         let form = scrollable(container(form).padding(space::PANE)).style(theme::scroll).height(Length::Fill);
         column![self.head(language), form, rule::horizontal(1).style(theme::line), self.buttons(language)].into()

@@ -5,6 +5,7 @@ use iced::{Task, widget::text_editor};
 use super::{Around, Entry, Message, Number, amending, draft::Reader, input::Input};
 use crate::{
     domain::{
+        attachment::KeptFile,
         book::Book,
         document::{Document, DocumentId, Entry as Checked},
         duplicate::DuplicateKey,
@@ -58,6 +59,10 @@ impl Entry {
             return Task::none();
         }
         self.suggesting = None;
+        if self.files.is_copying() {
+            self.notice = Some(Notice::new(Tone::Look, Sentence::new("files-still-copying")));
+            return Task::none();
+        }
         self.notice = None;
         self.write_dates(around);
         let save = match &self.amending {
@@ -114,12 +119,15 @@ impl Entry {
                 return Err(asked_wrong);
             }
         };
+        let files = self.files.files().to_vec();
         let saved = around.store.ask(move |store| match entry {
-            Checked::Incoming(entry) => register_incoming(store, &entry, request, verdict),
-            Checked::Outgoing(entry) => {
-                let registered = store.write(|transaction| transaction.register_outgoing(&entry, &request))?;
+            Checked::Incoming(entry) => register_incoming(store, &entry, request, verdict, &files),
+            Checked::Outgoing(entry) => store.write(|transaction| {
+                let mut registered = transaction.register_outgoing(&entry, &request)?;
+                transaction.attach_all(registered.document.id, &files)?;
+                registered.document.registration.has_file = !files.is_empty();
                 Ok(Saved::Registered(Box::new(Document::Outgoing(registered.document)), registered.warnings))
-            }
+            }),
         });
         Ok(Task::perform(saved, Message::Saved))
     }
@@ -171,6 +179,7 @@ impl Entry {
         self.type_was_read = false;
         self.problems.clear();
         self.alike.clear();
+        self.files.clear();
         self.forget_number();
         self.undo.begin(self.written());
         Task::batch([self.focus_first_empty(), self.ask_number(around)])
@@ -208,6 +217,9 @@ impl Entry {
                     .with("subject", content.subject.chars().take(80).collect::<String>()),
             );
         }
+        if !self.files.files().is_empty() {
+            notice = notice.with_more(Sentence::new("files-with-it").with("amount", self.files.files().len()));
+        }
         notice
     }
 }
@@ -218,6 +230,7 @@ fn register_incoming(
     entry: &IncomingEntry,
     mut request: NumberRequest,
     verdict: Verdict,
+    files: &[KeptFile],
 ) -> Answer<Saved> {
     let earlier = match verdict {
         Verdict::Ask => {
@@ -238,7 +251,9 @@ fn register_incoming(
         Verdict::Same(earlier) => Some(earlier),
     };
     store.write(|transaction| {
-        let registered = transaction.register_incoming(entry, &request)?;
+        let mut registered = transaction.register_incoming(entry, &request)?;
+        transaction.attach_all(registered.document.id, files)?;
+        registered.document.registration.has_file = !files.is_empty();
         if let Some(earlier) = earlier {
             transaction.link(registered.document.id, LinkKind::SameAs, earlier, "")?;
         }

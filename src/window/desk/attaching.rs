@@ -1,0 +1,239 @@
+//! Files dropped on the window or chosen: copied beside the registry off the window's thread, then hung on the document that is
+//! being registered when it is saved, or on the chosen one at once; and opening one.
+
+use std::path::PathBuf;
+
+use iced::Task;
+
+use super::{Desk, Form, Message as DeskMessage, Place};
+use crate::{
+    domain::{
+        attachment::KeptFile,
+        document::{Document, DocumentId},
+        message::Message as Sentence,
+    },
+    language::Language,
+    store::{Attached, FileDamage, Files, Store, StoreError},
+    window::{
+        env::Environment,
+        hotkey::Command,
+        kit::{notice::Notice, theme::Tone},
+        screens::details::registration,
+        work,
+    },
+};
+
+/// Kinds of files that are looked at, not run: only these are opened from here.
+const OPENED: [&str; 22] = [
+    "pdf", "doc", "docx", "odt", "rtf", "txt", "xls", "xlsx", "ods", "csv", "ppt", "pptx", "odp", "png", "jpg", "jpeg",
+    "tif", "tiff", "bmp", "gif", "webp", "heic",
+];
+
+/// What files are for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Target {
+    /// The document that this form is going to register.
+    Form(Form),
+    /// This document.
+    Document(DocumentId),
+}
+
+/// What happens to files.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// Choose files.
+    Ask,
+    /// All files of one drop have come.
+    Gathered,
+    /// Files were chosen; none when somebody would rather not.
+    Chosen(Vec<PathBuf>),
+    /// Copies are kept, or why not; nothing when the work broke off.
+    Kept(Target, Option<Result<Vec<KeptFile>, StoreError>>),
+    /// They hang on the document as it is now, or why not.
+    Attached(Result<Box<(Document, Attached)>, StoreError>),
+    /// A file was looked at before it is opened.
+    Looked(KeptFile, Option<FileDamage>),
+}
+
+/// Files on their way to a document.
+#[derive(Debug, Default)]
+pub struct Attaching {
+    /// What was dropped or chosen and waits to be taken.
+    waiting: Vec<PathBuf>,
+}
+
+impl Attaching {
+    /// What waits is given up.
+    pub fn give_up(&mut self) {
+        self.waiting.clear();
+    }
+}
+
+impl Desk {
+    /// Something is held over the window, or no longer.
+    pub fn hold_files(&mut self, held: bool) {
+        self.details.hold_files(held);
+        for entry in [&mut self.incoming, &mut self.outgoing] {
+            entry.hold_files(held);
+        }
+    }
+
+    /// A file was dropped. The others of the same drop follow at once; then all are taken together.
+    pub fn drop_file(&mut self, path: PathBuf) -> Task<DeskMessage> {
+        self.hold_files(false);
+        self.attaching.waiting.push(path);
+        Task::done(DeskMessage::Files(Message::Gathered))
+    }
+
+    /// Files are to be attached: those that wait, or others that are asked for.
+    pub(super) fn attach(&mut self, environment: &Environment, language: &Language) -> Task<DeskMessage> {
+        let Some(target) = self.target() else {
+            self.attaching.give_up();
+            self.notice = Some(Notice::new(Tone::Look, Sentence::new("files-nothing-chosen")));
+            return Task::none();
+        };
+        if let Some(task) = self.holds_back(Command::Attach) {
+            return task;
+        }
+        let waiting = std::mem::take(&mut self.attaching.waiting);
+        if waiting.is_empty() {
+            let asked = (environment.ask_files)(language.text("files-choose-title"));
+            return Task::perform(asked, |chosen| DeskMessage::Files(Message::Chosen(chosen)));
+        }
+        if let Target::Form(form) = target
+            && let Some(entry) = self.entry_mut(form)
+        {
+            entry.await_files();
+        }
+        let files = Files::of(&environment.registry);
+        let (_, kept) = work::start(move |_| files.keep_all(&waiting));
+        Task::perform(kept, move |kept| DeskMessage::Files(Message::Kept(target, kept)))
+    }
+
+    /// What files would be for now.
+    fn target(&self) -> Option<Target> {
+        if self.place != Place::List || self.dialog.is_some() {
+            return None;
+        }
+        match self.form {
+            Some(form @ Form::New(_)) => Some(Target::Form(form)),
+            Some(Form::Amended) => Some(Target::Document(self.entry(Form::Amended)?.amended()?.id())),
+            None => self.list.chosen().map(|document| Target::Document(document.id())),
+        }
+    }
+
+    pub(super) fn files_update(
+        &mut self,
+        message: Message,
+        environment: &Environment,
+        language: &Language,
+    ) -> Task<DeskMessage> {
+        match message {
+            // The first of one drop has taken them all.
+            Message::Gathered if self.attaching.waiting.is_empty() => Task::none(),
+            Message::Ask | Message::Gathered => self.attach(environment, language),
+            Message::Chosen(chosen) if chosen.is_empty() => Task::none(),
+            Message::Chosen(chosen) => {
+                self.attaching.waiting = chosen;
+                self.attach(environment, language)
+            }
+            Message::Kept(target, kept) => self.kept(target, kept),
+            Message::Attached(Ok(attached)) => {
+                let (document, attached) = *attached;
+                self.notice = Some(said(&document, &attached, language));
+                self.list.replace(document);
+                self.details.look_again();
+                Task::none()
+            }
+            Message::Attached(Err(error)) => {
+                self.fail(&error);
+                Task::none()
+            }
+            Message::Looked(file, damage) => {
+                self.open(&file, damage, environment);
+                Task::none()
+            }
+        }
+    }
+
+    fn kept(&mut self, target: Target, kept: Option<Result<Vec<KeptFile>, StoreError>>) -> Task<DeskMessage> {
+        let kept = match kept {
+            Some(Ok(kept)) => kept,
+            failed => {
+                if let Target::Form(form) = target
+                    && let Some(entry) = self.entry_mut(form)
+                {
+                    entry.take_files(Vec::new());
+                }
+                self.notice = Some(match failed {
+                    Some(Err(error)) => Notice::new(Tone::Bad, error.message()),
+                    _ => work::broken_off(),
+                });
+                return Task::none();
+            }
+        };
+        match target {
+            Target::Form(form) => {
+                self.notice = None;
+                if let Some(entry) = self.entry_mut(form) {
+                    entry.take_files(kept);
+                }
+                Task::none()
+            }
+            Target::Document(id) => {
+                let attached = self.store.ask(move |store| attach(store, id, &kept).map(Box::new));
+                Task::perform(attached, |attached| DeskMessage::Files(Message::Attached(attached)))
+            }
+        }
+    }
+
+    /// Opens a file, once it was seen to be what was attached.
+    pub(super) fn look_at_file(&mut self, file: KeptFile, environment: &Environment) -> Task<DeskMessage> {
+        if !OPENED.contains(&file.ending().as_str()) {
+            let said = Sentence::new("files-not-opened").with("name", file.name.as_str());
+            self.notice = Some(Notice::new(Tone::Look, said));
+            return Task::none();
+        }
+        let files = Files::of(&environment.registry);
+        let (_, looked) = work::start(move |_| (files.damage(&file), file));
+        Task::perform(looked, |looked| {
+            DeskMessage::Files(match looked {
+                Some((damage, file)) => Message::Looked(file, damage),
+                None => Message::Chosen(Vec::new()),
+            })
+        })
+    }
+
+    fn open(&mut self, file: &KeptFile, damage: Option<FileDamage>, environment: &Environment) {
+        let path = Files::of(&environment.registry).path(file);
+        if let Some(damage) = damage {
+            self.fail(&StoreError::FileDamaged(path, file.name.clone(), damage));
+            return;
+        }
+        if let Err(detail) = (environment.open)(&path) {
+            let said = Sentence::new("files-open-failed").with("name", file.name.as_str()).with("detail", detail);
+            self.notice = Some(Notice::new(Tone::Bad, said));
+        }
+    }
+}
+
+/// Hangs kept files on a document; the document as it is then.
+fn attach(store: &mut Store, id: DocumentId, kept: &[KeptFile]) -> Result<(Document, Attached), StoreError> {
+    let attached = store.write(|transaction| transaction.attach_all(id, kept))?;
+    let document = store.documents(&[id])?.pop().ok_or(StoreError::Interrupted)?;
+    Ok((document, attached))
+}
+
+/// What was attached to what, and what was there before.
+fn said(document: &Document, attached: &Attached, language: &Language) -> Notice {
+    let names = |names: &[String]| names.iter().map(|name| format!("“{name}”")).collect::<Vec<_>>().join(", ");
+    let known = Sentence::new("files-known").with("names", names(&attached.known));
+    if attached.names.is_empty() {
+        return Notice::new(Tone::Look, known);
+    }
+    let done = Sentence::new("files-attached")
+        .with("names", names(&attached.names))
+        .with("document", registration::named(document, language));
+    let notice = Notice::new(Tone::Good, done);
+    if attached.known.is_empty() { notice } else { notice.with_more(known) }
+}

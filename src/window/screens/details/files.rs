@@ -1,0 +1,154 @@
+//! The files of the chosen document: their names and sizes, a press to open, and the way to withdraw one attached by mistake.
+
+use iced::{
+    Alignment, Element, Length, Task,
+    widget::{Column, button as press, column, container, row, rule},
+};
+
+use crate::{
+    domain::{
+        attachment::Attachment,
+        document::{Document, DocumentId},
+        message::Message as Sentence,
+    },
+    language::Language,
+    store::{StoreError, StoreThread},
+    window::kit::{button, one_line::one_line, space, text, theme},
+};
+
+/// The files of one document.
+#[derive(Debug, Default)]
+pub struct FileList {
+    of: Option<DocumentId>,
+    /// Whether what was told may be old.
+    is_old: bool,
+    asked: u64,
+    files: Vec<Attachment>,
+    /// The file that the keyboard means.
+    marked: usize,
+    /// Whether files are held over the window.
+    held: bool,
+}
+
+/// What happens here.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// The registry told of the files: to which question.
+    Told(u64, Result<Vec<Attachment>, StoreError>),
+    /// Open a file.
+    Open(Box<Attachment>),
+    /// Withdraw a file.
+    Withdraw(Box<Attachment>),
+    /// Attach more.
+    Attach,
+}
+
+impl FileList {
+    /// Asks for the files when another document was chosen, or they may have changed.
+    pub fn follow(&mut self, chosen: Option<&Document>, store: &StoreThread) -> Task<Message> {
+        let chosen = chosen.map(Document::id);
+        if self.of == chosen && !self.is_old {
+            return Task::none();
+        }
+        self.is_old = false;
+        if self.of != chosen {
+            self.files.clear();
+            self.marked = 0;
+        }
+        self.of = chosen;
+        self.asked += 1;
+        let question = self.asked;
+        let Some(id) = chosen else { return Task::none() };
+        Task::perform(store.ask(move |store| store.attachments(id)), move |files| Message::Told(question, files))
+    }
+
+    /// What was read may be old: it is asked for anew at the next look.
+    pub fn look_again(&mut self) {
+        self.is_old = true;
+    }
+
+    /// Takes what the registry told. Those that count come first.
+    ///
+    /// # Errors
+    /// What the registry says.
+    pub fn take(&mut self, question: u64, files: Result<Vec<Attachment>, StoreError>) -> Result<(), StoreError> {
+        if question == self.asked {
+            self.files = files?;
+            self.files.sort_by_key(|file| file.withdrawn.is_some());
+            self.marked = self.marked.min(self.counting().saturating_sub(1));
+        }
+        Ok(())
+    }
+
+    /// How many of them count.
+    fn counting(&self) -> usize {
+        self.files.iter().filter(|file| file.withdrawn.is_none()).count()
+    }
+
+    /// The keyboard to the next file.
+    pub fn next(&mut self) {
+        self.marked = (self.marked + 1) % self.counting().max(1);
+    }
+
+    /// The file that the keyboard means.
+    #[must_use]
+    pub fn marked(&self) -> Option<&Attachment> {
+        self.files.get(self.marked).filter(|file| file.withdrawn.is_none())
+    }
+
+    /// Files are held over the window, or no longer.
+    pub fn hold(&mut self, held: bool) {
+        self.held = held;
+    }
+
+    /// The files under their title, and how more are attached.
+    pub fn view<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
+        let several = self.counting() > 1;
+        let files = self.files.iter().enumerate().map(|(at, file)| {
+            let key = if several { "Ctrl Shift O · Alt ↑" } else { "Ctrl Shift O" };
+            line(file, (at == self.marked).then_some(key), language)
+        });
+        let files = Column::with_children(files).spacing(space::TINY);
+        let hint = if self.held { "files-let-go" } else { "files-drop" };
+        let hint = row![
+            text::label(language.text(hint)).width(Length::Fill),
+            button::quiet(language.text("files-choose"), "Ctrl K", Some(Message::Attach))
+        ]
+        .spacing(space::SMALL)
+        .align_y(Alignment::Center);
+        let hint =
+            container(hint).padding([space::TINY, space::SMALL]).width(Length::Fill).style(theme::tray(self.held));
+        column![
+            rule::horizontal(1).style(theme::line),
+            text::strong(language.text("files-title")),
+            (!self.files.is_empty()).then_some(files),
+            hint
+        ]
+        .spacing(space::SMALL)
+        .into()
+    }
+}
+
+/// A file: pressed, it opens; beside it the way to withdraw it. One that was withdrawn stays, struck through, with the reason.
+fn line<'a>(file: &'a Attachment, key: Option<&'a str>, language: &'a Language) -> Element<'a, Message> {
+    let size = text::label(language.size(file.file.size));
+    if let Some(reason) = &file.withdrawn {
+        let name = one_line(file.file.name.as_str()).struck(true).style(theme::muted);
+        let why = Sentence::new("files-withdrawn").with("reason", reason.as_str());
+        let words = column![row![name, size].spacing(space::SMALL), text::label(language.say(&why))];
+        return container(words).padding([space::TINY, space::SMALL]).width(Length::Fill).into();
+    }
+    let name = one_line(file.file.name.as_str()).bold().style(theme::accent);
+    let words = column![name, row![size, key.map(text::label)].spacing(space::MEDIUM).align_y(Alignment::Center)];
+    let open = press(words)
+        .padding([space::TINY, space::SMALL])
+        .width(Length::Fill)
+        .style(theme::secondary)
+        .on_press(Message::Open(Box::new(file.clone())));
+    let withdraw = button::quiet(
+        language.text("files-withdraw"),
+        if key.is_some() { "Ctrl Shift D" } else { "" },
+        Some(Message::Withdraw(Box::new(file.clone()))),
+    );
+    row![open, withdraw].spacing(space::SMALL).align_y(Alignment::Center).into()
+}

@@ -1,0 +1,102 @@
+//! Files that wait in the form: copied beside the registry already, they hang on the document from the moment it is registered.
+
+use iced::{
+    Alignment, Element, Length,
+    widget::{Column, column, container, row},
+};
+
+use super::{Entry, Message};
+use crate::{
+    domain::attachment::KeptFile,
+    language::Language,
+    window::kit::{button, one_line::one_line, space, text, theme},
+};
+
+/// The files of a form.
+#[derive(Debug, Default)]
+pub struct Waiting {
+    files: Vec<KeptFile>,
+    /// How many times files are still being copied.
+    copying: usize,
+    /// Whether files are held over the window.
+    held: bool,
+}
+
+impl Waiting {
+    /// Whether files are still being copied.
+    #[must_use]
+    pub fn is_copying(&self) -> bool {
+        self.copying > 0
+    }
+
+    /// The files that wait.
+    #[must_use]
+    pub fn files(&self) -> &[KeptFile] {
+        &self.files
+    }
+
+    /// They hang on their document now.
+    pub fn clear(&mut self) {
+        self.files.clear();
+    }
+
+    /// Puts one away again.
+    pub fn put_away(&mut self, at: usize) {
+        if at < self.files.len() {
+            self.files.remove(at);
+        }
+    }
+}
+
+impl Entry {
+    /// Files are held over the window, or no longer.
+    pub fn hold_files(&mut self, held: bool) {
+        self.files.held = held;
+    }
+
+    /// Files are being copied for this form.
+    pub fn await_files(&mut self) {
+        self.files.copying += 1;
+    }
+
+    /// They are copied; none when they could not be.
+    pub fn take_files(&mut self, kept: Vec<KeptFile>) {
+        self.files.copying = self.files.copying.saturating_sub(1);
+        for file in kept {
+            if !self.files.files.iter().any(|known| known.hash == file.hash) {
+                self.files.files.push(file);
+            }
+        }
+    }
+
+    /// The files that wait, and how more come.
+    pub(super) fn files_view<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
+        let files = self.files.files.iter().enumerate().map(|(at, file)| {
+            row![
+                one_line(file.name.as_str()).bold().width(Length::Fill),
+                text::label(language.size(file.size)),
+                button::quiet("×".to_owned(), "", Some(Message::PutAway(at)))
+            ]
+            .spacing(space::SMALL)
+            .align_y(Alignment::Center)
+            .into()
+        });
+        let hint = match (self.files.held, self.files.is_copying()) {
+            (true, _) => "files-let-go-in-form",
+            (_, true) => "files-copying",
+            _ => "files-drop-in-form",
+        };
+        let hint = row![
+            text::label(language.text(hint)).width(Length::Fill),
+            button::quiet(language.text("files-choose"), "Ctrl K", Some(Message::ChooseFiles))
+        ]
+        .spacing(space::SMALL)
+        .align_y(Alignment::Center);
+        let lines = column![Column::with_children(files), hint];
+        container(lines)
+            .padding([space::TINY, space::SMALL])
+            .width(Length::Fill)
+            .style(theme::tray(self.files.held))
+            .into()
+    }
+}

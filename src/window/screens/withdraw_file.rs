@@ -1,0 +1,139 @@
+//! Withdrawing a file that was attached by mistake: why. The file and its row stay.
+
+use iced::{
+    Element, Length, Task,
+    widget::{Id, operation},
+};
+
+use super::trouble::Trouble;
+use crate::{
+    domain::{
+        attachment::Attachment,
+        document::{Document, DocumentId},
+        field::{Cause, Field},
+        message::Message as Sentence,
+        text::clean,
+    },
+    language::Language,
+    store::{Store, StoreError, StoreThread},
+    window::{
+        hotkey::Command,
+        kit::{
+            button, dialog,
+            field::{self, Frame},
+            notice::{self, Notice},
+            text,
+            theme::Tone,
+        },
+    },
+};
+
+const REASON: Id = Id::new("withdraw-file-reason");
+
+/// The dialog over one file.
+#[derive(Debug)]
+pub struct WithdrawFile {
+    attachment: Attachment,
+    reason: String,
+    trouble: Trouble,
+    saving: bool,
+}
+
+/// What happens in it.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// The reason is this now.
+    Reason(String),
+    /// Do it.
+    Save,
+    /// The registry answered: the document as it is now.
+    Saved(Result<Box<Document>, StoreError>),
+    /// Leave the file as it is.
+    Leave,
+}
+
+/// What it asks of the window.
+#[derive(Debug)]
+pub enum Action {
+    /// To run this.
+    Run(Task<Message>),
+    /// The file counts no more: its name, and the document as it is now.
+    Done(String, Box<Document>),
+    /// To close.
+    Leave,
+}
+
+impl WithdrawFile {
+    /// The dialog, with the keyboard in its input.
+    pub fn new(attachment: Attachment) -> (Self, Task<Message>) {
+        let dialog = Self { attachment, reason: String::new(), trouble: Trouble::default(), saving: false };
+        (dialog, operation::focus(REASON))
+    }
+
+    /// Follows what happened.
+    pub fn update(&mut self, message: Message, store: &StoreThread) -> Action {
+        match message {
+            Message::Reason(text) => {
+                self.reason = text;
+                self.trouble.forget(Field::Reason);
+            }
+            Message::Save => return Action::Run(self.save(store)),
+            Message::Saved(Ok(document)) => return Action::Done(self.attachment.file.name.clone(), document),
+            Message::Saved(Err(error)) => {
+                self.saving = false;
+                self.trouble = Trouble::of(&error, &[Field::Reason]);
+            }
+            Message::Leave => return Action::Leave,
+        }
+        Action::Run(Task::none())
+    }
+
+    fn save(&mut self, store: &StoreThread) -> Task<Message> {
+        if self.saving {
+            return Task::none();
+        }
+        self.trouble = Trouble::default();
+        if clean(&self.reason).is_empty() {
+            self.trouble.add(Field::Reason, Cause::Missing);
+            return operation::focus(REASON);
+        }
+        self.saving = true;
+        let (id, document, reason) = (self.attachment.id, self.attachment.document, self.reason.clone());
+        let saved = store.ask(move |store| {
+            store.write(|transaction| transaction.withdraw_attachment(id, &reason))?;
+            as_it_is(store, document)
+        });
+        Task::perform(saved, |saved| Message::Saved(saved.map(Box::new)))
+    }
+
+    /// Follows a key.
+    pub fn command(&mut self, command: Command, store: &StoreThread) -> Action {
+        match command {
+            Command::Save | Command::Enter => self.update(Message::Save, store),
+            Command::Leave => self.update(Message::Leave, store),
+            _ => Action::Run(operation::focus(REASON)),
+        }
+    }
+
+    /// The panel.
+    pub fn view<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
+        let title = Sentence::new("withdraw-file-title").with("name", self.attachment.file.name.as_str());
+        let said = Notice::new(Tone::Look, Sentence::new("withdraw-file-means"));
+        let mut inside: Vec<Element<'a, Message>> = vec![notice::strip(&said, language, None)];
+        inside.extend(self.trouble.strip(language));
+        let problem = self.trouble.at(Field::Reason, language);
+        let typed = field::input(REASON, "", &self.reason, !problem.is_empty(), Message::Reason);
+        let frame = Frame { problem, width: Some(Length::Fill), ..Frame::new(language.text("withdraw-reason")) };
+        inside.push(frame.around(typed, None));
+        inside.push(text::label(language.text("withdraw-file-keeps")).into());
+        let buttons = vec![
+            button::danger(language.text("withdraw-file-now"), "Ctrl Enter", (!self.saving).then_some(Message::Save)),
+            button::secondary(language.text("withdraw-file-leave"), "Esc", Some(Message::Leave)),
+        ];
+        dialog::panel(language.say(&title), inside, buttons)
+    }
+}
+
+fn as_it_is(store: &Store, id: DocumentId) -> Result<Document, StoreError> {
+    store.documents(&[id])?.pop().ok_or(StoreError::Interrupted)
+}
