@@ -5,7 +5,7 @@
 -- Tables of record: authority, office, document_type, series (with series_type), period_start, document (with recipient), link,
 -- reservation, attachment, book_lock, closed_day and event. Each change of a row in one of them is an event of the same
 -- transaction, chained to the event before; `vanthu check` compares. No row of them is ever removed but the parts, series_type and
--- recipient, which are replaced whole. used_name and the tables of the search index are no record, for they can be made again; nor
+-- recipient, which are replaced whole. used_name, file_text and the tables of the search indexes are no record, for they can be made again; nor
 -- are clerk, unit, succession, retired_type and setting, which can be asked again.
 
 PRAGMA application_id = 0x56544855; -- "VTHU"
@@ -182,6 +182,7 @@ CREATE TABLE attachment (
     CHECK ((standing = 'withdrawn') = (standing_reason <> ''))
 ) STRICT;
 CREATE INDEX attachment_document ON attachment (document_id);
+CREATE INDEX attachment_hash ON attachment (hash);
 
 -- Days closed: the events from the last closing on, whose register was printed with the head of the chain on it.
 CREATE TABLE closed_day (
@@ -307,3 +308,16 @@ CREATE TABLE search_word (
     word   TEXT NOT NULL,
     PRIMARY KEY (marked, word)
 ) STRICT, WITHOUT ROWID;
+
+-- What stands in attached files, each content once; empty where nothing can be read. No record: the files are read anew.
+CREATE TABLE file_text (
+    hash  BLOB PRIMARY KEY CHECK (length(hash) = 32),
+    words BLOB NOT NULL -- clean text, deflated
+) STRICT, WITHOUT ROWID;
+
+-- The search index of files: a row for each document with something to read in the files that count. rowid, fold and exact as in
+-- search; mark has the document's book, type, issuer and dates.
+CREATE VIRTUAL TABLE file_search USING fts5 (
+    fold, exact, mark,
+    content = '', columnsize = 0, prefix = '1 2 3', tokenize = "unicode61 remove_diacritics 0 tokenchars '_'"
+);

@@ -1,4 +1,4 @@
-//! What comes in from and goes out to other programs: JSON lines, CSV and Excel lists.
+//! What comes in from and goes out to other programs: JSON lines, CSV and Excel lists, and the text of PDFs.
 
 mod cells;
 mod error;
@@ -8,6 +8,7 @@ mod harmless;
 mod headings;
 pub mod import;
 pub mod json;
+pub mod pdf_text;
 mod problems;
 mod table;
 

@@ -5,6 +5,7 @@ pub mod export;
 pub mod import;
 pub mod print_book;
 pub mod print_day;
+pub mod read_files;
 pub mod safety_copies;
 
 use crate::{

@@ -9,6 +9,7 @@ mod documents;
 mod error;
 mod expression;
 mod file;
+mod file_index;
 mod files;
 mod find;
 mod gate;

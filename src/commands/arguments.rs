@@ -283,6 +283,7 @@ fn files(reader: &mut Reader) -> Result<FilesOptions, Message> {
     Ok(match reader.next_text().as_deref() {
         Some("list") => FilesOptions::List(which(reader)?),
         Some("write") => FilesOptions::Write { id: AttachmentId(id(reader)?.0), target: reader.target("FILE")? },
+        Some("read") => FilesOptions::Read,
         Some("withdraw") => {
             FilesOptions::Withdraw { id: AttachmentId(id(reader)?.0), reason: reader.required_text("reason")? }
         }

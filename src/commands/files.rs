@@ -11,6 +11,7 @@ use crate::{
         field::{Cause, Field, Problem},
         message::Message,
     },
+    jobs::read_files::read_files,
     store::{Files, Store, StoreError},
 };
 
@@ -19,6 +20,7 @@ pub(super) fn attach(console: &mut Console<'_>, registry: &Registry, options: &A
     let document = registry::the_one(&store, &options.which)?;
     let files = Files::of(store.path()).keep_all(&options.files)?;
     let attached = store.write(|transaction| transaction.attach_all(document.id(), &files))?;
+    read_files(&registry.path)?;
     for (key, names) in [("attach-done", attached.names), ("attach-known", attached.known)] {
         for name in names {
             console.say(&Message::new(key).with("name", name).with("document", registry::named(&document)));
@@ -42,6 +44,12 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &File
             let attachment = the_one(&store, *id)?;
             Files::of(store.path()).write_out(&attachment.file, target)?;
             console.say(&Message::new("file-written").with("path", target.display().to_string()));
+        }
+        FilesOptions::Read => {
+            let mut store = registry.write(console)?;
+            store.forget_files()?;
+            let read = read_files(&registry.path)?;
+            console.say(&Message::new("files-read").with("files", read));
         }
         FilesOptions::Withdraw { id, reason } => {
             let mut store = registry.write(console)?;

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use super::{Result, Store, StoreError, Transaction, documents, error::Fault, history::Deed};
+use super::{Result, Store, StoreError, Transaction, documents, error::Fault, file_index, history::Deed};
 use crate::domain::{
     attachment::{Attachment, AttachmentId, FileHash, KeptFile},
     document::DocumentId,
@@ -70,11 +70,13 @@ impl Transaction<'_> {
         if self.connection.prepare_cached(twice)?.query_row(same, |_| Ok(())).optional()?.is_some() {
             return refused(Cause::AttachedTwice(file.name.clone()));
         }
+        file_index::forget(self.connection, document)?;
         let sql = "INSERT INTO attachment (document_id, name, hash, size, standing, standing_reason)
                    VALUES (?1, ?2, ?3, ?4, 'valid', '')";
         let row = params![document.0, text::clean(&file.name), file.hash.0, file.size];
         self.connection.prepare_cached(sql)?.execute(row)?;
         let id = self.connection.last_insert_rowid();
+        file_index::remember(self.connection, document)?;
         self.inserted(&Deed { action: Action::Attached, record: Record::Attachment, id, reason: "" })?;
         Ok(AttachmentId(id))
     }
@@ -85,15 +87,15 @@ impl Transaction<'_> {
         }
         let sql = format!("SELECT {COLUMNS} FROM attachment WHERE id = ?1 AND standing = 'valid'");
         let found = self.connection.prepare_cached(&sql)?.query_row([id.0], of_row).optional()?;
-        if found.is_none() {
-            return Err(Problem::new(Field::Document, Cause::NoAttachment).into());
-        }
+        let Some(found) = found else { return Err(Problem::new(Field::Document, Cause::NoAttachment).into()) };
+        file_index::forget(self.connection, found.document)?;
         let deed = Deed { action: Action::Withdrawn, record: Record::Attachment, id: id.0, reason };
         self.change(&deed, |connection| {
             let sql = "UPDATE attachment SET standing = 'withdrawn', standing_reason = ?2 WHERE id = ?1";
             connection.prepare_cached(sql)?.execute(params![id.0, reason])?;
             Ok(())
-        })
+        })?;
+        file_index::remember(self.connection, found.document)
     }
 }
 

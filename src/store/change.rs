@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 use rusqlite::params;
 
-use super::{Result, Store, Transaction, documents, error::Fault, history::Deed, index, lock, names};
+use super::{Result, Store, Transaction, documents, error::Fault, file_index, history::Deed, index, lock, names};
 use crate::domain::{
     amendment,
     document::{Document, DocumentId, Entry},
@@ -174,7 +174,9 @@ impl Transaction<'_> {
         reason: &str,
     ) -> std::result::Result<Document, Fault> {
         let deed = Deed { action, record: Record::Document, id: before.id().0, reason };
+        file_index::forget(self.connection, before.id())?;
         self.change(&deed, |connection| documents::update(connection, &after))?;
+        file_index::remember(self.connection, before.id())?;
         index::remove(self.connection, before)?;
         self.pending.push(self.connection, &after)?;
         Ok(after)

@@ -68,6 +68,7 @@ impl Store {
                 let snapshot = connection.unchecked_transaction()?;
                 history::history(&snapshot, head, &mut findings)?;
                 file::references(&snapshot, &mut findings)?;
+                search::file_index(&snapshot, &mut findings)?;
                 numbers::numbers(&snapshot, &mut findings)
             });
             (own, joined(pages), joined(search))

@@ -31,9 +31,9 @@ pub(super) enum Meaning {
 /// A query with words.
 pub(super) struct Ranked {
     /// Finds every hit, of whatever rank.
-    pub(super) all: String,
+    pub(super) all: Rank,
     /// Of these, the hits that have the diacritics as typed; nothing when none were typed.
-    pub(super) as_typed: Option<String>,
+    pub(super) as_typed: Option<Rank>,
     /// Finds the documents whose own number one of the typed ones is.
     pub(super) own_number: Option<String>,
     /// The same for senders' numbers.
@@ -41,7 +41,16 @@ pub(super) struct Ranked {
     /// Whether asking for each rank takes long when there are few hits: numbers have many ranks, phrases are slow.
     pub(super) is_costly: bool,
     /// One expression for each rank, the best first; a document may answer several.
-    pub(super) ranks: Vec<String>,
+    pub(super) ranks: Vec<Rank>,
+}
+
+/// What finds the hits of one rank: in what is registered, and in what stands in files.
+#[derive(Default)]
+pub(super) struct Rank {
+    /// Nothing when a term is registered nowhere.
+    pub(super) texts: Option<String>,
+    /// Nothing when files are not asked.
+    pub(super) files: Option<String>,
 }
 
 /// How a term's diacritics are compared.
@@ -65,8 +74,13 @@ pub(super) fn of(connection: &Connection, query: &Query, read: &SearchBox) -> Re
     let folded = terms(Marks::Folded)?;
     let ways = if read.is_marked() { vec![terms(Marks::AsTyped)?, folded.clone()] } else { vec![folded.clone()] };
 
-    let Some(all) = every_rank(read, &filters, &folded) else { return Ok(Meaning::Nothing) };
-    let as_typed = if read.is_marked() { every_rank(read, &filters, &ways[0]) } else { None };
+    let all = Rank { texts: every_rank(read, &filters, &folded), files: in_files(read, &filters, Marks::Folded) };
+    if all.texts.is_none() && all.files.is_none() {
+        return Ok(Meaning::Nothing);
+    }
+    let as_typed = read
+        .is_marked()
+        .then(|| Rank { texts: every_rank(read, &filters, &ways[0]), files: in_files(read, &filters, Marks::AsTyped) });
     let any_number = |mark: fn(&str) -> String| {
         let marks = read.numbers.iter().filter_map(|at| read.number(*at));
         let marks: Vec<String> = marks.map(|number| quoted(&mark(number))).collect();
@@ -78,14 +92,19 @@ pub(super) fn of(connection: &Connection, query: &Query, read: &SearchBox) -> Re
         for way in &ways {
             let numbers = read.numbers.iter().filter_map(|at| Some((*at, quoted(&mark(read.number(*at)?)))));
             let found: Vec<String> = numbers.filter_map(|number| rank(&filters, way, Some(&number))).collect();
-            ranks.extend(any_of(&found));
+            ranks.extend(any_of(&found).map(|texts| Rank { texts: Some(texts), files: None }));
         }
         if read.own.is_some() {
             break;
         }
     }
     if read.own.is_none() {
-        ranks.extend(ways.iter().filter_map(|way| rank(&filters, way, None)));
+        let marks = if read.is_marked() { &[Marks::AsTyped, Marks::Folded][..] } else { &[Marks::Folded] };
+        ranks.extend(
+            ways.iter()
+                .zip(marks)
+                .map(|(way, marks)| Rank { texts: rank(&filters, way, None), files: in_files(read, &filters, *marks) }),
+        );
     }
     Ok(Meaning::Ranked(Ranked {
         all,
@@ -117,6 +136,44 @@ fn every_rank(read: &SearchBox, filters: &[String], terms: &[Option<String>]) ->
         });
     }
     Some(all_of(parts))
+}
+
+/// So many letters must be typed before files are asked: fewer begin a word of nearly every file.
+const LEAST_IN_FILES: usize = 3;
+
+/// Finds all terms in what stands in files. A number alone is that of a document; nearly every file has it somewhere.
+fn in_files(read: &SearchBox, filters: &[String], marks: Marks) -> Option<String> {
+    let is_number = |at: usize| read.number(at).is_some();
+    let letters = |term: &Term| match term {
+        Term::Word(word) | Term::Start(word) => word.fold.chars().count(),
+        Term::Phrase(phrase) => phrase.iter().map(|word| word.fold.chars().count()).sum(),
+    };
+    let asked = read.terms.iter().enumerate().any(|(at, term)| !is_number(at) && letters(term) >= LEAST_IN_FILES);
+    if read.own.is_some() || !asked {
+        return None;
+    }
+    let mut parts = filters.to_vec();
+    parts.extend(read.terms.iter().map(|term| match term {
+        Term::Word(word) => quoted(spelled(word, marks)),
+        Term::Phrase(phrase) => {
+            let as_typed = marks == Marks::AsTyped && phrase.iter().any(Word::is_marked);
+            let spelled: Vec<&str> =
+                phrase.iter().map(|word| if as_typed { word.exact.as_str() } else { word.fold.as_str() }).collect();
+            quoted(&spelled.join(" "))
+        }
+        Term::Start(word) => {
+            let start = format!("{}*", quoted(spelled(word, marks)));
+            match word.moved_tone().filter(|_| marks == Marks::AsTyped && word.is_marked()) {
+                Some(other) => format!("({start} OR {}*)", quoted(&other)),
+                None => start,
+            }
+        }
+    }));
+    Some(all_of(parts))
+}
+
+fn spelled(word: &Word, marks: Marks) -> &str {
+    if marks == Marks::AsTyped { &word.exact } else { &word.fold }
 }
 
 /// All filters and terms, the number's term replaced by its mark; `None` when a term is known nowhere.

@@ -57,16 +57,17 @@ impl Indexed {
     }
 }
 
-fn append(text: &mut String, word: &str) {
+/// Adds a word to a text of the index.
+pub(super) fn append(text: &mut String, word: &str) {
     if !text.is_empty() {
         text.push(' ');
     }
     text.push_str(word);
 }
 
-/// The facts and the starts of words, each once.
-fn marks(document: &Document, words: &[Word]) -> String {
-    let mut text = [
+/// What a document can be filtered by, as marks.
+pub(super) fn facts(document: &Document) -> String {
+    [
         mark_of_book(document.book()),
         mark_of_type(&document.content().type_name),
         mark_of_organ(&document.content().organ_name),
@@ -74,7 +75,12 @@ fn marks(document: &Document, words: &[Word]) -> String {
         mark_of_month(document.book_date()),
         mark_of_day(document.book_date()),
     ]
-    .join(" ");
+    .join(" ")
+}
+
+/// The facts and the starts of words, each once.
+fn marks(document: &Document, words: &[Word]) -> String {
+    let mut text = facts(document);
     let own_suffix = &document.registration().suffix;
     append(&mut text, &mark_of_own_number(&format!("{}{own_suffix}", document.number())));
     if let (Document::Incoming(_), Some(number)) = (document, document.code().number()) {

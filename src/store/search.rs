@@ -7,7 +7,7 @@ use rusqlite::{Connection, params};
 use super::{
     Result, Store,
     error::Fault,
-    expression::{self, Meaning, Ranked},
+    expression::{self, Meaning, Rank, Ranked},
     index, succession,
 };
 use crate::domain::{document::DocumentId, query::Query, search_box::SearchBox, succession::other_names};
@@ -76,7 +76,7 @@ fn hits_of(
     if !ranked.is_costly {
         return by_rank(connection, &ranked, Some(limit));
     }
-    let few = matching(connection, &ranked.all, Some(FEW + 1))?;
+    let few = of_rank(connection, &ranked.all, Some(FEW + 1))?;
     if few.len() > FEW {
         return by_rank(connection, &ranked, Some(limit));
     }
@@ -87,7 +87,9 @@ fn hits_of(
         let ids = expression.as_deref().map(|expression| matching(connection, expression, None)).transpose()?;
         Ok(ids.unwrap_or_default().into_iter().collect())
     };
-    let (own, sender, as_typed) = (set(&ranked.own_number)?, set(&ranked.sender_number)?, set(&ranked.as_typed)?);
+    let (own, sender) = (set(&ranked.own_number)?, set(&ranked.sender_number)?);
+    let as_typed = ranked.as_typed.as_ref().map(|rank| of_rank(connection, rank, None)).transpose()?;
+    let as_typed: HashSet<DocumentId> = as_typed.unwrap_or_default().into_iter().collect();
     let mut found: Vec<_> = few
         .into_iter()
         .map(|id| {
@@ -105,10 +107,37 @@ fn matching(
     expression: &str,
     limit: Option<usize>,
 ) -> std::result::Result<Vec<DocumentId>, Fault> {
-    let sql = "SELECT rowid FROM search WHERE search MATCH ?1 ORDER BY rowid LIMIT ?2";
+    asked(connection, "SELECT rowid FROM search WHERE search MATCH ?1 ORDER BY rowid LIMIT ?2", expression, limit)
+}
+
+fn asked(
+    connection: &Connection,
+    sql: &str,
+    expression: &str,
+    limit: Option<usize>,
+) -> std::result::Result<Vec<DocumentId>, Fault> {
     let mut statement = connection.prepare_cached(sql)?;
     let ids = statement.query_map(params![expression, rows(limit)], |row| Ok(index::document_of(row.get(0)?)))?;
     Ok(ids.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Documents of one rank, found by what is registered or by what stands in their files, the last registered first.
+fn of_rank(connection: &Connection, rank: &Rank, limit: Option<usize>) -> std::result::Result<Vec<DocumentId>, Fault> {
+    let mut ids = match &rank.texts {
+        Some(expression) => matching(connection, expression, limit)?,
+        None => Vec::new(),
+    };
+    if let Some(expression) = &rank.files {
+        let sql = "SELECT rowid FROM file_search WHERE file_search MATCH ?1 ORDER BY rowid LIMIT ?2";
+        let in_files = asked(connection, sql, expression, limit)?;
+        if !in_files.is_empty() {
+            ids.extend(in_files);
+            ids.sort_unstable_by_key(|id| Reverse(*id));
+            ids.dedup();
+            ids.truncate(limit.unwrap_or(usize::MAX));
+        }
+    }
+    Ok(ids)
 }
 
 /// Rank after rank, each document where it comes first.
@@ -124,7 +153,7 @@ fn by_rank(
             break;
         }
         // Hits seen before may all come again first.
-        let ids = matching(connection, rank, limit.map(|limit| limit + seen.len()))?;
+        let ids = of_rank(connection, rank, limit.map(|limit| limit + seen.len()))?;
         found.extend(ids.into_iter().filter(|id| seen.insert(*id)));
     }
     found.truncate(limit.unwrap_or(usize::MAX));

@@ -24,6 +24,7 @@ usage =
     vanthu files list DOCUMENT            the files of a document
     vanthu files write N -o FILE · vanthu files withdraw N --reason REASON
                                           write a file out; withdraw one attached by mistake
+    vanthu files read                     read the files anew for searching
     vanthu history DOCUMENT               what changed, old and new
            DOCUMENT: incoming|outgoing NUMBER --year Y [--authority NAME], or --id ID
     vanthu search QUERY [--book incoming|outgoing] [--year Y] [--limit N] [--json]
@@ -76,7 +77,7 @@ usage-head = A seal is 64 hexadecimal digits, as printed in a daily register.
 usage-number-missing = Say the document's number.
 usage-link = Write: vanthu link ID replaces|amends|corrects|answers|same-as ID
 usage-series = Write: vanthu series list, add or close
-usage-files = Write: vanthu files list DOCUMENT, write N -o FILE, or withdraw N --reason REASON
+usage-files = Write: vanthu files list DOCUMENT, write N -o FILE, withdraw N --reason REASON, or read
 usage-day = Write: vanthu day close -o FILE.pdf, list, or print N -o FILE.pdf
 usage-query-missing = Say what to look for.
 usage-file-missing = Say which file.

@@ -11,11 +11,13 @@ file-unreadable-now = The attached file “{ $name }” at { $path } cannot be r
 
 attach-done = Attached “{ $name }”: { $document }
 attach-known = The document has this file already, not attached again: “{ $name }”
+files-read = Read { $files } attached files anew for searching.
 file-written = Written to { $path }
 file-shown = #{ $id } · { $name } · { $size } bytes · { $hash }
 file-shown-withdrawn = #{ $id } · { $name } · { $size } bytes · { $hash } · withdrawn: { $reason }
 event-of-file = { $action } “{ $name }”
 
+check-file-index = The search index of files is wrong in { $words } words. The files are whole. Run vanthu files read to make the index again.
 check-file = Document #{ $id }: { $finding }
 check-files-more = { $files } more attached files are lost or no longer as they were attached.
 check-files-of-none = The folder of attached files holds { $amount } files of no document (no fault; the program removes none): { $names }

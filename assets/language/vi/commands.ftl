@@ -24,6 +24,7 @@ usage =
     vanthu files list VĂN-BẢN             các tệp đính kèm của văn bản
     vanthu files write N -o TỆP · vanthu files withdraw N --reason LÝ-DO
                                           ghi một tệp ra ngoài; rút tệp đính kèm nhầm
+    vanthu files read                     đọc lại nội dung các tệp để tìm kiếm
     vanthu history VĂN-BẢN                các lần thay đổi, cũ và mới
            VĂN-BẢN: incoming|outgoing SỐ --year N [--authority TÊN], hoặc --id ID
     vanthu search NỘI-DUNG [--book incoming|outgoing] [--year N] [--limit N] [--json]
@@ -75,7 +76,7 @@ usage-head = Dấu niêm gồm 64 chữ số thập lục phân, như in trong s
 usage-number-missing = Chưa ghi số của văn bản.
 usage-link = Hãy ghi: vanthu link ID replaces|amends|corrects|answers|same-as ID
 usage-series = Hãy ghi: vanthu series list, add hoặc close
-usage-files = Hãy ghi: vanthu files list VĂN-BẢN, write N -o TỆP, hoặc withdraw N --reason LÝ-DO
+usage-files = Hãy ghi: vanthu files list VĂN-BẢN, write N -o TỆP, withdraw N --reason LÝ-DO, hoặc read
 usage-day = Hãy ghi: vanthu day close -o TỆP.pdf, list, hoặc print N -o TỆP.pdf
 usage-query-missing = Chưa ghi nội dung cần tìm.
 usage-file-missing = Chưa ghi tên tệp.

@@ -11,11 +11,13 @@ file-unreadable-now = Không đọc được tệp đính kèm “{ $name }” �
 
 attach-done = Đã đính kèm “{ $name }”: { $document }
 attach-known = Văn bản đã có tệp này, không đính kèm thêm: “{ $name }”
+files-read = Đã đọc lại { $files } tệp đính kèm để tìm kiếm.
 file-written = Đã ghi ra { $path }
 file-shown = #{ $id } · { $name } · { $size } byte · { $hash }
 file-shown-withdrawn = #{ $id } · { $name } · { $size } byte · { $hash } · đã rút: { $reason }
 event-of-file = { $action } “{ $name }”
 
+check-file-index = Mục lục tìm kiếm trong tệp sai ở { $words } từ. Các tệp vẫn nguyên. Hãy chạy vanthu files read để lập lại mục lục.
 check-file = Văn bản #{ $id }: { $finding }
 check-files-more = Còn { $files } tệp đính kèm khác bị mất hoặc không còn như lúc đính kèm.
 check-files-of-none = Trong thư mục tệp đính kèm có { $amount } tệp không thuộc văn bản nào (không phải lỗi; chương trình không xóa): { $names }

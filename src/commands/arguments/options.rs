@@ -107,7 +107,7 @@ pub struct AttachOptions {
     pub files: Vec<PathBuf>,
 }
 
-/// `files list|write|withdraw …`.
+/// `files list|write|withdraw|read …`.
 #[derive(Debug)]
 pub enum FilesOptions {
     /// `list WHICH`.
@@ -119,6 +119,8 @@ pub enum FilesOptions {
         /// Where it goes.
         target: PathBuf,
     },
+    /// `read`.
+    Read,
     /// `withdraw N --reason R`.
     Withdraw {
         /// Which file.

@@ -83,6 +83,7 @@ CREATE TABLE attachment (
     CHECK ((standing = 'withdrawn') = (standing_reason <> ''))
 ) STRICT;
 CREATE INDEX attachment_document ON attachment (document_id);
+CREATE INDEX attachment_hash ON attachment (hash);
 CREATE TRIGGER document_no_delete BEFORE DELETE ON document BEGIN SELECT RAISE (ABORT, 'documents are never removed'); END;
 CREATE TRIGGER document_no_replace BEFORE INSERT ON document WHEN EXISTS (
     SELECT 1 FROM document WHERE id = NEW.id
@@ -122,3 +123,11 @@ CREATE TABLE succession (
 CREATE TABLE retired_type (
     type_id INTEGER PRIMARY KEY REFERENCES document_type (id)
 ) STRICT;
+CREATE TABLE file_text (
+    hash  BLOB PRIMARY KEY CHECK (length(hash) = 32),
+    words BLOB NOT NULL -- clean text, deflated
+) STRICT, WITHOUT ROWID;
+CREATE VIRTUAL TABLE file_search USING fts5 (
+    fold, exact, mark,
+    content = '', columnsize = 0, prefix = '1 2 3', tokenize = "unicode61 remove_diacritics 0 tokenchars '_'"
+);

@@ -12,6 +12,7 @@ use crate::{
         document::{Document, DocumentId},
         message::Message as Sentence,
     },
+    jobs::read_files::read_files,
     language::Language,
     store::{Attached, FileDamage, Files, Store, StoreError},
     window::{
@@ -143,7 +144,7 @@ impl Desk {
                 self.notice = Some(said(&document, &attached, language));
                 self.list.replace(document);
                 self.details.look_again();
-                Task::none()
+                read(environment)
             }
             Message::Attached(Err(error)) => {
                 self.fail(&error);
@@ -215,6 +216,14 @@ impl Desk {
             self.notice = Some(Notice::new(Tone::Bad, said));
         }
     }
+}
+
+/// Reads what stands in files that nobody has read yet, so that search finds it.
+pub(super) fn read(environment: &Environment) -> Task<DeskMessage> {
+    let registry = environment.registry.clone();
+    let (_, read) = work::start(move |_| read_files(&registry));
+    // A file that is not read now is read with the next one.
+    Task::perform(read, |_| DeskMessage::Worked)
 }
 
 /// Hangs kept files on a document; the document as it is then.

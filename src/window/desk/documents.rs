@@ -3,7 +3,7 @@
 use chrono::Datelike;
 use iced::Task;
 
-use super::{Desk, Form, Message, Place};
+use super::{Desk, Form, Message, Place, attaching};
 use crate::{
     domain::{book::Book, document::Document, message::Message as Sentence},
     language::Language,
@@ -89,7 +89,9 @@ impl Desk {
             },
         };
         let action = run(entry, around);
-        self.entry_action(form, action)
+        let has_file = matches!(&action, entry::Action::Registered(document, _) if document.registration().has_file);
+        let reading = if has_file { attaching::read(environment) } else { Task::none() };
+        Task::batch([self.entry_action(form, action), reading])
     }
 
     /// The same for what only makes a task.
@@ -153,7 +155,7 @@ impl Desk {
                 Task::none()
             }
             entry::Action::Show(document) => self.show_document(*document),
-            entry::Action::ChooseFiles => Task::done(Message::Files(super::attaching::Message::Ask)),
+            entry::Action::ChooseFiles => Task::done(Message::Files(attaching::Message::Ask)),
         }
     }
 

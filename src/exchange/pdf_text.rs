@@ -1,0 +1,91 @@
+//! What stands in a PDF, as far as it can be read: one with no text, damaged or under a password says nothing.
+
+use std::{
+    collections::BTreeMap,
+    panic::{AssertUnwindSafe, catch_unwind},
+    path::Path,
+    time::{Duration, Instant},
+};
+
+use lopdf::{Document, Encoding, LoadOptions, Object, ObjectId, content::Content};
+
+/// Longer than this nobody reads a file for its text.
+const LONGEST: Duration = Duration::from_mins(1);
+/// No stream of a page may unpack to more bytes.
+const MOST_UNPACKED: usize = 64 << 20;
+/// So much of the text is read, in bytes.
+const MOST_TEXT: usize = 4 << 20;
+/// A step back between letters that is wider than this is a space, in thousandths of the letter's size.
+const SPACE: f32 = -200.0;
+
+/// The text of all pages.
+#[must_use]
+pub fn read(path: &Path) -> String {
+    // The file comes from anybody: what the reading of it cannot stand must end only the reading.
+    catch_unwind(AssertUnwindSafe(|| read_pages(path))).unwrap_or_default()
+}
+
+fn read_pages(path: &Path) -> String {
+    let begun = Instant::now();
+    let options = LoadOptions { max_decompressed_size: Some(MOST_UNPACKED), ..LoadOptions::default() };
+    let Ok(document) = Document::load_with_options(path, options) else { return String::new() };
+    if document.is_encrypted() {
+        return String::new();
+    }
+    let mut text = String::new();
+    for page in document.get_pages().into_values() {
+        if begun.elapsed() > LONGEST || text.len() > MOST_TEXT {
+            break;
+        }
+        // One page that cannot be read takes nothing from the others.
+        if let Some(page) = read_page(&document, page) {
+            text.push_str(&page);
+            text.push('\n');
+        }
+    }
+    text
+}
+
+fn read_page(document: &Document, page: ObjectId) -> Option<String> {
+    let fonts = document.get_page_fonts(page).ok()?;
+    let encodings: BTreeMap<Vec<u8>, Encoding<'_>> = fonts
+        .into_iter()
+        .filter_map(|(name, font)| Some((name, font.get_font_encoding_with_limit(document, MOST_UNPACKED).ok()?)))
+        .collect();
+    let content = document.get_page_content_with_limit(page, MOST_UNPACKED).ok()?;
+    let content = Content::decode(&content).ok()?;
+    let mut text = String::new();
+    let mut encoding = None;
+    for operation in &content.operations {
+        let operands = operation.operands.as_slice();
+        match operation.operator.as_str() {
+            "Tf" => encoding = operands.first().and_then(|font| encodings.get(font.as_name().ok()?)),
+            // The next letters stand elsewhere.
+            "Td" | "TD" | "Tm" | "T*" | "ET" => text.push(' '),
+            "Tj" => show(&mut text, encoding, operands.first()),
+            "'" | "\"" => {
+                text.push(' ');
+                show(&mut text, encoding, operands.last());
+            }
+            "TJ" => {
+                for part in operands.first().and_then(|parts| parts.as_array().ok()).into_iter().flatten() {
+                    match part.as_float() {
+                        Ok(step) if step < SPACE => text.push(' '),
+                        Ok(_) => {}
+                        Err(_) => show(&mut text, encoding, Some(part)),
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    Some(text)
+}
+
+fn show(text: &mut String, encoding: Option<&Encoding<'_>>, letters: Option<&Object>) {
+    if let (Some(encoding), Some(Object::String(bytes, _))) = (encoding, letters)
+        && let Ok(letters) = Document::decode_text(encoding, bytes)
+    {
+        text.push_str(&letters);
+    }
+}

@@ -1,0 +1,139 @@
+//! What stands in attached files, as far as it can be read, and the index by which their documents are found. See `file_text` and
+//! `file_search` in schema.sql.
+
+use std::io::{Read, Write};
+
+use flate2::{Compression, read::DeflateDecoder, write::DeflateEncoder};
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::{Result, Store, Transaction, attachment, documents, error::Fault, index};
+use crate::domain::{
+    attachment::{FileHash, KeptFile},
+    document::DocumentId,
+    text,
+    words::words,
+};
+
+/// The texts of one document's files in the index.
+#[derive(Debug, Default)]
+pub(super) struct IndexedFiles {
+    pub(super) fold: String,
+    pub(super) exact: String,
+    pub(super) mark: String,
+}
+
+impl Transaction<'_> {
+    /// Makes known to search what stands in a kept file; an empty text says that nothing can be read there.
+    ///
+    /// # Errors
+    /// When the registry cannot be written.
+    pub fn read_file(&mut self, hash: FileHash, text: &str) -> Result<()> {
+        self.file_read(hash, text).map_err(|fault| fault.at(self.path))
+    }
+
+    fn file_read(&mut self, hash: FileHash, text: &str) -> std::result::Result<(), Fault> {
+        let known = "SELECT 1 FROM file_text WHERE hash = ?1";
+        if self.connection.prepare_cached(known)?.query_row([hash.0], |_| Ok(())).optional()?.is_some() {
+            return Ok(());
+        }
+        let of = "SELECT DISTINCT document_id FROM attachment WHERE hash = ?1 AND standing = 'valid'";
+        let mut statement = self.connection.prepare_cached(of)?;
+        let ids = statement.query_map([hash.0], |row| Ok(DocumentId(row.get(0)?)))?;
+        let ids = ids.collect::<rusqlite::Result<Vec<_>>>()?;
+        for id in &ids {
+            forget(self.connection, *id)?;
+        }
+        let sql = "INSERT INTO file_text (hash, words) VALUES (?1, ?2)";
+        self.connection.prepare_cached(sql)?.execute(params![hash.0, deflated(&text::clean(text))])?;
+        for id in &ids {
+            remember(self.connection, *id)?;
+        }
+        Ok(())
+    }
+}
+
+impl Store {
+    /// Forgets what stands in all files, so that they are read anew.
+    ///
+    /// # Errors
+    /// When the registry cannot be written.
+    pub fn forget_files(&mut self) -> Result<()> {
+        let sql = "INSERT INTO file_search (file_search) VALUES ('delete-all'); DELETE FROM file_text;";
+        self.write(|transaction| {
+            let done = transaction.connection.execute_batch(sql);
+            done.map_err(|error| Fault::from(error).at(transaction.path))
+        })
+    }
+
+    /// Attached files of which nobody has said yet what stands in them.
+    ///
+    /// # Errors
+    /// When the registry cannot be read.
+    pub fn unread_files(&self) -> Result<Vec<KeptFile>> {
+        self.read(|connection| {
+            let mut unread = Vec::new();
+            let mut statement = connection.prepare("SELECT 1 FROM file_text WHERE hash = ?1")?;
+            for (file, _) in attachment::files(connection)? {
+                if !statement.exists([file.hash.0])? {
+                    unread.push(file);
+                }
+            }
+            Ok(unread)
+        })
+    }
+}
+
+/// What the index holds of a document's files; nothing when there is nothing to read in them.
+pub(super) fn of_document(connection: &Connection, id: DocumentId) -> std::result::Result<Option<IndexedFiles>, Fault> {
+    let sql = "SELECT words FROM attachment JOIN file_text USING (hash)
+               WHERE document_id = ?1 AND standing = 'valid' ORDER BY attachment.id";
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut rows = statement.query([id.0])?;
+    let mut indexed = IndexedFiles::default();
+    while let Some(row) = rows.next()? {
+        for word in words(&inflated(row.get_ref(0)?.as_blob().unwrap_or_default())) {
+            index::append(&mut indexed.fold, &word.fold);
+            index::append(&mut indexed.exact, &word.exact);
+        }
+    }
+    if indexed.fold.is_empty() {
+        return Ok(None);
+    }
+    let Some(document) = documents::find(connection, id)? else { return Ok(None) };
+    indexed.mark = index::facts(&document);
+    Ok(Some(indexed))
+}
+
+/// Makes the index forget a document's files, which must be as they were when it was told.
+pub(super) fn forget(connection: &Connection, id: DocumentId) -> std::result::Result<(), Fault> {
+    let sql = "INSERT INTO file_search (file_search, rowid, fold, exact, mark) VALUES ('delete', ?1, ?2, ?3, ?4)";
+    write(connection, id, sql)
+}
+
+/// Tells the index of a document's files as they are.
+pub(super) fn remember(connection: &Connection, id: DocumentId) -> std::result::Result<(), Fault> {
+    write(connection, id, "INSERT INTO file_search (rowid, fold, exact, mark) VALUES (?1, ?2, ?3, ?4)")
+}
+
+fn write(connection: &Connection, id: DocumentId, sql: &str) -> std::result::Result<(), Fault> {
+    if let Some(IndexedFiles { fold, exact, mark }) = of_document(connection, id)? {
+        connection.prepare_cached(sql)?.execute(params![index::row_of(id), fold, exact, mark])?;
+    }
+    Ok(())
+}
+
+fn deflated(text: &str) -> Vec<u8> {
+    let mut encoder = DeflateEncoder::new(Vec::new(), Compression::default());
+    // Writing into memory does not fail.
+    let _ = encoder.write_all(text.as_bytes());
+    encoder.finish().unwrap_or_default()
+}
+
+/// The text again; of bytes that are none, nothing, which a check finds.
+fn inflated(bytes: &[u8]) -> String {
+    let mut text = String::new();
+    match DeflateDecoder::new(bytes).read_to_string(&mut text) {
+        Ok(_) => text,
+        Err(_) => String::new(),
+    }
+}
