@@ -205,3 +205,18 @@ fn who_attaches_is_asked_for_the_name_first() {
     let told = Store::open(&desk.registry, Access::Read).unwrap().history(FIRST).unwrap();
     assert_eq!(told.last().unwrap().clerk, "Trần Văn Thư");
 }
+
+#[test]
+fn a_file_that_comes_while_one_amends_loses_nothing_typed() {
+    let desk = Desk::new();
+    let mut clerk = Clerk::sits_down(&desk.registry, Tongue::Vietnamese);
+    clerk.chooses_the_first_document();
+    clerk.ctrl("e");
+    clerk.types("ghi nhầm ngày");
+    let scan = desk.file("scan.pdf", "scan");
+    clerk.drops(&[&scan]);
+    assert_eq!(desk.names(FIRST), ["scan.pdf"]);
+    clerk.key(Named::Escape, PLAIN);
+    clerk.ctrl("e");
+    assert!(clerk.reads("ghi nhầm ngày"));
+}

@@ -57,7 +57,7 @@ usage =
                                           the days closed; prints one again
     vanthu backup DIR                     makes a safety copy, also while the registry is open; one folder a registry
     vanthu restore FILE                   restores the registry from a safety copy; the present one is kept beside it
-    vanthu check [--head SEAL]            checks registry, numbers and history
+    vanthu check [--head SEAL]            checks registry, numbers, history and attached files
 
     Everywhere: --registry FILE (which registry), --lang vi|en (which language), --clerk NAME (who writes).
     Exit codes: 0 done, 1 a check found something wrong, 2 refused.
@@ -145,7 +145,7 @@ report-withdrawn = Of these cancelled or recalled: { $withdrawn }
 report-line = { $organ } · { $type }: { $count }
 report-line-normative = { $organ } · { $type } (legal normative): { $count }
 
-check-whole = The registry is whole: { $documents } documents, a true search index, every series without double or gap, the history untouched.
+check-whole = The registry is whole: { $documents } documents, a true search index, every series without double or gap, the history untouched, attached files all there and unchanged.
 
 backup-done = { $documents } documents copied; the copy was opened and found whole.
 backup-thinned = { $removed } old copies were removed, as their time was over.

@@ -54,9 +54,9 @@ usage =
     vanthu day close -o TỆP.pdf           khóa ngày: in sổ đăng ký trong ngày với dấu niêm
     vanthu day list · vanthu day print N -o TỆP.pdf
                                           các lần khóa ngày; in lại một lần
-    vanthu backup THƯ-MỤC                 sao lưu sổ vào thư mục, được cả khi sổ đang mở; mỗi sổ một thư mục riêng
+    vanthu backup THƯ-MỤC                 sao lưu sổ và tệp đính kèm vào thư mục, được cả khi sổ đang mở; mỗi sổ một thư mục riêng
     vanthu restore TỆP                    phục hồi sổ từ bản sao lưu; sổ hiện có được giữ lại bên cạnh
-    vanthu check [--head DẤU-NIÊM]        kiểm tra sổ, số và lịch sử
+    vanthu check [--head DẤU-NIÊM]        kiểm tra sổ, số, lịch sử và tệp đính kèm
 
     Chung: --registry TỆP (sổ nào), --lang vi|en (tiếng nào), --clerk HỌ-TÊN (ai ghi).
     Mã kết thúc: 0 xong, 1 kiểm tra thấy sai, 2 từ chối.
@@ -144,7 +144,7 @@ report-withdrawn = Trong đó hủy và thu hồi: { $withdrawn }
 report-line = { $organ } · { $type }: { $count }
 report-line-normative = { $organ } · { $type } (quy phạm pháp luật): { $count }
 
-check-whole = Sổ nguyên vẹn: { $documents } văn bản, mục lục tìm kiếm đúng, các hệ thống số không trùng, không thiếu, lịch sử không bị sửa.
+check-whole = Sổ nguyên vẹn: { $documents } văn bản, mục lục tìm kiếm đúng, các hệ thống số không trùng, không thiếu, lịch sử không bị sửa, tệp đính kèm đủ và đúng.
 
 backup-done = Đã sao lưu { $documents } văn bản và đã mở thử bản sao: nguyên vẹn.
 backup-thinned = Đã bỏ { $removed } bản sao cũ theo lịch giữ bản sao.

@@ -142,8 +142,7 @@ impl Desk {
             Message::Attached(Ok(attached)) => {
                 let (document, attached) = *attached;
                 self.notice = Some(said(&document, &attached, language));
-                self.list.replace(document);
-                self.details.look_again();
+                self.know_files(document);
                 read(environment)
             }
             Message::Attached(Err(error)) => {
@@ -155,6 +154,15 @@ impl Desk {
                 Task::none()
             }
         }
+    }
+
+    /// The document has files now, or none any more.
+    pub(super) fn know_files(&mut self, document: Document) {
+        if let Some(entry) = self.entry_mut(Form::Amended) {
+            entry.know_files(&document);
+        }
+        self.list.replace(document);
+        self.details.look_again();
     }
 
     fn kept(&mut self, target: Target, kept: Option<Result<Vec<KeptFile>, StoreError>>) -> Task<DeskMessage> {

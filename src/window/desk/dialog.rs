@@ -169,8 +169,7 @@ impl Desk {
             }
             Next::WithdrawFile(withdraw_file::Action::Done(name, document)) => {
                 self.dialog = None;
-                self.details.look_again();
-                self.list.replace(*document);
+                self.know_files(*document);
                 let said = Sentence::new("withdraw-file-done").with("name", name);
                 self.notice = Some(Notice::new(Tone::Good, said));
                 Task::none().into()

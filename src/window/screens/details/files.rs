@@ -111,7 +111,7 @@ impl FileList {
         let files = Column::with_children(files).spacing(space::TINY);
         let hint = if self.held { "files-let-go" } else { "files-drop" };
         let hint = row![
-            text::label(language.text(hint)).width(Length::Fill),
+            text::label(language.text(hint)),
             button::quiet(language.text("files-choose"), "Ctrl K", Some(Message::Attach))
         ]
         .spacing(space::SMALL)

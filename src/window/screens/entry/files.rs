@@ -7,7 +7,7 @@ use iced::{
 
 use super::{Entry, Message};
 use crate::{
-    domain::attachment::KeptFile,
+    domain::{attachment::KeptFile, document::Document},
     language::Language,
     window::kit::{button, one_line::one_line, space, text, theme},
 };
@@ -69,6 +69,16 @@ impl Entry {
         }
     }
 
+    /// The document that is amended here has files now, or none any more; nothing else changed by it.
+    pub fn know_files(&mut self, document: &Document) {
+        let has_file = document.registration().has_file;
+        match self.amending.as_mut().filter(|amended| amended.id() == document.id()) {
+            Some(Document::Incoming(amended)) => amended.registration.has_file = has_file,
+            Some(Document::Outgoing(amended)) => amended.registration.has_file = has_file,
+            None => {}
+        }
+    }
+
     /// The files that wait, and how more come.
     pub(super) fn files_view<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
         let files = self.files.files.iter().enumerate().map(|(at, file)| {
@@ -87,7 +97,7 @@ impl Entry {
             _ => "files-drop-in-form",
         };
         let hint = row![
-            text::label(language.text(hint)).width(Length::Fill),
+            text::label(language.text(hint)),
             button::quiet(language.text("files-choose"), "Ctrl K", Some(Message::ChooseFiles))
         ]
         .spacing(space::SMALL)
