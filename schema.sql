@@ -292,7 +292,8 @@ CREATE TABLE setting (
 --   fold   words of the document without diacritics, in order
 --   exact  the same words with diacritics, one tone placement
 --   mark   one-word facts: n_15 own number, c_15 sender's number, b_incoming, y_2026, m_202602, d_20260205, t_cong_van,
---          o_so_y_te (type and issuer), and the first one, two, three letters of each word: q_ qu_ quy_
+--          o_so_y_te (type and issuer), k_le_thi_mau (the clerk who registered it), s_waiting (it stands and was not handed
+--          over), and the first one, two, three letters of each word: q_ qu_ quy_
 -- Merging is left to idle moments (automerge 0), so that registering is never held up by it.
 CREATE VIRTUAL TABLE search USING fts5 (
     fold, exact, mark,

@@ -33,6 +33,12 @@ pub enum JobError {
 }
 
 impl JobError {
+    /// Whether a file of that name is there already: one may ask whether it may go.
+    #[must_use]
+    pub fn is_name_taken(&self) -> bool {
+        matches!(self, Self::Paper(PaperError::Exists(_)) | Self::Export(ExportError::Exists(_)))
+    }
+
     /// The error as sentences for the clerk.
     #[must_use]
     pub fn messages(&self) -> Vec<Message> {

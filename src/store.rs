@@ -23,6 +23,7 @@ mod names;
 mod network_share;
 mod numbering;
 mod office;
+mod order;
 mod past;
 mod record;
 mod register;

@@ -100,6 +100,7 @@ fn each_library_stays_in_its_layer() {
         ("ttf_parser", &["paper"]),
         ("calamine", &["exchange"]),
         ("csv::", &["exchange"]),
+        ("rust_xlsxwriter", &["exchange"]),
         ("fluent_bundle", &["language"]),
         ("lexopt", &["commands"]),
         ("rfd", &["window"]),

@@ -21,6 +21,10 @@ pub struct Query {
     pub from: Option<NaiveDate>,
     /// Only up to this date.
     pub to: Option<NaiveDate>,
+    /// Only what stands and has not been handed over (chưa chuyển).
+    pub waiting: bool,
+    /// Only what this clerk registered.
+    pub clerk: Option<String>,
 }
 
 /// A document by its number in its book and year.

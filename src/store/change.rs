@@ -177,8 +177,9 @@ impl Transaction<'_> {
         file_index::forget(self.connection, before.id())?;
         self.change(&deed, |connection| documents::update(connection, &after))?;
         file_index::remember(self.connection, before.id())?;
-        index::remove(self.connection, before)?;
-        self.pending.push(self.connection, &after)?;
+        let clerk = index::registered_by(self.connection, before.id())?;
+        index::remove(self.connection, before, &clerk)?;
+        self.pending.push(self.connection, &after, &clerk)?;
         Ok(after)
     }
 }

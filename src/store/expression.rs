@@ -235,6 +235,8 @@ fn filters(query: &Query, own: Option<Book>) -> Option<Vec<String>> {
     filters.extend(book.map(|book| quoted(&index::mark_of_book(book))));
     filters.extend(query.type_name.as_deref().map(|name| quoted(&index::mark_of_type(name))));
     filters.extend(query.organ_name.as_deref().map(|name| quoted(&index::mark_of_organ(name))));
+    filters.extend(query.waiting.then(|| quoted(index::MARK_OF_WAITING)));
+    filters.extend(query.clerk.as_deref().map(|clerk| quoted(&index::mark_of_clerk(clerk))));
     let (mut from, mut to) = (query.from, query.to);
     if let Some(year) = query.year {
         let (first, last) = (NaiveDate::from_ymd_opt(year, 1, 1)?, NaiveDate::from_ymd_opt(year, 12, 31)?);

@@ -100,7 +100,7 @@ pub(super) fn of_document(connection: &Connection, id: DocumentId) -> std::resul
         return Ok(None);
     }
     let Some(document) = documents::find(connection, id)? else { return Ok(None) };
-    indexed.mark = index::facts(&document);
+    indexed.mark = index::facts(&document, &index::registered_by(connection, id)?);
     Ok(Some(indexed))
 }
 

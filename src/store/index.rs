@@ -3,9 +3,9 @@
 use std::{collections::HashSet, fmt::Write};
 
 use chrono::{Datelike, NaiveDate};
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
-use super::error::Fault;
+use super::{documents, error::Fault};
 use crate::domain::{
     book::Book,
     document::{Document, DocumentId},
@@ -26,7 +26,8 @@ pub(super) struct Indexed {
 pub(super) const MARKED_START: usize = 3;
 
 impl Indexed {
-    pub(super) fn of(document: &Document) -> Self {
+    /// What search knows of a document, and of the clerk who registered it.
+    pub(super) fn of(document: &Document, clerk: &str) -> Self {
         let mut indexed = Self::default();
         let content = document.content();
         indexed.take(document.code().as_str());
@@ -44,7 +45,7 @@ impl Indexed {
             }
         }
         indexed.take(&content.description);
-        indexed.mark = marks(document, &indexed.words);
+        indexed.mark = marks(document, clerk, &indexed.words);
         indexed
     }
 
@@ -65,9 +66,9 @@ pub(super) fn append(text: &mut String, word: &str) {
     text.push_str(word);
 }
 
-/// What a document can be filtered by, as marks.
-pub(super) fn facts(document: &Document) -> String {
-    [
+/// What a document can be filtered by, and the clerk who registered it, as marks.
+pub(super) fn facts(document: &Document, clerk: &str) -> String {
+    let mut text = [
         mark_of_book(document.book()),
         mark_of_type(&document.content().type_name),
         mark_of_organ(&document.content().organ_name),
@@ -75,12 +76,19 @@ pub(super) fn facts(document: &Document) -> String {
         mark_of_month(document.book_date()),
         mark_of_day(document.book_date()),
     ]
-    .join(" ")
+    .join(" ");
+    if !clerk.is_empty() {
+        append(&mut text, &mark_of_clerk(clerk));
+    }
+    if document.registration().standing.is_valid() && document.content().hand_over_date.is_none() {
+        append(&mut text, MARK_OF_WAITING);
+    }
+    text
 }
 
 /// The facts and the starts of words, each once.
-fn marks(document: &Document, words: &[Word]) -> String {
-    let mut text = facts(document);
+fn marks(document: &Document, clerk: &str, words: &[Word]) -> String {
+    let mut text = facts(document, clerk);
     let own_suffix = &document.registration().suffix;
     append(&mut text, &mark_of_own_number(&format!("{}{own_suffix}", document.number())));
     if let (Document::Incoming(_), Some(number)) = (document, document.code().number()) {
@@ -131,6 +139,13 @@ pub(super) fn mark_of_month(date: NaiveDate) -> String {
 
 pub(super) fn mark_of_day(date: NaiveDate) -> String {
     format!("d_{}{:02}{:02}", date.year(), date.month(), date.day())
+}
+
+/// Stands, and has not been handed over.
+pub(super) const MARK_OF_WAITING: &str = "s_waiting";
+
+pub(super) fn mark_of_clerk(clerk: &str) -> String {
+    mark_of_name('k', clerk)
 }
 
 pub(super) fn mark_of_type(type_name: &str) -> String {
@@ -189,8 +204,13 @@ impl<'a> Pending<'a> {
     }
 
     /// Takes a document; a long transaction writes now and then, so that not all of it waits in memory.
-    pub(super) fn push(&mut self, connection: &Connection, document: &Document) -> std::result::Result<(), Fault> {
-        self.documents.push((document.id(), Indexed::of(document)));
+    pub(super) fn push(
+        &mut self,
+        connection: &Connection,
+        document: &Document,
+        clerk: &str,
+    ) -> std::result::Result<(), Fault> {
+        self.documents.push((document.id(), Indexed::of(document, clerk)));
         if self.documents.len() >= MOST_PENDING { self.write(connection) } else { Ok(()) }
     }
 
@@ -222,10 +242,35 @@ impl<'a> Pending<'a> {
 }
 
 /// Makes search forget a document, which must be as it was when it was added.
-pub(super) fn remove(connection: &Connection, document: &Document) -> std::result::Result<(), Fault> {
-    let indexed = Indexed::of(document);
+pub(super) fn remove(connection: &Connection, document: &Document, clerk: &str) -> std::result::Result<(), Fault> {
+    let indexed = Indexed::of(document, clerk);
     connection
         .prepare_cached("INSERT INTO search (search, rowid, fold, exact, mark) VALUES ('delete', ?1, ?2, ?3, ?4)")?
         .execute(params![row_of(document.id()), indexed.fold, indexed.exact, indexed.mark])?;
     Ok(())
+}
+
+/// The clerk who registered a document.
+pub(super) fn registered_by(connection: &Connection, id: DocumentId) -> std::result::Result<String, Fault> {
+    let sql = "SELECT clerk FROM event WHERE id = (SELECT registered_event FROM document WHERE id = ?1)";
+    Ok(connection.prepare_cached(sql)?.query_row([id.0], |row| row.get(0)).optional()?.unwrap_or_default())
+}
+
+/// Makes every document known to search anew.
+pub(super) fn rebuild(connection: &Connection) -> std::result::Result<(), Fault> {
+    connection.execute_batch("INSERT INTO search (search) VALUES ('delete-all'); DELETE FROM search_word")?;
+    let nothing_known = HashSet::new();
+    let mut pending = Pending::new(&nothing_known);
+    let ids: Vec<i64> = connection
+        .prepare("SELECT id FROM document ORDER BY id")?
+        .query_map([], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    for id in ids {
+        let id = DocumentId(id);
+        if let Some(document) = documents::find(connection, id)? {
+            let clerk = registered_by(connection, id)?;
+            pending.push(connection, &document, &clerk)?;
+        }
+    }
+    pending.write(connection)
 }

@@ -9,7 +9,7 @@ use super::{
     error::Fault,
     file::{self, SCHEMA_VERSION},
     history::Deed,
-    safety_copy,
+    index, safety_copy,
 };
 use crate::domain::{
     document::{Document, DocumentId},
@@ -94,6 +94,10 @@ fn advance(connection: &Connection, path: &Path, from: u32) -> std::result::Resu
     if from == 1 {
         // The first events are sealed over rows as they are now.
         begin_history(connection, path)?;
+    }
+    if from < 3 {
+        // Who registered a document and whether it waits are marks since then.
+        index::rebuild(connection)?;
     }
     connection.pragma_update(None, "user_version", SCHEMA_VERSION)?;
     Ok(())

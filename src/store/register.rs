@@ -179,7 +179,7 @@ impl Transaction<'_> {
             reason: &reason,
         })?;
         names::count(self.connection, &document)?;
-        self.pending.push(self.connection, &document)?;
+        self.pending.push(self.connection, &document, self.clerk)?;
         Ok(document)
     }
 }

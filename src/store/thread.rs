@@ -1,4 +1,5 @@
-//! A thread that owns a store, so that the window never waits for SQL; a newer search interrupts the one before it.
+//! A thread that owns a store, so that the window never waits for SQL; searches have one of their own that only reads, so that
+//! a save never waits for them, and a newer one interrupts the one before it.
 
 use std::{
     sync::{
@@ -19,10 +20,12 @@ const IDLE: Duration = Duration::from_millis(300);
 
 type Work = Box<dyn FnOnce(&mut Store) + Send>;
 
-/// A handle on the thread; the thread ends when the last handle is gone and its work is done.
+/// A handle on the threads; they end when the last handle is gone and their work is done.
 #[derive(Clone)]
 pub struct StoreThread {
     requests: mpsc::Sender<Work>,
+    /// The same thread where a second reading connection could not be had.
+    searches: mpsc::Sender<Work>,
     /// The newest search asked for.
     newest: Arc<AtomicU64>,
     /// Whether a search is under way. Held while it is interrupted, so that nothing else can be.
@@ -40,10 +43,19 @@ impl StoreThread {
     /// Gives the store a thread of its own. One opened for writing tidies itself in idle moments.
     #[must_use]
     pub fn start(store: Store, access: Access) -> Self {
-        let interrupt = Arc::new(store.connection.get_interrupt_handle());
         let (requests, received) = mpsc::channel::<Work>();
+        let (searches, interrupt) = match Store::open(&store.path, Access::Read) {
+            Ok(reading) => {
+                let interrupt = reading.connection.get_interrupt_handle();
+                let (searches, received) = mpsc::channel::<Work>();
+                thread::spawn(move || serve(reading, &received, Access::Read));
+                (searches, interrupt)
+            }
+            Err(_) => (requests.clone(), store.connection.get_interrupt_handle()),
+        };
         thread::spawn(move || serve(store, &received, access));
-        Self { requests, newest: Arc::default(), searching: Arc::default(), interrupt }
+        let interrupt = Arc::new(interrupt);
+        Self { requests, searches, newest: Arc::default(), searching: Arc::default(), interrupt }
     }
 
     /// Runs `work` after everything asked before.
@@ -54,8 +66,15 @@ impl StoreThread {
         &self,
         work: impl FnOnce(&mut Store) -> Result<R> + Send + 'static,
     ) -> impl Future<Output = Result<R>> + Send + 'static {
+        Self::send(&self.requests, work)
+    }
+
+    fn send<R: Send + 'static>(
+        requests: &mpsc::Sender<Work>,
+        work: impl FnOnce(&mut Store) -> Result<R> + Send + 'static,
+    ) -> impl Future<Output = Result<R>> + Send + 'static {
         let (answer, answered) = oneshot::channel();
-        let sent = self.requests.send(Box::new(move |store| {
+        let sent = requests.send(Box::new(move |store| {
             // Nobody may be waiting any more; the work was done all the same.
             let _ = answer.send(work(store));
         }));
@@ -67,7 +86,7 @@ impl StoreThread {
         }
     }
 
-    /// The same for a search: a search asked for before and not yet answered is given up.
+    /// The same for a search, which sees all that was answered before: a search asked for before and not yet answered is given up.
     ///
     /// # Errors
     /// What `work` answers; [`StoreError::Interrupted`] when a newer search took over.
@@ -82,7 +101,7 @@ impl StoreThread {
         }
         drop(under_way);
         let (newest, searching) = (Arc::clone(&self.newest), Arc::clone(&self.searching));
-        self.ask(move |store| {
+        Self::send(&self.searches, move |store| {
             *lock(&searching) = true;
             let is_newest = newest.load(Ordering::SeqCst) == mine;
             let answer = if is_newest { work(store) } else { Err(StoreError::Interrupted) };

@@ -3,6 +3,7 @@
 mod attaching;
 mod dialog;
 mod documents;
+mod exporting;
 mod printing;
 
 use chrono::{Datelike, NaiveDate};
@@ -18,7 +19,7 @@ use super::{
     screens::{
         details::{self, Details},
         entry::{self, Around, Entry},
-        list::{self, List},
+        list::{self, List, Pressed},
         print::{self, Print},
         settings::{self, Settings},
     },
@@ -83,7 +84,10 @@ pub struct Desk {
     pub(super) keys_shown: bool,
     pub(super) copying: Copying,
     attaching: attaching::Attaching,
+    pub(super) exporting: exporting::Exporting,
     version: Option<i64>,
+    /// The day it is, as last looked at.
+    today: NaiveDate,
 }
 
 /// What happens at the desk.
@@ -121,6 +125,8 @@ pub enum Message {
     Copying(copying::Message),
     /// Files to attach.
     Files(attaching::Message),
+    /// Lists that leave the registry.
+    Exporting(exporting::Message),
     /// Put the notice away.
     Dismiss,
     /// Show or put away the keys.
@@ -171,7 +177,9 @@ impl Desk {
             keys_shown: false,
             copying: Copying::default(),
             attaching: attaching::Attaching::default(),
+            exporting: exporting::Exporting::default(),
             version: None,
+            today,
         };
         let task = Task::batch([desk.read_facts(), desk.show(), operation::focus(shell::SEARCH)]);
         (desk, task)
@@ -180,7 +188,7 @@ impl Desk {
     /// What the clock and long work report.
     pub fn subscription(&self) -> Subscription<Message> {
         let seconds = work::seconds().map(|()| Message::Tick);
-        if self.print.is_working() {
+        if self.print.is_working() || self.exporting.is_working() {
             Subscription::batch([seconds, work::fifths().map(|()| Message::Worked)])
         } else {
             seconds
@@ -196,12 +204,13 @@ impl Desk {
 
     fn query(&self) -> Query {
         let searching = !self.search.trim().is_empty();
-        Query {
+        let query = Query {
             text: if searching { self.search.clone() } else { String::new() },
             book: if searching { self.restrict } else { Some(self.book) },
             year: self.year,
-            ..self.list.narrow(Query::default())
-        }
+            ..Query::default()
+        };
+        self.list.narrow(query, self.today, &self.facts.clerk)
     }
 
     fn show(&mut self) -> Task<Message> {
@@ -221,6 +230,7 @@ impl Desk {
 
     /// Follows what happened, and reads what the registry keeps about the document chosen by it.
     pub fn update(&mut self, message: Message, environment: &Environment, language: &Language) -> Action {
+        self.today = (environment.today)();
         let action = self.follow(message, environment, language);
         self.and_follow_chosen(action)
     }
@@ -275,6 +285,7 @@ impl Desk {
                 Task::none().into()
             }
             Message::Files(message) => self.files_update(message, environment, language).into(),
+            Message::Exporting(message) => self.exporting_update(message, environment).into(),
             Message::Dismiss => {
                 self.notice = None;
                 Task::none().into()
@@ -359,6 +370,7 @@ impl Desk {
 
     /// Follows a key: what it means everywhere first, then what it means where one is.
     pub fn command(&mut self, command: Command, environment: &Environment, language: &Language) -> Action {
+        self.today = (environment.today)();
         let action = self.key(command, environment, language);
         self.and_follow_chosen(action)
     }
@@ -369,6 +381,13 @@ impl Desk {
         }
         if let Some(form) = self.asking_form() {
             return self.entry_command(form, command, environment, language).into();
+        }
+        if self.place == Place::List && self.form.is_none() && self.list.has_menu() {
+            match self.list.menu_command(command, language) {
+                list::Taken::Yes => return Task::none().into(),
+                list::Taken::Chosen(message) => return self.list_update(message, environment, language).into(),
+                list::Taken::No => {}
+            }
         }
         if self.keys_shown && matches!(command, Command::Leave | Command::Keys | Command::Enter) {
             self.keys_shown = false;
@@ -430,13 +449,47 @@ impl Desk {
     }
 
     fn list_command(&mut self, command: Command, environment: &Environment, language: &Language) -> Task<Message> {
+        if command == Command::Open && self.exporting.has_made() {
+            return self.exporting_update(exporting::Message::Open, environment);
+        }
         if let Some(message) = self.details.command(command) {
             return self.details_update(message, environment, language);
         }
         match command {
             Command::Step(step) => self.step(step),
+            Command::Through(step) => {
+                self.details.forget();
+                Task::batch([self.list.step_through(step, &self.store).map(Message::List), into_the_list()])
+            }
+            Command::All => {
+                self.list.select_all();
+                into_the_list()
+            }
+            Command::Menu => {
+                self.list.open_menu();
+                into_the_list()
+            }
+            Command::Order => {
+                self.list.open_order_menu();
+                into_the_list()
+            }
+            Command::Number => self.list.open_going().map(Message::List),
+            Command::Enter if self.list.is_going() => self.list_update(list::Message::Go, environment, language),
+            Command::Leave if self.list.is_going() => {
+                self.list.leave_going();
+                Task::none()
+            }
+            Command::Copy => self.exporting_update(exporting::Message::Copy, environment),
+            Command::Export => self.exporting_update(exporting::Message::Export, environment),
+            Command::Leave if self.exporting.is_working() => {
+                self.exporting_update(exporting::Message::Stop, environment)
+            }
+            Command::Leave if self.list.select_one() => Task::none(),
             Command::Enter if self.list.chosen().is_none() => self.step(Step::Home),
             Command::Filter => self.list_update(list::Message::ToggleFilters, environment, language),
+            Command::Stretch => self.quick(Pressed::NextStretch, environment, language),
+            Command::Waiting => self.quick(Pressed::Waiting, environment, language),
+            Command::Mine => self.quick(Pressed::Mine, environment, language),
             Command::Switch if !self.search.is_empty() => {
                 self.restrict = match self.restrict {
                     None => Some(Book::Incoming),
@@ -451,17 +504,23 @@ impl Desk {
                 self.search.clear();
                 self.show()
             }
+            Command::Leave if self.list.drop_quick() => self.show(),
             Command::Leave => {
                 self.notice = None;
-                Task::none()
+                self.exporting_update(exporting::Message::Dismiss, environment)
             }
             _ => Task::none(),
         }
     }
 
+    fn quick(&mut self, pressed: Pressed, environment: &Environment, language: &Language) -> Task<Message> {
+        self.details.forget();
+        self.list_update(list::Message::Quick(pressed), environment, language)
+    }
+
     fn step(&mut self, step: Step) -> Task<Message> {
         self.details.forget();
-        self.list.step(step, &self.store).map(Message::List)
+        Task::batch([self.list.step(step, &self.store).map(Message::List), into_the_list()])
     }
 
     /// The years from the newest to the oldest, then all of them.
@@ -496,6 +555,15 @@ impl Desk {
             }
             list::Action::Filtered(task) => Task::batch([self.show(), task.map(Message::List)]),
             list::Action::Register(book) => self.open_form(book, environment, language),
+            list::Action::Command(command) => match self.key(command, environment, language) {
+                Action::Run(task) => task,
+                // A menu offers nothing that concerns the window itself.
+                Action::Wish(_) => Task::none(),
+            },
+            list::Action::Say(said) => {
+                self.notice = Some(Notice::new(Tone::Look, said));
+                Task::none()
+            }
             list::Action::Failed(error) => {
                 self.fail(&error);
                 Task::none()
@@ -538,6 +606,11 @@ impl Desk {
     ) -> iced::Element<'a, Message> {
         shell::view(self, environment, preferences, language, around(&self.store, &self.facts, environment, language))
     }
+}
+
+/// The keyboard goes from the search box into the list, so that keys like Ctrl+A mean its rows.
+fn into_the_list<Message: Send + 'static>() -> Task<Message> {
+    iced::advanced::widget::operate(iced::advanced::widget::operation::focusable::unfocus())
 }
 
 /// What a screen that writes needs to know.

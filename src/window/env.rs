@@ -26,13 +26,15 @@ pub struct Environment {
     pub language: Language,
     /// Where the clerk's preferences are kept; nowhere when there is none.
     pub preferences: Option<PathBuf>,
+    /// Where files for others are put unless told otherwise.
+    pub documents: PathBuf,
     /// The day it is.
     pub today: fn() -> NaiveDate,
     /// The moment it is (local time).
     pub now: fn() -> NaiveDateTime,
     /// Opens a file with the program the system has for it; says why not.
     pub open: fn(&Path) -> Result<(), String>,
-    /// Asks where to write a file: the dialog's title and a name to begin with.
+    /// Asks where to write a file: the dialog's title and a name to begin with, whose ending says what kind of file it is.
     pub ask_target: fn(String, String) -> AskedPath,
     /// Asks for a folder: the dialog's title.
     pub ask_folder: fn(String) -> AskedPath,
@@ -52,7 +54,10 @@ impl Environment {
     pub fn real(registry: PathBuf, asked: Option<Tongue>) -> Self {
         let preferences = Preferences::place();
         let chosen = || preferences.as_deref().and_then(|file| Preferences::read(file).tongue());
+        let own = directories::UserDirs::new();
+        let documents = own.as_ref().and_then(|own| own.document_dir().or(Some(own.home_dir())));
         Self {
+            documents: documents.or(registry.parent()).unwrap_or(Path::new(".")).to_owned(),
             registry,
             language: Language::new(asked.or_else(chosen).unwrap_or_else(Tongue::of_system)),
             preferences,
@@ -61,8 +66,13 @@ impl Environment {
             open: |path| opener::open(path).map_err(|error| error.to_string()),
             ask_target: |title, name| {
                 Box::pin(async move {
+                    let ending = Path::new(&name).extension().and_then(|ending| ending.to_str()).map(str::to_lowercase);
                     let dialog = rfd::AsyncFileDialog::new().set_title(title).set_file_name(name);
-                    dialog.add_filter("PDF", &["pdf"]).save_file().await.map(|file| file.path().to_owned())
+                    let dialog = match ending.as_deref() {
+                        Some("xlsx" | "csv") => dialog.add_filter("Excel", &["xlsx"]).add_filter("CSV", &["csv"]),
+                        _ => dialog.add_filter("PDF", &["pdf"]),
+                    };
+                    dialog.save_file().await.map(|file| file.path().to_owned())
                 })
             },
             ask_files: |title| {

@@ -30,6 +30,18 @@ pub enum Command {
     Previous,
     /// A step in the list.
     Step(Step),
+    /// A step in the list that selects the rows on the way.
+    Through(Step),
+    /// Every row of the list.
+    All,
+    /// Copy what is selected.
+    Copy,
+    /// Export what is selected, or the list.
+    Export,
+    /// What may be done with what is selected.
+    Menu,
+    /// By which column the list is ordered.
+    Order,
     /// The keys on one page.
     Keys,
     /// Fill in what was not known at registering.
@@ -38,6 +50,12 @@ pub enum Command {
     Today,
     /// Filters of the list, or put them away.
     Filter,
+    /// The next stretch of days: today, this week, the year.
+    Stretch,
+    /// What has not been handed over, or all.
+    Waiting,
+    /// What one registered oneself, or all.
+    Mine,
     /// The next choice of the screen: which book, VBQPPL or not, which language.
     Switch,
     /// The year before.
@@ -86,11 +104,15 @@ pub fn command(event: &Event) -> Option<Command> {
     match key {
         Key::Named(named) => named_command(*named, ctrl, shift, alt),
         Key::Character(_) if ctrl && !alt => match key.to_latin(*physical_key)?.to_ascii_lowercase() {
+            'a' if !shift => Some(Command::All),
+            'c' if !shift => Some(Command::Copy),
             'n' if shift => Some(Command::Register(Book::Outgoing)),
             'n' => Some(Command::Register(Book::Incoming)),
             'p' => Some(Command::Print),
             'f' => Some(Command::Search),
+            's' if shift => Some(Command::Export),
             's' => Some(Command::Save),
+            'h' => Some(Command::Waiting),
             't' => Some(Command::Today),
             'k' => Some(Command::Attach),
             'o' if shift => Some(Command::OpenFile),
@@ -100,6 +122,8 @@ pub fn command(event: &Event) -> Option<Command> {
             'd' if shift => Some(Command::WithdrawFile),
             'd' => Some(Command::Withdraw),
             'l' => Some(Command::Link),
+            'r' => Some(Command::Order),
+            'm' => Some(Command::Mine),
             'g' => Some(Command::Number),
             'z' if shift => Some(Command::Redo),
             'z' => Some(Command::Undo),
@@ -122,6 +146,9 @@ fn named_command(named: Named, ctrl: bool, shift: bool, alt: bool) -> Option<Com
         Named::F6 => Some(Command::Complete),
         Named::F7 => Some(Command::Switch),
         Named::F8 => Some(Command::Filter),
+        Named::ContextMenu => Some(Command::Menu),
+        Named::F10 if shift => Some(Command::Menu),
+        Named::F10 if plain => Some(Command::Stretch),
         Named::F11 => Some(Command::Larger),
         Named::F12 => Some(Command::Appearance),
         Named::Enter if ctrl => Some(Command::Save),
@@ -134,12 +161,20 @@ fn named_command(named: Named, ctrl: bool, shift: bool, alt: bool) -> Option<Com
         Named::ArrowRight if alt => Some(Command::YearAfter),
         Named::ArrowDown if alt => Some(Command::NextLink),
         Named::ArrowUp if alt => Some(Command::NextFile),
-        Named::ArrowUp if plain => Some(Command::Step(Step::Up)),
-        Named::ArrowDown if plain => Some(Command::Step(Step::Down)),
-        Named::PageUp if plain => Some(Command::Step(Step::PageUp)),
-        Named::PageDown if plain => Some(Command::Step(Step::PageDown)),
-        Named::Home if plain => Some(Command::Step(Step::Home)),
-        Named::End if plain => Some(Command::Step(Step::End)),
+        _ if plain => step(named).map(Command::Step),
+        _ if shift && !(ctrl || alt) => step(named).map(Command::Through),
+        _ => None,
+    }
+}
+
+fn step(named: Named) -> Option<Step> {
+    match named {
+        Named::ArrowUp => Some(Step::Up),
+        Named::ArrowDown => Some(Step::Down),
+        Named::PageUp => Some(Step::PageUp),
+        Named::PageDown => Some(Step::PageDown),
+        Named::Home => Some(Step::Home),
+        Named::End => Some(Step::End),
         _ => None,
     }
 }
@@ -182,6 +217,7 @@ mod tests {
         letter(",", Code::Comma, ctrl, None);
         letter("f", Code::KeyF, ctrl, Some(Command::Search));
         letter("s", Code::KeyS, ctrl, Some(Command::Save));
+        letter("S", Code::KeyS, ctrl | shift, Some(Command::Export));
         letter("e", Code::KeyE, ctrl, Some(Command::Amend));
         letter("d", Code::KeyD, ctrl, Some(Command::Withdraw));
         letter("l", Code::KeyL, ctrl, Some(Command::Link));
@@ -191,6 +227,8 @@ mod tests {
         letter("z", Code::KeyZ, ctrl, Some(Command::Undo));
         letter("Z", Code::KeyZ, ctrl | shift, Some(Command::Redo));
         letter("y", Code::KeyY, ctrl, Some(Command::Redo));
+        letter("a", Code::KeyA, ctrl, Some(Command::All));
+        letter("c", Code::KeyC, ctrl, Some(Command::Copy));
     }
 
     /// `AltGr` is Ctrl+Alt on some keyboards and writes letters; letters alone are text.
@@ -213,7 +251,12 @@ mod tests {
         assert_eq!(named(Named::ArrowLeft, Modifiers::ALT), Some(Command::YearBefore));
         assert_eq!(named(Named::F1, Modifiers::empty()), Some(Command::Keys));
         assert_eq!(named(Named::F5, Modifiers::empty()), Some(Command::Show(Book::Outgoing)));
-        assert_eq!(named(Named::F10, Modifiers::empty()), None);
+        assert_eq!(named(Named::End, Modifiers::SHIFT), Some(Command::Through(Step::End)));
+        assert_eq!(named(Named::End, Modifiers::CTRL), None);
+        assert_eq!(named(Named::F10, Modifiers::SHIFT), Some(Command::Menu));
+        assert_eq!(named(Named::ContextMenu, Modifiers::empty()), Some(Command::Menu));
+        assert_eq!(named(Named::F10, Modifiers::empty()), Some(Command::Stretch));
+        assert_eq!(named(Named::F13, Modifiers::empty()), None);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 pub mod clerk;
 pub mod details;
 pub mod entry;
+pub mod export;
 pub mod history;
 pub mod link;
 pub mod list;

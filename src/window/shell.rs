@@ -53,7 +53,9 @@ pub fn view<'a>(
         let strip = |notice| container(notice).padding([space::TINY, space::LARGE]);
         let seat = desk.seat.notice().map(|notice| strip(notice::strip(&notice, language, None)));
         let notice = desk.notice.as_ref().map(|notice| strip(notice::strip(notice, language, Some(Message::Dismiss))));
-        let middle = column![seat, notice, other_names(desk, language), middle].width(Length::Fill);
+        let exporting = desk.exporting.view(language).filter(|_| desk.place == Place::List);
+        let exporting = exporting.map(|it| container(it.map(Message::Exporting)).padding([space::TINY, space::LARGE]));
+        let middle = column![seat, notice, exporting, other_names(desk, language), middle].width(Length::Fill);
         let is_narrow = size.width < NARROW;
         let body: Element<'a, Message> = if is_narrow {
             column![narrow_navigation(desk, language), line(), middle].height(Length::Fill).into()
@@ -166,7 +168,9 @@ fn narrow_navigation<'a>(desk: &'a Desk, language: &'a Language) -> Element<'a, 
 
 fn status<'a>(desk: &'a Desk, is_narrow: bool, language: &'a Language) -> Element<'a, Message> {
     let shown = desk.list.query();
+    let selected = desk.list.selected_count();
     let rows = match desk.list.count() {
+        _ if selected > 1 => language.say(&Sentence::new("status-selected").with("count", selected)),
         None => language.text("status-counting"),
         Some(count) => {
             let key = match (shown.text.is_empty(), shown.book) {
@@ -174,7 +178,12 @@ fn status<'a>(desk: &'a Desk, is_narrow: bool, language: &'a Language) -> Elemen
                 (true, Some(Book::Outgoing)) => "status-outgoing",
                 (true, _) => "status-incoming",
             };
-            let year = shown.year.map_or_else(|| language.text("shell-all-years"), |year| year.to_string());
+            let year = match (shown.year, shown.from, shown.to) {
+                (Some(year), ..) => year.to_string(),
+                (None, Some(from), Some(to)) if from == to => language.date(from),
+                (None, Some(from), Some(to)) => format!("{} – {}", language.date(from), language.date(to)),
+                (None, ..) => language.text("shell-all-years"),
+            };
             language.say(&Sentence::new(key).with("count", count).with("year", year))
         }
     };
@@ -221,8 +230,13 @@ fn keys(language: &Language) -> Element<'_, Message> {
         ("Ctrl E · Ctrl D · Ctrl L", "keys-document"),
         ("Ctrl O · Alt ↓", "keys-links"),
         ("Ctrl K · Ctrl Shift O · Ctrl Shift D", "keys-attach"),
+        ("Shift ↑ ↓ · Ctrl A", "keys-select"),
+        ("Ctrl C · Ctrl Shift S", "keys-export"),
+        ("Ctrl G", "keys-go-to"),
+        ("Shift F10 · Ctrl R", "keys-menu"),
         ("F7", "keys-switch"),
         ("F8", "keys-filter"),
+        ("F10 · Ctrl H · Ctrl M", "keys-quick"),
         ("Ctrl P", "keys-print"),
         ("F9", "keys-settings"),
         ("F11 · F12", "keys-display"),

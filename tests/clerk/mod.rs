@@ -18,7 +18,7 @@ use iced_test::{
         widget::{Operation, operation::Outcome},
     },
     futures::futures::{StreamExt, executor::block_on},
-    runtime::{Action, Task, UserInterface, task, user_interface::Cache},
+    runtime::{self, Action, Task, UserInterface, task, user_interface::Cache},
     selector::{self, Selector},
 };
 use vanthu::{
@@ -39,6 +39,7 @@ pub fn environment(registry: &Path, tongue: Tongue) -> Environment {
         registry: registry.to_owned(),
         language: Language::new(tongue),
         preferences: None,
+        documents: registry.parent().expect("a registry lies in a folder").to_owned(),
         today,
         now: || today().and_hms_opt(8, 5, 0).expect("a time of the day"),
         open: |_| Ok(()),
@@ -115,6 +116,9 @@ impl Clerk {
                     Action::Widget(operation) => self.operate(operation),
                     Action::Clipboard(iced_test::runtime::clipboard::Action::Read { channel, .. }) => {
                         let _ = channel.send(Some(self.clipboard.held.clone()));
+                    }
+                    Action::Clipboard(runtime::clipboard::Action::Write { contents, .. }) => {
+                        self.clipboard.held = contents;
                     }
                     _ => {}
                 }

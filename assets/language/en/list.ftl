@@ -6,8 +6,45 @@ export-two-books = The list holds incoming and outgoing documents, and the CSV f
 export-nothing = There is no document to export. No file was made.
 export-too-many-rows = The list is longer than a sheet of Excel, so { $path } was not made. Export year by year, or to a file .csv.
 export-cell-too-long = The document number { $number } has a text longer than a cell of Excel, so { $path } was not made. Export to a file .csv.
-export-too-many-to-copy = At most { $most } documents can be copied at once. Nothing was copied. Press F12 to export them to an Excel file.
+export-too-many-to-copy = At most { $most } documents can be copied at once. Nothing was copied. Press Ctrl Shift S to export them to an Excel file.
 export-no-folder = There is no folder for { $path }. Nothing was exported. Choose another folder.
 export-not-allowed = { $path } may not be written. Nothing was exported. If Excel has the file open, close it there; otherwise choose another folder.
 export-disk-full = The disk for { $path } is full. Nothing half made was left. Free some room and export again.
 export-other = { $path } could not be written: { $detail }. Nothing half made was left.
+
+export-title = Export a list
+export-whole = The whole list on the screen: { $count } documents, in the order of registering.
+export-selected = { $count } selected documents.
+export-xlsx = Excel workbook (.xlsx)
+export-csv = CSV file (.csv)
+export-target = File
+export-choose-title = Save the list
+export-hint = Its columns are those of the registry book; vanthu import reads the file again.
+export-start = Export
+export-replace = Export and replace the old file
+export-leave = Leave
+export-not-opened = { $path } could not be opened: { $why }. The file is as it was made; open it in Excel or LibreOffice.
+list-copied = Copied { $count } documents. Pasted (Ctrl V) into Excel or LibreOffice, they are a table.
+status-selected = { $count } documents selected · Ctrl C copy · Ctrl Shift S export · Esc let go
+keys-select = select several documents; select all
+keys-export = copy to paste into Excel; export to a file
+
+# Quick filters.
+quick-today = Today
+quick-week = This week
+quick-year = Whole year
+quick-waiting = Not handed over
+quick-mine = Mine
+keys-quick = today, this week, the whole year; not handed over; mine
+list-none-filtered = No document is as the filters want it
+list-none-filtered-hint = Press Esc to drop the quick filters, F8 to drop those by type, issuer and date.
+
+# The order of the list, its menus, and going to a number.
+order-usual = As usual: the last registered first
+menu-copy = Copy
+menu-export = Export to a file…
+go-to-number = Go to number
+go-to = Go
+go-to-none = There is no number { $number } in this list.
+keys-menu = what may be done with the selected rows; order by a column
+keys-go-to = go to a number in the list

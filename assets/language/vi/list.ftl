@@ -6,8 +6,45 @@ export-two-books = Danh sách có cả văn bản đến và văn bản đi, mà
 export-nothing = Không có văn bản nào để xuất. Không tạo tệp.
 export-too-many-rows = Danh sách dài hơn một trang tính của Excel nên chưa xuất được ra { $path }. Hãy xuất từng năm, hoặc ra tệp .csv.
 export-cell-too-long = Văn bản số { $number } có nội dung dài hơn một ô của Excel nên chưa xuất được ra { $path }. Hãy xuất ra tệp .csv.
-export-too-many-to-copy = Chỉ sao chép được { $most } văn bản một lần. Chưa sao chép gì. Hãy nhấn F12 để xuất ra tệp Excel.
+export-too-many-to-copy = Chỉ sao chép được { $most } văn bản một lần. Chưa sao chép gì. Hãy nhấn Ctrl Shift S để xuất ra tệp Excel.
 export-no-folder = Không có thư mục để ghi { $path }. Chưa xuất gì. Hãy chọn thư mục khác.
 export-not-allowed = Không được phép ghi { $path }. Chưa xuất gì. Nếu tệp đang mở trong Excel, hãy đóng lại; nếu không, hãy chọn thư mục khác.
 export-disk-full = Ổ đĩa để ghi { $path } đã đầy. Không để lại tệp dở dang. Hãy giải phóng ổ đĩa rồi xuất lại.
 export-other = Không ghi được { $path }: { $detail }. Không để lại tệp dở dang.
+
+export-title = Xuất danh sách
+export-whole = Cả danh sách đang xem: { $count } văn bản, theo thứ tự đăng ký.
+export-selected = { $count } văn bản đã chọn.
+export-xlsx = Bảng tính Excel (.xlsx)
+export-csv = Tệp CSV (.csv)
+export-target = Tệp
+export-choose-title = Lưu danh sách
+export-hint = Các cột là các cột của sổ đăng ký; vanthu import nhập lại được tệp này.
+export-start = Xuất
+export-replace = Xuất và thay tệp cũ
+export-leave = Thôi
+export-not-opened = Không mở được { $path }: { $why }. Tệp vẫn còn nguyên; hãy mở bằng Excel hoặc LibreOffice.
+list-copied = Đã sao chép { $count } văn bản. Dán (Ctrl V) vào Excel hoặc LibreOffice sẽ thành bảng.
+status-selected = Đã chọn { $count } văn bản · Ctrl C sao chép · Ctrl Shift S xuất · Esc bỏ chọn
+keys-select = chọn nhiều văn bản; chọn tất cả
+keys-export = sao chép để dán vào Excel; xuất ra tệp
+
+# Quick filters.
+quick-today = Hôm nay
+quick-week = Tuần này
+quick-year = Cả năm
+quick-waiting = Chưa chuyển
+quick-mine = Của tôi
+keys-quick = hôm nay, tuần này, cả năm; chưa chuyển; của tôi
+list-none-filtered = Không có văn bản nào như đang lọc
+list-none-filtered-hint = Nhấn Esc để bỏ các lọc nhanh, F8 để bỏ lọc theo loại, cơ quan, ngày.
+
+# The order of the list, its menus, and going to a number.
+order-usual = Như thường lệ: mới đăng ký trước
+menu-copy = Sao chép
+menu-export = Xuất ra tệp…
+go-to-number = Đến số
+go-to = Đến
+go-to-none = Không có số { $number } trong danh sách này.
+keys-menu = việc làm được với các dòng đã chọn; sắp xếp theo cột
+keys-go-to = đến một số trong danh sách

@@ -19,12 +19,16 @@ pub(super) fn search_index(
     let total: u64 = connection.query_row("SELECT count(*) FROM document", [], |row| row.get(0))?;
     progress.set_total(total);
     let mut expected: HashMap<String, i64> = HashMap::new();
-    let sql = format!("SELECT {} FROM {}", documents::COLUMNS, documents::TABLES);
+    let sql = format!(
+        "SELECT {}, ifnull((SELECT clerk FROM event WHERE event.id = registered_event), '') AS clerk FROM {}",
+        documents::COLUMNS,
+        documents::TABLES
+    );
     let mut statement = connection.prepare(&sql)?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         let document = documents::with_recipients(connection, documents::of_row(row)?)?;
-        let indexed = Indexed::of(&document);
+        let indexed = Indexed::of(&document, &row.get::<_, String>("clerk")?);
         count(&mut expected, [&indexed.fold, &indexed.exact, &indexed.mark]);
         progress.advance(1);
     }

@@ -14,6 +14,7 @@ use crate::{
             clerk::{self, ClerkName},
             details::registration,
             entry,
+            export::{self, Export},
             link::{self, Link},
             withdraw::{self, Withdraw},
             withdraw_file::{self, WithdrawFile},
@@ -33,6 +34,8 @@ pub enum Dialog {
     Link(Box<Link>),
     /// Withdraw a file.
     WithdrawFile(Box<WithdrawFile>),
+    /// Export documents.
+    Export(Box<Export>),
 }
 
 /// What happens in it.
@@ -46,6 +49,8 @@ pub enum Message {
     Link(link::Message),
     /// While withdrawing a file.
     WithdrawFile(withdraw_file::Message),
+    /// While exporting.
+    Export(export::Message),
 }
 
 /// What is to be done after a dialog has followed.
@@ -54,6 +59,7 @@ enum Next {
     Withdraw(withdraw::Action),
     Link(link::Action),
     WithdrawFile(withdraw_file::Action),
+    Export(export::Action),
 }
 
 impl Desk {
@@ -104,6 +110,7 @@ impl Desk {
             (Some(Dialog::WithdrawFile(dialog)), Message::WithdrawFile(message)) => {
                 Next::WithdrawFile(dialog.update(message, &self.store))
             }
+            (Some(Dialog::Export(dialog)), Message::Export(message)) => Next::Export(dialog.update(message)),
             _ => return Task::none().into(),
         };
         self.after_dialog(next, environment, language)
@@ -122,6 +129,7 @@ impl Desk {
             }
             Some(Dialog::Link(dialog)) => Next::Link(dialog.command(command, &self.store)),
             Some(Dialog::WithdrawFile(dialog)) => Next::WithdrawFile(dialog.command(command, &self.store)),
+            Some(Dialog::Export(dialog)) => Next::Export(dialog.command(command)),
             None => return Task::none().into(),
         };
         self.after_dialog(next, environment, language)
@@ -174,9 +182,22 @@ impl Desk {
                 self.notice = Some(Notice::new(Tone::Good, said));
                 Task::none().into()
             }
+            Next::Export(export::Action::Run(task)) => {
+                task.map(|message| DeskMessage::Dialog(Message::Export(message))).into()
+            }
+            Next::Export(export::Action::Ask(name)) => {
+                let asked = (environment.ask_target)(language.text("export-choose-title"), name);
+                let chosen = |path| DeskMessage::Dialog(Message::Export(export::Message::Chosen(path)));
+                Task::perform(asked, chosen).into()
+            }
+            Next::Export(export::Action::Start(request)) => {
+                self.dialog = None;
+                self.export(request, environment).into()
+            }
             Next::Clerk(clerk::Action::Leave)
             | Next::Withdraw(withdraw::Action::Leave)
             | Next::Link(link::Action::Leave)
+            | Next::Export(export::Action::Leave)
             | Next::WithdrawFile(withdraw_file::Action::Leave) => {
                 self.dialog = None;
                 self.attaching.give_up();
@@ -203,6 +224,9 @@ impl Desk {
             Dialog::Clerk(dialog) => (dialog.view(language).map(Message::Clerk), Message::Clerk(clerk::Message::Leave)),
             Dialog::Withdraw(dialog) => {
                 (dialog.view(language).map(Message::Withdraw), Message::Withdraw(withdraw::Message::Leave))
+            }
+            Dialog::Export(dialog) => {
+                (dialog.view(language).map(Message::Export), Message::Export(export::Message::Leave))
             }
             Dialog::Link(dialog) => (dialog.view(language).map(Message::Link), Message::Link(link::Message::Leave)),
             Dialog::WithdrawFile(dialog) => {

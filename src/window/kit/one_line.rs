@@ -1,6 +1,6 @@
 //! A text that stays on one line: what does not fit ends in an ellipsis, at a letter and not in the middle of one.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, ops::Range};
 
 use iced::{
     Alignment, Element, Font, Length, Point, Rectangle, Renderer, Size, Theme,
@@ -12,7 +12,7 @@ use iced::{
     alignment::Vertical,
 };
 
-use super::text;
+use super::{colors, text};
 
 /// The style of a text, by the theme.
 type Ink = fn(&Theme) -> iced::widget::text::Style;
@@ -33,6 +33,7 @@ pub struct OneLine<'a> {
     width: Length,
     align: Alignment,
     struck: bool,
+    marked: Vec<Range<usize>>,
 }
 
 /// A text on one line, as wide as its place.
@@ -45,6 +46,7 @@ pub fn one_line<'a>(words: impl Into<Cow<'a, str>>) -> OneLine<'a> {
         width: Length::Fill,
         align: Alignment::Start,
         struck: false,
+        marked: Vec::new(),
     }
 }
 
@@ -79,6 +81,11 @@ impl OneLine<'_> {
         Self { struck, ..self }
     }
 
+    /// The same with these letters on a pale paper: what was looked for.
+    pub fn marked(self, marked: Vec<Range<usize>>) -> Self {
+        Self { marked, ..self }
+    }
+
     fn text<'b>(&self, words: &'b str) -> Text<&'b str> {
         Text {
             content: words,
@@ -100,6 +107,8 @@ struct Laid {
     whole: Paragraph,
     cut: Paragraph,
     is_cut: bool,
+    /// How many letters are seen before the ellipsis.
+    shown_letters: usize,
 }
 
 impl<Message> Widget<Message, Theme, Renderer> for OneLine<'_> {
@@ -128,6 +137,7 @@ impl<Message> Widget<Message, Theme, Renderer> for OneLine<'_> {
                 None => 0,
             };
             let mut shown = self.words.get(..end).unwrap_or_default().trim_end().to_owned();
+            laid.shown_letters = shown.chars().count();
             shown.push(ELLIPSIS);
             laid.cut.update(self.text(&shown));
         }
@@ -157,6 +167,16 @@ impl<Message> Widget<Message, Theme, Renderer> for OneLine<'_> {
         let free = (bounds.width - shown.min_width()).max(0.0);
         let x = if self.align == Alignment::End { (bounds.x + free).floor() } else { bounds.x };
         let color = self.style.and_then(|ink| ink(theme).color).unwrap_or(style.text_color);
+        let letters = if laid.is_cut { laid.shown_letters } else { usize::MAX };
+        for place in self.marked.iter().filter(|place| place.start < letters) {
+            let edge = |at: usize| shown.raw().grapheme_position(0, at).map(|at| x + at.x);
+            let (Some(left), Some(right)) = (edge(place.start), edge(place.end.min(letters))) else { continue };
+            let paper = Rectangle { x: left.floor(), y: bounds.y, width: (right - left).ceil(), height: bounds.height };
+            if let Some(bounds) = paper.intersection(&seen) {
+                renderer
+                    .fill_quad(renderer::Quad { bounds, ..renderer::Quad::default() }, colors::of(theme).amber_paper.0);
+            }
+        }
         renderer.fill_paragraph(shown.raw(), Point::new(x, bounds.y), color, seen);
         if self.struck {
             let middle = (bounds.y + bounds.height * STRUCK_AT).round();

@@ -1,4 +1,5 @@
-//! A list of any length: only the rows that can be seen are built, and where one stands is a row's index, never a pixel.
+//! A list of any length: only the rows that can be seen are built, and where one stands is a row's index, never a pixel. One row
+//! is chosen, several may be selected.
 
 use iced::{
     Element, Length, Size,
@@ -6,7 +7,13 @@ use iced::{
     widget::{Column, column, container, mouse_area, row, rule, sensor},
 };
 
-use super::{scrollbar::Scrollbar, space, theme};
+use super::{
+    menu,
+    row_area::{Press, RowArea},
+    scrollbar::Scrollbar,
+    selection::Selection,
+    space, theme,
+};
 
 /// Rows one notch of the wheel goes by.
 const NOTCH: f32 = 3.0;
@@ -20,6 +27,10 @@ pub struct Rows {
     pub total: usize,
     /// The chosen row.
     pub chosen: Option<usize>,
+    /// The selected rows, the chosen one as a rule among them.
+    pub selection: Selection,
+    /// Where a selection of several begins.
+    anchor: usize,
     /// The room for rows, in pixels.
     pub room: Size,
     /// What the wheel has turned of the next row.
@@ -35,8 +46,10 @@ pub enum Event {
     Wheel(ScrollDelta),
     /// The scrollbar went to this first row.
     Scrolled(usize),
-    /// A row was pressed.
-    Pressed(usize),
+    /// What hung over the rows was left by a press beside it.
+    LeftMenu,
+    /// A row was pressed, and how.
+    Pressed(usize, Press),
 }
 
 /// Where the keyboard goes from the chosen row.
@@ -58,7 +71,15 @@ pub enum Step {
 
 impl Default for Rows {
     fn default() -> Self {
-        Self { first: 0, total: 0, chosen: None, room: Size::new(720.0, 600.0), turned: 0.0 }
+        Self {
+            first: 0,
+            total: 0,
+            chosen: None,
+            selection: Selection::default(),
+            anchor: 0,
+            room: Size::new(720.0, 600.0),
+            turned: 0.0,
+        }
     }
 }
 
@@ -80,6 +101,7 @@ impl Rows {
     pub fn set_total(&mut self, total: usize) {
         self.total = total;
         self.chosen = self.chosen.filter(|chosen| *chosen < total);
+        self.selection.cut(total);
         self.scroll_to(self.first);
     }
 
@@ -87,6 +109,7 @@ impl Rows {
     pub fn restart(&mut self) {
         self.first = 0;
         self.chosen = None;
+        self.selection = Selection::default();
         self.turned = 0.0;
     }
 
@@ -95,8 +118,50 @@ impl Rows {
         self.first = first.min(self.total.saturating_sub(self.visible()));
     }
 
-    /// Chooses a row and brings it into sight.
+    /// Chooses a row, selects it alone and brings it into sight.
     pub fn choose(&mut self, index: usize) {
+        self.go_to(index);
+        self.anchor = self.chosen.unwrap_or_default();
+        self.select_through();
+    }
+
+    /// Chooses a row and selects all from where the selection began to it.
+    pub fn choose_through(&mut self, index: usize) {
+        if self.chosen.is_none() {
+            return self.choose(index);
+        }
+        self.go_to(index);
+        self.select_through();
+    }
+
+    /// Chooses a row and takes it into the selection, or out of it.
+    pub fn choose_also(&mut self, index: usize) {
+        self.go_to(index);
+        self.anchor = self.chosen.unwrap_or_default();
+        if let Some(chosen) = self.chosen {
+            self.selection.toggle(chosen);
+        }
+    }
+
+    /// Selects every row.
+    pub fn select_all(&mut self) {
+        self.selection = Selection::stretch(0..self.total);
+    }
+
+    /// Selects the chosen row alone; whether others were selected.
+    pub fn select_one(&mut self) -> bool {
+        let several = self.selection.count() > 1;
+        self.selection = self.chosen.map_or_else(Selection::default, |chosen| Selection::stretch(chosen..chosen + 1));
+        several
+    }
+
+    fn select_through(&mut self) {
+        let Some(chosen) = self.chosen else { return };
+        self.anchor = self.anchor.min(self.total.saturating_sub(1));
+        self.selection = Selection::stretch(self.anchor.min(chosen)..self.anchor.max(chosen) + 1);
+    }
+
+    fn go_to(&mut self, index: usize) {
         if self.total == 0 {
             return;
         }
@@ -111,19 +176,25 @@ impl Rows {
 
     /// Goes a step from the chosen row, or chooses the first one seen.
     pub fn step(&mut self, step: Step) {
+        self.choose(self.after(step));
+    }
+
+    /// The same, selecting the rows on the way.
+    pub fn step_through(&mut self, step: Step) {
+        self.choose_through(self.after(step));
+    }
+
+    fn after(&self, step: Step) -> usize {
         let page = self.visible();
-        let Some(chosen) = self.chosen else {
-            self.choose(if step == Step::End { usize::MAX } else { self.first });
-            return;
-        };
-        self.choose(match step {
+        let Some(chosen) = self.chosen else { return if step == Step::End { usize::MAX } else { self.first } };
+        match step {
             Step::Up => chosen.saturating_sub(1),
             Step::Down => chosen + 1,
             Step::PageUp => chosen.saturating_sub(page),
             Step::PageDown => chosen + page,
             Step::Home => 0,
             Step::End => usize::MAX,
-        });
+        }
     }
 
     /// Follows what happened.
@@ -145,24 +216,38 @@ impl Rows {
                 self.scroll_to(usize::try_from(first).unwrap_or(0));
             }
             Event::Scrolled(first) => self.scroll_to(first),
-            Event::Pressed(index) => self.choose(index),
+            Event::LeftMenu => {}
+            Event::Pressed(index, _) if index >= self.total => {}
+            Event::Pressed(index, press) => match press {
+                Press::Through => self.choose_through(index),
+                Press::Also => self.choose_also(index),
+                // What is asked for then is asked for all that are selected.
+                Press::Menu(_) if self.selection.contains(index) => self.go_to(index),
+                Press::Only | Press::Menu(_) => self.choose(index),
+            },
         }
     }
 
-    /// The list: `build` makes a row's content; `on_event` takes what happens.
+    /// The list: `build` makes a row's content; `on_event` takes what happens. A menu hangs over it, if there is one.
     pub fn view<'a, Message: Clone + 'a>(
         &self,
         build: impl Fn(usize) -> Element<'a, Message>,
+        menu: Option<(menu::Place, Element<'a, Message>)>,
         on_event: impl Fn(Event) -> Message + Copy + 'a,
     ) -> Element<'a, Message> {
         let rows = self.built().map(|index| {
             let chosen = self.chosen == Some(index);
+            let selected = chosen || self.selection.contains(index);
             let mark = container(iced::widget::space()).width(3).height(Length::Fill).style(theme::mark(chosen));
-            let line = container(row![mark, build(index)].height(space::ROW - 1.0)).style(theme::row(chosen));
-            let line = column![line, rule::horizontal(1).style(theme::line)];
-            mouse_area(line).on_press(on_event(Event::Pressed(index))).into()
+            let line = container(row![mark, build(index)].height(space::ROW - 1.0)).style(theme::row(selected));
+            column![line, rule::horizontal(1).style(theme::line)].into()
         });
-        let body = container(Column::with_children(rows)).width(Length::Fill).height(Length::Fill).clip(true);
+        let first = self.first;
+        let area = RowArea::new(Column::with_children(rows), space::ROW, move |row, press| {
+            on_event(Event::Pressed(first + row, press))
+        });
+        let area = area.under(menu, first, on_event(Event::LeftMenu));
+        let body = container(area).width(Length::Fill).height(Length::Fill).clip(true);
         let body = sensor(body)
             .on_show(move |room| on_event(Event::Resized(room)))
             .on_resize(move |room| on_event(Event::Resized(room)));
@@ -195,6 +280,33 @@ mod tests {
         rows.step(Step::Home);
         rows.step(Step::Up);
         assert_eq!((rows.chosen, rows.first), (Some(0), 0));
+    }
+
+    #[test]
+    fn rows_are_selected_as_in_every_list() {
+        let mut rows = list(100);
+        rows.step_through(Step::Down);
+        rows.step_through(Step::Down);
+        rows.step_through(Step::Down);
+        assert_eq!((rows.chosen, rows.selection.rows().collect::<Vec<_>>()), (Some(2), vec![0, 1, 2]));
+        rows.step_through(Step::Up);
+        assert_eq!(rows.selection.count(), 2);
+        rows.update(Event::Pressed(5, Press::Also));
+        rows.update(Event::Pressed(7, Press::Through));
+        assert_eq!(rows.selection.rows().collect::<Vec<_>>(), [5, 6, 7]);
+        rows.update(Event::Pressed(6, Press::Also));
+        assert_eq!(rows.selection.rows().collect::<Vec<_>>(), [5, 7]);
+        let here = iced::Point::ORIGIN;
+        rows.update(Event::Pressed(7, Press::Menu(here)));
+        assert_eq!((rows.chosen, rows.selection.count()), (Some(7), 2));
+        rows.update(Event::Pressed(9, Press::Menu(here)));
+        assert_eq!((rows.chosen, rows.selection.rows().collect::<Vec<_>>()), (Some(9), vec![9]));
+        rows.select_all();
+        assert_eq!(rows.selection.count(), 100);
+        assert!(rows.select_one() && !rows.select_one());
+        assert_eq!(rows.selection.rows().collect::<Vec<_>>(), [9]);
+        rows.update(Event::Pressed(100, Press::Only));
+        assert_eq!(rows.chosen, Some(9), "there is no such row");
     }
 
     #[test]

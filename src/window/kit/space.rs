@@ -47,6 +47,8 @@ pub const LINE: f32 = 29.0;
 pub const DIALOG: f32 = 560.0;
 /// How wide a column of choices with their meaning beside.
 pub const CHOICE: f32 = 250.0;
+/// How wide a menu is.
+pub const MENU: f32 = 280.0;
 /// How high the title's line of a place is.
 pub const TITLE_LINE: f32 = 34.0;
 /// The widest a column of text stays readable.

@@ -1,34 +1,53 @@
 //! The list: a book of a year, or what a search found. Ids in order are kept for all rows, documents only for those near the eye.
 
+mod arranging;
 mod columns;
 mod filters;
+mod going;
+mod menus;
+mod quick;
 
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
+use chrono::NaiveDate;
 use iced::{
     Alignment, Element, Length, Task,
-    widget::{Space, column, container, row, rule},
+    widget::{Space, column, container, row, rule, space as gap},
 };
 
 use crate::{
     domain::{
         book::Book,
         document::{Document, DocumentId},
+        list_order::{ListOrder, OrderBy},
+        marking::Marking,
         message::Message as Sentence,
         query::Query,
     },
     language::Language,
     store::{StoreError, StoreThread},
-    window::kit::{
-        button,
-        one_line::one_line,
-        rows::{self, Rows, Step},
-        space, text, theme,
+    window::{
+        hotkey::Command,
+        kit::{
+            button, menu,
+            one_line::one_line,
+            row_area::Press,
+            rows::{self, Rows, Step},
+            selection::Selection,
+            space, text, theme,
+        },
     },
 };
 
+pub use arranging::Taken;
 pub use filters::Filter;
 use filters::Filters;
+use menus::Menu;
+pub use quick::Pressed;
+use quick::Quick;
 
 /// How many hits come first, at once.
 const FIRST: usize = 50;
@@ -37,9 +56,18 @@ const KEPT: usize = 2000;
 
 /// The list.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each says another thing of what is on its way")]
 pub struct List {
     query: Query,
     filters: Filters,
+    quick: Quick,
+    /// The order of the rows; nothing for the usual one.
+    order: Option<ListOrder>,
+    /// What is marked in the rows: what is searched for.
+    marking: Marking,
+    menu: Option<Menu>,
+    /// The number of a row to go to, while it is asked for.
+    going: Option<String>,
     ids: Arc<Vec<DocumentId>>,
     documents: HashMap<DocumentId, Document>,
     rows: Rows,
@@ -53,6 +81,8 @@ pub struct List {
     stale: bool,
     /// The document to stay on when a new answer comes.
     anchor: Option<DocumentId>,
+    /// Whether every row is to be selected as soon as all are known.
+    wants_all: bool,
 }
 
 /// What happens in the list.
@@ -72,6 +102,20 @@ pub enum Message {
     ToggleFilters,
     /// Something was typed in a filter.
     Filter(Filter, String),
+    /// A quick filter was pressed.
+    Quick(Pressed),
+    /// Order by this column.
+    Order(OrderBy),
+    /// The usual order.
+    UsualOrder,
+    /// What a key does, by the menu.
+    Command(Command),
+    /// The number to go to was typed.
+    Number(String),
+    /// Go to it.
+    Go,
+    /// The documents of the number.
+    Went(Result<Vec<Document>, StoreError>),
 }
 
 /// What the list asks of the window.
@@ -89,6 +133,10 @@ pub enum Action {
     Filtered(Task<Message>),
     /// To begin a new document.
     Register(Book),
+    /// To do what a key does.
+    Command(Command),
+    /// To say this.
+    Say(Sentence),
     /// To say what went wrong.
     Failed(StoreError),
 }
@@ -100,6 +148,11 @@ impl List {
         Self {
             query: Query::default(),
             filters: Filters::default(),
+            quick: Quick::default(),
+            order: None,
+            marking: Marking::default(),
+            menu: None,
+            going: None,
             ids: Arc::default(),
             documents: HashMap::new(),
             rows: Rows::default(),
@@ -108,15 +161,27 @@ impl List {
             loading: false,
             stale: false,
             anchor: None,
+            wants_all: false,
         }
     }
 
     /// Shows what this query finds, from the top.
     pub fn show(&mut self, query: Query, store: &StoreThread) -> Task<Message> {
-        self.query = query;
+        if query.book != self.query.book {
+            self.order = None;
+        }
+        self.look_for(query);
         self.anchor = None;
+        self.wants_all = false;
         self.rows.restart();
         self.ask(store, true)
+    }
+
+    fn look_for(&mut self, query: Query) {
+        self.marking = Marking::of(&query.text);
+        self.query = query;
+        self.menu = None;
+        self.going = None;
     }
 
     /// Asks again, staying where one is: the registry changed.
@@ -136,7 +201,8 @@ impl List {
 
     /// Shows what this query finds, on this document wherever in it it stands.
     pub fn show_on(&mut self, query: Query, document: Document, store: &StoreThread) -> Task<Message> {
-        self.query = query;
+        self.order = None;
+        self.look_for(query);
         self.rows.restart();
         self.anchor = Some(document.id());
         self.documents.insert(document.id(), document);
@@ -146,6 +212,12 @@ impl List {
     /// Puts the filters away.
     pub fn drop_filters(&mut self) {
         self.filters = Filters::default();
+        self.quick = Quick::default();
+    }
+
+    /// Puts the quick filters away; whether any was on.
+    pub fn drop_quick(&mut self) -> bool {
+        std::mem::take(&mut self.quick).is_on()
     }
 
     /// Takes a document whose fields were filled in.
@@ -157,7 +229,13 @@ impl List {
         self.generation += 1;
         self.complete = false;
         let (generation, query) = (self.generation, self.query.clone());
-        if first {
+        if let Some(order) = self.order {
+            let search = store.ask_latest(move |store| {
+                let ids = store.search_all(&filters::completed(store, &query)?)?;
+                store.ordered(&ids, order)
+            });
+            Task::perform(search, move |found| Message::Found(generation, true, found.map(Arc::new)))
+        } else if first {
             let search = store.ask_latest(move |store| store.search(&filters::completed(store, &query)?, FIRST));
             Task::perform(search, move |found| Message::Found(generation, false, found.map(Arc::new)))
         } else {
@@ -166,10 +244,10 @@ impl List {
         }
     }
 
-    /// The query narrowed by the filters.
+    /// The query narrowed by the filters; `clerk` is who one is.
     #[must_use]
-    pub fn narrow(&self, query: Query) -> Query {
-        self.filters.narrow(query)
+    pub fn narrow(&self, query: Query, today: NaiveDate, clerk: &str) -> Query {
+        self.quick.narrow(self.filters.narrow(query), today, clerk)
     }
 
     /// What it shows.
@@ -194,6 +272,46 @@ impl List {
         self.ids.get(self.rows.chosen?).copied()
     }
 
+    /// How many documents are selected.
+    #[must_use]
+    pub fn selected_count(&self) -> usize {
+        self.rows.selection.count()
+    }
+
+    /// The selected documents, as they stand in the list.
+    #[must_use]
+    pub fn selected(&self) -> Vec<DocumentId> {
+        self.rows.selection.rows().filter_map(|row| self.ids.get(row).copied()).collect()
+    }
+
+    /// Every document of the list, once all are known: in the order somebody chose, or in that of registering.
+    #[must_use]
+    pub fn all(&self) -> Vec<DocumentId> {
+        let mut ids = if self.complete { self.ids.to_vec() } else { Vec::new() };
+        if self.order.is_none() {
+            ids.sort_unstable();
+        }
+        ids
+    }
+
+    /// Selects every row, at once or when all are known.
+    pub fn select_all(&mut self) {
+        self.wants_all = !self.complete;
+        self.rows.select_all();
+    }
+
+    /// Goes back to the chosen row alone; whether several were selected.
+    pub fn select_one(&mut self) -> bool {
+        self.wants_all = false;
+        self.rows.select_one()
+    }
+
+    /// Goes a step with the keyboard, selecting the rows on the way.
+    pub fn step_through(&mut self, step: Step, store: &StoreThread) -> Task<Message> {
+        self.rows.step_through(step);
+        self.load(store)
+    }
+
     /// Goes a step with the keyboard.
     pub fn step(&mut self, step: Step, store: &StoreThread) -> Task<Message> {
         self.rows.step(step);
@@ -205,7 +323,7 @@ impl List {
         match message {
             Message::Found(generation, ..) if generation != self.generation => Action::None,
             Message::Found(_, _, Err(StoreError::Interrupted)) => Action::None,
-            Message::Found(_, _, Err(error)) | Message::Loaded(Err(error)) => {
+            Message::Found(_, _, Err(error)) | Message::Loaded(Err(error)) | Message::Went(Err(error)) => {
                 self.loading = false;
                 Action::Failed(error)
             }
@@ -222,7 +340,14 @@ impl List {
                 Action::Run(self.load(store))
             }
             Message::Rows(event) => {
-                let chosen = matches!(event, rows::Event::Pressed(_));
+                self.menu = match event {
+                    rows::Event::Pressed(row, Press::Menu(at)) if row < self.rows.total => {
+                        Some(Menu::Rows(menu::Hanging::new(menu::Place::At(at))))
+                    }
+                    rows::Event::Resized(_) => self.menu,
+                    _ => None,
+                };
+                let chosen = matches!(event, rows::Event::Pressed(_, press) if press != Press::Through);
                 self.rows.update(event);
                 let task = self.load(store);
                 if chosen { Action::Chosen(task) } else { Action::Run(task) }
@@ -232,6 +357,22 @@ impl List {
             Message::ToggleFilters => Action::Filtered(self.filters.toggle()),
             Message::Filter(filter, text) => {
                 self.filters.typed(filter, text);
+                Action::Filtered(Task::none())
+            }
+            Message::Order(by) => Action::Run(self.order_by(by, store)),
+            Message::UsualOrder => Action::Run(self.usual_order(store)),
+            Message::Command(command) => {
+                self.menu = None;
+                Action::Command(command)
+            }
+            Message::Number(number) => {
+                self.going = Some(number);
+                Action::None
+            }
+            Message::Go => Action::Run(self.go(store)),
+            Message::Went(Ok(documents)) => self.went(documents, store),
+            Message::Quick(pressed) => {
+                self.quick.press(pressed);
                 Action::Filtered(Task::none())
             }
         }
@@ -245,12 +386,24 @@ impl List {
 
     /// Takes an answer; keeps to the anchor when it is in it.
     fn take(&mut self, ids: Arc<Vec<DocumentId>>, complete: bool) {
-        let anchor = self.anchor.take().and_then(|anchor| ids.iter().position(|id| *id == anchor));
+        let anchor = self.anchor.take();
+        // Several stay selected where one stays on one of them.
+        let selected: HashSet<DocumentId> =
+            if self.selected_count() > 1 { self.selected().into_iter().collect() } else { HashSet::new() };
+        let stay = anchor.is_none_or(|anchor| selected.contains(&anchor));
+        let anchor = anchor.and_then(|anchor| ids.iter().position(|id| *id == anchor));
         self.ids = ids;
         self.complete = complete;
         self.rows.set_total(self.ids.len());
         if let Some(index) = anchor {
             self.rows.choose(index);
+        }
+        if stay && !selected.is_empty() {
+            let rows = self.ids.iter().enumerate().filter(|(_, id)| selected.contains(id));
+            self.rows.selection = Selection::of(rows.map(|(row, _)| row));
+        }
+        if complete && std::mem::take(&mut self.wants_all) {
+            self.rows.select_all();
         }
     }
 
@@ -289,26 +442,33 @@ impl List {
 
     /// The picture: title and filters, headings, rows, or what to do when there are none.
     pub fn view<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
-        let head = column![self.head(language)].push(self.filters.view(language)).spacing(space::SMALL);
+        let filter = button::quiet(language.text("filter-open"), "F8", Some(Message::ToggleFilters));
+        let quick = row![self.quick.view(language), gap::horizontal()].align_y(Alignment::Center);
+        let quick = quick.push((!self.filters.are_shown()).then_some(filter));
+        let head = column![self.head(language), quick].push(self.filters.view(language)).spacing(space::SMALL);
         let head = container(head).padding([space::SMALL, space::LARGE]);
         let body = if self.ids.is_empty() && self.complete {
             self.empty(language)
         } else {
             let columns = columns::of(&self.query, self.rows.room.width);
-            let heading = container(columns::heading(&columns, &self.query, language))
+            let heading = container(columns::heading(&columns, &self.query, self.order, language))
                 .height(space::HEADING)
                 .align_y(Alignment::Center)
                 .style(theme::quiet);
+            let menu = self.menu.map(|mut menu| {
+                let (entries, hanging) = (self.entries(menu, language), *menu.hanging());
+                (hanging.place, menu::list(entries, hanging.marked))
+            });
             let build = move |index: usize| {
                 let document = self.ids.get(index).and_then(|id| self.documents.get(id));
-                columns::row(&columns, document, language)
+                columns::row(&columns, document, &self.marking, language)
             };
-            column![heading, rule::horizontal(1).style(theme::line), self.rows.view(build, Message::Rows)].into()
+            column![heading, rule::horizontal(1).style(theme::line), self.rows.view(build, menu, Message::Rows)].into()
         };
         column![head, body].width(Length::Fill).height(Length::Fill).into()
     }
 
-    fn head<'a>(&self, language: &'a Language) -> Element<'a, Message> {
+    fn head<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
         let searching = !self.query.text.is_empty();
         let title = match self.query.book {
             _ if searching => "list-found",
@@ -319,8 +479,7 @@ impl List {
             .spacing(space::SMALL)
             .align_y(Alignment::Center)
             .height(space::TITLE_LINE);
-        let filter = button::quiet(language.text("filter-open"), "F8", Some(Message::ToggleFilters));
-        let filter = (!self.filters.are_shown()).then_some(filter);
+        let going = self.going.as_ref().map(|typed| going::view(typed, language));
         if searching {
             let choices = [
                 (None, "list-both"),
@@ -330,18 +489,22 @@ impl List {
             for (book, key) in choices {
                 head = head.push(button::choice(language.text(key), self.query.book == book, Message::Restrict(book)));
             }
-            return head.push(text::label("F7")).push(filter).into();
+            return head.push(text::label("F7")).push(going).into();
         }
         let book = self.query.book.unwrap_or(Book::Incoming);
         let key = if book == Book::Incoming { "F2" } else { "F3" };
-        head = head.push(filter);
-        head.push(button::primary(language.text("list-register"), key, Some(Message::Register(book)))).into()
+        head.push(going)
+            .push(gap::horizontal())
+            .push(button::primary(language.text("list-register"), key, Some(Message::Register(book))))
+            .into()
     }
 
     fn empty<'a>(&self, language: &'a Language) -> Element<'a, Message> {
         let (said, hint) = if !self.query.text.is_empty() {
             let shown: String = self.query.text.chars().take(60).collect();
             (Sentence::new("list-no-hits").with("text", shown), "list-no-hits-hint")
+        } else if self.quick.is_on() || self.filters.are_shown() {
+            (Sentence::new("list-none-filtered"), "list-none-filtered-hint")
         } else if self.query.book == Some(Book::Outgoing) {
             (Sentence::new("list-no-outgoing"), "list-no-outgoing-hint")
         } else {

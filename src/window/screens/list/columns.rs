@@ -3,15 +3,26 @@
 use chrono::{Datelike, NaiveDate};
 use iced::{
     Alignment, Element, Length,
-    widget::{Row, row as beside, space as gap},
+    mouse::Interaction,
+    widget::{Row, mouse_area, row as beside, space as gap},
 };
 
 use super::Message;
 use crate::{
-    domain::{book::Book, content::Priority, document::Document, query::Query},
+    domain::{
+        book::Book,
+        content::Priority,
+        document::Document,
+        list_order::{ListOrder, OrderBy},
+        marking::Marking,
+        query::Query,
+    },
     language::Language,
     window::{
-        kit::{one_line::one_line, space, text, theme},
+        kit::{
+            one_line::{OneLine, one_line},
+            space, text, theme,
+        },
         screens::details::registration,
     },
 };
@@ -92,28 +103,65 @@ fn line(cells: Vec<Element<'_, Message>>) -> Row<'_, Message> {
         .height(Length::Fill)
 }
 
-/// The headings.
-pub fn heading<'a>(columns: &[(Column, Length)], query: &Query, language: &Language) -> Element<'a, Message> {
+/// What a column is ordered by, where it can be.
+fn order_of(column: Column) -> Option<OrderBy> {
+    Some(match column {
+        Column::Book => return None,
+        Column::Number => OrderBy::Number,
+        Column::Date => OrderBy::Date,
+        Column::Organ => OrderBy::Organ,
+        Column::Code => OrderBy::Code,
+        Column::Subject | Column::BareSubject => OrderBy::Subject,
+        Column::Signer => OrderBy::Signer,
+        Column::Receiver => OrderBy::Receiver,
+        Column::Due => OrderBy::Due,
+    })
+}
+
+/// The name of a column to order by.
+pub fn order_key(by: OrderBy, searching: bool, outgoing: bool) -> &'static str {
+    match by {
+        OrderBy::Number if searching => "column-number",
+        OrderBy::Number => "column-arrival-number",
+        OrderBy::Date if searching => "column-book-date",
+        OrderBy::Date if outgoing => "column-issued",
+        OrderBy::Date => "column-date",
+        OrderBy::Organ => "column-organ",
+        OrderBy::Code => "column-code",
+        OrderBy::Subject => "column-subject",
+        OrderBy::Signer => "column-signer",
+        OrderBy::Receiver if outgoing => "column-to",
+        OrderBy::Receiver => "column-to-places",
+        OrderBy::Due => "column-due",
+    }
+}
+
+/// The sign of a direction.
+pub fn direction(order: ListOrder) -> &'static str {
+    if order.descending { "↓" } else { "↑" }
+}
+
+/// The headings; a press on one orders the list by it.
+pub fn heading<'a>(
+    columns: &[(Column, Length)],
+    query: &Query,
+    order: Option<ListOrder>,
+    language: &Language,
+) -> Element<'a, Message> {
     let searching = !query.text.is_empty();
     let outgoing = !searching && query.book == Some(Book::Outgoing);
     let cells = columns.iter().map(|(column, width)| {
-        let key = match column {
-            Column::Book => "column-book",
-            Column::Number if searching => "column-number",
-            Column::Number => "column-arrival-number",
-            Column::Date if searching => "column-book-date",
-            Column::Date if outgoing => "column-issued",
-            Column::Date => "column-date",
-            Column::Organ => "column-organ",
-            Column::Code => "column-code",
-            Column::Subject | Column::BareSubject => "column-subject",
-            Column::Signer => "column-signer",
-            Column::Receiver if outgoing => "column-to",
-            Column::Receiver => "column-to-places",
-            Column::Due => "column-due",
-        };
-        let words = one_line(language.text(key)).size(text::SMALL).bold().style(theme::muted).width(*width);
-        if *column == Column::Number { words.right().into() } else { words.into() }
+        let by = order_of(*column);
+        let name = language.text(by.map_or("column-book", |by| order_key(by, searching, outgoing)));
+        let sign = order.filter(|order| Some(order.by) == by).map(direction);
+        let name = sign.map_or_else(|| name.clone(), |sign| format!("{name} {sign}"));
+        let ink = if sign.is_some() { theme::accent } else { theme::muted };
+        let words = one_line(name).size(text::SMALL).bold().style(ink).width(*width);
+        let words = if *column == Column::Number { words.right() } else { words };
+        match by {
+            Some(by) => mouse_area(words).on_press(Message::Order(by)).interaction(Interaction::Pointer).into(),
+            None => words.into(),
+        }
     });
     let line = line(cells.collect());
     beside![gap::horizontal().width(3), line, gap::horizontal().width(space::SCROLLBAR)].into()
@@ -123,15 +171,23 @@ pub fn heading<'a>(columns: &[(Column, Length)], query: &Query, language: &Langu
 pub fn row<'a>(
     columns: &[(Column, Length)],
     document: Option<&'a Document>,
+    marking: &Marking,
     language: &'a Language,
 ) -> Element<'a, Message> {
     let Some(document) = document else {
         return line(vec![one_line("…").style(theme::faint).into()]).into();
     };
-    line(columns.iter().map(|(column, width)| cell(*column, *width, document, language)).collect()).into()
+    line(columns.iter().map(|(column, width)| cell(*column, *width, document, marking, language)).collect()).into()
 }
 
-fn cell<'a>(column: Column, width: Length, document: &'a Document, language: &'a Language) -> Element<'a, Message> {
+fn cell<'a>(
+    column: Column,
+    width: Length,
+    document: &'a Document,
+    marking: &Marking,
+    language: &'a Language,
+) -> Element<'a, Message> {
+    let marked = |words: &'a str| one_line(words).marked(marking.places(words));
     let content = document.content();
     let struck = !document.registration().standing.is_valid();
     let short_date = |date: NaiveDate| format!("{:02}/{:02}", date.day(), date.month());
@@ -146,14 +202,14 @@ fn cell<'a>(column: Column, width: Length, document: &'a Document, language: &'a
         Column::Number => one_line(registration::number(document, language)).bold().right().struck(struck),
         Column::Date if width == Length::Fixed(SHORT_DATE) => one_line(short_date(document.book_date())),
         Column::Date => one_line(language.date(document.book_date())),
-        Column::Organ => one_line(content.organ_name.as_str()),
+        Column::Organ => marked(&content.organ_name),
         Column::Code if width == Length::Fixed(OUTGOING_CODE) => return code(document, width),
-        Column::Code => one_line(document.code().as_str()),
-        Column::Subject => return subject(document, width, language),
-        Column::BareSubject => one_line(format!("{} {}", content.type_name, content.subject)).struck(struck),
-        Column::Signer => one_line(content.signer_info.full_name.as_str()),
+        Column::Code => marked(document.code().as_str()),
+        Column::Subject => return subject(document, width, marking, language),
+        Column::BareSubject => said(document, marking),
+        Column::Signer => marked(&content.signer_info.full_name),
         Column::Receiver => match document {
-            Document::Incoming(document) => one_line(document.entry.to_places.as_str()),
+            Document::Incoming(document) => marked(&document.entry.to_places),
             Document::Outgoing(document) => {
                 let names: Vec<&str> = document.entry.to.iter().map(|to| to.organ_name.as_str()).collect();
                 one_line(names.join("; "))
@@ -177,11 +233,19 @@ fn code(document: &Document, width: Length) -> Element<'_, Message> {
     beside![number, rest].width(width).into()
 }
 
+/// Type and subject, what was looked for marked.
+fn said<'a>(document: &Document, marking: &Marking) -> OneLine<'a> {
+    let content = document.content();
+    let words = format!("{} {}", content.type_name, content.subject);
+    let places = marking.places(&words);
+    one_line(words).marked(places).struck(!document.registration().standing.is_valid())
+}
+
 /// Type and subject; before them whether it no longer stands, its urgency, and what tells it from others of its number.
-fn subject<'a>(document: &'a Document, width: Length, language: &Language) -> Element<'a, Message> {
+fn subject<'a>(document: &'a Document, width: Length, marking: &Marking, language: &Language) -> Element<'a, Message> {
     let content = document.content();
     let struck = !document.registration().standing.is_valid();
-    let said = one_line(format!("{} {}", content.type_name, content.subject)).struck(struck);
+    let said = said(document, marking);
     let mut marks: Vec<Element<'a, Message>> = registration::marks(document.registration(), language);
     if content.priority != Priority::Normal {
         let urgent = one_line(language.text(content.priority.name_key())).bold().width(Length::Shrink);

@@ -1,0 +1,185 @@
+//! What the desk does with selected documents: copying them as a table, exporting them beside the window, opening what came of it.
+
+use std::path::PathBuf;
+
+use iced::{
+    Alignment, Element, Length, Task, clipboard,
+    widget::{container, row},
+};
+
+use super::{
+    Desk, Message as DeskMessage,
+    dialog::{self, Dialog},
+};
+use crate::{
+    domain::{book::Book, message::Message as Sentence},
+    jobs::{
+        JobError,
+        export::{ExportList, copy_table, export_list},
+    },
+    language::Language,
+    progress::Progress,
+    window::{
+        env::Environment,
+        kit::{
+            button,
+            notice::{self, Notice},
+            space,
+            theme::{self, Tone},
+        },
+        screens::{
+            export::{self, Export},
+            welcome::working,
+        },
+        work,
+    },
+};
+
+/// A list that is being written, or was.
+#[derive(Debug, Default)]
+pub struct Exporting {
+    working: Option<(Progress, ExportList)>,
+    /// The file that was made, and how many documents it holds.
+    made: Option<(PathBuf, usize)>,
+    /// Where the last list went: the next one goes beside it.
+    folder: Option<PathBuf>,
+}
+
+/// What happens to lists.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// Copy what is selected.
+    Copy,
+    /// Export what is selected, or the whole list.
+    Export,
+    /// The table to be copied and how many documents it holds, or why not; nothing when the work broke off.
+    Copied(usize, Option<Result<String, JobError>>),
+    /// The file was written, or why not; nothing when the work broke off.
+    Exported(Option<Result<usize, JobError>>),
+    /// Stop it.
+    Stop,
+    /// Open what was made.
+    Open,
+    /// Put away what was said.
+    Dismiss,
+}
+
+impl Exporting {
+    /// Whether a list is being written.
+    #[must_use]
+    pub fn is_working(&self) -> bool {
+        self.working.is_some()
+    }
+
+    /// Whether a list was written and lies ready to be opened.
+    #[must_use]
+    pub fn has_made(&self) -> bool {
+        self.made.is_some()
+    }
+
+    /// The strip above the list; nothing when there is nothing to say.
+    pub fn view<'a>(&self, language: &Language) -> Option<Element<'a, Message>> {
+        if let Some((progress, _)) = &self.working {
+            let work = working(progress, language, Message::Stop);
+            return Some(
+                container(work).padding([space::SMALL, space::MEDIUM]).style(theme::strip(Tone::Plain)).into(),
+            );
+        }
+        let (path, count) = self.made.as_ref()?;
+        let said = Sentence::new("export-written").with("count", *count).with("path", path.display().to_string());
+        let strip = notice::strip(&Notice::new(Tone::Good, said), language, Some(Message::Dismiss));
+        let open = button::secondary(language.text("print-open"), "Ctrl O", Some(Message::Open));
+        let line = row![container(strip).width(Length::Fill), open].spacing(space::SMALL).align_y(Alignment::Center);
+        Some(line.into())
+    }
+}
+
+impl Desk {
+    pub(super) fn exporting_update(&mut self, message: Message, environment: &Environment) -> Task<DeskMessage> {
+        match message {
+            Message::Copy => return self.copy_selected(environment),
+            Message::Export => return self.open_export(environment),
+            Message::Copied(count, Some(Ok(table))) => {
+                self.notice = Some(Notice::new(Tone::Good, Sentence::new("list-copied").with("count", count)));
+                return clipboard::write(table);
+            }
+            Message::Copied(_, Some(Err(error))) => self.notice = Some(work::failure(&error)),
+            Message::Copied(_, None) => self.notice = Some(work::broken_off()),
+            Message::Exported(done) => return self.exported(done),
+            Message::Stop => {
+                if let Some((progress, _)) = &self.exporting.working {
+                    progress.stop();
+                }
+            }
+            Message::Open => {
+                if let Some((path, _)) = &self.exporting.made
+                    && let Err(why) = (environment.open)(path)
+                {
+                    let said = Sentence::new("export-not-opened").with("path", path.display().to_string());
+                    self.notice = Some(Notice::new(Tone::Bad, said.with("why", why)));
+                }
+            }
+            Message::Dismiss => self.exporting.made = None,
+        }
+        Task::none()
+    }
+
+    fn copy_selected(&mut self, environment: &Environment) -> Task<DeskMessage> {
+        let documents = self.list.selected();
+        if documents.is_empty() {
+            return Task::none();
+        }
+        let (registry, count) = (environment.registry.clone(), documents.len());
+        let (_, copied) = work::start(move |progress| copy_table(&registry, &documents, progress));
+        Task::perform(copied, move |copied| DeskMessage::Exporting(Message::Copied(count, copied)))
+    }
+
+    fn open_export(&mut self, environment: &Environment) -> Task<DeskMessage> {
+        let selected = self.list.selected();
+        let is_whole = selected.len() < 2;
+        let documents = if is_whole { self.list.all() } else { selected };
+        if documents.is_empty() || self.exporting.is_working() {
+            return Task::none();
+        }
+        let book = match self.list.query().book {
+            _ if !self.list.query().text.is_empty() => "van-ban",
+            Some(Book::Outgoing) => "van-ban-di",
+            _ => "van-ban-den",
+        };
+        let year = self.list.query().year.map(|year| format!("-{year}")).unwrap_or_default();
+        let folder = self.exporting.folder.as_ref().unwrap_or(&environment.documents);
+        let target = folder.join(format!("{book}{year}.xlsx"));
+        self.asks_export(Export::new(documents, is_whole, &target))
+    }
+
+    fn asks_export(&mut self, (dialog, task): (Export, Task<export::Message>)) -> Task<DeskMessage> {
+        self.dialog = Some(Dialog::Export(Box::new(dialog)));
+        task.map(|message| DeskMessage::Dialog(dialog::Message::Export(message)))
+    }
+
+    /// Writes the list on a thread of its own.
+    pub(super) fn export(&mut self, request: ExportList, environment: &Environment) -> Task<DeskMessage> {
+        let request = ExportList { registry: environment.registry.clone(), ..request };
+        let kept = request.clone();
+        let (progress, done) = work::start(move |progress| export_list(&request, progress));
+        self.exporting.folder = kept.target.parent().map(PathBuf::from);
+        self.exporting.made = None;
+        self.exporting.working = Some((progress, kept));
+        self.notice = None;
+        Task::perform(done, |done| DeskMessage::Exporting(Message::Exported(done)))
+    }
+
+    fn exported(&mut self, done: Option<Result<usize, JobError>>) -> Task<DeskMessage> {
+        let Some((_, request)) = self.exporting.working.take() else { return Task::none() };
+        match done {
+            Some(Ok(count)) => self.exporting.made = Some((request.target, count)),
+            // Whatever else is being asked goes first; the clerk exports again then.
+            Some(Err(error)) if error.is_name_taken() && self.dialog.is_none() => {
+                return self.asks_export(Export::asking_to_replace(&request, work::failure(&error)));
+            }
+            Some(Err(error)) => self.notice = Some(work::failure(&error)),
+            None => self.notice = Some(work::broken_off()),
+        }
+        Task::none()
+    }
+}

@@ -1,0 +1,183 @@
+//! Exporting a list: how many documents, as which file, and where to. The work itself goes on beside the window.
+
+use std::path::{Path, PathBuf};
+
+use iced::{
+    Alignment, Element, Length, Task,
+    widget::{Id, operation, row},
+};
+
+use crate::{
+    domain::{document::DocumentId, field::Cause, message::Message as Sentence},
+    jobs::export::{ExportList, Listed},
+    language::Language,
+    window::{
+        hotkey::Command,
+        kit::{
+            button, dialog,
+            field::{self, Frame},
+            notice::{self, Notice},
+            space, text,
+        },
+    },
+};
+
+const TARGET: Id = Id::new("export-target");
+
+/// The files a list can become.
+const ENDINGS: [(&str, &str); 2] = [("xlsx", "export-xlsx"), ("csv", "export-csv")];
+
+/// What is to be exported, and where to.
+#[derive(Debug)]
+pub struct Export {
+    documents: Vec<DocumentId>,
+    /// Whether these are the whole list, or a selection of it.
+    is_whole: bool,
+    target: String,
+    /// The target whose file may be replaced: the clerk has been asked.
+    to_replace: Option<String>,
+    is_missing: bool,
+    notice: Option<Notice>,
+}
+
+/// What happens in the dialog.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// The file's name was typed.
+    Typed(String),
+    /// A file with this ending.
+    Ending(&'static str),
+    /// Ask for the file.
+    Choose,
+    /// The file that was chosen.
+    Chosen(Option<PathBuf>),
+    /// Export.
+    Start,
+    /// Leave it.
+    Leave,
+}
+
+/// What it asks of the window.
+#[derive(Debug)]
+pub enum Action {
+    /// To run this.
+    Run(Task<Message>),
+    /// To ask where to: a name to begin with.
+    Ask(String),
+    /// To export this; the window knows from which registry.
+    Start(ExportList),
+    /// To close.
+    Leave,
+}
+
+impl Export {
+    /// The dialog for these documents, with a file to begin with.
+    pub fn new(documents: Vec<DocumentId>, is_whole: bool, target: &Path) -> (Self, Task<Message>) {
+        let target = target.display().to_string();
+        let dialog = Self { documents, is_whole, target, to_replace: None, is_missing: false, notice: None };
+        (dialog, operation::focus(TARGET).chain(operation::move_cursor_to_end(TARGET)))
+    }
+
+    /// The dialog again, for work that could not be done because a file of that name is there.
+    pub fn asking_to_replace(request: &ExportList, notice: Notice) -> (Self, Task<Message>) {
+        let documents = match &request.listed {
+            Listed::These(documents) => documents.clone(),
+            Listed::Found(_) => Vec::new(),
+        };
+        let (dialog, task) = Self::new(documents, false, &request.target);
+        (Self { to_replace: Some(dialog.target.clone()), notice: Some(notice), ..dialog }, task)
+    }
+
+    /// Follows what happened.
+    pub fn update(&mut self, message: Message) -> Action {
+        match message {
+            Message::Typed(text) => {
+                self.is_missing = false;
+                self.target = text;
+            }
+            Message::Ending(ending) => {
+                self.target = Path::new(self.target.trim()).with_extension(ending).display().to_string();
+            }
+            Message::Choose => {
+                let name = Path::new(self.target.trim()).file_name();
+                return Action::Ask(name.unwrap_or_default().to_string_lossy().into_owned());
+            }
+            Message::Chosen(None) => {}
+            Message::Chosen(Some(path)) => {
+                let path = path.display().to_string();
+                // The system's dialog has asked already whether a file of this name may go.
+                self.to_replace = Some(path.clone());
+                self.target = path;
+            }
+            Message::Start if self.target.trim().is_empty() => {
+                self.is_missing = true;
+                return Action::Run(operation::focus(TARGET));
+            }
+            Message::Start => {
+                let replace = self.may_replace();
+                let target = self.target.trim();
+                let known =
+                    |ending: &std::ffi::OsStr| ENDINGS.iter().any(|(known, _)| ending.eq_ignore_ascii_case(known));
+                let has_ending = Path::new(target).extension().is_some_and(known);
+                // A name without an ending becomes a workbook; it is another name, which nobody was asked about.
+                let target = if has_ending { target.to_owned() } else { format!("{target}.{}", ENDINGS[0].0) };
+                return Action::Start(ExportList {
+                    registry: PathBuf::new(),
+                    listed: Listed::These(std::mem::take(&mut self.documents)),
+                    target: PathBuf::from(target),
+                    replace: replace && has_ending,
+                });
+            }
+            Message::Leave => return Action::Leave,
+        }
+        Action::Run(Task::none())
+    }
+
+    /// Follows a key.
+    pub fn command(&mut self, command: Command) -> Action {
+        match command {
+            Command::Save | Command::Enter => self.update(Message::Start),
+            Command::Leave => self.update(Message::Leave),
+            Command::Complete => self.update(Message::Choose),
+            Command::Switch => {
+                let at = ENDINGS.iter().position(|(ending, _)| self.ends_in(ending)).map_or(0, |at| at + 1);
+                self.update(Message::Ending(ENDINGS[at % ENDINGS.len()].0))
+            }
+            _ => Action::Run(Task::none()),
+        }
+    }
+
+    fn ends_in(&self, ending: &str) -> bool {
+        Path::new(self.target.trim()).extension().is_some_and(|held| held.eq_ignore_ascii_case(ending))
+    }
+
+    fn may_replace(&self) -> bool {
+        self.to_replace.as_deref() == Some(self.target.as_str())
+    }
+
+    /// The panel.
+    pub fn view<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
+        let what = if self.is_whole { "export-whole" } else { "export-selected" };
+        let what = language.say(&Sentence::new(what).with("count", self.documents.len()));
+        let endings = ENDINGS
+            .map(|(ending, key)| button::choice(language.text(key), self.ends_in(ending), Message::Ending(ending)));
+        let endings = row(endings).push(text::label("F7")).spacing(space::SMALL).align_y(Alignment::Center);
+        let problem = if self.is_missing { language.say(&Cause::Missing.message()) } else { String::new() };
+        let typed = field::input(TARGET, "", &self.target, self.is_missing, Message::Typed);
+        let frame = Frame { problem, ..Frame::new(language.text("export-target")) }.around(typed, None);
+        let choose = button::secondary(language.text("print-choose"), "F6", Some(Message::Choose));
+        let choose = Frame { width: Some(Length::Shrink), ..Frame::new(" ".to_owned()) }.around(choose, None);
+        let mut inside: Vec<Element<'a, Message>> = vec![text::body(what).into(), endings.into()];
+        inside.extend(self.notice.as_ref().filter(|_| self.may_replace()).map(|it| notice::strip(it, language, None)));
+        inside.push(row![frame, choose].spacing(space::MEDIUM).into());
+        inside.push(text::label(language.text("export-hint")).into());
+        let replaces = self.may_replace() && self.notice.is_some();
+        let start = if replaces {
+            button::danger(language.text("export-replace"), "Enter", Some(Message::Start))
+        } else {
+            button::primary(language.text("export-start"), "Enter", Some(Message::Start))
+        };
+        let leave = button::secondary(language.text("export-leave"), "Esc", Some(Message::Leave));
+        dialog::panel(language.text("export-title"), inside, vec![start, leave])
+    }
+}

@@ -1,0 +1,78 @@
+//! The menus of the list: what may be done with the selected rows, and by which column the list is ordered.
+
+use crate::{
+    domain::{
+        book::Book,
+        document::Document,
+        list_order::{ListOrder, OrderBy},
+        query::Query,
+    },
+    language::Language,
+    window::{
+        hotkey::Command,
+        kit::menu::{Entry, Hanging},
+    },
+};
+
+use super::{Message, columns};
+
+/// A menu that hangs over the list.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Menu {
+    /// What may be done with the selected rows.
+    Rows(Hanging),
+    /// By which column.
+    Order(Hanging),
+}
+
+impl Menu {
+    /// Where it hangs, and what is marked.
+    pub fn hanging(&mut self) -> &mut Hanging {
+        match self {
+            Self::Rows(hanging) | Self::Order(hanging) => hanging,
+        }
+    }
+}
+
+/// What may be done with one document, or with several.
+pub fn of_rows(document: Option<&Document>, several: bool, language: &Language) -> Vec<Entry<Message>> {
+    let entry = |key: &'static str, hotkey: &'static str, command: Command| Entry {
+        words: language.text(key),
+        key: hotkey,
+        message: Message::Command(command),
+        is_dangerous: command == Command::Withdraw,
+    };
+    let stands = document.is_some_and(|document| document.registration().standing.is_valid());
+    let one = !several && document.is_some();
+    let entries = [
+        (one && stands, entry("details-fill", "F6", Command::Complete)),
+        (one && stands, entry("details-amend", "Ctrl E", Command::Amend)),
+        (one, entry("details-link", "Ctrl L", Command::Link)),
+        (true, entry("menu-copy", "Ctrl C", Command::Copy)),
+        (true, entry("menu-export", "Ctrl Shift S", Command::Export)),
+        (true, entry("place-print", "Ctrl P", Command::Print)),
+        (one && stands, entry("details-withdraw", "Ctrl D", Command::Withdraw)),
+    ];
+    entries.into_iter().filter(|(shown, _)| *shown).map(|(_, entry)| entry).collect()
+}
+
+/// The columns to order by, the present one with the sign of its direction, and the usual order first.
+pub fn of_order(query: &Query, order: Option<ListOrder>, language: &Language) -> Vec<Entry<Message>> {
+    let usual = Entry {
+        words: language.text("order-usual"),
+        key: if order.is_none() { "✓" } else { "" },
+        message: Message::UsualOrder,
+        is_dangerous: false,
+    };
+    let searching = !query.text.is_empty();
+    let outgoing = !searching && query.book == Some(Book::Outgoing);
+    // An outgoing document's own number is that of its code.
+    let columns = OrderBy::ALL.into_iter().filter(|by| !(outgoing && matches!(by, OrderBy::Number | OrderBy::Organ)));
+    let columns = columns.map(|by| Entry {
+        words: language.text(columns::order_key(by, searching, outgoing)),
+        key: order.filter(|order| order.by == by).map_or("", columns::direction),
+        message: Message::Order(by),
+        is_dangerous: false,
+    });
+    std::iter::once(usual).chain(columns).collect()
+}
