@@ -3,6 +3,7 @@
 mod app;
 mod copying;
 mod desk;
+mod drafts;
 mod env;
 mod facts;
 mod hotkey;

@@ -252,3 +252,107 @@ fn a_whole_code_chooses_type_authority_and_number_of_an_outgoing_document() {
     assert_eq!(registered(&desk.registry()).len(), 0);
     assert!(clerk.sees("không được giữ cho văn bản nào"));
 }
+
+/// What a clerk typed is on the disk a moment later.
+fn waits_for_draft(registry: &Path, text: &str) {
+    let drafts = registry.with_file_name("registry.db.drafts.json");
+    for _ in 0..200 {
+        if std::fs::read_to_string(&drafts).is_ok_and(|held| held.contains(text)) {
+            return;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(50));
+    }
+    panic!("{text} is in no draft");
+}
+
+#[test]
+fn a_draft_survives_a_power_cut_and_goes_when_it_is_registered() {
+    let desk = Desk::new();
+    let mut clerk = desk.clerk();
+    clerk.key(Named::F2, PLAIN);
+    clerk.fills("22/11/2026");
+    fills_incoming(&mut clerk, "Sở Tài chính", "12/BC-STC", "Thu ngân sách quý IV");
+    waits_for_draft(&desk.registry(), "Thu ngân sách quý IV");
+    // The power goes: nothing but what the disk holds at this moment is there afterwards.
+    let after = Desk { folder: tempfile::tempdir().unwrap() };
+    for file in std::fs::read_dir(desk.folder.path()).unwrap() {
+        let file = file.unwrap();
+        if file.file_type().unwrap().is_file() {
+            std::fs::copy(file.path(), after.folder.path().join(file.file_name())).unwrap();
+        }
+    }
+    drop(clerk);
+    let mut clerk = after.clerk();
+    assert!(clerk.sees("Văn bản đang nhập dở lúc 08:05 23/11/2026, chưa đăng ký."));
+    for text in ["Đăng ký văn bản đến", "22/11/2026", "Sở Tài chính", "12/BC-STC", "20/11/2026", "Báo cáo"]
+    {
+        assert!(clerk.sees(text), "{text}");
+    }
+    clerk.ctrl("s");
+    assert!(clerk.sees("Đã đăng ký số đến 1"));
+    assert_eq!(registered(&after.registry())[0].content().subject, "Thu ngân sách quý IV");
+    drop(clerk);
+    assert!(!after.registry().with_file_name("registry.db.drafts.json").exists());
+    let mut clerk = after.clerk();
+    assert!(!clerk.sees("nhập dở") && !clerk.sees("Đăng ký văn bản đến"));
+}
+
+#[test]
+fn drafts_of_both_books_wait_for_the_next_window() {
+    let desk = Desk::new();
+    let mut clerk = desk.clerk();
+    clerk.key(Named::F2, PLAIN);
+    clerk.fills("=");
+    clerk.types("Sở Tài chính");
+    clerk.key(Named::F3, PLAIN);
+    clerk.ctrl("t");
+    clerk.fills("ttr");
+    clerk.key(Named::F7, PLAIN);
+    clerk.key(Named::Escape, PLAIN);
+    clerk.key(Named::Escape, PLAIN);
+    drop(clerk);
+    let mut clerk = desk.clerk();
+    assert!(clerk.sees("Còn văn bản đến và văn bản đi đang nhập dở"));
+    clerk.key(Named::F2, PLAIN);
+    assert!(clerk.sees("Sở Tài chính") && clerk.sees("nhập dở lúc 08:05"));
+    clerk.key(Named::F3, PLAIN);
+    assert!(clerk.sees("Tờ trình") && clerk.sees("Quy phạm pháp luật"));
+    // One who does not want it empties it with one key, and it is gone for good.
+    clerk.ctrl("z");
+    assert!(!clerk.sees("Tờ trình"));
+    drop(clerk);
+    let mut clerk = desk.clerk();
+    clerk.key(Named::F3, PLAIN);
+    assert!(!clerk.sees("Tờ trình") && !clerk.sees("nhập dở"));
+    clerk.key(Named::F2, PLAIN);
+    assert!(clerk.sees("Sở Tài chính"));
+}
+
+#[test]
+fn a_month_hangs_below_a_date_and_is_gone_through_by_keys() {
+    let desk = Desk::new();
+    let mut clerk = desk.clerk();
+    clerk.key(Named::F2, PLAIN);
+    clerk.key(Named::ArrowDown, Modifiers::ALT);
+    for text in ["Tháng 11 năm 2026", "T2", "CN", "30"] {
+        assert!(clerk.sees(text), "{text}");
+    }
+    clerk.key(Named::PageUp, PLAIN);
+    clerk.key(Named::ArrowLeft, PLAIN);
+    clerk.key(Named::ArrowUp, PLAIN);
+    assert!(clerk.sees("Tháng 10 năm 2026"));
+    clerk.key(Named::Enter, PLAIN);
+    assert!(clerk.sees("15/10/2026") && !clerk.sees("Tháng 10"), "the 23rd, less a day and a week");
+    clerk.types("Sở Y tế");
+    assert!(clerk.sees("Sở Y tế"), "the keyboard is in the next input");
+    clerk.key(Named::Tab, PLAIN);
+    clerk.key(Named::Tab, PLAIN);
+    clerk.types("5");
+    clerk.key(Named::ArrowDown, Modifiers::ALT);
+    clerk.key(Named::ArrowRight, PLAIN);
+    clerk.key(Named::Escape, PLAIN);
+    assert!(!clerk.sees("Tháng 11 năm 2026"));
+    clerk.types("/2");
+    clerk.key(Named::Tab, PLAIN);
+    assert!(clerk.sees("05/02/2026"), "what was typed stays when the month is put away, and so does the keyboard");
+}

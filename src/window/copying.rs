@@ -115,6 +115,7 @@ impl Desk {
 
     /// The window is to close: at once, or after a copy. Asked a second time it closes at once.
     pub(super) fn close(&mut self, environment: &Environment) -> Task<DeskMessage> {
+        self.keeping.finish();
         let wanted = self.facts.copies.at_close && self.facts.copies.folder.is_some();
         if self.copying.closing || !wanted || self.seat.may_write().is_err() {
             return iced::exit();

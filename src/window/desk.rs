@@ -3,14 +3,17 @@
 mod attaching;
 mod dialog;
 mod documents;
+mod drafts;
 mod exporting;
 mod printing;
 
 use chrono::{Datelike, NaiveDate};
 use iced::{Subscription, Task, widget::operation};
 
+use self::drafts::Keeping;
 use super::{
     copying::{self, Copying, Occasion},
+    drafts::DraftKeeper,
     env::Environment,
     facts::Facts,
     hotkey::Command,
@@ -73,6 +76,7 @@ pub struct Desk {
     pub(super) details: Details,
     pub(super) incoming: Entry,
     pub(super) outgoing: Entry,
+    pub(super) keeping: Keeping,
     /// The form of the document that is amended; it stays until it is saved or another is amended.
     amended: Option<Box<Entry>>,
     /// The form that is open.
@@ -152,7 +156,10 @@ impl From<Task<Message>> for Action {
 
 impl Desk {
     /// A desk over an open registry.
-    pub fn new(Opened { store, seat }: Opened, today: NaiveDate) -> (Self, Task<Message>) {
+    pub fn new(Opened { store, seat, drafts, registry }: Opened, today: NaiveDate) -> (Self, Task<Message>) {
+        let (mut incoming, mut outgoing) = (Entry::new(Book::Incoming), Entry::new(Book::Outgoing));
+        let keeper = DraftKeeper::new(registry, drafts.clone());
+        let keeping = Keeping::begin(keeper, drafts, &mut incoming, &mut outgoing);
         let mut desk = Self {
             store,
             seat,
@@ -166,14 +173,15 @@ impl Desk {
             restrict: None,
             list: List::new(),
             details: Details::default(),
-            incoming: Entry::new(Book::Incoming),
-            outgoing: Entry::new(Book::Outgoing),
+            incoming,
+            outgoing,
             amended: None,
             form: None,
             print: Print::new(today.year()),
             settings: Settings::new(None, "", today.year()),
             dialog: None,
-            notice: None,
+            notice: keeping.notice(),
+            keeping,
             keys_shown: false,
             copying: Copying::default(),
             attaching: attaching::Attaching::default(),
@@ -232,6 +240,7 @@ impl Desk {
     pub fn update(&mut self, message: Message, environment: &Environment, language: &Language) -> Action {
         self.today = (environment.today)();
         let action = self.follow(message, environment, language);
+        self.keep_drafts(environment);
         self.and_follow_chosen(action)
     }
 
@@ -244,7 +253,7 @@ impl Desk {
 
     fn follow(&mut self, message: Message, environment: &Environment, language: &Language) -> Action {
         match message {
-            Message::Known(year, facts) => self.known(year, facts, environment).into(),
+            Message::Known(year, facts) => self.known(year, facts, environment, language).into(),
             Message::Tick => Task::perform(self.store.ask(|store| store.version()), Message::Version).into(),
             Message::Version(version) => self.look(&version, environment, language).into(),
             Message::Search(text) => {
@@ -303,6 +312,7 @@ impl Desk {
         year: Option<i32>,
         facts: Result<Box<Facts>, StoreError>,
         environment: &Environment,
+        language: &Language,
     ) -> Task<Message> {
         match facts {
             Ok(facts) => {
@@ -325,7 +335,12 @@ impl Desk {
                     self.year = newest;
                     return Task::batch([self.read_facts(), self.show()]);
                 }
-                self.begin_copying(environment)
+                let copying = self.begin_copying(environment);
+                let form = match self.keeping.take_reopened() {
+                    Some(book) => self.open_form(book, environment, language),
+                    None => Task::none(),
+                };
+                Task::batch([copying, form])
             }
             Err(error) => {
                 self.fail(&error);
@@ -372,6 +387,7 @@ impl Desk {
     pub fn command(&mut self, command: Command, environment: &Environment, language: &Language) -> Action {
         self.today = (environment.today)();
         let action = self.key(command, environment, language);
+        self.keep_drafts(environment);
         self.and_follow_chosen(action)
     }
 

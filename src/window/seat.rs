@@ -1,13 +1,16 @@
 //! Opening a registry for the window: to write, when no other window does; else to look.
 
-use std::{path::Path, sync::Arc};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use chrono::NaiveDateTime;
 
 use super::kit::{notice::Notice, theme::Tone};
 use crate::{
     domain::{message::Message, office::Office},
-    store::{Access, Holder, Store, StoreError, StoreThread, Taken, WritingWindow},
+    store::{Access, Drafts, Holder, Store, StoreError, StoreThread, Taken, WritingWindow},
 };
 
 /// What the window may do with its registry.
@@ -26,6 +29,10 @@ pub struct Opened {
     pub store: StoreThread,
     /// What one may do with it.
     pub seat: Seat,
+    /// The drafts that lie beside it, for whoever may write.
+    pub drafts: Drafts,
+    /// Where it lies.
+    pub registry: PathBuf,
 }
 
 impl Seat {
@@ -62,7 +69,9 @@ pub fn open(registry: &Path, now: NaiveDateTime) -> Result<Opened, StoreError> {
         Taken::Mine(lock) => (Seat::Writing { _lock: Arc::new(lock) }, Access::Write),
         Taken::Others(holder) => (Seat::Looking(holder), Access::Read),
     };
-    Ok(Opened { store: StoreThread::start(Store::open(registry, access)?, access), seat })
+    let store = StoreThread::start(Store::open(registry, access)?, access);
+    let drafts = if access == Access::Write { Drafts::read(registry) } else { Drafts::default() };
+    Ok(Opened { store, seat, drafts, registry: registry.to_owned() })
 }
 
 /// Creates the registry of an office, and opens it.

@@ -221,6 +221,7 @@ fn keys(language: &Language) -> Element<'_, Message> {
         ("↓ ↑ Enter", "keys-suggestions"),
         ("Ctrl T · =", "keys-today"),
         ("↑ ↓ · PgUp PgDn", "keys-date"),
+        ("Alt ↓", "keys-month"),
         ("F4", "keys-repeat"),
         ("Ctrl Z · Ctrl Y", "keys-undo"),
         ("Ctrl G", "keys-number"),
@@ -257,7 +258,7 @@ fn keys(language: &Language) -> Element<'_, Message> {
             button::secondary(language.text("keys-close"), "Esc", Some(Message::Keys))
         ]
         .align_y(Alignment::Center),
-        column(lines).spacing(space::SMALL)
+        column(lines).spacing(space::TINY)
     ]
     .spacing(space::LARGE)
     .width(space::DIALOG)

@@ -34,7 +34,7 @@ impl Frame {
         beside: Option<Element<'a, Message>>,
     ) -> Element<'a, Message> {
         let label = one_line(self.label).size(text::SMALL).style(theme::muted);
-        let mut above = row![label].align_y(Alignment::Center);
+        let mut above = row![label].align_y(Alignment::Center).height(space::LABEL);
         if let Some(beside) = beside {
             above = above.push(beside);
         }

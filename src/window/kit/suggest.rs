@@ -40,13 +40,24 @@ pub fn below<'a, Message: 'a>(
     input: impl Into<Element<'a, Message>>,
     list: Option<Element<'a, Message>>,
 ) -> Element<'a, Message> {
-    Element::new(Below { input: input.into(), list })
+    Element::new(Below { input: input.into(), list, width: None })
+}
+
+/// The input with something of its own width hanging below it.
+pub fn hanging<'a, Message: 'a>(
+    input: impl Into<Element<'a, Message>>,
+    panel: Element<'a, Message>,
+    width: f32,
+) -> Element<'a, Message> {
+    Element::new(Below { input: input.into(), list: Some(panel), width: Some(width) })
 }
 
 /// An input and what hangs below it, which is drawn as an overlay and takes no room in the flow.
 struct Below<'a, Message> {
     input: Element<'a, Message>,
     list: Option<Element<'a, Message>>,
+    /// How wide the list is; nothing for the width of the input.
+    width: Option<f32>,
 }
 
 impl<Message> Widget<Message, Theme, Renderer> for Below<'_, Message> {
@@ -134,7 +145,7 @@ impl<Message> Widget<Message, Theme, Renderer> for Below<'_, Message> {
     ) -> Option<overlay::Element<'b, Message, Theme, Renderer>> {
         let (list, tree) = (self.list.as_mut()?, tree.children.get_mut(1)?);
         let above = layout.bounds() + translation;
-        Some(overlay::Element::new(Box::new(Hanging { list, tree, above })))
+        Some(overlay::Element::new(Box::new(Hanging { list, tree, above, width: self.width.unwrap_or(above.width) })))
     }
 }
 
@@ -144,16 +155,19 @@ struct Hanging<'a, 'b, Message> {
     tree: &'a mut widget::Tree,
     /// The input it hangs below.
     above: Rectangle,
+    /// How wide it is.
+    width: f32,
 }
 
 impl<Message> Overlay<Message, Theme, Renderer> for Hanging<'_, '_, Message> {
     fn layout(&mut self, renderer: &Renderer, bounds: Size) -> layout::Node {
-        let limits = layout::Limits::new(Size::ZERO, Size::new(self.above.width, bounds.height));
+        let limits = layout::Limits::new(Size::ZERO, Size::new(self.width, bounds.height));
         let node = self.list.as_widget_mut().layout(self.tree, renderer, &limits);
         let under = self.above.y + self.above.height + space::TINY / 2.0;
         let fits = under + node.size().height <= bounds.height;
         let y = if fits { under } else { self.above.y - node.size().height - space::TINY / 2.0 };
-        node.move_to(Point::new(self.above.x, y.max(0.0)))
+        let x = self.above.x.min(bounds.width - self.width).max(0.0);
+        node.move_to(Point::new(x, y.max(0.0)))
     }
 
     fn draw(

@@ -2,11 +2,13 @@
 
 mod alike;
 mod amending;
+mod calendar;
 mod draft;
 mod files;
 mod focused;
 mod form;
 mod input;
+mod kept;
 mod numbering;
 mod pasting;
 mod saving;
@@ -24,6 +26,7 @@ use iced::{
 
 use self::{
     alike::Alike,
+    calendar::Calendar,
     draft::Reader,
     files::Waiting,
     focused::Wish,
@@ -49,7 +52,7 @@ use crate::{
     window::{
         facts::Facts,
         hotkey::Command,
-        kit::{notice::Notice, suggest::Choice},
+        kit::{month::Pick, notice::Notice, suggest::Choice},
     },
 };
 
@@ -64,6 +67,7 @@ pub struct Entry {
     type_was_read: bool,
     problems: Vec<Problem>,
     suggesting: Option<Suggesting>,
+    calendar: Option<Calendar>,
     expected: Option<Number>,
     /// The number that was shown when the clerk saved.
     promised: Option<Number>,
@@ -107,6 +111,10 @@ pub enum Message {
     Undo,
     /// Do again what was taken back.
     Redo,
+    /// Hang a month below a date, or put it away.
+    Calendar(Input),
+    /// Something was done in the month.
+    Picked(Pick),
     /// Today, into the first date.
     Today,
     /// The other of VBQPPL or not.
@@ -185,6 +193,7 @@ impl Entry {
             type_was_read: false,
             problems: Vec::new(),
             suggesting: None,
+            calendar: None,
             expected: None,
             promised: None,
             names_asked: 0,
@@ -289,6 +298,8 @@ impl Entry {
                 self.know_last(last.ok().flatten().as_deref(), around);
                 Action::Run(Task::none())
             }
+            Message::Calendar(input) => Action::Run(self.turn_calendar(input, around)),
+            Message::Picked(pick) => Action::Run(self.picked(pick, around)),
             Message::Undo => Action::Run(self.turn_back(false, around)),
             Message::Redo => Action::Run(self.turn_back(true, around)),
             Message::Today if self.is_fixed(Input::ArrivalDate) => Action::Run(Task::none()),
@@ -363,12 +374,14 @@ impl Entry {
             Command::Save => self.update(Message::Save, around),
             Command::Today => self.update(Message::Today, around),
             Command::Switch if self.book == Book::Outgoing => self.update(Message::Normative, around),
-            Command::Leave if self.suggesting.is_some() => {
+            Command::Leave if self.suggesting.is_some() || self.calendar.is_some() => {
                 self.suggesting = None;
+                self.calendar = None;
                 Action::Run(Task::none())
             }
             Command::Leave => self.update(Message::Leave, around),
             Command::Enter | Command::Next => {
+                self.calendar = None;
                 let taken = self.take_marked(command == Command::Enter, around);
                 self.undo.note(self.written(), How::Done);
                 let read = self.read_typed_code(around);
@@ -377,10 +390,12 @@ impl Entry {
             }
             Command::Previous => {
                 self.suggesting = None;
+                self.calendar = None;
                 self.write_dates(around);
                 Action::Run(operation::focus_previous())
             }
             Command::Step(step) => Action::Run(self.step(step)),
+            Command::NextLink => Action::Run(Self::at_focused(Wish::Open)),
             Command::Undo => self.update(Message::Undo, around),
             Command::Redo => self.update(Message::Redo, around),
             Command::Repeat => Action::Run(Self::at_focused(Wish::Repeat)),
@@ -390,6 +405,7 @@ impl Entry {
 
     fn typed(&mut self, input: Input, text: String, around: Around<'_>) -> Task<Message> {
         let number = self.set(input, text, around);
+        self.follow_calendar(input, around);
         Task::batch([number, self.ask_names(input, around)])
     }
 

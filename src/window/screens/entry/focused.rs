@@ -19,6 +19,8 @@ use crate::{
 pub enum Wish {
     /// A step: of its date, or to its suggestions.
     Step(Step),
+    /// What hangs below it: a date's month, else its suggestions.
+    Open,
     /// The value that the document registered last has there.
     Repeat,
 }
@@ -34,7 +36,8 @@ impl Entry {
         match wish {
             _ if self.is_fixed(input) => Task::none(),
             Wish::Step(step) if input.is_date() => self.shift_date(input, step, around),
-            Wish::Step(Step::Down) => self.ask_names(input, around),
+            Wish::Open if input.is_date() => self.turn_calendar(input, around),
+            Wish::Open | Wish::Step(Step::Down) => self.ask_names(input, around),
             Wish::Step(_) => Task::none(),
             Wish::Repeat => self.repeat(input, around),
         }

@@ -13,7 +13,7 @@ use crate::{
         kit::{
             button,
             field::{self, Frame},
-            notice,
+            month, notice,
             one_line::one_line,
             space, suggest, text, theme,
         },
@@ -193,10 +193,18 @@ impl Entry {
             .as_ref()
             .filter(|suggesting| suggesting.input == input)
             .map(|suggesting| suggest::list(&suggesting.choices, suggesting.marked, Message::Chose));
+        let typed = match self.calendar_at(input, around) {
+            Some(month) => suggest::hanging(typed, month, month::WIDTH),
+            None => suggest::below(typed, list),
+        };
         let is_first_date = Input::of(self.book).first() == Some(&input);
         let today = (is_first_date && self.text(input).is_empty())
             .then(|| button::quiet(language.text("entry-today"), "Ctrl T", Some(Message::Today)));
-        frame.around(suggest::below(typed, list), today)
+        let beside = today.or_else(|| {
+            let opens = input.is_date() && !self.is_fixed(input);
+            opens.then(|| button::quiet(language.text("entry-month"), "", Some(Message::Calendar(input))))
+        });
+        frame.around(typed, beside)
     }
 
     fn normative(&self, language: &Language) -> Element<'_, Message> {
@@ -239,5 +247,22 @@ impl Entry {
         .spacing(space::SMALL)
         .align_y(Alignment::Center);
         container(buttons).padding([space::SMALL, space::LARGE]).into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Tab goes through the inputs as they stand in the form; what is said of their order elsewhere is the same.
+    #[test]
+    fn the_inputs_stand_in_their_order() {
+        for (book, above, below) in
+            [(Book::Incoming, INCOMING_ABOVE, INCOMING_BELOW), (Book::Outgoing, OUTGOING_ABOVE, OUTGOING_BELOW)]
+        {
+            let inputs = |lines: &[Line]| lines.concat().into_iter().map(|(input, _)| input).collect::<Vec<_>>();
+            let standing = [inputs(above), vec![Input::Subject], inputs(below)].concat();
+            assert_eq!(standing, Input::of(book), "{book:?}");
+        }
     }
 }

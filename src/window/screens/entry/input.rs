@@ -129,11 +129,11 @@ impl Input {
                 Self::SignerPosition,
                 Self::SignerName,
                 Self::To,
-                Self::Secrecy,
                 Self::IssuedAmount,
                 Self::FileCopyUnit,
                 Self::HandOverDate,
                 Self::Priority,
+                Self::Secrecy,
                 Self::DueDate,
                 Self::Description,
             ],
@@ -165,6 +165,17 @@ impl Input {
             Self::CameBy => Field::CameBy,
             Self::Number => Field::CodeNumber,
             Self::Reason => Field::Reason,
+        }
+    }
+
+    /// The name it has in a draft: the code of its field, which for parts of a signer says which part.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::SignerPrefix => "SignerInfo.Prefix",
+            Self::SignerPosition => "SignerInfo.Position",
+            Self::SignerName => "SignerInfo.FullName",
+            input => input.field().key(),
         }
     }
 

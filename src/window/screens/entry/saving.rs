@@ -63,6 +63,7 @@ impl Entry {
             self.notice = Some(Notice::new(Tone::Look, Sentence::new("files-still-copying")));
             return Task::none();
         }
+        self.calendar = None;
         self.notice = None;
         self.write_dates(around);
         let save = match &self.amending {

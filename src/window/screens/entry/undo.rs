@@ -35,12 +35,14 @@ pub struct Undo {
     open: Option<Input>,
     /// Whether letters were just taken back there.
     took_back: bool,
+    /// How often the form changed.
+    revision: u64,
 }
 
 impl Undo {
     /// Forgets every step: the form begins anew with this.
     pub fn begin(&mut self, seen: Written) {
-        *self = Self { seen, ..Self::default() };
+        *self = Self { seen, revision: self.revision + 1, ..Self::default() };
     }
 
     /// Notes that the form is like this now.
@@ -50,6 +52,7 @@ impl Undo {
         }
         let before = std::mem::replace(&mut self.seen, now);
         self.undone.clear();
+        self.revision += 1;
         let took_back = std::mem::take(&mut self.took_back);
         let goes_on = match how {
             How::Typed(input) => {
@@ -72,11 +75,24 @@ impl Undo {
         };
     }
 
+    /// A number that changes whenever the form does.
+    #[must_use]
+    pub fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// Whether there is nothing to take back.
+    #[must_use]
+    pub fn is_fresh(&self) -> bool {
+        self.past.is_empty()
+    }
+
     /// The form before the last step.
     pub fn back(&mut self) -> Option<Written> {
         let before = self.past.pop()?;
         self.undone.push(std::mem::replace(&mut self.seen, before.clone()));
         self.open = None;
+        self.revision += 1;
         Some(before)
     }
 
@@ -85,6 +101,7 @@ impl Undo {
         let after = self.undone.pop()?;
         self.past.push(std::mem::replace(&mut self.seen, after.clone()));
         self.open = None;
+        self.revision += 1;
         Some(after)
     }
 }

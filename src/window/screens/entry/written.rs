@@ -43,6 +43,12 @@ impl Written {
         }
     }
 
+    /// Whether nothing is written at all.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        self.texts.is_empty() && self.subject.trim().is_empty()
+    }
+
     /// The inputs whose texts differ from another's.
     pub fn differing<'a>(&'a self, other: &'a Self) -> impl Iterator<Item = Input> + 'a {
         Input::ALL.into_iter().filter(|input| self.text(*input) != other.text(*input))

@@ -1,0 +1,120 @@
+//! Drafts: what stood in the entry forms when the window closed or the power went, in one file beside the registry. No record.
+
+use std::{
+    collections::BTreeMap,
+    ffi::OsString,
+    fs::{self, File},
+    io::{self, BufReader, Write},
+    path::{Path, PathBuf},
+};
+
+use serde::{Deserialize, Serialize};
+
+/// What follows the registry's name in the name of the file.
+const ENDING: &str = ".drafts.json";
+/// What follows that in the name of a file that could not be read.
+const UNREAD: &str = ".unread";
+
+/// A document that somebody began to enter.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Draft {
+    /// When it was last written in, as the window says it: `16:42 23/11/2026`.
+    pub at: String,
+    /// Whether its form was open.
+    pub open: bool,
+    /// The texts of the form, by the names it gives its inputs.
+    pub texts: BTreeMap<String, String>,
+}
+
+/// The drafts of a registry, one a book.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Drafts {
+    /// Of an incoming document.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub incoming: Option<Draft>,
+    /// Of an outgoing document.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub outgoing: Option<Draft>,
+}
+
+impl Drafts {
+    /// The drafts beside a registry; none where there is no file. A file that cannot be understood is put aside under another
+    /// name, so that nothing overwrites it.
+    #[must_use]
+    pub fn read(registry: &Path) -> Self {
+        let path = beside(registry);
+        let Ok(file) = File::open(&path) else { return Self::default() };
+        serde_json::from_reader(BufReader::new(file)).unwrap_or_else(|_| {
+            // Where it cannot be put aside, the drafts written next replace it: they are what the clerk sees.
+            let _ = fs::rename(&path, with_ending(&path, UNREAD));
+            Self::default()
+        })
+    }
+
+    /// Writes the drafts beside a registry, whole or not at all; without a draft there is no file.
+    ///
+    /// # Errors
+    /// When the file cannot be written or taken away; what it said before then stands.
+    pub fn write(&self, registry: &Path) -> io::Result<()> {
+        let path = beside(registry);
+        if *self == Self::default() {
+            return match fs::remove_file(&path) {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+                _ => Ok(()),
+            };
+        }
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let mut file = tempfile::NamedTempFile::new_in(folder)?;
+        serde_json::to_writer(&mut file, self)?;
+        file.flush()?;
+        file.as_file().sync_all()?;
+        file.persist(&path)?;
+        Ok(())
+    }
+}
+
+/// Where the drafts of a registry lie.
+fn beside(registry: &Path) -> PathBuf {
+    with_ending(registry, ENDING)
+}
+
+fn with_ending(path: &Path, ending: &str) -> PathBuf {
+    let mut name = OsString::from(path);
+    name.push(ending);
+    name.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn draft(text: &str) -> Drafts {
+        let texts = [("OrganName".to_owned(), text.to_owned())].into_iter().collect();
+        Drafts { incoming: Some(Draft { at: "16:42 23/11/2026".to_owned(), open: true, texts }), outgoing: None }
+    }
+
+    #[test]
+    fn drafts_come_back_as_they_were_and_go_with_the_last() {
+        let folder = tempfile::tempdir().unwrap();
+        let registry = folder.path().join("registry.db");
+        assert_eq!(Drafts::read(&registry), Drafts::default());
+        for text in ["Sở Y tế", "Sở Tài chính \"A\"\n"] {
+            draft(text).write(&registry).unwrap();
+            assert_eq!(Drafts::read(&registry), draft(text));
+        }
+        Drafts::default().write(&registry).unwrap();
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+        Drafts::default().write(&registry).unwrap();
+    }
+
+    #[test]
+    fn a_file_that_cannot_be_understood_is_put_aside() {
+        let folder = tempfile::tempdir().unwrap();
+        let registry = folder.path().join("registry.db");
+        fs::write(beside(&registry), "{\"incoming\":").unwrap();
+        assert_eq!(Drafts::read(&registry), Drafts::default());
+        draft("Sở Y tế").write(&registry).unwrap();
+        let aside = folder.path().join("registry.db.drafts.json.unread");
+        assert_eq!(fs::read_to_string(aside).unwrap(), "{\"incoming\":");
+    }
+}

@@ -1,0 +1,86 @@
+//! The desk's drafts: kept while somebody writes, and the forms as they were when the window opens again.
+
+use super::{Desk, Form};
+use crate::{
+    domain::{book::Book, message::Message as Sentence},
+    store::{Draft, Drafts},
+    window::{
+        drafts::DraftKeeper,
+        env::Environment,
+        kit::{notice::Notice, theme::Tone},
+        screens::entry::Entry,
+    },
+};
+
+/// What is known of the drafts.
+#[derive(Debug)]
+pub struct Keeping {
+    keeper: DraftKeeper,
+    drafts: Drafts,
+    /// The forms as they were when the drafts were last looked at.
+    seen: (u64, u64, Option<Form>),
+    /// The form that was open when the window was closed.
+    reopen: Option<Book>,
+}
+
+impl Keeping {
+    /// Writes the drafts into the empty forms.
+    pub fn begin(keeper: DraftKeeper, drafts: Drafts, incoming: &mut Entry, outgoing: &mut Entry) -> Self {
+        let mut reopen = None;
+        for (draft, entry) in [(&drafts.incoming, &mut *incoming), (&drafts.outgoing, &mut *outgoing)] {
+            if let Some(draft) = draft {
+                entry.restore(draft);
+                reopen = reopen.or(Some(entry.book()).filter(|_| draft.open));
+            }
+        }
+        let seen = (incoming.revision(), outgoing.revision(), None);
+        Self { keeper, drafts, seen, reopen }
+    }
+
+    /// The form to open again, once.
+    pub fn take_reopened(&mut self) -> Option<Book> {
+        self.reopen.take()
+    }
+
+    /// What is said when drafts wait and no form opens.
+    pub fn notice(&self) -> Option<Notice> {
+        if self.reopen.is_some() {
+            return None;
+        }
+        let key = match (&self.drafts.incoming, &self.drafts.outgoing) {
+            (None, None) => return None,
+            (Some(_), None) => "draft-waits-incoming",
+            (None, Some(_)) => "draft-waits-outgoing",
+            (Some(_), Some(_)) => "draft-waits-both",
+        };
+        Some(Notice::new(Tone::Look, Sentence::new(key)))
+    }
+
+    /// Waits until the drafts are on the disk.
+    pub fn finish(&mut self) {
+        self.keeper.finish();
+    }
+}
+
+impl Desk {
+    /// Keeps the drafts of what stands in the forms now, when it changed.
+    pub(super) fn keep_drafts(&mut self, environment: &Environment) {
+        let seen = (self.incoming.revision(), self.outgoing.revision(), self.form);
+        if seen == self.keeping.seen || self.keeping.reopen.is_some() || self.seat.may_write().is_err() {
+            return;
+        }
+        let before = std::mem::replace(&mut self.keeping.seen, seen);
+        let now = (environment.now)().format("%H:%M %d/%m/%Y").to_string();
+        // A form that did not change was last written in when it was.
+        let at = |changed: bool, draft: &Option<Draft>| match draft {
+            Some(draft) if !changed => draft.at.clone(),
+            _ => now.clone(),
+        };
+        let drafts = &mut self.keeping.drafts;
+        let incoming = at(seen.0 != before.0, &drafts.incoming);
+        drafts.incoming = self.incoming.draft(incoming, self.form == Some(Form::New(Book::Incoming)));
+        let outgoing = at(seen.1 != before.1, &drafts.outgoing);
+        drafts.outgoing = self.outgoing.draft(outgoing, self.form == Some(Form::New(Book::Outgoing)));
+        self.keeping.keeper.keep(drafts.clone());
+    }
+}

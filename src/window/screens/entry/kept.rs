@@ -1,0 +1,74 @@
+//! What stands in a form as a draft that outlives the window, and the form as it was when the window opens again.
+
+use super::{
+    Entry,
+    input::Input,
+    undo::How,
+    written::{Numbering, Written},
+};
+use crate::{
+    domain::{book::Book, message::Message as Sentence},
+    store::Draft,
+    window::kit::{notice::Notice, theme::Tone},
+};
+
+/// What a draft says beside its texts.
+const NORMATIVE: &str = "Normative";
+const NUMBERING: &str = "Numbering";
+const CHOSEN: &str = "chosen";
+const ON_PAPER: &str = "on-paper";
+
+impl Entry {
+    /// The book it is a form of.
+    #[must_use]
+    pub fn book(&self) -> Book {
+        self.book
+    }
+
+    /// A number that changes whenever the form does.
+    #[must_use]
+    pub fn revision(&self) -> u64 {
+        self.undo.revision()
+    }
+
+    /// The form as a draft, written in at this moment; nothing while the clerk has written nothing into it.
+    #[must_use]
+    pub fn draft(&self, at: String, open: bool) -> Option<Draft> {
+        let written = self.written();
+        if self.undo.is_fresh() || written.is_blank() {
+            return None;
+        }
+        let inputs = Input::ALL.into_iter().map(|input| (input.key().to_owned(), written.text(input).to_owned()));
+        let numbering = match written.numbering {
+            Numbering::Next => "",
+            Numbering::Chosen => CHOSEN,
+            Numbering::OnPaper => ON_PAPER,
+        };
+        let normative = if written.normative { "1" } else { "" };
+        let beside = [(NUMBERING, numbering), (NORMATIVE, normative)];
+        let beside = beside.into_iter().map(|(key, value)| (key.to_owned(), value.to_owned()));
+        let texts = inputs.chain(beside).filter(|(_, text)| !text.is_empty()).collect();
+        Some(Draft { at, open, texts })
+    }
+
+    /// Writes a draft into an empty form, and says so. Undoing empties the form again.
+    pub fn restore(&mut self, draft: &Draft) {
+        let text = |key: &str| draft.texts.get(key).map_or("", String::as_str);
+        let inputs = Input::ALL.into_iter().filter(|input| *input != Input::Subject);
+        let texts = inputs.map(|input| (input, text(input.key()).to_owned())).filter(|(_, text)| !text.is_empty());
+        self.write(Written {
+            texts: texts.collect(),
+            subject: text(Input::Subject.key()).to_owned(),
+            normative: !text(NORMATIVE).is_empty(),
+            type_was_read: false,
+            numbering: match text(NUMBERING) {
+                CHOSEN => Numbering::Chosen,
+                ON_PAPER => Numbering::OnPaper,
+                _ => Numbering::Next,
+            },
+        });
+        self.undo.note(self.written(), How::Done);
+        let said = Sentence::new("entry-draft").with("at", draft.at.as_str());
+        self.notice = Some(Notice::new(Tone::Look, said).with_more(Sentence::new("entry-draft-undo")));
+    }
+}
