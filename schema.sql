@@ -254,7 +254,7 @@ CREATE TABLE clerk (
     name        TEXT NOT NULL CHECK (name <> '')
 ) STRICT, WITHOUT ROWID;
 
--- Names used before, for suggestions while typing: issuers, units, signers, recipients.
+-- Names used before, for suggestions while typing: issuers, types, units, signers, recipients.
 CREATE TABLE used_name (
     kind TEXT NOT NULL,
     name TEXT NOT NULL,

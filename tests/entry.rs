@@ -356,3 +356,41 @@ fn a_month_hangs_below_a_date_and_is_gone_through_by_keys() {
     clerk.key(Named::Tab, PLAIN);
     assert!(clerk.sees("05/02/2026"), "what was typed stays when the month is put away, and so does the keyboard");
 }
+
+#[test]
+fn names_and_types_are_found_by_their_initials_the_most_used_first() {
+    let desk = Desk::new();
+    let mut clerk = desk.clerk();
+    for (organ, code) in [("Sở Tài chính", "1/STC-NS"), ("Sở Tài chính", "2/STC-NS"), ("Sở Thể chế", "3/STC-TH")]
+    {
+        clerk.key(Named::F2, PLAIN);
+        clerk.ctrl("t");
+        fills_incoming(&mut clerk, organ, code, "Thu ngân sách");
+        clerk.ctrl("s");
+    }
+    assert_eq!(registered(&desk.registry()).len(), 3);
+    clerk.types("stc");
+    assert!(clerk.sees("2 lần") && clerk.sees("1 lần"));
+    clerk.key(Named::ArrowDown, PLAIN);
+    clerk.key(Named::Enter, PLAIN);
+    clerk.fills("15");
+    clerk.fills("=");
+    clerk.fills("cv");
+    clerk.fills("");
+    clerk.types("Chi");
+    clerk.ctrl("s");
+    let documents = registered(&desk.registry());
+    let newest = documents[0].content();
+    assert_eq!((newest.organ_name.as_str(), newest.type_name.as_str()), ("Sở Tài chính", "Công văn"));
+    // Of all types that are offered, the one used most stands first.
+    clerk.fills("1");
+    clerk.fills("16");
+    clerk.fills("=");
+    clerk.key(Named::ArrowDown, PLAIN);
+    clerk.key(Named::ArrowDown, PLAIN);
+    clerk.key(Named::Enter, PLAIN);
+    clerk.fills("");
+    clerk.types("Họp");
+    clerk.ctrl("s");
+    assert_eq!(registered(&desk.registry())[0].content().type_name, "Công văn");
+}

@@ -100,6 +100,12 @@ fn is_pair(first: char, second: char) -> bool {
     matches!((first, second), ('o', 'a' | 'e') | ('u', 'y'))
 }
 
+/// The first letters of a text's words, folded: `stc` of Sở Tài chính.
+#[must_use]
+pub fn initials(text: &str) -> String {
+    words(text).filter_map(|word| word.fold.chars().next()).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

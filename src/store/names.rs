@@ -3,7 +3,11 @@
 use rusqlite::{Connection, params};
 
 use super::{Result, Store, error::Fault};
-use crate::domain::{document::Document, text, words::words};
+use crate::domain::{
+    document::Document,
+    text,
+    words::{initials, words},
+};
 
 /// Which names are asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,6 +24,8 @@ pub enum NameKind {
     FileCopyUnit,
     /// Đơn vị soạn thảo, by abbreviation.
     DraftingUnit,
+    /// Types of documents of both books.
+    TypeName,
 }
 
 impl NameKind {
@@ -31,6 +37,7 @@ impl NameKind {
             Self::Recipient => "recipient",
             Self::FileCopyUnit => "file_copy_unit",
             Self::DraftingUnit => "drafting_unit",
+            Self::TypeName => "type_name",
         }
     }
 }
@@ -55,6 +62,7 @@ pub(super) fn count(connection: &Connection, document: &Document) -> std::result
         }
         Ok(())
     };
+    count(NameKind::TypeName, &document.content().type_name)?;
     match document {
         Document::Incoming(incoming) => {
             count(NameKind::Organ, &incoming.entry.content.organ_name)?;
@@ -74,7 +82,8 @@ pub(super) fn count(connection: &Connection, document: &Document) -> std::result
 }
 
 impl Store {
-    /// Names used before in which each typed word begins a word, diacritics aside; the most used first.
+    /// Names used before in which each typed word begins a word, diacritics aside, or whose initials begin as the one word typed
+    /// (`stc` for Sở Tài chính); the most used first.
     ///
     /// # Errors
     /// When the registry cannot be read.
@@ -98,7 +107,10 @@ impl Store {
             {
                 let name: String = row.get(0)?;
                 let held: Vec<String> = words(&name).map(|word| word.fold).collect();
-                if wanted.iter().all(|wanted| held.iter().any(|held| held.starts_with(wanted.as_str()))) {
+                let begins = |wanted: &String| held.iter().any(|held| held.starts_with(wanted.as_str()));
+                if wanted.iter().all(begins)
+                    || matches!(wanted.as_slice(), [one] if initials(&name).starts_with(one.as_str()))
+                {
                     suggestions.push(Suggestion { name, uses: row.get(1)? });
                 }
             }

@@ -1,5 +1,7 @@
 //! What the whole window knows of the registry: the office, its authorities and types, the years, and how much there is.
 
+use std::collections::HashMap;
+
 use crate::{
     domain::{
         document_type::DocumentType,
@@ -7,7 +9,7 @@ use crate::{
         succession::Succession,
         unit::Unit,
     },
-    store::{SafetyCopies, Store, StoreError},
+    store::{NameKind, SafetyCopies, Store, StoreError},
 };
 
 /// The registry as the window's frame shows it.
@@ -25,6 +27,8 @@ pub struct Facts {
     pub units: Vec<Unit>,
     /// Bodies that were renamed or merged.
     pub successions: Vec<Succession>,
+    /// In how many documents each type was used.
+    pub type_uses: HashMap<String, u64>,
     /// Years that have documents, newest first.
     pub years: Vec<i32>,
     /// Incoming documents of the year looked at, or of all.
@@ -57,10 +61,13 @@ impl Facts {
         let retired_types = store.retired_types()?;
         let mut types = store.document_types()?;
         types.retain(|kind| !retired_types.contains(kind));
+        let uses = store.suggest(NameKind::TypeName, "", usize::MAX)?;
+        let type_uses = uses.into_iter().map(|used| (used.name, used.uses)).collect();
         Ok(Self {
             office: store.office()?,
             authorities: store.authorities()?,
             types,
+            type_uses,
             retired_types,
             units: store.units()?,
             successions: store.successions()?,

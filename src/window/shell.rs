@@ -222,7 +222,7 @@ fn keys(language: &Language) -> Element<'_, Message> {
         ("Ctrl T · =", "keys-today"),
         ("↑ ↓ · PgUp PgDn", "keys-date"),
         ("Alt ↓", "keys-month"),
-        ("F4", "keys-repeat"),
+        ("F4 · Ctrl '", "keys-repeat"),
         ("Ctrl Z · Ctrl Y", "keys-undo"),
         ("Ctrl G", "keys-number"),
         ("Ctrl Enter · Ctrl S", "keys-save"),

@@ -131,3 +131,6 @@ CREATE VIRTUAL TABLE file_search USING fts5 (
     fold, exact, mark,
     content = '', columnsize = 0, prefix = '1 2 3', tokenize = "unicode61 remove_diacritics 0 tokenchars '_'"
 );
+
+-- Types are offered the most used first.
+INSERT INTO used_name (kind, name, uses) SELECT 'type_name', type_name, count(*) FROM document GROUP BY type_name;

@@ -11,15 +11,18 @@ pub fn keyed<'a, Message: 'a>(
     content: impl Into<Element<'a, Message>>,
     on_key: impl Fn(&keyboard::Event) -> Option<Message> + 'a,
 ) -> Element<'a, Message> {
-    Element::new(Keyed { content: content.into(), on_key: Box::new(on_key) })
+    Element::new(Keyed { content: content.into(), on_key })
 }
 
-struct Keyed<'a, Message> {
+struct Keyed<'a, Message, OnKey> {
     content: Element<'a, Message>,
-    on_key: Box<dyn Fn(&keyboard::Event) -> Option<Message> + 'a>,
+    on_key: OnKey,
 }
 
-impl<Message> Widget<Message, Theme, Renderer> for Keyed<'_, Message> {
+impl<Message, OnKey> Widget<Message, Theme, Renderer> for Keyed<'_, Message, OnKey>
+where
+    OnKey: Fn(&keyboard::Event) -> Option<Message>,
+{
     fn tag(&self) -> widget::tree::Tag {
         self.content.as_widget().tag()
     }

@@ -7,12 +7,7 @@ use iced::{
     widget::{Column, Row, button, column, container, row},
 };
 
-use super::{
-    button::arrow,
-    keyed::keyed,
-    space, text,
-    theme::{self, Tone},
-};
+use super::{button::arrow, keyed::keyed, space, text, theme};
 
 /// How wide and high a day is.
 const DAY: (f32, f32) = (32.0, 28.0);
@@ -74,7 +69,7 @@ fn cell<'a, Message: Clone + 'a>(
 ) -> Element<'a, Message> {
     let number = day.day().to_string();
     let number = if day == today {
-        text::strong(number).style(theme::toned(Tone::Plain))
+        text::strong(number).style(theme::accent)
     } else if day.month() == marked.month() {
         text::body(number)
     } else {

@@ -107,6 +107,8 @@ pub enum Message {
     Focused(Id, Wish),
     /// The document registered last.
     Last(Result<Option<Box<Document>>, StoreError>),
+    /// The value of the document registered last, into the input that has the keyboard.
+    Repeat,
     /// Take back what was done last.
     Undo,
     /// Do again what was taken back.
@@ -300,6 +302,7 @@ impl Entry {
             }
             Message::Calendar(input) => Action::Run(self.turn_calendar(input, around)),
             Message::Picked(pick) => Action::Run(self.picked(pick, around)),
+            Message::Repeat => Action::Run(Self::at_focused(Wish::Repeat)),
             Message::Undo => Action::Run(self.turn_back(false, around)),
             Message::Redo => Action::Run(self.turn_back(true, around)),
             Message::Today if self.is_fixed(Input::ArrivalDate) => Action::Run(Task::none()),
@@ -398,7 +401,7 @@ impl Entry {
             Command::NextLink => Action::Run(Self::at_focused(Wish::Open)),
             Command::Undo => self.update(Message::Undo, around),
             Command::Redo => self.update(Message::Redo, around),
-            Command::Repeat => Action::Run(Self::at_focused(Wish::Repeat)),
+            Command::Repeat => self.update(Message::Repeat, around),
             _ => Action::Run(Task::none()),
         }
     }

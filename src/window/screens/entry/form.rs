@@ -2,7 +2,8 @@
 
 use iced::{
     Alignment, Element, Length,
-    widget::{Row, column, container, keyed, row, rule, scrollable, space as gap},
+    keyboard::{Event, Key},
+    widget::{Row, column, container, keyed as parts, row, rule, scrollable, space as gap},
 };
 
 use super::{Around, Entry, Message, Number, input::Input};
@@ -13,6 +14,7 @@ use crate::{
         kit::{
             button,
             field::{self, Frame},
+            keyed::keyed,
             month, notice,
             one_line::one_line,
             space, suggest, text, theme,
@@ -62,6 +64,12 @@ enum Part {
     Files,
 }
 
+/// Ctrl ', as tables repeat the cell above. An input would write the sign, so it is heard before.
+fn repeats(event: &Event) -> bool {
+    matches!(event, Event::KeyPressed { key: Key::Character(sign), modifiers, .. }
+        if sign == "'" && modifiers.command() && !modifiers.alt())
+}
+
 /// Room for three lines of the subject.
 const SUBJECT: f32 = 70.0;
 
@@ -75,7 +83,7 @@ impl Entry {
         };
         let notice = self.notice.as_ref().map(|notice| notice::strip(notice, language, Some(Message::Dismiss)));
         let line = || rule::horizontal(1).style(theme::line);
-        let mut form = keyed::Column::new().spacing(space::SMALL).push_maybe(Part::Notice, notice);
+        let mut form = parts::Column::new().spacing(space::SMALL).push_maybe(Part::Notice, notice);
         if self.amending.is_some() {
             form = form.push(Part::Number, self.line(REASON, around)).push(Part::Line, line());
         } else if self.choosing.open {
@@ -99,7 +107,8 @@ impl Entry {
             form = form.push(Part::Files, self.files_view(language));
         }
         let form = scrollable(container(form).padding(space::PANE)).style(theme::scroll).height(Length::Fill);
-        column![self.head(language), form, rule::horizontal(1).style(theme::line), self.buttons(language)].into()
+        let form = column![self.head(language), form, rule::horizontal(1).style(theme::line), self.buttons(language)];
+        keyed(form, |event| repeats(event).then_some(Message::Repeat))
     }
 
     fn head<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {

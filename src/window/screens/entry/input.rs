@@ -1,11 +1,13 @@
 //! The inputs of the two entry forms: which field each fills, its label, its id, and what it suggests.
 
+use std::cmp::Reverse;
+
 use iced::widget::Id;
 
 use crate::{
     domain::{
         book::Book, came_by::CameBy, content::Priority, document_type::Category, field::Field, secrecy::Secrecy,
-        text::fold, typed_date::Nearest,
+        text::fold, typed_date::Nearest, words::initials,
     },
     language::Language,
     store::NameKind,
@@ -314,10 +316,17 @@ impl Input {
             let text = fold(text);
             text.starts_with(&wanted) || text.split(' ').any(|word| word.starts_with(&wanted))
         };
-        let mut found: Vec<Choice> =
-            all.into_iter().filter(|choice| matches(&choice.value) || matches(&choice.beside)).collect();
-        // An abbreviation typed in full is meant before a name that merely begins so.
-        found.sort_by_key(|choice| !wanted.is_empty() && fold(&choice.beside) != wanted);
+        let begins = |choice: &Choice| {
+            matches(&choice.value) || matches(&choice.beside) || initials(&choice.value).starts_with(&wanted)
+        };
+        let mut found: Vec<Choice> = all.into_iter().filter(begins).collect();
+        // An abbreviation typed in full is meant before initials, and these before a name that merely begins so; then what is
+        // used most.
+        let uses = |choice: &Choice| facts.type_uses.get(&choice.value).copied().filter(|_| self == Self::TypeName);
+        found.sort_by_cached_key(|choice| {
+            let is_meant = !wanted.is_empty() && fold(&choice.beside) == wanted;
+            (!is_meant, wanted.is_empty() || initials(&choice.value) != wanted, Reverse(uses(choice)))
+        });
         found.truncate(SUGGESTED);
         found
     }
