@@ -39,7 +39,7 @@ const INCOMING_ABOVE: &[Line] = &[
 ];
 const INCOMING_BELOW: &[Line] = &[
     &[(Input::ToPlaces, None), (Input::DueDate, DATE), (Input::CameBy, DATE)],
-    &[(Input::HandOverDate, DATE), (Input::PageAmount, Some(72.0)), (Input::Description, None), SECRECY],
+    &[(Input::HandOverDate, DATE), (Input::PageAmount, Some(72.0)), SECRECY, (Input::Description, None)],
     &[(Input::SignerPrefix, Some(84.0)), (Input::SignerPosition, None), (Input::SignerName, None)],
 ];
 const OUTGOING_ABOVE: &[Line] =
