@@ -167,13 +167,11 @@ where
                 self.deliver(state, &event, now, &mut around);
             }
         }
-        if let Event::Window(window::Event::RedrawRequested(frame)) = event {
-            if state.composing.begins_anew(*frame) {
-                *shell.input_method_mut() = InputMethod::Disabled;
-                shell.request_redraw();
-            } else if let Some(at) = state.composing.look_at() {
-                shell.request_redraw_at(at);
-            }
+        if let Event::Window(window::Event::RedrawRequested(frame)) = event
+            && state.composing.begins_anew(*frame)
+        {
+            *shell.input_method_mut() = InputMethod::Disabled;
+            shell.request_redraw();
         }
     }
 
