@@ -34,6 +34,15 @@ fn main() {
         let typed: Vec<Query> = loose.iter().step_by(3).map(|query| in_book(query)).collect();
         report(pass, "search-book-and-year", documents, &store, &typed, &like, 990);
     }
+    // The same letters where the newest documents have files with text.
+    let with_files = registry::with_files(&path);
+    let store_with_files = Store::open(&with_files, Access::Read).expect("the registry opens");
+    for pass in [false, true] {
+        let typed: Vec<Query> = loose.iter().flat_map(|query| keystrokes(query)).collect();
+        report(pass, "search-files-keystroke", documents, &store_with_files, &typed, &like, 990);
+        let typed: Vec<Query> = phrases.iter().map(|query| plain(query)).collect();
+        report(pass, "search-files-phrase", documents, &store_with_files, &typed, &like, 1000);
+    }
     let begun = Instant::now();
     let all = store.search_all(&plain("tỉnh")).expect("the search succeeds").len();
     println!("search-all documents={documents} hits={all} FIGURE={}ms", registry::milliseconds(begun.elapsed()));

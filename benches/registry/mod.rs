@@ -7,7 +7,16 @@ use std::{
     time::{Duration, Instant},
 };
 
-use vanthu::{demo::Demo, jobs, progress::Progress, store::Store};
+use vanthu::{
+    demo::Demo,
+    domain::{
+        attachment::{FileHash, KeptFile},
+        query::Query,
+    },
+    jobs,
+    progress::Progress,
+    store::{Access, Store, StoreError},
+};
 
 /// How many documents the benches search in: a million, or what `VANTHU_BENCH_DOCUMENTS` says.
 pub fn documents() -> u64 {
@@ -22,6 +31,44 @@ pub fn filled(documents: u64) -> PathBuf {
         let demo = Demo::new(Some(documents));
         Store::create_filled(&path, |store| jobs::demo::fill(store, &demo, &Progress::default()))
             .expect("the registry is made");
+    }
+    path
+}
+
+/// So many documents of the registry with files have one, each with about two pages of text.
+const WITH_FILES: usize = 20_000;
+
+/// The same registry, its newest documents with a file each, whose text is made of subjects; made once and kept beside it.
+pub fn with_files(registry: &Path) -> PathBuf {
+    let path = registry.with_file_name("with-files.db");
+    if !path.exists() {
+        eprintln!("attaching files with text to {WITH_FILES} documents, once");
+        let unfinished = registry.with_file_name("with-files.unfinished");
+        std::fs::copy(registry, &unfinished).expect("the registry is copied");
+        let mut store = Store::open(&unfinished, Access::Write).expect("the copy opens");
+        let ids = store.search(&Query::default(), WITH_FILES).expect("searched");
+        let documents = store.documents(&ids).expect("read");
+        let text = |at: usize| -> String {
+            let subjects = (0..40).filter_map(|step| documents.get((at * 31 + step * 97) % documents.len()));
+            subjects.map(|document| document.content().subject.as_str()).collect::<Vec<_>>().join(". ")
+        };
+        for part in documents.iter().enumerate().collect::<Vec<_>>().chunks(500) {
+            store
+                .write::<_, StoreError>(|transaction| {
+                    for (at, document) in part {
+                        let mut hash = [0; 32];
+                        hash[..8].copy_from_slice(&(*at as u64).to_le_bytes());
+                        let file = KeptFile { name: "scan.pdf".to_owned(), hash: FileHash(hash), size: 1 };
+                        transaction.attach(document.id(), &file)?;
+                        transaction.read_file(file.hash, &text(*at))?;
+                    }
+                    Ok(())
+                })
+                .expect("attached");
+        }
+        while store.tidy().expect("tidied") {}
+        drop(store);
+        std::fs::rename(&unfinished, &path).expect("the copy is named");
     }
     path
 }
