@@ -60,6 +60,7 @@ impl Tongue {
                     include_str!(concat!("../assets/language/", $tongue, "/list.ftl")),
                     include_str!(concat!("../assets/language/", $tongue, "/entry.ftl")),
                     include_str!(concat!("../assets/language/", $tongue, "/files.ftl")),
+                    include_str!(concat!("../assets/language/", $tongue, "/pile.ftl")),
                 ]
             };
         }

@@ -87,7 +87,7 @@ impl Store {
         })
     }
 
-    fn setting(&self, key: &str) -> Result<Option<String>> {
+    pub(super) fn setting(&self, key: &str) -> Result<Option<String>> {
         self.read(|connection| {
             let mut statement = connection.prepare_cached("SELECT value FROM setting WHERE key = ?1")?;
             Ok(statement.query_row([key], |row| row.get(0)).optional()?)
@@ -96,7 +96,7 @@ impl Store {
 }
 
 impl Transaction<'_> {
-    fn set(&mut self, key: &str, value: &str) -> Result<()> {
+    pub(super) fn set(&mut self, key: &str, value: &str) -> Result<()> {
         let sql = "INSERT INTO setting (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = ?2";
         self.connection.execute(sql, [key, value]).map_err(|error| Fault::from(error).at(self.path))?;
         Ok(())

@@ -5,6 +5,7 @@ mod dialog;
 mod documents;
 mod drafts;
 mod exporting;
+mod pile;
 mod printing;
 
 use chrono::{Datelike, NaiveDate};
@@ -23,6 +24,7 @@ use super::{
         details::{self, Details},
         entry::{self, Around, Entry},
         list::{self, List, Pressed},
+        pile::{self as pile_screen, Pile},
         print::{self, Print},
         settings::{self, Settings},
     },
@@ -40,6 +42,8 @@ use crate::{
 pub enum Place {
     /// The list of a book, or of what a search found.
     List,
+    /// A pile of incoming documents.
+    Pile,
     /// Books and printing.
     Print,
     /// Settings.
@@ -81,6 +85,7 @@ pub struct Desk {
     amended: Option<Box<Entry>>,
     /// The form that is open.
     pub(super) form: Option<Form>,
+    pub(super) pile: Pile,
     pub(super) print: Print,
     pub(super) settings: Settings,
     pub(super) dialog: Option<dialog::Dialog>,
@@ -117,6 +122,8 @@ pub enum Message {
     Details(details::Message),
     /// A form.
     Entry(Form, entry::Message),
+    /// The pile.
+    Pile(pile_screen::Message),
     /// The dialog over everything.
     Dialog(dialog::Message),
     /// The print screen.
@@ -177,6 +184,7 @@ impl Desk {
             outgoing,
             amended: None,
             form: None,
+            pile: Pile::default(),
             print: Print::new(today.year()),
             settings: Settings::new(None, "", today.year()),
             dialog: None,
@@ -268,6 +276,7 @@ impl Desk {
             Message::List(message) => self.list_update(message, environment, language).into(),
             Message::Details(message) => self.details_update(message, environment, language).into(),
             Message::Entry(form, message) => self.entry_update(form, message, environment, language).into(),
+            Message::Pile(message) => self.pile_update(message, environment, language).into(),
             Message::Dialog(message) => self.dialog_update(message, environment, language),
             Message::Print(message) => {
                 let action = self.print.update(message);
@@ -375,6 +384,7 @@ impl Desk {
         self.notice = None;
         match place {
             Place::List => Task::none(),
+            Place::Pile => self.open_pile(environment, language),
             Place::Print => self.print.enter(Some(self.book), self.year).map(Message::Print),
             Place::Settings => {
                 let around = around(&self.store, &self.facts, environment, language);
@@ -411,6 +421,7 @@ impl Desk {
         }
         match command {
             Command::Keys => self.keys_shown = true,
+            Command::Pile => return self.go(Place::Pile, environment, language).into(),
             Command::Register(book) => return self.open_form(book, environment, language).into(),
             Command::Repeat if !(self.place == Place::List && self.form.is_some()) => {
                 return self.key(Command::Show(Book::Incoming), environment, language);
@@ -438,6 +449,7 @@ impl Desk {
 
     fn place_command(&mut self, command: Command, environment: &Environment, language: &Language) -> Action {
         match (self.place, self.form) {
+            (Place::Pile, _) => self.pile_command(command, environment, language).into(),
             (Place::Print, _) => {
                 if command == Command::Leave && !self.print.is_working() {
                     return self.go(Place::List, environment, language).into();

@@ -10,6 +10,8 @@ use crate::domain::book::Book;
 pub enum Command {
     /// A new document of this book.
     Register(Book),
+    /// A pile of incoming documents.
+    Pile,
     /// This book's list.
     Show(Book),
     /// Books and printing.
@@ -138,6 +140,7 @@ fn named_command(named: Named, ctrl: bool, shift: bool, alt: bool) -> Option<Com
     let plain = !(ctrl || shift || alt);
     match named {
         Named::F1 => Some(Command::Keys),
+        Named::F2 if shift => Some(Command::Pile),
         Named::F2 => Some(Command::Register(Book::Incoming)),
         Named::F3 => Some(Command::Register(Book::Outgoing)),
         Named::F4 => Some(Command::Repeat),
@@ -257,6 +260,7 @@ mod tests {
         assert_eq!(named(Named::ContextMenu, Modifiers::empty()), Some(Command::Menu));
         assert_eq!(named(Named::F10, Modifiers::empty()), Some(Command::Stretch));
         assert_eq!(named(Named::F13, Modifiers::empty()), None);
+        assert_eq!(named(Named::F2, Modifiers::SHIFT), Some(Command::Pile));
     }
 
     #[test]

@@ -6,6 +6,7 @@ pub mod colors;
 pub mod composing;
 pub mod dialog;
 pub mod field;
+pub mod grid;
 pub mod keyboard;
 pub mod keyed;
 pub mod menu;

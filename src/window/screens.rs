@@ -7,6 +7,7 @@ pub mod export;
 pub mod history;
 pub mod link;
 pub mod list;
+pub mod pile;
 pub mod print;
 pub mod safety_copies;
 pub mod settings;

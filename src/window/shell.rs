@@ -45,6 +45,7 @@ pub fn view<'a>(
         let line = || rule::horizontal(1).style(theme::line);
         let middle = match desk.place {
             Place::List => responsive(move |size| list_and_right(desk, size.width, language, around)).into(),
+            Place::Pile => desk.pile.view(around).map(Message::Pile),
             Place::Print => desk.print.view(&desk.facts, language).map(Message::Print),
             Place::Settings => {
                 desk.settings.view(&desk.facts, &registry, &preferences, language).map(Message::Settings)
@@ -212,6 +213,7 @@ fn status<'a>(desk: &'a Desk, is_narrow: bool, language: &'a Language) -> Elemen
 fn keys(language: &Language) -> Element<'_, Message> {
     const KEYS: &[(&str, &str)] = &[
         ("F2 · Ctrl N", "keys-register-incoming"),
+        ("Shift F2", "keys-pile"),
         ("F3 · Ctrl Shift N", "keys-register-outgoing"),
         ("F4 · F5", "keys-books"),
         ("Ctrl F", "keys-search"),

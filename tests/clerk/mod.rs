@@ -72,6 +72,8 @@ pub struct Clerk {
     pub size: Size,
     /// What the clipboard holds.
     pub clipboard: Clipboard,
+    /// How many keys were pressed so far; a key with Ctrl or Shift is one.
+    pub keys: usize,
     cache: Option<Cache>,
     began: Instant,
 }
@@ -98,6 +100,7 @@ impl Clerk {
             renderer,
             size: Size::new(1280.0, 800.0),
             clipboard: Clipboard::default(),
+            keys: 0,
             cache: Some(Cache::default()),
             began: Instant::now(),
         };
@@ -228,6 +231,7 @@ impl Clerk {
     }
 
     fn press(&mut self, key: Key, modifiers: Modifiers, text: Option<&str>) {
+        self.keys += 1;
         self.events(&pressed(key, modifiers, text));
     }
 

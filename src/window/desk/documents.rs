@@ -125,10 +125,13 @@ impl Desk {
         self.entry_run(form, environment, language, |entry, around| entry.command(command, around))
     }
 
-    /// Whether the form that is open is being saved.
+    /// Whether what is shown is being saved.
     #[must_use]
     pub fn is_saving(&self) -> bool {
-        self.form.and_then(|form| self.entry(form)).is_some_and(Entry::is_saving)
+        match self.place {
+            Place::Pile => self.pile.is_saving(),
+            _ => self.form.and_then(|form| self.entry(form)).is_some_and(Entry::is_saving),
+        }
     }
 
     /// The form that is seen and asks something that must be answered first.

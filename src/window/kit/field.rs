@@ -2,6 +2,7 @@
 
 use iced::{
     Alignment, Element, Length,
+    advanced::text::LineHeight,
     widget::{Id, TextInput, column, container, row, text_editor, text_input},
 };
 
@@ -84,6 +85,22 @@ pub fn input<'a, Message: Clone + 'a>(
         .size(text::BODY)
         .padding(space::INPUT)
         .style(theme::input(wrong))
+}
+
+/// The input in a grid's cell, in its whole room. Empty, it shows what the cell holds; `given`: the program filled it.
+pub fn cell<'a, Message: Clone + 'a>(
+    id: Id,
+    shown: &str,
+    value: &str,
+    given: bool,
+    wrong: bool,
+    on_input: impl Fn(String) -> Message + 'a,
+) -> TextInput<'a, Message> {
+    let line = space::CELL - space::IN_CELL.top - space::IN_CELL.bottom;
+    input(id, shown, value, wrong, on_input)
+        .line_height(LineHeight::Absolute(line.into()))
+        .padding(space::IN_CELL)
+        .style(theme::cell(given, wrong))
 }
 
 /// An input of several lines. Enter leaves it like any other field: no text of the registry has line breaks.

@@ -47,7 +47,8 @@ where
     /// Gives events to the fields in place of this one.
     fn deliver(&mut self, state: &mut State, event: &Event, now: Instant, around: &mut Around<'_, '_, Message>) {
         for event in state.composing.follow(event, now) {
-            let captured = self.pass(&event, around);
+            let (captured, remakes) = self.pass(&event, around);
+            state.commanded |= remakes;
             if let Event::Keyboard(key) = &event
                 && !captured
                 && let Some(message) = (self.command)(key)
@@ -59,8 +60,8 @@ where
         }
     }
 
-    /// Gives an event to the fields; says whether one took it.
-    fn pass(&mut self, event: &Event, around: &mut Around<'_, '_, Message>) -> bool {
+    /// Gives an event to the fields; says whether one took it, and whether what it asks for makes them others.
+    fn pass(&mut self, event: &Event, around: &mut Around<'_, '_, Message>) -> (bool, bool) {
         let mut messages = Vec::new();
         let mut shell = Shell::new(&mut messages);
         self.content.as_widget_mut().update(
@@ -74,8 +75,9 @@ where
             around.viewport,
         );
         let captured = shell.is_event_captured();
+        let remakes = !shell.is_empty() && shell.is_layout_invalid();
         around.shell.merge(shell, |message| message);
-        captured
+        (captured, remakes)
     }
 }
 

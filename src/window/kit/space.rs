@@ -15,6 +15,10 @@ pub const HUGE: f32 = 24.0;
 
 /// The height of one row of a list.
 pub const ROW: f32 = 36.0;
+/// The height of one row of a grid.
+pub const CELL: f32 = 30.0;
+/// Beside the words in a grid's cell.
+pub const CELL_PADDING: f32 = 6.0;
 /// The height of a list's heading.
 pub const HEADING: f32 = 32.0;
 /// The top bar.
@@ -64,6 +68,8 @@ pub const CORNER: f32 = 5.0;
 pub const PANE: Padding = Padding { top: MEDIUM, right: LARGE, bottom: MEDIUM, left: LARGE };
 /// The padding inside an input.
 pub const INPUT: Padding = Padding { top: 6.0, right: SMALL, bottom: 6.0, left: SMALL };
+/// The padding inside the input in a grid's cell, whose words stand where the cell's stood.
+pub const IN_CELL: Padding = Padding { top: 5.0, right: CELL_PADDING, bottom: 7.0, left: CELL_PADDING };
 /// The padding inside a button.
 pub const BUTTON: Padding = Padding { top: 7.0, right: MEDIUM, bottom: 7.0, left: MEDIUM };
 /// The padding inside a badge.

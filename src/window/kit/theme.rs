@@ -85,6 +85,18 @@ pub fn alarming(theme: &Theme) -> text::Style {
     ink(colors::of(theme).red)
 }
 
+/// Words about what is done.
+#[must_use]
+pub fn done(theme: &Theme) -> text::Style {
+    ink(colors::of(theme).green)
+}
+
+/// Words about what is worth a look.
+#[must_use]
+pub fn doubtful(theme: &Theme) -> text::Style {
+    ink(colors::of(theme).amber)
+}
+
 fn framed(background: Color, edge: Color) -> container::Style {
     container::Style {
         background: Some(background.into()),
@@ -199,6 +211,16 @@ pub fn input(wrong: bool) -> impl Fn(&Theme, text_input::Status) -> text_input::
             value: colors.text,
             selection: colors.marked,
         }
+    }
+}
+
+/// The cell where one stands; `given` when the program filled it, `wrong` when it has a problem.
+pub fn cell(given: bool, wrong: bool) -> impl Fn(&Theme, text_input::Status) -> text_input::Style {
+    move |theme, status| {
+        let style = input(wrong)(theme, status);
+        let border = Border { width: 2.0, radius: 0.0.into(), ..style.border };
+        let placeholder = if given { colors::of(theme).muted } else { style.value };
+        text_input::Style { border, placeholder, ..style }
     }
 }
 

@@ -3,16 +3,16 @@
 mod alike;
 mod amending;
 mod calendar;
-mod draft;
+pub mod draft;
 mod files;
 mod focused;
 mod form;
-mod input;
+pub mod input;
 mod kept;
 mod numbering;
 mod pasting;
 mod saving;
-mod suggesting;
+pub mod suggesting;
 mod undo;
 mod written;
 

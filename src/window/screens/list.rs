@@ -98,6 +98,8 @@ pub enum Message {
     Restrict(Option<Book>),
     /// A new document of this book.
     Register(Book),
+    /// A pile of incoming documents.
+    Pile,
     /// Show the filters, or put them away.
     ToggleFilters,
     /// Something was typed in a filter.
@@ -354,6 +356,7 @@ impl List {
             }
             Message::Restrict(book) => Action::Restrict(book),
             Message::Register(book) => Action::Register(book),
+            Message::Pile => Action::Command(Command::Pile),
             Message::ToggleFilters => Action::Filtered(self.filters.toggle()),
             Message::Filter(filter, text) => {
                 self.filters.typed(filter, text);
@@ -493,8 +496,11 @@ impl List {
         }
         let book = self.query.book.unwrap_or(Book::Incoming);
         let key = if book == Book::Incoming { "F2" } else { "F3" };
+        let is_incoming = book == Book::Incoming;
+        let pile = || button::secondary(language.text("pile-open"), "Shift F2", Some(Message::Pile));
         head.push(going)
             .push(gap::horizontal())
+            .push(is_incoming.then(pile))
             .push(button::primary(language.text("list-register"), key, Some(Message::Register(book))))
             .into()
     }

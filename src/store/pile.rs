@@ -1,0 +1,127 @@
+//! Registering a pile: many incoming documents in one transaction, each of them once, however often it is asked for.
+
+use super::{Registered, Result, Store, StoreError, Transaction, documents, error::Fault, register};
+use crate::domain::{
+    document::{Document, DocumentId},
+    duplicate::DuplicateKey,
+    field::Problem,
+    incoming::{Incoming, IncomingEntry},
+    link::LinkKind,
+    number::NumberRequest,
+};
+
+/// Under what the marks of the rows registered last are remembered: with them a row that is asked for again is known.
+const MARKS: &str = "pile-marks";
+/// How many marks are remembered: the rows of many piles.
+const MOST_MARKS: usize = 4_000;
+
+/// One document of a pile.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PileRow {
+    /// What the row is known by, in the pile's file and here: no two rows have the same.
+    pub mark: u64,
+    /// The document.
+    pub entry: IncomingEntry,
+    /// What the clerk says of it where it looks registered already.
+    pub verdict: PileVerdict,
+}
+
+/// What the clerk says of a document that looks registered already.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum PileVerdict {
+    /// Nothing yet: it is not registered when there is one.
+    #[default]
+    Ask,
+    /// Another document all the same, for this reason.
+    Another(String),
+    /// The same document, come another way.
+    Same,
+}
+
+/// What came of a row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PileAnswer {
+    /// It is registered.
+    Registered(Box<Registered<Incoming>>),
+    /// It is not: this document was registered first and looks the same.
+    Alike(Box<Document>),
+    /// It is not: this is wrong with it.
+    Refused(Vec<Problem>),
+}
+
+impl Store {
+    /// Registers the rows that can be, in their order and in one transaction; a row that was registered before under its mark is
+    /// answered with that document.
+    ///
+    /// # Errors
+    /// When the registry cannot be written; then no row is registered.
+    pub fn register_pile(&mut self, rows: &[PileRow]) -> Result<Vec<PileAnswer>> {
+        let mut marks = self.pile_marks()?;
+        self.write(|transaction| {
+            let mut answers = Vec::with_capacity(rows.len());
+            for row in rows {
+                let known = marks.iter().find(|(mark, _)| *mark == row.mark).map(|(_, id)| *id);
+                let answer = match known {
+                    Some(id) => transaction.registered_before(id)?,
+                    None => transaction.register_row(row)?,
+                };
+                if let (None, PileAnswer::Registered(registered)) = (known, &answer) {
+                    marks.push((row.mark, registered.document.id));
+                }
+                answers.push(answer);
+            }
+            let kept = marks.get(marks.len().saturating_sub(MOST_MARKS)..).unwrap_or_default();
+            let kept: Vec<String> = kept.iter().map(|(mark, id)| format!("{mark:x} {}", id.0)).collect();
+            transaction.set(MARKS, &kept.join("\n"))?;
+            Ok(answers)
+        })
+    }
+
+    /// The rows registered last: their marks and what they became.
+    ///
+    /// # Errors
+    /// When the registry cannot be read.
+    pub fn pile_marks(&self) -> Result<Vec<(u64, DocumentId)>> {
+        let read = |line: &str| {
+            let (mark, id) = line.split_once(' ')?;
+            Some((u64::from_str_radix(mark, 16).ok()?, DocumentId(id.parse().ok()?)))
+        };
+        Ok(self.setting(MARKS)?.map(|text| text.lines().filter_map(read).collect()).unwrap_or_default())
+    }
+}
+
+impl Transaction<'_> {
+    fn registered_before(&mut self, id: DocumentId) -> Result<PileAnswer> {
+        let found = documents::find(self.connection, id).map_err(|error| Fault::from(error).at(self.path))?;
+        match found {
+            Some(Document::Incoming(document)) => {
+                Ok(PileAnswer::Registered(Box::new(Registered { document, warnings: Vec::new() })))
+            }
+            _ => Err(Fault::Engine(rusqlite::Error::QueryReturnedNoRows).at(self.path)),
+        }
+    }
+
+    fn register_row(&mut self, row: &PileRow) -> Result<PileAnswer> {
+        // A row before it in the same pile counts too.
+        let earlier = DuplicateKey::of(&row.entry)
+            .map(|key| register::duplicates(self.connection, &key, Some(1)))
+            .transpose()
+            .map_err(|fault| fault.at(self.path))?
+            .and_then(|found| found.into_iter().next());
+        let mut request = NumberRequest::default();
+        match (&row.verdict, &earlier) {
+            (PileVerdict::Ask, Some(earlier)) => return Ok(PileAnswer::Alike(Box::new(earlier.clone()))),
+            (PileVerdict::Another(reason), Some(_)) => request.reason.clone_from(reason),
+            _ => {}
+        }
+        // A refusal comes before anything of the row is written, so the rows after it can go on.
+        let registered = match self.register_incoming(&row.entry, &request) {
+            Err(StoreError::Refused(problems)) => return Ok(PileAnswer::Refused(problems)),
+            registered => registered?,
+        };
+        if let (PileVerdict::Same, Some(earlier)) = (&row.verdict, earlier) {
+            self.link(registered.document.id, LinkKind::SameAs, earlier.id(), "")?;
+        }
+        Ok(PileAnswer::Registered(Box::new(registered)))
+    }
+}

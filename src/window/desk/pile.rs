@@ -1,0 +1,56 @@
+//! What the desk does for the pile: who writes is asked first, and what was registered is seen in the list.
+
+use iced::Task;
+
+use super::{Desk, Message, Place, around};
+use crate::{
+    language::Language,
+    window::{env::Environment, hotkey::Command, screens::pile},
+};
+
+impl Desk {
+    pub(super) fn open_pile(&mut self, environment: &Environment, language: &Language) -> Task<Message> {
+        if let Some(task) = self.holds_back(Command::Pile) {
+            return task;
+        }
+        let around = around(&self.store, &self.facts, environment, language);
+        self.pile.enter(around).map(Message::Pile)
+    }
+
+    pub(super) fn pile_update(
+        &mut self,
+        message: pile::Message,
+        environment: &Environment,
+        language: &Language,
+    ) -> Task<Message> {
+        let around = around(&self.store, &self.facts, environment, language);
+        let action = self.pile.update(message, around);
+        self.pile_action(action)
+    }
+
+    pub(super) fn pile_command(
+        &mut self,
+        command: Command,
+        environment: &Environment,
+        language: &Language,
+    ) -> Task<Message> {
+        let around = around(&self.store, &self.facts, environment, language);
+        let action = self.pile.command(command, around);
+        self.pile_action(action)
+    }
+
+    fn pile_action(&mut self, action: pile::Action) -> Task<Message> {
+        match action {
+            pile::Action::Run(task) => task.map(Message::Pile),
+            pile::Action::Registered(task) => {
+                let list = self.list.refresh(&self.store).map(Message::List);
+                Task::batch([task.map(Message::Pile), list, self.read_facts()])
+            }
+            pile::Action::Show(document) => self.show_document(*document),
+            pile::Action::Leave => {
+                self.place = Place::List;
+                Task::none()
+            }
+        }
+    }
+}
