@@ -16,6 +16,10 @@ use crate::domain::{book::Book, book_row, date, document::Document};
 
 /// Rows of a sheet, its headings among them: what Excel holds.
 const MOST_ROWS: RowNum = 1_048_576;
+/// The height of a line of text, in points.
+const LINE: f64 = 15.0;
+/// The most lines a row has: Excel's rows are at most 409 points high.
+const MOST_LINES: u32 = 27;
 /// A4, as Excel counts papers.
 const A4: u8 = 9;
 /// The paper of the headings.
@@ -112,7 +116,11 @@ impl<'a> Sheets<'a> {
         }
         let sheet = self.workbook.worksheet_from_index(at)?;
         let struck = book_row::struck(document);
-        for (at, (column, cell)) in (0..).zip(kept.columns.iter().zip(columns::cells(document))) {
+        let cells = columns::cells(document);
+        // Not every program makes a row as high as its texts need.
+        let lines = kept.columns.iter().zip(&cells).map(|(column, cell)| lines(column, cell)).max().unwrap_or(1);
+        sheet.set_row_height(kept.next, LINE * f64::from(lines.min(MOST_LINES)))?;
+        for (at, (column, cell)) in (0..).zip(kept.columns.iter().zip(cells)) {
             let formats = if usize::from(at) < struck { &self.struck } else { &self.formats };
             write(sheet, (kept.next, at), column.kind, &cell, formats)?;
         }
@@ -129,7 +137,12 @@ impl<'a> Sheets<'a> {
     fn finish(&mut self, file: &NamedTempFile) -> Result<(), XlsxError> {
         for (at, kept) in self.kept.iter().enumerate() {
             let last = u16::try_from(kept.columns.len()).unwrap_or(1).saturating_sub(1);
-            self.workbook.worksheet_from_index(at)?.autofilter(0, 0, kept.next.saturating_sub(1), last)?;
+            let bottom = kept.next.saturating_sub(1);
+            let sheet = self.workbook.worksheet_from_index(at)?;
+            sheet.autofilter(0, 0, bottom, last)?;
+            // On paper the decree's columns have the page for themselves.
+            let decreed = u16::try_from(book_row::headings(kept.book).len()).unwrap_or(1).saturating_sub(1);
+            sheet.set_print_area(0, 0, bottom, decreed)?;
         }
         self.workbook.save_to_writer(BufWriter::new(file.as_file()))
     }
@@ -145,6 +158,14 @@ impl Writer for Sheets<'_> {
             error => self.failed(&error),
         })
     }
+}
+
+/// How many lines a text takes in its column; words are broken early, so a little more than its letters need.
+fn lines(column: &Column, cell: &str) -> u32 {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a column is some letters wide")]
+    let width = (column.width * 0.95) as usize;
+    let lines = cell.chars().count().div_ceil(width.max(1));
+    if column.kind == Kind::Text { u32::try_from(lines).unwrap_or(MOST_LINES) } else { 1 }
 }
 
 /// Writes a cell as what its column holds; as the text it is where it is not that (`15a`).
