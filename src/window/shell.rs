@@ -2,7 +2,9 @@
 
 use iced::{
     Alignment, Element, Length,
-    widget::{Column, Id, Row, column, container, responsive, row, rule, space as gap, text::Wrapping, text_input},
+    widget::{
+        Column, Id, Row, column, container, responsive, row, rule, scrollable, space as gap, text::Wrapping, text_input,
+    },
 };
 
 use super::{
@@ -248,8 +250,8 @@ fn keys(language: &Language) -> Element<'_, Message> {
     ];
     let lines = KEYS.iter().map(|(key, meaning)| {
         row![
-            container(text::strong(*key)).width(space::SHORT_LIST),
-            text::body(language.text(meaning)).width(Length::Fill)
+            container(text::strong(*key).size(text::SMALL)).width(space::SHORT_LIST),
+            text::body(language.text(meaning)).size(text::SMALL).width(Length::Fill)
         ]
         .into()
     });
@@ -260,9 +262,10 @@ fn keys(language: &Language) -> Element<'_, Message> {
             button::secondary(language.text("keys-close"), "Esc", Some(Message::Keys))
         ]
         .align_y(Alignment::Center),
-        column(lines).spacing(space::TINY)
+        // A low window shows the first of them; the wheel shows the rest.
+        scrollable(column(lines).spacing(space::TINY)).style(theme::scroll)
     ]
-    .spacing(space::LARGE)
-    .width(space::DIALOG)
+    .spacing(space::MEDIUM)
+    .width(space::READABLE)
     .into()
 }
