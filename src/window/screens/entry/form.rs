@@ -208,7 +208,7 @@ impl Entry {
         };
         let is_first_date = Input::of(self.book).first() == Some(&input);
         let today = (is_first_date && self.text(input).is_empty())
-            .then(|| button::quiet(language.text("entry-today"), "Ctrl T", Some(Message::Today)));
+            .then(|| button::quiet(language.text("entry-today"), "", Some(Message::Today)));
         let beside = today.or_else(|| {
             let opens = input.is_date() && !self.is_fixed(input);
             opens.then(|| button::quiet(language.text("entry-month"), "", Some(Message::Calendar(input))))

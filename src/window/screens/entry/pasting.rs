@@ -90,12 +90,12 @@ impl Entry {
         }
         let label = |input: &Input| around.language.text(input.label(self.book));
         let fields = filled.iter().map(label).collect::<Vec<_>>().join(", ");
-        let said = Sentence::new("entry-filled").with("fields", Value::Text(fields));
-        let mut notice = Notice::new(Tone::Plain, said);
+        let fields = Sentence::new("entry-filled-fields").with("fields", Value::Text(fields));
+        let mut notice = Notice::new(Tone::Plain, Sentence::new("entry-filled")).with_more(fields);
         if !cited.others.is_empty() {
             notice = notice.with_more(Sentence::new("entry-not-filled").with("texts", cited.others.join(" · ")));
         }
-        self.notice = Some(notice.with_more(Sentence::new("entry-filled-undo")));
+        self.notice = Some(notice);
         tasks.push(self.focus_first_empty());
         Task::batch(tasks)
     }

@@ -24,6 +24,9 @@ use crate::{
     },
 };
 
+/// How many letters a line of the notice takes.
+const ONE_LINE: usize = 66;
+
 /// What came of saving.
 #[derive(Debug, Clone)]
 pub enum Saved {
@@ -175,6 +178,7 @@ impl Entry {
             ],
         };
         self.last = Some(self.written());
+        // Documents of a pile came on one day from many senders: the day stays, and F4 repeats whatever else is the same.
         self.texts.retain(|input, _| kept.contains(input));
         self.subject = text_editor::Content::new();
         self.type_was_read = false;
@@ -212,10 +216,12 @@ impl Entry {
         }
         if notice.more.is_empty() {
             let content = document.content();
+            // On one line, so that the form below keeps its place.
+            let room = ONE_LINE.saturating_sub(content.organ_name.chars().count());
             notice = notice.with_more(
                 Sentence::new("entry-registered-what")
                     .with("organ", content.organ_name.as_str())
-                    .with("subject", content.subject.chars().take(80).collect::<String>()),
+                    .with("subject", shortened(&content.subject, room)),
             );
         }
         if !self.files.files().is_empty() {
@@ -223,6 +229,11 @@ impl Entry {
         }
         notice
     }
+}
+
+/// The first letters of a text.
+fn shortened(text: &str, most: usize) -> String {
+    if text.chars().count() <= most { text.to_owned() } else { text.chars().take(most).chain(['…']).collect() }
 }
 
 /// Registers an incoming document, unless it looks registered already and nobody has said what it is.
