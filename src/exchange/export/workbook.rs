@@ -98,6 +98,7 @@ impl<'a> Sheets<'a> {
         })?;
         sheet.set_freeze_panes(1, 0)?.set_repeat_rows(0, 0)?;
         sheet.set_landscape().set_paper_size(A4).set_print_fit_to_pages(1, 0).set_footer("&P / &N");
+        sheet.set_row_height(0, 2.0 * LINE)?;
         for (at, column) in (0..).zip(&columns) {
             sheet.set_column_width(at, column.width)?;
         }
