@@ -1,9 +1,16 @@
 //! The list at the window: several rows selected, copied and exported; by keyboard, and without a display.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    sync::mpsc,
+    time::Duration,
+};
 
 use calamine::{Reader, Xlsx, open_workbook};
-use iced_test::core::keyboard::{Modifiers, key::Named};
+use iced_test::{
+    core::keyboard::{Modifiers, key::Named},
+    futures::futures::executor::block_on,
+};
 use tempfile::TempDir;
 use vanthu::{
     domain::{
@@ -16,7 +23,7 @@ use vanthu::{
     },
     language::Tongue,
     progress::Progress,
-    store::{Access, Completion, Store},
+    store::{Access, Completion, Store, StoreThread},
 };
 
 mod clerk;
@@ -324,4 +331,19 @@ fn a_number_is_gone_to() {
     clerk.key(Named::Escape, PLAIN);
     clerk.key(Named::Escape, PLAIN);
     assert!(!clerk.sees("Đến số"));
+}
+
+#[test]
+fn a_save_waits_for_no_search() {
+    let (_folder, path) = office(&THREE);
+    let thread = StoreThread::start(Store::open(&path, Access::Write).unwrap(), Access::Write);
+    let (saved, waits) = mpsc::channel();
+    // A search that goes on until something was saved, or for long.
+    let search = thread.ask_latest(move |_| Ok(waits.recv_timeout(Duration::from_secs(20)).is_ok()));
+    block_on(thread.ask(|store| store.name_clerk("Phạm Văn Khác"))).unwrap();
+    saved.send(()).unwrap();
+    assert!(block_on(search).unwrap(), "the search ended before the save was done");
+    // A search sees what was saved before it was asked for.
+    let clerk = block_on(thread.ask_latest(|store| store.clerk())).unwrap();
+    assert_eq!(clerk.as_deref(), Some("Phạm Văn Khác"));
 }

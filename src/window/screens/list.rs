@@ -506,10 +506,12 @@ impl List {
     }
 
     fn empty<'a>(&self, language: &'a Language) -> Element<'a, Message> {
+        let is_filtered = self.quick.is_on() || self.filters.are_shown();
         let (said, hint) = if !self.query.text.is_empty() {
             let shown: String = self.query.text.chars().take(60).collect();
-            (Sentence::new("list-no-hits").with("text", shown), "list-no-hits-hint")
-        } else if self.quick.is_on() || self.filters.are_shown() {
+            let hint = if is_filtered { "list-none-filtered-hint" } else { "list-no-hits-hint" };
+            (Sentence::new("list-no-hits").with("text", shown), hint)
+        } else if is_filtered {
             (Sentence::new("list-none-filtered"), "list-none-filtered-hint")
         } else if self.query.book == Some(Book::Outgoing) {
             (Sentence::new("list-no-outgoing"), "list-no-outgoing-hint")
