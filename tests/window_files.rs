@@ -220,3 +220,14 @@ fn a_file_that_comes_while_one_amends_loses_nothing_typed() {
     clerk.ctrl("e");
     assert!(clerk.reads("ghi nhầm ngày"));
 }
+
+#[test]
+fn what_was_not_read_before_is_read_when_the_window_opens() {
+    let desk = Desk::new();
+    let mut store = Store::open(&desk.registry, Access::Write).unwrap();
+    let kept = Files::of(&desk.registry).keep(&desk.file("scan.pdf", "%PDF-1.7")).unwrap();
+    store.write(|transaction| transaction.attach(FIRST, &kept)).unwrap();
+    assert_eq!(store.unread_files().unwrap(), [kept]);
+    Clerk::sits_down(&desk.registry, Tongue::Vietnamese);
+    assert_eq!(store.unread_files().unwrap(), []);
+}

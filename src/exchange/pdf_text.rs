@@ -11,6 +11,8 @@ use lopdf::{Document, Encoding, LoadOptions, Object, ObjectId, content::Content}
 
 /// Longer than this nobody reads a file for its text.
 const LONGEST: Duration = Duration::from_mins(1);
+/// A larger file is not read, in bytes: it would be held in memory whole.
+const LARGEST: u64 = 100 << 20;
 /// No stream of a page may unpack to more bytes.
 const MOST_UNPACKED: usize = 64 << 20;
 /// So much of the text is read, in bytes.
@@ -27,6 +29,9 @@ pub fn read(path: &Path) -> String {
 
 fn read_pages(path: &Path) -> String {
     let begun = Instant::now();
+    if std::fs::metadata(path).is_ok_and(|found| found.len() > LARGEST) {
+        return String::new();
+    }
     let options = LoadOptions { max_decompressed_size: Some(MOST_UNPACKED), ..LoadOptions::default() };
     let Ok(document) = Document::load_with_options(path, options) else { return String::new() };
     if document.is_encrypted() {

@@ -344,7 +344,7 @@ impl Desk {
                     self.year = newest;
                     return Task::batch([self.read_facts(), self.show()]);
                 }
-                let copying = self.begin_copying(environment);
+                let copying = Task::batch([self.begin_reading(environment), self.begin_copying(environment)]);
                 let form = match self.keeping.take_reopened() {
                     Some(book) => self.open_form(book, environment, language),
                     None => Task::none(),

@@ -61,6 +61,8 @@ pub enum Message {
 pub struct Attaching {
     /// What was dropped or chosen and waits to be taken.
     waiting: Vec<PathBuf>,
+    /// Whether files were read when the window opened.
+    begun: bool,
 }
 
 impl Attaching {
@@ -71,6 +73,14 @@ impl Attaching {
 }
 
 impl Desk {
+    /// When the window has just opened: reads the files that nobody has read, for the program may have ended before.
+    pub(super) fn begin_reading(&mut self, environment: &Environment) -> Task<DeskMessage> {
+        if std::mem::replace(&mut self.attaching.begun, true) || self.seat.may_write().is_err() {
+            return Task::none();
+        }
+        read(environment)
+    }
+
     /// Something is held over the window, or no longer.
     pub fn hold_files(&mut self, held: bool) {
         self.details.hold_files(held);
