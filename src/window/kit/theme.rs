@@ -11,7 +11,8 @@ use super::{colors, space};
 #[must_use]
 pub fn paper(theme: &Theme, turned: bool) -> iced::theme::Style {
     let Color { r, g, b, a } = theme.palette().background;
-    let b = if turned { b - 1.0 / 255.0 } else { b };
+    // Black has nothing to take away from: the renderer refuses a colour that is no colour.
+    let b = if turned { (b - 1.0 / 255.0).abs() } else { b };
     iced::theme::Style { background_color: Color { r, g, b, a }, text_color: theme.palette().text }
 }
 
@@ -377,4 +378,20 @@ pub fn scroll(theme: &Theme, status: scrollable::Status) -> scrollable::Style {
         rail.scroller.border = border::rounded(space::SCROLLBAR / 2.0);
     }
     style
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_paper_is_a_colour_and_turns() {
+        for look in colors::Look::ALL {
+            let [plain, turned] = [false, true].map(|turned| paper(&look.theme(), turned).background_color);
+            for part in [plain.b, turned.b] {
+                assert!((0.0..=1.0).contains(&part), "{look:?}: {part}");
+            }
+            assert!((plain.b - turned.b).abs() > f32::EPSILON, "{look:?}");
+        }
+    }
 }
