@@ -446,8 +446,7 @@ impl List {
     /// The picture: title and filters, headings, rows, or what to do when there are none.
     pub fn view<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
         let filter = button::quiet(language.text("filter-open"), "F8", Some(Message::ToggleFilters));
-        let quick = row![self.quick.view(language), gap::horizontal()].align_y(Alignment::Center);
-        let quick = quick.push((!self.filters.are_shown()).then_some(filter));
+        let quick = self.quick.view((!self.filters.are_shown()).then_some(filter), language);
         let head = column![self.head(language), quick].push(self.filters.view(language)).spacing(space::SMALL);
         let head = container(head).padding([space::SMALL, space::LARGE]);
         let body = if self.ids.is_empty() && self.complete {

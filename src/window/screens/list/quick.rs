@@ -1,7 +1,10 @@
 //! The quick filters of the list: a stretch of days, what has not been handed over, what one registered oneself. One press each.
 
 use chrono::{Datelike, Days, NaiveDate};
-use iced::{Alignment, Element, widget::row};
+use iced::{
+    Alignment, Element,
+    widget::{row, text::Wrapping},
+};
 
 use super::Message;
 use crate::{
@@ -94,24 +97,21 @@ impl Quick {
         }
     }
 
-    /// The picture.
-    pub fn view<'a>(self, language: &Language) -> Element<'a, Message> {
+    /// The picture, with what stands behind the last; in several lines where there is no room for one.
+    pub fn view<'a>(self, behind: Option<Element<'a, Message>>, language: &Language) -> Element<'a, Message> {
         let press = Message::Quick;
         let stretches = Stretch::ALL.map(|(stretch, key)| {
             button::choice(language.text(key), self.stretch == stretch, press(Pressed::Stretch(stretch)))
         });
         let waiting = button::choice(language.text("quick-waiting"), self.waiting, press(Pressed::Waiting));
         let mine = button::choice(language.text("quick-mine"), self.mine, press(Pressed::Mine));
+        let key = |key| text::label(key).wrapping(Wrapping::None).into();
         row(stretches)
-            .extend([
-                text::label("F10").into(),
-                waiting,
-                text::label("Ctrl H").into(),
-                mine,
-                text::label("Ctrl M").into(),
-            ])
+            .extend([key("F10"), waiting, key("Ctrl H"), mine, key("Ctrl M")])
+            .extend(behind)
             .spacing(space::SMALL)
             .align_y(Alignment::Center)
+            .wrap()
             .into()
     }
 }
