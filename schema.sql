@@ -6,7 +6,7 @@
 -- reservation, attachment, book_lock, closed_day and event. Each change of a row in one of them is an event of the same
 -- transaction, chained to the event before; `vanthu check` compares. No row of them is ever removed but the parts, series_type and
 -- recipient, which are replaced whole. used_name, file_text and the tables of the search indexes are no record, for they can be made again; nor
--- are clerk, unit, succession, retired_type and setting, which can be asked again.
+-- are clerk, unit, recipient_group, succession, retired_type and setting, which can be asked again.
 
 PRAGMA application_id = 0x56544855; -- "VTHU"
 PRAGMA user_version = 3;
@@ -266,6 +266,14 @@ CREATE TABLE used_name (
 CREATE TABLE unit (
     name         TEXT PRIMARY KEY CHECK (name <> ''),
     abbreviation TEXT NOT NULL -- in the notation of công văn; empty where it has none
+) STRICT, WITHOUT ROWID;
+
+-- Groups of receivers (nơi nhận), offered while typing: a name that stands for several.
+CREATE TABLE recipient_group (
+    name       TEXT NOT NULL CHECK (name <> ''),
+    ordinal    INTEGER NOT NULL,
+    organ_name TEXT NOT NULL CHECK (organ_name <> ''),
+    PRIMARY KEY (name, ordinal)
 ) STRICT, WITHOUT ROWID;
 
 -- Bodies that were renamed or merged: a search for one name finds documents of the names before and after it too.

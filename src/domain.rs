@@ -28,6 +28,7 @@ pub mod office;
 pub mod outgoing;
 pub mod period;
 pub mod query;
+pub mod recipients;
 pub mod registration;
 pub mod reservation;
 pub mod safety_copy;

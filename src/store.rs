@@ -27,6 +27,7 @@ mod office;
 mod order;
 mod past;
 mod pile;
+mod recipient_group;
 mod record;
 mod register;
 mod registry_book;

@@ -606,7 +606,9 @@ impl Desk {
             settings::Action::Copies(message) => {
                 return Task::done(Message::Copying(copying::Message::Settings(message))).into();
             }
-            settings::Action::Changed => return self.read_facts().into(),
+            settings::Action::Changed(task) => {
+                return Task::batch([task.map(Message::Settings), self.read_facts()]).into();
+            }
             settings::Action::SetOffice(office) => {
                 ("settings-office-saved", self.keep(move |store| store.set_office(&office)))
             }

@@ -6,6 +6,7 @@ use crate::{
     domain::{
         document_type::DocumentType,
         office::{Authority, Office},
+        recipients::RecipientGroup,
         succession::Succession,
         unit::Unit,
     },
@@ -25,6 +26,8 @@ pub struct Facts {
     pub retired_types: Vec<DocumentType>,
     /// The office's own units.
     pub units: Vec<Unit>,
+    /// Groups of receivers.
+    pub recipient_groups: Vec<RecipientGroup>,
     /// Bodies that were renamed or merged.
     pub successions: Vec<Succession>,
     /// In how many documents each type was used.
@@ -70,6 +73,7 @@ impl Facts {
             type_uses,
             retired_types,
             units: store.units()?,
+            recipient_groups: store.recipient_groups()?,
             successions: store.successions()?,
             years,
             incoming,

@@ -134,3 +134,11 @@ CREATE VIRTUAL TABLE file_search USING fts5 (
 
 -- Types are offered the most used first.
 INSERT INTO used_name (kind, name, uses) SELECT 'type_name', type_name, count(*) FROM document GROUP BY type_name;
+
+-- Groups of receivers (nơi nhận), offered while typing: a name that stands for several.
+CREATE TABLE recipient_group (
+    name       TEXT NOT NULL CHECK (name <> ''),
+    ordinal    INTEGER NOT NULL,
+    organ_name TEXT NOT NULL CHECK (organ_name <> ''),
+    PRIMARY KEY (name, ordinal)
+) STRICT, WITHOUT ROWID;

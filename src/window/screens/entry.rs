@@ -11,6 +11,7 @@ pub mod input;
 mod kept;
 mod numbering;
 mod pasting;
+mod recipients;
 mod saving;
 pub mod suggesting;
 mod undo;
@@ -278,9 +279,13 @@ impl Entry {
                 if let Ok(names) = names
                     && question == self.names_asked
                 {
-                    let choices =
-                        names.into_iter().map(|name| Choice { beside: uses(&name, around.language), value: name.name });
-                    self.suggest(input, choices.collect());
+                    let choices = if input == Input::To {
+                        self.recipient_choices(names, around)
+                    } else {
+                        let choice = |name| Choice { beside: uses(&name, around.language), value: name.name };
+                        names.into_iter().map(choice).collect()
+                    };
+                    self.suggest(input, choices);
                 }
                 Action::Run(Task::none())
             }
@@ -383,6 +388,7 @@ impl Entry {
                 Action::Run(Task::none())
             }
             Command::Leave => self.update(Message::Leave, around),
+            Command::Enter if self.takes_recipient() => Action::Run(self.take(None, around)),
             Command::Enter | Command::Next => {
                 self.calendar = None;
                 let taken = self.take_marked(command == Command::Enter, around);

@@ -8,6 +8,7 @@ mod folders;
 mod holding;
 mod locks;
 mod page;
+mod recipients;
 mod sections;
 mod series;
 mod successions;
@@ -96,7 +97,7 @@ pub enum Action {
     /// Something about safety copies.
     Copies(safety_copies::Message),
     /// To read anew what changed.
-    Changed,
+    Changed(Task<Message>),
     /// To change the window itself.
     Wish(Wish),
 }
@@ -131,8 +132,7 @@ impl Settings {
         match message {
             Message::Section(sections::Message::Wish(wish)) => return Action::Wish(wish),
             Message::Section(message) if message.changes_facts() => {
-                let _ = self.sections.update(message, around);
-                return Action::Changed;
+                return Action::Changed(self.sections.update(message, around).map(Message::Section));
             }
             Message::Section(message) => {
                 return Action::Run(self.sections.update(message, around).map(Message::Section));
@@ -150,7 +150,7 @@ impl Settings {
             }
             Message::Done(Ok(said)) => {
                 self.notice = Some(Notice::new(Tone::Good, Sentence::new(said)));
-                return Action::Changed;
+                return Action::Changed(Task::none());
             }
             Message::Done(Err(error)) => self.notice = Some(Notice::new(Tone::Bad, error.message())),
             Message::Copies(message) => return Action::Copies(message),

@@ -213,6 +213,8 @@ impl Entry {
             let opens = input.is_date() && !self.is_fixed(input);
             opens.then(|| button::quiet(language.text("entry-month"), "", Some(Message::Calendar(input))))
         });
+        let said = || (input == Input::To).then(|| self.recipients_said(language)).flatten();
+        let beside = beside.or_else(|| said().map(|said| text::label(said).into()));
         frame.around(typed, beside)
     }
 

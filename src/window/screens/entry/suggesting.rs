@@ -8,7 +8,7 @@ use super::{
     input::{self, Input},
 };
 use crate::{
-    domain::message::Message as Sentence,
+    domain::{message::Message as Sentence, recipients},
     language::Language,
     store::Suggestion,
     window::kit::{rows::Step, suggest::Choice},
@@ -46,7 +46,7 @@ impl Entry {
             return Task::none();
         }
         let text = self.text(input);
-        let typed = if input == Input::To { text.rsplit(';').next().unwrap_or(text).trim() } else { text };
+        let typed = if input == Input::To { recipients::last(text) } else { text };
         let Some(kind) = input.names(self.book) else {
             let known = input.known(self.book, typed, self.normative, around.facts, around.language);
             self.suggest(input, known);
@@ -84,12 +84,7 @@ impl Entry {
         let choice = index.or(suggesting.marked).and_then(|index| suggesting.choices.get(index));
         let Some(choice) = choice else { return Task::none() };
         let input = suggesting.input;
-        let value = if input == Input::To {
-            let before = self.text(input).rsplit_once(';').map(|(before, _)| format!("{before}; "));
-            format!("{}{}; ", before.unwrap_or_default(), choice.value)
-        } else {
-            choice.value.clone()
-        };
+        let value = if input == Input::To { self.with_recipient(&choice.value, around) } else { choice.value.clone() };
         // Names asked for by earlier typing are no longer wanted.
         self.names_asked += 1;
         Task::batch([self.set(input, value, around), operation::move_cursor_to_end(input.id(self.book))])

@@ -8,6 +8,7 @@ use super::{
     display,
     holding::{self, Holding},
     locks::{self, Locks},
+    recipients::{self, Recipients},
     series::{self, SeriesList},
     successions::{self, Successions},
     types::{self, Types},
@@ -33,6 +34,8 @@ pub enum Section {
     Authorities,
     /// Đơn vị.
     Units,
+    /// Nơi nhận.
+    Recipients,
     /// Đổi tên, sáp nhập.
     Successions,
     /// Tên loại.
@@ -48,13 +51,14 @@ pub enum Section {
 }
 
 impl Section {
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 10] = [
         Self::General,
         Self::Series,
         Self::Holding,
         Self::Locks,
         Self::Authorities,
         Self::Units,
+        Self::Recipients,
         Self::Successions,
         Self::Types,
         Self::Display,
@@ -65,6 +69,7 @@ impl Section {
             Self::General => "settings-general",
             Self::Authorities => "authority-tab",
             Self::Units => "unit-tab",
+            Self::Recipients => "recipients-tab",
             Self::Successions => "succession-tab",
             Self::Types => "type-tab",
             Self::Series => "series-tab",
@@ -87,6 +92,7 @@ pub struct Sections {
     authorities: Authorities,
     clerk: ClerkSection,
     units: Units,
+    recipients: Recipients,
     successions: Successions,
     types: Types,
     series: SeriesList,
@@ -105,6 +111,8 @@ pub enum Message {
     Clerk(clerk::Message),
     /// Units.
     Units(units::Message),
+    /// Groups of receivers.
+    Recipients(recipients::Message),
     /// Bodies renamed or merged.
     Successions(successions::Message),
     /// Types of documents.
@@ -130,6 +138,7 @@ impl Message {
                 | Self::Locks(locks::Message::Turn)
                 | Self::Authorities(authorities::Message::Save)
                 | Self::Units(units::Message::Save | units::Message::Remove)
+                | Self::Recipients(recipients::Message::Save | recipients::Message::Remove)
                 | Self::Successions(successions::Message::Save | successions::Message::Remove)
                 | Self::Types(types::Message::Save | types::Message::Retire)
         )
@@ -143,6 +152,7 @@ impl Message {
             Self::Clerk(clerk::Message::Saved(Ok(())))
                 | Self::Authorities(authorities::Message::Saved(Ok(())))
                 | Self::Units(units::Message::Done(Ok(_)))
+                | Self::Recipients(recipients::Message::Done(Ok(_)))
                 | Self::Successions(successions::Message::Done(Ok(_)))
                 | Self::Types(types::Message::Done(Ok(_)))
         )
@@ -158,6 +168,7 @@ impl Sections {
             authorities: Authorities::new(),
             clerk: ClerkSection::new(clerk),
             units: Units::new(),
+            recipients: Recipients::new(),
             successions: Successions::new(),
             types: Types::new(),
             series: SeriesList::new(year),
@@ -176,6 +187,7 @@ impl Sections {
         match self.shown {
             Section::General => None,
             Section::Authorities => Some(self.authorities.enter().map(Message::Authorities)),
+            Section::Recipients => Some(self.recipients.enter().map(Message::Recipients)),
             Section::Units => Some(self.units.enter().map(Message::Units)),
             Section::Successions => Some(self.successions.enter(around).map(Message::Successions)),
             Section::Types => Some(self.types.enter().map(Message::Types)),
@@ -195,6 +207,7 @@ impl Sections {
             }
             Message::Authorities(message) => self.authorities.update(message, around).map(Message::Authorities),
             Message::Clerk(message) => self.clerk.update(message, around).map(Message::Clerk),
+            Message::Recipients(message) => self.recipients.update(message, around).map(Message::Recipients),
             Message::Units(message) => self.units.update(message, around).map(Message::Units),
             Message::Successions(message) => self.successions.update(message, around).map(Message::Successions),
             Message::Types(message) => self.types.update(message, around).map(Message::Types),
@@ -213,6 +226,7 @@ impl Sections {
         match self.shown {
             Section::General | Section::Display => None,
             Section::Authorities => Some(self.authorities.command(command, around).map(Message::Authorities)),
+            Section::Recipients => Some(self.recipients.command(command, around).map(Message::Recipients)),
             Section::Units => Some(self.units.command(command, around).map(Message::Units)),
             Section::Successions => Some(self.successions.command(command, around).map(Message::Successions)),
             Section::Types => Some(self.types.command(command, around).map(Message::Types)),
@@ -240,6 +254,7 @@ impl Sections {
         match self.shown {
             Section::General => None,
             Section::Authorities => Some(self.authorities.view(facts, language).map(Message::Authorities)),
+            Section::Recipients => Some(self.recipients.view(facts, language).map(Message::Recipients)),
             Section::Units => Some(self.units.view(facts, language).map(Message::Units)),
             Section::Successions => Some(self.successions.view(facts, language).map(Message::Successions)),
             Section::Types => Some(self.types.view(facts, language).map(Message::Types)),

@@ -1,0 +1,13 @@
+recipients-tab = Receivers
+recipients-title = Groups of receivers
+recipients-none = No group yet. A group such as “All departments” puts all of its members among the receivers at one choice.
+recipients-new = Add or change a group
+recipients-hint = A group of the same name is kept with the new members.
+recipients-name = Name of the group
+recipients-members = Members
+recipients-members-hint = With semicolons between them, or paste a column from Excel.
+recipients-save = Keep the group
+recipients-saved = The group of receivers is kept.
+recipients-removed = The group is offered no longer. Documents that went out keep their receivers.
+recipients-group = group of { $count }
+recipients-count = { $count } receivers

@@ -1,0 +1,13 @@
+recipients-tab = Nơi nhận
+recipients-title = Nhóm nơi nhận
+recipients-none = Chưa có nhóm nào. Một nhóm như “Các sở, ban, ngành” điền mọi thành viên vào nơi nhận bằng một lần chọn.
+recipients-new = Thêm hoặc sửa nhóm
+recipients-hint = Nhóm cùng tên được ghi lại với các thành viên mới.
+recipients-name = Tên nhóm
+recipients-members = Thành viên
+recipients-members-hint = Cách nhau bằng dấu chấm phẩy, hoặc dán một cột từ Excel.
+recipients-save = Ghi nhóm
+recipients-saved = Đã ghi nhóm nơi nhận.
+recipients-removed = Nhóm không còn được gợi ý. Văn bản đã gửi giữ nguyên nơi nhận.
+recipients-group = nhóm { $count } nơi
+recipients-count = { $count } nơi nhận
