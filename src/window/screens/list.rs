@@ -15,7 +15,7 @@ use std::{
 use chrono::NaiveDate;
 use iced::{
     Alignment, Element, Length, Task,
-    widget::{Space, column, container, row, rule, space as gap},
+    widget::{Space, column, container, row, rule},
 };
 
 use crate::{
@@ -498,7 +498,6 @@ impl List {
         let is_incoming = book == Book::Incoming;
         let pile = || button::secondary(language.text("pile-open"), "Shift F2", Some(Message::Pile));
         head.push(going)
-            .push(gap::horizontal())
             .push(is_incoming.then(pile))
             .push(button::primary(language.text("list-register"), key, Some(Message::Register(book))))
             .into()
