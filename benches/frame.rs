@@ -1,14 +1,25 @@
-//! One frame of the window over a million documents, drawn by the software renderer: building, laying out and recording it,
-//! and its pixels beside those of a bare list of as many rows.
+//! One frame of the window over a million documents, drawn by the software renderer at 1280 × 800: of each screen, building it,
+//! laying it out and recording it, beside one millisecond; of the list, its pixels beside those of a bare list of as many rows.
 
-use std::time::{Duration, Instant};
+use std::{
+    path::Path,
+    time::{Duration, Instant},
+};
 
-use iced_test::core::{Element, Length, Theme, mouse, renderer::Style};
+use iced_test::core::{
+    Element, Length, Theme,
+    keyboard::{Modifiers, key::Named},
+    mouse,
+    renderer::Style,
+};
 use iced_test::{
     core::renderer::Headless,
     runtime::{UserInterface, user_interface::Cache},
 };
-use vanthu::language::Tongue;
+use vanthu::{
+    language::Tongue,
+    store::{Access, Store},
+};
 
 #[path = "../tests/clerk/mod.rs"]
 mod clerk;
@@ -19,33 +30,94 @@ use clerk::Clerk;
 
 /// Frames measured; the one in the middle counts.
 const FRAMES: usize = 200;
+/// Documents of a small registry.
+const FEW: u64 = 1_000;
 /// Frames whose pixels are measured.
 const PIXELS: usize = 40;
 /// The rows a window of 1280 × 800 shows, and their height.
 const ROWS: usize = 19;
 const ROW: f32 = 36.0;
 
+/// What building, laying out and recording a screen may take.
+const BUDGET: Duration = Duration::from_millis(1);
+
+/// How one comes to a screen.
+type Way = fn(&mut Clerk);
+
+/// Every screen of the desk, and what hangs over it.
+const SCREENS: &[(&str, Way)] = &[
+    ("list", |_| {}),
+    ("list-and-details", |clerk| plain(clerk, Named::ArrowDown)),
+    ("list-filters", |clerk| plain(clerk, Named::F8)),
+    ("search", |clerk| {
+        clerk.ctrl("f");
+        clerk.types("giai phong mat bang");
+        plain(clerk, Named::ArrowDown);
+    }),
+    ("details-fill", |clerk| [Named::ArrowDown, Named::F6].into_iter().for_each(|key| plain(clerk, key))),
+    ("entry-incoming", |clerk| {
+        plain(clerk, Named::F2);
+        for text in ["=", "Sở Tài chính", "12/BC-STC", "20/11", "", "3"] {
+            clerk.fills(text);
+        }
+        clerk.types("Kết quả thu ngân sách tháng 11 và nhiệm vụ, giải pháp những tháng cuối năm");
+    }),
+    ("entry-outgoing", |clerk| plain(clerk, Named::F3)),
+    ("entry-suggesting", |clerk| {
+        plain(clerk, Named::F2);
+        clerk.fills("=");
+        clerk.types("so");
+    }),
+    ("amend", |clerk| chosen(clerk, "e")),
+    ("withdraw", |clerk| chosen(clerk, "d")),
+    ("link", |clerk| chosen(clerk, "l")),
+    ("print", |clerk| clerk.ctrl("p")),
+    ("settings", |clerk| settings(clerk, 0)),
+    ("settings-second", |clerk| settings(clerk, 1)),
+    ("settings-third", |clerk| settings(clerk, 2)),
+    ("settings-fourth", |clerk| settings(clerk, 3)),
+    ("keys", |clerk| plain(clerk, Named::F1)),
+];
+
+fn plain(clerk: &mut Clerk, key: Named) {
+    clerk.key(key, Modifiers::empty());
+}
+
+/// The first document is chosen, and something asked of it.
+fn chosen(clerk: &mut Clerk, letter: &str) {
+    plain(clerk, Named::ArrowDown);
+    clerk.ctrl(letter);
+}
+
+/// So many sections further in the settings.
+fn settings(clerk: &mut Clerk, further: usize) {
+    plain(clerk, Named::F9);
+    (0..further).for_each(|_| plain(clerk, Named::F8));
+}
+
 fn main() {
-    let few = measure(1_000);
     let documents = registry::documents();
-    let many = measure(documents);
-    registry::print("frame-build-layout-draw", documents, many.recorded, few.recorded);
-    registry::print("frame-pixels-bare-list", documents, many.pixels, bare_list());
-    registry::print("frame-pixels-1000-rows", documents, many.pixels, few.pixels);
+    let path = registry::filled(documents);
+    // Who writes is known: no screen asks for it first.
+    Store::open(&path, Access::Write).and_then(|mut store| store.name_clerk("Lê Thị Văn Thư")).expect("named");
+    for (name, way) in SCREENS {
+        let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+        way(&mut clerk);
+        clerk.draws_frame();
+        let recorded = registry::median((0..FRAMES).map(|_| timed(|| clerk.draws_frame())).collect());
+        registry::print(&format!("frame-{name}"), documents, recorded, BUDGET);
+    }
+    let (few, many) = (pixels(&registry::filled(FEW)), pixels(&path));
+    registry::print("frame-pixels-bare-list", documents, many, bare_list());
+    registry::print("frame-pixels-1000-rows", documents, many, few);
 }
 
-struct Frame {
-    recorded: Duration,
-    pixels: Duration,
-}
-
-fn measure(documents: u64) -> Frame {
-    let mut clerk = Clerk::sits_down(&registry::filled(documents), Tongue::Vietnamese);
-    clerk.key(iced_test::core::keyboard::key::Named::ArrowDown, iced_test::core::keyboard::Modifiers::empty());
+/// The pixels of the list and its details.
+fn pixels(path: &Path) -> Duration {
+    let mut clerk = Clerk::sits_down(path, Tongue::Vietnamese);
+    plain(&mut clerk, Named::ArrowDown);
     clerk.draws_frame();
-    let recorded = registry::median((0..FRAMES).map(|_| timed(|| clerk.draws_frame())).collect());
-    let pixels = registry::median((0..PIXELS).map(|_| timed(|| drop(clerk.rasterises()))).collect());
-    Frame { recorded, pixels }
+    registry::median((0..PIXELS).map(|_| timed(|| drop(clerk.rasterises()))).collect())
 }
 
 fn timed(work: impl FnOnce()) -> Duration {
