@@ -57,6 +57,8 @@ impl Tongue {
                     include_str!(concat!("../assets/language/", $tongue, "/commands.ftl")),
                     include_str!(concat!("../assets/language/", $tongue, "/window.ftl")),
                     include_str!(concat!("../assets/language/", $tongue, "/settings.ftl")),
+                    include_str!(concat!("../assets/language/", $tongue, "/guide.ftl")),
+                    include_str!(concat!("../assets/language/", $tongue, "/welcome.ftl")),
                     include_str!(concat!("../assets/language/", $tongue, "/list.ftl")),
                     include_str!(concat!("../assets/language/", $tongue, "/entry.ftl")),
                     include_str!(concat!("../assets/language/", $tongue, "/files.ftl")),

@@ -1,8 +1,11 @@
 //! How far a long piece of work is, and the wish to stop it; shared between who works and who watches.
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicBool, AtomicU64, Ordering},
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, AtomicU64, Ordering},
+    },
+    time::{Duration, Instant},
 };
 
 /// A handle on long work. Clones watch and stop the same work.
@@ -11,12 +14,22 @@ pub struct Progress {
     shared: Arc<Shared>,
 }
 
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Shared {
+    since: Instant,
     done: AtomicU64,
     total: AtomicU64,
     stopped: AtomicBool,
 }
+
+impl Default for Shared {
+    fn default() -> Self {
+        Self { since: Instant::now(), done: AtomicU64::default(), total: AtomicU64::default(), stopped: false.into() }
+    }
+}
+
+/// No time left is told before the work has gone on for so long.
+const TELLING: Duration = Duration::from_secs(2);
 
 impl Progress {
     /// Says how many steps there will be.
@@ -40,6 +53,13 @@ impl Progress {
         (self.shared.done.load(Ordering::Relaxed), self.shared.total.load(Ordering::Relaxed))
     }
 
+    /// How long it still takes if it goes on as it did; nothing while that is not known.
+    #[must_use]
+    pub fn left(&self) -> Option<Duration> {
+        let (done, total) = self.state();
+        left(self.shared.since.elapsed(), done, total)
+    }
+
     /// Asks the work to stop at its next step.
     pub fn stop(&self) {
         self.shared.stopped.store(true, Ordering::Relaxed);
@@ -49,5 +69,29 @@ impl Progress {
     #[must_use]
     pub fn is_stopped(&self) -> bool {
         self.shared.stopped.load(Ordering::Relaxed)
+    }
+}
+
+/// What is left of work that has done so much in this time.
+fn left(elapsed: Duration, done: u64, total: u64) -> Option<Duration> {
+    if elapsed < TELLING || done == 0 || total <= done {
+        return None;
+    }
+    let left = elapsed.as_millis() * u128::from(total - done) / u128::from(done);
+    Some(Duration::from_millis(u64::try_from(left).unwrap_or(u64::MAX)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_time_left_follows_from_the_time_so_far() {
+        let ten = Duration::from_secs(10);
+        assert_eq!(left(ten, 25, 100), Some(Duration::from_secs(30)));
+        assert_eq!(left(ten, 0, 100), None);
+        assert_eq!(left(ten, 100, 100), None);
+        assert_eq!(left(ten, 5, 0), None);
+        assert_eq!(left(Duration::from_secs(1), 25, 100), None);
     }
 }

@@ -7,6 +7,7 @@ mod drafts;
 mod env;
 mod facts;
 mod hotkey;
+mod keys;
 mod kit;
 mod preferences;
 mod screens;
@@ -24,8 +25,11 @@ pub use self::{
     app::{App, Message as Event},
     env::Environment,
     hotkey::Command,
+    hotkey::command,
+    keys::{KEYS, KeyLine},
     kit::{colors::Look, rows::Step},
     preferences::{Appearance, Preferences},
+    screens::guide,
 };
 use crate::{domain::message::Message, language::Tongue};
 

@@ -211,6 +211,24 @@ impl Transaction<'_> {
         self.shape(new).map_err(|fault| fault.at(self.path))
     }
 
+    /// Opens số đến of a year at a number, to go on from a book that was kept elsewhere until then.
+    ///
+    /// # Errors
+    /// [`super::StoreError::Refused`] when the year has numbers already; when the registry cannot be written.
+    pub fn open_incoming(&mut self, year: NaiveDate, first: u32) -> Result<()> {
+        self.begin_incoming(Period::year_of(year), first).map_err(|fault| fault.at(self.path))
+    }
+
+    fn begin_incoming(&mut self, period: Period, first: u32) -> std::result::Result<(), Fault> {
+        if let Some(row) = all_of(self.connection, None, None)?.into_iter().find(|row| row.period.overlaps(&period)) {
+            return Err(Problem::new(Field::ArrivalNumber, Cause::SeriesOverlaps(row.name)).into());
+        }
+        let book = Book::Incoming;
+        let opening =
+            Opening { book, authority_id: None, name: series::INCOMING, period, first: first.max(1), types: &[] };
+        insert(self, &opening).map(|_| ())
+    }
+
     /// Ends numbering at the close of a day: all series of an authority (of số đến, when none is named) begin anew the next day.
     ///
     /// # Errors

@@ -23,11 +23,10 @@ use super::{
     },
     preferences::{Preferences, Wish},
     screens::welcome::{self, Welcome},
-    seat::{self, Opened},
+    seat::{self, Opened, Setup},
     system_look, work,
 };
 use crate::{
-    domain::office::Office,
     jobs::{JobError, demo::make_demo},
     language::{Language, Tongue},
     store::StoreError,
@@ -53,7 +52,7 @@ enum Stage {
     /// The registry is being opened.
     Opening,
     /// There is no registry yet.
-    Welcome(Welcome),
+    Welcome(Box<Welcome>),
     /// The registry cannot be used; it is left as it is.
     Refused(StoreError),
     /// At work.
@@ -69,6 +68,8 @@ pub enum Message {
     Created(Result<Opened, StoreError>),
     /// The demo was made: its registry, or why not; nothing when the work broke off.
     DemoMade(Option<Result<PathBuf, JobError>>),
+    /// Where safety copies shall go was chosen, or not.
+    CopiesAt(Option<PathBuf>),
     /// Try to open the registry again.
     Retry,
     /// The system looks like this now.
@@ -143,7 +144,7 @@ impl App {
             Stage::Opening => (0, None),
             Stage::Welcome(_) => (1, None),
             Stage::Refused(_) => (2, None),
-            Stage::Desk(desk) => (3, Some((desk.place, desk.form, desk.keys_shown || desk.is_asking()))),
+            Stage::Desk(desk) => (3, Some((desk.place, desk.form, desk.is_asking()))),
         }
     }
 
@@ -169,7 +170,7 @@ impl App {
     fn follow(&mut self, message: Message) -> Task<Message> {
         match message {
             Message::Opened(Err(StoreError::Absent(_))) => {
-                let welcome = Welcome::default();
+                let welcome = Box::<Welcome>::default();
                 let task = welcome.enter().map(Message::Welcome);
                 self.stage = Stage::Welcome(welcome);
                 task
@@ -190,6 +191,12 @@ impl App {
             }
             Message::DemoMade(Some(Err(error))) => self.fail(work::failure(&error)),
             Message::DemoMade(None) => self.fail(work::broken_off()),
+            Message::CopiesAt(folder) => {
+                if let (Stage::Welcome(welcome), Some(folder)) = (&mut self.stage, folder) {
+                    welcome.copy_to(folder);
+                }
+                Task::none()
+            }
             Message::Retry => {
                 self.stage = Stage::Opening;
                 open(&self.environment)
@@ -217,7 +224,7 @@ impl App {
             }
             Message::Welcome(message) => {
                 let Stage::Welcome(welcome) = &mut self.stage else { return Task::none() };
-                let action = welcome.update(message);
+                let action = welcome.update(message, (self.environment.today)());
                 self.welcome_action(action)
             }
             Message::Desk(message) => {
@@ -250,7 +257,7 @@ impl App {
                 _ => Task::none(),
             },
             Stage::Welcome(welcome) => {
-                let action = welcome.command(command);
+                let action = welcome.command(command, (self.environment.today)());
                 self.welcome_action(action)
             }
             Stage::Desk(desk) => {
@@ -264,7 +271,11 @@ impl App {
         match action {
             welcome::Action::Run(task) => task.map(Message::Welcome),
             welcome::Action::Wish(wish) => self.grant(wish),
-            welcome::Action::Create(office) => create(&self.environment, office),
+            welcome::Action::Create(setup) => create(&self.environment, *setup),
+            welcome::Action::AskFolder => {
+                let asked = (self.environment.ask_folder)(self.language.text("copies-choose-title"));
+                Task::perform(asked, Message::CopiesAt)
+            }
             welcome::Action::Demo => self.make_demo(),
         }
     }
@@ -352,7 +363,7 @@ fn open(environment: &Environment) -> Task<Message> {
     Task::perform(async move { seat::open(&registry, now) }, Message::Opened)
 }
 
-fn create(environment: &Environment, office: Office) -> Task<Message> {
+fn create(environment: &Environment, setup: Setup) -> Task<Message> {
     let (registry, now) = (environment.registry.clone(), (environment.now)());
-    Task::perform(async move { seat::create(&registry, &office, now) }, Message::Created)
+    Task::perform(async move { seat::create(&registry, &setup, now) }, Message::Created)
 }

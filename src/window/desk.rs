@@ -5,6 +5,7 @@ mod dialog;
 mod documents;
 mod drafts;
 mod exporting;
+mod guiding;
 mod pile;
 mod printing;
 
@@ -23,6 +24,7 @@ use super::{
     screens::{
         details::{self, Details},
         entry::{self, Around, Entry},
+        guide::{self, Guide},
         list::{self, List, Pressed},
         pile::{self as pile_screen, Pile},
         print::{self, Print},
@@ -48,6 +50,8 @@ pub enum Place {
     Print,
     /// Settings.
     Settings,
+    /// The guide.
+    Guide,
 }
 
 /// A form.
@@ -90,7 +94,9 @@ pub struct Desk {
     pub(super) settings: Settings,
     pub(super) dialog: Option<dialog::Dialog>,
     pub(super) notice: Option<Notice>,
-    pub(super) keys_shown: bool,
+    pub(super) guide: Guide,
+    /// Where one was before the guide was opened.
+    before_guide: Place,
     pub(super) copying: Copying,
     attaching: attaching::Attaching,
     pub(super) exporting: exporting::Exporting,
@@ -140,8 +146,10 @@ pub enum Message {
     Exporting(exporting::Message),
     /// Put the notice away.
     Dismiss,
-    /// Show or put away the keys.
+    /// The guide, or back from it.
     Keys,
+    /// In the guide.
+    Guide(guide::Message),
     /// Work went on.
     Worked,
 }
@@ -190,7 +198,8 @@ impl Desk {
             dialog: None,
             notice: keeping.notice(),
             keeping,
-            keys_shown: false,
+            guide: Guide::default(),
+            before_guide: Place::List,
             copying: Copying::default(),
             attaching: attaching::Attaching::default(),
             exporting: exporting::Exporting::default(),
@@ -308,9 +317,10 @@ impl Desk {
                 self.notice = None;
                 Task::none().into()
             }
-            Message::Keys => {
-                self.keys_shown = !self.keys_shown;
-                Task::none().into()
+            Message::Keys => self.command(Command::Keys, environment, language),
+            Message::Guide(message) => {
+                let action = self.guide.update(message);
+                self.guide_action(action, environment, language).into()
             }
             Message::Worked => Task::none().into(),
         }
@@ -383,7 +393,7 @@ impl Desk {
         self.place = place;
         self.notice = None;
         match place {
-            Place::List => Task::none(),
+            Place::List | Place::Guide => Task::none(),
             Place::Pile => self.open_pile(environment, language),
             Place::Print => self.print.enter(Some(self.book), self.year).map(Message::Print),
             Place::Settings => {
@@ -415,16 +425,12 @@ impl Desk {
                 list::Taken::No => {}
             }
         }
-        if self.keys_shown && matches!(command, Command::Leave | Command::Keys | Command::Enter) {
-            self.keys_shown = false;
-            return Task::none().into();
-        }
         match command {
-            Command::Keys => self.keys_shown = true,
-            Command::Pile => return self.go(Place::Pile, environment, language).into(),
-            Command::Register(book) => return self.open_form(book, environment, language).into(),
+            Command::Keys if self.place != Place::Guide => self.open_guide().into(),
+            Command::Register(book) => self.open_form(book, environment, language).into(),
+            Command::Pile => self.go(Place::Pile, environment, language).into(),
             Command::Repeat if !(self.place == Place::List && self.form.is_some()) => {
-                return self.key(Command::Show(Book::Incoming), environment, language);
+                self.key(Command::Show(Book::Incoming), environment, language)
             }
             Command::Show(book) => {
                 self.place = Place::List;
@@ -432,19 +438,18 @@ impl Desk {
                 self.book = book;
                 self.search.clear();
                 self.details.forget();
-                return self.show().into();
+                self.show().into()
             }
-            Command::Print => return self.go(Place::Print, environment, language).into(),
-            Command::Settings => return self.go(Place::Settings, environment, language).into(),
-            Command::BackUp => return self.copy(Occasion::Asked, environment).into(),
+            Command::Print => self.go(Place::Print, environment, language).into(),
+            Command::Settings => self.go(Place::Settings, environment, language).into(),
+            Command::BackUp => self.copy(Occasion::Asked, environment).into(),
             Command::Search => {
                 self.place = Place::List;
-                return operation::focus(shell::SEARCH).chain(operation::select_all(shell::SEARCH)).into();
+                operation::focus(shell::SEARCH).chain(operation::select_all(shell::SEARCH)).into()
             }
-            Command::YearBefore | Command::YearAfter => return self.turn_year(command).into(),
-            command => return self.place_command(command, environment, language),
+            Command::YearBefore | Command::YearAfter => self.turn_year(command).into(),
+            command => self.place_command(command, environment, language),
         }
-        Task::none().into()
     }
 
     fn place_command(&mut self, command: Command, environment: &Environment, language: &Language) -> Action {
@@ -471,6 +476,10 @@ impl Desk {
                 self.settings_action(action)
             }
             (Place::List, _) if command == Command::Attach => self.attach(environment, language).into(),
+            (Place::Guide, _) => {
+                let action = self.guide.command(command);
+                self.guide_action(action, environment, language).into()
+            }
             (Place::List, Some(form)) => self.entry_command(form, command, environment, language).into(),
             (Place::List, None) => self.list_command(command, environment, language).into(),
         }

@@ -9,8 +9,12 @@ use chrono::NaiveDateTime;
 
 use super::kit::{notice::Notice, theme::Tone};
 use crate::{
-    domain::{message::Message, office::Office},
-    store::{Access, Drafts, Holder, Store, StoreError, StoreThread, Taken, WritingWindow},
+    domain::{
+        message::Message,
+        office::{Authority, Office},
+        series::NewSeries,
+    },
+    store::{Access, Drafts, Holder, SafetyCopies, Store, StoreError, StoreThread, Taken, WritingWindow},
 };
 
 /// What the window may do with its registry.
@@ -74,12 +78,48 @@ pub fn open(registry: &Path, now: NaiveDateTime) -> Result<Opened, StoreError> {
     Ok(Opened { store, seat, drafts, registry: registry.to_owned() })
 }
 
-/// Creates the registry of an office, and opens it.
+/// What is told at the first start.
+#[derive(Debug, Clone, Default)]
+pub struct Setup {
+    /// The office.
+    pub office: Office,
+    /// Another authority in whose name it issues documents.
+    pub authority: Option<Authority>,
+    /// The last số đến given in another book this year.
+    pub last_arrival: Option<u32>,
+    /// The series of outgoing documents that goes on from another book.
+    pub series: Option<NewSeries>,
+    /// Who writes.
+    pub clerk: String,
+    /// Where safety copies go.
+    pub copies: Option<PathBuf>,
+}
+
+/// Creates the registry of an office, whole or not at all, and opens it.
 ///
 /// # Errors
-/// As [`Store::create`], [`Store::set_office`] and [`open`].
-pub fn create(registry: &Path, office: &Office, now: NaiveDateTime) -> Result<Opened, StoreError> {
-    Store::create(registry)?;
-    Store::open(registry, Access::Write)?.set_office(office)?;
+/// As [`Store::create_filled`], what of the setup the registry refuses, and [`open`].
+pub fn create(registry: &Path, setup: &Setup, now: NaiveDateTime) -> Result<Opened, StoreError> {
+    Store::create_filled(registry, |store| {
+        if !setup.clerk.is_empty() {
+            store.name_clerk(&setup.clerk)?;
+        }
+        store.set_office(&setup.office)?;
+        if let Some(authority) = &setup.authority {
+            store.add_authority(authority)?;
+        }
+        store.write(|transaction| {
+            if let Some(last) = setup.last_arrival {
+                transaction.open_incoming(now.date(), last + 1)?;
+            }
+            setup.series.as_ref().map_or(Ok(()), |series| transaction.add_series(series))
+        })?;
+        match &setup.copies {
+            Some(folder) => {
+                store.set_safety_copies(&SafetyCopies { folder: Some(folder.clone()), ..SafetyCopies::default() })
+            }
+            None => Ok::<_, StoreError>(()),
+        }
+    })?;
     open(registry, now)
 }

@@ -2,9 +2,7 @@
 
 use iced::{
     Alignment, Element, Length,
-    widget::{
-        Column, Id, Row, column, container, responsive, row, rule, scrollable, space as gap, text::Wrapping, text_input,
-    },
+    widget::{Column, Id, Row, column, container, responsive, row, rule, space as gap, text::Wrapping, text_input},
 };
 
 use super::{
@@ -49,6 +47,7 @@ pub fn view<'a>(
             Place::List => responsive(move |size| list_and_right(desk, size.width, language, around)).into(),
             Place::Pile => desk.pile.view(around).map(Message::Pile),
             Place::Print => desk.print.view(&desk.facts, language).map(Message::Print),
+            Place::Guide => desk.guide.view(language).map(Message::Guide),
             Place::Settings => {
                 desk.settings.view(&desk.facts, &registry, &preferences, language).map(Message::Settings)
             }
@@ -71,7 +70,6 @@ pub fn view<'a>(
     let window = container(window).width(Length::Fill).height(Length::Fill).into();
     match desk.dialog(language) {
         Some((panel, close)) => dialog::over(window, panel, close),
-        None if desk.keys_shown => dialog::over(window, keys(language), Message::Keys),
         None => window,
     }
 }
@@ -193,7 +191,7 @@ fn status<'a>(desk: &'a Desk, is_narrow: bool, language: &'a Language) -> Elemen
     let running = if desk.print.is_working() { language.text("status-printing") } else { String::new() };
     let hints = row![
         (!is_narrow).then(|| text::label(language.text("status-keys-register"))),
-        button::quiet(language.text("status-keys"), "F1", Some(Message::Keys))
+        button::quiet(language.text("guide-title"), "F1", Some(Message::Keys))
     ]
     .spacing(space::MEDIUM)
     .align_y(Alignment::Center);
@@ -209,63 +207,4 @@ fn status<'a>(desk: &'a Desk, is_narrow: bool, language: &'a Language) -> Elemen
         .align_y(Alignment::Center)
         .style(theme::quiet)
         .into()
-}
-
-/// Every key on one page.
-fn keys(language: &Language) -> Element<'_, Message> {
-    const KEYS: &[(&str, &str)] = &[
-        ("F2 · Ctrl N", "keys-register-incoming"),
-        ("Shift F2", "keys-pile"),
-        ("F3 · Ctrl Shift N", "keys-register-outgoing"),
-        ("F4 · F5", "keys-books"),
-        ("Ctrl F", "keys-search"),
-        ("↑ ↓ · PgUp PgDn · Home End", "keys-list"),
-        ("Alt ← · Alt →", "keys-year"),
-        ("Tab · Shift Tab · Enter", "keys-fields"),
-        ("↓ ↑ Enter", "keys-suggestions"),
-        ("Ctrl T · =", "keys-today"),
-        ("↑ ↓ · PgUp PgDn", "keys-date"),
-        ("Alt ↓", "keys-month"),
-        ("F4 · Ctrl '", "keys-repeat"),
-        ("Ctrl Z · Ctrl Y", "keys-undo"),
-        ("Ctrl G", "keys-number"),
-        ("Ctrl Enter · Ctrl S", "keys-save"),
-        ("Esc", "keys-leave"),
-        ("F6", "keys-fill"),
-        ("Ctrl E · Ctrl D · Ctrl L", "keys-document"),
-        ("Ctrl O · Alt ↓", "keys-links"),
-        ("Ctrl K · Ctrl Shift O · Ctrl Shift D", "keys-attach"),
-        ("Shift ↑ ↓ · Ctrl A", "keys-select"),
-        ("Ctrl C · Ctrl Shift S", "keys-export"),
-        ("Ctrl G", "keys-go-to"),
-        ("Shift F10 · Ctrl R", "keys-menu"),
-        ("F7", "keys-switch"),
-        ("F8", "keys-filter"),
-        ("F10 · Ctrl H · Ctrl M", "keys-quick"),
-        ("Ctrl P", "keys-print"),
-        ("F9", "keys-settings"),
-        ("F11 · F12", "keys-display"),
-        ("Ctrl B", "keys-back-up"),
-        ("F8 · PgUp PgDn", "keys-sections"),
-    ];
-    let lines = KEYS.iter().map(|(key, meaning)| {
-        row![
-            container(text::strong(*key).size(text::SMALL)).width(space::SHORT_LIST),
-            text::body(language.text(meaning)).size(text::SMALL).width(Length::Fill)
-        ]
-        .into()
-    });
-    column![
-        row![
-            text::title(language.text("status-keys")),
-            gap::horizontal(),
-            button::secondary(language.text("keys-close"), "Esc", Some(Message::Keys))
-        ]
-        .align_y(Alignment::Center),
-        // A low window shows the first of them; the wheel shows the rest.
-        scrollable(column(lines).spacing(space::TINY)).style(theme::scroll)
-    ]
-    .spacing(space::MEDIUM)
-    .width(space::READABLE)
-    .into()
 }

@@ -23,7 +23,6 @@ status-outgoing = { $count } outgoing documents · { $year }
 status-found = { $count } documents found · { $year }
 status-printing = Printing the book…
 status-keys-register = F2 register incoming · F3 register outgoing
-status-keys = Keys
 
 # The list.
 list-incoming = Incoming
@@ -186,7 +185,6 @@ category-copies = Copies
 category-other = Other
 
 # The keys.
-keys-close = Close
 keys-register-incoming = register an incoming document
 keys-register-outgoing = register an outgoing document
 keys-books = incoming (while no form is open), outgoing

@@ -23,7 +23,6 @@ status-outgoing = { $count } văn bản đi · { $year }
 status-found = Tìm thấy { $count } văn bản · { $year }
 status-printing = Đang in sổ…
 status-keys-register = F2 đăng ký đến · F3 đăng ký đi
-status-keys = Phím tắt
 
 # The list.
 list-incoming = Văn bản đến
@@ -186,7 +185,6 @@ category-copies = Bản sao
 category-other = Khác
 
 # The keys.
-keys-close = Đóng
 keys-register-incoming = đăng ký văn bản đến
 keys-register-outgoing = đăng ký văn bản đi
 keys-books = văn bản đến (khi không nhập), văn bản đi

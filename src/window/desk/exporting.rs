@@ -29,7 +29,7 @@ use crate::{
         },
         screens::{
             export::{self, Export},
-            welcome::working,
+            working::working,
         },
         work,
     },

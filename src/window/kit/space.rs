@@ -49,6 +49,8 @@ pub const SHORT_LIST: f32 = 220.0;
 pub const LONG_LIST: f32 = 420.0;
 /// The height of a line of text with its rule in such a list.
 pub const LINE: f32 = 29.0;
+/// How wide a list of chapters is.
+pub const CONTENTS: f32 = 300.0;
 /// How wide a dialog is.
 pub const DIALOG: f32 = 560.0;
 /// How wide a column of choices with their meaning beside.

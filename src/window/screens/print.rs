@@ -30,7 +30,7 @@ use crate::{
             space, text,
             theme::{self, Tone},
         },
-        screens::welcome::working,
+        screens::working::working,
         work,
     },
 };

@@ -1,7 +1,7 @@
 //! Settings: the office, the clerk, the language, safety copies and where things lie; the other sections write themselves.
 
 mod authorities;
-mod blank;
+pub mod blank;
 mod clerk;
 mod display;
 mod folders;
@@ -41,8 +41,9 @@ use crate::{
         preferences::{Preferences, Wish},
         screens::{
             entry::Around,
+            guide::Chapter,
+            office_form::{Asked, OfficeForm},
             safety_copies,
-            welcome::{Asked, OfficeForm},
         },
     },
 };
@@ -112,6 +113,12 @@ impl Settings {
             folder: Folder::Registry,
             notice: None,
         }
+    }
+
+    /// The chapter of the guide that explains the shown section.
+    #[must_use]
+    pub fn chapter(&self) -> Chapter {
+        self.sections.chapter()
     }
 
     /// Another name of the clerk is known.

@@ -1,142 +1,89 @@
-//! The first start: nothing is created until the clerk names the office, or asks for the demo.
+//! The first start, in three steps: the office; other authorities and numbers to go on from; who writes, and where safety copies go.
+//! Nothing is created until the last step is done, or the demo is asked for.
 
+use std::path::PathBuf;
+
+use chrono::{Datelike, NaiveDate};
 use iced::{
     Alignment, Element, Length, Task,
-    widget::{Id, column, container, operation, progress_bar, row, rule, scrollable, space as gap},
+    advanced::widget::{operate, operation::focusable::find_focused},
+    widget::{Id, column, container, operation, row, rule, scrollable, space as gap},
 };
 
+use super::{
+    office_form::{Asked, OfficeForm},
+    settings::blank::{self, Ask, Blank},
+    working::working,
+};
 use crate::{
-    domain::{message::Message as Sentence, office::Office, text::clean},
+    domain::{
+        document_type::{find, standard},
+        field::{Cause, Field},
+        message::Message as Sentence,
+        office::{Authority, Office},
+        series::NewSeries,
+    },
     language::Language,
     progress::Progress,
     window::{
         hotkey::Command,
         kit::{
             button,
-            field::{self, Frame},
             notice::{self, Notice},
             space, text, theme,
         },
         preferences::Wish,
+        seat::Setup,
     },
 };
 
-/// One thing asked of the office.
+const BOOKS: &[Ask] = &[
+    Ask::text("welcome-authority", Field::OrganName, 0),
+    Ask::short("welcome-authority-abbreviation", Field::CodeNotation, 0),
+    Ask::number("welcome-last-arrival", Field::ArrivalNumber, 1),
+    Ask::many("welcome-types", Field::TypeName, 2),
+    Ask::number("welcome-last-number", Field::CodeNumber, 2),
+];
+const DESK: &[Ask] = &[Ask::text("welcome-clerk", Field::Clerk, 0)];
+
+/// A step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Asked {
-    /// Its name.
-    Name,
-    /// The body above it.
-    Parent,
-    /// Its abbreviation.
-    Abbreviation,
-    /// Where it sits.
-    Place,
+enum Step {
+    Office,
+    Books,
+    Desk,
 }
 
-impl Asked {
-    /// All, in the order they are asked.
-    pub const ALL: [Self; 4] = [Self::Parent, Self::Name, Self::Abbreviation, Self::Place];
+impl Step {
+    const ALL: [Self; 3] = [Self::Office, Self::Books, Self::Desk];
 
-    fn keys(self) -> (&'static str, &'static str) {
+    fn title(self) -> &'static str {
         match self {
-            Self::Name => ("office-name", "office-name-example"),
-            Self::Parent => ("office-parent", "office-parent-example"),
-            Self::Abbreviation => ("office-abbreviation", "office-abbreviation-example"),
-            Self::Place => ("office-place", "office-place-example"),
+            Self::Office => "welcome-office",
+            Self::Books => "welcome-books",
+            Self::Desk => "welcome-desk",
         }
     }
 
-    fn id(self) -> Id {
-        Id::new(self.keys().0)
-    }
-
-    fn of(self, office: &mut Office) -> &mut String {
+    /// The input behind which Enter leads to the next step.
+    fn last(self) -> Id {
         match self {
-            Self::Name => &mut office.name,
-            Self::Parent => &mut office.parent,
-            Self::Abbreviation => &mut office.abbreviation,
-            Self::Place => &mut office.place,
+            Self::Office => Asked::Place.id(),
+            Self::Books => Id::new("welcome-last-number"),
+            Self::Desk => Id::new("welcome-clerk"),
         }
-    }
-
-    fn is_required(self) -> bool {
-        matches!(self, Self::Name | Self::Abbreviation)
-    }
-}
-
-/// The office as it is being written down, here and in the settings.
-#[derive(Debug, Clone, Default)]
-pub struct OfficeForm {
-    office: Office,
-    missing: Vec<Asked>,
-}
-
-impl OfficeForm {
-    /// The form of an office that is known already.
-    #[must_use]
-    pub fn of(office: Office) -> Self {
-        Self { office, missing: Vec::new() }
-    }
-
-    /// Takes what was typed.
-    pub fn type_in(&mut self, asked: Asked, text: String) {
-        *asked.of(&mut self.office) = text;
-        self.missing.retain(|missing| *missing != asked);
-    }
-
-    /// The clean office; nothing when something required is missing, which is then shown.
-    pub fn finish(&mut self) -> Option<Office> {
-        let mut office = Office {
-            name: clean(&self.office.name),
-            parent: clean(&self.office.parent),
-            abbreviation: clean(&self.office.abbreviation),
-            place: clean(&self.office.place),
-        };
-        self.missing =
-            Asked::ALL.into_iter().filter(|asked| asked.is_required() && asked.of(&mut office).is_empty()).collect();
-        self.missing.is_empty().then_some(office)
-    }
-
-    /// The keyboard to the first thing that is missing, or to the first of all.
-    pub fn focus<Message: Send + 'static>(&self) -> Task<Message> {
-        operation::focus(self.missing.first().copied().unwrap_or(Asked::Parent).id())
-    }
-
-    /// The four inputs.
-    pub fn view<'a, Message: Clone + 'a>(
-        &'a self,
-        language: &Language,
-        on_type: impl Fn(Asked, String) -> Message + Copy + 'a,
-    ) -> Element<'a, Message> {
-        let input = |asked: Asked| {
-            let (label, example) = asked.keys();
-            let wrong = self.missing.contains(&asked);
-            let problem = if wrong { language.text("office-missing") } else { String::new() };
-            let value = match asked {
-                Asked::Name => &self.office.name,
-                Asked::Parent => &self.office.parent,
-                Asked::Abbreviation => &self.office.abbreviation,
-                Asked::Place => &self.office.place,
-            };
-            let typed =
-                field::input(asked.id(), &language.text(example), value, wrong, move |text| on_type(asked, text));
-            Frame { problem, ..Frame::new(language.text(label)) }.around(typed, None)
-        };
-        column![
-            input(Asked::Parent),
-            input(Asked::Name),
-            row![input(Asked::Abbreviation), input(Asked::Place)].spacing(space::MEDIUM)
-        ]
-        .spacing(space::MEDIUM)
-        .into()
     }
 }
 
 /// The first screen.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Welcome {
+    step: Step,
     form: OfficeForm,
+    office: Office,
+    books: Blank,
+    desk: Blank,
+    copies: Option<PathBuf>,
     /// The demo while it is being made.
     making: Option<Progress>,
     notice: Option<Notice>,
@@ -145,10 +92,20 @@ pub struct Welcome {
 /// What happens on it.
 #[derive(Debug, Clone)]
 pub enum Message {
-    /// Something was typed.
+    /// Something of the office was typed.
     Typed(Asked, String),
-    /// Create the registry of this office.
-    Create,
+    /// In the second step.
+    Books(blank::Event),
+    /// In the third step.
+    Desk(blank::Event),
+    /// Enter was pressed in this input.
+    Entered(Id),
+    /// The next step, or after the last one: create the registry.
+    Next,
+    /// The step before.
+    Back,
+    /// Choose where safety copies go.
+    Choose,
     /// Make the demo office.
     Demo,
     /// Stop making it.
@@ -163,23 +120,49 @@ pub enum Action {
     /// Nothing, or to run this.
     Run(Task<Message>),
     /// To create the registry.
-    Create(Office),
+    Create(Box<Setup>),
+    /// To ask where safety copies go.
+    AskFolder,
     /// To make the demo.
     Demo,
-    /// To speak the other language.
+    /// To do what the clerk wishes of the window.
     Wish(Wish),
+}
+
+impl Default for Welcome {
+    fn default() -> Self {
+        Self {
+            step: Step::Office,
+            form: OfficeForm::default(),
+            office: Office::default(),
+            books: Blank::new(BOOKS),
+            desk: Blank::new(DESK),
+            copies: None,
+            making: None,
+            notice: None,
+        }
+    }
 }
 
 impl Welcome {
     /// The keyboard to the first input.
     pub fn enter(&self) -> Task<Message> {
-        self.form.focus()
+        match self.step {
+            Step::Office => self.form.focus(),
+            Step::Books => self.books.focus(),
+            Step::Desk => self.desk.focus(),
+        }
     }
 
     /// The demo is being made.
     pub fn watch(&mut self, progress: Progress) {
         self.notice = None;
         self.making = Some(progress);
+    }
+
+    /// Safety copies go here.
+    pub fn copy_to(&mut self, folder: PathBuf) {
+        self.copies = Some(folder);
     }
 
     /// Whether something is being made.
@@ -195,16 +178,26 @@ impl Welcome {
     }
 
     /// Follows what happened.
-    pub fn update(&mut self, message: Message) -> Action {
+    pub fn update(&mut self, message: Message, today: NaiveDate) -> Action {
         match message {
             Message::Typed(asked, text) => self.form.type_in(asked, text),
-            Message::Create | Message::Demo if self.is_working() => {}
-            Message::Create => {
-                return match self.form.finish() {
-                    Some(office) => Action::Create(office),
-                    None => Action::Run(self.form.focus()),
-                };
+            Message::Books(event) => {
+                return Action::Run(self.books.update(event, |at, _| match at {
+                    3 => blank::types(&standard(), false),
+                    _ => Vec::new(),
+                }));
             }
+            Message::Desk(event) => return Action::Run(self.desk.update(event, |_, _| Vec::new())),
+            Message::Next | Message::Demo if self.is_working() => {}
+            Message::Entered(id) if id == self.step.last() => return self.next(today),
+            Message::Entered(_) => return Action::Run(operation::focus_next()),
+            Message::Next => return self.next(today),
+            Message::Back => {
+                self.notice = None;
+                self.step = if self.step == Step::Desk { Step::Books } else { Step::Office };
+                return Action::Run(self.enter());
+            }
+            Message::Choose => return Action::AskFolder,
             Message::Demo => return Action::Demo,
             Message::Stop => {
                 if let Some(progress) = &self.making {
@@ -216,15 +209,93 @@ impl Welcome {
         Action::Run(Task::none())
     }
 
+    /// Goes on when nothing is wrong with this step.
+    fn next(&mut self, today: NaiveDate) -> Action {
+        self.notice = None;
+        match self.step {
+            Step::Office => match self.form.finish() {
+                Some(office) => {
+                    self.office = office;
+                    self.step = Step::Books;
+                    Action::Run(self.enter())
+                }
+                None => Action::Run(self.form.focus()),
+            },
+            Step::Books => match self.written_books(today) {
+                Some(_) => {
+                    self.step = Step::Desk;
+                    Action::Run(self.enter())
+                }
+                None => Action::Run(self.books.to_first_problem().unwrap_or_else(Task::none)),
+            },
+            Step::Desk => {
+                self.desk.check();
+                let clerk = self.desk.required(0);
+                if let Some(task) = self.desk.to_first_problem() {
+                    return Action::Run(task);
+                }
+                match self.written_books(today) {
+                    Some(setup) => Action::Create(Box::new(Setup { clerk, copies: self.copies.clone(), ..setup })),
+                    None => self.update(Message::Back, today),
+                }
+            }
+        }
+    }
+
+    /// The first two steps; nothing when something is wrong with the second, which is noted.
+    fn written_books(&mut self, today: NaiveDate) -> Option<Setup> {
+        let books = &mut self.books;
+        books.check();
+        let (name, abbreviation) = (books.text(0), books.text(1));
+        if name.is_empty() != abbreviation.is_empty() {
+            books.wrong(usize::from(!name.is_empty()), Cause::Missing);
+        }
+        let authority = Authority { name, abbreviation, ..Authority::default() };
+        let authority = (!authority.name.is_empty()).then_some(authority);
+        let (last_arrival, last_number) = (books.number(2), books.number(4));
+        let (types, known) = (books.names(3), standard());
+        if let Some(unknown) = types.iter().find(|name| find(&known, name, false).is_none()) {
+            books.wrong(3, Cause::UnknownType(unknown.clone()));
+        }
+        match (types.first(), last_number) {
+            (Some(_), None) if books.text(4).is_empty() => books.wrong(4, Cause::Missing),
+            (None, Some(_)) => books.wrong(3, Cause::Missing),
+            _ => {}
+        }
+        if books.has_problem() {
+            return None;
+        }
+        let series = last_number.map(|last| NewSeries {
+            authority: self.office.name.clone(),
+            name: types.join(", "),
+            types: types.into_iter().map(|name| (name, false)).collect(),
+            starts: today.with_ordinal(1).unwrap_or(today),
+            ends: None,
+            first: last + 1,
+        });
+        Some(Setup { office: self.office.clone(), authority, last_arrival, series, ..Setup::default() })
+    }
+
     /// Follows a key.
-    pub fn command(&mut self, command: Command) -> Action {
+    pub fn command(&mut self, command: Command, today: NaiveDate) -> Action {
         match command {
-            Command::Next | Command::Enter => Action::Run(operation::focus_next()),
+            Command::Save => self.update(Message::Next, today),
+            Command::Complete if self.step == Step::Office => self.update(Message::Demo, today),
+            Command::Open if self.step == Step::Desk => self.update(Message::Choose, today),
+            Command::Switch => self.update(Message::Language, today),
+            Command::Leave if self.is_working() => self.update(Message::Stop, today),
+            Command::Leave if self.step == Step::Books && self.books.is_offering() => {
+                Action::Run(self.books.command(command, Message::Books).unwrap_or_else(Task::none))
+            }
+            Command::Leave if self.step != Step::Office => self.update(Message::Back, today),
+            Command::Enter if !(self.step == Step::Books && self.books.is_offering()) => {
+                Action::Run(operate(find_focused()).map(Message::Entered))
+            }
+            command if self.step == Step::Books => {
+                Action::Run(self.books.command(command, Message::Books).unwrap_or_else(Task::none))
+            }
+            Command::Next => Action::Run(operation::focus_next()),
             Command::Previous => Action::Run(operation::focus_previous()),
-            Command::Save => self.update(Message::Create),
-            Command::Complete => self.update(Message::Demo),
-            Command::Switch => self.update(Message::Language),
-            Command::Leave => self.update(Message::Stop),
             _ => Action::Run(Task::none()),
         }
     }
@@ -237,66 +308,78 @@ impl Welcome {
             button::quiet(language.text("language-other"), "F7", Some(Message::Language))
         ]
         .align_y(Alignment::Center);
+        let at = Step::ALL.iter().position(|step| *step == self.step).unwrap_or(0) + 1;
+        let step = Sentence::new("welcome-step").with("at", at).with("of", Step::ALL.len());
+        let notice = self.notice.as_ref().map(|notice| notice::strip(notice, language, None));
+        let is_last = self.step == Step::Desk;
+        let on = language.text(if is_last { "welcome-create" } else { "welcome-next" });
+        let back = (self.step != Step::Office)
+            .then(|| button::secondary(language.text("welcome-back"), "Esc", Some(Message::Back)));
+        let keys = row![
+            button::primary(on, "Ctrl Enter", (!self.is_working()).then_some(Message::Next)),
+            back,
+            text::label(language.text("welcome-enter"))
+        ]
+        .spacing(space::MEDIUM)
+        .align_y(Alignment::Center);
         let place = Sentence::new("welcome-place").with("path", registry);
-        let mut page = column![
+        let content = match self.step {
+            Step::Office => self.form.view(language, Message::Typed),
+            Step::Books => {
+                column![text::body(language.text("welcome-books-what")), self.books.view(language, Message::Books)]
+                    .spacing(space::MEDIUM)
+                    .into()
+            }
+            Step::Desk => self.desk(language),
+        };
+        let page = column![
             title,
-            text::body(language.text("welcome-what")),
+            (self.step == Step::Office).then(|| text::body(language.text("welcome-what"))),
             gap::vertical().height(space::TINY),
-            text::title(language.text("welcome-office")),
+            text::label(language.say(&step)),
+            text::title(language.text(self.step.title())),
+            notice,
+            content,
+            gap::vertical().height(space::TINY),
+            keys,
+            is_last.then(|| text::label(language.say(&place))),
+            (self.step == Step::Office).then(|| self.demo(language))
         ]
         .spacing(space::SMALL);
-        if let Some(notice) = &self.notice {
-            page = page.push(notice::strip(notice, language, None));
-        }
-        page = page
-            .push(self.form.view(language, Message::Typed))
-            .push(gap::vertical().height(space::TINY))
-            .push(button::primary(
-                language.text("welcome-create"),
-                "Ctrl Enter",
-                (!self.is_working()).then_some(Message::Create),
-            ))
-            .push(text::label(language.say(&place)))
-            .push(gap::vertical().height(space::SMALL))
-            .push(rule::horizontal(1).style(theme::line))
-            .push(gap::vertical().height(space::SMALL))
-            .push(text::title(language.text("welcome-try")))
-            .push(text::body(language.text("welcome-demo-what")))
-            .push(self.demo(language));
         let page = container(page).padding(space::HUGE).max_width(space::READABLE);
         scrollable(container(page).center_x(Length::Fill)).style(theme::scroll).height(Length::Fill).into()
     }
 
-    fn demo<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
-        let Some(progress) = &self.making else {
-            return button::secondary(language.text("welcome-demo"), "F6", Some(Message::Demo));
+    fn desk<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
+        let folder = match &self.copies {
+            Some(folder) => text::body(folder.display().to_string()),
+            None => text::label(language.text("copies-no-folder-yet")),
         };
-        working(progress, language, Message::Stop)
-    }
-}
-
-/// Long work: how far it is, and the way to stop it.
-#[expect(clippy::cast_precision_loss, reason = "a bar is some hundred pixels long")]
-pub fn working<'a, Message: Clone + 'a>(
-    progress: &Progress,
-    language: &Language,
-    stop: Message,
-) -> Element<'a, Message> {
-    let (done, total) = progress.state();
-    let share = if total == 0 { 0.0 } else { done as f32 / total as f32 };
-    let said = Sentence::new("work-progress")
-        .with("done", i64::try_from(done).unwrap_or(i64::MAX))
-        .with("total", i64::try_from(total).unwrap_or(i64::MAX));
-    let said = if progress.is_stopped() { Sentence::new("work-stopping") } else { said };
-    column![
-        row![
-            container(progress_bar(0.0..=1.0, share).girth(6).style(theme::progress)).width(Length::Fill),
-            button::secondary(language.text("work-stop"), "Esc", (!progress.is_stopped()).then_some(stop))
+        column![
+            text::body(language.text("welcome-desk-what")),
+            self.desk.view(language, Message::Desk),
+            text::strong(language.text("copies-title")),
+            folder,
+            row![button::secondary(language.text("copies-choose"), "Ctrl O", Some(Message::Choose))]
         ]
         .spacing(space::MEDIUM)
-        .align_y(Alignment::Center),
-        text::label(language.say(&said))
-    ]
-    .spacing(space::TINY)
-    .into()
+        .into()
+    }
+
+    fn demo<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
+        let make = match &self.making {
+            Some(progress) => working(progress, language, Message::Stop),
+            None => row![button::secondary(language.text("welcome-demo"), "F6", Some(Message::Demo))].into(),
+        };
+        column![
+            gap::vertical().height(space::SMALL),
+            rule::horizontal(1).style(theme::line),
+            gap::vertical().height(space::SMALL),
+            text::title(language.text("welcome-try")),
+            text::body(language.text("welcome-demo-what")),
+            make
+        ]
+        .spacing(space::SMALL)
+        .into()
+    }
 }

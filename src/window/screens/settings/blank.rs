@@ -60,6 +60,11 @@ impl Ask {
         Self { width: Some(space::SHORT_FIELD), ..Self::text(label, field, line) }
     }
 
+    /// A number under a long label.
+    pub const fn number(label: &'static str, field: Field, line: u8) -> Self {
+        Self { width: Some(space::SHORT_LIST), ..Self::text(label, field, line) }
+    }
+
     /// A date.
     pub const fn date(label: &'static str, field: Field, line: u8) -> Self {
         Self { width: Some(space::DATE), is_date: true, ..Self::text(label, field, line) }
@@ -182,6 +187,12 @@ impl Blank {
             self.wrong(at, Cause::NotANumber { text, least: 1, most: 999_999_999 });
         }
         number
+    }
+
+    /// Whether something is wrong.
+    #[must_use]
+    pub fn has_problem(&self) -> bool {
+        self.trouble.first().is_some()
     }
 
     /// The keyboard to what is wrong first; nothing when all is well.

@@ -21,7 +21,7 @@ use crate::{
         hotkey::Command,
         kit::{button, space, text},
         preferences::{Preferences, Wish},
-        screens::entry::Around,
+        screens::{entry::Around, guide::Chapter},
     },
 };
 
@@ -76,6 +76,18 @@ impl Section {
             Self::Holding => "hold-tab",
             Self::Locks => "lock-tab",
             Self::Display => "settings-display",
+        }
+    }
+
+    fn chapter(self) -> Chapter {
+        match self {
+            Self::Successions => Chapter::Names,
+            Self::Holding => Chapter::Hold,
+            Self::Locks => Chapter::YearEnd,
+            Self::Recipients => Chapter::Outgoing,
+            Self::General | Self::Series | Self::Authorities | Self::Units | Self::Types | Self::Display => {
+                Chapter::Office
+            }
         }
     }
 
@@ -175,6 +187,12 @@ impl Sections {
             holding: Holding::new(year),
             locks: Locks::new(year),
         }
+    }
+
+    /// The chapter of the guide that explains the shown section.
+    #[must_use]
+    pub fn chapter(&self) -> Chapter {
+        self.shown.chapter()
     }
 
     /// Another name of the clerk is known.

@@ -1,0 +1,19 @@
+# The first start: three steps.
+
+welcome-step = Step { $at } of { $of }
+welcome-next = Go on
+welcome-back = Back
+welcome-enter = Enter goes to the next field, then to the next step
+welcome-books = Issuing authorities and numbers
+welcome-books-what = Leave everything empty if you issue documents in the office's own name only and begin a new book. If a paper book or Excel was kept this year, write the last number given; numbering goes on from the next. Other authorities and series are added in the settings.
+welcome-authority = Another issuing authority (if any)
+welcome-authority-abbreviation = Abbreviation
+welcome-last-arrival = Last incoming number
+welcome-types = Outgoing: types that share a series (separated by ;)
+welcome-last-number = Last number of that series
+welcome-desk = Who writes, and where safety copies go
+welcome-desk-what = The clerk's name is kept with every change in the registry.
+welcome-clerk = Full name of the clerk
+work-left = { $state } · about { $left } left
+work-seconds = { $count } s
+work-minutes = { $count } min

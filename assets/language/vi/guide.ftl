@@ -1,0 +1,8 @@
+# Hướng dẫn trong cửa sổ.
+
+guide-title = Hướng dẫn
+guide-back = Trở lại
+guide-keys = ↑ ↓ chương trước, sau · PgUp PgDn cuộn
+guide-tongue = Hướng dẫn viết bằng tiếng Việt.
+keys-guide = hướng dẫn của màn hình này; trở lại
+keys-marked = chọn dòng; sửa; bỏ

@@ -1,0 +1,19 @@
+# Mở lần đầu: ba bước.
+
+welcome-step = Bước { $at } / { $of }
+welcome-next = Tiếp tục
+welcome-back = Quay lại
+welcome-enter = Enter sang mục sau, rồi bước sau
+welcome-books = Cơ quan ban hành và số
+welcome-books-what = Để trống tất cả nếu chỉ phát hành văn bản của cơ quan mình và bắt đầu sổ mới. Đang dùng sổ giấy hoặc Excel trong năm thì ghi số đã cấp gần nhất, chương trình cấp tiếp từ số sau. Thêm cơ quan, thêm dãy số khác trong Cài đặt.
+welcome-authority = Cơ quan ban hành khác (nếu có), như UBND tỉnh
+welcome-authority-abbreviation = Viết tắt (UBND)
+welcome-last-arrival = Số đến gần nhất trong năm
+welcome-types = Văn bản đi: các loại lấy chung một dãy số (cách nhau bằng dấu ;)
+welcome-last-number = Số gần nhất của dãy ấy
+welcome-desk = Người ghi sổ và nơi sao lưu
+welcome-desk-what = Họ tên văn thư được ghi cùng mỗi thay đổi trong sổ.
+welcome-clerk = Họ và tên người ghi sổ
+work-left = { $state } · còn khoảng { $left }
+work-seconds = { $count } giây
+work-minutes = { $count } phút

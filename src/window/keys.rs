@@ -1,0 +1,71 @@
+//! The keys, as they are told: what each does, and to which chapter of the guide it belongs. What a key means is in `hotkey`.
+
+use super::screens::guide::Chapter;
+
+/// A line of the keys.
+#[derive(Debug, Clone, Copy)]
+pub struct KeyLine {
+    /// The keys, as they stand on the keyboard, with ` · ` between them.
+    pub keys: &'static str,
+    /// What they do: the key of a text.
+    pub meaning: &'static str,
+    /// The chapters on whose screens they do it; none for everywhere.
+    pub chapters: &'static [Chapter],
+}
+
+const fn line(keys: &'static str, meaning: &'static str, chapters: &'static [Chapter]) -> KeyLine {
+    KeyLine { keys, meaning, chapters }
+}
+
+const FORMS: &[Chapter] = &[Chapter::Incoming, Chapter::Outgoing, Chapter::Amend];
+const LISTS: &[Chapter] = &[Chapter::Search];
+const SECTIONS: &[Chapter] = &[Chapter::Office, Chapter::Names, Chapter::Hold, Chapter::YearEnd, Chapter::Copies];
+
+/// All of them.
+pub const KEYS: &[KeyLine] = &[
+    line("F1", "keys-guide", &[]),
+    line("F2 · Ctrl N", "keys-register-incoming", &[]),
+    line("Shift F2", "keys-pile", &[]),
+    line("F3 · Ctrl Shift N", "keys-register-outgoing", &[]),
+    line("F4 · F5", "keys-books", LISTS),
+    line("Ctrl F", "keys-search", &[]),
+    line("↑ ↓ · PgUp PgDn · Home End", "keys-list", LISTS),
+    line("Alt ← · Alt →", "keys-year", LISTS),
+    line("Tab · Shift Tab · Enter", "keys-fields", FORMS),
+    line("↓ ↑ Enter", "keys-suggestions", FORMS),
+    line("Ctrl T · =", "keys-today", FORMS),
+    line("↑ ↓ · PgUp PgDn", "keys-date", FORMS),
+    line("Alt ↓", "keys-month", FORMS),
+    line("F4 · Ctrl '", "keys-repeat", FORMS),
+    line("Ctrl Z · Ctrl Y", "keys-undo", FORMS),
+    line("Ctrl G", "keys-number", &[Chapter::Outgoing]),
+    line("Ctrl Enter · Ctrl S", "keys-save", &[]),
+    line("Esc", "keys-leave", &[]),
+    line("F6", "keys-fill", LISTS),
+    line("Ctrl E · Ctrl D · Ctrl L", "keys-document", LISTS),
+    line("Ctrl O · Alt ↓", "keys-links", LISTS),
+    line(
+        "Ctrl K · Ctrl Shift O · Ctrl Shift D",
+        "keys-attach",
+        &[Chapter::Incoming, Chapter::Outgoing, Chapter::Files, Chapter::Search],
+    ),
+    line("Shift ↑ ↓ · Ctrl A", "keys-select", LISTS),
+    line("Ctrl C · Ctrl Shift S", "keys-export", LISTS),
+    line("Ctrl G", "keys-go-to", LISTS),
+    line("Shift F10 · Ctrl R", "keys-menu", LISTS),
+    line("F7", "keys-switch", &[Chapter::Outgoing, Chapter::Search, Chapter::Print]),
+    line("F8", "keys-filter", LISTS),
+    line("F10 · Ctrl H · Ctrl M", "keys-quick", LISTS),
+    line("Ctrl P", "keys-print", &[]),
+    line("F9", "keys-settings", &[]),
+    line("F11 · F12", "keys-display", &[]),
+    line("Ctrl B", "keys-back-up", &[]),
+    line("F8 · PgUp PgDn", "keys-sections", SECTIONS),
+    line("↑ ↓ · Ctrl E · Ctrl D", "keys-marked", SECTIONS),
+];
+
+/// The keys of a chapter's screen, its own first.
+pub fn of(chapter: Chapter) -> impl Iterator<Item = &'static KeyLine> {
+    let own = KEYS.iter().filter(move |line| line.chapters.contains(&chapter));
+    own.chain(KEYS.iter().filter(|line| line.chapters.is_empty()))
+}

@@ -1,0 +1,234 @@
+//! The guide, without a network: its chapters at the left, the chapter of the screen one comes from at the right, its keys on top.
+
+mod reader;
+
+use std::sync::LazyLock;
+
+use iced::{
+    Element, Length, Task,
+    widget::{Column, Id, column, container, operation, rich_text, row, rule, scrollable, span, text::Span},
+};
+
+pub use self::reader::{Block, Run, Written, read};
+use crate::{
+    language::{Language, Tongue},
+    window::{
+        hotkey::Command,
+        keys::{self, KeyLine},
+        kit::{button, rows::Step, space, text, theme},
+    },
+};
+
+/// The guide as it stands in the docs.
+pub const TEXT: &str = include_str!("../../../docs/huong-dan.md");
+
+static CHAPTERS: LazyLock<Vec<Written>> = LazyLock::new(|| read(TEXT));
+
+/// A chapter that screens lead to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Chapter {
+    /// The first start.
+    Begin,
+    /// Registering an incoming document.
+    Incoming,
+    /// Registering an outgoing document.
+    Outgoing,
+    /// Attaching files.
+    Files,
+    /// The list and the search.
+    Search,
+    /// Amending.
+    Amend,
+    /// Cancelling and recalling.
+    Withdraw,
+    /// Holding numbers.
+    Hold,
+    /// Printing books.
+    Print,
+    /// The end of the year.
+    YearEnd,
+    /// Safety copies.
+    Copies,
+    /// The office, its authorities, units and types.
+    Office,
+    /// Bodies that were renamed or merged.
+    Names,
+    /// Typing Vietnamese.
+    Typing,
+}
+
+impl Chapter {
+    /// All of them.
+    pub const ALL: &[Self] = &[
+        Self::Begin,
+        Self::Incoming,
+        Self::Outgoing,
+        Self::Files,
+        Self::Search,
+        Self::Amend,
+        Self::Withdraw,
+        Self::Hold,
+        Self::Print,
+        Self::YearEnd,
+        Self::Copies,
+        Self::Office,
+        Self::Names,
+        Self::Typing,
+    ];
+
+    /// Its mark in the text.
+    #[must_use]
+    pub fn mark(self) -> &'static str {
+        match self {
+            Self::Begin => "begin",
+            Self::Incoming => "incoming",
+            Self::Outgoing => "outgoing",
+            Self::Files => "files",
+            Self::Search => "search",
+            Self::Amend => "amend",
+            Self::Withdraw => "withdraw",
+            Self::Hold => "hold",
+            Self::Print => "print",
+            Self::YearEnd => "year-end",
+            Self::Copies => "copies",
+            Self::Office => "office",
+            Self::Names => "names",
+            Self::Typing => "typing",
+        }
+    }
+}
+
+/// The text beside the chapters.
+const PAGE: Id = Id::new("guide");
+/// How far a page up or down goes.
+const PAGE_HEIGHT: f32 = 480.0;
+
+/// The guide, open at a chapter.
+#[derive(Debug, Default)]
+pub struct Guide {
+    at: usize,
+}
+
+/// What happens in it.
+#[derive(Debug, Clone, Copy)]
+pub enum Message {
+    /// Open the chapter at this place.
+    Open(usize),
+    /// Back to where one came from.
+    Leave,
+}
+
+/// What it asks of the window.
+#[derive(Debug)]
+pub enum Action {
+    /// Nothing, or to run this.
+    Run(Task<Message>),
+    /// To go back.
+    Leave,
+}
+
+impl Guide {
+    /// Opens a chapter.
+    pub fn open(&mut self, chapter: Chapter) -> Task<Message> {
+        let at = CHAPTERS.iter().position(|written| written.mark == chapter.mark());
+        self.go(at.unwrap_or(0))
+    }
+
+    fn go(&mut self, at: usize) -> Task<Message> {
+        self.at = at.min(CHAPTERS.len().saturating_sub(1));
+        operation::snap_to(PAGE, scrollable::RelativeOffset::START)
+    }
+
+    /// Follows what happened.
+    pub fn update(&mut self, message: Message) -> Action {
+        match message {
+            Message::Open(at) => Action::Run(self.go(at)),
+            Message::Leave => Action::Leave,
+        }
+    }
+
+    /// Follows a key.
+    pub fn command(&mut self, command: Command) -> Action {
+        let scroll = |y| Action::Run(operation::scroll_by(PAGE, scrollable::AbsoluteOffset { x: 0.0, y }));
+        match command {
+            Command::Step(Step::Down) | Command::Next => Action::Run(self.go(self.at + 1)),
+            Command::Step(Step::Up) | Command::Previous => Action::Run(self.go(self.at.saturating_sub(1))),
+            Command::Step(Step::PageDown) => scroll(PAGE_HEIGHT),
+            Command::Step(Step::PageUp) => scroll(-PAGE_HEIGHT),
+            Command::Step(Step::Home) => Action::Run(self.go(0)),
+            Command::Step(Step::End) => Action::Run(self.go(usize::MAX)),
+            Command::Leave | Command::Keys => Action::Leave,
+            _ => Action::Run(Task::none()),
+        }
+    }
+
+    /// The picture.
+    pub fn view<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
+        let contents = CHAPTERS
+            .iter()
+            .enumerate()
+            .map(|(at, chapter)| button::place(chapter.title.clone(), String::new(), at == self.at, Message::Open(at)));
+        let back = row![button::secondary(language.text("guide-back"), "Esc", Some(Message::Leave))];
+        let contents = column![
+            container(text::title(language.text("guide-title"))).padding([0.0, space::SMALL]),
+            Column::with_children(contents).spacing(1),
+            container(column![text::label(language.text("guide-keys")), back].spacing(space::SMALL))
+                .padding([space::SMALL, space::SMALL])
+        ];
+        let contents = scrollable(contents.spacing(space::SMALL)).style(theme::scroll);
+        let mut page = Column::new().spacing(space::SMALL).max_width(space::READABLE);
+        if let Some(chapter) = CHAPTERS.get(self.at) {
+            let known = Chapter::ALL.iter().find(|known| known.mark() == chapter.mark);
+            page = page
+                .push(text::title(chapter.title.as_str()))
+                .push((language.tongue() == Tongue::English).then(|| text::label(language.text("guide-tongue"))))
+                .push(known.map(|known| keys_of(*known, language)))
+                .push(rule::horizontal(1).style(theme::line))
+                .extend(chapter.blocks.iter().map(shown));
+        }
+        let page = container(page).padding(space::PANE).width(Length::Fill);
+        let page = scrollable(page).id(PAGE).style(theme::scroll).width(Length::Fill).height(Length::Fill);
+        row![
+            container(contents).padding([space::MEDIUM, space::SMALL]).width(space::CONTENTS),
+            rule::vertical(1).style(theme::line),
+            page
+        ]
+        .into()
+    }
+}
+
+/// The keys of a chapter's screen.
+fn keys_of<'a>(chapter: Chapter, language: &Language) -> Element<'a, Message> {
+    let lines = keys::of(chapter).map(|KeyLine { keys, meaning, .. }| {
+        row![
+            container(text::strong(*keys)).width(space::SHORT_LIST),
+            text::body(language.text(meaning)).width(Length::Fill)
+        ]
+        .into()
+    });
+    container(Column::with_children(lines).spacing(space::TINY))
+        .padding([space::SMALL, space::MEDIUM])
+        .width(Length::Fill)
+        .style(theme::quiet)
+        .into()
+}
+
+fn shown(block: &Block) -> Element<'_, Message> {
+    match block {
+        Block::Heading(title) => text::strong(title.as_str()).into(),
+        Block::Paragraph(runs) => said(runs),
+        Block::Item { sign, runs } => row![container(text::body(sign.as_str())).width(space::HUGE), said(runs)].into(),
+    }
+}
+
+/// A text with its keys and bold words.
+fn said(runs: &[Run]) -> Element<'_, Message> {
+    let spans: Vec<Span<'_, ()>> = runs
+        .iter()
+        .map(|run| match run {
+            Run::Plain(words) => span(words.as_str()),
+            Run::Bold(words) | Run::Key(words) => span(words.as_str()).font(text::BOLD),
+        })
+        .collect();
+    rich_text(spans).size(text::BODY).width(Length::Fill).into()
+}

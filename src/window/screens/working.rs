@@ -1,0 +1,55 @@
+//! Long work on a screen: how far it is, how long it still takes, and the way to stop it.
+
+use std::time::Duration;
+
+use iced::{
+    Alignment, Element, Length,
+    widget::{column, container, progress_bar, row},
+};
+
+use crate::{
+    domain::message::Message as Sentence,
+    language::Language,
+    progress::Progress,
+    window::kit::{button, space, text, theme},
+};
+
+/// The bar with its figures.
+#[expect(clippy::cast_precision_loss, reason = "a bar is some hundred pixels long")]
+pub fn working<'a, Message: Clone + 'a>(
+    progress: &Progress,
+    language: &Language,
+    stop: Message,
+) -> Element<'a, Message> {
+    let (done, total) = progress.state();
+    let share = if total == 0 { 0.0 } else { done as f32 / total as f32 };
+    let said = Sentence::new("work-progress")
+        .with("done", i64::try_from(done).unwrap_or(i64::MAX))
+        .with("total", i64::try_from(total).unwrap_or(i64::MAX));
+    let said = match progress.left() {
+        _ if progress.is_stopped() => Sentence::new("work-stopping"),
+        Some(left) => Sentence::new("work-left").with("state", said).with("left", how_long(left)),
+        None => said,
+    };
+    column![
+        row![
+            container(progress_bar(0.0..=1.0, share).girth(6).style(theme::progress)).width(Length::Fill),
+            button::secondary(language.text("work-stop"), "Esc", (!progress.is_stopped()).then_some(stop))
+        ]
+        .spacing(space::MEDIUM)
+        .align_y(Alignment::Center),
+        text::label(language.say(&said))
+    ]
+    .spacing(space::TINY)
+    .into()
+}
+
+/// A time as one says it: seconds below a minute, then minutes.
+fn how_long(time: Duration) -> Sentence {
+    let seconds = i64::try_from(time.as_secs()).unwrap_or(i64::MAX);
+    if seconds < 60 {
+        Sentence::new("work-seconds").with("count", seconds.max(1))
+    } else {
+        Sentence::new("work-minutes").with("count", seconds.saturating_add(30) / 60)
+    }
+}
