@@ -380,3 +380,27 @@ fn an_underlined_word_is_not_lost_when_one_leaves_its_cell() {
         ("Sở Y tế", "Phòng dịch", "Văn")
     );
 }
+
+/// The rows come back when the window opens again; those registered meanwhile do not, whatever the drafts still say.
+#[test]
+fn the_rows_survive_a_closed_window_and_come_back_once() {
+    let folder = office();
+    let mut clerk = at_the_pile(folder.path());
+    tab(&mut clerk, "Sở Y tế");
+    row(&mut clerk, ["15/BC-SYT", "20/11", "Phòng dịch", ""]);
+    drop(clerk);
+    let drafts = folder.path().join("registry.db.drafts.json");
+    let before = std::fs::read(&drafts).unwrap();
+    let mut clerk = at_the_pile(folder.path());
+    assert!(clerk.sees("15/BC-SYT") && clerk.sees("Sở Y tế") && clerk.sees("1 dòng chưa đăng ký"));
+    clerk.ctrl("s");
+    assert!(clerk.sees("Đã đăng ký số đến 1."));
+    drop(clerk);
+    assert!(!drafts.exists());
+    // The power went before the drafts were written without the row.
+    std::fs::write(&drafts, before).unwrap();
+    let mut clerk = at_the_pile(folder.path());
+    assert!(!clerk.sees("15/BC-SYT"));
+    clerk.ctrl("s");
+    assert_eq!(registered(folder.path()).len(), 1);
+}

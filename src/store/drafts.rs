@@ -26,7 +26,18 @@ pub struct Draft {
     pub texts: BTreeMap<String, String>,
 }
 
-/// The drafts of a registry, one a book.
+/// A row of a pile that is not registered.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DraftRow {
+    /// What the registry will know the row by.
+    pub mark: u64,
+    /// What the clerk wrote, by the names of the columns.
+    pub texts: BTreeMap<String, String>,
+    /// What the program filled in.
+    pub given: BTreeMap<String, String>,
+}
+
+/// The drafts of a registry, one a book; and its pile.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Drafts {
     /// Of an incoming document.
@@ -35,6 +46,9 @@ pub struct Drafts {
     /// Of an outgoing document.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub outgoing: Option<Draft>,
+    /// The rows of a pile.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pile: Vec<DraftRow>,
 }
 
 impl Drafts {
@@ -90,7 +104,7 @@ mod tests {
 
     fn draft(text: &str) -> Drafts {
         let texts = [("OrganName".to_owned(), text.to_owned())].into_iter().collect();
-        Drafts { incoming: Some(Draft { at: "16:42 23/11/2026".to_owned(), open: true, texts }), outgoing: None }
+        Drafts { incoming: Some(Draft { at: "16:42 23/11/2026".to_owned(), open: true, texts }), ..Drafts::default() }
     }
 
     #[test]

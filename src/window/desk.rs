@@ -173,8 +173,9 @@ impl Desk {
     /// A desk over an open registry.
     pub fn new(Opened { store, seat, drafts, registry }: Opened, today: NaiveDate) -> (Self, Task<Message>) {
         let (mut incoming, mut outgoing) = (Entry::new(Book::Incoming), Entry::new(Book::Outgoing));
+        let mut pile = Pile::default();
         let keeper = DraftKeeper::new(registry, drafts.clone());
-        let keeping = Keeping::begin(keeper, drafts, &mut incoming, &mut outgoing);
+        let keeping = Keeping::begin(keeper, drafts, &mut incoming, &mut outgoing, &mut pile);
         let mut desk = Self {
             store,
             seat,
@@ -192,7 +193,7 @@ impl Desk {
             outgoing,
             amended: None,
             form: None,
-            pile: Pile::default(),
+            pile,
             print: Print::new(today.year()),
             settings: Settings::new(None, "", today.year()),
             dialog: None,

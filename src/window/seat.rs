@@ -73,8 +73,14 @@ pub fn open(registry: &Path, now: NaiveDateTime) -> Result<Opened, StoreError> {
         Taken::Mine(lock) => (Seat::Writing { _lock: Arc::new(lock) }, Access::Write),
         Taken::Others(holder) => (Seat::Looking(holder), Access::Read),
     };
-    let store = StoreThread::start(Store::open(registry, access)?, access);
-    let drafts = if access == Access::Write { Drafts::read(registry) } else { Drafts::default() };
+    let store = Store::open(registry, access)?;
+    let mut drafts = if access == Access::Write { Drafts::read(registry) } else { Drafts::default() };
+    if !drafts.pile.is_empty() {
+        // The power may have gone after rows were registered and before the drafts were written without them.
+        let registered = store.pile_marks()?;
+        drafts.pile.retain(|row| !registered.iter().any(|(mark, _)| *mark == row.mark));
+    }
+    let store = StoreThread::start(store, access);
     Ok(Opened { store, seat, drafts, registry: registry.to_owned() })
 }
 

@@ -21,3 +21,4 @@ pile-columns-left-out = { $count } columns at the right have no place here and w
 pile-alike-line = Same code and issuer as row { $row } of this pile.
 pile-alike-go = Go to that row
 keys-pile = register a pile of incoming documents
+draft-waits-pile = The rows of the pile you were entering are still there: press Shift F2 to go on.

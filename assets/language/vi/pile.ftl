@@ -21,3 +21,4 @@ pile-columns-left-out = { $count } cột bên phải không có chỗ nên khôn
 pile-alike-line = Cùng số, ký hiệu và tác giả với dòng { $row } của chồng này.
 pile-alike-go = Đến dòng đó
 keys-pile = đăng ký cả chồng văn bản đến
+draft-waits-pile = Các dòng của chồng văn bản đang nhập dở vẫn còn: bấm Shift F2 để nhập tiếp.

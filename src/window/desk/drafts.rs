@@ -8,7 +8,7 @@ use crate::{
         drafts::DraftKeeper,
         env::Environment,
         kit::{notice::Notice, theme::Tone},
-        screens::entry::Entry,
+        screens::{entry::Entry, pile::Pile},
     },
 };
 
@@ -18,14 +18,21 @@ pub struct Keeping {
     keeper: DraftKeeper,
     drafts: Drafts,
     /// The forms as they were when the drafts were last looked at.
-    seen: (u64, u64, Option<Form>),
+    seen: (u64, u64, u64, Option<Form>),
     /// The form that was open when the window was closed.
     reopen: Option<Book>,
 }
 
 impl Keeping {
-    /// Writes the drafts into the empty forms.
-    pub fn begin(keeper: DraftKeeper, drafts: Drafts, incoming: &mut Entry, outgoing: &mut Entry) -> Self {
+    /// Writes the drafts into the empty forms and the empty pile.
+    pub fn begin(
+        keeper: DraftKeeper,
+        drafts: Drafts,
+        incoming: &mut Entry,
+        outgoing: &mut Entry,
+        pile: &mut Pile,
+    ) -> Self {
+        pile.restore(&drafts.pile);
         let mut reopen = None;
         for (draft, entry) in [(&drafts.incoming, &mut *incoming), (&drafts.outgoing, &mut *outgoing)] {
             if let Some(draft) = draft {
@@ -33,7 +40,7 @@ impl Keeping {
                 reopen = reopen.or(Some(entry.book()).filter(|_| draft.open));
             }
         }
-        let seen = (incoming.revision(), outgoing.revision(), None);
+        let seen = (incoming.revision(), outgoing.revision(), pile.revision(), None);
         Self { keeper, drafts, seen, reopen }
     }
 
@@ -48,7 +55,8 @@ impl Keeping {
             return None;
         }
         let key = match (&self.drafts.incoming, &self.drafts.outgoing) {
-            (None, None) => return None,
+            (None, None) if self.drafts.pile.is_empty() => return None,
+            (None, None) => "draft-waits-pile",
             (Some(_), None) => "draft-waits-incoming",
             (None, Some(_)) => "draft-waits-outgoing",
             (Some(_), Some(_)) => "draft-waits-both",
@@ -65,7 +73,7 @@ impl Keeping {
 impl Desk {
     /// Keeps the drafts of what stands in the forms now, when it changed.
     pub(super) fn keep_drafts(&mut self, environment: &Environment) {
-        let seen = (self.incoming.revision(), self.outgoing.revision(), self.form);
+        let seen = (self.incoming.revision(), self.outgoing.revision(), self.pile.revision(), self.form);
         if seen == self.keeping.seen || self.keeping.reopen.is_some() || self.seat.may_write().is_err() {
             return;
         }
@@ -81,6 +89,9 @@ impl Desk {
         drafts.incoming = self.incoming.draft(incoming, self.form == Some(Form::New(Book::Incoming)));
         let outgoing = at(seen.1 != before.1, &drafts.outgoing);
         drafts.outgoing = self.outgoing.draft(outgoing, self.form == Some(Form::New(Book::Outgoing)));
+        if seen.2 != before.2 {
+            drafts.pile = self.pile.draft();
+        }
         self.keeping.keeper.keep(drafts.clone());
     }
 }

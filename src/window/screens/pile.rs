@@ -2,6 +2,7 @@
 
 mod alike;
 mod filling;
+mod kept;
 mod line;
 mod moving;
 mod pasted;
@@ -55,6 +56,8 @@ pub struct Pile {
     suggesting: Option<Suggesting>,
     /// The last question for names; answers to earlier ones are dropped.
     names_asked: u64,
+    /// Rises with every change of the lines.
+    revision: u64,
     past: Vec<Step>,
     undone: Vec<Step>,
     /// The reason that is being written.
@@ -132,6 +135,7 @@ impl Default for Pile {
             tabbed: false,
             suggesting: None,
             names_asked: 0,
+            revision: 0,
             past: Vec::new(),
             undone: Vec::new(),
             reason: None,
@@ -279,6 +283,7 @@ impl Pile {
     /// Puts the registered lines away.
     fn tidy(&mut self, around: Around<'_>) -> Task<Message> {
         let left = self.leave_cell(around);
+        self.revision += 1;
         self.lines.retain(|line| !matches!(line.standing, line::Standing::Registered(_)));
         (self.past, self.undone) = (Vec::new(), Vec::new());
         self.notice = None;

@@ -140,6 +140,11 @@ impl Line {
         self.cells[column] = Cell { text, given };
     }
 
+    /// What the clerk had written there before the window was closed.
+    pub fn bring_back(&mut self, column: usize, text: String) {
+        self.cells[column] = Cell { text, given: false };
+    }
+
     /// What the clerk writes: dates in full, known words as they are known, the type out of the code.
     pub fn write(&mut self, column: usize, text: &str, around: Around<'_>) {
         let input = COLUMNS[column];

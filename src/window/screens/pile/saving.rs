@@ -92,6 +92,7 @@ impl Pile {
                 }
             }
         }
+        self.revision += 1;
         // What is registered cannot be undone here.
         (self.past, self.undone) = (Vec::new(), Vec::new());
         self.look_alike_again();

@@ -34,6 +34,7 @@ impl Pile {
             self.past.remove(0);
         }
         self.undone.clear();
+        self.revision += 1;
     }
 
     /// Takes the last step back, or does it again. False when there is none.
@@ -41,6 +42,7 @@ impl Pile {
         let (from, to) = if again { (&mut self.undone, &mut self.past) } else { (&mut self.past, &mut self.undone) };
         let Some(step) = from.pop() else { return false };
         to.push(Step::before(&self.lines, step.first, step.span, step.at));
+        self.revision += 1;
         self.lines.truncate(step.count);
         for (row, line) in (step.first..).zip(step.lines) {
             match self.lines.get_mut(row) {
