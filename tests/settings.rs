@@ -57,7 +57,7 @@ fn in_section(path: &Path, at: usize) -> Clerk {
 #[test]
 fn a_merger_told_by_keyboard_is_followed_by_the_search() {
     let (_folder, path) = office();
-    let mut clerk = in_section(&path, 6);
+    let mut clerk = in_section(&path, 7);
     assert!(clerk.sees("Chưa ghi việc đổi tên, sáp nhập nào"));
     // Issuers of documents are offered.
     clerk.fills("giao th");
@@ -84,7 +84,7 @@ fn a_merger_told_by_keyboard_is_followed_by_the_search() {
 #[test]
 fn a_merger_that_was_changed_replaces_the_one_before() {
     let (_folder, path) = office();
-    let mut clerk = in_section(&path, 6);
+    let mut clerk = in_section(&path, 7);
     clerk.fills("Ban A");
     clerk.types("Ban B");
     clerk.ctrl("s");
@@ -123,7 +123,7 @@ fn a_unit_is_offered_before_any_document_names_it() {
 #[test]
 fn a_type_that_is_no_longer_used_is_no_longer_offered() {
     let (_folder, path) = office();
-    let mut clerk = in_section(&path, 7);
+    let mut clerk = in_section(&path, 8);
     // Nghị quyết stands first among the administrative types, with its abbreviation.
     assert!(clerk.sees("Nghị quyết"));
     assert!(clerk.sees("NQ"));
@@ -144,7 +144,7 @@ fn a_type_that_is_no_longer_used_is_no_longer_offered() {
 #[test]
 fn a_type_of_ones_own_is_added_to_the_family_shown() {
     let (_folder, path) = office();
-    let mut clerk = in_section(&path, 7);
+    let mut clerk = in_section(&path, 8);
     (0..4).for_each(|_| clerk.key(Named::F6, PLAIN));
     clerk.fills("Phiếu hỏi");
     clerk.types("PHo");
