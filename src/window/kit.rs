@@ -6,6 +6,8 @@ pub mod colors;
 pub mod composing;
 pub mod dialog;
 pub mod field;
+#[cfg(test)]
+mod gallery;
 pub mod grid;
 pub mod keyboard;
 pub mod keyed;

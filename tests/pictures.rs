@@ -1,0 +1,336 @@
+//! Every screen as a picture, in both languages, light and dark: as it was last looked at, and kept in `tests/pictures`.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    sync::OnceLock,
+};
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use iced_test::core::keyboard::{Modifiers, key::Named};
+use vanthu::{
+    domain::{
+        content::{Content, Priority, Recipient, SignerInfo},
+        document::Entry,
+        incoming::{IncomingDraft, IncomingEntry},
+        link::LinkKind,
+        office::Office,
+        outgoing::OutgoingDraft,
+        registration::{Ruling, Withdrawal},
+        reservation::Hold,
+    },
+    language::Tongue,
+    store::Store,
+};
+
+mod album;
+mod clerk;
+
+use album::Album;
+use clerk::Clerk;
+
+const PLAIN: Modifiers = Modifiers::empty();
+const ALT: Modifiers = Modifiers::ALT;
+fn day(month: u32, day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, month, day).unwrap()
+}
+
+fn at(time: &str) -> DateTime<FixedOffset> {
+    DateTime::parse_from_rfc3339(&format!("{time}+07:00")).unwrap()
+}
+
+/// Issuer, code, type, subject: what comes in on a morning, with texts of every length.
+const ARRIVED: &[(&str, &str, &str, &str)] = &[
+    ("Công an tỉnh Mẫu", "609/CAT-PC07", "Công văn", "Về việc bảo đảm an toàn phòng cháy, chữa cháy dịp cuối năm"),
+    ("Bộ Nội vụ", "1234/BNV-VTLT", "Công văn", "Hướng dẫn nộp lưu hồ sơ, tài liệu vào Lưu trữ lịch sử"),
+    (
+        "Ban Chỉ đạo Trung ương các chương trình mục tiêu quốc gia giai đoạn 2021–2025",
+        "45/KH-BCĐTW",
+        "Kế hoạch",
+        "Kiểm tra, giám sát, đánh giá kết quả thực hiện các Chương trình mục tiêu quốc gia xây dựng nông thôn mới, giảm nghèo bền vững và phát \
+         triển kinh tế - xã hội vùng đồng bào dân tộc thiểu số và miền núi năm 2026 trên địa bàn các tỉnh, thành phố trực thuộc Trung ương",
+    ),
+    ("Sở Tài chính", "310/TTr-STC", "Tờ trình", "Phân bổ vốn đầu tư công trung hạn"),
+    ("UBND xã Mẫu Sơn", "15/BC-UBND", "Báo cáo", "Kết quả tiếp công dân tháng 11"),
+    ("Sở Y tế", "06/SYT-NVY", "Công văn", "Tăng cường phòng, chống dịch bệnh truyền nhiễm"),
+    ("Thanh tra tỉnh", "45/KL-TTr", "Kết luận", "Thanh tra công tác quản lý đất đai"),
+    ("Tỉnh ủy", "05-HD/VPTU", "Hướng dẫn", "Thể thức văn bản của Đảng"),
+];
+
+fn arrived(at: usize) -> IncomingEntry {
+    let (organ_name, code, type_name, subject) = ARRIVED[at % ARRIVED.len()];
+    let draft = IncomingDraft {
+        arrival_date: Some(day(11, 2 + u32::try_from(at / 2).unwrap())),
+        code: if at < ARRIVED.len() { code.into() } else { format!("{at}{}", &code[code.find('/').unwrap_or(0)..]) },
+        issued_date: Some(day(10, 30)),
+        to_places: if at.is_multiple_of(3) { "Phòng Nội chính".into() } else { String::new() },
+        content: Content {
+            organ_name: organ_name.into(),
+            type_name: type_name.into(),
+            subject: subject.into(),
+            priority: if at % 5 == 3 { Priority::Urgent } else { Priority::Normal },
+            ..Content::default()
+        },
+        ..IncomingDraft::default()
+    };
+    draft.check().unwrap().entry
+}
+
+/// A folder for this test alone, by a name that is the same wherever the test runs: the window shows where the registry lies.
+fn folder(name: &str) -> PathBuf {
+    static HERE: OnceLock<tempfile::TempDir> = OnceLock::new();
+    HERE.get_or_init(|| {
+        let here = tempfile::tempdir().unwrap();
+        std::env::set_current_dir(here.path()).unwrap();
+        here
+    });
+    fs::create_dir_all(name).unwrap();
+    PathBuf::from(name)
+}
+
+/// The registry as it was made: what another screen left beside it, a draft or a backup, is gone.
+fn anew(made: &Path, folder: &Path) -> PathBuf {
+    fs::remove_dir_all(folder).unwrap();
+    fs::create_dir_all(folder).unwrap();
+    let registry = folder.join("registry.db");
+    fs::copy(made.join("registry.db"), &registry).unwrap();
+    registry
+}
+
+/// An office with nothing registered.
+fn empty_office(folder: &Path) -> Store {
+    let mut store = Store::open_or_create(&folder.join("registry.db")).unwrap();
+    store.set_clock(|| at("2026-11-23T07:30:00"));
+    let office = Office {
+        name: "Văn phòng UBND tỉnh Mẫu".into(),
+        parent: "UBND tỉnh Mẫu".into(),
+        abbreviation: "VP".into(),
+        place: "Mẫu".into(),
+    };
+    store.set_office(&office).unwrap();
+    store.name_clerk("Nguyễn Thị Văn Thư").unwrap();
+    store.write_as("Nguyễn Thị Văn Thư").unwrap();
+    store
+}
+
+/// An office with a month's work.
+fn busy_office(folder: &Path) -> Store {
+    let mut store = empty_office(folder);
+    let ids: Vec<_> = (0..40).map(|at| store.register_incoming(&arrived(at)).unwrap().id).collect();
+    let outgoing = OutgoingDraft {
+        issued_date: Some(day(11, 20)),
+        to: ["Sở Nội vụ", "UBND các xã, phường"]
+            .map(|name| Recipient { organ_name: name.into(), ..Recipient::default() })
+            .into(),
+        issued_amount: Some(12),
+        content: Content {
+            organ_name: "Văn phòng UBND tỉnh Mẫu".into(),
+            type_name: "Quyết định".into(),
+            subject: "Về việc điều động công chức lãnh đạo, quản lý".into(),
+            signer_info: SignerInfo {
+                prefix: "KT.".into(),
+                position: "Phó Chánh Văn phòng".into(),
+                full_name: "Trần Văn Mẫu".into(),
+            },
+            ..Content::default()
+        },
+        ..OutgoingDraft::default()
+    };
+    let sent = outgoing.check().unwrap().entry;
+    let sent = store.register_outgoing(&sent).unwrap().id;
+    let ruling = Ruling { reason: "đăng ký nhầm".into(), authority: "Chánh Văn phòng".into(), date: None };
+    store.set_clock(|| at("2026-11-23T08:12:00"));
+    store
+        .write(|transaction| {
+            transaction.amend(ids[39], &Entry::Incoming(arrived(39)), "ghi sai ngày văn bản")?;
+            transaction.withdraw(ids[36], Withdrawal::Cancel, &ruling)?;
+            transaction.link(sent, LinkKind::Answers, ids[39], "")?;
+            let hold = Hold {
+                from: None,
+                amount: 2,
+                holder: "Phòng Tổng hợp".into(),
+                reason: "họp thường trực, ký muộn".into(),
+                until: day(11, 30),
+            };
+            transaction.hold_incoming(day(11, 23), &hold).map(drop)
+        })
+        .unwrap();
+    store
+}
+
+/// How one comes to a screen: from the desk of an office, as just opened.
+type Way = fn(&mut Clerk);
+
+/// The screens of an office with a month's work.
+const SCREENS: &[(&str, Way)] = &[
+    ("incoming", |clerk| clerk.key(Named::ArrowDown, PLAIN)),
+    ("outgoing", |clerk| {
+        clerk.key(Named::F5, PLAIN);
+        clerk.key(Named::ArrowDown, PLAIN);
+    }),
+    ("search", |clerk| {
+        clerk.ctrl("f");
+        clerk.types("phong chay");
+        clerk.key(Named::ArrowDown, PLAIN);
+    }),
+    ("search-nothing", |clerk| {
+        clerk.ctrl("f");
+        clerk.types("khong co gi");
+    }),
+    ("filters", |clerk| clerk.key(Named::F8, PLAIN)),
+    ("selection", |clerk| {
+        clerk.key(Named::ArrowDown, PLAIN);
+        for _ in 0..3 {
+            clerk.key(Named::ArrowDown, Modifiers::SHIFT);
+        }
+    }),
+    ("menu", |clerk| {
+        clerk.key(Named::ArrowDown, PLAIN);
+        clerk.key(Named::F10, Modifiers::SHIFT);
+    }),
+    ("month", |clerk| {
+        clerk.key(Named::F2, PLAIN);
+        clerk.key(Named::ArrowDown, ALT);
+    }),
+    ("entry-incoming", |clerk| {
+        clerk.key(Named::F2, PLAIN);
+        clerk.fills("=");
+        clerk.types("cong");
+    }),
+    ("entry-incoming-end", |clerk| {
+        clerk.key(Named::F2, PLAIN);
+        for _ in 0..12 {
+            clerk.key(Named::Tab, PLAIN);
+        }
+    }),
+    ("entry-incoming-wrong", |clerk| {
+        clerk.key(Named::F2, PLAIN);
+        clerk.fills("45/13/2026");
+        clerk.fills("");
+        clerk.types("609/CAT-PC07");
+        clerk.ctrl("s");
+    }),
+    ("entry-outgoing", |clerk| clerk.key(Named::F3, PLAIN)),
+    ("amending", |clerk| {
+        clerk.key(Named::ArrowDown, PLAIN);
+        clerk.ctrl("e");
+    }),
+    ("withdraw", |clerk| {
+        clerk.key(Named::ArrowDown, PLAIN);
+        clerk.ctrl("d");
+    }),
+    ("link", |clerk| {
+        clerk.key(Named::ArrowDown, PLAIN);
+        clerk.ctrl("l");
+    }),
+    ("cancelled", |clerk| {
+        for _ in 0..4 {
+            clerk.key(Named::ArrowDown, PLAIN);
+        }
+    }),
+    ("pile", |clerk| {
+        clerk.key(Named::F2, Modifiers::SHIFT);
+        clerk.types("cong");
+    }),
+    ("pile-rows", |clerk| {
+        clerk.key(Named::F2, Modifiers::SHIFT);
+        for (organ, code, subject) in [
+            ("Sở Nội vụ", "12/SNV-TCBC", "Về việc rà soát vị trí việc làm"),
+            ("Sở Tài chính", "45/BC-STC", "Kết quả thu ngân sách tháng 11"),
+        ] {
+            for cell in [organ, code, "20/11", subject] {
+                clerk.types(cell);
+                clerk.key(Named::Tab, PLAIN);
+            }
+            clerk.key(Named::Enter, PLAIN);
+        }
+    }),
+    ("print", |clerk| clerk.ctrl("p")),
+    ("settings", |clerk| clerk.key(Named::F9, PLAIN)),
+    ("settings-series", |clerk| settings(clerk, 1)),
+    ("settings-holding", |clerk| settings(clerk, 2)),
+    ("settings-locks", |clerk| settings(clerk, 3)),
+    ("settings-authorities", |clerk| settings(clerk, 4)),
+    ("settings-units", |clerk| settings(clerk, 5)),
+    ("settings-recipients", |clerk| settings(clerk, 6)),
+    ("settings-successions", |clerk| settings(clerk, 7)),
+    ("settings-types", |clerk| settings(clerk, 8)),
+    ("settings-display", |clerk| settings(clerk, 9)),
+    ("guide", |clerk| clerk.key(Named::F1, PLAIN)),
+    ("all-years", |clerk| clerk.key(Named::ArrowRight, ALT)),
+];
+
+fn settings(clerk: &mut Clerk, section: usize) {
+    clerk.key(Named::F9, PLAIN);
+    for _ in 0..section {
+        clerk.key(Named::F8, PLAIN);
+    }
+}
+
+/// The looks to picture, by how often the key that turns them is pressed.
+const LOOKS: &[(&str, usize)] = &[("light", 0), ("dark", 2)];
+
+fn sit_down(registry: &Path, tongue: Tongue, turns: usize) -> Clerk {
+    let mut clerk = Clerk::sits_down(registry, tongue);
+    for _ in 0..turns {
+        clerk.key(Named::F12, PLAIN);
+    }
+    clerk
+}
+
+fn take(album: &mut Album, name: &str, clerk: &mut Clerk) {
+    clerk.redraws();
+    clerk.draws_frame();
+    let (pixels, size) = clerk.picture();
+    album.take(name, &pixels, size);
+}
+
+#[test]
+fn every_screen_looks_as_it_was_last_seen() {
+    let (month, bare) = (folder("made-month"), folder("made-bare"));
+    drop(busy_office(&month));
+    drop(empty_office(&bare));
+    let (registry, none) = (folder("registry"), folder("none"));
+    let mut album = Album::default();
+    for tongue in Tongue::ALL {
+        for (look, turns) in LOOKS {
+            let name = |screen: &str| format!("{screen}-{}-{look}", tongue.code());
+            for (screen, way) in SCREENS {
+                let mut clerk = sit_down(&anew(&month, &registry), tongue, *turns);
+                way(&mut clerk);
+                take(&mut album, &name(screen), &mut clerk);
+            }
+            let mut clerk = sit_down(&anew(&bare, &registry), tongue, *turns);
+            take(&mut album, &name("empty"), &mut clerk);
+            let mut clerk = sit_down(&none.join("registry.db"), tongue, *turns);
+            take(&mut album, &name("welcome"), &mut clerk);
+            for text in ["UBND tỉnh Mẫu", "Sở Mẫu", "SM", "Mẫu"] {
+                clerk.fills(text);
+            }
+            take(&mut album, &name("welcome-numbers"), &mut clerk);
+            for _ in 0..5 {
+                clerk.key(Named::Enter, PLAIN);
+            }
+            take(&mut album, &name("welcome-clerk"), &mut clerk);
+        }
+    }
+    album.close();
+}
+
+#[test]
+fn twice_as_large_and_in_high_contrast_everything_can_still_be_read() {
+    const LARGE: &[&str] = &["incoming", "entry-incoming", "entry-incoming-end", "print", "settings-display"];
+    let month = folder("made-large");
+    drop(busy_office(&month));
+    let registry = folder("large");
+    let mut album = Album::default();
+    for (screen, way) in SCREENS.iter().filter(|(screen, _)| LARGE.contains(screen)) {
+        let mut clerk = sit_down(&anew(&month, &registry), Tongue::Vietnamese, 3);
+        for _ in 0..4 {
+            clerk.key(Named::F11, PLAIN);
+        }
+        way(&mut clerk);
+        take(&mut album, &format!("{screen}-vi-contrast-200"), &mut clerk);
+    }
+    album.close();
+}
