@@ -5,6 +5,7 @@ mod columns;
 mod filters;
 mod going;
 mod menus;
+mod picture;
 mod quick;
 
 use std::{
@@ -13,10 +14,7 @@ use std::{
 };
 
 use chrono::NaiveDate;
-use iced::{
-    Alignment, Element, Length, Task,
-    widget::{Space, column, container, row, rule},
-};
+use iced::Task;
 
 use crate::{
     domain::{
@@ -27,17 +25,14 @@ use crate::{
         message::Message as Sentence,
         query::Query,
     },
-    language::Language,
     store::{StoreError, StoreThread},
     window::{
         hotkey::Command,
         kit::{
-            button, menu,
-            one_line::one_line,
+            menu,
             row_area::Press,
             rows::{self, Rows, Step},
             selection::Selection,
-            space, text, theme,
         },
     },
 };
@@ -441,90 +436,5 @@ impl List {
         }
         let keep: std::collections::HashSet<DocumentId> = self.near().iter().copied().chain(self.chosen_id()).collect();
         self.documents.retain(|id, _| keep.contains(id));
-    }
-
-    /// The picture: title and filters, headings, rows, or what to do when there are none.
-    pub fn view<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
-        let filter = button::quiet(language.text("filter-open"), "F8", Some(Message::ToggleFilters));
-        let quick = self.quick.view((!self.filters.are_shown()).then_some(filter), language);
-        let head = column![self.head(language), quick].push(self.filters.view(language)).spacing(space::SMALL);
-        let head = container(head).padding([space::SMALL, space::LARGE]);
-        let body = if self.ids.is_empty() && self.complete {
-            self.empty(language)
-        } else {
-            let columns = columns::of(&self.query, self.rows.room.width);
-            let heading = container(columns::heading(&columns, &self.query, self.order, language))
-                .height(space::HEADING)
-                .align_y(Alignment::Center)
-                .style(theme::quiet);
-            let menu = self.menu.map(|mut menu| {
-                let (entries, hanging) = (self.entries(menu, language), *menu.hanging());
-                (hanging.place, menu::list(entries, hanging.marked))
-            });
-            let build = move |index: usize| {
-                let document = self.ids.get(index).and_then(|id| self.documents.get(id));
-                columns::row(&columns, document, &self.marking, language)
-            };
-            column![heading, rule::horizontal(1).style(theme::line), self.rows.view(build, menu, Message::Rows)].into()
-        };
-        column![head, body].width(Length::Fill).height(Length::Fill).into()
-    }
-
-    fn head<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
-        let searching = !self.query.text.is_empty();
-        let title = match self.query.book {
-            _ if searching => "list-found",
-            Some(Book::Outgoing) => "list-outgoing",
-            _ => "list-incoming",
-        };
-        let mut head = row![one_line(language.text(title)).size(text::TITLE).bold()]
-            .spacing(space::SMALL)
-            .align_y(Alignment::Center)
-            .height(space::TITLE_LINE);
-        let going = self.going.as_ref().map(|typed| going::view(typed, language));
-        if searching {
-            let choices = [
-                (None, "list-both"),
-                (Some(Book::Incoming), "list-only-incoming"),
-                (Some(Book::Outgoing), "list-only-outgoing"),
-            ];
-            for (book, key) in choices {
-                head = head.push(button::choice(language.text(key), self.query.book == book, Message::Restrict(book)));
-            }
-            return head.push(text::label("F7")).push(going).into();
-        }
-        let book = self.query.book.unwrap_or(Book::Incoming);
-        let key = if book == Book::Incoming { "F2" } else { "F3" };
-        let is_incoming = book == Book::Incoming;
-        let pile = || button::secondary(language.text("pile-open"), "Shift F2", Some(Message::Pile));
-        head.push(going)
-            .push(is_incoming.then(pile))
-            .push(button::primary(language.text("list-register"), key, Some(Message::Register(book))))
-            .into()
-    }
-
-    fn empty<'a>(&self, language: &'a Language) -> Element<'a, Message> {
-        let is_filtered = self.quick.is_on() || self.filters.are_shown();
-        let (said, hint) = if !self.query.text.is_empty() {
-            let shown: String = self.query.text.chars().take(60).collect();
-            let hint = if is_filtered { "list-none-filtered-hint" } else { "list-no-hits-hint" };
-            (Sentence::new("list-no-hits").with("text", shown), hint)
-        } else if is_filtered {
-            (Sentence::new("list-none-filtered"), "list-none-filtered-hint")
-        } else if self.query.book == Some(Book::Outgoing) {
-            (Sentence::new("list-no-outgoing"), "list-no-outgoing-hint")
-        } else {
-            (Sentence::new("list-no-incoming"), "list-no-incoming-hint")
-        };
-        let words = column![
-            Space::new().height(space::HUGE * 3.0),
-            text::title(language.say(&said)),
-            text::body(language.text(hint)).style(theme::muted)
-        ];
-        container(words.spacing(space::SMALL).align_x(Alignment::Center).max_width(space::READABLE))
-            .padding(space::HUGE)
-            .center_x(Length::Fill)
-            .height(Length::Fill)
-            .into()
     }
 }
