@@ -6,10 +6,10 @@
 -- reservation, attachment, book_lock, closed_day and event. Each change of a row in one of them is an event of the same
 -- transaction, chained to the event before; `vanthu check` compares. No row of them is ever removed but the parts, series_type and
 -- recipient, which are replaced whole. used_name, file_text and the tables of the search indexes are no record, for they can be made again; nor
--- are clerk, unit, recipient_group, succession, retired_type and setting, which can be asked again.
+-- are clerk, unit, recipient_group, succession, retired_type, calendar_day and setting, which can be asked again.
 
 PRAGMA application_id = 0x56544855; -- "VTHU"
-PRAGMA user_version = 3;
+PRAGMA user_version = 4;
 
 -- Issuing authorities (cơ quan ban hành): in whose names outgoing documents are issued. The office is one of them.
 CREATE TABLE authority (
@@ -132,6 +132,7 @@ CREATE TABLE document (
 ) STRICT;
 CREATE INDEX document_import_fingerprint ON document (import_fingerprint) WHERE import_fingerprint IS NOT NULL;
 CREATE INDEX document_duplicate_key ON document (duplicate_key) WHERE duplicate_key IS NOT NULL;
+CREATE INDEX document_due ON document (due_date) WHERE due_date IS NOT NULL;
 
 -- Receivers of outgoing documents (nơi nhận), in the order of the paper.
 CREATE TABLE recipient (
@@ -288,6 +289,13 @@ CREATE TABLE succession (
 CREATE TABLE retired_type (
     type_id INTEGER PRIMARY KEY REFERENCES document_type (id)
 ) STRICT;
+
+-- Days on which the office departs from the public calendar: compensatory days off, working Saturdays. No table of record.
+CREATE TABLE calendar_day (
+    day  TEXT PRIMARY KEY CHECK (date(day) IS day),
+    off  INTEGER NOT NULL CHECK (off IN (0, 1)), -- 0: one works
+    name TEXT NOT NULL CHECK (name <> '')
+) STRICT, WITHOUT ROWID;
 
 -- What the window remembers for itself: where safety copies go, and when the last good one was made. No table of record.
 CREATE TABLE setting (

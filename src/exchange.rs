@@ -1,5 +1,6 @@
 //! What comes in from and goes out to other programs: JSON lines, CSV and Excel lists, and the text of PDFs.
 
+pub mod calendar;
 mod cells;
 mod error;
 pub mod export;

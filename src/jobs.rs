@@ -3,6 +3,7 @@
 pub mod demo;
 pub mod export;
 pub mod import;
+pub mod import_calendar;
 pub mod print_book;
 pub mod print_day;
 pub mod read_files;

@@ -64,6 +64,7 @@ impl Tongue {
                     include_str!(concat!("../assets/language/", $tongue, "/files.ftl")),
                     include_str!(concat!("../assets/language/", $tongue, "/pile.ftl")),
                     include_str!(concat!("../assets/language/", $tongue, "/recipients.ftl")),
+                    include_str!(concat!("../assets/language/", $tongue, "/calendar.ftl")),
                 ]
             };
         }

@@ -1,12 +1,14 @@
 //! The registry on disk: one SQLite file. The only place that knows SQL; its public interface names no SQLite type.
 
 mod attachment;
+mod calendar_day;
 mod change;
 mod check;
 mod clerk;
 mod closed_day;
 mod documents;
 mod drafts;
+mod due;
 mod error;
 mod expression;
 mod file;

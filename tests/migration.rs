@@ -10,9 +10,11 @@ use std::{
 use vanthu::{
     domain::{
         came_by::CameBy,
+        day_work::DueDocument,
         document::{Document, DocumentId},
         history::Action,
-        query::Query,
+        query::{DueIn, Query},
+        working_calendar::CalendarDay,
     },
     progress::Progress,
     store::{Access, Store},
@@ -20,8 +22,11 @@ use vanthu::{
 
 /// A registry of each earlier version, as that version made it: an imported list of 58 rows and five more documents; how many
 /// documents and, from version 2 on, events it has.
-const EARLIER: &[(&str, usize, Option<i64>)] =
-    &[("tests/data/registry-1.db", 63, None), ("tests/data/registry-2.db", 63, Some(135))];
+const EARLIER: &[(&str, usize, Option<i64>)] = &[
+    ("tests/data/registry-1.db", 63, None),
+    ("tests/data/registry-2.db", 63, Some(135)),
+    ("tests/data/registry-3.db", 63, Some(136)),
+];
 
 /// Everything the schema says, but for the sequence in which it was said.
 fn schema(path: &Path) -> Vec<String> {
@@ -129,4 +134,24 @@ fn what_a_registry_of_version_2_knew_it_still_knows() {
     let Document::Incoming(document) = &store.documents(&[DocumentId(1)]).unwrap()[0] else { panic!("not incoming") };
     assert_eq!(document.entry.came_by, CameBy::Unknown);
     assert_eq!(store.attachments(DocumentId(1)).unwrap(), []);
+}
+
+/// Version 3: how a document came, a held number, and deadlines, of which one is answered; made by that version's commands.
+#[test]
+fn what_a_registry_of_version_3_knew_it_still_knows() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = copied(EARLIER[2].0, folder.path());
+    let mut store = Store::open(&path, Access::Write).unwrap();
+    let Document::Incoming(document) = &store.documents(&[DocumentId(62)]).unwrap()[0] else { panic!("not incoming") };
+    assert_eq!(document.entry.came_by, CameBy::Wire);
+    let held = store.reservations(Some(2026)).unwrap();
+    assert_eq!((held.len(), held[0].number, held[0].holder.as_str()), (1, 3, "Phòng Kinh tế"));
+    let day = |day| chrono::NaiveDate::from_ymd_opt(2026, 12, day).unwrap();
+    let waited_for = store.due(DueIn { from: None, to: day(31) }).unwrap();
+    assert_eq!(waited_for, [DueDocument { id: DocumentId(62), due: day(28) }]);
+    store
+        .write(|gate| gate.put_calendar_day(&CalendarDay { day: day(31), off: true, name: "Nghỉ bù".into() }))
+        .unwrap();
+    assert!(store.calendar().unwrap().is_off(day(31)));
+    assert_eq!(store.check(None, &Progress::default()).unwrap(), []);
 }

@@ -199,6 +199,8 @@ pub enum Cause {
     NoClosedDay(i64),
     /// A former name and its successor are one name.
     SameName,
+    /// Neither of the words that say whether a day is off or one works.
+    NeitherOffNorWork(String),
     /// Marked secret: such documents have a registry of their own (Điều 16.3 and 22.4, NĐ 30/2020/NĐ-CP).
     Secret(String),
 }
@@ -256,6 +258,7 @@ impl Cause {
             Self::NothingToClose => Message::new("cause-nothing-to-close"),
             Self::NoClosedDay(id) => Message::new("cause-no-closed-day").with_plain("id", *id),
             Self::SameName => Message::new("cause-same-name"),
+            Self::NeitherOffNorWork(text) => Message::new("cause-neither-off-nor-work").with("text", shortened(text)),
             Self::Secret(text) => Message::new("cause-secret").with("text", shortened(text)),
             Self::OtherBook(text) => Message::new("cause-other-book").with("text", shortened(text)),
         }

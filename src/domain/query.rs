@@ -25,6 +25,17 @@ pub struct Query {
     pub waiting: bool,
     /// Only what this clerk registered.
     pub clerk: Option<String>,
+    /// Only what is still waited for, and due within these days.
+    pub due: Option<DueIn>,
+}
+
+/// Days between which a document is due.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct DueIn {
+    /// The first; nothing for any day before the last.
+    pub from: Option<NaiveDate>,
+    /// The last.
+    pub to: NaiveDate,
 }
 
 /// A document by its number in its book and year.

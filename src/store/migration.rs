@@ -19,7 +19,8 @@ use crate::domain::{
 };
 
 /// What leads from each version to the next: version 2 is reached by the first.
-const STEPS: &[&str] = &[include_str!("migrations/2.sql"), include_str!("migrations/3.sql")];
+const STEPS: &[&str] =
+    &[include_str!("migrations/2.sql"), include_str!("migrations/3.sql"), include_str!("migrations/4.sql")];
 
 /// Brings a registry up to date. What it was is kept beside it under a name of its own first.
 ///

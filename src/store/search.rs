@@ -5,7 +5,7 @@ use std::{cmp::Reverse, collections::HashSet};
 use rusqlite::{Connection, params};
 
 use super::{
-    Result, Store,
+    Result, Store, due,
     error::Fault,
     expression::{self, Meaning, Rank, Ranked},
     index, succession,
@@ -35,8 +35,22 @@ impl Store {
 /// So many hits in all are ranked at once; with more, each rank is asked for by itself and soon has enough.
 const FEW: usize = 600;
 
-/// The hits of what was typed, then those of the other names of bodies it names.
+/// The hits; where days are asked in which documents are due, only those of them that are still waited for.
 fn hits(connection: &Connection, query: &Query, limit: Option<usize>) -> std::result::Result<Vec<DocumentId>, Fault> {
+    let Some(days) = query.due else { return hits_of_words(connection, query, limit) };
+    let due = due::open_ids(connection, days)?;
+    let mut found = if due.is_empty() { Vec::new() } else { hits_of_words(connection, query, None)? };
+    found.retain(|id| due.contains(id));
+    found.truncate(limit.unwrap_or(usize::MAX));
+    Ok(found)
+}
+
+/// The hits of what was typed, then those of the other names of bodies it names.
+fn hits_of_words(
+    connection: &Connection,
+    query: &Query,
+    limit: Option<usize>,
+) -> std::result::Result<Vec<DocumentId>, Fault> {
     let read = SearchBox::read(&query.text);
     let mut found = hits_of(connection, query, &read, limit)?;
     let is_enough = |found: &Vec<_>| limit.is_some_and(|limit| found.len() >= limit);

@@ -51,10 +51,13 @@ fn delimiter(text: &str) -> u8 {
         });
         outside.count()
     };
-    text.lines()
-        .filter_map(|line| SIGNS.into_iter().map(|sign| (count(line, sign), sign)).max_by_key(|(count, _)| *count))
-        .find(|(count, _)| *count >= 3)
-        .map_or(b',', |(_, sign)| sign)
+    let most = |least: usize| {
+        text.lines()
+            .filter_map(|line| SIGNS.into_iter().map(|sign| (count(line, sign), sign)).max_by_key(|(count, _)| *count))
+            .find(|(count, _)| *count >= least)
+    };
+    // A line of few columns tells less than one of many.
+    most(3).or_else(|| most(2)).map_or(b',', |(_, sign)| sign)
 }
 
 /// A place in the text and its line. The reader's own line number lags where rows are parted by CR LF or empty lines.

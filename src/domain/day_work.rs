@@ -1,0 +1,134 @@
+//! What waits for the clerks on a day: deadlines, documents not handed over, held numbers whose day comes.
+
+use chrono::NaiveDate;
+
+use super::{
+    deadline::{self, Urgency},
+    document::DocumentId,
+    query::DueIn,
+    reservation::Reservation,
+    working_calendar::WorkingCalendar,
+};
+
+/// A document that is waited for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DueDocument {
+    /// Which.
+    pub id: DocumentId,
+    /// The last day.
+    pub due: NaiveDate,
+}
+
+/// What waits on a day.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct DayWork {
+    /// Documents whose day has passed, the oldest first.
+    pub overdue: Vec<DueDocument>,
+    /// Documents due on the day.
+    pub today: Vec<DueDocument>,
+    /// Documents due within three working days after it, the earliest first.
+    pub near: Vec<DueDocument>,
+    /// How many incoming documents of the day's year have not been handed over.
+    pub incoming_waiting: usize,
+    /// The same of outgoing documents.
+    pub outgoing_waiting: usize,
+    /// Numbers held until the day or one of the next three working days.
+    pub expiring: Vec<Reservation>,
+}
+
+impl DayWork {
+    /// Takes the documents that are waited for, the earliest first, and those numbers that are held no longer than the near days.
+    #[must_use]
+    pub fn of(day: NaiveDate, last_near: NaiveDate, due: Vec<DueDocument>, held: Vec<Reservation>) -> Self {
+        let mut work = Self::default();
+        for document in due {
+            match Urgency::of(document.due, day, last_near) {
+                Urgency::Overdue(_) => work.overdue.push(document),
+                Urgency::Today => work.today.push(document),
+                Urgency::Near(_) => work.near.push(document),
+                Urgency::Later(_) => {}
+            }
+        }
+        work.expiring = held.into_iter().filter(|held| (day..=last_near).contains(&held.until)).collect();
+        work.expiring.sort_by_key(|held| (held.until, held.id));
+        work
+    }
+
+    /// Whether nothing waits.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// Which of the documents that are waited for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Waited {
+    /// All that are due within three working days or were due before.
+    All,
+    /// Those whose day has passed.
+    Overdue,
+    /// Those due today.
+    Today,
+    /// Those due within the next three working days.
+    Near,
+}
+
+impl Waited {
+    /// The days in which they are due; nothing at the end of the calendar.
+    #[must_use]
+    pub fn days(self, today: NaiveDate, calendar: &WorkingCalendar) -> Option<DueIn> {
+        let near = deadline::last_near_day(today, calendar);
+        Some(match self {
+            Self::All => DueIn { from: None, to: near },
+            Self::Overdue => DueIn { from: None, to: today.pred_opt()? },
+            Self::Today => DueIn { from: Some(today), to: today },
+            Self::Near => DueIn { from: Some(today.succ_opt()?), to: near },
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::reservation::ReservationState;
+
+    fn day(day: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(2026, 11, day).unwrap()
+    }
+
+    /// Monday 23/11/2026; the 24th is off, so that three working days on is Friday.
+    #[test]
+    fn each_document_stands_where_its_day_puts_it() {
+        let (today, near) = (day(23), day(27));
+        let document = |id, due| DueDocument { id: DocumentId(id), due: day(due) };
+        let held = |id, until| Reservation {
+            id,
+            series_id: 1,
+            number: 1,
+            holder: "A".into(),
+            reason: "B".into(),
+            until: day(until),
+            state: ReservationState::Held,
+        };
+        let due =
+            vec![document(1, 20), document(2, 22), document(3, 23), document(4, 24), document(5, 27), document(6, 28)];
+        let work = DayWork::of(today, near, due, vec![held(1, 27), held(2, 23), held(3, 28), held(4, 22)]);
+        let ids = |found: &[DueDocument]| found.iter().map(|found| found.id.0).collect::<Vec<_>>();
+        assert_eq!((ids(&work.overdue), ids(&work.today), ids(&work.near)), (vec![1, 2], vec![3], vec![4, 5]));
+        assert_eq!(work.expiring.iter().map(|held| held.id).collect::<Vec<_>>(), [2, 1]);
+        assert!(!work.is_empty());
+        assert!(DayWork::of(today, near, vec![document(6, 28)], Vec::new()).is_empty());
+    }
+
+    /// The three groups are the whole, each day once.
+    #[test]
+    fn the_days_of_the_groups_meet() {
+        let calendar = WorkingCalendar::default();
+        let days = |waited: Waited| waited.days(day(23), &calendar).unwrap();
+        assert_eq!(days(Waited::All), DueIn { from: None, to: day(27) });
+        assert_eq!(days(Waited::Overdue), DueIn { from: None, to: day(22) });
+        assert_eq!(days(Waited::Today), DueIn { from: Some(day(23)), to: day(23) });
+        assert_eq!(days(Waited::Near), DueIn { from: Some(day(24)), to: day(27) });
+    }
+}

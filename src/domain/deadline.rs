@@ -1,0 +1,235 @@
+//! Deadlines (hạn trả lời): read as clerks write them, and what a day says of them.
+
+use chrono::NaiveDate;
+
+use super::{
+    date::{self, NoDate},
+    message::Message,
+    text::fold,
+    typed_date::{self, Nearest},
+    working_calendar::WorkingCalendar,
+};
+
+/// A deadline that follows from the day of an event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Term {
+    /// `5 ngày`: days of the calendar.
+    Days(u32),
+    /// `5 ngày làm việc`.
+    WorkingDays(u32),
+    /// `trong ngày`: the day itself.
+    SameDay,
+}
+
+/// The longest term, in days.
+const MOST_DAYS: u32 = 999;
+
+impl Term {
+    /// Reads `5 ngày`, `05 ngày`, `trong 5 ngày`; `5 ngày làm việc`, `5 nlv`, `5lv`; `trong ngày`; and `trong ngày, chậm nhất là trong
+    /// ngày làm việc tiếp theo` (Điều 4.2.c, NĐ 30/2020/NĐ-CP), also its end alone: the next working day. The same in English; with
+    /// or without diacritics. Nothing when it is no term.
+    #[must_use]
+    pub fn read(text: &str) -> Option<Self> {
+        let folded = fold(&text.replace(',', " "));
+        match folded.as_str() {
+            "trong ngay" | "ngay trong ngay" | "same day" => return Some(Self::SameDay),
+            "ngay lam viec tiep theo"
+            | "trong ngay lam viec tiep theo"
+            | "trong ngay cham nhat la trong ngay lam viec tiep theo"
+            | "trong ngay cham nhat trong ngay lam viec tiep theo"
+            | "next working day" => return Some(Self::WorkingDays(1)),
+            _ => {}
+        }
+        let starts = ["trong vong ", "trong thoi han ", "trong ", "sau ", "within "];
+        let bare = starts.iter().find_map(|start| folded.strip_prefix(start)).unwrap_or(&folded);
+        let unit = bare.trim_start_matches(|sign: char| sign.is_ascii_digit());
+        let amount: u32 = bare.strip_suffix(unit)?.parse().ok()?;
+        if !(1..=MOST_DAYS).contains(&amount) {
+            return None;
+        }
+        match unit.trim_start() {
+            "ngay lam viec" | "ngay lv" | "nlv" | "lv" | "working days" | "working day" | "wd" => {
+                Some(Self::WorkingDays(amount))
+            }
+            "ngay" | "days" | "day" => Some(Self::Days(amount)),
+            _ => None,
+        }
+    }
+
+    /// The last day, always a working day; nothing beyond the registry's dates.
+    #[must_use]
+    pub fn due(self, event: NaiveDate, calendar: &WorkingCalendar) -> Option<NaiveDate> {
+        let due = match self {
+            Self::Days(days) => calendar.after_days(event, days),
+            Self::WorkingDays(days) => calendar.after_working_days(event, days),
+            Self::SameDay => calendar.on_or_after(event),
+        };
+        due.filter(|due| date::in_range(*due))
+    }
+}
+
+/// Reads a deadline as a clerk types it: a [`Term`] from the day of the event, or a date as [`typed_date::read`] knows it. A date is
+/// taken as it stands, also on a day off. Nothing when the text is empty.
+///
+/// # Errors
+/// [`NoDate`] when it is neither.
+pub fn read(
+    text: &str,
+    event: NaiveDate,
+    today: NaiveDate,
+    calendar: &WorkingCalendar,
+) -> Result<Option<NaiveDate>, NoDate> {
+    match Term::read(text) {
+        Some(term) => term.due(event, calendar).map(Some).ok_or(NoDate::OutOfRange),
+        None => typed_date::read(text, today, Some(Nearest::Ahead)),
+    }
+}
+
+/// A deadline is near when it lies within so many working days.
+pub const NEAR_WORKING_DAYS: u32 = 3;
+
+/// The last day that is near, from today.
+#[must_use]
+pub fn last_near_day(today: NaiveDate, calendar: &WorkingCalendar) -> NaiveDate {
+    calendar.after_working_days(today, NEAR_WORKING_DAYS).unwrap_or(today)
+}
+
+/// How a deadline stands to a day. Days are those of the calendar: whoever sees the date can count them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Urgency {
+    /// The day after it has come: so many days ago.
+    Overdue(u32),
+    /// It is today.
+    Today,
+    /// It lies within three working days: in so many days.
+    Near(u32),
+    /// It lies further ahead: in so many days.
+    Later(u32),
+}
+
+impl Urgency {
+    /// How a deadline stands to today; `last_near` is [`last_near_day`].
+    #[must_use]
+    pub fn of(due: NaiveDate, today: NaiveDate, last_near: NaiveDate) -> Self {
+        let days = due.signed_duration_since(today).num_days();
+        let amount = u32::try_from(days.unsigned_abs()).unwrap_or(u32::MAX);
+        match days {
+            ..0 => Self::Overdue(amount),
+            0 => Self::Today,
+            _ if due <= last_near => Self::Near(amount),
+            _ => Self::Later(amount),
+        }
+    }
+
+    /// The words: `Quá hạn 3 ngày`, `Hôm nay`, `Còn 2 ngày`.
+    #[must_use]
+    pub fn message(self) -> Message {
+        let days = |key, days: u32| Message::new(key).with("days", i64::from(days));
+        match self {
+            Self::Overdue(ago) => days("due-overdue", ago),
+            Self::Today => Message::new("due-today"),
+            Self::Near(ahead) | Self::Later(ahead) => days("due-ahead", ahead),
+        }
+    }
+}
+
+/// How far a document has come, as far as its deadline asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progress {
+    /// Whether it stands: it was not cancelled or recalled.
+    pub stands: bool,
+    /// Whether a document that stands answers it.
+    pub answered: bool,
+}
+
+impl Progress {
+    /// Whether its deadline still counts: nothing that was withdrawn or answered is waited for.
+    #[must_use]
+    pub fn is_open(self) -> bool {
+        self.stands && !self.answered
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(year: i32, month: u32, day: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(year, month, day).unwrap()
+    }
+
+    #[test]
+    fn terms_are_read_as_clerks_write_them() {
+        for (text, wanted) in [
+            ("5 ngày làm việc", Term::WorkingDays(5)),
+            ("05 ngày làm việc", Term::WorkingDays(5)),
+            ("Trong 5 ngày làm việc", Term::WorkingDays(5)),
+            ("trong thời hạn 10 ngày làm việc", Term::WorkingDays(10)),
+            ("5 ngay lam viec", Term::WorkingDays(5)),
+            ("5 nlv", Term::WorkingDays(5)),
+            ("5nlv", Term::WorkingDays(5)),
+            ("5lv", Term::WorkingDays(5)),
+            ("5 LV", Term::WorkingDays(5)),
+            ("3 working days", Term::WorkingDays(3)),
+            ("5 ngày", Term::Days(5)),
+            ("30ngày", Term::Days(30)),
+            ("within 5 days", Term::Days(5)),
+            ("trong ngày", Term::SameDay),
+            ("Trong ngày, chậm nhất là trong ngày làm việc tiếp theo", Term::WorkingDays(1)),
+            ("ngày làm việc tiếp theo", Term::WorkingDays(1)),
+        ] {
+            assert_eq!(Term::read(text), Some(wanted), "{text}");
+        }
+        for text in
+            ["", "5", "0 ngày", "ngày", "lv", "ngày 5", "5/2", "5 tuần", "1000 ngày", "-5 ngày", "5 ngày 3", "hôm nay"]
+        {
+            assert_eq!(Term::read(text), None, "{text}");
+        }
+    }
+
+    /// Monday 23/11/2026; Tuesday the 24th is off.
+    #[test]
+    fn a_deadline_is_a_term_or_a_date() {
+        let (calendar, monday) = (WorkingCalendar::default(), day(2026, 11, 23));
+        let due = |text: &str| read(text, monday, monday, &calendar);
+        assert_eq!(due("5 ngày làm việc"), Ok(Some(day(2026, 12, 1))));
+        assert_eq!(due("10 ngày"), Ok(Some(day(2026, 12, 3))));
+        assert_eq!(due("trong ngày"), Ok(Some(monday)));
+        assert_eq!(due("ngày làm việc tiếp theo"), Ok(Some(day(2026, 11, 25))));
+        assert_eq!(due("24/11"), Ok(Some(day(2026, 11, 24))), "a date is taken as it stands");
+        assert_eq!(due("5"), Ok(Some(day(2026, 12, 5))));
+        assert_eq!(due("ngày 5"), Ok(Some(day(2026, 12, 5))));
+        assert_eq!(due(""), Ok(None));
+        assert_eq!(due("5 tuần"), Err(NoDate::NotADate));
+        // A term counts from the event, a date short of its year from today.
+        let arrived = day(2026, 11, 20);
+        assert_eq!(read("1 lv", arrived, monday, &calendar), Ok(Some(monday)));
+        assert_eq!(read("5 lv", day(2199, 12, 30), monday, &calendar), Err(NoDate::OutOfRange));
+        assert_eq!(read("trong ngày", day(2026, 11, 22), monday, &calendar), Ok(Some(monday)), "a Sunday");
+    }
+
+    #[test]
+    fn overdue_begins_the_day_after() {
+        let (calendar, monday) = (WorkingCalendar::default(), day(2026, 11, 23));
+        // The 24th is off: three working days on is Friday.
+        let near = last_near_day(monday, &calendar);
+        assert_eq!(near, day(2026, 11, 27));
+        for (due, wanted) in [
+            (day(2026, 11, 20), Urgency::Overdue(3)),
+            (day(2026, 11, 22), Urgency::Overdue(1)),
+            (monday, Urgency::Today),
+            (day(2026, 11, 24), Urgency::Near(1)),
+            (day(2026, 11, 27), Urgency::Near(4)),
+            (day(2026, 11, 28), Urgency::Later(5)),
+        ] {
+            assert_eq!(Urgency::of(due, monday, near), wanted, "{due}");
+        }
+    }
+
+    #[test]
+    fn what_is_answered_or_withdrawn_is_not_waited_for() {
+        assert!(Progress { stands: true, answered: false }.is_open());
+        assert!(!Progress { stands: true, answered: true }.is_open());
+        assert!(!Progress { stands: false, answered: false }.is_open());
+    }
+}

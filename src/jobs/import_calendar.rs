@@ -1,0 +1,27 @@
+//! Importing a list of the office's own days in the working calendar: all of it or nothing.
+
+use std::path::Path;
+
+use super::{JobError, import::RefusedRow};
+use crate::{domain::working_calendar::CalendarDay, exchange::calendar, store::Store};
+
+/// Takes the days of a list over, each in place of what the office said of that day before. The rows refused, which keep all others
+/// out; or how many days were taken.
+///
+/// # Errors
+/// What cannot be read or written.
+pub fn import_calendar(store: &mut Store, file: &Path) -> Result<Result<usize, Vec<RefusedRow>>, JobError> {
+    let mut days: Vec<CalendarDay> = Vec::new();
+    let mut refused = Vec::new();
+    for line in calendar::read(file)? {
+        match line.day {
+            Ok(day) => days.push(day),
+            Err(problems) => refused.push(RefusedRow { line: line.line, problems }),
+        }
+    }
+    if !refused.is_empty() {
+        return Ok(Err(refused));
+    }
+    store.write(|transaction| days.iter().try_for_each(|day| transaction.put_calendar_day(day)))?;
+    Ok(Ok(days.len()))
+}
