@@ -1,0 +1,155 @@
+//! What the desk does with the list: its keys, its filters, the years it shows, and what its rows ask for.
+
+use iced::{Task, widget::operation};
+
+use super::{Action, Desk, Message, exporting};
+use crate::{
+    domain::book::Book,
+    language::Language,
+    window::{
+        env::Environment,
+        hotkey::Command,
+        kit::{notice::Notice, rows::Step, theme::Tone},
+        screens::list::{self, Pressed},
+    },
+};
+
+impl Desk {
+    pub(super) fn list_command(
+        &mut self,
+        command: Command,
+        environment: &Environment,
+        language: &Language,
+    ) -> Task<Message> {
+        if command == Command::Open && self.exporting.has_made() {
+            return self.exporting_update(exporting::Message::Open, environment);
+        }
+        if let Some(message) = self.details.command(command) {
+            return self.details_update(message, environment, language);
+        }
+        match command {
+            Command::Step(step) => self.step(step),
+            Command::Through(step) => {
+                self.details.forget();
+                Task::batch([self.list.step_through(step, &self.store).map(Message::List), into_the_list()])
+            }
+            Command::All => {
+                self.list.select_all();
+                into_the_list()
+            }
+            Command::Menu => {
+                self.list.open_menu();
+                into_the_list()
+            }
+            Command::Order => {
+                self.list.open_order_menu();
+                into_the_list()
+            }
+            Command::Number => self.list.open_going().map(Message::List),
+            Command::Enter if self.list.is_going() => self.list_update(list::Message::Go, environment, language),
+            Command::Leave if self.list.is_going() => {
+                self.list.leave_going();
+                Task::none()
+            }
+            Command::Copy => self.exporting_update(exporting::Message::Copy, environment),
+            Command::Export => self.exporting_update(exporting::Message::Export, environment),
+            Command::Leave if self.exporting.is_working() => {
+                self.exporting_update(exporting::Message::Stop, environment)
+            }
+            Command::Leave if self.list.select_one() => Task::none(),
+            Command::Enter if self.list.chosen().is_none() => self.step(Step::Home),
+            Command::Filter => self.list_update(list::Message::ToggleFilters, environment, language),
+            Command::Stretch => self.quick(Pressed::NextStretch, environment, language),
+            Command::Waiting => self.quick(Pressed::Waiting, environment, language),
+            Command::Mine => self.quick(Pressed::Mine, environment, language),
+            Command::Switch if !self.search.is_empty() => {
+                self.restrict = match self.restrict {
+                    None => Some(Book::Incoming),
+                    Some(Book::Incoming) => Some(Book::Outgoing),
+                    Some(Book::Outgoing) => None,
+                };
+                self.show()
+            }
+            Command::Next => operation::focus_next(),
+            Command::Previous => operation::focus_previous(),
+            Command::Leave if !self.search.is_empty() => {
+                self.search.clear();
+                self.show()
+            }
+            Command::Leave if self.list.drop_quick() => self.show(),
+            Command::Leave => {
+                self.notice = None;
+                self.exporting_update(exporting::Message::Dismiss, environment)
+            }
+            _ => Task::none(),
+        }
+    }
+
+    fn quick(&mut self, pressed: Pressed, environment: &Environment, language: &Language) -> Task<Message> {
+        self.details.forget();
+        self.list_update(list::Message::Quick(pressed), environment, language)
+    }
+
+    fn step(&mut self, step: Step) -> Task<Message> {
+        self.details.forget();
+        Task::batch([self.list.step(step, &self.store).map(Message::List), into_the_list()])
+    }
+
+    /// The years from the newest to the oldest, then all of them.
+    pub(super) fn turn_year(&mut self, command: Command) -> Task<Message> {
+        let mut years: Vec<Option<i32>> = vec![None];
+        years.extend(self.facts.years.iter().rev().map(|year| Some(*year)));
+        if !years.contains(&self.year) {
+            years.push(self.year);
+            years.sort_unstable();
+        }
+        let at = years.iter().position(|year| *year == self.year).unwrap_or(0);
+        let at = if command == Command::YearBefore { at.checked_sub(1) } else { Some(at + 1) };
+        let Some(year) = at.and_then(|at| years.get(at)).copied() else { return Task::none() };
+        self.year = year;
+        self.year_is_chosen = true;
+        self.details.forget();
+        Task::batch([self.read_facts(), self.show()])
+    }
+
+    pub(super) fn list_update(
+        &mut self,
+        message: list::Message,
+        environment: &Environment,
+        language: &Language,
+    ) -> Task<Message> {
+        match self.list.update(message, &self.store) {
+            list::Action::None => Task::none(),
+            list::Action::Run(task) => task.map(Message::List),
+            list::Action::Chosen(task) => {
+                self.details.forget();
+                self.form = None;
+                task.map(Message::List)
+            }
+            list::Action::Restrict(book) => {
+                self.restrict = book;
+                self.show()
+            }
+            list::Action::Filtered(task) => Task::batch([self.show(), task.map(Message::List)]),
+            list::Action::Register(book) => self.open_form(book, environment, language),
+            list::Action::Command(command) => match self.key(command, environment, language) {
+                Action::Run(task) => task,
+                // A menu offers nothing that concerns the window itself.
+                Action::Wish(_) => Task::none(),
+            },
+            list::Action::Say(said) => {
+                self.notice = Some(Notice::new(Tone::Look, said));
+                Task::none()
+            }
+            list::Action::Failed(error) => {
+                self.fail(&error);
+                Task::none()
+            }
+        }
+    }
+}
+
+/// The keyboard goes from the search box into the list, so that keys like Ctrl+A mean its rows.
+fn into_the_list<Message: Send + 'static>() -> Task<Message> {
+    iced::advanced::widget::operate(iced::advanced::widget::operation::focusable::unfocus())
+}
