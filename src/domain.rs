@@ -17,6 +17,7 @@ pub mod document;
 pub mod document_type;
 pub mod duplicate;
 pub mod field;
+pub mod follow_up;
 pub mod history;
 pub mod holiday;
 pub mod imported;

@@ -65,6 +65,7 @@ impl Tongue {
                     include_str!(concat!("../assets/language/", $tongue, "/pile.ftl")),
                     include_str!(concat!("../assets/language/", $tongue, "/recipients.ftl")),
                     include_str!(concat!("../assets/language/", $tongue, "/calendar.ftl")),
+                    include_str!(concat!("../assets/language/", $tongue, "/follow-up.ftl")),
                 ]
             };
         }

@@ -15,6 +15,7 @@ mod file;
 mod file_index;
 mod files;
 mod find;
+mod follow_up;
 mod gate;
 mod history;
 mod import;

@@ -10,9 +10,17 @@ use sha2::{Digest, Sha256};
 use vanthu::{
     domain::{
         book::Book,
+        came_by::CameBy,
         content::{Content, Recipient, SignerInfo},
         document::{DocumentId, Entry},
-        history::Head,
+        follow_up::{
+            envelope::Envelope,
+            hand_over::HandOver,
+            handling::{Duty, Instruction, Report, Role, State, Submission},
+            receipt::Confirmation,
+            sending::{Dispatch, Loan, SentBy},
+        },
+        history::{Head, Record},
         incoming::{IncomingDraft, IncomingEntry},
         link::LinkKind,
         message::{Message, Value as Said},
@@ -23,7 +31,7 @@ use vanthu::{
         reservation::Hold,
     },
     progress::Progress,
-    store::{Access, Completion, Files, Store, StoreError},
+    store::{Access, Completion, Files, Store, StoreError, Transaction},
 };
 
 /// Trials for each table; `VANTHU_TAMPER_TRIALS` changes it.
@@ -44,6 +52,14 @@ const TABLES: &[(&str, &str)] = &[
     ("link", "link"),
     ("reservation", "reservation"),
     ("attachment", "attachment"),
+    ("submission", "submission"),
+    ("instruction", "instruction"),
+    ("assignment", "assignment"),
+    ("hand_over", "hand_over"),
+    ("confirmation", "confirmation"),
+    ("dispatch", "dispatch"),
+    ("loan", "loan"),
+    ("envelope", "envelope"),
     ("book_lock", "book_lock"),
     ("closed_day", "closed_day"),
     ("event", "event"),
@@ -57,6 +73,7 @@ fn incoming(at: usize) -> IncomingEntry {
     let draft = IncomingDraft {
         arrival_date: Some(day("2026-02-09") + chrono::Duration::days(i64::try_from(at / 4).unwrap())),
         code: format!("{}/BC-SYT", at + 1),
+        came_by: CameBy::Wire,
         content: Content {
             organ_name: "Sở Y tế".into(),
             type_name: "Báo cáo".into(),
@@ -138,6 +155,7 @@ fn lived_in(path: &Path) {
             transaction.attach(id(4), &scans[0])?;
             transaction.attach(id(14), &scans[1])?;
             transaction.withdraw_attachment(wrong, "nhầm văn bản")?;
+            followed_up(transaction)?;
             transaction.set_lock(Book::Incoming, None, 2024, true, "")?;
             transaction.set_lock(Book::Incoming, None, 2023, true, "")?;
             transaction.set_lock(Book::Incoming, None, 2023, false, "còn văn bản đến muộn")?;
@@ -150,6 +168,66 @@ fn lived_in(path: &Path) {
     store.register_incoming(&incoming(60)).unwrap();
     store.write(|transaction| transaction.close_day().map(|_| ())).unwrap();
     assert_eq!(store.check(None, &Progress::default()).unwrap(), []);
+}
+
+/// Everything that may happen to documents after their number.
+fn followed_up(transaction: &mut Transaction<'_>) -> Result<(), StoreError> {
+    let id = DocumentId;
+    for at in [5, 6, 7] {
+        let submission = Submission { day: day("2026-02-11"), submitted_to: "Chánh Văn phòng".into() };
+        transaction.submit(id(at), &submission)?;
+        let instruction =
+            Instruction { author: "Chánh Văn phòng".into(), day: day("2026-02-11"), text: "Giao tham mưu".into() };
+        let duty = |unit: &str, role, due_date| Duty { unit: unit.into(), role, due_date };
+        let lead = duty("Phòng Nội chính", Role::Lead, Some(day("2026-02-20")));
+        transaction.instruct(id(at), &instruction, &[lead, duty("Phòng Kinh tế", Role::Support, None)])?;
+        let hand_over =
+            HandOver {
+                day: day("2026-02-12"), unit: "Phòng Nội chính".into(), receiver: "Hoàng Văn Bách".into()
+            };
+        transaction.hand_over(id(at), &[hand_over])?;
+    }
+    transaction.report(id(5), None, &Report { state: State::InProgress, ..Report::default() })?;
+    transaction.report(id(8), Some("Phòng Văn xã"), &Report { state: State::Done, ..Report::default() })?;
+    transaction.strike(Record::HandOver, 2, "nhầm văn bản")?;
+    transaction.confirm(id(9), Confirmation { day: day("2026-02-11") })?;
+    transaction.confirm(id(10), Confirmation { day: day("2026-02-12") })?;
+    for (at, sent_by) in [(13, SentBy::Post), (15, SentBy::Wire)] {
+        let dispatch = Dispatch {
+            day: day("2026-03-06"),
+            sent_by,
+            sent_to: String::new(),
+            envelopes: Some(2),
+            received_date: None,
+            remark: String::new(),
+        };
+        transaction.dispatch(id(at), &dispatch)?;
+        let loan = Loan {
+            day: day("2026-03-07"),
+            borrower: "Trương Thị Thủy".into(),
+            allowed_by: "Chánh Văn phòng".into(),
+            returned_date: None,
+            remark: String::new(),
+        };
+        transaction.lend(id(at), &loan)?;
+    }
+    transaction.receive(id(13), day("2026-03-09"))?;
+    transaction.give_back(id(13), day("2026-03-09"))?;
+    for sender in ["Sở Y tế", "Công an tỉnh"] {
+        let envelope = Envelope {
+            arrival_date: day("2026-02-11"),
+            sender: sender.into(),
+            code: "7/CV".into(),
+            addressee: "Công đoàn Văn phòng".into(),
+            hand_over_date: None,
+            receiver: String::new(),
+            remark: String::new(),
+            document: None,
+        };
+        transaction.take_in(&envelope)?;
+    }
+    transaction.pass_on(1, day("2026-02-11"), "Hoàng Văn Bách")?;
+    transaction.found_registrable(1, id(11))
 }
 
 /// What of a table an attacker may write: columns, and which of them name a row.
@@ -415,7 +493,7 @@ fn a_history_written_anew_does_not_have_the_printed_head() {
 
     let connection = Connection::open(&path).unwrap();
     unguard(&connection);
-    forge(&connection, 5);
+    forge(&connection, 12);
     connection.close().unwrap();
     assert_eq!(check(None), [], "by itself the forged history is without fault");
     let keys: Vec<_> = check(Some(printed)).iter().map(|finding| finding.key).collect();
@@ -451,6 +529,23 @@ fn triggers_keep_what_is_registered_also_from_replacing() {
         "INSERT OR REPLACE INTO attachment SELECT * FROM attachment LIMIT 1",
         "UPDATE attachment SET hash = zeroblob (32)",
         "UPDATE attachment SET standing = 'valid', standing_reason = '' WHERE standing = 'withdrawn'",
+        "DELETE FROM submission",
+        "UPDATE submission SET submitted_to = 'khác'",
+        "DELETE FROM instruction",
+        "UPDATE instruction SET text = 'khác'",
+        "DELETE FROM assignment",
+        "UPDATE assignment SET due_date = '2027-01-01'",
+        "DELETE FROM hand_over",
+        "UPDATE hand_over SET struck = '' WHERE struck <> ''",
+        "INSERT OR REPLACE INTO hand_over SELECT * FROM hand_over LIMIT 1",
+        "DELETE FROM confirmation",
+        "UPDATE confirmation SET day = '2026-02-09'",
+        "DELETE FROM dispatch",
+        "UPDATE dispatch SET sent_by = 'hand'",
+        "DELETE FROM loan",
+        "UPDATE loan SET borrower = 'khác'",
+        "DELETE FROM envelope",
+        "UPDATE envelope SET document_id = 1 WHERE document_id IS NOT NULL",
     ] {
         let refused = connection.execute_batch(sql).unwrap_err().to_string();
         assert!(refused.contains("never") || refused.contains("keeps its place"), "{sql}: {refused}");

@@ -137,13 +137,10 @@ fn show(console: &mut Console<'_>, event: &Event) {
         .with("action", action(event))
         .with("reason", event.reason.as_str());
     console.say(&line);
-    // Of a new document everything is new: its row says it.
-    if event.is_first {
-        return;
-    }
-    for change in event.changes.iter().filter(|change| change.is_told()) {
+    for change in event.told() {
+        let key = if event.is_first { "event-new" } else { "event-change" };
         console.say(
-            &Message::new("event-change")
+            &Message::new(key)
                 .with("field", change.label())
                 .with("before", change.said(&change.before))
                 .with("after", change.said(&change.after)),
@@ -151,13 +148,13 @@ fn show(console: &mut Console<'_>, event: &Event) {
     }
 }
 
-/// What was done; to which file, where it was done to one.
+/// What was done; to which file, unit or person, where it was done to one.
 fn action(event: &Event) -> Message {
     let action = Message::new(event.action.name_key());
     if event.part.is_empty() {
         return action;
     }
-    Message::new("event-of-file").with("action", action).with("name", event.part.as_str())
+    Message::new("event-of-part").with("action", action).with("name", event.part.as_str())
 }
 
 fn unreadable(path: &str, error: &std::io::Error) -> Message {

@@ -67,11 +67,11 @@ pub enum About {
         /// The second document.
         second: DocumentName,
     },
-    /// A file attached to a document.
-    Attachment {
+    /// A part of a document: a file attached to it, an entry about it.
+    Part {
         /// The document.
         document: DocumentName,
-        /// The file's name.
+        /// The file's name, the entry's unit or person; may be empty.
         name: String,
     },
     /// A held number.

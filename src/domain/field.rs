@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{
+    book::Book,
     message::{Message, Value},
     number::Number,
     period::Period,
@@ -10,7 +11,7 @@ use super::{
 
 macro_rules! fields {
     ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {
-        /// A field, named by its code in Phụ lục VI, NĐ 30/2020/NĐ-CP; the last eleven are our own.
+        /// A field, named by its code in Phụ lục VI, NĐ 30/2020/NĐ-CP; those from `Code` on are our own.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum Field { $($(#[$doc])* $name),+ }
 
@@ -96,6 +97,50 @@ fields! {
     Book,
     /// The whole object of a line, where no single field is to blame.
     Document,
+    /// The day something was done.
+    Day,
+    /// Trình ai.
+    SubmittedTo,
+    /// Người cho ý kiến chỉ đạo.
+    Author,
+    /// Ý kiến chỉ đạo in its words.
+    Text,
+    /// Units that lead: a list of `{Unit, DueDate}`.
+    Lead,
+    /// Units that support: a list of `{Unit, DueDate}`.
+    Support,
+    /// Đơn vị hoặc người that handles or receives.
+    Unit,
+    /// Chủ trì or phối hợp.
+    Role,
+    /// How far a unit is.
+    State,
+    /// Since when.
+    StateDate,
+    /// Who received it.
+    Receiver,
+    /// Gửi qua: by wire, post or hand.
+    SentBy,
+    /// Gửi đến.
+    SentTo,
+    /// Số lượng bì.
+    Envelopes,
+    /// Ngày nhận hồi báo.
+    ReceivedDate,
+    /// Người sử dụng bản lưu.
+    Borrower,
+    /// Người cho phép sử dụng.
+    AllowedBy,
+    /// Ngày trả.
+    ReturnedDate,
+    /// Nơi gửi, on an envelope.
+    Sender,
+    /// Người nhận, on an envelope.
+    Addressee,
+    /// Ghi chú of what was done.
+    Remark,
+    /// Why an entry was struck out.
+    Struck,
 }
 
 /// What is wrong with a field.
@@ -201,6 +246,24 @@ pub enum Cause {
     SameName,
     /// Neither of the words that say whether a day is off or one works.
     NeitherOffNorWork(String),
+    /// It can only be done to documents of this book.
+    OnlyOf(Book),
+    /// It lies before the day it follows.
+    BeforeDay(NaiveDate),
+    /// The same unit is named twice.
+    UnitTwice(String),
+    /// The document was not given to this unit, or by an instruction that holds no longer.
+    NotAssigned(String),
+    /// The file copy is out: with whom.
+    CopyIsOut(String),
+    /// The sender was told before: on which day.
+    ConfirmedBefore(NaiveDate),
+    /// It did not come by wire.
+    NotByWire,
+    /// The envelope is joined to its document already.
+    EnvelopeRegistered,
+    /// There is no such entry, or it was struck out.
+    NoEntry,
     /// Marked secret: such documents have a registry of their own (Điều 16.3 and 22.4, NĐ 30/2020/NĐ-CP).
     Secret(String),
 }
@@ -259,6 +322,16 @@ impl Cause {
             Self::NoClosedDay(id) => Message::new("cause-no-closed-day").with_plain("id", *id),
             Self::SameName => Message::new("cause-same-name"),
             Self::NeitherOffNorWork(text) => Message::new("cause-neither-off-nor-work").with("text", shortened(text)),
+            Self::OnlyOf(Book::Incoming) => Message::new("cause-only-incoming"),
+            Self::OnlyOf(Book::Outgoing) => Message::new("cause-only-outgoing"),
+            Self::BeforeDay(date) => Message::new("cause-before-day").with("date", *date),
+            Self::UnitTwice(name) => Message::new("cause-unit-twice").with("name", shortened(name)),
+            Self::NotAssigned(name) => Message::new("cause-not-assigned").with("name", shortened(name)),
+            Self::CopyIsOut(name) => Message::new("cause-copy-is-out").with("name", shortened(name)),
+            Self::ConfirmedBefore(date) => Message::new("cause-confirmed-before").with("date", *date),
+            Self::NotByWire => Message::new("cause-not-by-wire"),
+            Self::EnvelopeRegistered => Message::new("cause-envelope-registered"),
+            Self::NoEntry => Message::new("cause-no-entry"),
             Self::Secret(text) => Message::new("cause-secret").with("text", shortened(text)),
             Self::OtherBook(text) => Message::new("cause-other-book").with("text", shortened(text)),
         }

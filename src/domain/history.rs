@@ -7,6 +7,10 @@ use super::{
     content::Priority,
     date,
     field::Field,
+    follow_up::{
+        handling::{Role, State},
+        sending::SentBy,
+    },
     message::{Message, Value},
 };
 
@@ -78,6 +82,34 @@ words! {
         Attached = "attached",
         /// A wrongly attached file was withdrawn.
         Withdrawn = "withdrawn",
+        /// Trình.
+        Submitted = "submitted",
+        /// Ý kiến chỉ đạo was written down.
+        Instructed = "instructed",
+        /// A unit was given the document.
+        Assigned = "assigned",
+        /// It was said how far a unit is.
+        Reported = "reported",
+        /// Chuyển giao.
+        HandedOver = "handed-over",
+        /// Receipt was confirmed to the sender.
+        Confirmed = "confirmed",
+        /// Gửi đi.
+        Sent = "sent",
+        /// A receiver's receipt came back.
+        Received = "received",
+        /// The file copy was lent.
+        Lent = "lent",
+        /// The file copy came back.
+        GivenBack = "given-back",
+        /// An envelope was taken in unopened.
+        TakenIn = "taken-in",
+        /// An envelope was passed on unopened.
+        PassedOn = "passed-on",
+        /// An envelope turned out to hold office business, and its document was registered.
+        FoundRegistrable = "found-registrable",
+        /// An entry written by mistake was struck out.
+        Struck = "struck",
     }
 }
 
@@ -106,6 +138,22 @@ words! {
         BookLock = "book_lock",
         /// A closed day.
         ClosedDay = "closed_day",
+        /// A submission (trình).
+        Submission = "submission",
+        /// An instruction (ý kiến chỉ đạo).
+        Instruction = "instruction",
+        /// A unit that has a document.
+        Assignment = "assignment",
+        /// A hand-over (chuyển giao).
+        HandOver = "hand_over",
+        /// A confirmation of receipt to the sender.
+        Confirmation = "confirmation",
+        /// A dispatch (gửi đi).
+        Dispatch = "dispatch",
+        /// A loan of the file copy (bản lưu).
+        Loan = "loan",
+        /// An envelope passed on unopened (bì không bóc).
+        Envelope = "envelope",
     }
 }
 
@@ -134,6 +182,20 @@ impl Action {
             Self::DayClosed => "action-day-closed",
             Self::Attached => "action-attached",
             Self::Withdrawn => "action-withdrawn",
+            Self::Submitted => "action-submitted",
+            Self::Instructed => "action-instructed",
+            Self::Assigned => "action-assigned",
+            Self::Reported => "action-reported",
+            Self::HandedOver => "action-handed-over",
+            Self::Confirmed => "action-confirmed",
+            Self::Sent => "action-sent",
+            Self::Received => "action-received",
+            Self::Lent => "action-lent",
+            Self::GivenBack => "action-given-back",
+            Self::TakenIn => "action-taken-in",
+            Self::PassedOn => "action-passed-on",
+            Self::FoundRegistrable => "action-found-registrable",
+            Self::Struck => "action-struck",
         }
     }
 }
@@ -154,6 +216,14 @@ impl Record {
             Self::Attachment => "record-attachment",
             Self::BookLock => "record-book-lock",
             Self::ClosedDay => "record-closed-day",
+            Self::Submission => "record-submission",
+            Self::Instruction => "record-instruction",
+            Self::Assignment => "record-assignment",
+            Self::HandOver => "record-hand-over",
+            Self::Confirmation => "record-confirmation",
+            Self::Dispatch => "record-dispatch",
+            Self::Loan => "record-loan",
+            Self::Envelope => "record-envelope",
         }
     }
 }
@@ -173,7 +243,8 @@ pub struct Event {
     pub record: Record,
     /// To which row of it.
     pub record_id: i64,
-    /// Which part of the document, where that is not the document itself: the name of an attached file. Empty otherwise.
+    /// Which part of the document, where that is not the document itself: the name of an attached file, the unit or person of an
+    /// entry. Empty otherwise.
     pub part: String,
     /// Whether it is the first of its record, to which everything was new.
     pub is_first: bool,
@@ -181,6 +252,30 @@ pub struct Event {
     pub changes: Vec<Change>,
     /// Why; may be empty.
     pub reason: String,
+}
+
+impl Event {
+    /// What is told of it besides its action and part: of a change, the fields; of something new, what its row does not say elsewhere.
+    pub fn told(&self) -> impl Iterator<Item = &Change> {
+        let says_itself = matches!(
+            self.record,
+            Record::Submission
+                | Record::Instruction
+                | Record::Assignment
+                | Record::HandOver
+                | Record::Confirmation
+                | Record::Dispatch
+                | Record::Loan
+                | Record::Envelope
+        );
+        // A new document is said by its row; the part of an entry and a unit just assigned are said already.
+        let is_told = move |change: &&Change| {
+            change.is_told()
+                && (!self.is_first
+                    || (says_itself && change.after != self.part && change.after != State::Assigned.key()))
+        };
+        self.changes.iter().filter(is_told)
+    }
 }
 
 /// One field of an event.
@@ -223,7 +318,16 @@ impl Change {
     /// Whether it says something: neither a column that only the registry needs, nor what its event tells otherwise.
     #[must_use]
     pub fn is_told(&self) -> bool {
-        !matches!(self.column.as_str(), "duplicate_key" | "import_fingerprint" | "standing_reason" | "standing_date")
+        !matches!(
+            self.column.as_str(),
+            "duplicate_key"
+                | "import_fingerprint"
+                | "standing_reason"
+                | "standing_date"
+                | "document_id"
+                | "instruction_id"
+                | "struck"
+        )
     }
 
     /// One of its two values as it is said.
@@ -242,6 +346,18 @@ impl Change {
             },
             ("came_by", key) => match CameBy::from_key(key) {
                 Some(came_by) => came_by.name_key(),
+                None => return Value::from(value),
+            },
+            ("role", key) => match Role::from_key(key) {
+                Some(role) => role.name_key(),
+                None => return Value::from(value),
+            },
+            ("state", key) => match State::from_key(key) {
+                Some(state) => state.name_key(),
+                None => return Value::from(value),
+            },
+            ("sent_by", key) => match SentBy::from_key(key) {
+                Some(sent_by) => sent_by.name_key(),
                 None => return Value::from(value),
             },
             _ => return date::read_iso(value).map_or_else(|_| Value::from(value), Value::Date),

@@ -7,6 +7,7 @@ use crate::domain::{
     came_by::CameBy,
     closed_day::{About, DayChange, DocumentName},
     date,
+    follow_up::handling::{Role, State},
     history::{Action, Change, Event, Record},
     link::LinkKind,
 };
@@ -71,6 +72,20 @@ fn deed(action: Action, record: Record) -> &'static str {
         (Action::DayClosed, _) => "khóa ngày",
         (Action::Attached, _) => "đính kèm tệp",
         (Action::Withdrawn, _) => "rút tệp đính kèm",
+        (Action::Submitted, _) => "trình",
+        (Action::Instructed, _) => "ghi ý kiến chỉ đạo",
+        (Action::Assigned, _) => "giao giải quyết",
+        (Action::Reported, _) => "ghi tiến độ giải quyết",
+        (Action::HandedOver, _) => "chuyển giao",
+        (Action::Confirmed, _) => "báo đã nhận",
+        (Action::Sent, _) => "gửi đi",
+        (Action::Received, _) => "nhận hồi báo",
+        (Action::Lent, _) => "cho mượn bản lưu",
+        (Action::GivenBack, _) => "nhận lại bản lưu",
+        (Action::TakenIn, _) => "nhận bì không bóc",
+        (Action::PassedOn, _) => "chuyển bì không bóc",
+        (Action::FoundRegistrable, _) => "đăng ký văn bản trong bì",
+        (Action::Struck, _) => "gạch bỏ dòng ghi nhầm",
         (Action::Added, Record::Authority) => "thêm cơ quan ban hành",
         (Action::Added, Record::Office) => "đặt tên cơ quan",
         (Action::Added, Record::DocumentType) => "thêm tên loại văn bản",
@@ -96,7 +111,8 @@ fn name(about: &About) -> String {
             };
             format!("{} {kind} {}", document_name(first), document_name(second))
         }
-        About::Attachment { document, name } => format!("{}: {name}", document_name(document)),
+        About::Part { document, name } if name.is_empty() => document_name(document),
+        About::Part { document, name } => format!("{}: {name}", document_name(document)),
         About::HeldNumber { series, number, holder } => format!("số {number} ({series}), cho {holder}"),
         About::PeriodStart { book, authority, day } => {
             format!("{}, từ ngày {}", book_name(*book, authority.as_deref()), date::write(*day))
@@ -128,9 +144,14 @@ fn book_name(book: Book, authority: Option<&str>) -> String {
 fn changed(event: &Event) -> String {
     let is_told = |column: &str| match event.record {
         Record::Series | Record::Authority | Record::Office | Record::Reservation => {
-            !event.is_first
+            (!event.is_first && column != "state")
                 || matches!(column, "starts" | "ends" | "first" | "abbreviation" | "valid_from" | "valid_to" | "until")
         }
+        Record::Submission | Record::HandOver | Record::Confirmation | Record::Dispatch | Record::Loan => {
+            !event.is_first || matches!(column, "day" | "receiver" | "sent_by" | "envelopes" | "allowed_by")
+        }
+        Record::Instruction => !event.is_first || column == "text",
+        Record::Assignment => !event.is_first || matches!(column, "role" | "due_date"),
         _ => !event.is_first,
     };
     let told = event.changes.iter().filter(|change| is_told(&change.column)).filter_map(said);
@@ -151,8 +172,8 @@ fn said(change: &Change) -> Option<String> {
 /// row.
 fn label(column: &str) -> Option<&str> {
     Some(match column {
-        "standing" | "standing_reason" | "state" | "locked" | "document_id" | "series_id" | "authority_id"
-        | "series_type" | "hash" | "size" | "duplicate_key" | "import_fingerprint" => return None,
+        "standing" | "standing_reason" | "locked" | "document_id" | "instruction_id" | "series_id" | "authority_id"
+        | "series_type" | "struck" | "hash" | "size" | "duplicate_key" | "import_fingerprint" => return None,
         "code" => "số, ký hiệu",
         "arrival_date" => "ngày đến",
         "issued_date" => "ngày văn bản",
@@ -167,13 +188,13 @@ fn label(column: &str) -> Option<&str> {
         "hand_over_date" => "ngày chuyển",
         "page_amount" => "số trang",
         "language" => "ngôn ngữ",
-        "description" => "ghi chú",
+        "description" | "remark" => "ghi chú",
         "file_organ_id" => "mã cơ quan lập hồ sơ",
         "file_catalog" => "năm hồ sơ",
         "file_notation" => "số, ký hiệu hồ sơ",
         "doc_ordinal" => "số thứ tự trong hồ sơ",
-        "to_places" => "đơn vị, người nhận",
-        "trace_header_list" => "ý kiến chỉ đạo",
+        "to_places" | "unit" => "đơn vị, người nhận",
+        "trace_header_list" | "text" => "ý kiến chỉ đạo",
         "came_by" => "cách đến",
         "drafting_unit" => "đơn vị soạn thảo",
         "issued_amount" => "số lượng bản",
@@ -190,6 +211,21 @@ fn label(column: &str) -> Option<&str> {
         "valid_from" | "starts" => "từ ngày",
         "valid_to" | "ends" => "đến ngày",
         "until" => "giữ đến ngày",
+        "day" | "state_date" => "ngày",
+        "submitted_to" => "trình",
+        "author" => "người chỉ đạo",
+        "role" => "vai trò",
+        "state" => "tiến độ",
+        "receiver" => "người nhận",
+        "sent_by" => "gửi qua",
+        "sent_to" => "gửi đến",
+        "envelopes" => "số lượng bì",
+        "received_date" => "ngày nhận hồi báo",
+        "borrower" => "người mượn",
+        "allowed_by" => "người cho phép",
+        "returned_date" => "ngày trả",
+        "sender" => "nơi gửi",
+        "addressee" => "gửi",
         "first" => "số đầu",
         other => other,
     })
@@ -205,6 +241,15 @@ fn written(column: &str, value: &str) -> String {
     if column == "came_by" {
         return came_by(value).to_owned();
     }
+    if column == "sent_by" {
+        return came_by(value).to_owned();
+    }
+    if column == "state" {
+        return state(value).to_owned();
+    }
+    if column == "role" {
+        return role(value).to_owned();
+    }
     date::read_iso(value).map_or_else(|_| value.to_owned(), date::write)
 }
 
@@ -217,6 +262,26 @@ fn came_by(key: &str) -> &str {
         Some(CameBy::Fax) => "fax",
         Some(CameBy::EMail) => "thư điện tử",
         Some(CameBy::Unknown) | None => key,
+    }
+}
+
+/// Chủ trì, phối hợp.
+fn role(key: &str) -> &str {
+    match Role::from_key(key) {
+        Some(Role::Lead) => "chủ trì",
+        Some(Role::Support) => "phối hợp",
+        None => key,
+    }
+}
+
+/// How far a unit is, in its words.
+fn state(key: &str) -> &str {
+    match State::from_key(key) {
+        Some(State::Assigned) => "đã giao",
+        Some(State::InProgress) => "đang xử lý",
+        Some(State::Done) => "hoàn thành",
+        Some(State::Returned) => "trả lại",
+        None => key,
     }
 }
 

@@ -142,7 +142,7 @@ impl Transaction<'_> {
     }
 
     /// A document that may be changed: it is there, it stands, its book is open.
-    fn changeable(&mut self, id: DocumentId) -> std::result::Result<Document, Fault> {
+    pub(super) fn changeable(&mut self, id: DocumentId) -> std::result::Result<Document, Fault> {
         // What this transaction did before must be known to search before a part of it can be forgotten.
         self.pending.write(self.connection)?;
         let Some(document) = documents::find(self.connection, id)? else {
@@ -166,7 +166,7 @@ impl Transaction<'_> {
     }
 
     /// Puts the changed document in the place of what stood there: row, event, index.
-    fn replace(
+    pub(super) fn replace(
         &mut self,
         before: &Document,
         after: Document,

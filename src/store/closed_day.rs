@@ -7,6 +7,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use super::{
     Result, Store, Transaction, documents,
     error::Fault,
+    follow_up,
     history::{self, COLUMNS, Deed, Written},
     past::Past,
 };
@@ -172,8 +173,19 @@ fn about(connection: &Connection, event: &Event) -> std::result::Result<About, F
             let sql = "SELECT document_id, name FROM attachment WHERE id = ?1";
             let (document, name): (i64, String) =
                 connection.prepare_cached(sql)?.query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))?;
-            Ok(About::Attachment { document: document_name(connection, document)?, name })
+            Ok(About::Part { document: document_name(connection, document)?, name })
         }
+        Record::Submission
+        | Record::Instruction
+        | Record::Assignment
+        | Record::HandOver
+        | Record::Confirmation
+        | Record::Dispatch
+        | Record::Loan => {
+            let part = follow_up::part(connection, event.record, id)?;
+            Ok(About::Part { document: document_name(connection, part.document)?, name: part.name })
+        }
+        Record::Envelope => named(one("SELECT sender || ' → ' || addressee FROM envelope WHERE id = ?1")),
         Record::Authority => named(one("SELECT name FROM authority WHERE id = ?1")),
         Record::DocumentType => named(one("SELECT name FROM document_type WHERE id = ?1")),
         Record::Series => named(one("SELECT name FROM series WHERE id = ?1")),

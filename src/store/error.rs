@@ -185,6 +185,12 @@ impl From<Problem> for Fault {
     }
 }
 
+impl From<Vec<Problem>> for Fault {
+    fn from(problems: Vec<Problem>) -> Self {
+        Self::Store(StoreError::Refused(problems))
+    }
+}
+
 impl Fault {
     /// The fault as the error of the registry at this path.
     pub(super) fn at(self, path: &Path) -> StoreError {

@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 
-use super::{Result, Store, Transaction, attachment, error::Fault, record};
+use super::{Result, Store, Transaction, attachment, error::Fault, follow_up, record};
 use crate::domain::{
     document::DocumentId,
     history::{Action, Change, Event, Head, Record},
@@ -197,7 +197,7 @@ fn object(image: &str) -> Map<String, Value> {
 }
 
 impl Store {
-    /// The events of one document and of its files, the first first.
+    /// The events of one document, of its files and of what happened to it after its number, the first first.
     ///
     /// # Errors
     /// When the registry cannot be read.
@@ -209,17 +209,22 @@ impl Store {
                  AND action <> 'registered' AND action <> 'taken-over'
                  UNION ALL SELECT {COLUMNS} FROM event WHERE record = ?3
                  AND record_id IN (SELECT id FROM attachment WHERE document_id = ?2)
-                 AND action <> 'registered' AND action <> 'taken-over' ORDER BY id"
+                 AND action <> 'registered' AND action <> 'taken-over'{} ORDER BY id",
+                follow_up::events_of_document()
             );
             let mut statement = connection.prepare_cached(&sql)?;
             let mut rows = statement.query(params![Record::Document.key(), id.0, Record::Attachment.key()])?;
             let mut events = Vec::new();
             while let Some(row) = rows.next()? {
                 let Some(mut event) = event(&Written::of_row(row)?) else { continue };
-                if event.record == Record::Attachment {
-                    event.part = attachment::name(connection, event.record_id)?;
-                    // Its name says what it is; its row never changes but for being withdrawn, which the action says.
-                    event.changes.clear();
+                match event.record {
+                    Record::Document | Record::Envelope => {}
+                    Record::Attachment => {
+                        event.part = attachment::name(connection, event.record_id)?;
+                        // Its name says what it is; its row never changes but for being withdrawn, which the action says.
+                        event.changes.clear();
+                    }
+                    entry => event.part = follow_up::part(connection, entry, event.record_id)?.name,
                 }
                 events.push(event);
             }

@@ -26,6 +26,12 @@ pub enum NameKind {
     DraftingUnit,
     /// Types of documents of both books.
     TypeName,
+    /// Units and persons that handle documents or receive them.
+    Unit,
+    /// Who instructs and allows.
+    Leader,
+    /// Who received a document for a unit, or borrowed a file copy.
+    Receiver,
 }
 
 impl NameKind {
@@ -38,6 +44,9 @@ impl NameKind {
             Self::FileCopyUnit => "file_copy_unit",
             Self::DraftingUnit => "drafting_unit",
             Self::TypeName => "type_name",
+            Self::Unit => "unit",
+            Self::Leader => "leader",
+            Self::Receiver => "receiver",
         }
     }
 }
@@ -53,15 +62,7 @@ pub struct Suggestion {
 
 /// Counts the names a document uses.
 pub(super) fn count(connection: &Connection, document: &Document) -> std::result::Result<(), Fault> {
-    let sql = "INSERT INTO used_name (kind, name, uses) VALUES (?1, ?2, 1)
-               ON CONFLICT (kind, name) DO UPDATE SET uses = uses + 1";
-    let mut statement = connection.prepare_cached(sql)?;
-    let mut count = |kind: NameKind, name: &str| -> std::result::Result<(), Fault> {
-        if !name.is_empty() {
-            statement.execute(params![kind.key(), name])?;
-        }
-        Ok(())
-    };
+    let count = |kind: NameKind, name: &str| count_one(connection, kind, name);
     count(NameKind::TypeName, &document.content().type_name)?;
     match document {
         Document::Incoming(incoming) => {
@@ -81,6 +82,16 @@ pub(super) fn count(connection: &Connection, document: &Document) -> std::result
     Ok(())
 }
 
+/// Counts one use of a name; an empty one is none.
+pub(super) fn count_one(connection: &Connection, kind: NameKind, name: &str) -> std::result::Result<(), Fault> {
+    let sql = "INSERT INTO used_name (kind, name, uses) VALUES (?1, ?2, 1)
+               ON CONFLICT (kind, name) DO UPDATE SET uses = uses + 1";
+    if !name.is_empty() {
+        connection.prepare_cached(sql)?.execute(params![kind.key(), name])?;
+    }
+    Ok(())
+}
+
 impl Store {
     /// Names used before in which each typed word begins a word, diacritics aside, or whose initials begin as the one word typed
     /// (`stc` for Sở Tài chính); the most used first.
@@ -90,14 +101,18 @@ impl Store {
     pub fn suggest(&self, kind: NameKind, typed: &str, limit: usize) -> Result<Vec<Suggestion>> {
         let wanted: Vec<String> = words(&text::clean(typed)).map(|word| word.fold).collect();
         self.read(|connection| {
-            // The office's own units may be named before any document names them.
+            // The office's own units may be named before any document names them; who received documents may handle them.
             let sql = "SELECT name, uses FROM used_name WHERE kind = ?1
+                       UNION ALL
+                       SELECT name, uses FROM used_name WHERE ?1 = 'unit' AND kind = 'to_places'
+                       AND name NOT IN (SELECT name FROM used_name WHERE kind = 'unit')
                        UNION ALL
                        SELECT known, 0 FROM (
                            SELECT iif(?1 = 'drafting_unit', abbreviation, name) AS known FROM unit
-                           WHERE ?1 IN ('to_places', 'file_copy_unit', 'drafting_unit')
+                           WHERE ?1 IN ('to_places', 'file_copy_unit', 'drafting_unit', 'unit')
                        )
                        WHERE known <> '' AND known NOT IN (SELECT name FROM used_name WHERE kind = ?1)
+                       AND NOT (?1 = 'unit' AND known IN (SELECT name FROM used_name WHERE kind = 'to_places'))
                        ORDER BY 2 DESC, 1";
             let mut statement = connection.prepare_cached(sql)?;
             let mut rows = statement.query([kind.key()])?;

@@ -29,6 +29,65 @@ pub(super) struct Part {
     order: &'static str,
 }
 
+/// Every column of a document but its id.
+const DOCUMENT: &[&str] = &[
+    "book",
+    "series_id",
+    "number",
+    "suffix",
+    "code",
+    "arrival_date",
+    "issued_date",
+    "type_name",
+    "organ_name",
+    "subject",
+    "signer_prefix",
+    "signer_position",
+    "signer_full_name",
+    "priority",
+    "due_date",
+    "hand_over_date",
+    "page_amount",
+    "language",
+    "description",
+    "file_organ_id",
+    "file_catalog",
+    "file_notation",
+    "doc_ordinal",
+    "to_places",
+    "trace_header_list",
+    "came_by",
+    "normative",
+    "drafting_unit",
+    "issued_amount",
+    "file_copy_unit",
+    "numbered",
+    "double",
+    "reason",
+    "cautions",
+    "standing",
+    "standing_reason",
+    "standing_authority",
+    "standing_date",
+    "registered_event",
+    "duplicate_key",
+    "import_fingerprint",
+];
+/// Those of them that may be NULL.
+const DOCUMENT_NULLABLE: &[&str] = &[
+    "arrival_date",
+    "issued_date",
+    "due_date",
+    "hand_over_date",
+    "page_amount",
+    "file_catalog",
+    "doc_ordinal",
+    "issued_amount",
+    "standing_date",
+    "duplicate_key",
+    "import_fingerprint",
+];
+
 /// The table of a kind of record.
 pub(super) fn table(record: Record) -> Table {
     let (columns, nullable, part): (&[_], &[_], _) = match record {
@@ -42,62 +101,8 @@ pub(super) fn table(record: Record) -> Table {
         ),
         Record::PeriodStart => (&["book", "authority_id", "day"], &["authority_id"], None),
         Record::Document => (
-            &[
-                "book",
-                "series_id",
-                "number",
-                "suffix",
-                "code",
-                "arrival_date",
-                "issued_date",
-                "type_name",
-                "organ_name",
-                "subject",
-                "signer_prefix",
-                "signer_position",
-                "signer_full_name",
-                "priority",
-                "due_date",
-                "hand_over_date",
-                "page_amount",
-                "language",
-                "description",
-                "file_organ_id",
-                "file_catalog",
-                "file_notation",
-                "doc_ordinal",
-                "to_places",
-                "trace_header_list",
-                "came_by",
-                "normative",
-                "drafting_unit",
-                "issued_amount",
-                "file_copy_unit",
-                "numbered",
-                "double",
-                "reason",
-                "cautions",
-                "standing",
-                "standing_reason",
-                "standing_authority",
-                "standing_date",
-                "registered_event",
-                "duplicate_key",
-                "import_fingerprint",
-            ],
-            &[
-                "arrival_date",
-                "issued_date",
-                "due_date",
-                "hand_over_date",
-                "page_amount",
-                "file_catalog",
-                "doc_ordinal",
-                "issued_amount",
-                "standing_date",
-                "duplicate_key",
-                "import_fingerprint",
-            ],
+            DOCUMENT,
+            DOCUMENT_NULLABLE,
             Some(Part {
                 table: "recipient",
                 owner: "document_id",
@@ -112,10 +117,57 @@ pub(super) fn table(record: Record) -> Table {
             None,
         ),
         Record::Attachment => (&["document_id", "name", "hash", "size", "standing", "standing_reason"], &[], None),
+        Record::Submission
+        | Record::Instruction
+        | Record::Assignment
+        | Record::HandOver
+        | Record::Confirmation
+        | Record::Dispatch
+        | Record::Loan
+        | Record::Envelope => {
+            let (columns, nullable) = entries(record);
+            (columns, nullable, None)
+        }
         Record::BookLock => (&["book", "authority_id", "year", "locked"], &["authority_id"], None),
         Record::ClosedDay => (&["day", "first_event", "last_event"], &[], None),
     };
     Table { columns, nullable, part }
+}
+
+/// The columns, and those that may be NULL, of what happens to documents after their number.
+fn entries(record: Record) -> (&'static [&'static str], &'static [&'static str]) {
+    match record {
+        Record::Submission => (&["document_id", "day", "submitted_to", "struck"], &[]),
+        Record::Instruction => (&["document_id", "author", "day", "text", "struck"], &[]),
+        Record::Assignment => (
+            &["document_id", "instruction_id", "unit", "role", "due_date", "state", "state_date", "remark", "struck"],
+            &["instruction_id", "due_date", "state_date"],
+        ),
+        Record::HandOver => (&["document_id", "day", "unit", "receiver", "struck"], &[]),
+        Record::Confirmation => (&["document_id", "day", "struck"], &[]),
+        Record::Dispatch => (
+            &["document_id", "day", "sent_by", "sent_to", "envelopes", "received_date", "remark", "struck"],
+            &["envelopes", "received_date"],
+        ),
+        Record::Loan => {
+            (&["document_id", "day", "borrower", "allowed_by", "returned_date", "remark", "struck"], &["returned_date"])
+        }
+        Record::Envelope => (
+            &[
+                "arrival_date",
+                "sender",
+                "code",
+                "addressee",
+                "hand_over_date",
+                "receiver",
+                "remark",
+                "document_id",
+                "struck",
+            ],
+            &["hand_over_date", "document_id"],
+        ),
+        _ => (&[], &[]),
+    }
 }
 
 /// A row as it stands, or nothing when there is none.

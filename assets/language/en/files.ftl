@@ -15,7 +15,7 @@ files-read = Read { $files } attached files anew for searching.
 file-written = Written to { $path }
 file-shown = #{ $id } · { $name } · { $size } bytes · { $hash }
 file-shown-withdrawn = #{ $id } · { $name } · { $size } bytes · { $hash } · withdrawn: { $reason }
-event-of-file = { $action } “{ $name }”
+event-of-part = { $action } “{ $name }”
 
 check-file-index = The search index of files is wrong in { $words } words. The files are whole. Run vanthu files read to make the index again.
 check-file = Document #{ $id }: { $finding }

@@ -15,7 +15,7 @@ files-read = Đã đọc lại { $files } tệp đính kèm để tìm kiếm.
 file-written = Đã ghi ra { $path }
 file-shown = #{ $id } · { $name } · { $size } byte · { $hash }
 file-shown-withdrawn = #{ $id } · { $name } · { $size } byte · { $hash } · đã rút: { $reason }
-event-of-file = { $action } “{ $name }”
+event-of-part = { $action } “{ $name }”
 
 check-file-index = Mục lục tìm kiếm trong tệp sai ở { $words } từ. Các tệp vẫn nguyên. Hãy chạy vanthu files read để lập lại mục lục.
 check-file = Văn bản #{ $id }: { $finding }

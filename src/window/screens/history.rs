@@ -158,7 +158,7 @@ fn linked<'a>(link: Linked, other: &'a Document, key: Option<&'a str>, language:
 /// What was done, when, by whom and why, and each changed field as it stood and as it stands.
 fn event<'a>(event: &'a Event, language: &'a Language) -> Element<'a, Message> {
     let tone = match event.action.key() {
-        "cancelled" | "recalled" | "withdrawn" => Tone::Bad,
+        "cancelled" | "recalled" | "withdrawn" | "struck" => Tone::Bad,
         "amended" => Tone::Look,
         _ => Tone::Plain,
     };
@@ -174,10 +174,19 @@ fn event<'a>(event: &'a Event, language: &'a Language) -> Element<'a, Message> {
         let why = Sentence::new("details-why").with("reason", event.reason.as_str());
         told = told.push(text::body(language.say(&why)));
     }
-    if !event.is_first {
-        told = told.extend(event.changes.iter().filter(|change| change.is_told()).map(|told| change(told, language)));
-    }
+    let changes = event.told();
+    told = if event.is_first {
+        told.extend(changes.map(|change| new(change, language)))
+    } else {
+        told.extend(changes.map(|told| change(told, language)))
+    };
     container(told).padding([0.0, space::TINY]).into()
+}
+
+/// A field of something new.
+fn new<'a>(change: &Change, language: &Language) -> Element<'a, Message> {
+    let said = Sentence::new("event-new").with("field", change.label()).with("after", change.said(&change.after));
+    text::body(language.say(&said)).into()
 }
 
 /// A field: as it stood at the left, as it stands at the right.

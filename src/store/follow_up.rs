@@ -1,0 +1,163 @@
+//! What happens to documents after their number, as rows: read whole for one document, struck out where written by mistake. Like a
+//! link, an entry adds to the document and changes nothing that stands in the book, so that it may be made in a locked one; only a
+//! hand-over fills columns of the book.
+
+mod envelope;
+mod hand_over;
+mod handling;
+mod receipt;
+mod sending;
+
+use rusqlite::{Connection, OptionalExtension, Row};
+
+use super::{Result, Store, Transaction, documents, error::Fault, history::Deed};
+use crate::domain::{
+    book::Book,
+    document::{Document, DocumentId},
+    field::{Cause, Field, Problem},
+    follow_up::{Entered, FollowUp},
+    history::{Action, Record},
+    text,
+};
+
+/// The kinds of record that hang on a document, each with the column that names it best.
+const PARTS: [(Record, &str); 7] = [
+    (Record::Submission, "submitted_to"),
+    (Record::Instruction, "author"),
+    (Record::Assignment, "unit"),
+    (Record::HandOver, "unit"),
+    (Record::Confirmation, "''"),
+    (Record::Dispatch, "sent_to"),
+    (Record::Loan, "borrower"),
+];
+
+/// An entry as others name it.
+pub(super) struct Part {
+    /// The document it hangs on.
+    pub(super) document: i64,
+    /// The unit, the person; may be empty.
+    pub(super) name: String,
+}
+
+/// What an entry hangs on, and its name.
+pub(super) fn part(connection: &Connection, record: Record, id: i64) -> std::result::Result<Part, Fault> {
+    let name = PARTS.iter().find(|(known, _)| *known == record).map_or("''", |(_, name)| name);
+    let sql = format!("SELECT document_id, {name} FROM {} WHERE id = ?1", record.key());
+    let row = |row: &Row<'_>| Ok(Part { document: row.get(0)?, name: row.get(1)? });
+    Ok(connection.prepare_cached(&sql)?.query_row([id], row)?)
+}
+
+/// The rows of every kind of record that hang on a document, as a condition on an event; ?2 is the document.
+pub(super) fn events_of_document() -> String {
+    let of = |record: Record| {
+        let table = record.key();
+        format!(
+            " UNION ALL SELECT {} FROM event WHERE record = '{table}'
+             AND record_id IN (SELECT id FROM {table} WHERE document_id = ?2)
+             AND action <> 'registered' AND action <> 'taken-over'",
+            super::history::COLUMNS
+        )
+    };
+    PARTS.iter().map(|(record, _)| of(*record)).chain([of(Record::Envelope)]).collect()
+}
+
+/// The facts of one kind of a document, in the order they were entered. The columns end with `struck`.
+fn facts<T>(
+    connection: &Connection,
+    record: Record,
+    columns: &str,
+    id: DocumentId,
+    fact: impl Fn(&Row<'_>) -> rusqlite::Result<T>,
+) -> rusqlite::Result<Vec<Entered<T>>> {
+    let sql = format!("SELECT id, struck, {columns} FROM {} WHERE document_id = ?1 ORDER BY id", record.key());
+    let entered = |row: &Row<'_>| Ok(Entered { id: row.get(0)?, struck: row.get(1)?, fact: fact(row)? });
+    connection.prepare_cached(&sql)?.query_map([id.0], entered)?.collect()
+}
+
+/// Everything that happened to a document after its number.
+fn of_document(connection: &Connection, id: DocumentId) -> rusqlite::Result<FollowUp> {
+    Ok(FollowUp {
+        submissions: handling::submissions(connection, id)?,
+        instructions: handling::instructions(connection, id)?,
+        assignments: handling::assignments(connection, id)?,
+        hand_overs: hand_over::of_document(connection, id)?,
+        confirmations: receipt::of_document(connection, id)?,
+        dispatches: sending::dispatches(connection, id)?,
+        loans: sending::loans(connection, id)?,
+        answered_by: answers(connection, id)?,
+    })
+}
+
+/// Standing documents of the other book that answer this one.
+fn answers(connection: &Connection, id: DocumentId) -> rusqlite::Result<Vec<DocumentId>> {
+    let sql = "SELECT answer.id FROM link JOIN document AS answer ON answer.id = first_id
+               JOIN document AS asked ON asked.id = second_id
+               WHERE second_id = ?1 AND kind = 'answers' AND answer.standing = 'valid' AND answer.book <> asked.book
+               ORDER BY link.id";
+    connection.prepare_cached(sql)?.query_map([id.0], |row| row.get(0).map(DocumentId))?.collect()
+}
+
+impl Transaction<'_> {
+    /// Strikes out an entry that was written by mistake: it and its row stay, but it counts no more. Of a hand-over or a dispatch, what
+    /// it filled in the document's own columns is taken back; of an instruction, its units hold the document no longer.
+    ///
+    /// # Errors
+    /// [`super::StoreError::Refused`] without a reason, when there is no such entry or it was struck out before, when the document's
+    /// book is locked and a column would change; when the registry cannot be written.
+    pub fn strike(&mut self, record: Record, id: i64, reason: &str) -> Result<()> {
+        self.struck(record, id, &text::clean(reason)).map_err(|fault| fault.at(self.path))
+    }
+
+    fn struck(&mut self, record: Record, id: i64, reason: &str) -> std::result::Result<(), Fault> {
+        if reason.is_empty() {
+            return Err(Problem::new(Field::Reason, Cause::Missing).into());
+        }
+        let is_entry = record == Record::Envelope || PARTS.iter().any(|(known, _)| *known == record);
+        if !is_entry || !self.counts(record, id)? {
+            return Err(Problem::new(Field::Document, Cause::NoEntry).into());
+        }
+        let document = match record {
+            Record::HandOver | Record::Dispatch => Some(DocumentId(part(self.connection, record, id)?.document)),
+            _ => None,
+        };
+        let filled = document.map(|document| hand_over::filled(self.connection, document)).transpose()?;
+        let sql = format!("UPDATE {} SET struck = ?2 WHERE id = ?1", record.key());
+        self.change(&Deed { action: Action::Struck, record, id, reason }, |connection| {
+            connection.execute(&sql, rusqlite::params![id, reason])?;
+            Ok(())
+        })?;
+        match (document, filled) {
+            (Some(document), Some(filled)) => self.refill(document, &filled),
+            _ => Ok(()),
+        }
+    }
+
+    /// Whether there is such an entry and it counts.
+    fn counts(&self, record: Record, id: i64) -> std::result::Result<bool, Fault> {
+        let sql = format!("SELECT struck = '' FROM {} WHERE id = ?1", record.key());
+        Ok(self.connection.prepare_cached(&sql)?.query_row([id], |row| row.get(0)).optional()?.unwrap_or(false))
+    }
+
+    /// A document to which something more happens: it is there, it stands, it is of this book.
+    fn followed(&mut self, id: DocumentId, book: Option<Book>) -> std::result::Result<Document, Fault> {
+        let refused = |cause| Err(Problem::new(Field::Document, cause).into());
+        let Some(document) = documents::find(self.connection, id)? else { return refused(Cause::NoDocument) };
+        if let Some(book) = book.filter(|book| *book != document.book()) {
+            return refused(Cause::OnlyOf(book));
+        }
+        if !document.registration().standing.is_valid() {
+            return refused(Cause::Withdrawn);
+        }
+        Ok(document)
+    }
+}
+
+impl Store {
+    /// Everything that happened to a document after its number.
+    ///
+    /// # Errors
+    /// When the registry cannot be read.
+    pub fn follow_up(&self, id: DocumentId) -> Result<FollowUp> {
+        self.read(|connection| Ok(of_document(connection, id)?))
+    }
+}

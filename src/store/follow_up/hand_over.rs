@@ -1,0 +1,137 @@
+//! Handing over, and what it fills in the document's own columns: đơn vị hoặc người nhận and ngày chuyển.
+
+use chrono::NaiveDate;
+use rusqlite::{Connection, params};
+
+use super::facts;
+use crate::{
+    domain::{
+        document::{Document, DocumentId},
+        field::{Cause, Field, Problem},
+        follow_up::{
+            Entered, counting,
+            hand_over::{HandOver, units},
+        },
+        history::{Action, Record},
+    },
+    store::{
+        Result, Transaction, documents,
+        error::Fault,
+        names::{NameKind, count_one},
+    },
+};
+
+/// What entries fill in a document's columns.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Filled {
+    /// Ngày chuyển: the first day of a hand-over or a dispatch.
+    day: Option<NaiveDate>,
+    /// The units of the hand-overs of the first day on which there was one.
+    units: String,
+}
+
+pub(super) fn of_document(connection: &Connection, id: DocumentId) -> rusqlite::Result<Vec<Entered<HandOver>>> {
+    facts(connection, Record::HandOver, "day, unit, receiver", id, |row| {
+        Ok(HandOver { day: row.get(2)?, unit: row.get(3)?, receiver: row.get(4)? })
+    })
+}
+
+/// What the entries that count fill in a document's columns.
+pub(super) fn filled(connection: &Connection, id: DocumentId) -> rusqlite::Result<Filled> {
+    let hand_overs = of_document(connection, id)?;
+    let dispatches = super::sending::dispatches(connection, id)?;
+    let handed_over = counting(&hand_overs).map(|entered| &entered.fact);
+    let first = handed_over.clone().map(|hand_over| hand_over.day).min();
+    let sent = counting(&dispatches).map(|entered| entered.fact.day).min();
+    Ok(Filled {
+        day: first.into_iter().chain(sent).min(),
+        units: units(handed_over.filter(|hand_over| Some(hand_over.day) == first)),
+    })
+}
+
+impl Transaction<'_> {
+    /// Notes that a document was handed over, to one or several units (Điều 23.3). Where the document's own columns of receivers and
+    /// ngày chuyển are empty, they are filled.
+    ///
+    /// # Errors
+    /// [`crate::store::StoreError::Refused`] when no unit is named, when there is no such document or it stands no longer, when its
+    /// book is locked and a column is to be filled; when the registry cannot be written.
+    pub fn hand_over(&mut self, id: DocumentId, hand_overs: &[HandOver]) -> Result<()> {
+        self.handed_over(id, hand_overs).map_err(|fault| fault.at(self.path))
+    }
+
+    fn handed_over(&mut self, id: DocumentId, hand_overs: &[HandOver]) -> std::result::Result<(), Fault> {
+        let document = self.followed(id, None)?;
+        let checked = hand_overs.iter().map(|hand_over| hand_over.checked(document.book_date()));
+        let checked: Vec<HandOver> = checked.collect::<std::result::Result<_, _>>()?;
+        if checked.is_empty() {
+            return Err(Problem::new(Field::Unit, Cause::Missing).into());
+        }
+        for hand_over in &checked {
+            let sql = "INSERT INTO hand_over (document_id, day, unit, receiver, struck) VALUES (?1, ?2, ?3, ?4, '')";
+            let row = params![id.0, hand_over.day, hand_over.unit, hand_over.receiver];
+            self.connection.prepare_cached(sql)?.execute(row)?;
+            self.entered(Action::HandedOver, Record::HandOver)?;
+            count_one(self.connection, NameKind::Unit, &hand_over.unit)?;
+            count_one(self.connection, NameKind::Receiver, &hand_over.receiver)?;
+        }
+        self.fill(&document, checked.iter().map(|hand_over| hand_over.day).min(), &units(&checked))
+    }
+
+    /// Fills those of a document's columns that are empty.
+    pub(super) fn fill(
+        &mut self,
+        document: &Document,
+        day: Option<NaiveDate>,
+        units: &str,
+    ) -> std::result::Result<(), Fault> {
+        let own = Filled::of(document);
+        let lacks_units = matches!(document, Document::Incoming(_)) && own.units.is_empty() && !units.is_empty();
+        if own.day.is_some() && !lacks_units {
+            return Ok(());
+        }
+        let before = self.changeable(document.id())?;
+        let units = if lacks_units { units } else { &own.units };
+        let after = with_columns(before.clone(), own.day.or(day), units);
+        self.replace(&before, after, Action::Completed, "").map(|_| ())
+    }
+
+    /// After an entry was struck out, sets those of a document's columns anew that stood as the entries had filled them.
+    pub(super) fn refill(&mut self, id: DocumentId, before: &Filled) -> std::result::Result<(), Fault> {
+        let Some(document) = documents::find(self.connection, id)? else { return Ok(()) };
+        let own = Filled::of(&document);
+        let now = filled(self.connection, id)?;
+        let day = if own.day == before.day { now.day } else { own.day };
+        let units = if own.units == before.units { &now.units } else { &own.units };
+        let after = with_columns(document.clone(), day, units);
+        // What stands no longer neither waits nor changes.
+        if after == document || !document.registration().standing.is_valid() {
+            return Ok(());
+        }
+        let document = self.changeable(id)?;
+        self.replace(&document, after, Action::Completed, "").map(|_| ())
+    }
+}
+
+impl Filled {
+    /// What stands in a document's columns.
+    fn of(document: &Document) -> Self {
+        let units = match document {
+            Document::Incoming(incoming) => incoming.entry.to_places.clone(),
+            Document::Outgoing(_) => String::new(),
+        };
+        Self { day: document.content().hand_over_date, units }
+    }
+}
+
+/// The document with these columns.
+fn with_columns(mut document: Document, day: Option<NaiveDate>, units: &str) -> Document {
+    match &mut document {
+        Document::Incoming(incoming) => {
+            incoming.entry.content.hand_over_date = day;
+            units.clone_into(&mut incoming.entry.to_places);
+        }
+        Document::Outgoing(outgoing) => outgoing.entry.content.hand_over_date = day,
+    }
+    document
+}

@@ -1,0 +1,184 @@
+//! Submitting, instructing, giving a document to units, and how far they are.
+
+use rusqlite::{Connection, params};
+
+use super::facts;
+use crate::{
+    domain::{
+        book::Book,
+        document::{Document, DocumentId},
+        field::{Cause, Field, Problem},
+        follow_up::{
+            Entered,
+            handling::{Assignment, Duty, Instruction, Report, Role, State, Submission, carried_over},
+        },
+        history::{Action, Record},
+        text,
+    },
+    store::{
+        Result, Transaction,
+        error::Fault,
+        history::Deed,
+        names::{NameKind, count_one},
+    },
+};
+
+pub(super) fn submissions(connection: &Connection, id: DocumentId) -> rusqlite::Result<Vec<Entered<Submission>>> {
+    facts(connection, Record::Submission, "day, submitted_to", id, |row| {
+        Ok(Submission { day: row.get(2)?, submitted_to: row.get(3)? })
+    })
+}
+
+pub(super) fn instructions(connection: &Connection, id: DocumentId) -> rusqlite::Result<Vec<Entered<Instruction>>> {
+    facts(connection, Record::Instruction, "author, day, text", id, |row| {
+        Ok(Instruction { author: row.get(2)?, day: row.get(3)?, text: row.get(4)? })
+    })
+}
+
+pub(super) fn assignments(connection: &Connection, id: DocumentId) -> rusqlite::Result<Vec<Entered<Assignment>>> {
+    let columns = "instruction_id, unit, role, due_date, state, state_date, remark";
+    facts(connection, Record::Assignment, columns, id, |row| {
+        Ok(Assignment {
+            instruction: row.get(2)?,
+            duty: Duty {
+                unit: row.get(3)?,
+                role: Role::from_key(row.get_ref(4)?.as_str()?).unwrap_or_default(),
+                due_date: row.get(5)?,
+            },
+            report: Report {
+                state: State::from_key(row.get_ref(6)?.as_str()?).unwrap_or_default(),
+                day: row.get(7)?,
+                remark: row.get(8)?,
+            },
+        })
+    })
+}
+
+impl Transaction<'_> {
+    /// Notes that an incoming document was laid before somebody (trình, Điều 23.1).
+    ///
+    /// # Errors
+    /// [`crate::store::StoreError::Refused`] when the submission is not complete, when there is no such incoming document or it stands
+    /// no longer; when the registry cannot be written.
+    pub fn submit(&mut self, id: DocumentId, submission: &Submission) -> Result<()> {
+        self.submitted(id, submission).map_err(|fault| fault.at(self.path))
+    }
+
+    /// Writes down what the competent person instructed, with the units that lead and support (Điều 23.2). It supersedes what was
+    /// instructed before; a unit that is at it goes on.
+    ///
+    /// # Errors
+    /// As [`Transaction::submit`].
+    pub fn instruct(&mut self, id: DocumentId, instruction: &Instruction, duties: &[Duty]) -> Result<()> {
+        self.instructed(id, instruction, duties).map_err(|fault| fault.at(self.path))
+    }
+
+    /// Notes how far the handling of a document is: of one of its units, or, when none is named, of those that lead; of every unit where
+    /// none leads. A document that no unit was given yet is thereby given to the one named, or to its receiver in the register.
+    ///
+    /// # Errors
+    /// [`crate::store::StoreError::Refused`] when the report is not complete, the unit does not have the document, there is no such
+    /// incoming document or it stands no longer; when the registry cannot be written.
+    pub fn report(&mut self, id: DocumentId, unit: Option<&str>, report: &Report) -> Result<()> {
+        self.reported(id, unit.map(text::clean).as_deref(), report).map_err(|fault| fault.at(self.path))
+    }
+
+    fn submitted(&mut self, id: DocumentId, submission: &Submission) -> std::result::Result<(), Fault> {
+        let document = self.followed(id, Some(Book::Incoming))?;
+        let submission = submission.checked(document.book_date())?;
+        let sql = "INSERT INTO submission (document_id, day, submitted_to, struck) VALUES (?1, ?2, ?3, '')";
+        let row = params![id.0, submission.day, submission.submitted_to];
+        self.connection.prepare_cached(sql)?.execute(row)?;
+        self.entered(Action::Submitted, Record::Submission)?;
+        count_one(self.connection, NameKind::Leader, &submission.submitted_to)
+    }
+
+    fn instructed(
+        &mut self,
+        id: DocumentId,
+        instruction: &Instruction,
+        duties: &[Duty],
+    ) -> std::result::Result<(), Fault> {
+        let document = self.followed(id, Some(Book::Incoming))?;
+        let (instruction, duties) = instruction.checked(duties, document.book_date())?;
+        let way = super::of_document(self.connection, id)?;
+        let sql = "INSERT INTO instruction (document_id, author, day, text, struck) VALUES (?1, ?2, ?3, ?4, '')";
+        let row = params![id.0, instruction.author, instruction.day, instruction.text];
+        self.connection.prepare_cached(sql)?.execute(row)?;
+        let holds = self.entered(Action::Instructed, Record::Instruction)?;
+        count_one(self.connection, NameKind::Leader, &instruction.author)?;
+        for duty in duties {
+            let report = carried_over(&duty.unit, way.assigned().map(|assignment| &assignment.fact));
+            self.assigned(id, &Assignment { instruction: Some(holds), duty, report })?;
+        }
+        Ok(())
+    }
+
+    fn assigned(&mut self, id: DocumentId, assignment: &Assignment) -> std::result::Result<(), Fault> {
+        let Assignment { instruction, duty, report } = assignment;
+        let sql = "INSERT INTO assignment (document_id, instruction_id, unit, role, due_date, state, state_date, remark, struck)
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, '')";
+        self.connection.prepare_cached(sql)?.execute(params![
+            id.0,
+            instruction,
+            duty.unit,
+            duty.role.key(),
+            duty.due_date,
+            report.state.key(),
+            report.day,
+            report.remark,
+        ])?;
+        self.entered(Action::Assigned, Record::Assignment)?;
+        count_one(self.connection, NameKind::Unit, &duty.unit)
+    }
+
+    fn reported(&mut self, id: DocumentId, unit: Option<&str>, report: &Report) -> std::result::Result<(), Fault> {
+        let document = self.followed(id, Some(Book::Incoming))?;
+        let report = report.checked(self.today(), document.book_date())?;
+        let way = super::of_document(self.connection, id)?;
+        let all: Vec<&Entered<Assignment>> = way.assigned().collect();
+        if all.is_empty() {
+            let unit = unit.map_or_else(|| receiver(&document), str::to_owned);
+            if unit.is_empty() {
+                return Err(Problem::new(Field::Unit, Cause::Missing).into());
+            }
+            let instruction = way.instruction().map(|instruction| instruction.id);
+            let duty = Duty { unit, ..Duty::default() };
+            return self.assigned(id, &Assignment { instruction, duty, report });
+        }
+        let has_lead = all.iter().any(|one| one.fact.duty.role == Role::Lead);
+        let meant = |one: &Entered<Assignment>| match unit {
+            Some(unit) => text::fold(&one.fact.duty.unit) == text::fold(unit),
+            None => one.fact.duty.role == Role::Lead || !has_lead,
+        };
+        let meant: Vec<i64> = all.into_iter().filter(|one| meant(one)).map(|one| one.id).collect();
+        if meant.is_empty() {
+            return Err(Problem::new(Field::Unit, Cause::NotAssigned(unit.unwrap_or_default().to_owned())).into());
+        }
+        for assignment in meant {
+            let deed = Deed { action: Action::Reported, record: Record::Assignment, id: assignment, reason: "" };
+            self.change(&deed, |connection| {
+                let sql = "UPDATE assignment SET state = ?2, state_date = ?3, remark = ?4 WHERE id = ?1";
+                let row = params![assignment, report.state.key(), report.day, report.remark];
+                connection.prepare_cached(sql)?.execute(row)?;
+                Ok(())
+            })?;
+        }
+        Ok(())
+    }
+
+    /// Writes the event of the entry just inserted, and answers its row.
+    pub(super) fn entered(&mut self, action: Action, record: Record) -> std::result::Result<i64, Fault> {
+        let id = self.connection.last_insert_rowid();
+        self.inserted(&Deed { action, record, id, reason: "" })?;
+        Ok(id)
+    }
+}
+
+/// Who has a document by the register's own column.
+fn receiver(document: &Document) -> String {
+    match document {
+        Document::Incoming(incoming) => incoming.entry.to_places.clone(),
+        Document::Outgoing(_) => String::new(),
+    }
+}

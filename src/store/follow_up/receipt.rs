@@ -1,0 +1,42 @@
+//! Confirming to the sender that what came by wire was received.
+
+use rusqlite::{Connection, params};
+
+use super::facts;
+use crate::{
+    domain::{
+        book::Book,
+        document::{Document, DocumentId},
+        field::{Cause, Field, Problem},
+        follow_up::{Entered, counting, receipt::Confirmation},
+        history::{Action, Record},
+    },
+    store::{Result, Transaction, error::Fault},
+};
+
+pub(super) fn of_document(connection: &Connection, id: DocumentId) -> rusqlite::Result<Vec<Entered<Confirmation>>> {
+    facts(connection, Record::Confirmation, "day", id, |row| Ok(Confirmation { day: row.get(2)? }))
+}
+
+impl Transaction<'_> {
+    /// Notes that receipt of a document that came by wire was confirmed to its sender (Điều 21.2.c).
+    ///
+    /// # Errors
+    /// [`crate::store::StoreError::Refused`] when it did not come by wire, was confirmed before, stands no longer, or there is no such
+    /// incoming document; when the registry cannot be written.
+    pub fn confirm(&mut self, id: DocumentId, confirmation: Confirmation) -> Result<()> {
+        self.confirmed(id, confirmation).map_err(|fault| fault.at(self.path))
+    }
+
+    fn confirmed(&mut self, id: DocumentId, confirmation: Confirmation) -> std::result::Result<(), Fault> {
+        if let Document::Incoming(incoming) = self.followed(id, Some(Book::Incoming))? {
+            confirmation.check(&incoming.entry)?;
+        }
+        if let Some(before) = counting(&of_document(self.connection, id)?).next() {
+            return Err(Problem::new(Field::Document, Cause::ConfirmedBefore(before.fact.day)).into());
+        }
+        let sql = "INSERT INTO confirmation (document_id, day, struck) VALUES (?1, ?2, '')";
+        self.connection.prepare_cached(sql)?.execute(params![id.0, confirmation.day])?;
+        self.entered(Action::Confirmed, Record::Confirmation).map(|_| ())
+    }
+}
