@@ -415,7 +415,6 @@ fn a_document_that_came_before_is_seen_while_typing_and_asked_about_when_saving(
     assert_eq!(registered(&path, ""), 1);
     // Giving up keeps the form; registering anyway wants a reason.
     clerk.key(Named::Escape, PLAIN);
-    clerk.key(Named::Escape, PLAIN);
     assert!(!clerk.sees("Văn bản này đã đăng ký?") && clerk.sees("12/BC-STC"));
     clerk.ctrl("s");
     clerk.key(Named::Enter, Modifiers::CTRL);
@@ -796,17 +795,15 @@ fn the_keyboard_stays_in_a_dialog() {
     let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
     clerk.key(Named::ArrowDown, PLAIN);
     clerk.ctrl("d");
-    // Escape leaves the input first; the next key comes back to it. Round all inputs one is where one began.
-    clerk.key(Named::Escape, PLAIN);
-    for _ in 0..4 {
+    // Round all inputs one is where one began.
+    for _ in 0..3 {
         clerk.key(Named::Tab, PLAIN);
     }
     clerk.types("Lý do ở đây");
     clerk.key(Named::F9, PLAIN);
     assert!(clerk.sees("Lý do ở đây") && clerk.sees("Hủy văn bản đến 1"), "a dialog is answered or left first");
     clerk.key(Named::Escape, PLAIN);
-    clerk.key(Named::Escape, PLAIN);
-    assert!(!clerk.sees("Hủy văn bản đến 1"));
+    assert!(!clerk.sees("Hủy văn bản đến 1"), "one press does what the button says");
 }
 
 #[test]

@@ -79,7 +79,7 @@ impl Desk {
             Command::Leave if self.list.drop_quick() => self.show(),
             Command::Leave => {
                 self.notice = None;
-                self.exporting_update(exporting::Message::Dismiss, environment)
+                Task::batch([self.exporting_update(exporting::Message::Dismiss, environment), into_the_list()])
             }
             _ => Task::none(),
         }

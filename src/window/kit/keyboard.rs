@@ -7,7 +7,11 @@ use iced::{
     Element, Event, Length, Rectangle, Renderer, Size, Theme, Vector,
     advanced::{
         Clipboard, InputMethod, Layout, Overlay, Shell, Widget, layout, mouse, overlay, renderer,
-        widget::{Operation, Tree, tree},
+        widget::{
+            Id, Operation, Tree,
+            operation::{Focusable, focusable::focus},
+            tree,
+        },
     },
     keyboard, touch, window,
 };
@@ -47,7 +51,9 @@ where
     /// Gives events to the fields in place of this one.
     fn deliver(&mut self, state: &mut State, event: &Event, now: Instant, around: &mut Around<'_, '_, Message>) {
         for event in state.composing.follow(event, now) {
+            let before = if is_escape(&event) { self.focused(around) } else { None };
             let (captured, remakes) = self.pass(&event, around);
+            let captured = captured && !before.is_some_and(|input| self.takes_back(input, around));
             state.commanded |= remakes;
             if let Event::Keyboard(key) = &event
                 && !captured
@@ -58,6 +64,23 @@ where
                 state.commanded = true;
             }
         }
+    }
+
+    /// The input that has the keyboard.
+    fn focused(&mut self, around: &mut Around<'_, '_, Message>) -> Option<Id> {
+        let mut look = Focused(None);
+        self.content.as_widget_mut().operate(around.tree, around.layout, around.renderer, &mut look);
+        look.0
+    }
+
+    /// An input lets the keyboard go at Escape and says nothing of it: it keeps the keyboard, and the key is a command as anywhere.
+    fn takes_back(&mut self, input: Id, around: &mut Around<'_, '_, Message>) -> bool {
+        let is_let_go = self.focused(around).is_none();
+        if is_let_go {
+            let mut focus = focus::<()>(input);
+            self.content.as_widget_mut().operate(around.tree, around.layout, around.renderer, &mut focus);
+        }
+        is_let_go
     }
 
     /// Gives an event to the fields; says whether one took it, and whether what it asks for makes them others.
@@ -90,6 +113,26 @@ struct Around<'a, 'b, Message> {
     clipboard: &'a mut dyn Clipboard,
     shell: &'a mut Shell<'b, Message>,
     viewport: &'a Rectangle,
+}
+
+/// Looks for the input that has the keyboard.
+struct Focused(Option<Id>);
+
+impl Operation for Focused {
+    fn traverse(&mut self, operate: &mut dyn FnMut(&mut dyn Operation)) {
+        operate(self);
+    }
+
+    fn focusable(&mut self, id: Option<&Id>, _bounds: Rectangle, state: &mut dyn Focusable) {
+        if state.is_focused() {
+            self.0 = id.cloned();
+        }
+    }
+}
+
+fn is_escape(event: &Event) -> bool {
+    use keyboard::{Event::KeyPressed, Key, key::Named};
+    matches!(event, Event::Keyboard(KeyPressed { key: Key::Named(Named::Escape), .. }))
 }
 
 fn is_typing(event: &Event) -> bool {
