@@ -57,7 +57,7 @@ use chrono::{DateTime, FixedOffset};
 pub use attachment::Attached;
 pub use change::Completion;
 pub use check::{Gap, GapCause, SeriesNumbers};
-pub use drafts::{Draft, DraftRow, Drafts};
+pub use drafts::{Draft, DraftFile, DraftRow, Drafts};
 pub use error::{FileRefusal, StoreError};
 pub use file::{Access, default_path};
 pub use files::{FileDamage, Files, LARGEST_FILE};

@@ -4,7 +4,13 @@ use std::path::{Path, PathBuf};
 
 use iced_test::core::keyboard::{Modifiers, key::Named};
 use vanthu::{
-    domain::{document::Document, office::Office, query::Query},
+    domain::{
+        content::{Content, SignerInfo},
+        document::Document,
+        office::{Authority, Office},
+        outgoing::OutgoingDraft,
+        query::Query,
+    },
     language::Tongue,
     store::{Access, Store},
 };
@@ -393,4 +399,161 @@ fn names_and_types_are_found_by_their_initials_the_most_used_first() {
     clerk.types("Họp");
     clerk.ctrl("s");
     assert_eq!(registered(&desk.registry())[0].content().type_name, "Công văn");
+}
+
+#[test]
+fn a_type_the_registry_does_not_know_is_added_on_the_spot() {
+    let desk = Desk::new();
+    let mut clerk = desk.clerk();
+    clerk.key(Named::F3, PLAIN);
+    clerk.ctrl("t");
+    clerk.fills("Phiếu trình");
+    assert!(clerk.sees("Sổ chưa có tên loại “Phiếu trình”"));
+    // Another type's abbreviation would make two documents look the same.
+    clerk.fills("BC");
+    assert!(clerk.sees("BC đã là chữ viết tắt của Báo cáo"));
+    clerk.key(Named::Backspace, PLAIN);
+    clerk.key(Named::Backspace, PLAIN);
+    clerk.fills("PTr");
+    assert!(clerk.sees("Đã thêm tên loại “Phiếu trình”") && !clerk.sees("Sổ chưa có"));
+    assert!(clerk.sees("01/PTr-VP"), "its own numbers begin at 01");
+    // The keyboard goes on with the form, and the type is known from now on.
+    clerk.fills("TH");
+    for text in ["Về việc bổ sung kinh phí", "KT.", "Phó Chánh Văn phòng", "Trần Văn Mẫu"] {
+        clerk.fills(text);
+    }
+    clerk.ctrl("s");
+    assert!(clerk.sees("Đã đăng ký văn bản đi 01/PTr-VP"));
+    let documents = registered(&desk.registry());
+    assert_eq!(documents[0].content().type_name, "Phiếu trình");
+    drop(clerk);
+    let mut clerk = desk.clerk();
+    clerk.key(Named::F3, PLAIN);
+    clerk.ctrl("t");
+    clerk.fills("ptr");
+    assert!(clerk.reads("Phiếu trình") && clerk.sees("02/PTr-VP"));
+}
+
+#[test]
+fn saving_asks_about_an_unknown_type_and_one_may_decline_or_leave_the_abbreviation_empty() {
+    let desk = Desk::new();
+    let mut clerk = desk.clerk();
+    clerk.key(Named::F3, PLAIN);
+    clerk.ctrl("t");
+    clerk.types("Thư ngỏ");
+    clerk.ctrl("s");
+    assert!(clerk.sees("Sổ chưa có tên loại “Thư ngỏ”"));
+    clerk.key(Named::Escape, PLAIN);
+    assert!(!clerk.sees("Sổ chưa có"));
+    // Declined once, it is not asked again; the registry says what is wrong, and nothing is added.
+    clerk.fills("");
+    assert!(!clerk.sees("Sổ chưa có"));
+    let known = |name: &str| {
+        let store = Store::open(&desk.registry(), Access::Read).unwrap();
+        store.document_types().unwrap().iter().any(|kind| kind.name == name)
+    };
+    assert!(!known("Thư ngỏ"));
+    // Another name is asked about anew; without an abbreviation the code names none.
+    clerk.key(Named::Tab, Modifiers::SHIFT);
+    clerk.fills("Thư chúc mừng");
+    assert!(clerk.sees("Sổ chưa có tên loại “Thư chúc mừng”"));
+    clerk.fills("");
+    assert!(known("Thư chúc mừng") && !known("Thư ngỏ") && clerk.sees("01/VP"));
+    // Incoming documents have whatever type their sender gave them.
+    clerk.key(Named::F2, PLAIN);
+    clerk.ctrl("t");
+    for text in ["Sở Tài chính", "1/STC", "20/11/2026", "Thư ngỏ"] {
+        clerk.fills(text);
+    }
+    assert!(!clerk.sees("Sổ chưa có"));
+}
+
+#[test]
+fn a_normative_type_is_none_of_the_office_s_own() {
+    let desk = Desk::new();
+    let mut clerk = desk.clerk();
+    clerk.key(Named::F3, PLAIN);
+    clerk.key(Named::F7, PLAIN);
+    clerk.ctrl("t");
+    clerk.fills("Phiếu trình");
+    assert!(!clerk.sees("Sổ chưa có tên loại"));
+}
+
+#[test]
+fn a_known_signer_brings_prefix_and_position_as_that_issuer_wrote_them_last() {
+    let desk = Desk::new();
+    let mut store = Store::open(&desk.registry(), Access::Write).unwrap();
+    let province = Authority { name: "UBND tỉnh Mẫu".into(), abbreviation: "UBND".into(), ..Authority::default() };
+    store.add_authority(&province).unwrap();
+    let signed = |organ: &str, prefix: &str, position: &str| {
+        let draft = OutgoingDraft {
+            issued_date: chrono::NaiveDate::from_ymd_opt(2026, 11, 20),
+            content: Content {
+                organ_name: organ.into(),
+                type_name: "Báo cáo".into(),
+                subject: "Thu ngân sách".into(),
+                signer_info: SignerInfo {
+                    prefix: prefix.into(),
+                    position: position.into(),
+                    full_name: "Trần Văn Mẫu".into(),
+                },
+                ..Content::default()
+            },
+            ..OutgoingDraft::default()
+        };
+        draft.check().unwrap().entry
+    };
+    let office = "Văn phòng UBND tỉnh Mẫu";
+    for entry in [
+        signed(office, "TL.", "Trưởng phòng"),
+        signed(office, "KT.", "Phó Chánh Văn phòng"),
+        signed("UBND tỉnh Mẫu", "TUQ.", "Chánh Văn phòng"),
+    ] {
+        store.register_outgoing(&entry).unwrap();
+    }
+    drop(store);
+    let mut clerk = desk.clerk();
+    clerk.key(Named::F3, PLAIN);
+    clerk.ctrl("t");
+    clerk.fills("vp");
+    for text in ["Báo cáo", "TH", "Chi thường xuyên", "", ""] {
+        clerk.fills(text);
+    }
+    clerk.types("tran");
+    clerk.key(Named::ArrowDown, PLAIN);
+    clerk.key(Named::Enter, PLAIN);
+    assert!(clerk.reads("Trần Văn Mẫu") && clerk.reads("KT.") && clerk.reads("Phó Chánh Văn phòng"));
+    // One step back takes all of it away again.
+    clerk.ctrl("z");
+    assert!(!clerk.reads("Trần Văn Mẫu") && !clerk.reads("KT.") && !clerk.reads("Phó Chánh Văn phòng"));
+    // What is written already is kept, and says which time is meant.
+    clerk.fills("TL.");
+    clerk.key(Named::Tab, PLAIN);
+    clerk.key(Named::ArrowDown, PLAIN);
+    clerk.key(Named::ArrowDown, PLAIN);
+    clerk.key(Named::Enter, PLAIN);
+    assert!(clerk.reads("TL.") && clerk.reads("Trưởng phòng") && !clerk.reads("KT."));
+}
+
+#[test]
+fn a_date_or_one_of_few_words_is_typed_over_and_texts_are_gone_on_with() {
+    let desk = Desk::new();
+    let mut clerk = desk.clerk();
+    clerk.key(Named::F2, PLAIN);
+    clerk.fills("22/11/2026");
+    clerk.types("Sở Tài chính");
+    clerk.key(Named::Tab, Modifiers::SHIFT);
+    clerk.types("20/11");
+    clerk.key(Named::Tab, PLAIN);
+    assert!(clerk.reads("20/11/2026"), "the date was typed over");
+    clerk.types(" tỉnh");
+    assert!(clerk.reads("Sở Tài chính tỉnh"), "the name was gone on with");
+    clerk.key(Named::Tab, PLAIN);
+    for text in ["5/STC", "19/11/2026"] {
+        clerk.fills(text);
+    }
+    clerk.fills("Báo cáo");
+    clerk.key(Named::Tab, Modifiers::SHIFT);
+    clerk.fills("ttr");
+    assert!(clerk.reads("Tờ trình") && !clerk.reads("Báo cáo"));
 }

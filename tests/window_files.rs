@@ -231,3 +231,33 @@ fn what_was_not_read_before_is_read_when_the_window_opens() {
     Clerk::sits_down(&desk.registry, Tongue::Vietnamese);
     assert_eq!(store.unread_files().unwrap(), []);
 }
+
+#[test]
+fn files_that_wait_in_a_form_are_there_in_the_next_window_and_one_that_is_gone_is_named() {
+    let desk = Desk::new();
+    let mut clerk = Clerk::sits_down(&desk.registry, Tongue::Vietnamese);
+    clerk.key(Named::F2, PLAIN);
+    let (scan, annex) = (desk.file("scan.pdf", "scan"), desk.file("phu-luc.xlsx", "hai"));
+    clerk.drops(&[&scan, &annex]);
+    // Nothing else is written, and the clerk's own files go elsewhere: the copies are what counts.
+    fs::remove_file(&scan).unwrap();
+    drop(clerk);
+    let mut clerk = Clerk::sits_down(&desk.registry, Tongue::Vietnamese);
+    assert!(clerk.sees("nhập dở") && clerk.reads("scan.pdf") && clerk.reads("phu-luc.xlsx"));
+    for text in ["=", "Sở Y tế", "1/SYT", "20/11/2026", "Công văn", ""] {
+        clerk.fills(text);
+    }
+    clerk.types("Phòng dịch");
+    drop(clerk);
+    let files = Files::of(&desk.registry);
+    let copy = files.path(&files.keep(&annex).unwrap());
+    fs::rename(&copy, desk.folder.path().join("elsewhere")).unwrap();
+    let mut clerk = Clerk::sits_down(&desk.registry, Tongue::Vietnamese);
+    assert!(clerk.reads("scan.pdf") && clerk.sees("Không còn bản chép của “phu-luc.xlsx”"));
+    clerk.ctrl("s");
+    assert_eq!(desk.names(DocumentId(3)), ["scan.pdf"]);
+    drop(clerk);
+    let mut clerk = Clerk::sits_down(&desk.registry, Tongue::Vietnamese);
+    clerk.key(Named::F2, PLAIN);
+    assert!(!clerk.sees("nhập dở") && !clerk.reads("scan.pdf"), "they hang on their document now");
+}

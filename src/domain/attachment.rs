@@ -10,6 +10,23 @@ pub struct AttachmentId(pub i64);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct FileHash(pub [u8; 32]);
 
+impl FileHash {
+    /// The hash that 64 hexadecimal digits say.
+    #[must_use]
+    pub fn parse(digits: &str) -> Option<Self> {
+        let mut hash = [0; 32];
+        let (pairs, rest) = digits.as_bytes().as_chunks::<2>();
+        if pairs.len() != hash.len() || !rest.is_empty() {
+            return None;
+        }
+        for (byte, pair) in hash.iter_mut().zip(pairs) {
+            let value = |digit: u8| char::from(digit).to_digit(16);
+            *byte = u8::try_from(value(pair[0])? * 16 + value(pair[1])?).ok()?;
+        }
+        Some(Self(hash))
+    }
+}
+
 impl std::fmt::Display for FileHash {
     /// As 64 hexadecimal digits.
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -62,6 +79,15 @@ pub struct Attachment {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_hash_is_read_as_it_is_written() {
+        let hash = FileHash(std::array::from_fn(|at| u8::try_from(at * 8 + 7).unwrap()));
+        assert_eq!(FileHash::parse(&hash.to_string()), Some(hash));
+        for wrong in ["", "ab", &"g".repeat(64), &"a".repeat(63), &"a".repeat(66), &"é".repeat(32)] {
+            assert_eq!(FileHash::parse(wrong), None, "{wrong}");
+        }
+    }
 
     #[test]
     fn a_file_is_kept_under_its_hash_and_the_ending_of_its_name() {

@@ -10,6 +10,8 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::attachment::{FileHash, KeptFile};
+
 /// What follows the registry's name in the name of the file.
 const ENDING: &str = ".drafts.json";
 /// What follows that in the name of a file that could not be read.
@@ -24,6 +26,34 @@ pub struct Draft {
     pub open: bool,
     /// The texts of the form, by the names it gives its inputs.
     pub texts: BTreeMap<String, String>,
+    /// The files that wait in the form; their copies lie beside the registry.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<DraftFile>,
+}
+
+/// A file that waits in a form.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DraftFile {
+    /// The name it had when the clerk gave it.
+    pub name: String,
+    /// Its content's hash, as 64 hexadecimal digits.
+    pub hash: String,
+    /// In bytes.
+    pub size: u64,
+}
+
+impl DraftFile {
+    /// A kept file, as a draft names it.
+    #[must_use]
+    pub fn of(file: &KeptFile) -> Self {
+        Self { name: file.name.clone(), hash: file.hash.to_string(), size: file.size }
+    }
+
+    /// The kept file it names; nothing when its hash is none.
+    #[must_use]
+    pub fn kept(&self) -> Option<KeptFile> {
+        Some(KeptFile { name: self.name.clone(), hash: FileHash::parse(&self.hash)?, size: self.size })
+    }
 }
 
 /// A row of a pile that is not registered.
@@ -104,7 +134,9 @@ mod tests {
 
     fn draft(text: &str) -> Drafts {
         let texts = [("OrganName".to_owned(), text.to_owned())].into_iter().collect();
-        Drafts { incoming: Some(Draft { at: "16:42 23/11/2026".to_owned(), open: true, texts }), ..Drafts::default() }
+        let files = vec![DraftFile { name: "Công văn.pdf".to_owned(), hash: "0f".repeat(32), size: 5 }];
+        let draft = Draft { at: "16:42 23/11/2026".to_owned(), open: true, texts, files };
+        Drafts { incoming: Some(draft), ..Drafts::default() }
     }
 
     #[test]
@@ -119,6 +151,13 @@ mod tests {
         Drafts::default().write(&registry).unwrap();
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
         Drafts::default().write(&registry).unwrap();
+    }
+
+    #[test]
+    fn a_file_is_named_and_found_again() {
+        let file = KeptFile { name: "Công văn.pdf".to_owned(), hash: FileHash([0xa5; 32]), size: 9 };
+        assert_eq!(DraftFile::of(&file).kept(), Some(file));
+        assert_eq!(DraftFile::default().kept(), None);
     }
 
     #[test]

@@ -135,7 +135,8 @@ impl Files {
     }
 
     /// Whether a file of the right size is there, without reading it.
-    pub(super) fn seems_there(&self, file: &KeptFile) -> bool {
+    #[must_use]
+    pub fn seems_there(&self, file: &KeptFile) -> bool {
         fs::metadata(self.path(file)).is_ok_and(|found| found.is_file() && found.len() == file.size)
     }
 

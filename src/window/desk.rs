@@ -37,7 +37,7 @@ use super::{
 use crate::{
     domain::{book::Book, message::Message as Sentence, query::Query, search_box::SearchBox, succession::other_names},
     language::Language,
-    store::{Store, StoreError, StoreThread},
+    store::{Files, Store, StoreError, StoreThread},
 };
 
 /// Where one is.
@@ -175,8 +175,9 @@ impl Desk {
     pub fn new(Opened { store, seat, drafts, registry }: Opened, today: NaiveDate) -> (Self, Task<Message>) {
         let (mut incoming, mut outgoing) = (Entry::new(Book::Incoming), Entry::new(Book::Outgoing));
         let mut pile = Pile::default();
+        let files = Files::of(&registry);
         let keeper = DraftKeeper::new(registry, drafts.clone());
-        let keeping = Keeping::begin(keeper, drafts, &mut incoming, &mut outgoing, &mut pile);
+        let keeping = Keeping::begin(keeper, drafts, &files, &mut incoming, &mut outgoing, &mut pile);
         let mut desk = Self {
             store,
             seat,

@@ -1,5 +1,6 @@
 //! The kit: every colour, size, spacing and ready-made piece that the screens are built of.
 
+pub mod advance;
 pub mod badge;
 pub mod button;
 pub mod colors;

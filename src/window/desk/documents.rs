@@ -143,6 +143,10 @@ impl Desk {
     fn entry_action(&mut self, form: Form, action: entry::Action) -> Task<Message> {
         match action {
             entry::Action::Run(task) => task.map(move |message| Message::Entry(form, message)),
+            entry::Action::Learned(task) => {
+                let task = task.map(move |message| Message::Entry(form, message));
+                Task::batch([task, self.read_facts()])
+            }
             entry::Action::Leave => {
                 self.form = None;
                 Task::none()

@@ -3,7 +3,7 @@
 use super::{Desk, Form};
 use crate::{
     domain::{book::Book, message::Message as Sentence},
-    store::{Draft, Drafts},
+    store::{Draft, Drafts, Files},
     window::{
         drafts::DraftKeeper,
         env::Environment,
@@ -24,10 +24,11 @@ pub struct Keeping {
 }
 
 impl Keeping {
-    /// Writes the drafts into the empty forms and the empty pile.
+    /// Writes the drafts into the empty forms and the empty pile; their files are among these.
     pub fn begin(
         keeper: DraftKeeper,
         drafts: Drafts,
+        files: &Files,
         incoming: &mut Entry,
         outgoing: &mut Entry,
         pile: &mut Pile,
@@ -36,7 +37,7 @@ impl Keeping {
         let mut reopen = None;
         for (draft, entry) in [(&drafts.incoming, &mut *incoming), (&drafts.outgoing, &mut *outgoing)] {
             if let Some(draft) = draft {
-                entry.restore(draft);
+                entry.restore(draft, files);
                 reopen = reopen.or(Some(entry.book()).filter(|_| draft.open));
             }
         }

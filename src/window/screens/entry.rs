@@ -9,10 +9,12 @@ mod focused;
 mod form;
 pub mod input;
 mod kept;
+mod new_type;
 mod numbering;
 mod pasting;
 mod recipients;
 mod saving;
+mod signer;
 pub mod suggesting;
 mod undo;
 mod written;
@@ -32,9 +34,10 @@ use self::{
     files::Waiting,
     focused::Wish,
     input::Input,
+    new_type::NewType,
     numbering::{Choosing, Number},
     saving::{Saved, Verdict},
-    suggesting::{Suggesting, uses},
+    suggesting::Suggesting,
     undo::{How, Undo},
     written::Written,
 };
@@ -42,6 +45,7 @@ use crate::{
     domain::{
         book::Book,
         code::Code,
+        content::SignerInfo,
         document::Document,
         field::{Cause, Field, Problem},
         reservation::Reservation,
@@ -53,7 +57,7 @@ use crate::{
     window::{
         facts::Facts,
         hotkey::Command,
-        kit::{month::Pick, notice::Notice, suggest::Choice},
+        kit::{advance, month::Pick, notice::Notice},
     },
 };
 
@@ -82,6 +86,7 @@ pub struct Entry {
     alike: Alike,
     choosing: Choosing,
     files: Waiting,
+    new_type: NewType,
     undo: Undo,
     /// What stood in the form that was registered last.
     last: Option<Written>,
@@ -144,6 +149,10 @@ pub enum Message {
     OnPaper,
     /// Numbers held in the document's series: of which question.
     Held(u64, Result<Vec<Reservation>, StoreError>),
+    /// How the signer whose name was chosen signed last.
+    Signer(Option<SignerInfo>),
+    /// About a type the registry does not know.
+    NewType(new_type::Message),
     /// Choose files to attach.
     ChooseFiles,
     /// Put away a file that waits.
@@ -159,6 +168,8 @@ pub enum Message {
 pub enum Action {
     /// To run this.
     Run(Task<Message>),
+    /// To run this, and to read anew what is known of the registry.
+    Learned(Task<Message>),
     /// The document is registered.
     Registered(Box<Document>, Task<Message>),
     /// The document is like this now.
@@ -207,6 +218,7 @@ impl Entry {
             alike: Alike::default(),
             choosing: Choosing::default(),
             files: Waiting::default(),
+            new_type: NewType::default(),
             undo: Undo::default(),
             last: None,
         }
@@ -261,7 +273,7 @@ impl Entry {
             Message::Typed(input, _) => How::Typed(*input),
             Message::Edited(_) => How::Typed(Input::Subject),
             // What follows by itself goes with what the clerk did.
-            Message::Line(_) | Message::Expected(..) => How::Tidied,
+            Message::Line(_) | Message::Expected(..) | Message::Signer(_) => How::Tidied,
             _ => How::Done,
         };
         let action = self.follow(message, around);
@@ -275,20 +287,10 @@ impl Entry {
             Message::Pasted(input, text) => Action::Run(self.pasted(input, text, around)),
             Message::Line(line) => Action::Run(self.fill(&line, around)),
             Message::Edited(action) => Action::Run(self.edited(action, around)),
-            Message::Suggested(question, input, names) => {
-                if let Ok(names) = names
-                    && question == self.names_asked
-                {
-                    let choices = if input == Input::To {
-                        self.recipient_choices(names, around)
-                    } else {
-                        let choice = |name| Choice { beside: uses(&name, around.language), value: name.name };
-                        names.into_iter().map(choice).collect()
-                    };
-                    self.suggest(input, choices);
-                }
-                Action::Run(Task::none())
+            Message::Suggested(question, input, Ok(names)) => {
+                Action::Run(self.suggested(question, input, names, around))
             }
+            Message::Suggested(_, _, Err(_)) => Action::Run(Task::none()),
             Message::Chose(index) => Action::Run(self.take(Some(index), around)),
             Message::Expected(question, number) => {
                 if question == self.number_asked {
@@ -319,6 +321,7 @@ impl Entry {
             Message::Normative if self.amending.is_some() => Action::Run(Task::none()),
             Message::Normative => {
                 self.normative = !self.normative;
+                self.new_type.close();
                 Action::Run(self.ask_number(around))
             }
             Message::Save => Action::Run(self.save(Verdict::Ask, around)),
@@ -355,6 +358,8 @@ impl Entry {
                 }
                 Action::Run(Task::none())
             }
+            Message::Signer(signer) => Action::Run(self.know_signer(signer)),
+            Message::NewType(message) => self.follow_new_type(message, around),
             Message::ChooseFiles => Action::ChooseFiles,
             Message::PutAway(at) => {
                 self.files.put_away(at);
@@ -387,21 +392,18 @@ impl Entry {
                 self.calendar = None;
                 Action::Run(Task::none())
             }
+            Command::Leave if self.new_type.is_asking() => {
+                self.update(Message::NewType(new_type::Message::Decline), around)
+            }
             Command::Leave => self.update(Message::Leave, around),
             Command::Enter if self.takes_recipient() => Action::Run(self.take(None, around)),
-            Command::Enter | Command::Next => {
-                self.calendar = None;
-                let taken = self.take_marked(command == Command::Enter, around);
-                self.undo.note(self.written(), How::Done);
-                let read = self.read_typed_code(around);
-                self.write_dates(around);
-                Action::Run(Task::batch([taken, read]).chain(operation::focus_next()))
-            }
+            Command::Enter if self.new_type.is_asking() => Action::Run(new_type::enter()),
+            Command::Enter | Command::Next => Action::Run(self.go_on(command == Command::Enter, around)),
             Command::Previous => {
                 self.suggesting = None;
                 self.calendar = None;
                 self.write_dates(around);
-                Action::Run(operation::focus_previous())
+                Action::Run(advance::previous(self.replaced()))
             }
             Command::Step(step) => Action::Run(self.step(step)),
             Command::NextLink => Action::Run(Self::at_focused(Wish::Open)),
@@ -410,6 +412,24 @@ impl Entry {
             Command::Repeat => self.update(Message::Repeat, around),
             _ => Action::Run(Task::none()),
         }
+    }
+
+    /// To the next input; what is marked is taken, and what was written is read.
+    fn go_on(&mut self, by_enter: bool, around: Around<'_>) -> Task<Message> {
+        self.calendar = None;
+        let taken = self.take_marked(by_enter, around);
+        self.undo.note(self.written(), How::Done);
+        let read = self.read_typed_code(around);
+        self.write_dates(around);
+        let is_asked = self.new_type.is_asking();
+        let asks = if is_asked { None } else { self.ask_new_type(around) };
+        Task::batch([taken, read]).chain(asks.unwrap_or_else(|| advance::next(self.replaced())))
+    }
+
+    /// Which inputs are selected as one enters them.
+    fn replaced(&self) -> impl Fn(&Id) -> bool + Clone + Send + 'static {
+        let book = self.book;
+        move |id| Input::from_id(book, id).is_some_and(|input| input.is_replaced(book))
     }
 
     fn typed(&mut self, input: Input, text: String, around: Around<'_>) -> Task<Message> {
@@ -424,7 +444,10 @@ impl Entry {
         self.problems.retain(|problem| Input::showing(self.book, problem.field) != Some(input));
         match input {
             Input::Code => self.read_type(around.facts),
-            Input::TypeName => self.type_was_read = false,
+            Input::TypeName => {
+                self.type_was_read = false;
+                self.new_type.close();
+            }
             Input::Number => self.choosing.proposed = false,
             Input::Secrecy => self.refuse_secret(),
             _ => {}

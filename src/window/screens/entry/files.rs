@@ -9,6 +9,7 @@ use super::{Entry, Message};
 use crate::{
     domain::{attachment::KeptFile, document::Document},
     language::Language,
+    store::{DraftFile, Files},
     window::kit::{button, one_line::one_line, space, text, theme},
 };
 
@@ -20,6 +21,8 @@ pub struct Waiting {
     copying: usize,
     /// Whether files are held over the window.
     held: bool,
+    /// How often the files changed.
+    revision: u64,
 }
 
 impl Waiting {
@@ -35,8 +38,28 @@ impl Waiting {
         &self.files
     }
 
+    /// A number that changes whenever the files do.
+    #[must_use]
+    pub fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// Takes the files of a draft that are still kept; the names of those that are not.
+    pub fn restore(&mut self, draft: &[DraftFile], files: &Files) -> Vec<String> {
+        let mut gone = Vec::new();
+        for named in draft {
+            match named.kept().filter(|file| files.seems_there(file)) {
+                Some(file) => self.files.push(file),
+                None => gone.push(named.name.clone()),
+            }
+        }
+        self.revision += 1;
+        gone
+    }
+
     /// They hang on their document now.
     pub fn clear(&mut self) {
+        self.revision += 1;
         self.files.clear();
     }
 
@@ -44,6 +67,7 @@ impl Waiting {
     pub fn put_away(&mut self, at: usize) {
         if at < self.files.len() {
             self.files.remove(at);
+            self.revision += 1;
         }
     }
 }
@@ -65,6 +89,7 @@ impl Entry {
         for file in kept {
             if !self.files.files.iter().any(|known| known.hash == file.hash) {
                 self.files.files.push(file);
+                self.files.revision += 1;
             }
         }
     }

@@ -57,6 +57,7 @@ enum Part {
     Number,
     Line,
     Above(usize),
+    NewType,
     Normative,
     Alike,
     Subject,
@@ -96,6 +97,7 @@ impl Entry {
         for (index, line) in above.iter().enumerate() {
             form = form.push(Part::Above(index), self.line(line, around));
         }
+        form = form.push_maybe(Part::NewType, self.new_type_view(language));
         if self.book == Book::Outgoing {
             form = form.push(Part::Normative, self.normative(language));
         }

@@ -276,6 +276,15 @@ impl Input {
         )
     }
 
+    /// Whether another value is typed over the one that stands there: a date, an amount, one of few words. Where one goes on with
+    /// what stands there, as in a list of receivers or a subject, nothing is selected for the clerk.
+    #[must_use]
+    pub fn is_replaced(self, book: Book) -> bool {
+        self.is_date()
+            || self.is_closed(book)
+            || matches!(self, Self::PageAmount | Self::IssuedAmount | Self::Number | Self::SignerPrefix)
+    }
+
     /// The known words that match what is typed, for an input whose words the window has at hand.
     #[must_use]
     pub fn known(self, book: Book, typed: &str, normative: bool, facts: &Facts, language: &Language) -> Vec<Choice> {

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     domain::{book::Book, message::Message as Sentence},
-    store::Draft,
+    store::{Draft, DraftFile, Files},
     window::kit::{notice::Notice, theme::Tone},
 };
 
@@ -28,14 +28,15 @@ impl Entry {
     /// A number that changes whenever the form does.
     #[must_use]
     pub fn revision(&self) -> u64 {
-        self.undo.revision()
+        self.undo.revision() + self.files.revision()
     }
 
     /// The form as a draft, written in at this moment; nothing while the clerk has written nothing into it.
     #[must_use]
     pub fn draft(&self, at: String, open: bool) -> Option<Draft> {
         let written = self.written();
-        if self.undo.is_fresh() || written.is_blank() {
+        let files: Vec<DraftFile> = self.files.files().iter().map(DraftFile::of).collect();
+        if files.is_empty() && (self.undo.is_fresh() || written.is_blank()) {
             return None;
         }
         let inputs = Input::ALL.into_iter().map(|input| (input.key().to_owned(), written.text(input).to_owned()));
@@ -48,11 +49,11 @@ impl Entry {
         let beside = [(NUMBERING, numbering), (NORMATIVE, normative)];
         let beside = beside.into_iter().map(|(key, value)| (key.to_owned(), value.to_owned()));
         let texts = inputs.chain(beside).filter(|(_, text)| !text.is_empty()).collect();
-        Some(Draft { at, open, texts })
+        Some(Draft { at, open, texts, files })
     }
 
-    /// Writes a draft into an empty form, and says so. Undoing empties the form again.
-    pub fn restore(&mut self, draft: &Draft) {
+    /// Writes a draft into an empty form, and says so, and which of its files are gone. Undoing empties the form again.
+    pub fn restore(&mut self, draft: &Draft, files: &Files) {
         let text = |key: &str| draft.texts.get(key).map_or("", String::as_str);
         let inputs = Input::ALL.into_iter().filter(|input| *input != Input::Subject);
         let texts = inputs.map(|input| (input, text(input.key()).to_owned())).filter(|(_, text)| !text.is_empty());
@@ -69,6 +70,12 @@ impl Entry {
         });
         self.undo.note(self.written(), How::Done);
         let said = Sentence::new("entry-draft").with("at", draft.at.as_str());
-        self.notice = Some(Notice::new(Tone::Look, said).with_more(Sentence::new("entry-draft-undo")));
+        let mut notice = Notice::new(Tone::Look, said).with_more(Sentence::new("entry-draft-undo"));
+        let gone = self.files.restore(&draft.files, files);
+        if !gone.is_empty() {
+            let gone = gone.iter().map(|name| format!("“{name}”")).collect::<Vec<_>>().join(", ");
+            notice = notice.with_more(Sentence::new("entry-draft-files-gone").with("names", gone));
+        }
+        self.notice = Some(notice);
     }
 }

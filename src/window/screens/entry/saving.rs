@@ -69,6 +69,9 @@ impl Entry {
         self.calendar = None;
         self.notice = None;
         self.write_dates(around);
+        if let Some(ask) = self.ask_new_type(around) {
+            return ask;
+        }
         let save = match &self.amending {
             Some(document) => self.amend(document.id(), amending::entry(document, self.reader(around)), around),
             None => self.register(verdict, around),

@@ -59,6 +59,26 @@ impl Entry {
         Task::perform(names, move |names| Message::Suggested(question, input, names))
     }
 
+    /// Shows the names that came for an input, if they answer the last question.
+    pub(super) fn suggested(
+        &mut self,
+        question: u64,
+        input: Input,
+        names: Vec<Suggestion>,
+        around: Around<'_>,
+    ) -> Task<Message> {
+        if question == self.names_asked {
+            let choices = if input == Input::To {
+                self.recipient_choices(names, around)
+            } else {
+                let choice = |name| Choice { beside: uses(&name, around.language), value: name.name };
+                names.into_iter().map(choice).collect()
+            };
+            self.suggest(input, choices);
+        }
+        Task::none()
+    }
+
     pub(super) fn suggest(&mut self, input: Input, choices: Vec<Choice>) {
         let typed = self.text(input);
         let says_it_all = matches!(choices.as_slice(), [only] if only.value == typed);
@@ -87,7 +107,9 @@ impl Entry {
         let value = if input == Input::To { self.with_recipient(&choice.value, around) } else { choice.value.clone() };
         // Names asked for by earlier typing are no longer wanted.
         self.names_asked += 1;
-        Task::batch([self.set(input, value, around), operation::move_cursor_to_end(input.id(self.book))])
+        let set = self.set(input, value, around);
+        let signer = if input == Input::SignerName { self.ask_signer(around) } else { Task::none() };
+        Task::batch([set, signer, operation::move_cursor_to_end(input.id(self.book))])
     }
 }
 

@@ -149,6 +149,7 @@ impl Entry {
         let Some(other) = (if again { self.undo.again() } else { self.undo.back() }) else { return Task::none() };
         let changed: Vec<Input> = other.differing(&now).collect();
         self.suggesting = None;
+        self.new_type.close();
         self.notice = None;
         self.names_asked += 1;
         let book = self.book;
