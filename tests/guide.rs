@@ -24,7 +24,7 @@ const PLAIN: Modifiers = Modifiers::empty();
 
 fn runs(chapter: &Written) -> impl Iterator<Item = &Run> {
     chapter.blocks.iter().flat_map(|block| match block {
-        Block::Heading(_) => &[][..],
+        Block::Heading(_) | Block::Picture { .. } => &[][..],
         Block::Paragraph(runs) | Block::Item { runs, .. } => runs,
     })
 }
@@ -195,4 +195,92 @@ fn an_english_window_says_that_the_guide_is_vietnamese() {
     clerk.key(Named::F7, PLAIN);
     clerk.key(Named::F1, PLAIN);
     assert!(clerk.sees("The guide is written in Vietnamese"));
+}
+
+/// An office with two incoming documents, the list open on the newest.
+fn office_with_documents() -> (tempfile::TempDir, Clerk) {
+    let (folder, mut clerk) = office();
+    for code in ["1/STC-NS", "2/STC-NS"] {
+        clerk.key(Named::F2, PLAIN);
+        clerk.ctrl("t");
+        for text in ["Sở Tài chính", code, "20/11/2026", "", ""] {
+            clerk.fills(text);
+        }
+        clerk.types("Thu ngân sách");
+        clerk.ctrl("s");
+    }
+    clerk.key(Named::Escape, PLAIN);
+    clerk.key(Named::ArrowDown, PLAIN);
+    clerk.key(Named::ArrowUp, PLAIN);
+    (folder, clerk)
+}
+
+#[test]
+fn f1_in_a_dialog_explains_the_dialog_and_leads_back_to_it_as_it_was() {
+    let (_folder, mut clerk) = office_with_documents();
+    clerk.ctrl("d");
+    clerk.types("ghi nhầm");
+    clerk.key(Named::F1, PLAIN);
+    assert!(clerk.sees("hủy hay thu hồi") && !clerk.sees("đi trong danh sách"), "the dialog's keys");
+    assert!(!clerk.sees("Hủy văn bản đến"), "the dialog does not lie over what explains it");
+    clerk.key(Named::Escape, PLAIN);
+    assert!(clerk.sees("Hủy văn bản đến"));
+    clerk.types(" sổ");
+    assert!(clerk.reads("ghi nhầm sổ"), "what was typed is there, and so is the keyboard");
+    clerk.key(Named::Escape, PLAIN);
+    // The second input of a dialog keeps the keyboard too.
+    clerk.ctrl("l");
+    clerk.types("1");
+    clerk.key(Named::Tab, PLAIN);
+    clerk.key(Named::Tab, PLAIN);
+    clerk.types("trả lời");
+    clerk.key(Named::F1, PLAIN);
+    assert!(clerk.sees("văn bản kia ở sổ nào"));
+    clerk.key(Named::F1, PLAIN);
+    clerk.types(" kỳ họp");
+    assert!(clerk.reads("trả lời kỳ họp") && clerk.reads("1"));
+    clerk.ctrl("s");
+    assert!(!clerk.sees("Số của văn bản kia"), "the link is saved");
+    clerk.ctrl_shift("s");
+    clerk.key(Named::F1, PLAIN);
+    assert!(clerk.sees("chọn nơi lưu tệp"));
+}
+
+#[test]
+fn f1_in_the_question_about_a_document_that_looks_registered_explains_the_question() {
+    let (_folder, mut clerk) = office_with_documents();
+    clerk.key(Named::F2, PLAIN);
+    clerk.ctrl("t");
+    for text in ["Sở Tài chính", "1/STC-NS", "20/11/2026", "", ""] {
+        clerk.fills(text);
+    }
+    clerk.types("Thu ngân sách");
+    clerk.ctrl("s");
+    clerk.types("gửi");
+    clerk.key(Named::F1, PLAIN);
+    assert!(clerk.sees("xem văn bản đã đăng ký") && !clerk.reads("gửi"));
+    clerk.key(Named::Escape, PLAIN);
+    clerk.types(" lần hai");
+    assert!(clerk.reads("gửi lần hai"));
+}
+
+#[test]
+fn a_dialog_that_waits_behind_the_guide_is_there_wherever_one_goes_from_it() {
+    let (_folder, mut clerk) = office_with_documents();
+    clerk.ctrl("d");
+    clerk.types("ghi nhầm sổ");
+    clerk.key(Named::F1, PLAIN);
+    clerk.clicks("Văn bản đi");
+    assert!(clerk.reads("ghi nhầm sổ"));
+    clerk.key(Named::Escape, PLAIN);
+    assert!(!clerk.reads("ghi nhầm sổ") && clerk.sees("Chưa có văn bản đi nào"));
+}
+
+#[test]
+fn pictures_stand_in_the_chapters_with_what_they_show() {
+    let (_folder, mut clerk) = office();
+    clerk.ctrl("p");
+    clerk.key(Named::F1, PLAIN);
+    clerk.key(Named::PageDown, PLAIN);
+    assert!(clerk.sees("Màn hình in sổ"));
 }

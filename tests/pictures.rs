@@ -20,13 +20,14 @@ use vanthu::{
         reservation::Hold,
     },
     language::Tongue,
-    store::Store,
+    store::{Files, Store},
+    window::Event,
 };
 
 mod album;
 mod clerk;
 
-use album::Album;
+use album::{Album, Part};
 use clerk::Clerk;
 
 const PLAIN: Modifiers = Modifiers::empty();
@@ -211,6 +212,12 @@ const SCREENS: &[(&str, Way)] = &[
         clerk.ctrl("s");
     }),
     ("entry-outgoing", |clerk| clerk.key(Named::F3, PLAIN)),
+    ("entry-outgoing-new-type", |clerk| {
+        clerk.key(Named::F3, PLAIN);
+        clerk.ctrl("t");
+        clerk.fills("Phiếu trình");
+        clerk.types("PTr");
+    }),
     ("amending", |clerk| {
         clerk.key(Named::ArrowDown, PLAIN);
         clerk.ctrl("e");
@@ -234,11 +241,12 @@ const SCREENS: &[(&str, Way)] = &[
     }),
     ("pile-rows", |clerk| {
         clerk.key(Named::F2, Modifiers::SHIFT);
-        for (organ, code, subject) in [
-            ("Sở Nội vụ", "12/SNV-TCBC", "Về việc rà soát vị trí việc làm"),
-            ("Sở Tài chính", "45/BC-STC", "Kết quả thu ngân sách tháng 11"),
+        // The issuer repeats: the second row begins at its code.
+        for row in [
+            ["Sở Nội vụ", "12/SNV-TCBC", "20/11", "Về việc rà soát vị trí việc làm"].as_slice(),
+            &["45/SNV-CCVC", "19/11", "Kế hoạch tuyển dụng công chức năm 2027"],
         ] {
-            for cell in [organ, code, "20/11", subject] {
+            for cell in row {
                 clerk.types(cell);
                 clerk.key(Named::Tab, PLAIN);
             }
@@ -257,6 +265,16 @@ const SCREENS: &[(&str, Way)] = &[
     ("settings-types", |clerk| settings(clerk, 8)),
     ("settings-display", |clerk| settings(clerk, 9)),
     ("guide", |clerk| clerk.key(Named::F1, PLAIN)),
+    ("guide-dialog", |clerk| {
+        clerk.key(Named::ArrowDown, PLAIN);
+        clerk.ctrl("l");
+        clerk.key(Named::F1, PLAIN);
+    }),
+    ("guide-picture", |clerk| {
+        settings(clerk, 3);
+        clerk.key(Named::F1, PLAIN);
+        clerk.key(Named::PageDown, PLAIN);
+    }),
     ("all-years", |clerk| clerk.key(Named::ArrowRight, ALT)),
 ];
 
@@ -283,6 +301,46 @@ fn take(album: &mut Album, name: &str, clerk: &mut Clerk) {
     clerk.draws_frame();
     let (pixels, size) = clerk.picture();
     album.take(name, &pixels, size);
+    for (_, part, bounds) in GUIDE.iter().filter(|(whole, ..)| *whole == name) {
+        album.take_part("assets/guide", part, &pixels, size, *bounds);
+    }
+}
+
+const fn part(x: u32, y: u32, width: u32, height: u32) -> Part {
+    Part { x, y, width, height }
+}
+
+/// What the clerk's guide shows of these pictures, at the size it has on the screen.
+const GUIDE: &[(&str, &str, Part)] = &[
+    ("welcome-vi-light", "welcome", part(292, 16, 696, 540)),
+    ("entry-incoming-vi-light", "incoming", part(740, 53, 540, 718)),
+    ("pile-rows-vi-light", "pile", part(390, 103, 691, 124)),
+    ("entry-outgoing-vi-light", "outgoing", part(740, 53, 540, 567)),
+    ("search-vi-light", "search", part(197, 53, 736, 299)),
+    ("cancelled-vi-light", "history", part(944, 53, 336, 650)),
+    ("withdraw-vi-light", "withdraw", part(337, 205, 606, 391)),
+    ("settings-holding-vi-light", "hold", part(739, 133, 533, 404)),
+    ("print-vi-light", "print", part(203, 60, 733, 510)),
+];
+
+/// A form with files, closed and opened again after one of the copies was lost.
+fn after_a_closed_window(registry: &Path, tongue: Tongue, turns: usize) -> Clerk {
+    let mut clerk = sit_down(registry, tongue, turns);
+    clerk.key(Named::F2, PLAIN);
+    clerk.fills("=");
+    clerk.types("Sở Y tế");
+    let files = ["so-y-te-12-kh.pdf", "phu-luc-kinh-phi.xlsx"].map(|name| registry.with_file_name(name));
+    for file in &files {
+        fs::write(file, file.display().to_string()).unwrap();
+    }
+    let dropped: Vec<_> = files.iter().map(|file| clerk.app.update(Event::FileDropped(file.clone()))).collect();
+    for task in dropped {
+        clerk.run(task);
+    }
+    drop(clerk);
+    let kept = Files::of(registry);
+    fs::rename(kept.path(&kept.keep(&files[1]).unwrap()), registry.with_file_name("elsewhere")).unwrap();
+    sit_down(registry, tongue, turns)
 }
 
 #[test]
@@ -302,6 +360,11 @@ fn every_screen_looks_as_it_was_last_seen() {
             }
             let mut clerk = sit_down(&anew(&bare, &registry), tongue, *turns);
             take(&mut album, &name("empty"), &mut clerk);
+            take(
+                &mut album,
+                &name("draft-files"),
+                &mut after_a_closed_window(&anew(&month, &registry), tongue, *turns),
+            );
             let mut clerk = sit_down(&none.join("registry.db"), tongue, *turns);
             take(&mut album, &name("welcome"), &mut clerk);
             for text in ["UBND tỉnh Mẫu", "Sở Mẫu", "SM", "Mẫu"] {

@@ -96,8 +96,7 @@ pub struct Desk {
     pub(super) dialog: Option<dialog::Dialog>,
     pub(super) notice: Option<Notice>,
     pub(super) guide: Guide,
-    /// Where one was before the guide was opened.
-    before_guide: Place,
+    before_guide: guiding::Before,
     pub(super) copying: Copying,
     attaching: attaching::Attaching,
     pub(super) exporting: exporting::Exporting,
@@ -149,6 +148,8 @@ pub enum Message {
     Dismiss,
     /// The guide, or back from it.
     Keys,
+    /// The guide is being opened.
+    OpenGuide(guiding::Opening),
     /// In the guide.
     Guide(guide::Message),
     /// Work went on.
@@ -202,7 +203,7 @@ impl Desk {
             notice: keeping.notice(),
             keeping,
             guide: Guide::default(),
-            before_guide: Place::List,
+            before_guide: guiding::Before::default(),
             copying: Copying::default(),
             attaching: attaching::Attaching::default(),
             exporting: exporting::Exporting::default(),
@@ -261,6 +262,7 @@ impl Desk {
         self.today = (environment.today)();
         let action = self.follow(message, environment, language);
         self.keep_drafts(environment);
+        self.leave_guide();
         self.and_follow_chosen(action)
     }
 
@@ -321,6 +323,7 @@ impl Desk {
                 Task::none().into()
             }
             Message::Keys => self.command(Command::Keys, environment, language),
+            Message::OpenGuide(opening) => self.open_guide(opening).into(),
             Message::Guide(message) => {
                 let action = self.guide.update(message);
                 self.guide_action(action, environment, language).into()
@@ -411,11 +414,15 @@ impl Desk {
         self.today = (environment.today)();
         let action = self.key(command, environment, language);
         self.keep_drafts(environment);
+        self.leave_guide();
         self.and_follow_chosen(action)
     }
 
     fn key(&mut self, command: Command, environment: &Environment, language: &Language) -> Action {
-        if self.dialog.is_some() {
+        if command == Command::Keys && self.place != Place::Guide {
+            return self.ask_guide().into();
+        }
+        if self.dialog.is_some() && self.place != Place::Guide {
             return self.dialog_command(command, environment, language);
         }
         if let Some(form) = self.asking_form() {
@@ -429,7 +436,6 @@ impl Desk {
             }
         }
         match command {
-            Command::Keys if self.place != Place::Guide => self.open_guide().into(),
             Command::Register(book) => self.open_form(book, environment, language).into(),
             Command::Pile => self.go(Place::Pile, environment, language).into(),
             Command::Repeat if !(self.place == Place::List && self.form.is_some()) => {

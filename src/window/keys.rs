@@ -18,7 +18,13 @@ const fn line(keys: &'static str, meaning: &'static str, chapters: &'static [Cha
 }
 
 const FORMS: &[Chapter] = &[Chapter::Incoming, Chapter::Outgoing, Chapter::Amend];
+/// The same with the dialogs that have several inputs.
+const FIELDS: &[Chapter] =
+    &[Chapter::Incoming, Chapter::Outgoing, Chapter::Amend, Chapter::Withdraw, Chapter::Link, Chapter::Print];
 const LISTS: &[Chapter] = &[Chapter::Search];
+/// Where one of several is chosen.
+const SWITCHED: &[Chapter] =
+    &[Chapter::Outgoing, Chapter::Search, Chapter::Print, Chapter::Export, Chapter::Withdraw, Chapter::Link];
 const SECTIONS: &[Chapter] = &[Chapter::Office, Chapter::Names, Chapter::Hold, Chapter::YearEnd, Chapter::Copies];
 
 /// All of them.
@@ -31,7 +37,7 @@ pub const KEYS: &[KeyLine] = &[
     line("Ctrl F", "keys-search", &[]),
     line("↑ ↓ · PgUp PgDn · Home End", "keys-list", LISTS),
     line("Alt ← · Alt →", "keys-year", LISTS),
-    line("Tab · Shift Tab · Enter", "keys-fields", FORMS),
+    line("Tab · Shift Tab · Enter", "keys-fields", FIELDS),
     line("↓ ↑ Enter", "keys-suggestions", FORMS),
     line("Ctrl T · =", "keys-today", FORMS),
     line("↑ ↓ · PgUp PgDn", "keys-date", FORMS),
@@ -42,18 +48,25 @@ pub const KEYS: &[KeyLine] = &[
     line("Ctrl Enter · Ctrl S", "keys-save", &[]),
     line("Esc", "keys-leave", &[]),
     line("F6", "keys-fill", LISTS),
-    line("Ctrl E · Ctrl D · Ctrl L", "keys-document", LISTS),
-    line("Ctrl O · Alt ↓", "keys-links", LISTS),
+    line("Ctrl O · F7", "keys-alike", &[Chapter::Alike]),
+    line("F6", "keys-target", &[Chapter::Export, Chapter::Print]),
+    line(
+        "Ctrl E · Ctrl D · Ctrl L",
+        "keys-document",
+        &[Chapter::Search, Chapter::Amend, Chapter::Withdraw, Chapter::Link],
+    ),
+    line("Ctrl O · Alt ↓", "keys-links", &[Chapter::Search, Chapter::Link]),
+    line("F8 · ↑ ↓", "keys-link", &[Chapter::Link]),
     line(
         "Ctrl K · Ctrl Shift O · Ctrl Shift D",
         "keys-attach",
         &[Chapter::Incoming, Chapter::Outgoing, Chapter::Files, Chapter::Search],
     ),
-    line("Shift ↑ ↓ · Ctrl A", "keys-select", LISTS),
-    line("Ctrl C · Ctrl Shift S", "keys-export", LISTS),
+    line("Shift ↑ ↓ · Ctrl A", "keys-select", &[Chapter::Search, Chapter::Export]),
+    line("Ctrl C · Ctrl Shift S", "keys-export", &[Chapter::Search, Chapter::Export]),
     line("Ctrl G", "keys-go-to", LISTS),
     line("Shift F10 · Ctrl R", "keys-menu", LISTS),
-    line("F7", "keys-switch", &[Chapter::Outgoing, Chapter::Search, Chapter::Print]),
+    line("F7", "keys-switch", SWITCHED),
     line("F8", "keys-filter", LISTS),
     line("F10 · Ctrl H · Ctrl M", "keys-quick", LISTS),
     line("Ctrl P", "keys-print", &[]),

@@ -47,6 +47,15 @@ fn read(file: &Path) -> Option<Vec<[u8; 3]>> {
     Some(colors.to_vec())
 }
 
+/// A part of a picture, in pixels from its upper left corner.
+#[derive(Debug, Clone, Copy)]
+pub struct Part {
+    pub x: u32,
+    pub y: u32,
+    pub width: u32,
+    pub height: u32,
+}
+
 /// The pictures taken, and what is wrong with them.
 #[derive(Default)]
 pub struct Album {
@@ -56,20 +65,30 @@ pub struct Album {
 impl Album {
     /// Takes a picture: pixels of red, green, blue and opacity.
     pub fn take(&mut self, name: &str, pixels: &[u8], size: (u32, u32)) {
-        let pixels = coarse(pixels);
-        let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pictures").join(format!("{name}.png"));
+        self.keep("tests/pictures", name, &coarse(pixels), size);
+    }
+
+    /// Takes a part of a picture, to be kept in another folder.
+    pub fn take_part(&mut self, folder: &str, name: &str, pixels: &[u8], (width, _): (u32, u32), part: Part) {
+        let line = |y: u32| &pixels[(y * width + part.x) as usize * 4..][..part.width as usize * 4];
+        let pixels: Vec<u8> = (part.y..part.y + part.height).flat_map(line).copied().collect();
+        self.keep(folder, name, &coarse(&pixels), (part.width, part.height));
+    }
+
+    fn keep(&mut self, folder: &str, name: &str, pixels: &[[u8; 3]], size: (u32, u32)) {
+        let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder).join(format!("{name}.png"));
         let old = read(&kept);
         let said = match &old {
-            Some(old) if same(old, &pixels) => return,
+            Some(old) if same(old, pixels) => return,
             Some(_) => "is another now",
             None => "is new",
         };
         if std::env::var_os("VANTHU_KEEP_PICTURES").is_some() {
-            write(&kept, &pixels, size);
+            write(&kept, pixels, size);
             return;
         }
         let new = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/pictures").join(format!("{name}.png"));
-        write(&new, &pixels, size);
+        write(&new, pixels, size);
         self.wrong.push(format!("{name} {said}: {}", new.display()));
     }
 

@@ -6,3 +6,6 @@ guide-keys = ↑ ↓ chapter before, after · PgUp PgDn scroll
 guide-tongue = The guide is written in Vietnamese, for the offices it serves; the keys are told in English.
 keys-guide = guide to this screen; back
 keys-marked = mark a line; change it; remove it
+keys-alike = look at the registered document; say that it is the same
+keys-target = choose where the file goes
+keys-link = in which book the other document stands; choose among those of one number

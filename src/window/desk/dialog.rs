@@ -2,7 +2,7 @@
 
 use iced::{Element, Task, widget::operation};
 
-use super::{Action, Desk, Message as DeskMessage};
+use super::{Action, Desk, Message as DeskMessage, Place};
 use crate::{
     domain::{attachment::Attachment, document::Document, message::Message as Sentence, registration::Withdrawal},
     language::Language,
@@ -15,6 +15,7 @@ use crate::{
             details::registration,
             entry,
             export::{self, Export},
+            guide::Chapter,
             link::{self, Link},
             withdraw::{self, Withdraw},
             withdraw_file::{self, WithdrawFile},
@@ -36,6 +37,20 @@ pub enum Dialog {
     WithdrawFile(Box<WithdrawFile>),
     /// Export documents.
     Export(Box<Export>),
+}
+
+impl Dialog {
+    /// The chapter of the guide that explains it.
+    #[must_use]
+    pub fn chapter(&self) -> Chapter {
+        match self {
+            Self::Clerk(_) => Chapter::Office,
+            Self::Withdraw(_) => Chapter::Withdraw,
+            Self::Link(_) => Chapter::Link,
+            Self::WithdrawFile(_) => Chapter::Files,
+            Self::Export(_) => Chapter::Export,
+        }
+    }
 }
 
 /// What happens in it.
@@ -206,15 +221,20 @@ impl Desk {
         }
     }
 
+    /// The dialog that lies over the desk; behind the guide it waits.
+    fn open_dialog(&self) -> Option<&Dialog> {
+        self.dialog.as_ref().filter(|_| self.place != Place::Guide)
+    }
+
     /// Whether a dialog lies over the desk.
     #[must_use]
     pub fn is_asking(&self) -> bool {
-        self.dialog.is_some() || self.asking_form().is_some()
+        self.open_dialog().is_some() || self.asking_form().is_some()
     }
 
     /// The panel over the window, and what closes it.
     pub fn dialog<'a>(&'a self, language: &'a Language) -> Option<(Element<'a, DeskMessage>, DeskMessage)> {
-        let Some(dialog) = &self.dialog else {
+        let Some(dialog) = self.open_dialog() else {
             let form = self.asking_form()?;
             let panel = self.entry(form)?.question(language)?;
             let close = DeskMessage::Entry(form, entry::Message::GiveUp);

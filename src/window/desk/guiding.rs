@@ -1,6 +1,10 @@
-//! What the desk does for the guide: opening the chapter of the screen one is on, and going back there.
+//! What the desk does for the guide: opening the chapter of the screen or dialog one is on, and going back there.
 
-use iced::{Task, widget::operation};
+use iced::{
+    Task,
+    advanced::widget::{operate, operation::focusable::find_focused},
+    widget::{Id, operation},
+};
 
 use super::{Desk, Form, Message, Place};
 use crate::{
@@ -16,17 +20,64 @@ use crate::{
     },
 };
 
+/// Where one was before the guide was opened. A dialog that was open waits behind it.
+#[derive(Debug)]
+pub struct Before {
+    place: Place,
+    /// The input that had the keyboard.
+    focused: Option<Id>,
+}
+
+impl Default for Before {
+    fn default() -> Self {
+        Self { place: Place::List, focused: None }
+    }
+}
+
+/// What happens on the way to the guide.
+#[derive(Debug, Clone)]
+pub enum Opening {
+    /// This input has the keyboard.
+    Focused(Id),
+    /// The guide may be opened.
+    Now,
+}
+
 impl Desk {
-    /// Opens the guide where the screen one is on is explained.
-    pub(super) fn open_guide(&mut self) -> Task<Message> {
+    /// Asks which input has the keyboard, then opens the guide.
+    pub(super) fn ask_guide(&mut self) -> Task<Message> {
+        self.before_guide.focused = None;
+        let focused = operate(find_focused()).map(|id| Message::OpenGuide(Opening::Focused(id)));
+        focused.chain(Task::done(Message::OpenGuide(Opening::Now)))
+    }
+
+    /// Opens the guide where what one is on is explained.
+    pub(super) fn open_guide(&mut self, opening: Opening) -> Task<Message> {
+        if let Opening::Focused(id) = opening {
+            self.before_guide.focused = Some(id);
+            return Task::none();
+        }
         let chapter = self.chapter();
-        self.before_guide = self.place;
+        self.before_guide.place = self.place;
         self.place = Place::Guide;
         self.notice = None;
         self.guide.open(chapter).map(Message::Guide)
     }
 
+    /// Its pictures take no room while it is not read.
+    pub(super) fn leave_guide(&mut self) {
+        if self.place != Place::Guide {
+            self.guide.close();
+        }
+    }
+
     fn chapter(&self) -> Chapter {
+        if let Some(dialog) = &self.dialog {
+            return dialog.chapter();
+        }
+        if self.asking_form().is_some() {
+            return Chapter::Alike;
+        }
         match (self.place, self.form) {
             (Place::Print, _) => Chapter::Print,
             (Place::Settings, _) => self.settings.chapter(),
@@ -46,13 +97,16 @@ impl Desk {
         match action {
             guide::Action::Run(task) => task.map(Message::Guide),
             guide::Action::Leave => {
-                let back = self.go(self.before_guide, environment, language);
-                let focus = match (self.place, self.form) {
-                    (Place::List, Some(form)) => self.with_entry(form, environment, language, Entry::enter),
-                    (Place::List, None) => operation::focus(shell::SEARCH),
+                let back = self.go(self.before_guide.place, environment, language);
+                let focus = match (self.before_guide.focused.take(), self.place, self.form) {
+                    (Some(id), place, _) if place != Place::Pile => {
+                        operation::focus(id.clone()).chain(operation::move_cursor_to_end(id))
+                    }
+                    (_, Place::List, Some(form)) => self.with_entry(form, environment, language, Entry::enter),
+                    (_, Place::List, None) => operation::focus(shell::SEARCH),
                     _ => Task::none(),
                 };
-                Task::batch([back, focus])
+                back.chain(focus)
             }
         }
     }

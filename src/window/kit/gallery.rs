@@ -14,6 +14,7 @@ use iced_test::{
     runtime::{UserInterface, user_interface::Cache},
 };
 
+#[allow(dead_code, reason = "parts of pictures are taken of screens alone")]
 #[path = "../../../tests/album/mod.rs"]
 mod album;
 

@@ -61,6 +61,8 @@ pub const MENU: f32 = 280.0;
 pub const TITLE_LINE: f32 = 34.0;
 /// The widest a column of text stays readable.
 pub const READABLE: f32 = 720.0;
+/// The widest a picture in a text is shown.
+pub const PICTURE: f32 = 768.0;
 /// The least window the layout is made for.
 pub const LEAST_WINDOW: (f32, f32) = (1024.0, 640.0);
 /// The corner of a button, a field, a panel.

@@ -1,12 +1,18 @@
 //! The guide, without a network: its chapters at the left, the chapter of the screen one comes from at the right, its keys on top.
 
+mod pictures;
 mod reader;
 
-use std::sync::LazyLock;
+use std::{collections::HashMap, sync::LazyLock};
 
 use iced::{
     Element, Length, Task,
-    widget::{Column, Id, column, container, operation, rich_text, row, rule, scrollable, span, text::Span},
+    widget::{
+        Column, Id, column, container,
+        image::{self, Handle},
+        operation, rich_text, row, rule, scrollable, span,
+        text::Span,
+    },
 };
 
 pub use self::reader::{Block, Run, Written, read};
@@ -31,14 +37,20 @@ pub enum Chapter {
     Begin,
     /// Registering an incoming document.
     Incoming,
+    /// What looks registered already.
+    Alike,
     /// Registering an outgoing document.
     Outgoing,
     /// Attaching files.
     Files,
     /// The list and the search.
     Search,
+    /// Copying and exporting rows.
+    Export,
     /// Amending.
     Amend,
+    /// Linking documents.
+    Link,
     /// Cancelling and recalling.
     Withdraw,
     /// Holding numbers.
@@ -62,10 +74,13 @@ impl Chapter {
     pub const ALL: &[Self] = &[
         Self::Begin,
         Self::Incoming,
+        Self::Alike,
         Self::Outgoing,
         Self::Files,
         Self::Search,
+        Self::Export,
         Self::Amend,
+        Self::Link,
         Self::Withdraw,
         Self::Hold,
         Self::Print,
@@ -82,10 +97,13 @@ impl Chapter {
         match self {
             Self::Begin => "begin",
             Self::Incoming => "incoming",
+            Self::Alike => "alike",
             Self::Outgoing => "outgoing",
             Self::Files => "files",
             Self::Search => "search",
+            Self::Export => "export",
             Self::Amend => "amend",
+            Self::Link => "link",
             Self::Withdraw => "withdraw",
             Self::Hold => "hold",
             Self::Print => "print",
@@ -98,6 +116,8 @@ impl Chapter {
     }
 }
 
+/// The list of chapters.
+const CONTENTS: Id = Id::new("guide-contents");
 /// The text beside the chapters.
 const PAGE: Id = Id::new("guide");
 /// How far a page up or down goes.
@@ -107,6 +127,8 @@ const PAGE_HEIGHT: f32 = 480.0;
 #[derive(Debug, Default)]
 pub struct Guide {
     at: usize,
+    /// The pictures of the chapter, by their addresses.
+    pictures: HashMap<&'static str, Handle>,
 }
 
 /// What happens in it.
@@ -136,7 +158,22 @@ impl Guide {
 
     fn go(&mut self, at: usize) -> Task<Message> {
         self.at = at.min(CHAPTERS.len().saturating_sub(1));
-        operation::snap_to(PAGE, scrollable::RelativeOffset::START)
+        let blocks = CHAPTERS.get(self.at).into_iter().flat_map(|chapter| &chapter.blocks);
+        let addresses = blocks.filter_map(|block| match block {
+            Block::Picture { address, .. } => Some(address.as_str()),
+            _ => None,
+        });
+        self.pictures = addresses.filter_map(|address| Some((address, pictures::unpacked(address)?))).collect();
+        // As far down the list as the chapter is in it: so it is always seen.
+        let place = |at: usize| u16::try_from(at).map_or(0.0, f32::from);
+        let y = place(self.at) / place(CHAPTERS.len().saturating_sub(1)).max(1.0);
+        let contents = operation::snap_to(CONTENTS, scrollable::RelativeOffset { x: 0.0, y });
+        Task::batch([contents, operation::snap_to(PAGE, scrollable::RelativeOffset::START)])
+    }
+
+    /// Puts the pictures away: nobody reads.
+    pub fn close(&mut self) {
+        self.pictures.clear();
     }
 
     /// Follows what happened.
@@ -169,14 +206,15 @@ impl Guide {
             .enumerate()
             .map(|(at, chapter)| button::place(chapter.title.clone(), String::new(), at == self.at, Message::Open(at)));
         let back = row![button::secondary(language.text("guide-back"), "Esc", Some(Message::Leave))];
+        let contents = container(Column::with_children(contents).spacing(1)).padding([0.0, space::SMALL]);
+        let contents = scrollable(contents).id(CONTENTS).style(theme::scroll).height(Length::Fill);
         let contents = column![
-            container(text::title(language.text("guide-title"))).padding([0.0, space::SMALL]),
-            Column::with_children(contents).spacing(1),
+            container(text::title(language.text("guide-title"))).padding([0.0, space::LARGE]),
+            contents,
             container(column![text::label(language.text("guide-keys")), back].spacing(space::SMALL))
-                .padding([space::SMALL, space::SMALL])
+                .padding([0.0, space::LARGE])
         ];
-        let contents = scrollable(contents.spacing(space::SMALL)).style(theme::scroll);
-        let mut page = Column::new().spacing(space::SMALL).max_width(space::READABLE);
+        let mut page = Column::new().spacing(space::SMALL).max_width(space::PICTURE);
         if let Some(chapter) = CHAPTERS.get(self.at) {
             let known = Chapter::ALL.iter().find(|known| known.mark() == chapter.mark);
             page = page
@@ -184,16 +222,34 @@ impl Guide {
                 .push((language.tongue() == Tongue::English).then(|| text::label(language.text("guide-tongue"))))
                 .push(known.map(|known| keys_of(*known, language)))
                 .push(rule::horizontal(1).style(theme::line))
-                .extend(chapter.blocks.iter().map(shown));
+                .extend(chapter.blocks.iter().map(|block| self.block(block)));
         }
         let page = container(page).padding(space::PANE).width(Length::Fill);
         let page = scrollable(page).id(PAGE).style(theme::scroll).width(Length::Fill).height(Length::Fill);
         row![
-            container(contents).padding([space::MEDIUM, space::SMALL]).width(space::CONTENTS),
+            container(contents.spacing(space::SMALL)).padding([space::MEDIUM, 0.0]).width(space::CONTENTS),
             rule::vertical(1).style(theme::line),
             page
         ]
         .into()
+    }
+}
+
+impl Guide {
+    fn block<'a>(&'a self, block: &'a Block) -> Element<'a, Message> {
+        let block = match block {
+            Block::Heading(title) => text::strong(title.as_str()).into(),
+            Block::Paragraph(runs) => said(runs),
+            Block::Item { sign, runs } => {
+                row![container(text::body(sign.as_str())).width(space::HUGE), said(runs)].into()
+            }
+            Block::Picture { address, says } => {
+                let picture = self.pictures.get(address.as_str()).map(|picture| image::Image::new(picture.clone()));
+                let framed = picture.map(|picture| container(picture).padding(1).style(theme::floating));
+                return column![framed, text::label(says.as_str())].spacing(space::TINY).into();
+            }
+        };
+        container(block).max_width(space::READABLE).into()
     }
 }
 
@@ -213,14 +269,6 @@ fn keys_of<'a>(chapter: Chapter, language: &Language) -> Element<'a, Message> {
         .into()
 }
 
-fn shown(block: &Block) -> Element<'_, Message> {
-    match block {
-        Block::Heading(title) => text::strong(title.as_str()).into(),
-        Block::Paragraph(runs) => said(runs),
-        Block::Item { sign, runs } => row![container(text::body(sign.as_str())).width(space::HUGE), said(runs)].into(),
-    }
-}
-
 /// A text with its keys and bold words.
 fn said(runs: &[Run]) -> Element<'_, Message> {
     let spans: Vec<Span<'_, ()>> = runs
@@ -231,4 +279,23 @@ fn said(runs: &[Run]) -> Element<'_, Message> {
         })
         .collect();
     rich_text(spans).size(text::BODY).width(Length::Fill).into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pictures_take_room_only_while_their_chapter_is_read() {
+        let mut guide = Guide::default();
+        assert!(guide.pictures.is_empty());
+        let _ = guide.open(Chapter::Print);
+        assert_eq!(guide.pictures.len(), 1);
+        let _ = guide.open(Chapter::Typing);
+        assert!(guide.pictures.is_empty());
+        let _ = guide.open(Chapter::Incoming);
+        assert_eq!(guide.pictures.len(), 2);
+        guide.close();
+        assert!(guide.pictures.is_empty());
+    }
 }

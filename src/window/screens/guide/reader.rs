@@ -1,5 +1,4 @@
-//! Reads the guide's text: chapters, headings, paragraphs, steps and points, with keys and bold words in them. Pictures are passed
-//! over, for whoever reads it in the window sits before the real screen.
+//! Reads the guide's text: chapters, headings, paragraphs, steps and points, with keys and bold words in them, and pictures.
 
 /// A piece of a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +24,13 @@ pub enum Block {
         sign: String,
         /// What it says.
         runs: Vec<Run>,
+    },
+    /// A picture.
+    Picture {
+        /// Where it lies, as the text says it.
+        address: String,
+        /// What it shows.
+        says: String,
     },
 }
 
@@ -58,6 +64,9 @@ pub fn read(text: &str) -> Vec<Written> {
             chapters.push(Written { mark: std::mem::take(&mut mark), title: title.to_owned(), blocks: Vec::new() });
         } else if let Some(title) = line.strip_prefix("### ") {
             chapters.last_mut().into_iter().for_each(|chapter| chapter.blocks.push(Block::Heading(title.to_owned())));
+        } else if let Some((says, address)) = picture(line) {
+            let block = Block::Picture { address: address.to_owned(), says: says.to_owned() };
+            chapters.last_mut().into_iter().for_each(|chapter| chapter.blocks.push(block.clone()));
         } else if !line.is_empty() && !line.starts_with(['#', '<', '!']) {
             if !open.is_empty() {
                 open.push(' ');
@@ -66,6 +75,11 @@ pub fn read(text: &str) -> Vec<Written> {
         }
     }
     chapters
+}
+
+/// A picture: what it shows, and where it lies.
+fn picture(line: &str) -> Option<(&str, &str)> {
+    line.strip_prefix("![")?.strip_suffix(')')?.split_once("](")
 }
 
 /// A numbered step: its number with the dot, and what it says.
@@ -116,10 +130,12 @@ mod tests {
     fn chapters_are_read_with_their_blocks() {
         let text = "# Guide\n\nBefore.\n\n<!-- chapter: one -->\n## First\n\nA line\nand more.\n![a picture](a.png)\n\n\
                     ### Part\n1. Press `F2`,\n   then go.\n2. Done\n- **Save** is bold\n\n## Second\nEnd 2*3.";
-        let chapters = read(text);
+        let mut chapters = read(text);
         assert_eq!(chapters.len(), 2);
         assert_eq!((chapters[0].mark.as_str(), chapters[0].title.as_str()), ("one", "First"));
         assert_eq!(chapters[0].blocks[0], Block::Paragraph(vec![plain("A line and more.")]));
+        let picture = Block::Picture { address: "a.png".to_owned(), says: "a picture".to_owned() };
+        assert_eq!(chapters[0].blocks.remove(1), picture);
         assert_eq!(chapters[0].blocks[1], Block::Heading("Part".to_owned()));
         let runs = vec![plain("Press "), Run::Key("F2".to_owned()), plain(", then go.")];
         assert_eq!(chapters[0].blocks[2], Block::Item { sign: "1.".to_owned(), runs });
