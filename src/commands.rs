@@ -11,6 +11,7 @@ mod day;
 mod demo;
 mod export;
 mod files;
+mod form;
 mod import;
 mod numbers;
 mod office;
@@ -158,6 +159,8 @@ fn dispatch(console: &mut Console<'_>, registry: &Registry, command: Command) ->
         Command::Register(options) => return register::run(console, registry, &options, &mut io::stdin().lock()),
         Command::Search(options) => search::run(console, registry, &options)?,
         Command::Book(options) => book::run(console, registry, options)?,
+        Command::Forms => form::list(console),
+        Command::Form(options) => form::print(console, registry, *options)?,
         Command::Export(options) => export::run(console, registry, options)?,
         Command::Import(options) => return import::run(console, registry, options),
         Command::Report(options) => report::run(console, registry, &options)?,

@@ -1,17 +1,29 @@
-//! Paper: the registry books of Phụ lục IV, NĐ 30/2020/NĐ-CP, and the register of a day, as PDF.
+//! Paper: the forms of Phụ lục IV, NĐ 30/2020/NĐ-CP, and of habit, and the register of a day, as PDF.
 
+mod arrival_stamp;
+pub mod catalogue;
 mod closing;
-mod columns;
 mod daily_register;
 mod day_changes;
+mod envelope;
 mod face;
+mod fitting;
 mod flow;
+mod hand_over;
+mod handling_sheet;
 mod layout;
+mod letterhead;
 mod lines;
+mod options;
 mod page;
 mod pdf;
 mod place;
+mod qr;
+mod sheets;
 mod signatures;
+mod slip;
+mod stamping;
+mod state;
 mod table;
 mod volumes;
 
@@ -19,30 +31,39 @@ use std::path::{Path, PathBuf};
 
 use crate::{
     domain::{
-        book::Book, closed_day::DailyRegister, document::Document, message::Message, numbering::SeriesNumbers,
-        office::Office,
+        closed_day::DailyRegister, form_row::FormRow, message::Message, numbering::SeriesNumbers, office::Office,
     },
     progress::Progress,
 };
+use catalogue::Form;
+pub use envelope::EnvelopeSize;
+pub use letterhead::Letterhead;
+pub use options::{Orientation, Paper, PrintOptions};
+pub use sheets::Sheets;
+pub use stamping::Corner;
 
 /// Pages in a volume (quyển) unless told otherwise, cover and first page among them.
 pub const USUAL_PAGES_PER_VOLUME: usize = 400;
 /// A volume has a cover, a first page and at least one page of rows.
 pub const FEWEST_PAGES_PER_VOLUME: usize = 3;
 
-/// A year's registry book as it is to be printed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A bound book as it is to be printed.
+#[derive(Debug, Clone)]
 pub struct RegistryBook {
-    /// Which book.
-    pub book: Book,
-    /// Its year.
-    pub year: i32,
+    /// Which form: one that is a book.
+    pub form: &'static Form,
+    /// What the office chooses for it.
+    pub options: PrintOptions,
+    /// Its year; nothing for a blank book.
+    pub year: Option<i32>,
     /// Tên cơ quan chủ quản trực tiếp, the first line of the cover; may be empty.
     pub parent_name: String,
     /// Tên cơ quan, the second line of the cover.
     pub organ_name: String,
     /// At most so many pages in a volume, the closing page of the last aside.
     pub pages_per_volume: usize,
+    /// Whether the rest of its last page is ruled for the pen.
+    pub ruled: bool,
     /// What stands on the closing page; nothing for a book that goes on.
     pub closing: Option<Closing>,
 }
@@ -68,6 +89,24 @@ pub enum PaperError {
     /// Fewer pages in a volume than cover, first page and one more.
     #[error("too few pages in a volume")]
     TooFewPages,
+    /// The form is no book; its name.
+    #[error("{0} is no book")]
+    NotABook(&'static str),
+    /// The form is a book; its name.
+    #[error("{0} is a book")]
+    NotASheet(&'static str),
+    /// The widths of the columns are not one for each, or there are too many for the paper; how many columns there are.
+    #[error("{0} widths are wanted")]
+    WrongWidths(usize),
+    /// Only one document's stamp goes on a file.
+    #[error("not one document")]
+    NotOneDocument,
+    /// There is nothing to print: no document of that day or number.
+    #[error("nothing to print")]
+    NothingToPrint,
+    /// The PDF to be stamped cannot be read; what was wrong.
+    #[error("{0} is no PDF that can be stamped: {1}")]
+    NotStamped(PathBuf, String),
     /// The folder is not there.
     #[error("no folder for {0}")]
     NoFolder(PathBuf),
@@ -91,6 +130,12 @@ impl PaperError {
             Self::Stopped => Message::new("paper-stopped"),
             Self::Exists(path) => about("paper-exists", path),
             Self::TooFewPages => Message::new("paper-too-few-pages").with("fewest", FEWEST_PAGES_PER_VOLUME),
+            Self::NotABook(name) => Message::new("paper-not-a-book").with("name", *name),
+            Self::NotASheet(name) => Message::new("paper-not-a-sheet").with("name", *name),
+            Self::WrongWidths(columns) => Message::new("paper-wrong-widths").with("columns", *columns),
+            Self::NotOneDocument => Message::new("paper-not-one-document"),
+            Self::NothingToPrint => Message::new("paper-nothing"),
+            Self::NotStamped(path, detail) => about("paper-not-stamped", path).with("detail", detail.as_str()),
             Self::NoFolder(path) => about("paper-no-folder", path),
             Self::NotAllowed(path) => about("paper-not-allowed", path),
             Self::DiskFull(path) => about("paper-disk-full", path),
@@ -112,7 +157,7 @@ impl PaperError {
 }
 
 /// Prints a book: the volumes' files in order. One volume goes to `target`, several to `target` with `-quyen-01` … before the
-/// ending. `rows` hands each document over, in the book's order; `progress` counts them.
+/// ending. `rows` hands each row over, in the book's order; `progress` counts them.
 ///
 /// # Errors
 /// [`PaperError`], or what `rows` answers; then no file is left. Only when naming a later volume fails may an earlier one have
@@ -122,7 +167,7 @@ pub fn print_book<E: From<PaperError>>(
     target: &Path,
     replace: bool,
     progress: &Progress,
-    rows: impl FnOnce(&mut dyn FnMut(Document) -> Result<(), PaperError>) -> Result<(), E>,
+    rows: impl FnOnce(&mut dyn FnMut(FormRow) -> Result<(), PaperError>) -> Result<(), E>,
 ) -> Result<Vec<PathBuf>, E> {
     volumes::print(book, target, replace, progress, rows)
 }
@@ -133,4 +178,27 @@ pub fn print_book<E: From<PaperError>>(
 /// [`PaperError`]; then no file is left.
 pub fn print_daily_register(office: &Office, register: &DailyRegister, target: &Path) -> Result<(), PaperError> {
     daily_register::print(office, register, target)
+}
+
+/// Prints sheets into a new file. Without rows they are blank, for the pen.
+///
+/// # Errors
+/// [`PaperError`]; then no file is left and none was replaced.
+pub fn print_sheets(sheets: &Sheets, rows: &[FormRow], target: &Path, replace: bool) -> Result<(), PaperError> {
+    sheets::print(sheets, rows, target, replace)
+}
+
+/// Puts the stamp of an incoming document on the first page of a PDF: a new file is written, the old one stays as it is.
+///
+/// # Errors
+/// [`PaperError`]; then no file is left and none was replaced.
+pub fn stamp(
+    sheets: &Sheets,
+    row: &FormRow,
+    original: &Path,
+    corner: Corner,
+    target: &Path,
+    replace: bool,
+) -> Result<(), PaperError> {
+    stamping::stamp(sheets, row, original, corner, target, replace)
 }

@@ -21,7 +21,7 @@ use vanthu::{
         registration::{Registration, Ruling, Standing},
         reservation::ReservationState,
     },
-    paper::{Closing, PaperError, RegistryBook, print_book},
+    paper::{Closing, PaperError, PrintOptions, RegistryBook, catalogue, print_book},
     progress::Progress,
 };
 
@@ -85,8 +85,10 @@ fn outgoing(number: u32) -> Document {
 
 fn book(book: Book, pages_per_volume: usize) -> RegistryBook {
     RegistryBook {
-        book,
-        year: 2026,
+        form: catalogue::registry_book(book, day(12, 31)),
+        options: PrintOptions::default(),
+        year: Some(2026),
+        ruled: false,
         parent_name: "UBND tỉnh Quảng Trị".into(),
         organ_name: "Văn phòng UBND tỉnh".into(),
         pages_per_volume,
@@ -106,7 +108,7 @@ impl From<PaperError> for Failure {
 
 fn try_print(book: &RegistryBook, target: &Path, rows: Vec<Document>) -> Result<Vec<PathBuf>, PaperError> {
     print_book(book, target, false, &Progress::default(), |take| {
-        rows.into_iter().try_for_each(|row| take(row).map_err(Failure::from))
+        rows.into_iter().try_for_each(|row| take(row.into()).map_err(Failure::from))
     })
     .map_err(|Failure::Paper(error)| error)
 }
@@ -270,7 +272,7 @@ fn no_file_is_overwritten_or_left_half_done() {
             if number == 60 {
                 progress.stop();
             }
-            take(incoming(number, "a")).map_err(Failure::from)?;
+            take(incoming(number, "a").into()).map_err(Failure::from)?;
         }
         Ok(())
     });

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::{
     book::Book,
+    cell::Cell,
     content::Recipient,
     date,
     document::Document,
@@ -53,38 +54,45 @@ fn receiver(to: &Recipient) -> &str {
     if to.organ_name.is_empty() { &to.organ_id } else { &to.organ_name }
 }
 
+const INCOMING_CELLS: [Cell; 10] = [
+    Cell::ArrivalDate,
+    Cell::Number,
+    Cell::Organ,
+    Cell::Code,
+    Cell::IssuedDate,
+    Cell::TypeAndSubject,
+    Cell::ToPlaces,
+    Cell::HandOverDate,
+    Cell::Signature,
+    Cell::Note,
+];
+
+const OUTGOING_CELLS: [Cell; 10] = [
+    Cell::Code,
+    Cell::IssuedDate,
+    Cell::TypeAndSubject,
+    Cell::Signer,
+    Cell::Recipients,
+    Cell::FileCopyUnit,
+    Cell::IssuedAmount,
+    Cell::HandOverDate,
+    Cell::Signature,
+    Cell::Note,
+];
+
+/// What stands below each heading of a book.
+#[must_use]
+pub fn columns(book: Book) -> &'static [Cell; 10] {
+    match book {
+        Book::Incoming => &INCOMING_CELLS,
+        Book::Outgoing => &OUTGOING_CELLS,
+    }
+}
+
 /// The texts of a document's row. The place for the signature stays empty.
 #[must_use]
 pub fn cells(document: &Document) -> [Cow<'_, str>; 10] {
-    let content = document.content();
-    let day = |day: Option<chrono::NaiveDate>| day.map(date::write).unwrap_or_default().into();
-    let type_and_subject = type_and_subject(document).into();
-    match document {
-        Document::Incoming(incoming) => [
-            date::write(incoming.entry.arrival_date).into(),
-            document.own_number().to_string().into(),
-            content.organ_name.as_str().into(),
-            incoming.entry.code.as_str().into(),
-            day(incoming.entry.issued_date),
-            type_and_subject,
-            incoming.entry.to_places.as_str().into(),
-            day(content.hand_over_date),
-            "".into(),
-            note(document),
-        ],
-        Document::Outgoing(outgoing) => [
-            outgoing.code.as_str().into(),
-            date::write(outgoing.entry.issued_date).into(),
-            type_and_subject,
-            content.signer_info.full_name.as_str().into(),
-            receivers(&outgoing.entry.to).into(),
-            outgoing.entry.file_copy_unit.as_str().into(),
-            outgoing.entry.issued_amount.map(|amount| amount.to_string()).unwrap_or_default().into(),
-            day(content.hand_over_date),
-            "".into(),
-            note(document),
-        ],
-    }
+    columns(document.book()).map(|cell| cell.of_document(document))
 }
 
 /// Tên loại và trích yếu.
@@ -107,7 +115,7 @@ pub fn struck(document: &Document) -> usize {
 }
 
 /// Ghi chú: what the registry must say of a number beside what the clerk wrote.
-fn note(document: &Document) -> Cow<'_, str> {
+pub(super) fn note(document: &Document) -> Cow<'_, str> {
     let registration = document.registration();
     let written = document.content().description.as_str();
     let mut notes = Vec::new();

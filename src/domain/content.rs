@@ -45,6 +45,18 @@ impl Priority {
         Self::ALL.get(usize::try_from(number).ok()?).copied()
     }
 
+    /// The words of its stamp (Phụ lục I.III.2.b, NĐ 30/2020/NĐ-CP); nothing for what is not urgent.
+    #[must_use]
+    pub fn on_paper(self) -> &'static str {
+        match self {
+            Self::Normal => "",
+            Self::Urgent => "KHẨN",
+            Self::VeryUrgent => "THƯỢNG KHẨN",
+            Self::Express => "HỎA TỐC",
+            Self::ExpressTimed => "HỎA TỐC HẸN GIỜ",
+        }
+    }
+
     /// The key of its name in the language files.
     #[must_use]
     pub fn name_key(self) -> &'static str {

@@ -1,13 +1,17 @@
-//! Printing a registry book: the office's names, the year's rows, the volumes.
+//! Printing a registry book as it is asked for in the window and by `vanthu book`.
 
 use std::path::PathBuf;
 
-use super::JobError;
+use chrono::NaiveDate;
+
+use super::{
+    JobError,
+    print_form::{Of, PrintForm, print_form},
+};
 use crate::{
     domain::book::{Book, BookRange},
-    paper::{self, Closing, PaperError, RegistryBook},
+    paper::{EnvelopeSize, PaperError, PrintOptions, catalogue},
     progress::Progress,
-    store::{Access, Store},
 };
 
 /// Which book is printed, and where to.
@@ -38,41 +42,26 @@ pub struct PrintBook {
 /// # Errors
 /// What registry or paper refuse; nothing half made is left.
 pub fn print_book(request: &PrintBook, progress: &Progress) -> Result<Vec<PathBuf>, JobError> {
-    let store = Store::open(&request.registry, Access::Read)?;
-    let PrintBook { book, year, range, .. } = request;
-    let authority = request.authority.as_deref();
-    let office = store.office()?.ok_or(JobError::OfficeUnnamed)?;
-    let (own_name, place) = (office.name.clone(), office.place.clone());
-    let (parent_name, organ_name) = match (book, authority) {
-        // An authority above the office is its own parent body: its book stands under its name alone.
-        (Book::Outgoing, Some(name)) if name != office.name => {
-            let parent = if name == office.parent { String::new() } else { office.parent };
-            (parent, name.to_owned())
-        }
-        _ => (office.parent, office.name),
+    // The form that held at the end of the book's year.
+    let last_day = NaiveDate::from_ymd_opt(request.year, 12, 31).unwrap_or_default();
+    let form = catalogue::registry_book(request.book, last_day);
+    let request = PrintForm {
+        registry: Some(request.registry.clone()),
+        form,
+        options: PrintOptions::default(),
+        of: Of::Range { year: request.year, range: request.range.clone() },
+        authority: request.authority.clone(),
+        pages_per_volume: request.pages_per_volume,
+        closing: request.closing,
+        qr: false,
+        envelope: EnvelopeSize::default(),
+        labels: None,
+        stamped: None,
+        today: last_day,
+        target: request.target.clone(),
+        replace: request.replace,
     };
-    // Rows and closing page tell of one state of the registry, whatever others register meanwhile.
-    store.at_one_moment(|store| {
-        progress.set_total(store.count_in_book(*book, *year, authority, range)?);
-        let issuer = authority.unwrap_or(&own_name);
-        let is_whole = *range == BookRange::default();
-        let closing = if request.closing || (is_whole && store.is_locked(*book, Some(issuer), *year)?) {
-            let mut series = store.numbers(*year)?;
-            let issuer = issuer.to_lowercase();
-            series.retain(|series| {
-                let is_theirs = |authority: &String| authority.to_lowercase() == issuer;
-                series.book == *book && series.authority.as_ref().is_none_or(is_theirs)
-            });
-            Some(Closing { place, series })
-        } else {
-            None
-        };
-        let pages_per_volume = request.pages_per_volume;
-        let printed = RegistryBook { book: *book, year: *year, parent_name, organ_name, pages_per_volume, closing };
-        paper::print_book(&printed, &request.target, request.replace, progress, |sink| {
-            store.for_each_in_book(*book, *year, authority, range, |document| sink(document).map_err(JobError::from))
-        })
-    })
+    print_form(&request, progress)
 }
 
 impl From<PaperError> for JobError {

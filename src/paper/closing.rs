@@ -5,9 +5,9 @@ use super::{
     face::Face,
     flow::{Flow, Style},
     lines::Breaks,
-    page::{LEFT, Page},
+    page::{LEFT, Page, Size},
     signatures::{self, Signer},
-    table::{Align, Column, Row, column},
+    table::{Align, Column, Row, column, fitted},
 };
 use crate::domain::{
     book::Book,
@@ -32,7 +32,8 @@ const ITEM: Style = Style { face: Face::Regular, size: 12.0, margin: MARGIN + 6.
 
 /// The pages that close a book of so many volumes.
 pub(super) fn pages(book: &RegistryBook, closing: &Closing, volumes: usize) -> Vec<Page> {
-    let mut flow = Flow::new();
+    let size = book.options.size(book.form);
+    let mut flow = Flow::on(size);
     // A series that nobody took a number from says nothing.
     let series: Vec<&SeriesNumbers> =
         closing.series.iter().filter(|series| series.documents > 0 || !series.gaps.is_empty()).collect();
@@ -50,11 +51,12 @@ pub(super) fn pages(book: &RegistryBook, closing: &Closing, volumes: usize) -> V
             let text = format!("Sổ này có {} văn bản{volumes}, theo các hệ thống số sau:", grouped(total));
             flow.text(BODY, &text);
             flow.space(3.0);
-            flow.begin_table(&SERIES, false);
+            let columns = fitted(&SERIES, size.table_width());
+            flow.begin_table(columns.clone(), false);
             for series in several {
                 let (from, to) = ends(series);
                 let row =
-                    Row::new(&SERIES, &[series.name.clone(), period(series), grouped(series.documents), from, to], 0);
+                    Row::new(&columns, &[series.name.clone(), period(series), grouped(series.documents), from, to], 0);
                 flow.keep_row(row.lines());
                 flow.row(&row, |_| {});
             }
@@ -62,7 +64,7 @@ pub(super) fn pages(book: &RegistryBook, closing: &Closing, volumes: usize) -> V
         }
     }
     flow.space(3.0);
-    let lines = lists(&series);
+    let lines = lists(size, &series);
     let dotted = format!("{}ngày …… tháng …… năm ………", place(&closing.place));
     // The last lines go to the signatures' page with them: nobody signs a page of which nothing is said.
     let together = lines.len().saturating_sub(LINES_BY_THE_SIGNATURES);
@@ -95,11 +97,11 @@ fn title(flow: &mut Flow, book: &RegistryBook) {
     flow.centred(of(Face::Bold, 12.0), &book.organ_name.to_uppercase());
     flow.space(6.0);
     flow.centred(of(Face::Bold, 16.0), "TRANG KẾT THÚC SỔ");
-    let name = match book.book {
+    let name = match book.form.book {
         Book::Incoming => "Sổ đăng ký văn bản đến",
         Book::Outgoing => "Sổ đăng ký văn bản đi",
     };
-    flow.centred(of(Face::Italic, 13.0), &format!("{name} – Năm: {}", book.year));
+    flow.centred(of(Face::Italic, 13.0), &format!("{name} – Năm: {}", book.year.unwrap_or_default()));
     flow.space(6.0);
 }
 
@@ -109,7 +111,7 @@ pub(super) fn place(place: &str) -> String {
 }
 
 /// The three lists, each whole or said to be empty.
-fn lists(series: &[&SeriesNumbers]) -> Vec<(Style, String)> {
+fn lists(paper: Size, series: &[&SeriesNumbers]) -> Vec<(Style, String)> {
     type Numbers = fn(&SeriesNumbers) -> (u64, Vec<String>);
     let kinds: [(&str, Numbers); 3] = [
         ("Số đã hủy, thu hồi", |series| listed(series, &series.withdrawn)),
@@ -138,7 +140,7 @@ fn lists(series: &[&SeriesNumbers]) -> Vec<(Style, String)> {
         for (of, _, texts) in found {
             let label = if series.len() > 1 { format!("{}: ", label(series, of)) } else { String::new() };
             let text = format!("{label}{}.", texts.join("; "));
-            lines.extend(ITEM.lines(&text).into_iter().map(|line| (ITEM, line)));
+            lines.extend(ITEM.lines(paper, &text).into_iter().map(|line| (ITEM, line)));
         }
     }
     lines

@@ -2,14 +2,15 @@
 
 use std::path::Path;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
 use super::{
     PaperError, day_changes,
     face::Face,
     flow::{Flow, Style},
+    letterhead,
     lines::Breaks::{Number, Words},
-    page::{LEFT, Page, Text, WIDTH},
+    page::{LEFT, Page, Size},
     pdf::Faces,
     place,
     signatures::{self, Signer},
@@ -63,21 +64,20 @@ pub(super) fn print(office: &Office, register: &DailyRegister, target: &Path) ->
     place::refuse_existing(target)?;
     let title = format!("{TITLE} {}", date::write(register.closed.day));
     let file = place::write_beside(target, &title, &Faces::read(), pages(office, register))?;
-    let placed = file.as_file().sync_all().and_then(|()| Ok(file.persist_noclobber(target)?));
-    placed.map(|_| ()).map_err(|error| PaperError::of_system(target, &error))
+    place::name(file, target, false)
 }
 
 const TITLE: &str = "SỔ ĐĂNG KÝ VĂN BẢN TRONG NGÀY";
 
 fn pages(office: &Office, register: &DailyRegister) -> Vec<Page> {
     let DailyRegister { closed, incoming, outgoing, changes } = register;
-    let mut flow = Flow::new();
+    let mut flow = Flow::on(Size::A4_LANDSCAPE);
     let of = |face, size| Style { face, size, margin: LEFT };
     flow.centred(of(Face::Regular, 12.0), &office.parent.to_uppercase());
     flow.centred(of(Face::Bold, 12.0), &office.name.to_uppercase());
     flow.space(4.0);
     flow.centred(of(Face::Bold, 16.0), TITLE);
-    flow.centred(of(Face::Italic, 13.0), &in_words(closed.day, "Ngày"));
+    flow.centred(of(Face::Italic, 13.0), &letterhead::in_words(closed.day, "Ngày"));
     let [first, last] = [closed.first_event, closed.last_event];
     flow.centred(of(Face::Italic, 11.0), &format!("(các sự kiện từ số {first} đến số {last})"));
     flow.space(2.0);
@@ -88,7 +88,7 @@ fn pages(office: &Office, register: &DailyRegister) -> Vec<Page> {
     seal(&mut flow, closed);
     let right = Signer { title: "Người kiểm tra", how: "(ký, ghi rõ họ tên)", name: "" };
     let left = Signer { title: "Người lập sổ", how: "(ký, ghi rõ họ tên)", name: &closed.clerk };
-    let place_and_date = format!("{}{}", place_of(office), in_words(closed.at.date_naive(), "ngày"));
+    let place_and_date = format!("{}{}", place_of(office), letterhead::in_words(closed.at.date_naive(), "ngày"));
     signatures::put(&mut flow, &place_and_date, left, right);
     let mut pages = flow.finish();
     let total = pages.len();
@@ -100,12 +100,6 @@ fn pages(office: &Office, register: &DailyRegister) -> Vec<Page> {
 
 fn place_of(office: &Office) -> String {
     super::closing::place(&office.place)
-}
-
-/// `Ngày 05 tháng 02 năm 2026`; months from March on without a zero (Phụ lục I.II.4).
-fn in_words(day: NaiveDate, first: &str) -> String {
-    let month = if day.month() < 3 { format!("{:02}", day.month()) } else { day.month().to_string() };
-    format!("{first} {:02} tháng {month} năm {}", day.day(), day.year())
 }
 
 fn documents(flow: &mut Flow, title: &str, columns: &'static [Column; 7], documents: &[Document]) {
@@ -174,7 +168,7 @@ fn seal(flow: &mut Flow, closed: &ClosedDay) {
         "Kiểm tra về sau: chạy lệnh  vanthu check --head \"DẤU NIÊM\"  với 64 chữ số trên. Chương trình báo sổ nguyên vẹn thì mọi \
          sự kiện đến số {event} còn đúng như khi in; báo dấu niêm không có trong lịch sử thì phần sổ ấy đã bị sửa."
     );
-    let lines = BODY.lines(&how);
+    let lines = BODY.lines(flow.size(), &how);
     // Seal and signatures stay on one page: who signs, signs the seal.
     #[expect(clippy::cast_precision_loss, reason = "a few lines")]
     let height = lines.len() as f32 * BODY.leading() + HEADING.leading() + SEAL_HEIGHT + 4.0;
@@ -197,9 +191,9 @@ fn digits(page: &mut Page, top: f32, head: Head) {
     let written = head.to_string();
     let groups: Vec<&str> = written.split(' ').collect();
     for line in groups.chunks(4) {
-        let mut x = (WIDTH - 4.0 * pitch) / 2.0;
+        let mut x = (page.size.width - 4.0 * pitch) / 2.0;
         for group in line {
-            page.texts.push(Text { x, y, face: Face::Regular, size, letters: (*group).to_owned() });
+            page.put(x, y, Face::Regular, size, group);
             x += pitch;
         }
         y += 6.5;

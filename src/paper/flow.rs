@@ -1,15 +1,20 @@
 //! Pages filled from top to bottom: lines of text, and tables whose heading stands on every page they go on to.
 
+use std::borrow::Cow;
+
 use super::{
     face::Face,
     lines::{Breaks, broken},
-    page::{BOTTOM, POINTS, Page, TOP, Text, WIDTH},
+    page::{LEFT, POINTS, Page, Size, TOP},
     table::{Column, Row, Table, lines_that_fit},
 };
 
 /// Pages under way.
 #[derive(Debug)]
 pub(super) struct Flow {
+    size: Size,
+    /// Where tables begin.
+    left: f32,
     /// Pages that are full.
     pub(super) pages: Vec<Page>,
     page: Page,
@@ -34,15 +39,26 @@ impl Style {
         self.size * 1.35 / POINTS
     }
 
-    /// A text's lines.
-    pub(super) fn lines(self, text: &str) -> Vec<String> {
-        broken(text, self.face, self.size, WIDTH - 2.0 * self.margin, Breaks::Words)
+    /// A text's lines on paper of this size.
+    pub(super) fn lines(self, paper: Size, text: &str) -> Vec<String> {
+        broken(text, self.face, self.size, paper.width - 2.0 * self.margin, Breaks::Words)
     }
 }
 
 impl Flow {
-    pub(super) fn new() -> Self {
-        Self { pages: Vec::new(), page: Page::default(), y: TOP, table: None }
+    /// Empty pages of this size.
+    pub(super) fn on(size: Size) -> Self {
+        Self::indented(size, LEFT)
+    }
+
+    /// Empty pages whose tables begin so far from the edge.
+    pub(super) fn indented(size: Size, left: f32) -> Self {
+        Self { size, left, pages: Vec::new(), page: Page::new(size), y: TOP, table: None }
+    }
+
+    /// The size of its pages.
+    pub(super) fn size(&self) -> Size {
+        self.size
     }
 
     /// All pages.
@@ -59,7 +75,7 @@ impl Flow {
 
     /// Begins a page unless so much room is left on this one.
     pub(super) fn keep(&mut self, height: f32) {
-        if self.y + height > BOTTOM {
+        if self.y + height > self.size.bottom() {
             self.turn_page();
         }
     }
@@ -69,22 +85,21 @@ impl Flow {
         self.keep(style.leading());
         self.y += style.leading();
         let Style { face, size, margin } = style;
-        let letters = line.trim_end().to_owned();
-        self.page.texts.push(Text { x: margin, y: self.y, face, size, letters });
+        self.page.put(margin, self.y, face, size, line.trim_end());
     }
 
     /// Sets a text in the middle, over as many lines as it needs.
     pub(super) fn centred(&mut self, style: Style, text: &str) {
-        for line in style.lines(text) {
+        for line in style.lines(self.size, text) {
             self.keep(style.leading());
             self.y += style.leading();
-            self.page.centred(WIDTH / 2.0, self.y, style.face, style.size, line.trim_end());
+            self.page.centred(self.size.middle(), self.y, style.face, style.size, line.trim_end());
         }
     }
 
     /// Sets a text from the left margin, over as many lines as it needs.
     pub(super) fn text(&mut self, style: Style, text: &str) {
-        for line in style.lines(text) {
+        for line in style.lines(self.size, text) {
             self.line(style, &line);
         }
     }
@@ -97,9 +112,9 @@ impl Flow {
     }
 
     /// Begins a table, not at the very foot of a page.
-    pub(super) fn begin_table(&mut self, columns: &'static [Column], numbered: bool) {
+    pub(super) fn begin_table(&mut self, columns: impl Into<Cow<'static, [Column]>>, numbered: bool) {
         self.end_table();
-        let mut table = Table::new(columns, numbered);
+        let mut table = Table::new(columns.into(), self.left, numbered);
         self.keep(table.heading_height() + LEAST_BELOW_A_HEADING);
         self.y = table.begin(&mut self.page, self.y);
         self.table = Some(table);
@@ -115,8 +130,8 @@ impl Flow {
     /// Begins a page if a row of so many lines would be torn that need not be: one that a page is high enough for.
     pub(super) fn keep_row(&mut self, lines: usize) {
         let heading = self.table.as_ref().map_or(0.0, Table::heading_height);
-        let room = lines_that_fit(BOTTOM - self.y);
-        if lines > room && (lines <= lines_that_fit(BOTTOM - TOP - heading) || room < 3) {
+        let room = lines_that_fit(self.size.bottom() - self.y);
+        if lines > room && (lines <= lines_that_fit(self.size.bottom() - TOP - heading) || room < 3) {
             self.turn_page();
         }
     }
@@ -126,7 +141,7 @@ impl Flow {
         let lines = row.lines();
         let mut set = 0;
         while set < lines {
-            let room = lines_that_fit(BOTTOM - self.y);
+            let room = lines_that_fit(self.size.bottom() - self.y);
             if room == 0 {
                 self.turn_page();
                 continue;
@@ -146,8 +161,17 @@ impl Flow {
         }
     }
 
-    fn turn_page(&mut self) {
-        let mut full = std::mem::take(&mut self.page);
+    /// Rules the rest of the page for the pen, but for so much room: empty rows of two lines.
+    pub(super) fn rule_above(&mut self, room: f32) {
+        let empty = Row::empty();
+        while lines_that_fit(self.size.bottom() - room - self.y) >= empty.lines() {
+            self.row(&empty, |_| {});
+        }
+    }
+
+    /// Begins a page.
+    pub(super) fn turn_page(&mut self) {
+        let mut full = std::mem::replace(&mut self.page, Page::new(self.size));
         if let Some(table) = &self.table {
             table.end(&mut full, self.y);
         }

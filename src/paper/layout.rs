@@ -1,14 +1,19 @@
 //! Setting a book: cover, first page, the table row by row over as many pages as it needs, the closing page. Pure; no PDF here.
 
+use std::borrow::Cow;
+
 use super::{
-    RegistryBook, closing, columns,
+    PaperError, RegistryBook,
+    catalogue::{BookForm, Kind},
+    closing,
     face::Face,
     flow::Flow,
     lines::{Breaks, broken},
-    page::{HEIGHT, Page, Rule, THIN, WIDTH},
-    table::{Column, Row},
+    options::FormTable,
+    page::{Page, Size, THIN},
+    table::Row,
 };
-use crate::domain::{book::Book, book_row, date, document::Document, period::Period};
+use crate::domain::{date, form_row::FormRow, period::Period};
 
 /// The rows of one volume set on pages.
 #[derive(Debug, Default)]
@@ -28,7 +33,8 @@ struct RowName {
 
 /// Sets rows one after the other.
 pub(super) struct Setter {
-    columns: &'static [Column; 10],
+    form: BookForm,
+    table: FormTable,
     flow: Flow,
     /// The first and last row of the volume at hand; its pages are still the flow's.
     volume: Volume,
@@ -41,23 +47,31 @@ pub(super) struct Setter {
 }
 
 impl Setter {
-    /// A setter for volumes of so many pages in all, cover and first page among them.
-    pub(super) fn new(book: Book, pages_per_volume: usize) -> Self {
-        let columns = columns::of(book);
-        let mut flow = Flow::new();
-        flow.begin_table(columns, true);
-        let most_pages = pages_per_volume.saturating_sub(2).max(1);
-        Self { columns, flow, volume: Volume::default(), period: None, full: 0, most_pages }
+    /// A setter for the volumes of a book.
+    pub(super) fn new(book: &RegistryBook) -> Result<Self, PaperError> {
+        let Kind::Book(form) = book.form.kind else { return Err(PaperError::NotABook(book.form.name)) };
+        let size = book.options.size(book.form);
+        let table = book.options.table(book.form, size.table_width())?;
+        let mut flow = Flow::on(size);
+        flow.begin_table(table.columns.clone(), true);
+        // Cover and first page are pages of the volume too.
+        let most_pages = book.pages_per_volume.saturating_sub(2).max(1);
+        Ok(Self { form, table, flow, volume: Volume::default(), period: None, full: 0, most_pages })
     }
 
-    /// Sets a document's row. Answers the volumes it filled: none as a rule, several for a row higher than a volume.
-    pub(super) fn row(&mut self, document: &Document) -> Vec<Volume> {
-        let Self { columns, flow, volume, period, full, most_pages } = self;
-        let row = Row::new(*columns, &book_row::cells(document), book_row::struck(document));
+    /// Sets a row. Answers the volumes it filled: none as a rule, several for a row higher than a volume.
+    pub(super) fn row(&mut self, row: &FormRow) -> Vec<Volume> {
+        let Self { form, table, flow, volume, period, full, most_pages } = self;
+        let document = &row.document;
+        let name = RowName {
+            day: form.day.text(row).into_owned(),
+            number: form.number.map(|cell| cell.text(row).into_owned()).unwrap_or_default(),
+        };
         let own = document.registration().period.unwrap_or_else(|| Period::year_of(document.book_date()));
         // A year needs no heading, unless another period stands above it in the same volume.
-        let is_due = |above: Option<Period>| above.map_or(!own.is_a_year(), |above| above != own);
-        let name = row_name(document);
+        let by_period = form.by_period;
+        let is_due = |above: Option<Period>| by_period && above.map_or(!own.is_a_year(), |above| above != own);
+        let row = table.row(row);
         let mut finished = Vec::new();
         let mut hand_on_full = |pages: &mut Vec<Page>, volume: &mut Volume, period: &mut Option<Period>| {
             if pages.len() >= *most_pages {
@@ -82,8 +96,11 @@ impl Setter {
         finished
     }
 
-    /// The last volume, the closing page at its end; an empty book has an empty page.
-    pub(super) fn finish(self, book: &RegistryBook) -> Volume {
+    /// The last volume, the closing page at its end; an empty book has an empty page, ruled for the pen where that is wanted.
+    pub(super) fn finish(mut self, book: &RegistryBook) -> Volume {
+        if book.ruled {
+            self.flow.rule_above(0.0);
+        }
         let mut pages = self.flow.finish();
         if let Some(closing) = &book.closing {
             pages.extend(closing::pages(book, closing, self.full + 1));
@@ -92,12 +109,13 @@ impl Setter {
     }
 }
 
-fn row_name(document: &Document) -> RowName {
-    let number = match document {
-        Document::Incoming(_) => document.own_number().to_string(),
-        Document::Outgoing(outgoing) => outgoing.code.as_str().to_owned(),
-    };
-    RowName { day: date::write(document.book_date()), number }
+impl FormTable {
+    /// A row of it.
+    pub(super) fn row(&self, row: &FormRow) -> Row {
+        let texts: Vec<Cow<'_, str>> = self.cells.iter().map(|cell| cell.text(row)).collect();
+        let struck = if row.document.registration().standing.is_valid() { 0 } else { self.struck };
+        Row::new(&self.columns, &texts, struck)
+    }
 }
 
 /// A whole volume: cover, first page, the table with its page numbers.
@@ -108,7 +126,8 @@ pub(super) fn bound(book: &RegistryBook, volume: Volume, quyen: usize) -> Vec<Pa
     pages.push(title_page.clone());
     let mut first = title_page;
     // The head of the office signs and seals the first page before the book is used.
-    first.centred(WIDTH / 2.0, HEIGHT - 62.0, Face::Italic, 11.0, "(Ký tên, đóng dấu)");
+    let Size { height, .. } = first.size;
+    first.centred(first.size.middle(), height - 62.0, Face::Italic, 11.0, "(Ký tên, đóng dấu)");
     pages.push(first);
     pages.extend(volume.pages);
     for (at, page) in pages.iter_mut().enumerate().skip(1) {
@@ -119,12 +138,15 @@ pub(super) fn bound(book: &RegistryBook, volume: Volume, quyen: usize) -> Vec<Pa
 
 /// Where an empty book has no number or day.
 const BLANK: &str = "…………";
+/// How wide the frame of a cover is, where the paper is.
+const FRAME: f32 = 150.0;
 
 /// The text of cover and first page (Phụ lục IV): one and the same.
 fn title_page(book: &RegistryBook, volume: &Volume, quyen: usize) -> Page {
-    let mut page = Page::default();
-    let centre = WIDTH / 2.0;
-    let (left, right, top, bottom) = (centre - 75.0, centre + 75.0, 25.0, HEIGHT - 25.0);
+    let size = book.options.size(book.form);
+    let mut page = Page::new(size);
+    let centre = size.middle();
+    let (left, right, top, bottom) = (centre - FRAME / 2.0, centre + FRAME / 2.0, 25.0, size.height - 25.0);
     page.framed(left, top, right, bottom, 1.5);
     page.framed(left + 1.5, top + 1.5, right - 1.5, bottom - 1.5, THIN);
     let room = right - left - 16.0;
@@ -135,23 +157,39 @@ fn title_page(book: &RegistryBook, volume: &Volume, quyen: usize) -> Page {
             y += 6.5;
         }
     }
-    page.rules.push(Rule { from: (centre - 18.0, y - 3.0), to: (centre + 18.0, y - 3.0), thickness: THIN });
+    page.rule((centre - 18.0, y - 3.0), (centre + 18.0, y - 3.0), THIN);
     y = y.max(top + 38.0) + 16.0;
-    page.centred(centre, y, Face::Bold, 22.0, columns::title(book.book));
+    for (at, line) in title_lines(book.form.title, room).iter().enumerate() {
+        y += if at == 0 { 0.0 } else { 10.0 };
+        page.centred(centre, y, Face::Bold, TITLE, line);
+    }
     y += 12.0;
-    page.centred(centre, y, Face::Italic, 14.0, &format!("Năm: {}", book.year));
+    let year = book.year.map_or_else(|| "………".to_owned(), |year| year.to_string());
+    page.centred(centre, y, Face::Italic, 14.0, &format!("Năm: {year}"));
     let name = |row: &Option<RowName>, which: fn(&RowName) -> &String| {
-        row.as_ref().map_or_else(|| BLANK.to_owned(), |row| which(row).clone())
+        let name = row.as_ref().map(which).filter(|name| !name.is_empty());
+        name.cloned().unwrap_or_else(|| BLANK.to_owned())
     };
     let (first, last) = (&volume.first, &volume.last);
+    let days = format!("Từ ngày {} đến ngày {}", name(first, |row| &row.day), name(last, |row| &row.day));
+    let numbers = format!("Từ số {} đến số {}", name(first, |row| &row.number), name(last, |row| &row.number));
     y += 14.0;
-    for line in [
-        format!("Từ ngày {} đến ngày {}", name(first, |row| &row.day), name(last, |row| &row.day)),
-        format!("Từ số {} đến số {}", name(first, |row| &row.number), name(last, |row| &row.number)),
-    ] {
-        page.centred(centre, y, Face::Italic, 14.0, &line);
-        y += 8.5;
+    page.centred(centre, y, Face::Italic, 14.0, &days);
+    if matches!(book.form.kind, Kind::Book(BookForm { number: Some(_), .. })) {
+        page.centred(centre, y + 8.5, Face::Italic, 14.0, &numbers);
     }
-    page.centred(centre, bottom - 10.0, Face::Bold, 14.0, &format!("Quyển số: {quyen:02}"));
+    let quyen = if book.year.is_some() { format!("{quyen:02}") } else { "……".to_owned() };
+    page.centred(centre, bottom - 10.0, Face::Bold, 14.0, &format!("Quyển số: {quyen}"));
     page
+}
+
+/// Of a title, in points.
+const TITLE: f32 = 22.0;
+
+/// A title too wide for its frame goes on with what the book is of, as the decree sets it.
+fn title_lines(title: &str, room: f32) -> Vec<&str> {
+    match title.find(" VĂN BẢN") {
+        Some(at) if Face::Bold.width(title, TITLE) > room => vec![&title[..at], title[at..].trim_start()],
+        _ => vec![title],
+    }
 }

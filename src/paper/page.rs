@@ -1,20 +1,48 @@
-//! A page as pure data: texts and lines with their places. Millimetres from the top left corner; sizes in points.
+//! A page as pure data: its size, and texts, lines and black squares with their places. Millimetres from the top left corner;
+//! sizes in points.
 
 use super::face::Face;
 
-/// A4 landscape, in millimetres.
-pub(super) const WIDTH: f32 = 297.0;
-/// A4 landscape, in millimetres.
-pub(super) const HEIGHT: f32 = 210.0;
+/// The size of a page, in millimetres.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Size {
+    pub(super) width: f32,
+    pub(super) height: f32,
+}
+
+impl Size {
+    pub(super) const A4: Self = Self { width: 210.0, height: 297.0 };
+    pub(super) const A3: Self = Self { width: 297.0, height: 420.0 };
+    /// What books are printed on unless told otherwise.
+    pub(super) const A4_LANDSCAPE: Self = Self::A4.turned();
+
+    /// The same lying on its side.
+    pub(super) const fn turned(self) -> Self {
+        Self { width: self.height, height: self.width }
+    }
+
+    /// Its middle.
+    pub(super) fn middle(self) -> f32 {
+        self.width / 2.0
+    }
+
+    /// Where a page ends at the latest.
+    pub(super) fn bottom(self) -> f32 {
+        self.height - 16.0
+    }
+
+    /// How wide tables are.
+    pub(super) fn table_width(self) -> f32 {
+        self.width - 2.0 * LEFT
+    }
+}
 
 /// Where tables begin on the left; on the right they end as far from the edge.
 pub(super) const LEFT: f32 = 10.0;
 /// Where a page begins.
 pub(super) const TOP: f32 = 12.0;
-/// Where a page ends at the latest.
-pub(super) const BOTTOM: f32 = HEIGHT - 16.0;
-/// The baseline of the page number.
-const FOOT: f32 = HEIGHT - 9.0;
+/// From the baseline of the page number to the page's edge.
+const FOOT: f32 = 9.0;
 /// Of the lines between cells, in points.
 pub(super) const THIN: f32 = 0.5;
 
@@ -44,18 +72,49 @@ pub(super) struct Rule {
     pub(super) thickness: f32,
 }
 
+/// A black rectangle.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Block {
+    /// Its top left corner.
+    pub(super) x: f32,
+    pub(super) y: f32,
+    pub(super) width: f32,
+    pub(super) height: f32,
+}
+
 /// One page.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Page {
+    pub(super) size: Size,
     pub(super) texts: Vec<Text>,
     pub(super) rules: Vec<Rule>,
+    pub(super) blocks: Vec<Block>,
 }
 
 impl Page {
+    /// An empty page.
+    pub(super) fn new(size: Size) -> Self {
+        Self { size, texts: Vec::new(), rules: Vec::new(), blocks: Vec::new() }
+    }
+
+    /// Whether a text on it is set in a face.
+    pub(super) fn uses(&self, face: Face) -> bool {
+        self.texts.iter().any(|text| text.face == face)
+    }
+
+    /// Puts a text that begins at `x`.
+    pub(super) fn put(&mut self, x: f32, y: f32, face: Face, size: f32, text: &str) {
+        self.texts.push(Text { x, y, face, size, letters: text.to_owned() });
+    }
+
     /// Puts a text with its middle at `x`.
     pub(super) fn centred(&mut self, x: f32, y: f32, face: Face, size: f32, text: &str) {
-        let x = x - face.width(text, size) / 2.0;
-        self.texts.push(Text { x, y, face, size, letters: text.to_owned() });
+        self.put(x - face.width(text, size) / 2.0, y, face, size, text);
+    }
+
+    /// Draws a line.
+    pub(super) fn rule(&mut self, from: (f32, f32), to: (f32, f32), thickness: f32) {
+        self.rules.push(Rule { from, to, thickness });
     }
 
     /// Draws a rectangle's outline.
@@ -66,12 +125,13 @@ impl Page {
             ((right, bottom), (left, bottom)),
             ((left, bottom), (left, top)),
         ] {
-            self.rules.push(Rule { from, to, thickness });
+            self.rule(from, to, thickness);
         }
     }
 
     /// Puts the page number at its foot.
     pub(super) fn numbered(&mut self, number: usize, total: usize) {
-        self.centred(WIDTH / 2.0, FOOT, Face::Regular, 10.0, &format!("Trang {number}/{total}"));
+        let Size { height, .. } = self.size;
+        self.centred(self.size.middle(), height - FOOT, Face::Regular, 10.0, &format!("Trang {number}/{total}"));
     }
 }

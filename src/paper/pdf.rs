@@ -8,13 +8,13 @@ use std::{
 use flate2::{Compression, write::ZlibEncoder};
 use lopdf::{Object, Stream};
 use printpdf::{
-    Color, FontId, Greyscale, Line, LinePoint, Mm, Op, ParsedFont, PdfDocument, PdfFontHandle, PdfPage, PdfSaveOptions,
-    Point, Pt, TextItem, TextMatrix,
+    Color, FontId, Greyscale, Line, LinePoint, Mm, Op, PaintMode, ParsedFont, PdfDocument, PdfFontHandle, PdfPage,
+    PdfSaveOptions, Point, Pt, Rect, TextItem, TextMatrix,
 };
 
 use super::{
     face::Face,
-    page::{HEIGHT, LINE, POINTS, Page, WIDTH},
+    page::{LINE, POINTS, Page},
 };
 
 /// The faces, read and compressed once for all volumes.
@@ -28,8 +28,18 @@ static COMPRESSED: LazyLock<Vec<(Face, Vec<u8>)>> = LazyLock::new(|| {
 
 impl Faces {
     pub(super) fn read() -> Self {
-        let read = |face: Face| Some((face, ParsedFont::from_bytes(face.bytes(), 0, &mut Vec::new())?));
-        Self(Face::ALL.into_iter().filter_map(read).collect())
+        Self::these(&Face::ALL)
+    }
+
+    /// Those that pages use.
+    pub(super) fn of(pages: &[Page]) -> Self {
+        let used: Vec<Face> = Face::ALL.into_iter().filter(|face| pages.iter().any(|page| page.uses(*face))).collect();
+        Self::these(&used)
+    }
+
+    fn these(faces: &[Face]) -> Self {
+        let read = |face: &Face| Some((*face, ParsedFont::from_bytes(face.bytes(), 0, &mut Vec::new())?));
+        Self(faces.iter().filter_map(read).collect())
     }
 }
 
@@ -38,9 +48,21 @@ impl Faces {
 /// # Errors
 /// What the writer answers.
 pub(super) fn write(title: &str, faces: &Faces, pages: Vec<Page>, writer: &mut impl Write) -> io::Result<()> {
+    document(title, faces, pages)?.save_to(writer)?;
+    writer.flush()
+}
+
+/// Pages as the objects of a PDF document.
+///
+/// # Errors
+/// None in practice: compressing into memory.
+pub(super) fn document(title: &str, faces: &Faces, pages: Vec<Page>) -> io::Result<lopdf::Document> {
     let mut document = PdfDocument::new(title);
     let fonts: Vec<(Face, FontId)> = faces.0.iter().map(|(face, font)| (*face, document.add_font(font))).collect();
-    let pages = pages.into_iter().map(|page| PdfPage::new(Mm(WIDTH), Mm(HEIGHT), operations(page, &fonts))).collect();
+    let pages = pages
+        .into_iter()
+        .map(|page| PdfPage::new(Mm(page.size.width), Mm(page.size.height), operations(page, &fonts)))
+        .collect();
     document.with_pages(pages);
     let options = PdfSaveOptions { subset_fonts: false, image_optimization: None, ..PdfSaveOptions::default() };
     let mut file = printpdf::to_lopdf_doc(&document, &options, &mut Vec::new());
@@ -50,8 +72,7 @@ pub(super) fn write(title: &str, faces: &Faces, pages: Vec<Page>, writer: &mut i
             compress(stream)?;
         }
     }
-    file.save_to(writer)?;
-    writer.flush()
+    Ok(file)
 }
 
 /// Compresses a stream lightly: a page of text loses nine tenths of what the slowest compression would take from it, in a
@@ -77,6 +98,7 @@ fn deflated(bytes: &[u8], level: Compression) -> io::Result<Vec<u8>> {
 }
 
 fn operations(page: Page, fonts: &[(Face, FontId)]) -> Vec<Op> {
+    let height = page.size.height;
     let mut operations = Vec::with_capacity(page.texts.len() * 2 + page.rules.len() + 16);
     operations.push(Op::SetOutlineColor { col: Color::Greyscale(Greyscale::new(0.0, None)) });
     let mut thickness = 0.0;
@@ -85,9 +107,15 @@ fn operations(page: Page, fonts: &[(Face, FontId)]) -> Vec<Op> {
             thickness = rule.thickness;
             operations.push(Op::SetOutlineThickness { pt: Pt(thickness) });
         }
-        let point = |(x, y): (f32, f32)| LinePoint { p: Point::new(Mm(x), Mm(HEIGHT - y)), bezier: false };
+        let point = |(x, y): (f32, f32)| LinePoint { p: Point::new(Mm(x), Mm(height - y)), bezier: false };
         let line = Line { points: vec![point(rule.from), point(rule.to)], is_closed: false };
         operations.push(Op::DrawLine { line });
+    }
+    for block in page.blocks {
+        let (width, tall) = (Mm(block.width).into_pt(), Mm(block.height).into_pt());
+        let (x, y) = (Mm(block.x).into_pt(), Mm(height - block.y - block.height).into_pt());
+        let rectangle = Rect { x, y, width, height: tall, mode: Some(PaintMode::Fill), winding_order: None };
+        operations.push(Op::DrawRectangle { rectangle });
     }
     operations.push(Op::StartTextSection);
     operations.push(Op::SetLineHeight { lh: Pt(LINE * POINTS) });
@@ -108,7 +136,7 @@ fn operations(page: Page, fonts: &[(Face, FontId)]) -> Vec<Op> {
                 operations.push(Op::SetFont { font: PdfFontHandle::External(font.clone()), size: Pt(text.size) });
             }
         }
-        let (x, y) = (Pt(text.x * POINTS), Pt((HEIGHT - text.y) * POINTS));
+        let (x, y) = (Pt(text.x * POINTS), Pt((height - text.y) * POINTS));
         operations.push(Op::SetTextMatrix { matrix: TextMatrix::Translate(x, y) });
         operations.push(Op::ShowText { items: vec![TextItem::Text(text.letters)] });
     }

@@ -26,6 +26,15 @@ pub(super) fn write_beside(
     pages: Vec<Page>,
 ) -> Result<NamedTempFile, PaperError> {
     let system = |error: std::io::Error| PaperError::of_system(target, &error);
+    let file = beside(target).map_err(system)?;
+    let mut writer = BufWriter::new(file.as_file());
+    pdf::write(title, faces, pages, &mut writer).map_err(system)?;
+    drop(writer);
+    Ok(file)
+}
+
+/// A file under a passing name beside the place it is for.
+pub(super) fn beside(target: &Path) -> std::io::Result<NamedTempFile> {
     let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut builder = tempfile::Builder::new();
     builder.prefix(".quyen-").suffix(".pdf");
@@ -34,9 +43,13 @@ pub(super) fn write_beside(
         use std::os::unix::fs::PermissionsExt;
         builder.permissions(std::fs::Permissions::from_mode(0o666));
     }
-    let file = builder.tempfile_in(folder).map_err(system)?;
-    let mut writer = BufWriter::new(file.as_file());
-    pdf::write(title, faces, pages, &mut writer).map_err(system)?;
-    drop(writer);
-    Ok(file)
+    builder.tempfile_in(folder)
+}
+
+/// Gives a file that is written its name.
+pub(super) fn name(file: NamedTempFile, target: &Path, replace: bool) -> Result<(), PaperError> {
+    let system = |error: &std::io::Error| PaperError::of_system(target, error);
+    file.as_file().sync_all().map_err(|error| system(&error))?;
+    let placed = if replace { file.persist(target) } else { file.persist_noclobber(target) };
+    placed.map(|_| ()).map_err(|error| system(&error.error))
 }

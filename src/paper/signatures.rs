@@ -1,10 +1,6 @@
 //! The end of a paper: place and date, and who signs it, left and right.
 
-use super::{
-    face::Face,
-    flow::Flow,
-    page::{Page, WIDTH},
-};
+use super::{face::Face, flow::Flow, page::Page};
 
 /// Who signs on one side.
 #[derive(Debug, Clone, Copy)]
@@ -23,7 +19,7 @@ pub(super) const HEIGHT: f32 = 50.0;
 /// Puts both signers side by side, place and date above the one on the right.
 pub(super) fn put(flow: &mut Flow, place_and_date: &str, left: Signer<'_>, right: Signer<'_>) {
     flow.draw(HEIGHT, |page, top| {
-        let (left_x, right_x) = (WIDTH * 0.25, WIDTH * 0.75);
+        let (left_x, right_x) = (page.size.width * 0.25, page.size.width * 0.75);
         page.centred(right_x, top + 8.0, Face::Italic, 12.0, place_and_date);
         put_one(page, left_x, top, left);
         put_one(page, right_x, top, right);

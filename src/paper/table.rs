@@ -1,9 +1,11 @@
 //! A ruled table: its columns, its rows broken into lines, its heading and the lines between cells. Pure; no PDF here.
 
+use std::borrow::Cow;
+
 use super::{
     face::Face,
     lines::{Breaks, broken},
-    page::{LEFT, LINE, Page, Rule, THIN, Text},
+    page::{LINE, Page, Rule, THIN, Text},
 };
 
 /// Body text, in points.
@@ -18,7 +20,7 @@ const BASELINE: f32 = 3.3;
 const STRIKE: f32 = 0.95;
 
 /// One column.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Column {
     /// What stands above it.
     pub(super) heading: &'static str,
@@ -26,6 +28,17 @@ pub(super) struct Column {
     pub(super) width: f32,
     pub(super) breaks: Breaks,
     pub(super) align: Align,
+    /// What stands whole in it wherever there is room for that.
+    pub(super) whole: &'static str,
+}
+
+impl Column {
+    /// As wide as the widest word of its heading and what stands whole in it.
+    pub(super) fn narrowest(&self) -> f32 {
+        let words = self.heading.split(' ').map(|word| Face::Bold.width(word, SIZE));
+        // A hair more, for what is lost in measuring twice.
+        words.fold(Face::Regular.width(self.whole, SIZE), f32::max) + 2.0 * SIDE + 0.05
+    }
 }
 
 /// How the lines of a cell stand.
@@ -37,7 +50,32 @@ pub(super) enum Align {
 
 /// A column of these measures.
 pub(super) const fn column(heading: &'static str, width: f32, breaks: Breaks, align: Align) -> Column {
-    Column { heading, width, breaks, align }
+    Column { heading, width, breaks, align, whole: "" }
+}
+
+/// The same columns, so wide together, each to the others as they are; but none so narrow that a word of its heading or a date
+/// is torn, where there is room for all.
+pub(super) fn fitted(columns: &[Column], width: f32) -> Vec<Column> {
+    let mut held: Vec<Option<f32>> = vec![None; columns.len()];
+    loop {
+        let left = width - held.iter().flatten().sum::<f32>();
+        let free: f32 =
+            columns.iter().zip(&held).filter(|(_, held)| held.is_none()).map(|(column, _)| column.width).sum();
+        let share = |column: &Column| column.width * left / free;
+        let torn: Vec<usize> = (columns.iter().zip(&held).enumerate())
+            .filter(|(_, (column, held))| held.is_none() && share(column) < column.narrowest())
+            .map(|(at, _)| at)
+            .collect();
+        if torn.is_empty() || torn.len() == held.iter().filter(|held| held.is_none()).count() {
+            let widths = columns.iter().zip(&held).map(|(column, held)| held.unwrap_or_else(|| share(column)));
+            return columns.iter().zip(widths).map(|(column, width)| Column { width, ..column.clone() }).collect();
+        }
+        for at in torn {
+            if let (Some(place), Some(column)) = (held.get_mut(at), columns.get(at)) {
+                *place = Some(column.narrowest());
+            }
+        }
+    }
 }
 
 /// The texts of a row, broken into lines.
@@ -46,6 +84,8 @@ pub(super) struct Row {
     cells: Vec<Vec<String>>,
     /// How many columns, from the left, are struck through.
     struck: usize,
+    /// As high as so many lines at least.
+    fewest: usize,
 }
 
 impl Row {
@@ -54,19 +94,26 @@ impl Row {
         let lines = |(column, text): (&Column, &T)| {
             broken(text.as_ref(), Face::Regular, SIZE, column.width - 2.0 * SIDE, column.breaks)
         };
-        Self { cells: cells.map(lines).collect(), struck }
+        Self { cells: cells.map(lines).collect(), struck, fewest: 1 }
     }
 
-    /// The lines of its highest cell, at least one.
+    /// A row for the pen: two lines high, with nothing in it.
+    pub(super) fn empty() -> Self {
+        Self { cells: Vec::new(), struck: 0, fewest: 2 }
+    }
+
+    /// The lines of its highest cell.
     pub(super) fn lines(&self) -> usize {
-        self.cells.iter().map(Vec::len).max().unwrap_or(0).max(1)
+        self.cells.iter().map(Vec::len).max().unwrap_or(0).max(self.fewest)
     }
 }
 
 /// A table as far as it stands on one page.
 #[derive(Debug)]
 pub(super) struct Table {
-    columns: &'static [Column],
+    columns: Cow<'static, [Column]>,
+    /// From the page's edge.
+    left: f32,
     /// Whether the decree's (1), (2) … stand below the headings.
     numbered: bool,
     top: f32,
@@ -75,8 +122,8 @@ pub(super) struct Table {
 }
 
 impl Table {
-    pub(super) fn new(columns: &'static [Column], numbered: bool) -> Self {
-        Self { columns, numbered, top: 0.0, bands: Vec::new() }
+    pub(super) fn new(columns: Cow<'static, [Column]>, left: f32, numbered: bool) -> Self {
+        Self { columns, left, numbered, top: 0.0, bands: Vec::new() }
     }
 
     fn width(&self) -> f32 {
@@ -102,7 +149,7 @@ impl Table {
         let lines = self.headings();
         let most = lines.iter().map(Vec::len).max().unwrap_or(1);
         let middle = top + height_of(most);
-        let mut x = LEFT;
+        let mut x = self.left;
         for (number, (column, lines)) in (1..).zip(self.columns.iter().zip(&lines)) {
             let centre = x + column.width / 2.0;
             let top = top + ABOVE + (height_of_lines(most) - height_of_lines(lines.len())) / 2.0;
@@ -126,7 +173,7 @@ impl Table {
     /// Draws `count` lines of a row from line `from` on, and the line below them. Answers where it ends.
     pub(super) fn part(&self, page: &mut Page, y: f32, row: &Row, from: usize, count: usize) -> f32 {
         let bottom = y + height_of(count);
-        let mut x = LEFT;
+        let mut x = self.left;
         for (at_column, (column, lines)) in self.columns.iter().zip(&row.cells).enumerate() {
             for (at, line) in lines.iter().skip(from).take(count).enumerate() {
                 let y = y + ABOVE + height_of_lines(at) + BASELINE;
@@ -150,7 +197,7 @@ impl Table {
     /// Draws a row that reaches over the whole width. Answers where it ends.
     pub(super) fn band(&mut self, page: &mut Page, y: f32, text: &str) -> f32 {
         let bottom = y + height_of(1);
-        page.centred(LEFT + self.width() / 2.0, y + ABOVE + BASELINE, Face::Bold, SIZE, text);
+        page.centred(self.left + self.width() / 2.0, y + ABOVE + BASELINE, Face::Bold, SIZE, text);
         page.rules.push(self.below(bottom));
         self.bands.push((y, bottom));
         bottom
@@ -158,12 +205,12 @@ impl Table {
 
     /// Ends the table on a page: the lines between its columns, down to here.
     pub(super) fn end(&self, page: &mut Page, bottom: f32) {
-        let mut x = LEFT;
+        let mut x = self.left;
         let mut upright = |x: f32, from: f32, to: f32| {
             page.rules.push(Rule { from: (x, from), to: (x, to), thickness: THIN });
         };
         upright(x, self.top, bottom);
-        for (at, column) in (1..).zip(self.columns) {
+        for (at, column) in (1..).zip(self.columns.iter()) {
             x += column.width;
             let mut from = self.top;
             if at < self.columns.len() {
@@ -178,7 +225,7 @@ impl Table {
 
     /// The line below a row.
     fn below(&self, y: f32) -> Rule {
-        Rule { from: (LEFT, y), to: (LEFT + self.width(), y), thickness: THIN }
+        Rule { from: (self.left, y), to: (self.left + self.width(), y), thickness: THIN }
     }
 }
 

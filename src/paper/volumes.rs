@@ -9,12 +9,12 @@ use std::{
 use tempfile::NamedTempFile;
 
 use super::{
-    FEWEST_PAGES_PER_VOLUME, PaperError, RegistryBook, columns,
+    FEWEST_PAGES_PER_VOLUME, PaperError, RegistryBook,
     layout::{self, Setter, Volume},
     pdf::Faces,
     place,
 };
-use crate::{domain::document::Document, progress::Progress};
+use crate::{domain::form_row::FormRow, progress::Progress};
 
 /// A volume written under a passing name.
 struct Written {
@@ -27,7 +27,7 @@ pub(super) fn print<E: From<PaperError>>(
     target: &Path,
     replace: bool,
     progress: &Progress,
-    rows: impl FnOnce(&mut dyn FnMut(Document) -> Result<(), PaperError>) -> Result<(), E>,
+    rows: impl FnOnce(&mut dyn FnMut(FormRow) -> Result<(), PaperError>) -> Result<(), E>,
 ) -> Result<Vec<PathBuf>, E> {
     if book.pages_per_volume < FEWEST_PAGES_PER_VOLUME {
         return Err(PaperError::TooFewPages.into());
@@ -81,22 +81,22 @@ pub(super) fn print<E: From<PaperError>>(
 fn set_rows<E: From<PaperError>>(
     book: &RegistryBook,
     progress: &Progress,
-    rows: impl FnOnce(&mut dyn FnMut(Document) -> Result<(), PaperError>) -> Result<(), E>,
+    rows: impl FnOnce(&mut dyn FnMut(FormRow) -> Result<(), PaperError>) -> Result<(), E>,
     failed: &Mutex<Option<PaperError>>,
     volumes: &mpsc::SyncSender<(usize, Volume)>,
 ) -> Result<(), E> {
-    let mut setter = Setter::new(book.book, book.pages_per_volume);
+    let mut setter = Setter::new(book)?;
     let mut quyen = 1;
     let mut hand_on = |volume: Volume| {
         // Nobody takes it only when every writer has failed; why is told below.
         let _ = volumes.send((quyen, volume));
         quyen += 1;
     };
-    rows(&mut |document| {
+    rows(&mut |row| {
         if progress.is_stopped() {
             return Err(PaperError::Stopped);
         }
-        for volume in setter.row(&document) {
+        for volume in setter.row(&row) {
             hand_on(volume);
             if let Some(error) = failed.lock().ok().and_then(|failed| failed.clone()) {
                 return Err(error);
@@ -129,8 +129,13 @@ fn write(
     quyen: usize,
     volume: Volume,
 ) -> Result<NamedTempFile, PaperError> {
-    let title = format!("{} {}, quyển {quyen:02}", columns::title(book.book), book.year);
+    let title = title(book, quyen);
     place::write_beside(target, &title, faces, layout::bound(book, volume, quyen))
+}
+
+fn title(book: &RegistryBook, quyen: usize) -> String {
+    let year = book.year.map(|year| format!(" {year}")).unwrap_or_default();
+    format!("{}{year}, quyển {quyen:02}", book.form.title)
 }
 
 /// Gives all volumes their names; where no file may be replaced, all or none.

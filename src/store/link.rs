@@ -1,5 +1,6 @@
 //! Links between documents, seen from both ends.
 
+use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, params};
 
 use super::{Result, Store, Transaction, documents, error::Fault, history::Deed};
@@ -77,6 +78,21 @@ impl Store {
                 }
             }
             Ok(links)
+        })
+    }
+
+    /// The documents that answer a document, the earliest first, but for those that stand no longer: số, ký hiệu and date.
+    ///
+    /// # Errors
+    /// When the registry cannot be read.
+    pub fn answers(&self, id: DocumentId) -> Result<Vec<(String, NaiveDate)>> {
+        self.read(|connection| {
+            let sql = "SELECT code, coalesce(issued_date, arrival_date) AS day FROM link
+                       JOIN document ON document.id = first_id
+                       WHERE second_id = ?1 AND kind = 'answers' AND standing = 'valid' ORDER BY day, document.id";
+            let mut statement = connection.prepare_cached(sql)?;
+            let answers = statement.query_map([id.0], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            Ok(answers.collect::<rusqlite::Result<_>>()?)
         })
     }
 }

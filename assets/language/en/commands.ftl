@@ -33,6 +33,12 @@ usage =
            [--from-number N --to-number N] [--pages-per-volume N] [--closing] -o FILE.pdf
                                           prints a registry book; with its closing page if it is locked
                                           or --closing is given
+    vanthu form                           the forms of Nghị định 30/2020/NĐ-CP, and those of habit
+    vanthu form NAME [--year Y] [--from DATE --to DATE] [--number N] [--blank] -o FILE.pdf
+           [--paper a4|a3] [--portrait|--landscape] [--widths N,N,…] [--column NAME …] [--signed] [--qr]
+           [--size 220x109] [--labels] [--labels-gone N] [--stamp FILE.pdf --corner CORNER]
+                                          prints a form: paper, widths and columns of one's own; signatures filled; a QR
+                                          code; the envelope; the stamp alone, on labels or on a copy of a PDF
     vanthu export incoming|outgoing --year N [--from DATE --to DATE] [WORDS] -o FILE.xlsx|.csv
                                           a list for Excel or as CSV; vanthu import reads it again
     vanthu import FILE.csv|.xlsx [--book incoming|outgoing] [--dry-run] [--skip-bad]

@@ -32,6 +32,12 @@ usage =
     vanthu book incoming|outgoing --year N [--authority TÊN] [--from NGÀY --to NGÀY]
            [--from-number N --to-number N] [--pages-per-volume N] [--closing] -o TỆP.pdf
                                           in sổ đăng ký; trang kết thúc sổ khi sổ đã khóa hoặc có --closing
+    vanthu form                           các biểu mẫu của Nghị định 30/2020/NĐ-CP và theo thông lệ
+    vanthu form TÊN [--year N] [--from NGÀY --to NGÀY] [--number SỐ] [--blank] -o TỆP.pdf
+           [--paper a4|a3] [--portrait|--landscape] [--widths N,N,…] [--column CỘT …] [--signed] [--qr]
+           [--size 220x109] [--labels] [--labels-gone N] [--stamp TỆP.pdf --corner GÓC]
+                                          in một biểu mẫu: khổ giấy, độ rộng và cột thêm; ký nhận điền sẵn; mã QR;
+                                          cỡ bì; dấu đến rời, trên giấy nhãn hoặc đóng lên bản sao của tệp PDF
     vanthu export incoming|outgoing --year N [--from NGÀY --to NGÀY] [NỘI-DUNG] -o TỆP.xlsx|.csv
                                           xuất danh sách ra Excel hoặc CSV; nhập lại được bằng vanthu import
     vanthu import TỆP.csv|.xlsx [--book incoming|outgoing] [--dry-run] [--skip-bad]

@@ -4,15 +4,18 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
-use crate::domain::{
-    attachment::AttachmentId,
-    book::{Book, BookRange},
-    document::DocumentId,
-    link::LinkKind,
-    query::{NumberQuery, Query},
-    registration::{Ruling, Withdrawal},
-    reservation::Hold,
-    series::NewSeries,
+use crate::{
+    domain::{
+        attachment::AttachmentId,
+        book::{Book, BookRange},
+        document::DocumentId,
+        link::LinkKind,
+        query::{NumberQuery, Query},
+        registration::{Ruling, Withdrawal},
+        reservation::Hold,
+        series::NewSeries,
+    },
+    paper::{Corner, EnvelopeSize, PrintOptions},
 };
 
 /// `demo [DIR] [--documents N] [--no-window]`.
@@ -208,6 +211,50 @@ pub struct BookOptions {
     pub closing: bool,
     /// Where it goes.
     pub target: PathBuf,
+}
+
+/// `form NAME [--book B] [--year Y] [--from D --to D] [--number N] … -o FILE.pdf`.
+#[derive(Debug)]
+pub struct FormOptions {
+    /// Which form.
+    pub name: String,
+    /// The book, which the form has already: another is refused.
+    pub book: Option<Book>,
+    /// The year; nothing for that of the days, or this one.
+    pub year: Option<i32>,
+    /// Which rows.
+    pub range: BookRange,
+    /// Of what.
+    pub of: FormOf,
+    /// Whose outgoing documents; nothing for the office's.
+    pub authority: Option<String>,
+    /// Paper, columns and signatures.
+    pub print: PrintOptions,
+    /// At most so many pages in a volume.
+    pub pages_per_volume: usize,
+    /// Whether the closing page stands in a book that is not locked too.
+    pub closing: bool,
+    /// With a QR code.
+    pub qr: bool,
+    /// Which envelope.
+    pub envelope: EnvelopeSize,
+    /// On label paper, so many of whose labels are gone.
+    pub labels: Option<usize>,
+    /// Which PDF is stamped, and in which corner.
+    pub stamped: Option<(PathBuf, Corner)>,
+    /// Where it goes.
+    pub target: PathBuf,
+}
+
+/// What a form is to tell of.
+#[derive(Debug, PartialEq, Eq)]
+pub enum FormOf {
+    /// The documents of the range.
+    Range,
+    /// `--number N`: one document.
+    Number(String),
+    /// `--blank`: nothing, for the pen.
+    Nothing,
 }
 
 /// `day close|list|print …`.

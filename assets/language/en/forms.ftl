@@ -1,0 +1,20 @@
+# The forms: listed, asked for, and why one was not printed.
+form-shown = { $name }  { $title } · { $source } · from { $since }
+form-decree = { $place }
+form-habit = by habit, in no decree: { $place }
+form-written = Printed { $path }
+form-unknown = There is no form “{ $name }”. Type vanthu form to see the forms.
+form-other-book = The form { $name } belongs to the other book. Leave out --book.
+usage-form-of = Choose one of three: a range of days or numbers, the --number of one document, or --blank.
+usage-corner = There is no corner “{ $text }”. Write top-left, top-right, bottom-left or bottom-right.
+usage-envelope = There is no envelope “{ $text }”. Write 307x220, 220x158, 220x109 or 158x115.
+usage-paper = There is no paper “{ $text }”. Write a4 or a3.
+usage-orientation = Paper lies one way only: --portrait or --landscape.
+usage-column = There is no column “{ $text }”. Those that may be added: { $known }.
+
+paper-not-a-book = The form { $name } is no book. Nothing was printed.
+paper-not-a-sheet = The form { $name } is a bound book. Nothing was printed.
+paper-wrong-widths = This form has { $columns } columns: after --widths stand so many numbers above 0, and the paper must be wide enough. Nothing was printed. Correct the widths, add fewer columns or take A3.
+paper-nothing = No document belongs in this form. Nothing was printed. Look at the days or the number again; for a blank form add --blank.
+paper-not-one-document = The stamp goes on the file of one document. Nothing was printed. Add --number.
+paper-not-stamped = { $path } cannot be stamped: { $detail }. It was left as it is. Print the stamp by itself and paste it.

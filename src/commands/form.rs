@@ -1,0 +1,83 @@
+//! `vanthu form`: the forms there are, and one of them as PDF.
+
+use std::path::Path;
+
+use chrono::Local;
+
+use super::{
+    Console, Refusal,
+    arguments::{FormOf, FormOptions, Which},
+    registry::{Registry, the_one},
+};
+use crate::{
+    domain::{message::Message, query::NumberQuery},
+    jobs::print_form::{Of, PrintForm, print_form, year_of},
+    paper::catalogue::{self, Form, Source},
+    progress::Progress,
+};
+
+/// Lists the forms that hold today.
+pub(super) fn list(console: &mut Console<'_>) {
+    let today = Local::now().date_naive();
+    let widest = catalogue::forms(today).map(|form| form.name.len()).max().unwrap_or(0);
+    for form in catalogue::forms(today) {
+        let source = match form.source {
+            Source::Decree(place) => Message::new("form-decree").with("place", place),
+            Source::Habit(place) => Message::new("form-habit").with("place", place),
+        };
+        console.say(
+            &Message::new("form-shown")
+                .with("name", format!("{:widest$}", form.name))
+                .with("title", form.title)
+                .with("source", source)
+                .with("since", form.since),
+        );
+    }
+}
+
+/// Prints a form.
+pub(super) fn print(console: &mut Console<'_>, registry: &Registry, options: FormOptions) -> Result<(), Refusal> {
+    let today = Local::now().date_naive();
+    let FormOptions { name, book, year, range, of, authority, print, pages_per_volume, closing, qr, .. } = options;
+    let year = year.unwrap_or_else(|| year_of(&range, today));
+    let form = form(&name, year, today)?;
+    if book.is_some_and(|book| book != form.book) {
+        return Err(Message::new("form-other-book").with("name", form.name).into());
+    }
+    let of = match of {
+        FormOf::Range => Of::Range { year, range },
+        FormOf::Nothing => Of::Nothing,
+        FormOf::Number(number) => {
+            let which = Which::Number(NumberQuery { book: form.book, number, year, authority: authority.clone() });
+            Of::Document(the_one(&registry.read()?, &which)?.id())
+        }
+    };
+    // A blank form needs no registry; where there is one it carries the office's names.
+    let is_needed = of != Of::Nothing;
+    let request = PrintForm {
+        registry: Some(registry.path.clone()).filter(|path| is_needed || Path::exists(path)),
+        form,
+        options: print,
+        of,
+        authority,
+        pages_per_volume,
+        closing,
+        qr,
+        envelope: options.envelope,
+        labels: options.labels,
+        stamped: options.stamped,
+        today,
+        target: options.target,
+        replace: false,
+    };
+    for file in print_form(&request, &Progress::default())? {
+        console.say(&Message::new("form-written").with("path", file.display().to_string()));
+    }
+    Ok(())
+}
+
+/// The form of a name that held in a year: at its end, or today where that has not come.
+fn form(name: &str, year: i32, today: chrono::NaiveDate) -> Result<&'static Form, Refusal> {
+    let last_day = chrono::NaiveDate::from_ymd_opt(year, 12, 31).unwrap_or(today).min(today);
+    catalogue::form(name, last_day).ok_or_else(|| Message::new("form-unknown").with("name", name).into())
+}

@@ -1,0 +1,174 @@
+//! What stands in one cell of a form's row.
+
+use std::borrow::Cow;
+
+use chrono::NaiveDate;
+
+use super::{book_row, date, document::Document, form_row::FormRow};
+
+/// What a column holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Cell {
+    /// Nothing: for the pen.
+    Blank,
+    /// Ký nhận: for the pen, or who received it and when.
+    Signature,
+    /// Ngày đến.
+    ArrivalDate,
+    /// Số đến; of an outgoing document its own number.
+    Number,
+    /// Tác giả: the issuer.
+    Organ,
+    /// Số, ký hiệu văn bản.
+    Code,
+    /// Ngày tháng văn bản.
+    IssuedDate,
+    /// Số, ký hiệu, ngày tháng văn bản.
+    CodeAndDate,
+    /// Tên loại và trích yếu nội dung văn bản.
+    TypeAndSubject,
+    /// Trích yếu nội dung.
+    Subject,
+    /// Tên loại văn bản.
+    TypeName,
+    /// Tên loại, số, ký hiệu, ngày, tháng và tên cơ quan, tổ chức ban hành văn bản.
+    Described,
+    /// Người ký.
+    Signer,
+    /// Nơi nhận văn bản, or the one receiver the row is about.
+    Recipients,
+    /// Đơn vị hoặc người nhận of an incoming document.
+    ToPlaces,
+    /// Đơn vị, người nhận bản lưu.
+    FileCopyUnit,
+    /// Số lượng bản.
+    IssuedAmount,
+    /// Số trang.
+    PageAmount,
+    /// Ngày chuyển.
+    HandOverDate,
+    /// Thời hạn giải quyết, hạn trả lời.
+    DueDate,
+    /// Tiến độ giải quyết.
+    Progress,
+    /// Số, ký hiệu văn bản trả lời.
+    Answers,
+    /// Số lượng bì.
+    Envelopes,
+    /// Số và ký hiệu hồ sơ.
+    FileNotation,
+    /// Mức độ khẩn.
+    Priority,
+    /// Ý kiến chỉ đạo.
+    Instructions,
+    /// Đơn vị soạn thảo.
+    DraftingUnit,
+    /// Of a loan: when.
+    LoanDay,
+    /// Of a loan: to whom.
+    LoanUser,
+    /// Of a loan: when the copy came back.
+    LoanReturned,
+    /// Of a loan: who allowed it.
+    LoanAllowedBy,
+    /// Ghi chú.
+    Note,
+}
+
+fn day(day: Option<NaiveDate>) -> Cow<'static, str> {
+    day.map(date::write).unwrap_or_default().into()
+}
+
+fn amount(amount: Option<u32>) -> Cow<'static, str> {
+    amount.map(|amount| amount.to_string()).unwrap_or_default().into()
+}
+
+impl Cell {
+    /// Its text in a document's row; empty where it does not follow from the document alone.
+    #[must_use]
+    pub fn of_document(self, document: &Document) -> Cow<'_, str> {
+        let content = document.content();
+        let (incoming, outgoing) = match document {
+            Document::Incoming(incoming) => (Some(&incoming.entry), None),
+            Document::Outgoing(outgoing) => (None, Some(&outgoing.entry)),
+        };
+        match self {
+            Self::ArrivalDate => day(incoming.map(|entry| entry.arrival_date)),
+            Self::Number => document.own_number().to_string().into(),
+            Self::Organ => content.organ_name.as_str().into(),
+            Self::Code => document.code().as_str().into(),
+            Self::IssuedDate => day(document.issued_date()),
+            Self::CodeAndDate => code_and_date(document).into(),
+            Self::TypeAndSubject => book_row::type_and_subject(document).into(),
+            Self::Subject => content.subject.as_str().into(),
+            Self::TypeName => content.type_name.as_str().into(),
+            Self::Described => described(document).into(),
+            Self::Signer => content.signer_info.full_name.as_str().into(),
+            Self::Recipients => outgoing.map(|entry| book_row::receivers(&entry.to)).unwrap_or_default().into(),
+            Self::ToPlaces => incoming.map_or("", |entry| &entry.to_places).into(),
+            Self::FileCopyUnit => outgoing.map_or("", |entry| &entry.file_copy_unit).into(),
+            Self::IssuedAmount => amount(outgoing.and_then(|entry| entry.issued_amount)),
+            Self::PageAmount => amount(content.page_amount),
+            Self::HandOverDate => day(content.hand_over_date),
+            Self::DueDate => day(content.due_date),
+            Self::FileNotation => content.file_code.file_notation.as_str().into(),
+            Self::Priority => content.priority.on_paper().into(),
+            Self::Instructions => incoming.map_or("", |entry| &entry.trace_header_list).into(),
+            Self::DraftingUnit => outgoing.map_or("", |entry| &entry.drafting_unit).into(),
+            Self::Note => book_row::note(document),
+            Self::Blank
+            | Self::Signature
+            | Self::Progress
+            | Self::Answers
+            | Self::Envelopes
+            | Self::LoanDay
+            | Self::LoanUser
+            | Self::LoanReturned
+            | Self::LoanAllowedBy => "".into(),
+        }
+    }
+
+    /// Its text in a row.
+    #[must_use]
+    pub fn text(self, row: &FormRow) -> Cow<'_, str> {
+        let loan = row.loan.as_ref();
+        match self {
+            Self::Signature => row.received.as_str().into(),
+            Self::Recipients | Self::ToPlaces if !row.receiver.is_empty() => row.receiver.as_str().into(),
+            Self::HandOverDate => day(row.sent()),
+            Self::DueDate if row.instructions.iter().any(|given| !given.deadlines.is_empty()) => deadlines(row).into(),
+            Self::Progress => row.progress.as_str().into(),
+            Self::Answers => {
+                row.answers.iter().map(|answer| answer.code.as_str()).collect::<Vec<_>>().join("; ").into()
+            }
+            Self::Envelopes => amount(row.envelopes),
+            Self::LoanDay => day(loan.and_then(|loan| loan.day)),
+            Self::LoanUser => loan.map_or("", |loan| &loan.user).into(),
+            Self::LoanReturned => day(loan.and_then(|loan| loan.returned)),
+            Self::LoanAllowedBy => loan.map_or("", |loan| &loan.allowed_by).into(),
+            Self::Note if loan.is_some() => loan.map_or("", |loan| &loan.note).into(),
+            _ => self.of_document(&row.document),
+        }
+    }
+}
+
+/// The deadline of each unit: one day alone where all have the same.
+fn deadlines(row: &FormRow) -> String {
+    let all: Vec<_> = row.instructions.iter().flat_map(|given| &given.deadlines).collect();
+    match all.split_first() {
+        Some(((_, first), others)) if others.iter().all(|(_, day)| day == first) => date::write(*first),
+        _ => all.iter().map(|(who, day)| format!("{who}: {}", date::write(*day))).collect::<Vec<_>>().join("; "),
+    }
+}
+
+fn code_and_date(document: &Document) -> String {
+    let date = document.issued_date().map(|day| format!("ngày {}", date::write(day))).unwrap_or_default();
+    [document.code().as_str(), &date].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// `Công văn 609/CAT-PC07 ngày 05/02/2026 của Công an tỉnh`.
+fn described(document: &Document) -> String {
+    let content = document.content();
+    let parts = [content.type_name.clone(), code_and_date(document), format!("của {}", content.organ_name)];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}

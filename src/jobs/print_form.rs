@@ -1,0 +1,327 @@
+//! Printing any form of the catalogue: the office's names, the rows that belong in it, the file.
+
+use std::path::PathBuf;
+
+use chrono::{Datelike, NaiveDate};
+
+use super::JobError;
+use crate::{
+    domain::{
+        book::{Book, BookRange},
+        document::{Document, DocumentId},
+        document_type::Category,
+        form_row::{Answer, FormRow},
+        handling,
+        office::Office,
+        recipients,
+    },
+    paper::{
+        self, Closing, Corner, EnvelopeSize, Letterhead, PaperError, PrintOptions, RegistryBook, Sheets,
+        catalogue::{Form, FormColumn, Kind, Rows},
+    },
+    progress::Progress,
+    store::{Access, Store},
+};
+
+/// Which form is printed, of what and where to.
+#[derive(Debug, Clone)]
+pub struct PrintForm {
+    /// The registry; nothing for a blank form of no office.
+    pub registry: Option<PathBuf>,
+    /// The form.
+    pub form: &'static Form,
+    /// What the office chooses for it.
+    pub options: PrintOptions,
+    /// Of what.
+    pub of: Of,
+    /// Whose outgoing documents; nothing for the office's own.
+    pub authority: Option<String>,
+    /// At most so many pages in a volume of a book.
+    pub pages_per_volume: usize,
+    /// Whether the closing page stands in a registry book although it is not locked. A whole one that is locked always has it.
+    pub closing: bool,
+    /// Whether a QR code stands on it.
+    pub qr: bool,
+    /// Of envelopes: their size.
+    pub envelope: EnvelopeSize,
+    /// Of stamps: on label paper, so many of whose labels are gone.
+    pub labels: Option<usize>,
+    /// Of stamps: the PDF whose first page is stamped, and where.
+    pub stamped: Option<(PathBuf, Corner)>,
+    /// The day it is printed.
+    pub today: NaiveDate,
+    /// The PDF file.
+    pub target: PathBuf,
+    /// Whether files of these names may be replaced.
+    pub replace: bool,
+}
+
+/// Which documents a form tells of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Of {
+    /// None: a blank form for the pen.
+    Nothing,
+    /// Those of a year's book, or a part of it. The days are those of the form: of handing over where it tells of that.
+    Range {
+        /// The year.
+        year: i32,
+        /// Which part of it.
+        range: BookRange,
+    },
+    /// One document.
+    Document(DocumentId),
+}
+
+/// Prints the form: the files made.
+///
+/// # Errors
+/// What registry or paper refuse; nothing half made is left.
+pub fn print_form(request: &PrintForm, progress: &Progress) -> Result<Vec<PathBuf>, JobError> {
+    let store = request.registry.as_ref().map(|path| Store::open(path, Access::Read)).transpose()?;
+    let office = match &store {
+        Some(store) => store.office()?,
+        None => None,
+    };
+    match (&store, &request.of) {
+        (None, Of::Range { .. } | Of::Document(_)) => Err(JobError::OfficeUnnamed),
+        // Everything on the paper tells of one state of the registry.
+        (Some(store), Of::Range { year, range }) => store.at_one_moment(|store| {
+            let office = office.ok_or(JobError::OfficeUnnamed)?;
+            if request.form.is_book() {
+                print_book(request, store, office, *year, range, progress)
+            } else {
+                let rows = sheet_rows(request, store, *year, range)?;
+                print_sheets(request, office, Some(told_of(request, *year, range)), &rows)
+            }
+        }),
+        (Some(store), Of::Document(id)) => store.at_one_moment(|store| {
+            let office = office.ok_or(JobError::OfficeUnnamed)?;
+            let found = store.documents(&[*id])?;
+            let rows = found.into_iter().map(|document| filled(request, store, document));
+            let rows = rows.collect::<Result<Vec<_>, _>>()?;
+            if request.form.is_book() {
+                let year = rows.first().map(|row| row.document.book_date().year());
+                paper::print_book(&book(request, office, year), &request.target, request.replace, progress, |sink| {
+                    rows.into_iter().try_for_each(|row| Ok(sink(row)?))
+                })
+            } else {
+                print_sheets(request, office, None, &in_order(request.form, rows))
+            }
+        }),
+        (_, Of::Nothing) => {
+            let office = office.unwrap_or_default();
+            if request.form.is_book() {
+                let book = RegistryBook { ruled: true, ..book(request, office, None) };
+                paper::print_book(&book, &request.target, request.replace, progress, |_| Ok(()))
+            } else {
+                print_sheets(request, office, None, &[])
+            }
+        }
+    }
+}
+
+fn print_sheets(
+    request: &PrintForm,
+    office: Office,
+    days: Option<(NaiveDate, NaiveDate)>,
+    rows: &[FormRow],
+) -> Result<Vec<PathBuf>, JobError> {
+    let sheets = Sheets {
+        form: request.form,
+        options: request.options.clone(),
+        office: Letterhead { office, ..Letterhead::default() },
+        day: request.today,
+        range: days,
+        qr: request.qr,
+        envelope: request.envelope,
+        labels: request.labels,
+    };
+    let is_report = matches!(request.form.kind, Kind::State(_));
+    if request.of != Of::Nothing && rows.is_empty() && !is_report {
+        return Err(PaperError::NothingToPrint.into());
+    }
+    match (&request.stamped, rows) {
+        (Some((original, corner)), [row]) => {
+            paper::stamp(&sheets, row, original, *corner, &request.target, request.replace)?;
+        }
+        (Some(_), _) => return Err(PaperError::NotOneDocument.into()),
+        (None, rows) => paper::print_sheets(&sheets, rows, &request.target, request.replace)?,
+    }
+    Ok(vec![request.target.clone()])
+}
+
+/// The days a sheet names: a report tells of no day to come.
+fn told_of(request: &PrintForm, year: i32, range: &BookRange) -> (NaiveDate, NaiveDate) {
+    let (from, to) = days(year, range);
+    match request.form.kind {
+        Kind::State(_) => (from, to.min(request.today).max(from)),
+        _ => (from, to),
+    }
+}
+
+/// The first and the last day of a part of a year.
+fn days(year: i32, range: &BookRange) -> (NaiveDate, NaiveDate) {
+    let of_year = |month, day| NaiveDate::from_ymd_opt(year, month, day).unwrap_or_default();
+    (range.from.unwrap_or_else(|| of_year(1, 1)), range.to.unwrap_or_else(|| of_year(12, 31)))
+}
+
+fn book(request: &PrintForm, office: Office, year: Option<i32>) -> RegistryBook {
+    let (parent_name, organ_name) = names(request.form.book, request.authority.as_deref(), office);
+    RegistryBook {
+        form: request.form,
+        options: request.options.clone(),
+        year,
+        parent_name,
+        organ_name,
+        pages_per_volume: request.pages_per_volume,
+        ruled: false,
+        closing: None,
+    }
+}
+
+/// The two lines of a cover: the body above, and whose book it is.
+pub(super) fn names(book: Book, authority: Option<&str>, office: Office) -> (String, String) {
+    match (book, authority) {
+        // An authority above the office is its own parent body: its book stands under its name alone.
+        (Book::Outgoing, Some(name)) if name != office.name => {
+            let parent = if name == office.parent { String::new() } else { office.parent };
+            (parent, name.to_owned())
+        }
+        _ => (office.parent, office.name),
+    }
+}
+
+fn print_book(
+    request: &PrintForm,
+    store: &Store,
+    office: Office,
+    year: i32,
+    range: &BookRange,
+    progress: &Progress,
+) -> Result<Vec<PathBuf>, JobError> {
+    let form = request.form;
+    let authority = request.authority.as_deref();
+    progress.set_total(store.count_in_book(form.book, year, authority, range)?);
+    let closing = closing(request, store, &office, year, range)?;
+    let copies = store.document_types()?.into_iter().filter(|known| known.category == Category::Copies);
+    let copies: Vec<String> = copies.map(|known| known.name).collect();
+    let book = RegistryBook { closing, ..book(request, office, Some(year)) };
+    paper::print_book(&book, &request.target, request.replace, progress, |sink| {
+        store.for_each_in_book(form.book, year, authority, range, |document| {
+            if belongs(form, &document, &copies) {
+                sink(filled(request, store, document)?)?;
+            }
+            Ok(())
+        })
+    })
+}
+
+/// What the closing page says: of a whole registry book that is locked, or where it is asked for.
+fn closing(
+    request: &PrintForm,
+    store: &Store,
+    office: &Office,
+    year: i32,
+    range: &BookRange,
+) -> Result<Option<Closing>, JobError> {
+    let book = request.form.book;
+    let issuer = request.authority.as_deref().unwrap_or(&office.name);
+    let is_whole = *range == BookRange::default();
+    let is_due = request.closing || (is_whole && store.is_locked(book, Some(issuer), year)?);
+    if !is_due || !request.form.is_registry_book() {
+        return Ok(None);
+    }
+    let mut series = store.numbers(year)?;
+    let issuer = issuer.to_lowercase();
+    series.retain(|series| {
+        let is_theirs = |authority: &String| authority.to_lowercase() == issuer;
+        series.book == book && series.authority.as_ref().is_none_or(is_theirs)
+    });
+    Ok(Some(Closing { place: office.place.clone(), series }))
+}
+
+/// Whether a document has a row in the form, where the copies are the documents of these types.
+fn belongs(form: &Form, document: &Document, copies: &[String]) -> bool {
+    let Kind::Book(book) = form.kind else { return true };
+    let content = document.content();
+    match book.rows {
+        Rows::All => true,
+        Rows::Copies => copies.contains(&content.type_name),
+        Rows::Posted => content.hand_over_date.is_some(),
+        // Nobody has noted a loan.
+        Rows::Lent => false,
+    }
+}
+
+/// A document's row with what the registry knows of what became of it, as far as the form tells of that.
+fn filled(request: &PrintForm, store: &Store, document: Document) -> Result<FormRow, JobError> {
+    let mut row = FormRow::from(document);
+    if request.form.tells_of_handling() || request.options.extra.iter().any(FormColumn::tells_of_handling) {
+        let answers = store.answers(row.document.id())?;
+        row.answers = answers.into_iter().map(|(code, day)| Answer { code, day }).collect();
+        row.progress = handling::progress(&row, request.today);
+    }
+    Ok(row)
+}
+
+/// The rows of the sheets of a part of a year.
+fn sheet_rows(request: &PrintForm, store: &Store, year: i32, range: &BookRange) -> Result<Vec<FormRow>, JobError> {
+    let form = request.form;
+    let authority = request.authority.as_deref();
+    let mut rows = Vec::new();
+    if matches!(form.kind, Kind::HandOver(_)) {
+        let (from, to) = days(year, range);
+        for document in store.handed_over(form.book, authority, from, to)? {
+            let number = document.number();
+            let in_range = range.from_number.is_none_or(|first| first <= number)
+                && range.to_number.is_none_or(|last| number <= last);
+            if in_range {
+                rows.push(filled(request, store, document)?);
+            }
+        }
+    } else {
+        store.for_each_in_book(form.book, year, authority, range, |document| -> Result<(), JobError> {
+            rows.push(filled(request, store, document)?);
+            Ok(())
+        })?;
+    }
+    Ok(in_order(form, rows))
+}
+
+/// The rows of sheets as they are laid out: one for each receiver where each has a sheet, and those of one together.
+fn in_order(form: &Form, rows: Vec<FormRow>) -> Vec<FormRow> {
+    if !matches!(form.kind, Kind::HandOver(_) | Kind::Slip(_) | Kind::Envelope) {
+        return rows;
+    }
+    let mut rows: Vec<FormRow> = rows.into_iter().flat_map(each_receiver).collect();
+    match form.kind {
+        Kind::HandOver(_) => rows.sort_by_cached_key(|row| (row.sent(), row.receiver.to_lowercase())),
+        Kind::Slip(_) => rows.sort_by_cached_key(|row| row.receiver.to_lowercase()),
+        _ => {}
+    }
+    rows
+}
+
+/// A row for each receiver; one without a name where nobody is named.
+fn each_receiver(row: FormRow) -> Vec<FormRow> {
+    let names: Vec<String> = match &row.document {
+        Document::Incoming(incoming) => recipients::names(&incoming.entry.to_places),
+        Document::Outgoing(outgoing) => outgoing
+            .entry
+            .to
+            .iter()
+            .map(|to| if to.organ_name.is_empty() { &to.organ_id } else { &to.organ_name })
+            .cloned()
+            .collect(),
+    };
+    match names.as_slice() {
+        [] => vec![row],
+        names => names.iter().map(|name| FormRow { receiver: name.clone(), ..row.clone() }).collect(),
+    }
+}
+
+/// The year a form is of when only days are named.
+#[must_use]
+pub fn year_of(range: &BookRange, today: NaiveDate) -> i32 {
+    range.from.or(range.to).unwrap_or(today).year()
+}

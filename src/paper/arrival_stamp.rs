@@ -1,0 +1,123 @@
+//! The stamp on an incoming document (dấu “ĐẾN”, Phụ lục IV, mục V, NĐ 30/2020/NĐ-CP): 50 mm wide, 35 mm high.
+
+use super::{
+    face::Face,
+    fitting::{dots, fitted},
+    page::{Page, Size},
+    qr,
+    sheets::Sheets,
+};
+use crate::domain::{cell::Cell, document::Document, form_row::FormRow};
+
+/// How wide and how high it is.
+pub(super) const SIZE: Size = Size { width: 50.0, height: 35.0 };
+/// From its edge to its texts.
+const SIDE: f32 = 1.2;
+/// Below the office's name.
+const HEAD: f32 = 7.0;
+/// Of a code inside it.
+const QR: f32 = 12.0;
+/// Its frame, in points.
+const FRAME: f32 = 1.0;
+
+/// Labels beside each other and below each other on A4.
+const ACROSS: usize = 4;
+const DOWN: usize = 8;
+
+/// The pages: one stamp on each, or sheets of labels.
+pub(super) fn pages(sheets: &Sheets, rows: &[FormRow]) -> Vec<Page> {
+    // A blank stamp alone; a blank sheet of labels is full of them.
+    let blank = rows.is_empty();
+    match sheets.labels {
+        None if blank => vec![alone(sheets, None)],
+        None => rows.iter().map(|row| alone(sheets, Some(row))).collect(),
+        Some(gone) => {
+            let gone = gone % (ACROSS * DOWN);
+            let amount = if blank { ACROSS * DOWN - gone } else { rows.len() };
+            let mut pages: Vec<Page> = Vec::new();
+            for at in 0..amount {
+                let place = (gone + at) % (ACROSS * DOWN);
+                if place == 0 || pages.is_empty() {
+                    pages.push(Page::new(Size::A4));
+                }
+                let Some(page) = pages.last_mut() else { continue };
+                let (x, y) = corner(place);
+                put(page, x, y, sheets, rows.get(at));
+            }
+            pages
+        }
+    }
+}
+
+/// The top left corner of a label.
+#[expect(clippy::cast_precision_loss, reason = "a sheet has 32 labels")]
+fn corner(place: usize) -> (f32, f32) {
+    let left = (Size::A4.width - ACROSS as f32 * SIZE.width) / 2.0;
+    let top = (Size::A4.height - DOWN as f32 * SIZE.height) / 2.0;
+    (left + (place % ACROSS) as f32 * SIZE.width, top + (place / ACROSS) as f32 * SIZE.height)
+}
+
+/// One stamp on paper of its own size.
+pub(super) fn alone(sheets: &Sheets, row: Option<&FormRow>) -> Page {
+    let mut page = Page::new(SIZE);
+    put(&mut page, 0.0, 0.0, sheets, row);
+    page
+}
+
+/// Draws a stamp with this top left corner.
+fn put(page: &mut Page, left: f32, top: f32, sheets: &Sheets, row: Option<&FormRow>) {
+    // The frame lies inside the measure, so that it is whole on paper of that size.
+    let half = FRAME / 2.0 / super::page::POINTS;
+    let (right, bottom) = (left + SIZE.width, top + SIZE.height);
+    page.framed(left + half, top + half, right - half, bottom - half, FRAME);
+    page.rule((left, top + HEAD), (right, top + HEAD), FRAME);
+    let name = sheets.office.office.name.to_uppercase();
+    let (size, lines) = fitted(&name, Face::Bold, &[10.0, 9.0, 8.0, 7.0, 6.0], SIZE.width - 2.0 * SIDE, 2);
+    let leading = size * 1.15 / super::page::POINTS;
+    #[expect(clippy::cast_precision_loss, reason = "two lines")]
+    let mut y = top + (HEAD - leading * lines.len() as f32) / 2.0 + leading * 0.8;
+    for line in &lines {
+        page.centred(left + SIZE.width / 2.0, y, Face::Bold, size, line);
+        y += leading;
+    }
+    let text = |cell: Cell| row.map(|row| cell.text(row).into_owned()).unwrap_or_default();
+    // Beside a code everything moves together.
+    let code = row.map(|row| &row.document).filter(|_| sheets.qr);
+    let (cell, word, size, until) = match code {
+        Some(_) => (12.5, 13.0, 9.0, SIZE.width - QR - SIDE),
+        None => (15.0, 15.0, 10.0, SIZE.width),
+    };
+    page.centred(left + cell / 2.0, top + 16.0, Face::Bold, word, "ĐẾN");
+    let mut line = |x: f32, y: f32, until: f32, size: f32, lines: usize, label: &str, value: &str| {
+        labelled(page, (left + x, top + y), left + until - SIDE, size, lines, label, value);
+    };
+    line(cell, 12.5, until, size, 1, "Số:", &text(Cell::Number));
+    line(cell, 18.8, until, size, 1, "Ngày:", &text(Cell::ArrivalDate));
+    line(SIDE, 25.0, SIZE.width, 10.0, 2, "Chuyển:", &text(Cell::ToPlaces));
+    line(SIDE, 33.2, SIZE.width, 10.0, 1, "Số và ký hiệu HS:", &text(Cell::FileNotation));
+    if let Some(document) = code {
+        qr::put(page, right - QR - SIDE, top + HEAD + 1.0, QR, document);
+    }
+}
+
+/// A label and what stands after it: dots for the pen where that is nothing.
+fn labelled(page: &mut Page, (x, y): (f32, f32), until: f32, size: f32, lines: usize, label: &str, value: &str) {
+    page.put(x, y, Face::Bold, size, label);
+    let start = x + Face::Bold.width(label, size) + 0.8;
+    let room = until - start;
+    if value.is_empty() {
+        page.put(start, y, Face::Regular, size, &dots(Face::Regular, size, room));
+        return;
+    }
+    let sizes = [10.0, 9.0, 8.0, 7.0, 6.0].map(|smaller: f32| smaller.min(size));
+    let (size, set) = fitted(value, Face::Regular, &sizes, room, lines);
+    let leading = size * 1.1 / super::page::POINTS;
+    for (at, line) in (0_u8..).zip(&set) {
+        page.put(start, y + f32::from(at) * leading, Face::Regular, size, line);
+    }
+}
+
+/// What a stamped file is called in its properties.
+pub(super) fn title(document: &Document) -> String {
+    format!("Văn bản đến số {}", document.own_number())
+}

@@ -1,0 +1,206 @@
+//! The forms of Nghị định 30/2020/NĐ-CP: Phụ lục IV, and of Phụ lục VI the two reports of the system. Headings word for word; the
+//! shares of the columns are ours, for the decree gives no paper and its own columns are for the eye.
+
+use chrono::NaiveDate;
+
+use super::{BookForm, Form, FormColumn, Kind, Rows, Source, column, day};
+use crate::domain::{
+    book::Book::{Incoming, Outgoing},
+    cell::Cell,
+};
+
+/// The day of signing, from which the decree holds (Điều 37).
+const SINCE: NaiveDate = day(2020, 3, 5);
+
+pub(super) const FORMS: [Form; 10] = [
+    OUTGOING_BOOK,
+    Form {
+        name: "bi",
+        title: "BÌ VĂN BẢN",
+        source: Source::Decree("Phụ lục IV, mục II, Nghị định 30/2020/NĐ-CP"),
+        since: SINCE,
+        book: Outgoing,
+        kind: Kind::Envelope,
+    },
+    Form {
+        name: "so-buu-dien",
+        title: "SỔ GỬI VĂN BẢN ĐI BƯU ĐIỆN",
+        source: Source::Decree("Phụ lục IV, mục III, Nghị định 30/2020/NĐ-CP"),
+        since: SINCE,
+        book: Outgoing,
+        kind: Kind::Book(BookForm {
+            columns: &POST,
+            day: Cell::HandOverDate,
+            number: Some(Cell::Code),
+            rows: Rows::Posted,
+            by_period: false,
+        }),
+    },
+    Form {
+        name: "so-ban-luu",
+        title: "SỔ SỬ DỤNG BẢN LƯU",
+        source: Source::Decree("Phụ lục IV, mục IV, Nghị định 30/2020/NĐ-CP"),
+        since: SINCE,
+        book: Outgoing,
+        kind: Kind::Book(BookForm {
+            columns: &FILE_COPIES,
+            day: Cell::LoanDay,
+            // A loan has no number: the line stays for the pen.
+            number: Some(Cell::Blank),
+            rows: Rows::Lent,
+            by_period: false,
+        }),
+    },
+    Form {
+        name: "dau-den",
+        title: "DẤU “ĐẾN”",
+        source: Source::Decree("Phụ lục IV, mục V, Nghị định 30/2020/NĐ-CP"),
+        since: SINCE,
+        book: Incoming,
+        kind: Kind::Stamp,
+    },
+    INCOMING_BOOK,
+    Form {
+        name: "phieu-giai-quyet",
+        title: "PHIẾU GIẢI QUYẾT VĂN BẢN ĐẾN",
+        source: Source::Decree("Phụ lục IV, mục VII, Nghị định 30/2020/NĐ-CP"),
+        since: SINCE,
+        book: Incoming,
+        kind: Kind::HandlingSheet,
+    },
+    Form {
+        name: "so-theo-doi",
+        title: "SỔ THEO DÕI GIẢI QUYẾT VĂN BẢN ĐẾN",
+        source: Source::Decree("Phụ lục IV, mục VIII, Nghị định 30/2020/NĐ-CP"),
+        since: SINCE,
+        book: Incoming,
+        kind: Kind::Book(BookForm {
+            columns: &FOLLOW_UP,
+            day: Cell::ArrivalDate,
+            number: None,
+            rows: Rows::All,
+            by_period: true,
+        }),
+    },
+    Form {
+        name: "tinh-hinh-den",
+        title: "BÁO CÁO TÌNH HÌNH GIẢI QUYẾT VĂN BẢN ĐẾN",
+        source: Source::Decree("Phụ lục VI, Phần I, mục V.2, Nghị định 30/2020/NĐ-CP"),
+        since: SINCE,
+        book: Incoming,
+        kind: Kind::State(&FOLLOW_UP),
+    },
+    Form {
+        name: "tinh-hinh-di",
+        title: "BÁO CÁO TÌNH HÌNH GIẢI QUYẾT VĂN BẢN ĐI",
+        source: Source::Decree("Phụ lục VI, Phần I, mục V.4, Nghị định 30/2020/NĐ-CP"),
+        since: SINCE,
+        book: Outgoing,
+        kind: Kind::State(&OUTGOING_STATE),
+    },
+];
+
+/// Mục I: ten.
+const OUTGOING: [FormColumn; 10] = [
+    column("Số, ký hiệu văn bản", 24.0, Cell::Code),
+    column("Ngày tháng văn bản", 20.0, Cell::IssuedDate),
+    column("Tên loại và trích yếu nội dung văn bản", 81.0, Cell::TypeAndSubject),
+    column("Người ký", 28.0, Cell::Signer),
+    column("Nơi nhận văn bản", 32.0, Cell::Recipients),
+    column("Đơn vị, người nhận bản lưu", 24.0, Cell::FileCopyUnit),
+    column("Số lượng bản", 13.0, Cell::IssuedAmount),
+    column("Ngày chuyển", 19.0, Cell::HandOverDate),
+    column("Ký nhận", 16.0, Cell::Signature),
+    column("Ghi chú", 20.0, Cell::Note),
+];
+
+/// Mục III: six.
+const POST: [FormColumn; 6] = [
+    column("Ngày chuyển", 24.0, Cell::HandOverDate),
+    column("Số, ký hiệu văn bản", 46.0, Cell::Code),
+    column("Nơi nhận văn bản", 92.0, Cell::Recipients),
+    column("Số lượng bì", 22.0, Cell::Envelopes),
+    column("Ký nhận và dấu bưu điện", 58.0, Cell::Signature),
+    column("Ghi chú", 35.0, Cell::Note),
+];
+
+/// Mục IV: nine.
+const FILE_COPIES: [FormColumn; 9] = [
+    column("Ngày tháng", 21.0, Cell::LoanDay),
+    column("Họ tên người sử dụng", 36.0, Cell::LoanUser),
+    column("Số, ký hiệu ngày tháng văn bản", 36.0, Cell::CodeAndDate),
+    column("Tên loại và trích yếu nội dung văn bản", 70.0, Cell::TypeAndSubject),
+    column("Số và ký hiệu HS", 22.0, Cell::FileNotation),
+    column("Ký nhận", 20.0, Cell::Signature),
+    column("Ngày trả", 21.0, Cell::LoanReturned),
+    column("Người cho phép sử dụng", 31.0, Cell::LoanAllowedBy),
+    column("Ghi chú", 20.0, Cell::Note),
+];
+
+/// Mục VI: ten.
+const INCOMING: [FormColumn; 10] = [
+    column("Ngày đến", 19.0, Cell::ArrivalDate),
+    column("Số đến", 15.0, Cell::Number),
+    column("Tác giả", 34.0, Cell::Organ),
+    column("Số, ký hiệu văn bản", 28.0, Cell::Code),
+    column("Ngày tháng văn bản", 19.0, Cell::IssuedDate),
+    column("Tên loại và trích yếu nội dung văn bản", 78.0, Cell::TypeAndSubject),
+    column("Đơn vị hoặc người nhận", 28.0, Cell::ToPlaces),
+    column("Ngày chuyển", 19.0, Cell::HandOverDate),
+    column("Ký nhận", 17.0, Cell::Signature),
+    column("Ghi chú", 20.0, Cell::Note),
+];
+
+/// Mục VIII: seven.
+const FOLLOW_UP: [FormColumn; 7] = [
+    column("Số đến", 16.0, Cell::Number),
+    column("Tên loại, số, ký hiệu, ngày, tháng và tên cơ quan, tổ chức ban hành văn bản", 92.0, Cell::Described),
+    column("Đơn vị hoặc người nhận", 40.0, Cell::ToPlaces),
+    column("Thời hạn giải quyết", 30.0, Cell::DueDate),
+    column("Tiến độ giải quyết", 38.0, Cell::Progress),
+    column("Số, ký hiệu văn bản trả lời", 36.0, Cell::Answers),
+    column("Ghi chú", 25.0, Cell::Note),
+];
+
+/// Phụ lục VI names the report and leaves its columns to the system.
+const OUTGOING_STATE: [FormColumn; 7] = [
+    column("Số, ký hiệu văn bản", 30.0, Cell::Code),
+    column("Ngày tháng văn bản", 21.0, Cell::IssuedDate),
+    column("Tên loại và trích yếu nội dung văn bản", 88.0, Cell::TypeAndSubject),
+    column("Nơi nhận văn bản", 50.0, Cell::Recipients),
+    column("Hạn trả lời", 24.0, Cell::DueDate),
+    column("Tiến độ giải quyết", 38.0, Cell::Progress),
+    column("Ghi chú", 26.0, Cell::Note),
+];
+
+/// Mục I.
+pub(super) const OUTGOING_BOOK: Form = Form {
+    name: "so-di",
+    title: "SỔ ĐĂNG KÝ VĂN BẢN ĐI",
+    source: Source::Decree("Phụ lục IV, mục I, Nghị định 30/2020/NĐ-CP"),
+    since: SINCE,
+    book: Outgoing,
+    kind: Kind::Book(BookForm {
+        columns: &OUTGOING,
+        day: Cell::IssuedDate,
+        number: Some(Cell::Code),
+        rows: Rows::All,
+        by_period: true,
+    }),
+};
+
+/// Mục VI.
+pub(super) const INCOMING_BOOK: Form = Form {
+    name: "so-den",
+    title: "SỔ ĐĂNG KÝ VĂN BẢN ĐẾN",
+    source: Source::Decree("Phụ lục IV, mục VI, Nghị định 30/2020/NĐ-CP"),
+    since: SINCE,
+    book: Incoming,
+    kind: Kind::Book(BookForm {
+        columns: &INCOMING,
+        day: Cell::ArrivalDate,
+        number: Some(Cell::Number),
+        rows: Rows::All,
+        by_period: true,
+    }),
+};

@@ -1,0 +1,60 @@
+//! Text in a place that does not grow: smaller letters where it is long, and an ellipsis where even those do not fit.
+
+use super::{
+    face::Face,
+    lines::{Breaks, broken},
+};
+
+/// The lines of a text in a place `width` millimetres wide and so many lines high, and the size of its letters: the first of the
+/// sizes at which it fits, else the last, cut.
+pub(super) fn fitted(text: &str, face: Face, sizes: &[f32], width: f32, lines: usize) -> (f32, Vec<String>) {
+    let set = |size: f32| -> Vec<String> {
+        broken(text, face, size, width, Breaks::Words).iter().map(|line| line.trim_end().to_owned()).collect()
+    };
+    // A single line whose words have no space to break at may still be wider than its place.
+    let fits =
+        |size: f32, set: &[String]| set.len() <= lines && set.iter().all(|line| face.width(line, size) <= width + 0.01);
+    let mut found = (0.0, Vec::new());
+    for size in sizes {
+        found = (*size, set(*size));
+        if fits(found.0, &found.1) {
+            return found;
+        }
+    }
+    let (size, mut kept) = found;
+    kept.truncate(lines);
+    if let Some(last) = kept.last_mut() {
+        while !last.is_empty() && face.width(&format!("{last}…"), size) > width {
+            last.pop();
+        }
+        *last = format!("{}…", last.trim_end());
+    }
+    (size, kept)
+}
+
+/// Dots for the pen, this wide.
+pub(super) fn dots(face: Face, size: f32, width: f32) -> String {
+    let one = face.width(".", size);
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few hundred dots at most")]
+    ".".repeat((width / one).max(0.0) as usize)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_texts_become_smaller_and_then_are_cut() {
+        let (size, lines) = fitted("Sở Nội vụ", Face::Regular, &[11.0, 8.0], 40.0, 1);
+        assert_eq!((size, lines), (11.0, vec!["Sở Nội vụ".to_owned()]));
+        let long = "Ban Quản lý dự án đầu tư xây dựng các công trình giao thông tỉnh Quảng Trị";
+        let (size, lines) = fitted(long, Face::Regular, &[11.0, 8.0], 60.0, 2);
+        assert!((size - 8.0).abs() < f32::EPSILON);
+        assert_eq!(lines.join(" "), long);
+        let (_, lines) = fitted(long, Face::Regular, &[11.0, 8.0], 30.0, 2);
+        assert_eq!(lines.len(), 2);
+        assert!(lines[1].ends_with('…'));
+        assert!(lines.iter().all(|line| Face::Regular.width(line, 8.0) <= 30.01), "{lines:?}");
+        assert_eq!(fitted("", Face::Regular, &[11.0], 30.0, 1).1, Vec::<String>::new());
+    }
+}

@@ -1,0 +1,196 @@
+//! The sheet on which an incoming document is handled (phiếu giải quyết văn bản đến, Phụ lục IV, mục VII, NĐ 30/2020/NĐ-CP): what
+//! is known stands on it, the rest is for the pen.
+
+use super::{
+    face::Face,
+    flow::{Flow, Style},
+    letterhead::{self, Above, MARGIN, in_words},
+    page::{Page, Size, THIN},
+    qr,
+    sheets::Sheets,
+};
+use crate::domain::{
+    cell::Cell,
+    date,
+    form_row::{FormRow, Instruction},
+};
+
+const fn style(face: Face, size: f32) -> Style {
+    Style { face, size, margin: MARGIN }
+}
+const BODY: Style = style(Face::Regular, 13.0);
+const HEADING: Style = style(Face::Bold, 13.0);
+/// Of a code, at the left below the office.
+const QR: f32 = 22.0;
+/// Between lines for the pen.
+const LINE: f32 = 8.0;
+
+pub(super) fn pages(sheets: &Sheets, rows: &[FormRow]) -> Vec<Page> {
+    if rows.is_empty() {
+        return sheet(sheets, None);
+    }
+    rows.iter().flat_map(|row| sheet(sheets, Some(row))).collect()
+}
+
+/// The sheet on one page if it can be, with fewer lines for the pen below a long text.
+fn sheet(sheets: &Sheets, row: Option<&FormRow>) -> Vec<Page> {
+    let size = sheets.options.size(sheets.form);
+    let most = if size.height > 400.0 { 8 } else { 4 };
+    let mut set = Vec::new();
+    for lines in (1..=most).rev() {
+        set = with_lines(sheets, row, size, lines);
+        if set.len() == 1 {
+            break;
+        }
+    }
+    set
+}
+
+fn with_lines(sheets: &Sheets, row: Option<&FormRow>, size: Size, lines: u8) -> Vec<Page> {
+    let mut flow = Flow::on(size);
+    let day = row.map(|_| sheets.day);
+    let place_and_date = letterhead::place_and_date(&sheets.office.office, day);
+    letterhead::put(&mut flow, &sheets.office, Above::Nothing, &place_and_date);
+    if let Some(row) = row.filter(|_| sheets.qr) {
+        flow.draw(0.0, |page, top| qr::put(page, MARGIN, top - 12.0, QR, &row.document));
+    }
+    flow.space(6.0);
+    flow.centred(style(Face::Bold, 14.0), sheets.form.title);
+    let about = row.map_or_else(
+        || "(Tên loại; số và ký hiệu; ngày, tháng, năm; cơ quan ban hành và trích yếu nội dung văn bản đến)".to_owned(),
+        about,
+    );
+    flow.centred(Style { margin: MARGIN + 22.0, ..BODY }, &about);
+    flow.draw(8.0, |page, top| {
+        let middle = page.size.middle();
+        page.rule((middle - 12.0, top + 2.5), (middle + 12.0, top + 2.5), THIN);
+    });
+    let given = row.map(|row| row.instructions.as_slice()).unwrap_or_default();
+    let pen = Pen { size, lines };
+    leaders(&mut flow, pen, row, given);
+    part(
+        &mut flow,
+        pen,
+        "2. Ý kiến của lãnh đạo đơn vị",
+        &["- Giao cho cá nhân; thời hạn giải quyết đối với cá nhân (nếu có);", "- Ngày, tháng, năm cho ý kiến."],
+    );
+    part(
+        &mut flow,
+        pen,
+        "3. Ý kiến đề xuất của người giải quyết",
+        &["- Ý kiến đề xuất giải quyết văn bản đến của cá nhân;", "- Ngày, tháng, năm đề xuất ý kiến."],
+    );
+    flow.finish()
+}
+
+/// How the pen's lines stand.
+#[derive(Clone, Copy)]
+struct Pen {
+    size: Size,
+    lines: u8,
+}
+
+/// The document in words, its số đến first: by it the sheet finds back.
+fn about(row: &FormRow) -> String {
+    let described = Cell::Described.text(row);
+    let content = row.document.content();
+    let arrived = format!("Số đến {}, {}", row.document.own_number(), in_words(row.document.book_date(), "ngày"));
+    let note = if row.document.registration().standing.is_valid() {
+        String::new()
+    } else {
+        format!(" ({})", Cell::Note.text(row))
+    };
+    format!("{described}: {}{note}. {arrived}", content.subject.trim_end_matches('.'))
+}
+
+/// The first part: what the office's leader instructed, where that is known.
+fn leaders(flow: &mut Flow, pen: Pen, row: Option<&FormRow>, given: &[Instruction]) {
+    flow.keep(40.0);
+    flow.text(HEADING, "1. Ý kiến của lãnh đạo cơ quan, tổ chức");
+    flow.space(1.5);
+    let due = row.and_then(|row| row.document.content().due_date);
+    if given.is_empty() {
+        let words = row.map(|row| Cell::Instructions.text(row)).unwrap_or_default();
+        let due = due.map(|day| format!(" {}", date::write(day))).unwrap_or_default();
+        for line in [
+            "- Giao đơn vị, cá nhân chủ trì;".to_owned(),
+            "- Giao các đơn vị, cá nhân tham gia phối hợp giải quyết văn bản đến (nếu có);".to_owned(),
+            if due.is_empty() {
+                "- Thời hạn giải quyết đối với mỗi đơn vị, cá nhân (nếu có);".to_owned()
+            } else {
+                format!("- Thời hạn giải quyết đối với mỗi đơn vị, cá nhân (nếu có):{due};")
+            },
+            "- Ngày tháng cho ý kiến phân phối, giải quyết.".to_owned(),
+        ] {
+            flow.text(BODY, &line);
+            flow.space(1.5);
+        }
+        if words.is_empty() {
+            lines(flow, pen);
+        } else {
+            flow.text(BODY, &words);
+            flow.space(6.0);
+        }
+        return;
+    }
+    for instruction in given {
+        for line in instructed(instruction) {
+            flow.text(BODY, &line);
+            flow.space(1.5);
+        }
+        flow.space(3.0);
+    }
+}
+
+/// One instruction under the decree's words.
+fn instructed(instruction: &Instruction) -> Vec<String> {
+    let Instruction { author, day, lead, supporting, deadlines, text } = instruction;
+    let until = |(who, day): &(String, chrono::NaiveDate)| {
+        let who = if who.is_empty() { String::new() } else { format!("{who}: ") };
+        format!("{who}{}", date::write(*day))
+    };
+    let deadlines = deadlines.iter().map(until).collect::<Vec<_>>().join("; ");
+    let day = day.map(date::write).unwrap_or_default();
+    let given = [day, author.clone()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+    let mut said: Vec<String> = [
+        ("- Giao đơn vị, cá nhân chủ trì: ", lead.clone()),
+        ("- Giao các đơn vị, cá nhân tham gia phối hợp giải quyết văn bản đến (nếu có): ", supporting.join("; ")),
+        ("- Thời hạn giải quyết đối với mỗi đơn vị, cá nhân (nếu có): ", deadlines),
+        ("- Ngày tháng cho ý kiến phân phối, giải quyết: ", given),
+    ]
+    .into_iter()
+    .map(|(label, value)| format!("{label}{}", if value.is_empty() { "………………" } else { &value }))
+    .collect();
+    if !text.is_empty() {
+        said.push(text.clone());
+    }
+    said
+}
+
+/// A part that is for the pen.
+fn part(flow: &mut Flow, pen: Pen, title: &str, points: &[&str]) {
+    flow.keep(40.0);
+    flow.text(HEADING, title);
+    flow.space(1.5);
+    for point in points {
+        flow.text(BODY, point);
+        flow.space(1.5);
+    }
+    lines(flow, pen);
+}
+
+fn lines(flow: &mut Flow, pen: Pen) {
+    for _ in 0..pen.lines {
+        flow.draw(LINE, |page, top| {
+            let (left, right) = (MARGIN, pen.size.width - MARGIN);
+            page.put(
+                left,
+                top + LINE - 1.0,
+                Face::Regular,
+                10.0,
+                &super::fitting::dots(Face::Regular, 10.0, right - left),
+            );
+        });
+    }
+    flow.space(5.0);
+}

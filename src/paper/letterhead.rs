@@ -1,0 +1,88 @@
+//! The head of a sheet: whose it is, Quốc hiệu, place and date; and what an office says of itself.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::{
+    face::Face,
+    fitting::fitted,
+    flow::Flow,
+    page::{Page, THIN},
+};
+use crate::domain::office::Office;
+
+/// What an office says of itself on sheets and envelopes. What is not known is left for the pen.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Letterhead {
+    /// Its name, the body above it and its place.
+    pub office: Office,
+    /// Địa chỉ.
+    pub address: String,
+    /// Điện thoại.
+    pub telephone: String,
+    /// Fax.
+    pub fax: String,
+    /// E-Mail.
+    pub e_mail: String,
+    /// Website.
+    pub website: String,
+}
+
+/// Whether the body above the office stands over its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Above {
+    /// It does.
+    Parent,
+    /// The name stands alone.
+    Nothing,
+}
+
+/// How wide Quốc hiệu is, with some air.
+const MOTTO: f32 = 88.0;
+/// Where the head begins and ends at the sides.
+pub(super) const MARGIN: f32 = 20.0;
+
+/// Puts the head on a page: the office at the left, Quốc hiệu at the right, place and date below it (Phụ lục I, NĐ 30/2020/NĐ-CP).
+pub(super) fn put(flow: &mut Flow, letterhead: &Letterhead, above: Above, place_and_date: &str) {
+    let width = flow.size().width;
+    flow.draw(32.0, |page, top| {
+        office(page, top, &letterhead.office, above, width - 2.0 * MARGIN - MOTTO - 4.0);
+        let centre = width - MARGIN - MOTTO / 2.0;
+        page.centred(centre, top + 5.0, Face::Bold, 12.0, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM");
+        let motto = "Độc lập - Tự do - Hạnh phúc";
+        page.centred(centre, top + 10.5, Face::Bold, 13.0, motto);
+        let half = Face::Bold.width(motto, 13.0) / 2.0;
+        page.rule((centre - half, top + 12.5), (centre + half, top + 12.5), THIN);
+        page.centred(centre, top + 20.0, Face::Italic, 13.0, place_and_date);
+    });
+}
+
+fn office(page: &mut Page, top: f32, office: &Office, above: Above, room: f32) {
+    let centre = MARGIN + room / 2.0;
+    let mut y = top;
+    let parent = if above == Above::Parent { office.parent.to_uppercase() } else { String::new() };
+    let name =
+        if office.name.is_empty() { "…………………………".to_owned() } else { office.name.to_uppercase() };
+    for (text, face) in [(parent, Face::Regular), (name, Face::Bold)] {
+        let (size, lines) = fitted(&text, face, &[12.0, 11.0, 10.0], room, 2);
+        for line in &lines {
+            y += 5.0;
+            page.centred(centre, y, face, size, line);
+        }
+    }
+    page.rule((centre - 10.0, y + 2.0), (centre + 10.0, y + 2.0), THIN);
+}
+
+/// `Quảng Trị, ngày 05 tháng 02 năm 2026`, or with dots for the pen.
+pub(super) fn place_and_date(office: &Office, day: Option<NaiveDate>) -> String {
+    let place = if office.place.is_empty() { "………………" } else { &office.place };
+    match day {
+        Some(day) => format!("{place}, {}", in_words(day, "ngày")),
+        None => format!("{place}, ngày …… tháng …… năm ………"),
+    }
+}
+
+/// `Ngày 05 tháng 02 năm 2026`; months from March on without a zero (Phụ lục I.II.4).
+pub(super) fn in_words(day: NaiveDate, first: &str) -> String {
+    let month = if day.month() < 3 { format!("{:02}", day.month()) } else { day.month().to_string() };
+    format!("{first} {:02} tháng {month} năm {}", day.day(), day.year())
+}

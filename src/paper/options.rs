@@ -1,0 +1,91 @@
+//! What an office chooses for a form: the paper, how wide the columns are, columns of its own, the signature column blank or filled.
+
+use super::{
+    PaperError,
+    catalogue::{Form, FormColumn, Kind},
+    page::Size,
+    table::{Column, fitted},
+};
+use crate::domain::cell::Cell;
+
+/// The size of the paper.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Paper {
+    /// 210 × 297 mm.
+    #[default]
+    A4,
+    /// 297 × 420 mm.
+    A3,
+}
+
+/// How the paper lies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Orientation {
+    /// Upright.
+    Portrait,
+    /// On its side.
+    Landscape,
+}
+
+/// What an office chooses for a form with a table. The default is the form as it is.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct PrintOptions {
+    /// The paper.
+    pub paper: Paper,
+    /// How it lies; nothing for as the form usually does: books on their side, sheets upright.
+    pub orientation: Option<Orientation>,
+    /// How wide the columns are to each other, one number for each; none for as they are.
+    pub widths: Vec<f32>,
+    /// Columns after the decree's, which are the fewest a book has (“tối thiểu”, Phụ lục IV, NĐ 30/2020/NĐ-CP).
+    pub extra: Vec<FormColumn>,
+    /// Whether ký nhận says who received it and when, instead of staying blank for the pen.
+    pub signatures_filled: bool,
+}
+
+/// A form's table on its paper: the columns, and what stands in each.
+#[derive(Debug, Clone)]
+pub(super) struct FormTable {
+    pub(super) columns: Vec<Column>,
+    pub(super) cells: Vec<Cell>,
+    /// How many columns are struck through when a document stands no longer: all before the notes, which say why.
+    pub(super) struck: usize,
+}
+
+impl PrintOptions {
+    /// The size of the pages.
+    pub(super) fn size(&self, form: &Form) -> Size {
+        let size = match self.paper {
+            Paper::A4 => Size::A4,
+            Paper::A3 => Size::A3,
+        };
+        let usual = match form.kind {
+            Kind::Book(_) | Kind::State(_) => Orientation::Landscape,
+            _ => Orientation::Portrait,
+        };
+        match self.orientation.unwrap_or(usual) {
+            Orientation::Portrait => size,
+            Orientation::Landscape => size.turned(),
+        }
+    }
+
+    /// The form's table, `width` millimetres wide.
+    pub(super) fn table(&self, form: &Form, width: f32) -> Result<FormTable, PaperError> {
+        let all: Vec<FormColumn> = form.columns().iter().chain(&self.extra).copied().collect();
+        let shares = match self.widths.as_slice() {
+            [] => all.iter().map(|column| column.share).collect(),
+            widths if widths.len() == all.len() && widths.iter().all(|width| width.is_finite() && *width > 0.0) => {
+                widths.to_vec()
+            }
+            _ => return Err(PaperError::WrongWidths(all.len())),
+        };
+        let columns: Vec<Column> = all.iter().zip(shares).map(|(column, share)| column.set(share)).collect();
+        let columns = fitted(&columns, width);
+        if columns.iter().any(|column| column.width < column.narrowest()) {
+            return Err(PaperError::WrongWidths(all.len()));
+        }
+        let signature = |cell| if cell == Cell::Signature && !self.signatures_filled { Cell::Blank } else { cell };
+        let cells: Vec<Cell> = all.iter().map(|column| signature(column.cell)).collect();
+        let struck = cells.iter().position(|cell| *cell == Cell::Note).unwrap_or(cells.len());
+        Ok(FormTable { columns, cells, struck })
+    }
+}

@@ -1,0 +1,58 @@
+//! Sheets: the forms that are no books. Which form is drawn by what, and the file they go to.
+
+use std::path::Path;
+
+use chrono::NaiveDate;
+
+use super::{
+    EnvelopeSize, Letterhead, PaperError, PrintOptions, arrival_stamp,
+    catalogue::{Form, Kind},
+    envelope, hand_over, handling_sheet,
+    page::Page,
+    pdf::Faces,
+    place, slip, state,
+};
+use crate::domain::form_row::FormRow;
+
+/// Sheets of a form that is no book.
+#[derive(Debug, Clone)]
+pub struct Sheets {
+    /// Which form.
+    pub form: &'static Form,
+    /// What the office chooses for it.
+    pub options: PrintOptions,
+    /// Whose sheets.
+    pub office: Letterhead,
+    /// The day they are made.
+    pub day: NaiveDate,
+    /// The first and the last day they tell of.
+    pub range: Option<(NaiveDate, NaiveDate)>,
+    /// Whether a QR code of number, date and issuer stands on stamps and on the sheets that go with a document.
+    pub qr: bool,
+    /// Of envelopes: their size.
+    pub envelope: EnvelopeSize,
+    /// Of stamps: on label paper, the first so many labels of which are gone; nothing for one alone on paper of its size.
+    pub labels: Option<usize>,
+}
+
+pub(super) fn print(sheets: &Sheets, rows: &[FormRow], target: &Path, replace: bool) -> Result<(), PaperError> {
+    if !replace {
+        place::refuse_existing(target)?;
+    }
+    let pages = pages(sheets, rows)?;
+    let file = place::write_beside(target, sheets.form.title, &Faces::of(&pages), pages)?;
+    place::name(file, target, replace)
+}
+
+/// The pages of sheets; blank ones without rows.
+fn pages(sheets: &Sheets, rows: &[FormRow]) -> Result<Vec<Page>, PaperError> {
+    match sheets.form.kind {
+        Kind::Book(_) => Err(PaperError::NotASheet(sheets.form.name)),
+        Kind::HandOver(_) => hand_over::pages(sheets, rows),
+        Kind::State(_) => state::pages(sheets, rows),
+        Kind::Slip(_) => slip::pages(sheets, rows),
+        Kind::Stamp => Ok(arrival_stamp::pages(sheets, rows)),
+        Kind::HandlingSheet => Ok(handling_sheet::pages(sheets, rows)),
+        Kind::Envelope => Ok(envelope::pages(sheets, rows)),
+    }
+}

@@ -1,0 +1,107 @@
+//! The slip that goes with documents (phiếu gửi): one for each receiver, with a part that comes back signed.
+
+use super::{
+    PaperError,
+    face::Face,
+    flow::{Flow, Style},
+    letterhead::{self, Above, MARGIN},
+    page::{Page, THIN},
+    sheets::Sheets,
+    table::Row,
+};
+use crate::domain::{cell::Cell, form_row::FormRow};
+
+const BODY: Style = Style { face: Face::Regular, size: 13.0, margin: MARGIN };
+/// The part that comes back.
+const BACK: f32 = 78.0;
+
+pub(super) fn pages(sheets: &Sheets, rows: &[FormRow]) -> Result<Vec<Page>, PaperError> {
+    if rows.is_empty() {
+        return slip(sheets, &[]);
+    }
+    let mut pages = Vec::new();
+    let receiver = |row: &FormRow| Cell::Recipients.text(row).into_owned();
+    for group in rows.chunk_by(|one, other| receiver(one) == receiver(other)) {
+        pages.extend(slip(sheets, group)?);
+    }
+    Ok(pages)
+}
+
+fn slip(sheets: &Sheets, rows: &[FormRow]) -> Result<Vec<Page>, PaperError> {
+    let size = sheets.options.size(sheets.form);
+    let table = sheets.options.table(sheets.form, size.width - 2.0 * MARGIN)?;
+    let mut flow = Flow::indented(size, MARGIN);
+    let office = &sheets.office.office;
+    let day = rows.first().map(|_| sheets.day);
+    letterhead::put(&mut flow, &sheets.office, Above::Parent, &letterhead::place_and_date(office, day));
+    let notation = if office.abbreviation.is_empty() { "……" } else { &office.abbreviation };
+    flow.draw(0.0, |page, top| {
+        page.put(MARGIN + 10.0, top - 7.0, Face::Regular, 13.0, &format!("Số: ……/PG-{notation}"));
+    });
+    flow.space(4.0);
+    flow.centred(Style { face: Face::Bold, size: 14.0, ..BODY }, sheets.form.title);
+    flow.space(4.0);
+    let receiver = rows.first().map(|row| Cell::Recipients.text(row).into_owned()).unwrap_or_default();
+    let receiver = if receiver.is_empty() {
+        "………………………………………………".to_owned()
+    } else {
+        receiver
+    };
+    flow.centred(BODY, &format!("Kính gửi: {receiver}"));
+    flow.space(3.0);
+    let name = if office.name.is_empty() { "……………………………………" } else { &office.name };
+    flow.text(BODY, &format!("{name} gửi kèm theo phiếu này các văn bản sau:"));
+    flow.space(3.0);
+    flow.begin_table(table.columns.clone(), false);
+    for (at, row) in (1..).zip(rows) {
+        let texts: Vec<String> = (table.cells.iter().enumerate())
+            .map(|(column, cell)| if column == 0 { format!("{at}") } else { cell.text(row).into_owned() })
+            .collect();
+        let row = Row::new(&table.columns, &texts, 0);
+        flow.keep_row(row.lines());
+        flow.row(&row, |_| {});
+    }
+    if rows.is_empty() {
+        for _ in 0..6 {
+            flow.row(&Row::empty(), |_| {});
+        }
+    }
+    flow.end_table();
+    flow.space(4.0);
+    flow.draw(38.0, |page, top| {
+        let centre = page.size.width * 0.75;
+        page.centred(centre, top + 5.0, Face::Bold, 12.0, "NGƯỜI GỬI");
+        page.centred(centre, top + 10.0, Face::Italic, 11.0, "(ký, ghi rõ họ tên)");
+    });
+    back(&mut flow, name, &receiver, rows.len());
+    Ok(flow.finish())
+}
+
+/// What the receiver signs and sends back.
+fn back(flow: &mut Flow, sender: &str, receiver: &str, amount: usize) {
+    flow.keep(BACK);
+    flow.draw(8.0, |page, top| {
+        let right = page.size.width - MARGIN;
+        let mut x = MARGIN;
+        while x < right {
+            page.rule((x, top + 4.0), ((x + 3.0).min(right), top + 4.0), THIN);
+            x += 5.0;
+        }
+    });
+    flow.centred(Style { face: Face::Bold, ..BODY }, "XÁC NHẬN ĐÃ NHẬN");
+    flow.centred(Style { face: Face::Italic, size: 11.0, ..BODY }, "(Đề nghị ký nhận và gửi trả phiếu này)");
+    flow.space(2.0);
+    flow.text(BODY, &format!("Kính gửi: {sender}"));
+    flow.space(1.0);
+    let amount = if amount == 0 { "……".to_owned() } else { amount.to_string() };
+    flow.text(
+        BODY,
+        &format!("{receiver} đã nhận đủ {amount} văn bản ghi trong Phiếu gửi số …… ngày …… tháng …… năm ………"),
+    );
+    flow.draw(32.0, |page, top| {
+        let centre = page.size.width * 0.75;
+        page.centred(centre, top + 5.0, Face::Italic, 12.0, "……………, ngày …… tháng …… năm ………");
+        page.centred(centre, top + 10.5, Face::Bold, 12.0, "NGƯỜI NHẬN");
+        page.centred(centre, top + 15.5, Face::Italic, 11.0, "(ký, ghi rõ họ tên)");
+    });
+}

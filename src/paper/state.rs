@@ -1,0 +1,166 @@
+//! The report of the state of handling (Phụ lục VI, Phần I, mục V, NĐ 30/2020/NĐ-CP): counts by unit, and what is open with a deadline.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::{
+    PaperError,
+    closing::grouped,
+    face::Face,
+    flow::{Flow, Style},
+    letterhead::{self, Above},
+    lines::Breaks,
+    page::{LEFT, Page},
+    sheets::Sheets,
+    signatures::{self, Signer},
+    table::{Align, Column, Row, column, fitted},
+};
+use crate::domain::{book::Book, cell::Cell, date, form_row::FormRow, handling::Handling};
+
+const HEADING: Style = Style { face: Face::Bold, size: 12.0, margin: LEFT };
+const BODY: Style = Style { face: Face::Regular, size: 12.0, margin: LEFT };
+
+const fn count(heading: &'static str) -> Column {
+    column(heading, 27.0, Breaks::Number, Align::Centre)
+}
+
+const INCOMING: [Column; 7] = [
+    column("Đơn vị hoặc người nhận", 97.0, Breaks::Words, Align::Left),
+    count("Tổng số"),
+    count("Đã giải quyết đúng hạn"),
+    count("Đã giải quyết quá hạn"),
+    count("Đang giải quyết, trong hạn"),
+    count("Đang giải quyết, quá hạn"),
+    count("Hủy, thu hồi"),
+];
+
+const OUTGOING: [Column; 7] = [
+    column("Đơn vị soạn thảo", 97.0, Breaks::Words, Align::Left),
+    count("Tổng số"),
+    count("Đã gửi"),
+    count("Chưa gửi"),
+    count("Chờ trả lời, quá hạn"),
+    count("Đã được trả lời"),
+    count("Hủy, thu hồi"),
+];
+
+/// What is counted of one unit: in the order of the columns.
+type Counts = [u64; 6];
+
+pub(super) fn pages(sheets: &Sheets, rows: &[FormRow]) -> Result<Vec<Page>, PaperError> {
+    let size = sheets.options.size(sheets.form);
+    let table = sheets.options.table(sheets.form, size.table_width())?;
+    let mut flow = Flow::on(size);
+    let place_and_date = letterhead::place_and_date(&sheets.office.office, Some(sheets.day));
+    letterhead::put(&mut flow, &sheets.office, Above::Parent, &place_and_date);
+    flow.space(2.0);
+    flow.centred(Style { size: 15.0, ..HEADING }, sheets.form.title);
+    if let Some((from, to)) = sheets.range {
+        let text = format!("Từ ngày {} đến ngày {}", date::write(from), date::write(to));
+        flow.centred(Style { face: Face::Italic, ..BODY }, &text);
+    }
+    flow.space(4.0);
+    counts(&mut flow, sheets, rows);
+    flow.space(4.0);
+    let open = open(rows, sheets.day);
+    let title = match sheets.form.book {
+        Book::Incoming => "II. VĂN BẢN CÓ THỜI HẠN CHƯA GIẢI QUYẾT XONG",
+        Book::Outgoing => "II. VĂN BẢN CÓ HẠN TRẢ LỜI CHƯA ĐƯỢC TRẢ LỜI",
+    };
+    if open.is_empty() {
+        flow.text(HEADING, &format!("{title}: không có"));
+    } else {
+        flow.keep(TITLE_AND_TABLE);
+        flow.text(HEADING, &format!("{title} ({})", grouped(open.len() as u64)));
+        flow.space(2.0);
+        flow.begin_table(table.columns.clone(), true);
+        for row in open {
+            let row = table.row(row);
+            flow.keep_row(row.lines());
+            flow.row(&row, |_| {});
+        }
+        flow.end_table();
+    }
+    flow.space(3.0);
+    signatures::put(
+        &mut flow,
+        "",
+        Signer { title: "Người lập báo cáo", how: "(ký, ghi rõ họ tên)", name: "" },
+        Signer { title: "Thủ trưởng cơ quan", how: "(ký tên, đóng dấu)", name: "" },
+    );
+    let mut pages = flow.finish();
+    let total = pages.len();
+    for (number, page) in (1..).zip(&mut pages) {
+        page.numbered(number, total);
+    }
+    Ok(pages)
+}
+
+/// A title stands above the heading of its table and its first row.
+const TITLE_AND_TABLE: f32 = 34.0;
+
+/// What is open and has a deadline: the longest overdue first.
+fn open(rows: &[FormRow], today: NaiveDate) -> Vec<&FormRow> {
+    let mut open: Vec<(NaiveDate, &FormRow)> = rows
+        .iter()
+        .filter(|row| Handling::of(row, today).is_open())
+        .filter_map(|row| Some((row.deadline()?, row)))
+        .collect();
+    open.sort_by_key(|(deadline, _)| *deadline);
+    open.into_iter().map(|(_, row)| row).collect()
+}
+
+fn counts(flow: &mut Flow, sheets: &Sheets, rows: &[FormRow]) {
+    let (columns, cell) = match sheets.form.book {
+        Book::Incoming => (&INCOMING, Cell::ToPlaces),
+        Book::Outgoing => (&OUTGOING, Cell::DraftingUnit),
+    };
+    let mut all = Counts::default();
+    let mut units: BTreeMap<String, Counts> = BTreeMap::new();
+    for row in rows {
+        let unit = cell.text(row).into_owned();
+        let counted = counted(row, sheets);
+        for counts in [&mut all, units.entry(unit).or_default()] {
+            for (sum, one) in counts.iter_mut().zip(counted) {
+                *sum += u64::from(one);
+            }
+        }
+    }
+    flow.text(HEADING, "I. SỐ LIỆU CHUNG");
+    flow.space(2.0);
+    let columns = fitted(columns, flow.size().table_width());
+    flow.begin_table(columns.clone(), true);
+    let unnamed = "(chưa ghi)";
+    let lines = units.iter().map(|(unit, counts)| (if unit.is_empty() { unnamed } else { unit }, counts));
+    for (name, counts) in lines.chain([("Cộng", &all)]) {
+        let texts: Vec<String> =
+            std::iter::once(name.to_owned()).chain(counts.iter().map(|count| grouped(*count))).collect();
+        let row = Row::new(&columns, &texts, 0);
+        flow.keep_row(row.lines());
+        flow.row(&row, |_| {});
+    }
+    flow.end_table();
+}
+
+/// In which columns a document counts.
+fn counted(row: &FormRow, sheets: &Sheets) -> [bool; 6] {
+    let handling = Handling::of(row, sheets.day);
+    let is = |wanted| handling == wanted;
+    let withdrawn = is(Handling::Withdrawn);
+    match sheets.form.book {
+        Book::Incoming => [
+            true,
+            is(Handling::DoneInTime),
+            is(Handling::DoneLate),
+            is(Handling::OpenInTime),
+            is(Handling::OpenLate),
+            withdrawn,
+        ],
+        Book::Outgoing => {
+            let sent = row.sent().is_some();
+            let answered = matches!(handling, Handling::DoneInTime | Handling::DoneLate);
+            [true, sent && !withdrawn, !sent && !withdrawn, is(Handling::OpenLate), answered, withdrawn]
+        }
+    }
+}
