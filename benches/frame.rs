@@ -49,10 +49,34 @@ const SCREENS: &[(&str, Way)] = &[
     ("list", |_| {}),
     ("list-and-details", |clerk| plain(clerk, Named::ArrowDown)),
     ("list-filters", |clerk| plain(clerk, Named::F8)),
+    ("list-all-years", Clerk::goes_to_all_years),
+    ("list-selection", |clerk| {
+        plain(clerk, Named::ArrowDown);
+        (0..3).for_each(|_| clerk.key(Named::ArrowDown, Modifiers::SHIFT));
+    }),
+    ("list-all-selected", |clerk| {
+        clerk.goes_to_all_years();
+        plain(clerk, Named::ArrowDown);
+        clerk.ctrl("a");
+    }),
+    ("list-menu", |clerk| {
+        plain(clerk, Named::ArrowDown);
+        clerk.key(Named::F10, Modifiers::SHIFT);
+    }),
+    ("list-order-menu", |clerk| {
+        plain(clerk, Named::ArrowDown);
+        clerk.ctrl("r");
+    }),
+    ("list-going", |clerk| clerk.ctrl("g")),
+    ("list-export", |clerk| clerk.ctrl_shift("s")),
     ("search", |clerk| {
         clerk.ctrl("f");
         clerk.types("giai phong mat bang");
         plain(clerk, Named::ArrowDown);
+    }),
+    ("search-nothing", |clerk| {
+        clerk.ctrl("f");
+        clerk.types("khongcotunao");
     }),
     ("details-fill", |clerk| [Named::ArrowDown, Named::F6].into_iter().for_each(|key| plain(clerk, key))),
     ("entry-incoming", |clerk| {
@@ -61,6 +85,15 @@ const SCREENS: &[(&str, Way)] = &[
             clerk.fills(text);
         }
         clerk.types("Kết quả thu ngân sách tháng 11 và nhiệm vụ, giải pháp những tháng cuối năm");
+    }),
+    ("entry-month", |clerk| {
+        plain(clerk, Named::F2);
+        clerk.key(Named::ArrowDown, Modifiers::ALT);
+    }),
+    ("entry-wrong", |clerk| {
+        plain(clerk, Named::F2);
+        clerk.fills("45/13/2026");
+        clerk.ctrl("s");
     }),
     ("entry-outgoing", |clerk| plain(clerk, Named::F3)),
     ("entry-suggesting", |clerk| {
@@ -71,12 +104,36 @@ const SCREENS: &[(&str, Way)] = &[
     ("amend", |clerk| chosen(clerk, "e")),
     ("withdraw", |clerk| chosen(clerk, "d")),
     ("link", |clerk| chosen(clerk, "l")),
+    ("pile", |clerk| {
+        clerk.key(Named::F2, Modifiers::SHIFT);
+        for _ in 0..12 {
+            for cell in ["Sở Tài chính", "45/BC-STC", "20/11", "Kết quả thu ngân sách tháng 11"] {
+                clerk.types(cell);
+                plain(clerk, Named::Tab);
+            }
+            plain(clerk, Named::Enter);
+        }
+    }),
     ("print", |clerk| clerk.ctrl("p")),
     ("settings", |clerk| settings(clerk, 0)),
-    ("settings-second", |clerk| settings(clerk, 1)),
-    ("settings-third", |clerk| settings(clerk, 2)),
-    ("settings-fourth", |clerk| settings(clerk, 3)),
-    ("keys", |clerk| plain(clerk, Named::F1)),
+    ("settings-series", |clerk| settings(clerk, 1)),
+    ("settings-holding", |clerk| settings(clerk, 2)),
+    ("settings-locks", |clerk| settings(clerk, 3)),
+    ("settings-authorities", |clerk| settings(clerk, 4)),
+    ("settings-units", |clerk| settings(clerk, 5)),
+    ("settings-recipients", |clerk| settings(clerk, 6)),
+    ("settings-successions", |clerk| settings(clerk, 7)),
+    ("settings-types", |clerk| settings(clerk, 8)),
+    ("settings-display", |clerk| settings(clerk, 9)),
+    ("guide", |clerk| plain(clerk, Named::F1)),
+    ("list-and-details-200-percent", |clerk| {
+        larger(clerk);
+        plain(clerk, Named::ArrowDown);
+    }),
+    ("entry-incoming-200-percent", |clerk| {
+        larger(clerk);
+        plain(clerk, Named::F2);
+    }),
 ];
 
 fn plain(clerk: &mut Clerk, key: Named) {
@@ -95,21 +152,44 @@ fn settings(clerk: &mut Clerk, further: usize) {
     (0..further).for_each(|_| plain(clerk, Named::F8));
 }
 
+/// Twice as large.
+fn larger(clerk: &mut Clerk) {
+    (0..4).for_each(|_| plain(clerk, Named::F11));
+}
+
 fn main() {
     let documents = registry::documents();
     let path = registry::filled(documents);
+    let none = path.with_file_name("no-registry.db");
+    measure("welcome", 0, &none, |_| {});
+    measure("welcome-numbers", 0, &none, |clerk| {
+        ["UBND tỉnh Mẫu", "Sở Mẫu", "SM", "Mẫu"].into_iter().for_each(|text| clerk.fills(text));
+    });
+    let forget_clerks = || {
+        let connection = rusqlite::Connection::open(&path)?;
+        connection.execute("DELETE FROM clerk", [])
+    };
+    forget_clerks().expect("forgotten");
+    measure("clerk-dialog", documents, &path, |clerk| plain(clerk, Named::F2));
     // Who writes is known: no screen asks for it first.
     Store::open(&path, Access::Write).and_then(|mut store| store.name_clerk("Lê Thị Văn Thư")).expect("named");
-    for (name, way) in SCREENS {
-        let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
-        way(&mut clerk);
-        clerk.draws_frame();
-        let recorded = registry::median((0..FRAMES).map(|_| timed(|| clerk.draws_frame())).collect());
-        registry::print(&format!("frame-{name}"), documents, recorded, BUDGET);
+    let slowest = SCREENS.iter().map(|(name, way)| (measure(name, documents, &path, *way), name)).max();
+    if let Some((recorded, name)) = slowest {
+        registry::print(&format!("frame-slowest-of-{}-screens ({name})", SCREENS.len()), documents, recorded, BUDGET);
     }
     let (few, many) = (pixels(&registry::filled(FEW)), pixels(&path));
     registry::print("frame-pixels-bare-list", documents, many, bare_list());
     registry::print("frame-pixels-1000-rows", documents, many, few);
+}
+
+/// A frame of one screen.
+fn measure(name: &str, documents: u64, path: &Path, way: Way) -> Duration {
+    let mut clerk = Clerk::sits_down(path, Tongue::Vietnamese);
+    way(&mut clerk);
+    clerk.draws_frame();
+    let recorded = registry::median((0..FRAMES).map(|_| timed(|| clerk.draws_frame())).collect());
+    registry::print(&format!("frame-{name}"), documents, recorded, BUDGET);
+    recorded
 }
 
 /// The pixels of the list and its details.

@@ -130,7 +130,11 @@ pub(super) fn mark_of_book(book: Book) -> String {
 }
 
 pub(super) fn mark_of_year(date: NaiveDate) -> String {
-    format!("y_{}", date.year())
+    mark_of_a_year(date.year())
+}
+
+pub(super) fn mark_of_a_year(year: i32) -> String {
+    format!("y_{year}")
 }
 
 pub(super) fn mark_of_month(date: NaiveDate) -> String {

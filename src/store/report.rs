@@ -1,6 +1,9 @@
 //! Counts of a year: what came in, what was issued, by whom and of which type.
 
-use super::{Result, Store};
+use rusqlite::{Connection, params};
+
+use super::{Result, Store, error::Fault, index};
+use crate::domain::book::Book;
 
 /// How many documents of one authority and type were issued.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,6 +68,27 @@ impl Store {
             })
         })
     }
+}
+
+impl Store {
+    /// Incoming and outgoing documents of a year, or of all: the report's counts at the speed of the search index.
+    ///
+    /// # Errors
+    /// When the registry cannot be read.
+    pub fn counts(&self, year: Option<i32>) -> Result<(u64, u64)> {
+        self.read(|connection| Ok((count(connection, Book::Incoming, year)?, count(connection, Book::Outgoing, year)?)))
+    }
+}
+
+fn count(connection: &Connection, book: Book, year: Option<i32>) -> std::result::Result<u64, Fault> {
+    let sql = "
+        SELECT (SELECT count(*) FROM search WHERE search MATCH ?1)
+             - (SELECT count(DISTINCT first_id) FROM link JOIN document ON document.id = first_id
+                WHERE kind = 'same-as' AND document.book = ?2
+                  AND (?3 IS NULL OR substr(coalesce(arrival_date, issued_date), 1, 4) = CAST(?3 AS TEXT)))";
+    let marks = [Some(index::mark_of_book(book)), year.map(index::mark_of_a_year)];
+    let marks: Vec<String> = marks.into_iter().flatten().map(|mark| format!("\"{mark}\"")).collect();
+    Ok(connection.prepare_cached(sql)?.query_row(params![marks.join(" AND "), book.key(), year], |row| row.get(0))?)
 }
 
 /// The documents of a year, each once.

@@ -173,7 +173,8 @@ impl From<Task<Message>> for Action {
 
 impl Desk {
     /// A desk over an open registry.
-    pub fn new(Opened { store, seat, drafts, registry }: Opened, today: NaiveDate) -> (Self, Task<Message>) {
+    pub fn new(opened: Opened, today: NaiveDate) -> (Self, Task<Message>) {
+        let Opened { store, seat, drafts, registry, years } = opened;
         let (mut incoming, mut outgoing) = (Entry::new(Book::Incoming), Entry::new(Book::Outgoing));
         let mut pile = Pile::default();
         let files = Files::of(&registry);
@@ -185,7 +186,7 @@ impl Desk {
             facts: Facts::default(),
             place: Place::List,
             book: Book::Incoming,
-            year: Some(today.year()),
+            year: Some(first_year(&years, today)),
             year_is_chosen: false,
             search: String::new(),
             other_names: Vec::new(),
@@ -351,13 +352,12 @@ impl Desk {
                 }
                 self.facts = *facts;
                 self.find_other_names();
-                // One begins with this year, or with the last one that has documents.
-                let newest = self.facts.years.first().copied();
+                let first = first_year(&self.facts.years, self.today);
                 if !self.year_is_chosen
-                    && newest.is_some()
                     && self.year.is_none_or(|year| !self.facts.years.contains(&year))
+                    && self.year != Some(first)
                 {
-                    self.year = newest;
+                    self.year = Some(first);
                     return Task::batch([self.read_facts(), self.show()]);
                 }
                 let copying = Task::batch([self.begin_reading(environment), self.begin_copying(environment)]);
@@ -531,6 +531,12 @@ impl Desk {
     ) -> iced::Element<'a, Message> {
         shell::view(self, environment, preferences, language, around(&self.store, &self.facts, environment, language))
     }
+}
+
+/// The year one begins with: this one, or the last one that has documents.
+fn first_year(years: &[i32], today: NaiveDate) -> i32 {
+    let this = today.year();
+    if years.contains(&this) { this } else { years.first().copied().unwrap_or(this) }
 }
 
 /// What a screen that writes needs to know.

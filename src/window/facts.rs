@@ -53,13 +53,7 @@ impl Facts {
     /// What the registry says.
     pub fn read(store: &Store, year: Option<i32>) -> Result<Self, StoreError> {
         let years = store.years()?;
-        let counted = year.map_or_else(|| years.clone(), |year| vec![year]);
-        let (mut incoming, mut outgoing) = (0, 0);
-        for year in counted {
-            let report = store.report(year)?;
-            incoming += report.incoming;
-            outgoing += report.outgoing;
-        }
+        let (incoming, outgoing) = store.counts(year)?;
         let clerk = store.clerk()?;
         let retired_types = store.retired_types()?;
         let mut types = store.document_types()?;

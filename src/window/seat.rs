@@ -37,6 +37,8 @@ pub struct Opened {
     pub drafts: Drafts,
     /// Where it lies.
     pub registry: PathBuf,
+    /// The years that have documents, newest first.
+    pub years: Vec<i32>,
 }
 
 impl Seat {
@@ -80,8 +82,9 @@ pub fn open(registry: &Path, now: NaiveDateTime) -> Result<Opened, StoreError> {
         let registered = store.pile_marks()?;
         drafts.pile.retain(|row| !registered.iter().any(|(mark, _)| *mark == row.mark));
     }
+    let years = store.years()?;
     let store = StoreThread::start(store, access);
-    Ok(Opened { store, seat, drafts, registry: registry.to_owned() })
+    Ok(Opened { store, seat, drafts, registry: registry.to_owned(), years })
 }
 
 /// What is told at the first start.

@@ -5,7 +5,7 @@
 use std::{
     collections::VecDeque,
     path::{Path, PathBuf},
-    time::Instant,
+    time::{Duration, Instant},
 };
 
 use chrono::NaiveDate;
@@ -17,7 +17,7 @@ use iced_test::{
         renderer::{Headless, Style},
         widget::{Operation, operation::Outcome},
     },
-    futures::futures::{StreamExt, executor::block_on},
+    futures::futures::{FutureExt, StreamExt, executor::block_on, stream},
     runtime::{self, Action, Task, UserInterface, task, user_interface::Cache},
     selector::{self, Selector},
 };
@@ -64,6 +64,19 @@ impl clipboard::Clipboard for Clipboard {
         self.held = contents;
     }
 }
+
+/// What came of a key before the screen showed what was waited for.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Waited {
+    /// Frames, the one that showed it among them.
+    pub frames: usize,
+    /// From the key to the end of that frame.
+    pub all: Duration,
+    /// Of this, the time in which frames became pixels.
+    pub rasterising: Duration,
+}
+
+type Stream = stream::BoxStream<'static, Action<window::Event>>;
 
 /// Somebody at the window.
 pub struct Clerk {
@@ -207,6 +220,13 @@ impl Clerk {
         self.press(Key::Named(named), modifiers, None);
     }
 
+    /// Goes back over the years to where all of them are shown.
+    pub fn goes_to_all_years(&mut self) {
+        for _ in 0..100 {
+            self.key(key::Named::ArrowLeft, Modifiers::ALT);
+        }
+    }
+
     /// Presses a letter with Ctrl.
     pub fn ctrl(&mut self, letter: &str) {
         self.press(Key::Character(letter.into()), Modifiers::CTRL, None);
@@ -256,6 +276,76 @@ impl Clerk {
         let press = Event::Mouse(mouse::Event::ButtonPressed(mouse::Button::Left));
         let release = Event::Mouse(mouse::Event::ButtonReleased(mouse::Button::Left));
         self.events_at(&[press, release], cursor);
+    }
+
+    /// Something happens, and frames are drawn as a window draws them: one at once, then one whenever anything came of it, until
+    /// a frame shows this text. Nothing when it never does.
+    pub fn until_shown(&mut self, events: &[Event], text: &str, rasterise: bool) -> Option<Waited> {
+        let begun = Instant::now();
+        let mut waited = Waited::default();
+        let mut held = std::mem::take(&mut self.clipboard);
+        let messages = self.with_screen(|screen, renderer| {
+            let mut messages = Vec::new();
+            let _ = screen.update(events, mouse::Cursor::Unavailable, renderer, &mut held, &mut messages);
+            messages
+        });
+        self.clipboard = held;
+        let mut under_way = stream::SelectAll::new();
+        for message in messages {
+            under_way.extend(task::into_stream(self.app.update(message)));
+        }
+        loop {
+            waited.frames += 1;
+            let is_shown = self.draws_frame_with(text);
+            if rasterise {
+                let begun = Instant::now();
+                self.rasterises();
+                waited.rasterising += begun.elapsed();
+            }
+            if is_shown {
+                waited.all = begun.elapsed();
+                // What is still to come is no longer measured.
+                while let Some(action) = block_on(under_way.next()) {
+                    self.act(action, &mut under_way);
+                }
+                return Some(waited);
+            }
+            let action = block_on(under_way.next())?;
+            self.act(action, &mut under_way);
+            // What came while the frame was drawn is taken together.
+            while let Some(Some(action)) = under_way.next().now_or_never() {
+                self.act(action, &mut under_way);
+            }
+        }
+    }
+
+    fn act(&mut self, action: Action<window::Event>, under_way: &mut stream::SelectAll<Stream>) {
+        match action {
+            Action::Output(message) => under_way.extend(task::into_stream(self.app.update(message))),
+            Action::Widget(operation) => self.operate(operation),
+            _ => {}
+        }
+    }
+
+    /// One frame, and whether a text in it contains this.
+    fn draws_frame_with(&mut self, part: &str) -> bool {
+        let theme = self.app.theme();
+        let redraw = Event::Window(iced_test::core::window::Event::RedrawRequested(self.began));
+        let mut clipboard = clipboard::Null;
+        let part = part.to_owned();
+        let mut operation = (move |candidate: selector::Candidate<'_>| match candidate {
+            selector::Candidate::Text { content, visible_bounds, .. } if content.contains(&part) => visible_bounds,
+            _ => None,
+        })
+        .find();
+        self.with_screen(|screen, renderer| {
+            let nowhere = mouse::Cursor::Unavailable;
+            let _ = screen.update(&[redraw], nowhere, renderer, &mut clipboard, &mut Vec::new());
+            let style = Style { text_color: theme.palette().text };
+            screen.draw(renderer, &theme, &style, nowhere);
+            screen.operate(renderer, &mut iced_test::core::widget::operation::black_box(&mut operation));
+        });
+        matches!(operation.finish(), Outcome::Some(Some(_)))
     }
 
     fn place_of(&mut self, wanted: &str) -> Option<Rectangle> {

@@ -1,6 +1,7 @@
 //! The list: a book of a year, or what a search found. Ids in order are kept for all rows, documents only for those near the eye.
 
 mod arranging;
+mod asking;
 mod columns;
 mod filters;
 mod going;
@@ -8,10 +9,7 @@ mod menus;
 mod picture;
 mod quick;
 
-use std::{
-    collections::{HashMap, HashSet},
-    sync::Arc,
-};
+use std::{collections::HashMap, sync::Arc};
 
 use chrono::NaiveDate;
 use iced::Task;
@@ -32,22 +30,18 @@ use crate::{
             menu,
             row_area::Press,
             rows::{self, Rows, Step},
-            selection::Selection,
         },
     },
 };
 
 pub use arranging::Taken;
+pub use asking::Answer;
+use asking::Extent;
 pub use filters::Filter;
 use filters::Filters;
 use menus::Menu;
 pub use quick::Pressed;
 use quick::Quick;
-
-/// How many hits come first, at once.
-const FIRST: usize = 50;
-/// How many documents are kept before those far from the eye are let go.
-const KEPT: usize = 2000;
 
 /// The list.
 #[derive(Debug)]
@@ -83,8 +77,8 @@ pub struct List {
 /// What happens in the list.
 #[derive(Debug, Clone)]
 pub enum Message {
-    /// A search answered: which one, whether with all hits, and its ids.
-    Found(u64, bool, Result<Arc<Vec<DocumentId>>, StoreError>),
+    /// A search answered, and which one.
+    Found(u64, Result<Answer, StoreError>),
     /// Documents arrived.
     Loaded(Result<Vec<Document>, StoreError>),
     /// Something in the rows.
@@ -171,7 +165,7 @@ impl List {
         self.anchor = None;
         self.wants_all = false;
         self.rows.restart();
-        self.ask(store, true)
+        self.ask(store, Extent::FirstThenAll)
     }
 
     fn look_for(&mut self, query: Query) {
@@ -185,7 +179,7 @@ impl List {
     pub fn refresh(&mut self, store: &StoreThread) -> Task<Message> {
         self.anchor = self.chosen_id();
         self.stale = true;
-        self.ask(store, false)
+        self.ask(store, Extent::All)
     }
 
     /// Shows the top, on this document when it has come: it was just registered.
@@ -193,7 +187,7 @@ impl List {
         self.anchor = Some(document.id());
         self.documents.insert(document.id(), document);
         self.rows.scroll_to(0);
-        self.ask(store, false)
+        self.ask(store, Extent::All)
     }
 
     /// Shows what this query finds, on this document wherever in it it stands.
@@ -203,7 +197,7 @@ impl List {
         self.rows.restart();
         self.anchor = Some(document.id());
         self.documents.insert(document.id(), document);
-        self.ask(store, false)
+        self.ask(store, Extent::All)
     }
 
     /// Puts the filters away.
@@ -220,25 +214,6 @@ impl List {
     /// Takes a document whose fields were filled in.
     pub fn replace(&mut self, document: Document) {
         self.documents.insert(document.id(), document);
-    }
-
-    fn ask(&mut self, store: &StoreThread, first: bool) -> Task<Message> {
-        self.generation += 1;
-        self.complete = false;
-        let (generation, query) = (self.generation, self.query.clone());
-        if let Some(order) = self.order {
-            let search = store.ask_latest(move |store| {
-                let ids = store.search_all(&filters::completed(store, &query)?)?;
-                store.ordered(&ids, order)
-            });
-            Task::perform(search, move |found| Message::Found(generation, true, found.map(Arc::new)))
-        } else if first {
-            let search = store.ask_latest(move |store| store.search(&filters::completed(store, &query)?, FIRST));
-            Task::perform(search, move |found| Message::Found(generation, false, found.map(Arc::new)))
-        } else {
-            let search = store.ask_latest(move |store| store.search_all(&filters::completed(store, &query)?));
-            Task::perform(search, move |found| Message::Found(generation, true, found.map(Arc::new)))
-        }
     }
 
     /// The query narrowed by the filters; `clerk` is who one is.
@@ -319,23 +294,13 @@ impl List {
     pub fn update(&mut self, message: Message, store: &StoreThread) -> Action {
         match message {
             Message::Found(generation, ..) if generation != self.generation => Action::None,
-            Message::Found(_, _, Err(StoreError::Interrupted)) => Action::None,
-            Message::Found(_, _, Err(error)) | Message::Loaded(Err(error)) | Message::Went(Err(error)) => {
+            Message::Found(_, Err(StoreError::Interrupted)) => Action::None,
+            Message::Found(_, Err(error)) | Message::Loaded(Err(error)) | Message::Went(Err(error)) => {
                 self.loading = false;
                 Action::Failed(error)
             }
-            Message::Found(_, all, Ok(ids)) => {
-                let full = ids.len() < FIRST;
-                self.take(ids, all || full);
-                let rest = if self.complete { Task::none() } else { self.ask_rest(store) };
-                Action::Run(Task::batch([self.load(store), rest]))
-            }
-            Message::Loaded(Ok(documents)) => {
-                self.loading = false;
-                self.documents.extend(documents.into_iter().map(|document| (document.id(), document)));
-                self.forget_far();
-                Action::Run(self.load(store))
-            }
+            Message::Found(_, Ok(answer)) => Action::Run(self.found(answer, store)),
+            Message::Loaded(Ok(documents)) => Action::Run(self.loaded(documents, store)),
             Message::Rows(event) => {
                 self.menu = match event {
                     rows::Event::Pressed(row, Press::Menu(at)) if row < self.rows.total => {
@@ -374,67 +339,5 @@ impl List {
                 Action::Filtered(Task::none())
             }
         }
-    }
-
-    fn ask_rest(&mut self, store: &StoreThread) -> Task<Message> {
-        let (generation, query) = (self.generation, self.query.clone());
-        let search = store.ask_latest(move |store| store.search_all(&filters::completed(store, &query)?));
-        Task::perform(search, move |found| Message::Found(generation, true, found.map(Arc::new)))
-    }
-
-    /// Takes an answer; keeps to the anchor when it is in it.
-    fn take(&mut self, ids: Arc<Vec<DocumentId>>, complete: bool) {
-        let anchor = self.anchor.take();
-        // Several stay selected where one stays on one of them.
-        let selected: HashSet<DocumentId> =
-            if self.selected_count() > 1 { self.selected().into_iter().collect() } else { HashSet::new() };
-        let stay = anchor.is_none_or(|anchor| selected.contains(&anchor));
-        let anchor = anchor.and_then(|anchor| ids.iter().position(|id| *id == anchor));
-        self.ids = ids;
-        self.complete = complete;
-        self.rows.set_total(self.ids.len());
-        if let Some(index) = anchor {
-            self.rows.choose(index);
-        }
-        if stay && !selected.is_empty() {
-            let rows = self.ids.iter().enumerate().filter(|(_, id)| selected.contains(id));
-            self.rows.selection = Selection::of(rows.map(|(row, _)| row));
-        }
-        if complete && std::mem::take(&mut self.wants_all) {
-            self.rows.select_all();
-        }
-    }
-
-    /// Asks for the documents near the eye that are not at hand. One question at a time: when it is answered, the eye may be elsewhere.
-    fn load(&mut self, store: &StoreThread) -> Task<Message> {
-        if self.loading {
-            return Task::none();
-        }
-        let is_missing = |id: &DocumentId| self.stale || !self.documents.contains_key(id);
-        let seen = self.ids.get(self.rows.built()).unwrap_or_default();
-        let chosen = self.chosen_id();
-        if !seen.iter().chain(&chosen).any(is_missing) {
-            return Task::none();
-        }
-        let missing: Vec<DocumentId> = self.near().iter().copied().chain(chosen).filter(is_missing).collect();
-        self.loading = true;
-        self.stale = false;
-        Task::perform(store.ask(move |store| store.documents(&missing)), Message::Loaded)
-    }
-
-    /// The ids within a page of the eye.
-    fn near(&self) -> &[DocumentId] {
-        let seen = self.rows.built();
-        let page = self.rows.visible();
-        let range = seen.start.saturating_sub(page)..(seen.end + page).min(self.ids.len());
-        self.ids.get(range).unwrap_or_default()
-    }
-
-    fn forget_far(&mut self) {
-        if self.documents.len() <= KEPT {
-            return;
-        }
-        let keep: std::collections::HashSet<DocumentId> = self.near().iter().copied().chain(self.chosen_id()).collect();
-        self.documents.retain(|id, _| keep.contains(id));
     }
 }

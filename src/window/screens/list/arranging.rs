@@ -3,7 +3,9 @@
 use iced::{Task, widget::operation};
 
 use super::{
-    Action, List, Message, going,
+    Action, List, Message,
+    asking::Extent,
+    going,
     menus::{self, Menu},
 };
 use crate::{
@@ -57,7 +59,7 @@ impl List {
         self.menu = None;
         self.anchor = None;
         self.rows.restart();
-        self.ask(store, true)
+        self.ask(store, Extent::FirstThenAll)
     }
 
     /// Opens the menu of the selected rows, at the chosen one.

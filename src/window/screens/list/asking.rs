@@ -1,0 +1,156 @@
+//! What the list asks of the registry, and what it makes of the answers. Ids come with the documents near the eye, so that the
+//! first frame that knows the rows can show them.
+
+use std::{collections::HashSet, sync::Arc};
+
+use iced::Task;
+
+use super::{List, Message, filters};
+use crate::{
+    domain::document::{Document, DocumentId},
+    store::StoreThread,
+    window::kit::{rows::Rows, selection::Selection},
+};
+
+/// How many hits come first, at once.
+const FIRST: usize = 50;
+/// How many documents are kept before those far from the eye are let go.
+const KEPT: usize = 2000;
+
+/// What the registry answers.
+#[derive(Debug, Clone)]
+pub struct Answer {
+    ids: Arc<Vec<DocumentId>>,
+    /// Whether these are all there are.
+    complete: bool,
+    /// Those that are near the eye.
+    documents: Vec<Document>,
+}
+
+/// How much is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Extent {
+    /// The first rows at once, all of them after that.
+    FirstThenAll,
+    /// All of them.
+    All,
+}
+
+impl List {
+    /// Asks for the rows anew; what was asked before is no longer waited for.
+    pub(super) fn ask(&mut self, store: &StoreThread, extent: Extent) -> Task<Message> {
+        self.generation += 1;
+        self.complete = false;
+        self.question(store, extent)
+    }
+
+    fn question(&self, store: &StoreThread, extent: Extent) -> Task<Message> {
+        let (generation, query, order, anchor) = (self.generation, self.query.clone(), self.order, self.anchor);
+        let mut eye = self.rows.clone();
+        eye.selection = Selection::default();
+        let asked = store.ask_latest(move |store| {
+            let query = filters::completed(store, &query)?;
+            let (ids, complete) = match (order, extent) {
+                (Some(order), _) => (store.ordered(&store.search_all(&query)?, order)?, true),
+                (None, Extent::All) => (store.search_all(&query)?, true),
+                (None, Extent::FirstThenAll) => {
+                    let ids = store.search(&query, FIRST)?;
+                    let complete = ids.len() < FIRST;
+                    (ids, complete)
+                }
+            };
+            let documents = store.documents(&seen_first(eye, &ids, anchor))?;
+            Ok(Answer { ids: Arc::new(ids), complete, documents })
+        });
+        Task::perform(asked, move |answer| Message::Found(generation, answer))
+    }
+
+    /// Takes an answer, and asks for the rest when there is more.
+    pub(super) fn found(&mut self, answer: Answer, store: &StoreThread) -> Task<Message> {
+        let Answer { ids, complete, documents } = answer;
+        if std::mem::take(&mut self.stale) {
+            self.documents.clear();
+        }
+        self.documents.extend(documents.into_iter().map(|document| (document.id(), document)));
+        self.take(ids, complete);
+        let rest = if complete { Task::none() } else { self.question(store, Extent::All) };
+        Task::batch([self.load(store), rest])
+    }
+
+    /// Takes the rows; keeps to the anchor when it is among them.
+    fn take(&mut self, ids: Arc<Vec<DocumentId>>, complete: bool) {
+        let anchor = self.anchor.take();
+        // Several stay selected where one stays on one of them.
+        let selected: HashSet<DocumentId> =
+            if self.selected_count() > 1 { self.selected().into_iter().collect() } else { HashSet::new() };
+        let stay = anchor.is_none_or(|anchor| selected.contains(&anchor));
+        let anchor = anchor.and_then(|anchor| ids.iter().position(|id| *id == anchor));
+        self.ids = ids;
+        self.complete = complete;
+        self.rows.set_total(self.ids.len());
+        if let Some(index) = anchor {
+            self.rows.choose(index);
+        }
+        if stay && !selected.is_empty() {
+            let rows = self.ids.iter().enumerate().filter(|(_, id)| selected.contains(id));
+            self.rows.selection = Selection::of(rows.map(|(row, _)| row));
+        }
+        if complete && std::mem::take(&mut self.wants_all) {
+            self.rows.select_all();
+        }
+    }
+
+    /// Asks for the documents near the eye that are not at hand. One question at a time: when it is answered, the eye may be elsewhere.
+    pub(super) fn load(&mut self, store: &StoreThread) -> Task<Message> {
+        if self.loading {
+            return Task::none();
+        }
+        let is_missing = |id: &DocumentId| !self.documents.contains_key(id);
+        let seen = self.ids.get(self.rows.built()).unwrap_or_default();
+        let chosen = self.chosen_id();
+        if !seen.iter().chain(&chosen).any(is_missing) {
+            return Task::none();
+        }
+        let missing: Vec<DocumentId> =
+            near(&self.rows, &self.ids).iter().copied().chain(chosen).filter(is_missing).collect();
+        self.loading = true;
+        Task::perform(store.ask(move |store| store.documents(&missing)), Message::Loaded)
+    }
+
+    /// Takes documents that were asked for; what came meanwhile is newer.
+    pub(super) fn loaded(&mut self, documents: Vec<Document>, store: &StoreThread) -> Task<Message> {
+        self.loading = false;
+        for document in documents {
+            self.documents.entry(document.id()).or_insert(document);
+        }
+        self.forget_far();
+        self.load(store)
+    }
+
+    fn forget_far(&mut self) {
+        if self.documents.len() <= KEPT {
+            return;
+        }
+        let keep: HashSet<DocumentId> = near(&self.rows, &self.ids).iter().copied().chain(self.chosen_id()).collect();
+        self.documents.retain(|id, _| keep.contains(id));
+    }
+}
+
+/// The rows that will be seen once these are taken: those near the eye, and the chosen one.
+fn seen_first(mut eye: Rows, ids: &[DocumentId], anchor: Option<DocumentId>) -> Vec<DocumentId> {
+    eye.set_total(ids.len());
+    if let Some(row) = anchor.and_then(|anchor| ids.iter().position(|id| *id == anchor)) {
+        eye.choose(row);
+    }
+    let chosen = eye.chosen.and_then(|row| ids.get(row)).copied();
+    let near = near(&eye, ids);
+    near.iter().copied().chain(chosen.filter(|chosen| !near.contains(chosen))).collect()
+}
+
+/// The ids within a page of the eye.
+fn near<'a>(rows: &Rows, ids: &'a [DocumentId]) -> &'a [DocumentId] {
+    let seen = rows.built();
+    let page = rows.visible();
+    let range = seen.start.saturating_sub(page)..(seen.end + page).min(ids.len());
+    ids.get(range).unwrap_or_default()
+}
