@@ -50,6 +50,7 @@ mod writing_window;
 use std::{
     collections::HashSet,
     path::{Path, PathBuf},
+    sync::{Arc, atomic::AtomicBool},
 };
 
 use chrono::{DateTime, FixedOffset};
@@ -91,6 +92,10 @@ pub struct Store {
     clerk: Option<String>,
     system_user: String,
     clock: fn() -> DateTime<FixedOffset>,
+    /// The order of the column that a list was last ordered by.
+    column_order: Option<order::ColumnOrder>,
+    /// Says that nobody waits any more for what is being worked out; the work of the engine is interrupted besides.
+    stop: Arc<AtomicBool>,
 }
 
 impl Store {

@@ -219,7 +219,7 @@ fn quick_filters_find_what_they_name() {
 }
 
 fn ordered(path: &Path, by: OrderBy, descending: bool) -> Vec<String> {
-    let store = Store::open(path, Access::Read).unwrap();
+    let mut store = Store::open(path, Access::Read).unwrap();
     let ids = store.search_all(&Query::default()).unwrap();
     let ids = store.ordered(&ids, ListOrder { by, descending }).unwrap();
     let documents = store.documents(&ids).unwrap();

@@ -275,7 +275,7 @@ const SCREENS: &[(&str, Way)] = &[
         clerk.key(Named::F1, PLAIN);
         clerk.key(Named::PageDown, PLAIN);
     }),
-    ("all-years", |clerk| clerk.key(Named::ArrowRight, ALT)),
+    ("all-years", |clerk| clerk.key(Named::ArrowLeft, ALT)),
 ];
 
 fn settings(clerk: &mut Clerk, section: usize) {

@@ -5,6 +5,7 @@ use std::{
     fs::File,
     io::Read,
     path::{Path, PathBuf},
+    sync::Arc,
     time::Duration,
 };
 
@@ -115,6 +116,8 @@ impl Store {
             clerk: None,
             system_user: clerk::system_user(),
             clock: || chrono::Local::now().fixed_offset(),
+            column_order: None,
+            stop: Arc::default(),
         })
     }
 

@@ -1,31 +1,211 @@
 //! Documents in the order of one of their columns, as Vietnamese orders texts. The order is made in memory: an index for every
-//! column would make each registration dearer.
+//! column would make each registration dearer. So the first rows come from one reading of the column that keeps the best; the
+//! whole order comes after, and is kept while the registry does not change.
 
-use std::collections::{HashMap, HashSet};
+mod keys;
 
-use rusqlite::{Connection, types::ValueRef};
+use std::{
+    num::NonZero,
+    ops::RangeInclusive,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    thread,
+};
 
-use super::{Result, Store, error::Fault};
+use rusqlite::{Connection, OpenFlags};
+
+use self::keys::{Best, Keys, Sorted};
+use super::{Result, Store, StoreError, error::Fault, file};
 use crate::domain::{
-    code::Code,
-    collation,
     document::DocumentId,
     list_order::{ListOrder, OrderBy},
 };
 
-/// So many letters of a text count: beyond them documents stand in the order of registering.
-const MOST_LETTERS: usize = 64;
-/// From this share of all documents on the whole table is read, which is faster than looking each one up.
+/// Up to this share of all documents each one is looked up; beyond it the whole table is read, which is faster then.
 const MANY: usize = 8;
+/// A registry of so few is one where each is looked up.
+const FEW: i64 = 4_000;
+/// Up to so many documents lie within the first and the last of a list for each of its own, reading all between is faster.
+const CLOSE: i64 = 4;
+/// A column is read in as many parts as there are processors, up to so many.
+const MOST_PARTS: usize = 4;
+/// After so many rows a reader looks whether anybody still waits.
+const ROWS: usize = 1 << 12;
+
+/// The order of one column, of all documents.
+#[derive(Debug)]
+pub(super) struct ColumnOrder {
+    by: OrderBy,
+    sorted: Sorted,
+    /// The registry it was made of.
+    state: (i64, u64),
+}
 
 impl Store {
-    /// The documents in an order.
+    /// The first documents of a list in an order, and whether these are all: of a list of few, or in an order that is known
+    /// already, all come at once.
     ///
     /// # Errors
-    /// When the registry cannot be read; [`super::StoreError::Interrupted`] when a newer search took over.
-    pub fn ordered(&self, ids: &[DocumentId], order: ListOrder) -> Result<Vec<DocumentId>> {
-        self.read(|connection| ordered(connection, ids, order))
+    /// When the registry cannot be read; [`StoreError::Interrupted`] when a newer search took over.
+    pub fn first_ordered(&self, ids: &[DocumentId], order: ListOrder, most: usize) -> Result<(Vec<DocumentId>, bool)> {
+        if let Some(all) = self.ordered_at_hand(ids, order)? {
+            return Ok((all, true));
+        }
+        let wanted = Wanted::of(ids);
+        let take = |best: &mut Best, id: u32, text: &str| {
+            if wanted.has(id) {
+                best.push(id, text);
+            }
+        };
+        let mut parts = self.gathered(order.by, || Best::new(order.by, order.descending, most), take)?;
+        let first = parts.pop().map(|first| first.of_all(parts)).unwrap_or_default();
+        Ok((first.into_iter().map(|id| DocumentId(id.into())).collect(), ids.len() <= most))
     }
+
+    /// The documents of a list in an order.
+    ///
+    /// # Errors
+    /// When the registry cannot be read; [`StoreError::Interrupted`] when a newer search took over.
+    pub fn ordered(&mut self, ids: &[DocumentId], order: ListOrder) -> Result<Vec<DocumentId>> {
+        if let Some(all) = self.ordered_at_hand(ids, order)? {
+            return Ok(all);
+        }
+        let state = self.state()?;
+        let stop = Arc::clone(&self.stop);
+        let go_on = || !stop.load(Ordering::Relaxed);
+        let mut parts = self.gathered(order.by, || Keys::new(order.by), Keys::push)?;
+        let done = thread::scope(|scope| {
+            let sorting: Vec<_> = parts.iter_mut().map(|part| scope.spawn(|| part.sort(go_on))).collect();
+            sorting.into_iter().all(|part| part.join().unwrap_or(false))
+        });
+        let sorted = if done { keys::merged(&parts, go_on) } else { None };
+        let made = ColumnOrder { by: order.by, sorted: sorted.ok_or(StoreError::Interrupted)?, state };
+        let all = made.of(ids, order.descending);
+        self.column_order = Some(made);
+        Ok(all)
+    }
+
+    /// The same where the order need not be made, or is soon made.
+    fn ordered_at_hand(&self, ids: &[DocumentId], order: ListOrder) -> Result<Option<Vec<DocumentId>>> {
+        let state = self.state()?;
+        if let Some(known) = self.column_order.as_ref().filter(|known| known.by == order.by && known.state == state) {
+            return Ok(Some(known.of(ids, order.descending)));
+        }
+        let last = self.last()?;
+        if i64::try_from(ids.len().saturating_mul(MANY)).unwrap_or(i64::MAX) > last.max(FEW) {
+            return Ok(None);
+        }
+        let mut keys = Keys::new(order.by);
+        self.read(|connection| few(connection, ids, order.by, &mut keys))?;
+        keys.sort(|| true);
+        let sorted = keys::merged(&[keys], || true).ok_or(StoreError::Interrupted)?;
+        Ok(Some(ColumnOrder { by: order.by, sorted, state }.of(ids, order.descending)))
+    }
+
+    /// Changes whenever anybody commits something.
+    fn state(&self) -> Result<(i64, u64)> {
+        Ok((self.version()?, self.connection.total_changes()))
+    }
+
+    /// The last document's id.
+    fn last(&self) -> Result<i64> {
+        self.read(|connection| {
+            Ok(connection.query_row("SELECT ifnull(max(id), 0) FROM document", [], |row| row.get(0))?)
+        })
+    }
+
+    /// Reads a column of every document, in parts at the same time; each part is gathered by itself.
+    fn gathered<T: Send>(
+        &self,
+        by: OrderBy,
+        new: impl Fn() -> T + Sync,
+        take: impl Fn(&mut T, u32, &str) + Sync,
+    ) -> Result<Vec<T>> {
+        let processors = thread::available_parallelism().map_or(1, NonZero::get).min(MOST_PARTS);
+        let step = self.last()? / i64::try_from(processors).unwrap_or(1) + 1;
+        let (given_up, unwanted) = (AtomicBool::new(false), &*self.stop);
+        let part = |connection: &Connection, range: RangeInclusive<i64>| {
+            let mut gathered = new();
+            let mut rows = 0_usize;
+            let read = each(connection, by, range, |id, text| {
+                rows += 1;
+                take(&mut gathered, id, text);
+                !rows.is_multiple_of(ROWS) || !(given_up.load(Ordering::Relaxed) || unwanted.load(Ordering::Relaxed))
+            });
+            match read {
+                Ok(true) => Ok(gathered),
+                Ok(false) => Err(Fault::Store(StoreError::Interrupted)),
+                Err(error) => Err(error),
+            }
+        };
+        let parts = thread::scope(|scope| {
+            let (part, path) = (&part, self.path.as_path());
+            let mut from = 1;
+            let mut ranges = (0..processors).map(|_| {
+                let range = from..=from + step - 1;
+                from += step;
+                range
+            });
+            let first = ranges.next();
+            let others: Vec<_> = ranges.map(|range| scope.spawn(move || part(&opened(path)?, range))).collect();
+            let mine = first.map(|range| part(&self.connection, range));
+            given_up.store(matches!(mine, Some(Err(_))), Ordering::Relaxed);
+            let others = others.into_iter().map(|other| other.join().unwrap_or(Err(StoreError::Interrupted.into())));
+            mine.into_iter().chain(others).collect::<std::result::Result<Vec<T>, Fault>>()
+        });
+        parts.map_err(|fault| fault.at(&self.path))
+    }
+}
+
+/// Another reader of the same registry.
+fn opened(path: &std::path::Path) -> std::result::Result<Connection, Fault> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let mut connection = Connection::open_with_flags(path, flags)?;
+    file::settle(&mut connection)?;
+    Ok(connection)
+}
+
+impl ColumnOrder {
+    /// These documents in the order, from its one end or the other; what is empty stands at the end.
+    fn of(&self, ids: &[DocumentId], descending: bool) -> Vec<DocumentId> {
+        let wanted = Wanted::of(ids);
+        let chosen = |id: &&u32| wanted.has(**id);
+        let whole = |id: &u32| DocumentId(i64::from(*id));
+        let mut all = Vec::with_capacity(ids.len());
+        for stretch in [&self.sorted.ids, &self.sorted.empty] {
+            if descending {
+                all.extend(stretch.iter().rev().filter(chosen).map(whole));
+            } else {
+                all.extend(stretch.iter().filter(chosen).map(whole));
+            }
+        }
+        all
+    }
+}
+
+/// Which documents are wanted: a bit for each.
+struct Wanted(Vec<u64>);
+
+impl Wanted {
+    fn of(ids: &[DocumentId]) -> Self {
+        let last = ids.iter().map(|id| short(*id)).max().unwrap_or_default();
+        let mut bits = vec![0; last as usize / 64 + 1];
+        for id in ids.iter().map(|id| short(*id)) {
+            bits[id as usize / 64] |= 1 << (id % 64);
+        }
+        Self(bits)
+    }
+
+    fn has(&self, id: u32) -> bool {
+        self.0.get(id as usize / 64).is_some_and(|bits| bits & (1 << (id % 64)) != 0)
+    }
+}
+
+/// Documents of a registry are far fewer than four milliards.
+fn short(id: DocumentId) -> u32 {
+    u32::try_from(id.0).unwrap_or_default()
 }
 
 /// The column's value in SQL.
@@ -45,106 +225,44 @@ fn value(by: OrderBy) -> &'static str {
     }
 }
 
-/// Keys beside each other in one piece of memory, and whose each is.
-#[derive(Default)]
-struct Keys {
-    bytes: Vec<u8>,
-    rows: Vec<Row>,
-    /// What stands in many documents is weighed once.
-    known: HashMap<String, (usize, usize)>,
-}
-
-struct Row {
-    /// The first bytes of the key: most documents differ in them.
-    front: u64,
-    start: usize,
-    end: usize,
-    id: DocumentId,
-}
-
-impl Keys {
-    fn push(&mut self, by: OrderBy, id: DocumentId, text: &str) {
-        let repeats = matches!(by, OrderBy::Organ | OrderBy::Signer | OrderBy::Date | OrderBy::Due);
-        let known = if repeats { self.known.get(text).copied() } else { None };
-        let (start, end) = known.unwrap_or_else(|| {
-            let start = self.bytes.len();
-            self.weigh(by, text);
-            let place = (start, self.bytes.len());
-            if repeats {
-                self.known.insert(text.to_owned(), place);
-            }
-            place
-        });
-        let mut front = [0; 8];
-        for (place, byte) in front.iter_mut().zip(self.bytes.get(start..end).unwrap_or_default()) {
-            *place = *byte;
-        }
-        self.rows.push(Row { front: u64::from_be_bytes(front), start, end, id });
-    }
-
-    /// Appends the key of a text; nothing for an empty one.
-    fn weigh(&mut self, by: OrderBy, text: &str) {
-        match by {
-            _ if text.is_empty() => {}
-            OrderBy::Number => {
-                let (number, suffix) = text.split_once(' ').unwrap_or((text, ""));
-                self.bytes.extend(number.parse::<u32>().unwrap_or(u32::MAX).to_be_bytes());
-                self.bytes.extend(suffix.to_lowercase().bytes());
-            }
-            OrderBy::Date | OrderBy::Due => self.bytes.extend(text.bytes()),
-            OrderBy::Code => {
-                let code = Code::parse(text);
-                self.bytes.extend(code.number().unwrap_or(u32::MAX).to_be_bytes());
-                let number = if code.number().is_some() { code.code_number().len() } else { 0 };
-                collation::key_into(code.suffix(), MOST_LETTERS, &mut self.bytes);
-                collation::key_into(text.get(number..).unwrap_or(text), MOST_LETTERS, &mut self.bytes);
-            }
-            OrderBy::Organ | OrderBy::Subject | OrderBy::Signer | OrderBy::Receiver => {
-                collation::key_into(text, MOST_LETTERS, &mut self.bytes);
-            }
-        }
-    }
-
-    fn into_ids(self, descending: bool) -> Vec<DocumentId> {
-        let Self { bytes, mut rows, .. } = self;
-        let key = |row: &Row| bytes.get(row.start..row.end).unwrap_or_default();
-        rows.sort_unstable_by(|one, other| {
-            let keys = one.front.cmp(&other.front).then_with(|| key(one).cmp(key(other))).then(one.id.cmp(&other.id));
-            let keys = if descending { keys.reverse() } else { keys };
-            // What is empty stands at the end.
-            (one.start == one.end).cmp(&(other.start == other.end)).then(keys)
-        });
-        rows.into_iter().map(|row| row.id).collect()
-    }
-}
-
-fn ordered(
+/// Gives the value of each document within these ids, until it is told to stop; whether it came to the end.
+fn each(
     connection: &Connection,
-    ids: &[DocumentId],
-    order: ListOrder,
-) -> std::result::Result<Vec<DocumentId>, Fault> {
-    let value = value(order.by);
-    let last: i64 = connection.query_row("SELECT ifnull(max(id), 0) FROM document", [], |row| row.get(0))?;
-    let mut keys = Keys { rows: Vec::with_capacity(ids.len()), ..Keys::default() };
-    let mut push = |id: DocumentId, value: ValueRef<'_>| keys.push(order.by, id, value.as_str().unwrap_or_default());
-    if i64::try_from(ids.len().saturating_mul(MANY)).unwrap_or(i64::MAX) > last {
-        let wanted: HashSet<DocumentId> = ids.iter().copied().collect();
-        let mut statement = connection.prepare_cached(&format!("SELECT id, {value} FROM document"))?;
-        let mut rows = statement.query([])?;
-        while let Some(row) = rows.next()? {
-            let id = DocumentId(row.get(0)?);
-            if wanted.contains(&id) {
-                push(id, row.get_ref(1)?);
-            }
-        }
-    } else {
-        let mut statement = connection.prepare_cached(&format!("SELECT {value} FROM document WHERE id = ?1"))?;
-        for id in ids {
-            let mut rows = statement.query([id.0])?;
-            if let Some(row) = rows.next()? {
-                push(*id, row.get_ref(0)?);
-            }
+    by: OrderBy,
+    ids: RangeInclusive<i64>,
+    mut take: impl FnMut(u32, &str) -> bool,
+) -> std::result::Result<bool, Fault> {
+    let sql = format!("SELECT id, {} FROM document WHERE id BETWEEN ?1 AND ?2", value(by));
+    let mut statement = connection.prepare_cached(&sql)?;
+    let mut rows = statement.query([ids.start(), ids.end()])?;
+    while let Some(row) = rows.next()? {
+        if !take(short(DocumentId(row.get(0)?)), row.get_ref(1)?.as_str().unwrap_or_default()) {
+            return Ok(false);
         }
     }
-    Ok(keys.into_ids(order.descending))
+    Ok(true)
+}
+
+/// The values of a few documents.
+fn few(connection: &Connection, ids: &[DocumentId], by: OrderBy, keys: &mut Keys) -> std::result::Result<(), Fault> {
+    let (first, last) = (ids.iter().min().copied(), ids.iter().max().copied());
+    let (Some(DocumentId(first)), Some(DocumentId(last))) = (first, last) else { return Ok(()) };
+    if last - first < CLOSE.saturating_mul(i64::try_from(ids.len()).unwrap_or(i64::MAX)) {
+        let wanted = Wanted::of(ids);
+        each(connection, by, first..=last, |id, text| {
+            if wanted.has(id) {
+                keys.push(id, text);
+            }
+            true
+        })?;
+        return Ok(());
+    }
+    let mut statement = connection.prepare_cached(&format!("SELECT {} FROM document WHERE id = ?1", value(by)))?;
+    for id in ids {
+        let mut rows = statement.query([id.0])?;
+        if let Some(row) = rows.next()? {
+            keys.push(short(*id), row.get_ref(0)?.as_str().unwrap_or_default());
+        }
+    }
+    Ok(())
 }

@@ -4,7 +4,7 @@
 use std::{
     sync::{
         Arc, Mutex, MutexGuard, PoisonError,
-        atomic::{AtomicU64, Ordering},
+        atomic::{AtomicBool, AtomicU64, Ordering},
         mpsc::{self, RecvTimeoutError},
     },
     thread,
@@ -31,6 +31,8 @@ pub struct StoreThread {
     /// Whether a search is under way. Held while it is interrupted, so that nothing else can be.
     searching: Arc<Mutex<bool>>,
     interrupt: Arc<rusqlite::InterruptHandle>,
+    /// The same for what is worked out beside the engine.
+    stop: Arc<AtomicBool>,
 }
 
 impl std::fmt::Debug for StoreThread {
@@ -44,18 +46,18 @@ impl StoreThread {
     #[must_use]
     pub fn start(store: Store, access: Access) -> Self {
         let (requests, received) = mpsc::channel::<Work>();
-        let (searches, interrupt) = match Store::open(&store.path, Access::Read) {
+        let (searches, interrupt, stop) = match Store::open(&store.path, Access::Read) {
             Ok(reading) => {
-                let interrupt = reading.connection.get_interrupt_handle();
+                let (interrupt, stop) = (reading.connection.get_interrupt_handle(), Arc::clone(&reading.stop));
                 let (searches, received) = mpsc::channel::<Work>();
                 thread::spawn(move || serve(reading, &received, Access::Read));
-                (searches, interrupt)
+                (searches, interrupt, stop)
             }
-            Err(_) => (requests.clone(), store.connection.get_interrupt_handle()),
+            Err(_) => (requests.clone(), store.connection.get_interrupt_handle(), Arc::clone(&store.stop)),
         };
         thread::spawn(move || serve(store, &received, access));
         let interrupt = Arc::new(interrupt);
-        Self { requests, searches, newest: Arc::default(), searching: Arc::default(), interrupt }
+        Self { requests, searches, newest: Arc::default(), searching: Arc::default(), interrupt, stop }
     }
 
     /// Runs `work` after everything asked before.
@@ -97,12 +99,16 @@ impl StoreThread {
         let mine = self.newest.fetch_add(1, Ordering::SeqCst) + 1;
         let under_way = lock(&self.searching);
         if *under_way {
+            self.stop.store(true, Ordering::SeqCst);
             self.interrupt.interrupt();
         }
         drop(under_way);
         let (newest, searching) = (Arc::clone(&self.newest), Arc::clone(&self.searching));
         Self::send(&self.searches, move |store| {
-            *lock(&searching) = true;
+            let mut under_way = lock(&searching);
+            *under_way = true;
+            store.stop.store(false, Ordering::SeqCst);
+            drop(under_way);
             let is_newest = newest.load(Ordering::SeqCst) == mine;
             let answer = if is_newest { work(store) } else { Err(StoreError::Interrupted) };
             *lock(&searching) = false;

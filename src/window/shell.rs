@@ -172,6 +172,7 @@ fn status<'a>(desk: &'a Desk, is_narrow: bool, language: &'a Language) -> Elemen
     let selected = desk.list.selected_count();
     let rows = match desk.list.count() {
         _ if selected > 1 => language.say(&Sentence::new("status-selected").with("count", selected)),
+        None if desk.list.is_ordering() => language.text("status-ordering"),
         None => language.text("status-counting"),
         Some(count) => {
             let key = match (shown.text.is_empty(), shown.book) {

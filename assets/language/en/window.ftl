@@ -18,6 +18,7 @@ shell-all-years = All years
 place-print = Books and printing
 place-settings = Settings
 status-counting = Counting…
+status-ordering = Putting in order…
 status-incoming = { $count } incoming documents · { $year }
 status-outgoing = { $count } outgoing documents · { $year }
 status-found = { $count } documents found · { $year }

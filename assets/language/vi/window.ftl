@@ -18,6 +18,7 @@ shell-all-years = Mọi năm
 place-print = Sổ và in
 place-settings = Cài đặt
 status-counting = Đang đếm…
+status-ordering = Đang sắp xếp…
 status-incoming = { $count } văn bản đến · { $year }
 status-outgoing = { $count } văn bản đi · { $year }
 status-found = Tìm thấy { $count } văn bản · { $year }

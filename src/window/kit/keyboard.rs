@@ -13,7 +13,8 @@ use iced::{
             tree,
         },
     },
-    keyboard, touch, window,
+    keyboard::{self, key::Named},
+    touch, window,
 };
 
 use super::composing::Composing;
@@ -52,7 +53,8 @@ where
     fn deliver(&mut self, state: &mut State, event: &Event, now: Instant, around: &mut Around<'_, '_, Message>) {
         for event in state.composing.follow(event, now) {
             let before = if is_escape(&event) { self.focused(around) } else { None };
-            let (captured, remakes) = self.pass(&event, around);
+            let (captured, remakes) =
+                if is_never_written(&event) { (false, false) } else { self.pass(&event, around) };
             let captured = captured && !before.is_some_and(|input| self.takes_back(input, around));
             state.commanded |= remakes;
             if let Event::Keyboard(key) = &event
@@ -137,6 +139,14 @@ fn is_escape(event: &Event) -> bool {
 
 fn is_typing(event: &Event) -> bool {
     matches!(event, Event::Keyboard(_) | Event::InputMethod(_))
+}
+
+/// An arrow with Alt is no way through a field's text; fields take it for one.
+fn is_never_written(event: &Event) -> bool {
+    let Event::Keyboard(keyboard::Event::KeyPressed { key: keyboard::Key::Named(named), modifiers, .. }) = event else {
+        return false;
+    };
+    *modifiers == keyboard::Modifiers::ALT && matches!(named, Named::ArrowLeft | Named::ArrowRight)
 }
 
 fn is_press(event: &Event) -> bool {

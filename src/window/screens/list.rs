@@ -234,6 +234,12 @@ impl List {
         self.complete.then_some(self.ids.len())
     }
 
+    /// Whether the rows are still being put in order.
+    #[must_use]
+    pub fn is_ordering(&self) -> bool {
+        self.order.is_some() && !self.complete
+    }
+
     /// The chosen document, when it is at hand.
     #[must_use]
     pub fn chosen(&self) -> Option<&Document> {

@@ -1,7 +1,7 @@
 //! What the list asks of the registry, and what it makes of the answers. Ids come with the documents near the eye, so that the
 //! first frame that knows the rows can show them.
 
-use std::{collections::HashSet, sync::Arc};
+use std::{collections::HashSet, ops::Range, sync::Arc};
 
 use iced::Task;
 
@@ -21,7 +21,9 @@ const KEPT: usize = 2000;
 #[derive(Debug, Clone)]
 pub struct Answer {
     ids: Arc<Vec<DocumentId>>,
-    /// Whether these are all there are.
+    /// How many rows there are, as far as is known.
+    total: usize,
+    /// Whether the ids are all there are.
     complete: bool,
     /// Those that are near the eye.
     documents: Vec<Document>,
@@ -50,35 +52,47 @@ impl List {
         eye.selection = Selection::default();
         let asked = store.ask_latest(move |store| {
             let query = filters::completed(store, &query)?;
-            let (ids, complete) = match (order, extent) {
-                (Some(order), _) => (store.ordered(&store.search_all(&query)?, order)?, true),
-                (None, Extent::All) => (store.search_all(&query)?, true),
+            let (ids, total, complete) = match (order, extent) {
+                (Some(order), Extent::FirstThenAll) => {
+                    let unordered = store.search_all(&query)?;
+                    let (ids, complete) = store.first_ordered(&unordered, order, FIRST)?;
+                    (ids, unordered.len(), complete)
+                }
+                (Some(order), Extent::All) => {
+                    let unordered = store.search_all(&query)?;
+                    (store.ordered(&unordered, order)?, unordered.len(), true)
+                }
+                (None, Extent::All) => {
+                    let ids = store.search_all(&query)?;
+                    let total = ids.len();
+                    (ids, total, true)
+                }
                 (None, Extent::FirstThenAll) => {
                     let ids = store.search(&query, FIRST)?;
-                    let complete = ids.len() < FIRST;
-                    (ids, complete)
+                    let total = ids.len();
+                    (ids, total, total < FIRST)
                 }
             };
-            let documents = store.documents(&seen_first(eye, &ids, anchor))?;
-            Ok(Answer { ids: Arc::new(ids), complete, documents })
+            let documents = store.documents(&seen_first(eye, &ids, total, anchor))?;
+            Ok(Answer { ids: Arc::new(ids), total, complete, documents })
         });
         Task::perform(asked, move |answer| Message::Found(generation, answer))
     }
 
     /// Takes an answer, and asks for the rest when there is more.
     pub(super) fn found(&mut self, answer: Answer, store: &StoreThread) -> Task<Message> {
-        let Answer { ids, complete, documents } = answer;
+        let Answer { ids, total, complete, documents } = answer;
         if std::mem::take(&mut self.stale) {
             self.documents.clear();
         }
         self.documents.extend(documents.into_iter().map(|document| (document.id(), document)));
-        self.take(ids, complete);
+        self.take(ids, total, complete);
         let rest = if complete { Task::none() } else { self.question(store, Extent::All) };
         Task::batch([self.load(store), rest])
     }
 
     /// Takes the rows; keeps to the anchor when it is among them.
-    fn take(&mut self, ids: Arc<Vec<DocumentId>>, complete: bool) {
+    fn take(&mut self, ids: Arc<Vec<DocumentId>>, total: usize, complete: bool) {
         let anchor = self.anchor.take();
         // Several stay selected where one stays on one of them.
         let selected: HashSet<DocumentId> =
@@ -87,7 +101,7 @@ impl List {
         let anchor = anchor.and_then(|anchor| ids.iter().position(|id| *id == anchor));
         self.ids = ids;
         self.complete = complete;
-        self.rows.set_total(self.ids.len());
+        self.rows.set_total(total);
         if let Some(index) = anchor {
             self.rows.choose(index);
         }
@@ -106,7 +120,7 @@ impl List {
             return Task::none();
         }
         let is_missing = |id: &DocumentId| !self.documents.contains_key(id);
-        let seen = self.ids.get(self.rows.built()).unwrap_or_default();
+        let seen = within(&self.ids, self.rows.built());
         let chosen = self.chosen_id();
         if !seen.iter().chain(&chosen).any(is_missing) {
             return Task::none();
@@ -137,8 +151,8 @@ impl List {
 }
 
 /// The rows that will be seen once these are taken: those near the eye, and the chosen one.
-fn seen_first(mut eye: Rows, ids: &[DocumentId], anchor: Option<DocumentId>) -> Vec<DocumentId> {
-    eye.set_total(ids.len());
+fn seen_first(mut eye: Rows, ids: &[DocumentId], total: usize, anchor: Option<DocumentId>) -> Vec<DocumentId> {
+    eye.set_total(total);
     if let Some(row) = anchor.and_then(|anchor| ids.iter().position(|id| *id == anchor)) {
         eye.choose(row);
     }
@@ -151,6 +165,10 @@ fn seen_first(mut eye: Rows, ids: &[DocumentId], anchor: Option<DocumentId>) -> 
 fn near<'a>(rows: &Rows, ids: &'a [DocumentId]) -> &'a [DocumentId] {
     let seen = rows.built();
     let page = rows.visible();
-    let range = seen.start.saturating_sub(page)..(seen.end + page).min(ids.len());
-    ids.get(range).unwrap_or_default()
+    within(ids, seen.start.saturating_sub(page)..seen.end + page)
+}
+
+/// The ids of these rows, as far as they are known.
+fn within(ids: &[DocumentId], rows: Range<usize>) -> &[DocumentId] {
+    ids.get(rows.start..rows.end.min(ids.len())).unwrap_or_default()
 }

@@ -1,0 +1,325 @@
+//! What a column weighs in an order: keys whose bytes stand as the texts do, many beside each other in one piece of memory.
+
+use std::{
+    cmp::{Ordering, Reverse},
+    collections::{BinaryHeap, HashMap},
+};
+
+use crate::domain::{code::Code, collation, list_order::OrderBy};
+
+/// So many letters of a text count: beyond them documents stand in the order of registering.
+const MOST_LETTERS: usize = 64;
+/// So many rows are sorted at a time.
+const STRETCH: usize = 1 << 16;
+
+/// Appends the key of a value; nothing for an empty one.
+pub(super) fn weigh(by: OrderBy, text: &str, most: usize, key: &mut Vec<u8>) {
+    match by {
+        _ if text.is_empty() => {}
+        OrderBy::Number => {
+            let (number, suffix) = text.split_once(' ').unwrap_or((text, ""));
+            key.extend(number.parse::<u32>().unwrap_or(u32::MAX).to_be_bytes());
+            key.extend(suffix.to_lowercase().bytes());
+        }
+        OrderBy::Date | OrderBy::Due => key.extend(text.bytes()),
+        OrderBy::Code => {
+            let code = Code::parse(text);
+            key.extend(code.number().unwrap_or(u32::MAX).to_be_bytes());
+            let number = if code.number().is_some() { code.code_number().len() } else { 0 };
+            collation::key_into(code.suffix(), most, key);
+            collation::key_into(text.get(number..).unwrap_or(text), most, key);
+        }
+        OrderBy::Organ | OrderBy::Subject | OrderBy::Signer | OrderBy::Receiver => {
+            collation::key_into(text, most, key);
+        }
+    }
+}
+
+/// The first bytes of a key.
+fn front(key: &[u8]) -> u64 {
+    let mut front = [0; 8];
+    for (place, byte) in front.iter_mut().zip(key) {
+        *place = *byte;
+    }
+    u64::from_be_bytes(front)
+}
+
+/// Whether the same values stand in many documents, and are worth weighing once.
+fn repeats(by: OrderBy) -> bool {
+    matches!(by, OrderBy::Organ | OrderBy::Signer | OrderBy::Date | OrderBy::Due)
+}
+
+/// The keys of many documents.
+pub(super) struct Keys {
+    by: OrderBy,
+    bytes: Vec<u8>,
+    rows: Vec<Row>,
+    /// Documents whose value is empty.
+    empty: Vec<u32>,
+    /// What stands in many documents is weighed once.
+    known: HashMap<String, (usize, usize)>,
+}
+
+struct Row {
+    /// The first bytes of the key: most documents differ in them.
+    front: u64,
+    start: usize,
+    end: usize,
+    id: u32,
+}
+
+impl Keys {
+    pub(super) fn new(by: OrderBy) -> Self {
+        Self { by, bytes: Vec::new(), rows: Vec::new(), empty: Vec::new(), known: HashMap::new() }
+    }
+
+    /// Takes a document and its value.
+    pub(super) fn push(&mut self, id: u32, text: &str) {
+        if text.is_empty() {
+            self.empty.push(id);
+            return;
+        }
+        let known = if repeats(self.by) { self.known.get(text).copied() } else { None };
+        let (start, end) = known.unwrap_or_else(|| {
+            let start = self.bytes.len();
+            weigh(self.by, text, MOST_LETTERS, &mut self.bytes);
+            let place = (start, self.bytes.len());
+            if repeats(self.by) {
+                self.known.insert(text.to_owned(), place);
+            }
+            place
+        });
+        let front = front(self.bytes.get(start..end).unwrap_or_default());
+        self.rows.push(Row { front, start, end, id });
+    }
+
+    fn key(&self, row: &Row) -> &[u8] {
+        self.bytes.get(row.start..row.end).unwrap_or_default()
+    }
+
+    /// Sorts the rows stretch by stretch; `go_on` is asked between them. Whether it was done.
+    pub(super) fn sort(&mut self, go_on: impl Fn() -> bool) -> bool {
+        let mut rows = std::mem::take(&mut self.rows);
+        let done = rows.chunks_mut(STRETCH).all(|stretch| {
+            stretch.sort_unstable_by(|one, other| {
+                one.front.cmp(&other.front).then_with(|| self.key(one).cmp(self.key(other))).then(one.id.cmp(&other.id))
+            });
+            go_on()
+        });
+        self.rows = rows;
+        done
+    }
+}
+
+/// All documents in the order of a column, from its first to its last.
+#[derive(Debug, Default)]
+pub(super) struct Sorted {
+    pub(super) ids: Vec<u32>,
+    /// Those whose value is empty, in the order of registering.
+    pub(super) empty: Vec<u32>,
+}
+
+/// A sorted stretch of rows, and how far it is taken.
+struct Head<'a> {
+    keys: &'a Keys,
+    row: &'a Row,
+    rest: std::slice::Iter<'a, Row>,
+}
+
+impl Ord for Head<'_> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let keys = || self.keys.key(self.row).cmp(other.keys.key(other.row));
+        self.row.front.cmp(&other.row.front).then_with(keys).then(self.row.id.cmp(&other.row.id))
+    }
+}
+
+impl PartialOrd for Head<'_> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Eq for Head<'_> {}
+
+impl PartialEq for Head<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+
+/// Merges sorted parts; nothing when `go_on` says that nobody waits for it any more.
+pub(super) fn merged(parts: &[Keys], go_on: impl Fn() -> bool) -> Option<Sorted> {
+    let total = parts.iter().map(|keys| keys.rows.len()).sum();
+    let mut sorted = Sorted { ids: Vec::with_capacity(total), empty: Vec::new() };
+    let mut heads = BinaryHeap::new();
+    for keys in parts {
+        sorted.empty.extend(&keys.empty);
+        for stretch in keys.rows.chunks(STRETCH) {
+            let mut rest = stretch.iter();
+            heads.extend(rest.next().map(|row| Reverse(Head { keys, row, rest })));
+        }
+    }
+    sorted.empty.sort_unstable();
+    while let Some(mut least) = heads.peek_mut() {
+        sorted.ids.push(least.0.row.id);
+        match least.0.rest.next() {
+            Some(row) => least.0.row = row,
+            None => drop(std::collections::binary_heap::PeekMut::pop(least)),
+        }
+        if sorted.ids.len().is_multiple_of(STRETCH) && !go_on() {
+            return None;
+        }
+    }
+    Some(sorted)
+}
+
+/// The first documents of an order, kept while many are read.
+pub(super) struct Best {
+    by: OrderBy,
+    descending: bool,
+    most: usize,
+    /// The best so far, in order.
+    rows: Vec<Place>,
+    /// What stands in many documents is weighed once.
+    known: HashMap<String, Vec<u8>>,
+    key: Vec<u8>,
+}
+
+/// Where a document stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Place {
+    key: Vec<u8>,
+    id: u32,
+}
+
+impl Best {
+    pub(super) fn new(by: OrderBy, descending: bool, most: usize) -> Self {
+        Self { by, descending, most, rows: Vec::with_capacity(most + 1), known: HashMap::new(), key: Vec::new() }
+    }
+
+    /// Takes a document and its value, where it is among the best.
+    pub(super) fn push(&mut self, id: u32, text: &str) {
+        let mut key = std::mem::take(&mut self.key);
+        key.clear();
+        match self.known.get(text) {
+            Some(known) => key.extend_from_slice(known),
+            None if repeats(self.by) => {
+                weigh(self.by, text, MOST_LETTERS, &mut key);
+                self.known.insert(text.to_owned(), key.clone());
+            }
+            None => {
+                // Most are known by their first letters to come too late.
+                weigh(self.by, text, size_of::<u64>(), &mut key);
+                if self.is_full() && self.rows.last().is_some_and(|last| self.is_behind(&key, last)) {
+                    self.key = key;
+                    return;
+                }
+                key.clear();
+                weigh(self.by, text, MOST_LETTERS, &mut key);
+            }
+        }
+        if self.is_full() && self.rows.last().is_some_and(|last| self.compare(&key, id, last) == Ordering::Greater) {
+            self.key = key;
+            return;
+        }
+        let at = self.rows.partition_point(|place| self.compare(&key, id, place) == Ordering::Greater);
+        self.rows.insert(at, Place { key: key.clone(), id });
+        self.rows.truncate(self.most);
+        self.key = key;
+    }
+
+    fn is_full(&self) -> bool {
+        self.rows.len() >= self.most
+    }
+
+    /// Whether the first bytes of a key already say that it stands behind this.
+    fn is_behind(&self, key: &[u8], last: &Place) -> bool {
+        if key.is_empty() || last.key.is_empty() {
+            return key.is_empty() && !last.key.is_empty();
+        }
+        let (one, other) = (front(key), front(&last.key));
+        if self.descending { one < other } else { one > other }
+    }
+
+    fn compare(&self, key: &[u8], id: u32, other: &Place) -> Ordering {
+        let keys = key.cmp(&other.key).then(id.cmp(&other.id));
+        let keys = if self.descending { keys.reverse() } else { keys };
+        // What is empty stands at the end.
+        key.is_empty().cmp(&other.key.is_empty()).then(keys)
+    }
+
+    /// The best of all parts, in order.
+    pub(super) fn of_all(self, others: Vec<Self>) -> Vec<u32> {
+        let mut best = self;
+        for place in others.into_iter().flat_map(|other| other.rows) {
+            let at = best.rows.partition_point(|known| best.compare(&place.key, place.id, known) == Ordering::Greater);
+            best.rows.insert(at, place);
+        }
+        best.rows.truncate(best.most);
+        best.rows.into_iter().map(|place| place.id).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// The same by the plainest way.
+    fn plainly(by: OrderBy, texts: &[String], descending: bool) -> Vec<u32> {
+        let mut rows: Vec<(Vec<u8>, u32)> = (1..)
+            .zip(texts)
+            .map(|(id, text)| {
+                let mut key = Vec::new();
+                weigh(by, text, MOST_LETTERS, &mut key);
+                (key, id)
+            })
+            .collect();
+        rows.sort();
+        if descending {
+            rows.reverse();
+        }
+        rows.sort_by_key(|(key, _)| key.is_empty());
+        rows.into_iter().map(|(_, id)| id).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn first_and_all_stand_as_the_plainest_way_has_them(
+            texts in proptest::collection::vec("[aáăđBc]{0,3}|Công văn [a-c]{0,12}|[0-9]{1,2}[a-c]?/[A-C]{1,2}", 0..80),
+            parts in 1_usize..4,
+            descending: bool,
+        ) {
+            for by in OrderBy::ALL {
+                let plain = plainly(by, &texts, descending);
+                let best = || Best::new(by, descending, 7);
+                let mut first: Vec<Best> = (0..parts).map(|_| best()).collect();
+                let mut all: Vec<Keys> = (0..parts).map(|_| Keys::new(by)).collect();
+                for (id, text) in (1_u32..).zip(&texts) {
+                    let part = id as usize % parts;
+                    first[part].push(id, text);
+                    all[part].push(id, text);
+                }
+                prop_assert_eq!(&best().of_all(first), &plain[..plain.len().min(7)]);
+                for part in &mut all {
+                    part.sort(|| true);
+                }
+                let Sorted { mut ids, mut empty } = merged(&all, || true).unwrap();
+                if descending {
+                    ids.reverse();
+                    empty.reverse();
+                }
+                ids.extend(empty);
+                prop_assert_eq!(ids, plain);
+            }
+        }
+    }
+
+    #[test]
+    fn nobody_waits_for_what_is_no_longer_wanted() {
+        let mut keys = Keys::new(OrderBy::Organ);
+        keys.push(1, "Sở Y tế");
+        assert!(!keys.sort(|| false));
+    }
+}
