@@ -16,6 +16,7 @@ use vanthu::{
     domain::{
         content::Content,
         incoming::IncomingDraft,
+        link::LinkKind,
         list_order::{ListOrder, OrderBy},
         office::Office,
         query::Query,
@@ -48,19 +49,23 @@ fn office(documents: &[(&str, &str)]) -> (TempDir, PathBuf) {
     store.set_office(&office).unwrap();
     store.name_clerk("Lê Thị Văn Thư").unwrap();
     for (organ, subject) in documents {
-        let draft = IncomingDraft {
-            arrival_date: Some(clerk::today()),
-            content: Content {
-                type_name: "Công văn".to_owned(),
-                organ_name: (*organ).to_owned(),
-                subject: (*subject).to_owned(),
-                ..Content::default()
-            },
-            ..IncomingDraft::default()
-        };
-        store.register_incoming(&draft.check().unwrap().entry).unwrap();
+        register(&mut store, organ, subject);
     }
     (folder, path)
+}
+
+fn register(store: &mut Store, organ: &str, subject: &str) {
+    let draft = IncomingDraft {
+        arrival_date: Some(clerk::today()),
+        content: Content {
+            type_name: "Công văn".to_owned(),
+            organ_name: organ.to_owned(),
+            subject: subject.to_owned(),
+            ..Content::default()
+        },
+        ..IncomingDraft::default()
+    };
+    store.register_incoming(&draft.check().unwrap().entry).unwrap();
 }
 
 const THREE: [(&str, &str); 3] =
@@ -346,4 +351,42 @@ fn a_save_waits_for_no_search() {
     // A search sees what was saved before it was asked for.
     let clerk = block_on(thread.ask_latest(|store| store.clerk())).unwrap();
     assert_eq!(clerk.as_deref(), Some("Phạm Văn Khác"));
+}
+
+/// What stands beside the books is counted by the search index; the report counts the documents.
+#[test]
+fn counts_are_those_of_the_report() {
+    let (_folder, path) = office(&THREE);
+    let mut store = Store::open(&path, Access::Write).unwrap();
+    let ids = store.search_all(&Query::default()).unwrap();
+    store.write(|transaction| transaction.link(ids[0], LinkKind::SameAs, ids[2], "")).unwrap();
+    assert_eq!(store.counts(Some(2026)).unwrap(), (2, 0), "one came twice");
+    assert_eq!(store.report(2026).unwrap().incoming, 2);
+    assert_eq!(store.counts(None).unwrap(), (2, 0));
+    assert_eq!(store.counts(Some(2025)).unwrap(), (0, 0));
+}
+
+/// The first rows of an order are those that stand first when all is in order.
+#[test]
+fn the_first_rows_of_an_order_stay_where_they_are() {
+    let many: Vec<(String, String)> =
+        (0..700).map(|at| (format!("Sở {}", (at * 7) % 31), format!("về việc {}", (at * 13) % 101))).collect();
+    let many: Vec<(&str, &str)> = many.iter().map(|(organ, subject)| (organ.as_str(), subject.as_str())).collect();
+    let (_folder, path) = office(&many);
+    let mut store = Store::open(&path, Access::Read).unwrap();
+    let ids = store.search_all(&Query::default()).unwrap();
+    for by in [OrderBy::Organ, OrderBy::Subject, OrderBy::Number, OrderBy::Due] {
+        for descending in [false, true] {
+            let order = ListOrder { by, descending };
+            let (first, _) = store.first_ordered(&ids, order, 50).unwrap();
+            assert_eq!(first[..50], store.ordered(&ids, order).unwrap()[..50], "{order:?}");
+        }
+    }
+    let order = ListOrder { by: OrderBy::Organ, descending: false };
+    store.ordered(&ids, order).unwrap();
+    // Somebody else registers: what was kept is made anew.
+    let (organ, subject) = ("Ban Tổ chức", "về việc khác");
+    register(&mut Store::open(&path, Access::Write).unwrap(), organ, subject);
+    let ids = store.search_all(&Query::default()).unwrap();
+    assert_eq!(store.ordered(&ids, order).unwrap()[0], ids[0]);
 }

@@ -53,8 +53,7 @@ where
     fn deliver(&mut self, state: &mut State, event: &Event, now: Instant, around: &mut Around<'_, '_, Message>) {
         for event in state.composing.follow(event, now) {
             let before = if is_escape(&event) { self.focused(around) } else { None };
-            let (captured, remakes) =
-                if is_never_written(&event) { (false, false) } else { self.pass(&event, around) };
+            let (captured, remakes) = if is_never_written(&event) { (false, false) } else { self.pass(&event, around) };
             let captured = captured && !before.is_some_and(|input| self.takes_back(input, around));
             state.commanded |= remakes;
             if let Event::Keyboard(key) = &event
