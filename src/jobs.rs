@@ -7,6 +7,7 @@ pub mod import_calendar;
 pub mod print_book;
 pub mod print_day;
 pub mod print_form;
+pub mod print_list;
 pub mod read_files;
 pub mod safety_copies;
 

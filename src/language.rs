@@ -60,6 +60,8 @@ impl Tongue {
                     include_str!(concat!("../assets/language/", $tongue, "/guide.ftl")),
                     include_str!(concat!("../assets/language/", $tongue, "/welcome.ftl")),
                     include_str!(concat!("../assets/language/", $tongue, "/list.ftl")),
+                    include_str!(concat!("../assets/language/", $tongue, "/columns.ftl")),
+                    include_str!(concat!("../assets/language/", $tongue, "/saved_searches.ftl")),
                     include_str!(concat!("../assets/language/", $tongue, "/entry.ftl")),
                     include_str!(concat!("../assets/language/", $tongue, "/files.ftl")),
                     include_str!(concat!("../assets/language/", $tongue, "/pile.ftl")),

@@ -14,6 +14,7 @@ mod handling_sheet;
 mod layout;
 mod letterhead;
 mod lines;
+mod list;
 mod options;
 mod page;
 mod pdf;
@@ -42,6 +43,10 @@ pub use options::{Orientation, Paper, PrintOptions};
 pub use sheets::Sheets;
 pub use stamping::Corner;
 
+pub use list::DocumentList;
+
+/// The most documents of a printed list: its pages are held at once. For more there is the book.
+pub const MOST_LISTED: usize = 5_000;
 /// Pages in a volume (quyển) unless told otherwise, cover and first page among them.
 pub const USUAL_PAGES_PER_VOLUME: usize = 400;
 /// A volume has a cover, a first page and at least one page of rows.
@@ -86,6 +91,9 @@ pub enum PaperError {
     /// A file of that name is there already.
     #[error("{0} exists")]
     Exists(PathBuf),
+    /// More documents than a list may have: how many it may.
+    #[error("more than {0} documents")]
+    TooManyToPrint(usize),
     /// Fewer pages in a volume than cover, first page and one more.
     #[error("too few pages in a volume")]
     TooFewPages,
@@ -136,6 +144,7 @@ impl PaperError {
             Self::NotOneDocument => Message::new("paper-not-one-document"),
             Self::NothingToPrint => Message::new("paper-nothing"),
             Self::NotStamped(path, detail) => about("paper-not-stamped", path).with("detail", detail.as_str()),
+            Self::TooManyToPrint(most) => Message::new("paper-too-many").with("most", *most),
             Self::NoFolder(path) => about("paper-no-folder", path),
             Self::NotAllowed(path) => about("paper-not-allowed", path),
             Self::DiskFull(path) => about("paper-disk-full", path),
@@ -201,4 +210,12 @@ pub fn stamp(
     replace: bool,
 ) -> Result<(), PaperError> {
     stamping::stamp(sheets, row, original, corner, target, replace)
+}
+
+/// Prints a list of documents.
+///
+/// # Errors
+/// [`PaperError`]; then no file is left and none was replaced.
+pub fn print_list(list: &DocumentList, target: &Path, replace: bool) -> Result<(), PaperError> {
+    list::print(list, target, replace)
 }

@@ -27,6 +27,7 @@ mod names;
 mod network_share;
 mod numbering;
 mod office;
+mod only_in_files;
 mod order;
 mod past;
 mod pile;

@@ -6,6 +6,7 @@ use std::{
 };
 
 use chrono::NaiveDate;
+use iced_test::core::keyboard::{Modifiers, key::Named};
 use rusqlite::Connection;
 use vanthu::{
     domain::{
@@ -14,12 +15,18 @@ use vanthu::{
         document::{DocumentId, Entry},
         incoming::{IncomingDraft, IncomingEntry},
         query::Query,
+        succession::Succession,
     },
     exchange::pdf_text,
     jobs::read_files::read_files,
+    language::Tongue,
     progress::Progress,
     store::{Access, Files, Store},
 };
+
+mod clerk;
+
+use clerk::Clerk;
 
 fn entry(at: u32) -> IncomingEntry {
     let draft = IncomingDraft {
@@ -153,6 +160,42 @@ fn a_document_is_found_by_the_words_of_its_files() {
     assert_eq!(found_by(&store, &only(Some(Book::Outgoing), None)), [] as [i64; 0]);
     assert_eq!(found_by(&store, &only(None, Some(2025))), [] as [i64; 0]);
     is_whole(&path);
+}
+
+/// What is told beside a hit: that the words stand only in its file. A former name of the issuer is no file.
+#[test]
+fn a_hit_that_stands_only_in_a_file_is_told() {
+    let (_folder, path, mut store) = registry(3);
+    attach(&mut store, 1, "mot.pdf", &pdf(&["Kế hoạch tuần sau", "phòng cháy"]));
+    attach(&mut store, 2, "hai.pdf", &pdf(&["công tác tuần"]));
+    read_files(&path).unwrap();
+    let merged =
+        Succession { former: "Chi cục Dân số".into(), successor: "Sở Y tế".into(), ..Succession::default() };
+    store.write(|transaction| transaction.put_succession(&merged)).unwrap();
+    let told = |text: &str, ids: &[i64]| {
+        let ids: Vec<DocumentId> = ids.iter().map(|id| DocumentId(*id)).collect();
+        let query = Query { text: text.into(), ..Query::default() };
+        store.only_in_files(&query, &ids).unwrap().into_iter().map(|id| id.0).collect::<Vec<_>>()
+    };
+    assert_eq!(found(&store, "tuan"), [3, 2, 1]);
+    assert_eq!(told("tuan", &[3, 2, 1]), [] as [i64; 0]);
+    assert_eq!(found(&store, "phong chay"), [1]);
+    assert_eq!(told("phong chay", &[1]), [1]);
+    assert_eq!(told("Phòng cháy", &[1]), [1]);
+    assert_eq!(told("y te", &[3, 2, 1]), [] as [i64; 0]);
+    assert_eq!(found(&store, "chi cuc dan so"), [3, 2, 1]);
+    assert_eq!(told("chi cuc dan so", &[3, 2, 1]), [] as [i64; 0], "found by the name it has now");
+
+    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    clerk.ctrl("f");
+    clerk.types("phong chay");
+    assert!(clerk.sees("Tìm thấy 1 văn bản") && clerk.reads("Trong tệp"));
+    clerk.key(Named::Escape, Modifiers::empty());
+    clerk.key(Named::Escape, Modifiers::empty());
+    assert!(!clerk.reads("Trong tệp") && clerk.reads("Tệp"));
+    clerk.ctrl("f");
+    clerk.types("cong tac");
+    assert!(clerk.sees("Tìm thấy 3 văn bản") && !clerk.reads("Trong tệp"));
 }
 
 #[test]

@@ -118,6 +118,15 @@ fn empty_office(folder: &Path) -> Store {
 fn busy_office(folder: &Path) -> Store {
     let mut store = empty_office(folder);
     let ids: Vec<_> = (0..40).map(|at| store.register_incoming(&arrived(at)).unwrap().id).collect();
+    let scan = folder.join("phuong-an.pdf");
+    fs::write(&scan, "%PDF").unwrap();
+    let scan = Files::of(store.path()).keep(&scan).unwrap();
+    store
+        .write(|transaction| {
+            transaction.attach(ids[3], &scan)?;
+            transaction.read_file(scan.hash, "Phương án tác chiến tại chỗ của lực lượng chữa cháy cơ sở")
+        })
+        .unwrap();
     let outgoing = OutgoingDraft {
         issued_date: Some(day(11, 20)),
         to: ["Sở Nội vụ", "UBND các xã, phường"]
@@ -188,6 +197,45 @@ const SCREENS: &[(&str, Way)] = &[
     ("menu", |clerk| {
         clerk.key(Named::ArrowDown, PLAIN);
         clerk.key(Named::F10, Modifiers::SHIFT);
+    }),
+    ("columns", |clerk| {
+        clerk.key(Named::F8, Modifiers::SHIFT);
+        clerk.key(Named::ArrowRight, PLAIN);
+        clerk.key(Named::ArrowRight, PLAIN);
+    }),
+    ("saved", |clerk| {
+        keep_search(clerk, "phong chay", "Phòng cháy, chữa cháy");
+        keep_search(clerk, "khieu nai to cao", "Khiếu nại, tố cáo chuyển về các xã, phường");
+        clerk.ctrl_shift("f");
+        clerk.key(Named::Enter, PLAIN);
+        clerk.ctrl_shift("f");
+    }),
+    ("saved-keep", |clerk| {
+        clerk.ctrl("f");
+        clerk.types("phong chay");
+        clerk.ctrl("h");
+        clerk.ctrl_shift("f");
+        clerk.key(Named::Enter, PLAIN);
+    }),
+    ("saved-rename", |clerk| {
+        keep_search(clerk, "phong chay", "Phòng cháy");
+        clerk.ctrl_shift("f");
+        clerk.ctrl("e");
+    }),
+    ("print-list", |clerk| {
+        clerk.key(Named::ArrowDown, PLAIN);
+        clerk.key(Named::ArrowDown, Modifiers::SHIFT);
+        clerk.ctrl_shift("p");
+    }),
+    ("print-list-done", |clerk| {
+        clerk.key(Named::ArrowDown, PLAIN);
+        clerk.key(Named::ArrowDown, Modifiers::SHIFT);
+        clerk.ctrl_shift("p");
+        clerk.key(Named::Enter, PLAIN);
+    }),
+    ("in-file", |clerk| {
+        clerk.ctrl("f");
+        clerk.types("phuong an tac chien");
     }),
     ("month", |clerk| {
         clerk.key(Named::F2, PLAIN);
@@ -277,6 +325,15 @@ const SCREENS: &[(&str, Way)] = &[
     }),
     ("all-years", |clerk| clerk.key(Named::ArrowLeft, ALT)),
 ];
+
+fn keep_search(clerk: &mut Clerk, text: &str, name: &str) {
+    clerk.ctrl("f");
+    clerk.types(text);
+    clerk.ctrl_shift("f");
+    clerk.key(Named::End, PLAIN);
+    clerk.key(Named::Enter, PLAIN);
+    clerk.fills(name);
+}
 
 fn settings(clerk: &mut Clerk, section: usize) {
     clerk.key(Named::F9, PLAIN);
@@ -382,7 +439,8 @@ fn every_screen_looks_as_it_was_last_seen() {
 
 #[test]
 fn twice_as_large_and_in_high_contrast_everything_can_still_be_read() {
-    const LARGE: &[&str] = &["incoming", "entry-incoming", "entry-incoming-end", "print", "settings-display"];
+    const LARGE: &[&str] =
+        &["incoming", "columns", "saved", "entry-incoming", "entry-incoming-end", "print", "settings-display"];
     let month = folder("made-large");
     drop(busy_office(&month));
     let registry = folder("large");

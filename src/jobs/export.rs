@@ -86,7 +86,7 @@ pub fn copy_table(registry: &Path, ids: &[DocumentId], progress: &Progress) -> R
 }
 
 /// Hands the documents over one by one, until somebody stops it.
-fn for_each(
+pub(super) fn for_each(
     store: &Store,
     ids: &[DocumentId],
     progress: &Progress,

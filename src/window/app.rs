@@ -176,7 +176,7 @@ impl App {
                 task
             }
             Message::Opened(Ok(opened)) | Message::Created(Ok(opened)) => {
-                let (desk, task) = Desk::new(opened, (self.environment.today)());
+                let (desk, task) = Desk::new(opened, &self.preferences, (self.environment.today)());
                 self.stage = Stage::Desk(Box::new(desk));
                 task.map(Message::Desk)
             }
@@ -299,6 +299,8 @@ impl App {
             }
             Wish::Appearance(appearance) => self.preferences.appearance = appearance,
             Wish::Scale(percent) => self.preferences.scale = percent,
+            Wish::Columns(columns) => self.preferences.columns = columns,
+            Wish::Searches(searches) => self.preferences.searches = searches,
         }
         self.put_on();
         if let Some(file) = &self.environment.preferences {

@@ -9,6 +9,7 @@ mod guiding;
 mod listing;
 mod pile;
 mod printing;
+mod searching;
 
 use chrono::{Datelike, NaiveDate};
 use iced::{Subscription, Task, widget::operation};
@@ -26,7 +27,7 @@ use super::{
         details::{self, Details},
         entry::{self, Around, Entry},
         guide::{self, Guide},
-        list::{self, List},
+        list::{self, List, Saved},
         pile::{self as pile_screen, Pile},
         print::{self, Print},
         settings::{self, Settings},
@@ -144,6 +145,12 @@ pub enum Message {
     Files(attaching::Message),
     /// Lists that leave the registry.
     Exporting(exporting::Message),
+    /// Something with a kept search.
+    Saved(Saved),
+    /// All of them.
+    SavedMenu,
+    /// To change the window itself.
+    Wish(Wish),
     /// Put the notice away.
     Dismiss,
     /// The guide, or back from it.
@@ -172,8 +179,8 @@ impl From<Task<Message>> for Action {
 }
 
 impl Desk {
-    /// A desk over an open registry.
-    pub fn new(opened: Opened, today: NaiveDate) -> (Self, Task<Message>) {
+    /// A desk over an open registry, as a clerk wants it.
+    pub fn new(opened: Opened, preferences: &Preferences, today: NaiveDate) -> (Self, Task<Message>) {
         let Opened { store, seat, drafts, registry, years } = opened;
         let (mut incoming, mut outgoing) = (Entry::new(Book::Incoming), Entry::new(Book::Outgoing));
         let mut pile = Pile::default();
@@ -191,7 +198,7 @@ impl Desk {
             search: String::new(),
             other_names: Vec::new(),
             restrict: None,
-            list: List::new(),
+            list: List::new(preferences.columns.clone(), preferences.searches.clone()),
             details: Details::default(),
             incoming,
             outgoing,
@@ -319,6 +326,9 @@ impl Desk {
             }
             Message::Files(message) => self.files_update(message, environment, language).into(),
             Message::Exporting(message) => self.exporting_update(message, environment).into(),
+            Message::Saved(saved) => self.saved(saved, language).into(),
+            Message::SavedMenu => self.command(Command::Searches, environment, language),
+            Message::Wish(wish) => Action::Wish(wish),
             Message::Dismiss => {
                 self.notice = None;
                 Task::none().into()
@@ -435,6 +445,13 @@ impl Desk {
                 list::Taken::No => {}
             }
         }
+        if self.place == Place::List
+            && self.form.is_none()
+            && !self.list.is_going()
+            && let Some(action) = self.list.columns_command(command, &self.store)
+        {
+            return self.list_action(action, environment, language).into();
+        }
         match command {
             Command::Register(book) => self.open_form(book, environment, language).into(),
             Command::Pile => self.go(Place::Pile, environment, language).into(),
@@ -456,6 +473,7 @@ impl Desk {
                 self.place = Place::List;
                 operation::focus(shell::SEARCH).chain(operation::select_all(shell::SEARCH)).into()
             }
+            Command::Searches => self.open_saved_menu().into(),
             Command::YearBefore | Command::YearAfter => self.turn_year(command).into(),
             command => self.place_command(command, environment, language),
         }

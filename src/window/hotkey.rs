@@ -2,7 +2,7 @@
 
 use iced::keyboard::{Event, Key, key::Named};
 
-use super::kit::rows::Step;
+use super::{kit::rows::Step, list_columns::Side};
 use crate::domain::book::Book;
 
 /// What a key asks for. Who is on the screen decides what it means there.
@@ -34,6 +34,18 @@ pub enum Command {
     Step(Step),
     /// A step in the list that selects the rows on the way.
     Through(Step),
+    /// To what stands at this side.
+    Side(Side),
+    /// Narrower, or wider.
+    Widen(Side),
+    /// Take what one stands on, or let it go.
+    Mark,
+    /// The columns of the list.
+    Columns,
+    /// The searches that were kept.
+    Searches,
+    /// Print what is selected, or the list.
+    PrintList,
     /// Every row of the list.
     All,
     /// Copy what is selected.
@@ -110,7 +122,9 @@ pub fn command(event: &Event) -> Option<Command> {
             'c' if !shift => Some(Command::Copy),
             'n' if shift => Some(Command::Register(Book::Outgoing)),
             'n' => Some(Command::Register(Book::Incoming)),
+            'p' if shift => Some(Command::PrintList),
             'p' => Some(Command::Print),
+            'f' if shift => Some(Command::Searches),
             'f' => Some(Command::Search),
             's' if shift => Some(Command::Export),
             's' => Some(Command::Save),
@@ -148,6 +162,7 @@ fn named_command(named: Named, ctrl: bool, shift: bool, alt: bool) -> Option<Com
         Named::F9 => Some(Command::Settings),
         Named::F6 => Some(Command::Complete),
         Named::F7 => Some(Command::Switch),
+        Named::F8 if shift => Some(Command::Columns),
         Named::F8 => Some(Command::Filter),
         Named::ContextMenu => Some(Command::Menu),
         Named::F10 if shift => Some(Command::Menu),
@@ -162,6 +177,11 @@ fn named_command(named: Named, ctrl: bool, shift: bool, alt: bool) -> Option<Com
         Named::Tab => Some(Command::Next),
         Named::ArrowLeft if alt => Some(Command::YearBefore),
         Named::ArrowRight if alt => Some(Command::YearAfter),
+        Named::ArrowLeft if ctrl && !shift => Some(Command::Widen(Side::Left)),
+        Named::ArrowRight if ctrl && !shift => Some(Command::Widen(Side::Right)),
+        Named::ArrowLeft if plain => Some(Command::Side(Side::Left)),
+        Named::ArrowRight if plain => Some(Command::Side(Side::Right)),
+        Named::Space if plain => Some(Command::Mark),
         Named::ArrowDown if alt => Some(Command::NextLink),
         Named::ArrowUp if alt => Some(Command::NextFile),
         _ if plain => step(named).map(Command::Step),
@@ -219,6 +239,8 @@ mod tests {
         letter("1", Code::Digit1, ctrl, None);
         letter(",", Code::Comma, ctrl, None);
         letter("f", Code::KeyF, ctrl, Some(Command::Search));
+        letter("F", Code::KeyF, ctrl | shift, Some(Command::Searches));
+        letter("P", Code::KeyP, ctrl | shift, Some(Command::PrintList));
         letter("s", Code::KeyS, ctrl, Some(Command::Save));
         letter("S", Code::KeyS, ctrl | shift, Some(Command::Export));
         letter("e", Code::KeyE, ctrl, Some(Command::Amend));
@@ -261,6 +283,11 @@ mod tests {
         assert_eq!(named(Named::F10, Modifiers::empty()), Some(Command::Stretch));
         assert_eq!(named(Named::F13, Modifiers::empty()), None);
         assert_eq!(named(Named::F2, Modifiers::SHIFT), Some(Command::Pile));
+        assert_eq!(named(Named::F8, Modifiers::SHIFT), Some(Command::Columns));
+        assert_eq!(named(Named::ArrowLeft, Modifiers::empty()), Some(Command::Side(Side::Left)));
+        assert_eq!(named(Named::ArrowRight, Modifiers::CTRL), Some(Command::Widen(Side::Right)));
+        assert_eq!(named(Named::ArrowRight, Modifiers::CTRL | Modifiers::SHIFT), None);
+        assert_eq!(named(Named::Space, Modifiers::empty()), Some(Command::Mark));
     }
 
     #[test]

@@ -6,6 +6,7 @@ pub mod button;
 pub mod colors;
 pub mod composing;
 pub mod dialog;
+pub mod edge;
 pub mod field;
 #[cfg(test)]
 mod gallery;

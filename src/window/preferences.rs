@@ -1,13 +1,18 @@
-//! What a clerk wants of the window on this machine: its look, its size, its language. A file of the clerk's own, no part of a registry.
+//! What a clerk wants of the window on this machine: its look, size and language, the columns of its lists, the searches to be found
+//! again. A file of the clerk's own, no part of a registry.
 
 use std::{
     fs, io,
     path::{Path, PathBuf},
 };
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, de::DeserializeOwned};
 
-use super::kit::colors::Look;
+use super::{
+    kit::colors::Look,
+    list_columns::ListColumns,
+    saved_searches::{self, SavedSearch},
+};
 use crate::language::{Language, Tongue};
 
 /// The sizes to choose from, in percent of the system's own.
@@ -52,7 +57,7 @@ impl Appearance {
 }
 
 /// Something a clerk wants to be otherwise, at once.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Wish {
     /// To speak the other language.
     OtherLanguage,
@@ -60,18 +65,37 @@ pub enum Wish {
     Appearance(Appearance),
     /// To be drawn so large, in percent; one of [`SCALES`].
     Scale(u16),
+    /// To show these columns.
+    Columns(ListColumns),
+    /// To keep these searches.
+    Searches(Vec<SavedSearch>),
 }
 
 /// What the clerk wants. What a file does not say, or says wrongly, is as usual.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Preferences {
     /// The look.
+    #[serde(deserialize_with = "or_usual")]
     pub appearance: Appearance,
     /// The size in percent; one of [`SCALES`], 100 when it is none of them.
+    #[serde(deserialize_with = "or_usual")]
     pub scale: u16,
     /// `vi` or `en`; the system's language when it is neither.
+    #[serde(deserialize_with = "or_usual")]
     pub language: String,
+    /// The columns of the lists.
+    #[serde(deserialize_with = "or_usual")]
+    pub columns: ListColumns,
+    /// The searches kept under a name.
+    #[serde(deserialize_with = "saved_searches::readable")]
+    pub searches: Vec<SavedSearch>,
+}
+
+/// Reads a value; a spoiled one is as usual, and spoils nothing beside it.
+pub(super) fn or_usual<'de, D: Deserializer<'de>, T: DeserializeOwned + Default>(source: D) -> Result<T, D::Error> {
+    let value = serde_json::Value::deserialize(source)?;
+    Ok(serde_json::from_value(value).unwrap_or_default())
 }
 
 impl Preferences {
@@ -141,14 +165,19 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("new/window.json");
         assert_eq!(Preferences::read(&file), Preferences::default());
-        let wanted = Preferences { appearance: Appearance::HighContrast, scale: 150, language: "en".to_owned() };
+        let wanted = Preferences {
+            appearance: Appearance::HighContrast,
+            scale: 150,
+            language: "en".to_owned(),
+            ..Preferences::default()
+        };
         wanted.write(&file).unwrap();
         assert_eq!(Preferences::read(&file), wanted);
-        for spoiled in ["", "{", "{\"appearance\": \"pink\"}", "[1]"] {
+        for spoiled in ["", "{", "{\"appearance\": \"pink\", \"columns\": 3, \"searches\": {}}", "[1]"] {
             fs::write(&file, spoiled).unwrap();
             assert_eq!(Preferences::read(&file), Preferences::default(), "{spoiled}");
         }
-        fs::write(&file, "{\"scale\": 117, \"language\": \"en\"}").unwrap();
+        fs::write(&file, "{\"scale\": 117, \"language\": \"en\", \"columns\": [], \"searches\": 1}").unwrap();
         let read = Preferences::read(&file);
         assert_eq!((read.percent(), read.tongue()), (100, Some(Tongue::English)));
     }

@@ -6,6 +6,7 @@ pub mod entry;
 pub mod export;
 pub mod guide;
 pub mod history;
+pub mod keep_search;
 pub mod link;
 pub mod list;
 pub mod office_form;

@@ -2,7 +2,9 @@
 
 use iced::{
     Alignment, Element, Length,
-    widget::{Column, Id, Row, column, container, responsive, row, rule, space as gap, text::Wrapping, text_input},
+    widget::{
+        Column, Id, Row, column, container, mouse_area, responsive, row, rule, space as gap, text::Wrapping, text_input,
+    },
 };
 
 use super::{
@@ -11,7 +13,7 @@ use super::{
     hotkey::Command,
     kit::{button, dialog, notice, one_line::one_line, space, text, theme},
     preferences::Preferences,
-    screens::entry::Around,
+    screens::{entry::Around, list::Saved},
 };
 use crate::{
     domain::{book::Book, message::Message as Sentence},
@@ -28,6 +30,9 @@ const DESIGNED: f32 = 1280.0;
 const NARROW: f32 = 900.0;
 /// The least of the list that is worth its room beside a form.
 const LEAST_LIST: f32 = 240.0;
+/// How high the places are with the heading below them, and each kept search.
+const PLACES: f32 = 220.0;
+const PLACE: f32 = 42.0;
 /// How much of a wider window's extra width goes to the right pane.
 const EXTRA: f32 = 0.25;
 
@@ -62,7 +67,7 @@ pub fn view<'a>(
         let body: Element<'a, Message> = if is_narrow {
             column![narrow_navigation(desk, language), line(), middle].height(Length::Fill).into()
         } else {
-            let places = navigation(desk, language);
+            let places = navigation(desk, size.height, language);
             row![places, rule::vertical(1).style(theme::line), middle].height(Length::Fill).into()
         };
         column![top(desk, is_narrow, language), line(), body, line(), status(desk, is_narrow, language)].into()
@@ -139,7 +144,8 @@ fn top<'a>(desk: &'a Desk, is_narrow: bool, language: &'a Language) -> Element<'
 /// The places one may go to: each with how much there is, whether one is there, and the way.
 fn places(desk: &Desk, language: &Language) -> [(String, String, bool, Message); 4] {
     let amount = |count: u64| language.number(i64::try_from(count).unwrap_or(i64::MAX));
-    let here = |book: Book| desk.place == Place::List && desk.search.trim().is_empty() && desk.book == book;
+    let is_search = !desk.search.trim().is_empty() || desk.shown_search().is_some();
+    let here = |book: Book| desk.place == Place::List && !is_search && desk.book == book;
     let place = |name, place| (language.text(name), String::new(), desk.place == place, Message::Go(place));
     let book = |name, count, book| (language.text(name), amount(count), here(book), Message::Show(book));
     [
@@ -150,9 +156,10 @@ fn places(desk: &Desk, language: &Language) -> [(String, String, bool, Message);
     ]
 }
 
-fn navigation<'a>(desk: &'a Desk, language: &'a Language) -> Element<'a, Message> {
+fn navigation<'a>(desk: &'a Desk, height: f32, language: &'a Language) -> Element<'a, Message> {
     let places = places(desk, language).map(|(name, amount, here, go)| button::place(name, amount, here, go));
-    container(Column::with_children(places).spacing(space::TINY))
+    let places = Column::with_children(places).push(saved_heading(language)).extend(saved(desk, height));
+    container(places.spacing(space::TINY))
         .padding(iced::Padding { top: space::MEDIUM, right: space::SMALL, bottom: space::MEDIUM, left: space::TINY })
         .width(space::NAVIGATION)
         .height(Length::Fill)
@@ -160,10 +167,31 @@ fn navigation<'a>(desk: &'a Desk, language: &'a Language) -> Element<'a, Message
         .into()
 }
 
+/// What leads to all kept searches.
+fn saved_heading<'a>(language: &Language) -> Element<'a, Message> {
+    let open = button::quiet(language.text("saved-places"), "Ctrl Shift F", Some(Message::SavedMenu));
+    container(open)
+        .padding(iced::Padding { top: space::LARGE, left: space::MEDIUM + space::TINY, ..iced::Padding::ZERO })
+        .into()
+}
+
+/// The kept searches, as many as fit below the places; a press with the other button gives one another name.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a window is not that high")]
+fn saved(desk: &Desk, height: f32) -> impl Iterator<Item = Element<'_, Message>> {
+    let room = height - space::TOP_BAR - space::STATUS_BAR - PLACES;
+    let shown = desk.shown_search();
+    desk.list.searches().iter().enumerate().take((room / PLACE).max(0.0) as usize).map(move |(at, search)| {
+        let press = |saved| Message::Saved(saved);
+        let place = button::place(search.name.clone(), String::new(), shown == Some(at), press(Saved::Open(at)));
+        mouse_area(place).on_right_press(press(Saved::Rename(at))).into()
+    })
+}
+
 /// The same places in one line, for a window without room at the side.
 fn narrow_navigation<'a>(desk: &'a Desk, language: &'a Language) -> Element<'a, Message> {
     let places = places(desk, language).map(|(name, _, here, go)| button::choice(name, here, go));
-    let places = Row::with_children(places).spacing(space::TINY);
+    let saved = button::quiet(language.text("saved-places"), "Ctrl Shift F", Some(Message::SavedMenu));
+    let places = Row::with_children(places).push(saved).spacing(space::TINY).align_y(Alignment::Center);
     container(places.wrap()).padding([space::TINY, space::LARGE]).width(Length::Fill).style(theme::quiet).into()
 }
 

@@ -11,7 +11,7 @@ use std::{
 use chrono::NaiveDate;
 use iced_test::{
     core::{
-        Event, Rectangle, Size, Theme, clipboard, input_method,
+        Event, Point, Rectangle, Size, Theme, clipboard, input_method,
         keyboard::{self, Key, Location, Modifiers, key},
         mouse,
         renderer::{Headless, Style},
@@ -278,6 +278,28 @@ impl Clerk {
         self.events_at(&[press, release], cursor);
     }
 
+    /// Presses what says this with the other button.
+    pub fn asks_of(&mut self, text: &str) {
+        let bounds = self.place_of(text).unwrap_or_else(|| panic!("{text} is not on the screen"));
+        let cursor = mouse::Cursor::Available(bounds.center());
+        let press = Event::Mouse(mouse::Event::ButtonPressed(mouse::Button::Right));
+        let release = Event::Mouse(mouse::Event::ButtonReleased(mouse::Button::Right));
+        self.events_at(&[press, release], cursor);
+    }
+
+    /// Takes what stands at a point and drags it so far to the right, in steps.
+    pub fn drags(&mut self, from: Point, by: f32) {
+        let at = |share: f32| Point::new(from.x + by * share, from.y);
+        let press = Event::Mouse(mouse::Event::ButtonPressed(mouse::Button::Left));
+        self.events_at(&[press], mouse::Cursor::Available(from));
+        for share in [0.25, 0.5, 1.0] {
+            let moved = Event::Mouse(mouse::Event::CursorMoved { position: at(share) });
+            self.events_at(&[moved], mouse::Cursor::Available(at(share)));
+        }
+        let release = Event::Mouse(mouse::Event::ButtonReleased(mouse::Button::Left));
+        self.events_at(&[release], mouse::Cursor::Available(at(1.0)));
+    }
+
     /// Something happens, and frames are drawn as a window draws them: one at once, then one whenever anything came of it, until
     /// a frame shows this text. Nothing when it never does.
     pub fn until_shown(&mut self, events: &[Event], text: &str, rasterise: bool) -> Option<Waited> {
@@ -348,7 +370,8 @@ impl Clerk {
         matches!(operation.finish(), Outcome::Some(Some(_)))
     }
 
-    fn place_of(&mut self, wanted: &str) -> Option<Rectangle> {
+    /// Where a text stands that says just this.
+    pub fn place_of(&mut self, wanted: &str) -> Option<Rectangle> {
         let wanted = wanted.to_owned();
         self.find(move |text: &str| text == wanted)
     }

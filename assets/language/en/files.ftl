@@ -50,4 +50,5 @@ withdraw-file-now = Withdraw the file
 withdraw-file-leave = Leave it
 withdraw-file-done = The file “{ $name }” was withdrawn.
 list-has-file = File
+list-in-file = In the file
 keys-attach = Attach files · open one · withdraw one

@@ -1,4 +1,5 @@
 # Why a book was not printed.
+paper-too-many = A list can hold { $most } documents. Nothing was printed. Select fewer, or print the book (Ctrl P).
 paper-stopped = Printing was stopped as asked. No unfinished file was left.
 paper-exists = There is a file { $path } already. It was left as it is. Choose another name.
 paper-too-few-pages = A volume needs at least { $fewest } pages (cover, first page and one of rows).

@@ -50,4 +50,5 @@ withdraw-file-now = Rút tệp
 withdraw-file-leave = Để nguyên
 withdraw-file-done = Đã rút tệp “{ $name }”.
 list-has-file = Tệp
+list-in-file = Trong tệp
 keys-attach = Đính kèm tệp · mở tệp · rút tệp

@@ -1,4 +1,5 @@
 # Why a book was not printed.
+paper-too-many = Chỉ in được { $most } văn bản một lần thành danh sách. Chưa in gì. Hãy chọn ít hơn, hoặc in sổ (Ctrl P).
 paper-stopped = Đã dừng in theo yêu cầu. Không để lại tệp dở dang.
 paper-exists = Đã có tệp { $path }. Tệp được giữ nguyên. Hãy chọn tên khác.
 paper-too-few-pages = Mỗi quyển phải có ít nhất { $fewest } trang (bìa, trang đầu và một trang sổ).

@@ -16,6 +16,7 @@ use crate::{
             entry,
             export::{self, Export},
             guide::Chapter,
+            keep_search::{self, KeepSearch},
             link::{self, Link},
             withdraw::{self, Withdraw},
             withdraw_file::{self, WithdrawFile},
@@ -37,6 +38,8 @@ pub enum Dialog {
     WithdrawFile(Box<WithdrawFile>),
     /// Export documents.
     Export(Box<Export>),
+    /// A name for a search.
+    KeepSearch(Box<KeepSearch>),
 }
 
 impl Dialog {
@@ -49,6 +52,7 @@ impl Dialog {
             Self::Link(_) => Chapter::Link,
             Self::WithdrawFile(_) => Chapter::Files,
             Self::Export(_) => Chapter::Export,
+            Self::KeepSearch(_) => Chapter::Search,
         }
     }
 }
@@ -66,6 +70,8 @@ pub enum Message {
     WithdrawFile(withdraw_file::Message),
     /// While exporting.
     Export(export::Message),
+    /// While a search is named.
+    KeepSearch(keep_search::Message),
 }
 
 /// What is to be done after a dialog has followed.
@@ -75,6 +81,7 @@ enum Next {
     Link(link::Action),
     WithdrawFile(withdraw_file::Action),
     Export(export::Action),
+    KeepSearch(keep_search::Action),
 }
 
 impl Desk {
@@ -126,6 +133,9 @@ impl Desk {
                 Next::WithdrawFile(dialog.update(message, &self.store))
             }
             (Some(Dialog::Export(dialog)), Message::Export(message)) => Next::Export(dialog.update(message)),
+            (Some(Dialog::KeepSearch(dialog)), Message::KeepSearch(message)) => {
+                Next::KeepSearch(dialog.update(message))
+            }
             _ => return Task::none().into(),
         };
         self.after_dialog(next, environment, language)
@@ -145,6 +155,7 @@ impl Desk {
             Some(Dialog::Link(dialog)) => Next::Link(dialog.command(command, &self.store)),
             Some(Dialog::WithdrawFile(dialog)) => Next::WithdrawFile(dialog.command(command, &self.store)),
             Some(Dialog::Export(dialog)) => Next::Export(dialog.command(command)),
+            Some(Dialog::KeepSearch(dialog)) => Next::KeepSearch(dialog.command(command)),
             None => return Task::none().into(),
         };
         self.after_dialog(next, environment, language)
@@ -209,7 +220,19 @@ impl Desk {
                 self.dialog = None;
                 self.export(request, environment).into()
             }
+            Next::KeepSearch(keep_search::Action::Run(task)) => {
+                task.map(|message| DeskMessage::Dialog(Message::KeepSearch(message))).into()
+            }
+            Next::KeepSearch(keep_search::Action::Keep(renamed, name)) => {
+                self.dialog = None;
+                Action::Wish(self.with_search(renamed, name))
+            }
+            Next::KeepSearch(keep_search::Action::Remove(at)) => {
+                self.dialog = None;
+                Action::Wish(self.without_search(at))
+            }
             Next::Clerk(clerk::Action::Leave)
+            | Next::KeepSearch(keep_search::Action::Leave)
             | Next::Withdraw(withdraw::Action::Leave)
             | Next::Link(link::Action::Leave)
             | Next::Export(export::Action::Leave)
@@ -247,6 +270,9 @@ impl Desk {
             }
             Dialog::Export(dialog) => {
                 (dialog.view(language).map(Message::Export), Message::Export(export::Message::Leave))
+            }
+            Dialog::KeepSearch(dialog) => {
+                (dialog.view(language).map(Message::KeepSearch), Message::KeepSearch(keep_search::Message::Leave))
             }
             Dialog::Link(dialog) => (dialog.view(language).map(Message::Link), Message::Link(link::Message::Leave)),
             Dialog::WithdrawFile(dialog) => {

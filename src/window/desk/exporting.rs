@@ -1,4 +1,5 @@
-//! What the desk does with selected documents: copying them as a table, exporting them beside the window, opening what came of it.
+//! What the desk does with selected documents: copying them as a table, exporting and printing them beside the window, opening what
+//! came of it.
 
 use std::path::PathBuf;
 
@@ -16,8 +17,9 @@ use crate::{
     jobs::{
         JobError,
         export::{ExportList, copy_table, export_list},
+        print_list::{PrintList, print_list},
     },
-    language::Language,
+    language::{Language, Tongue},
     progress::Progress,
     window::{
         env::Environment,
@@ -28,7 +30,8 @@ use crate::{
             theme::{self, Tone},
         },
         screens::{
-            export::{self, Export},
+            export::{self, Export, Order, PAPER},
+            list::told,
             working::working,
         },
         work,
@@ -38,9 +41,9 @@ use crate::{
 /// A list that is being written, or was.
 #[derive(Debug, Default)]
 pub struct Exporting {
-    working: Option<(Progress, ExportList)>,
-    /// The file that was made, and how many documents it holds.
-    made: Option<(PathBuf, usize)>,
+    working: Option<(Progress, Order)>,
+    /// The file that was made, whether it is paper, and how many documents it holds.
+    made: Option<(PathBuf, bool, usize)>,
     /// Where the last list went: the next one goes beside it.
     folder: Option<PathBuf>,
 }
@@ -52,6 +55,8 @@ pub enum Message {
     Copy,
     /// Export what is selected, or the whole list.
     Export,
+    /// Print what is selected, or the whole list.
+    Print,
     /// The table to be copied and how many documents it holds, or why not; nothing when the work broke off.
     Copied(usize, Option<Result<String, JobError>>),
     /// The file was written, or why not; nothing when the work broke off.
@@ -85,8 +90,9 @@ impl Exporting {
                 container(work).padding([space::SMALL, space::MEDIUM]).style(theme::strip(Tone::Plain)).into(),
             );
         }
-        let (path, count) = self.made.as_ref()?;
-        let said = Sentence::new("export-written").with("count", *count).with("path", path.display().to_string());
+        let (path, is_paper, count) = self.made.as_ref()?;
+        let said = if *is_paper { "print-list-written" } else { "export-written" };
+        let said = Sentence::new(said).with("count", *count).with("path", path.display().to_string());
         let strip = notice::strip(&Notice::new(Tone::Good, said), language, Some(Message::Dismiss));
         let open = button::secondary(language.text("print-open"), "Ctrl O", Some(Message::Open));
         let line = row![container(strip).width(Length::Fill), open].spacing(space::SMALL).align_y(Alignment::Center);
@@ -98,21 +104,22 @@ impl Desk {
     pub(super) fn exporting_update(&mut self, message: Message, environment: &Environment) -> Task<DeskMessage> {
         match message {
             Message::Copy => return self.copy_selected(environment),
-            Message::Export => return self.open_export(environment),
+            Message::Export => return self.open_export("xlsx", environment),
+            Message::Print => return self.open_export(PAPER, environment),
             Message::Copied(count, Some(Ok(table))) => {
                 self.notice = Some(Notice::new(Tone::Good, Sentence::new("list-copied").with("count", count)));
                 return clipboard::write(table);
             }
             Message::Copied(_, Some(Err(error))) => self.notice = Some(work::failure(&error)),
             Message::Copied(_, None) => self.notice = Some(work::broken_off()),
-            Message::Exported(done) => return self.exported(done),
+            Message::Exported(done) => return self.exported(done, environment),
             Message::Stop => {
                 if let Some((progress, _)) = &self.exporting.working {
                     progress.stop();
                 }
             }
             Message::Open => {
-                if let Some((path, _)) = &self.exporting.made
+                if let Some((path, ..)) = &self.exporting.made
                     && let Err(why) = (environment.open)(path)
                 {
                     let said = Sentence::new("export-not-opened").with("path", path.display().to_string());
@@ -134,10 +141,14 @@ impl Desk {
         Task::perform(copied, move |copied| DeskMessage::Exporting(Message::Copied(count, copied)))
     }
 
-    fn open_export(&mut self, environment: &Environment) -> Task<DeskMessage> {
+    fn open_export(&mut self, ending: &str, environment: &Environment) -> Task<DeskMessage> {
         let selected = self.list.selected();
         let is_whole = selected.len() < 2;
-        let documents = if is_whole { self.list.all() } else { selected };
+        let documents = match (is_whole, ending) {
+            (true, _) => self.list.all(),
+            (false, PAPER) => self.list.as_ordered(selected),
+            (false, _) => selected,
+        };
         if documents.is_empty() || self.exporting.is_working() {
             return Task::none();
         }
@@ -148,8 +159,13 @@ impl Desk {
         };
         let year = self.list.query().year.map(|year| format!("-{year}")).unwrap_or_default();
         let folder = self.exporting.folder.as_ref().unwrap_or(&environment.documents);
-        let target = folder.join(format!("{book}{year}.xlsx"));
-        self.asks_export(Export::new(documents, is_whole, &target))
+        let target = folder.join(format!("{book}{year}.{ending}"));
+        // Paper speaks Vietnamese, whatever the screen does.
+        let paper = Language::new(Tongue::Vietnamese);
+        let about = if is_whole { "print-list-whole" } else { "print-list-selected" };
+        let about = Sentence::new(about).with("what", told(self.list.query(), &paper)).with("count", documents.len());
+        let about = paper.say(&about);
+        self.asks_export(Export::new(documents, is_whole, about, self.today, &target))
     }
 
     fn asks_export(&mut self, (dialog, task): (Export, Task<export::Message>)) -> Task<DeskMessage> {
@@ -158,24 +174,35 @@ impl Desk {
     }
 
     /// Writes the list on a thread of its own.
-    pub(super) fn export(&mut self, request: ExportList, environment: &Environment) -> Task<DeskMessage> {
-        let request = ExportList { registry: environment.registry.clone(), ..request };
-        let kept = request.clone();
-        let (progress, done) = work::start(move |progress| export_list(&request, progress));
-        self.exporting.folder = kept.target.parent().map(PathBuf::from);
+    pub(super) fn export(&mut self, order: Order, environment: &Environment) -> Task<DeskMessage> {
+        let registry = environment.registry.clone();
+        let order = match order {
+            Order::Export(order) => Order::Export(ExportList { registry, ..order }),
+            Order::Print(order) => Order::Print(PrintList { registry, ..order }),
+        };
+        let kept = order.clone();
+        let (progress, done) = work::start(move |progress| match &order {
+            Order::Export(order) => export_list(order, progress),
+            Order::Print(order) => print_list(order, progress),
+        });
+        self.exporting.folder = kept.target().parent().map(PathBuf::from);
         self.exporting.made = None;
         self.exporting.working = Some((progress, kept));
         self.notice = None;
         Task::perform(done, |done| DeskMessage::Exporting(Message::Exported(done)))
     }
 
-    fn exported(&mut self, done: Option<Result<usize, JobError>>) -> Task<DeskMessage> {
-        let Some((_, request)) = self.exporting.working.take() else { return Task::none() };
+    fn exported(&mut self, done: Option<Result<usize, JobError>>, environment: &Environment) -> Task<DeskMessage> {
+        let Some((_, order)) = self.exporting.working.take() else { return Task::none() };
         match done {
-            Some(Ok(count)) => self.exporting.made = Some((request.target, count)),
+            Some(Ok(count)) => {
+                let is_paper = matches!(order, Order::Print(_));
+                self.exporting.made = Some((order.target().to_owned(), is_paper, count));
+            }
             // Whatever else is being asked goes first; the clerk exports again then.
             Some(Err(error)) if error.is_name_taken() && self.dialog.is_none() => {
-                return self.asks_export(Export::asking_to_replace(&request, work::failure(&error)));
+                let today = (environment.today)();
+                return self.asks_export(Export::asking_to_replace(&order, today, work::failure(&error)));
             }
             Some(Err(error)) => self.notice = Some(work::failure(&error)),
             None => self.notice = Some(work::broken_off()),

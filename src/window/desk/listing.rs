@@ -2,7 +2,7 @@
 
 use iced::{Task, widget::operation};
 
-use super::{Action, Desk, Message, exporting};
+use super::{Action, Desk, Message, Place, exporting};
 use crate::{
     domain::book::Book,
     language::Language,
@@ -10,6 +10,7 @@ use crate::{
         env::Environment,
         hotkey::Command,
         kit::{notice::Notice, rows::Step, theme::Tone},
+        preferences::Wish,
         screens::list::{self, Pressed},
     },
 };
@@ -45,6 +46,11 @@ impl Desk {
                 self.list.open_order_menu();
                 into_the_list()
             }
+            Command::Columns => {
+                let turn = list::Message::Columns(list::Choice::Turn);
+                Task::batch([self.list_update(turn, environment, language), into_the_list()])
+            }
+            Command::PrintList => self.exporting_update(exporting::Message::Print, environment),
             Command::Number => self.list.open_going().map(Message::List),
             Command::Enter if self.list.is_going() => self.list_update(list::Message::Go, environment, language),
             Command::Leave if self.list.is_going() => {
@@ -118,7 +124,24 @@ impl Desk {
         environment: &Environment,
         language: &Language,
     ) -> Task<Message> {
-        match self.list.update(message, &self.store) {
+        let action = self.list.update(message, &self.store);
+        self.list_action(action, environment, language)
+    }
+
+    /// Opens the kept searches in the list.
+    pub(super) fn open_saved_menu(&mut self) -> Task<Message> {
+        (self.place, self.form) = (Place::List, None);
+        self.list.open_saved_menu();
+        into_the_list()
+    }
+
+    pub(super) fn list_action(
+        &mut self,
+        action: list::Action,
+        environment: &Environment,
+        language: &Language,
+    ) -> Task<Message> {
+        match action {
             list::Action::None => Task::none(),
             list::Action::Run(task) => task.map(Message::List),
             list::Action::Chosen(task) => {
@@ -137,6 +160,10 @@ impl Desk {
                 // A menu offers nothing that concerns the window itself.
                 Action::Wish(_) => Task::none(),
             },
+            list::Action::KeepColumns(columns, task) => {
+                Task::batch([task.map(Message::List), Task::done(Message::Wish(Wish::Columns(columns)))])
+            }
+            list::Action::Saved(saved) => self.saved(saved, language),
             list::Action::Say(said) => {
                 self.notice = Some(Notice::new(Tone::Look, said));
                 Task::none()
@@ -150,6 +177,6 @@ impl Desk {
 }
 
 /// The keyboard goes from the search box into the list, so that keys like Ctrl+A mean its rows.
-fn into_the_list<Message: Send + 'static>() -> Task<Message> {
+pub(super) fn into_the_list<Message: Send + 'static>() -> Task<Message> {
     iced::advanced::widget::operate(iced::advanced::widget::operation::focusable::unfocus())
 }

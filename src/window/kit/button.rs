@@ -5,7 +5,7 @@ use iced::{
     widget::{Button, button, container, row, space as gap},
 };
 
-use super::{space, text, theme};
+use super::{one_line::one_line, space, text, theme};
 
 fn worded<'a, Message: Clone + 'a>(words: String, key: &str) -> Button<'a, Message> {
     let words = text::strong(words).wrapping(iced::widget::text::Wrapping::None);
@@ -60,6 +60,21 @@ pub fn choice<'a, Message: Clone + 'a>(words: String, chosen: bool, on_press: Me
         .into()
 }
 
+/// One of several that may each be there or not, in a row the keyboard goes through; `marked` where it stands.
+pub fn part<'a, Message: Clone + 'a>(
+    words: String,
+    chosen: bool,
+    marked: bool,
+    on_press: Message,
+) -> Element<'a, Message> {
+    let words = if marked { text::strong(words) } else { text::body(words) };
+    button(words.wrapping(iced::widget::text::Wrapping::None))
+        .padding([space::TINY, space::MEDIUM])
+        .style(theme::part(chosen, marked))
+        .on_press(on_press)
+        .into()
+}
+
 /// A place of the navigation: its name, and how much there is.
 pub fn place<'a, Message: Clone + 'a>(
     words: String,
@@ -67,8 +82,9 @@ pub fn place<'a, Message: Clone + 'a>(
     here: bool,
     on_press: Message,
 ) -> Element<'a, Message> {
-    let name = if here { text::strong(words) } else { text::body(words) };
-    let content = row![name, gap::horizontal(), text::label(amount)].align_y(Alignment::Center);
+    let name = one_line(words);
+    let name = if here { name.bold() } else { name };
+    let content = row![name, text::label(amount)].align_y(Alignment::Center);
     let mark = container(gap::vertical()).width(3).height(Length::Fixed(space::HUGE)).style(theme::mark(here));
     row![
         mark,

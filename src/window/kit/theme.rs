@@ -347,6 +347,18 @@ pub fn choice(chosen: bool) -> impl Fn(&Theme, button::Status) -> button::Style 
     }
 }
 
+/// One of several that may each be there or not; `marked` where the keyboard stands.
+pub fn part(chosen: bool, marked: bool) -> impl Fn(&Theme, button::Status) -> button::Style {
+    move |theme, status| {
+        let style = choice(chosen)(theme, status);
+        if !marked {
+            return style;
+        }
+        let border = Border { color: colors::of(theme).blue, width: 2.0, ..style.border };
+        button::Style { border, ..style }
+    }
+}
+
 /// A place of the navigation; `here` when one stands there.
 pub fn place(here: bool) -> impl Fn(&Theme, button::Status) -> button::Style {
     move |theme, status| {

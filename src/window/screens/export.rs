@@ -1,7 +1,9 @@
-//! Exporting a list: how many documents, as which file, and where to. The work itself goes on beside the window.
+//! A list that leaves the registry: how many documents, as which file or on paper, and where to. The work itself goes on beside the
+//! window.
 
 use std::path::{Path, PathBuf};
 
+use chrono::NaiveDate;
 use iced::{
     Alignment, Element, Length, Task,
     widget::{Id, operation, row},
@@ -9,7 +11,10 @@ use iced::{
 
 use crate::{
     domain::{document::DocumentId, field::Cause, message::Message as Sentence},
-    jobs::export::{ExportList, Listed},
+    jobs::{
+        export::{ExportList, Listed},
+        print_list::PrintList,
+    },
     language::Language,
     window::{
         hotkey::Command,
@@ -25,7 +30,37 @@ use crate::{
 const TARGET: Id = Id::new("export-target");
 
 /// The files a list can become.
-const ENDINGS: [(&str, &str); 2] = [("xlsx", "export-xlsx"), ("csv", "export-csv")];
+const ENDINGS: [(&str, &str); 3] = [("xlsx", "export-xlsx"), ("csv", "export-csv"), (PAPER, "export-pdf")];
+/// The ending of paper.
+pub const PAPER: &str = "pdf";
+
+/// What is to be made of a list; the window knows from which registry.
+#[derive(Debug, Clone)]
+pub enum Order {
+    /// A file for spreadsheets.
+    Export(ExportList),
+    /// A PDF to print.
+    Print(PrintList),
+}
+
+impl Order {
+    /// The file.
+    #[must_use]
+    pub fn target(&self) -> &Path {
+        match self {
+            Self::Export(order) => &order.target,
+            Self::Print(order) => &order.target,
+        }
+    }
+
+    fn documents(&self) -> Vec<DocumentId> {
+        match self {
+            Self::Export(ExportList { listed: Listed::These(documents), .. }) => documents.clone(),
+            Self::Export(_) => Vec::new(),
+            Self::Print(order) => order.documents.clone(),
+        }
+    }
+}
 
 /// What is to be exported, and where to.
 #[derive(Debug)]
@@ -33,6 +68,9 @@ pub struct Export {
     documents: Vec<DocumentId>,
     /// Whether these are the whole list, or a selection of it.
     is_whole: bool,
+    /// What the paper says they are.
+    about: String,
+    day: NaiveDate,
     target: String,
     /// The target whose file may be replaced: the clerk has been asked.
     to_replace: Option<String>,
@@ -64,27 +102,31 @@ pub enum Action {
     Run(Task<Message>),
     /// To ask where to: a name to begin with.
     Ask(String),
-    /// To export this; the window knows from which registry.
-    Start(ExportList),
+    /// To make this.
+    Start(Order),
     /// To close.
     Leave,
 }
 
 impl Export {
-    /// The dialog for these documents, with a file to begin with.
-    pub fn new(documents: Vec<DocumentId>, is_whole: bool, target: &Path) -> (Self, Task<Message>) {
+    /// The dialog for these documents, with a file to begin with; on paper they are said to be `about`, on this day.
+    pub fn new(
+        documents: Vec<DocumentId>,
+        is_whole: bool,
+        about: String,
+        day: NaiveDate,
+        target: &Path,
+    ) -> (Self, Task<Message>) {
         let target = target.display().to_string();
-        let dialog = Self { documents, is_whole, target, to_replace: None, is_missing: false, notice: None };
+        let dialog =
+            Self { documents, is_whole, about, day, target, to_replace: None, is_missing: false, notice: None };
         (dialog, operation::focus(TARGET).chain(operation::move_cursor_to_end(TARGET)))
     }
 
     /// The dialog again, for work that could not be done because a file of that name is there.
-    pub fn asking_to_replace(request: &ExportList, notice: Notice) -> (Self, Task<Message>) {
-        let documents = match &request.listed {
-            Listed::These(documents) => documents.clone(),
-            Listed::Found(_) => Vec::new(),
-        };
-        let (dialog, task) = Self::new(documents, false, &request.target);
+    pub fn asking_to_replace(order: &Order, day: NaiveDate, notice: Notice) -> (Self, Task<Message>) {
+        let about = if let Order::Print(order) = order { order.about.clone() } else { String::new() };
+        let (dialog, task) = Self::new(order.documents(), false, about, day, order.target());
         (Self { to_replace: Some(dialog.target.clone()), notice: Some(notice), ..dialog }, task)
     }
 
@@ -121,11 +163,13 @@ impl Export {
                 let has_ending = Path::new(target).extension().is_some_and(known);
                 // A name without an ending becomes a workbook; it is another name, which nobody was asked about.
                 let target = if has_ending { target.to_owned() } else { format!("{target}.{}", ENDINGS[0].0) };
-                return Action::Start(ExportList {
-                    registry: PathBuf::new(),
-                    listed: Listed::These(std::mem::take(&mut self.documents)),
-                    target: PathBuf::from(target),
-                    replace: replace && has_ending,
+                let (registry, target, replace) = (PathBuf::new(), PathBuf::from(target), replace && has_ending);
+                let documents = std::mem::take(&mut self.documents);
+                return Action::Start(if self.is_paper() {
+                    let (about, day) = (std::mem::take(&mut self.about), self.day);
+                    Order::Print(PrintList { registry, documents, about, day, target, replace })
+                } else {
+                    Order::Export(ExportList { registry, listed: Listed::These(documents), target, replace })
                 });
             }
             Message::Leave => return Action::Leave,
@@ -151,6 +195,10 @@ impl Export {
         Path::new(self.target.trim()).extension().is_some_and(|held| held.eq_ignore_ascii_case(ending))
     }
 
+    fn is_paper(&self) -> bool {
+        self.ends_in(PAPER)
+    }
+
     fn may_replace(&self) -> bool {
         self.to_replace.as_deref() == Some(self.target.as_str())
     }
@@ -170,14 +218,18 @@ impl Export {
         let mut inside: Vec<Element<'a, Message>> = vec![text::body(what).into(), endings.into()];
         inside.extend(self.notice.as_ref().filter(|_| self.may_replace()).map(|it| notice::strip(it, language, None)));
         inside.push(row![frame, choose].spacing(space::MEDIUM).into());
-        inside.push(text::label(language.text("export-hint")).into());
+        let is_paper = self.is_paper();
+        inside.push(text::label(language.text(if is_paper { "print-list-hint" } else { "export-hint" })).into());
         let replaces = self.may_replace() && self.notice.is_some();
         let start = if replaces {
-            button::danger(language.text("export-replace"), "Enter", Some(Message::Start))
+            let words = if is_paper { "print-list-replace" } else { "export-replace" };
+            button::danger(language.text(words), "Enter", Some(Message::Start))
         } else {
-            button::primary(language.text("export-start"), "Enter", Some(Message::Start))
+            let words = if is_paper { "print-list-start" } else { "export-start" };
+            button::primary(language.text(words), "Enter", Some(Message::Start))
         };
         let leave = button::secondary(language.text("export-leave"), "Esc", Some(Message::Leave));
-        dialog::panel(language.text("export-title"), inside, vec![start, leave])
+        let title = if is_paper { "print-list-title" } else { "export-title" };
+        dialog::panel(language.text(title), inside, vec![start, leave])
     }
 }

@@ -1,13 +1,19 @@
 //! The list: a book of a year, or what a search found. Ids in order are kept for all rows, documents only for those near the eye.
 
 mod arranging;
+mod aside;
 mod asking;
-mod columns;
+mod cells;
+mod choosing;
 mod filters;
 mod going;
+mod headings;
 mod menus;
 mod picture;
 mod quick;
+mod saved;
+mod seen;
+mod telling;
 
 use std::{collections::HashMap, sync::Arc};
 
@@ -31,17 +37,23 @@ use crate::{
             row_area::Press,
             rows::{self, Rows, Step},
         },
+        list_columns::ListColumns,
+        saved_searches::SavedSearch,
     },
 };
 
 pub use arranging::Taken;
+use aside::Aside;
 pub use asking::Answer;
 use asking::Extent;
+pub use choosing::Message as Choice;
+use choosing::{Choosing, Sizing};
 pub use filters::Filter;
 use filters::Filters;
 use menus::Menu;
-pub use quick::Pressed;
-use quick::Quick;
+pub use quick::{Pressed, Quick};
+pub use saved::Saved;
+pub use telling::{told, told_as_asked};
 
 /// The list.
 #[derive(Debug)]
@@ -55,6 +67,12 @@ pub struct List {
     /// What is marked in the rows: what is searched for.
     marking: Marking,
     menu: Option<Menu>,
+    /// The columns, where they are not as usual.
+    columns: ListColumns,
+    choosing: Option<Choosing>,
+    sizing: Option<Sizing>,
+    searches: Vec<SavedSearch>,
+    aside: Aside,
     /// The number of a row to go to, while it is asked for.
     going: Option<String>,
     ids: Arc<Vec<DocumentId>>,
@@ -107,6 +125,12 @@ pub enum Message {
     Go,
     /// The documents of the number.
     Went(Result<Vec<Document>, StoreError>),
+    /// Something with the columns.
+    Columns(choosing::Message),
+    /// What is told about documents beside themselves.
+    Aside(Result<aside::Answer, StoreError>),
+    /// Something with the kept searches.
+    Saved(Saved),
 }
 
 /// What the list asks of the window.
@@ -126,6 +150,10 @@ pub enum Action {
     Register(Book),
     /// To do what a key does.
     Command(Command),
+    /// To remember these columns, and to run this.
+    KeepColumns(ListColumns, Task<Message>),
+    /// To do this with the kept searches.
+    Saved(Saved),
     /// To say this.
     Say(Sentence),
     /// To say what went wrong.
@@ -133,10 +161,15 @@ pub enum Action {
 }
 
 impl List {
-    /// An empty list, before anything was asked.
+    /// An empty list, before anything was asked, with the columns and the searches of the clerk.
     #[must_use]
-    pub fn new() -> Self {
+    pub fn new(columns: ListColumns, searches: Vec<SavedSearch>) -> Self {
         Self {
+            columns,
+            choosing: None,
+            sizing: None,
+            searches,
+            aside: Aside::default(),
             query: Query::default(),
             filters: Filters::default(),
             quick: Quick::default(),
@@ -173,12 +206,14 @@ impl List {
         self.query = query;
         self.menu = None;
         self.going = None;
+        self.aside.forget();
     }
 
     /// Asks again, staying where one is: the registry changed.
     pub fn refresh(&mut self, store: &StoreThread) -> Task<Message> {
         self.anchor = self.chosen_id();
         self.stale = true;
+        self.aside.look_again();
         self.ask(store, Extent::All)
     }
 
@@ -265,7 +300,12 @@ impl List {
     /// Every document of the list, once all are known: in the order somebody chose, or in that of registering.
     #[must_use]
     pub fn all(&self) -> Vec<DocumentId> {
-        let mut ids = if self.complete { self.ids.to_vec() } else { Vec::new() };
+        self.as_ordered(if self.complete { self.ids.to_vec() } else { Vec::new() })
+    }
+
+    /// Documents of the list in the order somebody chose, or in that of registering.
+    #[must_use]
+    pub fn as_ordered(&self, mut ids: Vec<DocumentId>) -> Vec<DocumentId> {
         if self.order.is_none() {
             ids.sort_unstable();
         }
@@ -287,13 +327,13 @@ impl List {
     /// Goes a step with the keyboard, selecting the rows on the way.
     pub fn step_through(&mut self, step: Step, store: &StoreThread) -> Task<Message> {
         self.rows.step_through(step);
-        self.load(store)
+        self.attend(store)
     }
 
     /// Goes a step with the keyboard.
     pub fn step(&mut self, step: Step, store: &StoreThread) -> Task<Message> {
         self.rows.step(step);
-        self.load(store)
+        self.attend(store)
     }
 
     /// Follows what happened.
@@ -317,7 +357,7 @@ impl List {
                 };
                 let chosen = matches!(event, rows::Event::Pressed(_, press) if press != Press::Through);
                 self.rows.update(event);
-                let task = self.load(store);
+                let task = self.attend(store);
                 if chosen { Action::Chosen(task) } else { Action::Run(task) }
             }
             Message::Restrict(book) => Action::Restrict(book),
@@ -340,6 +380,12 @@ impl List {
             }
             Message::Go => Action::Run(self.go(store)),
             Message::Went(Ok(documents)) => self.went(documents, store),
+            Message::Columns(message) => self.columns_update(message, store),
+            Message::Aside(answer) => Action::Run(self.know_aside(answer, store)),
+            Message::Saved(saved) => {
+                self.menu = None;
+                Action::Saved(saved)
+            }
             Message::Quick(pressed) => {
                 self.quick.press(pressed);
                 Action::Filtered(Task::none())

@@ -83,9 +83,6 @@ fn period(period: Period, language: &Language) -> String {
 #[must_use]
 pub fn marks<'a, Message: 'a>(registration: &Registration, language: &Language) -> Vec<Element<'a, Message>> {
     let mut marks = Vec::new();
-    if registration.has_file {
-        marks.push(badge(language.text("list-has-file"), Tone::Plain));
-    }
     if let Some(key) = standing_key(&registration.standing) {
         marks.push(badge(language.text(key), Tone::Bad));
     }

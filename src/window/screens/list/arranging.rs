@@ -3,7 +3,7 @@
 use iced::{Task, widget::operation};
 
 use super::{
-    Action, List, Message,
+    Action, List, Message, Saved,
     asking::Extent,
     going,
     menus::{self, Menu},
@@ -72,6 +72,11 @@ impl List {
         self.menu = Some(Menu::Order(Hanging::new(Place::Heading)));
     }
 
+    /// Opens the menu of kept searches.
+    pub fn open_saved_menu(&mut self) {
+        self.menu = Some(Menu::Saved(Hanging::new(Place::Heading)));
+    }
+
     /// Whether a menu hangs over the list.
     #[must_use]
     pub fn has_menu(&self) -> bool {
@@ -83,6 +88,7 @@ impl List {
         match menu {
             Menu::Rows(_) => menus::of_rows(self.chosen(), self.selected_count() > 1, language),
             Menu::Order(_) => menus::of_order(&self.query, self.order, language),
+            Menu::Saved(hanging) => menus::of_saved(&self.searches, hanging.marked, language),
         }
     }
 
@@ -95,6 +101,13 @@ impl List {
             Command::Next => menu.hanging().step(Step::Down, entries.len()),
             Command::Previous => menu.hanging().step(Step::Up, entries.len()),
             Command::Leave => return Taken::Yes,
+            Command::Amend | Command::Withdraw if matches!(menu, Menu::Saved(_)) => {
+                let marked = menu.hanging().marked;
+                if marked < self.searches.len() {
+                    let saved = if command == Command::Amend { Saved::Rename(marked) } else { Saved::Remove(marked) };
+                    return Taken::Chosen(Message::Saved(saved));
+                }
+            }
             Command::Enter => {
                 let entry = entries.into_iter().nth(menu.hanging().marked);
                 return entry.map_or(Taken::Yes, |entry| Taken::Chosen(entry.message));
@@ -155,6 +168,6 @@ impl List {
         self.going = None;
         self.rows.choose(row);
         self.documents.extend(documents.into_iter().map(|document| (document.id(), document)));
-        Action::Chosen(self.load(store))
+        Action::Chosen(self.attend(store))
     }
 }

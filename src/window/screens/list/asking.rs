@@ -88,7 +88,7 @@ impl List {
         self.documents.extend(documents.into_iter().map(|document| (document.id(), document)));
         self.take(ids, total, complete);
         let rest = if complete { Task::none() } else { self.question(store, Extent::All) };
-        Task::batch([self.load(store), rest])
+        Task::batch([self.attend(store), rest])
     }
 
     /// Takes the rows; keeps to the anchor when it is among them.
@@ -138,7 +138,7 @@ impl List {
             self.documents.entry(document.id()).or_insert(document);
         }
         self.forget_far();
-        self.load(store)
+        self.attend(store)
     }
 
     fn forget_far(&mut self) {
@@ -147,6 +147,7 @@ impl List {
         }
         let keep: HashSet<DocumentId> = near(&self.rows, &self.ids).iter().copied().chain(self.chosen_id()).collect();
         self.documents.retain(|id, _| keep.contains(id));
+        self.aside.keep(&keep);
     }
 }
 
@@ -169,6 +170,6 @@ fn near<'a>(rows: &Rows, ids: &'a [DocumentId]) -> &'a [DocumentId] {
 }
 
 /// The ids of these rows, as far as they are known.
-fn within(ids: &[DocumentId], rows: Range<usize>) -> &[DocumentId] {
+pub(super) fn within(ids: &[DocumentId], rows: Range<usize>) -> &[DocumentId] {
     ids.get(rows.start..rows.end.min(ids.len())).unwrap_or_default()
 }

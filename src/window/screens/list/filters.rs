@@ -63,6 +63,19 @@ impl Filters {
         self.shown
     }
 
+    /// What was typed in each, in their order.
+    #[must_use]
+    pub fn texts(&self) -> [String; 4] {
+        self.texts.clone()
+    }
+
+    /// Filters with these texts: shown where they hold anything.
+    #[must_use]
+    pub fn of(texts: [String; 4]) -> Self {
+        let shown = texts.iter().any(|text| !text.trim().is_empty());
+        Self { texts, shown }
+    }
+
     /// Takes what was typed.
     pub fn typed(&mut self, filter: Filter, text: String) {
         self.texts[filter as usize] = text;

@@ -1,8 +1,7 @@
-//! The menus of the list: what may be done with the selected rows, and by which column the list is ordered.
+//! The menus of the list: what may be done with the selected rows, by which column the list is ordered, and the kept searches.
 
 use crate::{
     domain::{
-        book::Book,
         document::Document,
         list_order::{ListOrder, OrderBy},
         query::Query,
@@ -11,10 +10,12 @@ use crate::{
     window::{
         hotkey::Command,
         kit::menu::{Entry, Hanging},
+        list_columns::Listing,
+        saved_searches::SavedSearch,
     },
 };
 
-use super::{Message, columns};
+use super::{Message, Saved, headings};
 
 /// A menu that hangs over the list.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -23,13 +24,15 @@ pub enum Menu {
     Rows(Hanging),
     /// By which column.
     Order(Hanging),
+    /// The kept searches.
+    Saved(Hanging),
 }
 
 impl Menu {
     /// Where it hangs, and what is marked.
     pub fn hanging(&mut self) -> &mut Hanging {
         match self {
-            Self::Rows(hanging) | Self::Order(hanging) => hanging,
+            Self::Rows(hanging) | Self::Order(hanging) | Self::Saved(hanging) => hanging,
         }
     }
 }
@@ -50,6 +53,10 @@ pub fn of_rows(document: Option<&Document>, several: bool, language: &Language) 
         (one, entry("details-link", "Ctrl L", Command::Link)),
         (true, entry("menu-copy", "Ctrl C", Command::Copy)),
         (true, entry("menu-export", "Ctrl Shift S", Command::Export)),
+        (
+            true,
+            entry(if several { "menu-print-selected" } else { "menu-print-list" }, "Ctrl Shift P", Command::PrintList),
+        ),
         (true, entry("place-print", "Ctrl P", Command::Print)),
         (one && stands, entry("details-withdraw", "Ctrl D", Command::Withdraw)),
     ];
@@ -64,15 +71,32 @@ pub fn of_order(query: &Query, order: Option<ListOrder>, language: &Language) ->
         message: Message::UsualOrder,
         is_dangerous: false,
     };
-    let searching = !query.text.is_empty();
-    let outgoing = !searching && query.book == Some(Book::Outgoing);
+    let listing = Listing::of(query);
+    let outgoing = listing == Listing::Outgoing;
     // An outgoing document's own number is that of its code.
     let columns = OrderBy::ALL.into_iter().filter(|by| !(outgoing && matches!(by, OrderBy::Number | OrderBy::Organ)));
     let columns = columns.map(|by| Entry {
-        words: language.text(columns::order_key(by, searching, outgoing)),
-        key: order.filter(|order| order.by == by).map_or("", columns::direction),
+        words: language.text(headings::order_key(by, listing)),
+        key: order.filter(|order| order.by == by).map_or("", headings::direction),
         message: Message::Order(by),
         is_dangerous: false,
     });
     std::iter::once(usual).chain(columns).collect()
+}
+
+/// The kept searches, each with the keys that rename and remove it while it is marked, and the way to keep another.
+pub fn of_saved(searches: &[SavedSearch], marked: usize, language: &Language) -> Vec<Entry<Message>> {
+    let saved = searches.iter().enumerate().map(|(at, search)| Entry {
+        words: search.name.clone(),
+        key: if at == marked { "Ctrl E · Ctrl D" } else { "" },
+        message: Message::Saved(Saved::Open(at)),
+        is_dangerous: false,
+    });
+    let keep = Entry {
+        words: language.text("saved-keep"),
+        key: "",
+        message: Message::Saved(Saved::Keep),
+        is_dangerous: false,
+    };
+    saved.chain([keep]).collect()
 }

@@ -5,7 +5,7 @@ use iced::{
     widget::{Space, column, container, row, rule},
 };
 
-use super::{List, Message, columns, going};
+use super::{List, Message, cells::Cells, choosing, going, headings};
 use crate::{
     domain::{book::Book, message::Message as Sentence},
     language::Language,
@@ -15,15 +15,25 @@ use crate::{
 impl List {
     /// The picture.
     pub fn view<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
+        let seen = self.seen();
         let filter = button::quiet(language.text("filter-open"), "F8", Some(Message::ToggleFilters));
-        let quick = self.quick.view((!self.filters.are_shown()).then_some(filter), language);
-        let head = column![self.head(language), quick].push(self.filters.view(language)).spacing(space::SMALL);
+        let turn = Message::Columns(choosing::Message::Turn);
+        let columns = button::quiet(language.text("columns-open"), "Shift F8", Some(turn));
+        let more = [(!self.filters.are_shown()).then_some(filter), (!self.is_choosing()).then_some(columns)];
+        // A narrow list has room for the choice of columns alone.
+        let has_room = !(self.is_choosing() && seen.is_narrow);
+        let quick = has_room.then(|| self.quick.view(more.into_iter().flatten(), language));
+        let head = column![self.head(language)]
+            .push(quick)
+            .push(self.filters.view(language))
+            .push(self.choosing(&seen, language))
+            .spacing(space::SMALL);
         let head = container(head).padding([space::SMALL, space::LARGE]);
-        let body = if self.ids.is_empty() && self.complete {
+        // A menu needs headings to hang at.
+        let body = if self.ids.is_empty() && self.complete && self.menu.is_none() {
             self.empty(language)
         } else {
-            let columns = columns::of(&self.query, self.rows.room.width);
-            let heading = container(columns::heading(&columns, &self.query, self.order, language))
+            let heading = container(headings::view(&seen, self.order, self.is_choosing(), language))
                 .height(space::HEADING)
                 .align_y(Alignment::Center)
                 .style(theme::quiet);
@@ -31,10 +41,8 @@ impl List {
                 let (entries, hanging) = (self.entries(menu, language), *menu.hanging());
                 (hanging.place, menu::list(entries, hanging.marked))
             });
-            let build = move |index: usize| {
-                let document = self.ids.get(index).and_then(|id| self.documents.get(id));
-                columns::row(&columns, document, &self.marking, language)
-            };
+            let cells = Cells { seen, marking: &self.marking, aside: &self.aside, language };
+            let build = move |index: usize| cells.row(self.ids.get(index).and_then(|id| self.documents.get(id)));
             column![heading, rule::horizontal(1).style(theme::line), self.rows.view(build, menu, Message::Rows)].into()
         };
         column![head, body].width(Length::Fill).height(Length::Fill).into()

@@ -5,6 +5,7 @@ use iced::{
     Alignment, Element,
     widget::{row, text::Wrapping},
 };
+use serde::{Deserialize, Serialize};
 
 use super::Message;
 use crate::{
@@ -14,7 +15,8 @@ use crate::{
 };
 
 /// Which days.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Stretch {
     /// Today.
     Today,
@@ -56,7 +58,8 @@ pub enum Pressed {
 }
 
 /// The quick filters that are on.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Quick {
     stretch: Stretch,
     waiting: bool,
@@ -75,6 +78,18 @@ impl Quick {
             Pressed::Waiting => self.waiting = !self.waiting,
             Pressed::Mine => self.mine = !self.mine,
         }
+    }
+
+    /// Those that are on, as one says them: keys of texts.
+    #[must_use]
+    pub fn told(self) -> Vec<&'static str> {
+        let stretch = match self.stretch {
+            Stretch::Today => Some("told-today"),
+            Stretch::Week => Some("told-week"),
+            Stretch::Year => None,
+        };
+        let others = [self.waiting.then_some("told-waiting"), self.mine.then_some("told-mine")];
+        stretch.into_iter().chain(others.into_iter().flatten()).collect()
     }
 
     /// Whether any is on.
@@ -98,7 +113,11 @@ impl Quick {
     }
 
     /// The picture, with what stands behind the last; in several lines where there is no room for one.
-    pub fn view<'a>(self, behind: Option<Element<'a, Message>>, language: &Language) -> Element<'a, Message> {
+    pub fn view<'a>(
+        self,
+        behind: impl IntoIterator<Item = Element<'a, Message>>,
+        language: &Language,
+    ) -> Element<'a, Message> {
         let press = Message::Quick;
         let stretches = Stretch::ALL.map(|(stretch, key)| {
             button::choice(language.text(key), self.stretch == stretch, press(Pressed::Stretch(stretch)))

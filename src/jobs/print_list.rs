@@ -1,0 +1,52 @@
+//! Printing a list: documents that were selected or found, as rows of the registry books.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+
+use super::{JobError, export::for_each};
+use crate::{
+    domain::document::DocumentId,
+    paper::{self, DocumentList, MOST_LISTED, PaperError},
+    progress::Progress,
+    store::{Access, Store},
+};
+
+/// What is printed, and where to.
+#[derive(Debug, Clone)]
+pub struct PrintList {
+    /// The registry.
+    pub registry: PathBuf,
+    /// Which documents, in the order of the rows.
+    pub documents: Vec<DocumentId>,
+    /// What the list holds, in a few words.
+    pub about: String,
+    /// The day it is printed.
+    pub day: NaiveDate,
+    /// The PDF file.
+    pub target: PathBuf,
+    /// Whether a file of this name may be replaced.
+    pub replace: bool,
+}
+
+/// Prints the list: how many documents it holds.
+///
+/// # Errors
+/// What registry or paper refuse; [`PaperError::TooManyToPrint`] beyond [`MOST_LISTED`]. Nothing half made is left.
+pub fn print_list(request: &PrintList, progress: &Progress) -> Result<usize, JobError> {
+    if request.documents.len() > MOST_LISTED {
+        return Err(PaperError::TooManyToPrint(MOST_LISTED).into());
+    }
+    let store = Store::open(&request.registry, Access::Read)?;
+    let office = store.office()?.ok_or(JobError::OfficeUnnamed)?;
+    let mut documents = Vec::with_capacity(request.documents.len());
+    store.at_one_moment(|store| {
+        for_each(store, &request.documents, progress, |document| {
+            documents.push(document.clone());
+            Ok(())
+        })
+    })?;
+    let list = DocumentList { office, about: request.about.clone(), day: request.day, documents };
+    paper::print_list(&list, &request.target, request.replace)?;
+    Ok(list.documents.len())
+}

@@ -1,0 +1,103 @@
+//! A list of documents on paper: what was selected or found, as rows of the registry books; no book, and without a cover.
+
+use std::path::Path;
+
+use chrono::NaiveDate;
+
+use super::{
+    PaperError, PrintOptions, catalogue,
+    face::Face,
+    flow::{Flow, Style},
+    letterhead::in_words,
+    page::{LEFT, Page},
+    pdf::Faces,
+    place,
+};
+use crate::domain::{book::Book, document::Document, form_row::FormRow, office::Office};
+
+const HEADING: Style = Style { face: Face::Bold, size: 12.0, margin: LEFT };
+/// A title stands above the heading of its table and its first row.
+const TITLE_AND_TABLE: f32 = 34.0;
+
+/// A list as it is to be printed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DocumentList {
+    /// Whose documents.
+    pub office: Office,
+    /// What the list holds, in a few words: what was searched for, or selected from what.
+    pub about: String,
+    /// The day it is printed.
+    pub day: NaiveDate,
+    /// The documents, in the order of the rows. Those of the two books stand in two tables.
+    pub documents: Vec<Document>,
+}
+
+pub(super) fn print(list: &DocumentList, target: &Path, replace: bool) -> Result<(), PaperError> {
+    if !replace {
+        place::refuse_existing(target)?;
+    }
+    let file = place::write_beside(target, title(list), &Faces::read(), pages(list)?)?;
+    place::name(file, target, replace)
+}
+
+fn of(list: &DocumentList, book: Book) -> Vec<&Document> {
+    list.documents.iter().filter(|document| document.book() == book).collect()
+}
+
+fn title(list: &DocumentList) -> &'static str {
+    match (of(list, Book::Incoming).is_empty(), of(list, Book::Outgoing).is_empty()) {
+        (false, true) => "DANH SÁCH VĂN BẢN ĐẾN",
+        (true, false) => "DANH SÁCH VĂN BẢN ĐI",
+        _ => "DANH SÁCH VĂN BẢN",
+    }
+}
+
+fn pages(list: &DocumentList) -> Result<Vec<Page>, PaperError> {
+    let form = catalogue::registry_book(Book::Incoming, list.day);
+    let mut flow = Flow::on(PrintOptions::default().size(form));
+    let of_type = |face, size| Style { face, size, margin: LEFT };
+    flow.centred(of_type(Face::Regular, 12.0), &list.office.parent.to_uppercase());
+    flow.centred(of_type(Face::Bold, 12.0), &list.office.name.to_uppercase());
+    flow.space(4.0);
+    flow.centred(of_type(Face::Bold, 16.0), title(list));
+    flow.centred(of_type(Face::Italic, 12.0), &format!("({})", list.about));
+    flow.centred(of_type(Face::Italic, 12.0), &in_words(list.day, "In ngày"));
+    let (incoming, outgoing) = (of(list, Book::Incoming), of(list, Book::Outgoing));
+    let both = !incoming.is_empty() && !outgoing.is_empty();
+    table(&mut flow, both.then_some("I. VĂN BẢN ĐẾN"), form, &incoming)?;
+    let form = catalogue::registry_book(Book::Outgoing, list.day);
+    table(&mut flow, both.then_some("II. VĂN BẢN ĐI"), form, &outgoing)?;
+    let mut pages = flow.finish();
+    let total = pages.len();
+    for (number, page) in (1..).zip(&mut pages) {
+        page.numbered(number, total);
+    }
+    Ok(pages)
+}
+
+fn table(
+    flow: &mut Flow,
+    title: Option<&str>,
+    form: &'static catalogue::Form,
+    documents: &[&Document],
+) -> Result<(), PaperError> {
+    if documents.is_empty() {
+        return Ok(());
+    }
+    flow.space(4.0);
+    if let Some(title) = title {
+        flow.keep(TITLE_AND_TABLE);
+        let amount = super::closing::grouped(documents.len() as u64);
+        flow.text(HEADING, &format!("{title} ({amount})"));
+        flow.space(2.0);
+    }
+    let table = PrintOptions::default().table(form, flow.size().table_width())?;
+    flow.begin_table(table.columns.clone(), true);
+    for document in documents {
+        let row = table.row(&FormRow::from((*document).clone()));
+        flow.keep_row(row.lines());
+        flow.row(&row, |_| {});
+    }
+    flow.end_table();
+    Ok(())
+}

@@ -1,0 +1,96 @@
+//! Searches kept under a name: what stood in the box, the filters and the order, to be asked again.
+
+use serde::{Deserialize, Deserializer, Serialize};
+
+use super::{list_columns::Column, screens::list::Quick};
+use crate::domain::{book::Book, list_order::ListOrder};
+
+/// At most so many are kept: one finds them at a glance.
+pub const MOST_SAVED: usize = 10;
+/// A name is at most so long, in letters.
+pub const LONGEST_NAME: usize = 60;
+
+/// A search under its name.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SavedSearch {
+    /// Its name.
+    pub name: String,
+    /// What is asked.
+    #[serde(flatten)]
+    pub asked: Asked,
+}
+
+/// What is asked of the registry.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    /// What stands in the search box.
+    pub text: String,
+    /// `incoming` or `outgoing`; of a search with words also neither, for both.
+    pub book: String,
+    /// Documents of every year, or those of the year one looks at.
+    pub every_year: bool,
+    /// Type, issuer, first and last date, as typed.
+    pub filters: [String; 4],
+    /// The quick filters.
+    pub quick: Quick,
+    /// The column the list is ordered by, unless it is as usual.
+    pub order: Option<Column>,
+    /// Whether from its last to its first.
+    pub descending: bool,
+}
+
+impl Asked {
+    /// The book.
+    #[must_use]
+    pub fn book(&self) -> Option<Book> {
+        Book::from_key(&self.book)
+    }
+
+    /// The order.
+    #[must_use]
+    pub fn order(&self) -> Option<ListOrder> {
+        let by = self.order.and_then(Column::order)?;
+        Some(ListOrder { by, descending: self.descending })
+    }
+}
+
+/// Reads what can be read of a list of searches.
+pub(super) fn readable<'de, D: Deserializer<'de>>(source: D) -> Result<Vec<SavedSearch>, D::Error> {
+    let serde_json::Value::Array(values) = serde_json::Value::deserialize(source)? else { return Ok(Vec::new()) };
+    let searches = values.into_iter().filter_map(|value| serde_json::from_value::<SavedSearch>(value).ok());
+    Ok(searches.filter(|search| !search.name.trim().is_empty()).take(MOST_SAVED).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Deserialize)]
+    struct Kept(#[serde(deserialize_with = "readable")] Vec<SavedSearch>);
+
+    #[test]
+    fn what_can_be_read_is_read() {
+        let kept: Kept = serde_json::from_str(
+            r#"[{"name": "Phòng cháy", "text": "phong chay", "order": "due", "descending": true, "quick": {"waiting": true}},
+                {"text": "without a name"}, 7, {"name": "spoiled", "order": "nothing"}, {"name": "all"}]"#,
+        )
+        .unwrap();
+        let names: Vec<&str> = kept.0.iter().map(|search| search.name.as_str()).collect();
+        assert_eq!(names, ["Phòng cháy", "all"]);
+        let asked = &kept.0[0].asked;
+        assert_eq!((asked.text.as_str(), asked.book(), asked.order().unwrap().descending), ("phong chay", None, true));
+        assert!(asked.quick.is_on());
+        let written = serde_json::to_string(&kept.0).unwrap();
+        assert_eq!(serde_json::from_str::<Kept>(&written).unwrap().0, kept.0);
+    }
+
+    #[test]
+    fn not_more_are_kept_than_one_finds() {
+        let many: Vec<SavedSearch> =
+            (0..30).map(|at| SavedSearch { name: at.to_string(), ..SavedSearch::default() }).collect();
+        let kept: Kept = serde_json::from_str(&serde_json::to_string(&many).unwrap()).unwrap();
+        assert_eq!(kept.0.len(), MOST_SAVED);
+    }
+}

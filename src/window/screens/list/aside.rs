@@ -1,0 +1,122 @@
+//! What a list asks about the documents near the eye beside themselves: whether what was looked for stands only in their files, and
+//! who registered them.
+
+use std::collections::{HashMap, HashSet};
+
+use iced::Task;
+
+use super::{List, Message, asking::within, filters};
+use crate::{
+    domain::document::DocumentId,
+    store::{Result, StoreThread},
+    window::list_columns::Column,
+};
+
+/// What is known.
+#[derive(Debug, Default)]
+pub struct Aside {
+    /// Documents of which it is known whether the search found them only by their files, and of which it is so.
+    looked_into: HashSet<DocumentId>,
+    only_in_files: HashSet<DocumentId>,
+    clerks: HashMap<DocumentId, String>,
+    /// Whether an answer is on its way.
+    is_asking: bool,
+}
+
+/// An answer: of which search, about which documents, which were found only by their files, and who registered which.
+#[derive(Debug, Clone)]
+pub struct Answer {
+    generation: u64,
+    looked_into: Vec<DocumentId>,
+    only_in_files: Vec<DocumentId>,
+    clerks: Vec<(DocumentId, String)>,
+}
+
+impl Aside {
+    /// Whether the search found a document only by what stands in its files.
+    #[must_use]
+    pub fn is_only_in_file(&self, id: DocumentId) -> bool {
+        self.only_in_files.contains(&id)
+    }
+
+    /// Who registered it; empty until that is known.
+    #[must_use]
+    pub fn clerk(&self, id: DocumentId) -> &str {
+        self.clerks.get(&id).map_or("", String::as_str)
+    }
+
+    /// Another search begins.
+    pub fn forget(&mut self) {
+        self.looked_into.clear();
+        self.only_in_files.clear();
+    }
+
+    /// The registry changed: what is known stands until it is known anew.
+    pub fn look_again(&mut self) {
+        self.looked_into.clear();
+    }
+
+    fn know(&mut self, looked_into: Vec<DocumentId>, only_in_files: Vec<DocumentId>) {
+        for id in &looked_into {
+            self.only_in_files.remove(id);
+        }
+        self.looked_into.extend(looked_into);
+        self.only_in_files.extend(only_in_files);
+    }
+
+    /// Lets go of documents far from the eye.
+    pub fn keep(&mut self, near: &HashSet<DocumentId>) {
+        self.clerks.retain(|id, _| near.contains(id));
+    }
+}
+
+impl List {
+    /// Asks for the documents near the eye that are not at hand, and for what is told about those that are.
+    pub(super) fn attend(&mut self, store: &StoreThread) -> Task<Message> {
+        let documents = self.load(store);
+        Task::batch([documents, self.ask_aside(store)])
+    }
+
+    fn ask_aside(&mut self, store: &StoreThread) -> Task<Message> {
+        if self.aside.is_asking {
+            return Task::none();
+        }
+        let seen = within(&self.ids, self.rows.built());
+        let searching = !self.query.text.is_empty();
+        let has_file =
+            |id: &DocumentId| self.documents.get(id).is_some_and(|document| document.registration().has_file);
+        let looked_into: Vec<DocumentId> = seen
+            .iter()
+            .filter(|id| searching && has_file(id) && !self.aside.looked_into.contains(id))
+            .copied()
+            .collect();
+        let shows_clerks = self.seen().columns.iter().any(|(column, _)| *column == Column::Clerk);
+        let nameless: Vec<DocumentId> =
+            seen.iter().filter(|id| shows_clerks && !self.aside.clerks.contains_key(id)).copied().collect();
+        if looked_into.is_empty() && nameless.is_empty() {
+            return Task::none();
+        }
+        self.aside.is_asking = true;
+        let (generation, query) = (self.generation, self.query.clone());
+        let asked = store.ask(move |store| {
+            let only_in_files = if looked_into.is_empty() {
+                Vec::new()
+            } else {
+                store.only_in_files(&filters::completed(store, &query)?, &looked_into)?
+            };
+            Ok(Answer { generation, only_in_files, looked_into, clerks: store.registered_by(&nameless)? })
+        });
+        Task::perform(asked, Message::Aside)
+    }
+
+    pub(super) fn know_aside(&mut self, answer: Result<Answer>, store: &StoreThread) -> Task<Message> {
+        self.aside.is_asking = false;
+        // Without an answer the rows stand as they are: it is no part of the documents.
+        let Ok(answer) = answer else { return Task::none() };
+        self.aside.clerks.extend(answer.clerks);
+        if answer.generation == self.generation {
+            self.aside.know(answer.looked_into, answer.only_in_files);
+        }
+        self.attend(store)
+    }
+}

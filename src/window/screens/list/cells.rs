@@ -1,0 +1,185 @@
+//! A document's row in the list: what stands in each column.
+
+use chrono::{Datelike, NaiveDate};
+use iced::{
+    Alignment, Element, Length,
+    widget::{Row, row as beside},
+};
+
+use super::{Message, aside::Aside, seen::Seen};
+use crate::{
+    domain::{
+        book::Book, came_by::CameBy, content::Priority, document::Document, marking::Marking,
+        registration::Registration,
+    },
+    language::Language,
+    window::{
+        kit::{
+            badge::badge,
+            one_line::{OneLine, one_line},
+            space, text,
+            theme::{self, Tone},
+        },
+        list_columns::{Column, Listing},
+        screens::details::registration,
+    },
+};
+
+/// A date narrower than this goes without its year, in pixels.
+const WHOLE_DATE: f32 = 76.0;
+/// Room for the number of an outgoing code.
+const OUTGOING_NUMBER: f32 = 54.0;
+
+/// What rows are drawn by.
+#[derive(Debug)]
+pub struct Cells<'a> {
+    /// The columns.
+    pub seen: Seen,
+    /// What was looked for.
+    pub marking: &'a Marking,
+    /// What is known of documents beside themselves.
+    pub aside: &'a Aside,
+    pub language: &'a Language,
+}
+
+impl<'a> Cells<'a> {
+    /// A document's row, or a quiet placeholder until it has come.
+    pub fn row(&self, document: Option<&'a Document>) -> Element<'a, Message> {
+        let cells = match document {
+            None => vec![one_line("…").style(theme::faint).into()],
+            Some(document) => {
+                self.seen.columns.iter().map(|(column, width)| self.cell(*column, *width, document)).collect()
+            }
+        };
+        Row::with_children(cells)
+            .spacing(space::MEDIUM)
+            .padding([0.0, space::SMALL])
+            .align_y(Alignment::Center)
+            .height(Length::Fill)
+            .into()
+    }
+
+    fn cell(&self, column: Column, width: Length, document: &'a Document) -> Element<'a, Message> {
+        let struck = !document.registration().standing.is_valid();
+        let words = match column {
+            Column::Code if self.seen.listing == Listing::Outgoing => return code(document, width),
+            Column::Subject if self.seen.is_crowded => self.said(document),
+            Column::Subject => return self.subject(document, width),
+            Column::Number => self.number(document).struck(struck),
+            column => self.words(column, width, document),
+        };
+        let words = if struck { words.style(theme::muted) } else { words };
+        words.width(width).into()
+    }
+
+    fn number(&self, document: &Document) -> OneLine<'a> {
+        one_line(registration::number(document, self.language)).bold().right()
+    }
+
+    fn words(&self, column: Column, width: Length, document: &'a Document) -> OneLine<'a> {
+        let content = document.content();
+        let marked = |words: &'a str| one_line(words).marked(self.marking.places(words));
+        let quiet = |words: String| one_line(words).style(theme::muted);
+        let amount = |amount: Option<u32>| {
+            one_line(amount.map(|amount| self.language.number(i64::from(amount))).unwrap_or_default()).right()
+        };
+        match (column, document) {
+            (Column::Book, document) => {
+                let key = match document.book() {
+                    Book::Incoming => "list-book-incoming",
+                    Book::Outgoing => "list-book-outgoing",
+                };
+                quiet(self.language.text(key)).size(text::SMALL)
+            }
+            (Column::Date, document) => one_line(self.date(Some(document.book_date()), width, self.seen.year_is_plain)),
+            (Column::IssuedDate, document) => one_line(self.date(document.issued_date(), width, true)),
+            (Column::HandOver, _) => one_line(self.date(content.hand_over_date, width, true)),
+            (Column::Due, _) => quiet(self.date(content.due_date, width, true)),
+            (Column::Organ, _) => marked(&content.organ_name),
+            (Column::Code, document) => marked(document.code().as_str()),
+            (Column::Signer, _) => marked(&content.signer_info.full_name),
+            (Column::Receiver, Document::Incoming(document)) => marked(&document.entry.to_places),
+            (Column::Receiver, Document::Outgoing(document)) => {
+                let names: Vec<&str> = document.entry.to.iter().map(|to| to.organ_name.as_str()).collect();
+                one_line(names.join("; "))
+            }
+            (Column::Priority, _) if content.priority == Priority::Normal => one_line(""),
+            (Column::Priority, _) => {
+                one_line(self.language.text(content.priority.name_key())).bold().style(theme::alarming)
+            }
+            (Column::Description, _) => marked(&content.description),
+            (Column::PageAmount, _) => amount(content.page_amount),
+            (Column::Clerk, document) => one_line(self.aside.clerk(document.id()).to_owned()),
+            (Column::FileCode, _) => marked(&content.file_code.file_notation),
+            (Column::CameBy, Document::Incoming(document)) if document.entry.came_by != CameBy::Unknown => {
+                one_line(self.language.text(document.entry.came_by.name_key()))
+            }
+            (Column::Trace, Document::Incoming(document)) => marked(&document.entry.trace_header_list),
+            (Column::DraftingUnit, Document::Outgoing(document)) => marked(&document.entry.drafting_unit),
+            (Column::FileCopyUnit, Document::Outgoing(document)) => marked(&document.entry.file_copy_unit),
+            (Column::IssuedAmount, Document::Outgoing(document)) => amount(document.entry.issued_amount),
+            _ => one_line(""),
+        }
+    }
+
+    /// A date; without its year where there is no room for that and one may do without.
+    fn date(&self, date: Option<NaiveDate>, width: Length, may_be_short: bool) -> String {
+        let Some(date) = date else { return String::new() };
+        match width {
+            Length::Fixed(width) if width < WHOLE_DATE && may_be_short => {
+                format!("{:02}/{:02}", date.day(), date.month())
+            }
+            _ => self.language.date(date),
+        }
+    }
+
+    /// Type and subject, what was looked for marked.
+    fn said(&self, document: &Document) -> OneLine<'a> {
+        let content = document.content();
+        let words = format!("{} {}", content.type_name, content.subject);
+        let places = self.marking.places(&words);
+        one_line(words).marked(places).struck(!document.registration().standing.is_valid())
+    }
+
+    /// Type and subject; before them its files, whether it no longer stands, its urgency, and what tells it from others of its
+    /// number.
+    fn subject(&self, document: &'a Document, width: Length) -> Element<'a, Message> {
+        let content = document.content();
+        let struck = !document.registration().standing.is_valid();
+        let said = self.said(document);
+        let mut marks: Vec<Element<'a, Message>> = Vec::new();
+        marks.extend(self.file(document, document.registration()));
+        marks.extend(registration::marks(document.registration(), self.language));
+        let has_column = self.seen.columns.iter().any(|(column, _)| *column == Column::Priority);
+        if content.priority != Priority::Normal && !has_column {
+            let urgent = one_line(self.language.text(content.priority.name_key())).bold().width(Length::Shrink);
+            marks.push(urgent.style(if struck { theme::muted } else { theme::alarming }).into());
+        }
+        if struck {
+            marks.push(said.style(theme::muted).into());
+        } else {
+            marks.push(said.into());
+        }
+        Row::with_children(marks).spacing(space::SMALL).align_y(Alignment::Center).width(width).into()
+    }
+
+    /// That it has a file, or that what was looked for stands only in there.
+    fn file(&self, document: &Document, registration: &Registration) -> Option<Element<'a, Message>> {
+        if self.aside.is_only_in_file(document.id()) {
+            return Some(badge(self.language.text("list-in-file"), Tone::Look));
+        }
+        registration.has_file.then(|| badge(self.language.text("list-has-file"), Tone::Plain))
+    }
+}
+
+/// An outgoing code with its number bold and right-aligned, so that the notations stand under each other.
+fn code(document: &Document, width: Length) -> Element<'_, Message> {
+    let code = document.code();
+    let number = code.code_number();
+    let rest = code.as_str().get(number.len()..).unwrap_or_default();
+    let struck = !document.registration().standing.is_valid();
+    let number = one_line(number).bold().right().struck(struck).width(Length::Fixed(OUTGOING_NUMBER));
+    let rest = one_line(rest).struck(struck);
+    let (number, rest) = if struck { (number.style(theme::muted), rest.style(theme::muted)) } else { (number, rest) };
+    beside![number, rest].width(width).into()
+}

@@ -1,0 +1,69 @@
+//! What a list shows, in words: what was searched for and how it was narrowed.
+
+use crate::{
+    domain::{book::Book, message::Message as Sentence, query::Query},
+    language::Language,
+    window::saved_searches::Asked,
+};
+
+fn begun(text: &str, book: Option<Book>) -> Vec<Sentence> {
+    let text = Some(text.trim()).filter(|text| !text.is_empty());
+    let book = match book {
+        Some(Book::Incoming) => "told-incoming",
+        Some(Book::Outgoing) => "told-outgoing",
+        None => "told-both",
+    };
+    let text = text.map(|text| Sentence::new("told-text").with("text", text));
+    text.into_iter().chain([Sentence::new(book)]).collect()
+}
+
+fn said(parts: &[Sentence], language: &Language) -> String {
+    let parts: Vec<String> = parts.iter().map(|part| language.say(part)).collect();
+    parts.join(", ")
+}
+
+/// What a query asks, as one says it of its hits.
+#[must_use]
+pub fn told(query: &Query, language: &Language) -> String {
+    let mut parts = begun(&query.text, query.book);
+    parts.extend(query.type_name.as_ref().map(|name| Sentence::new("told-type").with("name", name.as_str())));
+    parts.extend(query.organ_name.as_ref().map(|name| Sentence::new("told-organ").with("name", name.as_str())));
+    match (query.from, query.to) {
+        (Some(from), Some(to)) if from == to => {
+            parts.push(Sentence::new("told-day").with("day", language.date(from)));
+        }
+        (from, to) => {
+            parts.extend(from.map(|day| Sentence::new("told-from").with("day", language.date(day))));
+            parts.extend(to.map(|day| Sentence::new("told-to").with("day", language.date(day))));
+        }
+    }
+    if query.waiting {
+        parts.push(Sentence::new("told-waiting"));
+    }
+    parts.extend(query.due.map(|due| match due.from {
+        Some(from) => {
+            let said = Sentence::new("told-due").with("from", language.date(from));
+            said.with("to", language.date(due.to))
+        }
+        None => Sentence::new("told-due-to").with("to", language.date(due.to)),
+    }));
+    parts.extend(query.clerk.as_ref().map(|name| Sentence::new("told-clerk").with("name", name.as_str())));
+    match query.year {
+        Some(year) => parts.push(Sentence::new("told-year").with("year", year.to_string())),
+        None if query.from.is_none() && query.to.is_none() => parts.push(Sentence::new("told-every-year")),
+        None => {}
+    }
+    said(&parts, language)
+}
+
+/// What is asked whenever it is asked: today is the day of asking.
+#[must_use]
+pub fn told_as_asked(asked: &Asked, language: &Language) -> String {
+    let mut parts = begun(&asked.text, asked.book());
+    let keys = [("told-type", "name"), ("told-organ", "name"), ("told-from", "day"), ("told-to", "day")];
+    let filters = keys.into_iter().zip(&asked.filters).filter(|(_, text)| !text.trim().is_empty());
+    parts.extend(filters.map(|((key, value), text)| Sentence::new(key).with(value, text.trim())));
+    parts.extend(asked.quick.told().into_iter().map(Sentence::new));
+    parts.push(Sentence::new(if asked.every_year { "told-every-year" } else { "told-year-looked-at" }));
+    said(&parts, language)
+}
