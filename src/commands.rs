@@ -4,11 +4,13 @@ pub mod arguments;
 mod authority;
 mod backup;
 mod book;
+mod calendar;
 mod change;
 mod check;
 mod clerk;
 mod day;
 mod demo;
+mod due;
 mod export;
 mod files;
 mod form;
@@ -176,6 +178,8 @@ fn dispatch(console: &mut Console<'_>, registry: &Registry, command: Command) ->
         Command::Release { id, reason } => numbers::release(console, registry, id, &reason)?,
         Command::Held(year) => numbers::held(console, registry, year)?,
         Command::Lock(options) => numbers::lock(console, registry, &options)?,
+        Command::Calendar(options) => calendar::run(console, registry, &options)?,
+        Command::Due(options) => due::run(console, registry, &options)?,
         Command::Day(options) => day::run(console, registry, &options)?,
         Command::Numbers(year) => numbers::numbers(console, registry, year)?,
         Command::Backup(folder) => backup::run(console, registry, &folder)?,

@@ -203,3 +203,58 @@ fn a_place_that_cannot_be_written_is_refused() {
     assert_eq!(output.status.code(), Some(2));
     assert!(said(&output).contains("file"), "{}", said(&output));
 }
+
+/// Monday 23/11/2026: Tuesday the 24th is off, so that Friday the 27th is three working days on.
+#[test]
+fn what_waits_is_told_in_words_and_in_json() {
+    let desk = Desk::with_office();
+    let due = |subject: &str, day: &str| {
+        let mut line = incoming(subject);
+        line["DueDate"] = json!(day);
+        line.to_string()
+    };
+    let lines = [due("một", "2026-11-20"), due("hai", "2026-11-23"), due("ba", "2026-11-27"), due("bốn", "2026-11-30")];
+    desk.done(&["register", "incoming"], &lines.join("\n"));
+    let hold = ["--for", "Phòng A", "--reason", "ký muộn", "--until", "31/12/2199"];
+    desk.done(&[&["hold", "incoming", "--date", "09/02/2026"][..], &hold].concat(), "");
+    let told = desk.done(&["due", "--on", "23/11/2026"], "");
+    for words in
+        ["Quá hạn: 1", "Quá hạn 3 ngày (hạn 20/11/2026)", "Hôm nay (hạn 23/11/2026)", "Còn 4 ngày (hạn 27/11/2026)"]
+    {
+        assert!(told.contains(words), "{told}");
+    }
+    assert!(!told.contains("bốn") && told.contains("văn bản đến 4"), "{told}");
+    let told: Value = serde_json::from_str(&desk.done(&["due", "--on", "2026-11-23", "--json"], "")).unwrap();
+    let subjects = |key: &str| -> Vec<&str> {
+        told[key].as_array().unwrap().iter().map(|object| object["Subject"].as_str().unwrap()).collect()
+    };
+    assert_eq!(
+        (subjects("Overdue"), subjects("DueToday"), subjects("DueSoon")),
+        (vec!["một"], vec!["hai"], vec!["ba"])
+    );
+    assert_eq!(told["NotHandedOver"], json!({"Incoming": 4, "Outgoing": 0}));
+    assert_eq!((&told["Day"], &told["HeldNumbers"]), (&json!("2026-11-23"), &json!([])));
+    let later: Value = serde_json::from_str(&desk.done(&["due", "--on", "2199-12-31", "--json"], "")).unwrap();
+    assert_eq!(later["HeldNumbers"][0]["Holder"], "Phòng A");
+}
+
+#[test]
+fn the_office_edits_its_calendar_and_imports_it() {
+    let desk = Desk::new();
+    desk.done(&["calendar", "add", "31/8/2026", "off", "Nghỉ hoán đổi"], "");
+    let list = |desk: &Desk| desk.done(&["calendar", "list", "--year", "2026"], "");
+    let told = list(&desk);
+    for words in ["31/08/2026 · nghỉ · Nghỉ hoán đổi", "27/04/2026 · nghỉ · Giỗ Tổ Hùng Vương (nghỉ bù)", "24/11/2026"]
+    {
+        assert!(told.contains(words), "{told}");
+    }
+    fs::write(desk.path("lich.csv"), "ngày;loại;tên\n22/08/2026;làm việc;Làm bù\n31/02/2026;nghỉ;x\n").unwrap();
+    let told = desk.refused(&["calendar", "import", "lich.csv"], "");
+    assert!(told.contains("Dòng 3") && told.contains("31/02/2026"), "{told}");
+    fs::write(desk.path("lich.csv"), "ngày;loại;tên\n22/08/2026;làm việc;Làm bù\n").unwrap();
+    desk.done(&["calendar", "import", "lich.csv"], "");
+    assert!(list(&desk).contains("22/08/2026 · làm việc · Làm bù"));
+    desk.done(&["calendar", "remove", "22/08/2026"], "");
+    assert!(desk.refused(&["calendar", "remove", "22/08/2026"], "").contains("Không có gì thay đổi"));
+    assert!(!list(&desk).contains("22/08/2026"));
+}

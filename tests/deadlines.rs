@@ -9,6 +9,10 @@ use vanthu::{
         content::Content,
         day_work::{DueDocument, Waited},
         document::DocumentId,
+        follow_up::{
+            handling::{Duty, Instruction, Report, Role, State},
+            status::step,
+        },
         incoming::IncomingDraft,
         link::LinkKind,
         query::{DueIn, Query},
@@ -66,9 +70,11 @@ fn what_waits_on_a_day() {
         .unwrap();
 
     let work = store.day_work(day(11, 23)).unwrap();
-    assert_eq!(work.overdue, [DueDocument { id: overdue, due: day(11, 20) }]);
-    assert_eq!(work.today, [DueDocument { id: today, due: day(11, 23) }]);
-    assert_eq!(work.near, [DueDocument { id: near, due: day(11, 27) }]);
+    assert_eq!(work.overdue, [DueDocument { id: overdue, book: Book::Incoming, due: day(11, 20) }]);
+    assert_eq!(work.today, [DueDocument { id: today, book: Book::Incoming, due: day(11, 23) }]);
+    assert_eq!(work.near, [DueDocument { id: near, book: Book::Incoming, due: day(11, 27) }]);
+    let all = [overdue, today, near, answered, cancelled];
+    assert_eq!(store.still_waited_for(&all).unwrap(), [overdue, today, near]);
     assert_eq!((work.incoming_waiting, work.outgoing_waiting), (7, 0), "all but the cancelled one");
 
     // An answer that is withdrawn answers nothing.
@@ -76,6 +82,46 @@ fn what_waits_on_a_day() {
     let waited_for = store.day_work(day(11, 23)).unwrap().overdue;
     assert_eq!(waited_for.iter().map(|document| document.id).collect::<Vec<_>>(), [answered, overdue]);
     assert_eq!(store.check(None, &Progress::default()).unwrap(), []);
+}
+
+/// The search by days and the status of a whole document say the same of every way two units can have it, also after a second
+/// instruction without a unit.
+#[test]
+fn what_is_handled_is_not_waited_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = store(&folder);
+    let instruct =
+        |text: &str| Instruction { author: "Chánh Văn phòng".into(), day: day(11, 17), text: text.into() };
+    let mut seen = [0, 0];
+    for roles in [[Role::Lead, Role::Support], [Role::Lead, Role::Lead], [Role::Support, Role::Support]] {
+        for states in State::ALL.into_iter().flat_map(|one| State::ALL.map(|other| [one, other])) {
+            for again in [false, true] {
+                let id = register(&mut store, "giao hai đơn vị", Some(day(11, 20)));
+                let units = ["Phòng A", "Phòng B"];
+                let duties: Vec<Duty> = units
+                    .iter()
+                    .zip(roles)
+                    .map(|(unit, role)| Duty { unit: (*unit).into(), role, due_date: None })
+                    .collect();
+                store
+                    .write(|gate| {
+                        gate.instruct(id, &instruct("giao"), &duties)?;
+                        for (unit, state) in units.iter().zip(states) {
+                            let report = Report { state, day: Some(day(11, 18)), remark: "theo báo cáo".into() };
+                            gate.report(id, Some(unit), &report)?;
+                        }
+                        if again { gate.instruct(id, &instruct("xem lại"), &[]) } else { Ok(()) }
+                    })
+                    .unwrap();
+                let document = &store.documents(&[id]).unwrap()[0];
+                let is_open = step(document, &store.follow_up(id).unwrap()).is_open();
+                let waited_for = store.still_waited_for(&[id]).unwrap() == [id];
+                assert_eq!(waited_for, is_open, "{roles:?} {states:?} {again}");
+                seen[usize::from(is_open)] += 1;
+            }
+        }
+    }
+    assert!(seen[0] > 5 && seen[1] > 5, "{seen:?}");
 }
 
 #[test]

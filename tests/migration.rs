@@ -9,6 +9,7 @@ use std::{
 
 use vanthu::{
     domain::{
+        book::Book,
         came_by::CameBy,
         day_work::DueDocument,
         document::{Document, DocumentId},
@@ -148,7 +149,7 @@ fn what_a_registry_of_version_3_knew_it_still_knows() {
     assert_eq!((held.len(), held[0].number, held[0].holder.as_str()), (1, 3, "Phòng Kinh tế"));
     let day = |day| chrono::NaiveDate::from_ymd_opt(2026, 12, day).unwrap();
     let waited_for = store.due(DueIn { from: None, to: day(31) }).unwrap();
-    assert_eq!(waited_for, [DueDocument { id: DocumentId(62), due: day(28) }]);
+    assert_eq!(waited_for, [DueDocument { id: DocumentId(62), book: Book::Incoming, due: day(28) }]);
     store
         .write(|gate| gate.put_calendar_day(&CalendarDay { day: day(31), off: true, name: "Nghỉ bù".into() }))
         .unwrap();

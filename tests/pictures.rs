@@ -18,6 +18,7 @@ use vanthu::{
         outgoing::OutgoingDraft,
         registration::{Ruling, Withdrawal},
         reservation::Hold,
+        working_calendar::CalendarDay,
     },
     language::Tongue,
     store::{Files, Store},
@@ -70,6 +71,9 @@ fn arrived(at: usize) -> IncomingEntry {
             type_name: type_name.into(),
             subject: subject.into(),
             priority: if at % 5 == 3 { Priority::Urgent } else { Priority::Normal },
+            due_date: [Some(day(11, 20)), None, None, Some(day(11, 23)), None, Some(day(11, 26)), Some(day(12, 15))]
+                [(39 - at) % 7]
+                .filter(|_| at >= 24),
             ..Content::default()
         },
         ..IncomingDraft::default()
@@ -155,12 +159,16 @@ fn busy_office(folder: &Path) -> Store {
             transaction.amend(ids[39], &Entry::Incoming(arrived(39)), "ghi sai ngày văn bản")?;
             transaction.withdraw(ids[36], Withdrawal::Cancel, &ruling)?;
             transaction.link(sent, LinkKind::Answers, ids[39], "")?;
+            let swapped = [(day(8, 31), true, "Nghỉ hoán đổi"), (day(8, 22), false, "Làm bù cho 31/8")];
+            for (day, off, name) in swapped {
+                transaction.put_calendar_day(&CalendarDay { day, off, name: name.into() })?;
+            }
             let hold = Hold {
                 from: None,
                 amount: 2,
                 holder: "Phòng Tổng hợp".into(),
                 reason: "họp thường trực, ký muộn".into(),
-                until: day(11, 30),
+                until: day(11, 26),
             };
             transaction.hold_incoming(day(11, 23), &hold).map(drop)
         })
@@ -311,7 +319,18 @@ const SCREENS: &[(&str, Way)] = &[
     ("settings-recipients", |clerk| settings(clerk, 6)),
     ("settings-successions", |clerk| settings(clerk, 7)),
     ("settings-types", |clerk| settings(clerk, 8)),
-    ("settings-display", |clerk| settings(clerk, 9)),
+    ("settings-calendar", |clerk| settings(clerk, 9)),
+    ("settings-display", |clerk| settings(clerk, 10)),
+    ("day-work", |clerk| {
+        clerk.key(Named::F2, PLAIN);
+        clerk.fills("=");
+        clerk.types("Sở Nội vụ");
+        clerk.ctrl("j");
+        clerk.key(Named::ArrowDown, PLAIN);
+    }),
+    ("due", |clerk| clerk.ctrl("u")),
+    ("entry-due", |clerk| due(clerk, "5 nlv")),
+    ("entry-due-off", |clerk| due(clerk, "28/11")),
     ("guide", |clerk| clerk.key(Named::F1, PLAIN)),
     ("guide-dialog", |clerk| {
         clerk.key(Named::ArrowDown, PLAIN);
@@ -333,6 +352,17 @@ fn keep_search(clerk: &mut Clerk, text: &str, name: &str) {
     clerk.key(Named::End, PLAIN);
     clerk.key(Named::Enter, PLAIN);
     clerk.fills(name);
+}
+
+/// A form in which a deadline is being typed.
+fn due(clerk: &mut Clerk, text: &str) {
+    clerk.key(Named::F2, PLAIN);
+    for input in
+        ["=", "Sở Nội vụ", "15/SNV-TCBC", "20/11", "", "", "Về việc rà soát vị trí việc làm", "Phòng Nội chính"]
+    {
+        clerk.fills(input);
+    }
+    clerk.types(text);
 }
 
 fn settings(clerk: &mut Clerk, section: usize) {

@@ -9,6 +9,7 @@ use crate::{
     domain::{
         attachment::AttachmentId,
         book::{Book, BookRange},
+        date,
         document::DocumentId,
         history::Head,
         link::LinkKind,
@@ -18,14 +19,15 @@ use crate::{
         registration::{Ruling, Withdrawal},
         reservation::Hold,
         series::NewSeries,
+        working_calendar::CalendarDay,
     },
     language::Tongue,
     paper::{self, Corner, EnvelopeSize, Orientation, Paper, PrintOptions, catalogue},
 };
 pub use options::{
-    AmendOptions, AttachOptions, BookOptions, DayOptions, DemoOptions, ExportOptions, FilesOptions, FormOf,
-    FormOptions, HoldOptions, ImportOptions, LinkOptions, LockOptions, OfficeOptions, RegisterOptions, ReportOptions,
-    SearchOptions, SeriesOptions, Which, WithdrawOptions,
+    AmendOptions, AttachOptions, BookOptions, CalendarOptions, DayOptions, DemoOptions, DueOptions, ExportOptions,
+    FilesOptions, FormOf, FormOptions, HoldOptions, ImportOptions, LinkOptions, LockOptions, OfficeOptions,
+    RegisterOptions, ReportOptions, SearchOptions, SeriesOptions, Which, WithdrawOptions,
 };
 use reader::{Reader, book_of, missing};
 
@@ -119,6 +121,10 @@ pub enum Command {
     Restore(PathBuf),
     /// `day close|list|print …`.
     Day(DayOptions),
+    /// `calendar list|add|remove|import …`.
+    Calendar(CalendarOptions),
+    /// `due`.
+    Due(DueOptions),
     /// `check [--head HASH]`.
     Check(Option<Head>),
 }
@@ -219,6 +225,8 @@ fn command(reader: &mut Reader) -> Result<Command, Message> {
             Command::Restore(reader.next_word().map(PathBuf::from).ok_or_else(|| Message::new("usage-file-missing"))?)
         }
         "day" => Command::Day(day(reader)?),
+        "calendar" => Command::Calendar(calendar(reader)?),
+        "due" => Command::Due(DueOptions { on: reader.date("on")?, json: reader.switch("json") }),
         "check" => {
             let head = reader.text("head")?;
             let head = head.map(|text| Head::parse(&text).ok_or_else(|| Message::new("usage-head"))).transpose()?;
@@ -406,6 +414,28 @@ fn day(reader: &mut Reader) -> Result<DayOptions, Message> {
     })
 }
 
+fn calendar(reader: &mut Reader) -> Result<CalendarOptions, Message> {
+    let usage = || Message::new("usage-calendar");
+    let day = |reader: &mut Reader| date::read(&reader.next_text().unwrap_or_default()).map_err(|_| usage());
+    Ok(match reader.next_text().as_deref() {
+        Some("list") => CalendarOptions::List(reader.year()?),
+        Some("add") => {
+            let day = day(reader)?;
+            let off = match reader.next_text().as_deref() {
+                Some("off") => true,
+                Some("work") => false,
+                _ => return Err(usage()),
+            };
+            CalendarOptions::Add(CalendarDay { day, off, name: reader.next_text().unwrap_or_default() })
+        }
+        Some("remove") => CalendarOptions::Remove(day(reader)?),
+        Some("import") => CalendarOptions::Import(
+            reader.next_word().map(PathBuf::from).ok_or_else(|| Message::new("usage-file-missing"))?,
+        ),
+        _ => return Err(usage()),
+    })
+}
+
 fn series(reader: &mut Reader) -> Result<SeriesOptions, Message> {
     Ok(match reader.next_text().as_deref() {
         Some("list") => SeriesOptions::List(reader.year()?),
@@ -498,6 +528,11 @@ mod tests {
         };
         assert_eq!((export.query.book, export.query.text.as_str()), (Some(Book::Incoming), "họp"));
         assert_eq!((export.query.year, export.query.from), (Some(2026), None));
+        assert!(matches!(command("due --json"), Ok(Command::Due(DueOptions { on: None, json: true }))));
+        assert!(matches!(
+            command("calendar add 22/8/2026 work bù"),
+            Ok(Command::Calendar(CalendarOptions::Add(CalendarDay { off: false, .. })))
+        ));
         assert!(matches!(command("day print 3 -o a.pdf"), Ok(Command::Day(DayOptions::Print { id: 3, .. }))));
     }
 
@@ -527,6 +562,11 @@ mod tests {
             ("link 1 eats 2", "usage-link"),
             ("series", "usage-series"),
             ("day", "usage-day"),
+            ("due --on 31/2/2026", "usage-not-a-date"),
+            ("calendar", "usage-calendar"),
+            ("calendar add 31/2/2026 off", "usage-calendar"),
+            ("calendar add 22/8/2026 maybe", "usage-calendar"),
+            ("calendar import", "usage-file-missing"),
             ("attach incoming 15 --year 2026", "usage-file-missing"),
             ("files", "usage-files"),
             ("files write 3", "usage-option-missing"),

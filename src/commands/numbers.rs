@@ -86,7 +86,7 @@ pub(super) fn hold(console: &mut Console<'_>, registry: &Registry, options: &Hol
     Ok(())
 }
 
-fn reservation_shown(reservation: &Reservation) -> Message {
+pub(super) fn reservation_shown(reservation: &Reservation) -> Message {
     Message::new("reservation-shown")
         .with_plain("id", reservation.id)
         .with_plain("series", reservation.series_id)

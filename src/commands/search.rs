@@ -30,7 +30,7 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &Sear
 }
 
 /// A hit as one line.
-fn line(document: &Document) -> Message {
+pub(super) fn line(document: &Document) -> Message {
     let key = match document {
         Document::Incoming(_) => "search-incoming",
         Document::Outgoing(_) => "search-outgoing",

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{
+    book::Book,
     deadline::{self, Urgency},
     document::DocumentId,
     query::DueIn,
@@ -15,6 +16,8 @@ use super::{
 pub struct DueDocument {
     /// Which.
     pub id: DocumentId,
+    /// Its book.
+    pub book: Book,
     /// The last day.
     pub due: NaiveDate,
 }
@@ -101,7 +104,7 @@ mod tests {
     #[test]
     fn each_document_stands_where_its_day_puts_it() {
         let (today, near) = (day(23), day(27));
-        let document = |id, due| DueDocument { id: DocumentId(id), due: day(due) };
+        let document = |id, due| DueDocument { id: DocumentId(id), book: Book::Incoming, due: day(due) };
         let held = |id, until| Reservation {
             id,
             series_id: 1,

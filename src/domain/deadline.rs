@@ -140,13 +140,16 @@ pub struct Progress {
     pub stands: bool,
     /// Whether a document that stands answers it.
     pub answered: bool,
+    /// Whether those who decide have handled it: the leading units, or all where none leads.
+    pub handled: bool,
 }
 
 impl Progress {
-    /// Whether its deadline still counts: nothing that was withdrawn or answered is waited for.
+    /// Whether its deadline still counts: nothing that was withdrawn, answered or handled is waited for. It is what
+    /// [`super::follow_up::status::step`] says of a whole document.
     #[must_use]
     pub fn is_open(self) -> bool {
-        self.stands && !self.answered
+        self.stands && !self.answered && !self.handled
     }
 }
 
@@ -227,9 +230,11 @@ mod tests {
     }
 
     #[test]
-    fn what_is_answered_or_withdrawn_is_not_waited_for() {
-        assert!(Progress { stands: true, answered: false }.is_open());
-        assert!(!Progress { stands: true, answered: true }.is_open());
-        assert!(!Progress { stands: false, answered: false }.is_open());
+    fn what_is_withdrawn_answered_or_handled_is_not_waited_for() {
+        let progress = |stands, answered, handled| Progress { stands, answered, handled };
+        assert!(progress(true, false, false).is_open());
+        for done in [progress(false, false, false), progress(true, true, false), progress(true, false, true)] {
+            assert!(!done.is_open(), "{done:?}");
+        }
     }
 }

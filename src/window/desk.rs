@@ -10,6 +10,9 @@ mod listing;
 mod pile;
 mod printing;
 mod searching;
+mod working_day;
+
+use std::path::PathBuf;
 
 use chrono::{Datelike, NaiveDate};
 use iced::{Subscription, Task, widget::operation};
@@ -24,6 +27,7 @@ use super::{
     kit::{notice::Notice, theme::Tone},
     preferences::{Preferences, Wish},
     screens::{
+        day_work::{self, DayWork},
         details::{self, Details},
         entry::{self, Around, Entry},
         guide::{self, Guide},
@@ -84,6 +88,7 @@ pub struct Desk {
     pub(super) restrict: Option<Book>,
     pub(super) list: List,
     pub(super) details: Details,
+    pub(super) day_work: DayWork,
     pub(super) incoming: Entry,
     pub(super) outgoing: Entry,
     pub(super) keeping: Keeping,
@@ -103,7 +108,7 @@ pub struct Desk {
     pub(super) exporting: exporting::Exporting,
     version: Option<i64>,
     /// The day it is, as last looked at.
-    today: NaiveDate,
+    pub(super) today: NaiveDate,
 }
 
 /// What happens at the desk.
@@ -127,6 +132,8 @@ pub enum Message {
     List(list::Message),
     /// The details.
     Details(details::Message),
+    /// The day's work.
+    DayWork(day_work::Message),
     /// A form.
     Entry(Form, entry::Message),
     /// The pile.
@@ -137,6 +144,8 @@ pub enum Message {
     Print(print::Message),
     /// The settings.
     Settings(settings::Message),
+    /// Ask for a list of days for the working calendar.
+    ChooseCalendar,
     /// Show what lies in a folder.
     OpenFolder(settings::Folder),
     /// Safety copies.
@@ -200,6 +209,7 @@ impl Desk {
             restrict: None,
             list: List::new(preferences.columns.clone(), preferences.searches.clone()),
             details: Details::default(),
+            day_work: DayWork::default(),
             incoming,
             outgoing,
             amended: None,
@@ -247,7 +257,7 @@ impl Desk {
             year: self.year,
             ..Query::default()
         };
-        self.list.narrow(query, self.today, &self.facts.clerk)
+        self.list.narrow(query, self.today, &self.facts.calendar, &self.facts.clerk)
     }
 
     fn show(&mut self) -> Task<Message> {
@@ -267,11 +277,19 @@ impl Desk {
 
     /// Follows what happened, and reads what the registry keeps about the document chosen by it.
     pub fn update(&mut self, message: Message, environment: &Environment, language: &Language) -> Action {
-        self.today = (environment.today)();
+        self.begin_day(environment);
         let action = self.follow(message, environment, language);
         self.keep_drafts(environment);
         self.leave_guide();
         self.and_follow_chosen(action)
+    }
+
+    /// Looks at the calendar: another day has other deadlines.
+    fn begin_day(&mut self, environment: &Environment) {
+        let today = (environment.today)();
+        if std::mem::replace(&mut self.today, today) != today {
+            self.list.know_days(today, &self.facts.calendar);
+        }
     }
 
     fn and_follow_chosen(&mut self, action: Action) -> Action {
@@ -288,6 +306,7 @@ impl Desk {
             Message::Version(version) => self.look(&version, environment, language).into(),
             Message::Search(text) => {
                 self.search = text;
+                self.day_work.hold(false);
                 self.place = Place::List;
                 self.details.forget();
                 self.show().into()
@@ -297,6 +316,7 @@ impl Desk {
             Message::Year(command) => self.command(command, environment, language),
             Message::List(message) => self.list_update(message, environment, language).into(),
             Message::Details(message) => self.details_update(message, environment, language).into(),
+            Message::DayWork(message) => self.day_work_update(message, environment, language).into(),
             Message::Entry(form, message) => self.entry_update(form, message, environment, language).into(),
             Message::Pile(message) => self.pile_update(message, environment, language).into(),
             Message::Dialog(message) => self.dialog_update(message, environment, language),
@@ -315,6 +335,11 @@ impl Desk {
                 self.settings_action(action)
             }
             Message::Copying(message) => self.copying_update(message, environment, language).into(),
+            Message::ChooseCalendar => {
+                let asked = (environment.ask_files)(language.text("calendar-choose-title"));
+                let chosen = |files: Vec<PathBuf>| settings::calendar_chosen(files.into_iter().next());
+                Task::perform(asked, move |files| Message::Settings(chosen(files))).into()
+            }
             Message::OpenFolder(folder) => {
                 if let Some(path) = folder.path(&environment.registry, &self.facts)
                     && let Err(why) = (environment.open)(&path)
@@ -361,6 +386,7 @@ impl Desk {
                     self.settings.know_clerk(&facts.clerk);
                 }
                 self.facts = *facts;
+                self.list.know_days(self.today, &self.facts.calendar);
                 self.find_other_names();
                 let first = first_year(&self.facts.years, self.today);
                 if !self.year_is_chosen
@@ -370,7 +396,8 @@ impl Desk {
                     self.year = Some(first);
                     return Task::batch([self.read_facts(), self.show()]);
                 }
-                let copying = Task::batch([self.begin_reading(environment), self.begin_copying(environment)]);
+                let work = self.read_day_work();
+                let copying = Task::batch([work, self.begin_reading(environment), self.begin_copying(environment)]);
                 let form = match self.keeping.take_reopened() {
                     Some(book) => self.open_form(book, environment, language),
                     None => Task::none(),
@@ -421,7 +448,7 @@ impl Desk {
 
     /// Follows a key: what it means everywhere first, then what it means where one is.
     pub fn command(&mut self, command: Command, environment: &Environment, language: &Language) -> Action {
-        self.today = (environment.today)();
+        self.begin_day(environment);
         let action = self.key(command, environment, language);
         self.keep_drafts(environment);
         self.leave_guide();
@@ -468,6 +495,7 @@ impl Desk {
             }
             Command::Print => self.go(Place::Print, environment, language).into(),
             Command::Settings => self.go(Place::Settings, environment, language).into(),
+            Command::DayWork => self.open_day_work().into(),
             Command::BackUp => self.copy(Occasion::Asked, environment).into(),
             Command::Search => {
                 self.place = Place::List;
@@ -516,6 +544,7 @@ impl Desk {
         let (said, task): (&'static str, Task<Result<(), StoreError>>) = match action {
             settings::Action::Run(task) => return task.map(Message::Settings).into(),
             settings::Action::Wish(wish) => return Action::Wish(wish),
+            settings::Action::ChooseCalendar => return Task::done(Message::ChooseCalendar).into(),
             settings::Action::Copies(message) => {
                 return Task::done(Message::Copying(copying::Message::Settings(message))).into();
             }

@@ -9,6 +9,7 @@ use crate::{
         recipients::RecipientGroup,
         succession::Succession,
         unit::Unit,
+        working_calendar::WorkingCalendar,
     },
     store::{NameKind, SafetyCopies, Store, StoreError},
 };
@@ -30,6 +31,8 @@ pub struct Facts {
     pub recipient_groups: Vec<RecipientGroup>,
     /// Bodies that were renamed or merged.
     pub successions: Vec<Succession>,
+    /// Which days are off.
+    pub calendar: WorkingCalendar,
     /// In how many documents each type was used.
     pub type_uses: HashMap<String, u64>,
     /// Years that have documents, newest first.
@@ -69,6 +72,7 @@ impl Facts {
             units: store.units()?,
             recipient_groups: store.recipient_groups()?,
             successions: store.successions()?,
+            calendar: store.calendar()?,
             years,
             incoming,
             outgoing,

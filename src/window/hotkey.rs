@@ -68,6 +68,10 @@ pub enum Command {
     Stretch,
     /// What has not been handed over, or all.
     Waiting,
+    /// What is due or overdue, or all.
+    Due,
+    /// The day's work.
+    DayWork,
     /// What one registered oneself, or all.
     Mine,
     /// The next choice of the screen: which book, VBQPPL or not, which language.
@@ -140,6 +144,8 @@ pub fn command(event: &Event) -> Option<Command> {
             'l' => Some(Command::Link),
             'r' => Some(Command::Order),
             'm' => Some(Command::Mine),
+            'u' => Some(Command::Due),
+            'j' => Some(Command::DayWork),
             'g' => Some(Command::Number),
             'z' if shift => Some(Command::Redo),
             'z' => Some(Command::Undo),

@@ -25,7 +25,8 @@ const LISTS: &[Chapter] = &[Chapter::Search];
 /// Where one of several is chosen.
 const SWITCHED: &[Chapter] =
     &[Chapter::Outgoing, Chapter::Search, Chapter::Print, Chapter::Export, Chapter::Withdraw, Chapter::Link];
-const SECTIONS: &[Chapter] = &[Chapter::Office, Chapter::Names, Chapter::Hold, Chapter::YearEnd, Chapter::Copies];
+const SECTIONS: &[Chapter] =
+    &[Chapter::Office, Chapter::Names, Chapter::Hold, Chapter::YearEnd, Chapter::Copies, Chapter::Deadlines];
 
 /// All of them.
 pub const KEYS: &[KeyLine] = &[
@@ -73,7 +74,8 @@ pub const KEYS: &[KeyLine] = &[
     line("Ctrl ← · Ctrl →", "keys-columns-width", LISTS),
     line("F7", "keys-switch", SWITCHED),
     line("F8", "keys-filter", LISTS),
-    line("F10 · Ctrl H · Ctrl M", "keys-quick", LISTS),
+    line("F10 · Ctrl H · Ctrl U · Ctrl M", "keys-quick", LISTS),
+    line("Ctrl J", "keys-day-work", &[Chapter::Search, Chapter::Deadlines]),
     line("Ctrl P", "keys-print", &[]),
     line("F9", "keys-settings", &[]),
     line("F11 · F12", "keys-display", &[]),

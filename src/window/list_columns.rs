@@ -194,8 +194,8 @@ impl Column {
         match self {
             C::Book => 36.0,
             C::Number | C::PageAmount | C::IssuedAmount => 54.0,
-            C::Date | C::IssuedDate | C::HandOver | C::Due | C::DraftingUnit => 84.0,
-            C::Priority | C::CameBy => 100.0,
+            C::Date | C::IssuedDate | C::HandOver | C::DraftingUnit => 84.0,
+            C::Priority | C::CameBy | C::Due => 100.0,
             C::Code | C::FileCode | C::FileCopyUnit => 120.0,
             C::Signer | C::Clerk => 130.0,
             C::Organ | C::Receiver | C::Description | C::Trace | C::Subject => 150.0,

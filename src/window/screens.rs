@@ -1,6 +1,7 @@
 //! The screens: each one idea with its state, what happens in it, what it asks of the window, and its picture.
 
 pub mod clerk;
+pub mod day_work;
 pub mod details;
 pub mod entry;
 pub mod export;
@@ -15,6 +16,7 @@ pub mod print;
 pub mod safety_copies;
 pub mod settings;
 mod trouble;
+mod urgency;
 pub mod welcome;
 pub mod withdraw;
 pub mod withdraw_file;

@@ -93,7 +93,10 @@ fn list_and_right<'a>(desk: &'a Desk, width: f32, language: &'a Language, around
     let form = desk.form.and_then(|form| Some((form, desk.entry(form)?)));
     let right = match form {
         Some((form, entry)) => entry.view(around).map(move |message| Message::Entry(form, message)),
-        None => desk.details.view(desk.list.chosen(), language).map(Message::Details),
+        None if desk.list.is_on_row() => {
+            desk.details.view(desk.list.chosen(), desk.list.chosen_urgency(), language).map(Message::Details)
+        }
+        None => desk.day_work.view(desk.begun(), desk.today, language).map(Message::DayWork),
     };
     if desk.form.is_some() && width < FORM + LEAST_LIST {
         return right;

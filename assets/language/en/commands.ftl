@@ -61,6 +61,10 @@ usage =
     vanthu day close -o FILE.pdf          closes the day: prints its register with the seal
     vanthu day list · vanthu day print N -o FILE.pdf
                                           the days closed; prints one again
+    vanthu due [--on DATE] [--json]       the day's work: documents overdue, due, not handed over, held numbers that expire
+    vanthu calendar list [--year Y] · vanthu calendar add DATE off|work [NAME]
+    vanthu calendar remove DATE · vanthu calendar import FILE.csv
+                                          the working calendar: holidays, the office's own days off and working days
     vanthu backup DIR                     makes a safety copy, also while the registry is open; one folder a registry
     vanthu restore FILE                   restores the registry from a safety copy; the present one is kept beside it
     vanthu check [--head SEAL]            checks registry, numbers, history and attached files

@@ -44,7 +44,7 @@ quick-week = This week
 quick-year = Year
 quick-waiting = Not handed over
 quick-mine = Mine
-keys-quick = today, this week, the whole year; not handed over; mine
+keys-quick = today, this week, the whole year; not handed over; due; mine
 list-none-filtered = No document is as the filters want it
 list-none-filtered-hint = Press Esc to drop the quick filters, F8 to drop those by type, issuer and date.
 

@@ -60,6 +60,10 @@ usage =
     vanthu day close -o TỆP.pdf           khóa ngày: in sổ đăng ký trong ngày với dấu niêm
     vanthu day list · vanthu day print N -o TỆP.pdf
                                           các lần khóa ngày; in lại một lần
+    vanthu due [--on NGÀY] [--json]       việc trong ngày: văn bản quá hạn, đến hạn, chưa chuyển giao, số giữ sắp hết hạn
+    vanthu calendar list [--year N] · vanthu calendar add NGÀY off|work [TÊN]
+    vanthu calendar remove NGÀY · vanthu calendar import TỆP.csv
+                                          lịch làm việc: ngày lễ, ngày nghỉ bù, ngày làm bù của cơ quan
     vanthu backup THƯ-MỤC                 sao lưu sổ và tệp đính kèm vào thư mục, được cả khi sổ đang mở; mỗi sổ một thư mục riêng
     vanthu restore TỆP                    phục hồi sổ từ bản sao lưu; sổ hiện có được giữ lại bên cạnh
     vanthu check [--head DẤU-NIÊM]        kiểm tra sổ, số, lịch sử và tệp đính kèm

@@ -44,7 +44,7 @@ quick-week = Tuần này
 quick-year = Cả năm
 quick-waiting = Chưa chuyển
 quick-mine = Của tôi
-keys-quick = hôm nay, tuần này, cả năm; chưa chuyển; của tôi
+keys-quick = hôm nay, tuần này, cả năm; chưa chuyển; đến hạn; của tôi
 list-none-filtered = Không có văn bản nào như đang lọc
 list-none-filtered-hint = Nhấn Esc để bỏ các lọc nhanh, F8 để bỏ lọc theo loại, cơ quan, ngày.
 

@@ -14,6 +14,7 @@ use crate::{
         registration::{Ruling, Withdrawal},
         reservation::Hold,
         series::NewSeries,
+        working_calendar::CalendarDay,
     },
     paper::{Corner, EnvelopeSize, PrintOptions},
 };
@@ -255,6 +256,28 @@ pub enum FormOf {
     Number(String),
     /// `--blank`: nothing, for the pen.
     Nothing,
+}
+
+/// `calendar list|add|remove|import …`.
+#[derive(Debug)]
+pub enum CalendarOptions {
+    /// `list [--year Y]`; without a year, the present one.
+    List(Option<i32>),
+    /// `add DAY off|work [NAME]`.
+    Add(CalendarDay),
+    /// `remove DAY`.
+    Remove(NaiveDate),
+    /// `import FILE`.
+    Import(PathBuf),
+}
+
+/// `due [--on DAY] [--json]`.
+#[derive(Debug)]
+pub struct DueOptions {
+    /// The day; nothing for today.
+    pub on: Option<NaiveDate>,
+    /// JSON instead of lines.
+    pub json: bool,
 }
 
 /// `day close|list|print …`.

@@ -8,7 +8,7 @@ use crate::{
         drafts::DraftKeeper,
         env::Environment,
         kit::{notice::Notice, theme::Tone},
-        screens::{entry::Entry, pile::Pile},
+        screens::{day_work::Begun, entry::Entry, pile::Pile},
     },
 };
 
@@ -63,6 +63,12 @@ impl Keeping {
             (Some(_), Some(_)) => "draft-waits-both",
         };
         Some(Notice::new(Tone::Look, Sentence::new(key)))
+    }
+
+    /// What was begun and is not registered.
+    pub fn begun(&self) -> Begun {
+        let Drafts { incoming, outgoing, pile } = &self.drafts;
+        Begun { incoming: incoming.is_some(), outgoing: outgoing.is_some(), pile: pile.len() }
     }
 
     /// Waits until the drafts are on the disk.

@@ -25,6 +25,9 @@ impl Desk {
         if command == Command::Open && self.exporting.has_made() {
             return self.exporting_update(exporting::Message::Open, environment);
         }
+        if let Some(task) = self.day_work_command(command, environment, language) {
+            return task;
+        }
         if let Some(message) = self.details.command(command) {
             return self.details_update(message, environment, language);
         }
@@ -67,6 +70,7 @@ impl Desk {
             Command::Filter => self.list_update(list::Message::ToggleFilters, environment, language),
             Command::Stretch => self.quick(Pressed::NextStretch, environment, language),
             Command::Waiting => self.quick(Pressed::Waiting, environment, language),
+            Command::Due => self.quick(Pressed::Due, environment, language),
             Command::Mine => self.quick(Pressed::Mine, environment, language),
             Command::Switch if !self.search.is_empty() => {
                 self.restrict = match self.restrict {
@@ -146,6 +150,7 @@ impl Desk {
             list::Action::Run(task) => task.map(Message::List),
             list::Action::Chosen(task) => {
                 self.details.forget();
+                self.day_work.hold(false);
                 self.form = None;
                 task.map(Message::List)
             }

@@ -15,6 +15,7 @@ use crate::{
     domain::{
         attachment::{Attachment, KeptFile},
         date::NoDate,
+        deadline::Urgency,
         document::{Document, DocumentId},
         field::Cause,
         typed_date::{self, Nearest},
@@ -24,11 +25,15 @@ use crate::{
     window::{
         hotkey::Command,
         kit::{
+            badge::badge,
             button,
             field::{self, Frame},
-            space, text, theme,
+            space, theme,
         },
-        screens::history::{self, History},
+        screens::{
+            history::{self, History},
+            urgency,
+        },
     },
 };
 
@@ -276,14 +281,21 @@ impl Details {
     }
 
     /// The picture.
-    pub fn view<'a>(&'a self, document: Option<&'a Document>, language: &'a Language) -> Element<'a, Message> {
+    pub fn view<'a>(
+        &'a self,
+        document: Option<&'a Document>,
+        urgency: Option<Urgency>,
+        language: &'a Language,
+    ) -> Element<'a, Message> {
         let Some(document) = document else {
-            let hint = text::body(language.text("details-none")).style(theme::muted);
-            return container(hint).padding(space::PANE).width(Length::Fill).height(Length::Fill).into();
+            // It is on its way.
+            return gap().width(Length::Fill).height(Length::Fill).into();
         };
         let filling = self.filling.as_ref().filter(|filling| filling.id == document.id());
         let mut body = column![registration::head(document, language)].spacing(space::SMALL);
         body = body.push(registration::standing(document.registration(), language));
+        let due = urgency.map(|urgency| row![badge(language.say(&urgency.message()), urgency::tone(urgency))]);
+        body = body.push(due);
         body = body.push(fields::fields(document, language));
         if let Some(filling) = filling {
             body = body.push(fill_form(filling, document, language));

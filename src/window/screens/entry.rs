@@ -3,6 +3,7 @@
 mod alike;
 mod amending;
 mod calendar;
+pub mod dates;
 pub mod draft;
 mod files;
 mod focused;
@@ -50,7 +51,6 @@ use crate::{
         field::{Cause, Field, Problem},
         reservation::Reservation,
         secrecy::Secrecy,
-        typed_date,
     },
     language::Language,
     store::{StoreError, StoreThread, Suggestion},
@@ -247,7 +247,7 @@ impl Entry {
 
     /// The date that an input says, if it says one.
     fn date(&self, input: Input, around: Around<'_>) -> Option<NaiveDate> {
-        typed_date::read(self.text(input), around.today, Some(input.nearest())).ok().flatten()
+        self.read_date(input, around).ok().flatten()
     }
 
     fn focus(&self, input: Input) -> Task<Message> {
@@ -485,12 +485,11 @@ impl Entry {
 
     /// Writes the dates that can be read in full, once one has left them.
     fn write_dates(&mut self, around: Around<'_>) {
-        for (input, text) in &mut self.texts {
-            if input.is_date()
-                && let Ok(Some(date)) = typed_date::read(text, around.today, Some(input.nearest()))
-            {
-                *text = around.language.date(date);
-            }
+        // A deadline counts from another date, and is read while that stands as it was typed.
+        let dates = Input::of(self.book).iter().copied().filter(|input| input.is_date());
+        let read: Vec<_> = dates.filter_map(|input| Some((input, self.date(input, around)?))).collect();
+        for (input, date) in read {
+            self.texts.insert(input, around.language.date(date));
         }
         self.undo.note(self.written(), How::Tidied);
     }
@@ -522,6 +521,7 @@ impl Entry {
             subject: self.subject.text(),
             normative: self.normative,
             today: around.today,
+            calendar: &around.facts.calendar,
             language: around.language,
             problems: Vec::new(),
         }

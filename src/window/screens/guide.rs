@@ -65,6 +65,8 @@ pub enum Chapter {
     Office,
     /// Bodies that were renamed or merged.
     Names,
+    /// Deadlines and the working calendar.
+    Deadlines,
     /// Typing Vietnamese.
     Typing,
 }
@@ -88,6 +90,7 @@ impl Chapter {
         Self::Copies,
         Self::Office,
         Self::Names,
+        Self::Deadlines,
         Self::Typing,
     ];
 
@@ -111,6 +114,7 @@ impl Chapter {
             Self::Copies => "copies",
             Self::Office => "office",
             Self::Names => "names",
+            Self::Deadlines => "deadlines",
             Self::Typing => "typing",
         }
     }

@@ -5,6 +5,7 @@ mod aside;
 mod asking;
 mod cells;
 mod choosing;
+mod due;
 mod filters;
 mod going;
 mod headings;
@@ -28,6 +29,7 @@ use crate::{
         marking::Marking,
         message::Message as Sentence,
         query::Query,
+        working_calendar::WorkingCalendar,
     },
     store::{StoreError, StoreThread},
     window::{
@@ -48,6 +50,7 @@ pub use asking::Answer;
 use asking::Extent;
 pub use choosing::Message as Choice;
 use choosing::{Choosing, Sizing};
+use due::Deadlines;
 pub use filters::Filter;
 use filters::Filters;
 use menus::Menu;
@@ -77,6 +80,7 @@ pub struct List {
     going: Option<String>,
     ids: Arc<Vec<DocumentId>>,
     documents: HashMap<DocumentId, Document>,
+    deadlines: Deadlines,
     rows: Rows,
     /// The search that is awaited; answers to earlier ones are dropped.
     generation: u64,
@@ -97,8 +101,8 @@ pub struct List {
 pub enum Message {
     /// A search answered, and which one.
     Found(u64, Result<Answer, StoreError>),
-    /// Documents arrived.
-    Loaded(Result<Vec<Document>, StoreError>),
+    /// Documents arrived, with those of them that are still waited for.
+    Loaded(Result<(Vec<Document>, Vec<DocumentId>), StoreError>),
     /// Something in the rows.
     Rows(rows::Event),
     /// Only this book's hits, or both.
@@ -179,6 +183,7 @@ impl List {
             going: None,
             ids: Arc::default(),
             documents: HashMap::new(),
+            deadlines: Deadlines::default(),
             rows: Rows::default(),
             generation: 0,
             complete: false,
@@ -220,6 +225,9 @@ impl List {
     /// Shows the top, on this document when it has come: it was just registered.
     pub fn show_new(&mut self, document: Document, store: &StoreThread) -> Task<Message> {
         self.anchor = Some(document.id());
+        // What has just been registered is answered by nothing.
+        let waited = document.content().due_date.map(|_| document.id());
+        self.deadlines.know(std::iter::once(&document), waited.as_slice());
         self.documents.insert(document.id(), document);
         self.rows.scroll_to(0);
         self.ask(store, Extent::All)
@@ -253,8 +261,8 @@ impl List {
 
     /// The query narrowed by the filters; `clerk` is who one is.
     #[must_use]
-    pub fn narrow(&self, query: Query, today: NaiveDate, clerk: &str) -> Query {
-        self.quick.narrow(self.filters.narrow(query), today, clerk)
+    pub fn narrow(&self, query: Query, today: NaiveDate, calendar: &WorkingCalendar, clerk: &str) -> Query {
+        self.quick.narrow(self.filters.narrow(query), today, calendar, clerk)
     }
 
     /// What it shows.
@@ -346,7 +354,7 @@ impl List {
                 Action::Failed(error)
             }
             Message::Found(_, Ok(answer)) => Action::Run(self.found(answer, store)),
-            Message::Loaded(Ok(documents)) => Action::Run(self.loaded(documents, store)),
+            Message::Loaded(Ok((documents, waited))) => Action::Run(self.loaded(documents, &waited, store)),
             Message::Rows(event) => {
                 self.menu = match event {
                     rows::Event::Pressed(row, Press::Menu(at)) if row < self.rows.total => {
@@ -388,6 +396,9 @@ impl List {
             }
             Message::Quick(pressed) => {
                 self.quick.press(pressed);
+                if pressed == Pressed::Due {
+                    self.order_due();
+                }
                 Action::Filtered(Task::none())
             }
         }

@@ -2,6 +2,7 @@
 
 mod authorities;
 pub mod blank;
+mod calendar;
 mod clerk;
 mod display;
 mod folders;
@@ -15,7 +16,7 @@ mod successions;
 mod types;
 mod units;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use iced::{
     Element, Length, Task,
@@ -86,6 +87,12 @@ impl Message {
     }
 }
 
+/// A list of days for the working calendar was chosen, or none.
+#[must_use]
+pub fn calendar_chosen(file: Option<PathBuf>) -> Message {
+    Message::Section(sections::Message::Calendar(calendar::Message::Chosen(file)))
+}
+
 /// What they ask of the window.
 #[derive(Debug)]
 pub enum Action {
@@ -97,6 +104,8 @@ pub enum Action {
     Open(Folder),
     /// Something about safety copies.
     Copies(safety_copies::Message),
+    /// To ask for a list of days for the working calendar.
+    ChooseCalendar,
     /// To read anew what changed.
     Changed(Task<Message>),
     /// To change the window itself.
@@ -121,6 +130,11 @@ impl Settings {
         self.sections.chapter()
     }
 
+    /// The section of held numbers, to be entered next.
+    pub fn show_held_numbers(&mut self) {
+        self.sections.show_held_numbers();
+    }
+
     /// Another name of the clerk is known.
     pub fn know_clerk(&mut self, clerk: &str) {
         self.sections.know_clerk(clerk);
@@ -141,6 +155,7 @@ impl Settings {
             Message::Section(message) if message.changes_facts() => {
                 return Action::Changed(self.sections.update(message, around).map(Message::Section));
             }
+            Message::Section(sections::Message::Calendar(calendar::Message::Choose)) => return Action::ChooseCalendar,
             Message::Section(message) => {
                 return Action::Run(self.sections.update(message, around).map(Message::Section));
             }
@@ -167,6 +182,9 @@ impl Settings {
 
     /// Follows a key.
     pub fn command(&mut self, command: Command, around: Around<'_>) -> Action {
+        if command == Command::Open && self.sections.shows_calendar() {
+            return Action::ChooseCalendar;
+        }
         if let Some(task) = self.sections.command(command, around) {
             return Action::Run(task.map(Message::Section));
         }

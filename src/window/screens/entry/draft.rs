@@ -4,9 +4,10 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use super::input::Input;
+use super::{dates, input::Input};
 use crate::{
     domain::{
+        book::Book,
         came_by::CameBy,
         content::{Content, Priority, Recipient, SignerInfo},
         date::NoDate,
@@ -15,7 +16,7 @@ use crate::{
         outgoing::OutgoingDraft,
         secrecy::Secrecy,
         text::fold,
-        typed_date,
+        working_calendar::WorkingCalendar,
     },
     language::Language,
 };
@@ -31,6 +32,8 @@ pub struct Reader<'a> {
     pub normative: bool,
     /// The day it is.
     pub today: NaiveDate,
+    /// Which days are off.
+    pub calendar: &'a WorkingCalendar,
     /// In whose words urgencies are.
     pub language: &'a Language,
     /// What could not be read.
@@ -42,9 +45,9 @@ impl Reader<'_> {
         self.texts.get(&input).cloned().unwrap_or_default()
     }
 
-    fn date(&mut self, input: Input) -> Option<NaiveDate> {
+    fn date(&mut self, book: Book, input: Input) -> Option<NaiveDate> {
         let text = self.text(input);
-        match typed_date::read(&text, self.today, Some(input.nearest())) {
+        match dates::read(self.texts, book, input, self.today, self.calendar) {
             Ok(date) => date,
             Err(NoDate::NotADate) => self.problem(input, Cause::NotADate(text)),
             Err(NoDate::OutOfRange) => self.problem(input, Cause::DateOutOfRange(text)),
@@ -101,7 +104,7 @@ impl Reader<'_> {
         None
     }
 
-    fn content(&mut self) -> Content {
+    fn content(&mut self, book: Book) -> Content {
         Content {
             type_name: self.text(Input::TypeName),
             organ_name: self.text(Input::OrganName),
@@ -112,8 +115,8 @@ impl Reader<'_> {
                 full_name: self.text(Input::SignerName),
             },
             priority: self.priority(),
-            due_date: self.date(Input::DueDate),
-            hand_over_date: self.date(Input::HandOverDate),
+            due_date: self.date(book, Input::DueDate),
+            hand_over_date: self.date(book, Input::HandOverDate),
             page_amount: self.amount(Input::PageAmount),
             description: self.text(Input::Description),
             ..Content::default()
@@ -123,13 +126,13 @@ impl Reader<'_> {
     /// The draft of an incoming document.
     pub fn incoming(&mut self) -> IncomingDraft {
         IncomingDraft {
-            arrival_date: self.date(Input::ArrivalDate),
+            arrival_date: self.date(Book::Incoming, Input::ArrivalDate),
             code: self.text(Input::Code),
-            issued_date: self.date(Input::IssuedDate),
+            issued_date: self.date(Book::Incoming, Input::IssuedDate),
             to_places: self.text(Input::ToPlaces),
             came_by: self.came_by(),
             secrecy: self.secrecy(),
-            content: self.content(),
+            content: self.content(Book::Incoming),
             ..IncomingDraft::default()
         }
     }
@@ -139,14 +142,14 @@ impl Reader<'_> {
         let to = self.text(Input::To);
         let to = to.split(';').map(|name| Recipient { organ_id: String::new(), organ_name: name.to_owned() });
         OutgoingDraft {
-            issued_date: self.date(Input::IssuedDate),
+            issued_date: self.date(Book::Outgoing, Input::IssuedDate),
             drafting_unit: self.text(Input::DraftingUnit),
             normative: self.normative,
             to: to.collect(),
             issued_amount: self.amount(Input::IssuedAmount),
             file_copy_unit: self.text(Input::FileCopyUnit),
             secrecy: self.secrecy(),
-            content: self.content(),
+            content: self.content(Book::Outgoing),
         }
     }
 

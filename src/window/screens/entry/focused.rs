@@ -9,7 +9,7 @@ use iced::{
 
 use super::{Around, Entry, Message, input::Input, written::Written};
 use crate::{
-    domain::{date, document::Document, query::Query, typed_date},
+    domain::{date, document::Document, query::Query},
     store::{Result as Answer, Store},
     window::kit::rows::Step,
 };
@@ -45,7 +45,7 @@ impl Entry {
 
     /// A day later or earlier, a month later or earlier; an empty date becomes today, and what is no date stays as it is.
     fn shift_date(&mut self, input: Input, step: Step, around: Around<'_>) -> Task<Message> {
-        let Ok(written) = typed_date::read(self.text(input), around.today, Some(input.nearest())) else {
+        let Ok(written) = self.read_date(input, around) else {
             return Task::none();
         };
         let day = match written {

@@ -162,7 +162,13 @@ impl Entry {
             let frame = self.frame(*input, around.language);
             (!frame.problem.is_empty()).then(|| field::problem_of(&frame.label, &frame.problem))
         });
-        column![inputs].extend(problems).spacing(space::TINY / 2.0).into()
+        let has_due = line.iter().any(|(input, _)| *input == Input::DueDate && !self.is_fixed(*input));
+        let remark = if has_due { self.remark_on_due(around) } else { None };
+        let remark = remark.map(|remark| {
+            let words = text::label(remark.words);
+            if remark.warns { words.style(theme::doubtful) } else { words }
+        });
+        column![inputs].extend(problems).push(remark).spacing(space::TINY / 2.0).into()
     }
 
     fn frame(&self, input: Input, language: &Language) -> Frame {
@@ -187,6 +193,7 @@ impl Entry {
         }
         let placeholder = match input {
             Input::Secrecy => Secrecy::Normal.word().to_owned(),
+            Input::DueDate => language.text("entry-due-shape"),
             input if input.is_date() => language.text("entry-date-shape"),
             _ => String::new(),
         };

@@ -27,6 +27,8 @@ pub struct Answer {
     complete: bool,
     /// Those that are near the eye.
     documents: Vec<Document>,
+    /// Which of them are still waited for.
+    waited: Vec<DocumentId>,
 }
 
 /// How much is asked for.
@@ -73,18 +75,20 @@ impl List {
                     (ids, total, total < FIRST)
                 }
             };
-            let documents = store.documents(&seen_first(eye, &ids, total, anchor))?;
-            Ok(Answer { ids: Arc::new(ids), total, complete, documents })
+            let seen = seen_first(eye, &ids, total, anchor);
+            let (documents, waited) = (store.documents(&seen)?, store.still_waited_for(&seen)?);
+            Ok(Answer { ids: Arc::new(ids), total, complete, documents, waited })
         });
         Task::perform(asked, move |answer| Message::Found(generation, answer))
     }
 
     /// Takes an answer, and asks for the rest when there is more.
     pub(super) fn found(&mut self, answer: Answer, store: &StoreThread) -> Task<Message> {
-        let Answer { ids, total, complete, documents } = answer;
+        let Answer { ids, total, complete, documents, waited } = answer;
         if std::mem::take(&mut self.stale) {
             self.documents.clear();
         }
+        self.deadlines.know(documents.iter(), &waited);
         self.documents.extend(documents.into_iter().map(|document| (document.id(), document)));
         self.take(ids, total, complete);
         let rest = if complete { Task::none() } else { self.question(store, Extent::All) };
@@ -128,12 +132,19 @@ impl List {
         let missing: Vec<DocumentId> =
             near(&self.rows, &self.ids).iter().copied().chain(chosen).filter(is_missing).collect();
         self.loading = true;
-        Task::perform(store.ask(move |store| store.documents(&missing)), Message::Loaded)
+        let asked = store.ask(move |store| Ok((store.documents(&missing)?, store.still_waited_for(&missing)?)));
+        Task::perform(asked, Message::Loaded)
     }
 
     /// Takes documents that were asked for; what came meanwhile is newer.
-    pub(super) fn loaded(&mut self, documents: Vec<Document>, store: &StoreThread) -> Task<Message> {
+    pub(super) fn loaded(
+        &mut self,
+        documents: Vec<Document>,
+        waited: &[DocumentId],
+        store: &StoreThread,
+    ) -> Task<Message> {
         self.loading = false;
+        self.deadlines.know(documents.iter(), waited);
         for document in documents {
             self.documents.entry(document.id()).or_insert(document);
         }
@@ -148,6 +159,7 @@ impl List {
         let keep: HashSet<DocumentId> = near(&self.rows, &self.ids).iter().copied().chain(self.chosen_id()).collect();
         self.documents.retain(|id, _| keep.contains(id));
         self.aside.keep(&keep);
+        self.deadlines.keep(|id| keep.contains(id));
     }
 }
 

@@ -6,10 +6,10 @@ use iced::{
     widget::{Row, row as beside},
 };
 
-use super::{Message, aside::Aside, seen::Seen};
+use super::{Message, aside::Aside, due::Deadlines, seen::Seen};
 use crate::{
     domain::{
-        book::Book, came_by::CameBy, content::Priority, document::Document, marking::Marking,
+        book::Book, came_by::CameBy, content::Priority, deadline::Urgency, document::Document, marking::Marking,
         registration::Registration,
     },
     language::Language,
@@ -21,7 +21,7 @@ use crate::{
             theme::{self, Tone},
         },
         list_columns::{Column, Listing},
-        screens::details::registration,
+        screens::{details::registration, urgency},
     },
 };
 
@@ -39,6 +39,8 @@ pub struct Cells<'a> {
     pub marking: &'a Marking,
     /// What is known of documents beside themselves.
     pub aside: &'a Aside,
+    /// What is known of deadlines.
+    pub deadlines: &'a Deadlines,
     pub language: &'a Language,
 }
 
@@ -94,7 +96,13 @@ impl<'a> Cells<'a> {
             (Column::Date, document) => one_line(self.date(Some(document.book_date()), width, self.seen.year_is_plain)),
             (Column::IssuedDate, document) => one_line(self.date(document.issued_date(), width, true)),
             (Column::HandOver, _) => one_line(self.date(content.hand_over_date, width, true)),
-            (Column::Due, _) => quiet(self.date(content.due_date, width, true)),
+            (Column::Due, document) => match self.deadlines.urgency(document) {
+                Some(urgency @ (Urgency::Overdue(_) | Urgency::Today | Urgency::Near(_))) => {
+                    let said = one_line(self.language.say(&urgency.message())).size(text::SMALL).bold();
+                    said.style(urgency::ink(urgency))
+                }
+                _ => quiet(self.date(content.due_date, width, true)),
+            },
             (Column::Organ, _) => marked(&content.organ_name),
             (Column::Code, document) => marked(document.code().as_str()),
             (Column::Signer, _) => marked(&content.signer_info.full_name),

@@ -41,7 +41,8 @@ impl List {
                 let (entries, hanging) = (self.entries(menu, language), *menu.hanging());
                 (hanging.place, menu::list(entries, hanging.marked))
             });
-            let cells = Cells { seen, marking: &self.marking, aside: &self.aside, language };
+            let cells =
+                Cells { seen, marking: &self.marking, aside: &self.aside, deadlines: &self.deadlines, language };
             let build = move |index: usize| cells.row(self.ids.get(index).and_then(|id| self.documents.get(id)));
             column![heading, rule::horizontal(1).style(theme::line), self.rows.view(build, menu, Message::Rows)].into()
         };

@@ -1,15 +1,16 @@
-//! The quick filters of the list: a stretch of days, what has not been handed over, what one registered oneself. One press each.
+//! The quick filters of the list: a stretch of days, what is due, what has not been handed over, what one
+//! registered oneself. One press each.
 
 use chrono::{Datelike, Days, NaiveDate};
 use iced::{
     Alignment, Element,
-    widget::{row, text::Wrapping},
+    widget::{Row, row, text::Wrapping},
 };
 use serde::{Deserialize, Serialize};
 
 use super::Message;
 use crate::{
-    domain::query::Query,
+    domain::{day_work::Waited, query::Query, working_calendar::WorkingCalendar},
     language::Language,
     window::kit::{button, space, text},
 };
@@ -53,6 +54,8 @@ pub enum Pressed {
     NextStretch,
     /// Not handed over, or all.
     Waiting,
+    /// What is due or overdue, or all.
+    Due,
     /// One's own, or everybody's.
     Mine,
 }
@@ -63,6 +66,8 @@ pub enum Pressed {
 pub struct Quick {
     stretch: Stretch,
     waiting: bool,
+    #[serde(with = "kept_due")]
+    due: Option<Waited>,
     mine: bool,
 }
 
@@ -76,6 +81,7 @@ impl Quick {
                 self.stretch = Stretch::ALL[(at + 1) % Stretch::ALL.len()].0;
             }
             Pressed::Waiting => self.waiting = !self.waiting,
+            Pressed::Due => self.due = if self.due.is_some() { None } else { Some(Waited::All) },
             Pressed::Mine => self.mine = !self.mine,
         }
     }
@@ -98,15 +104,28 @@ impl Quick {
         self != Self::default()
     }
 
-    /// The query with these filters; `clerk` is who one is. Days are those of the calendar, whatever year one looks at.
+    /// Which of the documents that are waited for; nothing for all documents.
     #[must_use]
-    pub fn narrow(self, query: Query, today: NaiveDate, clerk: &str) -> Query {
+    pub fn due(self) -> Option<Waited> {
+        self.due
+    }
+
+    /// Only what is due in these days.
+    pub fn show_due(&mut self, waited: Waited) {
+        self.due = Some(waited);
+    }
+
+    /// The query with these filters; `clerk` is who one is. Days are those of the calendar, whatever year one looks at, and
+    /// what is due counts from every year.
+    #[must_use]
+    pub fn narrow(self, query: Query, today: NaiveDate, calendar: &WorkingCalendar, clerk: &str) -> Query {
         let days = self.stretch.days(today);
         Query {
-            year: query.year.filter(|_| days.is_none()),
+            year: query.year.filter(|_| days.is_none() && self.due.is_none()),
             from: later(query.from, days.map(|(first, _)| first)),
             to: earlier(query.to, days.map(|(_, last)| last)),
             waiting: self.waiting,
+            due: self.due.and_then(|waited| waited.days(today, calendar)),
             clerk: self.mine.then(|| clerk.to_owned()),
             ..query
         }
@@ -123,15 +142,50 @@ impl Quick {
             button::choice(language.text(key), self.stretch == stretch, press(Pressed::Stretch(stretch)))
         });
         let waiting = button::choice(language.text("quick-waiting"), self.waiting, press(Pressed::Waiting));
+        let due = match self.due {
+            None | Some(Waited::All) => "quick-due",
+            Some(Waited::Overdue) => "quick-overdue",
+            Some(Waited::Today) => "quick-due-today",
+            Some(Waited::Near) => "quick-due-near",
+        };
+        let due = button::choice(language.text(due), self.due.is_some(), press(Pressed::Due));
         let mine = button::choice(language.text("quick-mine"), self.mine, press(Pressed::Mine));
-        let key = |key| text::label(key).wrapping(Wrapping::None).into();
-        row(stretches)
-            .extend([key("F10"), waiting, key("Ctrl H"), mine, key("Ctrl M")])
-            .extend(behind)
-            .spacing(space::SMALL)
-            .align_y(Alignment::Center)
-            .wrap()
-            .into()
+        // A choice and its key stay together.
+        let with_key = |choices: Row<'a, Message>, key| {
+            choices
+                .push(text::label(key).wrapping(Wrapping::None))
+                .spacing(space::TINY)
+                .align_y(Alignment::Center)
+                .into()
+        };
+        let groups = [
+            with_key(row(stretches), "F10"),
+            with_key(row![waiting], "Ctrl H"),
+            with_key(row![due], "Ctrl U"),
+            with_key(row![mine], "Ctrl M"),
+        ];
+        row(groups).extend(behind).spacing(space::SMALL).align_y(Alignment::Center).wrap().into()
+    }
+}
+
+/// A search that is kept says which of the documents waited for it shows by these words.
+mod kept_due {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    use crate::domain::day_work::Waited;
+
+    const WORDS: [(Waited, &str); 4] =
+        [(Waited::All, "all"), (Waited::Overdue, "overdue"), (Waited::Today, "today"), (Waited::Near, "near")];
+
+    #[expect(clippy::ref_option, clippy::trivially_copy_pass_by_ref, reason = "serde hands the field over so")]
+    pub fn serialize<S: Serializer>(due: &Option<Waited>, serializer: S) -> Result<S::Ok, S::Error> {
+        let word = due.and_then(|due| WORDS.iter().find(|(waited, _)| *waited == due));
+        word.map(|(_, word)| *word).serialize(serializer)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Waited>, D::Error> {
+        let said = Option::<String>::deserialize(deserializer)?;
+        Ok(WORDS.iter().find(|(_, word)| said.as_deref() == Some(*word)).map(|(waited, _)| *waited))
     }
 }
 
@@ -165,17 +219,23 @@ mod tests {
 
     #[test]
     fn quick_filters_narrow_the_others() {
-        let mut quick = Quick::default();
+        let (mut quick, calendar) = (Quick::default(), WorkingCalendar::default());
         let asked = Query { year: Some(2020), from: Some(day(11, 24)), ..Query::default() };
-        assert_eq!(quick.narrow(asked.clone(), day(11, 26), "A"), asked);
+        assert_eq!(quick.narrow(asked.clone(), day(11, 26), &calendar, "A"), asked);
         quick.press(Pressed::NextStretch);
         quick.press(Pressed::NextStretch);
         quick.press(Pressed::Mine);
-        let narrow = quick.narrow(asked, day(11, 26), "A");
+        let narrow = quick.narrow(asked, day(11, 26), &calendar, "A");
         assert_eq!((narrow.year, narrow.from, narrow.to), (None, Some(day(11, 24)), Some(day(11, 29))));
         assert_eq!((narrow.waiting, narrow.clerk.as_deref()), (false, Some("A")));
         quick.press(Pressed::NextStretch);
         quick.press(Pressed::Mine);
+        assert!(!quick.is_on());
+        // Thursday 26/11: three working days on is Tuesday 01/12, whatever year one looks at.
+        quick.press(Pressed::Due);
+        let due = quick.narrow(Query { year: Some(2020), ..Query::default() }, day(11, 26), &calendar, "A");
+        assert_eq!((due.year, due.due.map(|days| (days.from, days.to))), (None, Some((None, day(12, 1)))));
+        quick.press(Pressed::Due);
         assert!(!quick.is_on());
     }
 }

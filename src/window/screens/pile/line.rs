@@ -194,6 +194,7 @@ impl Line {
             subject: self.text(Input::Subject).to_owned(),
             normative: false,
             today: around.today,
+            calendar: &around.facts.calendar,
             language: around.language,
             problems: Vec::new(),
         };

@@ -1,9 +1,11 @@
-//! The sections of the settings beside the general one: authorities, units, names, types, number series, held numbers, locked books.
+//! The sections of the settings beside the general one: authorities, units, names, types, number series, held numbers,
+//! locked books, the working calendar.
 
 use iced::{Alignment, Element, Task, widget::Row};
 
 use super::{
     authorities::{self, Authorities},
+    calendar::{self, CalendarSection},
     clerk::{self, ClerkSection},
     display,
     holding::{self, Holding},
@@ -46,12 +48,14 @@ pub enum Section {
     Holding,
     /// Khóa sổ.
     Locks,
+    /// Lịch làm việc.
+    Calendar,
     /// How the window looks.
     Display,
 }
 
 impl Section {
-    const ALL: [Self; 10] = [
+    const ALL: [Self; 11] = [
         Self::General,
         Self::Series,
         Self::Holding,
@@ -61,6 +65,7 @@ impl Section {
         Self::Recipients,
         Self::Successions,
         Self::Types,
+        Self::Calendar,
         Self::Display,
     ];
 
@@ -75,6 +80,7 @@ impl Section {
             Self::Series => "series-tab",
             Self::Holding => "hold-tab",
             Self::Locks => "lock-tab",
+            Self::Calendar => "calendar-tab",
             Self::Display => "settings-display",
         }
     }
@@ -85,6 +91,7 @@ impl Section {
             Self::Holding => Chapter::Hold,
             Self::Locks => Chapter::YearEnd,
             Self::Recipients => Chapter::Outgoing,
+            Self::Calendar => Chapter::Deadlines,
             Self::General | Self::Series | Self::Authorities | Self::Units | Self::Types | Self::Display => {
                 Chapter::Office
             }
@@ -110,6 +117,7 @@ pub struct Sections {
     series: SeriesList,
     holding: Holding,
     locks: Locks,
+    calendar: CalendarSection,
 }
 
 /// What happens in them.
@@ -135,6 +143,8 @@ pub enum Message {
     Holding(holding::Message),
     /// Locked books.
     Locks(locks::Message),
+    /// The working calendar.
+    Calendar(calendar::Message),
     /// To change the window itself; the settings ask it of the window.
     Wish(Wish),
 }
@@ -148,6 +158,9 @@ impl Message {
             Self::Series(series::Message::Add | series::Message::End)
                 | Self::Holding(holding::Message::Save | holding::Message::GiveUp)
                 | Self::Locks(locks::Message::Turn)
+                | Self::Calendar(
+                    calendar::Message::Save | calendar::Message::Remove | calendar::Message::Chosen(Some(_))
+                )
                 | Self::Authorities(authorities::Message::Save)
                 | Self::Units(units::Message::Save | units::Message::Remove)
                 | Self::Recipients(recipients::Message::Save | recipients::Message::Remove)
@@ -167,6 +180,7 @@ impl Message {
                 | Self::Recipients(recipients::Message::Done(Ok(_)))
                 | Self::Successions(successions::Message::Done(Ok(_)))
                 | Self::Types(types::Message::Done(Ok(_)))
+                | Self::Calendar(calendar::Message::Done(Ok(_)) | calendar::Message::Imported(_))
         )
     }
 }
@@ -186,6 +200,7 @@ impl Sections {
             series: SeriesList::new(year),
             holding: Holding::new(year),
             locks: Locks::new(year),
+            calendar: CalendarSection::new(year),
         }
     }
 
@@ -193,6 +208,17 @@ impl Sections {
     #[must_use]
     pub fn chapter(&self) -> Chapter {
         self.shown.chapter()
+    }
+
+    /// Whether the working calendar is shown.
+    #[must_use]
+    pub fn shows_calendar(&self) -> bool {
+        self.shown == Section::Calendar
+    }
+
+    /// The section of held numbers, to be entered next.
+    pub fn show_held_numbers(&mut self) {
+        self.shown = Section::Holding;
     }
 
     /// Another name of the clerk is known.
@@ -210,6 +236,7 @@ impl Sections {
             Section::Successions => Some(self.successions.enter(around).map(Message::Successions)),
             Section::Types => Some(self.types.enter().map(Message::Types)),
             Section::Display => Some(Task::none()),
+            Section::Calendar => Some(self.calendar.enter().map(Message::Calendar)),
             Section::Series => Some(self.series.enter(around).map(Message::Series)),
             Section::Holding => Some(self.holding.enter(around).map(Message::Holding)),
             Section::Locks => Some(self.locks.enter(around).map(Message::Locks)),
@@ -232,6 +259,7 @@ impl Sections {
             Message::Series(message) => self.series.update(message, around).map(Message::Series),
             Message::Holding(message) => self.holding.update(message, around).map(Message::Holding),
             Message::Locks(message) => self.locks.update(message, around).map(Message::Locks),
+            Message::Calendar(message) => self.calendar.update(message, around).map(Message::Calendar),
             Message::Wish(_) => Task::none(),
         }
     }
@@ -251,6 +279,7 @@ impl Sections {
             Section::Series => Some(self.series.command(command, around).map(Message::Series)),
             Section::Holding => Some(self.holding.command(command, around).map(Message::Holding)),
             Section::Locks => Some(self.locks.command(command, around).map(Message::Locks)),
+            Section::Calendar => Some(self.calendar.command(command, around).map(Message::Calendar)),
         }
     }
 
@@ -279,6 +308,7 @@ impl Sections {
             Section::Series => Some(self.series.view(language).map(Message::Series)),
             Section::Holding => Some(self.holding.view(language).map(Message::Holding)),
             Section::Locks => Some(self.locks.view(language).map(Message::Locks)),
+            Section::Calendar => Some(self.calendar.view(facts, language).map(Message::Calendar)),
             Section::Display => Some(display::view(preferences, language).map(Message::Wish)),
         }
     }

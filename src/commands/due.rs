@@ -1,0 +1,87 @@
+//! `vanthu due`: what waits on a day, as lines or as one JSON object.
+
+use chrono::NaiveDate;
+use serde_json::{Value, json};
+
+use super::{Console, Refusal, arguments::DueOptions, registry::Registry, search};
+use crate::{
+    domain::{
+        day_work::{DayWork, DueDocument},
+        deadline::{self, Urgency},
+        document::Document,
+        message::Message,
+        reservation::Reservation,
+    },
+    exchange::json,
+    store::Store,
+};
+
+/// The groups of documents: the key in JSON, the heading in words.
+const GROUPS: [(&str, &str); 3] =
+    [("Overdue", "due-list-overdue"), ("DueToday", "due-list-today"), ("DueSoon", "due-list-near")];
+
+pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &DueOptions) -> Result<(), Refusal> {
+    let store = registry.read()?;
+    let day = options.on.unwrap_or_else(|| chrono::Local::now().date_naive());
+    let work = store.day_work(day)?;
+    if options.json {
+        console.print(&written(&store, day, &work)?.to_string());
+        return Ok(());
+    }
+    console.say(&Message::new("due-list-day").with("day", day));
+    let last_near = deadline::last_near_day(day, &store.calendar()?);
+    for ((_, heading), group) in GROUPS.into_iter().zip(groups(&work)) {
+        console.say(&Message::new(heading).with("count", group.len()));
+        for (document, due) in documents(&store, group)? {
+            console.say(
+                &Message::new("due-list-line")
+                    .with("urgency", Urgency::of(due, day, last_near).message())
+                    .with("due", due)
+                    .with("document", search::line(&document)),
+            );
+        }
+    }
+    console.say(
+        &Message::new("due-list-waiting")
+            .with("incoming", work.incoming_waiting)
+            .with("outgoing", work.outgoing_waiting),
+    );
+    console.say(&Message::new("due-list-held").with("count", work.expiring.len()));
+    for held in &work.expiring {
+        console.say(&super::numbers::reservation_shown(held));
+    }
+    Ok(())
+}
+
+fn groups(work: &DayWork) -> [&[DueDocument]; 3] {
+    [&work.overdue, &work.today, &work.near]
+}
+
+/// The documents of a group with their days.
+fn documents(store: &Store, group: &[DueDocument]) -> Result<Vec<(Document, NaiveDate)>, Refusal> {
+    let ids: Vec<_> = group.iter().map(|due| due.id).collect();
+    let documents = store.documents(&ids)?;
+    Ok(documents.into_iter().zip(group).map(|(document, due)| (document, due.due)).collect())
+}
+
+fn written(store: &Store, day: NaiveDate, work: &DayWork) -> Result<Value, Refusal> {
+    let mut object = json!({ "Day": day.to_string() });
+    for ((key, _), group) in GROUPS.into_iter().zip(groups(work)) {
+        let documents = documents(store, group)?;
+        let values = documents.iter().map(|(document, _)| {
+            // What was written a moment ago is read again: it always can be.
+            serde_json::from_str(&json::write(document)).unwrap_or(Value::Null)
+        });
+        object[key] = values.collect();
+    }
+    object["NotHandedOver"] = json!({ "Incoming": work.incoming_waiting, "Outgoing": work.outgoing_waiting });
+    object["HeldNumbers"] = work.expiring.iter().map(held_number).collect();
+    Ok(object)
+}
+
+fn held_number(held: &Reservation) -> Value {
+    json!({
+        "Id": held.id, "Series": held.series_id, "Number": held.number, "Holder": held.holder, "Reason": held.reason,
+        "Until": held.until.to_string(),
+    })
+}

@@ -1,0 +1,114 @@
+//! What the desk does for the day's work: reading it, the keyboard in it, and following where its lines lead.
+
+use iced::Task;
+
+use super::{Desk, Message, Place, listing::into_the_list};
+use crate::{
+    domain::book::Book,
+    language::Language,
+    window::{
+        env::Environment,
+        hotkey::Command,
+        screens::day_work::{self, Begun, DayWork, Lead},
+    },
+};
+
+impl Desk {
+    /// Reads what waits today.
+    pub(super) fn read_day_work(&self) -> Task<Message> {
+        DayWork::read(self.today, &self.store).map(Message::DayWork)
+    }
+
+    /// What was begun and is not registered.
+    #[must_use]
+    pub fn begun(&self) -> Begun {
+        self.keeping.begun()
+    }
+
+    pub(super) fn day_work_update(
+        &mut self,
+        message: day_work::Message,
+        environment: &Environment,
+        language: &Language,
+    ) -> Task<Message> {
+        match message {
+            day_work::Message::Known(Ok(work)) => {
+                self.day_work.take(*work);
+                Task::none()
+            }
+            day_work::Message::Known(Err(error)) => {
+                self.fail(&error);
+                Task::none()
+            }
+            day_work::Message::Enter => self.open_day_work(),
+            day_work::Message::Follow(lead) => self.follow_lead(lead, environment, language),
+        }
+    }
+
+    /// The day's work in the place of the chosen document, with the keyboard.
+    pub(super) fn open_day_work(&mut self) -> Task<Message> {
+        self.place = Place::List;
+        self.form = None;
+        self.details.forget();
+        self.list.leave_rows();
+        self.day_work.hold(true);
+        Task::batch([self.read_day_work(), into_the_list()])
+    }
+
+    /// Follows a key while the day's work has the keyboard; nothing when it means nothing there.
+    pub(super) fn day_work_command(
+        &mut self,
+        command: Command,
+        environment: &Environment,
+        language: &Language,
+    ) -> Option<Task<Message>> {
+        if !self.day_work.is_held() {
+            return None;
+        }
+        match command {
+            Command::Step(step) => {
+                self.day_work.step(step, self.begun());
+                Some(Task::none())
+            }
+            Command::Enter => {
+                let lead = self.day_work.marked(self.begun())?;
+                Some(self.follow_lead(lead, environment, language))
+            }
+            Command::Leave => {
+                self.day_work.hold(false);
+                Some(Task::none())
+            }
+            _ => None,
+        }
+    }
+
+    fn follow_lead(&mut self, lead: Lead, environment: &Environment, language: &Language) -> Task<Message> {
+        self.day_work.hold(false);
+        match lead {
+            Lead::Due(waited, book) => {
+                self.list.show_due(waited, book);
+                self.show_book(book)
+            }
+            Lead::Waiting(book) => {
+                self.list.show_waiting(book);
+                self.show_book(book)
+            }
+            Lead::Draft(book) => self.open_form(book, environment, language),
+            Lead::Pile => self.go(Place::Pile, environment, language),
+            Lead::Held => {
+                self.settings.show_held_numbers();
+                self.go(Place::Settings, environment, language)
+            }
+        }
+    }
+
+    /// The list of a book, narrowed as it is.
+    fn show_book(&mut self, book: Book) -> Task<Message> {
+        self.place = Place::List;
+        self.form = None;
+        self.book = book;
+        self.search.clear();
+        self.details.forget();
+        Task::batch([self.show(), into_the_list()])
+    }
+}

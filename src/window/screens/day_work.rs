@@ -1,0 +1,174 @@
+//! The day's work, where no document is chosen: what is overdue or due, what was begun or not handed over; each line leads there.
+
+use chrono::NaiveDate;
+use iced::{
+    Alignment, Element, Length, Task,
+    mouse::Interaction,
+    widget::{Column, button as press, column, container, mouse_area, row, rule, scrollable},
+};
+
+use crate::{
+    domain::{
+        book::Book,
+        day_work::{DayWork as Work, Waited},
+    },
+    language::Language,
+    store::{StoreError, StoreThread},
+    window::{
+        kit::{badge::badge, one_line::one_line, rows::Step, space, text, theme, theme::Tone},
+        screens::entry::dates,
+    },
+};
+
+/// Where a line leads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lead {
+    /// To the documents that are due, in the list of a book.
+    Due(Waited, Book),
+    /// To the form of a document that was begun.
+    Draft(Book),
+    /// To the pile that was begun.
+    Pile,
+    /// To the documents of a book that have not been handed over.
+    Waiting(Book),
+    /// To the numbers that are held.
+    Held,
+}
+
+/// What was begun and is not registered.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Begun {
+    /// An incoming document.
+    pub incoming: bool,
+    /// An outgoing document.
+    pub outgoing: bool,
+    /// Rows of a pile.
+    pub pile: usize,
+}
+
+/// A line: where it leads, its words, how much there is.
+struct Line {
+    lead: Lead,
+    key: &'static str,
+    amount: usize,
+    tone: Tone,
+}
+
+/// The day's work.
+#[derive(Debug, Default)]
+pub struct DayWork {
+    /// Nothing until it was read.
+    work: Option<Work>,
+    /// The line that has the keyboard.
+    marked: Option<usize>,
+}
+
+/// What happens in it.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// It was read.
+    Known(Result<Box<Work>, StoreError>),
+    /// Into it with the keyboard.
+    Enter,
+    /// To where a line leads.
+    Follow(Lead),
+}
+
+impl DayWork {
+    /// Reads it.
+    pub fn read(today: NaiveDate, store: &StoreThread) -> Task<Message> {
+        let work = store.ask(move |store| store.day_work(today).map(Box::new));
+        Task::perform(work, Message::Known)
+    }
+
+    /// Takes what was read.
+    pub fn take(&mut self, work: Work) {
+        self.work = Some(work);
+    }
+
+    /// The keyboard goes to its first line, or away from it.
+    pub fn hold(&mut self, held: bool) {
+        self.marked = held.then_some(0);
+    }
+
+    /// Whether it has the keyboard.
+    #[must_use]
+    pub fn is_held(&self) -> bool {
+        self.marked.is_some()
+    }
+
+    /// Goes a step through its lines.
+    pub fn step(&mut self, step: Step, begun: Begun) {
+        let last = self.lines(begun).len().saturating_sub(1);
+        if let Some(marked) = &mut self.marked {
+            *marked = match step {
+                Step::Up | Step::PageUp => marked.saturating_sub(1),
+                Step::Down | Step::PageDown => (*marked + 1).min(last),
+                Step::Home => 0,
+                Step::End => last,
+            };
+        }
+    }
+
+    /// Where the marked line leads.
+    #[must_use]
+    pub fn marked(&self, begun: Begun) -> Option<Lead> {
+        self.lines(begun).get(self.marked?).map(|line| line.lead)
+    }
+
+    /// What waits, the most urgent first.
+    fn lines(&self, begun: Begun) -> Vec<Line> {
+        let line = |lead, key, amount, tone| Line { lead, key, amount, tone };
+        let mut lines = Vec::new();
+        let Some(work) = &self.work else { return lines };
+        let groups = [
+            (Waited::Overdue, &work.overdue, Tone::Bad, ["day-overdue-incoming", "day-overdue-outgoing"]),
+            (Waited::Today, &work.today, Tone::Look, ["day-today-incoming", "day-today-outgoing"]),
+            (Waited::Near, &work.near, Tone::Look, ["day-near-incoming", "day-near-outgoing"]),
+        ];
+        for (waited, documents, tone, keys) in groups {
+            for (book, key) in Book::ALL.into_iter().zip(keys) {
+                let amount = documents.iter().filter(|document| document.book == book).count();
+                lines.push(line(Lead::Due(waited, book), key, amount, tone));
+            }
+        }
+        lines.push(line(Lead::Draft(Book::Incoming), "day-draft-incoming", usize::from(begun.incoming), Tone::Look));
+        lines.push(line(Lead::Draft(Book::Outgoing), "day-draft-outgoing", usize::from(begun.outgoing), Tone::Look));
+        lines.push(line(Lead::Pile, "day-draft-pile", begun.pile, Tone::Look));
+        lines.push(line(Lead::Held, "day-held", work.expiring.len(), Tone::Look));
+        let waiting = [work.incoming_waiting, work.outgoing_waiting];
+        let keys = ["day-waiting-incoming", "day-waiting-outgoing"];
+        for ((book, key), amount) in Book::ALL.into_iter().zip(keys).zip(waiting) {
+            lines.push(line(Lead::Waiting(book), key, amount, Tone::Plain));
+        }
+        lines.retain(|line| line.amount > 0);
+        lines
+    }
+
+    /// The picture.
+    pub fn view<'a>(&'a self, begun: Begun, today: NaiveDate, language: &'a Language) -> Element<'a, Message> {
+        let title = row![text::title(language.text("day-title")), text::label("Ctrl J")]
+            .spacing(space::SMALL)
+            .align_y(Alignment::Center)
+            .height(space::TITLE_LINE);
+        let title = mouse_area(title).on_press(Message::Enter).interaction(Interaction::Pointer);
+        let head = column![title, text::label(dates::named(today, language))];
+        let lines = self.lines(begun);
+        let none = self.work.is_some() && lines.is_empty();
+        let none = none.then(|| text::body(language.text("day-nothing")).style(theme::done));
+        let lines = lines.into_iter().enumerate().map(|(at, line)| {
+            let amount = language.number(i64::try_from(line.amount).unwrap_or(i64::MAX));
+            let words = row![one_line(language.text(line.key)).width(Length::Fill), badge(amount, line.tone)]
+                .spacing(space::SMALL)
+                .align_y(Alignment::Center);
+            let words = container(words).padding(space::SMALL).style(theme::row(self.marked == Some(at)));
+            let line = press(words).padding(0).style(theme::line_button).on_press(Message::Follow(line.lead));
+            column![line, rule::horizontal(1).style(theme::line)].into()
+        });
+        let body = column![head, none, Column::with_children(lines), text::label(language.text("details-none"))];
+        scrollable(container(body.spacing(space::MEDIUM)).padding(space::PANE).width(Length::Fill))
+            .style(theme::scroll)
+            .height(Length::Fill)
+            .into()
+    }
+}
