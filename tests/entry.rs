@@ -527,6 +527,8 @@ fn a_known_signer_brings_prefix_and_position_as_that_issuer_wrote_them_last() {
     clerk.ctrl("z");
     assert!(!clerk.reads("Trần Văn Mẫu") && !clerk.reads("KT.") && !clerk.reads("Phó Chánh Văn phòng"));
     // What is written already is kept, and says which time is meant.
+    clerk.key(Named::Tab, Modifiers::SHIFT);
+    clerk.key(Named::Tab, Modifiers::SHIFT);
     clerk.fills("TL.");
     clerk.key(Named::Tab, PLAIN);
     clerk.key(Named::ArrowDown, PLAIN);

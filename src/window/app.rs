@@ -4,8 +4,9 @@ use std::path::PathBuf;
 
 use iced::{
     Element, Length, Subscription, Task, Theme,
+    advanced::widget::{operate, operation::focusable::find_focused},
     theme::Style,
-    widget::{column, container, row},
+    widget::{Id, column, container, operation, row},
     window,
 };
 
@@ -22,7 +23,10 @@ use super::{
         theme::{self, Tone},
     },
     preferences::{Preferences, Wish},
-    screens::welcome::{self, Welcome},
+    screens::{
+        guide::{self, Chapter, Guide},
+        welcome::{self, Welcome},
+    },
     seat::{self, Opened, Setup},
     system_look, work,
 };
@@ -42,6 +46,8 @@ pub struct App {
     system_look: Look,
     theme: Theme,
     stage: Stage,
+    /// The guide while it is read before there is a desk, with the input that had the keyboard.
+    reading: Option<(Guide, Option<Id>)>,
     /// Changes whenever another screen or panel is shown.
     turned: bool,
 }
@@ -86,6 +92,10 @@ pub enum Message {
     FileDropped(PathBuf),
     /// The first start.
     Welcome(welcome::Message),
+    /// The guide is opened before there is a desk; this input has the keyboard.
+    Reads(Option<Id>),
+    /// In that guide.
+    Guide(guide::Message),
     /// The desk.
     Desk(desk::Message),
 }
@@ -98,7 +108,19 @@ impl App {
         let system_look = Look::Light;
         let theme = preferences.appearance.look(system_look).theme();
         let task = open(&environment);
-        (Self { environment, language, preferences, system_look, theme, stage: Stage::Opening, turned: false }, task)
+        (
+            Self {
+                environment,
+                language,
+                preferences,
+                system_look,
+                theme,
+                stage: Stage::Opening,
+                reading: None,
+                turned: false,
+            },
+            task,
+        )
     }
 
     /// What stands in the window's frame.
@@ -141,6 +163,7 @@ impl App {
     /// Which screen and panels are shown.
     fn shown(&self) -> (u8, Option<(Place, Option<Form>, bool)>) {
         match &self.stage {
+            _ if self.reading.is_some() => (4, None),
             Stage::Opening => (0, None),
             Stage::Welcome(_) => (1, None),
             Stage::Refused(_) => (2, None),
@@ -176,6 +199,7 @@ impl App {
                 task
             }
             Message::Opened(Ok(opened)) | Message::Created(Ok(opened)) => {
+                self.reading = None;
                 let (desk, task) = Desk::new(opened, &self.preferences, (self.environment.today)());
                 self.stage = Stage::Desk(Box::new(desk));
                 task.map(Message::Desk)
@@ -227,6 +251,12 @@ impl App {
                 let action = welcome.update(message, (self.environment.today)());
                 self.welcome_action(action)
             }
+            Message::Reads(focused) => self.read(focused),
+            Message::Guide(message) => {
+                let Some((guide, _)) = &mut self.reading else { return Task::none() };
+                let action = guide.update(message);
+                self.guide_action(action)
+            }
             Message::Desk(message) => {
                 let Stage::Desk(desk) = &mut self.stage else { return Task::none() };
                 let action = desk.update(message, &self.environment, &self.language);
@@ -250,7 +280,15 @@ impl App {
 
     /// Gives a key to whoever is on the screen.
     fn pass_on(&mut self, command: Command) -> Task<Message> {
+        if let Some((guide, _)) = &mut self.reading {
+            let action = guide.command(command);
+            return self.guide_action(action);
+        }
         match &mut self.stage {
+            Stage::Welcome(_) if command == Command::Keys => {
+                let focused = operate(find_focused()).map(|id| Message::Reads(Some(id)));
+                focused.chain(Task::done(Message::Reads(None)))
+            }
             Stage::Opening => Task::none(),
             Stage::Refused(_) => match command {
                 Command::Enter => self.follow(Message::Retry),
@@ -267,10 +305,32 @@ impl App {
         }
     }
 
+    /// Opens the guide at the first start: first the input that has the keyboard is told, if there is one.
+    fn read(&mut self, focused: Option<Id>) -> Task<Message> {
+        if !matches!(self.stage, Stage::Welcome(_)) || (self.reading.is_some() && focused.is_none()) {
+            return Task::none();
+        }
+        let mut guide = Guide::default();
+        let open = guide.open(Chapter::Begin).map(Message::Guide);
+        self.reading = Some((guide, focused));
+        open
+    }
+
+    fn guide_action(&mut self, action: guide::Action) -> Task<Message> {
+        match action {
+            guide::Action::Run(task) => task.map(Message::Guide),
+            guide::Action::Leave => match self.reading.take() {
+                Some((_, Some(id))) => operation::focus(id.clone()).chain(operation::move_cursor_to_end(id)),
+                _ => Task::none(),
+            },
+        }
+    }
+
     fn welcome_action(&mut self, action: welcome::Action) -> Task<Message> {
         match action {
             welcome::Action::Run(task) => task.map(Message::Welcome),
             welcome::Action::Wish(wish) => self.grant(wish),
+            welcome::Action::Guide => self.pass_on(Command::Keys),
             welcome::Action::Create(setup) => create(&self.environment, *setup),
             welcome::Action::AskFolder => {
                 let asked = (self.environment.ask_folder)(self.language.text("copies-choose-title"));
@@ -339,6 +399,9 @@ impl App {
     fn picture(&self) -> Element<'_, Message> {
         let language = &self.language;
         let registry = self.environment.registry.display().to_string();
+        if let Some((guide, _)) = &self.reading {
+            return guide.view(language).map(Message::Guide);
+        }
         match &self.stage {
             Stage::Opening => {
                 let hint = text::body(language.text("opening")).style(theme::muted);

@@ -112,6 +112,8 @@ pub enum Message {
     Stop,
     /// The other language.
     Language,
+    /// The guide.
+    Guide,
 }
 
 /// What it asks of the window.
@@ -127,6 +129,8 @@ pub enum Action {
     Demo,
     /// To do what the clerk wishes of the window.
     Wish(Wish),
+    /// To open the guide.
+    Guide,
 }
 
 impl Default for Welcome {
@@ -205,6 +209,7 @@ impl Welcome {
                 }
             }
             Message::Language => return Action::Wish(Wish::OtherLanguage),
+            Message::Guide => return Action::Guide,
         }
         Action::Run(Task::none())
     }
@@ -305,8 +310,10 @@ impl Welcome {
         let title = row![
             iced::widget::text(language.text("product")).size(text::HERO).font(text::BOLD).style(theme::accent),
             gap::horizontal(),
+            button::quiet(language.text("guide-title"), "F1", Some(Message::Guide)),
             button::quiet(language.text("language-other"), "F7", Some(Message::Language))
         ]
+        .spacing(space::SMALL)
         .align_y(Alignment::Center);
         let at = Step::ALL.iter().position(|step| *step == self.step).unwrap_or(0) + 1;
         let step = Sentence::new("welcome-step").with("at", at).with("of", Step::ALL.len());

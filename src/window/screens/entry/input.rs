@@ -71,7 +71,7 @@ pub enum Input {
 }
 
 impl Input {
-    /// Every input of both forms.
+    /// Every input of both forms; what follows from another comes after it.
     pub const ALL: [Self; 23] = [
         Self::Number,
         Self::Reason,
@@ -87,9 +87,9 @@ impl Input {
         Self::DueDate,
         Self::HandOverDate,
         Self::PageAmount,
+        Self::SignerName,
         Self::SignerPrefix,
         Self::SignerPosition,
-        Self::SignerName,
         Self::Description,
         Self::To,
         Self::IssuedAmount,
