@@ -469,8 +469,16 @@ fn every_screen_looks_as_it_was_last_seen() {
 
 #[test]
 fn twice_as_large_and_in_high_contrast_everything_can_still_be_read() {
-    const LARGE: &[&str] =
-        &["incoming", "columns", "saved", "entry-incoming", "entry-incoming-end", "print", "settings-display"];
+    const LARGE: &[&str] = &[
+        "incoming",
+        "search",
+        "columns",
+        "saved",
+        "entry-incoming",
+        "entry-incoming-end",
+        "print",
+        "settings-display",
+    ];
     let month = folder("made-large");
     drop(busy_office(&month));
     let registry = folder("large");

@@ -33,6 +33,8 @@ const LEAST_LIST: f32 = 240.0;
 /// How high the places are with the heading below them, and each kept search.
 const PLACES: f32 = 220.0;
 const PLACE: f32 = 42.0;
+/// A list narrower than this beside the details has the whole width until a document is chosen, and then half of it.
+const NARROW_LIST: f32 = 420.0;
 /// How much of a wider window's extra width goes to the right pane.
 const EXTRA: f32 = 0.25;
 
@@ -87,7 +89,7 @@ fn other_names<'a>(desk: &Desk, language: &Language) -> Option<Element<'a, Messa
 }
 
 fn list_and_right<'a>(desk: &'a Desk, width: f32, language: &'a Language, around: Around<'a>) -> Element<'a, Message> {
-    let list = desk.list.view(language).map(Message::List);
+    let list = |width| desk.list.view(width, language).map(Message::List);
     let least = if desk.form.is_some() { FORM } else { DETAILS };
     let extra = (width - (DESIGNED - space::NAVIGATION)).max(0.0) * EXTRA;
     let form = desk.form.and_then(|form| Some((form, desk.entry(form)?)));
@@ -101,8 +103,16 @@ fn list_and_right<'a>(desk: &'a Desk, width: f32, language: &'a Language, around
     if desk.form.is_some() && width < FORM + LEAST_LIST {
         return right;
     }
-    let right = container(right).width(least + extra).height(Length::Fill);
-    row![container(list).width(Length::Fill), rule::vertical(1).style(theme::line), right].into()
+    let mut right_width = least + extra;
+    if desk.form.is_none() && width < right_width + NARROW_LIST {
+        if desk.list.chosen().is_none() {
+            return list(width);
+        }
+        right_width = right_width.min(width / 2.0);
+    }
+    let right = container(right).width(right_width).height(Length::Fill);
+    let list = container(list(width - right_width)).width(Length::Fill);
+    row![list, rule::vertical(1).style(theme::line), right].into()
 }
 
 fn top<'a>(desk: &'a Desk, is_narrow: bool, language: &'a Language) -> Element<'a, Message> {
@@ -228,7 +238,7 @@ fn status<'a>(desk: &'a Desk, is_narrow: bool, language: &'a Language) -> Elemen
     .spacing(space::MEDIUM)
     .align_y(Alignment::Center);
     let bar = row![
-        container(text::label(rows)).width(Length::Fill),
+        container(one_line(rows).size(text::SMALL).style(theme::muted)).width(Length::Fill),
         text::label(running).style(theme::accent),
         gap::horizontal(),
         hints

@@ -47,14 +47,16 @@ pub fn view<'a>(copies: &'a SafetyCopies, language: &'a Language) -> Element<'a,
             button::secondary(language.text("copies-choose"), "Ctrl O", Some(Message::Choose)),
             button::secondary(language.text("copies-now"), "Ctrl B", now)
         ]
-        .spacing(space::SMALL),
+        .spacing(space::SMALL)
+        .wrap(),
         row![
             text::label(language.text("copies-by-itself")),
             button::choice(language.text("copies-at-start"), copies.at_start, Message::AtStart),
             button::choice(language.text("copies-at-close"), copies.at_close, Message::AtClose)
         ]
         .spacing(space::SMALL)
-        .align_y(Alignment::Center),
+        .align_y(Alignment::Center)
+        .wrap(),
         text::label(last)
     ]
     .spacing(space::SMALL)

@@ -12,18 +12,23 @@ use crate::{
     window::kit::{button, menu, one_line::one_line, space, text, theme},
 };
 
+/// A list narrower than this says its keys and its title elsewhere: in the guide, and where one chose it.
+const NARROW: f32 = 420.0;
+
 impl List {
-    /// The picture.
-    pub fn view<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
+    /// The picture, so wide.
+    pub fn view<'a>(&'a self, width: f32, language: &'a Language) -> Element<'a, Message> {
+        let is_narrow = width < NARROW;
+        let key = |key| if is_narrow { "" } else { key };
         let seen = self.seen();
-        let filter = button::quiet(language.text("filter-open"), "F8", Some(Message::ToggleFilters));
+        let filter = button::quiet(language.text("filter-open"), key("F8"), Some(Message::ToggleFilters));
         let turn = Message::Columns(choosing::Message::Turn);
-        let columns = button::quiet(language.text("columns-open"), "Shift F8", Some(turn));
+        let columns = button::quiet(language.text("columns-open"), key("Shift F8"), Some(turn));
         let more = [(!self.filters.are_shown()).then_some(filter), (!self.is_choosing()).then_some(columns)];
         // A narrow list has room for the choice of columns alone.
         let has_room = !(self.is_choosing() && seen.is_narrow);
-        let quick = has_room.then(|| self.quick.view(more.into_iter().flatten(), language));
-        let head = column![self.head(language)]
+        let quick = has_room.then(|| self.quick.view(more.into_iter().flatten(), !is_narrow, language));
+        let head = column![self.head(is_narrow, language)]
             .push(quick)
             .push(self.filters.view(language))
             .push(self.choosing(&seen, language))
@@ -31,7 +36,7 @@ impl List {
         let head = container(head).padding([space::SMALL, space::LARGE]);
         // A menu needs headings to hang at.
         let body = if self.ids.is_empty() && self.complete && self.menu.is_none() {
-            self.empty(language)
+            self.empty(is_narrow, language)
         } else {
             let heading = container(headings::view(&seen, self.order, self.is_choosing(), language))
                 .height(space::HEADING)
@@ -49,17 +54,15 @@ impl List {
         column![head, body].width(Length::Fill).height(Length::Fill).into()
     }
 
-    fn head<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
+    fn head<'a>(&'a self, is_narrow: bool, language: &'a Language) -> Element<'a, Message> {
         let searching = !self.query.text.is_empty();
         let title = match self.query.book {
             _ if searching => "list-found",
             Some(Book::Outgoing) => "list-outgoing",
             _ => "list-incoming",
         };
-        let mut head = row![one_line(language.text(title)).size(text::TITLE).bold()]
-            .spacing(space::SMALL)
-            .align_y(Alignment::Center)
-            .height(space::TITLE_LINE);
+        let title = (!is_narrow).then(|| one_line(language.text(title)).size(text::TITLE).bold());
+        let mut head = row![title].spacing(space::SMALL).align_y(Alignment::Center).height(space::TITLE_LINE);
         let going = self.going.as_ref().map(|typed| going::view(typed, language));
         if searching {
             let choices = [
@@ -70,19 +73,23 @@ impl List {
             for (book, key) in choices {
                 head = head.push(button::choice(language.text(key), self.query.book == book, Message::Restrict(book)));
             }
-            return head.push(text::label("F7")).push(going).into();
+            return head.push((!is_narrow).then(|| text::label("F7"))).push(going).into();
         }
         let book = self.query.book.unwrap_or(Book::Incoming);
-        let key = if book == Book::Incoming { "F2" } else { "F3" };
         let is_incoming = book == Book::Incoming;
-        let pile = || button::secondary(language.text("pile-open"), "Shift F2", Some(Message::Pile));
+        let (key, pile_key) = match book {
+            _ if is_narrow => ("", ""),
+            Book::Incoming => ("F2", "Shift F2"),
+            Book::Outgoing => ("F3", ""),
+        };
+        let pile = || button::secondary(language.text("pile-open"), pile_key, Some(Message::Pile));
         head.push(going)
             .push(is_incoming.then(pile))
             .push(button::primary(language.text("list-register"), key, Some(Message::Register(book))))
             .into()
     }
 
-    fn empty<'a>(&self, language: &'a Language) -> Element<'a, Message> {
+    fn empty<'a>(&self, is_narrow: bool, language: &'a Language) -> Element<'a, Message> {
         let is_filtered = self.quick.is_on() || self.filters.are_shown();
         let (said, hint) = if !self.query.text.is_empty() {
             let shown: String = self.query.text.chars().take(60).collect();
@@ -95,13 +102,14 @@ impl List {
         } else {
             (Sentence::new("list-no-incoming"), "list-no-incoming-hint")
         };
+        let (above, beside) = if is_narrow { (0.0, space::LARGE) } else { (space::HUGE * 3.0, space::HUGE) };
         let words = column![
-            Space::new().height(space::HUGE * 3.0),
+            Space::new().height(above),
             text::title(language.say(&said)),
             text::body(language.text(hint)).style(theme::muted)
         ];
         container(words.spacing(space::SMALL).align_x(Alignment::Center).max_width(space::READABLE))
-            .padding(space::HUGE)
+            .padding(beside)
             .center_x(Length::Fill)
             .height(Length::Fill)
             .into()

@@ -131,10 +131,11 @@ impl Quick {
         }
     }
 
-    /// The picture, with what stands behind the last; in several lines where there is no room for one.
+    /// The picture, with their keys or without, and what stands behind the last; in several lines where there is no room for one.
     pub fn view<'a>(
         self,
         behind: impl IntoIterator<Item = Element<'a, Message>>,
+        with_keys: bool,
         language: &Language,
     ) -> Element<'a, Message> {
         let press = Message::Quick;
@@ -153,7 +154,7 @@ impl Quick {
         // A choice and its key stay together.
         let with_key = |choices: Row<'a, Message>, key| {
             choices
-                .push(text::label(key).wrapping(Wrapping::None))
+                .push(with_keys.then(|| text::label(key).wrapping(Wrapping::None)))
                 .spacing(space::TINY)
                 .align_y(Alignment::Center)
                 .into()

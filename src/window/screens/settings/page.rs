@@ -2,14 +2,14 @@
 
 use iced::{
     Alignment, Element, Length, Task,
-    widget::{Id, column, container, mouse_area, operation, row, rule, scrollable::AbsoluteOffset, space as gap},
+    widget::{Id, column, container, mouse_area, operation, row, rule, scrollable::AbsoluteOffset, text::Wrapping},
 };
 
 use crate::{
     language::Language,
     window::{
         hotkey::Command,
-        kit::{button, rows::Step, space, text, theme},
+        kit::{button, one_line::one_line, rows::Step, space, text, theme},
     },
 };
 
@@ -31,12 +31,11 @@ pub fn years<'a, Message: Clone + 'a>(
     language: &Language,
 ) -> Element<'a, Message> {
     row![
-        text::strong(language.text(title)),
-        gap::horizontal(),
+        one_line(language.text(title)).size(text::BODY).bold(),
         button::arrow("‹", on_year(year - 1)),
         text::strong(year.to_string()),
         button::arrow("›", on_year(year + 1)),
-        text::label("PgUp PgDn")
+        text::label("PgUp PgDn").wrapping(Wrapping::None)
     ]
     .spacing(space::SMALL)
     .align_y(Alignment::Center)
