@@ -10,10 +10,14 @@ use vanthu::{
     demo::INCOMING_A_YEAR,
     domain::{
         book::{Book, BookRange},
-        document::Document,
+        document::{Document, DocumentId},
     },
-    jobs::print_book::{PrintBook, print_book},
-    paper::USUAL_PAGES_PER_VOLUME,
+    jobs::{
+        self,
+        print_book::{PrintBook, print_book},
+        print_form::{Of, PrintForm},
+    },
+    paper::{EnvelopeSize, PrintOptions, USUAL_PAGES_PER_VOLUME, catalogue},
     progress::Progress,
     store::{Access, Store, StoreError},
 };
@@ -30,6 +34,8 @@ fn main() {
     let memory = most_memory();
     let yardstick = registry::median((0..3).map(|_| compress(&path)).collect());
     registry::print("book", INCOMING_A_YEAR, registry::median(times), yardstick);
+    let forms = registry::median((0..21).map(|_| print_form(&path)).collect());
+    println!("form documents=1 FIGURE={:.1}ms yardstick=50ms ratio={:.3}", in_ms(forms), in_ms(forms) / 50.0);
     println!("book-memory documents={INCOMING_A_YEAR} FIGURE={memory}MB yardstick=150MB ratio={:.3}", memory / 150.0);
 }
 
@@ -51,6 +57,37 @@ fn print(registry: &std::path::Path) -> Duration {
     let time = begun.elapsed();
     assert!(volumes.len() > 5, "a year fills many volumes");
     time
+}
+
+/// The sheet of one document, from opening the registry to the file on the disk.
+fn print_form(registry: &std::path::Path) -> Duration {
+    let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).expect("a folder");
+    let today = chrono::NaiveDate::from_ymd_opt(2023, 12, 31).expect("a day");
+    let request = PrintForm {
+        registry: Some(registry.to_owned()),
+        form: catalogue::form("phieu-giai-quyet", today).expect("the form"),
+        options: PrintOptions::default(),
+        of: Of::Document(DocumentId(1)),
+        authority: None,
+        pages_per_volume: USUAL_PAGES_PER_VOLUME,
+        closing: false,
+        qr: true,
+        envelope: EnvelopeSize::default(),
+        labels: None,
+        stamped: None,
+        today,
+        target: folder.path().join("phieu.pdf"),
+        replace: false,
+    };
+    let begun = Instant::now();
+    let files = jobs::print_form::print_form(&request, &Progress::default()).expect("the form is printed");
+    let time = begun.elapsed();
+    assert_eq!(files.len(), 1);
+    time
+}
+
+fn in_ms(time: Duration) -> f64 {
+    time.as_secs_f64() * 1000.0
 }
 
 /// Reads the same rows and compresses their texts, on one core: what no PDF can be made without.

@@ -20,7 +20,6 @@ pub mod duplicate;
 pub mod field;
 pub mod follow_up;
 pub mod form_row;
-pub mod handling;
 pub mod history;
 pub mod holiday;
 pub mod imported;

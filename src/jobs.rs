@@ -2,6 +2,7 @@
 
 pub mod demo;
 pub mod export;
+mod form_rows;
 pub mod import;
 pub mod import_calendar;
 pub mod print_book;

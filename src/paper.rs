@@ -25,6 +25,7 @@ mod signatures;
 mod slip;
 mod stamping;
 mod state;
+mod subset;
 mod table;
 mod volumes;
 

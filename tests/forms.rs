@@ -14,7 +14,13 @@ use vanthu::{
         code::Code,
         content::{Content, FileCode, Priority, Recipient, SignerInfo},
         document::{Document, DocumentId},
-        form_row::{Answer, FormRow, Instruction, Loan},
+        follow_up::{
+            Entered, FollowUp,
+            hand_over::HandOver,
+            handling::{Assignment, Duty, Instruction, Report, Role, State},
+            sending::{Dispatch, Loan, SentBy},
+        },
+        form_row::{Answer, FormRow},
         incoming::{Incoming, IncomingEntry},
         office::Office,
         outgoing::{Outgoing, OutgoingEntry},
@@ -26,6 +32,7 @@ use vanthu::{
         print_book, print_sheets, stamp,
     },
     progress::Progress,
+    store::{Access, Store, StoreError},
 };
 
 mod pdf;
@@ -93,6 +100,22 @@ fn outgoing(number: u32, receiver: &str) -> FormRow {
         registration: Registration::default(),
     });
     FormRow { receiver: receiver.into(), ..row.into() }
+}
+
+/// An instruction of 10 February with these units, each so far since that day.
+fn instructed(units: &[(Role, &str, Option<NaiveDate>)], state: State, since: Option<NaiveDate>) -> FollowUp {
+    fn entered<T>(id: i64, fact: T) -> Entered<T> {
+        Entered { id, fact, struck: String::new() }
+    }
+    let text = "Đề nghị giải quyết sớm".into();
+    let instruction = Instruction { author: "Chánh Văn phòng".into(), day: day(2, 10), text };
+    let assignment = |(role, unit, due_date): &(Role, &str, Option<NaiveDate>)| Assignment {
+        instruction: Some(1),
+        duty: Duty { unit: (*unit).into(), role: *role, due_date: *due_date },
+        report: Report { state, day: since, remark: String::new() },
+    };
+    let assignments = (1..).zip(units).map(|(id, unit)| entered(id, assignment(unit))).collect();
+    FollowUp { instructions: vec![entered(1, instruction)], assignments, ..FollowUp::default() }
 }
 
 fn cancelled(mut row: FormRow) -> FormRow {
@@ -314,11 +337,11 @@ fn each_book_tells_what_the_registry_knows() {
     };
     let posted = FormRow { envelopes: Some(2), sent_on: Some(day(3, 7)), ..outgoing(5, "") };
     let loan = Loan {
-        day: Some(day(4, 1)),
-        user: "Phòng Tổng hợp".into(),
-        returned: Some(day(4, 3)),
+        day: day(4, 1),
+        borrower: "Phòng Tổng hợp".into(),
         allowed_by: "Chánh Văn phòng".into(),
-        note: "đọc tại chỗ".into(),
+        returned_date: Some(day(4, 3)),
+        remark: "đọc tại chỗ".into(),
     };
     let lent = FormRow { loan: Some(loan), ..outgoing(5, "") };
     for (name, row, days, cells) in [
@@ -517,21 +540,18 @@ fn the_handling_sheet_has_the_decrees_three_parts_on_one_page() {
     assert!(read[0].contains("Công văn 609/CAT-PC07 ngày 05/02/2026 của Công an tỉnh: nội dung dài"), "{}", read[0]);
     assert!(read[0].contains("đối với mỗi đơn vị, cá nhân (nếu có): 20/02/2026;"), "{}", read[0]);
 
-    let instruction = Instruction {
-        author: "Chánh Văn phòng".into(),
-        day: Some(day(2, 10)),
-        lead: "Phòng Nội chính".into(),
-        supporting: vec!["Phòng Tổng hợp".into(), "Phòng Kinh tế".into()],
-        deadlines: vec![("Phòng Nội chính".into(), day(2, 20)), ("Phòng Tổng hợp".into(), day(2, 18))],
-        text: String::new(),
-    };
-    let row = FormRow { instructions: vec![instruction], ..incoming(7) };
+    let assigned = [
+        (Role::Lead, "Phòng Nội chính", None),
+        (Role::Support, "Phòng Tổng hợp", Some(day(2, 18))),
+        (Role::Support, "Phòng Kinh tế", None),
+    ];
+    let row = FormRow { follow_up: instructed(&assigned, State::Assigned, None), ..incoming(7) };
     let read = Printed::sheets(&sheets("phieu-giai-quyet"), &[row]).pages();
     for text in [
         "chủ trì: Phòng Nội chính",
         "(nếu có): Phòng Tổng hợp; Phòng Kinh tế",
-        "Phòng Nội chính: 20/02/2026; Phòng Tổng hợp: 18/02/2026",
-        "giải quyết: 10/02/2026, Chánh Văn phòng",
+        "(nếu có): Phòng Nội chính: 20/02/2026; Phòng Tổng hợp: 18/02/2026; Phòng Kinh tế: 20/02/2026;",
+        "giải quyết: 10/02/2026, Chánh Văn phòng. Đề nghị giải quyết sớm",
     ] {
         assert!(read[0].contains(text), "{text}: {}", read[0]);
     }
@@ -608,8 +628,11 @@ fn a_slip_for_each_receiver_comes_back_signed() {
 #[test]
 fn the_report_counts_each_document_once_and_lists_what_is_late_first() {
     let today = day(2, 25);
-    let answered =
-        |number, on| FormRow { answers: vec![Answer { code: "15/UBND-NC".into(), day: on }], ..incoming(number) };
+    let answered = |number, on| FormRow {
+        answers: vec![Answer { code: "15/UBND-NC".into(), day: on }],
+        follow_up: FollowUp { answered_by: vec![DocumentId(99)], ..FollowUp::default() },
+        ..incoming(number)
+    };
     let mut later = incoming(5);
     if let Document::Incoming(incoming) = &mut later.document {
         incoming.entry.content.due_date = Some(day(2, 26));
@@ -626,6 +649,12 @@ fn the_report_counts_each_document_once_and_lists_what_is_late_first() {
     ] {
         assert!(read.contains(text), "{text}: {read}");
     }
+    // A unit that is done is done without an answer too.
+    let lead = [(Role::Lead, "Phòng Nội chính", None)];
+    let done = |on| FormRow { follow_up: instructed(&lead, State::Done, Some(on)), ..incoming(6) };
+    let rows = [done(day(2, 20)), done(day(2, 21))];
+    let counted = Printed::sheets(&Sheets { day: today, ..sheets("tinh-hinh-den") }, &rows).pages().join(" ");
+    assert!(counted.contains("Cộng 2 1 1 0 0 0"), "{counted}");
     let (late, soon) = (read.rfind("20/02/2026").unwrap(), read.rfind("26/02/2026").unwrap());
     assert!(late < soon, "{read}");
 }
@@ -693,6 +722,36 @@ fn a_pdf_is_stamped_in_the_corner_one_sees_and_stays_as_it_was() {
     assert_eq!(fs::read_to_string(&target).unwrap(), "a clerk's file");
 }
 
+/// The outgoing document was posted and its copy lent; the first incoming one was handed over once more.
+fn followed_up(registry: &Path, id: DocumentId) {
+    let mut store = Store::open(registry, Access::Write).unwrap();
+    store
+        .write::<_, StoreError>(|transaction| {
+            let dispatch = Dispatch {
+                day: day(2, 11),
+                sent_by: SentBy::Post,
+                sent_to: "Sở Y tế".into(),
+                envelopes: Some(2),
+                received_date: None,
+                remark: String::new(),
+            };
+            transaction.dispatch(id, &dispatch)?;
+            transaction.dispatch(id, &Dispatch { sent_by: SentBy::Wire, sent_to: "Sở Nội vụ".into(), ..dispatch })?;
+            let loan = Loan {
+                day: day(2, 12),
+                borrower: "Phòng Tổng hợp".into(),
+                allowed_by: "Chánh Văn phòng".into(),
+                returned_date: None,
+                remark: String::new(),
+            };
+            transaction.lend(id, &loan)?;
+            let hand_over =
+                HandOver { day: day(2, 13), unit: "Phòng Kinh tế".into(), receiver: "Lê Văn An".into() };
+            transaction.hand_over(DocumentId(1), &[hand_over])
+        })
+        .unwrap();
+}
+
 #[test]
 fn the_command_lists_the_forms_and_prints_them() {
     let desk = Desk::new();
@@ -731,6 +790,31 @@ fn the_command_lists_the_forms_and_prints_them() {
     assert!(read.contains("Ngày 10/02/2026: Phòng Tổng hợp (1 văn bản)"), "{read}");
     desk.done(&["form", "so-theo-doi", "--year", "2026", "-o", "theo-doi.pdf"], "");
     assert!(pages(&desk.path("theo-doi.pdf"))[2].contains("Đã chuyển ngày 10/02/2026"));
+    let outgoing = json!({"IssuedDate": "2026-02-09", "OrganName": "UBND tỉnh", "TypeName": "Quyết định",
+        "Subject": "về việc điều động", "SignerInfo": {"FullName": "Trần Văn Bình"},
+        "To": [{"OrganName": "Sở Nội vụ"}, {"OrganName": "Sở Y tế"}]});
+    let registered = objects(&desk.done(&["register", "outgoing"], &outgoing.to_string()));
+    let id = DocumentId(registered[0]["Id"].as_i64().unwrap());
+    followed_up(&desk.path("registry.db"), id);
+    for (name, told) in [
+        ("so-buu-dien", "11/02/2026 01/QĐ-UBND Sở Y tế 2 Trang"),
+        (
+            "so-ban-luu",
+            "12/02/2026 Phòng Tổng hợp 01/QĐ-UBND ngày 09/02/2026 Quyết định về việc điều động Chánh Văn phòng Trang",
+        ),
+    ] {
+        let file = format!("{name}.pdf");
+        desk.done(&["form", name, "--year", "2026", "-o", &file], "");
+        let read = pages(&desk.path(&file));
+        assert!(read[2].contains(told), "{name}: {}", read[2]);
+    }
+    let days = ["--from", "13/02/2026", "--to", "13/02/2026"];
+    desk.done(&[&["form", "chuyen-giao-den", "--signed"][..], &days, &["-o", "ky.pdf"]].concat(), "");
+    let read = pages(&desk.path("ky.pdf")).join(" ");
+    assert!(read.contains("13/02/2026 1 Phòng Kinh tế Lê Văn An, 13/02/2026 Người giao"), "{read}");
+    assert!(read.contains("Phòng Kinh tế (1 văn bản)") && !read.contains("Phòng Nội chính"), "{read}");
+    desk.done(&["form", "bi", "--number", "1", "--year", "2026", "-o", "bi.pdf"], "");
+    assert_eq!(pages(&desk.path("bi.pdf")).len(), 2, "an envelope for each receiver");
     desk.done(&["form", "dau-den", "--number", "2", "--year", "2026", "--stamp", "dau.pdf", "-o", "hai.pdf"], "");
 
     for (words, told) in [
@@ -738,7 +822,7 @@ fn the_command_lists_the_forms_and_prints_them() {
         (vec!["form", "so-den", "--year", "2026", "-o", "dau.pdf"], "Tệp được giữ nguyên"),
         (vec!["form", "so-den", "--book", "outgoing", "-o", "a.pdf"], "thuộc sổ kia"),
         (vec!["form", "dau-den", "--number", "9", "--year", "2026", "-o", "a.pdf"], "Không có văn bản mang số này"),
-        (vec!["form", "phieu-gui", "--year", "2026", "-o", "a.pdf"], "Không có văn bản nào"),
+        (vec!["form", "phieu-gui", "--year", "2025", "-o", "a.pdf"], "Không có văn bản nào"),
         (vec!["form", "dau-den", "--year", "2026", "--stamp", "dau.pdf", "-o", "a.pdf"], "một văn bản"),
         (vec!["form", "bi", "--blank", "--size", "1x1", "-o", "a.pdf"], "cỡ bì"),
         (vec!["form", "so-den", "--column", "colour", "-o", "a.pdf"], "priority"),

@@ -310,6 +310,12 @@ const SCREENS: &[(&str, Way)] = &[
         }
     }),
     ("print", |clerk| clerk.ctrl("p")),
+    ("print-form", |clerk| {
+        clerk.ctrl("p");
+        for _ in 0..4 {
+            clerk.key(Named::F8, PLAIN);
+        }
+    }),
     ("settings", |clerk| clerk.key(Named::F9, PLAIN)),
     ("settings-series", |clerk| settings(clerk, 1)),
     ("settings-holding", |clerk| settings(clerk, 2)),
@@ -407,7 +413,7 @@ const GUIDE: &[(&str, &str, Part)] = &[
     ("cancelled-vi-light", "history", part(944, 53, 336, 650)),
     ("withdraw-vi-light", "withdraw", part(337, 205, 606, 391)),
     ("settings-holding-vi-light", "hold", part(739, 133, 533, 404)),
-    ("print-vi-light", "print", part(203, 60, 733, 510)),
+    ("print-vi-light", "print", part(203, 60, 733, 560)),
 ];
 
 /// A form with files, closed and opened again after one of the copies was lost.

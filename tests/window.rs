@@ -10,6 +10,7 @@ use vanthu::{
 };
 
 mod clerk;
+mod pdf;
 
 use clerk::Clerk;
 
@@ -229,6 +230,43 @@ fn a_book_is_printed_and_a_file_is_not_replaced_unasked() {
     clerk.ctrl("s");
     assert!(clerk.sees("Đã in xong, 1 tệp."));
     assert!(std::fs::read(&target).unwrap().starts_with(b"%PDF"));
+}
+
+#[test]
+fn any_form_is_printed_by_keyboard_alone() {
+    let folder = office();
+    let path = folder.path().join("registry.db");
+    with_incoming(&path, &["Thu ngân sách", "Chi ngân sách"]);
+    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    clerk.ctrl("p");
+    for _ in 0..4 {
+        clerk.key(Named::F8, PLAIN);
+    }
+    assert!(clerk.sees("Phụ lục IV, mục V, Nghị định 30/2020/NĐ-CP"), "the stamp, and what asks for it");
+    assert!(!clerk.sees("Trang kết thúc sổ"), "no closing page for a stamp");
+    clerk.key(Named::F10, PLAIN);
+    clerk.ctrl("m");
+    for _ in 0..5 {
+        clerk.key(Named::Tab, PLAIN);
+    }
+    let target = folder.path().join("dau-den.pdf");
+    clerk.types(&target.display().to_string());
+    clerk.ctrl("s");
+    assert!(clerk.sees("Đã in xong, 1 tệp."));
+    let read = pdf::pages(&target);
+    assert_eq!(read.len(), 1, "both stamps on one sheet of labels");
+    assert!(read[0].contains("ĐẾN Số: 1 ") && read[0].contains("ĐẾN Số: 2 "), "{}", read[0]);
+    // Blank ones need no document; the registry books come after the last form again.
+    let target = folder.path().join("dau-trong.pdf");
+    clerk.ctrl("h");
+    clerk.ctrl("a");
+    clerk.types(&target.display().to_string());
+    clerk.ctrl("s");
+    assert_eq!(pdf::pages(&target)[0].matches("ĐẾN").count(), 32);
+    for _ in 0..9 {
+        clerk.key(Named::F8, PLAIN);
+    }
+    assert!(clerk.sees("Trang kết thúc sổ"));
 }
 
 #[test]

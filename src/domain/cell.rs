@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use chrono::NaiveDate;
 
-use super::{book_row, date, document::Document, form_row::FormRow};
+use super::{book_row, date, document::Document, follow_up::handling::Role, form_row::FormRow};
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -136,25 +136,52 @@ impl Cell {
             Self::Signature => row.received.as_str().into(),
             Self::Recipients | Self::ToPlaces if !row.receiver.is_empty() => row.receiver.as_str().into(),
             Self::HandOverDate => day(row.sent()),
-            Self::DueDate if row.instructions.iter().any(|given| !given.deadlines.is_empty()) => deadlines(row).into(),
+            Self::DueDate if row.follow_up.assigned().any(|one| one.fact.duty.due_date.is_some()) => {
+                deadlines(row).into()
+            }
             Self::Progress => row.progress.as_str().into(),
             Self::Answers => {
                 row.answers.iter().map(|answer| answer.code.as_str()).collect::<Vec<_>>().join("; ").into()
             }
             Self::Envelopes => amount(row.envelopes),
-            Self::LoanDay => day(loan.and_then(|loan| loan.day)),
-            Self::LoanUser => loan.map_or("", |loan| &loan.user).into(),
-            Self::LoanReturned => day(loan.and_then(|loan| loan.returned)),
+            Self::LoanDay => day(loan.map(|loan| loan.day)),
+            Self::LoanUser => loan.map_or("", |loan| &loan.borrower).into(),
+            Self::LoanReturned => day(loan.and_then(|loan| loan.returned_date)),
             Self::LoanAllowedBy => loan.map_or("", |loan| &loan.allowed_by).into(),
-            Self::Note if loan.is_some() => loan.map_or("", |loan| &loan.note).into(),
+            Self::Note => match loan.map_or(row.remark.as_str(), |loan| &loan.remark) {
+                "" => self.of_document(&row.document),
+                remark => remark.into(),
+            },
+            Self::ToPlaces => match units(row) {
+                units if units.is_empty() => self.of_document(&row.document),
+                units => units.into(),
+            },
+            Self::Instructions => match row.follow_up.instruction() {
+                Some(given) if !given.fact.text.is_empty() => given.fact.text.as_str().into(),
+                _ => self.of_document(&row.document),
+            },
             _ => self.of_document(&row.document),
         }
     }
 }
 
-/// The deadline of each unit: one day alone where all have the same.
+/// The units that have the document, who leads first; nothing where nobody was given it.
+fn units(row: &FormRow) -> String {
+    // What the register's own column says stands before what was entered later.
+    let Document::Incoming(incoming) = &row.document else { return String::new() };
+    if !incoming.entry.to_places.is_empty() {
+        return String::new();
+    }
+    let all = |role: Role| row.follow_up.assigned().filter(move |one| one.fact.duty.role == role);
+    Role::ALL.into_iter().flat_map(all).map(|one| one.fact.duty.unit.as_str()).collect::<Vec<_>>().join("; ")
+}
+
+/// The deadline of each unit, its own or the document's: one day alone where all have the same.
 fn deadlines(row: &FormRow) -> String {
-    let all: Vec<_> = row.instructions.iter().flat_map(|given| &given.deadlines).collect();
+    let own = row.document.content().due_date;
+    let duties = row.follow_up.assigned().map(|one| &one.fact.duty);
+    let all: Vec<(&str, NaiveDate)> =
+        duties.filter_map(|duty| Some((duty.unit.as_str(), duty.due_date.or(own)?))).collect();
     match all.split_first() {
         Some(((_, first), others)) if others.iter().all(|(_, day)| day == first) => date::write(*first),
         _ => all.iter().map(|(who, day)| format!("{who}: {}", date::write(*day))).collect::<Vec<_>>().join("; "),

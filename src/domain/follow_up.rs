@@ -4,6 +4,7 @@
 pub mod envelope;
 pub mod hand_over;
 pub mod handling;
+pub mod outcome;
 pub mod receipt;
 pub mod sending;
 pub mod status;

@@ -4,20 +4,17 @@ use std::path::PathBuf;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::JobError;
+use super::{JobError, form_rows};
 use crate::{
     domain::{
         book::{Book, BookRange},
-        document::{Document, DocumentId},
-        document_type::Category,
-        form_row::{Answer, FormRow},
-        handling,
+        document::DocumentId,
+        form_row::FormRow,
         office::Office,
-        recipients,
     },
     paper::{
         self, Closing, Corner, EnvelopeSize, Letterhead, PaperError, PrintOptions, RegistryBook, Sheets,
-        catalogue::{Form, FormColumn, Kind, Rows},
+        catalogue::{Form, Kind},
     },
     progress::Progress,
     store::{Access, Store},
@@ -90,14 +87,14 @@ pub fn print_form(request: &PrintForm, progress: &Progress) -> Result<Vec<PathBu
             if request.form.is_book() {
                 print_book(request, store, office, *year, range, progress)
             } else {
-                let rows = sheet_rows(request, store, *year, range)?;
+                let rows = form_rows::of_sheets(request, store, *year, range)?;
                 print_sheets(request, office, Some(told_of(request, *year, range)), &rows)
             }
         }),
         (Some(store), Of::Document(id)) => store.at_one_moment(|store| {
             let office = office.ok_or(JobError::OfficeUnnamed)?;
             let found = store.documents(&[*id])?;
-            let rows = found.into_iter().map(|document| filled(request, store, document));
+            let rows = found.into_iter().map(|document| form_rows::filled(request, store, document));
             let rows = rows.collect::<Result<Vec<_>, _>>()?;
             if request.form.is_book() {
                 let year = rows.first().map(|row| row.document.book_date().year());
@@ -105,7 +102,7 @@ pub fn print_form(request: &PrintForm, progress: &Progress) -> Result<Vec<PathBu
                     rows.into_iter().try_for_each(|row| Ok(sink(row)?))
                 })
             } else {
-                print_sheets(request, office, None, &in_order(request.form, rows))
+                print_sheets(request, office, None, &form_rows::in_order(request.form, rows))
             }
         }),
         (_, Of::Nothing) => {
@@ -152,17 +149,11 @@ fn print_sheets(
 
 /// The days a sheet names: a report tells of no day to come.
 fn told_of(request: &PrintForm, year: i32, range: &BookRange) -> (NaiveDate, NaiveDate) {
-    let (from, to) = days(year, range);
+    let (from, to) = form_rows::days(year, range);
     match request.form.kind {
         Kind::State(_) => (from, to.min(request.today).max(from)),
         _ => (from, to),
     }
-}
-
-/// The first and the last day of a part of a year.
-fn days(year: i32, range: &BookRange) -> (NaiveDate, NaiveDate) {
-    let of_year = |month, day| NaiveDate::from_ymd_opt(year, month, day).unwrap_or_default();
-    (range.from.unwrap_or_else(|| of_year(1, 1)), range.to.unwrap_or_else(|| of_year(12, 31)))
 }
 
 fn book(request: &PrintForm, office: Office, year: Option<i32>) -> RegistryBook {
@@ -203,16 +194,10 @@ fn print_book(
     let authority = request.authority.as_deref();
     progress.set_total(store.count_in_book(form.book, year, authority, range)?);
     let closing = closing(request, store, &office, year, range)?;
-    let copies = store.document_types()?.into_iter().filter(|known| known.category == Category::Copies);
-    let copies: Vec<String> = copies.map(|known| known.name).collect();
     let book = RegistryBook { closing, ..book(request, office, Some(year)) };
+    let Kind::Book(of) = form.kind else { return Err(PaperError::NotABook(form.name).into()) };
     paper::print_book(&book, &request.target, request.replace, progress, |sink| {
-        store.for_each_in_book(form.book, year, authority, range, |document| {
-            if belongs(form, &document, &copies) {
-                sink(filled(request, store, document)?)?;
-            }
-            Ok(())
-        })
+        form_rows::for_each_of_book(request, store, of.rows, (year, range), |row| Ok(sink(row)?))
     })
 }
 
@@ -238,86 +223,6 @@ fn closing(
         series.book == book && series.authority.as_ref().is_none_or(is_theirs)
     });
     Ok(Some(Closing { place: office.place.clone(), series }))
-}
-
-/// Whether a document has a row in the form, where the copies are the documents of these types.
-fn belongs(form: &Form, document: &Document, copies: &[String]) -> bool {
-    let Kind::Book(book) = form.kind else { return true };
-    let content = document.content();
-    match book.rows {
-        Rows::All => true,
-        Rows::Copies => copies.contains(&content.type_name),
-        Rows::Posted => content.hand_over_date.is_some(),
-        // Nobody has noted a loan.
-        Rows::Lent => false,
-    }
-}
-
-/// A document's row with what the registry knows of what became of it, as far as the form tells of that.
-fn filled(request: &PrintForm, store: &Store, document: Document) -> Result<FormRow, JobError> {
-    let mut row = FormRow::from(document);
-    if request.form.tells_of_handling() || request.options.extra.iter().any(FormColumn::tells_of_handling) {
-        let answers = store.answers(row.document.id())?;
-        row.answers = answers.into_iter().map(|(code, day)| Answer { code, day }).collect();
-        row.progress = handling::progress(&row, request.today);
-    }
-    Ok(row)
-}
-
-/// The rows of the sheets of a part of a year.
-fn sheet_rows(request: &PrintForm, store: &Store, year: i32, range: &BookRange) -> Result<Vec<FormRow>, JobError> {
-    let form = request.form;
-    let authority = request.authority.as_deref();
-    let mut rows = Vec::new();
-    if matches!(form.kind, Kind::HandOver(_)) {
-        let (from, to) = days(year, range);
-        for document in store.handed_over(form.book, authority, from, to)? {
-            let number = document.number();
-            let in_range = range.from_number.is_none_or(|first| first <= number)
-                && range.to_number.is_none_or(|last| number <= last);
-            if in_range {
-                rows.push(filled(request, store, document)?);
-            }
-        }
-    } else {
-        store.for_each_in_book(form.book, year, authority, range, |document| -> Result<(), JobError> {
-            rows.push(filled(request, store, document)?);
-            Ok(())
-        })?;
-    }
-    Ok(in_order(form, rows))
-}
-
-/// The rows of sheets as they are laid out: one for each receiver where each has a sheet, and those of one together.
-fn in_order(form: &Form, rows: Vec<FormRow>) -> Vec<FormRow> {
-    if !matches!(form.kind, Kind::HandOver(_) | Kind::Slip(_) | Kind::Envelope) {
-        return rows;
-    }
-    let mut rows: Vec<FormRow> = rows.into_iter().flat_map(each_receiver).collect();
-    match form.kind {
-        Kind::HandOver(_) => rows.sort_by_cached_key(|row| (row.sent(), row.receiver.to_lowercase())),
-        Kind::Slip(_) => rows.sort_by_cached_key(|row| row.receiver.to_lowercase()),
-        _ => {}
-    }
-    rows
-}
-
-/// A row for each receiver; one without a name where nobody is named.
-fn each_receiver(row: FormRow) -> Vec<FormRow> {
-    let names: Vec<String> = match &row.document {
-        Document::Incoming(incoming) => recipients::names(&incoming.entry.to_places),
-        Document::Outgoing(outgoing) => outgoing
-            .entry
-            .to
-            .iter()
-            .map(|to| if to.organ_name.is_empty() { &to.organ_id } else { &to.organ_name })
-            .cloned()
-            .collect(),
-    };
-    match names.as_slice() {
-        [] => vec![row],
-        names => names.iter().map(|name| FormRow { receiver: name.clone(), ..row.clone() }).collect(),
-    }
 }
 
 /// The year a form is of when only days are named.

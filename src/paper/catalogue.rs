@@ -24,6 +24,8 @@ pub enum Source {
 pub struct Form {
     /// Its name in commands.
     pub name: &'static str,
+    /// The key of its name in the language files.
+    pub label: &'static str,
     /// Its title, as on the paper.
     pub title: &'static str,
     /// What asks for it.
@@ -177,7 +179,8 @@ impl Form {
     /// Whether it tells how far documents are handled.
     #[must_use]
     pub fn tells_of_handling(&self) -> bool {
-        matches!(self.kind, Kind::State(_)) || self.columns().iter().any(FormColumn::tells_of_handling)
+        matches!(self.kind, Kind::State(_) | Kind::HandlingSheet | Kind::Stamp)
+            || self.columns().iter().any(FormColumn::tells_of_handling)
     }
 
     /// Whether it is a bound book.
@@ -191,7 +194,7 @@ impl FormColumn {
     /// Whether it tells how far documents are handled.
     #[must_use]
     pub fn tells_of_handling(&self) -> bool {
-        matches!(self.cell, Cell::Progress | Cell::Answers)
+        matches!(self.cell, Cell::Progress | Cell::Answers | Cell::Instructions)
     }
 
     /// The same in a table.
@@ -262,7 +265,7 @@ mod tests {
     }
 
     fn copy(form: &Form) -> Form {
-        let Form { name, title, source, since, book, kind } = *form;
-        Form { name, title, source, since, book, kind }
+        let Form { name, label, title, source, since, book, kind } = *form;
+        Form { name, label, title, source, since, book, kind }
     }
 }

@@ -9,11 +9,7 @@ use super::{
     qr,
     sheets::Sheets,
 };
-use crate::domain::{
-    cell::Cell,
-    date,
-    form_row::{FormRow, Instruction},
-};
+use crate::domain::{cell::Cell, date, follow_up::handling::Role, form_row::FormRow};
 
 const fn style(face: Face, size: f32) -> Style {
     Style { face, size, margin: MARGIN }
@@ -65,9 +61,8 @@ fn with_lines(sheets: &Sheets, row: Option<&FormRow>, size: Size, lines: u8) -> 
         let middle = page.size.middle();
         page.rule((middle - 12.0, top + 2.5), (middle + 12.0, top + 2.5), THIN);
     });
-    let given = row.map(|row| row.instructions.as_slice()).unwrap_or_default();
     let pen = Pen { size, lines };
-    leaders(&mut flow, pen, row, given);
+    leaders(&mut flow, pen, row);
     part(
         &mut flow,
         pen,
@@ -104,67 +99,56 @@ fn about(row: &FormRow) -> String {
 }
 
 /// The first part: what the office's leader instructed, where that is known.
-fn leaders(flow: &mut Flow, pen: Pen, row: Option<&FormRow>, given: &[Instruction]) {
+fn leaders(flow: &mut Flow, pen: Pen, row: Option<&FormRow>) {
     flow.keep(40.0);
     flow.text(HEADING, "1. Ý kiến của lãnh đạo cơ quan, tổ chức");
     flow.space(1.5);
-    let due = row.and_then(|row| row.document.content().due_date);
-    if given.is_empty() {
-        let words = row.map(|row| Cell::Instructions.text(row)).unwrap_or_default();
-        let due = due.map(|day| format!(" {}", date::write(day))).unwrap_or_default();
-        for line in [
-            "- Giao đơn vị, cá nhân chủ trì;".to_owned(),
-            "- Giao các đơn vị, cá nhân tham gia phối hợp giải quyết văn bản đến (nếu có);".to_owned(),
-            if due.is_empty() {
-                "- Thời hạn giải quyết đối với mỗi đơn vị, cá nhân (nếu có);".to_owned()
-            } else {
-                format!("- Thời hạn giải quyết đối với mỗi đơn vị, cá nhân (nếu có):{due};")
-            },
-            "- Ngày tháng cho ý kiến phân phối, giải quyết.".to_owned(),
-        ] {
-            flow.text(BODY, &line);
-            flow.space(1.5);
-        }
-        if words.is_empty() {
-            lines(flow, pen);
-        } else {
-            flow.text(BODY, &words);
-            flow.space(6.0);
-        }
-        return;
+    let given = row.map(Given::of).unwrap_or_default();
+    for (label, value, end) in [
+        ("- Giao đơn vị, cá nhân chủ trì", &given.lead, ";"),
+        ("- Giao các đơn vị, cá nhân tham gia phối hợp giải quyết văn bản đến (nếu có)", &given.supporting, ";"),
+        ("- Thời hạn giải quyết đối với mỗi đơn vị, cá nhân (nếu có)", &given.deadlines, ";"),
+        ("- Ngày tháng cho ý kiến phân phối, giải quyết", &given.by, "."),
+    ] {
+        let value = if value.is_empty() { String::new() } else { format!(": {value}") };
+        flow.text(BODY, &format!("{label}{value}{end}"));
+        flow.space(1.5);
     }
-    for instruction in given {
-        for line in instructed(instruction) {
-            flow.text(BODY, &line);
-            flow.space(1.5);
-        }
-        flow.space(3.0);
+    if given.words.is_empty() {
+        lines(flow, pen);
+    } else {
+        flow.text(BODY, &given.words);
+        flow.space(6.0);
     }
 }
 
-/// One instruction under the decree's words.
-fn instructed(instruction: &Instruction) -> Vec<String> {
-    let Instruction { author, day, lead, supporting, deadlines, text } = instruction;
-    let until = |(who, day): &(String, chrono::NaiveDate)| {
-        let who = if who.is_empty() { String::new() } else { format!("{who}: ") };
-        format!("{who}{}", date::write(*day))
-    };
-    let deadlines = deadlines.iter().map(until).collect::<Vec<_>>().join("; ");
-    let day = day.map(date::write).unwrap_or_default();
-    let given = [day, author.clone()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
-    let mut said: Vec<String> = [
-        ("- Giao đơn vị, cá nhân chủ trì: ", lead.clone()),
-        ("- Giao các đơn vị, cá nhân tham gia phối hợp giải quyết văn bản đến (nếu có): ", supporting.join("; ")),
-        ("- Thời hạn giải quyết đối với mỗi đơn vị, cá nhân (nếu có): ", deadlines),
-        ("- Ngày tháng cho ý kiến phân phối, giải quyết: ", given),
-    ]
-    .into_iter()
-    .map(|(label, value)| format!("{label}{}", if value.is_empty() { "………………" } else { &value }))
-    .collect();
-    if !text.is_empty() {
-        said.push(text.clone());
+/// What was instructed, under the decree's words; empty where it is not known.
+#[derive(Default)]
+struct Given {
+    lead: String,
+    supporting: String,
+    deadlines: String,
+    /// When, and by whom.
+    by: String,
+    words: String,
+}
+
+impl Given {
+    fn of(row: &FormRow) -> Self {
+        let units = |role: Role| {
+            let of_role = row.follow_up.assigned().filter(move |one| one.fact.duty.role == role);
+            of_role.map(|one| one.fact.duty.unit.as_str()).collect::<Vec<_>>().join("; ")
+        };
+        let by =
+            row.follow_up.instruction().map(|given| format!("{}, {}", date::write(given.fact.day), given.fact.author));
+        Self {
+            lead: units(Role::Lead),
+            supporting: units(Role::Support),
+            deadlines: Cell::DueDate.text(row).into_owned(),
+            by: by.unwrap_or_default(),
+            words: Cell::Instructions.text(row).into_owned(),
+        }
     }
-    said
 }
 
 /// A part that is for the pen.

@@ -15,6 +15,7 @@ use printpdf::{
 use super::{
     face::Face,
     page::{LINE, POINTS, Page},
+    subset::{self, Subset},
 };
 
 /// The faces, read and compressed once for all volumes.
@@ -32,7 +33,7 @@ impl Faces {
     }
 
     /// Those that pages use.
-    pub(super) fn of(pages: &[Page]) -> Self {
+    fn of(pages: &[Page]) -> Self {
         let used: Vec<Face> = Face::ALL.into_iter().filter(|face| pages.iter().any(|page| page.uses(*face))).collect();
         Self::these(&used)
     }
@@ -48,15 +49,29 @@ impl Faces {
 /// # Errors
 /// What the writer answers.
 pub(super) fn write(title: &str, faces: &Faces, pages: Vec<Page>, writer: &mut impl Write) -> io::Result<()> {
-    document(title, faces, pages)?.save_to(writer)?;
+    document(title, faces, pages, Vec::new())?.save_to(writer)?;
     writer.flush()
 }
 
-/// Pages as the objects of a PDF document.
+/// The same for a few pages: of each face only the letters they use.
+///
+/// # Errors
+/// As there.
+pub(super) fn write_few(title: &str, pages: Vec<Page>, writer: &mut impl Write) -> io::Result<()> {
+    few(title, pages)?.save_to(writer)?;
+    writer.flush()
+}
+
+/// A few pages as the objects of a PDF document.
 ///
 /// # Errors
 /// None in practice: compressing into memory.
-pub(super) fn document(title: &str, faces: &Faces, pages: Vec<Page>) -> io::Result<lopdf::Document> {
+pub(super) fn few(title: &str, pages: Vec<Page>) -> io::Result<lopdf::Document> {
+    let (faces, subsets) = (Faces::of(&pages), subset::of(&pages));
+    document(title, &faces, pages, subsets)
+}
+
+fn document(title: &str, faces: &Faces, pages: Vec<Page>, subsets: Vec<Subset>) -> io::Result<lopdf::Document> {
     let mut document = PdfDocument::new(title);
     let fonts: Vec<(Face, FontId)> = faces.0.iter().map(|(face, font)| (*face, document.add_font(font))).collect();
     let pages = pages
@@ -67,6 +82,7 @@ pub(super) fn document(title: &str, faces: &Faces, pages: Vec<Page>) -> io::Resu
     let options = PdfSaveOptions { subset_fonts: false, image_optimization: None, ..PdfSaveOptions::default() };
     let mut file = printpdf::to_lopdf_doc(&document, &options, &mut Vec::new());
     drop(document);
+    subset::put(&mut file, subsets);
     for object in file.objects.values_mut() {
         if let Object::Stream(stream) = object {
             compress(stream)?;
@@ -81,8 +97,9 @@ fn compress(stream: &mut Stream) -> io::Result<()> {
     if stream.dict.has(b"Filter") {
         return Ok(());
     }
-    let font = COMPRESSED.iter().find(|(face, _)| face.bytes() == stream.content);
-    let compressed = match font {
+    let whole = Face::ALL.into_iter().find(|face| face.bytes() == stream.content);
+    let compressed = whole.and_then(|whole| COMPRESSED.iter().find(|(face, _)| *face == whole));
+    let compressed = match compressed {
         Some((_, compressed)) => compressed.clone(),
         None => deflated(&stream.content, Compression::fast())?,
     };

@@ -33,6 +33,16 @@ pub(super) fn write_beside(
     Ok(file)
 }
 
+/// Writes a few pages into a new file.
+pub(super) fn write_few(target: &Path, title: &str, pages: Vec<Page>, replace: bool) -> Result<(), PaperError> {
+    let system = |error: std::io::Error| PaperError::of_system(target, &error);
+    let file = beside(target).map_err(system)?;
+    let mut writer = BufWriter::new(file.as_file());
+    pdf::write_few(title, pages, &mut writer).map_err(system)?;
+    drop(writer);
+    name(file, target, replace)
+}
+
 /// A file under a passing name beside the place it is for.
 pub(super) fn beside(target: &Path) -> std::io::Result<NamedTempFile> {
     let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));

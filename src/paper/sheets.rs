@@ -9,7 +9,6 @@ use super::{
     catalogue::{Form, Kind},
     envelope, hand_over, handling_sheet,
     page::Page,
-    pdf::Faces,
     place, slip, state,
 };
 use crate::domain::form_row::FormRow;
@@ -40,8 +39,7 @@ pub(super) fn print(sheets: &Sheets, rows: &[FormRow], target: &Path, replace: b
         place::refuse_existing(target)?;
     }
     let pages = pages(sheets, rows)?;
-    let file = place::write_beside(target, sheets.form.title, &Faces::of(&pages), pages)?;
-    place::name(file, target, replace)
+    place::write_few(target, sheets.form.title, pages, replace)
 }
 
 /// The pages of sheets; blank ones without rows.

@@ -13,7 +13,7 @@ use crate::domain::{cell::Cell, form_row::FormRow};
 
 const BODY: Style = Style { face: Face::Regular, size: 13.0, margin: MARGIN };
 /// The part that comes back.
-const BACK: f32 = 78.0;
+const BACK: f32 = 81.0;
 
 pub(super) fn pages(sheets: &Sheets, rows: &[FormRow]) -> Result<Vec<Page>, PaperError> {
     if rows.is_empty() {
@@ -98,6 +98,7 @@ fn back(flow: &mut Flow, sender: &str, receiver: &str, amount: usize) {
         BODY,
         &format!("{receiver} đã nhận đủ {amount} văn bản ghi trong Phiếu gửi số …… ngày …… tháng …… năm ………"),
     );
+    flow.space(3.0);
     flow.draw(32.0, |page, top| {
         let centre = page.size.width * 0.75;
         page.centred(centre, top + 5.0, Face::Italic, 12.0, "……………, ngày …… tháng …… năm ………");

@@ -5,13 +5,7 @@ use std::{fs, io::Write, path::Path};
 
 use lopdf::{Dictionary, Document, IncrementalDocument, Object, ObjectId, Stream, dictionary};
 
-use super::{
-    PaperError, arrival_stamp,
-    page::POINTS,
-    pdf::{self, Faces},
-    place,
-    sheets::Sheets,
-};
+use super::{PaperError, arrival_stamp, page::POINTS, pdf, place, sheets::Sheets};
 use crate::domain::form_row::FormRow;
 
 /// A corner of a page, as one sees it.
@@ -73,9 +67,8 @@ pub(super) fn stamp(
         return Err(not_stamped("tệp có mật khẩu".to_owned()));
     }
     let page = arrival_stamp::alone(sheets, Some(row));
-    let pages = vec![page];
     let title = arrival_stamp::title(&row.document);
-    let stamp = pdf::document(&title, &Faces::of(&pages), pages).map_err(|error| not_stamped(error.to_string()))?;
+    let stamp = pdf::few(&title, vec![page]).map_err(|error| not_stamped(error.to_string()))?;
     let mut stamped = with_stamp(bytes, document, stamp, corner).map_err(|error| not_stamped(error.to_string()))?;
     let system = |error: std::io::Error| PaperError::of_system(target, &error);
     let file = place::beside(target).map_err(system)?;

@@ -16,7 +16,7 @@ use super::{
     signatures::{self, Signer},
     table::{Align, Column, Row, column, fitted},
 };
-use crate::domain::{book::Book, cell::Cell, date, form_row::FormRow, handling::Handling};
+use crate::domain::{book::Book, cell::Cell, date, follow_up::outcome::Outcome, form_row::FormRow};
 
 const HEADING: Style = Style { face: Face::Bold, size: 12.0, margin: LEFT };
 const BODY: Style = Style { face: Face::Regular, size: 12.0, margin: LEFT };
@@ -104,8 +104,8 @@ const TITLE_AND_TABLE: f32 = 34.0;
 fn open(rows: &[FormRow], today: NaiveDate) -> Vec<&FormRow> {
     let mut open: Vec<(NaiveDate, &FormRow)> = rows
         .iter()
-        .filter(|row| Handling::of(row, today).is_open())
-        .filter_map(|row| Some((row.deadline()?, row)))
+        .filter(|row| matches!(row.way().outcome(today), Outcome::OpenInTime | Outcome::OpenLate))
+        .filter_map(|row| Some((row.way().deadline()?, row)))
         .collect();
     open.sort_by_key(|(deadline, _)| *deadline);
     open.into_iter().map(|(_, row)| row).collect()
@@ -145,22 +145,22 @@ fn counts(flow: &mut Flow, sheets: &Sheets, rows: &[FormRow]) {
 
 /// In which columns a document counts.
 fn counted(row: &FormRow, sheets: &Sheets) -> [bool; 6] {
-    let handling = Handling::of(row, sheets.day);
-    let is = |wanted| handling == wanted;
-    let withdrawn = is(Handling::Withdrawn);
+    let outcome = row.way().outcome(sheets.day);
+    let is = |wanted| outcome == wanted;
+    let withdrawn = is(Outcome::Withdrawn);
     match sheets.form.book {
         Book::Incoming => [
             true,
-            is(Handling::DoneInTime),
-            is(Handling::DoneLate),
-            is(Handling::OpenInTime),
-            is(Handling::OpenLate),
+            is(Outcome::DoneInTime),
+            is(Outcome::DoneLate),
+            is(Outcome::OpenInTime),
+            is(Outcome::OpenLate),
             withdrawn,
         ],
         Book::Outgoing => {
             let sent = row.sent().is_some();
-            let answered = matches!(handling, Handling::DoneInTime | Handling::DoneLate);
-            [true, sent && !withdrawn, !sent && !withdrawn, is(Handling::OpenLate), answered, withdrawn]
+            let answered = matches!(outcome, Outcome::DoneInTime | Outcome::DoneLate);
+            [true, sent && !withdrawn, !sent && !withdrawn, is(Outcome::OpenLate), answered, withdrawn]
         }
     }
 }

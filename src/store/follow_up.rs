@@ -5,6 +5,7 @@
 mod envelope;
 mod hand_over;
 mod handling;
+mod listed;
 mod receipt;
 mod sending;
 

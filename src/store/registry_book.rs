@@ -1,7 +1,6 @@
 //! The rows of a registry book in the order the book is kept: incoming by số đến, outgoing by date and order of registering.
 
-use chrono::NaiveDate;
-use rusqlite::{Connection, named_params, params};
+use rusqlite::{Connection, named_params};
 
 use super::{Result, Store, StoreError, documents, error::Fault, office};
 use crate::domain::{
@@ -64,34 +63,6 @@ impl Store {
         })
     }
 
-    /// The documents of a book that were handed over from one day to another, both included, in the order of registering: whatever
-    /// the year of their numbers.
-    ///
-    /// # Errors
-    /// As for [`Store::for_each_in_book`].
-    pub fn handed_over(
-        &self,
-        book: Book,
-        authority: Option<&str>,
-        from: NaiveDate,
-        to: NaiveDate,
-    ) -> Result<Vec<Document>> {
-        self.read(|connection| {
-            let authority = authority_id(connection, book, authority)?;
-            let sql = format!(
-                "SELECT {} FROM {} WHERE hand_over_date BETWEEN ?1 AND ?2 AND series.book = ?3 AND authority_id IS ?4
-                 ORDER BY document.id",
-                documents::COLUMNS,
-                documents::TABLES
-            );
-            let mut statement = connection.prepare_cached(&sql)?;
-            let found = statement.query_map(params![from, to, book.key(), authority], documents::of_row)?;
-            let found = found.collect::<rusqlite::Result<Vec<_>>>()?;
-            let whole = found.into_iter().map(|document| documents::with_recipients(connection, document));
-            Ok(whole.collect::<rusqlite::Result<_>>()?)
-        })
-    }
-
     /// Years that have documents or had a number given, newest first.
     ///
     /// # Errors
@@ -117,7 +88,12 @@ const ROWS: &str = "
       AND (:from_number IS NULL OR number >= :from_number)
       AND (:to_number IS NULL OR number <= :to_number)";
 
-fn authority_id(connection: &Connection, book: Book, name: Option<&str>) -> std::result::Result<Option<i64>, Fault> {
+/// The authority whose book is meant: of the outgoing one of a name, or the office's; of the incoming one none.
+pub(super) fn authority_id(
+    connection: &Connection,
+    book: Book,
+    name: Option<&str>,
+) -> std::result::Result<Option<i64>, Fault> {
     use rusqlite::OptionalExtension;
     match (book, name) {
         (Book::Incoming, _) => Ok(None),

@@ -215,7 +215,7 @@ impl Desk {
             amended: None,
             form: None,
             pile,
-            print: Print::new(today.year()),
+            print: Print::new(today),
             settings: Settings::new(None, "", today.year()),
             dialog: None,
             notice: keeping.notice(),

@@ -74,6 +74,8 @@ pub const KEYS: &[KeyLine] = &[
     line("Ctrl ← · Ctrl →", "keys-columns-width", LISTS),
     line("F7", "keys-switch", SWITCHED),
     line("F8", "keys-filter", LISTS),
+    line("F8", "keys-forms", &[Chapter::Print]),
+    line("F10 · Ctrl H · Ctrl M", "keys-form", &[Chapter::Print]),
     line("F10 · Ctrl H · Ctrl U · Ctrl M", "keys-quick", LISTS),
     line("Ctrl J", "keys-day-work", &[Chapter::Search, Chapter::Deadlines]),
     line("Ctrl P", "keys-print", &[]),

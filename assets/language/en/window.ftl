@@ -139,7 +139,7 @@ work-stopping = Stopping…
 work-broken-off = The work broke off. The registry is whole. Please do it again.
 
 # Books and printing.
-print-what = The registry book in the form of Appendix IV, Decree 30/2020/NĐ-CP, as PDF, A4 landscape.
+print-what = Registry books and forms of Decree 30/2020/NĐ-CP, as PDF.
 print-year = Year
 print-pages = Most pages a volume
 print-from = From date

@@ -139,7 +139,7 @@ work-stopping = Đang dừng…
 work-broken-off = Công việc bị ngắt giữa chừng. Sổ đăng ký vẫn nguyên. Hãy làm lại.
 
 # Books and printing.
-print-what = Sổ đăng ký theo mẫu Phụ lục IV, Nghị định 30/2020/NĐ-CP, thành tệp PDF khổ A4 nằm ngang.
+print-what = Sổ đăng ký và biểu mẫu theo Nghị định 30/2020/NĐ-CP, thành tệp PDF.
 print-year = Năm
 print-pages = Số trang tối đa mỗi quyển
 print-from = Từ ngày

@@ -16,6 +16,7 @@ pub(super) const FORMS: [Form; 10] = [
     OUTGOING_BOOK,
     Form {
         name: "bi",
+        label: "form-bi",
         title: "BÌ VĂN BẢN",
         source: Source::Decree("Phụ lục IV, mục II, Nghị định 30/2020/NĐ-CP"),
         since: SINCE,
@@ -24,6 +25,7 @@ pub(super) const FORMS: [Form; 10] = [
     },
     Form {
         name: "so-buu-dien",
+        label: "form-so-buu-dien",
         title: "SỔ GỬI VĂN BẢN ĐI BƯU ĐIỆN",
         source: Source::Decree("Phụ lục IV, mục III, Nghị định 30/2020/NĐ-CP"),
         since: SINCE,
@@ -38,6 +40,7 @@ pub(super) const FORMS: [Form; 10] = [
     },
     Form {
         name: "so-ban-luu",
+        label: "form-so-ban-luu",
         title: "SỔ SỬ DỤNG BẢN LƯU",
         source: Source::Decree("Phụ lục IV, mục IV, Nghị định 30/2020/NĐ-CP"),
         since: SINCE,
@@ -53,6 +56,7 @@ pub(super) const FORMS: [Form; 10] = [
     },
     Form {
         name: "dau-den",
+        label: "form-dau-den",
         title: "DẤU “ĐẾN”",
         source: Source::Decree("Phụ lục IV, mục V, Nghị định 30/2020/NĐ-CP"),
         since: SINCE,
@@ -62,6 +66,7 @@ pub(super) const FORMS: [Form; 10] = [
     INCOMING_BOOK,
     Form {
         name: "phieu-giai-quyet",
+        label: "form-phieu-giai-quyet",
         title: "PHIẾU GIẢI QUYẾT VĂN BẢN ĐẾN",
         source: Source::Decree("Phụ lục IV, mục VII, Nghị định 30/2020/NĐ-CP"),
         since: SINCE,
@@ -70,6 +75,7 @@ pub(super) const FORMS: [Form; 10] = [
     },
     Form {
         name: "so-theo-doi",
+        label: "form-so-theo-doi",
         title: "SỔ THEO DÕI GIẢI QUYẾT VĂN BẢN ĐẾN",
         source: Source::Decree("Phụ lục IV, mục VIII, Nghị định 30/2020/NĐ-CP"),
         since: SINCE,
@@ -84,6 +90,7 @@ pub(super) const FORMS: [Form; 10] = [
     },
     Form {
         name: "tinh-hinh-den",
+        label: "form-tinh-hinh-den",
         title: "BÁO CÁO TÌNH HÌNH GIẢI QUYẾT VĂN BẢN ĐẾN",
         source: Source::Decree("Phụ lục VI, Phần I, mục V.2, Nghị định 30/2020/NĐ-CP"),
         since: SINCE,
@@ -92,6 +99,7 @@ pub(super) const FORMS: [Form; 10] = [
     },
     Form {
         name: "tinh-hinh-di",
+        label: "form-tinh-hinh-di",
         title: "BÁO CÁO TÌNH HÌNH GIẢI QUYẾT VĂN BẢN ĐI",
         source: Source::Decree("Phụ lục VI, Phần I, mục V.4, Nghị định 30/2020/NĐ-CP"),
         since: SINCE,
@@ -176,6 +184,7 @@ const OUTGOING_STATE: [FormColumn; 7] = [
 /// Mục I.
 pub(super) const OUTGOING_BOOK: Form = Form {
     name: "so-di",
+    label: "form-so-di",
     title: "SỔ ĐĂNG KÝ VĂN BẢN ĐI",
     source: Source::Decree("Phụ lục IV, mục I, Nghị định 30/2020/NĐ-CP"),
     since: SINCE,
@@ -192,6 +201,7 @@ pub(super) const OUTGOING_BOOK: Form = Form {
 /// Mục VI.
 pub(super) const INCOMING_BOOK: Form = Form {
     name: "so-den",
+    label: "form-so-den",
     title: "SỔ ĐĂNG KÝ VĂN BẢN ĐẾN",
     source: Source::Decree("Phụ lục IV, mục VI, Nghị định 30/2020/NĐ-CP"),
     since: SINCE,

@@ -9,6 +9,7 @@ use crate::domain::{
 pub(super) const FORMS: [Form; 4] = [
     Form {
         name: "chuyen-giao-den",
+        label: "form-chuyen-giao-den",
         title: "SỔ CHUYỂN GIAO VĂN BẢN ĐẾN",
         source: Source::Habit("Thông tư 07/2012/TT-BNV, Công văn 425/VTLTNN-NVTW"),
         since: day(2012, 11, 22),
@@ -23,6 +24,7 @@ pub(super) const FORMS: [Form; 4] = [
     },
     Form {
         name: "chuyen-giao-di",
+        label: "form-chuyen-giao-di",
         title: "SỔ CHUYỂN GIAO VĂN BẢN ĐI",
         source: Source::Habit("Thông tư 07/2012/TT-BNV, Công văn 425/VTLTNN-NVTW"),
         since: day(2012, 11, 22),
@@ -37,6 +39,7 @@ pub(super) const FORMS: [Form; 4] = [
     },
     Form {
         name: "so-ban-sao",
+        label: "form-so-ban-sao",
         title: "SỔ ĐĂNG KÝ BẢN SAO",
         source: Source::Habit("Công văn 425/VTLTNN-NVTW"),
         since: day(2005, 7, 18),
@@ -51,6 +54,7 @@ pub(super) const FORMS: [Form; 4] = [
     },
     Form {
         name: "phieu-gui",
+        label: "form-phieu-gui",
         title: "PHIẾU GỬI",
         source: Source::Habit("Phụ lục III có tên loại Phiếu gửi, không có mẫu riêng"),
         since: day(2012, 11, 22),

@@ -10,6 +10,7 @@ use crate::{
     jobs::{
         print_book::{PrintBook, print_book},
         print_day::close_day,
+        print_form::{PrintForm, print_form},
     },
     language::Language,
     store::{Access, Store},
@@ -35,7 +36,7 @@ impl Desk {
                 let asked = (environment.ask_target)(language.text("print-choose-title"), name);
                 Task::perform(asked, |path| Message::Print(print::Message::Chosen(path)))
             }
-            print::Action::Print(order) => self.print_book(order, environment),
+            print::Action::Print(order) => self.print_order(*order, environment),
             print::Action::CloseDay(target) => self.close_day(target, environment),
             print::Action::Open(path) => {
                 if let Err(why) = (environment.open)(&path) {
@@ -61,9 +62,12 @@ impl Desk {
         Task::perform(files, |files| Message::Print(print::Message::Done(files)))
     }
 
-    fn print_book(&mut self, order: PrintBook, environment: &Environment) -> Task<Message> {
-        let order = PrintBook { registry: environment.registry.clone(), ..order };
-        let (progress, files) = work::start(move |progress| print_book(&order, progress));
+    fn print_order(&mut self, order: print::Order, environment: &Environment) -> Task<Message> {
+        let registry = environment.registry.clone();
+        let (progress, files) = work::start(move |progress| match order {
+            print::Order::Book(book) => print_book(&PrintBook { registry, ..book }, progress),
+            print::Order::Form(form) => print_form(&PrintForm { registry: Some(registry), ..form }, progress),
+        });
         self.print.watch(progress);
         Task::perform(files, |files| Message::Print(print::Message::Done(files)))
     }

@@ -1,6 +1,10 @@
 //! Books and printing: which book, which part of it, where to; then how far it is, and the files that came of it.
 
+mod forms;
+
 use std::path::PathBuf;
+
+use chrono::{Datelike, NaiveDate};
 
 use iced::{
     Alignment, Element, Length, Task,
@@ -15,9 +19,16 @@ use crate::{
         message::Message as Sentence,
         office::Authority,
     },
-    jobs::{JobError, print_book::PrintBook},
+    jobs::{
+        JobError,
+        print_book::PrintBook,
+        print_form::{Of, PrintForm},
+    },
     language::Language,
-    paper::{FEWEST_PAGES_PER_VOLUME, PaperError, USUAL_PAGES_PER_VOLUME},
+    paper::{
+        EnvelopeSize, FEWEST_PAGES_PER_VOLUME, Paper, PaperError, PrintOptions, USUAL_PAGES_PER_VOLUME,
+        catalogue::{Form, Kind},
+    },
     progress::Progress,
     window::{
         facts::Facts,
@@ -34,6 +45,8 @@ use crate::{
         work,
     },
 };
+
+use forms::{Forms, Variant};
 
 /// The fewest pages a volume may have.
 #[expect(clippy::cast_possible_wrap, reason = "a handful of pages")]
@@ -84,6 +97,9 @@ impl Input {
 pub struct Print {
     book: Book,
     authority: Option<String>,
+    /// The other forms.
+    forms: Forms,
+    today: NaiveDate,
     /// Whether the book ends with its closing page.
     closing: bool,
     texts: [String; 7],
@@ -102,6 +118,14 @@ pub enum Message {
     Book(Book),
     /// Another authority's book.
     Authority(String),
+    /// Another form; nothing for the registry book.
+    Form(Option<usize>),
+    /// The form is to be so.
+    Variant(usize),
+    /// Blank or filled.
+    Blank,
+    /// With a QR code or without.
+    Code,
     /// Something was typed.
     Typed(Input, String),
     /// Ask for the file.
@@ -130,20 +154,31 @@ pub enum Action {
     /// To ask where to: a name to begin with.
     Ask(String),
     /// To print.
-    Print(PrintBook),
+    Print(Box<Order>),
     /// To close the day; its register goes here.
     CloseDay(PathBuf),
     /// To open a file.
     Open(PathBuf),
 }
 
+/// What is to be printed; the window knows from which registry.
+#[derive(Debug)]
+pub enum Order {
+    /// A registry book.
+    Book(PrintBook),
+    /// Another form.
+    Form(PrintForm),
+}
+
 impl Print {
-    /// The print screen, for a year.
+    /// The print screen, for the year of a day.
     #[must_use]
-    pub fn new(year: i32) -> Self {
+    pub fn new(today: NaiveDate) -> Self {
         let mut print = Self {
             book: Book::Incoming,
             authority: None,
+            forms: Forms::new(today),
+            today,
             closing: false,
             texts: Default::default(),
             problems: Vec::new(),
@@ -152,7 +187,7 @@ impl Print {
             to_replace: None,
             notice: None,
         };
-        print.set(Input::Year, year.to_string());
+        print.set(Input::Year, today.year().to_string());
         print.set(Input::Pages, USUAL_PAGES_PER_VOLUME.to_string());
         print
     }
@@ -200,7 +235,14 @@ impl Print {
     /// Follows what happened.
     pub fn update(&mut self, message: Message) -> Action {
         match message {
-            Message::Book(book) => self.book = book,
+            Message::Book(book) => {
+                self.book = book;
+                self.forms.choose(None);
+            }
+            Message::Form(form) => self.forms.choose(form),
+            Message::Variant(at) => self.forms.choose_variant(at),
+            Message::Blank => self.forms.turn_blank(),
+            Message::Code => self.forms.turn_qr(),
             Message::Authority(name) => self.authority = Some(name),
             Message::Typed(input, text) => {
                 self.problems.retain(|(wrong, _)| *wrong != input);
@@ -227,7 +269,7 @@ impl Print {
             }
             Message::Start => {
                 return match self.order() {
-                    Ok(order) => Action::Print(order),
+                    Ok(order) => Action::Print(Box::new(order)),
                     Err(problems) => {
                         let first = problems.first().map(|(input, _)| input.id());
                         self.problems = problems;
@@ -271,8 +313,19 @@ impl Print {
             Command::Number => self.update(Message::Closing),
             Command::Switch => {
                 self.next_book(authorities);
+                self.forms.choose(None);
                 Action::Run(Task::none())
             }
+            Command::Filter => {
+                self.forms.next();
+                Action::Run(Task::none())
+            }
+            Command::Stretch => {
+                self.forms.next_variant();
+                Action::Run(Task::none())
+            }
+            Command::Waiting => self.update(Message::Blank),
+            Command::Mine => self.update(Message::Code),
             Command::Open => match self.files.first().cloned() {
                 Some(path) => Action::Open(path),
                 None => Action::Run(Task::none()),
@@ -295,9 +348,10 @@ impl Print {
     }
 
     fn file_name(&self) -> String {
-        let book = match self.book {
-            Book::Incoming => "so-van-ban-den",
-            Book::Outgoing => "so-van-ban-di",
+        let book = match (self.forms.form(), self.book) {
+            (Some(form), _) => form.name,
+            (None, Book::Incoming) => "so-van-ban-den",
+            (None, Book::Outgoing) => "so-van-ban-di",
         };
         format!("{book}-{}.pdf", self.text(Input::Year).trim())
     }
@@ -308,7 +362,7 @@ impl Print {
     }
 
     /// What is to be printed (the window knows from which registry), or what is wrong with it.
-    fn order(&self) -> Result<PrintBook, Vec<(Input, Cause)>> {
+    fn order(&self) -> Result<Order, Vec<(Input, Cause)>> {
         let mut problems = Vec::new();
         let mut number = |input: Input, least: i64, most: i64| {
             let text = self.text(input).trim();
@@ -343,17 +397,25 @@ impl Print {
             }
         }
         match year {
-            Some(year) if problems.is_empty() => Ok(PrintBook {
-                registry: PathBuf::new(),
-                book: self.book,
-                year: year.cast_signed(),
-                authority: self.authority.clone().filter(|_| self.book == Book::Outgoing),
-                range: BookRange { from, to, from_number, to_number },
-                pages_per_volume: pages.map_or(USUAL_PAGES_PER_VOLUME, |pages| pages as usize),
-                closing: self.closing,
-                target: PathBuf::from(target),
-                replace: self.may_replace(),
-            }),
+            Some(year) if problems.is_empty() => {
+                let (year, target) = (year.cast_signed(), PathBuf::from(target));
+                let range = BookRange { from, to, from_number, to_number };
+                let pages_per_volume = pages.map_or(USUAL_PAGES_PER_VOLUME, |pages| pages as usize);
+                Ok(match self.forms.form() {
+                    Some(form) => Order::Form(self.form_order(form, year, range, pages_per_volume, target)),
+                    None => Order::Book(PrintBook {
+                        registry: PathBuf::new(),
+                        book: self.book,
+                        year,
+                        authority: self.authority.clone().filter(|_| self.book == Book::Outgoing),
+                        range,
+                        pages_per_volume,
+                        closing: self.closing,
+                        target,
+                        replace: self.may_replace(),
+                    }),
+                })
+            }
             _ => {
                 problems.sort_by_key(|(input, _)| Input::ALL.iter().position(|known| known == input));
                 Err(problems)
@@ -361,29 +423,74 @@ impl Print {
         }
     }
 
+    /// Another form as it is to be printed.
+    fn form_order(
+        &self,
+        form: &'static Form,
+        year: i32,
+        range: BookRange,
+        pages_per_volume: usize,
+        target: PathBuf,
+    ) -> PrintForm {
+        let variant = self.forms.variant();
+        let paper = match variant {
+            Some(Variant::Paper(paper)) => paper,
+            _ => Paper::default(),
+        };
+        let envelope = match variant {
+            Some(Variant::Envelope(size)) => size,
+            _ => EnvelopeSize::default(),
+        };
+        PrintForm {
+            registry: None,
+            form,
+            options: PrintOptions { paper, ..PrintOptions::default() },
+            of: if self.forms.is_blank() { Of::Nothing } else { Of::Range { year, range } },
+            authority: self.authority.clone().filter(|_| form.book == Book::Outgoing),
+            pages_per_volume,
+            closing: false,
+            qr: self.forms.has_code(),
+            envelope,
+            labels: (variant == Some(Variant::Labels)).then_some(0),
+            stamped: None,
+            today: self.today,
+            target,
+            replace: self.may_replace(),
+        }
+    }
+
     /// The picture.
     pub fn view<'a>(&'a self, facts: &'a Facts, language: &'a Language) -> Element<'a, Message> {
-        let books = [(Book::Incoming, "list-incoming"), (Book::Outgoing, "list-outgoing")]
-            .map(|(book, key)| button::choice(language.text(key), self.book == book, Message::Book(book)));
+        let books = [(Book::Incoming, "list-incoming"), (Book::Outgoing, "list-outgoing")].map(|(book, key)| {
+            let chosen = self.forms.form().is_none() && self.book == book;
+            button::choice(language.text(key), chosen, Message::Book(book))
+        });
         let books = row(books).push(text::label("F7")).spacing(space::SMALL).align_y(Alignment::Center);
         let mut page = column![
             container(text::title(language.text("place-print"))).height(space::TITLE_LINE).align_y(Alignment::Center),
             text::body(language.text("print-what")).style(theme::muted),
-            books
+            books,
+            self.forms.view(language)
         ]
         .spacing(space::MEDIUM);
-        if self.book == Book::Outgoing && facts.authorities.len() > 1 {
+        let form = self.forms.form();
+        if form.map_or(self.book, |form| form.book) == Book::Outgoing && facts.authorities.len() > 1 {
             page = page.push(self.authorities(facts, language));
         }
         let fixed = |input: Input| self.input(input, Length::Fixed(space::FIELD), language);
+        let mut first = row![fixed(Input::Year)].spacing(space::MEDIUM);
+        if form.is_none_or(|form| matches!(form.kind, Kind::Book(_))) {
+            first = first.push(fixed(Input::Pages));
+        }
         page = page
-            .push(row![fixed(Input::Year), fixed(Input::Pages)].spacing(space::MEDIUM))
+            .push(first)
             .push(
                 row![fixed(Input::From), fixed(Input::To), fixed(Input::FromNumber), fixed(Input::ToNumber)]
                     .spacing(space::MEDIUM),
             )
-            .push(text::label(language.text("print-range-hint")))
-            .push(
+            .push(text::label(language.text(if form.is_some() { "print-form-hint" } else { "print-range-hint" })));
+        if form.is_none() {
+            page = page.push(
                 row![
                     button::choice(language.text("print-closing"), self.closing, Message::Closing),
                     text::label("Ctrl G"),
@@ -391,19 +498,24 @@ impl Print {
                 ]
                 .spacing(space::SMALL)
                 .align_y(Alignment::Center),
-            )
-            .push(
-                row![
-                    self.input(Input::Target, Length::Fill, language),
-                    Frame { width: Some(Length::Shrink), ..Frame::new(" ".to_owned()) }
-                        .around(button::secondary(language.text("print-choose"), "F6", Some(Message::Choose)), None)
-                ]
-                .spacing(space::MEDIUM),
             );
+        }
+        page = page.push(
+            row![
+                self.input(Input::Target, Length::Fill, language),
+                Frame { width: Some(Length::Shrink), ..Frame::new(" ".to_owned()) }
+                    .around(button::secondary(language.text("print-choose"), "F6", Some(Message::Choose)), None)
+            ]
+            .spacing(space::MEDIUM),
+        );
         page = if let Some(progress) = &self.working {
             page.push(working(progress, language, Message::Stop))
         } else {
-            let key = if self.may_replace() && self.notice.is_some() { "print-replace" } else { "print-start" };
+            let key = match form {
+                _ if self.may_replace() && self.notice.is_some() => "print-replace",
+                Some(_) => "print-start-form",
+                None => "print-start",
+            };
             page.push(row![button::primary(language.text(key), "Ctrl Enter", Some(Message::Start))])
         };
         if let Some(notice) = &self.notice {

@@ -1,0 +1,170 @@
+//! The forms beside the registry books: which one is chosen, and how it is to be. What there is to choose comes from the catalogue.
+
+use chrono::NaiveDate;
+use iced::{
+    Alignment, Element,
+    widget::{Column, column, row},
+};
+
+use super::Message;
+use crate::{
+    domain::message::Message as Sentence,
+    language::Language,
+    paper::{
+        EnvelopeSize, Paper,
+        catalogue::{self, Form, Kind, Source},
+    },
+    window::kit::{button, space, text, theme},
+};
+
+/// One of the ways a form can be: of its kind, one is chosen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Variant {
+    /// On this paper.
+    Paper(Paper),
+    /// An envelope of this size.
+    Envelope(EnvelopeSize),
+    /// A stamp alone, on paper of its size.
+    Alone,
+    /// Stamps on label paper.
+    Labels,
+}
+
+/// The forms and what is chosen.
+#[derive(Debug)]
+pub struct Forms {
+    /// Those that hold today, but for the registry books.
+    all: Vec<&'static Form>,
+    chosen: Option<usize>,
+    variant: usize,
+    blank: bool,
+    qr: bool,
+}
+
+impl Forms {
+    pub(super) fn new(today: NaiveDate) -> Self {
+        let all = catalogue::forms(today).filter(|form| !form.is_registry_book()).collect();
+        Self { all, chosen: None, variant: 0, blank: false, qr: false }
+    }
+
+    /// The form that is chosen; nothing for a registry book.
+    pub(super) fn form(&self) -> Option<&'static Form> {
+        self.all.get(self.chosen?).copied()
+    }
+
+    /// Chooses a form, or a registry book.
+    pub(super) fn choose(&mut self, chosen: Option<usize>) {
+        self.chosen = chosen.filter(|at| *at < self.all.len());
+        self.variant = 0;
+    }
+
+    /// The next form; after the last the registry book again.
+    pub(super) fn next(&mut self) {
+        self.choose(Some(self.chosen.map_or(0, |at| at + 1)));
+    }
+
+    /// The next way it can be.
+    pub(super) fn next_variant(&mut self) {
+        self.variant = (self.variant + 1) % self.variants().len().max(1);
+    }
+
+    pub(super) fn choose_variant(&mut self, at: usize) {
+        self.variant = at;
+    }
+
+    /// Blank or filled.
+    pub(super) fn turn_blank(&mut self) {
+        self.blank = !self.blank && self.form().is_some();
+    }
+
+    /// With a code or without.
+    pub(super) fn turn_qr(&mut self) {
+        self.qr = !self.qr && self.form().is_some_and(takes_code);
+    }
+
+    /// Whether it is to be blank, for the pen.
+    pub(super) fn is_blank(&self) -> bool {
+        self.blank
+    }
+
+    /// Whether a QR code stands on it.
+    pub(super) fn has_code(&self) -> bool {
+        self.qr && self.form().is_some_and(takes_code)
+    }
+
+    /// How it is to be.
+    pub(super) fn variant(&self) -> Option<Variant> {
+        self.variants().get(self.variant).copied()
+    }
+
+    fn variants(&self) -> Vec<Variant> {
+        match self.form().map(|form| form.kind) {
+            None => Vec::new(),
+            Some(Kind::Envelope) => {
+                let sizes = [EnvelopeSize::Long, EnvelopeSize::Small, EnvelopeSize::Middle, EnvelopeSize::Large];
+                sizes.map(Variant::Envelope).to_vec()
+            }
+            Some(Kind::Stamp) => vec![Variant::Alone, Variant::Labels],
+            Some(_) => vec![Variant::Paper(Paper::A4), Variant::Paper(Paper::A3)],
+        }
+    }
+
+    pub(super) fn view<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
+        let choices = self.all.iter().enumerate().map(|(at, form)| {
+            button::choice(language.text(form.label), self.chosen == Some(at), Message::Form(Some(at)))
+        });
+        let mut lines = Column::new()
+            .push(row![text::label(language.text("print-forms")), text::label("F8")].spacing(space::SMALL))
+            .push(row(choices).spacing(space::SMALL).wrap())
+            .spacing(space::SMALL);
+        if let Some(form) = self.form() {
+            lines = lines.push(self.options(form, language));
+        }
+        lines.into()
+    }
+
+    /// What asks for the form, and how it is to be.
+    fn options<'a>(&'a self, form: &'static Form, language: &'a Language) -> Element<'a, Message> {
+        let source = match form.source {
+            Source::Decree(place) => Sentence::new("form-decree").with("place", place),
+            Source::Habit(place) => Sentence::new("form-habit").with("place", place),
+        };
+        let variants = self.variants().into_iter().enumerate().map(|(at, variant)| {
+            button::choice(variant_words(variant, language), self.variant == at, Message::Variant(at))
+        });
+        let mut options = row(variants).push(text::label("F10")).push(button::choice(
+            language.text("print-blank"),
+            self.blank,
+            Message::Blank,
+        ));
+        options = options.push(text::label("Ctrl H"));
+        if takes_code(form) {
+            options = options.push(button::choice(language.text("print-code"), self.qr, Message::Code));
+            options = options.push(text::label("Ctrl M"));
+        }
+        column![
+            text::body(language.say(&source)).style(theme::muted),
+            options.spacing(space::SMALL).align_y(Alignment::Center).wrap()
+        ]
+        .spacing(space::SMALL)
+        .into()
+    }
+}
+
+/// Whether a code can stand on it.
+fn takes_code(form: &Form) -> bool {
+    matches!(form.kind, Kind::Stamp | Kind::HandlingSheet)
+}
+
+fn variant_words(variant: Variant, language: &Language) -> String {
+    match variant {
+        Variant::Paper(Paper::A4) => "A4".to_owned(),
+        Variant::Paper(Paper::A3) => "A3".to_owned(),
+        Variant::Envelope(size) => {
+            let (width, height) = size.millimetres();
+            format!("{width} × {height} mm")
+        }
+        Variant::Alone => language.text("print-stamp-alone"),
+        Variant::Labels => language.text("print-stamp-labels"),
+    }
+}
