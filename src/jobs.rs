@@ -1,5 +1,6 @@
 //! Long work that joins store, paper and exchange: a command or the window starts it, watches it and may stop it.
 
+pub mod check;
 pub mod demo;
 pub mod export;
 mod form_rows;
@@ -10,12 +11,14 @@ pub mod print_day;
 pub mod print_form;
 pub mod print_list;
 pub mod read_files;
+pub mod restore;
 pub mod safety_copies;
 
 use crate::{
     domain::{field::Problem, message::Message},
     exchange::{ExchangeError, export::ExportError},
     paper::PaperError,
+    progress::Progress,
     store::StoreError,
 };
 
@@ -37,6 +40,15 @@ pub enum JobError {
 }
 
 impl JobError {
+    /// Why work on the registry ended: what was interrupted after somebody asked to stop was stopped.
+    #[must_use]
+    pub fn of_stoppable(error: StoreError, progress: &Progress) -> Self {
+        match error {
+            StoreError::Interrupted if progress.is_stopped() => Self::Stopped,
+            error => Self::Store(error),
+        }
+    }
+
     /// Whether a file of that name is there already: one may ask whether it may go.
     #[must_use]
     pub fn is_name_taken(&self) -> bool {

@@ -69,6 +69,7 @@ impl Tongue {
                     include_str!(concat!("../assets/language/", $tongue, "/calendar.ftl")),
                     include_str!(concat!("../assets/language/", $tongue, "/follow-up.ftl")),
                     include_str!(concat!("../assets/language/", $tongue, "/forms.ftl")),
+                    include_str!(concat!("../assets/language/", $tongue, "/upkeep.ftl")),
                 ]
             };
         }

@@ -98,6 +98,12 @@ pub fn application(
         .style(App::paper)
 }
 
+/// What the clock reports every second.
+#[must_use]
+pub fn second() -> Event {
+    Event::Desk(desk::Message::Tick)
+}
+
 /// The fonts and sizes of the window.
 #[must_use]
 pub fn settings() -> Settings {

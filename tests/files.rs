@@ -216,10 +216,10 @@ fn safety_copies_share_their_files_and_bring_them_back() {
     let (folder, path, mut store) = registry(2);
     let one = attach(&mut store, FIRST, &file(folder.path(), "mot.pdf", b"mot"));
     let copies = folder.path().join("copies");
-    let first = store.copy_into(&copies, moment()).unwrap();
+    let first = store.copy_into(&copies, moment(), &Progress::default()).unwrap();
     assert_eq!((first.files, first.files_missing.len()), (1, 0));
     let two = attach(&mut store, DocumentId(2), &file(folder.path(), "hai.pdf", b"hai"));
-    let second = store.copy_into(&copies, moment() + chrono::TimeDelta::days(1)).unwrap();
+    let second = store.copy_into(&copies, moment() + chrono::TimeDelta::days(1), &Progress::default()).unwrap();
     assert_eq!(second.files, 1, "only what was not there yet");
     assert_eq!(below(&copies.join("van-thu-files")).len(), 2);
     for copy in [&first.path, &second.path] {
@@ -230,7 +230,7 @@ fn safety_copies_share_their_files_and_bring_them_back() {
     // The machine is lost: a copy brings back documents and files, elsewhere too.
     let elsewhere = tempfile::tempdir().unwrap();
     let anew = elsewhere.path().join("so.db");
-    assert_eq!(restore(&second.path, &anew, moment()).unwrap().files_missing, NONE);
+    assert_eq!(restore(&second.path, &anew, moment(), &Progress::default()).unwrap().files_missing, NONE);
     assert_eq!(below(&elsewhere.path().join("so-files")).len(), 2);
     assert_eq!(found(&anew), NONE);
 
@@ -238,7 +238,7 @@ fn safety_copies_share_their_files_and_bring_them_back() {
     let files = Files::of(&path);
     unguard(&files.path(&one));
     fs::write(files.path(&one), "x").unwrap();
-    let restored = restore(&first.path, &path, moment()).unwrap();
+    let restored = restore(&first.path, &path, moment(), &Progress::default()).unwrap();
     assert_eq!(restored.files_missing, NONE);
     assert_eq!((files.damage(&one), files.damage(&two)), (None, None));
     assert_eq!(found(&path), NONE);
@@ -247,7 +247,7 @@ fn safety_copies_share_their_files_and_bring_them_back() {
     // A copy whose files are lost gives back what it has, and says what is missing.
     fs::remove_dir_all(copies.join("van-thu-files")).unwrap();
     let bare = tempfile::tempdir().unwrap();
-    let restored = restore(&second.path, &bare.path().join("so.db"), moment()).unwrap();
+    let restored = restore(&second.path, &bare.path().join("so.db"), moment(), &Progress::default()).unwrap();
     assert_eq!((restored.documents, restored.files_missing), (2, vec!["mot.pdf".to_owned(), "hai.pdf".to_owned()]));
 }
 
@@ -257,7 +257,7 @@ fn a_lost_file_does_not_stop_the_safety_copy() {
     let lost = attach(&mut store, FIRST, &file(folder.path(), "mat.pdf", b"mat"));
     attach(&mut store, FIRST, &file(folder.path(), "con.pdf", b"con"));
     fs::remove_file(Files::of(&path).path(&lost)).unwrap();
-    let copy = store.copy_into(&folder.path().join("copies"), moment()).unwrap();
+    let copy = store.copy_into(&folder.path().join("copies"), moment(), &Progress::default()).unwrap();
     assert_eq!((copy.documents, copy.files, copy.files_missing), (1, 1, vec!["mat.pdf".to_owned()]));
 }
 

@@ -21,7 +21,8 @@ use vanthu::{
         working_calendar::CalendarDay,
     },
     language::Tongue,
-    store::{Files, Store},
+    progress::Progress,
+    store::{Access, Files, SafetyCopies, Store},
     window::Event,
 };
 
@@ -316,6 +317,32 @@ const SCREENS: &[(&str, Way)] = &[
             clerk.key(Named::F8, PLAIN);
         }
     }),
+    ("upkeep-import", |clerk| clerk.key(Named::F9, Modifiers::SHIFT)),
+    ("upkeep-import-tried", |clerk| {
+        clerk.key(Named::F9, Modifiers::SHIFT);
+        drop_list(clerk);
+    }),
+    ("upkeep-import-done", |clerk| {
+        clerk.key(Named::F9, Modifiers::SHIFT);
+        drop_list(clerk);
+        clerk.key(Named::Enter, Modifiers::CTRL);
+    }),
+    ("upkeep-check", |clerk| {
+        clerk.key(Named::F9, Modifiers::SHIFT);
+        clerk.key(Named::F8, PLAIN);
+        clerk.key(Named::Enter, Modifiers::CTRL);
+    }),
+    ("upkeep-check-found", |clerk| {
+        clerk.key(Named::F9, Modifiers::SHIFT);
+        clerk.key(Named::F8, PLAIN);
+        clerk.types(&"0123456789abcdef".repeat(4));
+        clerk.key(Named::Enter, PLAIN);
+    }),
+    ("upkeep-restore", |clerk| {
+        clerk.key(Named::F9, Modifiers::SHIFT);
+        clerk.key(Named::F8, PLAIN);
+        clerk.key(Named::F8, PLAIN);
+    }),
     ("settings", |clerk| clerk.key(Named::F9, PLAIN)),
     ("settings-series", |clerk| settings(clerk, 1)),
     ("settings-holding", |clerk| settings(clerk, 2)),
@@ -369,6 +396,50 @@ fn due(clerk: &mut Clerk, text: &str) {
         clerk.fills(input);
     }
     clerk.types(text);
+}
+
+/// A list as another office kept it, with what such lists have: rows that cannot be taken.
+fn drop_list(clerk: &mut Clerk) {
+    let list = PathBuf::from("danh-sach-van-ban-den-2025.csv");
+    let mut rows = "Ngày đến;Số đến;Tác giả;Số, ký hiệu;Ngày tháng văn bản;Tên loại và trích yếu;Ký nhận\n".to_owned();
+    for number in 1..=40 {
+        let day = if number % 9 == 0 { 41 } else { 5 + number % 20 };
+        let code = format!("{number}/SNV-TCBC");
+        rows.extend([format!("{day:02}/01/2025;{number};Sở Nội vụ;{code};02/01/2025;Công văn số {number} về ")]);
+        rows.push_str(if number == 17 { "\n" } else { "công tác văn thư, lưu trữ;\n" });
+    }
+    rows.push_str("12/01/2025;41;;41/SNV-TCBC;02/01/2025;;\n");
+    fs::write(&list, rows).unwrap();
+    let task = clerk.app.update(Event::FileDropped(list));
+    clerk.run(task);
+}
+
+/// Three safety copies of a registry, kept in a folder that it knows.
+fn copied(registry: &Path) {
+    let mut store = Store::open(registry, Access::Write).unwrap();
+    let folder = registry.with_file_name("sao-luu");
+    let set = SafetyCopies { folder: Some(folder.clone()), at_start: false, at_close: false, last: None };
+    store.set_safety_copies(&set).unwrap();
+    for (day, hour) in [(9, 17), (20, 17), (23, 7)] {
+        let taken = NaiveDate::from_ymd_opt(2026, 11, day).unwrap().and_hms_opt(hour, 30, 0).unwrap();
+        let copy = store.copy_into(&folder, taken, &Progress::default()).unwrap();
+        store.remember_safety_copy(&copy.path, taken).unwrap();
+    }
+}
+
+/// Getting a copy back, step by step.
+fn takes_back(album: &mut Album, clerk: &mut Clerk, name: &dyn Fn(&str) -> String) {
+    clerk.key(Named::F9, Modifiers::SHIFT);
+    clerk.key(Named::F8, PLAIN);
+    clerk.key(Named::F8, PLAIN);
+    clerk.key(Named::ArrowDown, PLAIN);
+    take(album, &name("upkeep-restore-copies"), clerk);
+    clerk.key(Named::Enter, PLAIN);
+    take(album, &name("upkeep-restore-seen"), clerk);
+    clerk.ctrl("d");
+    take(album, &name("upkeep-restore-question"), clerk);
+    clerk.key(Named::Enter, Modifiers::CTRL);
+    take(album, &name("restored"), clerk);
 }
 
 fn settings(clerk: &mut Clerk, section: usize) {
@@ -458,6 +529,18 @@ fn every_screen_looks_as_it_was_last_seen() {
                 &name("draft-files"),
                 &mut after_a_closed_window(&anew(&month, &registry), tongue, *turns),
             );
+            let kept = anew(&month, &registry);
+            copied(&kept);
+            takes_back(&mut album, &mut sit_down(&kept, tongue, *turns), &name);
+            fs::write(anew(&month, &registry), "damaged").unwrap();
+            let mut clerk = sit_down(&registry.join("registry.db"), tongue, *turns);
+            take(&mut album, &name("refused"), &mut clerk);
+            clerk.ctrl("o");
+            take(&mut album, &name("recovery"), &mut clerk);
+            let old = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/registry-2.db");
+            fs::copy(old, anew(&month, &registry)).unwrap();
+            let mut clerk = sit_down(&registry.join("registry.db"), tongue, *turns);
+            take(&mut album, &name("upgraded"), &mut clerk);
             let mut clerk = sit_down(&none.join("registry.db"), tongue, *turns);
             take(&mut album, &name("welcome"), &mut clerk);
             for text in ["UBND tỉnh Mẫu", "Sở Mẫu", "SM", "Mẫu"] {

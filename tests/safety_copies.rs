@@ -158,7 +158,7 @@ fn two_copies_of_one_second_have_two_names() {
     let store = filled(&folder.path().join("registry.db"), 3);
     let moment = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap().and_hms_opt(21, 45, 7).unwrap();
     let names = [(); 3].map(|()| {
-        let copy = store.copy_into(folder.path(), moment).unwrap();
+        let copy = store.copy_into(folder.path(), moment, &Progress::default()).unwrap();
         assert_eq!((held(&copy.path), copy.documents), (3, 3));
         copy.path.file_name().unwrap().to_str().unwrap().to_owned()
     });
@@ -277,10 +277,10 @@ fn an_absent_or_ruined_registry_is_restored_too() {
     let copies = tempfile::tempdir().unwrap();
     let copy = filled(&copies.path().join("registry.db"), 9);
     let moment = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap().and_hms_opt(21, 45, 7).unwrap();
-    let copy = copy.copy_into(copies.path(), moment).unwrap().path;
+    let copy = copy.copy_into(copies.path(), moment, &Progress::default()).unwrap().path;
     let folder = tempfile::tempdir().unwrap();
     let registry = folder.path().join("deep/registry.db");
-    let restored = restore(&copy, &registry, moment).unwrap();
+    let restored = restore(&copy, &registry, moment, &Progress::default()).unwrap();
     assert_eq!((restored.documents, restored.kept, held(&registry)), (9, None, 9));
     drop(filled(&registry, 300));
     let whole = fs::read(&registry).unwrap();
@@ -292,7 +292,7 @@ fn an_absent_or_ruined_registry_is_restored_too() {
     ] {
         fs::write(&registry, ruined).unwrap();
         fs::write(registry.with_file_name("registry.db-wal"), log).unwrap();
-        let former = restore(&copy, &registry, moment).unwrap().kept.unwrap();
+        let former = restore(&copy, &registry, moment, &Progress::default()).unwrap().kept.unwrap();
         assert!(fs::read(&former).unwrap() == ruined, "not kept as it was");
         assert_eq!(fs::read_to_string(format!("{}-wal", former.display())).unwrap(), log);
         assert_eq!(held(&registry), 9);
@@ -301,7 +301,7 @@ fn an_absent_or_ruined_registry_is_restored_too() {
     let mut bytes = whole.clone();
     bytes[whole.len() / 2..whole.len() / 2 + 8192].fill(0xA5);
     fs::write(&registry, bytes).unwrap();
-    restore(&copy, &registry, moment).unwrap();
+    restore(&copy, &registry, moment, &Progress::default()).unwrap();
     assert_eq!(held(&registry), 9);
     let kept = kept(registry.parent().unwrap()).into_iter();
     assert_eq!(kept.filter(|path| path.extension().is_some_and(|ending| ending == "db")).count(), 5);

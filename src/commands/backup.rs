@@ -6,10 +6,12 @@ use super::{Console, Refusal, registry::Registry};
 use crate::{
     domain::message::Message,
     jobs::safety_copies::{BackedUp, back_up},
+    progress::Progress,
 };
 
 pub(super) fn run(console: &mut Console<'_>, registry: &Registry, folder: &Path) -> Result<(), Refusal> {
-    let BackedUp { copy, thinned, remembered } = back_up(&registry.path, folder, chrono::Local::now().naive_local())?;
+    let now = chrono::Local::now().naive_local();
+    let BackedUp { copy, thinned, remembered } = back_up(&registry.path, folder, now, &Progress::default())?;
     console.print(&copy.path.display().to_string());
     console.remark(&Message::new("backup-done").with("documents", i64::try_from(copy.documents).unwrap_or(i64::MAX)));
     if copy.files > 0 {

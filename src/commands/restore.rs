@@ -5,12 +5,14 @@ use std::path::Path;
 use super::{Console, Refusal, registry::Registry};
 use crate::{
     domain::message::Message,
+    progress::Progress,
     store::{Restored, restore},
 };
 
 pub(super) fn run(console: &mut Console<'_>, registry: &Registry, copy: &Path) -> Result<(), Refusal> {
     let place = |key| Message::new(key).with("registry", registry.path.display().to_string());
-    let Restored { documents, kept, files_missing } = restore(copy, &registry.path, chrono::Local::now().naive_local())
+    let now = chrono::Local::now().naive_local();
+    let Restored { documents, kept, files_missing } = restore(copy, &registry.path, now, &Progress::default())
         .map_err(|error| Refusal(vec![error.message(), place("restore-nothing-changed")]))?;
     console.say(
         &place("restore-done")

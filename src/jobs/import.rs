@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use chrono::NaiveDate;
+
 use super::JobError;
 use crate::{
     domain::{book::Book, field::Problem, imported::ImportedRow, message::Message},
@@ -17,7 +19,7 @@ pub struct ImportList {
     pub registry: PathBuf,
     /// In whose name; nothing for the clerk of the system's user.
     pub clerk: Option<String>,
-    /// The list, .csv or .xlsx.
+    /// The list: .csv, .xlsx, .xlsm, .xls or .ods.
     pub file: PathBuf,
     /// The book; nothing when the headings are to tell.
     pub book: Option<Book>,
@@ -47,8 +49,14 @@ impl RefusedRow {
 }
 
 /// What became of a list.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct ImportOutcome {
+    /// The book the list is of.
+    pub book: Book,
+    /// Headings of columns that are not taken over, as they stand in the list.
+    pub unread_headings: Vec<String>,
+    /// The first and the last day of the rows registered: arrival, or date of issue.
+    pub days: Option<(NaiveDate, NaiveDate)>,
     /// Rows registered (or that would be).
     pub added: usize,
     /// Rows the registry had already.
@@ -92,8 +100,8 @@ pub fn import_list(request: &ImportList, progress: &Progress) -> Result<ImportOu
         (crate::domain::document_type::standard(), Vec::new())
     };
     let known = exchange::import::Known { types: &types, authorities: &authorities };
-    let list = exchange::import::read(&request.file, request.book, known)?.lines;
-    progress.set_total(list.len() as u64);
+    let list = exchange::import::read(&request.file, request.book, known)?;
+    progress.set_total(list.lines.len() as u64);
     let mut store = Store::open_or_create(&path)?;
     if let Some(clerk) = &request.clerk {
         store.write_as(clerk)?;
@@ -118,19 +126,32 @@ pub fn import_list(request: &ImportList, progress: &Progress) -> Result<ImportOu
 /// Takes the rows in: those that hold a number first, so that no number given to another row is one the list holds.
 fn take_in(
     transaction: &mut Transaction<'_>,
-    list: &[exchange::import::ImportLine],
+    list: &exchange::import::Import,
     progress: &Progress,
 ) -> Result<ImportOutcome, JobError> {
-    let mut outcome = ImportOutcome::default();
+    let mut outcome = ImportOutcome {
+        book: list.book,
+        unread_headings: list.unread_headings.clone(),
+        days: None,
+        added: 0,
+        known: 0,
+        refused: Vec::new(),
+        done: false,
+    };
     for numbered in [true, false] {
-        for line in list {
+        for line in &list.lines {
             match &line.outcome {
                 Ok(row) if holds_number(row) == numbered => {
                     if progress.is_stopped() {
                         return Err(JobError::Stopped);
                     }
                     match transaction.import(row) {
-                        Ok(Imported::Added(_)) => outcome.added += 1,
+                        Ok(Imported::Added(document)) => {
+                            outcome.added += 1;
+                            let day = document.book_date();
+                            let (from, to) = outcome.days.unwrap_or((day, day));
+                            outcome.days = Some((from.min(day), to.max(day)));
+                        }
                         Ok(Imported::Known(_)) => outcome.known += 1,
                         Err(StoreError::Refused(problems)) => {
                             outcome.refused.push(RefusedRow { line: line.line, problems });

@@ -5,7 +5,10 @@ use std::path::Path;
 use chrono::NaiveDateTime;
 
 use super::JobError;
-use crate::store::{Access, SafetyCopy, Store, StoreError, Thinned, thin_copies};
+use crate::{
+    progress::Progress,
+    store::{Access, SafetyCopy, Store, StoreError, Thinned, thin_copies},
+};
 
 /// A copy that was made, and what became of older ones.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,9 +24,10 @@ pub struct BackedUp {
 /// Copies the registry into a folder while others use it, then thins the copies there and lets the registry remember the new one.
 ///
 /// # Errors
-/// When no copy could be made; the older ones all stay then.
-pub fn back_up(registry: &Path, folder: &Path, now: NaiveDateTime) -> Result<BackedUp, JobError> {
-    let copy = Store::open(registry, Access::Read)?.copy_into(folder, now)?;
+/// When no copy could be made, or somebody stopped it; the older ones all stay then.
+pub fn back_up(registry: &Path, folder: &Path, now: NaiveDateTime, progress: &Progress) -> Result<BackedUp, JobError> {
+    let copy = Store::open(registry, Access::Read)?.copy_into(folder, now, progress);
+    let copy = copy.map_err(|error| JobError::of_stoppable(error, progress))?;
     let place = std::path::absolute(&copy.path).unwrap_or_else(|_| copy.path.clone());
     let remembered = Store::open(registry, Access::Write).and_then(|mut store| store.remember_safety_copy(&place, now));
     Ok(BackedUp { copy, thinned: thin_copies(folder, now), remembered })

@@ -12,7 +12,7 @@ use std::thread;
 
 use rusqlite::Connection;
 
-use super::{Access, Result, Store, StoreError, error::Fault};
+use super::{Access, Result, Store, StoreError, error::Fault, stopping::until_stopped};
 use crate::{
     domain::{history::Head, message::Message},
     progress::Progress,
@@ -27,13 +27,13 @@ impl Store {
     /// documents.
     ///
     /// # Errors
-    /// When the registry cannot be read at all.
+    /// When the registry cannot be read at all, and [`StoreError::Interrupted`] when somebody stopped it.
     pub fn check(&self, head: Option<Head>, progress: &Progress) -> Result<Vec<Message>> {
         let path = self.path.as_path();
         thread::scope(|scope| {
             let files = scope.spawn(|| {
                 let mut findings = Vec::new();
-                let done = files::files(path, &mut findings);
+                let done = files::files(path, progress, &mut findings);
                 Ok((findings, done))
             });
             let mut all = self.check_registry(head, progress)?;
@@ -54,9 +54,11 @@ impl Store {
         let beside = |work: fn(&Connection, &Progress, &mut Vec<Message>) -> std::result::Result<(), Fault>| {
             let mut findings = Vec::new();
             let store = Self::open(path, Access::Read)?;
-            let done = store.read(|connection| {
-                let snapshot = connection.unchecked_transaction()?;
-                work(&snapshot, progress, &mut findings)
+            let done = until_stopped(&store.connection.get_interrupt_handle(), progress, || {
+                store.read(|connection| {
+                    let snapshot = connection.unchecked_transaction()?;
+                    work(&snapshot, progress, &mut findings)
+                })
             });
             Ok((findings, done))
         };
@@ -64,15 +66,21 @@ impl Store {
         let (own, pages, search) = thread::scope(|scope| {
             let pages = scope.spawn(|| beside(|connection, _, findings| file::pages(connection, findings)));
             let search = scope.spawn(|| beside(search::search_index));
-            let own = self.read(|connection| {
-                let snapshot = connection.unchecked_transaction()?;
-                history::history(&snapshot, head, &mut findings)?;
-                file::references(&snapshot, &mut findings)?;
-                search::file_index(&snapshot, &mut findings)?;
-                numbers::numbers(&snapshot, &mut findings)
+            let own = until_stopped(&self.connection.get_interrupt_handle(), progress, || {
+                self.read(|connection| {
+                    let snapshot = connection.unchecked_transaction()?;
+                    history::history(&snapshot, head, &mut findings)?;
+                    file::references(&snapshot, &mut findings)?;
+                    search::file_index(&snapshot, &mut findings)?;
+                    numbers::numbers(&snapshot, &mut findings)
+                })
             });
             (own, joined(pages), joined(search))
         });
+        // What a broken-off part found is no finding.
+        if progress.is_stopped() {
+            return Err(StoreError::Interrupted);
+        }
         let mut all: Vec<Message> = Vec::new();
         // What the history says of a place says more than what follows from it elsewhere; and on damaged pages or rows of no
         // sense a part may not come to its end.

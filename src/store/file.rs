@@ -13,7 +13,7 @@ use rusqlite::{Connection, OpenFlags, config::DbConfig};
 use tempfile::NamedTempFile;
 
 use super::{Result, Store, StoreError, clerk, error::Fault, migration, network_share};
-use crate::domain::document_type;
+use crate::{domain::document_type, progress::Progress};
 
 const SCHEMA: &str = include_str!("../../schema.sql");
 /// `application_id` of schema.sql: "VTHU".
@@ -84,7 +84,7 @@ impl Store {
     pub fn open(path: &Path, access: Access) -> Result<Self> {
         network_share::refuse(path)?;
         if inspect(path)? < SCHEMA_VERSION {
-            migration::bring_up_to_date(path)?;
+            migration::bring_up_to_date(path, &Progress::default())?;
         }
         Self::open_anywhere(path, access)
     }

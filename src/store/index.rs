@@ -6,11 +6,14 @@ use chrono::{Datelike, NaiveDate};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{documents, error::Fault};
-use crate::domain::{
-    book::Book,
-    document::{Document, DocumentId},
-    text,
-    words::{Word, words},
+use crate::{
+    domain::{
+        book::Book,
+        document::{Document, DocumentId},
+        text,
+        words::{Word, words},
+    },
+    progress::Progress,
 };
 
 /// The three texts of one document in the index.
@@ -261,7 +264,7 @@ pub(super) fn registered_by(connection: &Connection, id: DocumentId) -> std::res
 }
 
 /// Makes every document known to search anew.
-pub(super) fn rebuild(connection: &Connection) -> std::result::Result<(), Fault> {
+pub(super) fn rebuild(connection: &Connection, progress: &Progress) -> std::result::Result<(), Fault> {
     connection.execute_batch("INSERT INTO search (search) VALUES ('delete-all'); DELETE FROM search_word")?;
     let nothing_known = HashSet::new();
     let mut pending = Pending::new(&nothing_known);
@@ -269,7 +272,9 @@ pub(super) fn rebuild(connection: &Connection) -> std::result::Result<(), Fault>
         .prepare("SELECT id FROM document ORDER BY id")?
         .query_map([], |row| row.get(0))?
         .collect::<rusqlite::Result<_>>()?;
+    progress.set_total(ids.len() as u64);
     for id in ids {
+        progress.advance(1);
         let id = DocumentId(id);
         if let Some(document) = documents::find(connection, id)? {
             let clerk = registered_by(connection, id)?;

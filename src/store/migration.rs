@@ -1,6 +1,9 @@
 //! Registries of earlier versions: kept as they were beside, then brought up to date in one transaction.
 
-use std::{io::ErrorKind, path::Path};
+use std::{
+    io::ErrorKind,
+    path::{Path, PathBuf},
+};
 
 use rusqlite::{Connection, OpenFlags, TransactionBehavior, params};
 
@@ -9,46 +12,74 @@ use super::{
     error::Fault,
     file::{self, SCHEMA_VERSION},
     history::Deed,
-    index, safety_copy,
+    index, network_share, safety_copy,
 };
-use crate::domain::{
-    document::{Document, DocumentId},
-    duplicate::DuplicateKey,
-    history::{Action, Record},
-    safety_copy::kept_before_upgrading,
+use crate::{
+    domain::{
+        document::{Document, DocumentId},
+        duplicate::DuplicateKey,
+        history::{Action, Record},
+        safety_copy::kept_before_upgrading,
+    },
+    progress::Progress,
 };
 
 /// What leads from each version to the next: version 2 is reached by the first.
 const STEPS: &[&str] =
     &[include_str!("migrations/2.sql"), include_str!("migrations/3.sql"), include_str!("migrations/4.sql")];
 
+/// A registry that was brought up to date.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Upgraded {
+    /// The version it was of.
+    pub from: u32,
+    /// Where it is kept as it was.
+    pub kept: PathBuf,
+}
+
+/// Whether opening this registry would bring it up to date first, which may take long.
+#[must_use]
+pub fn wants_upgrade(path: &Path) -> bool {
+    file::inspect(path).is_ok_and(|version| version < SCHEMA_VERSION)
+}
+
+/// Brings a registry of an earlier version up to date, as opening it would; what was done, if anything. Progress counts documents.
+///
+/// # Errors
+/// As [`crate::store::Store::open`]; then it is as it was.
+pub fn upgrade(path: &Path, progress: &Progress) -> Result<Option<Upgraded>> {
+    network_share::refuse(path)?;
+    if file::inspect(path)? < SCHEMA_VERSION { bring_up_to_date(path, progress) } else { Ok(None) }
+}
+
 /// Brings a registry up to date. What it was is kept beside it under a name of its own first.
 ///
 /// # Errors
 /// When it cannot be copied or written; then it is as it was.
-pub(super) fn bring_up_to_date(path: &Path) -> Result<()> {
+pub(super) fn bring_up_to_date(path: &Path, progress: &Progress) -> Result<Option<Upgraded>> {
     let engine = |error: rusqlite::Error| StoreError::of_engine(path, &error);
     let mut connection = open(path).map_err(engine)?;
     // The file's header may be older than its log.
     let held = version(&connection).map_err(engine)?;
     if held == SCHEMA_VERSION {
-        return Ok(());
+        return Ok(None);
     }
-    keep(&connection, path, held)?;
+    let upgraded = Upgraded { from: held, kept: keep(&connection, path, held)? };
     // Tables are made anew under their names: what refers to them keeps referring by name.
     connection.pragma_update(None, "foreign_keys", false).map_err(engine)?;
     connection.pragma_update(None, "legacy_alter_table", true).map_err(engine)?;
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(engine)?;
     // Another program may have done it meanwhile.
     let held = version(&transaction).map_err(engine)?;
-    advance(&transaction, path, held).map_err(|fault| fault.at(path))?;
+    advance(&transaction, path, held, progress).map_err(|fault| fault.at(path))?;
     let broken: i64 =
         transaction.query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| row.get(0)).map_err(engine)?;
     if broken > 0 {
         return Err(StoreError::Damaged(path.to_owned(), format!("{broken} broken references")));
     }
     transaction.commit().map_err(engine)?;
-    connection.query_row("PRAGMA wal_checkpoint (TRUNCATE)", [], |_| Ok(())).map_err(engine)
+    connection.query_row("PRAGMA wal_checkpoint (TRUNCATE)", [], |_| Ok(())).map_err(engine)?;
+    Ok(Some(upgraded))
 }
 
 fn version(connection: &Connection) -> rusqlite::Result<u32> {
@@ -63,21 +94,21 @@ fn open(path: &Path) -> rusqlite::Result<Connection> {
 }
 
 /// Copies the registry beside itself, whole and readable by the version that made it; looked at before it counts.
-fn keep(connection: &Connection, path: &Path, version: u32) -> Result<()> {
+fn keep(connection: &Connection, path: &Path, version: u32) -> Result<PathBuf> {
     let system = |error: std::io::Error| StoreError::of_system(path, &error);
     let engine = |error: rusqlite::Error| StoreError::of_engine(path, &error);
     let folder = file::folder_of(path);
     let mut unfinished = file::unfinished_in(folder).map_err(system)?;
     let documents = safety_copy::count(connection).map_err(engine)?;
     connection.execute("VACUUM INTO ?1", [unfinished.path().to_string_lossy()]).map_err(engine)?;
-    safety_copy::look_at(unfinished.path(), documents)
+    safety_copy::look_at(unfinished.path(), documents, &Progress::default())
         .map_err(|detail| StoreError::CopyNotWhole(path.to_owned(), detail))?;
     unfinished.as_file().sync_all().map_err(system)?;
     let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     for ordinal in 1..u32::MAX {
         let kept = folder.join(kept_before_upgrading(&name, version, ordinal));
         match unfinished.persist_noclobber(&kept) {
-            Ok(_) => return file::sync_folder(folder).map_err(system),
+            Ok(_) => return file::sync_folder(folder).map(|()| kept).map_err(system),
             Err(taken) if taken.error.kind() == ErrorKind::AlreadyExists => unfinished = taken.file,
             Err(refused) => return Err(system(refused.error)),
         }
@@ -86,7 +117,7 @@ fn keep(connection: &Connection, path: &Path, version: u32) -> Result<()> {
 }
 
 /// Takes every step from a version to the present one.
-fn advance(connection: &Connection, path: &Path, from: u32) -> std::result::Result<(), Fault> {
+fn advance(connection: &Connection, path: &Path, from: u32, progress: &Progress) -> std::result::Result<(), Fault> {
     for version in from..SCHEMA_VERSION {
         let sql = usize::try_from(version).ok().and_then(|version| STEPS.get(version.checked_sub(1)?));
         let Some(sql) = sql else { return Err(Fault::Store(StoreError::NotARegistry(path.to_owned()))) };
@@ -98,7 +129,7 @@ fn advance(connection: &Connection, path: &Path, from: u32) -> std::result::Resu
     }
     if from < 3 {
         // Who registered a document and whether it waits are marks since then.
-        index::rebuild(connection)?;
+        index::rebuild(connection, progress)?;
     }
     connection.pragma_update(None, "user_version", SCHEMA_VERSION)?;
     Ok(())

@@ -1,4 +1,4 @@
-//! Restoring: a copy takes the registry's place whole, and what stood there is kept beside it.
+//! Restoring: a copy takes the registry's place whole, and what stood there is kept beside it; and looking at a copy before that.
 
 use std::{
     fs::{self, File},
@@ -7,15 +7,16 @@ use std::{
     time::Duration,
 };
 
-use chrono::NaiveDateTime;
-use rusqlite::{Connection, OpenFlags};
+use chrono::{DateTime, FixedOffset, NaiveDateTime};
+use rusqlite::{Connection, OpenFlags, OptionalExtension};
 use tempfile::{NamedTempFile, TempPath};
 
 use super::{
     Access, Files, Result, Store, StoreError, Taken, WritingWindow, attachment,
     file::{self, beside},
-    network_share,
+    history, network_share,
     safety_copy::{copy_pages, count, damage},
+    stopping::until_stopped,
 };
 use crate::{
     domain::{attachment::KeptFile, safety_copy::kept_name},
@@ -38,12 +39,57 @@ pub struct Restored {
     pub files_missing: Vec<String>,
 }
 
-/// Puts a copy of `copy` in the place of the registry. It is made and looked at under a temporary name; then what stands there is
-/// kept beside it; then the copy is renamed into place, so that a program killed at any moment leaves the old or the new one.
+/// What a copy holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Survey {
+    /// The office it is of; empty where none was named.
+    pub office: String,
+    /// How many incoming documents there are.
+    pub incoming: u64,
+    /// How many outgoing documents.
+    pub outgoing: u64,
+    /// When the last change was written down; nothing where the registry kept no history yet.
+    pub last_change: Option<DateTime<FixedOffset>>,
+    /// Whether it has the form of an earlier version: it is brought up to date when it is opened.
+    pub is_older: bool,
+}
+
+/// Looks at a copy: whether it is whole, and what it holds. The copy stays untouched: what is opened is a copy of it, beside the
+/// place of the registry. Progress counts documents.
 ///
 /// # Errors
-/// When `copy` is not a whole registry, and [`StoreError::InUse`] when somebody has the registry open; nothing has changed then.
-pub fn restore(copy: &Path, registry: &Path, now: NaiveDateTime) -> Result<Restored> {
+/// When it is not a whole registry, and [`StoreError::Interrupted`] when somebody stopped it.
+pub fn survey(copy: &Path, registry: &Path, progress: &Progress) -> Result<Survey> {
+    let registry = file::followed(registry);
+    let is_older = file::inspect(copy)? < file::SCHEMA_VERSION;
+    let folder = file::folder_of(&registry);
+    fs::create_dir_all(folder).map_err(|error| StoreError::of_system(&registry, &error))?;
+    let (whole, ..) = take_over(copy, &registry, progress)?;
+    let at_copy = |error: rusqlite::Error| StoreError::of_engine(copy, &error);
+    let connection = Connection::open(&whole).map_err(at_copy)?;
+    let ask = |sql: &str| connection.query_row(sql, [], |row| row.get::<_, u64>(0)).map_err(at_copy);
+    let last_change = match ask("SELECT count(*) FROM sqlite_schema WHERE name = 'event'")? {
+        0 => None,
+        _ => history::last_time(&connection).map_err(|fault| fault.at(copy))?,
+    };
+    let office = "SELECT name FROM authority JOIN office ON office.authority_id = authority.id";
+    Ok(Survey {
+        office: connection.query_row(office, [], |row| row.get(0)).optional().map_err(at_copy)?.unwrap_or_default(),
+        incoming: ask("SELECT count(*) FROM document WHERE book = 'incoming'")?,
+        outgoing: ask("SELECT count(*) FROM document WHERE book = 'outgoing'")?,
+        last_change,
+        is_older,
+    })
+}
+
+/// Puts a copy of `copy` in the place of the registry. It is made and looked at under a temporary name; then what stands there is
+/// kept beside it; then the copy is renamed into place, so that a program killed at any moment leaves the old or the new one.
+/// Progress counts documents looked at.
+///
+/// # Errors
+/// When `copy` is not a whole registry, [`StoreError::InUse`] when somebody has the registry open, and
+/// [`StoreError::Interrupted`] when somebody stopped it; nothing has changed then.
+pub fn restore(copy: &Path, registry: &Path, now: NaiveDateTime, progress: &Progress) -> Result<Restored> {
     let registry = file::followed(registry);
     let system = |error: io::Error| StoreError::of_system(&registry, &error);
     if registry.is_dir() {
@@ -58,7 +104,7 @@ pub fn restore(copy: &Path, registry: &Path, now: NaiveDateTime) -> Result<Resto
     file::inspect(copy)?;
     let folder = file::folder_of(&registry);
     fs::create_dir_all(folder).map_err(system)?;
-    let (unfinished, documents, attached) = take_over(copy, &registry)?;
+    let (unfinished, documents, attached) = take_over(copy, &registry, progress)?;
     let files_missing = bring_files(copy, &registry, &attached)?;
     let _window = match WritingWindow::take(&registry, now) {
         Ok(Taken::Mine(window)) => Some(window),
@@ -67,6 +113,9 @@ pub fn restore(copy: &Path, registry: &Path, now: NaiveDateTime) -> Result<Resto
         Err(error) => return Err(error),
     };
     let former = Former::look_at(&registry)?;
+    if progress.is_stopped() {
+        return Err(StoreError::Interrupted);
+    }
     let kept = former.keep(&registry, now)?;
     match &former {
         Former::Absent => unfinished.persist_noclobber(&registry).map_err(|error| system(error.error))?,
@@ -195,14 +244,18 @@ fn free_name(registry: &Path, now: NaiveDateTime) -> PathBuf {
 
 /// Copies a registry beside the path it is to have, looks whether it is whole, and makes it durable; and counts its documents
 /// and files.
-fn take_over(copy: &Path, registry: &Path) -> Result<(TempPath, u64, Vec<KeptFile>)> {
+fn take_over(copy: &Path, registry: &Path, progress: &Progress) -> Result<(TempPath, u64, Vec<KeptFile>)> {
     let system = |error: io::Error| StoreError::of_system(registry, &error);
     let at_copy = |error: rusqlite::Error| StoreError::of_engine(copy, &error);
     let mut unfinished = file::unfinished_in(file::folder_of(registry)).map_err(system)?;
-    copy_whole(copy, &mut unfinished, registry)?;
+    copy_whole(copy, &mut unfinished, registry, progress)?;
     let unfinished = unfinished.into_temp_path();
     let connection = Connection::open(&unfinished).map_err(at_copy)?;
-    if let Some(detail) = damage(&connection) {
+    let damage = until_stopped(&connection.get_interrupt_handle(), progress, || damage(&connection));
+    if progress.is_stopped() {
+        return Err(StoreError::Interrupted);
+    }
+    if let Some(detail) = damage {
         return Err(StoreError::Damaged(copy.to_owned(), detail));
     }
     let documents = count(&connection).map_err(at_copy)?;
@@ -213,7 +266,7 @@ fn take_over(copy: &Path, registry: &Path) -> Result<(TempPath, u64, Vec<KeptFil
     // A registry of an older form is looked at no closer: what its index ought to hold is known only after it was brought up.
     if version == file::SCHEMA_VERSION {
         let store = Store::open(&unfinished, Access::Write)?;
-        let findings = store.check_registry(None, &Progress::default())?;
+        let findings = store.check_registry(None, progress)?;
         let altered = ["check-search-index", "check-row-", "check-event-"];
         if findings.iter().any(|finding| altered.iter().any(|key| finding.key.starts_with(key))) {
             return Err(StoreError::Altered(copy.to_owned()));
@@ -227,7 +280,7 @@ fn take_over(copy: &Path, registry: &Path) -> Result<(TempPath, u64, Vec<KeptFil
 
 /// Copies the file with its log, if it has one. The engine is asked only where somebody may be writing: it leaves a log beside a
 /// registry that has none, and cannot read one from a medium that may not be written.
-fn copy_whole(copy: &Path, unfinished: &mut NamedTempFile, registry: &Path) -> Result<()> {
+fn copy_whole(copy: &Path, unfinished: &mut NamedTempFile, registry: &Path, progress: &Progress) -> Result<()> {
     let at_copy = |error: io::Error| StoreError::of_system(copy, &error);
     let mut header = [0; 19];
     let mut file = File::open(copy).map_err(at_copy)?;
@@ -243,7 +296,9 @@ fn copy_whole(copy: &Path, unfinished: &mut NamedTempFile, registry: &Path) -> R
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let copied = Connection::open_with_flags(copy, flags).and_then(|source| {
         source.busy_timeout(PATIENCE)?;
-        copy_pages(&source, unfinished.path())
+        let snapshot = source.unchecked_transaction()?;
+        snapshot.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
+        copy_pages(&snapshot, unfinished.path(), progress, |_, _| {})
     });
     copied.map_err(|error| match StoreError::of_engine(copy, &error) {
         StoreError::DiskFull(_) => StoreError::DiskFull(registry.to_owned()),

@@ -13,12 +13,19 @@ use rusqlite::{
     backup::{Backup, StepResult},
 };
 
-use super::{Access, Files, Result, Store, StoreError, attachment, file};
-use crate::domain::{
-    attachment::KeptFile,
-    document::DocumentId,
-    safety_copy::{self, CopyName},
+use super::{Access, Files, Result, Store, StoreError, attachment, file, stopping::until_stopped};
+use crate::{
+    domain::{
+        attachment::KeptFile,
+        safety_copy::{self, CopyName},
+    },
+    progress::Progress,
 };
+
+/// So many pages are copied between two looks whether one is to stop.
+const PAGES: i32 = 2_000;
+/// What counts as one step of copying an attached file, in bytes: a page of the registry.
+const STEP: u64 = 4_096;
 
 /// A safety copy that was found whole.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,6 +40,17 @@ pub struct SafetyCopy {
     pub files_missing: Vec<String>,
 }
 
+/// A safety copy found in a folder, by its name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FoundCopy {
+    /// Where it lies.
+    pub path: PathBuf,
+    /// When it was taken (local time).
+    pub taken: NaiveDateTime,
+    /// How large it is, in bytes.
+    pub size: u64,
+}
+
 /// What became of old copies.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Thinned {
@@ -44,12 +62,13 @@ pub struct Thinned {
 
 impl Store {
     /// Copies the registry as it is at this moment into a folder, as one file named after the moment. Others read and write on.
-    /// The file gets its name only after it was opened and found whole; no file of that name is replaced.
+    /// The file gets its name only after it was opened and found whole; no file of that name is replaced. Progress counts pages:
+    /// those copied, those looked at, those of attached files.
     ///
     /// # Errors
     /// [`StoreError::NoFolder`] when neither the folder nor the one above it is there, [`StoreError::CopyNotWhole`] when the copy
-    /// cannot be trusted, and what the disk refuses. No copy is left then.
-    pub fn copy_into(&self, folder: &Path, taken: NaiveDateTime) -> Result<SafetyCopy> {
+    /// cannot be trusted, [`StoreError::Interrupted`] when somebody stopped it, and what the disk refuses. No copy is left then.
+    pub fn copy_into(&self, folder: &Path, taken: NaiveDateTime, progress: &Progress) -> Result<SafetyCopy> {
         let system = |error: std::io::Error| StoreError::of_system(folder, &error);
         let named = CopyName { taken, ordinal: 1 };
         ready(folder)?;
@@ -58,15 +77,30 @@ impl Store {
         let snapshot = self.connection.unchecked_transaction().map_err(at_source)?;
         let documents = count(&snapshot).map_err(at_source)?;
         let attached = attachment::files(&snapshot).map_err(at_source)?;
-        copy_pages(&snapshot, unfinished.path()).map_err(|error| match error.sqlite_error_code() {
+        let copies = Files::of(&folder.join(named.file()));
+        let wanted: Vec<&KeptFile> =
+            attached.iter().map(|(file, _)| file).filter(|file| !copies.seems_there(file)).collect();
+        let steps: u64 = wanted.iter().map(|file| file.size.div_ceil(STEP)).sum();
+        let mut pages = 0;
+        let done = copy_pages(&snapshot, unfinished.path(), progress, |copied, all| {
+            pages = all;
+            progress.set_total(2 * all + steps);
+            progress.set_done(copied);
+        });
+        done.map_err(|error| match error.sqlite_error_code() {
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => at_source(error),
             _ => StoreError::of_engine(folder, &error),
         })?;
         drop(snapshot);
-        look_at(unfinished.path(), documents).map_err(|detail| StoreError::CopyNotWhole(self.path.clone(), detail))?;
+        let looked = look_at(unfinished.path(), documents, progress);
+        if progress.is_stopped() {
+            return Err(StoreError::Interrupted);
+        }
+        looked.map_err(|detail| StoreError::CopyNotWhole(self.path.clone(), detail))?;
+        progress.set_done(2 * pages);
         File::open(unfinished.path()).and_then(|copy| copy.sync_all()).map_err(system)?;
         // Before the copy has its name: so a copy never stands there without what hangs on it.
-        let (files, files_missing) = self.copy_files(&attached, &Files::of(&folder.join(named.file())))?;
+        let (files, files_missing) = self.copy_files(&wanted, &copies, progress)?;
         let mut unfinished = unfinished;
         for ordinal in 1..u32::MAX {
             let path = folder.join(CopyName { ordinal, ..named }.file());
@@ -84,19 +118,39 @@ impl Store {
 
     /// Adds what is not yet there to the files that all copies of a folder share. Those of earlier copies stay: every later
     /// registry still has them.
-    fn copy_files(&self, attached: &[(KeptFile, DocumentId)], copies: &Files) -> Result<(usize, Vec<String>)> {
+    fn copy_files(&self, wanted: &[&KeptFile], copies: &Files, progress: &Progress) -> Result<(usize, Vec<String>)> {
         let (own, mut added, mut missing) = (Files::of(&self.path), 0, Vec::new());
-        for (file, _) in attached {
-            if copies.seems_there(file) {
-                continue;
+        for file in wanted {
+            if progress.is_stopped() {
+                return Err(StoreError::Interrupted);
             }
             match copies.take_from(&own, file)? {
                 None => added += 1,
                 Some(_) => missing.push(file.name.clone()),
             }
+            progress.advance(file.size.div_ceil(STEP));
         }
         Ok((added, missing))
     }
+}
+
+/// The safety copies in a folder, the newest first. Files that do not bear exactly the name of a copy are none.
+///
+/// # Errors
+/// When the folder cannot be listed.
+pub fn copies_in(folder: &Path) -> Result<Vec<FoundCopy>> {
+    let system = |error: std::io::Error| StoreError::of_system(folder, &error);
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).map_err(system)? {
+        let entry = entry.map_err(system)?;
+        let Some(name) = entry.file_name().to_str().and_then(CopyName::read) else { continue };
+        let metadata = entry.metadata().map_err(system)?;
+        if metadata.is_file() {
+            found.push((name, FoundCopy { path: entry.path(), taken: name.taken, size: metadata.len() }));
+        }
+    }
+    found.sort_by_key(|(name, _)| std::cmp::Reverse(*name));
+    Ok(found.into_iter().map(|(_, copy)| copy).collect())
 }
 
 /// Removes old copies by the rule of [`safety_copy::thin`]. Files that do not bear exactly the name of a copy are never touched.
@@ -104,18 +158,9 @@ impl Store {
 /// # Errors
 /// When the folder cannot be listed.
 pub fn thin_copies(folder: &Path, now: NaiveDateTime) -> Result<Thinned> {
-    let system = |error: std::io::Error| StoreError::of_system(folder, &error);
-    let mut copies = Vec::new();
-    for entry in fs::read_dir(folder).map_err(system)? {
-        let entry = entry.map_err(system)?;
-        if let Some(name) = entry.file_name().to_str().and_then(CopyName::read)
-            && entry.file_type().map_err(system)?.is_file()
-        {
-            copies.push(name);
-        }
-    }
+    let names = copies_in(folder)?.into_iter().filter_map(|copy| CopyName::read(copy.path.file_name()?.to_str()?));
     let mut thinned = Thinned::default();
-    for name in safety_copy::thin(&copies, now) {
+    for name in safety_copy::thin(&names.collect::<Vec<_>>(), now) {
         match fs::remove_file(folder.join(name.file())) {
             Ok(()) => thinned.removed += 1,
             Err(_) => thinned.refused += 1,
@@ -136,17 +181,31 @@ fn ready(folder: &Path) -> Result<()> {
     }
 }
 
-/// Copies every page of what the source sees into an empty file, as one file that needs no log beside it.
-pub(super) fn copy_pages(source: &Connection, target: &Path) -> rusqlite::Result<()> {
+/// Copies every page of what the source sees into an empty file, as one file that needs no log beside it. The source must be
+/// reading one snapshot, or the copying would begin anew whenever somebody writes. `told` hears how many pages of all are copied.
+pub(super) fn copy_pages(
+    source: &Connection,
+    target: &Path,
+    progress: &Progress,
+    mut told: impl FnMut(u64, u64),
+) -> rusqlite::Result<()> {
+    let failed = |code| rusqlite::Error::SqliteFailure(rusqlite::ffi::Error::new(code), None);
     let mut target = Connection::open(target)?;
     // Nobody knows this file yet: it is made durable once, when it is complete.
     target.pragma_update(None, "synchronous", "OFF")?;
-    // All in one step of one snapshot: copied piece by piece, it would begin anew whenever somebody writes.
-    let step = Backup::new(source, &mut target)?.step(-1)?;
-    if step != StepResult::Done {
-        let busy = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_BUSY);
-        return Err(rusqlite::Error::SqliteFailure(busy, None));
+    let backup = Backup::new(source, &mut target)?;
+    loop {
+        let step = backup.step(PAGES)?;
+        let pages = backup.progress();
+        told(u64::from((pages.pagecount - pages.remaining).unsigned_abs()), u64::from(pages.pagecount.unsigned_abs()));
+        match step {
+            StepResult::Done => break,
+            StepResult::More if progress.is_stopped() => return Err(failed(rusqlite::ffi::SQLITE_INTERRUPT)),
+            StepResult::More => {}
+            _ => return Err(failed(rusqlite::ffi::SQLITE_BUSY)),
+        }
     }
+    drop(backup);
     target.pragma_update(None, "journal_mode", "DELETE")?;
     target.close().map_err(|(_, error)| error)
 }
@@ -167,9 +226,10 @@ pub(super) fn damage(connection: &Connection) -> Option<String> {
 }
 
 /// Opens a new copy as anybody would and says why it cannot be trusted.
-pub(super) fn look_at(copy: &Path, documents: u64) -> std::result::Result<(), String> {
+pub(super) fn look_at(copy: &Path, documents: u64, progress: &Progress) -> std::result::Result<(), String> {
     let store = Store::open_anywhere(copy, Access::Read).map_err(|error| error.to_string())?;
-    if let Some(detail) = damage(&store.connection) {
+    let handle = store.connection.get_interrupt_handle();
+    if let Some(detail) = until_stopped(&handle, progress, || damage(&store.connection)) {
         return Err(detail);
     }
     match count(&store.connection) {

@@ -1,12 +1,12 @@
 //! The root of the window: opening the registry, the first start, the desk; and the language it all speaks.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use iced::{
     Element, Length, Subscription, Task, Theme,
     advanced::widget::{operate, operation::focusable::find_focused},
     theme::Style,
-    widget::{Id, column, container, operation, row},
+    widget::{Id, column, container, operation, row, scrollable},
     window,
 };
 
@@ -17,23 +17,27 @@ use super::{
     kit::{
         button,
         colors::Look,
-        keyboard,
-        notice::Notice,
+        dialog, keyboard,
+        notice::{self, Notice},
         reveal, space, text,
         theme::{self, Tone},
     },
     preferences::{Preferences, Wish},
     screens::{
         guide::{self, Chapter, Guide},
+        upkeep::restore::{self, Restore},
         welcome::{self, Welcome},
+        working::{how_far, working},
     },
     seat::{self, Opened, Setup},
     system_look, work,
 };
 use crate::{
-    jobs::{JobError, demo::make_demo},
+    domain::message::Message as Sentence,
+    jobs::{JobError, demo::make_demo, restore::restore_copy},
     language::{Language, Tongue},
-    store::StoreError,
+    progress::Progress,
+    store::{Restored, StoreError, wants_upgrade},
 };
 
 /// The window's whole state.
@@ -48,6 +52,8 @@ pub struct App {
     stage: Stage,
     /// The guide while it is read before there is a desk, with the input that had the keyboard.
     reading: Option<(Guide, Option<Id>)>,
+    /// What is to be said once the registry has been opened, or not.
+    said: Option<Notice>,
     /// Changes whenever another screen or panel is shown.
     turned: bool,
 }
@@ -55,12 +61,16 @@ pub struct App {
 /// How far one has come.
 #[derive(Debug)]
 enum Stage {
-    /// The registry is being opened.
-    Opening,
+    /// The registry is being opened; with how far its upgrade is, when it is of an earlier version.
+    Opening(Option<Progress>),
     /// There is no registry yet.
     Welcome(Box<Welcome>),
     /// The registry cannot be used; it is left as it is.
-    Refused(StoreError),
+    Refused(StoreError, Option<Notice>),
+    /// A safety copy is looked for, for there is no registry that can be used; and where one was before.
+    Recovery(Box<Restore>, Box<Stage>),
+    /// This copy takes the registry's place.
+    Restoring(Progress, PathBuf),
     /// At work.
     Desk(Box<Desk>),
 }
@@ -78,6 +88,16 @@ pub enum Message {
     CopiesAt(Option<PathBuf>),
     /// Try to open the registry again.
     Retry,
+    /// Look for a safety copy to get back.
+    Recover,
+    /// While one is looked for.
+    Recovery(restore::Message),
+    /// Leave looking for one.
+    LeaveRecovery,
+    /// A copy took the registry's place, or why not; nothing when the work broke off.
+    Restored(Option<Result<Restored, JobError>>),
+    /// Stop it.
+    StopRestoring,
     /// The system looks like this now.
     SystemLook(Look),
     /// Work went on.
@@ -107,20 +127,19 @@ impl App {
         let preferences = environment.preferences.as_deref().map(Preferences::read).unwrap_or_default();
         let system_look = Look::Light;
         let theme = preferences.appearance.look(system_look).theme();
-        let task = open(&environment);
-        (
-            Self {
-                environment,
-                language,
-                preferences,
-                system_look,
-                theme,
-                stage: Stage::Opening,
-                reading: None,
-                turned: false,
-            },
-            task,
-        )
+        let (stage, task) = open(&environment);
+        let app = Self {
+            environment,
+            language,
+            preferences,
+            system_look,
+            theme,
+            stage,
+            reading: None,
+            said: None,
+            turned: false,
+        };
+        (app, task)
     }
 
     /// What stands in the window's frame.
@@ -139,6 +158,8 @@ impl App {
         let more = match &self.stage {
             Stage::Desk(desk) => desk.subscription().map(Message::Desk),
             Stage::Welcome(welcome) if welcome.is_working() => work::fifths().map(|()| Message::Worked),
+            Stage::Recovery(restore, _) if restore.is_working() => work::fifths().map(|()| Message::Worked),
+            Stage::Opening(Some(_)) | Stage::Restoring(..) => work::fifths().map(|()| Message::Worked),
             _ => Subscription::none(),
         };
         let close = window::close_requests().map(|_| Message::Close);
@@ -163,10 +184,12 @@ impl App {
     /// Which screen and panels are shown.
     fn shown(&self) -> (u8, Option<(Place, Option<Form>, bool)>) {
         match &self.stage {
-            _ if self.reading.is_some() => (4, None),
-            Stage::Opening => (0, None),
+            _ if self.reading.is_some() => (7, None),
+            Stage::Opening(_) => (0, None),
             Stage::Welcome(_) => (1, None),
-            Stage::Refused(_) => (2, None),
+            Stage::Refused(..) => (2, None),
+            Stage::Recovery(restore, _) => (if restore.is_asking() { 5 } else { 4 }, None),
+            Stage::Restoring(..) => (6, None),
             Stage::Desk(desk) => (3, Some((desk.place, desk.form, desk.is_asking()))),
         }
     }
@@ -193,25 +216,31 @@ impl App {
     fn follow(&mut self, message: Message) -> Task<Message> {
         match message {
             Message::Opened(Err(StoreError::Absent(_))) => {
-                let welcome = Box::<Welcome>::default();
+                let mut welcome = Box::<Welcome>::default();
+                if let Some(said) = self.said.take() {
+                    welcome.fail(said);
+                }
                 let task = welcome.enter().map(Message::Welcome);
                 self.stage = Stage::Welcome(welcome);
                 task
             }
             Message::Opened(Ok(opened)) | Message::Created(Ok(opened)) => {
                 self.reading = None;
-                let (desk, task) = Desk::new(opened, &self.preferences, (self.environment.today)());
+                let (mut desk, task) = Desk::new(opened, &self.preferences, (self.environment.today)());
+                if let Some(said) = self.said.take() {
+                    desk.say_first(said);
+                }
                 self.stage = Stage::Desk(Box::new(desk));
                 task.map(Message::Desk)
             }
             Message::Opened(Err(error)) => {
-                self.stage = Stage::Refused(error);
+                self.stage = Stage::Refused(error, self.said.take());
                 Task::none()
             }
             Message::Created(Err(error)) => self.fail(Notice::new(Tone::Bad, error.message())),
             Message::DemoMade(Some(Ok(registry))) => {
                 self.environment.registry = registry;
-                open(&self.environment)
+                self.open()
             }
             Message::DemoMade(Some(Err(error))) => self.fail(work::failure(&error)),
             Message::DemoMade(None) => self.fail(work::broken_off()),
@@ -221,9 +250,33 @@ impl App {
                 }
                 Task::none()
             }
-            Message::Retry => {
-                self.stage = Stage::Opening;
-                open(&self.environment)
+            Message::Retry => self.open(),
+            Message::Recover => {
+                let restore = Box::new(Restore::new(&self.environment.registry));
+                let before = std::mem::replace(&mut self.stage, Stage::Opening(None));
+                self.stage = Stage::Recovery(restore, Box::new(before));
+                Task::none()
+            }
+            Message::Recovery(message) => {
+                let Stage::Recovery(restore, _) = &mut self.stage else { return Task::none() };
+                let action = restore.update(message);
+                self.recovery_action(action)
+            }
+            Message::LeaveRecovery => {
+                if let Stage::Recovery(_, before) = std::mem::replace(&mut self.stage, Stage::Opening(None)) {
+                    self.stage = *before;
+                }
+                Task::none()
+            }
+            Message::Restored(done) => {
+                self.said = Some(said_of(done, &self.environment.registry));
+                self.open()
+            }
+            Message::StopRestoring => {
+                if let Stage::Restoring(progress, _) = &self.stage {
+                    progress.stop();
+                }
+                Task::none()
             }
             Message::Worked => Task::none(),
             Message::SystemLook(look) => {
@@ -289,11 +342,17 @@ impl App {
                 let focused = operate(find_focused()).map(|id| Message::Reads(Some(id)));
                 focused.chain(Task::done(Message::Reads(None)))
             }
-            Stage::Opening => Task::none(),
-            Stage::Refused(_) => match command {
+            Stage::Refused(error, _) => match command {
                 Command::Enter => self.follow(Message::Retry),
+                Command::Open if may_recover(error) => self.follow(Message::Recover),
                 _ => Task::none(),
             },
+            Stage::Recovery(restore, _) => match restore.command(command) {
+                Some(action) => self.recovery_action(action),
+                None => self.follow(Message::LeaveRecovery),
+            },
+            Stage::Restoring(..) if command == Command::Leave => self.follow(Message::StopRestoring),
+            Stage::Opening(_) | Stage::Restoring(..) => Task::none(),
             Stage::Welcome(welcome) => {
                 let action = welcome.command(command, (self.environment.today)());
                 self.welcome_action(action)
@@ -337,6 +396,7 @@ impl App {
                 Task::perform(asked, Message::CopiesAt)
             }
             welcome::Action::Demo => self.make_demo(),
+            welcome::Action::Recover => self.follow(Message::Recover),
         }
     }
 
@@ -344,7 +404,37 @@ impl App {
         match action {
             desk::Action::Run(task) => task.map(Message::Desk),
             desk::Action::Wish(wish) => self.grant(wish),
+            desk::Action::Restore(copy) => self.restore(copy),
         }
+    }
+
+    fn recovery_action(&mut self, action: restore::Action) -> Task<Message> {
+        match action {
+            restore::Action::Run(task) => task.map(Message::Recovery),
+            restore::Action::AskCopy => {
+                let title = self.language.text("upkeep-choose-copy");
+                let asked = (self.environment.ask_file)(title, restore::ENDINGS);
+                Task::perform(asked, |copy| Message::Recovery(restore::Message::Chosen(copy)))
+            }
+            restore::Action::Restore(copy) => self.restore(copy),
+        }
+    }
+
+    /// Opens the registry, or shows how far its upgrade is.
+    fn open(&mut self) -> Task<Message> {
+        let (stage, task) = open(&self.environment);
+        self.stage = stage;
+        task
+    }
+
+    /// Lets the registry go, puts a copy in its place beside the window, and opens what stands there then.
+    fn restore(&mut self, copy: PathBuf) -> Task<Message> {
+        // Whoever was at work writes down what lies unfinished, and lets go.
+        self.stage = Stage::Opening(None);
+        let (registry, now, restored) = (self.environment.registry.clone(), (self.environment.now)(), copy.clone());
+        let (progress, done) = work::start(move |progress| restore_copy(&restored, &registry, now, progress));
+        self.stage = Stage::Restoring(progress, copy);
+        Task::perform(done, Message::Restored)
     }
 
     /// Does what the clerk wants of the window, at once, and remembers it. What cannot be kept holds until the window closes.
@@ -403,29 +493,107 @@ impl App {
             return guide.view(language).map(Message::Guide);
         }
         match &self.stage {
-            Stage::Opening => {
+            Stage::Opening(None) => {
                 let hint = text::body(language.text("opening")).style(theme::muted);
                 container(hint).center(Length::Fill).into()
             }
-            Stage::Welcome(welcome) => welcome.view(language, registry).map(Message::Welcome),
-            Stage::Refused(error) => {
+            Stage::Opening(Some(progress)) => {
                 let words = column![
+                    text::title(language.text("upgrade-title")),
+                    text::body(language.text("upgrade-what")),
+                    how_far(progress, language)
+                ];
+                alone(words.spacing(space::MEDIUM).into())
+            }
+            Stage::Restoring(progress, copy) => {
+                let said = Sentence::new("restoring-what").with("copy", copy.display().to_string());
+                let words = column![
+                    text::title(language.text("restoring-title")),
+                    text::body(language.say(&said)),
+                    working(progress, language, Message::StopRestoring)
+                ];
+                alone(words.spacing(space::MEDIUM).into())
+            }
+            Stage::Recovery(restore, _) => {
+                let page = column![
+                    text::title(language.text("recovery-title")),
+                    restore.view(language).map(Message::Recovery),
+                    row![button::secondary(language.text("recovery-leave"), "Esc", Some(Message::LeaveRecovery))]
+                ];
+                let page = page.spacing(space::MEDIUM).max_width(space::READABLE * 1.5);
+                let page = container(page).padding(space::HUGE).width(Length::Fill);
+                let page = scrollable(page).style(theme::scroll).width(Length::Fill).height(Length::Fill).into();
+                match restore.question(language) {
+                    Some(panel) => {
+                        let leave = Message::Recovery(restore::Message::GiveUp);
+                        dialog::over(page, panel.map(Message::Recovery), leave)
+                    }
+                    None => page,
+                }
+            }
+            Stage::Welcome(welcome) => welcome.view(language, registry).map(Message::Welcome),
+            Stage::Refused(error, said) => {
+                let said = said.as_ref().map(|said| notice::strip(said, language, None));
+                let recover = may_recover(error)
+                    .then(|| button::secondary(language.text("recovery-go"), "Ctrl O", Some(Message::Recover)));
+                let words = column![
+                    said,
                     text::title(language.text("refused-title")),
                     text::body(language.say(&error.message())),
                     text::body(language.text("refused-safe")).style(theme::muted),
-                    row![button::primary(language.text("refused-retry"), "Enter", Some(Message::Retry))]
+                    row![button::primary(language.text("refused-retry"), "Enter", Some(Message::Retry)), recover]
+                        .spacing(space::SMALL)
                 ];
-                let words = words.spacing(space::MEDIUM).max_width(space::READABLE);
-                container(words).padding(space::HUGE).center(Length::Fill).into()
+                alone(words.spacing(space::MEDIUM).into())
             }
             Stage::Desk(desk) => desk.view(&self.environment, &self.preferences, language).map(Message::Desk),
         }
     }
 }
 
-fn open(environment: &Environment) -> Task<Message> {
+/// Opens the registry. An upgrade may take long: it goes on beside the window, which shows how far it is.
+fn open(environment: &Environment) -> (Stage, Task<Message>) {
     let (registry, now) = (environment.registry.clone(), (environment.now)());
-    Task::perform(async move { seat::open(&registry, now) }, Message::Opened)
+    if !wants_upgrade(&registry) {
+        let opened = async move { seat::open(&registry, now, &Progress::default()) };
+        return (Stage::Opening(None), Task::perform(opened, Message::Opened));
+    }
+    let (progress, opened) = work::start(move |progress| seat::open(&registry, now, progress));
+    let opened = Task::perform(opened, |opened| Message::Opened(opened.unwrap_or(Err(StoreError::Interrupted))));
+    (Stage::Opening(Some(progress)), opened)
+}
+
+/// Whether a safety copy helps: the file is no whole registry. Elsewhere there is another way.
+fn may_recover(error: &StoreError) -> bool {
+    matches!(
+        error,
+        StoreError::Damaged(..) | StoreError::Empty(_) | StoreError::NotARegistry(_) | StoreError::Altered(_)
+    )
+}
+
+/// What came of getting a copy back.
+fn said_of(done: Option<Result<Restored, JobError>>, registry: &Path) -> Notice {
+    let nothing = || Sentence::new("restore-nothing-changed").with("registry", registry.display().to_string());
+    match done {
+        Some(Ok(Restored { documents, kept, files_missing })) => {
+            let documents = i64::try_from(documents).unwrap_or(i64::MAX);
+            let done = Sentence::new("restoring-done").with("documents", documents);
+            let lost = (!files_missing.is_empty()).then(|| {
+                let lost = Sentence::new("restore-files-missing").with("amount", files_missing.len());
+                lost.with("names", files_missing.join(", "))
+            });
+            let notice = Notice::new(if lost.is_some() { Tone::Look } else { Tone::Good }, done);
+            let kept = kept.map(|kept| Sentence::new("restore-kept").with("kept", kept.display().to_string()));
+            [kept, lost].into_iter().flatten().fold(notice, Notice::with_more)
+        }
+        Some(Err(error)) => work::failure(&error).with_more(nothing()),
+        None => work::broken_off().with_more(nothing()),
+    }
+}
+
+/// Words that stand alone in the window.
+fn alone(words: Element<'_, Message>) -> Element<'_, Message> {
+    container(container(words).max_width(space::READABLE)).padding(space::HUGE).center(Length::Fill).into()
 }
 
 fn create(environment: &Environment, setup: Setup) -> Task<Message> {

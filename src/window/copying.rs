@@ -2,13 +2,21 @@
 
 use std::{path::PathBuf, sync::mpsc, thread, time::Duration};
 
-use iced::Task;
+use chrono::{NaiveDate, NaiveDateTime};
+use iced::{
+    Element, Task,
+    widget::{column, container},
+};
 
 use super::{
     desk::{Desk, Message as DeskMessage, Place},
     env::Environment,
-    kit::{notice::Notice, theme::Tone},
-    screens::safety_copies as screen,
+    kit::{
+        notice::Notice,
+        space, text,
+        theme::{self, Tone},
+    },
+    screens::{safety_copies as screen, working::working},
     work,
 };
 use crate::{
@@ -18,6 +26,7 @@ use crate::{
         safety_copies::{BackedUp, back_up},
     },
     language::Language,
+    progress::Progress,
     store::{SafetyCopies, StoreError},
 };
 
@@ -27,12 +36,51 @@ const LONGEST: Duration = Duration::from_mins(1);
 const TOO_OLD: i64 = 7;
 
 /// How far the copies of this window are.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Copying {
-    /// Whether one was thought of when the window opened.
-    begun: bool,
+    /// The day on which copies were last thought of; none before the window has opened.
+    thought_of: Option<NaiveDate>,
     /// Whether the window was asked to close.
     closing: bool,
+    /// The copy that is being made.
+    working: Option<(Occasion, Progress)>,
+}
+
+impl Copying {
+    /// Whether a copy is being made.
+    #[must_use]
+    pub fn is_working(&self) -> bool {
+        self.working.is_some()
+    }
+
+    /// Whether a copy is being made that nobody asked for.
+    #[must_use]
+    pub fn is_beside(&self) -> bool {
+        matches!(self.working, Some((Occasion::Start, _)))
+    }
+
+    /// Whether a copy is being made that is seen, and may be stopped.
+    #[must_use]
+    pub fn may_stop(&self) -> bool {
+        self.is_working() && !self.is_beside()
+    }
+
+    /// Stops the copy.
+    pub fn stop(&self) {
+        if let Some((_, progress)) = &self.working {
+            progress.stop();
+        }
+    }
+
+    /// The strip above the screen while a copy is made that somebody waits for.
+    pub fn view<'a>(&self, language: &Language) -> Option<Element<'a, Message>> {
+        let (_, progress) = self.working.as_ref().filter(|_| self.may_stop())?;
+        let key = if self.closing { "copies-closing" } else { "copies-making" };
+        let more = self.closing.then(|| text::label(language.text("copies-leave")));
+        let work = column![text::strong(language.text(key)), working(progress, language, Message::Stop), more]
+            .spacing(space::TINY);
+        Some(container(work).padding([space::SMALL, space::MEDIUM]).style(theme::strip(Tone::Plain)).into())
+    }
 }
 
 /// What makes the window copy.
@@ -53,6 +101,8 @@ pub enum Message {
     Settings(screen::Message),
     /// A folder was chosen, or none.
     Folder(Option<PathBuf>),
+    /// Stop the copy that is being made.
+    Stop,
     /// The registry remembers it, or why not.
     Remembered(Result<(), StoreError>),
     /// A copy was made, or why not; nothing when the work broke off or took too long.
@@ -62,24 +112,54 @@ pub enum Message {
 impl Desk {
     /// When the window has just opened: makes a copy, or says that the last one is too old.
     pub(super) fn begin_copying(&mut self, environment: &Environment) -> Task<DeskMessage> {
-        if std::mem::replace(&mut self.copying.begun, true) || self.seat.may_write().is_err() {
+        if self.copying.thought_of.is_some() {
             return Task::none();
         }
-        let copies = &self.facts.copies;
-        if copies.folder.is_none() || self.facts.years.is_empty() {
+        self.copying.thought_of = Some(self.today);
+        if !self.misses_copies() {
             return Task::none();
         }
-        if copies.at_start {
+        if self.facts.copies.at_start {
             return self.copy(Occasion::Start, environment);
         }
-        let age = copies.last.as_ref().map(|last| ((environment.now)() - last.taken).num_days());
-        let said = match age {
-            Some(days) if days < TOO_OLD => return Task::none(),
+        self.warn((environment.now)());
+        Task::none()
+    }
+
+    /// On each new day of a window that stays open: says that the last copy is too old.
+    pub(super) fn warn_of_old_copies(&mut self, environment: &Environment) {
+        let before = self.copying.thought_of;
+        if before.is_some_and(|before| before != self.today) && self.misses_copies() {
+            self.copying.thought_of = Some(self.today);
+            self.warn((environment.now)());
+        }
+    }
+
+    /// Whether copies of this registry are for this window to think of.
+    fn misses_copies(&self) -> bool {
+        self.seat.may_write().is_ok() && self.facts.copies.folder.is_some() && !self.facts.years.is_empty()
+    }
+
+    fn warn(&mut self, now: NaiveDateTime) {
+        let said = match self.age_of_copy(now) {
+            Some(days) if days < TOO_OLD => return,
             Some(days) => Sentence::new("copies-old").with("days", days),
             None => Sentence::new("copies-none"),
         };
-        self.notice = Some(Notice::new(Tone::Look, said).with_more(Sentence::new("copies-how")));
-        Task::none()
+        // What is said already is not wiped away by it: the state below says it too.
+        if self.notice.is_none() {
+            self.notice = Some(Notice::new(Tone::Look, said).with_more(Sentence::new("copies-how")));
+        }
+    }
+
+    /// How many days ago the last good copy was made.
+    fn age_of_copy(&self, now: NaiveDateTime) -> Option<i64> {
+        self.facts.copies.last.as_ref().map(|last| (now - last.taken).num_days())
+    }
+
+    /// The age of the last copy, in days, when it is too old.
+    pub(super) fn copies_too_old(&self, now: NaiveDateTime) -> Option<i64> {
+        self.age_of_copy(now).filter(|days| *days >= TOO_OLD && self.misses_copies())
     }
 
     /// Follows what happened to copies.
@@ -102,6 +182,10 @@ impl Desk {
                 self.remember(SafetyCopies { at_close: !copies.at_close, ..copies })
             }
             Message::Settings(screen::Message::Now) => self.copy(Occasion::Asked, environment),
+            Message::Stop => {
+                self.copying.stop();
+                Task::none()
+            }
             Message::Folder(None) => Task::none(),
             Message::Folder(folder) => self.remember(SafetyCopies { folder, ..copies }),
             Message::Remembered(Ok(())) => self.read_facts(),
@@ -121,8 +205,7 @@ impl Desk {
             return iced::exit();
         }
         self.copying.closing = true;
-        self.notice =
-            Some(Notice::new(Tone::Plain, Sentence::new("copies-closing")).with_more(Sentence::new("copies-leave")));
+        self.notice = None;
         self.copy(Occasion::Close, environment)
     }
 
@@ -137,16 +220,38 @@ impl Desk {
             self.notice = Some(Notice::new(Tone::Look, Sentence::new("copies-no-folder-yet")));
             return Task::none();
         };
+        if let Some((under_way, _)) = &mut self.copying.working
+            && occasion == Occasion::Asked
+        {
+            // The copy that is being made is the one wanted: from now on it is seen.
+            *under_way = if *under_way == Occasion::Start { Occasion::Asked } else { *under_way };
+            return Task::none();
+        }
         let (registry, now) = (environment.registry.clone(), (environment.now)());
-        let (_, made) = work::start(move |_| match occasion {
-            Occasion::Close => within(LONGEST, move || back_up(&registry, &folder, now)),
-            Occasion::Start | Occasion::Asked => Some(back_up(&registry, &folder, now)),
+        let (progress, made) = work::start(move |progress| match occasion {
+            Occasion::Close => {
+                let progress = progress.clone();
+                within(LONGEST, move || back_up(&registry, &folder, now, &progress))
+            }
+            Occasion::Start | Occasion::Asked => Some(back_up(&registry, &folder, now, progress)),
         });
+        self.copying.working = Some((occasion, progress));
+        if occasion == Occasion::Asked {
+            self.notice = None;
+        }
         Task::perform(made, move |made| DeskMessage::Copying(Message::Made(occasion, made.flatten())))
     }
 
     fn copied(&mut self, occasion: Occasion, made: Option<Result<BackedUp, JobError>>) -> Task<DeskMessage> {
+        // One that began with the window may have been asked for since.
+        let asked_since = |now| now == Occasion::Asked && occasion == Occasion::Start;
+        let ended = self.copying.working.take_if(|(now, _)| *now == occasion || asked_since(*now));
+        let occasion = ended.map_or(occasion, |(now, _)| now);
         let notice = match made {
+            Some(Err(JobError::Stopped)) => {
+                self.copying.closing = false;
+                work::failure(&JobError::Stopped).with_more(Sentence::new("copies-stopped"))
+            }
             Some(Ok(_)) | None if occasion == Occasion::Close => return iced::exit(),
             Some(Ok(BackedUp { remembered: Err(error), .. })) => Notice::new(Tone::Bad, error.message()),
             Some(Ok(_)) if occasion == Occasion::Start => return self.read_facts(),

@@ -10,6 +10,7 @@ mod listing;
 mod pile;
 mod printing;
 mod searching;
+mod upkeep;
 mod working_day;
 
 use std::path::PathBuf;
@@ -35,6 +36,7 @@ use super::{
         pile::{self as pile_screen, Pile},
         print::{self, Print},
         settings::{self, Settings},
+        upkeep::{self as upkeep_screen, Upkeep},
     },
     seat::{Opened, Seat},
     shell, work,
@@ -54,6 +56,8 @@ pub enum Place {
     Pile,
     /// Books and printing.
     Print,
+    /// Upkeep of the registry.
+    Upkeep,
     /// Settings.
     Settings,
     /// The guide.
@@ -98,6 +102,7 @@ pub struct Desk {
     pub(super) form: Option<Form>,
     pub(super) pile: Pile,
     pub(super) print: Print,
+    pub(super) upkeep: Upkeep,
     pub(super) settings: Settings,
     pub(super) dialog: Option<dialog::Dialog>,
     pub(super) notice: Option<Notice>,
@@ -142,6 +147,10 @@ pub enum Message {
     Dialog(dialog::Message),
     /// The print screen.
     Print(print::Message),
+    /// Upkeep of the registry.
+    Upkeep(upkeep_screen::Message),
+    /// The window that wrote has closed, and this one writes now; or not yet.
+    Seated(Result<Option<Opened>, StoreError>),
     /// The settings.
     Settings(settings::Message),
     /// Ask for a list of days for the working calendar.
@@ -179,6 +188,8 @@ pub enum Action {
     Run(Task<Message>),
     /// To change the window itself.
     Wish(Wish),
+    /// To put a safety copy in the registry's place.
+    Restore(PathBuf),
 }
 
 impl From<Task<Message>> for Action {
@@ -190,10 +201,11 @@ impl From<Task<Message>> for Action {
 impl Desk {
     /// A desk over an open registry, as a clerk wants it.
     pub fn new(opened: Opened, preferences: &Preferences, today: NaiveDate) -> (Self, Task<Message>) {
-        let Opened { store, seat, drafts, registry, years } = opened;
+        let Opened { store, seat, drafts, registry, years, upgraded } = opened;
         let (mut incoming, mut outgoing) = (Entry::new(Book::Incoming), Entry::new(Book::Outgoing));
         let mut pile = Pile::default();
         let files = Files::of(&registry);
+        let upkeep = Upkeep::new(&registry);
         let keeper = DraftKeeper::new(registry, drafts.clone());
         let keeping = Keeping::begin(keeper, drafts, &files, &mut incoming, &mut outgoing, &mut pile);
         let mut desk = Self {
@@ -216,9 +228,10 @@ impl Desk {
             form: None,
             pile,
             print: Print::new(today),
+            upkeep,
             settings: Settings::new(None, "", today.year()),
             dialog: None,
-            notice: keeping.notice(),
+            notice: upgraded.as_ref().map(upkeep::upgraded).or_else(|| keeping.notice()),
             keeping,
             guide: Guide::default(),
             before_guide: guiding::Before::default(),
@@ -235,7 +248,11 @@ impl Desk {
     /// What the clock and long work report.
     pub fn subscription(&self) -> Subscription<Message> {
         let seconds = work::seconds().map(|()| Message::Tick);
-        if self.print.is_working() || self.exporting.is_working() {
+        if self.print.is_working()
+            || self.exporting.is_working()
+            || self.copying.is_working()
+            || self.upkeep.is_working()
+        {
             Subscription::batch([seconds, work::fifths().map(|()| Message::Worked)])
         } else {
             seconds
@@ -295,14 +312,20 @@ impl Desk {
     fn and_follow_chosen(&mut self, action: Action) -> Action {
         match action {
             Action::Run(task) => Task::batch([task, self.follow_chosen()]).into(),
-            Action::Wish(wish) => Action::Wish(wish),
+            other => other,
         }
     }
 
     fn follow(&mut self, message: Message, environment: &Environment, language: &Language) -> Action {
         match message {
             Message::Known(year, facts) => self.known(year, facts, environment, language).into(),
-            Message::Tick => Task::perform(self.store.ask(|store| store.version()), Message::Version).into(),
+            Message::Tick => {
+                self.warn_of_old_copies(environment);
+                let version = Task::perform(self.store.ask(|store| store.version()), Message::Version);
+                Task::batch([version, self.wait_for_seat(environment)]).into()
+            }
+            Message::Seated(taken) => self.take_seat(taken).into(),
+            Message::Upkeep(message) => self.upkeep_update(message, environment, language),
             Message::Version(version) => self.look(&version, environment, language).into(),
             Message::Search(text) => {
                 self.search = text;
@@ -439,6 +462,7 @@ impl Desk {
             Place::List | Place::Guide => Task::none(),
             Place::Pile => self.open_pile(environment, language),
             Place::Print => self.print.enter(Some(self.book), self.year).map(Message::Print),
+            Place::Upkeep => self.upkeep.enter(&self.facts.copies).map(Message::Upkeep),
             Place::Settings => {
                 let around = around(&self.store, &self.facts, environment, language);
                 self.settings.enter(around).map(Message::Settings)
@@ -461,6 +485,9 @@ impl Desk {
         }
         if self.dialog.is_some() && self.place != Place::Guide {
             return self.dialog_command(command, environment, language);
+        }
+        if self.upkeep_asks() {
+            return self.upkeep_command(command, environment, language);
         }
         if let Some(form) = self.asking_form() {
             return self.entry_command(form, command, environment, language).into();
@@ -494,6 +521,7 @@ impl Desk {
                 self.show().into()
             }
             Command::Print => self.go(Place::Print, environment, language).into(),
+            Command::Upkeep => self.go(Place::Upkeep, environment, language).into(),
             Command::Settings => self.go(Place::Settings, environment, language).into(),
             Command::DayWork => self.open_day_work().into(),
             Command::BackUp => self.copy(Occasion::Asked, environment).into(),
@@ -517,6 +545,7 @@ impl Desk {
                 let action = self.print.command(command, &self.facts.authorities);
                 self.print_action(action, environment, language).into()
             }
+            (Place::Upkeep, _) => self.upkeep_command(command, environment, language),
             (Place::Settings, _) => {
                 if command == Command::Leave {
                     return self.go(Place::List, environment, language).into();

@@ -38,6 +38,8 @@ pub struct Environment {
     pub ask_target: fn(String, String) -> AskedPath,
     /// Asks for a folder: the dialog's title.
     pub ask_folder: fn(String) -> AskedPath,
+    /// Asks for one file to read: the dialog's title and the endings it may have.
+    pub ask_file: fn(String, &'static [&'static str]) -> AskedPath,
     /// Asks for files to attach: the dialog's title.
     pub ask_files: fn(String) -> AskedPaths,
 }
@@ -73,6 +75,13 @@ impl Environment {
                         _ => dialog.add_filter("PDF", &["pdf"]),
                     };
                     dialog.save_file().await.map(|file| file.path().to_owned())
+                })
+            },
+            ask_file: |title, endings| {
+                Box::pin(async move {
+                    let named = endings.iter().map(|ending| format!("*.{ending}")).collect::<Vec<_>>().join(" ");
+                    let dialog = rfd::AsyncFileDialog::new().set_title(title).add_filter(named, endings);
+                    dialog.pick_file().await.map(|file| file.path().to_owned())
                 })
             },
             ask_files: |title| {

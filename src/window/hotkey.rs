@@ -18,6 +18,8 @@ pub enum Command {
     Print,
     /// Settings.
     Settings,
+    /// Upkeep of the registry.
+    Upkeep,
     /// Into the search box.
     Search,
     /// Save what is being written.
@@ -165,6 +167,7 @@ fn named_command(named: Named, ctrl: bool, shift: bool, alt: bool) -> Option<Com
         Named::F3 => Some(Command::Register(Book::Outgoing)),
         Named::F4 => Some(Command::Repeat),
         Named::F5 => Some(Command::Show(Book::Outgoing)),
+        Named::F9 if shift => Some(Command::Upkeep),
         Named::F9 => Some(Command::Settings),
         Named::F6 => Some(Command::Complete),
         Named::F7 => Some(Command::Switch),
@@ -294,6 +297,7 @@ mod tests {
         assert_eq!(named(Named::ArrowRight, Modifiers::CTRL), Some(Command::Widen(Side::Right)));
         assert_eq!(named(Named::ArrowRight, Modifiers::CTRL | Modifiers::SHIFT), None);
         assert_eq!(named(Named::Space, Modifiers::empty()), Some(Command::Mark));
+        assert_eq!(named(Named::F9, Modifiers::SHIFT), Some(Command::Upkeep));
     }
 
     #[test]

@@ -25,8 +25,8 @@ const LISTS: &[Chapter] = &[Chapter::Search];
 /// Where one of several is chosen.
 const SWITCHED: &[Chapter] =
     &[Chapter::Outgoing, Chapter::Search, Chapter::Print, Chapter::Export, Chapter::Withdraw, Chapter::Link];
-const SECTIONS: &[Chapter] =
-    &[Chapter::Office, Chapter::Names, Chapter::Hold, Chapter::YearEnd, Chapter::Copies, Chapter::Deadlines];
+const SECTIONS: &[Chapter] = &[Chapter::Office, Chapter::Names, Chapter::Hold, Chapter::YearEnd, Chapter::Deadlines];
+const UPKEEP: &[Chapter] = &[Chapter::Copies, Chapter::Check, Chapter::Import];
 
 /// All of them.
 pub const KEYS: &[KeyLine] = &[
@@ -80,6 +80,14 @@ pub const KEYS: &[KeyLine] = &[
     line("Ctrl J", "keys-day-work", &[Chapter::Search, Chapter::Deadlines]),
     line("Ctrl P", "keys-print", &[]),
     line("F9", "keys-settings", &[]),
+    line(
+        "Shift F9",
+        "keys-upkeep",
+        &[Chapter::Search, Chapter::YearEnd, Chapter::Copies, Chapter::Check, Chapter::Import, Chapter::Office],
+    ),
+    line("F8", "keys-upkeep-parts", UPKEEP),
+    line("↑ ↓ · Enter · F6 · Ctrl D", "keys-restore", &[Chapter::Copies]),
+    line("F6 · F7 · Ctrl C · Ctrl O", "keys-import", &[Chapter::Import]),
     line("F11 · F12", "keys-display", &[]),
     line("Ctrl B", "keys-back-up", &[]),
     line("F8 · PgUp PgDn", "keys-sections", SECTIONS),

@@ -16,6 +16,7 @@ pub mod print;
 pub mod safety_copies;
 pub mod settings;
 mod trouble;
+pub mod upkeep;
 mod urgency;
 pub mod welcome;
 pub mod withdraw;

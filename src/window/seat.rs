@@ -14,7 +14,10 @@ use crate::{
         office::{Authority, Office},
         series::NewSeries,
     },
-    store::{Access, Drafts, Holder, SafetyCopies, Store, StoreError, StoreThread, Taken, WritingWindow},
+    progress::Progress,
+    store::{
+        Access, Drafts, Holder, SafetyCopies, Store, StoreError, StoreThread, Taken, Upgraded, WritingWindow, upgrade,
+    },
 };
 
 /// What the window may do with its registry.
@@ -39,6 +42,8 @@ pub struct Opened {
     pub registry: PathBuf,
     /// The years that have documents, newest first.
     pub years: Vec<i32>,
+    /// What was done when it was of an earlier version.
+    pub upgraded: Option<Upgraded>,
 }
 
 impl Seat {
@@ -66,15 +71,31 @@ impl Seat {
     }
 }
 
-/// Opens the registry.
+/// Opens the registry. One of an earlier version is brought up to date first; progress counts its documents.
 ///
 /// # Errors
 /// As [`WritingWindow::take`] and [`Store::open`].
-pub fn open(registry: &Path, now: NaiveDateTime) -> Result<Opened, StoreError> {
-    let (seat, access) = match WritingWindow::take(registry, now)? {
+pub fn open(registry: &Path, now: NaiveDateTime, progress: &Progress) -> Result<Opened, StoreError> {
+    sit_down(registry, WritingWindow::take(registry, now)?, progress)
+}
+
+/// Opens the registry to write, now that the window which wrote has closed; nothing while any writes.
+///
+/// # Errors
+/// As [`open`].
+pub fn take_over(registry: &Path, now: NaiveDateTime) -> Result<Option<Opened>, StoreError> {
+    match WritingWindow::take(registry, now)? {
+        Taken::Others(_) => Ok(None),
+        mine @ Taken::Mine(_) => sit_down(registry, mine, &Progress::default()).map(Some),
+    }
+}
+
+fn sit_down(registry: &Path, taken: Taken, progress: &Progress) -> Result<Opened, StoreError> {
+    let (seat, access) = match taken {
         Taken::Mine(lock) => (Seat::Writing { _lock: Arc::new(lock) }, Access::Write),
         Taken::Others(holder) => (Seat::Looking(holder), Access::Read),
     };
+    let upgraded = upgrade(registry, progress)?;
     let store = Store::open(registry, access)?;
     let mut drafts = if access == Access::Write { Drafts::read(registry) } else { Drafts::default() };
     if !drafts.pile.is_empty() {
@@ -84,7 +105,7 @@ pub fn open(registry: &Path, now: NaiveDateTime) -> Result<Opened, StoreError> {
     }
     let years = store.years()?;
     let store = StoreThread::start(store, access);
-    Ok(Opened { store, seat, drafts, registry: registry.to_owned(), years })
+    Ok(Opened { store, seat, drafts, registry: registry.to_owned(), years, upgraded })
 }
 
 /// What is told at the first start.
@@ -130,5 +151,5 @@ pub fn create(registry: &Path, setup: &Setup, now: NaiveDateTime) -> Result<Open
             None => Ok::<_, StoreError>(()),
         }
     })?;
-    open(registry, now)
+    open(registry, now, &Progress::default())
 }

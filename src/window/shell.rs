@@ -1,5 +1,6 @@
 //! The frame around everything at the desk: search on top, the places at the left, what is chosen at the right, the state below.
 
+use chrono::NaiveDateTime;
 use iced::{
     Alignment, Element, Length,
     widget::{
@@ -47,13 +48,14 @@ pub fn view<'a>(
     around: Around<'a>,
 ) -> Element<'a, Message> {
     let preferences = preferences.clone();
-    let registry = environment.registry.clone();
+    let (registry, now) = (environment.registry.clone(), (environment.now)());
     let window = responsive(move |size| {
         let line = || rule::horizontal(1).style(theme::line);
         let middle = match desk.place {
             Place::List => responsive(move |size| list_and_right(desk, size.width, language, around)).into(),
             Place::Pile => desk.pile.view(around).map(Message::Pile),
             Place::Print => desk.print.view(&desk.facts, language).map(Message::Print),
+            Place::Upkeep => desk.upkeep.view(language).map(Message::Upkeep),
             Place::Guide => desk.guide.view(language).map(Message::Guide),
             Place::Settings => {
                 desk.settings.view(&desk.facts, &registry, &preferences, language).map(Message::Settings)
@@ -64,7 +66,8 @@ pub fn view<'a>(
         let notice = desk.notice.as_ref().map(|notice| strip(notice::strip(notice, language, Some(Message::Dismiss))));
         let exporting = desk.exporting.view(language).filter(|_| desk.place == Place::List);
         let exporting = exporting.map(|it| container(it.map(Message::Exporting)).padding([space::TINY, space::LARGE]));
-        let middle = column![seat, notice, exporting, other_names(desk, language), middle].width(Length::Fill);
+        let copying = desk.copying.view(language).map(|it| strip(it.map(Message::Copying)));
+        let middle = column![seat, notice, copying, exporting, other_names(desk, language), middle].width(Length::Fill);
         let is_narrow = size.width < NARROW;
         let body: Element<'a, Message> = if is_narrow {
             column![narrow_navigation(desk, language), line(), middle].height(Length::Fill).into()
@@ -72,7 +75,7 @@ pub fn view<'a>(
             let places = navigation(desk, size.height, language);
             row![places, rule::vertical(1).style(theme::line), middle].height(Length::Fill).into()
         };
-        column![top(desk, is_narrow, language), line(), body, line(), status(desk, is_narrow, language)].into()
+        column![top(desk, is_narrow, language), line(), body, line(), status(desk, now, is_narrow, language)].into()
     });
     let window = container(window).width(Length::Fill).height(Length::Fill).into();
     match desk.dialog(language) {
@@ -155,7 +158,7 @@ fn top<'a>(desk: &'a Desk, is_narrow: bool, language: &'a Language) -> Element<'
 }
 
 /// The places one may go to: each with how much there is, whether one is there, and the way.
-fn places(desk: &Desk, language: &Language) -> [(String, String, bool, Message); 4] {
+fn places(desk: &Desk, language: &Language) -> [(String, String, bool, Message); 5] {
     let amount = |count: u64| language.number(i64::try_from(count).unwrap_or(i64::MAX));
     let is_search = !desk.search.trim().is_empty() || desk.shown_search().is_some();
     let here = |book: Book| desk.place == Place::List && !is_search && desk.book == book;
@@ -165,6 +168,7 @@ fn places(desk: &Desk, language: &Language) -> [(String, String, bool, Message);
         book("list-incoming", desk.facts.incoming, Book::Incoming),
         book("list-outgoing", desk.facts.outgoing, Book::Outgoing),
         place("place-print", Place::Print),
+        place("place-upkeep", Place::Upkeep),
         place("place-settings", Place::Settings),
     ]
 }
@@ -208,7 +212,7 @@ fn narrow_navigation<'a>(desk: &'a Desk, language: &'a Language) -> Element<'a, 
     container(places.wrap()).padding([space::TINY, space::LARGE]).width(Length::Fill).style(theme::quiet).into()
 }
 
-fn status<'a>(desk: &'a Desk, is_narrow: bool, language: &'a Language) -> Element<'a, Message> {
+fn status<'a>(desk: &'a Desk, now: NaiveDateTime, is_narrow: bool, language: &'a Language) -> Element<'a, Message> {
     let shown = desk.list.query();
     let selected = desk.list.selected_count();
     let rows = match desk.list.count() {
@@ -230,7 +234,15 @@ fn status<'a>(desk: &'a Desk, is_narrow: bool, language: &'a Language) -> Elemen
             language.say(&Sentence::new(key).with("count", count).with("year", year))
         }
     };
-    let running = if desk.print.is_working() { language.text("status-printing") } else { String::new() };
+    let running = if desk.print.is_working() {
+        language.text("status-printing")
+    } else if desk.copying.is_beside() {
+        language.text("status-copying")
+    } else if let Some(days) = desk.copies_too_old(now) {
+        language.say(&Sentence::new("status-copies-old").with("days", days))
+    } else {
+        String::new()
+    };
     let hints = row![
         (!is_narrow).then(|| text::label(language.text("status-keys-register"))),
         button::quiet(language.text("guide-title"), "F1", Some(Message::Keys))

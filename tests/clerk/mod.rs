@@ -45,6 +45,7 @@ pub fn environment(registry: &Path, tongue: Tongue) -> Environment {
         open: |_| Ok(()),
         ask_target: |_, _| Box::pin(async { None::<PathBuf> }),
         ask_folder: |_| Box::pin(async { None::<PathBuf> }),
+        ask_file: |_, _| Box::pin(async { None::<PathBuf> }),
         ask_files: |_| Box::pin(async { Vec::new() }),
     }
 }

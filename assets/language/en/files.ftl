@@ -23,8 +23,8 @@ check-files-more = { $files } more attached files are lost or no longer as they 
 check-files-of-none = The folder of attached files holds { $amount } files of no document (no fault; the program removes none): { $names }
 
 backup-files = { $files } more attached files were copied beside the copies.
-backup-files-missing = { $amount } attached files are lost or damaged and could not be copied: { $names }. The copy of the registry is whole. Run vanthu check to see which documents they belong to.
-restore-files-missing = The registry was restored, but { $amount } attached files are neither beside the copy nor beside the registry: { $names }. Run vanthu check to see which documents they belong to.
+backup-files-missing = { $amount } attached files are lost or damaged and could not be copied: { $names }. The copy of the registry is whole. Check the registry (Shift F9) to see which documents they belong to.
+restore-files-missing = The registry was restored, but { $amount } attached files are neither beside the copy nor beside the registry: { $names }. Check the registry (Shift F9) to see which documents they belong to.
 
 files-title = Attached files
 files-drop = Drop files on the window, or

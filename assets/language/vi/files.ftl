@@ -23,8 +23,8 @@ check-files-more = Còn { $files } tệp đính kèm khác bị mất hoặc kh�
 check-files-of-none = Trong thư mục tệp đính kèm có { $amount } tệp không thuộc văn bản nào (không phải lỗi; chương trình không xóa): { $names }
 
 backup-files = Đã chép thêm { $files } tệp đính kèm vào cạnh các bản sao.
-backup-files-missing = { $amount } tệp đính kèm bị mất hoặc hỏng nên không sao lưu được: { $names }. Bản sao của sổ vẫn nguyên vẹn. Hãy chạy vanthu check để biết tệp thuộc văn bản nào.
-restore-files-missing = Sổ đã phục hồi, nhưng { $amount } tệp đính kèm không có cạnh bản sao lẫn cạnh sổ: { $names }. Hãy chạy vanthu check để biết tệp thuộc văn bản nào.
+backup-files-missing = { $amount } tệp đính kèm bị mất hoặc hỏng nên không sao lưu được: { $names }. Bản sao của sổ vẫn nguyên vẹn. Hãy kiểm tra sổ (Shift F9) để biết tệp thuộc văn bản nào.
+restore-files-missing = Sổ đã phục hồi, nhưng { $amount } tệp đính kèm không có cạnh bản sao lẫn cạnh sổ: { $names }. Hãy kiểm tra sổ (Shift F9) để biết tệp thuộc văn bản nào.
 
 files-title = Tệp đính kèm
 files-drop = Thả tệp vào cửa sổ, hoặc

@@ -5,15 +5,19 @@ use std::collections::HashSet;
 use super::MOST_NAMED;
 use crate::{
     domain::message::Message,
-    store::{Access, Files, Result, Store, attachment},
+    progress::Progress,
+    store::{Access, Files, Result, Store, StoreError, attachment},
 };
 
 /// Reads every attached file to its end. The registry is asked first and let go, for reading may take long.
-pub(super) fn files(path: &std::path::Path, findings: &mut Vec<Message>) -> Result<()> {
+pub(super) fn files(path: &std::path::Path, progress: &Progress, findings: &mut Vec<Message>) -> Result<()> {
     let kept = Store::open(path, Access::Read)?.read(|connection| Ok(attachment::files(connection)?))?;
     let files = Files::of(path);
     let mut more = 0_usize;
     for (file, document) in &kept {
+        if progress.is_stopped() {
+            return Err(StoreError::Interrupted);
+        }
         let Some(damage) = files.damage(file) else { continue };
         if findings.len() == MOST_NAMED {
             more += 1;
@@ -38,6 +42,6 @@ impl Store {
         let kept = self.read(|connection| Ok(attachment::files(connection)?))?;
         let files = Files::of(&self.path);
         let known: HashSet<_> = kept.iter().map(|(file, _)| files.path(file)).collect();
-        files.others_than(&known).map_err(|error| super::StoreError::of_system(files.folder(), &error))
+        files.others_than(&known).map_err(|error| StoreError::of_system(files.folder(), &error))
     }
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use iced::Task;
 
-use super::{Desk, Form, Message as DeskMessage, Place};
+use super::{Desk, Form, Message as DeskMessage, Place, upkeep::take_list};
 use crate::{
     domain::{
         attachment::KeptFile,
@@ -91,6 +91,9 @@ impl Desk {
 
     /// A file was dropped. The others of the same drop follow at once; then all are taken together.
     pub fn drop_file(&mut self, path: PathBuf) -> Task<DeskMessage> {
+        if self.takes_lists() {
+            return take_list(path);
+        }
         self.hold_files(false);
         self.attaching.waiting.push(path);
         Task::done(DeskMessage::Files(Message::Gathered))

@@ -172,7 +172,7 @@ impl Desk {
                 let facts = self.read_facts();
                 match self.command(then, environment, language) {
                     Action::Run(task) => Task::batch([facts, task]).into(),
-                    other @ Action::Wish(_) => other,
+                    other => other,
                 }
             }
             Next::Withdraw(withdraw::Action::Run(task)) => {
@@ -252,11 +252,17 @@ impl Desk {
     /// Whether a dialog lies over the desk.
     #[must_use]
     pub fn is_asking(&self) -> bool {
-        self.open_dialog().is_some() || self.asking_form().is_some()
+        self.open_dialog().is_some() || self.upkeep_asks() || self.asking_form().is_some()
     }
 
     /// The panel over the window, and what closes it.
     pub fn dialog<'a>(&'a self, language: &'a Language) -> Option<(Element<'a, DeskMessage>, DeskMessage)> {
+        if self.open_dialog().is_none()
+            && self.upkeep_asks()
+            && let Some((panel, close)) = self.upkeep.question(language)
+        {
+            return Some((panel.map(DeskMessage::Upkeep), DeskMessage::Upkeep(close)));
+        }
         let Some(dialog) = self.open_dialog() else {
             let form = self.asking_form()?;
             let panel = self.entry(form)?.question(language)?;

@@ -80,6 +80,7 @@ impl Desk {
         }
         match (self.place, self.form) {
             (Place::Print, _) => Chapter::Print,
+            (Place::Upkeep, _) => self.upkeep.chapter(),
             (Place::Settings, _) => self.settings.chapter(),
             (Place::Pile, _) | (_, Some(Form::New(Book::Incoming))) => Chapter::Incoming,
             (_, Some(Form::New(Book::Outgoing))) => Chapter::Outgoing,

@@ -65,6 +65,10 @@ impl Desk {
             Command::Leave if self.exporting.is_working() => {
                 self.exporting_update(exporting::Message::Stop, environment)
             }
+            Command::Leave if self.copying.may_stop() => {
+                self.copying.stop();
+                Task::none()
+            }
             Command::Leave if self.list.select_one() => Task::none(),
             Command::Enter if self.list.chosen().is_none() => self.step(Step::Home),
             Command::Filter => self.list_update(list::Message::ToggleFilters, environment, language),
@@ -163,7 +167,7 @@ impl Desk {
             list::Action::Command(command) => match self.key(command, environment, language) {
                 Action::Run(task) => task,
                 // A menu offers nothing that concerns the window itself.
-                Action::Wish(_) => Task::none(),
+                Action::Wish(_) | Action::Restore(_) => Task::none(),
             },
             list::Action::KeepColumns(columns, task) => {
                 Task::batch([task.map(Message::List), Task::done(Message::Wish(Wish::Columns(columns)))])

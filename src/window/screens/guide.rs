@@ -61,6 +61,10 @@ pub enum Chapter {
     YearEnd,
     /// Safety copies.
     Copies,
+    /// Checking the registry.
+    Check,
+    /// Taking in a list.
+    Import,
     /// The office, its authorities, units and types.
     Office,
     /// Bodies that were renamed or merged.
@@ -88,6 +92,8 @@ impl Chapter {
         Self::Print,
         Self::YearEnd,
         Self::Copies,
+        Self::Check,
+        Self::Import,
         Self::Office,
         Self::Names,
         Self::Deadlines,
@@ -112,6 +118,8 @@ impl Chapter {
             Self::Print => "print",
             Self::YearEnd => "year-end",
             Self::Copies => "copies",
+            Self::Check => "check",
+            Self::Import => "import",
             Self::Office => "office",
             Self::Names => "names",
             Self::Deadlines => "deadlines",

@@ -8,7 +8,7 @@ mod display;
 mod folders;
 mod holding;
 mod locks;
-mod page;
+pub mod page;
 mod recipients;
 mod sections;
 mod series;

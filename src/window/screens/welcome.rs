@@ -108,6 +108,8 @@ pub enum Message {
     Choose,
     /// Make the demo office.
     Demo,
+    /// Get a safety copy back.
+    Recover,
     /// Stop making it.
     Stop,
     /// The other language.
@@ -127,6 +129,8 @@ pub enum Action {
     AskFolder,
     /// To make the demo.
     Demo,
+    /// To look for a safety copy.
+    Recover,
     /// To do what the clerk wishes of the window.
     Wish(Wish),
     /// To open the guide.
@@ -192,7 +196,7 @@ impl Welcome {
                 }));
             }
             Message::Desk(event) => return Action::Run(self.desk.update(event, |_, _| Vec::new())),
-            Message::Next | Message::Demo if self.is_working() => {}
+            Message::Next | Message::Demo | Message::Recover if self.is_working() => {}
             Message::Entered(id) if id == self.step.last() => return self.next(today),
             Message::Entered(_) => return Action::Run(operation::focus_next()),
             Message::Next => return self.next(today),
@@ -203,6 +207,7 @@ impl Welcome {
             }
             Message::Choose => return Action::AskFolder,
             Message::Demo => return Action::Demo,
+            Message::Recover => return Action::Recover,
             Message::Stop => {
                 if let Some(progress) = &self.making {
                     progress.stop();
@@ -286,6 +291,7 @@ impl Welcome {
         match command {
             Command::Save => self.update(Message::Next, today),
             Command::Complete if self.step == Step::Office => self.update(Message::Demo, today),
+            Command::Open if self.step == Step::Office => self.update(Message::Recover, today),
             Command::Open if self.step == Step::Desk => self.update(Message::Choose, today),
             Command::Switch => self.update(Message::Language, today),
             Command::Leave if self.is_working() => self.update(Message::Stop, today),
@@ -378,11 +384,16 @@ impl Welcome {
             Some(progress) => working(progress, language, Message::Stop),
             None => row![button::secondary(language.text("welcome-demo"), "F6", Some(Message::Demo))].into(),
         };
+        let recover = (!self.is_working()).then_some(Message::Recover);
         column![
             gap::vertical().height(space::SMALL),
             rule::horizontal(1).style(theme::line),
             gap::vertical().height(space::SMALL),
-            text::title(language.text("welcome-try")),
+            text::strong(language.text("welcome-recover")),
+            text::body(language.text("welcome-recover-what")),
+            row![button::secondary(language.text("recovery-go"), "Ctrl O", recover)],
+            gap::vertical().height(space::SMALL),
+            text::strong(language.text("welcome-try")),
             text::body(language.text("welcome-demo-what")),
             make
         ]

@@ -14,34 +14,45 @@ use crate::{
     window::kit::{button, space, text, theme},
 };
 
-/// The bar with its figures.
-#[expect(clippy::cast_precision_loss, reason = "a bar is some hundred pixels long")]
+/// The bar with its figures, and the way to stop.
 pub fn working<'a, Message: Clone + 'a>(
     progress: &Progress,
     language: &Language,
     stop: Message,
 ) -> Element<'a, Message> {
+    let stop = button::secondary(language.text("work-stop"), "Esc", (!progress.is_stopped()).then_some(stop));
+    column![
+        row![bar(progress), stop].spacing(space::MEDIUM).align_y(Alignment::Center),
+        text::label(figures(progress, language))
+    ]
+    .spacing(space::TINY)
+    .into()
+}
+
+/// The bar with its figures, of work that must come to its end.
+pub fn how_far<'a, Message: 'a>(progress: &Progress, language: &Language) -> Element<'a, Message> {
+    column![bar(progress), text::label(figures(progress, language))].spacing(space::TINY).into()
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a bar is some hundred pixels long")]
+fn bar<'a, Message: 'a>(progress: &Progress) -> Element<'a, Message> {
     let (done, total) = progress.state();
     let share = if total == 0 { 0.0 } else { done as f32 / total as f32 };
+    container(progress_bar(0.0..=1.0, share).girth(6).style(theme::progress)).width(Length::Fill).into()
+}
+
+fn figures(progress: &Progress, language: &Language) -> String {
+    let (done, total) = progress.state();
     let said = Sentence::new("work-progress")
         .with("done", i64::try_from(done).unwrap_or(i64::MAX))
         .with("total", i64::try_from(total).unwrap_or(i64::MAX));
     let said = match progress.left() {
         _ if progress.is_stopped() => Sentence::new("work-stopping"),
+        _ if total == 0 => Sentence::new("work-beginning"),
         Some(left) => Sentence::new("work-left").with("state", said).with("left", how_long(left)),
         None => said,
     };
-    column![
-        row![
-            container(progress_bar(0.0..=1.0, share).girth(6).style(theme::progress)).width(Length::Fill),
-            button::secondary(language.text("work-stop"), "Esc", (!progress.is_stopped()).then_some(stop))
-        ]
-        .spacing(space::MEDIUM)
-        .align_y(Alignment::Center),
-        text::label(language.say(&said))
-    ]
-    .spacing(space::TINY)
-    .into()
+    language.say(&said)
 }
 
 /// A time as one says it: seconds below a minute, then minutes.

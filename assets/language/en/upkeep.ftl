@@ -1,0 +1,90 @@
+# Upkeep: taking in a list, checking the registry, getting a safety copy back, an upgrade, another window's seat.
+place-upkeep = Upkeep
+keys-upkeep = upkeep: take in a list, check, restore
+keys-upkeep-parts = the next part of the upkeep
+keys-restore = choose a copy; look at it; choose another file; restore
+keys-import = choose the list; try again; copy the refused rows; show what was taken in
+
+import-title = Take in a list
+import-what = Takes an existing list of documents (Excel, LibreOffice, CSV) into the registry. Its first row names the columns as the books of Nghị định 30/2020/NĐ-CP do. Numbers in the list are kept; rows without one are given the next; rows the registry has already are not taken again.
+import-choose = Choose the list…
+import-choose-title = The list to take in
+import-drop = You may also drop the file on the window. The list is tried first; nothing is taken in until you say so.
+import-again = Try again
+import-trying = Trying the list; nothing is taken in yet…
+import-taking = Taking it in…
+import-taking-hint = All rows enter the registry together at the end. Stopped before, none is taken in.
+import-none-taken = No row was taken in; the registry is as before.
+import-would-incoming = { $count } incoming documents would be taken in
+import-would-outgoing = { $count } outgoing documents would be taken in
+import-days = Days from { $from } to { $to }
+import-known = { $count } rows are in the registry already and are not taken again
+import-refused = { $count } rows cannot be taken yet; correct them in the list and try again, or take the others first
+import-unread = Columns that are not used: { $names }
+import-start = Take in { $count } rows
+import-for-good = Documents taken in stay in the registry; they cannot be taken out. Make a safety copy first (Ctrl B).
+import-reasons = Why rows cannot be taken
+import-reason = { $field } (rows: { $count }, first row { $line }): { $cause }
+import-rows = Row by row
+import-more = … and { $count } more. Copy them to see all.
+import-copy = Copy the refused rows
+import-copied = { $count } refused rows were copied with the reasons; paste them into Excel with Ctrl V.
+import-line = Row
+import-problem = Reason
+import-show = Show what was taken in
+
+upkeep-check-title = Check
+upkeep-check-what = Checks the whole registry: the file is whole, the history was not changed behind the program's back, no number is double or missing, search is true, attached files are there. Registering goes on meanwhile.
+upkeep-head = The seal printed on a daily register (leave empty to compare none)
+upkeep-head-hint = Type the 64 digits as on the paper, with or without the gaps.
+upkeep-head-found = The seal you typed is in the history: the registry up to that day is as it was printed.
+upkeep-check-start = Check
+upkeep-check-found = Places that are not right: { $count }.
+upkeep-check-then = The program mends nothing. Copy the registry elsewhere, then restore the last safety copy that is right, or ask whoever looks after the computer.
+upkeep-check-events = { $events } events of the history were looked at.
+upkeep-check-numbers = Missing and double numbers of each series, with their causes: settings (F9), section Number series.
+
+upkeep-restore-title = Restore
+upkeep-restore-what = Gets the registry back from a safety copy, when it is damaged or the computer is new. The copy is looked at first; the present registry is kept beside, nothing is lost.
+upkeep-copies = The copies
+upkeep-no-copies = No copy was found. Choose the file of a copy on another disk, a USB stick or a network drive; its name is like van-thu-2026-11-23-214507.db.
+upkeep-look = Look at it
+upkeep-other-copy = Choose another file…
+upkeep-choose-copy = The safety copy to restore
+upkeep-looking = Looking at the copy…
+upkeep-look-first = Choose a copy and look at what it holds. Looking changes nothing.
+upkeep-copy-whole = The copy is whole.
+upkeep-copy-office = Office
+upkeep-copy-last = Last written
+upkeep-copy-no-history = not known
+upkeep-copy-older = The copy was made by an earlier version; it is brought up to date when it is opened.
+upkeep-restore-means = The present registry will be kept beside under another name. Documents registered after the copy was made are not in the copy: they must be registered again.
+upkeep-restore-wish = Restore from this copy…
+upkeep-restore-question = Shall this copy take the registry's place?
+upkeep-restore-ask = The copy { $copy } ({ $documents } documents) will take the place of the registry { $registry }.
+upkeep-restore-lost = What was written after the copy was made will no longer be in the registry.
+upkeep-restore-kept = The present registry is not deleted: it is kept beside, with “truoc-khi-phuc-hoi” in its name.
+upkeep-restore-now = Restore
+upkeep-restore-leave = Rather not
+
+restoring-title = Restoring the registry
+restoring-what = From the copy { $copy }. The copy is checked once more before it takes the place; stopped until then, the registry is as before.
+restoring-done = The registry was restored: { $documents } documents.
+recovery-title = Get the registry back from a safety copy
+recovery-go = Restore from a safety copy…
+recovery-leave = Back
+welcome-recover = Was there a registry before?
+welcome-recover-what = On a new computer, or when the registry is lost: get it back from a safety copy.
+
+upgrade-title = Bringing the registry up to date
+upgrade-what = The registry was made by an earlier version of the program. It is kept beside as it was first; please do not switch the computer off. A large registry may take some minutes.
+upgrade-done = The registry was brought up to date from form { $version } and can be used at once; no document changed.
+upgrade-kept = The registry as it was before is kept at { $path }
+
+seat-taken-over = The other window has closed: this window writes from now on.
+
+work-beginning = Getting ready…
+status-copying = Making a safety copy…
+status-copies-old = The safety copy is { $days } days old · Ctrl B
+copies-making = Making a safety copy; you may go on working…
+copies-stopped = The older copies are still there; the registry is not affected.

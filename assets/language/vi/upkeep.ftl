@@ -1,0 +1,90 @@
+# Upkeep: taking in a list, checking the registry, getting a safety copy back, an upgrade, another window's seat.
+place-upkeep = Bảo quản sổ
+keys-upkeep = bảo quản sổ: nhập danh sách, kiểm tra, phục hồi
+keys-upkeep-parts = phần kế tiếp của bảo quản sổ
+keys-restore = chọn bản sao; xem bản sao; chọn tệp khác; phục hồi
+keys-import = chọn danh sách; kiểm tra lại; chép các dòng lỗi; xem văn bản vừa nhập
+
+import-title = Nhập danh sách
+import-what = Nhập danh sách văn bản có sẵn (Excel, LibreOffice, CSV) vào sổ. Dòng đầu là tên cột như trong mẫu sổ của Nghị định 30/2020/NĐ-CP. Số ghi trong danh sách được giữ; dòng chưa có số được cấp số kế tiếp; dòng đã có trong sổ không nhập lại.
+import-choose = Chọn danh sách…
+import-choose-title = Danh sách văn bản để nhập
+import-drop = Cũng có thể kéo tệp danh sách thả vào cửa sổ. Danh sách được kiểm tra trước; chưa có gì được nhập cho đến khi bạn bảo.
+import-again = Kiểm tra lại
+import-trying = Đang kiểm tra trước, chưa nhập gì…
+import-taking = Đang nhập…
+import-taking-hint = Các dòng vào sổ cùng một lúc khi xong. Dừng giữa chừng thì không dòng nào được nhập.
+import-none-taken = Chưa dòng nào được nhập; sổ vẫn như trước.
+import-would-incoming = Sẽ nhập { $count } văn bản đến
+import-would-outgoing = Sẽ nhập { $count } văn bản đi
+import-days = Ngày từ { $from } đến { $to }
+import-known = { $count } dòng đã có trong sổ, không nhập lại
+import-refused = { $count } dòng chưa nhập được; sửa trong danh sách rồi kiểm tra lại, hoặc nhập các dòng còn lại trước
+import-unread = Cột không dùng đến: { $names }
+import-start = Nhập { $count } dòng hợp lệ
+import-for-good = Văn bản đã nhập thì ở lại trong sổ, không gỡ ra được. Nên sao lưu trước (Ctrl B).
+import-reasons = Vì sao chưa nhập được
+import-reason = { $field }: { $count } dòng, như dòng { $line }: { $cause }
+import-rows = Từng dòng
+import-more = … và { $count } chỗ nữa. Chép để xem tất cả.
+import-copy = Chép các dòng lỗi
+import-copied = Đã chép { $count } dòng lỗi kèm lý do; dán vào Excel bằng Ctrl V.
+import-line = Dòng
+import-problem = Lý do
+import-show = Xem văn bản vừa nhập
+
+upkeep-check-title = Kiểm tra sổ
+upkeep-check-what = Kiểm tra cả sổ: tệp nguyên vẹn, lịch sử không bị sửa ngoài chương trình, số không trùng không thiếu, tìm kiếm đúng, tệp đính kèm còn đủ. Trong lúc kiểm tra vẫn đăng ký được.
+upkeep-head = Dấu niêm in trên sổ đăng ký trong ngày (để trống nếu không so)
+upkeep-head-hint = Gõ 64 chữ số như trên giấy, có khoảng trống hay không đều được.
+upkeep-head-found = Dấu niêm bạn gõ có trong lịch sử: phần sổ cho đến ngày ấy còn y như lúc in.
+upkeep-check-start = Kiểm tra
+upkeep-check-found = Tìm thấy { $count } chỗ không đúng.
+upkeep-check-then = Chương trình không sửa gì. Hãy sao chép sổ ra nơi khác, rồi phục hồi bản sao lưu gần nhất còn đúng, hoặc hỏi người quản trị.
+upkeep-check-events = Đã xem { $events } sự kiện của lịch sử.
+upkeep-check-numbers = Số thiếu, số trùng và lý do của từng hệ thống số: Cài đặt (F9), phần Hệ thống số.
+
+upkeep-restore-title = Phục hồi
+upkeep-restore-what = Lấy lại sổ từ một bản sao lưu, khi sổ hỏng hoặc máy mới. Bản sao được xem trước; sổ đang dùng được giữ lại bên cạnh, không mất.
+upkeep-copies = Các bản sao
+upkeep-no-copies = Chưa thấy bản sao nào. Chọn tệp bản sao ở ổ đĩa khác, USB hoặc ổ mạng; tên tệp như van-thu-2026-11-23-214507.db.
+upkeep-look = Xem bản sao
+upkeep-other-copy = Chọn tệp khác…
+upkeep-choose-copy = Bản sao lưu để phục hồi
+upkeep-looking = Đang xem bản sao…
+upkeep-look-first = Chọn một bản sao rồi xem nó chứa gì. Xem không làm thay đổi gì.
+upkeep-copy-whole = Bản sao nguyên vẹn.
+upkeep-copy-office = Cơ quan
+upkeep-copy-last = Ghi lần cuối
+upkeep-copy-no-history = không rõ
+upkeep-copy-older = Bản sao do phiên bản cũ của chương trình lập; khi mở sẽ được nâng cấp.
+upkeep-restore-means = Sổ đang dùng sẽ được giữ bên cạnh dưới tên khác. Văn bản đăng ký sau khi lập bản sao không có trong bản sao: phải đăng ký lại.
+upkeep-restore-wish = Phục hồi từ bản sao này…
+upkeep-restore-question = Lấy bản sao này thay sổ đang dùng?
+upkeep-restore-ask = Bản sao { $copy } ({ $documents } văn bản) sẽ thay sổ { $registry }.
+upkeep-restore-lost = Những gì ghi sau khi lập bản sao sẽ không còn trong sổ.
+upkeep-restore-kept = Sổ đang dùng không bị xóa: nó được giữ bên cạnh, tên có chữ “truoc-khi-phuc-hoi”.
+upkeep-restore-now = Phục hồi
+upkeep-restore-leave = Thôi
+
+restoring-title = Đang phục hồi sổ
+restoring-what = Từ bản sao { $copy }. Bản sao được kiểm tra lần nữa trước khi thay; cho đến lúc ấy dừng thì sổ vẫn như trước.
+restoring-done = Đã phục hồi sổ: { $documents } văn bản.
+recovery-title = Lấy lại sổ từ bản sao lưu
+recovery-go = Lấy lại từ bản sao lưu…
+recovery-leave = Quay lại
+welcome-recover = Đã có sổ trước đây?
+welcome-recover-what = Máy mới hoặc sổ bị mất: lấy lại sổ từ một bản sao lưu.
+
+upgrade-title = Đang nâng cấp sổ
+upgrade-what = Sổ do phiên bản trước của chương trình lập. Sổ cũ được giữ bên cạnh trước khi nâng cấp; xin đừng tắt máy. Sổ lớn có thể mất vài phút.
+upgrade-done = Sổ đã được nâng cấp từ dạng { $version } và dùng được ngay; không văn bản nào thay đổi.
+upgrade-kept = Sổ như trước khi nâng cấp được giữ ở { $path }
+
+seat-taken-over = Cửa sổ kia đã đóng: từ nay cửa sổ này ghi được.
+
+work-beginning = Đang chuẩn bị…
+status-copying = Đang sao lưu…
+status-copies-old = Bản sao lưu đã { $days } ngày · Ctrl B
+copies-making = Đang sao lưu, vẫn làm việc được…
+copies-stopped = Các bản sao cũ vẫn còn; sổ không bị ảnh hưởng.

@@ -1,0 +1,42 @@
+//! Checking a registry: what was looked at, what was found, and files that belong to no document.
+
+use std::path::{Path, PathBuf};
+
+use super::JobError;
+use crate::{
+    domain::{history::Head, message::Message},
+    progress::Progress,
+    store::{Access, Store, StoreError},
+};
+
+/// What a check came to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Checked {
+    /// What is wrong; nothing when the registry is whole.
+    pub findings: Vec<Message>,
+    /// Files beside the registry that hang on no document. That is no fault.
+    pub files_of_none: Vec<PathBuf>,
+    /// How many documents were looked at.
+    pub documents: u64,
+    /// How many events of the history; nothing when the file cannot be read.
+    pub events: Option<i64>,
+}
+
+/// Checks the registry, while others use it. A head from a printed daily register must be one of its history.
+///
+/// # Errors
+/// When there is no registry to check, and [`JobError::Stopped`]. A damaged one is no error but a finding.
+pub fn check_registry(registry: &Path, head: Option<Head>, progress: &Progress) -> Result<Checked, JobError> {
+    let store = match Store::open(registry, Access::Read) {
+        // A damaged file is what a check is for.
+        Err(error @ StoreError::Damaged(..)) => {
+            let findings = vec![error.message()];
+            return Ok(Checked { findings, files_of_none: Vec::new(), documents: 0, events: None });
+        }
+        store => store?,
+    };
+    let findings = store.check(head, progress).map_err(|error| JobError::of_stoppable(error, progress))?;
+    let (documents, _) = progress.state();
+    let events = store.head().ok().map(|(events, _)| events);
+    Ok(Checked { findings, files_of_none: store.files_of_no_document()?, documents, events })
+}

@@ -1,0 +1,215 @@
+//! Upkeep of the registry: taking in a list, checking that all is whole, getting a safety copy back.
+
+pub mod check;
+pub mod import;
+pub mod restore;
+
+use std::path::{Path, PathBuf};
+
+use iced::{
+    Alignment, Element, Length, Task,
+    advanced::widget::{operate, operation},
+    widget::{column, container, row, rule, scrollable},
+};
+
+use self::{check::Check, import::Import, restore::Restore};
+use crate::{
+    language::Language,
+    store::SafetyCopies,
+    window::{
+        hotkey::Command,
+        kit::{button, space, text, theme},
+        screens::guide::Chapter,
+    },
+};
+
+/// A part of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Section {
+    /// Taking in a list.
+    Import,
+    /// Checking the registry.
+    Check,
+    /// Getting a safety copy back.
+    Restore,
+}
+
+impl Section {
+    const ALL: [Self; 3] = [Self::Import, Self::Check, Self::Restore];
+
+    fn label(self) -> &'static str {
+        match self {
+            Self::Import => "import-title",
+            Self::Check => "upkeep-check-title",
+            Self::Restore => "upkeep-restore-title",
+        }
+    }
+
+    fn next(self) -> Self {
+        match self {
+            Self::Import => Self::Check,
+            Self::Check => Self::Restore,
+            Self::Restore => Self::Import,
+        }
+    }
+}
+
+/// The screen.
+#[derive(Debug)]
+pub struct Upkeep {
+    shown: Section,
+    pub import: Import,
+    check: Check,
+    restore: Restore,
+}
+
+/// What happens on it.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// Show a part.
+    Show(Section),
+    /// While taking in a list.
+    Import(import::Message),
+    /// While checking.
+    Check(check::Message),
+    /// While getting a copy back.
+    Restore(restore::Message),
+}
+
+/// What it asks of the window.
+#[derive(Debug)]
+pub enum Action {
+    /// Nothing, or to run this.
+    Run(Task<Message>),
+    /// Of taking in a list.
+    Import(import::Action),
+    /// To ask for a copy's file.
+    AskCopy,
+    /// To put this copy in the registry's place.
+    Restore(PathBuf),
+}
+
+impl From<import::Action> for Action {
+    fn from(action: import::Action) -> Self {
+        match action {
+            import::Action::Run(task) => Self::Run(task.map(Message::Import)),
+            other => Self::Import(other),
+        }
+    }
+}
+
+impl From<restore::Action> for Action {
+    fn from(action: restore::Action) -> Self {
+        match action {
+            restore::Action::Run(task) => Self::Run(task.map(Message::Restore)),
+            restore::Action::AskCopy => Self::AskCopy,
+            restore::Action::Restore(copy) => Self::Restore(copy),
+        }
+    }
+}
+
+impl Upkeep {
+    /// The screen of a registry.
+    #[must_use]
+    pub fn new(registry: &Path) -> Self {
+        Self {
+            shown: Section::Import,
+            import: Import::new(registry),
+            check: Check::new(registry),
+            restore: Restore::new(registry),
+        }
+    }
+
+    /// Comes to it.
+    pub fn enter(&mut self, copies: &SafetyCopies) -> Task<Message> {
+        // A key like Ctrl+C means the screen, not the search box.
+        let unfocused = operate(operation::focusable::unfocus());
+        match self.shown {
+            Section::Import => unfocused,
+            Section::Check => self.check.enter().map(Message::Check),
+            Section::Restore => unfocused.chain(self.restore.enter(copies.folder.as_deref()).map(Message::Restore)),
+        }
+    }
+
+    /// The chapter of the guide that explains the shown part.
+    #[must_use]
+    pub fn chapter(&self) -> Chapter {
+        match self.shown {
+            Section::Import => Chapter::Import,
+            Section::Check => Chapter::Check,
+            Section::Restore => Chapter::Copies,
+        }
+    }
+
+    /// Whether a list is being taken in here.
+    #[must_use]
+    pub fn takes_lists(&self) -> bool {
+        self.shown == Section::Import
+    }
+
+    /// Whether anything here is at work.
+    #[must_use]
+    pub fn is_working(&self) -> bool {
+        self.import.is_working() || self.check.is_working() || self.restore.is_working()
+    }
+
+    /// Whether something is asked that must be answered first.
+    #[must_use]
+    pub fn is_asking(&self) -> bool {
+        self.shown == Section::Restore && self.restore.is_asking()
+    }
+
+    /// Follows what happened.
+    pub fn update(&mut self, message: Message, copies: &SafetyCopies) -> Action {
+        match message {
+            Message::Show(section) => {
+                self.shown = section;
+                Action::Run(self.enter(copies))
+            }
+            Message::Import(message) => self.import.update(message).into(),
+            Message::Check(message) => Action::Run(self.check.update(message).map(Message::Check)),
+            Message::Restore(message) => self.restore.update(message).into(),
+        }
+    }
+
+    /// Follows a key; nothing when it is to leave the screen.
+    pub fn command(&mut self, command: Command, copies: &SafetyCopies) -> Option<Action> {
+        if command == Command::Filter && !self.is_asking() {
+            return Some(self.update(Message::Show(self.shown.next()), copies));
+        }
+        match self.shown {
+            Section::Import => self.import.command(command).map(Action::from),
+            Section::Check => self.check.command(command).map(|task| Action::Run(task.map(Message::Check))),
+            Section::Restore => self.restore.command(command).map(Action::from),
+        }
+    }
+
+    /// The question over the screen, and what closes it.
+    pub fn question<'a>(&'a self, language: &'a Language) -> Option<(Element<'a, Message>, Message)> {
+        let panel = self.restore.question(language).filter(|_| self.is_asking())?;
+        Some((panel.map(Message::Restore), Message::Restore(restore::Message::GiveUp)))
+    }
+
+    /// The picture.
+    pub fn view<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
+        let sections = Section::ALL.map(|section| {
+            button::choice(language.text(section.label()), section == self.shown, Message::Show(section))
+        });
+        let sections = row(sections).push(text::label("F8")).spacing(space::SMALL).align_y(Alignment::Center);
+        let content = match self.shown {
+            Section::Import => self.import.view(language).map(Message::Import),
+            Section::Check => self.check.view(language).map(Message::Check),
+            Section::Restore => self.restore.view(language).map(Message::Restore),
+        };
+        let page = column![
+            text::title(language.text("place-upkeep")),
+            sections,
+            rule::horizontal(1).style(theme::line),
+            content
+        ]
+        .spacing(space::SMALL)
+        .max_width(space::READABLE * 1.5);
+        let page = container(page).padding([space::SMALL, space::LARGE]).width(Length::Fill);
+        scrollable(page).style(theme::scroll).height(Length::Fill).width(Length::Fill).into()
+    }
+}

@@ -1,0 +1,194 @@
+//! Checking the registry: with the seal printed on a daily register, or without; then what was found, in words.
+
+use std::path::{Path, PathBuf};
+
+use iced::{
+    Element, Task,
+    widget::{Column, Id, column, operation, row},
+};
+
+use crate::{
+    domain::{history::Head, message::Message as Sentence},
+    jobs::{
+        JobError,
+        check::{Checked, check_registry},
+    },
+    language::Language,
+    progress::Progress,
+    window::{
+        hotkey::Command,
+        kit::{
+            button,
+            field::{self, Frame},
+            notice::{self, Notice},
+            space, text,
+            theme::{self, Tone},
+        },
+        screens::working::working,
+        work,
+    },
+};
+
+const HEAD: Id = Id::new("upkeep-check-head");
+/// So many files of no document are named.
+const MOST_NAMED: usize = 10;
+
+/// The part of the screen.
+#[derive(Debug)]
+pub struct Check {
+    registry: PathBuf,
+    /// The seal as it was typed.
+    typed: String,
+    /// Whether what was typed is no seal.
+    is_wrong: bool,
+    working: Option<Progress>,
+    /// What came of it, and whether a seal was compared.
+    checked: Option<(Checked, bool)>,
+    notice: Option<Notice>,
+}
+
+/// What happens on it.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// The seal was typed.
+    Typed(String),
+    /// Check.
+    Start,
+    /// Stop it.
+    Stop,
+    /// It ended: what it came to, or why not; nothing when the work broke off.
+    Checked(bool, Option<Result<Checked, JobError>>),
+}
+
+impl Check {
+    /// The part for a registry.
+    #[must_use]
+    pub fn new(registry: &Path) -> Self {
+        Self {
+            registry: registry.to_owned(),
+            typed: String::new(),
+            is_wrong: false,
+            working: None,
+            checked: None,
+            notice: None,
+        }
+    }
+
+    /// Comes to it.
+    pub fn enter(&mut self) -> Task<Message> {
+        self.notice = None;
+        operation::focus(HEAD)
+    }
+
+    /// Whether it is at work.
+    #[must_use]
+    pub fn is_working(&self) -> bool {
+        self.working.is_some()
+    }
+
+    /// Follows what happened.
+    pub fn update(&mut self, message: Message) -> Task<Message> {
+        match message {
+            Message::Typed(text) => {
+                self.typed = text;
+                self.is_wrong = false;
+            }
+            Message::Start if self.is_working() => {}
+            Message::Start => return self.start(),
+            Message::Stop => {
+                if let Some(progress) = &self.working {
+                    progress.stop();
+                }
+            }
+            Message::Checked(compared, done) => {
+                self.working = None;
+                match done {
+                    Some(Ok(checked)) => self.checked = Some((checked, compared)),
+                    Some(Err(error)) => self.notice = Some(work::failure(&error)),
+                    None => self.notice = Some(work::broken_off()),
+                }
+            }
+        }
+        Task::none()
+    }
+
+    fn start(&mut self) -> Task<Message> {
+        let typed = self.typed.trim();
+        let head = Head::parse(typed);
+        if head.is_none() && !typed.is_empty() {
+            self.is_wrong = true;
+            return operation::focus(HEAD);
+        }
+        let registry = self.registry.clone();
+        let (progress, checked) = work::start(move |progress| check_registry(&registry, head, progress));
+        (self.working, self.checked, self.notice) = (Some(progress), None, None);
+        Task::perform(checked, move |checked| Message::Checked(head.is_some(), checked))
+    }
+
+    /// Follows a key; nothing when it is to leave the screen.
+    pub fn command(&mut self, command: Command) -> Option<Task<Message>> {
+        match command {
+            Command::Save | Command::Enter => Some(self.update(Message::Start)),
+            Command::Leave if self.is_working() => Some(self.update(Message::Stop)),
+            Command::Leave => None,
+            _ => Some(operation::focus(HEAD)),
+        }
+    }
+
+    /// The picture.
+    pub fn view<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
+        let problem = if self.is_wrong { language.text("usage-head") } else { String::new() };
+        let typed = field::input(HEAD, "", &self.typed, self.is_wrong, Message::Typed);
+        let frame =
+            Frame { problem, hint: language.text("upkeep-head-hint"), ..Frame::new(language.text("upkeep-head")) };
+        let start: Element<'a, Message> = match &self.working {
+            Some(progress) => working(progress, language, Message::Stop),
+            None => {
+                row![button::primary(language.text("upkeep-check-start"), "Ctrl Enter", Some(Message::Start))].into()
+            }
+        };
+        let notice = self.notice.as_ref().map(|notice| notice::strip(notice, language, None));
+        let found = self.checked.as_ref().map(|(checked, compared)| found(checked, *compared, language));
+        column![
+            text::body(language.text("upkeep-check-what")).style(theme::muted),
+            frame.around(typed, None),
+            start,
+            notice,
+            found
+        ]
+        .spacing(space::MEDIUM)
+        .max_width(space::READABLE)
+        .into()
+    }
+}
+
+/// What was looked at, and all that was found.
+fn found<'a>(checked: &'a Checked, compared: bool, language: &'a Language) -> Element<'a, Message> {
+    let count = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
+    let is_whole = checked.findings.is_empty();
+    let said = if is_whole {
+        Notice::new(Tone::Good, Sentence::new("check-whole").with("documents", count(checked.documents)))
+    } else {
+        Notice::new(Tone::Bad, Sentence::new("upkeep-check-found").with("count", checked.findings.len()))
+            .with_more(Sentence::new("upkeep-check-then"))
+    };
+    let said = match checked.events {
+        Some(events) => said.with_more(Sentence::new("upkeep-check-events").with("events", events)),
+        None => said,
+    };
+    let said = if compared && is_whole { said.with_more(Sentence::new("upkeep-head-found")) } else { said };
+    let findings = checked.findings.iter().map(|finding| text::body(language.say(finding)).into());
+    let of_none = (!checked.files_of_none.is_empty()).then(|| {
+        let names = checked.files_of_none.iter().take(MOST_NAMED).map(|path| path.display().to_string());
+        let said = Sentence::new("check-files-of-none").with("amount", checked.files_of_none.len());
+        text::label(language.say(&said.with("names", names.collect::<Vec<_>>().join(", "))))
+    });
+    column![
+        notice::strip(&said, language, None),
+        Column::with_children(findings).spacing(space::TINY),
+        of_none,
+        text::label(language.text("upkeep-check-numbers"))
+    ]
+    .spacing(space::MEDIUM)
+    .into()
+}

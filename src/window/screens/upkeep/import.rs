@@ -1,0 +1,274 @@
+//! Taking in a list a clerk kept elsewhere: it is tried first; then the rows that can be taken are, all or none.
+
+mod outcome;
+
+use std::path::{Path, PathBuf};
+
+use iced::{
+    Alignment, Element, Task, clipboard,
+    widget::{column, row, rule},
+};
+
+use self::outcome::Refusals;
+use crate::{
+    domain::{book::Book, message::Message as Sentence},
+    jobs::{
+        JobError,
+        import::{ImportList, ImportOutcome, import_list},
+    },
+    language::Language,
+    progress::Progress,
+    window::{
+        hotkey::Command,
+        kit::{
+            button,
+            notice::{self, Notice},
+            one_line::one_line,
+            space, text,
+            theme::{self, Tone},
+        },
+        screens::working::working,
+        work,
+    },
+};
+
+/// The files that can be lists.
+pub const ENDINGS: &[&str] = &["csv", "xlsx", "xlsm", "xls", "ods"];
+
+/// The part of the screen.
+#[derive(Debug)]
+pub struct Import {
+    registry: PathBuf,
+    /// The list.
+    file: Option<PathBuf>,
+    /// What is under way, and whether it only tries.
+    working: Option<(Progress, bool)>,
+    /// What would become of the list, or what became of it.
+    outcome: Option<ImportOutcome>,
+    /// Why rows are refused.
+    refusals: Refusals,
+    notice: Option<Notice>,
+}
+
+/// What happens on it.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// Ask for the list.
+    Ask,
+    /// The list that was chosen, or dropped on the window.
+    Chosen(Option<PathBuf>),
+    /// Try it again.
+    Try,
+    /// Take it in.
+    Start,
+    /// Stop what is under way.
+    Stop,
+    /// It ended (whether it only tried): what it came to, or why not; nothing when the work broke off.
+    Done(bool, Option<Result<ImportOutcome, JobError>>),
+    /// Copy the rows that cannot be taken, with what is wrong.
+    Copy,
+    /// Show the documents that were taken in.
+    Show,
+}
+
+/// What it asks of the window.
+#[derive(Debug)]
+pub enum Action {
+    /// Nothing, or to run this.
+    Run(Task<Message>),
+    /// To ask for the list.
+    Ask,
+    /// To let it begin, if the clerk may write here.
+    Begin,
+    /// To read anew what the registry holds.
+    Changed,
+    /// To show this book and year.
+    Show(Book, i32),
+    /// To copy the refused rows.
+    Copy,
+}
+
+impl Import {
+    /// The part for a registry.
+    #[must_use]
+    pub fn new(registry: &Path) -> Self {
+        Self {
+            registry: registry.to_owned(),
+            file: None,
+            working: None,
+            outcome: None,
+            refusals: Refusals::default(),
+            notice: None,
+        }
+    }
+
+    /// Whether it is at work.
+    #[must_use]
+    pub fn is_working(&self) -> bool {
+        self.working.is_some()
+    }
+
+    /// Whether the list was tried and holds rows that can be taken.
+    fn can_start(&self) -> bool {
+        !self.is_working() && self.outcome.as_ref().is_some_and(|outcome| !outcome.done && outcome.added > 0)
+    }
+
+    /// Follows what happened.
+    pub fn update(&mut self, message: Message) -> Action {
+        match message {
+            Message::Ask if self.is_working() => {}
+            Message::Ask => return Action::Ask,
+            Message::Chosen(file) => {
+                if let Some(file) = file.filter(|_| !self.is_working()) {
+                    self.file = Some(file);
+                    return Action::Run(self.begin(true));
+                }
+            }
+            Message::Try if !self.is_working() => return Action::Run(self.begin(true)),
+            Message::Start if self.can_start() => return Action::Begin,
+            Message::Try | Message::Start => {}
+            Message::Stop => {
+                if let Some((progress, _)) = &self.working {
+                    progress.stop();
+                }
+            }
+            Message::Done(tried, done) => return self.done(tried, done),
+            Message::Copy => return Action::Copy,
+            Message::Show => {
+                if let Some(outcome) = self.outcome.as_ref().filter(|outcome| outcome.done)
+                    && let Some((_, last)) = outcome.days
+                {
+                    return Action::Show(outcome.book, chrono::Datelike::year(&last));
+                }
+            }
+        }
+        Action::Run(Task::none())
+    }
+
+    /// Tries the list, or takes it in without the rows that cannot be.
+    pub fn begin(&mut self, only_try: bool) -> Task<Message> {
+        let Some(file) = self.file.clone() else { return Task::none() };
+        let request = ImportList {
+            registry: self.registry.clone(),
+            clerk: None,
+            file,
+            book: None,
+            dry_run: only_try,
+            skip_bad: true,
+        };
+        let (progress, done) = work::start(move |progress| import_list(&request, progress));
+        self.working = Some((progress, only_try));
+        self.notice = None;
+        if only_try {
+            self.outcome = None;
+        }
+        Task::perform(done, move |done| Message::Done(only_try, done))
+    }
+
+    fn done(&mut self, tried: bool, done: Option<Result<ImportOutcome, JobError>>) -> Action {
+        self.working = None;
+        // What stopped or failed took in nothing.
+        let nothing =
+            |notice: Notice| if tried { notice } else { notice.with_more(Sentence::new("import-none-taken")) };
+        match done {
+            Some(Ok(outcome)) => {
+                let counts = Sentence::new("import-done")
+                    .with("added", outcome.added)
+                    .with("known", outcome.known)
+                    .with("refused", outcome.refused.len());
+                self.notice = outcome.done.then(|| Notice::new(Tone::Good, counts));
+                self.refusals = Refusals::of(&outcome.refused);
+                self.outcome = Some(outcome);
+                if !tried {
+                    return Action::Changed;
+                }
+            }
+            Some(Err(error)) => self.notice = Some(nothing(work::failure(&error))),
+            None => self.notice = Some(nothing(work::broken_off())),
+        }
+        Action::Run(Task::none())
+    }
+
+    /// Copies the refused rows as a table: their line and what is wrong.
+    pub fn copy_refused(&mut self, language: &Language) -> Task<Message> {
+        let refused = self.outcome.as_ref().map(|outcome| outcome.refused.as_slice()).unwrap_or_default();
+        if refused.is_empty() {
+            return Task::none();
+        }
+        self.notice = Some(Notice::new(Tone::Good, Sentence::new("import-copied").with("count", refused.len())));
+        clipboard::write(outcome::as_table(refused, language))
+    }
+
+    /// Follows a key; nothing when it is to leave the screen.
+    pub fn command(&mut self, command: Command) -> Option<Action> {
+        match command {
+            Command::Complete => Some(self.update(Message::Ask)),
+            Command::Switch => Some(self.update(Message::Try)),
+            Command::Save => Some(self.update(Message::Start)),
+            Command::Open => Some(self.update(Message::Show)),
+            Command::Copy => Some(self.update(Message::Copy)),
+            Command::Leave if self.is_working() => Some(self.update(Message::Stop)),
+            Command::Leave => None,
+            _ => Some(Action::Run(Task::none())),
+        }
+    }
+
+    /// The picture.
+    pub fn view<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
+        let free = !self.is_working();
+        let again = self
+            .file
+            .is_some()
+            .then(|| button::secondary(language.text("import-again"), "F7", free.then_some(Message::Try)));
+        let ask = button::secondary(language.text("import-choose"), "F6", free.then_some(Message::Ask));
+        let ask = if self.file.is_none() {
+            button::primary(language.text("import-choose"), "F6", Some(Message::Ask))
+        } else {
+            ask
+        };
+        let file = self.file.as_ref().map(|file| one_line(file.display().to_string()));
+        let mut page = column![
+            text::body(language.text("import-what")).style(theme::muted),
+            row![ask, again].spacing(space::SMALL).align_y(Alignment::Center),
+            file
+        ]
+        .spacing(space::MEDIUM)
+        .max_width(space::READABLE);
+        if self.file.is_none() {
+            page = page.push(text::label(language.text("import-drop")));
+        }
+        if let Some((progress, only_try)) = &self.working {
+            let key = if *only_try { "import-trying" } else { "import-taking" };
+            page = page
+                .push(text::strong(language.text(key)))
+                .push(working(progress, language, Message::Stop))
+                .push((!only_try).then(|| text::label(language.text("import-taking-hint"))));
+        }
+        page = page.push(self.notice.as_ref().map(|notice| notice::strip(notice, language, None)));
+        if let Some(outcome) = &self.outcome {
+            if outcome.done {
+                let show = outcome
+                    .days
+                    .map(|_| row![button::primary(language.text("import-show"), "Ctrl O", Some(Message::Show))]);
+                page = page.push(show);
+            } else if free {
+                page = page.push(outcome::would(outcome, language)).push(self.start(outcome, language));
+            }
+            if !outcome.refused.is_empty() && free {
+                page = page
+                    .push(rule::horizontal(1).style(theme::line))
+                    .push(self.refusals.view(&outcome.refused, language));
+            }
+        }
+        page.into()
+    }
+
+    fn start<'a>(&self, outcome: &ImportOutcome, language: &Language) -> Option<Element<'a, Message>> {
+        if !self.can_start() {
+            return None;
+        }
+        let said = Sentence::new("import-start").with("count", outcome.added);
+        let start = row![button::primary(language.say(&said), "Ctrl Enter", Some(Message::Start))];
+        Some(column![start, text::label(language.text("import-for-good"))].spacing(space::TINY).into())
+    }
+}

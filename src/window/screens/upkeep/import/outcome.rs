@@ -1,0 +1,120 @@
+//! What would become of a list, in words: what would be taken, what is there already, what cannot be taken and why.
+
+use iced::{
+    Alignment, Element, Length,
+    widget::{Column, column, row, space as gap},
+};
+
+use super::Message;
+use crate::{
+    domain::{
+        book::Book,
+        field::{Field, Problem},
+        message::Message as Sentence,
+    },
+    jobs::import::{ImportOutcome, RefusedRow},
+    language::Language,
+    window::kit::{button, space, text, theme, theme::Tone},
+};
+
+/// So many problems are shown one by one; all of them can be copied.
+const MOST_SHOWN: usize = 40;
+
+/// What would be taken and what would not.
+pub fn would<'a>(outcome: &ImportOutcome, language: &Language) -> Element<'a, Message> {
+    let key = match outcome.book {
+        Book::Incoming => "import-would-incoming",
+        Book::Outgoing => "import-would-outgoing",
+    };
+    let added = Sentence::new(key).with("count", outcome.added);
+    let days = outcome
+        .days
+        .map(|(from, to)| text::label(language.say(&Sentence::new("import-days").with("from", from).with("to", to))));
+    let known = (outcome.known > 0)
+        .then(|| text::body(language.say(&Sentence::new("import-known").with("count", outcome.known))));
+    let refused = (!outcome.refused.is_empty()).then(|| {
+        let said = Sentence::new("import-refused").with("count", outcome.refused.len());
+        text::body(language.say(&said)).style(theme::toned(Tone::Bad))
+    });
+    let unread = (!outcome.unread_headings.is_empty()).then(|| {
+        let said = Sentence::new("import-unread").with("names", outcome.unread_headings.join(", "));
+        text::label(language.say(&said))
+    });
+    column![text::strong(language.say(&added)), days, known, refused, unread].spacing(space::TINY).into()
+}
+
+/// Rows refused for one reason.
+#[derive(Debug)]
+struct Reason {
+    field: Field,
+    cause: Sentence,
+    rows: usize,
+    /// The first of them.
+    line: i64,
+}
+
+/// What keeps rows out: counted once, for a list may hold any number of them.
+#[derive(Debug, Default)]
+pub struct Refusals {
+    /// The reasons, the most frequent first.
+    reasons: Vec<Reason>,
+    /// How many problems there are in all.
+    problems: usize,
+}
+
+impl Refusals {
+    /// Why these rows are refused.
+    #[must_use]
+    pub fn of(refused: &[RefusedRow]) -> Self {
+        let mut reasons: Vec<Reason> = Vec::new();
+        for RefusedRow { line, problems } in refused {
+            let line = i64::try_from(*line).unwrap_or(i64::MAX);
+            for Problem { field, cause } in problems {
+                let cause = cause.message();
+                match reasons.iter_mut().find(|known| known.field == *field && known.cause.key == cause.key) {
+                    Some(known) => known.rows += 1,
+                    None => reasons.push(Reason { field: *field, cause, rows: 1, line }),
+                }
+            }
+        }
+        reasons.sort_by_key(|reason| std::cmp::Reverse(reason.rows));
+        Self { reasons, problems: refused.iter().map(|row| row.problems.len()).sum() }
+    }
+
+    /// First by reason, then row by row.
+    pub fn view<'a>(&self, refused: &[RefusedRow], language: &Language) -> Element<'a, Message> {
+        let reasons = self.reasons.iter().map(|reason| {
+            let said = Sentence::new("import-reason").with("field", reason.field).with("count", reason.rows);
+            text::body(language.say(&said.with_plain("line", reason.line).with("cause", reason.cause.clone()))).into()
+        });
+        let rows = refused.iter().flat_map(RefusedRow::messages).take(MOST_SHOWN);
+        let rows = rows.map(|said| text::label(language.say(&said)).into());
+        let more = (self.problems > MOST_SHOWN).then(|| {
+            text::label(language.say(&Sentence::new("import-more").with("count", self.problems - MOST_SHOWN)))
+        });
+        let copy = button::secondary(language.text("import-copy"), "Ctrl C", Some(Message::Copy));
+        let title = row![text::strong(language.text("import-reasons")), gap::horizontal(), copy];
+        column![
+            title.align_y(Alignment::Center),
+            Column::with_children(reasons).spacing(space::TINY),
+            gap::vertical().height(space::TINY),
+            text::strong(language.text("import-rows")),
+            Column::with_children(rows).spacing(space::TINY),
+            more
+        ]
+        .spacing(space::SMALL)
+        .width(Length::Fill)
+        .into()
+    }
+}
+
+/// The refused rows as a table: their line and what is wrong, as another program pastes it.
+pub fn as_table(refused: &[RefusedRow], language: &Language) -> String {
+    let mut table = format!("{}\t{}\n", language.text("import-line"), language.text("import-problem"));
+    for RefusedRow { line, problems } in refused {
+        let said: Vec<String> = problems.iter().map(|problem| language.say(&problem.message())).collect();
+        let said = said.join("; ").replace(['\t', '\n', '\r'], " ");
+        table.extend([line.to_string().as_str(), "\t", said.as_str(), "\n"]);
+    }
+    table
+}

@@ -1,0 +1,401 @@
+//! Upkeep at the window: a list is tried and taken in, the registry is checked, a safety copy takes its place; an upgrade is told,
+//! and a window that only looked writes when the other has closed.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    sync::{
+        Mutex,
+        atomic::{AtomicI64, Ordering},
+    },
+    thread,
+};
+
+use chrono::TimeDelta;
+use iced_test::core::keyboard::{Modifiers, key::Named};
+use vanthu::{
+    domain::{content::Content, history::Head, incoming::IncomingDraft, query::Query},
+    jobs::{
+        JobError,
+        check::check_registry,
+        import::{ImportList, import_list},
+        restore::{look_at_copy, restore_copy},
+        safety_copies::back_up,
+    },
+    language::Tongue,
+    progress::Progress,
+    store::{Access, SafetyCopies, Store, copies_in},
+    window::{Event, second},
+};
+
+mod clerk;
+
+use clerk::Clerk;
+
+const PLAIN: Modifiers = Modifiers::empty();
+const SHIFT: Modifiers = Modifiers::SHIFT;
+
+/// Three rows: two good ones and one whose day is none.
+const LIST: &str = "Ngày đến;Số đến;Tác giả;Số, ký hiệu;Ngày tháng văn bản;Tên loại và trích yếu\n\
+                    05/01/2026;7;Sở Nội vụ;12/SNV-TCBC;02/01/2026;Công văn về công tác văn thư\n\
+                    06/01/2026;;Sở Y tế;45/BC-SYT;05/01/2026;Báo cáo tháng 12\n\
+                    45/13/2026;;Sở Tài chính;310/TTr-STC;05/01/2026;Tờ trình phân bổ vốn\n";
+
+fn register(store: &mut Store, subject: &str) {
+    let draft = IncomingDraft {
+        arrival_date: Some(clerk::today()),
+        content: Content {
+            organ_name: "Sở Nội vụ".into(),
+            type_name: "Công văn".into(),
+            subject: subject.into(),
+            ..Content::default()
+        },
+        ..IncomingDraft::default()
+    };
+    store.register_incoming(&draft.check().unwrap().entry).unwrap();
+}
+
+/// A registry with one document.
+fn office() -> (tempfile::TempDir, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let registry = folder.path().join("registry.db");
+    let mut store = Store::open_or_create(&registry).unwrap();
+    store.name_clerk("Lê Thị Văn Thư").unwrap();
+    register(&mut store, "công tác văn thư");
+    (folder, registry)
+}
+
+fn documents(registry: &Path) -> usize {
+    let store = Store::open(registry, Access::Read).unwrap();
+    assert_eq!(store.check(None, &Progress::default()).unwrap(), []);
+    store.search_all(&Query::default()).unwrap().len()
+}
+
+fn happens(clerk: &mut Clerk, event: Event) {
+    let task = clerk.app.update(event);
+    clerk.run(task);
+}
+
+#[test]
+fn a_list_is_tried_first_then_its_good_rows_are_taken_in_and_shown() {
+    static CHOSEN: Mutex<Option<PathBuf>> = Mutex::new(None);
+    let (folder, registry) = office();
+    let list = folder.path().join("danh-sach.csv");
+    fs::write(&list, LIST).unwrap();
+    let mut world = clerk::environment(&registry, Tongue::Vietnamese);
+    world.ask_file = |_, endings| {
+        assert!(endings.contains(&"xlsx") && endings.contains(&"ods") && endings.contains(&"csv"));
+        Box::pin(async { CHOSEN.lock().unwrap().clone() })
+    };
+    let mut clerk = Clerk::sits_down_in(world);
+    clerk.key(Named::F9, SHIFT);
+    // Somebody who would rather not choose is where they were.
+    clerk.key(Named::F6, PLAIN);
+    assert!(clerk.sees("Chọn danh sách…") && !clerk.sees("Sẽ nhập"));
+    *CHOSEN.lock().unwrap() = Some(list.clone());
+    clerk.key(Named::F6, PLAIN);
+    assert!(clerk.sees("Sẽ nhập 2 văn bản đến") && clerk.sees("Ngày từ 05/01/2026 đến 06/01/2026"));
+    assert!(clerk.sees("1 dòng chưa nhập được"));
+    assert!(clerk.sees("1 dòng, như dòng 4"), "the reason");
+    assert!(clerk.sees("Dòng 4: Ngày đến"), "the row");
+    assert_eq!(documents(&registry), 1, "it was only tried");
+    clerk.ctrl("c");
+    let copied: Vec<&str> = clerk.clipboard.held.lines().collect();
+    assert_eq!(copied.len(), 2);
+    assert!(copied[0] == "Dòng\tLý do" && copied[1].starts_with("4\tNgày đến"), "{copied:?}");
+    clerk.key(Named::Enter, Modifiers::CTRL);
+    assert!(clerk.sees("Đã nhập 2 văn bản; 0 văn bản đã có từ trước; bỏ qua 1 dòng"));
+    assert_eq!(documents(&registry), 3);
+    clerk.ctrl("o");
+    assert!(clerk.sees("3 văn bản đến · 2026") && clerk.sees("45/BC-SYT"));
+    // The same list again, corrected, adds the one row that is new.
+    fs::write(&list, LIST.replace("45/13/2026", "07/01/2026")).unwrap();
+    clerk.key(Named::F9, SHIFT);
+    clerk.key(Named::F7, PLAIN);
+    assert!(clerk.sees("Sẽ nhập 1 văn bản đến") && clerk.sees("2 dòng đã có trong sổ"));
+    clerk.clicks("Nhập 1 dòng hợp lệ");
+    assert_eq!(documents(&registry), 4);
+    clerk.key(Named::Escape, PLAIN);
+    assert!(clerk.sees("4 văn bản đến · 2026"));
+}
+
+#[test]
+fn a_list_is_dropped_on_the_window_and_what_is_no_list_is_told() {
+    let (folder, registry) = office();
+    let (list, other) = (folder.path().join("list.csv"), folder.path().join("list.txt"));
+    fs::write(&list, LIST).unwrap();
+    fs::write(&other, LIST).unwrap();
+    let mut clerk = Clerk::sits_down(&registry, Tongue::English);
+    clerk.clicks("Upkeep");
+    happens(&mut clerk, Event::FileDropped(other));
+    assert!(clerk.sees("list.txt") && !clerk.sees("would be taken in"));
+    happens(&mut clerk, Event::FileDropped(list));
+    assert!(clerk.sees("2 incoming documents would be taken in"));
+    assert_eq!(documents(&registry), 1);
+}
+
+#[test]
+fn a_stopped_import_takes_in_nothing() {
+    let (folder, registry) = office();
+    let list = folder.path().join("long.csv");
+    let (heading, row) = (LIST.lines().next().unwrap(), "05/01/2026;;Sở Nội vụ;;;Giấy mời họp\n");
+    fs::write(&list, format!("{heading}\n{}", row.repeat(4_000))).unwrap();
+    let request =
+        ImportList { registry: registry.clone(), clerk: None, file: list, book: None, dry_run: false, skip_bad: true };
+    let progress = Progress::default();
+    let outcome = thread::scope(|scope| {
+        scope.spawn(|| {
+            while progress.state().0 < 10 {
+                thread::yield_now();
+            }
+            progress.stop();
+        });
+        import_list(&request, &progress)
+    });
+    assert!(matches!(outcome, Err(JobError::Stopped)), "{outcome:?}");
+    assert!(progress.state().0 < 4_000);
+    assert_eq!(documents(&registry), 1);
+}
+
+#[test]
+fn a_check_says_what_was_looked_at_and_compares_a_printed_seal() {
+    let (_folder, registry) = office();
+    let (events, head) = Store::open(&registry, Access::Read).unwrap().head().unwrap();
+    let mut clerk = Clerk::sits_down(&registry, Tongue::Vietnamese);
+    clerk.key(Named::F9, SHIFT);
+    clerk.key(Named::F8, PLAIN);
+    clerk.key(Named::Enter, Modifiers::CTRL);
+    assert!(clerk.sees("Sổ nguyên vẹn: 1 văn bản"));
+    assert!(clerk.sees(&format!("Đã xem {events} sự kiện")));
+    assert!(!clerk.sees("Dấu niêm bạn gõ có trong lịch sử"), "none was compared");
+    clerk.types(&head.to_string());
+    clerk.key(Named::Enter, PLAIN);
+    assert!(clerk.sees("Dấu niêm bạn gõ có trong lịch sử"));
+    clerk.types("x");
+    clerk.key(Named::Enter, PLAIN);
+    assert!(clerk.sees("Dấu niêm gồm 64 chữ số"));
+    clerk.key(Named::Backspace, PLAIN);
+    for _ in 0..head.to_string().chars().count() {
+        clerk.key(Named::Backspace, PLAIN);
+    }
+    clerk.types(&Head([7; 32]).to_string());
+    clerk.key(Named::Enter, PLAIN);
+    assert!(clerk.sees("Tìm thấy 1 chỗ không đúng") && clerk.sees("không còn như lúc in"));
+}
+
+#[test]
+fn a_check_that_is_stopped_finds_nothing_and_says_so() {
+    let (_folder, registry) = office();
+    let progress = Progress::default();
+    progress.stop();
+    assert!(matches!(check_registry(&registry, None, &progress), Err(JobError::Stopped)));
+}
+
+/// A registry of two documents with a folder of copies, of which one was made when there was one document.
+fn copied() -> (tempfile::TempDir, PathBuf, PathBuf) {
+    let (folder, registry) = office();
+    let copies = folder.path().join("copies");
+    let moment = clerk::today().and_hms_opt(7, 30, 0).unwrap();
+    let mut store = Store::open(&registry, Access::Write).unwrap();
+    let set = SafetyCopies { folder: Some(copies.clone()), at_start: false, at_close: false, last: None };
+    store.set_safety_copies(&set).unwrap();
+    let copy = store.copy_into(&copies, moment, &Progress::default()).unwrap().path;
+    register(&mut store, "sau khi sao lưu");
+    (folder, registry, copy)
+}
+
+fn kept_beside(registry: &Path) -> Vec<PathBuf> {
+    let files = fs::read_dir(registry.parent().unwrap()).unwrap().map(|file| file.unwrap().path());
+    files
+        .filter(|file| file.extension().is_some_and(|ending| ending == "db"))
+        .filter(|file| file.display().to_string().contains("truoc-khi-phuc-hoi"))
+        .collect()
+}
+
+#[test]
+fn a_copy_takes_the_registrys_place_under_the_open_window() {
+    let (_folder, registry, copy) = copied();
+    let before = fs::read(&copy).unwrap();
+    let mut clerk = Clerk::sits_down(&registry, Tongue::Vietnamese);
+    clerk.key(Named::F9, SHIFT);
+    clerk.key(Named::F8, PLAIN);
+    clerk.key(Named::F8, PLAIN);
+    assert!(clerk.sees("07:30  23/11/2026"));
+    // Nothing is asked before the copy was looked at.
+    clerk.ctrl("d");
+    assert!(!clerk.sees("Lấy bản sao này thay sổ đang dùng?"));
+    clerk.key(Named::Enter, PLAIN);
+    assert!(clerk.sees("Bản sao nguyên vẹn") && clerk.reads("1"));
+    clerk.ctrl("d");
+    assert!(clerk.sees("Lấy bản sao này thay sổ đang dùng?"));
+    clerk.key(Named::Escape, PLAIN);
+    assert!(!clerk.sees("Lấy bản sao này thay sổ đang dùng?"));
+    assert_eq!(documents(&registry), 2);
+    clerk.ctrl("d");
+    clerk.key(Named::Enter, Modifiers::CTRL);
+    assert!(clerk.sees("Đã phục hồi sổ: 1 văn bản") && clerk.sees("Sổ trước khi phục hồi được giữ ở"));
+    assert!(clerk.sees("1 văn bản đến · 2026"));
+    assert_eq!(documents(&registry), 1);
+    let kept = kept_beside(&registry);
+    assert_eq!(kept.len(), 1);
+    assert_eq!(documents(&kept[0]), 2);
+    assert!(fs::read(&copy).unwrap() == before, "the copy was touched");
+    // The window writes in the registry that stands there now.
+    clerk.key(Named::F2, PLAIN);
+    assert!(clerk.sees("số dự kiến"));
+}
+
+#[test]
+fn what_is_no_copy_is_refused_and_the_registry_opens_as_it_was() {
+    static CHOSEN: Mutex<Option<PathBuf>> = Mutex::new(None);
+    let (folder, registry, copy) = copied();
+    let spoilt = folder.path().join("spoilt.db");
+    let mut bytes = fs::read(&copy).unwrap();
+    let half = bytes.len() / 2;
+    bytes.truncate(half);
+    fs::write(&spoilt, bytes).unwrap();
+    *CHOSEN.lock().unwrap() = Some(spoilt);
+    let mut world = clerk::environment(&registry, Tongue::Vietnamese);
+    world.ask_file = |_, _| Box::pin(async { CHOSEN.lock().unwrap().clone() });
+    let mut clerk = Clerk::sits_down_in(world);
+    clerk.key(Named::F9, SHIFT);
+    clerk.clicks("Phục hồi");
+    clerk.key(Named::F6, PLAIN);
+    assert!(clerk.sees("bị hỏng") && !clerk.sees("Bản sao nguyên vẹn"));
+    clerk.ctrl("d");
+    assert!(!clerk.sees("Lấy bản sao này thay sổ đang dùng?"));
+    // A copy that goes away between the look and the restoring changes nothing.
+    clerk.key(Named::Enter, PLAIN);
+    clerk.ctrl("d");
+    fs::remove_file(&copy).unwrap();
+    clerk.clicks("Phục hồi từ bản sao này…");
+    clerk.key(Named::Enter, Modifiers::CTRL);
+    assert!(clerk.sees("Chưa phục hồi gì") && clerk.sees("2 văn bản đến · 2026"));
+    assert_eq!(documents(&registry), 2);
+    assert!(kept_beside(&registry).is_empty());
+}
+
+#[test]
+fn a_lost_or_damaged_registry_is_got_back_from_the_first_screen() {
+    static CHOSEN: Mutex<Option<PathBuf>> = Mutex::new(None);
+    let (_folder, first, copy) = copied();
+    *CHOSEN.lock().unwrap() = Some(copy);
+    let world = |registry: &Path| {
+        let mut world = clerk::environment(registry, Tongue::Vietnamese);
+        world.ask_file = |_, _| Box::pin(async { CHOSEN.lock().unwrap().clone() });
+        world
+    };
+    let elsewhere = tempfile::tempdir().unwrap();
+    let lost = elsewhere.path().join("new/registry.db");
+    let mut clerk = Clerk::sits_down_in(world(&lost));
+    assert!(clerk.sees("Đã có sổ trước đây?"));
+    clerk.ctrl("o");
+    clerk.key(Named::Escape, PLAIN);
+    assert!(clerk.sees("Đã có sổ trước đây?"), "back at the first start");
+    clerk.ctrl("o");
+    clerk.key(Named::F6, PLAIN);
+    assert!(clerk.sees("Bản sao nguyên vẹn"));
+    clerk.ctrl("d");
+    clerk.key(Named::Enter, Modifiers::CTRL);
+    assert!(clerk.sees("Đã phục hồi sổ: 1 văn bản"));
+    assert_eq!(documents(&lost), 1);
+    drop(clerk);
+    // The other is damaged.
+    fs::write(&first, b"not a registry at all").unwrap();
+    let mut clerk = Clerk::sits_down_in(world(&first));
+    assert!(clerk.sees("Không mở được sổ đăng ký"));
+    clerk.clicks("Lấy lại từ bản sao lưu…");
+    clerk.key(Named::F6, PLAIN);
+    clerk.ctrl("d");
+    clerk.clicks("Phục hồi");
+    assert!(clerk.sees("Đã phục hồi sổ: 1 văn bản"));
+    assert_eq!(documents(&first), 1);
+    assert_eq!(fs::read(&kept_beside(&first)[0]).unwrap(), b"not a registry at all");
+}
+
+#[test]
+fn looking_restoring_and_copying_can_be_stopped_and_leave_nothing() {
+    let (folder, registry, copy) = copied();
+    let moment = clerk::today().and_hms_opt(9, 0, 0).unwrap();
+    let names = || {
+        let names = fs::read_dir(folder.path()).unwrap().map(|file| file.unwrap().file_name().into_string().unwrap());
+        // The engine's log comes and goes with whoever reads.
+        let mut names: Vec<_> = names.filter(|name| !name.ends_with("-wal") && !name.ends_with("-shm")).collect();
+        names.sort();
+        names
+    };
+    let before = names();
+    let stopped = Progress::default();
+    stopped.stop();
+    assert!(matches!(look_at_copy(&copy, &registry, &stopped), Err(JobError::Stopped)));
+    assert!(matches!(restore_copy(&copy, &registry, moment, &stopped), Err(JobError::Stopped)));
+    let copies = folder.path().join("copies");
+    assert!(matches!(back_up(&registry, &copies, moment, &stopped), Err(JobError::Stopped)));
+    assert_eq!(copies_in(&copies).unwrap().len(), 1);
+    assert_eq!(fs::read_dir(&copies).unwrap().count(), 1);
+    assert_eq!(names(), before);
+    assert_eq!(documents(&registry), 2);
+    let progress = Progress::default();
+    back_up(&registry, &copies, moment, &progress).unwrap();
+    let (done, total) = progress.state();
+    assert!(done == total && total > 0, "{done} of {total}");
+    let found = copies_in(&copies).unwrap();
+    assert_eq!(found.len(), 2);
+    assert!(found[0].taken > found[1].taken, "the newest first");
+}
+
+#[test]
+fn a_window_that_stays_open_is_told_on_a_new_day_that_the_copy_is_old() {
+    static DAYS: AtomicI64 = AtomicI64::new(0);
+    let (_folder, registry, copy) = copied();
+    let mut store = Store::open(&registry, Access::Write).unwrap();
+    store.remember_safety_copy(&copy, clerk::today().and_hms_opt(7, 30, 0).unwrap()).unwrap();
+    let mut world = clerk::environment(&registry, Tongue::Vietnamese);
+    world.today = || clerk::today() + TimeDelta::days(DAYS.load(Ordering::Relaxed));
+    world.now = || {
+        let now = clerk::today().and_hms_opt(8, 5, 0).unwrap();
+        now + TimeDelta::days(DAYS.load(Ordering::Relaxed))
+    };
+    let mut clerk = Clerk::sits_down_in(world);
+    for (day, told) in [(0, false), (6, false), (8, true)] {
+        DAYS.store(day, Ordering::Relaxed);
+        happens(&mut clerk, second());
+        assert_eq!(clerk.sees("Bản sao lưu gần nhất đã 8 ngày tuổi"), told, "day {day}");
+    }
+    clerk.clicks("×");
+    assert!(!clerk.sees("Bản sao lưu gần nhất đã"));
+    assert!(clerk.sees("Bản sao lưu đã 8 ngày"), "the state below says it as long as it is so");
+    happens(&mut clerk, second());
+    assert!(!clerk.sees("Bản sao lưu gần nhất đã"), "once a day");
+    clerk.ctrl("b");
+    assert!(clerk.sees("Đã sao lưu vào") && !clerk.sees("Bản sao lưu đã 8 ngày"));
+}
+
+#[test]
+fn a_window_that_looked_writes_when_the_other_has_closed() {
+    let (_folder, registry) = office();
+    let first = Clerk::sits_down(&registry, Tongue::Vietnamese);
+    let mut other = Clerk::sits_down(&registry, Tongue::Vietnamese);
+    happens(&mut other, second());
+    assert!(other.sees("cửa sổ này chỉ xem"));
+    drop(first);
+    happens(&mut other, second());
+    assert!(other.sees("từ nay cửa sổ này ghi được") && !other.sees("cửa sổ này chỉ xem"));
+    other.key(Named::F2, PLAIN);
+    assert!(other.sees("số dự kiến"));
+    let mut third = Clerk::sits_down(&registry, Tongue::Vietnamese);
+    assert!(third.sees("cửa sổ này chỉ xem"), "it really writes");
+}
+
+#[test]
+fn an_upgrade_is_told_with_where_the_old_registry_lies() {
+    let folder = tempfile::tempdir().unwrap();
+    let registry = folder.path().join("registry.db");
+    fs::copy(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/registry-1.db"), &registry).unwrap();
+    let mut clerk = Clerk::sits_down(&registry, Tongue::Vietnamese);
+    assert!(clerk.sees("Sổ đã được nâng cấp từ dạng 1"));
+    assert!(clerk.sees("registry-truoc-nang-cap-dang-1.db"));
+    drop(clerk);
+    let mut again = Clerk::sits_down(&registry, Tongue::Vietnamese);
+    assert!(!again.sees("Sổ đã được nâng cấp"), "once");
+}
