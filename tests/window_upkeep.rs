@@ -246,6 +246,17 @@ fn a_copy_takes_the_registrys_place_under_the_open_window() {
 }
 
 #[test]
+fn a_folder_of_copies_that_is_not_there_is_told() {
+    let (_folder, registry, copy) = copied();
+    let copies = copy.parent().unwrap();
+    fs::rename(copies, copies.with_file_name("unplugged")).unwrap();
+    let mut clerk = Clerk::sits_down(&registry, Tongue::Vietnamese);
+    clerk.clicks("Bảo quản sổ");
+    clerk.clicks("Phục hồi");
+    assert!(clerk.sees("Không tới được thư mục bản sao") && clerk.sees(&copies.display().to_string()));
+}
+
+#[test]
 fn what_is_no_copy_is_refused_and_the_registry_opens_as_it_was() {
     static CHOSEN: Mutex<Option<PathBuf>> = Mutex::new(None);
     let (folder, registry, copy) = copied();

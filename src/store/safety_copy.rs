@@ -137,9 +137,12 @@ impl Store {
 /// The safety copies in a folder, the newest first. Files that do not bear exactly the name of a copy are none.
 ///
 /// # Errors
-/// When the folder cannot be listed.
+/// [`StoreError::NoFolder`] when it is not there, and when it cannot be listed.
 pub fn copies_in(folder: &Path) -> Result<Vec<FoundCopy>> {
-    let system = |error: std::io::Error| StoreError::of_system(folder, &error);
+    let system = |error: std::io::Error| match error.kind() {
+        ErrorKind::NotFound => StoreError::NoFolder(folder.to_owned()),
+        _ => StoreError::of_system(folder, &error),
+    };
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).map_err(system)? {
         let entry = entry.map_err(system)?;

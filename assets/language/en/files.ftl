@@ -5,8 +5,8 @@ file-refused-no-file = { $path } is a folder, not a file. Nothing was attached. 
 file-refused-too-large = The file { $path } is larger than { $most } MB, so it was not attached. Scan it at a lower resolution or split it into several files.
 file-refused-not-allowed = The file { $path } may not be read. Nothing was attached. Copy the file elsewhere and attach it again.
 file-refused-unreadable = The file { $path } cannot be read ({ $detail }). Nothing was attached; your file is as it was. Copy it onto this computer and try again.
-file-missing = The attached file “{ $name }” is no longer at { $path }. Bring it back from a safety copy with vanthu restore, or attach the very same file again.
-file-differs = The attached file “{ $name }” at { $path } is no longer as it was attached. Bring it back from a safety copy with vanthu restore, or attach the very same file again.
+file-missing = The attached file “{ $name }” is no longer at { $path }. Bring it back from a safety copy (Shift F9, Restore), or attach the very same file again.
+file-differs = The attached file “{ $name }” at { $path } is no longer as it was attached. Bring it back from a safety copy (Shift F9, Restore), or attach the very same file again.
 file-unreadable-now = The attached file “{ $name }” at { $path } cannot be read ({ $detail }). Check the disk and the folder's permissions.
 
 attach-done = Attached “{ $name }”: { $document }

@@ -48,6 +48,7 @@ upkeep-restore-title = Restore
 upkeep-restore-what = Gets the registry back from a safety copy, when it is damaged or the computer is new. The copy is looked at first; the present registry is kept beside, nothing is lost.
 upkeep-copies = The copies
 upkeep-no-copies = No copy was found. Choose the file of a copy on another disk, a USB stick or a network drive; its name is like van-thu-2026-11-23-214507.db.
+upkeep-copies-unreachable = The folder of copies { $path } cannot be reached. Plug in the stick or disk, or press F6 and choose a copy elsewhere.
 upkeep-look = Look at it
 upkeep-other-copy = Choose another file…
 upkeep-choose-copy = The safety copy to restore

@@ -5,8 +5,8 @@ file-refused-no-file = { $path } là thư mục, không phải tệp. Chưa đí
 file-refused-too-large = Tệp { $path } lớn hơn { $most } MB nên không đính kèm. Hãy quét ở độ phân giải thấp hơn hoặc chia thành nhiều tệp.
 file-refused-not-allowed = Không được phép đọc tệp { $path }. Chưa đính kèm gì. Hãy chép tệp ra nơi khác rồi đính kèm lại.
 file-refused-unreadable = Không đọc được tệp { $path } ({ $detail }). Chưa đính kèm gì; tệp của bạn vẫn nguyên. Hãy chép tệp vào máy rồi thử lại.
-file-missing = Tệp đính kèm “{ $name }” không còn ở { $path }. Hãy lấy lại từ bản sao lưu bằng lệnh vanthu restore, hoặc đính kèm lại đúng tệp ấy.
-file-differs = Tệp đính kèm “{ $name }” ở { $path } không còn như lúc đính kèm. Hãy lấy lại từ bản sao lưu bằng lệnh vanthu restore, hoặc đính kèm lại đúng tệp ấy.
+file-missing = Tệp đính kèm “{ $name }” không còn ở { $path }. Hãy phục hồi từ bản sao lưu (Shift F9, phần Phục hồi), hoặc đính kèm lại đúng tệp ấy.
+file-differs = Tệp đính kèm “{ $name }” ở { $path } không còn như lúc đính kèm. Hãy phục hồi từ bản sao lưu (Shift F9, phần Phục hồi), hoặc đính kèm lại đúng tệp ấy.
 file-unreadable-now = Không đọc được tệp đính kèm “{ $name }” ở { $path } ({ $detail }). Hãy kiểm tra ổ đĩa và quyền của thư mục.
 
 attach-done = Đã đính kèm “{ $name }”: { $document }

@@ -48,6 +48,7 @@ upkeep-restore-title = Phục hồi
 upkeep-restore-what = Lấy lại sổ từ một bản sao lưu, khi sổ hỏng hoặc máy mới. Bản sao được xem trước; sổ đang dùng được giữ lại bên cạnh, không mất.
 upkeep-copies = Các bản sao
 upkeep-no-copies = Chưa thấy bản sao nào. Chọn tệp bản sao ở ổ đĩa khác, USB hoặc ổ mạng; tên tệp như van-thu-2026-11-23-214507.db.
+upkeep-copies-unreachable = Không tới được thư mục bản sao { $path }. Hãy cắm USB hoặc ổ đĩa, hoặc nhấn F6 chọn tệp bản sao ở nơi khác.
 upkeep-look = Xem bản sao
 upkeep-other-copy = Chọn tệp khác…
 upkeep-choose-copy = Bản sao lưu để phục hồi

@@ -132,7 +132,13 @@ impl Restore {
             }
             Message::Listed(Err(error)) => {
                 self.copies.clear();
-                self.notice = Some(Notice::new(Tone::Look, error.message()));
+                let said = match &error {
+                    StoreError::NoFolder(folder) => {
+                        Sentence::new("upkeep-copies-unreachable").with("path", folder.display().to_string())
+                    }
+                    error => error.message(),
+                };
+                self.notice = Some(Notice::new(Tone::Look, said));
             }
             Message::Mark(at) => {
                 self.marked = at;
