@@ -6,6 +6,7 @@ mod change;
 mod check;
 mod clerk;
 mod closed_day;
+mod contacts;
 mod documents;
 mod drafts;
 mod due;

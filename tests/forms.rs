@@ -22,7 +22,7 @@ use vanthu::{
         },
         form_row::{Answer, FormRow},
         incoming::{Incoming, IncomingEntry},
-        office::Office,
+        office::{Contacts, Office},
         outgoing::{Outgoing, OutgoingEntry},
         registration::{Registration, Ruling, Standing},
     },
@@ -575,7 +575,8 @@ fn envelopes_have_their_sizes_and_the_decrees_words() {
     }
     assert_eq!(EnvelopeSize::parse("220x109"), Some(EnvelopeSize::Long));
     assert_eq!(EnvelopeSize::parse("220x110"), None);
-    let known = Letterhead { address: "45 Hùng Vương".into(), telephone: "0233 1".into(), ..office() };
+    let contacts = Contacts { address: "45 Hùng Vương".into(), telephone: "0233 1".into(), ..Contacts::default() };
+    let known = Letterhead { contacts, ..office() };
     let read = Printed::sheets(&Sheets { office: known, ..sheets("bi") }, &[]).pages();
     assert!(read[0].contains("Địa chỉ: 45 Hùng Vương Điện thoại: 0233 1 Fax: ."), "{}", read[0]);
 }
@@ -813,7 +814,13 @@ fn the_command_lists_the_forms_and_prints_them() {
     let read = pages(&desk.path("ky.pdf")).join(" ");
     assert!(read.contains("13/02/2026 1 Phòng Kinh tế Lê Văn An, 13/02/2026 Người giao"), "{read}");
     assert!(read.contains("Phòng Kinh tế (1 văn bản)") && !read.contains("Phòng Nội chính"), "{read}");
+    let told = desk.done(&["office", "--address", "45 Hùng Vương", "--website", "vp.example"], "");
+    assert!(told.contains("Cơ quan: UBND tỉnh") && told.contains("Địa chỉ: 45 Hùng Vương"), "{told}");
+    desk.done(&["office", "--fax", "0233 2"], "");
     desk.done(&["form", "bi", "--number", "1", "--year", "2026", "-o", "bi.pdf"], "");
+    let read = pages(&desk.path("bi.pdf"))[0].clone();
+    assert!(read.contains("Địa chỉ: 45 Hùng Vương") && read.contains("Fax: 0233 2"), "{read}");
+    assert!(read.contains("Website: vp.example"), "{read}");
     assert_eq!(pages(&desk.path("bi.pdf")).len(), 2, "an envelope for each receiver");
     desk.done(&["form", "dau-den", "--number", "2", "--year", "2026", "--stamp", "dau.pdf", "-o", "hai.pdf"], "");
 

@@ -1,21 +1,37 @@
-//! `vanthu office`: shows the office, or names it.
+//! `vanthu office`: shows the office, or names it and says how it is reached.
 
 use super::{Console, Refusal, arguments::OfficeOptions, registry::Registry};
-use crate::domain::{message::Message, office::Office};
+use crate::domain::{
+    message::Message,
+    office::{Contacts, Office},
+};
 
 pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &OfficeOptions) -> Result<(), Refusal> {
-    let OfficeOptions { name, parent, abbreviation, place } = options;
-    let given = [name, parent, abbreviation, place].into_iter().any(Option::is_some);
-    let store = if given {
+    let OfficeOptions { name, parent, abbreviation, place, address, telephone, fax, e_mail, website } = options;
+    let named = [name, parent, abbreviation, place].into_iter().any(Option::is_some);
+    let reached = [address, telephone, fax, e_mail, website].into_iter().any(Option::is_some);
+    let choose = |given: &Option<String>, before: String| given.clone().unwrap_or(before);
+    let store = if named || reached {
         let mut store = registry.write_or_create(console)?;
-        let before = store.office()?.unwrap_or_default();
-        let choose = |given: &Option<String>, before: String| given.clone().unwrap_or(before);
-        store.set_office(&Office {
-            name: choose(name, before.name),
-            parent: choose(parent, before.parent),
-            abbreviation: choose(abbreviation, before.abbreviation),
-            place: choose(place, before.place),
-        })?;
+        if named {
+            let before = store.office()?.unwrap_or_default();
+            store.set_office(&Office {
+                name: choose(name, before.name),
+                parent: choose(parent, before.parent),
+                abbreviation: choose(abbreviation, before.abbreviation),
+                place: choose(place, before.place),
+            })?;
+        }
+        if reached {
+            let before = store.contacts()?;
+            store.set_contacts(&Contacts {
+                address: choose(address, before.address),
+                telephone: choose(telephone, before.telephone),
+                fax: choose(fax, before.fax),
+                e_mail: choose(e_mail, before.e_mail),
+                website: choose(website, before.website),
+            })?;
+        }
         store
     } else {
         registry.read()?
@@ -31,6 +47,18 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &Offi
             .with("abbreviation", office.abbreviation)
             .with("place", office.place),
     );
+    let Contacts { address, telephone, fax, e_mail, website } = store.contacts()?;
+    for (key, value) in [
+        ("office-address", address),
+        ("office-telephone", telephone),
+        ("office-fax", fax),
+        ("office-e-mail", e_mail),
+        ("office-website", website),
+    ] {
+        if !value.is_empty() {
+            console.say(&Message::new(key).with("value", value));
+        }
+    }
     for authority in store.authorities()? {
         let line = Message::new("authority-shown");
         console.say(&line.with("name", authority.name).with("abbreviation", authority.abbreviation));

@@ -35,3 +35,18 @@ pub struct Office {
     /// Where it sits: the place before the date.
     pub place: String,
 }
+
+/// How the office is reached, as its envelopes say (Phụ lục IV, mục II, NĐ 30/2020/NĐ-CP); each may be empty.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Contacts {
+    /// Địa chỉ.
+    pub address: String,
+    /// Điện thoại.
+    pub telephone: String,
+    /// Fax.
+    pub fax: String,
+    /// E-Mail.
+    pub e_mail: String,
+    /// Website.
+    pub website: String,
+}

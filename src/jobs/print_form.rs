@@ -10,7 +10,7 @@ use crate::{
         book::{Book, BookRange},
         document::DocumentId,
         form_row::FormRow,
-        office::Office,
+        office::{Contacts, Office},
     },
     paper::{
         self, Closing, Corner, EnvelopeSize, Letterhead, PaperError, PrintOptions, RegistryBook, Sheets,
@@ -75,10 +75,11 @@ pub enum Of {
 /// What registry or paper refuse; nothing half made is left.
 pub fn print_form(request: &PrintForm, progress: &Progress) -> Result<Vec<PathBuf>, JobError> {
     let store = request.registry.as_ref().map(|path| Store::open(path, Access::Read)).transpose()?;
-    let office = match &store {
-        Some(store) => store.office()?,
-        None => None,
+    let (office, contacts) = match &store {
+        Some(store) => (store.office()?, store.contacts()?),
+        None => (None, Contacts::default()),
     };
+    let letterhead = |office| Letterhead { office, contacts };
     match (&store, &request.of) {
         (None, Of::Range { .. } | Of::Document(_)) => Err(JobError::OfficeUnnamed),
         // Everything on the paper tells of one state of the registry.
@@ -88,7 +89,7 @@ pub fn print_form(request: &PrintForm, progress: &Progress) -> Result<Vec<PathBu
                 print_book(request, store, office, *year, range, progress)
             } else {
                 let rows = form_rows::of_sheets(request, store, *year, range)?;
-                print_sheets(request, office, Some(told_of(request, *year, range)), &rows)
+                print_sheets(request, letterhead(office), Some(told_of(request, *year, range)), &rows)
             }
         }),
         (Some(store), Of::Document(id)) => store.at_one_moment(|store| {
@@ -102,7 +103,7 @@ pub fn print_form(request: &PrintForm, progress: &Progress) -> Result<Vec<PathBu
                     rows.into_iter().try_for_each(|row| Ok(sink(row)?))
                 })
             } else {
-                print_sheets(request, office, None, &form_rows::in_order(request.form, rows))
+                print_sheets(request, letterhead(office), None, &form_rows::in_order(request.form, rows))
             }
         }),
         (_, Of::Nothing) => {
@@ -111,7 +112,7 @@ pub fn print_form(request: &PrintForm, progress: &Progress) -> Result<Vec<PathBu
                 let book = RegistryBook { ruled: true, ..book(request, office, None) };
                 paper::print_book(&book, &request.target, request.replace, progress, |_| Ok(()))
             } else {
-                print_sheets(request, office, None, &[])
+                print_sheets(request, letterhead(office), None, &[])
             }
         }
     }
@@ -119,14 +120,14 @@ pub fn print_form(request: &PrintForm, progress: &Progress) -> Result<Vec<PathBu
 
 fn print_sheets(
     request: &PrintForm,
-    office: Office,
+    office: Letterhead,
     days: Option<(NaiveDate, NaiveDate)>,
     rows: &[FormRow],
 ) -> Result<Vec<PathBuf>, JobError> {
     let sheets = Sheets {
         form: request.form,
         options: request.options.clone(),
-        office: Letterhead { office, ..Letterhead::default() },
+        office,
         day: request.today,
         range: days,
         qr: request.qr,

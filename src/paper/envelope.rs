@@ -103,9 +103,9 @@ fn sender(page: &mut Page, sheets: &Sheets) -> f32 {
     let small = 10.0 * scale;
     let half = room / 2.0;
     for parts in [
-        vec![("Địa chỉ:", &office.address, room)],
-        vec![("Điện thoại:", &office.telephone, half), ("Fax:", &office.fax, half)],
-        vec![("E-Mail:", &office.e_mail, half), ("Website:", &office.website, half)],
+        vec![("Địa chỉ:", &office.contacts.address, room)],
+        vec![("Điện thoại:", &office.contacts.telephone, half), ("Fax:", &office.contacts.fax, half)],
+        vec![("E-Mail:", &office.contacts.e_mail, half), ("Website:", &office.contacts.website, half)],
     ] {
         y += small * LEADING / POINTS;
         let mut x = x;

@@ -8,23 +8,15 @@ use super::{
     flow::Flow,
     page::{Page, THIN},
 };
-use crate::domain::office::Office;
+use crate::domain::office::{Contacts, Office};
 
 /// What an office says of itself on sheets and envelopes. What is not known is left for the pen.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Letterhead {
     /// Its name, the body above it and its place.
     pub office: Office,
-    /// Địa chỉ.
-    pub address: String,
-    /// Điện thoại.
-    pub telephone: String,
-    /// Fax.
-    pub fax: String,
-    /// E-Mail.
-    pub e_mail: String,
-    /// Website.
-    pub website: String,
+    /// How it is reached.
+    pub contacts: Contacts,
 }
 
 /// Whether the body above the office stands over its name.

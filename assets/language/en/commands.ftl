@@ -6,7 +6,8 @@ usage =
     vanthu demo [DIR] [--documents N] [--no-window]
                                           makes a demo year, prints its books as PDF, opens the window
     vanthu office [--name … --parent … --abbreviation … --place …]
-                                          shows or names the office
+           [--address … --telephone … --fax … --e-mail … --website …]
+                                          shows or names the office; its address on envelopes
     vanthu authority add NAME --abbreviation A
                                           adds an issuing authority
     vanthu clerk [NAME]                   shows or remembers the clerk of this system user
@@ -102,6 +103,11 @@ office-shown =
     Body above it: { $parent }
     Abbreviation: { $abbreviation }
     Place: { $place }
+office-address = Address: { $value }
+office-telephone = Telephone: { $value }
+office-fax = Fax: { $value }
+office-e-mail = E-mail: { $value }
+office-website = Website: { $value }
 authority-shown = Issuing authority: { $name } ({ $abbreviation })
 
 clerk-shown = Clerk: { $clerk }

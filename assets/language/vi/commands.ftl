@@ -6,7 +6,8 @@ usage =
     vanthu demo [THƯ-MỤC] [--documents N] [--no-window]
                                           lập sổ mẫu của một năm, in các sổ ra PDF rồi mở cửa sổ
     vanthu office [--name … --parent … --abbreviation … --place …]
-                                          xem hoặc đặt tên cơ quan
+           [--address … --telephone … --fax … --e-mail … --website …]
+                                          xem hoặc đặt tên cơ quan, địa chỉ in trên bì
     vanthu authority add TÊN --abbreviation VIẾT-TẮT
                                           thêm cơ quan ban hành
     vanthu clerk [HỌ-TÊN]                 xem hoặc ghi tên văn thư dùng máy này
@@ -101,6 +102,11 @@ office-shown =
     Cơ quan chủ quản: { $parent }
     Chữ viết tắt: { $abbreviation }
     Địa danh: { $place }
+office-address = Địa chỉ: { $value }
+office-telephone = Điện thoại: { $value }
+office-fax = Fax: { $value }
+office-e-mail = E-Mail: { $value }
+office-website = Website: { $value }
 authority-shown = Cơ quan ban hành: { $name } ({ $abbreviation })
 
 clerk-shown = Văn thư: { $clerk }

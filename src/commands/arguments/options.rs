@@ -30,7 +30,7 @@ pub struct DemoOptions {
     pub window: bool,
 }
 
-/// `office [--name … --parent … --abbreviation … --place …]`; nothing set shows the office.
+/// `office [--name … --parent … --abbreviation … --place … --address … --telephone … --fax … --e-mail … --website …]`; nothing set shows the office.
 #[derive(Debug, Default)]
 pub struct OfficeOptions {
     /// Its name.
@@ -41,6 +41,16 @@ pub struct OfficeOptions {
     pub abbreviation: Option<String>,
     /// Its place.
     pub place: Option<String>,
+    /// Its address, on envelopes.
+    pub address: Option<String>,
+    /// Its telephone.
+    pub telephone: Option<String>,
+    /// Its fax.
+    pub fax: Option<String>,
+    /// Its e-mail.
+    pub e_mail: Option<String>,
+    /// Its website.
+    pub website: Option<String>,
 }
 
 /// `register incoming|outgoing [FILE|-] [--each] [--emergency] [--refuse-duplicates]`.

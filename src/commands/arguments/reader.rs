@@ -13,6 +13,7 @@ use crate::{
 /// Options that take a value; all others are switches.
 const WITH_VALUE: &[&str] = &[
     "abbreviation",
+    "address",
     "amount",
     "authority",
     "book",
@@ -21,6 +22,8 @@ const WITH_VALUE: &[&str] = &[
     "corner",
     "date",
     "documents",
+    "e-mail",
+    "fax",
     "first",
     "for",
     "from",
@@ -41,10 +44,12 @@ const WITH_VALUE: &[&str] = &[
     "reason",
     "size",
     "stamp",
+    "telephone",
     "to",
     "to-number",
     "type",
     "until",
+    "website",
     "widths",
     "year",
 ];

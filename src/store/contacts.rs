@@ -1,0 +1,40 @@
+//! How the office is reached: what its envelopes say, kept among the settings.
+
+use super::{Result, Store};
+use crate::domain::{office::Contacts, text};
+
+const ADDRESS: &str = "office-address";
+const TELEPHONE: &str = "office-telephone";
+const FAX: &str = "office-fax";
+const E_MAIL: &str = "office-e-mail";
+const WEBSITE: &str = "office-website";
+
+impl Store {
+    /// How the office is reached.
+    ///
+    /// # Errors
+    /// When the registry cannot be read.
+    pub fn contacts(&self) -> Result<Contacts> {
+        let setting = |key| Ok(self.setting(key)?.unwrap_or_default());
+        Ok(Contacts {
+            address: setting(ADDRESS)?,
+            telephone: setting(TELEPHONE)?,
+            fax: setting(FAX)?,
+            e_mail: setting(E_MAIL)?,
+            website: setting(WEBSITE)?,
+        })
+    }
+
+    /// Remembers how the office is reached.
+    ///
+    /// # Errors
+    /// When the registry cannot be written.
+    pub fn set_contacts(&mut self, contacts: &Contacts) -> Result<()> {
+        let Contacts { address, telephone, fax, e_mail, website } = contacts;
+        self.write(|transaction| {
+            [(ADDRESS, address), (TELEPHONE, telephone), (FAX, fax), (E_MAIL, e_mail), (WEBSITE, website)]
+                .into_iter()
+                .try_for_each(|(key, value)| transaction.set(key, &text::clean(value)))
+        })
+    }
+}
