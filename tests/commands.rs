@@ -187,7 +187,10 @@ fn the_command_line_is_not_guessed_at() {
         desk.refused(&["book", "incoming", "--year", "2026", "--from", "31/02/2026", "-o", "a.pdf"], "")
             .contains("31/02/2026")
     );
-    assert!(desk.done(&["--help"], "").contains("vanthu register"));
+    let help = desk.done(&["--help"], "");
+    for word in ["vanthu register", "[--from-number N", "vanthu form", "vanthu check", "2 từ chối"] {
+        assert!(help.contains(word), "the help is told to its end: {word}");
+    }
 }
 
 #[cfg(unix)]

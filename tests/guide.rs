@@ -181,7 +181,7 @@ fn f1_opens_the_chapter_of_the_screen_with_its_keys_and_leads_back() {
     clerk.key(Named::ArrowDown, PLAIN);
     assert!(clerk.sees("Chép sang máy khác"));
     clerk.key(Named::Escape, PLAIN);
-    assert!(clerk.sees("Sổ đăng ký theo mẫu"));
+    assert!(clerk.sees("Sổ đăng ký và biểu mẫu theo"));
     clerk.key(Named::F9, PLAIN);
     for _ in 0..2 {
         clerk.key(Named::F8, PLAIN);

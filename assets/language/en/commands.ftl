@@ -6,7 +6,7 @@ usage =
     vanthu demo [DIR] [--documents N] [--no-window]
                                           makes a demo year, prints its books as PDF, opens the window
     vanthu office [--name … --parent … --abbreviation … --place …]
-           [--address … --telephone … --fax … --e-mail … --website …]
+           {"["}--address … --telephone … --fax … --e-mail … --website …]
                                           shows or names the office; its address on envelopes
     vanthu authority add NAME --abbreviation A
                                           adds an issuing authority
@@ -31,13 +31,13 @@ usage =
     vanthu search QUERY [--book incoming|outgoing] [--year Y] [--limit N] [--json]
                                           finds documents
     vanthu book incoming|outgoing --year Y [--authority NAME] [--from DATE --to DATE]
-           [--from-number N --to-number N] [--pages-per-volume N] [--closing] -o FILE.pdf
+           {"["}--from-number N --to-number N] [--pages-per-volume N] [--closing] -o FILE.pdf
                                           prints a registry book; with its closing page if it is locked
                                           or --closing is given
     vanthu form                           the forms of Nghị định 30/2020/NĐ-CP, and those of habit
     vanthu form NAME [--year Y] [--from DATE --to DATE] [--number N] [--blank] -o FILE.pdf
-           [--paper a4|a3] [--portrait|--landscape] [--widths N,N,…] [--column NAME …] [--signed] [--qr]
-           [--size 220x109] [--labels] [--labels-gone N] [--stamp FILE.pdf --corner CORNER]
+           {"["}--paper a4|a3] [--portrait|--landscape] [--widths N,N,…] [--column NAME …] [--signed] [--qr]
+           {"["}--size 220x109] [--labels] [--labels-gone N] [--stamp FILE.pdf --corner CORNER]
                                           prints a form: paper, widths and columns of one's own; signatures filled; a QR
                                           code; the envelope; the stamp alone, on labels or on a copy of a PDF
     vanthu export incoming|outgoing --year N [--from DATE --to DATE] [WORDS] -o FILE.xlsx|.csv
@@ -52,7 +52,7 @@ usage =
     vanthu series close [--authority NAME] --on DATE [--reason WHY]
                                           ends a numbering period; the next day begins from 01
     vanthu hold incoming|outgoing --date DATE [--authority NAME --type TYPE --normative]
-           [--number N] [--amount N] --for WHO --reason WHY --until DATE
+           {"["}--number N] [--amount N] --for WHO --reason WHY --until DATE
                                           holds numbers
     vanthu held [--year Y] · vanthu release ID [--reason WHY]
                                           numbers held; gives one up

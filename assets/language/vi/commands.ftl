@@ -6,7 +6,7 @@ usage =
     vanthu demo [THƯ-MỤC] [--documents N] [--no-window]
                                           lập sổ mẫu của một năm, in các sổ ra PDF rồi mở cửa sổ
     vanthu office [--name … --parent … --abbreviation … --place …]
-           [--address … --telephone … --fax … --e-mail … --website …]
+           {"["}--address … --telephone … --fax … --e-mail … --website …]
                                           xem hoặc đặt tên cơ quan, địa chỉ in trên bì
     vanthu authority add TÊN --abbreviation VIẾT-TẮT
                                           thêm cơ quan ban hành
@@ -31,12 +31,12 @@ usage =
     vanthu search NỘI-DUNG [--book incoming|outgoing] [--year N] [--limit N] [--json]
                                           tìm văn bản
     vanthu book incoming|outgoing --year N [--authority TÊN] [--from NGÀY --to NGÀY]
-           [--from-number N --to-number N] [--pages-per-volume N] [--closing] -o TỆP.pdf
+           {"["}--from-number N --to-number N] [--pages-per-volume N] [--closing] -o TỆP.pdf
                                           in sổ đăng ký; trang kết thúc sổ khi sổ đã khóa hoặc có --closing
     vanthu form                           các biểu mẫu của Nghị định 30/2020/NĐ-CP và theo thông lệ
     vanthu form TÊN [--year N] [--from NGÀY --to NGÀY] [--number SỐ] [--blank] -o TỆP.pdf
-           [--paper a4|a3] [--portrait|--landscape] [--widths N,N,…] [--column CỘT …] [--signed] [--qr]
-           [--size 220x109] [--labels] [--labels-gone N] [--stamp TỆP.pdf --corner GÓC]
+           {"["}--paper a4|a3] [--portrait|--landscape] [--widths N,N,…] [--column CỘT …] [--signed] [--qr]
+           {"["}--size 220x109] [--labels] [--labels-gone N] [--stamp TỆP.pdf --corner GÓC]
                                           in một biểu mẫu: khổ giấy, độ rộng và cột thêm; ký nhận điền sẵn; mã QR;
                                           cỡ bì; dấu đến rời, trên giấy nhãn hoặc đóng lên bản sao của tệp PDF
     vanthu export incoming|outgoing --year N [--from NGÀY --to NGÀY] [NỘI-DUNG] -o TỆP.xlsx|.csv
@@ -51,7 +51,7 @@ usage =
     vanthu series close [--authority TÊN] --on NGÀY [--reason LÝ-DO]
                                           kết thúc kỳ đánh số; hôm sau bắt đầu lại từ 01
     vanthu hold incoming|outgoing --date NGÀY [--authority TÊN --type LOẠI --normative]
-           [--number N] [--amount N] --for NGƯỜI --reason LÝ-DO --until NGÀY
+           {"["}--number N] [--amount N] --for NGƯỜI --reason LÝ-DO --until NGÀY
                                           giữ số
     vanthu held [--year N] · vanthu release ID [--reason LÝ-DO]
                                           các số đã giữ; bỏ giữ số
