@@ -485,6 +485,8 @@ const GUIDE: &[(&str, &str, Part)] = &[
     ("withdraw-vi-light", "withdraw", part(337, 205, 606, 391)),
     ("settings-holding-vi-light", "hold", part(739, 133, 533, 404)),
     ("print-vi-light", "print", part(203, 60, 733, 560)),
+    ("day-work-vi-light", "day-work", part(944, 56, 336, 344)),
+    ("settings-calendar-vi-light", "calendar", part(204, 164, 531, 524)),
 ];
 
 /// A form with files, closed and opened again after one of the copies was lost.

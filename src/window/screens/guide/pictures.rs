@@ -16,6 +16,8 @@ const PICTURES: &[(&str, &[u8])] = &[
     ("guide/hold.png", include_bytes!("../../../../assets/guide/hold.png")),
     ("guide/print.png", include_bytes!("../../../../assets/guide/print.png")),
     ("closing-page.png", include_bytes!("../../../../docs/closing-page.png")),
+    ("guide/day-work.png", include_bytes!("../../../../assets/guide/day-work.png")),
+    ("guide/calendar.png", include_bytes!("../../../../assets/guide/calendar.png")),
 ];
 
 /// The picture at an address of the guide, unpacked; nothing when there is none or it cannot be read.
