@@ -1,5 +1,6 @@
 //! The real window on a screen of its own (Xvfb), watched from outside: how long from its start to its first frame beside an
-//! empty iced window, and what memory it takes at rest over a million documents.
+//! empty iced window and to its rows, how many frames from a key in the search box to the new hits, and what memory it takes at
+//! rest over a million documents.
 //!
 //! Needs Xvfb on the path. A frame is on the screen when the pixels of the screen have changed: they are read over the X protocol,
 //! again and again. Starts are taken in turn with those of the empty window, twenty of each, and the middle one counts. Memory is
@@ -14,7 +15,10 @@ use std::{
 
 use x11rb::{
     connection::Connection,
-    protocol::xproto::{ConnectionExt, ImageFormat, Window},
+    protocol::{
+        xproto::{ConnectionExt, ImageFormat, InputFocus, KEY_PRESS_EVENT, KEY_RELEASE_EVENT, Window},
+        xtest::ConnectionExt as _,
+    },
     rust_connection::RustConnection,
 };
 
@@ -27,6 +31,10 @@ const STARTS: usize = 20;
 const START: f64 = 1.5;
 /// Memory at rest, in megabytes.
 const MEMORY: f64 = 60.0;
+/// What is typed in the search box.
+const TYPED: &str = "giai phong mat bang";
+/// How long after a key the screen is watched.
+const PATIENCE: Duration = Duration::from_millis(500);
 /// With this word this program is the empty window.
 const EMPTY: &str = "--an-empty-window";
 
@@ -43,6 +51,7 @@ fn main() -> iced::Result {
     let vanthu = || program(env!("CARGO_BIN_EXE_vanthu"), &["--registry", &path.to_string_lossy()], &screen);
     let empty = || program(&std::env::current_exe().expect("this program").to_string_lossy(), &[EMPTY], &screen);
     starts(documents, &screen, vanthu, empty);
+    hits(documents, &screen, vanthu);
     memory(documents, &screen, vanthu, empty);
     Ok(())
 }
@@ -98,6 +107,35 @@ impl Screen {
 
     fn strips(&self) -> Vec<u8> {
         STRIPS.iter().flat_map(|x| self.pixels(*x, 0, 2, 800)).collect()
+    }
+
+    /// The search box and the rows, without the state below them.
+    fn rows(&self) -> Vec<u8> {
+        STRIPS.iter().flat_map(|x| self.pixels(*x, 0, 2, 760)).collect()
+    }
+
+    /// Gives the keyboard to the one window there is.
+    fn focus(&self) {
+        let windows = self.x.query_tree(self.root).expect("asked").reply().expect("the windows").children;
+        for window in windows {
+            let focused = self.x.set_input_focus(InputFocus::POINTER_ROOT, window, x11rb::CURRENT_TIME);
+            let _ = focused.expect("asked").check();
+        }
+    }
+
+    /// Presses a key and lets it go.
+    fn press(&self, letter: char) {
+        let setup = self.x.setup();
+        let (first, count) = (setup.min_keycode, setup.max_keycode - setup.min_keycode + 1);
+        let mapping = self.x.get_keyboard_mapping(first, count).expect("asked").reply().expect("the keys");
+        let wanted = u32::from(letter);
+        let mut keys = mapping.keysyms.chunks(usize::from(mapping.keysyms_per_keycode.max(1)));
+        let key = keys.position(|signs| signs.first() == Some(&wanted)).expect("the keyboard has this letter");
+        let key = first + u8::try_from(key).expect("a key");
+        for kind in [KEY_PRESS_EVENT, KEY_RELEASE_EVENT] {
+            self.x.xtest_fake_input(kind, key, x11rb::CURRENT_TIME, self.root, 0, 0, 0).expect("asked");
+        }
+        self.x.flush().expect("sent");
     }
 
     /// Waits until the screen looks otherwise.
@@ -158,6 +196,38 @@ fn starts(documents: u64, screen: &Screen, vanthu: impl Fn() -> Running, empty: 
     let rows = looks.iter().rev().take_while(|(_, look)| *look == last).last();
     println!("start-to-rows documents={documents} FIGURE={}ms", rows.map_or(0, |(at, _)| at.as_millis()));
     thread::sleep(Duration::from_millis(200));
+}
+
+/// From a key in the search box until the rows stay as they are: the frames that were seen, and the time, pixels and all.
+fn hits(documents: u64, screen: &Screen, vanthu: impl Fn() -> Running) {
+    let running = vanthu();
+    screen.until_still(Duration::from_secs(2));
+    screen.focus();
+    let (mut frames, mut times) = (Vec::new(), Vec::new());
+    for letter in TYPED.chars() {
+        screen.until_still(Duration::from_secs(1));
+        let mut looks = vec![screen.rows()];
+        let mut last = Duration::ZERO;
+        let begun = Instant::now();
+        screen.press(letter);
+        while begun.elapsed() < PATIENCE {
+            let look = screen.rows();
+            if looks.last() != Some(&look) {
+                last = begun.elapsed();
+                looks.push(look);
+            }
+        }
+        if looks.len() > 1 {
+            frames.push(looks.len() - 1);
+            times.push(last);
+        }
+    }
+    drop(running);
+    let most = frames.iter().max().copied().unwrap_or_default();
+    frames.sort_unstable();
+    let median = frames.get(frames.len() / 2).copied().unwrap_or_default();
+    println!("hits-frames-seen documents={documents} keys={} FIGURE={median} most={most} yardstick=2", frames.len());
+    println!("hits-on-the-screen documents={documents} FIGURE={}ms", registry::milliseconds(registry::median(times)));
 }
 
 /// Memory of the process when nothing happens.
