@@ -11,8 +11,10 @@ mod clerk;
 mod day;
 mod demo;
 mod due;
+mod envelope;
 mod export;
 mod files;
+mod follow_up;
 mod form;
 mod import;
 mod numbers;
@@ -181,6 +183,10 @@ fn dispatch(console: &mut Console<'_>, registry: &Registry, command: Command) ->
         Command::Calendar(options) => calendar::run(console, registry, &options)?,
         Command::Due(options) => due::run(console, registry, &options)?,
         Command::Day(options) => day::run(console, registry, &options)?,
+        Command::Follow(options) => follow_up::run(console, registry, &options)?,
+        Command::Strike(options) => follow_up::strike(console, registry, &options)?,
+        Command::Status(options) => follow_up::status(console, registry, &options)?,
+        Command::Envelope(options) => envelope::run(console, registry, &options)?,
         Command::Numbers(year) => numbers::numbers(console, registry, year)?,
         Command::Backup(folder) => backup::run(console, registry, &folder)?,
         Command::Restore(copy) => restore::run(console, registry, &copy)?,

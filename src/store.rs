@@ -65,6 +65,7 @@ pub use drafts::{Draft, DraftFile, DraftRow, Drafts};
 pub use error::{FileRefusal, StoreError};
 pub use file::{Access, default_path};
 pub use files::{FileDamage, Files, LARGEST_FILE};
+pub use follow_up::NotFollowed;
 pub use gate::Transaction;
 pub use import::Imported;
 pub use link::Linked;

@@ -1,5 +1,6 @@
 //! Reading the command line. What cannot be understood is refused with a sentence; nothing is guessed.
 
+mod follow_up;
 mod options;
 mod reader;
 
@@ -25,9 +26,10 @@ use crate::{
     paper::{self, Corner, EnvelopeSize, Orientation, Paper, PrintOptions, catalogue},
 };
 pub use options::{
-    AmendOptions, AttachOptions, BookOptions, CalendarOptions, DayOptions, DemoOptions, DueOptions, ExportOptions,
-    FilesOptions, FormOf, FormOptions, HoldOptions, ImportOptions, LinkOptions, LockOptions, OfficeOptions,
-    RegisterOptions, ReportOptions, SearchOptions, SeriesOptions, Which, WithdrawOptions,
+    AmendOptions, AttachOptions, BookOptions, CalendarOptions, DayOptions, DemoOptions, DueOptions, EnvelopeOptions,
+    ExportOptions, FilesOptions, FollowOptions, FormOf, FormOptions, HoldOptions, ImportOptions, LinkOptions,
+    LockOptions, OfficeOptions, RegisterOptions, ReportOptions, SearchOptions, SeriesOptions, StatusOptions,
+    StrikeOptions, Which, WithdrawOptions,
 };
 use reader::{Reader, book_of, missing};
 
@@ -125,6 +127,14 @@ pub enum Command {
     Calendar(CalendarOptions),
     /// `due`.
     Due(DueOptions),
+    /// `submit`, `instruct`, `hand-over`, `handled`, `confirm`, `dispatch`, `received`, `lend`, `give-back`.
+    Follow(FollowOptions),
+    /// `envelope list|add|pass-on|registered …`.
+    Envelope(EnvelopeOptions),
+    /// `strike`.
+    Strike(StrikeOptions),
+    /// `status`.
+    Status(StatusOptions),
     /// `check [--head HASH]`.
     Check(Option<Head>),
 }
@@ -232,6 +242,18 @@ fn command(reader: &mut Reader) -> Result<Command, Message> {
         "day" => Command::Day(day(reader)?),
         "calendar" => Command::Calendar(calendar(reader)?),
         "due" => Command::Due(DueOptions { on: reader.date("on")?, json: reader.switch("json") }),
+        "submit" => Command::Follow(follow_up::submit(reader)?),
+        "instruct" => Command::Follow(follow_up::instruct(reader)?),
+        "hand-over" => Command::Follow(follow_up::hand_over(reader)?),
+        "handled" => Command::Follow(follow_up::handled(reader)?),
+        "confirm" => Command::Follow(follow_up::confirm(reader)?),
+        "dispatch" => Command::Follow(follow_up::dispatch(reader)?),
+        "received" => Command::Follow(follow_up::received(reader)?),
+        "lend" => Command::Follow(follow_up::lend(reader)?),
+        "give-back" => Command::Follow(follow_up::give_back(reader)?),
+        "envelope" => Command::Envelope(follow_up::envelope(reader)?),
+        "strike" => Command::Strike(follow_up::strike(reader)?),
+        "status" => Command::Status(follow_up::status(reader)?),
         "check" => {
             let head = reader.text("head")?;
             let head = head.map(|text| Head::parse(&text).ok_or_else(|| Message::new("usage-head"))).transpose()?;

@@ -1,6 +1,7 @@
 //! What happens to a document after its number: submitted, instructed, handed over, handled; sent, received, its copy lent
 //! (Điều 18, 19, 21, 23 and 24, NĐ 30/2020/NĐ-CP). Facts are added and, when written by mistake, struck out; none is removed.
 
+pub mod deed;
 pub mod envelope;
 pub mod hand_over;
 pub mod handling;

@@ -1,8 +1,10 @@
 //! Documents as JSON, one object a line, under the codes of Phụ lục VI, NĐ 30/2020/NĐ-CP, in the decree's own spelling.
 
+mod follow_up;
 mod object;
 mod read;
 mod write;
 
+pub use follow_up::write_follow_up;
 pub use read::{Line, read_incoming, read_outgoing};
 pub use write::{is_of_the_registry, write};

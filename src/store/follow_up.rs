@@ -11,12 +11,12 @@ mod sending;
 
 use rusqlite::{Connection, OptionalExtension, Row};
 
-use super::{Result, Store, Transaction, documents, error::Fault, history::Deed};
+use super::{Result, Store, StoreError, Transaction, documents, error::Fault, history};
 use crate::domain::{
     book::Book,
     document::{Document, DocumentId},
     field::{Cause, Field, Problem},
-    follow_up::{Entered, FollowUp},
+    follow_up::{Entered, FollowUp, deed::Deed},
     history::{Action, Record},
     text,
 };
@@ -56,7 +56,7 @@ pub(super) fn events_of_document() -> String {
             " UNION ALL SELECT {} FROM event WHERE record = '{table}'
              AND record_id IN (SELECT id FROM {table} WHERE document_id = ?2)
              AND action <> 'registered' AND action <> 'taken-over'",
-            super::history::COLUMNS
+            history::COLUMNS
         )
     };
     PARTS.iter().map(|(record, _)| of(*record)).chain([of(Record::Envelope)]).collect()
@@ -109,6 +109,24 @@ impl Transaction<'_> {
         self.struck(record, id, &text::clean(reason)).map_err(|fault| fault.at(self.path))
     }
 
+    /// Does one thing to a document.
+    ///
+    /// # Errors
+    /// Those of what is done.
+    pub fn follow(&mut self, id: DocumentId, deed: &Deed) -> Result<()> {
+        match deed {
+            Deed::Submit(submission) => self.submit(id, submission),
+            Deed::Instruct(instruction, duties) => self.instruct(id, instruction, duties),
+            Deed::HandOver(hand_overs) => self.hand_over(id, hand_overs),
+            Deed::Report(unit, report) => self.report(id, unit.as_deref(), report),
+            Deed::Confirm(confirmation) => self.confirm(id, *confirmation),
+            Deed::Send(dispatch) => self.dispatch(id, dispatch),
+            Deed::Receive(day) => self.receive(id, *day),
+            Deed::Lend(loan) => self.lend(id, loan),
+            Deed::GiveBack(day) => self.give_back(id, *day),
+        }
+    }
+
     fn struck(&mut self, record: Record, id: i64, reason: &str) -> std::result::Result<(), Fault> {
         if reason.is_empty() {
             return Err(Problem::new(Field::Reason, Cause::Missing).into());
@@ -123,7 +141,7 @@ impl Transaction<'_> {
         };
         let filled = document.map(|document| hand_over::filled(self.connection, document)).transpose()?;
         let sql = format!("UPDATE {} SET struck = ?2 WHERE id = ?1", record.key());
-        self.change(&Deed { action: Action::Struck, record, id, reason }, |connection| {
+        self.change(&history::Deed { action: Action::Struck, record, id, reason }, |connection| {
             connection.execute(&sql, rusqlite::params![id, reason])?;
             Ok(())
         })?;
@@ -153,7 +171,37 @@ impl Transaction<'_> {
     }
 }
 
+/// Why nothing was done to several documents: the first that would not have it, where it is known, and what is wrong.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NotFollowed {
+    /// The document.
+    pub document: Option<DocumentId>,
+    /// What is wrong.
+    pub error: StoreError,
+}
+
+impl From<StoreError> for NotFollowed {
+    fn from(error: StoreError) -> Self {
+        Self { document: None, error }
+    }
+}
+
 impl Store {
+    /// Does something to several documents, to all of them or to none; answers them as they are now.
+    ///
+    /// # Errors
+    /// The first document to which it cannot be done, and why; when the registry cannot be written.
+    pub fn follow(&mut self, ids: &[DocumentId], deed: &Deed) -> std::result::Result<Vec<Document>, NotFollowed> {
+        self.write(|transaction| {
+            for id in ids {
+                let at = |error| NotFollowed { document: Some(*id), error };
+                transaction.follow(*id, deed).map_err(at)?;
+            }
+            Ok::<_, NotFollowed>(())
+        })?;
+        Ok(self.documents(ids)?)
+    }
+
     /// Everything that happened to a document after its number.
     ///
     /// # Errors

@@ -28,6 +28,26 @@ usage =
     vanthu files read                     read the files anew for searching
     vanthu history DOCUMENT               what changed, old and new
            DOCUMENT: incoming|outgoing NUMBER --year Y [--authority NAME], or --id ID
+    vanthu status DOCUMENT [--json]       how far it is, and all that happened to it after its number
+    vanthu submit DOCUMENTS --to WHO [--on DATE]
+                                          laid before somebody
+    vanthu instruct DOCUMENTS --by WHO [--text WORDS] [--lead UNIT[=DATE] …] [--support UNIT[=DATE] …]
+                                          what was instructed: who leads, who supports, each until when
+    vanthu hand-over DOCUMENTS --unit UNIT … [--receiver WHO]
+                                          handed over
+    vanthu handled DOCUMENTS [--unit UNIT] [--state in-progress|done|returned|assigned] [--remark WORDS]
+                                          how far a unit is; done unless told otherwise
+    vanthu confirm DOCUMENTS              the sender was told that what came by wire was received
+    vanthu dispatch DOCUMENTS --by wire|post|hand [--to WHOM] [--envelopes N] · vanthu received DOCUMENTS
+                                          sent; its receipt came back
+    vanthu lend DOCUMENTS --for BORROWER --by WHO · vanthu give-back DOCUMENTS
+                                          the file copy is lent; it came back
+    vanthu envelope list [--year Y] · add --sender WHO --addressee WHOM [--code CODE]
+           · pass-on ID [--receiver WHO] · registered ID DOCUMENT
+                                          envelopes to a person, passed on unopened
+    vanthu strike submission|instruction|assignment|hand-over|confirmation|dispatch|loan|envelope ID --reason WHY
+                                          strikes out an entry made by mistake; it stays
+           DOCUMENTS: incoming|outgoing NUMBER … --year Y [--authority NAME], or --id ID …; another day than today: --on DATE
     vanthu search QUERY [--book incoming|outgoing] [--year Y] [--limit N] [--json]
                                           finds documents
     vanthu book incoming|outgoing --year Y [--authority NAME] [--from DATE --to DATE]

@@ -77,3 +77,24 @@ record-loan = loan of the file copy
 record-envelope = unopened envelope
 
 event-new = {"    "}{ $field }: { $after }
+
+# What the commands that follow documents up say.
+usage-state = “{ $word }” is no progress. Use assigned, in-progress, done or returned.
+usage-sent-by = “{ $word }” is no way of sending. Use wire, post or hand.
+usage-envelope = Write: vanthu envelope list, add, pass-on ID, or registered ID DOCUMENT
+usage-strike = “{ $word }” is no kind of entry that is struck out. See vanthu --help.
+follow-nothing-done = Nothing was written for any document. Mend it and try again.
+follow-struck = Struck out: { $record } { $id }. The entry stays in the registry.
+follow-status = { $status } · { $document }
+follow-deadline = {"    "}due { $due }: { $unit }
+follow-receipt = {"    "}{ $receipt }
+follow-assignment = { $role }, { $state } { $remark }
+follow-entry = {"    "}{ $record } { $id }: { $day } { $name } { $more }
+follow-entry-struck = {"    "}{ $record } { $id }: { $day } { $name } { $more } – struck out: { $reason }
+receipt-in-time = The sender was told on the same day, { $day }
+receipt-late = The sender was told late, on { $day }
+receipt-waiting = The sender was not told yet; it is to be done today
+receipt-missed = The sender was not told, and the day of arrival is over
+envelope-shown = { $id } · came { $arrived } · { $sender } · { $code } · to { $addressee } · passed on { $passed } · { $receiver }
+envelope-shown-struck = { $id } · came { $arrived } · { $sender } · { $code } · to { $addressee } · passed on { $passed } · { $receiver } – struck out: { $reason }
+envelope-registered = {"    "}registered as document ID { $document }

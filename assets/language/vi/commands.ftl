@@ -28,6 +28,26 @@ usage =
     vanthu files read                     đọc lại nội dung các tệp để tìm kiếm
     vanthu history VĂN-BẢN                các lần thay đổi, cũ và mới
            VĂN-BẢN: incoming|outgoing SỐ --year N [--authority TÊN], hoặc --id ID
+    vanthu status VĂN-BẢN [--json]        văn bản đang ở bước nào, các lần trình, giao, chuyển, gửi
+    vanthu submit CÁC-VĂN-BẢN --to NGƯỜI [--on NGÀY]
+                                          đã trình
+    vanthu instruct CÁC-VĂN-BẢN --by NGƯỜI [--text Ý-KIẾN] [--lead ĐƠN-VỊ[=HẠN] …] [--support ĐƠN-VỊ[=HẠN] …]
+                                          ý kiến chỉ đạo: chủ trì, phối hợp, thời hạn của từng đơn vị
+    vanthu hand-over CÁC-VĂN-BẢN --unit ĐƠN-VỊ … [--receiver NGƯỜI]
+                                          đã chuyển giao
+    vanthu handled CÁC-VĂN-BẢN [--unit ĐƠN-VỊ] [--state in-progress|done|returned|assigned] [--remark GHI-CHÚ]
+                                          tiến độ giải quyết; không ghi gì là hoàn thành
+    vanthu confirm CÁC-VĂN-BẢN            đã báo cho nơi gửi là đã nhận văn bản điện tử
+    vanthu dispatch CÁC-VĂN-BẢN --by wire|post|hand [--to NƠI-NHẬN] [--envelopes N] · vanthu received CÁC-VĂN-BẢN
+                                          gửi văn bản đi; đã nhận hồi báo
+    vanthu lend CÁC-VĂN-BẢN --for NGƯỜI-MƯỢN --by NGƯỜI-CHO-PHÉP · vanthu give-back CÁC-VĂN-BẢN
+                                          cho mượn bản lưu; đã trả
+    vanthu envelope list [--year N] · add --sender NƠI-GỬI --addressee NGƯỜI [--code SỐ]
+           · pass-on ID [--receiver NGƯỜI] · registered ID VĂN-BẢN
+                                          bì gửi đích danh, không bóc
+    vanthu strike submission|instruction|assignment|hand-over|confirmation|dispatch|loan|envelope ID --reason LÝ-DO
+                                          gạch bỏ một dòng ghi nhầm; dòng vẫn giữ
+           CÁC-VĂN-BẢN: incoming|outgoing SỐ … --year N [--authority TÊN], hoặc --id ID …; ngày khác hôm nay: --on NGÀY
     vanthu search NỘI-DUNG [--book incoming|outgoing] [--year N] [--limit N] [--json]
                                           tìm văn bản
     vanthu book incoming|outgoing --year N [--authority TÊN] [--from NGÀY --to NGÀY]

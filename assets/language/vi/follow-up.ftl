@@ -77,3 +77,24 @@ record-loan = lần mượn bản lưu
 record-envelope = bì không bóc
 
 event-new = {"    "}{ $field }: { $after }
+
+# What the commands that follow documents up say.
+usage-state = “{ $word }” không phải là tiến độ. Hãy dùng assigned, in-progress, done hoặc returned.
+usage-sent-by = “{ $word }” không phải là cách gửi. Hãy dùng wire, post hoặc hand.
+usage-envelope = Hãy ghi: vanthu envelope list, add, pass-on ID, hoặc registered ID VĂN-BẢN
+usage-strike = “{ $word }” không phải là loại dòng gạch bỏ được. Xem vanthu --help.
+follow-nothing-done = Chưa ghi gì cho văn bản nào. Hãy sửa rồi làm lại.
+follow-struck = Đã gạch bỏ { $record } { $id }. Dòng vẫn giữ trong sổ.
+follow-status = { $status } · { $document }
+follow-deadline = {"    "}hạn { $due }: { $unit }
+follow-receipt = {"    "}{ $receipt }
+follow-assignment = { $role }, { $state } { $remark }
+follow-entry = {"    "}{ $record } { $id }: { $day } { $name } { $more }
+follow-entry-struck = {"    "}{ $record } { $id }: { $day } { $name } { $more } – đã gạch bỏ: { $reason }
+receipt-in-time = Đã báo cho nơi gửi trong ngày { $day }
+receipt-late = Báo cho nơi gửi muộn, ngày { $day }
+receipt-waiting = Chưa báo cho nơi gửi là đã nhận; phải báo trong hôm nay
+receipt-missed = Chưa báo cho nơi gửi là đã nhận; đã quá ngày đến
+envelope-shown = { $id } · đến { $arrived } · { $sender } · { $code } · gửi { $addressee } · chuyển { $passed } · { $receiver }
+envelope-shown-struck = { $id } · đến { $arrived } · { $sender } · { $code } · gửi { $addressee } · chuyển { $passed } · { $receiver } – đã gạch bỏ: { $reason }
+envelope-registered = {"    "}đã đăng ký thành văn bản ID { $document }

@@ -9,6 +9,8 @@ use crate::{
         attachment::AttachmentId,
         book::{Book, BookRange},
         document::DocumentId,
+        follow_up::{deed::Deed, envelope::Envelope},
+        history::Record,
         link::LinkKind,
         query::{NumberQuery, Query},
         registration::{Ruling, Withdrawal},
@@ -334,5 +336,59 @@ pub struct ReportOptions {
     /// The year.
     pub year: i32,
     /// JSON instead of a table.
+    pub json: bool,
+}
+
+/// `submit|instruct|hand-over|handled|confirm|dispatch|received|lend|give-back WHICH … …`.
+#[derive(Debug)]
+pub struct FollowOptions {
+    /// To which documents.
+    pub documents: Vec<Which>,
+    /// What is done.
+    pub deed: Deed,
+}
+
+/// `envelope list|add|pass-on|registered …`.
+#[derive(Debug)]
+pub enum EnvelopeOptions {
+    /// `list [--year Y]`.
+    List(Option<i32>),
+    /// `add --sender S --addressee A [--code C] [--on D] [--remark R]`.
+    Add(Envelope),
+    /// `pass-on ID [--on D] [--receiver R]`.
+    PassOn {
+        /// Which envelope.
+        id: i64,
+        /// The day.
+        day: NaiveDate,
+        /// Who received it; may be empty.
+        receiver: String,
+    },
+    /// `registered ID WHICH`.
+    Registered {
+        /// Which envelope.
+        id: i64,
+        /// As which document.
+        which: Which,
+    },
+}
+
+/// `strike KIND ID --reason R`.
+#[derive(Debug)]
+pub struct StrikeOptions {
+    /// The kind of entry.
+    pub record: Record,
+    /// Its row.
+    pub id: i64,
+    /// Why.
+    pub reason: String,
+}
+
+/// `status WHICH [--json]`.
+#[derive(Debug)]
+pub struct StatusOptions {
+    /// Which document.
+    pub which: Which,
+    /// JSON instead of lines.
     pub json: bool,
 }

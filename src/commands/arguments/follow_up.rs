@@ -1,0 +1,188 @@
+//! The words and options of the commands that follow documents up: which documents, and what is done to them.
+
+use chrono::{Local, NaiveDate};
+
+use super::{
+    options::{EnvelopeOptions, FollowOptions, StatusOptions, StrikeOptions, Which},
+    reader::{Reader, missing},
+    which,
+};
+use crate::domain::{
+    book::Book,
+    date,
+    document::DocumentId,
+    follow_up::{
+        deed::Deed,
+        envelope::Envelope,
+        hand_over::HandOver,
+        handling::{Duty, Instruction, Report, Role, State, Submission},
+        receipt::Confirmation,
+        sending::{Dispatch, Loan, SentBy},
+    },
+    history::Record,
+    message::Message,
+    query::NumberQuery,
+};
+
+/// `submit WHICH … --to WHO [--on D]`.
+pub(super) fn submit(reader: &mut Reader) -> Result<FollowOptions, Message> {
+    let deed = Deed::Submit(Submission { day: day(reader)?, submitted_to: reader.required_text("to")? });
+    follow(reader, deed)
+}
+
+/// `instruct WHICH … --by WHO [--on D] [--text T] [--lead UNIT[=D] …] [--support UNIT[=D] …]`.
+pub(super) fn instruct(reader: &mut Reader) -> Result<FollowOptions, Message> {
+    let instruction = Instruction {
+        author: reader.required_text("by")?,
+        day: day(reader)?,
+        text: reader.text("text")?.unwrap_or_default(),
+    };
+    let mut duties = Vec::new();
+    for role in Role::ALL {
+        for text in reader.texts(role.key())? {
+            duties.push(duty(&text, role)?);
+        }
+    }
+    follow(reader, Deed::Instruct(instruction, duties))
+}
+
+/// `hand-over WHICH … --unit U … [--receiver R] [--on D]`.
+pub(super) fn hand_over(reader: &mut Reader) -> Result<FollowOptions, Message> {
+    let units = reader.texts("unit")?;
+    if units.is_empty() {
+        return Err(missing("unit"));
+    }
+    let (day, receiver) = (day(reader)?, reader.text("receiver")?.unwrap_or_default());
+    let hand_overs = units.into_iter().map(|unit| HandOver { day, unit, receiver: receiver.clone() }).collect();
+    follow(reader, Deed::HandOver(hand_overs))
+}
+
+/// `handled WHICH … [--unit U] [--state S] [--on D] [--remark R]`.
+pub(super) fn handled(reader: &mut Reader) -> Result<FollowOptions, Message> {
+    let state = match reader.text("state")? {
+        None => State::Done,
+        Some(word) => State::from_key(&word).ok_or_else(|| Message::new("usage-state").with("word", word))?,
+    };
+    let report = Report { state, day: Some(day(reader)?), remark: reader.text("remark")?.unwrap_or_default() };
+    let unit = reader.text("unit")?;
+    follow(reader, Deed::Report(unit, report))
+}
+
+/// `confirm WHICH … [--on D]`.
+pub(super) fn confirm(reader: &mut Reader) -> Result<FollowOptions, Message> {
+    let deed = Deed::Confirm(Confirmation { day: day(reader)? });
+    follow(reader, deed)
+}
+
+/// `dispatch WHICH … --by wire|post|hand [--to T] [--envelopes N] [--on D] [--remark R]`.
+pub(super) fn dispatch(reader: &mut Reader) -> Result<FollowOptions, Message> {
+    let word = reader.required_text("by")?;
+    let sent_by = SentBy::from_key(&word).ok_or_else(|| Message::new("usage-sent-by").with("word", word))?;
+    let deed = Deed::Send(Dispatch {
+        day: day(reader)?,
+        sent_by,
+        sent_to: reader.text("to")?.unwrap_or_default(),
+        envelopes: reader.number("envelopes")?,
+        received_date: None,
+        remark: reader.text("remark")?.unwrap_or_default(),
+    });
+    follow(reader, deed)
+}
+
+/// `received WHICH … [--on D]`.
+pub(super) fn received(reader: &mut Reader) -> Result<FollowOptions, Message> {
+    let deed = Deed::Receive(day(reader)?);
+    follow(reader, deed)
+}
+
+/// `lend WHICH … --for WHO --by WHO [--on D] [--remark R]`.
+pub(super) fn lend(reader: &mut Reader) -> Result<FollowOptions, Message> {
+    let deed = Deed::Lend(Loan {
+        day: day(reader)?,
+        borrower: reader.required_text("for")?,
+        allowed_by: reader.required_text("by")?,
+        returned_date: None,
+        remark: reader.text("remark")?.unwrap_or_default(),
+    });
+    follow(reader, deed)
+}
+
+/// `give-back WHICH … [--on D]`.
+pub(super) fn give_back(reader: &mut Reader) -> Result<FollowOptions, Message> {
+    let deed = Deed::GiveBack(day(reader)?);
+    follow(reader, deed)
+}
+
+/// `envelope list|add|pass-on|registered …`.
+pub(super) fn envelope(reader: &mut Reader) -> Result<EnvelopeOptions, Message> {
+    Ok(match reader.next_text().as_deref() {
+        Some("list") => EnvelopeOptions::List(reader.year()?),
+        Some("add") => EnvelopeOptions::Add(Envelope {
+            arrival_date: day(reader)?,
+            sender: reader.required_text("sender")?,
+            code: reader.text("code")?.unwrap_or_default(),
+            addressee: reader.required_text("addressee")?,
+            hand_over_date: None,
+            receiver: String::new(),
+            remark: reader.text("remark")?.unwrap_or_default(),
+            document: None,
+        }),
+        Some("pass-on") => EnvelopeOptions::PassOn {
+            id: super::id(reader)?.0,
+            day: day(reader)?,
+            receiver: reader.text("receiver")?.unwrap_or_default(),
+        },
+        Some("registered") => EnvelopeOptions::Registered { id: super::id(reader)?.0, which: which(reader)? },
+        _ => return Err(Message::new("usage-envelope")),
+    })
+}
+
+/// `strike KIND ID --reason R`.
+pub(super) fn strike(reader: &mut Reader) -> Result<StrikeOptions, Message> {
+    let word = reader.next_text().unwrap_or_default();
+    let record =
+        Record::from_key(&word.replace('-', "_")).ok_or_else(|| Message::new("usage-strike").with("word", word))?;
+    Ok(StrikeOptions { record, id: super::id(reader)?.0, reason: reader.required_text("reason")? })
+}
+
+/// `status WHICH [--json]`.
+pub(super) fn status(reader: &mut Reader) -> Result<StatusOptions, Message> {
+    Ok(StatusOptions { json: reader.switch("json"), which: which(reader)? })
+}
+
+fn follow(reader: &mut Reader, deed: Deed) -> Result<FollowOptions, Message> {
+    Ok(FollowOptions { documents: documents(reader)?, deed })
+}
+
+/// `--id N …`, or `incoming|outgoing NUMBER … --year Y [--authority NAME]`.
+fn documents(reader: &mut Reader) -> Result<Vec<Which>, Message> {
+    let mut documents = Vec::new();
+    while let Some(id) = reader.number("id")? {
+        documents.insert(0, Which::Id(DocumentId(id)));
+    }
+    if !documents.is_empty() {
+        return Ok(documents);
+    }
+    let book: Book = reader.book()?;
+    let (year, authority) = (reader.required_year()?, reader.text("authority")?);
+    while let Some(number) = reader.next_text() {
+        documents.push(Which::Number(NumberQuery { book, number, year, authority: authority.clone() }));
+    }
+    if documents.is_empty() { Err(Message::new("usage-number-missing")) } else { Ok(documents) }
+}
+
+/// The day it was done: `--on D`, else today.
+fn day(reader: &mut Reader) -> Result<NaiveDate, Message> {
+    Ok(reader.date("on")?.unwrap_or_else(|| Local::now().date_naive()))
+}
+
+/// `UNIT` or `UNIT=DATE`.
+fn duty(text: &str, role: Role) -> Result<Duty, Message> {
+    let Some((unit, due)) = text.rsplit_once('=') else {
+        return Ok(Duty { unit: text.to_owned(), role, due_date: None });
+    };
+    let option = format!("--{}", role.key());
+    let due_date =
+        date::read(due).map_err(|_| Message::new("usage-not-a-date").with("option", option).with("text", due))?;
+    Ok(Duty { unit: unit.to_owned(), role, due_date: Some(due_date) })
+}

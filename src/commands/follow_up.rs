@@ -1,0 +1,145 @@
+//! `vanthu submit`, `instruct`, `hand-over`, `handled`, `confirm`, `dispatch`, `received`, `lend`, `give-back`: what happens to documents
+//! after their number, to one or to many at once; `strike` for what was entered by mistake, and `status`.
+
+use chrono::Local;
+
+use super::{
+    Console, Refusal,
+    arguments::{FollowOptions, StatusOptions, StrikeOptions},
+    registry::{self, Registry},
+};
+use crate::{
+    domain::{
+        document::Document,
+        follow_up::{
+            Entered, FollowUp,
+            receipt::{Receipt, receipt},
+            status,
+        },
+        history::Record,
+        message::{Message, Value},
+    },
+    exchange::json,
+    store::{NotFollowed, Store},
+};
+
+pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &FollowOptions) -> Result<(), Refusal> {
+    let mut store = registry.write(console)?;
+    let mut documents = Vec::new();
+    for which in &options.documents {
+        documents.push(registry::the_one(&store, which)?);
+    }
+    let ids: Vec<_> = documents.iter().map(Document::id).collect();
+    let done = store.follow(&ids, &options.deed).map_err(|NotFollowed { document, error }| {
+        let mut messages: Vec<Message> = Vec::new();
+        let refusing = documents.iter().find(|one| Some(one.id()) == document);
+        messages.extend(refusing.map(registry::named));
+        messages.extend(Refusal::from(error).0);
+        if documents.len() > 1 {
+            messages.push(Message::new("follow-nothing-done"));
+        }
+        Refusal(messages)
+    })?;
+    for document in &done {
+        say_status(console, &store, document)?;
+    }
+    Ok(())
+}
+
+pub(super) fn strike(console: &mut Console<'_>, registry: &Registry, options: &StrikeOptions) -> Result<(), Refusal> {
+    let StrikeOptions { record, id, reason } = options;
+    let mut store = registry.write(console)?;
+    store.write(|transaction| transaction.strike(*record, *id, reason))?;
+    console.say(&Message::new("follow-struck").with("record", Message::new(record.name_key())).with_plain("id", *id));
+    Ok(())
+}
+
+pub(super) fn status(console: &mut Console<'_>, registry: &Registry, options: &StatusOptions) -> Result<(), Refusal> {
+    let store = registry.read()?;
+    let document = registry::the_one(&store, &options.which)?;
+    let follow_up = store.follow_up(document.id())?;
+    if options.json {
+        let today = Local::now().date_naive();
+        console.print(&json::write_follow_up(&document, &follow_up, status::status(&document, &follow_up, today)));
+        return Ok(());
+    }
+    say_status(console, &store, &document)?;
+    entries(console, &follow_up);
+    Ok(())
+}
+
+/// A document and how far it is, with the deadlines that are open.
+fn say_status(console: &mut Console<'_>, store: &Store, document: &Document) -> Result<(), Refusal> {
+    let today = Local::now().date_naive();
+    let follow_up = store.follow_up(document.id())?;
+    let status = status::status(document, &follow_up, today);
+    console.say(
+        &Message::new("follow-status")
+            .with("document", registry::named(document))
+            .with("status", Message::new(status.name_key())),
+    );
+    for deadline in status::deadlines(document, &follow_up) {
+        let unit = deadline.unit.map_or_else(|| "—".to_owned(), |(unit, _)| unit);
+        console.say(&Message::new("follow-deadline").with("unit", unit).with("due", deadline.due));
+    }
+    if let Document::Incoming(incoming) = document {
+        let (key, day) = match receipt(&incoming.entry, &follow_up, today) {
+            None => return Ok(()),
+            Some(Receipt::InTime(day)) => ("receipt-in-time", Some(day)),
+            Some(Receipt::Late(day)) => ("receipt-late", Some(day)),
+            Some(Receipt::Waiting) => ("receipt-waiting", None),
+            Some(Receipt::Missed) => ("receipt-missed", None),
+        };
+        let day = day.map_or_else(|| Value::from(""), Value::Date);
+        console.say(&Message::new("follow-receipt").with("receipt", Message::new(key).with("day", day)));
+    }
+    Ok(())
+}
+
+/// Every entry with its row, by which it can be struck out.
+fn entries(console: &mut Console<'_>, way: &FollowUp) {
+    let none = || Value::from("");
+    for Entered { id, fact, struck } in &way.submissions {
+        entry(console, Record::Submission, *id, fact.day.into(), &fact.submitted_to, none(), struck);
+    }
+    for Entered { id, fact, struck } in &way.instructions {
+        entry(console, Record::Instruction, *id, fact.day.into(), &fact.author, fact.text.as_str().into(), struck);
+    }
+    for Entered { id, fact, struck } in &way.assignments {
+        let day = fact.report.day.map_or_else(none, Value::Date);
+        let state = Message::new(fact.report.state.name_key());
+        let role = Message::new(fact.duty.role.name_key());
+        let said = Message::new("follow-assignment")
+            .with("role", role)
+            .with("state", state)
+            .with("remark", fact.report.remark.as_str());
+        entry(console, Record::Assignment, *id, day, &fact.duty.unit, said.into(), struck);
+    }
+    for Entered { id, fact, struck } in &way.hand_overs {
+        entry(console, Record::HandOver, *id, fact.day.into(), &fact.unit, fact.receiver.as_str().into(), struck);
+    }
+    for Entered { id, fact, struck } in &way.confirmations {
+        entry(console, Record::Confirmation, *id, fact.day.into(), "", none(), struck);
+    }
+    for Entered { id, fact, struck } in &way.dispatches {
+        let sent_by = Message::new(fact.sent_by.name_key());
+        entry(console, Record::Dispatch, *id, fact.day.into(), &fact.sent_to, sent_by.into(), struck);
+    }
+    for Entered { id, fact, struck } in &way.loans {
+        let back = fact.returned_date.map_or_else(none, Value::Date);
+        entry(console, Record::Loan, *id, fact.day.into(), &fact.borrower, back, struck);
+    }
+}
+
+fn entry(console: &mut Console<'_>, record: Record, id: i64, day: Value, name: &str, more: Value, struck: &str) {
+    let key = if struck.is_empty() { "follow-entry" } else { "follow-entry-struck" };
+    console.say(
+        &Message::new(key)
+            .with("record", Message::new(record.name_key()))
+            .with_plain("id", id)
+            .with("day", day)
+            .with("name", name)
+            .with("more", more)
+            .with("reason", struck),
+    );
+}
