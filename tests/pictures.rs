@@ -11,7 +11,11 @@ use iced_test::core::keyboard::{Modifiers, key::Named};
 use vanthu::{
     domain::{
         content::{Content, Priority, Recipient, SignerInfo},
-        document::Entry,
+        document::{DocumentId, Entry},
+        follow_up::{
+            hand_over::HandOver,
+            handling::{Duty, Instruction, Report, Role, State},
+        },
         incoming::{IncomingDraft, IncomingEntry},
         link::LinkKind,
         office::Office,
@@ -22,7 +26,7 @@ use vanthu::{
     },
     language::Tongue,
     progress::Progress,
-    store::{Access, Files, SafetyCopies, Store},
+    store::{Access, Files, SafetyCopies, Store, StoreError, Transaction},
     window::Event,
 };
 
@@ -171,10 +175,25 @@ fn busy_office(folder: &Path) -> Store {
                 reason: "họp thường trực, ký muộn".into(),
                 until: day(11, 26),
             };
-            transaction.hold_incoming(day(11, 23), &hold).map(drop)
+            transaction.hold_incoming(day(11, 23), &hold)?;
+            followed_up(transaction, ids[35])
         })
         .unwrap();
     store
+}
+
+/// An instruction to two units, of which one is at it and late.
+fn followed_up(transaction: &mut Transaction<'_>, id: DocumentId) -> Result<(), StoreError> {
+    let text = "Giao Phòng Nội chính chủ trì tham mưu, báo cáo Chủ tịch UBND tỉnh".into();
+    let instruction = Instruction { author: "Chánh Văn phòng".into(), day: day(11, 19), text };
+    let duty = |unit: &str, role, due| Duty { unit: unit.into(), role, due_date: Some(day(11, due)) };
+    let duties = [duty("Phòng Nội chính", Role::Lead, 20), duty("Phòng Kinh tế tổng hợp", Role::Support, 25)];
+    transaction.instruct(id, &instruction, &duties)?;
+    let hand_over =
+        HandOver { day: day(11, 19), unit: "Phòng Nội chính".into(), receiver: "Hoàng Văn Mẫu".into() };
+    transaction.hand_over(id, &[hand_over])?;
+    let remark = "đang lấy ý kiến các sở".into();
+    transaction.report(id, None, &Report { state: State::InProgress, day: Some(day(11, 20)), remark })
 }
 
 /// How one comes to a screen: from the desk of an office, as just opened.
@@ -286,6 +305,45 @@ const SCREENS: &[(&str, Way)] = &[
     ("link", |clerk| {
         clerk.key(Named::ArrowDown, PLAIN);
         clerk.ctrl("l");
+    }),
+    ("followed", |clerk| {
+        for _ in 0..5 {
+            clerk.key(Named::ArrowDown, PLAIN);
+        }
+    }),
+    ("follow-instruct", |clerk| {
+        clerk.key(Named::ArrowDown, PLAIN);
+        clerk.ctrl("i");
+        clerk.fills("Chánh Văn phòng");
+        clerk.key(Named::Enter, PLAIN);
+        clerk.fills("Giao tham mưu văn bản trả lời");
+        clerk.fills("Phòng Nội chính");
+        clerk.fills("5 ngày làm việc");
+        clerk.types("phong kinh");
+    }),
+    ("follow-instruct-wrong", |clerk| {
+        clerk.key(Named::ArrowDown, PLAIN);
+        clerk.key(Named::ArrowDown, Modifiers::SHIFT);
+        clerk.ctrl("i");
+        for _ in 0..4 {
+            clerk.key(Named::Tab, PLAIN);
+        }
+        clerk.types("hôm nào đó");
+        clerk.ctrl("s");
+    }),
+    ("follow-hand-over", |clerk| {
+        clerk.key(Named::ArrowDown, PLAIN);
+        clerk.key(Named::ArrowDown, Modifiers::SHIFT);
+        clerk.ctrl_shift("h");
+    }),
+    ("follow-report", |clerk| {
+        clerk.key(Named::ArrowDown, PLAIN);
+        clerk.ctrl_shift("u");
+    }),
+    ("follow-send", |clerk| {
+        clerk.key(Named::F5, PLAIN);
+        clerk.key(Named::ArrowDown, PLAIN);
+        clerk.ctrl_shift("g");
     }),
     ("cancelled", |clerk| {
         for _ in 0..4 {

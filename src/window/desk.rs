@@ -5,6 +5,7 @@ mod dialog;
 mod documents;
 mod drafts;
 mod exporting;
+mod following;
 mod guiding;
 mod listing;
 mod pile;

@@ -2,7 +2,7 @@
 
 use iced::keyboard::{Event, Key, key::Named};
 
-use super::{kit::rows::Step, list_columns::Side};
+use super::{kit::rows::Step, list_columns::Side, screens::follow_up::Kind};
 use crate::domain::book::Book;
 
 /// What a key asks for. Who is on the screen decides what it means there.
@@ -92,6 +92,8 @@ pub enum Command {
     Withdraw,
     /// Link the chosen document with another.
     Link,
+    /// Write down what happened to the selected documents after their number.
+    Follow(Kind),
     /// The next link of the chosen document.
     NextLink,
     /// Attach files.
@@ -134,6 +136,10 @@ pub fn command(event: &Event) -> Option<Command> {
             'f' => Some(Command::Search),
             's' if shift => Some(Command::Export),
             's' => Some(Command::Save),
+            'i' => Some(Command::Follow(Kind::Instruct)),
+            'h' if shift => Some(Command::Follow(Kind::HandOver)),
+            'u' if shift => Some(Command::Follow(Kind::Report)),
+            'g' if shift => Some(Command::Follow(Kind::Send)),
             'h' => Some(Command::Waiting),
             't' => Some(Command::Today),
             'k' => Some(Command::Attach),
@@ -258,6 +264,10 @@ mod tests {
         letter("k", Code::KeyK, ctrl, Some(Command::Attach));
         letter("O", Code::KeyO, ctrl | shift, Some(Command::OpenFile));
         letter("g", Code::KeyG, ctrl, Some(Command::Number));
+        letter("i", Code::KeyI, ctrl, Some(Command::Follow(Kind::Instruct)));
+        letter("H", Code::KeyH, ctrl | shift, Some(Command::Follow(Kind::HandOver)));
+        letter("U", Code::KeyU, ctrl | shift, Some(Command::Follow(Kind::Report)));
+        letter("G", Code::KeyG, ctrl | shift, Some(Command::Follow(Kind::Send)));
         letter("z", Code::KeyZ, ctrl, Some(Command::Undo));
         letter("Z", Code::KeyZ, ctrl | shift, Some(Command::Redo));
         letter("y", Code::KeyY, ctrl, Some(Command::Redo));

@@ -25,6 +25,8 @@ const LISTS: &[Chapter] = &[Chapter::Search];
 /// Where one of several is chosen.
 const SWITCHED: &[Chapter] =
     &[Chapter::Outgoing, Chapter::Search, Chapter::Print, Chapter::Export, Chapter::Withdraw, Chapter::Link];
+/// Where documents are followed up.
+const FOLLOWED: &[Chapter] = &[Chapter::FollowUp, Chapter::Search];
 const SECTIONS: &[Chapter] = &[Chapter::Office, Chapter::Names, Chapter::Hold, Chapter::YearEnd, Chapter::Deadlines];
 const UPKEEP: &[Chapter] = &[Chapter::Copies, Chapter::Check, Chapter::Import];
 
@@ -56,6 +58,8 @@ pub const KEYS: &[KeyLine] = &[
         "keys-document",
         &[Chapter::Search, Chapter::Amend, Chapter::Withdraw, Chapter::Link],
     ),
+    line("Ctrl I · Ctrl Shift H · Ctrl Shift U", "keys-follow", FOLLOWED),
+    line("Ctrl Shift G", "keys-send", FOLLOWED),
     line("Ctrl O · Alt ↓", "keys-links", &[Chapter::Search, Chapter::Link]),
     line("F8 · ↑ ↓", "keys-link", &[Chapter::Link]),
     line(

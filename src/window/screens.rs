@@ -5,6 +5,7 @@ pub mod day_work;
 pub mod details;
 pub mod entry;
 pub mod export;
+pub mod follow_up;
 pub mod guide;
 pub mod history;
 pub mod keep_search;

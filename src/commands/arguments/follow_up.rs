@@ -133,7 +133,7 @@ pub(super) fn envelope(reader: &mut Reader) -> Result<EnvelopeOptions, Message> 
             receiver: reader.text("receiver")?.unwrap_or_default(),
         },
         Some("registered") => EnvelopeOptions::Registered { id: super::id(reader)?.0, which: which(reader)? },
-        _ => return Err(Message::new("usage-envelope")),
+        _ => return Err(Message::new("usage-envelopes")),
     })
 }
 

@@ -15,6 +15,7 @@ use crate::{
             details::registration,
             entry,
             export::{self, Export},
+            follow_up::{self, FollowUp},
             guide::Chapter,
             keep_search::{self, KeepSearch},
             link::{self, Link},
@@ -40,6 +41,8 @@ pub enum Dialog {
     Export(Box<Export>),
     /// A name for a search.
     KeepSearch(Box<KeepSearch>),
+    /// Write down what happened to documents after their number.
+    FollowUp(Box<FollowUp>),
 }
 
 impl Dialog {
@@ -53,6 +56,7 @@ impl Dialog {
             Self::WithdrawFile(_) => Chapter::Files,
             Self::Export(_) => Chapter::Export,
             Self::KeepSearch(_) => Chapter::Search,
+            Self::FollowUp(_) => Chapter::FollowUp,
         }
     }
 }
@@ -72,6 +76,8 @@ pub enum Message {
     Export(export::Message),
     /// While a search is named.
     KeepSearch(keep_search::Message),
+    /// While following documents up.
+    FollowUp(follow_up::Message),
 }
 
 /// What is to be done after a dialog has followed.
@@ -82,6 +88,7 @@ enum Next {
     WithdrawFile(withdraw_file::Action),
     Export(export::Action),
     KeepSearch(keep_search::Action),
+    FollowUp(follow_up::Action),
 }
 
 impl Desk {
@@ -136,6 +143,9 @@ impl Desk {
             (Some(Dialog::KeepSearch(dialog)), Message::KeepSearch(message)) => {
                 Next::KeepSearch(dialog.update(message))
             }
+            (Some(Dialog::FollowUp(dialog)), Message::FollowUp(message)) => {
+                Next::FollowUp(dialog.update(message, &self.store, (environment.today)()))
+            }
             _ => return Task::none().into(),
         };
         self.after_dialog(next, environment, language)
@@ -156,6 +166,9 @@ impl Desk {
             Some(Dialog::WithdrawFile(dialog)) => Next::WithdrawFile(dialog.command(command, &self.store)),
             Some(Dialog::Export(dialog)) => Next::Export(dialog.command(command)),
             Some(Dialog::KeepSearch(dialog)) => Next::KeepSearch(dialog.command(command)),
+            Some(Dialog::FollowUp(dialog)) => {
+                Next::FollowUp(dialog.command(command, &self.store, (environment.today)()))
+            }
             None => return Task::none().into(),
         };
         self.after_dialog(next, environment, language)
@@ -208,6 +221,12 @@ impl Desk {
                 self.notice = Some(Notice::new(Tone::Good, said));
                 Task::none().into()
             }
+            Next::FollowUp(follow_up::Action::Run(task)) => {
+                task.map(|message| DeskMessage::Dialog(Message::FollowUp(message))).into()
+            }
+            Next::FollowUp(follow_up::Action::Done(kind, documents)) => {
+                self.followed_up(kind, documents, language).into()
+            }
             Next::Export(export::Action::Run(task)) => {
                 task.map(|message| DeskMessage::Dialog(Message::Export(message))).into()
             }
@@ -236,6 +255,7 @@ impl Desk {
             | Next::Withdraw(withdraw::Action::Leave)
             | Next::Link(link::Action::Leave)
             | Next::Export(export::Action::Leave)
+            | Next::FollowUp(follow_up::Action::Leave)
             | Next::WithdrawFile(withdraw_file::Action::Leave) => {
                 self.dialog = None;
                 self.attaching.give_up();
@@ -279,6 +299,9 @@ impl Desk {
             }
             Dialog::KeepSearch(dialog) => {
                 (dialog.view(language).map(Message::KeepSearch), Message::KeepSearch(keep_search::Message::Leave))
+            }
+            Dialog::FollowUp(dialog) => {
+                (dialog.view(language).map(Message::FollowUp), Message::FollowUp(follow_up::Message::Leave))
             }
             Dialog::Link(dialog) => (dialog.view(language).map(Message::Link), Message::Link(link::Message::Leave)),
             Dialog::WithdrawFile(dialog) => {

@@ -41,6 +41,7 @@ impl Desk {
             details::Action::Withdraw(document) => self.open_withdraw(*document, environment, language),
             details::Action::Amend(document) => self.open_amended(&document, environment, language),
             details::Action::Link(document) => self.open_link(*document, environment),
+            details::Action::Follow(kind) => self.open_follow_up(kind, environment, language),
             details::Action::Attach => self.attach(environment, language),
             details::Action::OpenFile(file) => self.look_at_file(file, environment),
             details::Action::WithdrawFile(attachment) => self.open_withdraw_file(*attachment),
@@ -231,6 +232,6 @@ impl Desk {
 
     /// Reads the story of the chosen document when it is another, or another than before.
     pub(super) fn follow_chosen(&mut self) -> Task<Message> {
-        self.details.follow(self.list.chosen(), &self.store).map(Message::Details)
+        self.details.follow(self.list.chosen(), &self.store, self.today).map(Message::Details)
     }
 }

@@ -2,6 +2,7 @@
 
 mod fields;
 mod files;
+mod follow_up;
 pub mod registration;
 
 use chrono::NaiveDate;
@@ -10,7 +11,7 @@ use iced::{
     widget::{Column, Id, column, container, operation, row, rule, scrollable, space as gap},
 };
 
-use self::files::FileList;
+use self::{files::FileList, follow_up::Way};
 use crate::{
     domain::{
         attachment::{Attachment, KeptFile},
@@ -31,6 +32,7 @@ use crate::{
             space, theme,
         },
         screens::{
+            follow_up::Kind,
             history::{self, History},
             urgency,
         },
@@ -54,6 +56,7 @@ struct Filling {
 #[derive(Debug, Default)]
 pub struct Details {
     filling: Option<Filling>,
+    way: Way,
     files: FileList,
     history: History,
 }
@@ -79,6 +82,10 @@ pub enum Message {
     Withdraw,
     /// Link it with another.
     Link,
+    /// Write down what happened to it after its number.
+    Follow(Kind),
+    /// What happened to it after its number.
+    Way(follow_up::Message),
     /// Its files.
     Files(files::Message),
     /// Its history and links.
@@ -94,6 +101,7 @@ impl Message {
             Self::Amend => Some(Command::Amend),
             Self::Withdraw => Some(Command::Withdraw),
             Self::Link => Some(Command::Link),
+            Self::Follow(kind) => Some(Command::Follow(*kind)),
             Self::Files(files::Message::Withdraw(_)) => Some(Command::WithdrawFile),
             _ => None,
         }
@@ -113,6 +121,8 @@ pub enum Action {
     Withdraw(Box<Document>),
     /// To ask what to link this document with.
     Link(Box<Document>),
+    /// To ask what happened to the selected documents.
+    Follow(Kind),
     /// To show this document.
     Show(Box<Document>),
     /// To attach files to the chosen document.
@@ -185,6 +195,12 @@ impl Details {
                     return Action::Link(Box::new(document.clone()));
                 }
             }
+            Message::Follow(kind) => return Action::Follow(kind),
+            Message::Way(follow_up::Message::Told(question, told)) => {
+                if let Err(error) = self.way.take(question, told) {
+                    return Action::Failed(error);
+                }
+            }
             Message::Files(files::Message::Told(question, told)) => {
                 if let Err(error) = self.files.take(question, told) {
                     return Action::Failed(error);
@@ -236,14 +252,16 @@ impl Details {
         self.files.hold(held);
     }
 
-    /// Reads the files, the history and the links of the chosen document when they are not at hand.
-    pub fn follow(&mut self, chosen: Option<&Document>, store: &StoreThread) -> Task<Message> {
+    /// Reads the files, the history, the links and the way of the chosen document when they are not at hand.
+    pub fn follow(&mut self, chosen: Option<&Document>, store: &StoreThread, today: NaiveDate) -> Task<Message> {
         let files = self.files.follow(chosen, store).map(Message::Files);
-        Task::batch([files, self.history.follow(chosen, store).map(Message::History)])
+        let way = self.way.follow(chosen, store, today).map(Message::Way);
+        Task::batch([way, files, self.history.follow(chosen, store).map(Message::History)])
     }
 
     /// What was read of the chosen document may be old.
     pub fn look_again(&mut self) {
+        self.way.look_again();
         self.files.look_again();
         self.history.look_again();
     }
@@ -258,6 +276,7 @@ impl Details {
             Command::Amend => Some(Message::Amend),
             Command::Withdraw => Some(Message::Withdraw),
             Command::Link => Some(Message::Link),
+            Command::Follow(kind) => Some(Message::Follow(kind)),
             Command::Open => {
                 let other = self.history.marked().cloned();
                 other.map(|other| Message::History(history::Message::Show(Box::new(other))))
@@ -300,6 +319,7 @@ impl Details {
         if let Some(filling) = filling {
             body = body.push(fill_form(filling, document, language));
         }
+        body = body.extend(self.way.view(document, language, Message::Follow));
         body = body.push(self.files.view(language).map(Message::Files));
         body = body.push(self.history.view(language).map(Message::History));
         let body = scrollable(container(body.spacing(space::MEDIUM)).padding(space::PANE).width(Length::Fill))

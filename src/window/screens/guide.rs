@@ -47,6 +47,8 @@ pub enum Chapter {
     Search,
     /// Copying and exporting rows.
     Export,
+    /// Following documents up.
+    FollowUp,
     /// Amending.
     Amend,
     /// Linking documents.
@@ -85,6 +87,7 @@ impl Chapter {
         Self::Files,
         Self::Search,
         Self::Export,
+        Self::FollowUp,
         Self::Amend,
         Self::Link,
         Self::Withdraw,
@@ -111,6 +114,7 @@ impl Chapter {
             Self::Files => "files",
             Self::Search => "search",
             Self::Export => "export",
+            Self::FollowUp => "follow-up",
             Self::Amend => "amend",
             Self::Link => "link",
             Self::Withdraw => "withdraw",

@@ -12,6 +12,7 @@ use crate::{
         kit::menu::{Entry, Hanging},
         list_columns::Listing,
         saved_searches::SavedSearch,
+        screens::follow_up::Kind,
     },
 };
 
@@ -47,8 +48,16 @@ pub fn of_rows(document: Option<&Document>, several: bool, language: &Language) 
     };
     let stands = document.is_some_and(|document| document.registration().standing.is_valid());
     let one = !several && document.is_some();
+    // Of several documents the one the keyboard means says of which book they are.
+    let follows =
+        |kind: Kind| document.is_some_and(|document| (stands || several) && Kind::of(document.book()).contains(&kind));
+    let of_kind = |kind: Kind| entry(kind.title(), kind.key(), Command::Follow(kind));
     let entries = [
         (one && stands, entry("details-fill", "F6", Command::Complete)),
+        (follows(Kind::Instruct), of_kind(Kind::Instruct)),
+        (follows(Kind::HandOver), of_kind(Kind::HandOver)),
+        (follows(Kind::Report), of_kind(Kind::Report)),
+        (follows(Kind::Send), of_kind(Kind::Send)),
         (one && stands, entry("details-amend", "Ctrl E", Command::Amend)),
         (one, entry("details-link", "Ctrl L", Command::Link)),
         (true, entry("menu-copy", "Ctrl C", Command::Copy)),

@@ -1,0 +1,206 @@
+//! How far the chosen document is, and what happened to it after its number: the instruction that holds, its units with their deadlines,
+//! hand-overs, dispatches, the file copy.
+
+use chrono::NaiveDate;
+use iced::{
+    Alignment, Element, Length, Task,
+    widget::{Column, column, container, row, rule},
+};
+
+use crate::{
+    domain::{
+        document::Document,
+        follow_up::{
+            FollowUp, counting,
+            handling::{Assignment, State},
+            receipt::{Receipt, receipt},
+            status::{self, Status},
+        },
+        message::{Message as Sentence, Value},
+    },
+    language::Language,
+    store::{StoreError, StoreThread},
+    window::{
+        kit::{
+            badge::badge,
+            button, space, text,
+            theme::{self, Tone},
+        },
+        screens::follow_up::Kind,
+    },
+};
+
+/// The way of one document.
+#[derive(Debug, Default)]
+pub struct Way {
+    /// The document as it was when its way was asked for.
+    of: Option<Document>,
+    /// Whether what was told may be old.
+    is_old: bool,
+    asked: u64,
+    told: Option<FollowUp>,
+    today: NaiveDate,
+}
+
+/// What happens here.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// The registry told: to which question.
+    Told(u64, Result<Box<FollowUp>, StoreError>),
+}
+
+impl Way {
+    /// Asks for the way when another document was chosen, or it was changed.
+    pub fn follow(&mut self, chosen: Option<&Document>, store: &StoreThread, today: NaiveDate) -> Task<Message> {
+        self.today = today;
+        if self.of.as_ref() == chosen && !self.is_old {
+            return Task::none();
+        }
+        self.is_old = false;
+        if self.of.as_ref().map(Document::id) != chosen.map(Document::id) {
+            self.told = None;
+        }
+        self.of = chosen.cloned();
+        self.asked += 1;
+        let question = self.asked;
+        let Some(id) = chosen.map(Document::id) else { return Task::none() };
+        let told = store.ask(move |store| store.follow_up(id).map(Box::new));
+        Task::perform(told, move |told| Message::Told(question, told))
+    }
+
+    /// What was read may be old: it is asked for anew at the next look.
+    pub fn look_again(&mut self) {
+        self.is_old = true;
+    }
+
+    /// Takes what the registry told.
+    ///
+    /// # Errors
+    /// What the registry says.
+    pub fn take(&mut self, question: u64, told: Result<Box<FollowUp>, StoreError>) -> Result<(), StoreError> {
+        if question == self.asked {
+            self.told = Some(*told?);
+        }
+        Ok(())
+    }
+
+    /// The status under its title, the ways to write down what happens, and what happened; nothing while it is not known.
+    pub fn view<'a, M: Clone + 'a>(
+        &'a self,
+        document: &Document,
+        language: &'a Language,
+        write: impl Fn(Kind) -> M,
+    ) -> Option<Element<'a, M>> {
+        let way = self.told.as_ref().filter(|_| self.of.as_ref().map(Document::id) == Some(document.id()))?;
+        let status = status::status(document, way, self.today);
+        let title =
+            row![text::strong(language.text("follow-title")), badge(language.text(status.name_key()), tone(status))]
+                .spacing(space::SMALL)
+                .align_y(Alignment::Center);
+        let mut told = Column::new().spacing(space::SMALL).push(rule::horizontal(1).style(theme::line)).push(title);
+        if document.registration().standing.is_valid() {
+            let kinds = Kind::of(document.book()).iter();
+            let buttons = kinds.map(|kind| button::quiet(language.text(kind.title()), kind.key(), Some(write(*kind))));
+            told = told.push(row(buttons).spacing(space::SMALL).wrap());
+        }
+        if let Document::Incoming(incoming) = document {
+            let receipt = receipt(&incoming.entry, way, self.today);
+            told = told.extend(receipt.map(|receipt| confirmed(receipt, language)));
+        }
+        if let Some(instruction) = way.instruction() {
+            let said = Sentence::new("follow-instructed")
+                .with("author", instruction.fact.author.as_str())
+                .with("day", instruction.fact.day);
+            told = told.push(block("action-instructed", language.say(&said), &instruction.fact.text, language));
+        }
+        let own = document.content().due_date;
+        let open = !matches!(status, Status::Done | Status::Recalled | Status::Cancelled);
+        told = told.extend(way.assigned().map(|assignment| {
+            let due = assignment.fact.duty.due_date.or(own);
+            let late = open && assignment.fact.report.state != State::Done && due.is_some_and(|due| due < self.today);
+            unit(&assignment.fact, due, late, language)
+        }));
+        for entered in counting(&way.hand_overs) {
+            let said =
+                Sentence::new("follow-on").with("name", entered.fact.unit.as_str()).with("day", entered.fact.day);
+            told = told.push(block("action-handed-over", language.say(&said), &entered.fact.receiver, language));
+        }
+        for entered in counting(&way.dispatches) {
+            let dispatch = &entered.fact;
+            let by = language.text(dispatch.sent_by.name_key());
+            let said = Sentence::new("follow-on").with("name", by).with("day", dispatch.day);
+            let mut more = dispatch.sent_to.clone();
+            if let Some(day) = dispatch.received_date {
+                let back = language.say(&Sentence::new("follow-received").with("day", day));
+                more = if more.is_empty() { back } else { format!("{more} · {back}") };
+            }
+            told = told.push(block("action-sent", language.say(&said), &more, language));
+        }
+        if let Some(loan) = way.lent() {
+            let said = Sentence::new("follow-on").with("name", loan.fact.borrower.as_str()).with("day", loan.fact.day);
+            told = told.push(block("action-lent", language.say(&said), &loan.fact.allowed_by, language));
+        }
+        Some(told.into())
+    }
+}
+
+/// What a status is worth a look.
+fn tone(status: Status) -> Tone {
+    match status {
+        Status::Done | Status::Received => Tone::Good,
+        Status::Overdue | Status::Recalled | Status::Cancelled => Tone::Bad,
+        Status::Returned => Tone::Look,
+        _ => Tone::Plain,
+    }
+}
+
+/// What was done, to whom and when, and in smaller letters the rest.
+fn block<'a, M: 'a>(what: &str, said: String, more: &str, language: &Language) -> Element<'a, M> {
+    let mut lines = column![text::label(language.text(what)), text::body(said)];
+    if !more.is_empty() {
+        lines = lines.push(text::body(more.to_owned()).style(theme::muted));
+    }
+    container(lines).padding([0.0, space::TINY]).width(Length::Fill).into()
+}
+
+/// A unit: its part, until when, and how far it is.
+fn unit<'a, M: 'a>(
+    assignment: &'a Assignment,
+    due: Option<NaiveDate>,
+    late: bool,
+    language: &'a Language,
+) -> Element<'a, M> {
+    let state = assignment.report.state;
+    let state_tone = match state {
+        State::Done => Tone::Good,
+        State::Returned => Tone::Look,
+        State::Assigned | State::InProgress => Tone::Plain,
+    };
+    let name = text::body(assignment.duty.unit.as_str());
+    let role = text::label(language.text(assignment.duty.role.name_key()));
+    let due = due.map(|due| {
+        let key = if late { "follow-due-passed" } else { "follow-due-on" };
+        let said = text::label(language.say(&Sentence::new(key).with("due", due)));
+        if late { said.style(theme::alarming) } else { said }
+    });
+    let head = row![role, due].spacing(space::SMALL);
+    let mut lines = column![head, name];
+    if !assignment.report.remark.is_empty() {
+        lines = lines.push(text::body(assignment.report.remark.as_str()).style(theme::muted));
+    }
+    let state = badge(language.text(state.name_key()), state_tone);
+    let line = row![lines.width(Length::Fill), state].spacing(space::SMALL).align_y(Alignment::Center);
+    container(line).padding([0.0, space::TINY]).width(Length::Fill).into()
+}
+
+/// How it stands with telling the sender.
+fn confirmed<'a, M: 'a>(receipt: Receipt, language: &Language) -> Element<'a, M> {
+    let (key, day) = match receipt {
+        Receipt::InTime(day) => ("receipt-in-time", Some(day)),
+        Receipt::Late(day) => ("receipt-late", Some(day)),
+        Receipt::Waiting => ("receipt-waiting", None),
+        Receipt::Missed => ("receipt-missed", None),
+    };
+    let said = Sentence::new(key).with("day", day.map_or_else(|| Value::from(""), Value::Date));
+    container(text::body(language.say(&said)).style(theme::muted)).padding([0.0, space::TINY]).into()
+}

@@ -1,0 +1,255 @@
+//! What happens to documents after their number, written down in a dialog over one or many of them: the instruction, the hand-over, how
+//! far the units are, the dispatch.
+
+mod deed;
+mod input;
+mod picture;
+mod suggesting;
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use iced::{Task, widget::operation};
+
+pub use self::input::{Input, Kind};
+use self::suggesting::Suggesting;
+use crate::{
+    domain::{
+        document::{Document, DocumentId},
+        field::{Cause, Problem},
+        follow_up::{handling::State, sending::SentBy},
+        message::Message as Sentence,
+        working_calendar::WorkingCalendar,
+    },
+    language::Language,
+    store::{NotFollowed, StoreError, StoreThread, Suggestion},
+    window::{hotkey::Command, kit::dialog, kit::rows::Step, screens::details::registration},
+};
+
+/// The dialog.
+#[derive(Debug)]
+pub struct FollowUp {
+    kind: Kind,
+    /// To which documents.
+    ids: Vec<DocumentId>,
+    /// The document, where it is one.
+    document: Option<Document>,
+    texts: BTreeMap<Input, String>,
+    /// How many lines of units there are.
+    lines: usize,
+    state: State,
+    sent_by: SentBy,
+    calendar: WorkingCalendar,
+    suggesting: Option<Suggesting>,
+    names_asked: u64,
+    wrong: BTreeMap<Input, Cause>,
+    said: Option<Sentence>,
+    saving: bool,
+}
+
+/// What happens in it.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// The office's calendar was read.
+    Calendar(Result<Box<WorkingCalendar>, StoreError>),
+    /// How far the units are.
+    State(State),
+    /// How it was sent.
+    SentBy(SentBy),
+    /// Something was typed.
+    Typed(Input, String),
+    /// Names came for an input: to which question.
+    Suggested(u64, Input, Result<Vec<Suggestion>, StoreError>),
+    /// Take this suggestion.
+    Take(usize),
+    /// Do it.
+    Save,
+    /// The registry answered: the documents as they are now, or the one that would not have it, and why.
+    Saved(Result<Vec<Document>, Box<(Option<Document>, StoreError)>>),
+    /// Leave the documents as they are.
+    Leave,
+}
+
+/// What it asks of the window.
+#[derive(Debug)]
+pub enum Action {
+    /// To run this.
+    Run(Task<Message>),
+    /// It is done: to these documents.
+    Done(Kind, Vec<Document>),
+    /// To close.
+    Leave,
+}
+
+impl FollowUp {
+    /// The dialog over these documents, with the keyboard in its first input; `document` is the one, where it is one.
+    pub fn new(
+        kind: Kind,
+        ids: Vec<DocumentId>,
+        document: Option<Document>,
+        store: &StoreThread,
+        (today, language): (NaiveDate, &Language),
+    ) -> (Self, Task<Message>) {
+        let dialog = Self {
+            kind,
+            ids,
+            document,
+            texts: BTreeMap::from([(Input::Day, language.date(today))]),
+            lines: kind.first_lines(),
+            state: State::Done,
+            sent_by: SentBy::default(),
+            calendar: WorkingCalendar::default(),
+            suggesting: None,
+            names_asked: 0,
+            wrong: BTreeMap::new(),
+            said: None,
+            saving: false,
+        };
+        let calendar = store.ask(|store| store.calendar().map(Box::new));
+        let focus = dialog.inputs().first().map_or_else(Task::none, |input| operation::focus(input.id()));
+        (dialog, Task::batch([Task::perform(calendar, Message::Calendar), focus]))
+    }
+
+    fn text(&self, input: Input) -> &str {
+        self.texts.get(&input).map_or("", String::as_str)
+    }
+
+    /// The inputs, in their order.
+    fn inputs(&self) -> Vec<Input> {
+        self.kind.inputs(self.lines)
+    }
+
+    /// Follows what happened.
+    pub fn update(&mut self, message: Message, store: &StoreThread, today: NaiveDate) -> Action {
+        let task = match message {
+            Message::Calendar(Ok(calendar)) => {
+                self.calendar = *calendar;
+                Task::none()
+            }
+            Message::Calendar(Err(error)) => {
+                self.said = Some(error.message());
+                Task::none()
+            }
+            Message::State(state) => {
+                self.state = state;
+                Task::none()
+            }
+            Message::SentBy(sent_by) => {
+                self.sent_by = sent_by;
+                Task::none()
+            }
+            Message::Typed(input, text) => {
+                self.write(input, text);
+                self.ask_names(input, store)
+            }
+            Message::Suggested(question, input, names) => {
+                self.suggested(question, input, names.unwrap_or_default());
+                Task::none()
+            }
+            Message::Take(at) => self.take(at),
+            Message::Save => self.save(store, today),
+            Message::Saved(Ok(documents)) => return Action::Done(self.kind, documents),
+            Message::Saved(Err(refused)) => {
+                let (document, error) = *refused;
+                self.refused(document.as_ref(), &error)
+            }
+            Message::Leave => return Action::Leave,
+        };
+        Action::Run(task)
+    }
+
+    fn write(&mut self, input: Input, text: String) {
+        self.texts.insert(input, text);
+        self.wrong.remove(&input);
+        self.said = None;
+        let last = self.lines.saturating_sub(1);
+        if input == Input::Unit(last) && self.lines < self.kind.most_lines() {
+            self.lines += 1;
+        }
+    }
+
+    /// Follows a key.
+    pub fn command(&mut self, command: Command, store: &StoreThread, today: NaiveDate) -> Action {
+        let message = match command {
+            Command::Save => Message::Save,
+            Command::Leave if self.suggesting.take().is_some() => return Action::Run(Task::none()),
+            Command::Leave => Message::Leave,
+            Command::Switch if self.kind == Kind::Report => Message::State(next(&input::STATES, self.state)),
+            Command::Switch if self.kind == Kind::Send => Message::SentBy(next(&SentBy::ALL, self.sent_by)),
+            Command::Step(step @ (Step::Up | Step::Down)) => {
+                self.step(step);
+                return Action::Run(Task::none());
+            }
+            Command::Enter | Command::Next | Command::Previous => {
+                let marked = self.suggesting.take().and_then(|suggesting| {
+                    let marked = suggesting.marked.filter(|_| command == Command::Enter)?;
+                    Some((suggesting, marked))
+                });
+                if let Some((suggesting, marked)) = marked {
+                    self.suggesting = Some(suggesting);
+                    return Action::Run(self.take(marked));
+                }
+                let inputs = self.inputs().into_iter().map(Input::id).collect();
+                return Action::Run(dialog::turn(inputs, command != Command::Previous));
+            }
+            _ => return Action::Run(Task::none()),
+        };
+        self.update(message, store, today)
+    }
+
+    fn save(&mut self, store: &StoreThread, today: NaiveDate) -> Task<Message> {
+        if self.saving {
+            return Task::none();
+        }
+        self.said = None;
+        self.suggesting = None;
+        let deed = match self.deed(today) {
+            Ok(deed) => deed,
+            Err(wrong) => {
+                self.wrong = wrong;
+                return self.to_the_wrong();
+            }
+        };
+        self.saving = true;
+        let ids = self.ids.clone();
+        let saved = store.ask(move |store| {
+            Ok(store.follow(&ids, &deed).map_err(|NotFollowed { document, error }| {
+                let document = document.and_then(|id| store.documents(&[id]).ok()?.pop());
+                Box::new((document, error))
+            }))
+        });
+        Task::perform(saved, |saved| Message::Saved(saved.unwrap_or_else(|error| Err(Box::new((None, error))))))
+    }
+
+    /// Says what the registry refused: at the inputs, where it belongs to one; of which document, where there are many.
+    fn refused(&mut self, document: Option<&Document>, error: &StoreError) -> Task<Message> {
+        self.saving = false;
+        let problems: &[Problem] = if let StoreError::Refused(problems) = error { problems } else { &[] };
+        let inputs = self.inputs();
+        let placed = |problem: &Problem| Input::showing(problem.field).filter(|input| inputs.contains(input));
+        self.wrong = problems.iter().filter_map(|problem| Some((placed(problem)?, problem.cause.clone()))).collect();
+        let unplaced = problems.iter().find(|problem| placed(problem).is_none()).map(Problem::message);
+        let said = if problems.is_empty() { Some(error.message()) } else { unplaced };
+        self.said = match (document.filter(|_| self.ids.len() > 1), said) {
+            (Some(document), said) => {
+                let cause = said.or_else(|| problems.first().map(Problem::message)).unwrap_or_else(|| error.message());
+                let about = registration::about(document);
+                Some(Sentence::new("follow-refused").with("document", about).with("cause", cause))
+            }
+            (None, said) => said,
+        };
+        self.to_the_wrong()
+    }
+
+    /// The keyboard to the first input that something is wrong with.
+    fn to_the_wrong(&self) -> Task<Message> {
+        let wrong = self.inputs().into_iter().find(|input| self.wrong.contains_key(input));
+        wrong.map_or_else(Task::none, |input| operation::focus(input.id()))
+    }
+}
+
+/// The one after this, or the first.
+fn next<T: Copy + PartialEq>(all: &[T], this: T) -> T {
+    let at = all.iter().position(|one| *one == this).map_or(0, |at| at + 1);
+    all.get(at).or(all.first()).copied().unwrap_or(this)
+}

@@ -1,0 +1,114 @@
+//! Reading what was typed in the dialog: the deed, or what is wrong at which input.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::{FollowUp, Input, Kind};
+use crate::domain::{
+    date::NoDate,
+    deadline,
+    field::Cause,
+    follow_up::{
+        deed::Deed,
+        hand_over::HandOver,
+        handling::{Duty, Instruction, Report, Role},
+        sending::Dispatch,
+    },
+    recipients,
+    text::clean,
+    typed_date::{self, Nearest},
+};
+
+/// What is wrong, at which input.
+type Wrong = BTreeMap<Input, Cause>;
+
+impl FollowUp {
+    /// The deed that was written down.
+    pub(super) fn deed(&self, today: NaiveDate) -> Result<Deed, Wrong> {
+        let mut wrong = Wrong::new();
+        let text = |input| self.text(input).to_owned();
+        let day = match typed_date::read(self.text(Input::Day), today, Some(Nearest::Before)) {
+            Ok(day) => day.unwrap_or(today),
+            Err(why) => {
+                wrong.insert(Input::Day, no_date(why, self.text(Input::Day)));
+                today
+            }
+        };
+        let deed = match self.kind {
+            Kind::Instruct => {
+                let duties = self.duties(day, today, &mut wrong);
+                let instruction = Instruction { author: text(Input::Author), day, text: text(Input::Text) };
+                Deed::Instruct(instruction, duties)
+            }
+            Kind::HandOver => Deed::HandOver(self.hand_overs(day, &mut wrong)),
+            Kind::Report => {
+                let unit = Some(clean(self.text(Input::Unit(0)))).filter(|unit| !unit.is_empty());
+                Deed::Report(unit, Report { state: self.state, day: Some(day), remark: text(Input::Remark) })
+            }
+            Kind::Send => Deed::Send(Dispatch {
+                day,
+                sent_by: self.sent_by,
+                sent_to: text(Input::SentTo),
+                envelopes: self.envelopes(&mut wrong),
+                received_date: None,
+                remark: text(Input::Remark),
+            }),
+        };
+        if wrong.is_empty() { Ok(deed) } else { Err(wrong) }
+    }
+
+    /// The units of each line with its deadline: a date, or a term from the day of the instruction.
+    fn duties(&self, day: NaiveDate, today: NaiveDate, wrong: &mut Wrong) -> Vec<Duty> {
+        let mut duties = Vec::new();
+        for line in 0..self.lines {
+            let due = self.text(Input::Beside(line));
+            let due_date = match deadline::read(due, day, today, &self.calendar) {
+                Ok(due_date) => due_date,
+                Err(why) => {
+                    wrong.insert(Input::Beside(line), no_date(why, due));
+                    None
+                }
+            };
+            let units = recipients::names(self.text(Input::Unit(line)));
+            if units.is_empty() && due_date.is_some() {
+                wrong.insert(Input::Unit(line), Cause::Missing);
+            }
+            let role = if line == 0 { Role::Lead } else { Role::Support };
+            duties.extend(units.into_iter().map(|unit| Duty { unit, role, due_date }));
+        }
+        duties
+    }
+
+    fn hand_overs(&self, day: NaiveDate, wrong: &mut Wrong) -> Vec<HandOver> {
+        let mut hand_overs = Vec::new();
+        for line in 0..self.lines {
+            let receiver = self.text(Input::Beside(line)).to_owned();
+            let units = recipients::names(self.text(Input::Unit(line)));
+            if units.is_empty() && (line == 0 || !clean(&receiver).is_empty()) {
+                wrong.insert(Input::Unit(line), Cause::Missing);
+            }
+            hand_overs.extend(units.into_iter().map(|unit| HandOver { day, unit, receiver: receiver.clone() }));
+        }
+        hand_overs
+    }
+
+    fn envelopes(&self, wrong: &mut Wrong) -> Option<u32> {
+        let typed = clean(self.text(Input::Envelopes));
+        if typed.is_empty() {
+            return None;
+        }
+        let amount = typed.parse().ok();
+        if amount.is_none() {
+            wrong.insert(Input::Envelopes, Cause::NotANumber { text: typed, least: 0, most: 99_999 });
+        }
+        amount
+    }
+}
+
+fn no_date(why: NoDate, text: &str) -> Cause {
+    match why {
+        NoDate::NotADate => Cause::NotADate(text.to_owned()),
+        NoDate::OutOfRange => Cause::DateOutOfRange(text.to_owned()),
+    }
+}
