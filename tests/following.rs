@@ -150,6 +150,36 @@ fn what_is_wrong_is_said_and_nothing_is_lost() {
 }
 
 #[test]
+fn the_document_that_a_subject_answers_is_offered() {
+    let (_folder, path) = office();
+    let mut store = Store::open(&path, Access::Write).unwrap();
+    let draft = IncomingDraft {
+        arrival_date: Some(clerk::today()),
+        code: "609/CAT-PC07".into(),
+        content: content("về phòng cháy"),
+        ..IncomingDraft::default()
+    };
+    let asked = store.register_incoming(&draft.check().unwrap().entry).unwrap().id;
+    let draft = OutgoingDraft {
+        issued_date: Some(clerk::today()),
+        content: content("Phúc đáp Công văn số 609/CAT-PC07 của Công an tỉnh"),
+        ..OutgoingDraft::default()
+    };
+    let answer = store.register_outgoing(&draft.check().unwrap().entry).unwrap().id;
+    drop(store);
+    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    clerk.key(Named::F5, PLAIN);
+    clerk.key(Named::ArrowDown, PLAIN);
+    clerk.ctrl("l");
+    assert!(clerk.sees("Trích yếu nhắc đến văn bản này"));
+    clerk.ctrl("s");
+    assert!(clerk.sees("Đã liên kết hai văn bản."));
+    let store = Store::open(&path, Access::Read).unwrap();
+    assert_eq!(store.follow_up(asked).unwrap().answered_by, [answer]);
+    assert_eq!(status_of(&store, asked.0), Status::Done);
+}
+
+#[test]
 fn an_outgoing_document_is_sent() {
     let (_folder, path) = office();
     let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);

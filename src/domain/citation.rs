@@ -80,6 +80,20 @@ impl Citation {
     }
 }
 
+/// The codes that a subject names, as `Phúc đáp Công văn số 609/CAT-PC07` does, each once.
+#[must_use]
+pub fn cited_codes(subject: &str) -> Vec<String> {
+    let mut codes: Vec<String> = Vec::new();
+    let subject = clean(subject).replace(" /", "/").replace("/ ", "/");
+    for word in subject.split(' ').map(bare).filter(|word| is_code(word)) {
+        let code = clean_code(word);
+        if !codes.contains(&code) {
+            codes.push(code);
+        }
+    }
+    codes
+}
+
 /// The words of a text with their places in it.
 fn words(text: &str) -> Vec<(usize, &str)> {
     let mut words = Vec::new();
@@ -311,6 +325,17 @@ mod tests {
 
     fn read(line: &str) -> Option<Citation> {
         Citation::read(line, &document_type::standard())
+    }
+
+    #[test]
+    fn a_subject_names_the_documents_it_answers() {
+        let codes = |subject: &str| cited_codes(subject).join("; ");
+        assert_eq!(codes("Phúc đáp Công văn số 609/CAT-PC07 ngày 09/02/2026 của Công an tỉnh"), "609/CAT-PC07");
+        assert_eq!(
+            codes("Về việc trả lời Công văn số 12 /SNV-TCBC và Tờ trình số 310/TTr-STC."),
+            "12/SNV-TCBC; 310/TTr-STC"
+        );
+        assert_eq!(codes("Về việc nghỉ lễ từ 30/4 đến 03/5/2026"), "");
     }
 
     #[track_caller]

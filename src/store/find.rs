@@ -5,14 +5,33 @@ use rusqlite::params;
 use super::{Result, Store, documents};
 use crate::domain::{
     book::Book,
+    citation::cited_codes,
     code::Code,
     document::{Document, DocumentId},
     number::Number,
-    query::NumberQuery,
+    query::{NumberQuery, Query},
     text,
 };
 
 impl Store {
+    /// Standing incoming documents that the subject of an outgoing one names by their number and notation, the newest first.
+    ///
+    /// # Errors
+    /// When the registry cannot be read.
+    pub fn cited(&self, document: &Document) -> Result<Vec<Document>> {
+        let mut cited = Vec::new();
+        if document.book() == Book::Outgoing {
+            for code in cited_codes(&document.content().subject) {
+                let named = |other: &Document| {
+                    other.registration().standing.is_valid() && text::fold(other.code().as_str()) == text::fold(&code)
+                };
+                let query = Query { text: code.clone(), book: Some(Book::Incoming), ..Query::default() };
+                cited.extend(self.documents(&self.search_all(&query)?)?.into_iter().filter(named));
+            }
+        }
+        Ok(cited)
+    }
+
     /// Every document of a number in its book and year, the older period first: several where numbering began anew within the
     /// year, where series share numbers, or where an old book has doubles.
     ///

@@ -125,3 +125,4 @@ follow-due-on = due { $due }
 follow-due-passed = overdue since { $due }
 keys-follow = Instruction, hand-over and result of the selected documents
 keys-send = Send the selected documents
+link-cited = The subject names this document; save to link with it, or write another number.

@@ -125,3 +125,4 @@ follow-due-on = hạn { $due }
 follow-due-passed = quá hạn { $due }
 keys-follow = Ý kiến chỉ đạo, chuyển giao, kết quả của các văn bản đã chọn
 keys-send = Gửi đi các văn bản đã chọn
+link-cited = Trích yếu nhắc đến văn bản này; lưu để liên kết, hoặc ghi số khác.

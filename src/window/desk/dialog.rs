@@ -118,7 +118,7 @@ impl Desk {
     }
 
     pub(super) fn open_link(&mut self, document: Document, environment: &Environment) -> Task<DeskMessage> {
-        let (dialog, task) = Link::new(document, (environment.today)());
+        let (dialog, task) = Link::new(document, &self.store, (environment.today)());
         self.dialog = Some(Dialog::Link(Box::new(dialog)));
         task.map(|message| DeskMessage::Dialog(Message::Link(message)))
     }

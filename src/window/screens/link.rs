@@ -73,8 +73,10 @@ pub struct Link {
     kind: LinkKind,
     book: Book,
     texts: [String; 3],
-    /// The documents of that number, when it has several.
+    /// The documents of that number, when it has several; those that the subject names, until a number is typed.
     found: Vec<Document>,
+    /// Whether they are those the subject names.
+    cited: bool,
     marked: usize,
     trouble: Trouble,
     working: bool,
@@ -93,6 +95,8 @@ pub enum Message {
     Mark(usize),
     /// Do it.
     Save,
+    /// The documents that the subject names.
+    Cited(Result<Vec<Document>, StoreError>),
     /// The documents of that number.
     Found(Result<Vec<Document>, StoreError>),
     /// The registry answered.
@@ -114,23 +118,26 @@ pub enum Action {
 
 impl Link {
     /// The dialog, with the keyboard in its first input.
-    pub fn new(document: Document, today: NaiveDate) -> (Self, Task<Message>) {
+    pub fn new(document: Document, store: &StoreThread, today: NaiveDate) -> (Self, Task<Message>) {
         // What one issues answers or replaces something; what comes in is most often answered by something.
         let (kind, book) = match document.book() {
             Book::Incoming => (LinkKind::Replaces, Book::Incoming),
             Book::Outgoing => (LinkKind::Answers, Book::Incoming),
         };
+        let asked = document.clone();
+        let cited = Task::perform(store.ask(move |store| store.cited(&asked)), Message::Cited);
         let dialog = Self {
             document,
             kind,
             book,
             texts: [String::new(), today.year().to_string(), String::new()],
             found: Vec::new(),
+            cited: false,
             marked: 0,
             trouble: Trouble::default(),
             working: false,
         };
-        (dialog, operation::focus(Input::Number.id()))
+        (dialog, Task::batch([cited, operation::focus(Input::Number.id())]))
     }
 
     fn text(&self, input: Input) -> &str {
@@ -149,13 +156,20 @@ impl Link {
                 self.texts[input as usize] = text;
                 self.trouble.forget(input.field());
                 if input != Input::Reason {
+                    self.cited = false;
                     self.found.clear();
                 }
             }
+            Message::Cited(Ok(cited)) if self.text(Input::Number).is_empty() && !cited.is_empty() => {
+                self.found = cited;
+                self.cited = true;
+            }
+            Message::Cited(_) => {}
             Message::Mark(index) => self.marked = index.min(self.found.len().saturating_sub(1)),
             Message::Save => return Action::Run(self.save(store)),
             Message::Found(Ok(found)) => {
                 self.working = false;
+                self.cited = false;
                 self.marked = 0;
                 self.found = found;
                 match self.found.len() {
@@ -246,8 +260,9 @@ impl Link {
         let mut inside: Vec<Element<'a, Message>> = vec![kinds.vertical_spacing(space::SMALL).into(), books.into()];
         inside.extend(self.trouble.strip(language));
         inside.push(place.spacing(space::MEDIUM).into());
-        if self.found.len() > 1 {
-            inside.push(text::label(language.text("link-which")).into());
+        if self.found.len() > 1 || (self.cited && !self.found.is_empty()) {
+            let key = if self.cited { "link-cited" } else { "link-which" };
+            inside.push(text::label(language.text(key)).into());
             let found = self.found.iter().enumerate().map(|(at, other)| self.candidate(at, other, language));
             inside.push(Column::with_children(found).into());
         }
