@@ -242,6 +242,20 @@ fn command(reader: &mut Reader) -> Result<Command, Message> {
         "day" => Command::Day(day(reader)?),
         "calendar" => Command::Calendar(calendar(reader)?),
         "due" => Command::Due(DueOptions { on: reader.date("on")?, json: reader.switch("json") }),
+        "check" => {
+            let head = reader.text("head")?;
+            let head = head.map(|text| Head::parse(&text).ok_or_else(|| Message::new("usage-head"))).transpose()?;
+            Command::Check(head)
+        }
+        name => after_the_number(reader, name)?,
+    };
+    reader.finish()?;
+    Ok(command)
+}
+
+/// The commands for what happens to documents after their number.
+fn after_the_number(reader: &mut Reader, name: &str) -> Result<Command, Message> {
+    Ok(match name {
         "submit" => Command::Follow(follow_up::submit(reader)?),
         "instruct" => Command::Follow(follow_up::instruct(reader)?),
         "hand-over" => Command::Follow(follow_up::hand_over(reader)?),
@@ -254,15 +268,8 @@ fn command(reader: &mut Reader) -> Result<Command, Message> {
         "envelope" => Command::Envelope(follow_up::envelope(reader)?),
         "strike" => Command::Strike(follow_up::strike(reader)?),
         "status" => Command::Status(follow_up::status(reader)?),
-        "check" => {
-            let head = reader.text("head")?;
-            let head = head.map(|text| Head::parse(&text).ok_or_else(|| Message::new("usage-head"))).transpose()?;
-            Command::Check(head)
-        }
-        _ => return Err(Message::new("usage-unknown-command").with("command", name)),
-    };
-    reader.finish()?;
-    Ok(command)
+        _ => return Err(Message::new("usage-unknown-command").with("command", name.to_owned())),
+    })
 }
 
 fn authority(reader: &mut Reader) -> Result<Authority, Message> {

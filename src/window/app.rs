@@ -224,15 +224,7 @@ impl App {
                 self.stage = Stage::Welcome(welcome);
                 task
             }
-            Message::Opened(Ok(opened)) | Message::Created(Ok(opened)) => {
-                self.reading = None;
-                let (mut desk, task) = Desk::new(opened, &self.preferences, (self.environment.today)());
-                if let Some(said) = self.said.take() {
-                    desk.say_first(said);
-                }
-                self.stage = Stage::Desk(Box::new(desk));
-                task.map(Message::Desk)
-            }
+            Message::Opened(Ok(opened)) | Message::Created(Ok(opened)) => self.sit_down(opened),
             Message::Opened(Err(error)) => {
                 self.stage = Stage::Refused(error, self.said.take());
                 Task::none()
@@ -316,6 +308,17 @@ impl App {
                 self.desk_action(action)
             }
         }
+    }
+
+    /// To the desk of a registry that is open.
+    fn sit_down(&mut self, opened: Opened) -> Task<Message> {
+        self.reading = None;
+        let (mut desk, task) = Desk::new(opened, &self.preferences, (self.environment.today)());
+        if let Some(said) = self.said.take() {
+            desk.say_first(said);
+        }
+        self.stage = Stage::Desk(Box::new(desk));
+        task.map(Message::Desk)
     }
 
     fn key(&mut self, command: Command) -> Task<Message> {
