@@ -98,12 +98,22 @@ fn folder(name: &str) -> PathBuf {
     PathBuf::from(name)
 }
 
+fn copy_folder(from: &Path, to: &Path) {
+    let Ok(entries) = fs::read_dir(from) else { return };
+    fs::create_dir_all(to).unwrap();
+    for entry in entries {
+        let (path, to) = (entry.as_ref().unwrap().path(), to.join(entry.unwrap().file_name()));
+        if path.is_dir() { copy_folder(&path, &to) } else { drop(fs::copy(&path, &to).unwrap()) }
+    }
+}
+
 /// The registry as it was made: what another screen left beside it, a draft or a backup, is gone.
 fn anew(made: &Path, folder: &Path) -> PathBuf {
     fs::remove_dir_all(folder).unwrap();
     fs::create_dir_all(folder).unwrap();
     let registry = folder.join("registry.db");
     fs::copy(made.join("registry.db"), &registry).unwrap();
+    copy_folder(&made.join("registry-files"), &folder.join("registry-files"));
     registry
 }
 
@@ -543,6 +553,9 @@ const GUIDE: &[(&str, &str, Part)] = &[
     ("withdraw-vi-light", "withdraw", part(337, 205, 606, 391)),
     ("settings-holding-vi-light", "hold", part(739, 133, 533, 404)),
     ("print-vi-light", "print", part(203, 60, 733, 560)),
+    ("upkeep-restore-seen-vi-light", "restore", part(739, 156, 533, 260)),
+    ("upkeep-check-vi-light", "check", part(203, 60, 740, 330)),
+    ("upkeep-import-tried-vi-light", "import", part(203, 60, 740, 630)),
     ("day-work-vi-light", "day-work", part(944, 56, 336, 344)),
     ("settings-calendar-vi-light", "calendar", part(204, 164, 531, 524)),
 ];

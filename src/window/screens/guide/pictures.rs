@@ -16,6 +16,9 @@ const PICTURES: &[(&str, &[u8])] = &[
     ("guide/hold.png", include_bytes!("../../../../assets/guide/hold.png")),
     ("guide/print.png", include_bytes!("../../../../assets/guide/print.png")),
     ("closing-page.png", include_bytes!("../../../../docs/closing-page.png")),
+    ("guide/restore.png", include_bytes!("../../../../assets/guide/restore.png")),
+    ("guide/check.png", include_bytes!("../../../../assets/guide/check.png")),
+    ("guide/import.png", include_bytes!("../../../../assets/guide/import.png")),
     ("guide/day-work.png", include_bytes!("../../../../assets/guide/day-work.png")),
     ("guide/calendar.png", include_bytes!("../../../../assets/guide/calendar.png")),
 ];
