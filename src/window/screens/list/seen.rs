@@ -27,7 +27,8 @@ pub const MARK: f32 = 3.0;
 /// Room for `23/11`, and for `23/11/2026`.
 const SHORT_DATE: f32 = 58.0;
 const DATE: f32 = 84.0;
-const DUE: f32 = 44.0;
+/// Room for `Quá hạn 123 ngày`.
+const DUE: f32 = 104.0;
 const NUMBER: f32 = 54.0;
 const BOOK: f32 = 36.0;
 /// Room for a sender's code, and for the office's own with its number right-aligned.
@@ -112,7 +113,7 @@ fn free(room: f32, columns: usize) -> f32 {
 
 /// The columns as usual, in the order of the decree's books.
 fn usual(listing: Listing, year_is_plain: bool, room: f32) -> Vec<(Column, Length)> {
-    let (narrow, wide) = (room < NARROW, room >= WIDE);
+    let (crowded, narrow, wide) = (room < CROWDED, room < NARROW, room >= WIDE);
     let date = if year_is_plain { SHORT_DATE } else { DATE };
     let organ = Length::FillPortion(if wide { 4 } else { 5 });
     let subject = Length::FillPortion(if wide { 10 } else { 11 });
@@ -128,7 +129,7 @@ fn usual(listing: Listing, year_is_plain: bool, room: f32) -> Vec<(Column, Lengt
         Listing::Incoming => &[
             (C::Number, Length::Fixed(NUMBER), true),
             (C::Date, Length::Fixed(date), !narrow),
-            (C::Organ, organ, true),
+            (C::Organ, organ, !crowded),
             (C::Code, Length::Fixed(CODE), true),
             (C::Subject, subject, true),
             (C::Receiver, Length::FillPortion(4), wide),
@@ -138,7 +139,7 @@ fn usual(listing: Listing, year_is_plain: bool, room: f32) -> Vec<(Column, Lengt
             (C::Book, Length::Fixed(BOOK), true),
             (C::Number, Length::Fixed(NUMBER), true),
             (C::Date, Length::Fixed(date), !narrow),
-            (C::Organ, organ, true),
+            (C::Organ, organ, !crowded),
             (C::Code, Length::Fixed(CODE), true),
             (C::Subject, subject, true),
         ],
