@@ -3,6 +3,7 @@
 mod arrival_stamp;
 pub mod catalogue;
 mod closing;
+mod content;
 mod daily_register;
 mod day_changes;
 mod envelope;

@@ -12,36 +12,63 @@ pub(super) enum Face {
     Italic,
 }
 
-/// Advances of the letters below this code are kept in a table; it holds all Vietnamese ones.
-const TABLE: usize = 0x2100;
+/// The letters below this code are kept in a table; it holds all Vietnamese ones.
+const TABLE: u32 = 0x2100;
 
 /// Shown in place of a letter the face does not have.
-const REPLACEMENT: char = '□';
+pub(super) const REPLACEMENT: char = '□';
 
-/// How wide the letters of one face are.
-struct Widths {
-    /// By code, in thousandths of the size; letters the face lacks have none.
-    advances: Vec<Option<u16>>,
-    /// The same for the few letters beyond the table.
-    beyond: fn(char) -> Option<u16>,
+/// A letter's shape in a face.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Glyph {
+    /// Which one of the font file's.
+    pub(super) id: u16,
+    /// How wide, in thousandths of the size.
+    pub(super) advance: u16,
 }
 
-static REGULAR: LazyLock<Widths> = LazyLock::new(|| Widths::of(Face::Regular, |letter| Face::Regular.look_up(letter)));
-static BOLD: LazyLock<Widths> = LazyLock::new(|| Widths::of(Face::Bold, |letter| Face::Bold.look_up(letter)));
-static ITALIC: LazyLock<Widths> = LazyLock::new(|| Widths::of(Face::Italic, |letter| Face::Italic.look_up(letter)));
+/// The letters of one face, its font file read once.
+pub(super) struct Letters {
+    font: Option<ttf_parser::Face<'static>>,
+    /// By code; letters the face lacks have none.
+    table: Vec<Option<Glyph>>,
+    replacement: Glyph,
+}
 
-impl Widths {
-    fn of(face: Face, beyond: fn(char) -> Option<u16>) -> Self {
-        let letters = (0..TABLE).map(|code| u32::try_from(code).ok().and_then(char::from_u32));
-        let advances = letters.map(|letter| letter.and_then(|letter| face.look_up(letter))).collect();
-        Self { advances, beyond }
+static REGULAR: LazyLock<Letters> = LazyLock::new(|| Letters::of(Face::Regular));
+static BOLD: LazyLock<Letters> = LazyLock::new(|| Letters::of(Face::Bold));
+static ITALIC: LazyLock<Letters> = LazyLock::new(|| Letters::of(Face::Italic));
+
+impl Letters {
+    fn of(face: Face) -> Self {
+        let font = ttf_parser::Face::parse(face.bytes(), 0).ok();
+        let mut letters = Self { font, table: Vec::new(), replacement: Glyph { id: 0, advance: 500 } };
+        letters.table = (0..TABLE).map(|code| letters.look_up(char::from_u32(code)?)).collect();
+        if let Some(replacement) = letters.look_up(REPLACEMENT) {
+            letters.replacement = replacement;
+        }
+        letters
     }
 
-    fn advance(&self, letter: char) -> Option<u16> {
-        match self.advances.get(letter as usize) {
-            Some(advance) => *advance,
-            None => (self.beyond)(letter),
+    /// A letter as the font file has it.
+    fn look_up(&self, letter: char) -> Option<Glyph> {
+        let font = self.font.as_ref()?;
+        let glyph = font.glyph_index(letter)?;
+        let advance = u32::from(font.glyph_hor_advance(glyph)?) * 1000 / u32::from(font.units_per_em());
+        Some(Glyph { id: glyph.0, advance: u16::try_from(advance).ok()? })
+    }
+
+    /// A letter the face has.
+    fn has(&self, letter: char) -> Option<Glyph> {
+        match self.table.get(letter as usize) {
+            Some(glyph) => *glyph,
+            None => self.look_up(letter),
         }
+    }
+
+    /// The letter that is shown for a letter: itself, or the replacement.
+    pub(super) fn shown(&self, letter: char) -> (char, Glyph) {
+        self.has(letter).map_or((REPLACEMENT, self.replacement), |glyph| (letter, glyph))
     }
 }
 
@@ -57,7 +84,7 @@ impl Face {
         }
     }
 
-    fn widths(self) -> &'static Widths {
+    pub(super) fn letters(self) -> &'static Letters {
         match self {
             Self::Regular => &REGULAR,
             Self::Bold => &BOLD,
@@ -65,29 +92,11 @@ impl Face {
         }
     }
 
-    /// The width of a letter as the font file has it, in thousandths of the size.
-    fn look_up(self, letter: char) -> Option<u16> {
-        let font = ttf_parser::Face::parse(self.bytes(), 0).ok()?;
-        let advance = u32::from(font.glyph_hor_advance(font.glyph_index(letter)?)?);
-        u16::try_from(advance * 1000 / u32::from(font.units_per_em())).ok()
-    }
-
-    /// The text with letters the face lacks replaced.
-    pub(super) fn shown(self, text: &str) -> String {
-        let widths = self.widths();
-        text.chars().map(|letter| if widths.advance(letter).is_some() { letter } else { REPLACEMENT }).collect()
-    }
-
-    /// The width of a letter, in thousandths of the size.
-    pub(super) fn advance(self, letter: char) -> u32 {
-        let widths = self.widths();
-        u32::from(widths.advance(letter).or_else(|| widths.advance(REPLACEMENT)).unwrap_or(500))
-    }
-
     /// The width of a text in millimetres at a size in points.
     #[expect(clippy::cast_precision_loss, reason = "a line is a few thousand units wide")]
     pub(super) fn width(self, text: &str, size: f32) -> f32 {
-        let units: u32 = text.chars().map(|letter| self.advance(letter)).sum();
+        let letters = self.letters();
+        let units: u32 = text.chars().map(|letter| u32::from(letters.shown(letter).1.advance)).sum();
         units as f32 * size / 1000.0 / POINTS
     }
 }
@@ -101,16 +110,18 @@ mod tests {
         let letters = "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệghiìỉĩíịklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvxyỳỷỹýỵ0123456789.,:;/-–“”…";
         for face in Face::ALL {
             for letter in letters.chars().chain(letters.to_uppercase().chars()) {
-                assert!(face.widths().advance(letter).is_some(), "{letter}");
+                assert!(face.letters().has(letter).is_some(), "{letter}");
             }
-            assert!(face.widths().advance(REPLACEMENT).is_some());
+            assert!(face.letters().has(REPLACEMENT).is_some());
+            for letter in ['字', '😀'] {
+                assert_eq!(face.letters().shown(letter), face.letters().shown(REPLACEMENT));
+            }
         }
-        assert_eq!(Face::Regular.shown("ký 字 hiệu 😀"), "ký □ hiệu □");
     }
 
     #[test]
     fn widths_are_those_of_times() {
-        assert_eq!(Face::Regular.advance('0'), 500);
+        assert_eq!(Face::Regular.letters().shown('0').1.advance, 500);
         assert!((Face::Regular.width("00", 72.0) - 25.4).abs() < 0.01);
     }
 }

@@ -11,42 +11,74 @@ pub(super) enum Breaks {
     Number,
 }
 
-/// The lines of a text in a column `width` millimetres wide. Each but the last ends with the space it was broken at, so that
-/// joining them gives the text back.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a column is a few thousand units wide")]
+/// Lines one after the other in one text: what each but the last of a broken text ends with, the space it was broken at, is in it,
+/// so that the lines joined are the text.
+#[derive(Debug, Default)]
+pub(super) struct Lines {
+    letters: String,
+    /// Where each line ends and the next begins.
+    ends: Vec<usize>,
+}
+
+impl Lines {
+    pub(super) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// The line of this number; empty beyond the last.
+    pub(super) fn line(&self, at: usize) -> &str {
+        let end_of = |at: usize| self.ends.get(at).copied();
+        let start = at.checked_sub(1).and_then(end_of).unwrap_or(0);
+        let end = end_of(at).unwrap_or(start);
+        self.letters.get(start..end).unwrap_or_default()
+    }
+
+    /// Adds the lines of a text in a column `width` millimetres wide, with letters the face lacks replaced.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a column is a few thousand units wide"
+    )]
+    pub(super) fn add(&mut self, text: &str, face: Face, size: f32, width: f32, breaks: Breaks) {
+        let room = (width * super::page::POINTS / size * 1000.0).max(1.0) as u32;
+        let shapes = face.letters();
+        let Self { letters, ends } = self;
+        letters.reserve(text.len());
+        let mut start = letters.len();
+        // The last place where this line may end, the last where it may if there is no such: each with the width up to it.
+        let mut end = None;
+        let mut second_best = None;
+        let mut filled = 0;
+        for letter in text.chars() {
+            let (letter, glyph) = shapes.shown(letter);
+            let advance = u32::from(glyph.advance);
+            // A space at the end of a line takes no room.
+            while filled + advance > room && letter != ' ' && letters.len() > start {
+                let (cut, before) = end.or(second_best).unwrap_or((letters.len(), filled));
+                ends.push(cut);
+                start = cut;
+                filled -= before;
+                (end, second_best) = (None, None);
+            }
+            letters.push(letter);
+            filled += advance;
+            match (letter, breaks) {
+                (' ', _) | ('/' | '-', Breaks::Number) => end = Some((letters.len(), filled)),
+                ('/' | '-', Breaks::Words) => second_best = Some((letters.len(), filled)),
+                _ => {}
+            }
+        }
+        if start < letters.len() {
+            ends.push(letters.len());
+        }
+    }
+}
+
+/// The lines of one text, as [`Lines::add`] breaks it.
 pub(super) fn broken(text: &str, face: Face, size: f32, width: f32, breaks: Breaks) -> Vec<String> {
-    let room = (width * super::page::POINTS / size * 1000.0).max(1.0) as u32;
-    let text = face.shown(text);
-    let mut lines = Vec::new();
-    let mut start = 0;
-    // The last place where this line may end, the last where it may if there is no such, and the width up to the letter at hand.
-    let mut end = None;
-    let mut second_best = None;
-    let mut filled = 0;
-    let mut letters = text.char_indices().peekable();
-    while let Some(&(at, letter)) = letters.peek() {
-        let advance = face.advance(letter);
-        // A space at the end of a line takes no room.
-        if filled + advance > room && letter != ' ' && at > start {
-            let cut = end.or(second_best).unwrap_or(at);
-            lines.push(text[start..cut].to_owned());
-            start = cut;
-            (end, second_best) = (None, None);
-            filled = text[start..at].chars().map(|letter| face.advance(letter)).sum();
-            continue;
-        }
-        filled += advance;
-        letters.next();
-        match (letter, breaks) {
-            (' ', _) | ('/' | '-', Breaks::Number) => end = Some(at + letter.len_utf8()),
-            ('/' | '-', Breaks::Words) => second_best = Some(at + letter.len_utf8()),
-            _ => {}
-        }
-    }
-    if start < text.len() {
-        lines.push(text[start..].to_owned());
-    }
-    lines
+    let mut lines = Lines::default();
+    lines.add(text, face, size, width, breaks);
+    (0..lines.len()).map(|at| lines.line(at).to_owned()).collect()
 }
 
 #[cfg(test)]
@@ -70,6 +102,7 @@ mod tests {
             broken("theo 700/CAT-PC07", Face::Regular, 10.0, 17.8, Breaks::Words),
             ["theo ", "700/CAT-", "PC07"]
         );
+        assert_eq!(broken("ký 字 hiệu", Face::Regular, 10.0, 18.0, Breaks::Words), ["ký □ hiệu"]);
         assert_eq!(broken("", Face::Regular, 10.0, 18.0, Breaks::Words), Vec::<String>::new());
     }
 

@@ -52,15 +52,16 @@ pub(super) const LINE: f32 = 4.3;
 /// Points in a millimetre.
 pub(super) const POINTS: f32 = 72.0 / 25.4;
 
-/// One line of text.
-#[derive(Debug, Clone, PartialEq)]
+/// One line of text; its letters are the page's.
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Text {
     pub(super) x: f32,
     /// Of the baseline.
     pub(super) y: f32,
     pub(super) face: Face,
     pub(super) size: f32,
-    pub(super) letters: String,
+    /// Where its letters end; they begin where those of the text before end.
+    end: usize,
 }
 
 /// A straight line.
@@ -86,7 +87,9 @@ pub(super) struct Block {
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Page {
     pub(super) size: Size,
-    pub(super) texts: Vec<Text>,
+    texts: Vec<Text>,
+    /// Of all texts, one after the other.
+    letters: String,
     pub(super) rules: Vec<Rule>,
     pub(super) blocks: Vec<Block>,
 }
@@ -94,7 +97,16 @@ pub(super) struct Page {
 impl Page {
     /// An empty page.
     pub(super) fn new(size: Size) -> Self {
-        Self { size, texts: Vec::new(), rules: Vec::new(), blocks: Vec::new() }
+        Self { size, texts: Vec::new(), letters: String::new(), rules: Vec::new(), blocks: Vec::new() }
+    }
+
+    /// Its texts, each with its letters.
+    pub(super) fn texts(&self) -> impl Iterator<Item = (Text, &str)> {
+        let starts = std::iter::once(0).chain(self.texts.iter().map(|text| text.end));
+        self.texts
+            .iter()
+            .zip(starts)
+            .map(|(text, start)| (*text, self.letters.get(start..text.end).unwrap_or_default()))
     }
 
     /// Whether a text on it is set in a face.
@@ -104,7 +116,8 @@ impl Page {
 
     /// Puts a text that begins at `x`.
     pub(super) fn put(&mut self, x: f32, y: f32, face: Face, size: f32, text: &str) {
-        self.texts.push(Text { x, y, face, size, letters: text.to_owned() });
+        self.letters.push_str(text);
+        self.texts.push(Text { x, y, face, size, end: self.letters.len() });
     }
 
     /// Puts a text with its middle at `x`.

@@ -2,19 +2,20 @@
 
 use std::{
     io::{self, Write},
+    num::NonZero,
+    panic::resume_unwind,
     sync::LazyLock,
+    thread,
 };
 
 use flate2::{Compression, write::ZlibEncoder};
-use lopdf::{Object, Stream};
-use printpdf::{
-    Color, FontId, Greyscale, Line, LinePoint, Mm, Op, PaintMode, ParsedFont, PdfDocument, PdfFontHandle, PdfPage,
-    PdfSaveOptions, Point, Pt, Rect, TextItem, TextMatrix,
-};
+use lopdf::{Object, ObjectId, Stream, dictionary};
+use printpdf::{FontId, Mm, Op, ParsedFont, PdfDocument, PdfFontHandle, PdfPage, PdfSaveOptions, Pt, TextItem};
 
 use super::{
+    content::{self, Used},
     face::Face,
-    page::{LINE, POINTS, Page},
+    page::Page,
     subset::{self, Subset},
 };
 
@@ -48,7 +49,7 @@ impl Faces {
 ///
 /// # Errors
 /// What the writer answers.
-pub(super) fn write(title: &str, faces: &Faces, pages: Vec<Page>, writer: &mut impl Write) -> io::Result<()> {
+pub(super) fn write(title: &str, faces: &Faces, pages: &[Page], writer: &mut impl Write) -> io::Result<()> {
     document(title, faces, pages, Vec::new())?.save_to(writer)?;
     writer.flush()
 }
@@ -57,7 +58,7 @@ pub(super) fn write(title: &str, faces: &Faces, pages: Vec<Page>, writer: &mut i
 ///
 /// # Errors
 /// As there.
-pub(super) fn write_few(title: &str, pages: Vec<Page>, writer: &mut impl Write) -> io::Result<()> {
+pub(super) fn write_few(title: &str, pages: &[Page], writer: &mut impl Write) -> io::Result<()> {
     few(title, pages)?.save_to(writer)?;
     writer.flush()
 }
@@ -66,29 +67,79 @@ pub(super) fn write_few(title: &str, pages: Vec<Page>, writer: &mut impl Write) 
 ///
 /// # Errors
 /// None in practice: compressing into memory.
-pub(super) fn few(title: &str, pages: Vec<Page>) -> io::Result<lopdf::Document> {
-    let (faces, subsets) = (Faces::of(&pages), subset::of(&pages));
-    document(title, &faces, pages, subsets)
+pub(super) fn few(title: &str, pages: &[Page]) -> io::Result<lopdf::Document> {
+    document(title, &Faces::of(pages), pages, subset::of(pages))
 }
 
-fn document(title: &str, faces: &Faces, pages: Vec<Page>, subsets: Vec<Subset>) -> io::Result<lopdf::Document> {
+/// The library makes the document, its fonts and its empty pages; what stands on them is drawn here and compressed page by page.
+fn document(title: &str, faces: &Faces, pages: &[Page], subsets: Vec<Subset>) -> io::Result<lopdf::Document> {
     let mut document = PdfDocument::new(title);
     let fonts: Vec<(Face, FontId)> = faces.0.iter().map(|(face, font)| (*face, document.add_font(font))).collect();
-    let pages = pages
-        .into_iter()
-        .map(|page| PdfPage::new(Mm(page.size.width), Mm(page.size.height), operations(page, &fonts)))
-        .collect();
-    document.with_pages(pages);
+    let names: Vec<(Face, String)> = fonts.iter().map(|(face, font)| (*face, font.0.clone())).collect();
+    let drawn = drawn(pages, &names)?;
+    let mut specimen = specimen(&fonts, &drawn);
+    let empty =
+        pages.iter().map(|page| PdfPage::new(Mm(page.size.width), Mm(page.size.height), std::mem::take(&mut specimen)));
+    let empty = empty.collect();
+    document.with_pages(empty);
     let options = PdfSaveOptions { subset_fonts: false, image_optimization: None, ..PdfSaveOptions::default() };
     let mut file = printpdf::to_lopdf_doc(&document, &options, &mut Vec::new());
     drop(document);
     subset::put(&mut file, subsets);
+    let contents: Vec<ObjectId> = file.page_iter().filter_map(|page| content_of(&file, page)).collect();
+    for (place, content) in contents.into_iter().zip(drawn.into_iter().flat_map(|part| part.contents)) {
+        file.objects.insert(place, Stream::new(dictionary! { "Filter" => "FlateDecode" }, content).into());
+    }
     for object in file.objects.values_mut() {
         if let Object::Stream(stream) = object {
             compress(stream)?;
         }
     }
     Ok(file)
+}
+
+/// Pages drawn one after the other.
+struct Drawn {
+    /// Of each page, compressed.
+    contents: Vec<Vec<u8>>,
+    used: Used,
+}
+
+/// Draws pages on all cores of the machine.
+fn drawn(pages: &[Page], names: &[(Face, String)]) -> io::Result<Vec<Drawn>> {
+    let cores = thread::available_parallelism().map_or(1, NonZero::get);
+    let draw = |pages: &[Page]| {
+        let mut used = Used::default();
+        let content = |page| deflated(&content::of(page, names, &mut used), Compression::fast());
+        let contents = pages.iter().map(content).collect::<io::Result<_>>()?;
+        Ok(Drawn { contents, used })
+    };
+    thread::scope(|scope| {
+        let parts = pages.chunks(pages.len().div_ceil(cores).max(1)).map(|part| scope.spawn(move || draw(part)));
+        let parts: Vec<_> = parts.collect();
+        parts.into_iter().map(|part| part.join().unwrap_or_else(|panic| resume_unwind(panic))).collect()
+    })
+}
+
+/// Shows each letter used once, so that the library puts its font's measures and its meaning into the document.
+fn specimen(fonts: &[(Face, FontId)], drawn: &[Drawn]) -> Vec<Op> {
+    let mut used = Used::default();
+    for part in drawn {
+        used.add(&part.used);
+    }
+    let show = |(face, font): &(Face, FontId)| {
+        let font = PdfFontHandle::External(font.clone());
+        [Op::SetFont { font, size: Pt(1.0) }, Op::ShowText { items: vec![TextItem::Text(used.letters(*face))] }]
+    };
+    let mut operations = vec![Op::StartTextSection];
+    operations.extend(fonts.iter().flat_map(show));
+    operations.push(Op::EndTextSection);
+    operations
+}
+
+/// Where a page's content stands.
+fn content_of(file: &lopdf::Document, page: ObjectId) -> Option<ObjectId> {
+    file.get_dictionary(page).and_then(|page| page.get(b"Contents")).and_then(Object::as_reference).ok()
 }
 
 /// Compresses a stream lightly: a page of text loses nine tenths of what the slowest compression would take from it, in a
@@ -112,51 +163,4 @@ fn deflated(bytes: &[u8], level: Compression) -> io::Result<Vec<u8>> {
     let mut encoder = ZlibEncoder::new(Vec::with_capacity(bytes.len() / 4), level);
     encoder.write_all(bytes)?;
     encoder.finish()
-}
-
-fn operations(page: Page, fonts: &[(Face, FontId)]) -> Vec<Op> {
-    let height = page.size.height;
-    let mut operations = Vec::with_capacity(page.texts.len() * 2 + page.rules.len() + 16);
-    operations.push(Op::SetOutlineColor { col: Color::Greyscale(Greyscale::new(0.0, None)) });
-    let mut thickness = 0.0;
-    for rule in page.rules {
-        if (rule.thickness - thickness).abs() > f32::EPSILON {
-            thickness = rule.thickness;
-            operations.push(Op::SetOutlineThickness { pt: Pt(thickness) });
-        }
-        let point = |(x, y): (f32, f32)| LinePoint { p: Point::new(Mm(x), Mm(height - y)), bezier: false };
-        let line = Line { points: vec![point(rule.from), point(rule.to)], is_closed: false };
-        operations.push(Op::DrawLine { line });
-    }
-    for block in page.blocks {
-        let (width, tall) = (Mm(block.width).into_pt(), Mm(block.height).into_pt());
-        let (x, y) = (Mm(block.x).into_pt(), Mm(height - block.y - block.height).into_pt());
-        let rectangle = Rect { x, y, width, height: tall, mode: Some(PaintMode::Fill), winding_order: None };
-        operations.push(Op::DrawRectangle { rectangle });
-    }
-    operations.push(Op::StartTextSection);
-    operations.push(Op::SetLineHeight { lh: Pt(LINE * POINTS) });
-    let mut set = None;
-    let mut above: Option<(f32, f32)> = None;
-    for text in page.texts {
-        let goes_on = set == Some((text.face, text.size))
-            && above.is_some_and(|(x, y)| x.to_bits() == text.x.to_bits() && (y + LINE - text.y).abs() < 0.001);
-        above = Some((text.x, text.y));
-        if goes_on {
-            // The next line of the same cell: one operation says both where and what.
-            operations.push(Op::MoveToNextLineShowText { text: text.letters });
-            continue;
-        }
-        if set != Some((text.face, text.size)) {
-            set = Some((text.face, text.size));
-            if let Some((_, font)) = fonts.iter().find(|(face, _)| *face == text.face) {
-                operations.push(Op::SetFont { font: PdfFontHandle::External(font.clone()), size: Pt(text.size) });
-            }
-        }
-        let (x, y) = (Pt(text.x * POINTS), Pt((height - text.y) * POINTS));
-        operations.push(Op::SetTextMatrix { matrix: TextMatrix::Translate(x, y) });
-        operations.push(Op::ShowText { items: vec![TextItem::Text(text.letters)] });
-    }
-    operations.push(Op::EndTextSection);
-    operations
 }

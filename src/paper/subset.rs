@@ -19,8 +19,8 @@ pub(super) struct Subset {
 pub(super) fn of(pages: &[Page]) -> Vec<Subset> {
     let subset = |face: Face| {
         let font = ttf_parser::Face::parse(face.bytes(), 0).ok()?;
-        let texts = pages.iter().flat_map(|page| &page.texts).filter(|text| text.face == face);
-        let letters: BTreeSet<char> = texts.flat_map(|text| text.letters.chars()).collect();
+        let texts = pages.iter().flat_map(Page::texts).filter(|(text, _)| text.face == face);
+        let letters: BTreeSet<char> = texts.flat_map(|(_, letters)| letters.chars()).collect();
         let glyphs: BTreeSet<u16> =
             letters.into_iter().filter_map(|letter| font.glyph_index(letter)).map(|glyph| glyph.0).collect();
         let glyphs: Vec<u16> = glyphs.into_iter().collect();

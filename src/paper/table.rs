@@ -1,11 +1,11 @@
 //! A ruled table: its columns, its rows broken into lines, its heading and the lines between cells. Pure; no PDF here.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, ops::Range};
 
 use super::{
     face::Face,
-    lines::{Breaks, broken},
-    page::{LINE, Page, Rule, THIN, Text},
+    lines::{Breaks, Lines, broken},
+    page::{LINE, Page, Rule, THIN},
 };
 
 /// Body text, in points.
@@ -81,7 +81,9 @@ pub(super) fn fitted(columns: &[Column], width: f32) -> Vec<Column> {
 /// The texts of a row, broken into lines.
 #[derive(Debug)]
 pub(super) struct Row {
-    cells: Vec<Vec<String>>,
+    lines: Lines,
+    /// Of each cell, where its lines end among all; they begin where those of the cell before end.
+    cells: Vec<usize>,
     /// How many columns, from the left, are struck through.
     struck: usize,
     /// As high as so many lines at least.
@@ -90,21 +92,29 @@ pub(super) struct Row {
 
 impl Row {
     pub(super) fn new<T: AsRef<str>>(columns: &[Column], texts: &[T], struck: usize) -> Self {
-        let cells = columns.iter().zip(texts);
-        let lines = |(column, text): (&Column, &T)| {
-            broken(text.as_ref(), Face::Regular, SIZE, column.width - 2.0 * SIDE, column.breaks)
-        };
-        Self { cells: cells.map(lines).collect(), struck, fewest: 1 }
+        let mut lines = Lines::default();
+        let cells = columns.iter().zip(texts).map(|(column, text)| {
+            lines.add(text.as_ref(), Face::Regular, SIZE, column.width - 2.0 * SIDE, column.breaks);
+            lines.len()
+        });
+        let cells = cells.collect();
+        Self { lines, cells, struck, fewest: 1 }
     }
 
     /// A row for the pen: two lines high, with nothing in it.
     pub(super) fn empty() -> Self {
-        Self { cells: Vec::new(), struck: 0, fewest: 2 }
+        Self { lines: Lines::default(), cells: Vec::new(), struck: 0, fewest: 2 }
+    }
+
+    /// Of each cell, which of the lines are its own.
+    fn cells(&self) -> impl Iterator<Item = Range<usize>> {
+        let starts = std::iter::once(0).chain(self.cells.iter().copied());
+        starts.zip(&self.cells).map(|(start, end)| start..*end)
     }
 
     /// The lines of its highest cell.
     pub(super) fn lines(&self) -> usize {
-        self.cells.iter().map(Vec::len).max().unwrap_or(0).max(self.fewest)
+        self.cells().map(|lines| lines.len()).max().unwrap_or(0).max(self.fewest)
     }
 }
 
@@ -112,6 +122,8 @@ impl Row {
 #[derive(Debug)]
 pub(super) struct Table {
     columns: Cow<'static, [Column]>,
+    /// Of each column the lines of its heading.
+    headings: Vec<Vec<String>>,
     /// From the page's edge.
     left: f32,
     /// Whether the decree's (1), (2) … stand below the headings.
@@ -123,34 +135,34 @@ pub(super) struct Table {
 
 impl Table {
     pub(super) fn new(columns: Cow<'static, [Column]>, left: f32, numbered: bool) -> Self {
-        Self { columns, left, numbered, top: 0.0, bands: Vec::new() }
+        let lines =
+            |column: &Column| broken(column.heading, Face::Bold, SIZE, column.width - 2.0 * SIDE, Breaks::Words);
+        let headings = columns.iter().map(lines).collect();
+        Self { columns, headings, left, numbered, top: 0.0, bands: Vec::new() }
     }
 
     fn width(&self) -> f32 {
         self.columns.iter().map(|column| column.width).sum()
     }
 
-    fn headings(&self) -> Vec<Vec<String>> {
-        let lines =
-            |column: &Column| broken(column.heading, Face::Bold, SIZE, column.width - 2.0 * SIDE, Breaks::Words);
-        self.columns.iter().map(lines).collect()
+    /// The lines of the highest heading.
+    fn heading_lines(&self) -> usize {
+        self.headings.iter().map(Vec::len).max().unwrap_or(1)
     }
 
     /// How high the heading stands.
     pub(super) fn heading_height(&self) -> f32 {
-        let most = self.headings().iter().map(Vec::len).max().unwrap_or(1);
-        height_of(most) + if self.numbered { height_of(1) } else { 0.0 }
+        height_of(self.heading_lines()) + if self.numbered { height_of(1) } else { 0.0 }
     }
 
     /// Begins the table on a page: the heading. Answers where its rows begin.
     pub(super) fn begin(&mut self, page: &mut Page, top: f32) -> f32 {
         self.top = top;
         self.bands.clear();
-        let lines = self.headings();
-        let most = lines.iter().map(Vec::len).max().unwrap_or(1);
+        let most = self.heading_lines();
         let middle = top + height_of(most);
         let mut x = self.left;
-        for (number, (column, lines)) in (1..).zip(self.columns.iter().zip(&lines)) {
+        for (number, (column, lines)) in (1..).zip(self.columns.iter().zip(&self.headings)) {
             let centre = x + column.width / 2.0;
             let top = top + ABOVE + (height_of_lines(most) - height_of_lines(lines.len())) / 2.0;
             for (at, line) in lines.iter().enumerate() {
@@ -174,15 +186,16 @@ impl Table {
     pub(super) fn part(&self, page: &mut Page, y: f32, row: &Row, from: usize, count: usize) -> f32 {
         let bottom = y + height_of(count);
         let mut x = self.left;
-        for (at_column, (column, lines)) in self.columns.iter().zip(&row.cells).enumerate() {
-            for (at, line) in lines.iter().skip(from).take(count).enumerate() {
+        for (at_column, (column, lines)) in self.columns.iter().zip(row.cells()).enumerate() {
+            for (at, line) in lines.skip(from).take(count).enumerate() {
+                let line = row.lines.line(line);
                 let y = y + ABOVE + height_of_lines(at) + BASELINE;
                 let width = || Face::Regular.width(line.trim_end(), SIZE);
                 let text_x = match column.align {
                     Align::Left => x + SIDE,
                     Align::Centre => x + (column.width - width()) / 2.0,
                 };
-                page.texts.push(Text { x: text_x, y, face: Face::Regular, size: SIZE, letters: line.clone() });
+                page.put(text_x, y, Face::Regular, SIZE, line);
                 if at_column < row.struck {
                     let y = y - STRIKE;
                     page.rules.push(Rule { from: (text_x, y), to: (text_x + width(), y), thickness: THIN });
