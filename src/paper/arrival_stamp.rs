@@ -72,7 +72,11 @@ fn put(page: &mut Page, left: f32, top: f32, sheets: &Sheets, row: Option<&FormR
     page.framed(left + half, top + half, right - half, bottom - half, FRAME);
     page.rule((left, top + HEAD), (right, top + HEAD), FRAME);
     let name = sheets.office.office.name.to_uppercase();
-    let (size, lines) = fitted(&name, Face::Bold, &[10.0, 9.0, 8.0, 7.0, 6.0], SIZE.width - 2.0 * SIDE, 2);
+    let room = SIZE.width - 2.0 * SIDE;
+    // On one line as long as it can be read well; two lines have room for smaller letters only.
+    let (sizes, most): (&[f32], usize) =
+        if Face::Bold.width(&name, 8.0) <= room { (&[10.0, 9.0, 8.0], 1) } else { (&[7.5, 7.0, 6.0], 2) };
+    let (size, lines) = fitted(&name, Face::Bold, sizes, room, most);
     let leading = size * 1.15 / super::page::POINTS;
     #[expect(clippy::cast_precision_loss, reason = "two lines")]
     let mut y = top + (HEAD - leading * lines.len() as f32) / 2.0 + leading * 0.8;

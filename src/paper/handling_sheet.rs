@@ -5,6 +5,7 @@ use super::{
     face::Face,
     flow::{Flow, Style},
     letterhead::{self, Above, MARGIN, in_words},
+    lines::{Breaks, broken},
     page::{Page, Size, THIN},
     qr,
     sheets::Sheets,
@@ -15,7 +16,8 @@ const fn style(face: Face, size: f32) -> Style {
     Style { face, size, margin: MARGIN }
 }
 const BODY: Style = style(Face::Regular, 13.0);
-const HEADING: Style = style(Face::Bold, 13.0);
+/// How far a paragraph's first line stands in, as in the decree.
+const INDENT: f32 = 10.0;
 /// Of a code, at the left below the office.
 const QR: f32 = 22.0;
 /// Between lines for the pen.
@@ -101,7 +103,7 @@ fn about(row: &FormRow) -> String {
 /// The first part: what the office's leader instructed, where that is known.
 fn leaders(flow: &mut Flow, pen: Pen, row: Option<&FormRow>) {
     flow.keep(40.0);
-    flow.text(HEADING, "1. Ý kiến của lãnh đạo cơ quan, tổ chức");
+    paragraph(flow, "1. Ý kiến của lãnh đạo cơ quan, tổ chức");
     flow.space(1.5);
     let given = row.map(Given::of).unwrap_or_default();
     for (label, value, end) in [
@@ -111,13 +113,13 @@ fn leaders(flow: &mut Flow, pen: Pen, row: Option<&FormRow>) {
         ("- Ngày tháng cho ý kiến phân phối, giải quyết", &given.by, "."),
     ] {
         let value = if value.is_empty() { String::new() } else { format!(": {value}") };
-        flow.text(BODY, &format!("{label}{value}{end}"));
+        paragraph(flow, &format!("{label}{value}{end}"));
         flow.space(1.5);
     }
     if given.words.is_empty() {
         lines(flow, pen);
     } else {
-        flow.text(BODY, &given.words);
+        paragraph(flow, &given.words);
         flow.space(6.0);
     }
 }
@@ -154,13 +156,21 @@ impl Given {
 /// A part that is for the pen.
 fn part(flow: &mut Flow, pen: Pen, title: &str, points: &[&str]) {
     flow.keep(40.0);
-    flow.text(HEADING, title);
+    paragraph(flow, title);
     flow.space(1.5);
     for point in points {
-        flow.text(BODY, point);
+        paragraph(flow, point);
         flow.space(1.5);
     }
     lines(flow, pen);
+}
+
+/// A text whose first line stands in.
+fn paragraph(flow: &mut Flow, text: &str) {
+    let room = flow.size().width - 2.0 * MARGIN - INDENT;
+    for (at, line) in broken(text, BODY.face, BODY.size, room, Breaks::Words).iter().enumerate() {
+        flow.line(Style { margin: if at == 0 { MARGIN + INDENT } else { MARGIN }, ..BODY }, line);
+    }
 }
 
 fn lines(flow: &mut Flow, pen: Pen) {

@@ -10,7 +10,7 @@ use super::{
     flow::Flow,
     lines::{Breaks, broken},
     options::FormTable,
-    page::{Page, Size, THIN},
+    page::{Page, Size},
     table::Row,
 };
 use crate::domain::{date, form_row::FormRow, period::Period};
@@ -147,8 +147,7 @@ fn title_page(book: &RegistryBook, volume: &Volume, quyen: usize) -> Page {
     let mut page = Page::new(size);
     let centre = size.middle();
     let (left, right, top, bottom) = (centre - FRAME / 2.0, centre + FRAME / 2.0, 25.0, size.height - 25.0);
-    page.framed(left, top, right, bottom, 1.5);
-    page.framed(left + 1.5, top + 1.5, right - 1.5, bottom - 1.5, THIN);
+    page.framed(left, top, right, bottom, 1.0);
     let room = right - left - 16.0;
     let mut y = top + 14.0;
     for (name, face) in [(&book.parent_name, Face::Regular), (&book.organ_name, Face::Bold)] {
@@ -157,7 +156,6 @@ fn title_page(book: &RegistryBook, volume: &Volume, quyen: usize) -> Page {
             y += 6.5;
         }
     }
-    page.rule((centre - 18.0, y - 3.0), (centre + 18.0, y - 3.0), THIN);
     y = y.max(top + 38.0) + 16.0;
     for (at, line) in title_lines(book.form.title, room).iter().enumerate() {
         y += if at == 0 { 0.0 } else { 10.0 };
@@ -179,7 +177,12 @@ fn title_page(book: &RegistryBook, volume: &Volume, quyen: usize) -> Page {
         page.centred(centre, y + 8.5, Face::Italic, 14.0, &numbers);
     }
     let quyen = if book.year.is_some() { format!("{quyen:02}") } else { "……".to_owned() };
-    page.centred(centre, bottom - 10.0, Face::Bold, 14.0, &format!("Quyển số: {quyen}"));
+    // The word is bold, what stands after it is not.
+    let word = "Quyển số: ";
+    let wide = Face::Bold.width(word, 14.0);
+    let x = centre - f32::midpoint(wide, Face::Regular.width(&quyen, 14.0));
+    page.put(x, bottom - 10.0, Face::Bold, 14.0, word);
+    page.put(x + wide, bottom - 10.0, Face::Regular, 14.0, &quyen);
     page
 }
 
