@@ -344,6 +344,7 @@ fn each_book_tells_what_the_registry_knows() {
         remark: "đọc tại chỗ".into(),
     };
     let lent = FormRow { loan: Some(loan), ..outgoing(5, "") };
+    let copied = FormRow { copied: "609/CAT-PC07 ngày 05/02/2026".into(), ..outgoing(5, "") };
     for (name, row, days, cells) in [
         (
             "so-theo-doi",
@@ -367,9 +368,9 @@ fn each_book_tells_what_the_registry_knows() {
         ),
         (
             "so-ban-sao",
-            outgoing(5, ""),
+            copied,
             "Từ số 05/QĐ-UBND",
-            "05/QĐ-UBND 05/03/2026 Quyết định về việc điều động Nguyễn Thị Hường Sở Nội vụ 12 Trang",
+            "05/QĐ-UBND 05/03/2026 Quyết định 609/CAT-PC07 ngày 05/02/2026 về việc điều động Nguyễn Thị Hường Sở Nội vụ 12 Trang",
         ),
     ] {
         let read = Printed::book(&book(name), vec![row]).unwrap().pages();
@@ -404,6 +405,54 @@ fn long_subjects_and_cancelled_rows_hold_in_every_book() {
         }
         let why = "HỦY: đăng ký nhầm, Chánh Văn phòng, ngày 09/03/2026";
         assert!(all.contains(why), "{name}: a row that stands no longer says why: {all}");
+    }
+}
+
+#[test]
+fn a_subject_of_five_hundred_letters_stands_whole_on_one_page() {
+    let words: Vec<String> = (1..=100).map(|word| format!("{word:04}")).collect();
+    let subject = words.join(" ") + "n";
+    assert_eq!(subject.chars().count(), 500);
+    for (name, _, headings, _) in BOOKS {
+        if !headings.contains(&"Tên loại và trích yếu nội dung văn bản") {
+            continue;
+        }
+        let rows = (1..=9).map(|number| {
+            let mut row = incoming(number);
+            if let Document::Incoming(incoming) = &mut row.document {
+                incoming.entry.content.subject = format!("đầu{number} {subject} cuối{number}");
+            }
+            row
+        });
+        let read = Printed::book(&book(name), rows.collect()).unwrap().pages();
+        assert!(read.len() > 3, "{name}: more than one page of rows");
+        for number in 1..=9 {
+            let whole = format!("đầu{number} {subject} cuối{number}");
+            assert_eq!(read.iter().filter(|page| page.contains(&whole)).count(), 1, "{name}: row {number} is torn");
+        }
+    }
+}
+
+#[test]
+fn a_row_higher_than_a_page_goes_on_in_the_middle_in_every_book() {
+    let words: Vec<String> = (1..=300).map(|word| format!("w{word:03}")).collect();
+    for (name, _, headings, _) in BOOKS {
+        let mut tall = incoming(2);
+        if let Document::Incoming(incoming) = &mut tall.document {
+            incoming.entry.content.description = words.join(" ");
+        }
+        let before_and_after = |receiver: &str| FormRow { receiver: receiver.into(), ..outgoing(5, "") };
+        let rows = vec![before_and_after("Sở Đầu"), tall, before_and_after("Sở Cuối")];
+        let printed = Printed::book(&book(name), rows).unwrap();
+        let read = printed.pages();
+        assert!(read.len() > 4, "{name}: {} pages", read.len());
+        let mut found = Vec::new();
+        for page in &read[2..] {
+            let rest = page.strip_prefix(&heading(headings)).expect("both heading rows stand on every page");
+            found.extend(rest.split(' ').filter(|word| word.starts_with('w')).map(str::to_owned));
+        }
+        assert_eq!(found, words, "{name}: every word stands once, in order");
+        assert!(read.last().unwrap().ends_with(&format!("Trang {0}/{0}", read.len())));
     }
 }
 
@@ -624,6 +673,27 @@ fn a_slip_for_each_receiver_comes_back_signed() {
         assert!(read[0].contains(text), "{text}: {}", read[0]);
     }
     assert!(read[1].contains("Sở Y tế đã nhận đủ 1 văn bản"));
+
+    // A slip that is registered itself has its number and date, and is none of the documents that go with it.
+    let registered = |number| {
+        let mut row = outgoing(number, "Sở Nội vụ");
+        if let Document::Outgoing(outgoing) = &mut row.document {
+            outgoing.code = Code::parse(&format!("{number:02}/PG-VP"));
+            outgoing.entry.content.type_name = "Phiếu gửi".into();
+        }
+        row
+    };
+    let slip = |rows: &[FormRow]| Printed::sheets(&sheets("phieu-gui"), rows).pages()[0].clone();
+    let read = slip(&[outgoing(5, "Sở Nội vụ"), registered(3)]);
+    for text in [
+        "Quảng Trị, ngày 05 tháng 3 năm 2026 Số: 03/PG-VP PHIẾU GỬI",
+        "Ghi chú 1 05/QĐ-UBND 05/03/2026 NGƯỜI GỬI",
+        "đã nhận đủ 1 văn bản ghi trong Phiếu gửi số 03/PG-VP ngày 05 tháng 3 năm 2026",
+    ] {
+        assert!(read.contains(text), "{text}: {read}");
+    }
+    let read = slip(&[registered(3), registered(4)]);
+    assert!(read.contains("Số: ……/PG-VP") && read.contains("đã nhận đủ 2 văn bản"), "which goes with what: {read}");
 }
 
 #[test]
@@ -823,6 +893,14 @@ fn the_command_lists_the_forms_and_prints_them() {
     assert!(read.contains("Website: vp.example"), "{read}");
     assert_eq!(pages(&desk.path("bi.pdf")).len(), 2, "an envelope for each receiver");
     desk.done(&["form", "dau-den", "--number", "2", "--year", "2026", "--stamp", "dau.pdf", "-o", "hai.pdf"], "");
+
+    let copy = json!({"IssuedDate": "2026-02-10", "OrganName": "UBND tỉnh", "TypeName": "Bản sao y",
+        "Subject": "Sao y Quyết định số 15/QĐ-UBND ngày 05/01/2026 của UBND huyện", "SignerInfo": {"FullName": "Trần Văn Bình"},
+        "To": [{"OrganName": "Sở Nội vụ"}]});
+    objects(&desk.done(&["register", "outgoing"], &copy.to_string()));
+    desk.done(&["form", "so-ban-sao", "--year", "2026", "-o", "sao.pdf"], "");
+    let read = pages(&desk.path("sao.pdf"))[2].clone();
+    assert!(read.contains("10/02/2026 Bản sao y 15/QĐ-UBND ngày 05/01/2026 Sao y Quyết định"), "{read}");
 
     for (words, told) in [
         (vec!["form", "so-khac", "-o", "a.pdf"], "Không có biểu mẫu “so-khac”"),

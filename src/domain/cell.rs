@@ -25,6 +25,8 @@ pub enum Cell {
     IssuedDate,
     /// Số, ký hiệu, ngày tháng văn bản.
     CodeAndDate,
+    /// Of a copy: số, ký hiệu, ngày tháng văn bản được sao.
+    Copied,
     /// Tên loại và trích yếu nội dung văn bản.
     TypeAndSubject,
     /// Trích yếu nội dung.
@@ -118,6 +120,7 @@ impl Cell {
             Self::Note => book_row::note(document),
             Self::Blank
             | Self::Signature
+            | Self::Copied
             | Self::Progress
             | Self::Answers
             | Self::Envelopes
@@ -139,6 +142,7 @@ impl Cell {
             Self::DueDate if row.follow_up.assigned().any(|one| one.fact.duty.due_date.is_some()) => {
                 deadlines(row).into()
             }
+            Self::Copied => row.copied.as_str().into(),
             Self::Progress => row.progress.as_str().into(),
             Self::Answers => {
                 row.answers.iter().map(|answer| answer.code.as_str()).collect::<Vec<_>>().join("; ").into()

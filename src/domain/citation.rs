@@ -39,6 +39,8 @@ const SUBJECT_BEGINS: [&str; 22] = [
 /// Words before a date, and what stands between a code and the issuer.
 const BEFORE_DATE: [&str; 6] = ["ngày", "ký", "đề", "ban", "hành", "dated"];
 const BEFORE_ISSUER: [&str; 3] = ["của", "do", "of"];
+/// Words that the subject of a copy begins with, before the document it is of.
+const BEFORE_COPIED: [&str; 12] = ["về", "việc", "v/v", "bản", "sao", "y", "lục", "trích", "chính", "gốc", "từ", "của"];
 /// The shortest text that can be a subject when nothing else tells it from an issuer's name. In characters.
 const LONGER_THAN_A_NAME: usize = 45;
 /// Signs around parts of a line.
@@ -78,6 +80,27 @@ impl Citation {
         let says_more = cited.issued_date.is_some() || !cited.organ_name.is_empty() || !cited.subject.is_empty();
         says_more.then_some(cited)
     }
+
+    /// `15/QĐ-UBND ngày 05/03/2026`, or the code alone.
+    #[must_use]
+    pub fn code_and_date(&self) -> String {
+        let day = self.issued_date.map(|day| format!(" ngày {}", date::write(day))).unwrap_or_default();
+        format!("{}{day}", self.code)
+    }
+}
+
+/// The document that a copy is of (Điều 25, NĐ 30/2020/NĐ-CP), where the copy's subject begins with it: `Sao y Quyết định số
+/// 15/QĐ-UBND ngày 05/03/2026 của UBND tỉnh`. A document named further on is another one.
+#[must_use]
+pub fn copied(subject: &str, types: &[DocumentType]) -> Option<Citation> {
+    let subject = clean(subject);
+    let mut rest = subject.as_str();
+    while let Some((word, after)) = rest.split_once(' ')
+        && BEFORE_COPIED.contains(&word.to_lowercase().trim_end_matches(SIGNS))
+    {
+        rest = after;
+    }
+    sentence(rest, types)
 }
 
 /// The codes that a subject names, as `Phúc đáp Công văn số 609/CAT-PC07` does, each once.
@@ -325,6 +348,28 @@ mod tests {
 
     fn read(line: &str) -> Option<Citation> {
         Citation::read(line, &document_type::standard())
+    }
+
+    #[test]
+    fn a_copy_names_what_it_is_of_at_its_beginning() {
+        let of = |subject: &str| {
+            let copied = copied(subject, &document_type::standard())?;
+            Some((copied.code, copied.issued_date.map(date::write).unwrap_or_default()))
+        };
+        let wanted = Some(("15/QĐ-UBND".to_owned(), "05/03/2026".to_owned()));
+        for subject in [
+            "Quyết định số 15/QĐ-UBND ngày 05/03/2026 của UBND tỉnh về việc điều động",
+            "Sao y Quyết định số 15/QĐ-UBND ngày 05 tháng 3 năm 2026",
+            "về việc sao y bản chính Quyết định 15/QĐ-UBND ngày 5/3/2026 của UBND tỉnh",
+            "Trích sao: Quyết định số 15/QĐ-UBND, ngày 05/03/2026 của UBND tỉnh ban hành quy chế",
+        ] {
+            assert_eq!(of(subject), wanted, "{subject}");
+        }
+        assert_eq!(of("Sao y Quyết định số 15/QĐ-UBND"), Some(("15/QĐ-UBND".to_owned(), String::new())));
+        for subject in ["về việc trả lời Quyết định số 15/QĐ-UBND ngày 05/03/2026", "về phòng cháy", "Sao y", ""]
+        {
+            assert_eq!(of(subject), None, "{subject}");
+        }
     }
 
     #[test]

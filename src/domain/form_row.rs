@@ -28,6 +28,8 @@ pub struct FormRow {
     pub envelopes: Option<u32>,
     /// What is to be noted of this sending.
     pub remark: String,
+    /// Of a copy: số, ký hiệu and date of the document it is of.
+    pub copied: String,
     /// The loan of the file copy the row is about.
     pub loan: Option<Loan>,
 }
@@ -54,6 +56,7 @@ impl From<Document> for FormRow {
             received: String::new(),
             envelopes: None,
             remark: String::new(),
+            copied: String::new(),
             loan: None,
         }
     }

@@ -6,13 +6,14 @@ use super::{JobError, print_form::PrintForm};
 use crate::{
     domain::{
         book::BookRange,
+        citation,
         document::Document,
         document_type::Category,
         follow_up::{counting, hand_over::HandOver},
         form_row::{Answer, FormRow},
         recipients,
     },
-    paper::catalogue::{Form, FormColumn, Kind, Rows},
+    paper::catalogue::{BookForm, Form, FormColumn, Kind, Rows},
     store::Store,
 };
 
@@ -90,6 +91,10 @@ pub(super) fn filled(request: &PrintForm, store: &Store, document: Document) -> 
         let answers = store.answers(row.document.id())?;
         row.answers = answers.into_iter().map(|(code, day)| Answer { code, day }).collect();
         row.progress = row.way().progress(request.today);
+    }
+    if matches!(request.form.kind, Kind::Book(BookForm { rows: Rows::Copies, .. })) {
+        let copied = citation::copied(&row.document.content().subject, &store.document_types()?);
+        row.copied = copied.map(|copied| copied.code_and_date()).unwrap_or_default();
     }
     let signed = counting(&row.follow_up.hand_overs).map(|entered| signed(&entered.fact));
     row.received = signed.filter(|signed| !signed.is_empty()).collect::<Vec<_>>().join("; ");

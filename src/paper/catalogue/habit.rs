@@ -73,7 +73,7 @@ const COPIES: [FormColumn; 9] = [
     column("Số, ký hiệu bản sao", 26.0, Cell::Code),
     column("Ngày sao", 20.0, Cell::IssuedDate),
     column("Hình thức sao", 24.0, Cell::TypeName),
-    column("Số, ký hiệu, ngày tháng văn bản được sao", 36.0, Cell::Blank),
+    column("Số, ký hiệu, ngày tháng văn bản được sao", 36.0, Cell::Copied),
     column("Tên loại, trích yếu", 70.0, Cell::Subject),
     column("Người ký bản sao", 30.0, Cell::Signer),
     column("Nơi nhận", 34.0, Cell::Recipients),
