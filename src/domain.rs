@@ -34,6 +34,7 @@ pub mod numbering;
 pub mod office;
 pub mod outgoing;
 pub mod period;
+pub mod printing_on;
 pub mod query;
 pub mod recipients;
 pub mod registration;

@@ -6,6 +6,7 @@ mod closing;
 mod content;
 mod daily_register;
 mod day_changes;
+mod drawn;
 mod envelope;
 mod face;
 mod fitting;
@@ -20,6 +21,7 @@ mod options;
 mod page;
 mod pdf;
 mod place;
+mod printing_on;
 mod qr;
 mod sheets;
 mod signatures;
@@ -35,6 +37,7 @@ use std::path::{Path, PathBuf};
 use crate::{
     domain::{
         closed_day::DailyRegister, form_row::FormRow, message::Message, numbering::SeriesNumbers, office::Office,
+        period::Period, printing_on::PrintedBook,
     },
     progress::Progress,
 };
@@ -42,6 +45,7 @@ use catalogue::Form;
 pub use envelope::EnvelopeSize;
 pub use letterhead::Letterhead;
 pub use options::{Orientation, Paper, PrintOptions};
+pub use printing_on::{NewPages, Unnamed};
 pub use sheets::Sheets;
 pub use stamping::Corner;
 
@@ -108,6 +112,9 @@ pub enum PaperError {
     /// The widths of the columns are not one for each, or there are too many for the paper; how many columns there are.
     #[error("{0} widths are wanted")]
     WrongWidths(usize),
+    /// A page that was kept cannot be read.
+    #[error("a page was not kept")]
+    NotKept,
     /// Only one document's stamp goes on a file.
     #[error("not one document")]
     NotOneDocument,
@@ -143,6 +150,7 @@ impl PaperError {
             Self::NotABook(name) => Message::new("paper-not-a-book").with("name", *name),
             Self::NotASheet(name) => Message::new("paper-not-a-sheet").with("name", *name),
             Self::WrongWidths(columns) => Message::new("paper-wrong-widths").with("columns", *columns),
+            Self::NotKept => Message::new("paper-not-kept"),
             Self::NotOneDocument => Message::new("paper-not-one-document"),
             Self::NothingToPrint => Message::new("paper-nothing"),
             Self::NotStamped(path, detail) => about("paper-not-stamped", path).with("detail", detail.as_str()),
@@ -181,6 +189,33 @@ pub fn print_book<E: From<PaperError>>(
     rows: impl FnOnce(&mut dyn FnMut(FormRow) -> Result<(), PaperError>) -> Result<(), E>,
 ) -> Result<Vec<PathBuf>, E> {
     volumes::print(book, target, replace, progress, rows)
+}
+
+/// The pages that a registry book gains beyond those that were printed of it: `rows` hands over all rows of today in the book's
+/// order; `above` is the period of the last row that was printed. A book with a closing is closed.
+///
+/// # Errors
+/// [`PaperError`], or what `rows` answers.
+pub fn new_pages<E: From<PaperError>>(
+    book: &RegistryBook,
+    printed: &PrintedBook,
+    above: Option<Period>,
+    rows: impl FnOnce(&mut dyn FnMut(FormRow) -> Result<(), PaperError>) -> Result<(), E>,
+) -> Result<NewPages, E> {
+    printing_on::new_pages(book, printed, above, rows)
+}
+
+/// Writes pages of a registry book, as they were drawn, whole onto the disk; the file still wants its name.
+///
+/// # Errors
+/// [`PaperError`]; then no file is left.
+pub fn write_pages<'a>(
+    book: &RegistryBook,
+    pages: impl Iterator<Item = &'a [u8]>,
+    target: &Path,
+    replace: bool,
+) -> Result<Unnamed, PaperError> {
+    printing_on::write(book, pages, target, replace)
 }
 
 /// Prints the register of a closed day into a new file.

@@ -58,7 +58,7 @@ pub(super) fn pages(book: &RegistryBook, closing: &Closing, volumes: usize) -> V
                 let row =
                     Row::new(&columns, &[series.name.clone(), period(series), grouped(series.documents), from, to], 0);
                 flow.keep_row(row.lines());
-                flow.row(&row, |_| {});
+                flow.row(&row, |_, _| {});
             }
             flow.end_table();
         }
@@ -97,12 +97,17 @@ fn title(flow: &mut Flow, book: &RegistryBook) {
     flow.centred(of(Face::Bold, 12.0), &book.organ_name.to_uppercase());
     flow.space(6.0);
     flow.centred(of(Face::Bold, 16.0), "TRANG KẾT THÚC SỔ");
-    let name = match book.form.book {
-        Book::Incoming => "Sổ đăng ký văn bản đến",
-        Book::Outgoing => "Sổ đăng ký văn bản đi",
-    };
+    let name = book_name(book.form.book);
     flow.centred(of(Face::Italic, 13.0), &format!("{name} – Năm: {}", book.year.unwrap_or_default()));
     flow.space(6.0);
+}
+
+/// What a registry book is called.
+pub(super) fn book_name(book: Book) -> &'static str {
+    match book {
+        Book::Incoming => "Sổ đăng ký văn bản đến",
+        Book::Outgoing => "Sổ đăng ký văn bản đi",
+    }
 }
 
 /// The place before a date.

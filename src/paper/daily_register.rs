@@ -126,7 +126,7 @@ fn section(flow: &mut Flow, title: &str, columns: &'static [Column], rows: impl 
     flow.begin_table(columns, false);
     for row in rows {
         flow.keep_row(row.lines());
-        flow.row(&row, |_| {});
+        flow.row(&row, |_, _| {});
     }
     flow.end_table();
 }

@@ -136,8 +136,9 @@ impl Flow {
         }
     }
 
-    /// Sets a row of the table, over pages if it is higher than one. Before each part of it `before` sees the full pages.
-    pub(super) fn row(&mut self, row: &Row, mut before: impl FnMut(&mut Vec<Page>)) {
+    /// Sets a row of the table, over pages if it is higher than one. Before each part of it `before` sees the full pages and which
+    /// line the part begins with.
+    pub(super) fn row(&mut self, row: &Row, mut before: impl FnMut(&mut Vec<Page>, usize)) {
         let lines = row.lines();
         let mut set = 0;
         while set < lines {
@@ -146,7 +147,7 @@ impl Flow {
                 self.turn_page();
                 continue;
             }
-            before(&mut self.pages);
+            before(&mut self.pages, set);
             let here = room.min(lines - set);
             let Some(table) = &self.table else { return };
             self.y = table.part(&mut self.page, self.y, row, set, here);
@@ -165,7 +166,7 @@ impl Flow {
     pub(super) fn rule_above(&mut self, room: f32) {
         let empty = Row::empty();
         while lines_that_fit(self.size.bottom() - room - self.y) >= empty.lines() {
-            self.row(&empty, |_| {});
+            self.row(&empty, |_, _| {});
         }
     }
 

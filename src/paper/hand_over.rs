@@ -54,7 +54,7 @@ pub(super) fn pages(sheets: &Sheets, rows: &[FormRow]) -> Result<Vec<Page>, Pape
         for row in group {
             let row = table.row(row);
             flow.keep_row(row.lines());
-            flow.row(&row, |_| {});
+            flow.row(&row, |_, _| {});
         }
         flow.end_table();
         boxes(&mut flow);

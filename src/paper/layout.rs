@@ -20,15 +20,37 @@ use crate::domain::{date, form_row::FormRow, period::Period};
 pub(super) struct Volume {
     /// Pages of the table.
     pub(super) pages: Vec<Page>,
-    first: Option<RowName>,
-    last: Option<RowName>,
+    pub(super) first: Option<RowName>,
+    pub(super) last: Option<RowName>,
 }
 
 /// What the cover says of a row.
 #[derive(Debug, Clone)]
-struct RowName {
-    day: String,
-    number: String,
+pub(super) struct RowName {
+    pub(super) day: String,
+    pub(super) number: String,
+}
+
+/// A part of a row: what of it stands on one page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Part {
+    /// The volume, from 1.
+    pub(super) volume: usize,
+    /// The page among those of the volume's rows, from 0.
+    pub(super) page: usize,
+    /// The row's line it begins with.
+    pub(super) line: usize,
+}
+
+/// How far a book was set before.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Begun {
+    /// Volumes that are full.
+    pub(super) volumes: usize,
+    /// Pages of the volume after them, cover and first page aside.
+    pub(super) pages: usize,
+    /// The period of the numbers on them.
+    pub(super) period: Option<Period>,
 }
 
 /// Sets rows one after the other.
@@ -38,17 +60,16 @@ pub(super) struct Setter {
     flow: Flow,
     /// The first and last row of the volume at hand; its pages are still the flow's.
     volume: Volume,
-    /// The period of the numbers above, once the volume has any.
-    period: Option<Period>,
-    /// Volumes that are full.
-    full: usize,
+    begun: Begun,
     /// Pages of rows in a volume.
     most_pages: usize,
+    /// Where the parts of the last row stand.
+    parts: Vec<Part>,
 }
 
 impl Setter {
-    /// A setter for the volumes of a book.
-    pub(super) fn new(book: &RegistryBook) -> Result<Self, PaperError> {
+    /// A setter for the volumes of a book, which goes on where it was left.
+    pub(super) fn new(book: &RegistryBook, begun: Begun) -> Result<Self, PaperError> {
         let Kind::Book(form) = book.form.kind else { return Err(PaperError::NotABook(book.form.name)) };
         let size = book.options.size(book.form);
         let table = book.options.table(book.form, size.table_width())?;
@@ -56,44 +77,72 @@ impl Setter {
         flow.begin_table(table.columns.clone(), true);
         // Cover and first page are pages of the volume too.
         let most_pages = book.pages_per_volume.saturating_sub(2).max(1);
-        Ok(Self { form, table, flow, volume: Volume::default(), period: None, full: 0, most_pages })
+        Ok(Self { form, table, flow, volume: Volume::default(), begun, most_pages, parts: Vec::new() })
     }
 
     /// Sets a row. Answers the volumes it filled: none as a rule, several for a row higher than a volume.
     pub(super) fn row(&mut self, row: &FormRow) -> Vec<Volume> {
-        let Self { form, table, flow, volume, period, full, most_pages } = self;
         let document = &row.document;
         let name = RowName {
-            day: form.day.text(row).into_owned(),
-            number: form.number.map(|cell| cell.text(row).into_owned()).unwrap_or_default(),
+            day: self.form.day.text(row).into_owned(),
+            number: self.form.number.map(|cell| cell.text(row).into_owned()).unwrap_or_default(),
         };
         let own = document.registration().period.unwrap_or_else(|| Period::year_of(document.book_date()));
+        let row = self.table.row(row);
+        self.set(&row, &name, Some(own))
+    }
+
+    /// Sets what is left of a row that was torn at the edge of the last page.
+    pub(super) fn rest(&mut self, rest: &[String], struck: bool, name: &RowName) -> Vec<Volume> {
+        let row = Row::new(&self.table.columns, rest, if struck { self.table.struck } else { 0 });
+        self.set(&row, name, None)
+    }
+
+    /// Sets a row with the heading of its period where that is another than the one above.
+    fn set(&mut self, row: &Row, name: &RowName, own: Option<Period>) -> Vec<Volume> {
+        let Self { form, flow, volume, begun, most_pages, parts, .. } = self;
         // A year needs no heading, unless another period stands above it in the same volume.
         let by_period = form.by_period;
-        let is_due = |above: Option<Period>| by_period && above.map_or(!own.is_a_year(), |above| above != own);
-        let row = table.row(row);
+        let due = |above: Option<Period>| {
+            own.filter(|own| by_period && above.map_or(!own.is_a_year(), |above| above != *own))
+        };
         let mut finished = Vec::new();
-        let mut hand_on_full = |pages: &mut Vec<Page>, volume: &mut Volume, period: &mut Option<Period>| {
-            if pages.len() >= *most_pages {
+        let mut hand_on_full = |pages: &mut Vec<Page>, volume: &mut Volume, begun: &mut Begun| {
+            if begun.pages + pages.len() >= *most_pages {
                 finished.push(Volume { pages: std::mem::take(pages), ..std::mem::take(volume) });
-                *period = None;
-                *full += 1;
+                *begun = Begun { volumes: begun.volumes + 1, pages: 0, period: None };
             }
         };
         // The heading of a period stands on one page with the row below it.
-        flow.keep_row(row.lines() + if is_due(*period) { 2 } else { 0 });
-        hand_on_full(&mut flow.pages, volume, period);
-        if is_due(*period) {
-            let (starts, ends) = (date::write(own.starts), date::write(own.ends));
-            flow.band(&format!("Kỳ đánh số từ {starts} đến {ends}"));
+        flow.keep_row(row.lines() + if due(begun.period).is_some() { 2 } else { 0 });
+        hand_on_full(&mut flow.pages, volume, begun);
+        if let Some(Period { starts, ends }) = due(begun.period) {
+            flow.band(&format!("Kỳ đánh số từ {} đến {}", date::write(starts), date::write(ends)));
         }
-        *period = Some(own);
-        flow.row(&row, |pages| {
-            hand_on_full(pages, volume, period);
+        begun.period = own.or(begun.period);
+        parts.clear();
+        flow.row(row, |pages, line| {
+            hand_on_full(pages, volume, begun);
+            parts.push(Part { volume: begun.volumes + 1, page: begun.pages + pages.len(), line });
             volume.first.get_or_insert_with(|| name.clone());
             volume.last = Some(name.clone());
         });
         finished
+    }
+
+    /// Its table.
+    pub(super) fn table(&self) -> &FormTable {
+        &self.table
+    }
+
+    /// Where the parts of the row set last stand.
+    pub(super) fn parts(&self) -> &[Part] {
+        &self.parts
+    }
+
+    /// The volume at hand, its last page unfinished.
+    pub(super) fn into_last(self) -> Volume {
+        Volume { pages: self.flow.finish(), ..self.volume }
     }
 
     /// The last volume, the closing page at its end; an empty book has an empty page, ruled for the pen where that is wanted.
@@ -101,39 +150,52 @@ impl Setter {
         if book.ruled {
             self.flow.rule_above(0.0);
         }
-        let mut pages = self.flow.finish();
+        let volumes = self.begun.volumes + 1;
+        let mut last = self.into_last();
         if let Some(closing) = &book.closing {
-            pages.extend(closing::pages(book, closing, self.full + 1));
+            last.pages.extend(closing::pages(book, closing, volumes));
         }
-        Volume { pages, ..self.volume }
+        last
     }
 }
 
 impl FormTable {
     /// A row of it.
     pub(super) fn row(&self, row: &FormRow) -> Row {
-        let texts: Vec<Cow<'_, str>> = self.cells.iter().map(|cell| cell.text(row)).collect();
-        let struck = if row.document.registration().standing.is_valid() { 0 } else { self.struck };
-        Row::new(&self.columns, &texts, struck)
+        Row::new(&self.columns, &self.texts(row), if is_struck(row) { self.struck } else { 0 })
     }
+
+    /// The texts of a row.
+    pub(super) fn texts<'a>(&self, row: &'a FormRow) -> Vec<Cow<'a, str>> {
+        self.cells.iter().map(|cell| cell.text(row)).collect()
+    }
+}
+
+/// Whether a row is struck through.
+pub(super) fn is_struck(row: &FormRow) -> bool {
+    !row.document.registration().standing.is_valid()
 }
 
 /// A whole volume: cover, first page, the table with its page numbers.
 pub(super) fn bound(book: &RegistryBook, volume: Volume, quyen: usize) -> Vec<Page> {
     let total = volume.pages.len() + 2;
-    let title_page = title_page(book, &volume, quyen);
     let mut pages = Vec::with_capacity(total);
-    pages.push(title_page.clone());
-    let mut first = title_page;
-    // The head of the office signs and seals the first page before the book is used.
-    let Size { height, .. } = first.size;
-    first.centred(first.size.middle(), height - 62.0, Face::Italic, 11.0, "(Ký tên, đóng dấu)");
-    pages.push(first);
+    pages.extend(front(book, &volume, quyen));
     pages.extend(volume.pages);
     for (at, page) in pages.iter_mut().enumerate().skip(1) {
         page.numbered(at + 1, total);
     }
     pages
+}
+
+/// Cover and first page of a volume, without their numbers.
+pub(super) fn front(book: &RegistryBook, volume: &Volume, quyen: usize) -> [Page; 2] {
+    let cover = title_page(book, volume, quyen);
+    let mut first = cover.clone();
+    // The head of the office signs and seals the first page before the book is used.
+    let Size { height, .. } = first.size;
+    first.centred(first.size.middle(), height - 62.0, Face::Italic, 11.0, "(Ký tên, đóng dấu)");
+    [cover, first]
 }
 
 /// Where an empty book has no number or day.

@@ -96,7 +96,7 @@ fn table(
     for document in documents {
         let row = table.row(&FormRow::from((*document).clone()));
         flow.keep_row(row.lines());
-        flow.row(&row, |_| {});
+        flow.row(&row, |_, _| {});
     }
     flow.end_table();
     Ok(())

@@ -144,7 +144,12 @@ impl Page {
 
     /// Puts the page number at its foot.
     pub(super) fn numbered(&mut self, number: usize, total: usize) {
+        self.footed(&format!("Trang {number}/{total}"));
+    }
+
+    /// Puts a text at its foot.
+    pub(super) fn footed(&mut self, text: &str) {
         let Size { height, .. } = self.size;
-        self.centred(self.size.middle(), height - FOOT, Face::Regular, 10.0, &format!("Trang {number}/{total}"));
+        self.centred(self.size.middle(), height - FOOT, Face::Regular, 10.0, text);
     }
 }

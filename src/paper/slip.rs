@@ -76,11 +76,11 @@ fn slip(sheets: &Sheets, all: &[FormRow]) -> Result<Vec<Page>, PaperError> {
             .collect();
         let row = Row::new(&table.columns, &texts, 0);
         flow.keep_row(row.lines());
-        flow.row(&row, |_| {});
+        flow.row(&row, |_, _| {});
     }
     if rows.is_empty() {
         for _ in 0..6 {
-            flow.row(&Row::empty(), |_| {});
+            flow.row(&Row::empty(), |_, _| {});
         }
     }
     flow.end_table();

@@ -78,7 +78,7 @@ pub(super) fn pages(sheets: &Sheets, rows: &[FormRow]) -> Result<Vec<Page>, Pape
         for row in open {
             let row = table.row(row);
             flow.keep_row(row.lines());
-            flow.row(&row, |_| {});
+            flow.row(&row, |_, _| {});
         }
         flow.end_table();
     }
@@ -138,7 +138,7 @@ fn counts(flow: &mut Flow, sheets: &Sheets, rows: &[FormRow]) {
             std::iter::once(name.to_owned()).chain(counts.iter().map(|count| grouped(*count))).collect();
         let row = Row::new(&columns, &texts, 0);
         flow.keep_row(row.lines());
-        flow.row(&row, |_| {});
+        flow.row(&row, |_, _| {});
     }
     flow.end_table();
 }

@@ -112,6 +112,11 @@ impl Row {
         starts.zip(&self.cells).map(|(start, end)| start..*end)
     }
 
+    /// What of each cell stands in a line or below it.
+    pub(super) fn left_at(&self, line: usize) -> Vec<String> {
+        self.cells.iter().map(|lines| lines.iter().skip(line).map(String::as_str).collect()).collect()
+    }
+
     /// The lines of its highest cell.
     pub(super) fn lines(&self) -> usize {
         self.cells().map(|lines| lines.len()).max().unwrap_or(0).max(self.fewest)

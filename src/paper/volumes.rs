@@ -10,7 +10,7 @@ use tempfile::NamedTempFile;
 
 use super::{
     FEWEST_PAGES_PER_VOLUME, PaperError, RegistryBook,
-    layout::{self, Setter, Volume},
+    layout::{self, Begun, Setter, Volume},
     pdf::Faces,
     place,
 };
@@ -85,7 +85,7 @@ fn set_rows<E: From<PaperError>>(
     failed: &Mutex<Option<PaperError>>,
     volumes: &mpsc::SyncSender<(usize, Volume)>,
 ) -> Result<(), E> {
-    let mut setter = Setter::new(book)?;
+    let mut setter = Setter::new(book, Begun::default())?;
     let mut quyen = 1;
     let mut hand_on = |volume: Volume| {
         // Nobody takes it only when every writer has failed; why is told below.

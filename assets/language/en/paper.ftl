@@ -7,3 +7,4 @@ paper-no-folder = There is no folder for { $path }. Nothing was printed. Choose 
 paper-not-allowed = { $path } may not be written. Nothing was printed. Choose another folder.
 paper-disk-full = The disk for { $path } is full. No unfinished file was left. Free some space and print again.
 paper-other = { $path } cannot be written: { $detail }. No unfinished file was left.
+paper-not-kept = A page that was printed cannot be read again. Nothing was printed. Run vanthu check, or restore the registry from a safety copy.

@@ -7,3 +7,4 @@ paper-no-folder = Không có thư mục để ghi { $path }. Chưa in gì. Hãy 
 paper-not-allowed = Không được phép ghi { $path }. Chưa in gì. Hãy chọn thư mục khác.
 paper-disk-full = Ổ đĩa để ghi { $path } đã đầy. Không để lại tệp dở dang. Hãy giải phóng ổ đĩa rồi in lại.
 paper-other = Không ghi được { $path }: { $detail }. Không để lại tệp dở dang.
+paper-not-kept = Không đọc lại được một trang đã in. Chưa in gì. Hãy chạy vanthu check, hoặc phục hồi sổ từ bản sao lưu.

@@ -1,0 +1,212 @@
+//! In tiếp: a bound registry book grows page by page and is never printed anew. What was printed of it, and what each row of today
+//! is to that: it stands, it waits for its page, or it belongs on a supplement page (trang bổ sung).
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::{
+    document::{Document, DocumentId},
+    period::Period,
+};
+
+/// A page of a volume (quyển).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct VolumePage {
+    /// The volume, from 1.
+    pub volume: u32,
+    /// The page of the volume: 1 the cover, 2 the first page, from 3 on rows, at the end the closing page.
+    pub page: u32,
+}
+
+impl VolumePage {
+    /// The page after it.
+    #[must_use]
+    pub fn next(self) -> Self {
+        Self { page: self.page + 1, ..self }
+    }
+}
+
+/// A page that was printed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PrintedPage {
+    /// The page, or the one it is a supplement to.
+    pub at: VolumePage,
+    /// 0 for the page itself; the how manieth supplement page to it otherwise.
+    pub supplement: u32,
+    /// What stands on it, from top to bottom; of a row that begins on one supplement page and ends on the next, where it begins.
+    pub rows: Vec<PrintedRow>,
+    /// The page as it was drawn, so that it can be printed again. Only paper reads it.
+    pub drawn: Vec<u8>,
+}
+
+/// A document's row as a book has it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BookRow {
+    /// Whose.
+    pub document: DocumentId,
+    /// Its place among the others, see [`place`].
+    pub place: String,
+    /// The texts of its cells.
+    pub cells: Vec<String>,
+    /// Whether it is struck through: the document stands no longer.
+    pub struck: bool,
+}
+
+/// A row, or a part of one, as it was printed on a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PrintedRow {
+    /// The whole row.
+    pub row: BookRow,
+    /// Of a row torn at the page's edge: what of each cell is left for the next page. Empty for a row that ends here.
+    pub rest: Vec<String>,
+}
+
+/// The place of a document among those of its year's book, as a text that sorts so: incoming by số đến, outgoing by date and order
+/// of registering, period by period.
+#[must_use]
+pub fn place(document: &Document) -> String {
+    let registration = document.registration();
+    let starts = registration.period.unwrap_or_else(|| Period::year_of(document.book_date())).starts;
+    match document {
+        Document::Incoming(incoming) => {
+            format!("{starts}/{:09}/{}/{}", incoming.arrival_number, registration.suffix, registration.double)
+        }
+        Document::Outgoing(outgoing) => format!("{starts}/{}/{:015}", outgoing.entry.issued_date, outgoing.id.0),
+    }
+}
+
+/// What was printed of one year's book, taken in page by page.
+#[derive(Debug, Clone, Default)]
+pub struct PrintedBook {
+    /// How each document's row reads on paper, the supplement pages taken into account, and the page it belongs to.
+    rows: HashMap<DocumentId, (VolumePage, BookRow)>,
+    /// The places taken on the pages themselves.
+    places: BTreeMap<String, VolumePage>,
+    /// How many supplement pages each page has.
+    supplements: HashMap<VolumePage, u32>,
+    last: Option<VolumePage>,
+    last_row: Option<PrintedRow>,
+    is_closed: bool,
+}
+
+/// What a row of today is to the pages that were printed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Finding {
+    /// It was printed as it is.
+    Stands,
+    /// It comes after all that was printed.
+    Waits(BookRow),
+    /// It belongs on a supplement page.
+    Supplement(Supplement),
+}
+
+/// A row for a supplement page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Supplement {
+    /// The page it belongs to.
+    pub to: VolumePage,
+    /// The row as it is now.
+    pub row: BookRow,
+    /// Why it is there.
+    pub why: Why,
+}
+
+/// Why a row stands on a supplement page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Why {
+    /// It was printed and has changed since.
+    Changed {
+        /// In which columns, counted from 1.
+        columns: Vec<usize>,
+        /// Whether it was struck through since.
+        struck: bool,
+    },
+    /// Its place is between rows that were printed before it was there: a number put in between (12a), a date gone back.
+    Late,
+}
+
+impl PrintedBook {
+    /// Takes in a page, in the order they were printed.
+    pub fn take(&mut self, at: VolumePage, supplement: u32, rows: Vec<PrintedRow>) {
+        if supplement > 0 {
+            self.supplements.insert(at, supplement);
+            self.is_closed = false;
+            for PrintedRow { row, .. } in rows {
+                self.rows.insert(row.document, (at, row));
+            }
+            return;
+        }
+        self.last = Some(at);
+        // Cover and first page aside, only a page that closes the book has no rows.
+        self.is_closed = rows.is_empty() && at.page > 2;
+        for printed in rows {
+            let row = &printed.row;
+            // The rest of a torn row belongs to the page it began on.
+            if !self.rows.contains_key(&row.document) {
+                self.places.insert(row.place.clone(), at);
+                self.rows.insert(row.document, (at, row.clone()));
+            }
+            self.last_row = Some(printed);
+        }
+    }
+
+    /// Whether nothing of it was printed.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.last.is_none()
+    }
+
+    /// Whether it ends with its closing page, and nothing was printed after that.
+    #[must_use]
+    pub fn is_closed(&self) -> bool {
+        self.is_closed
+    }
+
+    /// The last page, supplement pages aside.
+    #[must_use]
+    pub fn last(&self) -> Option<VolumePage> {
+        self.last
+    }
+
+    /// The last row on the pages, and the page it begins on.
+    #[must_use]
+    pub fn last_row(&self) -> Option<(VolumePage, &PrintedRow)> {
+        let last = self.last_row.as_ref()?;
+        self.rows.get(&last.row.document).map(|(begins, _)| (*begins, last))
+    }
+
+    /// How many supplement pages a page has.
+    #[must_use]
+    pub fn supplements(&self, to: VolumePage) -> u32 {
+        self.supplements.get(&to).copied().unwrap_or(0)
+    }
+
+    /// The documents that have a row on paper.
+    pub fn documents(&self) -> impl Iterator<Item = DocumentId> {
+        self.rows.keys().copied()
+    }
+
+    /// What a row of today is to the pages.
+    #[must_use]
+    pub fn find(&self, row: BookRow) -> Finding {
+        if let Some((to, printed)) = self.rows.get(&row.document) {
+            let columns: Vec<usize> = (1..)
+                .zip(printed.cells.iter().zip(&row.cells))
+                .filter(|(_, (before, now))| before != now)
+                .map(|(column, _)| column)
+                .collect();
+            if columns.is_empty() && printed.struck == row.struck {
+                return Finding::Stands;
+            }
+            let why = Why::Changed { columns, struck: row.struck && !printed.struck };
+            return Finding::Supplement(Supplement { to: *to, row, why });
+        }
+        let above = self.places.range(..row.place.clone()).next_back();
+        match (above, self.places.first_key_value(), self.places.last_key_value()) {
+            (_, Some((_, first)), Some((last, _))) if row.place < *last => {
+                let to = above.map_or(*first, |(_, page)| *page);
+                Finding::Supplement(Supplement { to, row, why: Why::Late })
+            }
+            _ => Finding::Waits(row),
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! A page as bytes, so that what was printed can be printed again exactly: its texts and lines with their places, deflated.
+
+use std::io::{Read, Write};
+
+use flate2::{Compression, read::ZlibDecoder, write::ZlibEncoder};
+use serde::{Deserialize, Serialize};
+
+use super::{
+    face::Face,
+    page::{Block, Page, Rule, Size, Text},
+};
+
+/// What is kept of a page, as JSON. Registries hold it: it may gain fields, but never lose or change one.
+#[derive(Debug, Serialize, Deserialize)]
+struct Drawn {
+    size: (f32, f32),
+    /// Where it begins, its face, its size, its letters.
+    texts: Vec<(f32, f32, Kept, f32, String)>,
+    /// From where to where, how thick.
+    rules: Vec<(f32, f32, f32, f32, f32)>,
+    /// The top left corner, how wide, how high.
+    blocks: Vec<(f32, f32, f32, f32)>,
+}
+
+/// A face by the letter it is kept under.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+enum Kept {
+    #[serde(rename = "r")]
+    Regular,
+    #[serde(rename = "b")]
+    Bold,
+    #[serde(rename = "i")]
+    Italic,
+}
+
+/// The bytes of a page.
+///
+/// # Errors
+/// None in practice: writing into memory.
+pub(super) fn kept(page: &Page) -> std::io::Result<Vec<u8>> {
+    let face = |face| match face {
+        Face::Regular => Kept::Regular,
+        Face::Bold => Kept::Bold,
+        Face::Italic => Kept::Italic,
+    };
+    let texts = page.texts.iter().map(|text| (text.x, text.y, face(text.face), text.size, text.letters.clone()));
+    let rules = page.rules.iter().map(|Rule { from, to, thickness }| (from.0, from.1, to.0, to.1, *thickness));
+    let blocks = page.blocks.iter().map(|block| (block.x, block.y, block.width, block.height));
+    let drawn = Drawn {
+        size: (page.size.width, page.size.height),
+        texts: texts.collect(),
+        rules: rules.collect(),
+        blocks: blocks.collect(),
+    };
+    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(&serde_json::to_vec(&drawn)?)?;
+    encoder.finish()
+}
+
+/// The page of such bytes; nothing when they are damaged.
+pub(super) fn page(bytes: &[u8]) -> Option<Page> {
+    let mut text = Vec::new();
+    ZlibDecoder::new(bytes).read_to_end(&mut text).ok()?;
+    let drawn: Drawn = serde_json::from_slice(&text).ok()?;
+    let face = |kept| match kept {
+        Kept::Regular => Face::Regular,
+        Kept::Bold => Face::Bold,
+        Kept::Italic => Face::Italic,
+    };
+    let texts = drawn.texts.into_iter();
+    let rules = drawn.rules.into_iter();
+    let blocks = drawn.blocks.into_iter();
+    Some(Page {
+        size: Size { width: drawn.size.0, height: drawn.size.1 },
+        texts: texts.map(|(x, y, kept, size, letters)| Text { x, y, face: face(kept), size, letters }).collect(),
+        rules: rules.map(|(x, y, to_x, to_y, thickness)| Rule { from: (x, y), to: (to_x, to_y), thickness }).collect(),
+        blocks: blocks.map(|(x, y, width, height)| Block { x, y, width, height }).collect(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn a_page_comes_back_as_it_was_drawn(
+            texts in proptest::collection::vec((0.0_f32..420.0, 0.0_f32..420.0, 0_usize..3, 5.0_f32..30.0, "\\PC{0,40}"), 0..30),
+            rules in proptest::collection::vec((0.0_f32..420.0, 0.0_f32..420.0, 0.0_f32..420.0, 0.1_f32..3.0), 0..30),
+        ) {
+            let mut page = Page::new(Size::A4_LANDSCAPE);
+            for (x, y, face, size, letters) in &texts {
+                page.put(*x, *y, Face::ALL[*face], *size, letters);
+            }
+            for (x, y, to, thickness) in rules {
+                page.rule((x, y), (to, y), thickness);
+                page.blocks.push(Block { x, y, width: to, height: thickness });
+            }
+            let bytes = kept(&page).unwrap();
+            prop_assert_eq!(super::page(&bytes), Some(page));
+            prop_assert_eq!(super::page(&bytes[1..]), None);
+        }
+    }
+}

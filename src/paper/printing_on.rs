@@ -1,0 +1,295 @@
+//! In tiếp: the pages a bound book gains. Full pages go on where the last one ended; what changed on the pages before goes to
+//! supplement pages (trang bổ sung); the closing page comes when the book is closed.
+
+use std::{
+    borrow::Cow,
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+};
+
+use super::{
+    PaperError, RegistryBook,
+    catalogue::Kind,
+    closing::{self, book_name},
+    drawn,
+    face::Face,
+    flow::{Flow, Style},
+    layout::{self, Begun, RowName, Setter, Volume},
+    options::FormTable,
+    page::{LEFT, Page},
+    pdf::Faces,
+    place,
+    table::Row,
+};
+use crate::domain::{
+    cell::Cell,
+    form_row::FormRow,
+    period::Period,
+    printing_on::{self, BookRow, Finding, PrintedBook, PrintedPage, PrintedRow, Supplement, VolumePage, Why},
+};
+
+/// What printing on makes of a book.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct NewPages {
+    /// The pages, in the order they go to the printer.
+    pub pages: Vec<PrintedPage>,
+    /// Rows that wait for their page to be full.
+    pub waiting: usize,
+}
+
+/// A file of pages that is whole on the disk and only wants its name.
+#[derive(Debug)]
+pub struct Unnamed {
+    file: tempfile::NamedTempFile,
+    target: PathBuf,
+    replace: bool,
+}
+
+impl Unnamed {
+    /// Gives the file its name.
+    ///
+    /// # Errors
+    /// [`PaperError`]; then it is gone.
+    pub fn name(self) -> Result<(), PaperError> {
+        place::name(self.file, &self.target, self.replace)
+    }
+}
+
+/// The rows of a page by where it stands.
+type Rows = BTreeMap<VolumePage, Vec<PrintedRow>>;
+
+/// Takes in the rows of today and makes pages of them.
+struct Maker<'a> {
+    book: &'a RegistryBook,
+    printed: &'a PrintedBook,
+    setter: Setter,
+    /// The volumes set, the one at hand aside.
+    volumes: Vec<Volume>,
+    rows: Rows,
+    supplements: BTreeMap<VolumePage, Vec<Supplement>>,
+}
+
+pub(super) fn new_pages<E: From<PaperError>>(
+    book: &RegistryBook,
+    printed: &PrintedBook,
+    above: Option<Period>,
+    rows: impl FnOnce(&mut dyn FnMut(FormRow) -> Result<(), PaperError>) -> Result<(), E>,
+) -> Result<NewPages, E> {
+    let mut maker = Maker::new(book, printed, above)?;
+    rows(&mut |row| {
+        maker.take(&row);
+        Ok(())
+    })?;
+    Ok(maker.finish()?)
+}
+
+/// Writes pages as they were drawn into a file that still wants its name.
+pub(super) fn write<'a>(
+    book: &RegistryBook,
+    pages: impl Iterator<Item = &'a [u8]>,
+    target: &Path,
+    replace: bool,
+) -> Result<Unnamed, PaperError> {
+    if !replace {
+        place::refuse_existing(target)?;
+    }
+    let pages = pages.map(drawn::page).collect::<Option<Vec<Page>>>().ok_or(PaperError::NotKept)?;
+    let title = format!("{} {}", book.form.title, book.year.unwrap_or_default());
+    let file = place::write_beside(target, &title, &Faces::read(), pages)?;
+    file.as_file().sync_all().map_err(|error| PaperError::of_system(target, &error))?;
+    Ok(Unnamed { file, target: target.to_owned(), replace })
+}
+
+/// Pages before the first of rows: the cover and the first page.
+const FRONT: u32 = 2;
+
+impl<'a> Maker<'a> {
+    fn new(book: &'a RegistryBook, printed: &'a PrintedBook, above: Option<Period>) -> Result<Self, PaperError> {
+        let last_row = printed.last_row();
+        let begun = printed.last().map_or_else(Begun::default, |last| Begun {
+            volumes: last.volume as usize - 1,
+            pages: last.page.saturating_sub(FRONT) as usize,
+            // In a volume where no row begins yet no period stands above.
+            period: above.filter(|_| last_row.is_some_and(|(begins, _)| begins.volume == last.volume)),
+        });
+        let setter = Setter::new(book, begun)?;
+        let mut maker =
+            Self { book, printed, setter, volumes: Vec::new(), rows: Rows::new(), supplements: BTreeMap::new() };
+        if let Some((_, torn)) = last_row.filter(|(_, last)| !last.rest.is_empty()) {
+            let name = name(maker.setter.table(), book, &torn.row.cells);
+            let finished = maker.setter.rest(&torn.rest, torn.row.struck, &name);
+            maker.volumes.extend(finished);
+            maker.put(&torn.row, &torn.rest);
+        }
+        Ok(maker)
+    }
+
+    /// A row of today.
+    fn take(&mut self, row: &FormRow) {
+        let cells = self.setter.table().texts(row).into_iter().map(Cow::into_owned).collect();
+        let of_today = BookRow {
+            document: row.document.id(),
+            place: printing_on::place(&row.document),
+            cells,
+            struck: layout::is_struck(row),
+        };
+        match self.printed.find(of_today) {
+            Finding::Stands => {}
+            Finding::Supplement(supplement) => self.supplements.entry(supplement.to).or_default().push(supplement),
+            Finding::Waits(of_today) => {
+                let finished = self.setter.row(row);
+                self.volumes.extend(finished);
+                self.put(&of_today, &of_today.cells);
+            }
+        }
+    }
+
+    /// Notes on which pages the row just set stands: its texts, or what was left of them.
+    fn put(&mut self, row: &BookRow, texts: &[String]) {
+        let parts = self.setter.parts();
+        let after = parts.iter().skip(1).map(Some).chain([None]);
+        for (part, next) in parts.iter().zip(after) {
+            let rest =
+                next.map_or_else(Vec::new, |next| Row::new(&self.setter.table().columns, texts, 0).left_at(next.line));
+            let page = VolumePage { volume: number(part.volume), page: number(part.page) + FRONT + 1 };
+            self.rows.entry(page).or_default().push(PrintedRow { row: row.clone(), rest });
+        }
+    }
+
+    /// The new pages: the full ones, those that tell of changes; in a book that is closed the last one and the closing page.
+    fn finish(self) -> Result<NewPages, PaperError> {
+        let Self { book, printed, setter, mut volumes, rows, supplements } = self;
+        // A book that was closed and has nothing new stays closed as it is.
+        let is_new = !rows.is_empty() || !supplements.is_empty() || !printed.is_closed();
+        let closing = book.closing.as_ref().filter(|_| is_new);
+        let at = printed.last().unwrap_or(VolumePage { volume: 1, page: 0 });
+        let mut made = Made { book, at, rows, pages: Vec::new() };
+        volumes.push(setter.into_last());
+        let last = volumes.len();
+        for (count, mut volume) in (1..).zip(volumes) {
+            let unfinished = if count == last { volume.pages.pop() } else { None };
+            for page in std::mem::take(&mut volume.pages) {
+                made.page(&volume, page)?;
+            }
+            if count < last {
+                made.at = VolumePage { volume: made.at.volume + 1, page: 0 };
+            }
+            // What is left now stands on the unfinished page. A book without documents has one, empty page.
+            if let Some(page) = unfinished.filter(|_| closing.is_some())
+                && (!made.rows.is_empty() || (printed.is_empty() && made.pages.is_empty()))
+            {
+                made.page(&volume, page)?;
+            }
+        }
+        for (to, supplements) in supplements {
+            made.supplements(to, printed.supplements(to), supplements)?;
+        }
+        if let Some(closing) = closing {
+            for page in closing::pages(book, closing, made.at.volume as usize) {
+                made.next(page, Vec::new())?;
+            }
+        }
+        Ok(NewPages { waiting: made.rows.values().map(Vec::len).sum(), pages: made.pages })
+    }
+}
+
+/// New pages under way.
+struct Made<'a> {
+    book: &'a RegistryBook,
+    /// The last page.
+    at: VolumePage,
+    /// Rows whose page was not made yet.
+    rows: Rows,
+    pages: Vec<PrintedPage>,
+}
+
+impl Made<'_> {
+    /// A page of rows; the first of a volume has cover and first page before it.
+    fn page(&mut self, volume: &Volume, page: Page) -> Result<(), PaperError> {
+        if self.at.page == 0 {
+            // Where the volume will end is for the pen.
+            let begins = Volume { first: volume.first.clone(), ..Volume::default() };
+            for page in layout::front(self.book, &begins, self.at.volume as usize) {
+                self.next(page, Vec::new())?;
+            }
+        }
+        let rows = self.rows.remove(&self.at.next()).unwrap_or_default();
+        self.next(page, rows)
+    }
+
+    /// The next page of the volume. All but the cover say which.
+    fn next(&mut self, mut page: Page, rows: Vec<PrintedRow>) -> Result<(), PaperError> {
+        self.at = self.at.next();
+        if self.at.page > 1 {
+            page.footed(&format!("Trang {}", self.at.page));
+        }
+        self.push(self.at, 0, rows, &page)
+    }
+
+    fn push(&mut self, at: VolumePage, supplement: u32, rows: Vec<PrintedRow>, page: &Page) -> Result<(), PaperError> {
+        let drawn = drawn::kept(page).map_err(|_| PaperError::NotKept)?;
+        self.pages.push(PrintedPage { at, supplement, rows, drawn });
+        Ok(())
+    }
+
+    /// The supplement pages to one page that has so many already.
+    fn supplements(&mut self, to: VolumePage, before: u32, rows: Vec<Supplement>) -> Result<(), PaperError> {
+        let book = self.book;
+        let size = book.options.size(book.form);
+        let FormTable { columns, struck, .. } = book.options.table(book.form, size.table_width())?;
+        let mut flow = Flow::on(size);
+        let of = |face, size| Style { face, size, margin: LEFT };
+        let title = format!("TRANG BỔ SUNG CỦA TRANG {}, QUYỂN {:02}", to.page, to.volume);
+        flow.centred(of(Face::Bold, 14.0), &title);
+        let name = format!("{}, năm {}", book_name(book.form.book), book.year.unwrap_or_default());
+        flow.centred(of(Face::Italic, 12.0), &format!("{name} – kẹp sau trang {}", to.page));
+        flow.space(3.0);
+        flow.begin_table(columns.clone(), true);
+        let mut stands: BTreeMap<usize, Vec<PrintedRow>> = BTreeMap::new();
+        for Supplement { row, why, .. } in rows {
+            let set = Row::new(&columns, &row.cells, if row.struck { struck } else { 0 });
+            // Why it stands here is said above it on the same page.
+            flow.keep_row(set.lines() + 2);
+            flow.band(&said(&why));
+            let mut begins = None;
+            flow.row(&set, |pages, _| {
+                begins.get_or_insert(pages.len());
+            });
+            stands.entry(begins.unwrap_or_default()).or_default().push(PrintedRow { row, rest: Vec::new() });
+        }
+        for (index, (supplement, mut page)) in (before + 1..).zip(flow.finish()).enumerate() {
+            page.footed(&format!("Trang bổ sung {supplement} của trang {}, quyển {:02}", to.page, to.volume));
+            self.push(to, supplement, stands.remove(&index).unwrap_or_default(), &page)?;
+        }
+        Ok(())
+    }
+}
+
+/// What stands above a row on a supplement page.
+fn said(why: &Why) -> String {
+    let Why::Changed { columns, struck } = why else { return "Ghi thêm, chưa có ở trang đã in".to_owned() };
+    let columns: Vec<String> = columns.iter().map(|column| format!("({column})")).collect();
+    let columns = columns.join(", ");
+    match (struck, columns.as_str()) {
+        (true, "") => "Gạch bỏ".to_owned(),
+        (true, columns) => format!("Gạch bỏ, ghi lại cột {columns}"),
+        (false, "") => "Không gạch bỏ nữa".to_owned(),
+        (false, columns) => format!("Ghi lại cột {columns}"),
+    }
+}
+
+/// What the cover says of a row that was printed.
+fn name(table: &FormTable, book: &RegistryBook, cells: &[String]) -> RowName {
+    let text = |wanted: Cell| {
+        let column = table.cells.iter().position(|cell| *cell == wanted);
+        column.and_then(|column| cells.get(column)).cloned().unwrap_or_default()
+    };
+    match book.form.kind {
+        Kind::Book(form) => RowName { day: text(form.day), number: form.number.map(text).unwrap_or_default() },
+        _ => RowName { day: String::new(), number: String::new() },
+    }
+}
+
+fn number(index: usize) -> u32 {
+    u32::try_from(index).unwrap_or(u32::MAX)
+}
