@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     face::Face,
-    page::{Block, Page, Rule, Size, Text},
+    page::{Block, Page, Rule, Size},
 };
 
 /// What is kept of a page, as JSON. Registries hold it: it may gain fields, but never lose or change one.
@@ -43,7 +43,7 @@ pub(super) fn kept(page: &Page) -> std::io::Result<Vec<u8>> {
         Face::Bold => Kept::Bold,
         Face::Italic => Kept::Italic,
     };
-    let texts = page.texts.iter().map(|text| (text.x, text.y, face(text.face), text.size, text.letters.clone()));
+    let texts = page.texts().map(|(text, letters)| (text.x, text.y, face(text.face), text.size, letters.to_owned()));
     let rules = page.rules.iter().map(|Rule { from, to, thickness }| (from.0, from.1, to.0, to.1, *thickness));
     let blocks = page.blocks.iter().map(|block| (block.x, block.y, block.width, block.height));
     let drawn = Drawn {
@@ -67,15 +67,16 @@ pub(super) fn page(bytes: &[u8]) -> Option<Page> {
         Kept::Bold => Face::Bold,
         Kept::Italic => Face::Italic,
     };
-    let texts = drawn.texts.into_iter();
-    let rules = drawn.rules.into_iter();
+    let mut page = Page::new(Size { width: drawn.size.0, height: drawn.size.1 });
+    for (x, y, kept, size, letters) in drawn.texts {
+        page.put(x, y, face(kept), size, &letters);
+    }
+    for (x, y, to_x, to_y, thickness) in drawn.rules {
+        page.rule((x, y), (to_x, to_y), thickness);
+    }
     let blocks = drawn.blocks.into_iter();
-    Some(Page {
-        size: Size { width: drawn.size.0, height: drawn.size.1 },
-        texts: texts.map(|(x, y, kept, size, letters)| Text { x, y, face: face(kept), size, letters }).collect(),
-        rules: rules.map(|(x, y, to_x, to_y, thickness)| Rule { from: (x, y), to: (to_x, to_y), thickness }).collect(),
-        blocks: blocks.map(|(x, y, width, height)| Block { x, y, width, height }).collect(),
-    })
+    page.blocks.extend(blocks.map(|(x, y, width, height)| Block { x, y, width, height }));
+    Some(page)
 }
 
 #[cfg(test)]

@@ -114,7 +114,7 @@ impl Row {
 
     /// What of each cell stands in a line or below it.
     pub(super) fn left_at(&self, line: usize) -> Vec<String> {
-        self.cells.iter().map(|lines| lines.iter().skip(line).map(String::as_str).collect()).collect()
+        self.cells().map(|lines| lines.skip(line).map(|at| self.lines.line(at)).collect()).collect()
     }
 
     /// The lines of its highest cell.
