@@ -216,26 +216,54 @@ fn what_waits_is_told_in_words_and_in_json() {
         line["DueDate"] = json!(day);
         line.to_string()
     };
+    let mut urgent = incoming("bão số 5");
+    (urgent["ArrivalDate"], urgent["Priority"]) = (json!("2026-11-21"), json!(2));
     let lines = [due("một", "2026-11-20"), due("hai", "2026-11-23"), due("ba", "2026-11-27"), due("bốn", "2026-11-30")];
-    desk.done(&["register", "incoming"], &lines.join("\n"));
+    desk.done(&["register", "incoming"], &[&lines[..], &[urgent.to_string()]].concat().join("\n"));
+    // A unit has a day of its own, before the document's.
+    desk.done(
+        &[
+            "instruct",
+            "incoming",
+            "4",
+            "--year",
+            "2026",
+            "--by",
+            "Chánh Văn phòng",
+            "--on",
+            "10/02/2026",
+            "--lead",
+            "Phòng Nội chính=25/11/2026",
+        ],
+        "",
+    );
     let hold = ["--for", "Phòng A", "--reason", "ký muộn", "--until", "31/12/2199"];
     desk.done(&[&["hold", "incoming", "--date", "09/02/2026"][..], &hold].concat(), "");
     let told = desk.done(&["due", "--on", "23/11/2026"], "");
-    for words in
-        ["Quá hạn: 1", "Quá hạn 3 ngày (hạn 20/11/2026)", "Hôm nay (hạn 23/11/2026)", "Còn 4 ngày (hạn 27/11/2026)"]
-    {
+    for words in [
+        "Quá hạn: 1",
+        "Quá hạn 3 ngày (hạn 20/11/2026)",
+        "Hôm nay (hạn 23/11/2026)",
+        "Còn 4 ngày (hạn 27/11/2026)",
+        "Còn 2 ngày (hạn 25/11/2026)",
+        "bốn · Phòng Nội chính",
+        "Văn bản khẩn còn chờ: 1",
+        "Khẩn: chờ 2 ngày",
+    ] {
         assert!(told.contains(words), "{told}");
     }
-    assert!(!told.contains("bốn") && told.contains("văn bản đến 4"), "{told}");
+    assert!(told.contains("văn bản đến 5"), "{told}");
     let told: Value = serde_json::from_str(&desk.done(&["due", "--on", "2026-11-23", "--json"], "")).unwrap();
     let subjects = |key: &str| -> Vec<&str> {
         told[key].as_array().unwrap().iter().map(|object| object["Subject"].as_str().unwrap()).collect()
     };
     assert_eq!(
         (subjects("Overdue"), subjects("DueToday"), subjects("DueSoon")),
-        (vec!["một"], vec!["hai"], vec!["ba"])
+        (vec!["một"], vec!["hai"], vec!["bốn", "ba"])
     );
-    assert_eq!(told["NotHandedOver"], json!({"Incoming": 4, "Outgoing": 0}));
+    assert_eq!(told["DueSoon"][0]["OpenDeadline"], json!({"DueDate": "2026-11-25", "Units": ["Phòng Nội chính"]}));
+    assert_eq!((subjects("Urgent"), &told["Urgent"][0]["WaitingSince"]), (vec!["bão số 5"], &json!("2026-11-21")));
+    assert_eq!(told["NotHandedOver"], json!({"Incoming": 5, "Outgoing": 0}));
     assert_eq!((&told["Day"], &told["HeldNumbers"]), (&json!("2026-11-23"), &json!([])));
     let later: Value = serde_json::from_str(&desk.done(&["due", "--on", "2199-12-31", "--json"], "")).unwrap();
     assert_eq!(later["HeldNumbers"][0]["Holder"], "Phòng A");

@@ -115,7 +115,9 @@ fn the_day_begins_with_its_work_and_each_line_leads_there() {
     let (_folder, path) = office(&[Some(day(11, 20)), Some(day(11, 23)), Some(day(11, 27)), Some(day(12, 15)), None]);
     let hold =
         Hold { from: None, amount: 1, holder: "Phòng A".into(), reason: "ký muộn".into(), until: day(11, 25) };
-    open(&path).write(|gate| gate.hold_incoming(day(11, 23), &hold)).unwrap();
+    let mut store = open(&path);
+    store.set_clock(|| chrono::DateTime::parse_from_rfc3339("2026-11-23T07:30:00+07:00").unwrap());
+    store.write(|gate| gate.hold_incoming(day(11, 23), &hold)).unwrap();
     let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
     for line in ["Việc hôm nay", "Văn bản đến quá hạn", "Văn bản đến có hạn hôm nay", "Số giữ sắp hết hạn"]
     {

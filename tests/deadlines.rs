@@ -6,16 +6,19 @@ use chrono::NaiveDate;
 use vanthu::{
     domain::{
         book::Book,
-        content::Content,
+        content::{Content, Priority, Recipient, SignerInfo},
         day_work::{DueDocument, Waited},
         document::DocumentId,
         follow_up::{
+            hand_over::HandOver,
             handling::{Duty, Instruction, Report, Role, State},
-            status::step,
+            status::deadlines,
         },
         incoming::IncomingDraft,
         link::LinkKind,
-        query::{DueIn, Query},
+        office::Authority,
+        outgoing::OutgoingDraft,
+        query::{Due, DueIn, Query},
         registration::{Ruling, Withdrawal},
         working_calendar::{CalendarDay, WorkingCalendar},
     },
@@ -48,6 +51,76 @@ fn register(store: &mut Store, subject: &str, due: Option<NaiveDate>) -> Documen
     store.register_incoming(&draft.check().unwrap().entry).unwrap().id
 }
 
+/// Registers an outgoing document, and answers its id.
+fn issue(store: &mut Store) -> DocumentId {
+    let authority =
+        Authority { name: "Văn phòng UBND tỉnh".into(), abbreviation: "VP".into(), ..Authority::default() };
+    store.add_authority(&authority).unwrap();
+    let recipient = Recipient { organ_name: "Sở Nội vụ".into(), ..Recipient::default() };
+    let draft = OutgoingDraft {
+        issued_date: Some(day(11, 19)),
+        content: Content {
+            organ_name: "Văn phòng UBND tỉnh".into(),
+            type_name: "Công văn".into(),
+            subject: "văn bản trả lời".into(),
+            signer_info: SignerInfo { full_name: "Nguyễn Thị Hường".into(), ..SignerInfo::default() },
+            ..Content::default()
+        },
+        to: vec![recipient],
+        ..OutgoingDraft::default()
+    };
+    store.register_outgoing(&draft.check().unwrap().entry).unwrap().id
+}
+
+/// What is urgent waits from its arrival until it was handed over, and then until the units that have it are done.
+#[test]
+fn what_is_urgent_waits_until_somebody_has_handled_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = store(&folder);
+    register(&mut store, "thường", None);
+    let urgent = |store: &mut Store, arrived| {
+        let draft = IncomingDraft {
+            arrival_date: Some(arrived),
+            content: Content {
+                organ_name: "Sở Nội vụ".into(),
+                type_name: "Công điện".into(),
+                subject: "phòng chống bão".into(),
+                priority: Priority::Express,
+                ..Content::default()
+            },
+            ..IncomingDraft::default()
+        };
+        store.register_incoming(&draft.check().unwrap().entry).unwrap().id
+    };
+    let (later, sooner) = (urgent(&mut store, day(11, 20)), urgent(&mut store, day(11, 18)));
+    let waiting = |store: &Store| {
+        let urgent = store.day_work(day(11, 23)).unwrap().urgent;
+        let documents = store.documents(&[later, sooner]).unwrap();
+        let mut same = store.waited_for(&documents).unwrap().urgent;
+        same.sort_by_key(|document| document.since);
+        assert_eq!(same, urgent);
+        let query = Query { due: Some(Due::AtOnce), ..Query::default() };
+        assert_eq!(store.search_all(&query).unwrap(), urgent.iter().map(|document| document.id).collect::<Vec<_>>());
+        urgent.iter().map(|document| (document.id, document.since)).collect::<Vec<_>>()
+    };
+    assert_eq!(waiting(&store), [(sooner, day(11, 18)), (later, day(11, 20))]);
+    // A unit has it, and it was handed over: it waits for the unit.
+    let instruction = Instruction { author: "Chánh Văn phòng".into(), day: day(11, 18), text: "giao".into() };
+    let duty = Duty { unit: "Phòng A".into(), role: Role::Lead, due_date: None };
+    let over = [HandOver { day: day(11, 20), unit: "Phòng A".into(), receiver: String::new() }];
+    store
+        .write(|gate| {
+            gate.instruct(sooner, &instruction, &[duty])?;
+            gate.hand_over(sooner, &over)?;
+            gate.hand_over(later, &over)
+        })
+        .unwrap();
+    assert_eq!(waiting(&store), [(sooner, day(11, 18))]);
+    let done = Report { state: State::Done, day: Some(day(11, 21)), remark: String::new() };
+    store.write(|gate| gate.report(sooner, Some("Phòng A"), &done)).unwrap();
+    assert_eq!(waiting(&store), []);
+}
+
 /// Monday 23/11/2026; the 24th is off, so that Friday the 27th is three working days on.
 #[test]
 fn what_waits_on_a_day() {
@@ -60,22 +133,28 @@ fn what_waits_on_a_day() {
     register(&mut store, "không hạn", None);
     let answered = register(&mut store, "đã trả lời", Some(day(11, 19)));
     let cancelled = register(&mut store, "đã hủy", Some(day(11, 19)));
-    let answer = register(&mut store, "văn bản trả lời", None);
+    let answer = issue(&mut store);
+    let came_later = register(&mut store, "văn bản đến sau", None);
     let ruling = Ruling { reason: "nhầm".into(), authority: "Chánh Văn phòng".into(), date: None };
     store
         .write(|gate| {
             gate.link(answer, LinkKind::Answers, answered, "")?;
+            // Only what the office itself sends ends its waiting.
+            gate.link(came_later, LinkKind::Answers, overdue, "")?;
             gate.withdraw(cancelled, Withdrawal::Cancel, &ruling)
         })
         .unwrap();
 
     let work = store.day_work(day(11, 23)).unwrap();
-    assert_eq!(work.overdue, [DueDocument { id: overdue, book: Book::Incoming, due: day(11, 20) }]);
-    assert_eq!(work.today, [DueDocument { id: today, book: Book::Incoming, due: day(11, 23) }]);
-    assert_eq!(work.near, [DueDocument { id: near, book: Book::Incoming, due: day(11, 27) }]);
-    let all = [overdue, today, near, answered, cancelled];
-    assert_eq!(store.still_waited_for(&all).unwrap(), [overdue, today, near]);
-    assert_eq!((work.incoming_waiting, work.outgoing_waiting), (7, 0), "all but the cancelled one");
+    let waited = |id, due| DueDocument { id, book: Book::Incoming, due, units: Vec::new() };
+    assert_eq!(work.overdue, [waited(overdue, day(11, 20))]);
+    assert_eq!(work.today, [waited(today, day(11, 23))]);
+    assert_eq!(work.near, [waited(near, day(11, 27))]);
+    assert_eq!(work.urgent, []);
+    let all = store.documents(&[overdue, today, near, answered, cancelled]).unwrap();
+    let waiting = store.waited_for(&all).unwrap();
+    assert_eq!(waiting.due.iter().map(|document| document.id).collect::<Vec<_>>(), [overdue, today, near]);
+    assert_eq!((work.incoming_waiting, work.outgoing_waiting), (7, 1), "all but the cancelled one");
 
     // An answer that is withdrawn answers nothing.
     store.write(|gate| gate.withdraw(answer, Withdrawal::Recall, &ruling)).unwrap();
@@ -84,8 +163,8 @@ fn what_waits_on_a_day() {
     assert_eq!(store.check(None, &Progress::default()).unwrap(), []);
 }
 
-/// The search by days and the status of a whole document say the same of every way two units can have it, also after a second
-/// instruction without a unit.
+/// The search by days and the deadlines of a whole document say the same of every way two units can have it, each with a deadline
+/// of its own or the document's, also after a second instruction without a unit.
 #[test]
 fn what_is_handled_is_not_waited_for() {
     let folder = tempfile::tempdir().unwrap();
@@ -95,13 +174,22 @@ fn what_is_handled_is_not_waited_for() {
     let mut seen = [0, 0];
     for roles in [[Role::Lead, Role::Support], [Role::Lead, Role::Lead], [Role::Support, Role::Support]] {
         for states in State::ALL.into_iter().flat_map(|one| State::ALL.map(|other| [one, other])) {
-            for again in [false, true] {
-                let id = register(&mut store, "giao hai đơn vị", Some(day(11, 20)));
+            for (again, due, own_days) in [
+                (false, Some(day(11, 20)), [None, None]),
+                (true, Some(day(11, 20)), [None, Some(day(11, 18))]),
+                (false, None, [Some(day(11, 24)), Some(day(11, 25))]),
+                (true, None, [Some(day(11, 24)), None]),
+                (false, Some(day(11, 25)), [Some(day(11, 19)), None]),
+                (false, None, [None, Some(day(11, 26))]),
+                (false, Some(day(11, 20)), [Some(day(11, 20)), None]),
+            ] {
+                let id = register(&mut store, "giao hai đơn vị", due);
                 let units = ["Phòng A", "Phòng B"];
                 let duties: Vec<Duty> = units
                     .iter()
                     .zip(roles)
-                    .map(|(unit, role)| Duty { unit: (*unit).into(), role, due_date: None })
+                    .zip(own_days)
+                    .map(|((unit, role), due_date)| Duty { unit: (*unit).into(), role, due_date })
                     .collect();
                 store
                     .write(|gate| {
@@ -113,11 +201,25 @@ fn what_is_handled_is_not_waited_for() {
                         if again { gate.instruct(id, &instruct("xem lại"), &[]) } else { Ok(()) }
                     })
                     .unwrap();
-                let document = &store.documents(&[id]).unwrap()[0];
-                let is_open = step(document, &store.follow_up(id).unwrap()).is_open();
-                let waited_for = store.still_waited_for(&[id]).unwrap() == [id];
-                assert_eq!(waited_for, is_open, "{roles:?} {states:?} {again}");
-                seen[usize::from(is_open)] += 1;
+                let documents = store.documents(&[id]).unwrap();
+                let deadlines = deadlines(&documents[0], &store.follow_up(id).unwrap());
+                let earliest = deadlines.iter().map(|deadline| deadline.due).min();
+                let first = || deadlines.iter().filter(|deadline| Some(deadline.due) == earliest);
+                let mut units: Vec<_> = first().filter_map(|deadline| deadline.unit.clone()).collect();
+                units.sort_by_key(|(_, role)| *role != Role::Lead);
+                let wanted: Vec<DueDocument> = (earliest.into_iter())
+                    .map(|due| DueDocument {
+                        id,
+                        book: Book::Incoming,
+                        due,
+                        units: units.iter().map(|(unit, _)| unit.clone()).collect(),
+                    })
+                    .collect();
+                assert_eq!(store.waited_for(&documents).unwrap().due, wanted, "{roles:?} {states:?} {again}");
+                let mut in_time = store.due(DueIn { from: None, to: day(12, 31) }).unwrap();
+                in_time.retain(|document| document.id == id);
+                assert_eq!(in_time, wanted);
+                seen[usize::from(!wanted.is_empty())] += 1;
             }
         }
     }
@@ -134,16 +236,16 @@ fn the_list_is_narrowed_to_what_is_due() {
     register(&mut store, "họp", None);
     let calendar = WorkingCalendar::default();
     let found = |waited: Waited, text: &str, book| {
-        let due = waited.days(day(11, 23), &calendar);
+        let due = waited.due(day(11, 23), &calendar);
         store.search_all(&Query { text: text.into(), book, year: Some(2026), due, ..Query::default() }).unwrap()
     };
-    assert_eq!(found(Waited::All, "", Some(Book::Incoming)), [second, first]);
+    assert_eq!(found(Waited::All, "", Some(Book::Incoming)), [first, second]);
     assert_eq!(found(Waited::Overdue, "", Some(Book::Incoming)), [first]);
     assert_eq!(found(Waited::Today, "", None), []);
     assert_eq!(found(Waited::Near, "", None), [second]);
     assert_eq!(found(Waited::All, "tổng kết", None), [first]);
     assert_eq!(found(Waited::All, "", Some(Book::Outgoing)), []);
-    let first_only = Query { due: Some(DueIn { from: None, to: day(12, 31) }), ..Query::default() };
+    let first_only = Query { due: Some(Due::In(DueIn { from: None, to: day(12, 31) })), ..Query::default() };
     assert_eq!(store.search(&first_only, 2).unwrap().len(), 2);
 }
 

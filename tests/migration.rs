@@ -145,11 +145,11 @@ fn what_a_registry_of_version_3_knew_it_still_knows() {
     let mut store = Store::open(&path, Access::Write).unwrap();
     let Document::Incoming(document) = &store.documents(&[DocumentId(62)]).unwrap()[0] else { panic!("not incoming") };
     assert_eq!(document.entry.came_by, CameBy::Wire);
-    let held = store.reservations(Some(2026)).unwrap();
-    assert_eq!((held.len(), held[0].number, held[0].holder.as_str()), (1, 3, "Phòng Kinh tế"));
     let day = |day| chrono::NaiveDate::from_ymd_opt(2026, 12, day).unwrap();
+    let held = store.reservations(day(1), Some(2026)).unwrap();
+    assert_eq!((held.len(), held[0].number, held[0].holder.as_str()), (1, 3, "Phòng Kinh tế"));
     let waited_for = store.due(DueIn { from: None, to: day(31) }).unwrap();
-    assert_eq!(waited_for, [DueDocument { id: DocumentId(62), book: Book::Incoming, due: day(28) }]);
+    assert_eq!(waited_for, [DueDocument { id: DocumentId(62), book: Book::Incoming, due: day(28), units: Vec::new() }]);
     store
         .write(|gate| gate.put_calendar_day(&CalendarDay { day: day(31), off: true, name: "Nghỉ bù".into() }))
         .unwrap();

@@ -7,7 +7,7 @@ use super::{Console, Refusal, arguments::DueOptions, registry::Registry, search}
 use crate::{
     domain::{
         day_work::{DayWork, DueDocument},
-        deadline::{self, Urgency},
+        deadline::{self, Urgency, Wait},
         document::Document,
         message::Message,
         reservation::Reservation,
@@ -33,13 +33,25 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &DueO
     for ((_, heading), group) in GROUPS.into_iter().zip(groups(&work)) {
         console.say(&Message::new(heading).with("count", group.len()));
         for (document, due) in documents(&store, group)? {
-            console.say(
-                &Message::new("due-list-line")
-                    .with("urgency", Urgency::of(due, day, last_near).message())
-                    .with("due", due)
-                    .with("document", search::line(&document)),
-            );
+            let line = Message::new("due-list-line")
+                .with("urgency", Urgency::of(due.due, day, last_near).message())
+                .with("due", due.due)
+                .with("document", search::line(&document));
+            let units = due.units.join(", ");
+            console.say(&if units.is_empty() {
+                line
+            } else {
+                Message::new("due-list-units").with("line", line).with("units", units)
+            });
         }
+    }
+    console.say(&Message::new("due-list-urgent").with("count", work.urgent.len()));
+    for (document, since) in urgent(&store, &work)? {
+        console.say(
+            &Message::new("due-list-urgent-line")
+                .with("wait", Wait::of(since, day).message())
+                .with("document", search::line(&document)),
+        );
     }
     console.say(
         &Message::new("due-list-waiting")
@@ -57,23 +69,41 @@ fn groups(work: &DayWork) -> [&[DueDocument]; 3] {
     [&work.overdue, &work.today, &work.near]
 }
 
-/// The documents of a group with their days.
-fn documents(store: &Store, group: &[DueDocument]) -> Result<Vec<(Document, NaiveDate)>, Refusal> {
+/// The documents of a group with their deadlines.
+fn documents<'a>(store: &Store, group: &'a [DueDocument]) -> Result<Vec<(Document, &'a DueDocument)>, Refusal> {
     let ids: Vec<_> = group.iter().map(|due| due.id).collect();
-    let documents = store.documents(&ids)?;
-    Ok(documents.into_iter().zip(group).map(|(document, due)| (document, due.due)).collect())
+    Ok(store.documents(&ids)?.into_iter().zip(group).collect())
+}
+
+/// The urgent documents with the days since when they wait.
+fn urgent(store: &Store, work: &DayWork) -> Result<Vec<(Document, NaiveDate)>, Refusal> {
+    let ids: Vec<_> = work.urgent.iter().map(|urgent| urgent.id).collect();
+    Ok(store.documents(&ids)?.into_iter().zip(work.urgent.iter().map(|urgent| urgent.since)).collect())
+}
+
+/// What was written a moment ago is read again: it always can be.
+fn value_of(document: &Document) -> Value {
+    serde_json::from_str(&json::write(document)).unwrap_or(Value::Null)
 }
 
 fn written(store: &Store, day: NaiveDate, work: &DayWork) -> Result<Value, Refusal> {
     let mut object = json!({ "Day": day.to_string() });
     for ((key, _), group) in GROUPS.into_iter().zip(groups(work)) {
         let documents = documents(store, group)?;
-        let values = documents.iter().map(|(document, _)| {
-            // What was written a moment ago is read again: it always can be.
-            serde_json::from_str(&json::write(document)).unwrap_or(Value::Null)
+        let values = documents.iter().map(|(document, due)| {
+            let mut value = value_of(document);
+            value["OpenDeadline"] = json!({ "DueDate": due.due.to_string(), "Units": due.units });
+            value
         });
         object[key] = values.collect();
     }
+    let waiting = urgent(store, work)?;
+    let values = waiting.iter().map(|(document, since)| {
+        let mut value = value_of(document);
+        value["WaitingSince"] = json!(since.to_string());
+        value
+    });
+    object["Urgent"] = values.collect();
     object["NotHandedOver"] = json!({ "Incoming": work.incoming_waiting, "Outgoing": work.outgoing_waiting });
     object["HeldNumbers"] = work.expiring.iter().map(held_number).collect();
     Ok(object)

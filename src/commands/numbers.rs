@@ -104,7 +104,8 @@ pub(super) fn release(console: &mut Console<'_>, registry: &Registry, id: i64, r
 }
 
 pub(super) fn held(console: &mut Console<'_>, registry: &Registry, year: Option<i32>) -> Result<(), Refusal> {
-    for reservation in registry.read()?.reservations(year)? {
+    let today = chrono::Local::now().date_naive();
+    for reservation in registry.read()?.reservations(today, year)? {
         console.say(&reservation_shown(&reservation));
     }
     Ok(())

@@ -4,22 +4,59 @@ use chrono::NaiveDate;
 
 use super::{
     book::Book,
+    content::Priority,
     deadline::{self, Urgency},
-    document::DocumentId,
-    query::DueIn,
+    document::{Document, DocumentId},
+    query::{Due, DueIn},
     reservation::Reservation,
     working_calendar::WorkingCalendar,
 };
 
 /// A document that is waited for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DueDocument {
     /// Which.
     pub id: DocumentId,
     /// Its book.
     pub book: Book,
-    /// The last day.
+    /// The last day of its earliest deadline that is still open.
     pub due: NaiveDate,
+    /// The units that must keep that deadline, the leading one first; none where no unit has it.
+    pub units: Vec<String>,
+}
+
+/// An urgent document that came and is still waited for: it was not handed over, or units have it and are not done. It is to be
+/// handed over and handled at once (Điều 23.1 and 24.2, NĐ 30/2020/NĐ-CP).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct UrgentDocument {
+    /// Which.
+    pub id: DocumentId,
+    /// The day it arrived.
+    pub since: NaiveDate,
+}
+
+/// What is waited for of some documents.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct WaitedFor {
+    /// Those with a deadline.
+    pub due: Vec<DueDocument>,
+    /// Those that are urgent.
+    pub urgent: Vec<UrgentDocument>,
+}
+
+impl WaitedFor {
+    /// Of a document just registered, with which nothing has been done yet.
+    #[must_use]
+    pub fn of_new(document: &Document) -> Self {
+        let (id, content) = (document.id(), document.content());
+        let due = |due| DueDocument { id, book: document.book(), due, units: Vec::new() };
+        let arrived = document.arrival_date().filter(|_| content.hand_over_date.is_none());
+        let urgent = arrived.filter(|_| content.priority != Priority::Normal);
+        Self {
+            due: content.due_date.map(due).into_iter().collect(),
+            urgent: urgent.map(|since| UrgentDocument { id, since }).into_iter().collect(),
+        }
+    }
 }
 
 /// What waits on a day.
@@ -31,6 +68,8 @@ pub struct DayWork {
     pub today: Vec<DueDocument>,
     /// Documents due within three working days after it, the earliest first.
     pub near: Vec<DueDocument>,
+    /// Urgent documents that came and are still waited for, of every year, the longest waiting first.
+    pub urgent: Vec<UrgentDocument>,
     /// How many incoming documents of the day's year have not been handed over.
     pub incoming_waiting: usize,
     /// The same of outgoing documents.
@@ -75,19 +114,22 @@ pub enum Waited {
     Today,
     /// Those due within the next three working days.
     Near,
+    /// Urgent ones, whenever they are due.
+    Urgent,
 }
 
 impl Waited {
-    /// The days in which they are due; nothing at the end of the calendar.
+    /// When they are due; nothing at the end of the calendar.
     #[must_use]
-    pub fn days(self, today: NaiveDate, calendar: &WorkingCalendar) -> Option<DueIn> {
+    pub fn due(self, today: NaiveDate, calendar: &WorkingCalendar) -> Option<Due> {
         let near = deadline::last_near_day(today, calendar);
-        Some(match self {
+        Some(Due::In(match self {
             Self::All => DueIn { from: None, to: near },
             Self::Overdue => DueIn { from: None, to: today.pred_opt()? },
             Self::Today => DueIn { from: Some(today), to: today },
             Self::Near => DueIn { from: Some(today.succ_opt()?), to: near },
-        })
+            Self::Urgent => return Some(Due::AtOnce),
+        }))
     }
 }
 
@@ -104,7 +146,8 @@ mod tests {
     #[test]
     fn each_document_stands_where_its_day_puts_it() {
         let (today, near) = (day(23), day(27));
-        let document = |id, due| DueDocument { id: DocumentId(id), book: Book::Incoming, due: day(due) };
+        let document =
+            |id, due| DueDocument { id: DocumentId(id), book: Book::Incoming, due: day(due), units: Vec::new() };
         let held = |id, until| Reservation {
             id,
             series_id: 1,
@@ -128,10 +171,11 @@ mod tests {
     #[test]
     fn the_days_of_the_groups_meet() {
         let calendar = WorkingCalendar::default();
-        let days = |waited: Waited| waited.days(day(23), &calendar).unwrap();
-        assert_eq!(days(Waited::All), DueIn { from: None, to: day(27) });
-        assert_eq!(days(Waited::Overdue), DueIn { from: None, to: day(22) });
-        assert_eq!(days(Waited::Today), DueIn { from: Some(day(23)), to: day(23) });
-        assert_eq!(days(Waited::Near), DueIn { from: Some(day(24)), to: day(27) });
+        let due = |waited: Waited| waited.due(day(23), &calendar).unwrap();
+        assert_eq!(due(Waited::All), Due::In(DueIn { from: None, to: day(27) }));
+        assert_eq!(due(Waited::Overdue), Due::In(DueIn { from: None, to: day(22) }));
+        assert_eq!(due(Waited::Today), Due::In(DueIn { from: Some(day(23)), to: day(23) }));
+        assert_eq!(due(Waited::Near), Due::In(DueIn { from: Some(day(24)), to: day(27) }));
+        assert_eq!(due(Waited::Urgent), Due::AtOnce);
     }
 }

@@ -107,6 +107,25 @@ pub enum Urgency {
     Later(u32),
 }
 
+/// How long an urgent document has waited since it arrived, in days of the calendar. It is to be handled at once (Điều 23.1 and
+/// 24.2, NĐ 30/2020/NĐ-CP): neither a deadline nor a day off lets it wait.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Wait(pub u32);
+
+impl Wait {
+    /// How long until today; none before the day it arrived.
+    #[must_use]
+    pub fn of(since: NaiveDate, today: NaiveDate) -> Self {
+        Self(u32::try_from(today.signed_duration_since(since).num_days()).unwrap_or(0))
+    }
+
+    /// The words: `Khẩn, làm ngay`, `Khẩn, đã chờ 2 ngày`.
+    #[must_use]
+    pub fn message(self) -> Message {
+        Message::new("urgent-wait").with("days", i64::from(self.0))
+    }
+}
+
 impl Urgency {
     /// How a deadline stands to today; `last_near` is [`last_near_day`].
     #[must_use]
@@ -129,6 +148,36 @@ impl Urgency {
             Self::Overdue(ago) => days("due-overdue", ago),
             Self::Today => Message::new("due-today"),
             Self::Near(ahead) | Self::Later(ahead) => days("due-ahead", ahead),
+        }
+    }
+}
+
+/// What presses most about a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pressing {
+    /// Its deadline.
+    Deadline(Urgency),
+    /// It is urgent and waits.
+    Wait(Wait),
+}
+
+impl Pressing {
+    /// A deadline that has passed presses most, then that it is urgent, then a deadline ahead.
+    #[must_use]
+    pub fn of(deadline: Option<Urgency>, wait: Option<Wait>) -> Option<Self> {
+        match (deadline, wait) {
+            (Some(urgency @ Urgency::Overdue(_)), _) => Some(Self::Deadline(urgency)),
+            (_, Some(wait)) => Some(Self::Wait(wait)),
+            (deadline, None) => deadline.map(Self::Deadline),
+        }
+    }
+
+    /// The words.
+    #[must_use]
+    pub fn message(self) -> Message {
+        match self {
+            Self::Deadline(urgency) => urgency.message(),
+            Self::Wait(wait) => wait.message(),
         }
     }
 }
@@ -227,6 +276,19 @@ mod tests {
         ] {
             assert_eq!(Urgency::of(due, monday, near), wanted, "{due}");
         }
+    }
+
+    #[test]
+    fn what_is_urgent_waits_from_the_day_it_arrived() {
+        let today = day(2026, 11, 27);
+        assert_eq!(Wait::of(day(2026, 11, 25), today), Wait(2));
+        assert_eq!(Wait::of(today, today), Wait(0));
+        assert_eq!(Wait::of(day(2026, 11, 28), today), Wait(0));
+        let (overdue, near, wait) = (Urgency::Overdue(1), Urgency::Near(1), Wait(2));
+        assert_eq!(Pressing::of(Some(overdue), Some(wait)), Some(Pressing::Deadline(overdue)));
+        assert_eq!(Pressing::of(Some(near), Some(wait)), Some(Pressing::Wait(wait)));
+        assert_eq!(Pressing::of(Some(near), None), Some(Pressing::Deadline(near)));
+        assert_eq!(Pressing::of(None, None), None);
     }
 
     #[test]

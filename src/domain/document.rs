@@ -105,6 +105,15 @@ impl Document {
         }
     }
 
+    /// The day it arrived; nothing of an outgoing one.
+    #[must_use]
+    pub fn arrival_date(&self) -> Option<NaiveDate> {
+        match self {
+            Self::Incoming(document) => Some(document.entry.arrival_date),
+            Self::Outgoing(_) => None,
+        }
+    }
+
     /// The date on the document, where it has one.
     #[must_use]
     pub fn issued_date(&self) -> Option<NaiveDate> {

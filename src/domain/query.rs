@@ -25,8 +25,17 @@ pub struct Query {
     pub waiting: bool,
     /// Only what this clerk registered.
     pub clerk: Option<String>,
-    /// Only what is still waited for, and due within these days.
-    pub due: Option<DueIn>,
+    /// Only what is still waited for, and due then.
+    pub due: Option<Due>,
+}
+
+/// When a document is due.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Due {
+    /// Within these days.
+    In(DueIn),
+    /// At once: it is urgent.
+    AtOnce,
 }
 
 /// Days between which a document is due.

@@ -1,61 +1,128 @@
 //! What waits for the clerks on a day: documents found by the day they are due, documents not handed over, held numbers.
 
-use std::{collections::HashSet, sync::LazyLock};
+use std::{collections::HashMap, sync::LazyLock};
 
 use chrono::{Datelike, NaiveDate};
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::{Result, Store, error::Fault};
 use crate::domain::{
     book::Book,
-    day_work::{DayWork, DueDocument},
+    content::Priority,
+    day_work::{DayWork, DueDocument, UrgentDocument, WaitedFor},
     deadline::{self, Progress},
-    document::DocumentId,
+    document::{Document, DocumentId},
     query::{DueIn, Query},
     reservation::ReservationState,
 };
 
-/// What is asked of a document with a deadline: of what [`Progress`] is made.
-static ASKED: LazyLock<String> = LazyLock::new(|| {
-    // The units that have it by the instruction that holds, or without any.
-    let assigned = |name: &str| {
-        format!(
-            "FROM assignment AS {name} WHERE {name}.document_id = document.id AND {name}.struck = ''
-             AND {name}.instruction_id IS (
-                 SELECT max(id) FROM instruction WHERE document_id = document.id AND struck = '')"
-        )
-    };
-    let (given, undone, lead) = (assigned("given"), assigned("undone"), assigned("leading"));
+/// The assignment of this name is one by the instruction that holds, or without any.
+fn holds(name: &str) -> String {
     format!(
-        "SELECT id, due_date, book = 'incoming', standing = 'valid',
-             EXISTS (SELECT 1 FROM link JOIN document AS answer ON answer.id = link.first_id
-                     WHERE link.second_id = document.id AND link.kind = 'answers' AND answer.standing = 'valid'),
-             EXISTS (SELECT 1 {given}) AND NOT EXISTS (
-                 SELECT 1 {undone} AND undone.state <> 'done'
-                 AND (undone.role = 'lead' OR NOT EXISTS (SELECT 1 {lead} AND leading.role = 'lead')))
-         FROM document WHERE "
+        "{name}.document_id = document.id AND {name}.struck = '' AND {name}.instruction_id IS (
+             SELECT max(id) FROM instruction WHERE document_id = document.id AND struck = '')"
+    )
+}
+
+/// Whether units have a document.
+static GIVEN: LazyLock<String> =
+    LazyLock::new(|| format!("EXISTS (SELECT 1 FROM assignment AS given WHERE {})", holds("given")));
+
+/// Of what [`Progress`] is made.
+static PROGRESS: LazyLock<String> = LazyLock::new(|| {
+    let (given, undone, lead) = (&*GIVEN, holds("undone"), holds("leading"));
+    format!(
+        "standing = 'valid',
+         EXISTS (SELECT 1 FROM link JOIN document AS answer ON answer.id = link.first_id
+                 WHERE link.second_id = document.id AND link.kind = 'answers' AND answer.standing = 'valid'
+                 AND answer.book <> document.book),
+         {given} AND NOT EXISTS (
+             SELECT 1 FROM assignment AS undone WHERE {undone} AND undone.state <> 'done'
+             AND (undone.role = 'lead'
+                  OR NOT EXISTS (SELECT 1 FROM assignment AS leading WHERE {lead} AND leading.role = 'lead')))"
     )
 });
 
-/// The document of a row, if it is still waited for.
+/// The open deadlines of documents, a row each: those of the units that are not done, each its own or the document's; where no unit
+/// has it, the document's. What follows names the documents. It is what `follow_up::status::deadlines` says of whole documents.
+static DEADLINES: LazyLock<String> = LazyLock::new(|| {
+    format!(
+        "SELECT {}, document.id, ifnull(assigned.due_date, document.due_date) AS due, assigned.unit, book = 'incoming'
+         FROM document LEFT JOIN assignment AS assigned ON {}
+         WHERE ifnull(assigned.state, '') <> 'done' AND due IS NOT NULL AND ",
+        *PROGRESS,
+        holds("assigned")
+    )
+});
+
+/// Documents with a deadline, of their own or of a unit, up to a day.
+const UP_TO: &str = "document.id IN (
+        SELECT id FROM document WHERE due_date <= ?1
+        UNION SELECT document_id FROM assignment WHERE due_date <= ?1 AND struck = '')
+    AND due <= ?1 ORDER BY due, document.id, assigned.role <> 'lead', assigned.id";
+/// One document.
+const ONE: &str = "document.id = ?1 ORDER BY due, assigned.role <> 'lead', assigned.id";
+
+/// Urgent incoming documents as far as something is still to be done that the registry knows of: they were not handed over, or units
+/// have them.
+static URGENT: LazyLock<String> = LazyLock::new(|| {
+    format!(
+        "SELECT {}, id, arrival_date FROM document
+         WHERE priority > 0 AND arrival_date IS NOT NULL AND standing = 'valid' AND (hand_over_date IS NULL OR {})",
+        *PROGRESS, *GIVEN
+    )
+});
+
+fn is_open(row: &Row<'_>) -> rusqlite::Result<bool> {
+    Ok(Progress { stands: row.get(0)?, answered: row.get(1)?, handled: row.get(2)? }.is_open())
+}
+
+/// The deadline of a row, if it is still open.
 fn of_row(row: &Row<'_>) -> rusqlite::Result<Option<DueDocument>> {
-    let book = if row.get(2)? { Book::Incoming } else { Book::Outgoing };
-    let progress = Progress { stands: row.get(3)?, answered: row.get(4)?, handled: row.get(5)? };
-    let document = DueDocument { id: DocumentId(row.get(0)?), book, due: row.get(1)? };
-    Ok(progress.is_open().then_some(document))
+    let book = if row.get(6)? { Book::Incoming } else { Book::Outgoing };
+    let units = row.get::<_, Option<String>>(5)?.into_iter().collect();
+    let document = DueDocument { id: DocumentId(row.get(3)?), book, due: row.get(4)?, units };
+    Ok(is_open(row)?.then_some(document))
+}
+
+/// Documents that are waited for, each once by its earliest open deadline; these rows come by their days.
+fn by_earliest(rows: impl Iterator<Item = rusqlite::Result<DueDocument>>) -> rusqlite::Result<Vec<DueDocument>> {
+    let mut documents: Vec<DueDocument> = Vec::new();
+    let mut places: HashMap<DocumentId, usize> = HashMap::new();
+    for row in rows {
+        let row = row?;
+        match places.get(&row.id).and_then(|place| documents.get_mut(*place)) {
+            Some(known) if known.due == row.due => known.units.extend(row.units),
+            Some(_) => {}
+            None => {
+                places.insert(row.id, documents.len());
+                documents.push(row);
+            }
+        }
+    }
+    Ok(documents)
 }
 
 /// Documents that are still waited for and due within these days, the earliest first.
-fn open(connection: &Connection, days: DueIn) -> std::result::Result<Vec<DueDocument>, Fault> {
-    let sql = format!("{} due_date >= ifnull(?1, '') AND due_date <= ?2 ORDER BY due_date, id", *ASKED);
-    let mut statement = connection.prepare_cached(&sql)?;
-    let found = statement.query_map(params![days.from, days.to], of_row)?.filter_map(rusqlite::Result::transpose);
-    Ok(found.collect::<rusqlite::Result<_>>()?)
+pub(super) fn open(connection: &Connection, days: DueIn) -> std::result::Result<Vec<DueDocument>, Fault> {
+    let mut statement = connection.prepare_cached(&format!("{}{UP_TO}", *DEADLINES))?;
+    let rows = statement.query_map([days.to], of_row)?.filter_map(rusqlite::Result::transpose);
+    let mut documents = by_earliest(rows)?;
+    documents.retain(|document| days.from.is_none_or(|from| from <= document.due));
+    Ok(documents)
 }
 
-/// The same as a set.
-pub(super) fn open_ids(connection: &Connection, days: DueIn) -> std::result::Result<HashSet<DocumentId>, Fault> {
-    Ok(open(connection, days)?.into_iter().map(|document| document.id).collect())
+/// The urgent document of a row, if it is still waited for.
+fn urgent_of_row(row: &Row<'_>) -> rusqlite::Result<Option<UrgentDocument>> {
+    let document = UrgentDocument { id: DocumentId(row.get(3)?), since: row.get(4)? };
+    Ok(is_open(row)?.then_some(document))
+}
+
+/// Urgent incoming documents that are still waited for, the longest waiting first.
+pub(super) fn urgent(connection: &Connection) -> std::result::Result<Vec<UrgentDocument>, Fault> {
+    let mut statement = connection.prepare_cached(&format!("{} ORDER BY arrival_date, id", *URGENT))?;
+    let found = statement.query_map([], urgent_of_row)?.filter_map(rusqlite::Result::transpose);
+    Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 
 impl Store {
@@ -67,20 +134,33 @@ impl Store {
         self.read(|connection| open(connection, days))
     }
 
-    /// Those of these documents that have a deadline and are still waited for.
+    /// What is waited for of these documents.
     ///
     /// # Errors
     /// When the registry cannot be read.
-    pub fn still_waited_for(&self, ids: &[DocumentId]) -> Result<Vec<DocumentId>> {
+    pub fn waited_for(&self, documents: &[Document]) -> Result<WaitedFor> {
         self.read(|connection| {
-            let mut statement = connection.prepare_cached(&format!("{} id = ?1 AND due_date IS NOT NULL", *ASKED))?;
-            let mut found = Vec::new();
-            for id in ids {
-                let document = statement.query_row([id.0], of_row).optional()?.flatten();
-                found.extend(document.map(|document| document.id));
+            let mut due = connection.prepare_cached(&format!("{}{ONE}", *DEADLINES))?;
+            let mut urgent = connection.prepare_cached(&format!("{} AND id = ?1", *URGENT))?;
+            let mut waiting = WaitedFor::default();
+            for document in documents {
+                let id = document.id().0;
+                let rows = due.query_map([id], of_row)?.filter_map(rusqlite::Result::transpose);
+                waiting.due.extend(by_earliest(rows)?);
+                if document.content().priority != Priority::Normal {
+                    waiting.urgent.extend(urgent.query_row([id], urgent_of_row).optional()?.flatten());
+                }
             }
-            Ok(found)
+            Ok(waiting)
         })
+    }
+
+    /// Urgent incoming documents that are still waited for, the longest waiting first.
+    ///
+    /// # Errors
+    /// When the registry cannot be read.
+    pub fn urgent(&self) -> Result<Vec<UrgentDocument>> {
+        self.read(urgent)
     }
 
     /// What waits on a day, by the office's calendar.
@@ -91,13 +171,14 @@ impl Store {
         self.at_one_moment(|store| {
             let last_near = deadline::last_near_day(day, &store.calendar()?);
             let due = store.due(DueIn { from: None, to: last_near })?;
-            let mut held = store.reservations(None)?;
+            let mut held = store.reservations(day, None)?;
             held.retain(|held| held.state == ReservationState::Held);
             let waiting = |book| {
                 let query = Query { book: Some(book), year: Some(day.year()), waiting: true, ..Query::default() };
                 store.search_all(&query).map(|found| found.len())
             };
             Ok(DayWork {
+                urgent: store.urgent()?,
                 incoming_waiting: waiting(Book::Incoming)?,
                 outgoing_waiting: waiting(Book::Outgoing)?,
                 ..DayWork::of(day, last_near, due, held)

@@ -143,12 +143,11 @@ impl Transaction<'_> {
 
 impl Store {
     /// Reservations of series that count in a year, or all: those still held first, then by number. One whose day has passed
-    /// counts as expired.
+    /// before `day` counts as expired.
     ///
     /// # Errors
     /// When the registry cannot be read.
-    pub fn reservations(&self, year: Option<i32>) -> Result<Vec<Reservation>> {
-        let today = (self.clock)().date_naive();
+    pub fn reservations(&self, day: NaiveDate, year: Option<i32>) -> Result<Vec<Reservation>> {
         self.read(|connection| {
             let sql = format!(
                 "SELECT {COLUMNS} FROM reservation JOIN series ON series.id = series_id
@@ -160,7 +159,7 @@ impl Store {
                 .query_map([year.map(|year| format!("{year:04}"))], of_row)?
                 .collect::<rusqlite::Result<_>>()?;
             for reservation in &mut found {
-                if reservation.state == ReservationState::Held && reservation.until < today {
+                if reservation.state == ReservationState::Held && reservation.until < day {
                     reservation.state = ReservationState::Expired;
                 }
             }

@@ -10,7 +10,12 @@ use super::{
     expression::{self, Meaning, Rank, Ranked},
     index, succession,
 };
-use crate::domain::{document::DocumentId, query::Query, search_box::SearchBox, succession::other_names};
+use crate::domain::{
+    document::DocumentId,
+    query::{Due, Query},
+    search_box::SearchBox,
+    succession::other_names,
+};
 
 impl Store {
     /// The first hits, best first: an exact number of the office's own, an exact number of a sender's, hits with the diacritics
@@ -35,14 +40,19 @@ impl Store {
 /// So many hits in all are ranked at once; with more, each rank is asked for by itself and soon has enough.
 const FEW: usize = 600;
 
-/// The hits; where days are asked in which documents are due, only those of them that are still waited for.
+/// The hits; where those are asked for that are waited for, only they, the one that should be looked at first first.
 fn hits(connection: &Connection, query: &Query, limit: Option<usize>) -> std::result::Result<Vec<DocumentId>, Fault> {
-    let Some(days) = query.due else { return hits_of_words(connection, query, limit) };
-    let due = due::open_ids(connection, days)?;
-    let mut found = if due.is_empty() { Vec::new() } else { hits_of_words(connection, query, None)? };
-    found.retain(|id| due.contains(id));
-    found.truncate(limit.unwrap_or(usize::MAX));
-    Ok(found)
+    let mut waited: Vec<DocumentId> = match query.due {
+        Some(Due::In(days)) => due::open(connection, days)?.into_iter().map(|document| document.id).collect(),
+        Some(Due::AtOnce) => due::urgent(connection)?.into_iter().map(|document| document.id).collect(),
+        None => return hits_of_words(connection, query, limit),
+    };
+    if !waited.is_empty() {
+        let found: HashSet<DocumentId> = hits_of_words(connection, query, None)?.into_iter().collect();
+        waited.retain(|id| found.contains(id));
+    }
+    waited.truncate(limit.unwrap_or(usize::MAX));
+    Ok(waited)
 }
 
 /// The hits of what was typed, then those of the other names of bodies it names.

@@ -1,7 +1,8 @@
 //! A thread that owns a store, so that the window never waits for SQL; searches have one of their own that only reads, so that
-//! a save never waits for them, and a newer one interrupts the one before it.
+//! a save never waits for them, and a newer one interrupts the one before it. What reads long has one for as long as it lasts.
 
 use std::{
+    path::PathBuf,
     sync::{
         Arc, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicBool, AtomicU64, Ordering},
@@ -33,6 +34,7 @@ pub struct StoreThread {
     interrupt: Arc<rusqlite::InterruptHandle>,
     /// The same for what is worked out beside the engine.
     stop: Arc<AtomicBool>,
+    path: PathBuf,
 }
 
 impl std::fmt::Debug for StoreThread {
@@ -46,6 +48,7 @@ impl StoreThread {
     #[must_use]
     pub fn start(store: Store, access: Access) -> Self {
         let (requests, received) = mpsc::channel::<Work>();
+        let path = store.path.clone();
         let (searches, interrupt, stop) = match Store::open(&store.path, Access::Read) {
             Ok(reading) => {
                 let (interrupt, stop) = (reading.connection.get_interrupt_handle(), Arc::clone(&reading.stop));
@@ -57,7 +60,7 @@ impl StoreThread {
         };
         thread::spawn(move || serve(store, &received, access));
         let interrupt = Arc::new(interrupt);
-        Self { requests, searches, newest: Arc::default(), searching: Arc::default(), interrupt, stop }
+        Self { requests, searches, newest: Arc::default(), searching: Arc::default(), interrupt, stop, path }
     }
 
     /// Runs `work` after everything asked before.
@@ -86,6 +89,25 @@ impl StoreThread {
                 Err(_) => Err(StoreError::Interrupted),
             }
         }
+    }
+
+    /// The same for what only reads and may go through the whole registry: neither a save nor a search waits for it. It
+    /// sees all that was answered before.
+    ///
+    /// # Errors
+    /// What `work` answers, and those of [`Store::open`].
+    pub fn ask_aside<R: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Store) -> Result<R> + Send + 'static,
+    ) -> impl Future<Output = Result<R>> + Send + 'static {
+        let (answer, answered) = oneshot::channel();
+        let path = self.path.clone();
+        thread::spawn(move || {
+            let read = Store::open(&path, Access::Read).and_then(|store| work(&store));
+            // Nobody may be waiting any more.
+            let _ = answer.send(read);
+        });
+        async move { answered.await.unwrap_or(Err(StoreError::Interrupted)) }
     }
 
     /// The same for a search, which sees all that was answered before: a search asked for before and not yet answered is given up.

@@ -9,6 +9,11 @@ holiday-culture = Vietnamese Culture Day
 due-overdue = { $days } d overdue
 due-today = Today
 due-ahead = { $days } d left
+urgent-wait = { $days ->
+    [0] Urgent: now
+    [one] Urgent: waits { $days } day
+   *[other] Urgent: waits { $days } days
+}
 cause-neither-off-nor-work = “{ $text }” does not say whether the day is off. Write “off” or “work”.
 
 usage-calendar = Write: vanthu calendar list, add DATE off|work [NAME], remove DATE, or import FILE.csv
@@ -24,7 +29,10 @@ due-list-day = The work of { $day }
 due-list-overdue = Overdue: { $count }
 due-list-today = Due today: { $count }
 due-list-near = Due within the next three working days: { $count }
+due-list-urgent = Urgent documents still waiting: { $count }
+due-list-urgent-line = {"    "}{ $wait } · { $document }
 due-list-line = {"    "}{ $urgency } (due { $due }) · { $document }
+due-list-units = { $line } · { $units }
 due-list-waiting = Not handed over: { $incoming } incoming, { $outgoing } outgoing
 due-list-held = Held numbers that expire: { $count }
 
@@ -63,9 +71,11 @@ quick-due = Due
 quick-overdue = Overdue
 quick-due-today = Due today
 quick-due-near = Due soon
+quick-urgent = Urgent waiting
 keys-day-work = the day's work
 day-title = Today's work
 day-nothing = Nothing waits today.
+day-urgent = Urgent documents still waiting
 day-overdue-incoming = Incoming, overdue
 day-overdue-outgoing = Outgoing, answer overdue
 day-today-incoming = Incoming, due today

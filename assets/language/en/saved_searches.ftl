@@ -35,3 +35,4 @@ told-week = this week
 told-mine = mine
 told-due = due from { $from } to { $to }
 told-due-to = due up to { $to }
+told-urgent = urgent documents still waiting

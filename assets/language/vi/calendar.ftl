@@ -9,6 +9,10 @@ holiday-culture = Ngày Văn hóa Việt Nam
 due-overdue = Quá hạn { $days } ngày
 due-today = Hôm nay
 due-ahead = Còn { $days } ngày
+urgent-wait = { $days ->
+    [0] Khẩn: xử lý ngay
+   *[other] Khẩn: chờ { $days } ngày
+}
 cause-neither-off-nor-work = “{ $text }” không cho biết ngày ấy nghỉ hay làm việc. Hãy ghi “nghỉ” hoặc “làm việc”.
 
 usage-calendar = Hãy ghi: vanthu calendar list, add NGÀY off|work [TÊN], remove NGÀY, hoặc import TỆP.csv
@@ -24,7 +28,10 @@ due-list-day = Việc ngày { $day }
 due-list-overdue = Quá hạn: { $count }
 due-list-today = Đến hạn hôm nay: { $count }
 due-list-near = Đến hạn trong ba ngày làm việc tới: { $count }
+due-list-urgent = Văn bản khẩn còn chờ: { $count }
+due-list-urgent-line = {"    "}{ $wait } · { $document }
 due-list-line = {"    "}{ $urgency } (hạn { $due }) · { $document }
+due-list-units = { $line } · { $units }
 due-list-waiting = Chưa chuyển giao: văn bản đến { $incoming }, văn bản đi { $outgoing }
 due-list-held = Số giữ sắp hết hạn: { $count }
 
@@ -63,9 +70,11 @@ quick-due = Đến hạn
 quick-overdue = Quá hạn
 quick-due-today = Đến hạn hôm nay
 quick-due-near = Sắp đến hạn
+quick-urgent = Khẩn còn chờ
 keys-day-work = việc hôm nay
 day-title = Việc hôm nay
 day-nothing = Hôm nay không có việc nào đang chờ.
+day-urgent = Văn bản khẩn còn chờ xử lý
 day-overdue-incoming = Văn bản đến quá hạn
 day-overdue-outgoing = Văn bản đi quá hạn trả lời
 day-today-incoming = Văn bản đến có hạn hôm nay

@@ -35,3 +35,4 @@ told-week = tuần này
 told-mine = của tôi
 told-due = hạn từ { $from } đến { $to }
 told-due-to = hạn đến { $to }
+told-urgent = văn bản khẩn còn chờ

@@ -9,14 +9,14 @@ use crate::{
     window::{
         env::Environment,
         hotkey::Command,
-        screens::day_work::{self, Begun, DayWork, Lead},
+        screens::day_work::{self, Begun, Lead},
     },
 };
 
 impl Desk {
     /// Reads what waits today.
-    pub(super) fn read_day_work(&self) -> Task<Message> {
-        DayWork::read(self.today, &self.store).map(Message::DayWork)
+    pub(super) fn read_day_work(&mut self) -> Task<Message> {
+        self.day_work.read(self.today, &self.store).map(Message::DayWork)
     }
 
     /// What was begun and is not registered.
@@ -32,14 +32,13 @@ impl Desk {
         language: &Language,
     ) -> Task<Message> {
         match message {
-            day_work::Message::Known(Ok(work)) => {
-                self.day_work.take(*work);
-                Task::none()
-            }
-            day_work::Message::Known(Err(error)) => {
-                self.fail(&error);
-                Task::none()
-            }
+            day_work::Message::Known(work) => match self.day_work.take(work, self.today, &self.store) {
+                Ok(task) => task.map(Message::DayWork),
+                Err(error) => {
+                    self.fail(&error);
+                    Task::none()
+                }
+            },
             day_work::Message::Enter => self.open_day_work(),
             day_work::Message::Follow(lead) => self.follow_lead(lead, environment, language),
         }

@@ -54,11 +54,22 @@ struct Line {
     tone: Tone,
 }
 
+/// Whether it is being read. Reading may take as long as many saves: so many never run beside each other.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Reading {
+    #[default]
+    Not,
+    Once,
+    /// Something changed meanwhile: once more afterwards.
+    Again,
+}
+
 /// The day's work.
 #[derive(Debug, Default)]
 pub struct DayWork {
     /// Nothing until it was read.
     work: Option<Work>,
+    reading: Reading,
     /// The line that has the keyboard.
     marked: Option<usize>,
 }
@@ -75,15 +86,30 @@ pub enum Message {
 }
 
 impl DayWork {
-    /// Reads it.
-    pub fn read(today: NaiveDate, store: &StoreThread) -> Task<Message> {
-        let work = store.ask(move |store| store.day_work(today).map(Box::new));
+    /// Reads it; where it is being read already, once more after that.
+    pub fn read(&mut self, today: NaiveDate, store: &StoreThread) -> Task<Message> {
+        if self.reading != Reading::Not {
+            self.reading = Reading::Again;
+            return Task::none();
+        }
+        self.reading = Reading::Once;
+        let work = store.ask_aside(move |store| store.day_work(today).map(Box::new));
         Task::perform(work, Message::Known)
     }
 
-    /// Takes what was read.
-    pub fn take(&mut self, work: Work) {
-        self.work = Some(work);
+    /// Takes what was read, and reads again where something changed meanwhile.
+    ///
+    /// # Errors
+    /// That of reading.
+    pub fn take(
+        &mut self,
+        work: Result<Box<Work>, StoreError>,
+        today: NaiveDate,
+        store: &StoreThread,
+    ) -> Result<Task<Message>, StoreError> {
+        let again = std::mem::take(&mut self.reading) == Reading::Again;
+        self.work = Some(*work?);
+        Ok(if again { self.read(today, store) } else { Task::none() })
     }
 
     /// The keyboard goes to its first line, or away from it.
@@ -126,6 +152,7 @@ impl DayWork {
             (Waited::Today, &work.today, Tone::Look, ["day-today-incoming", "day-today-outgoing"]),
             (Waited::Near, &work.near, Tone::Look, ["day-near-incoming", "day-near-outgoing"]),
         ];
+        lines.push(line(Lead::Due(Waited::Urgent, Book::Incoming), "day-urgent", work.urgent.len(), Tone::Bad));
         for (waited, documents, tone, keys) in groups {
             for (book, key) in Book::ALL.into_iter().zip(keys) {
                 let amount = documents.iter().filter(|document| document.book == book).count();
@@ -170,5 +197,31 @@ impl DayWork {
             .style(theme::scroll)
             .height(Length::Fill)
             .into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::{Access, Store};
+
+    /// However much changes while it is being read, it is read once more after that.
+    #[test]
+    fn it_is_read_once_at_a_time() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("registry.db");
+        Store::create(&path).unwrap();
+        let store = StoreThread::start(Store::open(&path, Access::Read).unwrap(), Access::Read);
+        let today = NaiveDate::from_ymd_opt(2026, 11, 27).unwrap();
+        let mut day = DayWork::default();
+        let known = || Ok(Box::new(Work::default()));
+        assert_eq!(day.read(today, &store).units(), 1);
+        assert_eq!(day.read(today, &store).units() + day.read(today, &store).units(), 0);
+        assert_eq!(day.take(known(), today, &store).unwrap().units(), 1);
+        assert_eq!(day.take(known(), today, &store).unwrap().units(), 0);
+        // What could not be read does not keep it from being read another time.
+        assert_eq!(day.read(today, &store).units(), 1);
+        assert!(day.take(Err(StoreError::Interrupted), today, &store).is_err());
+        assert_eq!(day.read(today, &store).units(), 1);
     }
 }

@@ -16,7 +16,7 @@ use crate::{
     domain::{
         attachment::{Attachment, KeptFile},
         date::NoDate,
-        deadline::Urgency,
+        deadline::Pressing,
         document::{Document, DocumentId},
         field::Cause,
         typed_date::{self, Nearest},
@@ -303,7 +303,7 @@ impl Details {
     pub fn view<'a>(
         &'a self,
         document: Option<&'a Document>,
-        urgency: Option<Urgency>,
+        pressing: Option<Pressing>,
         language: &'a Language,
     ) -> Element<'a, Message> {
         let Some(document) = document else {
@@ -313,8 +313,8 @@ impl Details {
         let filling = self.filling.as_ref().filter(|filling| filling.id == document.id());
         let mut body = column![registration::head(document, language)].spacing(space::SMALL);
         body = body.push(registration::standing(document.registration(), language));
-        let due = urgency.map(|urgency| row![badge(language.say(&urgency.message()), urgency::tone(urgency))]);
-        body = body.push(due);
+        let badge = |pressing: Pressing| row![badge(language.say(&pressing.message()), urgency::tone(pressing))];
+        body = body.push(pressing.map(badge));
         body = body.push(fields::fields(document, language));
         if let Some(filling) = filling {
             body = body.push(fill_form(filling, document, language));

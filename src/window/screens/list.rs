@@ -24,6 +24,7 @@ use iced::Task;
 use crate::{
     domain::{
         book::Book,
+        day_work::WaitedFor,
         document::{Document, DocumentId},
         list_order::{ListOrder, OrderBy},
         marking::Marking,
@@ -101,8 +102,8 @@ pub struct List {
 pub enum Message {
     /// A search answered, and which one.
     Found(u64, Result<Answer, StoreError>),
-    /// Documents arrived, with those of them that are still waited for.
-    Loaded(Result<(Vec<Document>, Vec<DocumentId>), StoreError>),
+    /// Documents arrived, with what of them is waited for.
+    Loaded(Result<(Vec<Document>, WaitedFor), StoreError>),
     /// Something in the rows.
     Rows(rows::Event),
     /// Only this book's hits, or both.
@@ -225,9 +226,7 @@ impl List {
     /// Shows the top, on this document when it has come: it was just registered.
     pub fn show_new(&mut self, document: Document, store: &StoreThread) -> Task<Message> {
         self.anchor = Some(document.id());
-        // What has just been registered is answered by nothing.
-        let waited = document.content().due_date.map(|_| document.id());
-        self.deadlines.know(std::iter::once(&document), waited.as_slice());
+        self.deadlines.know(std::iter::once(&document), &WaitedFor::of_new(&document));
         self.documents.insert(document.id(), document);
         self.rows.scroll_to(0);
         self.ask(store, Extent::All)
@@ -354,7 +353,7 @@ impl List {
                 Action::Failed(error)
             }
             Message::Found(_, Ok(answer)) => Action::Run(self.found(answer, store)),
-            Message::Loaded(Ok((documents, waited))) => Action::Run(self.loaded(documents, &waited, store)),
+            Message::Loaded(Ok((documents, waiting))) => Action::Run(self.loaded(documents, &waiting, store)),
             Message::Rows(event) => {
                 self.menu = match event {
                     rows::Event::Pressed(row, Press::Menu(at)) if row < self.rows.total => {
@@ -397,7 +396,8 @@ impl List {
             Message::Quick(pressed) => {
                 self.quick.press(pressed);
                 if pressed == Pressed::Due {
-                    self.order_due();
+                    // What is waited for stands by its deadline.
+                    self.order = None;
                 }
                 Action::Filtered(Task::none())
             }

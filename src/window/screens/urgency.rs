@@ -1,28 +1,28 @@
-//! How urgent a deadline looks: its colour, beside its words.
+//! How pressing a document looks: its colour, beside its words.
 
 use iced::{Theme, widget::text};
 
 use crate::{
-    domain::deadline::Urgency,
+    domain::deadline::{Pressing, Urgency, Wait},
     window::kit::theme::{self, Tone},
 };
 
 /// The tone of its badge.
 #[must_use]
-pub fn tone(urgency: Urgency) -> Tone {
-    match urgency {
-        Urgency::Overdue(_) => Tone::Bad,
-        Urgency::Today | Urgency::Near(_) => Tone::Look,
-        Urgency::Later(_) => Tone::Plain,
+pub fn tone(pressing: Pressing) -> Tone {
+    match pressing {
+        Pressing::Deadline(Urgency::Overdue(_)) | Pressing::Wait(Wait(1..)) => Tone::Bad,
+        Pressing::Deadline(Urgency::Today | Urgency::Near(_)) | Pressing::Wait(Wait(0)) => Tone::Look,
+        Pressing::Deadline(Urgency::Later(_)) => Tone::Plain,
     }
 }
 
 /// The colour of its words.
 #[must_use]
-pub fn ink(urgency: Urgency) -> fn(&Theme) -> text::Style {
-    match urgency {
-        Urgency::Overdue(_) => theme::alarming,
-        Urgency::Today | Urgency::Near(_) => theme::doubtful,
-        Urgency::Later(_) => theme::muted,
+pub fn ink(pressing: Pressing) -> fn(&Theme) -> text::Style {
+    match tone(pressing) {
+        Tone::Bad => theme::alarming,
+        Tone::Look => theme::doubtful,
+        _ => theme::muted,
     }
 }

@@ -122,7 +122,8 @@ impl Entry {
             Book::Incoming => reader.incoming().arrival_date,
             Book::Outgoing => reader.outgoing().issued_date,
         };
-        let date = date.unwrap_or(around.today);
+        let today = around.today;
+        let date = date.unwrap_or(today);
         let (authority, kind) = (clean(self.text(Input::OrganName)), clean(self.text(Input::TypeName)));
         let held = move |store: &mut Store| -> Answer<Vec<Reservation>> {
             let series = store.series(Some(date.year()))?.into_iter().find(|series| {
@@ -132,7 +133,7 @@ impl Entry {
                 series.book == book && series.period.contains(date) && fits
             });
             let Some(series) = series else { return Ok(Vec::new()) };
-            let mut held = store.reservations(Some(date.year()))?;
+            let mut held = store.reservations(today, Some(date.year()))?;
             held.retain(|number| number.series_id == series.id && number.state == ReservationState::Held);
             Ok(held)
         };

@@ -7,7 +7,10 @@ use iced::Task;
 
 use super::{List, Message, filters};
 use crate::{
-    domain::document::{Document, DocumentId},
+    domain::{
+        day_work::WaitedFor,
+        document::{Document, DocumentId},
+    },
     store::StoreThread,
     window::kit::{rows::Rows, selection::Selection},
 };
@@ -27,8 +30,8 @@ pub struct Answer {
     complete: bool,
     /// Those that are near the eye.
     documents: Vec<Document>,
-    /// Which of them are still waited for.
-    waited: Vec<DocumentId>,
+    /// What of them is waited for.
+    waiting: WaitedFor,
 }
 
 /// How much is asked for.
@@ -76,19 +79,20 @@ impl List {
                 }
             };
             let seen = seen_first(eye, &ids, total, anchor);
-            let (documents, waited) = (store.documents(&seen)?, store.still_waited_for(&seen)?);
-            Ok(Answer { ids: Arc::new(ids), total, complete, documents, waited })
+            let documents = store.documents(&seen)?;
+            let waiting = store.waited_for(&documents)?;
+            Ok(Answer { ids: Arc::new(ids), total, complete, documents, waiting })
         });
         Task::perform(asked, move |answer| Message::Found(generation, answer))
     }
 
     /// Takes an answer, and asks for the rest when there is more.
     pub(super) fn found(&mut self, answer: Answer, store: &StoreThread) -> Task<Message> {
-        let Answer { ids, total, complete, documents, waited } = answer;
+        let Answer { ids, total, complete, documents, waiting } = answer;
         if std::mem::take(&mut self.stale) {
             self.documents.clear();
         }
-        self.deadlines.know(documents.iter(), &waited);
+        self.deadlines.know(documents.iter(), &waiting);
         self.documents.extend(documents.into_iter().map(|document| (document.id(), document)));
         self.take(ids, total, complete);
         let rest = if complete { Task::none() } else { self.question(store, Extent::All) };
@@ -132,7 +136,11 @@ impl List {
         let missing: Vec<DocumentId> =
             near(&self.rows, &self.ids).iter().copied().chain(chosen).filter(is_missing).collect();
         self.loading = true;
-        let asked = store.ask(move |store| Ok((store.documents(&missing)?, store.still_waited_for(&missing)?)));
+        let asked = store.ask(move |store| {
+            let documents = store.documents(&missing)?;
+            let waiting = store.waited_for(&documents)?;
+            Ok((documents, waiting))
+        });
         Task::perform(asked, Message::Loaded)
     }
 
@@ -140,11 +148,11 @@ impl List {
     pub(super) fn loaded(
         &mut self,
         documents: Vec<Document>,
-        waited: &[DocumentId],
+        waiting: &WaitedFor,
         store: &StoreThread,
     ) -> Task<Message> {
         self.loading = false;
-        self.deadlines.know(documents.iter(), waited);
+        self.deadlines.know(documents.iter(), waiting);
         for document in documents {
             self.documents.entry(document.id()).or_insert(document);
         }

@@ -9,7 +9,12 @@ use iced::{
 use super::{Message, aside::Aside, due::Deadlines, seen::Seen};
 use crate::{
     domain::{
-        book::Book, came_by::CameBy, content::Priority, deadline::Urgency, document::Document, marking::Marking,
+        book::Book,
+        came_by::CameBy,
+        content::Priority,
+        deadline::{Pressing, Urgency},
+        document::Document,
+        marking::Marking,
         registration::Registration,
     },
     language::Language,
@@ -96,12 +101,14 @@ impl<'a> Cells<'a> {
             (Column::Date, document) => one_line(self.date(Some(document.book_date()), width, self.seen.year_is_plain)),
             (Column::IssuedDate, document) => one_line(self.date(document.issued_date(), width, true)),
             (Column::HandOver, _) => one_line(self.date(content.hand_over_date, width, true)),
-            (Column::Due, document) => match self.deadlines.urgency(document) {
-                Some(urgency @ (Urgency::Overdue(_) | Urgency::Today | Urgency::Near(_))) => {
-                    let said = one_line(self.language.say(&urgency.message())).size(text::SMALL).bold();
-                    said.style(urgency::ink(urgency))
+            (Column::Due, document) => match self.deadlines.pressing(document.id()) {
+                None | Some(Pressing::Deadline(Urgency::Later(_))) => {
+                    quiet(self.date(self.deadlines.due(document.id()).or(content.due_date), width, true))
                 }
-                _ => quiet(self.date(content.due_date, width, true)),
+                Some(pressing) => {
+                    let said = one_line(self.language.say(&pressing.message())).size(text::SMALL).bold();
+                    said.style(urgency::ink(pressing))
+                }
             },
             (Column::Organ, _) => marked(&content.organ_name),
             (Column::Code, document) => marked(document.code().as_str()),

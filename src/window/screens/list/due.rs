@@ -1,16 +1,15 @@
-//! Deadlines in the list: which of its documents are still waited for, and how urgent each is.
+//! Deadlines in the list: which of its documents are still waited for, and what presses most about each.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
 use super::{List, Pressed};
 use crate::domain::{
     book::Book,
-    day_work::Waited,
-    deadline::{Urgency, last_near_day},
+    day_work::{Waited, WaitedFor},
+    deadline::{Pressing, Urgency, Wait, last_near_day},
     document::{Document, DocumentId},
-    list_order::{ListOrder, OrderBy},
     working_calendar::WorkingCalendar,
 };
 use crate::window::kit::selection::Selection;
@@ -20,43 +19,48 @@ use crate::window::kit::selection::Selection;
 pub struct Deadlines {
     /// Today and the last near day; nothing until the calendar is known.
     days: Option<(NaiveDate, NaiveDate)>,
-    /// Documents at hand that are still waited for.
-    waited: HashSet<DocumentId>,
+    /// The open deadlines of documents at hand.
+    due: HashMap<DocumentId, NaiveDate>,
+    /// Since when urgent documents at hand wait.
+    urgent: HashMap<DocumentId, NaiveDate>,
 }
 
 impl Deadlines {
-    /// Knows of these documents which are still waited for.
-    pub fn know<'a>(&mut self, documents: impl Iterator<Item = &'a Document>, waited: &[DocumentId]) {
+    /// Knows what of these documents is waited for.
+    pub fn know<'a>(&mut self, documents: impl Iterator<Item = &'a Document>, waiting: &WaitedFor) {
         for document in documents {
-            self.waited.remove(&document.id());
+            self.due.remove(&document.id());
+            self.urgent.remove(&document.id());
         }
-        self.waited.extend(waited);
+        self.due.extend(waiting.due.iter().map(|document| (document.id, document.due)));
+        self.urgent.extend(waiting.urgent.iter().map(|document| (document.id, document.since)));
     }
 
     /// Knows only these documents from now on.
     pub fn keep(&mut self, is_kept: impl Fn(&DocumentId) -> bool) {
-        self.waited.retain(is_kept);
+        self.due.retain(|id, _| is_kept(id));
+        self.urgent.retain(|id, _| is_kept(id));
     }
 
-    /// How urgent a document is; nothing when nobody waits for it.
-    pub fn urgency(&self, document: &Document) -> Option<Urgency> {
+    /// What presses most about a document; nothing when nobody waits for it.
+    pub fn pressing(&self, document: DocumentId) -> Option<Pressing> {
         let (today, last_near) = self.days?;
-        let due = document.content().due_date.filter(|_| self.waited.contains(&document.id()))?;
-        Some(Urgency::of(due, today, last_near))
+        let due = self.due.get(&document).map(|due| Urgency::of(*due, today, last_near));
+        Pressing::of(due, self.urgent.get(&document).map(|since| Wait::of(*since, today)))
+    }
+
+    /// The open deadline of a document.
+    pub fn due(&self, document: DocumentId) -> Option<NaiveDate> {
+        self.due.get(&document).copied()
     }
 }
 
 impl List {
-    /// The earliest deadline first while only those are shown that are due; else the usual order.
-    pub(super) fn order_due(&mut self) {
-        self.order = self.quick.due().map(|_| ListOrder { by: OrderBy::Due, descending: false });
-    }
-
     /// Shows of a book only what is due in these days.
     pub fn show_due(&mut self, waited: Waited, book: Book) {
         self.drop_filters();
         self.quick.show_due(waited);
-        self.order_due();
+        self.order = None;
         self.query.book = Some(book);
     }
 
@@ -85,9 +89,9 @@ impl List {
         self.deadlines.days = Some((today, last_near_day(today, calendar)));
     }
 
-    /// How urgent the chosen document is; nothing when nobody waits for it.
+    /// What presses most about the chosen document; nothing when nobody waits for it.
     #[must_use]
-    pub fn chosen_urgency(&self) -> Option<Urgency> {
-        self.deadlines.urgency(self.chosen()?)
+    pub fn chosen_pressing(&self) -> Option<Pressing> {
+        self.deadlines.pressing(self.chosen_id()?)
     }
 }

@@ -125,7 +125,7 @@ impl Quick {
             from: later(query.from, days.map(|(first, _)| first)),
             to: earlier(query.to, days.map(|(_, last)| last)),
             waiting: self.waiting,
-            due: self.due.and_then(|waited| waited.days(today, calendar)),
+            due: self.due.and_then(|waited| waited.due(today, calendar)),
             clerk: self.mine.then(|| clerk.to_owned()),
             ..query
         }
@@ -148,6 +148,7 @@ impl Quick {
             Some(Waited::Overdue) => "quick-overdue",
             Some(Waited::Today) => "quick-due-today",
             Some(Waited::Near) => "quick-due-near",
+            Some(Waited::Urgent) => "quick-urgent",
         };
         let due = button::choice(language.text(due), self.due.is_some(), press(Pressed::Due));
         let mine = button::choice(language.text("quick-mine"), self.mine, press(Pressed::Mine));
@@ -175,8 +176,13 @@ mod kept_due {
 
     use crate::domain::day_work::Waited;
 
-    const WORDS: [(Waited, &str); 4] =
-        [(Waited::All, "all"), (Waited::Overdue, "overdue"), (Waited::Today, "today"), (Waited::Near, "near")];
+    const WORDS: [(Waited, &str); 5] = [
+        (Waited::All, "all"),
+        (Waited::Overdue, "overdue"),
+        (Waited::Today, "today"),
+        (Waited::Near, "near"),
+        (Waited::Urgent, "urgent"),
+    ];
 
     #[expect(clippy::ref_option, clippy::trivially_copy_pass_by_ref, reason = "serde hands the field over so")]
     pub fn serialize<S: Serializer>(due: &Option<Waited>, serializer: S) -> Result<S::Ok, S::Error> {
@@ -204,6 +210,7 @@ fn earlier(one: Option<NaiveDate>, other: Option<NaiveDate>) -> Option<NaiveDate
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::query::{Due, DueIn};
 
     fn day(month: u32, day: u32) -> NaiveDate {
         NaiveDate::from_ymd_opt(2026, month, day).unwrap()
@@ -235,7 +242,7 @@ mod tests {
         // Thursday 26/11: three working days on is Tuesday 01/12, whatever year one looks at.
         quick.press(Pressed::Due);
         let due = quick.narrow(Query { year: Some(2020), ..Query::default() }, day(11, 26), &calendar, "A");
-        assert_eq!((due.year, due.due.map(|days| (days.from, days.to))), (None, Some((None, day(12, 1)))));
+        assert_eq!((due.year, due.due), (None, Some(Due::In(DueIn { from: None, to: day(12, 1) }))));
         quick.press(Pressed::Due);
         assert!(!quick.is_on());
     }

@@ -1,7 +1,11 @@
 //! What a list shows, in words: what was searched for and how it was narrowed.
 
 use crate::{
-    domain::{book::Book, message::Message as Sentence, query::Query},
+    domain::{
+        book::Book,
+        message::Message as Sentence,
+        query::{Due, DueIn, Query},
+    },
     language::Language,
     window::saved_searches::Asked,
 };
@@ -40,12 +44,12 @@ pub fn told(query: &Query, language: &Language) -> String {
     if query.waiting {
         parts.push(Sentence::new("told-waiting"));
     }
-    parts.extend(query.due.map(|due| match due.from {
-        Some(from) => {
-            let said = Sentence::new("told-due").with("from", language.date(from));
-            said.with("to", language.date(due.to))
+    parts.extend(query.due.map(|due| match due {
+        Due::In(DueIn { from: Some(from), to }) => {
+            Sentence::new("told-due").with("from", language.date(from)).with("to", language.date(to))
         }
-        None => Sentence::new("told-due-to").with("to", language.date(due.to)),
+        Due::In(DueIn { from: None, to }) => Sentence::new("told-due-to").with("to", language.date(to)),
+        Due::AtOnce => Sentence::new("told-urgent"),
     }));
     parts.extend(query.clerk.as_ref().map(|name| Sentence::new("told-clerk").with("name", name.as_str())));
     match query.year {

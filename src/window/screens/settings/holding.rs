@@ -135,10 +135,10 @@ impl Holding {
     }
 
     fn read(&self, around: Around<'_>) -> Task<Message> {
-        let year = self.year;
+        let (year, today) = (self.year, around.today);
         let known = around.store.ask(move |store| {
             let series = store.series(Some(year))?;
-            let known = store.reservations(Some(year))?.into_iter();
+            let known = store.reservations(today, Some(year))?.into_iter();
             let of = |held: &Reservation| series.iter().find(|series| series.id == held.series_id).cloned();
             Ok(known
                 .map(|held| {
