@@ -6,6 +6,7 @@ mod change;
 mod check;
 mod clerk;
 mod closed_day;
+mod column;
 mod contacts;
 mod documents;
 mod drafts;

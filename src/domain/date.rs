@@ -65,7 +65,7 @@ pub fn in_range(date: NaiveDate) -> bool {
 /// `05/02/2026`, the ten characters of Phụ lục VI.
 #[must_use]
 pub fn write(date: NaiveDate) -> String {
-    date.format("%d/%m/%Y").to_string()
+    format!("{:02}/{:02}/{:04}", date.day(), date.month(), date.year())
 }
 
 #[cfg(test)]

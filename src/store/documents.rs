@@ -3,7 +3,12 @@
 use rusqlite::{Connection, OptionalExtension, Row, named_params, params};
 use sha2::{Digest, Sha256};
 
-use super::{Result, Store, error::Fault};
+pub(super) use super::column::COLUMNS;
+use super::{
+    Result, Store,
+    column::{column, text_column},
+    error::Fault,
+};
 use crate::domain::{
     book::Book,
     came_by::CameBy,
@@ -144,48 +149,45 @@ pub(super) fn hashed(key: &DuplicateKey) -> i64 {
     digest.iter().take(8).fold(0_i64, |number, byte| number << 8 | i64::from(*byte)) & i64::MAX
 }
 
-/// The columns [`of_row`] reads, in its order; from `document JOIN series`.
-pub(super) const COLUMNS: &str = include_str!("sql/document_columns.sql");
-
-/// The document of a row of [`COLUMNS`], without its receivers.
+/// The document of a row that begins with [`COLUMNS`], without its receivers.
 pub(super) fn of_row(row: &Row<'_>) -> rusqlite::Result<Document> {
-    let id = DocumentId(row.get("id")?);
-    let book: String = row.get("book")?;
-    let code = Code::parse(row.get_ref("code")?.as_str()?);
+    let id = DocumentId(column!(row, "id")?);
+    let book: String = column!(row, "book")?;
+    let code = Code::parse(text_column!(row, "code")?);
     let content = Content {
-        type_name: row.get("type_name")?,
-        organ_name: row.get("organ_name")?,
-        subject: row.get("subject")?,
+        type_name: column!(row, "type_name")?,
+        organ_name: column!(row, "organ_name")?,
+        subject: column!(row, "subject")?,
         signer_info: SignerInfo {
-            prefix: row.get("signer_prefix")?,
-            position: row.get("signer_position")?,
-            full_name: row.get("signer_full_name")?,
+            prefix: column!(row, "signer_prefix")?,
+            position: column!(row, "signer_position")?,
+            full_name: column!(row, "signer_full_name")?,
         },
-        priority: Priority::from_number(row.get("priority")?).unwrap_or_default(),
-        due_date: row.get("due_date")?,
-        hand_over_date: row.get("hand_over_date")?,
-        page_amount: row.get("page_amount")?,
-        language: row.get("language")?,
-        description: row.get("description")?,
+        priority: Priority::from_number(column!(row, "priority")?).unwrap_or_default(),
+        due_date: column!(row, "due_date")?,
+        hand_over_date: column!(row, "hand_over_date")?,
+        page_amount: column!(row, "page_amount")?,
+        language: column!(row, "language")?,
+        description: column!(row, "description")?,
         file_code: FileCode {
-            organ_id: row.get("file_organ_id")?,
-            file_catalog: row.get("file_catalog")?,
-            file_notation: row.get("file_notation")?,
+            organ_id: column!(row, "file_organ_id")?,
+            file_catalog: column!(row, "file_catalog")?,
+            file_notation: column!(row, "file_notation")?,
         },
-        doc_ordinal: row.get("doc_ordinal")?,
+        doc_ordinal: column!(row, "doc_ordinal")?,
     };
     let registration = registration_of_row(row)?;
     Ok(if book == Book::Incoming.key() {
         Document::Incoming(Incoming {
             id,
-            arrival_number: row.get("number")?,
+            arrival_number: column!(row, "number")?,
             entry: IncomingEntry {
-                arrival_date: row.get("arrival_date")?,
+                arrival_date: column!(row, "arrival_date")?,
                 code,
-                issued_date: row.get("issued_date")?,
-                to_places: row.get("to_places")?,
-                trace_header_list: row.get("trace_header_list")?,
-                came_by: CameBy::from_key(row.get_ref("came_by")?.as_str()?).unwrap_or_default(),
+                issued_date: column!(row, "issued_date")?,
+                to_places: column!(row, "to_places")?,
+                trace_header_list: column!(row, "trace_header_list")?,
+                came_by: CameBy::from_key(text_column!(row, "came_by")?).unwrap_or_default(),
                 content,
             },
             registration,
@@ -193,15 +195,15 @@ pub(super) fn of_row(row: &Row<'_>) -> rusqlite::Result<Document> {
     } else {
         Document::Outgoing(Outgoing {
             id,
-            number: row.get("number")?,
+            number: column!(row, "number")?,
             code,
             entry: OutgoingEntry {
-                issued_date: row.get("issued_date")?,
-                drafting_unit: row.get("drafting_unit")?,
-                normative: row.get("normative")?,
+                issued_date: column!(row, "issued_date")?,
+                drafting_unit: column!(row, "drafting_unit")?,
+                normative: column!(row, "normative")?,
                 to: Vec::new(),
-                issued_amount: row.get("issued_amount")?,
-                file_copy_unit: row.get("file_copy_unit")?,
+                issued_amount: column!(row, "issued_amount")?,
+                file_copy_unit: column!(row, "file_copy_unit")?,
                 content,
             },
             registration,
@@ -210,30 +212,30 @@ pub(super) fn of_row(row: &Row<'_>) -> rusqlite::Result<Document> {
 }
 
 fn registration_of_row(row: &Row<'_>) -> rusqlite::Result<Registration> {
-    let standing = match row.get_ref("standing")?.as_str()? {
+    let standing = match text_column!(row, "standing")? {
         "cancelled" => Standing::Cancelled(ruling_of_row(row)?),
         "recalled" => Standing::Recalled(ruling_of_row(row)?),
         _ => Standing::Valid,
     };
-    let period = Period { starts: row.get("starts")?, ends: row.get("ends")? };
-    let cautions = row.get_ref("cautions")?.as_str()?.split(' ').filter_map(Caution::from_key).collect();
+    let period = Period { starts: column!(row, "starts")?, ends: column!(row, "ends")? };
+    let cautions = text_column!(row, "cautions")?.split(' ').filter_map(Caution::from_key).collect();
     Ok(Registration {
-        suffix: row.get("suffix")?,
-        numbered: Numbered::from_key(row.get_ref("numbered")?.as_str()?).unwrap_or_default(),
-        double: row.get("double")?,
+        suffix: column!(row, "suffix")?,
+        numbered: Numbered::from_key(text_column!(row, "numbered")?).unwrap_or_default(),
+        double: column!(row, "double")?,
         standing,
-        reason: row.get("reason")?,
+        reason: column!(row, "reason")?,
         cautions,
         period: Some(period).filter(|period| !period.is_a_year()),
-        has_file: row.get("has_file")?,
+        has_file: column!(row, "has_file")?,
     })
 }
 
 fn ruling_of_row(row: &Row<'_>) -> rusqlite::Result<Ruling> {
     Ok(Ruling {
-        reason: row.get("standing_reason")?,
-        authority: row.get("standing_authority")?,
-        date: row.get("standing_date")?,
+        reason: column!(row, "standing_reason")?,
+        authority: column!(row, "standing_authority")?,
+        date: column!(row, "standing_date")?,
     })
 }
 
