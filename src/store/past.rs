@@ -39,8 +39,10 @@ impl Past {
                 }
             })
             .collect();
+        // Under the names of the table, so that its columns stand in the order in which a document is read.
         let sql = format!(
-            "SELECT ?1 AS id, {}, starts, ends, 0 AS has_file FROM series WHERE series.id = json_extract (?2, '$.series_id')",
+            "SELECT {} FROM (SELECT ?1 AS id, {}) AS document JOIN series ON series.id = series_id",
+            documents::COLUMNS,
             selected.join(", ")
         );
         let image = Value::Object(self.0.clone()).to_string();
