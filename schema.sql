@@ -10,7 +10,7 @@
 -- are clerk, unit, recipient_group, succession, retired_type, calendar_day and setting, which can be asked again.
 
 PRAGMA application_id = 0x56544855; -- "VTHU"
-PRAGMA user_version = 4;
+PRAGMA user_version = 5;
 
 -- Issuing authorities (cơ quan ban hành): in whose names outgoing documents are issued. The office is one of them.
 CREATE TABLE authority (
@@ -133,7 +133,8 @@ CREATE TABLE document (
 ) STRICT;
 CREATE INDEX document_import_fingerprint ON document (import_fingerprint) WHERE import_fingerprint IS NOT NULL;
 CREATE INDEX document_duplicate_key ON document (duplicate_key) WHERE duplicate_key IS NOT NULL;
-CREATE INDEX document_due ON document (due_date) WHERE due_date IS NOT NULL;
+CREATE INDEX document_due ON document (due_date, standing, book) WHERE due_date IS NOT NULL;
+CREATE INDEX document_urgent ON document (arrival_date, hand_over_date, standing, book) WHERE priority > 0;
 
 -- Receivers of outgoing documents (nơi nhận), in the order of the paper.
 CREATE TABLE recipient (
@@ -224,6 +225,7 @@ CREATE TABLE assignment (
     CHECK ((state = 'assigned') = (state_date IS NULL))
 ) STRICT;
 CREATE INDEX assignment_document ON assignment (document_id);
+CREATE INDEX assignment_due ON assignment (due_date, struck, document_id) WHERE due_date IS NOT NULL;
 
 -- Chuyển giao (Điều 23.3), of both books. The first fills the document's columns of receivers and ngày chuyển where they are empty.
 CREATE TABLE hand_over (

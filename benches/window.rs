@@ -38,8 +38,10 @@ const PATIENCE: Duration = Duration::from_millis(500);
 /// With this word this program is the empty window.
 const EMPTY: &str = "--an-empty-window";
 
-/// What is looked at: thin strips over the whole height, one of them through the list.
+/// What is looked at: thin strips, one of them through the list.
 const STRIPS: [i16; 3] = [100, 480, 1000];
+/// Below the search box, where the caret blinks.
+const TOP: i16 = 60;
 
 fn main() -> iced::Result {
     if std::env::args().any(|argument| argument == EMPTY) {
@@ -106,12 +108,12 @@ impl Screen {
     }
 
     fn strips(&self) -> Vec<u8> {
-        STRIPS.iter().flat_map(|x| self.pixels(*x, 0, 2, 800)).collect()
+        STRIPS.iter().flat_map(|x| self.pixels(*x, TOP, 2, 740)).collect()
     }
 
-    /// The search box and the rows, without the state below them.
+    /// The rows, without the state below them.
     fn rows(&self) -> Vec<u8> {
-        STRIPS.iter().flat_map(|x| self.pixels(*x, 0, 2, 760)).collect()
+        STRIPS.iter().flat_map(|x| self.pixels(*x, TOP, 2, 700)).collect()
     }
 
     /// Gives the keyboard to the one window there is.

@@ -7,6 +7,7 @@ use iced_test::core::keyboard::{Modifiers, key::Named};
 use tempfile::TempDir;
 use vanthu::{
     domain::{
+        came_by::CameBy,
         content::{Content, SignerInfo},
         document::DocumentId,
         follow_up::{
@@ -127,6 +128,58 @@ fn several_documents_are_instructed_handed_over_and_done() {
     assert_eq!(store.follow_up(DocumentId(2)).unwrap().assignments[0].fact.report.state, State::Returned);
     assert_eq!(status_of(&store, 2), Status::Returned);
     assert_eq!(store.check(None, &Progress::default()).unwrap(), []);
+}
+
+/// Before anybody has it, and after it went out.
+#[test]
+fn what_is_submitted_confirmed_received_and_lent_is_written_down() {
+    let (_folder, path) = office();
+    let mut store = Store::open(&path, Access::Write).unwrap();
+    let draft = IncomingDraft {
+        arrival_date: Some(clerk::today()),
+        came_by: CameBy::Wire,
+        content: content("về phòng chống bão"),
+        ..IncomingDraft::default()
+    };
+    store.register_incoming(&draft.check().unwrap().entry).unwrap();
+    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    clerk.key(Named::ArrowDown, PLAIN);
+    assert!(clerk.sees("Chưa báo cho nơi gửi") && clerk.sees("Báo đã nhận"));
+    clerk.ctrl_shift("i");
+    clerk.ctrl("s");
+    assert!(clerk.sees("Trình: Chưa có"));
+    clerk.types("Chánh Văn phòng");
+    clerk.ctrl("s");
+    assert_eq!(status_of(&store, 5), Status::Submitted);
+    clerk.ctrl_shift("k");
+    clerk.ctrl("s");
+    assert!(clerk.sees("Đã báo cho nơi gửi trong ngày"));
+    assert!(!clerk.sees("Ctrl Shift K"));
+    // The one before it came by hand: there is nobody to be told.
+    clerk.key(Named::ArrowDown, PLAIN);
+    assert!(!clerk.sees("Ctrl Shift K"));
+    clerk.ctrl_shift("k");
+    assert!(!clerk.sees("Không ghi"));
+
+    clerk.key(Named::F5, PLAIN);
+    clerk.key(Named::ArrowDown, PLAIN);
+    assert!(!clerk.sees("Ctrl Shift R") && !clerk.sees("Ctrl Shift B"));
+    clerk.ctrl_shift("g");
+    clerk.ctrl("s");
+    assert_eq!(status_of(&store, 4), Status::Sent);
+    clerk.ctrl_shift("r");
+    clerk.ctrl("s");
+    assert_eq!(status_of(&store, 4), Status::Received);
+    clerk.ctrl_shift("l");
+    clerk.fills("Hoàng Văn Bách");
+    clerk.types("Chánh Văn phòng");
+    clerk.ctrl("s");
+    assert_eq!(store.follow_up(DocumentId(4)).unwrap().lent().unwrap().fact.borrower, "Hoàng Văn Bách");
+    assert!(!clerk.sees("Ctrl Shift L"));
+    clerk.ctrl_shift("b");
+    clerk.ctrl("s");
+    assert_eq!(store.follow_up(DocumentId(4)).unwrap().lent(), None);
+    assert!(clerk.sees("Ctrl Shift L") && !clerk.sees("Ctrl Shift B"));
 }
 
 #[test]

@@ -13,6 +13,7 @@ use vanthu::{
         came_by::CameBy,
         day_work::DueDocument,
         document::{Document, DocumentId},
+        follow_up::handling::Role,
         history::Action,
         query::{DueIn, Query},
         working_calendar::CalendarDay,
@@ -27,6 +28,7 @@ const EARLIER: &[(&str, usize, Option<i64>)] = &[
     ("tests/data/registry-1.db", 63, None),
     ("tests/data/registry-2.db", 63, Some(135)),
     ("tests/data/registry-3.db", 63, Some(136)),
+    ("tests/data/registry-4.db", 63, Some(142)),
 ];
 
 /// Everything the schema says, but for the sequence in which it was said.
@@ -154,5 +156,26 @@ fn what_a_registry_of_version_3_knew_it_still_knows() {
         .write(|gate| gate.put_calendar_day(&CalendarDay { day: day(31), off: true, name: "Nghỉ bù".into() }))
         .unwrap();
     assert!(store.calendar().unwrap().is_off(day(31)));
+    assert_eq!(store.check(None, &Progress::default()).unwrap(), []);
+}
+
+/// Version 4: a document that was submitted, instructed and handed over; made by that version's commands.
+#[test]
+fn what_a_registry_of_version_4_knew_it_still_knows() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(&copied(EARLIER[3].0, folder.path()), Access::Read).unwrap();
+    let way = store.follow_up(DocumentId(62)).unwrap();
+    let units: Vec<_> = way.assigned().map(|one| (one.fact.duty.unit.as_str(), one.fact.duty.role)).collect();
+    assert_eq!(units, [("Phòng Nội chính", Role::Lead), ("Phòng Kinh tế", Role::Support)]);
+    assert_eq!(way.hand_overs[0].fact.receiver, "Hoàng Văn Bách");
+    // The unit that leads has an earlier day than the document.
+    let day = |day| chrono::NaiveDate::from_ymd_opt(2026, 12, day).unwrap();
+    let waited_for = store.due(DueIn { from: None, to: day(31) }).unwrap();
+    assert_eq!(
+        waited_for,
+        [DueDocument {
+            id: DocumentId(62), book: Book::Incoming, due: day(24), units: vec!["Phòng Nội chính".into()]
+        }]
+    );
     assert_eq!(store.check(None, &Progress::default()).unwrap(), []);
 }

@@ -3,7 +3,7 @@
 use std::{collections::HashMap, sync::LazyLock};
 
 use chrono::{Datelike, NaiveDate};
-use rusqlite::{Connection, OptionalExtension, Row};
+use rusqlite::{Connection, OptionalExtension, Row, params, types::Null};
 
 use super::{Result, Store, error::Fault};
 use crate::domain::{
@@ -15,6 +15,9 @@ use crate::domain::{
     query::{DueIn, Query},
     reservation::ReservationState,
 };
+
+/// A day after every other.
+const END: &str = "9999";
 
 /// The assignment of this name is one by the instruction that holds, or without any.
 fn holds(name: &str) -> String {
@@ -43,25 +46,32 @@ static PROGRESS: LazyLock<String> = LazyLock::new(|| {
     )
 });
 
-/// The open deadlines of documents, a row each: those of the units that are not done, each its own or the document's; where no unit
-/// has it, the document's. What follows names the documents. It is what `follow_up::status::deadlines` says of whole documents.
-static DEADLINES: LazyLock<String> = LazyLock::new(|| {
+/// The open deadlines of some documents, a row each, the earliest first: those of the units that are not done, each its own or the
+/// document's; where no unit has it, the document's. It is what `follow_up::status::deadlines` says of whole documents.
+fn deadlines_of(documents: &str) -> String {
     format!(
         "SELECT {}, document.id, ifnull(assigned.due_date, document.due_date) AS due, assigned.unit, book = 'incoming'
-         FROM document LEFT JOIN assignment AS assigned ON {}
-         WHERE ifnull(assigned.state, '') <> 'done' AND due IS NOT NULL AND ",
+         FROM ({documents}) AS document LEFT JOIN assignment AS assigned ON {}
+         WHERE standing = 'valid' AND ifnull(assigned.state, '') <> 'done' AND due <= ?2
+         ORDER BY due, document.id, assigned.role <> 'lead', assigned.id",
         *PROGRESS,
         holds("assigned")
     )
+}
+
+/// Of the documents with a deadline, of their own or of a unit, up to a day. The index tells all that is asked of them.
+static UP_TO: LazyLock<String> = LazyLock::new(|| {
+    deadlines_of(
+        "SELECT id, due_date, standing, book FROM document WHERE due_date <= ?2
+         UNION SELECT document.id, document.due_date, standing, book
+         FROM assignment AS given JOIN document ON document.id = given.document_id
+         WHERE given.due_date <= ?2 AND given.struck = ''",
+    )
 });
 
-/// Documents with a deadline, of their own or of a unit, up to a day.
-const UP_TO: &str = "document.id IN (
-        SELECT id FROM document WHERE due_date <= ?1
-        UNION SELECT document_id FROM assignment WHERE due_date <= ?1 AND struck = '')
-    AND due <= ?1 ORDER BY due, document.id, assigned.role <> 'lead', assigned.id";
-/// One document.
-const ONE: &str = "document.id = ?1 ORDER BY due, assigned.role <> 'lead', assigned.id";
+/// Of one document.
+static OF_ONE: LazyLock<String> =
+    LazyLock::new(|| deadlines_of("SELECT id, due_date, standing, book FROM document WHERE id = ?1"));
 
 /// Urgent incoming documents as far as something is still to be done that the registry knows of: they were not handed over, or units
 /// have them.
@@ -105,8 +115,8 @@ fn by_earliest(rows: impl Iterator<Item = rusqlite::Result<DueDocument>>) -> rus
 
 /// Documents that are still waited for and due within these days, the earliest first.
 pub(super) fn open(connection: &Connection, days: DueIn) -> std::result::Result<Vec<DueDocument>, Fault> {
-    let mut statement = connection.prepare_cached(&format!("{}{UP_TO}", *DEADLINES))?;
-    let rows = statement.query_map([days.to], of_row)?.filter_map(rusqlite::Result::transpose);
+    let mut statement = connection.prepare_cached(&UP_TO)?;
+    let rows = statement.query_map(params![Null, days.to], of_row)?.filter_map(rusqlite::Result::transpose);
     let mut documents = by_earliest(rows)?;
     documents.retain(|document| days.from.is_none_or(|from| from <= document.due));
     Ok(documents)
@@ -140,12 +150,12 @@ impl Store {
     /// When the registry cannot be read.
     pub fn waited_for(&self, documents: &[Document]) -> Result<WaitedFor> {
         self.read(|connection| {
-            let mut due = connection.prepare_cached(&format!("{}{ONE}", *DEADLINES))?;
+            let mut due = connection.prepare_cached(&OF_ONE)?;
             let mut urgent = connection.prepare_cached(&format!("{} AND id = ?1", *URGENT))?;
             let mut waiting = WaitedFor::default();
             for document in documents {
                 let id = document.id().0;
-                let rows = due.query_map([id], of_row)?.filter_map(rusqlite::Result::transpose);
+                let rows = due.query_map(params![id, END], of_row)?.filter_map(rusqlite::Result::transpose);
                 waiting.due.extend(by_earliest(rows)?);
                 if document.content().priority != Priority::Normal {
                     waiting.urgent.extend(urgent.query_row([id], urgent_of_row).optional()?.flatten());

@@ -25,8 +25,12 @@ use crate::{
 };
 
 /// What leads from each version to the next: version 2 is reached by the first.
-const STEPS: &[&str] =
-    &[include_str!("migrations/2.sql"), include_str!("migrations/3.sql"), include_str!("migrations/4.sql")];
+const STEPS: &[&str] = &[
+    include_str!("migrations/2.sql"),
+    include_str!("migrations/3.sql"),
+    include_str!("migrations/4.sql"),
+    include_str!("migrations/5.sql"),
+];
 
 /// A registry that was brought up to date.
 #[derive(Debug, Clone, PartialEq, Eq)]

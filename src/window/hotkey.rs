@@ -136,12 +136,18 @@ pub fn command(event: &Event) -> Option<Command> {
             'f' => Some(Command::Search),
             's' if shift => Some(Command::Export),
             's' => Some(Command::Save),
+            'i' if shift => Some(Command::Follow(Kind::Submit)),
             'i' => Some(Command::Follow(Kind::Instruct)),
             'h' if shift => Some(Command::Follow(Kind::HandOver)),
             'u' if shift => Some(Command::Follow(Kind::Report)),
+
             'g' if shift => Some(Command::Follow(Kind::Send)),
+            'r' if shift => Some(Command::Follow(Kind::Receive)),
+            'l' if shift => Some(Command::Follow(Kind::Lend)),
+            'b' if shift => Some(Command::Follow(Kind::GiveBack)),
             'h' => Some(Command::Waiting),
             't' => Some(Command::Today),
+            'k' if shift => Some(Command::Follow(Kind::Confirm)),
             'k' => Some(Command::Attach),
             'o' if shift => Some(Command::OpenFile),
             'o' => Some(Command::Open),
@@ -268,6 +274,11 @@ mod tests {
         letter("H", Code::KeyH, ctrl | shift, Some(Command::Follow(Kind::HandOver)));
         letter("U", Code::KeyU, ctrl | shift, Some(Command::Follow(Kind::Report)));
         letter("G", Code::KeyG, ctrl | shift, Some(Command::Follow(Kind::Send)));
+        letter("I", Code::KeyI, ctrl | shift, Some(Command::Follow(Kind::Submit)));
+        letter("K", Code::KeyK, ctrl | shift, Some(Command::Follow(Kind::Confirm)));
+        letter("R", Code::KeyR, ctrl | shift, Some(Command::Follow(Kind::Receive)));
+        letter("L", Code::KeyL, ctrl | shift, Some(Command::Follow(Kind::Lend)));
+        letter("B", Code::KeyB, ctrl | shift, Some(Command::Follow(Kind::GiveBack)));
         letter("z", Code::KeyZ, ctrl, Some(Command::Undo));
         letter("Z", Code::KeyZ, ctrl | shift, Some(Command::Redo));
         letter("y", Code::KeyY, ctrl, Some(Command::Redo));

@@ -58,8 +58,10 @@ pub const KEYS: &[KeyLine] = &[
         "keys-document",
         &[Chapter::Search, Chapter::Amend, Chapter::Withdraw, Chapter::Link],
     ),
+    line("Ctrl Shift I · Ctrl Shift K", "keys-submit", FOLLOWED),
     line("Ctrl I · Ctrl Shift H · Ctrl Shift U", "keys-follow", FOLLOWED),
-    line("Ctrl Shift G", "keys-send", FOLLOWED),
+    line("Ctrl Shift G · Ctrl Shift R", "keys-send", FOLLOWED),
+    line("Ctrl Shift L · Ctrl Shift B", "keys-lend", FOLLOWED),
     line("Ctrl O · Alt ↓", "keys-links", &[Chapter::Search, Chapter::Link]),
     line("F8 · ↑ ↓", "keys-link", &[Chapter::Link]),
     line(

@@ -51,4 +51,4 @@ withdraw-file-leave = Leave it
 withdraw-file-done = The file “{ $name }” was withdrawn.
 list-has-file = File
 list-in-file = In the file
-keys-attach = Attach files · open one · withdraw one
+keys-attach = attach files · open one · withdraw one

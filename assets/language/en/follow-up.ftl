@@ -101,10 +101,15 @@ envelope-registered = {"    "}registered as document ID { $document }
 
 # Following documents up in the window.
 follow-title = Follow-up
+follow-submit = Submit
 follow-instruct = Instruction
 follow-hand-over = Hand over
 follow-report = Result
+follow-confirm = Confirm receipt
 follow-send = Send
+follow-receive = Receipt came back
+follow-lend = Lend file copy
+follow-give-back = File copy returned
 follow-of-one = { $what }: { $document }
 follow-of-many = { $what }: { $count } selected documents
 follow-day-instructed = Instructed on
@@ -123,6 +128,8 @@ follow-on = { $name }, on { $day }
 follow-received = receipt back on { $day }
 follow-due-on = due { $due }
 follow-due-passed = overdue since { $due }
-keys-follow = Instruction, hand-over and result of the selected documents
-keys-send = Send the selected documents
+keys-submit = submit the selected incoming documents; confirm their receipt
+keys-follow = instruction, hand-over and result of the selected documents
+keys-send = send the selected documents; their receipt came back
+keys-lend = lend the file copy; it came back
 link-cited = The subject names this document; save to link with it, or write another number.

@@ -51,4 +51,4 @@ withdraw-file-leave = Để nguyên
 withdraw-file-done = Đã rút tệp “{ $name }”.
 list-has-file = Tệp
 list-in-file = Trong tệp
-keys-attach = Đính kèm tệp · mở tệp · rút tệp
+keys-attach = đính kèm tệp · mở tệp · rút tệp

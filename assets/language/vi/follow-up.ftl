@@ -101,10 +101,15 @@ envelope-registered = {"    "}đã đăng ký thành văn bản ID { $document }
 
 # Following documents up in the window.
 follow-title = Theo dõi
+follow-submit = Trình
 follow-instruct = Ý kiến chỉ đạo
 follow-hand-over = Chuyển giao
 follow-report = Kết quả
+follow-confirm = Báo đã nhận
 follow-send = Gửi đi
+follow-receive = Nhận hồi báo
+follow-lend = Cho mượn bản lưu
+follow-give-back = Nhận lại bản lưu
 follow-of-one = { $what }: { $document }
 follow-of-many = { $what }: { $count } văn bản đã chọn
 follow-day-instructed = Ngày cho ý kiến
@@ -123,6 +128,8 @@ follow-on = { $name }, ngày { $day }
 follow-received = nhận hồi báo ngày { $day }
 follow-due-on = hạn { $due }
 follow-due-passed = quá hạn { $due }
-keys-follow = Ý kiến chỉ đạo, chuyển giao, kết quả của các văn bản đã chọn
-keys-send = Gửi đi các văn bản đã chọn
+keys-submit = trình các văn bản đến đã chọn; báo đã nhận cho nơi gửi
+keys-follow = ý kiến chỉ đạo, chuyển giao, kết quả của các văn bản đã chọn
+keys-send = gửi đi các văn bản đã chọn; nhận hồi báo
+keys-lend = cho mượn bản lưu; nhận lại
 link-cited = Trích yếu nhắc đến văn bản này; lưu để liên kết, hoặc ghi số khác.

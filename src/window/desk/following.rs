@@ -31,9 +31,7 @@ impl Desk {
         let ids = self.list.selected();
         let document = self.list.chosen().filter(|_| ids.len() == 1).cloned();
         // What one document cannot have is not asked for.
-        let fits = document.as_ref().is_none_or(|document| {
-            Kind::of(document.book()).contains(&kind) && document.registration().standing.is_valid()
-        });
+        let fits = document.as_ref().is_none_or(|document| kind.fits(document));
         if ids.is_empty() || !fits {
             return Task::none();
         }

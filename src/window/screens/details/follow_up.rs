@@ -99,7 +99,7 @@ impl Way {
                 .align_y(Alignment::Center);
         let mut told = Column::new().spacing(space::SMALL).push(rule::horizontal(1).style(theme::line)).push(title);
         if document.registration().standing.is_valid() {
-            let kinds = Kind::of(document.book()).iter();
+            let kinds = Kind::of(document.book()).iter().filter(|kind| kind.is_open(document, way));
             let buttons = kinds.map(|kind| button::quiet(language.text(kind.title()), kind.key(), Some(write(*kind))));
             told = told.push(row(buttons).spacing(space::SMALL).wrap());
         }

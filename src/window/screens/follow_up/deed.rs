@@ -12,8 +12,9 @@ use crate::domain::{
     follow_up::{
         deed::Deed,
         hand_over::HandOver,
-        handling::{Duty, Instruction, Report, Role},
-        sending::Dispatch,
+        handling::{Duty, Instruction, Report, Role, Submission},
+        receipt::Confirmation,
+        sending::{Dispatch, Loan},
     },
     recipients,
     text::clean,
@@ -36,6 +37,17 @@ impl FollowUp {
             }
         };
         let deed = match self.kind {
+            Kind::Submit => Deed::Submit(Submission { day, submitted_to: text(Input::SubmittedTo) }),
+            Kind::Confirm => Deed::Confirm(Confirmation { day }),
+            Kind::Receive => Deed::Receive(day),
+            Kind::Lend => Deed::Lend(Loan {
+                day,
+                borrower: text(Input::Borrower),
+                allowed_by: text(Input::AllowedBy),
+                returned_date: None,
+                remark: text(Input::Remark),
+            }),
+            Kind::GiveBack => Deed::GiveBack(day),
             Kind::Instruct => {
                 let duties = self.duties(day, today, &mut wrong);
                 let instruction = Instruction { author: text(Input::Author), day, text: text(Input::Text) };

@@ -3,21 +3,37 @@
 use iced::widget::Id;
 
 use crate::{
-    domain::{book::Book, field::Field, follow_up::handling::State},
+    domain::{
+        book::Book,
+        came_by::CameBy,
+        document::Document,
+        field::Field,
+        follow_up::{FollowUp, counting, handling::State},
+    },
     store::NameKind,
 };
 
 /// What is written down.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
+    /// Trình.
+    Submit,
     /// Ý kiến chỉ đạo.
     Instruct,
     /// Chuyển giao.
     HandOver,
     /// Tiến độ, kết quả.
     Report,
+    /// Báo đã nhận, of what came by wire.
+    Confirm,
     /// Gửi đi.
     Send,
+    /// Nhận hồi báo of what was sent.
+    Receive,
+    /// Cho mượn bản lưu.
+    Lend,
+    /// Nhận lại bản lưu.
+    GiveBack,
 }
 
 /// How far a unit may be said to be here.
@@ -26,6 +42,8 @@ pub const STATES: [State; 3] = [State::InProgress, State::Done, State::Returned]
 /// An input.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Input {
+    /// Before whom it was submitted.
+    SubmittedTo,
     /// Who instructed.
     Author,
     /// The day.
@@ -40,6 +58,10 @@ pub enum Input {
     SentTo,
     /// How many envelopes.
     Envelopes,
+    /// Who borrows.
+    Borrower,
+    /// Who allowed it.
+    AllowedBy,
     /// Ghi chú.
     Remark,
 }
@@ -48,28 +70,60 @@ impl Kind {
     /// What may be written down of documents of a book.
     pub fn of(book: Book) -> &'static [Self] {
         match book {
-            Book::Incoming => &[Self::Instruct, Self::HandOver, Self::Report],
-            Book::Outgoing => &[Self::Send, Self::HandOver],
+            Book::Incoming => &[Self::Submit, Self::Instruct, Self::HandOver, Self::Report, Self::Confirm],
+            Book::Outgoing => &[Self::Send, Self::Receive, Self::HandOver, Self::Lend, Self::GiveBack],
         }
+    }
+
+    /// Whether it may be written down of this document.
+    pub fn fits(self, document: &Document) -> bool {
+        let stands = document.registration().standing.is_valid();
+        let is_confirmed_by_wire = match document {
+            Document::Incoming(incoming) => incoming.entry.came_by == CameBy::Wire,
+            Document::Outgoing(_) => false,
+        };
+        Self::of(document.book()).contains(&self) && stands && (self != Self::Confirm || is_confirmed_by_wire)
+    }
+
+    /// Whether it comes next of this document, after what has happened to it.
+    pub fn is_open(self, document: &Document, way: &FollowUp) -> bool {
+        self.fits(document)
+            && match self {
+                Self::Confirm => counting(&way.confirmations).next().is_none(),
+                Self::Receive => counting(&way.dispatches).any(|dispatch| dispatch.fact.received_date.is_none()),
+                Self::Lend => way.lent().is_none(),
+                Self::GiveBack => way.lent().is_some(),
+                Self::Submit | Self::Instruct | Self::HandOver | Self::Report | Self::Send => true,
+            }
     }
 
     /// Its key.
     pub fn key(self) -> &'static str {
         match self {
+            Self::Submit => "Ctrl Shift I",
             Self::Instruct => "Ctrl I",
             Self::HandOver => "Ctrl Shift H",
             Self::Report => "Ctrl Shift U",
+            Self::Confirm => "Ctrl Shift K",
             Self::Send => "Ctrl Shift G",
+            Self::Receive => "Ctrl Shift R",
+            Self::Lend => "Ctrl Shift L",
+            Self::GiveBack => "Ctrl Shift B",
         }
     }
 
     /// The key of its title.
     pub fn title(self) -> &'static str {
         match self {
+            Self::Submit => "follow-submit",
             Self::Instruct => "follow-instruct",
             Self::HandOver => "follow-hand-over",
             Self::Report => "follow-report",
+            Self::Confirm => "follow-confirm",
             Self::Send => "follow-send",
+            Self::Receive => "follow-receive",
+            Self::Lend => "follow-lend",
+            Self::GiveBack => "follow-give-back",
         }
     }
 
@@ -83,17 +137,20 @@ impl Kind {
         match self {
             Self::Instruct => 4,
             Self::HandOver => 3,
-            Self::Report | Self::Send => 1,
+            _ => 1,
         }
     }
 
     pub(super) fn inputs(self, lines: usize) -> Vec<Input> {
         let units = (0..lines).flat_map(|line| [Input::Unit(line), Input::Beside(line)]);
         match self {
+            Self::Submit => vec![Input::SubmittedTo, Input::Day],
             Self::Instruct => [Input::Author, Input::Day, Input::Text].into_iter().chain(units).collect(),
             Self::HandOver => units.chain([Input::Day]).collect(),
             Self::Report => vec![Input::Unit(0), Input::Day, Input::Remark],
             Self::Send => vec![Input::SentTo, Input::Envelopes, Input::Day, Input::Remark],
+            Self::Lend => vec![Input::Borrower, Input::AllowedBy, Input::Day, Input::Remark],
+            Self::Confirm | Self::Receive | Self::GiveBack => vec![Input::Day],
         }
     }
 }
@@ -101,6 +158,7 @@ impl Kind {
 impl Input {
     pub(super) fn id(self) -> Id {
         match self {
+            Self::SubmittedTo => Id::new("follow-submitted-to"),
             Self::Author => Id::new("follow-author"),
             Self::Day => Id::new("follow-day"),
             Self::Text => Id::new("follow-text"),
@@ -108,6 +166,8 @@ impl Input {
             Self::Beside(line) => Id::from(format!("follow-beside-{line}")),
             Self::SentTo => Id::new("follow-sent-to"),
             Self::Envelopes => Id::new("follow-envelopes"),
+            Self::Borrower => Id::new("follow-borrower"),
+            Self::AllowedBy => Id::new("follow-allowed-by"),
             Self::Remark => Id::new("follow-remark"),
         }
     }
@@ -115,6 +175,7 @@ impl Input {
     /// The key of its label.
     pub(super) fn label(self, kind: Kind) -> &'static str {
         match (self, kind) {
+            (Self::SubmittedTo, _) => "field-submitted-to",
             (Self::Author, _) => "field-author",
             (Self::Day, Kind::Instruct) => "follow-day-instructed",
             (Self::Day, Kind::HandOver) => "field-hand-over-date",
@@ -128,6 +189,8 @@ impl Input {
             (Self::Beside(_), _) => "follow-receiver",
             (Self::SentTo, _) => "field-sent-to",
             (Self::Envelopes, _) => "field-envelopes",
+            (Self::Borrower, _) => "field-borrower",
+            (Self::AllowedBy, _) => "field-allowed-by",
             (Self::Remark, _) => "field-remark",
         }
     }
@@ -135,6 +198,7 @@ impl Input {
     /// The input at which problems of a field are shown.
     pub(super) fn showing(field: Field) -> Option<Self> {
         Some(match field {
+            Field::SubmittedTo => Self::SubmittedTo,
             Field::Author => Self::Author,
             Field::Day => Self::Day,
             Field::Text => Self::Text,
@@ -142,6 +206,8 @@ impl Input {
             Field::DueDate | Field::Receiver => Self::Beside(0),
             Field::SentTo => Self::SentTo,
             Field::Envelopes => Self::Envelopes,
+            Field::Borrower => Self::Borrower,
+            Field::AllowedBy => Self::AllowedBy,
             Field::Remark => Self::Remark,
             _ => return None,
         })
@@ -150,9 +216,9 @@ impl Input {
     /// Which names it offers.
     pub(super) fn names(self, kind: Kind) -> Option<NameKind> {
         match (self, kind) {
-            (Self::Author, _) => Some(NameKind::Leader),
+            (Self::SubmittedTo | Self::Author | Self::AllowedBy, _) => Some(NameKind::Leader),
             (Self::Unit(_), _) => Some(NameKind::Unit),
-            (Self::Beside(_), Kind::HandOver) => Some(NameKind::Receiver),
+            (Self::Borrower, _) | (Self::Beside(_), Kind::HandOver) => Some(NameKind::Receiver),
             (Self::SentTo, _) => Some(NameKind::Recipient),
             _ => None,
         }

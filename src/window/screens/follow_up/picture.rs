@@ -55,7 +55,7 @@ impl FollowUp {
             Kind::Send => SentBy::ALL
                 .map(|way| button::choice(language.text(way.name_key()), way == self.sent_by, Message::SentBy(way)))
                 .into(),
-            Kind::Instruct | Kind::HandOver => return None,
+            _ => return None,
         };
         let choices = row(choices).push(text::label("F7")).spacing(space::SMALL).align_y(Alignment::Center);
         Some(choices.into())
@@ -71,6 +71,12 @@ impl FollowUp {
                 head.into_iter().chain(units()).collect()
             }
             Kind::HandOver => units().chain([vec![(Input::Day, date)]]).collect(),
+            Kind::Submit => vec![vec![(Input::SubmittedTo, fill), (Input::Day, date)]],
+            Kind::Lend => {
+                let persons = vec![(Input::Borrower, fill), (Input::AllowedBy, fill)];
+                vec![persons, vec![(Input::Day, date), (Input::Remark, fill)]]
+            }
+            Kind::Confirm | Kind::Receive | Kind::GiveBack => vec![vec![(Input::Day, date)]],
             Kind::Report => vec![vec![(Input::Unit(0), fill), (Input::Day, date)], vec![(Input::Remark, fill)]],
             Kind::Send => {
                 let amount = Length::Fixed(space::SHORT_FIELD);

@@ -49,15 +49,12 @@ pub fn of_rows(document: Option<&Document>, several: bool, language: &Language) 
     let stands = document.is_some_and(|document| document.registration().standing.is_valid());
     let one = !several && document.is_some();
     // Of several documents the one the keyboard means says of which book they are.
-    let follows =
-        |kind: Kind| document.is_some_and(|document| (stands || several) && Kind::of(document.book()).contains(&kind));
-    let of_kind = |kind: Kind| entry(kind.title(), kind.key(), Command::Follow(kind));
-    let entries = [
-        (one && stands, entry("details-fill", "F6", Command::Complete)),
-        (follows(Kind::Instruct), of_kind(Kind::Instruct)),
-        (follows(Kind::HandOver), of_kind(Kind::HandOver)),
-        (follows(Kind::Report), of_kind(Kind::Report)),
-        (follows(Kind::Send), of_kind(Kind::Send)),
+    let follows = document.map_or(&[][..], |document| Kind::of(document.book())).iter().map(|kind| {
+        let fits = several || document.is_some_and(|document| kind.fits(document));
+        (fits, entry(kind.title(), kind.key(), Command::Follow(*kind)))
+    });
+    let first = [(one && stands, entry("details-fill", "F6", Command::Complete))];
+    let others = [
         (one && stands, entry("details-amend", "Ctrl E", Command::Amend)),
         (one, entry("details-link", "Ctrl L", Command::Link)),
         (true, entry("menu-copy", "Ctrl C", Command::Copy)),
@@ -69,7 +66,7 @@ pub fn of_rows(document: Option<&Document>, several: bool, language: &Language) 
         (true, entry("place-print", "Ctrl P", Command::Print)),
         (one && stands, entry("details-withdraw", "Ctrl D", Command::Withdraw)),
     ];
-    entries.into_iter().filter(|(shown, _)| *shown).map(|(_, entry)| entry).collect()
+    first.into_iter().chain(follows).chain(others).filter(|(shown, _)| *shown).map(|(_, entry)| entry).collect()
 }
 
 /// The columns to order by, the present one with the sign of its direction, and the usual order first.
