@@ -63,7 +63,7 @@ const HEADING: Style = Style { face: Face::Bold, size: 12.0, margin: LEFT };
 pub(super) fn print(office: &Office, register: &DailyRegister, target: &Path) -> Result<(), PaperError> {
     place::refuse_existing(target)?;
     let title = format!("{TITLE} {}", date::write(register.closed.day));
-    let file = place::write_beside(target, &title, &Faces::read(), &pages(office, register))?;
+    let file = place::write_beside(target, &title, &Faces::read(), pages(office, register))?;
     place::name(file, target, false)
 }
 

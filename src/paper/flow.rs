@@ -176,6 +176,7 @@ impl Flow {
         if let Some(table) = &self.table {
             table.end(&mut full, self.y);
         }
+        full.shrink();
         self.pages.push(full);
         self.y = TOP;
         if let Some(table) = &mut self.table {

@@ -36,7 +36,7 @@ pub(super) fn print(list: &DocumentList, target: &Path, replace: bool) -> Result
     if !replace {
         place::refuse_existing(target)?;
     }
-    let file = place::write_beside(target, title(list), &Faces::read(), &pages(list)?)?;
+    let file = place::write_beside(target, title(list), &Faces::read(), pages(list)?)?;
     place::name(file, target, replace)
 }
 

@@ -142,6 +142,13 @@ impl Page {
         }
     }
 
+    /// Gives back the room it kept for more than a page number: a volume holds hundreds of pages.
+    pub(super) fn shrink(&mut self) {
+        self.texts.shrink_to(self.texts.len() + 1);
+        self.letters.shrink_to(self.letters.len() + "Trang 0000/0000".len());
+        self.rules.shrink_to_fit();
+    }
+
     /// Puts the page number at its foot.
     pub(super) fn numbered(&mut self, number: usize, total: usize) {
         self.footed(&format!("Trang {number}/{total}"));

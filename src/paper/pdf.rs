@@ -15,7 +15,7 @@ use printpdf::{FontId, Mm, Op, ParsedFont, PdfDocument, PdfFontHandle, PdfPage, 
 use super::{
     content::{self, Used},
     face::Face,
-    page::Page,
+    page::{Page, Size},
     subset::{self, Subset},
 };
 
@@ -49,7 +49,7 @@ impl Faces {
 ///
 /// # Errors
 /// What the writer answers.
-pub(super) fn write(title: &str, faces: &Faces, pages: &[Page], writer: &mut impl Write) -> io::Result<()> {
+pub(super) fn write(title: &str, faces: &Faces, pages: Vec<Page>, writer: &mut impl Write) -> io::Result<()> {
     document(title, faces, pages, Vec::new())?.save_to(writer)?;
     writer.flush()
 }
@@ -58,7 +58,7 @@ pub(super) fn write(title: &str, faces: &Faces, pages: &[Page], writer: &mut imp
 ///
 /// # Errors
 /// As there.
-pub(super) fn write_few(title: &str, pages: &[Page], writer: &mut impl Write) -> io::Result<()> {
+pub(super) fn write_few(title: &str, pages: Vec<Page>, writer: &mut impl Write) -> io::Result<()> {
     few(title, pages)?.save_to(writer)?;
     writer.flush()
 }
@@ -67,19 +67,22 @@ pub(super) fn write_few(title: &str, pages: &[Page], writer: &mut impl Write) ->
 ///
 /// # Errors
 /// None in practice: compressing into memory.
-pub(super) fn few(title: &str, pages: &[Page]) -> io::Result<lopdf::Document> {
-    document(title, &Faces::of(pages), pages, subset::of(pages))
+pub(super) fn few(title: &str, pages: Vec<Page>) -> io::Result<lopdf::Document> {
+    let (faces, subsets) = (Faces::of(&pages), subset::of(&pages));
+    document(title, &faces, pages, subsets)
 }
 
 /// The library makes the document, its fonts and its empty pages; what stands on them is drawn here and compressed page by page.
-fn document(title: &str, faces: &Faces, pages: &[Page], subsets: Vec<Subset>) -> io::Result<lopdf::Document> {
+fn document(title: &str, faces: &Faces, pages: Vec<Page>, subsets: Vec<Subset>) -> io::Result<lopdf::Document> {
     let mut document = PdfDocument::new(title);
     let fonts: Vec<(Face, FontId)> = faces.0.iter().map(|(face, font)| (*face, document.add_font(font))).collect();
     let names: Vec<(Face, String)> = fonts.iter().map(|(face, font)| (*face, font.0.clone())).collect();
-    let drawn = drawn(pages, &names)?;
+    let drawn = drawn(&pages, &names)?;
+    let sizes: Vec<Size> = pages.iter().map(|page| page.size).collect();
+    // A volume of them is large; the library's objects come in its place.
+    drop(pages);
     let mut specimen = specimen(&fonts, &drawn);
-    let empty =
-        pages.iter().map(|page| PdfPage::new(Mm(page.size.width), Mm(page.size.height), std::mem::take(&mut specimen)));
+    let empty = sizes.iter().map(|size| PdfPage::new(Mm(size.width), Mm(size.height), std::mem::take(&mut specimen)));
     let empty = empty.collect();
     document.with_pages(empty);
     let options = PdfSaveOptions { subset_fonts: false, image_optimization: None, ..PdfSaveOptions::default() };

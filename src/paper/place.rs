@@ -23,7 +23,7 @@ pub(super) fn write_beside(
     target: &Path,
     title: &str,
     faces: &Faces,
-    pages: &[Page],
+    pages: Vec<Page>,
 ) -> Result<NamedTempFile, PaperError> {
     let system = |error: std::io::Error| PaperError::of_system(target, &error);
     let file = beside(target).map_err(system)?;
@@ -34,7 +34,7 @@ pub(super) fn write_beside(
 }
 
 /// Writes a few pages into a new file.
-pub(super) fn write_few(target: &Path, title: &str, pages: &[Page], replace: bool) -> Result<(), PaperError> {
+pub(super) fn write_few(target: &Path, title: &str, pages: Vec<Page>, replace: bool) -> Result<(), PaperError> {
     let system = |error: std::io::Error| PaperError::of_system(target, &error);
     let file = beside(target).map_err(system)?;
     let mut writer = BufWriter::new(file.as_file());

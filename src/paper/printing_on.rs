@@ -95,7 +95,7 @@ pub(super) fn write<'a>(
     }
     let pages = pages.map(drawn::page).collect::<Option<Vec<Page>>>().ok_or(PaperError::NotKept)?;
     let title = format!("{} {}", book.form.title, book.year.unwrap_or_default());
-    let file = place::write_beside(target, &title, &Faces::read(), &pages)?;
+    let file = place::write_beside(target, &title, &Faces::read(), pages)?;
     file.as_file().sync_all().map_err(|error| PaperError::of_system(target, &error))?;
     Ok(Unnamed { file, target: target.to_owned(), replace })
 }

@@ -39,7 +39,7 @@ pub(super) fn print(sheets: &Sheets, rows: &[FormRow], target: &Path, replace: b
         place::refuse_existing(target)?;
     }
     let pages = pages(sheets, rows)?;
-    place::write_few(target, sheets.form.title, &pages, replace)
+    place::write_few(target, sheets.form.title, pages, replace)
 }
 
 /// The pages of sheets; blank ones without rows.

@@ -68,7 +68,7 @@ pub(super) fn stamp(
     }
     let page = arrival_stamp::alone(sheets, Some(row));
     let title = arrival_stamp::title(&row.document);
-    let stamp = pdf::few(&title, &[page]).map_err(|error| not_stamped(error.to_string()))?;
+    let stamp = pdf::few(&title, vec![page]).map_err(|error| not_stamped(error.to_string()))?;
     let mut stamped = with_stamp(bytes, document, stamp, corner).map_err(|error| not_stamped(error.to_string()))?;
     let system = |error: std::io::Error| PaperError::of_system(target, &error);
     let file = place::beside(target).map_err(system)?;

@@ -130,7 +130,7 @@ fn write(
     volume: Volume,
 ) -> Result<NamedTempFile, PaperError> {
     let title = title(book, quyen);
-    place::write_beside(target, &title, faces, &layout::bound(book, volume, quyen))
+    place::write_beside(target, &title, faces, layout::bound(book, volume, quyen))
 }
 
 fn title(book: &RegistryBook, quyen: usize) -> String {
