@@ -4,9 +4,9 @@
 --
 -- Tables of record: authority, office, document_type, series (with series_type), period_start, document (with recipient), link,
 -- reservation, attachment, submission, instruction, assignment, hand_over, confirmation, dispatch, loan, envelope, book_lock,
--- closed_day and event. Each change of a row in one of them is an event of the same
--- transaction, chained to the event before; `vanthu check` compares. No row of them is ever removed but the parts, series_type and
--- recipient, which are replaced whole. used_name, file_text and the tables of the search indexes are no record, for they can be made again; nor
+-- closed_day, printed_page (with printed_row) and event. Each change of a row in one of them is an event of the same transaction,
+-- chained to the event before; `vanthu check` compares. No row of them is ever removed but the parts series_type and recipient,
+-- which are replaced whole. used_name, file_text and the tables of the search indexes are no record, for they can be made again; nor
 -- are clerk, unit, recipient_group, succession, retired_type, calendar_day and setting, which can be asked again.
 
 PRAGMA application_id = 0x56544855; -- "VTHU"
@@ -299,6 +299,33 @@ CREATE TABLE closed_day (
     CHECK (first_event <= last_event)
 ) STRICT;
 
+-- Pages of bound registry books that were printed (in tiếp): such a book grows page by page, and what stands on paper is never
+-- printed otherwise again. The book of an authority and year; số đến has no authority.
+CREATE TABLE printed_page (
+    id           INTEGER PRIMARY KEY, -- rises in the order of printing
+    book         TEXT NOT NULL CHECK (book IN ('incoming', 'outgoing')),
+    authority_id INTEGER REFERENCES authority (id),
+    year         INTEGER NOT NULL CHECK (year BETWEEN 1900 AND 2199),
+    volume       INTEGER NOT NULL CHECK (volume > 0), -- quyển
+    page         INTEGER NOT NULL CHECK (page > 0),
+    supplement   INTEGER NOT NULL CHECK (supplement >= 0), -- trang bổ sung: the how manieth to the page; 0 for the page itself
+    drawn        BLOB NOT NULL, -- its texts and lines with their places, as JSON, deflated: so it is printed again
+    CHECK ((book = 'outgoing') = (authority_id IS NOT NULL))
+) STRICT;
+CREATE UNIQUE INDEX printed_page_key ON printed_page (book, ifnull(authority_id, 0), year, volume, page, supplement);
+
+-- What stands on them, from top to bottom: documents' rows as they then read.
+CREATE TABLE printed_row (
+    page_id     INTEGER NOT NULL REFERENCES printed_page (id),
+    ordinal     INTEGER NOT NULL,
+    document_id INTEGER NOT NULL REFERENCES document (id),
+    place       TEXT NOT NULL, -- in the order of the book: such texts sort as its rows do
+    cells       TEXT NOT NULL, -- the texts of its cells, a JSON list
+    struck      INTEGER NOT NULL CHECK (struck IN (0, 1)), -- 1: the document stood no longer
+    rest        TEXT NOT NULL, -- of a row torn at the page's edge: a JSON list of what was left of its cells; otherwise empty
+    PRIMARY KEY (page_id, ordinal)
+) STRICT, WITHOUT ROWID;
+
 -- The history. "record" is a table above and record_id its row; before and after are JSON objects of the columns that changed (of
 -- a new row: all that are not empty, its parts among them); digest is the SHA-256 of the row as it then stood, chain that of the
 -- event with the chain of the event before.
@@ -411,6 +438,22 @@ WHEN NEW.id <> OLD.id OR OLD.struck <> '' OR NEW.arrival_date IS NOT OLD.arrival
   OR NEW.code IS NOT OLD.code OR NEW.addressee IS NOT OLD.addressee
   OR (OLD.document_id IS NOT NULL AND NEW.document_id IS NOT OLD.document_id)
 BEGIN SELECT RAISE (ABORT, 'what was entered never changes'); END;
+
+-- What was printed stands on paper: it neither changes nor goes.
+CREATE TRIGGER printed_page_no_delete BEFORE DELETE ON printed_page BEGIN SELECT RAISE (ABORT, 'printed pages stay'); END;
+CREATE TRIGGER printed_page_no_change BEFORE UPDATE ON printed_page BEGIN SELECT RAISE (ABORT, 'printed pages never change'); END;
+CREATE TRIGGER printed_page_no_replace BEFORE INSERT ON printed_page WHEN EXISTS (
+    SELECT 1 FROM printed_page WHERE id = NEW.id
+    UNION ALL SELECT 1 FROM printed_page
+    WHERE book = NEW.book AND ifnull(authority_id, 0) = ifnull(NEW.authority_id, 0) AND year = NEW.year
+      AND volume = NEW.volume AND page = NEW.page AND supplement = NEW.supplement
+)
+BEGIN SELECT RAISE (ABORT, 'printed pages are never replaced'); END;
+CREATE TRIGGER printed_row_no_delete BEFORE DELETE ON printed_row BEGIN SELECT RAISE (ABORT, 'printed rows stay'); END;
+CREATE TRIGGER printed_row_no_change BEFORE UPDATE ON printed_row BEGIN SELECT RAISE (ABORT, 'printed rows never change'); END;
+CREATE TRIGGER printed_row_no_replace BEFORE INSERT ON printed_row
+WHEN EXISTS (SELECT 1 FROM printed_row WHERE page_id = NEW.page_id AND ordinal = NEW.ordinal)
+BEGIN SELECT RAISE (ABORT, 'printed rows are never replaced'); END;
 
 -- Clerks by the name their system knows them under, so that each is asked once.
 CREATE TABLE clerk (

@@ -10,6 +10,7 @@ pub mod print_book;
 pub mod print_day;
 pub mod print_form;
 pub mod print_list;
+pub mod print_on;
 pub mod read_files;
 pub mod restore;
 pub mod safety_copies;
@@ -37,6 +38,8 @@ pub enum JobError {
     Export(ExportError),
     /// The office has no name yet, so that no cover can be printed.
     OfficeUnnamed,
+    /// Pages of a bound book were kept as printed, but their file did not get its name.
+    PagesUnnamed(PaperError),
 }
 
 impl JobError {
@@ -66,6 +69,7 @@ impl JobError {
             Self::Exchange(error) => vec![error.message()],
             Self::Export(error) => vec![error.message()],
             Self::OfficeUnnamed => vec![Message::new("job-office-unnamed")],
+            Self::PagesUnnamed(error) => vec![error.message(), Message::new("job-pages-unnamed")],
         }
     }
 }

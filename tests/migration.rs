@@ -18,8 +18,9 @@ use vanthu::{
         query::{DueIn, Query},
         working_calendar::CalendarDay,
     },
+    jobs::print_on::{PrintOn, print_on},
     progress::Progress,
-    store::{Access, Store},
+    store::{Access, Store, YearBook},
 };
 
 /// A registry of each earlier version, as that version made it: an imported list of 58 rows and five more documents; how many
@@ -177,5 +178,24 @@ fn what_a_registry_of_version_4_knew_it_still_knows() {
             id: DocumentId(62), book: Book::Incoming, due: day(24), units: vec!["Phòng Nội chính".into()]
         }]
     );
+    assert_eq!(store.check(None, &Progress::default()).unwrap(), []);
+}
+
+#[test]
+fn a_book_of_an_earlier_registry_is_printed_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = Store::open(&copied(EARLIER[3].0, folder.path()), Access::Write).unwrap();
+    let of = YearBook { book: Book::Incoming, year: 2026, authority: None };
+    assert!(store.printed_book(of).unwrap().is_empty());
+    let request = PrintOn {
+        book: Book::Incoming,
+        year: 2026,
+        authority: None,
+        pages_per_volume: 400,
+        closing: false,
+        target: folder.path().join("in-tiep.pdf"),
+        replace: false,
+    };
+    assert!(!print_on(&mut store, &request, &Progress::default()).unwrap().pages.is_empty());
     assert_eq!(store.check(None, &Progress::default()).unwrap(), []);
 }

@@ -30,6 +30,7 @@ use vanthu::{
         registration::{Ruling, Withdrawal},
         reservation::Hold,
     },
+    jobs::print_on::{PrintOn, print_on},
     progress::Progress,
     store::{Access, Completion, Files, Store, StoreError, Transaction},
 };
@@ -62,6 +63,8 @@ const TABLES: &[(&str, &str)] = &[
     ("envelope", "envelope"),
     ("book_lock", "book_lock"),
     ("closed_day", "closed_day"),
+    ("printed_page", "printed_page"),
+    ("printed_row", "printed_page"),
     ("event", "event"),
 ];
 
@@ -165,6 +168,16 @@ fn lived_in(path: &Path) {
         })
         .unwrap();
     store.write(|transaction| transaction.close_day().map(|_| ())).unwrap();
+    let request = PrintOn {
+        book: Book::Incoming,
+        year: 2026,
+        authority: None,
+        pages_per_volume: 400,
+        closing: true,
+        target: path.with_extension("pdf"),
+        replace: true,
+    };
+    print_on(&mut store, &request, &Progress::default()).unwrap();
     store.register_incoming(&incoming(60)).unwrap();
     store.write(|transaction| transaction.close_day().map(|_| ())).unwrap();
     assert_eq!(store.check(None, &Progress::default()).unwrap(), []);
@@ -306,6 +319,7 @@ fn tamper(connection: &Connection, table: &str, random: &mut ChaCha8Rng) -> Opti
     let name = match table {
         "series_type" => "series_id",
         "recipient" => "document_id",
+        "printed_row" => "page_id",
         _ => "id",
     };
     let mut touched = vec![integer(row, &columns, name)];

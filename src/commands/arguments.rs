@@ -16,6 +16,7 @@ use crate::{
         link::LinkKind,
         message::Message,
         office::Authority,
+        printing_on::PageSpan,
         query::{NumberQuery, Query},
         registration::{Ruling, Withdrawal},
         reservation::Hold,
@@ -26,10 +27,10 @@ use crate::{
     paper::{self, Corner, EnvelopeSize, Orientation, Paper, PrintOptions, catalogue},
 };
 pub use options::{
-    AmendOptions, AttachOptions, BookOptions, CalendarOptions, DayOptions, DemoOptions, DueOptions, EnvelopeOptions,
-    ExportOptions, FilesOptions, FollowOptions, FormOf, FormOptions, HoldOptions, ImportOptions, LinkOptions,
-    LockOptions, OfficeOptions, RegisterOptions, ReportOptions, SearchOptions, SeriesOptions, StatusOptions,
-    StrikeOptions, Which, WithdrawOptions,
+    AmendOptions, AttachOptions, BookOptions, BookPart, CalendarOptions, DayOptions, DemoOptions, DueOptions,
+    EnvelopeOptions, ExportOptions, FilesOptions, FollowOptions, FormOf, FormOptions, HoldOptions, ImportOptions,
+    LinkOptions, LockOptions, OfficeOptions, RegisterOptions, ReportOptions, SearchOptions, SeriesOptions,
+    StatusOptions, StrikeOptions, Which, WithdrawOptions,
 };
 use reader::{Reader, book_of, missing};
 
@@ -342,18 +343,31 @@ fn files(reader: &mut Reader) -> Result<FilesOptions, Message> {
 }
 
 fn book(reader: &mut Reader) -> Result<BookOptions, Message> {
+    let range = BookRange {
+        from: reader.date("from")?,
+        to: reader.date("to")?,
+        from_number: reader.number("from-number")?,
+        to_number: reader.number("to-number")?,
+    };
+    let part = match (reader.text("page")?, reader.switch("print-on")) {
+        (None, false) => BookPart::Rows(range),
+        _ if range != BookRange::default() => return Err(Message::new("usage-print-on")),
+        (None, true) => BookPart::NewPages,
+        (Some(text), _) => match PageSpan::parse(&text) {
+            Some(pages) => BookPart::PagesAgain(pages),
+            None => return Err(Message::new("usage-page").with("text", text)),
+        },
+    };
+    // Pages that are printed again are as they were.
+    let is_again = matches!(part, BookPart::PagesAgain(_));
+    let pages_per_volume = if is_again { None } else { reader.number("pages-per-volume")? };
     Ok(BookOptions {
         book: reader.book()?,
         year: reader.required_year()?,
         authority: reader.text("authority")?,
-        range: BookRange {
-            from: reader.date("from")?,
-            to: reader.date("to")?,
-            from_number: reader.number("from-number")?,
-            to_number: reader.number("to-number")?,
-        },
-        pages_per_volume: reader.number("pages-per-volume")?.unwrap_or(paper::USUAL_PAGES_PER_VOLUME),
-        closing: reader.switch("closing"),
+        part,
+        pages_per_volume: pages_per_volume.unwrap_or(paper::USUAL_PAGES_PER_VOLUME),
+        closing: !is_again && reader.switch("closing"),
         target: reader.target("FILE.pdf")?,
     })
 }
@@ -555,8 +569,18 @@ mod tests {
         else {
             panic!("not read");
         };
-        assert_eq!(book.range.from, chrono::NaiveDate::from_ymd_opt(2026, 2, 5));
-        assert_eq!((book.range.to_number, book.pages_per_volume, book.closing), (Some(9), 400, false));
+        let BookPart::Rows(range) = book.part else { panic!("not read") };
+        assert_eq!(range.from, chrono::NaiveDate::from_ymd_opt(2026, 2, 5));
+        assert_eq!((range.to_number, book.pages_per_volume, book.closing), (Some(9), 400, false));
+        assert!(matches!(
+            command("book incoming --year 2026 --print-on --closing -o a.pdf"),
+            Ok(Command::Book(BookOptions { part: BookPart::NewPages, closing: true, .. }))
+        ));
+        let Ok(Command::Book(again)) = command("book incoming --year 2026 --page 2/5-8 -o a.pdf") else {
+            panic!("not read");
+        };
+        let BookPart::PagesAgain(pages) = again.part else { panic!("not read") };
+        assert_eq!(pages, PageSpan { volume: Some(2), from: 5, to: 8 });
         let Ok(Command::Export(export)) = command("export incoming họp --year 2026 --to 05/02/2026 -o a.xlsx") else {
             panic!("not read");
         };
@@ -584,6 +608,9 @@ mod tests {
             ("book sideways --year 2026 -o a.pdf", "usage-book"),
             ("book incoming --year 2026", "usage-option-missing"),
             ("book incoming --year 2026 --from 31/02/2026 -o a.pdf", "usage-not-a-date"),
+            ("book incoming --year 2026 --print-on --from 05/02/2026 -o a.pdf", "usage-print-on"),
+            ("book incoming --year 2026 --page five -o a.pdf", "usage-page"),
+            ("book incoming --year 2026 --page 5 --closing -o a.pdf", "usage-option-too-many"),
             ("authority remove X", "usage-authority"),
             ("--lang fr check", "usage-language"),
             ("report --year", "usage-value-missing"),

@@ -1,27 +1,47 @@
-//! `vanthu book`: a year's registry book as PDF.
+//! `vanthu book`: a year's registry book as PDF: whole, page by page as it grows (in tiếp), or pages printed again.
 
-use super::{Console, Refusal, arguments::BookOptions, registry::Registry};
+use super::{
+    Console, Refusal,
+    arguments::{BookOptions, BookPart},
+    registry::Registry,
+};
 use crate::{
     domain::message::Message,
-    jobs::print_book::{PrintBook, print_book},
+    jobs::{
+        print_book::{PrintBook, print_book},
+        print_on::{PrintAgain, PrintOn, print_again, print_on},
+    },
     progress::Progress,
 };
 
 pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: BookOptions) -> Result<(), Refusal> {
-    let BookOptions { book, year, authority, range, pages_per_volume, closing, target } = options;
-    let request = PrintBook {
-        registry: registry.path.clone(),
-        book,
-        year,
-        authority,
-        range,
-        pages_per_volume,
-        closing,
-        target,
-        replace: false,
-    };
-    for volume in print_book(&request, &Progress::default())? {
-        console.say(&Message::new("book-written").with("path", volume.display().to_string()));
+    let BookOptions { book, year, authority, part, pages_per_volume, closing, target } = options;
+    let replace = false;
+    let written = |path: &std::path::Path| Message::new("book-written").with("path", path.display().to_string());
+    match part {
+        BookPart::Rows(range) => {
+            let registry = registry.path.clone();
+            let request =
+                PrintBook { registry, book, year, authority, range, pages_per_volume, closing, target, replace };
+            for volume in print_book(&request, &Progress::default())? {
+                console.say(&written(&volume));
+            }
+        }
+        BookPart::NewPages => {
+            let request = PrintOn { book, year, authority, pages_per_volume, closing, target, replace };
+            let printed = print_on(&mut registry.write(console)?, &request, &Progress::default())?;
+            for message in printed.messages() {
+                console.say(&message);
+            }
+            if !printed.pages.is_empty() {
+                console.say(&written(&request.target));
+            }
+        }
+        BookPart::PagesAgain(pages) => {
+            let request = PrintAgain { book, year, authority, pages, target, replace };
+            print_again(&registry.read()?, &request)?;
+            console.say(&written(&request.target));
+        }
     }
     Ok(())
 }

@@ -8,6 +8,7 @@ use super::{
     history::{Event, Head},
     link::LinkKind,
     number::Number,
+    printing_on::VolumePage,
 };
 
 /// A day that was closed.
@@ -100,6 +101,19 @@ pub enum About {
         authority: Option<String>,
         /// Its year.
         year: i32,
+    },
+    /// A page of the book of a year.
+    Page {
+        /// Which book.
+        book: Book,
+        /// Whose; nothing for the incoming one.
+        authority: Option<String>,
+        /// Its year.
+        year: i32,
+        /// The page, or the one it is a supplement to.
+        at: VolumePage,
+        /// 0 for the page itself; the how manieth supplement page to it otherwise.
+        supplement: u32,
     },
     /// A day closed before.
     Day(NaiveDate),

@@ -7,6 +7,7 @@ use super::{
     message::{Message, Value},
     number::Number,
     period::Period,
+    printing_on::PageSpan,
 };
 
 macro_rules! fields {
@@ -242,6 +243,10 @@ pub enum Cause {
     NothingToClose,
     /// No day was closed under this number.
     NoClosedDay(i64),
+    /// None of these pages of the book was printed.
+    NotPrinted(PageSpan),
+    /// Another clerk printed pages of the same book meanwhile.
+    PrintedMeanwhile,
     /// A former name and its successor are one name.
     SameName,
     /// Neither of the words that say whether a day is off or one works.
@@ -320,6 +325,8 @@ impl Cause {
             Self::NoAttachment => Message::new("cause-no-attachment"),
             Self::NothingToClose => Message::new("cause-nothing-to-close"),
             Self::NoClosedDay(id) => Message::new("cause-no-closed-day").with_plain("id", *id),
+            Self::NotPrinted(pages) => Message::new("cause-not-printed").with("pages", pages.to_string()),
+            Self::PrintedMeanwhile => Message::new("cause-printed-meanwhile"),
             Self::SameName => Message::new("cause-same-name"),
             Self::NeitherOffNorWork(text) => Message::new("cause-neither-off-nor-work").with("text", shortened(text)),
             Self::OnlyOf(Book::Incoming) => Message::new("cause-only-incoming"),

@@ -110,6 +110,8 @@ words! {
         FoundRegistrable = "found-registrable",
         /// An entry written by mistake was struck out.
         Struck = "struck",
+        /// A page of a bound book was printed (in tiếp).
+        Printed = "printed",
     }
 }
 
@@ -154,6 +156,8 @@ words! {
         Loan = "loan",
         /// An envelope passed on unopened (bì không bóc).
         Envelope = "envelope",
+        /// A page of a bound book with its rows.
+        PrintedPage = "printed_page",
     }
 }
 
@@ -196,6 +200,7 @@ impl Action {
             Self::PassedOn => "action-passed-on",
             Self::FoundRegistrable => "action-found-registrable",
             Self::Struck => "action-struck",
+            Self::Printed => "action-printed",
         }
     }
 }
@@ -224,6 +229,7 @@ impl Record {
             Self::Dispatch => "record-dispatch",
             Self::Loan => "record-loan",
             Self::Envelope => "record-envelope",
+            Self::PrintedPage => "record-printed-page",
         }
     }
 }

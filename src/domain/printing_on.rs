@@ -1,7 +1,10 @@
 //! In tiếp: a bound registry book grows page by page and is never printed anew. What was printed of it, and what each row of today
 //! is to that: it stands, it waits for its page, or it belongs on a supplement page (trang bổ sung).
 
-use std::collections::{BTreeMap, HashMap};
+use std::{
+    collections::{BTreeMap, HashMap},
+    fmt,
+};
 
 use super::{
     document::{Document, DocumentId},
@@ -22,6 +25,42 @@ impl VolumePage {
     #[must_use]
     pub fn next(self) -> Self {
         Self { page: self.page + 1, ..self }
+    }
+}
+
+/// Pages that are to be printed again, each with its supplement pages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PageSpan {
+    /// Of which volume; nothing for the last.
+    pub volume: Option<u32>,
+    /// The first page.
+    pub from: u32,
+    /// The last page.
+    pub to: u32,
+}
+
+impl PageSpan {
+    /// The pages a text names: `5`, `5-8`, and of another volume than the last `1/5`, `1/5-8`.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let number = |text: &str| text.trim().parse::<u32>().ok().filter(|number| *number > 0);
+        let (volume, pages) = match text.split_once('/') {
+            Some((volume, pages)) => (Some(number(volume)?), pages),
+            None => (None, text),
+        };
+        let (from, to) = pages.split_once('-').unwrap_or((pages, pages));
+        let (from, to) = (number(from)?, number(to)?);
+        (from <= to).then_some(Self { volume, from, to })
+    }
+}
+
+impl fmt::Display for PageSpan {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(volume) = self.volume {
+            write!(formatter, "{volume}/")?;
+        }
+        write!(formatter, "{}", self.from)?;
+        if self.to > self.from { write!(formatter, "-{}", self.to) } else { Ok(()) }
     }
 }
 
@@ -83,6 +122,8 @@ pub struct PrintedBook {
     places: BTreeMap<String, VolumePage>,
     /// How many supplement pages each page has.
     supplements: HashMap<VolumePage, u32>,
+    /// How many pages, supplement pages among them.
+    pages: usize,
     last: Option<VolumePage>,
     last_row: Option<PrintedRow>,
     is_closed: bool,
@@ -127,6 +168,7 @@ pub enum Why {
 impl PrintedBook {
     /// Takes in a page, in the order they were printed.
     pub fn take(&mut self, at: VolumePage, supplement: u32, rows: Vec<PrintedRow>) {
+        self.pages += 1;
         if supplement > 0 {
             self.supplements.insert(at, supplement);
             self.is_closed = false;
@@ -153,6 +195,12 @@ impl PrintedBook {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.last.is_none()
+    }
+
+    /// How many pages were printed, supplement pages among them.
+    #[must_use]
+    pub fn pages(&self) -> usize {
+        self.pages
     }
 
     /// Whether it ends with its closing page, and nothing was printed after that.
@@ -207,6 +255,26 @@ impl PrintedBook {
                 Finding::Supplement(Supplement { to, row, why: Why::Late })
             }
             _ => Finding::Waits(row),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_are_named_as_they_are_counted() {
+        let span = |volume, from, to| Some(PageSpan { volume, from, to });
+        assert_eq!(PageSpan::parse("5"), span(None, 5, 5));
+        assert_eq!(PageSpan::parse(" 5 - 8 "), span(None, 5, 8));
+        assert_eq!(PageSpan::parse("1/5-8"), span(Some(1), 5, 8));
+        assert_eq!(PageSpan::parse("2/3"), span(Some(2), 3, 3));
+        for wrong in ["", "0", "8-5", "5-", "-5", "/5", "0/5", "1/2/3", "5.1", "năm"] {
+            assert_eq!(PageSpan::parse(wrong), None, "{wrong}");
+        }
+        for text in ["5", "5-8", "1/5-8"] {
+            assert_eq!(PageSpan::parse(text).unwrap().to_string(), text);
         }
     }
 }

@@ -17,7 +17,7 @@ use crate::{
         catalogue::{Form, Kind},
     },
     progress::Progress,
-    store::{Access, Store},
+    store::{Access, Store, YearBook},
 };
 
 /// Which form is printed, of what and where to.
@@ -210,20 +210,29 @@ fn closing(
     year: i32,
     range: &BookRange,
 ) -> Result<Option<Closing>, JobError> {
-    let book = request.form.book;
-    let issuer = request.authority.as_deref().unwrap_or(&office.name);
+    let of = YearBook { book: request.form.book, year, authority: request.authority.as_deref() };
     let is_whole = *range == BookRange::default();
-    let is_due = request.closing || (is_whole && store.is_locked(book, Some(issuer), year)?);
+    let is_due = request.closing || (is_whole && is_locked(store, office, of)?);
     if !is_due || !request.form.is_registry_book() {
         return Ok(None);
     }
-    let mut series = store.numbers(year)?;
-    let issuer = issuer.to_lowercase();
+    closing_of(store, office, of).map(Some)
+}
+
+/// Whether a registry book is locked.
+pub(super) fn is_locked(store: &Store, office: &Office, of: YearBook<'_>) -> Result<bool, JobError> {
+    Ok(store.is_locked(of.book, Some(of.authority.unwrap_or(&office.name)), of.year)?)
+}
+
+/// What the closing page of a registry book says.
+pub(super) fn closing_of(store: &Store, office: &Office, of: YearBook<'_>) -> Result<Closing, JobError> {
+    let mut series = store.numbers(of.year)?;
+    let issuer = of.authority.unwrap_or(&office.name).to_lowercase();
     series.retain(|series| {
         let is_theirs = |authority: &String| authority.to_lowercase() == issuer;
-        series.book == book && series.authority.as_ref().is_none_or(is_theirs)
+        series.book == of.book && series.authority.as_ref().is_none_or(is_theirs)
     });
-    Ok(Some(Closing { place: office.place.clone(), series }))
+    Ok(Closing { place: office.place.clone(), series })
 }
 
 /// The year a form is of when only days are named.

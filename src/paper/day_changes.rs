@@ -10,29 +10,28 @@ use crate::domain::{
     follow_up::handling::{Role, State},
     history::{Action, Change, Event, Record},
     link::LinkKind,
+    printing_on::VolumePage,
 };
 
 /// The rows of the table of changes. What was added in one go stands in one row.
 pub(super) fn rows(day: NaiveDate, changes: &[DayChange]) -> Vec<[String; 6]> {
     let mut rows: Vec<[String; 6]> = Vec::new();
-    let mut above: Option<&Event> = None;
-    for DayChange { event, about } in changes {
-        let name = name(about);
-        match rows.last_mut() {
-            Some([_, _, _, names, _, _]) if above.is_some_and(|above| goes_on(above, event)) => {
-                names.push_str("; ");
-                names.push_str(&name);
+    let mut above: Option<&DayChange> = None;
+    for change @ DayChange { event, about } in changes {
+        match (rows.last_mut(), above) {
+            (Some([_, _, _, names, _, _]), Some(above)) if goes_on(&above.event, event) => {
+                names.push_str(&name_beside(&above.about, about));
             }
             _ => rows.push([
                 time(day, event),
                 event.clerk.clone(),
                 deed(event.action, event.record).to_owned(),
-                name,
+                name(about),
                 changed(event),
                 event.reason.clone(),
             ]),
         }
-        above = Some(event);
+        above = Some(change);
     }
     rows
 }
@@ -40,8 +39,8 @@ pub(super) fn rows(day: NaiveDate, changes: &[DayChange]) -> Vec<[String; 6]> {
 /// Whether an event only adds one more of what the event above it added.
 fn goes_on(above: &Event, event: &Event) -> bool {
     let same = |event: &Event| (event.action, event.record, event.at.timestamp() / 60);
-    matches!(event.record, Record::DocumentType | Record::Reservation)
-        && matches!(event.action, Action::Added | Action::Held | Action::Expired)
+    matches!(event.record, Record::DocumentType | Record::Reservation | Record::PrintedPage)
+        && matches!(event.action, Action::Added | Action::Held | Action::Expired | Action::Printed)
         && same(above) == same(event)
         && (&above.clerk, &above.reason) == (&event.clerk, &event.reason)
 }
@@ -86,6 +85,7 @@ fn deed(action: Action, record: Record) -> &'static str {
         (Action::PassedOn, _) => "chuyển bì không bóc",
         (Action::FoundRegistrable, _) => "đăng ký văn bản trong bì",
         (Action::Struck, _) => "gạch bỏ dòng ghi nhầm",
+        (Action::Printed, _) => "in tiếp sổ",
         (Action::Added, Record::Authority) => "thêm cơ quan ban hành",
         (Action::Added, Record::Office) => "đặt tên cơ quan",
         (Action::Added, Record::DocumentType) => "thêm tên loại văn bản",
@@ -118,8 +118,33 @@ fn name(about: &About) -> String {
             format!("{}, từ ngày {}", book_name(*book, authority.as_deref()), date::write(*day))
         }
         About::Book { book, authority, year } => format!("{}, năm {year}", book_name(*book, authority.as_deref())),
+        About::Page { book, authority, year, at, supplement } => {
+            let book = book_name(*book, authority.as_deref());
+            format!("{book}, năm {year}, quyển {:02}, {}", at.volume, page_name(*at, *supplement))
+        }
         About::Day(day) => format!("ngày {}", date::write(*day)),
         About::Named(name) => name.clone(),
+    }
+}
+
+/// The name of something as it follows the name of what stands before it in the same row.
+fn name_beside(before: &About, about: &About) -> String {
+    let volume = |about: &About| match about {
+        About::Page { book, authority, year, at, .. } => Some((*book, authority.clone(), *year, at.volume)),
+        _ => None,
+    };
+    match about {
+        About::Page { at, supplement, .. } if volume(before) == volume(about) => {
+            format!(", {}", page_name(*at, *supplement))
+        }
+        _ => format!("; {}", name(about)),
+    }
+}
+
+fn page_name(at: VolumePage, supplement: u32) -> String {
+    match supplement {
+        0 => format!("trang {}", at.page),
+        _ => format!("trang bổ sung {supplement} của trang {}", at.page),
     }
 }
 

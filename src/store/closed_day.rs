@@ -18,6 +18,7 @@ use crate::domain::{
     field::{Cause, Field, Problem},
     history::{Action, Event, Head, Record},
     link::LinkKind,
+    printing_on::VolumePage,
 };
 
 impl Transaction<'_> {
@@ -164,6 +165,19 @@ fn about(connection: &Connection, event: &Event) -> std::result::Result<About, F
                        WHERE book_lock.id = ?1";
             Ok(connection.prepare_cached(sql)?.query_row([id], |row| {
                 Ok(About::Book { book: book(row)?, authority: row.get(1)?, year: row.get(2)? })
+            })?)
+        }
+        Record::PrintedPage => {
+            let sql = "SELECT book, name, year, volume, page, supplement
+                       FROM printed_page LEFT JOIN authority ON authority.id = authority_id WHERE printed_page.id = ?1";
+            Ok(connection.prepare_cached(sql)?.query_row([id], |row| {
+                Ok(About::Page {
+                    book: book(row)?,
+                    authority: row.get(1)?,
+                    year: row.get(2)?,
+                    at: VolumePage { volume: row.get(3)?, page: row.get(4)? },
+                    supplement: row.get(5)?,
+                })
             })?)
         }
         Record::ClosedDay => Ok(connection

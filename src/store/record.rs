@@ -130,6 +130,16 @@ pub(super) fn table(record: Record) -> Table {
         }
         Record::BookLock => (&["book", "authority_id", "year", "locked"], &["authority_id"], None),
         Record::ClosedDay => (&["day", "first_event", "last_event"], &[], None),
+        Record::PrintedPage => (
+            &["book", "authority_id", "year", "volume", "page", "supplement", "drawn"],
+            &["authority_id"],
+            Some(Part {
+                table: "printed_row",
+                owner: "page_id",
+                columns: &["ordinal", "document_id", "place", "cells", "struck", "rest"],
+                order: "ordinal",
+            }),
+        ),
     };
     Table { columns, nullable, part }
 }

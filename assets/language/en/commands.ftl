@@ -54,6 +54,11 @@ usage =
            {"["}--from-number N --to-number N] [--pages-per-volume N] [--closing] -o FILE.pdf
                                           prints a registry book; with its closing page if it is locked
                                           or --closing is given
+    vanthu book incoming|outgoing --year Y [--authority NAME] --print-on [--pages-per-volume N] [--closing] -o FILE.pdf
+                                          prints on: the pages that are full now, supplement pages for printed rows that
+                                          changed; of a book that is locked, or with --closing, the last and closing page
+    vanthu book incoming|outgoing --year Y [--authority NAME] --page [VOLUME/]PAGE[-PAGE] -o FILE.pdf
+                                          prints pages again exactly as they were printed on
     vanthu form                           the forms of Nghị định 30/2020/NĐ-CP, and those of habit
     vanthu form NAME [--year Y] [--from DATE --to DATE] [--number N] [--blank] -o FILE.pdf
            {"["}--paper a4|a3] [--portrait|--landscape] [--widths N,N,…] [--column NAME …] [--signed] [--qr]
@@ -104,6 +109,8 @@ usage-language = There is no language “{ $code }”. Use vi or en.
 usage-book = “{ $word }” is no book. Use incoming or outgoing.
 usage-not-a-number = { $option }: “{ $text }” is not a number that can be used here.
 usage-not-a-date = { $option }: “{ $text }” is not a day of the calendar. Write day/month/year.
+usage-print-on = Printing on is of the whole year's book, page by page. Leave out --from, --to, --from-number and --to-number.
+usage-page = “{ $text }” names no pages. Write them as 5, 5-8, or of another volume 1/5, 1/5-8.
 usage-head = A seal is 64 hexadecimal digits, as printed in a daily register.
 usage-number-missing = Say the document's number.
 usage-link = Write: vanthu link ID replaces|amends|corrects|answers|same-as ID
@@ -166,6 +173,13 @@ search-recalled = { $line } [RECALLED]
 
 book-written = Printed { $path }
 
+print-on-page = Volume { $volume }: page { $page }
+print-on-pages = Volume { $volume }: pages { $page } to { $to }
+print-on-supplements = Supplement pages: { $count }, to lie after page { $pages }
+print-on-waiting = Rows that wait for their page to be full: { $rows }
+print-on-nothing = No page is full yet. Nothing was printed.
+print-on-nothing-since = Since page { $page } of volume { $volume } no page has become full and no printed row has changed. Nothing was printed. A page that was printed but is not on paper is printed again by its number.
+
 day-closed = The day { $day } is closed (number { $id }): events { $first } to { $last }, the closing itself event { $event }
 day-seal = {"    "}seal { $head }
 day-shown = #{ $id } · { $day } · { $at } · { $clerk } · events { $first }–{ $last }, closed by event { $event }
@@ -198,4 +212,5 @@ demo-found = There is a registry at { $path }; opening it.
 demo-no-display = This machine has no display, so no window opens. The registry is { $path }.
 
 job-stopped = Stopped as asked. Nothing half done was left.
+job-pages-unnamed = Those pages are kept as printed and are not lost: print them again by their numbers.
 job-office-unnamed = This registry has no office yet, so no cover can be printed. Name it under Settings, or: vanthu office --name "NAME" --abbreviation ABBREVIATION

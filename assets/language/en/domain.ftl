@@ -68,6 +68,8 @@ cause-link-twice = the two documents are linked so already.
 cause-attached-twice = this document already has a file with the same content as “{ $name }”. Nothing was attached.
 cause-no-attachment = there is no such attached file, or it was withdrawn before.
 cause-nothing-to-close = nothing was written since the last day was closed. There is nothing to close.
+cause-not-printed = page { $pages } was not printed. Nothing was printed now.
+cause-printed-meanwhile = another clerk printed pages of this book meanwhile. Nothing was printed now. Print on again.
 cause-no-closed-day = no day was closed under the number { $id }. To see those that were: vanthu day list
 cause-same-name = both names are the same. Write a new name that differs from the former one.
 
@@ -110,6 +112,7 @@ action-changed = changed
 action-day-closed = day closed
 action-attached = file attached
 action-withdrawn = attached file withdrawn
+action-printed = book printed on
 
 record-authority = issuing authority
 record-office = office
@@ -122,6 +125,7 @@ record-reservation = held number
 record-attachment = attached file
 record-book-lock = book lock
 record-closed-day = closed day
+record-printed-page = printed page of a book
 
 priority-0 = Normal
 priority-1 = Urgent

@@ -53,6 +53,11 @@ usage =
     vanthu book incoming|outgoing --year N [--authority TÊN] [--from NGÀY --to NGÀY]
            {"["}--from-number N --to-number N] [--pages-per-volume N] [--closing] -o TỆP.pdf
                                           in sổ đăng ký; trang kết thúc sổ khi sổ đã khóa hoặc có --closing
+    vanthu book incoming|outgoing --year N [--authority TÊN] --print-on [--pages-per-volume N] [--closing] -o TỆP.pdf
+                                          in tiếp: các trang vừa đầy, trang bổ sung cho dòng đã in mà nay thay đổi;
+                                          sổ đã khóa hoặc có --closing thì thêm trang cuối và trang kết thúc sổ
+    vanthu book incoming|outgoing --year N [--authority TÊN] --page [QUYỂN/]TRANG[-TRANG] -o TỆP.pdf
+                                          in lại đúng như cũ các trang đã in tiếp
     vanthu form                           các biểu mẫu của Nghị định 30/2020/NĐ-CP và theo thông lệ
     vanthu form TÊN [--year N] [--from NGÀY --to NGÀY] [--number SỐ] [--blank] -o TỆP.pdf
            {"["}--paper a4|a3] [--portrait|--landscape] [--widths N,N,…] [--column CỘT …] [--signed] [--qr]
@@ -103,6 +108,8 @@ usage-language = Không có ngôn ngữ “{ $code }”. Hãy dùng vi hoặc en
 usage-book = “{ $word }” không phải là tên sổ. Hãy dùng incoming (văn bản đến) hoặc outgoing (văn bản đi).
 usage-not-a-number = { $option }: “{ $text }” không phải là số dùng được ở đây.
 usage-not-a-date = { $option }: “{ $text }” không phải là một ngày có trong lịch. Hãy ghi ngày/tháng/năm.
+usage-print-on = In tiếp là in cả sổ của năm, từng trang một. Hãy bỏ các tùy chọn --from, --to, --from-number, --to-number.
+usage-page = “{ $text }” không phải là số trang. Hãy ghi như 5, 5-8, hoặc của quyển khác là 1/5, 1/5-8.
 usage-head = Dấu niêm gồm 64 chữ số thập lục phân, như in trong sổ đăng ký trong ngày.
 usage-number-missing = Chưa ghi số của văn bản.
 usage-link = Hãy ghi: vanthu link ID replaces|amends|corrects|answers|same-as ID
@@ -165,6 +172,13 @@ search-recalled = { $line } [THU HỒI]
 
 book-written = Đã in { $path }
 
+print-on-page = Quyển { $volume }: trang { $page }
+print-on-pages = Quyển { $volume }: trang { $page } đến trang { $to }
+print-on-supplements = { $count } trang bổ sung, kẹp sau trang { $pages }
+print-on-waiting = { $rows } dòng còn chờ trang của mình đầy.
+print-on-nothing = Chưa có trang nào đầy. Chưa in gì.
+print-on-nothing-since = Từ trang { $page }, quyển { $volume }, chưa có trang nào đầy thêm, các dòng đã in không thay đổi. Chưa in gì. Trang đã in mà chưa có trên giấy thì in lại theo số trang.
+
 day-closed = Đã khóa ngày { $day } (lần { $id }): sự kiện { $first } đến { $last }, sự kiện khóa ngày { $event }
 day-seal = {"    "}dấu niêm { $head }
 day-shown = #{ $id } · { $day } · { $at } · { $clerk } · sự kiện { $first }–{ $last }, khóa ở sự kiện { $event }
@@ -197,4 +211,5 @@ demo-found = Đã có sổ ở { $path }; mở sổ này.
 demo-no-display = Máy này không có màn hình nên không mở cửa sổ. Sổ ở { $path }.
 
 job-stopped = Đã dừng theo yêu cầu. Không để lại gì dở dang.
+job-pages-unnamed = Các trang ấy đã được ghi là đã in và không mất: hãy in lại theo số trang.
 job-office-unnamed = Sổ này chưa có tên cơ quan nên chưa in được bìa. Hãy đặt tên trong Cài đặt, hoặc: vanthu office --name "TÊN CƠ QUAN" --abbreviation VIẾT-TẮT

@@ -68,6 +68,8 @@ cause-link-twice = hai văn bản đã được liên kết như vậy rồi.
 cause-attached-twice = văn bản này đã có tệp cùng nội dung với “{ $name }”. Chưa đính kèm thêm.
 cause-no-attachment = không có tệp đính kèm này, hoặc tệp đã được rút trước đó.
 cause-nothing-to-close = từ lần khóa ngày trước chưa có gì được ghi vào sổ. Không có gì để khóa.
+cause-not-printed = chưa in tiếp trang { $pages }. Chưa in gì.
+cause-printed-meanwhile = trong lúc ấy người khác đã in tiếp sổ này. Chưa in gì. Hãy in tiếp lại.
 cause-no-closed-day = không có lần khóa ngày nào mang số { $id }. Xem các lần khóa ngày: vanthu day list
 cause-same-name = hai tên là một. Hãy ghi tên mới khác tên cũ.
 
@@ -110,6 +112,7 @@ action-changed = thay đổi
 action-day-closed = khóa ngày
 action-attached = đính kèm tệp
 action-withdrawn = rút tệp đính kèm
+action-printed = in tiếp sổ
 
 record-authority = cơ quan ban hành
 record-office = cơ quan
@@ -122,6 +125,7 @@ record-reservation = số giữ trước
 record-attachment = tệp đính kèm
 record-book-lock = khóa sổ
 record-closed-day = ngày đã khóa
+record-printed-page = trang sổ đã in
 
 priority-0 = Thường
 priority-1 = Khẩn

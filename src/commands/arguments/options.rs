@@ -12,6 +12,7 @@ use crate::{
         follow_up::{deed::Deed, envelope::Envelope},
         history::Record,
         link::LinkKind,
+        printing_on::PageSpan,
         query::{NumberQuery, Query},
         registration::{Ruling, Withdrawal},
         reservation::Hold,
@@ -207,7 +208,7 @@ pub struct SearchOptions {
     pub json: bool,
 }
 
-/// `book incoming|outgoing --year Y … [--closing] -o FILE.pdf`.
+/// `book incoming|outgoing --year Y … [--print-on] [--page P] [--closing] -o FILE.pdf`.
 #[derive(Debug)]
 pub struct BookOptions {
     /// The book.
@@ -216,14 +217,25 @@ pub struct BookOptions {
     pub year: i32,
     /// Whose outgoing book; nothing for the office's.
     pub authority: Option<String>,
-    /// Which rows.
-    pub range: BookRange,
+    /// What of it.
+    pub part: BookPart,
     /// At most so many pages in a volume.
     pub pages_per_volume: usize,
     /// Whether the closing page stands in a book that is not locked too.
     pub closing: bool,
     /// Where it goes.
     pub target: PathBuf,
+}
+
+/// What of a registry book is printed.
+#[derive(Debug)]
+pub enum BookPart {
+    /// These rows, as a book of its own.
+    Rows(BookRange),
+    /// The pages it has gained.
+    NewPages,
+    /// Pages that were printed before.
+    PagesAgain(PageSpan),
 }
 
 /// `form NAME [--book B] [--year Y] [--from D --to D] [--number N] … -o FILE.pdf`.

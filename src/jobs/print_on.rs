@@ -1,0 +1,224 @@
+//! In tiếp: printing the pages a bound registry book has gained, and printing pages again that were printed before.
+//!
+//! The pages are first written whole onto the disk, then kept in the registry, then their file gets its name. Whatever breaks that
+//! off, no page is lost and none comes out twice: before they are kept nothing was printed, and afterwards each can be printed again
+//! as it was.
+
+use std::{collections::HashSet, path::PathBuf};
+
+use chrono::NaiveDate;
+
+use super::{
+    JobError,
+    print_form::{closing_of, is_locked, names},
+};
+use crate::{
+    domain::{
+        book::{Book, BookRange},
+        document::{Document, DocumentId},
+        message::Message,
+        office::Office,
+        period::Period,
+        printing_on::{PageSpan, PrintedBook, VolumePage},
+    },
+    paper::{
+        self, Closing, FEWEST_PAGES_PER_VOLUME, NewPages, PaperError, PrintOptions, RegistryBook,
+        USUAL_PAGES_PER_VOLUME, catalogue,
+    },
+    progress::Progress,
+    store::{Store, YearBook},
+};
+
+/// Which book is printed on, and where to.
+#[derive(Debug, Clone)]
+pub struct PrintOn {
+    /// The book.
+    pub book: Book,
+    /// Its year.
+    pub year: i32,
+    /// Whose outgoing book; nothing for the office's own.
+    pub authority: Option<String>,
+    /// At most so many pages in a volume, the closing page of the last aside.
+    pub pages_per_volume: usize,
+    /// Whether the book is closed although it is not locked. One that is locked always is.
+    pub closing: bool,
+    /// The PDF file.
+    pub target: PathBuf,
+    /// Whether a file of this name may be replaced.
+    pub replace: bool,
+}
+
+/// Which pages are printed again, and where to.
+#[derive(Debug, Clone)]
+pub struct PrintAgain {
+    /// The book.
+    pub book: Book,
+    /// Its year.
+    pub year: i32,
+    /// Whose outgoing book; nothing for the office's own.
+    pub authority: Option<String>,
+    /// The pages.
+    pub pages: PageSpan,
+    /// The PDF file.
+    pub target: PathBuf,
+    /// Whether a file of this name may be replaced.
+    pub replace: bool,
+}
+
+/// What came of printing on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PrintedOn {
+    /// The pages in the file, and 0 or the how manieth supplement page to them each is. Without any there is no file.
+    pub pages: Vec<(VolumePage, u32)>,
+    /// Rows that wait for their page to be full.
+    pub waiting: usize,
+    /// The last page that was printed, now or before, supplement pages aside.
+    pub last: Option<VolumePage>,
+}
+
+impl PrintedOn {
+    /// What a clerk is told, one thing after the other.
+    #[must_use]
+    pub fn messages(&self) -> Vec<Message> {
+        let mut messages = Vec::new();
+        let mut runs: Vec<(VolumePage, u32)> = Vec::new();
+        for (at, _) in self.pages.iter().filter(|(_, supplement)| *supplement == 0) {
+            match runs.last_mut() {
+                Some((from, to)) if from.volume == at.volume && *to + 1 == at.page => *to = at.page,
+                _ => runs.push((*at, at.page)),
+            }
+        }
+        for (from, to) in runs {
+            let key = if from.page == to { "print-on-page" } else { "print-on-pages" };
+            let message = Message::new(key).with_plain("volume", from.volume).with_plain("page", from.page);
+            messages.push(if from.page == to { message } else { message.with_plain("to", to) });
+        }
+        let supplements: Vec<VolumePage> =
+            self.pages.iter().filter(|(_, supplement)| *supplement > 0).map(|(at, _)| *at).collect();
+        if !supplements.is_empty() {
+            let message = Message::new("print-on-supplements").with("count", supplements.len());
+            messages.push(message.with("pages", named(supplements)));
+        }
+        if self.pages.is_empty() {
+            messages.push(match self.last {
+                Some(at) => {
+                    let message = Message::new("print-on-nothing-since");
+                    message.with_plain("volume", at.volume).with_plain("page", at.page)
+                }
+                None => Message::new("print-on-nothing"),
+            });
+        }
+        if self.waiting > 0 {
+            messages.push(Message::new("print-on-waiting").with("rows", self.waiting));
+        }
+        messages
+    }
+}
+
+/// At most so many pages are named in one sentence.
+const MOST_NAMED: usize = 20;
+
+/// Pages by their numbers, and by their volumes where these are several.
+fn named(mut pages: Vec<VolumePage>) -> String {
+    pages.dedup();
+    let is_one = pages.iter().all(|page| Some(page.volume) == pages.first().map(|first| first.volume));
+    let named = pages.iter().take(MOST_NAMED).map(
+        |VolumePage { volume, page }| {
+            if is_one { page.to_string() } else { format!("{volume}/{page}") }
+        },
+    );
+    let mut named = named.collect::<Vec<_>>().join(", ");
+    if pages.len() > MOST_NAMED {
+        named.push_str(", …");
+    }
+    named
+}
+
+/// Prints the pages that are full since the last time and the supplement pages to those before; of a book that is closed the last
+/// page and the closing page too.
+///
+/// # Errors
+/// What registry or paper refuse: then nothing was printed. Only after [`JobError::PagesUnnamed`] the pages count as printed.
+pub fn print_on(store: &mut Store, request: &PrintOn, progress: &Progress) -> Result<PrintedOn, JobError> {
+    if request.pages_per_volume < FEWEST_PAGES_PER_VOLUME {
+        return Err(PaperError::TooFewPages.into());
+    }
+    let of = YearBook { book: request.book, year: request.year, authority: request.authority.as_deref() };
+    // All pages tell of one state of the registry.
+    let (book, printed, new) = store.at_one_moment(|store| {
+        let office = store.office()?.ok_or(JobError::OfficeUnnamed)?;
+        let is_due = request.closing || is_locked(store, &office, of)?;
+        let closing = if is_due { Some(closing_of(store, &office, of)?) } else { None };
+        let book = RegistryBook { pages_per_volume: request.pages_per_volume, ..bound_book(of, office, closing) };
+        let printed = store.printed_book(of)?;
+        let new = new_pages(store, of, &book, &printed, progress)?;
+        Ok::<_, JobError>((book, printed, new))
+    })?;
+    let pages = new.pages.iter().map(|page| (page.at, page.supplement)).collect();
+    let last = new.pages.iter().rfind(|page| page.supplement == 0).map(|page| page.at).or(printed.last());
+    if !new.pages.is_empty() {
+        let drawn = new.pages.iter().map(|page| page.drawn.as_slice());
+        let file = paper::write_pages(&book, drawn, &request.target, request.replace)?;
+        store.write(|gate| gate.keep_pages(of, &printed, &new.pages))?;
+        file.name().map_err(JobError::PagesUnnamed)?;
+    }
+    Ok(PrintedOn { pages, waiting: new.waiting, last })
+}
+
+/// Prints pages again as they were printed, each with its supplement pages. Answers how many sheets that are.
+///
+/// # Errors
+/// What registry or paper refuse; then no file is left.
+pub fn print_again(store: &Store, request: &PrintAgain) -> Result<usize, JobError> {
+    let of = YearBook { book: request.book, year: request.year, authority: request.authority.as_deref() };
+    let office = store.office()?.ok_or(JobError::OfficeUnnamed)?;
+    let drawn = store.drawn_pages(of, request.pages)?;
+    let pages = drawn.iter().map(Vec::as_slice);
+    paper::write_pages(&bound_book(of, office, None), pages, &request.target, request.replace)?.name()?;
+    Ok(drawn.len())
+}
+
+fn bound_book(of: YearBook<'_>, office: Office, closing: Option<Closing>) -> RegistryBook {
+    // The form that held at the end of the book's year.
+    let last_day = NaiveDate::from_ymd_opt(of.year, 12, 31).unwrap_or_default();
+    let (parent_name, organ_name) = names(of.book, of.authority, office);
+    RegistryBook {
+        form: catalogue::registry_book(of.book, last_day),
+        options: PrintOptions::default(),
+        year: Some(of.year),
+        parent_name,
+        organ_name,
+        pages_per_volume: USUAL_PAGES_PER_VOLUME,
+        ruled: false,
+        closing,
+    }
+}
+
+fn new_pages(
+    store: &Store,
+    of: YearBook<'_>,
+    book: &RegistryBook,
+    printed: &PrintedBook,
+    progress: &Progress,
+) -> Result<NewPages, JobError> {
+    let whole = BookRange::default();
+    progress.set_total(store.count_in_book(of.book, of.year, of.authority, &whole)?);
+    let last = printed.last_row().map(|(_, last)| last.row.document);
+    let last = last.map(|last| store.documents(&[last])).transpose()?.unwrap_or_default();
+    let period = |row: &Document| row.registration().period.unwrap_or_else(|| Period::year_of(row.book_date()));
+    paper::new_pages(book, printed, last.first().map(period), |take| {
+        let mut left: HashSet<DocumentId> = printed.documents().collect();
+        store.for_each_in_book(of.book, of.year, of.authority, &whole, |document| {
+            if progress.is_stopped() {
+                return Err(JobError::Stopped);
+            }
+            progress.advance(1);
+            left.remove(&document.id());
+            Ok(take(document.into())?)
+        })?;
+        // A document whose day went over into another year has left the book; on paper its row has not.
+        let mut left: Vec<DocumentId> = left.into_iter().collect();
+        left.sort_unstable();
+        store.documents(&left)?.into_iter().try_for_each(|document| Ok(take(document.into())?))
+    })
+}

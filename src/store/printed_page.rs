@@ -1,0 +1,159 @@
+//! Pages of bound books that were printed (in tiếp): written once, read to go on after them or to print one again.
+
+use rusqlite::{Connection, named_params, params};
+
+use super::{Result, Store, Transaction, error::Fault, history::Deed, registry_book::authority_id};
+use crate::domain::{
+    book::Book,
+    document::DocumentId,
+    field::{Cause, Field, Problem},
+    history::{Action, Record},
+    printing_on::{BookRow, PageSpan, PrintedBook, PrintedPage, PrintedRow, VolumePage},
+};
+
+/// The book of a year and, of outgoing documents, of an authority: the office's when none is named.
+#[derive(Debug, Clone, Copy)]
+pub struct YearBook<'a> {
+    /// Which book.
+    pub book: Book,
+    /// Its year.
+    pub year: i32,
+    /// Whose.
+    pub authority: Option<&'a str>,
+}
+
+impl YearBook<'_> {
+    fn authority_id(&self, connection: &Connection) -> std::result::Result<Option<i64>, Fault> {
+        authority_id(connection, self.book, self.authority)
+    }
+}
+
+const OF_BOOK: &str = "FROM printed_page WHERE book = :book AND authority_id IS :authority AND year = :year";
+
+impl Store {
+    /// What was printed of a book.
+    ///
+    /// # Errors
+    /// [`super::StoreError::Refused`] for an unknown authority; when the registry cannot be read.
+    pub fn printed_book(&self, of: YearBook<'_>) -> Result<PrintedBook> {
+        self.read(|connection| {
+            let mut printed = PrintedBook::default();
+            let mut statement =
+                connection.prepare_cached(&format!("SELECT id, volume, page, supplement {OF_BOOK} ORDER BY id"))?;
+            let mut pages = statement.query(named_params! {
+                ":book": of.book.key(), ":authority": of.authority_id(connection)?, ":year": of.year,
+            })?;
+            while let Some(page) = pages.next()? {
+                let at = VolumePage { volume: page.get(1)?, page: page.get(2)? };
+                printed.take(at, page.get(3)?, rows(connection, page.get(0)?)?);
+            }
+            Ok(printed)
+        })
+    }
+
+    /// Pages as they were drawn, each with its supplement pages after it.
+    ///
+    /// # Errors
+    /// [`super::StoreError::Refused`] when none of them was printed, and for an unknown authority; when the registry cannot be read.
+    pub fn drawn_pages(&self, of: YearBook<'_>, pages: PageSpan) -> Result<Vec<Vec<u8>>> {
+        self.read(|connection| {
+            let sql = format!(
+                "SELECT drawn {OF_BOOK} AND volume = ifnull(:volume, (SELECT max(volume) {OF_BOOK}))
+                 AND page BETWEEN :from AND :to ORDER BY page, supplement"
+            );
+            let mut statement = connection.prepare_cached(&sql)?;
+            let drawn = statement
+                .query_map(
+                    named_params! {
+                        ":book": of.book.key(), ":authority": of.authority_id(connection)?, ":year": of.year,
+                        ":volume": pages.volume, ":from": pages.from, ":to": pages.to,
+                    },
+                    |row| row.get(0),
+                )?
+                .collect::<rusqlite::Result<Vec<Vec<u8>>>>()?;
+            if drawn.is_empty() {
+                return Err(Problem::new(Field::Book, Cause::NotPrinted(pages)).into());
+            }
+            Ok(drawn)
+        })
+    }
+}
+
+/// What stands on a page.
+fn rows(connection: &Connection, page: i64) -> std::result::Result<Vec<PrintedRow>, Fault> {
+    let sql = "SELECT document_id, place, cells, struck, rest FROM printed_row WHERE page_id = ?1 ORDER BY ordinal";
+    let mut statement = connection.prepare_cached(sql)?;
+    let rows = statement.query_map([page], |row| {
+        // What is empty, or damaged, lists nothing; of damage `check` tells.
+        let texts =
+            |at: usize| Ok::<_, rusqlite::Error>(serde_json::from_str(row.get_ref(at)?.as_str()?).unwrap_or_default());
+        Ok(PrintedRow {
+            row: BookRow {
+                document: DocumentId(row.get(0)?),
+                place: row.get(1)?,
+                cells: texts(2)?,
+                struck: row.get(3)?,
+            },
+            rest: texts(4)?,
+        })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+impl Transaction<'_> {
+    /// Keeps pages that go to the printer, made after those that were printed.
+    ///
+    /// # Errors
+    /// [`super::StoreError::Refused`] when others were printed meanwhile, and for an unknown authority; when the registry cannot be
+    /// written.
+    pub fn keep_pages(&mut self, of: YearBook<'_>, printed: &PrintedBook, pages: &[PrintedPage]) -> Result<()> {
+        self.kept(of, printed, pages).map_err(|fault| fault.at(self.path))
+    }
+
+    fn kept(
+        &mut self,
+        of: YearBook<'_>,
+        printed: &PrintedBook,
+        pages: &[PrintedPage],
+    ) -> std::result::Result<(), Fault> {
+        let connection = self.connection;
+        let (book, authority) = (of.book.key(), of.authority_id(connection)?);
+        let before: usize = connection.query_row(
+            &format!("SELECT count(*) {OF_BOOK}"),
+            named_params! { ":book": book, ":authority": authority, ":year": of.year },
+            |row| row.get(0),
+        )?;
+        if before != printed.pages() {
+            return Err(Problem::new(Field::Book, Cause::PrintedMeanwhile).into());
+        }
+        for PrintedPage { at: VolumePage { volume, page }, supplement, rows, drawn } in pages {
+            let sql = "INSERT INTO printed_page (book, authority_id, year, volume, page, supplement, drawn)
+                       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+            connection
+                .prepare_cached(sql)?
+                .execute(params![book, authority, of.year, volume, page, supplement, drawn])?;
+            let id = connection.last_insert_rowid();
+            for (ordinal, PrintedRow { row, rest }) in (1_i64..).zip(rows) {
+                let sql = "INSERT INTO printed_row (page_id, ordinal, document_id, place, cells, struck, rest)
+                           VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+                let rest = if rest.is_empty() { String::new() } else { list(rest) };
+                connection.prepare_cached(sql)?.execute(params![
+                    id,
+                    ordinal,
+                    row.document.0,
+                    row.place,
+                    list(&row.cells),
+                    row.struck,
+                    rest
+                ])?;
+            }
+            self.inserted(&Deed { action: Action::Printed, record: Record::PrintedPage, id, reason: "" })?;
+        }
+        Ok(())
+    }
+}
+
+/// Texts as a JSON list.
+fn list(texts: &[String]) -> String {
+    serde_json::Value::from(texts).to_string()
+}
