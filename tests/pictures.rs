@@ -383,6 +383,10 @@ const SCREENS: &[(&str, Way)] = &[
         }
     }),
     ("print", |clerk| clerk.ctrl("p")),
+    ("print-on", |clerk| {
+        clerk.ctrl("p");
+        clerk.key(Named::F10, PLAIN);
+    }),
     ("print-form", |clerk| {
         clerk.ctrl("p");
         for _ in 0..4 {
@@ -556,7 +560,7 @@ const GUIDE: &[(&str, &str, Part)] = &[
     ("cancelled-vi-light", "history", part(944, 53, 336, 650)),
     ("withdraw-vi-light", "withdraw", part(337, 205, 606, 391)),
     ("settings-holding-vi-light", "hold", part(739, 133, 533, 404)),
-    ("print-vi-light", "print", part(203, 60, 733, 560)),
+    ("print-vi-light", "print", part(203, 60, 733, 594)),
     ("upkeep-restore-seen-vi-light", "restore", part(739, 156, 533, 260)),
     ("upkeep-check-vi-light", "check", part(203, 60, 740, 330)),
     ("upkeep-import-tried-vi-light", "import", part(203, 60, 740, 630)),

@@ -860,3 +860,42 @@ fn who_changes_the_settings_is_asked_too() {
     clerk.fills("Trần Thị Mẫu");
     assert!(clerk.sees("Đã khóa sổ năm 2026."), "and then what was to be done");
 }
+
+#[test]
+fn a_book_is_printed_on_and_a_page_again() {
+    let folder = office();
+    let path = folder.path().join("registry.db");
+    let subjects: Vec<String> = (1..=40).map(|at| format!("Thu ngân sách quý {at}")).collect();
+    with_incoming(&path, &subjects.iter().map(String::as_str).collect::<Vec<_>>());
+    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    clerk.ctrl("p");
+    clerk.key(Named::F10, PLAIN);
+    assert!(clerk.sees("trang bổ sung cho dòng đã in mà nay thay đổi"));
+    assert!(!clerk.sees("Từ số") && !clerk.sees("Trang kết thúc sổ"), "whole pages, and only a lock closes the book");
+    for _ in 0..2 {
+        clerk.key(Named::Tab, PLAIN);
+    }
+    let first = folder.path().join("trang-moi.pdf");
+    clerk.types(first.to_str().unwrap());
+    clerk.ctrl("s");
+    assert!(clerk.sees("Quyển 1: trang 1 đến trang 3") && clerk.sees("dòng còn chờ trang của mình đầy."));
+    assert!(clerk.sees("trang-moi.pdf"));
+    // Nothing new: the file stays what it is.
+    let printed = std::fs::read(&first).unwrap();
+    clerk.ctrl("s");
+    assert!(clerk.sees("Từ trang 3, quyển 1, chưa có trang nào đầy thêm"));
+    assert_eq!(std::fs::read(&first).unwrap(), printed);
+
+    clerk.key(Named::F10, PLAIN);
+    clerk.ctrl("s");
+    assert!(clerk.sees("Chưa có. Hãy ghi nội dung này."), "which pages");
+    let pages = pdf::pages(&first);
+    clerk.types("3");
+    clerk.ctrl("s");
+    assert!(clerk.sees("In và thay tệp cũ"), "the file is asked about");
+    clerk.ctrl("s");
+    assert!(clerk.sees("Đã in xong, 1 tệp."));
+    assert_eq!(pdf::pages(&first), pages[2..], "the page as it was");
+    clerk.key(Named::F10, PLAIN);
+    assert!(clerk.sees("Từ số"), "the whole book once more");
+}

@@ -243,6 +243,8 @@ pub enum Cause {
     NothingToClose,
     /// No day was closed under this number.
     NoClosedDay(i64),
+    /// It names no pages.
+    NotPages(String),
     /// None of these pages of the book was printed.
     NotPrinted(PageSpan),
     /// Another clerk printed pages of the same book meanwhile.
@@ -325,6 +327,7 @@ impl Cause {
             Self::NoAttachment => Message::new("cause-no-attachment"),
             Self::NothingToClose => Message::new("cause-nothing-to-close"),
             Self::NoClosedDay(id) => Message::new("cause-no-closed-day").with_plain("id", *id),
+            Self::NotPages(text) => Message::new("cause-not-pages").with("text", shortened(text)),
             Self::NotPrinted(pages) => Message::new("cause-not-printed").with("pages", pages.to_string()),
             Self::PrintedMeanwhile => Message::new("cause-printed-meanwhile"),
             Self::SameName => Message::new("cause-same-name"),

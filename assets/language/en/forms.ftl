@@ -42,4 +42,4 @@ print-stamp-labels = A4 labels
 print-form-hint = By day or number; empty for the whole year. Hand-over, post and loans go by their own day.
 print-start-form = Print the form
 keys-forms = choose another form
-keys-form = paper, envelope or labels; blank; QR code
+keys-form = of a book: whole, print on, again; of a form: paper, envelope or labels; blank; QR code

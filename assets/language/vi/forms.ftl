@@ -42,4 +42,4 @@ print-stamp-labels = Giấy nhãn A4
 print-form-hint = Theo ngày hoặc số; để trống là cả năm. Chuyển giao, bưu điện, bản lưu tính theo ngày chuyển, ngày gửi, ngày mượn.
 print-start-form = In biểu mẫu
 keys-forms = chọn biểu mẫu khác
-keys-form = khổ giấy, cỡ bì hoặc nhãn; mẫu trống; mã QR
+keys-form = sổ: cả sổ, in tiếp, in lại; mẫu: khổ giấy, cỡ bì hoặc nhãn; mẫu trống; mã QR

@@ -11,6 +11,7 @@ use crate::{
         print_book::{PrintBook, print_book},
         print_day::close_day,
         print_form::{PrintForm, print_form},
+        print_on::{print_again, print_on},
     },
     language::Language,
     store::{Access, Store},
@@ -56,17 +57,35 @@ impl Desk {
         let (progress, files) = work::start(move |_| {
             let mut store = Store::open(&registry, Access::Write)?;
             close_day(&mut store, &target)?;
-            Ok(vec![target])
+            Ok(print::Made::files(vec![target]))
         });
         self.print.watch(progress);
         Task::perform(files, |files| Message::Print(print::Message::Done(files)))
     }
 
     fn print_order(&mut self, order: print::Order, environment: &Environment) -> Task<Message> {
+        // What goes on paper for good is kept in the registry.
+        if matches!(order, print::Order::NewPages(_))
+            && let Some(task) = self.holds_back(Command::Save)
+        {
+            return task;
+        }
         let registry = environment.registry.clone();
         let (progress, files) = work::start(move |progress| match order {
-            print::Order::Book(book) => print_book(&PrintBook { registry, ..book }, progress),
-            print::Order::Form(form) => print_form(&PrintForm { registry: Some(registry), ..form }, progress),
+            print::Order::Book(book) => print_book(&PrintBook { registry, ..book }, progress).map(print::Made::files),
+            print::Order::Form(form) => {
+                print_form(&PrintForm { registry: Some(registry), ..form }, progress).map(print::Made::files)
+            }
+            print::Order::NewPages(order) => {
+                let mut store = Store::open(&registry, Access::Write)?;
+                let printed = print_on(&mut store, &order, progress)?;
+                let files = if printed.pages.is_empty() { Vec::new() } else { vec![order.target] };
+                Ok(print::Made { files, told: printed.messages() })
+            }
+            print::Order::PagesAgain(order) => {
+                print_again(&Store::open(&registry, Access::Read)?, &order)?;
+                Ok(print::Made::files(vec![order.target]))
+            }
         });
         self.print.watch(progress);
         Task::perform(files, |files| Message::Print(print::Message::Done(files)))

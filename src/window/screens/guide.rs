@@ -306,7 +306,7 @@ mod tests {
         let mut guide = Guide::default();
         assert!(guide.pictures.is_empty());
         let _ = guide.open(Chapter::Print);
-        assert_eq!(guide.pictures.len(), 1);
+        assert_eq!(guide.pictures.len(), 2);
         let _ = guide.open(Chapter::Typing);
         assert!(guide.pictures.is_empty());
         let _ = guide.open(Chapter::Incoming);

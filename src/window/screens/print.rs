@@ -18,11 +18,13 @@ use crate::{
         field::Cause,
         message::Message as Sentence,
         office::Authority,
+        printing_on::PageSpan,
     },
     jobs::{
         JobError,
         print_book::PrintBook,
         print_form::{Of, PrintForm},
+        print_on::{PrintAgain, PrintOn},
     },
     language::Language,
     paper::{
@@ -67,13 +69,15 @@ pub enum Input {
     ToNumber,
     /// Pages of a volume.
     Pages,
+    /// The pages that are printed again.
+    Again,
     /// The file.
     Target,
 }
 
 impl Input {
-    const ALL: [Self; 7] =
-        [Self::Year, Self::From, Self::To, Self::FromNumber, Self::ToNumber, Self::Pages, Self::Target];
+    const ALL: [Self; 8] =
+        [Self::Year, Self::From, Self::To, Self::FromNumber, Self::ToNumber, Self::Pages, Self::Again, Self::Target];
 
     fn label(self) -> &'static str {
         match self {
@@ -83,12 +87,62 @@ impl Input {
             Self::FromNumber => "print-from-number",
             Self::ToNumber => "print-to-number",
             Self::Pages => "print-pages",
+            Self::Again => "print-again-pages",
             Self::Target => "print-target",
         }
     }
 
     fn id(self) -> Id {
         Id::new(self.label())
+    }
+}
+
+/// What of a registry book is printed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Part {
+    /// Its rows of a year or a part of it.
+    #[default]
+    Rows,
+    /// The pages it has gained (in tiếp).
+    NewPages,
+    /// Pages that were printed before.
+    PagesAgain,
+}
+
+impl Part {
+    const ALL: [Self; 3] = [Self::Rows, Self::NewPages, Self::PagesAgain];
+
+    fn label(self) -> &'static str {
+        match self {
+            Self::Rows => "print-rows",
+            Self::NewPages => "print-new-pages",
+            Self::PagesAgain => "print-pages-again",
+        }
+    }
+
+    fn next(self) -> Self {
+        match self {
+            Self::Rows => Self::NewPages,
+            Self::NewPages => Self::PagesAgain,
+            Self::PagesAgain => Self::Rows,
+        }
+    }
+}
+
+/// What came of printing.
+#[derive(Debug, Clone)]
+pub struct Made {
+    /// The files.
+    pub files: Vec<PathBuf>,
+    /// What there is to say besides that it is done.
+    pub told: Vec<Sentence>,
+}
+
+impl Made {
+    /// Files that speak for themselves.
+    #[must_use]
+    pub fn files(files: Vec<PathBuf>) -> Self {
+        Self { files, told: Vec::new() }
     }
 }
 
@@ -100,9 +154,10 @@ pub struct Print {
     /// The other forms.
     forms: Forms,
     today: NaiveDate,
+    part: Part,
     /// Whether the book ends with its closing page.
     closing: bool,
-    texts: [String; 7],
+    texts: [String; 8],
     problems: Vec<(Input, Cause)>,
     working: Option<Progress>,
     files: Vec<PathBuf>,
@@ -132,6 +187,8 @@ pub enum Message {
     Choose,
     /// The file that was chosen.
     Chosen(Option<PathBuf>),
+    /// What of the book.
+    Part(Part),
     /// With its closing page or without.
     Closing,
     /// Close the day and print its register.
@@ -141,7 +198,7 @@ pub enum Message {
     /// Stop it.
     Stop,
     /// It ended: the files, or why not; nothing when the work broke off.
-    Done(Option<Result<Vec<PathBuf>, JobError>>),
+    Done(Option<Result<Made, JobError>>),
     /// Open a file.
     Open(PathBuf),
 }
@@ -168,6 +225,10 @@ pub enum Order {
     Book(PrintBook),
     /// Another form.
     Form(PrintForm),
+    /// The pages a registry book has gained.
+    NewPages(PrintOn),
+    /// Pages of a registry book that were printed before.
+    PagesAgain(PrintAgain),
 }
 
 impl Print {
@@ -179,6 +240,7 @@ impl Print {
             authority: None,
             forms: Forms::new(today),
             today,
+            part: Part::default(),
             closing: false,
             texts: Default::default(),
             problems: Vec::new(),
@@ -257,6 +319,7 @@ impl Print {
                     self.set(Input::Target, path);
                 }
             }
+            Message::Part(part) => self.part = part,
             Message::Closing => self.closing = !self.closing,
             Message::Start | Message::CloseDay if self.is_working() => {}
             Message::CloseDay => {
@@ -282,11 +345,10 @@ impl Print {
                     progress.stop();
                 }
             }
-            Message::Done(Some(Ok(files))) => {
+            Message::Done(Some(Ok(made))) => {
                 self.working = None;
-                let said = Sentence::new("print-done").with("count", files.len());
-                self.notice = Some(Notice::new(Tone::Good, said));
-                self.files = files;
+                self.notice = Some(done(&made));
+                self.files = made.files;
                 self.to_replace = None;
             }
             Message::Done(Some(Err(error))) => {
@@ -321,7 +383,11 @@ impl Print {
                 Action::Run(Task::none())
             }
             Command::Stretch => {
-                self.forms.next_variant();
+                if self.forms.form().is_some() {
+                    self.forms.next_variant();
+                } else {
+                    self.part = self.part.next();
+                }
                 Action::Run(Task::none())
             }
             Command::Waiting => self.update(Message::Blank),
@@ -353,7 +419,18 @@ impl Print {
             (None, Book::Incoming) => "so-van-ban-den",
             (None, Book::Outgoing) => "so-van-ban-di",
         };
-        format!("{book}-{}.pdf", self.text(Input::Year).trim())
+        let year = self.text(Input::Year).trim();
+        match self.part() {
+            Part::Rows => format!("{book}-{year}.pdf"),
+            // Each day's pages in a file of their own.
+            Part::NewPages => format!("{book}-{year}-in-tiep-{}.pdf", self.today.format("%d-%m-%Y")),
+            Part::PagesAgain => format!("{book}-{year}-in-lai-{}.pdf", self.today.format("%d-%m-%Y")),
+        }
+    }
+
+    /// What is printed of the registry book; a form has all its rows.
+    fn part(&self) -> Part {
+        if self.forms.form().is_some() { Part::Rows } else { self.part }
     }
 
     /// Whether the file that stands at the target may go.
@@ -388,6 +465,10 @@ impl Print {
             }
         };
         let (from, to) = (day(Input::From), day(Input::To));
+        let again = match self.part() {
+            Part::PagesAgain => self.pages_again().map_err(|cause| problems.push((Input::Again, cause))).ok(),
+            _ => None,
+        };
         let target = self.text(Input::Target).trim();
         for (input, is_empty) in
             [(Input::Year, self.text(Input::Year).trim().is_empty()), (Input::Target, target.is_empty())]
@@ -401,19 +482,10 @@ impl Print {
                 let (year, target) = (year.cast_signed(), PathBuf::from(target));
                 let range = BookRange { from, to, from_number, to_number };
                 let pages_per_volume = pages.map_or(USUAL_PAGES_PER_VOLUME, |pages| pages as usize);
-                Ok(match self.forms.form() {
-                    Some(form) => Order::Form(self.form_order(form, year, range, pages_per_volume, target)),
-                    None => Order::Book(PrintBook {
-                        registry: PathBuf::new(),
-                        book: self.book,
-                        year,
-                        authority: self.authority.clone().filter(|_| self.book == Book::Outgoing),
-                        range,
-                        pages_per_volume,
-                        closing: self.closing,
-                        target,
-                        replace: self.may_replace(),
-                    }),
+                Ok(match (self.forms.form(), again) {
+                    (Some(form), _) => Order::Form(self.form_order(form, year, range, pages_per_volume, target)),
+                    (None, Some(pages)) => Order::PagesAgain(self.again_order(year, pages, target)),
+                    (None, None) => self.book_order(year, range, pages_per_volume, target),
                 })
             }
             _ => {
@@ -421,6 +493,34 @@ impl Print {
                 Err(problems)
             }
         }
+    }
+
+    /// The pages that are to be printed again.
+    fn pages_again(&self) -> Result<PageSpan, Cause> {
+        let text = self.text(Input::Again).trim();
+        match PageSpan::parse(text) {
+            Some(pages) => Ok(pages),
+            None if text.is_empty() => Err(Cause::Missing),
+            None => Err(Cause::NotPages(text.to_owned())),
+        }
+    }
+
+    /// The registry book as it is to be printed: its rows, or what pages it has gained.
+    fn book_order(&self, year: i32, range: BookRange, pages_per_volume: usize, target: PathBuf) -> Order {
+        let authority = self.authority.clone().filter(|_| self.book == Book::Outgoing);
+        let (book, replace) = (self.book, self.may_replace());
+        if self.part == Part::NewPages {
+            // Its last page is never printed by a choice left standing: only the lock closes the book.
+            let closing = false;
+            return Order::NewPages(PrintOn { book, year, authority, pages_per_volume, closing, target, replace });
+        }
+        let (registry, closing) = (PathBuf::new(), self.closing);
+        Order::Book(PrintBook { registry, book, year, authority, range, pages_per_volume, closing, target, replace })
+    }
+
+    fn again_order(&self, year: i32, pages: PageSpan, target: PathBuf) -> PrintAgain {
+        let authority = self.authority.clone().filter(|_| self.book == Book::Outgoing);
+        PrintAgain { book: self.book, year, authority, pages, target, replace: self.may_replace() }
     }
 
     /// Another form as it is to be printed.
@@ -461,15 +561,10 @@ impl Print {
 
     /// The picture.
     pub fn view<'a>(&'a self, facts: &'a Facts, language: &'a Language) -> Element<'a, Message> {
-        let books = [(Book::Incoming, "list-incoming"), (Book::Outgoing, "list-outgoing")].map(|(book, key)| {
-            let chosen = self.forms.form().is_none() && self.book == book;
-            button::choice(language.text(key), chosen, Message::Book(book))
-        });
-        let books = row(books).push(text::label("F7")).spacing(space::SMALL).align_y(Alignment::Center);
         let mut page = column![
             container(text::title(language.text("place-print"))).height(space::TITLE_LINE).align_y(Alignment::Center),
             text::body(language.text("print-what")).style(theme::muted),
-            books,
+            self.books(language),
             self.forms.view(language)
         ]
         .spacing(space::MEDIUM);
@@ -477,29 +572,7 @@ impl Print {
         if form.map_or(self.book, |form| form.book) == Book::Outgoing && facts.authorities.len() > 1 {
             page = page.push(self.authorities(facts, language));
         }
-        let fixed = |input: Input| self.input(input, Length::Fixed(space::FIELD), language);
-        let mut first = row![fixed(Input::Year)].spacing(space::MEDIUM);
-        if form.is_none_or(|form| matches!(form.kind, Kind::Book(_))) {
-            first = first.push(fixed(Input::Pages));
-        }
-        page = page
-            .push(first)
-            .push(
-                row![fixed(Input::From), fixed(Input::To), fixed(Input::FromNumber), fixed(Input::ToNumber)]
-                    .spacing(space::MEDIUM),
-            )
-            .push(text::label(language.text(if form.is_some() { "print-form-hint" } else { "print-range-hint" })));
-        if form.is_none() {
-            page = page.push(
-                row![
-                    button::choice(language.text("print-closing"), self.closing, Message::Closing),
-                    text::label("Ctrl G"),
-                    text::label(language.text("print-closing-hint"))
-                ]
-                .spacing(space::SMALL)
-                .align_y(Alignment::Center),
-            );
-        }
+        page = page.push(self.which(language));
         page = page.push(
             row![
                 self.input(Input::Target, Length::Fill, language),
@@ -511,10 +584,12 @@ impl Print {
         page = if let Some(progress) = &self.working {
             page.push(working(progress, language, Message::Stop))
         } else {
-            let key = match form {
+            let key = match (form, self.part()) {
                 _ if self.may_replace() && self.notice.is_some() => "print-replace",
-                Some(_) => "print-start-form",
-                None => "print-start",
+                (Some(_), _) => "print-start-form",
+                (None, Part::Rows) => "print-start",
+                (None, Part::NewPages) => "print-start-on",
+                (None, Part::PagesAgain) => "print-start-again",
             };
             page.push(row![button::primary(language.text(key), "Ctrl Enter", Some(Message::Start))])
         };
@@ -524,6 +599,60 @@ impl Print {
         page = page.push(self.files(language)).push(Self::day(self.is_working(), language));
         let page = container(page.max_width(space::READABLE)).padding([space::SMALL, space::LARGE]).width(Length::Fill);
         scrollable(page).style(theme::scroll).width(Length::Fill).height(Length::Fill).into()
+    }
+
+    /// The registry books, and what may be printed of one.
+    fn books<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
+        let is_form = self.forms.form().is_some();
+        let books = [(Book::Incoming, "list-incoming"), (Book::Outgoing, "list-outgoing")]
+            .map(|(book, key)| button::choice(language.text(key), !is_form && self.book == book, Message::Book(book)));
+        let line =
+            |choices, key| row(choices).push(text::label(key)).spacing(space::SMALL).align_y(Alignment::Center).wrap();
+        let mut lines = Column::new().push(line(books.into(), "F7")).spacing(space::SMALL);
+        if !is_form {
+            let parts = Part::ALL
+                .map(|part| button::choice(language.text(part.label()), self.part == part, Message::Part(part)));
+            lines = lines.push(line(Vec::from(parts), "F10"));
+        }
+        lines.into()
+    }
+
+    /// What of the book or form is to be printed.
+    fn which<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
+        let form = self.forms.form();
+        let fixed = |input: Input| self.input(input, Length::Fixed(space::FIELD), language);
+        let mut first = row![fixed(Input::Year)].spacing(space::MEDIUM);
+        if self.part() == Part::PagesAgain {
+            first = first.push(fixed(Input::Again));
+        } else if form.is_none_or(|form| matches!(form.kind, Kind::Book(_))) {
+            first = first.push(fixed(Input::Pages));
+        }
+        let mut which = Column::new().spacing(space::MEDIUM).push(first);
+        let hint = match (form, self.part()) {
+            (Some(_), _) => "print-form-hint",
+            (None, Part::Rows) => "print-range-hint",
+            (None, Part::NewPages) => "print-new-pages-hint",
+            (None, Part::PagesAgain) => "print-pages-again-hint",
+        };
+        if self.part() == Part::Rows {
+            which = which.push(
+                row![fixed(Input::From), fixed(Input::To), fixed(Input::FromNumber), fixed(Input::ToNumber)]
+                    .spacing(space::MEDIUM),
+            );
+        }
+        which = which.push(text::label(language.text(hint)));
+        if form.is_none() && self.part == Part::Rows {
+            which = which.push(
+                row![
+                    button::choice(language.text("print-closing"), self.closing, Message::Closing),
+                    text::label("Ctrl G"),
+                    text::label(language.text("print-closing-hint"))
+                ]
+                .spacing(space::SMALL)
+                .align_y(Alignment::Center),
+            );
+        }
+        which.into()
     }
 
     /// Closing the day, with the same file as its target.
@@ -578,4 +707,12 @@ impl Print {
         });
         Column::with_children(lines).spacing(space::TINY).into()
     }
+}
+
+/// What a clerk is told when it is done.
+fn done(made: &Made) -> Notice {
+    let tone = if made.files.is_empty() { Tone::Look } else { Tone::Good };
+    let mut told = made.told.iter().cloned();
+    let first = told.next().unwrap_or_else(|| Sentence::new("print-done").with("count", made.files.len()));
+    told.fold(Notice::new(tone, first), Notice::with_more)
 }

@@ -15,6 +15,7 @@ const PICTURES: &[(&str, &[u8])] = &[
     ("guide/withdraw.png", include_bytes!("../../../../assets/guide/withdraw.png")),
     ("guide/hold.png", include_bytes!("../../../../assets/guide/hold.png")),
     ("guide/print.png", include_bytes!("../../../../assets/guide/print.png")),
+    ("supplement-page.png", include_bytes!("../../../../docs/supplement-page.png")),
     ("closing-page.png", include_bytes!("../../../../docs/closing-page.png")),
     ("guide/restore.png", include_bytes!("../../../../assets/guide/restore.png")),
     ("guide/check.png", include_bytes!("../../../../assets/guide/check.png")),
