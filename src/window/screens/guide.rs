@@ -273,8 +273,8 @@ impl Guide {
 fn keys_of<'a>(chapter: Chapter, language: &Language) -> Element<'a, Message> {
     let lines = keys::of(chapter).map(|KeyLine { keys, meaning, .. }| {
         row![
-            container(text::strong(*keys)).width(space::SHORT_LIST),
-            text::body(language.text(meaning)).width(Length::Fill)
+            container(text::strong(*keys)).width(Length::FillPortion(1)),
+            text::body(language.text(meaning)).width(Length::FillPortion(2))
         ]
         .into()
     });
