@@ -10,7 +10,7 @@ use iced::{
 use crate::{
     domain::{
         book::Book,
-        day_work::{DayWork as Work, Waited},
+        day_work::{DayWork as Work, DueDocument, Waited},
     },
     language::Language,
     store::{StoreError, StoreThread},
@@ -64,11 +64,36 @@ enum Reading {
     Again,
 }
 
+/// How much of everything there is: counted when it was read, not whenever it is drawn.
+#[derive(Debug)]
+struct Amounts {
+    urgent: usize,
+    /// Overdue, due today, near: of each book.
+    due: [[usize; 2]; 3],
+    held: usize,
+    /// Not handed over, of each book.
+    waiting: [usize; 2],
+}
+
+impl Amounts {
+    fn of(work: &Work) -> Self {
+        let of = |documents: &[DueDocument]| {
+            Book::ALL.map(|book| documents.iter().filter(|document| document.book == book).count())
+        };
+        Self {
+            urgent: work.urgent.len(),
+            due: [of(&work.overdue), of(&work.today), of(&work.near)],
+            held: work.expiring.len(),
+            waiting: [work.incoming_waiting, work.outgoing_waiting],
+        }
+    }
+}
+
 /// The day's work.
 #[derive(Debug, Default)]
 pub struct DayWork {
     /// Nothing until it was read.
-    work: Option<Work>,
+    work: Option<Amounts>,
     reading: Reading,
     /// The line that has the keyboard.
     marked: Option<usize>,
@@ -108,7 +133,7 @@ impl DayWork {
         store: &StoreThread,
     ) -> Result<Task<Message>, StoreError> {
         let again = std::mem::take(&mut self.reading) == Reading::Again;
-        self.work = Some(*work?);
+        self.work = Some(Amounts::of(&*work?));
         Ok(if again { self.read(today, store) } else { Task::none() })
     }
 
@@ -148,24 +173,22 @@ impl DayWork {
         let mut lines = Vec::new();
         let Some(work) = &self.work else { return lines };
         let groups = [
-            (Waited::Overdue, &work.overdue, Tone::Bad, ["day-overdue-incoming", "day-overdue-outgoing"]),
-            (Waited::Today, &work.today, Tone::Look, ["day-today-incoming", "day-today-outgoing"]),
-            (Waited::Near, &work.near, Tone::Look, ["day-near-incoming", "day-near-outgoing"]),
+            (Waited::Overdue, Tone::Bad, ["day-overdue-incoming", "day-overdue-outgoing"]),
+            (Waited::Today, Tone::Look, ["day-today-incoming", "day-today-outgoing"]),
+            (Waited::Near, Tone::Look, ["day-near-incoming", "day-near-outgoing"]),
         ];
-        lines.push(line(Lead::Due(Waited::Urgent, Book::Incoming), "day-urgent", work.urgent.len(), Tone::Bad));
-        for (waited, documents, tone, keys) in groups {
-            for (book, key) in Book::ALL.into_iter().zip(keys) {
-                let amount = documents.iter().filter(|document| document.book == book).count();
+        lines.push(line(Lead::Due(Waited::Urgent, Book::Incoming), "day-urgent", work.urgent, Tone::Bad));
+        for ((waited, tone, keys), amounts) in groups.into_iter().zip(work.due) {
+            for ((book, key), amount) in Book::ALL.into_iter().zip(keys).zip(amounts) {
                 lines.push(line(Lead::Due(waited, book), key, amount, tone));
             }
         }
         lines.push(line(Lead::Draft(Book::Incoming), "day-draft-incoming", usize::from(begun.incoming), Tone::Look));
         lines.push(line(Lead::Draft(Book::Outgoing), "day-draft-outgoing", usize::from(begun.outgoing), Tone::Look));
         lines.push(line(Lead::Pile, "day-draft-pile", begun.pile, Tone::Look));
-        lines.push(line(Lead::Held, "day-held", work.expiring.len(), Tone::Look));
-        let waiting = [work.incoming_waiting, work.outgoing_waiting];
+        lines.push(line(Lead::Held, "day-held", work.held, Tone::Look));
         let keys = ["day-waiting-incoming", "day-waiting-outgoing"];
-        for ((book, key), amount) in Book::ALL.into_iter().zip(keys).zip(waiting) {
+        for ((book, key), amount) in Book::ALL.into_iter().zip(keys).zip(work.waiting) {
             lines.push(line(Lead::Waiting(book), key, amount, Tone::Plain));
         }
         lines.retain(|line| line.amount > 0);
