@@ -130,6 +130,33 @@ fn several_documents_are_instructed_handed_over_and_done() {
     assert_eq!(store.check(None, &Progress::default()).unwrap(), []);
 }
 
+/// What is done is waited for no more: neither in its row nor on the day.
+#[test]
+fn what_is_done_presses_no_more() {
+    let (_folder, path) = office();
+    let mut store = Store::open(&path, Access::Write).unwrap();
+    let mut soon = content("về phòng chống bão");
+    soon.due_date = Some(day("2026-11-26"));
+    let draft = IncomingDraft { arrival_date: Some(clerk::today()), content: soon, ..IncomingDraft::default() };
+    store.register_incoming(&draft.check().unwrap().entry).unwrap();
+    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    assert!(clerk.sees("Văn bản đến còn ba ngày làm việc"));
+    clerk.key(Named::ArrowDown, PLAIN);
+    assert!(clerk.sees("Còn 3 ngày"));
+    clerk.ctrl("i");
+    clerk.fills("Chánh Văn phòng");
+    clerk.key(Named::Enter, PLAIN);
+    clerk.key(Named::Enter, PLAIN);
+    clerk.types("Phòng Nội chính");
+    clerk.ctrl("s");
+    clerk.ctrl_shift("u");
+    clerk.ctrl("s");
+    assert_eq!(status_of(&store, 5), Status::Done);
+    assert!(!clerk.sees("Còn 3 ngày"));
+    clerk.key(Named::Escape, PLAIN);
+    assert!(!clerk.sees("Văn bản đến còn ba ngày làm việc"));
+}
+
 /// Before anybody has it, and after it went out.
 #[test]
 fn what_is_submitted_confirmed_received_and_lent_is_written_down() {

@@ -107,25 +107,6 @@ pub enum Urgency {
     Later(u32),
 }
 
-/// How long an urgent document has waited since it arrived, in days of the calendar. It is to be handled at once (Điều 23.1 and
-/// 24.2, NĐ 30/2020/NĐ-CP): neither a deadline nor a day off lets it wait.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Wait(pub u32);
-
-impl Wait {
-    /// How long until today; none before the day it arrived.
-    #[must_use]
-    pub fn of(since: NaiveDate, today: NaiveDate) -> Self {
-        Self(u32::try_from(today.signed_duration_since(since).num_days()).unwrap_or(0))
-    }
-
-    /// The words: `Khẩn, làm ngay`, `Khẩn, đã chờ 2 ngày`.
-    #[must_use]
-    pub fn message(self) -> Message {
-        Message::new("urgent-wait").with("days", i64::from(self.0))
-    }
-}
-
 impl Urgency {
     /// How a deadline stands to today; `last_near` is [`last_near_day`].
     #[must_use]
@@ -149,6 +130,25 @@ impl Urgency {
             Self::Today => Message::new("due-today"),
             Self::Near(ahead) | Self::Later(ahead) => days("due-ahead", ahead),
         }
+    }
+}
+
+/// How long an urgent document has waited since it arrived, in days of the calendar. It is to be handled at once (Điều 23.1 and
+/// 24.2, NĐ 30/2020/NĐ-CP): neither a deadline nor a day off lets it wait.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Wait(pub u32);
+
+impl Wait {
+    /// How long until today; none before the day it arrived.
+    #[must_use]
+    pub fn of(since: NaiveDate, today: NaiveDate) -> Self {
+        Self(u32::try_from(today.signed_duration_since(since).num_days()).unwrap_or(0))
+    }
+
+    /// The words: `Khẩn: xử lý ngay`, `Khẩn: chờ 2 ngày`.
+    #[must_use]
+    pub fn message(self) -> Message {
+        Message::new("urgent-wait").with("days", i64::from(self.0))
     }
 }
 

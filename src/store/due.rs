@@ -3,7 +3,7 @@
 use std::{collections::HashMap, sync::LazyLock};
 
 use chrono::{Datelike, NaiveDate};
-use rusqlite::{Connection, OptionalExtension, Row, params, types::Null};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::{Result, Store, error::Fault};
 use crate::domain::{
@@ -46,13 +46,13 @@ static PROGRESS: LazyLock<String> = LazyLock::new(|| {
     )
 });
 
-/// The open deadlines of some documents, a row each, the earliest first: those of the units that are not done, each its own or the
+/// The open deadlines of some documents up to a day, a row each, the earliest first: those of the units that are not done, each its own or the
 /// document's; where no unit has it, the document's. It is what `follow_up::status::deadlines` says of whole documents.
 fn deadlines_of(documents: &str) -> String {
     format!(
         "SELECT {}, document.id, ifnull(assigned.due_date, document.due_date) AS due, assigned.unit, book = 'incoming'
          FROM ({documents}) AS document LEFT JOIN assignment AS assigned ON {}
-         WHERE standing = 'valid' AND ifnull(assigned.state, '') <> 'done' AND due <= ?2
+         WHERE ifnull(assigned.state, '') <> 'done' AND due <= ?1
          ORDER BY due, document.id, assigned.role <> 'lead', assigned.id",
         *PROGRESS,
         holds("assigned")
@@ -62,23 +62,23 @@ fn deadlines_of(documents: &str) -> String {
 /// Of the documents with a deadline, of their own or of a unit, up to a day. The index tells all that is asked of them.
 static UP_TO: LazyLock<String> = LazyLock::new(|| {
     deadlines_of(
-        "SELECT id, due_date, standing, book FROM document WHERE due_date <= ?2
+        "SELECT id, due_date, standing, book FROM document WHERE due_date <= ?1
          UNION SELECT document.id, document.due_date, standing, book
          FROM assignment AS given JOIN document ON document.id = given.document_id
-         WHERE given.due_date <= ?2 AND given.struck = ''",
+         WHERE given.due_date <= ?1 AND given.struck = ''",
     )
 });
 
 /// Of one document.
 static OF_ONE: LazyLock<String> =
-    LazyLock::new(|| deadlines_of("SELECT id, due_date, standing, book FROM document WHERE id = ?1"));
+    LazyLock::new(|| deadlines_of("SELECT id, due_date, standing, book FROM document WHERE id = ?2"));
 
 /// Urgent incoming documents as far as something is still to be done that the registry knows of: they were not handed over, or units
 /// have them.
 static URGENT: LazyLock<String> = LazyLock::new(|| {
     format!(
         "SELECT {}, id, arrival_date FROM document
-         WHERE priority > 0 AND arrival_date IS NOT NULL AND standing = 'valid' AND (hand_over_date IS NULL OR {})",
+         WHERE priority > 0 AND arrival_date IS NOT NULL AND (hand_over_date IS NULL OR {})",
         *PROGRESS, *GIVEN
     )
 });
@@ -116,7 +116,7 @@ fn by_earliest(rows: impl Iterator<Item = rusqlite::Result<DueDocument>>) -> rus
 /// Documents that are still waited for and due within these days, the earliest first.
 pub(super) fn open(connection: &Connection, days: DueIn) -> std::result::Result<Vec<DueDocument>, Fault> {
     let mut statement = connection.prepare_cached(&UP_TO)?;
-    let rows = statement.query_map(params![Null, days.to], of_row)?.filter_map(rusqlite::Result::transpose);
+    let rows = statement.query_map([days.to], of_row)?.filter_map(rusqlite::Result::transpose);
     let mut documents = by_earliest(rows)?;
     documents.retain(|document| days.from.is_none_or(|from| from <= document.due));
     Ok(documents)
@@ -155,7 +155,7 @@ impl Store {
             let mut waiting = WaitedFor::default();
             for document in documents {
                 let id = document.id().0;
-                let rows = due.query_map(params![id, END], of_row)?.filter_map(rusqlite::Result::transpose);
+                let rows = due.query_map(params![END, id], of_row)?.filter_map(rusqlite::Result::transpose);
                 waiting.due.extend(by_earliest(rows)?);
                 if document.content().priority != Priority::Normal {
                     waiting.urgent.extend(urgent.query_row([id], urgent_of_row).optional()?.flatten());
@@ -163,14 +163,6 @@ impl Store {
             }
             Ok(waiting)
         })
-    }
-
-    /// Urgent incoming documents that are still waited for, the longest waiting first.
-    ///
-    /// # Errors
-    /// When the registry cannot be read.
-    pub fn urgent(&self) -> Result<Vec<UrgentDocument>> {
-        self.read(urgent)
     }
 
     /// What waits on a day, by the office's calendar.
@@ -188,7 +180,7 @@ impl Store {
                 store.search_all(&query).map(|found| found.len())
             };
             Ok(DayWork {
-                urgent: store.urgent()?,
+                urgent: store.read(urgent)?,
                 incoming_waiting: waiting(Book::Incoming)?,
                 outgoing_waiting: waiting(Book::Outgoing)?,
                 ..DayWork::of(day, last_near, due, held)

@@ -448,12 +448,12 @@ impl Desk {
             return Task::none();
         }
         self.details.look_again();
-        let list = self.list.refresh(&self.store).map(Message::List);
+        let waits = self.read_what_waits();
         let form = match self.form {
             Some(form) => self.with_entry(form, environment, language, Entry::refresh),
             None => Task::none(),
         };
-        Task::batch([self.read_facts(), list, form])
+        Task::batch([waits, form])
     }
 
     fn go(&mut self, place: Place, environment: &Environment, language: &Language) -> Task<Message> {

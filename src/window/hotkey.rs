@@ -140,7 +140,6 @@ pub fn command(event: &Event) -> Option<Command> {
             'i' => Some(Command::Follow(Kind::Instruct)),
             'h' if shift => Some(Command::Follow(Kind::HandOver)),
             'u' if shift => Some(Command::Follow(Kind::Report)),
-
             'g' if shift => Some(Command::Follow(Kind::Send)),
             'r' if shift => Some(Command::Follow(Kind::Receive)),
             'l' if shift => Some(Command::Follow(Kind::Lend)),

@@ -200,7 +200,7 @@ impl Desk {
                 let said = Sentence::new(key).with("document", registration::named(&document, language));
                 self.notice = Some(Notice::new(Tone::Good, said));
                 self.list.replace(*document);
-                self.read_facts().into()
+                self.read_what_waits().into()
             }
             Next::Link(link::Action::Run(task)) => {
                 task.map(|message| DeskMessage::Dialog(Message::Link(message))).into()
@@ -209,7 +209,7 @@ impl Desk {
                 self.dialog = None;
                 self.details.look_again();
                 self.notice = Some(Notice::new(Tone::Good, Sentence::new("link-saved")));
-                Task::none().into()
+                self.read_what_waits().into()
             }
             Next::WithdrawFile(withdraw_file::Action::Run(task)) => {
                 task.map(|message| DeskMessage::Dialog(Message::WithdrawFile(message))).into()

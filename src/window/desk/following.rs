@@ -59,6 +59,6 @@ impl Desk {
         for document in documents {
             self.list.replace(document);
         }
-        operation::focus(shell::SEARCH)
+        Task::batch([self.read_what_waits(), operation::focus(shell::SEARCH)])
     }
 }

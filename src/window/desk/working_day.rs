@@ -19,6 +19,12 @@ impl Desk {
         self.day_work.read(self.today, &self.store).map(Message::DayWork)
     }
 
+    /// Reads anew what is waited for, in the list and on the day: something was done to documents.
+    pub(super) fn read_what_waits(&mut self) -> Task<Message> {
+        let list = self.list.refresh(&self.store).map(Message::List);
+        Task::batch([list, self.read_facts()])
+    }
+
     /// What was begun and is not registered.
     #[must_use]
     pub fn begun(&self) -> Begun {

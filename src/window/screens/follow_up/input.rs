@@ -78,11 +78,11 @@ impl Kind {
     /// Whether it may be written down of this document.
     pub fn fits(self, document: &Document) -> bool {
         let stands = document.registration().standing.is_valid();
-        let is_confirmed_by_wire = match document {
+        let came_by_wire = match document {
             Document::Incoming(incoming) => incoming.entry.came_by == CameBy::Wire,
             Document::Outgoing(_) => false,
         };
-        Self::of(document.book()).contains(&self) && stands && (self != Self::Confirm || is_confirmed_by_wire)
+        Self::of(document.book()).contains(&self) && stands && (self != Self::Confirm || came_by_wire)
     }
 
     /// Whether it comes next of this document, after what has happened to it.
