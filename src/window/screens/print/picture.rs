@@ -1,0 +1,175 @@
+//! How the screen looks.
+
+use iced::{
+    Alignment, Element, Length,
+    widget::{Column, column, container, row, scrollable, space as gap},
+};
+
+use super::{Input, Message, Part, Print};
+use crate::{
+    domain::book::Book,
+    language::Language,
+    paper::catalogue::Kind,
+    window::{
+        facts::Facts,
+        kit::{
+            button,
+            field::{self, Frame},
+            notice,
+            one_line::one_line,
+            space, text, theme,
+        },
+        screens::working::working,
+    },
+};
+
+impl Print {
+    /// The picture.
+    pub fn view<'a>(&'a self, facts: &'a Facts, language: &'a Language) -> Element<'a, Message> {
+        let mut page = column![
+            container(text::title(language.text("place-print"))).height(space::TITLE_LINE).align_y(Alignment::Center),
+            text::body(language.text("print-what")).style(theme::muted),
+            self.books(language),
+            self.forms.view(language)
+        ]
+        .spacing(space::MEDIUM);
+        let form = self.forms.form();
+        if form.map_or(self.book, |form| form.book) == Book::Outgoing && facts.authorities.len() > 1 {
+            page = page.push(self.authorities(facts, language));
+        }
+        page = page.push(self.which(language));
+        page = page.push(
+            row![
+                self.input(Input::Target, Length::Fill, language),
+                Frame { width: Some(Length::Shrink), ..Frame::new(" ".to_owned()) }
+                    .around(button::secondary(language.text("print-choose"), "F6", Some(Message::Choose)), None)
+            ]
+            .spacing(space::MEDIUM),
+        );
+        page = if let Some(progress) = &self.working {
+            page.push(working(progress, language, Message::Stop))
+        } else {
+            let key = match (form, self.part()) {
+                _ if self.may_replace() && self.notice.is_some() => "print-replace",
+                (Some(_), _) => "print-start-form",
+                (None, Part::Rows) => "print-start",
+                (None, Part::NewPages) => "print-start-on",
+                (None, Part::PagesAgain) => "print-start-again",
+            };
+            page.push(row![button::primary(language.text(key), "Ctrl Enter", Some(Message::Start))])
+        };
+        if let Some(notice) = &self.notice {
+            page = page.push(notice::strip(notice, language, None));
+        }
+        page = page.push(self.files(language)).push(Self::day(self.is_working(), language));
+        let page = container(page.max_width(space::READABLE)).padding([space::SMALL, space::LARGE]).width(Length::Fill);
+        scrollable(page).style(theme::scroll).width(Length::Fill).height(Length::Fill).into()
+    }
+
+    /// The registry books, and what may be printed of one.
+    fn books<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
+        let is_form = self.forms.form().is_some();
+        let books = [(Book::Incoming, "list-incoming"), (Book::Outgoing, "list-outgoing")]
+            .map(|(book, key)| button::choice(language.text(key), !is_form && self.book == book, Message::Book(book)));
+        let line =
+            |choices, key| row(choices).push(text::label(key)).spacing(space::SMALL).align_y(Alignment::Center).wrap();
+        let mut lines = Column::new().push(line(books.into(), "F7")).spacing(space::SMALL);
+        if !is_form {
+            let parts = Part::ALL
+                .map(|part| button::choice(language.text(part.label()), self.part == part, Message::Part(part)));
+            lines = lines.push(line(Vec::from(parts), "F10"));
+        }
+        lines.into()
+    }
+
+    /// What of the book or form is to be printed.
+    fn which<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
+        let form = self.forms.form();
+        let fixed = |input: Input| self.input(input, Length::Fixed(space::FIELD), language);
+        let mut first = row![fixed(Input::Year)].spacing(space::MEDIUM);
+        if self.part() == Part::PagesAgain {
+            first = first.push(fixed(Input::Again));
+        } else if form.is_none_or(|form| matches!(form.kind, Kind::Book(_))) {
+            first = first.push(fixed(Input::Pages));
+        }
+        let mut which = Column::new().spacing(space::MEDIUM).push(first);
+        let hint = match (form, self.part()) {
+            (Some(_), _) => "print-form-hint",
+            (None, Part::Rows) => "print-range-hint",
+            (None, Part::NewPages) => "print-new-pages-hint",
+            (None, Part::PagesAgain) => "print-pages-again-hint",
+        };
+        if self.part() == Part::Rows {
+            which = which.push(
+                row![fixed(Input::From), fixed(Input::To), fixed(Input::FromNumber), fixed(Input::ToNumber)]
+                    .spacing(space::MEDIUM),
+            );
+        }
+        which = which.push(text::label(language.text(hint)));
+        if form.is_none() && self.part == Part::Rows {
+            which = which.push(
+                row![
+                    button::choice(language.text("print-closing"), self.closing, Message::Closing),
+                    text::label("Ctrl G"),
+                    text::label(language.text("print-closing-hint"))
+                ]
+                .spacing(space::SMALL)
+                .align_y(Alignment::Center),
+            );
+        }
+        which.into()
+    }
+
+    /// Closing the day, with the same file as its target.
+    fn day(is_working: bool, language: &Language) -> Element<'_, Message> {
+        let close = (!is_working).then_some(Message::CloseDay);
+        column![
+            text::strong(language.text("print-day")),
+            text::body(language.text("print-day-what")).style(theme::muted),
+            row![button::secondary(language.text("print-close-day"), "Ctrl D", close)]
+        ]
+        .spacing(space::SMALL)
+        .into()
+    }
+
+    fn authorities<'a>(&'a self, facts: &'a Facts, language: &'a Language) -> Element<'a, Message> {
+        let first = facts.authorities.first().map(|authority| authority.name.as_str());
+        let chosen = self.authority.as_deref().or(first);
+        let choices = facts.authorities.iter().map(|authority| {
+            let name = authority.name.clone();
+            button::choice(name.clone(), chosen == Some(name.as_str()), Message::Authority(name))
+        });
+        column![text::label(language.text("label-authority")), row(choices).spacing(space::SMALL).wrap()]
+            .spacing(space::TINY)
+            .into()
+    }
+
+    fn input<'a>(&'a self, input: Input, width: Length, language: &Language) -> Element<'a, Message> {
+        let problem = self.problems.iter().find(|(wrong, _)| *wrong == input);
+        let problem = problem.map(|(_, cause)| language.say(&cause.message())).unwrap_or_default();
+        let is_date = matches!(input, Input::From | Input::To);
+        let placeholder = match input {
+            Input::Target => self.file_name(),
+            _ if is_date => language.text("entry-date-shape"),
+            _ => String::new(),
+        };
+        let wrong = !problem.is_empty();
+        let typed =
+            field::input(input.id(), &placeholder, self.text(input), wrong, move |text| Message::Typed(input, text));
+        Frame { problem, width: Some(width), ..Frame::new(language.text(input.label())) }.around(typed, None)
+    }
+
+    fn files<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
+        let lines = self.files.iter().enumerate().map(|(index, file)| {
+            let key = if index == 0 { "Ctrl O" } else { "" };
+            row![
+                one_line(file.display().to_string()),
+                gap::horizontal().width(space::MEDIUM),
+                button::secondary(language.text("print-open"), key, Some(Message::Open(file.clone())))
+            ]
+            .align_y(Alignment::Center)
+            .into()
+        });
+        Column::with_children(lines).spacing(space::TINY).into()
+    }
+}
