@@ -1,7 +1,9 @@
 //! Reading the command line. What cannot be understood is refused with a sentence; nothing is guessed.
 
 mod follow_up;
+mod numbers;
 mod options;
+mod printing;
 mod reader;
 
 use std::{ffi::OsString, path::PathBuf};
@@ -9,22 +11,17 @@ use std::{ffi::OsString, path::PathBuf};
 use crate::{
     domain::{
         attachment::AttachmentId,
-        book::{Book, BookRange},
         date,
         document::DocumentId,
         history::Head,
         link::LinkKind,
         message::Message,
         office::Authority,
-        printing_on::PageSpan,
         query::{NumberQuery, Query},
         registration::{Ruling, Withdrawal},
-        reservation::Hold,
-        series::NewSeries,
         working_calendar::CalendarDay,
     },
     language::Tongue,
-    paper::{self, Corner, EnvelopeSize, Orientation, Paper, PrintOptions, catalogue},
 };
 pub use options::{
     AmendOptions, AttachOptions, BookOptions, BookPart, CalendarOptions, DayOptions, DemoOptions, DueOptions,
@@ -32,7 +29,7 @@ pub use options::{
     LinkOptions, LockOptions, OfficeOptions, RegisterOptions, ReportOptions, SearchOptions, SeriesOptions,
     StatusOptions, StrikeOptions, Which, WithdrawOptions,
 };
-use reader::{Reader, book_of, missing};
+use reader::{Reader, book_of};
 
 /// A whole command line.
 #[derive(Debug)]
@@ -214,10 +211,10 @@ fn command(reader: &mut Reader) -> Result<Command, Message> {
             let limit = reader.number("limit")?.unwrap_or(USUAL_HITS);
             Command::Search(SearchOptions { query, limit, json: reader.switch("json") })
         }
-        "book" => Command::Book(book(reader)?),
+        "book" => Command::Book(printing::book(reader)?),
         "form" => match reader.next_text() {
             None => Command::Forms,
-            Some(name) => Command::Form(Box::new(form(reader, name)?)),
+            Some(name) => Command::Form(Box::new(printing::form(reader, name)?)),
         },
         "export" => Command::Export(export(reader)?),
         "import" => Command::Import(ImportOptions {
@@ -227,12 +224,12 @@ fn command(reader: &mut Reader) -> Result<Command, Message> {
             skip_bad: reader.switch("skip-bad"),
         }),
         "report" => Command::Report(ReportOptions { year: reader.required_year()?, json: reader.switch("json") }),
-        "series" => Command::Series(series(reader)?),
-        "hold" => Command::Hold(hold(reader)?),
+        "series" => Command::Series(numbers::series(reader)?),
+        "hold" => Command::Hold(numbers::hold(reader)?),
         "release" => Command::Release { id: id(reader)?.0, reason: reader.text("reason")?.unwrap_or_default() },
         "held" => Command::Held(reader.year()?),
-        "lock" => Command::Lock(lock(reader, true)?),
-        "unlock" => Command::Lock(lock(reader, false)?),
+        "lock" => Command::Lock(numbers::lock(reader, true)?),
+        "unlock" => Command::Lock(numbers::lock(reader, false)?),
         "numbers" => Command::Numbers(reader.required_year()?),
         "backup" => {
             Command::Backup(reader.next_word().map(PathBuf::from).ok_or_else(|| Message::new("usage-folder-missing"))?)
@@ -342,105 +339,6 @@ fn files(reader: &mut Reader) -> Result<FilesOptions, Message> {
     })
 }
 
-fn book(reader: &mut Reader) -> Result<BookOptions, Message> {
-    let range = BookRange {
-        from: reader.date("from")?,
-        to: reader.date("to")?,
-        from_number: reader.number("from-number")?,
-        to_number: reader.number("to-number")?,
-    };
-    let part = match (reader.text("page")?, reader.switch("print-on")) {
-        (None, false) => BookPart::Rows(range),
-        _ if range != BookRange::default() => return Err(Message::new("usage-print-on")),
-        (None, true) => BookPart::NewPages,
-        (Some(text), _) => match PageSpan::parse(&text) {
-            Some(pages) => BookPart::PagesAgain(pages),
-            None => return Err(Message::new("usage-page").with("text", text)),
-        },
-    };
-    // Pages that are printed again are as they were.
-    let is_again = matches!(part, BookPart::PagesAgain(_));
-    let pages_per_volume = if is_again { None } else { reader.number("pages-per-volume")? };
-    Ok(BookOptions {
-        book: reader.book()?,
-        year: reader.required_year()?,
-        authority: reader.text("authority")?,
-        part,
-        pages_per_volume: pages_per_volume.unwrap_or(paper::USUAL_PAGES_PER_VOLUME),
-        closing: !is_again && reader.switch("closing"),
-        target: reader.target("FILE.pdf")?,
-    })
-}
-
-fn form(reader: &mut Reader, name: String) -> Result<FormOptions, Message> {
-    let range = BookRange {
-        from: reader.date("from")?,
-        to: reader.date("to")?,
-        from_number: reader.number("from-number")?,
-        to_number: reader.number("to-number")?,
-    };
-    let of = match (reader.text("number")?, reader.switch("blank")) {
-        (None, false) => FormOf::Range,
-        (Some(number), false) if range == BookRange::default() => FormOf::Number(number),
-        (None, true) if range == BookRange::default() => FormOf::Nothing,
-        _ => return Err(Message::new("usage-form-of")),
-    };
-    let gone = reader.number("labels-gone")?;
-    let labels = if reader.switch("labels") { Some(gone.unwrap_or(0)) } else { gone };
-    let corner = match reader.text("corner")? {
-        None => Corner::default(),
-        Some(corner) => Corner::parse(&corner).ok_or_else(|| Message::new("usage-corner").with("text", corner))?,
-    };
-    let stamped = reader.take("stamp").map(|file| (PathBuf::from(file), corner));
-    let envelope = match reader.text("size")? {
-        None => EnvelopeSize::default(),
-        Some(size) => EnvelopeSize::parse(&size).ok_or_else(|| Message::new("usage-envelope").with("text", size))?,
-    };
-    Ok(FormOptions {
-        name,
-        book: reader.text("book")?.map(|word| book_of(&word)).transpose()?,
-        year: reader.year()?,
-        range,
-        of,
-        authority: reader.text("authority")?,
-        print: print_options(reader)?,
-        pages_per_volume: reader.number("pages-per-volume")?.unwrap_or(paper::USUAL_PAGES_PER_VOLUME),
-        closing: reader.switch("closing"),
-        qr: reader.switch("qr"),
-        envelope,
-        labels,
-        stamped,
-        target: reader.target("FILE.pdf")?,
-    })
-}
-
-fn print_options(reader: &mut Reader) -> Result<PrintOptions, Message> {
-    let paper = match reader.text("paper")?.as_deref() {
-        None | Some("a4" | "A4") => Paper::A4,
-        Some("a3" | "A3") => Paper::A3,
-        Some(other) => return Err(Message::new("usage-paper").with("text", other)),
-    };
-    let orientation = match (reader.switch("portrait"), reader.switch("landscape")) {
-        (true, true) => return Err(Message::new("usage-orientation")),
-        (true, false) => Some(Orientation::Portrait),
-        (false, true) => Some(Orientation::Landscape),
-        (false, false) => None,
-    };
-    let widths = reader.text("widths")?.unwrap_or_default();
-    let widths = widths.split([',', ';', ' ', '/']).filter(|width| !width.is_empty()).map(|width| {
-        width.parse().map_err(|_| Message::new("usage-not-a-number").with("option", "--widths").with("text", width))
-    });
-    let widths = widths.collect::<Result<Vec<f32>, Message>>()?;
-    let extra = reader.texts("column")?.into_iter().map(|name| {
-        catalogue::extra(&name).ok_or_else(|| {
-            let known: Vec<&str> = catalogue::EXTRAS.iter().map(|(known, _)| *known).collect();
-            Message::new("usage-column").with("text", name).with("known", known.join(", "))
-        })
-    });
-    let extra = extra.collect::<Result<Vec<_>, Message>>()?;
-    Ok(PrintOptions { paper, orientation, widths, extra, signatures_filled: reader.switch("signed") })
-}
-
 fn export(reader: &mut Reader) -> Result<ExportOptions, Message> {
     let query = Query {
         book: Some(reader.book()?),
@@ -484,67 +382,10 @@ fn calendar(reader: &mut Reader) -> Result<CalendarOptions, Message> {
     })
 }
 
-fn series(reader: &mut Reader) -> Result<SeriesOptions, Message> {
-    Ok(match reader.next_text().as_deref() {
-        Some("list") => SeriesOptions::List(reader.year()?),
-        Some("add") => {
-            let types = reader.texts("type")?.into_iter().map(|name| (name, false));
-            let normative = reader.texts("normative-type")?.into_iter().map(|name| (name, true));
-            SeriesOptions::Add(NewSeries {
-                types: types.chain(normative).collect(),
-                authority: reader.required_text("authority")?,
-                name: reader.required_text("name")?,
-                starts: reader.required_date("from")?,
-                ends: reader.date("to")?,
-                first: reader.number("first")?.unwrap_or(1),
-            })
-        }
-        Some("close") => SeriesOptions::Close {
-            authority: reader.text("authority")?,
-            on: reader.required_date("on")?,
-            reason: reader.text("reason")?.unwrap_or_default(),
-        },
-        _ => return Err(Message::new("usage-series")),
-    })
-}
-
-fn hold(reader: &mut Reader) -> Result<HoldOptions, Message> {
-    let book = reader.book()?;
-    let from = reader.number("number")?;
-    let amount = reader.number("amount")?.unwrap_or(1);
-    let type_name = reader.text("type")?;
-    if book == Book::Outgoing && type_name.is_none() {
-        return Err(missing("type"));
-    }
-    Ok(HoldOptions {
-        book,
-        date: reader.required_date("date")?,
-        authority: reader.text("authority")?,
-        type_name: type_name.unwrap_or_default(),
-        normative: reader.switch("normative"),
-        hold: Hold {
-            from,
-            amount,
-            holder: reader.required_text("for")?,
-            reason: reader.required_text("reason")?,
-            until: reader.required_date("until")?,
-        },
-    })
-}
-
-fn lock(reader: &mut Reader, locked: bool) -> Result<LockOptions, Message> {
-    Ok(LockOptions {
-        book: reader.next_text().map(|word| book_of(&word)).transpose()?,
-        authority: reader.text("authority")?,
-        year: reader.required_year()?,
-        locked,
-        reason: reader.text("reason")?.unwrap_or_default(),
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::{book::Book, printing_on::PageSpan};
 
     fn command(line: &str) -> Result<Command, Message> {
         read(line.split_whitespace().map(OsString::from).collect())

@@ -1,0 +1,65 @@
+//! The arguments of numbering: series, held numbers, locked books.
+
+use super::{
+    options::{HoldOptions, LockOptions, SeriesOptions},
+    reader::{Reader, book_of, missing},
+};
+use crate::domain::{book::Book, message::Message, reservation::Hold, series::NewSeries};
+
+pub(super) fn series(reader: &mut Reader) -> Result<SeriesOptions, Message> {
+    Ok(match reader.next_text().as_deref() {
+        Some("list") => SeriesOptions::List(reader.year()?),
+        Some("add") => {
+            let types = reader.texts("type")?.into_iter().map(|name| (name, false));
+            let normative = reader.texts("normative-type")?.into_iter().map(|name| (name, true));
+            SeriesOptions::Add(NewSeries {
+                types: types.chain(normative).collect(),
+                authority: reader.required_text("authority")?,
+                name: reader.required_text("name")?,
+                starts: reader.required_date("from")?,
+                ends: reader.date("to")?,
+                first: reader.number("first")?.unwrap_or(1),
+            })
+        }
+        Some("close") => SeriesOptions::Close {
+            authority: reader.text("authority")?,
+            on: reader.required_date("on")?,
+            reason: reader.text("reason")?.unwrap_or_default(),
+        },
+        _ => return Err(Message::new("usage-series")),
+    })
+}
+
+pub(super) fn hold(reader: &mut Reader) -> Result<HoldOptions, Message> {
+    let book = reader.book()?;
+    let from = reader.number("number")?;
+    let amount = reader.number("amount")?.unwrap_or(1);
+    let type_name = reader.text("type")?;
+    if book == Book::Outgoing && type_name.is_none() {
+        return Err(missing("type"));
+    }
+    Ok(HoldOptions {
+        book,
+        date: reader.required_date("date")?,
+        authority: reader.text("authority")?,
+        type_name: type_name.unwrap_or_default(),
+        normative: reader.switch("normative"),
+        hold: Hold {
+            from,
+            amount,
+            holder: reader.required_text("for")?,
+            reason: reader.required_text("reason")?,
+            until: reader.required_date("until")?,
+        },
+    })
+}
+
+pub(super) fn lock(reader: &mut Reader, locked: bool) -> Result<LockOptions, Message> {
+    Ok(LockOptions {
+        book: reader.next_text().map(|word| book_of(&word)).transpose()?,
+        authority: reader.text("authority")?,
+        year: reader.required_year()?,
+        locked,
+        reason: reader.text("reason")?.unwrap_or_default(),
+    })
+}

@@ -1,0 +1,110 @@
+//! The arguments of what goes on paper: which part of a book, how a form is to be.
+
+use std::path::PathBuf;
+
+use super::{
+    options::{BookOptions, BookPart, FormOf, FormOptions},
+    reader::{Reader, book_of},
+};
+use crate::{
+    domain::{book::BookRange, message::Message, printing_on::PageSpan},
+    paper::{self, Corner, EnvelopeSize, Orientation, Paper, PrintOptions, catalogue},
+};
+
+fn range(reader: &mut Reader) -> Result<BookRange, Message> {
+    Ok(BookRange {
+        from: reader.date("from")?,
+        to: reader.date("to")?,
+        from_number: reader.number("from-number")?,
+        to_number: reader.number("to-number")?,
+    })
+}
+
+pub(super) fn book(reader: &mut Reader) -> Result<BookOptions, Message> {
+    let range = range(reader)?;
+    let part = match (reader.text("page")?, reader.switch("print-on")) {
+        (None, false) => BookPart::Rows(range),
+        _ if range != BookRange::default() => return Err(Message::new("usage-print-on")),
+        (None, true) => BookPart::NewPages,
+        (Some(text), _) => match PageSpan::parse(&text) {
+            Some(pages) => BookPart::PagesAgain(pages),
+            None => return Err(Message::new("usage-page").with("text", text)),
+        },
+    };
+    // Pages that are printed again are as they were.
+    let is_again = matches!(part, BookPart::PagesAgain(_));
+    let pages_per_volume = if is_again { None } else { reader.number("pages-per-volume")? };
+    Ok(BookOptions {
+        book: reader.book()?,
+        year: reader.required_year()?,
+        authority: reader.text("authority")?,
+        part,
+        pages_per_volume: pages_per_volume.unwrap_or(paper::USUAL_PAGES_PER_VOLUME),
+        closing: !is_again && reader.switch("closing"),
+        target: reader.target("FILE.pdf")?,
+    })
+}
+
+pub(super) fn form(reader: &mut Reader, name: String) -> Result<FormOptions, Message> {
+    let range = range(reader)?;
+    let of = match (reader.text("number")?, reader.switch("blank")) {
+        (None, false) => FormOf::Range,
+        (Some(number), false) if range == BookRange::default() => FormOf::Number(number),
+        (None, true) if range == BookRange::default() => FormOf::Nothing,
+        _ => return Err(Message::new("usage-form-of")),
+    };
+    let gone = reader.number("labels-gone")?;
+    let labels = if reader.switch("labels") { Some(gone.unwrap_or(0)) } else { gone };
+    let corner = match reader.text("corner")? {
+        None => Corner::default(),
+        Some(corner) => Corner::parse(&corner).ok_or_else(|| Message::new("usage-corner").with("text", corner))?,
+    };
+    let stamped = reader.take("stamp").map(|file| (PathBuf::from(file), corner));
+    let envelope = match reader.text("size")? {
+        None => EnvelopeSize::default(),
+        Some(size) => EnvelopeSize::parse(&size).ok_or_else(|| Message::new("usage-envelope").with("text", size))?,
+    };
+    Ok(FormOptions {
+        name,
+        book: reader.text("book")?.map(|word| book_of(&word)).transpose()?,
+        year: reader.year()?,
+        range,
+        of,
+        authority: reader.text("authority")?,
+        print: print_options(reader)?,
+        pages_per_volume: reader.number("pages-per-volume")?.unwrap_or(paper::USUAL_PAGES_PER_VOLUME),
+        closing: reader.switch("closing"),
+        qr: reader.switch("qr"),
+        envelope,
+        labels,
+        stamped,
+        target: reader.target("FILE.pdf")?,
+    })
+}
+
+fn print_options(reader: &mut Reader) -> Result<PrintOptions, Message> {
+    let paper = match reader.text("paper")?.as_deref() {
+        None | Some("a4" | "A4") => Paper::A4,
+        Some("a3" | "A3") => Paper::A3,
+        Some(other) => return Err(Message::new("usage-paper").with("text", other)),
+    };
+    let orientation = match (reader.switch("portrait"), reader.switch("landscape")) {
+        (true, true) => return Err(Message::new("usage-orientation")),
+        (true, false) => Some(Orientation::Portrait),
+        (false, true) => Some(Orientation::Landscape),
+        (false, false) => None,
+    };
+    let widths = reader.text("widths")?.unwrap_or_default();
+    let widths = widths.split([',', ';', ' ', '/']).filter(|width| !width.is_empty()).map(|width| {
+        width.parse().map_err(|_| Message::new("usage-not-a-number").with("option", "--widths").with("text", width))
+    });
+    let widths = widths.collect::<Result<Vec<f32>, Message>>()?;
+    let extra = reader.texts("column")?.into_iter().map(|name| {
+        catalogue::extra(&name).ok_or_else(|| {
+            let known: Vec<&str> = catalogue::EXTRAS.iter().map(|(known, _)| *known).collect();
+            Message::new("usage-column").with("text", name).with("known", known.join(", "))
+        })
+    });
+    let extra = extra.collect::<Result<Vec<_>, Message>>()?;
+    Ok(PrintOptions { paper, orientation, widths, extra, signatures_filled: reader.switch("signed") })
+}
