@@ -153,7 +153,7 @@ pub fn run(arguments: Vec<OsString>, out: &mut dyn Write, remarks: &mut dyn Writ
 fn dispatch(console: &mut Console<'_>, registry: &Registry, command: Command) -> Result<Ending, Refusal> {
     match command {
         Command::Window => {
-            window::run(registry.path.clone(), console.asked).map_err(|error| error.message())?;
+            window::run(registry.path.clone(), console.asked, &console.language).map_err(|error| error.message())?;
         }
         Command::Help => console.say(&Message::new("usage")),
         Command::Version => console.print(concat!("vanthu ", env!("CARGO_PKG_VERSION"))),

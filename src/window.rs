@@ -18,7 +18,7 @@ mod shell;
 mod system_look;
 mod work;
 
-use std::path::PathBuf;
+use std::{path::PathBuf, thread};
 
 use iced::{Program, Settings, Size, window};
 
@@ -33,7 +33,10 @@ pub use self::{
     preferences::{Appearance, Preferences},
     screens::guide,
 };
-use crate::{domain::message::Message, language::Tongue};
+use crate::{
+    domain::message::Message,
+    language::{Language, Tongue},
+};
 
 /// The name the desktop knows the program by.
 const APPLICATION_ID: &str = "vn.vanthu.VanThu";
@@ -64,12 +67,16 @@ pub fn has_display() -> bool {
 }
 
 /// Opens the window on a registry and stays until it is closed. It speaks the language asked for, else the one chosen in it, else
-/// the system's.
+/// the given one.
 ///
 /// # Errors
 /// [`WindowError`] when there is no display.
-pub fn run(registry: PathBuf, asked: Option<Tongue>) -> Result<(), WindowError> {
-    application(Environment::real(registry, asked)).run().map_err(|error| WindowError::NoDisplay(error.to_string()))
+pub fn run(registry: PathBuf, asked: Option<Tongue>, language: &Language) -> Result<(), WindowError> {
+    // Without that thread the first text does it.
+    let _ = thread::Builder::new().spawn(text::load);
+    application(Environment::real(registry, asked, language))
+        .run()
+        .map_err(|error| WindowError::NoDisplay(error.to_string()))
 }
 
 /// The program of the window in a world; [`run`] runs it, tests and benches take it as it is.
@@ -109,10 +116,7 @@ pub fn second() -> Event {
 pub fn settings() -> Settings {
     Settings {
         id: Some(APPLICATION_ID.to_owned()),
-        fonts: vec![
-            include_bytes!("../assets/fonts/VanThuSans-Regular.ttf").as_slice().into(),
-            include_bytes!("../assets/fonts/VanThuSans-Bold.ttf").as_slice().into(),
-        ],
+        fonts: text::FACES.map(Into::into).to_vec(),
         default_font: text::REGULAR,
         default_text_size: text::BODY.into(),
         ..Settings::default()

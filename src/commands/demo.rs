@@ -33,6 +33,6 @@ pub(super) fn run(console: &mut Console<'_>, options: &DemoOptions) -> Result<()
         console.say(&Message::new("demo-no-display").with("path", path));
         return Ok(());
     }
-    window::run(registry, console.asked).map_err(|error| error.message())?;
+    window::run(registry, console.asked, &console.language).map_err(|error| error.message())?;
     Ok(())
 }

@@ -1,25 +1,27 @@
 //! The root of the window: opening the registry, the first start, the desk; and the language it all speaks.
 
-use std::path::{Path, PathBuf};
+mod picture;
+mod recovery;
+
+use std::path::PathBuf;
 
 use iced::{
-    Element, Length, Subscription, Task, Theme,
+    Subscription, Task, Theme,
     advanced::widget::{operate, operation::focusable::find_focused},
     theme::Style,
-    widget::{Id, column, container, operation, row, scrollable},
+    widget::{Id, operation},
     window,
 };
 
+use self::recovery::{may_recover, said_of};
 use super::{
     desk::{self, Desk, Form, Place},
     env::Environment,
-    hotkey::{self, Command},
+    hotkey::Command,
     kit::{
-        button,
         colors::Look,
-        dialog, keyboard,
-        notice::{self, Notice},
-        reveal, space, text,
+        notice::Notice,
+        reveal,
         theme::{self, Tone},
     },
     preferences::{Preferences, Wish},
@@ -27,14 +29,12 @@ use super::{
         guide::{self, Chapter, Guide},
         upkeep::restore::{self, Restore},
         welcome::{self, Welcome},
-        working::{how_far, working},
     },
     seat::{self, Opened, Setup},
     system_look, work,
 };
 use crate::{
-    domain::message::Message as Sentence,
-    jobs::{JobError, demo::make_demo, restore::restore_copy},
+    jobs::{JobError, demo::make_demo},
     language::{Language, Tongue},
     progress::Progress,
     store::{Restored, StoreError, wants_upgrade},
@@ -411,33 +411,11 @@ impl App {
         }
     }
 
-    fn recovery_action(&mut self, action: restore::Action) -> Task<Message> {
-        match action {
-            restore::Action::Run(task) => task.map(Message::Recovery),
-            restore::Action::AskCopy => {
-                let title = self.language.text("upkeep-choose-copy");
-                let asked = (self.environment.ask_file)(title, restore::ENDINGS);
-                Task::perform(asked, |copy| Message::Recovery(restore::Message::Chosen(copy)))
-            }
-            restore::Action::Restore(copy) => self.restore(copy),
-        }
-    }
-
     /// Opens the registry, or shows how far its upgrade is.
     fn open(&mut self) -> Task<Message> {
         let (stage, task) = open(&self.environment);
         self.stage = stage;
         task
-    }
-
-    /// Lets the registry go, puts a copy in its place beside the window, and opens what stands there then.
-    fn restore(&mut self, copy: PathBuf) -> Task<Message> {
-        // Whoever was at work writes down what lies unfinished, and lets go.
-        self.stage = Stage::Opening(None);
-        let (registry, now, restored) = (self.environment.registry.clone(), (self.environment.now)(), copy.clone());
-        let (progress, done) = work::start(move |progress| restore_copy(&restored, &registry, now, progress));
-        self.stage = Stage::Restoring(progress, copy);
-        Task::perform(done, Message::Restored)
     }
 
     /// Does what the clerk wants of the window, at once, and remembers it. What cannot be kept holds until the window closes.
@@ -481,77 +459,6 @@ impl App {
         welcome.watch(progress);
         Task::perform(made, Message::DemoMade)
     }
-
-    /// The picture, and the keys that nobody writes with. While a document is being saved, what is typed belongs to the next.
-    #[must_use]
-    pub fn view(&self) -> Element<'_, Message> {
-        let is_saving = matches!(&self.stage, Stage::Desk(desk) if desk.is_saving());
-        keyboard::attended(self.picture(), is_saving, |event| hotkey::command(event).map(Message::Key))
-    }
-
-    fn picture(&self) -> Element<'_, Message> {
-        let language = &self.language;
-        let registry = self.environment.registry.display().to_string();
-        if let Some((guide, _)) = &self.reading {
-            return guide.view(language).map(Message::Guide);
-        }
-        match &self.stage {
-            Stage::Opening(None) => {
-                let hint = text::body(language.text("opening")).style(theme::muted);
-                container(hint).center(Length::Fill).into()
-            }
-            Stage::Opening(Some(progress)) => {
-                let words = column![
-                    text::title(language.text("upgrade-title")),
-                    text::body(language.text("upgrade-what")),
-                    how_far(progress, language)
-                ];
-                alone(words.spacing(space::MEDIUM).into())
-            }
-            Stage::Restoring(progress, copy) => {
-                let said = Sentence::new("restoring-what").with("copy", copy.display().to_string());
-                let words = column![
-                    text::title(language.text("restoring-title")),
-                    text::body(language.say(&said)),
-                    working(progress, language, Message::StopRestoring)
-                ];
-                alone(words.spacing(space::MEDIUM).into())
-            }
-            Stage::Recovery(restore, _) => {
-                let page = column![
-                    text::title(language.text("recovery-title")),
-                    restore.view(language).map(Message::Recovery),
-                    row![button::secondary(language.text("recovery-leave"), "Esc", Some(Message::LeaveRecovery))]
-                ];
-                let page = page.spacing(space::MEDIUM).max_width(space::READABLE * 1.5);
-                let page = container(page).padding(space::HUGE).width(Length::Fill);
-                let page = scrollable(page).style(theme::scroll).width(Length::Fill).height(Length::Fill).into();
-                match restore.question(language) {
-                    Some(panel) => {
-                        let leave = Message::Recovery(restore::Message::GiveUp);
-                        dialog::over(page, panel.map(Message::Recovery), leave)
-                    }
-                    None => page,
-                }
-            }
-            Stage::Welcome(welcome) => welcome.view(language, registry).map(Message::Welcome),
-            Stage::Refused(error, said) => {
-                let said = said.as_ref().map(|said| notice::strip(said, language, None));
-                let recover = may_recover(error)
-                    .then(|| button::secondary(language.text("recovery-go"), "Ctrl O", Some(Message::Recover)));
-                let words = column![
-                    said,
-                    text::title(language.text("refused-title")),
-                    text::body(language.say(&error.message())),
-                    text::body(language.text("refused-safe")).style(theme::muted),
-                    row![button::primary(language.text("refused-retry"), "Enter", Some(Message::Retry)), recover]
-                        .spacing(space::SMALL)
-                ];
-                alone(words.spacing(space::MEDIUM).into())
-            }
-            Stage::Desk(desk) => desk.view(&self.environment, &self.preferences, language).map(Message::Desk),
-        }
-    }
 }
 
 /// Opens the registry. An upgrade may take long: it goes on beside the window, which shows how far it is.
@@ -564,39 +471,6 @@ fn open(environment: &Environment) -> (Stage, Task<Message>) {
     let (progress, opened) = work::start(move |progress| seat::open(&registry, now, progress));
     let opened = Task::perform(opened, |opened| Message::Opened(opened.unwrap_or(Err(StoreError::Interrupted))));
     (Stage::Opening(Some(progress)), opened)
-}
-
-/// Whether a safety copy helps: the file is no whole registry. Elsewhere there is another way.
-fn may_recover(error: &StoreError) -> bool {
-    matches!(
-        error,
-        StoreError::Damaged(..) | StoreError::Empty(_) | StoreError::NotARegistry(_) | StoreError::Altered(_)
-    )
-}
-
-/// What came of getting a copy back.
-fn said_of(done: Option<Result<Restored, JobError>>, registry: &Path) -> Notice {
-    let nothing = || Sentence::new("restore-nothing-changed").with("registry", registry.display().to_string());
-    match done {
-        Some(Ok(Restored { documents, kept, files_missing })) => {
-            let documents = i64::try_from(documents).unwrap_or(i64::MAX);
-            let done = Sentence::new("restoring-done").with("documents", documents);
-            let lost = (!files_missing.is_empty()).then(|| {
-                let lost = Sentence::new("restore-files-missing").with("amount", files_missing.len());
-                lost.with("names", files_missing.join(", "))
-            });
-            let notice = Notice::new(if lost.is_some() { Tone::Look } else { Tone::Good }, done);
-            let kept = kept.map(|kept| Sentence::new("restore-kept").with("kept", kept.display().to_string()));
-            [kept, lost].into_iter().flatten().fold(notice, Notice::with_more)
-        }
-        Some(Err(error)) => work::failure(&error).with_more(nothing()),
-        None => work::broken_off().with_more(nothing()),
-    }
-}
-
-/// Words that stand alone in the window.
-fn alone(words: Element<'_, Message>) -> Element<'_, Message> {
-    container(container(words).max_width(space::READABLE)).padding(space::HUGE).center(Length::Fill).into()
 }
 
 fn create(environment: &Environment, setup: Setup) -> Task<Message> {

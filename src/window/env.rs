@@ -51,9 +51,9 @@ impl fmt::Debug for Environment {
 }
 
 impl Environment {
-    /// The real world around a registry, in the language asked for.
+    /// The real world around a registry, in the language asked for, else the one chosen in the window, else the given one.
     #[must_use]
-    pub fn real(registry: PathBuf, asked: Option<Tongue>) -> Self {
+    pub fn real(registry: PathBuf, asked: Option<Tongue>, language: &Language) -> Self {
         let preferences = Preferences::place();
         let chosen = || preferences.as_deref().and_then(|file| Preferences::read(file).tongue());
         let own = directories::UserDirs::new();
@@ -61,7 +61,10 @@ impl Environment {
         Self {
             documents: documents.or(registry.parent()).unwrap_or(Path::new(".")).to_owned(),
             registry,
-            language: Language::new(asked.or_else(chosen).unwrap_or_else(Tongue::of_system)),
+            language: match asked.or_else(chosen) {
+                Some(wanted) if wanted != language.tongue() => Language::new(wanted),
+                _ => language.clone(),
+            },
             preferences,
             today: || chrono::Local::now().date_naive(),
             now: || chrono::Local::now().naive_local(),

@@ -274,7 +274,7 @@ withdraw-recalled = Recalled: { $document }. Its row and number stay in the book
 # History and links.
 history-title = History
 history-links = Links
-history-incoming = Incoming document { $number } of { $date }
+history-incoming = Incoming { $number } of { $date }
 history-outgoing = { $number } of { $date }
 link-title = Link { $document }
 link-number = The other's number, or its whole number and notation

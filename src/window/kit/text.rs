@@ -1,6 +1,6 @@
 //! Type: the one family, and a role for each use of it. Vietnamese needs room above and below the line.
 
-use iced::{Font, font::Weight, widget::text};
+use iced::{Font, advanced::graphics, font::Weight, widget::text};
 
 use super::theme;
 
@@ -9,6 +9,22 @@ use super::theme;
 pub const REGULAR: Font = Font::with_name("Van Thu Sans");
 /// Its bold face.
 pub const BOLD: Font = Font { weight: Weight::Bold, ..REGULAR };
+
+/// The files of both.
+pub static FACES: [&[u8]; 2] = [
+    include_bytes!("../../../assets/fonts/VanThuSans-Regular.ttf"),
+    include_bytes!("../../../assets/fonts/VanThuSans-Bold.ttf"),
+];
+
+/// Makes the faces known. iced reads all fonts of the system at its first text, and an office PC has hundreds: done on a thread of
+/// its own while the window opens, that takes no time from its first picture.
+pub fn load() {
+    if let Ok(mut fonts) = graphics::text::font_system().write() {
+        for face in FACES {
+            fonts.load_font(face.into());
+        }
+    }
+}
 
 /// Labels, hints, the status bar.
 pub const SMALL: f32 = 12.0;

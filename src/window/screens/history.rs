@@ -2,7 +2,7 @@
 
 use iced::{
     Element, Length, Task,
-    widget::{Column, button as press, column, container, row, rule},
+    widget::{Column, button as press, column, container, row, rule, text::Wrapping},
 };
 
 use super::details::registration;
@@ -143,10 +143,14 @@ fn linked<'a>(link: Linked, other: &'a Document, key: Option<&'a str>, language:
     })
     .with("number", registration::name(other, language))
     .with("date", other.book_date());
-    let number = one_line(language.say(&number)).bold().style(theme::accent).struck(!stands).width(Length::Shrink);
+    let number = one_line(language.say(&number)).bold().style(theme::accent).struck(!stands);
     let content = other.content();
     let about = one_line(format!("{} {}", content.type_name, content.subject)).size(text::SMALL).style(theme::muted);
-    let words = column![text::label(kind), row![number, key.map(text::label)].spacing(space::SMALL), about];
+    let words = column![
+        text::label(kind),
+        row![number, key.map(|key| text::label(key).wrapping(Wrapping::None))].spacing(space::SMALL),
+        about
+    ];
     press(words)
         .padding([space::TINY, space::SMALL])
         .width(Length::Fill)

@@ -20,7 +20,7 @@ use std::path::{Path, PathBuf};
 
 use iced::{
     Element, Length, Task,
-    widget::{column, container, operation, row, rule, scrollable},
+    widget::{column, container, row, rule, scrollable},
 };
 
 pub use self::folders::Folder;
@@ -34,7 +34,7 @@ use crate::{
         facts::Facts,
         hotkey::Command,
         kit::{
-            button,
+            advance, button,
             notice::{self, Notice},
             space, text,
             theme::{self, Tone},
@@ -189,8 +189,8 @@ impl Settings {
             return Action::Run(task.map(Message::Section));
         }
         match command {
-            Command::Next | Command::Enter => Action::Run(operation::focus_next()),
-            Command::Previous => Action::Run(operation::focus_previous()),
+            Command::Next | Command::Enter => Action::Run(advance::next(|_| true)),
+            Command::Previous => Action::Run(advance::previous(|_| true)),
             Command::Switch => Action::Wish(Wish::OtherLanguage),
             Command::Open => Action::Copies(safety_copies::Message::Choose),
             Command::Step(step) => {

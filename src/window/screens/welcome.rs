@@ -7,7 +7,7 @@ use chrono::{Datelike, NaiveDate};
 use iced::{
     Alignment, Element, Length, Task,
     advanced::widget::{operate, operation::focusable::find_focused},
-    widget::{Id, column, container, operation, row, rule, scrollable, space as gap},
+    widget::{Id, column, container, row, rule, scrollable, space as gap},
 };
 
 use super::{
@@ -28,7 +28,7 @@ use crate::{
     window::{
         hotkey::Command,
         kit::{
-            button,
+            advance, button,
             notice::{self, Notice},
             space, text, theme,
         },
@@ -198,7 +198,7 @@ impl Welcome {
             Message::Desk(event) => return Action::Run(self.desk.update(event, |_, _| Vec::new())),
             Message::Next | Message::Demo | Message::Recover if self.is_working() => {}
             Message::Entered(id) if id == self.step.last() => return self.next(today),
-            Message::Entered(_) => return Action::Run(operation::focus_next()),
+            Message::Entered(_) => return Action::Run(advance::next(|_| true)),
             Message::Next => return self.next(today),
             Message::Back => {
                 self.notice = None;
@@ -305,8 +305,8 @@ impl Welcome {
             command if self.step == Step::Books => {
                 Action::Run(self.books.command(command, Message::Books).unwrap_or_else(Task::none))
             }
-            Command::Next => Action::Run(operation::focus_next()),
-            Command::Previous => Action::Run(operation::focus_previous()),
+            Command::Next => Action::Run(advance::next(|_| true)),
+            Command::Previous => Action::Run(advance::previous(|_| true)),
             _ => Action::Run(Task::none()),
         }
     }

@@ -14,6 +14,8 @@ use crate::{
 
 /// A list narrower than this says its keys and its title elsewhere: in the guide, and where one chose it.
 const NARROW: f32 = 420.0;
+/// A list as wide as this opens its filters and its columns beside its title, a narrower one below it.
+const ROOMY: f32 = 640.0;
 
 impl List {
     /// The picture, so wide.
@@ -25,10 +27,12 @@ impl List {
         let turn = Message::Columns(choosing::Message::Turn);
         let columns = button::quiet(language.text("columns-open"), key("Shift F8"), Some(turn));
         let more = [(!self.filters.are_shown()).then_some(filter), (!self.is_choosing()).then_some(columns)];
+        let more = more.into_iter().flatten();
+        let (above, below) = if width < ROOMY { (Vec::new(), more.collect()) } else { (more.collect(), Vec::new()) };
         // A narrow list has room for the choice of columns alone.
         let has_room = !(self.is_choosing() && seen.is_narrow);
-        let quick = has_room.then(|| self.quick.view(more.into_iter().flatten(), !is_narrow, language));
-        let head = column![self.head(is_narrow, language)]
+        let quick = has_room.then(|| self.quick.view(below, !is_narrow, language));
+        let head = column![self.head(above, is_narrow, language)]
             .push(quick)
             .push(self.filters.view(language))
             .push(self.choosing(&seen, language))
@@ -54,7 +58,12 @@ impl List {
         column![head, body].width(Length::Fill).height(Length::Fill).into()
     }
 
-    fn head<'a>(&'a self, is_narrow: bool, language: &'a Language) -> Element<'a, Message> {
+    fn head<'a>(
+        &'a self,
+        more: Vec<Element<'a, Message>>,
+        is_narrow: bool,
+        language: &'a Language,
+    ) -> Element<'a, Message> {
         let searching = !self.query.text.is_empty();
         let title = match self.query.book {
             _ if searching => "list-found",
@@ -73,7 +82,7 @@ impl List {
             for (book, key) in choices {
                 head = head.push(button::choice(language.text(key), self.query.book == book, Message::Restrict(book)));
             }
-            return head.push((!is_narrow).then(|| text::label("F7"))).push(going).into();
+            return head.push((!is_narrow).then(|| text::label("F7"))).push(going).extend(more).into();
         }
         let book = self.query.book.unwrap_or(Book::Incoming);
         let is_incoming = book == Book::Incoming;
@@ -84,6 +93,7 @@ impl List {
         };
         let pile = || button::secondary(language.text("pile-open"), pile_key, Some(Message::Pile));
         head.push(going)
+            .extend(more)
             .push(is_incoming.then(pile))
             .push(button::primary(language.text("list-register"), key, Some(Message::Register(book))))
             .into()

@@ -20,6 +20,7 @@ use crate::{
     window::{
         hotkey::Command,
         kit::{
+            advance,
             field::{self, Frame},
             rows::Step,
             space,
@@ -260,6 +261,12 @@ impl Blank {
         self.offered = (!choices.is_empty() && !says_it_all).then_some(Offered { at, choices, marked });
     }
 
+    /// Which inputs are replaced as one comes to them: all but those of several names, which are gone on with.
+    fn replaced(&self) -> impl Fn(&Id) -> bool + Clone + Send + 'static {
+        let gone_on_with: Vec<_> = self.asks.iter().filter(|ask| ask.many).map(Ask::id).collect();
+        move |id| !gone_on_with.contains(id)
+    }
+
     /// Takes the choice at an index, or the marked one.
     fn take<Message: Send + 'static>(&mut self, index: Option<usize>) -> Task<Message> {
         let Some(offered) = self.offered.take() else { return Task::none() };
@@ -289,10 +296,10 @@ impl Blank {
         on_event: impl Fn(Event) -> Message + Send + 'static,
     ) -> Option<Task<Message>> {
         match (command, &mut self.offered) {
-            (Command::Enter | Command::Next, _) => Some(self.take(None).chain(operation::focus_next())),
+            (Command::Enter | Command::Next, _) => Some(self.take(None).chain(advance::next(self.replaced()))),
             (Command::Previous, _) => {
                 self.offered = None;
-                Some(operation::focus_previous())
+                Some(advance::previous(self.replaced()))
             }
             (Command::Leave, Some(_)) => {
                 self.offered = None;

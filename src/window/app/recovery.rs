@@ -1,0 +1,70 @@
+//! Getting a registry back from a safety copy while there is no desk, or at the desk's wish.
+
+use std::path::{Path, PathBuf};
+
+use iced::Task;
+
+use super::{App, Message, Stage};
+use crate::{
+    domain::message::Message as Sentence,
+    jobs::{JobError, restore::restore_copy},
+    store::{Restored, StoreError},
+    window::{
+        kit::{notice::Notice, theme::Tone},
+        screens::upkeep::restore,
+        work,
+    },
+};
+
+impl App {
+    /// Does what the screen asks that looks for a copy.
+    pub(super) fn recovery_action(&mut self, action: restore::Action) -> Task<Message> {
+        match action {
+            restore::Action::Run(task) => task.map(Message::Recovery),
+            restore::Action::AskCopy => {
+                let title = self.language.text("upkeep-choose-copy");
+                let asked = (self.environment.ask_file)(title, restore::ENDINGS);
+                Task::perform(asked, |copy| Message::Recovery(restore::Message::Chosen(copy)))
+            }
+            restore::Action::Restore(copy) => self.restore(copy),
+        }
+    }
+
+    /// Lets the registry go, puts a copy in its place beside the window, and opens what stands there then.
+    pub(super) fn restore(&mut self, copy: PathBuf) -> Task<Message> {
+        // Whoever was at work writes down what lies unfinished, and lets go.
+        self.stage = Stage::Opening(None);
+        let (registry, now, restored) = (self.environment.registry.clone(), (self.environment.now)(), copy.clone());
+        let (progress, done) = work::start(move |progress| restore_copy(&restored, &registry, now, progress));
+        self.stage = Stage::Restoring(progress, copy);
+        Task::perform(done, Message::Restored)
+    }
+}
+
+/// Whether a safety copy helps: the file is no whole registry. Elsewhere there is another way.
+pub(super) fn may_recover(error: &StoreError) -> bool {
+    matches!(
+        error,
+        StoreError::Damaged(..) | StoreError::Empty(_) | StoreError::NotARegistry(_) | StoreError::Altered(_)
+    )
+}
+
+/// What came of getting a copy back.
+pub(super) fn said_of(done: Option<Result<Restored, JobError>>, registry: &Path) -> Notice {
+    let nothing = || Sentence::new("restore-nothing-changed").with("registry", registry.display().to_string());
+    match done {
+        Some(Ok(Restored { documents, kept, files_missing })) => {
+            let documents = i64::try_from(documents).unwrap_or(i64::MAX);
+            let done = Sentence::new("restoring-done").with("documents", documents);
+            let lost = (!files_missing.is_empty()).then(|| {
+                let lost = Sentence::new("restore-files-missing").with("amount", files_missing.len());
+                lost.with("names", files_missing.join(", "))
+            });
+            let notice = Notice::new(if lost.is_some() { Tone::Look } else { Tone::Good }, done);
+            let kept = kept.map(|kept| Sentence::new("restore-kept").with("kept", kept.display().to_string()));
+            [kept, lost].into_iter().flatten().fold(notice, Notice::with_more)
+        }
+        Some(Err(error)) => work::failure(&error).with_more(nothing()),
+        None => work::broken_off().with_more(nothing()),
+    }
+}
