@@ -68,6 +68,7 @@ impl Tongue {
                     include_str!(concat!("../assets/language/", $tongue, "/recipients.ftl")),
                     include_str!(concat!("../assets/language/", $tongue, "/calendar.ftl")),
                     include_str!(concat!("../assets/language/", $tongue, "/follow-up.ftl")),
+                    include_str!(concat!("../assets/language/", $tongue, "/envelopes.ftl")),
                     include_str!(concat!("../assets/language/", $tongue, "/forms.ftl")),
                     include_str!(concat!("../assets/language/", $tongue, "/upkeep.ftl")),
                 ]

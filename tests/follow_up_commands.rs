@@ -99,8 +99,19 @@ fn an_envelope_is_taken_in_and_passed_on() {
     let words = ["--sender", "Công đoàn tỉnh", "--addressee", "Công đoàn Văn phòng", "--on", "09/02/2026"];
     let add: Vec<&str> = ["envelope", "add"].into_iter().chain(words).collect();
     assert_eq!(desk.run(&add, "").status.code(), Some(0));
+    // It waits on the day, in words and in JSON, until it is passed on.
+    let due = |more: &str| {
+        let words: Vec<&str> = ["due", "--on", "10/02/2026"].into_iter().chain(more.split_whitespace()).collect();
+        String::from_utf8(desk.run(&words, "").stdout).unwrap()
+    };
+    let told = due("");
+    assert!(told.contains("Bì không bóc chưa chuyển: 1") && told.contains("Công đoàn Văn phòng"), "{told}");
+    let object: serde_json::Value = serde_json::from_str(&due("--json")).unwrap();
+    assert_eq!(object["Envelopes"][0]["Addressee"], "Công đoàn Văn phòng");
+    assert_eq!(object["Envelopes"][0]["ArrivalDate"], "2026-02-09");
     let pass_on = ["envelope", "pass-on", "1", "--receiver", "Trương Thị Thủy", "--on", "09/02/2026"];
     assert_eq!(desk.run(&pass_on, "").status.code(), Some(0));
+    assert!(due("").contains("Bì không bóc chưa chuyển: 0"));
     assert_eq!(desk.run(&["envelope", "registered", "1", "--id", "2"], "").status.code(), Some(0));
     let list = desk.run(&["envelope", "list", "--year", "2026"], "");
     let list = String::from_utf8(list.stdout).unwrap();

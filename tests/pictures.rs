@@ -382,6 +382,43 @@ const SCREENS: &[(&str, Way)] = &[
             clerk.key(Named::Enter, PLAIN);
         }
     }),
+    ("envelopes", |clerk| {
+        take_in(clerk, "Ban Tổ chức Tỉnh ủy", "Đồng chí Bí thư Chi bộ", "12-CV/BTCTU");
+        take_in(clerk, "Liên đoàn Lao động tỉnh Mẫu", "Công đoàn cơ quan", "");
+        take_in(clerk, "Sở Nội vụ", "Ông Trần Văn Mẫu", "45/SNV-TCBC");
+        take_in(clerk, "Công an tỉnh Mẫu", "Ông Trần Văn Mẫu", "609/CAT-PC07");
+        // The first is passed on, the second struck out, the fourth came back and was registered.
+        for (row, deed) in [(4, "h"), (3, "d")] {
+            for _ in 1..row {
+                clerk.key(Named::ArrowDown, PLAIN);
+            }
+            if deed == "h" {
+                clerk.ctrl_shift(deed);
+            } else {
+                clerk.ctrl(deed);
+                clerk.types("ghi hai lần");
+            }
+            clerk.ctrl("s");
+            clerk.key(Named::Home, PLAIN);
+        }
+        clerk.ctrl_shift("h");
+        clerk.ctrl("s");
+        clerk.ctrl("l");
+        clerk.ctrl("s");
+        clerk.clicks("Ban Tổ chức Tỉnh ủy");
+    }),
+    ("envelopes-none", |clerk| clerk.key(Named::F4, Modifiers::SHIFT)),
+    ("envelopes-pass-on", |clerk| {
+        take_in(clerk, "Sở Nội vụ", "Ông Trần Văn Mẫu", "45/SNV-TCBC");
+        take_in(clerk, "Công an tỉnh Mẫu", "Ông Trần Văn Mẫu", "");
+        clerk.ctrl("a");
+        clerk.key(Named::ArrowDown, Modifiers::SHIFT);
+        clerk.ctrl_shift("h");
+    }),
+    ("envelopes-register", |clerk| {
+        take_in(clerk, "Công an tỉnh Mẫu", "Ông Trần Văn Mẫu", "609/CAT-PC07");
+        clerk.ctrl("l");
+    }),
     ("print", |clerk| clerk.ctrl("p")),
     ("print-on", |clerk| {
         clerk.ctrl("p");
@@ -453,6 +490,15 @@ const SCREENS: &[(&str, Way)] = &[
     }),
     ("all-years", |clerk| clerk.key(Named::ArrowLeft, ALT)),
 ];
+
+/// An envelope that is not opened.
+fn take_in(clerk: &mut Clerk, sender: &str, addressee: &str, code: &str) {
+    clerk.key(Named::F4, Modifiers::SHIFT);
+    clerk.fills(sender);
+    clerk.fills(addressee);
+    clerk.types(code);
+    clerk.ctrl("s");
+}
 
 fn keep_search(clerk: &mut Clerk, text: &str, name: &str) {
     clerk.ctrl("f");
@@ -643,6 +689,7 @@ fn twice_as_large_and_in_high_contrast_everything_can_still_be_read() {
         "incoming",
         "search",
         "columns",
+        "envelopes",
         "saved",
         "entry-incoming",
         "entry-incoming-end",

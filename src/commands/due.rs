@@ -9,6 +9,7 @@ use crate::{
         day_work::{DayWork, DueDocument},
         deadline::{self, Urgency, Wait},
         document::Document,
+        follow_up::{Entered, envelope::Envelope},
         message::Message,
         reservation::Reservation,
     },
@@ -58,6 +59,10 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &DueO
             .with("incoming", work.incoming_waiting)
             .with("outgoing", work.outgoing_waiting),
     );
+    console.say(&Message::new("due-list-envelopes").with("count", work.envelopes.len()));
+    for envelope in &work.envelopes {
+        super::envelope::show(console, envelope);
+    }
     console.say(&Message::new("due-list-held").with("count", work.expiring.len()));
     for held in &work.expiring {
         console.say(&super::numbers::reservation_shown(held));
@@ -105,8 +110,18 @@ fn written(store: &Store, day: NaiveDate, work: &DayWork) -> Result<Value, Refus
     });
     object["Urgent"] = values.collect();
     object["NotHandedOver"] = json!({ "Incoming": work.incoming_waiting, "Outgoing": work.outgoing_waiting });
+    object["Envelopes"] = work.envelopes.iter().map(envelope).collect();
     object["HeldNumbers"] = work.expiring.iter().map(held_number).collect();
     Ok(object)
+}
+
+/// An envelope that was not passed on yet.
+fn envelope(envelope: &Entered<Envelope>) -> Value {
+    let Entered { id, fact, .. } = envelope;
+    json!({
+        "Id": id, "ArrivalDate": fact.arrival_date.to_string(), "Sender": fact.sender, "Code": fact.code,
+        "Addressee": fact.addressee, "Remark": fact.remark,
+    })
 }
 
 fn held_number(held: &Reservation) -> Value {

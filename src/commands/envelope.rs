@@ -38,7 +38,8 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &Enve
     Ok(())
 }
 
-fn show(console: &mut Console<'_>, envelope: &Entered<Envelope>) {
+/// Says it in a line, with the document it turned out to hold.
+pub(super) fn show(console: &mut Console<'_>, envelope: &Entered<Envelope>) {
     let Entered { id, fact, struck } = envelope;
     let passed_on = fact.hand_over_date.map_or_else(|| Value::from("—"), Value::Date);
     let mut line = Message::new(if struck.is_empty() { "envelope-shown" } else { "envelope-shown-struck" })

@@ -7,6 +7,7 @@ use super::{
     content::Priority,
     deadline::{self, Urgency},
     document::{Document, DocumentId},
+    follow_up::{Entered, envelope::Envelope},
     query::{Due, DueIn},
     reservation::Reservation,
     working_calendar::WorkingCalendar,
@@ -76,6 +77,8 @@ pub struct DayWork {
     pub outgoing_waiting: usize,
     /// Numbers held until the day or one of the next three working days.
     pub expiring: Vec<Reservation>,
+    /// Envelopes that are not opened and still lie with the clerk, of every year, the longest waiting first.
+    pub envelopes: Vec<Entered<Envelope>>,
 }
 
 impl DayWork {

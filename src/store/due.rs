@@ -183,6 +183,7 @@ impl Store {
                 urgent: store.read(urgent)?,
                 incoming_waiting: waiting(Book::Incoming)?,
                 outgoing_waiting: waiting(Book::Outgoing)?,
+                envelopes: store.envelopes_waiting()?,
                 ..DayWork::of(day, last_near, due, held)
             })
         })

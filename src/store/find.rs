@@ -22,14 +22,23 @@ impl Store {
         let mut cited = Vec::new();
         if document.book() == Book::Outgoing {
             for code in cited_codes(&document.content().subject) {
-                let named = |other: &Document| {
-                    other.registration().standing.is_valid() && text::fold(other.code().as_str()) == text::fold(&code)
-                };
-                let query = Query { text: code.clone(), book: Some(Book::Incoming), ..Query::default() };
-                cited.extend(self.documents(&self.search_all(&query)?)?.into_iter().filter(named));
+                cited.extend(self.of_code(&code)?);
             }
         }
         Ok(cited)
+    }
+
+    /// Standing incoming documents of this số, ký hiệu, the newest first.
+    ///
+    /// # Errors
+    /// When the registry cannot be read.
+    pub fn of_code(&self, code: &str) -> Result<Vec<Document>> {
+        let query = Query { text: code.to_owned(), book: Some(Book::Incoming), ..Query::default() };
+        let mut found = self.documents(&self.search_all(&query)?)?;
+        found.retain(|document| {
+            document.registration().standing.is_valid() && text::fold(document.code().as_str()) == text::fold(code)
+        });
+        Ok(found)
     }
 
     /// Every document of a number in its book and year, the older period first: several where numbering began anew within the

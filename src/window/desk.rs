@@ -4,6 +4,7 @@ mod attaching;
 mod dialog;
 mod documents;
 mod drafts;
+mod envelopes;
 mod exporting;
 mod following;
 mod guiding;
@@ -32,6 +33,7 @@ use super::{
         day_work::{self, DayWork},
         details::{self, Details},
         entry::{self, Around, Entry},
+        envelopes::{self as envelopes_screen, Envelopes},
         guide::{self, Guide},
         list::{self, List, Saved},
         pile::{self as pile_screen, Pile},
@@ -55,6 +57,8 @@ pub enum Place {
     List,
     /// A pile of incoming documents.
     Pile,
+    /// Envelopes passed on unopened.
+    Envelopes,
     /// Books and printing.
     Print,
     /// Upkeep of the registry.
@@ -102,6 +106,7 @@ pub struct Desk {
     /// The form that is open.
     pub(super) form: Option<Form>,
     pub(super) pile: Pile,
+    pub(super) envelopes: Envelopes,
     pub(super) print: Print,
     pub(super) upkeep: Upkeep,
     pub(super) settings: Settings,
@@ -144,6 +149,8 @@ pub enum Message {
     Entry(Form, entry::Message),
     /// The pile.
     Pile(pile_screen::Message),
+    /// The envelopes.
+    Envelopes(envelopes_screen::Message),
     /// The dialog over everything.
     Dialog(dialog::Message),
     /// The print screen.
@@ -228,6 +235,7 @@ impl Desk {
             amended: None,
             form: None,
             pile,
+            envelopes: Envelopes::default(),
             print: Print::new(today),
             upkeep,
             settings: Settings::new(None, "", today.year()),
@@ -343,6 +351,7 @@ impl Desk {
             Message::DayWork(message) => self.day_work_update(message, environment, language).into(),
             Message::Entry(form, message) => self.entry_update(form, message, environment, language).into(),
             Message::Pile(message) => self.pile_update(message, environment, language).into(),
+            Message::Envelopes(message) => self.envelopes_update(message, environment, language).into(),
             Message::Dialog(message) => self.dialog_update(message, environment, language),
             Message::Print(message) => {
                 let action = self.print.update(message);
@@ -453,7 +462,7 @@ impl Desk {
             Some(form) => self.with_entry(form, environment, language, Entry::refresh),
             None => Task::none(),
         };
-        Task::batch([waits, form])
+        Task::batch([waits, form, self.read_envelopes()])
     }
 
     fn go(&mut self, place: Place, environment: &Environment, language: &Language) -> Task<Message> {
@@ -462,6 +471,7 @@ impl Desk {
         match place {
             Place::List | Place::Guide => Task::none(),
             Place::Pile => self.open_pile(environment, language),
+            Place::Envelopes => self.open_envelopes(environment, language),
             Place::Print => self.print.enter(Some(self.book), self.year).map(Message::Print),
             Place::Upkeep => self.upkeep.enter(&self.facts.copies).map(Message::Upkeep),
             Place::Settings => {
@@ -493,6 +503,9 @@ impl Desk {
         if let Some(form) = self.asking_form() {
             return self.entry_command(form, command, environment, language).into();
         }
+        if self.envelopes_ask() {
+            return self.envelopes_command(command, environment, language).into();
+        }
         if self.place == Place::List && self.form.is_none() && self.list.has_menu() {
             match self.list.menu_command(command, language) {
                 list::Taken::Yes => return Task::none().into(),
@@ -510,9 +523,8 @@ impl Desk {
         match command {
             Command::Register(book) => self.open_form(book, environment, language).into(),
             Command::Pile => self.go(Place::Pile, environment, language).into(),
-            Command::Repeat if !(self.place == Place::List && self.form.is_some()) => {
-                self.key(Command::Show(Book::Incoming), environment, language)
-            }
+            Command::Envelopes => self.go(Place::Envelopes, environment, language).into(),
+            Command::Repeat if !self.repeats() => self.key(Command::Show(Book::Incoming), environment, language),
             Command::Show(book) => {
                 self.place = Place::List;
                 self.form = None;
@@ -536,9 +548,15 @@ impl Desk {
         }
     }
 
+    /// Whether F4 repeats something in a form, rather than showing the incoming book.
+    fn repeats(&self) -> bool {
+        self.place == Place::Envelopes || (self.place == Place::List && self.form.is_some())
+    }
+
     fn place_command(&mut self, command: Command, environment: &Environment, language: &Language) -> Action {
         match (self.place, self.form) {
             (Place::Pile, _) => self.pile_command(command, environment, language).into(),
+            (Place::Envelopes, _) => self.envelopes_command(command, environment, language).into(),
             (Place::Print, _) => {
                 if command == Command::Leave && !self.print.is_working() {
                     return self.go(Place::List, environment, language).into();

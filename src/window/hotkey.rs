@@ -12,6 +12,8 @@ pub enum Command {
     Register(Book),
     /// A pile of incoming documents.
     Pile,
+    /// Envelopes passed on unopened.
+    Envelopes,
     /// This book's list.
     Show(Book),
     /// Books and printing.
@@ -176,6 +178,7 @@ fn named_command(named: Named, ctrl: bool, shift: bool, alt: bool) -> Option<Com
         Named::F2 if shift => Some(Command::Pile),
         Named::F2 => Some(Command::Register(Book::Incoming)),
         Named::F3 => Some(Command::Register(Book::Outgoing)),
+        Named::F4 if shift => Some(Command::Envelopes),
         Named::F4 => Some(Command::Repeat),
         Named::F5 => Some(Command::Show(Book::Outgoing)),
         Named::F9 if shift => Some(Command::Upkeep),
@@ -312,6 +315,7 @@ mod tests {
         assert_eq!(named(Named::F10, Modifiers::empty()), Some(Command::Stretch));
         assert_eq!(named(Named::F13, Modifiers::empty()), None);
         assert_eq!(named(Named::F2, Modifiers::SHIFT), Some(Command::Pile));
+        assert_eq!(named(Named::F4, Modifiers::SHIFT), Some(Command::Envelopes));
         assert_eq!(named(Named::F8, Modifiers::SHIFT), Some(Command::Columns));
         assert_eq!(named(Named::ArrowLeft, Modifiers::empty()), Some(Command::Side(Side::Left)));
         assert_eq!(named(Named::ArrowRight, Modifiers::CTRL), Some(Command::Widen(Side::Right)));

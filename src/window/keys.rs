@@ -19,8 +19,15 @@ const fn line(keys: &'static str, meaning: &'static str, chapters: &'static [Cha
 
 const FORMS: &[Chapter] = &[Chapter::Incoming, Chapter::Outgoing, Chapter::Amend];
 /// The same with the dialogs that have several inputs.
-const FIELDS: &[Chapter] =
-    &[Chapter::Incoming, Chapter::Outgoing, Chapter::Amend, Chapter::Withdraw, Chapter::Link, Chapter::Print];
+const FIELDS: &[Chapter] = &[
+    Chapter::Incoming,
+    Chapter::Envelopes,
+    Chapter::Outgoing,
+    Chapter::Amend,
+    Chapter::Withdraw,
+    Chapter::Link,
+    Chapter::Print,
+];
 const LISTS: &[Chapter] = &[Chapter::Search];
 /// Where one of several is chosen.
 const SWITCHED: &[Chapter] =
@@ -35,11 +42,12 @@ pub const KEYS: &[KeyLine] = &[
     line("F1", "keys-guide", &[]),
     line("F2 · Ctrl N", "keys-register-incoming", &[]),
     line("Shift F2", "keys-pile", &[]),
+    line("Shift F4", "keys-envelopes", &[Chapter::Search, Chapter::Incoming, Chapter::Deadlines]),
     line("F3 · Ctrl Shift N", "keys-register-outgoing", &[]),
     line("F4 · F5", "keys-books", LISTS),
     line("Ctrl F", "keys-search", &[]),
-    line("↑ ↓ · PgUp PgDn · Home End", "keys-list", LISTS),
-    line("Alt ← · Alt →", "keys-year", LISTS),
+    line("↑ ↓ · PgUp PgDn · Home End", "keys-list", &[Chapter::Search, Chapter::Envelopes]),
+    line("Alt ← · Alt →", "keys-year", &[Chapter::Search, Chapter::Envelopes]),
     line("Tab · Shift Tab · Enter", "keys-fields", FIELDS),
     line("↓ ↑ Enter", "keys-suggestions", FORMS),
     line("Ctrl T · =", "keys-today", FORMS),
@@ -47,6 +55,9 @@ pub const KEYS: &[KeyLine] = &[
     line("Alt ↓", "keys-month", FORMS),
     line("F4 · Ctrl '", "keys-repeat", FORMS),
     line("Ctrl Z · Ctrl Y", "keys-undo", FORMS),
+    line("F4 · Ctrl Z", "keys-envelopes-form", &[Chapter::Envelopes]),
+    line("Ctrl Shift H · Ctrl L · Ctrl D", "keys-envelopes-done", &[Chapter::Envelopes]),
+    line("Ctrl O", "keys-envelopes-open", &[Chapter::Envelopes]),
     line("Ctrl G", "keys-number", &[Chapter::Outgoing]),
     line("Ctrl Enter · Ctrl S", "keys-save", &[]),
     line("Esc", "keys-leave", &[]),
@@ -69,7 +80,7 @@ pub const KEYS: &[KeyLine] = &[
         "keys-attach",
         &[Chapter::Incoming, Chapter::Outgoing, Chapter::Files, Chapter::Search],
     ),
-    line("Shift ↑ · Shift ↓ · Ctrl A", "keys-select", &[Chapter::Search, Chapter::Export]),
+    line("Shift ↑ · Shift ↓ · Ctrl A", "keys-select", &[Chapter::Search, Chapter::Export, Chapter::Envelopes]),
     line("Ctrl C · Ctrl Shift S", "keys-export", &[Chapter::Search, Chapter::Export]),
     line("Ctrl Shift P", "keys-print-list", &[Chapter::Search, Chapter::Export]),
     line("Ctrl G", "keys-go-to", LISTS),

@@ -1,9 +1,11 @@
 //! The screens: each one idea with its state, what happens in it, what it asks of the window, and its picture.
 
+pub mod blank;
 pub mod clerk;
 pub mod day_work;
 pub mod details;
 pub mod entry;
+pub mod envelopes;
 pub mod export;
 pub mod follow_up;
 pub mod guide;

@@ -54,6 +54,7 @@ pub fn view<'a>(
         let middle = match desk.place {
             Place::List => responsive(move |size| list_and_right(desk, size.width, language, around)).into(),
             Place::Pile => desk.pile.view(around).map(Message::Pile),
+            Place::Envelopes => desk.envelopes.view(language).map(Message::Envelopes),
             Place::Print => desk.print.view(&desk.facts, language).map(Message::Print),
             Place::Upkeep => desk.upkeep.view(language).map(Message::Upkeep),
             Place::Guide => desk.guide.view(language).map(Message::Guide),

@@ -33,6 +33,12 @@ pub struct Envelope {
 }
 
 impl Envelope {
+    /// Whether it still lies with the clerk.
+    #[must_use]
+    pub fn waits(&self) -> bool {
+        self.hand_over_date.is_none() && self.document.is_none()
+    }
+
     /// The same, clean, or what is wrong with it.
     ///
     /// # Errors

@@ -10,6 +10,7 @@ use crate::{
         field::{Cause, Field, Problem},
         follow_up::{Entered, envelope::Envelope},
         history::{Action, Record},
+        text,
     },
     store::{
         Result, Store, Transaction,
@@ -56,7 +57,9 @@ impl Transaction<'_> {
     pub fn pass_on(&mut self, id: i64, day: NaiveDate, receiver: &str) -> Result<()> {
         let work =
             |envelope: Envelope| Ok(Envelope { hand_over_date: Some(day), receiver: receiver.to_owned(), ..envelope });
-        self.envelope_changed(id, Action::PassedOn, work).map_err(|fault| fault.at(self.path))
+        self.envelope_changed(id, Action::PassedOn, work)
+            .and_then(|()| count_one(self.connection, NameKind::Receiver, &text::clean(receiver)))
+            .map_err(|fault| fault.at(self.path))
     }
 
     /// Joins an envelope to the incoming document that was registered of what it held.
@@ -93,6 +96,8 @@ impl Transaction<'_> {
             envelope.document.map(|document| document.0),
         ])?;
         let id = self.entered(Action::TakenIn, Record::Envelope)?;
+        count_one(self.connection, NameKind::Organ, &envelope.sender)?;
+        count_one(self.connection, NameKind::Receiver, &envelope.addressee)?;
         count_one(self.connection, NameKind::Receiver, &envelope.receiver)?;
         Ok(id)
     }
@@ -117,6 +122,21 @@ impl Transaction<'_> {
 }
 
 impl Store {
+    /// Envelopes that were neither passed on nor registered, the longest waiting first.
+    ///
+    /// # Errors
+    /// When the registry cannot be read.
+    pub fn envelopes_waiting(&self) -> Result<Vec<Entered<Envelope>>> {
+        self.read(|connection| {
+            let sql = format!(
+                "SELECT {COLUMNS} FROM envelope WHERE hand_over_date IS NULL AND document_id IS NULL AND struck = ''
+                 ORDER BY arrival_date, id"
+            );
+            let found = connection.prepare_cached(&sql)?.query_map([], of_row)?.collect::<rusqlite::Result<_>>()?;
+            Ok(found)
+        })
+    }
+
     /// Envelopes of a year of arrival, or all, those struck out among them, in the order they were taken in.
     ///
     /// # Errors

@@ -272,7 +272,7 @@ impl Desk {
     /// Whether a dialog lies over the desk.
     #[must_use]
     pub fn is_asking(&self) -> bool {
-        self.open_dialog().is_some() || self.upkeep_asks() || self.asking_form().is_some()
+        self.open_dialog().is_some() || self.upkeep_asks() || self.envelopes_ask() || self.asking_form().is_some()
     }
 
     /// The panel over the window, and what closes it.
@@ -282,6 +282,12 @@ impl Desk {
             && let Some((panel, close)) = self.upkeep.question(language)
         {
             return Some((panel.map(DeskMessage::Upkeep), DeskMessage::Upkeep(close)));
+        }
+        if self.open_dialog().is_none()
+            && self.envelopes_ask()
+            && let Some((panel, close)) = self.envelopes.question(language)
+        {
+            return Some((panel.map(DeskMessage::Envelopes), DeskMessage::Envelopes(close)));
         }
         let Some(dialog) = self.open_dialog() else {
             let form = self.asking_form()?;

@@ -131,6 +131,7 @@ impl Desk {
     pub fn is_saving(&self) -> bool {
         match self.place {
             Place::Pile => self.pile.is_saving(),
+            Place::Envelopes => self.envelopes.is_saving(),
             _ => self.form.and_then(|form| self.entry(form)).is_some_and(Entry::is_saving),
         }
     }
@@ -163,6 +164,7 @@ impl Desk {
                 Task::none()
             }
             entry::Action::Show(document) => self.show_document(*document),
+            entry::Action::Envelopes => Task::done(Message::Go(Place::Envelopes)),
             entry::Action::ChooseFiles => Task::done(Message::Files(attaching::Message::Ask)),
         }
     }

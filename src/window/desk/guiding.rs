@@ -79,6 +79,7 @@ impl Desk {
             return Chapter::Alike;
         }
         match (self.place, self.form) {
+            (Place::Envelopes, _) => Chapter::Envelopes,
             (Place::Print, _) => Chapter::Print,
             (Place::Upkeep, _) => self.upkeep.chapter(),
             (Place::Settings, _) => self.settings.chapter(),

@@ -123,7 +123,7 @@ impl Desk {
         self.year = year;
         self.year_is_chosen = true;
         self.details.forget();
-        Task::batch([self.read_facts(), self.show()])
+        Task::batch([self.read_facts(), self.show(), self.read_envelopes()])
     }
 
     pub(super) fn list_update(

@@ -100,6 +100,7 @@ impl Desk {
             }
             Lead::Draft(book) => self.open_form(book, environment, language),
             Lead::Pile => self.go(Place::Pile, environment, language),
+            Lead::Envelopes => self.go(Place::Envelopes, environment, language),
             Lead::Held => {
                 self.settings.show_held_numbers();
                 self.go(Place::Settings, environment, language)

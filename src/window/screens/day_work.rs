@@ -15,7 +15,7 @@ use crate::{
     language::Language,
     store::{StoreError, StoreThread},
     window::{
-        kit::{badge::badge, one_line::one_line, rows::Step, space, text, theme, theme::Tone},
+        kit::{badge::badge, button, one_line::one_line, rows::Step, space, text, theme, theme::Tone},
         screens::entry::dates,
     },
 };
@@ -33,6 +33,8 @@ pub enum Lead {
     Waiting(Book),
     /// To the numbers that are held.
     Held,
+    /// To the envelopes that are not opened.
+    Envelopes,
 }
 
 /// What was begun and is not registered.
@@ -71,6 +73,7 @@ struct Amounts {
     /// Overdue, due today, near: of each book.
     due: [[usize; 2]; 3],
     held: usize,
+    envelopes: usize,
     /// Not handed over, of each book.
     waiting: [usize; 2],
 }
@@ -84,6 +87,7 @@ impl Amounts {
             urgent: work.urgent.len(),
             due: [of(&work.overdue), of(&work.today), of(&work.near)],
             held: work.expiring.len(),
+            envelopes: work.envelopes.len(),
             waiting: [work.incoming_waiting, work.outgoing_waiting],
         }
     }
@@ -187,6 +191,7 @@ impl DayWork {
         lines.push(line(Lead::Draft(Book::Outgoing), "day-draft-outgoing", usize::from(begun.outgoing), Tone::Look));
         lines.push(line(Lead::Pile, "day-draft-pile", begun.pile, Tone::Look));
         lines.push(line(Lead::Held, "day-held", work.held, Tone::Look));
+        lines.push(line(Lead::Envelopes, "day-envelopes", work.envelopes, Tone::Look));
         let keys = ["day-waiting-incoming", "day-waiting-outgoing"];
         for ((book, key), amount) in Book::ALL.into_iter().zip(keys).zip(work.waiting) {
             lines.push(line(Lead::Waiting(book), key, amount, Tone::Plain));
@@ -215,7 +220,10 @@ impl DayWork {
             let line = press(words).padding(0).style(theme::line_button).on_press(Message::Follow(line.lead));
             column![line, rule::horizontal(1).style(theme::line)].into()
         });
-        let body = column![head, none, Column::with_children(lines), text::label(language.text("details-none"))];
+        let envelopes =
+            row![button::quiet(language.text("envelopes-title"), "Shift F4", Some(Message::Follow(Lead::Envelopes)))];
+        let none_chosen = text::label(language.text("details-none"));
+        let body = column![head, none, Column::with_children(lines), none_chosen, envelopes];
         scrollable(container(body.spacing(space::MEDIUM)).padding(space::PANE).width(Length::Fill))
             .style(theme::scroll)
             .height(Length::Fill)

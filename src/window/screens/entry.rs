@@ -157,6 +157,8 @@ pub enum Message {
     ChooseFiles,
     /// Put away a file that waits.
     PutAway(usize),
+    /// To the envelopes that are not opened.
+    Envelopes,
     /// Leave the form; it keeps what stands in it.
     Leave,
     /// Put the notice away.
@@ -178,6 +180,8 @@ pub enum Action {
     Show(Box<Document>),
     /// To ask for files to attach.
     ChooseFiles,
+    /// To go to the envelopes that are not opened.
+    Envelopes,
     /// To close the form.
     Leave,
 }
@@ -361,6 +365,7 @@ impl Entry {
             Message::Signer(signer) => Action::Run(self.know_signer(signer)),
             Message::NewType(message) => self.follow_new_type(message, around),
             Message::ChooseFiles => Action::ChooseFiles,
+            Message::Envelopes => Action::Envelopes,
             Message::PutAway(at) => {
                 self.files.put_away(at);
                 Action::Run(self.focus_first_empty())

@@ -39,6 +39,8 @@ pub enum Chapter {
     Incoming,
     /// What looks registered already.
     Alike,
+    /// Envelopes passed on unopened.
+    Envelopes,
     /// Registering an outgoing document.
     Outgoing,
     /// Attaching files.
@@ -83,6 +85,7 @@ impl Chapter {
         Self::Begin,
         Self::Incoming,
         Self::Alike,
+        Self::Envelopes,
         Self::Outgoing,
         Self::Files,
         Self::Search,
@@ -110,6 +113,7 @@ impl Chapter {
             Self::Begin => "begin",
             Self::Incoming => "incoming",
             Self::Alike => "alike",
+            Self::Envelopes => "envelopes",
             Self::Outgoing => "outgoing",
             Self::Files => "files",
             Self::Search => "search",

@@ -1,7 +1,6 @@
 //! Settings: the office, the clerk, the language, safety copies and where things lie; the other sections write themselves.
 
 mod authorities;
-pub mod blank;
 mod calendar;
 mod clerk;
 mod display;

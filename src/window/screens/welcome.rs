@@ -11,8 +11,8 @@ use iced::{
 };
 
 use super::{
+    blank::{self, Ask, Blank},
     office_form::{Asked, OfficeForm},
-    settings::blank::{self, Ask, Blank},
     working::working,
 };
 use crate::{

@@ -63,6 +63,7 @@ enum Part {
     Subject,
     After(usize),
     Files,
+    Envelopes,
 }
 
 /// Ctrl ', as tables repeat the cell above. An input would write the sign, so it is heard before.
@@ -107,6 +108,9 @@ impl Entry {
         }
         if self.amending.is_none() {
             form = form.push(Part::Files, self.files_view(language));
+            if self.book == Book::Incoming {
+                form = form.push(Part::Envelopes, unopened(language));
+            }
         }
         let form = scrollable(container(form).padding(space::PANE)).style(theme::scroll).height(Length::Fill);
         let form = column![self.head(language), form, rule::horizontal(1).style(theme::line), self.buttons(language)];
@@ -268,6 +272,15 @@ impl Entry {
         .align_y(Alignment::Center);
         container(buttons).padding([space::SMALL, space::LARGE]).into()
     }
+}
+
+/// What is not registered here but noted elsewhere, and the way there.
+fn unopened<'a>(language: &Language) -> Element<'a, Message> {
+    let hint = one_line(language.text("entry-unopened")).size(text::SMALL).style(theme::muted).width(Length::Shrink);
+    row![hint, button::quiet(language.text("envelopes-title"), "Shift F4", Some(Message::Envelopes))]
+        .spacing(space::TINY)
+        .align_y(Alignment::Center)
+        .into()
 }
 
 #[cfg(test)]

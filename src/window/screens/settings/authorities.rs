@@ -6,10 +6,7 @@ use iced::{
     widget::{Column, column, container, row},
 };
 
-use super::{
-    blank::{self, Ask, Blank},
-    page,
-};
+use super::page;
 use crate::{
     domain::{field::Field, message::Message as Sentence, office::Authority},
     language::Language,
@@ -24,7 +21,10 @@ use crate::{
             space, text,
             theme::Tone,
         },
-        screens::entry::Around,
+        screens::{
+            blank::{self, Ask, Blank},
+            entry::Around,
+        },
     },
 };
 

@@ -8,10 +8,7 @@ use iced::{
     widget::{Column, column, row},
 };
 
-use super::{
-    blank::{self, Ask, Blank},
-    page,
-};
+use super::page;
 use crate::{
     domain::{
         field::{Cause, Field},
@@ -35,7 +32,10 @@ use crate::{
             space, text,
             theme::{self, Tone},
         },
-        screens::entry::{Around, dates},
+        screens::{
+            blank::{self, Ask, Blank},
+            entry::{Around, dates},
+        },
     },
 };
 

@@ -2,7 +2,6 @@
 
 use iced::{Element, Task, widget::column};
 
-use super::blank::{self, Ask, Blank};
 use crate::{
     domain::{field::Field, message::Message as Sentence},
     language::Language,
@@ -14,7 +13,10 @@ use crate::{
             space, text,
             theme::Tone,
         },
-        screens::entry::Around,
+        screens::{
+            blank::{self, Ask, Blank},
+            entry::Around,
+        },
     },
 };
 

@@ -5,10 +5,7 @@ use iced::{
     widget::{Column, column, container, mouse_area, row, rule},
 };
 
-use super::{
-    blank::{self, Ask, Blank},
-    page,
-};
+use super::page;
 use crate::{
     domain::{
         book::Book,
@@ -32,7 +29,10 @@ use crate::{
             space, text,
             theme::{self, Tone},
         },
-        screens::entry::Around,
+        screens::{
+            blank::{self, Ask, Blank},
+            entry::Around,
+        },
     },
 };
 

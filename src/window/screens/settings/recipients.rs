@@ -5,10 +5,7 @@ use iced::{
     widget::{Column, Id, column, container, operation, row, scrollable, text_editor},
 };
 
-use super::{
-    blank::{self, Ask, Blank},
-    page,
-};
+use super::page;
 use crate::{
     domain::{
         field::{Cause, Field},
@@ -29,7 +26,10 @@ use crate::{
             space, text, theme,
             theme::Tone,
         },
-        screens::entry::Around,
+        screens::{
+            blank::{self, Ask, Blank},
+            entry::Around,
+        },
     },
 };
 

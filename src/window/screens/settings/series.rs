@@ -5,10 +5,7 @@ use iced::{
     widget::{Column, column, container, row, rule},
 };
 
-use super::{
-    blank::{self, Ask, Blank},
-    page,
-};
+use super::page;
 use crate::{
     domain::{
         field::{Cause, Field},
@@ -29,7 +26,10 @@ use crate::{
             text,
             theme::{self, Tone},
         },
-        screens::entry::Around,
+        screens::{
+            blank::{self, Ask, Blank},
+            entry::Around,
+        },
     },
 };
 

@@ -5,10 +5,7 @@ use iced::{
     widget::{Column, column, row},
 };
 
-use super::{
-    blank::{self, Ask, Blank},
-    page,
-};
+use super::page;
 use crate::{
     domain::{field::Field, message::Message as Sentence, succession::Succession},
     language::Language,
@@ -25,7 +22,10 @@ use crate::{
             text,
             theme::Tone,
         },
-        screens::entry::Around,
+        screens::{
+            blank::{self, Ask, Blank},
+            entry::Around,
+        },
     },
 };
 

@@ -5,10 +5,7 @@ use iced::{
     widget::{Column, column, container, row, scrollable},
 };
 
-use super::{
-    blank::{self, Ask, Blank},
-    page,
-};
+use super::page;
 use crate::{
     domain::{
         document_type::{Category, DocumentType},
@@ -28,7 +25,10 @@ use crate::{
             space, text,
             theme::{self, Tone},
         },
-        screens::entry::Around,
+        screens::{
+            blank::{self, Ask, Blank},
+            entry::Around,
+        },
     },
 };
 

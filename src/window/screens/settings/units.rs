@@ -5,10 +5,7 @@ use iced::{
     widget::{Column, column, container, row},
 };
 
-use super::{
-    blank::{self, Ask, Blank},
-    page,
-};
+use super::page;
 use crate::{
     domain::{field::Field, message::Message as Sentence, text::fold, unit::Unit},
     language::Language,
@@ -23,7 +20,10 @@ use crate::{
             space, text,
             theme::Tone,
         },
-        screens::entry::Around,
+        screens::{
+            blank::{self, Ask, Blank},
+            entry::Around,
+        },
     },
 };
 

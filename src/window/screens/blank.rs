@@ -1,4 +1,5 @@
-//! A short form of the settings: its inputs in lines, what may be chosen at them, and what is wrong.
+//! A short form, as the settings and the dialogs have them: its inputs in lines, what may be chosen at them, what is wrong, and
+//! taking back what was typed.
 
 use chrono::NaiveDate;
 use iced::{
@@ -13,7 +14,8 @@ use crate::{
         field::{Cause, Field},
         office::Authority,
         text::{clean, fold},
-        typed_date,
+        typed_date::{self, Nearest},
+        words::initials,
     },
     language::Language,
     store::StoreError,
@@ -21,6 +23,7 @@ use crate::{
         hotkey::Command,
         kit::{
             advance,
+            dialog,
             field::{self, Frame},
             rows::Step,
             space,
@@ -32,6 +35,8 @@ use crate::{
 
 /// How many choices are shown.
 const OFFERED: usize = 8;
+/// How many steps may be taken back.
+const KEPT: usize = 100;
 
 /// What is asked by one input.
 #[derive(Debug, Clone, Copy)]
@@ -89,6 +94,40 @@ struct Offered {
     marked: Option<usize>,
 }
 
+/// What stood in the inputs before each step, and before each step that was taken back.
+#[derive(Debug, Default)]
+struct Steps {
+    past: Vec<Vec<String>>,
+    undone: Vec<Vec<String>>,
+    /// Where the last step is still being typed.
+    open: Option<usize>,
+}
+
+impl Steps {
+    /// An input is about to change from these texts; a word is one step.
+    fn note(&mut self, texts: &[String], at: usize, text: &str) {
+        let before = texts.get(at).map_or("", String::as_str);
+        let begins_a_word = text.len() > before.len() && before.ends_with(|letter: char| !letter.is_alphanumeric());
+        if self.open != Some(at) || begins_a_word {
+            self.past.push(texts.to_vec());
+            if self.past.len() > KEPT {
+                self.past.remove(0);
+            }
+        }
+        self.open = Some(at);
+        self.undone.clear();
+    }
+
+    /// The texts before the last step, or before it was taken back; these are the present ones.
+    fn turn(&mut self, texts: &[String], back: bool) -> Option<Vec<String>> {
+        let (from, to) = if back { (&mut self.past, &mut self.undone) } else { (&mut self.undone, &mut self.past) };
+        let found = from.pop()?;
+        to.push(texts.to_vec());
+        self.open = None;
+        Some(found)
+    }
+}
+
 /// The form.
 #[derive(Debug)]
 pub struct Blank {
@@ -96,6 +135,7 @@ pub struct Blank {
     texts: Vec<String>,
     trouble: Trouble,
     offered: Option<Offered>,
+    steps: Steps,
 }
 
 /// What happens in it.
@@ -114,7 +154,7 @@ impl Blank {
     #[must_use]
     pub fn new(asks: &'static [Ask]) -> Self {
         let texts = asks.iter().map(|_| String::new()).collect();
-        Self { asks, texts, trouble: Trouble::default(), offered: None }
+        Self { asks, texts, trouble: Trouble::default(), offered: None, steps: Steps::default() }
     }
 
     /// What stands in an input, clean.
@@ -165,8 +205,17 @@ impl Blank {
 
     /// A date; nothing when the input is empty, or wrong, which is noted.
     pub fn date(&mut self, at: usize, today: NaiveDate) -> Option<NaiveDate> {
+        self.day(at, today, None)
+    }
+
+    /// A date that has come already: without its month or year it is the last such day.
+    pub fn past_date(&mut self, at: usize, today: NaiveDate) -> Option<NaiveDate> {
+        self.day(at, today, Some(Nearest::Before))
+    }
+
+    fn day(&mut self, at: usize, today: NaiveDate, nearest: Option<Nearest>) -> Option<NaiveDate> {
         let text = self.text(at);
-        match typed_date::read(&text, today, None) {
+        match typed_date::read(&text, today, nearest) {
             Ok(date) => date,
             Err(why) => {
                 if let Some(ask) = self.asks.get(at) {
@@ -208,6 +257,12 @@ impl Blank {
         self.asks.first().map_or_else(Task::none, |ask| operation::focus(ask.id()))
     }
 
+    /// The keyboard to an input, which is ready to be typed over.
+    pub fn focus_at<Message: Send + 'static>(&self, at: usize) -> Task<Message> {
+        let Some(ask) = self.asks.get(at) else { return Task::none() };
+        operation::focus(ask.id()).chain(operation::select_all(ask.id()))
+    }
+
     /// What the registry refused.
     pub fn refused(&mut self, error: &StoreError) {
         let placed: Vec<Field> = self.asks.iter().map(|ask| ask.field).collect();
@@ -225,12 +280,13 @@ impl Blank {
                 if let Some(ask) = self.asks.get(at) {
                     self.trouble.forget(ask.field);
                 }
+                self.steps.note(&self.texts, at, &text);
                 self.set(at, text);
                 self.offer(at, choices);
             }
             Event::Chose(index) => return self.take(Some(index)),
             Event::Focused(id) => {
-                if let Some(at) = self.asks.iter().position(|ask| ask.id() == id) {
+                if let Some(at) = self.place(&id) {
                     self.offer(at, choices);
                 }
             }
@@ -247,6 +303,7 @@ impl Blank {
         let fits = |words: &str| {
             let held = fold(words);
             wanted.split(' ').all(|typed| held.split(' ').any(|word| word.starts_with(typed)))
+                || (!wanted.contains(' ') && initials(words).starts_with(&wanted))
         };
         let mut choices = choices(at, typed);
         choices.retain(|choice| fits(&choice.value) || fits(&choice.beside));
@@ -279,6 +336,8 @@ impl Blank {
         } else {
             choice.value.clone()
         };
+        self.steps.note(&self.texts, offered.at, &value);
+        self.steps.open = None;
         self.set(offered.at, value);
         operation::move_cursor_to_end(ask.id())
     }
@@ -296,6 +355,13 @@ impl Blank {
         on_event: impl Fn(Event) -> Message + Send + 'static,
     ) -> Option<Task<Message>> {
         match (command, &mut self.offered) {
+            (Command::Undo | Command::Redo, _) => {
+                if let Some(texts) = self.steps.turn(&self.texts, command == Command::Undo) {
+                    self.check();
+                    self.texts = texts;
+                }
+                Some(Task::none())
+            }
             (Command::Enter | Command::Next, _) => Some(self.take(None).chain(advance::next(self.replaced()))),
             (Command::Previous, _) => {
                 self.offered = None;
@@ -319,6 +385,38 @@ impl Blank {
             }
             _ => None,
         }
+    }
+
+    /// The same in a dialog, where the keyboard stays among its inputs.
+    pub fn command_within<Message: Send + 'static>(
+        &mut self,
+        command: Command,
+        on_event: impl Fn(Event) -> Message + Send + 'static,
+    ) -> Option<Task<Message>> {
+        let taken = match command {
+            Command::Enter | Command::Next => self.take(None),
+            Command::Previous => Task::none(),
+            command => return self.command(command, on_event),
+        };
+        self.offered = None;
+        let inputs = self.asks.iter().map(Ask::id).collect();
+        Some(taken.chain(dialog::turn(inputs, command != Command::Previous)))
+    }
+
+    /// Which input this is.
+    #[must_use]
+    pub fn place(&self, id: &Id) -> Option<usize> {
+        self.asks.iter().position(|ask| ask.id() == *id)
+    }
+
+    /// Writes into an input as the clerk would: it can be taken back.
+    pub fn write<Message: Send + 'static>(&mut self, at: usize, text: String) -> Task<Message> {
+        let Some(ask) = self.asks.get(at) else { return Task::none() };
+        self.trouble.forget(ask.field);
+        self.steps.note(&self.texts, at, &text);
+        self.steps.open = None;
+        self.set(at, text);
+        operation::move_cursor_to_end(ask.id())
     }
 
     /// The picture.
