@@ -180,6 +180,45 @@ fn a_narrow_window_shows_what_one_looks_for_and_says_what_is_missing() {
     assert!(clerk.reads("7") && clerk.sees("bản sao gửi kèm"));
 }
 
+/// A column of its own says how far each document is, and follows what is done; a deadline long past is said shorter, not cut.
+#[test]
+fn how_far_documents_are_stands_in_a_column() {
+    let (_folder, path) = office();
+    let mut store = Store::open(&path, Access::Write).unwrap();
+    let late = IncomingDraft {
+        arrival_date: Some(clerk::today()),
+        content: Content {
+            type_name: "Công văn".into(),
+            organ_name: "Sở Y tế".into(),
+            subject: "về tiêm chủng".into(),
+            due_date: clerk::today().checked_sub_days(chrono::Days::new(1234)),
+            ..Content::default()
+        },
+        ..IncomingDraft::default()
+    };
+    store.register_incoming(&late.check().unwrap().entry).unwrap();
+    let mut clerk = sits_down(&path);
+    assert!(clerk.sees("Quá 1.234 ngày") && !clerk.sees("Quá hạn 1.234 ngày"));
+    clerk.key(Named::F8, SHIFT);
+    clerk.clicks("Trạng thái");
+    clerk.key(Named::F8, SHIFT);
+    assert!(clerk.reads("Quá hạn") && clerk.reads("Mới đến"));
+    // The second row is the document without a deadline.
+    clerk.key(Named::ArrowDown, PLAIN);
+    clerk.key(Named::ArrowDown, PLAIN);
+    clerk.ctrl_shift("i");
+    clerk.types("Chánh Văn phòng");
+    clerk.ctrl("s");
+    clerk.key(Named::Home, PLAIN);
+    assert!(clerk.reads("Đã trình") && !clerk.reads("Mới đến"));
+    // Where it is wide enough it is said in full.
+    clerk.size = Size::new(1900.0, 800.0);
+    clerk.redraws();
+    let due = heading(&mut clerk, "Hạn");
+    clerk.drags(Point::new(due.x - 6.0, due.center_y()), -30.0);
+    assert!(clerk.sees("Quá hạn 1.234 ngày"));
+}
+
 #[test]
 fn a_spoiled_file_shows_the_usual_columns_and_keeps_the_rest() {
     let (_folder, path) = office();

@@ -245,6 +245,17 @@ const SCREENS: &[(&str, Way)] = &[
         clerk.key(Named::ArrowRight, PLAIN);
         clerk.key(Named::ArrowRight, PLAIN);
     }),
+    ("status", |clerk| {
+        // One that has waited for 1,234 days since 08/07/2023.
+        due(clerk, "08/07/2023");
+        clerk.ctrl("s");
+        clerk.key(Named::Escape, PLAIN);
+        clerk.key(Named::F8, Modifiers::SHIFT);
+        let column = if clerk.sees("Văn bản đến") { "Trạng thái" } else { "Status" };
+        clerk.clicks(column);
+        clerk.key(Named::F8, Modifiers::SHIFT);
+        clerk.ctrl("j");
+    }),
     ("saved", |clerk| {
         keep_search(clerk, "phong chay", "Phòng cháy, chữa cháy");
         keep_search(clerk, "khieu nai to cao", "Khiếu nại, tố cáo chuyển về các xã, phường");

@@ -180,6 +180,17 @@ impl Pressing {
             Self::Wait(wait) => wait.message(),
         }
     }
+
+    /// The same in fewer words, where there is no room for those and it can be said shorter: `Quá 1.234 ngày`, `Khẩn: 1.234 ngày`.
+    #[must_use]
+    pub fn short_message(self) -> Option<Message> {
+        let (key, days) = match self {
+            Self::Deadline(Urgency::Overdue(ago)) => ("due-overdue-short", ago),
+            Self::Wait(Wait(days @ 1..)) => ("urgent-wait-short", days),
+            _ => return None,
+        };
+        Some(Message::new(key).with("days", i64::from(days)))
+    }
 }
 
 /// How far a document has come, as far as its deadline asks.

@@ -69,6 +69,14 @@ static UP_TO: LazyLock<String> = LazyLock::new(|| {
     )
 });
 
+/// Of the documents of which a unit has a deadline of its own.
+static OF_UNITS: LazyLock<String> = LazyLock::new(|| {
+    deadlines_of(
+        "SELECT id, due_date, standing, book FROM document
+         WHERE id IN (SELECT document_id FROM assignment WHERE due_date IS NOT NULL AND struck = '')",
+    )
+});
+
 /// Of one document.
 static OF_ONE: LazyLock<String> =
     LazyLock::new(|| deadlines_of("SELECT id, due_date, standing, book FROM document WHERE id = ?2"));
@@ -120,6 +128,13 @@ pub(super) fn open(connection: &Connection, days: DueIn) -> std::result::Result<
     let mut documents = by_earliest(rows)?;
     documents.retain(|document| days.from.is_none_or(|from| from <= document.due));
     Ok(documents)
+}
+
+/// Documents that are still waited for and of which a unit has a deadline of its own: of all others the row says it.
+pub(super) fn of_units(connection: &Connection) -> std::result::Result<Vec<DueDocument>, Fault> {
+    let mut statement = connection.prepare_cached(&OF_UNITS)?;
+    let rows = statement.query_map([END], of_row)?.filter_map(rusqlite::Result::transpose);
+    Ok(by_earliest(rows)?)
 }
 
 /// The urgent document of a row, if it is still waited for.

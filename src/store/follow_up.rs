@@ -9,6 +9,7 @@ mod listed;
 mod receipt;
 mod sending;
 
+use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::{Result, Store, StoreError, Transaction, documents, error::Fault, history};
@@ -16,7 +17,11 @@ use crate::domain::{
     book::Book,
     document::{Document, DocumentId},
     field::{Cause, Field, Problem},
-    follow_up::{Entered, FollowUp, deed::Deed},
+    follow_up::{
+        Entered, FollowUp,
+        deed::Deed,
+        status::{Status, status},
+    },
     history::{Action, Record},
     text,
 };
@@ -200,6 +205,22 @@ impl Store {
             Ok::<_, NotFollowed>(())
         })?;
         Ok(self.documents(ids)?)
+    }
+
+    /// How far each of these documents is on a day.
+    ///
+    /// # Errors
+    /// When the registry cannot be read.
+    pub fn statuses(&self, ids: &[DocumentId], day: NaiveDate) -> Result<Vec<(DocumentId, Status)>> {
+        self.read(|connection| {
+            let mut statuses = Vec::with_capacity(ids.len());
+            for id in ids {
+                if let Some(document) = documents::find(connection, *id)? {
+                    statuses.push((*id, status(&document, &of_document(connection, *id)?, day)));
+                }
+            }
+            Ok(statuses)
+        })
     }
 
     /// Everything that happened to a document after its number.

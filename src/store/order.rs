@@ -5,6 +5,7 @@
 mod keys;
 
 use std::{
+    collections::HashMap,
     num::NonZero,
     ops::RangeInclusive,
     sync::{
@@ -17,7 +18,7 @@ use std::{
 use rusqlite::{Connection, OpenFlags};
 
 use self::keys::{Best, Keys, Sorted};
-use super::{Result, Store, StoreError, error::Fault, file};
+use super::{Result, Store, StoreError, due, error::Fault, file};
 use crate::domain::{
     document::DocumentId,
     list_order::{ListOrder, OrderBy},
@@ -98,7 +99,7 @@ impl Store {
             return Ok(None);
         }
         let mut keys = Keys::new(order.by);
-        self.read(|connection| few(connection, ids, order.by, &mut keys))?;
+        self.read(|connection| few(connection, ids, &Column::new(connection, order.by)?, &mut keys))?;
         keys.sort(|| true);
         let sorted = keys::merged(&[keys], || true).ok_or(StoreError::Interrupted)?;
         Ok(Some(ColumnOrder { by: order.by, sorted, state }.of(ids, order.descending)))
@@ -125,11 +126,12 @@ impl Store {
     ) -> Result<Vec<T>> {
         let processors = thread::available_parallelism().map_or(1, NonZero::get).min(MOST_PARTS);
         let step = self.last()? / i64::try_from(processors).unwrap_or(1) + 1;
+        let column = self.read(|connection| Column::new(connection, by))?;
         let (given_up, unwanted) = (AtomicBool::new(false), &*self.stop);
         let part = |connection: &Connection, range: RangeInclusive<i64>| {
             let mut gathered = new();
             let mut rows = 0_usize;
-            let read = each(connection, by, range, |id, text| {
+            let read = each(connection, &column, range, |id, text| {
                 rows += 1;
                 take(&mut gathered, id, text);
                 !rows.is_multiple_of(ROWS) || !(given_up.load(Ordering::Relaxed) || unwanted.load(Ordering::Relaxed))
@@ -222,21 +224,58 @@ fn value(by: OrderBy) -> &'static str {
              ELSE (SELECT organ_name FROM recipient WHERE document_id = document.id AND ordinal = 1) END"
         }
         OrderBy::Due => "due_date",
+        OrderBy::Book => "book",
+        OrderBy::IssuedDate => "issued_date",
+        OrderBy::HandOver => "hand_over_date",
+        OrderBy::Priority => "CAST(nullif(priority, 0) AS TEXT)",
+        OrderBy::Description => "description",
+        OrderBy::PageAmount => "CAST(page_amount AS TEXT)",
+        OrderBy::Clerk => "(SELECT clerk FROM event WHERE event.id = registered_event)",
+        OrderBy::CameBy => "came_by",
+        OrderBy::Trace => "trace_header_list",
+        OrderBy::FileCode => "file_notation",
+        OrderBy::DraftingUnit => "drafting_unit",
+        OrderBy::FileCopyUnit => "file_copy_unit",
+        OrderBy::IssuedAmount => "CAST(issued_amount AS TEXT)",
+    }
+}
+
+/// A column as it is read: its value in SQL, and the values of those few documents of which it is not the whole truth.
+struct Column {
+    by: OrderBy,
+    instead: HashMap<u32, String>,
+}
+
+impl Column {
+    fn new(connection: &Connection, by: OrderBy) -> std::result::Result<Self, Fault> {
+        let mut instead = HashMap::new();
+        // A document's own deadline stands in its row; those of its units must be looked for.
+        if by == OrderBy::Due {
+            let open = due::of_units(connection)?;
+            instead.extend(open.into_iter().map(|document| (short(document.id), document.due.to_string())));
+        }
+        Ok(Self { by, instead })
+    }
+
+    /// Of this document; `read` is what its row says.
+    fn text<'a>(&'a self, id: u32, read: &'a str) -> &'a str {
+        self.instead.get(&id).map_or(read, String::as_str)
     }
 }
 
 /// Gives the value of each document within these ids, until it is told to stop; whether it came to the end.
 fn each(
     connection: &Connection,
-    by: OrderBy,
+    column: &Column,
     ids: RangeInclusive<i64>,
     mut take: impl FnMut(u32, &str) -> bool,
 ) -> std::result::Result<bool, Fault> {
-    let sql = format!("SELECT id, {} FROM document WHERE id BETWEEN ?1 AND ?2", value(by));
+    let sql = format!("SELECT id, {} FROM document WHERE id BETWEEN ?1 AND ?2", value(column.by));
     let mut statement = connection.prepare_cached(&sql)?;
     let mut rows = statement.query([ids.start(), ids.end()])?;
     while let Some(row) = rows.next()? {
-        if !take(short(DocumentId(row.get(0)?)), row.get_ref(1)?.as_str().unwrap_or_default()) {
+        let id = short(DocumentId(row.get(0)?));
+        if !take(id, column.text(id, row.get_ref(1)?.as_str().unwrap_or_default())) {
             return Ok(false);
         }
     }
@@ -244,12 +283,17 @@ fn each(
 }
 
 /// The values of a few documents.
-fn few(connection: &Connection, ids: &[DocumentId], by: OrderBy, keys: &mut Keys) -> std::result::Result<(), Fault> {
+fn few(
+    connection: &Connection,
+    ids: &[DocumentId],
+    column: &Column,
+    keys: &mut Keys,
+) -> std::result::Result<(), Fault> {
     let (first, last) = (ids.iter().min().copied(), ids.iter().max().copied());
     let (Some(DocumentId(first)), Some(DocumentId(last))) = (first, last) else { return Ok(()) };
     if last - first < CLOSE.saturating_mul(i64::try_from(ids.len()).unwrap_or(i64::MAX)) {
         let wanted = Wanted::of(ids);
-        each(connection, by, first..=last, |id, text| {
+        each(connection, column, first..=last, |id, text| {
             if wanted.has(id) {
                 keys.push(id, text);
             }
@@ -257,11 +301,13 @@ fn few(connection: &Connection, ids: &[DocumentId], by: OrderBy, keys: &mut Keys
         })?;
         return Ok(());
     }
-    let mut statement = connection.prepare_cached(&format!("SELECT {} FROM document WHERE id = ?1", value(by)))?;
+    let sql = format!("SELECT {} FROM document WHERE id = ?1", value(column.by));
+    let mut statement = connection.prepare_cached(&sql)?;
     for id in ids {
         let mut rows = statement.query([id.0])?;
         if let Some(row) = rows.next()? {
-            keys.push(short(*id), row.get_ref(0)?.as_str().unwrap_or_default());
+            let id = short(*id);
+            keys.push(id, column.text(id, row.get_ref(0)?.as_str().unwrap_or_default()));
         }
     }
     Ok(())

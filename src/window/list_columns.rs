@@ -38,6 +38,8 @@ pub enum Column {
     HandOver,
     /// Hạn giải quyết, hạn trả lời.
     Due,
+    /// Trạng thái xử lý.
+    Status,
     /// Mức độ khẩn.
     Priority,
     /// Ghi chú.
@@ -99,6 +101,7 @@ impl Listing {
                 C::Receiver,
                 C::HandOver,
                 C::Due,
+                C::Status,
                 C::Priority,
                 C::Description,
                 C::PageAmount,
@@ -118,6 +121,7 @@ impl Listing {
                 C::IssuedAmount,
                 C::HandOver,
                 C::Due,
+                C::Status,
                 C::Priority,
                 C::Description,
                 C::PageAmount,
@@ -137,6 +141,7 @@ impl Listing {
                 C::Receiver,
                 C::HandOver,
                 C::Due,
+                C::Status,
                 C::Priority,
                 C::Description,
                 C::PageAmount,
@@ -157,7 +162,8 @@ impl Listing {
 }
 
 impl Column {
-    /// What a list is ordered by when its heading is pressed, where it can be.
+    /// What a list is ordered by when its heading is pressed. A status follows from all that happened to a document and from the day,
+    /// so that a million of them would have to be made out anew each day: no order.
     #[must_use]
     pub fn order(self) -> Option<OrderBy> {
         Some(match self {
@@ -169,7 +175,20 @@ impl Column {
             C::Signer => OrderBy::Signer,
             C::Receiver => OrderBy::Receiver,
             C::Due => OrderBy::Due,
-            _ => return None,
+            C::Book => OrderBy::Book,
+            C::IssuedDate => OrderBy::IssuedDate,
+            C::HandOver => OrderBy::HandOver,
+            C::Priority => OrderBy::Priority,
+            C::Description => OrderBy::Description,
+            C::PageAmount => OrderBy::PageAmount,
+            C::Clerk => OrderBy::Clerk,
+            C::CameBy => OrderBy::CameBy,
+            C::Trace => OrderBy::Trace,
+            C::FileCode => OrderBy::FileCode,
+            C::DraftingUnit => OrderBy::DraftingUnit,
+            C::FileCopyUnit => OrderBy::FileCopyUnit,
+            C::IssuedAmount => OrderBy::IssuedAmount,
+            C::Status => return None,
         })
     }
 
@@ -185,6 +204,19 @@ impl Column {
             OrderBy::Signer => C::Signer,
             OrderBy::Receiver => C::Receiver,
             OrderBy::Due => C::Due,
+            OrderBy::Book => C::Book,
+            OrderBy::IssuedDate => C::IssuedDate,
+            OrderBy::HandOver => C::HandOver,
+            OrderBy::Priority => C::Priority,
+            OrderBy::Description => C::Description,
+            OrderBy::PageAmount => C::PageAmount,
+            OrderBy::Clerk => C::Clerk,
+            OrderBy::CameBy => C::CameBy,
+            OrderBy::Trace => C::Trace,
+            OrderBy::FileCode => C::FileCode,
+            OrderBy::DraftingUnit => C::DraftingUnit,
+            OrderBy::FileCopyUnit => C::FileCopyUnit,
+            OrderBy::IssuedAmount => C::IssuedAmount,
         }
     }
 
@@ -196,6 +228,7 @@ impl Column {
             C::Number | C::PageAmount | C::IssuedAmount => 54.0,
             C::Date | C::IssuedDate | C::HandOver | C::DraftingUnit => 84.0,
             C::Priority | C::CameBy | C::Due => 100.0,
+            C::Status => 116.0,
             C::Code | C::FileCode | C::FileCopyUnit => 120.0,
             C::Signer | C::Clerk => 130.0,
             C::Organ | C::Receiver | C::Description | C::Trace | C::Subject => 150.0,

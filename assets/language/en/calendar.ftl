@@ -7,6 +7,7 @@ holiday-labour = Labour Day
 holiday-national = National Day
 holiday-culture = Vietnamese Culture Day
 due-overdue = { $days } d overdue
+due-overdue-short = { $days } d late
 due-today = Today
 due-ahead = { $days } d left
 urgent-wait = { $days ->
@@ -14,6 +15,7 @@ urgent-wait = { $days ->
     [one] Urgent: waits { $days } day
    *[other] Urgent: waits { $days } days
 }
+urgent-wait-short = Urgent: { $days } d
 cause-neither-off-nor-work = “{ $text }” does not say whether the day is off. Write “off” or “work”.
 
 usage-calendar = Write: vanthu calendar list, add DATE off|work [NAME], remove DATE, or import FILE.csv

@@ -53,6 +53,7 @@ column-subject = Type and subject
 column-signer = Signer
 column-to = Recipients
 column-to-places = Receiving unit
+column-status = Status
 column-due = Due
 
 # The fields of a document, as the forms and the details name them.

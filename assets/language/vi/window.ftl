@@ -53,6 +53,7 @@ column-subject = Tên loại và trích yếu nội dung
 column-signer = Người ký
 column-to = Nơi nhận
 column-to-places = Đơn vị nhận
+column-status = Trạng thái
 column-due = Hạn
 
 # The fields of a document, as the forms and the details name them.

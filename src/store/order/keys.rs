@@ -5,7 +5,7 @@ use std::{
     collections::{BinaryHeap, HashMap},
 };
 
-use crate::domain::{code::Code, collation, list_order::OrderBy};
+use crate::domain::{came_by::CameBy, code::Code, collation, list_order::OrderBy};
 
 /// So many letters of a text count: beyond them documents stand in the order of registering.
 const MOST_LETTERS: usize = 64;
@@ -21,7 +21,16 @@ pub(super) fn weigh(by: OrderBy, text: &str, most: usize, key: &mut Vec<u8>) {
             key.extend(number.parse::<u32>().unwrap_or(u32::MAX).to_be_bytes());
             key.extend(suffix.to_lowercase().bytes());
         }
-        OrderBy::Date | OrderBy::Due => key.extend(text.bytes()),
+        OrderBy::Date | OrderBy::Due | OrderBy::IssuedDate | OrderBy::HandOver | OrderBy::Book => {
+            key.extend(text.bytes());
+        }
+        OrderBy::Priority | OrderBy::PageAmount | OrderBy::IssuedAmount => {
+            key.extend(text.parse::<u64>().unwrap_or(u64::MAX).to_be_bytes());
+        }
+        OrderBy::CameBy => {
+            let place = CameBy::NAMED.iter().position(|way| way.key() == text).unwrap_or(CameBy::NAMED.len());
+            key.extend(place.to_be_bytes());
+        }
         OrderBy::Code => {
             let code = Code::parse(text);
             key.extend(code.number().unwrap_or(u32::MAX).to_be_bytes());
@@ -29,7 +38,16 @@ pub(super) fn weigh(by: OrderBy, text: &str, most: usize, key: &mut Vec<u8>) {
             collation::key_into(code.suffix(), most, key);
             collation::key_into(text.get(number..).unwrap_or(text), most, key);
         }
-        OrderBy::Organ | OrderBy::Subject | OrderBy::Signer | OrderBy::Receiver => {
+        OrderBy::Organ
+        | OrderBy::Subject
+        | OrderBy::Signer
+        | OrderBy::Receiver
+        | OrderBy::Description
+        | OrderBy::Clerk
+        | OrderBy::Trace
+        | OrderBy::FileCode
+        | OrderBy::DraftingUnit
+        | OrderBy::FileCopyUnit => {
             collation::key_into(text, most, key);
         }
     }
@@ -46,7 +64,10 @@ fn front(key: &[u8]) -> u64 {
 
 /// Whether the same values stand in many documents, and are worth weighing once.
 fn repeats(by: OrderBy) -> bool {
-    matches!(by, OrderBy::Organ | OrderBy::Signer | OrderBy::Date | OrderBy::Due)
+    !matches!(
+        by,
+        OrderBy::Number | OrderBy::Code | OrderBy::Subject | OrderBy::Receiver | OrderBy::Description | OrderBy::Trace
+    )
 }
 
 /// The keys of many documents.

@@ -1,4 +1,4 @@
-//! A text that stays on one line: what does not fit ends in an ellipsis, at a letter and not in the middle of one.
+//! A text that stays on one line: what does not fit is said shorter, or ends in an ellipsis, at a letter and not in the middle of one.
 
 use std::{borrow::Cow, ops::Range};
 
@@ -27,6 +27,8 @@ const STRUCK_AT: f32 = 0.56;
 /// A text on one line.
 pub struct OneLine<'a> {
     words: Cow<'a, str>,
+    /// What is said where the words do not fit; empty when there is nothing shorter.
+    shorter: Cow<'a, str>,
     size: f32,
     font: Font,
     style: Option<Ink>,
@@ -40,6 +42,7 @@ pub struct OneLine<'a> {
 pub fn one_line<'a>(words: impl Into<Cow<'a, str>>) -> OneLine<'a> {
     OneLine {
         words: words.into(),
+        shorter: Cow::Borrowed(""),
         size: text::BODY,
         font: text::REGULAR,
         style: None,
@@ -50,7 +53,12 @@ pub fn one_line<'a>(words: impl Into<Cow<'a, str>>) -> OneLine<'a> {
     }
 }
 
-impl OneLine<'_> {
+impl<'a> OneLine<'a> {
+    /// The same with shorter words for where these do not fit.
+    pub fn or(self, shorter: impl Into<Cow<'a, str>>) -> Self {
+        Self { shorter: shorter.into(), ..self }
+    }
+
     /// The same in bold.
     pub fn bold(self) -> Self {
         Self { font: text::BOLD, ..self }
@@ -107,6 +115,8 @@ struct Laid {
     whole: Paragraph,
     cut: Paragraph,
     is_cut: bool,
+    /// Whether the shorter words are laid out.
+    is_short: bool,
     /// How many letters are seen before the ellipsis.
     shown_letters: usize,
 }
@@ -127,16 +137,24 @@ impl<Message> Widget<Message, Theme, Renderer> for OneLine<'_> {
     fn layout(&mut self, tree: &mut Tree, _renderer: &Renderer, limits: &layout::Limits) -> layout::Node {
         let laid = tree.state.downcast_mut::<Laid>();
         laid.whole.update(self.text(&self.words));
-        let natural = laid.whole.min_bounds();
+        let mut words = &self.words;
+        let mut natural = laid.whole.min_bounds();
         let size = limits.resolve(self.width, Length::Shrink, natural);
         laid.is_cut = natural.width > size.width + 0.5;
+        laid.is_short = laid.is_cut && !self.shorter.is_empty();
+        if laid.is_short {
+            words = &self.shorter;
+            laid.whole.update(self.text(words));
+            natural = laid.whole.min_bounds();
+            laid.is_cut = natural.width > size.width + 0.5;
+        }
         if laid.is_cut {
             let room = (size.width - self.size * ELLIPSIS_ROOM).max(0.0);
             let end = match laid.whole.raw().hit_test(Point::new(room, natural.height / 2.0)) {
                 Some(Hit::CharOffset(end)) => end,
                 None => 0,
             };
-            let mut shown = self.words.get(..end).unwrap_or_default().trim_end().to_owned();
+            let mut shown = words.get(..end).unwrap_or_default().trim_end().to_owned();
             laid.shown_letters = shown.chars().count();
             shown.push(ELLIPSIS);
             laid.cut.update(self.text(&shown));
@@ -144,8 +162,9 @@ impl<Message> Widget<Message, Theme, Renderer> for OneLine<'_> {
         layout::Node::new(size)
     }
 
-    fn operate(&mut self, _tree: &mut Tree, layout: Layout<'_>, _renderer: &Renderer, operation: &mut dyn Operation) {
-        operation.text(None, layout.bounds(), &self.words);
+    fn operate(&mut self, tree: &mut Tree, layout: Layout<'_>, _renderer: &Renderer, operation: &mut dyn Operation) {
+        let is_short = tree.state.downcast_ref::<Laid>().is_short;
+        operation.text(None, layout.bounds(), if is_short { &self.shorter } else { &self.words });
     }
 
     fn draw(

@@ -87,7 +87,10 @@ impl List {
     pub(super) fn entries(&self, menu: Menu, language: &Language) -> Vec<Entry<Message>> {
         match menu {
             Menu::Rows(_) => menus::of_rows(self.chosen(), self.selected_count() > 1, language),
-            Menu::Order(_) => menus::of_order(&self.query, self.order, language),
+            Menu::Order(_) => {
+                let shown: Vec<_> = self.seen().columns.iter().map(|(column, _)| *column).collect();
+                menus::of_order(&self.query, &shown, self.order, language)
+            }
             Menu::Saved(hanging) => menus::of_saved(&self.searches, hanging.marked, language),
         }
     }

@@ -1,5 +1,5 @@
 //! What a list asks about the documents near the eye beside themselves: whether what was looked for stands only in their files, and
-//! who registered them.
+//! who registered them, how far they are.
 
 use std::collections::{HashMap, HashSet};
 
@@ -7,7 +7,7 @@ use iced::Task;
 
 use super::{List, Message, asking::within, filters};
 use crate::{
-    domain::document::DocumentId,
+    domain::{document::DocumentId, follow_up::status::Status},
     store::{Result, StoreThread},
     window::list_columns::Column,
 };
@@ -19,8 +19,13 @@ pub struct Aside {
     looked_into: HashSet<DocumentId>,
     only_in_files: HashSet<DocumentId>,
     clerks: HashMap<DocumentId, String>,
+    /// How far documents are, and of which of them it is known how far they are now.
+    statuses: HashMap<DocumentId, Status>,
+    told: HashSet<DocumentId>,
     /// Whether an answer is on its way.
     is_asking: bool,
+    /// How often the registry changed, or the day.
+    change: u64,
 }
 
 /// An answer: of which search, about which documents, which were found only by their files, and who registered which.
@@ -30,6 +35,9 @@ pub struct Answer {
     looked_into: Vec<DocumentId>,
     only_in_files: Vec<DocumentId>,
     clerks: Vec<(DocumentId, String)>,
+    statuses: Vec<(DocumentId, Status)>,
+    /// How often the registry had changed when it was asked.
+    change: u64,
 }
 
 impl Aside {
@@ -45,6 +53,12 @@ impl Aside {
         self.clerks.get(&id).map_or("", String::as_str)
     }
 
+    /// How far it is; nothing until that is known.
+    #[must_use]
+    pub fn status(&self, id: DocumentId) -> Option<Status> {
+        self.statuses.get(&id).copied()
+    }
+
     /// Another search begins.
     pub fn forget(&mut self) {
         self.looked_into.clear();
@@ -54,6 +68,8 @@ impl Aside {
     /// The registry changed: what is known stands until it is known anew.
     pub fn look_again(&mut self) {
         self.looked_into.clear();
+        self.told.clear();
+        self.change += 1;
     }
 
     fn know(&mut self, looked_into: Vec<DocumentId>, only_in_files: Vec<DocumentId>) {
@@ -67,6 +83,8 @@ impl Aside {
     /// Lets go of documents far from the eye.
     pub fn keep(&mut self, near: &HashSet<DocumentId>) {
         self.clerks.retain(|id, _| near.contains(id));
+        self.statuses.retain(|id, _| near.contains(id));
+        self.told.retain(|id| near.contains(id));
     }
 }
 
@@ -90,21 +108,28 @@ impl List {
             .filter(|id| searching && has_file(id) && !self.aside.looked_into.contains(id))
             .copied()
             .collect();
-        let shows_clerks = self.seen().columns.iter().any(|(column, _)| *column == Column::Clerk);
+        let columns = self.seen().columns;
+        let shows = |wanted| columns.iter().any(|(column, _)| *column == wanted);
+        let (shows_clerks, shows_statuses) = (shows(Column::Clerk), shows(Column::Status));
         let nameless: Vec<DocumentId> =
             seen.iter().filter(|id| shows_clerks && !self.aside.clerks.contains_key(id)).copied().collect();
-        if looked_into.is_empty() && nameless.is_empty() {
+        let untold: Vec<DocumentId> =
+            seen.iter().filter(|id| shows_statuses && !self.aside.told.contains(id)).copied().collect();
+        let today = self.deadlines.today();
+        if looked_into.is_empty() && nameless.is_empty() && (untold.is_empty() || today.is_none()) {
             return Task::none();
         }
         self.aside.is_asking = true;
-        let (generation, query) = (self.generation, self.query.clone());
+        let (generation, query, change) = (self.generation, self.query.clone(), self.aside.change);
         let asked = store.ask(move |store| {
             let only_in_files = if looked_into.is_empty() {
                 Vec::new()
             } else {
                 store.only_in_files(&filters::completed(store, &query)?, &looked_into)?
             };
-            Ok(Answer { generation, only_in_files, looked_into, clerks: store.registered_by(&nameless)? })
+            let statuses = today.map_or_else(|| Ok(Vec::new()), |today| store.statuses(&untold, today))?;
+            let clerks = store.registered_by(&nameless)?;
+            Ok(Answer { generation, looked_into, only_in_files, clerks, statuses, change })
         });
         Task::perform(asked, Message::Aside)
     }
@@ -114,6 +139,10 @@ impl List {
         // Without an answer the rows stand as they are: it is no part of the documents.
         let Ok(answer) = answer else { return Task::none() };
         self.aside.clerks.extend(answer.clerks);
+        if answer.change == self.aside.change {
+            self.aside.told.extend(answer.statuses.iter().map(|(id, _)| *id));
+        }
+        self.aside.statuses.extend(answer.statuses);
         if answer.generation == self.generation {
             self.aside.know(answer.looked_into, answer.only_in_files);
         }

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 use iced::{
-    Alignment, Element, Length,
+    Alignment, Element, Length, Theme,
     widget::{Row, row as beside},
 };
 
@@ -14,6 +14,7 @@ use crate::{
         content::Priority,
         deadline::{Pressing, Urgency},
         document::Document,
+        follow_up::status::Status,
         marking::Marking,
         registration::Registration,
     },
@@ -107,8 +108,19 @@ impl<'a> Cells<'a> {
                 }
                 Some(pressing) => {
                     let said = one_line(self.language.say(&pressing.message())).size(text::SMALL).bold();
-                    said.style(urgency::ink(pressing))
+                    let shorter = pressing.short_message().map(|shorter| self.language.say(&shorter));
+                    said.or(shorter.unwrap_or_default()).style(urgency::ink(pressing))
                 }
+            },
+            (Column::Status, document) => match self.aside.status(document.id()) {
+                Some(status) => {
+                    let said = one_line(self.language.text(status.name_key()));
+                    match status_ink(status) {
+                        Some(ink) => said.style(ink),
+                        None => said,
+                    }
+                }
+                None => one_line(""),
             },
             (Column::Organ, _) => marked(&content.organ_name),
             (Column::Code, document) => marked(document.code().as_str()),
@@ -185,6 +197,17 @@ impl<'a> Cells<'a> {
         }
         registration.has_file.then(|| badge(self.language.text("list-has-file"), Tone::Plain))
     }
+}
+
+/// The colour of a status: what is late is to be seen at once, what is done may be passed over.
+fn status_ink(status: Status) -> Option<fn(&Theme) -> iced::widget::text::Style> {
+    Some(match status {
+        Status::Overdue => theme::alarming,
+        Status::Returned => theme::doubtful,
+        Status::Done | Status::Received => theme::done,
+        Status::Recalled | Status::Cancelled => theme::muted,
+        _ => return None,
+    })
 }
 
 /// An outgoing code with its number bold and right-aligned, so that the notations stand under each other.

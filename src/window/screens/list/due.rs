@@ -42,6 +42,11 @@ impl Deadlines {
         self.urgent.retain(|id, _| is_kept(id));
     }
 
+    /// The day it is; nothing until it is known.
+    pub fn today(&self) -> Option<NaiveDate> {
+        self.days.map(|(today, _)| today)
+    }
+
     /// What presses most about a document; nothing when nobody waits for it.
     pub fn pressing(&self, document: DocumentId) -> Option<Pressing> {
         let (today, last_near) = self.days?;
@@ -86,7 +91,10 @@ impl List {
 
     /// Knows the day and the calendar that deadlines are seen by.
     pub fn know_days(&mut self, today: NaiveDate, calendar: &WorkingCalendar) {
-        self.deadlines.days = Some((today, last_near_day(today, calendar)));
+        let before = self.deadlines.days.replace((today, last_near_day(today, calendar)));
+        if before.is_some_and(|(before, _)| before != today) {
+            self.aside.look_again();
+        }
     }
 
     /// What presses most about the chosen document; nothing when nobody waits for it.

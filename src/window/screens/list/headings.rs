@@ -39,6 +39,7 @@ pub fn name_key(column: Column, listing: Listing) -> &'static str {
         Column::Receiver => "column-to-places",
         Column::HandOver => "label-hand-over-date",
         Column::Due => "column-due",
+        Column::Status => "column-status",
         Column::Priority => "column-priority",
         Column::Description => "label-description",
         Column::PageAmount => "label-page-amount",

@@ -1,16 +1,12 @@
 //! The menus of the list: what may be done with the selected rows, by which column the list is ordered, and the kept searches.
 
 use crate::{
-    domain::{
-        document::Document,
-        list_order::{ListOrder, OrderBy},
-        query::Query,
-    },
+    domain::{document::Document, list_order::ListOrder, query::Query},
     language::Language,
     window::{
         hotkey::Command,
         kit::menu::{Entry, Hanging},
-        list_columns::Listing,
+        list_columns::{Column, Listing},
         saved_searches::SavedSearch,
         screens::follow_up::Kind,
     },
@@ -37,6 +33,18 @@ impl Menu {
         }
     }
 }
+
+/// What a list is most often ordered by, whether shown or not.
+const MATTER: [Column; 8] = [
+    Column::Number,
+    Column::Date,
+    Column::Organ,
+    Column::Code,
+    Column::Subject,
+    Column::Signer,
+    Column::Receiver,
+    Column::Due,
+];
 
 /// What may be done with one document, or with several.
 pub fn of_rows(document: Option<&Document>, several: bool, language: &Language) -> Vec<Entry<Message>> {
@@ -69,8 +77,9 @@ pub fn of_rows(document: Option<&Document>, several: bool, language: &Language) 
     first.into_iter().chain(follows).chain(others).filter(|(shown, _)| *shown).map(|(_, entry)| entry).collect()
 }
 
-/// The columns to order by, the present one with the sign of its direction, and the usual order first.
-pub fn of_order(query: &Query, order: Option<ListOrder>, language: &Language) -> Vec<Entry<Message>> {
+/// The columns to order by, those that are shown and those that matter most, the present one with the sign of its direction; the
+/// usual order first.
+pub fn of_order(query: &Query, shown: &[Column], order: Option<ListOrder>, language: &Language) -> Vec<Entry<Message>> {
     let usual = Entry {
         words: language.text("order-usual"),
         key: if order.is_none() { "✓" } else { "" },
@@ -78,10 +87,13 @@ pub fn of_order(query: &Query, order: Option<ListOrder>, language: &Language) ->
         is_dangerous: false,
     };
     let listing = Listing::of(query);
-    let outgoing = listing == Listing::Outgoing;
-    // An outgoing document's own number is that of its code.
-    let columns = OrderBy::ALL.into_iter().filter(|by| !(outgoing && matches!(by, OrderBy::Number | OrderBy::Organ)));
-    let columns = columns.map(|by| Entry {
+    // An outgoing document's own number is that of its code, and most have one issuer.
+    let matters = |column: Column| match column {
+        Column::Organ => listing != Listing::Outgoing,
+        column => MATTER.contains(&column),
+    };
+    let columns = listing.columns().iter().filter(|column| shown.contains(column) || matters(**column));
+    let columns = columns.filter_map(|column| column.order()).map(|by| Entry {
         words: language.text(headings::order_key(by, listing)),
         key: order.filter(|order| order.by == by).map_or("", headings::direction),
         message: Message::Order(by),
