@@ -12,6 +12,7 @@ pub mod print_form;
 pub mod print_list;
 pub mod print_on;
 pub mod read_files;
+pub mod refused_rows;
 pub mod restore;
 pub mod safety_copies;
 

@@ -175,8 +175,22 @@ fn lists_with_faults_are_refused_whole_or_without_their_bad_rows() {
     }
     let told = desk.refused(&["import", "bad.csv"], "");
     assert!(told.contains("Dòng 3") && told.contains("31/02/2026"), "{told}");
-    desk.done(&["import", "bad.csv", "--skip-bad"], "");
+    // The bad rows become a list of their own; what is there under that name stays, and nothing is imported then.
+    fs::write(desk.path("sua.csv"), "của người khác").unwrap();
+    let told = desk.refused(&["import", "bad.csv", "--skip-bad", "--refused", "sua.csv"], "");
+    assert!(told.contains("sua.csv"), "{told}");
+    assert_eq!(fs::read_to_string(desk.path("sua.csv")).unwrap(), "của người khác");
+    assert_eq!(desk.numbers().len(), 0);
+    desk.done(&["import", "bad.csv", "--skip-bad", "--refused", "dong-loi.csv"], "");
     assert_eq!(desk.numbers(), [7]);
+    let saved = fs::read_to_string(desk.path("dong-loi.csv")).unwrap();
+    assert_eq!(saved.lines().count(), 2);
+    assert!(saved.contains("31/02/2026,8,Sở Y tế,16/BC-SYT"), "{saved}");
+    fs::write(desk.path("dong-loi.csv"), saved.replacen("31/02/2026", "28/02/2026", 1)).unwrap();
+    desk.done(&["import", "dong-loi.csv"], "");
+    let mut numbers = desk.numbers();
+    numbers.sort_unstable();
+    assert_eq!(numbers, [7, 8]);
 }
 
 #[test]

@@ -14,17 +14,18 @@ use std::{
 use chrono::TimeDelta;
 use iced_test::core::keyboard::{Modifiers, key::Named};
 use vanthu::{
-    domain::{content::Content, history::Head, incoming::IncomingDraft, query::Query},
+    domain::{content::Content, history::Head, incoming::IncomingDraft, query::Query, working_calendar::CalendarDay},
     jobs::{
         JobError,
         check::check_registry,
         import::{ImportList, import_list},
+        refused_rows::write_refused,
         restore::{look_at_copy, restore_copy},
         safety_copies::back_up,
     },
     language::Tongue,
     progress::Progress,
-    store::{Access, SafetyCopies, Store, copies_in},
+    store::{Access, SafetyCopies, Store, StoreError, copies_in},
     window::{Event, second},
 };
 
@@ -155,6 +156,90 @@ fn a_stopped_import_takes_in_nothing() {
     assert!(matches!(outcome, Err(JobError::Stopped)), "{outcome:?}");
     assert!(progress.state().0 < 4_000);
     assert_eq!(documents(&registry), 1);
+}
+
+/// While somebody else writes, however long, a long list can be tried; and while it is tried, somebody else can write.
+#[test]
+fn a_long_list_is_tried_without_keeping_others_from_writing() {
+    let (folder, registry) = office();
+    let list = folder.path().join("long.csv");
+    let (heading, row) = (LIST.lines().next().unwrap(), "05/01/2026;;Sở Nội vụ;;;Giấy mời họp\n");
+    fs::write(&list, format!("{heading}\n{}", row.repeat(2_001))).unwrap();
+    let request =
+        ImportList { registry: registry.clone(), clerk: None, file: list, book: None, dry_run: true, skip_bad: true };
+    let mut store = Store::open(&registry, Access::Write).unwrap();
+    let outcome = store
+        .write(|gate| {
+            gate.put_calendar_day(&CalendarDay { day: clerk::today(), off: true, name: "Nghỉ".into() })?;
+            Ok::<_, StoreError>(import_list(&request, &Progress::default()).unwrap())
+        })
+        .unwrap();
+    assert_eq!((outcome.added, outcome.done), (2_001, false));
+    assert_eq!(documents(&registry), 1);
+}
+
+/// The refused rows become a list of their own, which is corrected and imported; a file that is there stays.
+#[test]
+fn refused_rows_are_saved_with_the_reason_corrected_and_imported() {
+    static TARGET: Mutex<Option<PathBuf>> = Mutex::new(None);
+    static LISTS: Mutex<Option<PathBuf>> = Mutex::new(None);
+    let (folder, registry) = office();
+    let list = folder.path().join("danh-sach.csv");
+    fs::write(&list, LIST).unwrap();
+    let mut world = clerk::environment(&registry, Tongue::Vietnamese);
+    world.ask_file = |_, _| Box::pin(async { LISTS.lock().unwrap().clone() });
+    world.ask_target = |_, name| {
+        assert_eq!(name, "danh-sach-dong-loi.xlsx");
+        Box::pin(async { TARGET.lock().unwrap().clone() })
+    };
+    let mut clerk = Clerk::sits_down_in(world);
+    clerk.key(Named::F9, SHIFT);
+    *LISTS.lock().unwrap() = Some(list);
+    clerk.key(Named::F6, PLAIN);
+    for name in ["sua.csv", "sua.xlsx"] {
+        let target = folder.path().join(name);
+        fs::write(&target, "của người khác").unwrap();
+        *TARGET.lock().unwrap() = Some(target.clone());
+        clerk.ctrl_shift("s");
+        assert!(clerk.sees(name) && !clerk.sees("Đã lưu 1 dòng lỗi"));
+        assert_eq!(fs::read_to_string(&target).unwrap(), "của người khác");
+        fs::remove_file(&target).unwrap();
+        clerk.clicks("Lưu các dòng lỗi…");
+        assert!(clerk.sees("Đã lưu 1 dòng lỗi kèm lý do vào"), "{name}");
+    }
+    let saved = fs::read_to_string(folder.path().join("sua.csv")).unwrap();
+    let lines: Vec<&str> = saved.trim_start_matches('\u{feff}').lines().collect();
+    assert_eq!(lines.len(), 2, "{saved}");
+    assert!(lines[0].ends_with("Tên loại và trích yếu,Lý do chưa nhập được"), "{saved}");
+    assert!(lines[1].starts_with("45/13/2026,,Sở Tài chính,310/TTr-STC,05/01/2026,Tờ trình phân bổ vốn,"), "{saved}");
+    assert!(lines[1].contains("“45/13/2026” không phải là một ngày"), "{saved}");
+    // As it is the row is refused again, with one reason and not two.
+    let request = |file: &str| ImportList {
+        registry: registry.clone(),
+        clerk: None,
+        file: folder.path().join(file),
+        book: None,
+        dry_run: true,
+        skip_bad: true,
+    };
+    for name in ["sua.csv", "sua.xlsx"] {
+        let outcome = import_list(&request(name), &Progress::default()).unwrap();
+        assert_eq!((outcome.added, outcome.refused.len()), (0, 1), "{name}");
+        assert_eq!(outcome.unread_headings, ["Lý do chưa nhập được"]);
+        let again = folder.path().join(format!("lai-{name}"));
+        write_refused(&outcome, &again, "Lý do chưa nhập được", |_| "vẫn sai".to_owned()).unwrap();
+        let outcome = import_list(&request(&format!("lai-{name}")), &Progress::default()).unwrap();
+        assert_eq!(outcome.headings[0].len(), 7, "{:?}", outcome.headings);
+        assert_eq!(outcome.refused[0].cells[6], "vẫn sai");
+    }
+    // Corrected, it is taken in, the column of reasons passed over.
+    let corrected = folder.path().join("sua.csv");
+    fs::write(&corrected, saved.replacen("45/13/2026", "07/01/2026", 1)).unwrap();
+    *LISTS.lock().unwrap() = Some(corrected);
+    clerk.key(Named::F6, PLAIN);
+    assert!(clerk.sees("Sẽ nhập 1 văn bản đến") && clerk.sees("Cột không dùng đến: Lý do chưa nhập được"));
+    clerk.key(Named::Enter, Modifiers::CTRL);
+    assert_eq!(documents(&registry), 2);
 }
 
 #[test]

@@ -222,6 +222,7 @@ fn command(reader: &mut Reader) -> Result<Command, Message> {
             book: reader.text("book")?.map(|word| book_of(&word)).transpose()?,
             dry_run: reader.switch("dry-run"),
             skip_bad: reader.switch("skip-bad"),
+            refused: reader.take("refused").map(PathBuf::from),
         }),
         "report" => Command::Report(ReportOptions { year: reader.required_year()?, json: reader.switch("json") }),
         "series" => Command::Series(numbers::series(reader)?),

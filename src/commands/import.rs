@@ -3,12 +3,20 @@
 use super::{Console, Ending, Refusal, arguments::ImportOptions, registry::Registry};
 use crate::{
     domain::message::Message,
-    jobs::import::{ImportList, import_list},
+    exchange::export::ExportError,
+    jobs::{
+        JobError,
+        import::{ImportList, RefusedRow, import_list},
+        refused_rows::write_refused,
+    },
     progress::Progress,
 };
 
 pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: ImportOptions) -> Result<Ending, Refusal> {
-    let ImportOptions { file, book, dry_run, skip_bad } = options;
+    let ImportOptions { file, book, dry_run, skip_bad, refused: target } = options;
+    if let Some(target) = target.as_ref().filter(|target| target.exists()) {
+        return Err(JobError::from(ExportError::Exists(target.clone())).into());
+    }
     let request =
         ImportList { registry: registry.path.clone(), clerk: registry.clerk.clone(), file, book, dry_run, skip_bad };
     let outcome = import_list(&request, &Progress::default())?;
@@ -16,6 +24,16 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: Impor
         for message in refused.messages() {
             console.remark(&message);
         }
+    }
+    if let Some(target) = target.filter(|_| !outcome.refused.is_empty()) {
+        let (heading, why) = (console.language.text("import-refused-heading"), |row: &RefusedRow| {
+            let said: Vec<String> =
+                row.problems.iter().map(|problem| console.language.say(&problem.message())).collect();
+            said.join(" ")
+        });
+        let count = write_refused(&outcome, &target, &heading, why)?;
+        let said = Message::new("import-refused-saved").with("count", count);
+        console.remark(&said.with("path", target.display().to_string()));
     }
     let key = if dry_run {
         "import-would"

@@ -5,11 +5,13 @@ mod columns;
 mod csv;
 mod error;
 mod place;
+mod table;
 mod workbook;
 
 use std::path::Path;
 
 pub use error::ExportError;
+pub use table::write_table;
 
 use super::harmless::harmless;
 use crate::domain::{book::Book, book_row, document::Document};

@@ -144,7 +144,7 @@ pub(super) struct Headings {
     /// How many rows stand above the first document.
     rows: usize,
     /// The headings as written, to know them again at the top of each printed page.
-    written: Vec<Vec<String>>,
+    pub written: Vec<Vec<String>>,
 }
 
 impl Headings {

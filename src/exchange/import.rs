@@ -40,6 +40,18 @@ pub struct Import {
     pub unread_headings: Vec<String>,
     /// Its documents, in the order of the list. At least one.
     pub lines: Vec<ImportLine>,
+    /// The rows of its headings, as they stand in the list.
+    pub headings: Vec<Vec<String>>,
+    table: Table,
+}
+
+impl Import {
+    /// The row that begins at a line, as it stands in the list.
+    #[must_use]
+    pub fn row(&self, line: u64) -> &[String] {
+        let at = self.table.binary_search_by_key(&line, |row| row.line).ok();
+        at.and_then(|at| self.table.get(at)).map_or(&[], |row| row.cells.as_slice())
+    }
 }
 
 /// One document of a list.
@@ -60,15 +72,16 @@ pub struct ImportLine {
 /// [`ExchangeError`] when the list as a whole cannot be read. A row that is wrong is no error: it says so itself.
 pub fn read(path: &Path, book: Option<Book>, known: Known<'_>) -> Result<Import, ExchangeError> {
     let tables = table::read(path)?;
-    let found = tables.iter().find_map(|table| Some((Headings::find(table, book)?, table)));
+    let found = tables.into_iter().find_map(|table| Some((Headings::find(&table, book)?, table)));
     let Some((headings, table)) = found else {
         return Err(ExchangeError::NoHeadings(path.display().to_string()));
     };
-    let lines = lines(&headings, table, known);
+    let lines = lines(&headings, &table, known);
     if lines.is_empty() {
         return Err(ExchangeError::NoRows(path.display().to_string()));
     }
-    Ok(Import { book: headings.book, unread_headings: headings.unread, lines })
+    let Headings { book, unread, written, .. } = headings;
+    Ok(Import { book, unread_headings: unread, lines, headings: written, table })
 }
 
 fn lines(headings: &Headings, table: &Table, known: Known<'_>) -> Vec<ImportLine> {

@@ -9,7 +9,7 @@ use crate::{
     domain::{book::Book, field::Problem, imported::ImportedRow, message::Message},
     exchange,
     progress::Progress,
-    store::{Imported, Store, StoreError, Transaction},
+    store::{Access, Imported, Store, StoreError, Transaction},
 };
 
 /// What is imported where, and how.
@@ -36,6 +36,8 @@ pub struct RefusedRow {
     pub line: u64,
     /// Why.
     pub problems: Vec<Problem>,
+    /// Its cells, as they stand in the list.
+    pub cells: Vec<String>,
 }
 
 impl RefusedRow {
@@ -63,6 +65,8 @@ pub struct ImportOutcome {
     pub known: usize,
     /// Rows refused, by line.
     pub refused: Vec<RefusedRow>,
+    /// The rows of headings, as they stand in the list.
+    pub headings: Vec<Vec<String>>,
     /// Whether the registry was changed as told; false when refused rows kept all others out, and for a trial.
     pub done: bool,
 }
@@ -80,21 +84,24 @@ impl From<StoreError> for Undone {
     }
 }
 
+/// A list of more rows is tried on a copy of the registry: trying it on the registry itself would keep everybody else from writing
+/// meanwhile, for seconds.
+const MANY: usize = 2_000;
+
 /// Imports a list, or tries to.
 ///
 /// # Errors
 /// What cannot be read or written; rows refused are no error but part of the outcome.
 pub fn import_list(request: &ImportList, progress: &Progress) -> Result<ImportOutcome, JobError> {
-    let trial;
-    let path = if request.dry_run && !request.registry.exists() {
-        trial = tempfile::tempdir().map_err(|error| StoreError::Other(std::env::temp_dir(), error.to_string()))?;
-        trial.path().join("registry.db")
-    } else {
-        request.registry.clone()
-    };
+    let trial = || tempfile::tempdir().map_err(|error| StoreError::Other(std::env::temp_dir(), error.to_string()));
+    let mut folder = None;
+    let mut path = request.registry.clone();
+    if request.dry_run && !path.exists() {
+        path = folder.insert(trial()?).path().join("registry.db");
+    }
     // The list is read with what a registry knows; an absent one is not made for a list that cannot be read.
     let (types, authorities) = if path.exists() {
-        let store = Store::open(&path, crate::store::Access::Read)?;
+        let store = Store::open(&path, Access::Read)?;
         (store.document_types()?, store.authorities()?)
     } else {
         (crate::domain::document_type::standard(), Vec::new())
@@ -102,6 +109,15 @@ pub fn import_list(request: &ImportList, progress: &Progress) -> Result<ImportOu
     let known = exchange::import::Known { types: &types, authorities: &authorities };
     let list = exchange::import::read(&request.file, request.book, known)?;
     progress.set_total(list.lines.len() as u64);
+    if request.dry_run && list.lines.len() > MANY && folder.is_none() {
+        let copy = folder.insert(trial()?).path().join("registry.db");
+        match Store::open(&path, Access::Read)?.copy_to_try(&copy, progress) {
+            Ok(()) => path = copy,
+            Err(_) if progress.is_stopped() => return Err(JobError::Stopped),
+            // Where there is no room for a copy the others wait.
+            Err(_) => {}
+        }
+    }
     let mut store = Store::open_or_create(&path)?;
     if let Some(clerk) = &request.clerk {
         store.write_as(clerk)?;
@@ -136,6 +152,7 @@ fn take_in(
         added: 0,
         known: 0,
         refused: Vec::new(),
+        headings: list.headings.clone(),
         done: false,
     };
     for numbered in [true, false] {
@@ -154,13 +171,13 @@ fn take_in(
                         }
                         Ok(Imported::Known(_)) => outcome.known += 1,
                         Err(StoreError::Refused(problems)) => {
-                            outcome.refused.push(RefusedRow { line: line.line, problems });
+                            outcome.refused.push(refused(list, line.line, problems));
                         }
                         Err(error) => return Err(error.into()),
                     }
                 }
                 Err(problems) if numbered => {
-                    outcome.refused.push(RefusedRow { line: line.line, problems: problems.clone() });
+                    outcome.refused.push(refused(list, line.line, problems.clone()));
                 }
                 _ => continue,
             }
@@ -169,6 +186,10 @@ fn take_in(
     }
     outcome.refused.sort_by_key(|refused| refused.line);
     Ok(outcome)
+}
+
+fn refused(list: &exchange::import::Import, line: u64, problems: Vec<Problem>) -> RefusedRow {
+    RefusedRow { line, problems, cells: list.row(line).to_vec() }
 }
 
 fn holds_number(row: &ImportedRow) -> bool {

@@ -16,7 +16,7 @@ pub fn import_calendar(store: &mut Store, file: &Path) -> Result<Result<usize, V
     for line in calendar::read(file)? {
         match line.day {
             Ok(day) => days.push(day),
-            Err(problems) => refused.push(RefusedRow { line: line.line, problems }),
+            Err(problems) => refused.push(RefusedRow { line: line.line, problems, cells: Vec::new() }),
         }
     }
     if !refused.is_empty() {

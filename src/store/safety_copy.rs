@@ -116,6 +116,18 @@ impl Store {
         Err(StoreError::Exists(folder.to_owned()))
     }
 
+    /// Copies the registry as it is at this moment into a new file, without its attached files, to try something on. Others read and write
+    /// on.
+    ///
+    /// # Errors
+    /// [`StoreError::Interrupted`] when somebody stopped it, and what the disk refuses.
+    pub fn copy_to_try(&self, target: &Path, progress: &Progress) -> Result<()> {
+        let snapshot =
+            self.connection.unchecked_transaction().map_err(|error| StoreError::of_engine(&self.path, &error))?;
+        copy_pages(&snapshot, target, progress, |_, _| {}).map_err(|error| StoreError::of_engine(target, &error))?;
+        if progress.is_stopped() { Err(StoreError::Interrupted) } else { Ok(()) }
+    }
+
     /// Adds what is not yet there to the files that all copies of a folder share. Those of earlier copies stay: every later
     /// registry still has them.
     fn copy_files(&self, wanted: &[&KeptFile], copies: &Files, progress: &Progress) -> Result<(usize, Vec<String>)> {

@@ -67,7 +67,7 @@ usage =
                                           code; the envelope; the stamp alone, on labels or on a copy of a PDF
     vanthu export incoming|outgoing --year N [--from DATE --to DATE] [WORDS] -o FILE.xlsx|.csv
                                           a list for Excel or as CSV; vanthu import reads it again
-    vanthu import FILE.csv|.xlsx [--book incoming|outgoing] [--dry-run] [--skip-bad]
+    vanthu import FILE.csv|.xlsx [--book incoming|outgoing] [--dry-run] [--skip-bad] [--refused FILE.xlsx|.csv]
                                           takes in an existing list
     vanthu report --year Y [--json]       counts of a year
     vanthu series list [--year Y]         the number series

@@ -31,6 +31,11 @@ import-copy = Copy the refused rows
 import-copied = { $count } refused rows were copied with the reasons; paste them into Excel with Ctrl V.
 import-line = Row
 import-problem = Reason
+import-refused-heading = Why it was refused
+import-save-refused = Save the refused rows…
+import-save-refused-title = Save the refused rows, to correct and import them again
+import-refused-saved = { $count } refused rows were saved with the reasons in { $path }. Correct them there and import that file; the column of reasons is passed over.
+keys-import-refused = save the refused rows with the reasons as a file of their own, to correct
 import-show = Show what was taken in
 
 upkeep-check-title = Check

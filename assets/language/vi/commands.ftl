@@ -66,7 +66,7 @@ usage =
                                           cỡ bì; dấu đến rời, trên giấy nhãn hoặc đóng lên bản sao của tệp PDF
     vanthu export incoming|outgoing --year N [--from NGÀY --to NGÀY] [NỘI-DUNG] -o TỆP.xlsx|.csv
                                           xuất danh sách ra Excel hoặc CSV; nhập lại được bằng vanthu import
-    vanthu import TỆP.csv|.xlsx [--book incoming|outgoing] [--dry-run] [--skip-bad]
+    vanthu import TỆP.csv|.xlsx [--book incoming|outgoing] [--dry-run] [--skip-bad] [--refused TỆP.xlsx|.csv]
                                           nhập danh sách có sẵn
     vanthu report --year N [--json]       số liệu của một năm
     vanthu series list [--year N]         các hệ thống số

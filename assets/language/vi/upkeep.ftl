@@ -31,6 +31,11 @@ import-copy = Chép các dòng lỗi
 import-copied = Đã chép { $count } dòng lỗi kèm lý do; dán vào Excel bằng Ctrl V.
 import-line = Dòng
 import-problem = Lý do
+import-refused-heading = Lý do chưa nhập được
+import-save-refused = Lưu các dòng lỗi…
+import-save-refused-title = Lưu các dòng lỗi để sửa rồi nhập lại
+import-refused-saved = Đã lưu { $count } dòng lỗi kèm lý do vào { $path }. Sửa trong tệp ấy rồi nhập lại; cột lý do được bỏ qua.
+keys-import-refused = lưu các dòng lỗi kèm lý do thành tệp riêng để sửa
 import-show = Xem văn bản vừa nhập
 
 upkeep-check-title = Kiểm tra sổ

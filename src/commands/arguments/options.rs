@@ -340,6 +340,8 @@ pub struct ImportOptions {
     pub dry_run: bool,
     /// Import the good rows although others are bad.
     pub skip_bad: bool,
+    /// Write the refused rows to this new file.
+    pub refused: Option<PathBuf>,
 }
 
 /// `report --year Y [--json]`.

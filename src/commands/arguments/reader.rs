@@ -48,6 +48,7 @@ const WITH_VALUE: &[&str] = &[
     "place",
     "reason",
     "receiver",
+    "refused",
     "remark",
     "sender",
     "size",

@@ -101,6 +101,11 @@ impl Desk {
                     _ => facts,
                 }
             }
+            import::Action::AskRefused(name) => {
+                let asked = (environment.ask_target)(language.text("import-save-refused-title"), name);
+                on(Task::perform(asked, import::Message::RefusedTarget))
+            }
+            import::Action::SaveRefused(target) => on(self.upkeep.import.save_refused(target, language)),
             import::Action::Copy => on(self.upkeep.import.copy_refused(language)),
         }
     }

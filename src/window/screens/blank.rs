@@ -22,8 +22,7 @@ use crate::{
     window::{
         hotkey::Command,
         kit::{
-            advance,
-            dialog,
+            advance, dialog,
             field::{self, Frame},
             rows::Step,
             space,

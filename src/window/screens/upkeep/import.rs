@@ -14,7 +14,8 @@ use crate::{
     domain::{book::Book, message::Message as Sentence},
     jobs::{
         JobError,
-        import::{ImportList, ImportOutcome, import_list},
+        import::{ImportList, ImportOutcome, RefusedRow, import_list},
+        refused_rows::write_refused,
     },
     language::Language,
     progress::Progress,
@@ -67,6 +68,12 @@ pub enum Message {
     Done(bool, Option<Result<ImportOutcome, JobError>>),
     /// Copy the rows that cannot be taken, with what is wrong.
     Copy,
+    /// Ask where to save these rows as a list of their own.
+    AskRefused,
+    /// Where to; nothing when somebody would rather not.
+    RefusedTarget(Option<PathBuf>),
+    /// They are saved there: how many; or why not; nothing when the work broke off.
+    RefusedSaved(PathBuf, Option<Result<usize, JobError>>),
     /// Show the documents that were taken in.
     Show,
 }
@@ -86,6 +93,10 @@ pub enum Action {
     Show(Book, i32),
     /// To copy the refused rows.
     Copy,
+    /// To ask where to save them: under this name.
+    AskRefused(String),
+    /// To save them there.
+    SaveRefused(PathBuf),
 }
 
 impl Import {
@@ -134,6 +145,23 @@ impl Import {
             }
             Message::Done(tried, done) => return self.done(tried, done),
             Message::Copy => return Action::Copy,
+            Message::AskRefused if self.refused().is_empty() || self.is_working() => {}
+            Message::AskRefused => return Action::AskRefused(self.refused_name()),
+            Message::RefusedTarget(target) => {
+                if let Some(target) = target {
+                    return Action::SaveRefused(target);
+                }
+            }
+            Message::RefusedSaved(target, saved) => {
+                self.notice = Some(match saved {
+                    Some(Ok(count)) => {
+                        let said = Sentence::new("import-refused-saved").with("count", count);
+                        Notice::new(Tone::Good, said.with("path", target.display().to_string()))
+                    }
+                    Some(Err(error)) => work::failure(&error),
+                    None => work::broken_off(),
+                });
+            }
             Message::Show => {
                 if let Some(outcome) = self.outcome.as_ref().filter(|outcome| outcome.done)
                     && let Some((_, last)) = outcome.days
@@ -189,14 +217,37 @@ impl Import {
         Action::Run(Task::none())
     }
 
+    fn refused(&self) -> &[RefusedRow] {
+        self.outcome.as_ref().map(|outcome| outcome.refused.as_slice()).unwrap_or_default()
+    }
+
+    /// The name that the refused rows are saved under unless another is chosen: that of the list, and what they are.
+    fn refused_name(&self) -> String {
+        let list = self.file.as_deref().and_then(Path::file_stem).map(|stem| stem.to_string_lossy().into_owned());
+        format!("{}-dong-loi.xlsx", list.unwrap_or_default())
+    }
+
+    /// Saves the refused rows as a list of their own, each with what is wrong.
+    pub fn save_refused(&mut self, target: PathBuf, language: &Language) -> Task<Message> {
+        let Some(outcome) = self.outcome.clone() else { return Task::none() };
+        self.notice = None;
+        let (language, named) = (language.clone(), target.clone());
+        let (_, done) = work::start(move |_| {
+            let heading = language.text("import-refused-heading");
+            write_refused(&outcome, &target, &heading, |row| outcome::why(row, &language))
+        });
+        Task::perform(done, move |done| Message::RefusedSaved(named.clone(), done))
+    }
+
     /// Copies the refused rows as a table: their line and what is wrong.
     pub fn copy_refused(&mut self, language: &Language) -> Task<Message> {
-        let refused = self.outcome.as_ref().map(|outcome| outcome.refused.as_slice()).unwrap_or_default();
+        let refused = self.refused();
         if refused.is_empty() {
             return Task::none();
         }
-        self.notice = Some(Notice::new(Tone::Good, Sentence::new("import-copied").with("count", refused.len())));
-        clipboard::write(outcome::as_table(refused, language))
+        let (table, count) = (outcome::as_table(refused, language), refused.len());
+        self.notice = Some(Notice::new(Tone::Good, Sentence::new("import-copied").with("count", count)));
+        clipboard::write(table)
     }
 
     /// Follows a key; nothing when it is to leave the screen.
@@ -207,6 +258,7 @@ impl Import {
             Command::Save => Some(self.update(Message::Start)),
             Command::Open => Some(self.update(Message::Show)),
             Command::Copy => Some(self.update(Message::Copy)),
+            Command::Export => Some(self.update(Message::AskRefused)),
             Command::Leave if self.is_working() => Some(self.update(Message::Stop)),
             Command::Leave => None,
             _ => Some(Action::Run(Task::none())),

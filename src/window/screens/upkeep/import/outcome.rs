@@ -67,7 +67,7 @@ impl Refusals {
     #[must_use]
     pub fn of(refused: &[RefusedRow]) -> Self {
         let mut reasons: Vec<Reason> = Vec::new();
-        for RefusedRow { line, problems } in refused {
+        for RefusedRow { line, problems, .. } in refused {
             let line = i64::try_from(*line).unwrap_or(i64::MAX);
             for Problem { field, cause } in problems {
                 let cause = cause.message();
@@ -93,7 +93,9 @@ impl Refusals {
             text::label(language.say(&Sentence::new("import-more").with("count", self.problems - MOST_SHOWN)))
         });
         let copy = button::secondary(language.text("import-copy"), "Ctrl C", Some(Message::Copy));
-        let title = row![text::strong(language.text("import-reasons")), gap::horizontal(), copy];
+        let save = button::secondary(language.text("import-save-refused"), "Ctrl Shift S", Some(Message::AskRefused));
+        let title = row![text::strong(language.text("import-reasons")), gap::horizontal(), save, copy];
+        let title = title.spacing(space::SMALL);
         column![
             title.align_y(Alignment::Center),
             Column::with_children(reasons).spacing(space::TINY),
@@ -108,13 +110,18 @@ impl Refusals {
     }
 }
 
+/// What is wrong with a row, in words.
+pub fn why(row: &RefusedRow, language: &Language) -> String {
+    let said: Vec<String> = row.problems.iter().map(|problem| language.say(&problem.message())).collect();
+    said.join("; ")
+}
+
 /// The refused rows as a table: their line and what is wrong, as another program pastes it.
 pub fn as_table(refused: &[RefusedRow], language: &Language) -> String {
     let mut table = format!("{}\t{}\n", language.text("import-line"), language.text("import-problem"));
-    for RefusedRow { line, problems } in refused {
-        let said: Vec<String> = problems.iter().map(|problem| language.say(&problem.message())).collect();
-        let said = said.join("; ").replace(['\t', '\n', '\r'], " ");
-        table.extend([line.to_string().as_str(), "\t", said.as_str(), "\n"]);
+    for row in refused {
+        let said = why(row, language).replace(['\t', '\n', '\r'], " ");
+        table.extend([row.line.to_string().as_str(), "\t", said.as_str(), "\n"]);
     }
     table
 }

@@ -1,0 +1,41 @@
+//! The refused rows of a list as a list of their own: the same columns, and behind them why each was refused, to be corrected and
+//! imported again.
+
+use std::path::Path;
+
+use super::{
+    JobError,
+    import::{ImportOutcome, RefusedRow},
+};
+use crate::exchange::export;
+
+/// Writes them as a new file, .xlsx or .csv: how many they are. `heading` stands over the reasons, which `why` says in words. A column of
+/// that heading, of a list that was refused before, is written anew.
+///
+/// # Errors
+/// What the file system refuses; a file of that name stays as it is.
+pub fn write_refused(
+    outcome: &ImportOutcome,
+    target: &Path,
+    heading: &str,
+    why: impl Fn(&RefusedRow) -> String,
+) -> Result<usize, JobError> {
+    let rows = || outcome.headings.iter().chain(outcome.refused.iter().map(|row| &row.cells));
+    let widest = rows().map(Vec::len).max().unwrap_or(0);
+    let is_reason = |cell: &String| cell.trim() == heading;
+    let place = outcome.headings.first().and_then(|cells| cells.iter().position(is_reason)).unwrap_or(widest);
+    let with = |cells: &[String], last: String| {
+        let mut cells = cells.to_vec();
+        cells.resize(cells.len().max(place + 1), String::new());
+        if let Some(cell) = cells.get_mut(place) {
+            *cell = last;
+        }
+        cells
+    };
+    let headings = outcome.headings.iter().enumerate();
+    let headings = headings.map(|(at, cells)| with(cells, if at == 0 { heading.to_owned() } else { String::new() }));
+    let refused = outcome.refused.iter().map(|row| with(&row.cells, why(row)));
+    let table: Vec<Vec<String>> = headings.chain(refused).collect();
+    export::write_table(target, &table)?;
+    Ok(outcome.refused.len())
+}
