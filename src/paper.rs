@@ -30,6 +30,7 @@ mod stamping;
 mod state;
 mod subset;
 mod table;
+mod view;
 mod volumes;
 
 use std::path::{Path, PathBuf};
@@ -45,9 +46,11 @@ use catalogue::Form;
 pub use envelope::EnvelopeSize;
 pub use letterhead::Letterhead;
 pub use options::{Orientation, Paper, PrintOptions};
-pub use printing_on::{NewPages, Unnamed};
+pub use place::{Destination, Disk, Memory};
+pub use printing_on::NewPages;
 pub use sheets::Sheets;
 pub use stamping::Corner;
+pub use view::{Picture, Views};
 
 pub use list::DocumentList;
 
@@ -115,6 +118,9 @@ pub enum PaperError {
     /// A page that was kept cannot be read.
     #[error("a page was not kept")]
     NotKept,
+    /// A PDF cannot be read to be looked at.
+    #[error("a page cannot be seen")]
+    NotSeen,
     /// Only one document's stamp goes on a file.
     #[error("not one document")]
     NotOneDocument,
@@ -151,6 +157,7 @@ impl PaperError {
             Self::NotASheet(name) => Message::new("paper-not-a-sheet").with("name", *name),
             Self::WrongWidths(columns) => Message::new("paper-wrong-widths").with("columns", *columns),
             Self::NotKept => Message::new("paper-not-kept"),
+            Self::NotSeen => Message::new("paper-not-seen"),
             Self::NotOneDocument => Message::new("paper-not-one-document"),
             Self::NothingToPrint => Message::new("paper-nothing"),
             Self::NotStamped(path, detail) => about("paper-not-stamped", path).with("detail", detail.as_str()),
@@ -175,20 +182,18 @@ impl PaperError {
     }
 }
 
-/// Prints a book: the volumes' files in order. One volume goes to `target`, several to `target` with `-quyen-01` … before the
-/// ending. `rows` hands each row over, in the book's order; `progress` counts them.
+/// Prints a book: what was made of its volumes, in order. `rows` hands each row over, in the book's order; `progress` counts them.
 ///
 /// # Errors
 /// [`PaperError`], or what `rows` answers; then no file is left. Only when naming a later volume fails may an earlier one have
 /// been replaced, if it was allowed to be.
-pub fn print_book<E: From<PaperError>>(
+pub fn print_book<D: Destination, E: From<PaperError>>(
     book: &RegistryBook,
-    target: &Path,
-    replace: bool,
+    to: &D,
     progress: &Progress,
     rows: impl FnOnce(&mut dyn FnMut(FormRow) -> Result<(), PaperError>) -> Result<(), E>,
-) -> Result<Vec<PathBuf>, E> {
-    volumes::print(book, target, replace, progress, rows)
+) -> Result<Vec<D::Made>, E> {
+    volumes::print(book, to, progress, rows)
 }
 
 /// The pages that a registry book gains beyond those that were printed of it: `rows` hands over all rows of today in the book's
@@ -205,17 +210,16 @@ pub fn new_pages<E: From<PaperError>>(
     printing_on::new_pages(book, printed, above, rows)
 }
 
-/// Writes pages of a registry book, as they were drawn, whole onto the disk; the file still wants its name.
+/// Writes pages of a registry book, as they were drawn; they are whole and safe, and still want their name.
 ///
 /// # Errors
 /// [`PaperError`]; then no file is left.
-pub fn write_pages<'a>(
+pub fn write_pages<'a, D: Destination>(
     book: &RegistryBook,
     pages: impl Iterator<Item = &'a [u8]>,
-    target: &Path,
-    replace: bool,
-) -> Result<Unnamed, PaperError> {
-    printing_on::write(book, pages, target, replace)
+    to: &D,
+) -> Result<D::Unnamed, PaperError> {
+    printing_on::write(book, pages, to)
 }
 
 /// Prints the register of a closed day into a new file.
@@ -226,33 +230,41 @@ pub fn print_daily_register(office: &Office, register: &DailyRegister, target: &
     daily_register::print(office, register, target)
 }
 
-/// Prints sheets into a new file. Without rows they are blank, for the pen.
+/// Prints sheets as one PDF. Without rows they are blank, for the pen.
 ///
 /// # Errors
 /// [`PaperError`]; then no file is left and none was replaced.
-pub fn print_sheets(sheets: &Sheets, rows: &[FormRow], target: &Path, replace: bool) -> Result<(), PaperError> {
-    sheets::print(sheets, rows, target, replace)
+pub fn print_sheets<D: Destination>(sheets: &Sheets, rows: &[FormRow], to: &D) -> Result<Vec<D::Made>, PaperError> {
+    sheets::print(sheets, rows, to)
 }
 
-/// Puts the stamp of an incoming document on the first page of a PDF: a new file is written, the old one stays as it is.
+/// Puts the stamp of an incoming document on the first page of a PDF: a new one is made, the old one stays as it is.
 ///
 /// # Errors
 /// [`PaperError`]; then no file is left and none was replaced.
-pub fn stamp(
+pub fn stamp<D: Destination>(
     sheets: &Sheets,
     row: &FormRow,
     original: &Path,
     corner: Corner,
-    target: &Path,
-    replace: bool,
-) -> Result<(), PaperError> {
-    stamping::stamp(sheets, row, original, corner, target, replace)
+    to: &D,
+) -> Result<Vec<D::Made>, PaperError> {
+    stamping::stamp(sheets, row, original, corner, to)
 }
 
-/// Prints a list of documents.
+/// Prints a list of documents as one PDF.
 ///
 /// # Errors
 /// [`PaperError`]; then no file is left and none was replaced.
-pub fn print_list(list: &DocumentList, target: &Path, replace: bool) -> Result<(), PaperError> {
-    list::print(list, target, replace)
+pub fn print_list<D: Destination>(list: &DocumentList, to: &D) -> Result<Vec<D::Made>, PaperError> {
+    list::print(list, to)
+}
+
+/// Writes PDFs that were made in memory before, byte for byte; they are whole and safe, and still want their names.
+///
+/// # Errors
+/// [`PaperError`]; then no file is left.
+pub fn write_made<D: Destination>(made: &[impl AsRef<Vec<u8>>], to: &D) -> Result<Vec<D::Unnamed>, PaperError> {
+    to.refuse_existing(made.len() > 1)?;
+    place::write_made(made, to)
 }

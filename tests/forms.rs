@@ -27,7 +27,7 @@ use vanthu::{
         registration::{Registration, Ruling, Standing},
     },
     paper::{
-        Corner, EnvelopeSize, Letterhead, Orientation, Paper, PaperError, PrintOptions, RegistryBook, Sheets,
+        Corner, Disk, EnvelopeSize, Letterhead, Orientation, Paper, PaperError, PrintOptions, RegistryBook, Sheets,
         catalogue::{self, Form},
         print_book, print_sheets, stamp,
     },
@@ -165,6 +165,11 @@ fn book(name: &str) -> RegistryBook {
     }
 }
 
+/// A new file.
+fn to(target: &Path) -> Disk<'_> {
+    Disk { target, replace: false }
+}
+
 /// A file of its own in a folder that goes with it.
 struct Printed {
     _folder: tempfile::TempDir,
@@ -175,7 +180,7 @@ impl Printed {
     fn book(book: &RegistryBook, rows: Vec<FormRow>) -> Result<Self, PaperError> {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("so.pdf");
-        print_book::<PaperError>(book, &file, false, &Progress::default(), |take| {
+        print_book::<_, PaperError>(book, &to(&file), &Progress::default(), |take| {
             rows.into_iter().try_for_each(&mut *take)
         })?;
         Ok(Self { _folder: folder, file })
@@ -184,7 +189,7 @@ impl Printed {
     fn sheets(sheets: &Sheets, rows: &[FormRow]) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("phieu.pdf");
-        print_sheets(sheets, rows, &file, false).unwrap();
+        print_sheets(sheets, rows, &to(&file)).unwrap();
         Self { _folder: folder, file }
     }
 
@@ -763,7 +768,7 @@ fn a_pdf_is_stamped_in_the_corner_one_sees_and_stays_as_it_was() {
             (Corner::BottomRight, true, false),
         ] {
             let target = folder.path().join(format!("dong-dau-{turned}-{corner:?}.pdf"));
-            stamp(&sheets("dau-den"), &incoming(7), &original, corner, &target, false).unwrap();
+            stamp(&sheets("dau-den"), &incoming(7), &original, corner, &to(&target)).unwrap();
             assert_eq!(fs::read(&original).unwrap(), before, "the clerk's file is never changed");
             assert!(fs::read(&target).unwrap().starts_with(&before), "what was signed stays as it was signed");
             let read = pages(&target);
@@ -783,12 +788,12 @@ fn a_pdf_is_stamped_in_the_corner_one_sees_and_stays_as_it_was() {
     let no_pdf = folder.path().join("anh.pdf");
     fs::write(&no_pdf, "not a PDF").unwrap();
     let target = folder.path().join("khong.pdf");
-    let refused = stamp(&sheets("dau-den"), &incoming(7), &no_pdf, Corner::TopLeft, &target, false);
+    let refused = stamp(&sheets("dau-den"), &incoming(7), &no_pdf, Corner::TopLeft, &to(&target));
     assert!(matches!(refused, Err(PaperError::NotStamped(..))), "{refused:?}");
     assert!(!target.exists());
     fs::write(&target, "a clerk's file").unwrap();
     let original = folder.path().join("goc-0.pdf");
-    let refused = stamp(&sheets("dau-den"), &incoming(7), &original, Corner::TopLeft, &target, false);
+    let refused = stamp(&sheets("dau-den"), &incoming(7), &original, Corner::TopLeft, &to(&target));
     assert_eq!(refused, Err(PaperError::Exists(target.clone())));
     assert_eq!(fs::read_to_string(&target).unwrap(), "a clerk's file");
 }

@@ -97,6 +97,7 @@ fn each_library_stays_in_its_layer() {
         ("rusqlite", &["store"][..]),
         ("iced", &["window"]),
         ("printpdf", &["paper"]),
+        ("hayro", &["paper"]),
         ("ttf_parser", &["paper"]),
         ("calamine", &["exchange"]),
         ("csv::", &["exchange"]),
@@ -109,6 +110,16 @@ fn each_library_stays_in_its_layer() {
         for (name, text) in sources() {
             let lines = naming(&text, library);
             assert!(lines.is_empty() || allowed.contains(&layer(&name)), "{name} uses {library}: {lines:?}");
+        }
+    }
+}
+
+#[test]
+fn each_library_of_paper_is_named_in_one_file() {
+    for (library, file) in [("printpdf", "paper/pdf.rs"), ("hayro", "paper/view.rs")] {
+        for (name, text) in sources() {
+            let lines = naming(&text, library);
+            assert_eq!(lines.is_empty(), name != file, "{name} and {library}: {lines:?}");
         }
     }
 }

@@ -21,7 +21,7 @@ use vanthu::{
         registration::{Registration, Ruling, Standing},
         reservation::ReservationState,
     },
-    paper::{Closing, PaperError, PrintOptions, RegistryBook, catalogue, print_book},
+    paper::{Closing, Disk, PaperError, PrintOptions, RegistryBook, catalogue, print_book},
     progress::Progress,
 };
 
@@ -107,7 +107,7 @@ impl From<PaperError> for Failure {
 }
 
 fn try_print(book: &RegistryBook, target: &Path, rows: Vec<Document>) -> Result<Vec<PathBuf>, PaperError> {
-    print_book(book, target, false, &Progress::default(), |take| {
+    print_book(book, &Disk { target, replace: false }, &Progress::default(), |take| {
         rows.into_iter().try_for_each(|row| take(row.into()).map_err(Failure::from))
     })
     .map_err(|Failure::Paper(error)| error)
@@ -267,7 +267,8 @@ fn no_file_is_overwritten_or_left_half_done() {
     assert_eq!(try_print(&book(Book::Incoming, 400), &nowhere, Vec::new()), Err(PaperError::NoFolder(nowhere.clone())));
 
     let progress = Progress::default();
-    let stopped = print_book(&book(Book::Incoming, 3), &target, false, &progress, |take| {
+    let to = Disk { target: &target, replace: false };
+    let stopped = print_book(&book(Book::Incoming, 3), &to, &progress, |take| {
         for number in 1..=100 {
             if number == 60 {
                 progress.stop();

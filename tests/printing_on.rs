@@ -21,7 +21,10 @@ use vanthu::{
         printing_on::{PrintedBook, PrintedPage, VolumePage},
         registration::{Registration, Ruling, Standing},
     },
-    paper::{Closing, NewPages, PaperError, PrintOptions, RegistryBook, catalogue, new_pages, print_book, write_pages},
+    paper::{
+        Closing, Destination, Disk, NewPages, PaperError, PrintOptions, RegistryBook, catalogue, new_pages, print_book,
+        write_pages,
+    },
     progress::Progress,
 };
 
@@ -421,7 +424,8 @@ fn texts(book: &RegistryBook, pages: &[PrintedPage]) -> Vec<String> {
     let folder = tempfile::tempdir().unwrap();
     let target = folder.path().join("in-tiep.pdf");
     let drawn = pages.iter().map(|page| page.drawn.as_slice());
-    write_pages(book, drawn, &target, false).unwrap().name().unwrap();
+    let to = Disk { target: &target, replace: false };
+    to.name(vec![write_pages(book, drawn, &to).unwrap()]).unwrap();
     pdf::pages(&target)
 }
 
@@ -434,7 +438,7 @@ fn the_pages_say_what_the_whole_book_says() {
     let folder = tempfile::tempdir().unwrap();
     let (of, rows) = (book(Book::Incoming, 400, Some(closing())), rows(70));
     let whole = folder.path().join("ca-so.pdf");
-    print_book(&of, &whole, false, &Progress::default(), |take| {
+    print_book(&of, &Disk { target: &whole, replace: false }, &Progress::default(), |take| {
         rows.iter().try_for_each(|row| take(row.clone().into()))
     })
     .unwrap_or_else(|error: PaperError| panic!("{error}"));

@@ -42,26 +42,30 @@ pub struct PrintBook {
 /// # Errors
 /// What registry or paper refuse; nothing half made is left.
 pub fn print_book(request: &PrintBook, progress: &Progress) -> Result<Vec<PathBuf>, JobError> {
-    // The form that held at the end of the book's year.
-    let last_day = NaiveDate::from_ymd_opt(request.year, 12, 31).unwrap_or_default();
-    let form = catalogue::registry_book(request.book, last_day);
-    let request = PrintForm {
-        registry: Some(request.registry.clone()),
-        form,
-        options: PrintOptions::default(),
-        of: Of::Range { year: request.year, range: request.range.clone() },
-        authority: request.authority.clone(),
-        pages_per_volume: request.pages_per_volume,
-        closing: request.closing,
-        qr: false,
-        envelope: EnvelopeSize::default(),
-        labels: None,
-        stamped: None,
-        today: last_day,
-        target: request.target.clone(),
-        replace: request.replace,
-    };
-    print_form(&request, progress)
+    print_form(&request.clone().into(), progress)
+}
+
+impl From<PrintBook> for PrintForm {
+    fn from(book: PrintBook) -> Self {
+        // The form that held at the end of the book's year.
+        let last_day = NaiveDate::from_ymd_opt(book.year, 12, 31).unwrap_or_default();
+        Self {
+            registry: Some(book.registry),
+            form: catalogue::registry_book(book.book, last_day),
+            options: PrintOptions::default(),
+            of: Of::Range { year: book.year, range: book.range },
+            authority: book.authority,
+            pages_per_volume: book.pages_per_volume,
+            closing: book.closing,
+            qr: false,
+            envelope: EnvelopeSize::default(),
+            labels: None,
+            stamped: None,
+            today: last_day,
+            target: book.target,
+            replace: book.replace,
+        }
+    }
 }
 
 impl From<PaperError> for JobError {

@@ -13,7 +13,8 @@ use crate::{
         office::{Contacts, Office},
     },
     paper::{
-        self, Closing, Corner, EnvelopeSize, Letterhead, PaperError, PrintOptions, RegistryBook, Sheets,
+        self, Closing, Corner, Destination, Disk, EnvelopeSize, Letterhead, PaperError, PrintOptions, RegistryBook,
+        Sheets,
         catalogue::{Form, Kind},
     },
     progress::Progress,
@@ -74,6 +75,15 @@ pub enum Of {
 /// # Errors
 /// What registry or paper refuse; nothing half made is left.
 pub fn print_form(request: &PrintForm, progress: &Progress) -> Result<Vec<PathBuf>, JobError> {
+    print_form_to(request, &Disk { target: &request.target, replace: request.replace }, progress)
+}
+
+/// The same to any place: what was made.
+pub(super) fn print_form_to<D: Destination>(
+    request: &PrintForm,
+    to: &D,
+    progress: &Progress,
+) -> Result<Vec<D::Made>, JobError> {
     let store = request.registry.as_ref().map(|path| Store::open(path, Access::Read)).transpose()?;
     let (office, contacts) = match &store {
         Some(store) => (store.office()?, store.contacts()?),
@@ -86,10 +96,10 @@ pub fn print_form(request: &PrintForm, progress: &Progress) -> Result<Vec<PathBu
         (Some(store), Of::Range { year, range }) => store.at_one_moment(|store| {
             let office = office.ok_or(JobError::OfficeUnnamed)?;
             if request.form.is_book() {
-                print_book(request, store, office, *year, range, progress)
+                print_book(request, to, (store, office), (*year, range), progress)
             } else {
                 let rows = form_rows::of_sheets(request, store, *year, range)?;
-                print_sheets(request, letterhead(office), Some(told_of(request, *year, range)), &rows)
+                print_sheets(request, to, letterhead(office), Some(told_of(request, *year, range)), &rows)
             }
         }),
         (Some(store), Of::Document(id)) => store.at_one_moment(|store| {
@@ -99,31 +109,32 @@ pub fn print_form(request: &PrintForm, progress: &Progress) -> Result<Vec<PathBu
             let rows = rows.collect::<Result<Vec<_>, _>>()?;
             if request.form.is_book() {
                 let year = rows.first().map(|row| row.document.book_date().year());
-                paper::print_book(&book(request, office, year), &request.target, request.replace, progress, |sink| {
+                paper::print_book(&book(request, office, year), to, progress, |sink| {
                     rows.into_iter().try_for_each(|row| Ok(sink(row)?))
                 })
             } else {
-                print_sheets(request, letterhead(office), None, &form_rows::in_order(request.form, rows))
+                print_sheets(request, to, letterhead(office), None, &form_rows::in_order(request.form, rows))
             }
         }),
         (_, Of::Nothing) => {
             let office = office.unwrap_or_default();
             if request.form.is_book() {
                 let book = RegistryBook { ruled: true, ..book(request, office, None) };
-                paper::print_book(&book, &request.target, request.replace, progress, |_| Ok(()))
+                paper::print_book(&book, to, progress, |_| Ok(()))
             } else {
-                print_sheets(request, letterhead(office), None, &[])
+                print_sheets(request, to, letterhead(office), None, &[])
             }
         }
     }
 }
 
-fn print_sheets(
+fn print_sheets<D: Destination>(
     request: &PrintForm,
+    to: &D,
     office: Letterhead,
     days: Option<(NaiveDate, NaiveDate)>,
     rows: &[FormRow],
-) -> Result<Vec<PathBuf>, JobError> {
+) -> Result<Vec<D::Made>, JobError> {
     let sheets = Sheets {
         form: request.form,
         options: request.options.clone(),
@@ -138,14 +149,11 @@ fn print_sheets(
     if request.of != Of::Nothing && rows.is_empty() && !is_report {
         return Err(PaperError::NothingToPrint.into());
     }
-    match (&request.stamped, rows) {
-        (Some((original, corner)), [row]) => {
-            paper::stamp(&sheets, row, original, *corner, &request.target, request.replace)?;
-        }
+    Ok(match (&request.stamped, rows) {
+        (Some((original, corner)), [row]) => paper::stamp(&sheets, row, original, *corner, to)?,
         (Some(_), _) => return Err(PaperError::NotOneDocument.into()),
-        (None, rows) => paper::print_sheets(&sheets, rows, &request.target, request.replace)?,
-    }
-    Ok(vec![request.target.clone()])
+        (None, rows) => paper::print_sheets(&sheets, rows, to)?,
+    })
 }
 
 /// The days a sheet names: a report tells of no day to come.
@@ -183,21 +191,20 @@ pub(super) fn names(book: Book, authority: Option<&str>, office: Office) -> (Str
     }
 }
 
-fn print_book(
+fn print_book<D: Destination>(
     request: &PrintForm,
-    store: &Store,
-    office: Office,
-    year: i32,
-    range: &BookRange,
+    to: &D,
+    (store, office): (&Store, Office),
+    (year, range): (i32, &BookRange),
     progress: &Progress,
-) -> Result<Vec<PathBuf>, JobError> {
+) -> Result<Vec<D::Made>, JobError> {
     let form = request.form;
     let authority = request.authority.as_deref();
     progress.set_total(store.count_in_book(form.book, year, authority, range)?);
     let closing = closing(request, store, &office, year, range)?;
     let book = RegistryBook { closing, ..book(request, office, Some(year)) };
     let Kind::Book(of) = form.kind else { return Err(PaperError::NotABook(form.name).into()) };
-    paper::print_book(&book, &request.target, request.replace, progress, |sink| {
+    paper::print_book(&book, to, progress, |sink| {
         form_rows::for_each_of_book(request, store, of.rows, (year, range), |row| Ok(sink(row)?))
     })
 }

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::{JobError, export::for_each};
 use crate::{
     domain::document::DocumentId,
-    paper::{self, DocumentList, MOST_LISTED, PaperError},
+    paper::{self, Destination, Disk, DocumentList, MOST_LISTED, PaperError},
     progress::Progress,
     store::{Access, Store},
 };
@@ -34,6 +34,16 @@ pub struct PrintList {
 /// # Errors
 /// What registry or paper refuse; [`PaperError::TooManyToPrint`] beyond [`MOST_LISTED`]. Nothing half made is left.
 pub fn print_list(request: &PrintList, progress: &Progress) -> Result<usize, JobError> {
+    print_list_to(request, &Disk { target: &request.target, replace: request.replace }, progress)
+        .map(|(count, _)| count)
+}
+
+/// The same to any place: how many documents it holds, and what was made.
+pub(super) fn print_list_to<D: Destination>(
+    request: &PrintList,
+    to: &D,
+    progress: &Progress,
+) -> Result<(usize, Vec<D::Made>), JobError> {
     if request.documents.len() > MOST_LISTED {
         return Err(PaperError::TooManyToPrint(MOST_LISTED).into());
     }
@@ -47,6 +57,6 @@ pub fn print_list(request: &PrintList, progress: &Progress) -> Result<usize, Job
         })
     })?;
     let list = DocumentList { office, about: request.about.clone(), day: request.day, documents };
-    paper::print_list(&list, &request.target, request.replace)?;
-    Ok(list.documents.len())
+    let made = paper::print_list(&list, to)?;
+    Ok((list.documents.len(), made))
 }

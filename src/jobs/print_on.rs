@@ -22,7 +22,7 @@ use crate::{
         printing_on::{PageSpan, PrintedBook, VolumePage},
     },
     paper::{
-        self, Closing, FEWEST_PAGES_PER_VOLUME, NewPages, PaperError, PrintOptions, RegistryBook,
+        self, Closing, Destination, Disk, FEWEST_PAGES_PER_VOLUME, NewPages, PaperError, PrintOptions, RegistryBook,
         USUAL_PAGES_PER_VOLUME, catalogue,
     },
     progress::Progress,
@@ -140,29 +140,74 @@ fn named(mut pages: Vec<VolumePage>) -> String {
 /// # Errors
 /// What registry or paper refuse: then nothing was printed. Only after [`JobError::PagesUnnamed`] the pages count as printed.
 pub fn print_on(store: &mut Store, request: &PrintOn, progress: &Progress) -> Result<PrintedOn, JobError> {
-    if request.pages_per_volume < FEWEST_PAGES_PER_VOLUME {
-        return Err(PaperError::TooFewPages.into());
+    let gained = Gained::read(store, request, progress)?;
+    if !gained.is_empty() {
+        let to = Disk { target: &request.target, replace: request.replace };
+        let file = gained.write(&to)?;
+        gained.print(store, vec![file], &to)?;
     }
-    let of = YearBook { book: request.book, year: request.year, authority: request.authority.as_deref() };
-    // All pages tell of one state of the registry.
-    let (book, printed, new) = store.at_one_moment(|store| {
-        let office = store.office()?.ok_or(JobError::OfficeUnnamed)?;
-        let is_due = request.closing || is_locked(store, &office, of)?;
-        let closing = if is_due { Some(closing_of(store, &office, of)?) } else { None };
-        let book = RegistryBook { pages_per_volume: request.pages_per_volume, ..bound_book(of, office, closing) };
-        let printed = store.printed_book(of)?;
-        let new = new_pages(store, of, &book, &printed, progress)?;
-        Ok::<_, JobError>((book, printed, new))
-    })?;
-    let pages = new.pages.iter().map(|page| (page.at, page.supplement)).collect();
-    let last = new.pages.iter().rfind(|page| page.supplement == 0).map(|page| page.at).or(printed.last());
-    if !new.pages.is_empty() {
-        let drawn = new.pages.iter().map(|page| page.drawn.as_slice());
-        let file = paper::write_pages(&book, drawn, &request.target, request.replace)?;
-        store.write(|gate| gate.keep_pages(of, &printed, &new.pages))?;
-        file.name().map_err(JobError::PagesUnnamed)?;
+    Ok(gained.told())
+}
+
+/// Pages that a book has gained and that are not printed yet.
+#[derive(Debug, Clone)]
+pub(super) struct Gained {
+    year: i32,
+    authority: Option<String>,
+    book: RegistryBook,
+    printed: PrintedBook,
+    new: NewPages,
+}
+
+impl Gained {
+    /// Sets them; the registry stays as it is.
+    pub(super) fn read(store: &Store, request: &PrintOn, progress: &Progress) -> Result<Self, JobError> {
+        if request.pages_per_volume < FEWEST_PAGES_PER_VOLUME {
+            return Err(PaperError::TooFewPages.into());
+        }
+        let of = YearBook { book: request.book, year: request.year, authority: request.authority.as_deref() };
+        // All pages tell of one state of the registry.
+        let (book, printed, new) = store.at_one_moment(|store| {
+            let office = store.office()?.ok_or(JobError::OfficeUnnamed)?;
+            let is_due = request.closing || is_locked(store, &office, of)?;
+            let closing = if is_due { Some(closing_of(store, &office, of)?) } else { None };
+            let book = RegistryBook { pages_per_volume: request.pages_per_volume, ..bound_book(of, office, closing) };
+            let printed = store.printed_book(of)?;
+            let new = new_pages(store, of, &book, &printed, progress)?;
+            Ok::<_, JobError>((book, printed, new))
+        })?;
+        Ok(Self { year: request.year, authority: request.authority.clone(), book, printed, new })
     }
-    Ok(PrintedOn { pages, waiting: new.waiting, last })
+
+    /// Whether there is nothing to print.
+    pub(super) fn is_empty(&self) -> bool {
+        self.new.pages.is_empty()
+    }
+
+    /// Writes them; the file still wants its name.
+    pub(super) fn write<D: Destination>(&self, to: &D) -> Result<D::Unnamed, JobError> {
+        Ok(paper::write_pages(&self.book, self.new.pages.iter().map(|page| page.drawn.as_slice()), to)?)
+    }
+
+    /// Keeps them as printed and gives what was written its name.
+    pub(super) fn print<D: Destination>(
+        &self,
+        store: &mut Store,
+        written: Vec<D::Unnamed>,
+        to: &D,
+    ) -> Result<Vec<D::Made>, JobError> {
+        let of = YearBook { book: self.book.form.book, year: self.year, authority: self.authority.as_deref() };
+        store.write(|gate| gate.keep_pages(of, &self.printed, &self.new.pages))?;
+        to.name(written).map_err(JobError::PagesUnnamed)
+    }
+
+    /// What a clerk is told of them.
+    pub(super) fn told(&self) -> PrintedOn {
+        let pages = &self.new.pages;
+        let last = pages.iter().rfind(|page| page.supplement == 0).map(|page| page.at).or(self.printed.last());
+        let pages = pages.iter().map(|page| (page.at, page.supplement)).collect();
+        PrintedOn { pages, waiting: self.new.waiting, last }
+    }
 }
 
 /// Prints pages again as they were printed, each with its supplement pages. Answers how many sheets that are.
@@ -170,12 +215,22 @@ pub fn print_on(store: &mut Store, request: &PrintOn, progress: &Progress) -> Re
 /// # Errors
 /// What registry or paper refuse; then no file is left.
 pub fn print_again(store: &Store, request: &PrintAgain) -> Result<usize, JobError> {
+    print_again_to(store, request, &Disk { target: &request.target, replace: request.replace })
+        .map(|(sheets, _)| sheets)
+}
+
+/// The same to any place: how many sheets that are, and what was made.
+pub(super) fn print_again_to<D: Destination>(
+    store: &Store,
+    request: &PrintAgain,
+    to: &D,
+) -> Result<(usize, Vec<D::Made>), JobError> {
     let of = YearBook { book: request.book, year: request.year, authority: request.authority.as_deref() };
     let office = store.office()?.ok_or(JobError::OfficeUnnamed)?;
     let drawn = store.drawn_pages(of, request.pages)?;
     let pages = drawn.iter().map(Vec::as_slice);
-    paper::write_pages(&bound_book(of, office, None), pages, &request.target, request.replace)?.name()?;
-    Ok(drawn.len())
+    let file = paper::write_pages(&bound_book(of, office, None), pages, to)?;
+    Ok((drawn.len(), to.name(vec![file])?))
 }
 
 fn bound_book(of: YearBook<'_>, office: Office, closing: Option<Closing>) -> RegistryBook {

@@ -5,13 +5,12 @@ use std::path::Path;
 use chrono::NaiveDate;
 
 use super::{
-    PaperError, day_changes,
+    Destination, Disk, PaperError, day_changes,
     face::Face,
     flow::{Flow, Style},
     letterhead,
     lines::Breaks::{Number, Words},
     page::{LEFT, Page, Size},
-    pdf::Faces,
     place,
     signatures::{self, Signer},
     table::{
@@ -61,10 +60,11 @@ const BODY: Style = Style { face: Face::Regular, size: 11.0, margin: LEFT };
 const HEADING: Style = Style { face: Face::Bold, size: 12.0, margin: LEFT };
 
 pub(super) fn print(office: &Office, register: &DailyRegister, target: &Path) -> Result<(), PaperError> {
-    place::refuse_existing(target)?;
+    let to = Disk { target, replace: false };
+    to.refuse_existing(false)?;
     let title = format!("{TITLE} {}", date::write(register.closed.day));
-    let file = place::write_beside(target, &title, &Faces::read(), pages(office, register))?;
-    place::name(file, target, false)
+    place::make(&to, &title, pages(office, register))?;
+    Ok(())
 }
 
 const TITLE: &str = "SỔ ĐĂNG KÝ VĂN BẢN TRONG NGÀY";

@@ -1,16 +1,13 @@
 //! A list of documents on paper: what was selected or found, as rows of the registry books; no book, and without a cover.
 
-use std::path::Path;
-
 use chrono::NaiveDate;
 
 use super::{
-    PaperError, PrintOptions, catalogue,
+    Destination, PaperError, PrintOptions, catalogue,
     face::Face,
     flow::{Flow, Style},
     letterhead::in_words,
     page::{LEFT, Page},
-    pdf::Faces,
     place,
 };
 use crate::domain::{book::Book, document::Document, form_row::FormRow, office::Office};
@@ -32,12 +29,9 @@ pub struct DocumentList {
     pub documents: Vec<Document>,
 }
 
-pub(super) fn print(list: &DocumentList, target: &Path, replace: bool) -> Result<(), PaperError> {
-    if !replace {
-        place::refuse_existing(target)?;
-    }
-    let file = place::write_beside(target, title(list), &Faces::read(), pages(list)?)?;
-    place::name(file, target, replace)
+pub(super) fn print<D: Destination>(list: &DocumentList, to: &D) -> Result<Vec<D::Made>, PaperError> {
+    to.refuse_existing(false)?;
+    place::make(to, title(list), pages(list)?)
 }
 
 fn of(list: &DocumentList, book: Book) -> Vec<&Document> {

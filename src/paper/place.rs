@@ -1,7 +1,8 @@
-//! A PDF and its place on the disk: written beside it under a passing name, so that nothing half done ever stands there.
+//! Where PDFs go: onto the disk, written beside their place under a passing name, so that nothing half done ever stands there; or into
+//! memory, to be looked at first.
 
 use std::{
-    io::BufWriter,
+    io::{self, BufWriter, Write},
     path::{Path, PathBuf},
 };
 
@@ -13,53 +14,191 @@ use super::{
     pdf::{self, Faces},
 };
 
+/// Where PDFs go.
+pub trait Destination: Sync {
+    /// A PDF that is being written, or is whole and wants its name.
+    type Unnamed: Write + Send;
+    /// A PDF that is made.
+    type Made;
+
+    /// Refuses, before anything is done, what could not get its name in the end: one PDF, or the volumes of a book.
+    ///
+    /// # Errors
+    /// [`PaperError::Exists`].
+    fn refuse_existing(&self, are_volumes: bool) -> Result<(), PaperError>;
+
+    /// Begins a PDF.
+    ///
+    /// # Errors
+    /// What the system answers.
+    fn begin(&self) -> io::Result<Self::Unnamed>;
+
+    /// Makes sure that a whole PDF stays whatever happens to the machine.
+    ///
+    /// # Errors
+    /// What the system answers.
+    fn settle(&self, whole: &Self::Unnamed) -> io::Result<()>;
+
+    /// Gives whole PDFs their names, all or, where no file may be replaced, none.
+    ///
+    /// # Errors
+    /// [`PaperError`]; then what was made is gone.
+    fn name(&self, whole: Vec<Self::Unnamed>) -> Result<Vec<Self::Made>, PaperError>;
+
+    /// What the system answered, told of this place.
+    fn failure(&self, error: &io::Error) -> PaperError;
+}
+
+/// Files on the disk: one of this name, or several with `-quyen-01` … before the ending.
+#[derive(Debug, Clone, Copy)]
+pub struct Disk<'a> {
+    /// The name.
+    pub target: &'a Path,
+    /// Whether files of these names may be replaced.
+    pub replace: bool,
+}
+
+/// Memory alone: nothing is written anywhere.
+#[derive(Debug, Clone, Copy)]
+pub struct Memory;
+
+impl Destination for Disk<'_> {
+    type Unnamed = NamedTempFile;
+    type Made = PathBuf;
+
+    fn refuse_existing(&self, are_volumes: bool) -> Result<(), PaperError> {
+        if self.replace {
+            return Ok(());
+        }
+        refuse_existing(self.target)?;
+        if are_volumes { refuse_existing(&volume_name(self.target, 1)) } else { Ok(()) }
+    }
+
+    fn begin(&self) -> io::Result<NamedTempFile> {
+        let folder = self.target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(".quyen-").suffix(".pdf");
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            builder.permissions(std::fs::Permissions::from_mode(0o666));
+        }
+        builder.tempfile_in(folder)
+    }
+
+    fn settle(&self, whole: &NamedTempFile) -> io::Result<()> {
+        whole.as_file().sync_all()
+    }
+
+    fn name(&self, whole: Vec<NamedTempFile>) -> Result<Vec<PathBuf>, PaperError> {
+        let is_one = whole.len() == 1;
+        let name = |quyen| if is_one { self.target.to_owned() } else { volume_name(self.target, quyen) };
+        let names: Vec<PathBuf> = (1..).take(whole.len()).map(name).collect();
+        if !self.replace {
+            names.iter().try_for_each(|name| refuse_existing(name))?;
+        }
+        for (at, (file, name)) in whole.into_iter().zip(&names).enumerate() {
+            let placed = if self.replace { file.persist(name) } else { file.persist_noclobber(name) };
+            if let Err(error) = placed {
+                // What was just made under a new name goes again; a replaced file cannot come back.
+                for made in names.iter().take(if self.replace { 0 } else { at }) {
+                    let _ = std::fs::remove_file(made);
+                }
+                return Err(PaperError::of_system(name, &error.error));
+            }
+        }
+        Ok(names)
+    }
+
+    fn failure(&self, error: &io::Error) -> PaperError {
+        PaperError::of_system(self.target, error)
+    }
+}
+
+impl Destination for Memory {
+    type Unnamed = Vec<u8>;
+    type Made = Vec<u8>;
+
+    fn refuse_existing(&self, _are_volumes: bool) -> Result<(), PaperError> {
+        Ok(())
+    }
+
+    fn begin(&self) -> io::Result<Vec<u8>> {
+        Ok(Vec::new())
+    }
+
+    fn settle(&self, _whole: &Vec<u8>) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn name(&self, whole: Vec<Vec<u8>>) -> Result<Vec<Vec<u8>>, PaperError> {
+        Ok(whole)
+    }
+
+    fn failure(&self, error: &io::Error) -> PaperError {
+        PaperError::of_system(Path::new(""), error)
+    }
+}
+
 /// Refuses a name that a file has already.
-pub(super) fn refuse_existing(name: &Path) -> Result<(), PaperError> {
+fn refuse_existing(name: &Path) -> Result<(), PaperError> {
     if name.exists() { Err(PaperError::Exists(PathBuf::from(name))) } else { Ok(()) }
 }
 
-/// Writes pages beside the place they are for.
-pub(super) fn write_beside(
-    target: &Path,
+/// `so-den.pdf` as `so-den-quyen-01.pdf`.
+fn volume_name(target: &Path, quyen: usize) -> PathBuf {
+    let stem = target.file_stem().unwrap_or_default().to_string_lossy();
+    let ending = target.extension().map(|ending| format!(".{}", ending.to_string_lossy())).unwrap_or_default();
+    target.with_file_name(format!("{stem}-quyen-{quyen:02}{ending}"))
+}
+
+/// Writes pages; the PDF still wants its name.
+pub(super) fn write<D: Destination>(
+    to: &D,
     title: &str,
     faces: &Faces,
     pages: Vec<Page>,
-) -> Result<NamedTempFile, PaperError> {
-    let system = |error: std::io::Error| PaperError::of_system(target, &error);
-    let file = beside(target).map_err(system)?;
-    let mut writer = BufWriter::new(file.as_file());
-    pdf::write(title, faces, pages, &mut writer).map_err(system)?;
+) -> Result<D::Unnamed, PaperError> {
+    written(to, |writer| pdf::write(title, faces, pages, writer))
+}
+
+/// Makes a PDF of pages.
+pub(super) fn make<D: Destination>(to: &D, title: &str, pages: Vec<Page>) -> Result<Vec<D::Made>, PaperError> {
+    named(to, vec![write(to, title, &Faces::read(), pages)?])
+}
+
+/// Makes a PDF of a few pages.
+pub(super) fn make_few<D: Destination>(to: &D, title: &str, pages: Vec<Page>) -> Result<Vec<D::Made>, PaperError> {
+    named(to, vec![written(to, |writer| pdf::write_few(title, pages, writer))?])
+}
+
+/// Writes PDFs of their bytes; they are safe, and still want their names.
+pub(super) fn write_made<D: Destination>(made: &[impl AsRef<Vec<u8>>], to: &D) -> Result<Vec<D::Unnamed>, PaperError> {
+    let whole = made.iter().map(|bytes| written(to, |writer| writer.write_all(bytes.as_ref())));
+    let whole: Vec<D::Unnamed> = whole.collect::<Result<_, _>>()?;
+    settle(to, &whole)?;
+    Ok(whole)
+}
+
+/// Writes a PDF that still wants its name.
+fn written<D: Destination>(
+    to: &D,
+    write: impl FnOnce(&mut BufWriter<&mut D::Unnamed>) -> io::Result<()>,
+) -> Result<D::Unnamed, PaperError> {
+    let failure = |error: io::Error| to.failure(&error);
+    let mut file = to.begin().map_err(failure)?;
+    let mut writer = BufWriter::new(&mut file);
+    write(&mut writer).and_then(|()| writer.flush()).map_err(failure)?;
     drop(writer);
     Ok(file)
 }
 
-/// Writes a few pages into a new file.
-pub(super) fn write_few(target: &Path, title: &str, pages: Vec<Page>, replace: bool) -> Result<(), PaperError> {
-    let system = |error: std::io::Error| PaperError::of_system(target, &error);
-    let file = beside(target).map_err(system)?;
-    let mut writer = BufWriter::new(file.as_file());
-    pdf::write_few(title, pages, &mut writer).map_err(system)?;
-    drop(writer);
-    name(file, target, replace)
+/// Gives whole PDFs their names once they are safe.
+fn named<D: Destination>(to: &D, whole: Vec<D::Unnamed>) -> Result<Vec<D::Made>, PaperError> {
+    settle(to, &whole)?;
+    to.name(whole)
 }
 
-/// A file under a passing name beside the place it is for.
-pub(super) fn beside(target: &Path) -> std::io::Result<NamedTempFile> {
-    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".quyen-").suffix(".pdf");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        builder.permissions(std::fs::Permissions::from_mode(0o666));
-    }
-    builder.tempfile_in(folder)
-}
-
-/// Gives a file that is written its name.
-pub(super) fn name(file: NamedTempFile, target: &Path, replace: bool) -> Result<(), PaperError> {
-    let system = |error: &std::io::Error| PaperError::of_system(target, error);
-    file.as_file().sync_all().map_err(|error| system(&error))?;
-    let placed = if replace { file.persist(target) } else { file.persist_noclobber(target) };
-    placed.map(|_| ()).map_err(|error| system(&error.error))
+fn settle<D: Destination>(to: &D, whole: &[D::Unnamed]) -> Result<(), PaperError> {
+    whole.iter().try_for_each(|file| to.settle(file)).map_err(|error| to.failure(&error))
 }

@@ -1,14 +1,10 @@
 //! In tiếp: the pages a bound book gains. Full pages go on where the last one ended; what changed on the pages before goes to
 //! supplement pages (trang bổ sung); the closing page comes when the book is closed.
 
-use std::{
-    borrow::Cow,
-    collections::BTreeMap,
-    path::{Path, PathBuf},
-};
+use std::{borrow::Cow, collections::BTreeMap};
 
 use super::{
-    PaperError, RegistryBook,
+    Destination, PaperError, RegistryBook,
     catalogue::Kind,
     closing::{self, book_name},
     drawn,
@@ -35,24 +31,6 @@ pub struct NewPages {
     pub pages: Vec<PrintedPage>,
     /// Rows that wait for their page to be full.
     pub waiting: usize,
-}
-
-/// A file of pages that is whole on the disk and only wants its name.
-#[derive(Debug)]
-pub struct Unnamed {
-    file: tempfile::NamedTempFile,
-    target: PathBuf,
-    replace: bool,
-}
-
-impl Unnamed {
-    /// Gives the file its name.
-    ///
-    /// # Errors
-    /// [`PaperError`]; then it is gone.
-    pub fn name(self) -> Result<(), PaperError> {
-        place::name(self.file, &self.target, self.replace)
-    }
 }
 
 /// The rows of a page by where it stands.
@@ -83,21 +61,18 @@ pub(super) fn new_pages<E: From<PaperError>>(
     Ok(maker.finish()?)
 }
 
-/// Writes pages as they were drawn into a file that still wants its name.
-pub(super) fn write<'a>(
+/// Writes pages as they were drawn; the PDF is safe, and still wants its name.
+pub(super) fn write<'a, D: Destination>(
     book: &RegistryBook,
     pages: impl Iterator<Item = &'a [u8]>,
-    target: &Path,
-    replace: bool,
-) -> Result<Unnamed, PaperError> {
-    if !replace {
-        place::refuse_existing(target)?;
-    }
+    to: &D,
+) -> Result<D::Unnamed, PaperError> {
+    to.refuse_existing(false)?;
     let pages = pages.map(drawn::page).collect::<Option<Vec<Page>>>().ok_or(PaperError::NotKept)?;
     let title = format!("{} {}", book.form.title, book.year.unwrap_or_default());
-    let file = place::write_beside(target, &title, &Faces::read(), pages)?;
-    file.as_file().sync_all().map_err(|error| PaperError::of_system(target, &error))?;
-    Ok(Unnamed { file, target: target.to_owned(), replace })
+    let file = place::write(to, &title, &Faces::read(), pages)?;
+    to.settle(&file).map_err(|error| to.failure(&error))?;
+    Ok(file)
 }
 
 /// Pages before the first of rows: the cover and the first page.

@@ -1,11 +1,9 @@
 //! Sheets: the forms that are no books. Which form is drawn by what, and the file they go to.
 
-use std::path::Path;
-
 use chrono::NaiveDate;
 
 use super::{
-    EnvelopeSize, Letterhead, PaperError, PrintOptions, arrival_stamp,
+    Destination, EnvelopeSize, Letterhead, PaperError, PrintOptions, arrival_stamp,
     catalogue::{Form, Kind},
     envelope, hand_over, handling_sheet,
     page::Page,
@@ -34,12 +32,9 @@ pub struct Sheets {
     pub labels: Option<usize>,
 }
 
-pub(super) fn print(sheets: &Sheets, rows: &[FormRow], target: &Path, replace: bool) -> Result<(), PaperError> {
-    if !replace {
-        place::refuse_existing(target)?;
-    }
-    let pages = pages(sheets, rows)?;
-    place::write_few(target, sheets.form.title, pages, replace)
+pub(super) fn print<D: Destination>(sheets: &Sheets, rows: &[FormRow], to: &D) -> Result<Vec<D::Made>, PaperError> {
+    to.refuse_existing(false)?;
+    place::make_few(to, sheets.form.title, pages(sheets, rows)?)
 }
 
 /// The pages of sheets; blank ones without rows.

@@ -1,11 +1,11 @@
 //! The stamp of an incoming document put on the first page of its PDF. The new file begins with the old one byte for byte, and says
 //! after it what was added: what was signed electronically stays as it was signed.
 
-use std::{fs, io::Write, path::Path};
+use std::{fs, path::Path};
 
 use lopdf::{Dictionary, Document, IncrementalDocument, Object, ObjectId, Stream, dictionary};
 
-use super::{PaperError, arrival_stamp, page::POINTS, pdf, place, sheets::Sheets};
+use super::{Destination, PaperError, arrival_stamp, page::POINTS, pdf, place, sheets::Sheets};
 use crate::domain::form_row::FormRow;
 
 /// A corner of a page, as one sees it.
@@ -49,17 +49,14 @@ const EDGE: f32 = 6.0;
 /// What the stamp is called among a page's resources.
 const NAME: &str = "VanThuDen";
 
-pub(super) fn stamp(
+pub(super) fn stamp<D: Destination>(
     sheets: &Sheets,
     row: &FormRow,
     original: &Path,
     corner: Corner,
-    target: &Path,
-    replace: bool,
-) -> Result<(), PaperError> {
-    if !replace {
-        place::refuse_existing(target)?;
-    }
+    to: &D,
+) -> Result<Vec<D::Made>, PaperError> {
+    to.refuse_existing(false)?;
     let bytes = fs::read(original).map_err(|error| PaperError::of_system(original, &error))?;
     let not_stamped = |detail: String| PaperError::NotStamped(original.to_owned(), detail);
     let document = Document::load_mem(&bytes).map_err(|error| not_stamped(error.to_string()))?;
@@ -70,12 +67,9 @@ pub(super) fn stamp(
     let title = arrival_stamp::title(&row.document);
     let stamp = pdf::few(&title, vec![page]).map_err(|error| not_stamped(error.to_string()))?;
     let mut stamped = with_stamp(bytes, document, stamp, corner).map_err(|error| not_stamped(error.to_string()))?;
-    let system = |error: std::io::Error| PaperError::of_system(target, &error);
-    let file = place::beside(target).map_err(system)?;
     let mut written = Vec::new();
     stamped.save_to(&mut written).map_err(|error| not_stamped(error.to_string()))?;
-    file.as_file().write_all(&written).map_err(system)?;
-    place::name(file, target, replace)
+    to.name(place::write_made(&[written], to)?)
 }
 
 /// The old document with the stamp's page as a drawing on its first page.

@@ -8,3 +8,4 @@ paper-not-allowed = { $path } may not be written. Nothing was printed. Choose an
 paper-disk-full = The disk for { $path } is full. No unfinished file was left. Free some space and print again.
 paper-other = { $path } cannot be written: { $detail }. No unfinished file was left.
 paper-not-kept = A page that was printed cannot be read again. Nothing was printed. Run vanthu check, or restore the registry from a safety copy.
+paper-not-seen = The page cannot be shown. Nothing was printed and the registry is as it was. It can still be printed to a PDF file and looked at there.

@@ -8,3 +8,4 @@ paper-not-allowed = Không được phép ghi { $path }. Chưa in gì. Hãy ch�
 paper-disk-full = Ổ đĩa để ghi { $path } đã đầy. Không để lại tệp dở dang. Hãy giải phóng ổ đĩa rồi in lại.
 paper-other = Không ghi được { $path }: { $detail }. Không để lại tệp dở dang.
 paper-not-kept = Không đọc lại được một trang đã in. Chưa in gì. Hãy chạy vanthu check, hoặc phục hồi sổ từ bản sao lưu.
+paper-not-seen = Không dựng được trang để xem. Chưa in gì, sổ vẫn nguyên. Vẫn in ra tệp PDF rồi mở xem được.

@@ -1,0 +1,139 @@
+//! Whatever is printed: an order becomes files; or first a proof (bản xem trước) that is looked at, from which the files are then
+//! printed as they were seen.
+
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use super::{
+    JobError,
+    print_book::{PrintBook, print_book},
+    print_form::{PrintForm, print_form, print_form_to},
+    print_list::{PrintList, print_list, print_list_to},
+    print_on::{Gained, PrintAgain, PrintOn, print_again, print_again_to, print_on},
+};
+use crate::{
+    domain::message::Message,
+    paper::{self, Destination, Disk, Memory},
+    progress::Progress,
+    store::{Access, Store},
+};
+
+/// What is to be printed; from which registry is said when it is done.
+#[derive(Debug, Clone)]
+pub enum Order {
+    /// A registry book.
+    Book(PrintBook),
+    /// Another form.
+    Form(PrintForm),
+    /// The pages a registry book has gained.
+    NewPages(PrintOn),
+    /// Pages of a registry book that were printed before.
+    PagesAgain(PrintAgain),
+    /// A list of documents.
+    List(PrintList),
+}
+
+/// What came of printing.
+#[derive(Debug, Clone, Default)]
+pub struct Made {
+    /// The files.
+    pub files: Vec<PathBuf>,
+    /// What there is to say besides that it is done.
+    pub told: Vec<Message>,
+}
+
+impl Made {
+    /// Files that speak for themselves.
+    #[must_use]
+    pub fn files(files: Vec<PathBuf>) -> Self {
+        Self { files, told: Vec::new() }
+    }
+}
+
+/// What would be printed, in memory: nothing was written, and nothing kept.
+#[derive(Debug, Clone)]
+pub struct Proof {
+    /// The PDFs, byte for byte; none where there is nothing to print.
+    pub files: Vec<Arc<Vec<u8>>>,
+    /// What there is to say of it.
+    pub told: Vec<Message>,
+    /// The pages that are kept when they are printed.
+    gained: Option<Arc<Gained>>,
+}
+
+impl Order {
+    /// Prints it.
+    ///
+    /// # Errors
+    /// What registry or paper refuse; nothing half made is left.
+    pub fn print(self, registry: &Path, progress: &Progress) -> Result<Made, JobError> {
+        let registry = registry.to_owned();
+        match self {
+            Self::Book(book) => print_book(&PrintBook { registry, ..book }, progress).map(Made::files),
+            Self::Form(form) => print_form(&PrintForm { registry: Some(registry), ..form }, progress).map(Made::files),
+            Self::NewPages(order) => {
+                let printed = print_on(&mut Store::open(&registry, Access::Write)?, &order, progress)?;
+                let files = if printed.pages.is_empty() { Vec::new() } else { vec![order.target] };
+                Ok(Made { files, told: printed.messages() })
+            }
+            Self::PagesAgain(order) => {
+                print_again(&Store::open(&registry, Access::Read)?, &order)?;
+                Ok(Made::files(vec![order.target]))
+            }
+            Self::List(list) => {
+                print_list(&PrintList { registry, ..list.clone() }, progress)?;
+                Ok(Made::files(vec![list.target]))
+            }
+        }
+    }
+
+    /// Sets it in memory as it would be printed now.
+    ///
+    /// # Errors
+    /// What registry or paper refuse of printing it.
+    pub fn prove(self, registry: &Path, progress: &Progress) -> Result<Proof, JobError> {
+        let registry = registry.to_owned();
+        let files = match self {
+            Self::Book(book) => print_form_to(&PrintBook { registry, ..book }.into(), &Memory, progress)?,
+            Self::Form(form) => print_form_to(&PrintForm { registry: Some(registry), ..form }, &Memory, progress)?,
+            Self::PagesAgain(order) => print_again_to(&Store::open(&registry, Access::Read)?, &order, &Memory)?.1,
+            Self::List(list) => print_list_to(&PrintList { registry, ..list }, &Memory, progress)?.1,
+            Self::NewPages(order) => {
+                let gained = Gained::read(&Store::open(&registry, Access::Read)?, &order, progress)?;
+                let files = if gained.is_empty() { Vec::new() } else { vec![gained.write(&Memory)?] };
+                let told = gained.told().messages();
+                return Ok(Proof { files: shared(files), told, gained: Some(Arc::new(gained)) });
+            }
+        };
+        Ok(Proof { files: shared(files), told: Vec::new(), gained: None })
+    }
+}
+
+fn shared(files: Vec<Vec<u8>>) -> Vec<Arc<Vec<u8>>> {
+    files.into_iter().map(Arc::new).collect()
+}
+
+impl Proof {
+    /// Whether its pages are kept in the registry when they are printed.
+    #[must_use]
+    pub fn keeps_pages(&self) -> bool {
+        self.gained.is_some()
+    }
+
+    /// Prints it as it is.
+    ///
+    /// # Errors
+    /// What registry or paper refuse: also when pages of the same book were printed meanwhile. Only after
+    /// [`JobError::PagesUnnamed`] new pages count as printed.
+    pub fn print(&self, registry: &Path, target: &Path, replace: bool) -> Result<Made, JobError> {
+        let to = Disk { target, replace };
+        let written = paper::write_made(&self.files, &to)?;
+        let files = match &self.gained {
+            Some(gained) => gained.print(&mut Store::open(registry, Access::Write)?, written, &to)?,
+            None => to.name(written)?,
+        };
+        Ok(Made { files, told: self.told.clone() })
+    }
+}

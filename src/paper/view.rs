@@ -1,0 +1,115 @@
+//! The edge to the PDF renderer: a page of a PDF as a picture. What is looked at is the file itself, byte for byte what is printed.
+
+use std::sync::Arc;
+
+use hayro::{
+    PixmapSettings, RenderCache, RenderSettings,
+    hayro_interpret::InterpreterSettings,
+    hayro_syntax::{Pdf, page::Page},
+    render,
+    vello_cpu::color::palette::css::WHITE,
+};
+
+use super::{PaperError, face::Face};
+
+/// PDFs whose pages are looked at one by one, the files one after the other. Clones look at the same.
+#[derive(Debug, Clone)]
+pub struct Views {
+    files: Arc<Vec<File>>,
+}
+
+#[derive(Debug)]
+struct File {
+    bytes: Arc<Vec<u8>>,
+    /// How large each page is, in points.
+    sizes: Vec<(f32, f32)>,
+}
+
+/// A page drawn: rows of pixels from the top, each of red, green, blue and opacity.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Picture {
+    /// How many pixels in a row.
+    pub width: u32,
+    /// How many rows.
+    pub height: u32,
+    /// The pixels; none of them lets anything through.
+    pub pixels: Vec<u8>,
+}
+
+impl Views {
+    /// Looks at PDFs.
+    ///
+    /// # Errors
+    /// [`PaperError::NotSeen`] when one cannot be read.
+    pub fn of(files: &[Arc<Vec<u8>>]) -> Result<Self, PaperError> {
+        let file = |bytes: &Arc<Vec<u8>>| {
+            let pdf = Pdf::new(bytes.clone()).map_err(|_| PaperError::NotSeen)?;
+            Ok(File { bytes: bytes.clone(), sizes: pdf.pages().iter().map(Page::render_dimensions).collect() })
+        };
+        Ok(Self { files: Arc::new(files.iter().map(file).collect::<Result<_, PaperError>>()?) })
+    }
+
+    /// How many pages there are in all files.
+    #[must_use]
+    pub fn pages(&self) -> usize {
+        self.files.iter().map(|file| file.sizes.len()).sum()
+    }
+
+    /// How many files.
+    #[must_use]
+    pub fn files(&self) -> usize {
+        self.files.len()
+    }
+
+    /// In which file a page is, and which page of it, both counted from 0.
+    #[must_use]
+    pub fn place(&self, page: usize) -> (usize, usize) {
+        let mut left = page;
+        for (at, file) in self.files.iter().enumerate() {
+            if left < file.sizes.len() {
+                return (at, left);
+            }
+            left -= file.sizes.len();
+        }
+        (self.files.len(), left)
+    }
+
+    /// How high a page is for its width.
+    #[must_use]
+    pub fn ratio(&self, page: usize) -> f32 {
+        let (file, page) = self.place(page);
+        let size = self.files.get(file).and_then(|file| file.sizes.get(page));
+        size.map_or(1.0, |(width, height)| height / width)
+    }
+
+    /// A page drawn so many pixels wide; narrower where it would have more than 4,096 pixels in a row or a column.
+    ///
+    /// # Errors
+    /// [`PaperError::NotSeen`] when there is no such page.
+    #[expect(clippy::cast_precision_loss, reason = "a picture is some thousand pixels wide")]
+    pub fn picture(&self, page: usize, width: u32) -> Result<Picture, PaperError> {
+        let (file, page) = self.place(page);
+        let file = self.files.get(file).ok_or(PaperError::NotSeen)?;
+        // Read anew for each page: what a reader keeps of the pages it has seen is not held.
+        let pdf = Pdf::new(file.bytes.clone()).map_err(|_| PaperError::NotSeen)?;
+        let page = pdf.pages().get(page).ok_or(PaperError::NotSeen)?;
+        let (wide, high) = page.render_dimensions();
+        // A hair wider, so that rounding loses no pixel.
+        let scale = ((width.clamp(1, u32::from(MOST)) as f32 + 0.01) / wide).min(f32::from(MOST) / high);
+        let paper = PixmapSettings { x_scale: scale, y_scale: scale, bg_color: WHITE };
+        // Letters of a face that a foreign PDF names without carrying it are shown in the books' own.
+        let reading = InterpreterSettings {
+            font_resolver: Arc::new(|_| Some((Arc::new(Face::Regular.bytes()), 0))),
+            ..InterpreterSettings::default()
+        };
+        let drawn = render(page, &RenderCache::new(), &reading, &RenderSettings::default(), &paper);
+        Ok(Picture {
+            width: drawn.width().into(),
+            height: drawn.height().into(),
+            pixels: drawn.data_as_u8_slice().to_vec(),
+        })
+    }
+}
+
+/// The most pixels of a picture in a row or a column.
+const MOST: u16 = 4096;
