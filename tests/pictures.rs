@@ -441,6 +441,29 @@ const SCREENS: &[(&str, Way)] = &[
             clerk.key(Named::F8, PLAIN);
         }
     }),
+    ("preview", |clerk| {
+        clerk.ctrl("p");
+        clerk.key(Named::F2, Modifiers::CTRL);
+        clerk.redraws();
+        clerk.key(Named::PageDown, PLAIN);
+        clerk.key(Named::PageDown, PLAIN);
+    }),
+    ("preview-new-pages", |clerk| {
+        clerk.ctrl("p");
+        clerk.key(Named::F10, PLAIN);
+        clerk.key(Named::F2, Modifiers::CTRL);
+        clerk.redraws();
+        clerk.key(Named::End, PLAIN);
+        clerk.key(Named::F10, PLAIN);
+        clerk.ctrl("g");
+        clerk.fills("40");
+    }),
+    ("preview-list", |clerk| {
+        clerk.key(Named::ArrowDown, PLAIN);
+        clerk.key(Named::ArrowDown, Modifiers::SHIFT);
+        clerk.ctrl_shift("p");
+        clerk.key(Named::F2, Modifiers::CTRL);
+    }),
     ("upkeep-import", |clerk| clerk.key(Named::F9, Modifiers::SHIFT)),
     ("upkeep-import-tried", |clerk| {
         clerk.key(Named::F9, Modifiers::SHIFT);
@@ -705,6 +728,7 @@ fn twice_as_large_and_in_high_contrast_everything_can_still_be_read() {
         "entry-incoming",
         "entry-incoming-end",
         "print",
+        "preview",
         "settings-display",
     ];
     let month = folder("made-large");

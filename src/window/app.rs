@@ -15,7 +15,7 @@ use iced::{
 
 use self::recovery::{may_recover, said_of};
 use super::{
-    desk::{self, Desk, Form, Place},
+    desk::{self, Desk},
     env::Environment,
     hotkey::Command,
     kit::{
@@ -182,7 +182,7 @@ impl App {
     }
 
     /// Which screen and panels are shown.
-    fn shown(&self) -> (u8, Option<(Place, Option<Form>, bool)>) {
+    fn shown(&self) -> (u8, Option<desk::Shown>) {
         match &self.stage {
             _ if self.reading.is_some() => (7, None),
             Stage::Opening(_) => (0, None),
@@ -190,7 +190,7 @@ impl App {
             Stage::Refused(..) => (2, None),
             Stage::Recovery(restore, _) => (if restore.is_asking() { 5 } else { 4 }, None),
             Stage::Restoring(..) => (6, None),
-            Stage::Desk(desk) => (3, Some((desk.place, desk.form, desk.is_asking()))),
+            Stage::Desk(desk) => (3, Some(desk.shown())),
         }
     }
 

@@ -10,6 +10,7 @@ mod following;
 mod guiding;
 mod listing;
 mod pile;
+pub(super) mod previewing;
 mod printing;
 mod searching;
 mod upkeep;
@@ -78,6 +79,9 @@ pub enum Form {
     Amended,
 }
 
+/// Which screen and panels are shown: the place, its form, whether a question lies over it, whether pages are looked at.
+pub type Shown = (Place, Option<Form>, bool, bool);
+
 /// The desk.
 #[derive(Debug)]
 pub struct Desk {
@@ -108,6 +112,7 @@ pub struct Desk {
     pub(super) pile: Pile,
     pub(super) envelopes: Envelopes,
     pub(super) print: Print,
+    previewing: previewing::Previewing,
     pub(super) upkeep: Upkeep,
     pub(super) settings: Settings,
     pub(super) dialog: Option<dialog::Dialog>,
@@ -155,6 +160,8 @@ pub enum Message {
     Dialog(dialog::Message),
     /// The print screen.
     Print(print::Message),
+    /// Looking at what would be printed.
+    Preview(previewing::Message),
     /// Upkeep of the registry.
     Upkeep(upkeep_screen::Message),
     /// The window that wrote has closed, and this one writes now; or not yet.
@@ -237,6 +244,7 @@ impl Desk {
             pile,
             envelopes: Envelopes::default(),
             print: Print::new(today),
+            previewing: previewing::Previewing::default(),
             upkeep,
             settings: Settings::new(None, "", today.year()),
             dialog: None,
@@ -259,6 +267,7 @@ impl Desk {
         let seconds = work::seconds().map(|()| Message::Tick);
         if self.print.is_working()
             || self.exporting.is_working()
+            || self.sets_list()
             || self.copying.is_working()
             || self.upkeep.is_working()
         {
@@ -273,6 +282,12 @@ impl Desk {
         Task::perform(self.store.ask(move |store| Facts::read(store, year)), move |facts| {
             Message::Known(year, facts.map(Box::new))
         })
+    }
+
+    /// Which screen and panels are shown.
+    #[must_use]
+    pub fn shown(&self) -> Shown {
+        (self.place, self.form, self.is_asking(), self.shown_preview().is_some())
     }
 
     fn query(&self) -> Query {
@@ -357,6 +372,7 @@ impl Desk {
                 let action = self.print.update(message);
                 self.print_action(action, environment, language).into()
             }
+            Message::Preview(message) => self.preview_update(message, environment, language).into(),
             Message::Settings(message) => {
                 if message.writes()
                     && let Some(task) = self.holds_back(Command::Settings)
@@ -496,6 +512,9 @@ impl Desk {
         }
         if self.dialog.is_some() && self.place != Place::Guide {
             return self.dialog_command(command, environment, language);
+        }
+        if self.shown_preview().is_some() {
+            return self.preview_command(command, environment, language);
         }
         if self.upkeep_asks() {
             return self.upkeep_command(command, environment, language);

@@ -50,6 +50,8 @@ pub enum Command {
     Searches,
     /// Print what is selected, or the list.
     PrintList,
+    /// Look at what would be printed.
+    Preview,
     /// Every row of the list.
     All,
     /// Copy what is selected.
@@ -176,6 +178,7 @@ fn named_command(named: Named, ctrl: bool, shift: bool, alt: bool) -> Option<Com
     match named {
         Named::F1 => Some(Command::Keys),
         Named::F2 if shift => Some(Command::Pile),
+        Named::F2 if ctrl => Some(Command::Preview),
         Named::F2 => Some(Command::Register(Book::Incoming)),
         Named::F3 => Some(Command::Register(Book::Outgoing)),
         Named::F4 if shift => Some(Command::Envelopes),
@@ -316,6 +319,7 @@ mod tests {
         assert_eq!(named(Named::F13, Modifiers::empty()), None);
         assert_eq!(named(Named::F2, Modifiers::SHIFT), Some(Command::Pile));
         assert_eq!(named(Named::F4, Modifiers::SHIFT), Some(Command::Envelopes));
+        assert_eq!(named(Named::F2, Modifiers::CTRL), Some(Command::Preview));
         assert_eq!(named(Named::F8, Modifiers::SHIFT), Some(Command::Columns));
         assert_eq!(named(Named::ArrowLeft, Modifiers::empty()), Some(Command::Side(Side::Left)));
         assert_eq!(named(Named::ArrowRight, Modifiers::CTRL), Some(Command::Widen(Side::Right)));

@@ -93,6 +93,8 @@ pub const KEYS: &[KeyLine] = &[
     line("F8", "keys-filter", LISTS),
     line("F8", "keys-forms", &[Chapter::Print]),
     line("F10 · Ctrl H · Ctrl M", "keys-form", &[Chapter::Print]),
+    line("Ctrl F2", "keys-preview", &[Chapter::Print, Chapter::Export]),
+    line("F10 · Ctrl G · PgUp PgDn · Home End", "keys-preview-pages", &[Chapter::Print]),
     line("F10 · Ctrl H · Ctrl U · Ctrl M", "keys-quick", LISTS),
     line("Ctrl J", "keys-day-work", &[Chapter::Search, Chapter::Deadlines]),
     line("Ctrl P", "keys-print", &[]),

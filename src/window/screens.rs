@@ -15,6 +15,7 @@ pub mod link;
 pub mod list;
 pub mod office_form;
 pub mod pile;
+pub mod preview;
 pub mod print;
 pub mod safety_copies;
 pub mod settings;

@@ -9,7 +9,7 @@ use iced::{
 };
 
 use super::{
-    desk::{Desk, Message, Place},
+    desk::{Desk, Message, Place, previewing},
     env::Environment,
     hotkey::Command,
     kit::{button, dialog, notice, one_line::one_line, space, text, theme},
@@ -27,8 +27,6 @@ pub const SEARCH: Id = Id::new("search");
 const DETAILS: f32 = 336.0;
 const FORM: f32 = 540.0;
 const DESIGNED: f32 = 1280.0;
-/// A window narrower than this, in pixels of the chosen size, has its places in a line above and leaves out what only hints.
-const NARROW: f32 = 900.0;
 /// The least of the list that is worth its room beside a form.
 const LEAST_LIST: f32 = 240.0;
 /// How high the places are with the heading below them, and each kept search.
@@ -47,7 +45,7 @@ pub fn view<'a>(
     language: &'a Language,
     around: Around<'a>,
 ) -> Element<'a, Message> {
-    let preferences = preferences.clone();
+    let (preferences, scale) = (preferences.clone(), preferences.scale());
     let (registry, now) = (environment.registry.clone(), (environment.now)());
     let window = responsive(move |size| {
         let line = || rule::horizontal(1).style(theme::line);
@@ -69,7 +67,7 @@ pub fn view<'a>(
         let exporting = exporting.map(|it| container(it.map(Message::Exporting)).padding([space::TINY, space::LARGE]));
         let copying = desk.copying.view(language).map(|it| strip(it.map(Message::Copying)));
         let middle = column![seat, notice, copying, exporting, other_names(desk, language), middle].width(Length::Fill);
-        let is_narrow = size.width < NARROW;
+        let is_narrow = size.width < space::NARROW;
         let body: Element<'a, Message> = if is_narrow {
             column![narrow_navigation(desk, language), line(), middle].height(Length::Fill).into()
         } else {
@@ -78,7 +76,12 @@ pub fn view<'a>(
         };
         column![top(desk, is_narrow, language), line(), body, line(), status(desk, now, is_narrow, language)].into()
     });
-    let window = container(window).width(Length::Fill).height(Length::Fill).into();
+    let window = match desk.shown_preview() {
+        Some(preview) => {
+            preview.view(scale, language).map(|message| Message::Preview(previewing::Message::Seen(message)))
+        }
+        None => container(window).width(Length::Fill).height(Length::Fill).into(),
+    };
     match desk.dialog(language) {
         Some((panel, close)) => dialog::over(window, panel, close),
         None => window,

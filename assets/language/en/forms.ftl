@@ -43,3 +43,16 @@ print-form-hint = By day or number; empty for the whole year. Hand-over, post an
 print-start-form = Print the form
 keys-forms = choose another form
 keys-form = of a book: whole, print on, again; of a form: paper, envelope or labels; blank; QR code
+
+# Looking at pages before they are printed.
+preview-show = Preview
+preview-title = Preview
+preview-page = Page
+preview-of = / { $pages }
+preview-volume = volume { $volume }/{ $volumes }
+preview-whole = Whole page
+preview-twice = Larger
+preview-print = Print
+preview-leave = Back
+keys-preview = look at it before it is printed, and back
+keys-preview-pages = while looking: larger, to a page, the page before, after

@@ -43,3 +43,16 @@ print-form-hint = Theo ngày hoặc số; để trống là cả năm. Chuyển 
 print-start-form = In biểu mẫu
 keys-forms = chọn biểu mẫu khác
 keys-form = sổ: cả sổ, in tiếp, in lại; mẫu: khổ giấy, cỡ bì hoặc nhãn; mẫu trống; mã QR
+
+# Looking at pages before they are printed.
+preview-show = Xem trước
+preview-title = Xem trước
+preview-page = Trang
+preview-of = / { $pages }
+preview-volume = quyển { $volume }/{ $volumes }
+preview-whole = Cả trang
+preview-twice = Phóng to
+preview-print = In
+preview-leave = Quay lại
+keys-preview = xem trước khi in, quay lại
+keys-preview-pages = khi xem trước: phóng to, tới trang, trang trước, trang sau

@@ -5,6 +5,7 @@ use iced::{Element, Task, widget::operation};
 use super::{Action, Desk, Message as DeskMessage, Place};
 use crate::{
     domain::{attachment::Attachment, document::Document, message::Message as Sentence, registration::Withdrawal},
+    jobs::print,
     language::Language,
     window::{
         env::Environment,
@@ -235,6 +236,7 @@ impl Desk {
                 let chosen = |path| DeskMessage::Dialog(Message::Export(export::Message::Chosen(path)));
                 Task::perform(asked, chosen).into()
             }
+            Next::Export(export::Action::Preview(list)) => self.prove(print::Order::List(*list), environment).into(),
             Next::Export(export::Action::Start(request)) => {
                 self.dialog = None;
                 self.export(request, environment).into()

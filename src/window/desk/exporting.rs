@@ -1,7 +1,7 @@
 //! What the desk does with selected documents: copying them as a table, exporting and printing them beside the window, opening what
 //! came of it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use iced::{
     Alignment, Element, Length, Task, clipboard,
@@ -80,6 +80,12 @@ impl Exporting {
     #[must_use]
     pub fn has_made(&self) -> bool {
         self.made.is_some()
+    }
+
+    /// A list was printed beside this: where to, and how many documents it holds.
+    pub fn has_printed(&mut self, target: Option<PathBuf>, count: usize) {
+        self.folder = target.as_deref().and_then(Path::parent).map(PathBuf::from);
+        self.made = target.map(|target| (target, true, count));
     }
 
     /// The strip above the list; nothing when there is nothing to say.

@@ -8,10 +8,8 @@ use super::{Desk, Message};
 use crate::{
     domain::message::Message as Sentence,
     jobs::{
-        print_book::{PrintBook, print_book},
+        print::{Made, Order},
         print_day::close_day,
-        print_form::{PrintForm, print_form},
-        print_on::{print_again, print_on},
     },
     language::Language,
     store::{Access, Store},
@@ -37,6 +35,7 @@ impl Desk {
                 let asked = (environment.ask_target)(language.text("print-choose-title"), name);
                 Task::perform(asked, |path| Message::Print(print::Message::Chosen(path)))
             }
+            print::Action::Preview(order) => self.prove(*order, environment),
             print::Action::Print(order) => self.print_order(*order, environment),
             print::Action::CloseDay(target) => self.close_day(target, environment),
             print::Action::Open(path) => {
@@ -57,36 +56,21 @@ impl Desk {
         let (progress, files) = work::start(move |_| {
             let mut store = Store::open(&registry, Access::Write)?;
             close_day(&mut store, &target)?;
-            Ok(print::Made::files(vec![target]))
+            Ok(Made::files(vec![target]))
         });
         self.print.watch(progress);
         Task::perform(files, |files| Message::Print(print::Message::Done(files)))
     }
 
-    fn print_order(&mut self, order: print::Order, environment: &Environment) -> Task<Message> {
+    fn print_order(&mut self, order: Order, environment: &Environment) -> Task<Message> {
         // What goes on paper for good is kept in the registry.
-        if matches!(order, print::Order::NewPages(_))
+        if matches!(order, Order::NewPages(_))
             && let Some(task) = self.holds_back(Command::Save)
         {
             return task;
         }
         let registry = environment.registry.clone();
-        let (progress, files) = work::start(move |progress| match order {
-            print::Order::Book(book) => print_book(&PrintBook { registry, ..book }, progress).map(print::Made::files),
-            print::Order::Form(form) => {
-                print_form(&PrintForm { registry: Some(registry), ..form }, progress).map(print::Made::files)
-            }
-            print::Order::NewPages(order) => {
-                let mut store = Store::open(&registry, Access::Write)?;
-                let printed = print_on(&mut store, &order, progress)?;
-                let files = if printed.pages.is_empty() { Vec::new() } else { vec![order.target] };
-                Ok(print::Made { files, told: printed.messages() })
-            }
-            print::Order::PagesAgain(order) => {
-                print_again(&Store::open(&registry, Access::Read)?, &order)?;
-                Ok(print::Made::files(vec![order.target]))
-            }
-        });
+        let (progress, files) = work::start(move |progress| order.print(&registry, progress));
         self.print.watch(progress);
         Task::perform(files, |files| Message::Print(print::Message::Done(files)))
     }

@@ -65,6 +65,8 @@ pub const READABLE: f32 = 720.0;
 pub const PICTURE: f32 = 768.0;
 /// The least window the layout is made for.
 pub const LEAST_WINDOW: (f32, f32) = (1024.0, 640.0);
+/// A window narrower than this, in pixels of the chosen size, has its places in a line above and leaves out what only hints.
+pub const NARROW: f32 = 900.0;
 /// The corner of a button, a field, a panel.
 pub const CORNER: f32 = 5.0;
 

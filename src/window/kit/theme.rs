@@ -171,6 +171,14 @@ pub fn floating(theme: &Theme) -> container::Style {
     framed(colors.surface, colors.faint)
 }
 
+/// A sheet of paper: white in every look, as what is printed on.
+#[must_use]
+pub fn sheet(theme: &Theme) -> container::Style {
+    let colors = colors::of(theme);
+    let border = Border { color: colors.edge, width: 1.0, radius: 0.0.into() };
+    container::Style { border, ..filled(Color::WHITE) }
+}
+
 /// What lies under a dialog.
 #[must_use]
 pub fn veil(theme: &Theme) -> container::Style {

@@ -16,6 +16,7 @@ use crate::{
         print_list::PrintList,
     },
     language::Language,
+    progress::Progress,
     window::{
         hotkey::Command,
         kit::{
@@ -24,6 +25,7 @@ use crate::{
             notice::{self, Notice},
             space, text,
         },
+        screens::working::working,
     },
 };
 
@@ -75,6 +77,8 @@ pub struct Export {
     /// The target whose file may be replaced: the clerk has been asked.
     to_replace: Option<String>,
     is_missing: bool,
+    /// The list is being set, to be looked at.
+    working: Option<Progress>,
     notice: Option<Notice>,
 }
 
@@ -89,9 +93,11 @@ pub enum Message {
     Choose,
     /// The file that was chosen.
     Chosen(Option<PathBuf>),
+    /// Look at what would be printed.
+    Preview,
     /// Export.
     Start,
-    /// Leave it.
+    /// Leave it, or stop what is under way.
     Leave,
 }
 
@@ -102,6 +108,8 @@ pub enum Action {
     Run(Task<Message>),
     /// To ask where to: a name to begin with.
     Ask(String),
+    /// To show what would be printed.
+    Preview(Box<PrintList>),
     /// To make this.
     Start(Order),
     /// To close.
@@ -118,8 +126,17 @@ impl Export {
         target: &Path,
     ) -> (Self, Task<Message>) {
         let target = target.display().to_string();
-        let dialog =
-            Self { documents, is_whole, about, day, target, to_replace: None, is_missing: false, notice: None };
+        let dialog = Self {
+            documents,
+            is_whole,
+            about,
+            day,
+            target,
+            to_replace: None,
+            is_missing: false,
+            working: None,
+            notice: None,
+        };
         (dialog, operation::focus(TARGET).chain(operation::move_cursor_to_end(TARGET)))
     }
 
@@ -130,20 +147,74 @@ impl Export {
         (Self { to_replace: Some(dialog.target.clone()), notice: Some(notice), ..dialog }, task)
     }
 
+    /// How many documents the list holds.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.documents.len()
+    }
+
+    /// The file, and whether one of this name may be replaced; nothing while it is not named.
+    #[must_use]
+    pub fn target(&self) -> Option<(PathBuf, bool)> {
+        let target = self.target.trim();
+        (!target.is_empty()).then(|| (PathBuf::from(target), self.may_replace()))
+    }
+
+    /// The file's name without its folder.
+    #[must_use]
+    pub fn file_name(&self) -> String {
+        Path::new(self.target.trim()).file_name().unwrap_or_default().to_string_lossy().into_owned()
+    }
+
+    /// The list is being set.
+    pub fn watch(&mut self, progress: Progress) {
+        self.working = Some(progress);
+        self.notice = None;
+    }
+
+    /// Whether it is.
+    #[must_use]
+    pub fn is_working(&self) -> bool {
+        self.working.is_some()
+    }
+
+    /// The list stands ready.
+    pub fn rest(&mut self) {
+        self.working = None;
+    }
+
+    /// Says what went wrong.
+    pub fn fail(&mut self, notice: Notice) {
+        self.working = None;
+        self.notice = Some(notice);
+    }
+
     /// Follows what happened.
     pub fn update(&mut self, message: Message) -> Action {
         match message {
+            Message::Leave if self.is_working() => {
+                if let Some(progress) = &self.working {
+                    progress.stop();
+                }
+            }
+            Message::Start | Message::Preview if self.is_working() => {}
+            Message::Preview if !self.is_paper() => {}
+            Message::Preview => {
+                let (registry, target) = (PathBuf::new(), PathBuf::new());
+                let (documents, about, day) = (self.documents.clone(), self.about.clone(), self.day);
+                let list = PrintList { registry, documents, about, day, target, replace: false };
+                return Action::Preview(Box::new(list));
+            }
             Message::Typed(text) => {
                 self.is_missing = false;
+                // What was said, and asked, was of another name.
+                (self.notice, self.to_replace) = (None, None);
                 self.target = text;
             }
             Message::Ending(ending) => {
                 self.target = Path::new(self.target.trim()).with_extension(ending).display().to_string();
             }
-            Message::Choose => {
-                let name = Path::new(self.target.trim()).file_name();
-                return Action::Ask(name.unwrap_or_default().to_string_lossy().into_owned());
-            }
+            Message::Choose => return Action::Ask(self.file_name()),
             Message::Chosen(None) => {}
             Message::Chosen(Some(path)) => {
                 let path = path.display().to_string();
@@ -183,6 +254,7 @@ impl Export {
             Command::Save | Command::Enter => self.update(Message::Start),
             Command::Leave => self.update(Message::Leave),
             Command::Complete => self.update(Message::Choose),
+            Command::Preview => self.update(Message::Preview),
             Command::Switch => {
                 let at = ENDINGS.iter().position(|(ending, _)| self.ends_in(ending)).map_or(0, |at| at + 1);
                 self.update(Message::Ending(ENDINGS[at % ENDINGS.len()].0))
@@ -216,7 +288,7 @@ impl Export {
         let choose = button::secondary(language.text("print-choose"), "F6", Some(Message::Choose));
         let choose = Frame { width: Some(Length::Shrink), ..Frame::new(" ".to_owned()) }.around(choose, None);
         let mut inside: Vec<Element<'a, Message>> = vec![text::body(what).into(), endings.into()];
-        inside.extend(self.notice.as_ref().filter(|_| self.may_replace()).map(|it| notice::strip(it, language, None)));
+        inside.extend(self.notice.as_ref().map(|it| notice::strip(it, language, None)));
         inside.push(row![frame, choose].spacing(space::MEDIUM).into());
         let is_paper = self.is_paper();
         inside.push(text::label(language.text(if is_paper { "print-list-hint" } else { "export-hint" })).into());
@@ -230,6 +302,15 @@ impl Export {
         };
         let leave = button::secondary(language.text("export-leave"), "Esc", Some(Message::Leave));
         let title = if is_paper { "print-list-title" } else { "export-title" };
-        dialog::panel(language.text(title), inside, vec![start, leave])
+        let mut buttons = vec![start];
+        if is_paper {
+            let preview = language.text("preview-show");
+            buttons.push(button::secondary(preview, "Ctrl F2", Some(Message::Preview)));
+        }
+        buttons.push(leave);
+        if let Some(progress) = &self.working {
+            buttons = vec![working(progress, language, Message::Leave)];
+        }
+        dialog::panel(language.text(title), inside, buttons)
     }
 }

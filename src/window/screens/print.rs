@@ -17,9 +17,7 @@ use crate::{
     domain::{book::Book, field::Cause, message::Message as Sentence, office::Authority},
     jobs::{
         JobError,
-        print_book::PrintBook,
-        print_form::PrintForm,
-        print_on::{PrintAgain, PrintOn},
+        print::{Made, Order},
     },
     paper::{PaperError, USUAL_PAGES_PER_VOLUME},
     progress::Progress,
@@ -105,23 +103,6 @@ impl Part {
     }
 }
 
-/// What came of printing.
-#[derive(Debug, Clone)]
-pub struct Made {
-    /// The files.
-    pub files: Vec<PathBuf>,
-    /// What there is to say besides that it is done.
-    pub told: Vec<Sentence>,
-}
-
-impl Made {
-    /// Files that speak for themselves.
-    #[must_use]
-    pub fn files(files: Vec<PathBuf>) -> Self {
-        Self { files, told: Vec::new() }
-    }
-}
-
 /// The print screen.
 #[derive(Debug)]
 pub struct Print {
@@ -169,6 +150,8 @@ pub enum Message {
     Closing,
     /// Close the day and print its register.
     CloseDay,
+    /// Look at what would be printed.
+    Preview,
     /// Print.
     Start,
     /// Stop it.
@@ -186,25 +169,14 @@ pub enum Action {
     Run(Task<Message>),
     /// To ask where to: a name to begin with.
     Ask(String),
+    /// To show what would be printed.
+    Preview(Box<Order>),
     /// To print.
     Print(Box<Order>),
     /// To close the day; its register goes here.
     CloseDay(PathBuf),
     /// To open a file.
     Open(PathBuf),
-}
-
-/// What is to be printed; the window knows from which registry.
-#[derive(Debug)]
-pub enum Order {
-    /// A registry book.
-    Book(PrintBook),
-    /// Another form.
-    Form(PrintForm),
-    /// The pages a registry book has gained.
-    NewPages(PrintOn),
-    /// Pages of a registry book that were printed before.
-    PagesAgain(PrintAgain),
 }
 
 impl Print {
@@ -258,6 +230,11 @@ impl Print {
         self.notice = None;
     }
 
+    /// What would be printed stands ready.
+    pub fn rest(&mut self) {
+        self.working = None;
+    }
+
     /// Whether it is.
     #[must_use]
     pub fn is_working(&self) -> bool {
@@ -297,7 +274,7 @@ impl Print {
             }
             Message::Part(part) => self.part = part,
             Message::Closing => self.closing = !self.closing,
-            Message::Start | Message::CloseDay if self.is_working() => {}
+            Message::Preview | Message::Start | Message::CloseDay if self.is_working() => {}
             Message::CloseDay => {
                 let target = self.text(Input::Target).trim();
                 if !target.is_empty() {
@@ -306,14 +283,17 @@ impl Print {
                 self.problems = vec![(Input::Target, Cause::Missing)];
                 return Action::Run(operation::focus(Input::Target.id()));
             }
+            Message::Preview => {
+                // Nothing is written: the file need not be named yet.
+                return match self.order(&self.file_name()) {
+                    Ok(order) => Action::Preview(Box::new(order)),
+                    Err(problems) => self.refuse(problems),
+                };
+            }
             Message::Start => {
-                return match self.order() {
+                return match self.order(self.text(Input::Target)) {
                     Ok(order) => Action::Print(Box::new(order)),
-                    Err(problems) => {
-                        let first = problems.first().map(|(input, _)| input.id());
-                        self.problems = problems;
-                        Action::Run(first.map_or_else(Task::none, operation::focus))
-                    }
+                    Err(problems) => self.refuse(problems),
                 };
             }
             Message::Stop => {
@@ -339,12 +319,27 @@ impl Print {
         Action::Run(Task::none())
     }
 
+    /// Says what is wrong, and goes to the first of it.
+    fn refuse(&mut self, problems: Vec<(Input, Cause)>) -> Action {
+        let first = problems.first().map(|(input, _)| input.id());
+        self.problems = problems;
+        Action::Run(first.map_or_else(Task::none, operation::focus))
+    }
+
+    /// The file, and whether one of this name may be replaced; nothing while it is not named.
+    #[must_use]
+    pub fn target(&self) -> Option<(PathBuf, bool)> {
+        let target = self.text(Input::Target).trim();
+        (!target.is_empty()).then(|| (PathBuf::from(target), self.may_replace()))
+    }
+
     /// Follows a key.
     pub fn command(&mut self, command: Command, authorities: &[Authority]) -> Action {
         match command {
             Command::Next | Command::Enter => Action::Run(operation::focus_next()),
             Command::Previous => Action::Run(operation::focus_previous()),
             Command::Save => self.update(Message::Start),
+            Command::Preview => self.update(Message::Preview),
             Command::Leave => self.update(Message::Stop),
             Command::Complete => self.update(Message::Choose),
             Command::Withdraw => self.update(Message::CloseDay),
@@ -389,7 +384,9 @@ impl Print {
         };
     }
 
-    fn file_name(&self) -> String {
+    /// A name for the file, where the clerk has not given one.
+    #[must_use]
+    pub fn file_name(&self) -> String {
         let book = match (self.forms.form(), self.book) {
             (Some(form), _) => form.name,
             (None, Book::Incoming) => "so-van-ban-den",

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{Input, Order, Part, Print, forms::Variant};
+use super::{Input, Part, Print, forms::Variant};
 use crate::{
     domain::{
         book::{Book, BookRange},
@@ -11,6 +11,7 @@ use crate::{
         printing_on::PageSpan,
     },
     jobs::{
+        print::Order,
         print_book::PrintBook,
         print_form::{Of, PrintForm},
         print_on::{PrintAgain, PrintOn},
@@ -23,8 +24,8 @@ use crate::{
 const FEWEST_PAGES: i64 = FEWEST_PAGES_PER_VOLUME as i64;
 
 impl Print {
-    /// What is to be printed (the window knows from which registry), or what is wrong with it.
-    pub(super) fn order(&self) -> Result<Order, Vec<(Input, Cause)>> {
+    /// What is to be printed to a file (the window knows from which registry), or what is wrong with it.
+    pub(super) fn order(&self, target: &str) -> Result<Order, Vec<(Input, Cause)>> {
         let mut problems = Vec::new();
         let mut number = |input: Input, least: i64, most: i64| {
             let text = self.text(input).trim();
@@ -54,7 +55,7 @@ impl Print {
             Part::PagesAgain => self.pages_again().map_err(|cause| problems.push((Input::Again, cause))).ok(),
             _ => None,
         };
-        let target = self.text(Input::Target).trim();
+        let target = target.trim();
         for (input, is_empty) in
             [(Input::Year, self.text(Input::Year).trim().is_empty()), (Input::Target, target.is_empty())]
         {

@@ -56,7 +56,9 @@ impl Print {
                 (None, Part::NewPages) => "print-start-on",
                 (None, Part::PagesAgain) => "print-start-again",
             };
-            page.push(row![button::primary(language.text(key), "Ctrl Enter", Some(Message::Start))])
+            let start = button::primary(language.text(key), "Ctrl Enter", Some(Message::Start));
+            let preview = button::secondary(language.text("preview-show"), "Ctrl F2", Some(Message::Preview));
+            page.push(row![start, preview].spacing(space::SMALL))
         };
         if let Some(notice) = &self.notice {
             page = page.push(notice::strip(notice, language, None));
