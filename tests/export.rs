@@ -14,20 +14,27 @@ use vanthu::{
         came_by::CameBy,
         content::{Content, Priority, Recipient, SignerInfo},
         document::{Document, DocumentId},
+        field::{Cause, Field, Problem},
+        follow_up::hand_over::HandOver,
         incoming::IncomingDraft,
         office::Office,
         outgoing::OutgoingDraft,
         query::Query,
         registration::{Ruling, Withdrawal},
     },
-    exchange::export::ExportError,
+    exchange::{
+        ExchangeError,
+        export::ExportError,
+        import::{self, Known},
+    },
     jobs::{
         JobError,
         export::{ExportList, Listed, MOST_COPIED, copy_table, export_list},
         import::{ImportList, import_list},
+        refused_rows::write_refused,
     },
     progress::Progress,
-    store::{Access, Store},
+    store::{Access, Store, StoreError},
 };
 
 fn day(month: u32, day: u32) -> NaiveDate {
@@ -164,7 +171,7 @@ fn entered(document: &Document) -> String {
 
 #[test]
 fn what_is_exported_is_imported_again_field_by_field() {
-    for ending in ["csv", "xlsx"] {
+    for ending in ["csv", "xlsx", "jsonl"] {
         let (folder, registry, _) = filled();
         let (_other, copy) = office();
         for book in Book::ALL {
@@ -187,6 +194,98 @@ fn what_is_exported_is_imported_again_field_by_field() {
             assert_eq!(entered(before), entered(after), "{ending}");
         }
     }
+}
+
+/// A line of JSON holds the document as the registry writes it, with what happened after its number; read again, the document comes
+/// back, and what has no place in a list is said.
+#[test]
+fn lines_of_json_hold_what_happened_and_what_stands_no_more_is_not_taken() {
+    let (folder, registry, ids) = filled();
+    let mut store = Store::open(&registry, Access::Write).unwrap();
+    let ruling = Ruling { reason: "đăng ký nhầm".into(), authority: "Chánh Văn phòng".into(), date: None };
+    store
+        .write::<_, StoreError>(|gate| {
+            let handed =
+                HandOver { day: day(2, 10), unit: "Phòng Nội chính".into(), receiver: "Hoàng Văn Mẫu".into() };
+            gate.hand_over(ids[0], &[handed])?;
+            gate.withdraw(ids[1], Withdrawal::Cancel, &ruling)
+        })
+        .unwrap();
+    let target = folder.path().join("den.jsonl");
+    assert_eq!(export(&registry, of_book(Book::Incoming), &target, false).unwrap(), 2);
+    let lines: Vec<serde_json::Value> =
+        fs::read_to_string(&target).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(lines[0]["FollowUp"]["HandOvers"][0]["Receiver"], "Hoàng Văn Mẫu");
+    assert_eq!(lines[0]["ArrivalNumber"], 1);
+    assert!(lines[1].get("FollowUp").is_none(), "nothing happened to it");
+    // What is there stays.
+    let refused = export(&registry, of_book(Book::Incoming), &target, false);
+    assert!(matches!(refused, Err(JobError::Export(ExportError::Exists(_)))));
+    let (_other, copy) = office();
+    let request = |file: PathBuf| ImportList {
+        registry: copy.clone(),
+        clerk: None,
+        file,
+        book: None,
+        dry_run: false,
+        skip_bad: true,
+    };
+    let outcome = import_list(&request(target), &Progress::default()).unwrap();
+    assert_eq!((outcome.added, outcome.refused.len()), (1, 1));
+    assert_eq!(outcome.unread_headings, ["FollowUp"]);
+    assert_eq!(outcome.refused[0].line, 2);
+    assert_eq!(outcome.refused[0].problems, [Problem::new(Field::Document, Cause::WithdrawnElsewhere)]);
+    assert_eq!(entered(&all(&registry)[0]), entered(&all(&copy)[0]));
+    // The refused line with its reason; where the reason is dealt with it is taken, and the reason passed over.
+    let table = folder.path().join("loi.csv");
+    let no = write_refused(&outcome, &table, "Lý do", |_| String::new());
+    assert!(matches!(no, Err(JobError::Export(ExportError::NotJsonLines(_)))) && !table.exists());
+    let again = folder.path().join("loi.jsonl");
+    assert_eq!(write_refused(&outcome, &again, "Lý do", |_| "đã hủy".into()).unwrap(), 1);
+    let line = fs::read_to_string(&again).unwrap();
+    assert!(line.contains(r#""Refused":"đã hủy""#), "{line}");
+    fs::write(&again, line.replace(r#""Standing":"cancelled","#, "")).unwrap();
+    let outcome = import_list(&request(again), &Progress::default()).unwrap();
+    assert_eq!((outcome.added, outcome.unread_headings), (1, vec!["Refused".to_owned()]));
+    assert_eq!(all(&copy)[1].own_number().value, 2);
+}
+
+/// Lines that are no objects, of the other book, or with a number that no list can keep are refused, each with why; others are taken.
+#[test]
+fn lines_of_json_that_cannot_be_taken_say_why() {
+    let folder = tempfile::tempdir().unwrap();
+    let list = folder.path().join("den.jsonl");
+    let good = r#"{"Book":"incoming","TypeName":"Báo cáo","OrganName":"Sở Y tế","Subject":"quý I","ArrivalDate":"2026-02-09","ArrivalNumber":7"#;
+    fs::write(
+        &list,
+        [
+            "\u{feff}",
+            &format!("{good}}}\n\n"),
+            "not json\n",
+            &good.replace("incoming", "outgoing"),
+            "}\n",
+            &format!(r#"{good},"Suffix":"a"}}"#),
+            "\n",
+            &format!(r#"{good},"Colour":"red"}}"#),
+        ]
+        .concat(),
+    )
+    .unwrap();
+    let read = import::read(&list, None, Known { types: &[], authorities: &[] }).unwrap();
+    assert_eq!(read.book, Book::Incoming);
+    let lines: Vec<(u64, Option<&Cause>)> = read
+        .lines
+        .iter()
+        .map(|line| (line.line, line.outcome.as_ref().err().map(|problems| &problems[0].cause)))
+        .collect();
+    assert_eq!((lines[0], lines[2]), ((1, None), (4, Some(&Cause::OtherBook("outgoing".into())))));
+    assert!(matches!(lines[1], (3, Some(Cause::NotJson(_)))));
+    let most = Cause::NotANumber { text: "7a".into(), least: 1, most: 999_999_999 };
+    assert_eq!(lines[3], (5, Some(&most)));
+    assert_eq!(lines[4], (6, Some(&Cause::UnknownField("Colour".into()))));
+    fs::write(&list, " \n\n").unwrap();
+    let empty = import::read(&list, None, Known { types: &[], authorities: &[] });
+    assert!(matches!(empty, Err(ExchangeError::Empty(_))));
 }
 
 #[test]

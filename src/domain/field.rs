@@ -223,6 +223,8 @@ pub enum Cause {
     BookLocked(i32),
     /// It stands no longer: cancelled or recalled before.
     Withdrawn,
+    /// A line of a list says that it stands no longer: as that it cannot be registered.
+    WithdrawnElsewhere,
     /// The date lies outside the period of its number.
     OutsidePeriod(Period),
     /// Documents of the series stand after that day; the latest.
@@ -315,6 +317,7 @@ impl Cause {
             Self::NotASuffix(text) => Message::new("cause-not-a-suffix").with("text", shortened(text)),
             Self::BookLocked(year) => Message::new("cause-book-locked").with_plain("year", *year),
             Self::Withdrawn => Message::new("cause-withdrawn"),
+            Self::WithdrawnElsewhere => Message::new("cause-withdrawn-elsewhere"),
             Self::OutsidePeriod(period) => {
                 Message::new("cause-outside-period").with("from", period.starts).with("to", period.ends)
             }

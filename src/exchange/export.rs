@@ -4,6 +4,7 @@
 mod columns;
 mod csv;
 mod error;
+mod json_lines;
 mod place;
 mod table;
 mod workbook;
@@ -11,6 +12,7 @@ mod workbook;
 use std::path::Path;
 
 pub use error::ExportError;
+pub use json_lines::{is_json_lines, write_lines};
 pub use table::write_table;
 
 use super::harmless::harmless;

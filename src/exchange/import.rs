@@ -1,6 +1,7 @@
 //! A clerk's list becomes rows of a registry book: each a checked entry, or all that is wrong with it, under its line of the file.
 
 mod incoming;
+mod json_lines;
 mod outgoing;
 
 use std::path::Path;
@@ -40,7 +41,7 @@ pub struct Import {
     pub unread_headings: Vec<String>,
     /// Its documents, in the order of the list. At least one.
     pub lines: Vec<ImportLine>,
-    /// The rows of its headings, as they stand in the list.
+    /// The rows of its headings, as they stand in the list; none in a list of JSON lines, whose rows have one cell each.
     pub headings: Vec<Vec<String>>,
     table: Table,
 }
@@ -65,12 +66,16 @@ pub struct ImportLine {
     pub warnings: Vec<Warning>,
 }
 
-/// Reads a `.csv`, `.xlsx`, `.xlsm`, `.xls` or `.ods` list: of a spreadsheet, the first sheet with known headings. The headings
+/// Reads a `.csv`, `.xlsx`, `.xlsm`, `.xls`, `.ods` or `.jsonl` list: of a spreadsheet, the first sheet with known headings. The headings
 /// say which book it is; `book` refuses a list of the other one.
 ///
 /// # Errors
 /// [`ExchangeError`] when the list as a whole cannot be read. A row that is wrong is no error: it says so itself.
 pub fn read(path: &Path, book: Option<Book>, known: Known<'_>) -> Result<Import, ExchangeError> {
+    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_lowercase();
+    if ending == json_lines::ENDING {
+        return json_lines::read(path, book);
+    }
     let tables = table::read(path)?;
     let found = tables.into_iter().find_map(|table| Some((Headings::find(&table, book)?, table)));
     let Some((headings, table)) = found else {

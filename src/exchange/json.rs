@@ -3,8 +3,10 @@
 mod follow_up;
 mod object;
 mod read;
+mod registered;
 mod write;
 
-pub use follow_up::write_follow_up;
+pub use follow_up::{write_follow_up, write_with_follow_up};
 pub use read::{Line, read_incoming, read_outgoing};
+pub use registered::{beside, book_of, read_registered_incoming, read_registered_outgoing, with_refusal};
 pub use write::{is_of_the_registry, write};

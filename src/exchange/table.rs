@@ -40,7 +40,8 @@ pub(super) fn read(path: &Path) -> Result<Vec<Table>, ExchangeError> {
     if tables.is_empty() { Err(ExchangeError::Empty(name())) } else { Ok(tables) }
 }
 
-fn bytes(path: &Path) -> Result<Vec<u8>, ExchangeError> {
+/// What stands in the file, if it is not too large.
+pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, ExchangeError> {
     let most = MOST_MEGABYTES * 1024 * 1024;
     let mut bytes = Vec::new();
     File::open(path)

@@ -1,4 +1,4 @@
-//! Exporting a list: registered documents as an Excel workbook or a CSV file, or as a table to paste.
+//! Exporting a list: registered documents as an Excel workbook or a CSV file, as lines of JSON, or as a table to paste.
 
 use std::path::{Path, PathBuf};
 
@@ -8,7 +8,10 @@ use crate::{
         document::{Document, DocumentId},
         query::Query,
     },
-    exchange::export::{self, ExportError, PastedTable},
+    exchange::{
+        export::{self, ExportError, PastedTable},
+        json,
+    },
     progress::Progress,
     store::{Access, Store},
 };
@@ -34,7 +37,7 @@ pub struct ExportList {
     pub registry: PathBuf,
     /// Which documents.
     pub listed: Listed,
-    /// The file, .xlsx or .csv.
+    /// The file, .xlsx, .csv or .jsonl.
     pub target: PathBuf,
     /// Whether a file of this name may be replaced.
     pub replace: bool,
@@ -58,6 +61,15 @@ pub fn export_list(request: &ExportList, progress: &Progress) -> Result<usize, J
         };
         if ids.is_empty() {
             return Err(ExportError::Nothing.into());
+        }
+        if export::is_json_lines(&request.target) {
+            export::write_lines(&request.target, request.replace, |line| {
+                for_each(store, &ids, progress, |document| {
+                    let way = store.follow_up(document.id())?;
+                    Ok(line(&json::write_with_follow_up(document, &way))?)
+                })
+            })?;
+            return Ok(ids.len());
         }
         export::write(&request.target, request.replace, |row| {
             for_each(store, &ids, progress, |document| row(document).map_err(JobError::from))

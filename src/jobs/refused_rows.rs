@@ -7,9 +7,12 @@ use super::{
     JobError,
     import::{ImportOutcome, RefusedRow},
 };
-use crate::exchange::export;
+use crate::exchange::{
+    export::{self, ExportError},
+    json,
+};
 
-/// Writes them as a new file, .xlsx or .csv: how many they are. `heading` stands over the reasons, which `why` says in words. A column of
+/// Writes them as a new file, .xlsx or .csv, of JSON lines .jsonl: how many they are. `heading` stands over the reasons, which `why` says in words. A column of
 /// that heading, of a list that was refused before, is written anew.
 ///
 /// # Errors
@@ -20,6 +23,9 @@ pub fn write_refused(
     heading: &str,
     why: impl Fn(&RefusedRow) -> String,
 ) -> Result<usize, JobError> {
+    if outcome.headings.is_empty() && !outcome.refused.is_empty() {
+        return write_lines(outcome, target, why);
+    }
     let rows = || outcome.headings.iter().chain(outcome.refused.iter().map(|row| &row.cells));
     let widest = rows().map(Vec::len).max().unwrap_or(0);
     let is_reason = |cell: &String| cell.trim() == heading;
@@ -37,5 +43,19 @@ pub fn write_refused(
     let refused = outcome.refused.iter().map(|row| with(&row.cells, why(row)));
     let table: Vec<Vec<String>> = headings.chain(refused).collect();
     export::write_table(target, &table)?;
+    Ok(outcome.refused.len())
+}
+
+/// The lines of JSON that were refused, each with why.
+fn write_lines(outcome: &ImportOutcome, target: &Path, why: impl Fn(&RefusedRow) -> String) -> Result<usize, JobError> {
+    if !export::is_json_lines(target) {
+        return Err(ExportError::NotJsonLines(target.to_owned()).into());
+    }
+    export::write_lines(target, false, |line| {
+        outcome.refused.iter().try_for_each(|row| {
+            let text = row.cells.first().map_or("", String::as_str);
+            line(&json::with_refusal(text, &why(row)))
+        })
+    })?;
     Ok(outcome.refused.len())
 }

@@ -65,9 +65,9 @@ usage =
            {"["}--size 220x109] [--labels] [--labels-gone N] [--stamp FILE.pdf --corner CORNER]
                                           prints a form: paper, widths and columns of one's own; signatures filled; a QR
                                           code; the envelope; the stamp alone, on labels or on a copy of a PDF
-    vanthu export incoming|outgoing --year N [--from DATE --to DATE] [WORDS] -o FILE.xlsx|.csv
+    vanthu export incoming|outgoing --year N [--from DATE --to DATE] [WORDS] -o FILE.xlsx|.csv|.jsonl
                                           a list for Excel or as CSV; vanthu import reads it again
-    vanthu import FILE.csv|.xlsx [--book incoming|outgoing] [--dry-run] [--skip-bad] [--refused FILE.xlsx|.csv]
+    vanthu import FILE.csv|.xlsx|.jsonl [--book incoming|outgoing] [--dry-run] [--skip-bad] [--refused FILE.xlsx|.csv]
                                           takes in an existing list
     vanthu report --year Y [--json]       counts of a year
     vanthu series list [--year Y]         the number series

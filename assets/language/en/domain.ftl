@@ -58,6 +58,7 @@ cause-not-a-suffix = “{ $text }” is not a suffix. A suffix is one to five le
 cause-registered-before = registered before as arrival number { $number } on { $date }. It was not registered again.
 cause-day-passed = { $date } has passed. Choose a day from today on.
 cause-book-locked = the book of { $year } is locked. Nothing was changed. To go on, unlock the book and give a reason.
+cause-withdrawn-elsewhere = a document that was cancelled or recalled cannot be imported, for it would stand as if it were valid. Leave the line out, or take Standing away, import it and cancel it again.
 cause-withdrawn = the document was cancelled or recalled and no longer changes. Its row and number stay in the book.
 cause-outside-period = the date lies outside the numbering period from { $from } to { $to } of this document.
 cause-documents-after = a document of { $date } has a number of this series. Choose a day no earlier than that.

@@ -1,7 +1,8 @@
 # Lists that leave the registry: exported, copied.
 export-written = Exported { $count } documents to { $path }.
 export-exists = The file { $path } is there already and stays as it is. Choose another name.
-export-not-a-list = { $path } ends neither in .xlsx nor in .csv. Nothing was exported. Add one of these endings.
+export-not-a-list = { $path } ends neither in .xlsx nor in .csv or .jsonl. Nothing was exported. Add one of these endings.
+export-not-json-lines = Refused lines of JSON are saved in a .jsonl file only, and { $path } is none. Nothing was saved. Choose another name.
 export-two-books = The list holds incoming and outgoing documents, and the CSV file { $path } can hold one book only. Nothing was exported. Choose one book, or export to a file .xlsx.
 export-nothing = There is no document to export. No file was made.
 export-too-many-rows = The list is longer than a sheet of Excel, so { $path } was not made. Export year by year, or to a file .csv.

@@ -64,9 +64,9 @@ usage =
            {"["}--size 220x109] [--labels] [--labels-gone N] [--stamp TỆP.pdf --corner GÓC]
                                           in một biểu mẫu: khổ giấy, độ rộng và cột thêm; ký nhận điền sẵn; mã QR;
                                           cỡ bì; dấu đến rời, trên giấy nhãn hoặc đóng lên bản sao của tệp PDF
-    vanthu export incoming|outgoing --year N [--from NGÀY --to NGÀY] [NỘI-DUNG] -o TỆP.xlsx|.csv
+    vanthu export incoming|outgoing --year N [--from NGÀY --to NGÀY] [NỘI-DUNG] -o TỆP.xlsx|.csv|.jsonl
                                           xuất danh sách ra Excel hoặc CSV; nhập lại được bằng vanthu import
-    vanthu import TỆP.csv|.xlsx [--book incoming|outgoing] [--dry-run] [--skip-bad] [--refused TỆP.xlsx|.csv]
+    vanthu import TỆP.csv|.xlsx|.jsonl [--book incoming|outgoing] [--dry-run] [--skip-bad] [--refused TỆP.xlsx|.csv]
                                           nhập danh sách có sẵn
     vanthu report --year N [--json]       số liệu của một năm
     vanthu series list [--year N]         các hệ thống số

@@ -58,6 +58,7 @@ cause-not-a-suffix = “{ $text }” không phải là số phụ. Số phụ g�
 cause-registered-before = đã đăng ký với số đến { $number } ngày { $date }. Chưa đăng ký lần nữa.
 cause-day-passed = ngày { $date } đã qua. Hãy chọn ngày sau hôm nay.
 cause-book-locked = sổ năm { $year } đã khóa. Chưa có gì thay đổi. Muốn ghi tiếp phải mở khóa sổ và nêu lý do.
+cause-withdrawn-elsewhere = văn bản đã hủy hoặc thu hồi không nhập từ danh sách được, vì sẽ thành văn bản còn hiệu lực. Hãy bỏ dòng này, hoặc bỏ Standing, đăng ký rồi hủy lại.
 cause-withdrawn = văn bản đã hủy hoặc thu hồi, không sửa được nữa. Dòng và số của nó vẫn giữ trong sổ.
 cause-outside-period = ngày không thuộc kỳ đánh số từ { $from } đến { $to } của văn bản này.
 cause-documents-after = đã có văn bản ngày { $date } mang số của hệ thống này. Hãy chọn ngày không sớm hơn ngày ấy.

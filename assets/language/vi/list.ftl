@@ -1,7 +1,8 @@
 # Lists that leave the registry: exported, copied.
 export-written = Đã xuất { $count } văn bản ra { $path }.
 export-exists = Đã có tệp { $path }. Tệp được giữ nguyên. Hãy chọn tên khác.
-export-not-a-list = { $path } không có đuôi .xlsx hoặc .csv. Chưa xuất gì. Hãy ghi thêm một trong hai đuôi ấy.
+export-not-a-list = { $path } không có đuôi .xlsx, .csv hoặc .jsonl. Chưa xuất gì. Hãy ghi thêm một trong các đuôi ấy.
+export-not-json-lines = Các dòng JSON lỗi chỉ lưu được vào tệp .jsonl, mà { $path } không có đuôi ấy. Chưa lưu gì. Hãy đặt tên khác.
 export-two-books = Danh sách có cả văn bản đến và văn bản đi, mà tệp CSV { $path } chỉ chứa được một sổ. Chưa xuất gì. Hãy chọn một sổ, hoặc xuất ra tệp .xlsx.
 export-nothing = Không có văn bản nào để xuất. Không tạo tệp.
 export-too-many-rows = Danh sách dài hơn một trang tính của Excel nên chưa xuất được ra { $path }. Hãy xuất từng năm, hoặc ra tệp .csv.

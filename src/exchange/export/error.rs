@@ -11,6 +11,8 @@ pub enum ExportError {
     Exists(PathBuf),
     /// Neither .xlsx nor .csv, by its ending.
     NotAList(PathBuf),
+    /// Lines of JSON go into a .jsonl file.
+    NotJsonLines(PathBuf),
     /// Documents of both books, for one CSV file.
     TwoBooks(PathBuf),
     /// No document to write.
@@ -44,6 +46,7 @@ impl ExportError {
         match self {
             Self::Exists(path) => of("export-exists", path),
             Self::NotAList(path) => of("export-not-a-list", path),
+            Self::NotJsonLines(path) => of("export-not-json-lines", path),
             Self::TwoBooks(path) => of("export-two-books", path),
             Self::Nothing => Message::new("export-nothing"),
             Self::TooManyRows(path) => of("export-too-many-rows", path),

@@ -1,8 +1,10 @@
-//! What happened to a document after its number as one line of JSON: its status, then every entry that counts.
+//! What happened to a document after its number as JSON: every entry that counts, in a line with its status, or within the line of
+//! the document.
 
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::write::write;
 use crate::domain::{
     document::Document,
     follow_up::{FollowUp, counting, status::Status},
@@ -11,62 +13,78 @@ use crate::domain::{
 /// The status and the entries that count, as one line of JSON without the line's end.
 #[must_use]
 pub fn write_follow_up(document: &Document, way: &FollowUp, status: Status) -> String {
-    let line = Line {
-        id: document.id().0,
-        status: status.key(),
-        submissions: counting(&way.submissions)
-            .map(|one| Submitted { id: one.id, day: iso(one.fact.day), to: &one.fact.submitted_to })
-            .collect(),
-        instruction: way.instruction().map(|one| Instructed {
-            id: one.id,
-            author: &one.fact.author,
-            day: iso(one.fact.day),
-            text: &one.fact.text,
-        }),
-        assignments: way
-            .assigned()
-            .map(|one| Assigned {
-                id: one.id,
-                unit: &one.fact.duty.unit,
-                role: one.fact.duty.role.key(),
-                due_date: one.fact.duty.due_date.map(iso),
-                state: one.fact.report.state.key(),
-                state_date: one.fact.report.day.map(iso),
-                remark: &one.fact.report.remark,
-            })
-            .collect(),
-        hand_overs: counting(&way.hand_overs)
-            .map(|one| HandedOver {
-                id: one.id,
-                day: iso(one.fact.day),
-                unit: &one.fact.unit,
-                receiver: &one.fact.receiver,
-            })
-            .collect(),
-        confirmed: counting(&way.confirmations).next().map(|one| iso(one.fact.day)),
-        dispatches: counting(&way.dispatches)
-            .map(|one| Sent {
-                id: one.id,
-                day: iso(one.fact.day),
-                by: one.fact.sent_by.key(),
-                to: &one.fact.sent_to,
-                envelopes: one.fact.envelopes,
-                received_date: one.fact.received_date.map(iso),
-            })
-            .collect(),
-        loans: counting(&way.loans)
-            .map(|one| Lent {
-                id: one.id,
-                day: iso(one.fact.day),
-                borrower: &one.fact.borrower,
-                allowed_by: &one.fact.allowed_by,
-                returned_date: one.fact.returned_date.map(iso),
-            })
-            .collect(),
-        answered_by: way.answered_by.iter().map(|answer| answer.0).collect(),
-    };
+    let line = Line { id: Some(document.id().0), status: Some(status.key()), ..Line::of(way) };
     // Serialising plain fields into memory cannot fail: no map keys, no writer.
     serde_json::to_string(&line).unwrap_or_default()
+}
+
+/// The document as one line of JSON, with the entries that count under `FollowUp`, where there are any.
+#[must_use]
+pub fn write_with_follow_up(document: &Document, way: &FollowUp) -> String {
+    let line = write(document);
+    match (serde_json::to_string(&Line::of(way)), line.strip_suffix('}')) {
+        (Ok(entries), Some(open)) if entries != "{}" => format!("{open},\"FollowUp\":{entries}}}"),
+        _ => line,
+    }
+}
+
+impl<'a> Line<'a> {
+    fn of(way: &'a FollowUp) -> Self {
+        Self {
+            id: None,
+            status: None,
+            submissions: counting(&way.submissions)
+                .map(|one| Submitted { id: one.id, day: iso(one.fact.day), to: &one.fact.submitted_to })
+                .collect(),
+            instruction: way.instruction().map(|one| Instructed {
+                id: one.id,
+                author: &one.fact.author,
+                day: iso(one.fact.day),
+                text: &one.fact.text,
+            }),
+            assignments: way
+                .assigned()
+                .map(|one| Assigned {
+                    id: one.id,
+                    unit: &one.fact.duty.unit,
+                    role: one.fact.duty.role.key(),
+                    due_date: one.fact.duty.due_date.map(iso),
+                    state: one.fact.report.state.key(),
+                    state_date: one.fact.report.day.map(iso),
+                    remark: &one.fact.report.remark,
+                })
+                .collect(),
+            hand_overs: counting(&way.hand_overs)
+                .map(|one| HandedOver {
+                    id: one.id,
+                    day: iso(one.fact.day),
+                    unit: &one.fact.unit,
+                    receiver: &one.fact.receiver,
+                })
+                .collect(),
+            confirmed: counting(&way.confirmations).next().map(|one| iso(one.fact.day)),
+            dispatches: counting(&way.dispatches)
+                .map(|one| Sent {
+                    id: one.id,
+                    day: iso(one.fact.day),
+                    by: one.fact.sent_by.key(),
+                    to: &one.fact.sent_to,
+                    envelopes: one.fact.envelopes,
+                    received_date: one.fact.received_date.map(iso),
+                })
+                .collect(),
+            loans: counting(&way.loans)
+                .map(|one| Lent {
+                    id: one.id,
+                    day: iso(one.fact.day),
+                    borrower: &one.fact.borrower,
+                    allowed_by: &one.fact.allowed_by,
+                    returned_date: one.fact.returned_date.map(iso),
+                })
+                .collect(),
+            answered_by: way.answered_by.iter().map(|answer| answer.0).collect(),
+        }
+    }
 }
 
 /// A date as `yyyy-mm-dd`.
@@ -77,8 +95,10 @@ fn iso(date: NaiveDate) -> String {
 #[derive(Serialize)]
 #[serde(rename_all = "PascalCase")]
 struct Line<'a> {
-    id: i64,
-    status: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    status: Option<&'a str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     submissions: Vec<Submitted<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]

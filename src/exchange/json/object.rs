@@ -79,6 +79,17 @@ impl Object {
         self.as_amount(field, &value, most)
     }
 
+    /// The text of a key that is no field of its own; what is wrong with it is noted at this field. Empty when absent.
+    pub fn text_of(&mut self, key: &str, field: Field) -> String {
+        let value = self.pass_over(key);
+        self.as_text(field, value)
+    }
+
+    /// Takes a key that nothing is read from.
+    pub fn pass_over(&mut self, key: &str) -> Option<Value> {
+        self.left.shift_remove(key).filter(|value| !value.is_null())
+    }
+
     /// Yes or no; no when absent.
     pub fn flag(&mut self, field: Field) -> bool {
         match self.take(field) {

@@ -36,18 +36,22 @@ pub fn read_incoming(line: &str) -> Result<Line<IncomingDraft>, Vec<Problem>> {
     let mut object = Object::parse(line).map_err(|problem| vec![problem])?;
     read_book(&mut object, Book::Incoming);
     let request = read_request(&mut object, Field::ArrivalNumber);
-    let draft = IncomingDraft {
+    let draft = read_draft_of_incoming(&mut object);
+    finished(object.finish(), Line { draft, request }, |line| line.draft.check())
+}
+
+/// What an incoming document says of itself.
+pub(super) fn read_draft_of_incoming(object: &mut Object) -> IncomingDraft {
+    IncomingDraft {
         arrival_date: object.date(Field::ArrivalDate),
-        code: read_code(&mut object),
+        code: read_code(object),
         issued_date: object.date(Field::IssuedDate),
         to_places: object.text(Field::ToPlaces),
         trace_header_list: object.text(Field::TraceHeaderList),
-        came_by: read_came_by(&mut object),
-        secrecy: read_secrecy(&mut object),
-        content: read_content(&mut object),
-    };
-    let problems = object.finish();
-    finished(problems, Line { draft, request }, IncomingDraft::check)
+        came_by: read_came_by(object),
+        secrecy: read_secrecy(object),
+        content: read_content(object),
+    }
 }
 
 /// The outgoing document of a line.
@@ -61,32 +65,37 @@ pub fn read_outgoing(line: &str) -> Result<Line<OutgoingDraft>, Vec<Problem>> {
         given_by_the_registry(&mut object, field);
     }
     let request = read_request(&mut object, Field::CodeNumber);
-    let draft = OutgoingDraft {
+    let draft = read_draft_of_outgoing(&mut object);
+    finished(object.finish(), Line { draft, request }, |line| line.draft.check())
+}
+
+/// What an outgoing document says of itself, its số, ký hiệu aside.
+pub(super) fn read_draft_of_outgoing(object: &mut Object) -> OutgoingDraft {
+    OutgoingDraft {
         issued_date: object.date(Field::IssuedDate),
         drafting_unit: object.text(Field::DraftingUnit),
         normative: object.flag(Field::Normative),
-        to: read_to(&mut object),
+        to: read_to(object),
         issued_amount: object.amount(Field::IssuedAmount, MOST_PAGES),
         file_copy_unit: object.text(Field::FileCopyUnit),
-        secrecy: read_secrecy(&mut object),
-        content: read_content(&mut object),
-    };
-    let problems = object.finish();
-    finished(problems, Line { draft, request }, OutgoingDraft::check)
-}
-
-fn finished<T, E>(
-    problems: Vec<Problem>,
-    line: Line<T>,
-    check: fn(T) -> Result<E, Vec<Problem>>,
-) -> Result<Line<T>, Vec<Problem>> {
-    if problems.is_empty() {
-        return Ok(line);
+        secrecy: read_secrecy(object),
+        content: read_content(object),
     }
-    Err(with_those_of(problems, check(line.draft).err().unwrap_or_default()))
 }
 
-fn read_book(object: &mut Object, book: Book) {
+/// What was read, or all that is wrong with it: with its line, and with itself.
+pub(super) fn finished<T, E>(
+    problems: Vec<Problem>,
+    read: T,
+    check: impl FnOnce(T) -> Result<E, Vec<Problem>>,
+) -> Result<T, Vec<Problem>> {
+    if problems.is_empty() {
+        return Ok(read);
+    }
+    Err(with_those_of(problems, check(read).err().unwrap_or_default()))
+}
+
+pub(super) fn read_book(object: &mut Object, book: Book) {
     let text = object.text(Field::Book);
     if !text.is_empty() && text != book.key() {
         object.note(Field::Book, Cause::OtherBook(text));
@@ -142,7 +151,7 @@ fn given_by_the_registry(object: &mut Object, field: Field) {
 }
 
 /// `Code`, or `CodeNumber` and `CodeNotation` in its place; all three must agree.
-fn read_code(object: &mut Object) -> String {
+pub(super) fn read_code(object: &mut Object) -> String {
     let whole = object.text(Field::Code);
     let number = match object.take(Field::CodeNumber) {
         Some(Value::Number(number)) if number.is_u64() => number.to_string(),

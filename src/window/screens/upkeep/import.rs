@@ -34,7 +34,7 @@ use crate::{
 };
 
 /// The files that can be lists.
-pub const ENDINGS: &[&str] = &["csv", "xlsx", "xlsm", "xls", "ods"];
+pub const ENDINGS: &[&str] = &["csv", "xlsx", "xlsm", "xls", "ods", "jsonl"];
 
 /// The part of the screen.
 #[derive(Debug)]
@@ -224,7 +224,9 @@ impl Import {
     /// The name that the refused rows are saved under unless another is chosen: that of the list, and what they are.
     fn refused_name(&self) -> String {
         let list = self.file.as_deref().and_then(Path::file_stem).map(|stem| stem.to_string_lossy().into_owned());
-        format!("{}-dong-loi.xlsx", list.unwrap_or_default())
+        // Lines of JSON have no headings, and stay lines of JSON.
+        let is_json = self.outcome.as_ref().is_some_and(|outcome| outcome.headings.is_empty());
+        format!("{}-dong-loi.{}", list.unwrap_or_default(), if is_json { "jsonl" } else { "xlsx" })
     }
 
     /// Saves the refused rows as a list of their own, each with what is wrong.
