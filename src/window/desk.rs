@@ -8,11 +8,13 @@ mod envelopes;
 mod exporting;
 mod following;
 mod guiding;
+mod keyboard;
 mod listing;
 mod pile;
 pub(super) mod previewing;
 mod printing;
 mod searching;
+mod setting;
 mod upkeep;
 mod working_day;
 
@@ -23,7 +25,7 @@ use iced::{Subscription, Task, widget::operation};
 
 use self::drafts::Keeping;
 use super::{
-    copying::{self, Copying, Occasion},
+    copying::{self, Copying},
     drafts::DraftKeeper,
     env::Environment,
     facts::Facts,
@@ -46,9 +48,9 @@ use super::{
     shell, work,
 };
 use crate::{
-    domain::{book::Book, message::Message as Sentence, query::Query, search_box::SearchBox, succession::other_names},
+    domain::{book::Book, query::Query, search_box::SearchBox, succession::other_names},
     language::Language,
-    store::{Files, Store, StoreError, StoreThread},
+    store::{Files, StoreError, StoreThread},
 };
 
 /// Where one is.
@@ -373,29 +375,11 @@ impl Desk {
                 self.print_action(action, environment, language).into()
             }
             Message::Preview(message) => self.preview_update(message, environment, language).into(),
-            Message::Settings(message) => {
-                if message.writes()
-                    && let Some(task) = self.holds_back(Command::Settings)
-                {
-                    return task.into();
-                }
-                let around = around(&self.store, &self.facts, environment, language);
-                let action = self.settings.update(message, around);
-                self.settings_action(action)
-            }
+            Message::Settings(message) => self.settings_update(message, environment, language),
             Message::Copying(message) => self.copying_update(message, environment, language).into(),
-            Message::ChooseCalendar => {
-                let asked = (environment.ask_files)(language.text("calendar-choose-title"));
-                let chosen = |files: Vec<PathBuf>| settings::calendar_chosen(files.into_iter().next());
-                Task::perform(asked, move |files| Message::Settings(chosen(files))).into()
-            }
+            Message::ChooseCalendar => setting::choose_calendar(environment, language).into(),
             Message::OpenFolder(folder) => {
-                if let Some(path) = folder.path(&environment.registry, &self.facts)
-                    && let Err(why) = (environment.open)(&path)
-                {
-                    let said = Sentence::new("folder-not-opened").with("path", path.display().to_string());
-                    self.notice = Some(Notice::new(Tone::Bad, said.with("why", why)));
-                }
+                self.open_folder(folder, environment);
                 Task::none().into()
             }
             Message::Files(message) => self.files_update(message, environment, language).into(),
@@ -479,161 +463,6 @@ impl Desk {
             None => Task::none(),
         };
         Task::batch([waits, form, self.read_envelopes()])
-    }
-
-    fn go(&mut self, place: Place, environment: &Environment, language: &Language) -> Task<Message> {
-        self.place = place;
-        self.notice = None;
-        match place {
-            Place::List | Place::Guide => Task::none(),
-            Place::Pile => self.open_pile(environment, language),
-            Place::Envelopes => self.open_envelopes(environment, language),
-            Place::Print => self.print.enter(Some(self.book), self.year).map(Message::Print),
-            Place::Upkeep => self.upkeep.enter(&self.facts.copies).map(Message::Upkeep),
-            Place::Settings => {
-                let around = around(&self.store, &self.facts, environment, language);
-                self.settings.enter(around).map(Message::Settings)
-            }
-        }
-    }
-
-    /// Follows a key: what it means everywhere first, then what it means where one is.
-    pub fn command(&mut self, command: Command, environment: &Environment, language: &Language) -> Action {
-        self.begin_day(environment);
-        let action = self.key(command, environment, language);
-        self.keep_drafts(environment);
-        self.leave_guide();
-        self.and_follow_chosen(action)
-    }
-
-    fn key(&mut self, command: Command, environment: &Environment, language: &Language) -> Action {
-        if command == Command::Keys && self.place != Place::Guide {
-            return self.ask_guide().into();
-        }
-        if self.dialog.is_some() && self.place != Place::Guide {
-            return self.dialog_command(command, environment, language);
-        }
-        if self.shown_preview().is_some() {
-            return self.preview_command(command, environment, language);
-        }
-        if self.upkeep_asks() {
-            return self.upkeep_command(command, environment, language);
-        }
-        if let Some(form) = self.asking_form() {
-            return self.entry_command(form, command, environment, language).into();
-        }
-        if self.envelopes_ask() {
-            return self.envelopes_command(command, environment, language).into();
-        }
-        if self.place == Place::List && self.form.is_none() && self.list.has_menu() {
-            match self.list.menu_command(command, language) {
-                list::Taken::Yes => return Task::none().into(),
-                list::Taken::Chosen(message) => return self.list_update(message, environment, language).into(),
-                list::Taken::No => {}
-            }
-        }
-        if self.place == Place::List
-            && self.form.is_none()
-            && !self.list.is_going()
-            && let Some(action) = self.list.columns_command(command, &self.store)
-        {
-            return self.list_action(action, environment, language).into();
-        }
-        match command {
-            Command::Register(book) => self.open_form(book, environment, language).into(),
-            Command::Pile => self.go(Place::Pile, environment, language).into(),
-            Command::Envelopes => self.go(Place::Envelopes, environment, language).into(),
-            Command::Repeat if !self.repeats() => self.key(Command::Show(Book::Incoming), environment, language),
-            Command::Show(book) => {
-                self.place = Place::List;
-                self.form = None;
-                self.book = book;
-                self.search.clear();
-                self.details.forget();
-                self.show().into()
-            }
-            Command::Print => self.go(Place::Print, environment, language).into(),
-            Command::Upkeep => self.go(Place::Upkeep, environment, language).into(),
-            Command::Settings => self.go(Place::Settings, environment, language).into(),
-            Command::DayWork => self.open_day_work().into(),
-            Command::BackUp => self.copy(Occasion::Asked, environment).into(),
-            Command::Search => {
-                self.place = Place::List;
-                operation::focus(shell::SEARCH).chain(operation::select_all(shell::SEARCH)).into()
-            }
-            Command::Searches => self.open_saved_menu().into(),
-            Command::YearBefore | Command::YearAfter => self.turn_year(command).into(),
-            command => self.place_command(command, environment, language),
-        }
-    }
-
-    /// Whether F4 repeats something in a form, rather than showing the incoming book.
-    fn repeats(&self) -> bool {
-        self.place == Place::Envelopes || (self.place == Place::List && self.form.is_some())
-    }
-
-    fn place_command(&mut self, command: Command, environment: &Environment, language: &Language) -> Action {
-        match (self.place, self.form) {
-            (Place::Pile, _) => self.pile_command(command, environment, language).into(),
-            (Place::Envelopes, _) => self.envelopes_command(command, environment, language).into(),
-            (Place::Print, _) => {
-                if command == Command::Leave && !self.print.is_working() {
-                    return self.go(Place::List, environment, language).into();
-                }
-                let action = self.print.command(command, &self.facts.authorities);
-                self.print_action(action, environment, language).into()
-            }
-            (Place::Upkeep, _) => self.upkeep_command(command, environment, language),
-            (Place::Settings, _) => {
-                if command == Command::Leave {
-                    return self.go(Place::List, environment, language).into();
-                }
-                if matches!(command, Command::Save | Command::Withdraw)
-                    && let Some(task) = self.holds_back(command)
-                {
-                    return task.into();
-                }
-                let around = around(&self.store, &self.facts, environment, language);
-                let action = self.settings.command(command, around);
-                self.settings_action(action)
-            }
-            (Place::List, _) if command == Command::Attach => self.attach(environment, language).into(),
-            (Place::Guide, _) => {
-                let action = self.guide.command(command);
-                self.guide_action(action, environment, language).into()
-            }
-            (Place::List, Some(form)) => self.entry_command(form, command, environment, language).into(),
-            (Place::List, None) => self.list_command(command, environment, language).into(),
-        }
-    }
-
-    fn settings_action(&mut self, action: settings::Action) -> Action {
-        let (said, task): (&'static str, Task<Result<(), StoreError>>) = match action {
-            settings::Action::Run(task) => return task.map(Message::Settings).into(),
-            settings::Action::Wish(wish) => return Action::Wish(wish),
-            settings::Action::ChooseCalendar => return Task::done(Message::ChooseCalendar).into(),
-            settings::Action::Copies(message) => {
-                return Task::done(Message::Copying(copying::Message::Settings(message))).into();
-            }
-            settings::Action::Changed(task) => {
-                return Task::batch([task.map(Message::Settings), self.read_facts()]).into();
-            }
-            settings::Action::SetOffice(office) => {
-                ("settings-office-saved", self.keep(move |store| store.set_office(&office)))
-            }
-            settings::Action::Open(folder) => return Task::done(Message::OpenFolder(folder)).into(),
-        };
-        task.map(move |done| Message::Settings(settings::Message::Done(done.map(|()| said)))).into()
-    }
-
-    pub(super) fn keep(
-        &self,
-        work: impl FnOnce(&mut Store) -> Result<(), StoreError> + Send + 'static,
-    ) -> Task<Result<(), StoreError>> {
-        match self.seat.may_write() {
-            Ok(()) => Task::perform(self.store.ask(work), |done| done),
-            Err(error) => Task::done(Err(error)),
-        }
     }
 
     /// The picture.

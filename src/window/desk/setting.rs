@@ -1,0 +1,83 @@
+//! The settings at the desk: what they ask for, what they write, and the folders they open.
+
+use std::path::PathBuf;
+
+use iced::Task;
+
+use super::{Action, Desk, Message, around};
+use crate::{
+    domain::message::Message as Sentence,
+    language::Language,
+    store::{Store, StoreError},
+    window::{
+        copying,
+        env::Environment,
+        hotkey::Command,
+        kit::{notice::Notice, theme::Tone},
+        screens::settings,
+    },
+};
+
+impl Desk {
+    pub(super) fn settings_update(
+        &mut self,
+        message: settings::Message,
+        environment: &Environment,
+        language: &Language,
+    ) -> Action {
+        if message.writes()
+            && let Some(task) = self.holds_back(Command::Settings)
+        {
+            return task.into();
+        }
+        let around = around(&self.store, &self.facts, environment, language);
+        let action = self.settings.update(message, around);
+        self.settings_action(action)
+    }
+
+    /// Opens a folder of the registry with the program the system has for it.
+    pub(super) fn open_folder(&mut self, folder: settings::Folder, environment: &Environment) {
+        if let Some(path) = folder.path(&environment.registry, &self.facts)
+            && let Err(why) = (environment.open)(&path)
+        {
+            let said = Sentence::new("folder-not-opened").with("path", path.display().to_string());
+            self.notice = Some(Notice::new(Tone::Bad, said.with("why", why)));
+        }
+    }
+
+    pub(super) fn settings_action(&mut self, action: settings::Action) -> Action {
+        let (said, task): (&'static str, Task<Result<(), StoreError>>) = match action {
+            settings::Action::Run(task) => return task.map(Message::Settings).into(),
+            settings::Action::Wish(wish) => return Action::Wish(wish),
+            settings::Action::ChooseCalendar => return Task::done(Message::ChooseCalendar).into(),
+            settings::Action::Copies(message) => {
+                return Task::done(Message::Copying(copying::Message::Settings(message))).into();
+            }
+            settings::Action::Changed(task) => {
+                return Task::batch([task.map(Message::Settings), self.read_facts()]).into();
+            }
+            settings::Action::SetOffice(office) => {
+                ("settings-office-saved", self.keep(move |store| store.set_office(&office)))
+            }
+            settings::Action::Open(folder) => return Task::done(Message::OpenFolder(folder)).into(),
+        };
+        task.map(move |done| Message::Settings(settings::Message::Done(done.map(|()| said)))).into()
+    }
+
+    pub(in crate::window) fn keep(
+        &self,
+        work: impl FnOnce(&mut Store) -> Result<(), StoreError> + Send + 'static,
+    ) -> Task<Result<(), StoreError>> {
+        match self.seat.may_write() {
+            Ok(()) => Task::perform(self.store.ask(work), |done| done),
+            Err(error) => Task::done(Err(error)),
+        }
+    }
+}
+
+/// Asks for a calendar to take in.
+pub(super) fn choose_calendar(environment: &Environment, language: &Language) -> Task<Message> {
+    let asked = (environment.ask_files)(language.text("calendar-choose-title"));
+    let chosen = |files: Vec<PathBuf>| settings::calendar_chosen(files.into_iter().next());
+    Task::perform(asked, move |files| Message::Settings(chosen(files)))
+}
