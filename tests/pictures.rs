@@ -365,10 +365,28 @@ const SCREENS: &[(&str, Way)] = &[
         clerk.key(Named::ArrowDown, PLAIN);
         clerk.ctrl_shift("u");
     }),
+    ("follow-submit", |clerk| {
+        clerk.key(Named::ArrowDown, PLAIN);
+        clerk.ctrl_shift("i");
+    }),
     ("follow-send", |clerk| {
         clerk.key(Named::F5, PLAIN);
         clerk.key(Named::ArrowDown, PLAIN);
         clerk.ctrl_shift("g");
+    }),
+    ("follow-lend", |clerk| {
+        clerk.key(Named::F5, PLAIN);
+        clerk.key(Named::ArrowDown, PLAIN);
+        clerk.ctrl_shift("l");
+    }),
+    ("follow-give-back", |clerk| {
+        clerk.key(Named::F5, PLAIN);
+        clerk.key(Named::ArrowDown, PLAIN);
+        clerk.ctrl_shift("l");
+        clerk.fills("Trần Văn Mẫu");
+        clerk.types("Chánh Văn phòng");
+        clerk.ctrl("s");
+        clerk.ctrl_shift("b");
     }),
     ("cancelled", |clerk| {
         for _ in 0..4 {
@@ -433,6 +451,11 @@ const SCREENS: &[(&str, Way)] = &[
     ("print", |clerk| clerk.ctrl("p")),
     ("print-on", |clerk| {
         clerk.ctrl("p");
+        clerk.key(Named::F10, PLAIN);
+    }),
+    ("print-again", |clerk| {
+        clerk.ctrl("p");
+        clerk.key(Named::F10, PLAIN);
         clerk.key(Named::F10, PLAIN);
     }),
     ("print-form", |clerk| {
