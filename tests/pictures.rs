@@ -464,6 +464,26 @@ const SCREENS: &[(&str, Way)] = &[
             clerk.key(Named::F8, PLAIN);
         }
     }),
+    ("print-columns", |clerk| {
+        clerk.ctrl("p");
+        clerk.ctrl("u");
+        clerk.ctrl("r");
+        for _ in 0..6 {
+            clerk.key(Named::Tab, PLAIN);
+        }
+        clerk.fills("8 2 1");
+        clerk.types("19 15 34");
+        clerk.key(Named::F2, Modifiers::CTRL);
+    }),
+    ("print-stamp", |clerk| {
+        clerk.ctrl("p");
+        for _ in 0..4 {
+            clerk.key(Named::F8, PLAIN);
+        }
+        clerk.key(Named::F10, PLAIN);
+        clerk.key(Named::F10, PLAIN);
+        clerk.key(Named::Enter, Modifiers::CTRL);
+    }),
     ("preview", |clerk| {
         clerk.ctrl("p");
         clerk.key(Named::F2, Modifiers::CTRL);
@@ -751,6 +771,7 @@ fn twice_as_large_and_in_high_contrast_everything_can_still_be_read() {
         "entry-incoming",
         "entry-incoming-end",
         "print",
+        "print-columns",
         "preview",
         "settings-display",
     ];

@@ -247,6 +247,8 @@ pub enum Cause {
     NoClosedDay(i64),
     /// It names no pages.
     NotPages(String),
+    /// Not a width for each of so many columns.
+    NotWidths(usize),
     /// None of these pages of the book was printed.
     NotPrinted(PageSpan),
     /// Another clerk printed pages of the same book meanwhile.
@@ -331,6 +333,7 @@ impl Cause {
             Self::NothingToClose => Message::new("cause-nothing-to-close"),
             Self::NoClosedDay(id) => Message::new("cause-no-closed-day").with_plain("id", *id),
             Self::NotPages(text) => Message::new("cause-not-pages").with("text", shortened(text)),
+            Self::NotWidths(columns) => Message::new("cause-not-widths").with("columns", *columns),
             Self::NotPrinted(pages) => Message::new("cause-not-printed").with("pages", pages.to_string()),
             Self::PrintedMeanwhile => Message::new("cause-printed-meanwhile"),
             Self::SameName => Message::new("cause-same-name"),

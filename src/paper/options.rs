@@ -68,11 +68,17 @@ impl PrintOptions {
         }
     }
 
+    /// How wide the columns are to each other where nothing else is chosen, one number for each.
+    #[must_use]
+    pub fn usual_widths(&self, form: &Form) -> Vec<f32> {
+        form.columns().iter().chain(&self.extra).map(|column| column.share).collect()
+    }
+
     /// The form's table, `width` millimetres wide.
     pub(super) fn table(&self, form: &Form, width: f32) -> Result<FormTable, PaperError> {
         let all: Vec<FormColumn> = form.columns().iter().chain(&self.extra).copied().collect();
         let shares = match self.widths.as_slice() {
-            [] => all.iter().map(|column| column.share).collect(),
+            [] => self.usual_widths(form),
             widths if widths.len() == all.len() && widths.iter().all(|width| width.is_finite() && *width > 0.0) => {
                 widths.to_vec()
             }
@@ -87,5 +93,21 @@ impl PrintOptions {
         let cells: Vec<Cell> = all.iter().map(|column| signature(column.cell)).collect();
         let struck = cells.iter().position(|cell| *cell == Cell::Note).unwrap_or(cells.len());
         Ok(FormTable { columns, cells, struck })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::paper::catalogue;
+
+    #[test]
+    fn any_form_has_room_for_every_column_an_office_may_add() {
+        let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
+        for form in catalogue::forms(today).filter(|form| !form.columns().is_empty()) {
+            let extra = catalogue::EXTRAS.iter().map(|(_, column)| *column).collect();
+            let options = PrintOptions { extra, ..PrintOptions::default() };
+            assert!(options.table(form, options.size(form).table_width()).is_ok(), "{}", form.name);
+        }
     }
 }

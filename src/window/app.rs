@@ -329,7 +329,9 @@ impl App {
         }
         let task = self.pass_on(command);
         match command {
-            Command::Next | Command::Previous | Command::Enter | Command::Save => task.chain(reveal::focused()),
+            Command::Next | Command::Previous | Command::Enter | Command::Save | Command::Preview => {
+                task.chain(reveal::focused())
+            }
             _ => task,
         }
     }

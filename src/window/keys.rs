@@ -93,6 +93,7 @@ pub const KEYS: &[KeyLine] = &[
     line("F8", "keys-filter", LISTS),
     line("F8", "keys-forms", &[Chapter::Print]),
     line("F10 · Ctrl H · Ctrl M", "keys-form", &[Chapter::Print]),
+    line("Ctrl U · Ctrl R · Ctrl L · Ctrl K", "keys-options", &[Chapter::Print]),
     line("Ctrl F2", "keys-preview", &[Chapter::Print, Chapter::Export]),
     line("F10 · Ctrl G · PgUp PgDn · Home End", "keys-preview-pages", &[Chapter::Print]),
     line("F10 · Ctrl H · Ctrl U · Ctrl M", "keys-quick", LISTS),

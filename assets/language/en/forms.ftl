@@ -15,8 +15,8 @@ usage-column = There is no column “{ $text }”. Those that may be added: { $k
 paper-not-a-book = The form { $name } is no book. Nothing was printed.
 paper-not-a-sheet = The form { $name } is a bound book. Nothing was printed.
 paper-wrong-widths = This form has { $columns } columns: after --widths stand so many numbers above 0, and the paper must be wide enough. Nothing was printed. Correct the widths, add fewer columns or take A3.
-paper-nothing = No document belongs in this form. Nothing was printed. Look at the days or the number again; for a blank form add --blank.
-paper-not-one-document = The stamp goes on the file of one document. Nothing was printed. Add --number.
+paper-nothing = No document belongs in this form. Nothing was printed. Look at the days or the number again; for a blank form choose Blank (in commands: --blank).
+paper-not-one-document = The stamp goes on the file of one document. Nothing was printed. Write the number of that document (in commands: --number).
 paper-not-stamped = { $path } cannot be stamped: { $detail }. It was left as it is. Print the stamp by itself and paste it.
 
 form-so-di = Register of outgoing documents
@@ -39,10 +39,26 @@ print-blank = Blank
 print-code = QR code
 print-stamp-alone = One stamp a page
 print-stamp-labels = A4 labels
+print-stamp-onto = Onto a PDF
+print-signed = Signatures filled in
+print-own-columns = Own columns
+print-columns-what = Columns after the decree's own; press a name, or write its number.
+print-columns = More columns
+print-widths = Widths of the columns, from the left
+print-stamped = PDF to be stamped
+print-choose-stamped = Choose it
+print-stamped-title = Choose the PDF to be stamped
+print-stamped-hint = The stamp goes on the first page of a new file; the old one stays as it is, and what was signed in it stays signed.
+print-number = Arrival number
+print-corner-top-left = Top left
+print-corner-top-right = Top right
+print-corner-bottom-left = Bottom left
+print-corner-bottom-right = Bottom right
 print-form-hint = By day or number; empty for the whole year. Hand-over, post and loans go by their own day.
 print-start-form = Print the form
 keys-forms = choose another form
 keys-form = of a book: whole, print on, again; of a form: paper, envelope or labels; blank; QR code
+keys-options = signatures filled in; own columns; paper, or the stamp's corner; the PDF to be stamped
 
 # Looking at pages before they are printed.
 preview-show = Preview

@@ -15,8 +15,8 @@ usage-column = Không có cột “{ $text }”. Các cột thêm được: { $k
 paper-not-a-book = Biểu mẫu { $name } không phải là sổ. Chưa in gì.
 paper-not-a-sheet = Biểu mẫu { $name } là sổ đóng quyển. Chưa in gì.
 paper-wrong-widths = Biểu mẫu này có { $columns } cột: sau --widths phải có chừng ấy số lớn hơn 0, và giấy phải đủ rộng. Chưa in gì. Hãy sửa độ rộng, bớt cột thêm hoặc dùng giấy A3.
-paper-nothing = Không có văn bản nào để in vào biểu mẫu này. Chưa in gì. Hãy xem lại ngày hoặc số; mẫu trống thì thêm --blank.
-paper-not-one-document = Dấu đến chỉ đóng lên tệp của một văn bản. Chưa in gì. Hãy thêm --number.
+paper-nothing = Không có văn bản nào để in vào biểu mẫu này. Chưa in gì. Hãy xem lại ngày hoặc số; cần mẫu trống thì chọn Mẫu trống (lệnh: --blank).
+paper-not-one-document = Dấu đến chỉ đóng lên tệp của một văn bản. Chưa in gì. Hãy ghi số đến của văn bản ấy (lệnh: --number).
 paper-not-stamped = Không đóng dấu được lên { $path }: { $detail }. Tệp được giữ nguyên. Hãy in dấu rời rồi dán.
 
 form-so-di = Sổ đăng ký văn bản đi
@@ -39,10 +39,26 @@ print-blank = Mẫu trống
 print-code = Mã QR
 print-stamp-alone = Một dấu mỗi trang
 print-stamp-labels = Giấy nhãn A4
+print-stamp-onto = Lên tệp PDF
+print-signed = Ký nhận điền sẵn
+print-own-columns = Cột tự chọn
+print-columns-what = Cột thêm đứng sau các cột của nghị định; bấm tên, hoặc ghi số.
+print-columns = Cột thêm
+print-widths = Độ rộng các cột, từ trái sang phải
+print-stamped = Tệp PDF cần đóng dấu
+print-choose-stamped = Chọn tệp
+print-stamped-title = Chọn tệp PDF cần đóng dấu
+print-stamped-hint = Dấu đóng lên trang đầu của một tệp mới; tệp gốc giữ nguyên, chữ ký điện tử trong tệp vẫn như khi ký.
+print-number = Số đến
+print-corner-top-left = Góc trên, bên trái
+print-corner-top-right = Góc trên, bên phải
+print-corner-bottom-left = Góc dưới, bên trái
+print-corner-bottom-right = Góc dưới, bên phải
 print-form-hint = Theo ngày hoặc số; để trống là cả năm. Chuyển giao, bưu điện, bản lưu tính theo ngày chuyển, ngày gửi, ngày mượn.
 print-start-form = In biểu mẫu
 keys-forms = chọn biểu mẫu khác
 keys-form = sổ: cả sổ, in tiếp, in lại; mẫu: khổ giấy, cỡ bì hoặc nhãn; mẫu trống; mã QR
+keys-options = ký nhận điền sẵn; cột tự chọn; khổ giấy hoặc góc đóng dấu; tệp cần đóng dấu
 
 # Looking at pages before they are printed.
 preview-show = Xem trước

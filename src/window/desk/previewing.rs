@@ -233,7 +233,10 @@ impl Desk {
             return Task::none();
         }
         match (self.previewing.list.take(), done) {
-            (None, done) => Task::batch([self.printed(done), self.leave_preview()]),
+            (None, done) => {
+                let said = self.printed(done);
+                self.leave_preview().chain(said)
+            }
             (Some(export), Some(Ok(made))) => {
                 self.previewing = Previewing::default();
                 self.exporting.has_printed(made.files.into_iter().next(), export.count());
@@ -252,8 +255,10 @@ impl Desk {
 
     /// Says on the print screen what came of it.
     fn printed(&mut self, done: Option<Result<Made, JobError>>) -> Task<DeskMessage> {
-        drop(self.print.update(print::Message::Done(done)));
-        Task::none()
+        match self.print.update(print::Message::Done(done)) {
+            print::Action::Run(task) => task.map(DeskMessage::Print),
+            _ => Task::none(),
+        }
     }
 }
 

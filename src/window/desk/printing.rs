@@ -17,7 +17,7 @@ use crate::{
         env::Environment,
         hotkey::Command,
         kit::{notice::Notice, theme::Tone},
-        screens::print,
+        screens::print::{self, Print},
         work,
     },
 };
@@ -34,6 +34,10 @@ impl Desk {
             print::Action::Ask(name) => {
                 let asked = (environment.ask_target)(language.text("print-choose-title"), name);
                 Task::perform(asked, |path| Message::Print(print::Message::Chosen(path)))
+            }
+            print::Action::AskStamped => {
+                let asked = (environment.ask_file)(language.text("print-stamped-title"), &["pdf"]);
+                Task::perform(asked, |path| Message::Print(print::Message::StampedChosen(path)))
             }
             print::Action::Preview(order) => self.prove(*order, environment),
             print::Action::Print(order) => self.print_order(*order, environment),
@@ -59,7 +63,8 @@ impl Desk {
             Ok(Made::files(vec![target]))
         });
         self.print.watch(progress);
-        Task::perform(files, |files| Message::Print(print::Message::Done(files)))
+        let reveal = Print::reveal().map(Message::Print);
+        reveal.chain(Task::perform(files, |files| Message::Print(print::Message::Done(files))))
     }
 
     fn print_order(&mut self, order: Order, environment: &Environment) -> Task<Message> {
@@ -72,6 +77,7 @@ impl Desk {
         let registry = environment.registry.clone();
         let (progress, files) = work::start(move |progress| order.print(&registry, progress));
         self.print.watch(progress);
-        Task::perform(files, |files| Message::Print(print::Message::Done(files)))
+        let reveal = Print::reveal().map(Message::Print);
+        reveal.chain(Task::perform(files, |files| Message::Print(print::Message::Done(files))))
     }
 }

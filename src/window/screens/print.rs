@@ -1,6 +1,8 @@
 //! Books and printing: which book, which part of it, where to; then how far it is, and the files that came of it.
 
 mod forms;
+mod input;
+mod options;
 mod order;
 mod picture;
 
@@ -12,14 +14,18 @@ use iced::{
     widget::{Id, operation},
 };
 
-use self::forms::Forms;
+pub use self::input::Input;
+use self::{
+    forms::{Forms, Variant},
+    options::Options,
+};
 use crate::{
     domain::{book::Book, field::Cause, message::Message as Sentence, office::Authority},
     jobs::{
         JobError,
         print::{Made, Order},
     },
-    paper::{PaperError, USUAL_PAGES_PER_VOLUME},
+    paper::{Corner, Paper, PaperError, USUAL_PAGES_PER_VOLUME},
     progress::Progress,
     window::{
         hotkey::Command,
@@ -28,48 +34,8 @@ use crate::{
     },
 };
 
-/// One input.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Input {
-    /// The year of the book.
-    Year,
-    /// The first date.
-    From,
-    /// The last date.
-    To,
-    /// The first number.
-    FromNumber,
-    /// The last number.
-    ToNumber,
-    /// Pages of a volume.
-    Pages,
-    /// The pages that are printed again.
-    Again,
-    /// The file.
-    Target,
-}
-
-impl Input {
-    const ALL: [Self; 8] =
-        [Self::Year, Self::From, Self::To, Self::FromNumber, Self::ToNumber, Self::Pages, Self::Again, Self::Target];
-
-    fn label(self) -> &'static str {
-        match self {
-            Self::Year => "print-year",
-            Self::From => "print-from",
-            Self::To => "print-to",
-            Self::FromNumber => "print-from-number",
-            Self::ToNumber => "print-to-number",
-            Self::Pages => "print-pages",
-            Self::Again => "print-again-pages",
-            Self::Target => "print-target",
-        }
-    }
-
-    fn id(self) -> Id {
-        Id::new(self.label())
-    }
-}
+/// What is scrolled.
+const PAGE: Id = Id::new("print-page");
 
 /// What of a registry book is printed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -110,11 +76,12 @@ pub struct Print {
     authority: Option<String>,
     /// The other forms.
     forms: Forms,
+    options: Options,
     today: NaiveDate,
     part: Part,
     /// Whether the book ends with its closing page.
     closing: bool,
-    texts: [String; 8],
+    texts: [String; 11],
     problems: Vec<(Input, Cause)>,
     working: Option<Progress>,
     files: Vec<PathBuf>,
@@ -138,6 +105,20 @@ pub enum Message {
     Blank,
     /// With a QR code or without.
     Code,
+    /// Signatures filled in, or blank.
+    Signed,
+    /// With columns of the office's own, or those of the form.
+    OwnColumns,
+    /// With the column of this number, or without.
+    Column(String),
+    /// A registry book with columns of the office's own on this paper.
+    Paper(Paper),
+    /// The stamp in this corner.
+    Corner(Corner),
+    /// Ask for the PDF that is stamped.
+    ChooseStamped,
+    /// The one that was chosen.
+    StampedChosen(Option<PathBuf>),
     /// Something was typed.
     Typed(Input, String),
     /// Ask for the file.
@@ -169,6 +150,8 @@ pub enum Action {
     Run(Task<Message>),
     /// To ask where to: a name to begin with.
     Ask(String),
+    /// To ask for the PDF that is stamped.
+    AskStamped,
     /// To show what would be printed.
     Preview(Box<Order>),
     /// To print.
@@ -187,6 +170,7 @@ impl Print {
             book: Book::Incoming,
             authority: None,
             forms: Forms::new(today),
+            options: Options::default(),
             today,
             part: Part::default(),
             closing: false,
@@ -230,6 +214,11 @@ impl Print {
         self.notice = None;
     }
 
+    /// Shows how far it is, or what came of it: a page that is longer than the window is seen to its end.
+    pub fn reveal() -> Task<Message> {
+        operation::snap_to_end(PAGE)
+    }
+
     /// What would be printed stands ready.
     pub fn rest(&mut self) {
         self.working = None;
@@ -252,15 +241,30 @@ impl Print {
         match message {
             Message::Book(book) => {
                 self.book = book;
-                self.forms.choose(None);
+                self.choose_form(None);
             }
-            Message::Form(form) => self.forms.choose(form),
+            Message::Form(form) => self.choose_form(form),
             Message::Variant(at) => self.forms.choose_variant(at),
             Message::Blank => self.forms.turn_blank(),
             Message::Code => self.forms.turn_qr(),
+            Message::Signed => self.options.turn_signed(),
+            Message::OwnColumns => self.options.turn_columns(),
+            Message::Column(number) => {
+                self.turn_column(&number);
+                self.forget_problem(Input::Columns);
+            }
+            Message::Paper(paper) => self.options.choose_paper(paper),
+            Message::Corner(corner) => self.options.choose_corner(corner),
+            Message::ChooseStamped => return Action::AskStamped,
+            Message::StampedChosen(path) => {
+                if let Some(path) = path {
+                    self.set(Input::Stamped, path.display().to_string());
+                    self.forget_problem(Input::Stamped);
+                }
+            }
             Message::Authority(name) => self.authority = Some(name),
             Message::Typed(input, text) => {
-                self.problems.retain(|(wrong, _)| *wrong != input);
+                self.forget_problem(input);
                 self.set(input, text);
             }
             Message::Choose => return Action::Ask(self.file_name()),
@@ -301,22 +305,43 @@ impl Print {
                     progress.stop();
                 }
             }
-            Message::Done(Some(Ok(made))) => {
+            Message::Done(done) => {
                 self.working = None;
+                self.end(done);
+                return Action::Run(Self::reveal());
+            }
+            Message::Open(path) => return Action::Open(path),
+        }
+        Action::Run(Task::none())
+    }
+
+    /// The work has ended so.
+    fn end(&mut self, ended: Option<Result<Made, JobError>>) {
+        match ended {
+            Some(Ok(made)) => {
                 self.notice = Some(done(&made));
                 self.files = made.files;
                 self.to_replace = None;
             }
-            Message::Done(Some(Err(error))) => {
+            Some(Err(error)) => {
                 if let JobError::Paper(PaperError::Exists(_)) = error {
                     self.to_replace = Some(self.text(Input::Target).to_owned());
                 }
                 self.fail(work::failure(&error));
             }
-            Message::Done(None) => self.fail(work::broken_off()),
-            Message::Open(path) => return Action::Open(path),
+            None => self.fail(work::broken_off()),
         }
-        Action::Run(Task::none())
+    }
+
+    fn forget_problem(&mut self, input: Input) {
+        self.problems.retain(|(wrong, _)| *wrong != input);
+    }
+
+    /// Another form, or a registry book: the widths were those of other columns.
+    fn choose_form(&mut self, form: Option<usize>) {
+        self.forms.choose(form);
+        self.set(Input::Widths, String::new());
+        self.problems.clear();
     }
 
     /// Says what is wrong, and goes to the first of it.
@@ -346,11 +371,11 @@ impl Print {
             Command::Number => self.update(Message::Closing),
             Command::Switch => {
                 self.next_book(authorities);
-                self.forms.choose(None);
+                self.choose_form(None);
                 Action::Run(Task::none())
             }
             Command::Filter => {
-                self.forms.next();
+                self.choose_form(Some(self.forms.next()));
                 Action::Run(Task::none())
             }
             Command::Stretch => {
@@ -363,6 +388,13 @@ impl Print {
             }
             Command::Waiting => self.update(Message::Blank),
             Command::Mine => self.update(Message::Code),
+            Command::Due => self.update(Message::Signed),
+            Command::Order => self.update(Message::OwnColumns),
+            Command::Attach if self.forms.variant() == Some(Variant::Onto) => self.update(Message::ChooseStamped),
+            Command::Link => {
+                self.next_option();
+                Action::Run(Task::none())
+            }
             Command::Open => match self.files.first().cloned() {
                 Some(path) => Action::Open(path),
                 None => Action::Run(Task::none()),
@@ -382,23 +414,6 @@ impl Print {
                 None => (Book::Incoming, None),
             },
         };
-    }
-
-    /// A name for the file, where the clerk has not given one.
-    #[must_use]
-    pub fn file_name(&self) -> String {
-        let book = match (self.forms.form(), self.book) {
-            (Some(form), _) => form.name,
-            (None, Book::Incoming) => "so-van-ban-den",
-            (None, Book::Outgoing) => "so-van-ban-di",
-        };
-        let year = self.text(Input::Year).trim();
-        match self.part() {
-            Part::Rows => format!("{book}-{year}.pdf"),
-            // Each day's pages in a file of their own.
-            Part::NewPages => format!("{book}-{year}-in-tiep-{}.pdf", self.today.format("%d-%m-%Y")),
-            Part::PagesAgain => format!("{book}-{year}-in-lai-{}.pdf", self.today.format("%d-%m-%Y")),
-        }
     }
 
     /// What is printed of the registry book; a form has all its rows.

@@ -28,6 +28,8 @@ pub enum Variant {
     Alone,
     /// Stamps on label paper.
     Labels,
+    /// A stamp on the first page of another PDF.
+    Onto,
 }
 
 /// The forms and what is chosen.
@@ -58,9 +60,9 @@ impl Forms {
         self.variant = 0;
     }
 
-    /// The next form; after the last the registry book again.
-    pub(super) fn next(&mut self) {
-        self.choose(Some(self.chosen.map_or(0, |at| at + 1)));
+    /// Which form is the next; after the last the registry book again.
+    pub(super) fn next(&self) -> usize {
+        self.chosen.map_or(0, |at| at + 1)
     }
 
     /// The next way it can be.
@@ -84,7 +86,7 @@ impl Forms {
 
     /// Whether it is to be blank, for the pen.
     pub(super) fn is_blank(&self) -> bool {
-        self.blank
+        self.blank && self.variant() != Some(Variant::Onto)
     }
 
     /// Whether a QR code stands on it.
@@ -104,12 +106,13 @@ impl Forms {
                 let sizes = [EnvelopeSize::Long, EnvelopeSize::Small, EnvelopeSize::Middle, EnvelopeSize::Large];
                 sizes.map(Variant::Envelope).to_vec()
             }
-            Some(Kind::Stamp) => vec![Variant::Alone, Variant::Labels],
+            Some(Kind::Stamp) => vec![Variant::Alone, Variant::Labels, Variant::Onto],
             Some(_) => vec![Variant::Paper(Paper::A4), Variant::Paper(Paper::A3)],
         }
     }
 
-    pub(super) fn view<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
+    /// The forms, and of the chosen one how it may be: `more` with it.
+    pub(super) fn view<'a>(&'a self, more: Vec<Element<'a, Message>>, language: &'a Language) -> Element<'a, Message> {
         let choices = self.all.iter().enumerate().map(|(at, form)| {
             button::choice(language.text(form.label), self.chosen == Some(at), Message::Form(Some(at)))
         });
@@ -118,13 +121,18 @@ impl Forms {
             .push(row(choices).spacing(space::SMALL).wrap())
             .spacing(space::SMALL);
         if let Some(form) = self.form() {
-            lines = lines.push(self.options(form, language));
+            lines = lines.push(self.options(form, more, language));
         }
         lines.into()
     }
 
     /// What asks for the form, and how it is to be.
-    fn options<'a>(&'a self, form: &'static Form, language: &'a Language) -> Element<'a, Message> {
+    fn options<'a>(
+        &'a self,
+        form: &'static Form,
+        more: Vec<Element<'a, Message>>,
+        language: &'a Language,
+    ) -> Element<'a, Message> {
         let source = match form.source {
             Source::Decree(place) => Sentence::new("form-decree").with("place", place),
             Source::Habit(place) => Sentence::new("form-habit").with("place", place),
@@ -132,19 +140,18 @@ impl Forms {
         let variants = self.variants().into_iter().enumerate().map(|(at, variant)| {
             button::choice(variant_words(variant, language), self.variant == at, Message::Variant(at))
         });
-        let mut options = row(variants).push(text::label("F10")).push(button::choice(
-            language.text("print-blank"),
-            self.blank,
-            Message::Blank,
-        ));
-        options = options.push(text::label("Ctrl H"));
+        let mut options = row(variants).push(text::label("F10"));
+        if self.variant() != Some(Variant::Onto) {
+            options = options.push(button::choice(language.text("print-blank"), self.blank, Message::Blank));
+            options = options.push(text::label("Ctrl H"));
+        }
         if takes_code(form) {
             options = options.push(button::choice(language.text("print-code"), self.qr, Message::Code));
             options = options.push(text::label("Ctrl M"));
         }
         column![
             text::body(language.say(&source)).style(theme::muted),
-            options.spacing(space::SMALL).align_y(Alignment::Center).wrap()
+            options.extend(more).spacing(space::SMALL).align_y(Alignment::Center).wrap()
         ]
         .spacing(space::SMALL)
         .into()
@@ -166,5 +173,6 @@ fn variant_words(variant: Variant, language: &Language) -> String {
         }
         Variant::Alone => language.text("print-stamp-alone"),
         Variant::Labels => language.text("print-stamp-labels"),
+        Variant::Onto => language.text("print-stamp-onto"),
     }
 }

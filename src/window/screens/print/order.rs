@@ -1,6 +1,6 @@
 //! From what stands in the inputs to what is to be printed, with every problem at once.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::{Input, Part, Print, forms::Variant};
 use crate::{
@@ -16,19 +16,66 @@ use crate::{
         print_form::{Of, PrintForm},
         print_on::{PrintAgain, PrintOn},
     },
-    paper::{EnvelopeSize, FEWEST_PAGES_PER_VOLUME, Paper, PrintOptions, USUAL_PAGES_PER_VOLUME, catalogue::Form},
+    paper::{EnvelopeSize, FEWEST_PAGES_PER_VOLUME, PrintOptions, USUAL_PAGES_PER_VOLUME, catalogue::Form},
 };
 
 /// The fewest pages a volume may have.
 #[expect(clippy::cast_possible_wrap, reason = "a handful of pages")]
 const FEWEST_PAGES: i64 = FEWEST_PAGES_PER_VOLUME as i64;
 
+/// What is common to all that is printed of a year.
+struct Common {
+    year: i32,
+    range: BookRange,
+    pages_per_volume: usize,
+    options: PrintOptions,
+    target: PathBuf,
+}
+
 impl Print {
+    /// A name for the file, where the clerk has not given one.
+    #[must_use]
+    pub fn file_name(&self) -> String {
+        if self.shows(Input::Stamped)
+            && let Some(stamped) = Path::new(self.text(Input::Stamped).trim()).file_stem()
+        {
+            return format!("{}-dau-den.pdf", stamped.to_string_lossy());
+        }
+        let book = match (self.forms.form(), self.book) {
+            (Some(form), _) => form.name,
+            (None, Book::Incoming) => "so-van-ban-den",
+            (None, Book::Outgoing) => "so-van-ban-di",
+        };
+        let year = self.text(Input::Year).trim();
+        match self.part() {
+            Part::Rows => format!("{book}-{year}.pdf"),
+            // Each day's pages in a file of their own.
+            Part::NewPages => format!("{book}-{year}-in-tiep-{}.pdf", self.today.format("%d-%m-%Y")),
+            Part::PagesAgain => format!("{book}-{year}-in-lai-{}.pdf", self.today.format("%d-%m-%Y")),
+        }
+    }
+
+    /// Whether an input stands on the screen: what does not stand there is not asked.
+    pub(super) fn shows(&self, input: Input) -> bool {
+        let (part, form) = (self.part(), self.forms.form());
+        let is_onto = self.forms.variant() == Some(Variant::Onto);
+        match input {
+            Input::Year | Input::Target => true,
+            Input::From | Input::To | Input::ToNumber => part == Part::Rows && !is_onto,
+            Input::FromNumber => part == Part::Rows,
+            Input::Pages => part != Part::PagesAgain && form.is_none_or(Form::is_book),
+            Input::Again => part == Part::PagesAgain,
+            Input::Columns | Input::Widths => self.has_own_columns(),
+            Input::Stamped => is_onto,
+        }
+    }
+
     /// What is to be printed to a file (the window knows from which registry), or what is wrong with it.
     pub(super) fn order(&self, target: &str) -> Result<Order, Vec<(Input, Cause)>> {
         let mut problems = Vec::new();
+        let asked = |input: Input| if self.shows(input) { self.text(input).trim() } else { "" };
         let mut number = |input: Input, least: i64, most: i64| {
-            let text = self.text(input).trim();
+            let text = asked(input);
             let number = text.parse::<i64>().ok().filter(|number| (least..=most).contains(number));
             if number.is_none() && !text.is_empty() {
                 problems.push((input, Cause::NotANumber { text: text.to_owned(), least, most }));
@@ -40,7 +87,7 @@ impl Print {
             (number(Input::FromNumber, 1, 999_999_999), number(Input::ToNumber, 1, 999_999_999));
         let pages = number(Input::Pages, FEWEST_PAGES, 10_000);
         let mut day = |input: Input| {
-            let text = self.text(input).trim();
+            let text = asked(input);
             match date::read(text) {
                 Ok(date) => Some(date),
                 Err(_) if text.is_empty() => None,
@@ -55,23 +102,34 @@ impl Print {
             Part::PagesAgain => self.pages_again().map_err(|cause| problems.push((Input::Again, cause))).ok(),
             _ => None,
         };
+        let options = self.print_options(&mut problems);
+        let is_onto = self.shows(Input::Stamped);
+        let required = [Some(Input::Year), is_onto.then_some(Input::FromNumber), is_onto.then_some(Input::Stamped)];
+        let missing = required.into_iter().flatten().filter(|input| asked(*input).is_empty());
+        problems.extend(missing.map(|input| (input, Cause::Missing)));
         let target = target.trim();
-        for (input, is_empty) in
-            [(Input::Year, self.text(Input::Year).trim().is_empty()), (Input::Target, target.is_empty())]
-        {
-            if is_empty {
-                problems.push((input, Cause::Missing));
-            }
+        if target.is_empty() {
+            problems.push((Input::Target, Cause::Missing));
         }
         match year {
             Some(year) if problems.is_empty() => {
-                let (year, target) = (year.cast_signed(), PathBuf::from(target));
-                let range = BookRange { from, to, from_number, to_number };
-                let pages_per_volume = pages.map_or(USUAL_PAGES_PER_VOLUME, |pages| pages as usize);
+                let common = Common {
+                    year: year.cast_signed(),
+                    // The stamp goes on the file of one document.
+                    range: BookRange {
+                        from,
+                        to,
+                        from_number,
+                        to_number: if is_onto { from_number } else { to_number },
+                    },
+                    pages_per_volume: pages.map_or(USUAL_PAGES_PER_VOLUME, |pages| pages as usize),
+                    options,
+                    target: PathBuf::from(target),
+                };
                 Ok(match (self.forms.form(), again) {
-                    (Some(form), _) => Order::Form(self.form_order(form, year, range, pages_per_volume, target)),
-                    (None, Some(pages)) => Order::PagesAgain(self.again_order(year, pages, target)),
-                    (None, None) => self.book_order(year, range, pages_per_volume, target),
+                    (Some(form), _) => Order::Form(self.form_order(form, common)),
+                    (None, Some(pages)) => Order::PagesAgain(self.again_order(pages, common)),
+                    (None, None) => self.book_order(common),
                 })
             }
             _ => {
@@ -92,7 +150,8 @@ impl Print {
     }
 
     /// The registry book as it is to be printed: its rows, or what pages it has gained.
-    fn book_order(&self, year: i32, range: BookRange, pages_per_volume: usize, target: PathBuf) -> Order {
+    fn book_order(&self, common: Common) -> Order {
+        let Common { year, range, pages_per_volume, options, target } = common;
         let authority = self.authority.clone().filter(|_| self.book == Book::Outgoing);
         let (book, replace) = (self.book, self.may_replace());
         if self.part == Part::NewPages {
@@ -101,36 +160,31 @@ impl Print {
             return Order::NewPages(PrintOn { book, year, authority, pages_per_volume, closing, target, replace });
         }
         let (registry, closing) = (PathBuf::new(), self.closing);
-        Order::Book(PrintBook { registry, book, year, authority, range, pages_per_volume, closing, target, replace })
+        let of = PrintBook { registry, book, year, authority, range, pages_per_volume, closing, target, replace };
+        if options == PrintOptions::default() {
+            return Order::Book(of);
+        }
+        Order::Form(PrintForm { options, today: self.today, ..of.into() })
     }
 
-    fn again_order(&self, year: i32, pages: PageSpan, target: PathBuf) -> PrintAgain {
+    fn again_order(&self, pages: PageSpan, Common { year, target, .. }: Common) -> PrintAgain {
         let authority = self.authority.clone().filter(|_| self.book == Book::Outgoing);
         PrintAgain { book: self.book, year, authority, pages, target, replace: self.may_replace() }
     }
 
     /// Another form as it is to be printed.
-    fn form_order(
-        &self,
-        form: &'static Form,
-        year: i32,
-        range: BookRange,
-        pages_per_volume: usize,
-        target: PathBuf,
-    ) -> PrintForm {
+    fn form_order(&self, form: &'static Form, common: Common) -> PrintForm {
+        let Common { year, range, pages_per_volume, options, target } = common;
         let variant = self.forms.variant();
-        let paper = match variant {
-            Some(Variant::Paper(paper)) => paper,
-            _ => Paper::default(),
-        };
         let envelope = match variant {
             Some(Variant::Envelope(size)) => size,
             _ => EnvelopeSize::default(),
         };
+        let stamped = || (PathBuf::from(self.text(Input::Stamped).trim()), self.options.corner);
         PrintForm {
             registry: None,
             form,
-            options: PrintOptions { paper, ..PrintOptions::default() },
+            options,
             of: if self.forms.is_blank() { Of::Nothing } else { Of::Range { year, range } },
             authority: self.authority.clone().filter(|_| form.book == Book::Outgoing),
             pages_per_volume,
@@ -138,10 +192,149 @@ impl Print {
             qr: self.forms.has_code(),
             envelope,
             labels: (variant == Some(Variant::Labels)).then_some(0),
-            stamped: None,
+            stamped: (variant == Some(Variant::Onto)).then(stamped),
             today: self.today,
             target,
             replace: self.may_replace(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::NaiveDate;
+
+    use super::{super::Message, *};
+    use crate::paper::{
+        Corner, Paper,
+        catalogue::{self, extra},
+    };
+
+    fn today() -> NaiveDate {
+        NaiveDate::from_ymd_opt(2026, 11, 23).unwrap()
+    }
+
+    /// A print screen after this has happened on it.
+    fn after(messages: impl IntoIterator<Item = Message>) -> Print {
+        let mut print = Print::new(today());
+        for message in messages {
+            drop(print.update(message));
+        }
+        print
+    }
+
+    fn typed(input: Input, text: &str) -> Message {
+        Message::Typed(input, text.to_owned())
+    }
+
+    /// The form of this name chosen.
+    fn chosen(name: &str) -> Message {
+        let mut forms = catalogue::forms(today()).filter(|form| !form.is_registry_book());
+        Message::Form(forms.position(|form| form.name == name))
+    }
+
+    #[track_caller]
+    fn form(print: &Print) -> PrintForm {
+        match print.order("a.pdf") {
+            Ok(Order::Form(form)) => form,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[track_caller]
+    fn problems(print: &Print) -> Vec<(Input, Cause)> {
+        print.order("a.pdf").unwrap_err()
+    }
+
+    #[test]
+    fn a_registry_book_without_choices_is_the_book_as_it_is() {
+        let Ok(Order::Book(book)) = after([]).order(" a.pdf ") else { panic!() };
+        assert_eq!((book.book, book.year, book.target), (Book::Incoming, 2026, PathBuf::from("a.pdf")));
+    }
+
+    #[test]
+    fn choices_make_the_registry_book_a_form_of_its_own() {
+        let print = after([
+            Message::Signed,
+            Message::OwnColumns,
+            typed(Input::Columns, "2, 3"),
+            Message::Column("1".to_owned()),
+            Message::Column("3".to_owned()),
+            Message::Paper(Paper::A3),
+            typed(Input::FromNumber, "5"),
+        ]);
+        let form = form(&print);
+        assert_eq!((form.form.name, form.today, form.pages_per_volume), ("so-den", today(), USUAL_PAGES_PER_VOLUME));
+        assert_eq!(form.options.extra, [extra("due-date").unwrap(), extra("priority").unwrap()]);
+        assert!(form.options.signatures_filled);
+        assert_eq!(form.options.paper, Paper::A3);
+        let range = BookRange { from_number: Some(5), ..BookRange::default() };
+        assert_eq!(form.of, Of::Range { year: 2026, range });
+        // Put away again, they are no longer asked for: the columns are those of the decree.
+        let print = after([Message::OwnColumns, typed(Input::Columns, "2 x"), Message::OwnColumns]);
+        assert!(matches!(print.order("a.pdf"), Ok(Order::Book(_))));
+    }
+
+    #[test]
+    fn widths_are_one_for_each_column() {
+        let widths = |text: &str| after([Message::OwnColumns, typed(Input::Widths, text)]);
+        // The incoming book has ten columns.
+        let ten = "22 16 40 30 22 80 32 22 20 24";
+        assert_eq!(form(&widths(ten)).options.widths, [22.0, 16.0, 40.0, 30.0, 22.0, 80.0, 32.0, 22.0, 20.0, 24.0]);
+        assert!(matches!(widths("").order("a.pdf"), Ok(Order::Book(_))), "those of the form");
+        for wrong in
+            ["22 16", "22 16 40 30 22 80 32 22 20 0", "22 16 40 30 22 80 32 22 20 x", "1 2 3 4 5 6 7 8 9 10 11"]
+        {
+            assert_eq!(problems(&widths(wrong)), [(Input::Widths, Cause::NotWidths(10))], "{wrong}");
+        }
+        // With a column more there are eleven.
+        let more = after([Message::OwnColumns, typed(Input::Columns, "1"), typed(Input::Widths, ten)]);
+        assert_eq!(problems(&more), [(Input::Widths, Cause::NotWidths(11))]);
+    }
+
+    #[test]
+    fn a_column_that_is_none_is_said_at_the_columns_and_each_stands_once() {
+        let columns = |text: &str| after([Message::OwnColumns, typed(Input::Columns, text)]);
+        let none = Cause::NotANumber { text: "10".to_owned(), least: 1, most: 9 };
+        assert_eq!(problems(&columns("1 10")), [(Input::Columns, none)]);
+        assert_eq!(
+            form(&columns("9 1/9,1")).options.extra,
+            [extra("drafting-unit").unwrap(), extra("priority").unwrap()]
+        );
+    }
+
+    #[test]
+    fn only_what_a_form_has_is_asked_for() {
+        // No signature stands in the report, and nothing of a table in an envelope; what was typed for others stays out.
+        let print = after([Message::Signed, Message::OwnColumns, typed(Input::Columns, "x"), chosen("bi")]);
+        let envelope = form(&print);
+        assert_eq!(envelope.options, PrintOptions::default());
+        let report = after([Message::Signed, chosen("tinh-hinh-den")]);
+        assert!(!form(&report).options.signatures_filled);
+        let slip = after([chosen("so-theo-doi"), Message::Signed, Message::OwnColumns, typed(Input::Columns, "1")]);
+        assert_eq!(form(&slip).options.extra, [extra("priority").unwrap()]);
+        // A date that is none is wrong only where it is asked for.
+        let new_pages = after([typed(Input::From, "hôm nào"), Message::Part(Part::NewPages)]);
+        assert!(matches!(new_pages.order("a.pdf"), Ok(Order::NewPages(_))));
+    }
+
+    #[test]
+    fn the_stamp_goes_on_the_pdf_of_one_document() {
+        let onto = [chosen("dau-den"), Message::Variant(2)];
+        let print = after(onto.clone());
+        let missing = [(Input::FromNumber, Cause::Missing), (Input::Stamped, Cause::Missing)];
+        assert_eq!(problems(&print), missing);
+        let print = after(onto.into_iter().chain([
+            typed(Input::FromNumber, "7"),
+            typed(Input::ToNumber, "9"),
+            typed(Input::Stamped, " scan/609.pdf "),
+            Message::Corner(Corner::BottomRight),
+            Message::Blank,
+        ]));
+        let form = form(&print);
+        assert_eq!(form.stamped, Some((PathBuf::from("scan/609.pdf"), Corner::BottomRight)));
+        let range = BookRange { from_number: Some(7), to_number: Some(7), ..BookRange::default() };
+        assert_eq!((form.of, form.labels), (Of::Range { year: 2026, range }, None));
+        assert_eq!(print.file_name(), "609-dau-den.pdf");
     }
 }

@@ -2,14 +2,13 @@
 
 use iced::{
     Alignment, Element, Length,
-    widget::{Column, column, container, row, scrollable, space as gap},
+    widget::{Column, Row, column, container, row, scrollable, space as gap},
 };
 
-use super::{Input, Message, Part, Print};
+use super::{Input, Message, PAGE, Part, Print};
 use crate::{
     domain::book::Book,
     language::Language,
-    paper::catalogue::Kind,
     window::{
         facts::Facts,
         kit::{
@@ -30,7 +29,8 @@ impl Print {
             container(text::title(language.text("place-print"))).height(space::TITLE_LINE).align_y(Alignment::Center),
             text::body(language.text("print-what")).style(theme::muted),
             self.books(language),
-            self.forms.view(language)
+            self.forms
+                .view(if self.forms.form().is_some() { self.option_choices(language) } else { Vec::new() }, language)
         ]
         .spacing(space::MEDIUM);
         let form = self.forms.form();
@@ -40,7 +40,7 @@ impl Print {
         page = page.push(self.which(language));
         page = page.push(
             row![
-                self.input(Input::Target, Length::Fill, language),
+                self.input(Input::Target, Length::Fill, "", language),
                 Frame { width: Some(Length::Shrink), ..Frame::new(" ".to_owned()) }
                     .around(button::secondary(language.text("print-choose"), "F6", Some(Message::Choose)), None)
             ]
@@ -65,7 +65,7 @@ impl Print {
         }
         page = page.push(self.files(language)).push(Self::day(self.is_working(), language));
         let page = container(page.max_width(space::READABLE)).padding([space::SMALL, space::LARGE]).width(Length::Fill);
-        scrollable(page).style(theme::scroll).width(Length::Fill).height(Length::Fill).into()
+        scrollable(page).id(PAGE).style(theme::scroll).width(Length::Fill).height(Length::Fill).into()
     }
 
     /// The registry books, and what may be printed of one.
@@ -87,25 +87,32 @@ impl Print {
     /// What of the book or form is to be printed.
     fn which<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
         let form = self.forms.form();
-        let fixed = |input: Input| self.input(input, Length::Fixed(space::FIELD), language);
-        let mut first = row![fixed(Input::Year)].spacing(space::MEDIUM);
-        if self.part() == Part::PagesAgain {
-            first = first.push(fixed(Input::Again));
-        } else if form.is_none_or(|form| matches!(form.kind, Kind::Book(_))) {
-            first = first.push(fixed(Input::Pages));
+        let shown = |inputs: &[Input]| {
+            let shown = inputs.iter().filter(|input| self.shows(**input));
+            shown.map(|input| self.input(*input, Length::Fixed(space::FIELD), "", language)).collect::<Vec<_>>()
+        };
+        let mut first = Row::with_children(shown(&[Input::Year, Input::Again, Input::Pages]));
+        let mut range = [Input::From, Input::To, Input::FromNumber, Input::ToNumber].as_slice();
+        if self.shows(Input::Stamped) {
+            first = first.extend(shown(&[Input::FromNumber]));
+            range = &[];
         }
-        let mut which = Column::new().spacing(space::MEDIUM).push(first);
+        if form.is_none() {
+            let choices = row(self.option_choices(language)).spacing(space::SMALL).align_y(Alignment::Center);
+            first =
+                first.push(Frame { width: Some(Length::Shrink), ..Frame::new(" ".to_owned()) }.around(choices, None));
+        }
+        let mut which = Column::new().spacing(space::MEDIUM).push(first.spacing(space::MEDIUM).wrap());
         let hint = match (form, self.part()) {
+            (Some(_), _) if self.shows(Input::Stamped) => "print-stamped-hint",
             (Some(_), _) => "print-form-hint",
             (None, Part::Rows) => "print-range-hint",
             (None, Part::NewPages) => "print-new-pages-hint",
             (None, Part::PagesAgain) => "print-pages-again-hint",
         };
-        if self.part() == Part::Rows {
-            which = which.push(
-                row![fixed(Input::From), fixed(Input::To), fixed(Input::FromNumber), fixed(Input::ToNumber)]
-                    .spacing(space::MEDIUM),
-            );
+        let range = shown(range);
+        if !range.is_empty() {
+            which = which.push(Row::with_children(range).spacing(space::MEDIUM));
         }
         which = which.push(text::label(language.text(hint)));
         if form.is_none() && self.part == Part::Rows {
@@ -119,7 +126,7 @@ impl Print {
                 .align_y(Alignment::Center),
             );
         }
-        which.into()
+        which.push(self.own_columns(language)).push(self.stamped(language)).into()
     }
 
     /// Closing the day, with the same file as its target.
@@ -146,19 +153,30 @@ impl Print {
             .into()
     }
 
-    fn input<'a>(&'a self, input: Input, width: Length, language: &Language) -> Element<'a, Message> {
+    /// An input; `usual` stands in it while nothing is typed.
+    pub(super) fn input<'a>(
+        &'a self,
+        input: Input,
+        width: Length,
+        usual: &str,
+        language: &Language,
+    ) -> Element<'a, Message> {
         let problem = self.problems.iter().find(|(wrong, _)| *wrong == input);
         let problem = problem.map(|(_, cause)| language.say(&cause.message())).unwrap_or_default();
         let is_date = matches!(input, Input::From | Input::To);
         let placeholder = match input {
             Input::Target => self.file_name(),
             _ if is_date => language.text("entry-date-shape"),
-            _ => String::new(),
+            _ => usual.to_owned(),
+        };
+        let label = match input {
+            Input::FromNumber if self.shows(Input::Stamped) => "print-number",
+            _ => input.label(),
         };
         let wrong = !problem.is_empty();
         let typed =
             field::input(input.id(), &placeholder, self.text(input), wrong, move |text| Message::Typed(input, text));
-        Frame { problem, width: Some(width), ..Frame::new(language.text(input.label())) }.around(typed, None)
+        Frame { problem, width: Some(width), ..Frame::new(language.text(label)) }.around(typed, None)
     }
 
     fn files<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {

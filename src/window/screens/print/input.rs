@@ -1,0 +1,69 @@
+//! The inputs of the print screen.
+
+use iced::widget::Id;
+
+/// One input.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Input {
+    /// The year of the book.
+    Year,
+    /// The first date.
+    From,
+    /// The last date.
+    To,
+    /// The first number.
+    FromNumber,
+    /// The last number.
+    ToNumber,
+    /// Pages of a volume.
+    Pages,
+    /// The pages that are printed again.
+    Again,
+    /// Columns of the office's own.
+    Columns,
+    /// How wide the columns are.
+    Widths,
+    /// The PDF that is stamped.
+    Stamped,
+    /// The file.
+    Target,
+}
+
+impl Input {
+    /// All of them, in the order of the screen.
+    pub(super) const ALL: [Self; 11] = [
+        Self::Year,
+        Self::From,
+        Self::To,
+        Self::FromNumber,
+        Self::ToNumber,
+        Self::Pages,
+        Self::Again,
+        Self::Columns,
+        Self::Widths,
+        Self::Stamped,
+        Self::Target,
+    ];
+
+    /// The key of its label.
+    pub(super) fn label(self) -> &'static str {
+        match self {
+            Self::Year => "print-year",
+            Self::From => "print-from",
+            Self::To => "print-to",
+            Self::FromNumber => "print-from-number",
+            Self::ToNumber => "print-to-number",
+            Self::Pages => "print-pages",
+            Self::Again => "print-again-pages",
+            Self::Columns => "print-columns",
+            Self::Widths => "print-widths",
+            Self::Stamped => "print-stamped",
+            Self::Target => "print-target",
+        }
+    }
+
+    /// Its place on the screen.
+    pub(super) fn id(self) -> Id {
+        Id::new(self.label())
+    }
+}

@@ -1,0 +1,223 @@
+//! How a table is to be beyond the form itself: signatures filled in, columns of the office's own, how wide they are; and where a
+//! stamp goes on another's PDF. What an office does not choose stays out of sight.
+
+use chrono::NaiveDate;
+use iced::{
+    Alignment, Element, Length,
+    widget::{Column, Row, column, row},
+};
+
+use super::{Input, Message, Part, Print, forms::Variant};
+use crate::{
+    domain::{cell::Cell, field::Cause},
+    language::Language,
+    paper::{
+        Corner, Paper, PrintOptions,
+        catalogue::{self, EXTRAS, Form, FormColumn},
+    },
+    window::kit::{button, field::Frame, space, text},
+};
+
+/// What is chosen.
+#[derive(Debug, Default)]
+pub struct Options {
+    /// Whether ký nhận says who received it.
+    is_signed: bool,
+    /// Whether the office has columns of its own, or widths.
+    has_own_columns: bool,
+    /// The paper of a registry book with such columns; another form has its paper beside its name.
+    paper: Paper,
+    /// Where on the page the stamp goes.
+    pub(super) corner: Corner,
+}
+
+impl Options {
+    /// Filled in, or blank.
+    pub(super) fn turn_signed(&mut self) {
+        self.is_signed = !self.is_signed;
+    }
+
+    /// With columns of the office's own, or those of the form.
+    pub(super) fn turn_columns(&mut self) {
+        self.has_own_columns = !self.has_own_columns;
+    }
+
+    /// On this paper.
+    pub(super) fn choose_paper(&mut self, paper: Paper) {
+        self.paper = paper;
+    }
+
+    /// In this corner.
+    pub(super) fn choose_corner(&mut self, corner: Corner) {
+        self.corner = corner;
+    }
+}
+
+/// Whether a table has a column for signatures.
+fn is_signed_for(form: &Form) -> bool {
+    form.columns().iter().any(|column| column.cell == Cell::Signature)
+}
+
+/// The columns that these numbers name, in their order; or the first that names none.
+fn columns(text: &str) -> Result<Vec<FormColumn>, Cause> {
+    let most = i64::try_from(EXTRAS.len()).unwrap_or(i64::MAX);
+    let mut columns = Vec::new();
+    for word in words(text) {
+        let number = word.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+        let Some((_, column)) = number.and_then(|at| EXTRAS.get(at)) else {
+            return Err(Cause::NotANumber { text: word.to_owned(), least: 1, most });
+        };
+        // Once is enough; and so all of them have room on any form's paper.
+        if !columns.contains(column) {
+            columns.push(*column);
+        }
+    }
+    Ok(columns)
+}
+
+/// Numbers as they are typed one after the other; a comma between figures is Vietnamese for a point, and no width is that fine.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split([' ', ',', ';', '/']).filter(|word| !word.is_empty())
+}
+
+impl Print {
+    /// The form whose table is printed: another form, or the registry book of its year when its rows are printed.
+    fn table(&self) -> Option<&'static Form> {
+        let year = self.text(Input::Year).trim().parse().ok();
+        // The form that held at the end of the book's year.
+        let last_day = year.and_then(|year| NaiveDate::from_ymd_opt(year, 12, 31)).unwrap_or(self.today);
+        let book = || (self.part() == Part::Rows).then(|| catalogue::registry_book(self.book, last_day));
+        self.forms.form().or_else(book).filter(|form| !form.columns().is_empty())
+    }
+
+    /// What is chosen for the form that is printed; what is wrong goes to `problems`.
+    pub(super) fn print_options(&self, problems: &mut Vec<(Input, Cause)>) -> PrintOptions {
+        let mut options = PrintOptions::default();
+        if let Some(Variant::Paper(paper)) = self.forms.variant() {
+            options.paper = paper;
+        }
+        let Some(form) = self.table() else { return options };
+        options.signatures_filled = self.options.is_signed && is_signed_for(form);
+        if !self.options.has_own_columns {
+            return options;
+        }
+        if self.forms.form().is_none() {
+            options.paper = self.options.paper;
+        }
+        match columns(self.text(Input::Columns)) {
+            Ok(extra) => options.extra = extra,
+            Err(cause) => {
+                problems.push((Input::Columns, cause));
+                return options;
+            }
+        }
+        let wanted = options.usual_widths(form).len();
+        let typed = self.text(Input::Widths);
+        let widths: Option<Vec<f32>> = words(typed)
+            .map(|word| word.parse().ok().filter(|width: &f32| width.is_finite() && *width > 0.0))
+            .collect();
+        match widths {
+            Some(widths) if widths.is_empty() || widths.len() == wanted => options.widths = widths,
+            _ => {
+                problems.push((Input::Widths, Cause::NotWidths(wanted)));
+                return options;
+            }
+        }
+        options
+    }
+
+    /// Whether the table has columns of the office's own, or widths.
+    pub(super) fn has_own_columns(&self) -> bool {
+        self.options.has_own_columns && self.table().is_some()
+    }
+
+    /// What may be chosen in one line.
+    pub(super) fn option_choices<'a>(&self, language: &Language) -> Vec<Element<'a, Message>> {
+        let Some(form) = self.table() else { return Vec::new() };
+        let mut choices: Vec<Element<'a, Message>> = Vec::new();
+        if is_signed_for(form) {
+            choices.push(button::choice(language.text("print-signed"), self.options.is_signed, Message::Signed));
+            choices.push(text::label("Ctrl U").into());
+        }
+        let own = self.options.has_own_columns;
+        choices.push(button::choice(language.text("print-own-columns"), own, Message::OwnColumns));
+        choices.push(text::label("Ctrl R").into());
+        choices
+    }
+
+    /// The columns of the office's own.
+    pub(super) fn own_columns<'a>(&'a self, language: &'a Language) -> Option<Element<'a, Message>> {
+        let form = self.table().filter(|_| self.options.has_own_columns)?;
+        let chosen: Vec<&str> = words(self.text(Input::Columns)).collect();
+        let extras = (1..).zip(&EXTRAS).map(|(number, (_, column)): (usize, _)| {
+            let words = format!("{number} {}", column.heading);
+            let number = number.to_string();
+            button::choice(words, chosen.contains(&number.as_str()), Message::Column(number))
+        });
+        let mut lines = Column::new()
+            .push(text::label(language.text("print-columns-what")))
+            .push(Row::with_children(extras).spacing(space::SMALL).wrap());
+        if self.forms.form().is_none() {
+            let papers = [(Paper::A4, "A4"), (Paper::A3, "A3")].map(|(paper, words)| {
+                button::choice(words.to_owned(), self.options.paper == paper, Message::Paper(paper))
+            });
+            let papers = row(papers).push(text::label("Ctrl L"));
+            lines = lines.push(papers.spacing(space::SMALL).align_y(Alignment::Center));
+        }
+        let usual =
+            PrintOptions { extra: columns(self.text(Input::Columns)).unwrap_or_default(), ..PrintOptions::default() };
+        let usual: Vec<String> = usual.usual_widths(form).iter().map(ToString::to_string).collect();
+        let inputs = row![
+            self.input(Input::Columns, Length::Fixed(space::FIELD), "", language),
+            self.input(Input::Widths, Length::Fill, &usual.join(" "), language)
+        ];
+        Some(lines.push(inputs.spacing(space::MEDIUM)).spacing(space::SMALL).into())
+    }
+
+    /// The PDF that is stamped, and where on its first page.
+    pub(super) fn stamped<'a>(&'a self, language: &'a Language) -> Option<Element<'a, Message>> {
+        if self.forms.variant() != Some(Variant::Onto) {
+            return None;
+        }
+        let choose = button::secondary(language.text("print-choose-stamped"), "Ctrl K", Some(Message::ChooseStamped));
+        let choose = Frame { width: Some(Length::Shrink), ..Frame::new(" ".to_owned()) }.around(choose, None);
+        let file = row![self.input(Input::Stamped, Length::Fill, "", language), choose].spacing(space::MEDIUM);
+        let corners = CORNERS.map(|(corner, words)| {
+            button::choice(language.text(words), self.options.corner == corner, Message::Corner(corner))
+        });
+        let corners = row(corners).push(text::label("Ctrl L")).spacing(space::SMALL).align_y(Alignment::Center);
+        Some(column![file, corners.wrap()].spacing(space::MEDIUM).into())
+    }
+
+    /// The next corner of a page that is stamped; of a registry book with its own columns the next paper.
+    pub(super) fn next_option(&mut self) {
+        if self.forms.variant() == Some(Variant::Onto) {
+            let at = CORNERS.iter().position(|(corner, _)| *corner == self.options.corner).map_or(0, |at| at + 1);
+            self.options.corner = CORNERS[at % CORNERS.len()].0;
+        } else if self.options.has_own_columns && self.forms.form().is_none() {
+            self.options.paper = match self.options.paper {
+                Paper::A4 => Paper::A3,
+                Paper::A3 => Paper::A4,
+            };
+        }
+    }
+
+    /// Puts a column among the office's own, or takes it away.
+    pub(super) fn turn_column(&mut self, number: &str) {
+        let mut chosen: Vec<&str> = words(self.text(Input::Columns)).collect();
+        match chosen.iter().position(|held| *held == number) {
+            Some(at) => drop(chosen.remove(at)),
+            None => chosen.push(number),
+        }
+        let chosen = chosen.join(" ");
+        self.set(Input::Columns, chosen);
+    }
+}
+
+/// The corners, as one reads.
+const CORNERS: [(Corner, &str); 4] = [
+    (Corner::TopLeft, "print-corner-top-left"),
+    (Corner::TopRight, "print-corner-top-right"),
+    (Corner::BottomLeft, "print-corner-bottom-left"),
+    (Corner::BottomRight, "print-corner-bottom-right"),
+];
