@@ -208,6 +208,38 @@ fn what_was_written_by_mistake_is_struck_out_and_stays() {
 }
 
 #[test]
+fn a_menu_over_the_rows_does_what_the_keys_do() {
+    let (_folder, path) = office();
+    register(&path, "45/SNV-TCBC");
+    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    clerk.key(Named::F4, SHIFT);
+    take_in(&mut clerk, "Sở Nội vụ", "Ông Trần Văn Mẫu");
+    take_in(&mut clerk, "Sở Y tế", "Bà Nguyễn Thị Hai");
+    // By the other button of the mouse, on the row below the chosen one.
+    clerk.asks_of("Sở Nội vụ");
+    assert!(!clerk.sees("Mở văn bản trong bì"));
+    clerk.key(Named::Enter, PLAIN);
+    assert!(clerk.sees("Chuyển bì không bóc") && clerk.sees("Sở Nội vụ gửi Ông Trần Văn Mẫu"));
+    clerk.ctrl("s");
+    assert_eq!(known(&path)[0].fact.hand_over_date, Some(clerk::today()));
+    assert!(known(&path)[1].fact.waits());
+    // By keyboard: the second entry joins.
+    clerk.key(Named::F10, SHIFT);
+    clerk.key(Named::ArrowDown, PLAIN);
+    clerk.key(Named::Enter, PLAIN);
+    clerk.types("1");
+    clerk.ctrl("s");
+    assert!(known(&path)[0].fact.document.is_some());
+    clerk.key(Named::ContextMenu, PLAIN);
+    assert!(clerk.sees("Mở văn bản trong bì"));
+    clerk.key(Named::Escape, PLAIN);
+    assert!(!clerk.sees("Mở văn bản trong bì") && clerk.sees("Bì không bóc"));
+    clerk.asks_of("Sở Nội vụ");
+    clerk.clicks("Mở văn bản trong bì");
+    assert!(clerk.sees("45/SNV-TCBC") && !clerk.sees("Nhận bì"));
+}
+
+#[test]
 fn those_of_other_years_are_seen_while_they_wait() {
     let (_folder, path) = office();
     register(&path, "45/SNV-TCBC");

@@ -436,6 +436,11 @@ const SCREENS: &[(&str, Way)] = &[
         clerk.ctrl("s");
         clerk.clicks("Ban Tổ chức Tỉnh ủy");
     }),
+    ("envelopes-menu", |clerk| {
+        take_in(clerk, "Sở Nội vụ", "Ông Trần Văn Mẫu", "45/SNV-TCBC");
+        take_in(clerk, "Công an tỉnh Mẫu", "Ông Trần Văn Mẫu", "");
+        clerk.key(Named::F10, Modifiers::SHIFT);
+    }),
     ("envelopes-none", |clerk| clerk.key(Named::F4, Modifiers::SHIFT)),
     ("envelopes-pass-on", |clerk| {
         take_in(clerk, "Sở Nội vụ", "Ông Trần Văn Mẫu", "45/SNV-TCBC");
@@ -687,6 +692,7 @@ const GUIDE: &[(&str, &str, Part)] = &[
     ("upkeep-restore-seen-vi-light", "restore", part(739, 156, 533, 260)),
     ("upkeep-check-vi-light", "check", part(203, 60, 740, 330)),
     ("upkeep-import-tried-vi-light", "import", part(203, 60, 740, 630)),
+    ("envelopes-vi-light", "envelopes", part(197, 53, 699, 290)),
     ("day-work-vi-light", "day-work", part(944, 56, 336, 344)),
     ("settings-calendar-vi-light", "calendar", part(204, 164, 531, 524)),
 ];

@@ -85,6 +85,7 @@ pub const KEYS: &[KeyLine] = &[
     line("Ctrl Shift P", "keys-print-list", &[Chapter::Search, Chapter::Export]),
     line("Ctrl G", "keys-go-to", LISTS),
     line("Shift F10 · Ctrl R", "keys-menu", LISTS),
+    line("Shift F10", "keys-envelopes-menu", &[Chapter::Envelopes]),
     line("Ctrl Shift F", "keys-saved", LISTS),
     line("Shift F8 · ← →", "keys-columns", LISTS),
     line("Space · Alt ← · Alt →", "keys-columns-marked", LISTS),

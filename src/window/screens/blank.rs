@@ -476,3 +476,42 @@ pub fn types(known: &[DocumentType], normative: bool) -> Vec<Choice> {
     }
     choices
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ASKS: &[Ask] = &[Ask::text("one", Field::Sender, 0), Ask::text("other", Field::Addressee, 0)];
+
+    fn typed(form: &mut Blank, at: usize, texts: &[&str]) {
+        for text in texts {
+            let _: Task<()> = form.update(Event::Typed(at, (*text).to_owned()), |_, _| Vec::new());
+        }
+    }
+
+    fn turned(form: &mut Blank, command: Command) -> [String; 2] {
+        let _: Option<Task<()>> = form.command(command, |_| ());
+        [form.text(0), form.text(1)]
+    }
+
+    /// A word is one step, and so is what the program wrote for the clerk; what is typed after taking back leaves nothing to redo.
+    #[test]
+    fn words_are_taken_back_one_by_one() {
+        let mut form = Blank::new(ASKS);
+        typed(&mut form, 0, &["S", "Sở", "Sở ", "Sở Y", "Sở Y ", "Sở Y t", "Sở Y tế"]);
+        let _: Task<()> = form.write(1, "Ông Một".to_owned());
+        let states = [["Sở Y tế", "Ông Một"], ["Sở Y tế", ""], ["Sở Y", ""], ["Sở", ""], ["", ""]];
+        for state in &states[1..] {
+            assert_eq!(turned(&mut form, Command::Undo), *state);
+        }
+        assert_eq!(turned(&mut form, Command::Undo), states[4], "there is nothing before it");
+        for state in states[..4].iter().rev() {
+            assert_eq!(turned(&mut form, Command::Redo), *state);
+        }
+        turned(&mut form, Command::Undo);
+        typed(&mut form, 1, &["B"]);
+        assert_eq!(turned(&mut form, Command::Redo), ["Sở Y tế", "B"]);
+        form.clear();
+        assert_eq!(turned(&mut form, Command::Undo), ["", ""], "another form begins");
+    }
+}

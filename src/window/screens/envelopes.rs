@@ -2,6 +2,7 @@
 //! in, and what is done to the selected ones.
 
 mod deed;
+mod menu;
 mod picture;
 
 use chrono::{Datelike, NaiveDate};
@@ -29,6 +30,7 @@ use crate::{
     window::{
         hotkey::Command,
         kit::{
+            menu::Hanging,
             notice::Notice,
             rows::{self, Rows, Step},
             selection::Selection,
@@ -89,6 +91,7 @@ pub struct Envelopes {
     form: Blank,
     saving: bool,
     deed: Option<Box<Deed>>,
+    menu: Option<Hanging>,
     notice: Option<Notice>,
 }
 
@@ -159,6 +162,7 @@ impl Default for Envelopes {
             form: Blank::new(ASKS),
             saving: false,
             deed: None,
+            menu: None,
             notice: None,
         }
     }
@@ -168,7 +172,7 @@ impl Envelopes {
     /// Comes to the screen, with the keyboard in the form.
     pub fn enter(&mut self, year: Option<i32>, around: Around<'_>) -> Task<Message> {
         self.fill_in(around);
-        self.notice = None;
+        (self.notice, self.menu) = (None, None);
         Task::batch([self.read(year, around.store), self.form.focus_at(SENDER)])
     }
 
@@ -237,6 +241,7 @@ impl Envelopes {
                 Task::none()
             }
             Message::Rows(event) => {
+                self.menu_follows(event);
                 self.rows.update(event);
                 Task::none()
             }
@@ -356,6 +361,7 @@ impl Envelopes {
     /// Asks for what is done to the selected envelopes, or says that none is there for it.
     fn open(&mut self, kind: Kind, around: Around<'_>) -> Task<Message> {
         self.notice = None;
+        self.menu = None;
         let meant: Vec<Entered<Envelope>> = self.fitting(kind).into_iter().map(|known| known.entered.clone()).collect();
         if meant.is_empty() {
             self.notice = Some(Notice::new(Tone::Look, Sentence::new(kind.nothing_fits())));
@@ -386,6 +392,9 @@ impl Envelopes {
         if let Some(deed) = &mut self.deed {
             let action = deed.command(command, &self.names.receivers, around);
             return self.after(action);
+        }
+        if let Some(action) = self.menu_command(command, around) {
+            return action;
         }
         if let Some(kind) = Kind::ALL.into_iter().find(|kind| kind.command() == command) {
             return self.update(Message::Open(kind), around);

@@ -70,6 +70,24 @@ impl Kind {
         }
     }
 
+    /// The key of its name.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::PassOn => "envelopes-do-pass-on",
+            Self::Register => "envelopes-do-register",
+            Self::Strike => "envelopes-do-strike",
+        }
+    }
+
+    /// Its key on the keyboard.
+    pub(super) fn key(self) -> &'static str {
+        match self {
+            Self::PassOn => "Ctrl Shift H",
+            Self::Register => "Ctrl L",
+            Self::Strike => "Ctrl D",
+        }
+    }
+
     /// The key of what is said where it can be done to no envelope.
     pub(super) fn nothing_fits(self) -> &'static str {
         match self {

@@ -11,7 +11,7 @@ use crate::{
     language::Language,
     window::{
         kit::{
-            button,
+            button, menu,
             notice::{self, Notice},
             one_line::{OneLine, one_line},
             space, text,
@@ -70,19 +70,19 @@ impl Envelopes {
             None => gap::horizontal().into(),
         };
         let line = || rule::horizontal(1).style(theme::line);
-        let rows = self.rows.view(build, None, Message::Rows);
+        let menu = self.menu.map(|hanging| (hanging.place, menu::list(self.entries(language), hanging.marked)));
+        let rows = self.rows.view(build, menu, Message::Rows);
         column![head, notice, heading, line(), rows, line(), self.buttons(is_narrow, language)].into()
     }
 
     fn buttons<'a>(&self, is_narrow: bool, language: &Language) -> Element<'a, Message> {
-        let key = |key| if is_narrow { "" } else { key };
-        let open = |kind| (!self.fitting(kind).is_empty()).then_some(Message::Open(kind));
-        let buttons = row![
-            button::secondary(language.text("envelopes-do-pass-on"), key("Ctrl Shift H"), open(Kind::PassOn)),
-            button::secondary(language.text("envelopes-do-register"), key("Ctrl L"), open(Kind::Register)),
-            button::warned(language.text("envelopes-do-strike"), key("Ctrl D"), open(Kind::Strike)),
-        ];
-        container(buttons.spacing(space::SMALL).align_y(Alignment::Center).wrap())
+        let buttons = Kind::ALL.map(|kind| {
+            let words = language.text(kind.name());
+            let key = if is_narrow { "" } else { kind.key() };
+            let open = (!self.fitting(kind).is_empty()).then_some(Message::Open(kind));
+            if kind == Kind::Strike { button::warned(words, key, open) } else { button::secondary(words, key, open) }
+        });
+        container(row(buttons).spacing(space::SMALL).align_y(Alignment::Center).wrap())
             .padding([space::SMALL, space::LARGE])
             .into()
     }

@@ -9,6 +9,7 @@ const PICTURES: &[(&str, &[u8])] = &[
     ("guide/welcome.png", include_bytes!("../../../../assets/guide/welcome.png")),
     ("guide/incoming.png", include_bytes!("../../../../assets/guide/incoming.png")),
     ("guide/pile.png", include_bytes!("../../../../assets/guide/pile.png")),
+    ("guide/envelopes.png", include_bytes!("../../../../assets/guide/envelopes.png")),
     ("guide/outgoing.png", include_bytes!("../../../../assets/guide/outgoing.png")),
     ("guide/search.png", include_bytes!("../../../../assets/guide/search.png")),
     ("guide/history.png", include_bytes!("../../../../assets/guide/history.png")),
