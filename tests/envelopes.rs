@@ -150,6 +150,14 @@ fn several_are_passed_on_at_once_and_none_of_them_twice() {
     assert!(clerk.sees("Trước ngày 23/11/2026"), "it is said why");
     clerk.key(Named::Escape, PLAIN);
     assert_eq!(known(&path)[2].fact.hand_over_date, Some(clerk::today()));
+    // What was written down is corrected from what it says, not from what it usually would.
+    clerk.ctrl_shift("h");
+    clerk.key(Named::Tab, SHIFT);
+    clerk.ctrl("a");
+    clerk.types("24/11/2026");
+    clerk.ctrl("s");
+    let corrected = known(&path).remove(2).fact;
+    assert_eq!((corrected.hand_over_date, corrected.receiver.as_str()), (clerk::today().succ_opt(), "Lê Thị Nhận"));
 }
 
 #[test]

@@ -158,9 +158,13 @@ impl Deed {
         let mut alike = Task::none();
         match (kind, envelopes.first()) {
             (Kind::PassOn, Some(first)) => {
-                form.set(0, around.language.date(around.today));
+                // What was passed on before is corrected: it begins with what was written down.
+                let before = first.fact.hand_over_date.filter(|_| envelopes.len() == 1);
+                form.set(0, around.language.date(before.unwrap_or(around.today)));
                 let addressee = &first.fact.addressee;
-                if envelopes.iter().all(|envelope| envelope.fact.addressee == *addressee) {
+                if before.is_some() {
+                    form.set(1, first.fact.receiver.clone());
+                } else if envelopes.iter().all(|envelope| envelope.fact.addressee == *addressee) {
                     form.set(1, addressee.clone());
                 }
                 at = 1;
