@@ -1,5 +1,5 @@
-//! The incoming book of a real office's year as PDF, within a second and beside the same texts merely compressed; its memory; and
-//! the slowest of the forms that fill one page.
+//! The incoming book of a real office's year as PDF, within a second and beside the same texts merely compressed; its memory; looking
+//! at it before it is printed; and the slowest of the forms that fill one page.
 
 use std::{
     io::Write,
@@ -18,11 +18,12 @@ use vanthu::{
     },
     jobs::{
         self,
+        print::Order,
         print_book::{PrintBook, print_book},
         print_form::{Of, PrintForm},
     },
     paper::{
-        EnvelopeSize, PrintOptions, USUAL_PAGES_PER_VOLUME,
+        EnvelopeSize, PrintOptions, USUAL_PAGES_PER_VOLUME, Views,
         catalogue::{self, Form},
     },
     progress::Progress,
@@ -43,6 +44,9 @@ fn main() {
     registry::print("book", INCOMING_A_YEAR, time, Duration::from_secs(1));
     let compressing = registry::median((0..3).map(|_| compress(&path)).collect());
     registry::print("book-beside-compressing", INCOMING_A_YEAR, time, compressing);
+    let (time, page) = look(&path);
+    registry::print("preview", INCOMING_A_YEAR, time, Duration::from_secs(1));
+    registry::print("preview-page", INCOMING_A_YEAR, page, Duration::from_millis(50));
     for (name, memory) in [("book-memory", by_command(&path)), ("book-memory-after-three", memory)] {
         println!("{name} documents={INCOMING_A_YEAR} FIGURE={memory}MB yardstick=100MB ratio={:.3}", memory / 100.0);
     }
@@ -54,9 +58,9 @@ fn main() {
     );
 }
 
-fn print(registry: &Path) -> Duration {
-    let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).expect("a folder");
-    let request = PrintBook {
+/// The book of the year.
+fn book(registry: &Path, folder: &Path) -> PrintBook {
+    PrintBook {
         registry: registry.to_owned(),
         book: Book::Incoming,
         year: 2023,
@@ -64,9 +68,32 @@ fn print(registry: &Path) -> Duration {
         range: BookRange::default(),
         pages_per_volume: USUAL_PAGES_PER_VOLUME,
         closing: false,
-        target: folder.path().join("so-den.pdf"),
+        target: folder.join("so-den.pdf"),
         replace: false,
-    };
+    }
+}
+
+/// From asking to look at the book to its first page drawn, and from one page to the next.
+fn look(registry: &Path) -> (Duration, Duration) {
+    /// As wide as a page is in a window of 1280 × 800.
+    const WIDTH: u32 = 1006;
+    let begun = Instant::now();
+    let order = Order::Book(book(registry, Path::new("")));
+    let proof = order.prove(registry, &Progress::default()).expect("the book is set");
+    let views = Views::of(&proof.files).expect("its pages are there");
+    views.picture(0, WIDTH).expect("the cover is drawn");
+    let first = begun.elapsed();
+    let pages = (0..41).map(|at| {
+        let begun = Instant::now();
+        views.picture(at * 97 % views.pages(), WIDTH).expect("a page is drawn");
+        begun.elapsed()
+    });
+    (first, registry::median(pages.collect()))
+}
+
+fn print(registry: &Path) -> Duration {
+    let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).expect("a folder");
+    let request = book(registry, folder.path());
     let begun = Instant::now();
     let volumes = print_book(&request, &Progress::default()).expect("the book is printed");
     let time = begun.elapsed();

@@ -163,6 +163,21 @@ fn a_book_is_looked_at_page_by_page_and_nothing_is_written() {
 }
 
 #[test]
+fn the_guide_leads_back_to_the_pages_and_to_what_was_chosen() {
+    let (_folder, path) = office(3);
+    let mut clerk = at_print(&path, "");
+    clerk.key(Named::F7, PLAIN);
+    assert!(clerk.reads("so-van-ban-di-2026.pdf"));
+    look(&mut clerk);
+    clerk.key(Named::F1, PLAIN);
+    assert!(clerk.sees("hướng dẫn của màn hình này") && !clerk.reads("Quay lại"));
+    clerk.key(Named::Escape, PLAIN);
+    assert!(clerk.reads("Quay lại"));
+    clerk.key(Named::Escape, PLAIN);
+    assert!(clerk.reads("so-van-ban-di-2026.pdf"), "the outgoing book as it was chosen");
+}
+
+#[test]
 fn what_is_printed_from_it_is_what_was_seen() {
     let (folder, path) = office(30);
     let target = folder.path().join("so.pdf");

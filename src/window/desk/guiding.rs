@@ -99,7 +99,13 @@ impl Desk {
         match action {
             guide::Action::Run(task) => task.map(Message::Guide),
             guide::Action::Leave => {
-                let back = self.go(self.before_guide.place, environment, language);
+                // What is to be printed is as it was; who comes there anew prints the book looked at.
+                let back = if self.before_guide.place == Place::Print {
+                    self.place = Place::Print;
+                    Task::none()
+                } else {
+                    self.go(self.before_guide.place, environment, language)
+                };
                 let focus = match (self.before_guide.focused.take(), self.place, self.form) {
                     (Some(id), place, _) if place != Place::Pile => {
                         operation::focus(id.clone()).chain(operation::move_cursor_to_end(id))
