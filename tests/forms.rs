@@ -791,6 +791,9 @@ fn a_pdf_is_stamped_in_the_corner_one_sees_and_stays_as_it_was() {
     let refused = stamp(&sheets("dau-den"), &incoming(7), &no_pdf, Corner::TopLeft, &to(&target));
     assert!(matches!(refused, Err(PaperError::NotStamped(..))), "{refused:?}");
     assert!(!target.exists());
+    let absent = folder.path().join("khong-co.pdf");
+    let refused = stamp(&sheets("dau-den"), &incoming(7), &absent, Corner::TopLeft, &to(&target));
+    assert_eq!(refused, Err(PaperError::NotStamped(absent, "không có tệp này".to_owned())));
     fs::write(&target, "a clerk's file").unwrap();
     let original = folder.path().join("goc-0.pdf");
     let refused = stamp(&sheets("dau-den"), &incoming(7), &original, Corner::TopLeft, &to(&target));

@@ -1,7 +1,7 @@
 //! The stamp of an incoming document put on the first page of its PDF. The new file begins with the old one byte for byte, and says
 //! after it what was added: what was signed electronically stays as it was signed.
 
-use std::{fs, path::Path};
+use std::{fs, io::ErrorKind, path::Path};
 
 use lopdf::{Dictionary, Document, IncrementalDocument, Object, ObjectId, Stream, dictionary};
 
@@ -57,8 +57,11 @@ pub(super) fn stamp<D: Destination>(
     to: &D,
 ) -> Result<Vec<D::Made>, PaperError> {
     to.refuse_existing(false)?;
-    let bytes = fs::read(original).map_err(|error| PaperError::of_system(original, &error))?;
     let not_stamped = |detail: String| PaperError::NotStamped(original.to_owned(), detail);
+    let bytes = fs::read(original).map_err(|error| match error.kind() {
+        ErrorKind::NotFound => not_stamped("không có tệp này".to_owned()),
+        _ => not_stamped(error.to_string()),
+    })?;
     let document = Document::load_mem(&bytes).map_err(|error| not_stamped(error.to_string()))?;
     if document.is_encrypted() || document.trailer.has(b"Encrypt") {
         return Err(not_stamped("tệp có mật khẩu".to_owned()));
