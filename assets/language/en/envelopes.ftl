@@ -1,6 +1,6 @@
 # Envelopes passed on unopened.
 envelopes-title = Unopened envelopes
-envelopes-amount = { $count } envelopes, { $waiting } not passed on
+envelopes-amount = envelopes: { $count }, not passed on: { $waiting }
 envelopes-take-in = Take in an envelope
 envelopes-hint = Addressed to a person, or to a party or union body: it is not opened and gets no arrival number.
 envelopes-code = Number on the envelope

@@ -29,7 +29,7 @@ use crate::{
     progress::Progress,
     window::{
         hotkey::Command,
-        kit::{notice::Notice, theme::Tone},
+        kit::{advance, notice::Notice, theme::Tone},
         work,
     },
 };
@@ -361,8 +361,8 @@ impl Print {
     /// Follows a key.
     pub fn command(&mut self, command: Command, authorities: &[Authority]) -> Action {
         match command {
-            Command::Next | Command::Enter => Action::Run(operation::focus_next()),
-            Command::Previous => Action::Run(operation::focus_previous()),
+            Command::Next | Command::Enter => Action::Run(advance::next(|_| true)),
+            Command::Previous => Action::Run(advance::previous(|_| true)),
             Command::Save => self.update(Message::Start),
             Command::Preview => self.update(Message::Preview),
             Command::Leave => self.update(Message::Stop),
