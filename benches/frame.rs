@@ -104,6 +104,10 @@ const SCREENS: &[(&str, Way)] = &[
     ("amend", |clerk| chosen(clerk, "e")),
     ("withdraw", |clerk| chosen(clerk, "d")),
     ("link", |clerk| chosen(clerk, "l")),
+    ("instruct", |clerk| chosen(clerk, "i")),
+    ("list-columns", |clerk| clerk.key(Named::F8, Modifiers::SHIFT)),
+    ("day-work", |clerk| clerk.ctrl("j")),
+    ("envelopes", |clerk| clerk.key(Named::F4, Modifiers::SHIFT)),
     ("pile", |clerk| {
         clerk.key(Named::F2, Modifiers::SHIFT);
         for _ in 0..12 {
@@ -115,6 +119,11 @@ const SCREENS: &[(&str, Way)] = &[
         }
     }),
     ("print", |clerk| clerk.ctrl("p")),
+    ("preview", |clerk| {
+        clerk.ctrl("p");
+        clerk.key(Named::F2, Modifiers::CTRL);
+    }),
+    ("upkeep", |clerk| clerk.key(Named::F9, Modifiers::SHIFT)),
     ("settings", |clerk| settings(clerk, 0)),
     ("settings-series", |clerk| settings(clerk, 1)),
     ("settings-holding", |clerk| settings(clerk, 2)),
