@@ -134,7 +134,7 @@ fn registered(store: &mut Store, seeds: &[Seed]) -> HashMap<DocumentId, &'static
 /// What a column says of a document.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 enum Said {
-    Number(u64, String),
+    Number(u64, Vec<u8>),
     Day(NaiveDate),
     Text(Vec<u8>),
 }
@@ -144,12 +144,12 @@ fn text(words: &str) -> Option<Said> {
 }
 
 fn amount(amount: Option<u32>) -> Option<Said> {
-    amount.map(|amount| Said::Number(amount.into(), String::new()))
+    amount.map(|amount| Said::Number(amount.into(), Vec::new()))
 }
 
 fn said(by: OrderBy, document: &Document, clerk: &str, store: &Store) -> Option<Said> {
     let content = document.content();
-    let place = |place: usize| Some(Said::Number(place as u64, String::new()));
+    let place = |place: usize| Some(Said::Number(place as u64, Vec::new()));
     let (incoming, outgoing) = match document {
         Document::Incoming(incoming) => (Some(&incoming.entry), None),
         Document::Outgoing(outgoing) => (None, Some(&outgoing.entry)),
@@ -157,7 +157,7 @@ fn said(by: OrderBy, document: &Document, clerk: &str, store: &Store) -> Option<
     match by {
         OrderBy::Number => {
             let number = document.own_number();
-            Some(Said::Number(number.value.into(), number.suffix))
+            Some(Said::Number(number.value.into(), number.suffix.into_bytes()))
         }
         OrderBy::Date => Some(Said::Day(document.book_date())),
         OrderBy::Organ => text(&content.organ_name),
@@ -167,7 +167,7 @@ fn said(by: OrderBy, document: &Document, clerk: &str, store: &Store) -> Option<
                 return None;
             }
             let rest = collation::key(&code.as_str()[code.code_number().len()..]);
-            Some(Said::Number(code.number().unwrap().into(), format!("{rest:03?}")))
+            Some(Said::Number(code.number().unwrap().into(), rest))
         }
         OrderBy::Subject => text(&format!("{} {}", content.type_name, content.subject)),
         OrderBy::Signer => text(&content.signer_info.full_name),
