@@ -12,8 +12,8 @@ use crate::exchange::{
     json,
 };
 
-/// Writes them as a new file, .xlsx or .csv, of JSON lines .jsonl: how many they are. `heading` stands over the reasons, which `why` says in words. A column of
-/// that heading, of a list that was refused before, is written anew.
+/// Writes them as a new file: .xlsx or .csv, or .jsonl where the list was of JSON lines. Answers how many they are. `heading` stands
+/// over the reasons, which `why` says in words. A column of that heading, of a list that was refused before, is written anew.
 ///
 /// # Errors
 /// What the file system refuses; a file of that name stays as it is.

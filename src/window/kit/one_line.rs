@@ -113,6 +113,8 @@ impl<'a> OneLine<'a> {
 #[derive(Debug, Default)]
 struct Laid {
     whole: Paragraph,
+    /// The shorter words, apart from the long ones: both are measured at every layout, and neither is shaped anew for it.
+    short: Paragraph,
     cut: Paragraph,
     is_cut: bool,
     /// Whether the shorter words are laid out.
@@ -137,20 +139,21 @@ impl<Message> Widget<Message, Theme, Renderer> for OneLine<'_> {
     fn layout(&mut self, tree: &mut Tree, _renderer: &Renderer, limits: &layout::Limits) -> layout::Node {
         let laid = tree.state.downcast_mut::<Laid>();
         laid.whole.update(self.text(&self.words));
-        let mut words = &self.words;
-        let mut natural = laid.whole.min_bounds();
+        let natural = laid.whole.min_bounds();
         let size = limits.resolve(self.width, Length::Shrink, natural);
         laid.is_cut = natural.width > size.width + 0.5;
         laid.is_short = laid.is_cut && !self.shorter.is_empty();
-        if laid.is_short {
-            words = &self.shorter;
-            laid.whole.update(self.text(words));
-            natural = laid.whole.min_bounds();
-            laid.is_cut = natural.width > size.width + 0.5;
-        }
+        let (words, fitting) = if laid.is_short {
+            laid.short.update(self.text(&self.shorter));
+            (&self.shorter, &laid.short)
+        } else {
+            (&self.words, &laid.whole)
+        };
+        let natural = fitting.min_bounds();
+        laid.is_cut = natural.width > size.width + 0.5;
         if laid.is_cut {
             let room = (size.width - self.size * ELLIPSIS_ROOM).max(0.0);
-            let end = match laid.whole.raw().hit_test(Point::new(room, natural.height / 2.0)) {
+            let end = match fitting.raw().hit_test(Point::new(room, natural.height / 2.0)) {
                 Some(Hit::CharOffset(end)) => end,
                 None => 0,
             };
@@ -182,7 +185,11 @@ impl<Message> Widget<Message, Theme, Renderer> for OneLine<'_> {
         let bounds = layout.bounds();
         let bounds = Rectangle { x: bounds.x.round(), width: bounds.width.floor(), ..bounds };
         let Some(seen) = bounds.intersection(viewport) else { return };
-        let shown = if laid.is_cut { &laid.cut } else { &laid.whole };
+        let shown = match laid {
+            Laid { is_cut: true, cut, .. } => cut,
+            Laid { is_short: true, short, .. } => short,
+            Laid { whole, .. } => whole,
+        };
         let free = (bounds.width - shown.min_width()).max(0.0);
         let x = if self.align == Alignment::End { (bounds.x + free).floor() } else { bounds.x };
         let color = self.style.and_then(|ink| ink(theme).color).unwrap_or(style.text_color);
