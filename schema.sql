@@ -10,7 +10,7 @@
 -- are clerk, unit, recipient_group, succession, retired_type, calendar_day and setting, which can be asked again.
 
 PRAGMA application_id = 0x56544855; -- "VTHU"
-PRAGMA user_version = 5;
+PRAGMA user_version = 6;
 
 -- Issuing authorities (cơ quan ban hành): in whose names outgoing documents are issued. The office is one of them.
 CREATE TABLE authority (
@@ -516,10 +516,12 @@ CREATE TABLE setting (
 --   mark   one-word facts: n_15 own number, c_15 sender's number, b_incoming, y_2026, m_202602, d_20260205, t_cong_van,
 --          o_so_y_te (type and issuer), k_le_thi_mau (the clerk who registered it), s_waiting (it stands and was not handed
 --          over), and the first one, two, three letters of each word: q_ qu_ quy_
--- Merging is left to idle moments (automerge 0), so that registering is never held up by it.
+-- Merging is left to idle moments (automerge 0), so that registering is never held up by it. The texts are words already: the ascii
+-- tokenizer parts them at spaces and passes every letter above ASCII unchanged, so that the engine never knows a word otherwise than
+-- the program that wrote it.
 CREATE VIRTUAL TABLE search USING fts5 (
     fold, exact, mark,
-    content = '', columnsize = 0, tokenize = "unicode61 remove_diacritics 0 tokenchars '_'"
+    content = '', columnsize = 0, tokenize = "ascii tokenchars '_'"
 );
 -- Small pages (500 bytes) let the index skip within the long lists of common words.
 INSERT INTO search (search, rank) VALUES ('automerge', 0);
@@ -542,5 +544,5 @@ CREATE TABLE file_text (
 -- search; mark has the document's book, type, issuer and dates.
 CREATE VIRTUAL TABLE file_search USING fts5 (
     fold, exact, mark,
-    content = '', columnsize = 0, prefix = '1 2 3', tokenize = "unicode61 remove_diacritics 0 tokenchars '_'"
+    content = '', columnsize = 0, prefix = '1 2 3', tokenize = "ascii tokenchars '_'"
 );

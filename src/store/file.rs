@@ -19,7 +19,7 @@ const SCHEMA: &str = include_str!("../../schema.sql");
 /// `application_id` of schema.sql: "VTHU".
 const APPLICATION_ID: u32 = 0x5654_4855;
 /// `user_version` of schema.sql.
-pub(super) const SCHEMA_VERSION: u32 = 5;
+pub(super) const SCHEMA_VERSION: u32 = 6;
 /// How often a writer asks again while another program writes: for about two minutes.
 const PATIENCE: i32 = 20_000;
 

@@ -104,6 +104,14 @@ pub(super) fn of_document(connection: &Connection, id: DocumentId) -> std::resul
     Ok(Some(indexed))
 }
 
+/// Makes what was read in every file known to search anew.
+pub(super) fn rebuild(connection: &Connection) -> std::result::Result<(), Fault> {
+    connection.execute_batch("INSERT INTO file_search (file_search) VALUES ('delete-all')")?;
+    let sql = "SELECT DISTINCT document_id FROM attachment WHERE standing = 'valid' ORDER BY document_id DESC";
+    let ids: Vec<i64> = connection.prepare(sql)?.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    ids.into_iter().try_for_each(|id| remember(connection, DocumentId(id)))
+}
+
 /// Makes the index forget a document's files, which must be as they were when it was told.
 pub(super) fn forget(connection: &Connection, id: DocumentId) -> std::result::Result<(), Fault> {
     let sql = "INSERT INTO file_search (file_search, rowid, fold, exact, mark) VALUES ('delete', ?1, ?2, ?3, ?4)";

@@ -11,6 +11,7 @@ use super::{
     Result, StoreError, Transaction, clerk, documents,
     error::Fault,
     file::{self, SCHEMA_VERSION},
+    file_index,
     history::Deed,
     index, network_share, safety_copy,
 };
@@ -30,6 +31,7 @@ const STEPS: &[&str] = &[
     include_str!("migrations/3.sql"),
     include_str!("migrations/4.sql"),
     include_str!("migrations/5.sql"),
+    include_str!("migrations/6.sql"),
 ];
 
 /// A registry that was brought up to date.
@@ -131,9 +133,10 @@ fn advance(connection: &Connection, path: &Path, from: u32, progress: &Progress)
         // The first events are sealed over rows as they are now.
         begin_history(connection, path)?;
     }
-    if from < 3 {
-        // Who registered a document and whether it waits are marks since then.
+    // Since version 3 who registered a document and whether it waits are marks; since version 6 the tokenizer is another.
+    if from < 6 {
         index::rebuild(connection, progress)?;
+        file_index::rebuild(connection)?;
     }
     connection.pragma_update(None, "user_version", SCHEMA_VERSION)?;
     Ok(())
