@@ -182,7 +182,8 @@ fn hostile_pdfs() -> Vec<(&'static str, Vec<u8>)> {
     use pdf::{Objects, file, raw, repeated, stream, with, with_table};
     let flate = "/Filter /FlateDecode";
     let content = |packed: &[u8]| file(&with(&[(4, raw(flate, packed))]));
-    let numbers: Vec<u8> = (0..400_000).map(|at| format!("{} {} ", 100 + at, at * 2)).collect::<String>().into();
+    let numbers: Vec<String> = (0..400_000).map(|at| format!("{} {} ", 100 + at, at * 2)).collect();
+    let numbers = numbers.concat().into_bytes();
     let objects = [numbers.as_slice(), &b"1 ".repeat(400_000)].concat();
     let group = stream(&format!("/Type /ObjStm /N 400000 /First {}", numbers.len()), &objects);
     let groups: Objects = (10..60).map(|number| (number, group.clone())).chain(pdf::base()).collect();
@@ -279,12 +280,11 @@ fn hostile_pdfs_are_stamped_or_refused_and_stay_as_they_are() {
         let stamp = ["form", "dau-den", "--number", "1", "--year", "2026", "--stamp", original.to_str().unwrap(), "-o"];
         let stamped = run_small(&desk, name, &[&stamp[..], &[&words]].concat());
         assert_eq!(fs::read(&original).unwrap(), content, "{name}");
-        match stamped.status.code() {
-            Some(0) => assert!(fs::read(&target).unwrap().starts_with(&content), "{name}"),
-            _ => {
-                assert!(!target.exists(), "{name}");
-                assert!(said(&stamped).contains("Tệp được giữ nguyên"), "{name}: {}", said(&stamped));
-            }
+        if stamped.status.code() == Some(0) {
+            assert!(fs::read(&target).unwrap().starts_with(&content), "{name}");
+        } else {
+            assert!(!target.exists(), "{name}");
+            assert!(said(&stamped).contains("Tệp được giữ nguyên"), "{name}: {}", said(&stamped));
         }
     }
     desk.done(&["check"], "");
@@ -350,7 +350,7 @@ mod sheet {
         zip(&parts)
     }
 
-    /// An OpenDocument spreadsheet of one table with these rows.
+    /// A spreadsheet of the open format of one table with these rows.
     pub fn ods(rows: &[Piece<'_>]) -> Vec<u8> {
         ods_ended(rows, "</table:table>")
     }
@@ -395,9 +395,9 @@ mod sheet {
     }
 }
 
-/// Lists that hold far more than they seem to, are endless, or damaged.
-fn hostile_lists() -> Vec<(&'static str, Vec<u8>)> {
-    use sheet::{MAIN, lying, ods, ods_ended, xlsx};
+/// Workbooks that hold far more than they seem to, or lie about their sizes.
+fn hostile_workbooks() -> Vec<(&'static str, Vec<u8>)> {
+    use sheet::{MAIN, lying, xlsx};
     let (head, end) = sheet::around();
     let (head, end) = (head.as_bytes(), end.as_bytes());
     let megabyte = vec![b'a'; 1 << 20];
@@ -409,18 +409,8 @@ fn hostile_lists() -> Vec<(&'static str, Vec<u8>)> {
         xlsx(&[("xl/worksheets/sheet1.xml", [&[(head, 1)], pieces, &[(end, 1)]].concat())])
     };
     let styles = format!("<styleSheet {MAIN}><cellXfs count=\"99999999\">");
-    let row = |rows: &str, columns: &str| {
-        let row = format!(
-            "<table:table-row table:number-rows-repeated=\"{rows}\"><table:table-cell \
-             table:number-columns-repeated=\"{columns}\" office:value-type=\"string\"><text:p>x</text:p>\
-             </table:table-cell></table:table-row>"
-        );
-        ods(&[(row.as_bytes(), 1)])
-    };
     let cells = "<c r=\"A1\"/>".repeat(10_000);
     let names = b"<definedName name=\"a\">A!$A$1</definedName>".repeat(10_000);
-    let cfb = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
-    let own = |name: &str| fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data").join(name)).unwrap();
     vec![
         ("one-string.xlsx", shared(&[(b"<si><t>", 1), (&megabyte, 400), (b"</t></si>", 1)])),
         ("one-string-lying.xlsx", lying(shared(&[(b"<si><t>", 1), (&megabyte, 400), (b"</t></si>", 1)]))),
@@ -471,17 +461,32 @@ fn hostile_lists() -> Vec<(&'static str, Vec<u8>)> {
             archive
         }),
         ("laughs.xlsx", {
-            let entities: String = ('b'..'k')
-                .map(|letter| {
-                    format!("<!ENTITY {letter} \"{}\">", format!("&{};", char::from(letter as u8 - 1)).repeat(50))
-                })
-                .collect();
+            let before = |letter: char| char::from(u8::try_from(letter).unwrap() - 1);
+            let entity = |letter| format!("<!ENTITY {letter} \"{}\">", format!("&{};", before(letter)).repeat(50));
+            let entities = ('b'..'k').map(entity).collect::<Vec<_>>().concat();
             let sheet = format!(
                 "<!DOCTYPE l [<!ENTITY a \"{}\">{entities}]><worksheet {MAIN}><sheetData><row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>&j;</t></is></c></row></sheetData></worksheet>",
                 "ha".repeat(50)
             );
             xlsx(&[("xl/worksheets/sheet1.xml", vec![(sheet.as_bytes(), 1)])])
         }),
+    ]
+}
+
+/// Other lists that hold far more than they seem to, are endless, or damaged.
+fn hostile_tables() -> Vec<(&'static str, Vec<u8>)> {
+    use sheet::{ods, ods_ended};
+    let row = |rows: &str, columns: &str| {
+        let row = format!(
+            "<table:table-row table:number-rows-repeated=\"{rows}\"><table:table-cell \
+             table:number-columns-repeated=\"{columns}\" office:value-type=\"string\"><text:p>x</text:p>\
+             </table:table-cell></table:table-row>"
+        );
+        ods(&[(row.as_bytes(), 1)])
+    };
+    let cfb = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
+    let own = |name: &str| fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data").join(name)).unwrap();
+    vec![
         ("squares.ods", row("10000", "10000")),
         ("all-cells.ods", row("1048576", "16384")),
         ("more-than-all.ods", row("18446744073709551615", "18446744073709551615")),
@@ -493,8 +498,8 @@ fn hostile_lists() -> Vec<(&'static str, Vec<u8>)> {
         ("far.xls", own("o-lac.xls")),
         ("cut-4096.xls", own("hong-4096.xls")),
         ("cut-4608.xls", own("hong-4608.xls")),
-        ("chains.xls", [cfb.as_slice(), &[0xff; 100_000]].concat()),
-        ("zeros.xls", [cfb.as_slice(), &[0; 100_000]].concat()),
+        ("chains.xls", [cfb.as_slice(), &[0xff].repeat(100_000)].concat()),
+        ("zeros.xls", [cfb.as_slice(), &[0].repeat(100_000)].concat()),
         ("commas.csv", vec![b','; 95 << 20]),
         ("lines.csv", vec![b'\n'; 95 << 20]),
         ("quote.csv", ["Ngày đến,Số đến,Tác giả\n\"".as_bytes(), &vec![b'a'; 90 << 20]].concat()),
@@ -505,7 +510,7 @@ fn hostile_lists() -> Vec<(&'static str, Vec<u8>)> {
 #[test]
 fn hostile_lists_are_refused_with_a_sentence() {
     let desk = desk();
-    for (name, content) in hostile_lists() {
+    for (name, content) in hostile_workbooks().into_iter().chain(hostile_tables()) {
         fs::write(desk.path(name), content).unwrap();
         let refused = run_small(&desk, name, &["import", name]);
         assert_eq!(refused.status.code(), Some(2), "{name}: {}", said(&refused));
@@ -530,7 +535,7 @@ fn hostile_lists_are_refused_with_a_sentence() {
     assert_eq!(desk.numbers(), [2, 1]);
     desk.done(&["check"], "");
     // The list of days is read in the same way.
-    fs::write(desk.path("lich.ods"), hostile_lists().into_iter().find(|(name, _)| *name == "squares.ods").unwrap().1)
+    fs::write(desk.path("lich.ods"), hostile_tables().into_iter().find(|(name, _)| *name == "squares.ods").unwrap().1)
         .unwrap();
     let refused = run_small(&desk, "lich.ods", &["calendar", "import", "lich.ods"]);
     assert!(refused.status.code() == Some(2) && said(&refused).contains("nhiều bộ nhớ"), "{}", said(&refused));
@@ -675,8 +680,7 @@ fn the_process_that_reads_holds_its_limits_and_is_told_to_nobody() {
             .stdin(fs::File::open(path).unwrap())
             .output()
             .unwrap();
-        use std::os::unix::process::ExitStatusExt;
-        assert_eq!(ended.status.signal(), Some(6), "{ended:?}");
+        assert_eq!(ended.status.code(), None, "ended by a signal: {ended:?}");
         assert!(ended.stdout.is_empty());
     }
 }
