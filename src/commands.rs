@@ -32,6 +32,7 @@ use std::{
 };
 
 use crate::{
+    clock::Clock,
     domain::message::Message,
     exchange::ExchangeError,
     jobs::JobError,
@@ -126,12 +127,12 @@ impl Console<'_> {
     }
 }
 
-/// Runs the program with these arguments (without its own name).
-pub fn run(arguments: Vec<OsString>, out: &mut dyn Write, remarks: &mut dyn Write) -> Ending {
+/// Runs the program with these arguments (without its own name), by this clock.
+pub fn run(arguments: Vec<OsString>, clock: &Clock, out: &mut dyn Write, remarks: &mut dyn Write) -> Ending {
     if let Some(ending) = outside::run(&arguments, out) {
         return ending;
     }
-    let Arguments { registry, tongue, clerk, command } = match arguments::read(arguments) {
+    let Arguments { registry, tongue, clerk, command } = match arguments::read(arguments, clock.today()) {
         Ok(arguments) => arguments,
         Err(refused) => {
             let language = Language::new(refused.tongue.unwrap_or_else(Tongue::of_system));
@@ -143,7 +144,8 @@ pub fn run(arguments: Vec<OsString>, out: &mut dyn Write, remarks: &mut dyn Writ
     };
     let language = Language::new(tongue.unwrap_or_else(Tongue::of_system));
     let mut console = Console { language, asked: tongue, out, remarks };
-    let registry = Registry { path: registry.unwrap_or_else(store::default_path), clerk };
+    let registry = registry.unwrap_or_else(store::default_path);
+    let registry = Registry::new(registry, clerk, clock, &console.language);
     let kind = kind(&command);
     log::info!("{kind} begins, version {}", env!("CARGO_PKG_VERSION"));
     match dispatch(&mut console, &registry, command) {
@@ -173,7 +175,9 @@ fn kind(command: &Command) -> String {
 fn dispatch(console: &mut Console<'_>, registry: &Registry, command: Command) -> Result<Ending, Refusal> {
     match command {
         Command::Window => {
-            window::run(registry.path.clone(), console.asked, &console.language).map_err(|error| error.message())?;
+            let clock = registry.writer.clock.clone();
+            window::run(registry.path.clone(), clock, console.asked, &console.language)
+                .map_err(|error| error.message())?;
         }
         Command::Help => console.say(&Message::new("usage")),
         Command::Log => match log_file::folder() {
@@ -181,13 +185,13 @@ fn dispatch(console: &mut Console<'_>, registry: &Registry, command: Command) ->
             None => console.say(&Message::new("log-nowhere")),
         },
         Command::Version => console.print(concat!("vanthu ", env!("CARGO_PKG_VERSION"))),
-        Command::Demo(options) => demo::run(console, &options)?,
+        Command::Demo(options) => demo::run(console, &registry.writer.clock, &options)?,
         Command::Office(options) => office::run(console, registry, &options)?,
         Command::AddAuthority(authority) => authority::run(console, registry, &authority)?,
         Command::Register(options) => return register::run(console, registry, &options, &mut io::stdin().lock()),
         Command::Search(options) => search::run(console, registry, &options)?,
         Command::Book(options) => book::run(console, registry, options)?,
-        Command::Forms => form::list(console),
+        Command::Forms => form::list(console, registry.today()),
         Command::Form(options) => form::print(console, registry, *options)?,
         Command::Export(options) => export::run(console, registry, options)?,
         Command::Import(options) => return import::run(console, registry, options),

@@ -50,7 +50,7 @@ impl JobError {
     #[must_use]
     pub fn of_stoppable(error: StoreError, progress: &Progress) -> Self {
         match error {
-            StoreError::Interrupted if progress.is_stopped() => Self::Stopped,
+            StoreError::Stopped if progress.is_stopped() => Self::Stopped,
             error => Self::Store(error),
         }
     }

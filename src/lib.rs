@@ -4,6 +4,7 @@
 
 #![deny(clippy::expect_used, clippy::panic, clippy::todo, clippy::unwrap_used)]
 
+pub mod clock;
 pub mod commands;
 pub mod demo;
 pub mod domain;

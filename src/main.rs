@@ -4,9 +4,12 @@
 
 use std::{env, io, process::ExitCode};
 
+use vanthu::clock::Clock;
+
 fn main() -> ExitCode {
     let _log = vanthu::log_file::begin();
     let arguments = env::args_os().skip(1).collect();
-    let ending = vanthu::commands::run(arguments, &mut io::stdout().lock(), &mut io::stderr().lock());
+    // Not locked: a thread that panics writes there too, and would wait for ever.
+    let ending = vanthu::commands::run(arguments, &Clock::default(), &mut io::stdout(), &mut io::stderr());
     ExitCode::from(ending.code())
 }

@@ -50,6 +50,7 @@ mod stopping;
 mod succession;
 mod thread;
 mod unit;
+mod waiting;
 mod writing_window;
 
 use std::{
@@ -58,11 +59,10 @@ use std::{
     sync::{Arc, atomic::AtomicBool},
 };
 
-use chrono::{DateTime, FixedOffset};
-
 pub use attachment::Attached;
 pub use change::Completion;
 pub use check::{Gap, GapCause, SeriesNumbers};
+pub use clerk::Writer;
 pub use drafts::{Draft, DraftFile, DraftRow, Drafts};
 pub use error::{FileRefusal, StoreError};
 pub use file::{Access, default_path};
@@ -81,8 +81,10 @@ pub use restore::{Restored, Survey, restore, survey};
 pub use safety_copy::{FoundCopy, SafetyCopy, Thinned, copies_in, thin_copies};
 pub use settings::{LastCopy, SafetyCopies};
 pub use thread::StoreThread;
+pub use waiting::{WORTH_A_WORD, Waiting};
 pub use writing_window::{Holder, Taken, WritingWindow};
 
+use crate::clock::Clock;
 use error::Fault;
 
 /// What the store answers.
@@ -99,11 +101,12 @@ pub struct Store {
     /// Who writes, where somebody told; otherwise the clerk of the system's user.
     clerk: Option<String>,
     system_user: String,
-    clock: fn() -> DateTime<FixedOffset>,
+    clock: Clock,
     /// The order of the column that a list was last ordered by.
     column_order: Option<order::ColumnOrder>,
     /// Says that nobody waits any more for what is being worked out; the work of the engine is interrupted besides.
     stop: Arc<AtomicBool>,
+    waiting: Waiting,
 }
 
 impl Store {
@@ -111,6 +114,12 @@ impl Store {
     #[must_use]
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// How it waits while another program writes.
+    #[must_use]
+    pub fn waiting(&self) -> &Waiting {
+        &self.waiting
     }
 
     /// A number that changes whenever somebody else, in this program or another, has committed something.
@@ -138,6 +147,8 @@ impl Store {
 
     /// Runs a reading piece of work and names the registry in its errors.
     fn read<R>(&self, work: impl FnOnce(&rusqlite::Connection) -> std::result::Result<R, Fault>) -> Result<R> {
-        work(&self.connection).map_err(|fault| fault.at(&self.path))
+        let result = work(&self.connection);
+        self.waiting.end();
+        result.map_err(|fault| fault.at(&self.path))
     }
 }

@@ -34,6 +34,7 @@ pub use self::{
     screens::guide,
 };
 use crate::{
+    clock::Clock,
     domain::message::Message,
     language::{Language, Tongue},
 };
@@ -71,10 +72,10 @@ pub fn has_display() -> bool {
 ///
 /// # Errors
 /// [`WindowError`] when there is no display.
-pub fn run(registry: PathBuf, asked: Option<Tongue>, language: &Language) -> Result<(), WindowError> {
+pub fn run(registry: PathBuf, clock: Clock, asked: Option<Tongue>, language: &Language) -> Result<(), WindowError> {
     // Without that thread the first text does it.
-    let _ = thread::Builder::new().spawn(text::load);
-    application(Environment::real(registry, asked, language))
+    drop(thread::Builder::new().spawn(text::load));
+    application(Environment::real(registry, clock, asked, language))
         .run()
         .map_err(|error| WindowError::NoDisplay(error.to_string()))
 }

@@ -4,6 +4,7 @@ use std::{ffi::OsString, fs, path::Path};
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use vanthu::{
+    clock::Clock,
     commands::{self, Ending},
     domain::{
         content::{Content, Recipient, SignerInfo},
@@ -267,7 +268,7 @@ fn the_commands_close_list_and_print() {
         let (mut out, mut remarks) = (Vec::new(), Vec::new());
         let registry = path("registry.db");
         let line = ["--registry", &registry, "--lang", "en"].iter().chain(words).map(OsString::from).collect();
-        let ending = commands::run(line, &mut out, &mut remarks);
+        let ending = commands::run(line, &Clock::default(), &mut out, &mut remarks);
         (ending, String::from_utf8(out).unwrap(), String::from_utf8(remarks).unwrap())
     };
     let (ending, said, _) = run(&["day", "close", "-o", &path("ngay.pdf")]);

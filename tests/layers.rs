@@ -47,20 +47,24 @@ fn naming<'a>(text: &'a str, path: &str) -> Vec<&'a str> {
         .collect()
 }
 
-/// What each layer may use of the others. `progress` is a handle anybody may hold.
+/// What each layer may use of the others. `progress` and `clock` are handles anybody above the domain may hold.
 const MAY_USE: &[(&str, &[&str])] = &[
     ("domain", &[]),
+    ("clock", &[]),
     ("progress", &[]),
     ("language", &["domain"]),
     ("log_file", &["domain"]),
     ("demo", &["domain"]),
-    ("store", &["domain", "progress"]),
+    ("store", &["clock", "domain", "progress"]),
     ("paper", &["domain", "progress"]),
     ("exchange", &["domain"]),
-    ("jobs", &["demo", "domain", "exchange", "paper", "progress", "store"]),
-    ("window", &["domain", "jobs", "language", "log_file", "paper", "progress", "store"]),
-    ("commands", &["domain", "exchange", "jobs", "language", "log_file", "paper", "progress", "store", "window"]),
-    ("main", &["commands", "log_file"]),
+    ("jobs", &["clock", "demo", "domain", "exchange", "paper", "progress", "store"]),
+    ("window", &["clock", "domain", "jobs", "language", "log_file", "paper", "progress", "store"]),
+    (
+        "commands",
+        &["clock", "domain", "exchange", "jobs", "language", "log_file", "paper", "progress", "store", "window"],
+    ),
+    ("main", &["clock", "commands", "log_file"]),
     ("lib", &[]),
 ];
 

@@ -126,9 +126,9 @@ proptest! {
                     let given_up = store.write(|transaction| {
                         transaction.register_incoming(&entry, &NumberRequest::default())?;
                         transaction.register_outgoing(&outgoing(day(year, 5, 6), "Văn phòng", "Công văn", false), &NumberRequest::default())?;
-                        Err::<(), _>(StoreError::Interrupted)
+                        Err::<(), _>(StoreError::Stopped)
                     });
-                    prop_assert_eq!(given_up, Err(StoreError::Interrupted));
+                    prop_assert_eq!(given_up, Err(StoreError::Stopped));
                 }
             }
         }

@@ -25,7 +25,7 @@ use vanthu::{
     },
     language::Tongue,
     progress::Progress,
-    store::{Access, Store, YearBook},
+    store::{Access, Store, Writer, YearBook},
     window::Environment,
 };
 
@@ -386,7 +386,7 @@ fn the_files_of_a_book_of_several_volumes_are_looked_at_one_after_the_other() {
     let views = proof.views().unwrap();
     assert!(views.files() > 2);
     assert_eq!([views.place(0), views.place(3), views.place(4)], [(0, 0), (0, 3), (1, 0)]);
-    let made = proof.print(&path, &order.target, false).unwrap();
+    let made = proof.print(&path, &Writer::default(), &order.target, false).unwrap();
     assert_eq!(made.files.len(), views.files());
     assert_eq!(made.files[1].file_name().unwrap(), "so-quyen-02.pdf");
     assert_eq!(made.files.iter().map(|file| pages(file).len()).sum::<usize>(), views.pages());

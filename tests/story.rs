@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use iced_test::core::keyboard::{Modifiers, key::Named};
 use vanthu::{
+    clock::Clock,
     domain::{book::Book, document::DocumentId, follow_up::status::Status, office::Office, query::Query},
     language::Tongue,
     paper::catalogue,
@@ -74,7 +75,8 @@ fn office(folder: &Path) -> PathBuf {
 
 /// The clerk at the window on a day.
 fn on(path: &Path, today: fn() -> NaiveDate) -> Clerk {
-    Clerk::sits_down_in(Environment { today, ..clerk::environment(path, Tongue::Vietnamese) })
+    let clock = Clock::from(move || clerk::at(today(), 8, 5));
+    Clerk::sits_down_in(Environment { clock, ..clerk::environment(path, Tongue::Vietnamese) })
 }
 
 /// Takes a picture of the left of the window, up to this pixel.

@@ -14,6 +14,7 @@ use std::{
 use chrono::TimeDelta;
 use iced_test::core::keyboard::{Modifiers, key::Named};
 use vanthu::{
+    clock::Clock,
     domain::{content::Content, history::Head, incoming::IncomingDraft, query::Query, working_calendar::CalendarDay},
     jobs::{
         JobError,
@@ -447,11 +448,7 @@ fn a_window_that_stays_open_is_told_on_a_new_day_that_the_copy_is_old() {
     let mut store = Store::open(&registry, Access::Write).unwrap();
     store.remember_safety_copy(&copy, clerk::today().and_hms_opt(7, 30, 0).unwrap()).unwrap();
     let mut world = clerk::environment(&registry, Tongue::Vietnamese);
-    world.today = || clerk::today() + TimeDelta::days(DAYS.load(Ordering::Relaxed));
-    world.now = || {
-        let now = clerk::today().and_hms_opt(8, 5, 0).unwrap();
-        now + TimeDelta::days(DAYS.load(Ordering::Relaxed))
-    };
+    world.clock = Clock::from(|| clerk::at(clerk::today() + TimeDelta::days(DAYS.load(Ordering::Relaxed)), 8, 5));
     let mut clerk = Clerk::sits_down_in(world);
     for (day, told) in [(0, false), (6, false), (8, true)] {
         DAYS.store(day, Ordering::Relaxed);

@@ -8,6 +8,8 @@ mod reader;
 
 use std::{ffi::OsString, path::PathBuf};
 
+use chrono::NaiveDate;
+
 use crate::{
     domain::{
         attachment::AttachmentId,
@@ -142,12 +144,12 @@ pub enum Command {
 /// Hits shown unless told otherwise.
 const USUAL_HITS: usize = 50;
 
-/// Reads the arguments (without the program's own name).
+/// Reads the arguments (without the program's own name) on a day.
 ///
 /// # Errors
 /// [`NotUnderstood`] with the sentence for the clerk.
-pub fn read(arguments: Vec<OsString>) -> Result<Arguments, NotUnderstood> {
-    let mut reader = Reader::new(arguments);
+pub fn read(arguments: Vec<OsString>, today: NaiveDate) -> Result<Arguments, NotUnderstood> {
+    let mut reader = Reader::new(arguments, today);
     match reader.collect().and_then(|()| command(&mut reader)) {
         Ok(command) => {
             let Reader { registry, tongue, clerk, .. } = reader;
@@ -392,7 +394,8 @@ mod tests {
     use crate::domain::{book::Book, printing_on::PageSpan};
 
     fn command(line: &str) -> Result<Command, Message> {
-        read(line.split_whitespace().map(OsString::from).collect())
+        let today = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
+        read(line.split_whitespace().map(OsString::from).collect(), today)
             .map(|arguments| arguments.command)
             .map_err(|refused| refused.message)
     }

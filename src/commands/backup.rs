@@ -10,7 +10,7 @@ use crate::{
 };
 
 pub(super) fn run(console: &mut Console<'_>, registry: &Registry, folder: &Path) -> Result<(), Refusal> {
-    let now = chrono::Local::now().naive_local();
+    let now = registry.writer.clock.now();
     let BackedUp { copy, thinned, remembered } = back_up(&registry.path, folder, now, &Progress::default())?;
     console.print(&copy.path.display().to_string());
     console.remark(&Message::new("backup-done").with("documents", i64::try_from(copy.documents).unwrap_or(i64::MAX)));

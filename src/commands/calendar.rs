@@ -15,7 +15,7 @@ use crate::{
 pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &CalendarOptions) -> Result<(), Refusal> {
     match options {
         CalendarOptions::List(year) => {
-            let year = year.unwrap_or_else(|| chrono::Local::now().year());
+            let year = year.unwrap_or_else(|| registry.today().year());
             list(console, &registry.read()?.calendar()?, year);
         }
         CalendarOptions::Add(day) => {

@@ -2,13 +2,14 @@
 
 use super::{Console, Refusal, arguments::DemoOptions};
 use crate::{
+    clock::Clock,
     domain::message::Message,
     jobs::demo::{DemoStep, make_demo},
     progress::Progress,
     window,
 };
 
-pub(super) fn run(console: &mut Console<'_>, options: &DemoOptions) -> Result<(), Refusal> {
+pub(super) fn run(console: &mut Console<'_>, clock: &Clock, options: &DemoOptions) -> Result<(), Refusal> {
     let registry = make_demo(&options.folder, options.documents, &Progress::default(), |step| match step {
         DemoStep::Filling(documents) => {
             let documents = i64::try_from(documents).unwrap_or(i64::MAX);
@@ -33,6 +34,6 @@ pub(super) fn run(console: &mut Console<'_>, options: &DemoOptions) -> Result<()
         console.say(&Message::new("demo-no-display").with("path", path));
         return Ok(());
     }
-    window::run(registry, console.asked, &console.language).map_err(|error| error.message())?;
+    window::run(registry, clock.clone(), console.asked, &console.language).map_err(|error| error.message())?;
     Ok(())
 }

@@ -23,7 +23,7 @@ const GROUPS: [(&str, &str); 3] =
 
 pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &DueOptions) -> Result<(), Refusal> {
     let store = registry.read()?;
-    let day = options.on.unwrap_or_else(|| chrono::Local::now().date_naive());
+    let day = options.on.unwrap_or_else(|| registry.today());
     let work = store.day_work(day)?;
     if options.json {
         console.print(&written(&store, day, &work)?.to_string());

@@ -1,7 +1,7 @@
 //! `vanthu submit`, `instruct`, `hand-over`, `handled`, `confirm`, `dispatch`, `received`, `lend`, `give-back`: what happens to documents
 //! after their number, to one or to many at once; `strike` for what was entered by mistake, and `status`.
 
-use chrono::Local;
+use chrono::NaiveDate;
 
 use super::{
     Console, Refusal,
@@ -41,7 +41,7 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &Foll
         Refusal(messages)
     })?;
     for document in &done {
-        say_status(console, &store, document)?;
+        say_status(console, &store, document, registry.today())?;
     }
     Ok(())
 }
@@ -59,18 +59,17 @@ pub(super) fn status(console: &mut Console<'_>, registry: &Registry, options: &S
     let document = registry::the_one(&store, &options.which)?;
     let follow_up = store.follow_up(document.id())?;
     if options.json {
-        let today = Local::now().date_naive();
+        let today = registry.today();
         console.print(&json::write_follow_up(&document, &follow_up, status::status(&document, &follow_up, today)));
         return Ok(());
     }
-    say_status(console, &store, &document)?;
+    say_status(console, &store, &document, registry.today())?;
     entries(console, &follow_up);
     Ok(())
 }
 
 /// A document and how far it is, with the deadlines that are open.
-fn say_status(console: &mut Console<'_>, store: &Store, document: &Document) -> Result<(), Refusal> {
-    let today = Local::now().date_naive();
+fn say_status(console: &mut Console<'_>, store: &Store, document: &Document, today: NaiveDate) -> Result<(), Refusal> {
     let follow_up = store.follow_up(document.id())?;
     let status = status::status(document, &follow_up, today);
     console.say(

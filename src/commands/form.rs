@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use chrono::Local;
+use chrono::NaiveDate;
 
 use super::{
     Console, Refusal,
@@ -17,8 +17,7 @@ use crate::{
 };
 
 /// Lists the forms that hold today.
-pub(super) fn list(console: &mut Console<'_>) {
-    let today = Local::now().date_naive();
+pub(super) fn list(console: &mut Console<'_>, today: NaiveDate) {
     let widest = catalogue::forms(today).map(|form| form.name.len()).max().unwrap_or(0);
     for form in catalogue::forms(today) {
         let source = match form.source {
@@ -37,7 +36,7 @@ pub(super) fn list(console: &mut Console<'_>) {
 
 /// Prints a form.
 pub(super) fn print(console: &mut Console<'_>, registry: &Registry, options: FormOptions) -> Result<(), Refusal> {
-    let today = Local::now().date_naive();
+    let today = registry.today();
     let FormOptions { name, book, year, range, of, authority, print, pages_per_volume, closing, qr, .. } = options;
     let year = year.unwrap_or_else(|| year_of(&range, today));
     let form = form(&name, year, today)?;
@@ -77,7 +76,7 @@ pub(super) fn print(console: &mut Console<'_>, registry: &Registry, options: For
 }
 
 /// The form of a name that held in a year: at its end, or today where that has not come.
-fn form(name: &str, year: i32, today: chrono::NaiveDate) -> Result<&'static Form, Refusal> {
-    let last_day = chrono::NaiveDate::from_ymd_opt(year, 12, 31).unwrap_or(today).min(today);
+fn form(name: &str, year: i32, today: NaiveDate) -> Result<&'static Form, Refusal> {
+    let last_day = NaiveDate::from_ymd_opt(year, 12, 31).unwrap_or(today).min(today);
     catalogue::form(name, last_day).ok_or_else(|| Message::new("form-unknown").with("name", name).into())
 }

@@ -17,8 +17,14 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: Impor
     if let Some(target) = target.as_ref().filter(|target| target.exists()) {
         return Err(JobError::from(ExportError::Exists(target.clone())).into());
     }
-    let request =
-        ImportList { registry: registry.path.clone(), clerk: registry.clerk.clone(), file, book, dry_run, skip_bad };
+    let request = ImportList {
+        registry: registry.path.clone(),
+        clerk: registry.writer.clerk.clone(),
+        file,
+        book,
+        dry_run,
+        skip_bad,
+    };
     let outcome = import_list(&request, &Progress::default())?;
     for refused in &outcome.refused {
         for message in refused.messages() {

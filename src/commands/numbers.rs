@@ -104,7 +104,7 @@ pub(super) fn release(console: &mut Console<'_>, registry: &Registry, id: i64, r
 }
 
 pub(super) fn held(console: &mut Console<'_>, registry: &Registry, year: Option<i32>) -> Result<(), Refusal> {
-    let today = chrono::Local::now().date_naive();
+    let today = registry.today();
     for reservation in registry.read()?.reservations(today, year)? {
         console.say(&reservation_shown(&reservation));
     }

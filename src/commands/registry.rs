@@ -2,44 +2,67 @@
 
 use std::path::PathBuf;
 
+use chrono::NaiveDate;
+
 use super::{Console, Refusal, arguments::Which};
 use crate::{
+    clock::Clock,
     domain::{document::Document, message::Message},
-    store::{Access, Store},
+    language::Language,
+    store::{Access, Holder, Store, Waiting, Writer},
 };
 
 /// Which registry, and who writes.
 #[derive(Debug)]
 pub(super) struct Registry {
     pub(super) path: PathBuf,
-    /// `--clerk NAME`; nothing for the clerk of the system's user.
-    pub(super) clerk: Option<String>,
+    /// `--clerk NAME`, else the clerk of the system's user; and the clock of the whole command.
+    pub(super) writer: Writer,
 }
 
 impl Registry {
+    /// The registry at a path, written in this name; whoever waits there for another program is told so on the spot.
+    pub(super) fn new(path: PathBuf, clerk: Option<String>, clock: &Clock, language: &Language) -> Self {
+        let waiting = Waiting::default();
+        let said = match Holder::noted_at(&path) {
+            Some(holder) => Message::new("store-waits-window")
+                .with("user", holder.user)
+                .with("since", holder.since.format("%H:%M %d/%m/%Y").to_string()),
+            None => Message::new("store-waits"),
+        };
+        let longest = i64::try_from(waiting.longest().as_secs()).unwrap_or(i64::MAX);
+        let said = language.say(&said.with("path", path.display().to_string()).with("seconds", longest));
+        // The console cannot be reached from within the engine that waits.
+        waiting.tell(move || eprintln!("{said}"));
+        Self { path, writer: Writer { clerk, clock: clock.clone(), waiting } }
+    }
+
     pub(super) fn read(&self) -> Result<Store, Refusal> {
-        Ok(Store::open(&self.path, Access::Read)?)
+        Ok(Store::open_for(&self.path, Access::Read, &self.writer)?)
+    }
+
+    /// The day it is.
+    pub(super) fn today(&self) -> NaiveDate {
+        self.writer.clock.today()
     }
 
     /// Opens a registry that must be there.
     pub(super) fn write(&self, console: &mut Console<'_>) -> Result<Store, Refusal> {
-        self.signed(Store::open(&self.path, Access::Write)?, console)
+        set_back(Store::open_for(&self.path, Access::Write, &self.writer)?, console)
     }
 
     /// Opens it and creates it first if there is none.
     pub(super) fn write_or_create(&self, console: &mut Console<'_>) -> Result<Store, Refusal> {
-        self.signed(Store::open_or_create(&self.path)?, console)
+        set_back(Store::open_or_create_for(&self.path, &self.writer)?, console)
     }
+}
 
-    fn signed(&self, mut store: Store, console: &mut Console<'_>) -> Result<Store, Refusal> {
-        if let Some(clerk) = &self.clerk {
-            store.write_as(clerk)?;
-        }
-        if let Some(last) = store.clock_set_back()? {
-            console.remark(&Message::new("clock-set-back").with("last", last.date_naive()));
-        }
-        Ok(store)
+/// The same store, after a word when the clock stands before what was written last.
+fn set_back(store: Store, console: &mut Console<'_>) -> Result<Store, Refusal> {
+    if let Some(last) = store.clock_set_back()? {
+        console.remark(&Message::new("clock-set-back").with("last", last.date_naive()));
     }
+    Ok(store)
 }
 
 /// The one document that is meant.

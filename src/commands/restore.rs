@@ -11,7 +11,7 @@ use crate::{
 
 pub(super) fn run(console: &mut Console<'_>, registry: &Registry, copy: &Path) -> Result<(), Refusal> {
     let place = |key| Message::new(key).with("registry", registry.path.display().to_string());
-    let now = chrono::Local::now().naive_local();
+    let now = registry.writer.clock.now();
     let Restored { documents, kept, files_missing } = restore(copy, &registry.path, now, &Progress::default())
         .map_err(|error| Refusal(vec![error.message(), place("restore-nothing-changed")]))?;
     console.say(

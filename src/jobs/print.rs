@@ -17,7 +17,7 @@ use crate::{
     domain::message::Message,
     paper::{self, Destination, Disk, Draw, Here, Memory, PaperError, Views},
     progress::Progress,
-    store::{Access, Store},
+    store::{Access, Store, Writer},
 };
 
 /// What is to be printed; from which registry is said when it is done.
@@ -70,13 +70,13 @@ impl Order {
     ///
     /// # Errors
     /// What registry or paper refuse; nothing half made is left.
-    pub fn print(self, registry: &Path, progress: &Progress) -> Result<Made, JobError> {
+    pub fn print(self, registry: &Path, writer: &Writer, progress: &Progress) -> Result<Made, JobError> {
         let registry = registry.to_owned();
         match self {
             Self::Book(book) => print_book(&PrintBook { registry, ..book }, progress).map(Made::files),
             Self::Form(form) => print_form(&PrintForm { registry: Some(registry), ..form }, progress).map(Made::files),
             Self::NewPages(order) => {
-                let printed = print_on(&mut Store::open(&registry, Access::Write)?, &order, progress)?;
+                let printed = print_on(&mut Store::open_for(&registry, Access::Write, writer)?, &order, progress)?;
                 let files = if printed.pages.is_empty() { Vec::new() } else { vec![order.target] };
                 Ok(Made { files, told: printed.messages() })
             }
@@ -140,11 +140,11 @@ impl Proof {
     /// # Errors
     /// What registry or paper refuse: also when pages of the same book were printed meanwhile. Only after
     /// [`JobError::PagesUnnamed`] new pages count as printed.
-    pub fn print(&self, registry: &Path, target: &Path, replace: bool) -> Result<Made, JobError> {
+    pub fn print(&self, registry: &Path, writer: &Writer, target: &Path, replace: bool) -> Result<Made, JobError> {
         let to = Disk { target, replace };
         let written = paper::write_made(&self.files, &to)?;
         let files = match &self.gained {
-            Some(gained) => gained.print(&mut Store::open(registry, Access::Write)?, written, &to)?,
+            Some(gained) => gained.print(&mut Store::open_for(registry, Access::Write, writer)?, written, &to)?,
             None => to.name(written)?,
         };
         Ok(Made { files, told: self.told.clone() })

@@ -1,6 +1,6 @@
 //! Making safety copies: the copy first, looked at; only then old ones are thinned.
 
-use std::path::Path;
+use std::{path::Path, time::Duration};
 
 use chrono::NaiveDateTime;
 
@@ -9,6 +9,9 @@ use crate::{
     progress::Progress,
     store::{Access, SafetyCopy, Store, StoreError, Thinned, thin_copies},
 };
+
+/// How long one waits for others who write to note that a copy was made.
+const NOTING: Duration = Duration::from_secs(3);
 
 /// A copy that was made, and what became of older ones.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,6 +32,13 @@ pub fn back_up(registry: &Path, folder: &Path, now: NaiveDateTime, progress: &Pr
     let copy = Store::open(registry, Access::Read)?.copy_into(folder, now, progress);
     let copy = copy.map_err(|error| JobError::of_stoppable(error, progress))?;
     let place = std::path::absolute(&copy.path).unwrap_or_else(|_| copy.path.clone());
-    let remembered = Store::open(registry, Access::Write).and_then(|mut store| store.remember_safety_copy(&place, now));
+    let remembered = Store::open(registry, Access::Write).and_then(|mut store| {
+        // The copy stands: nobody waits long only to have it noted.
+        store.waiting().at_most(NOTING);
+        store.remember_safety_copy(&place, now)
+    });
+    if let Err(error) = &remembered {
+        log::warn!("a safety copy was made and is not noted: {}", error.for_log());
+    }
     Ok(BackedUp { copy, thinned: thin_copies(folder, now), remembered })
 }

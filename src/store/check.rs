@@ -27,7 +27,7 @@ impl Store {
     /// documents.
     ///
     /// # Errors
-    /// When the registry cannot be read at all, and [`StoreError::Interrupted`] when somebody stopped it.
+    /// When the registry cannot be read at all, and [`StoreError::Stopped`] when somebody stopped it.
     pub fn check(&self, head: Option<Head>, progress: &Progress) -> Result<Vec<Message>> {
         let path = self.path.as_path();
         thread::scope(|scope| {
@@ -79,7 +79,7 @@ impl Store {
         });
         // What a broken-off part found is no finding.
         if progress.is_stopped() {
-            return Err(StoreError::Interrupted);
+            return Err(StoreError::Stopped);
         }
         let mut all: Vec<Message> = Vec::new();
         // What the history says of a place says more than what follows from it elsewhere; and on damaged pages or rows of no
@@ -99,5 +99,5 @@ impl Store {
 type Part = Result<(Vec<Message>, Result<()>)>;
 
 fn joined(part: thread::ScopedJoinHandle<'_, Part>) -> Part {
-    part.join().unwrap_or(Err(StoreError::Interrupted))
+    part.join().unwrap_or(Err(StoreError::BrokenOff))
 }

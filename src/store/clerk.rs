@@ -1,18 +1,60 @@
-//! Who writes: the clerk's name, asked once for each user of the system.
+//! Who writes: the clerk's name, asked once for each user of the system; until it is told, that user's login.
+
+use std::sync::LazyLock;
 
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::{Result, Store, StoreError, error::Fault};
-use crate::domain::{
-    field::{Cause, Field, Problem},
-    text,
+use super::{Result, Store, StoreError, Waiting, error::Fault};
+use crate::{
+    clock::Clock,
+    domain::{
+        field::{Cause, Field, Problem},
+        text,
+    },
 };
 
-/// The name the system knows its user under; empty where it tells none.
+/// In whose name and by which clock a registry is written, and how it waits for others who write.
+#[derive(Debug, Clone, Default)]
+pub struct Writer {
+    /// The name; nothing for the clerk of the system's user.
+    pub clerk: Option<String>,
+    /// The clock.
+    pub clock: Clock,
+    /// The waiting.
+    pub waiting: Waiting,
+}
+
+impl From<&Clock> for Writer {
+    fn from(clock: &Clock) -> Self {
+        Self { clock: clock.clone(), ..Self::default() }
+    }
+}
+
+/// The login of the user this program runs for, as the system keeps it: no variable that anybody can set is asked. Empty where
+/// the system knows none.
 pub(super) fn system_user() -> String {
-    let variables = ["USER", "LOGNAME", "USERNAME"];
-    let name = variables.into_iter().find_map(|name| std::env::var(name).ok().filter(|name| !name.is_empty()));
-    text::clean(&name.unwrap_or_default())
+    static LOGIN: LazyLock<String> = LazyLock::new(|| text::clean(&whoami::username().unwrap_or_default()));
+    LOGIN.clone()
+}
+
+/// The name that changes bear: the one told for this writing, else the one once told for the system's user, else the login,
+/// marked as one.
+pub(super) fn signing(
+    connection: &Connection,
+    told: Option<&str>,
+    system_user: &str,
+) -> std::result::Result<String, Fault> {
+    let once = if told.is_none() { named(connection, system_user)? } else { None };
+    signature(told.or(once.as_deref()), system_user)
+}
+
+/// The same where no name can have been told once.
+pub(super) fn signature(told: Option<&str>, system_user: &str) -> std::result::Result<String, Fault> {
+    match told {
+        Some(told) => Ok(checked(told)?),
+        None if system_user.is_empty() => Err(StoreError::Nameless.into()),
+        None => Ok(format!("{system_user} (tên đăng nhập)")),
+    }
 }
 
 /// The clerk's name of a system user, as once told.
@@ -67,4 +109,18 @@ fn checked(clerk: &str) -> Result<String> {
         return Err(StoreError::Refused(vec![Problem::new(Field::Clerk, Cause::Missing)]));
     }
     Ok(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_login_signs_only_marked_and_nobody_signs_nameless() {
+        assert_eq!(signature(Some(" Lê  Thị Mẫu"), "mau").unwrap(), "Lê Thị Mẫu");
+        assert_eq!(signature(None, "mau").unwrap(), "mau (tên đăng nhập)");
+        for nobody in [signature(None, ""), signature(Some(" "), "mau")] {
+            assert!(matches!(nobody, Err(Fault::Store(StoreError::Nameless | StoreError::Refused(_)))));
+        }
+    }
 }

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::FileDamage;
-use crate::domain::{field::Problem, message::Message};
+use crate::domain::{field::Problem, message::Message, text};
 
 /// Why the registry refused. Every refusal leaves the registry as it was.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -62,9 +62,24 @@ pub enum StoreError {
     /// A file that was attached is not there any more as it was: where it should be, its name, what is wrong.
     #[error("{0} ({1}): {2:?}")]
     FileDamaged(PathBuf, String, FileDamage),
-    /// A stale search was interrupted.
-    #[error("interrupted")]
-    Interrupted,
+    /// A newer search took over.
+    #[error("superseded")]
+    Superseded,
+    /// Somebody stopped it.
+    #[error("stopped")]
+    Stopped,
+    /// The document is not there any more.
+    #[error("gone")]
+    Gone,
+    /// The thread that works with the registry ended by a fault of the program.
+    #[error("the thread of the registry died")]
+    ThreadDied,
+    /// A part of the work ended by a fault of the program; others of the registry go on.
+    #[error("broken off")]
+    BrokenOff,
+    /// Nobody said who writes, and the system knows no name of its user.
+    #[error("nameless")]
+    Nameless,
     /// The entry does not fit this registry (authority or type unknown, number taken).
     #[error("refused: {0:?}")]
     Refused(Vec<Problem>),
@@ -150,12 +165,31 @@ impl StoreError {
             Self::FileDamaged(path, name, damage) => {
                 damage.message().with("path", path.display().to_string()).with("name", name.as_str())
             }
-            Self::Interrupted => Message::new("store-interrupted"),
+            Self::Superseded => Message::new("store-superseded"),
+            Self::Stopped => Message::new("store-stopped"),
+            Self::Gone => Message::new("store-gone"),
+            Self::ThreadDied => Message::new("store-thread-died"),
+            Self::BrokenOff => Message::new("work-broken-off"),
+            Self::Nameless => Message::new("store-nameless"),
             Self::Refused(problems) => match problems.first() {
                 Some(problem) => problem.message(),
-                None => Message::new("store-interrupted"),
+                None => Message::new("store-refused"),
             },
             Self::Other(path, detail) => about("store-other", path).with("detail", detail.as_str()),
+        }
+    }
+}
+
+impl StoreError {
+    /// The error for the program's log: its kind, and what engine or system said of it, without names, paths and texts.
+    #[must_use]
+    pub fn for_log(&self) -> String {
+        let kind = self.message().key;
+        match self {
+            Self::Damaged(_, detail) | Self::CopyNotWhole(_, detail) | Self::Other(_, detail) => {
+                format!("{kind} ({})", text::without_quoted(detail))
+            }
+            _ => kind.to_owned(),
         }
     }
 }
@@ -213,7 +247,7 @@ impl StoreError {
                 Code::PermissionDenied | Code::ReadOnly | Code::CannotOpen | Code::AuthorizationForStatementDenied,
             ) => Self::NotAllowed(path),
             Some(Code::DatabaseBusy | Code::DatabaseLocked) => Self::Busy(path),
-            Some(Code::OperationInterrupted) => Self::Interrupted,
+            Some(Code::OperationInterrupted) => Self::Stopped,
             _ => Self::Other(path, error.to_string()),
         }
     }

@@ -6,22 +6,19 @@ use std::{
     io::Read,
     path::{Path, PathBuf},
     sync::Arc,
-    time::Duration,
 };
 
 use rusqlite::{Connection, OpenFlags, config::DbConfig};
 use tempfile::NamedTempFile;
 
-use super::{Result, Store, StoreError, clerk, error::Fault, migration, network_share};
-use crate::{domain::document_type, progress::Progress};
+use super::{Result, Store, StoreError, Writer, clerk, error::Fault, migration, network_share, waiting::Waiting};
+use crate::{clock::Clock, domain::document_type, progress::Progress};
 
 const SCHEMA: &str = include_str!("../../schema.sql");
 /// `application_id` of schema.sql: "VTHU".
 const APPLICATION_ID: u32 = 0x5654_4855;
 /// `user_version` of schema.sql.
 pub(super) const SCHEMA_VERSION: u32 = 6;
-/// How often a writer asks again while another program writes: for about two minutes.
-const PATIENCE: i32 = 20_000;
 
 /// Whether a registry is opened to be read only, or to be written too.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,6 +54,18 @@ impl Store {
         path: &Path,
         fill: impl FnOnce(&mut Self) -> std::result::Result<(), E>,
     ) -> std::result::Result<(), E> {
+        Self::create_filled_for(path, &Writer::default(), fill)
+    }
+
+    /// The same, written in this name and by this clock.
+    ///
+    /// # Errors
+    /// As [`Store::create_filled`], and [`StoreError::Refused`] for an empty name.
+    pub fn create_filled_for<E: From<StoreError>>(
+        path: &Path,
+        writer: &Writer,
+        fill: impl FnOnce(&mut Self) -> std::result::Result<(), E>,
+    ) -> std::result::Result<(), E> {
         let system = |error: std::io::Error| E::from(StoreError::of_system(path, &error));
         if path.exists() {
             return Err(StoreError::Exists(path.to_owned()).into());
@@ -66,7 +75,7 @@ impl Store {
         std::fs::create_dir_all(folder).map_err(system)?;
         let unfinished = unfinished_in(folder).map_err(system)?;
         build(unfinished.path()).map_err(|fault| fault.at(path))?;
-        fill_up(unfinished.path(), |store| {
+        fill_up(unfinished.path(), writer, |store| {
             store.write(|transaction| {
                 document_type::standard().iter().try_for_each(|kind| transaction.add_document_type(kind))
             })?;
@@ -82,15 +91,32 @@ impl Store {
     /// # Errors
     /// A [`StoreError`] that says which of these it is.
     pub fn open(path: &Path, access: Access) -> Result<Self> {
+        Self::open_for(path, access, &Writer::default())
+    }
+
+    /// The same, to write in this name and by this clock.
+    ///
+    /// # Errors
+    /// As [`Store::open`], and [`StoreError::Refused`] for an empty name.
+    pub fn open_for(path: &Path, access: Access, writer: &Writer) -> Result<Self> {
         network_share::refuse(path)?;
         if inspect(path)? < SCHEMA_VERSION {
-            migration::bring_up_to_date(path, &Progress::default())?;
+            migration::bring_up_to_date(path, writer, &Progress::default())?;
         }
-        Self::open_anywhere(path, access)
+        let mut store = Self::open_waiting(path, access, &writer.waiting)?;
+        store.clock = writer.clock.clone();
+        if let Some(clerk) = &writer.clerk {
+            store.write_as(clerk)?;
+        }
+        Ok(store)
     }
 
     /// Opens a file that nobody else knows, wherever it lies.
     pub(super) fn open_anywhere(path: &Path, access: Access) -> Result<Self> {
+        Self::open_waiting(path, access, &Waiting::default())
+    }
+
+    fn open_waiting(path: &Path, access: Access, waiting: &Waiting) -> Result<Self> {
         inspect(path)?;
         let flags = match access {
             Access::Read => OpenFlags::SQLITE_OPEN_READ_ONLY,
@@ -98,7 +124,7 @@ impl Store {
         };
         let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)
             .and_then(|mut connection| {
-                settle(&mut connection)?;
+                settle_waiting(&mut connection, waiting)?;
                 // The first read shows whether the file can be used at all.
                 connection.query_row("SELECT count(*) FROM series", [], |_| Ok(()))?;
                 if access == Access::Write {
@@ -115,9 +141,10 @@ impl Store {
             known_words: HashSet::new(),
             clerk: None,
             system_user: clerk::system_user(),
-            clock: || chrono::Local::now().fixed_offset(),
+            clock: Clock::default(),
             column_order: None,
             stop: Arc::default(),
+            waiting: waiting.clone(),
         })
     }
 
@@ -126,13 +153,21 @@ impl Store {
     /// # Errors
     /// As [`Store::create`] and [`Store::open`].
     pub fn open_or_create(path: &Path) -> Result<Self> {
+        Self::open_or_create_for(path, &Writer::default())
+    }
+
+    /// The same, to write in this name and by this clock.
+    ///
+    /// # Errors
+    /// As [`Store::create`] and [`Store::open_for`].
+    pub fn open_or_create_for(path: &Path, writer: &Writer) -> Result<Self> {
         if !path.exists() {
-            match Self::create(path) {
+            match Self::create_filled_for(path, writer, |_| Ok(())) {
                 Ok(()) | Err(StoreError::Exists(_)) => {}
                 Err(error) => return Err(error),
             }
         }
-        Self::open(path, Access::Write)
+        Self::open_for(path, Access::Write, writer)
     }
 }
 
@@ -191,10 +226,11 @@ fn build(path: &Path) -> std::result::Result<(), Fault> {
 /// Lets somebody fill a registry nobody else knows yet: durable once, when it is complete.
 fn fill_up<E: From<StoreError>>(
     path: &Path,
+    writer: &Writer,
     fill: impl FnOnce(&mut Store) -> std::result::Result<(), E>,
 ) -> std::result::Result<(), E> {
     let engine = |error: rusqlite::Error| E::from(StoreError::of_engine(path, &error));
-    let mut store = Store::open(path, Access::Write)?;
+    let mut store = Store::open_for(path, Access::Write, writer)?;
     store.connection.pragma_update(None, "synchronous", "OFF").map_err(engine)?;
     fill(&mut store)?;
     store.connection.pragma_update(None, "synchronous", "FULL").map_err(engine)?;
@@ -203,16 +239,14 @@ fn fill_up<E: From<StoreError>>(
     File::open(path).and_then(|file| file.sync_all()).map_err(|error| StoreError::of_system(path, &error).into())
 }
 
-/// Waits a little for another program's transaction. Asking often, and never at one beat with others, gives each its turn: the
-/// engine's own way asks ten times a second, and one who registers a thousand documents is hardly ever met between two.
-fn wait(asked: i32) -> bool {
-    std::thread::sleep(Duration::from_millis(1 + u64::from(asked.unsigned_abs() % 10)));
-    asked < PATIENCE
-}
-
 /// What every connection is set to.
 pub(super) fn settle(connection: &mut Connection) -> rusqlite::Result<()> {
-    connection.busy_handler(Some(wait))?;
+    settle_waiting(connection, &Waiting::default())
+}
+
+/// The same for one whose waiting is watched.
+fn settle_waiting(connection: &mut Connection, waiting: &Waiting) -> rusqlite::Result<()> {
+    connection.busy_handler(Some(waiting.asks()))?;
     connection.set_prepared_statement_cache_capacity(128);
     connection.pragma_update(None, "synchronous", "FULL")?;
     connection.pragma_update(None, "foreign_keys", true)?;

@@ -9,6 +9,7 @@ use chrono::{DateTime, FixedOffset};
 use rusqlite::{Connection, TransactionBehavior};
 
 use super::{Access, Result, Store, StoreError, clerk, history, import, index};
+use crate::clock::Clock;
 
 /// Words a store remembers to have made known to search, so that it need not say so again.
 const MOST_KNOWN_WORDS: usize = 50_000;
@@ -19,7 +20,7 @@ pub struct Transaction<'a> {
     pub(super) connection: &'a Connection,
     pub(super) path: &'a Path,
     pub(super) pending: index::Pending<'a>,
-    /// Who writes, and when by the machine's clock: of every event of this transaction.
+    /// Who writes, and when: of every event of this transaction.
     pub(super) clerk: &'a str,
     pub(super) now: DateTime<FixedOffset>,
     /// The last event, once one was written here.
@@ -53,17 +54,14 @@ impl Store {
         if self.access == Access::Read {
             return Err(StoreError::OnlyLooking.into());
         }
-        let Self { connection, path, known_words, clerk, system_user, clock, .. } = self;
+        let Self { connection, path, known_words, clerk, system_user, clock, waiting, .. } = self;
         let engine = |error: rusqlite::Error| E::from(StoreError::of_engine(path, &error));
-        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(engine)?;
-        // Without a name of its own the system's user signs.
-        let clerk = match clerk {
-            Some(clerk) => clerk.clone(),
-            None => clerk::named(&transaction, system_user)
-                .map_err(|fault| E::from(fault.at(path)))?
-                .unwrap_or_else(|| system_user.clone()),
-        };
-        let mut gate = Transaction::new(&transaction, path, known_words, &clerk, clock());
+        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate);
+        waiting.end();
+        let transaction = transaction.map_err(engine)?;
+        let clerk =
+            clerk::signing(&transaction, clerk.as_deref(), system_user).map_err(|fault| E::from(fault.at(path)))?;
+        let mut gate = Transaction::new(&transaction, path, known_words, &clerk, clock.moment());
         let result = work(&mut gate)?;
         gate.pending.write(&transaction).map_err(|fault| E::from(fault.at(path)))?;
         let fresh = gate.pending.into_fresh();
@@ -74,9 +72,9 @@ impl Store {
         Ok(result)
     }
 
-    /// Dates events by another clock than the machine's, in local time.
-    pub fn set_clock(&mut self, clock: fn() -> DateTime<FixedOffset>) {
-        self.clock = clock;
+    /// Dates events by another clock than the one it was opened with.
+    pub fn set_clock(&mut self, clock: impl Into<Clock>) {
+        self.clock = clock.into();
     }
 
     /// One small step of work that waits for idle moments: merging the search index, writing the log back into the file.
@@ -85,7 +83,10 @@ impl Store {
     /// # Errors
     /// When the registry cannot be written.
     pub fn tidy(&mut self) -> Result<bool> {
-        self.read(|connection| {
+        let engine = |error: rusqlite::Error| StoreError::of_engine(&self.path, &error);
+        // Whoever writes now is not waited for.
+        self.connection.busy_handler(None::<fn(i32) -> bool>).map_err(engine)?;
+        let tidied = self.read(|connection| {
             let before = connection.total_changes();
             connection.prepare_cached("INSERT INTO search (search, rank) VALUES ('merge', 32)")?.execute([])?;
             // The engine reports a merge that did something as at least two changes.
@@ -94,6 +95,8 @@ impl Store {
                 connection.query_row("PRAGMA wal_checkpoint (PASSIVE)", [], |_| Ok(()))?;
             }
             Ok(merged)
-        })
+        });
+        self.connection.busy_handler(Some(self.waiting.asks())).map_err(engine)?;
+        tidied
     }
 }

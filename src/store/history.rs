@@ -27,7 +27,7 @@ pub(super) struct Deed<'a> {
 }
 
 impl Transaction<'_> {
-    /// The day it is, by the machine's clock.
+    /// The day it is, by the clock of this transaction.
     pub(super) fn today(&self) -> NaiveDate {
         self.now.date_naive()
     }
@@ -245,7 +245,7 @@ impl Store {
     /// # Errors
     /// When the registry cannot be read.
     pub fn clock_set_back(&self) -> Result<Option<DateTime<FixedOffset>>> {
-        let now = (self.clock)();
+        let now = self.clock.moment();
         self.read(|connection| Ok(last_time(connection)?.filter(|last| *last > now + PATIENCE_WITH_CLOCKS)))
     }
 }

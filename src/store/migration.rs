@@ -8,7 +8,7 @@ use std::{
 use rusqlite::{Connection, OpenFlags, TransactionBehavior, params};
 
 use super::{
-    Result, StoreError, Transaction, clerk, documents,
+    Result, StoreError, Transaction, Writer, clerk, documents,
     error::Fault,
     file::{self, SCHEMA_VERSION},
     file_index,
@@ -53,16 +53,16 @@ pub fn wants_upgrade(path: &Path) -> bool {
 ///
 /// # Errors
 /// As [`crate::store::Store::open`]; then it is as it was.
-pub fn upgrade(path: &Path, progress: &Progress) -> Result<Option<Upgraded>> {
+pub fn upgrade(path: &Path, writer: &Writer, progress: &Progress) -> Result<Option<Upgraded>> {
     network_share::refuse(path)?;
-    if file::inspect(path)? < SCHEMA_VERSION { bring_up_to_date(path, progress) } else { Ok(None) }
+    if file::inspect(path)? < SCHEMA_VERSION { bring_up_to_date(path, writer, progress) } else { Ok(None) }
 }
 
 /// Brings a registry up to date. What it was is kept beside it under a name of its own first.
 ///
 /// # Errors
 /// When it cannot be copied or written; then it is as it was.
-pub(super) fn bring_up_to_date(path: &Path, progress: &Progress) -> Result<Option<Upgraded>> {
+pub(super) fn bring_up_to_date(path: &Path, writer: &Writer, progress: &Progress) -> Result<Option<Upgraded>> {
     let engine = |error: rusqlite::Error| StoreError::of_engine(path, &error);
     let mut connection = open(path).map_err(engine)?;
     // The file's header may be older than its log.
@@ -77,7 +77,7 @@ pub(super) fn bring_up_to_date(path: &Path, progress: &Progress) -> Result<Optio
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(engine)?;
     // Another program may have done it meanwhile.
     let held = version(&transaction).map_err(engine)?;
-    advance(&transaction, path, held, progress).map_err(|fault| fault.at(path))?;
+    advance(&transaction, path, held, writer, progress).map_err(|fault| fault.at(path))?;
     let broken: i64 =
         transaction.query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| row.get(0)).map_err(engine)?;
     if broken > 0 {
@@ -123,7 +123,13 @@ fn keep(connection: &Connection, path: &Path, version: u32) -> Result<PathBuf> {
 }
 
 /// Takes every step from a version to the present one.
-fn advance(connection: &Connection, path: &Path, from: u32, progress: &Progress) -> std::result::Result<(), Fault> {
+fn advance(
+    connection: &Connection,
+    path: &Path,
+    from: u32,
+    writer: &Writer,
+    progress: &Progress,
+) -> std::result::Result<(), Fault> {
     for version in from..SCHEMA_VERSION {
         let sql = usize::try_from(version).ok().and_then(|version| STEPS.get(version.checked_sub(1)?));
         let Some(sql) = sql else { return Err(Fault::Store(StoreError::NotARegistry(path.to_owned()))) };
@@ -131,7 +137,7 @@ fn advance(connection: &Connection, path: &Path, from: u32, progress: &Progress)
     }
     if from == 1 {
         // The first events are sealed over rows as they are now.
-        begin_history(connection, path)?;
+        begin_history(connection, path, writer)?;
     }
     // Since version 3 who registered a document and whether it waits are marks; since version 6 the tokenizer is another.
     if from < 6 {
@@ -143,7 +149,7 @@ fn advance(connection: &Connection, path: &Path, from: u32, progress: &Progress)
 }
 
 /// What stood there before there was a history is its beginning.
-fn begin_history(connection: &Connection, path: &Path) -> std::result::Result<(), Fault> {
+fn begin_history(connection: &Connection, path: &Path, writer: &Writer) -> std::result::Result<(), Fault> {
     let ids = |table: &str| -> rusqlite::Result<Vec<i64>> {
         connection.prepare(&format!("SELECT id FROM {table} ORDER BY id"))?.query_map([], |row| row.get(0))?.collect()
     };
@@ -155,9 +161,9 @@ fn begin_history(connection: &Connection, path: &Path) -> std::result::Result<()
                 .execute(params![id, key])?;
         }
     }
-    let system_user = clerk::system_user();
+    let clerk = clerk::signature(writer.clerk.as_deref(), &clerk::system_user())?;
     let nothing_known = std::collections::HashSet::new();
-    let mut transaction = Transaction::new(connection, path, &nothing_known, &system_user, chrono::Local::now().into());
+    let mut transaction = Transaction::new(connection, path, &nothing_known, &clerk, writer.clock.moment());
     for record in [Record::Authority, Record::Office, Record::DocumentType, Record::Series, Record::Document] {
         for id in ids(record.key())? {
             if record == Record::Document {

@@ -49,7 +49,7 @@ impl Store {
     /// already, all come at once.
     ///
     /// # Errors
-    /// When the registry cannot be read; [`StoreError::Interrupted`] when a newer search took over.
+    /// When the registry cannot be read; [`StoreError::Superseded`] when a newer search took over.
     pub fn first_ordered(&self, ids: &[DocumentId], order: ListOrder, most: usize) -> Result<(Vec<DocumentId>, bool)> {
         if let Some(all) = self.ordered_at_hand(ids, order)? {
             return Ok((all, true));
@@ -68,7 +68,7 @@ impl Store {
     /// The documents of a list in an order.
     ///
     /// # Errors
-    /// When the registry cannot be read; [`StoreError::Interrupted`] when a newer search took over.
+    /// When the registry cannot be read; [`StoreError::Superseded`] when a newer search took over.
     pub fn ordered(&mut self, ids: &[DocumentId], order: ListOrder) -> Result<Vec<DocumentId>> {
         if let Some(all) = self.ordered_at_hand(ids, order)? {
             return Ok(all);
@@ -82,7 +82,7 @@ impl Store {
             sorting.into_iter().all(|part| part.join().unwrap_or(false))
         });
         let sorted = if done { keys::merged(&parts, go_on) } else { None };
-        let made = ColumnOrder { by: order.by, sorted: sorted.ok_or(StoreError::Interrupted)?, state };
+        let made = ColumnOrder { by: order.by, sorted: sorted.ok_or(StoreError::Superseded)?, state };
         let all = made.of(ids, order.descending);
         self.column_order = Some(made);
         Ok(all)
@@ -101,12 +101,12 @@ impl Store {
         let mut keys = Keys::new(order.by);
         self.read(|connection| few(connection, ids, &Column::new(connection, order.by)?, &mut keys))?;
         keys.sort(|| true);
-        let sorted = keys::merged(&[keys], || true).ok_or(StoreError::Interrupted)?;
+        let sorted = keys::merged(&[keys], || true).ok_or(StoreError::Superseded)?;
         Ok(Some(ColumnOrder { by: order.by, sorted, state }.of(ids, order.descending)))
     }
 
     /// Changes whenever anybody commits something.
-    fn state(&self) -> Result<(i64, u64)> {
+    pub(super) fn state(&self) -> Result<(i64, u64)> {
         Ok((self.version()?, self.connection.total_changes()))
     }
 
@@ -138,7 +138,7 @@ impl Store {
             });
             match read {
                 Ok(true) => Ok(gathered),
-                Ok(false) => Err(Fault::Store(StoreError::Interrupted)),
+                Ok(false) => Err(Fault::Store(StoreError::Superseded)),
                 Err(error) => Err(error),
             }
         };
@@ -154,7 +154,7 @@ impl Store {
             let others: Vec<_> = ranges.map(|range| scope.spawn(move || part(&opened(path)?, range))).collect();
             let mine = first.map(|range| part(&self.connection, range));
             given_up.store(matches!(mine, Some(Err(_))), Ordering::Relaxed);
-            let others = others.into_iter().map(|other| other.join().unwrap_or(Err(StoreError::Interrupted.into())));
+            let others = others.into_iter().map(|other| other.join().unwrap_or(Err(StoreError::BrokenOff.into())));
             mine.into_iter().chain(others).collect::<std::result::Result<Vec<T>, Fault>>()
         });
         parts.map_err(|fault| fault.at(&self.path))

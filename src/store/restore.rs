@@ -58,7 +58,7 @@ pub struct Survey {
 /// place of the registry. Progress counts documents.
 ///
 /// # Errors
-/// When it is not a whole registry, and [`StoreError::Interrupted`] when somebody stopped it.
+/// When it is not a whole registry, and [`StoreError::Stopped`] when somebody stopped it.
 pub fn survey(copy: &Path, registry: &Path, progress: &Progress) -> Result<Survey> {
     let registry = file::followed(registry);
     let is_older = file::inspect(copy)? < file::SCHEMA_VERSION;
@@ -88,7 +88,7 @@ pub fn survey(copy: &Path, registry: &Path, progress: &Progress) -> Result<Surve
 ///
 /// # Errors
 /// When `copy` is not a whole registry, [`StoreError::InUse`] when somebody has the registry open, and
-/// [`StoreError::Interrupted`] when somebody stopped it; nothing has changed then.
+/// [`StoreError::Stopped`] when somebody stopped it; nothing has changed then.
 pub fn restore(copy: &Path, registry: &Path, now: NaiveDateTime, progress: &Progress) -> Result<Restored> {
     let registry = file::followed(registry);
     let system = |error: io::Error| StoreError::of_system(&registry, &error);
@@ -114,7 +114,7 @@ pub fn restore(copy: &Path, registry: &Path, now: NaiveDateTime, progress: &Prog
     };
     let former = Former::look_at(&registry)?;
     if progress.is_stopped() {
-        return Err(StoreError::Interrupted);
+        return Err(StoreError::Stopped);
     }
     let kept = former.keep(&registry, now)?;
     match &former {
@@ -253,7 +253,7 @@ fn take_over(copy: &Path, registry: &Path, progress: &Progress) -> Result<(TempP
     let connection = Connection::open(&unfinished).map_err(at_copy)?;
     let damage = until_stopped(&connection.get_interrupt_handle(), progress, || damage(&connection));
     if progress.is_stopped() {
-        return Err(StoreError::Interrupted);
+        return Err(StoreError::Stopped);
     }
     if let Some(detail) = damage {
         return Err(StoreError::Damaged(copy.to_owned(), detail));

@@ -67,7 +67,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError::NoFolder`] when neither the folder nor the one above it is there, [`StoreError::CopyNotWhole`] when the copy
-    /// cannot be trusted, [`StoreError::Interrupted`] when somebody stopped it, and what the disk refuses. No copy is left then.
+    /// cannot be trusted, [`StoreError::Stopped`] when somebody stopped it, and what the disk refuses. No copy is left then.
     pub fn copy_into(&self, folder: &Path, taken: NaiveDateTime, progress: &Progress) -> Result<SafetyCopy> {
         let system = |error: std::io::Error| StoreError::of_system(folder, &error);
         let named = CopyName { taken, ordinal: 1 };
@@ -94,7 +94,7 @@ impl Store {
         drop(snapshot);
         let looked = look_at(unfinished.path(), documents, progress);
         if progress.is_stopped() {
-            return Err(StoreError::Interrupted);
+            return Err(StoreError::Stopped);
         }
         looked.map_err(|detail| StoreError::CopyNotWhole(self.path.clone(), detail))?;
         progress.set_done(2 * pages);
@@ -120,12 +120,12 @@ impl Store {
     /// on.
     ///
     /// # Errors
-    /// [`StoreError::Interrupted`] when somebody stopped it, and what the disk refuses.
+    /// [`StoreError::Stopped`] when somebody stopped it, and what the disk refuses.
     pub fn copy_to_try(&self, target: &Path, progress: &Progress) -> Result<()> {
         let snapshot =
             self.connection.unchecked_transaction().map_err(|error| StoreError::of_engine(&self.path, &error))?;
         copy_pages(&snapshot, target, progress, |_, _| {}).map_err(|error| StoreError::of_engine(target, &error))?;
-        if progress.is_stopped() { Err(StoreError::Interrupted) } else { Ok(()) }
+        if progress.is_stopped() { Err(StoreError::Stopped) } else { Ok(()) }
     }
 
     /// Adds what is not yet there to the files that all copies of a folder share. Those of earlier copies stay: every later
@@ -134,7 +134,7 @@ impl Store {
         let (own, mut added, mut missing) = (Files::of(&self.path), 0, Vec::new());
         for file in wanted {
             if progress.is_stopped() {
-                return Err(StoreError::Interrupted);
+                return Err(StoreError::Stopped);
             }
             match copies.take_from(&own, file)? {
                 None => added += 1,

@@ -23,7 +23,7 @@ impl Store {
     /// the box names. An empty box finds everything the filters let through.
     ///
     /// # Errors
-    /// When the registry cannot be read; [`super::StoreError::Interrupted`] when a newer search took over.
+    /// When the registry cannot be read; [`super::StoreError::Superseded`] when a newer search took over.
     pub fn search(&self, query: &Query, limit: usize) -> Result<Vec<DocumentId>> {
         self.read(|connection| hits(connection, query, Some(limit)))
     }

@@ -1,7 +1,10 @@
 //! A thread that owns a store, so that the window never waits for SQL; searches have one of their own that only reads, so that
 //! a save never waits for them, and a newer one interrupts the one before it. What reads long has one for as long as it lasts.
+//! A panic in a request ends its thread, for nobody knows what is left of the store then: whoever asks is told.
 
 use std::{
+    ops::ControlFlow,
+    panic::{AssertUnwindSafe, catch_unwind},
     path::PathBuf,
     sync::{
         Arc, Mutex, MutexGuard, PoisonError,
@@ -14,12 +17,13 @@ use std::{
 
 use futures_channel::oneshot;
 
-use super::{Access, Result, Store, StoreError};
+use super::{Access, Result, Store, StoreError, Waiting, Writer};
 
 /// After so long without a request the thread does the work that waits for idle moments.
 const IDLE: Duration = Duration::from_millis(300);
 
-type Work = Box<dyn FnOnce(&mut Store) + Send>;
+/// A request; whether the thread goes on after it.
+type Work = Box<dyn FnOnce(&mut Store) -> ControlFlow<()> + Send>;
 
 /// A handle on the threads; they end when the last handle is gone and their work is done.
 #[derive(Clone)]
@@ -34,7 +38,11 @@ pub struct StoreThread {
     interrupt: Arc<rusqlite::InterruptHandle>,
     /// The same for what is worked out beside the engine.
     stop: Arc<AtomicBool>,
-    path: PathBuf,
+    /// Whether one of the threads ended by a panic.
+    died: Arc<AtomicBool>,
+    waiting: Waiting,
+    /// Which registry it is, and how it is opened.
+    opened: Arc<(PathBuf, Writer)>,
 }
 
 impl std::fmt::Debug for StoreThread {
@@ -48,45 +56,71 @@ impl StoreThread {
     #[must_use]
     pub fn start(store: Store, access: Access) -> Self {
         let (requests, received) = mpsc::channel::<Work>();
-        let path = store.path.clone();
-        let (searches, interrupt, stop) = match Store::open(&store.path, Access::Read) {
+        let writer = Writer { clerk: store.clerk.clone(), clock: store.clock.clone(), ..Writer::default() };
+        let opened = Arc::new((store.path.clone(), writer));
+        let died = Arc::new(AtomicBool::new(false));
+        let waiting = store.waiting.clone();
+        let (searches, interrupt, stop) = match Store::open_for(&opened.0, Access::Read, &opened.1) {
             Ok(reading) => {
                 let (interrupt, stop) = (reading.connection.get_interrupt_handle(), Arc::clone(&reading.stop));
                 let (searches, received) = mpsc::channel::<Work>();
-                thread::spawn(move || serve(reading, &received, Access::Read));
+                begin("searches", reading, received, Access::Read, &died);
                 (searches, interrupt, stop)
             }
             Err(_) => (requests.clone(), store.connection.get_interrupt_handle(), Arc::clone(&store.stop)),
         };
-        thread::spawn(move || serve(store, &received, access));
+        begin("registry", store, received, access, &died);
         let interrupt = Arc::new(interrupt);
-        Self { requests, searches, newest: Arc::default(), searching: Arc::default(), interrupt, stop, path }
+        let (newest, searching) = (Arc::default(), Arc::default());
+        Self { requests, searches, newest, searching, interrupt, stop, died, waiting, opened }
+    }
+
+    /// Whether a thread ended by a fault of the program: what it is asked is answered by [`StoreError::ThreadDied`], until the
+    /// registry is opened anew.
+    #[must_use]
+    pub fn has_died(&self) -> bool {
+        self.died.load(Ordering::SeqCst)
+    }
+
+    /// How a write that waits for another program does: see [`Waiting`].
+    #[must_use]
+    pub fn waiting(&self) -> &Waiting {
+        &self.waiting
     }
 
     /// Runs `work` after everything asked before.
     ///
     /// # Errors
-    /// What `work` answers; [`StoreError::Interrupted`] when the thread has ended.
+    /// What `work` answers; [`StoreError::ThreadDied`] when the thread has ended, by this work or before.
     pub fn ask<R: Send + 'static>(
         &self,
         work: impl FnOnce(&mut Store) -> Result<R> + Send + 'static,
     ) -> impl Future<Output = Result<R>> + Send + 'static {
-        Self::send(&self.requests, work)
+        self.send(&self.requests, work)
     }
 
     fn send<R: Send + 'static>(
+        &self,
         requests: &mpsc::Sender<Work>,
         work: impl FnOnce(&mut Store) -> Result<R> + Send + 'static,
     ) -> impl Future<Output = Result<R>> + Send + 'static {
         let (answer, answered) = oneshot::channel();
+        let died = Arc::clone(&self.died);
         let sent = requests.send(Box::new(move |store| {
+            let Ok(answered) = catch_unwind(AssertUnwindSafe(|| work(store))) else {
+                // Before whoever asked is told of it.
+                died.store(true, Ordering::SeqCst);
+                return ControlFlow::Break(());
+            };
+            note(answered.as_ref().err());
             // Nobody may be waiting any more; the work was done all the same.
-            let _ = answer.send(work(store));
+            let _ = answer.send(answered);
+            ControlFlow::Continue(())
         }));
         async move {
             match sent {
-                Ok(()) => answered.await.unwrap_or(Err(StoreError::Interrupted)),
-                Err(_) => Err(StoreError::Interrupted),
+                Ok(()) => answered.await.unwrap_or(Err(StoreError::ThreadDied)),
+                Err(_) => Err(StoreError::ThreadDied),
             }
         }
     }
@@ -95,25 +129,28 @@ impl StoreThread {
     /// sees all that was answered before.
     ///
     /// # Errors
-    /// What `work` answers, and those of [`Store::open`].
+    /// What `work` answers, those of [`Store::open`], and [`StoreError::BrokenOff`] when it ended by a panic.
     pub fn ask_aside<R: Send + 'static>(
         &self,
         work: impl FnOnce(&Store) -> Result<R> + Send + 'static,
     ) -> impl Future<Output = Result<R>> + Send + 'static {
         let (answer, answered) = oneshot::channel();
-        let path = self.path.clone();
-        thread::spawn(move || {
-            let read = Store::open(&path, Access::Read).and_then(|store| work(&store));
+        let opened = Arc::clone(&self.opened);
+        let spawned = thread::Builder::new().name("aside".to_owned()).spawn(move || {
+            let read = Store::open_for(&opened.0, Access::Read, &opened.1).and_then(|store| work(&store));
+            note(read.as_ref().err());
             // Nobody may be waiting any more.
             let _ = answer.send(read);
         });
-        async move { answered.await.unwrap_or(Err(StoreError::Interrupted)) }
+        // Without a thread the answer is dropped with the work, which says that it broke off.
+        drop(spawned);
+        async move { answered.await.unwrap_or(Err(StoreError::BrokenOff)) }
     }
 
     /// The same for a search, which sees all that was answered before: a search asked for before and not yet answered is given up.
     ///
     /// # Errors
-    /// What `work` answers; [`StoreError::Interrupted`] when a newer search took over.
+    /// What `work` answers; [`StoreError::Superseded`] when a newer search took over.
     pub fn ask_latest<R: Send + 'static>(
         &self,
         work: impl FnOnce(&mut Store) -> Result<R> + Send + 'static,
@@ -126,16 +163,29 @@ impl StoreThread {
         }
         drop(under_way);
         let (newest, searching) = (Arc::clone(&self.newest), Arc::clone(&self.searching));
-        Self::send(&self.searches, move |store| {
+        self.send(&self.searches, move |store| {
             let mut under_way = lock(&searching);
             *under_way = true;
             store.stop.store(false, Ordering::SeqCst);
             drop(under_way);
-            let is_newest = newest.load(Ordering::SeqCst) == mine;
-            let answer = if is_newest { work(store) } else { Err(StoreError::Interrupted) };
+            let is_newest = || newest.load(Ordering::SeqCst) == mine;
+            let answer = if is_newest() { work(store) } else { Err(StoreError::Superseded) };
             *lock(&searching) = false;
-            answer
+            match answer {
+                // The engine only knows that it was interrupted.
+                Err(StoreError::Stopped) if !is_newest() => Err(StoreError::Superseded),
+                answer => answer,
+            }
         })
+    }
+}
+
+/// Notes in the program's log that a request went wrong, where it is more than a refusal.
+fn note(error: Option<&StoreError>) {
+    match error {
+        None | Some(StoreError::Superseded | StoreError::Stopped) => {}
+        Some(error @ (StoreError::Refused(_) | StoreError::OnlyLooking)) => log::debug!("refused: {}", error.for_log()),
+        Some(error) => log::warn!("a request failed: {}", error.for_log()),
     }
 }
 
@@ -144,8 +194,24 @@ fn lock(flag: &Mutex<bool>) -> MutexGuard<'_, bool> {
     flag.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-fn serve(mut store: Store, received: &mpsc::Receiver<Work>, access: Access) {
+fn begin(name: &str, store: Store, received: mpsc::Receiver<Work>, access: Access, died: &Arc<AtomicBool>) {
+    let died_here = Arc::clone(died);
+    let spawned = thread::Builder::new().name(name.to_owned()).spawn(move || {
+        if serve(store, &received, access).is_break() {
+            died_here.store(true, Ordering::SeqCst);
+            log::error!("a thread of the registry ended by a panic");
+        }
+    });
+    if let Err(error) = spawned {
+        died.store(true, Ordering::SeqCst);
+        log::error!("no thread for the registry: {error}");
+    }
+}
+
+/// Does what is asked until nobody asks any more, or a panic ends it.
+fn serve(mut store: Store, received: &mpsc::Receiver<Work>, access: Access) -> ControlFlow<()> {
     let mut untidy = access == Access::Write;
+    let mut tidied = None;
     loop {
         let work = if untidy {
             received.recv_timeout(IDLE)
@@ -154,12 +220,81 @@ fn serve(mut store: Store, received: &mpsc::Receiver<Work>, access: Access) {
         };
         match work {
             Ok(work) => {
-                work(&mut store);
-                untidy = access == Access::Write;
+                work(&mut store)?;
+                // What only reads leaves nothing to tidy, and a look whether anybody wrote comes every second.
+                untidy = access == Access::Write && (untidy || store.state().ok() != tidied);
             }
-            // What cannot be tidied now is tidied another time.
-            Err(RecvTimeoutError::Timeout) => untidy = store.tidy().unwrap_or(false),
-            Err(RecvTimeoutError::Disconnected) => return,
+            Err(RecvTimeoutError::Timeout) => {
+                // What cannot be tidied now is tidied another time.
+                let Ok(more) = catch_unwind(AssertUnwindSafe(|| store.tidy())) else { return ControlFlow::Break(()) };
+                tidied = if more.is_ok() { store.state().ok() } else { None };
+                untidy = more.unwrap_or(false);
+            }
+            Err(RecvTimeoutError::Disconnected) => return ControlFlow::Continue(()),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{fs, path::Path, time::SystemTime};
+
+    use super::*;
+    use crate::domain::book::Book;
+
+    /// What stands in the registry's files, and since when.
+    fn files(path: &Path) -> Vec<(Vec<u8>, SystemTime)> {
+        let log = super::super::file::beside(path, "-wal");
+        [path, &log].map(|file| (fs::read(file).unwrap(), fs::metadata(file).unwrap().modified().unwrap())).into()
+    }
+
+    /// The answer to a request.
+    fn asked<R: Send + 'static>(registry: &StoreThread, work: impl FnOnce(&mut Store) -> R + Send + 'static) -> R {
+        let (answer, answered) = mpsc::channel();
+        drop(registry.ask(move |store| {
+            answer.send(work(store)).unwrap();
+            Ok(())
+        }));
+        answered.recv().unwrap()
+    }
+
+    fn lock_book(store: &mut Store, year: i32) {
+        let locked = store.write(|transaction| transaction.set_lock(Book::Incoming, None, year, true, ""));
+        assert_eq!(locked, Ok(true));
+    }
+
+    #[test]
+    fn an_idle_registry_is_looked_at_and_nothing_is_written() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("registry.db");
+        Store::create(&path).unwrap();
+        let registry = StoreThread::start(Store::open(&path, Access::Write).unwrap(), Access::Write);
+        let changes = || asked(&registry, |store| store.connection.total_changes());
+        let idle = || thread::sleep(2 * IDLE);
+        // In the first idle moments what making the registry left is tidied.
+        let mut before = changes();
+        let rests = (0..20).any(|_| {
+            idle();
+            let now = changes();
+            now == std::mem::replace(&mut before, now)
+        });
+        assert!(rests, "it tidies for ever");
+        let written = files(&path);
+        for _ in 0..5 {
+            asked(&registry, |store| store.version()).unwrap();
+            idle();
+        }
+        assert_eq!(changes(), before);
+        assert!(files(&path) == written, "an idle window wrote");
+        // What is written is tidied after, whoever wrote it.
+        lock_book(&mut Store::open(&path, Access::Write).unwrap(), 2024);
+        asked(&registry, |store| store.version()).unwrap();
+        idle();
+        let after_other = changes();
+        assert!(after_other > before, "what another wrote was not tidied");
+        asked(&registry, |store| lock_book(store, 2025));
+        let saved = changes();
+        idle();
+        assert!(changes() > saved, "what was saved was not tidied");
     }
 }

@@ -76,6 +76,13 @@ impl Drop for WritingWindow {
 }
 
 impl Holder {
+    /// Who noted at this registry that a window of theirs writes. The note of a program that was killed says so until the next.
+    #[must_use]
+    pub fn noted_at(registry: &Path) -> Option<Self> {
+        let registry = fs::canonicalize(registry).ok()?;
+        Self::read(&fs::read_to_string(beside(&registry, NOTE)).ok()?)
+    }
+
     fn write(&self) -> String {
         format!("{}\n{}\n", self.user, self.since.format(MOMENT))
     }

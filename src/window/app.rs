@@ -294,7 +294,7 @@ impl App {
             }
             Message::Welcome(message) => {
                 let Stage::Welcome(welcome) = &mut self.stage else { return Task::none() };
-                let action = welcome.update(message, (self.environment.today)());
+                let action = welcome.update(message, self.environment.clock.today());
                 self.welcome_action(action)
             }
             Message::Reads(focused) => self.read(focused),
@@ -314,7 +314,7 @@ impl App {
     /// To the desk of a registry that is open.
     fn sit_down(&mut self, opened: Opened) -> Task<Message> {
         self.reading = None;
-        let (mut desk, task) = Desk::new(opened, &self.preferences, (self.environment.today)());
+        let (mut desk, task) = Desk::new(opened, &self.preferences, self.environment.clock.today());
         if let Some(said) = self.said.take() {
             desk.say_first(said);
         }
@@ -360,7 +360,7 @@ impl App {
             Stage::Restoring(..) if command == Command::Leave => self.follow(Message::StopRestoring),
             Stage::Opening(_) | Stage::Restoring(..) => Task::none(),
             Stage::Welcome(welcome) => {
-                let action = welcome.command(command, (self.environment.today)());
+                let action = welcome.command(command, self.environment.clock.today());
                 self.welcome_action(action)
             }
             Stage::Desk(desk) => {
@@ -468,17 +468,17 @@ impl App {
 
 /// Opens the registry. An upgrade may take long: it goes on beside the window, which shows how far it is.
 fn open(environment: &Environment) -> (Stage, Task<Message>) {
-    let (registry, now) = (environment.registry.clone(), (environment.now)());
+    let (registry, writer) = (environment.registry.clone(), environment.writer());
     if !wants_upgrade(&registry) {
-        let opened = async move { seat::open(&registry, now, &Progress::default()) };
+        let opened = async move { seat::open(&registry, &writer, &Progress::default()) };
         return (Stage::Opening(None), Task::perform(opened, Message::Opened));
     }
-    let (progress, opened) = work::start(move |progress| seat::open(&registry, now, progress));
-    let opened = Task::perform(opened, |opened| Message::Opened(opened.unwrap_or(Err(StoreError::Interrupted))));
+    let (progress, opened) = work::start(move |progress| seat::open(&registry, &writer, progress));
+    let opened = Task::perform(opened, |opened| Message::Opened(opened.unwrap_or(Err(StoreError::BrokenOff))));
     (Stage::Opening(Some(progress)), opened)
 }
 
 fn create(environment: &Environment, setup: Setup) -> Task<Message> {
-    let (registry, now) = (environment.registry.clone(), (environment.now)());
-    Task::perform(async move { seat::create(&registry, &setup, now) }, Message::Created)
+    let (registry, writer) = (environment.registry.clone(), environment.writer());
+    Task::perform(async move { seat::create(&registry, &setup, &writer) }, Message::Created)
 }

@@ -122,7 +122,7 @@ impl Desk {
         if self.facts.copies.at_start {
             return self.copy(Occasion::Start, environment);
         }
-        self.warn((environment.now)());
+        self.warn(environment.clock.now());
         Task::none()
     }
 
@@ -131,7 +131,7 @@ impl Desk {
         let before = self.copying.thought_of;
         if before.is_some_and(|before| before != self.today) && self.misses_copies() {
             self.copying.thought_of = Some(self.today);
-            self.warn((environment.now)());
+            self.warn(environment.clock.now());
         }
     }
 
@@ -227,7 +227,7 @@ impl Desk {
             *under_way = if *under_way == Occasion::Start { Occasion::Asked } else { *under_way };
             return Task::none();
         }
-        let (registry, now) = (environment.registry.clone(), (environment.now)());
+        let (registry, now) = (environment.registry.clone(), environment.clock.now());
         let (progress, made) = work::start(move |progress| match occasion {
             Occasion::Close => {
                 let progress = progress.clone();

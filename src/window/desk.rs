@@ -138,6 +138,10 @@ pub enum Message {
     Tick,
     /// The registry's state was looked at.
     Version(Result<i64, StoreError>),
+    /// Open the registry anew, after the thread that worked with it has died.
+    Reopen,
+    /// It is open again, or why not.
+    Reopened(Result<StoreThread, StoreError>),
     /// Something was typed in the search box.
     Search(String),
     /// Go to a book.
@@ -320,25 +324,38 @@ impl Desk {
 
     /// Follows what happened, and reads what the registry keeps about the document chosen by it.
     pub fn update(&mut self, message: Message, environment: &Environment, language: &Language) -> Action {
-        self.begin_day(environment);
+        let (before, begun) = (self.today, self.begin_day(environment));
         let action = self.follow(message, environment, language);
         self.keep_drafts(environment);
         self.leave_guide();
-        self.and_follow_chosen(action)
+        self.and_follow_chosen(before, begun, action)
     }
 
-    /// Looks at the calendar: another day has other deadlines.
-    fn begin_day(&mut self, environment: &Environment) {
-        let today = (environment.today)();
-        if std::mem::replace(&mut self.today, today) != today {
-            self.list.know_days(today, &self.facts.calendar);
+    /// Looks at the clock: on another day other documents are due, and paper bears another date.
+    fn begin_day(&mut self, environment: &Environment) -> Task<Message> {
+        let today = environment.clock.today();
+        if std::mem::replace(&mut self.today, today) == today {
+            return Task::none();
         }
+        self.list.know_days(today, &self.facts.calendar);
+        self.print.know_day(today);
+        let query = self.query();
+        let list = if query == *self.list.query() {
+            self.list.refresh(&self.store)
+        } else {
+            self.list.show(query, &self.store)
+        };
+        Task::batch([list.map(Message::List), self.read_day_work()])
     }
 
-    fn and_follow_chosen(&mut self, action: Action) -> Action {
+    fn and_follow_chosen(&mut self, before: NaiveDate, begun: Task<Message>, action: Action) -> Action {
         match action {
-            Action::Run(task) => Task::batch([task, self.follow_chosen()]).into(),
-            other => other,
+            Action::Run(task) => Task::batch([begun, task, self.follow_chosen()]).into(),
+            other => {
+                // Nothing runs with this: a day that has begun begins with what happens next.
+                self.today = before;
+                other
+            }
         }
     }
 
@@ -352,6 +369,8 @@ impl Desk {
             }
             Message::Seated(taken) => self.take_seat(taken).into(),
             Message::Upkeep(message) => self.upkeep_update(message, environment, language),
+            Message::Reopen => self.command(Command::Reopen, environment, language),
+            Message::Reopened(opened) => self.reopened(opened).into(),
             Message::Version(version) => self.look(&version, environment, language).into(),
             Message::Search(text) => {
                 self.search = text;
@@ -414,7 +433,7 @@ impl Desk {
                     return Task::none();
                 }
                 if facts.office != self.facts.office {
-                    self.settings = Settings::new(facts.office.clone(), &facts.clerk, (environment.today)().year());
+                    self.settings = Settings::new(facts.office.clone(), &facts.clerk, environment.clock.today().year());
                 } else if facts.clerk != self.facts.clerk {
                     self.settings.know_clerk(&facts.clerk);
                 }
@@ -489,5 +508,5 @@ fn around<'a>(
     environment: &Environment,
     language: &'a Language,
 ) -> Around<'a> {
-    Around { store, facts, today: (environment.today)(), language }
+    Around { store, facts, today: environment.clock.today(), language }
 }

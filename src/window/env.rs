@@ -6,12 +6,12 @@ use std::{
     pin::Pin,
 };
 
-use chrono::{NaiveDate, NaiveDateTime};
-
 use super::preferences::Preferences;
 use crate::{
+    clock::Clock,
     language::{Language, Tongue},
     log_file,
+    store::Writer,
 };
 
 /// A path that somebody is being asked for; nothing when they would rather not.
@@ -33,10 +33,8 @@ pub struct Environment {
     pub log: Option<PathBuf>,
     /// Where files for others are put unless told otherwise.
     pub documents: PathBuf,
-    /// The day it is.
-    pub today: fn() -> NaiveDate,
-    /// The moment it is (local time).
-    pub now: fn() -> NaiveDateTime,
+    /// What day and moment it is.
+    pub clock: Clock,
     /// Opens a file with the program the system has for it; says why not.
     pub open: fn(&Path) -> Result<(), String>,
     /// Asks where to write a file: the dialog's title and a name to begin with, whose ending says what kind of file it is.
@@ -56,9 +54,15 @@ impl fmt::Debug for Environment {
 }
 
 impl Environment {
+    /// In whose name and by which clock the window writes.
+    #[must_use]
+    pub fn writer(&self) -> Writer {
+        Writer::from(&self.clock)
+    }
+
     /// The real world around a registry, in the language asked for, else the one chosen in the window, else the given one.
     #[must_use]
-    pub fn real(registry: PathBuf, asked: Option<Tongue>, language: &Language) -> Self {
+    pub fn real(registry: PathBuf, clock: Clock, asked: Option<Tongue>, language: &Language) -> Self {
         let preferences = Preferences::place();
         let chosen = || preferences.as_deref().and_then(|file| Preferences::read(file).tongue());
         let own = directories::UserDirs::new();
@@ -72,8 +76,7 @@ impl Environment {
             },
             preferences,
             log: log_file::folder(),
-            today: || chrono::Local::now().date_naive(),
-            now: || chrono::Local::now().naive_local(),
+            clock,
             open: |path| opener::open(path).map_err(|error| error.to_string()),
             ask_target: |title, name| {
                 Box::pin(async move {

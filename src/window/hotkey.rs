@@ -22,6 +22,8 @@ pub enum Command {
     Settings,
     /// Upkeep of the registry.
     Upkeep,
+    /// Open the registry anew.
+    Reopen,
     /// Into the search box.
     Search,
     /// Save what is being written.
@@ -183,6 +185,7 @@ fn named_command(named: Named, ctrl: bool, shift: bool, alt: bool) -> Option<Com
         Named::F3 => Some(Command::Register(Book::Outgoing)),
         Named::F4 if shift => Some(Command::Envelopes),
         Named::F4 => Some(Command::Repeat),
+        Named::F5 if shift => Some(Command::Reopen),
         Named::F5 => Some(Command::Show(Book::Outgoing)),
         Named::F9 if shift => Some(Command::Upkeep),
         Named::F9 => Some(Command::Settings),

@@ -3,9 +3,8 @@
 use std::{
     path::{Path, PathBuf},
     sync::Arc,
+    time::Duration,
 };
-
-use chrono::NaiveDateTime;
 
 use super::kit::{notice::Notice, theme::Tone};
 use crate::{
@@ -16,9 +15,14 @@ use crate::{
     },
     progress::Progress,
     store::{
-        Access, Drafts, Holder, SafetyCopies, Store, StoreError, StoreThread, Taken, Upgraded, WritingWindow, upgrade,
+        Access, Drafts, Holder, SafetyCopies, Store, StoreError, StoreThread, Taken, Upgraded, Writer, WritingWindow,
+        upgrade,
     },
 };
+
+/// How long saving waits for another program that writes. What is typed meanwhile waits with it, so that it is not long; what was to
+/// be saved is kept.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// What the window may do with its registry.
 #[derive(Debug, Clone)]
@@ -71,32 +75,50 @@ impl Seat {
     }
 }
 
+impl Seat {
+    /// Opens the registry anew, for this seat.
+    ///
+    /// # Errors
+    /// As [`Store::open`].
+    pub fn reopen(&self, registry: &Path, writer: &Writer) -> Result<StoreThread, StoreError> {
+        let access = if self.may_write().is_ok() { Access::Write } else { Access::Read };
+        on_its_thread(registry, access, writer)
+    }
+}
+
+fn on_its_thread(registry: &Path, access: Access, writer: &Writer) -> Result<StoreThread, StoreError> {
+    let store = Store::open_for(registry, access, writer)?;
+    store.waiting().at_most(PATIENCE);
+    Ok(StoreThread::start(store, access))
+}
+
 /// Opens the registry. One of an earlier version is brought up to date first; progress counts its documents.
 ///
 /// # Errors
 /// As [`WritingWindow::take`] and [`Store::open`].
-pub fn open(registry: &Path, now: NaiveDateTime, progress: &Progress) -> Result<Opened, StoreError> {
-    sit_down(registry, WritingWindow::take(registry, now)?, progress)
+pub fn open(registry: &Path, writer: &Writer, progress: &Progress) -> Result<Opened, StoreError> {
+    sit_down(registry, WritingWindow::take(registry, writer.clock.now())?, writer, progress)
 }
 
 /// Opens the registry to write, now that the window which wrote has closed; nothing while any writes.
 ///
 /// # Errors
 /// As [`open`].
-pub fn take_over(registry: &Path, now: NaiveDateTime) -> Result<Option<Opened>, StoreError> {
-    match WritingWindow::take(registry, now)? {
+pub fn take_over(registry: &Path, writer: &Writer) -> Result<Option<Opened>, StoreError> {
+    match WritingWindow::take(registry, writer.clock.now())? {
         Taken::Others(_) => Ok(None),
-        mine @ Taken::Mine(_) => sit_down(registry, mine, &Progress::default()).map(Some),
+        mine @ Taken::Mine(_) => sit_down(registry, mine, writer, &Progress::default()).map(Some),
     }
 }
 
-fn sit_down(registry: &Path, taken: Taken, progress: &Progress) -> Result<Opened, StoreError> {
+fn sit_down(registry: &Path, taken: Taken, writer: &Writer, progress: &Progress) -> Result<Opened, StoreError> {
     let (seat, access) = match taken {
         Taken::Mine(lock) => (Seat::Writing { _lock: Arc::new(lock) }, Access::Write),
         Taken::Others(holder) => (Seat::Looking(holder), Access::Read),
     };
-    let upgraded = upgrade(registry, progress)?;
-    let store = Store::open(registry, access)?;
+    let upgraded = upgrade(registry, writer, progress)?;
+    let store = Store::open_for(registry, access, writer)?;
+    store.waiting().at_most(PATIENCE);
     let mut drafts = if access == Access::Write { Drafts::read(registry) } else { Drafts::default() };
     if !drafts.pile.is_empty() {
         // The power may have gone after rows were registered and before the drafts were written without them.
@@ -129,8 +151,9 @@ pub struct Setup {
 ///
 /// # Errors
 /// As [`Store::create_filled`], what of the setup the registry refuses, and [`open`].
-pub fn create(registry: &Path, setup: &Setup, now: NaiveDateTime) -> Result<Opened, StoreError> {
-    Store::create_filled(registry, |store| {
+pub fn create(registry: &Path, setup: &Setup, writer: &Writer) -> Result<Opened, StoreError> {
+    let clerk = Some(setup.clerk.clone()).filter(|clerk| !clerk.is_empty());
+    Store::create_filled_for(registry, &Writer { clerk, ..writer.clone() }, |store| {
         if !setup.clerk.is_empty() {
             store.name_clerk(&setup.clerk)?;
         }
@@ -140,7 +163,7 @@ pub fn create(registry: &Path, setup: &Setup, now: NaiveDateTime) -> Result<Open
         }
         store.write(|transaction| {
             if let Some(last) = setup.last_arrival {
-                transaction.open_incoming(now.date(), last + 1)?;
+                transaction.open_incoming(writer.clock.today(), last + 1)?;
             }
             setup.series.as_ref().map_or(Ok(()), |series| transaction.add_series(series))
         })?;
@@ -151,5 +174,5 @@ pub fn create(registry: &Path, setup: &Setup, now: NaiveDateTime) -> Result<Open
             None => Ok::<_, StoreError>(()),
         }
     })?;
-    open(registry, now, &Progress::default())
+    open(registry, writer, &Progress::default())
 }

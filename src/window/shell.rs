@@ -12,13 +12,20 @@ use super::{
     desk::{Desk, Message, Place, previewing},
     env::Environment,
     hotkey::Command,
-    kit::{button, dialog, notice, one_line::one_line, space, text, theme},
+    kit::{
+        button, dialog,
+        notice::{self, Notice},
+        one_line::one_line,
+        space, text,
+        theme::{self, Tone},
+    },
     preferences::Preferences,
     screens::{entry::Around, list::Saved},
 };
 use crate::{
     domain::{book::Book, message::Message as Sentence},
     language::Language,
+    store::WORTH_A_WORD,
 };
 
 /// The search box.
@@ -46,7 +53,7 @@ pub fn view<'a>(
     around: Around<'a>,
 ) -> Element<'a, Message> {
     let (preferences, scale) = (preferences.clone(), preferences.scale());
-    let (environment, now) = (environment.clone(), (environment.now)());
+    let (environment, now) = (environment.clone(), environment.clock.now());
     let window = responsive(move |size| {
         let line = || rule::horizontal(1).style(theme::line);
         let middle = match desk.place {
@@ -61,12 +68,17 @@ pub fn view<'a>(
             }
         };
         let strip = |notice| container(notice).padding([space::TINY, space::LARGE]);
+        let died = desk.store.has_died().then(|| strip(reopening(language)));
+        let waits = desk.store.waiting().lasts().filter(|lasts| *lasts >= WORTH_A_WORD);
+        let waits = waits.map(|_| Notice::new(Tone::Look, Sentence::new("store-waits-here")));
+        let waits = waits.map(|notice| strip(notice::strip(&notice, language, None)));
         let seat = desk.seat.notice().map(|notice| strip(notice::strip(&notice, language, None)));
         let notice = desk.notice.as_ref().map(|notice| strip(notice::strip(notice, language, Some(Message::Dismiss))));
         let exporting = desk.exporting.view(language).filter(|_| desk.place == Place::List);
         let exporting = exporting.map(|it| container(it.map(Message::Exporting)).padding([space::TINY, space::LARGE]));
         let copying = desk.copying.view(language).map(|it| strip(it.map(Message::Copying)));
-        let middle = column![seat, notice, copying, exporting, other_names(desk, language), middle].width(Length::Fill);
+        let middle = column![died, waits, seat, notice, copying, exporting, other_names(desk, language), middle]
+            .width(Length::Fill);
         let is_narrow = size.width < space::NARROW;
         let body: Element<'a, Message> = if is_narrow {
             column![narrow_navigation(desk, language), line(), middle].height(Length::Fill).into()
@@ -93,6 +105,13 @@ fn other_names<'a>(desk: &Desk, language: &Language) -> Option<Element<'a, Messa
     let shown = desk.place == Place::List && !desk.search.trim().is_empty() && !desk.other_names.is_empty();
     let said = Sentence::new("search-other-names").with("names", desk.other_names.join("; "));
     shown.then(|| container(text::label(language.say(&said))).padding([space::TINY, space::LARGE]).into())
+}
+
+/// That nothing works with the registry any more, and the way to open it anew.
+fn reopening<'a>(language: &Language) -> Element<'a, Message> {
+    let notice = Notice::new(Tone::Bad, Sentence::new("store-thread-died"));
+    let open = button::primary(language.text("registry-reopen"), "Shift F5", Some(Message::Reopen));
+    row![notice::strip(&notice, language, None), open].spacing(space::SMALL).align_y(Alignment::Center).into()
 }
 
 fn list_and_right<'a>(desk: &'a Desk, width: f32, language: &'a Language, around: Around<'a>) -> Element<'a, Message> {

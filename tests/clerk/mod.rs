@@ -8,7 +8,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use chrono::NaiveDate;
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use iced_test::{
     core::{
         Event, Point, Rectangle, Size, Theme, clipboard, input_method,
@@ -22,6 +22,7 @@ use iced_test::{
     selector::{self, Selector},
 };
 use vanthu::{
+    clock::Clock,
     language::{Language, Tongue},
     window::{self, App, Environment},
 };
@@ -33,6 +34,13 @@ pub fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day of the calendar")
 }
 
+/// A moment of a day, at the office.
+pub fn at(day: NaiveDate, hour: u32, minute: u32) -> DateTime<FixedOffset> {
+    let moment = day.and_hms_opt(hour, minute, 0).expect("a time of the day");
+    let office = FixedOffset::east_opt(7 * 3600).expect("a time zone");
+    moment.and_local_timezone(office).single().expect("every moment is there once")
+}
+
 /// A world around a registry, in which nothing opens and nobody is asked.
 pub fn environment(registry: &Path, tongue: Tongue) -> Environment {
     Environment {
@@ -41,8 +49,7 @@ pub fn environment(registry: &Path, tongue: Tongue) -> Environment {
         preferences: None,
         log: Some(PathBuf::from("/home/thu/.local/state/vanthu/log")),
         documents: registry.parent().expect("a registry lies in a folder").to_owned(),
-        today,
-        now: || today().and_hms_opt(8, 5, 0).expect("a time of the day"),
+        clock: Clock::from(|| at(today(), 8, 5)),
         open: |_| Ok(()),
         ask_target: |_, _| Box::pin(async { None::<PathBuf> }),
         ask_folder: |_| Box::pin(async { None::<PathBuf> }),
@@ -79,6 +86,9 @@ pub struct Waited {
 }
 
 type Stream = stream::BoxStream<'static, Action<window::Event>>;
+
+/// What is still to come of something that happened.
+pub type UnderWay = stream::SelectAll<Stream>;
 
 /// Somebody at the window.
 pub struct Clerk {
@@ -307,17 +317,7 @@ impl Clerk {
     pub fn until_shown(&mut self, events: &[Event], text: &str, rasterise: bool) -> Option<Waited> {
         let begun = Instant::now();
         let mut waited = Waited::default();
-        let mut held = std::mem::take(&mut self.clipboard);
-        let messages = self.with_screen(|screen, renderer| {
-            let mut messages = Vec::new();
-            let _ = screen.update(events, mouse::Cursor::Unavailable, renderer, &mut held, &mut messages);
-            messages
-        });
-        self.clipboard = held;
-        let mut under_way = stream::SelectAll::new();
-        for message in messages {
-            under_way.extend(task::into_stream(self.app.update(message)));
-        }
+        let mut under_way = self.begins(events);
         loop {
             waited.frames += 1;
             let is_shown = self.draws_frame_with(text);
@@ -343,7 +343,32 @@ impl Clerk {
         }
     }
 
-    fn act(&mut self, action: Action<window::Event>, under_way: &mut stream::SelectAll<Stream>) {
+    /// Something happens, and nobody waits for what comes of it.
+    pub fn begins(&mut self, events: &[Event]) -> UnderWay {
+        let mut held = std::mem::take(&mut self.clipboard);
+        let messages = self.with_screen(|screen, renderer| {
+            let mut messages = Vec::new();
+            let _ = screen.update(events, mouse::Cursor::Unavailable, renderer, &mut held, &mut messages);
+            messages
+        });
+        self.clipboard = held;
+        let mut under_way = UnderWay::new();
+        for message in messages {
+            under_way.extend(task::into_stream(self.app.update(message)));
+        }
+        under_way
+    }
+
+    /// A second goes by: what has come by now is taken, and the clock ticks.
+    pub fn lives_on(&mut self, under_way: &mut UnderWay) {
+        under_way.extend(task::into_stream(self.app.update(window::second())));
+        while let Some(Some(action)) = under_way.next().now_or_never() {
+            self.act(action, under_way);
+        }
+        self.draws_frame();
+    }
+
+    fn act(&mut self, action: Action<window::Event>, under_way: &mut UnderWay) {
         match action {
             Action::Output(message) => under_way.extend(task::into_stream(self.app.update(message))),
             Action::Widget(operation) => self.operate(operation),

@@ -97,6 +97,7 @@ usage =
     vanthu log                            the folder of the program's log: what was done and went wrong, never what documents say
 
     Everywhere: --registry FILE (which registry), --lang vi|en (which language), --clerk NAME (who writes).
+    Without --clerk the name told by vanthu clerk stands beside each change; until one is told, the login does, marked as such.
     Exit codes: 0 done, 1 a check found something wrong, 2 refused.
 log-nowhere = The system has no folder for the program's log, so none is written. The variable VANTHU_LOG_FOLDER may name one.
 usage-hint = vanthu --help lists the commands.

@@ -236,6 +236,7 @@ copies-leave = Every registered document is safe in the registry. Close once mor
 copies-old = The last safety copy is { $days } days old.
 copies-none = No safety copy of this registry was ever made.
 copies-how = Ctrl B makes one now; its folder is chosen under Settings (F9).
+keys-reopen = open the registry again after a fault of the program
 keys-back-up = make a safety copy now
 
 # How a document stands, how it came by its number, and what was warned of.

@@ -96,6 +96,7 @@ usage =
     vanthu log                            thư mục của tệp nhật ký chương trình: việc đã làm, lỗi đã gặp, không có nội dung văn bản
 
     Chung: --registry TỆP (sổ nào), --lang vi|en (tiếng nào), --clerk HỌ-TÊN (ai ghi).
+    Không có --clerk thì tên ghi bằng lệnh vanthu clerk đứng cạnh mỗi thay đổi; chưa ghi tên thì là tên đăng nhập, có chú rõ như vậy.
     Mã kết thúc: 0 xong, 1 kiểm tra thấy sai, 2 từ chối.
 log-nowhere = Hệ thống không có thư mục cho nhật ký chương trình, nên không ghi nhật ký. Có thể đặt biến môi trường VANTHU_LOG_FOLDER.
 usage-hint = Gõ vanthu --help để xem các lệnh.

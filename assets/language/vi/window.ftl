@@ -236,6 +236,7 @@ copies-leave = Các văn bản đã đăng ký vẫn nguyên trong sổ. Đóng 
 copies-old = Bản sao lưu gần nhất đã { $days } ngày tuổi.
 copies-none = Sổ này chưa có bản sao lưu nào.
 copies-how = Nhấn Ctrl B để sao lưu ngay; thư mục sao lưu chọn trong Cài đặt (F9).
+keys-reopen = mở lại sổ sau khi chương trình gặp lỗi
 keys-back-up = sao lưu ngay
 
 # How a document stands, how it came by its number, and what was warned of.

@@ -1,6 +1,6 @@
 //! The words and options of the commands that follow documents up: which documents, and what is done to them.
 
-use chrono::{Local, NaiveDate};
+use chrono::NaiveDate;
 
 use super::{
     options::{EnvelopeOptions, FollowOptions, StatusOptions, StrikeOptions, Which},
@@ -173,7 +173,7 @@ fn documents(reader: &mut Reader) -> Result<Vec<Which>, Message> {
 
 /// The day it was done: `--on D`, else today.
 fn day(reader: &mut Reader) -> Result<NaiveDate, Message> {
-    Ok(reader.date("on")?.unwrap_or_else(|| Local::now().date_naive()))
+    Ok(reader.date("on")?.unwrap_or(reader.today))
 }
 
 /// `UNIT` or `UNIT=DATE`.

@@ -90,6 +90,8 @@ const SWITCHES: &[&str] = &[
 /// A command line sorted into words and options, from which the commands take what they know.
 pub(super) struct Reader {
     parser: Parser,
+    /// The day it is.
+    pub(super) today: NaiveDate,
     pub(super) registry: Option<PathBuf>,
     pub(super) tongue: Option<Tongue>,
     pub(super) clerk: Option<String>,
@@ -99,8 +101,9 @@ pub(super) struct Reader {
 }
 
 impl Reader {
-    pub(super) fn new(arguments: Vec<OsString>) -> Self {
+    pub(super) fn new(arguments: Vec<OsString>, today: NaiveDate) -> Self {
         Self {
+            today,
             parser: Parser::from_args(arguments),
             registry: None,
             tongue: None,

@@ -16,7 +16,7 @@ pub(super) fn files(path: &std::path::Path, progress: &Progress, findings: &mut 
     let mut more = 0_usize;
     for (file, document) in &kept {
         if progress.is_stopped() {
-            return Err(StoreError::Interrupted);
+            return Err(StoreError::Stopped);
         }
         let Some(damage) = files.damage(file) else { continue };
         if findings.len() == MOST_NAMED {

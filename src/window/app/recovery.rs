@@ -34,7 +34,7 @@ impl App {
     pub(super) fn restore(&mut self, copy: PathBuf) -> Task<Message> {
         // Whoever was at work writes down what lies unfinished, and lets go.
         self.stage = Stage::Opening(None);
-        let (registry, now, restored) = (self.environment.registry.clone(), (self.environment.now)(), copy.clone());
+        let (registry, now, restored) = (self.environment.registry.clone(), self.environment.clock.now(), copy.clone());
         let (progress, done) = work::start(move |progress| restore_copy(&restored, &registry, now, progress));
         self.stage = Stage::Restoring(progress, copy);
         Task::perform(done, Message::Restored)

@@ -113,13 +113,13 @@ impl Desk {
         environment: &Environment,
         language: &Language,
     ) -> Task<DeskMessage> {
-        let (dialog, task) = Withdraw::new(document, (environment.today)(), language);
+        let (dialog, task) = Withdraw::new(document, environment.clock.today(), language);
         self.dialog = Some(Dialog::Withdraw(Box::new(dialog)));
         task.map(|message| DeskMessage::Dialog(Message::Withdraw(message)))
     }
 
     pub(super) fn open_link(&mut self, document: Document, environment: &Environment) -> Task<DeskMessage> {
-        let (dialog, task) = Link::new(document, &self.store, (environment.today)());
+        let (dialog, task) = Link::new(document, &self.store, environment.clock.today());
         self.dialog = Some(Dialog::Link(Box::new(dialog)));
         task.map(|message| DeskMessage::Dialog(Message::Link(message)))
     }
@@ -134,7 +134,7 @@ impl Desk {
         let next = match (&mut self.dialog, message) {
             (Some(Dialog::Clerk(dialog)), Message::Clerk(message)) => Next::Clerk(dialog.update(message, &self.store)),
             (Some(Dialog::Withdraw(dialog)), Message::Withdraw(message)) => {
-                Next::Withdraw(dialog.update(message, &self.store, (environment.today)()))
+                Next::Withdraw(dialog.update(message, &self.store, environment.clock.today()))
             }
             (Some(Dialog::Link(dialog)), Message::Link(message)) => Next::Link(dialog.update(message, &self.store)),
             (Some(Dialog::WithdrawFile(dialog)), Message::WithdrawFile(message)) => {
@@ -145,7 +145,7 @@ impl Desk {
                 Next::KeepSearch(dialog.update(message))
             }
             (Some(Dialog::FollowUp(dialog)), Message::FollowUp(message)) => {
-                Next::FollowUp(dialog.update(message, &self.store, (environment.today)()))
+                Next::FollowUp(dialog.update(message, &self.store, environment.clock.today()))
             }
             _ => return Task::none().into(),
         };
@@ -161,14 +161,14 @@ impl Desk {
         let next = match &mut self.dialog {
             Some(Dialog::Clerk(dialog)) => Next::Clerk(dialog.command(command, &self.store)),
             Some(Dialog::Withdraw(dialog)) => {
-                Next::Withdraw(dialog.command(command, &self.store, (environment.today)()))
+                Next::Withdraw(dialog.command(command, &self.store, environment.clock.today()))
             }
             Some(Dialog::Link(dialog)) => Next::Link(dialog.command(command, &self.store)),
             Some(Dialog::WithdrawFile(dialog)) => Next::WithdrawFile(dialog.command(command, &self.store)),
             Some(Dialog::Export(dialog)) => Next::Export(dialog.command(command)),
             Some(Dialog::KeepSearch(dialog)) => Next::KeepSearch(dialog.command(command)),
             Some(Dialog::FollowUp(dialog)) => {
-                Next::FollowUp(dialog.command(command, &self.store, (environment.today)()))
+                Next::FollowUp(dialog.command(command, &self.store, environment.clock.today()))
             }
             None => return Task::none().into(),
         };

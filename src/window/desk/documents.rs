@@ -30,7 +30,7 @@ impl Desk {
         {
             return task;
         }
-        let today = (environment.today)();
+        let today = environment.clock.today();
         match self.details.update(message, self.list.chosen(), &self.store, today, language) {
             details::Action::Run(task) => task.map(Message::Details),
             details::Action::Completed(document) => {

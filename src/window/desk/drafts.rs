@@ -85,7 +85,7 @@ impl Desk {
             return;
         }
         let before = std::mem::replace(&mut self.keeping.seen, seen);
-        let now = (environment.now)().format("%H:%M %d/%m/%Y").to_string();
+        let now = environment.clock.now().format("%H:%M %d/%m/%Y").to_string();
         // A form that did not change was last written in when it was.
         let at = |changed: bool, draft: &Option<Draft>| match draft {
             Some(draft) if !changed => draft.at.clone(),

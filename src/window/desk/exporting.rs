@@ -207,7 +207,7 @@ impl Desk {
             }
             // Whatever else is being asked goes first; the clerk exports again then.
             Some(Err(error)) if error.is_name_taken() && self.dialog.is_none() => {
-                let today = (environment.today)();
+                let today = environment.clock.today();
                 return self.asks_export(Export::asking_to_replace(&order, today, work::failure(&error)));
             }
             Some(Err(error)) => self.notice = Some(work::failure(&error)),

@@ -35,7 +35,7 @@ impl Desk {
         if ids.is_empty() || !fits {
             return Task::none();
         }
-        let day = ((environment.today)(), language);
+        let day = (environment.clock.today(), language);
         let (dialog, task) = FollowUp::new(kind, ids, document, &self.store, day);
         self.dialog = Some(Dialog::FollowUp(Box::new(dialog)));
         task.map(|message| DeskMessage::Dialog(Message::FollowUp(message)))

@@ -12,14 +12,17 @@ use crate::{
 impl Desk {
     /// Follows a key: what it means everywhere first, then what it means where one is.
     pub fn command(&mut self, command: Command, environment: &Environment, language: &Language) -> Action {
-        self.begin_day(environment);
+        let (before, begun) = (self.today, self.begin_day(environment));
         let action = self.key(command, environment, language);
         self.keep_drafts(environment);
         self.leave_guide();
-        self.and_follow_chosen(action)
+        self.and_follow_chosen(before, begun, action)
     }
 
     pub(super) fn key(&mut self, command: Command, environment: &Environment, language: &Language) -> Action {
+        if command == Command::Reopen {
+            return self.reopen(environment).into();
+        }
         if command == Command::Keys && self.place != Place::Guide {
             return self.ask_guide().into();
         }

@@ -220,8 +220,8 @@ impl Desk {
         let Some(preview) = &mut self.previewing.shown else { return Task::none() };
         preview.watch();
         let (proof, replace) = (preview.proof.clone(), replace || preview.may_replace());
-        let registry = environment.registry.clone();
-        let (_, done) = work::start(move |_| proof.print(&registry, &target, replace));
+        let (registry, writer) = (environment.registry.clone(), environment.writer());
+        let (_, done) = work::start(move |_| proof.print(&registry, &writer, &target, replace));
         Task::perform(done, |done| DeskMessage::Preview(Message::Printed(done)))
     }
 

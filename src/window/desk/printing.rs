@@ -56,9 +56,9 @@ impl Desk {
         if let Some(task) = self.holds_back(Command::Withdraw) {
             return task;
         }
-        let registry = environment.registry.clone();
+        let (registry, writer) = (environment.registry.clone(), environment.writer());
         let (progress, files) = work::start(move |_| {
-            let mut store = Store::open(&registry, Access::Write)?;
+            let mut store = Store::open_for(&registry, Access::Write, &writer)?;
             close_day(&mut store, &target)?;
             Ok(Made::files(vec![target]))
         });
@@ -74,8 +74,8 @@ impl Desk {
         {
             return task;
         }
-        let registry = environment.registry.clone();
-        let (progress, files) = work::start(move |progress| order.print(&registry, progress));
+        let (registry, writer) = (environment.registry.clone(), environment.writer());
+        let (progress, files) = work::start(move |progress| order.print(&registry, &writer, progress));
         self.print.watch(progress);
         let reveal = Print::reveal().map(Message::Print);
         reveal.chain(Task::perform(files, |files| Message::Print(print::Message::Done(files))))

@@ -9,7 +9,7 @@ use super::{Action, Desk, Keeping, Message, Place};
 use crate::{
     domain::message::Message as Sentence,
     language::Language,
-    store::{Files, StoreError, Upgraded},
+    store::{Files, StoreError, StoreThread, Upgraded},
     window::{
         drafts::DraftKeeper,
         env::Environment,
@@ -120,8 +120,8 @@ impl Desk {
         if !matches!(self.seat, Seat::Looking(_)) {
             return Task::none();
         }
-        let (registry, now) = (environment.registry.clone(), (environment.now)());
-        Task::perform(async move { seat::take_over(&registry, now) }, Message::Seated)
+        let (registry, writer) = (environment.registry.clone(), environment.writer());
+        Task::perform(async move { seat::take_over(&registry, &writer) }, Message::Seated)
     }
 
     /// The other window has closed: this one writes from now on, with what lay unfinished there.
@@ -138,6 +138,31 @@ impl Desk {
         self.notice = Some(Notice::new(Tone::Good, Sentence::new("seat-taken-over")));
         let list = self.list.refresh(&self.store).map(Message::List);
         Task::batch([self.read_facts(), list])
+    }
+
+    /// Opens the registry anew when a thread that worked with it has died. What stands in the forms stays.
+    pub(super) fn reopen(&self, environment: &Environment) -> Task<Message> {
+        if !self.store.has_died() {
+            return Task::none();
+        }
+        let (registry, seat, writer) = (environment.registry.clone(), self.seat.clone(), environment.writer());
+        Task::perform(async move { seat.reopen(&registry, &writer) }, Message::Reopened)
+    }
+
+    pub(super) fn reopened(&mut self, opened: Result<StoreThread, StoreError>) -> Task<Message> {
+        match opened {
+            Ok(store) => {
+                (self.store, self.version) = (store, None);
+                self.notice = Some(Notice::new(Tone::Good, Sentence::new("registry-reopened")));
+                self.details.look_again();
+                let list = self.list.refresh(&self.store).map(Message::List);
+                Task::batch([self.read_facts(), list])
+            }
+            Err(error) => {
+                self.fail(&error);
+                Task::none()
+            }
+        }
     }
 
     /// Says this first, and what was to be said after it.

@@ -252,7 +252,7 @@ mod tests {
         assert_eq!(day.take(known(), today, &store).unwrap().units(), 0);
         // What could not be read does not keep it from being read another time.
         assert_eq!(day.read(today, &store).units(), 1);
-        assert!(day.take(Err(StoreError::Interrupted), today, &store).is_err());
+        assert!(day.take(Err(StoreError::Stopped), today, &store).is_err());
         assert_eq!(day.read(today, &store).units(), 1);
     }
 }

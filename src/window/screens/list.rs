@@ -347,7 +347,7 @@ impl List {
     pub fn update(&mut self, message: Message, store: &StoreThread) -> Action {
         match message {
             Message::Found(generation, ..) if generation != self.generation => Action::None,
-            Message::Found(_, Err(StoreError::Interrupted)) => Action::None,
+            Message::Found(_, Err(StoreError::Superseded)) => Action::None,
             Message::Found(_, Err(error)) | Message::Loaded(Err(error)) | Message::Went(Err(error)) => {
                 self.loading = false;
                 Action::Failed(error)

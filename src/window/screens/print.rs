@@ -186,6 +186,12 @@ impl Print {
         print
     }
 
+    /// Another day has begun: what is printed from now on bears its date, and is a form that holds on it.
+    pub fn know_day(&mut self, today: NaiveDate) {
+        self.today = today;
+        self.forms.know_day(today);
+    }
+
     fn text(&self, input: Input) -> &str {
         self.texts.get(input as usize).map_or("", String::as_str)
     }

@@ -135,5 +135,5 @@ impl WithdrawFile {
 }
 
 fn as_it_is(store: &Store, id: DocumentId) -> Result<Document, StoreError> {
-    store.documents(&[id])?.pop().ok_or(StoreError::Interrupted)
+    store.documents(&[id])?.pop().ok_or(StoreError::Gone)
 }

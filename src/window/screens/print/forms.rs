@@ -49,6 +49,17 @@ impl Forms {
         Self { all, chosen: None, variant: 0, blank: false, qr: false }
     }
 
+    /// Offers the forms of another day; the one that was chosen stays so where it still holds.
+    pub(super) fn know_day(&mut self, today: NaiveDate) {
+        let chosen = self.form().map(|form| form.name);
+        self.all = Self::new(today).all;
+        let place = self.all.iter().position(|form| Some(form.name) == chosen);
+        if place.is_none() {
+            self.variant = 0;
+        }
+        self.chosen = place;
+    }
+
     /// The form that is chosen; nothing for a registry book.
     pub(super) fn form(&self) -> Option<&'static Form> {
         self.all.get(self.chosen?).copied()
