@@ -19,6 +19,7 @@ mod files;
 mod find;
 mod follow_up;
 mod gate;
+mod held;
 mod history;
 mod import;
 mod index;
@@ -38,6 +39,7 @@ mod recipient_group;
 mod record;
 mod register;
 mod registry_book;
+mod rehearsal;
 mod report;
 mod reservation;
 mod restore;
@@ -76,6 +78,7 @@ pub use names::{NameKind, Suggestion};
 pub use pile::{PileAnswer, PileRow, PileVerdict};
 pub use printed_page::YearBook;
 pub use register::Registered;
+pub use rehearsal::rehearse_copy;
 pub use report::{OutgoingCount, Report};
 pub use restore::{Restored, Survey, restore, survey};
 pub use safety_copy::{FoundCopy, SafetyCopy, Thinned, copies_in, thin_copies};
@@ -92,6 +95,8 @@ pub type Result<T> = std::result::Result<T, StoreError>;
 #[derive(Debug)]
 pub struct Store {
     connection: rusqlite::Connection,
+    /// Ends after the connection.
+    _held: held::Held,
     path: PathBuf,
     access: Access,
     /// Words that are certain to be known to search.

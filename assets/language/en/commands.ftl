@@ -93,6 +93,7 @@ usage =
                                           the working calendar: holidays, the office's own days off and working days
     vanthu backup DIR                     makes a safety copy, also while the registry is open; one folder a registry
     vanthu restore FILE                   restores the registry from a safety copy; the present one is kept beside it
+    vanthu upgrade                        brings a registry of an earlier version up to date; the one before is kept beside it
     vanthu check [--head SEAL]            checks registry, numbers, history and attached files
     vanthu log                            the folder of the program's log: what was done and went wrong, never what documents say
 

@@ -63,7 +63,7 @@ upkeep-copy-whole = The copy is whole.
 upkeep-copy-office = Office
 upkeep-copy-last = Last written
 upkeep-copy-no-history = not known
-upkeep-copy-older = The copy was made by an earlier version; it is brought up to date when it is opened.
+upkeep-copy-older = The copy was made by an earlier version; it is brought up to date as it is restored.
 upkeep-restore-means = The present registry will be kept beside under another name. Documents registered after the copy was made are not in the copy: they must be registered again.
 upkeep-restore-wish = Restore from this copy…
 upkeep-restore-question = Shall this copy take the registry's place?
@@ -85,6 +85,8 @@ welcome-recover-what = On a new computer, or when the registry is lost: get it b
 upgrade-title = Bringing the registry up to date
 upgrade-what = The registry was made by an earlier version of the program. It is kept beside as it was first; please do not switch the computer off. A large registry may take some minutes.
 upgrade-done = The registry was brought up to date from form { $version } and can be used at once; no document changed.
+upgrade-far = Bringing it up to date: { $done } of { $total } documents
+upgrade-not-needed = The registry { $path } has the present form already; there is nothing to bring up to date.
 upgrade-kept = The registry as it was before is kept at { $path }
 
 seat-taken-over = The other window has closed: this window writes from now on.

@@ -92,6 +92,7 @@ usage =
                                           lịch làm việc: ngày lễ, ngày nghỉ bù, ngày làm bù của cơ quan
     vanthu backup THƯ-MỤC                 sao lưu sổ và tệp đính kèm vào thư mục, được cả khi sổ đang mở; mỗi sổ một thư mục riêng
     vanthu restore TỆP                    phục hồi sổ từ bản sao lưu; sổ hiện có được giữ lại bên cạnh
+    vanthu upgrade                        nâng cấp sổ do phiên bản trước lập; sổ trước khi nâng cấp được giữ lại bên cạnh
     vanthu check [--head DẤU-NIÊM]        kiểm tra sổ, số, lịch sử và tệp đính kèm
     vanthu log                            thư mục của tệp nhật ký chương trình: việc đã làm, lỗi đã gặp, không có nội dung văn bản
 

@@ -63,7 +63,7 @@ upkeep-copy-whole = Bản sao nguyên vẹn.
 upkeep-copy-office = Cơ quan
 upkeep-copy-last = Ghi lần cuối
 upkeep-copy-no-history = không rõ
-upkeep-copy-older = Bản sao do phiên bản cũ của chương trình lập; khi mở sẽ được nâng cấp.
+upkeep-copy-older = Bản sao do phiên bản cũ của chương trình lập; khi phục hồi sẽ được nâng cấp.
 upkeep-restore-means = Sổ đang dùng sẽ được giữ bên cạnh dưới tên khác. Văn bản đăng ký sau khi lập bản sao không có trong bản sao: phải đăng ký lại.
 upkeep-restore-wish = Phục hồi từ bản sao này…
 upkeep-restore-question = Lấy bản sao này thay sổ đang dùng?
@@ -85,6 +85,8 @@ welcome-recover-what = Máy mới hoặc sổ bị mất: lấy lại sổ từ 
 upgrade-title = Đang nâng cấp sổ
 upgrade-what = Sổ do phiên bản trước của chương trình lập. Sổ cũ được giữ bên cạnh trước khi nâng cấp; xin đừng tắt máy. Sổ lớn có thể mất vài phút.
 upgrade-done = Sổ đã được nâng cấp từ dạng { $version } và dùng được ngay; không văn bản nào thay đổi.
+upgrade-far = Đang nâng cấp: { $done } / { $total } văn bản
+upgrade-not-needed = Sổ { $path } đã ở dạng hiện nay, không phải nâng cấp.
 upgrade-kept = Sổ như trước khi nâng cấp được giữ ở { $path }
 
 seat-taken-over = Cửa sổ kia đã đóng: từ nay cửa sổ này ghi được.
