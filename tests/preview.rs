@@ -90,6 +90,7 @@ fn book(registry: &Path, target: PathBuf) -> PrintBook {
         range: BookRange::default(),
         pages_per_volume: 400,
         closing: false,
+        blank: false,
         target,
         replace: false,
     }
@@ -230,6 +231,7 @@ fn on(target: PathBuf) -> PrintOn {
         authority: None,
         pages_per_volume: 400,
         closing: false,
+        blank: false,
         target,
         replace: false,
     }
