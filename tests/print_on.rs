@@ -211,7 +211,8 @@ fn of_two_clerks_who_print_at_once_one_is_told_to_do_it_again() {
 fn the_command_says_what_came_of_it() {
     let desk = Desk::with_office();
     let on = |name: &str| desk.done(&["book", "incoming", "--year", "2026", "--print-on", "-o", name], "");
-    assert_eq!(on("0.pdf"), "Chưa có trang nào đầy. Chưa in gì.\n");
+    let blank = ["book", "incoming", "--year", "2026", "--print-on", "--blank", "-o", "0.pdf"];
+    assert_eq!(desk.done(&blank, ""), "Chưa có trang nào đầy. Chưa in gì.\n");
     let mut store = registry(&desk, 40);
     let told = on("1.pdf");
     let waiting = store.count_in_book(Book::Incoming, 2026, None, &BookRange::default()).unwrap()

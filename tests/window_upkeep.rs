@@ -129,7 +129,10 @@ fn a_number_that_jumps_is_asked_about_before_it_is_taken() {
     let mut clerk = Clerk::sits_down(&registry, Tongue::Vietnamese);
     clerk.key(Named::F9, SHIFT);
     happens(&mut clerk, Event::FileDropped(list));
-    assert!(clerk.sees("Sẽ nhập 1 văn bản đến") && clerk.sees("Dòng 2: Số đến: số 20260105 nhảy quá xa số 1"));
+    assert!(
+        clerk.sees("Sẽ nhập 1 văn bản đến")
+            && clerk.sees("Dòng 2: Số đến (ArrivalNumber): số 20260105 nhảy quá xa số 1")
+    );
     assert!(clerk.sees("Nếu nhận, số kế tiếp là 20260106 thay vì 2") && clerk.sees("Số 20260105 là đúng"));
     clerk.ctrl("g");
     assert!(clerk.sees("Sẽ nhập 2 văn bản đến") && !clerk.sees("là đúng"));
