@@ -16,7 +16,7 @@ use crate::{
     progress::Progress,
     store::{
         Access, Drafts, Holder, SafetyCopies, Store, StoreError, StoreThread, Taken, Upgraded, Writer, WritingWindow,
-        upgrade,
+        upgrade_for,
     },
 };
 
@@ -82,17 +82,13 @@ impl Seat {
     /// As [`Store::open`].
     pub fn reopen(&self, registry: &Path, writer: &Writer) -> Result<StoreThread, StoreError> {
         let access = if self.may_write().is_ok() { Access::Write } else { Access::Read };
-        on_its_thread(registry, access, writer)
+        let store = Store::open_for(registry, access, writer)?;
+        store.waiting().at_most(PATIENCE);
+        Ok(StoreThread::start(store, access))
     }
 }
 
-fn on_its_thread(registry: &Path, access: Access, writer: &Writer) -> Result<StoreThread, StoreError> {
-    let store = Store::open_for(registry, access, writer)?;
-    store.waiting().at_most(PATIENCE);
-    Ok(StoreThread::start(store, access))
-}
-
-/// Opens the registry. One of an earlier version is brought up to date first; progress counts its documents.
+/// Opens the registry. One of an earlier version is brought up to date first by the window that writes; progress counts its documents.
 ///
 /// # Errors
 /// As [`WritingWindow::take`] and [`Store::open`].
@@ -112,12 +108,18 @@ pub fn take_over(registry: &Path, writer: &Writer) -> Result<Option<Opened>, Sto
 }
 
 fn sit_down(registry: &Path, taken: Taken, writer: &Writer, progress: &Progress) -> Result<Opened, StoreError> {
-    let (seat, access) = match taken {
-        Taken::Mine(lock) => (Seat::Writing { _lock: Arc::new(lock) }, Access::Write),
-        Taken::Others(holder) => (Seat::Looking(holder), Access::Read),
+    let (seat, access, upgraded) = match taken {
+        Taken::Mine(lock) => {
+            let upgraded = upgrade_for(registry, Some(&lock), writer, progress)?;
+            (Seat::Writing { _lock: Arc::new(lock) }, Access::Write, upgraded)
+        }
+        Taken::Others(holder) => (Seat::Looking(holder), Access::Read, None),
     };
-    let upgraded = upgrade(registry, writer, progress)?;
-    let store = Store::open_for(registry, access, writer)?;
+    let store = match Store::open_for(registry, access, writer) {
+        // Whoever writes to it is an earlier version, or is bringing it up to date.
+        Err(StoreError::OlderForm(path, _)) => return Err(StoreError::UpgradeInUse(path)),
+        opened => opened?,
+    };
     store.waiting().at_most(PATIENCE);
     let mut drafts = if access == Access::Write { Drafts::read(registry) } else { Drafts::default() };
     if !drafts.pile.is_empty() {
