@@ -7,6 +7,7 @@
 pub mod clock;
 pub mod commands;
 pub mod demo;
+pub mod disk;
 pub mod domain;
 pub mod exchange;
 pub mod jobs;

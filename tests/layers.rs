@@ -47,22 +47,27 @@ fn naming<'a>(text: &'a str, path: &str) -> Vec<&'a str> {
         .collect()
 }
 
-/// What each layer may use of the others. `progress` and `clock` are handles anybody above the domain may hold.
+/// What each layer may use of the others. `progress` and `clock` are handles anybody above the domain may hold; `disk` knows files
+/// and nothing of registries.
 const MAY_USE: &[(&str, &[&str])] = &[
     ("domain", &[]),
     ("clock", &[]),
     ("progress", &[]),
+    ("disk", &[]),
     ("language", &["domain"]),
     ("log_file", &["domain"]),
     ("demo", &["domain"]),
-    ("store", &["clock", "domain", "progress"]),
-    ("paper", &["domain", "progress"]),
-    ("exchange", &["domain"]),
-    ("jobs", &["clock", "demo", "domain", "exchange", "paper", "progress", "store"]),
-    ("window", &["clock", "domain", "jobs", "language", "log_file", "paper", "progress", "store"]),
+    ("store", &["clock", "disk", "domain", "progress"]),
+    ("paper", &["disk", "domain", "progress"]),
+    ("exchange", &["disk", "domain"]),
+    ("jobs", &["clock", "demo", "disk", "domain", "exchange", "paper", "progress", "store"]),
+    ("window", &["clock", "disk", "domain", "jobs", "language", "log_file", "paper", "progress", "store"]),
     (
         "commands",
-        &["clock", "domain", "exchange", "jobs", "language", "log_file", "paper", "progress", "store", "window"],
+        &[
+            "clock", "disk", "domain", "exchange", "jobs", "language", "log_file", "paper", "progress", "store",
+            "window",
+        ],
     ),
     ("main", &["clock", "commands", "log_file"]),
     ("lib", &[]),

@@ -1,6 +1,6 @@
 //! The registry a command works on: opened to be read or written, in the clerk's name.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
@@ -9,7 +9,7 @@ use crate::{
     clock::Clock,
     domain::{document::Document, message::Message},
     language::Language,
-    store::{Access, Holder, Store, Waiting, Writer},
+    store::{Access, Holder, Store, Waiting, Writer, cloud_warnings},
 };
 
 /// Which registry, and who writes.
@@ -51,9 +51,21 @@ impl Registry {
         set_back(Store::open_for(&self.path, Access::Write, &self.writer)?, console)
     }
 
-    /// Opens it and creates it first if there is none.
+    /// Opens it and creates it first if there is none. Where a new one lies badly is said at once.
     pub(super) fn write_or_create(&self, console: &mut Console<'_>) -> Result<Store, Refusal> {
-        set_back(Store::open_or_create_for(&self.path, &self.writer)?, console)
+        let is_new = !self.path.exists();
+        let store = set_back(Store::open_or_create_for(&self.path, &self.writer)?, console)?;
+        if is_new {
+            self.warn_of_cloud(None, console);
+        }
+        Ok(store)
+    }
+
+    /// Says when the registry or a folder of copies is kept in step with other computers.
+    pub(super) fn warn_of_cloud(&self, copies: Option<&Path>, console: &mut Console<'_>) {
+        for warning in cloud_warnings(&self.path, copies) {
+            console.remark(&warning);
+        }
     }
 }
 
