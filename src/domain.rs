@@ -11,6 +11,7 @@ pub mod closed_day;
 pub mod code;
 pub mod collation;
 pub mod content;
+pub mod crossed_dates;
 pub mod date;
 pub mod day_work;
 pub mod deadline;

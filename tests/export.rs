@@ -25,12 +25,12 @@ use vanthu::{
     exchange::{
         ExchangeError,
         export::ExportError,
-        import::{self, Known},
+        import::{self, Known, Wishes},
     },
     jobs::{
         JobError,
         export::{ExportList, Listed, MOST_COPIED, copy_table, export_list},
-        import::{ImportList, import_list},
+        import::{Consent, ImportList, import_list},
         refused_rows::write_refused,
     },
     progress::Progress,
@@ -39,6 +39,11 @@ use vanthu::{
 
 fn day(month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, month, day).unwrap()
+}
+
+/// The end of the year of every date here.
+fn today() -> NaiveDate {
+    day(12, 31)
 }
 
 /// A registry of an office, in a folder that goes away.
@@ -184,6 +189,8 @@ fn what_is_exported_is_imported_again_field_by_field() {
                 book: None,
                 dry_run: false,
                 skip_bad: false,
+                today: today(),
+                consent: Consent::default(),
             };
             let outcome = import_list(&request, &Progress::default()).unwrap();
             assert!(outcome.done && outcome.refused.is_empty(), "{ending}: {:?}", outcome.refused);
@@ -229,6 +236,8 @@ fn lines_of_json_hold_what_happened_and_what_stands_no_more_is_not_taken() {
         book: None,
         dry_run: false,
         skip_bad: true,
+        today: today(),
+        consent: Consent::default(),
     };
     let outcome = import_list(&request(target), &Progress::default()).unwrap();
     assert_eq!((outcome.added, outcome.refused.len()), (1, 1));
@@ -271,7 +280,7 @@ fn lines_of_json_that_cannot_be_taken_say_why() {
         .concat(),
     )
     .unwrap();
-    let read = import::read(&list, None, Known { types: &[], authorities: &[] }).unwrap();
+    let read = import::read(&list, Wishes::default(), Known { types: &[], authorities: &[], today: today() }).unwrap();
     assert_eq!(read.book, Book::Incoming);
     let lines: Vec<(u64, Option<&Cause>)> = read
         .lines
@@ -284,7 +293,7 @@ fn lines_of_json_that_cannot_be_taken_say_why() {
     assert_eq!(lines[3], (5, Some(&most)));
     assert_eq!(lines[4], (6, Some(&Cause::UnknownField("Colour".into()))));
     fs::write(&list, " \n\n").unwrap();
-    let empty = import::read(&list, None, Known { types: &[], authorities: &[] });
+    let empty = import::read(&list, Wishes::default(), Known { types: &[], authorities: &[], today: today() });
     assert!(matches!(empty, Err(ExchangeError::Empty(_))));
 }
 

@@ -18,7 +18,7 @@ use vanthu::{
     jobs::{
         JobError,
         check::check_registry,
-        import::{ImportList, import_list},
+        import::{Consent, ImportList, import_list},
         refused_rows::write_refused,
         restore::{look_at_copy, restore_copy},
         safety_copies::back_up,
@@ -39,7 +39,7 @@ const SHIFT: Modifiers = Modifiers::SHIFT;
 /// Three rows: two good ones and one whose day is none.
 const LIST: &str = "Ngày đến;Số đến;Tác giả;Số, ký hiệu;Ngày tháng văn bản;Tên loại và trích yếu\n\
                     05/01/2026;7;Sở Nội vụ;12/SNV-TCBC;02/01/2026;Công văn về công tác văn thư\n\
-                    06/01/2026;;Sở Y tế;45/BC-SYT;05/01/2026;Báo cáo tháng 12\n\
+                    06/01/2026;8;Sở Y tế;45/BC-SYT;05/01/2026;Báo cáo tháng 12\n\
                     45/13/2026;;Sở Tài chính;310/TTr-STC;05/01/2026;Tờ trình phân bổ vốn\n";
 
 fn register(store: &mut Store, subject: &str) {
@@ -141,8 +141,16 @@ fn a_stopped_import_takes_in_nothing() {
     let list = folder.path().join("long.csv");
     let (heading, row) = (LIST.lines().next().unwrap(), "05/01/2026;;Sở Nội vụ;;;Giấy mời họp\n");
     fs::write(&list, format!("{heading}\n{}", row.repeat(4_000))).unwrap();
-    let request =
-        ImportList { registry: registry.clone(), clerk: None, file: list, book: None, dry_run: false, skip_bad: true };
+    let request = ImportList {
+        registry: registry.clone(),
+        clerk: None,
+        file: list,
+        book: None,
+        dry_run: false,
+        skip_bad: true,
+        today: clerk::today(),
+        consent: Consent::default(),
+    };
     let progress = Progress::default();
     let outcome = thread::scope(|scope| {
         scope.spawn(|| {
@@ -165,8 +173,16 @@ fn a_long_list_is_tried_without_keeping_others_from_writing() {
     let list = folder.path().join("long.csv");
     let (heading, row) = (LIST.lines().next().unwrap(), "05/01/2026;;Sở Nội vụ;;;Giấy mời họp\n");
     fs::write(&list, format!("{heading}\n{}", row.repeat(2_001))).unwrap();
-    let request =
-        ImportList { registry: registry.clone(), clerk: None, file: list, book: None, dry_run: true, skip_bad: true };
+    let request = ImportList {
+        registry: registry.clone(),
+        clerk: None,
+        file: list,
+        book: None,
+        dry_run: true,
+        skip_bad: true,
+        today: clerk::today(),
+        consent: Consent::default(),
+    };
     let mut store = Store::open(&registry, Access::Write).unwrap();
     let outcome = store
         .write(|gate| {
@@ -221,6 +237,8 @@ fn refused_rows_are_saved_with_the_reason_corrected_and_imported() {
         book: None,
         dry_run: true,
         skip_bad: true,
+        today: clerk::today(),
+        consent: Consent::default(),
     };
     for name in ["sua.csv", "sua.xlsx"] {
         let outcome = import_list(&request(name), &Progress::default()).unwrap();

@@ -11,7 +11,7 @@ use std::{ffi::OsString, path::PathBuf};
 use crate::{
     domain::{
         attachment::AttachmentId,
-        date,
+        date::{self, DateOrder},
         document::DocumentId,
         history::Head,
         link::LinkKind,
@@ -21,6 +21,7 @@ use crate::{
         registration::{Ruling, Withdrawal},
         working_calendar::CalendarDay,
     },
+    jobs::import::Consent,
     language::Tongue,
 };
 pub use options::{
@@ -223,6 +224,11 @@ fn command(reader: &mut Reader) -> Result<Command, Message> {
             dry_run: reader.switch("dry-run"),
             skip_bad: reader.switch("skip-bad"),
             refused: reader.take("refused").map(PathBuf::from),
+            consent: Consent {
+                dates: reader.text("dates")?.map(|word| date_order(&word)).transpose()?,
+                skip_columns: reader.switch("skip-columns"),
+                number_rows: reader.switch("number-rows"),
+            },
         }),
         "report" => Command::Report(ReportOptions { year: reader.required_year()?, json: reader.switch("json") }),
         "series" => Command::Series(numbers::series(reader)?),
@@ -250,6 +256,15 @@ fn command(reader: &mut Reader) -> Result<Command, Message> {
     };
     reader.finish()?;
     Ok(command)
+}
+
+/// `--dates day-first|month-first`.
+fn date_order(word: &str) -> Result<DateOrder, Message> {
+    match word {
+        "day-first" => Ok(DateOrder::DayFirst),
+        "month-first" => Ok(DateOrder::MonthFirst),
+        _ => Err(Message::new("usage-dates").with("text", word)),
+    }
 }
 
 /// The commands for what happens to documents after their number.

@@ -48,6 +48,13 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
+/// Whether a folded cell says that there is nothing out of the ordinary: empty, a dash, `0`, or one of the usual words. The one list
+/// for độ mật, độ khẩn and cách đến.
+pub(super) fn says_none(folded: &str) -> bool {
+    let word = folded.trim_matches(|letter: char| !letter.is_alphanumeric());
+    matches!(word, "" | "0" | "thuong" | "binh thuong" | "khong" | "khong co" | "ko")
+}
+
 /// Appends the letters of a cleaned text without diacritics, `đ` as `d`, in lower case.
 pub(super) fn fold_into(cleaned: &str, folded: &mut String) {
     if cleaned.is_ascii() {
@@ -90,7 +97,7 @@ fn one_spelling(letter: char) -> Option<char> {
 }
 
 /// Full-width forms and dashes of all lengths as the plain sign.
-fn plain_sign(letter: char) -> char {
+pub(super) fn plain_sign(letter: char) -> char {
     match letter {
         '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FE58}' | '\u{FE63}' => '-',
         '\u{2044}' | '\u{2215}' => '/',

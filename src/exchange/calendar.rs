@@ -25,7 +25,7 @@ pub struct CalendarLine {
 /// # Errors
 /// When the file is no such list. Rows that cannot be read are no error but stand in the list.
 pub fn read(path: &Path) -> Result<Vec<CalendarLine>, ExchangeError> {
-    let mut rows: Vec<table::Row> = table::read(path)?.into_iter().flatten().collect();
+    let mut rows: Vec<table::Row> = table::read(path)?.into_iter().flat_map(|table| table.rows).collect();
     let is_heading = |row: &table::Row| {
         let cell = |at: usize| row.cells.get(at).map_or("", String::as_str);
         date::read(cell(0)).is_err() && off(cell(1)).is_none()

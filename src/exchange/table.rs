@@ -1,6 +1,7 @@
-//! A list on disk as rows of texts: CSV in UTF-8, or the sheets of a spreadsheet.
+//! A list on disk as rows of texts: CSV in Unicode, or the sheets of a spreadsheet.
 
 mod csv;
+mod number_format;
 mod spreadsheet;
 
 use std::{fs::File, io::Read, path::Path};
@@ -13,16 +14,57 @@ const MOST_MEGABYTES: usize = 100;
 const MOST_CELLS: usize = 6_000_000;
 
 /// A row with anything in it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Row {
     /// Where it begins in the file: the line, or the row of the sheet, from 1.
     pub line: u64,
-    /// Its cells as texts; dates of a spreadsheet as `dd/mm/yyyy`.
+    /// Its cells as texts, as a clerk reads them on the screen; dates of a spreadsheet as `dd/mm/yyyy`.
     pub cells: Vec<String>,
+    /// What its cells are beside their texts, by their column.
+    pub marks: Vec<(usize, Mark)>,
+}
+
+impl Row {
+    /// What the cell of a column is beside its text.
+    pub fn mark(&self, column: usize) -> Option<&Mark> {
+        self.marks.iter().find(|(place, _)| *place == column).map(|(_, mark)| mark)
+    }
+}
+
+/// What a cell of a spreadsheet is where its text does not say so.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Mark {
+    /// A date.
+    Date,
+    /// A number that shows more than its digits, which are these: 101 shown as `101/SYT-VP`.
+    Digits(String),
+    /// A number that shows more than its text, by a format that is not understood.
+    ShownOtherwise,
+    /// A number of a file that does not tell what it shows.
+    Unseen,
 }
 
 /// A list as it stands: a CSV file is one, a spreadsheet one for each sheet.
-pub(super) type Table = Vec<Row>;
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Table {
+    /// The name of the sheet; of a CSV file, none.
+    pub name: String,
+    /// Whether the sheet is hidden.
+    pub hidden: bool,
+    /// Whether its dates are counted from 1904, as old spreadsheets of Macintosh do.
+    pub from_1904: bool,
+    /// How many of its rows are hidden, by a filter or by hand.
+    pub hidden_rows: usize,
+    /// Its rows from the top.
+    pub rows: Vec<Row>,
+}
+
+impl Table {
+    /// Rows without a sheet.
+    pub fn of_rows(rows: Vec<Row>) -> Self {
+        Self { rows, ..Self::default() }
+    }
+}
 
 /// The tables of a file that have anything in them.
 pub(super) fn read(path: &Path) -> Result<Vec<Table>, ExchangeError> {
@@ -36,7 +78,7 @@ pub(super) fn read(path: &Path) -> Result<Vec<Table>, ExchangeError> {
         _ => return Err(ExchangeError::NotATable(name())),
     };
     let tables: Vec<Table> =
-        read(bytes(path)?, &name())?.into_iter().filter(|table: &Table| !table.is_empty()).collect();
+        read(bytes(path)?, &name())?.into_iter().filter(|table: &Table| !table.rows.is_empty()).collect();
     if tables.is_empty() { Err(ExchangeError::Empty(name())) } else { Ok(tables) }
 }
 

@@ -5,12 +5,14 @@ use rusqlite::{Connection, OptionalExtension, params};
 use super::{
     Result, Store, StoreError, Transaction,
     error::Fault,
-    numbering,
+    numbering, register,
     series::{self, Row},
 };
 use crate::domain::{
     code::Code,
     document::{Document, DocumentId},
+    duplicate::DuplicateKey,
+    field::Warning,
     imported::{Fingerprint, ImportedIncoming, ImportedOutgoing, ImportedRow},
     incoming::Incoming,
     number::{Number, NumberRequest, Numbered},
@@ -43,6 +45,31 @@ impl Transaction<'_> {
             ImportedRow::Outgoing(row) => self.import_outgoing(row),
         };
         imported.map_err(|fault| fault.at(self.path))
+    }
+
+    /// Whether a row without number is there already.
+    ///
+    /// # Errors
+    /// When the registry cannot be read.
+    pub fn knows(&self, row: &ImportedRow) -> Result<bool> {
+        let fingerprint = match row {
+            ImportedRow::Incoming(row) => &row.fingerprint,
+            ImportedRow::Outgoing(row) => &row.fingerprint,
+        };
+        let found = known_by_fingerprint(self.connection, fingerprint).map_err(|fault| fault.at(self.path))?;
+        Ok(found.is_some())
+    }
+
+    /// Whether an incoming document was registered before this one, with the same số, ký hiệu, issuer and year.
+    ///
+    /// # Errors
+    /// When the registry cannot be read.
+    pub fn alike(&self, document: &Document) -> Result<Option<Warning>> {
+        let Document::Incoming(incoming) = document else { return Ok(None) };
+        let Some(key) = DuplicateKey::of(&incoming.entry) else { return Ok(None) };
+        let found = register::duplicates(self.connection, &key, Some(1)).map_err(|fault| fault.at(self.path))?;
+        let first = found.into_iter().next().filter(|first| first.id() != incoming.id);
+        Ok(first.map(|first| Warning::Duplicate { number: first.own_number(), date: first.book_date() }))
     }
 
     fn import_incoming(&mut self, row: &ImportedIncoming) -> std::result::Result<Imported, Fault> {
@@ -108,7 +135,7 @@ impl Transaction<'_> {
             return Ok(Ok(Kept { series, number: taken.number, numbered: taken.numbered, double: 0 }));
         };
         if let Some(series) = &found {
-            let known = (series.id, number.clone(), text::fold(code.as_str()));
+            let known = (series.id, number.clone(), folded(code));
             let same = same(self.connection, &known)?;
             let nth = self.imported.entry(known).or_default();
             // The second row of a list is the second of the registry: each is known once.
@@ -121,7 +148,7 @@ impl Transaction<'_> {
         let is_new = found.is_none();
         let series = series::unlocked(self, place)?;
         if is_new {
-            self.imported.insert((series.id, number.clone(), text::fold(code.as_str())), 1);
+            self.imported.insert((series.id, number.clone(), folded(code)), 1);
         }
         let double = rows_of_number(self.connection, series.id, number)?;
         numbering::go_on_after(self.connection, series.id, number.value)?;
@@ -172,6 +199,11 @@ impl Store {
     }
 }
 
+/// A code as it is compared.
+fn folded(code: &Code) -> String {
+    text::fold(Code::read(code.as_str()).as_str())
+}
+
 /// Documents of this number and số, ký hiệu, in the order of registering.
 fn same(connection: &Connection, known: &Known) -> std::result::Result<Vec<DocumentId>, Fault> {
     let (series_id, number, code) = known;
@@ -180,7 +212,8 @@ fn same(connection: &Connection, known: &Known) -> std::result::Result<Vec<Docum
     let mut rows = statement.query(params![series_id, number.value, number.suffix])?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
-        if text::fold(&row.get::<_, String>(1)?) == *code {
+        // An older registry has kept what clerks write around a number, which is no part of it.
+        if folded(&Code::parse(&row.get::<_, String>(1)?)) == *code {
             found.push(DocumentId(row.get(0)?));
         }
     }

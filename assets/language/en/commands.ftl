@@ -68,7 +68,9 @@ usage =
     vanthu export incoming|outgoing --year N [--from DATE --to DATE] [WORDS] -o FILE.xlsx|.csv|.jsonl
                                           a list for Excel or as CSV; vanthu import reads it again
     vanthu import FILE.csv|.xlsx|.jsonl [--book incoming|outgoing] [--dry-run] [--skip-bad] [--refused FILE.xlsx|.csv]
-                                          takes in an existing list
+           {"["}--dates day-first|month-first] [--skip-columns] [--number-rows]
+                                          take in an existing list, every sheet of one book; the order of its dates;
+                                          leave out columns not understood; number rows without one
     vanthu report --year Y [--json]       counts of a year
     vanthu series list [--year Y]         the number series
     vanthu series add --authority NAME --name NAME --type TYPE … [--normative-type TYPE …]
@@ -107,6 +109,7 @@ usage-value-missing = “{ $option }” needs a value.
 usage-word-too-many = “{ $word }” is one word too many.
 usage-language = There is no language “{ $code }”. Use vi or en.
 usage-book = “{ $word }” is no book. Use incoming or outgoing.
+usage-dates = “{ $text }” is no order of dates. Use day-first or month-first.
 usage-not-a-number = { $option }: “{ $text }” is not a number that can be used here.
 usage-not-a-date = { $option }: “{ $text }” is not a day of the calendar. Write day/month/year.
 usage-print-on = Printing on is of the whole year's book, page by page. Leave out --from, --to, --from-number and --to-number.
@@ -185,7 +188,29 @@ day-seal = {"    "}seal { $head }
 day-shown = #{ $id } · { $day } · { $at } · { $clerk } · events { $first }–{ $last }, closed by event { $event }
 day-written = Printed { $path }
 
-import-row-refused = Line { $line }: { $problem }
+import-row-refused = { $place }: { $problem }
+import-rows-refused = { $place } to line { $last } ({ $count } lines): { $problem }
+import-row-warned = { $place }: { $warning }
+import-rows-warned = { $count } rows, as { $place }: { $warning }
+import-place-line = Line { $line }
+import-place-sheet = Sheet “{ $sheet }”, line { $line }
+import-inner-line = line { $line }
+import-inner-sheet = line { $line } of the sheet “{ $sheet }”
+import-places = { $first }, { $next }
+import-places-more = …
+import-sheets-read = { $count } sheets are read (rows of documents): { $names }
+import-sheet-hidden-read = The sheet “{ $sheet }” is hidden; as there is no other, it is read.
+import-sheet-of-other-book = The sheet “{ $sheet }” is not read: it is of the other book.
+import-sheet-hidden = The sheet “{ $sheet }” is not read: it is hidden. To import it, show it in Excel.
+import-sheet-without-headings = The sheet “{ $sheet }” is not read: it has no row of registry headings.
+import-passed-over = { $count } rows that are titles or totals are passed over: { $places }
+import-hidden-rows = { $count } rows that are hidden in the file (by a filter or by hand) are read as well.
+import-dates-leap = The days leap from month to month from one row to the next, as if the month stood before the day (a computer set to the United States). Compare some rows with the paper book; dates that Excel has exchanged already must be mended in Excel.
+import-numbers-given = { $count } rows without a number in the list are given the numbers { $first }–{ $last }.
+import-way-book = Add --book incoming or --book outgoing.
+import-way-dates = Add --dates month-first or --dates day-first.
+import-way-columns = Add --skip-columns to leave that column out.
+import-way-numbers = Add --number-rows to give new numbers to { $count } rows without one.
 import-done = { $added } documents imported; { $known } were there before; { $refused } lines passed over.
 import-would = A trial: { $added } documents would be added; { $known } are there already; { $refused } lines would be refused. Nothing has changed.
 import-nothing-done = No document was imported, for { $refused } lines were refused ({ $added } could be imported, { $known } are there already). Correct those lines, or add --skip-bad to pass them over.

@@ -67,7 +67,9 @@ usage =
     vanthu export incoming|outgoing --year N [--from NGÀY --to NGÀY] [NỘI-DUNG] -o TỆP.xlsx|.csv|.jsonl
                                           xuất danh sách ra Excel hoặc CSV; nhập lại được bằng vanthu import
     vanthu import TỆP.csv|.xlsx|.jsonl [--book incoming|outgoing] [--dry-run] [--skip-bad] [--refused TỆP.xlsx|.csv]
-                                          nhập danh sách có sẵn
+           {"["}--dates day-first|month-first] [--skip-columns] [--number-rows]
+                                          nhập danh sách có sẵn, mọi trang của cùng một sổ; thứ tự ngày tháng;
+                                          bỏ cột không hiểu; cấp số cho dòng chưa có số
     vanthu report --year N [--json]       số liệu của một năm
     vanthu series list [--year N]         các hệ thống số
     vanthu series add --authority TÊN --name TÊN --type LOẠI … [--normative-type LOẠI …]
@@ -106,6 +108,7 @@ usage-value-missing = Sau “{ $option }” phải có giá trị.
 usage-word-too-many = Thừa “{ $word }” trong dòng lệnh.
 usage-language = Không có ngôn ngữ “{ $code }”. Hãy dùng vi hoặc en.
 usage-book = “{ $word }” không phải là tên sổ. Hãy dùng incoming (văn bản đến) hoặc outgoing (văn bản đi).
+usage-dates = “{ $text }” không phải là thứ tự ngày tháng. Hãy dùng day-first (ngày trước) hoặc month-first (tháng trước).
 usage-not-a-number = { $option }: “{ $text }” không phải là số dùng được ở đây.
 usage-not-a-date = { $option }: “{ $text }” không phải là một ngày có trong lịch. Hãy ghi ngày/tháng/năm.
 usage-print-on = In tiếp là in cả sổ của năm, từng trang một. Hãy bỏ các tùy chọn --from, --to, --from-number, --to-number.
@@ -184,7 +187,29 @@ day-seal = {"    "}dấu niêm { $head }
 day-shown = #{ $id } · { $day } · { $at } · { $clerk } · sự kiện { $first }–{ $last }, khóa ở sự kiện { $event }
 day-written = Đã in { $path }
 
-import-row-refused = Dòng { $line }: { $problem }
+import-row-refused = { $place }: { $problem }
+import-rows-refused = { $place } đến dòng { $last } ({ $count } dòng): { $problem }
+import-row-warned = { $place }: { $warning }
+import-rows-warned = { $count } dòng, như { $place }: { $warning }
+import-place-line = Dòng { $line }
+import-place-sheet = Trang “{ $sheet }”, dòng { $line }
+import-inner-line = dòng { $line }
+import-inner-sheet = dòng { $line } của trang “{ $sheet }”
+import-places = { $first }, { $next }
+import-places-more = …
+import-sheets-read = Đọc { $count } trang (số dòng văn bản): { $names }
+import-sheet-hidden-read = Trang “{ $sheet }” đang ẩn; vì không có trang nào khác nên trang này được đọc.
+import-sheet-of-other-book = Không đọc trang “{ $sheet }”: trang này thuộc sổ kia.
+import-sheet-hidden = Không đọc trang “{ $sheet }”: trang đang ẩn. Muốn nhập thì bỏ ẩn trang trong Excel.
+import-sheet-without-headings = Không đọc trang “{ $sheet }”: không có hàng tiêu đề cột của sổ đăng ký.
+import-passed-over = Bỏ qua { $count } dòng là tiêu đề hoặc dòng cộng: { $places }
+import-hidden-rows = { $count } dòng đang ẩn trong tệp (do lọc hoặc ẩn tay) cũng được đọc.
+import-dates-leap = Ngày nhảy từ tháng này sang tháng khác từ dòng này sang dòng kế, như thể tháng được ghi trước ngày (máy đặt theo kiểu Mỹ). Hãy đối chiếu vài dòng với sổ giấy; ô ngày bị đổi sẵn trong Excel thì phải sửa trong Excel.
+import-numbers-given = { $count } dòng không có số trong danh sách được cấp số { $first }–{ $last }.
+import-way-book = Thêm --book incoming (văn bản đến) hoặc --book outgoing (văn bản đi).
+import-way-dates = Thêm --dates month-first (tháng trước) hoặc --dates day-first (ngày trước).
+import-way-columns = Thêm --skip-columns để bỏ cột ấy.
+import-way-numbers = Thêm --number-rows để cấp số mới cho { $count } dòng chưa có số.
 import-done = Đã nhập { $added } văn bản; { $known } văn bản đã có từ trước; bỏ qua { $refused } dòng.
 import-would = Thử nhập: sẽ thêm { $added } văn bản; { $known } văn bản đã có; từ chối { $refused } dòng. Chưa có gì thay đổi.
 import-nothing-done = Chưa nhập văn bản nào vì có { $refused } dòng bị từ chối ({ $added } dòng nhập được, { $known } dòng đã có). Hãy sửa các dòng ấy, hoặc thêm --skip-bad để bỏ qua.

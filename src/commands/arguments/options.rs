@@ -19,6 +19,7 @@ use crate::{
         series::NewSeries,
         working_calendar::CalendarDay,
     },
+    jobs::import::Consent,
     paper::{Corner, EnvelopeSize, PrintOptions},
 };
 
@@ -329,7 +330,7 @@ pub struct ExportOptions {
     pub target: PathBuf,
 }
 
-/// `import FILE [--book …] [--dry-run] [--skip-bad]`.
+/// `import FILE [--book …] [--dry-run] [--skip-bad] [--refused FILE] [--dates …] [--skip-columns] [--number-rows]`.
 #[derive(Debug)]
 pub struct ImportOptions {
     /// The list.
@@ -342,6 +343,8 @@ pub struct ImportOptions {
     pub skip_bad: bool,
     /// Write the refused rows to this new file.
     pub refused: Option<PathBuf>,
+    /// What else was said of the list.
+    pub consent: Consent,
 }
 
 /// `report --year Y [--json]`.

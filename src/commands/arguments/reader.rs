@@ -78,12 +78,14 @@ const SWITCHES: &[&str] = &[
     "landscape",
     "no-window",
     "normative",
+    "number-rows",
     "portrait",
     "print-on",
     "qr",
     "refuse-duplicates",
     "signed",
     "skip-bad",
+    "skip-columns",
     "version",
 ];
 

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Import, ImportLine, ReadRow};
+use super::{Account, Import, ImportLine, ReadRow, Sheet, SheetRead};
 use crate::{
     domain::{
         book::Book,
@@ -11,8 +11,9 @@ use crate::{
     exchange::{
         ExchangeError,
         fingerprint::Fingerprints,
+        headings::Headings,
         json,
-        table::{self, Row},
+        table::{self, Row, Table},
     },
 };
 
@@ -27,7 +28,7 @@ pub(super) fn read(path: &Path, wanted: Option<Book>) -> Result<Import, Exchange
     let table: Vec<Row> = (1..)
         .zip(text.lines())
         .filter(|(_, line)| !line.trim().is_empty())
-        .map(|(line, text)| Row { line, cells: vec![text.to_owned()] })
+        .map(|(line, text)| Row { line, cells: vec![text.to_owned()], ..Row::default() })
         .collect();
     let written = || table.iter().filter_map(|row| Some((row.line, row.cells.first()?.as_str())));
     if table.is_empty() {
@@ -47,9 +48,12 @@ pub(super) fn read(path: &Path, wanted: Option<Book>) -> Result<Import, Exchange
             Ok((row, warnings)) => (Ok(row), warnings),
             Err(problems) => (Err(problems), Vec::new()),
         };
-        lines.push(ImportLine { line, outcome, warnings });
+        lines.push(ImportLine { sheet: 0, line, outcome, warnings });
     }
-    Ok(Import { book, unread_headings, lines, headings: Vec::new(), table })
+    let read = SheetRead { name: String::new(), rows: lines.len(), hidden: false };
+    let account = Account { sheets: vec![read], ..Account::default() };
+    let sheet = Sheet { headings: Headings::none(book), table: Table::of_rows(table), places: None };
+    Ok(Import { book, unread_headings, lines, headings: Vec::new(), account, sheets: vec![sheet] })
 }
 
 fn document(line: &str, book: Book, fingerprints: &mut Fingerprints) -> ReadRow {

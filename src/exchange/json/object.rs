@@ -63,7 +63,9 @@ impl Object {
         match date::read_iso(text.trim()) {
             Ok(date) => Some(date),
             Err(NoDate::NotADate) => {
-                self.note(field, Cause::NotADate(text));
+                // What is a day in another spelling is told the one that is read here.
+                let is_day = date::read(&text).is_ok();
+                self.note(field, if is_day { Cause::NotIso(text) } else { Cause::NotADate(text) });
                 None
             }
             Err(NoDate::OutOfRange) => {
@@ -158,7 +160,8 @@ impl Object {
         }
     }
 
-    fn as_amount(&mut self, field: Field, value: &Value, most: u32) -> Option<u32> {
+    /// The whole number from 0 to `most` that a value is.
+    pub fn as_amount(&mut self, field: Field, value: &Value, most: u32) -> Option<u32> {
         let Value::Number(number) = value else {
             self.note(field, Cause::WrongKind);
             return None;

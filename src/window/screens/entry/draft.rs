@@ -75,9 +75,12 @@ impl Reader<'_> {
         if wanted.is_empty() {
             return Priority::Normal;
         }
-        match Priority::ALL.into_iter().find(meant) {
+        match Priority::ALL.into_iter().find(meant).or_else(|| Priority::of(&text)) {
             Some(priority) => priority,
-            None => self.problem(Input::Priority, Cause::NotANumber { text, least: 0, most: 4 }).unwrap_or_default(),
+            None => {
+                let unknown = Cause::UnknownWord { text, allowed: Priority::WORDS };
+                self.problem(Input::Priority, unknown).unwrap_or_default()
+            }
         }
     }
 
@@ -85,7 +88,10 @@ impl Reader<'_> {
         let text = self.text(Input::Secrecy);
         match Secrecy::of(&text) {
             Some(secrecy) => secrecy,
-            None => self.problem(Input::Secrecy, Cause::WrongKind).unwrap_or_default(),
+            None => {
+                let unknown = Cause::UnknownWord { text, allowed: Secrecy::WORDS };
+                self.problem(Input::Secrecy, unknown).unwrap_or_default()
+            }
         }
     }
 
@@ -95,7 +101,10 @@ impl Reader<'_> {
         let named = CameBy::NAMED.into_iter().find(|way| fold(&self.language.text(way.name_key())) == wanted);
         match named.or_else(|| CameBy::of(&text)) {
             Some(came_by) => came_by,
-            None => self.problem(Input::CameBy, Cause::WrongKind).unwrap_or_default(),
+            None => {
+                let unknown = Cause::UnknownWord { text, allowed: CameBy::WORDS };
+                self.problem(Input::CameBy, unknown).unwrap_or_default()
+            }
         }
     }
 
