@@ -200,13 +200,13 @@ pub fn read(path: &Path, wishes: Wishes, known: Known<'_>) -> Result<Import, Exc
             if sort == Sort::PassedOver {
                 account.passed_over.push((at, row.line));
             } else {
+                account.hidden_rows += usize::from(row.hidden);
                 let (outcome, warnings) = outcome(row, sort, &sheet.headings, known, &mut fingerprints);
                 lines.push(ImportLine { sheet: at, line: row.line, outcome, warnings });
             }
         }
         let Table { name, hidden, .. } = &sheet.table;
         account.sheets.push(SheetRead { name: name.clone(), rows: lines.len() - before, hidden: *hidden });
-        account.hidden_rows += sheet.table.hidden_rows;
     }
     if lines.is_empty() {
         return Err(ExchangeError::NoRows(path));

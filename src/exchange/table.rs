@@ -1,6 +1,7 @@
 //! A list on disk as rows of texts: CSV in Unicode, or the sheets of a spreadsheet.
 
 mod csv;
+mod hidden_rows;
 mod number_format;
 mod spreadsheet;
 
@@ -22,6 +23,8 @@ pub(super) struct Row {
     pub cells: Vec<String>,
     /// What its cells are beside their texts, by their column.
     pub marks: Vec<(usize, Mark)>,
+    /// Whether it is hidden, by a filter or by hand.
+    pub hidden: bool,
 }
 
 impl Row {
@@ -53,8 +56,6 @@ pub(super) struct Table {
     pub hidden: bool,
     /// Whether its dates are counted from 1904, as old spreadsheets of Macintosh do.
     pub from_1904: bool,
-    /// How many of its rows are hidden, by a filter or by hand.
-    pub hidden_rows: usize,
     /// Its rows from the top.
     pub rows: Vec<Row>,
 }

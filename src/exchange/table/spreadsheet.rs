@@ -6,7 +6,9 @@ use calamine::{Data, DataRef, ExcelDateTime, Ods, Reader, Sheet, SheetType, Shee
 use chrono::NaiveDate;
 
 use super::{
-    MOST_CELLS, Mark, Row, Table, is_filled,
+    MOST_CELLS, Mark, Row, Table,
+    hidden_rows::{self, HiddenRows},
+    is_filled,
     number_format::{self, Shown},
 };
 use crate::{domain::date, exchange::ExchangeError};
@@ -14,11 +16,12 @@ use crate::{domain::date, exchange::ExchangeError};
 /// The sheets of an .xlsx file, cell by cell: one stray cell at the far corner of a sheet would fill the memory otherwise.
 pub(super) fn read_xlsx(bytes: Vec<u8>, path: &str) -> Result<Vec<Table>, ExchangeError> {
     let damaged = || ExchangeError::Damaged(path.to_owned());
+    let hidden = hidden_rows::of_xlsx(Cursor::new(&bytes));
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| damaged())?;
     let from_1904 = workbook.has_1904_epoch();
     let mut tables = Vec::new();
     let mut count = 0;
-    for sheet in workbook.sheets_metadata().to_vec() {
+    for (at, sheet) in workbook.sheets_metadata().to_vec().into_iter().enumerate() {
         let mut cells = match workbook.worksheet_cells_reader(&sheet.name) {
             Ok(cells) => cells,
             // A chart has no cells.
@@ -36,7 +39,8 @@ pub(super) fn read_xlsx(bytes: Vec<u8>, path: &str) -> Result<Vec<Table>, Exchan
             let (row, column) = cell.get_position();
             let line = u64::from(row) + 1;
             if table.rows.last().is_none_or(|last| last.line != line) {
-                table.rows.push(Row { line, ..Row::default() });
+                let hidden = hidden.get(at).is_some_and(|hidden| hidden.contains(line));
+                table.rows.push(Row { line, hidden, ..Row::default() });
             }
             let Some(last) = table.rows.last_mut() else { continue };
             let column = column as usize;
@@ -63,25 +67,33 @@ pub(super) fn read_xls(bytes: Vec<u8>, path: &str) -> Result<Vec<Table>, Exchang
     workbook
         .and_then(|workbook| {
             let from_1904 = workbook.has_1904_epoch();
-            read_ranges(workbook, from_1904)
+            read_ranges(workbook, from_1904, &[])
         })
         .ok_or_else(|| ExchangeError::Damaged(path.to_owned()))
 }
 
 /// The sheets of an .ods file.
 pub(super) fn read_ods(bytes: Vec<u8>, path: &str) -> Result<Vec<Table>, ExchangeError> {
+    let hidden = hidden_rows::of_ods(Cursor::new(&bytes));
     let workbook: Option<Ods<_>> = Ods::new(Cursor::new(bytes)).ok();
-    workbook.and_then(|workbook| read_ranges(workbook, false)).ok_or_else(|| ExchangeError::Damaged(path.to_owned()))
+    workbook
+        .and_then(|workbook| read_ranges(workbook, false, &hidden))
+        .ok_or_else(|| ExchangeError::Damaged(path.to_owned()))
 }
 
-fn read_ranges<R: Reader<Cursor<Vec<u8>>>>(mut workbook: R, from_1904: bool) -> Option<Vec<Table>> {
+fn read_ranges<R: Reader<Cursor<Vec<u8>>>>(
+    mut workbook: R,
+    from_1904: bool,
+    hidden: &[HiddenRows],
+) -> Option<Vec<Table>> {
     let mut tables = Vec::new();
-    for sheet in workbook.sheets_metadata().to_vec() {
+    for (at, sheet) in workbook.sheets_metadata().to_vec().into_iter().enumerate() {
         let range = workbook.worksheet_range(&sheet.name).ok()?;
         let (first_line, first_column) = range.start().unwrap_or_default();
         let first_column = first_column as usize;
         let rows = range.rows().zip(u64::from(first_line) + 1..).map(|(cells, line)| {
-            let mut row = Row { line, cells: vec![String::new(); first_column], marks: Vec::new() };
+            let hidden = hidden.get(at).is_some_and(|hidden| hidden.contains(line));
+            let mut row = Row { line, cells: vec![String::new(); first_column], hidden, ..Row::default() };
             for cell in cells {
                 let mark = match cell {
                     Data::Int(_) | Data::Float(_) => Some(Mark::Unseen),
