@@ -323,7 +323,7 @@ fn count_from_1904(path: &Path) {
         let mut part = archive.by_index(at).unwrap();
         let mut text = Vec::new();
         part.read_to_end(&mut text).unwrap();
-        parts.push((part.name().to_owned(), text));
+        parts.push((part.name().unwrap().into_owned(), text));
     }
     let mut writer = zip::ZipWriter::new(fs::File::create(path).unwrap());
     for (name, mut text) in parts {
