@@ -534,10 +534,12 @@ CREATE TABLE search_word (
     PRIMARY KEY (marked, word)
 ) STRICT, WITHOUT ROWID;
 
--- What stands in attached files, each content once; empty where nothing can be read. No record: the files are read anew.
+-- What stands in attached files, each content once. No record: the files are read anew. A row is there before its file is read:
+-- 'begun', and 'begun again' where that broke off and was tried once more; then 'read', or 'failed' where nothing can be read.
 CREATE TABLE file_text (
     hash  BLOB PRIMARY KEY CHECK (length(hash) = 32),
-    words BLOB NOT NULL -- clean text, deflated
+    state TEXT NOT NULL CHECK (state IN ('begun', 'begun again', 'read', 'failed')),
+    words BLOB NOT NULL -- clean text, deflated; empty unless it was read
 ) STRICT, WITHOUT ROWID;
 
 -- The search index of files: a row for each document with something to read in the files that count. rowid, fold and exact as in

@@ -25,12 +25,12 @@ use vanthu::{
     exchange::{
         ExchangeError,
         export::ExportError,
-        import::{self, Known, Wishes},
+        import::{Known, Wishes},
     },
     jobs::{
         JobError,
         export::{ExportList, Listed, MOST_COPIED, copy_table, export_list},
-        import::{Consent, ImportList, import_list},
+        import::{Consent, ImportList, import_list, read_list},
         refused_rows::write_refused,
     },
     progress::Progress,
@@ -280,7 +280,7 @@ fn lines_of_json_that_cannot_be_taken_say_why() {
         .concat(),
     )
     .unwrap();
-    let read = import::read(&list, Wishes::default(), Known { types: &[], authorities: &[], today: today() }).unwrap();
+    let read = read_list(&list, Wishes::default(), Known { types: &[], authorities: &[], today: today() }).unwrap();
     assert_eq!(read.book, Book::Incoming);
     let lines: Vec<(u64, Option<&Cause>)> = read
         .lines
@@ -293,7 +293,7 @@ fn lines_of_json_that_cannot_be_taken_say_why() {
     assert_eq!(lines[3], (5, Some(&most)));
     assert_eq!(lines[4], (6, Some(&Cause::UnknownField("Colour".into()))));
     fs::write(&list, " \n\n").unwrap();
-    let empty = import::read(&list, Wishes::default(), Known { types: &[], authorities: &[], today: today() });
+    let empty = read_list(&list, Wishes::default(), Known { types: &[], authorities: &[], today: today() });
     assert!(matches!(empty, Err(ExchangeError::Empty(_))));
 }
 

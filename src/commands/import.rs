@@ -27,7 +27,7 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: Impor
         today: chrono::Local::now().date_naive(),
         consent,
     };
-    let outcome = import_list(&request, &Progress::default()).map_err(with_way)?;
+    let outcome = import_list(&request, &Progress::default()).map_err(|error| with_way(&error))?;
     let told = outcome.notes().into_iter().chain(sentences(&outcome.refused)).chain(outcome.looks());
     for message in told {
         console.remark(&message);
@@ -67,8 +67,8 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: Impor
 }
 
 /// Why a list was not read, with the word that lets it be read.
-fn with_way(error: JobError) -> Refusal {
-    let way = match &error {
+fn with_way(error: &JobError) -> Refusal {
+    let way = match error {
         JobError::Exchange(ExchangeError::BothBooks { .. }) => Some("import-way-book"),
         JobError::Exchange(ExchangeError::MonthFirst { .. }) => Some("import-way-dates"),
         JobError::Exchange(ExchangeError::ColumnLeftOut { .. }) => Some("import-way-columns"),

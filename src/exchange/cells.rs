@@ -289,7 +289,7 @@ fn became_date(cell: &str) -> bool {
     }
 }
 
-/// Whether a cell is what a failed formula shows, in Excel or LibreOffice.
+/// Whether a cell is what a failed formula shows, in Excel or `LibreOffice`.
 fn is_error(cell: &str) -> bool {
     const ERRORS: [&str; 11] = [
         "#N/A",

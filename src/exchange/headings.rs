@@ -119,7 +119,7 @@ impl Headings {
             .enumerate()
             .map(|(place, cell)| (column(place), cell.trim()))
             // The clerk's own row number says nothing.
-            .filter(|(column, cell)| !cell.is_empty() && !(*column == Some(Column::Nothing) && is_digits(cell)))
+            .filter(|(column, cell)| !(cell.is_empty() || (*column == Some(Column::Nothing) && is_digits(cell))))
             .collect();
         let Some((first_column, first)) = filled.first() else { return Sort::PassedOver };
         if is_total(first) && filled.iter().skip(1).all(|(_, cell)| is_digits(cell)) {

@@ -15,7 +15,7 @@ use super::{
     cells::Cells,
     fingerprint::Fingerprints,
     headings::{Headings, Sort},
-    table::{self, Row, Table},
+    table::{Row, Table},
 };
 use crate::domain::{
     book::Book,
@@ -163,19 +163,19 @@ pub struct ImportLine {
     pub warnings: Vec<Warning>,
 }
 
-/// Reads a `.csv`, `.xlsx`, `.xlsm`, `.xls`, `.ods` or `.jsonl` list: of a spreadsheet, every sheet with known headings, hidden ones
-/// only where there is no other. The headings say which book it is.
+/// Understands the tables of a list, whose name tells its kind: JSON lines, or rows under headings; of a spreadsheet, every sheet with
+/// known headings, hidden ones only where there is no other. The headings say which book it is.
 ///
 /// # Errors
-/// [`ExchangeError`] when the list as a whole cannot be read, or cannot be understood without being told more ([`Wishes`]). A row that
-/// is wrong is no error: it says so itself.
-pub fn read(path: &Path, wishes: Wishes, known: Known<'_>) -> Result<Import, ExchangeError> {
+/// [`ExchangeError`] when the list as a whole cannot be understood, or not without being told more ([`Wishes`]). A row that is wrong
+/// is no error: it says so itself.
+pub fn understand(tables: Vec<Table>, path: &Path, wishes: Wishes, known: Known<'_>) -> Result<Import, ExchangeError> {
     let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_lowercase();
     if ending == json_lines::ENDING {
-        return json_lines::read(path, wishes.book);
+        return Ok(json_lines::understand(tables.into_iter().flat_map(|table| table.rows).collect(), wishes.book));
     }
     let path = path.display().to_string();
-    let (mut sheets, left) = sheets(table::read(Path::new(&path))?, &path, wishes.book)?;
+    let (mut sheets, left) = sheets(tables, &path, wishes.book)?;
     if !wishes.skip_columns {
         refuse_columns_left_out(&sheets, &path)?;
     }

@@ -2,12 +2,12 @@
 
 mod telling;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
 pub use self::telling::sentences;
-use super::JobError;
+use super::{JobError, outside};
 use crate::{
     domain::{
         book::Book,
@@ -17,7 +17,7 @@ use crate::{
         imported::ImportedRow,
     },
     exchange::{
-        self,
+        self, ExchangeError,
         import::{Account, Import, ImportLine, Known, Wishes},
     },
     progress::Progress,
@@ -121,7 +121,7 @@ pub struct ImportOutcome {
 /// Why a transaction of an import is given up.
 enum Undone {
     /// Bad rows keep the good ones out.
-    Refused(ImportOutcome),
+    Refused(Box<ImportOutcome>),
     Failed(JobError),
 }
 
@@ -155,7 +155,7 @@ pub fn import_list(request: &ImportList, progress: &Progress) -> Result<ImportOu
     };
     let known = Known { types: &types, authorities: &authorities, today: request.today };
     let Consent { dates, skip_columns, number_rows } = request.consent;
-    let list = exchange::import::read(&request.file, Wishes { book: request.book, dates, skip_columns }, known)?;
+    let list = read_list(&request.file, Wishes { book: request.book, dates, skip_columns }, known)?;
     progress.set_total(list.lines.len() as u64);
     if request.dry_run && list.lines.len() > MANY && folder.is_none() {
         let copy = folder.insert(trial()?).path().join("registry.db");
@@ -178,13 +178,22 @@ pub fn import_list(request: &ImportList, progress: &Progress) -> Result<ImportOu
         if outcome.refused.is_empty() || request.skip_bad {
             Ok(ImportOutcome { done: true, ..outcome })
         } else {
-            Err(Undone::Refused(outcome))
+            Err(Undone::Refused(Box::new(outcome)))
         }
     });
     match outcome {
-        Ok(outcome) | Err(Undone::Refused(outcome)) => Ok(outcome),
+        Ok(outcome) => Ok(outcome),
+        Err(Undone::Refused(outcome)) => Ok(*outcome),
         Err(Undone::Failed(error)) => Err(error),
     }
+}
+
+/// Reads a `.csv`, `.xlsx`, `.xlsm`, `.xls`, `.ods` or `.jsonl` list and understands it.
+///
+/// # Errors
+/// [`ExchangeError`] when the list as a whole cannot be read. A row that is wrong is no error: it says so itself.
+pub fn read_list(path: &Path, wishes: Wishes, known: Known<'_>) -> Result<Import, ExchangeError> {
+    exchange::import::understand(outside::tables(path)?, path, wishes, known)
 }
 
 /// Takes the rows in: those that hold a number first, so that no number given to another row is one the list holds. Where some hold

@@ -1,7 +1,5 @@
 //! A list of JSON lines, as the registry exports it: an object a line, with the number each document has.
 
-use std::path::Path;
-
 use super::{Account, Import, ImportLine, ReadRow, Sheet, SheetRead};
 use crate::{
     domain::{
@@ -9,31 +7,19 @@ use crate::{
         imported::{ImportedIncoming, ImportedOutgoing, ImportedRow},
     },
     exchange::{
-        ExchangeError,
         fingerprint::Fingerprints,
         headings::Headings,
         json,
-        table::{self, Row, Table},
+        table::{Row, Table},
     },
 };
 
 /// What the file of such a list ends in.
 pub(super) const ENDING: &str = "jsonl";
 
-/// Reads the list; all its documents are of one book, of this one where it is wanted.
-pub(super) fn read(path: &Path, wanted: Option<Book>) -> Result<Import, ExchangeError> {
-    let name = || path.display().to_string();
-    let text = String::from_utf8(table::bytes(path)?).map_err(|_| ExchangeError::NotUtf8(name()))?;
-    let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text);
-    let table: Vec<Row> = (1..)
-        .zip(text.lines())
-        .filter(|(_, line)| !line.trim().is_empty())
-        .map(|(line, text)| Row { line, cells: vec![text.to_owned()], ..Row::default() })
-        .collect();
+/// Reads the lines; all documents are of one book, of this one where it is wanted.
+pub(super) fn understand(table: Vec<Row>, wanted: Option<Book>) -> Import {
     let written = || table.iter().filter_map(|row| Some((row.line, row.cells.first()?.as_str())));
-    if table.is_empty() {
-        return Err(ExchangeError::Empty(name()));
-    }
     let book = wanted.or_else(|| written().find_map(|(_, line)| json::book_of(line))).unwrap_or(Book::Outgoing);
     let mut fingerprints = Fingerprints::default();
     let mut unread_headings: Vec<String> = Vec::new();
@@ -53,7 +39,7 @@ pub(super) fn read(path: &Path, wanted: Option<Book>) -> Result<Import, Exchange
     let read = SheetRead { name: String::new(), rows: lines.len(), hidden: false };
     let account = Account { sheets: vec![read], ..Account::default() };
     let sheet = Sheet { headings: Headings::none(book), table: Table::of_rows(table), places: None };
-    Ok(Import { book, unread_headings, lines, headings: Vec::new(), account, sheets: vec![sheet] })
+    Import { book, unread_headings, lines, headings: Vec::new(), account, sheets: vec![sheet] }
 }
 
 fn document(line: &str, book: Book, fingerprints: &mut Fingerprints) -> ReadRow {

@@ -55,8 +55,7 @@ fn picture(format: &str) -> Option<Picture> {
                 picture.has_digits = true;
                 picture.zeros += usize::from(letter == '0');
             }
-            '.' | ',' | '%' => picture.is_involved = true,
-            'E' | 'e' => picture.is_involved = true,
+            '.' | ',' | '%' | 'E' | 'e' => picture.is_involved = true,
             '@' => {}
             '"' => {
                 let words: String = letters.by_ref().take_while(|letter| *letter != '"').collect();

@@ -1,25 +1,44 @@
 //! The sheets of a spreadsheet: Excel's two formats and `OpenDocument`.
 
-use std::io::Cursor;
+use std::{
+    fs::File,
+    io::{BufReader, Cursor, Read, Seek},
+};
 
 use calamine::{Data, DataRef, ExcelDateTime, Ods, Reader, Sheet, SheetType, SheetVisible, Xls, Xlsx, XlsxError};
 use chrono::NaiveDate;
+use zip::ZipArchive;
 
 use super::{
-    MOST_CELLS, Mark, Row, Table,
+    MOST_CELLS, Mark, Part, Row, Table, Take,
     hidden_rows::{self, HiddenRows},
     is_filled,
     number_format::{self, Shown},
 };
 use crate::{domain::date, exchange::ExchangeError};
 
+/// A spreadsheet may unpack to so many bytes: the cells of the largest list, some 170 bytes each. What lies about it is held by the
+/// memory and time of the process.
+const MOST_UNPACKED: u64 = 1 << 30;
+
+/// Refuses an archive whose parts say that they unpack to more than any list.
+fn refuse_bombs(source: impl Read + Seek, path: &str) -> Result<(), ExchangeError> {
+    let mut archive = ZipArchive::new(source).map_err(|_| ExchangeError::Damaged(path.to_owned()))?;
+    let mut unpacked = 0_u64;
+    for at in 0..archive.len() {
+        let part = archive.by_index_raw(at).map_err(|_| ExchangeError::Damaged(path.to_owned()))?;
+        unpacked = unpacked.saturating_add(part.size());
+    }
+    if unpacked > MOST_UNPACKED { Err(ExchangeError::TakesTooMuch(path.to_owned())) } else { Ok(()) }
+}
+
 /// The sheets of an .xlsx file, cell by cell: one stray cell at the far corner of a sheet would fill the memory otherwise.
-pub(super) fn read_xlsx(bytes: Vec<u8>, path: &str) -> Result<Vec<Table>, ExchangeError> {
+pub(super) fn read_xlsx(file: File, path: &str, take: Take<'_>) -> Result<(), ExchangeError> {
     let damaged = || ExchangeError::Damaged(path.to_owned());
-    let hidden = hidden_rows::of_xlsx(Cursor::new(&bytes));
-    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| damaged())?;
+    refuse_bombs(BufReader::new(&file), path)?;
+    let hidden = hidden_rows::of_xlsx(BufReader::new(&file));
+    let mut workbook: Xlsx<_> = Xlsx::new(BufReader::new(file)).map_err(|_| damaged())?;
     let from_1904 = workbook.has_1904_epoch();
-    let mut tables = Vec::new();
     let mut count = 0;
     for (at, sheet) in workbook.sheets_metadata().to_vec().into_iter().enumerate() {
         let mut cells = match workbook.worksheet_cells_reader(&sheet.name) {
@@ -29,7 +48,8 @@ pub(super) fn read_xlsx(bytes: Vec<u8>, path: &str) -> Result<Vec<Table>, Exchan
             Err(_) if sheet.typ != SheetType::WorkSheet => continue,
             Err(_) => return Err(damaged()),
         };
-        let mut table = table_of(&sheet, from_1904);
+        take(Part::Table(table_of(&sheet, from_1904)))?;
+        let mut open: Option<Row> = None;
         while let Some((cell, style)) = cells.next_cell_with_style_id().map_err(|_| damaged())? {
             let format = cells.styles().get(style).and_then(|style| style.number_format.as_ref());
             let (text, mark) = shown(cell.get_value(), format.map(|format| format.format_code.as_str()));
@@ -38,27 +58,33 @@ pub(super) fn read_xlsx(bytes: Vec<u8>, path: &str) -> Result<Vec<Table>, Exchan
             }
             let (row, column) = cell.get_position();
             let line = u64::from(row) + 1;
-            if table.rows.last().is_none_or(|last| last.line != line) {
-                let hidden = hidden.get(at).is_some_and(|hidden| hidden.contains(line));
-                table.rows.push(Row { line, hidden, ..Row::default() });
+            if open.as_ref().is_some_and(|open| open.line != line)
+                && let Some(row) = open.take()
+            {
+                take(Part::Row(row))?;
             }
-            let Some(last) = table.rows.last_mut() else { continue };
+            let row = open.get_or_insert_with(|| {
+                let hidden = hidden.get(at).is_some_and(|hidden| hidden.contains(line));
+                Row { line, hidden, ..Row::default() }
+            });
             let column = column as usize;
-            count += 1 + column.saturating_sub(last.cells.len());
+            count += 1 + column.saturating_sub(row.cells.len());
             if count > MOST_CELLS {
                 return Err(ExchangeError::TooManyCells(path.to_owned()));
             }
-            if last.cells.len() <= column {
-                last.cells.resize(column + 1, String::new());
+            if row.cells.len() <= column {
+                row.cells.resize(column + 1, String::new());
             }
-            if let Some(place) = last.cells.get_mut(column) {
+            if let Some(place) = row.cells.get_mut(column) {
                 *place = text;
             }
-            last.marks.extend(mark.map(|mark| (column, mark)));
+            row.marks.extend(mark.map(|mark| (column, mark)));
         }
-        tables.push(table);
+        if let Some(row) = open {
+            take(Part::Row(row))?;
+        }
     }
-    Ok(tables)
+    Ok(())
 }
 
 /// The sheets of an .xls file.
@@ -74,6 +100,7 @@ pub(super) fn read_xls(bytes: Vec<u8>, path: &str) -> Result<Vec<Table>, Exchang
 
 /// The sheets of an .ods file.
 pub(super) fn read_ods(bytes: Vec<u8>, path: &str) -> Result<Vec<Table>, ExchangeError> {
+    refuse_bombs(Cursor::new(&bytes), path)?;
     let hidden = hidden_rows::of_ods(Cursor::new(&bytes));
     let workbook: Option<Ods<_>> = Ods::new(Cursor::new(bytes)).ok();
     workbook
