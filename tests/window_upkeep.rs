@@ -40,7 +40,7 @@ const SHIFT: Modifiers = Modifiers::SHIFT;
 const LIST: &str = "Ngày đến;Số đến;Tác giả;Số, ký hiệu;Ngày tháng văn bản;Tên loại và trích yếu\n\
                     05/01/2026;7;Sở Nội vụ;12/SNV-TCBC;02/01/2026;Công văn về công tác văn thư\n\
                     06/01/2026;8;Sở Y tế;45/BC-SYT;05/01/2026;Báo cáo tháng 12\n\
-                    45/13/2026;;Sở Tài chính;310/TTr-STC;05/01/2026;Tờ trình phân bổ vốn\n";
+                    45/13/2026;9;Sở Tài chính;310/TTr-STC;05/01/2026;Tờ trình phân bổ vốn\n";
 
 fn register(store: &mut Store, subject: &str) {
     let draft = IncomingDraft {
@@ -135,6 +135,41 @@ fn a_list_is_dropped_on_the_window_and_what_is_no_list_is_told() {
     assert_eq!(documents(&registry), 1);
 }
 
+/// What a list does not say itself is asked, and answered by keys; what is not read of it is said.
+#[test]
+fn what_a_list_does_not_say_is_asked() {
+    let (folder, registry) = office();
+    let heading = "Ngày đến;Số đến;Tác giả;Số, ký hiệu;Ngày tháng văn bản;Tên loại và trích yếu\n";
+    let rows: String =
+        (11..=14).map(|day| format!("1/{day}/2026;{day};Sở Y tế;{day}/BC-SYT;1/2/2026;Báo cáo tuần\n")).collect();
+    let list = folder.path().join("my.csv");
+    fs::write(&list, format!("{heading}{rows}1/20/2026;;Sở Y tế;20/BC-SYT;1/2/2026;Báo cáo tuần\n")).unwrap();
+    let mut clerk = Clerk::sits_down(&registry, Tongue::Vietnamese);
+    clerk.key(Named::F9, SHIFT);
+    happens(&mut clerk, Event::FileDropped(list));
+    assert!(clerk.sees("1/13/2026") && clerk.sees("Tháng đứng trước") && !clerk.sees("Sẽ nhập"));
+    // Day first is the other answer; then only the days of the calendar are left.
+    clerk.key(Named::ArrowDown, PLAIN);
+    clerk.key(Named::Enter, PLAIN);
+    assert!(clerk.sees("Sẽ nhập 1 văn bản đến"), "1 November; 1 December has not come yet");
+    assert!(!clerk.sees("Tháng đứng trước"), "it was answered");
+    // A list chosen anew asks anew.
+    happens(&mut clerk, Event::FileDropped(folder.path().join("my.csv")));
+    clerk.clicks("Tháng đứng trước");
+    assert!(clerk.sees("Sẽ nhập 4 văn bản đến") && clerk.sees("chưa có số, trong khi các dòng khác"));
+    clerk.ctrl("g");
+    assert!(clerk.sees("Sẽ nhập 5 văn bản đến"));
+    assert!(clerk.sees("1 dòng không có số trong danh sách được cấp số 15–15"));
+    clerk.key(Named::Enter, Modifiers::CTRL);
+    assert_eq!(documents(&registry), 6);
+    let other = folder.path().join("cot.csv");
+    fs::write(&other, "Ngày đến;Số đến;Bên gửi;Số ký hiệu;Trích yếu\n05/01/2026;30;Sở Y tế;9/A;Báo cáo\n").unwrap();
+    happens(&mut clerk, Event::FileDropped(other));
+    assert!(clerk.sees("“Bên gửi”") && clerk.sees("Bỏ cột này"));
+    clerk.key(Named::Enter, PLAIN);
+    assert!(clerk.sees("Cột không dùng đến: Bên gửi"));
+}
+
 #[test]
 fn a_stopped_import_takes_in_nothing() {
     let (folder, registry) = office();
@@ -227,7 +262,7 @@ fn refused_rows_are_saved_with_the_reason_corrected_and_imported() {
     let lines: Vec<&str> = saved.trim_start_matches('\u{feff}').lines().collect();
     assert_eq!(lines.len(), 2, "{saved}");
     assert!(lines[0].ends_with("Tên loại và trích yếu,Lý do chưa nhập được"), "{saved}");
-    assert!(lines[1].starts_with("45/13/2026,,Sở Tài chính,310/TTr-STC,05/01/2026,Tờ trình phân bổ vốn,"), "{saved}");
+    assert!(lines[1].starts_with("45/13/2026,9,Sở Tài chính,310/TTr-STC,05/01/2026,Tờ trình phân bổ vốn,"), "{saved}");
     assert!(lines[1].contains("“45/13/2026” không phải là một ngày"), "{saved}");
     // As it is the row is refused again, with one reason and not two.
     let request = |file: &str| ImportList {

@@ -107,6 +107,10 @@ fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use std::io::{Cursor, Write};
+
+    use zip::{ZipWriter, write::SimpleFileOptions};
+
     use super::*;
 
     #[test]
@@ -119,5 +123,41 @@ mod tests {
         let known: Vec<u64> =
             [1, 2, 3, 4, 5, 8, 9, 10, 1_000_001].into_iter().filter(|line| hidden.contains(*line)).collect();
         assert_eq!(known, [3, 4, 9, 10]);
+    }
+
+    fn archive(parts: &[(&str, &str)]) -> Cursor<Vec<u8>> {
+        let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, text) in parts {
+            writer.start_file(*name, SimpleFileOptions::default()).unwrap();
+            writer.write_all(text.as_bytes()).unwrap();
+        }
+        writer.finish().unwrap()
+    }
+
+    #[test]
+    fn each_sheet_has_its_own() {
+        let excel = archive(&[
+            (
+                "xl/workbook.xml",
+                r#"<workbook><sheets><sheet name="B" r:id="r2"/><sheet name="A" r:id="r1"/></sheets></workbook>"#,
+            ),
+            (
+                "xl/_rels/workbook.xml.rels",
+                r#"<Relationships><Relationship Id="r1" Target="worksheets/a.xml"/><Relationship Id="r2" Target="/xl/b.xml"/></Relationships>"#,
+            ),
+            (
+                "xl/worksheets/a.xml",
+                r#"<sheetData><row r="1"/><row r="5" hidden="1"><c/></row><row hidden="true"/></sheetData>"#,
+            ),
+            ("xl/b.xml", r#"<sheetData><row r="1" hidden="0"/></sheetData>"#),
+        ]);
+        assert_eq!(of_xlsx(excel), [HiddenRows::default(), HiddenRows(vec![5..=6])]);
+        let open = archive(&[(
+            "content.xml",
+            r#"<s><table:table><table:table-row/><table:table-row table:visibility="filter" table:number-rows-repeated="3"/></table:table>
+               <table:table><table:table-row table:visibility="collapse"/></table:table></s>"#,
+        )]);
+        assert_eq!(of_ods(open), [HiddenRows(vec![2..=4]), HiddenRows(vec![1..=1])]);
+        assert_eq!(of_xlsx(Cursor::new(b"PK")), []);
     }
 }
