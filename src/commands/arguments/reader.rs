@@ -23,6 +23,7 @@ const WITH_VALUE: &[&str] = &[
     "column",
     "corner",
     "date",
+    "dates",
     "documents",
     "e-mail",
     "envelopes",

@@ -139,8 +139,8 @@ pub(super) fn named(heading: &str) -> Option<(Column, Certainty)> {
     if let Some(column) = usual(&short) {
         return Some((column, Certainty::Shortened));
     }
-    let speaking = if short.is_empty() { &whole } else { &short };
-    spoken_of(speaking).map(|column| (column, Certainty::Spoken))
+    let column = spoken_of(&short).or_else(|| spoken_of(&whole))?;
+    Some((column, Certainty::Spoken))
 }
 
 /// Whether a heading speaks of a number of documents.

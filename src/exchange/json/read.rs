@@ -280,7 +280,7 @@ mod tests {
         let problems = read_incoming(line).unwrap_err();
         let expected = [
             (Field::Book, Cause::OtherBook("outgoing".into())),
-            (Field::ArrivalDate, Cause::NotADate("05/01/2026".into())),
+            (Field::ArrivalDate, Cause::NotIso("05/01/2026".into())),
             (Field::Subject, Cause::WrongKind),
             (Field::SignerInfo, Cause::UnknownField("Name".into())),
             (Field::Priority, Cause::NotANumber { text: "9".into(), least: 0, most: 4 }),

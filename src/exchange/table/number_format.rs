@@ -20,6 +20,7 @@ struct Picture {
     /// How many digits are shown at least.
     zeros: usize,
     has_digits: bool,
+    has_point: bool,
     /// Whether the digits are grouped, cut, counted in hundreds or thousands, or parted by words.
     is_involved: bool,
 }
@@ -53,9 +54,11 @@ fn picture(format: &str) -> Option<Picture> {
                 // Words between the digits part the number.
                 picture.is_involved |= !picture.after.is_empty();
                 picture.has_digits = true;
-                picture.zeros += usize::from(letter == '0');
+                // Behind a point they are no leading zeros.
+                picture.zeros += usize::from(letter == '0' && !picture.has_point);
             }
-            '.' | ',' | '%' | 'E' | 'e' => picture.is_involved = true,
+            ',' | '%' | 'E' | 'e' => picture.is_involved = true,
+            '.' => (picture.is_involved, picture.has_point) = (true, true),
             '@' => {}
             '"' => {
                 let words: String = letters.by_ref().take_while(|letter| *letter != '"').collect();
