@@ -191,6 +191,7 @@ fn what_is_exported_is_imported_again_field_by_field() {
                 skip_bad: false,
                 today: today(),
                 consent: Consent::default(),
+                accepted_jumps: Vec::new(),
             };
             let outcome = import_list(&request, &Progress::default()).unwrap();
             assert!(outcome.done && outcome.refused.is_empty(), "{ending}: {:?}", outcome.refused);
@@ -238,6 +239,7 @@ fn lines_of_json_hold_what_happened_and_what_stands_no_more_is_not_taken() {
         skip_bad: true,
         today: today(),
         consent: Consent::default(),
+        accepted_jumps: Vec::new(),
     };
     let outcome = import_list(&request(target), &Progress::default()).unwrap();
     assert_eq!((outcome.added, outcome.refused.len()), (1, 1));

@@ -63,6 +63,8 @@ pub enum Command {
     Help,
     /// `--version`.
     Version,
+    /// `log`: where the program's log lies.
+    Log,
     /// `demo`.
     Demo(DemoOptions),
     /// `office`.
@@ -120,6 +122,8 @@ pub enum Command {
     Backup(PathBuf),
     /// `restore FILE`.
     Restore(PathBuf),
+    /// `upgrade`.
+    Upgrade,
     /// `day close|list|print …`.
     Day(DayOptions),
     /// `calendar list|add|remove|import …`.
@@ -169,6 +173,7 @@ fn command(reader: &mut Reader) -> Result<Command, Message> {
     };
     let command = match name.as_str() {
         "help" => Command::Help,
+        "log" => Command::Log,
         "demo" => Command::Demo(DemoOptions {
             folder: reader.next_word().map_or_else(|| "demo".into(), PathBuf::from),
             documents: reader.number("documents")?,
@@ -192,6 +197,7 @@ fn command(reader: &mut Reader) -> Result<Command, Message> {
             file: reader.next_file(),
             each: reader.switch("each"),
             emergency: reader.switch("emergency"),
+            accepted_jumps: reader.numbers("accept-jump")?,
             refuse_duplicates: reader.switch("refuse-duplicates"),
         }),
         "amend" => Command::Amend(AmendOptions {
@@ -223,6 +229,7 @@ fn command(reader: &mut Reader) -> Result<Command, Message> {
             book: reader.text("book")?.map(|word| book_of(&word)).transpose()?,
             dry_run: reader.switch("dry-run"),
             skip_bad: reader.switch("skip-bad"),
+            accepted_jumps: reader.numbers("accept-jump")?,
             refused: reader.take("refused").map(PathBuf::from),
             consent: Consent {
                 dates: reader.text("dates")?.map(|word| date_order(&word)).transpose()?,
@@ -244,6 +251,7 @@ fn command(reader: &mut Reader) -> Result<Command, Message> {
         "restore" => {
             Command::Restore(reader.next_word().map(PathBuf::from).ok_or_else(|| Message::new("usage-file-missing"))?)
         }
+        "upgrade" => Command::Upgrade,
         "day" => Command::Day(day(reader)?),
         "calendar" => Command::Calendar(calendar(reader)?),
         "due" => Command::Due(DueOptions { on: reader.date("on")?, json: reader.switch("json") }),
@@ -317,12 +325,16 @@ fn which(reader: &mut Reader) -> Result<Which, Message> {
 }
 
 fn withdraw(reader: &mut Reader, withdrawal: Withdrawal) -> Result<WithdrawOptions, Message> {
-    let ruling = Ruling {
+    let ruling = ruling(reader)?;
+    Ok(WithdrawOptions { which: which(reader)?, withdrawal, ruling })
+}
+
+fn ruling(reader: &mut Reader) -> Result<Ruling, Message> {
+    Ok(Ruling {
         reason: reader.required_text("reason")?,
         authority: reader.required_text("by")?,
         date: reader.date("date")?,
-    };
-    Ok(WithdrawOptions { which: which(reader)?, withdrawal, ruling })
+    })
 }
 
 fn link(reader: &mut Reader) -> Result<LinkOptions, Message> {

@@ -6,14 +6,14 @@ use crate::{
     exchange::{ExchangeError, export::ExportError},
     jobs::{
         JobError,
-        import::{ImportList, RefusedRow, import_list, sentences},
+        import::{ImportList, RefusedRow, import_list, jump_message, sentences},
         refused_rows::write_refused,
     },
     progress::Progress,
 };
 
 pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: ImportOptions) -> Result<Ending, Refusal> {
-    let ImportOptions { file, book, dry_run, skip_bad, refused: target, consent } = options;
+    let ImportOptions { file, book, dry_run, skip_bad, accepted_jumps, refused: target, consent } = options;
     if let Some(target) = target.as_ref().filter(|target| target.exists()) {
         return Err(JobError::from(ExportError::Exists(target.clone())).into());
     }
@@ -26,6 +26,7 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: Impor
         skip_bad,
         today: chrono::Local::now().date_naive(),
         consent,
+        accepted_jumps,
     };
     let outcome = import_list(&request, &Progress::default()).map_err(|error| with_way(&error))?;
     let told = outcome.notes().into_iter().chain(sentences(&outcome.refused)).chain(outcome.looks());
@@ -36,6 +37,9 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: Impor
     let count = outcome.refused.iter().filter(not_numbered).count();
     if count > 0 {
         console.remark(&Message::new("import-way-numbers").with("count", count));
+    }
+    for jump in &outcome.jumps {
+        console.remark(&jump_message(jump));
     }
     if let Some(target) = target.filter(|_| !outcome.refused.is_empty()) {
         let (heading, why) = (console.language.text("import-refused-heading"), |row: &RefusedRow| {

@@ -15,13 +15,14 @@ use crate::{
         document::Document,
         field::{Cause, Field, Problem, Warning},
         imported::ImportedRow,
+        message::Message,
     },
     exchange::{
         self, ExchangeError,
         import::{Account, Import, ImportLine, Known, Wishes},
     },
     progress::Progress,
-    store::{Access, Imported, Store, StoreError, Transaction},
+    store::{Access, Imported, ListJump, Store, StoreError, Transaction},
 };
 
 /// What is imported where, and how.
@@ -43,6 +44,8 @@ pub struct ImportList {
     pub today: NaiveDate,
     /// What else was said of the list.
     pub consent: Consent,
+    /// Numbers somebody said are right although they jump, see [`crate::domain::jump`].
+    pub accepted_jumps: Vec<u32>,
 }
 
 /// What a list needs somebody to say before it is taken in.
@@ -91,6 +94,17 @@ pub struct NumbersGiven {
     pub last: String,
 }
 
+/// What taking in numbers that jump would mean: from where to where the next number of their series goes.
+#[must_use]
+pub fn jump_message(ListJump { series, jump, next }: &ListJump) -> Message {
+    Message::new("import-jump")
+        .with("series", series.as_str())
+        .with_plain("number", jump.first)
+        .with_plain("after", jump.after)
+        .with_plain("next", *next)
+        .with_plain("then", jump.last.saturating_add(1))
+}
+
 /// What became of a list.
 #[derive(Debug, Clone)]
 pub struct ImportOutcome {
@@ -112,6 +126,8 @@ pub struct ImportOutcome {
     pub given: Option<NumbersGiven>,
     /// What else there is to be told of the list: sheets, rows passed over.
     pub account: Account,
+    /// Numbers that jump and that nobody said are right: their rows are among the refused.
+    pub jumps: Vec<ListJump>,
     /// The rows of headings, as they stand in the list.
     pub headings: Vec<Vec<String>>,
     /// Whether the registry was changed as told; false when refused rows kept all others out, and for a trial.
@@ -148,13 +164,13 @@ pub fn import_list(request: &ImportList, progress: &Progress) -> Result<ImportOu
     }
     // The list is read with what a registry knows; an absent one is not made for a list that cannot be read.
     let (types, authorities) = if path.exists() {
-        let store = Store::open(&path, Access::Read)?;
+        let store = Store::open(&path, if request.dry_run { Access::Read } else { Access::Write })?;
         (store.document_types()?, store.authorities()?)
     } else {
         (crate::domain::document_type::standard(), Vec::new())
     };
     let known = Known { types: &types, authorities: &authorities, today: request.today };
-    let Consent { dates, skip_columns, number_rows } = request.consent;
+    let Consent { dates, skip_columns, .. } = request.consent;
     let list = read_list(&request.file, Wishes { book: request.book, dates, skip_columns }, known)?;
     progress.set_total(list.lines.len() as u64);
     if request.dry_run && list.lines.len() > MANY && folder.is_none() {
@@ -171,10 +187,10 @@ pub fn import_list(request: &ImportList, progress: &Progress) -> Result<ImportOu
         store.write_as(clerk)?;
     }
     if request.dry_run {
-        return store.rehearse(|transaction| Ok(take_in(transaction, &list, number_rows, progress)))?;
+        return store.rehearse(|transaction| Ok(take_in(transaction, &list, request, progress)))?;
     }
     let outcome = store.write(|transaction| {
-        let outcome = take_in(transaction, &list, number_rows, progress).map_err(Undone::Failed)?;
+        let outcome = take_in(transaction, &list, request, progress).map_err(Undone::Failed)?;
         if outcome.refused.is_empty() || request.skip_bad {
             Ok(ImportOutcome { done: true, ..outcome })
         } else {
@@ -201,9 +217,10 @@ pub fn read_list(path: &Path, wishes: Wishes, known: Known<'_>) -> Result<Import
 fn take_in(
     transaction: &mut Transaction<'_>,
     list: &Import,
-    number_rows: bool,
+    request: &ImportList,
     progress: &Progress,
 ) -> Result<ImportOutcome, JobError> {
+    let rows = list.lines.iter().filter_map(|line| line.outcome.as_ref().ok());
     let mut outcome = ImportOutcome {
         book: list.book,
         unread_headings: list.unread_headings.clone(),
@@ -214,11 +231,12 @@ fn take_in(
         warnings: Vec::new(),
         given: None,
         account: list.account.clone(),
+        jumps: transaction.expect_list(rows, &request.accepted_jumps)?,
         headings: list.headings.clone(),
         done: false,
     };
     let is_numbered = |line: &ImportLine| line.outcome.as_ref().is_ok_and(holds_number);
-    let keeps_out_others = !number_rows && list.lines.iter().any(is_numbered);
+    let keeps_out_others = !request.consent.number_rows && list.lines.iter().any(is_numbered);
     // With the place in the list of each, for the two rounds do not follow its order.
     let mut refused: Vec<(usize, RefusedRow)> = Vec::new();
     for numbered in [true, false] {

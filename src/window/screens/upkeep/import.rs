@@ -47,6 +47,8 @@ pub struct Import {
     registry: PathBuf,
     /// The list.
     file: Option<PathBuf>,
+    /// Its numbers that the clerk said are right although they jump.
+    accepted_jumps: Vec<u32>,
     /// What is under way, and whether it only tries.
     working: Option<(Progress, bool)>,
     /// What would become of the list, or what became of it.
@@ -75,6 +77,8 @@ pub enum Message {
     NumberRows,
     /// Take it in.
     Start,
+    /// This number is right although it jumps: try the list with it.
+    AcceptJump(u32),
     /// Stop what is under way.
     Stop,
     /// It ended (whether it only tried): what it came to, or why not; nothing when the work broke off.
@@ -121,6 +125,7 @@ impl Import {
         Self {
             registry: registry.to_owned(),
             file: None,
+            accepted_jumps: Vec::new(),
             working: None,
             outcome: None,
             refusals: Refusals::default(),
@@ -150,6 +155,7 @@ impl Import {
                 if let Some(file) = file.filter(|_| !self.is_working()) {
                     self.file = Some(file);
                     self.told = Told::default();
+                    self.accepted_jumps.clear();
                     return Action::Try;
                 }
             }
@@ -163,7 +169,11 @@ impl Import {
                 return Action::Try;
             }
             Message::Start if self.can_start() => return Action::Begin,
-            Message::Try | Message::Start | Message::Answer(_) | Message::NumberRows => {}
+            Message::AcceptJump(number) if !self.is_working() => {
+                self.accepted_jumps.push(number);
+                return Action::Try;
+            }
+            Message::Try | Message::Start | Message::Answer(_) | Message::NumberRows | Message::AcceptJump(_) => {}
             Message::Stop => {
                 if let Some((progress, _)) = &self.working {
                     progress.stop();
@@ -211,6 +221,7 @@ impl Import {
             skip_bad: true,
             today,
             consent: self.told.consent,
+            accepted_jumps: self.accepted_jumps.clone(),
         };
         let (progress, done) = work::start(move |progress| import_list(&request, progress));
         self.working = Some((progress, only_try));
@@ -300,7 +311,14 @@ impl Import {
             Command::Open => Some(self.update(Message::Show)),
             Command::Copy => Some(self.update(Message::Copy)),
             Command::Export => Some(self.update(Message::AskRefused)),
-            Command::Number if self.not_numbered() > 0 => Some(self.update(Message::NumberRows)),
+            Command::Number => {
+                let jump =
+                    self.outcome.as_ref().filter(|outcome| !outcome.done).and_then(|outcome| outcome.jumps.first());
+                let accept = jump.map(|jump| Message::AcceptJump(jump.jump.first));
+                let number = (self.not_numbered() > 0).then_some(Message::NumberRows);
+                let answer = accept.or(number);
+                Some(answer.map_or_else(|| Action::Run(Task::none()), |answer| self.update(answer)))
+            }
             Command::Enter => {
                 let answer = self.question.as_ref().and_then(Question::chosen);
                 Some(answer.map_or(Action::Run(Task::none()), |answer| self.update(Message::Answer(answer))))
@@ -361,7 +379,8 @@ impl Import {
             } else if free {
                 page = page.push(outcome::would(outcome, language)).push(outcome::told(outcome, language));
                 page = page.push(self.question.as_ref().map(|question| question.view(language)));
-                page = page.push(self.number_rows(language)).push(self.start(outcome, language));
+                page = page.extend(outcome::jumps(outcome, language));
+                page = page.push(self.number_rows(outcome, language)).push(self.start(outcome, language));
             }
             if !outcome.refused.is_empty() && free {
                 page = page.push(rule::horizontal(1).style(theme::line)).push(self.refusals.view(language));
@@ -370,10 +389,12 @@ impl Import {
         page.into()
     }
 
-    fn number_rows<'a>(&self, language: &Language) -> Option<Element<'a, Message>> {
+    fn number_rows<'a>(&self, outcome: &ImportOutcome, language: &Language) -> Option<Element<'a, Message>> {
         let count = self.not_numbered();
         let said = Sentence::new("import-number-rows").with("count", count);
-        let number = || row![button::secondary(language.say(&said), "Ctrl G", Some(Message::NumberRows))];
+        // Numbers that jump are asked first.
+        let key = if outcome.jumps.is_empty() { "Ctrl G" } else { "" };
+        let number = || row![button::secondary(language.say(&said), key, Some(Message::NumberRows))];
         (count > 0).then(|| number().into())
     }
 
