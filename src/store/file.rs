@@ -20,6 +20,10 @@ const SCHEMA: &str = include_str!("../../schema.sql");
 const APPLICATION_ID: u32 = 0x5654_4855;
 /// `user_version` of schema.sql.
 pub(super) const SCHEMA_VERSION: u32 = 6;
+/// The first form that keeps a history.
+pub(super) const FIRST_WITH_HISTORY: u32 = 2;
+/// What the engine keeps beside a registry; it belongs to that very file and would ruin any other.
+pub(super) const LOGS: [&str; 3] = ["-wal", "-shm", "-journal"];
 /// How often a writer asks again while another program writes: for about two minutes.
 const PATIENCE: i32 = 20_000;
 
@@ -229,6 +233,26 @@ pub(super) fn settle(connection: &mut Connection) -> rusqlite::Result<()> {
         connection.set_db_config(option, on)?;
     }
     Ok(())
+}
+
+/// Whether there is a file of this name with something in it.
+pub(super) fn has_bytes(path: &Path) -> bool {
+    std::fs::metadata(path).is_ok_and(|found| found.len() > 0)
+}
+
+/// The form that the engine sees: what the file says may be older than its log.
+pub(super) fn form(connection: &Connection, path: &Path) -> Result<u32> {
+    let number = |pragma: &str| connection.pragma_query_value(None, pragma, |row| row.get::<_, i64>(0));
+    let engine = |error: rusqlite::Error| StoreError::of_engine(path, &error);
+    if number("application_id").map_err(engine)? != i64::from(APPLICATION_ID) {
+        return Err(StoreError::NotARegistry(path.to_owned()));
+    }
+    let version = number("user_version").map_err(engine)?;
+    match u32::try_from(version) {
+        Ok(form @ 1..=SCHEMA_VERSION) => Ok(form),
+        Ok(0) | Err(_) => Err(StoreError::NotARegistry(path.to_owned())),
+        Ok(_) => Err(StoreError::TooNew(path.to_owned(), version)),
+    }
 }
 
 /// Looks at the first hundred bytes of the file (the SQLite file format's header) before the engine touches it: its version.

@@ -71,21 +71,30 @@ pub(super) fn bring_up_to_date(path: &Path, progress: &Progress) -> Result<Optio
         return Ok(None);
     }
     let upgraded = Upgraded { from: held, kept: keep(&connection, path, held)? };
+    advance_alone(&mut connection, path, held, progress)?;
+    connection.query_row("PRAGMA wal_checkpoint (TRUNCATE)", [], |_| Ok(())).map_err(engine)?;
+    Ok(Some(upgraded))
+}
+
+/// Takes every step to the present form in one transaction. What does not fit the form it says to have is refused.
+pub(super) fn advance_alone(connection: &mut Connection, path: &Path, form: u32, progress: &Progress) -> Result<()> {
+    let engine = |error: rusqlite::Error| StoreError::of_engine(path, &error);
     // Tables are made anew under their names: what refers to them keeps referring by name.
     connection.pragma_update(None, "foreign_keys", false).map_err(engine)?;
     connection.pragma_update(None, "legacy_alter_table", true).map_err(engine)?;
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(engine)?;
     // Another program may have done it meanwhile.
     let held = version(&transaction).map_err(engine)?;
-    advance(&transaction, path, held, progress).map_err(|fault| fault.at(path))?;
+    advance(&transaction, path, held, progress).map_err(|fault| match fault.at(path) {
+        StoreError::Other(path, detail) => StoreError::Unfit(path, i64::from(form), detail),
+        error => error,
+    })?;
     let broken: i64 =
         transaction.query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| row.get(0)).map_err(engine)?;
     if broken > 0 {
         return Err(StoreError::Damaged(path.to_owned(), format!("{broken} broken references")));
     }
-    transaction.commit().map_err(engine)?;
-    connection.query_row("PRAGMA wal_checkpoint (TRUNCATE)", [], |_| Ok(())).map_err(engine)?;
-    Ok(Some(upgraded))
+    transaction.commit().map_err(engine)
 }
 
 fn version(connection: &Connection) -> rusqlite::Result<u32> {

@@ -3,10 +3,13 @@
 use rusqlite::Connection;
 
 use super::MOST_NAMED;
-use crate::{domain::message::Message, store::error::Fault};
+use crate::{
+    domain::message::Message,
+    store::error::{Fault, technical},
+};
 
 /// The file's pages and indexes.
-pub(super) fn pages(connection: &Connection, findings: &mut Vec<Message>) -> std::result::Result<(), Fault> {
+pub(in crate::store) fn pages(connection: &Connection, findings: &mut Vec<Message>) -> std::result::Result<(), Fault> {
     let mut statement = connection.prepare("PRAGMA integrity_check (20)")?;
     let mut rows = statement.query([])?;
     loop {
@@ -15,12 +18,12 @@ pub(super) fn pages(connection: &Connection, findings: &mut Vec<Message>) -> std
             Ok(Some(row)) => {
                 let line: String = row.get(0)?;
                 if line != "ok" {
-                    findings.push(Message::new("check-file-damaged").with("detail", line));
+                    findings.push(Message::new("check-file-damaged").with("detail", technical(&line)));
                 }
             }
             Ok(None) => break,
             Err(error) => {
-                findings.push(Message::new("check-file-damaged").with("detail", error.to_string()));
+                findings.push(Message::new("check-file-damaged").with("detail", technical(&error.to_string())));
                 break;
             }
         }
