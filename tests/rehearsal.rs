@@ -30,7 +30,11 @@ fn copied(earlier: &str, to: &Path) -> PathBuf {
 }
 
 fn contents(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
-    fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()).map(|path| (path.clone(), fs::read(path).unwrap())).collect()
+    fs::read_dir(folder)
+        .unwrap()
+        .map(|file| file.unwrap().path())
+        .map(|path| (path.clone(), fs::read(path).unwrap()))
+        .collect()
 }
 
 /// A folder with a registry that has one document type more than a new one, so that it is told from every copy.

@@ -20,7 +20,7 @@ use vanthu::{
         check::check_registry,
         import::{ImportList, import_list},
         refused_rows::write_refused,
-        restore::{look_at_copy, restore_copy},
+        restore::{RestoreCopy, look_at_copy, restore_copy},
         safety_copies::back_up,
     },
     language::Tongue,
@@ -424,7 +424,9 @@ fn looking_restoring_and_copying_can_be_stopped_and_leave_nothing() {
     let stopped = Progress::default();
     stopped.stop();
     assert!(matches!(look_at_copy(&copy, &registry, &stopped), Err(JobError::Stopped)));
-    assert!(matches!(restore_copy(&copy, &registry, moment, &stopped), Err(JobError::Stopped)));
+    let request =
+        RestoreCopy { copy: copy.clone(), registry: registry.clone(), now: moment, clerk: None, told: Vec::new() };
+    assert!(matches!(restore_copy(&request, &stopped), Err(JobError::Stopped)));
     let copies = folder.path().join("copies");
     assert!(matches!(back_up(&registry, &copies, moment, &stopped), Err(JobError::Stopped)));
     assert_eq!(copies_in(&copies).unwrap().len(), 1);

@@ -185,6 +185,15 @@ pub enum Cause {
     NotNormative(String),
     /// The number is already taken in its series.
     NumberTaken(String),
+    /// The number was given before the registry was restored: only its own document gets it back.
+    NumberGivenBefore {
+        /// The number.
+        number: String,
+        /// The day of the restoring.
+        day: NaiveDate,
+    },
+    /// No series of this name, or several; of those whose last number on paper is asked for.
+    NoSeriesAsked(String),
     /// `Code` and `CodeNumber`/`CodeNotation` given together, and they differ.
     CodeTwice,
     /// A number too large for a registry (more than nine digits).
@@ -302,6 +311,10 @@ impl Cause {
             Self::UnknownType(name) => Message::new("cause-unknown-type").with("name", shortened(name)),
             Self::NotNormative(name) => Message::new("cause-not-normative").with("name", shortened(name)),
             Self::NumberTaken(number) => Message::new("cause-number-taken").with("number", shortened(number)),
+            Self::NumberGivenBefore { number, day } => {
+                Message::new("cause-number-given-before").with("number", shortened(number)).with("day", *day)
+            }
+            Self::NoSeriesAsked(name) => Message::new("cause-no-series-asked").with("name", shortened(name)),
             Self::CodeTwice => Message::new("cause-code-twice"),
             Self::NumberTooLarge(text) => Message::new("cause-number-too-large").with("text", shortened(text)),
             Self::NotJson(detail) => Message::new("cause-not-json").with("detail", shortened(detail)),

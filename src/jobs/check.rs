@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::JobError;
 use crate::{
-    domain::{history::Head, message::Message},
+    domain::{history::Head, message::Message, restoring::LastAsked},
     progress::Progress,
     store::{Access, Store, StoreError},
 };
@@ -20,6 +20,8 @@ pub struct Checked {
     pub documents: u64,
     /// How many events of the history; nothing when the file cannot be read.
     pub events: Option<i64>,
+    /// Series whose last number on paper is asked for since a restoring. That is no fault of the registry.
+    pub asked: Vec<LastAsked>,
 }
 
 /// Checks the registry, while others use it. A head from a printed daily register must be one of its history.
@@ -37,15 +39,21 @@ pub fn check_registry(registry: &Path, head: Option<Head>, progress: &Progress) 
     };
     let (documents, _) = progress.state();
     let events = store.head().ok().map(|(events, _)| events);
-    Ok(Checked { findings, files_of_none: store.files_of_no_document()?, documents, events })
+    // What is wrong with the registry may keep it from saying what is asked.
+    let asked = store.last_numbers_asked().unwrap_or_default();
+    Ok(Checked { findings, files_of_none: store.files_of_no_document()?, documents, events, asked })
 }
 
 /// A damaged file is what a check is for: that it cannot be read is its finding.
 fn unreadable(error: StoreError, documents: u64, progress: &Progress) -> Result<Checked, JobError> {
     match error {
-        StoreError::Damaged(..) | StoreError::Unfit(..) => {
-            Ok(Checked { findings: vec![error.message()], files_of_none: Vec::new(), documents, events: None })
-        }
+        StoreError::Damaged(..) | StoreError::Unfit(..) => Ok(Checked {
+            findings: vec![error.message()],
+            files_of_none: Vec::new(),
+            documents,
+            events: None,
+            asked: Vec::new(),
+        }),
         error => Err(JobError::of_stoppable(error, progress)),
     }
 }

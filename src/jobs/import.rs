@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::JobError;
 use crate::{
-    domain::{book::Book, field::Problem, imported::ImportedRow, message::Message},
+    domain::{book::Book, field::Problem, imported::ImportedRow, message::Message, restoring::LastAsked},
     exchange,
     progress::Progress,
     store::{Access, Imported, Store, StoreError, Transaction},
@@ -19,7 +19,7 @@ pub struct ImportList {
     pub registry: PathBuf,
     /// In whose name; nothing for the clerk of the system's user.
     pub clerk: Option<String>,
-    /// The list: .csv, .xlsx, .xlsm, .xls or .ods.
+    /// The list: .csv, .xlsx, .xlsm, .xls, .ods or .jsonl.
     pub file: PathBuf,
     /// The book; nothing when the headings are to tell.
     pub book: Option<Book>,
@@ -69,12 +69,14 @@ pub struct ImportOutcome {
     pub headings: Vec<Vec<String>>,
     /// Whether the registry was changed as told; false when refused rows kept all others out, and for a trial.
     pub done: bool,
+    /// Series whose last number on paper is asked for since a restoring.
+    pub asked: Vec<LastAsked>,
 }
 
 /// Why a transaction of an import is given up.
 enum Undone {
     /// Bad rows keep the good ones out.
-    Refused(ImportOutcome),
+    Refused(Box<ImportOutcome>),
     Failed(JobError),
 }
 
@@ -130,11 +132,12 @@ pub fn import_list(request: &ImportList, progress: &Progress) -> Result<ImportOu
         if outcome.refused.is_empty() || request.skip_bad {
             Ok(ImportOutcome { done: true, ..outcome })
         } else {
-            Err(Undone::Refused(outcome))
+            Err(Undone::Refused(Box::new(outcome)))
         }
     });
     match outcome {
-        Ok(outcome) | Err(Undone::Refused(outcome)) => Ok(outcome),
+        Ok(outcome) => Ok(ImportOutcome { asked: store.last_numbers_asked()?, ..outcome }),
+        Err(Undone::Refused(outcome)) => Ok(ImportOutcome { asked: store.last_numbers_asked()?, ..*outcome }),
         Err(Undone::Failed(error)) => Err(error),
     }
 }
@@ -154,6 +157,7 @@ fn take_in(
         refused: Vec::new(),
         headings: list.headings.clone(),
         done: false,
+        asked: Vec::new(),
     };
     for numbered in [true, false] {
         for line in &list.lines {

@@ -7,7 +7,7 @@ use super::{
     Result, Store, Transaction,
     error::Fault,
     history::Deed,
-    office,
+    lost_number, office,
     series::{self, Row},
 };
 use crate::domain::{
@@ -22,6 +22,7 @@ use crate::domain::{
     office::Authority,
     outgoing::OutgoingEntry,
     period::Period,
+    restoring::LostCause,
     text,
 };
 
@@ -188,6 +189,12 @@ pub(super) fn take(
     if exists(connection, row.id, number)? {
         return refused(Cause::NumberTaken(number.to_string()));
     }
+    // The paper list of an emergency may be what has the document; what the former registry gave is known otherwise.
+    if let Some(lost) = lost_number::find(connection, row.id, number)?
+        && (!request.emergency || lost.cause == LostCause::Given)
+    {
+        return refused(Cause::NumberGivenBefore { number: number.to_string(), day: lost.restored });
+    }
     let held = reservation_of(connection, row.id, number.value)?;
     if request.emergency {
         if let Some((_, holder)) = held {
@@ -219,26 +226,28 @@ pub(super) fn go_on_after(connection: &Connection, series_id: i64, number: u32) 
     Ok(())
 }
 
-/// The next number of a series that nobody holds or was held for.
+/// The next number of a series that nobody holds or was held for, and that was not given before a restoring.
 pub(super) fn next_free(connection: &Connection, row: &Row) -> std::result::Result<u32, Fault> {
     let mut next = row.last + 1;
     if !row.has_held {
         return Ok(next);
     }
-    let sql = "SELECT number FROM reservation
-               WHERE series_id = ?1 AND number >= ?2 AND state IN ('held', 'used') ORDER BY number";
+    let sql = "SELECT number, number FROM reservation
+               WHERE series_id = ?1 AND number >= ?2 AND state IN ('held', 'used')
+               UNION ALL SELECT first, last FROM lost_number WHERE series_id = ?1 AND last >= ?2 AND suffix = ''
+               ORDER BY 1";
     let mut statement = connection.prepare_cached(sql)?;
-    let mut held = statement.query(params![row.id, next])?;
-    while let Some(held) = held.next()? {
-        if held.get::<_, u32>(0)? != next {
+    let mut taken = statement.query(params![row.id, next])?;
+    while let Some(taken) = taken.next()? {
+        if taken.get::<_, u32>(0)? > next {
             break;
         }
-        next += 1;
+        next = next.max(taken.get::<_, u32>(1)? + 1);
     }
     Ok(next)
 }
 
-fn exists(connection: &Connection, series_id: i64, number: &Number) -> std::result::Result<bool, Fault> {
+pub(super) fn exists(connection: &Connection, series_id: i64, number: &Number) -> std::result::Result<bool, Fault> {
     let sql = "SELECT EXISTS (SELECT 1 FROM document WHERE series_id = ?1 AND number = ?2 AND suffix = ?3)";
     Ok(connection.prepare_cached(sql)?.query_row(params![series_id, number.value, number.suffix], |row| row.get(0))?)
 }

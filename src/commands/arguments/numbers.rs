@@ -1,10 +1,12 @@
 //! The arguments of numbering: series, held numbers, locked books.
 
+use std::path::PathBuf;
+
 use super::{
-    options::{HoldOptions, LockOptions, SeriesOptions},
+    options::{HoldOptions, LockOptions, RestoreOptions, SeriesOptions},
     reader::{Reader, book_of, missing},
 };
-use crate::domain::{book::Book, message::Message, reservation::Hold, series::NewSeries};
+use crate::domain::{book::Book, message::Message, reservation::Hold, restoring::ToldLast, series::NewSeries};
 
 pub(super) fn series(reader: &mut Reader) -> Result<SeriesOptions, Message> {
     Ok(match reader.next_text().as_deref() {
@@ -26,8 +28,30 @@ pub(super) fn series(reader: &mut Reader) -> Result<SeriesOptions, Message> {
             on: reader.required_date("on")?,
             reason: reader.text("reason")?.unwrap_or_default(),
         },
+        Some("last") => {
+            let reason = reader.text("reason")?.unwrap_or_default();
+            let mut told = Vec::new();
+            while let Some(word) = reader.next_text() {
+                told.push(told_last(&word, &reason)?);
+            }
+            SeriesOptions::Last(told)
+        }
         _ => return Err(Message::new("usage-series")),
     })
+}
+
+/// The copy that is restored, and the last numbers on paper.
+pub(super) fn restore(reader: &mut Reader) -> Result<RestoreOptions, Message> {
+    let copy = reader.next_word().map(PathBuf::from).ok_or_else(|| Message::new("usage-file-missing"))?;
+    let reason = reader.text("reason")?.unwrap_or_default();
+    let told = reader.texts("last")?.iter().map(|text| told_last(text, &reason)).collect::<Result<_, _>>()?;
+    Ok(RestoreOptions { copy, told })
+}
+
+/// `SERIES=NUMBER`, with the reason of one that nobody knows.
+fn told_last(text: &str, reason: &str) -> Result<ToldLast, Message> {
+    let told = ToldLast::parse(text).ok_or_else(|| Message::new("usage-last").with("text", text))?;
+    Ok(ToldLast { reason: reason.to_owned(), ..told })
 }
 
 pub(super) fn hold(reader: &mut Reader) -> Result<HoldOptions, Message> {

@@ -16,6 +16,7 @@ use crate::{
         query::{NumberQuery, Query},
         registration::{Ruling, Withdrawal},
         reservation::Hold,
+        restoring::ToldLast,
         series::NewSeries,
         working_calendar::CalendarDay,
     },
@@ -164,7 +165,7 @@ pub struct HoldOptions {
     pub hold: Hold,
 }
 
-/// `series list|add|close …`.
+/// `series list|add|close|last …`.
 #[derive(Debug)]
 pub enum SeriesOptions {
     /// `list [--year Y]`.
@@ -180,6 +181,17 @@ pub enum SeriesOptions {
         /// Why; may be empty.
         reason: String,
     },
+    /// `last [SERIES=NUMBER …] [--reason R]`.
+    Last(Vec<ToldLast>),
+}
+
+/// `restore FILE [--last SERIES=NUMBER …] [--reason R]`.
+#[derive(Debug)]
+pub struct RestoreOptions {
+    /// The copy.
+    pub copy: PathBuf,
+    /// The last numbers on paper.
+    pub told: Vec<ToldLast>,
 }
 
 /// `lock|unlock [incoming|outgoing] --year Y [--authority A] [--reason R]`.
