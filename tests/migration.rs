@@ -23,13 +23,14 @@ use vanthu::{
     store::{Access, Store, YearBook},
 };
 
-/// A registry of each earlier version, as that version made it: an imported list of 58 rows and five more documents; how many
+/// A registry of each earlier version, as that version made it: an imported list of 58 rows and a few more documents; how many
 /// documents and, from version 2 on, events it has.
 const EARLIER: &[(&str, usize, Option<i64>)] = &[
     ("tests/data/registry-1.db", 63, None),
     ("tests/data/registry-2.db", 63, Some(135)),
     ("tests/data/registry-3.db", 63, Some(136)),
     ("tests/data/registry-4.db", 63, Some(142)),
+    ("tests/data/registry-5.db", 64, Some(151)),
 ];
 
 /// Everything the schema says, but for the sequence in which it was said.
@@ -178,6 +179,18 @@ fn what_a_registry_of_version_4_knew_it_still_knows() {
             id: DocumentId(62), book: Book::Incoming, due: day(24), units: vec!["Phòng Nội chính".into()]
         }]
     );
+    assert_eq!(store.check(None, &Progress::default()).unwrap(), []);
+}
+
+/// Version 5: a book printed page by page, and a document with a letter that its search index did not know as it was written.
+#[test]
+fn what_a_registry_of_version_5_knew_it_still_knows() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(&copied(EARLIER[4].0, folder.path()), Access::Write).unwrap();
+    let of = YearBook { book: Book::Incoming, year: 2026, authority: None };
+    assert_eq!(store.printed_book(of).unwrap().pages(), 8);
+    let query = Query { text: "50 µg/m³".into(), ..Query::default() };
+    assert_eq!(store.search_all(&query).unwrap(), [DocumentId(64)]);
     assert_eq!(store.check(None, &Progress::default()).unwrap(), []);
 }
 
