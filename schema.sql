@@ -334,10 +334,11 @@ CREATE TABLE restoring (
     day       TEXT NOT NULL CHECK (date(day) IS day),
     copy      TEXT NOT NULL CHECK (copy <> ''), -- the name of the copy's file
     copied    TEXT NOT NULL, -- when the last event in the copy was written, RFC 3339; empty where it had none
-    former    TEXT NOT NULL CHECK (former IN ('continued', 'forked', 'foreign', 'unreadable', 'absent')), -- what the registry before was to the copy
-    documents INTEGER NOT NULL CHECK (documents >= 0), -- so many of its documents are not in the copy
+    -- What the registry before was to the copy, and how many of its documents the copy does not have.
+    former    TEXT NOT NULL CHECK (former IN ('continued', 'forked', 'foreign', 'unreadable', 'absent')),
+    documents INTEGER NOT NULL CHECK (documents >= 0),
     days      INTEGER NOT NULL CHECK (days >= 0), -- so many days were closed in it since the copy
-    asks      INTEGER NOT NULL CHECK (asks IN (0, 1)) -- 1: the last numbers on paper are to be told, for nobody read what was given
+    asks      INTEGER NOT NULL CHECK (asks IN (0, 1)) -- 1: the last numbers on paper are to be told, see last_number
 ) STRICT;
 
 -- Numbers of a series that no document here has because they were given before a restoring: runs of them, or one with a suffix.
@@ -605,10 +606,12 @@ CREATE TABLE search_word (
     PRIMARY KEY (marked, word)
 ) STRICT, WITHOUT ROWID;
 
--- What stands in attached files, each content once; empty where nothing can be read. No record: the files are read anew.
+-- What stands in attached files, each content once. No record: the files are read anew. A row is there before its file is read:
+-- 'begun', and 'begun again' where that broke off and was tried once more; then 'read', or 'failed' where nothing can be read.
 CREATE TABLE file_text (
     hash  BLOB PRIMARY KEY CHECK (length(hash) = 32),
-    words BLOB NOT NULL -- clean text, deflated
+    state TEXT NOT NULL CHECK (state IN ('begun', 'begun again', 'read', 'failed')),
+    words BLOB NOT NULL -- clean text, deflated; empty unless it was read
 ) STRICT, WITHOUT ROWID;
 
 -- The search index of files: a row for each document with something to read in the files that count. rowid, fold and exact as in

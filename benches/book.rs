@@ -23,7 +23,7 @@ use vanthu::{
         print_form::{Of, PrintForm},
     },
     paper::{
-        EnvelopeSize, PrintOptions, USUAL_PAGES_PER_VOLUME, Views,
+        EnvelopeSize, PrintOptions, USUAL_PAGES_PER_VOLUME,
         catalogue::{self, Form},
     },
     progress::Progress,
@@ -80,7 +80,7 @@ fn look(registry: &Path) -> (Duration, Duration) {
     let begun = Instant::now();
     let order = Order::Book(book(registry, Path::new("")));
     let proof = order.prove(registry, &Progress::default()).expect("the book is set");
-    let views = Views::of(&proof.files).expect("its pages are there");
+    let views = proof.views().expect("its pages are there");
     views.picture(0, WIDTH).expect("the cover is drawn");
     let first = begun.elapsed();
     let pages = (0..41).map(|at| {

@@ -19,6 +19,7 @@ mod form;
 mod import;
 mod numbers;
 mod office;
+mod outside;
 mod register;
 mod registry;
 mod report;
@@ -126,6 +127,9 @@ impl Console<'_> {
 
 /// Runs the program with these arguments (without its own name).
 pub fn run(arguments: Vec<OsString>, out: &mut dyn Write, remarks: &mut dyn Write) -> Ending {
+    if let Some(ending) = outside::run(&arguments, out) {
+        return ending;
+    }
     let Arguments { registry, tongue, clerk, command } = match arguments::read(arguments) {
         Ok(arguments) => arguments,
         Err(refused) => {

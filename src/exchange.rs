@@ -11,6 +11,6 @@ pub mod import;
 pub mod json;
 pub mod pdf_text;
 mod problems;
-mod table;
+pub mod table;
 
 pub use error::ExchangeError;

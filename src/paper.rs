@@ -54,8 +54,8 @@ pub use options::{Orientation, Paper, PrintOptions};
 pub use place::{Destination, Disk, Memory};
 pub use printing_on::NewPages;
 pub use sheets::Sheets;
-pub use stamping::Corner;
-pub use view::{Picture, Views};
+pub use stamping::{Corner, LARGEST_STAMPED, Unstamped};
+pub use view::{Draw, Here, Picture, Views};
 
 pub use list::DocumentList;
 
@@ -134,9 +134,9 @@ pub enum PaperError {
     /// There is nothing to print: no document of that day or number.
     #[error("nothing to print")]
     NothingToPrint,
-    /// The PDF to be stamped cannot be read; what was wrong.
-    #[error("{0} is no PDF that can be stamped: {1}")]
-    NotStamped(PathBuf, String),
+    /// The PDF to be stamped cannot be read, and why.
+    #[error("{0} cannot be stamped: {1:?}")]
+    NotStamped(PathBuf, Unstamped),
     /// The folder is not there.
     #[error("no folder for {0}")]
     NoFolder(PathBuf),
@@ -167,7 +167,7 @@ impl PaperError {
             Self::NotSeen => Message::new("paper-not-seen"),
             Self::NotOneDocument => Message::new("paper-not-one-document"),
             Self::NothingToPrint => Message::new("paper-nothing"),
-            Self::NotStamped(path, detail) => about("paper-not-stamped", path).with("detail", detail.as_str()),
+            Self::NotStamped(path, why) => about("paper-not-stamped", path).with("detail", why.message()),
             Self::TooManyToPrint(most) => Message::new("paper-too-many").with("most", *most),
             Self::NoFolder(path) => about("paper-no-folder", path),
             Self::NotAllowed(path) => about("paper-not-allowed", path),
@@ -245,18 +245,21 @@ pub fn print_sheets<D: Destination>(sheets: &Sheets, rows: &[FormRow], to: &D) -
     sheets::print(sheets, rows, to)
 }
 
-/// Puts the stamp of an incoming document on the first page of a PDF: a new one is made, the old one stays as it is.
+/// The stamp of an incoming document by itself, as a PDF of one page that is put on another's.
 ///
 /// # Errors
-/// [`PaperError`]; then no file is left and none was replaced.
-pub fn stamp<D: Destination>(
-    sheets: &Sheets,
-    row: &FormRow,
-    original: &Path,
-    corner: Corner,
-    to: &D,
-) -> Result<Vec<D::Made>, PaperError> {
-    stamping::stamp(sheets, row, original, corner, to)
+/// [`PaperError::Other`].
+pub fn stamp(sheets: &Sheets, row: &FormRow) -> Result<Vec<u8>, PaperError> {
+    stamping::stamp(sheets, row)
+}
+
+/// What is to stand behind the last byte of a PDF so that its first page bears the stamp. What the PDF says of itself is not
+/// believed, and what reads it may be misled: it is done in a process of its own.
+///
+/// # Errors
+/// Why it cannot be stamped.
+pub fn stamped_with(original: Vec<u8>, stamp: &[u8], corner: Corner) -> Result<Vec<u8>, Unstamped> {
+    stamping::addition(original, stamp, corner)
 }
 
 /// Prints a list of documents as one PDF.

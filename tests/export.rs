@@ -22,15 +22,11 @@ use vanthu::{
         query::Query,
         registration::{Ruling, Withdrawal},
     },
-    exchange::{
-        ExchangeError,
-        export::ExportError,
-        import::{self, Known},
-    },
+    exchange::{ExchangeError, export::ExportError, import::Known},
     jobs::{
         JobError,
         export::{ExportList, Listed, MOST_COPIED, copy_table, export_list},
-        import::{ImportList, import_list},
+        import::{ImportList, import_list, read_list},
         refused_rows::write_refused,
     },
     progress::Progress,
@@ -281,7 +277,7 @@ fn lines_of_json_that_cannot_be_taken_say_why() {
         .concat(),
     )
     .unwrap();
-    let read = import::read(&list, Some(Book::Incoming), Known { types: &[], authorities: &[] }).unwrap();
+    let read = read_list(&list, Some(Book::Incoming), Known { types: &[], authorities: &[] }).unwrap();
     assert_eq!(read.book, Book::Incoming);
     let lines: Vec<(u64, Option<&Cause>)> = read
         .lines
@@ -294,7 +290,7 @@ fn lines_of_json_that_cannot_be_taken_say_why() {
     assert_eq!(lines[3], (5, Some(&most)));
     assert_eq!(lines[4], (6, Some(&Cause::UnknownField("Colour".into()))));
     fs::write(&list, " \n\n").unwrap();
-    let empty = import::read(&list, None, Known { types: &[], authorities: &[] });
+    let empty = read_list(&list, None, Known { types: &[], authorities: &[] });
     assert!(matches!(empty, Err(ExchangeError::Empty(_))));
 }
 

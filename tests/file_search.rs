@@ -17,8 +17,10 @@ use vanthu::{
         query::Query,
         succession::Succession,
     },
-    exchange::pdf_text,
-    jobs::read_files::read_files,
+    jobs::{
+        outside::{self, Text},
+        read_files::read_files,
+    },
     language::Tongue,
     progress::Progress,
     store::{Access, Files, Store},
@@ -273,10 +275,11 @@ fn a_pdf_that_cannot_be_read_is_attached_all_the_same() {
     assert_eq!(store.attachments(DocumentId(1)).unwrap().len(), 4);
     assert_eq!(found(&store, "hoạch"), [] as [i64; 0]);
     is_whole(&path);
-    assert_eq!(pdf_text::read(&folder.path().join("absent.pdf")), "");
+    assert_eq!(outside::text(&folder.path().join("absent.pdf")), Text::Unreadable);
     // The page is read line by line, in the letters it shows.
     let sound = folder.path().join("nguyen.pdf");
     fs::write(&sound, pdf(&["Nguyễn Thị Hường", "Quyết định"])).unwrap();
-    let words: Vec<String> = pdf_text::read(&sound).split_whitespace().map(str::to_owned).collect();
+    let Text::Read(text) = outside::text(&sound) else { panic!("it is a sound PDF") };
+    let words: Vec<String> = text.split_whitespace().map(str::to_owned).collect();
     assert_eq!(words, ["Nguyễn", "Thị", "Hường", "Quyết", "định"]);
 }

@@ -26,10 +26,12 @@ use vanthu::{
         outgoing::{Outgoing, OutgoingEntry},
         registration::{Registration, Ruling, Standing},
     },
+    jobs::outside::stamp,
     paper::{
         Corner, Disk, EnvelopeSize, Letterhead, Orientation, Paper, PaperError, PrintOptions, RegistryBook, Sheets,
+        Unstamped,
         catalogue::{self, Form},
-        print_book, print_sheets, stamp,
+        print_book, print_sheets,
     },
     progress::Progress,
     store::{Access, Store, StoreError},
@@ -793,7 +795,7 @@ fn a_pdf_is_stamped_in_the_corner_one_sees_and_stays_as_it_was() {
     assert!(!target.exists());
     let absent = folder.path().join("khong-co.pdf");
     let refused = stamp(&sheets("dau-den"), &incoming(7), &absent, Corner::TopLeft, &to(&target));
-    assert_eq!(refused, Err(PaperError::NotStamped(absent, "không có tệp này".to_owned())));
+    assert_eq!(refused, Err(PaperError::NotStamped(absent, Unstamped::Absent)));
     fs::write(&target, "a clerk's file").unwrap();
     let original = folder.path().join("goc-0.pdf");
     let refused = stamp(&sheets("dau-den"), &incoming(7), &original, Corner::TopLeft, &to(&target));

@@ -20,8 +20,9 @@ use vanthu::{
     },
     exchange::{
         ExchangeError,
-        import::{self, Import, Known},
+        import::{Import, Known},
     },
+    jobs::import::read_list,
 };
 
 fn read(path: &Path, book: Option<Book>) -> Result<Import, ExchangeError> {
@@ -31,7 +32,7 @@ fn read(path: &Path, book: Option<Book>) -> Result<Import, ExchangeError> {
         ..Authority::default()
     };
     let authorities = [authority("UBND tỉnh Quảng Trị", "UBND"), authority("Văn phòng UBND tỉnh", "VP")];
-    import::read(path, book, Known { types: &document_type::standard(), authorities: &authorities })
+    read_list(path, book, Known { types: &document_type::standard(), authorities: &authorities })
 }
 
 /// A file of this name and content, in a folder that lives as long as the first of the pair.

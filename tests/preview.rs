@@ -24,7 +24,6 @@ use vanthu::{
         print_on::{PrintAgain, PrintOn, print_again, print_on},
     },
     language::Tongue,
-    paper::Views,
     progress::Progress,
     store::{Access, Store, YearBook},
     window::Environment,
@@ -363,7 +362,7 @@ fn ink(pixels: &[u8], width: usize, row: usize) -> Option<(usize, usize)> {
 fn a_picture_is_the_page_as_wide_as_asked_for() {
     let (_folder, path) = office(3);
     let proof = Order::Book(book(&path, PathBuf::from("so.pdf"))).prove(&path, &Progress::default()).unwrap();
-    let views = Views::of(&proof.files).unwrap();
+    let views = proof.views().unwrap();
     assert_eq!((views.files(), views.pages()), (1, printed_now(&path).len()));
     // A4 on its side: 297 × 210 millimetres.
     assert!((views.ratio(2) - 210.0 / 297.0).abs() < 0.001);
@@ -384,7 +383,7 @@ fn the_files_of_a_book_of_several_volumes_are_looked_at_one_after_the_other() {
     let (folder, path) = office(120);
     let order = PrintBook { pages_per_volume: 4, ..book(&path, folder.path().join("so.pdf")) };
     let proof = Order::Book(order.clone()).prove(&path, &Progress::default()).unwrap();
-    let views = Views::of(&proof.files).unwrap();
+    let views = proof.views().unwrap();
     assert!(views.files() > 2);
     assert_eq!([views.place(0), views.place(3), views.place(4)], [(0, 0), (0, 3), (1, 0)]);
     let made = proof.print(&path, &order.target, false).unwrap();

@@ -21,9 +21,15 @@ pub(super) fn attach(console: &mut Console<'_>, registry: &Registry, options: &A
     let files = Files::of(store.path()).keep_all(&options.files)?;
     let attached = store.write(|transaction| transaction.attach_all(document.id(), &files))?;
     read_files(&registry.path)?;
+    let unreadable = store.unreadable_files(document.id())?;
     for (key, names) in [("attach-done", attached.names), ("attach-known", attached.known)] {
         for name in names {
             console.say(&Message::new(key).with("name", name).with("document", registry::named(&document)));
+        }
+    }
+    for attachment in store.attachments(document.id())? {
+        if unreadable.contains(&attachment.id) && files.iter().any(|file| file.hash == attachment.file.hash) {
+            console.remark(&Message::new("attach-unreadable").with("name", attachment.file.name));
         }
     }
     Ok(())
@@ -35,8 +41,9 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &File
             let store = registry.read()?;
             let document = registry::the_one(&store, which)?;
             console.say(&registry::named(&document));
+            let unreadable = store.unreadable_files(document.id())?;
             for attachment in store.attachments(document.id())? {
-                show(console, &attachment);
+                show(console, &attachment, unreadable.contains(&attachment.id));
             }
         }
         FilesOptions::Write { id, target } => {
@@ -54,7 +61,7 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &File
         FilesOptions::Withdraw { id, reason } => {
             let mut store = registry.write(console)?;
             store.write(|transaction| transaction.withdraw_attachment(*id, reason))?;
-            show(console, &the_one(&store, *id)?);
+            show(console, &the_one(&store, *id)?, false);
         }
     }
     Ok(())
@@ -65,8 +72,12 @@ fn the_one(store: &Store, id: AttachmentId) -> Result<Attachment, Refusal> {
     Ok(store.attachment(id)?.ok_or_else(none)?)
 }
 
-fn show(console: &mut Console<'_>, attachment: &Attachment) {
-    let key = if attachment.withdrawn.is_some() { "file-shown-withdrawn" } else { "file-shown" };
+fn show(console: &mut Console<'_>, attachment: &Attachment, is_unreadable: bool) {
+    let key = match (&attachment.withdrawn, is_unreadable) {
+        (Some(_), _) => "file-shown-withdrawn",
+        (None, true) => "file-shown-unreadable",
+        (None, false) => "file-shown",
+    };
     let line = Message::new(key)
         .with_plain("id", attachment.id.0)
         .with("name", attachment.file.name.as_str())

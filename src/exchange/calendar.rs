@@ -2,7 +2,10 @@
 
 use std::path::Path;
 
-use super::{ExchangeError, table};
+use super::{
+    ExchangeError,
+    table::{Row, Table},
+};
 use crate::domain::{
     date::{self, NoDate},
     field::{Cause, Field, Problem},
@@ -19,14 +22,14 @@ pub struct CalendarLine {
     pub day: Result<CalendarDay, Vec<Problem>>,
 }
 
-/// Reads a list, CSV or a spreadsheet: date, `nghỉ` or `làm việc` (`off`, `work`), name, which may be empty; a
+/// Understands the tables of a list, CSV or a spreadsheet: date, `nghỉ` or `làm việc` (`off`, `work`), name, which may be empty; a
 /// first row of headings is passed over.
 ///
 /// # Errors
-/// When the file is no such list. Rows that cannot be read are no error but stand in the list.
-pub fn read(path: &Path) -> Result<Vec<CalendarLine>, ExchangeError> {
-    let mut rows: Vec<table::Row> = table::read(path)?.into_iter().flatten().collect();
-    let is_heading = |row: &table::Row| {
+/// When it is no such list. Rows that cannot be read are no error but stand in the list.
+pub fn understand(tables: Vec<Table>, path: &Path) -> Result<Vec<CalendarLine>, ExchangeError> {
+    let mut rows: Vec<Row> = tables.into_iter().flatten().collect();
+    let is_heading = |row: &Row| {
         let cell = |at: usize| row.cells.get(at).map_or("", String::as_str);
         date::read(cell(0)).is_err() && off(cell(1)).is_none()
     };
@@ -39,7 +42,7 @@ pub fn read(path: &Path) -> Result<Vec<CalendarLine>, ExchangeError> {
     Ok(rows.iter().map(|row| CalendarLine { line: row.line, day: day_of(row) }).collect())
 }
 
-fn day_of(row: &table::Row) -> Result<CalendarDay, Vec<Problem>> {
+fn day_of(row: &Row) -> Result<CalendarDay, Vec<Problem>> {
     let cell = |at: usize| clean(row.cells.get(at).map_or("", String::as_str));
     let (day, kind) = (date::read(&cell(0)), off(&cell(1)));
     let mut problems = Vec::new();
@@ -73,12 +76,13 @@ mod tests {
     use chrono::NaiveDate;
 
     use super::*;
+    use crate::exchange::table;
 
     fn lines(text: &str) -> Result<Vec<CalendarLine>, ExchangeError> {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("lich.csv");
         std::fs::write(&path, text).unwrap();
-        read(&path)
+        understand(table::of_file(&path)?, &path)
     }
 
     #[test]

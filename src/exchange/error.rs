@@ -2,10 +2,12 @@
 
 use std::{io, path::Path};
 
+use serde::{Deserialize, Serialize};
+
 use crate::domain::message::Message;
 
 /// Why a list could not be read.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ExchangeError {
     /// There is no such file.
     Absent(String),
@@ -38,6 +40,24 @@ pub enum ExchangeError {
         /// The line of the file where the row begins.
         line: u64,
     },
+    /// A line of JSON longer than any document's.
+    LineTooLong {
+        /// The file.
+        path: String,
+        /// The line of the file.
+        line: u64,
+    },
+    /// It takes more memory to read than any list of an office.
+    TakesTooMuch(String),
+    /// It takes longer to read than any list of an office.
+    TakesTooLong(String),
+    /// The program that reads lists did not start; what the system said.
+    NotStarted {
+        /// The file.
+        path: String,
+        /// What the system said.
+        detail: String,
+    },
     /// Not the spreadsheet its name says, damaged, or under a password.
     Damaged(String),
     /// Nothing in it.
@@ -50,7 +70,8 @@ pub enum ExchangeError {
 
 impl ExchangeError {
     /// The error of the file system as one of these.
-    pub(super) fn from_io(error: &io::Error, path: &Path) -> Self {
+    #[must_use]
+    pub fn from_io(error: &io::Error, path: &Path) -> Self {
         let path = path.display().to_string();
         match error.kind() {
             io::ErrorKind::NotFound => Self::Absent(path),
@@ -74,6 +95,12 @@ impl ExchangeError {
             Self::OpenQuote { path, line } => {
                 of("exchange-open-quote", path).with_plain("line", i64::try_from(*line).unwrap_or(i64::MAX))
             }
+            Self::LineTooLong { path, line } => {
+                of("exchange-line-too-long", path).with_plain("line", i64::try_from(*line).unwrap_or(i64::MAX))
+            }
+            Self::TakesTooMuch(path) => of("exchange-takes-too-much", path),
+            Self::TakesTooLong(path) => of("exchange-takes-too-long", path),
+            Self::NotStarted { path, detail } => of("exchange-not-started", path).with("detail", detail.as_str()),
             Self::Damaged(path) => of("exchange-damaged", path),
             Self::Empty(path) => of("exchange-empty", path),
             Self::NoHeadings(path) => of("exchange-no-headings", path),

@@ -11,7 +11,7 @@ use super::{
     cells::Cells,
     fingerprint::Fingerprints,
     headings::Headings,
-    table::{self, Row, Table},
+    table::{Row, Table},
 };
 use crate::domain::{
     book::Book,
@@ -66,17 +66,21 @@ pub struct ImportLine {
     pub warnings: Vec<Warning>,
 }
 
-/// Reads a `.csv`, `.xlsx`, `.xlsm`, `.xls`, `.ods` or `.jsonl` list: of a spreadsheet, the first sheet with known headings. The headings
-/// say which book it is; `book` refuses a list of the other one.
+/// Understands the tables of a list, whose name tells its kind: JSON lines, or rows under headings; of a spreadsheet, the first sheet
+/// with known headings. The headings say which book it is; `book` refuses a list of the other one.
 ///
 /// # Errors
-/// [`ExchangeError`] when the list as a whole cannot be read. A row that is wrong is no error: it says so itself.
-pub fn read(path: &Path, book: Option<Book>, known: Known<'_>) -> Result<Import, ExchangeError> {
+/// [`ExchangeError`] when the list as a whole cannot be understood. A row that is wrong is no error: it says so itself.
+pub fn understand(
+    tables: Vec<Table>,
+    path: &Path,
+    book: Option<Book>,
+    known: Known<'_>,
+) -> Result<Import, ExchangeError> {
     let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_lowercase();
     if ending == json_lines::ENDING {
-        return json_lines::read(path, book);
+        return Ok(json_lines::understand(tables.into_iter().flatten().collect(), book));
     }
-    let tables = table::read(path)?;
     let found = tables.into_iter().find_map(|table| Some((Headings::find(&table, book)?, table)));
     let Some((headings, table)) = found else {
         return Err(ExchangeError::NoHeadings(path.display().to_string()));

@@ -1,41 +1,35 @@
-//! What stands in a PDF, as far as it can be read: one with no text, damaged or under a password says nothing.
+//! What stands in a PDF, as far as it can be read. A scan says nothing.
 
 use std::{
     collections::BTreeMap,
-    panic::{AssertUnwindSafe, catch_unwind},
-    path::Path,
     time::{Duration, Instant},
 };
 
 use lopdf::{Document, Encoding, LoadOptions, Object, ObjectId, content::Content};
 
-/// Longer than this nobody reads a file for its text.
-const LONGEST: Duration = Duration::from_mins(1);
-/// A larger file is not read, in bytes: it would be held in memory whole.
-const LARGEST: u64 = 100 << 20;
-/// No stream of a page may unpack to more bytes.
+/// After so long the rest of the pages is left.
+const LONGEST: Duration = Duration::from_secs(7);
+/// The largest file whose text is read, in bytes: it is held in memory whole.
+pub const LARGEST: u64 = 100 << 20;
+/// No stream of the file's own objects may unpack to more bytes.
 const MOST_UNPACKED: usize = 64 << 20;
+/// The content of a page may have so many bytes: what is understood of them takes up to sixty times as much memory. A page of text
+/// has some ten thousand; one that has more is a drawing.
+const MOST_CONTENT: usize = 3 << 20;
 /// So much of the text is read, in bytes.
 const MOST_TEXT: usize = 4 << 20;
 /// A step back between letters that is wider than this is a space, in thousandths of the letter's size.
 const SPACE: f32 = -200.0;
 
-/// The text of all pages.
+/// The text of all pages of a PDF; nothing when it is damaged or under a password. What the file says of itself is not believed, and
+/// what reads it may be misled: it is done in a process of its own.
 #[must_use]
-pub fn read(path: &Path) -> String {
-    // The file comes from anybody: what the reading of it cannot stand must end only the reading.
-    catch_unwind(AssertUnwindSafe(|| read_pages(path))).unwrap_or_default()
-}
-
-fn read_pages(path: &Path) -> String {
+pub fn read(file: &[u8]) -> Option<String> {
     let begun = Instant::now();
-    if std::fs::metadata(path).is_ok_and(|found| found.len() > LARGEST) {
-        return String::new();
-    }
     let options = LoadOptions { max_decompressed_size: Some(MOST_UNPACKED), ..LoadOptions::default() };
-    let Ok(document) = Document::load_with_options(path, options) else { return String::new() };
+    let document = Document::load_mem_with_options(file, options).ok()?;
     if document.is_encrypted() {
-        return String::new();
+        return None;
     }
     let mut text = String::new();
     for page in document.get_pages().into_values() {
@@ -48,16 +42,16 @@ fn read_pages(path: &Path) -> String {
             text.push('\n');
         }
     }
-    text
+    Some(text)
 }
 
 fn read_page(document: &Document, page: ObjectId) -> Option<String> {
     let fonts = document.get_page_fonts(page).ok()?;
     let encodings: BTreeMap<Vec<u8>, Encoding<'_>> = fonts
         .into_iter()
-        .filter_map(|(name, font)| Some((name, font.get_font_encoding_with_limit(document, MOST_UNPACKED).ok()?)))
+        .filter_map(|(name, font)| Some((name, font.get_font_encoding_with_limit(document, MOST_CONTENT).ok()?)))
         .collect();
-    let content = document.get_page_content_with_limit(page, MOST_UNPACKED).ok()?;
+    let content = document.get_page_content_with_limit(page, MOST_CONTENT).ok()?;
     let content = Content::decode(&content).ok()?;
     let mut text = String::new();
     let mut encoding = None;

@@ -5,6 +5,8 @@ mod spreadsheet;
 
 use std::{fs::File, io::Read, path::Path};
 
+use serde::{Deserialize, Serialize};
+
 use super::ExchangeError;
 
 /// The largest file read. A year of the largest office is some 15 MB.
@@ -12,9 +14,12 @@ const MOST_MEGABYTES: usize = 100;
 /// The most filled cells read: ten years of the largest office.
 const MOST_CELLS: usize = 6_000_000;
 
+/// The longest line of JSON, in bytes: what is understood of it takes some forty times as much memory.
+const LONGEST_LINE: usize = 1 << 20;
+
 /// A row with anything in it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Row {
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Row {
     /// Where it begins in the file: the line, or the row of the sheet, from 1.
     pub line: u64,
     /// Its cells as texts; dates of a spreadsheet as `dd/mm/yyyy`.
@@ -22,35 +27,138 @@ pub(super) struct Row {
 }
 
 /// A list as it stands: a CSV file is one, a spreadsheet one for each sheet.
-pub(super) type Table = Vec<Row>;
+pub type Table = Vec<Row>;
 
-/// The tables of a file that have anything in them.
-pub(super) fn read(path: &Path) -> Result<Vec<Table>, ExchangeError> {
-    let name = || path.display().to_string();
-    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_lowercase();
-    let read: fn(Vec<u8>, &str) -> Result<Vec<Table>, ExchangeError> = match ending.as_str() {
-        "csv" => csv::read,
-        "xlsx" | "xlsm" => spreadsheet::read_xlsx,
-        "xls" => spreadsheet::read_xls,
-        "ods" => spreadsheet::read_ods,
-        _ => return Err(ExchangeError::NotATable(name())),
+/// What is read of a list, part by part in the order of the file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Part {
+    /// A table, with those of its rows that are known already.
+    Table(Table),
+    /// The next row of the last table.
+    Row(Row),
+}
+
+/// Who takes the parts of a list as they are read; an error ends the reading.
+pub type Take<'a> = &'a mut dyn FnMut(Part) -> Result<(), ExchangeError>;
+
+/// Refuses what is no list by the ending of its name.
+///
+/// # Errors
+/// [`ExchangeError::NotATable`].
+pub fn refuse_other_kinds(path: &Path) -> Result<(), ExchangeError> {
+    match ending(path).as_str() {
+        "csv" | "xlsx" | "xlsm" | "xls" | "ods" | "jsonl" => Ok(()),
+        _ => Err(ExchangeError::NotATable(path.display().to_string())),
+    }
+}
+
+/// Refuses a file of so many bytes.
+///
+/// # Errors
+/// [`ExchangeError::TooLarge`].
+pub fn refuse_size(bytes: u64, path: &Path) -> Result<(), ExchangeError> {
+    let path = || path.display().to_string();
+    match usize::try_from(bytes) {
+        Ok(bytes) if bytes <= MOST_MEGABYTES << 20 => Ok(()),
+        _ => Err(ExchangeError::TooLarge { path: path(), limit: MOST_MEGABYTES }),
+    }
+}
+
+/// Reads an open list, whose kind the name tells, and passes it on part by part. What the file says of itself is not believed, and
+/// what reads it may be misled: it is done in a process of its own.
+///
+/// # Errors
+/// [`ExchangeError`] when it cannot be read, and what `take` refuses.
+pub fn read(file: File, path: &Path, take: Take<'_>) -> Result<(), ExchangeError> {
+    let name = path.display().to_string();
+    let tables = match ending(path).as_str() {
+        "csv" => csv::read(bytes(file, path)?, &name)?,
+        "xlsx" | "xlsm" => return spreadsheet::read_xlsx(file, &name, take),
+        "xls" => spreadsheet::read_xls(bytes(file, path)?, &name)?,
+        "ods" => spreadsheet::read_ods(bytes(file, path)?, &name)?,
+        "jsonl" => vec![lines(bytes(file, path)?, &name)?],
+        _ => return Err(ExchangeError::NotATable(name)),
     };
-    let tables: Vec<Table> =
-        read(bytes(path)?, &name())?.into_iter().filter(|table: &Table| !table.is_empty()).collect();
-    if tables.is_empty() { Err(ExchangeError::Empty(name())) } else { Ok(tables) }
+    tables.into_iter().try_for_each(|table| take(Part::Table(table)))
+}
+
+/// Tables put together again from their parts.
+#[derive(Debug, Default)]
+pub struct Tables {
+    tables: Vec<Table>,
+    cells: usize,
+}
+
+impl Tables {
+    /// Takes the next part.
+    ///
+    /// # Errors
+    /// [`ExchangeError::TooManyCells`].
+    pub fn add(&mut self, part: Part, path: &Path) -> Result<(), ExchangeError> {
+        self.cells += match &part {
+            Part::Table(rows) => rows.iter().map(|row| row.cells.len()).sum(),
+            Part::Row(row) => row.cells.len(),
+        };
+        if self.cells > MOST_CELLS {
+            return Err(ExchangeError::TooManyCells(path.display().to_string()));
+        }
+        match part {
+            Part::Table(table) => self.tables.push(table),
+            Part::Row(row) => match self.tables.last_mut() {
+                Some(table) => table.push(row),
+                None => self.tables.push(vec![row]),
+            },
+        }
+        Ok(())
+    }
+
+    /// Those that have anything in them.
+    ///
+    /// # Errors
+    /// [`ExchangeError::Empty`] when none has.
+    pub fn filled(self, path: &Path) -> Result<Vec<Table>, ExchangeError> {
+        let tables: Vec<Table> = self.tables.into_iter().filter(|table| !table.is_empty()).collect();
+        if tables.is_empty() { Err(ExchangeError::Empty(path.display().to_string())) } else { Ok(tables) }
+    }
+}
+
+/// The tables of a file of a test.
+#[cfg(test)]
+pub(super) fn of_file(path: &Path) -> Result<Vec<Table>, ExchangeError> {
+    let mut tables = Tables::default();
+    read(File::open(path).unwrap(), path, &mut |part| tables.add(part, path))?;
+    tables.filled(path)
+}
+
+/// The ending of a name in lower case.
+fn ending(path: &Path) -> String {
+    path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_lowercase()
 }
 
 /// What stands in the file, if it is not too large.
-pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, ExchangeError> {
-    let most = MOST_MEGABYTES * 1024 * 1024;
+fn bytes(file: File, path: &Path) -> Result<Vec<u8>, ExchangeError> {
     let mut bytes = Vec::new();
-    File::open(path)
-        .and_then(|file| file.take(most as u64 + 1).read_to_end(&mut bytes))
+    file.take((MOST_MEGABYTES as u64) * (1 << 20) + 1)
+        .read_to_end(&mut bytes)
         .map_err(|error| ExchangeError::from_io(&error, path))?;
-    if bytes.len() > most {
-        return Err(ExchangeError::TooLarge { path: path.display().to_string(), limit: MOST_MEGABYTES });
-    }
+    refuse_size(bytes.len() as u64, path)?;
     Ok(bytes)
+}
+
+/// Lines of text, each a row of one cell.
+fn lines(bytes: Vec<u8>, path: &str) -> Result<Table, ExchangeError> {
+    let text = String::from_utf8(bytes).map_err(|_| ExchangeError::NotUtf8(path.to_owned()))?;
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text);
+    let filled = (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty());
+    let row = |(line, text): (u64, &str)| {
+        let row = Row { line, cells: vec![text.to_owned()] };
+        if text.len() > LONGEST_LINE {
+            Err(ExchangeError::LineTooLong { path: path.to_owned(), line })
+        } else {
+            Ok(row)
+        }
+    };
+    filled.map(row).collect()
 }
 
 fn is_filled(cells: &[String]) -> bool {

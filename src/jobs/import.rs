@@ -1,13 +1,16 @@
 //! Importing a list: read, checked row by row, taken in whole, or without its bad rows, or only tried.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
-use super::JobError;
+use super::{JobError, outside};
 use crate::{
     domain::{book::Book, field::Problem, imported::ImportedRow, message::Message, restoring::LastAsked},
-    exchange,
+    exchange::{
+        self, ExchangeError,
+        import::{Import, Known},
+    },
     progress::Progress,
     store::{Access, Imported, Store, StoreError, Transaction},
 };
@@ -108,8 +111,8 @@ pub fn import_list(request: &ImportList, progress: &Progress) -> Result<ImportOu
     } else {
         (crate::domain::document_type::standard(), Vec::new())
     };
-    let known = exchange::import::Known { types: &types, authorities: &authorities };
-    let list = exchange::import::read(&request.file, request.book, known)?;
+    let known = Known { types: &types, authorities: &authorities };
+    let list = read_list(&request.file, request.book, known)?;
     progress.set_total(list.lines.len() as u64);
     if request.dry_run && list.lines.len() > MANY && folder.is_none() {
         let copy = folder.insert(trial()?).path().join("registry.db");
@@ -142,12 +145,16 @@ pub fn import_list(request: &ImportList, progress: &Progress) -> Result<ImportOu
     }
 }
 
+/// Reads a `.csv`, `.xlsx`, `.xlsm`, `.xls`, `.ods` or `.jsonl` list and understands it.
+///
+/// # Errors
+/// [`ExchangeError`] when the list as a whole cannot be read. A row that is wrong is no error: it says so itself.
+pub fn read_list(path: &Path, book: Option<Book>, known: Known<'_>) -> Result<Import, ExchangeError> {
+    exchange::import::understand(outside::tables(path)?, path, book, known)
+}
+
 /// Takes the rows in: those that hold a number first, so that no number given to another row is one the list holds.
-fn take_in(
-    transaction: &mut Transaction<'_>,
-    list: &exchange::import::Import,
-    progress: &Progress,
-) -> Result<ImportOutcome, JobError> {
+fn take_in(transaction: &mut Transaction<'_>, list: &Import, progress: &Progress) -> Result<ImportOutcome, JobError> {
     let mut outcome = ImportOutcome {
         book: list.book,
         unread_headings: list.unread_headings.clone(),
@@ -192,7 +199,7 @@ fn take_in(
     Ok(outcome)
 }
 
-fn refused(list: &exchange::import::Import, line: u64, problems: Vec<Problem>) -> RefusedRow {
+fn refused(list: &Import, line: u64, problems: Vec<Problem>) -> RefusedRow {
     RefusedRow { line, problems, cells: list.row(line).to_vec() }
 }
 

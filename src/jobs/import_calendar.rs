@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{JobError, import::RefusedRow};
+use super::{JobError, import::RefusedRow, outside};
 use crate::{domain::working_calendar::CalendarDay, exchange::calendar, store::Store};
 
 /// Takes the days of a list over, each in place of what the office said of that day before. The rows refused, which keep all others
@@ -13,7 +13,7 @@ use crate::{domain::working_calendar::CalendarDay, exchange::calendar, store::St
 pub fn import_calendar(store: &mut Store, file: &Path) -> Result<Result<usize, Vec<RefusedRow>>, JobError> {
     let mut days: Vec<CalendarDay> = Vec::new();
     let mut refused = Vec::new();
-    for line in calendar::read(file)? {
+    for line in calendar::understand(outside::tables(file)?, file)? {
         match line.day {
             Ok(day) => days.push(day),
             Err(problems) => refused.push(RefusedRow { line: line.line, problems, cells: Vec::new() }),

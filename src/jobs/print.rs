@@ -7,7 +7,7 @@ use std::{
 };
 
 use super::{
-    JobError,
+    JobError, outside,
     print_book::{PrintBook, print_book},
     print_form::{PrintForm, print_form, print_form_to},
     print_list::{PrintList, print_list, print_list_to},
@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     domain::message::Message,
-    paper::{self, Destination, Disk, Memory},
+    paper::{self, Destination, Disk, Draw, Here, Memory, PaperError, Views},
     progress::Progress,
     store::{Access, Store},
 };
@@ -61,6 +61,8 @@ pub struct Proof {
     pub told: Vec<Message>,
     /// The pages that are kept when they are printed.
     gained: Option<Arc<Gained>>,
+    /// Whether there is another's PDF in them.
+    holds_outside: bool,
 }
 
 impl Order {
@@ -95,6 +97,7 @@ impl Order {
     /// What registry or paper refuse of printing it.
     pub fn prove(self, registry: &Path, progress: &Progress) -> Result<Proof, JobError> {
         let registry = registry.to_owned();
+        let holds_outside = matches!(&self, Self::Form(form) if form.stamped.is_some());
         let files = match self {
             Self::Book(book) => print_form_to(&PrintBook { registry, ..book }.into(), &Memory, progress)?,
             Self::Form(form) => print_form_to(&PrintForm { registry: Some(registry), ..form }, &Memory, progress)?,
@@ -104,10 +107,11 @@ impl Order {
                 let gained = Gained::read(&Store::open(&registry, Access::Read)?, &order, progress)?;
                 let files = if gained.is_empty() { Vec::new() } else { vec![gained.write(&Memory)?] };
                 let told = gained.told().messages();
-                return Ok(Proof { files: shared(files), told, gained: Some(Arc::new(gained)) });
+                let gained = Some(Arc::new(gained));
+                return Ok(Proof { files: shared(files), told, gained, holds_outside: false });
             }
         };
-        Ok(Proof { files: shared(files), told: Vec::new(), gained: None })
+        Ok(Proof { files: shared(files), told: Vec::new(), gained: None, holds_outside })
     }
 }
 
@@ -120,6 +124,15 @@ impl Proof {
     #[must_use]
     pub fn keeps_pages(&self) -> bool {
         self.gained.is_some()
+    }
+
+    /// Its pages, to be looked at. What came from outside is read in a process of its own.
+    ///
+    /// # Errors
+    /// [`PaperError::NotSeen`].
+    pub fn views(&self) -> Result<Views, PaperError> {
+        let draw: Arc<dyn Draw> = if self.holds_outside { Arc::new(outside::Apart) } else { Arc::new(Here) };
+        Views::of(&self.files, draw)
     }
 
     /// Prints it as it is.

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::{JobError, form_rows};
+use super::{JobError, form_rows, outside};
 use crate::{
     domain::{
         book::{Book, BookRange},
@@ -150,7 +150,7 @@ fn print_sheets<D: Destination>(
         return Err(PaperError::NothingToPrint.into());
     }
     Ok(match (&request.stamped, rows) {
-        (Some((original, corner)), [row]) => paper::stamp(&sheets, row, original, *corner, to)?,
+        (Some((original, corner)), [row]) => outside::stamp(&sheets, row, original, *corner, to)?,
         (Some(_), _) => return Err(PaperError::NotOneDocument.into()),
         (None, rows) => paper::print_sheets(&sheets, rows, to)?,
     })

@@ -2,14 +2,14 @@
 
 use std::path::Path;
 
-use super::JobError;
-use crate::{
-    exchange::pdf_text,
-    store::{Access, Files, Store},
+use super::{
+    JobError,
+    outside::{self, Text},
 };
+use crate::store::{Access, Files, Store};
 
-/// Reads every attached file that was not read yet, each in a transaction of its own; how many were read. One that is not there
-/// waits until it is.
+/// Reads every attached file that counts and was not read yet, each in a transaction of its own; how many were looked at. Each is
+/// noted before it is read. One that is not there waits until it is.
 ///
 /// # Errors
 /// When the registry cannot be read or written.
@@ -22,8 +22,21 @@ pub fn read_files(registry: &Path) -> Result<usize, JobError> {
         if !path.is_file() {
             continue;
         }
-        let text = if file.ending() == "pdf" { pdf_text::read(&path) } else { String::new() };
-        store.write(|transaction| transaction.read_file(file.hash, &text))?;
+        let text = if file.ending() == "pdf" {
+            store.write(|transaction| transaction.begin_reading(file.hash))?;
+            outside::text(&path)
+        } else {
+            Text::Read(String::new())
+        };
+        store.write(|transaction| match &text {
+            Text::Read(text) => transaction.read_file(file.hash, text),
+            Text::Unreadable => transaction.cannot_read(file.hash),
+            Text::NotTried(_) => transaction.leave_unread(file.hash),
+        })?;
+        // What does not start for one starts for none.
+        if matches!(text, Text::NotTried(_)) {
+            break;
+        }
         read += 1;
     }
     Ok(read)

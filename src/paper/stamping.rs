@@ -1,15 +1,62 @@
 //! The stamp of an incoming document put on the first page of its PDF. The new file begins with the old one byte for byte, and says
 //! after it what was added: what was signed electronically stays as it was signed.
 
-use std::{fs, io::ErrorKind, path::Path};
+use std::{
+    io::{self, Write},
+    path::Path,
+};
 
-use lopdf::{Dictionary, Document, IncrementalDocument, Object, ObjectId, Stream, dictionary};
+use lopdf::{Dictionary, Document, IncrementalDocument, LoadOptions, Object, ObjectId, Stream, dictionary};
+use serde::{Deserialize, Serialize};
 
-use super::{Destination, PaperError, arrival_stamp, page::POINTS, pdf, place, sheets::Sheets};
-use crate::domain::form_row::FormRow;
+use super::{PaperError, arrival_stamp, page::POINTS, pdf, sheets::Sheets};
+use crate::domain::{form_row::FormRow, message::Message};
+
+/// The largest PDF that is stamped, in bytes: it is held in memory.
+pub const LARGEST_STAMPED: u64 = 200 << 20;
+/// No stream of the PDF's own objects may unpack to more bytes.
+const MOST_UNPACKED: usize = 64 << 20;
+
+/// Why a PDF was not stamped.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Unstamped {
+    /// There is no such file.
+    Absent,
+    /// The system refused to read it; what it said.
+    Unreadable(String),
+    /// It is larger than [`LARGEST_STAMPED`].
+    TooLarge,
+    /// It is no PDF, or a damaged one.
+    Damaged,
+    /// It is under a password.
+    Password,
+    /// It takes more memory to read than any document.
+    TakesTooMuch,
+    /// It takes longer to read than any document.
+    TakesTooLong,
+    /// The program that reads it did not start; what the system said.
+    NotStarted(String),
+}
+
+impl Unstamped {
+    /// It as part of a sentence.
+    pub(super) fn message(&self) -> Message {
+        match self {
+            Self::Absent => Message::new("paper-stamped-absent"),
+            Self::Unreadable(detail) => Message::new("paper-stamped-unreadable").with("detail", detail.as_str()),
+            Self::TooLarge => Message::new("paper-stamped-too-large")
+                .with("most", usize::try_from(LARGEST_STAMPED >> 20).unwrap_or(0)),
+            Self::Damaged => Message::new("paper-stamped-damaged"),
+            Self::Password => Message::new("paper-stamped-password"),
+            Self::TakesTooMuch => Message::new("paper-stamped-takes-too-much"),
+            Self::TakesTooLong => Message::new("paper-stamped-takes-too-long"),
+            Self::NotStarted(detail) => Message::new("paper-stamped-not-started").with("detail", detail.as_str()),
+        }
+    }
+}
 
 /// A corner of a page, as one sees it.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Corner {
     /// Top left.
     #[default]
@@ -49,30 +96,48 @@ const EDGE: f32 = 6.0;
 /// What the stamp is called among a page's resources.
 const NAME: &str = "VanThuDen";
 
-pub(super) fn stamp<D: Destination>(
-    sheets: &Sheets,
-    row: &FormRow,
-    original: &Path,
-    corner: Corner,
-    to: &D,
-) -> Result<Vec<D::Made>, PaperError> {
-    to.refuse_existing(false)?;
-    let not_stamped = |detail: String| PaperError::NotStamped(original.to_owned(), detail);
-    let bytes = fs::read(original).map_err(|error| match error.kind() {
-        ErrorKind::NotFound => not_stamped("không có tệp này".to_owned()),
-        _ => not_stamped(error.to_string()),
-    })?;
-    let document = Document::load_mem(&bytes).map_err(|error| not_stamped(error.to_string()))?;
-    if document.is_encrypted() || document.trailer.has(b"Encrypt") {
-        return Err(not_stamped("tệp có mật khẩu".to_owned()));
-    }
+/// The stamp of a document by itself, as a PDF of one page.
+pub(super) fn stamp(sheets: &Sheets, row: &FormRow) -> Result<Vec<u8>, PaperError> {
     let page = arrival_stamp::alone(sheets, Some(row));
-    let title = arrival_stamp::title(&row.document);
-    let stamp = pdf::few(&title, vec![page]).map_err(|error| not_stamped(error.to_string()))?;
-    let mut stamped = with_stamp(bytes, document, stamp, corner).map_err(|error| not_stamped(error.to_string()))?;
-    let mut written = Vec::new();
-    stamped.save_to(&mut written).map_err(|error| not_stamped(error.to_string()))?;
-    to.name(place::write_made(&[written], to)?)
+    let mut stamp = Vec::new();
+    pdf::write_few(&arrival_stamp::title(&row.document), vec![page], &mut stamp)
+        .map_err(|error| PaperError::of_system(Path::new(""), &error))?;
+    Ok(stamp)
+}
+
+/// What is to stand behind the last byte of a PDF so that its first page bears the stamp.
+pub(super) fn addition(original: Vec<u8>, stamp: &[u8], corner: Corner) -> Result<Vec<u8>, Unstamped> {
+    let length = original.len();
+    let options = LoadOptions { max_decompressed_size: Some(MOST_UNPACKED), ..LoadOptions::default() };
+    let document = Document::load_mem_with_options(&original, options).map_err(|_| Unstamped::Damaged)?;
+    if document.is_encrypted() || document.trailer.has(b"Encrypt") {
+        return Err(Unstamped::Password);
+    }
+    let stamp = Document::load_mem(stamp).map_err(|_| Unstamped::Damaged)?;
+    let mut stamped = with_stamp(original, document, stamp, corner).map_err(|_| Unstamped::Damaged)?;
+    let mut added = Behind { passed: length, bytes: Vec::new() };
+    stamped.save_to(&mut added).map_err(|_| Unstamped::Damaged)?;
+    Ok(added.bytes)
+}
+
+/// Keeps what is written behind the first bytes.
+struct Behind {
+    /// So many bytes are still to be passed over.
+    passed: usize,
+    bytes: Vec<u8>,
+}
+
+impl Write for Behind {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let passed = self.passed.min(bytes.len());
+        self.passed -= passed;
+        self.bytes.extend(bytes.iter().skip(passed));
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 /// The old document with the stamp's page as a drawing on its first page.

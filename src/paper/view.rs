@@ -1,6 +1,6 @@
 //! The edge to the PDF renderer: a page of a PDF as a picture. What is looked at is the file itself, byte for byte what is printed.
 
-use std::sync::Arc;
+use std::{fmt, sync::Arc};
 
 use hayro::{
     PixmapSettings, RenderCache, RenderSettings,
@@ -12,10 +12,30 @@ use hayro::{
 
 use super::{PaperError, face::Face};
 
+/// Who reads PDFs and draws their pages.
+pub trait Draw: fmt::Debug + Send + Sync {
+    /// How large each page is, in points.
+    ///
+    /// # Errors
+    /// [`PaperError::NotSeen`] when the PDF cannot be read.
+    fn sizes(&self, pdf: &Arc<Vec<u8>>) -> Result<Vec<(f32, f32)>, PaperError>;
+
+    /// A page, counted from 0, drawn so many pixels wide; narrower where it would have more than 4,096 pixels in a row or a column.
+    ///
+    /// # Errors
+    /// [`PaperError::NotSeen`] when there is no such page.
+    fn picture(&self, pdf: &Arc<Vec<u8>>, page: usize, width: u32) -> Result<Picture, PaperError>;
+}
+
+/// This process draws: PDFs that the program has made itself.
+#[derive(Debug, Clone, Copy)]
+pub struct Here;
+
 /// PDFs whose pages are looked at one by one, the files one after the other. Clones look at the same.
 #[derive(Debug, Clone)]
 pub struct Views {
     files: Arc<Vec<File>>,
+    draw: Arc<dyn Draw>,
 }
 
 #[derive(Debug)]
@@ -41,12 +61,10 @@ impl Views {
     ///
     /// # Errors
     /// [`PaperError::NotSeen`] when one cannot be read.
-    pub fn of(files: &[Arc<Vec<u8>>]) -> Result<Self, PaperError> {
-        let file = |bytes: &Arc<Vec<u8>>| {
-            let pdf = Pdf::new(bytes.clone()).map_err(|_| PaperError::NotSeen)?;
-            Ok(File { bytes: bytes.clone(), sizes: pdf.pages().iter().map(Page::render_dimensions).collect() })
-        };
-        Ok(Self { files: Arc::new(files.iter().map(file).collect::<Result<_, PaperError>>()?) })
+    pub fn of(files: &[Arc<Vec<u8>>], draw: Arc<dyn Draw>) -> Result<Self, PaperError> {
+        let file = |bytes: &Arc<Vec<u8>>| Ok(File { bytes: bytes.clone(), sizes: draw.sizes(bytes)? });
+        let files = files.iter().map(file).collect::<Result<_, PaperError>>()?;
+        Ok(Self { files: Arc::new(files), draw })
     }
 
     /// How many pages there are in all files.
@@ -86,12 +104,23 @@ impl Views {
     ///
     /// # Errors
     /// [`PaperError::NotSeen`] when there is no such page.
-    #[expect(clippy::cast_precision_loss, reason = "a picture is some thousand pixels wide")]
     pub fn picture(&self, page: usize, width: u32) -> Result<Picture, PaperError> {
         let (file, page) = self.place(page);
         let file = self.files.get(file).ok_or(PaperError::NotSeen)?;
+        self.draw.picture(&file.bytes, page, width)
+    }
+}
+
+impl Draw for Here {
+    fn sizes(&self, pdf: &Arc<Vec<u8>>) -> Result<Vec<(f32, f32)>, PaperError> {
+        let pdf = Pdf::new(pdf.clone()).map_err(|_| PaperError::NotSeen)?;
+        Ok(pdf.pages().iter().map(Page::render_dimensions).collect())
+    }
+
+    #[expect(clippy::cast_precision_loss, reason = "a picture is some thousand pixels wide")]
+    fn picture(&self, pdf: &Arc<Vec<u8>>, page: usize, width: u32) -> Result<Picture, PaperError> {
         // Read anew for each page: what a reader keeps of the pages it has seen is not held.
-        let pdf = Pdf::new(file.bytes.clone()).map_err(|_| PaperError::NotSeen)?;
+        let pdf = Pdf::new(pdf.clone()).map_err(|_| PaperError::NotSeen)?;
         let page = pdf.pages().get(page).ok_or(PaperError::NotSeen)?;
         let (wide, high) = page.render_dimensions();
         // A hair wider, so that rounding loses no pixel.

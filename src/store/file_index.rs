@@ -8,7 +8,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{Result, Store, Transaction, attachment, documents, error::Fault, index};
 use crate::domain::{
-    attachment::{FileHash, KeptFile},
+    attachment::{AttachmentId, FileHash, KeptFile},
     document::DocumentId,
     text,
     words::words,
@@ -23,7 +23,34 @@ pub(super) struct IndexedFiles {
 }
 
 impl Transaction<'_> {
-    /// Makes known to search what stands in a kept file; an empty text says that nothing can be read there.
+    /// Notes that a kept file is going to be read, before it is: what reading it does to the program is then not done to every
+    /// program that opens the registry. A reading that broke off may be begun once more.
+    ///
+    /// # Errors
+    /// When the registry cannot be written.
+    pub fn begin_reading(&mut self, hash: FileHash) -> Result<()> {
+        let sql = "INSERT INTO file_text (hash, state, words) VALUES (?1, 'begun', x'')
+                   ON CONFLICT (hash) DO UPDATE SET state = 'begun again' WHERE state = 'begun'";
+        self.noted(sql, hash)
+    }
+
+    /// Notes that a kept file was not read after all, though it was begun: as if nobody had tried.
+    ///
+    /// # Errors
+    /// When the registry cannot be written.
+    pub fn leave_unread(&mut self, hash: FileHash) -> Result<()> {
+        self.noted("DELETE FROM file_text WHERE hash = ?1 AND state <> 'read'", hash)
+    }
+
+    /// Notes that a kept file cannot be read; it is not tried again.
+    ///
+    /// # Errors
+    /// When the registry cannot be written.
+    pub fn cannot_read(&mut self, hash: FileHash) -> Result<()> {
+        self.noted("UPDATE file_text SET state = 'failed' WHERE hash = ?1 AND state <> 'read'", hash)
+    }
+
+    /// Makes known to search what stands in a kept file; an empty text says that nothing stands there.
     ///
     /// # Errors
     /// When the registry cannot be written.
@@ -31,8 +58,13 @@ impl Transaction<'_> {
         self.file_read(hash, text).map_err(|fault| fault.at(self.path))
     }
 
+    fn noted(&mut self, sql: &str, hash: FileHash) -> Result<()> {
+        let done = self.connection.prepare_cached(sql).and_then(|mut statement| statement.execute([hash.0]));
+        done.map(|_| ()).map_err(|error| Fault::from(error).at(self.path))
+    }
+
     fn file_read(&mut self, hash: FileHash, text: &str) -> std::result::Result<(), Fault> {
-        let known = "SELECT 1 FROM file_text WHERE hash = ?1";
+        let known = "SELECT 1 FROM file_text WHERE hash = ?1 AND state = 'read'";
         if self.connection.prepare_cached(known)?.query_row([hash.0], |_| Ok(())).optional()?.is_some() {
             return Ok(());
         }
@@ -43,7 +75,8 @@ impl Transaction<'_> {
         for id in &ids {
             forget(self.connection, *id)?;
         }
-        let sql = "INSERT INTO file_text (hash, words) VALUES (?1, ?2)";
+        let sql = "INSERT INTO file_text (hash, state, words) VALUES (?1, 'read', ?2)
+                   ON CONFLICT (hash) DO UPDATE SET state = excluded.state, words = excluded.words";
         self.connection.prepare_cached(sql)?.execute(params![hash.0, deflated(&text::clean(text))])?;
         for id in &ids {
             remember(self.connection, *id)?;
@@ -53,7 +86,7 @@ impl Transaction<'_> {
 }
 
 impl Store {
-    /// Forgets what stands in all files, so that they are read anew.
+    /// Forgets what stands in all files, and which cannot be read, so that they are read anew.
     ///
     /// # Errors
     /// When the registry cannot be written.
@@ -65,20 +98,36 @@ impl Store {
         })
     }
 
-    /// Attached files of which nobody has said yet what stands in them.
+    /// Attached files that count and of which nobody has said yet what stands in them, or that it cannot be read.
     ///
     /// # Errors
     /// When the registry cannot be read.
     pub fn unread_files(&self) -> Result<Vec<KeptFile>> {
         self.read(|connection| {
             let mut unread = Vec::new();
-            let mut statement = connection.prepare("SELECT 1 FROM file_text WHERE hash = ?1")?;
+            let counts = "SELECT 1 FROM attachment WHERE hash = ?1 AND standing = 'valid'";
+            let mut counts = connection.prepare(counts)?;
+            let mut settled = connection.prepare("SELECT 1 FROM file_text WHERE hash = ?1 AND state <> 'begun'")?;
             for (file, _) in attachment::files(connection)? {
-                if !statement.exists([file.hash.0])? {
+                if counts.exists([file.hash.0])? && !settled.exists([file.hash.0])? {
                     unread.push(file);
                 }
             }
             Ok(unread)
+        })
+    }
+
+    /// Those of a document's files whose content cannot be read.
+    ///
+    /// # Errors
+    /// When the registry cannot be read.
+    pub fn unreadable_files(&self, id: DocumentId) -> Result<Vec<AttachmentId>> {
+        let sql = "SELECT attachment.id FROM attachment JOIN file_text USING (hash)
+                   WHERE document_id = ?1 AND state IN ('begun again', 'failed') ORDER BY attachment.id";
+        self.read(|connection| {
+            let mut statement = connection.prepare_cached(sql)?;
+            let ids = statement.query_map([id.0], |row| Ok(AttachmentId(row.get(0)?)))?;
+            Ok(ids.collect::<rusqlite::Result<_>>()?)
         })
     }
 }

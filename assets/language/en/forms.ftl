@@ -18,6 +18,14 @@ paper-wrong-widths = This form has { $columns } columns: after --widths stand so
 paper-nothing = No document belongs in this form. Nothing was printed. Look at the days or the number again; for a blank form choose Blank (in commands: --blank).
 paper-not-one-document = The stamp goes on the file of one document. Nothing was printed. Write the number of that document (in commands: --number).
 paper-not-stamped = { $path } cannot be stamped: { $detail }. It was left as it is. Print the stamp by itself and paste it.
+paper-stamped-absent = there is no such file
+paper-stamped-unreadable = the computer does not let it be read ({ $detail })
+paper-stamped-too-large = it is larger than { $most } MB
+paper-stamped-damaged = it is damaged or no PDF
+paper-stamped-password = it is under a password
+paper-stamped-takes-too-much = reading it takes too much memory, it is too large or damaged
+paper-stamped-takes-too-long = reading it takes too long, it is too large or damaged
+paper-stamped-not-started = the part that reads files did not start ({ $detail })
 
 form-so-di = Register of outgoing documents
 form-bi = Envelopes

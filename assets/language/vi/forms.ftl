@@ -18,6 +18,14 @@ paper-wrong-widths = Biểu mẫu này có { $columns } cột: sau --widths ph�
 paper-nothing = Không có văn bản nào để in vào biểu mẫu này. Chưa in gì. Hãy xem lại ngày hoặc số; cần mẫu trống thì chọn Mẫu trống (lệnh: --blank).
 paper-not-one-document = Dấu đến chỉ đóng lên tệp của một văn bản. Chưa in gì. Hãy ghi số đến của văn bản ấy (lệnh: --number).
 paper-not-stamped = Không đóng dấu được lên { $path }: { $detail }. Tệp được giữ nguyên. Hãy in dấu rời rồi dán.
+paper-stamped-absent = không có tệp này
+paper-stamped-unreadable = máy không cho đọc ({ $detail })
+paper-stamped-too-large = tệp lớn hơn { $most } MB
+paper-stamped-damaged = tệp bị hỏng hoặc không phải PDF
+paper-stamped-password = tệp có mật khẩu
+paper-stamped-takes-too-much = đọc tệp cần quá nhiều bộ nhớ, tệp quá lớn hoặc bị hỏng
+paper-stamped-takes-too-long = đọc tệp quá lâu, tệp quá lớn hoặc bị hỏng
+paper-stamped-not-started = không khởi động được phần đọc tệp ({ $detail })
 
 form-so-di = Sổ đăng ký văn bản đi
 form-bi = Bì văn bản

@@ -1,7 +1,5 @@
 //! A list of JSON lines, as the registry exports it: an object a line, with the number each document has.
 
-use std::path::Path;
-
 use super::{Import, ImportLine, ReadRow};
 use crate::{
     domain::{
@@ -9,31 +7,15 @@ use crate::{
         imported::{ImportedIncoming, ImportedOutgoing, ImportedRow},
         number::Number,
     },
-    exchange::{
-        ExchangeError,
-        fingerprint::Fingerprints,
-        json,
-        table::{self, Row},
-    },
+    exchange::{fingerprint::Fingerprints, json, table::Table},
 };
 
 /// What the file of such a list ends in.
 pub(super) const ENDING: &str = "jsonl";
 
-/// Reads the list. Each line says which book it is of, or is of the first line's; where one book is wanted, all are of that.
-pub(super) fn read(path: &Path, wanted: Option<Book>) -> Result<Import, ExchangeError> {
-    let name = || path.display().to_string();
-    let text = String::from_utf8(table::bytes(path)?).map_err(|_| ExchangeError::NotUtf8(name()))?;
-    let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text);
-    let table: Vec<Row> = (1..)
-        .zip(text.lines())
-        .filter(|(_, line)| !line.trim().is_empty())
-        .map(|(line, text)| Row { line, cells: vec![text.to_owned()] })
-        .collect();
+/// Reads the lines. Each says which book it is of, or is of the first line's; where one book is wanted, all are of that.
+pub(super) fn understand(table: Table, wanted: Option<Book>) -> Import {
     let written = || table.iter().filter_map(|row| Some((row.line, row.cells.first()?.as_str())));
-    if table.is_empty() {
-        return Err(ExchangeError::Empty(name()));
-    }
     let book = wanted.or_else(|| written().find_map(|(_, line)| json::book_of(line))).unwrap_or(Book::Outgoing);
     let mut fingerprints = Fingerprints::default();
     let mut unread_headings: Vec<String> = Vec::new();
@@ -51,7 +33,7 @@ pub(super) fn read(path: &Path, wanted: Option<Book>) -> Result<Import, Exchange
         };
         lines.push(ImportLine { line, outcome, warnings });
     }
-    Ok(Import { book, unread_headings, lines, headings: Vec::new(), table })
+    Import { book, unread_headings, lines, headings: Vec::new(), table }
 }
 
 fn document(line: &str, book: Book, fingerprints: &mut Fingerprints) -> ReadRow {

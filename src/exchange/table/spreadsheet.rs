@@ -1,23 +1,43 @@
 //! The sheets of a spreadsheet: Excel's two formats and `OpenDocument`.
 
-use std::io::Cursor;
+use std::{
+    fs::File,
+    io::{BufReader, Cursor, Read, Seek},
+};
 
 use calamine::{Data, ExcelDateTime, Ods, Reader, Xls, Xlsx};
 use chrono::NaiveDate;
+use zip::ZipArchive;
 
-use super::{MOST_CELLS, Row, Table, is_filled};
+use super::{MOST_CELLS, Part, Row, Table, Take, is_filled};
 use crate::{domain::date, exchange::ExchangeError};
 
+/// A spreadsheet may unpack to so many bytes: the cells of the largest list, some 170 bytes each. What lies about it is held by the
+/// memory and time of the process.
+const MOST_UNPACKED: u64 = 1 << 30;
+
+/// Refuses an archive whose parts say that they unpack to more than any list.
+fn refuse_bombs(source: impl Read + Seek, path: &str) -> Result<(), ExchangeError> {
+    let mut archive = ZipArchive::new(source).map_err(|_| ExchangeError::Damaged(path.to_owned()))?;
+    let mut unpacked = 0_u64;
+    for at in 0..archive.len() {
+        let part = archive.by_index_raw(at).map_err(|_| ExchangeError::Damaged(path.to_owned()))?;
+        unpacked = unpacked.saturating_add(part.size());
+    }
+    if unpacked > MOST_UNPACKED { Err(ExchangeError::TakesTooMuch(path.to_owned())) } else { Ok(()) }
+}
+
 /// The sheets of an .xlsx file, cell by cell: one stray cell at the far corner of a sheet would fill the memory otherwise.
-pub(super) fn read_xlsx(bytes: Vec<u8>, path: &str) -> Result<Vec<Table>, ExchangeError> {
+pub(super) fn read_xlsx(file: File, path: &str, take: Take<'_>) -> Result<(), ExchangeError> {
     let damaged = || ExchangeError::Damaged(path.to_owned());
-    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| damaged())?;
-    let mut tables = Vec::new();
+    refuse_bombs(BufReader::new(&file), path)?;
+    let mut workbook: Xlsx<_> = Xlsx::new(BufReader::new(file)).map_err(|_| damaged())?;
     let mut count = 0;
     for name in workbook.sheet_names() {
         // A sheet may be a chart, which has no cells.
         let Ok(mut cells) = workbook.worksheet_cells_reader(&name) else { continue };
-        let mut table = Table::new();
+        take(Part::Table(Table::new()))?;
+        let mut open: Option<Row> = None;
         while let Some(cell) = cells.next_cell().map_err(|_| damaged())? {
             let text = text(cell.get_value().clone().into());
             if text.trim().is_empty() {
@@ -25,25 +45,29 @@ pub(super) fn read_xlsx(bytes: Vec<u8>, path: &str) -> Result<Vec<Table>, Exchan
             }
             let (row, column) = cell.get_position();
             let line = u64::from(row) + 1;
-            if table.last().is_none_or(|last| last.line != line) {
-                table.push(Row { line, cells: Vec::new() });
+            if open.as_ref().is_some_and(|open| open.line != line)
+                && let Some(row) = open.take()
+            {
+                take(Part::Row(row))?;
             }
-            let Some(last) = table.last_mut() else { continue };
+            let row = open.get_or_insert_with(|| Row { line, cells: Vec::new() });
             let column = column as usize;
-            count += 1 + column.saturating_sub(last.cells.len());
+            count += 1 + column.saturating_sub(row.cells.len());
             if count > MOST_CELLS {
                 return Err(ExchangeError::TooManyCells(path.to_owned()));
             }
-            if last.cells.len() <= column {
-                last.cells.resize(column + 1, String::new());
+            if row.cells.len() <= column {
+                row.cells.resize(column + 1, String::new());
             }
-            if let Some(place) = last.cells.get_mut(column) {
+            if let Some(place) = row.cells.get_mut(column) {
                 *place = text;
             }
         }
-        tables.push(table);
+        if let Some(row) = open {
+            take(Part::Row(row))?;
+        }
     }
-    Ok(tables)
+    Ok(())
 }
 
 /// The sheets of an .xls file.
@@ -53,6 +77,7 @@ pub(super) fn read_xls(bytes: Vec<u8>, path: &str) -> Result<Vec<Table>, Exchang
 
 /// The sheets of an .ods file.
 pub(super) fn read_ods(bytes: Vec<u8>, path: &str) -> Result<Vec<Table>, ExchangeError> {
+    refuse_bombs(Cursor::new(&bytes), path)?;
     Ods::new(Cursor::new(bytes)).ok().and_then(read_ranges).ok_or_else(|| ExchangeError::Damaged(path.to_owned()))
 }
 

@@ -11,8 +11,16 @@ CREATE VIRTUAL TABLE file_search USING fts5 (
     fold, exact, mark,
     content = '', columnsize = 0, prefix = '1 2 3', tokenize = "ascii tokenchars '_'"
 );
+-- A file is noted before it is read.
+ALTER TABLE file_text RENAME TO former;
+CREATE TABLE file_text (
+    hash  BLOB PRIMARY KEY CHECK (length(hash) = 32),
+    state TEXT NOT NULL CHECK (state IN ('begun', 'begun again', 'read', 'failed')),
+    words BLOB NOT NULL -- clean text, deflated; empty unless it was read
+) STRICT, WITHOUT ROWID;
+INSERT INTO file_text SELECT hash, 'read', words FROM former;
+DROP TABLE former;
 
--- Restorings, and what was given before them.
 -- Restorings: a safety copy took the registry's place. Nothing that the registry before it had given is given again: what is known of
 -- it is carried over into this table's followers, what is not known is asked of the clerk.
 CREATE TABLE restoring (
@@ -20,10 +28,11 @@ CREATE TABLE restoring (
     day       TEXT NOT NULL CHECK (date(day) IS day),
     copy      TEXT NOT NULL CHECK (copy <> ''), -- the name of the copy's file
     copied    TEXT NOT NULL, -- when the last event in the copy was written, RFC 3339; empty where it had none
-    former    TEXT NOT NULL CHECK (former IN ('continued', 'forked', 'foreign', 'unreadable', 'absent')), -- what the registry before was to the copy
-    documents INTEGER NOT NULL CHECK (documents >= 0), -- so many of its documents are not in the copy
+    -- What the registry before was to the copy, and how many of its documents the copy does not have.
+    former    TEXT NOT NULL CHECK (former IN ('continued', 'forked', 'foreign', 'unreadable', 'absent')),
+    documents INTEGER NOT NULL CHECK (documents >= 0),
     days      INTEGER NOT NULL CHECK (days >= 0), -- so many days were closed in it since the copy
-    asks      INTEGER NOT NULL CHECK (asks IN (0, 1)) -- 1: the last numbers on paper are to be told, for nobody read what was given
+    asks      INTEGER NOT NULL CHECK (asks IN (0, 1)) -- 1: the last numbers on paper are to be told, see last_number
 ) STRICT;
 
 -- Numbers of a series that no document here has because they were given before a restoring: runs of them, or one with a suffix.

@@ -52,6 +52,8 @@ pub enum Message {
     Kept(Target, Option<Result<Vec<KeptFile>, StoreError>>),
     /// They hang on the document as it is now, or why not.
     Attached(Result<Box<(Document, Attached)>, StoreError>),
+    /// What stands in files was read, or that it cannot be.
+    Read,
     /// A file was looked at before it is opened.
     Looked(KeptFile, Option<FileDamage>),
 }
@@ -162,6 +164,10 @@ impl Desk {
                 self.fail(&error);
                 Task::none()
             }
+            Message::Read => {
+                self.details.look_again();
+                Task::none()
+            }
             Message::Looked(file, damage) => {
                 self.open(&file, damage, environment);
                 Task::none()
@@ -244,7 +250,7 @@ pub(super) fn read(environment: &Environment) -> Task<DeskMessage> {
     let registry = environment.registry.clone();
     let (_, read) = work::start(move |_| read_files(&registry));
     // A file that is not read now is read with the next one.
-    Task::perform(read, |_| DeskMessage::Worked)
+    Task::perform(read, |_| DeskMessage::Files(Message::Read))
 }
 
 /// Hangs kept files on a document; the document as it is then.

@@ -70,7 +70,7 @@ impl Desk {
         let asker = if matches!(order, Order::List(_)) { Asker::List } else { Asker::Print };
         let (progress, proven) = work::start(move |progress| {
             let proof = order.prove(&registry, progress)?;
-            let views = Views::of(&proof.files)?;
+            let views = proof.views()?;
             Ok((proof, views))
         });
         match (asker, &mut self.dialog) {

@@ -7,7 +7,7 @@ use iced::{
 
 use crate::{
     domain::{
-        attachment::Attachment,
+        attachment::{Attachment, AttachmentId},
         document::{Document, DocumentId},
         message::Message as Sentence,
     },
@@ -24,6 +24,8 @@ pub struct FileList {
     is_old: bool,
     asked: u64,
     files: Vec<Attachment>,
+    /// Those of them whose content cannot be read.
+    unreadable: Vec<AttachmentId>,
     /// The file that the keyboard means.
     marked: usize,
     /// Whether files are held over the window.
@@ -33,8 +35,8 @@ pub struct FileList {
 /// What happens here.
 #[derive(Debug, Clone)]
 pub enum Message {
-    /// The registry told of the files: to which question.
-    Told(u64, Result<Vec<Attachment>, StoreError>),
+    /// The registry told of the files, and which of them cannot be read: to which question.
+    Told(u64, Result<(Vec<Attachment>, Vec<AttachmentId>), StoreError>),
     /// Open a file.
     Open(Box<Attachment>),
     /// Withdraw a file.
@@ -59,7 +61,8 @@ impl FileList {
         self.asked += 1;
         let question = self.asked;
         let Some(id) = chosen else { return Task::none() };
-        Task::perform(store.ask(move |store| store.attachments(id)), move |files| Message::Told(question, files))
+        let told = store.ask(move |store| Ok((store.attachments(id)?, store.unreadable_files(id)?)));
+        Task::perform(told, move |files| Message::Told(question, files))
     }
 
     /// What was read may be old: it is asked for anew at the next look.
@@ -71,9 +74,13 @@ impl FileList {
     ///
     /// # Errors
     /// What the registry says.
-    pub fn take(&mut self, question: u64, files: Result<Vec<Attachment>, StoreError>) -> Result<(), StoreError> {
+    pub fn take(
+        &mut self,
+        question: u64,
+        files: Result<(Vec<Attachment>, Vec<AttachmentId>), StoreError>,
+    ) -> Result<(), StoreError> {
         if question == self.asked {
-            self.files = files?;
+            (self.files, self.unreadable) = files?;
             self.files.sort_by_key(|file| file.withdrawn.is_some());
             self.marked = self.marked.min(self.counting().saturating_sub(1));
         }
@@ -106,7 +113,8 @@ impl FileList {
         let several = self.counting() > 1;
         let files = self.files.iter().enumerate().map(|(at, file)| {
             let key = if several { "Ctrl Shift O · Alt ↑" } else { "Ctrl Shift O" };
-            line(file, (at == self.marked).then_some(key), language)
+            let key = (at == self.marked).then_some(key);
+            line(file, key, self.unreadable.contains(&file.id), language)
         });
         let files = Column::with_children(files).spacing(space::TINY);
         let hint = if self.held { "files-let-go" } else { "files-drop" };
@@ -130,7 +138,12 @@ impl FileList {
 }
 
 /// A file: pressed, it opens; beside it the way to withdraw it. One that was withdrawn stays, struck through, with the reason.
-fn line<'a>(file: &'a Attachment, key: Option<&'a str>, language: &'a Language) -> Element<'a, Message> {
+fn line<'a>(
+    file: &'a Attachment,
+    key: Option<&'a str>,
+    is_unreadable: bool,
+    language: &'a Language,
+) -> Element<'a, Message> {
     let size = text::label(language.size(file.file.size));
     if let Some(reason) = &file.withdrawn {
         let name = one_line(file.file.name.as_str()).struck(true).style(theme::muted);
@@ -139,7 +152,9 @@ fn line<'a>(file: &'a Attachment, key: Option<&'a str>, language: &'a Language) 
         return container(words).padding([space::TINY, space::SMALL]).width(Length::Fill).into();
     }
     let name = one_line(file.file.name.as_str()).bold().style(theme::accent);
-    let words = column![name, row![size, key.map(text::label)].spacing(space::MEDIUM).align_y(Alignment::Center)];
+    let unreadable = is_unreadable.then(|| text::label(language.text("files-unreadable")));
+    let about = row![size, key.map(text::label)].spacing(space::MEDIUM).align_y(Alignment::Center);
+    let words = column![name, about, unreadable];
     let open = press(words)
         .padding([space::TINY, space::SMALL])
         .width(Length::Fill)

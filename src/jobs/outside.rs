@@ -1,0 +1,210 @@
+//! Files from outside — lists, PDFs — are read in a process of their own, which has little memory and little time: what a file does to
+//! whoever reads it ends that process and nothing else. See [`process`] for its limits and [`child`] for what it does.
+
+pub mod child;
+mod process;
+
+use std::{
+    fs::File,
+    io::{self, BufRead, ErrorKind, Read},
+    path::Path,
+    sync::Arc,
+};
+
+use serde::{Deserialize, Serialize};
+
+use self::process::{Input, Unread};
+use crate::{
+    domain::form_row::FormRow,
+    exchange::{
+        ExchangeError, pdf_text,
+        table::{self, Part, Table, Tables},
+    },
+    paper::{self, Corner, Destination, Draw, LARGEST_STAMPED, PaperError, Picture, Sheets, Unstamped},
+};
+
+/// What the process is asked to read; the file is what comes in to it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+enum Task {
+    /// The tables of a list of this name.
+    Tables { name: String },
+    /// The text of a PDF.
+    Text,
+    /// A PDF behind a stamp of so many bytes: what is to be added to it.
+    Stamp { stamp: usize, corner: Corner },
+    /// The sizes of a PDF's pages.
+    Sizes,
+    /// A page of a PDF as a picture.
+    Picture { page: usize, width: u32 },
+}
+
+/// What it answers, a line of JSON each.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+enum Answer {
+    /// A part of the list; more come.
+    Part(Part),
+    /// The list has ended, or why it cannot be read.
+    Tables(Result<(), ExchangeError>),
+    /// The text; nothing of a PDF that is damaged or under a password.
+    Text(Option<String>),
+    /// So many bytes follow, to be added to the PDF.
+    Stamped(Result<usize, Unstamped>),
+    /// How large each page is, in points; nothing of a PDF that cannot be read.
+    Sizes(Option<Vec<(f32, f32)>>),
+    /// Width and height of a picture, whose pixels follow.
+    Picture(Option<(u32, u32)>),
+}
+
+/// What became of reading the text of a PDF.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Text {
+    /// It was read: what stands in it, which may be nothing.
+    Read(String),
+    /// It cannot be read.
+    Unreadable,
+    /// It was not tried, for the reading process did not start; what the system said.
+    NotTried(String),
+}
+
+/// The tables of a list.
+///
+/// # Errors
+/// [`ExchangeError`] when it cannot be read.
+pub fn tables(path: &Path) -> Result<Vec<Table>, ExchangeError> {
+    table::refuse_other_kinds(path)?;
+    let name = path.display().to_string();
+    let file = File::open(path).map_err(|error| ExchangeError::from_io(&error, path))?;
+    let length = file.metadata().map_err(|error| ExchangeError::from_io(&error, path))?.len();
+    table::refuse_size(length, path)?;
+    let task = Task::Tables { name: name.clone() };
+    let read = process::run(&task, Input::File(file), length, |answers| {
+        let mut tables = Tables::default();
+        loop {
+            match answer(answers)? {
+                Answer::Part(part) => {
+                    if let Err(error) = tables.add(part, path) {
+                        return Some(Err(error));
+                    }
+                }
+                Answer::Tables(ended) => return Some(ended.map(|()| tables)),
+                _ => return None,
+            }
+        }
+    });
+    let read = read.unwrap_or_else(|unread| {
+        Err(match unread {
+            Unread::Damaged => ExchangeError::Damaged(name),
+            Unread::TakesTooMuch => ExchangeError::TakesTooMuch(name),
+            Unread::TakesTooLong => ExchangeError::TakesTooLong(name),
+            Unread::NotStarted(detail) => ExchangeError::NotStarted { path: name, detail },
+        })
+    });
+    read?.filled(path)
+}
+
+/// The text of a PDF.
+#[must_use]
+pub fn text(path: &Path) -> Text {
+    let Ok(file) = File::open(path) else { return Text::Unreadable };
+    let Ok(length) = file.metadata().map(|found| found.len()) else { return Text::Unreadable };
+    if length > pdf_text::LARGEST {
+        return Text::Unreadable;
+    }
+    let read = process::run(&Task::Text, Input::File(file), length, |answers| match answer(answers)? {
+        Answer::Text(text) => Some(text),
+        _ => None,
+    });
+    match read {
+        Ok(Some(text)) => Text::Read(text),
+        Ok(None) | Err(Unread::Damaged | Unread::TakesTooMuch | Unread::TakesTooLong) => Text::Unreadable,
+        Err(Unread::NotStarted(detail)) => Text::NotTried(detail),
+    }
+}
+
+/// Puts the stamp of an incoming document on the first page of a PDF: a new one is made, the old one stays as it is.
+///
+/// # Errors
+/// [`PaperError`]; then no file is left and none was replaced.
+pub fn stamp<D: Destination>(
+    sheets: &Sheets,
+    row: &FormRow,
+    original: &Path,
+    corner: Corner,
+    to: &D,
+) -> Result<Vec<D::Made>, PaperError> {
+    to.refuse_existing(false)?;
+    let not_stamped = |why| PaperError::NotStamped(original.to_owned(), why);
+    let mut whole = whole(original).map_err(not_stamped)?;
+    let stamp = paper::stamp(sheets, row)?;
+    let task = Task::Stamp { stamp: stamp.len(), corner };
+    let added =
+        process::run(&task, Input::Bytes(&[&stamp, &whole]), whole.len() as u64, |answers| match answer(answers)? {
+            Answer::Stamped(Ok(length)) => Some(Ok(exactly(answers, length)?)),
+            Answer::Stamped(Err(why)) => Some(Err(why)),
+            _ => None,
+        });
+    let added = added.unwrap_or_else(|unread| {
+        Err(match unread {
+            Unread::Damaged => Unstamped::Damaged,
+            Unread::TakesTooMuch => Unstamped::TakesTooMuch,
+            Unread::TakesTooLong => Unstamped::TakesTooLong,
+            Unread::NotStarted(detail) => Unstamped::NotStarted(detail),
+        })
+    });
+    whole.extend(added.map_err(not_stamped)?);
+    to.name(paper::write_made(&[whole], to)?)
+}
+
+/// All of a PDF that is to be stamped.
+fn whole(original: &Path) -> Result<Vec<u8>, Unstamped> {
+    let refused = |error: io::Error| match error.kind() {
+        ErrorKind::NotFound => Unstamped::Absent,
+        _ => Unstamped::Unreadable(error.to_string()),
+    };
+    let mut bytes = Vec::new();
+    let file = File::open(original).map_err(refused)?;
+    file.take(LARGEST_STAMPED + 1).read_to_end(&mut bytes).map_err(refused)?;
+    if bytes.len() as u64 > LARGEST_STAMPED { Err(Unstamped::TooLarge) } else { Ok(bytes) }
+}
+
+/// Draws PDFs in a process of its own: those that hold what came from outside.
+#[derive(Debug, Clone, Copy)]
+pub struct Apart;
+
+impl Draw for Apart {
+    fn sizes(&self, pdf: &Arc<Vec<u8>>) -> Result<Vec<(f32, f32)>, PaperError> {
+        let read =
+            process::run(&Task::Sizes, Input::Bytes(&[pdf]), pdf.len() as u64, |answers| match answer(answers)? {
+                Answer::Sizes(sizes) => Some(sizes),
+                _ => None,
+            });
+        read.ok().flatten().ok_or(PaperError::NotSeen)
+    }
+
+    fn picture(&self, pdf: &Arc<Vec<u8>>, page: usize, width: u32) -> Result<Picture, PaperError> {
+        let task = Task::Picture { page, width };
+        let read = process::run(&task, Input::Bytes(&[pdf]), pdf.len() as u64, |answers| match answer(answers)? {
+            Answer::Picture(Some((width, height))) => {
+                let pixels = usize::try_from(u64::from(width) * u64::from(height) * 4).ok()?;
+                Some(Some(Picture { width, height, pixels: exactly(answers, pixels)? }))
+            }
+            Answer::Picture(None) => Some(None),
+            _ => None,
+        });
+        read.ok().flatten().ok_or(PaperError::NotSeen)
+    }
+}
+
+/// The next answer; nothing where the process has ended, or answers what is none.
+fn answer(answers: &mut dyn BufRead) -> Option<Answer> {
+    let mut line = String::new();
+    answers.read_line(&mut line).ok()?;
+    serde_json::from_str(&line).ok()
+}
+
+/// So many bytes; nothing where fewer come.
+fn exactly(answers: &mut dyn BufRead, length: usize) -> Option<Vec<u8>> {
+    let mut bytes = Vec::new();
+    answers.take(length as u64).read_to_end(&mut bytes).ok()?;
+    (bytes.len() == length).then_some(bytes)
+}
