@@ -210,16 +210,16 @@ backup-not-thinned = The copy was made, but { $refused } old copies whose time i
 
 restore-done = The registry { $registry } was restored from { $copy }: { $documents } documents.
 restore-kept = The former registry is kept at { $kept }
-restore-since = { $documents } documents were registered after the copy was made and are not in the registry now. Their numbers are given to no other document:
+restore-since = { $documents } documents were registered after the copy was made and are not in it. Their numbers are given to no other document:
 restore-since-series = {"    "}{ $series } ({ $from }–{ $to }): numbers { $numbers }
 restore-since-pages = { $pages } pages of books were printed after the copy was made: their page numbers are not used again.
-restore-since-days = { $days } days were closed after the copy was made and are no closed days of this registry: keep the printed sheets.
-restore-listed = These documents are listed in { $list }. Import that file (vanthu import) and each gets back its own number.
+restore-since-days = { $days } days were closed after the copy was made and are not in it: keep the printed daily registers.
+restore-listed = These documents are listed in { $list }. Import that file and each gets back its own number.
 restore-forked = The former registry and the copy have one origin but went different ways: each series goes on from the larger number of both.
 restore-foreign = The former registry is another one, not that of this copy: nothing was taken from it. Which numbers were given after the copy is not known.
 restore-unreadable = The former registry cannot be read: which numbers were given after the copy is not known.
 restore-absent = No registry stood here before: which numbers were given after the copy is not known.
-last-asked = Restored on { $day } without the former registry being read: of { $count } series the last number on paper is still to be told ({ $series }). Until then a number may be given twice. Look at the paper and write: vanthu series last "SERIES=NUMBER".
+last-asked = Restored on { $day } without the former registry being read: of { $count } series the last number on paper is still to be told ({ $series }). Until then a number may be given twice. Look at the paper and tell it (Today's work, Ctrl J; or vanthu series last).
 last-asked-series = { $series } ({ $from }–{ $to }): last number here { $last }; tell the last on paper
 last-none-asked = No last number on paper is asked for.
 last-told = The last number on paper of { $count } series was taken down.

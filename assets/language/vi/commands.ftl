@@ -208,16 +208,16 @@ backup-not-thinned = Đã sao lưu, nhưng không xóa được { $refused } b�
 
 restore-done = Đã phục hồi sổ { $registry } từ { $copy }: { $documents } văn bản.
 restore-kept = Sổ trước khi phục hồi được giữ ở { $kept }
-restore-since = { $documents } văn bản đã đăng ký sau khi lập bản sao, nay không có trong sổ. Số của chúng không cấp lại cho văn bản khác:
+restore-since = { $documents } văn bản đăng ký sau khi lập bản sao, không có trong bản sao. Số của chúng không cấp lại cho văn bản khác:
 restore-since-series = {"    "}{ $series } ({ $from }–{ $to }): số { $numbers }
-restore-since-pages = { $pages } trang sổ đã in sau khi lập bản sao: số trang không dùng lại.
-restore-since-days = { $days } ngày đã khóa sổ sau khi lập bản sao, nay không còn là ngày khóa trong sổ: giữ các tờ đã in.
-restore-listed = Danh sách các văn bản ấy: { $list }. Nhập tệp này (vanthu import) thì mỗi văn bản lấy lại đúng số của mình.
+restore-since-pages = { $pages } trang sổ in sau khi lập bản sao: số trang không dùng lại.
+restore-since-days = { $days } ngày đã khóa sau khi lập bản sao, không có trong bản sao: hãy giữ các tờ sổ trong ngày đã in.
+restore-listed = Danh sách các văn bản ấy: { $list }. Nhập tệp này thì mỗi văn bản lấy lại đúng số của mình.
 restore-forked = Sổ trước khi phục hồi và bản sao cùng một gốc nhưng đã ghi khác nhau: mỗi hệ thống số đi tiếp từ số lớn hơn của hai bên.
 restore-foreign = Sổ trước khi phục hồi là sổ khác, không phải sổ của bản sao này: không lấy gì từ đó. Chưa biết sau bản sao đã cấp những số nào.
 restore-unreadable = Không đọc được sổ trước khi phục hồi: chưa biết sau bản sao đã cấp những số nào.
 restore-absent = Ở đây trước đó không có sổ nào: chưa biết sau bản sao đã cấp những số nào.
-last-asked = Phục hồi ngày { $day } mà không đọc được sổ trước đó: { $count } hệ thống số còn phải ghi số cuối trên giấy ({ $series }). Chưa ghi thì một số có thể bị cấp hai lần. Xem sổ giấy rồi ghi: vanthu series last "HỆ-THỐNG-SỐ=SỐ".
+last-asked = Phục hồi ngày { $day } mà không đọc được sổ trước đó: { $count } hệ thống số còn phải ghi số cuối trên giấy ({ $series }). Chưa ghi thì một số có thể bị cấp hai lần. Xem sổ giấy rồi ghi (Công việc hôm nay, Ctrl J; hoặc lệnh vanthu series last).
 last-asked-series = { $series } ({ $from }–{ $to }): số cuối trong sổ { $last }; ghi số cuối trên giấy
 last-none-asked = Không còn hệ thống số nào phải ghi số cuối trên giấy.
 last-told = Đã ghi số cuối trên giấy của { $count } hệ thống số.

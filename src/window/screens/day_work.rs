@@ -35,6 +35,8 @@ pub enum Lead {
     Held,
     /// To the envelopes that are not opened.
     Envelopes,
+    /// To the last numbers on paper.
+    LastNumbers,
 }
 
 /// What was begun and is not registered.
@@ -74,6 +76,8 @@ struct Amounts {
     due: [[usize; 2]; 3],
     held: usize,
     envelopes: usize,
+    /// Series whose last number on paper is asked for.
+    last_asked: usize,
     /// Not handed over, of each book.
     waiting: [usize; 2],
 }
@@ -88,6 +92,7 @@ impl Amounts {
             due: [of(&work.overdue), of(&work.today), of(&work.near)],
             held: work.expiring.len(),
             envelopes: work.envelopes.len(),
+            last_asked: work.last_asked.len(),
             waiting: [work.incoming_waiting, work.outgoing_waiting],
         }
     }
@@ -181,6 +186,8 @@ impl DayWork {
             (Waited::Today, Tone::Look, ["day-today-incoming", "day-today-outgoing"]),
             (Waited::Near, Tone::Look, ["day-near-incoming", "day-near-outgoing"]),
         ];
+        // Until they are told, every number given may be given twice.
+        lines.push(line(Lead::LastNumbers, "day-last-numbers", work.last_asked, Tone::Bad));
         lines.push(line(Lead::Due(Waited::Urgent, Book::Incoming), "day-urgent", work.urgent, Tone::Bad));
         for ((waited, tone, keys), amounts) in groups.into_iter().zip(work.due) {
             for ((book, key), amount) in Book::ALL.into_iter().zip(keys).zip(amounts) {

@@ -8,7 +8,7 @@ use iced::{
 };
 
 use crate::{
-    domain::{history::Head, message::Message as Sentence},
+    domain::{history::Head, message::Message as Sentence, restoring::still_asked},
     jobs::{
         JobError,
         check::{Checked, check_registry},
@@ -183,10 +183,12 @@ fn found<'a>(checked: &'a Checked, compared: bool, language: &'a Language) -> El
         let said = Sentence::new("check-files-of-none").with("amount", checked.files_of_none.len());
         text::label(language.say(&said.with("names", names.collect::<Vec<_>>().join(", "))))
     });
+    let asked = still_asked(&checked.asked).map(|said| notice::strip(&Notice::new(Tone::Look, said), language, None));
     column![
         notice::strip(&said, language, None),
         Column::with_children(findings).spacing(space::TINY),
         of_none,
+        asked,
         text::label(language.text("upkeep-check-numbers"))
     ]
     .spacing(space::MEDIUM)
