@@ -192,6 +192,13 @@ pub enum Cause {
         /// The day of the restoring.
         day: NaiveDate,
     },
+    /// The last number on paper lies far beyond the last one known, which somebody must say is right.
+    NumberFarBeyond {
+        /// The number.
+        number: u32,
+        /// The last one known.
+        last: u32,
+    },
     /// No series of this name, or several; of those whose last number on paper is asked for.
     NoSeriesAsked(String),
     /// `Code` and `CodeNumber`/`CodeNotation` given together, and they differ.
@@ -313,6 +320,9 @@ impl Cause {
             Self::NumberTaken(number) => Message::new("cause-number-taken").with("number", shortened(number)),
             Self::NumberGivenBefore { number, day } => {
                 Message::new("cause-number-given-before").with("number", shortened(number)).with("day", *day)
+            }
+            Self::NumberFarBeyond { number, last } => {
+                Message::new("cause-number-far-beyond").with_plain("number", *number).with_plain("last", *last)
             }
             Self::NoSeriesAsked(name) => Message::new("cause-no-series-asked").with("name", shortened(name)),
             Self::CodeTwice => Message::new("cause-code-twice"),

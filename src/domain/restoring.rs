@@ -245,7 +245,13 @@ pub struct ToldLast {
     pub number: Option<u32>,
     /// Why nobody knows, or a remark.
     pub reason: String,
+    /// Whether somebody has said that the number is right although it lies far beyond the last one known.
+    pub accepted: bool,
 }
+
+/// A last number that lies further beyond the last one known is taken only when somebody says that it is right: a digit too many
+/// would end the series.
+pub const MOST_BEYOND: u32 = 1_000;
 
 impl ToldLast {
     /// Reads `SERIES=NUMBER`, `SERIES/YEAR=NUMBER`; a question mark for the number says that nobody knows it.
@@ -262,7 +268,7 @@ impl ToldLast {
             _ => (series, None),
         };
         let series = text::clean(series);
-        (!series.is_empty()).then(|| Self { series, year, number, reason: String::new() })
+        (!series.is_empty()).then(|| Self { series, year, number, reason: String::new(), accepted: false })
     }
 }
 
@@ -271,7 +277,7 @@ mod tests {
     use super::*;
 
     fn told(series: &str, year: Option<i32>, number: Option<u32>) -> ToldLast {
-        ToldLast { series: series.to_owned(), year, number, reason: String::new() }
+        ToldLast { series: series.to_owned(), year, number, reason: String::new(), accepted: false }
     }
 
     #[test]

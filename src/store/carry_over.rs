@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{
@@ -18,10 +19,10 @@ use crate::domain::{
     reservation::ReservationState,
 };
 
-/// Writes down the restoring of a copy of this name, and what the former registry has beyond it.
+/// Writes down that on a day a copy of this name was restored, and what the former registry has beyond it.
 pub(super) fn carry_over(
     transaction: &mut Transaction<'_>,
-    copy: &str,
+    (day, copy): (NaiveDate, &str),
     beyond: &Beyond,
     former: Option<&Connection>,
 ) -> std::result::Result<(), Fault> {
@@ -31,7 +32,7 @@ pub(super) fn carry_over(
     transaction.connection.execute(
         sql,
         params![
-            transaction.today(),
+            day,
             copy,
             copied,
             beyond.former.key(),

@@ -20,7 +20,7 @@ use crate::domain::{
     history::{Action, Record},
     outgoing::OutgoingEntry,
     period::Period,
-    restoring::{LastAsked, LostCause, LostRun, SeriesName, ToldLast},
+    restoring::{LastAsked, LostCause, LostRun, MOST_BEYOND, SeriesName, ToldLast},
     series::INCOMING,
     text,
 };
@@ -47,9 +47,9 @@ struct Candidate {
     answered: bool,
 }
 
-/// The last restoring after which last numbers are asked for, or, when there is none, the last of all.
+/// The last restoring: what was asked for before it was told to the registry it replaced, or is asked for again.
 fn restoring(connection: &Connection) -> std::result::Result<Option<Asking>, Fault> {
-    let sql = "SELECT id, day, copied, asks FROM restoring ORDER BY asks DESC, id DESC LIMIT 1";
+    let sql = "SELECT id, day, copied, asks FROM restoring ORDER BY id DESC LIMIT 1";
     let found = connection
         .prepare_cached(sql)?
         .query_row([], |row| {
@@ -138,8 +138,8 @@ impl Transaction<'_> {
     /// Takes down the last numbers on paper: what lies between them and the last numbers known here was given before the restoring.
     ///
     /// # Errors
-    /// [`super::StoreError::Refused`] when a text names no series or several, a number nobody knows has no reason, and where nothing was
-    /// restored; when the registry cannot be written.
+    /// [`super::StoreError::Refused`] when a text names no series or several, a number lies far beyond the last and nobody said that it is
+    /// right, one nobody knows has no reason, and where nothing was restored; when the registry cannot be written.
     pub fn tell_last(&mut self, told: &[ToldLast]) -> Result<()> {
         self.told(told).map_err(|fault| fault.at(self.path))
     }
@@ -173,6 +173,10 @@ impl Transaction<'_> {
             _ => return Err(none().into()),
         };
         if let Some(number) = told.number {
+            if number.saturating_sub(series.last) > MOST_BEYOND && !told.accepted {
+                let cause = Cause::NumberFarBeyond { number, last: series.last };
+                return Err(Problem::new(Field::CodeNumber, cause).into());
+            }
             self.lose_up_to(restoring.id, &series, number)?;
         }
         let sql = "INSERT INTO last_number (restoring_id, series_id, number, reason) VALUES (?1, ?2, ?3, ?4)";

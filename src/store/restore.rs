@@ -15,7 +15,6 @@ use super::{
     file::{self, LOGS, beside},
     history, network_share,
     rehearsal::{Rehearsed, take_over},
-    safety_copy,
     since::{self, Beyond},
 };
 use crate::{
@@ -209,14 +208,14 @@ fn carry(copy: &Path, unfinished: &Path, former: &Former, by: Restorer<'_>) -> R
         Err(unknown) => Beyond::unknown(unknown),
         // What cannot be read of a damaged registry, the paper may still know.
         Ok(former) => match since::compare(&store.connection, former) {
-            Ok(beyond) => Beyond { asks: beyond.asks || safety_copy::damage(former).is_some(), ..beyond },
+            Ok(beyond) => Beyond { asks: beyond.asks || is_damaged(former), ..beyond },
             Err(_) => Beyond::unknown(FormerRegistry::Unreadable),
         },
     };
     let mut write = |beyond: &Beyond| {
         store.write(|transaction| {
             let path = transaction.path;
-            carry_over::carry_over(transaction, &name, beyond, former.ok())
+            carry_over::carry_over(transaction, (by.now.date(), &name), beyond, former.ok())
                 .and_then(|()| transaction.told(by.told))
                 .map_err(|fault| fault.at(path))
         })
@@ -235,6 +234,13 @@ fn carry(copy: &Path, unfinished: &Path, former: &Former, by: Restorer<'_>) -> R
         .and_then(|file| file.sync_all())
         .map_err(|error| StoreError::of_system(unfinished, &error))?;
     Ok((beyond.told(), asked))
+}
+
+/// Whether pages of a registry are damaged, so that some of what it gave may not be seen. Only its indexes are not looked at: they
+/// are the larger part of the time, and what was given is read from the rows.
+fn is_damaged(former: &Connection) -> bool {
+    let found = former.query_row("PRAGMA quick_check (1)", [], |row| row.get::<_, String>(0));
+    found.map_or(true, |found| found != "ok")
 }
 
 /// Brings back the attached files that the registry no longer has as they were; those it has more than the copy stay. The names

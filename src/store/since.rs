@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use rangemap::RangeInclusiveSet;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use super::{error::Fault, history, last_number, lost_number};
+use super::{error::Fault, file::SCHEMA_VERSION, history, last_number, lost_number};
 use crate::domain::{
     book::Book,
     document::DocumentId,
@@ -107,7 +107,7 @@ impl Beyond {
 /// Compares a copy, which is of the present version, with the registry it is to replace.
 pub(super) fn compare(copy: &Connection, former: &Connection) -> std::result::Result<Beyond, Fault> {
     let version: u32 = former.pragma_query_value(None, "user_version", |row| row.get(0))?;
-    if version < FIRST_WITH_HISTORY {
+    if !(FIRST_WITH_HISTORY..=SCHEMA_VERSION).contains(&version) {
         return Ok(Beyond::unknown(FormerRegistry::Unreadable));
     }
     let Some(common) = common_event(copy, former)? else {
@@ -124,7 +124,8 @@ pub(super) fn compare(copy: &Connection, former: &Connection) -> std::result::Re
         days: former.query_row("SELECT count(*) FROM closed_day WHERE last_event > ?1", [common], |row| row.get(0))?,
         locks: between.locks(&authorities)?,
         period_starts: between.period_starts(&authorities)?,
-        asks: between.has("last_number")? && !last_number::asked(former)?.is_empty(),
+        asks: (between.has("last_number")? && !last_number::asked(former)?.is_empty())
+            || (kind == FormerRegistry::Forked && !last_number::asked(copy)?.is_empty()),
         series,
         authorities,
         ..Beyond::nothing(kind, false)

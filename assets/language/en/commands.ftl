@@ -76,7 +76,7 @@ usage =
                                           one series for these types, from a day on
     vanthu series close [--authority NAME] --on DATE [--reason WHY]
                                           ends a numbering period; the next day begins from 01
-    vanthu series last [SERIES=NUMBER …] [--reason R]
+    vanthu series last [SERIES=NUMBER …] [--reason R] [--accept-jump N]
                                           after restoring: which last numbers on paper are asked for, or tell them
     vanthu hold incoming|outgoing --date DATE [--authority NAME --type TYPE --normative]
            {"["}--number N] [--amount N] --for WHO --reason WHY --until DATE

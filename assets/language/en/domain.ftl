@@ -48,6 +48,7 @@ cause-unknown-type = the registry knows no document type “{ $name }”. Check 
 cause-not-normative = “{ $name }” is not a type of legal normative documents. Clear the mark or choose another type.
 cause-number-taken = number { $number } belongs to another document. Please compare with the book.
 cause-number-given-before = number { $number } was given before the registry was restored on { $day }. Only the document that has it gets it back: import the list made at restoring (the file …-van-ban-sau-ban-sao.jsonl), or a list that has the number.
+cause-number-far-beyond = number { $number } lies more than 1,000 beyond the last number here ({ $last }). If it is right, take it down once more to confirm (command: --accept-jump { $number }).
 cause-no-series-asked = “{ $name }” is no series whose last number can be told, or several have that name. See: vanthu series last.
 cause-code-twice = Code differs from CodeNumber and CodeNotation. Please give only one of them.
 cause-number-too-large = the number of “{ $text }” has more than nine digits. Please check it.

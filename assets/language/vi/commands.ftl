@@ -75,7 +75,7 @@ usage =
                                           hệ thống số chung cho các loại, từ một ngày
     vanthu series close [--authority TÊN] --on NGÀY [--reason LÝ-DO]
                                           kết thúc kỳ đánh số; hôm sau bắt đầu lại từ 01
-    vanthu series last [HỆ-THỐNG-SỐ=SỐ …] [--reason LÝ-DO]
+    vanthu series last [HỆ-THỐNG-SỐ=SỐ …] [--reason LÝ-DO] [--accept-jump SỐ]
                                           sau khi phục hồi: số cuối trên giấy còn phải ghi, hoặc ghi số ấy
     vanthu hold incoming|outgoing --date NGÀY [--authority TÊN --type LOẠI --normative]
            {"["}--number N] [--amount N] --for NGƯỜI --reason LÝ-DO --until NGÀY

@@ -48,6 +48,7 @@ cause-unknown-type = chưa có tên loại “{ $name }” trong sổ. Hãy ki�
 cause-not-normative = “{ $name }” không phải là loại văn bản quy phạm pháp luật. Hãy bỏ dấu quy phạm pháp luật hoặc chọn tên loại khác.
 cause-number-taken = số { $number } đã cấp cho văn bản khác. Hãy đối chiếu với sổ.
 cause-number-given-before = số { $number } đã cấp trước khi phục hồi sổ ngày { $day }. Chỉ văn bản mang số ấy lấy lại được: nhập danh sách lập khi phục hồi (tệp …-van-ban-sau-ban-sao.jsonl), hoặc danh sách có số ấy.
+cause-number-far-beyond = số { $number } cách số cuối trong sổ ({ $last }) hơn 1.000 số. Nếu đúng thì ghi lần nữa để xác nhận (lệnh: --accept-jump { $number }).
 cause-no-series-asked = “{ $name }” không phải là hệ thống số phải ghi số cuối, hoặc có nhiều hệ thống số cùng tên. Xem: vanthu series last.
 cause-code-twice = Code và CodeNumber, CodeNotation khác nhau. Hãy chỉ ghi một trong hai.
 cause-number-too-large = “{ $text }” có số dài quá chín chữ số. Hãy kiểm tra lại.

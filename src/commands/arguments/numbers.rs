@@ -29,12 +29,11 @@ pub(super) fn series(reader: &mut Reader) -> Result<SeriesOptions, Message> {
             reason: reader.text("reason")?.unwrap_or_default(),
         },
         Some("last") => {
-            let reason = reader.text("reason")?.unwrap_or_default();
-            let mut told = Vec::new();
+            let mut words = Vec::new();
             while let Some(word) = reader.next_text() {
-                told.push(told_last(&word, &reason)?);
+                words.push(word);
             }
-            SeriesOptions::Last(told)
+            SeriesOptions::Last(told_last(reader, &words)?)
         }
         _ => return Err(Message::new("usage-series")),
     })
@@ -43,15 +42,20 @@ pub(super) fn series(reader: &mut Reader) -> Result<SeriesOptions, Message> {
 /// The copy that is restored, and the last numbers on paper.
 pub(super) fn restore(reader: &mut Reader) -> Result<RestoreOptions, Message> {
     let copy = reader.next_word().map(PathBuf::from).ok_or_else(|| Message::new("usage-file-missing"))?;
-    let reason = reader.text("reason")?.unwrap_or_default();
-    let told = reader.texts("last")?.iter().map(|text| told_last(text, &reason)).collect::<Result<_, _>>()?;
-    Ok(RestoreOptions { copy, told })
+    let words = reader.texts("last")?;
+    Ok(RestoreOptions { copy, told: told_last(reader, &words)? })
 }
 
-/// `SERIES=NUMBER`, with the reason of one that nobody knows.
-fn told_last(text: &str, reason: &str) -> Result<ToldLast, Message> {
-    let told = ToldLast::parse(text).ok_or_else(|| Message::new("usage-last").with("text", text))?;
-    Ok(ToldLast { reason: reason.to_owned(), ..told })
+/// Last numbers on paper, each `SERIES=NUMBER`, with the reason of those nobody knows and those that are right although they are far.
+fn told_last(reader: &mut Reader, words: &[String]) -> Result<Vec<ToldLast>, Message> {
+    let reason = reader.text("reason")?.unwrap_or_default();
+    let accepted = reader.texts("accept-jump")?;
+    let told = words.iter().map(|text| {
+        let told = ToldLast::parse(text).ok_or_else(|| Message::new("usage-last").with("text", text.as_str()))?;
+        let accepted = told.number.is_some_and(|number| accepted.contains(&number.to_string()));
+        Ok(ToldLast { reason: reason.clone(), accepted, ..told })
+    });
+    told.collect()
 }
 
 pub(super) fn hold(reader: &mut Reader) -> Result<HoldOptions, Message> {

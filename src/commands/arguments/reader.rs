@@ -13,6 +13,7 @@ use crate::{
 /// Options that take a value; all others are switches.
 const WITH_VALUE: &[&str] = &[
     "abbreviation",
+    "accept-jump",
     "address",
     "addressee",
     "amount",

@@ -11,7 +11,7 @@ use crate::{
     domain::{
         field::{Cause, Field},
         message::Message as Sentence,
-        restoring::{LastAsked, ToldLast},
+        restoring::{LastAsked, MOST_BEYOND, ToldLast},
         text::clean,
     },
     language::Language,
@@ -49,6 +49,8 @@ struct Row {
     number: String,
     unknown: bool,
     problem: Option<Cause>,
+    /// The number that was said to lie far beyond the last: told once more it is right.
+    far: Option<u32>,
 }
 
 /// What happens in it.
@@ -87,6 +89,7 @@ impl LastNumbers {
             number: String::new(),
             unknown: false,
             problem: None,
+            far: None,
         });
         let dialog = Self { rows: rows.collect(), reason: String::new(), trouble: Trouble::default(), saving: false };
         (dialog, operation::focus(input(0)))
@@ -140,7 +143,7 @@ impl LastNumbers {
             if row.unknown || number.is_some() {
                 let year = chrono::Datelike::year(&row.asked.series.period.starts);
                 let series = row.asked.series.label();
-                told.push(ToldLast { series, year: Some(year), number, reason: reason.clone() });
+                told.push(ToldLast { series, year: Some(year), number, reason: reason.clone(), accepted });
             }
         }
         if let Some(wrong) = self.rows.iter().position(|row| row.problem.is_some()) {
