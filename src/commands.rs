@@ -114,6 +114,11 @@ impl Console<'_> {
         let _ = writeln!(self.out, "{line}").and_then(|()| self.out.flush());
     }
 
+    /// A part of a line of the result, which [`Console::print`] ends.
+    fn part(&mut self, text: &str) {
+        let _ = self.out.write_all(text.as_bytes());
+    }
+
     /// A message as a line of the result.
     fn say(&mut self, message: &Message) {
         let line = self.language.say(message);

@@ -206,6 +206,7 @@ fn a_book_of_an_earlier_registry_is_printed_on() {
         authority: None,
         pages_per_volume: 400,
         closing: false,
+        blank: false,
         target: folder.path().join("in-tiep.pdf"),
         replace: false,
     };

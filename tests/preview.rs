@@ -89,6 +89,7 @@ fn book(registry: &Path, target: PathBuf) -> PrintBook {
         range: BookRange::default(),
         pages_per_volume: 400,
         closing: false,
+        blank: false,
         target,
         replace: false,
     }
@@ -229,6 +230,7 @@ fn on(target: PathBuf) -> PrintOn {
         authority: None,
         pages_per_volume: 400,
         closing: false,
+        blank: false,
         target,
         replace: false,
     }

@@ -143,6 +143,7 @@ fn closing() -> Closing {
             lost_inserted: Vec::new(),
             out_of_order: Vec::new(),
             withdrawn: Vec::new(),
+            struck: Vec::new(),
             doubles: Vec::new(),
         }],
         lost_pages: Vec::new(),

@@ -529,6 +529,7 @@ impl Lives {
                     book: None,
                     dry_run: false,
                     skip_bad: false,
+                    accepted_jumps: Vec::new(),
                 };
                 let outcome = import_list(&request, &Progress::default()).unwrap();
                 assert!(outcome.done && outcome.refused.is_empty(), "{:?}", outcome.refused);

@@ -174,6 +174,7 @@ fn lived_in(path: &Path) {
         authority: None,
         pages_per_volume: 400,
         closing: true,
+        blank: false,
         target: path.with_extension("pdf"),
         replace: true,
     };

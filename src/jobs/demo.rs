@@ -107,6 +107,7 @@ fn print_books(registry: &Path, progress: &Progress, tell: &mut impl FnMut(DemoS
     for year in store.years()? {
         for (book, authority, name) in &books {
             let request = PrintBook {
+                blank: false,
                 registry: registry.to_owned(),
                 book: *book,
                 year,

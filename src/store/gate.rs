@@ -9,6 +9,7 @@ use chrono::{DateTime, FixedOffset};
 use rusqlite::{Connection, TransactionBehavior};
 
 use super::{Access, Result, Store, StoreError, clerk, history, import, index};
+use crate::domain::jump::Jump;
 
 /// Words a store remembers to have made known to search, so that it need not say so again.
 const MOST_KNOWN_WORDS: usize = 50_000;
@@ -26,6 +27,8 @@ pub struct Transaction<'a> {
     pub(super) last: Option<history::Last>,
     /// Rows of the list that is being imported, by what a registry knows them by: how many came so far.
     pub(super) imported: HashMap<import::Known, u32>,
+    /// What of that list's numbers jumps, by series.
+    pub(super) jumps: HashMap<i64, Vec<Jump>>,
 }
 
 impl<'a> Transaction<'a> {
@@ -37,7 +40,7 @@ impl<'a> Transaction<'a> {
         now: DateTime<FixedOffset>,
     ) -> Self {
         let pending = index::Pending::new(known_words);
-        Self { connection, path, pending, clerk, now, last: None, imported: HashMap::new() }
+        Self { connection, path, pending, clerk, now, last: None, imported: HashMap::new(), jumps: HashMap::new() }
     }
 }
 

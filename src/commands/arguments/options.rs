@@ -57,7 +57,7 @@ pub struct OfficeOptions {
     pub website: Option<String>,
 }
 
-/// `register incoming|outgoing [FILE|-] [--each] [--emergency] [--refuse-duplicates]`.
+/// `register incoming|outgoing [FILE|-] [--each] [--emergency [--accept-jump N …]] [--refuse-duplicates]`.
 #[derive(Debug)]
 pub struct RegisterOptions {
     /// The book.
@@ -68,6 +68,8 @@ pub struct RegisterOptions {
     pub each: bool,
     /// The numbers were given on paper while the machine was down.
     pub emergency: bool,
+    /// Those of them that are right although they jump.
+    pub accepted_jumps: Vec<u32>,
     /// Whether a document registered before is refused instead of warned of.
     pub refuse_duplicates: bool,
 }
@@ -165,7 +167,7 @@ pub struct HoldOptions {
     pub hold: Hold,
 }
 
-/// `series list|add|close|last …`.
+/// `series list|add|close|last|take-back …`.
 #[derive(Debug)]
 pub enum SeriesOptions {
     /// `list [--year Y]`.
@@ -181,11 +183,20 @@ pub enum SeriesOptions {
         /// Why; may be empty.
         reason: String,
     },
-    /// `last [SERIES=NUMBER …] [--reason R]`.
+    /// `last [SERIES=NUMBER …] [--reason R] [--accept-jump N …]`.
     Last(Vec<ToldLast>),
+    /// `take-back WHICH [NUMBER …] --reason R --by WHO [--date D]`.
+    TakeBack {
+        /// The document whose number was told by mistake.
+        which: Which,
+        /// Numbers given after it that are taken back with it.
+        others: Vec<u32>,
+        /// Who ruled so, and why.
+        ruling: Ruling,
+    },
 }
 
-/// `restore FILE [--last SERIES=NUMBER …] [--reason R]`.
+/// `restore FILE [--last SERIES=NUMBER …] [--reason R] [--accept-jump N …]`.
 #[derive(Debug)]
 pub struct RestoreOptions {
     /// The copy.
@@ -220,7 +231,7 @@ pub struct SearchOptions {
     pub json: bool,
 }
 
-/// `book incoming|outgoing --year Y … [--print-on] [--page P] [--closing] -o FILE.pdf`.
+/// `book incoming|outgoing --year Y … [--print-on] [--page P] [--closing] [--blank] -o FILE.pdf`.
 #[derive(Debug)]
 pub struct BookOptions {
     /// The book.
@@ -235,6 +246,8 @@ pub struct BookOptions {
     pub pages_per_volume: usize,
     /// Whether the closing page stands in a book that is not locked too.
     pub closing: bool,
+    /// Whether an empty one is printed all the same.
+    pub blank: bool,
     /// Where it goes.
     pub target: PathBuf,
 }
@@ -341,7 +354,7 @@ pub struct ExportOptions {
     pub target: PathBuf,
 }
 
-/// `import FILE [--book …] [--dry-run] [--skip-bad]`.
+/// `import FILE [--book …] [--dry-run] [--skip-bad] [--accept-jump N …]`.
 #[derive(Debug)]
 pub struct ImportOptions {
     /// The list.
@@ -352,6 +365,8 @@ pub struct ImportOptions {
     pub dry_run: bool,
     /// Import the good rows although others are bad.
     pub skip_bad: bool,
+    /// Numbers of the list that are right although they jump.
+    pub accepted_jumps: Vec<u32>,
     /// Write the refused rows to this new file.
     pub refused: Option<PathBuf>,
 }

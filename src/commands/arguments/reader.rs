@@ -209,6 +209,15 @@ impl Reader {
         Ok(Some(number))
     }
 
+    /// A number that may be given several times, in the order of the line.
+    pub(super) fn numbers<N: std::str::FromStr>(&mut self, name: &str) -> Result<Vec<N>, Message> {
+        let mut numbers = Vec::new();
+        while let Some(number) = self.number(name)? {
+            numbers.insert(0, number);
+        }
+        Ok(numbers)
+    }
+
     pub(super) fn year(&mut self) -> Result<Option<i32>, Message> {
         let year = self.number::<i32>("year")?;
         match year {
