@@ -141,17 +141,17 @@ impl Transaction<'_> {
     /// [`super::StoreError::Refused`] when a text names no series or several, a number lies far beyond the last and nobody said that it is
     /// right, one nobody knows has no reason, and where nothing was restored; when the registry cannot be written.
     pub fn tell_last(&mut self, told: &[ToldLast]) -> Result<()> {
-        self.told(told).map_err(|fault| fault.at(self.path))
+        self.tell_each_last(told).map_err(|fault| fault.at(self.path))
     }
 
-    pub(super) fn told(&mut self, told: &[ToldLast]) -> std::result::Result<(), Fault> {
+    pub(super) fn tell_each_last(&mut self, told: &[ToldLast]) -> std::result::Result<(), Fault> {
         for told in told {
-            self.told_one(told)?;
+            self.tell_one_last(told)?;
         }
         Ok(())
     }
 
-    fn told_one(&mut self, told: &ToldLast) -> std::result::Result<(), Fault> {
+    fn tell_one_last(&mut self, told: &ToldLast) -> std::result::Result<(), Fault> {
         let reason = text::clean(&told.reason);
         if told.number.is_none() && reason.is_empty() {
             return Err(Problem::new(Field::Reason, Cause::Missing).into());

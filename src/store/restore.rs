@@ -216,7 +216,7 @@ fn carry(copy: &Path, unfinished: &Path, former: &Former, by: Restorer<'_>) -> R
         store.write(|transaction| {
             let path = transaction.path;
             carry_over::carry_over(transaction, (by.now.date(), &name), beyond, former.ok())
-                .and_then(|()| transaction.told(by.told))
+                .and_then(|()| transaction.tell_each_last(by.told))
                 .map_err(|fault| fault.at(path))
         })
     };

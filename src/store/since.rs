@@ -309,8 +309,8 @@ impl Between<'_> {
             let run = LostRun { first: number, last: number, suffix, in_turn, cause: LostCause::Given };
             note(&mut series.runs, &mut known, run);
         }
-        let lost = if self.has("lost_number")? { lost_number::of_series(self.former, series.id)? } else { Vec::new() };
-        for (run, _) in lost {
+        let runs = if self.has("lost_number")? { lost_number::of_series(self.former, series.id)? } else { Vec::new() };
+        for (run, _) in runs {
             if run.suffix.is_empty() {
                 let parts: Vec<_> = known.gaps(&(run.first..=run.last)).collect();
                 for part in parts {

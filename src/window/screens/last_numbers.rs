@@ -140,6 +140,13 @@ impl LastNumbers {
                 least: 0,
                 most: i64::from(MOST),
             });
+            let last = row.asked.last;
+            let far = number.filter(|number| number.saturating_sub(last) > MOST_BEYOND);
+            let accepted = far.is_some() && row.far == far;
+            if let Some(number) = far.filter(|_| !accepted) {
+                row.problem = Some(Cause::NumberFarBeyond { number, last });
+            }
+            row.far = far;
             if row.unknown || number.is_some() {
                 let year = chrono::Datelike::year(&row.asked.series.period.starts);
                 let series = row.asked.series.label();
