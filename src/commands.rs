@@ -25,6 +25,7 @@ mod registry;
 mod report;
 mod restore;
 mod search;
+mod upgrade;
 
 use std::{
     ffi::OsString,
@@ -219,6 +220,7 @@ fn dispatch(console: &mut Console<'_>, registry: &Registry, command: Command) ->
         Command::Numbers(year) => numbers::numbers(console, registry, year)?,
         Command::Backup(folder) => backup::run(console, registry, &folder)?,
         Command::Restore(options) => restore::run(console, registry, options)?,
+        Command::Upgrade => upgrade::run(console, registry)?,
         Command::Check(head) => return check::run(console, registry, head),
     }
     Ok(Ending::Done)

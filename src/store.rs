@@ -20,6 +20,7 @@ mod files;
 mod find;
 mod follow_up;
 mod gate;
+mod held;
 mod history;
 mod import;
 mod index;
@@ -83,7 +84,7 @@ pub use names::{NameKind, Suggestion};
 pub use pile::{PileAnswer, PileRow, PileVerdict};
 pub use printed_page::YearBook;
 pub use register::Registered;
-pub use rehearsal::rehearse;
+pub use rehearsal::rehearse_copy;
 pub use report::{OutgoingCount, Report};
 pub use restore::{Restored, Restorer, Survey, WriteList, restore, survey};
 pub use safety_copy::{FoundCopy, SafetyCopy, Thinned, copies_in, thin_copies};
@@ -101,6 +102,8 @@ pub type Result<T> = std::result::Result<T, StoreError>;
 #[derive(Debug)]
 pub struct Store {
     connection: rusqlite::Connection,
+    /// Ends after the connection.
+    _held: held::Held,
     path: PathBuf,
     access: Access,
     /// Words that are certain to be known to search.

@@ -218,6 +218,7 @@ fn a_book_is_printed_and_a_file_is_not_replaced_unasked() {
     let path = folder.path().join("registry.db");
     let target = folder.path().join("so.pdf");
     std::fs::write(&target, "mine").unwrap();
+    with_incoming(&path, &["Thu ngân sách"]);
     let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
     clerk.ctrl("p");
     for _ in 0..6 {
@@ -564,7 +565,7 @@ fn a_mistyped_number_from_paper_is_asked_about_and_can_be_taken_back() {
     assert!(clerk.sees("Số 20260209 là đúng"));
     assert_eq!(registered(&path, ""), 1);
     clerk.key(Named::F6, PLAIN);
-    assert!(clerk.sees("Đã đăng ký số đến 20260209"));
+    assert!(clerk.sees("Đã đăng ký số đến 20.260.209"));
     clerk.key(Named::Escape, PLAIN);
     clerk.key(Named::Escape, PLAIN);
     assert!(clerk.sees("Số cấp trên giấy"));
@@ -573,7 +574,7 @@ fn a_mistyped_number_from_paper_is_asked_about_and_can_be_taken_back() {
     clerk.ctrl("d");
     clerk.key(Named::F7, PLAIN);
     clerk.key(Named::F7, PLAIN);
-    assert!(clerk.sees("Thu lại số của văn bản đến 20260209"));
+    assert!(clerk.sees("Thu lại số của văn bản đến 20.260.209"));
     clerk.fills("Gõ nhầm ngày");
     clerk.types("Chánh Văn phòng");
     clerk.key(Named::Enter, Modifiers::CTRL);

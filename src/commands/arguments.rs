@@ -121,6 +121,8 @@ pub enum Command {
     Backup(PathBuf),
     /// `restore`.
     Restore(RestoreOptions),
+    /// `upgrade`.
+    Upgrade,
     /// `day close|list|print …`.
     Day(DayOptions),
     /// `calendar list|add|remove|import …`.
@@ -241,6 +243,7 @@ fn command(reader: &mut Reader) -> Result<Command, Message> {
             Command::Backup(reader.next_word().map(PathBuf::from).ok_or_else(|| Message::new("usage-folder-missing"))?)
         }
         "restore" => Command::Restore(numbers::restore(reader)?),
+        "upgrade" => Command::Upgrade,
         "day" => Command::Day(day(reader)?),
         "calendar" => Command::Calendar(calendar(reader)?),
         "due" => Command::Due(DueOptions { on: reader.date("on")?, json: reader.switch("json") }),

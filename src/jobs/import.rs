@@ -121,7 +121,7 @@ pub fn import_list(request: &ImportList, progress: &Progress) -> Result<ImportOu
     }
     // The list is read with what a registry knows; an absent one is not made for a list that cannot be read.
     let (types, authorities) = if path.exists() {
-        let store = Store::open(&path, Access::Read)?;
+        let store = Store::open(&path, if request.dry_run { Access::Read } else { Access::Write })?;
         (store.document_types()?, store.authorities()?)
     } else {
         (crate::domain::document_type::standard(), Vec::new())

@@ -6,7 +6,7 @@ mod history;
 mod numbers;
 mod search;
 
-pub(super) use file::pages;
+pub(super) use file::damages;
 pub use numbers::{Gap, GapCause, SeriesNumbers};
 
 use std::thread;

@@ -23,6 +23,15 @@ pub enum StoreError {
     /// The registry was made by a newer version of the program.
     #[error("{0} was made by a newer version ({1})")]
     TooNew(PathBuf, i64),
+    /// The registry has the form of an earlier version, which somebody who only reads does not change; the form.
+    #[error("{0} has the form of an earlier version ({1})")]
+    OlderForm(PathBuf, u32),
+    /// The registry has the form of an earlier version and somebody has it open, so that it cannot be brought up to date.
+    #[error("{0} has the form of an earlier version and is in use")]
+    UpgradeInUse(PathBuf),
+    /// A newer version of the program has brought the registry to another form since it was opened here; the form.
+    #[error("{0} was brought to form {1} meanwhile")]
+    UpgradedMeanwhile(PathBuf, i64),
     /// The file is damaged; the text is what the engine said.
     #[error("{0} is damaged: {1}")]
     Damaged(PathBuf, String),
@@ -140,6 +149,9 @@ impl StoreError {
             Self::Empty(path) => about("store-empty", path),
             Self::NotARegistry(path) => about("store-not-a-registry", path),
             Self::TooNew(path, version) => about("store-too-new", path).with_plain("version", *version),
+            Self::OlderForm(path, form) => about("store-older-form", path).with_plain("version", *form),
+            Self::UpgradeInUse(path) => about("store-upgrade-in-use", path),
+            Self::UpgradedMeanwhile(path, form) => about("store-upgraded-meanwhile", path).with_plain("version", *form),
             Self::Damaged(path, detail) => about("store-damaged", path).with("detail", technical(detail)),
             Self::Exists(path) => about("store-exists", path),
             Self::NotAllowed(path) => about("store-not-allowed", path),
@@ -187,6 +199,7 @@ pub(super) fn technical(detail: &str) -> String {
 fn said(error: &rusqlite::Error) -> String {
     match error {
         rusqlite::Error::SqlInputError { msg, .. } => msg.clone(),
+        rusqlite::Error::SqliteFailure(code, _) => format!("{error} ({})", code.extended_code),
         error => error.to_string(),
     }
 }

@@ -8,7 +8,7 @@ use std::{
 use chrono::{DateTime, FixedOffset};
 use rusqlite::{Connection, TransactionBehavior};
 
-use super::{Access, Result, Store, StoreError, clerk, history, import, index};
+use super::{Access, Result, Store, StoreError, clerk, error::Fault, file::SCHEMA_VERSION, history, import, index};
 use crate::domain::jump::Jump;
 
 /// Words a store remembers to have made known to search, so that it need not say so again.
@@ -59,6 +59,7 @@ impl Store {
         let Self { connection, path, known_words, clerk, system_user, clock, .. } = self;
         let engine = |error: rusqlite::Error| E::from(StoreError::of_engine(path, &error));
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(engine)?;
+        refuse_other_form(&transaction, path).map_err(|fault| E::from(fault.at(path)))?;
         // Without a name of its own the system's user signs.
         let clerk = match clerk {
             Some(clerk) => clerk.clone(),
@@ -99,4 +100,13 @@ impl Store {
             Ok(merged)
         })
     }
+}
+
+/// Refuses to write to a registry that a newer version of the program has brought to another form since it was opened.
+fn refuse_other_form(connection: &Connection, path: &Path) -> std::result::Result<(), Fault> {
+    let form: i64 = connection.prepare_cached("PRAGMA user_version")?.query_row([], |row| row.get(0))?;
+    if form == i64::from(SCHEMA_VERSION) {
+        return Ok(());
+    }
+    Err(StoreError::UpgradedMeanwhile(path.to_owned(), form).into())
 }

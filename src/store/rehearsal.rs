@@ -47,7 +47,7 @@ pub(super) struct Rehearsed {
 /// # Errors
 /// Why the copy could not be restored: [`StoreError::Damaged`], [`StoreError::Altered`] with the first finding,
 /// [`StoreError::Unfit`], [`StoreError::TooNew`], or what the disk refuses; [`StoreError::Interrupted`] when somebody stopped it.
-pub fn rehearse(copy: &Path, registry: &Path, progress: &Progress) -> Result<()> {
+pub fn rehearse_copy(copy: &Path, registry: &Path, progress: &Progress) -> Result<()> {
     file::inspect(copy)?;
     take_over(copy, registry, progress).map(|_| ())
 }
@@ -55,7 +55,7 @@ pub fn rehearse(copy: &Path, registry: &Path, progress: &Progress) -> Result<()>
 /// Makes a registry of a copy, beside the path it may get.
 ///
 /// # Errors
-/// As [`rehearse`].
+/// As [`rehearse_copy`].
 pub(super) fn take_over(copy: &Path, registry: &Path, progress: &Progress) -> Result<Rehearsed> {
     let system = |error: io::Error| StoreError::of_system(registry, &error);
     let mut unfinished = file::unfinished_in(file::folder_of(registry)).map_err(system)?;
@@ -83,9 +83,9 @@ fn ready(path: &Path, progress: &Progress) -> Result<(u32, u64, Vec<KeptFile>)> 
         // Tables made anew would hide what is wrong with those they are made of.
         let handle = connection.get_interrupt_handle();
         until_stopped(&handle, progress, || {
-            let mut findings = Vec::new();
-            check::pages(&connection, &mut findings).map_err(|fault| fault.at(path))?;
-            refuse_any(path, findings)?;
+            if let Some(detail) = check::damages(&connection).map_err(|fault| fault.at(path))?.into_iter().next() {
+                return Err(StoreError::Damaged(path.to_owned(), detail));
+            }
             migration::advance_alone(&mut connection, path, form, progress)
         })?;
         progress.set_done(0);

@@ -103,6 +103,7 @@ usage =
                                           restore the registry from a safety copy; the present one is kept beside it,
                                           numbers it gave since are not given again; --last: the last number on paper,
                                           where the former registry cannot be read
+    vanthu upgrade                        brings a registry of an earlier version up to date; the one before is kept beside it
     vanthu check [--head SEAL]            checks registry, numbers, history and attached files
     vanthu log                            the folder of the program's log: what was done and went wrong, never what documents say
 

@@ -88,6 +88,8 @@ welcome-recover-what = On a new computer, or when the registry is lost: get it b
 upgrade-title = Bringing the registry up to date
 upgrade-what = The registry was made by an earlier version of the program. It is kept beside as it was first; please do not switch the computer off. A large registry may take some minutes.
 upgrade-done = The registry was brought up to date from form { $version } and can be used at once; no document changed.
+upgrade-far = Bringing it up to date: { $done } of { $total } documents
+upgrade-not-needed = The registry { $path } has the present form already; there is nothing to bring up to date.
 upgrade-kept = The registry as it was before is kept at { $path }
 
 seat-taken-over = The other window has closed: this window writes from now on.

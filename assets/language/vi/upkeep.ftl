@@ -88,6 +88,8 @@ welcome-recover-what = Máy mới hoặc sổ bị mất: lấy lại sổ từ 
 upgrade-title = Đang nâng cấp sổ
 upgrade-what = Sổ do phiên bản trước của chương trình lập. Sổ cũ được giữ bên cạnh trước khi nâng cấp; xin đừng tắt máy. Sổ lớn có thể mất vài phút.
 upgrade-done = Sổ đã được nâng cấp từ dạng { $version } và dùng được ngay; không văn bản nào thay đổi.
+upgrade-far = Đang nâng cấp: { $done } / { $total } văn bản
+upgrade-not-needed = Sổ { $path } đã ở dạng hiện nay, không phải nâng cấp.
 upgrade-kept = Sổ như trước khi nâng cấp được giữ ở { $path }
 
 seat-taken-over = Cửa sổ kia đã đóng: từ nay cửa sổ này ghi được.

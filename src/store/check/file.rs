@@ -8,8 +8,10 @@ use crate::{
     store::error::{Fault, technical},
 };
 
-/// The file's pages and indexes.
-pub(in crate::store) fn pages(connection: &Connection, findings: &mut Vec<Message>) -> std::result::Result<(), Fault> {
+/// What is wrong with the file's pages and indexes, as the engine says it; nothing when they are whole.
+pub(in crate::store) fn damages(connection: &Connection) -> std::result::Result<Vec<String>, Fault> {
+    let mut damages = Vec::new();
+    // Asked for one only, the engine passes over some.
     let mut statement = connection.prepare("PRAGMA integrity_check (20)")?;
     let mut rows = statement.query([])?;
     loop {
@@ -18,16 +20,23 @@ pub(in crate::store) fn pages(connection: &Connection, findings: &mut Vec<Messag
             Ok(Some(row)) => {
                 let line: String = row.get(0)?;
                 if line != "ok" {
-                    findings.push(Message::new("check-file-damaged").with("detail", technical(&line)));
+                    damages.push(line);
                 }
             }
             Ok(None) => break,
             Err(error) => {
-                findings.push(Message::new("check-file-damaged").with("detail", technical(&error.to_string())));
+                damages.push(error.to_string());
                 break;
             }
         }
     }
+    Ok(damages)
+}
+
+/// The file's pages and indexes.
+pub(super) fn pages(connection: &Connection, findings: &mut Vec<Message>) -> std::result::Result<(), Fault> {
+    let damages = damages(connection)?.into_iter();
+    findings.extend(damages.map(|detail| Message::new("check-file-damaged").with("detail", technical(&detail))));
     Ok(())
 }
 
