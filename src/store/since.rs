@@ -6,7 +6,11 @@ use chrono::NaiveDate;
 use rangemap::RangeInclusiveSet;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use super::{error::Fault, file::SCHEMA_VERSION, history, last_number, lost_number};
+use super::{
+    error::Fault,
+    file::{FIRST_WITH_HISTORY, SCHEMA_VERSION},
+    history, last_number, lost_number,
+};
 use crate::domain::{
     book::Book,
     document::DocumentId,
@@ -16,9 +20,6 @@ use crate::domain::{
     reservation::ReservationState,
     restoring::{FormerRegistry, LostCause, LostRun, SeriesName, SeriesSince, Since},
 };
-
-/// The first version whose registries keep a history: what an older one gave since a copy cannot be told apart.
-const FIRST_WITH_HISTORY: u32 = 2;
 
 /// What the former registry has beyond a copy. Rows are the former registry's unless they are said to be the copy's.
 #[derive(Debug)]
@@ -107,6 +108,7 @@ impl Beyond {
 /// Compares a copy, which is of the present version, with the registry it is to replace.
 pub(super) fn compare(copy: &Connection, former: &Connection) -> std::result::Result<Beyond, Fault> {
     let version: u32 = former.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    // What one without a history gave since a copy cannot be told apart.
     if !(FIRST_WITH_HISTORY..=SCHEMA_VERSION).contains(&version) {
         return Ok(Beyond::unknown(FormerRegistry::Unreadable));
     }
