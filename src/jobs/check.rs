@@ -57,13 +57,3 @@ fn unreadable(error: StoreError, documents: u64, progress: &Progress) -> Result<
         error => Err(JobError::of_stoppable(error, progress)),
     }
 }
-
-/// A damaged file is what a check is for: that it cannot be read is its finding.
-fn unreadable(error: StoreError, documents: u64, progress: &Progress) -> Result<Checked, JobError> {
-    match error {
-        StoreError::Damaged(..) | StoreError::Unfit(..) => {
-            Ok(Checked { findings: vec![error.message()], files_of_none: Vec::new(), documents, events: None })
-        }
-        error => Err(JobError::of_stoppable(error, progress)),
-    }
-}
