@@ -2,7 +2,7 @@
 
 use super::{Console, Ending, Refusal, registry::Registry};
 use crate::{
-    domain::{history::Head, message::Message, restoring::still_asked},
+    domain::{history::Head, message::Message},
     jobs::check::{Checked, check_registry},
     progress::Progress,
 };
@@ -11,7 +11,7 @@ use crate::{
 const MOST_NAMED: usize = 10;
 
 pub(super) fn run(console: &mut Console<'_>, registry: &Registry, head: Option<Head>) -> Result<Ending, Refusal> {
-    let Checked { findings, files_of_none, documents, asked, .. } =
+    let Checked { findings, files_of_none, notes, documents, .. } =
         check_registry(&registry.path, head, &Progress::default())?;
     for finding in &findings {
         console.say(finding);
@@ -21,8 +21,8 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, head: Option<H
         let said = Message::new("check-files-of-none").with("amount", files_of_none.len());
         console.remark(&said.with("names", names.join(", ")));
     }
-    if let Some(asked) = still_asked(&asked) {
-        console.remark(&asked);
+    for note in &notes {
+        console.remark(note);
     }
     if !findings.is_empty() {
         return Ok(Ending::FoundWrong);

@@ -3,6 +3,7 @@
 mod file;
 mod files;
 mod history;
+mod notes;
 mod numbers;
 mod search;
 
@@ -13,7 +14,7 @@ use std::thread;
 
 use rusqlite::Connection;
 
-use super::{Access, Result, Store, StoreError, error::Fault, stopping::until_stopped};
+use super::{Access, Result, Store, StoreError, error::Fault, sealed, stopping::until_stopped};
 use crate::{
     domain::{history::Head, message::Message},
     progress::Progress,
@@ -73,6 +74,7 @@ impl Store {
                     history::history(&snapshot, head, &mut findings)?;
                     file::references(&snapshot, &mut findings)?;
                     search::file_index(&snapshot, &mut findings)?;
+                    sealed::changed(&snapshot, &mut findings)?;
                     numbers::numbers(&snapshot, &mut findings)
                 })
             });

@@ -17,9 +17,10 @@ use super::{
     file_index,
     held::{Held, Opening},
     history::Deed,
-    index, network_share, safety_copy,
+    index, network_share, safety_copy, sealed,
 };
 use crate::{
+    disk::permissions::Permissions,
     domain::{
         document::{Document, DocumentId},
         duplicate::DuplicateKey,
@@ -187,7 +188,7 @@ fn keep(connection: &Connection, path: &Path, form: u32) -> Result<(PathBuf, boo
     let system = |error: std::io::Error| StoreError::of_system(path, &error);
     let engine = |error: rusqlite::Error| StoreError::of_engine(path, &error);
     let folder = file::folder_of(path);
-    let mut unfinished = file::unfinished_in(folder).map_err(system)?;
+    let mut unfinished = file::unfinished_in(folder, Permissions::of(path)).map_err(system)?;
     let documents = safety_copy::count(connection).map_err(engine)?;
     connection.execute("VACUUM INTO ?1", [unfinished.path().to_string_lossy()]).map_err(engine)?;
     if let Some(detail) = damage(unfinished.path(), documents) {
@@ -259,6 +260,7 @@ fn advance(connection: &Connection, path: &Path, from: u32, progress: &Progress)
     if from < 6 {
         index::rebuild(connection, progress)?;
         file_index::rebuild(connection)?;
+        sealed::write_all(connection)?;
     }
     connection.pragma_update(None, "user_version", SCHEMA_VERSION)?;
     Ok(())

@@ -19,6 +19,7 @@ use super::{
     stopping::until_stopped,
 };
 use crate::{
+    disk::permissions::Permissions,
     domain::{
         attachment::KeptFile,
         message::{Message, Value},
@@ -58,7 +59,7 @@ pub fn rehearse_copy(copy: &Path, registry: &Path, progress: &Progress) -> Resul
 /// As [`rehearse_copy`].
 pub(super) fn take_over(copy: &Path, registry: &Path, progress: &Progress) -> Result<Rehearsed> {
     let system = |error: io::Error| StoreError::of_system(registry, &error);
-    let mut unfinished = file::unfinished_in(file::folder_of(registry)).map_err(system)?;
+    let mut unfinished = file::unfinished_in(file::folder_of(registry), Permissions::of(registry)).map_err(system)?;
     let _logs = LogsOf(unfinished.path().to_owned());
     copy_whole(copy, &mut unfinished, registry, progress)?;
     let unfinished = unfinished.into_temp_path();

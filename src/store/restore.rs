@@ -18,6 +18,10 @@ use super::{
     since::{self, Beyond},
 };
 use crate::{
+    disk::{
+        permissions::{Permissions, make_folders},
+        unfinished,
+    },
     domain::{
         attachment::KeptFile,
         document::DocumentId,
@@ -96,7 +100,7 @@ pub fn survey(copy: &Path, registry: &Path, progress: &Progress) -> Result<Surve
     let registry = file::followed(registry);
     file::inspect(copy)?;
     let folder = file::folder_of(&registry);
-    fs::create_dir_all(folder).map_err(|error| StoreError::of_system(&registry, &error))?;
+    make_folders(folder).map_err(|error| StoreError::of_system(&registry, &error))?;
     let Rehearsed { registry: whole, form, .. } = take_over(copy, &registry, progress)?;
     let at_copy = |error: rusqlite::Error| StoreError::of_engine(copy, &error);
     let mut connection = Connection::open(&whole).map_err(at_copy)?;
@@ -158,7 +162,8 @@ pub fn restore<'a>(copy: &Path, registry: &Path, by: impl Into<Restorer<'a>>, pr
     network_share::refuse(&registry)?;
     file::inspect(copy)?;
     let folder = file::folder_of(&registry);
-    fs::create_dir_all(folder).map_err(system)?;
+    make_folders(folder).map_err(system)?;
+    unfinished::sweep(folder);
     let Rehearsed { registry: unfinished, documents, attached, .. } = take_over(copy, &registry, progress)?;
     let files_missing = bring_files(copy, &registry, &attached)?;
     let _window = match WritingWindow::take(&registry, by.now) {
@@ -315,7 +320,7 @@ impl Former {
             Self::Absent => {}
             // A second name of the same file would not do: it would change along if one were killed here.
             Self::Whole(locked) => {
-                let mut unfinished = file::unfinished_in(folder).map_err(system)?;
+                let mut unfinished = file::unfinished_in(folder, Permissions::of(registry)).map_err(system)?;
                 io::copy(&mut &locked.bytes, unfinished.as_file_mut()).map_err(system)?;
                 unfinished.as_file().sync_all().map_err(system)?;
                 unfinished.persist_noclobber(&kept).map_err(|error| system(error.error))?;

@@ -37,9 +37,11 @@ pub enum Lead {
     Envelopes,
     /// To the last numbers on paper.
     LastNumbers,
+    /// To where safety copies are set.
+    Copies,
 }
 
-/// What was begun and is not registered.
+/// What was begun and is not registered, and what the day's work knows besides documents.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Begun {
     /// An incoming document.
@@ -48,6 +50,8 @@ pub struct Begun {
     pub outgoing: bool,
     /// Rows of a pile.
     pub pile: usize,
+    /// Whether the last safety copy could not be restored.
+    pub copy_is_wrong: bool,
 }
 
 /// A line: where it leads, its words, how much there is.
@@ -188,6 +192,7 @@ impl DayWork {
         ];
         // Until they are told, every number given may be given twice.
         lines.push(line(Lead::LastNumbers, "day-last-numbers", work.last_asked, Tone::Bad));
+        lines.push(line(Lead::Copies, "day-copy-wrong", usize::from(begun.copy_is_wrong), Tone::Bad));
         lines.push(line(Lead::Due(Waited::Urgent, Book::Incoming), "day-urgent", work.urgent, Tone::Bad));
         for ((waited, tone, keys), amounts) in groups.into_iter().zip(work.due) {
             for ((book, key), amount) in Book::ALL.into_iter().zip(keys).zip(amounts) {

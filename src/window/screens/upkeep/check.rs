@@ -8,7 +8,7 @@ use iced::{
 };
 
 use crate::{
-    domain::{history::Head, message::Message as Sentence, restoring::still_asked},
+    domain::{history::Head, message::Message as Sentence},
     jobs::{
         JobError,
         check::{Checked, check_registry},
@@ -183,12 +183,15 @@ fn found<'a>(checked: &'a Checked, compared: bool, language: &'a Language) -> El
         let said = Sentence::new("check-files-of-none").with("amount", checked.files_of_none.len());
         text::label(language.say(&said.with("names", names.collect::<Vec<_>>().join(", "))))
     });
-    let asked = still_asked(&checked.asked).map(|said| notice::strip(&Notice::new(Tone::Look, said), language, None));
+    let notes = (!checked.notes.is_empty()).then(|| {
+        let notes = checked.notes.iter().map(|note| text::label(language.say(note)).into());
+        Column::with_children(notes).spacing(space::TINY)
+    });
     column![
         notice::strip(&said, language, None),
         Column::with_children(findings).spacing(space::TINY),
         of_none,
-        asked,
+        notes,
         text::label(language.text("upkeep-check-numbers"))
     ]
     .spacing(space::MEDIUM)
