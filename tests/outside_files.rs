@@ -706,6 +706,25 @@ fn a_reading_that_broke_off_is_begun_once_more_and_no_more() {
 }
 
 #[test]
+fn what_ends_the_reading_process_is_told_in_the_log() {
+    let desk = desk();
+    let read = hostile_tables().into_iter().find(|(name, _)| *name == "cut-4096.xls").unwrap();
+    fs::write(desk.path("a.xls"), read.1).unwrap();
+    let refused = Command::new(env!("CARGO_BIN_EXE_vanthu"))
+        .args(["import", "a.xls", "--registry", "registry.db"])
+        .current_dir(desk.folder.path())
+        .env("VANTHU_LOG_FOLDER", desk.path("log"))
+        .output()
+        .unwrap();
+    assert_eq!(refused.status.code(), Some(2), "{}", said(&refused));
+    let files = fs::read_dir(desk.path("log")).unwrap();
+    let told: String = files.map(|file| fs::read_to_string(file.unwrap().path()).unwrap()).collect();
+    let line = told.lines().find(|line| line.contains("WARN")).unwrap();
+    assert!(line.contains("a file from outside was not read, Damaged:") && line.contains("panicked at"), "{told}");
+    assert!(!told.contains("ERROR"), "the reading process has no log of its own: {told}");
+}
+
+#[test]
 fn a_withdrawn_file_is_passed_over() {
     let desk = desk();
     let registry = desk.path("registry.db");
