@@ -25,6 +25,7 @@ mod registry;
 mod report;
 mod restore;
 mod search;
+mod upgrade;
 
 use std::{
     ffi::OsString,
@@ -112,6 +113,11 @@ impl Console<'_> {
     /// A line of the result. A reader that has gone away ends nothing: what was done is done.
     fn print(&mut self, line: &str) {
         let _ = writeln!(self.out, "{line}").and_then(|()| self.out.flush());
+    }
+
+    /// A part of a line of the result, which [`Console::print`] ends.
+    fn part(&mut self, text: &str) {
+        let _ = self.out.write_all(text.as_bytes());
     }
 
     /// A message as a line of the result.
@@ -218,8 +224,9 @@ fn dispatch(console: &mut Console<'_>, registry: &Registry, command: Command) ->
         Command::Status(options) => follow_up::status(console, registry, &options)?,
         Command::Envelope(options) => envelope::run(console, registry, &options)?,
         Command::Numbers(year) => numbers::numbers(console, registry, year)?,
-        Command::Backup(folder) => backup::run(console, registry, &folder)?,
+        Command::Backup(folder) => return backup::run(console, registry, &folder),
         Command::Restore(copy) => restore::run(console, registry, &copy)?,
+        Command::Upgrade => upgrade::run(console, registry)?,
         Command::Check(head) => return check::run(console, registry, head),
     }
     Ok(Ending::Done)

@@ -6,6 +6,7 @@ mod change;
 mod check;
 mod clerk;
 mod closed_day;
+mod cloud_folder;
 mod column;
 mod contacts;
 mod documents;
@@ -19,6 +20,7 @@ mod files;
 mod find;
 mod follow_up;
 mod gate;
+mod held;
 mod history;
 mod import;
 mod index;
@@ -38,16 +40,20 @@ mod recipient_group;
 mod record;
 mod register;
 mod registry_book;
+mod rehearsal;
 mod report;
 mod reservation;
 mod restore;
 mod retired_type;
 mod safety_copy;
+mod sealed;
 mod search;
 mod series;
 mod settings;
 mod stopping;
+mod struck_number;
 mod succession;
+mod taken_over;
 mod thread;
 mod unit;
 mod writing_window;
@@ -63,23 +69,26 @@ use chrono::{DateTime, FixedOffset};
 pub use attachment::Attached;
 pub use change::Completion;
 pub use check::{Gap, GapCause, SeriesNumbers};
+pub use cloud_folder::cloud_warnings;
 pub use drafts::{Draft, DraftFile, DraftRow, Drafts};
 pub use error::{FileRefusal, StoreError};
 pub use file::{Access, default_path};
 pub use files::{FileDamage, Files, LARGEST_FILE};
 pub use follow_up::NotFollowed;
 pub use gate::Transaction;
-pub use import::Imported;
+pub use import::{Imported, ListJump};
 pub use link::Linked;
 pub use migration::{Upgraded, upgrade, wants_upgrade};
 pub use names::{NameKind, Suggestion};
 pub use pile::{PileAnswer, PileRow, PileVerdict};
 pub use printed_page::YearBook;
 pub use register::Registered;
+pub use rehearsal::rehearse_copy;
 pub use report::{OutgoingCount, Report};
 pub use restore::{Restored, Survey, restore, survey};
-pub use safety_copy::{FoundCopy, SafetyCopy, Thinned, copies_in, thin_copies};
-pub use settings::{LastCopy, SafetyCopies};
+pub use safety_copy::{FoundCopy, Proof, SafetyCopy, Thinned, copies_in};
+pub use settings::{LastCopy, SafetyCopies, Verdict};
+pub use struck_number::TakenBack;
 pub use thread::StoreThread;
 pub use writing_window::{Holder, Taken, WritingWindow};
 
@@ -92,6 +101,8 @@ pub type Result<T> = std::result::Result<T, StoreError>;
 #[derive(Debug)]
 pub struct Store {
     connection: rusqlite::Connection,
+    /// Ends after the connection.
+    _held: held::Held,
     path: PathBuf,
     access: Access,
     /// Words that are certain to be known to search.

@@ -11,7 +11,7 @@ use crate::{
 const MOST_NAMED: usize = 10;
 
 pub(super) fn run(console: &mut Console<'_>, registry: &Registry, head: Option<Head>) -> Result<Ending, Refusal> {
-    let Checked { findings, files_of_none, documents, .. } =
+    let Checked { findings, files_of_none, notes, documents, .. } =
         check_registry(&registry.path, head, &Progress::default())?;
     for finding in &findings {
         console.say(finding);
@@ -20,6 +20,9 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, head: Option<H
         let names = files_of_none.iter().take(MOST_NAMED).map(|path| path.display().to_string()).collect::<Vec<_>>();
         let said = Message::new("check-files-of-none").with("amount", files_of_none.len());
         console.remark(&said.with("names", names.join(", ")));
+    }
+    for note in &notes {
+        console.remark(note);
     }
     if !findings.is_empty() {
         return Ok(Ending::FoundWrong);

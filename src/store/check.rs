@@ -3,16 +3,18 @@
 mod file;
 mod files;
 mod history;
+mod notes;
 mod numbers;
 mod search;
 
+pub(super) use file::damages;
 pub use numbers::{Gap, GapCause, SeriesNumbers};
 
 use std::thread;
 
 use rusqlite::Connection;
 
-use super::{Access, Result, Store, StoreError, error::Fault, stopping::until_stopped};
+use super::{Access, Result, Store, StoreError, error::Fault, sealed, stopping::until_stopped};
 use crate::{
     domain::{history::Head, message::Message},
     progress::Progress,
@@ -72,6 +74,7 @@ impl Store {
                     history::history(&snapshot, head, &mut findings)?;
                     file::references(&snapshot, &mut findings)?;
                     search::file_index(&snapshot, &mut findings)?;
+                    sealed::changed(&snapshot, &mut findings)?;
                     numbers::numbers(&snapshot, &mut findings)
                 })
             });

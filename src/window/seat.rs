@@ -9,6 +9,7 @@ use chrono::NaiveDateTime;
 
 use super::kit::{notice::Notice, theme::Tone};
 use crate::{
+    disk::{folder_of, unfinished},
     domain::{
         message::Message,
         office::{Authority, Office},
@@ -16,7 +17,8 @@ use crate::{
     },
     progress::Progress,
     store::{
-        Access, Drafts, Holder, SafetyCopies, Store, StoreError, StoreThread, Taken, Upgraded, WritingWindow, upgrade,
+        Access, Drafts, Holder, SafetyCopies, Store, StoreError, StoreThread, Taken, Upgraded, WritingWindow,
+        cloud_warnings, upgrade,
     },
 };
 
@@ -44,6 +46,8 @@ pub struct Opened {
     pub years: Vec<i32>,
     /// What was done when it was of an earlier version.
     pub upgraded: Option<Upgraded>,
+    /// What is to be said of the places of the registry and its copies.
+    pub warnings: Vec<Message>,
 }
 
 impl Seat {
@@ -71,7 +75,7 @@ impl Seat {
     }
 }
 
-/// Opens the registry. One of an earlier version is brought up to date first; progress counts its documents.
+/// Opens the registry. One of an earlier version is brought up to date first by the window that writes; progress counts its documents.
 ///
 /// # Errors
 /// As [`WritingWindow::take`] and [`Store::open`].
@@ -91,12 +95,18 @@ pub fn take_over(registry: &Path, now: NaiveDateTime) -> Result<Option<Opened>, 
 }
 
 fn sit_down(registry: &Path, taken: Taken, progress: &Progress) -> Result<Opened, StoreError> {
-    let (seat, access) = match taken {
-        Taken::Mine(lock) => (Seat::Writing { _lock: Arc::new(lock) }, Access::Write),
-        Taken::Others(holder) => (Seat::Looking(holder), Access::Read),
+    let (seat, access, upgraded) = match taken {
+        Taken::Mine(lock) => {
+            let upgraded = upgrade(registry, Some(&lock), progress)?;
+            (Seat::Writing { _lock: Arc::new(lock) }, Access::Write, upgraded)
+        }
+        Taken::Others(holder) => (Seat::Looking(holder), Access::Read, None),
     };
-    let upgraded = upgrade(registry, progress)?;
-    let store = Store::open(registry, access)?;
+    let store = match Store::open(registry, access) {
+        // Whoever writes to it is an earlier version, or is bringing it up to date.
+        Err(StoreError::OlderForm(path, _)) => return Err(StoreError::UpgradeInUse(path)),
+        opened => opened?,
+    };
     let mut drafts = if access == Access::Write { Drafts::read(registry) } else { Drafts::default() };
     if !drafts.pile.is_empty() {
         // The power may have gone after rows were registered and before the drafts were written without them.
@@ -104,8 +114,12 @@ fn sit_down(registry: &Path, taken: Taken, progress: &Progress) -> Result<Opened
         drafts.pile.retain(|row| !registered.iter().any(|(mark, _)| *mark == row.mark));
     }
     let years = store.years()?;
+    let warnings = cloud_warnings(registry, store.safety_copies()?.folder.as_deref());
+    if access == Access::Write {
+        unfinished::sweep(folder_of(registry));
+    }
     let store = StoreThread::start(store, access);
-    Ok(Opened { store, seat, drafts, registry: registry.to_owned(), years, upgraded })
+    Ok(Opened { store, seat, drafts, registry: registry.to_owned(), years, upgraded, warnings })
 }
 
 /// What is told at the first start.

@@ -3,10 +3,15 @@
 use rusqlite::Connection;
 
 use super::MOST_NAMED;
-use crate::{domain::message::Message, store::error::Fault};
+use crate::{
+    domain::message::Message,
+    store::error::{Fault, technical},
+};
 
-/// The file's pages and indexes.
-pub(super) fn pages(connection: &Connection, findings: &mut Vec<Message>) -> std::result::Result<(), Fault> {
+/// What is wrong with the file's pages and indexes, as the engine says it; nothing when they are whole.
+pub(in crate::store) fn damages(connection: &Connection) -> std::result::Result<Vec<String>, Fault> {
+    let mut damages = Vec::new();
+    // Asked for one only, the engine passes over some.
     let mut statement = connection.prepare("PRAGMA integrity_check (20)")?;
     let mut rows = statement.query([])?;
     loop {
@@ -15,16 +20,23 @@ pub(super) fn pages(connection: &Connection, findings: &mut Vec<Message>) -> std
             Ok(Some(row)) => {
                 let line: String = row.get(0)?;
                 if line != "ok" {
-                    findings.push(Message::new("check-file-damaged").with("detail", line));
+                    damages.push(line);
                 }
             }
             Ok(None) => break,
             Err(error) => {
-                findings.push(Message::new("check-file-damaged").with("detail", error.to_string()));
+                damages.push(error.to_string());
                 break;
             }
         }
     }
+    Ok(damages)
+}
+
+/// The file's pages and indexes.
+pub(super) fn pages(connection: &Connection, findings: &mut Vec<Message>) -> std::result::Result<(), Fault> {
+    let damages = damages(connection)?.into_iter();
+    findings.extend(damages.map(|detail| Message::new("check-file-damaged").with("detail", technical(&detail))));
     Ok(())
 }
 
