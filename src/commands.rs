@@ -225,7 +225,7 @@ fn dispatch(console: &mut Console<'_>, registry: &Registry, command: Command) ->
         Command::Envelope(options) => envelope::run(console, registry, &options)?,
         Command::Numbers(year) => numbers::numbers(console, registry, year)?,
         Command::Backup(folder) => return backup::run(console, registry, &folder),
-        Command::Restore(copy) => restore::run(console, registry, &copy)?,
+        Command::Restore(options) => restore::run(console, registry, options)?,
         Command::Upgrade => upgrade::run(console, registry)?,
         Command::Check(head) => return check::run(console, registry, head),
     }
