@@ -132,10 +132,16 @@ impl Console<'_> {
     }
 }
 
+/// Whether the program was started by itself to read a file from outside, and nothing else.
+#[must_use]
+pub fn reads_outside(arguments: &[OsString]) -> bool {
+    outside::is_asked(arguments)
+}
+
 /// Runs the program with these arguments (without its own name).
 pub fn run(arguments: Vec<OsString>, out: &mut dyn Write, remarks: &mut dyn Write) -> Ending {
-    if let Some(ending) = outside::run(&arguments, out) {
-        return ending;
+    if reads_outside(&arguments) {
+        return outside::run(&arguments, out);
     }
     let Arguments { registry, tongue, clerk, command } = match arguments::read(arguments) {
         Ok(arguments) => arguments,
