@@ -194,7 +194,7 @@ fn dispatch(console: &mut Console<'_>, registry: &Registry, command: Command) ->
         Command::Numbers(year) => numbers::numbers(console, registry, year)?,
         Command::Backup(folder) => backup::run(console, registry, &folder)?,
         Command::Restore(copy) => restore::run(console, registry, &copy)?,
-        Command::Check(head) => return check::run(console, registry, head),
+        Command::Check(options) => return check::run(console, registry, &options),
     }
     Ok(Ending::Done)
 }

@@ -43,6 +43,7 @@ mod reservation;
 mod restore;
 mod retired_type;
 mod safety_copy;
+mod schema;
 mod search;
 mod series;
 mod settings;
@@ -62,7 +63,7 @@ use chrono::{DateTime, FixedOffset};
 
 pub use attachment::Attached;
 pub use change::Completion;
-pub use check::{Gap, GapCause, SeriesNumbers};
+pub use check::{Gap, GapCause, SeriesNumbers, is_about_index};
 pub use drafts::{Draft, DraftFile, DraftRow, Drafts};
 pub use error::{FileRefusal, StoreError};
 pub use file::{Access, default_path};

@@ -53,6 +53,15 @@ pub enum StoreError {
     /// In this copy the search index and the documents say different things.
     #[error("{0} was altered")]
     Altered(PathBuf),
+    /// Somebody put a trigger or a view into it; the text names it.
+    #[error("{0} has a part that is not its own: {1}")]
+    Foreign(PathBuf, String),
+    /// Parts that keep what is registered from being changed are missing.
+    #[error("{0} lacks parts of its own")]
+    Unguarded(PathBuf),
+    /// This copy is not built as a registry is; the text names the first difference.
+    #[error("{0} is built otherwise: {1}")]
+    OtherSchema(PathBuf, String),
     /// A registry cannot be restored from itself.
     #[error("{0} is the registry itself")]
     Itself(PathBuf),
@@ -145,6 +154,9 @@ impl StoreError {
             Self::NoFolder(path) => about("store-no-folder", path),
             Self::CopyNotWhole(path, detail) => about("store-copy-not-whole", path).with("detail", detail.as_str()),
             Self::Altered(path) => about("store-altered", path),
+            Self::Foreign(path, part) => about("store-foreign", path).with("part", part.as_str()),
+            Self::Unguarded(path) => about("store-unguarded", path),
+            Self::OtherSchema(path, part) => about("store-other-schema", path).with("part", part.as_str()),
             Self::Itself(path) => about("store-itself", path),
             Self::FileRefused(path, why) => why.message().with("path", path.display().to_string()),
             Self::FileDamaged(path, name, damage) => {

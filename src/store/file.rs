@@ -12,10 +12,10 @@ use std::{
 use rusqlite::{Connection, OpenFlags, config::DbConfig};
 use tempfile::NamedTempFile;
 
-use super::{Result, Store, StoreError, clerk, error::Fault, migration, network_share};
+use super::{Result, Store, StoreError, clerk, error::Fault, migration, network_share, schema::AtSight};
 use crate::{domain::document_type, progress::Progress};
 
-const SCHEMA: &str = include_str!("../../schema.sql");
+pub(super) const SCHEMA: &str = include_str!("../../schema.sql");
 /// `application_id` of schema.sql: "VTHU".
 const APPLICATION_ID: u32 = 0x5654_4855;
 /// `user_version` of schema.sql.
@@ -89,25 +89,46 @@ impl Store {
         Self::open_anywhere(path, access)
     }
 
+    /// Opens a registry to check it, also one with triggers or views that are not ours: they can do nothing while it is read.
+    ///
+    /// # Errors
+    /// As [`Store::open`].
+    pub fn open_to_check(path: &Path) -> Result<Self> {
+        network_share::refuse(path)?;
+        if inspect(path)? < SCHEMA_VERSION {
+            migration::bring_up_to_date(path, &Progress::default())?;
+        }
+        Self::connect(path, Access::Read, false)
+    }
+
     /// Opens a file that nobody else knows, wherever it lies.
     pub(super) fn open_anywhere(path: &Path, access: Access) -> Result<Self> {
+        Self::connect(path, access, true)
+    }
+
+    /// Opens a file; `is_judged` refuses one whose schema is not ours.
+    fn connect(path: &Path, access: Access, is_judged: bool) -> Result<Self> {
         inspect(path)?;
         let flags = match access {
             Access::Read => OpenFlags::SQLITE_OPEN_READ_ONLY,
             Access::Write => OpenFlags::SQLITE_OPEN_READ_WRITE,
         };
-        let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)
+        let engine = |error: rusqlite::Error| StoreError::of_engine(path, &error);
+        let (connection, seen) = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)
             .and_then(|mut connection| {
                 settle(&mut connection)?;
                 // The first read shows whether the file can be used at all.
-                connection.query_row("SELECT count(*) FROM series", [], |_| Ok(()))?;
-                if access == Access::Write {
-                    // A safety copy put in place by hand is a registry that readers and writers share from now on.
-                    connection.pragma_update(None, "journal_mode", "WAL")?;
-                }
-                Ok(connection)
+                let seen = AtSight::of(&connection)?;
+                Ok((connection, seen))
             })
-            .map_err(|error| StoreError::of_engine(path, &error))?;
+            .map_err(engine)?;
+        if is_judged {
+            seen.refuse(path, access == Access::Write)?;
+        }
+        if access == Access::Write {
+            // A safety copy put in place by hand is a registry that readers and writers share from now on.
+            connection.pragma_update(None, "journal_mode", "WAL").map_err(engine)?;
+        }
         Ok(Self {
             connection,
             path: path.to_owned(),
@@ -224,6 +245,8 @@ pub(super) fn settle(connection: &mut Connection) -> rusqlite::Result<()> {
         // Plans that do not depend on the values bound: otherwise each new value compiles its statement again.
         (DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true),
         (DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false),
+        // A registry has no views: one that stands there was put there by somebody else.
+        (DbConfig::SQLITE_DBCONFIG_ENABLE_VIEW, false),
         (DbConfig::SQLITE_DBCONFIG_DQS_DML, false),
     ] {
         connection.set_db_config(option, on)?;

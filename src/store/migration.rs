@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use rusqlite::{Connection, OpenFlags, TransactionBehavior, params};
+use rusqlite::{Connection, OpenFlags, TransactionBehavior, config::DbConfig, params};
 
 use super::{
     Result, StoreError, Transaction, clerk, documents,
@@ -14,6 +14,7 @@ use super::{
     file_index,
     history::Deed,
     index, network_share, safety_copy,
+    schema::AtSight,
 };
 use crate::{
     domain::{
@@ -70,6 +71,9 @@ pub(super) fn bring_up_to_date(path: &Path, progress: &Progress) -> Result<Optio
     if held == SCHEMA_VERSION {
         return Ok(None);
     }
+    // What somebody put into it must not run while it is brought up to date.
+    AtSight::of(&connection).map_err(engine)?.refuse(path, false)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, false).map_err(engine)?;
     let upgraded = Upgraded { from: held, kept: keep(&connection, path, held)? };
     // Tables are made anew under their names: what refers to them keeps referring by name.
     connection.pragma_update(None, "foreign_keys", false).map_err(engine)?;
@@ -78,6 +82,7 @@ pub(super) fn bring_up_to_date(path: &Path, progress: &Progress) -> Result<Optio
     // Another program may have done it meanwhile.
     let held = version(&transaction).map_err(engine)?;
     advance(&transaction, path, held, progress).map_err(|fault| fault.at(path))?;
+    AtSight::of(&transaction).map_err(engine)?.refuse(path, false)?;
     let broken: i64 =
         transaction.query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| row.get(0)).map_err(engine)?;
     if broken > 0 {
@@ -135,6 +140,7 @@ fn advance(connection: &Connection, path: &Path, from: u32, progress: &Progress)
     }
     // Since version 3 who registered a document and whether it waits are marks; since version 6 the tokenizer is another.
     if from < 6 {
+        connection.execute_batch("DELETE FROM search_word")?;
         index::rebuild(connection, progress)?;
         file_index::rebuild(connection)?;
     }

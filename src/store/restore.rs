@@ -13,9 +13,11 @@ use tempfile::{NamedTempFile, TempPath};
 
 use super::{
     Access, Files, Result, Store, StoreError, Taken, WritingWindow, attachment,
+    check::is_about_index,
     file::{self, beside},
     history, network_share,
     safety_copy::{copy_pages, count, damage},
+    schema::{AtSight, refuse_other},
     stopping::until_stopped,
 };
 use crate::{
@@ -66,7 +68,8 @@ pub fn survey(copy: &Path, registry: &Path, progress: &Progress) -> Result<Surve
     fs::create_dir_all(folder).map_err(|error| StoreError::of_system(&registry, &error))?;
     let (whole, ..) = take_over(copy, &registry, progress)?;
     let at_copy = |error: rusqlite::Error| StoreError::of_engine(copy, &error);
-    let connection = Connection::open(&whole).map_err(at_copy)?;
+    let mut connection = Connection::open(&whole).map_err(at_copy)?;
+    file::settle(&mut connection).map_err(at_copy)?;
     let ask = |sql: &str| connection.query_row(sql, [], |row| row.get::<_, u64>(0)).map_err(at_copy);
     let last_change = match ask("SELECT count(*) FROM sqlite_schema WHERE name = 'event'")? {
         0 => None,
@@ -172,7 +175,8 @@ impl Former {
             Ok(_) | Err(_) => {}
         }
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let locked = Connection::open_with_flags(registry, flags).and_then(|connection| {
+        let locked = Connection::open_with_flags(registry, flags).and_then(|mut connection| {
+            file::settle(&mut connection)?;
             connection.busy_timeout(PATIENCE)?;
             // The engine gives up the log only when nobody else has the registry open. The one page it writes then needs no
             // journal on the disk, which somebody who only reads could not undo after a kill.
@@ -250,26 +254,40 @@ fn take_over(copy: &Path, registry: &Path, progress: &Progress) -> Result<(TempP
     let mut unfinished = file::unfinished_in(file::folder_of(registry)).map_err(system)?;
     copy_whole(copy, &mut unfinished, registry, progress)?;
     let unfinished = unfinished.into_temp_path();
-    let connection = Connection::open(&unfinished).map_err(at_copy)?;
-    let damage = until_stopped(&connection.get_interrupt_handle(), progress, || damage(&connection));
+    let mut connection = Connection::open(&unfinished).map_err(at_copy)?;
+    file::settle(&mut connection).map_err(at_copy)?;
+    let seen = AtSight::of(&connection);
+    let found = until_stopped(&connection.get_interrupt_handle(), progress, || damage(&connection));
     if progress.is_stopped() {
         return Err(StoreError::Interrupted);
     }
-    if let Some(detail) = damage {
+    if let Some(detail) = found {
         return Err(StoreError::Damaged(copy.to_owned(), detail));
     }
+    seen.map_err(at_copy)?.refuse(copy, false)?;
     let documents = count(&connection).map_err(at_copy)?;
     let version: u32 = connection.pragma_query_value(None, "user_version", |row| row.get(0)).map_err(at_copy)?;
+    if version == file::SCHEMA_VERSION {
+        refuse_other(&connection, copy)?;
+    }
     connection.pragma_update(None, "journal_mode", "WAL").map_err(at_copy)?;
     connection.close().map_err(|(_, error)| at_copy(error))?;
     let mut attached = Vec::new();
     // A registry of an older form is looked at no closer: what its index ought to hold is known only after it was brought up.
     if version == file::SCHEMA_VERSION {
-        let store = Store::open(&unfinished, Access::Write)?;
+        let mut store = Store::open(&unfinished, Access::Write)?;
         let findings = store.check_registry(None, progress)?;
-        let altered = ["check-search-index", "check-row-", "check-event-"];
+        let altered = ["check-row-", "check-event-"];
         if findings.iter().any(|finding| altered.iter().any(|key| finding.key.starts_with(key))) {
             return Err(StoreError::Altered(copy.to_owned()));
+        }
+        // An index can be made again from what it tells of: a wrong one is no reason to refuse a copy.
+        if findings.iter().any(is_about_index) {
+            store.rebuild_index(progress)?;
+            // A damaged index may have kept the engine from looking at the rest.
+            if let Some(detail) = damage(&store.connection) {
+                return Err(StoreError::Damaged(copy.to_owned(), detail));
+            }
         }
         attached = attachment::files(&store.connection).map_err(at_copy)?.into_iter().map(|(file, _)| file).collect();
         store.connection.close().map_err(|(_, error)| at_copy(error))?;
@@ -294,7 +312,8 @@ fn copy_whole(copy: &Path, unfinished: &mut NamedTempFile, registry: &Path, prog
         });
     }
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let copied = Connection::open_with_flags(copy, flags).and_then(|source| {
+    let copied = Connection::open_with_flags(copy, flags).and_then(|mut source| {
+        file::settle(&mut source)?;
         source.busy_timeout(PATIENCE)?;
         let snapshot = source.unchecked_transaction()?;
         snapshot.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;

@@ -94,6 +94,7 @@ usage =
     vanthu backup DIR                     makes a safety copy, also while the registry is open; one folder a registry
     vanthu restore FILE                   restores the registry from a safety copy; the present one is kept beside it
     vanthu check [--head SEAL]            checks registry, numbers, history and attached files
+        [--rebuild-index]                 makes the search index anew first
 
     Everywhere: --registry FILE (which registry), --lang vi|en (which language), --clerk NAME (who writes).
     Exit codes: 0 done, 1 a check found something wrong, 2 refused.

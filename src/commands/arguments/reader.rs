@@ -81,6 +81,7 @@ const SWITCHES: &[&str] = &[
     "portrait",
     "print-on",
     "qr",
+    "rebuild-index",
     "refuse-duplicates",
     "signed",
     "skip-bad",

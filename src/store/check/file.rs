@@ -1,9 +1,23 @@
-//! The file itself: pages, indexes, references.
+//! The file itself: its schema, pages, indexes, references.
 
 use rusqlite::Connection;
 
 use super::MOST_NAMED;
-use crate::{domain::message::Message, store::error::Fault};
+use crate::{
+    domain::message::Message,
+    store::{error::Fault, schema},
+};
+
+/// Everything of the schema that is missing, another, or not ours.
+pub(super) fn schema(connection: &Connection, findings: &mut Vec<Message>) -> std::result::Result<(), Fault> {
+    let found = schema::differences(connection)?;
+    let more = found.len().saturating_sub(MOST_NAMED);
+    findings.extend(found.into_iter().take(MOST_NAMED).map(|(key, part)| Message::new(key).with("part", part)));
+    if more > 0 {
+        findings.push(Message::new("check-schema-more").with("parts", more));
+    }
+    Ok(())
+}
 
 /// The file's pages and indexes.
 pub(super) fn pages(connection: &Connection, findings: &mut Vec<Message>) -> std::result::Result<(), Fault> {
@@ -14,18 +28,30 @@ pub(super) fn pages(connection: &Connection, findings: &mut Vec<Message>) -> std
         match rows.next() {
             Ok(Some(row)) => {
                 let line: String = row.get(0)?;
-                if line != "ok" {
+                if is_index_line(&line) {
+                    findings.push(Message::new("check-index-damaged"));
+                } else if line != "ok" {
                     findings.push(Message::new("check-file-damaged").with("detail", line));
                 }
             }
             Ok(None) => break,
             Err(error) => {
-                findings.push(Message::new("check-file-damaged").with("detail", error.to_string()));
+                let line = error.to_string();
+                findings.push(if is_index_line(&line) {
+                    Message::new("check-index-damaged")
+                } else {
+                    Message::new("check-file-damaged").with("detail", line)
+                });
                 break;
             }
         }
     }
     Ok(())
+}
+
+/// Whether what the engine says of a damaged file is about a search index alone.
+pub(in crate::store) fn is_index_line(line: &str) -> bool {
+    line.contains("inverted index for FTS5 table") || line.contains("fts5: corruption found")
 }
 
 /// Rows that refer to rows that are not there.
