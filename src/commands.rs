@@ -36,6 +36,7 @@ use crate::{
     exchange::ExchangeError,
     jobs::JobError,
     language::{Language, Tongue},
+    log_file,
     store::{self, StoreError},
     window,
 };
@@ -143,9 +144,18 @@ pub fn run(arguments: Vec<OsString>, out: &mut dyn Write, remarks: &mut dyn Writ
     let language = Language::new(tongue.unwrap_or_else(Tongue::of_system));
     let mut console = Console { language, asked: tongue, out, remarks };
     let registry = Registry { path: registry.unwrap_or_else(store::default_path), clerk };
+    let kind = kind(&command);
+    log::info!("{kind} begins, version {}", env!("CARGO_PKG_VERSION"));
     match dispatch(&mut console, &registry, command) {
-        Ok(ending) => ending,
+        Ok(ending) => {
+            log::info!("{kind} ends: {ending:?}");
+            ending
+        }
         Err(Refusal(messages)) => {
+            log::warn!(
+                "{kind} is refused: {}",
+                messages.iter().map(|message| message.key).collect::<Vec<_>>().join(", ")
+            );
             for message in &messages {
                 console.remark(message);
             }
@@ -154,12 +164,22 @@ pub fn run(arguments: Vec<OsString>, out: &mut dyn Write, remarks: &mut dyn Writ
     }
 }
 
+/// What kind of command it is, without what it was told: that may name persons and what documents say.
+fn kind(command: &Command) -> String {
+    let told = format!("{command:?}");
+    told.split(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default().to_owned()
+}
+
 fn dispatch(console: &mut Console<'_>, registry: &Registry, command: Command) -> Result<Ending, Refusal> {
     match command {
         Command::Window => {
             window::run(registry.path.clone(), console.asked, &console.language).map_err(|error| error.message())?;
         }
         Command::Help => console.say(&Message::new("usage")),
+        Command::Log => match log_file::folder() {
+            Some(folder) => console.print(&folder.display().to_string()),
+            None => console.say(&Message::new("log-nowhere")),
+        },
         Command::Version => console.print(concat!("vanthu ", env!("CARGO_PKG_VERSION"))),
         Command::Demo(options) => demo::run(console, &options)?,
         Command::Office(options) => office::run(console, registry, &options)?,

@@ -10,6 +10,7 @@ pub mod domain;
 pub mod exchange;
 pub mod jobs;
 pub mod language;
+pub mod log_file;
 pub mod paper;
 pub mod progress;
 pub mod store;

@@ -5,6 +5,7 @@
 use std::{env, io, process::ExitCode};
 
 fn main() -> ExitCode {
+    let _log = vanthu::log_file::begin();
     let arguments = env::args_os().skip(1).collect();
     let ending = vanthu::commands::run(arguments, &mut io::stdout().lock(), &mut io::stderr().lock());
     ExitCode::from(ending.code())

@@ -62,6 +62,8 @@ pub enum Command {
     Help,
     /// `--version`.
     Version,
+    /// `log`: where the program's log lies.
+    Log,
     /// `demo`.
     Demo(DemoOptions),
     /// `office`.
@@ -168,6 +170,7 @@ fn command(reader: &mut Reader) -> Result<Command, Message> {
     };
     let command = match name.as_str() {
         "help" => Command::Help,
+        "log" => Command::Log,
         "demo" => Command::Demo(DemoOptions {
             folder: reader.next_word().map_or_else(|| "demo".into(), PathBuf::from),
             documents: reader.number("documents")?,

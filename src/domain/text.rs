@@ -41,6 +41,17 @@ pub fn clean_code(text: &str) -> String {
         .collect()
 }
 
+/// What a library says of an error, without what it quotes: from the first quotation mark to the last there may stand what
+/// somebody wrote. Of the first line only.
+#[must_use]
+pub fn without_quoted(said: &str) -> String {
+    let line = said.lines().next().unwrap_or_default();
+    let is_mark = |letter: char| matches!(letter, '"' | '\'' | '`' | '“' | '”' | '‘' | '’' | '«' | '»');
+    let Some((before, quoted)) = line.split_once(is_mark) else { return line.to_owned() };
+    let after = quoted.rsplit_once(is_mark).map_or("", |(_, after)| after);
+    format!("{before}…{after}")
+}
+
 /// Text as search compares it: no diacritics, `đ` as `d`, lower case, [`clean`].
 #[must_use]
 pub fn fold(text: &str) -> String {
@@ -103,6 +114,20 @@ fn plain_sign(letter: char) -> char {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_quoted_stays_out() {
+        for (said, kept) in [
+            ("no such file", "no such file"),
+            ("inside 'ộ' (bytes 2..5) of `Sở Nội vụ \"A\"`[...]", "inside …[...]"),
+            ("near \"Nguyễn Văn A\": syntax error", "near …: syntax error"),
+            ("one mark ` and Sở Nội vụ", "one mark …"),
+            ("first line\nSở Nội vụ", "first line"),
+            ("", ""),
+        ] {
+            assert_eq!(without_quoted(said), kept);
+        }
+    }
 
     #[test]
     fn one_letter_has_one_spelling() {

@@ -90,7 +90,10 @@ impl Drafts {
         let Ok(file) = File::open(&path) else { return Self::default() };
         serde_json::from_reader(BufReader::new(file)).unwrap_or_else(|_| {
             // Where it cannot be put aside, the drafts written next replace it: they are what the clerk sees.
-            let _ = fs::rename(&path, with_ending(&path, UNREAD));
+            log::warn!("drafts are not understood, and put aside");
+            if let Err(error) = fs::rename(&path, with_ending(&path, UNREAD)) {
+                log::warn!("drafts cannot be put aside: {error}");
+            }
             Self::default()
         })
     }

@@ -34,6 +34,7 @@ use super::{
     system_look, work,
 };
 use crate::{
+    domain::text::without_quoted,
     jobs::{JobError, demo::make_demo},
     language::{Language, Tongue},
     progress::Progress,
@@ -436,8 +437,10 @@ impl App {
             Wish::Searches(searches) => self.preferences.searches = searches,
         }
         self.put_on();
-        if let Some(file) = &self.environment.preferences {
-            let _ = self.preferences.write(file);
+        if let Some(file) = &self.environment.preferences
+            && let Err(error) = self.preferences.write(file)
+        {
+            log::warn!("preferences are not written: {}", without_quoted(&error.to_string()));
         }
         Task::none()
     }

@@ -7,7 +7,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use crate::store::Drafts;
+use crate::{domain::text::without_quoted, store::Drafts};
 
 /// After so long without a change the drafts are written.
 const REST: Duration = Duration::from_millis(400);
@@ -50,7 +50,9 @@ impl DraftKeeper {
         if let Some((sender, thread)) = self.writing.take() {
             drop(sender);
             // Drafts that cannot be written are lost with the window, and nothing else is.
-            let _ = thread.join();
+            if thread.join().is_err() {
+                log::error!("the thread that writes drafts ended by a panic");
+            }
         }
     }
 }
@@ -76,7 +78,9 @@ fn write_in_turn(received: &Receiver<Drafts>, write: impl Fn(&Drafts) -> std::io
             }
         };
         // A full disk may have room again when the next letter is typed.
-        let _ = write(&latest);
+        if let Err(error) = write(&latest) {
+            log::warn!("drafts are not written: {}", without_quoted(&error.to_string()));
+        }
         if ended {
             return;
         }

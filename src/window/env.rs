@@ -9,7 +9,10 @@ use std::{
 use chrono::{NaiveDate, NaiveDateTime};
 
 use super::preferences::Preferences;
-use crate::language::{Language, Tongue};
+use crate::{
+    language::{Language, Tongue},
+    log_file,
+};
 
 /// A path that somebody is being asked for; nothing when they would rather not.
 pub type AskedPath = Pin<Box<dyn Future<Output = Option<PathBuf>> + Send>>;
@@ -26,6 +29,8 @@ pub struct Environment {
     pub language: Language,
     /// Where the clerk's preferences are kept; nowhere when there is none.
     pub preferences: Option<PathBuf>,
+    /// The folder of the program's log; nowhere when there is none.
+    pub log: Option<PathBuf>,
     /// Where files for others are put unless told otherwise.
     pub documents: PathBuf,
     /// The day it is.
@@ -66,6 +71,7 @@ impl Environment {
                 _ => language.clone(),
             },
             preferences,
+            log: log_file::folder(),
             today: || chrono::Local::now().date_naive(),
             now: || chrono::Local::now().naive_local(),
             open: |path| opener::open(path).map_err(|error| error.to_string()),

@@ -46,7 +46,7 @@ pub fn view<'a>(
     around: Around<'a>,
 ) -> Element<'a, Message> {
     let (preferences, scale) = (preferences.clone(), preferences.scale());
-    let (registry, now) = (environment.registry.clone(), (environment.now)());
+    let (environment, now) = (environment.clone(), (environment.now)());
     let window = responsive(move |size| {
         let line = || rule::horizontal(1).style(theme::line);
         let middle = match desk.place {
@@ -57,7 +57,7 @@ pub fn view<'a>(
             Place::Upkeep => desk.upkeep.view(language).map(Message::Upkeep),
             Place::Guide => desk.guide.view(language).map(Message::Guide),
             Place::Settings => {
-                desk.settings.view(&desk.facts, &registry, &preferences, language).map(Message::Settings)
+                desk.settings.view(&desk.facts, &environment, &preferences, language).map(Message::Settings)
             }
         };
         let strip = |notice| container(notice).padding([space::TINY, space::LARGE]);

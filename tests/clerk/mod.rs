@@ -39,6 +39,7 @@ pub fn environment(registry: &Path, tongue: Tongue) -> Environment {
         registry: registry.to_owned(),
         language: Language::new(tongue),
         preferences: None,
+        log: Some(PathBuf::from("/home/thu/.local/state/vanthu/log")),
         documents: registry.parent().expect("a registry lies in a folder").to_owned(),
         today,
         now: || today().and_hms_opt(8, 5, 0).expect("a time of the day"),

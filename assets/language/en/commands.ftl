@@ -95,9 +95,11 @@ usage =
     vanthu restore FILE                   restores the registry from a safety copy; the present one is kept beside it
     vanthu check [--head SEAL]            checks registry, numbers, history and attached files
         [--rebuild-index]                 makes the search index anew first
+    vanthu log                            the folder of the program's log: what was done and went wrong, never what documents say
 
     Everywhere: --registry FILE (which registry), --lang vi|en (which language), --clerk NAME (who writes).
     Exit codes: 0 done, 1 a check found something wrong, 2 refused.
+log-nowhere = The system has no folder for the program's log, so none is written. The variable VANTHU_LOG_FOLDER may name one.
 usage-hint = vanthu --help lists the commands.
 usage-not-understood = The command line was not understood: { $detail }
 usage-unknown-command = There is no command “{ $command }”.

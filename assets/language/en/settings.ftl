@@ -3,6 +3,7 @@
 folder-title = Where things lie
 folder-registry = Registry
 folder-copies = Safety copies
+folder-log = The program's log
 folder-not-opened = The folder { $path } could not be opened: { $why }. Nothing has changed; open it with the file manager.
 settings-change = Change
 settings-remove = Remove

@@ -94,9 +94,11 @@ usage =
     vanthu restore TỆP                    phục hồi sổ từ bản sao lưu; sổ hiện có được giữ lại bên cạnh
     vanthu check [--head DẤU-NIÊM]        kiểm tra sổ, số, lịch sử và tệp đính kèm
         [--rebuild-index]                 lập lại mục lục tìm kiếm trước đã
+    vanthu log                            thư mục của tệp nhật ký chương trình: việc đã làm, lỗi đã gặp, không có nội dung văn bản
 
     Chung: --registry TỆP (sổ nào), --lang vi|en (tiếng nào), --clerk HỌ-TÊN (ai ghi).
     Mã kết thúc: 0 xong, 1 kiểm tra thấy sai, 2 từ chối.
+log-nowhere = Hệ thống không có thư mục cho nhật ký chương trình, nên không ghi nhật ký. Có thể đặt biến môi trường VANTHU_LOG_FOLDER.
 usage-hint = Gõ vanthu --help để xem các lệnh.
 usage-not-understood = Không hiểu dòng lệnh: { $detail }
 usage-unknown-command = Không có lệnh “{ $command }”.

@@ -3,6 +3,7 @@
 folder-title = Nơi lưu
 folder-registry = Sổ đăng ký
 folder-copies = Bản sao lưu
+folder-log = Nhật ký chương trình
 folder-not-opened = Không mở được thư mục { $path }: { $why }. Không có gì thay đổi; hãy mở bằng trình quản lý tệp.
 settings-change = Sửa
 settings-remove = Bỏ

@@ -37,7 +37,7 @@ impl Desk {
 
     /// Opens a folder of the registry with the program the system has for it.
     pub(super) fn open_folder(&mut self, folder: settings::Folder, environment: &Environment) {
-        if let Some(path) = folder.path(&environment.registry, &self.facts)
+        if let Some(path) = folder.path(environment, &self.facts)
             && let Err(why) = (environment.open)(&path)
         {
             let said = Sentence::new("folder-not-opened").with("path", path.display().to_string());

@@ -15,7 +15,7 @@ mod successions;
 mod types;
 mod units;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use iced::{
     Element, Length, Task,
@@ -30,6 +30,7 @@ use crate::{
     language::Language,
     store::StoreError,
     window::{
+        env::Environment,
         facts::Facts,
         hotkey::Command,
         kit::{
@@ -206,7 +207,7 @@ impl Settings {
     pub fn view<'a>(
         &'a self,
         facts: &'a Facts,
-        registry: &Path,
+        environment: &Environment,
         preferences: &Preferences,
         language: &'a Language,
     ) -> Element<'a, Message> {
@@ -223,7 +224,7 @@ impl Settings {
         let right = column![
             safety_copies::view(&facts.copies, language).map(Message::Copies),
             rule::horizontal(1).style(theme::line),
-            folders::view(self.folder, facts, registry, language).map(Message::Open)
+            folders::view(self.folder, facts, environment, language).map(Message::Open)
         ]
         .spacing(space::MEDIUM)
         .width(Length::FillPortion(1));

@@ -1,4 +1,4 @@
-//! Where things lie: the registry, the safety copies; each folder opened by a key or pressed.
+//! Where things lie: the registry, the safety copies, the program's log; each folder opened by a key or pressed.
 
 use std::path::{Path, PathBuf};
 
@@ -10,6 +10,7 @@ use iced::{
 use crate::{
     language::Language,
     window::{
+        env::Environment,
         facts::Facts,
         kit::{one_line::one_line, rows::Step, space, text, theme},
     },
@@ -22,10 +23,12 @@ pub enum Folder {
     Registry,
     /// Where safety copies go.
     Copies,
+    /// Where the program's log lies.
+    Log,
 }
 
 impl Folder {
-    const ALL: [Self; 2] = [Self::Registry, Self::Copies];
+    const ALL: [Self; 3] = [Self::Registry, Self::Copies, Self::Log];
 
     /// The folder a step leads to from this one.
     #[must_use]
@@ -36,10 +39,11 @@ impl Folder {
 
     /// Its path, where it is known.
     #[must_use]
-    pub fn path(self, registry: &Path, facts: &Facts) -> Option<PathBuf> {
+    pub fn path(self, environment: &Environment, facts: &Facts) -> Option<PathBuf> {
         match self {
-            Self::Registry => registry.parent().map(Path::to_owned),
+            Self::Registry => environment.registry.parent().map(Path::to_owned),
             Self::Copies => facts.copies.folder.clone(),
+            Self::Log => environment.log.clone(),
         }
     }
 
@@ -47,16 +51,22 @@ impl Folder {
         match self {
             Self::Registry => "folder-registry",
             Self::Copies => "folder-copies",
+            Self::Log => "folder-log",
         }
     }
 }
 
 /// The picture; what is pressed is opened.
-pub fn view<'a>(marked: Folder, facts: &'a Facts, registry: &Path, language: &'a Language) -> Element<'a, Folder> {
+pub fn view<'a>(
+    marked: Folder,
+    facts: &'a Facts,
+    environment: &Environment,
+    language: &'a Language,
+) -> Element<'a, Folder> {
     let known = Folder::ALL.into_iter().filter_map(|folder| {
         let shown = match folder {
-            Folder::Registry => registry.display().to_string(),
-            Folder::Copies => folder.path(registry, facts)?.display().to_string(),
+            Folder::Registry => environment.registry.display().to_string(),
+            Folder::Copies | Folder::Log => folder.path(environment, facts)?.display().to_string(),
         };
         let key = if folder == marked { "F6" } else { "" };
         let words = column![text::label(language.text(folder.label())), one_line(shown)].width(Length::Fill);

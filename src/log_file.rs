@@ -1,0 +1,124 @@
+//! The program's log file: what was begun, how it ended, what went wrong; with a panic hook that writes to it. It names
+//! kinds of errors, numbers and ids, never what stands in a document, in a search or in a person's name.
+
+use std::{
+    backtrace::Backtrace,
+    env, fmt, fs,
+    io::{self, Write},
+    panic,
+    path::{Path, PathBuf},
+    process,
+    str::FromStr,
+    thread,
+};
+
+use flexi_logger::{
+    Cleanup, Criterion, DeferredNow, ErrorChannel, FileSpec, LogSpecification, Logger, LoggerHandle, Naming, Record,
+    WriteMode,
+};
+use log::LevelFilter;
+
+use crate::domain::text;
+
+/// Names another folder for the log.
+const FOLDER: &str = "VANTHU_LOG_FOLDER";
+/// Names another level: `off`, `error`, `warn`, `info`, `debug` or `trace`.
+const LEVEL: &str = "VANTHU_LOG";
+/// A file that has grown beyond so many bytes is put aside under the time at which it began.
+const LARGEST: u64 = 1 << 20;
+/// So many files are kept beside the one that is written.
+const KEPT: usize = 3;
+
+/// The log for as long as the program runs.
+#[must_use = "the log ends with this value"]
+pub struct LogFile {
+    logger: Option<LoggerHandle>,
+}
+
+impl fmt::Debug for LogFile {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("LogFile").field("is_written", &self.logger.is_some()).finish()
+    }
+}
+
+/// The folder of the log: the user's own, in the system's place for what programs note about themselves, or the one that
+/// `VANTHU_LOG_FOLDER` names. Nothing where the system has no such place.
+#[must_use]
+pub fn folder() -> Option<PathBuf> {
+    if let Some(folder) = env::var_os(FOLDER).filter(|folder| !folder.is_empty()) {
+        return Some(folder.into());
+    }
+    let folders = directories::ProjectDirs::from("vn", "", "vanthu")?;
+    Some(folders.state_dir().unwrap_or(folders.data_local_dir()).join("log"))
+}
+
+/// Begins to write the log in its folder, and from now on writes panics to it too. Where no log can be written the program
+/// runs without.
+pub fn begin() -> LogFile {
+    begin_in(folder())
+}
+
+/// The same in another folder.
+pub fn begin_in(folder: Option<PathBuf>) -> LogFile {
+    let logger = folder.and_then(|folder| start(folder).ok());
+    let usual = panic::take_hook();
+    panic::set_hook(Box::new(move |panicked| {
+        let place = panicked.location().map(ToString::to_string).unwrap_or_default();
+        let message = text::without_quoted(panicked.payload_as_str().unwrap_or_default());
+        let thread = thread::current().name().unwrap_or_default().to_owned();
+        log::error!("panic at {place} in thread “{thread}”: {message}\n{}", Backtrace::force_capture());
+        usual(panicked);
+    }));
+    LogFile { logger }
+}
+
+fn start(folder: PathBuf) -> Result<LoggerHandle, Box<dyn std::error::Error>> {
+    let level = env::var(LEVEL).ok().and_then(|level| LevelFilter::from_str(&level).ok()).unwrap_or(LevelFilter::Info);
+    // Libraries would write what they read: only the program itself is heard.
+    let heard = LogSpecification::builder().module(env!("CARGO_PKG_NAME"), level).build();
+    close_to_others(&folder)?;
+    let logger = Logger::with(heard)
+        .log_to_file(FileSpec::default().directory(folder).basename(env!("CARGO_PKG_NAME")).suppress_timestamp())
+        .append()
+        .rotate(Criterion::Size(LARGEST), Naming::Timestamps, Cleanup::KeepLogFiles(KEPT))
+        .cleanup_in_background_thread(false)
+        .write_mode(WriteMode::Direct)
+        .error_channel(ErrorChannel::DevNull)
+        .format(write_line)
+        .start()?;
+    Ok(logger)
+}
+
+/// Makes the folder, and the file in it, for nobody but their user.
+fn close_to_others(folder: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    let mut options = fs::OpenOptions::new();
+    options.create(true).append(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+        builder.mode(0o700);
+        options.mode(0o600);
+    }
+    builder.create(folder)?;
+    options.open(folder.join(concat!(env!("CARGO_PKG_NAME"), "_rCURRENT.log")))?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        // A file begun since then, when one was full, has the modes of any other.
+        for entry in fs::read_dir(folder)? {
+            let path = entry?.path();
+            if path.extension().is_some_and(|ending| ending == "log") {
+                fs::set_permissions(path, fs::Permissions::from_mode(0o600))?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn write_line(line: &mut dyn Write, now: &mut DeferredNow, record: &Record<'_>) -> io::Result<()> {
+    let (now, process) = (now.format_rfc3339(), process::id());
+    let module = record.module_path().unwrap_or_default();
+    write!(line, "{now} {:5} {process} {module}: {}", record.level(), record.args())
+}
