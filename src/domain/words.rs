@@ -91,7 +91,7 @@ impl Word {
         let mut fold = String::with_capacity(exact.len());
         fold_into(&exact, &mut fold);
         if fold.starts_with('0') && !exact.is_ascii() {
-            fold = without_zeros(&fold).to_owned();
+            fold.drain(..fold.len() - without_zeros(&fold).len());
         }
         let mut word = Self { fold, exact, with_y: false };
         if word.fold.ends_with(['i', 'y']) {
@@ -358,13 +358,12 @@ fn one_tone_place(word: &str) -> String {
     let mut letters: Vec<char> = word.chars().collect();
     if let [.., before, last] = letters.as_mut_slice() {
         let mut parts = last.nfd();
-        if let (Some(base), Some(tone), None) = (parts.next(), parts.next(), parts.next()) {
-            if is_tone(tone)
-                && is_pair(*before, base)
-                && let Some(toned) = unicode_normalization::char::compose(*before, tone)
-            {
-                (*before, *last) = (toned, base);
-            }
+        if let (Some(base), Some(tone), None) = (parts.next(), parts.next(), parts.next())
+            && is_tone(tone)
+            && is_pair(*before, base)
+            && let Some(toned) = unicode_normalization::char::compose(*before, tone)
+        {
+            (*before, *last) = (toned, base);
         }
     }
     letters.into_iter().collect()

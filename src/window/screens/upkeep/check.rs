@@ -98,9 +98,8 @@ impl Check {
                 self.typed = text;
                 self.is_wrong = false;
             }
-            Message::Start if self.is_working() => {}
+            Message::Start | Message::Rebuild if self.is_working() => {}
             Message::Start => return self.start(),
-            Message::Rebuild if self.is_working() => {}
             Message::Rebuild => return self.rebuild(),
             Message::Rebuilt(done) => {
                 self.working = None;
