@@ -3,7 +3,7 @@
 -- Texts are NFC and never NULL: an empty text is a field left empty. Dates are ISO 8601 (yyyy-mm-dd).
 --
 -- Tables of record: authority, office, document_type, series (with series_type), period_start, document (with recipient), link,
--- reservation, attachment, submission, instruction, assignment, hand_over, confirmation, dispatch, loan, envelope, book_lock,
+-- reservation, struck_number, attachment, submission, instruction, assignment, hand_over, confirmation, dispatch, loan, envelope, book_lock,
 -- closed_day, printed_page (with printed_row) and event. Each change of a row in one of them is an event of the same transaction,
 -- chained to the event before; `vanthu check` compares. No row of them is ever removed but the parts series_type and recipient,
 -- which are replaced whole. used_name, file_text and the tables of the search indexes are no record, for they can be made again; nor
@@ -170,6 +170,19 @@ CREATE TABLE reservation (
     CHECK ((state = 'used') = (document_id IS NOT NULL))
 ) STRICT;
 CREATE UNIQUE INDEX reservation_key ON reservation (series_id, number) WHERE state IN ('held', 'used');
+
+-- Numbers taken back (thu lại số): a mistyped number had moved its series. It is struck and never given; its documents stay,
+-- cancelled, and the series goes on after the largest number that counts.
+CREATE TABLE struck_number (
+    id        INTEGER PRIMARY KEY,
+    series_id INTEGER NOT NULL REFERENCES series (id),
+    number    INTEGER NOT NULL CHECK (number BETWEEN 1 AND 999999999),
+    back_to   INTEGER NOT NULL CHECK (back_to BETWEEN 0 AND number - 1), -- the number after which the series went on
+    reason    TEXT NOT NULL CHECK (reason <> ''),
+    ruled_by  TEXT NOT NULL CHECK (ruled_by <> ''), -- who ruled so
+    day       TEXT NOT NULL CHECK (date(day) IS day)
+) STRICT;
+CREATE UNIQUE INDEX struck_number_key ON struck_number (series_id, number);
 
 -- Files attached to documents: the scan of a paper, the electronic original. The file itself lies beside the registry under its
 -- hash (ab/ab12….pdf in the folder of the registry's name with -files); the same content is there once. A file attached to the
@@ -366,8 +379,33 @@ WHEN NEW.id <> OLD.id OR NEW.book <> OLD.book OR NEW.series_id <> OLD.series_id 
       OR NEW.normative <> OLD.normative OR substr(NEW.issued_date, 1, 4) <> substr(OLD.issued_date, 1, 4)))
 BEGIN SELECT RAISE (ABORT, 'a registered document keeps its place'); END;
 CREATE TRIGGER series_no_delete BEFORE DELETE ON series BEGIN SELECT RAISE (ABORT, 'series are never removed'); END;
-CREATE TRIGGER series_no_return BEFORE UPDATE ON series WHEN NEW.last < OLD.last
+-- A series goes back only from a struck number, and only as far as nothing that counts lies beyond.
+CREATE TRIGGER series_no_return BEFORE UPDATE ON series WHEN NEW.last < OLD.last AND (
+    NOT EXISTS (SELECT 1 FROM struck_number WHERE series_id = OLD.id AND number = OLD.last)
+    OR EXISTS (
+        SELECT 1 FROM document WHERE series_id = OLD.id AND number > NEW.last AND numbered IN ('in-turn', 'emergency', 'imported')
+        AND number NOT IN (SELECT number FROM struck_number WHERE series_id = OLD.id))
+    OR EXISTS (
+        SELECT 1 FROM reservation WHERE series_id = OLD.id AND number > NEW.last AND in_turn = 1
+        AND number NOT IN (SELECT number FROM struck_number WHERE series_id = OLD.id))
+)
 BEGIN SELECT RAISE (ABORT, 'numbers are never given twice'); END;
+-- A struck number is never given, and stays struck.
+CREATE TRIGGER document_not_struck BEFORE INSERT ON document
+WHEN EXISTS (SELECT 1 FROM struck_number WHERE series_id = NEW.series_id AND number = NEW.number)
+BEGIN SELECT RAISE (ABORT, 'struck numbers are never given'); END;
+CREATE TRIGGER reservation_not_struck BEFORE INSERT ON reservation
+WHEN EXISTS (SELECT 1 FROM struck_number WHERE series_id = NEW.series_id AND number = NEW.number)
+BEGIN SELECT RAISE (ABORT, 'struck numbers are never given'); END;
+CREATE TRIGGER struck_number_no_delete BEFORE DELETE ON struck_number
+BEGIN SELECT RAISE (ABORT, 'struck numbers stay struck'); END;
+CREATE TRIGGER struck_number_no_change BEFORE UPDATE ON struck_number
+BEGIN SELECT RAISE (ABORT, 'struck numbers stay struck'); END;
+CREATE TRIGGER struck_number_no_replace BEFORE INSERT ON struck_number WHEN EXISTS (
+    SELECT 1 FROM struck_number WHERE id = NEW.id
+    UNION ALL SELECT 1 FROM struck_number WHERE series_id = NEW.series_id AND number = NEW.number
+)
+BEGIN SELECT RAISE (ABORT, 'struck numbers stay struck'); END;
 CREATE TRIGGER link_no_delete BEFORE DELETE ON link BEGIN SELECT RAISE (ABORT, 'links are never removed'); END;
 CREATE TRIGGER reservation_no_delete BEFORE DELETE ON reservation
 BEGIN SELECT RAISE (ABORT, 'reservations are never removed'); END;

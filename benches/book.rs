@@ -68,6 +68,7 @@ fn book(registry: &Path, folder: &Path) -> PrintBook {
         range: BookRange::default(),
         pages_per_volume: USUAL_PAGES_PER_VOLUME,
         closing: false,
+        blank: false,
         target: folder.join("so-den.pdf"),
         replace: false,
     }

@@ -25,6 +25,7 @@ mod registry;
 mod report;
 mod restore;
 mod search;
+mod upgrade;
 
 use std::{
     ffi::OsString,
@@ -112,6 +113,11 @@ impl Console<'_> {
     /// A line of the result. A reader that has gone away ends nothing: what was done is done.
     fn print(&mut self, line: &str) {
         let _ = writeln!(self.out, "{line}").and_then(|()| self.out.flush());
+    }
+
+    /// A part of a line of the result, which [`Console::print`] ends.
+    fn part(&mut self, text: &str) {
+        let _ = self.out.write_all(text.as_bytes());
     }
 
     /// A message as a line of the result.
@@ -215,6 +221,7 @@ fn dispatch(console: &mut Console<'_>, registry: &Registry, command: Command) ->
         Command::Backup(folder) => backup::run(console, registry, &folder)?,
         Command::Restore(copy) => restore::run(console, registry, &copy)?,
         Command::Check(options) => return check::run(console, registry, &options),
+        Command::Upgrade => upgrade::run(console, registry)?,
     }
     Ok(Ending::Done)
 }

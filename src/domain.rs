@@ -24,6 +24,7 @@ pub mod history;
 pub mod holiday;
 pub mod imported;
 pub mod incoming;
+pub mod jump;
 pub mod link;
 pub mod list_order;
 pub mod lunar;

@@ -41,6 +41,15 @@ pub enum JobError {
     Export(ExportError),
     /// The office has no name yet, so that no cover can be printed.
     OfficeUnnamed,
+    /// The registry book has no document and no held number.
+    EmptyBook {
+        /// Its year.
+        year: i32,
+        /// Whose outgoing book; nothing for the incoming one.
+        authority: Option<String>,
+        /// The authorities that have documents in the outgoing books of that year.
+        others: Vec<String>,
+    },
     /// Pages of a bound book were kept as printed, but their file did not get its name.
     PagesUnnamed(PaperError),
 }
@@ -71,6 +80,19 @@ impl JobError {
             Self::Paper(error) => vec![error.message()],
             Self::Exchange(error) => vec![error.message()],
             Self::Export(error) => vec![error.message()],
+            Self::EmptyBook { year, authority, others } => {
+                let empty = match authority {
+                    None => Message::new("job-empty-incoming"),
+                    Some(authority) => Message::new("job-empty-outgoing").with("authority", authority.as_str()),
+                };
+                let others = (!others.is_empty()).then(|| {
+                    Message::new("job-empty-others").with_plain("year", *year).with("names", others.join(", "))
+                });
+                [Some(empty.with_plain("year", *year)), others, Some(Message::new("job-empty-blank"))]
+                    .into_iter()
+                    .flatten()
+                    .collect()
+            }
             Self::OfficeUnnamed => vec![Message::new("job-office-unnamed")],
             Self::PagesUnnamed(error) => vec![error.message(), Message::new("job-pages-unnamed")],
         }

@@ -19,6 +19,7 @@ mod files;
 mod find;
 mod follow_up;
 mod gate;
+mod held;
 mod history;
 mod import;
 mod index;
@@ -38,6 +39,7 @@ mod recipient_group;
 mod record;
 mod register;
 mod registry_book;
+mod rehearsal;
 mod report;
 mod reservation;
 mod restore;
@@ -48,7 +50,9 @@ mod search;
 mod series;
 mod settings;
 mod stopping;
+mod struck_number;
 mod succession;
+mod taken_over;
 mod thread;
 mod unit;
 mod writing_window;
@@ -70,17 +74,19 @@ pub use file::{Access, default_path};
 pub use files::{FileDamage, Files, LARGEST_FILE};
 pub use follow_up::NotFollowed;
 pub use gate::Transaction;
-pub use import::Imported;
+pub use import::{Imported, ListJump};
 pub use link::Linked;
 pub use migration::{Upgraded, upgrade, wants_upgrade};
 pub use names::{NameKind, Suggestion};
 pub use pile::{PileAnswer, PileRow, PileVerdict};
 pub use printed_page::YearBook;
 pub use register::Registered;
+pub use rehearsal::rehearse_copy;
 pub use report::{OutgoingCount, Report};
 pub use restore::{Restored, Survey, restore, survey};
 pub use safety_copy::{FoundCopy, SafetyCopy, Thinned, copies_in, thin_copies};
 pub use settings::{LastCopy, SafetyCopies};
+pub use struck_number::TakenBack;
 pub use thread::StoreThread;
 pub use writing_window::{Holder, Taken, WritingWindow};
 
@@ -93,6 +99,8 @@ pub type Result<T> = std::result::Result<T, StoreError>;
 #[derive(Debug)]
 pub struct Store {
     connection: rusqlite::Connection,
+    /// Ends after the connection.
+    _held: held::Held,
     path: PathBuf,
     access: Access,
     /// Words that are certain to be known to search.

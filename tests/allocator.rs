@@ -385,7 +385,8 @@ fn done(store: &mut Store, step: &Step, reservations: &[i64]) -> Result<(Vec<Num
                     }
                     Wish::Emergency(value) => (Some(Number::plain(*value)), true),
                 };
-                let request = NumberRequest { number, emergency, reason: "vì cần".into() };
+                let request =
+                    NumberRequest { number, emergency, reason: "vì cần".into(), ..NumberRequest::default() };
                 numbers.push(match kind {
                     Kind::Incoming => {
                         let document = transaction.register_incoming(&incoming(*at), &request)?.document;

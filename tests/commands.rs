@@ -303,3 +303,28 @@ fn the_office_edits_its_calendar_and_imports_it() {
     assert!(desk.refused(&["calendar", "remove", "22/08/2026"], "").contains("Không có gì thay đổi"));
     assert!(!list(&desk).contains("22/08/2026"));
 }
+
+/// The object is written as it is read, and is what it always was: these keys in this order, each document as everywhere else.
+#[test]
+fn the_day_s_work_is_one_object_in_one_line() {
+    let desk = Desk::with_office();
+    let due = |subject: &str| {
+        json!({"ArrivalDate": "2026-02-09", "OrganName": "Sở Y tế", "TypeName": "Công văn", "Subject": subject,
+               "DueDate": "2026-02-20"})
+        .to_string()
+    };
+    desk.done(&["register", "incoming"], &[due("một \"hai\""), due("ba")].join("\n"));
+    let told = desk.done(&["due", "--on", "2026-03-02", "--json"], "");
+    assert_eq!(told.matches('\n').count(), 1);
+    let object: Value = serde_json::from_str(&told).unwrap();
+    let keys: Vec<&str> = object.as_object().unwrap().keys().map(String::as_str).collect();
+    let expected = ["Day", "Overdue", "DueToday", "DueSoon", "Urgent", "NotHandedOver", "Envelopes", "HeldNumbers"];
+    assert_eq!(keys, expected);
+    let mut documents = objects(&desk.done(&["search", "", "--json"], ""));
+    documents.reverse();
+    for document in &mut documents {
+        document["OpenDeadline"] = json!({"DueDate": "2026-02-20", "Units": []});
+    }
+    assert_eq!(object["Overdue"], json!(documents));
+    assert_eq!(told.trim_end(), object.to_string());
+}

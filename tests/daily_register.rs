@@ -6,10 +6,12 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use vanthu::{
     commands::{self, Ending},
     domain::{
+        closed_day::MOST_BY_HAND,
         content::{Content, Recipient, SignerInfo},
         document::{Document, DocumentId, Entry},
         field::Cause,
         history::{Action, Head},
+        imported::{ImportedIncoming, ImportedRow},
         incoming::{IncomingDraft, IncomingEntry},
         link::LinkKind,
         number::NumberRequest,
@@ -292,4 +294,87 @@ fn the_commands_close_list_and_print() {
     assert_eq!(locked, Ok(true));
     run(&["book", "outgoing", "--year", "2026", "-o", &path("di.pdf")]);
     assert!(pdf::pages(Path::new(&path("di.pdf"))).join(" ").contains("Sổ này có 1 văn bản, từ số 01 đến số 01."));
+}
+
+/// So many documents in one transaction.
+fn register_together(store: &mut Store, count: usize) {
+    store
+        .write(|transaction| {
+            (0..count).try_for_each(|_| {
+                transaction.register_incoming(&incoming("chuyển từ máy cũ"), &NumberRequest::default()).map(|_| ())
+            })
+        })
+        .unwrap();
+}
+
+/// What was taken over in one go is told in sum; what was done by hand keeps its rows, also to documents taken over.
+#[test]
+fn a_taking_over_is_one_summary_and_the_hand_s_work_is_rows() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = registry(folder.path());
+    register_together(&mut store, MOST_BY_HAND + 1);
+    store.set_clock(|| at("2026-02-09T10:40:00"));
+    let rows: Vec<ImportedRow> = (0..=u32::try_from(MOST_BY_HAND).unwrap())
+        .map(|at| {
+            let mut fingerprint = [0; 32];
+            fingerprint[..4].copy_from_slice(&at.to_le_bytes());
+            let entry = incoming("từ danh sách");
+            ImportedRow::Incoming(ImportedIncoming { entry, arrival_number: Some(1_002 + at), fingerprint })
+        })
+        .collect();
+    store
+        .write(|transaction| {
+            transaction.expect_list(rows.iter(), &[])?;
+            rows.iter().try_for_each(|row| transaction.import(row).map(|_| ()))
+        })
+        .unwrap();
+    store.set_clock(|| at("2026-02-09T10:50:00"));
+    let by_hand = store.register_incoming(&incoming("ghi tay")).unwrap();
+    assert_eq!(by_hand.arrival_number, 2_003);
+    store.register_outgoing(&outgoing("về việc điều động")).unwrap();
+    let amended = Entry::Incoming(incoming("sửa bằng tay"));
+    store.write(|transaction| transaction.amend(DocumentId(7), &amended, "ghi sai trích yếu")).unwrap();
+    let target = folder.path().join("ngay.pdf");
+    let closed = close_day(&mut store, &target).unwrap();
+    let register = store.daily_register(closed.id).unwrap();
+    assert_eq!(register.incoming.iter().map(Document::number).collect::<Vec<_>>(), [2_003]);
+    assert_eq!(register.outgoing.len(), 1);
+    let actions: Vec<Action> = register.changes.iter().map(|change| change.event.action).collect();
+    assert!(actions.contains(&Action::Amended) && !actions.contains(&Action::Registered), "{actions:?}");
+    let told: Vec<_> = register
+        .taken_over
+        .iter()
+        .map(|taken| (taken.imported, taken.documents, taken.year, taken.numbers[0].first, taken.numbers[0].last))
+        .collect();
+    assert_eq!(told, [(false, 1_001, 2026, 1, 1_001), (true, 1_001, 2026, 1_002, 2_002)]);
+    assert!(register.taken_over.iter().all(|taken| taken.days == (day(9), day(9))));
+    let pages = pdf::pages(&target);
+    assert!(pages.len() < 4, "{}", pages.len());
+    let text = pages.join(" ");
+    for part in [
+        "I. VĂN BẢN ĐẾN (1)",
+        "IV. VĂN BẢN NHẬP TỪ SỔ CŨ, DANH SÁCH (ghi gộp)",
+        "10:30 Nguyễn Thị Thanh Hường sổ văn bản đến, năm 2026 (chuyển vào, sự kiện",
+        "10:40 Nguyễn Thị Thanh Hường sổ văn bản đến, năm 2026 (nhập danh sách, sự kiện",
+        "1.001 Văn bản đến: 1 – 1001 09/02/2026 – 09/02/2026",
+        "1.001 Văn bản đến: 1002 – 2002",
+        "sửa đến số 7",
+    ] {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+    // The seal covers each of them, and the paper can be made anew.
+    assert_eq!(store.check(Some(closed.head), &Progress::default()).unwrap(), []);
+    print_day(&store, closed.id, &folder.path().join("in-lai.pdf")).unwrap();
+    assert_eq!(pdf::pages(&folder.path().join("in-lai.pdf")), pages);
+}
+
+#[test]
+fn as_many_as_a_hand_may_have_written_are_rows() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = registry(folder.path());
+    register_together(&mut store, MOST_BY_HAND);
+    let closed = close_day(&mut store, &folder.path().join("ngay.pdf")).unwrap();
+    let register = store.daily_register(closed.id).unwrap();
+    assert_eq!((register.incoming.len(), register.taken_over.len()), (MOST_BY_HAND, 0));
+    assert!(!pdf::pages(&folder.path().join("ngay.pdf")).join(" ").contains("IV."));
 }

@@ -101,6 +101,7 @@ fn the_books_say_what_the_registry_holds_row_by_row() {
             range: BookRange::default(),
             pages_per_volume: 100,
             closing: false,
+            blank: false,
             target: folder.path().join(format!("so-{at}.pdf")),
             replace: false,
         };

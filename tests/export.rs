@@ -180,6 +180,7 @@ fn what_is_exported_is_imported_again_field_by_field() {
                 book: None,
                 dry_run: false,
                 skip_bad: false,
+                accepted_jumps: Vec::new(),
             };
             let outcome = import_list(&request, &Progress::default()).unwrap();
             assert!(outcome.done && outcome.refused.is_empty(), "{ending}: {:?}", outcome.refused);
@@ -225,6 +226,7 @@ fn lines_of_json_hold_what_happened_and_what_stands_no_more_is_not_taken() {
         book: None,
         dry_run: false,
         skip_bad: true,
+        accepted_jumps: Vec::new(),
     };
     let outcome = import_list(&request(target), &Progress::default()).unwrap();
     assert_eq!((outcome.added, outcome.refused.len()), (1, 1));

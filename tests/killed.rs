@@ -2,11 +2,12 @@
 #![cfg(unix)]
 
 use std::{
+    fs,
     io::{BufRead, BufReader, Write},
     path::Path,
     process::{Command, Stdio},
     thread,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use rand::{Rng, RngExt, SeedableRng};
@@ -121,4 +122,130 @@ fn a_registry_is_made_whole_or_not_at_all() {
         }
     }
     assert!(absent > 0 && whole > 0, "killed at the wrong moments: {absent} absent, {whole} whole");
+}
+
+/// Registries of earlier forms, as those versions made them.
+const EARLIER: [&str; 5] = [
+    "tests/data/registry-1.db",
+    "tests/data/registry-2.db",
+    "tests/data/registry-3.db",
+    "tests/data/registry-4.db",
+    "tests/data/registry-5.db",
+];
+
+/// How many documents each of them holds.
+fn documents(earlier: &str) -> usize {
+    if earlier == EARLIER[4] { 64 } else { 63 }
+}
+
+fn copied(earlier: &str, path: &Path, mode: &str) {
+    fs::copy(Path::new(env!("CARGO_MANIFEST_DIR")).join(earlier), path).unwrap();
+    let connection = rusqlite::Connection::open(path).unwrap();
+    connection.pragma_update(None, "journal_mode", mode).unwrap();
+    connection.close().unwrap();
+}
+
+/// Runs a command and kills it at a moment of its usual time, or a little after.
+fn killed(command: &mut Command, usual: Duration, random: &mut ChaCha8Rng) {
+    let mut child = command.stdout(Stdio::null()).spawn().unwrap();
+    thread::sleep(usual.mul_f64(random.random_range(0.0..1.1)));
+    child.kill().unwrap();
+    child.wait().unwrap();
+}
+
+/// How many documents a registry holds that every check finds whole.
+fn held(registry: &Path) -> usize {
+    let store = Store::open(registry, Access::Read).unwrap();
+    assert_eq!(store.check(None, &Progress::default()).unwrap(), []);
+    store.search_all(&Query::default()).unwrap().len()
+}
+
+#[test]
+fn a_killed_upgrade_is_mended_at_the_next_opening() {
+    let seed = rand::rng().next_u64();
+    let mut random = ChaCha8Rng::seed_from_u64(seed);
+    let commands: [&[&str]; 6] = [
+        &["search", "x"],
+        &["check"],
+        &["due"],
+        &["numbers", "--year", "2026"],
+        &["clerk", "Lê Văn Thư"],
+        &["upgrade"],
+    ];
+    let mut usual = Duration::from_millis(50);
+    let (mut before, mut after) = (0, 0);
+    for trial in 0..kills() {
+        let folder = tempfile::tempdir().unwrap();
+        let registry = folder.path().join("registry.db");
+        let earlier = EARLIER[random.random_range(0..EARLIER.len())];
+        let mode = if random.random_bool(0.5) { "WAL" } else { "DELETE" };
+        copied(earlier, &registry, mode);
+        if trial == 0 {
+            let begun = Instant::now();
+            assert!(vanthu(&registry).arg("upgrade").status().unwrap().success());
+            usual = begun.elapsed();
+            continue;
+        }
+        killed(vanthu(&registry).arg("upgrade"), usual, &mut random);
+        let context = format!("seed {seed}, trial {trial}, {earlier} in {mode} mode");
+        let words = commands[random.random_range(0..commands.len())];
+        let next = vanthu(&registry).args(["--lang", "en"]).args(words).stderr(Stdio::piped()).output().unwrap();
+        let said = String::from_utf8_lossy(&next.stderr).into_owned();
+        match next.status.code() {
+            // A command that only reads finds it as it was before.
+            Some(2) => {
+                assert!(said.contains("vanthu upgrade"), "{context}, {words:?}: {said}");
+                before += 1;
+            }
+            Some(0) => after += 1,
+            _ => panic!("{context}, {words:?}: {next:?}"),
+        }
+        assert!(vanthu(&registry).arg("upgrade").status().unwrap().success(), "{context}");
+        assert_eq!(held(&registry), documents(earlier), "{context}");
+        let names = fs::read_dir(folder.path()).unwrap().map(|file| file.unwrap().file_name().into_string().unwrap());
+        let kept: Vec<String> = names.filter(|name| name.contains("truoc-nang-cap")).collect();
+        assert_eq!(kept.len(), 1, "{context}: {kept:?}");
+        if after == 0 && before > 10 {
+            // The machine has become slower since it was measured.
+            usual *= 2;
+        }
+    }
+    assert!(before > 0 && after > 0, "killed at the wrong moments: {before} before, {after} after");
+}
+
+#[test]
+fn a_killed_restoring_of_an_earlier_form_leaves_the_old_or_the_new_registry() {
+    let seed = rand::rng().next_u64();
+    let mut random = ChaCha8Rng::seed_from_u64(seed);
+    let copies = tempfile::tempdir().unwrap();
+    let mut usual = Duration::from_millis(50);
+    let (mut old, mut new) = (0, 0);
+    for trial in 0..kills() {
+        let folder = tempfile::tempdir().unwrap();
+        let registry = folder.path().join("registry.db");
+        Store::create(&registry).unwrap();
+        let earlier = EARLIER[random.random_range(0..EARLIER.len())];
+        let copy = copies.path().join("van-thu-2026-11-01-080000.db");
+        copied(earlier, &copy, if random.random_bool(0.5) { "WAL" } else { "DELETE" });
+        let bytes = fs::read(&copy).unwrap();
+        let mut restoring = vanthu(&registry);
+        restoring.arg("restore").arg(&copy);
+        if trial == 0 {
+            let begun = Instant::now();
+            assert!(restoring.stdout(Stdio::null()).status().unwrap().success());
+            usual = begun.elapsed();
+            continue;
+        }
+        killed(&mut restoring, usual, &mut random);
+        match held(&registry) {
+            0 => old += 1,
+            held if held == documents(earlier) => new += 1,
+            other => panic!("seed {seed}, trial {trial}: neither the old nor the new registry: {other}"),
+        }
+        assert!(fs::read(&copy).unwrap() == bytes, "seed {seed}, trial {trial}: the copy was touched");
+        if new == 0 && old > 10 {
+            usual *= 2;
+        }
+    }
+    assert!(old > 0 && new > 0, "killed at the wrong moments: {old} old, {new} new");
 }

@@ -61,7 +61,7 @@ fn an_earlier_registry_is_kept_and_brought_up_to_date() {
         let fresh = folder.path().join("fresh.db");
         Store::create(&fresh).unwrap();
 
-        let store = Store::open(&path, Access::Read).unwrap();
+        let store = Store::open(&path, Access::Write).unwrap();
         assert_eq!(store.check(None, &Progress::default()).unwrap(), []);
         let found = store.search_all(&Query::default()).unwrap();
         assert_eq!(found.len(), *documents);
@@ -165,7 +165,7 @@ fn what_a_registry_of_version_3_knew_it_still_knows() {
 #[test]
 fn what_a_registry_of_version_4_knew_it_still_knows() {
     let folder = tempfile::tempdir().unwrap();
-    let store = Store::open(&copied(EARLIER[3].0, folder.path()), Access::Read).unwrap();
+    let store = Store::open(&copied(EARLIER[3].0, folder.path()), Access::Write).unwrap();
     let way = store.follow_up(DocumentId(62)).unwrap();
     let units: Vec<_> = way.assigned().map(|one| (one.fact.duty.unit.as_str(), one.fact.duty.role)).collect();
     assert_eq!(units, [("Phòng Nội chính", Role::Lead), ("Phòng Kinh tế", Role::Support)]);
@@ -206,6 +206,7 @@ fn a_book_of_an_earlier_registry_is_printed_on() {
         authority: None,
         pages_per_volume: 400,
         closing: false,
+        blank: false,
         target: folder.path().join("in-tiep.pdf"),
         replace: false,
     };

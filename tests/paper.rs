@@ -394,6 +394,7 @@ fn series(name: &str, period: Period, documents: u32) -> SeriesNumbers {
         doubles: Vec::new(),
         out_of_order: Vec::new(),
         withdrawn: Vec::new(),
+        struck: Vec::new(),
     }
 }
 

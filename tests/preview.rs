@@ -89,6 +89,7 @@ fn book(registry: &Path, target: PathBuf) -> PrintBook {
         range: BookRange::default(),
         pages_per_volume: 400,
         closing: false,
+        blank: false,
         target,
         replace: false,
     }
@@ -163,17 +164,17 @@ fn a_book_is_looked_at_page_by_page_and_nothing_is_written() {
 
 #[test]
 fn the_guide_leads_back_to_the_pages_and_to_what_was_chosen() {
-    let (_folder, path) = office(3);
+    let (_folder, path) = office(40);
     let mut clerk = at_print(&path, "");
-    clerk.key(Named::F7, PLAIN);
-    assert!(clerk.reads("so-van-ban-di-2026.pdf"));
+    clerk.key(Named::F10, PLAIN);
+    assert!(clerk.reads("so-van-ban-den-2026-in-tiep-23-11-2026.pdf"));
     look(&mut clerk);
     clerk.key(Named::F1, PLAIN);
     assert!(clerk.sees("hướng dẫn của màn hình này") && !clerk.reads("Quay lại"));
     clerk.key(Named::Escape, PLAIN);
     assert!(clerk.reads("Quay lại"));
     clerk.key(Named::Escape, PLAIN);
-    assert!(clerk.reads("so-van-ban-di-2026.pdf"), "the outgoing book as it was chosen");
+    assert!(clerk.reads("so-van-ban-den-2026-in-tiep-23-11-2026.pdf"), "the new pages as they were chosen");
 }
 
 #[test]
@@ -229,6 +230,7 @@ fn on(target: PathBuf) -> PrintOn {
         authority: None,
         pages_per_volume: 400,
         closing: false,
+        blank: false,
         target,
         replace: false,
     }
@@ -301,7 +303,7 @@ fn what_cannot_be_printed_cannot_be_looked_at_and_the_sentences_are_the_same() {
         clerk
     };
     let mut new_pages = at(&[Named::F10]);
-    assert!(new_pages.sees("Chưa có trang nào đầy. Chưa in gì."));
+    assert!(new_pages.sees("Sổ văn bản đến năm 2026 chưa có văn bản nào nên chưa in."));
     // The stamp, for which nothing was registered.
     let mut stamp = at(&[Named::F8, Named::F8, Named::F8, Named::F8]);
     assert!(stamp.sees("Không có văn bản nào"));

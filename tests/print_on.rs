@@ -71,6 +71,7 @@ fn order(desk: &Desk, name: &str) -> PrintOn {
         authority: None,
         pages_per_volume: 400,
         closing: false,
+        blank: false,
         target: desk.path(name),
         replace: false,
     }
@@ -210,7 +211,8 @@ fn of_two_clerks_who_print_at_once_one_is_told_to_do_it_again() {
 fn the_command_says_what_came_of_it() {
     let desk = Desk::with_office();
     let on = |name: &str| desk.done(&["book", "incoming", "--year", "2026", "--print-on", "-o", name], "");
-    assert_eq!(on("0.pdf"), "Chưa có trang nào đầy. Chưa in gì.\n");
+    let blank = ["book", "incoming", "--year", "2026", "--print-on", "--blank", "-o", "0.pdf"];
+    assert_eq!(desk.done(&blank, ""), "Chưa có trang nào đầy. Chưa in gì.\n");
     let mut store = registry(&desk, 40);
     let told = on("1.pdf");
     let waiting = store.count_in_book(Book::Incoming, 2026, None, &BookRange::default()).unwrap()
@@ -288,4 +290,65 @@ fn a_killed_process_has_lost_no_page_and_doubled_none() {
     });
     assert_eq!(on_paper[2..], whole.skip(2).collect::<Vec<_>>());
     assert_eq!(store.check(None, &Progress::default()).unwrap(), []);
+}
+
+/// The words with a year.
+fn of_year<'a>(words: &[&'a str]) -> Vec<&'a str> {
+    [words, &["--year", "2026"]].concat()
+}
+
+/// Three notices of another authority than the office: its own book is empty, and is not taken for printed.
+#[test]
+fn an_empty_book_is_refused_and_says_whose_is_not() {
+    let desk = Desk::with_office();
+    desk.done(&["authority", "add", "UBND tỉnh Quảng Trị", "--abbreviation", "UBQT"], "");
+    let notice = |at: u32| {
+        format!(
+            r#"{{"IssuedDate":"2026-11-20","OrganName":"UBND tỉnh Quảng Trị","TypeName":"Thông báo","Subject":"thông báo {at}",
+            "SignerInfo":{{"FullName":"A"}}}}"#
+        )
+        .replace('\n', "")
+    };
+    desk.done(&["register", "outgoing"], &[notice(1), notice(2), notice(3)].join("\n"));
+    for words in [
+        of_year(&["book", "outgoing", "-o", "trong.pdf"]),
+        of_year(&["book", "outgoing", "--from", "01/11/2026", "-o", "trong.pdf"]),
+        of_year(&["book", "outgoing", "--print-on", "-o", "trong.pdf"]),
+        of_year(&["book", "outgoing", "--print-on", "--closing", "-o", "trong.pdf"]),
+        of_year(&["form", "so-di", "-o", "trong.pdf"]),
+    ] {
+        let refused = desk.refused(&words, "");
+        assert!(refused.contains("Sổ văn bản đi năm 2026 của UBND tỉnh chưa có văn bản nào"), "{refused}");
+        assert!(refused.contains("Năm 2026 có văn bản đi của: UBND tỉnh Quảng Trị."), "{refused}");
+        assert!(!desk.path("trong.pdf").exists());
+    }
+    let incoming = desk.refused(&of_year(&["book", "incoming", "-o", "trong.pdf"]), "");
+    assert!(
+        incoming.contains("Sổ văn bản đến năm 2026 chưa có văn bản nào") && incoming.contains("--blank"),
+        "{incoming}"
+    );
+    assert!(desk.refused(&["form", "so-den", "--year", "2026", "-o", "trong.pdf"], "").contains("chưa có văn bản nào"));
+    // The authority that has documents, and the empty book all the same.
+    let theirs = ["book", "outgoing", "--authority", "UBND tỉnh Quảng Trị", "-o", "co.pdf"];
+    desk.done(&of_year(&theirs), "");
+    assert!(pdf::pages(&desk.path("co.pdf")).join(" ").contains("thông báo 3"));
+    desk.done(&of_year(&["book", "outgoing", "--blank", "--closing", "-o", "trong.pdf"]), "");
+    assert!(pdf::pages(&desk.path("trong.pdf")).join(" ").contains("Sổ này không có văn bản nào."));
+    desk.done(&of_year(&["book", "outgoing", "--print-on", "--closing", "--blank", "-o", "tiep.pdf"]), "");
+    desk.done(&["form", "so-di", "--blank", "-o", "mau.pdf"], "");
+}
+
+#[test]
+fn a_book_of_cancelled_or_held_numbers_is_not_empty() {
+    let desk = Desk::with_office();
+    let mut store = registry(&desk, 1);
+    let ruling = Ruling { reason: "nhầm".into(), authority: "Chánh Văn phòng".into(), date: None };
+    store.write(|gate| gate.withdraw(DocumentId(1), Withdrawal::Cancel, &ruling)).unwrap();
+    desk.done(&["book", "incoming", "--year", "2026", "-o", "huy.pdf"], "");
+    assert!(pdf::pages(&desk.path("huy.pdf")).join(" ").contains("HỦY: nhầm"));
+    let hold = ["hold", "outgoing", "--date", "09/02/2026", "--type", "Quyết định", "--for", "A", "--reason", "B"];
+    desk.done(&[&hold[..], &["--until", "31/12/2099"]].concat(), "");
+    desk.done(&["book", "outgoing", "--year", "2026", "--closing", "-o", "giu.pdf"], "");
+    assert!(pdf::pages(&desk.path("giu.pdf")).join(" ").contains("01 (giữ cho A, đang giữ)"));
+    assert!(desk.refused(&["book", "outgoing", "--year", "2025", "-o", "x.pdf"], "").contains("chưa có văn bản nào"));
 }

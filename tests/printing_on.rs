@@ -142,6 +142,7 @@ fn closing() -> Closing {
             gaps: Vec::new(),
             out_of_order: Vec::new(),
             withdrawn: Vec::new(),
+            struck: Vec::new(),
             doubles: Vec::new(),
         }],
     }

@@ -227,7 +227,7 @@ fn what_is_no_whole_copy_is_refused_and_the_registry_is_untouched() {
         (bad("cut.db", &whole[..whole.len() / 2]), "bị hỏng", "is damaged"),
         (bad("page.db", &whole[..whole.len() - 4096]), "bị hỏng", "is damaged"),
         (bad("overwritten.db", &overwritten), "bị hỏng", "is damaged"),
-        (bad("letter.db", &one_letter), "lịch sử không khớp", "the history does not fit"),
+        (bad("letter.db", &one_letter), "ngoài chương trình", "outside the program"),
         (bad("picture.db", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"), "không phải là sổ đăng ký", "not a registry"),
         (bad("empty.db", b""), "rỗng", "is empty"),
         (copies.path().to_owned(), "không phải là sổ đăng ký", "not a registry"),

@@ -218,6 +218,7 @@ fn a_book_is_printed_and_a_file_is_not_replaced_unasked() {
     let path = folder.path().join("registry.db");
     let target = folder.path().join("so.pdf");
     std::fs::write(&target, "mine").unwrap();
+    with_incoming(&path, &["Thu ngân sách"]);
     let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
     clerk.ctrl("p");
     for _ in 0..6 {
@@ -540,6 +541,50 @@ fn a_number_given_on_paper_is_entered_as_such() {
     clerk.key(Named::Escape, PLAIN);
     clerk.key(Named::Escape, PLAIN);
     assert!(clerk.sees("Số cấp trên giấy"));
+}
+
+/// A date typed for a number: the form asks, and shows where the next number would go.
+#[test]
+fn a_mistyped_number_from_paper_is_asked_about_and_can_be_taken_back() {
+    let folder = office();
+    let path = folder.path().join("registry.db");
+    with_incoming(&path, &["Thu ngân sách"]);
+    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    clerk.key(Named::F2, PLAIN);
+    for text in ["=", "Sở Y tế", "1/SYT", "20/11/2026", "Công văn", ""] {
+        clerk.fills(text);
+    }
+    clerk.types("Phòng dịch");
+    clerk.ctrl("g");
+    clerk.clicks("Số đã ghi trên giấy khi máy hỏng");
+    clerk.types("20260209");
+    clerk.ctrl("s");
+    assert!(clerk.sees("Nếu ghi số 20260209, số kế tiếp sẽ là 20260210 thay vì 2"));
+    // Saving again does not consent.
+    clerk.ctrl("s");
+    assert!(clerk.sees("Số 20260209 là đúng"));
+    assert_eq!(registered(&path, ""), 1);
+    clerk.key(Named::F6, PLAIN);
+    assert!(clerk.sees("Đã đăng ký số đến 20.260.209"));
+    clerk.key(Named::Escape, PLAIN);
+    clerk.key(Named::Escape, PLAIN);
+    assert!(clerk.sees("Số cấp trên giấy"));
+    // Another document followed before it was seen.
+    with_incoming(&path, &["Chi ngân sách"]);
+    clerk.ctrl("d");
+    clerk.key(Named::F7, PLAIN);
+    clerk.key(Named::F7, PLAIN);
+    assert!(clerk.sees("Thu lại số của văn bản đến 20.260.209"));
+    clerk.fills("Gõ nhầm ngày");
+    clerk.types("Chánh Văn phòng");
+    clerk.key(Named::Enter, Modifiers::CTRL);
+    assert!(clerk.sees("sau số ấy còn các số đã cấp: 20260210"));
+    clerk.key(Named::F6, PLAIN);
+    assert!(clerk.sees("đã thu lại số 20260209, 20260210"));
+    assert!(clerk.sees("Số ghi nhầm, đã thu lại"));
+    let store = Store::open(&path, Access::Read).unwrap();
+    assert_eq!(store.expected_arrival_number(clerk::today()).unwrap(), 2);
+    assert_eq!(store.check(None, &vanthu::progress::Progress::default()).unwrap(), []);
 }
 
 #[test]

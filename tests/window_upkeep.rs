@@ -120,6 +120,32 @@ fn a_list_is_tried_first_then_its_good_rows_are_taken_in_and_shown() {
     assert!(clerk.sees("4 văn bản đến · 2026"));
 }
 
+/// A date among the numbers: the screen shows the old and the new next number, and takes it only when told that it is right.
+#[test]
+fn a_number_that_jumps_is_asked_about_before_it_is_taken() {
+    let (folder, registry) = office();
+    let list = folder.path().join("list.csv");
+    fs::write(&list, LIST.replace("05/01/2026;7;", "05/01/2026;20260105;")).unwrap();
+    let mut clerk = Clerk::sits_down(&registry, Tongue::Vietnamese);
+    clerk.key(Named::F9, SHIFT);
+    happens(&mut clerk, Event::FileDropped(list));
+    assert!(
+        clerk.sees("Sẽ nhập 1 văn bản đến")
+            && clerk.sees("Dòng 2: Số đến (ArrivalNumber): số 20260105 nhảy quá xa số 1")
+    );
+    assert!(clerk.sees("Nếu nhận, số kế tiếp là 20260106 thay vì 2") && clerk.sees("Số 20260105 là đúng"));
+    clerk.ctrl("g");
+    assert!(clerk.sees("Sẽ nhập 2 văn bản đến") && !clerk.sees("là đúng"));
+    assert_eq!(documents(&registry), 1, "it was only tried");
+    clerk.key(Named::Enter, Modifiers::CTRL);
+    assert_eq!(documents(&registry), 3);
+    let store = Store::open(&registry, Access::Read).unwrap();
+    assert_eq!(
+        store.expected_arrival_number(chrono::NaiveDate::from_ymd_opt(2026, 1, 5).unwrap()).unwrap(),
+        20_260_107
+    );
+}
+
 #[test]
 fn a_list_is_dropped_on_the_window_and_what_is_no_list_is_told() {
     let (folder, registry) = office();
@@ -141,8 +167,15 @@ fn a_stopped_import_takes_in_nothing() {
     let list = folder.path().join("long.csv");
     let (heading, row) = (LIST.lines().next().unwrap(), "05/01/2026;;Sở Nội vụ;;;Giấy mời họp\n");
     fs::write(&list, format!("{heading}\n{}", row.repeat(4_000))).unwrap();
-    let request =
-        ImportList { registry: registry.clone(), clerk: None, file: list, book: None, dry_run: false, skip_bad: true };
+    let request = ImportList {
+        registry: registry.clone(),
+        clerk: None,
+        file: list,
+        book: None,
+        dry_run: false,
+        skip_bad: true,
+        accepted_jumps: Vec::new(),
+    };
     let progress = Progress::default();
     let outcome = thread::scope(|scope| {
         scope.spawn(|| {
@@ -165,8 +198,15 @@ fn a_long_list_is_tried_without_keeping_others_from_writing() {
     let list = folder.path().join("long.csv");
     let (heading, row) = (LIST.lines().next().unwrap(), "05/01/2026;;Sở Nội vụ;;;Giấy mời họp\n");
     fs::write(&list, format!("{heading}\n{}", row.repeat(2_001))).unwrap();
-    let request =
-        ImportList { registry: registry.clone(), clerk: None, file: list, book: None, dry_run: true, skip_bad: true };
+    let request = ImportList {
+        registry: registry.clone(),
+        clerk: None,
+        file: list,
+        book: None,
+        dry_run: true,
+        skip_bad: true,
+        accepted_jumps: Vec::new(),
+    };
     let mut store = Store::open(&registry, Access::Write).unwrap();
     let outcome = store
         .write(|gate| {
@@ -221,6 +261,7 @@ fn refused_rows_are_saved_with_the_reason_corrected_and_imported() {
         book: None,
         dry_run: true,
         skip_bad: true,
+        accepted_jumps: Vec::new(),
     };
     for name in ["sua.csv", "sua.xlsx"] {
         let outcome = import_list(&request(name), &Progress::default()).unwrap();

@@ -121,6 +121,8 @@ pub enum Command {
     Backup(PathBuf),
     /// `restore FILE`.
     Restore(PathBuf),
+    /// `upgrade`.
+    Upgrade,
     /// `day close|list|print …`.
     Day(DayOptions),
     /// `calendar list|add|remove|import …`.
@@ -194,6 +196,7 @@ fn command(reader: &mut Reader) -> Result<Command, Message> {
             file: reader.next_file(),
             each: reader.switch("each"),
             emergency: reader.switch("emergency"),
+            accepted_jumps: reader.numbers("accept-jump")?,
             refuse_duplicates: reader.switch("refuse-duplicates"),
         }),
         "amend" => Command::Amend(AmendOptions {
@@ -225,6 +228,7 @@ fn command(reader: &mut Reader) -> Result<Command, Message> {
             book: reader.text("book")?.map(|word| book_of(&word)).transpose()?,
             dry_run: reader.switch("dry-run"),
             skip_bad: reader.switch("skip-bad"),
+            accepted_jumps: reader.numbers("accept-jump")?,
             refused: reader.take("refused").map(PathBuf::from),
         }),
         "report" => Command::Report(ReportOptions { year: reader.required_year()?, json: reader.switch("json") }),
@@ -241,6 +245,7 @@ fn command(reader: &mut Reader) -> Result<Command, Message> {
         "restore" => {
             Command::Restore(reader.next_word().map(PathBuf::from).ok_or_else(|| Message::new("usage-file-missing"))?)
         }
+        "upgrade" => Command::Upgrade,
         "day" => Command::Day(day(reader)?),
         "calendar" => Command::Calendar(calendar(reader)?),
         "due" => Command::Due(DueOptions { on: reader.date("on")?, json: reader.switch("json") }),
@@ -305,12 +310,16 @@ fn which(reader: &mut Reader) -> Result<Which, Message> {
 }
 
 fn withdraw(reader: &mut Reader, withdrawal: Withdrawal) -> Result<WithdrawOptions, Message> {
-    let ruling = Ruling {
+    let ruling = ruling(reader)?;
+    Ok(WithdrawOptions { which: which(reader)?, withdrawal, ruling })
+}
+
+fn ruling(reader: &mut Reader) -> Result<Ruling, Message> {
+    Ok(Ruling {
         reason: reader.required_text("reason")?,
         authority: reader.required_text("by")?,
         date: reader.date("date")?,
-    };
-    Ok(WithdrawOptions { which: which(reader)?, withdrawal, ruling })
+    })
 }
 
 fn link(reader: &mut Reader) -> Result<LinkOptions, Message> {

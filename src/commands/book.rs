@@ -15,20 +15,20 @@ use crate::{
 };
 
 pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: BookOptions) -> Result<(), Refusal> {
-    let BookOptions { book, year, authority, part, pages_per_volume, closing, target } = options;
+    let BookOptions { book, year, authority, part, pages_per_volume, closing, blank, target } = options;
     let replace = false;
     let written = |path: &std::path::Path| Message::new("book-written").with("path", path.display().to_string());
     match part {
         BookPart::Rows(range) => {
             let registry = registry.path.clone();
             let request =
-                PrintBook { registry, book, year, authority, range, pages_per_volume, closing, target, replace };
+                PrintBook { registry, book, year, authority, range, pages_per_volume, closing, blank, target, replace };
             for volume in print_book(&request, &Progress::default())? {
                 console.say(&written(&volume));
             }
         }
         BookPart::NewPages => {
-            let request = PrintOn { book, year, authority, pages_per_volume, closing, target, replace };
+            let request = PrintOn { book, year, authority, pages_per_volume, closing, blank, target, replace };
             let printed = print_on(&mut registry.write(console)?, &request, &Progress::default())?;
             for message in printed.messages() {
                 console.say(&message);

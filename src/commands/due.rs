@@ -8,7 +8,7 @@ use crate::{
     domain::{
         day_work::{DayWork, DueDocument},
         deadline::{self, Urgency, Wait},
-        document::Document,
+        document::{Document, DocumentId, Mention},
         follow_up::{Entered, envelope::Envelope},
         message::Message,
         reservation::Reservation,
@@ -26,34 +26,43 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &DueO
     let day = options.on.unwrap_or_else(|| chrono::Local::now().date_naive());
     let work = store.day_work(day)?;
     if options.json {
-        console.print(&written(&store, day, &work)?.to_string());
-        return Ok(());
+        return written(console, &store, day, &work);
     }
     console.say(&Message::new("due-list-day").with("day", day));
     let last_near = deadline::last_near_day(day, &store.calendar()?);
     for ((_, heading), group) in GROUPS.into_iter().zip(groups(&work)) {
         console.say(&Message::new(heading).with("count", group.len()));
-        for (document, due) in documents(&store, group)? {
-            let line = Message::new("due-list-line")
-                .with("urgency", Urgency::of(due.due, day, last_near).message())
-                .with("due", due.due)
-                .with("document", search::line(&document));
-            let units = due.units.join(", ");
-            console.say(&if units.is_empty() {
-                line
-            } else {
-                Message::new("due-list-units").with("line", line).with("units", units)
-            });
-        }
+        each_mention(
+            &store,
+            group,
+            |due| due.id,
+            |document, due| {
+                let line = Message::new("due-list-line")
+                    .with("urgency", Urgency::of(due.due, day, last_near).message())
+                    .with("due", due.due)
+                    .with("document", search::line(document));
+                let units = due.units.join(", ");
+                console.say(&if units.is_empty() {
+                    line
+                } else {
+                    Message::new("due-list-units").with("line", line).with("units", units)
+                });
+            },
+        )?;
     }
     console.say(&Message::new("due-list-urgent").with("count", work.urgent.len()));
-    for (document, since) in urgent(&store, &work)? {
-        console.say(
-            &Message::new("due-list-urgent-line")
-                .with("wait", Wait::of(since, day).message())
-                .with("document", search::line(&document)),
-        );
-    }
+    each_mention(
+        &store,
+        &work.urgent,
+        |urgent| urgent.id,
+        |document, urgent| {
+            console.say(
+                &Message::new("due-list-urgent-line")
+                    .with("wait", Wait::of(urgent.since, day).message())
+                    .with("document", search::line(document)),
+            );
+        },
+    )?;
     console.say(
         &Message::new("due-list-waiting")
             .with("incoming", work.incoming_waiting)
@@ -74,45 +83,86 @@ fn groups(work: &DayWork) -> [&[DueDocument]; 3] {
     [&work.overdue, &work.today, &work.near]
 }
 
-/// The documents of a group with their deadlines.
-fn documents<'a>(store: &Store, group: &'a [DueDocument]) -> Result<Vec<(Document, &'a DueDocument)>, Refusal> {
-    let ids: Vec<_> = group.iter().map(|due| due.id).collect();
-    Ok(store.documents(&ids)?.into_iter().zip(group).collect())
+/// Reads what a line says of each of these, one at a time: there may be any number of them.
+fn each_mention<'a, T>(
+    store: &Store,
+    of: &'a [T],
+    id: impl Fn(&T) -> DocumentId,
+    mut take: impl FnMut(&Mention, &'a T),
+) -> Result<(), Refusal> {
+    let mut rest = of.iter();
+    Ok(store.for_each_mention(of.iter().map(&id), |mention| {
+        if let Some(one) = rest.find(|one| id(one) == mention.id) {
+            take(&mention, one);
+        }
+    })?)
 }
 
-/// The urgent documents with the days since when they wait.
-fn urgent(store: &Store, work: &DayWork) -> Result<Vec<(Document, NaiveDate)>, Refusal> {
-    let ids: Vec<_> = work.urgent.iter().map(|urgent| urgent.id).collect();
-    Ok(store.documents(&ids)?.into_iter().zip(work.urgent.iter().map(|urgent| urgent.since)).collect())
+/// Reads the document of each of these, one at a time.
+fn each<'a, T>(
+    store: &Store,
+    of: &'a [T],
+    id: impl Fn(&T) -> DocumentId,
+    mut take: impl FnMut(&Document, &'a T),
+) -> Result<(), Refusal> {
+    let mut rest = of.iter();
+    store.for_each_document(of.iter().map(&id), |document| {
+        if let Some(one) = rest.find(|one| id(one) == document.id()) {
+            take(&document, one);
+        }
+        Ok(())
+    })
 }
 
-/// What was written a moment ago is read again: it always can be.
-fn value_of(document: &Document) -> Value {
-    serde_json::from_str(&json::write(document)).unwrap_or(Value::Null)
-}
-
-fn written(store: &Store, day: NaiveDate, work: &DayWork) -> Result<Value, Refusal> {
-    let mut object = json!({ "Day": day.to_string() });
+/// The whole as one JSON object on one line, written as it is read.
+fn written(console: &mut Console<'_>, store: &Store, day: NaiveDate, work: &DayWork) -> Result<(), Refusal> {
+    console.part(&format!("{{\"Day\":{}", json!(day.to_string())));
     for ((key, _), group) in GROUPS.into_iter().zip(groups(work)) {
-        let documents = documents(store, group)?;
-        let values = documents.iter().map(|(document, due)| {
-            let mut value = value_of(document);
-            value["OpenDeadline"] = json!({ "DueDate": due.due.to_string(), "Units": due.units });
-            value
-        });
-        object[key] = values.collect();
+        list(
+            console,
+            store,
+            key,
+            group,
+            |due| due.id,
+            |due| ("OpenDeadline", json!({ "DueDate": due.due.to_string(), "Units": due.units })),
+        )?;
     }
-    let waiting = urgent(store, work)?;
-    let values = waiting.iter().map(|(document, since)| {
-        let mut value = value_of(document);
-        value["WaitingSince"] = json!(since.to_string());
-        value
-    });
-    object["Urgent"] = values.collect();
-    object["NotHandedOver"] = json!({ "Incoming": work.incoming_waiting, "Outgoing": work.outgoing_waiting });
-    object["Envelopes"] = work.envelopes.iter().map(envelope).collect();
-    object["HeldNumbers"] = work.expiring.iter().map(held_number).collect();
-    Ok(object)
+    list(
+        console,
+        store,
+        "Urgent",
+        &work.urgent,
+        |urgent| urgent.id,
+        |urgent| ("WaitingSince", json!(urgent.since.to_string())),
+    )?;
+    let waiting = json!({ "Incoming": work.incoming_waiting, "Outgoing": work.outgoing_waiting });
+    let envelopes: Value = work.envelopes.iter().map(envelope).collect();
+    let held: Value = work.expiring.iter().map(held_number).collect();
+    console.print(&format!(",\"NotHandedOver\":{waiting},\"Envelopes\":{envelopes},\"HeldNumbers\":{held}}}"));
+    Ok(())
+}
+
+/// A list of documents under a key, each with one more key of its own.
+fn list<T>(
+    console: &mut Console<'_>,
+    store: &Store,
+    key: &str,
+    of: &[T],
+    id: impl Fn(&T) -> DocumentId,
+    more: impl Fn(&T) -> (&'static str, Value),
+) -> Result<(), Refusal> {
+    console.part(&format!(",\"{key}\":["));
+    let mut is_first = true;
+    each(store, of, id, |document, one| {
+        let line = json::write(document);
+        let (key, value) = more(one);
+        // A document's object is never empty.
+        let object = line.strip_suffix('}').unwrap_or(&line);
+        let comma = if std::mem::take(&mut is_first) { "" } else { "," };
+        console.part(&format!("{comma}{object},\"{key}\":{value}}}"));
+    })?;
+    console.part("]");
+    Ok(())
 }
 
 /// An envelope that was not passed on yet.

@@ -45,7 +45,7 @@ pub(super) fn print(console: &mut Console<'_>, registry: &Registry, options: For
         return Err(Message::new("form-other-book").with("name", form.name).into());
     }
     let of = match of {
-        FormOf::Range => Of::Range { year, range },
+        FormOf::Range => Of::Range { year, range, blank: false },
         FormOf::Nothing => Of::Nothing,
         FormOf::Number(number) => {
             let which = Which::Number(NumberQuery { book: form.book, number, year, authority: authority.clone() });

@@ -6,24 +6,34 @@ use crate::{
     exchange::export::ExportError,
     jobs::{
         JobError,
-        import::{ImportList, RefusedRow, import_list},
+        import::{ImportList, RefusedRow, import_list, jump_message},
         refused_rows::write_refused,
     },
     progress::Progress,
 };
 
 pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: ImportOptions) -> Result<Ending, Refusal> {
-    let ImportOptions { file, book, dry_run, skip_bad, refused: target } = options;
+    let ImportOptions { file, book, dry_run, skip_bad, accepted_jumps, refused: target } = options;
     if let Some(target) = target.as_ref().filter(|target| target.exists()) {
         return Err(JobError::from(ExportError::Exists(target.clone())).into());
     }
-    let request =
-        ImportList { registry: registry.path.clone(), clerk: registry.clerk.clone(), file, book, dry_run, skip_bad };
+    let request = ImportList {
+        registry: registry.path.clone(),
+        clerk: registry.clerk.clone(),
+        file,
+        book,
+        dry_run,
+        skip_bad,
+        accepted_jumps,
+    };
     let outcome = import_list(&request, &Progress::default())?;
     for refused in &outcome.refused {
         for message in refused.messages() {
             console.remark(&message);
         }
+    }
+    for jump in &outcome.jumps {
+        console.remark(&jump_message(jump));
     }
     if let Some(target) = target.filter(|_| !outcome.refused.is_empty()) {
         let (heading, why) = (console.language.text("import-refused-heading"), |row: &RefusedRow| {

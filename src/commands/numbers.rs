@@ -3,7 +3,7 @@
 use super::{
     Console, Refusal,
     arguments::{HoldOptions, LockOptions, SeriesOptions},
-    registry::Registry,
+    registry::{Registry, the_one},
 };
 use crate::{
     domain::{
@@ -29,6 +29,13 @@ pub(super) fn series(console: &mut Console<'_>, registry: &Registry, options: &S
             let mut store = registry.write(console)?;
             store.write(|transaction| transaction.close_series(authority.as_deref(), *on, reason))?;
             store
+        }
+        SeriesOptions::TakeBack { which, others, ruling } => {
+            let mut store = registry.write(console)?;
+            let document = the_one(&store, which)?;
+            let taken = store.write(|transaction| transaction.take_back(document.id(), others, ruling))?;
+            console.say(&taken.message());
+            return Ok(());
         }
     };
     let year = if let SeriesOptions::List(year) = options { *year } else { None };

@@ -183,7 +183,8 @@ fn checked(options: &RegisterOptions, line: &str) -> Result<Option<CheckedLine>,
         let field = if options.book == Book::Incoming { Field::ArrivalNumber } else { Field::CodeNumber };
         return Err(vec![Problem::new(field, Cause::Missing)]);
     }
-    let request = NumberRequest { emergency: options.emergency, ..request };
+    let jump_accepted = request.number.as_ref().is_some_and(|number| options.accepted_jumps.contains(&number.value));
+    let request = NumberRequest { emergency: options.emergency, jump_accepted, ..request };
     Ok(Some(CheckedLine { entry, request, warnings }))
 }
 

@@ -3,7 +3,8 @@
 use super::{Console, Refusal, arguments::SearchOptions, registry::Registry};
 use crate::{
     domain::{
-        document::Document, message::Message, registration::Standing, search_box::SearchBox, succession::other_names,
+        book::Book, document::Mention, message::Message, registration::Withdrawal, search_box::SearchBox,
+        succession::other_names,
     },
     exchange::json,
 };
@@ -25,7 +26,7 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &Sear
             if options.json {
                 console.print(&json::write(&document));
             } else {
-                console.say(&line(&document));
+                console.say(&line(&Mention::from(&document)));
             }
         }
     }
@@ -35,31 +36,29 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &Sear
     Ok(())
 }
 
-/// A hit as one line.
-pub(super) fn line(document: &Document) -> Message {
-    let key = match document {
-        Document::Incoming(_) => "search-incoming",
-        Document::Outgoing(_) => "search-outgoing",
+/// A document as one line.
+pub(super) fn line(document: &Mention) -> Message {
+    let key = match document.book {
+        Book::Incoming => "search-incoming",
+        Book::Outgoing => "search-outgoing",
     };
-    let content = document.content();
-    let registration = document.registration();
     let line = Message::new(key)
-        .with("number", document.own_number().to_string())
-        .with("date", document.book_date())
-        .with("code", document.code().as_str())
-        .with("organ", content.organ_name.as_str())
-        .with("type", content.type_name.as_str())
-        .with("subject", content.subject.as_str());
+        .with("number", document.number.to_string())
+        .with("date", document.date)
+        .with("code", document.code.as_str())
+        .with("organ", document.organ_name.as_str())
+        .with("type", document.type_name.as_str())
+        .with("subject", document.subject.as_str());
     // What tells it from a document of the same number, and whether it stands, comes after what it is.
-    let line = match registration.period {
+    let line = match document.period {
         Some(period) => {
             Message::new("search-of-period").with("line", line).with("from", period.starts).with("to", period.ends)
         }
         None => line,
     };
-    match registration.standing {
-        Standing::Valid => line,
-        Standing::Cancelled(_) => Message::new("search-cancelled").with("line", line),
-        Standing::Recalled(_) => Message::new("search-recalled").with("line", line),
+    match document.ended {
+        None => line,
+        Some(Withdrawal::Cancel) => Message::new("search-cancelled").with("line", line),
+        Some(Withdrawal::Recall) => Message::new("search-recalled").with("line", line),
     }
 }

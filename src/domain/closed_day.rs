@@ -43,6 +43,51 @@ pub struct DailyRegister {
     pub outgoing: Vec<Document>,
     /// Everything else that was done, in order.
     pub changes: Vec<DayChange>,
+    /// What was taken over in bulk, told in sum instead of row by row.
+    pub taken_over: Vec<TakenOver>,
+}
+
+/// So many documents registered in one go may have been typed by hand, a pile or a short list: each has its row in the register. Of
+/// more the register tells in sum, as of everything taken over from a registry that kept no history: they come from an older book
+/// or another program, which lists them, and the head seals each of them all the same.
+pub const MOST_BY_HAND: usize = 1_000;
+
+/// Documents taken over in bulk: those of one book and year that came in one list, or one after the other by one hand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TakenOver {
+    /// When the first of them was written.
+    pub from: DateTime<FixedOffset>,
+    /// When the last was.
+    pub to: DateTime<FixedOffset>,
+    /// By whom.
+    pub clerk: String,
+    /// Whether they are rows of an imported list.
+    pub imported: bool,
+    /// The first and the last event that tells of them, of all books that came together.
+    pub events: (i64, i64),
+    /// Their book.
+    pub book: Book,
+    /// Whose; nothing for the incoming one.
+    pub authority: Option<String>,
+    /// The year of their days.
+    pub year: i32,
+    /// How many.
+    pub documents: u64,
+    /// Their first and last day of arrival or issue.
+    pub days: (NaiveDate, NaiveDate),
+    /// Their numbers, series by series.
+    pub numbers: Vec<TakenSeries>,
+}
+
+/// The numbers of one series among them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TakenSeries {
+    /// The series.
+    pub name: String,
+    /// The smallest.
+    pub first: u32,
+    /// The largest.
+    pub last: u32,
 }
 
 /// One more thing that was done on the day.
@@ -83,6 +128,13 @@ pub enum About {
         number: u32,
         /// For whom.
         holder: String,
+    },
+    /// A number taken back.
+    StruckNumber {
+        /// Its series.
+        series: String,
+        /// The number.
+        number: u32,
     },
     /// A day from which numbers begin anew.
     PeriodStart {

@@ -10,7 +10,8 @@ use super::{
     incoming::{Incoming, IncomingEntry},
     number::Number,
     outgoing::{Outgoing, OutgoingEntry},
-    registration::Registration,
+    period::Period,
+    registration::{Registration, Standing, Withdrawal},
 };
 
 /// Which row of the registry. Rises in the order of registering, over both books.
@@ -42,6 +43,53 @@ pub enum Document {
     Incoming(Incoming),
     /// Văn bản đi.
     Outgoing(Outgoing),
+}
+
+/// What one line says of a document: its number and day, and what it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mention {
+    /// Which row of the registry.
+    pub id: DocumentId,
+    /// The book it stands in.
+    pub book: Book,
+    /// Its own number.
+    pub number: Number,
+    /// Its day in the book: of arrival or of issue.
+    pub date: NaiveDate,
+    /// Số, ký hiệu as on the paper.
+    pub code: String,
+    /// Who issued it.
+    pub organ_name: String,
+    /// Its type.
+    pub type_name: String,
+    /// Its subject.
+    pub subject: String,
+    /// The period of its number, where that is not a calendar year.
+    pub period: Option<Period>,
+    /// How it ended; nothing while it stands.
+    pub ended: Option<Withdrawal>,
+}
+
+impl From<&Document> for Mention {
+    fn from(document: &Document) -> Self {
+        let (content, registration) = (document.content(), document.registration());
+        Self {
+            id: document.id(),
+            book: document.book(),
+            number: document.own_number(),
+            date: document.book_date(),
+            code: document.code().as_str().to_owned(),
+            organ_name: content.organ_name.clone(),
+            type_name: content.type_name.clone(),
+            subject: content.subject.clone(),
+            period: registration.period,
+            ended: match registration.standing {
+                Standing::Valid => None,
+                Standing::Cancelled(_) => Some(Withdrawal::Cancel),
+                Standing::Recalled(_) => Some(Withdrawal::Recall),
+            },
+        }
+    }
 }
 
 impl Document {

@@ -189,6 +189,23 @@ pub enum Cause {
     CodeTwice,
     /// A number too large for a registry (more than nine digits).
     NumberTooLarge(String),
+    /// A number told from outside lies far beyond those before it: a slip of the pen, unless somebody says that it is right.
+    NumberJumps {
+        /// The number.
+        number: u32,
+        /// The last number before it.
+        after: u32,
+        /// The number one may consent to: this one, or the one it follows.
+        first: u32,
+    },
+    /// The series has given its largest number.
+    SeriesFull,
+    /// The number was taken back as mistyped and is never given.
+    NumberStruck(u32),
+    /// The registry gave the number in turn: its document may be cancelled, the number stays given.
+    GivenInTurn(u32),
+    /// These numbers beyond it count.
+    CountBeyond(Vec<u32>),
     /// The line is no JSON object; what the reader said.
     NotJson(String),
     /// The same key twice in one object, so that one of the two would be lost.
@@ -304,6 +321,17 @@ impl Cause {
             Self::NumberTaken(number) => Message::new("cause-number-taken").with("number", shortened(number)),
             Self::CodeTwice => Message::new("cause-code-twice"),
             Self::NumberTooLarge(text) => Message::new("cause-number-too-large").with("text", shortened(text)),
+            Self::NumberJumps { number, after, first } => Message::new("cause-number-jumps")
+                .with_plain("number", *number)
+                .with_plain("after", *after)
+                .with_plain("first", *first),
+            Self::SeriesFull => Message::new("cause-series-full").with_plain("largest", super::number::LARGEST),
+            Self::NumberStruck(number) => Message::new("cause-number-struck").with_plain("number", *number),
+            Self::GivenInTurn(number) => Message::new("cause-given-in-turn").with_plain("number", *number),
+            Self::CountBeyond(numbers) => {
+                let numbers: Vec<String> = numbers.iter().map(u32::to_string).collect();
+                Message::new("cause-count-beyond").with("numbers", numbers.join(", "))
+            }
             Self::NotJson(detail) => Message::new("cause-not-json").with("detail", shortened(detail)),
             Self::KeyTwice(key) => Message::new("cause-key-twice").with("key", shortened(key)),
             Self::NeverChanges => Message::new("cause-never-changes"),

@@ -62,6 +62,8 @@ words! {
         Closed = "closed",
         /// A number was held.
         Held = "held",
+        /// A mistyped number was taken back (thu lại số): its series goes on where it stood.
+        TakenBack = "taken-back",
         /// A held number was used.
         Used = "used",
         /// A held number was given up.
@@ -134,6 +136,8 @@ words! {
         Link = "link",
         /// A held number.
         Reservation = "reservation",
+        /// A number taken back.
+        StruckNumber = "struck_number",
         /// A file attached to a document.
         Attachment = "attachment",
         /// The lock of a book.
@@ -176,6 +180,7 @@ impl Action {
             Self::Opened => "action-opened",
             Self::Closed => "action-closed",
             Self::Held => "action-held",
+            Self::TakenBack => "action-taken-back",
             Self::Used => "action-used",
             Self::Released => "action-released",
             Self::Expired => "action-expired",
@@ -218,6 +223,7 @@ impl Record {
             Self::Document => "record-document",
             Self::Link => "record-link",
             Self::Reservation => "record-reservation",
+            Self::StruckNumber => "record-struck-number",
             Self::Attachment => "record-attachment",
             Self::BookLock => "record-book-lock",
             Self::ClosedDay => "record-closed-day",

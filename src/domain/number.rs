@@ -4,6 +4,9 @@ use std::fmt;
 
 use super::code::Code;
 
+/// The largest number of a series: nine digits.
+pub const LARGEST: u32 = 999_999_999;
+
 /// A number of a series: `15`, or put between two others, `15a`, `15 bis`. Sorts 15, 15a, 15b, 16.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Number {
@@ -43,6 +46,8 @@ pub struct NumberRequest {
     pub number: Option<Number>,
     /// The number was given on paper while the machine was down.
     pub emergency: bool,
+    /// Somebody said that it is right although it lies further ahead than a number given on paper may, see [`super::jump`].
+    pub jump_accepted: bool,
     /// Why: required for a suffix, kept whenever there is one.
     pub reason: String,
 }

@@ -31,6 +31,19 @@ pub struct SeriesNumbers {
     pub out_of_order: Vec<(Number, NaiveDate)>,
     /// Numbers of cancelled and recalled documents.
     pub withdrawn: Vec<Number>,
+    /// Numbers taken back as mistyped, the smallest first: neither gaps nor given.
+    pub struck: Vec<StruckNumber>,
+}
+
+/// A number taken back: it had moved its series, and is never given.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StruckNumber {
+    /// The number.
+    pub number: u32,
+    /// The number after which the series went on.
+    pub back_to: u32,
+    /// Why.
+    pub reason: String,
 }
 
 impl SeriesNumbers {
@@ -52,7 +65,11 @@ impl SeriesNumbers {
         let out_of_order = self.out_of_order.iter().map(|(number, date)| {
             Message::new("numbers-out-of-order").with("number", number.to_string()).with("date", *date)
         });
-        gaps.chain(doubles).chain(out_of_order)
+        let struck = self.struck.iter().map(|StruckNumber { number, back_to, reason }| {
+            let said = Message::new("numbers-struck").with_plain("number", *number).with_plain("back-to", *back_to);
+            said.with("reason", reason.as_str())
+        });
+        gaps.chain(doubles).chain(out_of_order).chain(struck)
     }
 }
 

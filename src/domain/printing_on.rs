@@ -107,10 +107,20 @@ pub fn place(document: &Document) -> String {
     let starts = registration.period.unwrap_or_else(|| Period::year_of(document.book_date())).starts;
     match document {
         Document::Incoming(incoming) => {
-            format!("{starts}/{:09}/{}/{}", incoming.arrival_number, registration.suffix, registration.double)
+            let place =
+                format!("{starts}/{:09}/{}/{}", incoming.arrival_number, registration.suffix, registration.double);
+            registration.struck.map(|back_to| struck_place(&place, back_to)).unwrap_or(place)
         }
         Document::Outgoing(outgoing) => format!("{starts}/{}/{:015}", outgoing.entry.issued_date, outgoing.id.0),
     }
+}
+
+/// The place of a number of the incoming book that was struck after it had this place: after the number its series went on from and
+/// all put between that and the next.
+#[must_use]
+pub fn struck_place(place: &str, back_to: u32) -> String {
+    let Some((starts, rest)) = place.split_once('/') else { return place.to_owned() };
+    format!("{starts}/{back_to:09}/{}{rest}", char::MAX)
 }
 
 /// What was printed of one year's book, taken in page by page.

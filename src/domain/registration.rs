@@ -21,8 +21,18 @@ pub struct Registration {
     pub cautions: Vec<Caution>,
     /// The period of its series, where that is not a calendar year.
     pub period: Option<Period>,
+    /// The number after which its series went on when its own, mistyped, was taken back; nothing as a rule.
+    pub struck: Option<u32>,
     /// Whether a file is attached to it.
     pub has_file: bool,
+}
+
+impl Registration {
+    /// Whether its number was told from outside and may have been mistyped: then it can be taken back.
+    #[must_use]
+    pub fn may_be_taken_back(&self) -> bool {
+        matches!(self.numbered, Numbered::Emergency | Numbered::Imported) && self.struck.is_none()
+    }
 }
 
 /// Whether a registered document stands (Điều 18.3–18.4, NĐ 30/2020/NĐ-CP). Its number is spent in either case.

@@ -37,15 +37,24 @@ pub fn rebuild_index(registry: &Path, progress: &Progress) -> Result<(), JobErro
 /// When there is no registry to check, and [`JobError::Stopped`]. A damaged one is no error but a finding.
 pub fn check_registry(registry: &Path, head: Option<Head>, progress: &Progress) -> Result<Checked, JobError> {
     let store = match Store::open_to_check(registry) {
-        // A damaged file is what a check is for.
-        Err(error @ StoreError::Damaged(..)) => {
-            let findings = vec![error.message()];
-            return Ok(Checked { findings, files_of_none: Vec::new(), documents: 0, events: None });
-        }
-        store => store?,
+        Err(error) => return unreadable(error, 0, progress),
+        Ok(store) => store,
     };
-    let findings = store.check(head, progress).map_err(|error| JobError::of_stoppable(error, progress))?;
+    let findings = match store.check(head, progress) {
+        Err(error) => return unreadable(error, progress.state().0, progress),
+        Ok(findings) => findings,
+    };
     let (documents, _) = progress.state();
     let events = store.head().ok().map(|(events, _)| events);
     Ok(Checked { findings, files_of_none: store.files_of_no_document()?, documents, events })
+}
+
+/// A damaged file is what a check is for: that it cannot be read is its finding.
+fn unreadable(error: StoreError, documents: u64, progress: &Progress) -> Result<Checked, JobError> {
+    match error {
+        StoreError::Damaged(..) | StoreError::Unfit(..) => {
+            Ok(Checked { findings: vec![error.message()], files_of_none: Vec::new(), documents, events: None })
+        }
+        error => Err(JobError::of_stoppable(error, progress)),
+    }
 }

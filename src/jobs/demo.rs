@@ -46,7 +46,11 @@ pub fn make_demo(
 ) -> Result<PathBuf, JobError> {
     let registry = folder.join("registry.db");
     if registry.exists() {
-        Store::open(&registry, Access::Read)?;
+        match Store::open(&registry, Access::Read) {
+            // Whoever writes to it brings it up to date.
+            Ok(_) | Err(StoreError::OlderForm(..)) => {}
+            Err(error) => return Err(error.into()),
+        }
         tell(DemoStep::Found(registry.clone()));
         return Ok(registry);
     }
@@ -107,6 +111,7 @@ fn print_books(registry: &Path, progress: &Progress, tell: &mut impl FnMut(DemoS
     for year in store.years()? {
         for (book, authority, name) in &books {
             let request = PrintBook {
+                blank: false,
                 registry: registry.to_owned(),
                 book: *book,
                 year,

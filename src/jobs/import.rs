@@ -12,7 +12,7 @@ use crate::{
         import::{Import, Known},
     },
     progress::Progress,
-    store::{Access, Imported, Store, StoreError, Transaction},
+    store::{Access, Imported, ListJump, Store, StoreError, Transaction},
 };
 
 /// What is imported where, and how.
@@ -30,6 +30,8 @@ pub struct ImportList {
     pub dry_run: bool,
     /// Take the good rows although others are bad.
     pub skip_bad: bool,
+    /// Numbers somebody said are right although they jump, see [`crate::domain::jump`].
+    pub accepted_jumps: Vec<u32>,
 }
 
 /// A row that was not taken.
@@ -53,6 +55,17 @@ impl RefusedRow {
     }
 }
 
+/// What taking in numbers that jump would mean: from where to where the next number of their series goes.
+#[must_use]
+pub fn jump_message(ListJump { series, jump, next }: &ListJump) -> Message {
+    Message::new("import-jump")
+        .with("series", series.as_str())
+        .with_plain("number", jump.first)
+        .with_plain("after", jump.after)
+        .with_plain("next", *next)
+        .with_plain("then", jump.last.saturating_add(1))
+}
+
 /// What became of a list.
 #[derive(Debug, Clone)]
 pub struct ImportOutcome {
@@ -68,6 +81,8 @@ pub struct ImportOutcome {
     pub known: usize,
     /// Rows refused, by line.
     pub refused: Vec<RefusedRow>,
+    /// Numbers that jump and that nobody said are right: their rows are among the refused.
+    pub jumps: Vec<ListJump>,
     /// The rows of headings, as they stand in the list.
     pub headings: Vec<Vec<String>>,
     /// Whether the registry was changed as told; false when refused rows kept all others out, and for a trial.
@@ -77,7 +92,7 @@ pub struct ImportOutcome {
 /// Why a transaction of an import is given up.
 enum Undone {
     /// Bad rows keep the good ones out.
-    Refused(ImportOutcome),
+    Refused(Box<ImportOutcome>),
     Failed(JobError),
 }
 
@@ -104,7 +119,7 @@ pub fn import_list(request: &ImportList, progress: &Progress) -> Result<ImportOu
     }
     // The list is read with what a registry knows; an absent one is not made for a list that cannot be read.
     let (types, authorities) = if path.exists() {
-        let store = Store::open(&path, Access::Read)?;
+        let store = Store::open(&path, if request.dry_run { Access::Read } else { Access::Write })?;
         (store.document_types()?, store.authorities()?)
     } else {
         (crate::domain::document_type::standard(), Vec::new())
@@ -126,18 +141,19 @@ pub fn import_list(request: &ImportList, progress: &Progress) -> Result<ImportOu
         store.write_as(clerk)?;
     }
     if request.dry_run {
-        return store.rehearse(|transaction| Ok(take_in(transaction, &list, progress)))?;
+        return store.rehearse(|transaction| Ok(take_in(transaction, &list, &request.accepted_jumps, progress)))?;
     }
     let outcome = store.write(|transaction| {
-        let outcome = take_in(transaction, &list, progress).map_err(Undone::Failed)?;
+        let outcome = take_in(transaction, &list, &request.accepted_jumps, progress).map_err(Undone::Failed)?;
         if outcome.refused.is_empty() || request.skip_bad {
             Ok(ImportOutcome { done: true, ..outcome })
         } else {
-            Err(Undone::Refused(outcome))
+            Err(Undone::Refused(Box::new(outcome)))
         }
     });
     match outcome {
-        Ok(outcome) | Err(Undone::Refused(outcome)) => Ok(outcome),
+        Ok(outcome) => Ok(outcome),
+        Err(Undone::Refused(outcome)) => Ok(*outcome),
         Err(Undone::Failed(error)) => Err(error),
     }
 }
@@ -151,7 +167,13 @@ pub fn read_list(path: &Path, book: Option<Book>, known: Known<'_>) -> Result<Im
 }
 
 /// Takes the rows in: those that hold a number first, so that no number given to another row is one the list holds.
-fn take_in(transaction: &mut Transaction<'_>, list: &Import, progress: &Progress) -> Result<ImportOutcome, JobError> {
+fn take_in(
+    transaction: &mut Transaction<'_>,
+    list: &Import,
+    accepted_jumps: &[u32],
+    progress: &Progress,
+) -> Result<ImportOutcome, JobError> {
+    let rows = list.lines.iter().filter_map(|line| line.outcome.as_ref().ok());
     let mut outcome = ImportOutcome {
         book: list.book,
         unread_headings: list.unread_headings.clone(),
@@ -159,6 +181,7 @@ fn take_in(transaction: &mut Transaction<'_>, list: &Import, progress: &Progress
         added: 0,
         known: 0,
         refused: Vec::new(),
+        jumps: transaction.expect_list(rows, accepted_jumps)?,
         headings: list.headings.clone(),
         done: false,
     };

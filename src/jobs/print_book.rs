@@ -31,6 +31,8 @@ pub struct PrintBook {
     pub pages_per_volume: usize,
     /// Whether the closing page stands in the book although it is not locked. A whole book that is locked always has it.
     pub closing: bool,
+    /// Whether it is printed although it is empty.
+    pub blank: bool,
     /// The PDF file; several volumes get `-quyen-01` … before the ending.
     pub target: PathBuf,
     /// Whether files of these names may be replaced.
@@ -53,7 +55,7 @@ impl From<PrintBook> for PrintForm {
             registry: Some(book.registry),
             form: catalogue::registry_book(book.book, last_day),
             options: PrintOptions::default(),
-            of: Of::Range { year: book.year, range: book.range },
+            of: Of::Range { year: book.year, range: book.range, blank: book.blank },
             authority: book.authority,
             pages_per_volume: book.pages_per_volume,
             closing: book.closing,

@@ -65,6 +65,8 @@ pub enum Of {
         year: i32,
         /// Which part of it.
         range: BookRange,
+        /// Whether a registry book is printed although it is empty.
+        blank: bool,
     },
     /// One document.
     Document(DocumentId),
@@ -93,9 +95,13 @@ pub(super) fn print_form_to<D: Destination>(
     match (&store, &request.of) {
         (None, Of::Range { .. } | Of::Document(_)) => Err(JobError::OfficeUnnamed),
         // Everything on the paper tells of one state of the registry.
-        (Some(store), Of::Range { year, range }) => store.at_one_moment(|store| {
+        (Some(store), Of::Range { year, range, blank }) => store.at_one_moment(|store| {
             let office = office.ok_or(JobError::OfficeUnnamed)?;
             if request.form.is_book() {
+                if request.form.is_registry_book() && !blank {
+                    let of = YearBook { book: request.form.book, year: *year, authority: request.authority.as_deref() };
+                    refuse_empty(store, &office, of)?;
+                }
                 print_book(request, to, (store, office), (*year, range), progress)
             } else {
                 let rows = form_rows::of_sheets(request, store, *year, range)?;
@@ -207,6 +213,13 @@ fn print_book<D: Destination>(
     paper::print_book(&book, to, progress, |sink| {
         form_rows::for_each_of_book(request, store, of.rows, (year, range), |row| Ok(sink(row)?))
     })
+}
+
+/// Refuses a registry book that has nothing in it: more likely another book is meant.
+pub(super) fn refuse_empty(store: &Store, office: &Office, of: YearBook<'_>) -> Result<(), JobError> {
+    let Some(others) = store.others_of_empty(of)? else { return Ok(()) };
+    let authority = (of.book == Book::Outgoing).then(|| of.authority.unwrap_or(&office.name).to_owned());
+    Err(JobError::EmptyBook { year: of.year, authority, others })
 }
 
 /// What the closing page says: of a whole registry book that is locked, or where it is asked for.

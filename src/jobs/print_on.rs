@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 
 use super::{
     JobError,
-    print_form::{closing_of, is_locked, names},
+    print_form::{closing_of, is_locked, names, refuse_empty},
 };
 use crate::{
     domain::{
@@ -42,6 +42,8 @@ pub struct PrintOn {
     pub pages_per_volume: usize,
     /// Whether the book is closed although it is not locked. One that is locked always is.
     pub closing: bool,
+    /// Whether it is printed although it is empty.
+    pub blank: bool,
     /// The PDF file.
     pub target: PathBuf,
     /// Whether a file of this name may be replaced.
@@ -170,9 +172,12 @@ impl Gained {
         let (book, printed, new) = store.at_one_moment(|store| {
             let office = store.office()?.ok_or(JobError::OfficeUnnamed)?;
             let is_due = request.closing || is_locked(store, &office, of)?;
+            let printed = store.printed_book(of)?;
+            if printed.is_empty() && !request.blank {
+                refuse_empty(store, &office, of)?;
+            }
             let closing = if is_due { Some(closing_of(store, &office, of)?) } else { None };
             let book = RegistryBook { pages_per_volume: request.pages_per_volume, ..bound_book(of, office, closing) };
-            let printed = store.printed_book(of)?;
             let new = new_pages(store, of, &book, &printed, progress)?;
             Ok::<_, JobError>((book, printed, new))
         })?;

@@ -26,7 +26,12 @@ pub struct BackedUp {
 /// # Errors
 /// When no copy could be made, or somebody stopped it; the older ones all stay then.
 pub fn back_up(registry: &Path, folder: &Path, now: NaiveDateTime, progress: &Progress) -> Result<BackedUp, JobError> {
-    let copy = Store::open(registry, Access::Read)?.copy_into(folder, now, progress);
+    let store = match Store::open(registry, Access::Read) {
+        // The copy is remembered in the registry, so this writes.
+        Err(StoreError::OlderForm(..)) => Store::open(registry, Access::Write),
+        opened => opened,
+    };
+    let copy = store?.copy_into(folder, now, progress);
     let copy = copy.map_err(|error| JobError::of_stoppable(error, progress))?;
     let place = std::path::absolute(&copy.path).unwrap_or_else(|_| copy.path.clone());
     let remembered = Store::open(registry, Access::Write).and_then(|mut store| store.remember_safety_copy(&place, now));

@@ -13,7 +13,7 @@ use crate::domain::{
     book::Book,
     date,
     number::Number,
-    numbering::{Gap, GapCause, SeriesNumbers},
+    numbering::{Gap, GapCause, SeriesNumbers, StruckNumber},
     reservation::ReservationState,
 };
 
@@ -147,6 +147,26 @@ fn lists(paper: Size, series: &[&SeriesNumbers]) -> Vec<(Style, String)> {
             let text = format!("{label}{}.", texts.join("; "));
             lines.extend(ITEM.lines(paper, &text).into_iter().map(|line| (ITEM, line)));
         }
+    }
+    lines.extend(struck(paper, series));
+    lines
+}
+
+/// Numbers written by mistake and taken back, where there are any.
+fn struck(paper: Size, series: &[&SeriesNumbers]) -> Vec<(Style, String)> {
+    let amount: usize = series.iter().map(|series| series.struck.len()).sum();
+    if amount == 0 {
+        return Vec::new();
+    }
+    let mut lines = vec![(HEADING, format!("4. Số ghi nhầm đã thu lại, không cấp cho văn bản nào nữa ({amount} số):"))];
+    for of in series.iter().filter(|series| !series.struck.is_empty()) {
+        let number = |value: u32| number_of(of.book, &Number::plain(value));
+        let texts = of.struck.iter().map(|StruckNumber { number: struck, back_to, reason }| {
+            format!("{} ({reason}; đánh số tiếp sau số {})", number(*struck), number(*back_to))
+        });
+        let label = if series.len() > 1 { format!("{}: ", label(series, of)) } else { String::new() };
+        let text = format!("{label}{}.", texts.collect::<Vec<_>>().join("; "));
+        lines.extend(ITEM.lines(paper, &text).into_iter().map(|line| (ITEM, line)));
     }
     lines
 }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::{
     Destination, Disk, PaperError, day_changes,
@@ -20,7 +20,7 @@ use super::{
 };
 use crate::domain::{
     book_row,
-    closed_day::{ClosedDay, DailyRegister},
+    closed_day::{ClosedDay, DailyRegister, TakenOver, TakenSeries},
     date,
     document::Document,
     history::Head,
@@ -56,6 +56,15 @@ const CHANGES: [Column; 6] = [
     column("Lý do", 50.0, Words, Left),
 ];
 
+const TAKEN_OVER: [Column; 6] = [
+    column("Giờ", 28.0, Number, Centre),
+    column("Văn thư", 33.0, Words, Left),
+    column("Sổ", 58.0, Words, Left),
+    column("Số văn bản", 20.0, Number, Centre),
+    column("Từ số – đến số", 88.0, Words, Left),
+    column("Từ ngày – đến ngày", 50.0, Words, Left),
+];
+
 const BODY: Style = Style { face: Face::Regular, size: 11.0, margin: LEFT };
 const HEADING: Style = Style { face: Face::Bold, size: 12.0, margin: LEFT };
 
@@ -70,7 +79,7 @@ pub(super) fn print(office: &Office, register: &DailyRegister, target: &Path) ->
 const TITLE: &str = "SỔ ĐĂNG KÝ VĂN BẢN TRONG NGÀY";
 
 fn pages(office: &Office, register: &DailyRegister) -> Vec<Page> {
-    let DailyRegister { closed, incoming, outgoing, changes } = register;
+    let DailyRegister { closed, incoming, outgoing, changes, taken_over } = register;
     let mut flow = Flow::on(Size::A4_LANDSCAPE);
     let of = |face, size| Style { face, size, margin: LEFT };
     flow.centred(of(Face::Regular, 12.0), &office.parent.to_uppercase());
@@ -85,6 +94,10 @@ fn pages(office: &Office, register: &DailyRegister) -> Vec<Page> {
     documents(&mut flow, "II. VĂN BẢN ĐI", &OUTGOING, outgoing);
     let rows = day_changes::rows(closed.day, changes);
     section(&mut flow, "III. THAY ĐỔI TRONG NGÀY", &CHANGES, rows.iter().map(|row| Row::new(&CHANGES, row, 0)));
+    if !taken_over.is_empty() {
+        let rows = taken_over.iter().map(|taken| Row::new(&TAKEN_OVER, &in_sum(closed.day, taken), 0));
+        section(&mut flow, "IV. VĂN BẢN NHẬP TỪ SỔ CŨ, DANH SÁCH (ghi gộp)", &TAKEN_OVER, rows);
+    }
     seal(&mut flow, closed);
     let right = Signer { title: "Người kiểm tra", how: "(ký, ghi rõ họ tên)", name: "" };
     let left = Signer { title: "Người lập sổ", how: "(ký, ghi rõ họ tên)", name: &closed.clerk };
@@ -159,6 +172,35 @@ fn cells(document: &Document) -> [String; 7] {
             outgoing.entry.issued_amount.map(|amount| amount.to_string()).unwrap_or_default(),
         ],
     }
+}
+
+/// What was taken over in bulk: when and by whom, of which book, how many, their numbers and days.
+fn in_sum(day: NaiveDate, taken: &TakenOver) -> [String; 6] {
+    let TakenOver { from, to, events: (first, last), .. } = taken;
+    let time = |at: &DateTime<FixedOffset>| {
+        let form = if at.date_naive() == day { "%H:%M" } else { "%d/%m/%Y %H:%M" };
+        at.format(form).to_string()
+    };
+    let (from, to) = (time(from), time(to));
+    let when = if from == to { from } else { format!("{from} – {to}") };
+    let how = if taken.imported { "nhập danh sách" } else { "chuyển vào" };
+    let numbers = taken.numbers.iter().map(|series| {
+        let TakenSeries { name, first, last } = series;
+        if first == last { format!("{name}: {first}") } else { format!("{name}: {first} – {last}") }
+    });
+    let (first_day, last_day) = taken.days;
+    [
+        when,
+        taken.clerk.clone(),
+        format!(
+            "{}, năm {} ({how}, sự kiện {first}–{last})",
+            day_changes::book_name(taken.book, taken.authority.as_deref()),
+            taken.year
+        ),
+        super::closing::grouped(taken.documents),
+        numbers.collect::<Vec<_>>().join("; "),
+        format!("{} – {}", date::write(first_day), date::write(last_day)),
+    ]
 }
 
 /// The head of the history, to be typed again when the registry is checked.

@@ -63,6 +63,7 @@ fn deed(action: Action, record: Record) -> &'static str {
         (Action::Opened, _) => "mở hệ thống số",
         (Action::Closed, _) => "kết thúc hệ thống số",
         (Action::Held, _) => "giữ số",
+        (Action::TakenBack, _) => "thu lại số ghi nhầm",
         (Action::Used, _) => "dùng số đã giữ",
         (Action::Released, _) => "bỏ giữ số",
         (Action::Expired, _) => "hết hạn giữ số",
@@ -114,6 +115,7 @@ fn name(about: &About) -> String {
         About::Part { document, name } if name.is_empty() => document_name(document),
         About::Part { document, name } => format!("{}: {name}", document_name(document)),
         About::HeldNumber { series, number, holder } => format!("số {number} ({series}), cho {holder}"),
+        About::StruckNumber { series, number } => format!("số {number} ({series})"),
         About::PeriodStart { book, authority, day } => {
             format!("{}, từ ngày {}", book_name(*book, authority.as_deref()), date::write(*day))
         }
@@ -157,7 +159,8 @@ fn document_name(document: &DocumentName) -> String {
     }
 }
 
-fn book_name(book: Book, authority: Option<&str>) -> String {
+/// What a registry book is called within a row.
+pub(super) fn book_name(book: Book, authority: Option<&str>) -> String {
     let name = match book {
         Book::Incoming => "sổ văn bản đến",
         Book::Outgoing => "sổ văn bản đi",
@@ -172,6 +175,7 @@ fn changed(event: &Event) -> String {
             (!event.is_first && column != "state")
                 || matches!(column, "starts" | "ends" | "first" | "abbreviation" | "valid_from" | "valid_to" | "until")
         }
+        Record::StruckNumber => matches!(column, "back_to" | "ruled_by"),
         Record::Submission | Record::HandOver | Record::Confirmation | Record::Dispatch | Record::Loan => {
             !event.is_first || matches!(column, "day" | "receiver" | "sent_by" | "envelopes" | "allowed_by")
         }
@@ -225,8 +229,9 @@ fn label(column: &str) -> Option<&str> {
         "issued_amount" => "số lượng bản",
         "file_copy_unit" => "người nhận bản lưu",
         "recipient" => "nơi nhận",
-        "standing_authority" => "người quyết định",
+        "standing_authority" | "ruled_by" => "người quyết định",
         "standing_date" => "ngày quyết định",
+        "back_to" => "đánh số tiếp sau số",
         "reason" => "lý do ghi",
         "name" => "tên",
         "abbreviation" => "viết tắt",

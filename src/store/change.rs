@@ -85,7 +85,7 @@ impl Transaction<'_> {
         self.replace(&before, after, Action::Amended, reason)
     }
 
-    fn withdrawn(
+    pub(super) fn withdrawn(
         &mut self,
         id: DocumentId,
         withdrawal: Withdrawal,

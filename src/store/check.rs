@@ -7,7 +7,7 @@ mod history;
 mod numbers;
 mod search;
 
-pub(super) use file::is_index_line;
+pub(super) use file::damages;
 pub use numbers::{Gap, GapCause, SeriesNumbers};
 pub use search::is_about_index;
 

@@ -10,6 +10,8 @@ use super::{
     follow_up,
     history::{self, COLUMNS, Deed, Written},
     past::Past,
+    struck_number,
+    taken_over::{InBulk, Sum},
 };
 use crate::domain::{
     book::Book,
@@ -98,6 +100,8 @@ fn daily_register(connection: &Connection, id: i64) -> std::result::Result<Daily
     let mut registered: Vec<(i64, Past)> = Vec::new();
     let mut places: HashMap<i64, usize> = HashMap::new();
     let mut changes = Vec::new();
+    let in_bulk = InBulk::read(connection, &closed)?;
+    let mut taken_over = Sum::default();
     let mut statement =
         connection.prepare_cached(&format!("SELECT {COLUMNS} FROM event WHERE id BETWEEN ?1 AND ?2 ORDER BY id"))?;
     let mut rows = statement.query([closed.first_event, closed.last_event])?;
@@ -105,7 +109,9 @@ fn daily_register(connection: &Connection, id: i64) -> std::result::Result<Daily
         let written = Written::of_row(row)?;
         let is_new = matches!(Action::from_key(written.action), Some(Action::Registered | Action::TakenOver));
         if written.record == Record::Document.key() {
-            if is_new {
+            if in_bulk.holds(&written) {
+                taken_over.add(connection, &written)?;
+            } else if is_new {
                 places.insert(written.record_id, registered.len());
                 registered.push((written.record_id, Past::default()));
             }
@@ -126,7 +132,7 @@ fn daily_register(connection: &Connection, id: i64) -> std::result::Result<Daily
             None => {}
         }
     }
-    Ok(DailyRegister { closed, incoming, outgoing, changes })
+    Ok(DailyRegister { closed, incoming, outgoing, changes, taken_over: taken_over.told() })
 }
 
 /// What an event is about.
@@ -152,6 +158,10 @@ fn about(connection: &Connection, event: &Event) -> std::result::Result<About, F
             Ok(connection.prepare_cached(sql)?.query_row([id], |row| {
                 Ok(About::HeldNumber { series: row.get(0)?, number: row.get(1)?, holder: row.get(2)? })
             })?)
+        }
+        Record::StruckNumber => {
+            let (number, series) = struck_number::name(connection, id)?.unwrap_or_default();
+            Ok(About::StruckNumber { series, number })
         }
         Record::PeriodStart => {
             let sql = "SELECT book, name, day FROM period_start LEFT JOIN authority ON authority.id = authority_id

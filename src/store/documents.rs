@@ -5,7 +5,7 @@ use sha2::{Digest, Sha256};
 
 pub(super) use super::column::COLUMNS;
 use super::{
-    Result, Store,
+    Result, Store, StoreError,
     column::{column, text_column},
     error::Fault,
 };
@@ -14,14 +14,14 @@ use crate::domain::{
     came_by::CameBy,
     code::Code,
     content::{Content, FileCode, Priority, Recipient, SignerInfo},
-    document::{Document, DocumentId},
+    document::{Document, DocumentId, Mention},
     duplicate::DuplicateKey,
     imported::Fingerprint,
     incoming::{Incoming, IncomingEntry},
-    number::Numbered,
+    number::{Number, Numbered},
     outgoing::{Outgoing, OutgoingEntry},
     period::Period,
-    registration::{Caution, Registration, Ruling, Standing},
+    registration::{Caution, Registration, Ruling, Standing, Withdrawal},
 };
 
 /// Writes a document's row and its receivers.
@@ -227,6 +227,7 @@ fn registration_of_row(row: &Row<'_>) -> rusqlite::Result<Registration> {
         reason: column!(row, "reason")?,
         cautions,
         period: Some(period).filter(|period| !period.is_a_year()),
+        struck: column!(row, "struck_back_to")?,
         has_file: column!(row, "has_file")?,
     })
 }
@@ -274,5 +275,71 @@ impl Store {
             }
             Ok(documents)
         })
+    }
+
+    /// Hands over what one line says of documents, by id, in the order asked and one at a time; those that do not exist are left
+    /// out.
+    ///
+    /// # Errors
+    /// When the registry cannot be read.
+    pub fn for_each_mention(
+        &self,
+        ids: impl IntoIterator<Item = DocumentId>,
+        mut take: impl FnMut(Mention),
+    ) -> Result<()> {
+        self.read(|connection| {
+            let sql = format!(
+                "SELECT document.book, number, suffix, coalesce(arrival_date, issued_date), code, organ_name, type_name, subject,
+                 standing, starts, ends FROM {TABLES} WHERE document.id = ?1"
+            );
+            let mut statement = connection.prepare_cached(&sql)?;
+            for id in ids {
+                let mention = statement.query_row([id.0], |row| {
+                    let period = Period { starts: row.get(9)?, ends: row.get(10)? };
+                    Ok(Mention {
+                        id,
+                        book: Book::from_key(row.get_ref(0)?.as_str()?).unwrap_or(Book::Outgoing),
+                        number: Number { value: row.get(1)?, suffix: row.get(2)? },
+                        date: row.get(3)?,
+                        code: row.get(4)?,
+                        organ_name: row.get(5)?,
+                        type_name: row.get(6)?,
+                        subject: row.get(7)?,
+                        period: Some(period).filter(|period| !period.is_a_year()),
+                        ended: match row.get_ref(8)?.as_str()? {
+                            "cancelled" => Some(Withdrawal::Cancel),
+                            "recalled" => Some(Withdrawal::Recall),
+                            _ => None,
+                        },
+                    })
+                });
+                if let Some(mention) = mention.optional()? {
+                    take(mention);
+                }
+            }
+            Ok(())
+        })
+    }
+
+    /// Hands over documents by id, in the order asked and one at a time, so that any number of them take no memory; those that do
+    /// not exist are left out.
+    ///
+    /// # Errors
+    /// The first error of `take`; when the registry cannot be read.
+    pub fn for_each_document<E: From<StoreError>>(
+        &self,
+        ids: impl IntoIterator<Item = DocumentId>,
+        mut take: impl FnMut(Document) -> std::result::Result<(), E>,
+    ) -> std::result::Result<(), E> {
+        let engine = |error: rusqlite::Error| E::from(Fault::Engine(error).at(&self.path));
+        let sql = format!("SELECT {COLUMNS} FROM {TABLES} WHERE document.id = ?1");
+        let mut statement = self.connection.prepare_cached(&sql).map_err(engine)?;
+        for id in ids {
+            let document = statement.query_row([id.0], of_row).optional().map_err(engine)?;
+            if let Some(document) = document {
+                take(with_recipients(&self.connection, document).map_err(engine)?)?;
+            }
+        }
+        Ok(())
     }
 }

@@ -2,8 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use super::FileDamage;
-use crate::domain::{field::Problem, message::Message};
+use super::{FileDamage, file::SCHEMA_VERSION};
+use crate::domain::{
+    field::Problem,
+    message::{Message, Value},
+};
 
 /// Why the registry refused. Every refusal leaves the registry as it was.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -20,6 +23,15 @@ pub enum StoreError {
     /// The registry was made by a newer version of the program.
     #[error("{0} was made by a newer version ({1})")]
     TooNew(PathBuf, i64),
+    /// The registry has the form of an earlier version, which somebody who only reads does not change; the form.
+    #[error("{0} has the form of an earlier version ({1})")]
+    OlderForm(PathBuf, u32),
+    /// The registry has the form of an earlier version and somebody has it open, so that it cannot be brought up to date.
+    #[error("{0} has the form of an earlier version and is in use")]
+    UpgradeInUse(PathBuf),
+    /// A newer version of the program has brought the registry to another form since it was opened here; the form.
+    #[error("{0} was brought to form {1} meanwhile")]
+    UpgradedMeanwhile(PathBuf, i64),
     /// The file is damaged; the text is what the engine said.
     #[error("{0} is damaged: {1}")]
     Damaged(PathBuf, String),
@@ -50,9 +62,6 @@ pub enum StoreError {
     /// The copy of this registry did not turn out whole and was thrown away; the text is what was wrong.
     #[error("the copy of {0} is not whole: {1}")]
     CopyNotWhole(PathBuf, String),
-    /// In this copy the search index and the documents say different things.
-    #[error("{0} was altered")]
-    Altered(PathBuf),
     /// Somebody put a trigger or a view into it; the text names it.
     #[error("{0} has a part that is not its own: {1}")]
     Foreign(PathBuf, String),
@@ -62,6 +71,12 @@ pub enum StoreError {
     /// This copy is not built as a registry is; the text names the first difference.
     #[error("{0} is built otherwise: {1}")]
     OtherSchema(PathBuf, String),
+    /// This copy is not as the program left it; the first thing that a check finds wrong with it.
+    #[error("{0} was altered: {1:?}")]
+    Altered(PathBuf, Message),
+    /// The registry does not hold what its form holds; the form it says to have and what the engine said.
+    #[error("{0} does not fit form {1}: {2}")]
+    Unfit(PathBuf, i64, String),
     /// A registry cannot be restored from itself.
     #[error("{0} is the registry itself")]
     Itself(PathBuf),
@@ -143,7 +158,10 @@ impl StoreError {
             Self::Empty(path) => about("store-empty", path),
             Self::NotARegistry(path) => about("store-not-a-registry", path),
             Self::TooNew(path, version) => about("store-too-new", path).with_plain("version", *version),
-            Self::Damaged(path, detail) => about("store-damaged", path).with("detail", detail.as_str()),
+            Self::OlderForm(path, form) => about("store-older-form", path).with_plain("version", *form),
+            Self::UpgradeInUse(path) => about("store-upgrade-in-use", path),
+            Self::UpgradedMeanwhile(path, form) => about("store-upgraded-meanwhile", path).with_plain("version", *form),
+            Self::Damaged(path, detail) => about("store-damaged", path).with("detail", technical(detail)),
             Self::Exists(path) => about("store-exists", path),
             Self::NotAllowed(path) => about("store-not-allowed", path),
             Self::DiskFull(path) => about("store-disk-full", path),
@@ -152,11 +170,16 @@ impl StoreError {
             Self::NetworkShare(path, kind) => about("store-network-share", path).with("kind", kind.as_str()),
             Self::OnlyLooking => Message::new("store-only-looking"),
             Self::NoFolder(path) => about("store-no-folder", path),
-            Self::CopyNotWhole(path, detail) => about("store-copy-not-whole", path).with("detail", detail.as_str()),
-            Self::Altered(path) => about("store-altered", path),
             Self::Foreign(path, part) => about("store-foreign", path).with("part", part.as_str()),
             Self::Unguarded(path) => about("store-unguarded", path),
             Self::OtherSchema(path, part) => about("store-other-schema", path).with("part", part.as_str()),
+            Self::CopyNotWhole(path, detail) => about("store-copy-not-whole", path).with("detail", technical(detail)),
+            Self::Altered(path, finding) => {
+                about("store-altered", path).with("finding", Value::Message(Box::new(finding.clone())))
+            }
+            Self::Unfit(path, form, detail) => {
+                about("store-unfit", path).with_plain("version", *form).with("detail", technical(detail))
+            }
             Self::Itself(path) => about("store-itself", path),
             Self::FileRefused(path, why) => why.message().with("path", path.display().to_string()),
             Self::FileDamaged(path, name, damage) => {
@@ -167,9 +190,47 @@ impl StoreError {
                 Some(problem) => problem.message(),
                 None => Message::new("store-interrupted"),
             },
-            Self::Other(path, detail) => about("store-other", path).with("detail", detail.as_str()),
+            Self::Other(path, detail) => about("store-other", path).with("detail", technical(detail)),
         }
     }
+}
+
+/// How much of what the engine or the system says stands at the end of a sentence, in letters.
+const LONGEST_DETAIL: usize = 160;
+
+/// What the engine or the system said, as the end of a sentence: on one line, and no longer than somebody reads.
+pub(super) fn technical(detail: &str) -> String {
+    let line = detail.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(LONGEST_DETAIL) {
+        Some((end, _)) => format!("{}…", &line[..end]),
+        None => line,
+    }
+}
+
+/// What the engine said, without the statement it was said of.
+fn said(error: &rusqlite::Error) -> String {
+    match error {
+        rusqlite::Error::SqlInputError { msg, .. } => msg.clone(),
+        rusqlite::Error::SqliteFailure(code, _) => format!("{error} ({})", code.extended_code),
+        error => error.to_string(),
+    }
+}
+
+/// Whether a row holds what the program never writes: a text that is none, another kind of value, a number too large.
+fn is_unreadable(error: &rusqlite::Error) -> bool {
+    use rusqlite::Error as Said;
+    matches!(
+        error,
+        Said::FromSqlConversionFailure(..)
+            | Said::IntegralValueOutOfRange(..)
+            | Said::InvalidColumnType(..)
+            | Said::Utf8Error(..)
+    )
+}
+
+/// Whether the engine misses a part of the schema.
+fn is_of_another_form(said: &str) -> bool {
+    ["no such ", "has no column named"].iter().any(|missing| said.contains(missing))
 }
 
 /// What went wrong inside the store, before the registry's path is known to it.
@@ -219,14 +280,18 @@ impl StoreError {
         let path = path.to_owned();
         match error.sqlite_error_code() {
             Some(Code::DiskFull) => Self::DiskFull(path),
-            Some(Code::DatabaseCorrupt) => Self::Damaged(path, error.to_string()),
+            Some(Code::DatabaseCorrupt) => Self::Damaged(path, said(error)),
             Some(Code::NotADatabase) => Self::NotARegistry(path),
             Some(
                 Code::PermissionDenied | Code::ReadOnly | Code::CannotOpen | Code::AuthorizationForStatementDenied,
             ) => Self::NotAllowed(path),
             Some(Code::DatabaseBusy | Code::DatabaseLocked) => Self::Busy(path),
             Some(Code::OperationInterrupted) => Self::Interrupted,
-            _ => Self::Other(path, error.to_string()),
+            _ if is_unreadable(error) => Self::Damaged(path, said(error)),
+            _ => match said(error) {
+                detail if is_of_another_form(&detail) => Self::Unfit(path, i64::from(SCHEMA_VERSION), detail),
+                detail => Self::Other(path, detail),
+            },
         }
     }
 

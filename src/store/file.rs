@@ -12,7 +12,7 @@ use std::{
 use rusqlite::{Connection, OpenFlags, config::DbConfig};
 use tempfile::NamedTempFile;
 
-use super::{Result, Store, StoreError, clerk, error::Fault, migration, network_share, schema::AtSight};
+use super::{Result, Store, StoreError, clerk, error::Fault, held::Opening, migration, network_share, schema::AtSight};
 use crate::{domain::document_type, progress::Progress};
 
 pub(super) const SCHEMA: &str = include_str!("../../schema.sql");
@@ -20,6 +20,10 @@ pub(super) const SCHEMA: &str = include_str!("../../schema.sql");
 const APPLICATION_ID: u32 = 0x5654_4855;
 /// `user_version` of schema.sql.
 pub(super) const SCHEMA_VERSION: u32 = 6;
+/// The first form that keeps a history.
+pub(super) const FIRST_WITH_HISTORY: u32 = 2;
+/// What the engine keeps beside a registry; it belongs to that very file and would ruin any other.
+pub(super) const LOGS: [&str; 3] = ["-wal", "-shm", "-journal"];
 /// How often a writer asks again while another program writes: for about two minutes.
 const PATIENCE: i32 = 20_000;
 
@@ -76,54 +80,63 @@ impl Store {
         sync_folder(folder).map_err(system)
     }
 
-    /// Opens a registry; one of an earlier version is kept beside and brought up to date first. A file that is empty, of another
-    /// program, of a newer version or cut short is refused untouched.
+    /// Opens a registry. One of an earlier form is kept beside and brought up to date first by whoever writes; who only reads refuses
+    /// it. A file that is empty, of another program, of a newer version or cut short is refused untouched.
     ///
     /// # Errors
-    /// A [`StoreError`] that says which of these it is.
+    /// A [`StoreError`] that says which of these it is; [`StoreError::OlderForm`] and [`StoreError::UpgradeInUse`] for a registry of
+    /// an earlier form.
     pub fn open(path: &Path, access: Access) -> Result<Self> {
         network_share::refuse(path)?;
-        if inspect(path)? < SCHEMA_VERSION {
-            migration::bring_up_to_date(path, &Progress::default())?;
+        match Self::open_anywhere(path, access) {
+            Err(StoreError::OlderForm(..)) if access == Access::Write => {
+                migration::bring_up_to_date(path, None, &Progress::default())?;
+                Self::open_anywhere(path, access)
+            }
+            opened => opened,
         }
-        Self::open_anywhere(path, access)
     }
 
     /// Opens a registry to check it, also one with triggers or views that are not ours: they can do nothing while it is read.
     ///
     /// # Errors
-    /// As [`Store::open`].
+    /// As [`Store::open`] to read.
     pub fn open_to_check(path: &Path) -> Result<Self> {
         network_share::refuse(path)?;
-        if inspect(path)? < SCHEMA_VERSION {
-            migration::bring_up_to_date(path, &Progress::default())?;
-        }
         Self::connect(path, Access::Read, false)
     }
 
-    /// Opens a file that nobody else knows, wherever it lies.
+    /// Opens a file of the present form, wherever it lies.
     pub(super) fn open_anywhere(path: &Path, access: Access) -> Result<Self> {
         Self::connect(path, access, true)
     }
 
-    /// Opens a file; `is_judged` refuses one whose schema is not ours.
+    /// Opens a file of the present form; `is_judged` refuses one whose schema is not ours.
     fn connect(path: &Path, access: Access, is_judged: bool) -> Result<Self> {
-        inspect(path)?;
+        let opening = Opening::begin();
+        roll_back(path, &opening)?;
+        let is_at_rest = !has_log(path);
+        let said = look_again(path, &opening)?;
+        if is_at_rest && said < SCHEMA_VERSION {
+            // The engine would leave a log beside it.
+            return Err(StoreError::OlderForm(path.to_owned(), said));
+        }
         let flags = match access {
             Access::Read => OpenFlags::SQLITE_OPEN_READ_ONLY,
             Access::Write => OpenFlags::SQLITE_OPEN_READ_WRITE,
         };
         let engine = |error: rusqlite::Error| StoreError::of_engine(path, &error);
-        let (connection, seen) = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)
-            .and_then(|mut connection| {
-                settle(&mut connection)?;
-                // The first read shows whether the file can be used at all.
-                let seen = AtSight::of(&connection)?;
-                Ok((connection, seen))
-            })
-            .map_err(engine)?;
+        let mut connection =
+            Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX).map_err(engine)?;
+        settle(&mut connection).map_err(engine)?;
+        match form(&connection, path)? {
+            SCHEMA_VERSION => {}
+            older => return Err(StoreError::OlderForm(path.to_owned(), older)),
+        }
         if is_judged {
-            seen.refuse(path, access == Access::Write)?;
+            AtSight::of(&connection).map_err(engine)?.refuse(path, access == Access::Write)?;
+            // The first read shows whether the file can be used at all.
+            connection.query_row("SELECT count(*) FROM series", [], |_| Ok(())).map_err(engine)?;
         }
         if access == Access::Write {
             // A safety copy put in place by hand is a registry that readers and writers share from now on.
@@ -131,6 +144,7 @@ impl Store {
         }
         Ok(Self {
             connection,
+            _held: opening.held(path),
             path: path.to_owned(),
             access,
             known_words: HashSet::new(),
@@ -254,26 +268,111 @@ pub(super) fn settle(connection: &mut Connection) -> rusqlite::Result<()> {
     Ok(())
 }
 
-/// Looks at the first hundred bytes of the file (the SQLite file format's header) before the engine touches it: its version.
-pub(super) fn inspect(path: &Path) -> Result<u32> {
-    let system = |error: std::io::Error| StoreError::of_system(path, &error);
-    let metadata = std::fs::metadata(path).map_err(system)?;
-    if metadata.is_dir() {
+/// Whether there is a file of this name with something in it.
+pub(super) fn has_bytes(path: &Path) -> bool {
+    std::fs::metadata(path).is_ok_and(|found| found.len() > 0)
+}
+
+/// Whether a log or a journal beside the file has something that the file has not.
+fn has_log(path: &Path) -> bool {
+    let path = followed(path);
+    ["-wal", "-journal"].iter().any(|log| has_bytes(&beside(&path, log)))
+}
+
+/// The form that the engine sees: what the file says may be older than its log.
+pub(super) fn form(connection: &Connection, path: &Path) -> Result<u32> {
+    let number = |pragma: &str| connection.pragma_query_value(None, pragma, |row| row.get::<_, i64>(0));
+    let engine = |error: rusqlite::Error| StoreError::of_engine(path, &error);
+    if number("application_id").map_err(engine)? != i64::from(APPLICATION_ID) {
         return Err(StoreError::NotARegistry(path.to_owned()));
     }
-    if metadata.len() == 0 {
+    let version = number("user_version").map_err(engine)?;
+    match u32::try_from(version) {
+        Ok(form @ 1..=SCHEMA_VERSION) => Ok(form),
+        Ok(0) | Err(_) => Err(StoreError::NotARegistry(path.to_owned())),
+        Ok(_) => Err(StoreError::TooNew(path.to_owned(), version)),
+    }
+}
+
+/// Undoes what a program left half written that was killed while the registry had no log: with its journal beside it the engine does
+/// that for whoever opens it to write. Till then nothing in the file can be trusted.
+///
+/// # Errors
+/// When the file may not be written. What is damaged beyond that is told by those who read it.
+fn roll_back(path: &Path, opening: &Opening) -> Result<()> {
+    let file = followed(path);
+    if !has_bytes(&beside(&file, "-journal")) || opening.is_held(&file) || !is_ours(&header(&file)?.0) {
+        return Ok(());
+    }
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let undone = Connection::open_with_flags(&file, flags).and_then(|mut connection| {
+        connection.busy_handler(Some(wait))?;
+        connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))
+    });
+    match undone.map_err(|error| StoreError::of_engine(path, &error)) {
+        Ok(()) | Err(StoreError::Damaged(..) | StoreError::NotARegistry(_)) => Ok(()),
+        Err(error) => Err(error),
+    }
+}
+
+/// The first hundred bytes of a file (the SQLite file format's header), or fewer; and the file.
+fn header(path: &Path) -> Result<(Vec<u8>, File)> {
+    let system = |error: std::io::Error| StoreError::of_system(path, &error);
+    let mut header = Vec::with_capacity(100);
+    let file = File::open(path).map_err(system)?;
+    Read::by_ref(&mut &file).take(100).read_to_end(&mut header).map_err(system)?;
+    Ok((header, file))
+}
+
+/// A number in the file's header.
+fn number(header: &[u8], at: usize) -> Option<u32> {
+    let bytes: [u8; 4] = header.get(at..at + 4)?.try_into().ok()?;
+    Some(u32::from_be_bytes(bytes))
+}
+
+fn is_ours(header: &[u8]) -> bool {
+    header.starts_with(b"SQLite format 3\0") && number(header, 68) == Some(APPLICATION_ID)
+}
+
+/// So often one looks at a file before one believes it to be cut short.
+const LOOKS: u32 = 5;
+/// How long between two looks.
+const BETWEEN_LOOKS: Duration = Duration::from_millis(20);
+
+/// Looks at the file before the engine touches it, and refuses what is not a registry or was cut short: its form, which may be
+/// another in its log. Nothing is believed to be damaged at the first look: another program may just be at work on the file.
+pub(super) fn inspect(path: &Path) -> Result<u32> {
+    look_again(path, &Opening::begin())
+}
+
+fn look_again(path: &Path, opening: &Opening) -> Result<u32> {
+    if opening.is_held(path) {
+        // It has been looked at, and was found to be of the present form.
+        return Ok(SCHEMA_VERSION);
+    }
+    let mut looks = 1;
+    loop {
+        match look(path) {
+            Err(StoreError::Damaged(..)) if looks < LOOKS => std::thread::sleep(BETWEEN_LOOKS),
+            looked => return looked,
+        }
+        looks += 1;
+    }
+}
+
+/// The order is what makes this right beside others: a file grows before its log goes away, and its header says so before that. Read
+/// first, the header says no more than what the file has come to once there is no log.
+fn look(path: &Path) -> Result<u32> {
+    let system = |error: std::io::Error| StoreError::of_system(path, &error);
+    if std::fs::metadata(path).map_err(system)?.is_dir() {
+        return Err(StoreError::NotARegistry(path.to_owned()));
+    }
+    let (header, file) = header(path)?;
+    if header.is_empty() {
         return Err(StoreError::Empty(path.to_owned()));
     }
-    let mut header = Vec::with_capacity(100);
-    File::open(path).map_err(system)?.take(100).read_to_end(&mut header).map_err(system)?;
-    let number = |at: usize| -> Option<u32> {
-        let bytes: [u8; 4] = header.get(at..at + 4)?.try_into().ok()?;
-        Some(u32::from_be_bytes(bytes))
-    };
-    if !header.starts_with(b"SQLite format 3\0") || number(68) != Some(APPLICATION_ID) {
-        return Err(StoreError::NotARegistry(path.to_owned()));
-    }
-    let version = match number(60) {
+    let version = match number(&header, 60) {
+        _ if !is_ours(&header) => return Err(StoreError::NotARegistry(path.to_owned())),
         Some(version) if version > SCHEMA_VERSION => {
             return Err(StoreError::TooNew(path.to_owned(), i64::from(version)));
         }
@@ -284,10 +383,13 @@ pub(super) fn inspect(path: &Path) -> Result<u32> {
         1 => 65_536,
         size => size,
     });
-    let whole = number(28).map_or(0, u64::from) * page_size;
-    let log_is_empty = std::fs::metadata(beside(path, "-wal")).map_or(true, |log| log.len() == 0);
-    if metadata.len() < whole && log_is_empty {
-        return Err(StoreError::Damaged(path.to_owned(), format!("{} / {whole} bytes", metadata.len())));
+    let whole = number(&header, 28).map_or(0, u64::from) * page_size;
+    // With a log or a journal the file's length says nothing yet.
+    let is_at_rest = !has_log(path);
+    // Of the file that was read, though another may have its name by now.
+    let length = file.metadata().map_err(system)?.len();
+    if is_at_rest && length < whole {
+        return Err(StoreError::Damaged(path.to_owned(), format!("{length} / {whole} bytes")));
     }
     Ok(version)
 }

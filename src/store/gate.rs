@@ -8,7 +8,8 @@ use std::{
 use chrono::{DateTime, FixedOffset};
 use rusqlite::{Connection, TransactionBehavior};
 
-use super::{Access, Result, Store, StoreError, clerk, history, import, index};
+use super::{Access, Result, Store, StoreError, clerk, error::Fault, file::SCHEMA_VERSION, history, import, index};
+use crate::domain::jump::Jump;
 
 /// Words a store remembers to have made known to search, so that it need not say so again.
 const MOST_KNOWN_WORDS: usize = 50_000;
@@ -26,6 +27,8 @@ pub struct Transaction<'a> {
     pub(super) last: Option<history::Last>,
     /// Rows of the list that is being imported, by what a registry knows them by: how many came so far.
     pub(super) imported: HashMap<import::Known, u32>,
+    /// What of that list's numbers jumps, by series.
+    pub(super) jumps: HashMap<i64, Vec<Jump>>,
 }
 
 impl<'a> Transaction<'a> {
@@ -37,7 +40,7 @@ impl<'a> Transaction<'a> {
         now: DateTime<FixedOffset>,
     ) -> Self {
         let pending = index::Pending::new(known_words);
-        Self { connection, path, pending, clerk, now, last: None, imported: HashMap::new() }
+        Self { connection, path, pending, clerk, now, last: None, imported: HashMap::new(), jumps: HashMap::new() }
     }
 }
 
@@ -56,6 +59,7 @@ impl Store {
         let Self { connection, path, known_words, clerk, system_user, clock, .. } = self;
         let engine = |error: rusqlite::Error| E::from(StoreError::of_engine(path, &error));
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(engine)?;
+        refuse_other_form(&transaction, path).map_err(|fault| E::from(fault.at(path)))?;
         // Without a name of its own the system's user signs.
         let clerk = match clerk {
             Some(clerk) => clerk.clone(),
@@ -96,4 +100,13 @@ impl Store {
             Ok(merged)
         })
     }
+}
+
+/// Refuses to write to a registry that a newer version of the program has brought to another form since it was opened.
+fn refuse_other_form(connection: &Connection, path: &Path) -> std::result::Result<(), Fault> {
+    let form: i64 = connection.prepare_cached("PRAGMA user_version")?.query_row([], |row| row.get(0))?;
+    if form == i64::from(SCHEMA_VERSION) {
+        return Ok(());
+    }
+    Err(StoreError::UpgradedMeanwhile(path.to_owned(), form).into())
 }

@@ -1,18 +1,24 @@
 //! Taking in rows of an existing list: numbers they hold are kept, missing ones are given, and the same row adds nothing again.
 
+use std::collections::BTreeMap;
+
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{
     Result, Store, StoreError, Transaction,
     error::Fault,
-    numbering,
+    numbering::{self, Place},
     series::{self, Row},
+    struck_number,
 };
 use crate::domain::{
+    book::Book,
     code::Code,
     document::{Document, DocumentId},
+    field::{Cause, Field, Problem},
     imported::{Fingerprint, ImportedIncoming, ImportedOutgoing, ImportedRow},
     incoming::Incoming,
+    jump::{self, Jump},
     number::{Number, NumberRequest, Numbered},
     outgoing::Outgoing,
     registration::Registration,
@@ -28,15 +34,112 @@ pub enum Imported {
     Known(DocumentId),
 }
 
+/// Numbers of a list that jump, and where their series would go on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListJump {
+    /// The series, with whose it is.
+    pub series: String,
+    /// The numbers.
+    pub jump: Jump,
+    /// The next number of the series as it will be without them.
+    pub next: u32,
+}
+
 /// What a row that holds a number is known by: series, number, suffix and folded số, ký hiệu.
 pub(super) type Known = (i64, Number, String);
 
 impl Transaction<'_> {
+    /// Looks at the numbers of a list as a whole before its rows are taken in: the rows whose numbers jump beyond their series'
+    /// last and the list's own run are refused by [`Transaction::import`] then, except those somebody said are right. Without
+    /// this each row is a list of its own.
+    ///
+    /// # Errors
+    /// When the registry cannot be read or written.
+    pub fn expect_list<'r>(
+        &mut self,
+        rows: impl Iterator<Item = &'r ImportedRow>,
+        accepted: &[u32],
+    ) -> Result<Vec<ListJump>> {
+        self.expected_list(rows, accepted).map_err(|fault| fault.at(self.path))
+    }
+
+    fn expected_list<'r>(
+        &mut self,
+        rows: impl Iterator<Item = &'r ImportedRow>,
+        accepted: &[u32],
+    ) -> std::result::Result<Vec<ListJump>, Fault> {
+        let mut told: BTreeMap<i64, (Row, String, Vec<u32>)> = BTreeMap::new();
+        for row in rows {
+            let Some((place, number)) = self.told(row)? else { continue };
+            let series = match series::unlocked(self, &place) {
+                Ok(series) => series,
+                // The row itself says so when it is taken in.
+                Err(Fault::Store(StoreError::Refused(_))) => continue,
+                Err(fault) => return Err(fault),
+            };
+            let (id, series_has_struck) = (series.id, series.has_held);
+            let (.., numbers) = told.entry(id).or_insert_with(|| {
+                let label = place.label(series.name());
+                (series, label, Vec::new())
+            });
+            // A struck number moves nothing, whether its row is known or refused.
+            if !series_has_struck || !struck_number::is_struck(self.connection, id, number)? {
+                numbers.push(number);
+            }
+        }
+        let mut jumps = Vec::new();
+        for (id, (series, label, numbers)) in told {
+            let found = jump::jumps(series.known_last(), numbers.iter().copied(), accepted);
+            let stays = numbers.iter().filter(|number| !found.iter().any(|jump| jump.holds(**number)));
+            let next = stays.copied().max().unwrap_or_default().max(series.last).saturating_add(1);
+            jumps.extend(found.iter().map(|jump| ListJump { series: label.clone(), jump: *jump, next }));
+            self.jumps.insert(id, found);
+        }
+        Ok(jumps)
+    }
+
+    /// The number a row holds, and where it counts.
+    fn told(&self, row: &ImportedRow) -> std::result::Result<Option<(Place, u32)>, Fault> {
+        Ok(match row {
+            ImportedRow::Incoming(row) => {
+                row.arrival_number.map(|number| (numbering::incoming(row.entry.arrival_date), number))
+            }
+            ImportedRow::Outgoing(row) => {
+                let Some((code, number)) = row.code.as_ref().and_then(|code| Some((code, code.number()?))) else {
+                    return Ok(None);
+                };
+                match numbering::imported_outgoing(self.connection, &row.entry, code) {
+                    Ok(place) => Some((place, number)),
+                    Err(Fault::Store(StoreError::Refused(_))) => None,
+                    Err(fault) => return Err(fault),
+                }
+            }
+        })
+    }
+
+    /// A number of a list that nobody said is right must not take its series far away.
+    fn refuse_jump(&self, place: &Place, series: &Row, number: u32) -> std::result::Result<(), Fault> {
+        let alone;
+        let jumps = if let Some(jumps) = self.jumps.get(&series.id) {
+            jumps
+        } else {
+            alone = jump::jumps(series.known_last(), [number], &[]);
+            &alone
+        };
+        match jumps.iter().find(|jump| jump.holds(number)) {
+            None => Ok(()),
+            Some(Jump { after, first, .. }) => {
+                Err(Problem::new(told_in(place), Cause::NumberJumps { number, after: *after, first: *first }).into())
+            }
+        }
+    }
+
     /// Takes in one row of a list. A row that holds a number is known by it and its số, ký hiệu; one that holds none, by its
     /// fingerprint. A number that another document has is kept twice: old books have doubles (trùng trong sổ gốc).
     ///
     /// # Errors
-    /// [`StoreError::Refused`] when authority or type is unknown or the book is locked; when the registry cannot be written.
+    /// [`StoreError::Refused`] when authority or type is unknown, the book is locked or the number jumps; when the registry cannot
+    /// be written.
     pub fn import(&mut self, row: &ImportedRow) -> Result<Imported> {
         let imported = match row {
             ImportedRow::Incoming(row) => self.import_incoming(row),
@@ -93,7 +196,7 @@ impl Transaction<'_> {
     /// Keeps the number a row holds, or takes the next for it; the row's document, when it is there already.
     fn keep_or_take(
         &mut self,
-        place: &numbering::Place,
+        place: &Place,
         held: Option<&Number>,
         code: &Code,
         fingerprint: &Fingerprint,
@@ -120,6 +223,10 @@ impl Transaction<'_> {
         }
         let is_new = found.is_none();
         let series = series::unlocked(self, place)?;
+        if series.has_held && struck_number::is_struck(self.connection, series.id, number.value)? {
+            return Err(Problem::new(told_in(place), Cause::NumberStruck(number.value)).into());
+        }
+        self.refuse_jump(place, &series, number.value)?;
         if is_new {
             self.imported.insert((series.id, number.clone(), text::fold(code.as_str())), 1);
         }
@@ -127,6 +234,11 @@ impl Transaction<'_> {
         numbering::go_on_after(self.connection, series.id, number.value)?;
         Ok(Ok(Kept { series, number: number.clone(), numbered: Numbered::Imported, double }))
     }
+}
+
+/// The cell that tells a number.
+fn told_in(place: &Place) -> Field {
+    if place.book == Book::Incoming { Field::ArrivalNumber } else { Field::Code }
 }
 
 /// Where an imported row stands.

@@ -1,17 +1,21 @@
 //! Registries of earlier versions: kept as they were beside, then brought up to date in one transaction.
 
 use std::{
-    io::ErrorKind,
+    fs::{self, File},
+    io::{BufRead, BufReader, ErrorKind},
     path::{Path, PathBuf},
+    thread,
+    time::{Duration, Instant},
 };
 
 use rusqlite::{Connection, OpenFlags, TransactionBehavior, config::DbConfig, params};
 
 use super::{
-    Result, StoreError, Transaction, clerk, documents,
+    Access, Result, Store, StoreError, Taken, Transaction, WritingWindow, check, clerk, documents,
     error::Fault,
     file::{self, SCHEMA_VERSION},
     file_index,
+    held::{Held, Opening},
     history::Deed,
     index, network_share, safety_copy,
     schema::AtSight,
@@ -35,6 +39,13 @@ const STEPS: &[&str] = &[
     include_str!("migrations/6.sql"),
 ];
 
+/// How long one waits for others to close the registry: commands end soon, and another program may be upgrading it already.
+const PATIENCE: Duration = Duration::from_secs(10);
+/// How long between two attempts.
+const PAUSE: Duration = Duration::from_millis(50);
+/// So much of two files is compared at a time, in bytes.
+const PIECE: usize = 1 << 16;
+
 /// A registry that was brought up to date.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Upgraded {
@@ -50,81 +61,192 @@ pub fn wants_upgrade(path: &Path) -> bool {
     file::inspect(path).is_ok_and(|version| version < SCHEMA_VERSION)
 }
 
-/// Brings a registry of an earlier version up to date, as opening it would; what was done, if anything. Progress counts documents.
+/// Brings a registry of an earlier version up to date, as opening it to write would; what was done, if anything. `window` is the
+/// caller's right to write through a window, if it has it. Progress counts documents.
 ///
 /// # Errors
 /// As [`crate::store::Store::open`]; then it is as it was.
-pub fn upgrade(path: &Path, progress: &Progress) -> Result<Option<Upgraded>> {
+pub fn upgrade(path: &Path, window: Option<&WritingWindow>, progress: &Progress) -> Result<Option<Upgraded>> {
     network_share::refuse(path)?;
-    if file::inspect(path)? < SCHEMA_VERSION { bring_up_to_date(path, progress) } else { Ok(None) }
+    match Store::open_anywhere(path, Access::Write) {
+        Err(StoreError::OlderForm(..)) => bring_up_to_date(path, window, progress),
+        opened => opened.map(|_| None),
+    }
 }
 
-/// Brings a registry up to date. What it was is kept beside it under a name of its own first.
+/// Brings a registry up to date, alone. What it was is kept beside it under a name of its own first.
 ///
 /// # Errors
-/// When it cannot be copied or written; then it is as it was.
-pub(super) fn bring_up_to_date(path: &Path, progress: &Progress) -> Result<Option<Upgraded>> {
-    let engine = |error: rusqlite::Error| StoreError::of_engine(path, &error);
-    let mut connection = open(path).map_err(engine)?;
-    // The file's header may be older than its log.
-    let held = version(&connection).map_err(engine)?;
-    if held == SCHEMA_VERSION {
+/// [`StoreError::UpgradeInUse`] when somebody has it open, also an earlier version of the program; when it cannot be copied or
+/// written. Then it is as it was.
+pub(super) fn bring_up_to_date(
+    path: &Path,
+    window: Option<&WritingWindow>,
+    progress: &Progress,
+) -> Result<Option<Upgraded>> {
+    let until = Instant::now() + PATIENCE;
+    let _own = match window {
+        Some(_) => None,
+        None => match retried(path, until, || write_alone(path))? {
+            Some(own) => Some(own),
+            None => return Ok(None),
+        },
+    };
+    let Some((_held, mut connection)) = retried(path, until, || open_alone(path))? else { return Ok(None) };
+    // What the file says may be older than its log.
+    let form = file::form(&connection, path)?;
+    if form == SCHEMA_VERSION {
         return Ok(None);
     }
+    AtSight::of(&connection).map_err(|error| StoreError::of_engine(path, &error))?.refuse(path, false)?;
+    let (kept, is_new) = keep(&connection, path, form)?;
+    if let Err(error) = advance_alone(&mut connection, path, form, progress) {
+        if is_new {
+            // The registry is as it was: a copy more at each attempt would fill the disk.
+            let _ = fs::remove_file(&kept);
+        }
+        return Err(error);
+    }
+    // Closing folds the log into the file.
+    connection.close().map_err(|(_, error)| StoreError::of_engine(path, &error))?;
+    Ok(Some(Upgraded { from: form, kept }))
+}
+
+/// Tries for a while to have the registry alone; nothing when another program brings it up to date meanwhile.
+fn retried<R>(path: &Path, until: Instant, mut attempt: impl FnMut() -> Result<R>) -> Result<Option<R>> {
+    loop {
+        match attempt() {
+            Err(StoreError::UpgradeInUse(_) | StoreError::Busy(_)) => {}
+            done => return done.map(Some),
+        }
+        if file::inspect(path)? == SCHEMA_VERSION {
+            return Ok(None);
+        }
+        if Instant::now() >= until {
+            return Err(StoreError::UpgradeInUse(path.to_owned()));
+        }
+        thread::sleep(PAUSE);
+    }
+}
+
+/// The right to write through a window, so that no window opens the registry meanwhile; an earlier version's neither.
+fn write_alone(path: &Path) -> Result<WritingWindow> {
+    match WritingWindow::take(path, chrono::Local::now().naive_local())? {
+        Taken::Mine(window) => Ok(window),
+        Taken::Others(_) => Err(StoreError::UpgradeInUse(path.to_owned())),
+    }
+}
+
+/// Opens a registry with a log that nobody else has open, nor can while this connection lives. The log comes first: killed at any
+/// moment after, the registry is as it was or as it is to be, and nobody finds a journal that would have to be undone.
+fn open_alone(path: &Path) -> Result<(Held, Connection)> {
+    let opening = Opening::begin();
+    let engine = |error: rusqlite::Error| StoreError::of_engine(path, &error);
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let mut connection = Connection::open_with_flags(path, flags).map_err(engine)?;
+    connection.busy_timeout(Duration::ZERO).map_err(engine)?;
+    let set = |pragma: &str, value: &str| {
+        let answer = connection.pragma_update_and_check(None, pragma, value, |row| row.get::<_, String>(0));
+        match answer.map_err(engine)? {
+            answer if answer.eq_ignore_ascii_case(value) => Ok(()),
+            _ => Err(StoreError::Busy(path.to_owned())),
+        }
+    };
+    // The engine gives up the log only when nobody else has the registry open, whatever became of their locks on the file. The page it
+    // writes needs no journal on the disk: only a few bytes of its first sector change.
+    set("journal_mode", "MEMORY")?;
+    set("locking_mode", "EXCLUSIVE")?;
+    // Takes the lock, for as long as the connection lives.
+    set("journal_mode", "WAL")?;
+    file::settle(&mut connection).map_err(engine)?;
+    Ok((opening.held(path), connection))
+}
+
+/// Takes every step to the present form in one transaction. What does not fit the form it says to have is refused.
+pub(super) fn advance_alone(connection: &mut Connection, path: &Path, form: u32, progress: &Progress) -> Result<()> {
+    let engine = |error: rusqlite::Error| StoreError::of_engine(path, &error);
     // What somebody put into it must not run while it is brought up to date.
-    AtSight::of(&connection).map_err(engine)?.refuse(path, false)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, false).map_err(engine)?;
-    let upgraded = Upgraded { from: held, kept: keep(&connection, path, held)? };
     // Tables are made anew under their names: what refers to them keeps referring by name.
     connection.pragma_update(None, "foreign_keys", false).map_err(engine)?;
     connection.pragma_update(None, "legacy_alter_table", true).map_err(engine)?;
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(engine)?;
-    // Another program may have done it meanwhile.
-    let held = version(&transaction).map_err(engine)?;
-    advance(&transaction, path, held, progress).map_err(|fault| fault.at(path))?;
+    advance(&transaction, path, form, progress).map_err(|fault| match fault.at(path) {
+        StoreError::Other(path, detail) | StoreError::Unfit(path, _, detail) => {
+            StoreError::Unfit(path, i64::from(form), detail)
+        }
+        error => error,
+    })?;
     AtSight::of(&transaction).map_err(engine)?.refuse(path, false)?;
     let broken: i64 =
         transaction.query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| row.get(0)).map_err(engine)?;
     if broken > 0 {
         return Err(StoreError::Damaged(path.to_owned(), format!("{broken} broken references")));
     }
-    transaction.commit().map_err(engine)?;
-    connection.query_row("PRAGMA wal_checkpoint (TRUNCATE)", [], |_| Ok(())).map_err(engine)?;
-    Ok(Some(upgraded))
+    transaction.commit().map_err(engine)
 }
 
-fn version(connection: &Connection) -> rusqlite::Result<u32> {
-    connection.pragma_query_value(None, "user_version", |row| row.get(0))
-}
-
-fn open(path: &Path) -> rusqlite::Result<Connection> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let mut connection = Connection::open_with_flags(path, flags)?;
-    file::settle(&mut connection)?;
-    Ok(connection)
-}
-
-/// Copies the registry beside itself, whole and readable by the version that made it; looked at before it counts.
-fn keep(connection: &Connection, path: &Path, version: u32) -> Result<PathBuf> {
+/// Copies the registry beside itself, whole and readable by the version that made it, and looks at the copy before it counts. Where
+/// the very copy lies there from an attempt that was broken off, it is the one; whether it was made now.
+fn keep(connection: &Connection, path: &Path, form: u32) -> Result<(PathBuf, bool)> {
     let system = |error: std::io::Error| StoreError::of_system(path, &error);
     let engine = |error: rusqlite::Error| StoreError::of_engine(path, &error);
     let folder = file::folder_of(path);
     let mut unfinished = file::unfinished_in(folder).map_err(system)?;
     let documents = safety_copy::count(connection).map_err(engine)?;
     connection.execute("VACUUM INTO ?1", [unfinished.path().to_string_lossy()]).map_err(engine)?;
-    safety_copy::look_at(unfinished.path(), documents, &Progress::default())
-        .map_err(|detail| StoreError::CopyNotWhole(path.to_owned(), detail))?;
+    if let Some(detail) = damage(unfinished.path(), documents) {
+        return Err(StoreError::CopyNotWhole(path.to_owned(), detail));
+    }
     unfinished.as_file().sync_all().map_err(system)?;
     let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     for ordinal in 1..u32::MAX {
-        let kept = folder.join(kept_before_upgrading(&name, version, ordinal));
+        let kept = folder.join(kept_before_upgrading(&name, form, ordinal));
         match unfinished.persist_noclobber(&kept) {
-            Ok(_) => return file::sync_folder(folder).map(|()| kept).map_err(system),
-            Err(taken) if taken.error.kind() == ErrorKind::AlreadyExists => unfinished = taken.file,
+            Ok(_) => return file::sync_folder(folder).map(|()| (kept, true)).map_err(system),
+            Err(taken) if taken.error.kind() == ErrorKind::AlreadyExists => {
+                unfinished = taken.file;
+                if is_same(&kept, unfinished.path()) {
+                    return Ok((kept, false));
+                }
+            }
             Err(refused) => return Err(system(refused.error)),
         }
     }
     Err(StoreError::Exists(path.to_owned()))
+}
+
+/// Why a copy of an earlier form cannot be trusted, if it cannot.
+fn damage(copy: &Path, documents: u64) -> Option<String> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let looked = Connection::open_with_flags(copy, flags)
+        .map_err(Fault::from)
+        .and_then(|connection| Ok((check::damages(&connection)?, safety_copy::count(&connection)?)));
+    match looked {
+        Err(fault) => Some(fault.at(copy).to_string()),
+        Ok((damages, held)) => {
+            let lost = (held != documents).then(|| format!("{held} / {documents}"));
+            damages.into_iter().next().or(lost)
+        }
+    }
+}
+
+/// Whether two files hold the same; a file that cannot be read is no other's like.
+fn is_same(one: &Path, other: &Path) -> bool {
+    let open = |path: &Path| File::open(path).map(|file| BufReader::with_capacity(PIECE, file));
+    let (Ok(mut one), Ok(mut other)) = (open(one), open(other)) else { return false };
+    loop {
+        let (Ok(left), Ok(right)) = (one.fill_buf(), other.fill_buf()) else { return false };
+        let length = left.len().min(right.len());
+        if left[..length] != right[..length] || (length == 0 && left.len() != right.len()) {
+            return false;
+        }
+        if length == 0 {
+            return true;
+        }
+        one.consume(length);
+        other.consume(length);
+    }
 }
 
 /// Takes every step from a version to the present one.

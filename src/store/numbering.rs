@@ -9,6 +9,7 @@ use super::{
     history::Deed,
     office,
     series::{self, Row},
+    struck_number,
 };
 use crate::domain::{
     book::Book,
@@ -18,7 +19,8 @@ use crate::domain::{
     document_type::{self, Category, DocumentType},
     field::{Cause, Field, Problem},
     history::{Action, Record},
-    number::{Number, NumberRequest, Numbered},
+    jump,
+    number::{LARGEST, Number, NumberRequest, Numbered},
     office::Authority,
     outgoing::OutgoingEntry,
     period::Period,
@@ -47,6 +49,11 @@ pub(super) struct Issuer {
 impl Place {
     pub(super) fn authority_id(&self) -> Option<i64> {
         self.issuer.as_ref().map(|issuer| issuer.authority_id)
+    }
+
+    /// A series of it, named with whose it is.
+    pub(super) fn label(&self, series: &str) -> String {
+        self.issuer.as_ref().map_or_else(|| series.to_owned(), |issuer| format!("{}, {series}", issuer.authority.name))
     }
 
     /// The số, ký hiệu of an outgoing entry under this number.
@@ -175,15 +182,17 @@ pub(super) fn take(
         is_last: numbered == Numbered::InTurn && !row.has_held,
     };
     let Some(number) = &request.number else {
-        let value = next_free(connection, row)?;
+        let value = next_free(connection, book, row)?;
         go_on_after(connection, row.id, value)?;
         return Ok(taken(Number::plain(value), Numbered::InTurn, None));
     };
-    let field = if book == Book::Incoming { Field::ArrivalNumber } else { Field::CodeNumber };
-    let refused = |cause| Err(Problem::new(field, cause).into());
+    let refused = |cause| Err(Problem::new(number_field(book), cause).into());
     let letters = number.suffix.chars().count();
     if letters > 5 || !number.suffix.chars().all(char::is_alphabetic) {
         return refused(Cause::NotASuffix(number.suffix.clone()));
+    }
+    if row.has_held && struck_number::is_struck(connection, row.id, number.value)? {
+        return refused(Cause::NumberStruck(number.value));
     }
     if exists(connection, row.id, number)? {
         return refused(Cause::NumberTaken(number.to_string()));
@@ -192,6 +201,11 @@ pub(super) fn take(
     if request.emergency {
         if let Some((_, holder)) = held {
             return refused(Cause::NumberHeld { number: number.to_string(), holder });
+        }
+        // A paper list goes on after what the registry gave.
+        let jumps = if request.jump_accepted { Vec::new() } else { jump::jumps(Some(row.last), [number.value], &[]) };
+        if let Some(jump) = jumps.first() {
+            return refused(Cause::NumberJumps { number: number.value, after: jump.after, first: jump.first });
         }
         go_on_after(connection, row.id, number.value)?;
         return Ok(taken(number.clone(), Numbered::Emergency, None));
@@ -219,23 +233,28 @@ pub(super) fn go_on_after(connection: &Connection, series_id: i64, number: u32) 
     Ok(())
 }
 
-/// The next number of a series that nobody holds or was held for.
-pub(super) fn next_free(connection: &Connection, row: &Row) -> std::result::Result<u32, Fault> {
+/// The field that says a document's own number.
+fn number_field(book: Book) -> Field {
+    if book == Book::Incoming { Field::ArrivalNumber } else { Field::CodeNumber }
+}
+
+/// The next number of a series that nobody holds or was held for and that was not struck; refused where there is none left.
+pub(super) fn next_free(connection: &Connection, book: Book, row: &Row) -> std::result::Result<u32, Fault> {
     let mut next = row.last + 1;
-    if !row.has_held {
-        return Ok(next);
-    }
-    let sql = "SELECT number FROM reservation
-               WHERE series_id = ?1 AND number >= ?2 AND state IN ('held', 'used') ORDER BY number";
-    let mut statement = connection.prepare_cached(sql)?;
-    let mut held = statement.query(params![row.id, next])?;
-    while let Some(held) = held.next()? {
-        if held.get::<_, u32>(0)? != next {
-            break;
+    if row.has_held {
+        let sql = "SELECT number FROM reservation
+                   WHERE series_id = ?1 AND number >= ?2 AND state IN ('held', 'used')
+                   UNION SELECT number FROM struck_number WHERE series_id = ?1 AND number >= ?2 ORDER BY number";
+        let mut statement = connection.prepare_cached(sql)?;
+        let mut held = statement.query(params![row.id, next])?;
+        while let Some(held) = held.next()? {
+            if held.get::<_, u32>(0)? != next {
+                break;
+            }
+            next += 1;
         }
-        next += 1;
     }
-    Ok(next)
+    if next > LARGEST { Err(Problem::new(number_field(book), Cause::SeriesFull).into()) } else { Ok(next) }
 }
 
 fn exists(connection: &Connection, series_id: i64, number: &Number) -> std::result::Result<bool, Fault> {
@@ -293,7 +312,7 @@ impl Store {
     /// The số đến the next document of this arrival date would get now.
     ///
     /// # Errors
-    /// When the registry cannot be read.
+    /// [`super::StoreError::Refused`] when the series is full; when the registry cannot be read.
     pub fn expected_arrival_number(&self, arrival_date: NaiveDate) -> Result<u32> {
         self.read(|connection| expected(connection, &incoming(arrival_date)))
     }
@@ -312,7 +331,7 @@ impl Store {
 
 fn expected(connection: &Connection, place: &Place) -> std::result::Result<u32, Fault> {
     match series::at(connection, place)? {
-        Some(row) => next_free(connection, &row),
+        Some(row) => next_free(connection, place.book, &row),
         None => Ok(1),
     }
 }

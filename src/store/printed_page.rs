@@ -8,7 +8,7 @@ use crate::domain::{
     document::DocumentId,
     field::{Cause, Field, Problem},
     history::{Action, Record},
-    printing_on::{BookRow, PageSpan, PrintedBook, PrintedPage, PrintedRow, VolumePage},
+    printing_on::{BookRow, PageSpan, PrintedBook, PrintedPage, PrintedRow, VolumePage, struck_place},
 };
 
 /// The book of a year and, of outgoing documents, of an authority: the office's when none is named.
@@ -81,7 +81,11 @@ impl Store {
 
 /// What stands on a page.
 fn rows(connection: &Connection, page: i64) -> std::result::Result<Vec<PrintedRow>, Fault> {
-    let sql = "SELECT document_id, place, cells, struck, rest FROM printed_row WHERE page_id = ?1 ORDER BY ordinal";
+    let sql = "SELECT document_id, place, cells, printed_row.struck, rest, (
+                   SELECT back_to FROM document JOIN struck_number
+                   ON struck_number.series_id = document.series_id AND struck_number.number = document.number
+                   WHERE document.id = document_id AND book = 'incoming')
+               FROM printed_row WHERE page_id = ?1 ORDER BY ordinal";
     let mut statement = connection.prepare_cached(sql)?;
     let rows = statement.query_map([page], |row| {
         // What is empty, or damaged, lists nothing; of damage `check` tells.
@@ -90,7 +94,11 @@ fn rows(connection: &Connection, page: i64) -> std::result::Result<Vec<PrintedRo
         Ok(PrintedRow {
             row: BookRow {
                 document: DocumentId(row.get(0)?),
-                place: row.get(1)?,
+                place: match row.get(5)? {
+                    // What was struck since keeps its row, and no longer its place among the numbers.
+                    Some(back_to) => struck_place(row.get_ref(1)?.as_str()?, back_to),
+                    None => row.get(1)?,
+                },
                 cells: texts(2)?,
                 struck: row.get(3)?,
             },

@@ -116,6 +116,7 @@ pub(super) fn table(record: Record) -> Table {
             &["document_id"],
             None,
         ),
+        Record::StruckNumber => (&["series_id", "number", "back_to", "reason", "ruled_by", "day"], &[], None),
         Record::Attachment => (&["document_id", "name", "hash", "size", "standing", "standing_reason"], &[], None),
         Record::Submission
         | Record::Instruction

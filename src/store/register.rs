@@ -143,7 +143,8 @@ impl Transaction<'_> {
         };
         let before = neighbour(
             "SELECT number, suffix, coalesce(arrival_date, issued_date) FROM document
-             WHERE series_id = ?1 AND (number, suffix) < (?2, ?3) ORDER BY number DESC, suffix DESC, double DESC LIMIT 1",
+             WHERE series_id = ?1 AND (number, suffix) < (?2, ?3)
+             AND number NOT IN (SELECT number FROM struck_number WHERE series_id = ?1) ORDER BY number DESC, suffix DESC, double DESC LIMIT 1",
         )?;
         // After the last number stands nothing.
         let after = if taken.is_last {
@@ -151,7 +152,8 @@ impl Transaction<'_> {
         } else {
             neighbour(
                 "SELECT number, suffix, coalesce(arrival_date, issued_date) FROM document
-                 WHERE series_id = ?1 AND (number, suffix) > (?2, ?3) ORDER BY number, suffix, double LIMIT 1",
+                 WHERE series_id = ?1 AND (number, suffix) > (?2, ?3)
+                 AND number NOT IN (SELECT number FROM struck_number WHERE series_id = ?1) ORDER BY number, suffix, double LIMIT 1",
             )?
         };
         let wrong = before.filter(|(_, other)| *other > date).into_iter();

@@ -1,8 +1,8 @@
 //! The rows of a registry book in the order the book is kept: incoming by số đến, outgoing by date and order of registering.
 
-use rusqlite::{Connection, named_params};
+use rusqlite::{Connection, named_params, params};
 
-use super::{Result, Store, StoreError, documents, error::Fault, office};
+use super::{Result, Store, StoreError, YearBook, documents, error::Fault, office};
 use crate::domain::{
     book::{Book, BookRange},
     document::Document,
@@ -27,7 +27,10 @@ impl Store {
         let engine = |error: rusqlite::Error| fault(Fault::Engine(error));
         let authority = authority_id(&self.connection, book, authority).map_err(fault)?;
         let order = match book {
-            Book::Incoming => "starts, ends, number, suffix, double",
+            // A struck number stands where its series went on.
+            Book::Incoming => {
+                "starts, ends, ifnull(struck_back_to, number), struck_back_to IS NOT NULL, number, suffix, double"
+            }
             Book::Outgoing => "starts, ends, issued_date, document.id",
         };
         let sql = format!("SELECT {} {} ORDER BY {order}", documents::COLUMNS, ROWS);
@@ -60,6 +63,38 @@ impl Store {
                 |row| row.get(0),
             )?;
             Ok(count)
+        })
+    }
+
+    /// Of a year's registry book without any document and without numbers held in it, cancelled ones counted: the authorities that
+    /// have documents in the outgoing books of that year. Nothing of a book that is not empty.
+    ///
+    /// # Errors
+    /// [`StoreError::Refused`] for an unknown authority; when the registry cannot be read.
+    pub fn others_of_empty(&self, of: YearBook<'_>) -> Result<Option<Vec<String>>> {
+        if self.count_in_book(of.book, of.year, of.authority, &BookRange::default())? > 0 {
+            return Ok(None);
+        }
+        self.read(|connection| {
+            let authority = authority_id(connection, of.book, of.authority)?;
+            let sql = "SELECT EXISTS (SELECT 1 FROM reservation JOIN series ON series.id = series_id
+                       WHERE book = ?1 AND authority_id IS ?2 AND substr(starts, 1, 4) <= ?3 AND substr(ends, 1, 4) >= ?3)";
+            let year = format!("{:04}", of.year);
+            let is_held = connection
+                .prepare_cached(sql)?
+                .query_row(params![of.book.key(), authority, year], |row| row.get::<_, bool>(0))?;
+            if is_held {
+                return Ok(None);
+            }
+            let sql = "SELECT name FROM authority WHERE EXISTS (
+                           SELECT 1 FROM series JOIN document ON series_id = series.id
+                           WHERE series.book = ?1 AND series.authority_id = authority.id
+                           AND substr(starts, 1, 4) <= ?2 AND substr(ends, 1, 4) >= ?2
+                           AND substr(coalesce(arrival_date, issued_date), 1, 4) = ?2)
+                       ORDER BY authority.id";
+            let mut statement = connection.prepare_cached(sql)?;
+            let others = statement.query_map([of.book.key(), &year], |row| row.get(0))?;
+            Ok(Some(others.collect::<rusqlite::Result<_>>()?))
         })
     }
 

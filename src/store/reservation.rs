@@ -8,11 +8,12 @@ use super::{
     error::Fault,
     history::Deed,
     numbering::{self, Place},
-    series,
+    series, struck_number,
 };
 use crate::domain::{
     field::{Cause, Field, Problem},
     history::{Action, Record},
+    number::LARGEST,
     outgoing::OutgoingEntry,
     reservation::{Hold, MOST_HELD_AT_ONCE, Reservation, ReservationState},
     text,
@@ -84,7 +85,7 @@ impl Transaction<'_> {
         for at in 0..hold.amount {
             let number = match hold.from {
                 Some(from) => from.saturating_add(at),
-                None => numbering::next_free(self.connection, &row)?,
+                None => numbering::next_free(self.connection, place.book, &row)?,
             };
             let in_turn = hold.from.is_none();
             if in_turn {
@@ -114,7 +115,13 @@ impl Transaction<'_> {
     /// A number chosen ahead must lie after the last given and be free.
     fn refuse_given(&self, series_id: i64, number: u32, last: u32) -> std::result::Result<(), Fault> {
         let refused = |cause| Err(Problem::new(Field::CodeNumber, cause).into());
-        if number <= last || number > 999_999_999 {
+        if number > LARGEST {
+            return refused(Cause::NumberTooLarge(number.to_string()));
+        }
+        if struck_number::is_struck(self.connection, series_id, number)? {
+            return refused(Cause::NumberStruck(number));
+        }
+        if number <= last {
             return refused(Cause::NumberTaken(number.to_string()));
         }
         let sql = "SELECT holder FROM reservation WHERE series_id = ?1 AND number = ?2 AND state IN ('held', 'used')";
@@ -126,7 +133,7 @@ impl Transaction<'_> {
         }
     }
 
-    fn released(&mut self, id: i64, reason: &str) -> std::result::Result<(), Fault> {
+    pub(super) fn released(&mut self, id: i64, reason: &str) -> std::result::Result<(), Fault> {
         let deed = Deed { action: Action::Released, record: Record::Reservation, id, reason };
         let mut found = false;
         self.change(&deed, |connection| {

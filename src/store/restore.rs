@@ -2,23 +2,19 @@
 
 use std::{
     fs::{self, File},
-    io::{self, ErrorKind, Read},
+    io::{self, ErrorKind},
     path::{Path, PathBuf},
     time::Duration,
 };
 
 use chrono::{DateTime, FixedOffset, NaiveDateTime};
 use rusqlite::{Connection, OpenFlags, OptionalExtension};
-use tempfile::{NamedTempFile, TempPath};
 
 use super::{
-    Access, Files, Result, Store, StoreError, Taken, WritingWindow, attachment,
-    check::is_about_index,
-    file::{self, beside},
+    Files, Result, StoreError, Taken, WritingWindow,
+    file::{self, LOGS, beside},
     history, network_share,
-    safety_copy::{copy_pages, count, damage},
-    schema::{AtSight, refuse_other},
-    stopping::until_stopped,
+    rehearsal::{Rehearsed, take_over},
 };
 use crate::{
     domain::{attachment::KeptFile, safety_copy::kept_name},
@@ -27,8 +23,6 @@ use crate::{
 
 /// How long one waits for a command that is just ending.
 const PATIENCE: Duration = Duration::from_secs(2);
-/// What the engine keeps beside a registry; it belongs to that very file and would ruin any other.
-const LOGS: [&str; 3] = ["-wal", "-shm", "-journal"];
 
 /// What a restoring did.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,7 +46,7 @@ pub struct Survey {
     pub outgoing: u64,
     /// When the last change was written down; nothing where the registry kept no history yet.
     pub last_change: Option<DateTime<FixedOffset>>,
-    /// Whether it has the form of an earlier version: it is brought up to date when it is opened.
+    /// Whether it has the form of an earlier version: it is brought up to date as it is restored.
     pub is_older: bool,
 }
 
@@ -63,17 +57,19 @@ pub struct Survey {
 /// When it is not a whole registry, and [`StoreError::Interrupted`] when somebody stopped it.
 pub fn survey(copy: &Path, registry: &Path, progress: &Progress) -> Result<Survey> {
     let registry = file::followed(registry);
-    let is_older = file::inspect(copy)? < file::SCHEMA_VERSION;
+    file::inspect(copy)?;
     let folder = file::folder_of(&registry);
     fs::create_dir_all(folder).map_err(|error| StoreError::of_system(&registry, &error))?;
-    let (whole, ..) = take_over(copy, &registry, progress)?;
+    let Rehearsed { registry: whole, form, .. } = take_over(copy, &registry, progress)?;
     let at_copy = |error: rusqlite::Error| StoreError::of_engine(copy, &error);
     let mut connection = Connection::open(&whole).map_err(at_copy)?;
     file::settle(&mut connection).map_err(at_copy)?;
     let ask = |sql: &str| connection.query_row(sql, [], |row| row.get::<_, u64>(0)).map_err(at_copy);
-    let last_change = match ask("SELECT count(*) FROM sqlite_schema WHERE name = 'event'")? {
-        0 => None,
-        _ => history::last_time(&connection).map_err(|fault| fault.at(copy))?,
+    // The history of a registry that kept none began just now.
+    let last_change = if form < file::FIRST_WITH_HISTORY {
+        None
+    } else {
+        history::last_time(&connection).map_err(|fault| fault.at(copy))?
     };
     let office = "SELECT name FROM authority JOIN office ON office.authority_id = authority.id";
     Ok(Survey {
@@ -81,7 +77,7 @@ pub fn survey(copy: &Path, registry: &Path, progress: &Progress) -> Result<Surve
         incoming: ask("SELECT count(*) FROM document WHERE book = 'incoming'")?,
         outgoing: ask("SELECT count(*) FROM document WHERE book = 'outgoing'")?,
         last_change,
-        is_older,
+        is_older: form < file::SCHEMA_VERSION,
     })
 }
 
@@ -107,7 +103,7 @@ pub fn restore(copy: &Path, registry: &Path, now: NaiveDateTime, progress: &Prog
     file::inspect(copy)?;
     let folder = file::folder_of(&registry);
     fs::create_dir_all(folder).map_err(system)?;
-    let (unfinished, documents, attached) = take_over(copy, &registry, progress)?;
+    let Rehearsed { registry: unfinished, documents, attached, .. } = take_over(copy, &registry, progress)?;
     let files_missing = bring_files(copy, &registry, &attached)?;
     let _window = match WritingWindow::take(&registry, now) {
         Ok(Taken::Mine(window)) => Some(window),
@@ -244,83 +240,4 @@ fn free_name(registry: &Path, now: NaiveDateTime) -> PathBuf {
         }
         ordinal += 1;
     }
-}
-
-/// Copies a registry beside the path it is to have, looks whether it is whole, and makes it durable; and counts its documents
-/// and files.
-fn take_over(copy: &Path, registry: &Path, progress: &Progress) -> Result<(TempPath, u64, Vec<KeptFile>)> {
-    let system = |error: io::Error| StoreError::of_system(registry, &error);
-    let at_copy = |error: rusqlite::Error| StoreError::of_engine(copy, &error);
-    let mut unfinished = file::unfinished_in(file::folder_of(registry)).map_err(system)?;
-    copy_whole(copy, &mut unfinished, registry, progress)?;
-    let unfinished = unfinished.into_temp_path();
-    let mut connection = Connection::open(&unfinished).map_err(at_copy)?;
-    file::settle(&mut connection).map_err(at_copy)?;
-    let seen = AtSight::of(&connection);
-    let found = until_stopped(&connection.get_interrupt_handle(), progress, || damage(&connection));
-    if progress.is_stopped() {
-        return Err(StoreError::Interrupted);
-    }
-    if let Some(detail) = found {
-        return Err(StoreError::Damaged(copy.to_owned(), detail));
-    }
-    seen.map_err(at_copy)?.refuse(copy, false)?;
-    let documents = count(&connection).map_err(at_copy)?;
-    let version: u32 = connection.pragma_query_value(None, "user_version", |row| row.get(0)).map_err(at_copy)?;
-    if version == file::SCHEMA_VERSION {
-        refuse_other(&connection, copy)?;
-    }
-    connection.pragma_update(None, "journal_mode", "WAL").map_err(at_copy)?;
-    connection.close().map_err(|(_, error)| at_copy(error))?;
-    let mut attached = Vec::new();
-    // A registry of an older form is looked at no closer: what its index ought to hold is known only after it was brought up.
-    if version == file::SCHEMA_VERSION {
-        let mut store = Store::open(&unfinished, Access::Write)?;
-        let findings = store.check_registry(None, progress)?;
-        let altered = ["check-row-", "check-event-"];
-        if findings.iter().any(|finding| altered.iter().any(|key| finding.key.starts_with(key))) {
-            return Err(StoreError::Altered(copy.to_owned()));
-        }
-        // An index can be made again from what it tells of: a wrong one is no reason to refuse a copy.
-        if findings.iter().any(is_about_index) {
-            store.rebuild_index(progress)?;
-            // A damaged index may have kept the engine from looking at the rest.
-            if let Some(detail) = damage(&store.connection) {
-                return Err(StoreError::Damaged(copy.to_owned(), detail));
-            }
-        }
-        attached = attachment::files(&store.connection).map_err(at_copy)?.into_iter().map(|(file, _)| file).collect();
-        store.connection.close().map_err(|(_, error)| at_copy(error))?;
-    }
-    File::open(&unfinished).and_then(|file| file.sync_all()).map_err(system)?;
-    Ok((unfinished, documents, attached))
-}
-
-/// Copies the file with its log, if it has one. The engine is asked only where somebody may be writing: it leaves a log beside a
-/// registry that has none, and cannot read one from a medium that may not be written.
-fn copy_whole(copy: &Path, unfinished: &mut NamedTempFile, registry: &Path, progress: &Progress) -> Result<()> {
-    let at_copy = |error: io::Error| StoreError::of_system(copy, &error);
-    let mut header = [0; 19];
-    let mut file = File::open(copy).map_err(at_copy)?;
-    file.read_exact(&mut header).map_err(at_copy)?;
-    let keeps_log = header[18] == 2;
-    if keeps_log && !beside(copy, "-wal").exists() {
-        let mut file = File::open(copy).map_err(at_copy)?;
-        return io::copy(&mut file, unfinished.as_file_mut()).map(|_| ()).map_err(|error| match error.kind() {
-            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => StoreError::of_system(registry, &error),
-            _ => at_copy(error),
-        });
-    }
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let copied = Connection::open_with_flags(copy, flags).and_then(|mut source| {
-        file::settle(&mut source)?;
-        source.busy_timeout(PATIENCE)?;
-        let snapshot = source.unchecked_transaction()?;
-        snapshot.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
-        copy_pages(&snapshot, unfinished.path(), progress, |_, _| {})
-    });
-    copied.map_err(|error| match StoreError::of_engine(copy, &error) {
-        StoreError::DiskFull(_) => StoreError::DiskFull(registry.to_owned()),
-        error => error,
-    })
 }

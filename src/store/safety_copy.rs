@@ -13,9 +13,7 @@ use rusqlite::{
     backup::{Backup, StepResult},
 };
 
-use super::{
-    Access, Files, Result, Store, StoreError, attachment, check::is_index_line, file, stopping::until_stopped,
-};
+use super::{Access, Files, Result, Store, StoreError, attachment, check, file, stopping::until_stopped};
 use crate::{
     domain::{
         attachment::KeptFile,
@@ -232,13 +230,12 @@ pub(super) fn count(connection: &Connection) -> rusqlite::Result<u64> {
     connection.query_row("SELECT count(*) FROM document", [], |row| row.get(0))
 }
 
-/// What is wrong with a file page by page, if anything. A search index is made again from what it tells of.
+/// What is wrong with a file page by page, if anything.
 pub(super) fn damage(connection: &Connection) -> Option<String> {
-    let lines = connection.prepare("PRAGMA integrity_check (20)").and_then(|mut statement| {
-        statement.query_map([], |row| row.get::<_, String>(0))?.collect::<rusqlite::Result<Vec<_>>>()
-    });
-    let lines = lines.unwrap_or_else(|error| vec![error.to_string()]);
-    lines.into_iter().find(|line| line != "ok" && !is_index_line(line))
+    match check::damages(connection) {
+        Ok(damages) => damages.into_iter().next(),
+        Err(fault) => Some(fault.at(Path::new("")).to_string()),
+    }
 }
 
 /// Opens a new copy as anybody would and says why it cannot be trusted.

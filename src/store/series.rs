@@ -22,16 +22,29 @@ pub(super) struct Row {
     pub(super) period: Period,
     first: u32,
     pub(super) last: u32,
-    /// Whether numbers of it are held or were; without any, the next number is free.
+    /// Whether numbers of it are held, were, or were struck; without any, the next number is free.
     pub(super) has_held: bool,
     /// Whether the book of the date asked for is locked.
     pub(super) is_locked: bool,
 }
 
+impl Row {
+    /// The last number; nothing where the series has none and was told no start.
+    pub(super) fn known_last(&self) -> Option<u32> {
+        Some(self.last).filter(|last| *last > 0)
+    }
+
+    /// Its name.
+    pub(super) fn name(&self) -> &str {
+        &self.name
+    }
+}
+
 const COLUMNS: &str = "series.id, series.name, series.starts, series.ends, series.first, series.last";
 /// What numbering asks besides, in the same statement: registering is to cost little more than its rows.
 const ASIDE: &str = "
-    EXISTS (SELECT 1 FROM reservation WHERE series_id = series.id AND state IN ('held', 'used')),
+    EXISTS (SELECT 1 FROM reservation WHERE series_id = series.id AND state IN ('held', 'used'))
+        OR EXISTS (SELECT 1 FROM struck_number WHERE series_id = series.id),
     EXISTS (SELECT 1 FROM book_lock WHERE book_lock.book = series.book AND book_lock.authority_id IS series.authority_id
             AND year = CAST(substr(?1, 1, 4) AS INTEGER) AND locked = 1)";
 

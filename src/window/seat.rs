@@ -71,7 +71,7 @@ impl Seat {
     }
 }
 
-/// Opens the registry. One of an earlier version is brought up to date first; progress counts its documents.
+/// Opens the registry. One of an earlier version is brought up to date first by the window that writes; progress counts its documents.
 ///
 /// # Errors
 /// As [`WritingWindow::take`] and [`Store::open`].
@@ -91,12 +91,18 @@ pub fn take_over(registry: &Path, now: NaiveDateTime) -> Result<Option<Opened>, 
 }
 
 fn sit_down(registry: &Path, taken: Taken, progress: &Progress) -> Result<Opened, StoreError> {
-    let (seat, access) = match taken {
-        Taken::Mine(lock) => (Seat::Writing { _lock: Arc::new(lock) }, Access::Write),
-        Taken::Others(holder) => (Seat::Looking(holder), Access::Read),
+    let (seat, access, upgraded) = match taken {
+        Taken::Mine(lock) => {
+            let upgraded = upgrade(registry, Some(&lock), progress)?;
+            (Seat::Writing { _lock: Arc::new(lock) }, Access::Write, upgraded)
+        }
+        Taken::Others(holder) => (Seat::Looking(holder), Access::Read, None),
     };
-    let upgraded = upgrade(registry, progress)?;
-    let store = Store::open(registry, access)?;
+    let store = match Store::open(registry, access) {
+        // Whoever writes to it is an earlier version, or is bringing it up to date.
+        Err(StoreError::OlderForm(path, _)) => return Err(StoreError::UpgradeInUse(path)),
+        opened => opened?,
+    };
     let mut drafts = if access == Access::Write { Drafts::read(registry) } else { Drafts::default() };
     if !drafts.pile.is_empty() {
         // The power may have gone after rows were registered and before the drafts were written without them.

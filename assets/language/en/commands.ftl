@@ -11,7 +11,7 @@ usage =
     vanthu authority add NAME --abbreviation A
                                           adds an issuing authority
     vanthu clerk [NAME]                   shows or remembers the clerk of this system user
-    vanthu register incoming|outgoing [FILE|-] [--each] [--emergency] [--refuse-duplicates]
+    vanthu register incoming|outgoing [FILE|-] [--each] [--emergency [--accept-jump N]] [--refuse-duplicates]
                                           registers JSON lines (keys of Phụ lục VI, NĐ 30/2020/NĐ-CP);
                                           ArrivalNumber or CodeNumber: a held number, one with a suffix
                                           (15a, needs Reason), one given on paper (--emergency)
@@ -51,10 +51,10 @@ usage =
     vanthu search QUERY [--book incoming|outgoing] [--year Y] [--limit N] [--json]
                                           finds documents
     vanthu book incoming|outgoing --year Y [--authority NAME] [--from DATE --to DATE]
-           {"["}--from-number N --to-number N] [--pages-per-volume N] [--closing] -o FILE.pdf
+           {"["}--from-number N --to-number N] [--pages-per-volume N] [--closing] [--blank] -o FILE.pdf
                                           prints a registry book; with its closing page if it is locked
                                           or --closing is given
-    vanthu book incoming|outgoing --year Y [--authority NAME] --print-on [--pages-per-volume N] [--closing] -o FILE.pdf
+    vanthu book incoming|outgoing --year Y [--authority NAME] --print-on [--pages-per-volume N] [--closing] [--blank] -o FILE.pdf
                                           prints on: the pages that are full now, supplement pages for printed rows that
                                           changed; of a book that is locked, or with --closing, the last and closing page
     vanthu book incoming|outgoing --year Y [--authority NAME] --page [VOLUME/]PAGE[-PAGE] -o FILE.pdf
@@ -67,7 +67,8 @@ usage =
                                           code; the envelope; the stamp alone, on labels or on a copy of a PDF
     vanthu export incoming|outgoing --year N [--from DATE --to DATE] [WORDS] -o FILE.xlsx|.csv|.jsonl
                                           a list for Excel or as CSV; vanthu import reads it again
-    vanthu import FILE.csv|.xlsx|.jsonl [--book incoming|outgoing] [--dry-run] [--skip-bad] [--refused FILE.xlsx|.csv]
+    vanthu import FILE.csv|.xlsx|.jsonl [--book incoming|outgoing] [--dry-run] [--skip-bad] [--accept-jump N]
+           {"["}--refused FILE.xlsx|.csv]
                                           takes in an existing list
     vanthu report --year Y [--json]       counts of a year
     vanthu series list [--year Y]         the number series
@@ -76,6 +77,10 @@ usage =
                                           one series for these types, from a day on
     vanthu series close [--authority NAME] --on DATE [--reason WHY]
                                           ends a numbering period; the next day begins from 01
+    vanthu series take-back incoming|outgoing NUMBER [NUMBER …] --year Y [--authority NAME]
+           --reason WHY --by WHO [--date DATE]
+                                          takes a mistyped number back (and those given after it): its document is
+                                          cancelled, numbering goes on where it stood
     vanthu hold incoming|outgoing --date DATE [--authority NAME --type TYPE --normative]
            {"["}--number N] [--amount N] --for WHO --reason WHY --until DATE
                                           holds numbers
@@ -93,6 +98,7 @@ usage =
                                           the working calendar: holidays, the office's own days off and working days
     vanthu backup DIR                     makes a safety copy, also while the registry is open; one folder a registry
     vanthu restore FILE                   restores the registry from a safety copy; the present one is kept beside it
+    vanthu upgrade                        brings a registry of an earlier version up to date; the one before is kept beside it
     vanthu check [--head SEAL]            checks registry, numbers, history and attached files
         [--rebuild-index]                 makes the search index anew first
     vanthu log                            the folder of the program's log: what was done and went wrong, never what documents say
@@ -117,7 +123,7 @@ usage-page = “{ $text }” names no pages. Write them as 5, 5-8, or of another
 usage-head = A seal is 64 hexadecimal digits, as printed in a daily register.
 usage-number-missing = Say the document's number.
 usage-link = Write: vanthu link ID replaces|amends|corrects|answers|same-as ID
-usage-series = Write: vanthu series list, add or close
+usage-series = Write: vanthu series list, add, close or take-back
 usage-files = Write: vanthu files list DOCUMENT, write N -o FILE, withdraw N --reason REASON, or read
 usage-day = Write: vanthu day close -o FILE.pdf, list, or print N -o FILE.pdf
 usage-query-missing = Say what to look for.
@@ -154,6 +160,7 @@ event-shown-with-reason = { $at } · { $clerk } · { $action } · { $reason }
 event-change = {"    "}{ $field }: “{ $before }” → “{ $after }”
 
 series-shown = #{ $id } · { $name } · { $from }–{ $to } · from number { $first }, last { $last }
+series-taken-back = { $series }: number { $numbers } was taken back; its document is cancelled and stays in the book. Numbering goes on after { $back-to }.
 series-shown-with-types = #{ $id } · { $name } · { $from }–{ $to } · from number { $first }, last { $last } · { $types }
 reservation-shown = #{ $id } · series #{ $series } · number { $number } · { $state } · { $holder } · until { $until } · { $reason }
 reservation-released-now = The number is no longer held.
@@ -217,3 +224,7 @@ demo-no-display = This machine has no display, so no window opens. The registry 
 job-stopped = Stopped as asked. Nothing half done was left.
 job-pages-unnamed = Those pages are kept as printed and are not lost: print them again by their numbers.
 job-office-unnamed = This registry has no office yet, so no cover can be printed. Name it under Settings, or: vanthu office --name "NAME" --abbreviation ABBREVIATION
+job-empty-incoming = The incoming book of { $year } has no document yet, so it was not printed.
+job-empty-outgoing = The outgoing book of { $year } of { $authority } has no document yet, so it was not printed.
+job-empty-others = In { $year } there are outgoing documents of: { $names }. Please choose that authority (command: --authority).
+job-empty-blank = To print the empty book all the same, use the command with --blank.

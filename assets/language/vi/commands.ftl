@@ -11,7 +11,7 @@ usage =
     vanthu authority add TÊN --abbreviation VIẾT-TẮT
                                           thêm cơ quan ban hành
     vanthu clerk [HỌ-TÊN]                 xem hoặc ghi tên văn thư dùng máy này
-    vanthu register incoming|outgoing [TỆP|-] [--each] [--emergency] [--refuse-duplicates]
+    vanthu register incoming|outgoing [TỆP|-] [--each] [--emergency [--accept-jump SỐ]] [--refuse-duplicates]
                                           đăng ký từ các dòng JSON (khóa theo Phụ lục VI, NĐ 30/2020/NĐ-CP);
                                           ArrivalNumber hoặc CodeNumber: số đã giữ, số phụ (15a, cần Reason),
                                           số đã ghi trên giấy khi máy hỏng (--emergency)
@@ -51,9 +51,9 @@ usage =
     vanthu search NỘI-DUNG [--book incoming|outgoing] [--year N] [--limit N] [--json]
                                           tìm văn bản
     vanthu book incoming|outgoing --year N [--authority TÊN] [--from NGÀY --to NGÀY]
-           {"["}--from-number N --to-number N] [--pages-per-volume N] [--closing] -o TỆP.pdf
+           {"["}--from-number N --to-number N] [--pages-per-volume N] [--closing] [--blank] -o TỆP.pdf
                                           in sổ đăng ký; trang kết thúc sổ khi sổ đã khóa hoặc có --closing
-    vanthu book incoming|outgoing --year N [--authority TÊN] --print-on [--pages-per-volume N] [--closing] -o TỆP.pdf
+    vanthu book incoming|outgoing --year N [--authority TÊN] --print-on [--pages-per-volume N] [--closing] [--blank] -o TỆP.pdf
                                           in tiếp: các trang vừa đầy, trang bổ sung cho dòng đã in mà nay thay đổi;
                                           sổ đã khóa hoặc có --closing thì thêm trang cuối và trang kết thúc sổ
     vanthu book incoming|outgoing --year N [--authority TÊN] --page [QUYỂN/]TRANG[-TRANG] -o TỆP.pdf
@@ -66,7 +66,8 @@ usage =
                                           cỡ bì; dấu đến rời, trên giấy nhãn hoặc đóng lên bản sao của tệp PDF
     vanthu export incoming|outgoing --year N [--from NGÀY --to NGÀY] [NỘI-DUNG] -o TỆP.xlsx|.csv|.jsonl
                                           xuất danh sách ra Excel hoặc CSV; nhập lại được bằng vanthu import
-    vanthu import TỆP.csv|.xlsx|.jsonl [--book incoming|outgoing] [--dry-run] [--skip-bad] [--refused TỆP.xlsx|.csv]
+    vanthu import TỆP.csv|.xlsx|.jsonl [--book incoming|outgoing] [--dry-run] [--skip-bad] [--accept-jump SỐ]
+           {"["}--refused TỆP.xlsx|.csv]
                                           nhập danh sách có sẵn
     vanthu report --year N [--json]       số liệu của một năm
     vanthu series list [--year N]         các hệ thống số
@@ -75,6 +76,9 @@ usage =
                                           hệ thống số chung cho các loại, từ một ngày
     vanthu series close [--authority TÊN] --on NGÀY [--reason LÝ-DO]
                                           kết thúc kỳ đánh số; hôm sau bắt đầu lại từ 01
+    vanthu series take-back incoming|outgoing SỐ [SỐ …] --year N [--authority TÊN]
+           --reason LÝ-DO --by NGƯỜI [--date NGÀY]
+                                          thu lại số ghi nhầm (và các số cấp sau nó): văn bản hủy, đánh số tiếp như trước
     vanthu hold incoming|outgoing --date NGÀY [--authority TÊN --type LOẠI --normative]
            {"["}--number N] [--amount N] --for NGƯỜI --reason LÝ-DO --until NGÀY
                                           giữ số
@@ -92,6 +96,7 @@ usage =
                                           lịch làm việc: ngày lễ, ngày nghỉ bù, ngày làm bù của cơ quan
     vanthu backup THƯ-MỤC                 sao lưu sổ và tệp đính kèm vào thư mục, được cả khi sổ đang mở; mỗi sổ một thư mục riêng
     vanthu restore TỆP                    phục hồi sổ từ bản sao lưu; sổ hiện có được giữ lại bên cạnh
+    vanthu upgrade                        nâng cấp sổ do phiên bản trước lập; sổ trước khi nâng cấp được giữ lại bên cạnh
     vanthu check [--head DẤU-NIÊM]        kiểm tra sổ, số, lịch sử và tệp đính kèm
         [--rebuild-index]                 lập lại mục lục tìm kiếm trước đã
     vanthu log                            thư mục của tệp nhật ký chương trình: việc đã làm, lỗi đã gặp, không có nội dung văn bản
@@ -116,7 +121,7 @@ usage-page = “{ $text }” không phải là số trang. Hãy ghi như 5, 5-8,
 usage-head = Dấu niêm gồm 64 chữ số thập lục phân, như in trong sổ đăng ký trong ngày.
 usage-number-missing = Chưa ghi số của văn bản.
 usage-link = Hãy ghi: vanthu link ID replaces|amends|corrects|answers|same-as ID
-usage-series = Hãy ghi: vanthu series list, add hoặc close
+usage-series = Hãy ghi: vanthu series list, add, close hoặc take-back
 usage-files = Hãy ghi: vanthu files list VĂN-BẢN, write N -o TỆP, withdraw N --reason LÝ-DO, hoặc read
 usage-day = Hãy ghi: vanthu day close -o TỆP.pdf, list, hoặc print N -o TỆP.pdf
 usage-query-missing = Chưa ghi nội dung cần tìm.
@@ -153,6 +158,7 @@ event-shown-with-reason = { $at } · { $clerk } · { $action } · { $reason }
 event-change = {"    "}{ $field }: “{ $before }” → “{ $after }”
 
 series-shown = #{ $id } · { $name } · { $from }–{ $to } · từ số { $first }, số cuối { $last }
+series-taken-back = { $series }: đã thu lại số { $numbers }; văn bản mang số ấy đã hủy, vẫn giữ trong sổ. Đánh số tiếp sau số { $back-to }.
 series-shown-with-types = #{ $id } · { $name } · { $from }–{ $to } · từ số { $first }, số cuối { $last } · { $types }
 reservation-shown = #{ $id } · hệ thống số #{ $series } · số { $number } · { $state } · { $holder } · đến { $until } · { $reason }
 reservation-released-now = Đã bỏ giữ số.
@@ -216,3 +222,7 @@ demo-no-display = Máy này không có màn hình nên không mở cửa sổ. S
 job-stopped = Đã dừng theo yêu cầu. Không để lại gì dở dang.
 job-pages-unnamed = Các trang ấy đã được ghi là đã in và không mất: hãy in lại theo số trang.
 job-office-unnamed = Sổ này chưa có tên cơ quan nên chưa in được bìa. Hãy đặt tên trong Cài đặt, hoặc: vanthu office --name "TÊN CƠ QUAN" --abbreviation VIẾT-TẮT
+job-empty-incoming = Sổ văn bản đến năm { $year } chưa có văn bản nào nên chưa in.
+job-empty-outgoing = Sổ văn bản đi năm { $year } của { $authority } chưa có văn bản nào nên chưa in.
+job-empty-others = Năm { $year } có văn bản đi của: { $names }. Hãy chọn đúng cơ quan (lệnh: --authority).
+job-empty-blank = Cần in sổ trống thì dùng lệnh với --blank.

@@ -4,7 +4,7 @@ use super::{
     options::{HoldOptions, LockOptions, SeriesOptions},
     reader::{Reader, book_of, missing},
 };
-use crate::domain::{book::Book, message::Message, reservation::Hold, series::NewSeries};
+use crate::domain::{book::Book, code::Code, message::Message, reservation::Hold, series::NewSeries};
 
 pub(super) fn series(reader: &mut Reader) -> Result<SeriesOptions, Message> {
     Ok(match reader.next_text().as_deref() {
@@ -26,6 +26,19 @@ pub(super) fn series(reader: &mut Reader) -> Result<SeriesOptions, Message> {
             on: reader.required_date("on")?,
             reason: reader.text("reason")?.unwrap_or_default(),
         },
+        Some("take-back") => {
+            let ruling = super::ruling(reader)?;
+            let which = super::which(reader)?;
+            let mut others = Vec::new();
+            while let Some(word) = reader.next_text() {
+                // Of an outgoing one the whole số, ký hiệu may be told.
+                let number = Code::parse(&word).number();
+                others.push(number.ok_or_else(|| {
+                    Message::new("usage-not-a-number").with("option", "take-back").with("text", word)
+                })?);
+            }
+            SeriesOptions::TakeBack { which, others, ruling }
+        }
         _ => return Err(Message::new("usage-series")),
     })
 }

@@ -56,7 +56,7 @@ pub struct OfficeOptions {
     pub website: Option<String>,
 }
 
-/// `register incoming|outgoing [FILE|-] [--each] [--emergency] [--refuse-duplicates]`.
+/// `register incoming|outgoing [FILE|-] [--each] [--emergency [--accept-jump N …]] [--refuse-duplicates]`.
 #[derive(Debug)]
 pub struct RegisterOptions {
     /// The book.
@@ -67,6 +67,8 @@ pub struct RegisterOptions {
     pub each: bool,
     /// The numbers were given on paper while the machine was down.
     pub emergency: bool,
+    /// Those of them that are right although they jump.
+    pub accepted_jumps: Vec<u32>,
     /// Whether a document registered before is refused instead of warned of.
     pub refuse_duplicates: bool,
 }
@@ -164,7 +166,7 @@ pub struct HoldOptions {
     pub hold: Hold,
 }
 
-/// `series list|add|close …`.
+/// `series list|add|close|take-back …`.
 #[derive(Debug)]
 pub enum SeriesOptions {
     /// `list [--year Y]`.
@@ -179,6 +181,15 @@ pub enum SeriesOptions {
         on: NaiveDate,
         /// Why; may be empty.
         reason: String,
+    },
+    /// `take-back WHICH [NUMBER …] --reason R --by WHO [--date D]`.
+    TakeBack {
+        /// The document whose number was told by mistake.
+        which: Which,
+        /// Numbers given after it that are taken back with it.
+        others: Vec<u32>,
+        /// Who ruled so, and why.
+        ruling: Ruling,
     },
 }
 
@@ -208,7 +219,7 @@ pub struct SearchOptions {
     pub json: bool,
 }
 
-/// `book incoming|outgoing --year Y … [--print-on] [--page P] [--closing] -o FILE.pdf`.
+/// `book incoming|outgoing --year Y … [--print-on] [--page P] [--closing] [--blank] -o FILE.pdf`.
 #[derive(Debug)]
 pub struct BookOptions {
     /// The book.
@@ -223,6 +234,8 @@ pub struct BookOptions {
     pub pages_per_volume: usize,
     /// Whether the closing page stands in a book that is not locked too.
     pub closing: bool,
+    /// Whether an empty one is printed all the same.
+    pub blank: bool,
     /// Where it goes.
     pub target: PathBuf,
 }
@@ -329,7 +342,7 @@ pub struct ExportOptions {
     pub target: PathBuf,
 }
 
-/// `import FILE [--book …] [--dry-run] [--skip-bad]`.
+/// `import FILE [--book …] [--dry-run] [--skip-bad] [--accept-jump N …]`.
 #[derive(Debug)]
 pub struct ImportOptions {
     /// The list.
@@ -340,6 +353,8 @@ pub struct ImportOptions {
     pub dry_run: bool,
     /// Import the good rows although others are bad.
     pub skip_bad: bool,
+    /// Numbers of the list that are right although they jump.
+    pub accepted_jumps: Vec<u32>,
     /// Write the refused rows to this new file.
     pub refused: Option<PathBuf>,
 }

@@ -41,6 +41,7 @@ pub(super) fn book(reader: &mut Reader) -> Result<BookOptions, Message> {
         part,
         pages_per_volume: pages_per_volume.unwrap_or(paper::USUAL_PAGES_PER_VOLUME),
         closing: !is_again && reader.switch("closing"),
+        blank: !is_again && reader.switch("blank"),
         target: reader.target("FILE.pdf")?,
     })
 }

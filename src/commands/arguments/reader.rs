@@ -13,6 +13,7 @@ use crate::{
 /// Options that take a value; all others are switches.
 const WITH_VALUE: &[&str] = &[
     "abbreviation",
+    "accept-jump",
     "address",
     "addressee",
     "amount",
@@ -206,6 +207,15 @@ impl Reader {
             Message::new("usage-not-a-number").with("option", format!("--{name}")).with("text", text.as_str())
         })?;
         Ok(Some(number))
+    }
+
+    /// A number that may be given several times, in the order of the line.
+    pub(super) fn numbers<N: std::str::FromStr>(&mut self, name: &str) -> Result<Vec<N>, Message> {
+        let mut numbers = Vec::new();
+        while let Some(number) = self.number(name)? {
+            numbers.insert(0, number);
+        }
+        Ok(numbers)
     }
 
     pub(super) fn year(&mut self) -> Result<Option<i32>, Message> {

@@ -120,7 +120,7 @@ fn read_request(object: &mut Object, field: Field) -> NumberRequest {
         }
         number
     });
-    NumberRequest { number, emergency: false, reason: object.text(Field::Reason) }
+    NumberRequest { number, reason: object.text(Field::Reason), ..NumberRequest::default() }
 }
 
 /// Độ mật, which only the normal passes.

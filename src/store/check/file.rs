@@ -5,7 +5,10 @@ use rusqlite::Connection;
 use super::MOST_NAMED;
 use crate::{
     domain::message::Message,
-    store::{error::Fault, schema},
+    store::{
+        error::{Fault, technical},
+        schema,
+    },
 };
 
 /// Everything of the schema that is missing, another, or not ours.
@@ -19,8 +22,16 @@ pub(super) fn schema(connection: &Connection, findings: &mut Vec<Message>) -> st
     Ok(())
 }
 
-/// The file's pages and indexes.
-pub(super) fn pages(connection: &Connection, findings: &mut Vec<Message>) -> std::result::Result<(), Fault> {
+/// What is wrong with the file's pages and indexes, as the engine says it; nothing when they are whole. A search index alone is no
+/// damage: it is made again from what it tells of.
+pub(in crate::store) fn damages(connection: &Connection) -> std::result::Result<Vec<String>, Fault> {
+    Ok(lines(connection)?.into_iter().filter(|line| !is_index_line(line)).collect())
+}
+
+/// What the engine says of the file; nothing when it is whole.
+fn lines(connection: &Connection) -> std::result::Result<Vec<String>, Fault> {
+    let mut damages = Vec::new();
+    // Asked for one only, the engine passes over some.
     let mut statement = connection.prepare("PRAGMA integrity_check (20)")?;
     let mut rows = statement.query([])?;
     loop {
@@ -28,29 +39,34 @@ pub(super) fn pages(connection: &Connection, findings: &mut Vec<Message>) -> std
         match rows.next() {
             Ok(Some(row)) => {
                 let line: String = row.get(0)?;
-                if is_index_line(&line) {
-                    findings.push(Message::new("check-index-damaged"));
-                } else if line != "ok" {
-                    findings.push(Message::new("check-file-damaged").with("detail", line));
+                if line != "ok" {
+                    damages.push(line);
                 }
             }
             Ok(None) => break,
             Err(error) => {
-                let line = error.to_string();
-                findings.push(if is_index_line(&line) {
-                    Message::new("check-index-damaged")
-                } else {
-                    Message::new("check-file-damaged").with("detail", line)
-                });
+                damages.push(error.to_string());
                 break;
             }
         }
     }
+    Ok(damages)
+}
+
+/// The file's pages and indexes.
+pub(super) fn pages(connection: &Connection, findings: &mut Vec<Message>) -> std::result::Result<(), Fault> {
+    findings.extend(lines(connection)?.into_iter().map(|line| {
+        if is_index_line(&line) {
+            Message::new("check-index-damaged")
+        } else {
+            Message::new("check-file-damaged").with("detail", technical(&line))
+        }
+    }));
     Ok(())
 }
 
 /// Whether what the engine says of a damaged file is about a search index alone.
-pub(in crate::store) fn is_index_line(line: &str) -> bool {
+fn is_index_line(line: &str) -> bool {
     line.contains("inverted index for FTS5 table") || line.contains("fts5: corruption found")
 }
 

@@ -14,7 +14,7 @@ use crate::{
         period::Period,
         reservation::ReservationState,
     },
-    store::{Result, Store, error::Fault},
+    store::{Result, Store, error::Fault, struck_number},
 };
 
 /// A number and what explains it.
@@ -115,6 +115,7 @@ fn series(connection: &Connection, year: Option<i32>) -> std::result::Result<Vec
             doubles: Vec::new(),
             out_of_order: Vec::new(),
             withdrawn: Vec::new(),
+            struck: struck_number::of_series(connection, id)?,
         };
         let mut types = vec![0];
         if numbers.book == Book::Outgoing {
@@ -140,7 +141,7 @@ impl SeriesRow {
     fn walk(&mut self, connection: &Connection, id: i64) -> std::result::Result<(), Fault> {
         let reservations = reservations(connection, id)?;
         for (number, _, in_turn, _) in &reservations {
-            if *in_turn {
+            if *in_turn && !self.is_struck(*number) {
                 self.expected_last = self.expected_last.max(*number);
             }
         }
@@ -170,7 +171,7 @@ impl SeriesRow {
                 self.gap(&mut next, until, &mut reservations);
             }
             next = next.max(held.number.value + 1);
-            if held.numbered.moves_the_series() {
+            if held.numbered.moves_the_series() && !self.is_struck(held.number.value) {
                 let cause = match held.numbered {
                     Numbered::Imported => Some(GapCause::Imported),
                     Numbered::Emergency => Some(GapCause::Emergency),
@@ -181,6 +182,10 @@ impl SeriesRow {
                     gap.cause.clone_from(&cause);
                 }
                 explained = self.numbers.gaps.len();
+            }
+            // A struck number stands in no order: it was never reached.
+            if self.is_struck(held.number.value) {
+                continue;
             }
             if latest.is_some_and(|latest| latest > held.date) {
                 self.numbers.out_of_order.push((held.number.clone(), held.date));
@@ -193,15 +198,21 @@ impl SeriesRow {
         Ok(())
     }
 
+    fn is_struck(&self, number: u32) -> bool {
+        self.numbers.struck.iter().any(|struck| struck.number == number)
+    }
+
     /// Counts one document and looks whether it may stand here.
     fn take(&mut self, held: &Held, before: &mut Option<(Number, u32)>) {
+        let is_struck = self.is_struck(held.number.value);
         let numbers = &mut self.numbers;
         numbers.documents += 1;
         match &mut numbers.given {
+            _ if is_struck => {}
             Some((_, last)) => last.clone_from(&held.number),
             none => *none = Some((held.number.clone(), held.number.clone())),
         }
-        if held.numbered.moves_the_series() {
+        if held.numbered.moves_the_series() && !is_struck {
             self.expected_last = self.expected_last.max(held.number.value);
         }
         if !numbers.period.contains(held.date) || held.in_book != numbers.book.key() {

@@ -45,7 +45,11 @@ impl App {
 pub(super) fn may_recover(error: &StoreError) -> bool {
     matches!(
         error,
-        StoreError::Damaged(..) | StoreError::Empty(_) | StoreError::NotARegistry(_) | StoreError::Altered(_)
+        StoreError::Damaged(..)
+            | StoreError::Empty(_)
+            | StoreError::NotARegistry(_)
+            | StoreError::Altered(..)
+            | StoreError::Unfit(..)
     )
 }
 

@@ -203,6 +203,13 @@ impl Desk {
                 self.list.replace(*document);
                 self.read_what_waits().into()
             }
+            Next::Withdraw(withdraw::Action::TakenBack(taken)) => {
+                self.dialog = None;
+                self.notice = Some(Notice::new(Tone::Good, taken.message()));
+                self.details.look_again();
+                let list = self.list.refresh(&self.store).map(DeskMessage::List);
+                Task::batch([self.read_facts(), list]).into()
+            }
             Next::Link(link::Action::Run(task)) => {
                 task.map(|message| DeskMessage::Dialog(Message::Link(message))).into()
             }

@@ -184,9 +184,12 @@ impl Details {
             Message::Saved(Err(error)) => return Action::Failed(error),
             Message::Leave => self.filling = None,
             Message::Amend | Message::Withdraw => {
-                let stands = document.filter(|document| document.registration().standing.is_valid());
-                if let Some(document) = stands.cloned().map(Box::new) {
-                    let amend = matches!(message, Message::Amend);
+                let amend = matches!(message, Message::Amend);
+                let may = document.filter(|document| {
+                    let registration = document.registration();
+                    registration.standing.is_valid() || (!amend && registration.may_be_taken_back())
+                });
+                if let Some(document) = may.cloned().map(Box::new) {
                     return if amend { Action::Amend(document) } else { Action::Withdraw(document) };
                 }
             }
@@ -344,8 +347,10 @@ impl Details {
 /// What may be done with the document.
 fn buttons<'a>(document: &Document, language: &Language) -> Column<'a, Message> {
     let link = button::secondary(language.text("details-link"), "Ctrl L", Some(Message::Link));
-    if !document.registration().standing.is_valid() {
-        return column![link];
+    let registration = document.registration();
+    if !registration.standing.is_valid() {
+        let take_back = || button::warned(language.text("details-take-back"), "Ctrl D", Some(Message::Withdraw));
+        return column![link].push(registration.may_be_taken_back().then(take_back));
     }
     column![
         row![button::secondary(language.text("details-fill"), "F6", Some(Message::Fill))],

@@ -147,6 +147,8 @@ pub enum Message {
     ChooseNumber,
     /// The number was given on paper, or not.
     OnPaper,
+    /// The number given on paper is right although it jumps.
+    AcceptJump,
     /// Numbers held in the document's series: of which question.
     Held(u64, Result<Vec<Reservation>, StoreError>),
     /// How the signer whose name was chosen signed last.
@@ -355,6 +357,7 @@ impl Entry {
                 self.choosing.on_paper = !self.choosing.on_paper;
                 Action::Run(operation::focus(Input::Number.id(self.book)))
             }
+            Message::AcceptJump => Action::Run(self.accept_jump(around)),
             Message::ChooseNumber => Action::Run(self.choose_number(around)),
             Message::Held(question, held) => {
                 if question == self.choosing.asked {
@@ -390,6 +393,7 @@ impl Entry {
             Command::Number => self.update(Message::ChooseNumber, around),
             Command::Open => self.show_alike(),
             Command::Save => self.update(Message::Save, around),
+            Command::Complete => self.update(Message::AcceptJump, around),
             Command::Today => self.update(Message::Today, around),
             Command::Switch if self.book == Book::Outgoing => self.update(Message::Normative, around),
             Command::Leave if self.suggesting.is_some() || self.calendar.is_some() => {
@@ -453,7 +457,7 @@ impl Entry {
                 self.type_was_read = false;
                 self.new_type.close();
             }
-            Input::Number => self.choosing.proposed = false,
+            Input::Number => (self.choosing.proposed, self.choosing.accepted_jump) = (false, None),
             Input::Secrecy => self.refuse_secret(),
             _ => {}
         }

@@ -52,6 +52,16 @@ impl Trouble {
         );
     }
 
+    /// The numbers that count beyond one that was to be taken back.
+    #[must_use]
+    pub fn beyond(&self) -> &[u32] {
+        let found = self.problems.iter().find_map(|problem| match &problem.cause {
+            Cause::CountBeyond(numbers) => Some(numbers.as_slice()),
+            _ => None,
+        });
+        found.unwrap_or_default()
+    }
+
     /// The field of the first problem.
     #[must_use]
     pub fn first(&self) -> Option<Field> {

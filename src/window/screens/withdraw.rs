@@ -1,4 +1,4 @@
-//! Cancelling or recalling a document: who ruled so, why and when. The row and its number stay.
+//! Cancelling or recalling a document, or taking its mistyped number back: who ruled so, why and when. The row stays.
 
 use chrono::NaiveDate;
 use iced::{
@@ -17,7 +17,7 @@ use crate::{
         typed_date::{self, Nearest},
     },
     language::Language,
-    store::{StoreError, StoreThread},
+    store::{StoreError, StoreThread, TakenBack},
     window::{
         hotkey::Command,
         kit::{
@@ -66,11 +66,22 @@ impl Input {
     }
 }
 
+/// What becomes of the document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// Hủy or thu hồi.
+    Withdraw(Withdrawal),
+    /// Thu lại số: it is cancelled, and its number, told by mistake, no longer moves the series.
+    TakeBack,
+}
+
 /// The dialog over one document.
 #[derive(Debug)]
 pub struct Withdraw {
     document: Document,
-    withdrawal: Withdrawal,
+    way: Way,
+    /// Numbers given after a mistyped one that are taken back with it: those the registry named.
+    others: Vec<u32>,
     texts: [String; 3],
     trouble: Trouble,
     saving: bool,
@@ -79,14 +90,18 @@ pub struct Withdraw {
 /// What happens in it.
 #[derive(Debug, Clone)]
 pub enum Message {
-    /// Cancel or recall.
-    Choose(Withdrawal),
+    /// What becomes of it.
+    Choose(Way),
+    /// Take the numbers given after it back as well.
+    WithOthers,
     /// Something was typed.
     Typed(Input, String),
     /// Do it.
     Save,
     /// The registry answered.
     Saved(Result<Box<Document>, StoreError>),
+    /// The number was taken back.
+    TakenBack(Result<Box<TakenBack>, StoreError>),
     /// Leave the document as it is.
     Leave,
 }
@@ -98,6 +113,8 @@ pub enum Action {
     Run(Task<Message>),
     /// The document stands no longer: how it ended, and how it is now.
     Done(Withdrawal, Box<Document>),
+    /// Its number was taken back.
+    TakenBack(Box<TakenBack>),
     /// To close.
     Leave,
 }
@@ -106,9 +123,20 @@ impl Withdraw {
     /// The dialog, with the keyboard in its first input.
     pub fn new(document: Document, today: NaiveDate, language: &Language) -> (Self, Task<Message>) {
         let texts = [String::new(), String::new(), language.date(today)];
-        let dialog =
-            Self { document, withdrawal: Withdrawal::Cancel, texts, trouble: Trouble::default(), saving: false };
+        // Of one that stands no longer only the number is left to take back.
+        let stands = document.registration().standing.is_valid();
+        let way = if stands { Way::Withdraw(Withdrawal::Cancel) } else { Way::TakeBack };
+        let dialog = Self { document, way, others: Vec::new(), texts, trouble: Trouble::default(), saving: false };
         (dialog, operation::focus(Input::Reason.id()))
+    }
+
+    /// The ways there are for this document.
+    fn ways(&self) -> impl Iterator<Item = Way> + '_ {
+        let registration = self.document.registration();
+        let stands = registration.standing.is_valid();
+        let withdraw = [Withdrawal::Cancel, Withdrawal::Recall].map(Way::Withdraw);
+        let withdraw = withdraw.into_iter().filter(move |_| stands);
+        withdraw.chain(registration.may_be_taken_back().then_some(Way::TakeBack))
     }
 
     fn text(&self, input: Input) -> &str {
@@ -118,14 +146,22 @@ impl Withdraw {
     /// Follows what happened.
     pub fn update(&mut self, message: Message, store: &StoreThread, today: NaiveDate) -> Action {
         match message {
-            Message::Choose(withdrawal) => self.withdrawal = withdrawal,
+            Message::Choose(way) => self.way = way,
+            Message::WithOthers => {
+                self.others.extend(self.trouble.beyond());
+                return Action::Run(self.save(store, today));
+            }
             Message::Typed(input, text) => {
                 self.texts[input as usize] = text;
                 self.trouble.forget(input.field());
             }
             Message::Save => return Action::Run(self.save(store, today)),
-            Message::Saved(Ok(document)) => return Action::Done(self.withdrawal, document),
-            Message::Saved(Err(error)) => {
+            Message::Saved(Ok(document)) => {
+                let Way::Withdraw(withdrawal) = self.way else { return Action::Run(Task::none()) };
+                return Action::Done(withdrawal, document);
+            }
+            Message::TakenBack(Ok(taken)) => return Action::TakenBack(taken),
+            Message::Saved(Err(error)) | Message::TakenBack(Err(error)) => {
                 self.saving = false;
                 self.trouble = Trouble::of(&error, &Input::ALL.map(Input::field));
             }
@@ -157,8 +193,13 @@ impl Withdraw {
             authority: self.text(Input::Authority).to_owned(),
             date: Some(day.ok().flatten().unwrap_or(today)),
         };
-        let (id, withdrawal) = (self.document.id(), self.withdrawal);
+        let id = self.document.id();
         self.saving = true;
+        let Way::Withdraw(withdrawal) = self.way else {
+            let others = self.others.clone();
+            let taken = store.ask(move |store| store.write(|transaction| transaction.take_back(id, &others, &ruling)));
+            return Task::perform(taken, |taken| Message::TakenBack(taken.map(Box::new)));
+        };
         let saved = store.ask(move |store| store.write(|transaction| transaction.withdraw(id, withdrawal, &ruling)));
         Task::perform(saved, |saved| Message::Saved(saved.map(Box::new)))
     }
@@ -168,10 +209,12 @@ impl Withdraw {
         let message = match command {
             Command::Save => Message::Save,
             Command::Leave => Message::Leave,
-            Command::Switch => Message::Choose(match self.withdrawal {
-                Withdrawal::Cancel => Withdrawal::Recall,
-                Withdrawal::Recall => Withdrawal::Cancel,
-            }),
+            Command::Complete if !self.trouble.beyond().is_empty() => Message::WithOthers,
+            Command::Switch => {
+                let ways: Vec<Way> = self.ways().collect();
+                let at = ways.iter().position(|way| *way == self.way).unwrap_or_default();
+                Message::Choose(ways.get((at + 1) % ways.len().max(1)).copied().unwrap_or(self.way))
+            }
             Command::Next | Command::Enter | Command::Previous => {
                 let inputs = Input::ALL.into_iter().map(Input::id).collect();
                 return Action::Run(dialog::turn(inputs, command != Command::Previous));
@@ -183,21 +226,39 @@ impl Withdraw {
 
     /// The panel.
     pub fn view<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
-        let (what, how, button) = match self.withdrawal {
-            Withdrawal::Cancel => ("withdraw-title-cancel", "withdraw-cancel-means", "withdraw-cancel-now"),
-            Withdrawal::Recall => ("withdraw-title-recall", "withdraw-recall-means", "withdraw-recall-now"),
+        let (what, how, kept, button) = match self.way {
+            Way::Withdraw(Withdrawal::Cancel) => {
+                ("withdraw-title-cancel", "withdraw-cancel-means", "withdraw-keeps-number", "withdraw-cancel-now")
+            }
+            Way::Withdraw(Withdrawal::Recall) => {
+                ("withdraw-title-recall", "withdraw-recall-means", "withdraw-keeps-number", "withdraw-recall-now")
+            }
+            Way::TakeBack => (
+                "withdraw-title-take-back",
+                "withdraw-take-back-means",
+                "withdraw-strikes-number",
+                "withdraw-take-back-now",
+            ),
         };
         let title = Sentence::new(what).with("document", registration::named(&self.document, language));
-        let choices = [(Withdrawal::Cancel, "standing-cancelled"), (Withdrawal::Recall, "standing-recalled")];
-        let choices = choices.map(|(withdrawal, key)| {
-            button::choice(language.text(key), withdrawal == self.withdrawal, Message::Choose(withdrawal))
+        let choices = self.ways().map(|way| {
+            let key = match way {
+                Way::Withdraw(Withdrawal::Cancel) => "standing-cancelled",
+                Way::Withdraw(Withdrawal::Recall) => "standing-recalled",
+                Way::TakeBack => "withdraw-take-back",
+            };
+            button::choice(language.text(key), way == self.way, Message::Choose(way))
         });
         let choices = row(choices).push(text::label("F7")).spacing(space::SMALL).align_y(Alignment::Center);
         let about = registration::about(&self.document);
-        let said = Notice::new(Tone::Bad, Sentence::new(how)).with_more(Sentence::new("withdraw-keeps-number"));
+        let said = Notice::new(Tone::Bad, Sentence::new(how)).with_more(Sentence::new(kept));
         let mut inside: Vec<Element<'a, Message>> =
             vec![text::body(about).into(), choices.into(), notice::strip(&said, language, None)];
         inside.extend(self.trouble.strip(language));
+        if !self.trouble.beyond().is_empty() {
+            let with = button::warned(language.text("withdraw-with-others"), "F6", Some(Message::WithOthers));
+            inside.push(row![with].into());
+        }
         inside.push(self.input(Input::Reason, Length::Fill, language));
         let line = row![
             self.input(Input::Authority, Length::Fill, language),

@@ -127,6 +127,9 @@ fn badges<'a, Message: 'a>(document: &'a Document, language: &'a Language) -> El
     if registration.double > 0 {
         words.push(("details-double", Tone::Look));
     }
+    if registration.struck.is_some() {
+        words.push(("details-struck", Tone::Bad));
+    }
     match registration.numbered {
         Numbered::InTurn => {}
         Numbered::Held => words.push(("details-held", Tone::Plain)),

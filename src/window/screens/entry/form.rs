@@ -17,7 +17,8 @@ use crate::{
             keyed::keyed,
             month, notice,
             one_line::one_line,
-            space, suggest, text, theme,
+            space, suggest, text,
+            theme::{self, Tone},
         },
         screens::details::registration,
     },
@@ -92,7 +93,8 @@ impl Entry {
             let hint = text::label(language.text("entry-number-hint"));
             let words = language.text("entry-on-paper");
             let on_paper = row![button::choice(words, self.choosing.on_paper, Message::OnPaper)];
-            let number = column![self.line(NUMBER, around), hint, on_paper].spacing(space::SMALL);
+            let jump = self.jump().map(|jump| jump_question(jump, language));
+            let number = column![self.line(NUMBER, around), hint, on_paper, jump].spacing(space::SMALL);
             form = form.push(Part::Number, number).push(Part::Line, line());
         }
         for (index, line) in above.iter().enumerate() {
@@ -272,6 +274,21 @@ impl Entry {
         .align_y(Alignment::Center);
         container(buttons).padding([space::SMALL, space::LARGE]).into()
     }
+}
+
+/// What a number given on paper would mean that jumps, and the way to say that it is right.
+fn jump_question<'a>((number, after): (u32, u32), language: &Language) -> Element<'a, Message> {
+    let said = Sentence::new("entry-jump")
+        .with_plain("number", number)
+        .with_plain("next", after.saturating_add(1))
+        .with_plain("then", number.saturating_add(1));
+    let right = Sentence::new("import-jump-right").with_plain("number", number);
+    column![
+        text::label(language.say(&said)).style(theme::toned(Tone::Bad)),
+        row![button::warned(language.say(&right), "F6", Some(Message::AcceptJump))]
+    ]
+    .spacing(space::TINY)
+    .into()
 }
 
 /// What is not registered here but noted elsewhere, and the way there.

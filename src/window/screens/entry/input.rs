@@ -187,7 +187,7 @@ impl Input {
         if field == Field::SignerInfo {
             return Some(Self::SignerName);
         }
-        if let Field::CodeNumber | Field::Reason = field {
+        if let Field::ArrivalNumber | Field::CodeNumber | Field::Reason = field {
             return Some(if field == Field::Reason { Self::Reason } else { Self::Number });
         }
         if field == Field::Normative {

@@ -3,7 +3,7 @@
 use chrono::Datelike;
 use iced::{Task, widget::operation};
 
-use super::{Around, Entry, Message, input::Input};
+use super::{Around, Entry, Message, input::Input, saving::Verdict};
 use crate::{
     domain::{
         book::Book,
@@ -34,6 +34,8 @@ pub struct Choosing {
     pub open: bool,
     /// Whether the number was given on paper while the machine was down.
     pub on_paper: bool,
+    /// The number given on paper that the clerk said is right although it jumps.
+    pub accepted_jump: Option<u32>,
     /// Whether the number was read out of a whole code.
     pub proposed: bool,
     /// The numbers held in the document's series.
@@ -104,10 +106,12 @@ impl Entry {
     /// The next document takes the next number again.
     pub(super) fn forget_number(&mut self) {
         (self.choosing.open, self.choosing.on_paper, self.choosing.proposed) = (false, false, false);
+        self.choosing.accepted_jump = None;
         for input in [Input::Number, Input::Reason] {
             self.texts.remove(&input);
         }
-        self.problems.retain(|problem| !matches!(problem.field, Field::CodeNumber | Field::Reason));
+        self.problems
+            .retain(|problem| !matches!(problem.field, Field::ArrivalNumber | Field::CodeNumber | Field::Reason));
     }
 
     /// Asks which numbers are held in the series of the document, while one chooses.
@@ -172,6 +176,22 @@ impl Entry {
         {
             problems.push(Problem::new(Field::Reason, Cause::Missing));
         }
-        (NumberRequest { number, emergency: self.choosing.on_paper, reason }, problems)
+        let jump_accepted = number.as_ref().is_some_and(|number| self.choosing.accepted_jump == Some(number.value));
+        (NumberRequest { number, emergency: self.choosing.on_paper, jump_accepted, reason }, problems)
+    }
+
+    /// The number given on paper that the registry refused because it jumps, and the last one before it.
+    pub(super) fn jump(&self) -> Option<(u32, u32)> {
+        self.problems.iter().find_map(|problem| match problem.cause {
+            Cause::NumberJumps { number, after, .. } => Some((number, after)),
+            _ => None,
+        })
+    }
+
+    /// The number that was refused because it jumps is right: it is saved under it.
+    pub(super) fn accept_jump(&mut self, around: Around<'_>) -> Task<Message> {
+        let Some((number, _)) = self.jump() else { return Task::none() };
+        self.choosing.accepted_jump = Some(number);
+        self.save(Verdict::Ask, around)
     }
 }

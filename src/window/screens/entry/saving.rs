@@ -145,7 +145,9 @@ impl Entry {
         if let StoreError::Refused(problems) = error {
             self.problems.clone_from(problems);
         }
-        if self.amending.is_none() && self.problems.iter().any(|problem| problem.field == Field::CodeNumber) {
+        if self.amending.is_none()
+            && self.problems.iter().any(|problem| matches!(problem.field, Field::ArrivalNumber | Field::CodeNumber))
+        {
             self.choosing.open = true;
         }
         self.notice = Some(Notice::new(Tone::Bad, error.message()).with_more(Sentence::new("entry-kept")));

@@ -157,10 +157,21 @@ impl Print {
         if self.part == Part::NewPages {
             // Its last page is never printed by a choice left standing: only the lock closes the book.
             let closing = false;
-            return Order::NewPages(PrintOn { book, year, authority, pages_per_volume, closing, target, replace });
+            let blank = false;
+            return Order::NewPages(PrintOn {
+                book,
+                year,
+                authority,
+                pages_per_volume,
+                closing,
+                blank,
+                target,
+                replace,
+            });
         }
-        let (registry, closing) = (PathBuf::new(), self.closing);
-        let of = PrintBook { registry, book, year, authority, range, pages_per_volume, closing, target, replace };
+        let (registry, closing, blank) = (PathBuf::new(), self.closing, false);
+        let of =
+            PrintBook { registry, book, year, authority, range, pages_per_volume, closing, blank, target, replace };
         if options == PrintOptions::default() {
             return Order::Book(of);
         }
@@ -185,7 +196,7 @@ impl Print {
             registry: None,
             form,
             options,
-            of: if self.forms.is_blank() { Of::Nothing } else { Of::Range { year, range } },
+            of: if self.forms.is_blank() { Of::Nothing } else { Of::Range { year, range, blank: false } },
             authority: self.authority.clone().filter(|_| form.book == Book::Outgoing),
             pages_per_volume,
             closing: false,
@@ -269,7 +280,7 @@ mod tests {
         assert!(form.options.signatures_filled);
         assert_eq!(form.options.paper, Paper::A3);
         let range = BookRange { from_number: Some(5), ..BookRange::default() };
-        assert_eq!(form.of, Of::Range { year: 2026, range });
+        assert_eq!(form.of, Of::Range { year: 2026, range, blank: false });
         // Put away again, they are no longer asked for: the columns are those of the decree.
         let print = after([Message::OwnColumns, typed(Input::Columns, "2 x"), Message::OwnColumns]);
         assert!(matches!(print.order("a.pdf"), Ok(Order::Book(_))));
@@ -334,7 +345,7 @@ mod tests {
         let form = form(&print);
         assert_eq!(form.stamped, Some((PathBuf::from("scan/609.pdf"), Corner::BottomRight)));
         let range = BookRange { from_number: Some(7), to_number: Some(7), ..BookRange::default() };
-        assert_eq!((form.of, form.labels), (Of::Range { year: 2026, range }, None));
+        assert_eq!((form.of, form.labels), (Of::Range { year: 2026, range, blank: false }, None));
         assert_eq!(print.file_name(), "609-dau-den.pdf");
     }
 }

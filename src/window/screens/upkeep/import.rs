@@ -42,6 +42,8 @@ pub struct Import {
     registry: PathBuf,
     /// The list.
     file: Option<PathBuf>,
+    /// Its numbers that the clerk said are right although they jump.
+    accepted_jumps: Vec<u32>,
     /// What is under way, and whether it only tries.
     working: Option<(Progress, bool)>,
     /// What would become of the list, or what became of it.
@@ -62,6 +64,8 @@ pub enum Message {
     Try,
     /// Take it in.
     Start,
+    /// This number is right although it jumps: try the list with it.
+    AcceptJump(u32),
     /// Stop what is under way.
     Stop,
     /// It ended (whether it only tried): what it came to, or why not; nothing when the work broke off.
@@ -106,6 +110,7 @@ impl Import {
         Self {
             registry: registry.to_owned(),
             file: None,
+            accepted_jumps: Vec::new(),
             working: None,
             outcome: None,
             refusals: Refusals::default(),
@@ -132,12 +137,17 @@ impl Import {
             Message::Chosen(file) => {
                 if let Some(file) = file.filter(|_| !self.is_working()) {
                     self.file = Some(file);
+                    self.accepted_jumps.clear();
                     return Action::Run(self.begin(true));
                 }
             }
             Message::Try if !self.is_working() => return Action::Run(self.begin(true)),
             Message::Start if self.can_start() => return Action::Begin,
-            Message::Try | Message::Start => {}
+            Message::AcceptJump(number) if !self.is_working() => {
+                self.accepted_jumps.push(number);
+                return Action::Run(self.begin(true));
+            }
+            Message::Try | Message::Start | Message::AcceptJump(_) => {}
             Message::Stop => {
                 if let Some((progress, _)) = &self.working {
                     progress.stop();
@@ -183,6 +193,7 @@ impl Import {
             book: None,
             dry_run: only_try,
             skip_bad: true,
+            accepted_jumps: self.accepted_jumps.clone(),
         };
         let (progress, done) = work::start(move |progress| import_list(&request, progress));
         self.working = Some((progress, only_try));
@@ -261,6 +272,12 @@ impl Import {
             Command::Open => Some(self.update(Message::Show)),
             Command::Copy => Some(self.update(Message::Copy)),
             Command::Export => Some(self.update(Message::AskRefused)),
+            Command::Number => {
+                let jump =
+                    self.outcome.as_ref().filter(|outcome| !outcome.done).and_then(|outcome| outcome.jumps.first());
+                let accept = jump.map(|jump| Message::AcceptJump(jump.jump.first));
+                Some(accept.map_or_else(|| Action::Run(Task::none()), |accept| self.update(accept)))
+            }
             Command::Leave if self.is_working() => Some(self.update(Message::Stop)),
             Command::Leave => None,
             _ => Some(Action::Run(Task::none())),
@@ -306,7 +323,8 @@ impl Import {
                     .map(|_| row![button::primary(language.text("import-show"), "Ctrl O", Some(Message::Show))]);
                 page = page.push(show);
             } else if free {
-                page = page.push(outcome::would(outcome, language)).push(self.start(outcome, language));
+                page = page.push(outcome::would(outcome, language)).extend(outcome::jumps(outcome, language));
+                page = page.push(self.start(outcome, language));
             }
             if !outcome.refused.is_empty() && free {
                 page = page

@@ -12,9 +12,14 @@ use crate::{
         field::{Field, Problem},
         message::Message as Sentence,
     },
-    jobs::import::{ImportOutcome, RefusedRow},
+    jobs::import::{ImportOutcome, RefusedRow, jump_message},
     language::Language,
-    window::kit::{button, space, text, theme, theme::Tone},
+    window::kit::{
+        button,
+        notice::{self, Notice},
+        space, text,
+        theme::{self, Tone},
+    },
 };
 
 /// So many problems are shown one by one; all of them can be copied.
@@ -41,6 +46,18 @@ pub fn would<'a>(outcome: &ImportOutcome, language: &Language) -> Element<'a, Me
         text::label(language.say(&said))
     });
     column![text::strong(language.say(&added)), days, known, refused, unread].spacing(space::TINY).into()
+}
+
+/// Numbers that jump, each with what it would mean to take it and the way to say that it is right.
+pub fn jumps<'a>(outcome: &ImportOutcome, language: &Language) -> Vec<Element<'a, Message>> {
+    let asked = outcome.jumps.iter().take(MOST_SHOWN).enumerate().map(|(at, jump)| {
+        let said = Notice::new(Tone::Look, jump_message(jump));
+        let right = Sentence::new("import-jump-right").with_plain("number", jump.jump.first);
+        let key = if at == 0 { "Ctrl G" } else { "" };
+        let right = button::warned(language.say(&right), key, Some(Message::AcceptJump(jump.jump.first)));
+        column![notice::strip(&said, language, None), row![right]].spacing(space::TINY).into()
+    });
+    asked.collect()
 }
 
 /// Rows refused for one reason.

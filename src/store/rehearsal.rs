@@ -1,0 +1,197 @@
+//! Rehearsing a restoration: a copy is copied under a temporary name, brought to the present form and checked as any registry is. What
+//! passes may take a registry's place; only of such a copy is said that it can be restored.
+
+use std::{
+    fs::{self, File},
+    io::{self, ErrorKind, Read},
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+use rusqlite::{Connection, OpenFlags};
+use tempfile::{NamedTempFile, TempPath};
+
+use super::{
+    Access, Result, Store, StoreError, attachment, check,
+    file::{self, LOGS, beside},
+    migration,
+    safety_copy::{copy_pages, count, damage},
+    schema::{AtSight, refuse_other},
+    stopping::until_stopped,
+};
+use crate::{
+    domain::{
+        attachment::KeptFile,
+        message::{Message, Value},
+    },
+    progress::Progress,
+};
+
+/// How long one waits for a command that is just writing to the copy.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// A registry made of a copy, under a temporary name; it goes away unless it gets another.
+pub(super) struct Rehearsed {
+    /// Where it lies: of the present form, whole, durable, with no log beside it.
+    pub(super) registry: TempPath,
+    /// The form that the copy has.
+    pub(super) form: u32,
+    /// How many documents it holds.
+    pub(super) documents: u64,
+    /// The files that are attached to them.
+    pub(super) attached: Vec<KeptFile>,
+}
+
+/// Rehearses the restoring of a copy: does all that [`super::restore`] does with it, but for putting it in place. The copy stays
+/// untouched; room for a second one is needed beside `registry`, where none is left. Progress counts documents.
+///
+/// # Errors
+/// Why the copy could not be restored: [`StoreError::Damaged`], [`StoreError::Altered`] with the first finding,
+/// [`StoreError::Unfit`], [`StoreError::TooNew`], or what the disk refuses; [`StoreError::Interrupted`] when somebody stopped it.
+pub fn rehearse_copy(copy: &Path, registry: &Path, progress: &Progress) -> Result<()> {
+    file::inspect(copy)?;
+    take_over(copy, registry, progress).map(|_| ())
+}
+
+/// Makes a registry of a copy, beside the path it may get.
+///
+/// # Errors
+/// As [`rehearse_copy`].
+pub(super) fn take_over(copy: &Path, registry: &Path, progress: &Progress) -> Result<Rehearsed> {
+    let system = |error: io::Error| StoreError::of_system(registry, &error);
+    let mut unfinished = file::unfinished_in(file::folder_of(registry)).map_err(system)?;
+    let _logs = LogsOf(unfinished.path().to_owned());
+    copy_whole(copy, &mut unfinished, registry, progress)?;
+    let unfinished = unfinished.into_temp_path();
+    let made = ready(&unfinished, progress);
+    if progress.is_stopped() {
+        return Err(StoreError::Interrupted);
+    }
+    let (form, documents, attached) = made.map_err(|error| at_copy(error, copy, registry))?;
+    File::open(&unfinished).and_then(|file| file.sync_all()).map_err(system)?;
+    Ok(Rehearsed { registry: unfinished, form, documents, attached })
+}
+
+/// Brings a file that nobody else knows to the present form and checks it: its former form, its documents and files.
+fn ready(path: &Path, progress: &Progress) -> Result<(u32, u64, Vec<KeptFile>)> {
+    let engine = |error: rusqlite::Error| StoreError::of_engine(path, &error);
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let mut connection = Connection::open_with_flags(path, flags).map_err(engine)?;
+    file::settle(&mut connection).map_err(engine)?;
+    let form = file::form(&connection, path)?;
+    AtSight::of(&connection).map_err(engine)?.refuse(path, false)?;
+    connection.pragma_update(None, "journal_mode", "WAL").map_err(engine)?;
+    if form < file::SCHEMA_VERSION {
+        // Tables made anew would hide what is wrong with those they are made of.
+        let handle = connection.get_interrupt_handle();
+        until_stopped(&handle, progress, || {
+            if let Some(detail) = check::damages(&connection).map_err(|fault| fault.at(path))?.into_iter().next() {
+                return Err(StoreError::Damaged(path.to_owned(), detail));
+            }
+            migration::advance_alone(&mut connection, path, form, progress)
+        })?;
+        progress.set_done(0);
+    }
+    refuse_other(&connection, path)?;
+    connection.close().map_err(|(_, error)| engine(error))?;
+    let mut store = Store::open_anywhere(path, Access::Write)?;
+    let (of_index, others): (Vec<_>, Vec<_>) =
+        store.check_registry(None, progress)?.into_iter().partition(check::is_about_index);
+    refuse_any(path, others)?;
+    if !of_index.is_empty() {
+        // An index is made again from what it tells of; a damaged one may have kept the engine from looking at the rest.
+        store.rebuild_index(progress)?;
+        if let Some(detail) = damage(&store.connection) {
+            return Err(StoreError::Damaged(path.to_owned(), detail));
+        }
+    }
+    let documents = count(&store.connection).map_err(engine)?;
+    let attached = attachment::files(&store.connection).map_err(engine)?.into_iter().map(|(file, _)| file).collect();
+    store.connection.close().map_err(|(_, error)| engine(error))?;
+    Ok((form, documents, attached))
+}
+
+/// Refuses what a check calls wrong: a registry that was put in place must be one that `check` finds whole.
+fn refuse_any(path: &Path, findings: Vec<Message>) -> Result<()> {
+    let Some(finding) = findings.into_iter().next() else { return Ok(()) };
+    let detail = finding.values.iter().find_map(|(name, value)| match value {
+        Value::Text(detail) if *name == "detail" => Some(detail.clone()),
+        _ => None,
+    });
+    match detail {
+        Some(detail) if finding.key == "check-file-damaged" => Err(StoreError::Damaged(path.to_owned(), detail)),
+        _ => Err(StoreError::Altered(path.to_owned(), finding)),
+    }
+}
+
+/// What went wrong with the temporary file, as an error of the copy or, where it is the disk's, of the place it is to have.
+fn at_copy(error: StoreError, copy: &Path, registry: &Path) -> StoreError {
+    let copy = copy.to_owned();
+    match error {
+        StoreError::DiskFull(_) => StoreError::DiskFull(registry.to_owned()),
+        StoreError::NotAllowed(_) => StoreError::NotAllowed(registry.to_owned()),
+        StoreError::Altered(_, finding) => StoreError::Altered(copy, finding),
+        StoreError::TooNew(_, form) => StoreError::TooNew(copy, form),
+        StoreError::NotARegistry(_) => StoreError::NotARegistry(copy),
+        StoreError::Unfit(_, form, detail) => StoreError::Unfit(copy, form, detail),
+        StoreError::Foreign(_, part) => StoreError::Foreign(copy, part),
+        StoreError::OtherSchema(_, part) => StoreError::OtherSchema(copy, part),
+        StoreError::Damaged(_, detail) | StoreError::Other(_, detail) => StoreError::Damaged(copy, detail),
+        error => error,
+    }
+}
+
+/// What the engine keeps beside a file under a temporary name: it goes with the file, also where the engine was broken off.
+struct LogsOf(PathBuf);
+
+impl Drop for LogsOf {
+    fn drop(&mut self) {
+        for ending in LOGS {
+            // Mostly there is none.
+            let _ = fs::remove_file(beside(&self.0, ending));
+        }
+    }
+}
+
+/// Copies the file with its log, if it has one. The engine is asked only where somebody may be writing: it leaves a log beside a
+/// registry that has none, and cannot read one from a medium that may not be written.
+fn copy_whole(copy: &Path, unfinished: &mut NamedTempFile, registry: &Path, progress: &Progress) -> Result<()> {
+    let at_copy = |error: io::Error| StoreError::of_system(copy, &error);
+    let mut header = [0; 19];
+    let mut file = File::open(copy).map_err(at_copy)?;
+    file.read_exact(&mut header).map_err(at_copy)?;
+    let keeps_log = header[18] == 2;
+    let journal = beside(copy, "-journal");
+    let is_broken_off = file::has_bytes(&journal);
+    if keeps_log && !is_broken_off && !beside(copy, "-wal").exists() {
+        return copy_bytes(copy, unfinished.as_file_mut(), registry);
+    }
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let copied = Connection::open_with_flags(copy, flags).and_then(|mut source| {
+        file::settle(&mut source)?;
+        source.busy_timeout(PATIENCE)?;
+        let snapshot = source.unchecked_transaction()?;
+        snapshot.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
+        copy_pages(&snapshot, unfinished.path(), progress, |_, _| {})
+    });
+    match copied.map_err(|error| StoreError::of_engine(copy, &error)) {
+        Err(StoreError::DiskFull(_)) => Err(StoreError::DiskFull(registry.to_owned())),
+        // A program was killed as it wrote here, and nobody who only reads may undo what it left half done: that is done to the copy
+        // under the temporary name, by whoever opens it.
+        Err(StoreError::NotAllowed(_)) if is_broken_off => {
+            copy_bytes(copy, unfinished.as_file_mut(), registry)?;
+            let target = beside(unfinished.path(), "-journal");
+            let mut target = File::create_new(target).map_err(|error| StoreError::of_system(registry, &error))?;
+            copy_bytes(&journal, &mut target, registry)
+        }
+        copied => copied,
+    }
+}
+
+fn copy_bytes(from: &Path, to: &mut File, registry: &Path) -> Result<()> {
+    let copied = File::open(from).and_then(|mut from| io::copy(&mut from, to));
+    copied.map(|_| ()).map_err(|error| match error.kind() {
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => StoreError::of_system(registry, &error),
+        _ => StoreError::of_system(from, &error),
+    })
+}

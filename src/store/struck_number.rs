@@ -1,0 +1,224 @@
+//! Taking numbers back (thu lại số): a mistyped number had moved its series. It is struck and never given; its documents stay,
+//! cancelled; the series goes on after the largest number that counts.
+
+use chrono::Datelike;
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::{Result, Transaction, documents, error::Fault, history::Deed, lock};
+use crate::domain::{
+    document::{Document, DocumentId},
+    field::{Cause, Field, Problem},
+    history::{Action, Record},
+    message::Message,
+    numbering::StruckNumber,
+    registration::{Ruling, Withdrawal},
+    text,
+};
+
+/// Numbers that were taken back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TakenBack {
+    /// The series.
+    pub series: String,
+    /// The numbers, the smallest first.
+    pub numbers: Vec<u32>,
+    /// The number after which the series goes on.
+    pub back_to: u32,
+    /// The document that was meant, as it stands now.
+    pub document: Document,
+}
+
+impl TakenBack {
+    /// What was done, as a sentence.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        let numbers: Vec<String> = self.numbers.iter().map(u32::to_string).collect();
+        Message::new("series-taken-back")
+            .with("series", self.series.as_str())
+            .with("numbers", numbers.join(", "))
+            .with_plain("back-to", self.back_to)
+    }
+}
+
+/// At most so many numbers that stand in the way are named.
+const MOST_NAMED: usize = 20;
+
+/// Documents and held numbers that moved the series `?1`, but those that were struck.
+pub(super) const COUNTING: &str = "
+    SELECT number FROM document WHERE series_id = ?1 AND numbered IN ('in-turn', 'emergency', 'imported')
+    AND number NOT IN (SELECT number FROM struck_number WHERE series_id = ?1)
+    UNION SELECT number FROM reservation WHERE series_id = ?1 AND in_turn = 1
+    AND number NOT IN (SELECT number FROM struck_number WHERE series_id = ?1)";
+
+/// Whether a number of a series was struck.
+pub(super) fn is_struck(connection: &Connection, series_id: i64, number: u32) -> std::result::Result<bool, Fault> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM struck_number WHERE series_id = ?1 AND number = ?2)";
+    Ok(connection.prepare_cached(sql)?.query_row(params![series_id, number], |row| row.get(0))?)
+}
+
+impl Transaction<'_> {
+    /// Takes back the number of a document that was told by mistake, on a list or on paper, and with it `others` of the same
+    /// series, which were given after it: their documents are cancelled, the numbers are never given, and the series goes on
+    /// after the largest number that counts.
+    ///
+    /// # Errors
+    /// [`super::StoreError::Refused`] without reason and authority, when the smallest of the numbers was given in turn, when a
+    /// number beyond it counts that is not among them, when the book is locked; when the registry cannot be written.
+    pub fn take_back(&mut self, id: DocumentId, others: &[u32], ruling: &Ruling) -> Result<TakenBack> {
+        self.taken_back(id, others, ruling).map_err(|fault| fault.at(self.path))
+    }
+
+    fn taken_back(&mut self, id: DocumentId, others: &[u32], ruling: &Ruling) -> std::result::Result<TakenBack, Fault> {
+        let ruling = Ruling {
+            reason: text::clean(&ruling.reason),
+            authority: text::clean(&ruling.authority),
+            date: Some(ruling.date.unwrap_or_else(|| self.today())),
+        };
+        let missing = [(Field::Reason, &ruling.reason), (Field::OrganName, &ruling.authority)];
+        let missing = missing.into_iter().filter(|(_, text)| text.is_empty());
+        let missing: Vec<_> = missing.map(|(field, _)| Problem::new(field, Cause::Missing)).collect();
+        if !missing.is_empty() {
+            return Err(missing.into());
+        }
+        let Some(document) = documents::find(self.connection, id)? else {
+            return Err(Problem::new(Field::Document, Cause::NoDocument).into());
+        };
+        let series = Series::of(self.connection, id)?;
+        lock::refuse_locked(self.connection, document.book(), series.authority_id, document.book_date().year())?;
+        let mut numbers: Vec<u32> = others.iter().copied().chain([document.number()]).collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        let back_to = self.goes_back_to(&series, &numbers)?;
+        for number in &numbers {
+            self.strike_number(&series, *number, back_to, &ruling)?;
+        }
+        let sql = "UPDATE series SET last = ?2 WHERE id = ?1";
+        self.connection.prepare_cached(sql)?.execute(params![series.id, back_to])?;
+        match documents::find(self.connection, id)? {
+            Some(document) => Ok(TakenBack { series: series.name, numbers, back_to, document }),
+            None => Err(Fault::Engine(rusqlite::Error::QueryReturnedNoRows)),
+        }
+    }
+
+    /// The largest number of a series that counts besides these; refused when they may not be taken back.
+    fn goes_back_to(&self, series: &Series, numbers: &[u32]) -> std::result::Result<u32, Fault> {
+        let refused = |cause| Err(Problem::new(Field::CodeNumber, cause).into());
+        let exists = |sql: &str, number: u32| {
+            self.connection.prepare_cached(sql)?.query_row(params![series.id, number], |row| row.get::<_, bool>(0))
+        };
+        for number in numbers {
+            if is_struck(self.connection, series.id, *number)? {
+                return refused(Cause::NumberStruck(*number));
+            }
+            let sql = "SELECT EXISTS (SELECT 1 FROM document WHERE series_id = ?1 AND number = ?2
+                                      UNION ALL SELECT 1 FROM reservation
+                                      WHERE series_id = ?1 AND number = ?2 AND in_turn = 1)";
+            if !exists(sql, *number)? {
+                return refused(Cause::NoDocument);
+            }
+        }
+        let first = numbers.first().copied().unwrap_or_default();
+        let told = "SELECT EXISTS (SELECT 1 FROM document WHERE series_id = ?1 AND number = ?2
+                                   AND numbered IN ('emergency', 'imported'))";
+        if !exists(told, first)? {
+            return refused(Cause::GivenInTurn(first));
+        }
+        let mut statement = self.connection.prepare_cached(&format!("{COUNTING} ORDER BY number DESC"))?;
+        let mut rows = statement.query([series.id])?;
+        let mut beyond = Vec::new();
+        while let Some(row) = rows.next()? {
+            let number: u32 = row.get(0)?;
+            if numbers.binary_search(&number).is_ok() {
+                continue;
+            }
+            if number < first {
+                return if beyond.is_empty() { Ok(number) } else { refused(Cause::CountBeyond(sorted(beyond))) };
+            }
+            beyond.push(number);
+        }
+        if beyond.is_empty() { Ok(series.first - 1) } else { refused(Cause::CountBeyond(sorted(beyond))) }
+    }
+
+    /// Strikes one number: its documents are cancelled, what is held is given up.
+    fn strike_number(
+        &mut self,
+        series: &Series,
+        number: u32,
+        back_to: u32,
+        ruling: &Ruling,
+    ) -> std::result::Result<(), Fault> {
+        let ids = |connection: &Connection, sql: &str| -> std::result::Result<Vec<i64>, Fault> {
+            let mut statement = connection.prepare_cached(sql)?;
+            let ids = statement.query_map(params![series.id, number], |row| row.get(0))?;
+            Ok(ids.collect::<rusqlite::Result<_>>()?)
+        };
+        let standing =
+            "SELECT id FROM document WHERE series_id = ?1 AND number = ?2 AND standing = 'valid' ORDER BY id";
+        for id in ids(self.connection, standing)? {
+            self.withdrawn(DocumentId(id), Withdrawal::Cancel, ruling)?;
+        }
+        let held = "SELECT id FROM reservation WHERE series_id = ?1 AND number = ?2 AND state = 'held'";
+        for id in ids(self.connection, held)? {
+            self.released(id, &ruling.reason)?;
+        }
+        let sql = "INSERT INTO struck_number (series_id, number, back_to, reason, ruled_by, day)
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+        self.connection.prepare_cached(sql)?.execute(params![
+            series.id,
+            number,
+            back_to,
+            ruling.reason,
+            ruling.authority,
+            ruling.date
+        ])?;
+        let id = self.connection.last_insert_rowid();
+        self.inserted(&Deed { action: Action::TakenBack, record: Record::StruckNumber, id, reason: &ruling.reason })
+    }
+}
+
+/// The numbers that stand in the way, the smallest first, at most as many as are named.
+fn sorted(mut numbers: Vec<u32>) -> Vec<u32> {
+    numbers.sort_unstable();
+    numbers.truncate(MOST_NAMED);
+    numbers
+}
+
+/// The series of a document.
+struct Series {
+    id: i64,
+    authority_id: Option<i64>,
+    name: String,
+    first: u32,
+}
+
+impl Series {
+    fn of(connection: &Connection, document: DocumentId) -> std::result::Result<Self, Fault> {
+        let sql = "SELECT series.id, authority_id, authority.name, series.name, first
+                   FROM document JOIN series ON series.id = series_id
+                   LEFT JOIN authority ON authority.id = authority_id WHERE document.id = ?1";
+        let found = connection.prepare_cached(sql)?.query_row([document.0], |row| {
+            let (authority, name): (Option<String>, String) = (row.get(2)?, row.get(3)?);
+            let name = authority.map_or_else(|| name.clone(), |authority| format!("{authority}, {name}"));
+            Ok(Self { id: row.get(0)?, authority_id: row.get(1)?, name, first: row.get(4)? })
+        });
+        Ok(found?)
+    }
+}
+
+/// The numbers of a series that were struck, the smallest first.
+pub(super) fn of_series(connection: &Connection, series_id: i64) -> std::result::Result<Vec<StruckNumber>, Fault> {
+    let sql = "SELECT number, back_to, reason FROM struck_number WHERE series_id = ?1 ORDER BY number";
+    let mut statement = connection.prepare_cached(sql)?;
+    let found = statement.query_map([series_id], |row| {
+        Ok(StruckNumber { number: row.get(0)?, back_to: row.get(1)?, reason: row.get(2)? })
+    })?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
+/// What a struck number is called: the number and its series.
+pub(super) fn name(connection: &Connection, id: i64) -> std::result::Result<Option<(u32, String)>, Fault> {
+    let sql = "SELECT number, series.name FROM struck_number JOIN series ON series.id = series_id
+               WHERE struck_number.id = ?1";
+    let found = connection.prepare_cached(sql)?.query_row([id], |row| Ok((row.get(0)?, row.get(1)?)));
+    Ok(found.optional()?)
+}

@@ -1,0 +1,182 @@
+//! What was taken over in bulk, as a day's register tells of it: found in the history, and added up book by book.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate};
+use rusqlite::{Connection, OptionalExtension, params};
+use serde::Deserialize;
+
+use super::{error::Fault, history::Written};
+use crate::domain::{
+    book::Book,
+    closed_day::{ClosedDay, MOST_BY_HAND, TakenOver, TakenSeries},
+    date,
+    history::{Action, Record},
+};
+
+/// The transactions of a day that took documents over in bulk: when each was, and whose.
+#[derive(Debug, Default)]
+pub(super) struct InBulk(HashSet<(String, String)>);
+
+impl InBulk {
+    /// Looks for them among the events a closed day covers.
+    pub(super) fn read(connection: &Connection, closed: &ClosedDay) -> std::result::Result<Self, Fault> {
+        let sql = "SELECT at, clerk FROM event
+                   WHERE id BETWEEN ?1 AND ?2 AND record = ?3 AND action = ?4 ORDER BY id";
+        let mut statement = connection.prepare_cached(sql)?;
+        let (record, action) = (Record::Document.key(), Action::Registered.key());
+        let mut rows = statement.query(params![closed.first_event, closed.last_event, record, action])?;
+        let mut found = Self::default();
+        // All events of a transaction have one time.
+        let mut last = (String::new(), String::new());
+        let mut count = 0;
+        while let Some(row) = rows.next()? {
+            let text = |column: usize| Ok::<_, rusqlite::Error>(row.get_ref(column)?.as_str()?);
+            let (at, clerk) = (text(0)?, text(1)?);
+            if (at, clerk) != (last.0.as_str(), last.1.as_str()) {
+                last = (at.to_owned(), clerk.to_owned());
+                count = 0;
+            }
+            count += 1;
+            if count == MOST_BY_HAND + 1 {
+                found.0.insert(last.clone());
+            }
+        }
+        Ok(found)
+    }
+
+    /// Whether an event registered a document in bulk.
+    pub(super) fn holds(&self, event: &Written<'_>) -> bool {
+        match Action::from_key(event.action) {
+            Some(Action::TakenOver) => true,
+            Some(Action::Registered) if !self.0.is_empty() => {
+                self.0.contains(&(event.at.to_owned(), event.clerk.to_owned()))
+            }
+            _ => false,
+        }
+    }
+}
+
+/// What is asked of a document's row as it was registered.
+#[derive(Deserialize)]
+struct Row<'a> {
+    series_id: i64,
+    number: u32,
+    arrival_date: Option<&'a str>,
+    issued_date: Option<&'a str>,
+    #[serde(default)]
+    import_fingerprint: Option<serde::de::IgnoredAny>,
+}
+
+/// A series as it is named.
+#[derive(Debug, Clone)]
+struct SeriesName {
+    book: Book,
+    authority: Option<String>,
+    name: String,
+}
+
+/// Adds up what was taken over.
+#[derive(Debug, Default)]
+pub(super) struct Sum {
+    series: HashMap<i64, SeriesName>,
+    /// In the order of the history; of one taking over by book, authority and year.
+    takings: Vec<Taking>,
+}
+
+/// Documents taken over one after the other.
+#[derive(Debug)]
+struct Taking {
+    from: DateTime<FixedOffset>,
+    to: DateTime<FixedOffset>,
+    clerk: String,
+    /// Whether they were rows of an imported list: each list is told of by itself.
+    imported: bool,
+    events: (i64, i64),
+    books: BTreeMap<(Book, Option<String>, i32), Part>,
+}
+
+/// The documents of one book.
+#[derive(Debug)]
+struct Part {
+    documents: u64,
+    days: (NaiveDate, NaiveDate),
+    series: BTreeMap<i64, (u32, u32)>,
+}
+
+impl Sum {
+    /// Adds the document an event registered. What does not tell of a whole document is passed over: `check` tells of it.
+    pub(super) fn add(&mut self, connection: &Connection, event: &Written<'_>) -> std::result::Result<(), Fault> {
+        let row = serde_json::from_str::<Row<'_>>(event.after).ok();
+        let at = DateTime::parse_from_rfc3339(event.at).ok();
+        let (Some(row), Some(at)) = (row, at) else { return Ok(()) };
+        let day = row.arrival_date.or(row.issued_date).and_then(|day| date::read_iso(day).ok());
+        let Some(day) = day else { return Ok(()) };
+        let Some(series) = self.series(connection, row.series_id)? else { return Ok(()) };
+        let imported = row.import_fingerprint.is_some();
+        let goes_on = self.takings.last().is_some_and(|last| {
+            last.clerk == event.clerk && last.imported == imported && (!imported || last.from == at)
+        });
+        if !goes_on {
+            let (clerk, events) = (event.clerk.to_owned(), (event.id, event.id));
+            self.takings.push(Taking { from: at, to: at, clerk, imported, events, books: BTreeMap::new() });
+        }
+        let Some(taking) = self.takings.last_mut() else { return Ok(()) };
+        (taking.to, taking.events.1) = (at, event.id);
+        let part = taking.books.entry((series.book, series.authority, day.year())).or_insert_with(|| Part {
+            documents: 0,
+            days: (day, day),
+            series: BTreeMap::new(),
+        });
+        part.documents += 1;
+        part.days = (part.days.0.min(day), part.days.1.max(day));
+        let (first, last) = part.series.entry(row.series_id).or_insert((row.number, row.number));
+        (*first, *last) = ((*first).min(row.number), (*last).max(row.number));
+        Ok(())
+    }
+
+    fn series(&mut self, connection: &Connection, id: i64) -> std::result::Result<Option<SeriesName>, Fault> {
+        if let Some(known) = self.series.get(&id) {
+            return Ok(Some(known.clone()));
+        }
+        let sql = "SELECT book, authority.name, series.name
+                   FROM series LEFT JOIN authority ON authority.id = authority_id WHERE series.id = ?1";
+        let found = connection.prepare_cached(sql)?.query_row([id], |row| {
+            let book = Book::from_key(row.get_ref(0)?.as_str()?).unwrap_or(Book::Outgoing);
+            Ok(SeriesName { book, authority: row.get(1)?, name: row.get(2)? })
+        });
+        let Some(found) = found.optional()? else { return Ok(None) };
+        self.series.insert(id, found.clone());
+        Ok(Some(found))
+    }
+
+    /// What a register tells of it.
+    pub(super) fn told(self) -> Vec<TakenOver> {
+        let Self { series, takings } = self;
+        let name = |id: &i64| series.get(id).map(|series| series.name.clone()).unwrap_or_default();
+        let told = takings.into_iter().flat_map(|taking| {
+            let Taking { from, to, clerk, imported, events, books } = taking;
+            books
+                .into_iter()
+                .map(|((book, authority, year), part)| TakenOver {
+                    from,
+                    to,
+                    clerk: clerk.clone(),
+                    imported,
+                    events,
+                    book,
+                    authority,
+                    year,
+                    documents: part.documents,
+                    days: part.days,
+                    numbers: part
+                        .series
+                        .iter()
+                        .map(|(id, (first, last))| TakenSeries { name: name(id), first: *first, last: *last })
+                        .collect(),
+                })
+                .collect::<Vec<_>>()
+        });
+        told.collect()
+    }
+}
