@@ -218,7 +218,7 @@ fn dispatch(console: &mut Console<'_>, registry: &Registry, command: Command) ->
         Command::Status(options) => follow_up::status(console, registry, &options)?,
         Command::Envelope(options) => envelope::run(console, registry, &options)?,
         Command::Numbers(year) => numbers::numbers(console, registry, year)?,
-        Command::Backup(folder) => backup::run(console, registry, &folder)?,
+        Command::Backup(folder) => return backup::run(console, registry, &folder),
         Command::Restore(copy) => restore::run(console, registry, &copy)?,
         Command::Check(options) => return check::run(console, registry, &options),
         Command::Upgrade => upgrade::run(console, registry)?,

@@ -7,6 +7,7 @@ pub mod book_row;
 pub mod came_by;
 pub mod cell;
 pub mod citation;
+pub mod clock;
 pub mod closed_day;
 pub mod code;
 pub mod collation;

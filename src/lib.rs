@@ -6,6 +6,7 @@
 
 pub mod commands;
 pub mod demo;
+pub mod disk;
 pub mod domain;
 pub mod exchange;
 pub mod jobs;

@@ -10,6 +10,7 @@ use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate};
 use proptest::prelude::*;
 use vanthu::{
     domain::{
+        book::Book,
         content::{Content, SignerInfo},
         document::DocumentId,
         incoming::{IncomingDraft, IncomingEntry},
@@ -370,8 +371,24 @@ fn outgoing(authority: usize, kind: usize, at: u64) -> OutgoingEntry {
     draft.check().unwrap().entry
 }
 
+/// Lets days pass. Somebody writes at least once a fortnight: a clock that leaps further is not believed.
+fn days_pass(store: &mut Store, days: i64) -> Result<(), StoreError> {
+    let mut left = days;
+    while left > 0 {
+        let hop = left.min(14);
+        TODAY.fetch_add(hop, Ordering::SeqCst);
+        left -= hop;
+        let locks = !store.is_locked(Book::Incoming, None, 1999)?;
+        store.write(|transaction| transaction.set_lock(Book::Incoming, None, 1999, locks, "một ngày nữa"))?;
+    }
+    Ok(())
+}
+
 /// What the registry answers to a step, and the reservations it made.
 fn done(store: &mut Store, step: &Step, reservations: &[i64]) -> Result<(Vec<Number>, Vec<i64>), StoreError> {
+    if let Step::DaysPass(days) = step {
+        return days_pass(store, *days).map(|()| Default::default());
+    }
     store.write(|transaction| {
         let mut numbers = Vec::new();
         let mut made = Vec::new();
@@ -439,9 +456,7 @@ fn done(store: &mut Store, step: &Step, reservations: &[i64]) -> Result<(Vec<Num
                     first: *first,
                 })?;
             }
-            Step::DaysPass(days) => {
-                TODAY.fetch_add(*days, Ordering::SeqCst);
-            }
+            Step::DaysPass(_) => {}
         }
         Ok((numbers, made))
     })

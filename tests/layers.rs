@@ -47,19 +47,23 @@ fn naming<'a>(text: &'a str, path: &str) -> Vec<&'a str> {
         .collect()
 }
 
-/// What each layer may use of the others. `progress` is a handle anybody may hold.
+/// What each layer may use of the others. `progress` is a handle anybody may hold; `disk` knows files and nothing of registries.
 const MAY_USE: &[(&str, &[&str])] = &[
     ("domain", &[]),
     ("progress", &[]),
+    ("disk", &[]),
     ("language", &["domain"]),
     ("log_file", &["domain"]),
     ("demo", &["domain"]),
-    ("store", &["domain", "progress"]),
-    ("paper", &["domain", "progress"]),
-    ("exchange", &["domain"]),
-    ("jobs", &["demo", "domain", "exchange", "paper", "progress", "store"]),
-    ("window", &["domain", "jobs", "language", "log_file", "paper", "progress", "store"]),
-    ("commands", &["domain", "exchange", "jobs", "language", "log_file", "paper", "progress", "store", "window"]),
+    ("store", &["disk", "domain", "progress"]),
+    ("paper", &["disk", "domain", "progress"]),
+    ("exchange", &["disk", "domain"]),
+    ("jobs", &["demo", "disk", "domain", "exchange", "paper", "progress", "store"]),
+    ("window", &["disk", "domain", "jobs", "language", "log_file", "paper", "progress", "store"]),
+    (
+        "commands",
+        &["disk", "domain", "exchange", "jobs", "language", "log_file", "paper", "progress", "store", "window"],
+    ),
     ("main", &["commands", "log_file"]),
     ("lib", &[]),
 ];

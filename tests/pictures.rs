@@ -640,7 +640,8 @@ fn drop_list(clerk: &mut Clerk) {
 fn copied(registry: &Path) {
     let mut store = Store::open(registry, Access::Write).unwrap();
     let folder = registry.with_file_name("sao-luu");
-    let set = SafetyCopies { folder: Some(folder.clone()), at_start: false, at_close: false, last: None };
+    let set =
+        SafetyCopies { folder: Some(folder.clone()), at_start: false, at_close: false, ..SafetyCopies::default() };
     store.set_safety_copies(&set).unwrap();
     for (day, hour) in [(9, 17), (20, 17), (23, 7)] {
         let taken = NaiveDate::from_ymd_opt(2026, 11, day).unwrap().and_hms_opt(hour, 30, 0).unwrap();

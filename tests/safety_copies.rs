@@ -11,11 +11,18 @@ use std::{
     time::{Duration, Instant},
 };
 
-use chrono::{NaiveDate, TimeDelta};
+use chrono::{Local, NaiveDate, NaiveDateTime, TimeDelta};
 use vanthu::{
-    domain::{content::Content, incoming::IncomingDraft, number::NumberRequest, query::Query, safety_copy::CopyName},
+    domain::{
+        content::Content,
+        incoming::IncomingDraft,
+        number::{Number, NumberRequest},
+        query::Query,
+        reservation::Hold,
+        safety_copy::CopyName,
+    },
     progress::Progress,
-    store::{Access, Store, StoreError, restore, thin_copies},
+    store::{Access, Store, StoreError, restore},
 };
 
 fn draft(number: usize) -> IncomingDraft {
@@ -170,16 +177,26 @@ fn two_copies_of_one_second_have_two_names() {
     );
 }
 
+/// Copies of a registry in a folder, dated by these hours before now, the first the last; each is the same file under another name.
+fn dated(store: &Store, folder: &Path, now: NaiveDateTime, hours: impl Iterator<Item = i64>) -> Vec<PathBuf> {
+    let one = store.copy_into(folder, now, &Progress::default()).unwrap().path;
+    let names = hours.map(|hours| folder.join(CopyName { taken: now - TimeDelta::hours(hours), ordinal: 1 }.file()));
+    names
+        .inspect(|name| {
+            if *name != one {
+                fs::hard_link(&one, name).unwrap();
+            }
+        })
+        .collect()
+}
+
 #[test]
 fn thinning_touches_nothing_but_old_copies() {
     let folder = tempfile::tempdir().unwrap();
-    let now = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap().and_hms_opt(18, 0, 0).unwrap();
-    let mut copies = Vec::new();
-    for hours in 0..2000 {
-        let name = CopyName { taken: now - TimeDelta::hours(hours * 12), ordinal: 1 }.file();
-        fs::write(folder.path().join(&name), "copy").unwrap();
-        copies.push(name);
-    }
+    let data = tempfile::tempdir().unwrap();
+    let store = filled(&data.path().join("registry.db"), 3);
+    let now = Local::now().naive_local();
+    let copies = dated(&store, folder.path(), now, (0..400).map(|hours| hours * 12));
     let foreign = [
         "registry.db",
         "van-thu-2020-01-01-080000.db.bak",
@@ -187,18 +204,147 @@ fn thinning_touches_nothing_but_old_copies() {
         "van-thu-2020-01-01.db",
         "van-thu-2020-02-31-080000.db",
         "van-thu-2024-01-01-080000-1.db",
-        "van-thu-2031-01-01-080000.db",
+        "van-thu-2199-01-01-080000.db",
+        "van-thu-2020-03-01-080000.db",
     ];
     for name in foreign {
         fs::write(folder.path().join(name), "mine").unwrap();
     }
     fs::create_dir(folder.path().join("van-thu-2020-01-01-080000.db")).unwrap();
-    let thinned = thin_copies(folder.path(), now).unwrap();
-    assert!(thinned.removed > 1900 && thinned.refused == 0, "{thinned:?}");
+    let thinned = store.thin_copies(folder.path(), now).unwrap();
+    assert!(thinned.removed > 350 && thinned.refused == 0, "{thinned:?}");
     assert!(foreign.iter().all(|name| folder.path().join(name).is_file()));
     assert!(folder.path().join("van-thu-2020-01-01-080000.db").is_dir());
-    assert!(folder.path().join(&copies[0]).is_file());
-    assert_eq!(thin_copies(folder.path(), now).unwrap().removed, 0);
+    assert!(copies[0].is_file());
+    assert_eq!(store.thin_copies(folder.path(), now).unwrap().removed, 0);
+}
+
+#[test]
+fn registries_that_share_a_folder_leave_each_others_copies() {
+    let data = tempfile::tempdir().unwrap();
+    let copies = tempfile::tempdir().unwrap();
+    let at = |name: &str| data.path().join(name);
+    let one = filled(&at("one.db"), 3);
+    let now = Local::now().naive_local();
+    let days = |days: std::ops::Range<i64>| days.map(|day| day * 24);
+    // The second goes on from a copy of the first, as a template is used.
+    let ones = dated(&one, copies.path(), now - TimeDelta::hours(2), days(0..300));
+    let template = one.copy_into(data.path(), now, &Progress::default()).unwrap().path;
+    fs::rename(template, at("other.db")).unwrap();
+    let other = filled(&at("other.db"), 2);
+    let others = dated(&other, copies.path(), now, days(0..29));
+    let third = filled(&at("third.db"), 4);
+    let thirds = dated(&third, copies.path(), now - TimeDelta::hours(1), days(0..25));
+    let removed = third.thin_copies(copies.path(), now).unwrap().removed;
+    assert!(removed > 0);
+    let there = |paths: &[PathBuf]| paths.iter().filter(|path| path.is_file()).count();
+    assert_eq!((there(&ones), there(&others), there(&thirds)), (300, 29, 25 - removed));
+    // Both come from the same file: what each wrote after that keeps its copies apart.
+    assert!(one.thin_copies(copies.path(), now).unwrap().removed > 200);
+    assert_eq!((there(&others), there(&thirds)), (29, 25 - removed));
+    // Their names meet in one second: both copies are there.
+    let [first, second] =
+        [&one, &third].map(|store| store.copy_into(copies.path(), now, &Progress::default()).unwrap().path);
+    assert!(first != second && first.is_file() && second.is_file());
+}
+
+#[test]
+fn a_clock_far_ahead_takes_no_copy_away() {
+    let data = tempfile::tempdir().unwrap();
+    let copies = tempfile::tempdir().unwrap();
+    let mut store = filled(&data.path().join("registry.db"), 3);
+    let now = Local::now().naive_local();
+    let made = dated(&store, copies.path(), now, (0..14).map(|day| day * 24));
+    let all_there = || made.iter().all(|path| path.is_file());
+    let ahead = now + TimeDelta::days(5 * 365);
+    for minute in 0..12 {
+        let then = ahead + TimeDelta::minutes(minute);
+        store.copy_into(copies.path(), then, &Progress::default()).unwrap();
+        assert!(store.thin_copies(copies.path(), then).unwrap().clock_leapt);
+    }
+    assert!(all_there());
+    // Also when somebody registers that afternoon.
+    store.set_clock(|| (Local::now() + TimeDelta::days(5 * 365)).fixed_offset());
+    for number in 0..20 {
+        store.register_incoming(&draft(number).check().unwrap().entry).unwrap();
+        let then = ahead + TimeDelta::minutes(20 + i64::try_from(number).unwrap());
+        store.copy_into(copies.path(), then, &Progress::default()).unwrap();
+        assert!(store.thin_copies(copies.path(), then).unwrap().clock_leapt);
+    }
+    assert!(all_there());
+    // And when the clock is right again.
+    store.thin_copies(copies.path(), now + TimeDelta::minutes(50)).unwrap();
+    assert!(all_there());
+}
+
+#[test]
+fn a_copy_of_a_registry_that_was_altered_is_kept_and_told_but_does_not_count() {
+    let data = tempfile::tempdir().unwrap();
+    let (registry, copies) = (data.path().join("registry.db"), data.path().join("copies"));
+    drop(filled(&registry, 3));
+    let good = done(&registry, &["backup", copies.to_str().unwrap()]);
+    // Copies are told apart by the second.
+    thread::sleep(Duration::from_millis(1_100));
+    let connection = rusqlite::Connection::open(&registry).unwrap();
+    connection.execute("UPDATE document SET page_amount = 99 WHERE id = 2", []).unwrap();
+    connection.close().unwrap();
+    let output = run(&registry, &["--lang", "vi", "backup", copies.to_str().unwrap()]);
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(1), "{said}");
+    assert!(said.contains("không tính là bản sao tốt") && said.contains("đã bị sửa ngoài chương trình"), "{said}");
+    let kept = String::from_utf8(output.stdout).unwrap();
+    assert!(Path::new(kept.trim_end()).is_file() && Path::new(good.trim_end()).is_file());
+    let remembered = Store::open(&registry, Access::Read).unwrap().safety_copies().unwrap();
+    assert_eq!(remembered.last.unwrap().path, Path::new(good.trim_end()));
+    assert_eq!(remembered.wrong[0].path, Path::new(kept.trim_end()));
+    let due = run(&registry, &["--lang", "vi", "due"]);
+    assert!(String::from_utf8_lossy(&due.stderr).contains("không phục hồi được"));
+}
+
+#[test]
+fn a_held_number_outlives_one_afternoon_of_a_clock_far_ahead() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = filled(&folder.path().join("registry.db"), 3);
+    let today = Local::now().date_naive();
+    let hold = Hold {
+        from: None,
+        amount: 1,
+        holder: "Phòng Kinh tế".to_owned(),
+        reason: "ký muộn".to_owned(),
+        until: today + TimeDelta::days(30),
+    };
+    let day = NaiveDate::from_ymd_opt(2026, 1, 5).unwrap();
+    let number = store.write(|transaction| transaction.hold_incoming(day, &hold)).unwrap()[0].number;
+    store.set_clock(|| (Local::now() + TimeDelta::days(3_650)).fixed_offset());
+    for at in 0..5 {
+        store.register_incoming(&draft(at).check().unwrap().entry).unwrap();
+    }
+    // The clock is right again: its document comes.
+    store.set_clock(|| Local::now().fixed_offset());
+    let asked = NumberRequest { number: Some(Number::plain(number)), ..NumberRequest::default() };
+    let entry = draft(9).check().unwrap().entry;
+    let given = store.write(|transaction| transaction.register_incoming(&entry, &asked)).unwrap();
+    assert_eq!(given.document.arrival_number, number);
+    // A check tells of the times, as no fault.
+    assert_eq!(store.check(None, &Progress::default()).unwrap(), []);
+    let notes: Vec<_> = store.notes(&Progress::default()).unwrap().into_iter().map(|note| note.key).collect();
+    assert_eq!(notes, ["check-clock-back"]);
+}
+
+#[test]
+fn a_held_number_expires_when_its_day_has_passed_in_daily_work() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = filled(&folder.path().join("registry.db"), 1);
+    let day = NaiveDate::from_ymd_opt(2026, 1, 5).unwrap();
+    let until = Local::now().date_naive();
+    let hold = Hold { from: None, amount: 1, holder: "Phòng A".to_owned(), reason: "ký muộn".to_owned(), until };
+    let number = store.write(|transaction| transaction.hold_incoming(day, &hold)).unwrap()[0].number;
+    store.set_clock(|| (Local::now() + TimeDelta::days(10)).fixed_offset());
+    store.register_incoming(&draft(1).check().unwrap().entry).unwrap();
+    let asked = NumberRequest { number: Some(Number::plain(number)), ..NumberRequest::default() };
+    let entry = draft(9).check().unwrap().entry;
+    let late = store.write(|transaction| transaction.register_incoming(&entry, &asked));
+    assert!(matches!(late, Err(StoreError::Refused(_))), "{late:?}");
 }
 
 #[test]

@@ -40,7 +40,7 @@ use vanthu::{
         print_on::{PrintOn, print_on},
     },
     progress::Progress,
-    store::{Access, Completion, Files, Store, StoreError, Transaction, restore, survey},
+    store::{Access, Completion, Files, SafetyCopies, Store, StoreError, Transaction, restore, survey},
 };
 
 /// Trials for each table; `VANTHU_TAMPER_TRIALS` changes it.
@@ -748,4 +748,50 @@ fn an_earlier_registry_with_parts_of_others_is_not_brought_up_to_date() {
         Err(StoreError::Foreign(path.clone(), "trigger loan_no_delete (loan)".into()))
     );
     assert_eq!(form_and_schema(&path), before);
+}
+
+#[test]
+fn names_of_clerks_and_places_of_copies_changed_behind_the_back_are_found() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("registry.db");
+    let mut store = Store::open_or_create(&path).unwrap();
+    let keys = |path: &Path| -> Vec<&'static str> {
+        let findings = Store::open(path, Access::Read).unwrap().check(None, &Progress::default()).unwrap();
+        findings.into_iter().map(|finding| finding.key).collect()
+    };
+    assert_eq!(keys(&path), Vec::<&str>::new());
+    store.name_clerk("Lê Văn Thư").unwrap();
+    let copies = SafetyCopies { folder: Some(folder.path().to_owned()), ..SafetyCopies::default() };
+    store.set_safety_copies(&copies).unwrap();
+    assert_eq!(keys(&path), Vec::<&str>::new());
+    drop(store);
+    let clerks = "check-clerks-changed";
+    let places = "check-copies-changed";
+    for (at, (sql, found)) in [
+        ("UPDATE clerk SET name = 'Kẻ Khác'", clerks),
+        ("DELETE FROM clerk", clerks),
+        ("INSERT INTO clerk (system_user, name) VALUES ('khac', 'Kẻ Khác')", clerks),
+        ("UPDATE clerk SET system_user = 'khac'", clerks),
+        ("UPDATE setting SET value = '/tmp' WHERE key = 'copies-folder'", places),
+        ("DELETE FROM setting WHERE key = 'copies-folder'", places),
+        ("UPDATE setting SET value = '0' WHERE key = 'copies-at-close'", places),
+        ("DELETE FROM setting WHERE key = 'seal-of-copies'", places),
+        ("DELETE FROM setting WHERE key = 'seal-of-clerks'", clerks),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let copy = folder.path().join(format!("copy-{at}.db"));
+        fs::copy(&path, &copy).unwrap();
+        let connection = Connection::open(&copy).unwrap();
+        assert_eq!(connection.execute(sql, []).unwrap(), 1, "{sql}");
+        connection.close().unwrap();
+        assert_eq!(keys(&copy), [found], "{sql}");
+    }
+    // Told again, it is as it should be.
+    let copy = folder.path().join("copy.db");
+    fs::copy(&path, &copy).unwrap();
+    Connection::open(&copy).unwrap().execute("UPDATE clerk SET name = 'Kẻ Khác'", []).unwrap();
+    Store::open(&copy, Access::Write).unwrap().name_clerk("Lê Văn Thư").unwrap();
+    assert_eq!(keys(&copy), Vec::<&str>::new());
 }

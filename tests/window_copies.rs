@@ -5,11 +5,11 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use chrono::TimeDelta;
+use chrono::{NaiveDateTime, TimeDelta};
 use vanthu::{
     domain::{content::Content, incoming::IncomingDraft},
     language::Tongue,
-    store::{Access, SafetyCopies, Store},
+    store::{Access, LastCopy, SafetyCopies, Store},
     window::Event,
 };
 
@@ -40,7 +40,7 @@ impl Desk {
             ..IncomingDraft::default()
         };
         store.register_incoming(&draft.check().unwrap().entry).unwrap();
-        let set = SafetyCopies { folder: Some(copies.clone()), at_start, at_close, last: None };
+        let set = SafetyCopies { folder: Some(copies.clone()), at_start, at_close, ..SafetyCopies::default() };
         store.set_safety_copies(&set).unwrap();
         Self { _folder: folder, registry, copies }
     }
@@ -128,4 +128,71 @@ fn the_settings_show_and_turn_what_is_made_by_itself() {
     assert!(!desk.remembered().at_start);
     clerk.clicks("Sao lưu ngay");
     assert!(clerk.sees("Bản sao gần nhất: 08:05 23/11/2026"));
+}
+
+/// Seconds in which nobody does anything.
+fn waits(clerk: &mut Clerk, seconds: usize) {
+    for _ in 0..seconds {
+        let task = clerk.app.update(vanthu::window::second());
+        clerk.run(task);
+    }
+}
+
+#[test]
+fn the_copy_of_the_close_is_rehearsed_once_nobody_does_anything() {
+    let desk = Desk::new(false, true);
+    let mut clerk = Clerk::sits_down(&desk.registry, Tongue::Vietnamese);
+    closes(&mut clerk);
+    drop(clerk);
+    let remembered = desk.remembered();
+    assert_eq!((desk.made(), remembered.last, remembered.unrehearsed.len()), (1, None, 1));
+    let mut clerk = Clerk::sits_down(&desk.registry, Tongue::Vietnamese);
+    assert!(!clerk.sees("chưa có bản sao lưu nào"));
+    waits(&mut clerk, 19);
+    clerk.clicks("Cài đặt");
+    assert!(clerk.sees("chưa phục hồi thử"));
+    waits(&mut clerk, 19);
+    assert_eq!(desk.remembered().unrehearsed.len(), 1, "somebody was at work");
+    waits(&mut clerk, 1);
+    let remembered = desk.remembered();
+    assert_eq!(remembered.last, Some(LastCopy { taken: clerk_now(), path: only_copy(&desk) }));
+    assert_eq!((remembered.unrehearsed, remembered.wrong), (Vec::new(), Vec::new()));
+    assert!(clerk.sees("Bản sao gần nhất: 08:05 23/11/2026") && !clerk.sees("chưa phục hồi thử"));
+}
+
+#[test]
+fn a_copy_of_the_close_that_cannot_be_restored_is_told_and_never_counts() {
+    let desk = Desk::new(false, true);
+    let mut clerk = Clerk::sits_down(&desk.registry, Tongue::Vietnamese);
+    closes(&mut clerk);
+    drop(clerk);
+    // Another letter in a subject: every page is sound, but it is not what was registered.
+    let copy = only_copy(&desk);
+    let mut bytes = fs::read(&copy).unwrap();
+    let subject = "công tác văn thư".as_bytes();
+    for at in (0..bytes.len() - subject.len()).filter(|at| bytes[*at..].starts_with(subject)).collect::<Vec<_>>() {
+        bytes[at] = b'x';
+    }
+    fs::write(&copy, &bytes).unwrap();
+    let mut clerk = Clerk::sits_down(&desk.registry, Tongue::Vietnamese);
+    waits(&mut clerk, 20);
+    assert!(clerk.sees("Phục hồi thử bản sao") && clerk.sees("không tính là bản sao tốt"));
+    assert!(clerk.sees("Bản sao lưu gần nhất không phục hồi được"), "the day's work says it too");
+    let remembered = desk.remembered();
+    assert_eq!((remembered.last, remembered.unrehearsed.len(), remembered.wrong.len()), (None, 0, 1));
+    assert!(fs::read(&copy).unwrap() == bytes, "it is kept as it is");
+    clerk.ctrl("b");
+    assert!(clerk.sees("Đã sao lưu vào") && !clerk.sees("Bản sao lưu gần nhất không phục hồi được"));
+    assert_eq!(desk.made(), 2);
+}
+
+/// When the clerk of these tests works.
+fn clerk_now() -> NaiveDateTime {
+    clerk::today().and_hms_opt(8, 5, 0).unwrap()
+}
+
+fn only_copy(desk: &Desk) -> PathBuf {
+    let copies: Vec<_> = fs::read_dir(&desk.copies).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let [copy] = &copies[..] else { panic!("one copy: {copies:?}") };
+    copy.clone()
 }

@@ -339,7 +339,8 @@ fn copied() -> (tempfile::TempDir, PathBuf, PathBuf) {
     let copies = folder.path().join("copies");
     let moment = clerk::today().and_hms_opt(7, 30, 0).unwrap();
     let mut store = Store::open(&registry, Access::Write).unwrap();
-    let set = SafetyCopies { folder: Some(copies.clone()), at_start: false, at_close: false, last: None };
+    let set =
+        SafetyCopies { folder: Some(copies.clone()), at_start: false, at_close: false, ..SafetyCopies::default() };
     store.set_safety_copies(&set).unwrap();
     let copy = store.copy_into(&copies, moment, &Progress::default()).unwrap().path;
     register(&mut store, "sau khi sao lưu");

@@ -2,18 +2,28 @@
 
 use std::path::Path;
 
-use super::{Console, Refusal, registry::Registry};
+use super::{Console, Ending, Refusal, registry::Registry};
 use crate::{
     domain::message::Message,
     jobs::safety_copies::{BackedUp, back_up},
     progress::Progress,
+    store::Proof,
 };
 
-pub(super) fn run(console: &mut Console<'_>, registry: &Registry, folder: &Path) -> Result<(), Refusal> {
+pub(super) fn run(console: &mut Console<'_>, registry: &Registry, folder: &Path) -> Result<Ending, Refusal> {
     let now = chrono::Local::now().naive_local();
     let BackedUp { copy, thinned, remembered } = back_up(&registry.path, folder, now, &Progress::default())?;
     console.print(&copy.path.display().to_string());
-    console.remark(&Message::new("backup-done").with("documents", i64::try_from(copy.documents).unwrap_or(i64::MAX)));
+    let ending = if let Proof::Wrong(error) = &copy.proof {
+        console.remark(&Message::new("backup-wrong"));
+        console.remark(&error.message());
+        Ending::FoundWrong
+    } else {
+        let documents = i64::try_from(copy.documents).unwrap_or(i64::MAX);
+        let key = if copy.proof == Proof::Rehearsed { "backup-done" } else { "backup-unrehearsed" };
+        console.remark(&Message::new(key).with("documents", documents));
+        Ending::Done
+    };
     if copy.files > 0 {
         console.remark(&Message::new("backup-files").with("files", copy.files));
     }
@@ -23,6 +33,7 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, folder: &Path)
             &Message::new("backup-files-missing").with("amount", copy.files_missing.len()).with("names", names),
         );
     }
+    registry.warn_of_cloud(Some(folder), console);
     match thinned {
         Ok(thinned) if thinned.refused > 0 => {
             console.remark(&Message::new("backup-not-thinned").with("refused", thinned.refused));
@@ -30,11 +41,12 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, folder: &Path)
         Ok(thinned) if thinned.removed > 0 => {
             console.remark(&Message::new("backup-thinned").with("removed", thinned.removed));
         }
+        Ok(thinned) if thinned.clock_leapt => console.remark(&Message::new("backup-clock-leapt")),
         Ok(_) => {}
         Err(error) => console.remark(&error.message()),
     }
     if let Err(error) = remembered {
         console.remark(&error.message());
     }
-    Ok(())
+    Ok(ending)
 }

@@ -10,6 +10,7 @@ use super::{
     registry::{self, Registry},
 };
 use crate::{
+    disk::plain,
     domain::{
         document::{Document, Entry},
         field::{Cause, Field, Problem},
@@ -20,6 +21,9 @@ use crate::{
     store::StoreError,
 };
 
+/// No object of changes is larger than this, in bytes.
+const MOST_BYTES: u64 = 16 << 20;
+
 pub(super) fn amend(
     console: &mut Console<'_>,
     registry: &Registry,
@@ -28,15 +32,14 @@ pub(super) fn amend(
 ) -> Result<(), Refusal> {
     let mut store = registry.write(console)?;
     let document = registry::the_one(&store, &options.which)?;
-    let mut text = String::new();
-    match &options.file {
-        Some(path) => {
-            text = std::fs::read_to_string(path).map_err(|error| unreadable(&path.display().to_string(), &error))?;
-        }
-        None => {
-            stdin.read_to_string(&mut text).map_err(|error| unreadable("-", &error))?;
-        }
-    }
+    let (name, bytes) = match &options.file {
+        Some(path) => (path.display().to_string(), plain::read(path, MOST_BYTES)),
+        None => ("-".to_owned(), plain::bounded(stdin, MOST_BYTES)),
+    };
+    let text = bytes.and_then(|bytes| {
+        String::from_utf8(bytes).map_err(|error| std::io::Error::new(std::io::ErrorKind::InvalidData, error))
+    });
+    let text = text.map_err(|error| unreadable(&name, &error))?;
     let (entry, reason) = amended(&document, &text).map_err(StoreError::Refused)?;
     let reason = if options.reason.is_empty() { reason } else { options.reason.clone() };
     let amended = store.write(|transaction| transaction.amend(document.id(), &entry, &reason))?;
@@ -157,6 +160,11 @@ fn action(event: &Event) -> Message {
     Message::new("event-of-part").with("action", action).with("name", event.part.as_str())
 }
 
-fn unreadable(path: &str, error: &std::io::Error) -> Message {
-    Message::new("file-unreadable").with("path", path).with("detail", error.to_string())
+/// Why a file, or what comes in, cannot be read.
+pub(super) fn unreadable(path: &str, error: &std::io::Error) -> Message {
+    if plain::is_other(error) {
+        Message::new("file-not-a-file").with("path", path)
+    } else {
+        Message::new("file-unreadable").with("path", path).with("detail", error.to_string())
+    }
 }

@@ -15,7 +15,7 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &Chec
         rebuild_index(&registry.path, &Progress::default())?;
         console.say(&Message::new("check-index-rebuilt"));
     }
-    let Checked { findings, files_of_none, documents, .. } =
+    let Checked { findings, files_of_none, notes, documents, .. } =
         check_registry(&registry.path, options.head, &Progress::default())?;
     for finding in &findings {
         console.say(finding);
@@ -24,6 +24,9 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &Chec
         let names = files_of_none.iter().take(MOST_NAMED).map(|path| path.display().to_string()).collect::<Vec<_>>();
         let said = Message::new("check-files-of-none").with("amount", files_of_none.len());
         console.remark(&said.with("names", names.join(", ")));
+    }
+    for note in &notes {
+        console.remark(note);
     }
     if !findings.is_empty() {
         return Ok(Ending::FoundWrong);

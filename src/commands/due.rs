@@ -25,6 +25,10 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &DueO
     let store = registry.read()?;
     let day = options.on.unwrap_or_else(|| chrono::Local::now().date_naive());
     let work = store.day_work(day)?;
+    if let Some(copy) = store.safety_copies()?.newest_wrong() {
+        let said = Message::new("copies-wrong-last").with("when", copy.taken.format("%H:%M %d/%m/%Y").to_string());
+        console.remark(&said.with("path", copy.path.display().to_string()));
+    }
     if options.json {
         return written(console, &store, day, &work);
     }

@@ -12,7 +12,11 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &Offi
     let reached = [address, telephone, fax, e_mail, website].into_iter().any(Option::is_some);
     let choose = |given: &Option<String>, before: String| given.clone().unwrap_or(before);
     let store = if named || reached {
+        let is_new = !registry.path.exists();
         let mut store = registry.write_or_create(console)?;
+        if !is_new {
+            registry.warn_of_cloud(None, console);
+        }
         if named {
             let before = store.office()?.unwrap_or_default();
             store.set_office(&Office {

@@ -1,12 +1,10 @@
 //! `vanthu register`: JSON lines in, the same objects with their numbers out.
 
-use std::{
-    fs::File,
-    io::{BufRead, BufReader, Read},
-};
+use std::io::{BufRead, BufReader, Read};
 
-use super::{Console, Ending, Refusal, arguments::RegisterOptions, registry::Registry};
+use super::{Console, Ending, Refusal, arguments::RegisterOptions, change::unreadable, registry::Registry};
 use crate::{
+    disk::plain,
     domain::{
         book::Book,
         document::{Checked, Document, Entry},
@@ -45,11 +43,7 @@ pub(super) fn run(
     let mut file;
     let source: &mut dyn BufRead = match &options.file {
         Some(path) => {
-            let about = |error: std::io::Error| {
-                let path = path.display().to_string();
-                Message::new("file-unreadable").with("path", path).with("detail", error.to_string())
-            };
-            file = BufReader::new(File::open(path).map_err(about)?);
+            file = BufReader::new(plain::open(path).map_err(|error| unreadable(&path.display().to_string(), &error))?);
             &mut file
         }
         None => stdin,
@@ -67,12 +61,20 @@ fn together(
     let mut entries = Vec::new();
     let mut messages = Vec::new();
     let mut line_number = 0;
-    while let Some(line) = next_line(source)? {
+    let mut source = source.take(MOST_BYTES_TOGETHER + 1);
+    while let Some(line) = next_line(&mut source, line_number + 1)? {
         line_number += 1;
+        if source.limit() == 0 {
+            return Err(Message::new("register-too-much").with("most", (MOST_BYTES_TOGETHER >> 20).to_string()).into());
+        }
         match line.map_or_else(not_text, |line| checked(options, &line)) {
             Ok(None) => {}
             Ok(Some(checked)) => entries.push((line_number, checked)),
             Err(problems) => messages.extend(refused(line_number, &problems)),
+        }
+        if messages.len() >= MOST_REFUSED {
+            messages.push(Message::new("register-read-no-further"));
+            break;
         }
     }
     if !messages.is_empty() {
@@ -116,7 +118,7 @@ fn each(
     let mut store = None;
     let mut ending = Ending::Done;
     let mut line_number = 0;
-    while let Some(line) = next_line(source)? {
+    while let Some(line) = next_line(source, line_number + 1)? {
         line_number += 1;
         let problems = match line.map_or_else(not_text, |line| checked(options, &line)) {
             Ok(None) => continue,
@@ -145,17 +147,25 @@ fn each(
 }
 
 /// The next line of the source; `Err` inside for one that is not UTF-8.
-fn next_line(source: &mut dyn BufRead) -> Result<Option<Result<String, ()>>, Message> {
+fn next_line(source: &mut dyn BufRead, number: u64) -> Result<Option<Result<String, ()>>, Message> {
     let mut bytes = Vec::new();
-    let read = source
-        .take(MOST_BYTES_IN_A_LINE)
-        .read_until(b'\n', &mut bytes)
-        .map_err(|error| Message::new("file-unreadable").with("path", "-").with("detail", error.to_string()))?;
+    let read =
+        source.take(MOST_BYTES_IN_A_LINE).read_until(b'\n', &mut bytes).map_err(|error| unreadable("-", &error))?;
+    // What never ends is not read on: no line that follows could be told from the rest of this one.
+    if read as u64 == MOST_BYTES_IN_A_LINE && bytes.last() != Some(&b'\n') {
+        let most = (MOST_BYTES_IN_A_LINE >> 20).to_string();
+        let number = i64::try_from(number).unwrap_or(i64::MAX);
+        return Err(Message::new("register-line-too-long").with_plain("line", number).with("most", most));
+    }
     Ok((read > 0).then(|| String::from_utf8(bytes).map_err(|_| ())))
 }
 
 /// A line longer than this is not a document.
-const MOST_BYTES_IN_A_LINE: u64 = 16 * 1024 * 1024;
+const MOST_BYTES_IN_A_LINE: u64 = 16 << 20;
+/// What is registered together is held in memory: at most so much.
+const MOST_BYTES_TOGETHER: u64 = 256 << 20;
+/// After so many refused lines what is registered together is not read on.
+const MOST_REFUSED: usize = 1_000;
 
 fn not_text(_: ()) -> Result<Option<CheckedLine>, Vec<Problem>> {
     Err(vec![Problem::new(Field::Document, Cause::WrongKind)])

@@ -1,11 +1,11 @@
 //! The registry a command works on: opened to be read or written, in the clerk's name.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::{Console, Refusal, arguments::Which};
 use crate::{
     domain::{document::Document, message::Message},
-    store::{Access, Store},
+    store::{Access, Store, cloud_warnings},
 };
 
 /// Which registry, and who writes.
@@ -26,9 +26,21 @@ impl Registry {
         self.signed(Store::open(&self.path, Access::Write)?, console)
     }
 
-    /// Opens it and creates it first if there is none.
+    /// Opens it and creates it first if there is none. Where a new one lies badly is said at once.
     pub(super) fn write_or_create(&self, console: &mut Console<'_>) -> Result<Store, Refusal> {
-        self.signed(Store::open_or_create(&self.path)?, console)
+        let is_new = !self.path.exists();
+        let store = self.signed(Store::open_or_create(&self.path)?, console)?;
+        if is_new {
+            self.warn_of_cloud(None, console);
+        }
+        Ok(store)
+    }
+
+    /// Says when the registry or a folder of copies is kept in step with other computers.
+    pub(super) fn warn_of_cloud(&self, copies: Option<&Path>, console: &mut Console<'_>) {
+        for warning in cloud_warnings(&self.path, copies) {
+            console.remark(&warning);
+        }
     }
 
     fn signed(&self, mut store: Store, console: &mut Console<'_>) -> Result<Store, Refusal> {

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime, TimeDelta, Timelike};
 
+use super::clock;
+
 /// How long every copy stays.
 const ALL_FOR: TimeDelta = TimeDelta::days(2);
 /// How many days keep their last copy, today included.
@@ -85,12 +87,16 @@ pub fn kept_before_upgrading(stem: &str, version: u32, ordinal: u32) -> String {
 }
 
 /// Which of these copies may go. What stays: all of the last two days, the last of each of 14 days, of 8 weeks and of 24 months,
-/// and in any case the ten newest. A copy dated later than now stays too, for then a clock is wrong and no age is certain.
+/// and in any case the ten newest. A copy dated later than now stays too, for then a clock is wrong and no age is certain; and all
+/// stay where the clock has leapt beyond them.
 #[must_use]
 pub fn thin(copies: &[CopyName], now: NaiveDateTime) -> Vec<CopyName> {
     let mut past: Vec<CopyName> = copies.iter().copied().filter(|copy| copy.taken <= now).collect();
     past.sort_unstable();
     past.dedup();
+    if clock::has_leapt(now.date(), past.iter().rev().map(|copy| copy.taken.date())) {
+        return Vec::new();
+    }
     let today = now.date();
     let days = last_of_each(&past, |day| day);
     let weeks = last_of_each(&past, monday);
@@ -239,9 +245,28 @@ mod tests {
 
     #[test]
     fn ten_stay_however_old_they_are() {
-        let now = at("2026-11-23 18:00:00");
+        let now = at("2019-03-18 18:00:00");
         let copies: Vec<CopyName> = (1..=12).map(|hour| taken(&format!("2019-03-04 {hour:02}:00:00"))).rev().collect();
         assert_eq!(thin(&copies, now), [taken("2019-03-04 01:00:00"), taken("2019-03-04 02:00:00")]);
+    }
+
+    #[test]
+    fn a_clock_that_leapt_takes_nothing_however_often_it_is_asked() {
+        // Fifteen copies of November; then one bad afternoon in 2031.
+        let mut copies: Vec<CopyName> = (15..=29).map(|day| taken(&format!("2026-11-{day} 08:00:00"))).collect();
+        for minute in 0..30 {
+            let now = at(&format!("2031-01-01 14:{minute:02}:00"));
+            copies.push(CopyName { taken: now, ordinal: 1 });
+            assert_eq!(thin(&copies, now), []);
+        }
+        // The clock is right again: what it dated ahead pushes nothing out.
+        assert_eq!(thin(&copies, at("2026-11-29 20:00:00")), []);
+        // Nobody was there for five years: seven days on, the old ones go by the rule.
+        for day in 2..=7 {
+            copies.push(taken(&format!("2031-01-{day:02} 08:00:00")));
+        }
+        let gone = thin(&copies, at("2031-01-07 09:00:00"));
+        assert!(gone.contains(&taken("2026-11-15 08:00:00")) && !gone.contains(&taken("2031-01-07 08:00:00")));
     }
 
     #[test]

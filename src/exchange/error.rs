@@ -4,7 +4,7 @@ use std::{io, path::Path};
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::message::Message;
+use crate::{disk::plain, domain::message::Message};
 
 /// Why a list could not be read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -13,6 +13,8 @@ pub enum ExchangeError {
     Absent(String),
     /// The file may not be read.
     NotAllowed(String),
+    /// A folder, a pipe or a device.
+    NotAFile(String),
     /// The file system refused in another way.
     Unreadable {
         /// The file.
@@ -76,6 +78,7 @@ impl ExchangeError {
         match error.kind() {
             io::ErrorKind::NotFound => Self::Absent(path),
             io::ErrorKind::PermissionDenied => Self::NotAllowed(path),
+            _ if plain::is_other(error) => Self::NotAFile(path),
             _ => Self::Unreadable { path, detail: error.to_string() },
         }
     }
@@ -87,6 +90,7 @@ impl ExchangeError {
         match self {
             Self::Absent(path) => of("exchange-absent", path),
             Self::NotAllowed(path) => of("exchange-not-allowed", path),
+            Self::NotAFile(path) => of("exchange-not-a-file", path),
             Self::Unreadable { path, detail } => of("exchange-unreadable", path).with("detail", detail.as_str()),
             Self::NotATable(path) => of("exchange-not-a-table", path),
             Self::TooLarge { path, limit } => of("exchange-too-large", path).with("limit", *limit),

@@ -16,6 +16,8 @@ pub struct Checked {
     pub findings: Vec<Message>,
     /// Files beside the registry that hang on no document. That is no fault.
     pub files_of_none: Vec<PathBuf>,
+    /// What is no fault either and should be known.
+    pub notes: Vec<Message>,
     /// How many documents were looked at.
     pub documents: u64,
     /// How many events of the history; nothing when the file cannot be read.
@@ -46,14 +48,20 @@ pub fn check_registry(registry: &Path, head: Option<Head>, progress: &Progress) 
     };
     let (documents, _) = progress.state();
     let events = store.head().ok().map(|(events, _)| events);
-    Ok(Checked { findings, files_of_none: store.files_of_no_document()?, documents, events })
+    let notes = match store.notes(progress) {
+        // Where the registry is found wrong, a part of it may be unreadable.
+        Err(_) if !findings.is_empty() => Vec::new(),
+        notes => notes.map_err(|error| JobError::of_stoppable(error, progress))?,
+    };
+    Ok(Checked { findings, files_of_none: store.files_of_no_document()?, notes, documents, events })
 }
 
 /// A damaged file is what a check is for: that it cannot be read is its finding.
 fn unreadable(error: StoreError, documents: u64, progress: &Progress) -> Result<Checked, JobError> {
     match error {
         StoreError::Damaged(..) | StoreError::Unfit(..) => {
-            Ok(Checked { findings: vec![error.message()], files_of_none: Vec::new(), documents, events: None })
+            let findings = vec![error.message()];
+            Ok(Checked { findings, files_of_none: Vec::new(), notes: Vec::new(), documents, events: None })
         }
         error => Err(JobError::of_stoppable(error, progress)),
     }

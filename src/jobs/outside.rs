@@ -5,8 +5,7 @@ pub mod child;
 mod process;
 
 use std::{
-    fs::File,
-    io::{self, BufRead, ErrorKind, Read},
+    io::{BufRead, ErrorKind, Read},
     path::Path,
     sync::Arc,
 };
@@ -15,6 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use self::process::{Input, Unread};
 use crate::{
+    disk::plain,
     domain::form_row::FormRow,
     exchange::{
         ExchangeError, pdf_text,
@@ -73,7 +73,7 @@ pub enum Text {
 pub fn tables(path: &Path) -> Result<Vec<Table>, ExchangeError> {
     table::refuse_other_kinds(path)?;
     let name = path.display().to_string();
-    let file = File::open(path).map_err(|error| ExchangeError::from_io(&error, path))?;
+    let file = plain::open(path).map_err(|error| ExchangeError::from_io(&error, path))?;
     let length = file.metadata().map_err(|error| ExchangeError::from_io(&error, path))?.len();
     table::refuse_size(length, path)?;
     let task = Task::Tables { name: name.clone() };
@@ -105,7 +105,7 @@ pub fn tables(path: &Path) -> Result<Vec<Table>, ExchangeError> {
 /// The text of a PDF.
 #[must_use]
 pub fn text(path: &Path) -> Text {
-    let Ok(file) = File::open(path) else { return Text::Unreadable };
+    let Ok(file) = plain::open_itself(path) else { return Text::Unreadable };
     let Ok(length) = file.metadata().map(|found| found.len()) else { return Text::Unreadable };
     if length > pdf_text::LARGEST {
         return Text::Unreadable;
@@ -157,14 +157,12 @@ pub fn stamp<D: Destination>(
 
 /// All of a PDF that is to be stamped.
 fn whole(original: &Path) -> Result<Vec<u8>, Unstamped> {
-    let refused = |error: io::Error| match error.kind() {
+    plain::read(original, LARGEST_STAMPED).map_err(|error| match error.kind() {
         ErrorKind::NotFound => Unstamped::Absent,
+        ErrorKind::FileTooLarge => Unstamped::TooLarge,
+        _ if plain::is_other(&error) => Unstamped::NotAFile,
         _ => Unstamped::Unreadable(error.to_string()),
-    };
-    let mut bytes = Vec::new();
-    let file = File::open(original).map_err(refused)?;
-    file.take(LARGEST_STAMPED + 1).read_to_end(&mut bytes).map_err(refused)?;
-    if bytes.len() as u64 > LARGEST_STAMPED { Err(Unstamped::TooLarge) } else { Ok(bytes) }
+    })
 }
 
 /// Draws PDFs in a process of its own: those that hold what came from outside.

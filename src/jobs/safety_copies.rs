@@ -1,4 +1,4 @@
-//! Making safety copies: the copy first, looked at; only then old ones are thinned.
+//! Making safety copies: the copy first, looked at; only then old ones are thinned. And rehearsing later what there was no time for.
 
 use std::path::Path;
 
@@ -6,8 +6,9 @@ use chrono::NaiveDateTime;
 
 use super::JobError;
 use crate::{
+    disk::folder_of,
     progress::Progress,
-    store::{Access, SafetyCopy, Store, StoreError, Thinned, thin_copies},
+    store::{Access, LastCopy, Proof, SafetyCopy, Store, StoreError, Thinned, Verdict, rehearse_copy},
 };
 
 /// A copy that was made, and what became of older ones.
@@ -21,19 +22,97 @@ pub struct BackedUp {
     pub remembered: Result<(), StoreError>,
 }
 
-/// Copies the registry into a folder while others use it, then thins the copies there and lets the registry remember the new one.
+/// Copies the registry into a folder while others use it, rehearses restoring the copy, then thins the copies there and lets the
+/// registry remember the new one.
 ///
 /// # Errors
 /// When no copy could be made, or somebody stopped it; the older ones all stay then.
 pub fn back_up(registry: &Path, folder: &Path, now: NaiveDateTime, progress: &Progress) -> Result<BackedUp, JobError> {
+    backed_up(registry, folder, now, progress, Store::copy_into)
+}
+
+/// The same while somebody waits for the window to close: restoring the copy is rehearsed another time.
+///
+/// # Errors
+/// As [`back_up`].
+pub fn back_up_quickly(
+    registry: &Path,
+    folder: &Path,
+    now: NaiveDateTime,
+    progress: &Progress,
+) -> Result<BackedUp, JobError> {
+    backed_up(registry, folder, now, progress, Store::copy_quickly_into)
+}
+
+fn backed_up(
+    registry: &Path,
+    folder: &Path,
+    now: NaiveDateTime,
+    progress: &Progress,
+    copy: impl FnOnce(&Store, &Path, NaiveDateTime, &Progress) -> Result<SafetyCopy, StoreError>,
+) -> Result<BackedUp, JobError> {
     let store = match Store::open(registry, Access::Read) {
         // The copy is remembered in the registry, so this writes.
         Err(StoreError::OlderForm(..)) => Store::open(registry, Access::Write),
         opened => opened,
     };
-    let copy = store?.copy_into(folder, now, progress);
-    let copy = copy.map_err(|error| JobError::of_stoppable(error, progress))?;
-    let place = std::path::absolute(&copy.path).unwrap_or_else(|_| copy.path.clone());
-    let remembered = Store::open(registry, Access::Write).and_then(|mut store| store.remember_safety_copy(&place, now));
-    Ok(BackedUp { copy, thinned: thin_copies(folder, now), remembered })
+    let store = store?;
+    let copy = copy(&store, folder, now, progress).map_err(|error| JobError::of_stoppable(error, progress))?;
+    let path = std::path::absolute(&copy.path).unwrap_or_else(|_| copy.path.clone());
+    let made = LastCopy { path, taken: now };
+    // Whoever only reads leaves the registry's log behind: whoever writes goes last.
+    drop(store);
+    let mut store = match Store::open(registry, Access::Write) {
+        Ok(store) => store,
+        Err(error) => return Ok(BackedUp { copy, thinned: Ok(Thinned::default()), remembered: Err(error) }),
+    };
+    let remembered = match copy.proof {
+        Proof::Rehearsed => store.remember_rehearsal(&made, Some(Verdict::Whole)),
+        Proof::Unrehearsed => store.remember_unrehearsed(&made.path, now),
+        Proof::Wrong(_) => store.remember_rehearsal(&made, Some(Verdict::Wrong)),
+    };
+    // A copy that could not be restored pushes none out that can.
+    let thinned = match copy.proof {
+        Proof::Wrong(_) => Ok(Thinned::default()),
+        Proof::Rehearsed | Proof::Unrehearsed => store.thin_copies(folder, now),
+    };
+    Ok(BackedUp { copy, thinned, remembered })
+}
+
+/// What rehearsing a copy came to that was made when there was no time for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RehearsedLater {
+    /// The copy.
+    pub copy: LastCopy,
+    /// Why it could not be restored, if so.
+    pub wrong: Option<StoreError>,
+}
+
+/// Rehearses restoring the newest copy that is still to be rehearsed and can be reached; nothing when there is none.
+///
+/// # Errors
+/// [`JobError::Stopped`]; and where there is no room, or the registry cannot be written: it is to be rehearsed another time.
+pub fn rehearse_later(registry: &Path, progress: &Progress) -> Result<Option<RehearsedLater>, JobError> {
+    let waiting = Store::open(registry, Access::Read)?.safety_copies()?.unrehearsed;
+    let remember = |copy: &LastCopy, verdict| Store::open(registry, Access::Write)?.remember_rehearsal(copy, verdict);
+    for copy in waiting.into_iter().rev() {
+        // A drive that is not plugged in comes back with its copies.
+        if !folder_of(&copy.path).is_dir() {
+            continue;
+        }
+        if !copy.path.exists() {
+            remember(&copy, None)?;
+            continue;
+        }
+        let wrong = match rehearse_copy(&copy.path, registry, progress) {
+            Ok(()) => None,
+            Err(error @ (StoreError::Interrupted | StoreError::DiskFull(_) | StoreError::NotAllowed(_))) => {
+                return Err(JobError::of_stoppable(error, progress));
+            }
+            Err(error) => Some(error),
+        };
+        remember(&copy, Some(if wrong.is_none() { Verdict::Whole } else { Verdict::Wrong }))?;
+        return Ok(Some(RehearsedLater { copy, wrong }));
+    }
+    Ok(None)
 }

@@ -13,6 +13,7 @@ use super::{
     page::Page,
     pdf::{self, Faces},
 };
+use crate::disk::{folder_of, unfinished};
 
 /// Where PDFs go.
 pub trait Destination: Sync {
@@ -75,15 +76,9 @@ impl Destination for Disk<'_> {
     }
 
     fn begin(&self) -> io::Result<NamedTempFile> {
-        let folder = self.target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let mut builder = tempfile::Builder::new();
-        builder.prefix(".quyen-").suffix(".pdf");
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::PermissionsExt;
-            builder.permissions(std::fs::Permissions::from_mode(0o666));
-        }
-        builder.tempfile_in(folder)
+        let folder = folder_of(self.target);
+        unfinished::sweep(folder);
+        unfinished::begin(folder, unfinished::Kind::Pdf, None)
     }
 
     fn settle(&self, whole: &NamedTempFile) -> io::Result<()> {
@@ -98,8 +93,7 @@ impl Destination for Disk<'_> {
             names.iter().try_for_each(|name| refuse_existing(name))?;
         }
         for (at, (file, name)) in whole.into_iter().zip(&names).enumerate() {
-            let placed = if self.replace { file.persist(name) } else { file.persist_noclobber(name) };
-            if let Err(error) = placed {
+            if let Err(error) = unfinished::name(file, name, self.replace) {
                 // What was just made under a new name goes again; a replaced file cannot come back.
                 for made in names.iter().take(if self.replace { 0 } else { at }) {
                     let _ = std::fs::remove_file(made);

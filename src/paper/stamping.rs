@@ -22,6 +22,8 @@ const MOST_UNPACKED: usize = 64 << 20;
 pub enum Unstamped {
     /// There is no such file.
     Absent,
+    /// It is a folder, a pipe or a device.
+    NotAFile,
     /// The system refused to read it; what it said.
     Unreadable(String),
     /// It is larger than [`LARGEST_STAMPED`].
@@ -43,6 +45,7 @@ impl Unstamped {
     pub(super) fn message(&self) -> Message {
         match self {
             Self::Absent => Message::new("paper-stamped-absent"),
+            Self::NotAFile => Message::new("paper-stamped-not-a-file"),
             Self::Unreadable(detail) => Message::new("paper-stamped-unreadable").with("detail", detail.as_str()),
             Self::TooLarge => Message::new("paper-stamped-too-large")
                 .with("most", usize::try_from(LARGEST_STAMPED >> 20).unwrap_or(0)),

@@ -4,10 +4,11 @@
 mod file;
 mod files;
 mod history;
+mod notes;
 mod numbers;
 mod search;
 
-pub(super) use file::damages;
+pub(super) use file::{damages, is_index_line};
 pub use numbers::{Gap, GapCause, SeriesNumbers};
 pub use search::is_about_index;
 
@@ -15,7 +16,7 @@ use std::thread;
 
 use rusqlite::Connection;
 
-use super::{Result, Store, StoreError, error::Fault, stopping::until_stopped};
+use super::{Result, Store, StoreError, error::Fault, sealed, stopping::until_stopped};
 use crate::{
     domain::{history::Head, message::Message},
     progress::Progress,
@@ -80,6 +81,7 @@ impl Store {
                     history::history(&snapshot, head, &mut findings)?;
                     file::references(&snapshot, &mut findings)?;
                     search::file_index(&snapshot, &mut findings)?;
+                    sealed::changed(&snapshot, &mut findings)?;
                     numbers::numbers(&snapshot, &mut findings)
                 })
             });

@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::{Result, Store, StoreError, error::Fault};
+use super::{Result, Store, StoreError, error::Fault, sealed::Sealed};
 use crate::domain::{
     field::{Cause, Field, Problem},
     text,
@@ -55,8 +55,8 @@ impl Store {
         self.write(|transaction| {
             let sql = "INSERT INTO clerk (system_user, name) VALUES (?1, ?2)
                        ON CONFLICT (system_user) DO UPDATE SET name = ?2";
-            let done = transaction.connection.execute(sql, params![system_user, name]);
-            done.map(|_| ()).map_err(|error| StoreError::of_engine(transaction.path, &error))
+            let done = transaction.connection.execute(sql, params![system_user, name]).map_err(Fault::from);
+            done.and_then(|_| transaction.seal(Sealed::Clerks)).map_err(|fault| fault.at(transaction.path))
         })
     }
 }

@@ -3,14 +3,17 @@
 use std::{
     collections::BTreeMap,
     ffi::OsString,
-    fs::{self, File},
+    fs,
     io::{self, BufReader, Write},
     path::{Path, PathBuf},
 };
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::attachment::{FileHash, KeptFile};
+use crate::{
+    disk::{folder_of, permissions::Permissions, plain, unfinished},
+    domain::attachment::{FileHash, KeptFile},
+};
 
 /// What follows the registry's name in the name of the file.
 const ENDING: &str = ".drafts.json";
@@ -87,7 +90,7 @@ impl Drafts {
     #[must_use]
     pub fn read(registry: &Path) -> Self {
         let path = beside(registry);
-        let Ok(file) = File::open(&path) else { return Self::default() };
+        let Ok(file) = plain::open(&path) else { return Self::default() };
         serde_json::from_reader(BufReader::new(file)).unwrap_or_else(|_| {
             // Where it cannot be put aside, the drafts written next replace it: they are what the clerk sees.
             log::warn!("drafts are not understood, and put aside");
@@ -110,12 +113,11 @@ impl Drafts {
                 _ => Ok(()),
             };
         }
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let mut file = tempfile::NamedTempFile::new_in(folder)?;
+        let permissions = Permissions::of(registry);
+        let mut file = unfinished::begin(folder_of(&path), unfinished::Kind::Registry, Some(permissions))?;
         serde_json::to_writer(&mut file, self)?;
         file.flush()?;
-        file.as_file().sync_all()?;
-        file.persist(&path)?;
+        unfinished::name(file, &path, true)?;
         Ok(())
     }
 }

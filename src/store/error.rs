@@ -3,9 +3,12 @@
 use std::path::{Path, PathBuf};
 
 use super::{FileDamage, file::SCHEMA_VERSION};
-use crate::domain::{
-    field::Problem,
-    message::{Message, Value},
+use crate::{
+    disk::plain,
+    domain::{
+        field::Problem,
+        message::{Message, Value},
+    },
 };
 
 /// Why the registry refused. Every refusal leaves the registry as it was.
@@ -77,6 +80,12 @@ pub enum StoreError {
     /// The registry does not hold what its form holds; the form it says to have and what the engine said.
     #[error("{0} does not fit form {1}: {2}")]
     Unfit(PathBuf, i64, String),
+    /// A file that the program keeps for itself beside the registry is a link, or none at all.
+    #[error("{0} is no file of the program")]
+    NotOurs(PathBuf),
+    /// Safety copies do not go among the attached files.
+    #[error("{0} lies among the attached files")]
+    AmongFiles(PathBuf),
     /// A registry cannot be restored from itself.
     #[error("{0} is the registry itself")]
     Itself(PathBuf),
@@ -119,6 +128,7 @@ impl FileRefusal {
         match error.kind() {
             std::io::ErrorKind::NotFound => Self::Absent,
             std::io::ErrorKind::PermissionDenied => Self::NotAllowed,
+            _ if plain::is_other(error) => Self::NotAFile,
             _ => Self::Unreadable(error.to_string()),
         }
     }
@@ -143,6 +153,7 @@ impl FileDamage {
         match self {
             Self::Missing => Message::new("file-missing"),
             Self::Differs => Message::new("file-differs"),
+            Self::NotPlain => Message::new("file-not-plain"),
             Self::Unreadable(detail) => Message::new("file-unreadable-now").with("detail", detail.as_str()),
         }
     }
@@ -180,6 +191,8 @@ impl StoreError {
             Self::Unfit(path, form, detail) => {
                 about("store-unfit", path).with_plain("version", *form).with("detail", technical(detail))
             }
+            Self::NotOurs(path) => about("store-not-ours", path),
+            Self::AmongFiles(path) => about("store-among-files", path),
             Self::Itself(path) => about("store-itself", path),
             Self::FileRefused(path, why) => why.message().with("path", path.display().to_string()),
             Self::FileDamaged(path, name, damage) => {

@@ -12,8 +12,18 @@ use std::{
 use rusqlite::{Connection, OpenFlags, config::DbConfig};
 use tempfile::NamedTempFile;
 
-use super::{Result, Store, StoreError, clerk, error::Fault, held::Opening, migration, network_share, schema::AtSight};
-use crate::{domain::document_type, progress::Progress};
+use super::{
+    Result, Store, StoreError, clerk, error::Fault, held::Opening, migration, network_share, schema::AtSight, sealed,
+};
+pub(super) use crate::disk::{folder_of, sync_folder};
+use crate::{
+    disk::{
+        permissions::{Permissions, make_folders},
+        plain, unfinished,
+    },
+    domain::document_type,
+    progress::Progress,
+};
 
 pub(super) const SCHEMA: &str = include_str!("../../schema.sql");
 /// `application_id` of schema.sql: "VTHU".
@@ -67,12 +77,14 @@ impl Store {
         }
         network_share::refuse(path)?;
         let folder = folder_of(path);
-        std::fs::create_dir_all(folder).map_err(system)?;
-        let unfinished = unfinished_in(folder).map_err(system)?;
+        make_folders(folder).map_err(system)?;
+        unfinished::sweep(folder);
+        let unfinished = unfinished_in(folder, Permissions::of_new(folder)).map_err(system)?;
         build(unfinished.path()).map_err(|fault| fault.at(path))?;
         fill_up(unfinished.path(), |store| {
             store.write(|transaction| {
-                document_type::standard().iter().try_for_each(|kind| transaction.add_document_type(kind))
+                document_type::standard().iter().try_for_each(|kind| transaction.add_document_type(kind))?;
+                sealed::write_all(transaction.connection).map_err(|fault| fault.at(transaction.path))
             })?;
             fill(store)
         })?;
@@ -113,6 +125,7 @@ impl Store {
 
     /// Opens a file of the present form; `is_judged` refuses one whose schema is not ours.
     fn connect(path: &Path, access: Access, is_judged: bool) -> Result<Self> {
+        refuse_linked_logs(path)?;
         let opening = Opening::begin();
         roll_back(path, &opening)?;
         let is_at_rest = !has_log(path);
@@ -171,16 +184,23 @@ impl Store {
     }
 }
 
-/// The folder a file lies in.
-pub(super) fn folder_of(path: &Path) -> &Path {
-    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
-}
-
 /// The file beside this one whose name is longer by an ending.
 pub(super) fn beside(path: &Path, ending: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(ending);
     name.into()
+}
+
+/// Refuses a registry beside which a link stands where the engine keeps its logs: it would write through it.
+fn refuse_linked_logs(path: &Path) -> Result<()> {
+    // The engine keeps them beside the file that a link leads to.
+    let path = followed(path);
+    for log in ["-wal", "-shm", "-journal"].map(|ending| beside(&path, ending)) {
+        if log.symlink_metadata().is_ok_and(|found| !found.is_file()) {
+            return Err(StoreError::NotOurs(log));
+        }
+    }
+    Ok(())
 }
 
 /// The file that a path leads to, where it is a symbolic link.
@@ -191,24 +211,8 @@ pub(super) fn followed(path: &Path) -> PathBuf {
 }
 
 /// A file under a temporary name, to be given its name when it is complete; it goes away unless that happens.
-pub(super) fn unfinished_in(folder: &Path) -> std::io::Result<NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".registry-").suffix(".new");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        builder.permissions(std::fs::Permissions::from_mode(0o666));
-    }
-    builder.tempfile_in(folder)
-}
-
-/// Makes the names in a folder survive a power cut.
-pub(super) fn sync_folder(folder: &Path) -> std::io::Result<()> {
-    #[cfg(unix)]
-    File::open(folder)?.sync_all()?;
-    #[cfg(not(unix))]
-    let _ = folder;
-    Ok(())
+pub(super) fn unfinished_in(folder: &Path, permissions: Permissions) -> std::io::Result<NamedTempFile> {
+    unfinished::begin(folder, unfinished::Kind::Registry, Some(permissions))
 }
 
 /// Builds a whole registry in an empty file.
@@ -319,7 +323,10 @@ fn roll_back(path: &Path, opening: &Opening) -> Result<()> {
 fn header(path: &Path) -> Result<(Vec<u8>, File)> {
     let system = |error: std::io::Error| StoreError::of_system(path, &error);
     let mut header = Vec::with_capacity(100);
-    let file = File::open(path).map_err(system)?;
+    let file = plain::open(path).map_err(|error| {
+        // A folder, a pipe, a device.
+        if plain::is_other(&error) { StoreError::NotARegistry(path.to_owned()) } else { system(error) }
+    })?;
     Read::by_ref(&mut &file).take(100).read_to_end(&mut header).map_err(system)?;
     Ok((header, file))
 }
@@ -364,7 +371,7 @@ fn look_again(path: &Path, opening: &Opening) -> Result<u32> {
 /// first, the header says no more than what the file has come to once there is no log.
 fn look(path: &Path) -> Result<u32> {
     let system = |error: std::io::Error| StoreError::of_system(path, &error);
-    if std::fs::metadata(path).map_err(system)?.is_dir() {
+    if !std::fs::metadata(path).map_err(system)?.is_file() {
         return Err(StoreError::NotARegistry(path.to_owned()));
     }
     let (header, file) = header(path)?;

@@ -11,9 +11,12 @@ use sha2::{Digest, Sha256};
 use tempfile::NamedTempFile;
 
 use super::{FileRefusal, Result, StoreError, file};
-use crate::domain::{
-    attachment::{FileHash, KeptFile},
-    safety_copy, text,
+use crate::{
+    disk::{permissions::Permissions, plain, unfinished},
+    domain::{
+        attachment::{FileHash, KeptFile},
+        safety_copy, text,
+    },
 };
 
 /// The largest file that is taken, in bytes: 500 MiB, a thousand scanned pages in colour.
@@ -23,6 +26,7 @@ pub const LARGEST_FILE: u64 = 500 << 20;
 #[derive(Debug, Clone)]
 pub struct Files {
     folder: PathBuf,
+    permissions: Permissions,
 }
 
 /// What is wrong with a kept file.
@@ -32,6 +36,8 @@ pub enum FileDamage {
     Missing,
     /// It is not the content that was attached.
     Differs,
+    /// A link to elsewhere, a folder or a device stands in its place.
+    NotPlain,
     /// It cannot be read; what the system says.
     Unreadable(String),
 }
@@ -43,7 +49,13 @@ impl Files {
     pub fn of(registry: &Path) -> Self {
         let registry = file::followed(registry);
         let name = registry.file_name().unwrap_or_default().to_string_lossy();
-        Self { folder: registry.with_file_name(format!("{}-files", safety_copy::registry_of(&name))) }
+        let folder = registry.with_file_name(format!("{}-files", safety_copy::registry_of(&name)));
+        Self { folder, permissions: Permissions::of(&registry) }
+    }
+
+    /// The same, kept with other permissions than those of the registry beside them.
+    pub(super) fn kept_with(self, permissions: Permissions) -> Self {
+        Self { permissions, ..self }
     }
 
     /// Where they lie.
@@ -101,9 +113,13 @@ impl Files {
     pub fn write_out(&self, file: &KeptFile, target: &Path) -> Result<()> {
         let system = |error: &io::Error| StoreError::of_system(target, error);
         let path = self.path(file);
-        let mut from = File::open(&path)
+        let mut from = plain::open_itself(&path)
             .map_err(|error| StoreError::FileDamaged(path.clone(), file.name.clone(), FileDamage::of(&error)))?;
-        let mut unfinished = file::unfinished_in(file::folder_of(target)).map_err(|error| system(&error))?;
+        let folder = file::folder_of(target);
+        unfinished::sweep(folder);
+        // The clerk's own from now on: the system's rule says who may read it.
+        let mut unfinished =
+            unfinished::begin(folder, unfinished::Kind::Registry, None).map_err(|error| system(&error))?;
         let damaged = |damage| StoreError::FileDamaged(path.clone(), file.name.clone(), damage);
         let (hash, _) = pour(&mut from, unfinished.as_file_mut()).map_err(|spilt| match spilt {
             Spilt::Reading(error) => damaged(FileDamage::of(&error)),
@@ -112,20 +128,19 @@ impl Files {
         if hash != file.hash {
             return Err(damaged(FileDamage::Differs));
         }
-        unfinished.as_file().sync_all().map_err(|error| system(&error))?;
-        unfinished.persist_noclobber(target).map_err(|refused| system(&refused.error))?;
+        unfinished::name(unfinished, target, false).map_err(|refused| system(&refused.error))?;
         Ok(())
     }
 
     /// What is wrong with a kept file, read to its end; nothing when it is what was attached.
     #[must_use]
     pub fn damage(&self, file: &KeptFile) -> Option<FileDamage> {
-        let found = File::open(self.path(file)).and_then(|kept| Ok((kept.metadata()?, kept)));
+        let found = plain::open_itself(&self.path(file)).and_then(|kept| Ok((kept.metadata()?, kept)));
         let (metadata, mut kept) = match found {
             Ok(found) => found,
             Err(error) => return Some(FileDamage::of(&error)),
         };
-        if !metadata.is_file() || metadata.len() != file.size {
+        if metadata.len() != file.size {
             return Some(FileDamage::Differs);
         }
         match pour(&mut kept, &mut io::sink()) {
@@ -137,12 +152,12 @@ impl Files {
     /// Whether a file of the right size is there, without reading it.
     #[must_use]
     pub fn seems_there(&self, file: &KeptFile) -> bool {
-        fs::metadata(self.path(file)).is_ok_and(|found| found.is_file() && found.len() == file.size)
+        fs::symlink_metadata(self.path(file)).is_ok_and(|found| found.is_file() && found.len() == file.size)
     }
 
     /// Keeps a copy of a file that other files hold; what is wrong with theirs, if it was not taken.
     pub(super) fn take_from(&self, others: &Self, file: &KeptFile) -> Result<Option<FileDamage>> {
-        let mut from = match File::open(others.path(file)) {
+        let mut from = match plain::open_itself(&others.path(file)) {
             Ok(from) => from,
             Err(error) => return Ok(Some(FileDamage::of(&error))),
         };
@@ -184,12 +199,12 @@ impl Files {
     /// A file under a temporary name in the folder, which is made when it is not there.
     fn unfinished(&self) -> Result<NamedTempFile> {
         let system = |error: io::Error| self.refused_by_disk(&error);
-        match fs::create_dir(&self.folder) {
-            Ok(()) => file::sync_folder(file::folder_of(&self.folder)).map_err(system)?,
+        match self.permissions.make_folder(&self.folder) {
+            Ok(()) => {}
             Err(_) if self.folder.is_dir() => {}
             Err(error) => return Err(system(error)),
         }
-        file::unfinished_in(&self.folder).map_err(system)
+        file::unfinished_in(&self.folder, self.permissions).map_err(system)
     }
 
     /// Gives a complete file its name. What stands there already is left when it is the same; a damaged one is set aside.
@@ -198,8 +213,8 @@ impl Files {
         unfinished.as_file().sync_all().map_err(system)?;
         let path = self.path(file);
         let folder = file::folder_of(&path);
-        match fs::create_dir(folder) {
-            Ok(()) => file::sync_folder(&self.folder).map_err(system)?,
+        match self.permissions.make_folder(folder) {
+            Ok(()) => {}
             Err(_) if folder.is_dir() => {}
             Err(error) => return Err(system(error)),
         }
@@ -230,18 +245,20 @@ impl Files {
 
 impl FileDamage {
     fn of(error: &io::Error) -> Self {
-        if error.kind() == ErrorKind::NotFound { Self::Missing } else { Self::Unreadable(error.to_string()) }
+        match error.kind() {
+            ErrorKind::NotFound => Self::Missing,
+            _ if plain::is_other(error) => Self::NotPlain,
+            _ => Self::Unreadable(error.to_string()),
+        }
     }
 }
 
 /// A clerk's file, unless it is plain that it cannot be taken.
 fn opened(source: &Path) -> std::result::Result<File, FileRefusal> {
-    let found = fs::metadata(source).map_err(|error| FileRefusal::of(&error))?;
-    if !found.is_file() {
-        return Err(FileRefusal::NotAFile);
-    }
-    refuse_size(found.len())?;
-    File::open(source).map_err(|error| FileRefusal::of(&error))
+    let of = |error: io::Error| FileRefusal::of(&error);
+    let file = plain::open(source).map_err(of)?;
+    refuse_size(file.metadata().map_err(of)?.len())?;
+    Ok(file)
 }
 
 fn refuse_size(size: u64) -> std::result::Result<(), FileRefusal> {

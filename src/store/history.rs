@@ -7,12 +7,13 @@ use sha2::{Digest, Sha256};
 
 use super::{Result, Store, Transaction, attachment, error::Fault, follow_up, record};
 use crate::domain::{
+    clock,
     document::DocumentId,
     history::{Action, Change, Event, Head, Record},
 };
 
 /// The end of the history a transaction goes on from.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Last {
     pub(super) id: i64,
     pub(super) chain: [u8; 32],
@@ -172,6 +173,65 @@ pub(super) fn last(connection: &Connection) -> std::result::Result<Last, Fault> 
     Ok(last.unwrap_or(Last { id: 0, chain: [0; 32] }))
 }
 
+/// The seal over an event and all before it.
+pub(super) fn seal_of(connection: &Connection, event: i64) -> std::result::Result<Option<[u8; 32]>, Fault> {
+    let sql = "SELECT chain FROM event WHERE id = ?1";
+    Ok(connection.prepare_cached(sql)?.query_row([event], |row| row.get(0)).optional()?)
+}
+
+/// Whether the clock has leapt beyond the days on which events were written.
+pub(super) fn clock_has_leapt(connection: &Connection, today: NaiveDate) -> std::result::Result<bool, Fault> {
+    Ok(clock::has_leapt(today, recent_days(connection, today)?))
+}
+
+/// The last days up to today on which events were written, the newest first, as many as are asked of a clock and one more. A day
+/// may have a million events: its first is searched for by halves.
+fn recent_days(connection: &Connection, today: NaiveDate) -> std::result::Result<Vec<NaiveDate>, Fault> {
+    let mut statement =
+        connection.prepare_cached("SELECT id, at FROM event WHERE id <= ?1 ORDER BY id DESC LIMIT 1")?;
+    let mut day_at = |id: i64| -> std::result::Result<Option<(i64, NaiveDate)>, Fault> {
+        let found: Option<(i64, String)> =
+            statement.query_row([id], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+        Ok(found.map(|(id, at)| (id, DateTime::parse_from_rfc3339(&at).map_or(today, |at| at.date_naive()))))
+    };
+    let mut days = Vec::new();
+    let mut next = day_at(i64::MAX)?;
+    // Clocks that were ahead are passed over, but not without end.
+    for _ in 0..MOST_DAYS {
+        let Some((newest, day)) = next else { break };
+        if day <= today {
+            days.push(day);
+        }
+        if days.len() > clock::DAYS_TO_BELIEVE {
+            break;
+        }
+        // Everything from `same` to the newest is of this day; what lies at `other` is not.
+        let (mut same, mut step) = (newest, 1);
+        let mut other = loop {
+            let earlier = (same - step).max(1);
+            match day_at(earlier)? {
+                Some((_, found)) if found == day && earlier == 1 => return Ok(days),
+                Some((_, found)) if found == day => (same, step) = (earlier, step * 2),
+                Some((id, _)) => break id,
+                None => return Ok(days),
+            }
+        };
+        while same - other > 1 {
+            let middle = other + (same - other) / 2;
+            match day_at(middle)? {
+                Some((_, found)) if found == day => same = middle,
+                Some(_) => other = middle,
+                None => return Ok(days),
+            }
+        }
+        next = day_at(other)?;
+    }
+    Ok(days)
+}
+
+/// At most so many days are looked at.
+const MOST_DAYS: usize = 60;
+
 /// When the last event was written.
 pub(super) fn last_time(connection: &Connection) -> std::result::Result<Option<DateTime<FixedOffset>>, Fault> {
     let at: Option<String> = connection
@@ -251,7 +311,7 @@ impl Store {
 }
 
 /// Clocks that are set by the network jump a little.
-const PATIENCE_WITH_CLOCKS: chrono::TimeDelta = chrono::TimeDelta::minutes(10);
+pub(super) const PATIENCE_WITH_CLOCKS: chrono::TimeDelta = chrono::TimeDelta::minutes(10);
 
 /// The event of a row; nothing when its words are not ours.
 pub(super) fn event(written: &Written<'_>) -> Option<Event> {

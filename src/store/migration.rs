@@ -19,8 +19,10 @@ use super::{
     history::Deed,
     index, network_share, safety_copy,
     schema::AtSight,
+    sealed,
 };
 use crate::{
+    disk::permissions::Permissions,
     domain::{
         document::{Document, DocumentId},
         duplicate::DuplicateKey,
@@ -192,7 +194,7 @@ fn keep(connection: &Connection, path: &Path, form: u32) -> Result<(PathBuf, boo
     let system = |error: std::io::Error| StoreError::of_system(path, &error);
     let engine = |error: rusqlite::Error| StoreError::of_engine(path, &error);
     let folder = file::folder_of(path);
-    let mut unfinished = file::unfinished_in(folder).map_err(system)?;
+    let mut unfinished = file::unfinished_in(folder, Permissions::of(path)).map_err(system)?;
     let documents = safety_copy::count(connection).map_err(engine)?;
     connection.execute("VACUUM INTO ?1", [unfinished.path().to_string_lossy()]).map_err(engine)?;
     if let Some(detail) = damage(unfinished.path(), documents) {
@@ -265,6 +267,7 @@ fn advance(connection: &Connection, path: &Path, from: u32, progress: &Progress)
         connection.execute_batch("DELETE FROM search_word")?;
         index::rebuild(connection, progress)?;
         file_index::rebuild(connection)?;
+        sealed::write_all(connection)?;
     }
     connection.pragma_update(None, "user_version", SCHEMA_VERSION)?;
     Ok(())

@@ -12,9 +12,8 @@ pub(super) fn refuse(path: &Path) -> Result<()> {
     }
 }
 
-/// The nearest folder above the path that is there, links resolved.
-#[cfg(any(windows, target_os = "linux"))]
-fn folder(path: &Path) -> Option<std::path::PathBuf> {
+/// The path itself or the nearest folder above it that is there, links resolved.
+pub(super) fn nearest(path: &Path) -> Option<std::path::PathBuf> {
     let path = std::path::absolute(path).ok()?;
     // The file first: a link may lead from a local folder to a share.
     path.ancestors().find_map(|place| std::fs::canonicalize(place).ok())
@@ -24,7 +23,18 @@ fn folder(path: &Path) -> Option<std::path::PathBuf> {
 #[cfg(target_os = "linux")]
 fn kind(path: &Path) -> Option<String> {
     let mounts = std::fs::read("/proc/self/mountinfo").ok()?;
-    mounts::network_kind(&mounts, &folder(path)?).map(str::to_owned)
+    mounts::network_kind(&mounts, &nearest(path)?).map(str::to_owned)
+}
+
+/// What kind of file system a folder lies on, where the system tells.
+pub(super) fn mount_kind(folder: &Path) -> Option<String> {
+    #[cfg(target_os = "linux")]
+    return mounts::kind(&std::fs::read("/proc/self/mountinfo").ok()?, folder).map(str::to_owned);
+    #[cfg(not(target_os = "linux"))]
+    {
+        let _ = folder;
+        None
+    }
 }
 
 /// What kind of share the path lies on: its name of two parts, to which drives that stand for shares are resolved.
@@ -32,7 +42,7 @@ fn kind(path: &Path) -> Option<String> {
 fn kind(path: &Path) -> Option<String> {
     use std::path::{Component, Prefix};
 
-    match folder(path)?.components().next()? {
+    match nearest(path)?.components().next()? {
         Component::Prefix(prefix) => match prefix.kind() {
             Prefix::UNC(server, share) | Prefix::VerbatimUNC(server, share) => {
                 Some(format!("\\\\{}\\{}", server.to_string_lossy(), share.to_string_lossy()))
@@ -80,9 +90,13 @@ mod mounts {
         "smbfs",
     ];
 
-    /// The kind of network file system a folder lies on, by the table of `/proc/self/mountinfo`: the longest mount point counts,
-    /// and of equal ones the later, which hides the earlier.
+    /// The kind of network file system a folder lies on, by the table of `/proc/self/mountinfo`.
     pub fn network_kind<'a>(table: &'a [u8], folder: &Path) -> Option<&'a str> {
+        kind(table, folder).filter(|kind| NETWORK.contains(kind))
+    }
+
+    /// The kind of file system a folder lies on: the longest mount point counts, and of equal ones the later, which hides the earlier.
+    pub fn kind<'a>(table: &'a [u8], folder: &Path) -> Option<&'a str> {
         let mut nearest: Option<(usize, &str)> = None;
         for (point, kind) in table.split(|byte| *byte == b'\n').filter_map(mount) {
             let point = OsString::from_vec(point);
@@ -91,7 +105,7 @@ mod mounts {
                 nearest = Some((depth, kind));
             }
         }
-        nearest.map(|(_, kind)| kind).filter(|kind| NETWORK.contains(kind))
+        nearest.map(|(_, kind)| kind)
     }
 
     /// Mount point and kind on a line; the kind stands after a lonely hyphen.

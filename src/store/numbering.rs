@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use super::{
     Result, Store, Transaction,
     error::Fault,
-    history::Deed,
+    history::{self, Deed},
     office,
     series::{self, Row},
     struck_number,
@@ -276,7 +276,7 @@ fn reservation_of(
     Ok(held)
 }
 
-/// Lets the reservations of a series expire whose last day has passed.
+/// Lets the reservations of a series expire whose last day has passed; none by a clock that has leapt.
 pub(super) fn expire(transaction: &mut Transaction<'_>, series_id: i64) -> std::result::Result<(), Fault> {
     let sql = "SELECT id FROM reservation WHERE series_id = ?1 AND state = 'held' AND until < ?2 ORDER BY id";
     let ids: Vec<i64> = transaction
@@ -284,6 +284,9 @@ pub(super) fn expire(transaction: &mut Transaction<'_>, series_id: i64) -> std::
         .prepare_cached(sql)?
         .query_map(params![series_id, transaction.today()], |row| row.get(0))?
         .collect::<rusqlite::Result<_>>()?;
+    if ids.is_empty() || history::clock_has_leapt(transaction.connection, transaction.today())? {
+        return Ok(());
+    }
     for id in ids {
         let deed = Deed { action: Action::Expired, record: Record::Reservation, id, reason: "" };
         transaction.change(&deed, |connection| {

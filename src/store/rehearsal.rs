@@ -15,11 +15,12 @@ use super::{
     Access, Result, Store, StoreError, attachment, check,
     file::{self, LOGS, beside},
     migration,
-    safety_copy::{copy_pages, count, damage},
+    safety_copy::{copy_pages, count},
     schema::{AtSight, refuse_other},
     stopping::until_stopped,
 };
 use crate::{
+    disk::permissions::Permissions,
     domain::{
         attachment::KeptFile,
         message::{Message, Value},
@@ -59,7 +60,7 @@ pub fn rehearse_copy(copy: &Path, registry: &Path, progress: &Progress) -> Resul
 /// As [`rehearse_copy`].
 pub(super) fn take_over(copy: &Path, registry: &Path, progress: &Progress) -> Result<Rehearsed> {
     let system = |error: io::Error| StoreError::of_system(registry, &error);
-    let mut unfinished = file::unfinished_in(file::folder_of(registry)).map_err(system)?;
+    let mut unfinished = file::unfinished_in(file::folder_of(registry), Permissions::of(registry)).map_err(system)?;
     let _logs = LogsOf(unfinished.path().to_owned());
     copy_whole(copy, &mut unfinished, registry, progress)?;
     let unfinished = unfinished.into_temp_path();
@@ -101,7 +102,7 @@ fn ready(path: &Path, progress: &Progress) -> Result<(u32, u64, Vec<KeptFile>)> 
     if !of_index.is_empty() {
         // An index is made again from what it tells of; a damaged one may have kept the engine from looking at the rest.
         store.rebuild_index(progress)?;
-        if let Some(detail) = damage(&store.connection) {
+        if let Some(detail) = check::damages(&store.connection).map_err(|fault| fault.at(path))?.into_iter().next() {
             return Err(StoreError::Damaged(path.to_owned(), detail));
         }
     }

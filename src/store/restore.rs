@@ -17,6 +17,10 @@ use super::{
     rehearsal::{Rehearsed, take_over},
 };
 use crate::{
+    disk::{
+        permissions::{Permissions, make_folders},
+        unfinished,
+    },
     domain::{attachment::KeptFile, safety_copy::kept_name},
     progress::Progress,
 };
@@ -59,7 +63,7 @@ pub fn survey(copy: &Path, registry: &Path, progress: &Progress) -> Result<Surve
     let registry = file::followed(registry);
     file::inspect(copy)?;
     let folder = file::folder_of(&registry);
-    fs::create_dir_all(folder).map_err(|error| StoreError::of_system(&registry, &error))?;
+    make_folders(folder).map_err(|error| StoreError::of_system(&registry, &error))?;
     let Rehearsed { registry: whole, form, .. } = take_over(copy, &registry, progress)?;
     let at_copy = |error: rusqlite::Error| StoreError::of_engine(copy, &error);
     let mut connection = Connection::open(&whole).map_err(at_copy)?;
@@ -102,7 +106,8 @@ pub fn restore(copy: &Path, registry: &Path, now: NaiveDateTime, progress: &Prog
     network_share::refuse(&registry)?;
     file::inspect(copy)?;
     let folder = file::folder_of(&registry);
-    fs::create_dir_all(folder).map_err(system)?;
+    make_folders(folder).map_err(system)?;
+    unfinished::sweep(folder);
     let Rehearsed { registry: unfinished, documents, attached, .. } = take_over(copy, &registry, progress)?;
     let files_missing = bring_files(copy, &registry, &attached)?;
     let _window = match WritingWindow::take(&registry, now) {
@@ -203,7 +208,7 @@ impl Former {
             Self::Absent => {}
             // A second name of the same file would not do: it would change along if one were killed here.
             Self::Whole(locked) => {
-                let mut unfinished = file::unfinished_in(folder).map_err(system)?;
+                let mut unfinished = file::unfinished_in(folder, Permissions::of(registry)).map_err(system)?;
                 io::copy(&mut &locked.bytes, unfinished.as_file_mut()).map_err(system)?;
                 unfinished.as_file().sync_all().map_err(system)?;
                 unfinished.persist_noclobber(&kept).map_err(|error| system(error.error))?;

@@ -3,18 +3,23 @@
 
 use std::{
     fs::{self, File},
-    io::ErrorKind,
+    io::{ErrorKind, Read},
     path::{Path, PathBuf},
+    time::Duration,
 };
 
 use chrono::NaiveDateTime;
 use rusqlite::{
-    Connection, ErrorCode,
+    Connection, ErrorCode, OpenFlags,
     backup::{Backup, StepResult},
 };
 
-use super::{Access, Files, Result, Store, StoreError, attachment, check, file, stopping::until_stopped};
+use super::{
+    Access, Files, Result, Store, StoreError, attachment, check::is_index_line, file, held::Opening, history,
+    rehearsal, stopping::until_stopped,
+};
 use crate::{
+    disk::{permissions::Permissions, plain, unfinished},
     domain::{
         attachment::KeptFile,
         safety_copy::{self, CopyName},
@@ -27,9 +32,31 @@ const PAGES: i32 = 2_000;
 /// What counts as one step of copying an attached file, in bytes: a page of the registry.
 const STEP: u64 = 4_096;
 
-/// A safety copy that was found whole.
+/// How a new copy is looked at before it gets its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Look {
+    /// Restoring it is rehearsed.
+    Rehearsal,
+    /// Its pages and the head of its history are looked at, for somebody waits.
+    Quick,
+}
+
+/// What is known of a new copy.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Proof {
+    /// Restoring it was rehearsed: it is whole.
+    Rehearsed,
+    /// It opens and holds what it should, page by page; restoring it was not rehearsed yet.
+    Unrehearsed,
+    /// It holds what the registry holds, but could not be restored; why. It is kept, for it is all that there is.
+    Wrong(StoreError),
+}
+
+/// A safety copy.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SafetyCopy {
+    /// What is known of it.
+    pub proof: Proof,
     /// Where it lies.
     pub path: PathBuf,
     /// How many documents it holds.
@@ -58,26 +85,45 @@ pub struct Thinned {
     pub removed: usize,
     /// So many should go, but the system refused.
     pub refused: usize,
+    /// All stayed, for the clock is far beyond what was dated before.
+    pub clock_leapt: bool,
 }
 
 impl Store {
     /// Copies the registry as it is at this moment into a folder, as one file named after the moment. Others read and write on.
-    /// The file gets its name only after it was opened and found whole; no file of that name is replaced. Progress counts pages:
-    /// those copied, those looked at, those of attached files.
+    /// The file gets its name only after restoring it was rehearsed; no file of that name is replaced. Progress counts pages: those
+    /// copied, those looked at, those of attached files.
     ///
     /// # Errors
     /// [`StoreError::NoFolder`] when neither the folder nor the one above it is there, [`StoreError::CopyNotWhole`] when the copy
     /// cannot be trusted, [`StoreError::Interrupted`] when somebody stopped it, and what the disk refuses. No copy is left then.
     pub fn copy_into(&self, folder: &Path, taken: NaiveDateTime, progress: &Progress) -> Result<SafetyCopy> {
+        self.copied_into(folder, taken, Look::Rehearsal, progress)
+    }
+
+    /// The same while somebody waits for the window to close: the copy is opened and looked at page by page, and its restoring is
+    /// yet to be rehearsed.
+    ///
+    /// # Errors
+    /// As [`Store::copy_into`].
+    pub fn copy_quickly_into(&self, folder: &Path, taken: NaiveDateTime, progress: &Progress) -> Result<SafetyCopy> {
+        self.copied_into(folder, taken, Look::Quick, progress)
+    }
+
+    fn copied_into(&self, folder: &Path, taken: NaiveDateTime, look: Look, progress: &Progress) -> Result<SafetyCopy> {
         let system = |error: std::io::Error| StoreError::of_system(folder, &error);
         let named = CopyName { taken, ordinal: 1 };
-        ready(folder)?;
-        let unfinished = file::unfinished_in(folder).map_err(system)?;
+        let permissions = Permissions::of(&self.path);
+        self.refuse_own_files(folder)?;
+        ready(folder, permissions)?;
+        unfinished::sweep(folder);
+        let unfinished = file::unfinished_in(folder, permissions).map_err(system)?;
         let at_source = |error: rusqlite::Error| StoreError::of_engine(&self.path, &error);
         let snapshot = self.connection.unchecked_transaction().map_err(at_source)?;
         let documents = count(&snapshot).map_err(at_source)?;
+        let head = history::last(&snapshot).map_err(|fault| fault.at(&self.path))?;
         let attached = attachment::files(&snapshot).map_err(at_source)?;
-        let copies = Files::of(&folder.join(named.file()));
+        let copies = Files::of(&folder.join(named.file())).kept_with(permissions);
         let wanted: Vec<&KeptFile> =
             attached.iter().map(|(file, _)| file).filter(|file| !copies.seems_there(file)).collect();
         let steps: u64 = wanted.iter().map(|file| file.size.div_ceil(STEP)).sum();
@@ -92,11 +138,16 @@ impl Store {
             _ => StoreError::of_engine(folder, &error),
         })?;
         drop(snapshot);
-        let looked = look_at(unfinished.path(), documents, progress);
+        let quickly = || look_quickly(unfinished.path(), documents, head, progress);
+        let looked = match look {
+            Look::Rehearsal => self.rehearsed(unfinished.path(), quickly, progress),
+            Look::Quick => quickly().map(|()| Proof::Unrehearsed),
+        };
         if progress.is_stopped() {
             return Err(StoreError::Interrupted);
         }
-        looked.map_err(|detail| StoreError::CopyNotWhole(self.path.clone(), detail))?;
+        let proof = looked.map_err(|detail| StoreError::CopyNotWhole(self.path.clone(), detail))?;
+        progress.set_total(2 * pages + steps);
         progress.set_done(2 * pages);
         File::open(unfinished.path()).and_then(|copy| copy.sync_all()).map_err(system)?;
         // Before the copy has its name: so a copy never stands there without what hangs on it.
@@ -107,7 +158,7 @@ impl Store {
             match unfinished.persist_noclobber(&path) {
                 Ok(_) => {
                     file::sync_folder(folder).map_err(system)?;
-                    return Ok(SafetyCopy { path, documents, files, files_missing });
+                    return Ok(SafetyCopy { proof, path, documents, files, files_missing });
                 }
                 Err(taken) if taken.error.kind() == ErrorKind::AlreadyExists => unfinished = taken.file,
                 Err(refused) => return Err(system(refused.error)),
@@ -126,6 +177,80 @@ impl Store {
             self.connection.unchecked_transaction().map_err(|error| StoreError::of_engine(&self.path, &error))?;
         copy_pages(&snapshot, target, progress, |_, _| {}).map_err(|error| StoreError::of_engine(target, &error))?;
         if progress.is_stopped() { Err(StoreError::Interrupted) } else { Ok(()) }
+    }
+
+    /// Rehearses the restoring of a new copy; why it cannot be trusted. What is wrong with the registry itself is no fault of the copy.
+    /// Where there is no room for it, beside the registry or beside the copy, the copy is looked at as in haste.
+    fn rehearsed(
+        &self,
+        copy: &Path,
+        quickly: impl FnOnce() -> std::result::Result<(), String>,
+        progress: &Progress,
+    ) -> std::result::Result<Proof, String> {
+        let mut places = [self.path.as_path(), copy].into_iter();
+        loop {
+            let Some(place) = places.next() else { return quickly().map(|()| Proof::Unrehearsed) };
+            // Rehearsing counts anew, in documents.
+            progress.set_done(0);
+            return match rehearsal::rehearse_copy(copy, place, progress) {
+                Ok(()) => Ok(Proof::Rehearsed),
+                Err(StoreError::DiskFull(_) | StoreError::NotAllowed(_) | StoreError::NetworkShare(..)) => continue,
+                Err(error @ (StoreError::Altered(..) | StoreError::Unfit(..))) => Ok(Proof::Wrong(error)),
+                Err(StoreError::Damaged(_, detail) | StoreError::Other(_, detail)) => Err(detail),
+                Err(error) => Err(error.to_string()),
+            };
+        }
+    }
+
+    /// Removes old copies of this registry by the rule of [`safety_copy::thin`]. Files that do not bear exactly the name of a copy,
+    /// copies of other registries and what cannot be read are never touched; and no copy while the clock has leapt beyond the
+    /// history.
+    ///
+    /// # Errors
+    /// When the folder cannot be listed or the registry cannot be read.
+    pub fn thin_copies(&self, folder: &Path, now: NaiveDateTime) -> Result<Thinned> {
+        if self.read(|connection| history::clock_has_leapt(connection, now.date()))? {
+            return Ok(Thinned { clock_leapt: true, ..Thinned::default() });
+        }
+        // What may not be whole neither stands for others nor goes.
+        let doubtful = self.doubtful_copies()?;
+        let mut own = Vec::new();
+        for copy in copies_in(folder)? {
+            let name = copy.path.file_name().and_then(|name| CopyName::read(name.to_str()?));
+            if let Some(name) = name
+                && !doubtful.contains(&std::path::absolute(&copy.path).unwrap_or_default())
+                && self.is_mine(&copy.path)?
+            {
+                own.push(name);
+            }
+        }
+        let mut thinned = Thinned::default();
+        for name in safety_copy::thin(&own, now) {
+            match fs::remove_file(folder.join(name.file())) {
+                Ok(()) => thinned.removed += 1,
+                Err(_) => thinned.refused += 1,
+            }
+        }
+        Ok(thinned)
+    }
+
+    /// Whether a copy holds nothing but what this registry held once: its last event is one of this history's, with the same seal
+    /// over all before it. So neither another registry's copy is, nor one from which somebody went on, nor what cannot be read.
+    fn is_mine(&self, copy: &Path) -> Result<bool> {
+        match head_of(copy) {
+            Some((event, seal)) => self.read(|connection| Ok(history::seal_of(connection, event)? == Some(seal))),
+            None => Ok(false),
+        }
+    }
+
+    /// Refuses the folder of the registry's own attached files, and what lies in it.
+    fn refuse_own_files(&self, folder: &Path) -> Result<()> {
+        let real = |path: &Path| fs::canonicalize(path).ok();
+        let above = real(folder).or_else(|| real(file::folder_of(folder)));
+        match (above, real(Files::of(&self.path).folder())) {
+            (Some(folder), Some(files)) if folder.starts_with(&files) => Err(StoreError::AmongFiles(files)),
+            _ => Ok(()),
+        }
     }
 
     /// Adds what is not yet there to the files that all copies of a folder share. Those of earlier copies stay: every later
@@ -168,25 +293,30 @@ pub fn copies_in(folder: &Path) -> Result<Vec<FoundCopy>> {
     Ok(found.into_iter().map(|(_, copy)| copy).collect())
 }
 
-/// Removes old copies by the rule of [`safety_copy::thin`]. Files that do not bear exactly the name of a copy are never touched.
-///
-/// # Errors
-/// When the folder cannot be listed.
-pub fn thin_copies(folder: &Path, now: NaiveDateTime) -> Result<Thinned> {
-    let names = copies_in(folder)?.into_iter().filter_map(|copy| CopyName::read(copy.path.file_name()?.to_str()?));
-    let mut thinned = Thinned::default();
-    for name in safety_copy::thin(&names.collect::<Vec<_>>(), now) {
-        match fs::remove_file(folder.join(name.file())) {
-            Ok(()) => thinned.removed += 1,
-            Err(_) => thinned.refused += 1,
-        }
+/// The last event of a copy and its seal; nothing when it cannot be read, keeps no history, or somebody has written in it since.
+fn head_of(copy: &Path) -> Option<(i64, [u8; 32])> {
+    file::inspect(copy).ok()?;
+    let opening = Opening::begin();
+    if opening.is_held(copy) {
+        return None;
     }
-    Ok(thinned)
+    let mut header = [0; 19];
+    plain::open(copy).and_then(|mut file| file.read_exact(&mut header)).ok()?;
+    // A registry of its own keeps its log beside it; the engine would leave one even by reading.
+    if header[18] == 2 {
+        return None;
+    }
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let mut connection = Connection::open_with_flags(copy, flags).ok()?;
+    file::settle(&mut connection).ok()?;
+    // Nobody is waited for: a copy in use is none to remove.
+    connection.busy_timeout(Duration::ZERO).ok()?;
+    history::last(&connection).ok().filter(|last| last.id > 0).map(|last| (last.id, last.chain))
 }
 
 /// Makes the folder if only its last part is missing: more would fill the computer's own disk when a drive is not plugged in.
-fn ready(folder: &Path) -> Result<()> {
-    match fs::create_dir(folder) {
+fn ready(folder: &Path, permissions: Permissions) -> Result<()> {
+    match permissions.make_folder(folder) {
         Ok(()) => Ok(()),
         Err(_) if folder.is_dir() => Ok(()),
         Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::AlreadyExists) => {
@@ -208,6 +338,8 @@ pub(super) fn copy_pages(
     let mut target = Connection::open(target)?;
     // Nobody knows this file yet: it is made durable once, when it is complete.
     target.pragma_update(None, "synchronous", "OFF")?;
+    // Nor does it leave a journal beside it.
+    target.pragma_update(None, "journal_mode", "MEMORY")?;
     let backup = Backup::new(source, &mut target)?;
     loop {
         let step = backup.step(PAGES)?;
@@ -230,24 +362,27 @@ pub(super) fn count(connection: &Connection) -> rusqlite::Result<u64> {
     connection.query_row("SELECT count(*) FROM document", [], |row| row.get(0))
 }
 
-/// What is wrong with a file page by page, if anything.
-pub(super) fn damage(connection: &Connection) -> Option<String> {
-    match check::damages(connection) {
-        Ok(damages) => damages.into_iter().next(),
-        Err(fault) => Some(fault.at(Path::new("")).to_string()),
-    }
-}
-
-/// Opens a new copy as anybody would and says why it cannot be trusted.
-pub(super) fn look_at(copy: &Path, documents: u64, progress: &Progress) -> std::result::Result<(), String> {
+/// Opens a new copy as anybody would, reads its pages and compares the head of its history; why it cannot be trusted.
+fn look_quickly(
+    copy: &Path,
+    documents: u64,
+    head: history::Last,
+    progress: &Progress,
+) -> std::result::Result<(), String> {
     let store = Store::open_anywhere(copy, Access::Read).map_err(|error| error.to_string())?;
     let handle = store.connection.get_interrupt_handle();
-    if let Some(detail) = until_stopped(&handle, progress, || damage(&store.connection)) {
-        return Err(detail);
+    let found: rusqlite::Result<Vec<String>> = until_stopped(&handle, progress, || {
+        store.connection.prepare("PRAGMA quick_check (20)")?.query_map([], |row| row.get(0))?.collect()
+    });
+    let lines = found.unwrap_or_else(|error| vec![error.to_string()]);
+    // A search index is made again from what it tells of.
+    if let Some(line) = lines.into_iter().find(|line| line != "ok" && !is_index_line(line)) {
+        return Err(line);
     }
-    match count(&store.connection) {
-        Ok(held) if held == documents => Ok(()),
-        Ok(held) => Err(format!("{held} / {documents}")),
-        Err(error) => Err(error.to_string()),
+    let found = count(&store.connection).map_err(|error| error.to_string())?;
+    match history::last(&store.connection) {
+        Ok(last) if last == head && found == documents => Ok(()),
+        Ok(last) => Err(format!("{found} / {documents}, {} / {}", last.id, head.id)),
+        Err(_) => Err(format!("{found} / {documents}")),
     }
 }

@@ -1,17 +1,24 @@
 //! What the window remembers in the registry for itself: where safety copies go, when they are made, and the last good one.
 
-use std::path::{Path, PathBuf};
+use std::{
+    collections::HashSet,
+    path::{Path, PathBuf},
+};
 
 use chrono::NaiveDateTime;
 use rusqlite::OptionalExtension;
 
-use super::{Result, Store, Transaction, error::Fault};
+use super::{Result, Store, Transaction, error::Fault, sealed::Sealed};
 
 const FOLDER: &str = "copies-folder";
 const AT_START: &str = "copies-at-start";
 const AT_CLOSE: &str = "copies-at-close";
 const LAST_PATH: &str = "copies-last-path";
 const LAST_TAKEN: &str = "copies-last-taken";
+/// Copies whose restoring is yet to be rehearsed, as a JSON list of paths and moments; the newest last.
+const UNREHEARSED: &str = "copies-unrehearsed";
+/// Copies that could not be restored, likewise.
+const WRONG: &str = "copies-wrong";
 /// How a moment is written.
 const MOMENT: &str = "%Y-%m-%dT%H:%M:%S";
 
@@ -26,15 +33,34 @@ pub struct SafetyCopies {
     pub at_close: bool,
     /// The last copy that was found whole.
     pub last: Option<LastCopy>,
+    /// Those made since whose restoring is yet to be rehearsed, the newest last.
+    pub unrehearsed: Vec<LastCopy>,
+    /// Those that could not be restored, the newest last.
+    pub wrong: Vec<LastCopy>,
+}
+
+impl SafetyCopies {
+    /// The last copy that may be good: it was found whole, or nothing wrong with it is known.
+    #[must_use]
+    pub fn newest(&self) -> Option<&LastCopy> {
+        self.last.iter().chain(&self.unrehearsed).max_by_key(|copy| copy.taken)
+    }
+
+    /// The last copy that could not be restored, unless one was found whole since.
+    #[must_use]
+    pub fn newest_wrong(&self) -> Option<&LastCopy> {
+        let wrong = self.wrong.iter().max_by_key(|copy| copy.taken)?;
+        self.last.as_ref().is_none_or(|last| last.taken < wrong.taken).then_some(wrong)
+    }
 }
 
 impl Default for SafetyCopies {
     fn default() -> Self {
-        Self { folder: None, at_start: true, at_close: true, last: None }
+        Self { folder: None, at_start: true, at_close: true, last: None, unrehearsed: Vec::new(), wrong: Vec::new() }
     }
 }
 
-/// A copy that was found whole when it was made.
+/// A copy that was made.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LastCopy {
     /// Where it was put.
@@ -58,7 +84,15 @@ impl Store {
             at_start: on(AT_START, usual.at_start)?,
             at_close: on(AT_CLOSE, usual.at_close)?,
             last: last.map(|(path, taken)| LastCopy { path: path.into(), taken }),
+            unrehearsed: listed(self.setting(UNREHEARSED)?),
+            wrong: listed(self.setting(WRONG)?),
         })
+    }
+
+    /// Copies of which it is not known that they can be restored, by their absolute paths.
+    pub(super) fn doubtful_copies(&self) -> Result<HashSet<PathBuf>> {
+        let copies = self.safety_copies()?;
+        Ok(copies.unrehearsed.into_iter().chain(copies.wrong).map(|copy| copy.path).collect())
     }
 
     /// Remembers where safety copies go and when they are made; the last one stays as it is remembered.
@@ -72,7 +106,8 @@ impl Store {
                 transaction.set(FOLDER, &folder.to_string_lossy())?;
             }
             transaction.set(AT_START, switch(copies.at_start))?;
-            transaction.set(AT_CLOSE, switch(copies.at_close))
+            transaction.set(AT_CLOSE, switch(copies.at_close))?;
+            transaction.seal(Sealed::Copies).map_err(|fault| fault.at(transaction.path))
         })
     }
 
@@ -87,12 +122,72 @@ impl Store {
         })
     }
 
+    /// Remembers a copy whose restoring is yet to be rehearsed.
+    ///
+    /// # Errors
+    /// When the registry cannot be written.
+    pub fn remember_unrehearsed(&mut self, path: &Path, taken: NaiveDateTime) -> Result<()> {
+        let mut unrehearsed = self.safety_copies()?.unrehearsed;
+        unrehearsed.push(LastCopy { path: path.to_owned(), taken });
+        self.write(|transaction| transaction.set(UNREHEARSED, &list(&unrehearsed)))
+    }
+
+    /// Remembers what rehearsing the restoring of a copy came to. A copy that is gone is forgotten without.
+    ///
+    /// # Errors
+    /// When the registry cannot be written.
+    pub fn remember_rehearsal(&mut self, copy: &LastCopy, verdict: Option<Verdict>) -> Result<()> {
+        let SafetyCopies { last, mut unrehearsed, mut wrong, .. } = self.safety_copies()?;
+        unrehearsed.retain(|other| other.path != copy.path);
+        // What was deleted need not be told any more.
+        wrong.retain(|other| other.path != copy.path && other.path.exists());
+        if verdict == Some(Verdict::Wrong) {
+            wrong.push(copy.clone());
+        }
+        self.write(|transaction| {
+            transaction.set(UNREHEARSED, &list(&unrehearsed))?;
+            transaction.set(WRONG, &list(&wrong))
+        })?;
+        let is_last = last.is_none_or(|last| last.taken <= copy.taken);
+        if verdict == Some(Verdict::Whole) && is_last {
+            self.remember_safety_copy(&copy.path, copy.taken)?;
+        }
+        Ok(())
+    }
+
     pub(super) fn setting(&self, key: &str) -> Result<Option<String>> {
         self.read(|connection| {
             let mut statement = connection.prepare_cached("SELECT value FROM setting WHERE key = ?1")?;
             Ok(statement.query_row([key], |row| row.get(0)).optional()?)
         })
     }
+}
+
+/// What rehearsing the restoring of a copy came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// It can be restored.
+    Whole,
+    /// It cannot.
+    Wrong,
+}
+
+/// Copies as a setting holds them.
+fn list(copies: &[LastCopy]) -> String {
+    let pairs: Vec<(String, String)> = copies
+        .iter()
+        .map(|copy| (copy.path.to_string_lossy().into_owned(), copy.taken.format(MOMENT).to_string()))
+        .collect();
+    serde_json::to_string(&pairs).unwrap_or_default()
+}
+
+/// Copies of a setting; none where it cannot be understood.
+fn listed(setting: Option<String>) -> Vec<LastCopy> {
+    let pairs: Vec<(String, String)> = setting.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
+    let copy = |(path, taken): (String, String)| {
+        Some(LastCopy { path: path.into(), taken: NaiveDateTime::parse_from_str(&taken, MOMENT).ok()? })
+    };
+    pairs.into_iter().filter_map(copy).collect()
 }
 
 impl Transaction<'_> {

@@ -1,18 +1,26 @@
 //! Of all windows on a registry one writes: it holds a lock beside the registry for as long as it is open, and says whose it is.
 
 use std::{
-    fs::{self, File, TryLockError},
+    fs::{self, File, OpenOptions, TryLockError},
+    io::{self, Write},
     path::{Path, PathBuf},
 };
 
 use chrono::NaiveDateTime;
 
-use super::{Result, StoreError, clerk, file::beside, network_share};
+use super::{
+    Result, StoreError, clerk,
+    file::{beside, folder_of},
+    network_share,
+};
+use crate::disk::{permissions::Permissions, plain, unfinished};
 
 /// The locked file beside the registry. It stays when the window has gone: another might be about to lock it.
 const LOCK: &str = ".window";
 /// The note beside it. It is a file of its own because a locked file cannot be read on Windows.
 const NOTE: &str = ".window-holder";
+/// No note is longer than this, in bytes.
+const LONGEST_NOTE: u64 = 4_096;
 /// How the note writes the moment.
 const MOMENT: &str = "%Y-%m-%dT%H:%M:%S";
 
@@ -52,16 +60,19 @@ impl WritingWindow {
         let registry = fs::canonicalize(registry).map_err(|error| StoreError::of_system(registry, &error))?;
         let system = |error: std::io::Error| StoreError::of_system(&registry, &error);
         let (lock, note) = (beside(&registry, LOCK), beside(&registry, NOTE));
-        let lock = File::options().create(true).truncate(false).write(true).open(lock).map_err(system)?;
+        let permissions = Permissions::of(&registry);
+        let lock = permissions
+            .open_own(&lock, &OpenOptions::new())
+            .map_err(|error| if plain::is_other(&error) { StoreError::NotOurs(lock.clone()) } else { system(error) })?;
         match lock.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => {
-                return Ok(Taken::Others(fs::read_to_string(note).ok().and_then(|text| Holder::read(&text))));
+                return Ok(Taken::Others(Holder::in_note(&note)));
             }
             Err(TryLockError::Error(error)) => return Err(system(error)),
         }
         let holder = Holder { user: clerk::system_user(), since };
-        fs::write(&note, holder.write()).map_err(system)?;
+        holder.note(&note, permissions).map_err(system)?;
         Ok(Taken::Mine(Self { note, lock }))
     }
 }
@@ -76,6 +87,19 @@ impl Drop for WritingWindow {
 }
 
 impl Holder {
+    /// Writes the note anew, in the place of whatever stands there: what a link leads to stays as it is.
+    fn note(&self, note: &Path, permissions: Permissions) -> io::Result<()> {
+        let mut file = unfinished::begin(folder_of(note), unfinished::Kind::Registry, Some(permissions))?;
+        file.write_all(self.write().as_bytes())?;
+        unfinished::name(file, note, true)?;
+        Ok(())
+    }
+
+    fn in_note(note: &Path) -> Option<Self> {
+        let bytes = plain::bounded(plain::open_itself(note).ok()?, LONGEST_NOTE).ok()?;
+        Self::read(&String::from_utf8(bytes).ok()?)
+    }
+
     fn write(&self) -> String {
         format!("{}\n{}\n", self.user, self.since.format(MOMENT))
     }

@@ -1,6 +1,11 @@
 //! Safety copies that the window makes: when it opens, when it closes and when asked, never in the way of the work.
 
-use std::{path::PathBuf, sync::mpsc, thread, time::Duration};
+use std::{
+    path::{Path, PathBuf},
+    sync::mpsc,
+    thread,
+    time::Duration,
+};
 
 use chrono::{NaiveDate, NaiveDateTime};
 use iced::{
@@ -23,17 +28,19 @@ use crate::{
     domain::message::Message as Sentence,
     jobs::{
         JobError,
-        safety_copies::{BackedUp, back_up},
+        safety_copies::{BackedUp, RehearsedLater, back_up, back_up_quickly, rehearse_later},
     },
     language::Language,
     progress::Progress,
-    store::{SafetyCopies, StoreError},
+    store::{Proof, SafetyCopies, SafetyCopy, StoreError, cloud_warnings},
 };
 
 /// How long closing waits for its copy.
 const LONGEST: Duration = Duration::from_mins(1);
 /// After so many days the last good copy is too old.
 const TOO_OLD: i64 = 7;
+/// After so many seconds in which nobody does anything there is time for a rehearsal.
+const IDLE: u32 = 20;
 
 /// How far the copies of this window are.
 #[derive(Debug, Clone, Default)]
@@ -44,6 +51,12 @@ pub struct Copying {
     closing: bool,
     /// The copy that is being made.
     working: Option<(Occasion, Progress)>,
+    /// For how many seconds nobody has done anything.
+    quiet: u32,
+    /// The rehearsal of a copy that there was no time for when it was made.
+    rehearsing: Option<Progress>,
+    /// Whether none can be rehearsed before the window opens again: the drive is away, or there is no room.
+    gave_up: bool,
 }
 
 impl Copying {
@@ -63,6 +76,16 @@ impl Copying {
     #[must_use]
     pub fn may_stop(&self) -> bool {
         self.is_working() && !self.is_beside()
+    }
+
+    /// A second has gone by.
+    pub fn wait(&mut self) {
+        self.quiet = self.quiet.saturating_add(1);
+    }
+
+    /// Somebody did something.
+    pub fn wake(&mut self) {
+        self.quiet = 0;
     }
 
     /// Stops the copy.
@@ -107,6 +130,8 @@ pub enum Message {
     Remembered(Result<(), StoreError>),
     /// A copy was made, or why not; nothing when the work broke off or took too long.
     Made(Occasion, Option<Result<BackedUp, JobError>>),
+    /// A copy was rehearsed, or none, or why not; nothing when the work broke off.
+    Rehearsed(Option<Result<Option<RehearsedLater>, JobError>>),
 }
 
 impl Desk {
@@ -152,9 +177,35 @@ impl Desk {
         }
     }
 
-    /// How many days ago the last good copy was made.
+    /// How many days ago the last copy was made that may be good.
     fn age_of_copy(&self, now: NaiveDateTime) -> Option<i64> {
-        self.facts.copies.last.as_ref().map(|last| (now - last.taken).num_days())
+        self.facts.copies.newest().map(|last| (now - last.taken).num_days())
+    }
+
+    /// When nobody does anything: rehearses restoring a copy that there was no time for when it was made.
+    pub(super) fn rehearse_when_idle(&mut self, environment: &Environment) -> Task<DeskMessage> {
+        let copying = &self.copying;
+        let is_busy = copying.is_working() || copying.rehearsing.is_some() || copying.gave_up;
+        let waits = !self.facts.copies.unrehearsed.is_empty() && self.seat.may_write().is_ok();
+        if is_busy || !waits || copying.quiet < IDLE || self.works_long() {
+            return Task::none();
+        }
+        let registry = environment.registry.clone();
+        let (progress, rehearsed) = work::start(move |progress| rehearse_later(&registry, progress));
+        self.copying.rehearsing = Some(progress);
+        Task::perform(rehearsed, |rehearsed| DeskMessage::Copying(Message::Rehearsed(rehearsed)))
+    }
+
+    fn rehearsed(&mut self, done: Option<Result<Option<RehearsedLater>, JobError>>) -> Task<DeskMessage> {
+        self.copying.rehearsing = None;
+        let Some(Ok(Some(RehearsedLater { copy, wrong }))) = done else {
+            self.copying.gave_up = true;
+            return Task::none();
+        };
+        if let Some(error) = wrong {
+            self.notice = Some(wrong_copy(&copy.path, &error));
+        }
+        self.read_facts()
     }
 
     /// The age of the last copy, in days, when it is too old.
@@ -187,19 +238,29 @@ impl Desk {
                 Task::none()
             }
             Message::Folder(None) => Task::none(),
-            Message::Folder(folder) => self.remember(SafetyCopies { folder, ..copies }),
+            Message::Folder(folder) => {
+                let warnings = cloud_warnings(&environment.registry, folder.as_deref());
+                if let Some(warning) = Notice::of_several(Tone::Look, warnings) {
+                    self.notice = Some(warning);
+                }
+                self.remember(SafetyCopies { folder, ..copies })
+            }
             Message::Remembered(Ok(())) => self.read_facts(),
             Message::Remembered(Err(error)) => {
                 self.fail(&error);
                 Task::none()
             }
             Message::Made(occasion, made) => self.copied(occasion, made),
+            Message::Rehearsed(done) => self.rehearsed(done),
         }
     }
 
     /// The window is to close: at once, or after a copy. Asked a second time it closes at once.
     pub(super) fn close(&mut self, environment: &Environment) -> Task<DeskMessage> {
         self.keeping.finish();
+        if let Some(rehearsal) = &self.copying.rehearsing {
+            rehearsal.stop();
+        }
         let wanted = self.facts.copies.at_close && self.facts.copies.folder.is_some();
         if self.copying.closing || !wanted || self.seat.may_write().is_err() {
             return iced::exit();
@@ -231,7 +292,7 @@ impl Desk {
         let (progress, made) = work::start(move |progress| match occasion {
             Occasion::Close => {
                 let progress = progress.clone();
-                within(LONGEST, move || back_up(&registry, &folder, now, &progress))
+                within(LONGEST, move || back_up_quickly(&registry, &folder, now, &progress))
             }
             Occasion::Start | Occasion::Asked => Some(back_up(&registry, &folder, now, progress)),
         });
@@ -254,9 +315,14 @@ impl Desk {
             }
             Some(Ok(_)) | None if occasion == Occasion::Close => return iced::exit(),
             Some(Ok(BackedUp { remembered: Err(error), .. })) => Notice::new(Tone::Bad, error.message()),
+            Some(Ok(BackedUp { copy: SafetyCopy { path, proof: Proof::Wrong(error), .. }, .. })) => {
+                self.notice = Some(wrong_copy(&path, &error));
+                return self.read_facts();
+            }
             Some(Ok(_)) if occasion == Occasion::Start => return self.read_facts(),
             Some(Ok(made)) => {
-                let said = Sentence::new("copies-made").with("path", made.copy.path.display().to_string());
+                let key = if made.copy.proof == Proof::Rehearsed { "copies-made" } else { "copies-made-unrehearsed" };
+                let said = Sentence::new(key).with("path", made.copy.path.display().to_string());
                 let missing = &made.copy.files_missing;
                 self.notice = Some(if missing.is_empty() {
                     Notice::new(Tone::Good, said)
@@ -276,6 +342,12 @@ impl Desk {
         self.notice = Some(notice);
         Task::none()
     }
+}
+
+/// Says that a copy could not be restored.
+fn wrong_copy(path: &Path, error: &StoreError) -> Notice {
+    let said = Sentence::new("copies-wrong").with("path", path.display().to_string());
+    Notice::new(Tone::Bad, said).with_more(error.message())
 }
 
 /// Does work on a thread of its own and waits no longer than this.

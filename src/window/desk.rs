@@ -218,7 +218,7 @@ impl From<Task<Message>> for Action {
 impl Desk {
     /// A desk over an open registry, as a clerk wants it.
     pub fn new(opened: Opened, preferences: &Preferences, today: NaiveDate) -> (Self, Task<Message>) {
-        let Opened { store, seat, drafts, registry, years, upgraded } = opened;
+        let Opened { store, seat, drafts, registry, years, upgraded, warnings } = opened;
         let (mut incoming, mut outgoing) = (Entry::new(Book::Incoming), Entry::new(Book::Outgoing));
         let mut pile = Pile::default();
         let files = Files::of(&registry);
@@ -250,7 +250,11 @@ impl Desk {
             upkeep,
             settings: Settings::new(None, "", today.year()),
             dialog: None,
-            notice: upgraded.as_ref().map(upkeep::upgraded).or_else(|| keeping.notice()),
+            notice: upgraded
+                .as_ref()
+                .map(upkeep::upgraded)
+                .or_else(|| keeping.notice())
+                .or_else(|| Notice::of_several(Tone::Look, warnings)),
             keeping,
             guide: Guide::default(),
             before_guide: guiding::Before::default(),
@@ -267,16 +271,16 @@ impl Desk {
     /// What the clock and long work report.
     pub fn subscription(&self) -> Subscription<Message> {
         let seconds = work::seconds().map(|()| Message::Tick);
-        if self.print.is_working()
-            || self.exporting.is_working()
-            || self.sets_list()
-            || self.copying.is_working()
-            || self.upkeep.is_working()
-        {
+        if self.works_long() || self.copying.is_working() {
             Subscription::batch([seconds, work::fifths().map(|()| Message::Worked)])
         } else {
             seconds
         }
+    }
+
+    /// Whether anything goes on besides copying that takes long.
+    pub(super) fn works_long(&self) -> bool {
+        self.print.is_working() || self.exporting.is_working() || self.sets_list() || self.upkeep.is_working()
     }
 
     pub(super) fn read_facts(&self) -> Task<Message> {
@@ -321,6 +325,12 @@ impl Desk {
     /// Follows what happened, and reads what the registry keeps about the document chosen by it.
     pub fn update(&mut self, message: Message, environment: &Environment, language: &Language) -> Action {
         self.begin_day(environment);
+        match message {
+            Message::Tick => self.copying.wait(),
+            // What answers, or only shows how far work is, is nobody's doing.
+            Message::Version(_) | Message::Known(..) | Message::Worked | Message::Copying(_) => {}
+            _ => self.copying.wake(),
+        }
         let action = self.follow(message, environment, language);
         self.keep_drafts(environment);
         self.leave_guide();
@@ -348,7 +358,7 @@ impl Desk {
             Message::Tick => {
                 self.warn_of_old_copies(environment);
                 let version = Task::perform(self.store.ask(|store| store.version()), Message::Version);
-                Task::batch([version, self.wait_for_seat(environment)]).into()
+                Task::batch([version, self.wait_for_seat(environment), self.rehearse_when_idle(environment)]).into()
             }
             Message::Seated(taken) => self.take_seat(taken).into(),
             Message::Upkeep(message) => self.upkeep_update(message, environment, language),

@@ -9,6 +9,7 @@ use chrono::NaiveDateTime;
 
 use super::kit::{notice::Notice, theme::Tone};
 use crate::{
+    disk::{folder_of, unfinished},
     domain::{
         message::Message,
         office::{Authority, Office},
@@ -16,7 +17,8 @@ use crate::{
     },
     progress::Progress,
     store::{
-        Access, Drafts, Holder, SafetyCopies, Store, StoreError, StoreThread, Taken, Upgraded, WritingWindow, upgrade,
+        Access, Drafts, Holder, SafetyCopies, Store, StoreError, StoreThread, Taken, Upgraded, WritingWindow,
+        cloud_warnings, upgrade,
     },
 };
 
@@ -44,6 +46,8 @@ pub struct Opened {
     pub years: Vec<i32>,
     /// What was done when it was of an earlier version.
     pub upgraded: Option<Upgraded>,
+    /// What is to be said of the places of the registry and its copies.
+    pub warnings: Vec<Message>,
 }
 
 impl Seat {
@@ -110,8 +114,12 @@ fn sit_down(registry: &Path, taken: Taken, progress: &Progress) -> Result<Opened
         drafts.pile.retain(|row| !registered.iter().any(|(mark, _)| *mark == row.mark));
     }
     let years = store.years()?;
+    let warnings = cloud_warnings(registry, store.safety_copies()?.folder.as_deref());
+    if access == Access::Write {
+        unfinished::sweep(folder_of(registry));
+    }
     let store = StoreThread::start(store, access);
-    Ok(Opened { store, seat, drafts, registry: registry.to_owned(), years, upgraded })
+    Ok(Opened { store, seat, drafts, registry: registry.to_owned(), years, upgraded, warnings })
 }
 
 /// What is told at the first start.

@@ -132,6 +132,7 @@ usage-folder-missing = Say which folder.
 usage-authority = Write: vanthu authority add "NAME" --abbreviation ABBREVIATION
 
 file-unreadable = { $path } cannot be read: { $detail }. Nothing has changed.
+file-not-a-file = { $path } is a folder, a pipe or a device, not a file. Nothing has changed. Name a file, or leave the name out to read from standard input.
 
 office-unnamed = This registry has no office yet. Name it: vanthu office --name "NAME" --abbreviation ABBREVIATION
 office-shown =
@@ -173,6 +174,9 @@ numbers-fault = {"    "}{ $fault }
 register-line-refused = Line { $line }: { $problem }
 register-line-warning = Line { $line }: { $warning }
 register-nothing-done = No document was registered. Correct these lines and run it again.
+register-line-too-long = Line { $line } is longer than { $most } MB, so it is no document; nothing from that line on was read. Documents whose numbers were reported are safe in the registry. Check the file or the program that feeds it.
+register-too-much = The list is larger than { $most } MB, too much to register together. No document was registered. Split the list, or add --each to register line by line.
+register-read-no-further = Too many lines are wrong; the lines after these were not read.
 
 search-nothing = No document was found for “{ $text }”.
 search-incoming = In { $number }, { $date }: { $code }, { $organ }. { $type } { $subject }
@@ -208,8 +212,11 @@ report-line-normative = { $organ } · { $type } (legal normative): { $count }
 check-whole = The registry is whole: { $documents } documents, a true search index, every series without double or gap, the history untouched, attached files all there and unchanged.
 
 backup-done = { $documents } documents copied; the copy was opened and found whole.
+backup-unrehearsed = A copy of { $documents } documents was made and opened: its pages are whole. There was no room to rehearse restoring it; the window will try again when the machine is idle.
+backup-wrong = A copy was made, but rehearsing its restoring failed, for something is wrong in the registry itself. The copy is kept but does not count as good; the older copies are still there. Check the registry (vanthu check).
 backup-thinned = { $removed } old copies were removed, as their time was over.
 backup-not-thinned = The copy was made, but { $refused } old copies whose time is over could not be removed. Check the folder's permissions.
+backup-clock-leapt = The copy was made, but no old one was thinned: the clock says a day more than 14 days after the last entry. If the clock is wrong, set it right; if it is right, copies are kept by the usual rule again after seven days with entries.
 
 restore-done = The registry { $registry } was restored from { $copy }: { $documents } documents.
 restore-kept = The former registry is kept at { $kept }

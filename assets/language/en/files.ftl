@@ -1,12 +1,13 @@
 # Files attached to documents.
 file-refused-absent = There is no file { $path }. Nothing was attached. Choose the file again.
 file-refused-empty = The file { $path } is empty (0 bytes), so it was not attached. Scan it again or choose another file.
-file-refused-no-file = { $path } is a folder, not a file. Nothing was attached. Open the folder and choose each file.
+file-refused-no-file = { $path } is a folder, a pipe or a device, not a file. Nothing was attached. Open the folder and choose each file.
 file-refused-too-large = The file { $path } is larger than { $most } MB, so it was not attached. Scan it at a lower resolution or split it into several files.
 file-refused-not-allowed = The file { $path } may not be read. Nothing was attached. Copy the file elsewhere and attach it again.
 file-refused-unreadable = The file { $path } cannot be read ({ $detail }). Nothing was attached; your file is as it was. Copy it onto this computer and try again.
 file-missing = The attached file “{ $name }” is no longer at { $path }. Bring it back from a safety copy (Shift F9, Restore), or attach the very same file again.
 file-differs = The attached file “{ $name }” at { $path } is no longer as it was attached. Bring it back from a safety copy (Shift F9, Restore), or attach the very same file again.
+file-not-plain = At { $path } stands not the attached file “{ $name }” but a link, a folder or a device. Find out who put it there, take it away, then bring the file back from a safety copy (Shift F9, Restore), or attach the very same file again.
 file-unreadable-now = The attached file “{ $name }” at { $path } cannot be read ({ $detail }). Check the disk and the folder's permissions.
 
 attach-done = Attached “{ $name }”: { $document }
@@ -23,6 +24,7 @@ check-file-index = The search index of files is wrong for { $documents } documen
 check-file = Document #{ $id }: { $finding }
 check-files-more = { $files } more attached files are lost or no longer as they were attached.
 check-files-of-none = The folder of attached files holds { $amount } files of no document (no fault; the program removes none): { $names }
+check-left = Runs that were cut off left { $amount } passing files (no fault; the registry does not use them): { $names }. If nothing is running they may be deleted.
 
 backup-files = { $files } more attached files were copied beside the copies.
 backup-files-missing = { $amount } attached files are lost or damaged and could not be copied: { $names }. The copy of the registry is whole. Check the registry (Shift F9) to see which documents they belong to.

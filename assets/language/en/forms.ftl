@@ -19,6 +19,7 @@ paper-nothing = No document belongs in this form. Nothing was printed. Look at t
 paper-not-one-document = The stamp goes on the file of one document. Nothing was printed. Write the number of that document (in commands: --number).
 paper-not-stamped = { $path } cannot be stamped: { $detail }. It was left as it is. Print the stamp by itself and paste it.
 paper-stamped-absent = there is no such file
+paper-stamped-not-a-file = it is a folder, a pipe or a device, not a file
 paper-stamped-unreadable = the computer does not let it be read ({ $detail })
 paper-stamped-too-large = it is larger than { $most } MB
 paper-stamped-damaged = it is damaged or no PDF

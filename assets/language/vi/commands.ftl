@@ -130,6 +130,7 @@ usage-folder-missing = Chưa ghi tên thư mục.
 usage-authority = Hãy ghi: vanthu authority add "TÊN CƠ QUAN" --abbreviation VIẾT-TẮT
 
 file-unreadable = Không đọc được { $path }: { $detail }. Chưa có gì thay đổi.
+file-not-a-file = { $path } là thư mục, đường ống hoặc thiết bị, không phải tệp. Chưa có gì thay đổi. Hãy ghi tên một tệp, hoặc bỏ tên tệp để đọc từ đầu vào chuẩn.
 
 office-unnamed = Sổ này chưa có tên cơ quan. Hãy đặt: vanthu office --name "TÊN CƠ QUAN" --abbreviation VIẾT-TẮT
 office-shown =
@@ -171,6 +172,9 @@ numbers-fault = {"    "}{ $fault }
 register-line-refused = Dòng { $line }: { $problem }
 register-line-warning = Dòng { $line }: { $warning }
 register-nothing-done = Chưa đăng ký văn bản nào. Hãy sửa các dòng trên rồi chạy lại.
+register-line-too-long = Dòng { $line } dài hơn { $most } MB nên không thể là một văn bản; từ dòng ấy trở đi không đọc tiếp. Văn bản đã báo số thì vẫn nguyên trong sổ. Hãy kiểm tra tệp hoặc chương trình đưa dữ liệu vào.
+register-too-much = Danh sách lớn hơn { $most } MB nên không đăng ký cùng một lúc được. Chưa đăng ký văn bản nào. Hãy chia nhỏ danh sách, hoặc thêm --each để đăng ký từng dòng.
+register-read-no-further = Có quá nhiều dòng sai nên không đọc tiếp các dòng sau.
 
 search-nothing = Không tìm thấy văn bản nào cho “{ $text }”.
 search-incoming = Đến { $number }, { $date }: { $code }, { $organ }. { $type } { $subject }
@@ -206,8 +210,11 @@ report-line-normative = { $organ } · { $type } (quy phạm pháp luật): { $co
 check-whole = Sổ nguyên vẹn: { $documents } văn bản, mục lục tìm kiếm đúng, các hệ thống số không trùng, không thiếu, lịch sử không bị sửa, tệp đính kèm đủ và đúng.
 
 backup-done = Đã sao lưu { $documents } văn bản và đã mở thử bản sao: nguyên vẹn.
+backup-unrehearsed = Đã sao lưu { $documents } văn bản và đã mở xem bản sao: đủ trang. Chưa phục hồi thử được vì hết chỗ trên ổ đĩa; cửa sổ sẽ thử lại khi máy rảnh.
+backup-wrong = Đã sao lưu, nhưng phục hồi thử bản sao này không được, vì chính sổ có chỗ sai. Bản sao vẫn được giữ, không tính là bản sao tốt; các bản sao cũ vẫn còn. Hãy kiểm tra sổ (vanthu check).
 backup-thinned = Đã bỏ { $removed } bản sao cũ theo lịch giữ bản sao.
 backup-not-thinned = Đã sao lưu, nhưng không xóa được { $refused } bản sao cũ đã hết hạn giữ. Hãy kiểm tra quyền của thư mục.
+backup-clock-leapt = Đã sao lưu, nhưng chưa bỏ bản sao cũ nào: đồng hồ máy chỉ ngày cách lần ghi sổ trước hơn 14 ngày. Nếu đồng hồ sai, hãy chỉnh lại; nếu đúng, sau bảy ngày có ghi sổ các bản sao sẽ được giữ theo lịch như thường.
 
 restore-done = Đã phục hồi sổ { $registry } từ { $copy }: { $documents } văn bản.
 restore-kept = Sổ trước khi phục hồi được giữ ở { $kept }

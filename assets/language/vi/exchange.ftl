@@ -5,6 +5,7 @@ cause-secret = văn bản mật ({ $text }) không được đăng ký ở đây
 
 exchange-absent = Không có tệp { $path }. Chưa nhập văn bản nào. Hãy xem lại tên tệp và thư mục.
 exchange-not-allowed = Không được phép đọc tệp { $path }. Chưa nhập văn bản nào. Hãy đóng chương trình khác đang mở tệp, hoặc xin quyền đọc tệp.
+exchange-not-a-file = { $path } là thư mục, đường ống hoặc thiết bị, không phải tệp. Chưa nhập văn bản nào. Hãy chọn một tệp danh sách.
 exchange-unreadable = Không đọc được tệp { $path } ({ $detail }). Chưa nhập văn bản nào. Hãy chép tệp vào máy này rồi nhập lại.
 exchange-not-a-table = Tệp { $path } không phải danh sách nhập được. Chưa nhập văn bản nào. Hãy chọn tệp .csv, .xlsx, .xlsm, .xls, .ods hoặc .jsonl.
 exchange-too-large = Tệp { $path } lớn hơn { $limit } MB. Chưa nhập văn bản nào. Hãy chia danh sách thành nhiều tệp, mỗi năm một tệp.

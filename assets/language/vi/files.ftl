@@ -1,12 +1,13 @@
 # Files attached to documents.
 file-refused-absent = Không có tệp { $path }. Chưa đính kèm gì. Hãy chọn lại tệp.
 file-refused-empty = Tệp { $path } rỗng (0 byte) nên không đính kèm. Hãy quét lại hoặc chọn tệp khác.
-file-refused-no-file = { $path } là thư mục, không phải tệp. Chưa đính kèm gì. Hãy mở thư mục và chọn từng tệp.
+file-refused-no-file = { $path } là thư mục, đường ống hoặc thiết bị, không phải tệp. Chưa đính kèm gì. Hãy mở thư mục và chọn từng tệp.
 file-refused-too-large = Tệp { $path } lớn hơn { $most } MB nên không đính kèm. Hãy quét ở độ phân giải thấp hơn hoặc chia thành nhiều tệp.
 file-refused-not-allowed = Không được phép đọc tệp { $path }. Chưa đính kèm gì. Hãy chép tệp ra nơi khác rồi đính kèm lại.
 file-refused-unreadable = Không đọc được tệp { $path } ({ $detail }). Chưa đính kèm gì; tệp của bạn vẫn nguyên. Hãy chép tệp vào máy rồi thử lại.
 file-missing = Tệp đính kèm “{ $name }” không còn ở { $path }. Hãy phục hồi từ bản sao lưu (Shift F9, phần Phục hồi), hoặc đính kèm lại đúng tệp ấy.
 file-differs = Tệp đính kèm “{ $name }” ở { $path } không còn như lúc đính kèm. Hãy phục hồi từ bản sao lưu (Shift F9, phần Phục hồi), hoặc đính kèm lại đúng tệp ấy.
+file-not-plain = Ở { $path } không phải là tệp đính kèm “{ $name }” mà là một liên kết, thư mục hoặc thiết bị. Hãy xem ai đã đặt nó ở đó, bỏ nó đi, rồi phục hồi tệp từ bản sao lưu (Shift F9, phần Phục hồi), hoặc đính kèm lại đúng tệp ấy.
 file-unreadable-now = Không đọc được tệp đính kèm “{ $name }” ở { $path } ({ $detail }). Hãy kiểm tra ổ đĩa và quyền của thư mục.
 
 attach-done = Đã đính kèm “{ $name }”: { $document }
@@ -23,6 +24,7 @@ check-file-index = Mục lục tìm kiếm trong tệp sai ở { $documents } v�
 check-file = Văn bản #{ $id }: { $finding }
 check-files-more = Còn { $files } tệp đính kèm khác bị mất hoặc không còn như lúc đính kèm.
 check-files-of-none = Trong thư mục tệp đính kèm có { $amount } tệp không thuộc văn bản nào (không phải lỗi; chương trình không xóa): { $names }
+check-left = Còn { $amount } tệp tạm do lần chạy bị ngắt để lại (không phải lỗi; sổ không dùng đến): { $names }. Nếu không có việc nào đang chạy thì xóa được.
 
 backup-files = Đã chép thêm { $files } tệp đính kèm vào cạnh các bản sao.
 backup-files-missing = { $amount } tệp đính kèm bị mất hoặc hỏng nên không sao lưu được: { $names }. Bản sao của sổ vẫn nguyên vẹn. Hãy kiểm tra sổ (Shift F9) để biết tệp thuộc văn bản nào.

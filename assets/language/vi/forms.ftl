@@ -19,6 +19,7 @@ paper-nothing = Không có văn bản nào để in vào biểu mẫu này. Chư
 paper-not-one-document = Dấu đến chỉ đóng lên tệp của một văn bản. Chưa in gì. Hãy ghi số đến của văn bản ấy (lệnh: --number).
 paper-not-stamped = Không đóng dấu được lên { $path }: { $detail }. Tệp được giữ nguyên. Hãy in dấu rời rồi dán.
 paper-stamped-absent = không có tệp này
+paper-stamped-not-a-file = đây là thư mục, đường ống hoặc thiết bị, không phải tệp
 paper-stamped-unreadable = máy không cho đọc ({ $detail })
 paper-stamped-too-large = tệp lớn hơn { $most } MB
 paper-stamped-damaged = tệp bị hỏng hoặc không phải PDF

@@ -66,7 +66,7 @@ pub(super) fn pages(connection: &Connection, findings: &mut Vec<Message>) -> std
 }
 
 /// Whether what the engine says of a damaged file is about a search index alone.
-fn is_index_line(line: &str) -> bool {
+pub(in crate::store) fn is_index_line(line: &str) -> bool {
     line.contains("inverted index for FTS5 table") || line.contains("fts5: corruption found")
 }
 

@@ -68,7 +68,7 @@ impl Keeping {
     /// What was begun and is not registered.
     pub fn begun(&self) -> Begun {
         let Drafts { incoming, outgoing, pile } = &self.drafts;
-        Begun { incoming: incoming.is_some(), outgoing: outgoing.is_some(), pile: pile.len() }
+        Begun { incoming: incoming.is_some(), outgoing: outgoing.is_some(), pile: pile.len(), ..Begun::default() }
     }
 
     /// Waits until the drafts are on the disk.

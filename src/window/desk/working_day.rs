@@ -28,7 +28,7 @@ impl Desk {
     /// What was begun and is not registered.
     #[must_use]
     pub fn begun(&self) -> Begun {
-        self.keeping.begun()
+        Begun { copy_is_wrong: self.facts.copies.newest_wrong().is_some(), ..self.keeping.begun() }
     }
 
     pub(super) fn day_work_update(
@@ -101,6 +101,7 @@ impl Desk {
             Lead::Draft(book) => self.open_form(book, environment, language),
             Lead::Pile => self.go(Place::Pile, environment, language),
             Lead::Envelopes => self.go(Place::Envelopes, environment, language),
+            Lead::Copies => self.go(Place::Settings, environment, language),
             Lead::Held => {
                 self.settings.show_held_numbers();
                 self.go(Place::Settings, environment, language)

@@ -29,6 +29,13 @@ impl Notice {
         Self { tone, said, more: Vec::new() }
     }
 
+    /// A notice of a sentence and quieter ones; none of none.
+    #[must_use]
+    pub fn of_several(tone: Tone, said: Vec<Sentence>) -> Option<Self> {
+        let mut said = said.into_iter();
+        Some(Self { tone, said: said.next()?, more: said.collect() })
+    }
+
     /// The same with one more, quieter sentence.
     #[must_use]
     pub fn with_more(mut self, more: Sentence) -> Self {

@@ -35,9 +35,11 @@ pub enum Lead {
     Held,
     /// To the envelopes that are not opened.
     Envelopes,
+    /// To where safety copies are set.
+    Copies,
 }
 
-/// What was begun and is not registered.
+/// What was begun and is not registered, and what the day's work knows besides documents.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Begun {
     /// An incoming document.
@@ -46,6 +48,8 @@ pub struct Begun {
     pub outgoing: bool,
     /// Rows of a pile.
     pub pile: usize,
+    /// Whether the last safety copy could not be restored.
+    pub copy_is_wrong: bool,
 }
 
 /// A line: where it leads, its words, how much there is.
@@ -181,6 +185,7 @@ impl DayWork {
             (Waited::Today, Tone::Look, ["day-today-incoming", "day-today-outgoing"]),
             (Waited::Near, Tone::Look, ["day-near-incoming", "day-near-outgoing"]),
         ];
+        lines.push(line(Lead::Copies, "day-copy-wrong", usize::from(begun.copy_is_wrong), Tone::Bad));
         lines.push(line(Lead::Due(Waited::Urgent, Book::Incoming), "day-urgent", work.urgent, Tone::Bad));
         for ((waited, tone, keys), amounts) in groups.into_iter().zip(work.due) {
             for ((book, key), amount) in Book::ALL.into_iter().zip(keys).zip(amounts) {

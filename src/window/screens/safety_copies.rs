@@ -8,8 +8,11 @@ use iced::{
 use crate::{
     domain::message::Message as Sentence,
     language::Language,
-    store::SafetyCopies,
-    window::kit::{button, space, text, theme},
+    store::{LastCopy, SafetyCopies},
+    window::kit::{
+        button, space, text,
+        theme::{self, Tone},
+    },
 };
 
 /// What one asks for.
@@ -39,6 +42,13 @@ pub fn view<'a>(copies: &'a SafetyCopies, language: &'a Language) -> Element<'a,
         ),
         None => language.text("copies-never"),
     };
+    let said = |key, copy: &LastCopy| {
+        let when = copy.taken.format("%H:%M %d/%m/%Y").to_string();
+        language.say(&Sentence::new(key).with("when", when).with("path", copy.path.display().to_string()))
+    };
+    let unrehearsed = copies.unrehearsed.last().map(|copy| text::label(said("copies-unrehearsed", copy)));
+    let wrong =
+        copies.newest_wrong().map(|copy| text::label(said("copies-wrong-last", copy)).style(theme::toned(Tone::Bad)));
     let now = copies.folder.is_some().then_some(Message::Now);
     column![
         text::strong(language.text("copies-title")),
@@ -57,7 +67,9 @@ pub fn view<'a>(copies: &'a SafetyCopies, language: &'a Language) -> Element<'a,
         .spacing(space::SMALL)
         .align_y(Alignment::Center)
         .wrap(),
-        text::label(last)
+        text::label(last),
+        unrehearsed,
+        wrong
     ]
     .spacing(space::SMALL)
     .into()

@@ -215,11 +215,16 @@ fn found<'a>(checked: &'a Checked, compared: bool, language: &'a Language) -> El
         let said = Sentence::new("check-files-of-none").with("amount", checked.files_of_none.len());
         text::label(language.say(&said.with("names", names.collect::<Vec<_>>().join(", "))))
     });
+    let notes = (!checked.notes.is_empty()).then(|| {
+        let notes = checked.notes.iter().map(|note| text::label(language.say(note)).into());
+        Column::with_children(notes).spacing(space::TINY)
+    });
     column![
         notice::strip(&said, language, None),
         Column::with_children(findings).spacing(space::TINY),
         rebuild,
         of_none,
+        notes,
         text::label(language.text("upkeep-check-numbers"))
     ]
     .spacing(space::MEDIUM)

@@ -1,0 +1,71 @@
+//! What a check tells of besides what is wrong: the registry is whole, but somebody should know.
+
+use chrono::{DateTime, FixedOffset};
+use rusqlite::Connection;
+
+use super::MOST_NAMED;
+use crate::{
+    disk::{folder_of, unfinished::left_in},
+    domain::message::Message,
+    progress::Progress,
+    store::{
+        Files, Result, Store, StoreError, cloud_folder::cloud_warnings, error::Fault, file,
+        history::PATIENCE_WITH_CLOCKS,
+    },
+};
+
+impl Store {
+    /// What is no fault and should be known all the same: a clock that was set back, places that other programs keep in step, what
+    /// killed programs left beside the registry, among its files and its copies.
+    ///
+    /// # Errors
+    /// When the registry cannot be read, and [`StoreError::Interrupted`] when somebody stopped it.
+    pub fn notes(&self, progress: &Progress) -> Result<Vec<Message>> {
+        let mut notes = self.read(|connection| times_gone_back(connection, progress))?;
+        let registry = file::followed(&self.path);
+        let copies = self.safety_copies()?;
+        let last = copies.newest().map(|copy| folder_of(&copy.path).to_owned());
+        let places = copies.folder.or(last);
+        notes.extend(cloud_warnings(&registry, places.as_deref()));
+        let mut folders = vec![folder_of(&registry).to_owned(), Files::of(&registry).folder().to_owned()];
+        folders.extend(places.filter(|place| *place != folders[0]));
+        // A folder that cannot be listed holds nothing that could be told.
+        let left: Vec<_> = folders.iter().flat_map(|folder| left_in(folder).unwrap_or_default()).collect();
+        if !left.is_empty() {
+            let names: Vec<_> = left.iter().take(MOST_NAMED).map(|path| path.display().to_string()).collect();
+            let said = Message::new("check-left").with("amount", left.len());
+            notes.push(said.with("names", names.join(", ")));
+        }
+        Ok(notes)
+    }
+}
+
+/// The events that are dated earlier than the one before them.
+fn times_gone_back(connection: &Connection, progress: &Progress) -> std::result::Result<Vec<Message>, Fault> {
+    let mut notes = Vec::new();
+    let mut more = 0_usize;
+    let mut before: Option<DateTime<FixedOffset>> = None;
+    let mut statement = connection.prepare("SELECT id, at FROM event ORDER BY id")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        if progress.is_stopped() {
+            return Err(StoreError::Interrupted.into());
+        }
+        // What is no time is found by its seal.
+        let Ok(at) = DateTime::parse_from_rfc3339(row.get_ref(1)?.as_str().unwrap_or_default()) else { continue };
+        if let Some(before) = before.filter(|before| at + PATIENCE_WITH_CLOCKS < *before) {
+            let said = |at: DateTime<FixedOffset>| at.format("%H:%M %d/%m/%Y").to_string();
+            if notes.len() < MOST_NAMED {
+                let note = Message::new("check-clock-back").with_plain("event", row.get::<_, i64>(0)?);
+                notes.push(note.with("at", said(at)).with("before", said(before)));
+            } else {
+                more += 1;
+            }
+        }
+        before = Some(at);
+    }
+    if more > 0 {
+        notes.push(Message::new("check-clock-back-more").with("amount", more));
+    }
+    Ok(notes)
+}

@@ -1,0 +1,135 @@
+//! Folders that a program keeps in step with other computers (`OneDrive`, Dropbox, Google Drive, iCloud Drive). It may copy a registry
+//! half written, or put an older one in its place; and of a safety copy it may leave on the disk nothing but the name. Such
+//! folders are not refused: nothing here is certain, and an office may have no other. They are warned of.
+
+use std::path::{Path, PathBuf};
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::network_share;
+use crate::domain::message::Message;
+
+/// Where the system itself says that a folder is one of `OneDrive` (Windows).
+const ONE_DRIVE_VARIABLES: [&str; 3] = ["OneDrive", "OneDriveCommercial", "OneDriveConsumer"];
+/// What the services keep in the uppermost of their folders. (The folder `.dropbox` in a user's home is no such mark.)
+const MARKS: [(&str, IsFolder, &str); 6] = [
+    (".dropbox", false, "Dropbox"),
+    (".dropbox.cache", true, "Dropbox"),
+    (".tmp.drivedownload", true, "Google Drive"),
+    (".tmp.driveupload", true, "Google Drive"),
+    (".shortcut-targets-by-id", true, "Google Drive"),
+    (".849C9593-D756-4E56-8D6E-42412F2A707B", false, "OneDrive"),
+];
+type IsFolder = bool;
+/// How the services name their folders, in small letters: by these whole names …
+const NAMES: [(&str, &str); 11] = [
+    ("onedrive", "OneDrive"),
+    ("dropbox", "Dropbox"),
+    ("google drive", "Google Drive"),
+    ("googledrive", "Google Drive"),
+    ("my drive", "Google Drive"),
+    ("drive của tôi", "Google Drive"),
+    ("shared drives", "Google Drive"),
+    ("icloud drive", "iCloud Drive"),
+    ("iclouddrive", "iCloud Drive"),
+    ("mobile documents", "iCloud Drive"),
+    ("com~apple~clouddocs", "iCloud Drive"),
+];
+/// … or by names that begin so: of an office's account, or of one of several.
+const BEGINNINGS: [(&str, &str); 5] = [
+    ("onedrive - ", "OneDrive"),
+    ("onedrive-", "OneDrive"),
+    ("dropbox (", "Dropbox"),
+    ("dropbox-", "Dropbox"),
+    ("googledrive-", "Google Drive"),
+];
+/// File systems that are such a folder (Linux).
+const MOUNTS: [(&str, &str); 2] = [("fuse.onedriver", "OneDrive"), ("fuse.google-drive-ocamlfuse", "Google Drive")];
+
+/// What is to be said of the places of a registry and of its safety copies, a sentence each; nothing when neither is kept in step.
+#[must_use]
+pub fn cloud_warnings(registry: &Path, copies: Option<&Path>) -> Vec<Message> {
+    let warned = |key, path: &Path| {
+        let service = kept_in_step_by(path)?;
+        Some(Message::new(key).with("path", path.display().to_string()).with("service", service))
+    };
+    let copies = copies.and_then(|copies| warned("cloud-copies", copies));
+    warned("cloud-registry", registry).into_iter().chain(copies).collect()
+}
+
+/// The service that keeps the place of a file or folder in step, as far as can be told.
+fn kept_in_step_by(path: &Path) -> Option<&'static str> {
+    let path = network_share::nearest(path)?;
+    let is_within = |variable: &&str| {
+        let root = std::env::var_os(variable).filter(|root| !root.is_empty());
+        root.and_then(|root| std::fs::canonicalize(root).ok()).is_some_and(|root| path.starts_with(root))
+    };
+    if ONE_DRIVE_VARIABLES.iter().any(is_within) {
+        return Some("OneDrive");
+    }
+    let mounted = network_share::mount_kind(&path);
+    let mounted = mounted.and_then(|kind| MOUNTS.iter().find(|(known, _)| *known == kind));
+    mounted.map(|(_, service)| *service).or_else(|| named(&path)).or_else(|| marked(&path))
+}
+
+/// The service whose name a folder of the path bears.
+fn named(path: &Path) -> Option<&'static str> {
+    path.components().find_map(|component| {
+        let name: String = component.as_os_str().to_str()?.nfc().collect::<String>().to_lowercase();
+        let whole = NAMES.iter().find(|(known, _)| name == *known);
+        let found = whole.or_else(|| BEGINNINGS.iter().find(|(known, _)| name.starts_with(known)));
+        found.map(|(_, service)| *service)
+    })
+}
+
+/// The service that left its mark in a folder of the path.
+fn marked(path: &Path) -> Option<&'static str> {
+    path.ancestors().find_map(|folder| {
+        let is_there = |(name, is_folder, _): &&(&str, IsFolder, &str)| {
+            let mark: PathBuf = folder.join(name);
+            if *is_folder { mark.is_dir() } else { mark.is_file() }
+        };
+        MARKS.iter().find(is_there).map(|(_, _, service)| *service)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folders_are_known_by_the_names_their_services_give() {
+        for (path, service) in [
+            ("/home/lan/OneDrive/so/registry.db", Some("OneDrive")),
+            ("/home/lan/OneDrive - UBND tỉnh Quảng Trị/registry.db", Some("OneDrive")),
+            ("/Users/lan/Library/CloudStorage/OneDrive-Personal/registry.db", Some("OneDrive")),
+            ("/home/lan/Dropbox/registry.db", Some("Dropbox")),
+            ("/home/lan/Dropbox (Sở Y tế)/registry.db", Some("Dropbox")),
+            ("/mnt/g/My Drive/registry.db", Some("Google Drive")),
+            ("/mnt/g/Drive cu\u{309}a to\u{302}i/registry.db", Some("Google Drive")),
+            ("/Users/lan/Library/Mobile Documents/com~apple~CloudDocs/registry.db", Some("iCloud Drive")),
+            ("/home/lan/.local/share/vanthu/registry.db", None),
+            ("/home/lan/Tài liệu/onedrive.db", None),
+            ("/home/lan/Dropbox cũ/registry.db", None),
+        ] {
+            assert_eq!(named(Path::new(path)), service, "{path}");
+        }
+    }
+
+    #[test]
+    fn folders_are_known_by_the_marks_in_them() {
+        let folder = tempfile::tempdir().unwrap();
+        let deep = folder.path().join("a/b");
+        std::fs::create_dir_all(&deep).unwrap();
+        let registry = deep.join("registry.db");
+        assert_eq!(marked(&registry), None);
+        // So stands it in the home of whoever uses Dropbox.
+        std::fs::create_dir(folder.path().join(".dropbox")).unwrap();
+        assert_eq!(marked(&registry), None);
+        std::fs::write(deep.join(".dropbox"), "").unwrap();
+        assert_eq!(marked(&registry), Some("Dropbox"));
+        std::fs::create_dir(folder.path().join("a/.tmp.drivedownload")).unwrap();
+        std::fs::remove_file(deep.join(".dropbox")).unwrap();
+        assert_eq!(marked(&registry), Some("Google Drive"));
+    }
+}

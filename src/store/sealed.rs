@@ -1,0 +1,99 @@
+//! What is no record but may not change behind the program's back: the names of clerks, who sign, and where safety copies go. A
+//! digest is written with each change of them, and a check compares it.
+
+use rusqlite::{Connection, OptionalExtension, params};
+use sha2::{Digest, Sha256};
+
+use super::{Transaction, error::Fault};
+use crate::domain::{history::Head, message::Message};
+
+/// What has a digest of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sealed {
+    /// The names of clerks.
+    Clerks,
+    /// Where safety copies go and when the window makes them.
+    Copies,
+}
+
+impl Sealed {
+    const ALL: [Self; 2] = [Self::Clerks, Self::Copies];
+
+    /// The key of its digest among the settings.
+    fn key(self) -> &'static str {
+        match self {
+            Self::Clerks => "seal-of-clerks",
+            Self::Copies => "seal-of-copies",
+        }
+    }
+
+    /// What it holds, as rows of two texts.
+    fn rows(self) -> &'static str {
+        match self {
+            Self::Clerks => "SELECT system_user, name FROM clerk ORDER BY system_user",
+            Self::Copies => {
+                "SELECT key, value FROM setting
+                 WHERE key IN ('copies-folder', 'copies-at-start', 'copies-at-close') ORDER BY key"
+            }
+        }
+    }
+
+    fn finding(self) -> &'static str {
+        match self {
+            Self::Clerks => "check-clerks-changed",
+            Self::Copies => "check-copies-changed",
+        }
+    }
+}
+
+impl Transaction<'_> {
+    /// Writes the digest of what is sealed as it stands now.
+    pub(super) fn seal(&mut self, sealed: Sealed) -> std::result::Result<(), Fault> {
+        write(self.connection, sealed)
+    }
+}
+
+/// Writes every digest: of a new registry, and of one whose version kept none.
+pub(super) fn write_all(connection: &Connection) -> std::result::Result<(), Fault> {
+    Sealed::ALL.into_iter().try_for_each(|sealed| write(connection, sealed))
+}
+
+/// What was changed behind the program's back.
+pub(super) fn changed(connection: &Connection, findings: &mut Vec<Message>) -> std::result::Result<(), Fault> {
+    for sealed in Sealed::ALL {
+        let held: Option<String> = connection
+            .prepare_cached("SELECT value FROM setting WHERE key = ?1")?
+            .query_row([sealed.key()], |row| row.get(0))
+            .optional()?;
+        if held.as_deref() != Some(digest(connection, sealed)?.as_str()) {
+            findings.push(Message::new(sealed.finding()));
+        }
+    }
+    Ok(())
+}
+
+fn write(connection: &Connection, sealed: Sealed) -> std::result::Result<(), Fault> {
+    let sql = "INSERT INTO setting (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = ?2";
+    connection.prepare_cached(sql)?.execute(params![sealed.key(), digest(connection, sealed)?])?;
+    Ok(())
+}
+
+/// The SHA-256 of all rows, each text with its length in front, and of the first event's seal, so that it fits no other registry.
+fn digest(connection: &Connection, sealed: Sealed) -> std::result::Result<String, Fault> {
+    let mut hash = Sha256::new();
+    let first: Option<Vec<u8>> = connection
+        .prepare_cached("SELECT chain FROM event WHERE id = 1")?
+        .query_row([], |row| row.get(0))
+        .optional()?;
+    hash.update(first.unwrap_or_default());
+    let mut statement = connection.prepare_cached(sealed.rows())?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        for column in 0..2 {
+            let text = row.get_ref(column)?.as_bytes_or_null().ok().flatten().unwrap_or_default();
+            hash.update((text.len() as u64).to_le_bytes());
+            hash.update(text);
+        }
+    }
+    Ok(Head(hash.finalize().into()).to_string())
+}
