@@ -2,7 +2,7 @@
 
 use super::{Console, Ending, Refusal, arguments::ImportOptions, registry::Registry};
 use crate::{
-    domain::message::Message,
+    domain::{message::Message, restoring::still_asked},
     exchange::export::ExportError,
     jobs::{
         JobError,
@@ -27,6 +27,9 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: Impor
         accepted_jumps,
     };
     let outcome = import_list(&request, &Progress::default())?;
+    if let Some(asked) = still_asked(&outcome.asked) {
+        console.remark(&asked);
+    }
     for refused in &outcome.refused {
         for message in refused.messages() {
             console.remark(&message);

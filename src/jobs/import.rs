@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::{JobError, outside};
 use crate::{
-    domain::{book::Book, field::Problem, imported::ImportedRow, message::Message},
+    domain::{book::Book, field::Problem, imported::ImportedRow, message::Message, restoring::LastAsked},
     exchange::{
         self, ExchangeError,
         import::{Import, Known},
@@ -22,7 +22,7 @@ pub struct ImportList {
     pub registry: PathBuf,
     /// In whose name; nothing for the clerk of the system's user.
     pub clerk: Option<String>,
-    /// The list: .csv, .xlsx, .xlsm, .xls or .ods.
+    /// The list: .csv, .xlsx, .xlsm, .xls, .ods or .jsonl.
     pub file: PathBuf,
     /// The book; nothing when the headings are to tell.
     pub book: Option<Book>,
@@ -87,6 +87,8 @@ pub struct ImportOutcome {
     pub headings: Vec<Vec<String>>,
     /// Whether the registry was changed as told; false when refused rows kept all others out, and for a trial.
     pub done: bool,
+    /// Series whose last number on paper is asked for since a restoring.
+    pub asked: Vec<LastAsked>,
 }
 
 /// Why a transaction of an import is given up.
@@ -152,8 +154,8 @@ pub fn import_list(request: &ImportList, progress: &Progress) -> Result<ImportOu
         }
     });
     match outcome {
-        Ok(outcome) => Ok(outcome),
-        Err(Undone::Refused(outcome)) => Ok(*outcome),
+        Ok(outcome) => Ok(ImportOutcome { asked: store.last_numbers_asked()?, ..outcome }),
+        Err(Undone::Refused(outcome)) => Ok(ImportOutcome { asked: store.last_numbers_asked()?, ..*outcome }),
         Err(Undone::Failed(error)) => Err(error),
     }
 }
@@ -184,6 +186,7 @@ fn take_in(
         jumps: transaction.expect_list(rows, accepted_jumps)?,
         headings: list.headings.clone(),
         done: false,
+        asked: Vec::new(),
     };
     for numbered in [true, false] {
         for line in &list.lines {

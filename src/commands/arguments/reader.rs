@@ -35,6 +35,7 @@ const WITH_VALUE: &[&str] = &[
     "head",
     "id",
     "labels-gone",
+    "last",
     "lead",
     "limit",
     "name",

@@ -7,6 +7,7 @@ use crate::{
         field::Field,
         imported::{ImportedIncoming, ImportedRow},
         incoming::IncomingDraft,
+        registration::Standing,
         secrecy::Secrecy,
     },
     exchange::{
@@ -47,7 +48,13 @@ pub(super) fn read(mut cells: Cells<'_>, known: Known<'_>, fingerprints: &mut Fi
     match draft.check() {
         Ok(checked) if cells.problems.is_empty() => {
             let fingerprint = fingerprints.incoming(&checked.entry);
-            let imported = ImportedIncoming { entry: checked.entry, arrival_number, fingerprint };
+            let imported = ImportedIncoming {
+                entry: checked.entry,
+                arrival_number,
+                suffix: String::new(),
+                standing: Standing::Valid,
+                fingerprint,
+            };
             Ok((ImportedRow::Incoming(imported), checked.warnings))
         }
         checked => Err(with_those_of(cells.problems, checked.err().unwrap_or_default())),

@@ -10,6 +10,7 @@ use crate::{
         imported::{ImportedOutgoing, ImportedRow},
         office::Authority,
         outgoing::OutgoingDraft,
+        registration::Standing,
         secrecy::Secrecy,
         text,
     },
@@ -56,7 +57,7 @@ pub(super) fn read(mut cells: Cells<'_>, known: Known<'_>, fingerprints: &mut Fi
         Ok(checked) if cells.problems.is_empty() => {
             let fingerprint = fingerprints.outgoing(&checked.entry);
             let code = (!code.is_empty()).then_some(code);
-            let imported = ImportedOutgoing { entry: checked.entry, code, fingerprint };
+            let imported = ImportedOutgoing { entry: checked.entry, code, standing: Standing::Valid, fingerprint };
             Ok((ImportedRow::Outgoing(imported), checked.warnings))
         }
         checked => Err(with_those_of(cells.problems, checked.err().unwrap_or_default())),
