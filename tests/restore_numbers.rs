@@ -530,6 +530,8 @@ impl Lives {
                     dry_run: false,
                     skip_bad: false,
                     accepted_jumps: Vec::new(),
+                    today: chrono::Local::now().date_naive(),
+                    consent: vanthu::jobs::import::Consent::default(),
                 };
                 let outcome = import_list(&request, &Progress::default()).unwrap();
                 assert!(outcome.done && outcome.refused.is_empty(), "{:?}", outcome.refused);
