@@ -42,6 +42,7 @@ pub mod query;
 pub mod recipients;
 pub mod registration;
 pub mod reservation;
+pub mod restoring;
 pub mod safety_copy;
 pub mod search_box;
 pub mod secrecy;

@@ -20,7 +20,7 @@ use vanthu::{
         check::check_registry,
         import::{Consent, ImportList, import_list},
         refused_rows::write_refused,
-        restore::{look_at_copy, restore_copy},
+        restore::{RestoreCopy, look_at_copy, restore_copy},
         safety_copies::back_up,
     },
     language::Tongue,
@@ -394,6 +394,7 @@ fn a_copy_takes_the_registrys_place_under_the_open_window() {
     assert!(!clerk.sees("Lấy bản sao này thay sổ đang dùng?"));
     clerk.key(Named::Enter, PLAIN);
     assert!(clerk.sees("Bản sao nguyên vẹn") && clerk.reads("1"));
+    assert!(clerk.sees("1 văn bản đăng ký sau khi lập bản sao") && clerk.sees("số 2"), "what is newer is told before");
     clerk.ctrl("d");
     assert!(clerk.sees("Lấy bản sao này thay sổ đang dùng?"));
     clerk.key(Named::Escape, PLAIN);
@@ -408,9 +409,61 @@ fn a_copy_takes_the_registrys_place_under_the_open_window() {
     assert_eq!(kept.len(), 1);
     assert_eq!(documents(&kept[0]), 2);
     assert!(fs::read(&copy).unwrap() == before, "the copy was touched");
-    // The window writes in the registry that stands there now.
+    assert!(clerk.sees("số 2") && clerk.sees("-van-ban-sau-ban-sao.jsonl"), "and after, with where their list is");
+    assert!(!clerk.sees("Số cuối trên giấy"), "nothing is asked that is known");
+    // The window writes in the registry that stands there now, and gives no number again.
     clerk.key(Named::F2, PLAIN);
     assert!(clerk.sees("số dự kiến"));
+    assert_eq!(Store::open(&registry, Access::Read).unwrap().expected_arrival_number(clerk::today()).unwrap(), 3);
+}
+
+/// Where nobody can read what was given, the window asks for the last numbers on paper, until they are told.
+#[test]
+fn last_numbers_on_paper_are_asked_for_until_they_are_told() {
+    static CHOSEN: Mutex<Option<PathBuf>> = Mutex::new(None);
+    let (_folder, registry, copy) = copied();
+    *CHOSEN.lock().unwrap() = Some(copy);
+    fs::write(&registry, b"not a registry at all").unwrap();
+    let world = || {
+        let mut world = clerk::environment(&registry, Tongue::Vietnamese);
+        world.ask_file = |_, _| Box::pin(async { CHOSEN.lock().unwrap().clone() });
+        world
+    };
+    let mut clerk = Clerk::sits_down_in(world());
+    clerk.ctrl("o");
+    clerk.key(Named::F6, PLAIN);
+    assert!(clerk.sees("Không đọc được sổ trước khi phục hồi"));
+    clerk.ctrl("d");
+    clerk.key(Named::Enter, Modifiers::CTRL);
+    assert!(clerk.sees("Số cuối trên giấy") && clerk.sees("số cuối trong sổ: 1"));
+    clerk.key(Named::Escape, PLAIN);
+    drop(clerk);
+    // It is asked again, and each registration says it.
+    let mut clerk = Clerk::sits_down_in(world());
+    assert!(clerk.sees("Những số đã cấp sau bản sao chỉ còn trên giấy"));
+    clerk.key(Named::Escape, PLAIN);
+    assert!(clerk.sees("Số cuối trên giấy chưa ghi sau phục hồi"), "the day's work");
+    let mut store = Store::open(&registry, Access::Write).unwrap();
+    register(&mut store, "chưa ghi số cuối");
+    drop(store);
+    clerk.ctrl("j");
+    clerk.key(Named::Enter, PLAIN);
+    assert!(clerk.sees("Số cuối trên giấy"));
+    // Without a reason nobody may say that it is not known; a letter is no number.
+    clerk.clicks("Không rõ");
+    clerk.key(Named::Enter, Modifiers::CTRL);
+    assert!(clerk.sees("Để sau"));
+    clerk.clicks("Không rõ");
+    clerk.key(Named::Tab, PLAIN);
+    clerk.types("7");
+    clerk.key(Named::Enter, Modifiers::CTRL);
+    assert!(clerk.sees("Không còn hệ thống số nào phải ghi số cuối trên giấy"));
+    let store = Store::open(&registry, Access::Read).unwrap();
+    assert_eq!(store.expected_arrival_number(clerk::today()).unwrap(), 8);
+    assert_eq!(store.check(None, &Progress::default()).unwrap(), []);
+    drop(clerk);
+    let mut clerk = Clerk::sits_down_in(world());
+    assert!(!clerk.sees("Số cuối trên giấy"));
 }
 
 #[test]
@@ -507,7 +560,9 @@ fn looking_restoring_and_copying_can_be_stopped_and_leave_nothing() {
     let stopped = Progress::default();
     stopped.stop();
     assert!(matches!(look_at_copy(&copy, &registry, &stopped), Err(JobError::Stopped)));
-    assert!(matches!(restore_copy(&copy, &registry, moment, &stopped), Err(JobError::Stopped)));
+    let request =
+        RestoreCopy { copy: copy.clone(), registry: registry.clone(), now: moment, clerk: None, told: Vec::new() };
+    assert!(matches!(restore_copy(&request, &stopped), Err(JobError::Stopped)));
     let copies = folder.path().join("copies");
     assert!(matches!(back_up(&registry, &copies, moment, &stopped), Err(JobError::Stopped)));
     assert_eq!(copies_in(&copies).unwrap().len(), 1);

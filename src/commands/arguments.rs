@@ -27,8 +27,8 @@ use crate::{
 pub use options::{
     AmendOptions, AttachOptions, BookOptions, BookPart, CalendarOptions, DayOptions, DemoOptions, DueOptions,
     EnvelopeOptions, ExportOptions, FilesOptions, FollowOptions, FormOf, FormOptions, HoldOptions, ImportOptions,
-    LinkOptions, LockOptions, OfficeOptions, RegisterOptions, ReportOptions, SearchOptions, SeriesOptions,
-    StatusOptions, StrikeOptions, Which, WithdrawOptions,
+    LinkOptions, LockOptions, OfficeOptions, RegisterOptions, ReportOptions, RestoreOptions, SearchOptions,
+    SeriesOptions, StatusOptions, StrikeOptions, Which, WithdrawOptions,
 };
 use reader::{Reader, book_of};
 
@@ -120,8 +120,8 @@ pub enum Command {
     Numbers(i32),
     /// `backup DIR`.
     Backup(PathBuf),
-    /// `restore FILE`.
-    Restore(PathBuf),
+    /// `restore`.
+    Restore(RestoreOptions),
     /// `upgrade`.
     Upgrade,
     /// `day close|list|print …`.
@@ -248,9 +248,7 @@ fn command(reader: &mut Reader) -> Result<Command, Message> {
         "backup" => {
             Command::Backup(reader.next_word().map(PathBuf::from).ok_or_else(|| Message::new("usage-folder-missing"))?)
         }
-        "restore" => {
-            Command::Restore(reader.next_word().map(PathBuf::from).ok_or_else(|| Message::new("usage-file-missing"))?)
-        }
+        "restore" => Command::Restore(numbers::restore(reader)?),
         "upgrade" => Command::Upgrade,
         "day" => Command::Day(day(reader)?),
         "calendar" => Command::Calendar(calendar(reader)?),
@@ -460,6 +458,10 @@ mod tests {
             command("calendar add 22/8/2026 work bù"),
             Ok(Command::Calendar(CalendarOptions::Add(CalendarDay { off: false, .. })))
         ));
+        let Ok(Command::Restore(restore)) = command("restore a.db --last incoming=96 --last Công_văn/2026=?") else {
+            panic!("not read");
+        };
+        assert_eq!(restore.told.iter().map(|told| told.number).collect::<Vec<_>>(), [Some(96), None]);
         assert!(matches!(command("day print 3 -o a.pdf"), Ok(Command::Day(DayOptions::Print { id: 3, .. }))));
     }
 
@@ -486,6 +488,8 @@ mod tests {
             ("backup", "usage-folder-missing"),
             ("restore", "usage-file-missing"),
             ("restore a.db b.db", "usage-word-too-many"),
+            ("restore a.db --last 96", "usage-last"),
+            ("series last 96", "usage-last"),
             ("check --head 12", "usage-head"),
             ("amend incoming 15", "usage-option-missing"),
             ("cancel outgoing 15 --year 2026 --reason x", "usage-option-missing"),

@@ -2,7 +2,7 @@
 
 use super::{Console, Ending, Refusal, arguments::ImportOptions, registry::Registry};
 use crate::{
-    domain::{field::Cause, message::Message},
+    domain::{field::Cause, message::Message, restoring::still_asked},
     exchange::{ExchangeError, export::ExportError},
     jobs::{
         JobError,
@@ -29,6 +29,9 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: Impor
         accepted_jumps,
     };
     let outcome = import_list(&request, &Progress::default()).map_err(|error| with_way(&error))?;
+    if let Some(asked) = still_asked(&outcome.asked) {
+        console.remark(&asked);
+    }
     let told = outcome.notes().into_iter().chain(sentences(&outcome.refused)).chain(outcome.looks());
     for message in told {
         console.remark(&message);

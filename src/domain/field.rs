@@ -212,6 +212,22 @@ pub enum Cause {
     NotNormative(String),
     /// The number is already taken in its series.
     NumberTaken(String),
+    /// The number was given before the registry was restored: only its own document gets it back.
+    NumberGivenBefore {
+        /// The number.
+        number: String,
+        /// The day of the restoring.
+        day: NaiveDate,
+    },
+    /// The last number on paper lies far beyond the last one known, which somebody must say is right.
+    NumberFarBeyond {
+        /// The number.
+        number: u32,
+        /// The last one known.
+        last: u32,
+    },
+    /// No series of this name, or several; of those whose last number on paper is asked for.
+    NoSeriesAsked(String),
     /// `Code` and `CodeNumber`/`CodeNotation` given together, and they differ.
     CodeTwice,
     /// A number too large for a registry (more than nine digits).
@@ -359,6 +375,13 @@ impl Cause {
             Self::UnknownType(name) => Message::new("cause-unknown-type").with("name", shortened(name)),
             Self::NotNormative(name) => Message::new("cause-not-normative").with("name", shortened(name)),
             Self::NumberTaken(number) => Message::new("cause-number-taken").with("number", shortened(number)),
+            Self::NumberGivenBefore { number, day } => {
+                Message::new("cause-number-given-before").with("number", shortened(number)).with("day", *day)
+            }
+            Self::NumberFarBeyond { number, last } => {
+                Message::new("cause-number-far-beyond").with_plain("number", *number).with_plain("last", *last)
+            }
+            Self::NoSeriesAsked(name) => Message::new("cause-no-series-asked").with("name", shortened(name)),
             Self::CodeTwice => Message::new("cause-code-twice"),
             Self::NumberTooLarge(text) => Message::new("cause-number-too-large").with("text", shortened(text)),
             Self::NumberJumps { number, after, first } => Message::new("cause-number-jumps")

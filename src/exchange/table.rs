@@ -182,7 +182,9 @@ fn ending(path: &Path) -> String {
 
 /// What stands in the file, if it is not too large.
 fn bytes(file: File, path: &Path) -> Result<Vec<u8>, ExchangeError> {
-    let mut bytes = Vec::new();
+    let length = file.metadata().map_or(0, |found| found.len());
+    refuse_size(length, path)?;
+    let mut bytes = Vec::with_capacity(usize::try_from(length + 1).unwrap_or(0));
     file.take((MOST_MEGABYTES as u64) * (1 << 20) + 1)
         .read_to_end(&mut bytes)
         .map_err(|error| ExchangeError::from_io(&error, path))?;

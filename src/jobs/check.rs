@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::JobError;
 use crate::{
-    domain::{history::Head, message::Message},
+    domain::{history::Head, message::Message, restoring::still_asked},
     progress::Progress,
     store::{Access, Store, StoreError},
 };
@@ -39,11 +39,13 @@ pub fn check_registry(registry: &Path, head: Option<Head>, progress: &Progress) 
     };
     let (documents, _) = progress.state();
     let events = store.head().ok().map(|(events, _)| events);
-    let notes = match store.notes(progress) {
+    let mut notes = match store.notes(progress) {
         // Where the registry is found wrong, a part of it may be unreadable.
         Err(_) if !findings.is_empty() => Vec::new(),
         notes => notes.map_err(|error| JobError::of_stoppable(error, progress))?,
     };
+    // What is wrong with the registry may keep it from saying what is asked.
+    notes.extend(still_asked(&store.last_numbers_asked().unwrap_or_default()));
     Ok(Checked { findings, files_of_none: store.files_of_no_document()?, notes, documents, events })
 }
 

@@ -16,6 +16,7 @@ use crate::{
         field::{Cause, Field, Problem, Warning},
         imported::ImportedRow,
         message::Message,
+        restoring::LastAsked,
     },
     exchange::{
         self, ExchangeError,
@@ -32,7 +33,7 @@ pub struct ImportList {
     pub registry: PathBuf,
     /// In whose name; nothing for the clerk of the system's user.
     pub clerk: Option<String>,
-    /// The list: .csv, .xlsx, .xlsm, .xls or .ods.
+    /// The list: .csv, .xlsx, .xlsm, .xls, .ods or .jsonl.
     pub file: PathBuf,
     /// The book; nothing when the headings are to tell.
     pub book: Option<Book>,
@@ -132,6 +133,8 @@ pub struct ImportOutcome {
     pub headings: Vec<Vec<String>>,
     /// Whether the registry was changed as told; false when refused rows kept all others out, and for a trial.
     pub done: bool,
+    /// Series whose last number on paper is asked for since a restoring.
+    pub asked: Vec<LastAsked>,
 }
 
 /// Why a transaction of an import is given up.
@@ -198,8 +201,8 @@ pub fn import_list(request: &ImportList, progress: &Progress) -> Result<ImportOu
         }
     });
     match outcome {
-        Ok(outcome) => Ok(outcome),
-        Err(Undone::Refused(outcome)) => Ok(*outcome),
+        Ok(outcome) => Ok(ImportOutcome { asked: store.last_numbers_asked()?, ..outcome }),
+        Err(Undone::Refused(outcome)) => Ok(ImportOutcome { asked: store.last_numbers_asked()?, ..*outcome }),
         Err(Undone::Failed(error)) => Err(error),
     }
 }
@@ -234,6 +237,7 @@ fn take_in(
         jumps: transaction.expect_list(rows, &request.accepted_jumps)?,
         headings: list.headings.clone(),
         done: false,
+        asked: Vec::new(),
     };
     let is_numbered = |line: &ImportLine| line.outcome.as_ref().is_ok_and(holds_number);
     let keeps_out_others = !request.consent.number_rows && list.lines.iter().any(is_numbered);

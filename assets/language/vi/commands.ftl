@@ -77,6 +77,8 @@ usage =
                                           hệ thống số chung cho các loại, từ một ngày
     vanthu series close [--authority TÊN] --on NGÀY [--reason LÝ-DO]
                                           kết thúc kỳ đánh số; hôm sau bắt đầu lại từ 01
+    vanthu series last [HỆ-THỐNG-SỐ=SỐ …] [--reason LÝ-DO] [--accept-jump SỐ]
+                                          sau khi phục hồi: số cuối trên giấy còn phải ghi, hoặc ghi số ấy
     vanthu series take-back incoming|outgoing SỐ [SỐ …] --year N [--authority TÊN]
            --reason LÝ-DO --by NGƯỜI [--date NGÀY]
                                           thu lại số ghi nhầm (và các số cấp sau nó): văn bản hủy, đánh số tiếp như trước
@@ -96,7 +98,9 @@ usage =
     vanthu calendar remove NGÀY · vanthu calendar import TỆP.csv
                                           lịch làm việc: ngày lễ, ngày nghỉ bù, ngày làm bù của cơ quan
     vanthu backup THƯ-MỤC                 sao lưu sổ và tệp đính kèm vào thư mục, được cả khi sổ đang mở; mỗi sổ một thư mục riêng
-    vanthu restore TỆP                    phục hồi sổ từ bản sao lưu; sổ hiện có được giữ lại bên cạnh
+    vanthu restore TỆP [--last HỆ-THỐNG-SỐ=SỐ …] [--reason LÝ-DO]
+                                          phục hồi sổ từ bản sao lưu; sổ hiện có được giữ lại bên cạnh, số đã cấp
+                                          sau bản sao không cấp lại; --last là số cuối trên giấy, khi sổ cũ không đọc được
     vanthu upgrade                        nâng cấp sổ do phiên bản trước lập; sổ trước khi nâng cấp được giữ lại bên cạnh
     vanthu check [--head DẤU-NIÊM]        kiểm tra sổ, số, lịch sử và tệp đính kèm
     vanthu log                            thư mục của tệp nhật ký chương trình: việc đã làm, lỗi đã gặp, không có nội dung văn bản
@@ -122,7 +126,8 @@ usage-page = “{ $text }” không phải là số trang. Hãy ghi như 5, 5-8,
 usage-head = Dấu niêm gồm 64 chữ số thập lục phân, như in trong sổ đăng ký trong ngày.
 usage-number-missing = Chưa ghi số của văn bản.
 usage-link = Hãy ghi: vanthu link ID replaces|amends|corrects|answers|same-as ID
-usage-series = Hãy ghi: vanthu series list, add, close hoặc take-back
+usage-series = Hãy ghi: vanthu series list, add, close, last hoặc take-back
+usage-last = Số cuối trên giấy “{ $text }” chưa đúng. Hãy ghi HỆ-THỐNG-SỐ=SỐ, ví dụ "incoming=96", "UBND tỉnh, Quyết định=9", hoặc có năm "incoming/2026=96"; không rõ thì ghi dấu hỏi, kèm --reason.
 usage-files = Hãy ghi: vanthu files list VĂN-BẢN, write N -o TỆP, withdraw N --reason LÝ-DO, hoặc read
 usage-day = Hãy ghi: vanthu day close -o TỆP.pdf, list, hoặc print N -o TỆP.pdf
 usage-query-missing = Chưa ghi nội dung cần tìm.
@@ -189,6 +194,7 @@ book-written = Đã in { $path }
 print-on-page = Quyển { $volume }: trang { $page }
 print-on-pages = Quyển { $volume }: trang { $page } đến trang { $to }
 print-on-supplements = { $count } trang bổ sung, kẹp sau trang { $pages }
+print-on-lost = { $count } trang đã in trước khi phục hồi sổ ({ $pages }): số trang không dùng lại, các dòng của trang ở những trang sau.
 print-on-waiting = { $rows } dòng còn chờ trang của mình đầy.
 print-on-nothing = Chưa có trang nào đầy. Chưa in gì.
 print-on-nothing-since = Từ trang { $page }, quyển { $volume }, chưa có trang nào đầy thêm, các dòng đã in không thay đổi. Chưa in gì. Trang đã in mà chưa có trên giấy thì in lại theo số trang.
@@ -241,6 +247,19 @@ backup-clock-leapt = Đã sao lưu, nhưng chưa bỏ bản sao cũ nào: đồn
 
 restore-done = Đã phục hồi sổ { $registry } từ { $copy }: { $documents } văn bản.
 restore-kept = Sổ trước khi phục hồi được giữ ở { $kept }
+restore-since = { $documents } văn bản đăng ký sau khi lập bản sao, không có trong bản sao. Số của chúng không cấp lại cho văn bản khác:
+restore-since-series = {"    "}{ $series } ({ $from }–{ $to }): số { $numbers }
+restore-since-pages = { $pages } trang sổ in sau khi lập bản sao: số trang không dùng lại.
+restore-since-days = { $days } ngày đã khóa sau khi lập bản sao, không có trong bản sao: hãy giữ các tờ sổ trong ngày đã in.
+restore-listed = Danh sách các văn bản ấy: { $list }. Nhập tệp này thì mỗi văn bản lấy lại đúng số của mình.
+restore-forked = Sổ trước khi phục hồi và bản sao cùng một gốc nhưng đã ghi khác nhau: mỗi hệ thống số đi tiếp từ số lớn hơn của hai bên.
+restore-foreign = Sổ trước khi phục hồi là sổ khác, không phải sổ của bản sao này: không lấy gì từ đó. Chưa biết sau bản sao đã cấp những số nào.
+restore-unreadable = Không đọc được sổ trước khi phục hồi: chưa biết sau bản sao đã cấp những số nào.
+restore-absent = Ở đây trước đó không có sổ nào: chưa biết sau bản sao đã cấp những số nào.
+last-asked = Phục hồi ngày { $day } mà không đọc được sổ trước đó: { $count } hệ thống số còn phải ghi số cuối trên giấy ({ $series }). Chưa ghi thì một số có thể bị cấp hai lần. Xem sổ giấy rồi ghi (Công việc hôm nay, Ctrl J; hoặc lệnh vanthu series last).
+last-asked-series = { $series } ({ $from }–{ $to }): số cuối trong sổ { $last }; ghi số cuối trên giấy
+last-none-asked = Không còn hệ thống số nào phải ghi số cuối trên giấy.
+last-told = Đã ghi số cuối trên giấy của { $count } hệ thống số.
 restore-nothing-changed = Chưa phục hồi gì. Sổ ở { $registry } vẫn như trước.
 
 demo-filling = Đang đăng ký { $documents } văn bản mẫu…

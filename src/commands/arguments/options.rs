@@ -16,6 +16,7 @@ use crate::{
         query::{NumberQuery, Query},
         registration::{Ruling, Withdrawal},
         reservation::Hold,
+        restoring::ToldLast,
         series::NewSeries,
         working_calendar::CalendarDay,
     },
@@ -167,7 +168,7 @@ pub struct HoldOptions {
     pub hold: Hold,
 }
 
-/// `series list|add|close|take-back …`.
+/// `series list|add|close|last|take-back …`.
 #[derive(Debug)]
 pub enum SeriesOptions {
     /// `list [--year Y]`.
@@ -183,6 +184,8 @@ pub enum SeriesOptions {
         /// Why; may be empty.
         reason: String,
     },
+    /// `last [SERIES=NUMBER …] [--reason R] [--accept-jump N …]`.
+    Last(Vec<ToldLast>),
     /// `take-back WHICH [NUMBER …] --reason R --by WHO [--date D]`.
     TakeBack {
         /// The document whose number was told by mistake.
@@ -192,6 +195,15 @@ pub enum SeriesOptions {
         /// Who ruled so, and why.
         ruling: Ruling,
     },
+}
+
+/// `restore FILE [--last SERIES=NUMBER …] [--reason R] [--accept-jump N …]`.
+#[derive(Debug)]
+pub struct RestoreOptions {
+    /// The copy.
+    pub copy: PathBuf,
+    /// The last numbers on paper.
+    pub told: Vec<ToldLast>,
 }
 
 /// `lock|unlock [incoming|outgoing] --year Y [--authority A] [--reason R]`.

@@ -36,6 +36,7 @@ const WITH_VALUE: &[&str] = &[
     "head",
     "id",
     "labels-gone",
+    "last",
     "lead",
     "limit",
     "name",

@@ -8,6 +8,7 @@ use crate::{
         field::Field,
         imported::{ImportedIncoming, ImportedRow},
         incoming::IncomingDraft,
+        registration::Standing,
         secrecy::Secrecy,
     },
     exchange::{
@@ -60,7 +61,14 @@ pub(super) fn read(mut cells: Cells<'_>, known: Known<'_>, fingerprints: &mut Fi
             );
             warnings.extend(crossed);
             let fingerprint = fingerprints.incoming(&entry);
-            Ok((ImportedRow::Incoming(ImportedIncoming { entry, arrival_number, fingerprint }), warnings))
+            let imported = ImportedIncoming {
+                entry,
+                arrival_number,
+                suffix: String::new(),
+                standing: Standing::Valid,
+                fingerprint,
+            };
+            Ok((ImportedRow::Incoming(imported), warnings))
         }
         checked => Err(with_those_of(cells.problems, checked.err().unwrap_or_default())),
     }

@@ -11,6 +11,7 @@ use crate::{
         imported::{ImportedOutgoing, ImportedRow},
         office::Authority,
         outgoing::OutgoingDraft,
+        registration::Standing,
         secrecy::Secrecy,
         text,
     },
@@ -68,7 +69,8 @@ pub(super) fn read(mut cells: Cells<'_>, known: Known<'_>, fingerprints: &mut Fi
             warnings.extend(crossed);
             let fingerprint = fingerprints.outgoing(&entry);
             let code = (!code.is_empty()).then_some(code);
-            Ok((ImportedRow::Outgoing(ImportedOutgoing { entry, code, fingerprint }), warnings))
+            let imported = ImportedOutgoing { entry, code, standing: Standing::Valid, fingerprint };
+            Ok((ImportedRow::Outgoing(imported), warnings))
         }
         checked => Err(with_those_of(cells.problems, checked.err().unwrap_or_default())),
     }

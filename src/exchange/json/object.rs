@@ -122,6 +122,12 @@ impl Object {
         self.as_group(field, value)
     }
 
+    /// The object under a key that is no field of its own; what is wrong with it is noted at this field.
+    pub fn group_of(&mut self, key: &str, field: Field) -> Option<Group> {
+        let value = self.pass_over(key)?;
+        self.as_group(field, value)
+    }
+
     /// A text inside a group.
     pub fn inner_text(&mut self, group: &mut Group, key: &str) -> String {
         let value = group.take(key);
