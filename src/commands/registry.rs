@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::{Console, Refusal, arguments::Which};
 use crate::{
-    domain::{document::Document, message::Message},
+    domain::{document::Document, message::Message, restoring::still_asked},
     store::{Access, Store, cloud_warnings},
 };
 
@@ -52,6 +52,14 @@ impl Registry {
         }
         Ok(store)
     }
+}
+
+/// Says which last numbers on paper are still asked for since a restoring: until they are told, a number may be given twice.
+pub(super) fn remark_asked(store: &Store, console: &mut Console<'_>) -> Result<(), Refusal> {
+    if let Some(asked) = still_asked(&store.last_numbers_asked()?) {
+        console.remark(&asked);
+    }
+    Ok(())
 }
 
 /// The one document that is meant.
