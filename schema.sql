@@ -442,6 +442,8 @@ CREATE TRIGGER series_no_return BEFORE UPDATE ON series WHEN NEW.last < OLD.last
     OR EXISTS (
         SELECT 1 FROM reservation WHERE series_id = OLD.id AND number > NEW.last AND in_turn = 1
         AND number NOT IN (SELECT number FROM struck_number WHERE series_id = OLD.id))
+    OR EXISTS (SELECT 1 FROM lost_number WHERE series_id = OLD.id AND last > NEW.last AND in_turn = 1)
+    OR EXISTS (SELECT 1 FROM last_number WHERE series_id = OLD.id AND number > NEW.last)
 )
 BEGIN SELECT RAISE (ABORT, 'numbers are never given twice'); END;
 -- A struck number is never given, and stays struck.
@@ -620,12 +622,12 @@ CREATE TABLE setting (
 ) STRICT, WITHOUT ROWID;
 
 -- The search index. rowid is 2147483648 - document.id, so that the index's own order is the last registered first; the texts
--- are not stored again.
+-- are not stored again. What a word is, src/domain/words.rs says: NFKC, lower case, 12.500 as 12500, kỹ as kĩ.
 --   fold   words of the document without diacritics, in order
 --   exact  the same words with diacritics, one tone placement
 --   mark   one-word facts: n_15 own number, c_15 sender's number, b_incoming, y_2026, m_202602, d_20260205, t_cong_van,
 --          o_so_y_te (type and issuer), k_le_thi_mau (the clerk who registered it), s_waiting (it stands and was not handed
---          over), and the first one, two, three letters of each word: q_ qu_ quy_
+--          over), and the first one, two, three letters of each word, in each spelling it has: q_ qu_ quy_ qui_
 -- Merging is left to idle moments (automerge 0), so that registering is never held up by it. The texts are words already: the ascii
 -- tokenizer parts them at spaces and passes every letter above ASCII unchanged, so that the engine never knows a word otherwise than
 -- the program that wrote it.

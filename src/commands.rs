@@ -226,8 +226,8 @@ fn dispatch(console: &mut Console<'_>, registry: &Registry, command: Command) ->
         Command::Numbers(year) => numbers::numbers(console, registry, year)?,
         Command::Backup(folder) => return backup::run(console, registry, &folder),
         Command::Restore(options) => restore::run(console, registry, options)?,
+        Command::Check(options) => return check::run(console, registry, &options),
         Command::Upgrade => upgrade::run(console, registry)?,
-        Command::Check(head) => return check::run(console, registry, head),
     }
     Ok(Ending::Done)
 }

@@ -49,6 +49,7 @@ mod reservation;
 mod restore;
 mod retired_type;
 mod safety_copy;
+mod schema;
 mod sealed;
 mod search;
 mod series;
@@ -72,7 +73,7 @@ use chrono::{DateTime, FixedOffset};
 
 pub use attachment::Attached;
 pub use change::Completion;
-pub use check::{Gap, GapCause, SeriesNumbers};
+pub use check::{Gap, GapCause, SeriesNumbers, is_about_index};
 pub use cloud_folder::cloud_warnings;
 pub use drafts::{Draft, DraftFile, DraftRow, Drafts};
 pub use error::{FileRefusal, StoreError};

@@ -351,6 +351,22 @@ fn a_check_says_what_was_looked_at_and_compares_a_printed_seal() {
 }
 
 #[test]
+fn a_wrong_search_index_is_made_anew_by_a_button() {
+    let (_folder, registry) = office();
+    let connection = rusqlite::Connection::open(&registry).unwrap();
+    connection.execute_batch("INSERT INTO search (search) VALUES ('delete-all')").unwrap();
+    connection.close().unwrap();
+    let mut clerk = Clerk::sits_down(&registry, Tongue::Vietnamese);
+    clerk.key(Named::F9, SHIFT);
+    clerk.key(Named::F8, PLAIN);
+    assert!(!clerk.sees("Lập lại mục lục"));
+    clerk.key(Named::Enter, Modifiers::CTRL);
+    assert!(clerk.sees("Mục lục tìm kiếm sai ở 1 văn bản") && clerk.sees("Chỉ mục lục tìm kiếm sai"));
+    clerk.clicks("Lập lại mục lục");
+    assert!(clerk.sees("Sổ nguyên vẹn: 1 văn bản") && !clerk.sees("Lập lại mục lục"));
+}
+
+#[test]
 fn a_check_that_is_stopped_finds_nothing_and_says_so() {
     let (_folder, registry) = office();
     let progress = Progress::default();

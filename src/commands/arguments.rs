@@ -25,10 +25,10 @@ use crate::{
     language::Tongue,
 };
 pub use options::{
-    AmendOptions, AttachOptions, BookOptions, BookPart, CalendarOptions, DayOptions, DemoOptions, DueOptions,
-    EnvelopeOptions, ExportOptions, FilesOptions, FollowOptions, FormOf, FormOptions, HoldOptions, ImportOptions,
-    LinkOptions, LockOptions, OfficeOptions, RegisterOptions, ReportOptions, RestoreOptions, SearchOptions,
-    SeriesOptions, StatusOptions, StrikeOptions, Which, WithdrawOptions,
+    AmendOptions, AttachOptions, BookOptions, BookPart, CalendarOptions, CheckOptions, DayOptions, DemoOptions,
+    DueOptions, EnvelopeOptions, ExportOptions, FilesOptions, FollowOptions, FormOf, FormOptions, HoldOptions,
+    ImportOptions, LinkOptions, LockOptions, OfficeOptions, RegisterOptions, ReportOptions, RestoreOptions,
+    SearchOptions, SeriesOptions, StatusOptions, StrikeOptions, Which, WithdrawOptions,
 };
 use reader::{Reader, book_of};
 
@@ -138,8 +138,8 @@ pub enum Command {
     Strike(StrikeOptions),
     /// `status`.
     Status(StatusOptions),
-    /// `check [--head HASH]`.
-    Check(Option<Head>),
+    /// `check`.
+    Check(CheckOptions),
 }
 
 /// Hits shown unless told otherwise.
@@ -256,7 +256,7 @@ fn command(reader: &mut Reader) -> Result<Command, Message> {
         "check" => {
             let head = reader.text("head")?;
             let head = head.map(|text| Head::parse(&text).ok_or_else(|| Message::new("usage-head"))).transpose()?;
-            Command::Check(head)
+            Command::Check(CheckOptions { head, rebuild_index: reader.switch("rebuild-index") })
         }
         name => after_the_number(reader, name)?,
     };
@@ -426,7 +426,10 @@ mod tests {
     #[test]
     fn every_command_is_read() {
         assert!(matches!(command(""), Ok(Command::Window)));
-        assert!(matches!(command("--registry a.db --lang en check"), Ok(Command::Check(None))));
+        assert!(matches!(
+            command("--registry a.db --lang en check"),
+            Ok(Command::Check(CheckOptions { head: None, rebuild_index: false }))
+        ));
         assert!(matches!(command("demo --no-window"), Ok(Command::Demo(DemoOptions { window: false, .. }))));
         assert!(matches!(
             command("register incoming - --each"),

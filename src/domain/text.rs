@@ -10,7 +10,8 @@ use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 pub fn clean(text: &str) -> String {
     let mut cleaned = String::with_capacity(text.len());
     let mut space = false;
-    for letter in text.nfc().filter_map(one_spelling) {
+    // What shows nothing is dropped first: it would keep a letter and its mark apart.
+    for letter in text.chars().filter_map(one_spelling).nfc() {
         if letter.is_whitespace() {
             space = true;
             continue;
@@ -141,6 +142,7 @@ mod tests {
         assert_eq!(clean("UBND t\u{1EC9}nh Quảng Trị\u{A0}\u{200B} "), "UBND tỉnh Quảng Trị");
         assert_eq!(clean("\u{D0}ảng ủy\r\n tỉnh\tỦy\u{FEFF}"), "Đảng ủy tỉnh Ủy");
         assert_eq!(clean(" \n "), "");
+        assert_eq!(clean("a\u{200B}\u{301}"), "á");
     }
 
     #[test]

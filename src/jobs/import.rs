@@ -240,7 +240,9 @@ fn take_in(
         asked: Vec::new(),
     };
     let is_numbered = |line: &ImportLine| line.outcome.as_ref().is_ok_and(holds_number);
-    let keeps_out_others = !request.consent.number_rows && list.lines.iter().any(is_numbered);
+    // Lines of JSON say themselves that they want a number: they are written by a program.
+    let is_kept_by_hand = !list.headings.is_empty();
+    let keeps_out_others = is_kept_by_hand && !request.consent.number_rows && list.lines.iter().any(is_numbered);
     // With the place in the list of each, for the two rounds do not follow its order.
     let mut refused: Vec<(usize, RefusedRow)> = Vec::new();
     for numbered in [true, false] {

@@ -12,7 +12,9 @@ use std::{
 use rusqlite::{Connection, OpenFlags, config::DbConfig};
 use tempfile::NamedTempFile;
 
-use super::{Result, Store, StoreError, clerk, error::Fault, held::Opening, migration, network_share, sealed};
+use super::{
+    Result, Store, StoreError, clerk, error::Fault, held::Opening, migration, network_share, schema::AtSight, sealed,
+};
 pub(super) use crate::disk::{folder_of, sync_folder};
 use crate::{
     disk::{
@@ -23,7 +25,7 @@ use crate::{
     progress::Progress,
 };
 
-const SCHEMA: &str = include_str!("../../schema.sql");
+pub(super) const SCHEMA: &str = include_str!("../../schema.sql");
 /// `application_id` of schema.sql: "VTHU".
 const APPLICATION_ID: u32 = 0x5654_4855;
 /// `user_version` of schema.sql.
@@ -107,8 +109,22 @@ impl Store {
         }
     }
 
+    /// Opens a registry to check it, also one with triggers or views that are not ours: they can do nothing while it is read.
+    ///
+    /// # Errors
+    /// As [`Store::open`] to read.
+    pub fn open_to_check(path: &Path) -> Result<Self> {
+        network_share::refuse(path)?;
+        Self::connect(path, Access::Read, false)
+    }
+
     /// Opens a file of the present form, wherever it lies.
     pub(super) fn open_anywhere(path: &Path, access: Access) -> Result<Self> {
+        Self::connect(path, access, true)
+    }
+
+    /// Opens a file of the present form; `is_judged` refuses one whose schema is not ours.
+    fn connect(path: &Path, access: Access, is_judged: bool) -> Result<Self> {
         refuse_linked_logs(path)?;
         let opening = Opening::begin();
         roll_back(path, &opening)?;
@@ -130,8 +146,11 @@ impl Store {
             SCHEMA_VERSION => {}
             older => return Err(StoreError::OlderForm(path.to_owned(), older)),
         }
-        // The first read shows whether the file can be used at all.
-        connection.query_row("SELECT count(*) FROM series", [], |_| Ok(())).map_err(engine)?;
+        if is_judged {
+            AtSight::of(&connection).map_err(engine)?.refuse(path, access == Access::Write)?;
+            // The first read shows whether the file can be used at all.
+            connection.query_row("SELECT count(*) FROM series", [], |_| Ok(())).map_err(engine)?;
+        }
         if access == Access::Write {
             // A safety copy put in place by hand is a registry that readers and writers share from now on.
             connection.pragma_update(None, "journal_mode", "WAL").map_err(engine)?;
@@ -244,6 +263,8 @@ pub(super) fn settle(connection: &mut Connection) -> rusqlite::Result<()> {
         // Plans that do not depend on the values bound: otherwise each new value compiles its statement again.
         (DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true),
         (DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false),
+        // A registry has no views: one that stands there was put there by somebody else.
+        (DbConfig::SQLITE_DBCONFIG_ENABLE_VIEW, false),
         (DbConfig::SQLITE_DBCONFIG_DQS_DML, false),
     ] {
         connection.set_db_config(option, on)?;

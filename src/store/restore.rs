@@ -289,7 +289,8 @@ impl Former {
             Ok(_) | Err(_) => {}
         }
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let locked = Connection::open_with_flags(registry, flags).and_then(|connection| {
+        let locked = Connection::open_with_flags(registry, flags).and_then(|mut connection| {
+            file::settle(&mut connection)?;
             connection.busy_timeout(PATIENCE)?;
             // The engine gives up the log only when nobody else has the registry open. The one page it writes then needs no
             // journal on the disk, which somebody who only reads could not undo after a kill.

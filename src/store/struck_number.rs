@@ -134,7 +134,11 @@ impl Transaction<'_> {
                 continue;
             }
             if number < first {
-                return if beyond.is_empty() { Ok(number) } else { refused(Cause::CountBeyond(sorted(beyond))) };
+                return if beyond.is_empty() {
+                    Ok(number.max(series.first - 1))
+                } else {
+                    refused(Cause::CountBeyond(sorted(beyond)))
+                };
             }
             beyond.push(number);
         }

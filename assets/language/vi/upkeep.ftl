@@ -53,7 +53,9 @@ upkeep-head-hint = Gõ 64 chữ số như trên giấy, có khoảng trống hay
 upkeep-head-found = Dấu niêm bạn gõ có trong lịch sử: phần sổ cho đến ngày ấy còn y như lúc in.
 upkeep-check-start = Kiểm tra
 upkeep-check-found = Tìm thấy { $count } chỗ không đúng.
+upkeep-index-rebuild = Lập lại mục lục
 upkeep-check-then = Chương trình không sửa gì. Hãy sao chép sổ ra nơi khác, rồi phục hồi bản sao lưu gần nhất còn đúng, hoặc hỏi người quản trị.
+upkeep-check-then-index = Chỉ mục lục tìm kiếm sai; văn bản, số và lịch sử vẫn nguyên. Hãy bấm Lập lại mục lục ở dưới.
 upkeep-check-events = Đã xem { $events } sự kiện của lịch sử.
 upkeep-check-numbers = Số thiếu, số trùng và lý do của từng hệ thống số: Cài đặt (F9), phần Hệ thống số.
 

@@ -10,7 +10,7 @@ use crate::{
         book::{Book, BookRange},
         document::DocumentId,
         follow_up::{deed::Deed, envelope::Envelope},
-        history::Record,
+        history::{Head, Record},
         link::LinkKind,
         printing_on::PageSpan,
         query::{NumberQuery, Query},
@@ -372,6 +372,15 @@ pub struct ImportOptions {
     pub refused: Option<PathBuf>,
     /// What else was said of the list.
     pub consent: Consent,
+}
+
+/// `check [--head HASH] [--rebuild-index]`.
+#[derive(Debug)]
+pub struct CheckOptions {
+    /// The seal of a printed daily register.
+    pub head: Option<Head>,
+    /// Make the search indexes anew first.
+    pub rebuild_index: bool,
 }
 
 /// `report --year Y [--json]`.

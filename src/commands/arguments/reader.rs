@@ -85,6 +85,7 @@ const SWITCHES: &[&str] = &[
     "portrait",
     "print-on",
     "qr",
+    "rebuild-index",
     "refuse-duplicates",
     "signed",
     "skip-bad",

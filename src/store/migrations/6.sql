@@ -41,6 +41,8 @@ CREATE TRIGGER series_no_return BEFORE UPDATE ON series WHEN NEW.last < OLD.last
     OR EXISTS (
         SELECT 1 FROM reservation WHERE series_id = OLD.id AND number > NEW.last AND in_turn = 1
         AND number NOT IN (SELECT number FROM struck_number WHERE series_id = OLD.id))
+    OR EXISTS (SELECT 1 FROM lost_number WHERE series_id = OLD.id AND last > NEW.last AND in_turn = 1)
+    OR EXISTS (SELECT 1 FROM last_number WHERE series_id = OLD.id AND number > NEW.last)
 )
 BEGIN SELECT RAISE (ABORT, 'numbers are never given twice'); END;
 CREATE TRIGGER document_not_struck BEFORE INSERT ON document
