@@ -3,11 +3,12 @@
 -- Texts are NFC and never NULL: an empty text is a field left empty. Dates are ISO 8601 (yyyy-mm-dd).
 --
 -- Tables of record: authority, office, document_type, series (with series_type), period_start, document (with recipient), link,
--- reservation, struck_number, attachment, submission, instruction, assignment, hand_over, confirmation, dispatch, loan, envelope, book_lock,
--- closed_day, printed_page (with printed_row) and event. Each change of a row in one of them is an event of the same transaction,
--- chained to the event before; `vanthu check` compares. No row of them is ever removed but the parts series_type and recipient,
--- which are replaced whole. used_name, file_text and the tables of the search indexes are no record, for they can be made again; nor
--- are clerk, unit, recipient_group, succession, retired_type, calendar_day and setting, which can be asked again.
+-- reservation, struck_number, attachment, submission, instruction, assignment, hand_over, confirmation, dispatch, loan, envelope,
+-- book_lock, closed_day, printed_page (with printed_row), restoring, lost_number, last_number, lost_page and event. Each change of a
+-- row in one of them is an event of the same transaction, chained to the event before; `vanthu check` compares. No row of them is
+-- ever removed but the parts series_type and recipient, which are replaced whole. used_name, file_text and the tables of the search
+-- indexes are no record, for they can be made again; nor are clerk, unit, recipient_group, succession, retired_type, calendar_day and
+-- setting, which can be asked again.
 
 PRAGMA application_id = 0x56544855; -- "VTHU"
 PRAGMA user_version = 6;
@@ -339,6 +340,59 @@ CREATE TABLE printed_row (
     PRIMARY KEY (page_id, ordinal)
 ) STRICT, WITHOUT ROWID;
 
+-- Restorings: a safety copy took the registry's place. Nothing that the registry before it had given is given again: what is known of
+-- it is carried over into this table's followers, what is not known is asked of the clerk.
+CREATE TABLE restoring (
+    id        INTEGER PRIMARY KEY,
+    day       TEXT NOT NULL CHECK (date(day) IS day),
+    copy      TEXT NOT NULL CHECK (copy <> ''), -- the name of the copy's file
+    copied    TEXT NOT NULL, -- when the last event in the copy was written, RFC 3339; empty where it had none
+    -- What the registry before was to the copy, and how many of its documents the copy does not have.
+    former    TEXT NOT NULL CHECK (former IN ('continued', 'forked', 'foreign', 'unreadable', 'absent')),
+    documents INTEGER NOT NULL CHECK (documents >= 0),
+    days      INTEGER NOT NULL CHECK (days >= 0), -- so many days were closed in it since the copy
+    asks      INTEGER NOT NULL CHECK (asks IN (0, 1)) -- 1: the last numbers on paper are to be told, see last_number
+) STRICT;
+
+-- Numbers of a series that no document here has because they were given before a restoring: runs of them, or one with a suffix.
+-- Only the document that has the number on paper gets it back.
+CREATE TABLE lost_number (
+    id           INTEGER PRIMARY KEY,
+    restoring_id INTEGER NOT NULL REFERENCES restoring (id),
+    series_id    INTEGER NOT NULL REFERENCES series (id),
+    first        INTEGER NOT NULL CHECK (first BETWEEN 1 AND 999999999),
+    last         INTEGER NOT NULL CHECK (last BETWEEN first AND 999999999),
+    suffix       TEXT NOT NULL,
+    in_turn      INTEGER NOT NULL CHECK (in_turn IN (0, 1)), -- 1: the series goes on after them
+    cause        TEXT NOT NULL CHECK (cause IN ('given', 'skipped', 'told')), -- told: the paper goes so far
+    CHECK (suffix = '' OR first = last)
+) STRICT;
+CREATE INDEX lost_number_series ON lost_number (series_id, first);
+
+-- What a clerk told of the last number of a series on paper after a restoring.
+CREATE TABLE last_number (
+    id           INTEGER PRIMARY KEY,
+    restoring_id INTEGER NOT NULL REFERENCES restoring (id),
+    series_id    INTEGER NOT NULL REFERENCES series (id),
+    number       INTEGER CHECK (number BETWEEN 0 AND 999999999), -- NULL: nobody knows
+    reason       TEXT NOT NULL,
+    CHECK (number IS NOT NULL OR reason <> '')
+) STRICT;
+
+-- Pages of bound books that were printed before a restoring and whose rows are not known here. They stand on paper: their place is
+-- not taken again.
+CREATE TABLE lost_page (
+    id           INTEGER PRIMARY KEY,
+    restoring_id INTEGER NOT NULL REFERENCES restoring (id),
+    book         TEXT NOT NULL CHECK (book IN ('incoming', 'outgoing')),
+    authority_id INTEGER REFERENCES authority (id),
+    year         INTEGER NOT NULL CHECK (year BETWEEN 1900 AND 2199),
+    volume       INTEGER NOT NULL CHECK (volume > 0),
+    page         INTEGER NOT NULL CHECK (page > 0),
+    supplement   INTEGER NOT NULL CHECK (supplement >= 0),
+    CHECK ((book = 'outgoing') = (authority_id IS NOT NULL))
+) STRICT;
+
 -- The history. "record" is a table above and record_id its row; before and after are JSON objects of the columns that changed (of
 -- a new row: all that are not empty, its parts among them); digest is the SHA-256 of the row as it then stood, chain that of the
 -- event with the chain of the event before.
@@ -388,6 +442,8 @@ CREATE TRIGGER series_no_return BEFORE UPDATE ON series WHEN NEW.last < OLD.last
     OR EXISTS (
         SELECT 1 FROM reservation WHERE series_id = OLD.id AND number > NEW.last AND in_turn = 1
         AND number NOT IN (SELECT number FROM struck_number WHERE series_id = OLD.id))
+    OR EXISTS (SELECT 1 FROM lost_number WHERE series_id = OLD.id AND last > NEW.last AND in_turn = 1)
+    OR EXISTS (SELECT 1 FROM last_number WHERE series_id = OLD.id AND number > NEW.last)
 )
 BEGIN SELECT RAISE (ABORT, 'numbers are never given twice'); END;
 -- A struck number is never given, and stays struck.
@@ -493,6 +549,24 @@ CREATE TRIGGER printed_row_no_replace BEFORE INSERT ON printed_row
 WHEN EXISTS (SELECT 1 FROM printed_row WHERE page_id = NEW.page_id AND ordinal = NEW.ordinal)
 BEGIN SELECT RAISE (ABORT, 'printed rows are never replaced'); END;
 
+-- What was carried over or told at a restoring neither changes nor goes.
+CREATE TRIGGER restoring_no_delete BEFORE DELETE ON restoring BEGIN SELECT RAISE (ABORT, 'restorings stay'); END;
+CREATE TRIGGER restoring_no_change BEFORE UPDATE ON restoring BEGIN SELECT RAISE (ABORT, 'restorings never change'); END;
+CREATE TRIGGER restoring_no_replace BEFORE INSERT ON restoring WHEN EXISTS (SELECT 1 FROM restoring WHERE id = NEW.id)
+BEGIN SELECT RAISE (ABORT, 'restorings are never replaced'); END;
+CREATE TRIGGER lost_number_no_delete BEFORE DELETE ON lost_number BEGIN SELECT RAISE (ABORT, 'lost numbers stay'); END;
+CREATE TRIGGER lost_number_no_change BEFORE UPDATE ON lost_number BEGIN SELECT RAISE (ABORT, 'lost numbers never change'); END;
+CREATE TRIGGER lost_number_no_replace BEFORE INSERT ON lost_number WHEN EXISTS (SELECT 1 FROM lost_number WHERE id = NEW.id)
+BEGIN SELECT RAISE (ABORT, 'lost numbers are never replaced'); END;
+CREATE TRIGGER last_number_no_delete BEFORE DELETE ON last_number BEGIN SELECT RAISE (ABORT, 'last numbers stay'); END;
+CREATE TRIGGER last_number_no_change BEFORE UPDATE ON last_number BEGIN SELECT RAISE (ABORT, 'last numbers never change'); END;
+CREATE TRIGGER last_number_no_replace BEFORE INSERT ON last_number WHEN EXISTS (SELECT 1 FROM last_number WHERE id = NEW.id)
+BEGIN SELECT RAISE (ABORT, 'last numbers are never replaced'); END;
+CREATE TRIGGER lost_page_no_delete BEFORE DELETE ON lost_page BEGIN SELECT RAISE (ABORT, 'lost pages stay'); END;
+CREATE TRIGGER lost_page_no_change BEFORE UPDATE ON lost_page BEGIN SELECT RAISE (ABORT, 'lost pages never change'); END;
+CREATE TRIGGER lost_page_no_replace BEFORE INSERT ON lost_page WHEN EXISTS (SELECT 1 FROM lost_page WHERE id = NEW.id)
+BEGIN SELECT RAISE (ABORT, 'lost pages are never replaced'); END;
+
 -- Clerks by the name their system knows them under, so that each is asked once.
 CREATE TABLE clerk (
     system_user TEXT PRIMARY KEY,
@@ -548,12 +622,12 @@ CREATE TABLE setting (
 ) STRICT, WITHOUT ROWID;
 
 -- The search index. rowid is 2147483648 - document.id, so that the index's own order is the last registered first; the texts
--- are not stored again.
+-- are not stored again. What a word is, src/domain/words.rs says: NFKC, lower case, 12.500 as 12500, kỹ as kĩ.
 --   fold   words of the document without diacritics, in order
 --   exact  the same words with diacritics, one tone placement
 --   mark   one-word facts: n_15 own number, c_15 sender's number, b_incoming, y_2026, m_202602, d_20260205, t_cong_van,
 --          o_so_y_te (type and issuer), k_le_thi_mau (the clerk who registered it), s_waiting (it stands and was not handed
---          over), and the first one, two, three letters of each word: q_ qu_ quy_
+--          over), and the first one, two, three letters of each word, in each spelling it has: q_ qu_ quy_ qui_
 -- Merging is left to idle moments (automerge 0), so that registering is never held up by it. The texts are words already: the ascii
 -- tokenizer parts them at spaces and passes every letter above ASCII unchanged, so that the engine never knows a word otherwise than
 -- the program that wrote it.

@@ -133,10 +133,16 @@ impl Console<'_> {
     }
 }
 
+/// Whether the program was started by itself to read a file from outside, and nothing else.
+#[must_use]
+pub fn reads_outside(arguments: &[OsString]) -> bool {
+    outside::is_asked(arguments)
+}
+
 /// Runs the program with these arguments (without its own name), by this clock.
 pub fn run(arguments: Vec<OsString>, clock: &Clock, out: &mut dyn Write, remarks: &mut dyn Write) -> Ending {
-    if let Some(ending) = outside::run(&arguments, out) {
-        return ending;
+    if reads_outside(&arguments) {
+        return outside::run(&arguments, out);
     }
     let Arguments { registry, tongue, clerk, command } = match arguments::read(arguments, clock.today()) {
         Ok(arguments) => arguments,
@@ -223,9 +229,9 @@ fn dispatch(console: &mut Console<'_>, registry: &Registry, command: Command) ->
         Command::Envelope(options) => envelope::run(console, registry, &options)?,
         Command::Numbers(year) => numbers::numbers(console, registry, year)?,
         Command::Backup(folder) => return backup::run(console, registry, &folder),
-        Command::Restore(copy) => restore::run(console, registry, &copy)?,
+        Command::Restore(options) => restore::run(console, registry, options)?,
+        Command::Check(options) => return check::run(console, registry, &options),
         Command::Upgrade => upgrade::run(console, registry)?,
-        Command::Check(head) => return check::run(console, registry, head),
     }
     Ok(Ending::Done)
 }

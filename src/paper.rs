@@ -37,8 +37,13 @@ use std::path::{Path, PathBuf};
 
 use crate::{
     domain::{
-        closed_day::DailyRegister, form_row::FormRow, message::Message, numbering::SeriesNumbers, office::Office,
-        period::Period, printing_on::PrintedBook,
+        closed_day::DailyRegister,
+        form_row::FormRow,
+        message::Message,
+        numbering::SeriesNumbers,
+        office::Office,
+        period::Period,
+        printing_on::{LostPage, PrintedBook},
     },
     progress::Progress,
 };
@@ -89,6 +94,8 @@ pub struct Closing {
     pub place: String,
     /// Each number series of the book, the older period first.
     pub series: Vec<SeriesNumbers>,
+    /// Of a bound book, pages that were printed before the registry was restored.
+    pub lost_pages: Vec<LostPage>,
 }
 
 /// Why a book was not printed. No file was left behind and none was replaced.

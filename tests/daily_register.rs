@@ -18,7 +18,7 @@ use vanthu::{
         number::NumberRequest,
         office::Office,
         outgoing::{OutgoingDraft, OutgoingEntry},
-        registration::{Ruling, Withdrawal},
+        registration::{Ruling, Standing, Withdrawal},
         reservation::Hold,
     },
     jobs::{
@@ -320,7 +320,9 @@ fn a_taking_over_is_one_summary_and_the_hand_s_work_is_rows() {
             let mut fingerprint = [0; 32];
             fingerprint[..4].copy_from_slice(&at.to_le_bytes());
             let entry = incoming("từ danh sách");
-            ImportedRow::Incoming(ImportedIncoming { entry, arrival_number: Some(1_002 + at), fingerprint })
+            let (suffix, standing) = (String::new(), Standing::Valid);
+            let arrival_number = Some(1_002 + at);
+            ImportedRow::Incoming(ImportedIncoming { entry, arrival_number, suffix, standing, fingerprint })
         })
         .collect();
     store

@@ -22,11 +22,15 @@ use vanthu::{
         query::Query,
         registration::{Ruling, Withdrawal},
     },
-    exchange::{ExchangeError, export::ExportError, import::Known},
+    exchange::{
+        ExchangeError,
+        export::ExportError,
+        import::{Known, Wishes},
+    },
     jobs::{
         JobError,
         export::{ExportList, Listed, MOST_COPIED, copy_table, export_list},
-        import::{ImportList, import_list, read_list},
+        import::{Consent, ImportList, import_list, read_list},
         refused_rows::write_refused,
     },
     progress::Progress,
@@ -35,6 +39,11 @@ use vanthu::{
 
 fn day(month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, month, day).unwrap()
+}
+
+/// The end of the year of every date here.
+fn today() -> NaiveDate {
+    day(12, 31)
 }
 
 /// A registry of an office, in a folder that goes away.
@@ -180,6 +189,8 @@ fn what_is_exported_is_imported_again_field_by_field() {
                 book: None,
                 dry_run: false,
                 skip_bad: false,
+                today: today(),
+                consent: Consent::default(),
                 accepted_jumps: Vec::new(),
             };
             let outcome = import_list(&request, &Progress::default()).unwrap();
@@ -194,9 +205,9 @@ fn what_is_exported_is_imported_again_field_by_field() {
 }
 
 /// A line of JSON holds the document as the registry writes it, with what happened after its number; read again, the document comes
-/// back, and what has no place in a list is said.
+/// back, one that stands no more as that, and what has no place in a list is said.
 #[test]
-fn lines_of_json_hold_what_happened_and_what_stands_no_more_is_not_taken() {
+fn lines_of_json_hold_what_happened_and_what_stands_no_more_comes_back_as_that() {
     let (folder, registry, ids) = filled();
     let mut store = Store::open(&registry, Access::Write).unwrap();
     let ruling = Ruling { reason: "đăng ký nhầm".into(), authority: "Chánh Văn phòng".into(), date: None };
@@ -226,8 +237,20 @@ fn lines_of_json_hold_what_happened_and_what_stands_no_more_is_not_taken() {
         book: None,
         dry_run: false,
         skip_bad: true,
+        today: today(),
+        consent: Consent::default(),
         accepted_jumps: Vec::new(),
     };
+    let outcome = import_list(&request(target.clone()), &Progress::default()).unwrap();
+    assert_eq!((outcome.added, outcome.refused.len()), (2, 0));
+    let ruled = all(&copy)[1].registration().standing.ruling().cloned().unwrap();
+    assert_eq!((ruled.reason.as_str(), ruled.authority.as_str()), ("đăng ký nhầm", "Chánh Văn phòng"));
+    assert_eq!(ruled.date, all(&registry)[1].registration().standing.ruling().unwrap().date);
+    // A line that does not say who ruled so is refused: it would stand again.
+    let (_other, copy) = office();
+    let request = |file: PathBuf| ImportList { registry: copy.clone(), ..request(file) };
+    let text = fs::read_to_string(&target).unwrap();
+    fs::write(&target, text.replace(r#""Reason":"đăng ký nhầm","#, "")).unwrap();
     let outcome = import_list(&request(target), &Progress::default()).unwrap();
     assert_eq!((outcome.added, outcome.refused.len()), (1, 1));
     assert_eq!(outcome.unread_headings, ["FollowUp"]);
@@ -262,14 +285,15 @@ fn lines_of_json_that_cannot_be_taken_say_why() {
             "not json\n",
             &good.replace("incoming", "outgoing"),
             "}\n",
-            &format!(r#"{good},"Suffix":"a"}}"#),
+            &format!(r#"{good},"Suffix":"1"}}"#),
             "\n",
             &format!(r#"{good},"Colour":"red"}}"#),
         ]
         .concat(),
     )
     .unwrap();
-    let read = read_list(&list, None, Known { types: &[], authorities: &[] }).unwrap();
+    let wishes = Wishes { book: Some(Book::Incoming), ..Wishes::default() };
+    let read = read_list(&list, wishes, Known { types: &[], authorities: &[], today: today() }).unwrap();
     assert_eq!(read.book, Book::Incoming);
     let lines: Vec<(u64, Option<&Cause>)> = read
         .lines
@@ -278,11 +302,11 @@ fn lines_of_json_that_cannot_be_taken_say_why() {
         .collect();
     assert_eq!((lines[0], lines[2]), ((1, None), (4, Some(&Cause::OtherBook("outgoing".into())))));
     assert!(matches!(lines[1], (3, Some(Cause::NotJson(_)))));
-    let most = Cause::NotANumber { text: "7a".into(), least: 1, most: 999_999_999 };
+    let most = Cause::NotANumber { text: "71".into(), least: 1, most: 999_999_999 };
     assert_eq!(lines[3], (5, Some(&most)));
     assert_eq!(lines[4], (6, Some(&Cause::UnknownField("Colour".into()))));
     fs::write(&list, " \n\n").unwrap();
-    let empty = read_list(&list, None, Known { types: &[], authorities: &[] });
+    let empty = read_list(&list, Wishes::default(), Known { types: &[], authorities: &[], today: today() });
     assert!(matches!(empty, Err(ExchangeError::Empty(_))));
 }
 

@@ -20,7 +20,7 @@ use vanthu::{
     },
     exchange::{
         ExchangeError,
-        import::{Import, Known},
+        import::{Import, Known, Wishes},
     },
     jobs::import::read_list,
 };
@@ -32,7 +32,9 @@ fn read(path: &Path, book: Option<Book>) -> Result<Import, ExchangeError> {
         ..Authority::default()
     };
     let authorities = [authority("UBND tỉnh Quảng Trị", "UBND"), authority("Văn phòng UBND tỉnh", "VP")];
-    read_list(path, book, Known { types: &document_type::standard(), authorities: &authorities })
+    let types = document_type::standard();
+    let known = Known { types: &types, authorities: &authorities, today: day(2026, 11, 29) };
+    read_list(path, Wishes { book, ..Wishes::default() }, known)
 }
 
 /// A file of this name and content, in a folder that lives as long as the first of the pair.
@@ -147,7 +149,7 @@ fn a_wrong_row_says_all_that_is_wrong() {
     assert_eq!(import.lines.iter().map(|line| line.line).collect::<Vec<_>>(), [2, 3]);
     let expected = [
         (Field::ArrivalNumber, Cause::NotANumber { text: "15a".into(), least: 1, most: 999_999_999 }),
-        (Field::Priority, Cause::WrongKind),
+        (Field::Priority, Cause::UnknownWord { text: "gấp".into(), allowed: Priority::WORDS }),
         (Field::IssuedDate, Cause::NotADate("31/02/2026".into())),
         (Field::ArrivalDate, Cause::Missing),
         (Field::OrganName, Cause::Missing),

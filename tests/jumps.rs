@@ -20,7 +20,7 @@ use vanthu::{
         imported::{ImportedIncoming, ImportedRow},
         incoming::{IncomingDraft, IncomingEntry},
         number::{LARGEST, Number, NumberRequest},
-        registration::Ruling,
+        registration::{Ruling, Standing},
         reservation::Hold,
     },
     progress::Progress,
@@ -613,6 +613,8 @@ fn list(store: &mut Store, model: &mut Model, far: &[u32], accepted: bool, at: u
             ImportedRow::Incoming(ImportedIncoming {
                 entry: entry(at * 100 + row),
                 arrival_number: Some(*number),
+                suffix: String::new(),
+                standing: Standing::Valid,
                 fingerprint,
             })
         })

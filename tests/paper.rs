@@ -391,6 +391,7 @@ fn series(name: &str, period: Period, documents: u32) -> SeriesNumbers {
         first: 1,
         last: documents,
         gaps: Vec::new(),
+        lost_inserted: Vec::new(),
         doubles: Vec::new(),
         out_of_order: Vec::new(),
         withdrawn: Vec::new(),
@@ -400,8 +401,10 @@ fn series(name: &str, period: Period, documents: u32) -> SeriesNumbers {
 
 fn closed(series: Vec<SeriesNumbers>) -> Vec<String> {
     let folder = tempfile::tempdir().unwrap();
-    let book =
-        RegistryBook { closing: Some(Closing { place: "Đông Hà".into(), series }), ..book(Book::Outgoing, 400) };
+    let book = RegistryBook {
+        closing: Some(Closing { place: "Đông Hà".into(), series, lost_pages: Vec::new() }),
+        ..book(Book::Outgoing, 400)
+    };
     let files = try_print(&book, &folder.path().join("so.pdf"), vec![outgoing(5)]).unwrap();
     pages(&files[0])
 }

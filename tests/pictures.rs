@@ -28,7 +28,7 @@ use vanthu::{
     },
     language::Tongue,
     progress::Progress,
-    store::{Access, Files, SafetyCopies, Store, StoreError, Transaction},
+    store::{Access, Files, SafetyCopies, Store, StoreError, Transaction, copies_in, restore},
     window::Event,
 };
 
@@ -648,6 +648,31 @@ fn copied(registry: &Path) {
         let copy = store.copy_into(&folder, taken, &Progress::default()).unwrap();
         store.remember_safety_copy(&copy.path, taken).unwrap();
     }
+    // What came after the copies.
+    for (organ, code, kind, subject) in &ARRIVED[..3] {
+        let content = Content {
+            organ_name: (*organ).into(),
+            type_name: (*kind).into(),
+            subject: (*subject).into(),
+            ..Content::default()
+        };
+        let draft = IncomingDraft {
+            arrival_date: Some(clerk::today()),
+            code: format!("{code}-2"),
+            content,
+            ..IncomingDraft::default()
+        };
+        store.register_incoming(&draft.check().unwrap().entry).unwrap();
+    }
+}
+
+/// A registry that was lost and got back from its last copy, so that nobody knows what was given since.
+fn got_back(registry: &Path) -> PathBuf {
+    let copies = copies_in(&registry.with_file_name("sao-luu")).unwrap();
+    let elsewhere = registry.with_file_name("lay-lai").join("registry.db");
+    let _ = fs::remove_dir_all(elsewhere.parent().unwrap());
+    restore(&copies[0].path, &elsewhere, clerk::today().and_hms_opt(8, 0, 0).unwrap(), &Progress::default()).unwrap();
+    elsewhere
 }
 
 /// Getting a copy back, step by step.
@@ -767,6 +792,11 @@ fn every_screen_looks_as_it_was_last_seen() {
             take(&mut album, &name("refused"), &mut clerk);
             clerk.ctrl("o");
             take(&mut album, &name("recovery"), &mut clerk);
+            drop(clerk);
+            let lost = anew(&month, &registry);
+            copied(&lost);
+            let mut clerk = sit_down(&got_back(&lost), tongue, *turns);
+            take(&mut album, &name("last-numbers"), &mut clerk);
             drop(clerk);
             let old = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/registry-2.db");
             fs::copy(old, anew(&month, &registry)).unwrap();

@@ -96,7 +96,7 @@ fn a_book_is_printed_on_until_it_is_closed_and_the_registry_knows_its_pages() {
     // Nothing new: no file, no event.
     let head = store.head().unwrap();
     let nothing = printed(&mut store, &order(&desk, "2.pdf"));
-    assert_eq!(nothing, PrintedOn { pages: Vec::new(), waiting: first.waiting, last: Some(page(3)) });
+    assert_eq!(nothing, PrintedOn { pages: Vec::new(), waiting: first.waiting, last: Some(page(3)), lost: Vec::new() });
     assert_eq!(store.head().unwrap(), head);
     assert!(!desk.path("2.pdf").exists());
 

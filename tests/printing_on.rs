@@ -140,11 +140,13 @@ fn closing() -> Closing {
             first: 1,
             last: 12,
             gaps: Vec::new(),
+            lost_inserted: Vec::new(),
             out_of_order: Vec::new(),
             withdrawn: Vec::new(),
             struck: Vec::new(),
             doubles: Vec::new(),
         }],
+        lost_pages: Vec::new(),
     }
 }
 

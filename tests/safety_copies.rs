@@ -90,7 +90,11 @@ fn contents(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
 }
 
 fn kept(folder: &Path) -> Vec<PathBuf> {
-    let named = |path: &PathBuf| path.file_name().unwrap().to_string_lossy().contains("-truoc-khi-phuc-hoi-");
+    // A list of its documents may lie beside it.
+    let named = |path: &PathBuf| {
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        name.contains("-truoc-khi-phuc-hoi-") && !name.ends_with(".jsonl")
+    };
     contents(folder).into_keys().filter(named).collect()
 }
 

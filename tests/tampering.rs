@@ -1,6 +1,10 @@
 //! Changes made behind the program's back: `check` names the first broken place for any of them, in every table of record.
 
-use std::{fs, path::Path, thread};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    thread,
+};
 
 use chrono::NaiveDate;
 use rand::{Rng, RngExt, SeedableRng, seq::IndexedRandom};
@@ -27,12 +31,16 @@ use vanthu::{
         number::{Number, NumberRequest},
         office::{Authority, Office},
         outgoing::{OutgoingDraft, OutgoingEntry},
+        query::Query,
         registration::{Ruling, Withdrawal},
         reservation::Hold,
     },
-    jobs::print_on::{PrintOn, print_on},
+    jobs::{
+        check::check_registry,
+        print_on::{PrintOn, print_on},
+    },
     progress::Progress,
-    store::{Access, Completion, Files, SafetyCopies, Store, StoreError, Transaction},
+    store::{Access, Completion, Files, SafetyCopies, Store, StoreError, Transaction, restore, survey},
 };
 
 /// Trials for each table; `VANTHU_TAMPER_TRIALS` changes it.
@@ -363,15 +371,18 @@ fn tamper(connection: &Connection, table: &str, random: &mut ChaCha8Rng) -> Opti
     Some(touched)
 }
 
-fn unguard(connection: &Connection) {
+/// Takes the guards away; answers what makes them again.
+fn unguard(connection: &Connection) -> Vec<String> {
     connection
         .execute_batch("PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON; PRAGMA synchronous = OFF")
         .unwrap();
-    let mut statement = connection.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'").unwrap();
-    let triggers: Vec<String> = statement.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
-    for trigger in triggers {
+    let mut statement = connection.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").unwrap();
+    let triggers = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
+    let triggers: Vec<(String, String)> = triggers.map(Result::unwrap).collect();
+    for (trigger, _) in &triggers {
         connection.execute_batch(&format!("DROP TRIGGER {trigger}")).unwrap();
     }
+    triggers.into_iter().map(|(_, sql)| sql).collect()
 }
 
 fn said<'a>(finding: &'a Message, name: &str) -> Option<&'a Said> {
@@ -507,8 +518,9 @@ fn a_history_written_anew_does_not_have_the_printed_head() {
     drop(store);
 
     let connection = Connection::open(&path).unwrap();
-    unguard(&connection);
+    let guards = unguard(&connection);
     forge(&connection, 12);
+    guards.iter().for_each(|guard| connection.execute_batch(guard).unwrap());
     connection.close().unwrap();
     assert_eq!(check(None), [], "by itself the forged history is without fault");
     let keys: Vec<_> = check(Some(printed)).iter().map(|finding| finding.key).collect();
@@ -568,6 +580,174 @@ fn triggers_keep_what_is_registered_also_from_replacing() {
     connection.close().unwrap();
     let store = Store::open(&path, Access::Read).unwrap();
     assert_eq!(store.check(None, &Progress::default()).unwrap(), []);
+}
+
+/// A small registry with its documents, changed by this script as any other program could.
+fn changed_by(script: &str) -> (tempfile::TempDir, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("registry.db");
+    let mut store = Store::open_or_create(&path).unwrap();
+    store.set_office(&Office { name: "UBND tỉnh".into(), abbreviation: "UBND".into(), ..Office::default() }).unwrap();
+    (0..5).for_each(|at| drop(store.register_incoming(&incoming(at)).unwrap()));
+    drop(store);
+    change(&path, script);
+    (folder, path)
+}
+
+fn change(path: &Path, script: &str) {
+    let connection = Connection::open(path).unwrap();
+    connection.execute_batch(script).unwrap();
+    connection.close().unwrap();
+}
+
+/// What a check says of the schema: the key, and the part it names.
+fn of_schema(path: &Path) -> Vec<(&'static str, String)> {
+    let findings = check_registry(path, None, &Progress::default()).unwrap().findings;
+    let of_schema = findings.iter().filter(|finding| finding.key.starts_with("check-schema-"));
+    let part = |finding: &Message| match said(finding, "part") {
+        Some(Said::Text(part)) => part.clone(),
+        other => panic!("{other:?}"),
+    };
+    of_schema.map(|finding| (finding.key, part(finding))).collect()
+}
+
+fn opened(path: &Path, access: Access) -> Result<(), StoreError> {
+    Store::open(path, access).map(drop)
+}
+
+/// Restoring it elsewhere and looking at it refuse it, and leave nothing behind.
+fn is_no_copy(path: &Path) {
+    let elsewhere = path.with_file_name("elsewhere");
+    let target = elsewhere.join("registry.db");
+    let now = day("2026-11-29").and_hms_opt(12, 0, 0).unwrap();
+    let built_otherwise =
+        |refused: StoreError| matches!(refused, StoreError::Foreign(..) | StoreError::OtherSchema(..));
+    assert!(built_otherwise(restore(path, &target, now, &Progress::default()).unwrap_err()));
+    assert!(built_otherwise(survey(path, &target, &Progress::default()).unwrap_err()));
+    assert_eq!(fs::read_dir(elsewhere).unwrap().count(), 0);
+}
+
+#[test]
+fn triggers_and_views_of_others_are_refused_before_they_do_anything() {
+    let endless = "WITH RECURSIVE more (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM more)";
+    for (script, part) in [
+        (
+            "CREATE TRIGGER zz AFTER INSERT ON document BEGIN
+             UPDATE document SET page_amount = 99, due_date = '2030-01-01' WHERE id = NEW.id; END"
+                .to_owned(),
+            "trigger zz (document)",
+        ),
+        (
+            format!(
+                "CREATE TRIGGER endless BEFORE INSERT ON event BEGIN
+                 SELECT count(*) FROM (SELECT * FROM document, document, document, document, document, document, document,
+                 document, document, document, document, document, document, document, document, document, document); END;
+                 CREATE VIEW endless_view AS {endless} SELECT n FROM more"
+            ),
+            "trigger endless (event)",
+        ),
+        (
+            "DROP TRIGGER document_no_delete;
+             CREATE TRIGGER document_no_delete BEFORE DELETE ON document BEGIN SELECT 1; END"
+                .to_owned(),
+            "trigger document_no_delete (document)",
+        ),
+        (
+            format!("ALTER TABLE period_start RENAME TO hidden; CREATE VIEW period_start AS {endless} SELECT n AS id FROM more"),
+            "view period_start",
+        ),
+        ("CREATE VIEW harmless AS SELECT 1".to_owned(), "view harmless"),
+    ] {
+        let (_folder, path) = changed_by(&script);
+        let before = fs::read(&path).unwrap();
+        for access in [Access::Read, Access::Write] {
+            assert_eq!(opened(&path, access), Err(StoreError::Foreign(path.clone(), part.into())), "{script}");
+        }
+        assert!(of_schema(&path).iter().any(|(_, named)| named == part), "{script}");
+        is_no_copy(&path);
+        assert_eq!(fs::read(&path).unwrap(), before, "{script}");
+    }
+}
+
+#[test]
+fn a_registry_without_its_guards_is_read_but_not_written() {
+    let changed_table = "PRAGMA writable_schema = ON;
+         UPDATE sqlite_schema SET sql = replace(sql, ' CHECK (number BETWEEN 1 AND 999999999)', '') WHERE name = 'document';
+         PRAGMA writable_schema = RESET";
+    let other_index = "DROP INDEX document_due; CREATE INDEX document_due ON document (due_date)";
+    for (script, wanted) in [
+        ("DROP TRIGGER document_no_delete", &[("check-schema-missing", "trigger document_no_delete (document)")][..]),
+        ("DROP INDEX reservation_key", &[("check-schema-missing", "index reservation_key (reservation)")]),
+        (other_index, &[("check-schema-changed", "index document_due (document)")]),
+        (changed_table, &[("check-schema-changed", "table document")]),
+        (
+            "DROP TABLE retired_type; CREATE TABLE retired_type (type_id INTEGER)",
+            &[("check-schema-changed", "table retired_type")],
+        ),
+    ] {
+        let (_folder, path) = changed_by(script);
+        assert_eq!(opened(&path, Access::Write), Err(StoreError::Unguarded(path.clone())), "{script}");
+        assert_eq!(Store::open(&path, Access::Read).unwrap().search_all(&Query::default()).unwrap().len(), 5);
+        let found = of_schema(&path);
+        assert_eq!(found.iter().map(|(key, part)| (*key, part.as_str())).collect::<Vec<_>>(), wanted, "{script}");
+        is_no_copy(&path);
+    }
+}
+
+#[test]
+fn tables_and_indexes_of_others_are_named_and_do_no_harm() {
+    let (_folder, path) = changed_by("CREATE TABLE notes (a); CREATE INDEX by_subject ON document (subject)");
+    opened(&path, Access::Write).unwrap();
+    let foreign = |part: &str| ("check-schema-foreign", part.to_owned());
+    assert_eq!(of_schema(&path), [foreign("index by_subject (document)"), foreign("table notes")]);
+    is_no_copy(&path);
+    // What the engine notes for itself is nobody's part.
+    let (_folder, path) = changed_by("ANALYZE");
+    opened(&path, Access::Write).unwrap();
+    assert_eq!(of_schema(&path), []);
+}
+
+/// The form of a registry and all that its schema says.
+fn form_and_schema(path: &Path) -> (i64, Vec<String>) {
+    let connection = Connection::open(path).unwrap();
+    let form = connection.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap();
+    let mut statement = connection.prepare("SELECT name || ifnull(sql, '') FROM sqlite_schema ORDER BY 1").unwrap();
+    let said = statement.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
+    (form, said)
+}
+
+#[test]
+fn an_earlier_registry_with_parts_of_others_is_not_brought_up_to_date() {
+    let earlier = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data");
+    for (version, script) in [
+        (2, "CREATE TRIGGER zz AFTER INSERT ON event BEGIN UPDATE document SET page_amount = 99; END"),
+        (4, "CREATE VIEW zz AS SELECT 1"),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("registry.db");
+        fs::copy(earlier.join(format!("registry-{version}.db")), &path).unwrap();
+        change(&path, script);
+        let before = form_and_schema(&path);
+        assert!(matches!(opened(&path, Access::Write), Err(StoreError::Foreign(..))), "{version}");
+        assert_eq!(form_and_schema(&path), before);
+        let names: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|file| file.unwrap().file_name()).collect();
+        assert!(names.iter().all(|name| !name.to_string_lossy().contains("truoc-nang-cap")), "{names:?}");
+        is_no_copy(&path);
+    }
+    // A trigger of ours that says something else is found when the rest is brought up to date, and nothing is changed.
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("registry.db");
+    fs::copy(earlier.join("registry-4.db"), &path).unwrap();
+    change(
+        &path,
+        "DROP TRIGGER loan_no_delete; CREATE TRIGGER loan_no_delete BEFORE DELETE ON loan BEGIN SELECT 1; END",
+    );
+    let before = form_and_schema(&path);
+    assert_eq!(
+        opened(&path, Access::Write),
+        Err(StoreError::Foreign(path.clone(), "trigger loan_no_delete (loan)".into()))
+    );
+    assert_eq!(form_and_schema(&path), before);
 }
 
 #[test]

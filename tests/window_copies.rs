@@ -196,3 +196,15 @@ fn only_copy(desk: &Desk) -> PathBuf {
     let [copy] = &copies[..] else { panic!("one copy: {copies:?}") };
     copy.clone()
 }
+
+#[test]
+fn a_registry_that_others_keep_in_step_is_warned_of_when_the_window_opens() {
+    let folder = tempfile::tempdir().unwrap();
+    let registry = folder.path().join("Dropbox/registry.db");
+    Store::create(&registry).unwrap();
+    let mut clerk = Clerk::sits_down(&registry, Tongue::Vietnamese);
+    assert!(clerk.sees("trong thư mục do Dropbox đồng bộ"));
+    let elsewhere = folder.path().join("data/registry.db");
+    Store::create(&elsewhere).unwrap();
+    assert!(!Clerk::sits_down(&elsewhere, Tongue::Vietnamese).sees("đồng bộ"));
+}

@@ -19,9 +19,9 @@ use vanthu::{
     jobs::{
         JobError,
         check::check_registry,
-        import::{ImportList, import_list},
+        import::{Consent, ImportList, import_list},
         refused_rows::write_refused,
-        restore::{look_at_copy, restore_copy},
+        restore::{RestoreCopy, look_at_copy, restore_copy},
         safety_copies::back_up,
     },
     language::Tongue,
@@ -40,8 +40,8 @@ const SHIFT: Modifiers = Modifiers::SHIFT;
 /// Three rows: two good ones and one whose day is none.
 const LIST: &str = "Ngày đến;Số đến;Tác giả;Số, ký hiệu;Ngày tháng văn bản;Tên loại và trích yếu\n\
                     05/01/2026;7;Sở Nội vụ;12/SNV-TCBC;02/01/2026;Công văn về công tác văn thư\n\
-                    06/01/2026;;Sở Y tế;45/BC-SYT;05/01/2026;Báo cáo tháng 12\n\
-                    45/13/2026;;Sở Tài chính;310/TTr-STC;05/01/2026;Tờ trình phân bổ vốn\n";
+                    06/01/2026;8;Sở Y tế;45/BC-SYT;05/01/2026;Báo cáo tháng 12\n\
+                    45/13/2026;9;Sở Tài chính;310/TTr-STC;05/01/2026;Tờ trình phân bổ vốn\n";
 
 fn register(store: &mut Store, subject: &str) {
     let draft = IncomingDraft {
@@ -162,6 +162,41 @@ fn a_list_is_dropped_on_the_window_and_what_is_no_list_is_told() {
     assert_eq!(documents(&registry), 1);
 }
 
+/// What a list does not say itself is asked, and answered by keys; what is not read of it is said.
+#[test]
+fn what_a_list_does_not_say_is_asked() {
+    let (folder, registry) = office();
+    let heading = "Ngày đến;Số đến;Tác giả;Số, ký hiệu;Ngày tháng văn bản;Tên loại và trích yếu\n";
+    let rows: String =
+        (11..=14).map(|day| format!("1/{day}/2026;{day};Sở Y tế;{day}/BC-SYT;1/2/2026;Báo cáo tuần\n")).collect();
+    let list = folder.path().join("my.csv");
+    fs::write(&list, format!("{heading}{rows}1/20/2026;;Sở Y tế;20/BC-SYT;1/2/2026;Báo cáo tuần\n")).unwrap();
+    let mut clerk = Clerk::sits_down(&registry, Tongue::Vietnamese);
+    clerk.key(Named::F9, SHIFT);
+    happens(&mut clerk, Event::FileDropped(list));
+    assert!(clerk.sees("1/13/2026") && clerk.sees("Tháng đứng trước") && !clerk.sees("Sẽ nhập"));
+    // Day first is the other answer; then only the days of the calendar are left.
+    clerk.key(Named::ArrowDown, PLAIN);
+    clerk.key(Named::Enter, PLAIN);
+    assert!(clerk.sees("Sẽ nhập 1 văn bản đến"), "1 November; 1 December has not come yet");
+    assert!(!clerk.sees("Tháng đứng trước"), "it was answered");
+    // A list chosen anew asks anew.
+    happens(&mut clerk, Event::FileDropped(folder.path().join("my.csv")));
+    clerk.clicks("Tháng đứng trước");
+    assert!(clerk.sees("Sẽ nhập 4 văn bản đến") && clerk.sees("chưa có số, trong khi các dòng khác"));
+    clerk.ctrl("g");
+    assert!(clerk.sees("Sẽ nhập 5 văn bản đến"));
+    assert!(clerk.sees("1 dòng không có số trong danh sách được cấp số 15–15"));
+    clerk.key(Named::Enter, Modifiers::CTRL);
+    assert_eq!(documents(&registry), 6);
+    let other = folder.path().join("cot.csv");
+    fs::write(&other, "Ngày đến;Số đến;Bên gửi;Số ký hiệu;Trích yếu\n05/01/2026;30;Sở Y tế;9/A;Báo cáo\n").unwrap();
+    happens(&mut clerk, Event::FileDropped(other));
+    assert!(clerk.sees("“Bên gửi”") && clerk.sees("Bỏ cột này"));
+    clerk.key(Named::Enter, PLAIN);
+    assert!(clerk.sees("Cột không dùng đến: Bên gửi"));
+}
+
 #[test]
 fn a_stopped_import_takes_in_nothing() {
     let (folder, registry) = office();
@@ -175,6 +210,8 @@ fn a_stopped_import_takes_in_nothing() {
         book: None,
         dry_run: false,
         skip_bad: true,
+        today: clerk::today(),
+        consent: Consent::default(),
         accepted_jumps: Vec::new(),
     };
     let progress = Progress::default();
@@ -206,6 +243,8 @@ fn a_long_list_is_tried_without_keeping_others_from_writing() {
         book: None,
         dry_run: true,
         skip_bad: true,
+        today: clerk::today(),
+        consent: Consent::default(),
         accepted_jumps: Vec::new(),
     };
     let mut store = Store::open(&registry, Access::Write).unwrap();
@@ -252,7 +291,7 @@ fn refused_rows_are_saved_with_the_reason_corrected_and_imported() {
     let lines: Vec<&str> = saved.trim_start_matches('\u{feff}').lines().collect();
     assert_eq!(lines.len(), 2, "{saved}");
     assert!(lines[0].ends_with("Tên loại và trích yếu,Lý do chưa nhập được"), "{saved}");
-    assert!(lines[1].starts_with("45/13/2026,,Sở Tài chính,310/TTr-STC,05/01/2026,Tờ trình phân bổ vốn,"), "{saved}");
+    assert!(lines[1].starts_with("45/13/2026,9,Sở Tài chính,310/TTr-STC,05/01/2026,Tờ trình phân bổ vốn,"), "{saved}");
     assert!(lines[1].contains("“45/13/2026” không phải là một ngày"), "{saved}");
     // As it is the row is refused again, with one reason and not two.
     let request = |file: &str| ImportList {
@@ -262,6 +301,8 @@ fn refused_rows_are_saved_with_the_reason_corrected_and_imported() {
         book: None,
         dry_run: true,
         skip_bad: true,
+        today: clerk::today(),
+        consent: Consent::default(),
         accepted_jumps: Vec::new(),
     };
     for name in ["sua.csv", "sua.xlsx"] {
@@ -311,6 +352,22 @@ fn a_check_says_what_was_looked_at_and_compares_a_printed_seal() {
 }
 
 #[test]
+fn a_wrong_search_index_is_made_anew_by_a_button() {
+    let (_folder, registry) = office();
+    let connection = rusqlite::Connection::open(&registry).unwrap();
+    connection.execute_batch("INSERT INTO search (search) VALUES ('delete-all')").unwrap();
+    connection.close().unwrap();
+    let mut clerk = Clerk::sits_down(&registry, Tongue::Vietnamese);
+    clerk.key(Named::F9, SHIFT);
+    clerk.key(Named::F8, PLAIN);
+    assert!(!clerk.sees("Lập lại mục lục"));
+    clerk.key(Named::Enter, Modifiers::CTRL);
+    assert!(clerk.sees("Mục lục tìm kiếm sai ở 1 văn bản") && clerk.sees("Chỉ mục lục tìm kiếm sai"));
+    clerk.clicks("Lập lại mục lục");
+    assert!(clerk.sees("Sổ nguyên vẹn: 1 văn bản") && !clerk.sees("Lập lại mục lục"));
+}
+
+#[test]
 fn a_check_that_is_stopped_finds_nothing_and_says_so() {
     let (_folder, registry) = office();
     let progress = Progress::default();
@@ -354,6 +411,7 @@ fn a_copy_takes_the_registrys_place_under_the_open_window() {
     assert!(!clerk.sees("Lấy bản sao này thay sổ đang dùng?"));
     clerk.key(Named::Enter, PLAIN);
     assert!(clerk.sees("Bản sao nguyên vẹn") && clerk.reads("1"));
+    assert!(clerk.sees("1 văn bản đăng ký sau khi lập bản sao") && clerk.sees("số 2"), "what is newer is told before");
     clerk.ctrl("d");
     assert!(clerk.sees("Lấy bản sao này thay sổ đang dùng?"));
     clerk.key(Named::Escape, PLAIN);
@@ -368,9 +426,61 @@ fn a_copy_takes_the_registrys_place_under_the_open_window() {
     assert_eq!(kept.len(), 1);
     assert_eq!(documents(&kept[0]), 2);
     assert!(fs::read(&copy).unwrap() == before, "the copy was touched");
-    // The window writes in the registry that stands there now.
+    assert!(clerk.sees("số 2") && clerk.sees("-van-ban-sau-ban-sao.jsonl"), "and after, with where their list is");
+    assert!(!clerk.sees("Số cuối trên giấy"), "nothing is asked that is known");
+    // The window writes in the registry that stands there now, and gives no number again.
     clerk.key(Named::F2, PLAIN);
     assert!(clerk.sees("số dự kiến"));
+    assert_eq!(Store::open(&registry, Access::Read).unwrap().expected_arrival_number(clerk::today()).unwrap(), 3);
+}
+
+/// Where nobody can read what was given, the window asks for the last numbers on paper, until they are told.
+#[test]
+fn last_numbers_on_paper_are_asked_for_until_they_are_told() {
+    static CHOSEN: Mutex<Option<PathBuf>> = Mutex::new(None);
+    let (_folder, registry, copy) = copied();
+    *CHOSEN.lock().unwrap() = Some(copy);
+    fs::write(&registry, b"not a registry at all").unwrap();
+    let world = || {
+        let mut world = clerk::environment(&registry, Tongue::Vietnamese);
+        world.ask_file = |_, _| Box::pin(async { CHOSEN.lock().unwrap().clone() });
+        world
+    };
+    let mut clerk = Clerk::sits_down_in(world());
+    clerk.ctrl("o");
+    clerk.key(Named::F6, PLAIN);
+    assert!(clerk.sees("Không đọc được sổ trước khi phục hồi"));
+    clerk.ctrl("d");
+    clerk.key(Named::Enter, Modifiers::CTRL);
+    assert!(clerk.sees("Số cuối trên giấy") && clerk.sees("số cuối trong sổ: 1"));
+    clerk.key(Named::Escape, PLAIN);
+    drop(clerk);
+    // It is asked again, and each registration says it.
+    let mut clerk = Clerk::sits_down_in(world());
+    assert!(clerk.sees("Những số đã cấp sau bản sao chỉ còn trên giấy"));
+    clerk.key(Named::Escape, PLAIN);
+    assert!(clerk.sees("Số cuối trên giấy chưa ghi sau phục hồi"), "the day's work");
+    let mut store = Store::open(&registry, Access::Write).unwrap();
+    register(&mut store, "chưa ghi số cuối");
+    drop(store);
+    clerk.ctrl("j");
+    clerk.key(Named::Enter, PLAIN);
+    assert!(clerk.sees("Số cuối trên giấy"));
+    // Without a reason nobody may say that it is not known; a letter is no number.
+    clerk.clicks("Không rõ");
+    clerk.key(Named::Enter, Modifiers::CTRL);
+    assert!(clerk.sees("Để sau"));
+    clerk.clicks("Không rõ");
+    clerk.key(Named::Tab, PLAIN);
+    clerk.types("7");
+    clerk.key(Named::Enter, Modifiers::CTRL);
+    assert!(clerk.sees("Không còn hệ thống số nào phải ghi số cuối trên giấy"));
+    let store = Store::open(&registry, Access::Read).unwrap();
+    assert_eq!(store.expected_arrival_number(clerk::today()).unwrap(), 8);
+    assert_eq!(store.check(None, &Progress::default()).unwrap(), []);
+    drop(clerk);
+    let mut clerk = Clerk::sits_down_in(world());
+    assert!(!clerk.sees("Số cuối trên giấy"));
 }
 
 #[test]
@@ -467,7 +577,9 @@ fn looking_restoring_and_copying_can_be_stopped_and_leave_nothing() {
     let stopped = Progress::default();
     stopped.stop();
     assert!(matches!(look_at_copy(&copy, &registry, &stopped), Err(JobError::Stopped)));
-    assert!(matches!(restore_copy(&copy, &registry, moment, &stopped), Err(JobError::Stopped)));
+    let request =
+        RestoreCopy { copy: copy.clone(), registry: registry.clone(), now: moment, clerk: None, told: Vec::new() };
+    assert!(matches!(restore_copy(&request, &stopped), Err(JobError::Stopped)));
     let copies = folder.path().join("copies");
     assert!(matches!(back_up(&registry, &copies, moment, &stopped), Err(JobError::Stopped)));
     assert_eq!(copies_in(&copies).unwrap().len(), 1);

@@ -13,7 +13,7 @@ use chrono::NaiveDate;
 use crate::{
     domain::{
         attachment::AttachmentId,
-        date,
+        date::{self, DateOrder},
         document::DocumentId,
         history::Head,
         link::LinkKind,
@@ -23,13 +23,14 @@ use crate::{
         registration::{Ruling, Withdrawal},
         working_calendar::CalendarDay,
     },
+    jobs::import::Consent,
     language::Tongue,
 };
 pub use options::{
-    AmendOptions, AttachOptions, BookOptions, BookPart, CalendarOptions, DayOptions, DemoOptions, DueOptions,
-    EnvelopeOptions, ExportOptions, FilesOptions, FollowOptions, FormOf, FormOptions, HoldOptions, ImportOptions,
-    LinkOptions, LockOptions, OfficeOptions, RegisterOptions, ReportOptions, SearchOptions, SeriesOptions,
-    StatusOptions, StrikeOptions, Which, WithdrawOptions,
+    AmendOptions, AttachOptions, BookOptions, BookPart, CalendarOptions, CheckOptions, DayOptions, DemoOptions,
+    DueOptions, EnvelopeOptions, ExportOptions, FilesOptions, FollowOptions, FormOf, FormOptions, HoldOptions,
+    ImportOptions, LinkOptions, LockOptions, OfficeOptions, RegisterOptions, ReportOptions, RestoreOptions,
+    SearchOptions, SeriesOptions, StatusOptions, StrikeOptions, Which, WithdrawOptions,
 };
 use reader::{Reader, book_of};
 
@@ -121,8 +122,8 @@ pub enum Command {
     Numbers(i32),
     /// `backup DIR`.
     Backup(PathBuf),
-    /// `restore FILE`.
-    Restore(PathBuf),
+    /// `restore`.
+    Restore(RestoreOptions),
     /// `upgrade`.
     Upgrade,
     /// `day close|list|print …`.
@@ -139,8 +140,8 @@ pub enum Command {
     Strike(StrikeOptions),
     /// `status`.
     Status(StatusOptions),
-    /// `check [--head HASH]`.
-    Check(Option<Head>),
+    /// `check`.
+    Check(CheckOptions),
 }
 
 /// Hits shown unless told otherwise.
@@ -232,6 +233,11 @@ fn command(reader: &mut Reader) -> Result<Command, Message> {
             skip_bad: reader.switch("skip-bad"),
             accepted_jumps: reader.numbers("accept-jump")?,
             refused: reader.take("refused").map(PathBuf::from),
+            consent: Consent {
+                dates: reader.text("dates")?.map(|word| date_order(&word)).transpose()?,
+                skip_columns: reader.switch("skip-columns"),
+                number_rows: reader.switch("number-rows"),
+            },
         }),
         "report" => Command::Report(ReportOptions { year: reader.required_year()?, json: reader.switch("json") }),
         "series" => Command::Series(numbers::series(reader)?),
@@ -244,9 +250,7 @@ fn command(reader: &mut Reader) -> Result<Command, Message> {
         "backup" => {
             Command::Backup(reader.next_word().map(PathBuf::from).ok_or_else(|| Message::new("usage-folder-missing"))?)
         }
-        "restore" => {
-            Command::Restore(reader.next_word().map(PathBuf::from).ok_or_else(|| Message::new("usage-file-missing"))?)
-        }
+        "restore" => Command::Restore(numbers::restore(reader)?),
         "upgrade" => Command::Upgrade,
         "day" => Command::Day(day(reader)?),
         "calendar" => Command::Calendar(calendar(reader)?),
@@ -254,12 +258,21 @@ fn command(reader: &mut Reader) -> Result<Command, Message> {
         "check" => {
             let head = reader.text("head")?;
             let head = head.map(|text| Head::parse(&text).ok_or_else(|| Message::new("usage-head"))).transpose()?;
-            Command::Check(head)
+            Command::Check(CheckOptions { head, rebuild_index: reader.switch("rebuild-index") })
         }
         name => after_the_number(reader, name)?,
     };
     reader.finish()?;
     Ok(command)
+}
+
+/// `--dates day-first|month-first`.
+fn date_order(word: &str) -> Result<DateOrder, Message> {
+    match word {
+        "day-first" => Ok(DateOrder::DayFirst),
+        "month-first" => Ok(DateOrder::MonthFirst),
+        _ => Err(Message::new("usage-dates").with("text", word)),
+    }
 }
 
 /// The commands for what happens to documents after their number.
@@ -416,7 +429,10 @@ mod tests {
     #[test]
     fn every_command_is_read() {
         assert!(matches!(command(""), Ok(Command::Window)));
-        assert!(matches!(command("--registry a.db --lang en check"), Ok(Command::Check(None))));
+        assert!(matches!(
+            command("--registry a.db --lang en check"),
+            Ok(Command::Check(CheckOptions { head: None, rebuild_index: false }))
+        ));
         assert!(matches!(command("demo --no-window"), Ok(Command::Demo(DemoOptions { window: false, .. }))));
         assert!(matches!(
             command("register incoming - --each"),
@@ -448,6 +464,10 @@ mod tests {
             command("calendar add 22/8/2026 work bù"),
             Ok(Command::Calendar(CalendarOptions::Add(CalendarDay { off: false, .. })))
         ));
+        let Ok(Command::Restore(restore)) = command("restore a.db --last incoming=96 --last Công_văn/2026=?") else {
+            panic!("not read");
+        };
+        assert_eq!(restore.told.iter().map(|told| told.number).collect::<Vec<_>>(), [Some(96), None]);
         assert!(matches!(command("day print 3 -o a.pdf"), Ok(Command::Day(DayOptions::Print { id: 3, .. }))));
     }
 
@@ -474,6 +494,8 @@ mod tests {
             ("backup", "usage-folder-missing"),
             ("restore", "usage-file-missing"),
             ("restore a.db b.db", "usage-word-too-many"),
+            ("restore a.db --last 96", "usage-last"),
+            ("series last 96", "usage-last"),
             ("check --head 12", "usage-head"),
             ("amend incoming 15", "usage-option-missing"),
             ("cancel outgoing 15 --year 2026 --reason x", "usage-option-missing"),

@@ -1,18 +1,22 @@
 //! `vanthu check`: whether the registry is whole.
 
-use super::{Console, Ending, Refusal, registry::Registry};
+use super::{Console, Ending, Refusal, arguments::CheckOptions, registry::Registry};
 use crate::{
-    domain::{history::Head, message::Message},
-    jobs::check::{Checked, check_registry},
+    domain::message::Message,
+    jobs::check::{Checked, check_registry, rebuild_index},
     progress::Progress,
 };
 
 /// So many files of no document are named.
 const MOST_NAMED: usize = 10;
 
-pub(super) fn run(console: &mut Console<'_>, registry: &Registry, head: Option<Head>) -> Result<Ending, Refusal> {
+pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &CheckOptions) -> Result<Ending, Refusal> {
+    if options.rebuild_index {
+        rebuild_index(&registry.path, &Progress::default())?;
+        console.say(&Message::new("check-index-rebuilt"));
+    }
     let Checked { findings, files_of_none, notes, documents, .. } =
-        check_registry(&registry.path, head, &Progress::default())?;
+        check_registry(&registry.path, options.head, &Progress::default())?;
     for finding in &findings {
         console.say(finding);
     }

@@ -12,6 +12,7 @@ use crate::{
         follow_up::{Entered, envelope::Envelope},
         message::Message,
         reservation::Reservation,
+        restoring::{LastAsked, SeriesName, still_asked},
     },
     exchange::json,
     store::Store,
@@ -33,6 +34,9 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &DueO
         return written(console, &store, day, &work);
     }
     console.say(&Message::new("due-list-day").with("day", day));
+    if let Some(asked) = still_asked(&work.last_asked) {
+        console.say(&asked);
+    }
     let last_near = deadline::last_near_day(day, &store.calendar()?);
     for ((_, heading), group) in GROUPS.into_iter().zip(groups(&work)) {
         console.say(&Message::new(heading).with("count", group.len()));
@@ -142,7 +146,9 @@ fn written(console: &mut Console<'_>, store: &Store, day: NaiveDate, work: &DayW
     let waiting = json!({ "Incoming": work.incoming_waiting, "Outgoing": work.outgoing_waiting });
     let envelopes: Value = work.envelopes.iter().map(envelope).collect();
     let held: Value = work.expiring.iter().map(held_number).collect();
-    console.print(&format!(",\"NotHandedOver\":{waiting},\"Envelopes\":{envelopes},\"HeldNumbers\":{held}}}"));
+    let asked: Value = work.last_asked.iter().map(last_asked).collect();
+    console.part(&format!(",\"NotHandedOver\":{waiting},\"Envelopes\":{envelopes},\"HeldNumbers\":{held}"));
+    console.print(&format!(",\"LastNumbersAsked\":{asked}}}"));
     Ok(())
 }
 
@@ -175,6 +181,15 @@ fn envelope(envelope: &Entered<Envelope>) -> Value {
     json!({
         "Id": id, "ArrivalDate": fact.arrival_date.to_string(), "Sender": fact.sender, "Code": fact.code,
         "Addressee": fact.addressee, "Remark": fact.remark,
+    })
+}
+
+/// A series whose last number on paper is asked for since a restoring.
+fn last_asked(asked: &LastAsked) -> Value {
+    let SeriesName { book, authority, name, period } = &asked.series;
+    json!({
+        "Book": book.key(), "Authority": authority, "Series": name, "From": period.starts.to_string(),
+        "To": period.ends.to_string(), "Last": asked.last, "Restored": asked.restored.to_string(),
     })
 }
 

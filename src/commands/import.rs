@@ -2,18 +2,18 @@
 
 use super::{Console, Ending, Refusal, arguments::ImportOptions, registry::Registry};
 use crate::{
-    domain::message::Message,
-    exchange::export::ExportError,
+    domain::{field::Cause, message::Message, restoring::still_asked},
+    exchange::{ExchangeError, export::ExportError},
     jobs::{
         JobError,
-        import::{ImportList, RefusedRow, import_list, jump_message},
+        import::{ImportList, RefusedRow, import_list, jump_message, sentences},
         refused_rows::write_refused,
     },
     progress::Progress,
 };
 
 pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: ImportOptions) -> Result<Ending, Refusal> {
-    let ImportOptions { file, book, dry_run, skip_bad, accepted_jumps, refused: target } = options;
+    let ImportOptions { file, book, dry_run, skip_bad, accepted_jumps, refused: target, consent } = options;
     if let Some(target) = target.as_ref().filter(|target| target.exists()) {
         return Err(JobError::from(ExportError::Exists(target.clone())).into());
     }
@@ -24,13 +24,22 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: Impor
         book,
         dry_run,
         skip_bad,
+        today: registry.today(),
+        consent,
         accepted_jumps,
     };
-    let outcome = import_list(&request, &Progress::default())?;
-    for refused in &outcome.refused {
-        for message in refused.messages() {
-            console.remark(&message);
-        }
+    let outcome = import_list(&request, &Progress::default()).map_err(|error| with_way(&error))?;
+    if let Some(asked) = still_asked(&outcome.asked) {
+        console.remark(&asked);
+    }
+    let told = outcome.notes().into_iter().chain(sentences(&outcome.refused)).chain(outcome.looks());
+    for message in told {
+        console.remark(&message);
+    }
+    let not_numbered = |row: &&RefusedRow| row.problems.iter().any(|problem| problem.cause == Cause::NotNumbered);
+    let count = outcome.refused.iter().filter(not_numbered).count();
+    if count > 0 {
+        console.remark(&Message::new("import-way-numbers").with("count", count));
     }
     for jump in &outcome.jumps {
         console.remark(&jump_message(jump));
@@ -62,4 +71,17 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: Impor
     } else {
         Err(summary.into())
     }
+}
+
+/// Why a list was not read, with the word that lets it be read.
+fn with_way(error: &JobError) -> Refusal {
+    let way = match error {
+        JobError::Exchange(ExchangeError::BothBooks { .. }) => Some("import-way-book"),
+        JobError::Exchange(ExchangeError::MonthFirst { .. }) => Some("import-way-dates"),
+        JobError::Exchange(ExchangeError::ColumnLeftOut { .. }) => Some("import-way-columns"),
+        _ => None,
+    };
+    let mut messages = error.messages();
+    messages.extend(way.map(Message::new));
+    Refusal(messages)
 }

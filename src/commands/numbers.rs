@@ -12,6 +12,7 @@ use crate::{
         message::Message,
         outgoing::OutgoingEntry,
         reservation::Reservation,
+        restoring::ToldLast,
         series::Series,
     },
     store::StoreError,
@@ -30,6 +31,7 @@ pub(super) fn series(console: &mut Console<'_>, registry: &Registry, options: &S
             store.write(|transaction| transaction.close_series(authority.as_deref(), *on, reason))?;
             store
         }
+        SeriesOptions::Last(told) => return last(console, registry, told),
         SeriesOptions::TakeBack { which, others, ruling } => {
             let mut store = registry.write(console)?;
             let document = the_one(&store, which)?;
@@ -41,6 +43,26 @@ pub(super) fn series(console: &mut Console<'_>, registry: &Registry, options: &S
     let year = if let SeriesOptions::List(year) = options { *year } else { None };
     for series in store.series(year)? {
         console.say(&shown(&series));
+    }
+    Ok(())
+}
+
+/// Takes down the last numbers on paper, and says which are still asked for.
+fn last(console: &mut Console<'_>, registry: &Registry, told: &[ToldLast]) -> Result<(), Refusal> {
+    let store = if told.is_empty() {
+        registry.read()?
+    } else {
+        let mut store = registry.write(console)?;
+        store.write(|transaction| transaction.tell_last(told))?;
+        console.say(&Message::new("last-told").with("count", told.len()));
+        store
+    };
+    let asked = store.last_numbers_asked()?;
+    if asked.is_empty() {
+        console.say(&Message::new("last-none-asked"));
+    }
+    for series in &asked {
+        console.say(&series.message());
     }
     Ok(())
 }

@@ -5,11 +5,13 @@ use std::{ffi::OsString, io::Write};
 use super::Ending;
 use crate::jobs::outside::child;
 
-/// Reads if that is what is asked for; how it ended.
-pub(super) fn run(arguments: &[OsString], out: &mut dyn Write) -> Option<Ending> {
-    let (word, rest) = arguments.split_first()?;
-    if word != child::WORD {
-        return None;
-    }
-    Some(if child::serve(rest, out).is_ok() { Ending::Done } else { Ending::Refused })
+/// Whether that is what the program was started for.
+pub(super) fn is_asked(arguments: &[OsString]) -> bool {
+    arguments.first().is_some_and(|word| word == child::WORD)
+}
+
+/// Reads the file.
+pub(super) fn run(arguments: &[OsString], out: &mut dyn Write) -> Ending {
+    let read = child::serve(arguments.get(1..).unwrap_or_default(), out);
+    if read.is_ok() { Ending::Done } else { Ending::Refused }
 }

@@ -2,7 +2,12 @@
 
 use std::io::{BufRead, BufReader, Read};
 
-use super::{Console, Ending, Refusal, arguments::RegisterOptions, change::unreadable, registry::Registry};
+use super::{
+    Console, Ending, Refusal,
+    arguments::RegisterOptions,
+    change::unreadable,
+    registry::{Registry, remark_asked},
+};
 use crate::{
     disk::plain,
     domain::{
@@ -84,7 +89,9 @@ fn together(
     if entries.is_empty() {
         return Ok(Ending::Done);
     }
-    let registered = registry.write_or_create(console)?.write(|transaction| {
+    let mut store = registry.write_or_create(console)?;
+    remark_asked(&store, console)?;
+    let registered = store.write(|transaction| {
         let mut registered = Vec::new();
         let mut messages = Vec::new();
         for (line, checked) in entries {
@@ -125,7 +132,11 @@ fn each(
             Ok(Some(checked)) => {
                 let store = match &mut store {
                     Some(store) => store,
-                    store => store.insert(registry.write_or_create(console)?),
+                    store => {
+                        let opened = registry.write_or_create(console)?;
+                        remark_asked(&opened, console)?;
+                        store.insert(opened)
+                    }
                 };
                 match store.write(|transaction| register(transaction, checked, options)) {
                     Ok((document, warnings)) => {

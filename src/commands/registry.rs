@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::{Console, Refusal, arguments::Which};
 use crate::{
     clock::Clock,
-    domain::{document::Document, message::Message},
+    domain::{document::Document, message::Message, restoring::still_asked},
     language::Language,
     store::{Access, Holder, Store, Waiting, Writer, cloud_warnings},
 };
@@ -75,6 +75,14 @@ fn set_back(store: Store, console: &mut Console<'_>) -> Result<Store, Refusal> {
         console.remark(&Message::new("clock-set-back").with("last", last.date_naive()));
     }
     Ok(store)
+}
+
+/// Says which last numbers on paper are still asked for since a restoring: until they are told, a number may be given twice.
+pub(super) fn remark_asked(store: &Store, console: &mut Console<'_>) -> Result<(), Refusal> {
+    if let Some(asked) = still_asked(&store.last_numbers_asked()?) {
+        console.remark(&asked);
+    }
+    Ok(())
 }
 
 /// The one document that is meant.

@@ -1,26 +1,44 @@
-//! `vanthu restore`: a safety copy takes the registry's place; the former registry is kept.
+//! `vanthu restore`: a safety copy takes the registry's place; the former registry is kept, and its numbers are given no more.
 
-use std::path::Path;
-
-use super::{Console, Refusal, registry::Registry};
+use super::{Console, Refusal, arguments::RestoreOptions, registry::Registry};
 use crate::{
-    domain::message::Message,
+    domain::{message::Message, restoring::still_asked},
+    jobs::restore::{RestoreCopy, restore_copy},
     progress::Progress,
-    store::{Restored, restore},
+    store::Restored,
 };
 
-pub(super) fn run(console: &mut Console<'_>, registry: &Registry, copy: &Path) -> Result<(), Refusal> {
+pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: RestoreOptions) -> Result<(), Refusal> {
     let place = |key| Message::new(key).with("registry", registry.path.display().to_string());
-    let now = registry.writer.clock.now();
-    let Restored { documents, kept, files_missing } = restore(copy, &registry.path, now, &Progress::default())
-        .map_err(|error| Refusal(vec![error.message(), place("restore-nothing-changed")]))?;
+    let request = RestoreCopy {
+        copy: options.copy,
+        registry: registry.path.clone(),
+        now: registry.writer.clock.now(),
+        clerk: registry.writer.clerk.clone(),
+        told: options.told,
+    };
+    let restored = restore_copy(&request, &Progress::default()).map_err(|error| {
+        let mut messages = error.messages();
+        messages.push(place("restore-nothing-changed"));
+        Refusal(messages)
+    })?;
+    let Restored { documents, kept, files_missing, since, listed, asked } = restored;
     console.say(
         &place("restore-done")
-            .with("copy", copy.display().to_string())
+            .with("copy", request.copy.display().to_string())
             .with("documents", i64::try_from(documents).unwrap_or(i64::MAX)),
     );
     if let Some(kept) = kept {
         console.say(&Message::new("restore-kept").with("kept", kept.display().to_string()));
+    }
+    for told in since.messages() {
+        console.say(&told);
+    }
+    if let Some(list) = listed {
+        console.say(&Message::new("restore-listed").with("list", list.display().to_string()));
+    }
+    if let Some(asked) = still_asked(&asked) {
+        console.remark(&asked);
     }
     if !files_missing.is_empty() {
         let names = files_missing.join(", ");

@@ -9,6 +9,9 @@ use crate::{
     exchange::json,
 };
 
+/// So many documents are read at a time.
+const AT_ONCE: usize = 500;
+
 pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &SearchOptions) -> Result<(), Refusal> {
     let store = registry.read()?;
     let ids = store.search(&options.query, options.limit)?;
@@ -17,11 +20,14 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &Sear
         let names: Vec<_> = others.into_iter().map(|other| other.name).collect();
         console.remark(&Message::new("search-other-names").with("names", names.join("; ")));
     }
-    for document in store.documents(&ids)? {
-        if options.json {
-            console.print(&json::write(&document));
-        } else {
-            console.say(&line(&Mention::from(&document)));
+    // A search may find the whole registry: only some documents are in memory at a time.
+    for ids in ids.chunks(AT_ONCE) {
+        for document in store.documents(ids)? {
+            if options.json {
+                console.print(&json::write(&document));
+            } else {
+                console.say(&line(&Mention::from(&document)));
+            }
         }
     }
     if ids.is_empty() && !options.json {

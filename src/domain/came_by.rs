@@ -56,6 +56,9 @@ impl CameBy {
         }
     }
 
+    /// The words for it that are understood, as a sentence names them.
+    pub const WORDS: &str = "Trục liên thông, Bưu điện, Trực tiếp, Fax, Thư điện tử";
+
     /// The way a text names, letter case and diacritics aside, in the words clerks write; an empty one is unknown. Nothing when
     /// it names none.
     #[must_use]
@@ -63,6 +66,7 @@ impl CameBy {
         let folded = text::fold(text);
         let words = folded.strip_prefix("qua ").unwrap_or(&folded);
         Some(match words {
+            words if text::says_none(words) => Self::Unknown,
             "wire"
             | "truc"
             | "truc lien thong"
@@ -72,7 +76,9 @@ impl CameBy {
             | "van ban dien tu"
             | "ban dien tu"
             | "mang" => Self::Wire,
-            "post" | "buu dien" | "duong buu dien" | "buu chinh" | "chuyen phat" | "chuyen phat nhanh" => Self::Post,
+            "post" | "buu dien" | "duong buu dien" | "buu chinh" | "chuyen phat" | "chuyen phat nhanh" | "ems" => {
+                Self::Post
+            }
             "hand" | "truc tiep" | "nop truc tiep" | "gui truc tiep" | "nhan truc tiep" | "tan tay" => Self::Hand,
             "fax" | "may fax" => Self::Fax,
             "e-mail" | "email" | "mail" | "thu dien tu" | "hop thu dien tu" => Self::EMail,
@@ -96,7 +102,12 @@ mod tests {
             ("Qua bưu điện", Some(CameBy::Post)),
             ("TRỰC TIẾP", Some(CameBy::Hand)),
             ("Thư điện tử", Some(CameBy::EMail)),
+            ("EMS", Some(CameBy::Post)),
             (" ", Some(CameBy::Unknown)),
+            ("-", Some(CameBy::Unknown)),
+            ("Không", Some(CameBy::Unknown)),
+            ("0", Some(CameBy::Unknown)),
+            ("Giấy", None),
             ("bồ câu", None),
         ] {
             assert_eq!(CameBy::of(text), way, "{text}");

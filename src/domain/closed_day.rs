@@ -129,6 +129,22 @@ pub enum About {
         /// For whom.
         holder: String,
     },
+    /// Numbers of a series that were given before a restoring.
+    LostNumbers {
+        /// The series.
+        series: String,
+        /// The first number.
+        first: Number,
+        /// The last number.
+        last: Number,
+    },
+    /// The last number of a series on paper.
+    LastNumber {
+        /// The series.
+        series: String,
+        /// The number; nothing when nobody knows it.
+        number: Option<u32>,
+    },
     /// A number taken back.
     StruckNumber {
         /// Its series.

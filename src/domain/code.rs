@@ -73,10 +73,21 @@ impl Code {
         Self { whole, number_end, notation_start, number: Some(number) }
     }
 
+    /// Reads what somebody wrote for a số, ký hiệu: as [`Self::parse`] does, without the word "Số" before the number and the full
+    /// stop or comma behind it, which are no part of it; and nothing at all for the words that say there is none.
+    #[must_use]
+    pub fn read(text: &str) -> Self {
+        let whole = text::clean_code(text);
+        let whole = whole.trim_end_matches(['.', ',']).trim_end();
+        let plain = without_label(whole).unwrap_or(whole);
+        if names_none(plain) { Self::default() } else { Self::parse(plain) }
+    }
+
     /// The code of number and notation as they stand in two fields, joined by `/`.
     #[must_use]
     pub fn join(number: &str, notation: &str) -> Self {
-        let (number, notation) = (number.trim(), notation.trim());
+        let part = |text: &str| Self::read(text).whole;
+        let (number, notation) = (part(number), part(notation));
         if number.is_empty() || notation.is_empty() {
             Self::parse(&format!("{number}{notation}"))
         } else {
@@ -178,6 +189,30 @@ impl Code {
     }
 }
 
+/// What follows the word that clerks write before a number, where one stands there: `Số: 24/BC`, `số 24/BC`, `№24/BC`, `No. 24`.
+fn without_label(code: &str) -> Option<&str> {
+    // With their tone: "Sổ" and "Sở" are other words.
+    const LABELS: [&str; 10] = ["số văn bản", "số công văn", "số cv", "số vb", "số", "so", "№", "no", "n°", "nº"];
+    let after = |label: &&str| {
+        let end = code.char_indices().nth(label.chars().count()).map_or(code.len(), |(at, _)| at);
+        let (start, rest) = code.split_at_checked(end)?;
+        let rest = rest.trim_start_matches([' ', ':', '.', '-']);
+        let numbered = rest.starts_with(|first: char| first.is_ascii_digit());
+        (numbered && start.to_lowercase() == **label).then_some(rest)
+    };
+    LABELS.iter().find_map(after)
+}
+
+/// Whether a cell says in words or by a dash that there is no số, ký hiệu.
+fn names_none(code: &str) -> bool {
+    let folded = text::fold(code);
+    let words = folded.trim_matches(|letter: char| !letter.is_alphanumeric());
+    matches!(
+        words,
+        "" | "ks" | "k/s" | "khong" | "khong so" | "khong co" | "khong co so" | "khong ghi so" | "ko so" | "k so"
+    )
+}
+
 /// The length in bytes of a suffix that belongs to the number: one letter (`15a`) or `bis`, at the end or before a sign.
 fn suffix_length(rest: &str) -> usize {
     let spaced = rest.trim_start();
@@ -264,6 +299,41 @@ mod tests {
         assert_eq!(Code::parse("12 bis").suffix(), "bis");
         assert_eq!(Code::parse("015/QĐ-UBND").number(), Some(15));
         assert_eq!(Code::join("06", "2026/NĐ-CP").as_str(), "06/2026/NĐ-CP");
+    }
+
+    #[test]
+    fn the_word_before_a_number_is_no_part_of_it() {
+        for text in [
+            "24/BC-ĐHCNTT",
+            "Số: 24/BC-ĐHCNTT",
+            "Số : 24 / BC-ĐHCNTT",
+            "SỐ 24/BC-ĐHCNTT",
+            "Số24/BC-ĐHCNTT.",
+            "so. 24/BC–ĐHCNTT ,",
+            "S\u{1ED1}: 24/BC-ĐHCNTT",
+            "So\u{302}\u{301} 24/BC-ĐHCNTT",
+            "№24/BC-ĐHCNTT",
+            "No. 24/BC-ĐHCNTT",
+            "Số văn bản: 24/BC-ĐHCNTT",
+        ] {
+            assert_eq!(Code::read(text), Code::parse("24/BC-ĐHCNTT"), "{text}");
+        }
+        assert_eq!(Code::join("Số: 06", "2026/NĐ-CP.").as_str(), "06/2026/NĐ-CP");
+        // Words that only begin so, and what a registry wrote itself, stay.
+        for text in ["SO-KH/12", "Sổ 5", "Sở 5/QĐ", "NO", "SốA/5", "01/NHNo.ĐT-QLRR", "12 bis"] {
+            assert_eq!(Code::read(text), Code::parse(text), "{text}");
+        }
+        assert_eq!(Code::parse("Số: 24/BC-ĐHCNTT").as_str(), "Số: 24/BC-ĐHCNTT");
+    }
+
+    #[test]
+    fn words_for_no_number_are_none() {
+        for text in ["", "-", "–", " -- ", "Không số", "KHÔNG SỐ.", "KS", "K/S", "không có số", "/", "(không số)"]
+        {
+            assert!(Code::read(text).is_empty(), "{text}");
+        }
+        assert!(!Code::read("KH-UBND").is_empty());
+        assert!(!Code::read("0").is_empty());
     }
 
     #[test]

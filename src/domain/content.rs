@@ -45,6 +45,27 @@ impl Priority {
         Self::ALL.get(usize::try_from(number).ok()?).copied()
     }
 
+    /// The words for it that are understood, as a sentence names them.
+    pub const WORDS: &str = "Thường, Khẩn, Thượng khẩn, Hỏa tốc, Hỏa tốc hẹn giờ";
+
+    /// The urgency a text names, letter case, diacritics and the signs around it aside; an empty one is not urgent. Nothing when it
+    /// names none.
+    #[must_use]
+    pub fn of(text: &str) -> Option<Self> {
+        let folded = text::fold(text);
+        if text::says_none(&folded) {
+            return Some(Self::Normal);
+        }
+        match folded.trim_matches(|letter: char| !letter.is_alphanumeric()) {
+            "khong khan" => Some(Self::Normal),
+            "khan" => Some(Self::Urgent),
+            "thuong khan" => Some(Self::VeryUrgent),
+            "hoa toc" => Some(Self::Express),
+            "hoa toc hen gio" => Some(Self::ExpressTimed),
+            _ => None,
+        }
+    }
+
     /// The words of its stamp (Phụ lục I.III.2.b, NĐ 30/2020/NĐ-CP); nothing for what is not urgent.
     #[must_use]
     pub fn on_paper(self) -> &'static str {
@@ -221,5 +242,32 @@ pub(super) fn limit_amount(field: Field, amount: Option<u32>, most: u32, problem
     if let Some(amount) = amount.filter(|amount| *amount > most) {
         problems
             .push(Problem::new(field, Cause::NotANumber { text: amount.to_string(), least: 0, most: i64::from(most) }));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Priority;
+
+    #[test]
+    fn urgency_is_known_by_its_words() {
+        for (text, urgency) in [
+            ("HỎA TỐC", Some(Priority::Express)),
+            ("(Hoả tốc)", Some(Priority::Express)),
+            ("Hỏa tốc hẹn giờ", Some(Priority::ExpressTimed)),
+            ("Thượng khẩn", Some(Priority::VeryUrgent)),
+            ("KHẨN", Some(Priority::Urgent)),
+            ("Thường", Some(Priority::Normal)),
+            ("Bình thường", Some(Priority::Normal)),
+            ("Không", Some(Priority::Normal)),
+            ("không khẩn", Some(Priority::Normal)),
+            ("-", Some(Priority::Normal)),
+            ("0", Some(Priority::Normal)),
+            ("", Some(Priority::Normal)),
+            ("5/BNV-VP", None),
+            ("Tối khẩn", None),
+        ] {
+            assert_eq!(Priority::of(text), urgency, "{text}");
+        }
     }
 }

@@ -11,32 +11,150 @@ pub enum NoDate {
     OutOfRange,
 }
 
+/// In which order day and month of a date stand that is written in three numbers.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum DateOrder {
+    /// `05/02/2026` is 5 February, as Vietnamese papers write.
+    #[default]
+    DayFirst,
+    /// `02/05/2026` is 5 February, as a computer set to the United States writes.
+    MonthFirst,
+}
+
+/// A date as it stands, day and month not yet told apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Written {
+    first: u32,
+    second: u32,
+    year: i32,
+    short_year: bool,
+    /// Whether the spelling itself tells day from month: the year first, or words.
+    certain: bool,
+}
+
+impl Written {
+    /// The three numbers of a text, whether or not they are a day of the calendar: with `/`, `-` (of any length) or `.` between
+    /// them, the year last or first, or `ngày 05 tháng 02 năm 2026`. A time of day before or behind it, also behind `T`, is passed
+    /// over. The year must be written.
+    #[must_use]
+    pub fn of(text: &str) -> Option<Self> {
+        let plain: String = text.chars().map(super::text::plain_sign).collect();
+        let folded = super::text::fold(&plain);
+        let day = without_time(&folded);
+        let day = day.trim_start_matches("ngay ").trim_end_matches(['.', ',']).trim();
+        let slashed = day.replace(" thang ", "/").replace(" nam ", "/");
+        let in_words = slashed != day;
+        let parts: Vec<&str> = slashed.split(['/', '-', '.']).map(str::trim).collect();
+        let [first, second, third] = parts[..] else { return None };
+        let is_number =
+            |part: &str| !part.is_empty() && part.len() <= 4 && part.bytes().all(|digit| digit.is_ascii_digit());
+        if ![first, second, third].into_iter().all(is_number) {
+            return None;
+        }
+        let year_first = first.len() == 4;
+        let (day, month, year) = if year_first { (third, second, first) } else { (first, second, third) };
+        if day.len() > 2 || month.len() > 2 || !matches!(year.len(), 2 | 4) {
+            return None;
+        }
+        Some(Self {
+            first: day.parse().ok()?,
+            second: month.parse().ok()?,
+            year: year.parse().ok()?,
+            short_year: year.len() == 2,
+            certain: year_first || in_words,
+        })
+    }
+
+    /// The only order in which the numbers can be day and month; nothing where both can be, or neither.
+    #[must_use]
+    pub fn order(self) -> Option<DateOrder> {
+        const MONTHS: std::ops::RangeInclusive<u32> = 1..=12;
+        let could_be_day = |number: u32| (13..=31).contains(&number);
+        if self.certain {
+            None
+        } else if could_be_day(self.first) && MONTHS.contains(&self.second) {
+            Some(DateOrder::DayFirst)
+        } else if MONTHS.contains(&self.first) && could_be_day(self.second) {
+            Some(DateOrder::MonthFirst)
+        } else {
+            None
+        }
+    }
+
+    /// Whether the two orders give two different days of the calendar.
+    #[must_use]
+    pub fn is_open(self) -> bool {
+        !self.certain && self.first != self.second && self.first.max(self.second) <= 12
+    }
+
+    /// Whether the year is written in two digits and, in this century, would lie after the one that follows `today`.
+    #[must_use]
+    pub fn is_of_last_century(self, today: NaiveDate) -> bool {
+        self.short_year && 2000 + self.year > today.year() + 1
+    }
+
+    /// The day, in this order unless the spelling itself tells day from month. A year in two digits is one of this century, or,
+    /// where `today` is told and it would lie after the year that follows, of the last.
+    ///
+    /// # Errors
+    /// [`NoDate`] when it is not one day of the calendar.
+    pub fn date(self, order: DateOrder, today: Option<NaiveDate>) -> Result<NaiveDate, NoDate> {
+        let (day, month) = match order {
+            DateOrder::MonthFirst if !self.certain => (self.second, self.first),
+            _ => (self.first, self.second),
+        };
+        let century = match (self.short_year, today.is_some_and(|today| self.is_of_last_century(today))) {
+            (false, _) => 0,
+            (true, false) => 2000,
+            (true, true) => 1900,
+        };
+        let date = NaiveDate::from_ymd_opt(century + self.year, month, day).ok_or(NoDate::NotADate)?;
+        in_range(date).then_some(date).ok_or(NoDate::OutOfRange)
+    }
+}
+
 /// Reads `dd/mm/yyyy` with `/`, `-` or `.`, one-digit days and months, two-digit years (of this century), ISO `yyyy-mm-dd`, and
-/// `ngày 05 tháng 02 năm 2026`. The year must be written.
+/// `ngày 05 tháng 02 năm 2026`. The year must be written. A time of day beside it is passed over.
 ///
 /// # Errors
 /// [`NoDate`] when it is not one day of the calendar.
 pub fn read(text: &str) -> Result<NaiveDate, NoDate> {
-    let text = super::text::fold(text);
-    let text = text.trim_start_matches("ngay ").trim();
-    let plain = text.replace(" thang ", "/").replace(" nam ", "/");
-    let parts: Vec<&str> = plain.split(['/', '-', '.']).map(str::trim).collect();
-    let [first, second, third] = parts[..] else { return Err(NoDate::NotADate) };
-    let is_number =
-        |part: &str| !part.is_empty() && part.len() <= 4 && part.bytes().all(|digit| digit.is_ascii_digit());
-    if ![first, second, third].into_iter().all(is_number) {
-        return Err(NoDate::NotADate);
-    }
-    let (day, month, year) = if first.len() == 4 { (third, second, first) } else { (first, second, third) };
-    let (day, month): (u32, u32) =
-        (day.parse().map_err(|_| NoDate::NotADate)?, month.parse().map_err(|_| NoDate::NotADate)?);
-    let year = match (year.len(), year.parse::<i32>()) {
-        (2, Ok(year)) => 2000 + year,
-        (4, Ok(year)) => year,
-        _ => return Err(NoDate::NotADate),
+    Written::of(text).ok_or(NoDate::NotADate)?.date(DateOrder::DayFirst, None)
+}
+
+/// The same, a year in two digits being of the last century where it would otherwise lie after the one that follows `today`.
+///
+/// # Errors
+/// [`NoDate`] when it is not one day of the calendar.
+pub fn read_past(text: &str, today: NaiveDate) -> Result<NaiveDate, NoDate> {
+    Written::of(text).ok_or(NoDate::NotADate)?.date(DateOrder::DayFirst, Some(today))
+}
+
+/// A folded date without the time of day that programs write behind it or before it: `05/01/2026 08:30`, `2026-01-05t00:00:00`,
+/// `8h30 05/01/2026`, `05/01/2026 12:00:00 am`.
+fn without_time(folded: &str) -> String {
+    let is_time = |word: &str| {
+        let inside =
+            |letter: char| letter.is_ascii_digit() || matches!(letter, ':' | '.' | '+' | '-' | 'z' | 'h' | 'g');
+        let marked = word.contains([':', 'h', 'g']);
+        marked && word.starts_with(|first: char| first.is_ascii_digit()) && word.chars().all(inside)
     };
-    let date = NaiveDate::from_ymd_opt(year, month, day).ok_or(NoDate::NotADate)?;
-    in_range(date).then_some(date).ok_or(NoDate::OutOfRange)
+    let ends_in_digit = |text: &str| text.ends_with(|last: char| last.is_ascii_digit());
+    let day = match folded.split_once('t') {
+        Some((day, time)) if ends_in_digit(day) && is_time(time) => day,
+        _ => folded,
+    };
+    let mut words: Vec<&str> = day.split(' ').collect();
+    let half = |word: &str| matches!(word, "am" | "pm" | "sa" | "ch" | "sang" | "chieu" | "z");
+    match words[..] {
+        [.., time, last] if half(last) && is_time(time) => words.truncate(words.len() - 2),
+        [.., last] if is_time(last) => words.truncate(words.len() - 1),
+        [first, ..] if is_time(first) => {
+            words.remove(0);
+        }
+        _ => {}
+    }
+    words.join(" ")
 }
 
 /// Reads an ISO date, `yyyy-mm-dd`, and nothing else.
@@ -87,14 +205,69 @@ mod tests {
             "2026-02-05",
             "ngày 05 tháng 02 năm 2026",
             " Ngày 5 tháng 2 năm 2026 ",
+            "05–02–2026",
+            "０５/０２/２０２６",
+            "05/02/2026.",
+            "05/02/2026 08:30",
+            "05/02/2026 12:00:00 AM",
+            "5/2/2026 8:30 SA",
+            "08:30 05/02/2026",
+            "8h30 ngày 05/02/2026",
+            "05/02/2026 14h",
+            "2026-02-05 00:00:00",
+            "2026-02-05T00:00:00",
+            "2026-02-05T08:30:00.000Z",
+            "2026-02-05T08:30:00+07:00",
         ] {
             assert_eq!(read(text), Ok(day(2026, 2, 5)), "{text}");
         }
     }
 
     #[test]
+    fn the_order_of_day_and_month_is_told_only_by_what_can_be() {
+        let order = |text: &str| Written::of(text).map(Written::order);
+        assert_eq!(order("13/01/2026"), Some(Some(DateOrder::DayFirst)));
+        assert_eq!(order("1/13/2026"), Some(Some(DateOrder::MonthFirst)));
+        for text in ["1/12/2026", "5/5/2026", "45/13/2026", "2026-01-13", "ngày 13 tháng 1 năm 2026"] {
+            assert_eq!(order(text), Some(None), "{text}");
+        }
+        let open = |text: &str| Written::of(text).is_some_and(Written::is_open);
+        assert!(open("1/12/2026") && !open("5/5/2026") && !open("13/1/2026") && !open("2026-01-12"));
+        let read = |text: &str| Written::of(text).unwrap().date(DateOrder::MonthFirst, None);
+        assert_eq!(read("2/5/2026"), Ok(day(2026, 2, 5)));
+        assert_eq!(read("2026-02-05"), Ok(day(2026, 2, 5)));
+        assert_eq!(read("ngày 5 tháng 2 năm 2026"), Ok(day(2026, 2, 5)));
+        assert_eq!(read("13/2/2026"), Err(NoDate::NotADate));
+    }
+
+    #[test]
+    fn a_short_year_after_the_next_is_of_the_last_century() {
+        let today = day(2026, 11, 29);
+        assert_eq!(read_past("5/1/27", today), Ok(day(2027, 1, 5)));
+        assert_eq!(read_past("5/1/28", today), Ok(day(1928, 1, 5)));
+        assert_eq!(read_past("5/1/99", today), Ok(day(1999, 1, 5)));
+        assert_eq!(read_past("5/1/2099", today), Ok(day(2099, 1, 5)));
+        assert!(Written::of("5/1/69").is_some_and(|written| written.is_of_last_century(today)));
+        assert!(!Written::of("5/1/1969").is_some_and(|written| written.is_of_last_century(today)));
+    }
+
+    #[test]
     fn no_date_is_guessed() {
-        for text in ["", "31/02/2026", "5/2", "2026", "05/13/2026", "a/b/c", "0/1/2026", "5/2/026", "29/02/2025"] {
+        for text in [
+            "",
+            "31/02/2026",
+            "5/2",
+            "2026",
+            "05/13/2026",
+            "a/b/c",
+            "0/1/2026",
+            "5/2/026",
+            "29/02/2025",
+            "05/02/2026 chiều",
+            "05/02/2026 (chiều)",
+            "08:30",
+            "20260205",
+        ] {
             assert_eq!(read(text), Err(NoDate::NotADate), "{text}");
         }
         assert_eq!(read("01/01/1800"), Err(NoDate::OutOfRange));

@@ -10,6 +10,7 @@ use super::{
     follow_up::{Entered, envelope::Envelope},
     query::{Due, DueIn},
     reservation::Reservation,
+    restoring::LastAsked,
     working_calendar::WorkingCalendar,
 };
 
@@ -79,6 +80,8 @@ pub struct DayWork {
     pub expiring: Vec<Reservation>,
     /// Envelopes that are not opened and still lie with the clerk, of every year, the longest waiting first.
     pub envelopes: Vec<Entered<Envelope>>,
+    /// Series whose last number on paper is asked for since a restoring.
+    pub last_asked: Vec<LastAsked>,
 }
 
 impl DayWork {

@@ -160,6 +160,12 @@ pub enum Cause {
     NotADate(String),
     /// A date outside 1900–2199.
     DateOutOfRange(String),
+    /// A date in another form than year, month, day with hyphens.
+    NotIso(String),
+    /// A year in two digits that could be of either century.
+    YearUnclear(String),
+    /// The day lies after today: nothing has come in or gone out on it yet.
+    AfterToday(NaiveDate),
     /// Not a whole number from `least` to `most`.
     NotANumber {
         /// What stood there.
@@ -171,10 +177,31 @@ pub enum Cause {
     },
     /// Not text (or another shape than the field has).
     WrongKind,
+    /// None of the words that are understood there.
+    UnknownWord {
+        /// The word.
+        text: String,
+        /// The words that are.
+        allowed: &'static str,
+    },
+    /// A cell of a list whose formula failed (`#N/A`); what it shows.
+    ErrorCell(String),
+    /// A cell of a list that holds a date where a number stood: a spreadsheet took `12/3` for one.
+    BecameDate(String),
+    /// A cell of a list that shows more than it holds, by a number format that is not understood.
+    ShownOtherwise(String),
+    /// A row of a list with a number and nothing else.
+    OnlyNumber(String),
+    /// A row of a list with one cell and nothing else.
+    OnlyCell(String),
+    /// A row without number in a list whose other rows have one.
+    NotNumbered,
     /// A key that is not a field of this book.
     UnknownField(String),
     /// The registry writes this itself; it is not taken from outside.
     NumberIsGiven,
+    /// The notation of a code names none of the registry's issuing authorities; the abbreviation.
+    NotAnAuthority(String),
     /// No issuing authority of this name is known to the registry.
     UnknownAuthority(String),
     /// The authority does not issue documents on that day.
@@ -185,6 +212,22 @@ pub enum Cause {
     NotNormative(String),
     /// The number is already taken in its series.
     NumberTaken(String),
+    /// The number was given before the registry was restored: only its own document gets it back.
+    NumberGivenBefore {
+        /// The number.
+        number: String,
+        /// The day of the restoring.
+        day: NaiveDate,
+    },
+    /// The last number on paper lies far beyond the last one known, which somebody must say is right.
+    NumberFarBeyond {
+        /// The number.
+        number: u32,
+        /// The last one known.
+        last: u32,
+    },
+    /// No series of this name, or several; of those whose last number on paper is asked for.
+    NoSeriesAsked(String),
     /// `Code` and `CodeNumber`/`CodeNotation` given together, and they differ.
     CodeTwice,
     /// A number too large for a registry (more than nine digits).
@@ -311,7 +354,20 @@ impl Cause {
                 .with("text", shortened(text))
                 .with_plain("least", *least)
                 .with_plain("most", *most),
+            Self::NotIso(text) => Message::new("cause-not-iso").with("text", shortened(text)),
+            Self::YearUnclear(text) => Message::new("cause-year-unclear").with("text", shortened(text)),
+            Self::AfterToday(date) => Message::new("cause-after-today").with("date", *date),
             Self::WrongKind => Message::new("cause-wrong-kind"),
+            Self::UnknownWord { text, allowed } => {
+                Message::new("cause-unknown-word").with("text", shortened(text)).with("allowed", *allowed)
+            }
+            Self::ErrorCell(text) => Message::new("cause-error-cell").with("text", shortened(text)),
+            Self::BecameDate(text) => Message::new("cause-became-date").with("text", shortened(text)),
+            Self::ShownOtherwise(text) => Message::new("cause-shown-otherwise").with("text", shortened(text)),
+            Self::OnlyNumber(text) => Message::new("cause-only-number").with("text", shortened(text)),
+            Self::OnlyCell(text) => Message::new("cause-only-cell").with("text", shortened(text)),
+            Self::NotNumbered => Message::new("cause-not-numbered"),
+            Self::NotAnAuthority(text) => Message::new("cause-not-an-authority").with("text", shortened(text)),
             Self::UnknownField(key) => Message::new("cause-unknown-field").with("key", shortened(key)),
             Self::NumberIsGiven => Message::new("cause-number-is-given"),
             Self::UnknownAuthority(name) => Message::new("cause-unknown-authority").with("name", shortened(name)),
@@ -319,6 +375,13 @@ impl Cause {
             Self::UnknownType(name) => Message::new("cause-unknown-type").with("name", shortened(name)),
             Self::NotNormative(name) => Message::new("cause-not-normative").with("name", shortened(name)),
             Self::NumberTaken(number) => Message::new("cause-number-taken").with("number", shortened(number)),
+            Self::NumberGivenBefore { number, day } => {
+                Message::new("cause-number-given-before").with("number", shortened(number)).with("day", *day)
+            }
+            Self::NumberFarBeyond { number, last } => {
+                Message::new("cause-number-far-beyond").with_plain("number", *number).with_plain("last", *last)
+            }
+            Self::NoSeriesAsked(name) => Message::new("cause-no-series-asked").with("name", shortened(name)),
             Self::CodeTwice => Message::new("cause-code-twice"),
             Self::NumberTooLarge(text) => Message::new("cause-number-too-large").with("text", shortened(text)),
             Self::NumberJumps { number, after, first } => Message::new("cause-number-jumps")
@@ -438,6 +501,26 @@ pub enum Warning {
         /// Its date of arrival.
         date: NaiveDate,
     },
+    /// Two of its dates stand in an order that cannot be: issued after it came, due before it came.
+    DatesCrossed {
+        /// The date that should be the earlier.
+        earlier: (Field, NaiveDate),
+        /// The date that should be the later, and is not.
+        later: (Field, NaiveDate),
+    },
+    /// More than one số, ký hiệu in one cell of a list.
+    SeveralNumbers(String),
+    /// A cell of a list that is a number: whether it shows more cannot be seen in such a file.
+    OnlyDigits(String),
+    /// Question marks inside words: letters were lost where the list was written.
+    LettersLost(String),
+    /// A word that is none of those understood there; it is kept in the remarks.
+    WordKept {
+        /// The field.
+        field: Field,
+        /// The word.
+        text: String,
+    },
 }
 
 impl Warning {
@@ -451,6 +534,19 @@ impl Warning {
             }
             Self::Duplicate { number, date } => {
                 Message::new("warning-duplicate").with("number", number.to_string()).with("date", *date)
+            }
+            Self::DatesCrossed { earlier: (earlier, its_date), later: (later, date) } => {
+                Message::new("warning-dates-crossed")
+                    .with("earlier", *earlier)
+                    .with("its-date", *its_date)
+                    .with("later", *later)
+                    .with("date", *date)
+            }
+            Self::SeveralNumbers(text) => Message::new("warning-several-numbers").with("text", shortened(text)),
+            Self::OnlyDigits(text) => Message::new("warning-only-digits").with("text", shortened(text)),
+            Self::LettersLost(text) => Message::new("warning-letters-lost").with("text", shortened(text)),
+            Self::WordKept { field, text } => {
+                Message::new("warning-word-kept").with("field", *field).with("text", shortened(text))
             }
         }
     }

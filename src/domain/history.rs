@@ -114,6 +114,12 @@ words! {
         Struck = "struck",
         /// A page of a bound book was printed (in tiếp).
         Printed = "printed",
+        /// A safety copy took the registry's place.
+        Restored = "restored",
+        /// What the registry before had given or decided was carried over at a restoring.
+        CarriedOver = "carried-over",
+        /// The last number on paper was told after a restoring.
+        Told = "told",
     }
 }
 
@@ -162,6 +168,14 @@ words! {
         Envelope = "envelope",
         /// A page of a bound book with its rows.
         PrintedPage = "printed_page",
+        /// A restoring.
+        Restoring = "restoring",
+        /// Numbers given before a restoring.
+        LostNumber = "lost_number",
+        /// The last number on paper, as told after a restoring.
+        LastNumber = "last_number",
+        /// A page of a bound book printed before a restoring.
+        LostPage = "lost_page",
     }
 }
 
@@ -206,6 +220,9 @@ impl Action {
             Self::FoundRegistrable => "action-found-registrable",
             Self::Struck => "action-struck",
             Self::Printed => "action-printed",
+            Self::Restored => "action-restored",
+            Self::CarriedOver => "action-carried-over",
+            Self::Told => "action-told",
         }
     }
 }
@@ -236,6 +253,10 @@ impl Record {
             Self::Loan => "record-loan",
             Self::Envelope => "record-envelope",
             Self::PrintedPage => "record-printed-page",
+            Self::Restoring => "record-restoring",
+            Self::LostNumber => "record-lost-number",
+            Self::LastNumber => "record-last-number",
+            Self::LostPage => "record-lost-page",
         }
     }
 }

@@ -1,6 +1,6 @@
 //! A row of an imported list: a checked entry, the number it came with, and what it is recognised by when it comes again.
 
-use super::{code::Code, incoming::IncomingEntry, outgoing::OutgoingEntry};
+use super::{code::Code, incoming::IncomingEntry, outgoing::OutgoingEntry, registration::Standing};
 
 /// What a row is recognised by: a SHA-256 of its content without its number, and of how many equal rows stood before it.
 pub type Fingerprint = [u8; 32];
@@ -12,6 +12,10 @@ pub struct ImportedIncoming {
     pub entry: IncomingEntry,
     /// Its số đến; without one the registry gives the next.
     pub arrival_number: Option<u32>,
+    /// What is put to it, of a number between two others (15a); empty as a rule.
+    pub suffix: String,
+    /// Whether it stands; who ruled otherwise.
+    pub standing: Standing,
     /// What it is recognised by.
     pub fingerprint: Fingerprint,
 }
@@ -23,6 +27,8 @@ pub struct ImportedOutgoing {
     pub entry: OutgoingEntry,
     /// Its số, ký hiệu, which has a number; without one the registry gives the next.
     pub code: Option<Code>,
+    /// Whether it stands; who ruled otherwise.
+    pub standing: Standing,
     /// What it is recognised by.
     pub fingerprint: Fingerprint,
 }

@@ -75,7 +75,7 @@ impl IncomingDraft {
         let mut problems = Vec::new();
         let mut warnings = Vec::new();
         let content = self.content.cleaned();
-        let code = Code::parse(&self.code);
+        let code = Code::read(&self.code);
         let to_places = text::clean(&self.to_places);
         let trace_header_list = text::clean(&self.trace_header_list);
         content::refuse_secret(self.secrecy, &mut problems);

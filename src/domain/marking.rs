@@ -4,14 +4,14 @@ use std::ops::Range;
 
 use super::{
     search_box::{SearchBox, Term},
-    words::words,
+    words::{Word, placed},
 };
 
 /// The words of a search, as they are looked for in texts.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Marking {
-    /// Folded words, and whether what begins so is meant too.
-    wanted: Vec<(String, bool)>,
+    /// Words, and whether what begins so is meant too.
+    wanted: Vec<(Word, bool)>,
 }
 
 impl Marking {
@@ -21,9 +21,13 @@ impl Marking {
         let mut wanted = Vec::new();
         for term in SearchBox::read(typed).terms {
             match term {
-                Term::Word(word) => wanted.push((word.fold, false)),
-                Term::Start(word) => wanted.push((word.fold, true)),
-                Term::Phrase(phrase) => wanted.extend(phrase.into_iter().map(|word| (word.fold, false))),
+                Term::Word(word) => wanted.push((word, false)),
+                Term::Start(word) => wanted.push((word, true)),
+                Term::Phrase(phrase) => wanted.extend(phrase.into_iter().map(|word| (word, false))),
+                Term::Growing { whole, groups } => {
+                    wanted.push((whole, true));
+                    wanted.extend(groups.into_iter().map(|word| (word, false)));
+                }
             }
         }
         Self { wanted }
@@ -39,27 +43,23 @@ impl Marking {
     /// was typed only that beginning.
     #[must_use]
     pub fn places(&self, clean: &str) -> Vec<Range<usize>> {
-        let mut places = Vec::new();
+        let mut places: Vec<Range<usize>> = Vec::new();
         if self.is_empty() {
             return places;
         }
-        let mut at = 0;
-        for run in clean.split_inclusive(|letter: char| !letter.is_alphanumeric()) {
-            let length = run.chars().count();
-            let word = run.trim_end_matches(|letter: char| !letter.is_alphanumeric());
-            if let Some(said) = words(word).next() {
-                let whole = word.chars().count();
-                let found = self.wanted.iter().filter_map(|(wanted, is_start)| {
-                    let fits = if *is_start { said.fold.starts_with(wanted) } else { said.fold == *wanted };
-                    // Leading zeros of a number are typed or not: then the whole of it is marked.
-                    let same_length = said.fold.chars().count() == whole;
-                    fits.then(|| if *is_start && same_length { wanted.chars().count() } else { whole })
-                });
-                if let Some(length) = found.max() {
-                    places.push(at..at + length);
-                }
+        for (place, said) in placed(clean) {
+            let whole = place.len();
+            // Leading zeros of a number and thousand points are typed or not: then the whole of it is marked.
+            let same_length = said.fold.chars().count() == whole;
+            let found = self.wanted.iter().filter_map(|(wanted, is_start)| {
+                let fits = if *is_start { said.begins(wanted) } else { said.fold == wanted.fold };
+                fits.then(|| if *is_start && same_length { wanted.typed_fold().chars().count() } else { whole })
+            });
+            if let Some(length) = found.max()
+                && places.last().is_none_or(|last| *last != place)
+            {
+                places.push(place.start..place.start + length);
             }
-            at += length;
         }
         places
     }
@@ -81,6 +81,9 @@ mod tests {
         assert_eq!(marked("\"đấu thầu\" 22", "Luật Đấu thầu 22/2023/QH15"), ["Đấu", "thầu", "22"]);
         assert_eq!(marked("15", "015/QĐ-UBND"), ["015"]);
         assert_eq!(marked("điện", "điện lực"), ["điện"]);
+        assert_eq!(marked("12500 quy", "thu 12.500 đồng quý II, quyết toán"), ["12.500", "quý", "quy"]);
+        assert_eq!(marked("12.5", "12.500 đồng, 12,5 ha"), ["12.500", "12", "5"]);
+        assert_eq!(marked("file hai", "tệp (ﬁle ba)"), ["(ﬁle"]);
         assert_eq!(marked("", "điện lực"), Vec::<String>::new());
         assert_eq!(marked("x", "điện lực"), Vec::<String>::new());
     }

@@ -2,7 +2,9 @@
 
 use chrono::NaiveDate;
 
-use super::{book::Book, message::Message, number::Number, period::Period, reservation::ReservationState};
+use super::{
+    book::Book, message::Message, number::Number, period::Period, reservation::ReservationState, restoring::LostCause,
+};
 
 /// What is worth knowing about the numbers of one series in one period.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +27,8 @@ pub struct SeriesNumbers {
     pub last: u32,
     /// Numbers no document has, each run with its cause.
     pub gaps: Vec<Gap>,
+    /// Numbers with a suffix that were given before a restoring and that no document has, and the day of the restoring.
+    pub lost_inserted: Vec<(Number, NaiveDate)>,
     /// Numbers several documents have, which came so with an imported book.
     pub doubles: Vec<Number>,
     /// Numbers whose date is earlier than that of a number before.
@@ -57,8 +61,13 @@ impl SeriesNumbers {
                 Some(GapCause::Reserved { holder, state }) => Message::new("gap-reserved")
                     .with("holder", holder.as_str())
                     .with("state", Message::new(state.name_key())),
+                Some(GapCause::Restored { day, cause }) => lost(*cause).with("day", *day),
             };
             Message::new("numbers-gap").with_plain("from", gap.from).with_plain("to", gap.to).with("cause", cause)
+        });
+        let inserted = self.lost_inserted.iter().map(|(number, day)| {
+            let cause = lost(LostCause::Given).with("day", *day);
+            Message::new("numbers-lost-inserted").with("number", number.to_string()).with("cause", cause)
         });
         let doubles =
             self.doubles.iter().map(|number| Message::new("numbers-double").with("number", number.to_string()));
@@ -69,8 +78,17 @@ impl SeriesNumbers {
             let said = Message::new("numbers-struck").with_plain("number", *number).with_plain("back-to", *back_to);
             said.with("reason", reason.as_str())
         });
-        gaps.chain(doubles).chain(out_of_order).chain(struck)
+        gaps.chain(inserted).chain(doubles).chain(out_of_order).chain(struck)
     }
+}
+
+/// Why numbers lost at a restoring have no document.
+fn lost(cause: LostCause) -> Message {
+    Message::new(match cause {
+        LostCause::Given => "gap-restored",
+        LostCause::Skipped => "gap-restored-skipped",
+        LostCause::Told => "gap-restored-told",
+    })
 }
 
 /// Numbers missing one after the other.
@@ -98,4 +116,11 @@ pub enum GapCause {
     Imported,
     /// The paper list of an emergency went on after it.
     Emergency,
+    /// The registry that stood there before a restoring had given it, or passed it over.
+    Restored {
+        /// The day of the restoring.
+        day: NaiveDate,
+        /// What is known of it.
+        cause: LostCause,
+    },
 }

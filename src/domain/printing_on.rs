@@ -6,6 +6,8 @@ use std::{
     fmt,
 };
 
+use chrono::NaiveDate;
+
 use super::{
     document::{Document, DocumentId},
     period::Period,
@@ -134,9 +136,22 @@ pub struct PrintedBook {
     supplements: HashMap<VolumePage, u32>,
     /// How many pages, supplement pages among them.
     pages: usize,
+    /// Pages printed before a restoring, whose rows are not known.
+    lost: Vec<LostPage>,
     last: Option<VolumePage>,
     last_row: Option<PrintedRow>,
     is_closed: bool,
+}
+
+/// A page that was printed before the registry was restored. It stands on paper; its rows are not known and stand again on later pages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LostPage {
+    /// The page, or the one it is a supplement to.
+    pub at: VolumePage,
+    /// 0 for the page itself; the how manieth supplement page to it otherwise.
+    pub supplement: u32,
+    /// The day of the restoring.
+    pub restored: NaiveDate,
 }
 
 /// What a row of today is to the pages that were printed.
@@ -199,6 +214,24 @@ impl PrintedBook {
             }
             self.last_row = Some(printed);
         }
+    }
+
+    /// Takes in a page whose rows are not known, after all others: its place is not taken again.
+    pub fn lose(&mut self, page: LostPage) {
+        if page.supplement > 0 {
+            let supplements = self.supplements.entry(page.at).or_default();
+            *supplements = (*supplements).max(page.supplement);
+        } else if self.last < Some(page.at) {
+            self.last = Some(page.at);
+        }
+        self.is_closed = false;
+        self.lost.push(page);
+    }
+
+    /// The pages whose rows are not known, in the order they were printed.
+    #[must_use]
+    pub fn lost(&self) -> &[LostPage] {
+        &self.lost
     }
 
     /// Whether nothing of it was printed.

@@ -2,7 +2,7 @@
 
 use super::{
     text::{clean, fold},
-    words::words,
+    words::{Word, words},
 };
 
 /// A group of receivers: `Các sở, ban, ngành`. Choosing it puts in its members.
@@ -18,8 +18,8 @@ impl RecipientGroup {
     /// Whether each typed word begins a word of its name, diacritics aside.
     #[must_use]
     pub fn fits(&self, typed: &str) -> bool {
-        let held: Vec<String> = words(&clean(&self.name)).map(|word| word.fold).collect();
-        words(&clean(typed)).all(|wanted| held.iter().any(|held| held.starts_with(wanted.fold.as_str())))
+        let held: Vec<Word> = words(&clean(&self.name)).collect();
+        words(&clean(typed)).all(|wanted| held.iter().any(|held| held.begins(&wanted)))
     }
 }
 

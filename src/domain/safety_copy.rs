@@ -20,6 +20,7 @@ const AT_LEAST: usize = 10;
 const START: &str = "van-thu-";
 const END: &str = ".db";
 const BEFORE_RESTORING: &str = "-truoc-khi-phuc-hoi-";
+const NOT_IN_COPY: &str = "-van-ban-sau-ban-sao";
 const BEFORE_UPGRADING: &str = "-truoc-nang-cap-dang-";
 const MOMENT: &str = "%Y-%m-%d-%H%M%S";
 
@@ -61,6 +62,15 @@ pub fn kept_name(registry: &str, taken: NaiveDateTime, ordinal: u32) -> String {
         _ => (registry, String::new()),
     };
     format!("{stem}{BEFORE_RESTORING}{}{ending}", moment(taken, ordinal))
+}
+
+/// The name of the list of documents that a kept registry has and the copy that replaced it has not:
+/// `registry-truoc-khi-phuc-hoi-2026-11-23-214507-van-ban-sau-ban-sao.jsonl`.
+#[must_use]
+pub fn list_name(kept: &str, ordinal: u32) -> String {
+    let stem = kept.rsplit_once('.').map_or(kept, |(stem, _)| if stem.is_empty() { kept } else { stem });
+    let number = if ordinal < 2 { String::new() } else { format!("-{ordinal}") };
+    format!("{stem}{NOT_IN_COPY}{number}.jsonl")
 }
 
 fn moment(taken: NaiveDateTime, ordinal: u32) -> String {
@@ -184,6 +194,8 @@ mod tests {
         assert_eq!(kept_name("registry.db", moment, 1), "registry-truoc-khi-phuc-hoi-2026-11-23-214507.db");
         assert_eq!(kept_name("so.2026.db", moment, 2), "so.2026-truoc-khi-phuc-hoi-2026-11-23-214507-2.db");
         assert_eq!(kept_name(".so", moment, 1), ".so-truoc-khi-phuc-hoi-2026-11-23-214507");
+        let list = list_name(&kept_name("registry.db", moment, 1), 2);
+        assert_eq!(list, "registry-truoc-khi-phuc-hoi-2026-11-23-214507-van-ban-sau-ban-sao-2.jsonl");
     }
 
     #[test]

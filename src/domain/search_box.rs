@@ -3,7 +3,7 @@
 use super::{
     book::Book,
     text,
-    words::{Word, words},
+    words::{Word, growing_number, stretches, words},
 };
 
 /// One thing that must be found.
@@ -15,6 +15,13 @@ pub enum Term {
     Start(Word),
     /// Words that stand one after the other.
     Phrase(Vec<Word>),
+    /// A number being typed that may get thousand points: the start of the whole number, or its groups as words of their own.
+    Growing {
+        /// The number without its points, so far.
+        whole: Word,
+        /// Its groups.
+        groups: Vec<Word>,
+    },
 }
 
 /// What the box says.
@@ -26,6 +33,8 @@ pub struct SearchBox {
     pub numbers: Vec<usize>,
     /// `số đến 1234`, `số đi 15`: the number is the office's own, in this book.
     pub own: Option<Book>,
+    /// Where it is, the same box with these words as they may stand in a text.
+    pub as_text: Option<Box<SearchBox>>,
 }
 
 /// At most so many words are looked for; the rest of a pasted page is passed over.
@@ -35,6 +44,15 @@ impl SearchBox {
     /// Reads the box.
     #[must_use]
     pub fn read(typed: &str) -> Self {
+        let mut read = Self::read_as(typed, true);
+        if read.own.is_some() {
+            read.as_text = Some(Box::new(Self::read_as(typed, false)));
+        }
+        read
+    }
+
+    /// Reads the box; `số đến 12` means the office's own number, or these words of a text.
+    fn read_as(typed: &str, own: bool) -> Self {
         let typed: String =
             typed.chars().map(|sign| if matches!(sign, '“' | '”' | '„') { '"' } else { sign }).collect();
         let mut read = Self::default();
@@ -47,49 +65,60 @@ impl SearchBox {
             if closed_phrase {
                 let phrase: Vec<Word> = words(&clean).take(budget).collect();
                 budget -= phrase.len();
-                match phrase.len() {
-                    0 => {}
-                    1 => read.terms.extend(phrase.into_iter().map(Term::Word)),
-                    _ => read.terms.push(Term::Phrase(phrase)),
-                }
+                read.terms.extend(in_order(phrase));
             } else {
-                let found: Vec<Chunked> = chunked(&clean).take(budget).collect();
-                budget -= found.len();
-                read.take_words(found, at == last_piece);
+                let found = chunked(&clean, at == last_piece, &mut budget);
+                read.take_words(found, at == last_piece, own);
             }
         }
         read
     }
 
     /// Takes loose words: the noise of speech around a number is dropped, `số đến 12` and `số đi 12` are understood.
-    fn take_words(&mut self, found: Vec<Chunked>, is_end: bool) {
+    fn take_words(&mut self, found: Vec<Chunked>, is_end: bool, own: bool) {
         let has_number = found.iter().any(|part| part.may_be_number);
         let count = found.len();
-        let mut before: [Option<String>; 2] = [None, None];
+        let mut before: [Option<Word>; 2] = [None, None];
         for (at, part) in found.into_iter().enumerate() {
-            let Chunked { word, may_be_number } = part;
-            let [earlier, previous] = &before;
-            if may_be_number && previous.as_deref() == Some("so") {
+            let Chunked { words, may_be_number, whole } = part;
+            let is_last = is_end && at + 1 == count;
+            let [word] = words.as_slice() else {
+                before = [None, None];
+                self.terms.extend(match whole {
+                    Some(whole) => Some(Term::Growing { whole, groups: words }),
+                    None => in_order(words),
+                });
+                continue;
+            };
+            let said = |word: &Option<Word>, fold: &str| word.as_ref().is_some_and(|word| word.fold == fold);
+            if may_be_number && said(&before[1], "so") {
                 self.terms.pop();
-            } else if may_be_number && earlier.as_deref() == Some("so") {
-                let own = match previous.as_deref() {
+            } else if may_be_number && said(&before[0], "so") {
+                let book = match before[1].as_ref().map(|word| word.fold.as_str()) {
                     Some("den") => Some(Book::Incoming),
                     Some("di") => Some(Book::Outgoing),
                     _ => None,
                 };
-                if own.is_some() {
-                    self.own = own;
+                if book.is_some() {
                     self.terms.truncate(self.terms.len().saturating_sub(2));
                 }
+                if book.is_some() && !own {
+                    let [so, book] = before;
+                    self.terms.push(Term::Phrase([so, book, Some(word.clone())].into_iter().flatten().collect()));
+                    before = [None, None];
+                    continue;
+                }
+                self.own = book.or(self.own);
             }
-            before = [before[1].take(), Some(word.fold.clone())];
+            before = [before[1].take(), Some(word.clone())];
             if has_number && word.fold == "cua" {
                 continue;
             }
             if may_be_number {
                 self.numbers.push(self.terms.len());
             }
-            self.terms.push(if is_end && at + 1 == count { Term::Start(word) } else { Term::Word(word) });
+            let word = word.clone();
+            self.terms.push(if is_last { Term::Start(word) } else { Term::Word(word) });
         }
         let terms = self.terms.len();
         self.numbers.retain(|at| *at < terms);
@@ -110,45 +139,52 @@ impl SearchBox {
         self.terms.iter().any(|term| match term {
             Term::Word(word) | Term::Start(word) => word.is_marked(),
             Term::Phrase(phrase) => phrase.iter().any(Word::is_marked),
+            Term::Growing { .. } => false,
         })
     }
 }
 
-/// A word and whether it may be the number of a document.
+/// Words that stand together, and whether they may be the number of a document.
 struct Chunked {
-    word: Word,
+    words: Vec<Word>,
     may_be_number: bool,
+    /// Of a number that may get thousand points: what it is without them.
+    whole: Option<Word>,
 }
 
-/// The words of loose text. In `15/2026/QĐ-UBND` only the first group may be the number; `44.375` is one number, as the screen
-/// writes it.
-fn chunked(clean: &str) -> impl Iterator<Item = Chunked> + '_ {
-    clean.split(' ').flat_map(|chunk| {
-        let joined = joined_thousands(chunk);
+/// The words of loose text, as many as the budget allows. In `15/2026/QĐ-UBND` only the first group may be the number. At the end
+/// of the box a number may still grow.
+fn chunked(clean: &str, is_end: bool, budget: &mut usize) -> Vec<Chunked> {
+    let mut all = Vec::new();
+    let mut chunks = clean.split(' ').peekable();
+    while let Some(chunk) = chunks.next() {
+        let is_last = is_end && chunks.peek().is_none();
+        if let Some(whole) = is_last.then(|| growing_number(chunk)).flatten() {
+            let words: Vec<Word> = words(chunk).take(*budget).collect();
+            *budget -= words.len();
+            all.push(Chunked { words, may_be_number: false, whole: Some(whole) });
+            continue;
+        }
         let is_code = chunk.contains('/');
-        let found: Vec<Word> = match &joined {
-            Some(number) => words(number).collect(),
-            None => words(chunk).collect(),
-        };
-        found.into_iter().enumerate().map(move |(at, word)| {
-            let may_be_number = word.number().is_some() && (at == 0 || !is_code);
-            Chunked { word, may_be_number }
-        })
-    })
+        for (at, mut words) in stretches(chunk).into_iter().enumerate() {
+            words.truncate(*budget);
+            *budget -= words.len();
+            let may_be_number = matches!(words.as_slice(), [word] if word.number().is_some()) && (at == 0 || !is_code);
+            if !words.is_empty() {
+                all.push(Chunked { words, may_be_number, whole: None });
+            }
+        }
+    }
+    all
 }
 
-/// `44.375` as `44375`.
-fn joined_thousands(chunk: &str) -> Option<String> {
-    let mut groups = chunk.split('.');
-    let first = groups.next()?;
-    let digits = |group: &str| group.bytes().all(|digit| digit.is_ascii_digit());
-    let rest: Vec<&str> = groups.collect();
-    let is_number = (1..=3).contains(&first.len())
-        && !first.starts_with('0')
-        && digits(first)
-        && !rest.is_empty()
-        && rest.iter().all(|group| group.len() == 3 && digits(group));
-    is_number.then(|| chunk.replace('.', ""))
+/// Words that must stand one after the other, as a term; nothing when there are none.
+fn in_order(mut words: Vec<Word>) -> Option<Term> {
+    match words.len() {
+        0 => None,
+        1 => words.pop().map(Term::Word),
+        _ => Some(Term::Phrase(words)),
+    }
 }
 
 #[cfg(test)]
@@ -169,6 +205,7 @@ mod tests {
                     Term::Phrase(phrase) => {
                         format!("[{}]", phrase.iter().map(|word| word.exact.as_str()).collect::<Vec<_>>().join(" "))
                     }
+                    Term::Growing { whole, .. } => format!("{}..", whole.exact),
                 }
             })
             .collect();
@@ -188,6 +225,11 @@ mod tests {
             ("so den 1234", "incoming: #1234*"),
             ("Số đi 15 quyết", "outgoing: #15 quyết*"),
             ("44.375", "#44375*"),
+            ("44.37", "4437.."),
+            ("khoảng 12.500 ha", "khoảng #12500 ha*"),
+            ("12.5 ha", "#12 #5 ha*"),
+            ("ຈັນ 15", "[ຈັ ນ] #15*"),
+            ("báo cáo số đến 12 của tỉnh", "incoming: báo cáo #12 tỉnh*"),
             ("công văn số 609 của Công an tỉnh", "công văn #609 công an tỉnh*"),
             ("dau thau 22", "dau thau #22*"),
             ("\"kế hoạch\" năm", "[kế hoạch] năm*"),
@@ -201,8 +243,22 @@ mod tests {
     }
 
     #[test]
+    fn an_own_number_may_also_be_words_of_a_text() {
+        let read = SearchBox::read("báo cáo số đến 12 của tỉnh");
+        let as_text = read.as_text.as_deref().unwrap();
+        let phrase = as_text.terms.iter().find_map(|term| match term {
+            Term::Phrase(words) => Some(words.iter().map(|word| word.fold.as_str()).collect::<Vec<_>>()),
+            _ => None,
+        });
+        assert_eq!((as_text.own, phrase), (None, Some(vec!["so", "den", "12"])));
+        assert_eq!(SearchBox::read("báo cáo số 12").as_text, None);
+    }
+
+    #[test]
     fn a_pasted_page_is_cut() {
         let page = "chữ ".repeat(10_000);
         assert_eq!(SearchBox::read(&page).terms.len(), MOST_WORDS);
+        let page = "ກ".repeat(10_000);
+        assert!(matches!(&SearchBox::read(&page).terms[..], [Term::Phrase(words)] if words.len() == MOST_WORDS));
     }
 }

@@ -31,15 +31,51 @@ impl Secrecy {
         }
     }
 
+    /// The words for it that are understood, as a sentence names them.
+    pub const WORDS: &str = "Thường, Mật, Tối mật, Tuyệt mật";
+
     /// The degree a text names, letter case and diacritics aside; an empty one is normal. Nothing when it names none.
     #[must_use]
     pub fn of(text: &str) -> Option<Self> {
-        match text::fold(text).as_str() {
-            "" | "0" | "khong" | "khong mat" => Some(Self::Normal),
+        let folded = text::fold(text);
+        if text::says_none(&folded) {
+            return Some(Self::Normal);
+        }
+        // `Mật (C)` says it twice.
+        let word = folded.split('(').next().unwrap_or_default().trim();
+        match if word.is_empty() { folded.trim_matches(['(', ')']) } else { word } {
+            "khong mat" => Some(Self::Normal),
             "1" | "c" => Some(Self::Secret),
             "2" | "b" => Some(Self::TopSecret),
             "3" | "a" => Some(Self::MostSecret),
-            folded => Self::ALL.into_iter().find(|secrecy| text::fold(secrecy.word()) == folded),
+            word => Self::ALL.into_iter().find(|secrecy| text::fold(secrecy.word()) == word),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn degrees_are_known_by_their_words() {
+        for (text, degree) in [
+            ("", Some(Secrecy::Normal)),
+            ("Thường", Some(Secrecy::Normal)),
+            ("Bình thường", Some(Secrecy::Normal)),
+            ("không", Some(Secrecy::Normal)),
+            ("không mật", Some(Secrecy::Normal)),
+            ("-", Some(Secrecy::Normal)),
+            ("0", Some(Secrecy::Normal)),
+            ("MẬT", Some(Secrecy::Secret)),
+            ("Mật (C)", Some(Secrecy::Secret)),
+            ("(C)", Some(Secrecy::Secret)),
+            ("tối mật", Some(Secrecy::TopSecret)),
+            ("Tuyệt mật", Some(Secrecy::MostSecret)),
+            ("hơi mật", None),
+            ("x", None),
+        ] {
+            assert_eq!(Secrecy::of(text), degree, "{text}");
         }
     }
 }

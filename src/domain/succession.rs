@@ -67,7 +67,7 @@ pub fn other_names(known: &[Succession], read: &SearchBox) -> Vec<OtherName> {
         .iter()
         .map(|term| match term {
             Term::Word(word) | Term::Start(word) => Some(word.fold.as_str()),
-            Term::Phrase(_) => None,
+            Term::Phrase(_) | Term::Growing { .. } => None,
         })
         .collect();
     let folds: Vec<Link> =

@@ -10,7 +10,8 @@ use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 pub fn clean(text: &str) -> String {
     let mut cleaned = String::with_capacity(text.len());
     let mut space = false;
-    for letter in text.nfc().filter_map(one_spelling) {
+    // What shows nothing is dropped first: it would keep a letter and its mark apart.
+    for letter in text.chars().filter_map(one_spelling).nfc() {
         if letter.is_whitespace() {
             space = true;
             continue;
@@ -59,6 +60,13 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
+/// Whether a folded cell says that there is nothing out of the ordinary: empty, a dash, `0`, or one of the usual words. The one list
+/// for độ mật, độ khẩn and cách đến.
+pub(super) fn says_none(folded: &str) -> bool {
+    let word = folded.trim_matches(|letter: char| !letter.is_alphanumeric());
+    matches!(word, "" | "0" | "thuong" | "binh thuong" | "khong" | "khong co" | "ko")
+}
+
 /// Appends the letters of a cleaned text without diacritics, `đ` as `d`, in lower case.
 pub(super) fn fold_into(cleaned: &str, folded: &mut String) {
     if cleaned.is_ascii() {
@@ -101,7 +109,7 @@ fn one_spelling(letter: char) -> Option<char> {
 }
 
 /// Full-width forms and dashes of all lengths as the plain sign.
-fn plain_sign(letter: char) -> char {
+pub(super) fn plain_sign(letter: char) -> char {
     match letter {
         '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FE58}' | '\u{FE63}' => '-',
         '\u{2044}' | '\u{2215}' => '/',
@@ -134,6 +142,7 @@ mod tests {
         assert_eq!(clean("UBND t\u{1EC9}nh Quảng Trị\u{A0}\u{200B} "), "UBND tỉnh Quảng Trị");
         assert_eq!(clean("\u{D0}ảng ủy\r\n tỉnh\tỦy\u{FEFF}"), "Đảng ủy tỉnh Ủy");
         assert_eq!(clean(" \n "), "");
+        assert_eq!(clean("a\u{200B}\u{301}"), "á");
     }
 
     #[test]

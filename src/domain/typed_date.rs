@@ -49,9 +49,14 @@ pub fn read(text: &str, today: NaiveDate, nearest: Option<Nearest>) -> Result<Op
     match parts[..] {
         [day] => nearest_day(number(day)?, today, nearest).map(Some),
         [day, month] => nearest_date(number(day)?, number(month)?, today, nearest).map(Some),
-        [_, _, _] => date::read(&parts.join("/")).map(Some),
+        [_, _, _] => whole(&parts.join("/"), today, nearest).map(Some),
         _ => Err(NoDate::NotADate),
     }
+}
+
+/// A whole date. What has happened did not happen after next year: such a year in two digits is of the last century.
+fn whole(text: &str, today: NaiveDate, nearest: Option<Nearest>) -> Result<NaiveDate, NoDate> {
+    if nearest == Some(Nearest::Before) { date::read_past(text, today) } else { date::read(text) }
 }
 
 fn days_of_word(word: &str) -> Option<i64> {
@@ -94,7 +99,7 @@ fn in_digits(digits: &str, today: NaiveDate, nearest: Option<Nearest>) -> Result
     let (Some(day), Some(month)) = (day, month) else { return Err(NoDate::NotADate) };
     match digits.get(4..) {
         Some("") => nearest_date(number(day)?, number(month)?, today, nearest),
-        Some(year) if matches!(year.len(), 2 | 4) => date::read(&format!("{day}/{month}/{year}")),
+        Some(year) if matches!(year.len(), 2 | 4) => whole(&format!("{day}/{month}/{year}"), today, nearest),
         _ => Err(NoDate::NotADate),
     }
 }
@@ -171,6 +176,16 @@ mod tests {
                 assert_eq!(read(text, day(2026, 11, 23), nearest), Ok(Some(day(2026, 2, 5))), "{text}");
             }
         }
+    }
+
+    #[test]
+    fn a_short_year_is_of_the_last_century_only_for_what_has_happened() {
+        let today = day(2026, 11, 23);
+        for text in ["5/2/99", "050299"] {
+            before(text, today, day(1999, 2, 5));
+            ahead(text, today, day(2099, 2, 5));
+        }
+        before("5/2/27", today, day(2027, 2, 5));
     }
 
     #[test]

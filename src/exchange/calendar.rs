@@ -28,7 +28,7 @@ pub struct CalendarLine {
 /// # Errors
 /// When it is no such list. Rows that cannot be read are no error but stand in the list.
 pub fn understand(tables: Vec<Table>, path: &Path) -> Result<Vec<CalendarLine>, ExchangeError> {
-    let mut rows: Vec<Row> = tables.into_iter().flatten().collect();
+    let mut rows: Vec<Row> = tables.into_iter().flat_map(|table| table.rows).collect();
     let is_heading = |row: &Row| {
         let cell = |at: usize| row.cells.get(at).map_or("", String::as_str);
         date::read(cell(0)).is_err() && off(cell(1)).is_none()

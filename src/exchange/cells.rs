@@ -4,14 +4,16 @@ use chrono::NaiveDate;
 
 use super::{
     headings::{Column, Headings},
-    table::Row,
+    table::{Mark, Row},
 };
 use crate::domain::{
+    book::Book,
     came_by::CameBy,
     code::Code,
     content::{Priority, SignerInfo},
-    date::{self, NoDate},
-    field::{Cause, Field, Problem},
+    date::{self, DateOrder, NoDate, Written},
+    field::{Cause, Field, Problem, Warning},
+    secrecy::Secrecy,
     text,
 };
 
@@ -19,22 +21,43 @@ use crate::domain::{
 pub(super) const MOST_NUMBER: u32 = 999_999_999;
 /// The largest number of copies and pages taken.
 pub(super) const MOST_AMOUNT: u32 = 99_999;
+/// The longest remarks taken, in characters (Phụ lục VI, NĐ 30/2020/NĐ-CP).
+const MOST_REMARKS: usize = 500;
 
 /// A row under its headings.
 pub(super) struct Cells<'a> {
     row: &'a Row,
     headings: &'a Headings,
+    /// The present day: nothing has come in after it.
+    today: NaiveDate,
     /// What is wrong so far.
     pub problems: Vec<Problem>,
+    /// What is worth a look so far.
+    pub warnings: Vec<Warning>,
 }
 
 impl<'a> Cells<'a> {
     /// The row under its headings.
-    pub fn new(row: &'a Row, headings: &'a Headings) -> Self {
-        let mut cells = Self { row, headings, problems: Vec::new() };
+    pub fn new(row: &'a Row, headings: &'a Headings, today: NaiveDate) -> Self {
+        let mut cells = Self { row, headings, today, problems: Vec::new(), warnings: Vec::new() };
+        for (place, column) in &headings.columns {
+            let cell = row.cells.get(*place).map_or("", |cell| cell.trim());
+            if is_error(cell) {
+                let field = if let Column::Field(field) = column { *field } else { Field::Document };
+                cells.note(field, Cause::ErrorCell(cell.to_owned()));
+            }
+        }
         let secrecy = cells.of(Column::Secrecy);
-        if !matches!(text::fold(secrecy).as_str(), "" | "thuong" | "khong" | "-") {
-            cells.note(Field::Document, Cause::Secret(secrecy.to_owned()));
+        match Secrecy::of(secrecy) {
+            Some(Secrecy::Normal) => {}
+            Some(_) => cells.note(Field::Document, Cause::Secret(secrecy.to_owned())),
+            None => {
+                cells.note(Field::Secrecy, Cause::UnknownWord { text: secrecy.to_owned(), allowed: Secrecy::WORDS });
+            }
+        }
+        let lost = [Field::OrganName, Field::Subject, Field::To, Field::ToPlaces].map(|field| cells.text(field));
+        if let Some(lost) = lost.into_iter().find(|text| lost_letters(text)) {
+            cells.warnings.push(Warning::LettersLost(lost.to_owned()));
         }
         cells
     }
@@ -44,15 +67,23 @@ impl<'a> Cells<'a> {
         self.problems.push(Problem::new(field, cause));
     }
 
-    /// The text of a column, without white space around it; empty where the list has no such column.
+    /// The text of a column, without white space around it; empty where the list has no such column, and where a formula failed.
     pub fn of(&self, column: Column) -> &'a str {
-        let place = self.headings.columns.iter().find(|(_, known)| *known == column).map(|(place, _)| *place);
-        place.and_then(|place| self.row.cells.get(place)).map_or("", |cell| cell.trim())
+        let cell = self.place(column).and_then(|place| self.row.cells.get(place)).map_or("", |cell| cell.trim());
+        if is_error(cell) { "" } else { cell }
+    }
+
+    fn place(&self, column: Column) -> Option<usize> {
+        self.headings.columns.iter().find(|(_, known)| *known == column).map(|(place, _)| *place)
     }
 
     /// The text of a field.
     pub fn text(&self, field: Field) -> &'a str {
         self.of(Column::Field(field))
+    }
+
+    fn mark(&self, field: Field) -> Option<&'a Mark> {
+        self.row.mark(self.place(Column::Field(field))?)
     }
 
     /// The date of a field: as text in any spelling, or as the serial number of a spreadsheet.
@@ -61,18 +92,49 @@ impl<'a> Cells<'a> {
         if text::clean(text).is_empty() {
             return None;
         }
-        let cause = match serial(text).map_or_else(|| date::read(text), Ok) {
+        let cause = match self.read_date(field, text) {
             Ok(date) => return Some(date),
-            Err(NoDate::NotADate) => Cause::NotADate(text.to_owned()),
-            Err(NoDate::OutOfRange) => Cause::DateOutOfRange(text.to_owned()),
+            Err(cause) => cause,
         };
         self.note(field, cause);
         None
     }
 
+    fn read_date(&self, field: Field, text: &str) -> Result<NaiveDate, Cause> {
+        let not_a_date = |cause| match cause {
+            NoDate::NotADate => Cause::NotADate(text.to_owned()),
+            NoDate::OutOfRange => Cause::DateOutOfRange(text.to_owned()),
+        };
+        if let Some(date) = serial(text, false) {
+            return Ok(date);
+        }
+        let written = Written::of(text).ok_or_else(|| not_a_date(NoDate::NotADate))?;
+        if written.is_of_last_century(self.today) && !may_be_old(self.headings.book, field) {
+            return Err(Cause::YearUnclear(text.to_owned()));
+        }
+        written.date(DateOrder::DayFirst, Some(self.today)).map_err(not_a_date)
+    }
+
+    /// The date by which the book is kept, which no document has before it comes.
+    pub fn book_date(&mut self, field: Field) -> Option<NaiveDate> {
+        let date = self.date(field)?;
+        if date > self.today {
+            self.note(field, Cause::AfterToday(date));
+        }
+        Some(date)
+    }
+
     /// The whole number of a field; `00123` is 123.
     pub fn number(&mut self, field: Field, least: u32, most: u32) -> Option<u32> {
-        let text = text::clean(self.text(field));
+        let mut text = text::clean(self.text(field));
+        match self.mark(field) {
+            Some(Mark::Date) => {
+                self.note(field, Cause::BecameDate(text));
+                return None;
+            }
+            Some(Mark::Digits(digits)) => text.clone_from(digits),
+            _ => {}
+        }
         if text.is_empty() {
             return None;
         }
@@ -87,28 +149,61 @@ impl<'a> Cells<'a> {
     /// Số, ký hiệu from one column or two, and the urgency, which clerks also write under the number.
     pub fn code_and_priority(&mut self) -> (Code, Priority) {
         let cell = self.text(Field::Code);
-        let (urgent, written): (Vec<&str>, Vec<&str>) = cell.lines().partition(|line| priority(line).is_some());
+        let (urgent, written): (Vec<&str>, Vec<&str>) = cell.lines().partition(|line| Priority::of(line).is_some());
         let code = if cell.is_empty() {
+            self.look_at_number(Field::CodeNumber);
             Code::join(self.text(Field::CodeNumber), self.text(Field::CodeNotation))
         } else {
-            Code::parse(&written.join(" "))
+            self.look_at_number(Field::Code);
+            Code::read(&written.join(" "))
         };
-        let under_number = urgent.iter().find_map(|line| priority(line));
-        let word = self.text(Field::Priority);
-        let own = priority(word);
-        if own.is_none() && !word.is_empty() {
-            self.note(Field::Priority, Cause::WrongKind);
+        let several = cell.split([';', '\n']).map(Code::read);
+        if several.filter(|code| code.number().is_some() && !code.code_notation().is_empty()).count() > 1 {
+            self.warnings.push(Warning::SeveralNumbers(text::clean(cell)));
         }
-        (code, own.or(under_number).unwrap_or_default())
+        let under_number = urgent.iter().filter_map(|line| Priority::of(line)).max();
+        let word = self.text(Field::Priority);
+        let own = Priority::of(word);
+        if own.is_none() {
+            let unknown = Cause::UnknownWord { text: word.to_owned(), allowed: Priority::WORDS };
+            self.note(Field::Priority, unknown);
+        }
+        (code, own.filter(|_| !word.is_empty()).or(under_number).unwrap_or_default())
     }
 
-    /// Cách đến, in the words clerks write.
-    pub fn came_by(&mut self) -> CameBy {
-        let came_by = CameBy::of(self.text(Field::CameBy));
-        if came_by.is_none() {
-            self.note(Field::CameBy, Cause::WrongKind);
+    /// Notes a number that a spreadsheet made a date of, or that shows more than it holds.
+    fn look_at_number(&mut self, field: Field) {
+        let cell = self.text(field);
+        let whole = field == Field::Code;
+        match self.mark(field) {
+            Some(Mark::Date) => self.note(field, Cause::BecameDate(cell.to_owned())),
+            Some(Mark::ShownOtherwise) => self.note(field, Cause::ShownOtherwise(cell.to_owned())),
+            _ if whole && (became_date(cell) || (serial(cell, false).is_some_and(is_of_our_time))) => {
+                self.note(field, Cause::BecameDate(cell.to_owned()));
+            }
+            Some(Mark::Unseen) if whole => self.warnings.push(Warning::OnlyDigits(cell.to_owned())),
+            _ => {}
         }
-        came_by.unwrap_or_default()
+    }
+
+    /// Cách đến, in the words clerks write, and the remarks. A word that is none of them is kept there.
+    pub fn came_by_and_remarks(&mut self) -> (CameBy, String) {
+        let mut remarks = self.text(Field::Description).to_owned();
+        let word = text::clean(self.text(Field::CameBy));
+        if let Some(came_by) = CameBy::of(&word) {
+            return (came_by, remarks);
+        }
+        if !remarks.is_empty() {
+            remarks.push_str("; ");
+        }
+        remarks.push_str("Cách đến: ");
+        remarks.push_str(&word);
+        if remarks.chars().count() > MOST_REMARKS {
+            self.note(Field::CameBy, Cause::UnknownWord { text: word, allowed: CameBy::WORDS });
+        } else {
+            self.warnings.push(Warning::WordKept { field: Field::CameBy, text: word });
+        }
+        (CameBy::Unknown, remarks)
     }
 
     /// Who signed. The cell may begin with the authority prefix of Phụ lục I.II.7; of several lines the last is the name.
@@ -124,19 +219,6 @@ impl<'a> Cells<'a> {
             position: if own_column.is_empty() { above } else { own_column }.to_owned(),
             full_name: full_name.to_owned(),
         }
-    }
-}
-
-/// The urgency of a word (Điều 8, NĐ 30/2020/NĐ-CP).
-fn priority(word: &str) -> Option<Priority> {
-    let folded = text::fold(word);
-    match folded.trim_matches(|letter: char| !letter.is_alphanumeric()) {
-        "thuong" | "binh thuong" => Some(Priority::Normal),
-        "khan" => Some(Priority::Urgent),
-        "thuong khan" => Some(Priority::VeryUrgent),
-        "hoa toc" => Some(Priority::Express),
-        "hoa toc hen gio" => Some(Priority::ExpressTimed),
-        _ => None,
     }
 }
 
@@ -163,14 +245,74 @@ pub(super) fn came_by_word(came_by: CameBy) -> &'static str {
     }
 }
 
-/// The day of a spreadsheet's serial number of five digits (18/05/1927 to 31/12/2199); no other spelling of a date looks so.
-fn serial(text: &str) -> Option<NaiveDate> {
+/// Whether a year in two digits can be one of the last century: only what others issued can be so old.
+pub(super) fn may_be_old(book: Book, field: Field) -> bool {
+    book == Book::Incoming && field == Field::IssuedDate
+}
+
+/// The day of a spreadsheet's serial number of five digits (18/05/1927 to 31/12/2199, counted from 1900); no other spelling of a
+/// date looks so.
+pub(super) fn serial(text: &str, from_1904: bool) -> Option<NaiveDate> {
     let text = text.split_once('.').map_or(text, |(days, _)| days);
     let days = text.parse::<u64>().ok().filter(|days| text.len() == 5 && *days >= 10_000)?;
-    // Day 1 is 01/01/1900, and 29/02/1900, which never was, is counted: so day 0 falls on 30/12/1899 for all later days.
-    NaiveDate::from_ymd_opt(1899, 12, 30)?
+    // Day 1 is 01/01/1900, and 29/02/1900, which never was, is counted: so day 0 falls on 30/12/1899 for all later days. Counted
+    // from 1904, day 0 is 01/01/1904.
+    let (year, month, day) = if from_1904 { (1904, 1, 1) } else { (1899, 12, 30) };
+    NaiveDate::from_ymd_opt(year, month, day)?
         .checked_add_days(chrono::Days::new(days))
         .filter(|date| date::in_range(*date))
+}
+
+/// Whether a day lies in this century: a number of five digits that does may be one that a spreadsheet made of `12/3`.
+fn is_of_our_time(date: NaiveDate) -> bool {
+    (2000..2100).contains(&chrono::Datelike::year(&date))
+}
+
+/// Whether a number reads as a date that a spreadsheet wrote: `12/03/2026`, `12-Mar`, `Mar-26`.
+fn became_date(cell: &str) -> bool {
+    const MONTHS: [&str; 13] =
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "thg"];
+    if date::read(cell).is_ok() {
+        return true;
+    }
+    let folded = text::fold(cell);
+    let parts: Vec<&str> = folded.split('-').collect();
+    let is_digits = |part: &str| !part.is_empty() && part.len() <= 4 && part.bytes().all(|byte| byte.is_ascii_digit());
+    let is_month = |part: &str| {
+        let name = part.trim_end_matches(|letter: char| letter.is_ascii_digit() || letter == ' ');
+        MONTHS.contains(&name) && (name.len() == part.len() || name == "thg")
+    };
+    match parts[..] {
+        [one, two] => (is_digits(one) && is_month(two)) || (is_month(one) && is_digits(two)),
+        [one, two, three] => is_digits(one) && is_month(two) && is_digits(three),
+        _ => false,
+    }
+}
+
+/// Whether a cell is what a failed formula shows, in Excel or `LibreOffice`.
+fn is_error(cell: &str) -> bool {
+    const ERRORS: [&str; 11] = [
+        "#N/A",
+        "#DIV/0!",
+        "#NAME?",
+        "#REF!",
+        "#VALUE!",
+        "#NUM!",
+        "#NULL!",
+        "#SPILL!",
+        "#CALC!",
+        "#GETTING_DATA",
+        "#DATA!",
+    ];
+    let libre =
+        cell.strip_prefix("Err:").is_some_and(|code| code.len() == 3 && code.bytes().all(|b| b.is_ascii_digit()));
+    libre || ERRORS.contains(&cell)
+}
+
+/// Whether question marks stand inside words, where letters were: `B?o c?o`.
+fn lost_letters(text: &str) -> bool {
+    let letters: Vec<char> = text.chars().collect();
+    letters.windows(3).any(|three| matches!(three, [one, '?', two] if one.is_alphabetic() && two.is_alphabetic()))
 }
 
 #[cfg(test)]
@@ -180,12 +322,31 @@ mod tests {
     #[test]
     fn serial_numbers_are_days() {
         let day = |year, month, day| NaiveDate::from_ymd_opt(year, month, day);
-        assert_eq!(serial("46027"), day(2026, 1, 5));
-        assert_eq!(serial("36526"), day(2000, 1, 1));
-        assert_eq!(serial("46027.5"), day(2026, 1, 5));
+        assert_eq!(serial("46027", false), day(2026, 1, 5));
+        assert_eq!(serial("36526", false), day(2000, 1, 1));
+        assert_eq!(serial("46027.5", false), day(2026, 1, 5));
+        // 1,462 days lie between the two beginnings.
+        assert_eq!(serial("44565", true), day(2026, 1, 5));
         for text in ["", "2026", "146027", "-6027", "00001", "x6027"] {
-            assert_eq!(serial(text), None, "{text}");
+            assert_eq!(serial(text, false), None, "{text}");
         }
+    }
+
+    #[test]
+    fn a_number_that_became_a_date_is_known() {
+        for cell in ["12/03/2026", "12-Mar", "Mar-26", "12-Mar-26", "12-Thg3", "12-thg 3"] {
+            assert!(became_date(cell), "{cell}");
+        }
+        for cell in ["12/2026", "12-CV", "12/3", "05-HD", "Mar", "12-Mar-CV", "12-NQ-26", ""] {
+            assert!(!became_date(cell), "{cell}");
+        }
+    }
+
+    #[test]
+    fn failed_formulas_and_lost_letters_are_known() {
+        assert!(is_error("#N/A") && is_error("#DIV/0!") && is_error("Err:502"));
+        assert!(!is_error("#1") && !is_error("Err: 502") && !is_error(""));
+        assert!(lost_letters("B?o c?o vi?c") && !lost_letters("Vì sao? Không rõ") && !lost_letters("a? b"));
     }
 
     #[test]
@@ -196,15 +357,9 @@ mod tests {
     }
 
     #[test]
-    fn urgency_is_known_by_its_words() {
-        assert_eq!(priority("HỎA TỐC"), Some(Priority::Express));
-        assert_eq!(priority("(Hoả tốc)"), Some(Priority::Express));
-        assert_eq!(priority("Thượng khẩn"), Some(Priority::VeryUrgent));
-        assert_eq!(priority("KHẨN"), Some(Priority::Urgent));
-        assert_eq!(priority("Thường"), Some(Priority::Normal));
-        assert_eq!(priority("5/BNV-VP"), None);
-        for urgency in Priority::ALL.into_iter().skip(1) {
-            assert_eq!(priority(priority_word(urgency)), Some(urgency));
+    fn words_of_urgency_are_read_again() {
+        for urgency in Priority::ALL {
+            assert_eq!(Priority::of(priority_word(urgency)), Some(urgency));
         }
     }
 }

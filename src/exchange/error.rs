@@ -4,7 +4,10 @@ use std::{io, path::Path};
 
 use serde::{Deserialize, Serialize};
 
-use crate::{disk::plain, domain::message::Message};
+use crate::{
+    disk::plain,
+    domain::{field::Field, message::Message},
+};
 
 /// Why a list could not be read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -64,6 +67,39 @@ pub enum ExchangeError {
     Damaged(String),
     /// Nothing in it.
     Empty(String),
+    /// Sheets of both books, and nobody has said which is meant; the names of the sheets.
+    BothBooks {
+        /// The file.
+        path: String,
+        /// Sheets of the incoming book.
+        incoming: String,
+        /// Sheets of the outgoing book.
+        outgoing: String,
+    },
+    /// A column of dates that can only be read month first, and nobody has said that it is.
+    MonthFirst {
+        /// The file.
+        path: String,
+        /// The heading of the column.
+        column: String,
+        /// The first cell that can only be so.
+        text: String,
+        /// Its line or row.
+        line: u64,
+        /// How many such cells there are.
+        count: usize,
+    },
+    /// A column is not understood whose heading speaks of a field that no other column holds, and nobody has said that it may be left
+    /// out. Known only to who understands the list, not to who reads it.
+    #[serde(skip)]
+    ColumnLeftOut {
+        /// The file.
+        path: String,
+        /// The heading.
+        heading: String,
+        /// The field.
+        field: Field,
+    },
     /// No row of headings that the registry knows.
     NoHeadings(String),
     /// Headings, and no rows below them.
@@ -107,6 +143,17 @@ impl ExchangeError {
             Self::NotStarted { path, detail } => of("exchange-not-started", path).with("detail", detail.as_str()),
             Self::Damaged(path) => of("exchange-damaged", path),
             Self::Empty(path) => of("exchange-empty", path),
+            Self::BothBooks { path, incoming, outgoing } => {
+                of("exchange-both-books", path).with("incoming", incoming.as_str()).with("outgoing", outgoing.as_str())
+            }
+            Self::MonthFirst { path, column, text, line, count } => of("exchange-month-first", path)
+                .with("column", column.as_str())
+                .with("text", text.as_str())
+                .with_plain("line", i64::try_from(*line).unwrap_or(i64::MAX))
+                .with("count", *count),
+            Self::ColumnLeftOut { path, heading, field, .. } => {
+                of("exchange-column-left-out", path).with("heading", heading.as_str()).with("field", *field)
+            }
             Self::NoHeadings(path) => of("exchange-no-headings", path),
             Self::NoRows(path) => of("exchange-no-rows", path),
         }

@@ -1,23 +1,63 @@
-//! Cells that a spreadsheet would take for a formula, made harmless and back: the apostrophe form that OWASP asks of CSV files.
+//! Cells that a spreadsheet would take for a formula, made harmless and back: the apostrophe form that OWASP asks of CSV files,
+//! wherever a cell could begin, for a file is opened with another sign between its cells than it was written with.
 
 use std::borrow::Cow;
 
-/// The first letters that make a spreadsheet calculate, or that end a cell too early.
-const DANGEROUS: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
+/// The letters that make a spreadsheet calculate where they begin a cell, full-width ones too.
+const SIGNS: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+/// What parts cells and rows, whichever way the file is opened.
+const PARTING: [char; 6] = [',', ';', '\t', '|', '\n', '\r'];
+/// What may stand between the beginning of a cell and a letter that makes it calculate. The apostrophe counts as nothing, so that
+/// one more can be taken away again.
+const PASSED_OVER: [char; 4] = ['\'', '"', ' ', '\u{A0}'];
 
-/// Whether a cell would be calculated, or is a cell that was kept from it: apostrophes count as nothing before it.
-fn is_dangerous(cell: &str) -> bool {
-    cell.trim_start_matches('\'').starts_with(DANGEROUS)
+/// Where an apostrophe keeps the cell, or what another sign between cells would make of it, from being calculated.
+fn places(cell: &str) -> Vec<usize> {
+    let mut places = Vec::new();
+    let mut begins = true;
+    for (at, letter) in cell.char_indices() {
+        // At the very beginning these end the cell too early.
+        let ends = matches!(letter, '\t' | '\r') && cell[..at].bytes().all(|before| before == b'\'');
+        if ends || (begins && SIGNS.contains(&letter)) {
+            places.push(at);
+        }
+        begins = PARTING.contains(&letter) || (begins && PASSED_OVER.contains(&letter));
+    }
+    places
 }
 
-/// The cell as a spreadsheet reads it as words: behind an apostrophe where it needs one.
+/// The cell as a spreadsheet reads it as words: with an apostrophe wherever it needs one.
 pub(super) fn harmless(cell: &str) -> Cow<'_, str> {
-    if is_dangerous(cell) { format!("'{cell}").into() } else { cell.into() }
+    let places = places(cell);
+    if places.is_empty() {
+        return cell.into();
+    }
+    let mut written = String::with_capacity(cell.len() + places.len());
+    let mut done = 0;
+    for at in places {
+        written.push_str(&cell[done..at]);
+        written.push('\'');
+        done = at;
+    }
+    written.push_str(&cell[done..]);
+    written.into()
 }
 
 /// The cell as it was before [`harmless`].
-pub(super) fn original(cell: &str) -> &str {
-    cell.strip_prefix('\'').filter(|cell| is_dangerous(cell)).unwrap_or(cell)
+pub(super) fn original(cell: &str) -> Cow<'_, str> {
+    let mut read = String::new();
+    let mut done = 0;
+    for at in places(cell) {
+        if let Some(before) = cell[done..at].strip_suffix('\'') {
+            read.push_str(before);
+            done = at;
+        }
+    }
+    if done == 0 {
+        return cell.into();
+    }
+    read.push_str(&cell[done..]);
+    read.into()
 }
 
 #[cfg(test)]
@@ -33,11 +73,21 @@ mod tests {
             ("+84 912", "'+84 912"),
             ("- Như trên", "'- Như trên"),
             ("@SUM(A1)", "'@SUM(A1)"),
+            ("＝1", "'＝1"),
+            (" =1", " '=1"),
             ("\tx", "'\tx"),
             ("\rx", "'\rx"),
+            ("\t=x", "'\t'=x"),
             ("'=1", "''=1"),
+            ("x;=cmd|'/C calc'!A0;", "x;'=cmd|'/C calc'!A0;"),
+            ("x, =1", "x, '=1"),
+            ("x|@y", "x|'@y"),
+            ("x\n+1", "x\n'+1"),
+            ("x;\"=1\"", "x;\"'=1\""),
+            ("Như trên; - Lưu", "Như trên; '- Lưu"),
             ("'quoted'", "'quoted'"),
             ("15/QĐ-UBND", "15/QĐ-UBND"),
+            ("a=b; c+d", "a=b; c+d"),
             ("", ""),
         ] {
             assert_eq!(harmless(cell), written);
@@ -47,10 +97,14 @@ mod tests {
 
     proptest! {
         #[test]
-        fn every_cell_comes_back(cell in "['=+@\t\r a-]{0,6}") {
+        fn every_cell_comes_back(cell in "['=+@\t\r\n;,|\" a-]{0,9}") {
             let written = harmless(&cell);
-            prop_assert!(!written.starts_with(DANGEROUS));
             prop_assert_eq!(original(&written), cell.as_str());
+            // However it is taken apart, no part begins to calculate.
+            for part in written.split(PARTING) {
+                let begun = part.trim_start_matches(['"', ' ']);
+                prop_assert!(!begun.starts_with(SIGNS), "{written:?}");
+            }
         }
     }
 }

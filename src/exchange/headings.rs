@@ -1,7 +1,10 @@
 //! The row of headings of a clerk's list: which column holds which field, and which registry book it is.
 
+mod names;
+
 use std::iter::zip;
 
+use self::names::{Certainty, named};
 use super::table::{Row, Table};
 use crate::domain::{book::Book, field::Field, text};
 
@@ -21,116 +24,18 @@ pub(super) enum Column {
     Nothing,
 }
 
-/// Headings as clerks write them, without diacritics, signs and letter case; the books of Phụ lục IV, NĐ 30/2020/NĐ-CP, first.
-const HEADINGS: &[(Column, &[&str])] = &[
-    (Column::Field(Field::ArrivalDate), &["ngay den", "ngay thang den", "ngay thang nam den"]),
-    (Column::Field(Field::ArrivalNumber), &["so den"]),
-    (
-        Column::Field(Field::OrganName),
-        &[
-            "tac gia",
-            "tac gia van ban",
-            "co quan ban hanh",
-            "co quan ban hanh van ban",
-            "co quan to chuc ban hanh",
-            "ten co quan to chuc ban hanh",
-            "don vi ban hanh",
-            "noi ban hanh",
-            "noi gui",
-            "co quan gui",
-        ],
-    ),
-    (
-        Column::Field(Field::Code),
-        &[
-            "so ky hieu van ban",
-            "so ky hieu",
-            "so ky hieu vb",
-            "so va ky hieu",
-            "so va ky hieu van ban",
-            "so ki hieu",
-            "so ki hieu van ban",
-            "so hieu",
-            "so hieu van ban",
-        ],
-    ),
-    (Column::Field(Field::CodeNumber), &["so van ban", "so cua van ban", "so"]),
-    (Column::Field(Field::CodeNotation), &["ky hieu", "ky hieu van ban", "ky hieu cua van ban"]),
-    (
-        Column::Field(Field::IssuedDate),
-        &[
-            "ngay thang van ban",
-            "ngay van ban",
-            "ngay vb",
-            "ngay thang vb",
-            "ngay ban hanh",
-            "ngay thang ban hanh",
-            "ngay thang nam van ban",
-            "ngay thang nam",
-            "ngay thang",
-        ],
-    ),
-    (
-        Column::Field(Field::Subject),
-        &[
-            "ten loai va trich yeu noi dung van ban",
-            "ten loai va trich yeu noi dung",
-            "ten loai va trich yeu",
-            "ten loai trich yeu noi dung van ban",
-            "trich yeu",
-            "trich yeu noi dung",
-            "trich yeu noi dung van ban",
-            "trich yeu van ban",
-            "noi dung",
-            "noi dung van ban",
-            "noi dung trich yeu",
-        ],
-    ),
-    (Column::Field(Field::TypeName), &["ten loai", "ten loai van ban", "loai van ban", "loai vb", "loai"]),
-    (
-        Column::Field(Field::ToPlaces),
-        &["don vi hoac nguoi nhan", "don vi nguoi nhan", "nguoi nhan", "don vi nhan", "don vi xu ly"],
-    ),
-    (Column::Field(Field::To), &["noi nhan van ban", "noi nhan"]),
-    (Column::Field(Field::HandOverDate), &["ngay chuyen", "ngay thang chuyen"]),
-    (Column::Field(Field::Description), &["ghi chu"]),
-    (Column::Field(Field::SignerInfo), &["nguoi ky", "nguoi ky van ban", "ho ten nguoi ky", "ho va ten nguoi ky"]),
-    (Column::Position, &["chuc vu", "chuc vu nguoi ky"]),
-    (
-        Column::Field(Field::FileCopyUnit),
-        &["don vi nguoi nhan ban luu", "don vi nhan ban luu", "noi luu", "noi luu ban", "don vi luu"],
-    ),
-    (
-        Column::Field(Field::IssuedAmount),
-        &["so luong ban", "so ban", "so luong", "so luong ban phat hanh", "so ban phat hanh"],
-    ),
-    (
-        Column::Field(Field::DueDate),
-        &["han xu ly", "thoi han giai quyet", "han giai quyet", "han tra loi", "han tra loi van ban", "thoi han"],
-    ),
-    (Column::Field(Field::Priority), &["do khan", "muc do khan"]),
-    (Column::Field(Field::PageAmount), &["so trang"]),
-    (Column::Field(Field::Language), &["ngon ngu"]),
-    (Column::Field(Field::DraftingUnit), &["don vi soan thao", "phong soan thao"]),
-    (
-        Column::Field(Field::TraceHeaderList),
-        &["y kien phan phoi chi dao trang thai xu ly", "y kien chi dao", "y kien phan phoi", "but phe"],
-    ),
-    (
-        Column::Field(Field::CameBy),
-        &[
-            "cach den",
-            "hinh thuc den",
-            "hinh thuc nhan",
-            "hinh thuc gui",
-            "phuong thuc den",
-            "phuong thuc nhan",
-            "phuong thuc gui",
-        ],
-    ),
-    (Column::Secrecy, &["do mat", "muc do mat"]),
-    (Column::Nothing, &["stt", "tt", "so tt", "so thu tu", "ky nhan"]),
-];
+/// What a row below the headings is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Sort {
+    /// A document, whatever may be wrong with it.
+    Document,
+    /// A title between (`Tháng 01/2026`), a total, the headings again, the clerk's row number alone.
+    PassedOver,
+    /// A number and no document: a line numbered beforehand, or a number spent on paper.
+    OnlyNumber(String),
+    /// One cell that is neither a number nor a title: `Hủy số 6`.
+    OnlyCell(String),
+}
 
 /// The headings of a table, and where its rows begin.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -145,15 +50,21 @@ pub(super) struct Headings {
     rows: usize,
     /// The headings as written, to know them again at the top of each printed page.
     pub written: Vec<Vec<String>>,
+    /// The heading of each column in one row.
+    pub names: Vec<String>,
 }
 
 impl Headings {
+    /// So many rows from the top tell whether a table has headings.
+    pub const MOST_ROWS: usize = MOST_TITLE_ROWS + 1;
+
     /// The headings of a table, in one row or in two; of the wanted book, where one is wanted.
     pub fn find(table: &Table, wanted: Option<Book>) -> Option<Self> {
-        (0..table.len().min(MOST_TITLE_ROWS)).find_map(|at| {
-            let upper = table.get(at)?;
+        let rows = &table.rows;
+        (0..rows.len().min(MOST_TITLE_ROWS)).find_map(|at| {
+            let upper = rows.get(at)?;
             let one = Self::read(&upper.cells, None, wanted);
-            let two = table.get(at + 1).and_then(|lower| {
+            let two = rows.get(at + 1).and_then(|lower| {
                 let alone = Self::read(&lower.cells, None, wanted);
                 let both = Self::read(&upper.cells, Some(&lower.cells), wanted)?;
                 // Otherwise the upper row is the book's title and adds nothing.
@@ -161,19 +72,79 @@ impl Headings {
             });
             let height = if two.is_some() { 2 } else { 1 };
             let mut headings = two.or(one)?;
-            let numbered = table.get(at + height).is_some_and(|row| is_column_numbers(&row.cells));
+            let numbered = rows.get(at + height).is_some_and(|row| is_column_numbers(&row.cells));
             headings.rows = at + height + usize::from(numbered);
-            headings.written = table.iter().skip(at).take(height).map(|row| row.cells.clone()).collect();
+            headings.written = rows.iter().skip(at).take(height).map(|row| row.cells.clone()).collect();
             Some(headings)
         })
     }
 
-    /// The rows that are documents: not the headings again, not a title between (`Tháng 01/2026`).
-    pub fn documents<'a>(&'a self, table: &'a Table) -> impl Iterator<Item = &'a Row> {
-        table.iter().skip(self.rows).filter(|row| {
-            let filled = row.cells.iter().filter(|cell| !cell.trim().is_empty()).count();
-            filled > 1 && !self.written.contains(&row.cells) && !is_column_numbers(&row.cells)
-        })
+    /// No headings: of a list that needs none.
+    pub fn none(book: Book) -> Self {
+        Self { book, columns: Vec::new(), unread: Vec::new(), rows: 0, written: Vec::new(), names: Vec::new() }
+    }
+
+    /// The rows below the headings, and what each is.
+    pub fn rows<'a>(&'a self, table: &'a Table) -> impl Iterator<Item = (&'a Row, Sort)> {
+        table.rows.iter().skip(self.rows).map(|row| (row, self.sort(row)))
+    }
+
+    /// The field that no column holds though one is left out whose heading speaks of it: a number, or who sent or issued it. With
+    /// that heading.
+    pub fn left_out(&self) -> Option<(Field, &str)> {
+        let has = |field| self.has(Column::Field(field));
+        let numbered = has(Field::Code) || (has(Field::CodeNumber) && has(Field::CodeNotation));
+        let number = match self.book {
+            _ if !numbered => Some(Field::Code),
+            Book::Incoming if !has(Field::ArrivalNumber) => Some(Field::ArrivalNumber),
+            _ => None,
+        };
+        // The issuing authority of an outgoing document stands in its number.
+        let sender = (self.book == Book::Incoming && !has(Field::OrganName)).then_some(Field::OrganName);
+        let speaking = |field: Option<Field>, speaks: fn(&str) -> bool| {
+            let field = field?;
+            self.unread.iter().find(|heading| speaks(heading)).map(|heading| (field, heading.as_str()))
+        };
+        speaking(number, names::speaks_of_a_number).or_else(|| speaking(sender, names::speaks_of_a_sender))
+    }
+
+    fn sort(&self, row: &Row) -> Sort {
+        if self.written.contains(&row.cells) || is_column_numbers(&row.cells) {
+            return Sort::PassedOver;
+        }
+        let column = |place: usize| self.columns.iter().find(|(known, _)| *known == place).map(|(_, column)| *column);
+        let filled: Vec<(Option<Column>, &str)> = row
+            .cells
+            .iter()
+            .enumerate()
+            .map(|(place, cell)| (column(place), cell.trim()))
+            // The clerk's own row number says nothing.
+            .filter(|(column, cell)| !(cell.is_empty() || (*column == Some(Column::Nothing) && is_digits(cell))))
+            .collect();
+        let Some((first_column, first)) = filled.first() else { return Sort::PassedOver };
+        if is_total(first) && filled.iter().skip(1).all(|(_, cell)| is_digits(cell)) {
+            return Sort::PassedOver;
+        }
+        let numbers: &[Field] = match self.book {
+            Book::Incoming => &[Field::ArrivalNumber],
+            Book::Outgoing => &[Field::Code, Field::CodeNumber, Field::CodeNotation],
+        };
+        let is_number =
+            |column: &Option<Column>| matches!(column, Some(Column::Field(field)) if numbers.contains(field));
+        let is_date = |column: &Option<Column>| {
+            use Field::{ArrivalDate, DueDate, HandOverDate, IssuedDate};
+            matches!(column, Some(Column::Field(ArrivalDate | IssuedDate | HandOverDate | DueDate)))
+        };
+        let number: Vec<&str> = filled.iter().filter(|(column, _)| is_number(column)).map(|(_, cell)| *cell).collect();
+        if !number.is_empty() && filled.iter().all(|(column, _)| is_number(column) || is_date(column)) {
+            return Sort::OnlyNumber(number.join(" "));
+        }
+        if filled.len() > 1 {
+            return Sort::Document;
+        }
+        let in_words =
+            matches!(first_column, Some(Column::Field(Field::Subject | Field::OrganName | Field::Description)));
+        if is_title(first, in_words) { Sort::PassedOver } else { Sort::OnlyCell((*first).to_owned()) }
     }
 
     fn read(upper: &[String], lower: Option<&[String]>, wanted: Option<Book>) -> Option<Self> {
@@ -181,23 +152,28 @@ impl Headings {
             None => upper.to_vec(),
             Some(lower) => two_rows(upper, lower)?,
         };
-        let mut headings =
-            Self { book: Book::Outgoing, columns: Vec::new(), unread: Vec::new(), rows: 0, written: Vec::new() };
-        for (place, name) in names.iter().enumerate() {
-            match column(name) {
-                Some(column) if !headings.has(column) => headings.columns.push((place, column)),
-                Some(Column::Nothing) => {}
-                _ if name.trim().is_empty() => {}
-                _ => headings.unread.push(text::clean(name)),
+        let mut headings = Self::none(Book::Outgoing);
+        // A heading that names its field in the usual words goes before one that only speaks of it.
+        let mut columns: Vec<_> = zip(0.., &names).filter_map(|(place, name)| Some((place, named(name)?))).collect();
+        columns.sort_by_key(|(_, (_, certainty))| *certainty);
+        for (place, (column, _)) in columns {
+            if !headings.has(column) {
+                headings.columns.push((place, column));
             }
         }
         headings.book = headings.decide(wanted)?;
         for (place, column) in std::mem::take(&mut headings.columns) {
-            match in_book(column, headings.book).filter(|column| !headings.has(*column)) {
-                Some(column) => headings.columns.push((place, column)),
-                None => headings.unread.extend(names.get(place).map(|name| text::clean(name))),
+            if let Some(column) = in_book(column, headings.book).filter(|column| !headings.has(*column)) {
+                headings.columns.push((place, column));
             }
         }
+        headings.columns.sort_by_key(|(place, _)| *place);
+        let is_read = |place: usize| headings.columns.iter().any(|(known, _)| *known == place);
+        let unread = zip(0.., &names).filter(|(place, name)| {
+            !name.trim().is_empty() && !is_read(*place) && !matches!(named(name), Some((Column::Nothing, _)))
+        });
+        headings.unread = unread.map(|(_, name)| text::clean(name)).collect();
+        headings.names = names;
         Some(headings)
     }
 
@@ -242,23 +218,10 @@ fn in_book(column: Column, book: Book) -> Option<Column> {
     }
 }
 
-/// What a heading names, where it is known.
-fn column(heading: &str) -> Option<Column> {
-    let plain = plain(heading);
-    HEADINGS.iter().find(|(_, names)| names.contains(&plain.as_str())).map(|(column, _)| *column)
-}
-
-/// A heading for comparing: folded, without signs and without the `(1)` of a column's number.
-fn plain(heading: &str) -> String {
-    let folded = text::fold(heading);
-    let words = folded.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.filter(|word| !word.bytes().all(|byte| byte.is_ascii_digit())).collect::<Vec<_>>().join(" ")
-}
-
 /// Headings in two rows: the lower one where both rows have one, for there the upper spans several columns.
 fn two_rows(upper: &[String], lower: &[String]) -> Option<Vec<String>> {
     // Otherwise the lower row is a document, or the numbers of the columns.
-    if !lower.iter().any(|name| column(name).is_some()) {
+    if !lower.iter().any(|name| named(name).is_some()) {
         return None;
     }
     let length = upper.len().max(lower.len());
@@ -266,7 +229,8 @@ fn two_rows(upper: &[String], lower: &[String]) -> Option<Vec<String>> {
     let (upper, lower): (Vec<String>, Vec<String>) = (padded(upper), padded(lower));
     let names = zip(upper, lower).map(|(upper, lower)| {
         let both = format!("{upper} {lower}");
-        if column(&both).is_some() {
+        let usual = named(&both).is_some_and(|(_, certainty)| certainty == Certainty::Named);
+        if usual || (named(&lower).is_none() && named(&both).is_some()) {
             both
         } else if lower.trim().is_empty() {
             upper
@@ -284,17 +248,101 @@ fn is_column_numbers(cells: &[String]) -> bool {
     filled.len() >= 3 && zip(&filled, 1..).all(|(cell, number)| inner(cell) == Some(number))
 }
 
+fn is_digits(cell: &str) -> bool {
+    cell.chars().all(|letter| letter.is_ascii_digit() || letter == '.')
+}
+
+/// `Tổng cộng`, `Cộng: 36 văn bản`, and not a subject that begins so (`Công văn`, `Tổng kết`).
+fn is_total(cell: &str) -> bool {
+    let folded = text::fold(cell);
+    let rest = ["tong cong", "tong so", "cong lai", "cong so", "tong", "cong"]
+        .into_iter()
+        .find_map(|word| folded.strip_prefix(word));
+    rest.is_some_and(|rest| {
+        let mut words = rest.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+        words.all(|word| {
+            is_digits(word) || matches!(word, "van" | "ban" | "den" | "di" | "vb" | "cv" | "so" | "la" | "co")
+        })
+    })
+}
+
+/// Whether a cell alone in its row is a title, or the foot of a page, and not what is left of a document. Where subjects and senders
+/// stand only a month, a quarter or a year is one.
+fn is_title(cell: &str, among_words: bool) -> bool {
+    const BEGINNINGS: &[&str] = &[
+        "so dang ky",
+        "so van ban",
+        "so cong van",
+        "so theo doi",
+        "danh sach",
+        "danh muc",
+        "bang ke",
+        "bang tong hop",
+        "phu luc",
+        "quyen",
+        "trang",
+        "van ban den",
+        "van ban di",
+        "cong van den",
+        "cong van di",
+        "tu ngay",
+        "ngay",
+        "thang",
+        "quy",
+        "nam",
+        "tuan",
+        "ky",
+        "nguoi lap",
+        "nguoi ghi",
+        "nguoi vao so",
+        "van thu",
+        "thu truong",
+        "xac nhan",
+        "uy ban",
+        "cong hoa",
+        "doc lap",
+        "phan",
+        "muc",
+    ];
+    let folded = text::fold(cell);
+    let folded = folded.trim_start_matches(|letter: char| !letter.is_alphanumeric());
+    let word_and_number = |word: &str| {
+        let rest = folded.strip_prefix(word).map(|rest| rest.trim_start_matches([' ', ':', '-']));
+        let is_period = |rest: &str| {
+            rest.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).all(|word| {
+                is_digits(word) || matches!(word, "nam" | "thang" | "quy" | "i" | "ii" | "iii" | "iv" | "v" | "vi")
+            })
+        };
+        rest.is_some_and(|rest| !rest.is_empty() && is_period(rest))
+    };
+    if ["thang", "quy", "nam", "tuan"].into_iter().any(word_and_number) {
+        return true;
+    }
+    let begins = |word: &str| {
+        folded
+            .strip_prefix(word)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with(|next: char| !next.is_alphanumeric()))
+    };
+    // `I. Văn bản của tỉnh`
+    let is_section = folded.split_once(['.', '/', ')']).is_some_and(|(number, rest)| {
+        let roman = !number.is_empty() && number.chars().all(|letter| matches!(letter, 'i' | 'v' | 'x'));
+        (roman || (number.len() == 1 && matches!(number, "a" | "b" | "c" | "d"))) && rest.starts_with(' ')
+    });
+    !among_words && (is_section || BEGINNINGS.iter().any(|word| begins(word)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn table(rows: &[&str]) -> Table {
         let cells = |row: &&str| row.split('|').map(str::to_owned).collect();
-        zip(rows, 1..).map(|(row, line)| Row { line, cells: cells(row) }).collect()
+        Table::of_rows(zip(rows, 1..).map(|(row, line)| Row { line, cells: cells(row), ..Row::default() }).collect())
     }
 
     fn lines(headings: &Headings, table: &Table) -> Vec<u64> {
-        headings.documents(table).map(|row| row.line).collect()
+        let documents = headings.rows(table).filter(|(_, sort)| *sort == Sort::Document);
+        documents.map(|(row, _)| row.line).collect()
     }
 
     const INCOMING: &str = "Ngày đến|Số đến|Tác giả|Số, ký hiệu văn bản|Ngày tháng văn bản|Tên loại và trích yếu nội dung văn bản|Đơn vị hoặc người nhận|Ngày chuyển|Ký nhận|Ghi chú";
@@ -330,6 +378,64 @@ mod tests {
         ]);
         let headings = Headings::find(&table, None).unwrap();
         assert_eq!(lines(&headings, &table), [6, 8]);
+    }
+
+    #[test]
+    fn every_row_is_a_document_or_said_to_be_none() {
+        let rows = [
+            (",3,,,,,,,,", Sort::OnlyNumber("3".into())),
+            ("05/01/2026,3,,,,,,,,", Sort::OnlyNumber("3".into())),
+            (",,,,,Báo cáo chỉ có trích yếu,,,,", Sort::OnlyCell("Báo cáo chỉ có trích yếu".into())),
+            (",,,,,Tháng này họp,,,,", Sort::OnlyCell("Tháng này họp".into())),
+            (",,,,,Công văn về việc họp,,,,", Sort::OnlyCell("Công văn về việc họp".into())),
+            ("Hủy số 6,,,,,,,,,", Sort::OnlyCell("Hủy số 6".into())),
+            ("05/01/2026,,,,,,,,,", Sort::OnlyCell("05/01/2026".into())),
+            ("THÁNG 02/2026,,,,,,,,,", Sort::PassedOver),
+            (",,,,,Tháng 02 năm 2026,,,,", Sort::PassedOver),
+            ("Quý II,,,,,,,,,", Sort::PassedOver),
+            ("I. Văn bản của tỉnh,,,,,,,,,", Sort::PassedOver),
+            ("Tổng cộng: 36 văn bản,,,,,,,,,", Sort::PassedOver),
+            ("Cộng,36,,,,,,,,", Sort::PassedOver),
+            ("Ngày 31 tháng 12 năm 2026,,,,,,,,,", Sort::PassedOver),
+            (",,,,,,,Người lập sổ,,", Sort::PassedOver),
+            (",,Sở Y tế,,,Báo cáo,,,,", Sort::Document),
+        ];
+        let lines: Vec<String> = rows.iter().map(|(row, _)| row.replace(',', "|")).collect();
+        let mut all = vec![INCOMING];
+        all.extend(lines.iter().map(String::as_str));
+        let table = table(&all);
+        let headings = Headings::find(&table, None).unwrap();
+        let sorts: Vec<Sort> = headings.rows(&table).map(|(_, sort)| sort).collect();
+        assert_eq!(sorts, rows.map(|(_, sort)| sort));
+    }
+
+    #[test]
+    fn the_row_number_of_the_clerk_is_no_content() {
+        let table = table(&["STT|Số đến|Ngày đến|Tác giả|Trích yếu", "4||||", "5|5|||", "6|6||Sở Y tế|"]);
+        let headings = Headings::find(&table, None).unwrap();
+        let sorts: Vec<Sort> = headings.rows(&table).map(|(_, sort)| sort).collect();
+        assert_eq!(sorts, [Sort::PassedOver, Sort::OnlyNumber("5".into()), Sort::Document]);
+    }
+
+    #[test]
+    fn a_column_left_out_that_speaks_of_a_missing_field_is_known() {
+        let left = |row: &str| {
+            let headings = Headings::find(&table(&[row]), None).unwrap();
+            headings.left_out().map(|(field, heading)| (field, heading.to_owned()))
+        };
+        let base = "Ngày đến|Số đến|Tác giả|Trích yếu";
+        assert_eq!(left(base), None);
+        assert_eq!(left(&format!("{base}|Số ký hiệu|Mã vạch")), None);
+        assert_eq!(left(&format!("{base}|Số công văn tới")), Some((Field::Code, "Số công văn tới".to_owned())));
+        assert_eq!(
+            left("Ngày đến|Số đến|Bên chuyển tới|Số ký hiệu|Trích yếu|Đối tác gửi"),
+            Some((Field::OrganName, "Đối tác gửi".to_owned()))
+        );
+        assert_eq!(
+            left("Ngày đến|Số vào|Tác giả|Số ký hiệu|Trích yếu"),
+            Some((Field::ArrivalNumber, "Số vào".to_owned()))
+        );
+        assert_eq!(left(&format!("{base}|Số trang phụ lục|Hồ sơ số")), None);
     }
 
     #[test]

@@ -1,23 +1,28 @@
-//! A clerk's list becomes rows of a registry book: each a checked entry, or all that is wrong with it, under its line of the file.
+//! A clerk's list becomes rows of a registry book: each a checked entry, or all that is wrong with it, under its sheet and line. What
+//! of the list is not read is said: sheets, columns, rows.
 
+mod dates;
 mod incoming;
 mod json_lines;
 mod outgoing;
 
 use std::path::Path;
 
+use chrono::NaiveDate;
+
 use super::{
     ExchangeError,
     cells::Cells,
     fingerprint::Fingerprints,
-    headings::Headings,
+    headings::{Headings, Sort},
     table::{Row, Table},
 };
 use crate::domain::{
     book::Book,
     code::Code,
+    date::DateOrder,
     document_type::DocumentType,
-    field::{Field, Problem, Warning},
+    field::{Cause, Field, Problem, Warning},
     imported::ImportedRow,
     office::Authority,
     type_and_subject::{take_apart, take_off},
@@ -30,6 +35,19 @@ pub struct Known<'a> {
     pub types: &'a [DocumentType],
     /// The issuing authorities, the office itself first.
     pub authorities: &'a [Authority],
+    /// The present day: a list holds nothing that comes after it.
+    pub today: NaiveDate,
+}
+
+/// What a clerk has said of a list that it does not say itself.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Wishes {
+    /// The book; nothing when the headings are to tell.
+    pub book: Option<Book>,
+    /// In which order day and month stand; nothing when the columns are to tell.
+    pub dates: Option<DateOrder>,
+    /// Whether columns may be left out whose headings speak of a number or a sender, though no other column holds it.
+    pub skip_columns: bool,
 }
 
 /// A list that was read.
@@ -41,23 +59,102 @@ pub struct Import {
     pub unread_headings: Vec<String>,
     /// Its documents, in the order of the list. At least one.
     pub lines: Vec<ImportLine>,
-    /// The rows of its headings, as they stand in the list; none in a list of JSON lines, whose rows have one cell each.
+    /// The rows of its headings, as they stand in the list; where sheets have different ones, one row of them all. None in a list of
+    /// JSON lines, whose rows have one cell each.
     pub headings: Vec<Vec<String>>,
+    /// What else there is to be told of it.
+    pub account: Account,
+    sheets: Vec<Sheet>,
+}
+
+/// What was read of a list and what was not, apart from its documents.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Account {
+    /// The sheets that were read; one without a name for a file that has none.
+    pub sheets: Vec<SheetRead>,
+    /// The sheets that were not, and why.
+    pub left: Vec<SheetLeft>,
+    /// Rows that are titles, totals or the headings again: sheet and line.
+    pub passed_over: Vec<(usize, u64)>,
+    /// How many rows that were read are hidden in the file.
+    pub hidden_rows: usize,
+    /// Whether the days leap from month to month, as if the month stood first.
+    pub dates_leap: bool,
+}
+
+/// A sheet that was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SheetRead {
+    /// Its name.
+    pub name: String,
+    /// How many rows of it are documents.
+    pub rows: usize,
+    /// Whether it is hidden, and was read for want of another.
+    pub hidden: bool,
+}
+
+/// A sheet that was not read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SheetLeft {
+    /// Its name.
+    pub name: String,
+    /// Why not.
+    pub why: WhyLeft,
+}
+
+/// Why a sheet was not read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WhyLeft {
+    /// It is of the other book.
+    OtherBook,
+    /// It is hidden, and others are not.
+    Hidden,
+    /// It has no headings of a registry book.
+    NoHeadings,
+}
+
+/// A sheet and its headings.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Sheet {
+    headings: Headings,
     table: Table,
+    /// Where its columns stand in the list as a whole, where sheets have different headings.
+    places: Option<Vec<usize>>,
 }
 
 impl Import {
-    /// The row that begins at a line, as it stands in the list.
+    /// The row of a document, as it stands in the list, under [`Self::headings`].
     #[must_use]
-    pub fn row(&self, line: u64) -> &[String] {
-        let at = self.table.binary_search_by_key(&line, |row| row.line).ok();
-        at.and_then(|at| self.table.get(at)).map_or(&[], |row| row.cells.as_slice())
+    pub fn row(&self, line: &ImportLine) -> Vec<String> {
+        let Some(sheet) = self.sheets.get(line.sheet) else { return Vec::new() };
+        let at = sheet.table.rows.binary_search_by_key(&line.line, |row| row.line).ok();
+        let cells = at.and_then(|at| sheet.table.rows.get(at)).map_or(&[][..], |row| row.cells.as_slice());
+        let Some(places) = &sheet.places else { return cells.to_vec() };
+        let mut row = Vec::new();
+        for (cell, place) in cells.iter().zip(places) {
+            if row.len() <= *place {
+                row.resize(*place + 1, String::new());
+            }
+            if let Some(own) = row.get_mut(*place) {
+                own.clone_from(cell);
+            }
+        }
+        row
+    }
+
+    /// The name of the sheet a document stands in, where the list has several.
+    #[must_use]
+    pub fn sheet_name(&self, sheet: usize) -> &str {
+        let several = self.account.sheets.len() > 1;
+        self.account.sheets.get(sheet).filter(|_| several).map_or("", |sheet| sheet.name.as_str())
     }
 }
 
 /// One document of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ImportLine {
+    /// Which of the sheets that were read it stands in, from 0.
+    pub sheet: usize,
     /// Where it begins in the file: the line of a CSV file or the row of a sheet, from 1.
     pub line: u64,
     /// The document, or everything that is wrong with it.
@@ -66,48 +163,160 @@ pub struct ImportLine {
     pub warnings: Vec<Warning>,
 }
 
-/// Understands the tables of a list, whose name tells its kind: JSON lines, or rows under headings; of a spreadsheet, the first sheet
-/// with known headings. The headings say which book it is; `book` refuses a list of the other one.
+/// Understands the tables of a list, whose name tells its kind: JSON lines, or rows under headings; of a spreadsheet, every sheet with
+/// known headings, hidden ones only where there is no other. The headings say which book it is.
 ///
 /// # Errors
-/// [`ExchangeError`] when the list as a whole cannot be understood. A row that is wrong is no error: it says so itself.
-pub fn understand(
-    tables: Vec<Table>,
-    path: &Path,
-    book: Option<Book>,
-    known: Known<'_>,
-) -> Result<Import, ExchangeError> {
+/// [`ExchangeError`] when the list as a whole cannot be understood, or not without being told more ([`Wishes`]). A row that is wrong
+/// is no error: it says so itself.
+pub fn understand(tables: Vec<Table>, path: &Path, wishes: Wishes, known: Known<'_>) -> Result<Import, ExchangeError> {
     let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_lowercase();
     if ending == json_lines::ENDING {
-        return Ok(json_lines::understand(tables.into_iter().flatten().collect(), book));
+        return Ok(json_lines::understand(tables.into_iter().flat_map(|table| table.rows).collect(), wishes.book));
     }
-    let found = tables.into_iter().find_map(|table| Some((Headings::find(&table, book)?, table)));
-    let Some((headings, table)) = found else {
-        return Err(ExchangeError::NoHeadings(path.display().to_string()));
-    };
-    let lines = lines(&headings, &table, known);
+    let path = path.display().to_string();
+    let (mut sheets, left) = sheets(tables, &path, wishes.book)?;
+    if !wishes.skip_columns {
+        refuse_columns_left_out(&sheets, &path)?;
+    }
+    let month_first = dates::month_first(&sheets, wishes.dates).map_err(|found| ExchangeError::MonthFirst {
+        path: path.clone(),
+        column: found.column,
+        text: found.text,
+        line: found.line,
+        count: found.count,
+    })?;
+    let book = sheets.first().map_or(Book::Incoming, |sheet| sheet.headings.book);
+    let dates_leap = wishes.dates.is_none() && dates::leap(&sheets, dates::field_of(book));
+    for sheet in &mut sheets {
+        dates::settle(sheet, &month_first, known.today);
+    }
+    let mut account = Account { left, dates_leap, ..Account::default() };
+    let mut lines = Vec::new();
+    let mut fingerprints = Fingerprints::default();
+    for (at, sheet) in sheets.iter().enumerate() {
+        let before = lines.len();
+        for (row, sort) in sheet.headings.rows(&sheet.table) {
+            if sort == Sort::PassedOver {
+                account.passed_over.push((at, row.line));
+            } else {
+                account.hidden_rows += usize::from(row.hidden);
+                let (outcome, warnings) = outcome(row, sort, &sheet.headings, known, &mut fingerprints);
+                lines.push(ImportLine { sheet: at, line: row.line, outcome, warnings });
+            }
+        }
+        let Table { name, hidden, .. } = &sheet.table;
+        account.sheets.push(SheetRead { name: name.clone(), rows: lines.len() - before, hidden: *hidden });
+    }
     if lines.is_empty() {
-        return Err(ExchangeError::NoRows(path.display().to_string()));
+        return Err(ExchangeError::NoRows(path));
     }
-    let Headings { book, unread, written, .. } = headings;
-    Ok(Import { book, unread_headings: unread, lines, headings: written, table })
+    let mut unread_headings: Vec<String> = Vec::new();
+    for heading in sheets.iter().flat_map(|sheet| &sheet.headings.unread) {
+        if !unread_headings.contains(heading) {
+            unread_headings.push(heading.clone());
+        }
+    }
+    let headings = under_one_heading(&mut sheets);
+    Ok(Import { book, unread_headings, lines, headings, account, sheets })
 }
 
-fn lines(headings: &Headings, table: &Table, known: Known<'_>) -> Vec<ImportLine> {
-    let mut fingerprints = Fingerprints::default();
-    let mut line = |row: &Row| {
-        let cells = Cells::new(row, headings);
-        let read = match headings.book {
-            Book::Incoming => incoming::read(cells, known, &mut fingerprints),
-            Book::Outgoing => outgoing::read(cells, known, &mut fingerprints),
-        };
-        let (outcome, warnings) = match read {
-            Ok((imported, warnings)) => (Ok(imported), warnings),
-            Err(problems) => (Err(problems), Vec::new()),
-        };
-        ImportLine { line: row.line, outcome, warnings }
+/// The sheets to be read, all of one book, and those that are not.
+fn sheets(tables: Vec<Table>, path: &str, wanted: Option<Book>) -> Result<(Vec<Sheet>, Vec<SheetLeft>), ExchangeError> {
+    let mut left = Vec::new();
+    let mut found = Vec::new();
+    for (at, table) in tables.into_iter().enumerate() {
+        if let Some(headings) = Headings::find(&table, wanted) {
+            found.push((at, Sheet { headings, table, places: None }));
+        } else {
+            let is_other = wanted.is_some() && Headings::find(&table, None).is_some();
+            let why = if is_other { WhyLeft::OtherBook } else { WhyLeft::NoHeadings };
+            left.push((at, SheetLeft { name: table.name, why }));
+        }
+    }
+    if found.is_empty() {
+        return Err(ExchangeError::NoHeadings(path.to_owned()));
+    }
+    if found.iter().any(|(_, sheet)| !sheet.table.hidden) {
+        let (hidden, shown): (Vec<_>, Vec<_>) = found.into_iter().partition(|(_, sheet)| sheet.table.hidden);
+        left.extend(
+            hidden.into_iter().map(|(at, sheet)| (at, SheetLeft { name: sheet.table.name, why: WhyLeft::Hidden })),
+        );
+        found = shown;
+    }
+    let of = |book: Book| {
+        let names = found.iter().filter(|(_, sheet)| sheet.headings.book == book).map(|(_, sheet)| &*sheet.table.name);
+        names.collect::<Vec<_>>().join(", ")
     };
-    headings.documents(table).map(&mut line).collect()
+    let first = found.first().map(|(_, sheet)| sheet.headings.book);
+    if found.iter().any(|(_, sheet)| Some(sheet.headings.book) != first) {
+        let path = path.to_owned();
+        return Err(ExchangeError::BothBooks { path, incoming: of(Book::Incoming), outgoing: of(Book::Outgoing) });
+    }
+    left.sort_by_key(|(at, _)| *at);
+    let left = left.into_iter().map(|(_, left)| left).collect();
+    Ok((found.into_iter().map(|(_, sheet)| sheet).collect(), left))
+}
+
+fn refuse_columns_left_out(sheets: &[Sheet], path: &str) -> Result<(), ExchangeError> {
+    for sheet in sheets {
+        if let Some((field, heading)) = sheet.headings.left_out() {
+            let (path, heading) = (path.to_owned(), heading.to_owned());
+            return Err(ExchangeError::ColumnLeftOut { path, heading, field });
+        }
+    }
+    Ok(())
+}
+
+/// The rows of headings of the list: those of its sheets where they are the same, else each heading once in one row, under which the
+/// cells of every sheet find their place.
+fn under_one_heading(sheets: &mut [Sheet]) -> Vec<Vec<String>> {
+    let Some(first) = sheets.first().map(|sheet| sheet.headings.written.clone()) else { return Vec::new() };
+    if sheets.iter().all(|sheet| sheet.headings.written == first) {
+        return first;
+    }
+    let mut all: Vec<String> = Vec::new();
+    for sheet in sheets.iter_mut() {
+        let mut places: Vec<usize> = Vec::new();
+        let widest = sheet.table.rows.iter().map(|row| row.cells.len()).max().unwrap_or_default();
+        for column in 0..widest.max(sheet.headings.names.len()) {
+            let name = sheet.headings.names.get(column).map(|name| name.trim()).unwrap_or_default();
+            let free = |(at, known): (usize, &String)| (known == name && !places.contains(&at)).then_some(at);
+            let place = all.iter().enumerate().find_map(free).unwrap_or_else(|| {
+                all.push(name.to_owned());
+                all.len() - 1
+            });
+            places.push(place);
+        }
+        sheet.places = Some(places);
+    }
+    vec![all]
+}
+
+/// What became of a row, and what is worth a look in it.
+fn outcome(
+    row: &Row,
+    sort: Sort,
+    headings: &Headings,
+    known: Known<'_>,
+    fingerprints: &mut Fingerprints,
+) -> (Result<ImportedRow, Vec<Problem>>, Vec<Warning>) {
+    let alone = |cause| Err(vec![Problem::new(Field::Document, cause)]);
+    let read = match sort {
+        Sort::OnlyNumber(number) => alone(Cause::OnlyNumber(number)),
+        Sort::OnlyCell(text) => alone(Cause::OnlyCell(text)),
+        Sort::Document | Sort::PassedOver => {
+            let cells = Cells::new(row, headings, known.today);
+            match headings.book {
+                Book::Incoming => incoming::read(cells, known, fingerprints),
+                Book::Outgoing => outgoing::read(cells, known, fingerprints),
+            }
+        }
+    };
+    match read {
+        Ok((imported, warnings)) => (Ok(imported), warnings),
+        Err(problems) => (Err(problems), Vec::new()),
+    }
 }
 
 /// A row that became a document, with what is worth a look; or what is wrong with it.

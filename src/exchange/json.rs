@@ -8,5 +8,7 @@ mod write;
 
 pub use follow_up::{write_follow_up, write_with_follow_up};
 pub use read::{Line, read_incoming, read_outgoing};
-pub use registered::{beside, book_of, read_registered_incoming, read_registered_outgoing, with_refusal};
+pub use registered::{
+    Registered, beside, book_of, book_said, read_registered_incoming, read_registered_outgoing, with_refusal,
+};
 pub use write::{is_of_the_registry, write};

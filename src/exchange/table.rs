@@ -1,6 +1,8 @@
-//! A list on disk as rows of texts: CSV in UTF-8, or the sheets of a spreadsheet.
+//! A list on disk as rows of texts: CSV in Unicode, or the sheets of a spreadsheet.
 
 mod csv;
+mod hidden_rows;
+mod number_format;
 mod spreadsheet;
 
 use std::{fs::File, io::Read, path::Path};
@@ -18,16 +20,59 @@ const MOST_CELLS: usize = 6_000_000;
 const LONGEST_LINE: usize = 1 << 20;
 
 /// A row with anything in it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Row {
     /// Where it begins in the file: the line, or the row of the sheet, from 1.
     pub line: u64,
-    /// Its cells as texts; dates of a spreadsheet as `dd/mm/yyyy`.
+    /// Its cells as texts, as a clerk reads them on the screen; dates of a spreadsheet as `dd/mm/yyyy`.
     pub cells: Vec<String>,
+    /// What its cells are beside their texts, by their column.
+    pub marks: Vec<(usize, Mark)>,
+    /// Whether it is hidden, by a filter or by hand.
+    pub hidden: bool,
+}
+
+impl Row {
+    /// What the cell of a column is beside its text.
+    #[must_use]
+    pub fn mark(&self, column: usize) -> Option<&Mark> {
+        self.marks.iter().find(|(place, _)| *place == column).map(|(_, mark)| mark)
+    }
+}
+
+/// What a cell of a spreadsheet is where its text does not say so.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Mark {
+    /// A date.
+    Date,
+    /// A number that shows more than its digits, which are these: 101 shown as `101/SYT-VP`.
+    Digits(String),
+    /// A number that shows more than its text, by a format that is not understood.
+    ShownOtherwise,
+    /// A number of a file that does not tell what it shows.
+    Unseen,
 }
 
 /// A list as it stands: a CSV file is one, a spreadsheet one for each sheet.
-pub type Table = Vec<Row>;
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Table {
+    /// The name of the sheet; of a CSV file, none.
+    pub name: String,
+    /// Whether the sheet is hidden.
+    pub hidden: bool,
+    /// Whether its dates are counted from 1904, as old spreadsheets of Macintosh do.
+    pub from_1904: bool,
+    /// Its rows from the top.
+    pub rows: Vec<Row>,
+}
+
+impl Table {
+    /// Rows without a sheet.
+    #[must_use]
+    pub fn of_rows(rows: Vec<Row>) -> Self {
+        Self { rows, ..Self::default() }
+    }
+}
 
 /// What is read of a list, part by part in the order of the file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -96,7 +141,7 @@ impl Tables {
     /// [`ExchangeError::TooManyCells`].
     pub fn add(&mut self, part: Part, path: &Path) -> Result<(), ExchangeError> {
         self.cells += match &part {
-            Part::Table(rows) => rows.iter().map(|row| row.cells.len()).sum(),
+            Part::Table(table) => table.rows.iter().map(|row| row.cells.len()).sum(),
             Part::Row(row) => row.cells.len(),
         };
         if self.cells > MOST_CELLS {
@@ -105,8 +150,8 @@ impl Tables {
         match part {
             Part::Table(table) => self.tables.push(table),
             Part::Row(row) => match self.tables.last_mut() {
-                Some(table) => table.push(row),
-                None => self.tables.push(vec![row]),
+                Some(table) => table.rows.push(row),
+                None => self.tables.push(Table::of_rows(vec![row])),
             },
         }
         Ok(())
@@ -117,7 +162,7 @@ impl Tables {
     /// # Errors
     /// [`ExchangeError::Empty`] when none has.
     pub fn filled(self, path: &Path) -> Result<Vec<Table>, ExchangeError> {
-        let tables: Vec<Table> = self.tables.into_iter().filter(|table| !table.is_empty()).collect();
+        let tables: Vec<Table> = self.tables.into_iter().filter(|table| !table.rows.is_empty()).collect();
         if tables.is_empty() { Err(ExchangeError::Empty(path.display().to_string())) } else { Ok(tables) }
     }
 }
@@ -137,7 +182,9 @@ fn ending(path: &Path) -> String {
 
 /// What stands in the file, if it is not too large.
 fn bytes(file: File, path: &Path) -> Result<Vec<u8>, ExchangeError> {
-    let mut bytes = Vec::new();
+    let length = file.metadata().map_or(0, |found| found.len());
+    refuse_size(length, path)?;
+    let mut bytes = Vec::with_capacity(usize::try_from(length + 1).unwrap_or(0));
     file.take((MOST_MEGABYTES as u64) * (1 << 20) + 1)
         .read_to_end(&mut bytes)
         .map_err(|error| ExchangeError::from_io(&error, path))?;
@@ -151,14 +198,14 @@ fn lines(bytes: Vec<u8>, path: &str) -> Result<Table, ExchangeError> {
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text);
     let filled = (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty());
     let row = |(line, text): (u64, &str)| {
-        let row = Row { line, cells: vec![text.to_owned()] };
+        let row = Row { line, cells: vec![text.to_owned()], ..Row::default() };
         if text.len() > LONGEST_LINE {
             Err(ExchangeError::LineTooLong { path: path.to_owned(), line })
         } else {
             Ok(row)
         }
     };
-    filled.map(row).collect()
+    Ok(Table::of_rows(filled.map(row).collect::<Result<_, _>>()?))
 }
 
 fn is_filled(cells: &[String]) -> bool {

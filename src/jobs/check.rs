@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::JobError;
 use crate::{
-    domain::{history::Head, message::Message},
+    domain::{history::Head, message::Message, restoring::still_asked},
     progress::Progress,
     store::{Access, Store, StoreError},
 };
@@ -24,12 +24,21 @@ pub struct Checked {
     pub events: Option<i64>,
 }
 
+/// Makes the search indexes anew; nothing else changes. Progress counts documents.
+///
+/// # Errors
+/// When the registry cannot be written, and [`JobError::Stopped`]; the indexes are then as they were.
+pub fn rebuild_index(registry: &Path, progress: &Progress) -> Result<(), JobError> {
+    let rebuilt = Store::open(registry, Access::Write).and_then(|mut store| store.rebuild_index(progress));
+    rebuilt.map_err(|error| JobError::of_stoppable(error, progress))
+}
+
 /// Checks the registry, while others use it. A head from a printed daily register must be one of its history.
 ///
 /// # Errors
 /// When there is no registry to check, and [`JobError::Stopped`]. A damaged one is no error but a finding.
 pub fn check_registry(registry: &Path, head: Option<Head>, progress: &Progress) -> Result<Checked, JobError> {
-    let store = match Store::open(registry, Access::Read) {
+    let store = match Store::open_to_check(registry) {
         Err(error) => return unreadable(error, 0, progress),
         Ok(store) => store,
     };
@@ -39,11 +48,13 @@ pub fn check_registry(registry: &Path, head: Option<Head>, progress: &Progress) 
     };
     let (documents, _) = progress.state();
     let events = store.head().ok().map(|(events, _)| events);
-    let notes = match store.notes(progress) {
+    let mut notes = match store.notes(progress) {
         // Where the registry is found wrong, a part of it may be unreadable.
         Err(_) if !findings.is_empty() => Vec::new(),
         notes => notes.map_err(|error| JobError::of_stoppable(error, progress))?,
     };
+    // What is wrong with the registry may keep it from saying what is asked.
+    notes.extend(still_asked(&store.last_numbers_asked().unwrap_or_default()));
     Ok(Checked { findings, files_of_none: store.files_of_no_document()?, notes, documents, events })
 }
 

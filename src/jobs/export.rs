@@ -63,18 +63,29 @@ pub fn export_list(request: &ExportList, progress: &Progress) -> Result<usize, J
             return Err(ExportError::Nothing.into());
         }
         if export::is_json_lines(&request.target) {
-            export::write_lines(&request.target, request.replace, |line| {
-                for_each(store, &ids, progress, |document| {
-                    let way = store.follow_up(document.id())?;
-                    Ok(line(&json::write_with_follow_up(document, &way))?)
-                })
-            })?;
+            write_json_lines(store, &ids, &request.target, request.replace, progress)?;
             return Ok(ids.len());
         }
         export::write(&request.target, request.replace, |row| {
             for_each(store, &ids, progress, |document| row(document).map_err(JobError::from))
         })?;
         Ok(ids.len())
+    })
+}
+
+/// Writes documents as lines of JSON, each with what happened to it after its number.
+pub(super) fn write_json_lines(
+    store: &Store,
+    ids: &[DocumentId],
+    target: &Path,
+    replace: bool,
+    progress: &Progress,
+) -> Result<(), JobError> {
+    export::write_lines(target, replace, |line| {
+        for_each(store, ids, progress, |document| {
+            let way = store.follow_up(document.id())?;
+            Ok(line(&json::write_with_follow_up(document, &way))?)
+        })
     })
 }
 

@@ -1,15 +1,26 @@
 //! Importing a list: read, checked row by row, taken in whole, or without its bad rows, or only tried.
 
+mod telling;
+
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
+pub use self::telling::sentences;
 use super::{JobError, outside};
 use crate::{
-    domain::{book::Book, field::Problem, imported::ImportedRow, message::Message},
+    domain::{
+        book::Book,
+        date::DateOrder,
+        document::Document,
+        field::{Cause, Field, Problem, Warning},
+        imported::ImportedRow,
+        message::Message,
+        restoring::LastAsked,
+    },
     exchange::{
         self, ExchangeError,
-        import::{Import, Known},
+        import::{Account, Import, ImportLine, Known, Wishes},
     },
     progress::Progress,
     store::{Access, Imported, ListJump, Store, StoreError, Transaction},
@@ -22,7 +33,7 @@ pub struct ImportList {
     pub registry: PathBuf,
     /// In whose name; nothing for the clerk of the system's user.
     pub clerk: Option<String>,
-    /// The list: .csv, .xlsx, .xlsm, .xls or .ods.
+    /// The list: .csv, .xlsx, .xlsm, .xls, .ods or .jsonl.
     pub file: PathBuf,
     /// The book; nothing when the headings are to tell.
     pub book: Option<Book>,
@@ -30,14 +41,31 @@ pub struct ImportList {
     pub dry_run: bool,
     /// Take the good rows although others are bad.
     pub skip_bad: bool,
+    /// The present day.
+    pub today: NaiveDate,
+    /// What else was said of the list.
+    pub consent: Consent,
     /// Numbers somebody said are right although they jump, see [`crate::domain::jump`].
     pub accepted_jumps: Vec<u32>,
+}
+
+/// What a list needs somebody to say before it is taken in.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Consent {
+    /// In which order day and month stand; nothing when the columns are to tell.
+    pub dates: Option<DateOrder>,
+    /// Leave out columns though their headings speak of a number or a sender that no other column holds.
+    pub skip_columns: bool,
+    /// Give numbers to rows without one though others have one.
+    pub number_rows: bool,
 }
 
 /// A row that was not taken.
 #[derive(Debug, Clone)]
 pub struct RefusedRow {
-    /// Its line in the file.
+    /// The sheet it stands in; empty where the list is one sheet or none.
+    pub sheet: String,
+    /// Its line in the file, or its row in the sheet.
     pub line: u64,
     /// Why.
     pub problems: Vec<Problem>,
@@ -45,14 +73,26 @@ pub struct RefusedRow {
     pub cells: Vec<String>,
 }
 
-impl RefusedRow {
-    /// The row's problems as sentences that name its line.
-    pub fn messages(&self) -> impl Iterator<Item = Message> + '_ {
-        let line = i64::try_from(self.line).unwrap_or(i64::MAX);
-        self.problems.iter().map(move |problem| {
-            Message::new("import-row-refused").with_plain("line", line).with("problem", problem.message())
-        })
-    }
+/// What is worth a look in a row that was taken.
+#[derive(Debug, Clone)]
+pub struct RowWarning {
+    /// The sheet it stands in; empty where the list is one sheet or none.
+    pub sheet: String,
+    /// Its line in the file, or its row in the sheet.
+    pub line: u64,
+    /// What it is.
+    pub warning: Warning,
+}
+
+/// Numbers that were given to rows without one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NumbersGiven {
+    /// How many.
+    pub count: usize,
+    /// The first.
+    pub first: String,
+    /// The last.
+    pub last: String,
 }
 
 /// What taking in numbers that jump would mean: from where to where the next number of their series goes.
@@ -79,14 +119,22 @@ pub struct ImportOutcome {
     pub added: usize,
     /// Rows the registry had already.
     pub known: usize,
-    /// Rows refused, by line.
+    /// Rows refused, in the order of the list.
     pub refused: Vec<RefusedRow>,
+    /// What is worth a look in the rows registered.
+    pub warnings: Vec<RowWarning>,
+    /// The numbers that rows without one were given (or would be).
+    pub given: Option<NumbersGiven>,
+    /// What else there is to be told of the list: sheets, rows passed over.
+    pub account: Account,
     /// Numbers that jump and that nobody said are right: their rows are among the refused.
     pub jumps: Vec<ListJump>,
     /// The rows of headings, as they stand in the list.
     pub headings: Vec<Vec<String>>,
     /// Whether the registry was changed as told; false when refused rows kept all others out, and for a trial.
     pub done: bool,
+    /// Series whose last number on paper is asked for since a restoring.
+    pub asked: Vec<LastAsked>,
 }
 
 /// Why a transaction of an import is given up.
@@ -124,8 +172,9 @@ pub fn import_list(request: &ImportList, progress: &Progress) -> Result<ImportOu
     } else {
         (crate::domain::document_type::standard(), Vec::new())
     };
-    let known = Known { types: &types, authorities: &authorities };
-    let list = read_list(&request.file, request.book, known)?;
+    let known = Known { types: &types, authorities: &authorities, today: request.today };
+    let Consent { dates, skip_columns, .. } = request.consent;
+    let list = read_list(&request.file, Wishes { book: request.book, dates, skip_columns }, known)?;
     progress.set_total(list.lines.len() as u64);
     if request.dry_run && list.lines.len() > MANY && folder.is_none() {
         let copy = folder.insert(trial()?).path().join("registry.db");
@@ -141,10 +190,10 @@ pub fn import_list(request: &ImportList, progress: &Progress) -> Result<ImportOu
         store.write_as(clerk)?;
     }
     if request.dry_run {
-        return store.rehearse(|transaction| Ok(take_in(transaction, &list, &request.accepted_jumps, progress)))?;
+        return store.rehearse(|transaction| Ok(take_in(transaction, &list, request, progress)))?;
     }
     let outcome = store.write(|transaction| {
-        let outcome = take_in(transaction, &list, &request.accepted_jumps, progress).map_err(Undone::Failed)?;
+        let outcome = take_in(transaction, &list, request, progress).map_err(Undone::Failed)?;
         if outcome.refused.is_empty() || request.skip_bad {
             Ok(ImportOutcome { done: true, ..outcome })
         } else {
@@ -152,8 +201,8 @@ pub fn import_list(request: &ImportList, progress: &Progress) -> Result<ImportOu
         }
     });
     match outcome {
-        Ok(outcome) => Ok(outcome),
-        Err(Undone::Refused(outcome)) => Ok(*outcome),
+        Ok(outcome) => Ok(ImportOutcome { asked: store.last_numbers_asked()?, ..outcome }),
+        Err(Undone::Refused(outcome)) => Ok(ImportOutcome { asked: store.last_numbers_asked()?, ..*outcome }),
         Err(Undone::Failed(error)) => Err(error),
     }
 }
@@ -162,15 +211,16 @@ pub fn import_list(request: &ImportList, progress: &Progress) -> Result<ImportOu
 ///
 /// # Errors
 /// [`ExchangeError`] when the list as a whole cannot be read. A row that is wrong is no error: it says so itself.
-pub fn read_list(path: &Path, book: Option<Book>, known: Known<'_>) -> Result<Import, ExchangeError> {
-    exchange::import::understand(outside::tables(path)?, path, book, known)
+pub fn read_list(path: &Path, wishes: Wishes, known: Known<'_>) -> Result<Import, ExchangeError> {
+    exchange::import::understand(outside::tables(path)?, path, wishes, known)
 }
 
-/// Takes the rows in: those that hold a number first, so that no number given to another row is one the list holds.
+/// Takes the rows in: those that hold a number first, so that no number given to another row is one the list holds. Where some hold
+/// one, others are given one only if told so.
 fn take_in(
     transaction: &mut Transaction<'_>,
     list: &Import,
-    accepted_jumps: &[u32],
+    request: &ImportList,
     progress: &Progress,
 ) -> Result<ImportOutcome, JobError> {
     let rows = list.lines.iter().filter_map(|line| line.outcome.as_ref().ok());
@@ -181,45 +231,93 @@ fn take_in(
         added: 0,
         known: 0,
         refused: Vec::new(),
-        jumps: transaction.expect_list(rows, accepted_jumps)?,
+        warnings: Vec::new(),
+        given: None,
+        account: list.account.clone(),
+        jumps: transaction.expect_list(rows, &request.accepted_jumps)?,
         headings: list.headings.clone(),
         done: false,
+        asked: Vec::new(),
     };
+    let is_numbered = |line: &ImportLine| line.outcome.as_ref().is_ok_and(holds_number);
+    // Lines of JSON say themselves that they want a number: they are written by a program.
+    let is_kept_by_hand = !list.headings.is_empty();
+    let keeps_out_others = is_kept_by_hand && !request.consent.number_rows && list.lines.iter().any(is_numbered);
+    // With the place in the list of each, for the two rounds do not follow its order.
+    let mut refused: Vec<(usize, RefusedRow)> = Vec::new();
     for numbered in [true, false] {
-        for line in &list.lines {
+        for (at, line) in list.lines.iter().enumerate() {
             match &line.outcome {
                 Ok(row) if holds_number(row) == numbered => {
                     if progress.is_stopped() {
                         return Err(JobError::Stopped);
                     }
-                    match transaction.import(row) {
-                        Ok(Imported::Added(document)) => {
-                            outcome.added += 1;
-                            let day = document.book_date();
-                            let (from, to) = outcome.days.unwrap_or((day, day));
-                            outcome.days = Some((from.min(day), to.max(day)));
+                    if !numbered && keeps_out_others && !transaction.knows(row)? {
+                        refused.push((at, refused_row(list, line, vec![not_numbered(list.book)])));
+                    } else {
+                        match transaction.import(row) {
+                            Ok(Imported::Added(document)) => {
+                                outcome.added += 1;
+                                let day = document.book_date();
+                                let (from, to) = outcome.days.unwrap_or((day, day));
+                                outcome.days = Some((from.min(day), to.max(day)));
+                                if !numbered {
+                                    outcome.note_number(&document);
+                                }
+                                outcome.note_warnings(list, line, transaction.alike(&document)?);
+                            }
+                            Ok(Imported::Known(_)) => outcome.known += 1,
+                            Err(StoreError::Refused(problems)) => {
+                                refused.push((at, refused_row(list, line, problems)));
+                            }
+                            Err(error) => return Err(error.into()),
                         }
-                        Ok(Imported::Known(_)) => outcome.known += 1,
-                        Err(StoreError::Refused(problems)) => {
-                            outcome.refused.push(refused(list, line.line, problems));
-                        }
-                        Err(error) => return Err(error.into()),
                     }
                 }
-                Err(problems) if numbered => {
-                    outcome.refused.push(refused(list, line.line, problems.clone()));
-                }
+                Err(problems) if numbered => refused.push((at, refused_row(list, line, problems.clone()))),
                 _ => continue,
             }
             progress.advance(1);
         }
     }
-    outcome.refused.sort_by_key(|refused| refused.line);
+    refused.sort_by_key(|(at, _)| *at);
+    outcome.refused = refused.into_iter().map(|(_, row)| row).collect();
     Ok(outcome)
 }
 
-fn refused(list: &Import, line: u64, problems: Vec<Problem>) -> RefusedRow {
-    RefusedRow { line, problems, cells: list.row(line).to_vec() }
+impl ImportOutcome {
+    fn note_number(&mut self, document: &Document) {
+        let number = match document {
+            Document::Incoming(_) => document.own_number().to_string(),
+            Document::Outgoing(_) => document.code().as_str().to_owned(),
+        };
+        match &mut self.given {
+            Some(given) => {
+                given.count += 1;
+                given.last = number;
+            }
+            None => self.given = Some(NumbersGiven { count: 1, first: number.clone(), last: number }),
+        }
+    }
+
+    fn note_warnings(&mut self, list: &Import, line: &ImportLine, alike: Option<Warning>) {
+        let warnings = line.warnings.iter().cloned().chain(alike);
+        let sheet = list.sheet_name(line.sheet);
+        self.warnings.extend(warnings.map(|warning| RowWarning { sheet: sheet.to_owned(), line: line.line, warning }));
+    }
+}
+
+/// A row without number among others that have one.
+fn not_numbered(book: Book) -> Problem {
+    let field = match book {
+        Book::Incoming => Field::ArrivalNumber,
+        Book::Outgoing => Field::Code,
+    };
+    Problem::new(field, Cause::NotNumbered)
+}
+
+fn refused_row(list: &Import, line: &ImportLine, problems: Vec<Problem>) -> RefusedRow {
+    RefusedRow { sheet: list.sheet_name(line.sheet).to_owned(), line: line.line, problems, cells: list.row(line) }
 }
 
 fn holds_number(row: &ImportedRow) -> bool {

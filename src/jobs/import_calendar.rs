@@ -16,7 +16,9 @@ pub fn import_calendar(store: &mut Store, file: &Path) -> Result<Result<usize, V
     for line in calendar::understand(outside::tables(file)?, file)? {
         match line.day {
             Ok(day) => days.push(day),
-            Err(problems) => refused.push(RefusedRow { line: line.line, problems, cells: Vec::new() }),
+            Err(problems) => {
+                refused.push(RefusedRow { sheet: String::new(), line: line.line, problems, cells: Vec::new() });
+            }
         }
     }
     if !refused.is_empty() {

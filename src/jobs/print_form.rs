@@ -252,7 +252,7 @@ pub(super) fn closing_of(store: &Store, office: &Office, of: YearBook<'_>) -> Re
         let is_theirs = |authority: &String| authority.to_lowercase() == issuer;
         series.book == of.book && series.authority.as_ref().is_none_or(is_theirs)
     });
-    Ok(Closing { place: office.place.clone(), series })
+    Ok(Closing { place: office.place.clone(), series, lost_pages: Vec::new() })
 }
 
 /// The year a form is of when only days are named.

@@ -19,7 +19,7 @@ use crate::{
         message::Message,
         office::Office,
         period::Period,
-        printing_on::{PageSpan, PrintedBook, VolumePage},
+        printing_on::{LostPage, PageSpan, PrintedBook, VolumePage},
     },
     paper::{
         self, Closing, Destination, Disk, FEWEST_PAGES_PER_VOLUME, NewPages, PaperError, PrintOptions, RegistryBook,
@@ -76,6 +76,8 @@ pub struct PrintedOn {
     pub waiting: usize,
     /// The last page that was printed, now or before, supplement pages aside.
     pub last: Option<VolumePage>,
+    /// Pages printed before a restoring: their rows stand again on later pages.
+    pub lost: Vec<LostPage>,
 }
 
 impl PrintedOn {
@@ -109,6 +111,10 @@ impl PrintedOn {
                 }
                 None => Message::new("print-on-nothing"),
             });
+        }
+        if !self.lost.is_empty() {
+            let pages = named(self.lost.iter().map(|page| page.at).collect());
+            messages.push(Message::new("print-on-lost").with("count", self.lost.len()).with("pages", pages));
         }
         if self.waiting > 0 {
             messages.push(Message::new("print-on-waiting").with("rows", self.waiting));
@@ -177,6 +183,7 @@ impl Gained {
                 refuse_empty(store, &office, of)?;
             }
             let closing = if is_due { Some(closing_of(store, &office, of)?) } else { None };
+            let closing = closing.map(|closing| Closing { lost_pages: printed.lost().to_vec(), ..closing });
             let book = RegistryBook { pages_per_volume: request.pages_per_volume, ..bound_book(of, office, closing) };
             let new = new_pages(store, of, &book, &printed, progress)?;
             Ok::<_, JobError>((book, printed, new))
@@ -211,7 +218,7 @@ impl Gained {
         let pages = &self.new.pages;
         let last = pages.iter().rfind(|page| page.supplement == 0).map(|page| page.at).or(self.printed.last());
         let pages = pages.iter().map(|page| (page.at, page.supplement)).collect();
-        PrintedOn { pages, waiting: self.new.waiting, last }
+        PrintedOn { pages, waiting: self.new.waiting, last, lost: self.printed.lost().to_vec() }
     }
 }
 

@@ -1,23 +1,42 @@
-//! Getting a safety copy back: a look at it first; then it takes the registry's place.
+//! Getting a safety copy back: a look at it first; then it takes the registry's place, and the documents it does not have are listed.
 
 use std::{
-    path::Path,
+    cell::RefCell,
+    fs,
+    path::{Path, PathBuf},
     thread,
     time::{Duration, Instant},
 };
 
 use chrono::NaiveDateTime;
 
-use super::JobError;
+use super::{JobError, export::write_json_lines};
 use crate::{
+    domain::{document::DocumentId, restoring::ToldLast, safety_copy::list_name},
+    exchange::export::ExportError,
     progress::Progress,
-    store::{Restored, StoreError, Survey, restore, survey},
+    store::{Access, Restored, Restorer, Store, StoreError, Survey, restore, survey, wants_upgrade},
 };
 
 /// How long one waits for threads of this very program that are just letting the registry go.
 const PATIENCE: Duration = Duration::from_secs(3);
 /// How long between two attempts.
 const PAUSE: Duration = Duration::from_millis(100);
+
+/// Which copy is restored where, and by whom.
+#[derive(Debug, Clone)]
+pub struct RestoreCopy {
+    /// The copy.
+    pub copy: PathBuf,
+    /// The registry whose place it takes.
+    pub registry: PathBuf,
+    /// The moment, in local time.
+    pub now: NaiveDateTime,
+    /// In whose name; nothing for the clerk of the system's user.
+    pub clerk: Option<String>,
+    /// The last numbers on paper, where they are known.
+    pub told: Vec<ToldLast>,
+}
 
 /// Looks whether a copy is whole, and at what it holds. Neither the copy nor the registry changes.
 ///
@@ -27,21 +46,55 @@ pub fn look_at_copy(copy: &Path, registry: &Path, progress: &Progress) -> Result
     survey(copy, registry, progress).map_err(|error| JobError::of_stoppable(error, progress))
 }
 
-/// Puts a copy in the registry's place; what stands there is kept beside it.
+/// Puts a copy in the registry's place; what stands there is kept beside it, with a list of its documents that the copy does not have.
 ///
 /// # Errors
-/// As [`restore`], and [`JobError::Stopped`]; nothing has changed then.
-pub fn restore_copy(
-    copy: &Path,
-    registry: &Path,
-    now: NaiveDateTime,
-    progress: &Progress,
-) -> Result<Restored, JobError> {
+/// As [`restore`], and when the list cannot be written; [`JobError::Stopped`]. Nothing has changed then.
+pub fn restore_copy(request: &RestoreCopy, progress: &Progress) -> Result<Restored, JobError> {
+    let unwritten: RefCell<Option<JobError>> = RefCell::default();
+    let list = |kept: &Path, documents: &[DocumentId]| {
+        write_list(kept, documents, progress).map_err(|error| {
+            unwritten.replace(Some(error));
+            StoreError::Stopped
+        })
+    };
+    let by = Restorer { now: request.now, clerk: request.clerk.as_deref(), told: &request.told, list: Some(&list) };
     let since = Instant::now();
     loop {
-        match restore(copy, registry, now, progress) {
+        match restore(&request.copy, &request.registry, by, progress) {
             Err(StoreError::InUse(_)) if since.elapsed() < PATIENCE && !progress.is_stopped() => thread::sleep(PAUSE),
-            done => return done.map_err(|error| JobError::of_stoppable(error, progress)),
+            Err(error) => return Err(unwritten.take().unwrap_or_else(|| JobError::of_stoppable(error, progress))),
+            Ok(restored) => return Ok(restored),
         }
     }
+}
+
+/// Lists documents of a kept registry beside it, as lines of JSON that an import reads; no file there is replaced. Where the list is.
+fn write_list(kept: &Path, documents: &[DocumentId], progress: &Progress) -> Result<PathBuf, JobError> {
+    // What is kept stays as it is: one of an earlier version is read from a copy that is brought up to date.
+    let of_system = |error: std::io::Error| StoreError::Other(kept.to_owned(), error.to_string());
+    let folder = if wants_upgrade(kept) { Some(tempfile::tempdir().map_err(of_system)?) } else { None };
+    let store = match &folder {
+        Some(folder) => {
+            let copy = folder.path().join("registry.db");
+            fs::copy(kept, &copy).map_err(of_system)?;
+            Store::open(&copy, Access::Write)?
+        }
+        None => Store::open(kept, Access::Read)?,
+    };
+    let name = kept.file_name().unwrap_or_default().to_string_lossy();
+    for ordinal in 1..u32::MAX {
+        let target = kept.with_file_name(list_name(&name, ordinal));
+        match write_json_lines(&store, documents, &target, false, progress) {
+            Err(JobError::Export(ExportError::Exists(_))) => {}
+            written => {
+                written?;
+                // It tells what the registry tells: whoever may not read that may not read this.
+                let may_read = fs::metadata(kept).map_err(of_system)?.permissions();
+                fs::set_permissions(&target, may_read).map_err(of_system)?;
+                return Ok(target);
+            }
+        }
+    }
+    Err(StoreError::Exists(kept.to_owned()).into())
 }

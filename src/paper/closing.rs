@@ -1,5 +1,7 @@
 //! The closing page of a book (trang kết thúc sổ): how many documents, from which number to which, and what became of the others.
 
+use chrono::NaiveDate;
+
 use super::{
     Closing, RegistryBook,
     face::Face,
@@ -14,7 +16,9 @@ use crate::domain::{
     date,
     number::Number,
     numbering::{Gap, GapCause, SeriesNumbers, StruckNumber},
+    printing_on::LostPage,
     reservation::ReservationState,
+    restoring::LostCause,
 };
 
 const SERIES: [Column; 5] = [
@@ -64,7 +68,8 @@ pub(super) fn pages(book: &RegistryBook, closing: &Closing, volumes: usize) -> V
         }
     }
     flow.space(3.0);
-    let lines = lists(size, &series);
+    let mut lines = lists(size, &series);
+    lines.extend(lost_pages(size, &closing.lost_pages));
     let dotted = format!("{}ngày …… tháng …… năm ………", place(&closing.place));
     // The last lines go to the signatures' page with them: nobody signs a page of which nothing is said.
     let together = lines.len().saturating_sub(LINES_BY_THE_SIGNATURES);
@@ -121,8 +126,13 @@ fn lists(paper: Size, series: &[&SeriesNumbers]) -> Vec<(Style, String)> {
     let kinds: [(&str, Numbers); 3] = [
         ("Số đã hủy, thu hồi", |series| listed(series, &series.withdrawn)),
         ("Số không dùng", |series| {
-            let missing = series.gaps.iter().map(|gap| u64::from(gap.to - gap.from) + 1).sum();
-            (missing, series.gaps.iter().map(|gap| unused(series.book, gap)).collect())
+            let missing: u64 = series.gaps.iter().map(|gap| u64::from(gap.to - gap.from) + 1).sum();
+            let inserted = series
+                .lost_inserted
+                .iter()
+                .map(|(number, day)| format!("{} ({})", number_of(series.book, number), lost(*day, LostCause::Given)));
+            let texts = series.gaps.iter().map(|gap| unused(series.book, gap)).chain(inserted).collect();
+            (missing + series.lost_inserted.len() as u64, texts)
         }),
         ("Số trùng trong sổ gốc", |series| listed(series, &series.doubles)),
     ];
@@ -171,6 +181,23 @@ fn struck(paper: Size, series: &[&SeriesNumbers]) -> Vec<(Style, String)> {
     lines
 }
 
+/// The pages printed before the registry was restored; nothing where there are none, as in nearly every book.
+fn lost_pages(paper: Size, pages: &[LostPage]) -> Vec<(Style, String)> {
+    let Some(first) = pages.first() else { return Vec::new() };
+    let named = pages.iter().map(|LostPage { at, supplement, .. }| match supplement {
+        0 => format!("trang {}, quyển {:02}", at.page, at.volume),
+        _ => format!("trang bổ sung {supplement} của trang {}, quyển {:02}", at.page, at.volume),
+    });
+    let day = date::write(first.restored);
+    let text = format!(
+        "{} (in trước khi phục hồi sổ ngày {day}; các dòng của trang được in lại ở trang sau).",
+        named.collect::<Vec<_>>().join("; ")
+    );
+    let heading = (HEADING, format!("4. Trang in trước khi phục hồi sổ ({} trang):", grouped(pages.len() as u64)));
+    let lines = ITEM.lines(paper, &text).into_iter().map(|line| (ITEM, line));
+    std::iter::once(heading).chain(lines).collect()
+}
+
 fn listed(series: &SeriesNumbers, numbers: &[Number]) -> (u64, Vec<String>) {
     (numbers.len() as u64, numbers.iter().map(|number| number_of(series.book, number)).collect())
 }
@@ -216,6 +243,7 @@ fn unused(book: Book, gap: &Gap) -> String {
         None => "chưa rõ lý do".to_owned(),
         Some(GapCause::Imported) => "sổ cũ đã như vậy".to_owned(),
         Some(GapCause::Emergency) => "ghi trên giấy khi máy hỏng, chưa nhập".to_owned(),
+        Some(GapCause::Restored { day, cause }) => lost(*day, *cause),
         Some(GapCause::Reserved { holder, state }) => {
             let state = match state {
                 ReservationState::Held => "đang giữ",
@@ -227,6 +255,16 @@ fn unused(book: Book, gap: &Gap) -> String {
         }
     };
     format!("{numbers} ({cause})")
+}
+
+/// Why a number lost at a restoring has no document.
+fn lost(day: NaiveDate, cause: LostCause) -> String {
+    let day = date::write(day);
+    match cause {
+        LostCause::Given => format!("đã cấp trước khi phục hồi sổ ngày {day}, văn bản chưa đăng ký lại"),
+        LostCause::Skipped => format!("sổ trước khi phục hồi ngày {day} đã bỏ qua"),
+        LostCause::Told => format!("đã cấp theo sổ giấy trước khi phục hồi sổ ngày {day}, văn bản chưa đăng ký lại"),
+    }
 }
 
 /// A count with its thousands grouped.

@@ -87,6 +87,12 @@ fn deed(action: Action, record: Record) -> &'static str {
         (Action::FoundRegistrable, _) => "đăng ký văn bản trong bì",
         (Action::Struck, _) => "gạch bỏ dòng ghi nhầm",
         (Action::Printed, _) => "in tiếp sổ",
+        (Action::Restored, _) => "phục hồi sổ từ bản sao",
+        (Action::CarriedOver, Record::LostNumber) => "ghi số đã cấp trước khi phục hồi",
+        (Action::CarriedOver, Record::LostPage) => "ghi trang đã in trước khi phục hồi",
+        (Action::CarriedOver, _) => "chép từ sổ trước khi phục hồi",
+        (Action::Told, Record::LostNumber) => "ghi số đã cấp theo sổ giấy",
+        (Action::Told, _) => "ghi số cuối trên giấy",
         (Action::Added, Record::Authority) => "thêm cơ quan ban hành",
         (Action::Added, Record::Office) => "đặt tên cơ quan",
         (Action::Added, Record::DocumentType) => "thêm tên loại văn bản",
@@ -115,6 +121,10 @@ fn name(about: &About) -> String {
         About::Part { document, name } if name.is_empty() => document_name(document),
         About::Part { document, name } => format!("{}: {name}", document_name(document)),
         About::HeldNumber { series, number, holder } => format!("số {number} ({series}), cho {holder}"),
+        About::LostNumbers { series, first, last } if first == last => format!("số {first} ({series})"),
+        About::LostNumbers { series, first, last } => format!("số {first} đến {last} ({series})"),
+        About::LastNumber { series, number: Some(number) } => format!("{series}: số {number}"),
+        About::LastNumber { series, number: None } => format!("{series}: không rõ"),
         About::StruckNumber { series, number } => format!("số {number} ({series})"),
         About::PeriodStart { book, authority, day } => {
             format!("{}, từ ngày {}", book_name(*book, authority.as_deref()), date::write(*day))

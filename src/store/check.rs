@@ -1,4 +1,5 @@
-//! Checking a registry: the file whole, the history unbroken, every number explained, the search index true, attached files there.
+//! Checking a registry: the file whole and built as ours, the history unbroken, every number explained, the search index true,
+//! attached files there.
 
 mod file;
 mod files;
@@ -7,14 +8,15 @@ mod notes;
 mod numbers;
 mod search;
 
-pub(super) use file::damages;
+pub(super) use file::{damages, is_index_line};
 pub use numbers::{Gap, GapCause, SeriesNumbers};
+pub use search::is_about_index;
 
 use std::thread;
 
 use rusqlite::Connection;
 
-use super::{Access, Result, Store, StoreError, error::Fault, sealed, stopping::until_stopped};
+use super::{Result, Store, StoreError, error::Fault, sealed, stopping::until_stopped};
 use crate::{
     domain::{history::Head, message::Message},
     progress::Progress,
@@ -55,7 +57,7 @@ impl Store {
         let path = self.path.as_path();
         let beside = |work: fn(&Connection, &Progress, &mut Vec<Message>) -> std::result::Result<(), Fault>| {
             let mut findings = Vec::new();
-            let store = Self::open(path, Access::Read)?;
+            let store = Self::open_to_check(path)?;
             let done = until_stopped(&store.connection.get_interrupt_handle(), progress, || {
                 store.read(|connection| {
                     let snapshot = connection.unchecked_transaction()?;
@@ -66,7 +68,12 @@ impl Store {
         };
         let mut findings = Vec::new();
         let (own, pages, search) = thread::scope(|scope| {
-            let pages = scope.spawn(|| beside(|connection, _, findings| file::pages(connection, findings)));
+            let pages = scope.spawn(|| {
+                beside(|connection, _, findings| {
+                    file::schema(connection, findings)?;
+                    file::pages(connection, findings)
+                })
+            });
             let search = scope.spawn(|| beside(search::search_index));
             let own = until_stopped(&self.connection.get_interrupt_handle(), progress, || {
                 self.read(|connection| {
@@ -88,7 +95,11 @@ impl Store {
         // What the history says of a place says more than what follows from it elsewhere; and on damaged pages or rows of no
         // sense a part may not come to its end.
         for (found, done) in [pages?, (findings, own), search?] {
-            all.extend(found);
+            for finding in found {
+                if !all.contains(&finding) {
+                    all.push(finding);
+                }
+            }
             match done {
                 Err(_) if !all.is_empty() => break,
                 done => done?,

@@ -20,6 +20,7 @@ use crate::domain::{
     field::{Cause, Field, Problem},
     history::{Action, Event, Head, Record},
     link::LinkKind,
+    number::Number,
     printing_on::VolumePage,
 };
 
@@ -177,10 +178,28 @@ fn about(connection: &Connection, event: &Event) -> std::result::Result<About, F
                 Ok(About::Book { book: book(row)?, authority: row.get(1)?, year: row.get(2)? })
             })?)
         }
-        Record::PrintedPage => {
-            let sql = "SELECT book, name, year, volume, page, supplement
-                       FROM printed_page LEFT JOIN authority ON authority.id = authority_id WHERE printed_page.id = ?1";
+        Record::LostNumber => {
+            let sql = "SELECT series.name, lost_number.first, lost_number.last, suffix
+                       FROM lost_number JOIN series ON series.id = series_id WHERE lost_number.id = ?1";
             Ok(connection.prepare_cached(sql)?.query_row([id], |row| {
+                let number = |value| Ok::<_, rusqlite::Error>(Number { value, suffix: row.get(3)? });
+                Ok(About::LostNumbers { series: row.get(0)?, first: number(row.get(1)?)?, last: number(row.get(2)?)? })
+            })?)
+        }
+        Record::LastNumber => {
+            let sql = "SELECT series.name, number FROM last_number JOIN series ON series.id = series_id
+                       WHERE last_number.id = ?1";
+            Ok(connection
+                .prepare_cached(sql)?
+                .query_row([id], |row| Ok(About::LastNumber { series: row.get(0)?, number: row.get(1)? }))?)
+        }
+        Record::PrintedPage | Record::LostPage => {
+            let table = event.record.key();
+            let sql = format!(
+                "SELECT book, name, year, volume, page, supplement
+                 FROM {table} LEFT JOIN authority ON authority.id = authority_id WHERE {table}.id = ?1"
+            );
+            Ok(connection.prepare_cached(&sql)?.query_row([id], |row| {
                 Ok(About::Page {
                     book: book(row)?,
                     authority: row.get(1)?,
@@ -213,6 +232,7 @@ fn about(connection: &Connection, event: &Event) -> std::result::Result<About, F
         Record::Authority => named(one("SELECT name FROM authority WHERE id = ?1")),
         Record::DocumentType => named(one("SELECT name FROM document_type WHERE id = ?1")),
         Record::Series => named(one("SELECT name FROM series WHERE id = ?1")),
+        Record::Restoring => named(one("SELECT copy FROM restoring WHERE id = ?1")),
         Record::Office => {
             named(one("SELECT name FROM office JOIN authority ON authority.id = authority_id WHERE office.id = ?1"))
         }

@@ -199,6 +199,7 @@ impl Store {
                 incoming_waiting: waiting(Book::Incoming)?,
                 outgoing_waiting: waiting(Book::Outgoing)?,
                 envelopes: store.envelopes_waiting()?,
+                last_asked: store.last_numbers_asked()?,
                 ..DayWork::of(day, last_near, due, held)
             })
         })

@@ -66,6 +66,15 @@ pub enum StoreError {
     /// The copy of this registry did not turn out whole and was thrown away; the text is what was wrong.
     #[error("the copy of {0} is not whole: {1}")]
     CopyNotWhole(PathBuf, String),
+    /// Somebody put a trigger or a view into it; the text names it.
+    #[error("{0} has a part that is not its own: {1}")]
+    Foreign(PathBuf, String),
+    /// Parts that keep what is registered from being changed are missing.
+    #[error("{0} lacks parts of its own")]
+    Unguarded(PathBuf),
+    /// This copy is not built as a registry is; the text names the first difference.
+    #[error("{0} is built otherwise: {1}")]
+    OtherSchema(PathBuf, String),
     /// This copy is not as the program left it; the first thing that a check finds wrong with it.
     #[error("{0} was altered: {1:?}")]
     Altered(PathBuf, Message),
@@ -188,6 +197,9 @@ impl StoreError {
             Self::NetworkShare(path, kind) => about("store-network-share", path).with("kind", kind.as_str()),
             Self::OnlyLooking => Message::new("store-only-looking"),
             Self::NoFolder(path) => about("store-no-folder", path),
+            Self::Foreign(path, part) => about("store-foreign", path).with("part", part.as_str()),
+            Self::Unguarded(path) => about("store-unguarded", path),
+            Self::OtherSchema(path, part) => about("store-other-schema", path).with("part", part.as_str()),
             Self::CopyNotWhole(path, detail) => about("store-copy-not-whole", path).with("detail", technical(detail)),
             Self::Altered(path, finding) => {
                 about("store-altered", path).with("finding", Value::Message(Box::new(finding.clone())))

@@ -147,6 +147,7 @@ fn in_files(read: &SearchBox, filters: &[String], marks: Marks) -> Option<String
     let letters = |term: &Term| match term {
         Term::Word(word) | Term::Start(word) => word.fold.chars().count(),
         Term::Phrase(phrase) => phrase.iter().map(|word| word.fold.chars().count()).sum(),
+        Term::Growing { whole, .. } => whole.fold.chars().count(),
     };
     let asked = read.terms.iter().enumerate().any(|(at, term)| !is_number(at) && letters(term) >= LEAST_IN_FILES);
     if read.own.is_some() || !asked {
@@ -161,15 +162,26 @@ fn in_files(read: &SearchBox, filters: &[String], marks: Marks) -> Option<String
                 phrase.iter().map(|word| if as_typed { word.exact.as_str() } else { word.fold.as_str() }).collect();
             quoted(&spelled.join(" "))
         }
-        Term::Start(word) => {
-            let start = format!("{}*", quoted(spelled(word, marks)));
-            match word.moved_tone().filter(|_| marks == Marks::AsTyped && word.is_marked()) {
-                Some(other) => format!("({start} OR {}*)", quoted(&other)),
-                None => start,
-            }
+        Term::Start(word) => start_in_files(word, marks),
+        Term::Growing { whole, groups } => {
+            let groups = groups.iter().map(|word| quoted(&word.fold)).collect::<Vec<_>>();
+            format!("({} OR ({}*))", start_in_files(whole, marks), groups.join(" AND "))
         }
     }));
     Some(all_of(parts))
+}
+
+/// Finds the start of a word in files.
+fn start_in_files(word: &Word, marks: Marks) -> String {
+    let as_typed = marks == Marks::AsTyped;
+    let typed = if as_typed { word.typed_exact() } else { word.typed_fold() };
+    let mut ways = vec![format!("{}*", quoted(&typed))];
+    ways.extend(word.moved_tone().filter(|_| as_typed && word.is_marked()).map(|other| format!("{}*", quoted(&other))));
+    ways.extend(word.with_y.then(|| quoted(spelled(word, marks))));
+    match ways.as_slice() {
+        [one] => one.clone(),
+        several => format!("({})", several.join(" OR ")),
+    }
 }
 
 fn spelled(word: &Word, marks: Marks) -> &str {
@@ -292,21 +304,40 @@ fn term_expression(connection: &Connection, term: &Term, marks: Marks) -> Result
             Some(quoted(&spelled.join(" ")))
         }
         Term::Start(word) if marks == Marks::AsTyped && word.is_marked() => {
-            start(connection, &word.exact, word.moved_tone().as_deref(), true)?
+            let whole = word.with_y.then_some(word.exact.as_str());
+            start(connection, &word.typed_exact(), word.moved_tone().as_deref(), whole, true)?
         }
-        Term::Start(word) => start(connection, &word.fold, None, false)?,
+        Term::Start(word) => start(connection, &word.typed_fold(), None, None, false)?,
+        Term::Growing { whole, groups } => {
+            let (last, before) = groups.split_last().map_or((whole, &groups[..]), |parts| parts);
+            let whole = start(connection, &whole.fold, None, None, false)?;
+            let mut parts: Vec<String> = before.iter().map(|word| quoted(&word.fold)).collect();
+            let last = start(connection, &last.fold, None, None, false)?;
+            let groups = last.map(|last| {
+                parts.push(last);
+                format!("({})", parts.join(" AND "))
+            });
+            any_of(&[whole, groups].into_iter().flatten().collect::<Vec<_>>()).map(|any| format!("({any})"))
+        }
     })
 }
 
-/// The expression of the start of a word: its mark when it is short, otherwise the words that begin so.
-fn start(connection: &Connection, start: &str, other: Option<&str>, marked: bool) -> Result<Option<String>, Fault> {
+/// The expression of the start of a word: its mark when it is short, otherwise the words that begin so or as the other start, and
+/// the whole word that it is spelled as.
+fn start(
+    connection: &Connection,
+    start: &str,
+    other: Option<&str>,
+    whole: Option<&str>,
+    marked: bool,
+) -> Result<Option<String>, Fault> {
     let letters = start.chars().count();
     if letters <= if marked { 1 } else { index::MARKED_START } {
         return Ok(Some(quoted(&index::mark_of_start(start))));
     }
     let sql = "SELECT word FROM search_word WHERE marked = ?1 AND word >= ?2 AND word < ?3 ORDER BY word LIMIT ?4";
     let mut statement = connection.prepare_cached(sql)?;
-    let mut expressions = Vec::new();
+    let mut expressions: Vec<String> = whole.map(quoted).into_iter().collect();
     for start in [Some(start), other].into_iter().flatten() {
         let endings = statement
             .query_map(params![marked, start, format!("{start}\u{10FFFF}"), MOST_ENDINGS + 1], |row| row.get(0))?

@@ -12,8 +12,8 @@ use rusqlite::{Connection, OpenFlags, config::DbConfig};
 use tempfile::NamedTempFile;
 
 use super::{
-    Result, Store, StoreError, Writer, clerk, error::Fault, held::Opening, migration, network_share, sealed,
-    waiting::Waiting,
+    Result, Store, StoreError, Writer, clerk, error::Fault, held::Opening, migration, network_share, schema::AtSight,
+    sealed, waiting::Waiting,
 };
 pub(super) use crate::disk::{folder_of, sync_folder};
 use crate::{
@@ -26,7 +26,7 @@ use crate::{
     progress::Progress,
 };
 
-const SCHEMA: &str = include_str!("../../schema.sql");
+pub(super) const SCHEMA: &str = include_str!("../../schema.sql");
 /// `application_id` of schema.sql: "VTHU".
 const APPLICATION_ID: u32 = 0x5654_4855;
 /// `user_version` of schema.sql.
@@ -119,10 +119,10 @@ impl Store {
     /// As [`Store::open`], and [`StoreError::Refused`] for an empty name.
     pub fn open_for(path: &Path, access: Access, writer: &Writer) -> Result<Self> {
         network_share::refuse(path)?;
-        let mut store = match Self::open_waiting(path, access, &writer.waiting) {
+        let mut store = match Self::connect(path, access, &writer.waiting, true) {
             Err(StoreError::OlderForm(..)) if access == Access::Write => {
                 migration::bring_up_to_date(path, None, writer, &Progress::default())?;
-                Self::open_waiting(path, access, &writer.waiting)?
+                Self::connect(path, access, &writer.waiting, true)?
             }
             opened => opened?,
         };
@@ -133,12 +133,22 @@ impl Store {
         Ok(store)
     }
 
-    /// Opens a file of the present form, wherever it lies.
-    pub(super) fn open_anywhere(path: &Path, access: Access) -> Result<Self> {
-        Self::open_waiting(path, access, &Waiting::default())
+    /// Opens a registry to check it, also one with triggers or views that are not ours: they can do nothing while it is read.
+    ///
+    /// # Errors
+    /// As [`Store::open`] to read.
+    pub fn open_to_check(path: &Path) -> Result<Self> {
+        network_share::refuse(path)?;
+        Self::connect(path, Access::Read, &Waiting::default(), false)
     }
 
-    fn open_waiting(path: &Path, access: Access, waiting: &Waiting) -> Result<Self> {
+    /// Opens a file of the present form, wherever it lies.
+    pub(super) fn open_anywhere(path: &Path, access: Access) -> Result<Self> {
+        Self::connect(path, access, &Waiting::default(), true)
+    }
+
+    /// Opens a file of the present form; `is_judged` refuses one whose schema is not ours.
+    fn connect(path: &Path, access: Access, waiting: &Waiting, is_judged: bool) -> Result<Self> {
         refuse_linked_logs(path)?;
         let opening = Opening::begin();
         roll_back(path, &opening)?;
@@ -160,8 +170,11 @@ impl Store {
             SCHEMA_VERSION => {}
             older => return Err(StoreError::OlderForm(path.to_owned(), older)),
         }
-        // The first read shows whether the file can be used at all.
-        connection.query_row("SELECT count(*) FROM series", [], |_| Ok(())).map_err(engine)?;
+        if is_judged {
+            AtSight::of(&connection).map_err(engine)?.refuse(path, access == Access::Write)?;
+            // The first read shows whether the file can be used at all.
+            connection.query_row("SELECT count(*) FROM series", [], |_| Ok(())).map_err(engine)?;
+        }
         if access == Access::Write {
             // A safety copy put in place by hand is a registry that readers and writers share from now on.
             connection.pragma_update(None, "journal_mode", "WAL").map_err(engine)?;
@@ -282,6 +295,8 @@ fn settle_waiting(connection: &mut Connection, waiting: &Waiting) -> rusqlite::R
         // Plans that do not depend on the values bound: otherwise each new value compiles its statement again.
         (DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true),
         (DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false),
+        // A registry has no views: one that stands there was put there by somebody else.
+        (DbConfig::SQLITE_DBCONFIG_ENABLE_VIEW, false),
         (DbConfig::SQLITE_DBCONFIG_DQS_DML, false),
     ] {
         connection.set_db_config(option, on)?;

@@ -47,9 +47,9 @@ impl Store {
     /// # Errors
     /// When the registry cannot be read.
     pub fn of_number(&self, query: &NumberQuery) -> Result<Vec<Document>> {
-        let code = Code::parse(&query.number);
+        let code = Code::read(&query.number);
         let Some(value) = code.number() else { return Ok(Vec::new()) };
-        let whole = Number::parse(&query.number);
+        let whole = Number::parse(code.as_str());
         self.read(|connection| {
             let sql = "SELECT document.id FROM document JOIN series ON series.id = series_id
                        LEFT JOIN authority ON authority.id = authority_id

@@ -7,7 +7,9 @@ use rusqlite::{Connection, OptionalExtension, params};
 use super::{
     Result, Store, StoreError, Transaction,
     error::Fault,
+    lost_number,
     numbering::{self, Place},
+    register,
     series::{self, Row},
     struck_number,
 };
@@ -15,13 +17,14 @@ use crate::domain::{
     book::Book,
     code::Code,
     document::{Document, DocumentId},
-    field::{Cause, Field, Problem},
+    duplicate::DuplicateKey,
+    field::{Cause, Field, Problem, Warning},
     imported::{Fingerprint, ImportedIncoming, ImportedOutgoing, ImportedRow},
     incoming::Incoming,
     jump::{self, Jump},
     number::{Number, NumberRequest, Numbered},
     outgoing::Outgoing,
-    registration::Registration,
+    registration::{Registration, Standing, Withdrawal},
     text,
 };
 
@@ -82,8 +85,11 @@ impl Transaction<'_> {
                 let label = place.label(series.name());
                 (series, label, Vec::new())
             });
-            // A struck number moves nothing, whether its row is known or refused.
-            if !series_has_struck || !struck_number::is_struck(self.connection, id, number)? {
+            // A struck number moves nothing, whether its row is known or refused; one given before a restoring is no jump.
+            let is_set_apart = series_has_struck
+                && (struck_number::is_struck(self.connection, id, number)?
+                    || lost_number::find(self.connection, id, &Number::plain(number))?.is_some());
+            if !is_set_apart {
                 numbers.push(number);
             }
         }
@@ -148,9 +154,34 @@ impl Transaction<'_> {
         imported.map_err(|fault| fault.at(self.path))
     }
 
+    /// Whether a row without number is there already.
+    ///
+    /// # Errors
+    /// When the registry cannot be read.
+    pub fn knows(&self, row: &ImportedRow) -> Result<bool> {
+        let fingerprint = match row {
+            ImportedRow::Incoming(row) => &row.fingerprint,
+            ImportedRow::Outgoing(row) => &row.fingerprint,
+        };
+        let found = known_by_fingerprint(self.connection, fingerprint).map_err(|fault| fault.at(self.path))?;
+        Ok(found.is_some())
+    }
+
+    /// Whether an incoming document was registered before this one, with the same số, ký hiệu, issuer and year.
+    ///
+    /// # Errors
+    /// When the registry cannot be read.
+    pub fn alike(&self, document: &Document) -> Result<Option<Warning>> {
+        let Document::Incoming(incoming) = document else { return Ok(None) };
+        let Some(key) = DuplicateKey::of(&incoming.entry) else { return Ok(None) };
+        let found = register::duplicates(self.connection, &key, Some(1)).map_err(|fault| fault.at(self.path))?;
+        let first = found.into_iter().next().filter(|first| first.id() != incoming.id);
+        Ok(first.map(|first| Warning::Duplicate { number: first.own_number(), date: first.book_date() }))
+    }
+
     fn import_incoming(&mut self, row: &ImportedIncoming) -> std::result::Result<Imported, Fault> {
         let place = numbering::incoming(row.entry.arrival_date);
-        let held = row.arrival_number.map(Number::plain);
+        let held = row.arrival_number.map(|value| Number { value, suffix: row.suffix.clone() });
         let kept = match self.keep_or_take(&place, held.as_ref(), &row.entry.code, &row.fingerprint)? {
             Ok(kept) => kept,
             Err(known) => return Ok(Imported::Known(known)),
@@ -161,7 +192,7 @@ impl Transaction<'_> {
             entry: row.entry.clone(),
             registration: kept.registration(),
         });
-        Ok(Imported::Added(Box::new(self.insert(document, kept.series.id, Some(&row.fingerprint))?)))
+        self.added(document, kept.series.id, &row.fingerprint, &row.standing)
     }
 
     fn import_outgoing(&mut self, row: &ImportedOutgoing) -> std::result::Result<Imported, Fault> {
@@ -190,7 +221,24 @@ impl Transaction<'_> {
         let registration = kept.registration();
         let document =
             Document::Outgoing(Outgoing { id: DocumentId(0), number: kept.number.value, code, entry, registration });
-        Ok(Imported::Added(Box::new(self.insert(document, kept.series.id, Some(&row.fingerprint))?)))
+        self.added(document, kept.series.id, &row.fingerprint, &row.standing)
+    }
+
+    /// Inserts a document, and says of one that stands no longer who ruled so.
+    fn added(
+        &mut self,
+        document: Document,
+        series_id: i64,
+        fingerprint: &Fingerprint,
+        standing: &Standing,
+    ) -> std::result::Result<Imported, Fault> {
+        let document = self.insert(document, series_id, Some(fingerprint))?;
+        let document = match standing {
+            Standing::Valid => document,
+            Standing::Cancelled(ruling) => self.withdrawn(document.id(), Withdrawal::Cancel, ruling)?,
+            Standing::Recalled(ruling) => self.withdrawn(document.id(), Withdrawal::Recall, ruling)?,
+        };
+        Ok(Imported::Added(Box::new(document)))
     }
 
     /// Keeps the number a row holds, or takes the next for it; the row's document, when it is there already.
@@ -211,7 +259,7 @@ impl Transaction<'_> {
             return Ok(Ok(Kept { series, number: taken.number, numbered: taken.numbered, double: 0 }));
         };
         if let Some(series) = &found {
-            let known = (series.id, number.clone(), text::fold(code.as_str()));
+            let known = (series.id, number.clone(), folded(code));
             let same = same(self.connection, &known)?;
             let nth = self.imported.entry(known).or_default();
             // The second row of a list is the second of the registry: each is known once.
@@ -226,13 +274,21 @@ impl Transaction<'_> {
         if series.has_held && struck_number::is_struck(self.connection, series.id, number.value)? {
             return Err(Problem::new(told_in(place), Cause::NumberStruck(number.value)).into());
         }
-        self.refuse_jump(place, &series, number.value)?;
+        let lost = lost_number::find(self.connection, series.id, number)?;
+        if lost.is_none() {
+            self.refuse_jump(place, &series, number.value)?;
+        }
         if is_new {
-            self.imported.insert((series.id, number.clone(), text::fold(code.as_str())), 1);
+            self.imported.insert((series.id, number.clone(), folded(code)), 1);
         }
         let double = rows_of_number(self.connection, series.id, number)?;
-        numbering::go_on_after(self.connection, series.id, number.value)?;
-        Ok(Ok(Kept { series, number: number.clone(), numbered: Numbered::Imported, double }))
+        // A document that is back after a restoring may have a number that was held ahead: the series does not go on after it.
+        let ahead = number.value > series.last && lost.is_some_and(|lost| !lost.in_turn);
+        let numbered = if ahead { Numbered::Held } else { Numbered::Imported };
+        if numbered.moves_the_series() {
+            numbering::go_on_after(self.connection, series.id, number.value)?;
+        }
+        Ok(Ok(Kept { series, number: number.clone(), numbered, double }))
     }
 }
 
@@ -284,6 +340,11 @@ impl Store {
     }
 }
 
+/// A code as it is compared.
+fn folded(code: &Code) -> String {
+    text::fold(Code::read(code.as_str()).as_str())
+}
+
 /// Documents of this number and số, ký hiệu, in the order of registering.
 fn same(connection: &Connection, known: &Known) -> std::result::Result<Vec<DocumentId>, Fault> {
     let (series_id, number, code) = known;
@@ -292,7 +353,8 @@ fn same(connection: &Connection, known: &Known) -> std::result::Result<Vec<Docum
     let mut rows = statement.query(params![series_id, number.value, number.suffix])?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
-        if text::fold(&row.get::<_, String>(1)?) == *code {
+        // An older registry has kept what clerks write around a number, which is no part of it.
+        if folded(&Code::parse(&row.get::<_, String>(1)?)) == *code {
             found.push(DocumentId(row.get(0)?));
         }
     }

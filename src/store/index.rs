@@ -5,7 +5,7 @@ use std::{collections::HashSet, fmt::Write};
 use chrono::{Datelike, NaiveDate};
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::{documents, error::Fault};
+use super::{Result, Store, StoreError, documents, error::Fault};
 use crate::{
     domain::{
         book::Book,
@@ -50,6 +50,11 @@ impl Indexed {
         indexed.take(&content.description);
         indexed.mark = marks(document, clerk, &indexed.words);
         indexed
+    }
+
+    /// The words of the document, as search knows them.
+    pub(super) fn words(&self) -> &[Word] {
+        &self.words
     }
 
     fn take(&mut self, clean: &str) {
@@ -101,6 +106,8 @@ fn marks(document: &Document, clerk: &str, words: &[Word]) -> String {
     for word in words {
         let ends = word.fold.char_indices().map(|(at, letter)| at + letter.len_utf8());
         starts.extend(ends.take(MARKED_START).map(|end| &word.fold[..end]));
+        // Only the last letter of the other spelling differs.
+        starts.extend(word.twin());
         let first = word.exact.chars().next().filter(|letter| !letter.is_ascii());
         starts.extend(first.map(|letter| &word.exact[..letter.len_utf8()]));
     }
@@ -121,11 +128,18 @@ pub(super) fn mark_of_start(start: &str) -> String {
 }
 
 pub(super) fn mark_of_own_number(number: &str) -> String {
-    format!("n_{number}")
+    mark_of_number('n', number)
 }
 
 pub(super) fn mark_of_sender_number(number: &str) -> String {
-    format!("c_{number}")
+    mark_of_number('c', number)
+}
+
+/// A number with its suffix, as it is typed into the search box: `15a`, whichever case the suffix is written in.
+fn mark_of_number(kind: char, number: &str) -> String {
+    let mut mark = format!("{kind}_");
+    mark.extend(words(&text::clean(number)).map(|word| word.fold));
+    mark
 }
 
 pub(super) fn mark_of_book(book: Book) -> String {
@@ -167,11 +181,17 @@ fn mark_of_name(kind: char, name: &str) -> String {
     let mut mark = String::with_capacity(name.len() + 2);
     mark.push(kind);
     for word in words(&text::clean(name)) {
+        if mark.len() + word.fold.len() > LONGEST_MARK {
+            break;
+        }
         // Writing to a String does not fail.
         let _ = write!(mark, "_{}", word.fold);
     }
     mark
 }
+
+/// Longest mark of a name in bytes; the engine cuts words beyond 32,768.
+const LONGEST_MARK: usize = 4_096;
 
 /// The index's row of a document: the last registered first, for the index walks forward faster than backward.
 pub(super) fn row_of(id: DocumentId) -> i64 {
@@ -180,7 +200,7 @@ pub(super) fn row_of(id: DocumentId) -> i64 {
 
 /// The document of an index's row.
 pub(super) fn document_of(row: i64) -> DocumentId {
-    DocumentId(NEWEST - row)
+    DocumentId(NEWEST.wrapping_sub(row))
 }
 
 /// Above every document's id; small enough for the index to write in five bytes.
@@ -263,9 +283,26 @@ pub(super) fn registered_by(connection: &Connection, id: DocumentId) -> std::res
     Ok(connection.prepare_cached(sql)?.query_row([id.0], |row| row.get(0)).optional()?.unwrap_or_default())
 }
 
-/// Makes every document known to search anew.
+impl Store {
+    /// Makes the search indexes anew, from what is registered and from what was read in attached files. Nothing else changes.
+    /// Progress counts documents.
+    ///
+    /// # Errors
+    /// When the registry cannot be written, and [`StoreError::Stopped`] when somebody stopped it; the indexes are then as they
+    /// were.
+    pub fn rebuild_index(&mut self, progress: &Progress) -> Result<()> {
+        self.write(|transaction| {
+            let rebuilt = rebuild(transaction.connection, progress)
+                .and_then(|()| super::file_index::rebuild(transaction.connection));
+            rebuilt.map_err(|fault| fault.at(transaction.path))
+        })
+    }
+}
+
+/// Makes every document known to search anew. Words that no document has any more may stay known: a program that has the registry
+/// open need not say them again.
 pub(super) fn rebuild(connection: &Connection, progress: &Progress) -> std::result::Result<(), Fault> {
-    connection.execute_batch("INSERT INTO search (search) VALUES ('delete-all'); DELETE FROM search_word")?;
+    connection.execute_batch("INSERT INTO search (search) VALUES ('delete-all')")?;
     let nothing_known = HashSet::new();
     let mut pending = Pending::new(&nothing_known);
     let ids: Vec<i64> = connection
@@ -274,6 +311,9 @@ pub(super) fn rebuild(connection: &Connection, progress: &Progress) -> std::resu
         .collect::<rusqlite::Result<_>>()?;
     progress.set_total(ids.len() as u64);
     for id in ids {
+        if progress.is_stopped() {
+            return Err(Fault::Store(StoreError::Stopped));
+        }
         progress.advance(1);
         let id = DocumentId(id);
         if let Some(document) = documents::find(connection, id)? {

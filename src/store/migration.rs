@@ -8,7 +8,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use rusqlite::{Connection, OpenFlags, TransactionBehavior, params};
+use rusqlite::{Connection, OpenFlags, TransactionBehavior, config::DbConfig, params};
 
 use super::{
     Access, Result, Store, StoreError, Taken, Transaction, Writer, WritingWindow, check, clerk, documents,
@@ -17,7 +17,9 @@ use super::{
     file_index,
     held::{Held, Opening},
     history::Deed,
-    index, network_share, safety_copy, sealed,
+    index, network_share, safety_copy,
+    schema::AtSight,
+    sealed,
 };
 use crate::{
     disk::permissions::Permissions,
@@ -112,6 +114,7 @@ pub(super) fn bring_up_to_date(
     if form == SCHEMA_VERSION {
         return Ok(None);
     }
+    AtSight::of(&connection).map_err(|error| StoreError::of_engine(path, &error))?.refuse(path, false)?;
     let (kept, is_new) = keep(&connection, path, form)?;
     if let Err(error) = advance_alone(&mut connection, path, form, writer, progress) {
         if is_new {
@@ -184,6 +187,8 @@ pub(super) fn advance_alone(
     progress: &Progress,
 ) -> Result<()> {
     let engine = |error: rusqlite::Error| StoreError::of_engine(path, &error);
+    // What somebody put into it must not run while it is brought up to date.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, false).map_err(engine)?;
     // Tables are made anew under their names: what refers to them keeps referring by name.
     connection.pragma_update(None, "foreign_keys", false).map_err(engine)?;
     connection.pragma_update(None, "legacy_alter_table", true).map_err(engine)?;
@@ -194,6 +199,7 @@ pub(super) fn advance_alone(
         }
         error => error,
     })?;
+    AtSight::of(&transaction).map_err(engine)?.refuse(path, false)?;
     let broken: i64 =
         transaction.query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| row.get(0)).map_err(engine)?;
     if broken > 0 {
@@ -284,6 +290,7 @@ fn advance(
     }
     // Since version 3 who registered a document and whether it waits are marks; since version 6 the tokenizer is another.
     if from < 6 {
+        connection.execute_batch("DELETE FROM search_word")?;
         index::rebuild(connection, progress)?;
         file_index::rebuild(connection)?;
         sealed::write_all(connection)?;

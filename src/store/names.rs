@@ -6,7 +6,7 @@ use super::{Result, Store, error::Fault};
 use crate::domain::{
     document::Document,
     text,
-    words::{initials, words},
+    words::{Word, initials, words},
 };
 
 /// Which names are asked for.
@@ -99,7 +99,7 @@ impl Store {
     /// # Errors
     /// When the registry cannot be read.
     pub fn suggest(&self, kind: NameKind, typed: &str, limit: usize) -> Result<Vec<Suggestion>> {
-        let wanted: Vec<String> = words(&text::clean(typed)).map(|word| word.fold).collect();
+        let wanted: Vec<Word> = words(&text::clean(typed)).collect();
         self.read(|connection| {
             // The office's own units may be named before any document names them; who received documents may handle them.
             let sql = "SELECT name, uses FROM used_name WHERE kind = ?1
@@ -121,10 +121,10 @@ impl Store {
                 && let Some(row) = rows.next()?
             {
                 let name: String = row.get(0)?;
-                let held: Vec<String> = words(&name).map(|word| word.fold).collect();
-                let begins = |wanted: &String| held.iter().any(|held| held.starts_with(wanted.as_str()));
+                let held: Vec<Word> = words(&name).collect();
+                let begins = |wanted: &Word| held.iter().any(|held| held.begins(wanted));
                 if wanted.iter().all(begins)
-                    || matches!(wanted.as_slice(), [one] if initials(&name).starts_with(one.as_str()))
+                    || matches!(wanted.as_slice(), [one] if initials(&name).starts_with(one.typed_fold().as_ref()))
                 {
                     suggestions.push(Suggestion { name, uses: row.get(1)? });
                 }

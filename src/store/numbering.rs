@@ -7,7 +7,7 @@ use super::{
     Result, Store, Transaction,
     error::Fault,
     history::{self, Deed},
-    office,
+    lost_number, office,
     series::{self, Row},
     struck_number,
 };
@@ -24,6 +24,7 @@ use crate::domain::{
     office::Authority,
     outgoing::OutgoingEntry,
     period::Period,
+    restoring::LostCause,
     text,
 };
 
@@ -197,6 +198,12 @@ pub(super) fn take(
     if exists(connection, row.id, number)? {
         return refused(Cause::NumberTaken(number.to_string()));
     }
+    // The paper list of an emergency may be what has the document; what the former registry gave is known otherwise.
+    if let Some(lost) = lost_number::find(connection, row.id, number)?
+        && (!request.emergency || lost.cause == LostCause::Given)
+    {
+        return refused(Cause::NumberGivenBefore { number: number.to_string(), day: lost.restored });
+    }
     let held = reservation_of(connection, row.id, number.value)?;
     if request.emergency {
         if let Some((_, holder)) = held {
@@ -238,26 +245,29 @@ fn number_field(book: Book) -> Field {
     if book == Book::Incoming { Field::ArrivalNumber } else { Field::CodeNumber }
 }
 
-/// The next number of a series that nobody holds or was held for and that was not struck; refused where there is none left.
+/// The next number of a series that nobody holds or was held for, that was not struck and not given before a restoring; refused where
+/// there is none left.
 pub(super) fn next_free(connection: &Connection, book: Book, row: &Row) -> std::result::Result<u32, Fault> {
     let mut next = row.last + 1;
     if row.has_held {
-        let sql = "SELECT number FROM reservation
+        let sql = "SELECT number, number FROM reservation
                    WHERE series_id = ?1 AND number >= ?2 AND state IN ('held', 'used')
-                   UNION SELECT number FROM struck_number WHERE series_id = ?1 AND number >= ?2 ORDER BY number";
+                   UNION ALL SELECT number, number FROM struck_number WHERE series_id = ?1 AND number >= ?2
+                   UNION ALL SELECT first, last FROM lost_number WHERE series_id = ?1 AND last >= ?2 AND suffix = ''
+                   ORDER BY 1";
         let mut statement = connection.prepare_cached(sql)?;
-        let mut held = statement.query(params![row.id, next])?;
-        while let Some(held) = held.next()? {
-            if held.get::<_, u32>(0)? != next {
+        let mut taken = statement.query(params![row.id, next])?;
+        while let Some(taken) = taken.next()? {
+            if taken.get::<_, u32>(0)? > next {
                 break;
             }
-            next += 1;
+            next = next.max(taken.get::<_, u32>(1)?.saturating_add(1));
         }
     }
     if next > LARGEST { Err(Problem::new(number_field(book), Cause::SeriesFull).into()) } else { Ok(next) }
 }
 
-fn exists(connection: &Connection, series_id: i64, number: &Number) -> std::result::Result<bool, Fault> {
+pub(super) fn exists(connection: &Connection, series_id: i64, number: &Number) -> std::result::Result<bool, Fault> {
     let sql = "SELECT EXISTS (SELECT 1 FROM document WHERE series_id = ?1 AND number = ?2 AND suffix = ?3)";
     Ok(connection.prepare_cached(sql)?.query_row(params![series_id, number.value, number.suffix], |row| row.get(0))?)
 }

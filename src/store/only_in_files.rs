@@ -6,9 +6,10 @@ use super::{
     Result, Store,
     error::Fault,
     expression::{self, Meaning},
-    index, succession,
+    index,
+    search::other_readings,
 };
-use crate::domain::{document::DocumentId, query::Query, search_box::SearchBox, succession::other_names};
+use crate::domain::{document::DocumentId, query::Query, search_box::SearchBox};
 
 impl Store {
     /// Of these documents, which do not answer the query by what is registered of them.
@@ -20,8 +21,8 @@ impl Store {
             let read = SearchBox::read(&query.text);
             let mut texts = Vec::new();
             texts.extend(registered(connection, query, &read)?);
-            for other in other_names(&succession::known(connection)?, &read) {
-                texts.extend(registered(connection, query, &other.read)?);
+            for other in other_readings(connection, &read)? {
+                texts.extend(registered(connection, query, &other)?);
             }
             let mut left = Vec::new();
             for id in ids {

@@ -8,7 +8,7 @@ use crate::domain::{
     document::DocumentId,
     field::{Cause, Field, Problem},
     history::{Action, Record},
-    printing_on::{BookRow, PageSpan, PrintedBook, PrintedPage, PrintedRow, VolumePage, struck_place},
+    printing_on::{BookRow, LostPage, PageSpan, PrintedBook, PrintedPage, PrintedRow, VolumePage, struck_place},
 };
 
 /// The book of a year and, of outgoing documents, of an authority: the office's when none is named.
@@ -30,6 +30,9 @@ impl YearBook<'_> {
 
 const OF_BOOK: &str = "FROM printed_page WHERE book = :book AND authority_id IS :authority AND year = :year";
 
+const LOST: &str = "SELECT volume, page, supplement, day FROM lost_page JOIN restoring ON restoring.id = restoring_id
+                    WHERE book = :book AND authority_id IS :authority AND year = :year ORDER BY lost_page.id";
+
 impl Store {
     /// What was printed of a book.
     ///
@@ -46,6 +49,15 @@ impl Store {
             while let Some(page) = pages.next()? {
                 let at = VolumePage { volume: page.get(1)?, page: page.get(2)? };
                 printed.take(at, page.get(3)?, rows(connection, page.get(0)?)?);
+            }
+            let mut statement = connection.prepare_cached(LOST)?;
+            let mut pages = statement.query(named_params! {
+                ":book": of.book.key(), ":authority": of.authority_id(connection)?, ":year": of.year,
+            })?;
+            while let Some(page) = pages.next()? {
+                let at = VolumePage { volume: page.get(0)?, page: page.get(1)? };
+                let lost = LostPage { at, supplement: page.get(2)?, restored: page.get(3)? };
+                printed.lose(lost);
             }
             Ok(printed)
         })

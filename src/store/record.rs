@@ -141,6 +141,14 @@ pub(super) fn table(record: Record) -> Table {
                 order: "ordinal",
             }),
         ),
+        Record::Restoring => (&["day", "copy", "copied", "former", "documents", "days", "asks"], &[], None),
+        Record::LostNumber => {
+            (&["restoring_id", "series_id", "first", "last", "suffix", "in_turn", "cause"], &[], None)
+        }
+        Record::LastNumber => (&["restoring_id", "series_id", "number", "reason"], &["number"], None),
+        Record::LostPage => {
+            (&["restoring_id", "book", "authority_id", "year", "volume", "page", "supplement"], &["authority_id"], None)
+        }
     };
     Table { columns, nullable, part }
 }

@@ -202,9 +202,9 @@ impl Warning {
     /// The caution that is kept of it.
     fn caution(&self) -> Option<Caution> {
         match self {
-            Self::LongSubject { .. } => None,
             Self::DateOrder { .. } => Some(Caution::DateOrder),
             Self::Duplicate { .. } => Some(Caution::Duplicate),
+            _ => None,
         }
     }
 }

@@ -16,6 +16,7 @@ use super::{
     file::{self, LOGS, beside},
     migration,
     safety_copy::{copy_pages, count},
+    schema::{AtSight, refuse_other},
     stopping::until_stopped,
 };
 use crate::{
@@ -79,6 +80,7 @@ fn ready(path: &Path, progress: &Progress) -> Result<(u32, u64, Vec<KeptFile>)> 
     let mut connection = Connection::open_with_flags(path, flags).map_err(engine)?;
     file::settle(&mut connection).map_err(engine)?;
     let form = file::form(&connection, path)?;
+    AtSight::of(&connection).map_err(engine)?.refuse(path, false)?;
     connection.pragma_update(None, "journal_mode", "WAL").map_err(engine)?;
     if form < file::SCHEMA_VERSION {
         // Tables made anew would hide what is wrong with those they are made of.
@@ -91,9 +93,19 @@ fn ready(path: &Path, progress: &Progress) -> Result<(u32, u64, Vec<KeptFile>)> 
         })?;
         progress.set_done(0);
     }
+    refuse_other(&connection, path)?;
     connection.close().map_err(|(_, error)| engine(error))?;
-    let store = Store::open_anywhere(path, Access::Write)?;
-    refuse_any(path, store.check_registry(None, progress)?)?;
+    let mut store = Store::open_anywhere(path, Access::Write)?;
+    let (of_index, others): (Vec<_>, Vec<_>) =
+        store.check_registry(None, progress)?.into_iter().partition(check::is_about_index);
+    refuse_any(path, others)?;
+    if !of_index.is_empty() {
+        // An index is made again from what it tells of; a damaged one may have kept the engine from looking at the rest.
+        store.rebuild_index(progress)?;
+        if let Some(detail) = check::damages(&store.connection).map_err(|fault| fault.at(path))?.into_iter().next() {
+            return Err(StoreError::Damaged(path.to_owned(), detail));
+        }
+    }
     let documents = count(&store.connection).map_err(engine)?;
     let attached = attachment::files(&store.connection).map_err(engine)?.into_iter().map(|(file, _)| file).collect();
     store.connection.close().map_err(|(_, error)| engine(error))?;
@@ -123,6 +135,8 @@ fn at_copy(error: StoreError, copy: &Path, registry: &Path) -> StoreError {
         StoreError::TooNew(_, form) => StoreError::TooNew(copy, form),
         StoreError::NotARegistry(_) => StoreError::NotARegistry(copy),
         StoreError::Unfit(_, form, detail) => StoreError::Unfit(copy, form, detail),
+        StoreError::Foreign(_, part) => StoreError::Foreign(copy, part),
+        StoreError::OtherSchema(_, part) => StoreError::OtherSchema(copy, part),
         StoreError::Damaged(_, detail) | StoreError::Other(_, detail) => StoreError::Damaged(copy, detail),
         error => error,
     }
@@ -154,7 +168,8 @@ fn copy_whole(copy: &Path, unfinished: &mut NamedTempFile, registry: &Path, prog
         return copy_bytes(copy, unfinished.as_file_mut(), registry);
     }
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let copied = Connection::open_with_flags(copy, flags).and_then(|source| {
+    let copied = Connection::open_with_flags(copy, flags).and_then(|mut source| {
+        file::settle(&mut source)?;
         source.busy_timeout(PATIENCE)?;
         let snapshot = source.unchecked_transaction()?;
         snapshot.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;

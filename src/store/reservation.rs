@@ -7,13 +7,14 @@ use super::{
     Result, Store, Transaction,
     error::Fault,
     history::Deed,
+    lost_number,
     numbering::{self, Place},
     series, struck_number,
 };
 use crate::domain::{
     field::{Cause, Field, Problem},
     history::{Action, Record},
-    number::LARGEST,
+    number::{LARGEST, Number},
     outgoing::OutgoingEntry,
     reservation::{Hold, MOST_HELD_AT_ONCE, Reservation, ReservationState},
     text,
@@ -123,6 +124,9 @@ impl Transaction<'_> {
         }
         if number <= last {
             return refused(Cause::NumberTaken(number.to_string()));
+        }
+        if let Some(lost) = lost_number::find(self.connection, series_id, &Number::plain(number))? {
+            return refused(Cause::NumberGivenBefore { number: number.to_string(), day: lost.restored });
         }
         let sql = "SELECT holder FROM reservation WHERE series_id = ?1 AND number = ?2 AND state IN ('held', 'used')";
         let mut statement = self.connection.prepare_cached(sql)?;

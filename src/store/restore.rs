@@ -11,22 +11,51 @@ use chrono::{DateTime, FixedOffset, NaiveDateTime};
 use rusqlite::{Connection, OpenFlags, OptionalExtension};
 
 use super::{
-    Files, Result, StoreError, Taken, WritingWindow,
+    Access, Files, Result, Store, StoreError, Taken, WritingWindow, carry_over,
     file::{self, LOGS, beside},
     history, network_share,
     rehearsal::{Rehearsed, take_over},
+    since::{self, Beyond},
 };
 use crate::{
     disk::{
         permissions::{Permissions, make_folders},
         unfinished,
     },
-    domain::{attachment::KeptFile, safety_copy::kept_name},
+    domain::{
+        attachment::KeptFile,
+        document::DocumentId,
+        restoring::{FormerRegistry, LastAsked, Since, ToldLast},
+        safety_copy::kept_name,
+    },
     progress::Progress,
 };
 
 /// How long one waits for a command that is just ending.
 const PATIENCE: Duration = Duration::from_secs(2);
+
+/// Writes the list of documents that are not in the copy: from the former registry as it is kept, the rows named. Where the list is.
+pub type WriteList<'a> = &'a dyn Fn(&Path, &[DocumentId]) -> Result<PathBuf>;
+
+/// Who restores, and what is known besides.
+#[derive(Clone, Copy)]
+pub struct Restorer<'a> {
+    /// The moment, in local time: the former registry is kept under it.
+    pub now: NaiveDateTime,
+    /// In whose name; nothing for the clerk of the system's user.
+    pub clerk: Option<&'a str>,
+    /// The last numbers on paper.
+    pub told: &'a [ToldLast],
+    /// Writes the list of documents that are not in the copy, before the copy takes the registry's place.
+    pub list: Option<WriteList<'a>>,
+}
+
+impl From<NaiveDateTime> for Restorer<'_> {
+    /// The clerk of the system's user, who tells no numbers and wants no list.
+    fn from(now: NaiveDateTime) -> Self {
+        Self { now, clerk: None, told: &[], list: None }
+    }
+}
 
 /// What a restoring did.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,6 +66,12 @@ pub struct Restored {
     pub kept: Option<PathBuf>,
     /// The names of attached files that are neither beside the copy nor beside the registry as they were attached.
     pub files_missing: Vec<String>,
+    /// What the former registry had beyond the copy; its numbers are given no more.
+    pub since: Since,
+    /// The list of the documents that it had.
+    pub listed: Option<PathBuf>,
+    /// The series whose last number on paper is asked for, because nobody could read what was given.
+    pub asked: Vec<LastAsked>,
 }
 
 /// What a copy holds.
@@ -52,6 +87,8 @@ pub struct Survey {
     pub last_change: Option<DateTime<FixedOffset>>,
     /// Whether it has the form of an earlier version: it is brought up to date as it is restored.
     pub is_older: bool,
+    /// What the registry that stands at the place has beyond it.
+    pub since: Since,
 }
 
 /// Looks at a copy: whether it is whole, and what it holds. The copy stays untouched: what is opened is a copy of it, beside the
@@ -82,17 +119,36 @@ pub fn survey(copy: &Path, registry: &Path, progress: &Progress) -> Result<Surve
         outgoing: ask("SELECT count(*) FROM document WHERE book = 'outgoing'")?,
         last_change,
         is_older: form < file::SCHEMA_VERSION,
+        since: since_of(&connection, &registry),
     })
 }
 
-/// Puts a copy of `copy` in the place of the registry. It is made and looked at under a temporary name; then what stands there is
-/// kept beside it; then the copy is renamed into place, so that a program killed at any moment leaves the old or the new one.
-/// Progress counts documents looked at.
+/// What the registry at a place has beyond a copy, looked at while others may use it.
+fn since_of(copy: &Connection, registry: &Path) -> Since {
+    match file::inspect(registry) {
+        Err(StoreError::Absent(_)) => return Since::unknown(FormerRegistry::Absent),
+        Err(_) => return Since::unknown(FormerRegistry::Unreadable),
+        Ok(_) => {}
+    }
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let opened = Connection::open_with_flags(registry, flags);
+    let compared = opened.map_err(super::Fault::from).and_then(|former| {
+        former.busy_timeout(PATIENCE)?;
+        let snapshot = former.unchecked_transaction()?;
+        since::compare(copy, &snapshot).map(|beyond| beyond.told())
+    });
+    compared.unwrap_or_else(|_| Since::unknown(FormerRegistry::Unreadable))
+}
+
+/// Puts a copy of `copy` in the place of the registry. It is made and looked at under a temporary name, and told what the registry
+/// that stands there gave since; then that is kept beside it; then the copy is renamed into place, so that a program killed at any
+/// moment leaves the old or the new one. Progress counts documents looked at.
 ///
 /// # Errors
-/// When `copy` is not a whole registry, [`StoreError::InUse`] when somebody has the registry open, and
-/// [`StoreError::Stopped`] when somebody stopped it; nothing has changed then.
-pub fn restore(copy: &Path, registry: &Path, now: NaiveDateTime, progress: &Progress) -> Result<Restored> {
+/// When `copy` is not a whole registry, [`StoreError::InUse`] when somebody has the registry open, [`StoreError::Refused`] when a
+/// last number is told of no series, and [`StoreError::Stopped`] when somebody stopped it; nothing has changed then.
+pub fn restore<'a>(copy: &Path, registry: &Path, by: impl Into<Restorer<'a>>, progress: &Progress) -> Result<Restored> {
+    let by = by.into();
     let registry = file::followed(registry);
     let system = |error: io::Error| StoreError::of_system(&registry, &error);
     if registry.is_dir() {
@@ -110,7 +166,7 @@ pub fn restore(copy: &Path, registry: &Path, now: NaiveDateTime, progress: &Prog
     unfinished::sweep(folder);
     let Rehearsed { registry: unfinished, documents, attached, .. } = take_over(copy, &registry, progress)?;
     let files_missing = bring_files(copy, &registry, &attached)?;
-    let _window = match WritingWindow::take(&registry, now) {
+    let _window = match WritingWindow::take(&registry, by.now) {
         Ok(Taken::Mine(window)) => Some(window),
         Ok(Taken::Others(_)) => return Err(StoreError::InUse(registry)),
         Err(StoreError::Absent(_)) => None,
@@ -120,7 +176,12 @@ pub fn restore(copy: &Path, registry: &Path, now: NaiveDateTime, progress: &Prog
     if progress.is_stopped() {
         return Err(StoreError::Stopped);
     }
-    let kept = former.keep(&registry, now)?;
+    let (since, asked) = carry(copy, &unfinished, &former, by)?;
+    let kept = former.keep(&registry, by.now)?;
+    let listed = match (by.list, &kept) {
+        (Some(list), Some(kept)) if !since.documents.is_empty() => Some(list(kept, &since.documents)?),
+        _ => None,
+    };
     match &former {
         Former::Absent => unfinished.persist_noclobber(&registry).map_err(|error| system(error.error))?,
         Former::Whole(_) | Former::Unusable => {
@@ -132,7 +193,59 @@ pub fn restore(copy: &Path, registry: &Path, now: NaiveDateTime, progress: &Prog
         }
     }
     file::sync_folder(folder).map_err(system)?;
-    Ok(Restored { documents, kept, files_missing })
+    Ok(Restored { documents, kept, files_missing, since, listed, asked })
+}
+
+/// Tells the copy under its temporary name what the former registry gave since, and makes it durable again.
+fn carry(copy: &Path, unfinished: &Path, former: &Former, by: Restorer<'_>) -> Result<(Since, Vec<LastAsked>)> {
+    let engine = |error: rusqlite::Error| StoreError::of_engine(unfinished, &error);
+    let mut store = Store::open_anywhere(unfinished, Access::Write)?;
+    if let Some(clerk) = by.clerk {
+        store.write_as(clerk)?;
+    }
+    let name = copy.file_name().unwrap_or(copy.as_os_str()).to_string_lossy().into_owned();
+    let former = match former {
+        Former::Absent => Err(FormerRegistry::Absent),
+        Former::Unusable => Err(FormerRegistry::Unreadable),
+        Former::Whole(locked) => Ok(&locked.connection),
+    };
+    let beyond = match former {
+        Err(unknown) => Beyond::unknown(unknown),
+        // What cannot be read of a damaged registry, the paper may still know.
+        Ok(former) => match since::compare(&store.connection, former) {
+            Ok(beyond) => Beyond { asks: beyond.asks || is_damaged(former), ..beyond },
+            Err(_) => Beyond::unknown(FormerRegistry::Unreadable),
+        },
+    };
+    let mut write = |beyond: &Beyond| {
+        store.write(|transaction| {
+            let path = transaction.path;
+            carry_over::carry_over(transaction, (by.now.date(), &name), beyond, former.ok())
+                .and_then(|()| transaction.tell_each_last(by.told))
+                .map_err(|fault| fault.at(path))
+        })
+    };
+    let beyond = match write(&beyond) {
+        Err(StoreError::Damaged(..) | StoreError::Other(..)) if beyond.former.is_known() => {
+            let unknown = Beyond::unknown(FormerRegistry::Unreadable);
+            write(&unknown)?;
+            unknown
+        }
+        done => done.map(|()| beyond)?,
+    };
+    let asked = store.last_numbers_asked()?;
+    store.connection.close().map_err(|(_, error)| engine(error))?;
+    File::open(unfinished)
+        .and_then(|file| file.sync_all())
+        .map_err(|error| StoreError::of_system(unfinished, &error))?;
+    Ok((beyond.told(), asked))
+}
+
+/// Whether pages of a registry are damaged, so that some of what it gave may not be seen. Only its indexes are not looked at: they
+/// are the larger part of the time, and what was given is read from the rows.
+fn is_damaged(former: &Connection) -> bool {
+    let found = former.query_row("PRAGMA quick_check (1)", [], |row| row.get::<_, String>(0));
+    found.map_or(true, |found| found != "ok")
 }
 
 /// Brings back the attached files that the registry no longer has as they were; those it has more than the copy stay. The names
@@ -161,7 +274,7 @@ enum Former {
 /// A registry locked against everybody while this lives. Closing its bytes would end the lock (POSIX), so they live together.
 struct Locked {
     bytes: File,
-    _connection: Connection,
+    connection: Connection,
 }
 
 impl Former {
@@ -176,7 +289,8 @@ impl Former {
             Ok(_) | Err(_) => {}
         }
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let locked = Connection::open_with_flags(registry, flags).and_then(|connection| {
+        let locked = Connection::open_with_flags(registry, flags).and_then(|mut connection| {
+            file::settle(&mut connection)?;
             connection.busy_timeout(PATIENCE)?;
             // The engine gives up the log only when nobody else has the registry open. The one page it writes then needs no
             // journal on the disk, which somebody who only reads could not undo after a kill.
@@ -190,7 +304,7 @@ impl Former {
         match locked.map_err(|error| StoreError::of_engine(registry, &error)) {
             Ok((connection, true)) => {
                 let bytes = File::open(registry).map_err(|error| StoreError::of_system(registry, &error))?;
-                Ok(Self::Whole(Locked { bytes, _connection: connection }))
+                Ok(Self::Whole(Locked { bytes, connection }))
             }
             Ok((_, false)) | Err(StoreError::Busy(_)) => Err(StoreError::InUse(registry.to_owned())),
             Err(error @ (StoreError::NotAllowed(_) | StoreError::DiskFull(_))) => Err(error),

@@ -15,8 +15,8 @@ use rusqlite::{
 };
 
 use super::{
-    Access, Files, Result, Store, StoreError, attachment, file, held::Opening, history, rehearsal,
-    stopping::until_stopped,
+    Access, Files, Result, Store, StoreError, attachment, check::is_index_line, file, held::Opening, history,
+    rehearsal, stopping::until_stopped,
 };
 use crate::{
     disk::{permissions::Permissions, plain, unfinished},
@@ -371,12 +371,13 @@ fn look_quickly(
 ) -> std::result::Result<(), String> {
     let store = Store::open_anywhere(copy, Access::Read).map_err(|error| error.to_string())?;
     let handle = store.connection.get_interrupt_handle();
-    let found: rusqlite::Result<String> =
-        until_stopped(&handle, progress, || store.connection.query_row("PRAGMA quick_check (1)", [], |row| row.get(0)));
-    match found {
-        Ok(line) if line == "ok" => {}
-        Ok(line) => return Err(line),
-        Err(error) => return Err(error.to_string()),
+    let found: rusqlite::Result<Vec<String>> = until_stopped(&handle, progress, || {
+        store.connection.prepare("PRAGMA quick_check (20)")?.query_map([], |row| row.get(0))?.collect()
+    });
+    let lines = found.unwrap_or_else(|error| vec![error.to_string()]);
+    // A search index is made again from what it tells of.
+    if let Some(line) = lines.into_iter().find(|line| line != "ok" && !is_index_line(line)) {
+        return Err(line);
     }
     let found = count(&store.connection).map_err(|error| error.to_string())?;
     match history::last(&store.connection) {

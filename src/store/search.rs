@@ -19,8 +19,8 @@ use crate::domain::{
 
 impl Store {
     /// The first hits, best first: an exact number of the office's own, an exact number of a sender's, hits with the diacritics
-    /// as typed, all others; among equals the last registered first. After them come the hits of the other names of bodies that
-    /// the box names. An empty box finds everything the filters let through.
+    /// as typed, all others; among equals the last registered first. After them come the hits of what else the box may mean: the
+    /// other names of bodies that it names. An empty box finds everything the filters let through.
     ///
     /// # Errors
     /// When the registry cannot be read; [`super::StoreError::Superseded`] when a newer search took over.
@@ -55,7 +55,7 @@ fn hits(connection: &Connection, query: &Query, limit: Option<usize>) -> std::re
     Ok(waited)
 }
 
-/// The hits of what was typed, then those of the other names of bodies it names.
+/// The hits of what was typed, then those of what else it may mean.
 fn hits_of_words(
     connection: &Connection,
     query: &Query,
@@ -67,17 +67,23 @@ fn hits_of_words(
     if read.terms.is_empty() || is_enough(&found) {
         return Ok(found);
     }
-    for other in other_names(&succession::known(connection)?, &read) {
+    for other in other_readings(connection, &read)? {
         if is_enough(&found) {
             break;
         }
         let seen: HashSet<DocumentId> = found.iter().copied().collect();
         // Hits seen before may all come again first.
-        let ids = hits_of(connection, query, &other.read, limit.map(|limit| limit + seen.len()))?;
+        let ids = hits_of(connection, query, &other, limit.map(|limit| limit + seen.len()))?;
         found.extend(ids.into_iter().filter(|id| !seen.contains(id)));
     }
     found.truncate(limit.unwrap_or(usize::MAX));
     Ok(found)
+}
+
+/// What else the box may mean: `số đến 12` as words of a text, and the other names of bodies.
+pub(super) fn other_readings(connection: &Connection, read: &SearchBox) -> std::result::Result<Vec<SearchBox>, Fault> {
+    let named = other_names(&succession::known(connection)?, read).into_iter().map(|other| other.read);
+    Ok(read.as_text.as_deref().cloned().into_iter().chain(named).collect())
 }
 
 fn hits_of(

@@ -22,7 +22,7 @@ pub(super) struct Row {
     pub(super) period: Period,
     first: u32,
     pub(super) last: u32,
-    /// Whether numbers of it are held, were, or were struck; without any, the next number is free.
+    /// Whether numbers of it are held, were, were struck or were given before a restoring; without any, the next number is free.
     pub(super) has_held: bool,
     /// Whether the book of the date asked for is locked.
     pub(super) is_locked: bool,
@@ -44,6 +44,7 @@ const COLUMNS: &str = "series.id, series.name, series.starts, series.ends, serie
 /// What numbering asks besides, in the same statement: registering is to cost little more than its rows.
 const ASIDE: &str = "
     EXISTS (SELECT 1 FROM reservation WHERE series_id = series.id AND state IN ('held', 'used'))
+        OR EXISTS (SELECT 1 FROM lost_number WHERE series_id = series.id)
         OR EXISTS (SELECT 1 FROM struck_number WHERE series_id = series.id),
     EXISTS (SELECT 1 FROM book_lock WHERE book_lock.book = series.book AND book_lock.authority_id IS series.authority_id
             AND year = CAST(substr(?1, 1, 4) AS INTEGER) AND locked = 1)";
@@ -84,6 +85,12 @@ pub(super) fn at(connection: &Connection, place: &Place) -> std::result::Result<
     Ok(found)
 }
 
+/// The series of a row.
+pub(super) fn of_id(connection: &Connection, id: i64) -> std::result::Result<Row, Fault> {
+    let sql = format!("SELECT {COLUMNS} FROM series WHERE id = ?1");
+    Ok(connection.prepare_cached(&sql)?.query_row([id], of_row)?)
+}
+
 /// The series of a place, opened if need be; refused when the book is locked.
 pub(super) fn unlocked(transaction: &mut Transaction<'_>, place: &Place) -> std::result::Result<Row, Fault> {
     let year = place.date.year();
@@ -112,7 +119,7 @@ fn all_of(
     Ok(rows)
 }
 
-fn types_of(connection: &Connection, series_id: i64) -> std::result::Result<Vec<i64>, Fault> {
+pub(super) fn types_of(connection: &Connection, series_id: i64) -> std::result::Result<Vec<i64>, Fault> {
     let mut statement =
         connection.prepare_cached("SELECT type_id FROM series_type WHERE series_id = ?1 ORDER BY type_id")?;
     let types = statement.query_map([series_id], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
@@ -120,7 +127,7 @@ fn types_of(connection: &Connection, series_id: i64) -> std::result::Result<Vec<
 }
 
 /// Opens the series of a place's period: shared as the one before it was, or as the decree has it.
-fn open(transaction: &mut Transaction<'_>, place: &Place) -> std::result::Result<Row, Fault> {
+pub(super) fn open(transaction: &mut Transaction<'_>, place: &Place) -> std::result::Result<Row, Fault> {
     let connection = transaction.connection;
     let (book, date) = (place.book, place.date);
     let authority_id = place.authority_id();
@@ -208,7 +215,10 @@ fn period_starts(
 }
 
 /// The latest date of a document numbered by a series.
-fn latest_document(connection: &Connection, series_id: i64) -> std::result::Result<Option<NaiveDate>, Fault> {
+pub(super) fn latest_document(
+    connection: &Connection,
+    series_id: i64,
+) -> std::result::Result<Option<NaiveDate>, Fault> {
     let sql = "SELECT max(coalesce(arrival_date, issued_date)) FROM document WHERE series_id = ?1";
     Ok(connection.prepare_cached(sql)?.query_row([series_id], |row| row.get(0))?)
 }

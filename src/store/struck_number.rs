@@ -43,12 +43,14 @@ impl TakenBack {
 /// At most so many numbers that stand in the way are named.
 const MOST_NAMED: usize = 20;
 
-/// Documents and held numbers that moved the series `?1`, but those that were struck.
+/// What moved the series `?1`: documents and held numbers, but those that were struck; what was given before a restoring.
 pub(super) const COUNTING: &str = "
     SELECT number FROM document WHERE series_id = ?1 AND numbered IN ('in-turn', 'emergency', 'imported')
     AND number NOT IN (SELECT number FROM struck_number WHERE series_id = ?1)
     UNION SELECT number FROM reservation WHERE series_id = ?1 AND in_turn = 1
-    AND number NOT IN (SELECT number FROM struck_number WHERE series_id = ?1)";
+    AND number NOT IN (SELECT number FROM struck_number WHERE series_id = ?1)
+    UNION SELECT last FROM lost_number WHERE series_id = ?1 AND in_turn = 1
+    UNION SELECT number FROM last_number WHERE series_id = ?1 AND number IS NOT NULL";
 
 /// Whether a number of a series was struck.
 pub(super) fn is_struck(connection: &Connection, series_id: i64, number: u32) -> std::result::Result<bool, Fault> {
@@ -132,7 +134,11 @@ impl Transaction<'_> {
                 continue;
             }
             if number < first {
-                return if beyond.is_empty() { Ok(number) } else { refused(Cause::CountBeyond(sorted(beyond))) };
+                return if beyond.is_empty() {
+                    Ok(number.max(series.first - 1))
+                } else {
+                    refused(Cause::CountBeyond(sorted(beyond)))
+                };
             }
             beyond.push(number);
         }

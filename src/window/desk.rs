@@ -48,7 +48,7 @@ use super::{
     shell, work,
 };
 use crate::{
-    domain::{book::Book, query::Query, search_box::SearchBox, succession::other_names},
+    domain::{book::Book, query::Query, restoring::still_asked, search_box::SearchBox, succession::other_names},
     language::Language,
     store::{Files, StoreError, StoreThread},
 };
@@ -119,6 +119,8 @@ pub struct Desk {
     pub(super) settings: Settings,
     pub(super) dialog: Option<dialog::Dialog>,
     pub(super) notice: Option<Notice>,
+    /// Whether the last numbers on paper were asked for since the window opened.
+    has_asked_last: bool,
     pub(super) guide: Guide,
     before_guide: guiding::Before,
     pub(super) copying: Copying,
@@ -260,6 +262,7 @@ impl Desk {
                 .or_else(|| keeping.notice())
                 .or_else(|| Notice::of_several(Tone::Look, warnings)),
             keeping,
+            has_asked_last: false,
             guide: Guide::default(),
             before_guide: guiding::Before::default(),
             copying: Copying::default(),
@@ -464,12 +467,28 @@ impl Desk {
                     Some(book) => self.open_form(book, environment, language),
                     None => Task::none(),
                 };
-                Task::batch([copying, form])
+                Task::batch([copying, form, self.ask_last_once()])
             }
             Err(error) => {
                 self.fail(&error);
                 Task::none()
             }
+        }
+    }
+
+    /// Once, asks for the last numbers on paper, where any are asked for and nothing else is asked.
+    fn ask_last_once(&mut self) -> Task<Message> {
+        let may_ask = self.dialog.is_none() && !self.facts.nameless && self.seat.may_write().is_ok();
+        if self.facts.asked.is_empty() || !may_ask || std::mem::replace(&mut self.has_asked_last, true) {
+            return Task::none();
+        }
+        self.open_last_numbers()
+    }
+
+    /// Says after registering that last numbers on paper are still asked for: the number just given may be on paper already.
+    fn warn_of_last_numbers(&mut self) {
+        if let Some(said) = still_asked(&self.facts.asked) {
+            self.notice = Some(Notice::new(Tone::Look, said));
         }
     }
 

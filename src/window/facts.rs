@@ -7,6 +7,7 @@ use crate::{
         document_type::DocumentType,
         office::{Authority, Office},
         recipients::RecipientGroup,
+        restoring::LastAsked,
         succession::Succession,
         unit::Unit,
         working_calendar::WorkingCalendar,
@@ -47,6 +48,8 @@ pub struct Facts {
     pub clerk: String,
     /// Whether it is known that nobody told it.
     pub nameless: bool,
+    /// Series whose last number on paper is asked for since a restoring.
+    pub asked: Vec<LastAsked>,
 }
 
 impl Facts {
@@ -79,6 +82,7 @@ impl Facts {
             copies: store.safety_copies()?,
             nameless: clerk.is_none(),
             clerk: clerk.unwrap_or_default(),
+            asked: store.last_numbers_asked()?,
         })
     }
 }

@@ -11,6 +11,7 @@ pub mod follow_up;
 pub mod guide;
 pub mod history;
 pub mod keep_search;
+pub mod last_numbers;
 pub mod link;
 pub mod list;
 pub mod office_form;

@@ -77,6 +77,7 @@ quick-urgent = Urgent waiting
 keys-day-work = the day's work
 day-title = Today's work
 day-nothing = Nothing waits today.
+day-last-numbers = Last numbers on paper to be told
 day-copy-wrong = The last safety copy cannot be restored
 day-urgent = Urgent documents still waiting
 day-overdue-incoming = Incoming, overdue

@@ -68,8 +68,9 @@ usage =
     vanthu export incoming|outgoing --year N [--from DATE --to DATE] [WORDS] -o FILE.xlsx|.csv|.jsonl
                                           a list for Excel or as CSV; vanthu import reads it again
     vanthu import FILE.csv|.xlsx|.jsonl [--book incoming|outgoing] [--dry-run] [--skip-bad] [--accept-jump N]
-           {"["}--refused FILE.xlsx|.csv]
-                                          takes in an existing list
+           {"["}--refused FILE.xlsx|.csv] [--dates day-first|month-first] [--skip-columns] [--number-rows]
+                                          takes in an existing list, every sheet of one book; the order of its dates;
+                                          leaves out columns not understood; numbers rows without one
     vanthu report --year Y [--json]       counts of a year
     vanthu series list [--year Y]         the number series
     vanthu series add --authority NAME --name NAME --type TYPE … [--normative-type TYPE …]
@@ -77,6 +78,8 @@ usage =
                                           one series for these types, from a day on
     vanthu series close [--authority NAME] --on DATE [--reason WHY]
                                           ends a numbering period; the next day begins from 01
+    vanthu series last [SERIES=NUMBER …] [--reason R] [--accept-jump N]
+                                          after restoring: which last numbers on paper are asked for, or tell them
     vanthu series take-back incoming|outgoing NUMBER [NUMBER …] --year Y [--authority NAME]
            --reason WHY --by WHO [--date DATE]
                                           takes a mistyped number back (and those given after it): its document is
@@ -97,9 +100,13 @@ usage =
     vanthu calendar remove DATE · vanthu calendar import FILE.csv
                                           the working calendar: holidays, the office's own days off and working days
     vanthu backup DIR                     makes a safety copy, also while the registry is open; one folder a registry
-    vanthu restore FILE                   restores the registry from a safety copy; the present one is kept beside it
+    vanthu restore FILE [--last SERIES=NUMBER …] [--reason R]
+                                          restore the registry from a safety copy; the present one is kept beside it,
+                                          numbers it gave since are not given again; --last: the last number on paper,
+                                          where the former registry cannot be read
     vanthu upgrade                        brings a registry of an earlier version up to date; the one before is kept beside it
     vanthu check [--head SEAL]            checks registry, numbers, history and attached files
+        [--rebuild-index]                 makes the search index anew first
     vanthu log                            the folder of the program's log: what was done and went wrong, never what documents say
 
     Everywhere: --registry FILE (which registry), --lang vi|en (which language), --clerk NAME (who writes).
@@ -116,6 +123,7 @@ usage-value-missing = “{ $option }” needs a value.
 usage-word-too-many = “{ $word }” is one word too many.
 usage-language = There is no language “{ $code }”. Use vi or en.
 usage-book = “{ $word }” is no book. Use incoming or outgoing.
+usage-dates = “{ $text }” is no order of dates. Use day-first or month-first.
 usage-not-a-number = { $option }: “{ $text }” is not a number that can be used here.
 usage-not-a-date = { $option }: “{ $text }” is not a day of the calendar. Write day/month/year.
 usage-print-on = Printing on is of the whole year's book, page by page. Leave out --from, --to, --from-number and --to-number.
@@ -123,7 +131,8 @@ usage-page = “{ $text }” names no pages. Write them as 5, 5-8, or of another
 usage-head = A seal is 64 hexadecimal digits, as printed in a daily register.
 usage-number-missing = Say the document's number.
 usage-link = Write: vanthu link ID replaces|amends|corrects|answers|same-as ID
-usage-series = Write: vanthu series list, add, close or take-back
+usage-series = Write: vanthu series list, add, close, last or take-back
+usage-last = “{ $text }” is no last number on paper. Write SERIES=NUMBER, for instance "incoming=96", "UBND tỉnh, Quyết định=9", or with a year "incoming/2026=96"; where nobody knows it, a question mark, with --reason.
 usage-files = Write: vanthu files list DOCUMENT, write N -o FILE, withdraw N --reason REASON, or read
 usage-day = Write: vanthu day close -o FILE.pdf, list, or print N -o FILE.pdf
 usage-query-missing = Say what to look for.
@@ -190,6 +199,7 @@ book-written = Printed { $path }
 print-on-page = Volume { $volume }: page { $page }
 print-on-pages = Volume { $volume }: pages { $page } to { $to }
 print-on-supplements = Supplement pages: { $count }, to lie after page { $pages }
+print-on-lost = { $count } pages were printed before the registry was restored ({ $pages }): their numbers are not used again, their rows stand on later pages.
 print-on-waiting = Rows that wait for their page to be full: { $rows }
 print-on-nothing = No page is full yet. Nothing was printed.
 print-on-nothing-since = Since page { $page } of volume { $volume } no page has become full and no printed row has changed. Nothing was printed. A page that was printed but is not on paper is printed again by its number.
@@ -199,7 +209,29 @@ day-seal = {"    "}seal { $head }
 day-shown = #{ $id } · { $day } · { $at } · { $clerk } · events { $first }–{ $last }, closed by event { $event }
 day-written = Printed { $path }
 
-import-row-refused = Line { $line }: { $problem }
+import-row-refused = { $place }: { $problem }
+import-rows-refused = { $place } to line { $last } ({ $count } lines): { $problem }
+import-row-warned = { $place }: { $warning }
+import-rows-warned = { $count } rows, as { $place }: { $warning }
+import-place-line = Line { $line }
+import-place-sheet = Sheet “{ $sheet }”, line { $line }
+import-inner-line = line { $line }
+import-inner-sheet = line { $line } of the sheet “{ $sheet }”
+import-places = { $first }, { $next }
+import-places-more = …
+import-sheets-read = { $count } sheets are read (rows of documents): { $names }
+import-sheet-hidden-read = The sheet “{ $sheet }” is hidden; as there is no other, it is read.
+import-sheet-of-other-book = The sheet “{ $sheet }” is not read: it is of the other book.
+import-sheet-hidden = The sheet “{ $sheet }” is not read: it is hidden. To import it, show it in Excel.
+import-sheet-without-headings = The sheet “{ $sheet }” is not read: it has no row of registry headings.
+import-passed-over = { $count } rows that are titles or totals are passed over: { $places }
+import-hidden-rows = { $count } rows that are hidden in the file (by a filter or by hand) are read as well.
+import-dates-leap = The days leap from month to month from one row to the next, as if the month stood before the day (a computer set to the United States). Compare some rows with the paper book; dates that Excel has exchanged already must be mended in Excel.
+import-numbers-given = { $count } rows without a number in the list are given the numbers { $first }–{ $last }.
+import-way-book = Add --book incoming or --book outgoing.
+import-way-dates = Add --dates month-first or --dates day-first.
+import-way-columns = Add --skip-columns to leave that column out.
+import-way-numbers = Add --number-rows to give new numbers to { $count } rows without one.
 import-done = { $added } documents imported; { $known } were there before; { $refused } lines passed over.
 import-would = A trial: { $added } documents would be added; { $known } are there already; { $refused } lines would be refused. Nothing has changed.
 import-nothing-done = No document was imported, for { $refused } lines were refused ({ $added } could be imported, { $known } are there already). Correct those lines, or add --skip-bad to pass them over.
@@ -220,6 +252,19 @@ backup-clock-leapt = The copy was made, but no old one was thinned: the clock sa
 
 restore-done = The registry { $registry } was restored from { $copy }: { $documents } documents.
 restore-kept = The former registry is kept at { $kept }
+restore-since = { $documents } documents were registered after the copy was made and are not in it. Their numbers are given to no other document:
+restore-since-series = {"    "}{ $series } ({ $from }–{ $to }): numbers { $numbers }
+restore-since-pages = { $pages } pages of books were printed after the copy was made: their page numbers are not used again.
+restore-since-days = { $days } days were closed after the copy was made and are not in it: keep the printed daily registers.
+restore-listed = These documents are listed in { $list }. Import that file and each gets back its own number.
+restore-forked = The former registry and the copy have one origin but went different ways: each series goes on from the larger number of both.
+restore-foreign = The former registry is another one, not that of this copy: nothing was taken from it. Which numbers were given after the copy is not known.
+restore-unreadable = The former registry cannot be read: which numbers were given after the copy is not known.
+restore-absent = No registry stood here before: which numbers were given after the copy is not known.
+last-asked = Restored on { $day } without the former registry being read: of { $count } series the last number on paper is still to be told ({ $series }). Until then a number may be given twice. Look at the paper and tell it (Today's work, Ctrl J; or vanthu series last).
+last-asked-series = { $series } ({ $from }–{ $to }): last number here { $last }; tell the last on paper
+last-none-asked = No last number on paper is asked for.
+last-told = The last number on paper of { $count } series was taken down.
 restore-nothing-changed = Nothing was restored. The registry at { $registry } is as it was.
 
 demo-filling = Registering { $documents } demo documents…

@@ -20,7 +20,7 @@ file-shown-unreadable = #{ $id } · { $name } · { $size } bytes · { $hash } ·
 file-shown-withdrawn = #{ $id } · { $name } · { $size } bytes · { $hash } · withdrawn: { $reason }
 event-of-part = { $action } “{ $name }”
 
-check-file-index = The search index of files is wrong in { $words } words. The files are whole. Run vanthu files read to make the index again.
+check-file-index = The search index of files is wrong for { $documents } documents, among them { $first }. The files are whole. Make the index anew: vanthu check --rebuild-index, or the button Make the index anew under Check.
 check-file = Document #{ $id }: { $finding }
 check-files-more = { $files } more attached files are lost or no longer as they were attached.
 check-files-of-none = The folder of attached files holds { $amount } files of no document (no fault; the program removes none): { $names }

@@ -76,6 +76,7 @@ quick-urgent = Khẩn còn chờ
 keys-day-work = việc hôm nay
 day-title = Việc hôm nay
 day-nothing = Hôm nay không có việc nào đang chờ.
+day-last-numbers = Số cuối trên giấy chưa ghi sau phục hồi
 day-copy-wrong = Bản sao lưu gần nhất không phục hồi được
 day-urgent = Văn bản khẩn còn chờ xử lý
 day-overdue-incoming = Văn bản đến quá hạn

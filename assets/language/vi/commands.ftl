@@ -67,8 +67,9 @@ usage =
     vanthu export incoming|outgoing --year N [--from NGÀY --to NGÀY] [NỘI-DUNG] -o TỆP.xlsx|.csv|.jsonl
                                           xuất danh sách ra Excel hoặc CSV; nhập lại được bằng vanthu import
     vanthu import TỆP.csv|.xlsx|.jsonl [--book incoming|outgoing] [--dry-run] [--skip-bad] [--accept-jump SỐ]
-           {"["}--refused TỆP.xlsx|.csv]
-                                          nhập danh sách có sẵn
+           {"["}--refused TỆP.xlsx|.csv] [--dates day-first|month-first] [--skip-columns] [--number-rows]
+                                          nhập danh sách có sẵn, mọi trang của cùng một sổ; thứ tự ngày tháng;
+                                          bỏ cột không hiểu; cấp số cho dòng chưa có số
     vanthu report --year N [--json]       số liệu của một năm
     vanthu series list [--year N]         các hệ thống số
     vanthu series add --authority TÊN --name TÊN --type LOẠI … [--normative-type LOẠI …]
@@ -76,6 +77,8 @@ usage =
                                           hệ thống số chung cho các loại, từ một ngày
     vanthu series close [--authority TÊN] --on NGÀY [--reason LÝ-DO]
                                           kết thúc kỳ đánh số; hôm sau bắt đầu lại từ 01
+    vanthu series last [HỆ-THỐNG-SỐ=SỐ …] [--reason LÝ-DO] [--accept-jump SỐ]
+                                          sau khi phục hồi: số cuối trên giấy còn phải ghi, hoặc ghi số ấy
     vanthu series take-back incoming|outgoing SỐ [SỐ …] --year N [--authority TÊN]
            --reason LÝ-DO --by NGƯỜI [--date NGÀY]
                                           thu lại số ghi nhầm (và các số cấp sau nó): văn bản hủy, đánh số tiếp như trước
@@ -95,9 +98,12 @@ usage =
     vanthu calendar remove NGÀY · vanthu calendar import TỆP.csv
                                           lịch làm việc: ngày lễ, ngày nghỉ bù, ngày làm bù của cơ quan
     vanthu backup THƯ-MỤC                 sao lưu sổ và tệp đính kèm vào thư mục, được cả khi sổ đang mở; mỗi sổ một thư mục riêng
-    vanthu restore TỆP                    phục hồi sổ từ bản sao lưu; sổ hiện có được giữ lại bên cạnh
+    vanthu restore TỆP [--last HỆ-THỐNG-SỐ=SỐ …] [--reason LÝ-DO]
+                                          phục hồi sổ từ bản sao lưu; sổ hiện có được giữ lại bên cạnh, số đã cấp
+                                          sau bản sao không cấp lại; --last là số cuối trên giấy, khi sổ cũ không đọc được
     vanthu upgrade                        nâng cấp sổ do phiên bản trước lập; sổ trước khi nâng cấp được giữ lại bên cạnh
     vanthu check [--head DẤU-NIÊM]        kiểm tra sổ, số, lịch sử và tệp đính kèm
+        [--rebuild-index]                 lập lại mục lục tìm kiếm trước đã
     vanthu log                            thư mục của tệp nhật ký chương trình: việc đã làm, lỗi đã gặp, không có nội dung văn bản
 
     Chung: --registry TỆP (sổ nào), --lang vi|en (tiếng nào), --clerk HỌ-TÊN (ai ghi).
@@ -114,6 +120,7 @@ usage-value-missing = Sau “{ $option }” phải có giá trị.
 usage-word-too-many = Thừa “{ $word }” trong dòng lệnh.
 usage-language = Không có ngôn ngữ “{ $code }”. Hãy dùng vi hoặc en.
 usage-book = “{ $word }” không phải là tên sổ. Hãy dùng incoming (văn bản đến) hoặc outgoing (văn bản đi).
+usage-dates = “{ $text }” không phải là thứ tự ngày tháng. Hãy dùng day-first (ngày trước) hoặc month-first (tháng trước).
 usage-not-a-number = { $option }: “{ $text }” không phải là số dùng được ở đây.
 usage-not-a-date = { $option }: “{ $text }” không phải là một ngày có trong lịch. Hãy ghi ngày/tháng/năm.
 usage-print-on = In tiếp là in cả sổ của năm, từng trang một. Hãy bỏ các tùy chọn --from, --to, --from-number, --to-number.
@@ -121,7 +128,8 @@ usage-page = “{ $text }” không phải là số trang. Hãy ghi như 5, 5-8,
 usage-head = Dấu niêm gồm 64 chữ số thập lục phân, như in trong sổ đăng ký trong ngày.
 usage-number-missing = Chưa ghi số của văn bản.
 usage-link = Hãy ghi: vanthu link ID replaces|amends|corrects|answers|same-as ID
-usage-series = Hãy ghi: vanthu series list, add, close hoặc take-back
+usage-series = Hãy ghi: vanthu series list, add, close, last hoặc take-back
+usage-last = Số cuối trên giấy “{ $text }” chưa đúng. Hãy ghi HỆ-THỐNG-SỐ=SỐ, ví dụ "incoming=96", "UBND tỉnh, Quyết định=9", hoặc có năm "incoming/2026=96"; không rõ thì ghi dấu hỏi, kèm --reason.
 usage-files = Hãy ghi: vanthu files list VĂN-BẢN, write N -o TỆP, withdraw N --reason LÝ-DO, hoặc read
 usage-day = Hãy ghi: vanthu day close -o TỆP.pdf, list, hoặc print N -o TỆP.pdf
 usage-query-missing = Chưa ghi nội dung cần tìm.
@@ -188,6 +196,7 @@ book-written = Đã in { $path }
 print-on-page = Quyển { $volume }: trang { $page }
 print-on-pages = Quyển { $volume }: trang { $page } đến trang { $to }
 print-on-supplements = { $count } trang bổ sung, kẹp sau trang { $pages }
+print-on-lost = { $count } trang đã in trước khi phục hồi sổ ({ $pages }): số trang không dùng lại, các dòng của trang ở những trang sau.
 print-on-waiting = { $rows } dòng còn chờ trang của mình đầy.
 print-on-nothing = Chưa có trang nào đầy. Chưa in gì.
 print-on-nothing-since = Từ trang { $page }, quyển { $volume }, chưa có trang nào đầy thêm, các dòng đã in không thay đổi. Chưa in gì. Trang đã in mà chưa có trên giấy thì in lại theo số trang.
@@ -197,7 +206,29 @@ day-seal = {"    "}dấu niêm { $head }
 day-shown = #{ $id } · { $day } · { $at } · { $clerk } · sự kiện { $first }–{ $last }, khóa ở sự kiện { $event }
 day-written = Đã in { $path }
 
-import-row-refused = Dòng { $line }: { $problem }
+import-row-refused = { $place }: { $problem }
+import-rows-refused = { $place } đến dòng { $last } ({ $count } dòng): { $problem }
+import-row-warned = { $place }: { $warning }
+import-rows-warned = { $count } dòng, như { $place }: { $warning }
+import-place-line = Dòng { $line }
+import-place-sheet = Trang “{ $sheet }”, dòng { $line }
+import-inner-line = dòng { $line }
+import-inner-sheet = dòng { $line } của trang “{ $sheet }”
+import-places = { $first }, { $next }
+import-places-more = …
+import-sheets-read = Đọc { $count } trang (số dòng văn bản): { $names }
+import-sheet-hidden-read = Trang “{ $sheet }” đang ẩn; vì không có trang nào khác nên trang này được đọc.
+import-sheet-of-other-book = Không đọc trang “{ $sheet }”: trang này thuộc sổ kia.
+import-sheet-hidden = Không đọc trang “{ $sheet }”: trang đang ẩn. Muốn nhập thì bỏ ẩn trang trong Excel.
+import-sheet-without-headings = Không đọc trang “{ $sheet }”: không có hàng tiêu đề cột của sổ đăng ký.
+import-passed-over = Bỏ qua { $count } dòng là tiêu đề hoặc dòng cộng: { $places }
+import-hidden-rows = { $count } dòng đang ẩn trong tệp (do lọc hoặc ẩn tay) cũng được đọc.
+import-dates-leap = Ngày nhảy từ tháng này sang tháng khác từ dòng này sang dòng kế, như thể tháng được ghi trước ngày (máy đặt theo kiểu Mỹ). Hãy đối chiếu vài dòng với sổ giấy; ô ngày bị đổi sẵn trong Excel thì phải sửa trong Excel.
+import-numbers-given = { $count } dòng không có số trong danh sách được cấp số { $first }–{ $last }.
+import-way-book = Thêm --book incoming (văn bản đến) hoặc --book outgoing (văn bản đi).
+import-way-dates = Thêm --dates month-first (tháng trước) hoặc --dates day-first (ngày trước).
+import-way-columns = Thêm --skip-columns để bỏ cột ấy.
+import-way-numbers = Thêm --number-rows để cấp số mới cho { $count } dòng chưa có số.
 import-done = Đã nhập { $added } văn bản; { $known } văn bản đã có từ trước; bỏ qua { $refused } dòng.
 import-would = Thử nhập: sẽ thêm { $added } văn bản; { $known } văn bản đã có; từ chối { $refused } dòng. Chưa có gì thay đổi.
 import-nothing-done = Chưa nhập văn bản nào vì có { $refused } dòng bị từ chối ({ $added } dòng nhập được, { $known } dòng đã có). Hãy sửa các dòng ấy, hoặc thêm --skip-bad để bỏ qua.
@@ -218,6 +249,19 @@ backup-clock-leapt = Đã sao lưu, nhưng chưa bỏ bản sao cũ nào: đồn
 
 restore-done = Đã phục hồi sổ { $registry } từ { $copy }: { $documents } văn bản.
 restore-kept = Sổ trước khi phục hồi được giữ ở { $kept }
+restore-since = { $documents } văn bản đăng ký sau khi lập bản sao, không có trong bản sao. Số của chúng không cấp lại cho văn bản khác:
+restore-since-series = {"    "}{ $series } ({ $from }–{ $to }): số { $numbers }
+restore-since-pages = { $pages } trang sổ in sau khi lập bản sao: số trang không dùng lại.
+restore-since-days = { $days } ngày đã khóa sau khi lập bản sao, không có trong bản sao: hãy giữ các tờ sổ trong ngày đã in.
+restore-listed = Danh sách các văn bản ấy: { $list }. Nhập tệp này thì mỗi văn bản lấy lại đúng số của mình.
+restore-forked = Sổ trước khi phục hồi và bản sao cùng một gốc nhưng đã ghi khác nhau: mỗi hệ thống số đi tiếp từ số lớn hơn của hai bên.
+restore-foreign = Sổ trước khi phục hồi là sổ khác, không phải sổ của bản sao này: không lấy gì từ đó. Chưa biết sau bản sao đã cấp những số nào.
+restore-unreadable = Không đọc được sổ trước khi phục hồi: chưa biết sau bản sao đã cấp những số nào.
+restore-absent = Ở đây trước đó không có sổ nào: chưa biết sau bản sao đã cấp những số nào.
+last-asked = Phục hồi ngày { $day } mà không đọc được sổ trước đó: { $count } hệ thống số còn phải ghi số cuối trên giấy ({ $series }). Chưa ghi thì một số có thể bị cấp hai lần. Xem sổ giấy rồi ghi (Công việc hôm nay, Ctrl J; hoặc lệnh vanthu series last).
+last-asked-series = { $series } ({ $from }–{ $to }): số cuối trong sổ { $last }; ghi số cuối trên giấy
+last-none-asked = Không còn hệ thống số nào phải ghi số cuối trên giấy.
+last-told = Đã ghi số cuối trên giấy của { $count } hệ thống số.
 restore-nothing-changed = Chưa phục hồi gì. Sổ ở { $registry } vẫn như trước.
 
 demo-filling = Đang đăng ký { $documents } văn bản mẫu…

@@ -20,7 +20,7 @@ file-shown-unreadable = #{ $id } · { $name } · { $size } byte · { $hash } · 
 file-shown-withdrawn = #{ $id } · { $name } · { $size } byte · { $hash } · đã rút: { $reason }
 event-of-part = { $action } “{ $name }”
 
-check-file-index = Mục lục tìm kiếm trong tệp sai ở { $words } từ. Các tệp vẫn nguyên. Hãy chạy vanthu files read để lập lại mục lục.
+check-file-index = Mục lục tìm kiếm trong tệp sai ở { $documents } văn bản, trong đó có { $first }. Các tệp vẫn nguyên. Hãy lập lại mục lục: vanthu check --rebuild-index, hoặc nút Lập lại mục lục ở phần Kiểm tra sổ.
 check-file = Văn bản #{ $id }: { $finding }
 check-files-more = Còn { $files } tệp đính kèm khác bị mất hoặc không còn như lúc đính kèm.
 check-files-of-none = Trong thư mục tệp đính kèm có { $amount } tệp không thuộc văn bản nào (không phải lỗi; chương trình không xóa): { $names }

@@ -1,10 +1,14 @@
 //! The arguments of numbering: series, held numbers, locked books.
 
+use std::path::PathBuf;
+
 use super::{
-    options::{HoldOptions, LockOptions, SeriesOptions},
+    options::{HoldOptions, LockOptions, RestoreOptions, SeriesOptions},
     reader::{Reader, book_of, missing},
 };
-use crate::domain::{book::Book, code::Code, message::Message, reservation::Hold, series::NewSeries};
+use crate::domain::{
+    book::Book, code::Code, message::Message, reservation::Hold, restoring::ToldLast, series::NewSeries,
+};
 
 pub(super) fn series(reader: &mut Reader) -> Result<SeriesOptions, Message> {
     Ok(match reader.next_text().as_deref() {
@@ -26,6 +30,13 @@ pub(super) fn series(reader: &mut Reader) -> Result<SeriesOptions, Message> {
             on: reader.required_date("on")?,
             reason: reader.text("reason")?.unwrap_or_default(),
         },
+        Some("last") => {
+            let mut words = Vec::new();
+            while let Some(word) = reader.next_text() {
+                words.push(word);
+            }
+            SeriesOptions::Last(told_last(reader, &words)?)
+        }
         Some("take-back") => {
             let ruling = super::ruling(reader)?;
             let which = super::which(reader)?;
@@ -41,6 +52,25 @@ pub(super) fn series(reader: &mut Reader) -> Result<SeriesOptions, Message> {
         }
         _ => return Err(Message::new("usage-series")),
     })
+}
+
+/// The copy that is restored, and the last numbers on paper.
+pub(super) fn restore(reader: &mut Reader) -> Result<RestoreOptions, Message> {
+    let copy = reader.next_word().map(PathBuf::from).ok_or_else(|| Message::new("usage-file-missing"))?;
+    let words = reader.texts("last")?;
+    Ok(RestoreOptions { copy, told: told_last(reader, &words)? })
+}
+
+/// Last numbers on paper, each `SERIES=NUMBER`, with the reason of those nobody knows and those that are right although they are far.
+fn told_last(reader: &mut Reader, words: &[String]) -> Result<Vec<ToldLast>, Message> {
+    let reason = reader.text("reason")?.unwrap_or_default();
+    let accepted = reader.texts("accept-jump")?;
+    let told = words.iter().map(|text| {
+        let told = ToldLast::parse(text).ok_or_else(|| Message::new("usage-last").with("text", text.as_str()))?;
+        let accepted = told.number.is_some_and(|number| accepted.contains(&number.to_string()));
+        Ok(ToldLast { reason: reason.clone(), accepted, ..told })
+    });
+    told.collect()
 }
 
 pub(super) fn hold(reader: &mut Reader) -> Result<HoldOptions, Message> {

@@ -10,15 +10,17 @@ use crate::{
         book::{Book, BookRange},
         document::DocumentId,
         follow_up::{deed::Deed, envelope::Envelope},
-        history::Record,
+        history::{Head, Record},
         link::LinkKind,
         printing_on::PageSpan,
         query::{NumberQuery, Query},
         registration::{Ruling, Withdrawal},
         reservation::Hold,
+        restoring::ToldLast,
         series::NewSeries,
         working_calendar::CalendarDay,
     },
+    jobs::import::Consent,
     paper::{Corner, EnvelopeSize, PrintOptions},
 };
 
@@ -166,7 +168,7 @@ pub struct HoldOptions {
     pub hold: Hold,
 }
 
-/// `series list|add|close|take-back …`.
+/// `series list|add|close|last|take-back …`.
 #[derive(Debug)]
 pub enum SeriesOptions {
     /// `list [--year Y]`.
@@ -182,6 +184,8 @@ pub enum SeriesOptions {
         /// Why; may be empty.
         reason: String,
     },
+    /// `last [SERIES=NUMBER …] [--reason R] [--accept-jump N …]`.
+    Last(Vec<ToldLast>),
     /// `take-back WHICH [NUMBER …] --reason R --by WHO [--date D]`.
     TakeBack {
         /// The document whose number was told by mistake.
@@ -191,6 +195,15 @@ pub enum SeriesOptions {
         /// Who ruled so, and why.
         ruling: Ruling,
     },
+}
+
+/// `restore FILE [--last SERIES=NUMBER …] [--reason R] [--accept-jump N …]`.
+#[derive(Debug)]
+pub struct RestoreOptions {
+    /// The copy.
+    pub copy: PathBuf,
+    /// The last numbers on paper.
+    pub told: Vec<ToldLast>,
 }
 
 /// `lock|unlock [incoming|outgoing] --year Y [--authority A] [--reason R]`.
@@ -342,7 +355,7 @@ pub struct ExportOptions {
     pub target: PathBuf,
 }
 
-/// `import FILE [--book …] [--dry-run] [--skip-bad] [--accept-jump N …]`.
+/// `import FILE [--book …] [--dry-run] [--skip-bad] [--accept-jump N …] [--refused FILE] [--dates …] [--skip-columns] [--number-rows]`.
 #[derive(Debug)]
 pub struct ImportOptions {
     /// The list.
@@ -357,6 +370,17 @@ pub struct ImportOptions {
     pub accepted_jumps: Vec<u32>,
     /// Write the refused rows to this new file.
     pub refused: Option<PathBuf>,
+    /// What else was said of the list.
+    pub consent: Consent,
+}
+
+/// `check [--head HASH] [--rebuild-index]`.
+#[derive(Debug)]
+pub struct CheckOptions {
+    /// The seal of a printed daily register.
+    pub head: Option<Head>,
+    /// Make the search indexes anew first.
+    pub rebuild_index: bool,
 }
 
 /// `report --year Y [--json]`.

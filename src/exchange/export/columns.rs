@@ -143,14 +143,18 @@ fn signer(signer: &SignerInfo) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::exchange::headings::Headings;
+    use crate::exchange::{
+        headings::Headings,
+        table::{Row, Table},
+    };
 
     /// What is exported is what import reads: every column but the place for a signature, in both books.
     #[test]
     fn import_knows_every_column() {
         for (book, known) in [(Book::Incoming, 19), (Book::Outgoing, 18)] {
             let cells: Vec<String> = of(book).iter().map(|column| column.heading.to_owned()).collect();
-            let table = vec![crate::exchange::table::Row { line: 1, cells }];
+            let row = Row { line: 1, cells, ..Row::default() };
+            let table = Table::of_rows(vec![row]);
             let headings = Headings::find(&table, None).unwrap();
             assert_eq!((headings.book, headings.columns.len()), (book, known));
             assert!(headings.unread.is_empty(), "{:?}", headings.unread);

@@ -4,9 +4,11 @@ use super::{Known, ReadRow, type_and_subject};
 use crate::{
     domain::{
         content::Content,
+        crossed_dates,
         field::Field,
         imported::{ImportedIncoming, ImportedRow},
         incoming::IncomingDraft,
+        registration::Standing,
         secrecy::Secrecy,
     },
     exchange::{
@@ -21,13 +23,14 @@ pub(super) fn read(mut cells: Cells<'_>, known: Known<'_>, fingerprints: &mut Fi
     let arrival_number = cells.number(Field::ArrivalNumber, 1, MOST_NUMBER);
     let (code, priority) = cells.code_and_priority();
     let (type_name, subject) = type_and_subject(&cells, &code, known.types);
+    let (came_by, description) = cells.came_by_and_remarks();
     let draft = IncomingDraft {
-        arrival_date: cells.date(Field::ArrivalDate),
+        arrival_date: cells.book_date(Field::ArrivalDate),
         code: code.as_str().to_owned(),
         issued_date: cells.date(Field::IssuedDate),
         to_places: cells.text(Field::ToPlaces).to_owned(),
         trace_header_list: cells.text(Field::TraceHeaderList).to_owned(),
-        came_by: cells.came_by(),
+        came_by,
         content: Content {
             type_name,
             subject,
@@ -38,7 +41,7 @@ pub(super) fn read(mut cells: Cells<'_>, known: Known<'_>, fingerprints: &mut Fi
             hand_over_date: cells.date(Field::HandOverDate),
             page_amount: cells.number(Field::PageAmount, 0, MOST_AMOUNT),
             language: cells.text(Field::Language).to_owned(),
-            description: cells.text(Field::Description).to_owned(),
+            description,
             ..Content::default()
         },
         // Rows of a secret document were refused with their cell.
@@ -46,9 +49,26 @@ pub(super) fn read(mut cells: Cells<'_>, known: Known<'_>, fingerprints: &mut Fi
     };
     match draft.check() {
         Ok(checked) if cells.problems.is_empty() => {
-            let fingerprint = fingerprints.incoming(&checked.entry);
-            let imported = ImportedIncoming { entry: checked.entry, arrival_number, fingerprint };
-            Ok((ImportedRow::Incoming(imported), checked.warnings))
+            let entry = checked.entry;
+            let mut warnings = checked.warnings;
+            warnings.append(&mut cells.warnings);
+            let content = &entry.content;
+            let crossed = crossed_dates::of_incoming(
+                entry.arrival_date,
+                entry.issued_date,
+                content.hand_over_date,
+                content.due_date,
+            );
+            warnings.extend(crossed);
+            let fingerprint = fingerprints.incoming(&entry);
+            let imported = ImportedIncoming {
+                entry,
+                arrival_number,
+                suffix: String::new(),
+                standing: Standing::Valid,
+                fingerprint,
+            };
+            Ok((ImportedRow::Incoming(imported), warnings))
         }
         checked => Err(with_those_of(cells.problems, checked.err().unwrap_or_default())),
     }

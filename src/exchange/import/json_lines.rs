@@ -1,19 +1,25 @@
 //! A list of JSON lines, as the registry exports it: an object a line, with the number each document has.
 
-use super::{Import, ImportLine, ReadRow};
+use super::{Account, Import, ImportLine, ReadRow, Sheet, SheetRead};
 use crate::{
     domain::{
         book::Book,
         imported::{ImportedIncoming, ImportedOutgoing, ImportedRow},
+        number::Number,
     },
-    exchange::{fingerprint::Fingerprints, json, table::Table},
+    exchange::{
+        fingerprint::Fingerprints,
+        headings::Headings,
+        json,
+        table::{Row, Table},
+    },
 };
 
 /// What the file of such a list ends in.
 pub(super) const ENDING: &str = "jsonl";
 
-/// Reads the lines; all documents are of one book, of this one where it is wanted.
-pub(super) fn understand(table: Table, wanted: Option<Book>) -> Import {
+/// Reads the lines. Each says which book it is of, or is of the first line's; where one book is wanted, all are of that.
+pub(super) fn understand(table: Vec<Row>, wanted: Option<Book>) -> Import {
     let written = || table.iter().filter_map(|row| Some((row.line, row.cells.first()?.as_str())));
     let book = wanted.or_else(|| written().find_map(|(_, line)| json::book_of(line))).unwrap_or(Book::Outgoing);
     let mut fingerprints = Fingerprints::default();
@@ -25,29 +31,35 @@ pub(super) fn understand(table: Table, wanted: Option<Book>) -> Import {
                 unread_headings.push(key.to_owned());
             }
         }
-        let (outcome, warnings) = match document(text, book, &mut fingerprints) {
+        let of = if wanted.is_some() { None } else { json::book_said(text) };
+        let (outcome, warnings) = match document(text, of.unwrap_or(book), &mut fingerprints) {
             Ok((row, warnings)) => (Ok(row), warnings),
             Err(problems) => (Err(problems), Vec::new()),
         };
-        lines.push(ImportLine { line, outcome, warnings });
+        lines.push(ImportLine { sheet: 0, line, outcome, warnings });
     }
-    Import { book, unread_headings, lines, headings: Vec::new(), table }
+    let read = SheetRead { name: String::new(), rows: lines.len(), hidden: false };
+    let account = Account { sheets: vec![read], ..Account::default() };
+    let sheet = Sheet { headings: Headings::none(book), table: Table::of_rows(table), places: None };
+    Import { book, unread_headings, lines, headings: Vec::new(), account, sheets: vec![sheet] }
 }
 
 fn document(line: &str, book: Book, fingerprints: &mut Fingerprints) -> ReadRow {
     match book {
         Book::Incoming => {
-            let (draft, arrival_number) = json::read_registered_incoming(line)?;
+            let json::Registered { draft, number, standing } = json::read_registered_incoming(line)?;
             let checked = draft.check()?;
             let fingerprint = fingerprints.incoming(&checked.entry);
-            let row = ImportedIncoming { entry: checked.entry, arrival_number, fingerprint };
+            let (arrival_number, suffix) =
+                number.map_or_else(Default::default, |Number { value, suffix }| (Some(value), suffix));
+            let row = ImportedIncoming { entry: checked.entry, arrival_number, suffix, standing, fingerprint };
             Ok((ImportedRow::Incoming(row), checked.warnings))
         }
         Book::Outgoing => {
-            let (draft, code) = json::read_registered_outgoing(line)?;
+            let json::Registered { draft, number: code, standing } = json::read_registered_outgoing(line)?;
             let checked = draft.check()?;
             let fingerprint = fingerprints.outgoing(&checked.entry);
-            let row = ImportedOutgoing { entry: checked.entry, code, fingerprint };
+            let row = ImportedOutgoing { entry: checked.entry, code, standing, fingerprint };
             Ok((ImportedRow::Outgoing(row), checked.warnings))
         }
     }

@@ -5,11 +5,13 @@ use crate::{
     domain::{
         code::Code,
         content::{Content, Recipient},
+        crossed_dates,
         document_type::DocumentType,
         field::{Cause, Field},
         imported::{ImportedOutgoing, ImportedRow},
         office::Authority,
         outgoing::OutgoingDraft,
+        registration::Standing,
         secrecy::Secrecy,
         text,
     },
@@ -28,9 +30,14 @@ pub(super) fn read(mut cells: Cells<'_>, known: Known<'_>, fingerprints: &mut Fi
         let text = code.as_str().to_owned();
         cells.note(Field::Code, Cause::NotANumber { text, least: 1, most: i64::from(MOST_NUMBER) });
     }
+    let organ_name = filled(cells.text(Field::OrganName)).unwrap_or_else(|| authority(&code, known));
+    // The notation names an authority, and none that the registry knows.
+    if let Some(group) = groups_of_authority(&code, known.types).next().filter(|_| organ_name.is_empty()) {
+        cells.note(Field::OrganName, Cause::NotAnAuthority(group.to_owned()));
+    }
     let (type_name, subject) = type_and_subject(&cells, &code, known.types);
     let draft = OutgoingDraft {
-        issued_date: cells.date(Field::IssuedDate),
+        issued_date: cells.book_date(Field::IssuedDate),
         drafting_unit: filled(cells.text(Field::DraftingUnit)).unwrap_or_else(|| drafting_unit(&code, known.types)),
         normative: code.year().is_some(),
         to: recipients(cells.text(Field::To)),
@@ -40,7 +47,7 @@ pub(super) fn read(mut cells: Cells<'_>, known: Known<'_>, fingerprints: &mut Fi
             type_name,
             subject,
             priority,
-            organ_name: filled(cells.text(Field::OrganName)).unwrap_or_else(|| authority(&code, known)),
+            organ_name,
             signer_info: cells.signer_info(),
             due_date: cells.date(Field::DueDate),
             hand_over_date: cells.date(Field::HandOverDate),
@@ -54,10 +61,16 @@ pub(super) fn read(mut cells: Cells<'_>, known: Known<'_>, fingerprints: &mut Fi
     };
     match draft.check() {
         Ok(checked) if cells.problems.is_empty() => {
-            let fingerprint = fingerprints.outgoing(&checked.entry);
+            let entry = checked.entry;
+            let mut warnings = checked.warnings;
+            warnings.append(&mut cells.warnings);
+            let content = &entry.content;
+            let crossed = crossed_dates::of_outgoing(entry.issued_date, content.hand_over_date, content.due_date);
+            warnings.extend(crossed);
+            let fingerprint = fingerprints.outgoing(&entry);
             let code = (!code.is_empty()).then_some(code);
-            let imported = ImportedOutgoing { entry: checked.entry, code, fingerprint };
-            Ok((ImportedRow::Outgoing(imported), checked.warnings))
+            let imported = ImportedOutgoing { entry, code, standing: Standing::Valid, fingerprint };
+            Ok((ImportedRow::Outgoing(imported), warnings))
         }
         checked => Err(with_those_of(cells.problems, checked.err().unwrap_or_default())),
     }

@@ -63,7 +63,9 @@ impl Object {
         match date::read_iso(text.trim()) {
             Ok(date) => Some(date),
             Err(NoDate::NotADate) => {
-                self.note(field, Cause::NotADate(text));
+                // What is a day in another spelling is told the one that is read here.
+                let is_day = date::read(&text).is_ok();
+                self.note(field, if is_day { Cause::NotIso(text) } else { Cause::NotADate(text) });
                 None
             }
             Err(NoDate::OutOfRange) => {
@@ -120,6 +122,12 @@ impl Object {
         self.as_group(field, value)
     }
 
+    /// The object under a key that is no field of its own; what is wrong with it is noted at this field.
+    pub fn group_of(&mut self, key: &str, field: Field) -> Option<Group> {
+        let value = self.pass_over(key)?;
+        self.as_group(field, value)
+    }
+
     /// A text inside a group.
     pub fn inner_text(&mut self, group: &mut Group, key: &str) -> String {
         let value = group.take(key);
@@ -158,7 +166,8 @@ impl Object {
         }
     }
 
-    fn as_amount(&mut self, field: Field, value: &Value, most: u32) -> Option<u32> {
+    /// The whole number from 0 to `most` that a value is.
+    pub fn as_amount(&mut self, field: Field, value: &Value, most: u32) -> Option<u32> {
         let Value::Number(number) = value else {
             self.note(field, Cause::WrongKind);
             return None;

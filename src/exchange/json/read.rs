@@ -127,7 +127,7 @@ fn read_request(object: &mut Object, field: Field) -> NumberRequest {
 fn read_secrecy(object: &mut Object) -> Secrecy {
     let text = object.text(Field::Secrecy);
     Secrecy::of(&text).unwrap_or_else(|| {
-        object.note(Field::Secrecy, Cause::WrongKind);
+        object.note(Field::Secrecy, Cause::UnknownWord { text, allowed: Secrecy::WORDS });
         Secrecy::Normal
     })
 }
@@ -136,7 +136,7 @@ fn read_secrecy(object: &mut Object) -> Secrecy {
 fn read_came_by(object: &mut Object) -> CameBy {
     let text = object.text(Field::CameBy);
     CameBy::of(&text).unwrap_or_else(|| {
-        object.note(Field::CameBy, Cause::WrongKind);
+        object.note(Field::CameBy, Cause::UnknownWord { text, allowed: CameBy::WORDS });
         CameBy::Unknown
     })
 }
@@ -193,9 +193,19 @@ fn read_content(object: &mut Object) -> Content {
     }
 }
 
+/// Độ khẩn, by its number 0–4 or its word.
 fn read_priority(object: &mut Object) -> Priority {
-    let number = object.amount(Field::Priority, 4).unwrap_or(0);
-    Priority::from_number(i64::from(number)).unwrap_or_default()
+    match object.take(Field::Priority) {
+        None => Priority::Normal,
+        Some(Value::String(text)) => Priority::of(&text).unwrap_or_else(|| {
+            object.note(Field::Priority, Cause::UnknownWord { text, allowed: Priority::WORDS });
+            Priority::Normal
+        }),
+        Some(value) => {
+            let number = object.as_amount(Field::Priority, &value, 4).unwrap_or(0);
+            Priority::from_number(i64::from(number)).unwrap_or_default()
+        }
+    }
 }
 
 fn read_signer_info(object: &mut Object) -> SignerInfo {
@@ -270,7 +280,7 @@ mod tests {
         let problems = read_incoming(line).unwrap_err();
         let expected = [
             (Field::Book, Cause::OtherBook("outgoing".into())),
-            (Field::ArrivalDate, Cause::NotADate("05/01/2026".into())),
+            (Field::ArrivalDate, Cause::NotIso("05/01/2026".into())),
             (Field::Subject, Cause::WrongKind),
             (Field::SignerInfo, Cause::UnknownField("Name".into())),
             (Field::Priority, Cause::NotANumber { text: "9".into(), least: 0, most: 4 }),
@@ -316,7 +326,8 @@ mod tests {
             assert_eq!(draft.check(), Err(problem(Field::Secrecy, Cause::Secret(word.into()))));
         }
         assert!(incoming(r#","Secrecy":"Thường""#).unwrap().check().is_ok());
-        assert_eq!(incoming(r#","Secrecy":"hơi mật""#), Err(problem(Field::Secrecy, Cause::WrongKind)));
+        let unknown = Cause::UnknownWord { text: "hơi mật".into(), allowed: Secrecy::WORDS };
+        assert_eq!(incoming(r#","Secrecy":"hơi mật""#), Err(problem(Field::Secrecy, unknown)));
     }
 
     #[test]

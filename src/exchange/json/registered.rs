@@ -7,10 +7,12 @@ use super::{
 use crate::domain::{
     book::Book,
     code::Code,
+    date,
     field::{Cause, Field, Problem},
     incoming::IncomingDraft,
+    number::Number,
     outgoing::OutgoingDraft,
-    registration::Standing,
+    registration::{Ruling, Standing, Withdrawal},
 };
 
 /// Keys of what lies beside a document in an export, and of why a line was refused before.
@@ -18,30 +20,45 @@ pub const BESIDE: [&str; 2] = ["FollowUp", "Refused"];
 /// The largest number of a book.
 const MOST_NUMBER: u32 = 999_999_999;
 /// What the registry knew of the document and makes out anew.
-const MADE_OUT: [&str; 7] = ["Numbered", "Double", "Reason", "Cautions", "Ruling", "Period", "Id"];
+const MADE_OUT: [&str; 6] = ["Numbered", "Double", "Reason", "Cautions", "Period", "Id"];
+
+/// A document as a registry wrote it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Registered<D, N> {
+    /// What it says of itself.
+    pub draft: D,
+    /// Its số đến, or its số, ký hiệu.
+    pub number: Option<N>,
+    /// Whether it stands.
+    pub standing: Standing,
+}
 
 /// The incoming document of a line, with its số đến.
 ///
 /// # Errors
 /// Every problem of the line, those of the draft's check among them when the line itself has any.
-pub fn read_registered_incoming(line: &str) -> Result<(IncomingDraft, Option<u32>), Vec<Problem>> {
-    let mut object = opened(line, Book::Incoming)?;
-    let number = object.amount(Field::ArrivalNumber, MOST_NUMBER);
+pub fn read_registered_incoming(line: &str) -> Result<Registered<IncomingDraft, Number>, Vec<Problem>> {
+    let (mut object, standing) = opened(line, Book::Incoming)?;
+    let value = object.amount(Field::ArrivalNumber, MOST_NUMBER);
     let suffix = object.text_of("Suffix", Field::ArrivalNumber);
-    if !suffix.is_empty() || number == Some(0) {
-        let text = format!("{}{suffix}", number.unwrap_or_default());
+    let number = value.map(|value| Number { value, suffix: suffix.clone() });
+    // What the registry would not read again as this number is none.
+    let is_read = number.as_ref().is_none_or(|number| Number::parse(&number.to_string()).as_ref() == Some(number));
+    if !is_read || (value.is_none() && !suffix.is_empty()) {
+        let text = format!("{}{suffix}", value.unwrap_or_default());
         object.note(Field::ArrivalNumber, Cause::NotANumber { text, least: 1, most: i64::from(MOST_NUMBER) });
     }
     let draft = read_draft_of_incoming(&mut object);
-    finished(object.finish(), draft, IncomingDraft::check).map(|draft| (draft, number))
+    let draft = finished(object.finish(), draft, IncomingDraft::check)?;
+    Ok(Registered { draft, number, standing })
 }
 
 /// The outgoing document of a line, with its số, ký hiệu.
 ///
 /// # Errors
 /// Every problem of the line, those of the draft's check among them when the line itself has any.
-pub fn read_registered_outgoing(line: &str) -> Result<(OutgoingDraft, Option<Code>), Vec<Problem>> {
-    let mut object = opened(line, Book::Outgoing)?;
+pub fn read_registered_outgoing(line: &str) -> Result<Registered<OutgoingDraft, Code>, Vec<Problem>> {
+    let (mut object, standing) = opened(line, Book::Outgoing)?;
     object.text_of("Suffix", Field::Code);
     let code = Code::parse(&read_code(&mut object));
     if !code.is_empty() && code.number().is_none_or(|number| number == 0) {
@@ -50,7 +67,13 @@ pub fn read_registered_outgoing(line: &str) -> Result<(OutgoingDraft, Option<Cod
     }
     let draft = read_draft_of_outgoing(&mut object);
     let draft = finished(object.finish(), draft, OutgoingDraft::check)?;
-    Ok((draft, Some(code).filter(|code| !code.is_empty())))
+    Ok(Registered { draft, number: Some(code).filter(|code| !code.is_empty()), standing })
+}
+
+/// Which book a line names; nothing when it names none, or is no object.
+#[must_use]
+pub fn book_said(line: &str) -> Option<Book> {
+    Book::from_key(&Object::parse(line).ok()?.text(Field::Book))
 }
 
 /// Which book a line says it is of; nothing when it does not say, or is no object.
@@ -79,16 +102,39 @@ pub fn with_refusal(line: &str, why: &str) -> String {
     serde_json::to_string(&object).unwrap_or_else(|_| line.to_owned())
 }
 
-/// The object of a line of this book. What stands no more in its book cannot be registered as if it did.
-fn opened(line: &str, book: Book) -> Result<Object, Vec<Problem>> {
+/// The object of a line of this book, and whether the document stands. What stands no more is taken as that where the line says
+/// who ruled so and why: it must not be registered as if it stood.
+fn opened(line: &str, book: Book) -> Result<(Object, Standing), Vec<Problem>> {
     let mut object = Object::parse(line).map_err(|problem| vec![problem])?;
     read_book(&mut object, book);
     for key in MADE_OUT.into_iter().chain(BESIDE) {
         object.pass_over(key);
     }
-    let standing = object.text_of("Standing", Field::Document);
-    if !standing.is_empty() && standing != Standing::Valid.key() {
-        object.note(Field::Document, Cause::WithdrawnElsewhere);
-    }
-    Ok(object)
+    let said = object.text_of("Standing", Field::Document);
+    let ruling = read_ruling(&mut object);
+    let standing = match (said.as_str(), ruling) {
+        ("" | "valid", _) => Standing::Valid,
+        ("cancelled", Some(ruling)) => Withdrawal::Cancel.by(ruling),
+        ("recalled", Some(ruling)) => Withdrawal::Recall.by(ruling),
+        _ => {
+            object.note(Field::Document, Cause::WithdrawnElsewhere);
+            Standing::Valid
+        }
+    };
+    Ok((object, standing))
+}
+
+/// Who ruled that a document stands no more; nothing where that is not said whole.
+fn read_ruling(object: &mut Object) -> Option<Ruling> {
+    let mut group = object.group_of("Ruling", Field::Document)?;
+    let reason = object.inner_text(&mut group, "Reason");
+    let authority = object.inner_text(&mut group, "Authority");
+    let date = object.inner_text(&mut group, "Date");
+    object.close(group);
+    let date = date::read_iso(&date).ok()?;
+    (!reason.trim().is_empty() && !authority.trim().is_empty()).then_some(Ruling {
+        reason,
+        authority,
+        date: Some(date),
+    })
 }

@@ -1,21 +1,17 @@
-//! CSV as Excel saves it under "CSV UTF-8": with or without byte order mark, divided by comma, semicolon or tab. Apostrophes
-//! that keep a cell from being calculated are taken away.
+//! CSV as Excel saves it: under "CSV UTF-8" with or without byte order mark, or as "Unicode text" in UTF-16; divided by comma,
+//! semicolon, tab or bar. Apostrophes that keep a cell from being calculated are taken away.
 
 use super::{MOST_CELLS, Row, Table, is_filled};
-use crate::exchange::{ExchangeError, harmless::original};
+use crate::exchange::{ExchangeError, harmless::original, headings::Headings};
 
 /// The rows of a CSV file.
 pub(super) fn read(bytes: Vec<u8>, path: &str) -> Result<Vec<Table>, ExchangeError> {
-    let text = String::from_utf8(bytes).map_err(|_| ExchangeError::NotUtf8(path.to_owned()))?;
+    let text = decoded(bytes).ok_or_else(|| ExchangeError::NotUtf8(path.to_owned()))?;
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text);
     if text.contains('\0') {
         return Err(ExchangeError::NotUtf8(path.to_owned()));
     }
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(delimiter(text))
-        .from_reader(text.as_bytes());
+    let mut reader = reader(text, delimiter(text));
     let mut rows = Vec::new();
     let mut record = csv::StringRecord::new();
     let mut place = Place { text, offset: 0, line: 1 };
@@ -27,7 +23,8 @@ pub(super) fn read(bytes: Vec<u8>, path: &str) -> Result<Vec<Table>, ExchangeErr
         if cells > MOST_CELLS {
             return Err(ExchangeError::TooManyCells(path.to_owned()));
         }
-        let row = Row { line: place.line, cells: record.iter().map(|cell| original(cell).to_owned()).collect() };
+        let cells = record.iter().map(|cell| original(cell).into_owned()).collect();
+        let row = Row { line: place.line, cells, ..Row::default() };
         if is_filled(&row.cells) {
             rows.push(row);
         }
@@ -37,11 +34,46 @@ pub(super) fn read(bytes: Vec<u8>, path: &str) -> Result<Vec<Table>, ExchangeErr
     if last.matches('"').count() % 2 == 1 {
         return Err(ExchangeError::OpenQuote { path: path.to_owned(), line: place.line });
     }
-    Ok(vec![rows])
+    Ok(vec![Table::of_rows(rows)])
 }
 
-/// The sign between cells: the most frequent one of the first line that has several.
+fn reader(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {
+    let mut builder = csv::ReaderBuilder::new();
+    builder.has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes())
+}
+
+/// The text of UTF-8, or of UTF-16 behind its byte order mark; nothing where it is neither.
+fn decoded(bytes: Vec<u8>) -> Option<String> {
+    let of_16: fn([u8; 2]) -> u16 = match bytes.get(..2) {
+        Some([0xFF, 0xFE]) => u16::from_le_bytes,
+        Some([0xFE, 0xFF]) => u16::from_be_bytes,
+        _ => return String::from_utf8(bytes).ok(),
+    };
+    let (pairs, rest) = bytes.as_chunks::<2>();
+    let units = pairs.iter().map(|pair| of_16(*pair));
+    char::decode_utf16(units).collect::<Result<_, _>>().ok().filter(|_| rest.is_empty())
+}
+
+/// The sign between cells: the one under which headings are found; of a list without known headings, the most frequent one of the
+/// first line that has several.
 fn delimiter(text: &str) -> u8 {
+    const SIGNS: [u8; 4] = [b',', b';', b'\t', b'|'];
+    /// Headings stand within the first lines.
+    const HEAD: usize = 256 * 1024;
+    let usual = most_frequent(text);
+    let text = &text[..text.floor_char_boundary(HEAD)];
+    let divides = |sign: &u8| {
+        let records = reader(text, *sign).into_records().map_while(Result::ok).take(Headings::MOST_ROWS);
+        let row =
+            |record: csv::StringRecord| Row { cells: record.iter().map(str::to_owned).collect(), ..Row::default() };
+        let rows = records.map(row).filter(|row| is_filled(&row.cells)).collect();
+        Headings::find(&Table::of_rows(rows), None).is_some()
+    };
+    std::iter::once(usual).chain(SIGNS.into_iter().filter(|sign| *sign != usual)).find(divides).unwrap_or(usual)
+}
+
+/// The most frequent sign of the first line that has several.
+fn most_frequent(text: &str) -> u8 {
     const SIGNS: [u8; 3] = [b',', b';', b'\t'];
     let count = |line: &str, sign: u8| {
         let mut quoted = false;
@@ -85,7 +117,7 @@ mod tests {
 
     fn rows(bytes: &[u8]) -> Vec<(u64, Vec<String>)> {
         let tables = read(bytes.to_vec(), "a.csv").unwrap();
-        tables.into_iter().flatten().map(|row| (row.line, row.cells)).collect()
+        tables.into_iter().flat_map(|table| table.rows).map(|row| (row.line, row.cells)).collect()
     }
 
     fn row(line: u64, cells: [&str; 4]) -> (u64, Vec<String>) {
@@ -98,6 +130,29 @@ mod tests {
         assert_eq!(rows("\u{FEFF}Ngày đến,Số đến,\"Số, ký hiệu\",d\r\n1,2,\"a,b;c\",4\r\n".as_bytes()), expected);
         assert_eq!(rows("Ngày đến;Số đến;Số, ký hiệu;d\n1;2;\"a,b;c\";4".as_bytes()), expected);
         assert_eq!(rows("Ngày đến\tSố đến\tSố, ký hiệu\td\n1\t2\ta,b;c\t4".as_bytes()), expected);
+    }
+
+    /// A title may hold more commas than the list has semicolons, and a bar parts cells only where headings are found under it.
+    #[test]
+    fn the_sign_is_the_one_under_which_headings_are_found() {
+        let head = ["Ngày đến", "Số đến", "Tác giả", "Trích yếu"];
+        for sign in [";", "|", "\t", ","] {
+            let list = format!("\"UBND TỈNH, VĂN PHÒNG, VĂN THƯ, 2026\"\na,b,c,d,e\n{}\n", head.join(sign));
+            assert_eq!(rows(list.as_bytes()).last(), Some(&row(3, head)), "{sign}");
+        }
+        assert_eq!(rows("a|b,c,d,e|f\n".as_bytes())[0].1, ["a|b", "c", "d", "e|f"]);
+    }
+
+    #[test]
+    fn unicode_text_of_excel_is_read() {
+        let text = "Ngày đến\tSố đến\tTác giả\td\r\n1\t2\tSở Y tế\t4\r\n";
+        let expected = [row(1, ["Ngày đến", "Số đến", "Tác giả", "d"]), row(2, ["1", "2", "Sở Y tế", "4"])];
+        let little: Vec<u8> = std::iter::once(0xFEFF).chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+        let big: Vec<u8> = std::iter::once(0xFEFF).chain(text.encode_utf16()).flat_map(u16::to_be_bytes).collect();
+        assert_eq!(rows(&little), expected);
+        assert_eq!(rows(&big), expected);
+        let half = little[..little.len() - 1].to_vec();
+        assert_eq!(read(half, "a.csv"), Err(ExchangeError::NotUtf8("a.csv".into())));
     }
 
     #[test]

@@ -5,11 +5,16 @@ use std::{
     io::{BufReader, Cursor, Read, Seek},
 };
 
-use calamine::{Data, ExcelDateTime, Ods, Reader, Xls, Xlsx};
+use calamine::{Data, DataRef, ExcelDateTime, Ods, Reader, Sheet, SheetType, SheetVisible, Xls, Xlsx, XlsxError};
 use chrono::NaiveDate;
 use zip::ZipArchive;
 
-use super::{MOST_CELLS, Part, Row, Table, Take, is_filled};
+use super::{
+    MOST_CELLS, Mark, Part, Row, Table, Take,
+    hidden_rows::{self, HiddenRows},
+    is_filled,
+    number_format::{self, Shown},
+};
 use crate::{domain::date, exchange::ExchangeError};
 
 /// A spreadsheet may unpack to so many bytes: the cells of the largest list, some 170 bytes each. What lies about it is held by the
@@ -31,15 +36,23 @@ fn refuse_bombs(source: impl Read + Seek, path: &str) -> Result<(), ExchangeErro
 pub(super) fn read_xlsx(file: File, path: &str, take: Take<'_>) -> Result<(), ExchangeError> {
     let damaged = || ExchangeError::Damaged(path.to_owned());
     refuse_bombs(BufReader::new(&file), path)?;
+    let hidden = hidden_rows::of_xlsx(BufReader::new(&file));
     let mut workbook: Xlsx<_> = Xlsx::new(BufReader::new(file)).map_err(|_| damaged())?;
+    let from_1904 = workbook.has_1904_epoch();
     let mut count = 0;
-    for name in workbook.sheet_names() {
-        // A sheet may be a chart, which has no cells.
-        let Ok(mut cells) = workbook.worksheet_cells_reader(&name) else { continue };
-        take(Part::Table(Table::new()))?;
+    for (at, sheet) in workbook.sheets_metadata().to_vec().into_iter().enumerate() {
+        let mut cells = match workbook.worksheet_cells_reader(&sheet.name) {
+            Ok(cells) => cells,
+            // A chart has no cells.
+            Err(XlsxError::NotAWorksheet(_)) => continue,
+            Err(_) if sheet.typ != SheetType::WorkSheet => continue,
+            Err(_) => return Err(damaged()),
+        };
+        take(Part::Table(table_of(&sheet, from_1904)))?;
         let mut open: Option<Row> = None;
-        while let Some(cell) = cells.next_cell().map_err(|_| damaged())? {
-            let text = text(cell.get_value().clone().into());
+        while let Some((cell, style)) = cells.next_cell_with_style_id().map_err(|_| damaged())? {
+            let format = cells.styles().get(style).and_then(|style| style.number_format.as_ref());
+            let (text, mark) = shown(cell.get_value(), format.map(|format| format.format_code.as_str()));
             if text.trim().is_empty() {
                 continue;
             }
@@ -50,7 +63,10 @@ pub(super) fn read_xlsx(file: File, path: &str, take: Take<'_>) -> Result<(), Ex
             {
                 take(Part::Row(row))?;
             }
-            let row = open.get_or_insert_with(|| Row { line, cells: Vec::new() });
+            let row = open.get_or_insert_with(|| {
+                let hidden = hidden.get(at).is_some_and(|hidden| hidden.contains(line));
+                Row { line, hidden, ..Row::default() }
+            });
             let column = column as usize;
             count += 1 + column.saturating_sub(row.cells.len());
             if count > MOST_CELLS {
@@ -62,6 +78,7 @@ pub(super) fn read_xlsx(file: File, path: &str, take: Take<'_>) -> Result<(), Ex
             if let Some(place) = row.cells.get_mut(column) {
                 *place = text;
             }
+            row.marks.extend(mark.map(|mark| (column, mark)));
         }
         if let Some(row) = open {
             take(Part::Row(row))?;
@@ -72,31 +89,80 @@ pub(super) fn read_xlsx(file: File, path: &str, take: Take<'_>) -> Result<(), Ex
 
 /// The sheets of an .xls file.
 pub(super) fn read_xls(bytes: Vec<u8>, path: &str) -> Result<Vec<Table>, ExchangeError> {
-    Xls::new(Cursor::new(bytes)).ok().and_then(read_ranges).ok_or_else(|| ExchangeError::Damaged(path.to_owned()))
+    let workbook: Option<Xls<_>> = Xls::new(Cursor::new(bytes)).ok();
+    workbook
+        .and_then(|workbook| {
+            let from_1904 = workbook.has_1904_epoch();
+            read_ranges(workbook, from_1904, &[])
+        })
+        .ok_or_else(|| ExchangeError::Damaged(path.to_owned()))
 }
 
 /// The sheets of an .ods file.
 pub(super) fn read_ods(bytes: Vec<u8>, path: &str) -> Result<Vec<Table>, ExchangeError> {
     refuse_bombs(Cursor::new(&bytes), path)?;
-    Ods::new(Cursor::new(bytes)).ok().and_then(read_ranges).ok_or_else(|| ExchangeError::Damaged(path.to_owned()))
+    let hidden = hidden_rows::of_ods(Cursor::new(&bytes));
+    let workbook: Option<Ods<_>> = Ods::new(Cursor::new(bytes)).ok();
+    workbook
+        .and_then(|workbook| read_ranges(workbook, false, &hidden))
+        .ok_or_else(|| ExchangeError::Damaged(path.to_owned()))
 }
 
-fn read_ranges<R: Reader<Cursor<Vec<u8>>>>(mut workbook: R) -> Option<Vec<Table>> {
+fn read_ranges<R: Reader<Cursor<Vec<u8>>>>(
+    mut workbook: R,
+    from_1904: bool,
+    hidden: &[HiddenRows],
+) -> Option<Vec<Table>> {
     let mut tables = Vec::new();
-    for name in workbook.sheet_names() {
-        let range = workbook.worksheet_range(&name).ok()?;
+    for (at, sheet) in workbook.sheets_metadata().to_vec().into_iter().enumerate() {
+        let range = workbook.worksheet_range(&sheet.name).ok()?;
         let (first_line, first_column) = range.start().unwrap_or_default();
-        let left = vec![String::new(); first_column as usize];
-        let table = range.rows().zip(u64::from(first_line) + 1..).map(|(cells, line)| Row {
-            line,
-            cells: left.iter().cloned().chain(cells.iter().cloned().map(text)).collect(),
+        let first_column = first_column as usize;
+        let rows = range.rows().zip(u64::from(first_line) + 1..).map(|(cells, line)| {
+            let hidden = hidden.get(at).is_some_and(|hidden| hidden.contains(line));
+            let mut row = Row { line, cells: vec![String::new(); first_column], hidden, ..Row::default() };
+            for cell in cells {
+                let mark = match cell {
+                    Data::Int(_) | Data::Float(_) => Some(Mark::Unseen),
+                    Data::DateTime(_) | Data::DateTimeIso(_) => Some(Mark::Date),
+                    _ => None,
+                };
+                row.marks.extend(mark.map(|mark| (row.cells.len(), mark)));
+                row.cells.push(text(cell.clone()));
+            }
+            row
         });
-        tables.push(table.filter(|row| is_filled(&row.cells)).collect());
+        let mut table = table_of(&sheet, from_1904);
+        table.rows = rows.filter(|row| is_filled(&row.cells)).collect();
+        tables.push(table);
     }
     Some(tables)
 }
 
-/// A cell as a clerk reads it on the screen.
+fn table_of(sheet: &Sheet, from_1904: bool) -> Table {
+    Table { name: sheet.name.clone(), hidden: sheet.visible != SheetVisible::Visible, from_1904, ..Table::default() }
+}
+
+/// A cell as a clerk reads it on the screen, and what it is beside that.
+fn shown(value: &DataRef<'_>, format: Option<&str>) -> (String, Option<Mark>) {
+    let number = match value {
+        #[expect(clippy::cast_precision_loss, reason = "a spreadsheet holds its numbers as floats")]
+        DataRef::Int(number) => Some(*number as f64),
+        DataRef::Float(number) => Some(*number),
+        _ => None,
+    };
+    let text = text(value.clone().into());
+    match (number, format) {
+        (Some(number), Some(format)) => match number_format::shown(number, format) {
+            Shown::Plain => (text, None),
+            Shown::Text(shown) => (shown, Some(Mark::Digits(text))),
+            Shown::Unclear => (text, Some(Mark::ShownOtherwise)),
+        },
+        _ => (text, matches!(value, DataRef::DateTime(_) | DataRef::DateTimeIso(_)).then_some(Mark::Date)),
+    }
+}
+
+/// The text of a cell, without its format.
 fn text(value: Data) -> String {
     match value {
         Data::String(text) | Data::DurationIso(text) => text,

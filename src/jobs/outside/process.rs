@@ -5,7 +5,7 @@ use std::{
     fs::File,
     io::{self, BufRead, BufReader, Read, Write},
     path::PathBuf,
-    process::{Child, Command, ExitStatus, Stdio},
+    process::{Child, ChildStderr, Command, ExitStatus, Stdio},
     sync::{
         Mutex, PoisonError,
         atomic::{AtomicBool, Ordering},
@@ -16,6 +16,7 @@ use std::{
 };
 
 use super::{Task, child};
+use crate::domain::text;
 
 /// The memory a file may take besides twice its own size, in bytes. Reading a year's list of the largest office, 15 MB, takes some
 /// 60 MB.
@@ -97,30 +98,37 @@ pub(super) fn run<R>(
                 let _ = bytes.iter().try_for_each(|piece| stdin.write_all(piece));
             }
         });
-        let hearing = beside().spawn_scoped(scope, move || {
-            let Some(stderr) = stderr else { return };
-            let mut said = Vec::new();
-            let mut stderr = stderr;
-            let _ = stderr.by_ref().take(MOST_SAID).read_to_end(&mut said);
-            let _ = io::copy(&mut stderr, &mut io::sink());
-        });
-        if let Some(Err(error)) = [watching, feeding, hearing].into_iter().find(Result::is_err) {
+        let hearing = beside().spawn_scoped(scope, move || stderr.map(heard).unwrap_or_default());
+        let hearing = watching.and(feeding).and(hearing).map_err(|error| {
             kill(&child);
             wait(&child);
-            return Err(not_started(error));
-        }
+            not_started(error)
+        })?;
         let taken = stdout.and_then(|stdout| take(&mut BufReader::new(stdout.take(MOST_ANSWERED))));
         if taken.is_some() {
             kill(&child);
         }
         let status = wait(&child);
         drop(done);
-        match taken {
-            Some(taken) => Ok(taken),
-            None if is_late.load(Ordering::Relaxed) => Err(Unread::TakesTooLong),
-            None => Err(status.map_or(Unread::Damaged, of_status)),
-        }
+        let said = hearing.join().unwrap_or_default();
+        taken.ok_or_else(|| {
+            let unread = if is_late.load(Ordering::Relaxed) {
+                Unread::TakesTooLong
+            } else {
+                status.map_or(Unread::Damaged, of_status)
+            };
+            log::warn!("a file from outside was not read, {unread:?}: {}", text::without_quoted(&said));
+            unread
+        })
     })
+}
+
+/// What the process says beside its answer, in one line: the beginning is kept, the rest is let go.
+fn heard(mut stderr: ChildStderr) -> String {
+    let mut said = Vec::new();
+    let _ = stderr.by_ref().take(MOST_SAID).read_to_end(&mut said);
+    let _ = io::copy(&mut stderr, &mut io::sink());
+    String::from_utf8_lossy(&said).lines().take(2).collect::<Vec<_>>().join(" ")
 }
 
 /// Ends the process if it has not ended.
@@ -170,12 +178,22 @@ fn program() -> io::Result<PathBuf> {
     if program.is_file() { Ok(program) } else { Err(io::ErrorKind::NotFound.into()) }
 }
 
+/// What the program maps of itself and its libraries besides, in bytes: 70 MB where it was built for tests.
+#[cfg(unix)]
+const PROGRAM: u64 = 128 << 20;
+
 /// Holds this process in bounds: of memory, in bytes, and of time. It leaves no image of its memory behind.
 #[cfg(unix)]
 pub(super) fn limit(memory: u64) -> io::Result<()> {
     use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
-    // At the first limit of time the system says what is wrong, at the second it only kills.
-    let limits = [(Resource::As, memory, 0), (Resource::Cpu, COMPUTING, 1), (Resource::Core, 0, 0)];
+    // Where the system does not count what is written to, it counts all addresses. At the first limit of time it says what is wrong,
+    // at the second it only kills.
+    let limits = [
+        (Resource::Data, memory, 0),
+        (Resource::As, memory + PROGRAM, 0),
+        (Resource::Cpu, COMPUTING, 1),
+        (Resource::Core, 0, 0),
+    ];
     for (resource, most, more) in limits {
         let held = getrlimit(resource).maximum;
         let within = |most: u64| Some(held.map_or(most, |held| held.min(most)));

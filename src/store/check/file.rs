@@ -1,15 +1,35 @@
-//! The file itself: pages, indexes, references.
+//! The file itself: its schema, pages, indexes, references.
 
 use rusqlite::Connection;
 
 use super::MOST_NAMED;
 use crate::{
     domain::message::Message,
-    store::error::{Fault, technical},
+    store::{
+        error::{Fault, technical},
+        schema,
+    },
 };
 
-/// What is wrong with the file's pages and indexes, as the engine says it; nothing when they are whole.
+/// Everything of the schema that is missing, another, or not ours.
+pub(super) fn schema(connection: &Connection, findings: &mut Vec<Message>) -> std::result::Result<(), Fault> {
+    let found = schema::differences(connection)?;
+    let more = found.len().saturating_sub(MOST_NAMED);
+    findings.extend(found.into_iter().take(MOST_NAMED).map(|(key, part)| Message::new(key).with("part", part)));
+    if more > 0 {
+        findings.push(Message::new("check-schema-more").with("parts", more));
+    }
+    Ok(())
+}
+
+/// What is wrong with the file's pages and indexes, as the engine says it; nothing when they are whole. A search index alone is no
+/// damage: it is made again from what it tells of.
 pub(in crate::store) fn damages(connection: &Connection) -> std::result::Result<Vec<String>, Fault> {
+    Ok(lines(connection)?.into_iter().filter(|line| !is_index_line(line)).collect())
+}
+
+/// What the engine says of the file; nothing when it is whole.
+fn lines(connection: &Connection) -> std::result::Result<Vec<String>, Fault> {
     let mut damages = Vec::new();
     // Asked for one only, the engine passes over some.
     let mut statement = connection.prepare("PRAGMA integrity_check (20)")?;
@@ -35,9 +55,19 @@ pub(in crate::store) fn damages(connection: &Connection) -> std::result::Result<
 
 /// The file's pages and indexes.
 pub(super) fn pages(connection: &Connection, findings: &mut Vec<Message>) -> std::result::Result<(), Fault> {
-    let damages = damages(connection)?.into_iter();
-    findings.extend(damages.map(|detail| Message::new("check-file-damaged").with("detail", technical(&detail))));
+    findings.extend(lines(connection)?.into_iter().map(|line| {
+        if is_index_line(&line) {
+            Message::new("check-index-damaged")
+        } else {
+            Message::new("check-file-damaged").with("detail", technical(&line))
+        }
+    }));
     Ok(())
+}
+
+/// Whether what the engine says of a damaged file is about a search index alone.
+pub(in crate::store) fn is_index_line(line: &str) -> bool {
+    line.contains("inverted index for FTS5 table") || line.contains("fts5: corruption found")
 }
 
 /// Rows that refer to rows that are not there.

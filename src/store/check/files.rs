@@ -6,12 +6,12 @@ use super::MOST_NAMED;
 use crate::{
     domain::message::Message,
     progress::Progress,
-    store::{Access, Files, Result, Store, StoreError, attachment},
+    store::{Files, Result, Store, StoreError, attachment},
 };
 
 /// Reads every attached file to its end. The registry is asked first and let go, for reading may take long.
 pub(super) fn files(path: &std::path::Path, progress: &Progress, findings: &mut Vec<Message>) -> Result<()> {
-    let kept = Store::open(path, Access::Read)?.read(|connection| Ok(attachment::files(connection)?))?;
+    let kept = Store::open_to_check(path)?.read(|connection| Ok(attachment::files(connection)?))?;
     let files = Files::of(path);
     let mut more = 0_usize;
     for (file, document) in &kept {

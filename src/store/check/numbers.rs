@@ -1,6 +1,6 @@
 //! The numbers of every series: the last one known, each document in its period, no gap without a cause, no double but old ones.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, iter::Peekable};
 
 use chrono::NaiveDate;
 use rusqlite::Connection;
@@ -13,8 +13,9 @@ use crate::{
         number::{Number, Numbered},
         period::Period,
         reservation::ReservationState,
+        restoring::LostRun,
     },
-    store::{Result, Store, error::Fault, struck_number},
+    store::{Result, Store, error::Fault, lost_number, numbering, struck_number},
 };
 
 /// A number and what explains it.
@@ -112,6 +113,7 @@ fn series(connection: &Connection, year: Option<i32>) -> std::result::Result<Vec
             first: row.get(6)?,
             last: row.get(7)?,
             gaps: Vec::new(),
+            lost_inserted: Vec::new(),
             doubles: Vec::new(),
             out_of_order: Vec::new(),
             withdrawn: Vec::new(),
@@ -145,7 +147,13 @@ impl SeriesRow {
                 self.expected_last = self.expected_last.max(*number);
             }
         }
-        let mut reservations = reservations.into_iter().peekable();
+        let lost = lost_number::of_series(connection, id)?;
+        let told = "SELECT max(number) FROM last_number WHERE series_id = ?1";
+        let told: Option<u32> = connection.prepare_cached(told)?.query_row([id], |row| row.get(0))?;
+        let moved = lost.iter().filter(|(run, _)| run.in_turn).map(|(run, _)| run.last).chain(told).max();
+        self.expected_last = self.expected_last.max(moved.unwrap_or(0));
+        let mut unused =
+            Unused { reservations: reservations.into_iter().peekable(), lost: lost.into_iter().peekable() };
         let mut statement = connection.prepare_cached(
             "SELECT number, suffix, coalesce(arrival_date, issued_date), numbered, double, standing = 'valid', book
              FROM document WHERE series_id = ?1 ORDER BY number, suffix, double",
@@ -168,7 +176,7 @@ impl SeriesRow {
             // Beyond the last number only held ones are used: what lies between comes in its turn.
             let until = (held.number.value - 1).min(self.numbers.last);
             while next <= until {
-                self.gap(&mut next, until, &mut reservations);
+                self.gap(&mut next, until, &mut unused);
             }
             next = next.max(held.number.value + 1);
             if held.numbered.moves_the_series() && !self.is_struck(held.number.value) {
@@ -192,8 +200,15 @@ impl SeriesRow {
             }
             latest = latest.max(Some(held.date));
         }
+        let inserted = lost_number::of_series(connection, id)?.into_iter().filter(|(run, _)| !run.suffix.is_empty());
+        for (run, day) in inserted {
+            let number = Number { value: run.first, suffix: run.suffix };
+            if !numbering::exists(connection, id, &number)? {
+                self.numbers.lost_inserted.push((number, day));
+            }
+        }
         while next <= self.numbers.last {
-            self.gap(&mut next, self.numbers.last, &mut reservations);
+            self.gap(&mut next, self.numbers.last, &mut unused);
         }
         Ok(())
     }
@@ -237,27 +252,10 @@ impl SeriesRow {
         *before = Some((held.number.clone(), held.double));
     }
 
-    /// Notes the run of missing numbers from `next` on, at most to `to`, that is held for one, or for nobody.
-    fn gap(
-        &mut self,
-        next: &mut u32,
-        to: u32,
-        reservations: &mut std::iter::Peekable<impl Iterator<Item = (u32, String, bool, ReservationState)>>,
-    ) {
-        while reservations.peek().is_some_and(|(number, ..)| number < next) {
-            reservations.next();
-        }
-        let from = *next;
-        let gap = match reservations.peek() {
-            Some((number, holder, _, state)) if *number == from => {
-                let cause = GapCause::Reserved { holder: holder.clone(), state: *state };
-                Gap { from, to: from, cause: Some(cause) }
-            }
-            other => {
-                let to = other.map_or(to, |(number, ..)| to.min(number - 1));
-                Gap { from, to, cause: None }
-            }
-        };
+    /// Notes the run of missing numbers from `next` on, at most to `to`, that were given before a restoring, are held for one, or are
+    /// there for nobody.
+    fn gap(&mut self, next: &mut u32, to: u32, unused: &mut Unused<impl Iterator<Item = HeldNumber>>) {
+        let gap = unused.gap(*next, to);
         *next = gap.to + 1;
         match self.numbers.gaps.last_mut() {
             Some(last) if last.cause == gap.cause && last.to + 1 == gap.from => last.to = gap.to,
@@ -266,11 +264,38 @@ impl SeriesRow {
     }
 }
 
+/// A held number: for whom, whether it came in its turn, and what became of it.
+type HeldNumber = (u32, String, bool, ReservationState);
+
+/// What explains numbers without documents, walked along with the numbers.
+struct Unused<R: Iterator<Item = HeldNumber>> {
+    reservations: Peekable<R>,
+    lost: Peekable<std::vec::IntoIter<(LostRun, NaiveDate)>>,
+}
+
+impl<R: Iterator<Item = HeldNumber>> Unused<R> {
+    /// The run of numbers of one cause that begins at a number, at most to another.
+    fn gap(&mut self, from: u32, to: u32) -> Gap {
+        while self.reservations.next_if(|(number, ..)| *number < from).is_some() {}
+        while self.lost.next_if(|(run, _)| run.last < from || !run.suffix.is_empty()).is_some() {}
+        let lost = self.lost.peek();
+        if let Some((run, day)) = lost.filter(|(run, _)| run.first <= from) {
+            let cause = GapCause::Restored { day: *day, cause: run.cause };
+            return Gap { from, to: to.min(run.last), cause: Some(cause) };
+        }
+        let to = lost.map_or(to, |(run, _)| to.min(run.first - 1));
+        match self.reservations.peek() {
+            Some((number, holder, _, state)) if *number == from => {
+                let cause = GapCause::Reserved { holder: holder.clone(), state: *state };
+                Gap { from, to: from, cause: Some(cause) }
+            }
+            other => Gap { from, to: other.map_or(to, |(number, ..)| to.min(number - 1)), cause: None },
+        }
+    }
+}
+
 /// The reservations of a series by number; of one number the last made.
-fn reservations(
-    connection: &Connection,
-    series_id: i64,
-) -> std::result::Result<Vec<(u32, String, bool, ReservationState)>, Fault> {
+fn reservations(connection: &Connection, series_id: i64) -> std::result::Result<Vec<HeldNumber>, Fault> {
     let sql = "SELECT number, holder, in_turn, state FROM reservation WHERE series_id = ?1 ORDER BY number, id DESC";
     let mut statement = connection.prepare_cached(sql)?;
     let mut rows = statement.query([series_id])?;

@@ -1,16 +1,22 @@
-//! The search indexes, word by word beside what the documents and their files say.
+//! The search indexes: what they hold of each document beside what the document and its files say, word by word.
 
-use std::collections::HashMap;
+use std::{
+    collections::{HashMap, HashSet},
+    hash::{BuildHasher, RandomState},
+};
 
-use rusqlite::Connection;
+use rusqlite::{
+    Connection,
+    types::{ToSqlOutput, ValueRef},
+};
 
 use crate::{
     domain::{document::DocumentId, message::Message},
     progress::Progress,
-    store::{documents, error::Fault, file_index, index::Indexed},
+    store::{documents, error::Fault, file_index, index, index::Indexed},
 };
 
-/// Compares what the index holds, word by word, with what the documents say.
+/// Compares what the index holds of each document with what the document says.
 pub(super) fn search_index(
     connection: &Connection,
     progress: &Progress,
@@ -18,7 +24,11 @@ pub(super) fn search_index(
 ) -> std::result::Result<(), Fault> {
     let total: u64 = connection.query_row("SELECT count(*) FROM document", [], |row| row.get(0))?;
     progress.set_total(total);
-    let mut expected: HashMap<String, i64> = HashMap::new();
+    let mut difference = Difference::among(total);
+    if !difference.take_index(connection, "search", findings)? {
+        return Ok(());
+    }
+    let mut words: HashSet<u64> = HashSet::new();
     let sql = format!(
         "SELECT {}, ifnull((SELECT clerk FROM event WHERE event.id = registered_event), '') AS clerk FROM {}",
         documents::COLUMNS,
@@ -29,62 +39,156 @@ pub(super) fn search_index(
     while let Some(row) = rows.next()? {
         let document = documents::with_recipients(connection, documents::of_row(row)?)?;
         let indexed = Indexed::of(&document, &row.get::<_, String>("clerk")?);
-        count(&mut expected, [&indexed.fold, &indexed.exact, &indexed.mark]);
-        progress.advance(1);
-    }
-    let wrong = differing(connection, "search", expected)?;
-    if wrong > 0 {
-        findings.push(Message::new("check-search-index").with("words", wrong));
-    }
-    Ok(())
-}
-
-/// Compares what the index of files holds with what was read in them.
-pub(super) fn file_index(connection: &Connection, findings: &mut Vec<Message>) -> std::result::Result<(), Fault> {
-    let mut expected: HashMap<String, i64> = HashMap::new();
-    let sql = "SELECT DISTINCT document_id FROM attachment WHERE standing = 'valid'";
-    let mut statement = connection.prepare(sql)?;
-    let mut rows = statement.query([])?;
-    while let Some(row) = rows.next()? {
-        if let Some(indexed) = file_index::of_document(connection, DocumentId(row.get(0)?))? {
-            count(&mut expected, [&indexed.fold, &indexed.exact, &indexed.mark]);
-        }
-    }
-    let wrong = differing(connection, "file_search", expected)?;
-    if wrong > 0 {
-        findings.push(Message::new("check-file-index").with("words", wrong));
-    }
-    Ok(())
-}
-
-fn count(expected: &mut HashMap<String, i64>, texts: [&String; 3]) {
-    for word in texts.into_iter().flat_map(|text| text.split(' ')) {
-        match expected.get_mut(word) {
-            Some(count) => *count += 1,
-            None => {
-                expected.insert(word.to_owned(), 1);
+        difference.add_texts(document.id(), [&indexed.fold, &indexed.exact, &indexed.mark]);
+        for word in indexed.words() {
+            words.insert(difference.of_word(false, word.fold.as_bytes()));
+            if word.is_marked() {
+                words.insert(difference.of_word(true, word.exact.as_bytes()));
             }
         }
+        progress.advance(1);
+    }
+    findings.extend(difference.finding(connection, "check-search-index")?);
+    let mut statement = connection.prepare("SELECT marked, word FROM search_word")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        words.remove(&difference.of_word(row.get(0)?, row.get_ref(1)?.as_bytes().unwrap_or_default()));
+    }
+    if !words.is_empty() {
+        findings.push(Message::new("check-search-words").with("words", words.len()));
+    }
+    Ok(())
+}
+
+/// Compares what the index of files holds of each document with what was read in its files.
+pub(super) fn file_index(connection: &Connection, findings: &mut Vec<Message>) -> std::result::Result<(), Fault> {
+    let sql = "SELECT DISTINCT document_id FROM attachment WHERE standing = 'valid' ORDER BY document_id";
+    let ids: Vec<i64> = connection.prepare(sql)?.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    let mut difference = Difference::among(0);
+    if !difference.take_index(connection, "file_search", findings)? {
+        return Ok(());
+    }
+    for id in ids.into_iter().map(DocumentId) {
+        if let Some(indexed) = file_index::of_document(connection, id)? {
+            difference.add_texts(id, [&indexed.fold, &indexed.exact, &indexed.mark]);
+        }
+    }
+    findings.extend(difference.finding(connection, "check-file-index")?);
+    Ok(())
+}
+
+/// Whether a finding says that a search index is wrong, which is made right by making it anew.
+#[must_use]
+pub fn is_about_index(finding: &Message) -> bool {
+    matches!(finding.key, "check-search-index" | "check-search-words" | "check-file-index" | "check-index-damaged")
+}
+
+/// For each document the sum over its words, each with its place, less the sum over what the index holds: nothing where both are
+/// the same. The key is another at every check, so that nobody can make up words whose sums agree.
+struct Difference {
+    key: RandomState,
+    /// By the documents' rows, which follow each other.
+    near: Vec<u64>,
+    /// Of rows far beyond.
+    far: HashMap<i64, u64>,
+}
+
+impl Difference {
+    fn among(documents: u64) -> Self {
+        let near = usize::try_from(documents.saturating_mul(2) + 1).unwrap_or_default();
+        Self { key: RandomState::new(), near: vec![0; near], far: HashMap::new() }
+    }
+
+    fn of_word(&self, is_marked: bool, word: &[u8]) -> u64 {
+        self.key.hash_one((is_marked, word))
+    }
+
+    fn of(&mut self, document: DocumentId) -> &mut u64 {
+        match usize::try_from(document.0).ok().filter(|at| *at < self.near.len()) {
+            Some(at) => &mut self.near[at],
+            None => self.far.entry(document.0).or_default(),
+        }
+    }
+
+    /// Adds what a document says: the texts of the columns of the index.
+    fn add_texts(&mut self, document: DocumentId, texts: [&str; 3]) {
+        let mut sum = 0_u64;
+        for (column, text) in (0..).zip(texts) {
+            for (place, word) in (0..).zip(text.split(' ').filter(|word| !word.is_empty())) {
+                sum = sum.wrapping_add(entry(self.key.hash_one(word.as_bytes()), column, place));
+            }
+        }
+        let difference = self.of(document);
+        *difference = difference.wrapping_add(sum);
+    }
+
+    /// Takes away everything an index holds; whether it can be read at all.
+    fn take_index(
+        &mut self,
+        connection: &Connection,
+        index: &str,
+        findings: &mut Vec<Message>,
+    ) -> std::result::Result<bool, Fault> {
+        match self.take_entries(connection, index) {
+            Ok(()) => Ok(true),
+            Err(error) if error.sqlite_error_code() == Some(rusqlite::ErrorCode::DatabaseCorrupt) => {
+                findings.push(Message::new("check-index-damaged"));
+                Ok(false)
+            }
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    fn take_entries(&mut self, connection: &Connection, index: &str) -> rusqlite::Result<()> {
+        connection.execute_batch(&format!(
+            "CREATE VIRTUAL TABLE IF NOT EXISTS temp.{index}_word USING fts5vocab (main, {index}, row);
+             CREATE VIRTUAL TABLE IF NOT EXISTS temp.{index}_entry USING fts5vocab (main, {index}, instance)"
+        ))?;
+        let mut words = connection.prepare(&format!("SELECT term FROM temp.{index}_word"))?;
+        // The engine copies a word for each row that names it, which would take longer than all the rest.
+        let sql = format!("SELECT doc, offset, col FROM temp.{index}_entry WHERE term = ?1");
+        let mut entries = connection.prepare(&sql)?;
+        let mut words = words.query([])?;
+        while let Some(row) = words.next()? {
+            let word = row.get_ref(0)?.as_bytes().unwrap_or_default();
+            let hash = self.key.hash_one(word);
+            let mut rows = entries.query([ToSqlOutput::Borrowed(ValueRef::Text(word))])?;
+            while let Some(row) = rows.next()? {
+                let column = match row.get_ref(2)?.as_bytes().unwrap_or_default() {
+                    b"fold" => 0,
+                    b"exact" => 1,
+                    _ => 2,
+                };
+                let entry = entry(hash, column, row.get(1)?);
+                let difference = self.of(index::document_of(row.get(0)?));
+                *difference = difference.wrapping_sub(entry);
+            }
+        }
+        Ok(())
+    }
+
+    /// How many documents the index has wrong, and one of them.
+    fn finding(&self, connection: &Connection, key: &'static str) -> std::result::Result<Option<Message>, Fault> {
+        let near = (0..).zip(&self.near).map(|(id, sum)| (id, *sum));
+        let wrong = near.chain(self.far.iter().map(|(id, sum)| (*id, *sum))).filter(|(_, sum)| *sum != 0);
+        let mut wrong = wrong.map(|(id, _)| DocumentId(id)).peekable();
+        let Some(first) = wrong.peek().copied() else { return Ok(None) };
+        let named = match documents::find(connection, first)? {
+            Some(document) => Message::new("check-named")
+                .with("number", document.own_number().to_string())
+                .with("code", document.code().as_str())
+                .with("date", document.book_date()),
+            None => Message::new("check-named-unknown"),
+        };
+        let found = Message::new(key).with("documents", wrong.count());
+        Ok(Some(found.with("first", named.with_plain("id", first.0))))
     }
 }
 
-/// How many words an index holds more or less often than expected.
-fn differing(
-    connection: &Connection,
-    index: &str,
-    mut expected: HashMap<String, i64>,
-) -> std::result::Result<usize, Fault> {
-    connection.execute_batch(&format!(
-        "CREATE VIRTUAL TABLE IF NOT EXISTS temp.{index}_terms USING fts5vocab (main, {index}, row)"
-    ))?;
-    let mut statement = connection.prepare(&format!("SELECT term, cnt FROM temp.{index}_terms"))?;
-    let mut terms = statement.query([])?;
-    let mut wrong = 0;
-    while let Some(row) = terms.next()? {
-        let (term, count): (String, i64) = (row.get(0)?, row.get(1)?);
-        if expected.remove(&term) != Some(count) {
-            wrong += 1;
-        }
-    }
-    Ok(wrong + expected.len())
+/// One word at its place, as a number of no pattern.
+fn entry(word: u64, column: u64, place: u64) -> u64 {
+    let mixed = u128::from(word ^ (place << 2 | column).wrapping_mul(0x9E37_79B9_7F4A_7C15)) * 0xD1B5_4A32_D192_ED03;
+    #[allow(clippy::cast_possible_truncation, reason = "both halves are taken")]
+    let halves = (mixed as u64, (mixed >> 64) as u64);
+    halves.0 ^ halves.1
 }

@@ -6,8 +6,11 @@ use iced::Task;
 
 use super::{App, Message, Stage};
 use crate::{
-    domain::message::Message as Sentence,
-    jobs::{JobError, restore::restore_copy},
+    domain::{message::Message as Sentence, restoring::still_asked},
+    jobs::{
+        JobError,
+        restore::{RestoreCopy, restore_copy},
+    },
     store::{Restored, StoreError},
     window::{
         kit::{notice::Notice, theme::Tone},
@@ -34,8 +37,14 @@ impl App {
     pub(super) fn restore(&mut self, copy: PathBuf) -> Task<Message> {
         // Whoever was at work writes down what lies unfinished, and lets go.
         self.stage = Stage::Opening(None);
-        let (registry, now, restored) = (self.environment.registry.clone(), self.environment.clock.now(), copy.clone());
-        let (progress, done) = work::start(move |progress| restore_copy(&restored, &registry, now, progress));
+        let request = RestoreCopy {
+            copy: copy.clone(),
+            registry: self.environment.registry.clone(),
+            now: self.environment.clock.now(),
+            clerk: None,
+            told: Vec::new(),
+        };
+        let (progress, done) = work::start(move |progress| restore_copy(&request, progress));
         self.stage = Stage::Restoring(progress, copy);
         Task::perform(done, Message::Restored)
     }
@@ -57,16 +66,21 @@ pub(super) fn may_recover(error: &StoreError) -> bool {
 pub(super) fn said_of(done: Option<Result<Restored, JobError>>, registry: &Path) -> Notice {
     let nothing = || Sentence::new("restore-nothing-changed").with("registry", registry.display().to_string());
     match done {
-        Some(Ok(Restored { documents, kept, files_missing })) => {
+        Some(Ok(Restored { documents, kept, files_missing, since, listed, asked })) => {
             let documents = i64::try_from(documents).unwrap_or(i64::MAX);
             let done = Sentence::new("restoring-done").with("documents", documents);
             let lost = (!files_missing.is_empty()).then(|| {
                 let lost = Sentence::new("restore-files-missing").with("amount", files_missing.len());
                 lost.with("names", files_missing.join(", "))
             });
-            let notice = Notice::new(if lost.is_some() { Tone::Look } else { Tone::Good }, done);
             let kept = kept.map(|kept| Sentence::new("restore-kept").with("kept", kept.display().to_string()));
-            [kept, lost].into_iter().flatten().fold(notice, Notice::with_more)
+            let listed = listed.map(|list| Sentence::new("restore-listed").with("list", list.display().to_string()));
+            let asked = still_asked(&asked);
+            let since = since.messages();
+            let is_all_well = lost.is_none() && asked.is_none() && since.is_empty();
+            let notice = Notice::new(if is_all_well { Tone::Good } else { Tone::Look }, done);
+            let more = [kept].into_iter().flatten().chain(since).chain(listed).chain(asked).chain(lost);
+            more.fold(notice, Notice::with_more)
         }
         Some(Err(error)) => work::failure(&error).with_more(nothing()),
         None => work::broken_off().with_more(nothing()),

@@ -4,7 +4,10 @@ use iced::{Element, Task, widget::operation};
 
 use super::{Action, Desk, Message as DeskMessage, Place};
 use crate::{
-    domain::{attachment::Attachment, document::Document, message::Message as Sentence, registration::Withdrawal},
+    domain::{
+        attachment::Attachment, document::Document, message::Message as Sentence, registration::Withdrawal,
+        restoring::still_asked,
+    },
     jobs::print,
     language::Language,
     window::{
@@ -19,6 +22,7 @@ use crate::{
             follow_up::{self, FollowUp},
             guide::Chapter,
             keep_search::{self, KeepSearch},
+            last_numbers::{self, LastNumbers},
             link::{self, Link},
             withdraw::{self, Withdraw},
             withdraw_file::{self, WithdrawFile},
@@ -44,6 +48,8 @@ pub enum Dialog {
     KeepSearch(Box<KeepSearch>),
     /// Write down what happened to documents after their number.
     FollowUp(Box<FollowUp>),
+    /// The last numbers on paper.
+    LastNumbers(Box<LastNumbers>),
 }
 
 impl Dialog {
@@ -58,6 +64,7 @@ impl Dialog {
             Self::Export(_) => Chapter::Export,
             Self::KeepSearch(_) => Chapter::Search,
             Self::FollowUp(_) => Chapter::FollowUp,
+            Self::LastNumbers(_) => Chapter::Copies,
         }
     }
 }
@@ -79,6 +86,8 @@ pub enum Message {
     KeepSearch(keep_search::Message),
     /// While following documents up.
     FollowUp(follow_up::Message),
+    /// While telling the last numbers on paper.
+    LastNumbers(last_numbers::Message),
 }
 
 /// What is to be done after a dialog has followed.
@@ -90,6 +99,7 @@ enum Next {
     Export(export::Action),
     KeepSearch(keep_search::Action),
     FollowUp(follow_up::Action),
+    LastNumbers(last_numbers::Action),
 }
 
 impl Desk {
@@ -130,6 +140,19 @@ impl Desk {
         task.map(|message| DeskMessage::Dialog(Message::WithdrawFile(message)))
     }
 
+    /// Asks for the last numbers on paper, where any are asked for.
+    pub(super) fn open_last_numbers(&mut self) -> Task<DeskMessage> {
+        if let Some(task) = self.holds_back(Command::DayWork) {
+            return task;
+        }
+        if self.facts.asked.is_empty() {
+            return Task::none();
+        }
+        let (dialog, task) = LastNumbers::new(&self.facts.asked);
+        self.dialog = Some(Dialog::LastNumbers(Box::new(dialog)));
+        task.map(|message| DeskMessage::Dialog(Message::LastNumbers(message)))
+    }
+
     pub(super) fn dialog_update(&mut self, message: Message, environment: &Environment, language: &Language) -> Action {
         let next = match (&mut self.dialog, message) {
             (Some(Dialog::Clerk(dialog)), Message::Clerk(message)) => Next::Clerk(dialog.update(message, &self.store)),
@@ -146,6 +169,9 @@ impl Desk {
             }
             (Some(Dialog::FollowUp(dialog)), Message::FollowUp(message)) => {
                 Next::FollowUp(dialog.update(message, &self.store, environment.clock.today()))
+            }
+            (Some(Dialog::LastNumbers(dialog)), Message::LastNumbers(message)) => {
+                Next::LastNumbers(dialog.update(message, &self.store))
             }
             _ => return Task::none().into(),
         };
@@ -170,6 +196,7 @@ impl Desk {
             Some(Dialog::FollowUp(dialog)) => {
                 Next::FollowUp(dialog.command(command, &self.store, environment.clock.today()))
             }
+            Some(Dialog::LastNumbers(dialog)) => Next::LastNumbers(dialog.command(command, &self.store)),
             None => return Task::none().into(),
         };
         self.after_dialog(next, environment, language)
@@ -259,12 +286,25 @@ impl Desk {
                 self.dialog = None;
                 Action::Wish(self.without_search(at))
             }
+            Next::LastNumbers(last_numbers::Action::Run(task)) => {
+                task.map(|message| DeskMessage::Dialog(Message::LastNumbers(message))).into()
+            }
+            Next::LastNumbers(last_numbers::Action::Done(asked)) => {
+                self.dialog = None;
+                self.notice = Some(match still_asked(&asked) {
+                    Some(said) => Notice::new(Tone::Look, said),
+                    None => Notice::new(Tone::Good, Sentence::new("last-none-asked")),
+                });
+                self.facts.asked = asked;
+                Task::batch([self.read_facts(), self.read_day_work(), operation::focus(shell::SEARCH)]).into()
+            }
             Next::Clerk(clerk::Action::Leave)
             | Next::KeepSearch(keep_search::Action::Leave)
             | Next::Withdraw(withdraw::Action::Leave)
             | Next::Link(link::Action::Leave)
             | Next::Export(export::Action::Leave)
             | Next::FollowUp(follow_up::Action::Leave)
+            | Next::LastNumbers(last_numbers::Action::Leave)
             | Next::WithdrawFile(withdraw_file::Action::Leave) => {
                 self.dialog = None;
                 self.attaching.give_up();
@@ -317,6 +357,9 @@ impl Desk {
             }
             Dialog::FollowUp(dialog) => {
                 (dialog.view(language).map(Message::FollowUp), Message::FollowUp(follow_up::Message::Leave))
+            }
+            Dialog::LastNumbers(dialog) => {
+                (dialog.view(language).map(Message::LastNumbers), Message::LastNumbers(last_numbers::Message::Leave))
             }
             Dialog::Link(dialog) => (dialog.view(language).map(Message::Link), Message::Link(link::Message::Leave)),
             Dialog::WithdrawFile(dialog) => {

@@ -199,6 +199,7 @@ impl Desk {
 
     /// The new row appears at the top, in its year.
     fn registered(&mut self, document: Document) -> Task<Message> {
+        self.warn_of_last_numbers();
         let year = document.book_date().year();
         let elsewhere = self.year.is_some_and(|shown| shown != year);
         if elsewhere {

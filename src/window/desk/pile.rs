@@ -43,6 +43,7 @@ impl Desk {
         match action {
             pile::Action::Run(task) => task.map(Message::Pile),
             pile::Action::Registered(task) => {
+                self.warn_of_last_numbers();
                 let list = self.list.refresh(&self.store).map(Message::List);
                 Task::batch([task.map(Message::Pile), list, self.read_facts()])
             }

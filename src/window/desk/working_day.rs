@@ -101,6 +101,7 @@ impl Desk {
             Lead::Draft(book) => self.open_form(book, environment, language),
             Lead::Pile => self.go(Place::Pile, environment, language),
             Lead::Envelopes => self.go(Place::Envelopes, environment, language),
+            Lead::LastNumbers => self.open_last_numbers(),
             Lead::Copies => self.go(Place::Settings, environment, language),
             Lead::Held => {
                 self.settings.show_held_numbers();

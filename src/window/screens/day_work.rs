@@ -35,6 +35,8 @@ pub enum Lead {
     Held,
     /// To the envelopes that are not opened.
     Envelopes,
+    /// To the last numbers on paper.
+    LastNumbers,
     /// To where safety copies are set.
     Copies,
 }
@@ -78,6 +80,8 @@ struct Amounts {
     due: [[usize; 2]; 3],
     held: usize,
     envelopes: usize,
+    /// Series whose last number on paper is asked for.
+    last_asked: usize,
     /// Not handed over, of each book.
     waiting: [usize; 2],
 }
@@ -92,6 +96,7 @@ impl Amounts {
             due: [of(&work.overdue), of(&work.today), of(&work.near)],
             held: work.expiring.len(),
             envelopes: work.envelopes.len(),
+            last_asked: work.last_asked.len(),
             waiting: [work.incoming_waiting, work.outgoing_waiting],
         }
     }
@@ -185,6 +190,8 @@ impl DayWork {
             (Waited::Today, Tone::Look, ["day-today-incoming", "day-today-outgoing"]),
             (Waited::Near, Tone::Look, ["day-near-incoming", "day-near-outgoing"]),
         ];
+        // Until they are told, every number given may be given twice.
+        lines.push(line(Lead::LastNumbers, "day-last-numbers", work.last_asked, Tone::Bad));
         lines.push(line(Lead::Copies, "day-copy-wrong", usize::from(begun.copy_is_wrong), Tone::Bad));
         lines.push(line(Lead::Due(Waited::Urgent, Book::Incoming), "day-urgent", work.urgent, Tone::Bad));
         for ((waited, tone, keys), amounts) in groups.into_iter().zip(work.due) {

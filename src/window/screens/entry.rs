@@ -483,7 +483,7 @@ impl Entry {
         if !self.type_was_read && !self.text(Input::TypeName).is_empty() {
             return;
         }
-        let code = Code::parse(self.text(Input::Code));
+        let code = Code::read(self.text(Input::Code));
         let name = code.document_type(&facts.types).map(|known| known.name.clone()).unwrap_or_default();
         if !name.is_empty() {
             self.problems.retain(|problem| problem.field != Field::TypeName);

@@ -96,7 +96,7 @@ impl Entry {
         }
         let day = |input| self.date(input, around);
         let date = day(Input::IssuedDate).or_else(|| day(Input::ArrivalDate));
-        let code = Code::parse(self.text(Input::Code));
+        let code = Code::read(self.text(Input::Code));
         let key = date.and_then(|date| DuplicateKey::new(&code, self.text(Input::OrganName), date));
         if key == self.alike.key {
             return Task::none();

@@ -75,28 +75,24 @@ impl Reader<'_> {
         if wanted.is_empty() {
             return Priority::Normal;
         }
-        match Priority::ALL.into_iter().find(meant) {
-            Some(priority) => priority,
-            None => self.problem(Input::Priority, Cause::NotANumber { text, least: 0, most: 4 }).unwrap_or_default(),
-        }
+        let named = Priority::ALL.into_iter().find(meant).or_else(|| Priority::of(&text));
+        let unknown = || Cause::UnknownWord { text: text.clone(), allowed: Priority::WORDS };
+        named.or_else(|| self.problem(Input::Priority, unknown())).unwrap_or_default()
     }
 
     fn secrecy(&mut self) -> Secrecy {
         let text = self.text(Input::Secrecy);
-        match Secrecy::of(&text) {
-            Some(secrecy) => secrecy,
-            None => self.problem(Input::Secrecy, Cause::WrongKind).unwrap_or_default(),
-        }
+        let unknown = || Cause::UnknownWord { text: text.clone(), allowed: Secrecy::WORDS };
+        Secrecy::of(&text).or_else(|| self.problem(Input::Secrecy, unknown())).unwrap_or_default()
     }
 
     fn came_by(&mut self) -> CameBy {
         let text = self.text(Input::CameBy);
         let wanted = fold(&text);
         let named = CameBy::NAMED.into_iter().find(|way| fold(&self.language.text(way.name_key())) == wanted);
-        match named.or_else(|| CameBy::of(&text)) {
-            Some(came_by) => came_by,
-            None => self.problem(Input::CameBy, Cause::WrongKind).unwrap_or_default(),
-        }
+        let unknown = || Cause::UnknownWord { text: text.clone(), allowed: CameBy::WORDS };
+        let named = named.or_else(|| CameBy::of(&text));
+        named.or_else(|| self.problem(Input::CameBy, unknown())).unwrap_or_default()
     }
 
     fn problem<T>(&mut self, input: Input, cause: Cause) -> Option<T> {

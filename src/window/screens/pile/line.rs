@@ -162,7 +162,7 @@ impl Line {
         if !self.cells[kind].given && !self.cells[kind].text.is_empty() {
             return;
         }
-        let code = Code::parse(&self.cells[code].text);
+        let code = Code::read(&self.cells[code].text);
         let name = code.document_type(&around.facts.types).map(|known| known.name.clone()).unwrap_or_default();
         if !name.is_empty() {
             self.problems.retain(|problem| problem.field != Field::TypeName);
@@ -179,7 +179,7 @@ impl Line {
     pub fn duplicate_key(&self, today: NaiveDate) -> Option<DuplicateKey> {
         let day = |input: Input| typed_date::read(self.text(input), today, Some(input.nearest())).ok().flatten();
         let date = day(Input::IssuedDate).or_else(|| day(Input::ArrivalDate))?;
-        DuplicateKey::new(&Code::parse(self.text(Input::Code)), self.text(Input::OrganName), date)
+        DuplicateKey::new(&Code::read(self.text(Input::Code)), self.text(Input::OrganName), date)
     }
 
     /// The document, or everything that is wrong with it.

@@ -11,10 +11,11 @@ use crate::{
     domain::{history::Head, message::Message as Sentence},
     jobs::{
         JobError,
-        check::{Checked, check_registry},
+        check::{Checked, check_registry, rebuild_index},
     },
     language::Language,
     progress::Progress,
+    store::is_about_index,
     window::{
         hotkey::Command,
         kit::{
@@ -54,6 +55,10 @@ pub enum Message {
     Typed(String),
     /// Check.
     Start,
+    /// Make the search index anew.
+    Rebuild,
+    /// The index was made anew, or why not; nothing when the work broke off.
+    Rebuilt(Option<Result<(), JobError>>),
     /// Stop it.
     Stop,
     /// It ended: what it came to, or why not; nothing when the work broke off.
@@ -93,8 +98,17 @@ impl Check {
                 self.typed = text;
                 self.is_wrong = false;
             }
-            Message::Start if self.is_working() => {}
+            Message::Start | Message::Rebuild if self.is_working() => {}
             Message::Start => return self.start(),
+            Message::Rebuild => return self.rebuild(),
+            Message::Rebuilt(done) => {
+                self.working = None;
+                match done {
+                    Some(Ok(())) => return self.start(),
+                    Some(Err(error)) => self.notice = Some(work::failure(&error)),
+                    None => self.notice = Some(work::broken_off()),
+                }
+            }
             Message::Stop => {
                 if let Some(progress) = &self.working {
                     progress.stop();
@@ -123,6 +137,14 @@ impl Check {
         let (progress, checked) = work::start(move |progress| check_registry(&registry, head, progress));
         (self.working, self.checked, self.notice) = (Some(progress), None, None);
         Task::perform(checked, move |checked| Message::Checked(head.is_some(), checked))
+    }
+
+    /// Makes the search index anew; the registry is checked again after it.
+    fn rebuild(&mut self) -> Task<Message> {
+        let registry = self.registry.clone();
+        let (progress, rebuilt) = work::start(move |progress| rebuild_index(&registry, progress));
+        (self.working, self.checked, self.notice) = (Some(progress), None, None);
+        Task::perform(rebuilt, Message::Rebuilt)
     }
 
     /// Follows a key; nothing when it is to leave the screen.
@@ -164,13 +186,23 @@ impl Check {
 
 /// What was looked at, and all that was found.
 fn found<'a>(checked: &'a Checked, compared: bool, language: &'a Language) -> Element<'a, Message> {
+    let rebuild = checked
+        .findings
+        .iter()
+        .any(is_about_index)
+        .then(|| row![button::secondary(language.text("upkeep-index-rebuild"), "", Some(Message::Rebuild))]);
     let count = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
     let is_whole = checked.findings.is_empty();
     let said = if is_whole {
         Notice::new(Tone::Good, Sentence::new("check-whole").with("documents", count(checked.documents)))
     } else {
-        Notice::new(Tone::Bad, Sentence::new("upkeep-check-found").with("count", checked.findings.len()))
-            .with_more(Sentence::new("upkeep-check-then"))
+        Notice::new(Tone::Bad, Sentence::new("upkeep-check-found").with("count", checked.findings.len())).with_more(
+            Sentence::new(if checked.findings.iter().all(is_about_index) {
+                "upkeep-check-then-index"
+            } else {
+                "upkeep-check-then"
+            }),
+        )
     };
     let said = match checked.events {
         Some(events) => said.with_more(Sentence::new("upkeep-check-events").with("events", events)),
@@ -190,6 +222,7 @@ fn found<'a>(checked: &'a Checked, compared: bool, language: &'a Language) -> El
     column![
         notice::strip(&said, language, None),
         Column::with_children(findings).spacing(space::TINY),
+        rebuild,
         of_none,
         notes,
         text::label(language.text("upkeep-check-numbers"))

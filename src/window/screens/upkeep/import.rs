@@ -1,17 +1,22 @@
 //! Taking in a list a clerk kept elsewhere: it is tried first; then the rows that can be taken are, all or none.
 
 mod outcome;
+mod question;
 
 use std::path::{Path, PathBuf};
 
+use chrono::NaiveDate;
 use iced::{
     Alignment, Element, Task, clipboard,
     widget::{column, row, rule},
 };
 
-use self::outcome::Refusals;
+use self::{
+    outcome::Refusals,
+    question::{Answer, Question, Told},
+};
 use crate::{
-    domain::{book::Book, message::Message as Sentence},
+    domain::{book::Book, field::Cause, message::Message as Sentence},
     jobs::{
         JobError,
         import::{ImportList, ImportOutcome, RefusedRow, import_list},
@@ -50,6 +55,10 @@ pub struct Import {
     outcome: Option<ImportOutcome>,
     /// Why rows are refused.
     refusals: Refusals,
+    /// What the list must be told.
+    question: Option<Question>,
+    /// What it was told.
+    told: Told,
     notice: Option<Notice>,
 }
 
@@ -62,6 +71,10 @@ pub enum Message {
     Chosen(Option<PathBuf>),
     /// Try it again.
     Try,
+    /// Answer what it asks.
+    Answer(Answer),
+    /// Give numbers to the rows without one.
+    NumberRows,
     /// Take it in.
     Start,
     /// This number is right although it jumps: try the list with it.
@@ -89,6 +102,8 @@ pub enum Action {
     Run(Task<Message>),
     /// To ask for the list.
     Ask,
+    /// To try the list.
+    Try,
     /// To let it begin, if the clerk may write here.
     Begin,
     /// To read anew what the registry holds.
@@ -114,6 +129,8 @@ impl Import {
             working: None,
             outcome: None,
             refusals: Refusals::default(),
+            question: None,
+            told: Told::default(),
             notice: None,
         }
     }
@@ -137,17 +154,26 @@ impl Import {
             Message::Chosen(file) => {
                 if let Some(file) = file.filter(|_| !self.is_working()) {
                     self.file = Some(file);
+                    self.told = Told::default();
                     self.accepted_jumps.clear();
-                    return Action::Run(self.begin(true));
+                    return Action::Try;
                 }
             }
-            Message::Try if !self.is_working() => return Action::Run(self.begin(true)),
+            Message::Try if !self.is_working() => return Action::Try,
+            Message::Answer(answer) if !self.is_working() => {
+                self.told.keep(answer);
+                return Action::Try;
+            }
+            Message::NumberRows if !self.is_working() => {
+                self.told.consent.number_rows = true;
+                return Action::Try;
+            }
             Message::Start if self.can_start() => return Action::Begin,
             Message::AcceptJump(number) if !self.is_working() => {
                 self.accepted_jumps.push(number);
-                return Action::Run(self.begin(true));
+                return Action::Try;
             }
-            Message::Try | Message::Start | Message::AcceptJump(_) => {}
+            Message::Try | Message::Start | Message::Answer(_) | Message::NumberRows | Message::AcceptJump(_) => {}
             Message::Stop => {
                 if let Some((progress, _)) = &self.working {
                     progress.stop();
@@ -184,20 +210,23 @@ impl Import {
     }
 
     /// Tries the list, or takes it in without the rows that cannot be.
-    pub fn begin(&mut self, only_try: bool) -> Task<Message> {
+    pub fn begin(&mut self, only_try: bool, today: NaiveDate) -> Task<Message> {
         let Some(file) = self.file.clone() else { return Task::none() };
         let request = ImportList {
             registry: self.registry.clone(),
             clerk: None,
             file,
-            book: None,
+            book: self.told.book,
             dry_run: only_try,
             skip_bad: true,
+            today,
+            consent: self.told.consent,
             accepted_jumps: self.accepted_jumps.clone(),
         };
         let (progress, done) = work::start(move |progress| import_list(&request, progress));
         self.working = Some((progress, only_try));
         self.notice = None;
+        self.question = None;
         if only_try {
             self.outcome = None;
         }
@@ -217,15 +246,25 @@ impl Import {
                     .with("refused", outcome.refused.len());
                 self.notice = outcome.done.then(|| Notice::new(Tone::Good, counts));
                 self.refusals = Refusals::of(&outcome.refused);
+                self.question = (tried && outcome.account.dates_leap).then(Question::of_dates);
                 self.outcome = Some(outcome);
                 if !tried {
                     return Action::Changed;
                 }
             }
-            Some(Err(error)) => self.notice = Some(nothing(work::failure(&error))),
+            Some(Err(error)) => {
+                self.question = Question::of(&error);
+                self.notice = Some(nothing(work::failure(&error)));
+            }
             None => self.notice = Some(nothing(work::broken_off())),
         }
         Action::Run(Task::none())
+    }
+
+    /// How many rows are refused for want of a number that others have.
+    fn not_numbered(&self) -> usize {
+        let wants = |row: &&RefusedRow| row.problems.iter().any(|problem| problem.cause == Cause::NotNumbered);
+        self.refused().iter().filter(wants).count()
     }
 
     fn refused(&self) -> &[RefusedRow] {
@@ -276,7 +315,19 @@ impl Import {
                 let jump =
                     self.outcome.as_ref().filter(|outcome| !outcome.done).and_then(|outcome| outcome.jumps.first());
                 let accept = jump.map(|jump| Message::AcceptJump(jump.jump.first));
-                Some(accept.map_or_else(|| Action::Run(Task::none()), |accept| self.update(accept)))
+                let number = (self.not_numbered() > 0).then_some(Message::NumberRows);
+                let answer = accept.or(number);
+                Some(answer.map_or_else(|| Action::Run(Task::none()), |answer| self.update(answer)))
+            }
+            Command::Enter => {
+                let answer = self.question.as_ref().and_then(Question::chosen);
+                Some(answer.map_or(Action::Run(Task::none()), |answer| self.update(Message::Answer(answer))))
+            }
+            Command::Step(step) => {
+                if let Some(question) = &mut self.question {
+                    question.step(step);
+                }
+                Some(Action::Run(Task::none()))
             }
             Command::Leave if self.is_working() => Some(self.update(Message::Stop)),
             Command::Leave => None,
@@ -316,23 +367,35 @@ impl Import {
                 .push((!only_try).then(|| text::label(language.text("import-taking-hint"))));
         }
         page = page.push(self.notice.as_ref().map(|notice| notice::strip(notice, language, None)));
+        if let Some(question) = self.question.as_ref().filter(|_| free && self.outcome.is_none()) {
+            page = page.push(question.view(language));
+        }
         if let Some(outcome) = &self.outcome {
             if outcome.done {
                 let show = outcome
                     .days
                     .map(|_| row![button::primary(language.text("import-show"), "Ctrl O", Some(Message::Show))]);
-                page = page.push(show);
+                page = page.push(show).push(outcome::told(outcome, language));
             } else if free {
-                page = page.push(outcome::would(outcome, language)).extend(outcome::jumps(outcome, language));
-                page = page.push(self.start(outcome, language));
+                page = page.push(outcome::would(outcome, language)).push(outcome::told(outcome, language));
+                page = page.push(self.question.as_ref().map(|question| question.view(language)));
+                page = page.extend(outcome::jumps(outcome, language));
+                page = page.push(self.number_rows(outcome, language)).push(self.start(outcome, language));
             }
             if !outcome.refused.is_empty() && free {
-                page = page
-                    .push(rule::horizontal(1).style(theme::line))
-                    .push(self.refusals.view(&outcome.refused, language));
+                page = page.push(rule::horizontal(1).style(theme::line)).push(self.refusals.view(language));
             }
         }
         page.into()
+    }
+
+    fn number_rows<'a>(&self, outcome: &ImportOutcome, language: &Language) -> Option<Element<'a, Message>> {
+        let count = self.not_numbered();
+        let said = Sentence::new("import-number-rows").with("count", count);
+        // Numbers that jump are asked first.
+        let key = if outcome.jumps.is_empty() { "Ctrl G" } else { "" };
+        let number = || row![button::secondary(language.say(&said), key, Some(Message::NumberRows))];
+        (count > 0).then(|| number().into())
     }
 
     fn start<'a>(&self, outcome: &ImportOutcome, language: &Language) -> Option<Element<'a, Message>> {

@@ -300,11 +300,26 @@ fn seen<'a>(copy: &'a Path, survey: &'a Survey, language: &'a Language) -> Eleme
         line("list-outgoing", amount(survey.outgoing)),
         line("upkeep-copy-last", last),
         older,
+        newer(survey, language),
         text::label(language.text("upkeep-restore-means")),
         row![button::warned(language.text("upkeep-restore-wish"), "Ctrl D", Some(Message::Wish))]
     ]
     .spacing(space::SMALL)
     .into()
+}
+
+/// What the registry that stands there has beyond the copy; nothing where the copy holds all.
+fn newer<'a>(survey: &Survey, language: &Language) -> Option<Element<'a, Message>> {
+    /// So many lines are shown; the list that is made then has all.
+    const MOST: usize = 8;
+    let mut told = survey.since.messages().into_iter();
+    let mut said = Notice::new(Tone::Look, told.next()?);
+    let lines = told.len();
+    said.more = told.take(MOST).collect();
+    if lines > MOST {
+        said = said.with_more(Sentence::new("upkeep-restore-more").with("count", lines - MOST));
+    }
+    Some(notice::strip(&said, language, None))
 }
 
 /// A size as people say it: in MB from one on, else in KB, rounded up.

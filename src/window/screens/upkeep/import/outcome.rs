@@ -12,7 +12,7 @@ use crate::{
         field::{Field, Problem},
         message::Message as Sentence,
     },
-    jobs::import::{ImportOutcome, RefusedRow, jump_message},
+    jobs::import::{ImportOutcome, RefusedRow, jump_message, sentences},
     language::Language,
     window::kit::{
         button,
@@ -41,11 +41,17 @@ pub fn would<'a>(outcome: &ImportOutcome, language: &Language) -> Element<'a, Me
         let said = Sentence::new("import-refused").with("count", outcome.refused.len());
         text::body(language.say(&said)).style(theme::toned(Tone::Bad))
     });
-    let unread = (!outcome.unread_headings.is_empty()).then(|| {
-        let said = Sentence::new("import-unread").with("names", outcome.unread_headings.join(", "));
-        text::label(language.say(&said))
-    });
-    column![text::strong(language.say(&added)), days, known, refused, unread].spacing(space::TINY).into()
+    column![text::strong(language.say(&added)), days, known, refused].spacing(space::TINY).into()
+}
+
+/// What of the list is not taken over, and what is worth a look in what is.
+pub fn told<'a>(outcome: &ImportOutcome, language: &Language) -> Option<Element<'a, Message>> {
+    let notes = outcome.notes();
+    let looks = outcome.looks();
+    let notes = notes.iter().map(|note| text::label(language.say(note)).into());
+    let looks = looks.iter().map(|look| text::label(language.say(look)).style(theme::toned(Tone::Look)).into());
+    let told: Vec<Element<'a, Message>> = notes.chain(looks).collect();
+    (!told.is_empty()).then(|| Column::with_children(told).spacing(space::TINY).into())
 }
 
 /// Numbers that jump, each with what it would mean to take it and the way to say that it is right.
@@ -66,8 +72,8 @@ struct Reason {
     field: Field,
     cause: Sentence,
     rows: usize,
-    /// The first of them.
-    line: i64,
+    /// Where the first of them stands.
+    place: Sentence,
 }
 
 /// What keeps rows out: counted once, for a list may hold any number of them.
@@ -75,8 +81,8 @@ struct Reason {
 pub struct Refusals {
     /// The reasons, the most frequent first.
     reasons: Vec<Reason>,
-    /// How many problems there are in all.
-    problems: usize,
+    /// What is said of each row, or run of rows.
+    sentences: Vec<Sentence>,
 }
 
 impl Refusals {
@@ -84,30 +90,31 @@ impl Refusals {
     #[must_use]
     pub fn of(refused: &[RefusedRow]) -> Self {
         let mut reasons: Vec<Reason> = Vec::new();
-        for RefusedRow { line, problems, .. } in refused {
-            let line = i64::try_from(*line).unwrap_or(i64::MAX);
-            for Problem { field, cause } in problems {
+        for row in refused {
+            for Problem { field, cause } in &row.problems {
                 let cause = cause.message();
                 match reasons.iter_mut().find(|known| known.field == *field && known.cause.key == cause.key) {
                     Some(known) => known.rows += 1,
-                    None => reasons.push(Reason { field: *field, cause, rows: 1, line }),
+                    None => reasons.push(Reason { field: *field, cause, rows: 1, place: row.place() }),
                 }
             }
         }
         reasons.sort_by_key(|reason| std::cmp::Reverse(reason.rows));
-        Self { reasons, problems: refused.iter().map(|row| row.problems.len()).sum() }
+        Self { reasons, sentences: sentences(refused) }
     }
 
     /// First by reason, then row by row.
-    pub fn view<'a>(&self, refused: &[RefusedRow], language: &Language) -> Element<'a, Message> {
+    pub fn view<'a>(&self, language: &Language) -> Element<'a, Message> {
         let reasons = self.reasons.iter().map(|reason| {
             let said = Sentence::new("import-reason").with("field", reason.field).with("count", reason.rows);
-            text::body(language.say(&said.with_plain("line", reason.line).with("cause", reason.cause.clone()))).into()
+            let said = said.with("place", reason.place.clone()).with("cause", reason.cause.clone());
+            text::body(language.say(&said)).into()
         });
-        let rows = refused.iter().flat_map(RefusedRow::messages).take(MOST_SHOWN);
-        let rows = rows.map(|said| text::label(language.say(&said)).into());
-        let more = (self.problems > MOST_SHOWN).then(|| {
-            text::label(language.say(&Sentence::new("import-more").with("count", self.problems - MOST_SHOWN)))
+        let rows = self.sentences.iter().take(MOST_SHOWN);
+        let rows = rows.map(|said| text::label(language.say(said)).into());
+        let more = (self.sentences.len() > MOST_SHOWN).then(|| {
+            let count = self.sentences.len() - MOST_SHOWN;
+            text::label(language.say(&Sentence::new("import-more").with("count", count)))
         });
         let copy = button::secondary(language.text("import-copy"), "Ctrl C", Some(Message::Copy));
         let save = button::secondary(language.text("import-save-refused"), "Ctrl Shift S", Some(Message::AskRefused));
@@ -138,7 +145,8 @@ pub fn as_table(refused: &[RefusedRow], language: &Language) -> String {
     let mut table = format!("{}\t{}\n", language.text("import-line"), language.text("import-problem"));
     for row in refused {
         let said = why(row, language).replace(['\t', '\n', '\r'], " ");
-        table.extend([row.line.to_string().as_str(), "\t", said.as_str(), "\n"]);
+        let place = if row.sheet.is_empty() { row.line.to_string() } else { format!("{} · {}", row.sheet, row.line) };
+        table.extend([place.as_str(), "\t", said.as_str(), "\n"]);
     }
     table
 }

@@ -1,0 +1,313 @@
+//! Restoring: what the registry that a safety copy replaces gave since the copy was made, and the last numbers on paper that are
+//! asked for where nobody can read what it gave.
+
+use chrono::NaiveDate;
+
+use super::{book::Book, document::DocumentId, message::Message, number::Number, period::Period, text};
+
+/// What the registry that stood there before is to the copy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FormerRegistry {
+    /// It went on from the copy.
+    Continued,
+    /// Both went on from one beginning, each its own way.
+    Forked,
+    /// It is another registry altogether.
+    Foreign,
+    /// It was there and could not be read.
+    Unreadable,
+    /// Nothing stood there.
+    Absent,
+}
+
+impl FormerRegistry {
+    /// The word for it in the database.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Continued => "continued",
+            Self::Forked => "forked",
+            Self::Foreign => "foreign",
+            Self::Unreadable => "unreadable",
+            Self::Absent => "absent",
+        }
+    }
+
+    /// Whether what it gave since the copy is known.
+    #[must_use]
+    pub fn is_known(self) -> bool {
+        matches!(self, Self::Continued | Self::Forked)
+    }
+}
+
+/// Why no document of the restored registry has a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum LostCause {
+    /// A document of the former registry has it.
+    Given,
+    /// The former registry had passed it over.
+    Skipped,
+    /// A clerk told that the paper goes so far.
+    Told,
+}
+
+impl LostCause {
+    /// The word for it in the database.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Given => "given",
+            Self::Skipped => "skipped",
+            Self::Told => "told",
+        }
+    }
+
+    /// The cause of a word.
+    #[must_use]
+    pub fn from_key(key: &str) -> Option<Self> {
+        [Self::Given, Self::Skipped, Self::Told].into_iter().find(|cause| cause.key() == key)
+    }
+}
+
+/// Numbers of one series that were given before a restoring, one after the other; of a number with a suffix only this one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LostRun {
+    /// The first.
+    pub first: u32,
+    /// The last.
+    pub last: u32,
+    /// Of a number put between two others; then first and last are one.
+    pub suffix: String,
+    /// Whether the series goes on after them: a number held ahead is passed over instead.
+    pub in_turn: bool,
+    /// Why no document has them.
+    pub cause: LostCause,
+}
+
+/// A series by what it is called.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SeriesName {
+    /// The book.
+    pub book: Book,
+    /// Whose; nothing for số đến.
+    pub authority: Option<String>,
+    /// Its name.
+    pub name: String,
+    /// Its period.
+    pub period: Period,
+}
+
+impl SeriesName {
+    /// The series as others name it, without its period.
+    #[must_use]
+    pub fn label(&self) -> String {
+        match &self.authority {
+            None => self.name.clone(),
+            Some(authority) => format!("{authority}, {}", self.name),
+        }
+    }
+
+    /// Whether a text a clerk typed names it: `incoming`, its name, or `AUTHORITY, NAME`; without regard to case and diacritics.
+    #[must_use]
+    pub fn is_named(&self, typed: &str) -> bool {
+        let typed = text::fold(typed);
+        let incoming = self.book == Book::Incoming && (typed == self.book.key() || typed == "den");
+        incoming || typed == text::fold(&self.name) || typed == text::fold(&self.label())
+    }
+}
+
+/// What the former registry gave in one series and the copy does not know.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SeriesSince {
+    /// The series.
+    pub series: SeriesName,
+    /// The numbers that were given to documents; those passed over are none.
+    pub numbers: Vec<LostRun>,
+}
+
+impl SeriesSince {
+    /// The numbers as one text: `94–96, 94a`.
+    #[must_use]
+    pub fn numbers(&self) -> String {
+        /// So many runs are named.
+        const MOST: usize = 20;
+        let said = self.numbers.iter().take(MOST).map(|run| {
+            let first = Number { value: run.first, suffix: run.suffix.clone() };
+            if run.first == run.last { first.to_string() } else { format!("{first}–{}", run.last) }
+        });
+        let mut said = said.collect::<Vec<_>>().join(", ");
+        if self.numbers.len() > MOST {
+            said.push_str(", …");
+        }
+        said
+    }
+
+    /// The series and its numbers, as one line.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        Message::new("restore-since-series")
+            .with("series", self.series.label())
+            .with("from", self.series.period.starts)
+            .with("to", self.series.period.ends)
+            .with("numbers", self.numbers())
+    }
+}
+
+/// What the former registry has beyond the copy.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Since {
+    /// What it is to the copy; of one whose gifts are not known the rest is empty.
+    pub former: FormerRegistry,
+    /// Its documents that are not in the copy, by their rows there, in the order of registering.
+    pub documents: Vec<DocumentId>,
+    /// The numbers it gave, series by series.
+    pub numbers: Vec<SeriesSince>,
+    /// How many pages of bound books were printed.
+    pub pages: usize,
+    /// How many days were closed.
+    pub days: usize,
+}
+
+impl Since {
+    /// That nothing is known of it.
+    #[must_use]
+    pub fn unknown(former: FormerRegistry) -> Self {
+        Self { former, documents: Vec::new(), numbers: Vec::new(), pages: 0, days: 0 }
+    }
+
+    /// What a clerk is told of it, a sentence a line; nothing where the copy holds all.
+    #[must_use]
+    pub fn messages(&self) -> Vec<Message> {
+        let mut messages = Vec::new();
+        match self.former {
+            FormerRegistry::Continued | FormerRegistry::Forked => {}
+            FormerRegistry::Foreign => messages.push(Message::new("restore-foreign")),
+            FormerRegistry::Unreadable => messages.push(Message::new("restore-unreadable")),
+            FormerRegistry::Absent => messages.push(Message::new("restore-absent")),
+        }
+        if self.former == FormerRegistry::Forked {
+            messages.push(Message::new("restore-forked"));
+        }
+        if !self.documents.is_empty() {
+            messages.push(Message::new("restore-since").with("documents", self.documents.len()));
+        }
+        messages.extend(self.numbers.iter().map(SeriesSince::message));
+        if self.pages > 0 {
+            messages.push(Message::new("restore-since-pages").with("pages", self.pages));
+        }
+        if self.days > 0 {
+            messages.push(Message::new("restore-since-days").with("days", self.days));
+        }
+        messages
+    }
+}
+
+/// A series whose last number on paper is to be told after a restoring.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LastAsked {
+    /// The series.
+    pub series: SeriesName,
+    /// The last number this registry knows of.
+    pub last: u32,
+    /// The day of the restoring.
+    pub restored: NaiveDate,
+}
+
+impl LastAsked {
+    /// The series and what is known of it, as one line.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        Message::new("last-asked-series")
+            .with("series", self.series.label())
+            .with("from", self.series.period.starts)
+            .with("to", self.series.period.ends)
+            .with_plain("last", self.last)
+    }
+}
+
+/// What is said of all series whose last number is still asked for; nothing when none is.
+#[must_use]
+pub fn still_asked(asked: &[LastAsked]) -> Option<Message> {
+    let first = asked.first()?;
+    let series: Vec<String> = asked.iter().map(|asked| asked.series.label()).collect();
+    let said = Message::new("last-asked").with("count", asked.len()).with("day", first.restored);
+    Some(said.with("series", series.join("; ")))
+}
+
+/// What a clerk tells of the last number of a series on paper.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ToldLast {
+    /// The series as the clerk names it, see [`SeriesName::is_named`].
+    pub series: String,
+    /// A year of its period; nothing where the name alone tells it.
+    pub year: Option<i32>,
+    /// The number; nothing when nobody knows it.
+    pub number: Option<u32>,
+    /// Why nobody knows, or a remark.
+    pub reason: String,
+    /// Whether somebody has said that the number is right although it lies far beyond the last one known.
+    pub accepted: bool,
+}
+
+/// A last number that lies further beyond the last one known is taken only when somebody says that it is right: a digit too many
+/// would end the series.
+pub const MOST_BEYOND: u32 = 1_000;
+
+impl ToldLast {
+    /// Reads `SERIES=NUMBER`, `SERIES/YEAR=NUMBER`; a question mark for the number says that nobody knows it.
+    #[must_use]
+    pub fn parse(written: &str) -> Option<Self> {
+        let (series, number) = written.rsplit_once('=')?;
+        let number = match number.trim() {
+            "?" => None,
+            digits => Some(digits.parse().ok().filter(|number| *number <= 999_999_999)?),
+        };
+        let year = |text: &str| text.trim().parse().ok().filter(|year| (1900..=2199).contains(year));
+        let (series, year) = match series.rsplit_once('/').map(|(series, text)| (series, year(text))) {
+            Some((series, Some(year))) => (series, Some(year)),
+            _ => (series, None),
+        };
+        let series = text::clean(series);
+        (!series.is_empty()).then(|| Self { series, year, number, reason: String::new(), accepted: false })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(series: &str, year: Option<i32>, number: Option<u32>) -> ToldLast {
+        ToldLast { series: series.to_owned(), year, number, reason: String::new(), accepted: false }
+    }
+
+    #[test]
+    fn a_last_number_is_read_as_it_is_written() {
+        assert_eq!(ToldLast::parse("incoming=96"), Some(told("incoming", None, Some(96))));
+        assert_eq!(
+            ToldLast::parse("UBND tỉnh, Quyết định/2026= 9"),
+            Some(told("UBND tỉnh, Quyết định", Some(2026), Some(9)))
+        );
+        assert_eq!(ToldLast::parse("Công văn=?"), Some(told("Công văn", None, None)));
+        // What follows the stroke is no year: it belongs to the name.
+        assert_eq!(ToldLast::parse("A/B=1"), Some(told("A/B", None, Some(1))));
+        for wrong in ["", "96", "=96", "incoming=", "incoming=x", "incoming=-1", "incoming=1000000000"] {
+            assert_eq!(ToldLast::parse(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_series_is_named_in_several_ways() {
+        let day = |text: &str| text.parse().unwrap();
+        let period = Period { starts: day("2026-01-01"), ends: day("2026-12-31") };
+        let incoming = SeriesName { book: Book::Incoming, authority: None, name: "Văn bản đến".into(), period };
+        for typed in ["incoming", "Văn bản đến", "van ban den", "đến"] {
+            assert!(incoming.is_named(typed), "{typed}");
+        }
+        let authority = Some("UBND tỉnh".to_owned());
+        let outgoing = SeriesName { book: Book::Outgoing, authority, name: "Quyết định".into(), period };
+        for typed in ["Quyết định", "ubnd tinh, quyet dinh"] {
+            assert!(outgoing.is_named(typed), "{typed}");
+        }
+        assert!(!outgoing.is_named("incoming") && !incoming.is_named("Quyết định"));
+    }
+}

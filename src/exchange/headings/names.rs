@@ -1,0 +1,288 @@
+//! What a heading names: by the words clerks usually write, without brackets and second names, or by what its words speak of.
+
+use super::Column;
+use crate::domain::{field::Field, text};
+
+/// Headings as clerks write them, without diacritics, signs and letter case; the books of Phụ lục IV, NĐ 30/2020/NĐ-CP, first.
+const HEADINGS: &[(Column, &[&str])] = &[
+    (Column::Field(Field::ArrivalDate), &["ngay den", "ngay thang den", "ngay thang nam den"]),
+    (Column::Field(Field::ArrivalNumber), &["so den"]),
+    (
+        Column::Field(Field::OrganName),
+        &[
+            "tac gia",
+            "tac gia van ban",
+            "co quan ban hanh",
+            "co quan ban hanh van ban",
+            "co quan to chuc ban hanh",
+            "ten co quan to chuc ban hanh",
+            "don vi ban hanh",
+            "noi ban hanh",
+            "noi gui",
+            "co quan gui",
+        ],
+    ),
+    (
+        Column::Field(Field::Code),
+        &[
+            "so ky hieu van ban",
+            "so ky hieu",
+            "so ky hieu vb",
+            "so va ky hieu",
+            "so va ky hieu van ban",
+            "so ki hieu",
+            "so ki hieu van ban",
+            "so hieu",
+            "so hieu van ban",
+        ],
+    ),
+    (Column::Field(Field::CodeNumber), &["so van ban", "so cua van ban", "so"]),
+    (Column::Field(Field::CodeNotation), &["ky hieu", "ky hieu van ban", "ky hieu cua van ban"]),
+    (
+        Column::Field(Field::IssuedDate),
+        &[
+            "ngay thang van ban",
+            "ngay van ban",
+            "ngay vb",
+            "ngay thang vb",
+            "ngay ban hanh",
+            "ngay thang ban hanh",
+            "ngay thang nam van ban",
+            "ngay thang nam",
+            "ngay thang",
+        ],
+    ),
+    (
+        Column::Field(Field::Subject),
+        &[
+            "ten loai va trich yeu noi dung van ban",
+            "ten loai va trich yeu noi dung",
+            "ten loai va trich yeu",
+            "ten loai trich yeu noi dung van ban",
+            "trich yeu",
+            "trich yeu noi dung",
+            "trich yeu noi dung van ban",
+            "trich yeu van ban",
+            "noi dung",
+            "noi dung van ban",
+            "noi dung trich yeu",
+        ],
+    ),
+    (Column::Field(Field::TypeName), &["ten loai", "ten loai van ban", "loai van ban", "loai vb", "loai"]),
+    (
+        Column::Field(Field::ToPlaces),
+        &["don vi hoac nguoi nhan", "don vi nguoi nhan", "nguoi nhan", "don vi nhan", "don vi xu ly"],
+    ),
+    (Column::Field(Field::To), &["noi nhan van ban", "noi nhan"]),
+    (Column::Field(Field::HandOverDate), &["ngay chuyen", "ngay thang chuyen"]),
+    (Column::Field(Field::Description), &["ghi chu"]),
+    (Column::Field(Field::SignerInfo), &["nguoi ky", "nguoi ky van ban", "ho ten nguoi ky", "ho va ten nguoi ky"]),
+    (Column::Position, &["chuc vu", "chuc vu nguoi ky"]),
+    (
+        Column::Field(Field::FileCopyUnit),
+        &["don vi nguoi nhan ban luu", "don vi nhan ban luu", "noi luu", "noi luu ban", "don vi luu"],
+    ),
+    (
+        Column::Field(Field::IssuedAmount),
+        &["so luong ban", "so ban", "so luong", "so luong ban phat hanh", "so ban phat hanh"],
+    ),
+    (
+        Column::Field(Field::DueDate),
+        &["han xu ly", "thoi han giai quyet", "han giai quyet", "han tra loi", "han tra loi van ban", "thoi han"],
+    ),
+    (Column::Field(Field::Priority), &["do khan", "muc do khan"]),
+    (Column::Field(Field::PageAmount), &["so trang"]),
+    (Column::Field(Field::Language), &["ngon ngu"]),
+    (Column::Field(Field::DraftingUnit), &["don vi soan thao", "phong soan thao"]),
+    (
+        Column::Field(Field::TraceHeaderList),
+        &["y kien phan phoi chi dao trang thai xu ly", "y kien chi dao", "y kien phan phoi", "but phe"],
+    ),
+    (
+        Column::Field(Field::CameBy),
+        &[
+            "cach den",
+            "hinh thuc den",
+            "hinh thuc nhan",
+            "hinh thuc gui",
+            "phuong thuc den",
+            "phuong thuc nhan",
+            "phuong thuc gui",
+        ],
+    ),
+    (Column::Secrecy, &["do mat", "muc do mat"]),
+    (Column::Nothing, &["stt", "tt", "so tt", "so thu tu", "ky nhan"]),
+];
+
+/// How sure it is what a heading names; the surest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Certainty {
+    /// In the usual words.
+    Named,
+    /// In the usual words, brackets and what stands behind a slash aside: `Tác giả (Nơi gửi)`, `Ghi chú / Ký nhận`.
+    Shortened,
+    /// Its words speak of the field: `Số và ký hiệu văn bản đến`.
+    Spoken,
+}
+
+/// What a heading names, where it is known.
+pub(super) fn named(heading: &str) -> Option<(Column, Certainty)> {
+    let usual = |plain: &str| HEADINGS.iter().find(|(_, names)| names.contains(&plain)).map(|(column, _)| *column);
+    let whole = plain(heading);
+    if whole.is_empty() {
+        return None;
+    }
+    if let Some(column) = usual(&whole) {
+        return Some((column, Certainty::Named));
+    }
+    let short = plain(&shortened(heading));
+    if let Some(column) = usual(&short) {
+        return Some((column, Certainty::Shortened));
+    }
+    let column = spoken_of(&short).or_else(|| spoken_of(&whole))?;
+    Some((column, Certainty::Spoken))
+}
+
+/// Whether a heading speaks of a number of documents.
+pub(super) fn speaks_of_a_number(heading: &str) -> bool {
+    const OTHER_NUMBERS: &[&str] =
+        &["ho so", "so trang", "so to", "so ban", "so luong", "dien thoai", "so tien", "so thu tu", "so ngay"];
+    let words = Words::of(&plain(heading));
+    words.any(&["so", "ky hieu", "ki hieu", "so hieu"]) && !words.any(OTHER_NUMBERS)
+}
+
+/// Whether a heading speaks of who sent or issued documents.
+pub(super) fn speaks_of_a_sender(heading: &str) -> bool {
+    let words = Words::of(&plain(heading));
+    words.any(&["gui", "ban hanh", "phat hanh", "tac gia", "co quan", "to chuc", "don vi", "noi"])
+        && !words.any(&["nhan", "luu", "xu ly", "soan thao", "ngay", "hinh thuc", "phuong thuc"])
+}
+
+/// What the words of a heading speak of.
+fn spoken_of(plain: &str) -> Option<Column> {
+    /// A heading of more words is a sentence, and no heading.
+    const MOST_WORDS: usize = 12;
+    let words = Words::of(plain);
+    if plain.split(' ').count() > MOST_WORDS || words.any(&["ho so"]) {
+        return None;
+    }
+    let is = |wanted: &[&str]| words.any(wanted);
+    let field = if is(&["ky hieu", "ki hieu"]) && is(&["so"]) {
+        Field::Code
+    } else if is(&["trich yeu"]) {
+        Field::Subject
+    } else if is(&["ban luu", "luu ban"]) {
+        Field::FileCopyUnit
+    } else if is(&["han"]) && is(&["xu ly", "giai quyet", "tra loi", "hoan thanh"]) {
+        Field::DueDate
+    } else if is(&["ngay"]) {
+        return of_a_day(&words);
+    } else if is(&["hinh thuc", "phuong thuc", "cach thuc"]) {
+        if !is(&["gui", "nhan", "den", "chuyen"]) {
+            return None;
+        }
+        Field::CameBy
+    } else if is(&["tac gia", "nguoi gui"])
+        || (is(&["co quan", "to chuc", "don vi"]) && is(&["gui", "ban hanh", "phat hanh"]) && !is(&["nhan"]))
+        || (is(&["noi"]) && is(&["ban hanh", "phat hanh"]))
+    {
+        Field::OrganName
+    } else if is(&["chu tri", "nguoi xu ly", "don vi xu ly", "xu ly chinh"]) || (is(&["nguoi nhan"]) && is(&["don vi"]))
+    {
+        Field::ToPlaces
+    } else {
+        return None;
+    };
+    Some(Column::Field(field))
+}
+
+/// Which day a heading speaks of.
+fn of_a_day(words: &Words) -> Option<Column> {
+    let is = |wanted: &[&str]| words.any(wanted);
+    let field = if is(&["chuyen", "giao", "ky nhan"]) {
+        Field::HandOverDate
+    } else if is(&["den", "nhan", "vao so", "dang"]) {
+        Field::ArrivalDate
+    } else if is(&["van ban", "vb", "ban hanh", "phat hanh", "cong van", "ky"]) {
+        Field::IssuedDate
+    } else {
+        return None;
+    };
+    Some(Column::Field(field))
+}
+
+/// The words of a plain heading, between spaces. "Văn bản đến" is what the list is of, and no word of coming.
+struct Words(String);
+
+impl Words {
+    fn of(plain: &str) -> Self {
+        Self(format!(" {plain} ").replace(" van ban den ", " van ban "))
+    }
+
+    /// Whether one of these runs of words stands in it.
+    fn any(&self, wanted: &[&str]) -> bool {
+        wanted.iter().any(|run| self.0.contains(&format!(" {run} ")))
+    }
+}
+
+/// A heading for comparing: folded, without signs and without the `(1)` of a column's number.
+fn plain(heading: &str) -> String {
+    let folded = text::fold(heading);
+    let words = folded.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.filter(|word| !word.bytes().all(|byte| byte.is_ascii_digit())).collect::<Vec<_>>().join(" ")
+}
+
+/// A heading without what stands in brackets or behind a slash.
+fn shortened(heading: &str) -> String {
+    let mut depth = 0_usize;
+    let mut short = String::new();
+    for letter in heading.chars() {
+        match letter {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth = depth.saturating_sub(1),
+            '/' if depth == 0 => break,
+            letter if depth == 0 => short.push(letter),
+            _ => {}
+        }
+    }
+    short
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_are_known_by_their_words() {
+        use Certainty::{Named, Shortened, Spoken};
+        for (heading, field, certainty) in [
+            ("Tác giả", Field::OrganName, Named),
+            ("Tác giả (Nơi gửi)", Field::OrganName, Shortened),
+            ("Ghi chú / Ký nhận", Field::Description, Shortened),
+            ("Số/Ký hiệu", Field::Code, Named),
+            ("Số đến (1)", Field::ArrivalNumber, Named),
+            ("Số và ký hiệu văn bản đến", Field::Code, Spoken),
+            ("Số & ký hiệu văn bản", Field::Code, Named),
+            ("Tên cơ quan gửi đến", Field::OrganName, Spoken),
+            ("Cơ quan/đơn vị phát hành văn bản", Field::OrganName, Spoken),
+            ("Người gửi", Field::OrganName, Spoken),
+            ("Nội dung trích yếu", Field::Subject, Named),
+            ("Trích yếu nội dung công văn", Field::Subject, Spoken),
+            ("Ngày đăng", Field::ArrivalDate, Spoken),
+            ("Ngày vào sổ", Field::ArrivalDate, Spoken),
+            ("Ngày ký", Field::IssuedDate, Spoken),
+            ("Ngày tháng văn bản đến", Field::IssuedDate, Spoken),
+            ("Ngày nhận văn bản đến", Field::ArrivalDate, Spoken),
+            ("Ngày, tháng, năm ban hành văn bản", Field::IssuedDate, Spoken),
+            ("Chủ trì xử lý", Field::ToPlaces, Spoken),
+            ("Đơn vị hoặc người nhận bản lưu", Field::FileCopyUnit, Spoken),
+            ("Thời hạn hoàn thành", Field::DueDate, Spoken),
+        ] {
+            assert_eq!(named(heading), Some((Column::Field(field), certainty)), "{heading}");
+        }
+        for heading in ["", "(1)", "Mã vạch", "Số hồ sơ", "Số, ký hiệu hồ sơ", "Lý do chưa nhập được", "Trạng thái"]
+        {
+            assert_eq!(named(heading), None, "{heading}");
+        }
+    }
+}

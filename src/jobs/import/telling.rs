@@ -1,0 +1,179 @@
+//! What is told of an imported list, in sentences: what of it was not read, what is worth a look, which rows are refused and why.
+
+use super::{ImportOutcome, RefusedRow};
+use crate::{
+    domain::{
+        field::{Cause, Problem},
+        message::Message,
+    },
+    exchange::import::WhyLeft,
+};
+
+/// So many places are named one by one.
+const MOST_PLACES: usize = 5;
+
+/// Where a row stands, at the beginning of a sentence.
+fn place(sheet: &str, line: u64) -> Message {
+    at("import-place-line", "import-place-sheet", sheet, line)
+}
+
+/// Where a row stands, inside a sentence.
+fn inner_place(sheet: &str, line: u64) -> Message {
+    at("import-inner-line", "import-inner-sheet", sheet, line)
+}
+
+fn at(of_line: &'static str, of_sheet: &'static str, sheet: &str, line: u64) -> Message {
+    let key = if sheet.is_empty() { of_line } else { of_sheet };
+    let message = Message::new(key).with_plain("line", i64::try_from(line).unwrap_or(i64::MAX));
+    if sheet.is_empty() { message } else { message.with("sheet", sheet) }
+}
+
+impl RefusedRow {
+    /// The row's problems as sentences that name its place.
+    pub fn messages(&self) -> impl Iterator<Item = Message> + '_ {
+        self.problems.iter().map(|problem| {
+            let said = Message::new("import-row-refused").with("place", place(&self.sheet, self.line));
+            said.with("problem", problem.message())
+        })
+    }
+
+    /// Its place, as it is said inside a sentence.
+    #[must_use]
+    pub fn place(&self) -> Message {
+        inner_place(&self.sheet, self.line)
+    }
+
+    /// The one problem of a row that many rows below one another have at once.
+    fn common(&self) -> Option<&Problem> {
+        match &self.problems[..] {
+            [problem] if matches!(problem.cause, Cause::OnlyNumber(_) | Cause::NotNumbered) => Some(problem),
+            _ => None,
+        }
+    }
+
+    fn goes_on(&self, before: &Self) -> bool {
+        let same = |(one, other): (&Problem, &Problem)| match (&one.cause, &other.cause) {
+            (Cause::OnlyNumber(_), Cause::OnlyNumber(_)) => true,
+            (one, other) => one == other,
+        };
+        self.sheet == before.sheet
+            && self.line == before.line + 1
+            && self.common().zip(before.common()).is_some_and(same)
+    }
+}
+
+/// Refused rows as sentences: one for each problem, and one for a run of rows that hold only their number, or have none.
+#[must_use]
+pub fn sentences(refused: &[RefusedRow]) -> Vec<Message> {
+    refused.chunk_by(|before, row| row.goes_on(before)).flat_map(of_run).collect()
+}
+
+fn of_run(run: &[RefusedRow]) -> Vec<Message> {
+    let (Some(first), Some(last)) = (run.first(), run.last()) else { return Vec::new() };
+    let Some(problem) = first.common().filter(|_| run.len() > 1) else {
+        return run.iter().flat_map(RefusedRow::messages).collect();
+    };
+    let number = |row: &RefusedRow| match row.common().map(|problem| &problem.cause) {
+        Some(Cause::OnlyNumber(number)) => number.clone(),
+        _ => String::new(),
+    };
+    let cause = match &problem.cause {
+        Cause::OnlyNumber(_) => Cause::OnlyNumber(format!("{}–{}", number(first), number(last))),
+        cause => cause.clone(),
+    };
+    let said = Message::new("import-rows-refused").with("place", place(&first.sheet, first.line));
+    let said = said.with_plain("last", i64::try_from(last.line).unwrap_or(i64::MAX)).with("count", run.len());
+    vec![said.with("problem", Problem::new(problem.field, cause).message())]
+}
+
+impl ImportOutcome {
+    /// What of the list is not taken over, or is taken otherwise than somebody may think: columns, sheets, rows, numbers.
+    #[must_use]
+    pub fn notes(&self) -> Vec<Message> {
+        let mut notes = Vec::new();
+        if !self.unread_headings.is_empty() {
+            notes.push(Message::new("import-unread").with("names", self.unread_headings.join(", ")));
+        }
+        self.tell_sheets(&mut notes);
+        let passed_over = &self.account.passed_over;
+        if !passed_over.is_empty() {
+            let several = self.account.sheets.len() > 1;
+            let name = |sheet: usize| {
+                self.account.sheets.get(sheet).filter(|_| several).map_or("", |sheet| sheet.name.as_str())
+            };
+            let places = passed_over.iter().take(MOST_PLACES).map(|(sheet, line)| inner_place(name(*sheet), *line));
+            let said = Message::new("import-passed-over").with("count", passed_over.len());
+            notes.push(said.with("places", joined(places, passed_over.len() > MOST_PLACES)));
+        }
+        if self.account.hidden_rows > 0 {
+            notes.push(Message::new("import-hidden-rows").with("count", self.account.hidden_rows));
+        }
+        if self.account.dates_leap {
+            notes.push(Message::new("import-dates-leap"));
+        }
+        if let Some(given) = &self.given {
+            let said = Message::new("import-numbers-given").with("count", given.count);
+            notes.push(said.with("first", given.first.as_str()).with("last", given.last.as_str()));
+        }
+        notes
+    }
+
+    fn tell_sheets(&self, notes: &mut Vec<Message>) {
+        let read = &self.account.sheets;
+        if read.len() > 1 {
+            let names: Vec<String> = read.iter().map(|sheet| format!("{} ({})", sheet.name, sheet.rows)).collect();
+            let said = Message::new("import-sheets-read").with("count", read.len());
+            notes.push(said.with("names", names.join(", ")));
+        }
+        for sheet in read.iter().filter(|sheet| sheet.hidden) {
+            notes.push(Message::new("import-sheet-hidden-read").with("sheet", sheet.name.as_str()));
+        }
+        for left in &self.account.left {
+            let key = match left.why {
+                WhyLeft::OtherBook => "import-sheet-of-other-book",
+                WhyLeft::Hidden => "import-sheet-hidden",
+                WhyLeft::NoHeadings => "import-sheet-without-headings",
+            };
+            notes.push(Message::new(key).with("sheet", left.name.as_str()));
+        }
+    }
+
+    /// What is worth a look in the rows taken: each kind once, with how many rows have it and the first of them.
+    #[must_use]
+    pub fn looks(&self) -> Vec<Message> {
+        let mut kinds: Vec<(usize, &super::RowWarning, Message)> = Vec::new();
+        for row in &self.warnings {
+            let said = row.warning.message();
+            // The fields of crossed dates tell their kinds apart.
+            let same = |known: &Message| {
+                let fields = |message: &Message| {
+                    let fields =
+                        message.values.iter().filter(|(name, _)| matches!(*name, "earlier" | "later" | "field"));
+                    fields.cloned().collect::<Vec<_>>()
+                };
+                known.key == said.key && fields(known) == fields(&said)
+            };
+            match kinds.iter_mut().find(|(_, _, known)| same(known)) {
+                Some((count, _, _)) => *count += 1,
+                None => kinds.push((1, row, said)),
+            }
+        }
+        let tell = |(count, row, said): (usize, &super::RowWarning, Message)| {
+            if count == 1 {
+                Message::new("import-row-warned").with("place", place(&row.sheet, row.line)).with("warning", said)
+            } else {
+                let rows = Message::new("import-rows-warned").with("count", count);
+                rows.with("place", inner_place(&row.sheet, row.line)).with("warning", said)
+            }
+        };
+        kinds.into_iter().map(tell).collect()
+    }
+}
+
+/// Places one behind the other.
+fn joined(places: impl Iterator<Item = Message>, more: bool) -> Message {
+    let together =
+        |before: Message, next: Message| Message::new("import-places").with("first", before).with("next", next);
+    let all = places.reduce(together).unwrap_or_else(|| Message::new("import-places-more"));
+    if more { together(all, Message::new("import-places-more")) } else { all }
+}

@@ -1,0 +1,273 @@
+//! Carrying over: a copy that takes the registry's place is told what the registry gave and decided since the copy was made, so that
+//! nothing of it is given again. All of it is one transaction in the copy, before the copy has its name.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::{
+    Transaction,
+    error::Fault,
+    history::{self, Deed},
+    lost_number,
+    since::{Beyond, PageBeyond, SeriesBeyond},
+};
+use crate::domain::{
+    history::{Action, Record},
+    printing_on::VolumePage,
+    reservation::ReservationState,
+};
+
+/// Writes down that on a day a copy of this name was restored, and what the former registry has beyond it.
+pub(super) fn carry_over(
+    transaction: &mut Transaction<'_>,
+    (day, copy): (NaiveDate, &str),
+    beyond: &Beyond,
+    former: Option<&Connection>,
+) -> std::result::Result<(), Fault> {
+    let copied = history::last_time(transaction.connection)?.map(|at| at.to_rfc3339()).unwrap_or_default();
+    let sql = "INSERT INTO restoring (day, copy, copied, former, documents, days, asks)
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+    transaction.connection.execute(
+        sql,
+        params![
+            day,
+            copy,
+            copied,
+            beyond.former.key(),
+            i64::try_from(beyond.documents.len()).unwrap_or(i64::MAX),
+            i64::try_from(beyond.days).unwrap_or(i64::MAX),
+            beyond.asks
+        ],
+    )?;
+    let restoring = transaction.connection.last_insert_rowid();
+    transaction.inserted(&Deed { action: Action::Restored, record: Record::Restoring, id: restoring, reason: "" })?;
+    if let Some(former) = former.filter(|_| beyond.former.is_known()) {
+        let mut carrier = Carrier { transaction, former, restoring, authorities: beyond.authorities.clone() };
+        for series in &beyond.series {
+            carrier.series(series)?;
+        }
+        for page in &beyond.pages {
+            carrier.page(page)?;
+        }
+        for (book, authority, day) in &beyond.period_starts {
+            let authority = carrier.authority(*authority)?;
+            let sql = "INSERT INTO period_start (book, authority_id, day) VALUES (?1, ?2, ?3)";
+            carrier.transaction.connection.execute(sql, params![book, authority, day])?;
+            carrier.inserted(Record::PeriodStart)?;
+        }
+        for (book, authority, year) in &beyond.locks {
+            let authority = carrier.authority(*authority)?;
+            carrier.lock(book, authority, *year)?;
+        }
+    }
+    Ok(())
+}
+
+struct Carrier<'a, 'b> {
+    transaction: &'a mut Transaction<'b>,
+    former: &'a Connection,
+    restoring: i64,
+    /// The former registry's rows of authorities with those here; 0 where there is none yet.
+    authorities: HashMap<i64, i64>,
+}
+
+impl Carrier<'_, '_> {
+    /// Writes the event of the row inserted last: its number.
+    fn inserted(&mut self, record: Record) -> std::result::Result<i64, Fault> {
+        let id = self.transaction.connection.last_insert_rowid();
+        self.transaction.inserted(&Deed { action: Action::CarriedOver, record, id, reason: "" })?;
+        Ok(id)
+    }
+
+    /// The row here of an authority of the former registry; one that was added since is added.
+    fn authority(&mut self, id: Option<i64>) -> std::result::Result<Option<i64>, Fault> {
+        let Some(id) = id else { return Ok(None) };
+        if let Some(own) = self.authorities.get(&id).filter(|own| **own > 0) {
+            return Ok(Some(*own));
+        }
+        let sql = "SELECT name, abbreviation, valid_from, valid_to FROM authority WHERE id = ?1";
+        let row = self.former.query_row(sql, [id], |row| {
+            Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, [row.get::<_, Option<String>>(2)?, row.get(3)?]))
+        })?;
+        let (name, abbreviation, [from, to]) = row;
+        let sql = "INSERT INTO authority (name, abbreviation, valid_from, valid_to) VALUES (?1, ?2, ?3, ?4)";
+        self.transaction.connection.execute(sql, params![name, abbreviation, from, to])?;
+        let own = self.inserted(Record::Authority)?;
+        self.authorities.insert(id, own);
+        Ok(Some(own))
+    }
+
+    /// The row here of a type of document; one that was added since is added.
+    fn document_type(&mut self, id: i64) -> std::result::Result<i64, Fault> {
+        let sql = "SELECT name, abbreviation, category FROM document_type WHERE id = ?1";
+        let [name, abbreviation, category] = self.former.query_row(sql, [id], |row| {
+            Ok([row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?])
+        })?;
+        let sql = "SELECT id FROM document_type WHERE category = ?1 AND name = ?2";
+        let own = self.transaction.connection.query_row(sql, [&category, &name], |row| row.get(0)).optional()?;
+        if let Some(own) = own {
+            return Ok(own);
+        }
+        let sql = "INSERT INTO document_type (name, abbreviation, category) VALUES (?1, ?2, ?3)";
+        self.transaction.connection.execute(sql, params![name, abbreviation, category])?;
+        self.inserted(Record::DocumentType)
+    }
+
+    fn series(&mut self, series: &SeriesBeyond) -> std::result::Result<(), Fault> {
+        let own = match series.in_copy {
+            Some((own, ends)) => {
+                if series.name.period.ends < ends {
+                    self.end(own, series)?;
+                }
+                own
+            }
+            None => self.open(series)?,
+        };
+        for run in &series.runs {
+            lost_number::insert(self.transaction, Action::CarriedOver, self.restoring, own, run)?;
+        }
+        for (id, state) in &series.settled {
+            self.settle(*id, *state)?;
+        }
+        for id in &series.reservations {
+            self.reserve(*id, own)?;
+        }
+        super::numbering::go_on_after(self.transaction.connection, own, series.last)
+    }
+
+    /// Ends a series where it was ended since, unless documents stand after that day.
+    fn end(&mut self, own: i64, series: &SeriesBeyond) -> std::result::Result<(), Fault> {
+        let last_day = series.name.period.ends;
+        let latest = super::series::latest_document(self.transaction.connection, own)?;
+        if latest.is_some_and(|latest| latest > last_day) {
+            return Ok(());
+        }
+        let deed = Deed { action: Action::CarriedOver, record: Record::Series, id: own, reason: "" };
+        self.transaction.change(&deed, |connection| {
+            connection.execute("UPDATE series SET ends = ?2 WHERE id = ?1", params![own, last_day])?;
+            Ok(())
+        })
+    }
+
+    /// Opens a series that was opened since. On any day a type takes its numbers from one series: what a series here numbers on
+    /// its days already stays with that.
+    fn open(&mut self, series: &SeriesBeyond) -> std::result::Result<i64, Fault> {
+        let authority = self.authority(series.authority_id)?;
+        let (book, period) = (series.name.book.key(), series.name.period);
+        let mut types = Vec::new();
+        let of_former: Vec<i64> = self
+            .former
+            .prepare_cached("SELECT type_id FROM series_type WHERE series_id = ?1 ORDER BY type_id")?
+            .query_map([series.id], |row| row.get(0))?
+            .collect::<rusqlite::Result<_>>()?;
+        for id in of_former {
+            let own = self.document_type(id)?;
+            let sql = "SELECT EXISTS (SELECT 1 FROM series JOIN series_type ON series_id = series.id
+                       WHERE type_id = ?1 AND authority_id = ?2 AND starts <= ?4 AND ends >= ?3)";
+            let key = params![own, authority, period.starts, period.ends];
+            if !self.transaction.connection.prepare_cached(sql)?.query_row(key, |row| row.get(0))? {
+                types.push(own);
+            }
+        }
+        let connection = self.transaction.connection;
+        let sql = "INSERT INTO series (book, authority_id, name, starts, ends, first, last)
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6 - 1)";
+        let name = &series.name.name;
+        connection.execute(sql, params![book, authority, name, period.starts, period.ends, series.first])?;
+        let own = connection.last_insert_rowid();
+        for id in types {
+            connection.execute("INSERT INTO series_type (series_id, type_id) VALUES (?1, ?2)", [own, id])?;
+        }
+        let deed = Deed { action: Action::CarriedOver, record: Record::Series, id: own, reason: "" };
+        self.transaction.inserted(&deed)?;
+        Ok(own)
+    }
+
+    /// Says of a number held here what became of it since.
+    fn settle(&mut self, id: i64, state: ReservationState) -> std::result::Result<(), Fault> {
+        let deed = Deed { action: Action::CarriedOver, record: Record::Reservation, id, reason: "" };
+        self.transaction.change(&deed, |connection| {
+            connection.execute("UPDATE reservation SET state = ?2 WHERE id = ?1", params![id, state.key()])?;
+            Ok(())
+        })
+    }
+
+    /// Holds a number as it was held since.
+    fn reserve(&mut self, id: i64, series_id: i64) -> std::result::Result<(), Fault> {
+        let sql = "SELECT number, in_turn, holder, reason, until, state FROM reservation WHERE id = ?1";
+        let row = self.former.prepare_cached(sql)?.query_row([id], |row| {
+            Ok((
+                row.get::<_, u32>(0)?,
+                row.get::<_, bool>(1)?,
+                [row.get::<_, String>(2)?, row.get(3)?, row.get(4)?, row.get(5)?],
+            ))
+        })?;
+        let (number, in_turn, [holder, reason, until, state]) = row;
+        // A number that was used belongs to a document; without it, nobody holds it.
+        let state = if state == ReservationState::Used.key() { ReservationState::Released.key() } else { &state };
+        let sql = "INSERT INTO reservation (series_id, number, in_turn, holder, reason, until, state)
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+        let held = params![series_id, number, in_turn, holder, reason, until, state];
+        self.transaction.connection.prepare_cached(sql)?.execute(held)?;
+        self.inserted(Record::Reservation).map(|_| ())
+    }
+
+    /// Keeps a printed page: as it was printed where its documents are here, otherwise only that it stands on paper.
+    fn page(&mut self, page: &PageBeyond) -> std::result::Result<(), Fault> {
+        let authority = self.authority(page.authority_id)?;
+        let PageBeyond { book, year, at: VolumePage { volume, page: number }, supplement, whole, .. } = page;
+        let Some(id) = whole else {
+            let sql = "INSERT INTO lost_page (restoring_id, book, authority_id, year, volume, page, supplement)
+                       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+            let lost = params![self.restoring, book, authority, year, volume, number, supplement];
+            self.transaction.connection.execute(sql, lost)?;
+            return self.inserted(Record::LostPage).map(|_| ());
+        };
+        let drawn: Vec<u8> =
+            self.former.query_row("SELECT drawn FROM printed_page WHERE id = ?1", [id], |row| row.get(0))?;
+        let sql = "INSERT INTO printed_page (book, authority_id, year, volume, page, supplement, drawn)
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+        let printed = params![book, authority, year, volume, number, supplement, drawn];
+        self.transaction.connection.execute(sql, printed)?;
+        let own = self.transaction.connection.last_insert_rowid();
+        let sql = "SELECT ordinal, document_id, place, cells, struck, rest FROM printed_row
+                   WHERE page_id = ?1 ORDER BY ordinal";
+        let mut statement = self.former.prepare_cached(sql)?;
+        let mut rows = statement.query([id])?;
+        while let Some(row) = rows.next()? {
+            let sql = "INSERT INTO printed_row (page_id, ordinal, document_id, place, cells, struck, rest)
+                       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+            self.transaction.connection.prepare_cached(sql)?.execute(params![
+                own,
+                row.get::<_, i64>(0)?,
+                row.get::<_, i64>(1)?,
+                row.get::<_, String>(2)?,
+                row.get::<_, String>(3)?,
+                row.get::<_, bool>(4)?,
+                row.get::<_, String>(5)?
+            ])?;
+        }
+        let deed = Deed { action: Action::CarriedOver, record: Record::PrintedPage, id: own, reason: "" };
+        self.transaction.inserted(&deed)
+    }
+
+    /// Locks a book that was locked since: what was laid before its readers is not added to unseen.
+    fn lock(&mut self, book: &str, authority: Option<i64>, year: i32) -> std::result::Result<(), Fault> {
+        let connection = self.transaction.connection;
+        let sql = "SELECT id FROM book_lock WHERE book = ?1 AND authority_id IS ?2 AND year = ?3";
+        let found: Option<i64> =
+            connection.query_row(sql, params![book, authority, year], |row| row.get(0)).optional()?;
+        let Some(id) = found else {
+            let sql = "INSERT INTO book_lock (book, authority_id, year, locked) VALUES (?1, ?2, ?3, 1)";
+            connection.execute(sql, params![book, authority, year])?;
+            return self.inserted(Record::BookLock).map(|_| ());
+        };
+        let deed = Deed { action: Action::CarriedOver, record: Record::BookLock, id, reason: "" };
+        self.transaction.change(&deed, |connection| {
+            connection.execute("UPDATE book_lock SET locked = 1 WHERE id = ?1", [id])?;
+            Ok(())
+        })
+    }
+}

@@ -1,0 +1,266 @@
+//! The last numbers on paper: which are asked for after a restoring whose former registry could not be read, and what is told.
+
+use chrono::{DateTime, Datelike, NaiveDate};
+use rangemap::RangeInclusiveSet;
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::{
+    Result, Store, Transaction,
+    error::Fault,
+    history::Deed,
+    lost_number,
+    numbering::{self, Place},
+    office, series,
+};
+use crate::domain::{
+    book::Book,
+    content::{Content, SignerInfo},
+    document_type::{Category, DocumentType},
+    field::{Cause, Field, Problem},
+    history::{Action, Record},
+    outgoing::OutgoingEntry,
+    period::Period,
+    restoring::{LastAsked, LostCause, LostRun, MOST_BEYOND, SeriesName, ToldLast},
+    series::INCOMING,
+    text,
+};
+
+/// A restoring, after which last numbers may be asked for.
+struct Asking {
+    id: i64,
+    asks: bool,
+    /// The day of the restoring.
+    day: NaiveDate,
+    /// The last day the copy knows of.
+    copied: NaiveDate,
+}
+
+/// A series that may be told of.
+#[derive(Debug, Clone)]
+struct Candidate {
+    /// Its row; nothing for one that nobody has opened here yet.
+    id: Option<i64>,
+    /// A type it numbers, for an outgoing one that is not opened.
+    kind: Option<DocumentType>,
+    series: SeriesName,
+    last: u32,
+    answered: bool,
+}
+
+/// The last restoring: what was asked for before it was told to the registry it replaced, or is asked for again.
+fn restoring(connection: &Connection) -> std::result::Result<Option<Asking>, Fault> {
+    let sql = "SELECT id, day, copied, asks FROM restoring ORDER BY id DESC LIMIT 1";
+    let found = connection
+        .prepare_cached(sql)?
+        .query_row([], |row| {
+            let day: NaiveDate = row.get(1)?;
+            let copied = DateTime::parse_from_rfc3339(row.get_ref(2)?.as_str()?).map(|at| at.date_naive());
+            Ok(Asking { id: row.get(0)?, day, copied: copied.unwrap_or(day).min(day), asks: row.get(3)? })
+        })
+        .optional()?;
+    Ok(found)
+}
+
+/// The series whose last number is still asked for, as the books list them.
+pub(super) fn asked(connection: &Connection) -> std::result::Result<Vec<LastAsked>, Fault> {
+    let Some(asking) = restoring(connection)?.filter(|restoring| restoring.asks) else { return Ok(Vec::new()) };
+    let open = candidates(connection, &asking)?.into_iter().filter(|candidate| !candidate.answered);
+    Ok(open.map(|Candidate { series, last, .. }| LastAsked { series, last, restored: asking.day }).collect())
+}
+
+/// Every series that may have given numbers from the copy to the restoring: those that count on a day between, and those that the
+/// year of the restoring would open after them.
+fn candidates(connection: &Connection, asking: &Asking) -> std::result::Result<Vec<Candidate>, Fault> {
+    let sql = "SELECT series.id, book, authority.name, series.name, starts, ends, last,
+                      EXISTS (SELECT 1 FROM last_number WHERE series_id = series.id AND restoring_id = ?1)
+               FROM series LEFT JOIN authority ON authority.id = authority_id
+               WHERE ends >= ?2 ORDER BY book, authority_id, series.name, starts";
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut rows = statement.query(params![asking.id, asking.copied])?;
+    let mut all: Vec<Candidate> = Vec::new();
+    while let Some(row) = rows.next()? {
+        let series = SeriesName {
+            book: Book::from_key(&row.get::<_, String>(1)?).unwrap_or(Book::Outgoing),
+            authority: row.get(2)?,
+            name: row.get(3)?,
+            period: Period { starts: row.get(4)?, ends: row.get(5)? },
+        };
+        all.push(Candidate { id: Some(row.get(0)?), kind: None, series, last: row.get(6)?, answered: row.get(7)? });
+    }
+    if !all.iter().any(|candidate| candidate.series.book == Book::Incoming) {
+        let period = Period::year_of(asking.copied);
+        let series = SeriesName { book: Book::Incoming, authority: None, name: INCOMING.to_owned(), period };
+        all.insert(0, Candidate { id: None, kind: None, series, last: 0, answered: false });
+    }
+    let mut with_years = Vec::new();
+    for (at, candidate) in all.iter().enumerate() {
+        with_years.push(candidate.clone());
+        let name = &candidate.series;
+        let goes_on = all.get(at + 1).is_some_and(|next| {
+            (next.series.book, &next.series.authority, &next.series.name) == (name.book, &name.authority, &name.name)
+        });
+        let ends_with_year = name.period.ends == Period::year_of(name.period.ends).ends;
+        if goes_on || !ends_with_year {
+            continue;
+        }
+        for year in name.period.ends.year() + 1..=asking.day.year() {
+            let Some(first) = NaiveDate::from_ymd_opt(year, 1, 1) else { continue };
+            let kind = candidate.id.map(|id| first_type(connection, id)).transpose()?.flatten();
+            if name.book == Book::Outgoing && kind.is_none() {
+                continue;
+            }
+            let series = SeriesName { period: Period::year_of(first), ..name.clone() };
+            with_years.push(Candidate { id: None, kind, series, last: 0, answered: false });
+        }
+    }
+    with_years.retain(|candidate| candidate.series.period.starts <= asking.day);
+    Ok(with_years)
+}
+
+/// One of the types that a series numbers.
+fn first_type(connection: &Connection, series_id: i64) -> std::result::Result<Option<DocumentType>, Fault> {
+    let types = series::types_of(connection, series_id)?;
+    let known = office::types_with_ids(connection)?;
+    Ok(known.into_iter().find(|(id, _)| types.contains(id)).map(|(_, kind)| kind))
+}
+
+impl Store {
+    /// The series whose last number on paper is asked for since a restoring; none when nothing is.
+    ///
+    /// # Errors
+    /// When the registry cannot be read.
+    pub fn last_numbers_asked(&self) -> Result<Vec<LastAsked>> {
+        self.read(asked)
+    }
+}
+
+impl Transaction<'_> {
+    /// Takes down the last numbers on paper: what lies between them and the last numbers known here was given before the restoring.
+    ///
+    /// # Errors
+    /// [`super::StoreError::Refused`] when a text names no series or several, a number lies far beyond the last and nobody said that it is
+    /// right, one nobody knows has no reason, and where nothing was restored; when the registry cannot be written.
+    pub fn tell_last(&mut self, told: &[ToldLast]) -> Result<()> {
+        self.tell_each_last(told).map_err(|fault| fault.at(self.path))
+    }
+
+    pub(super) fn tell_each_last(&mut self, told: &[ToldLast]) -> std::result::Result<(), Fault> {
+        for told in told {
+            self.tell_one_last(told)?;
+        }
+        Ok(())
+    }
+
+    fn tell_one_last(&mut self, told: &ToldLast) -> std::result::Result<(), Fault> {
+        let reason = text::clean(&told.reason);
+        if told.number.is_none() && reason.is_empty() {
+            return Err(Problem::new(Field::Reason, Cause::Missing).into());
+        }
+        let none = || Problem::new(Field::Document, Cause::NoSeriesAsked(told.series.clone()));
+        let connection = self.connection;
+        // Where nothing is asked for, the paper may still know more than the former registry did.
+        let restoring = restoring(connection)?.ok_or_else(none)?;
+        let mut named = candidates(connection, &restoring)?;
+        let of_year =
+            |period: Period| told.year.is_none_or(|year| (period.starts.year()..=period.ends.year()).contains(&year));
+        named.retain(|candidate| candidate.series.is_named(&told.series) && of_year(candidate.series.period));
+        let series = match named.as_slice() {
+            [] => self.series_of_type(told, restoring.day)?.ok_or_else(none)?,
+            [first, others @ ..] if others.iter().all(|other| other.series.label() == first.series.label()) => {
+                let candidate = named.iter().max_by_key(|candidate| candidate.series.period.starts);
+                self.opened(candidate.ok_or_else(none)?)?
+            }
+            _ => return Err(none().into()),
+        };
+        if let Some(number) = told.number {
+            if number.saturating_sub(series.last) > MOST_BEYOND && !told.accepted {
+                let cause = Cause::NumberFarBeyond { number, last: series.last };
+                return Err(Problem::new(Field::CodeNumber, cause).into());
+            }
+            self.lose_up_to(restoring.id, &series, number)?;
+        }
+        let sql = "INSERT INTO last_number (restoring_id, series_id, number, reason) VALUES (?1, ?2, ?3, ?4)";
+        self.connection.execute(sql, params![restoring.id, series.id, told.number, reason])?;
+        let id = self.connection.last_insert_rowid();
+        self.inserted(&Deed { action: Action::Told, record: Record::LastNumber, id, reason: &reason })
+    }
+
+    /// The row of a series that may be told of, opened if need be.
+    fn opened(&mut self, candidate: &Candidate) -> std::result::Result<series::Row, Fault> {
+        if let Some(id) = candidate.id {
+            return series::of_id(self.connection, id);
+        }
+        let day = candidate.series.period.starts;
+        let place = match (&candidate.series.authority, &candidate.kind) {
+            (Some(authority), Some(kind)) => self.place_of(authority, kind, day)?,
+            _ => numbering::incoming(day),
+        };
+        self.at_or_opened(&place)
+    }
+
+    /// The series of `AUTHORITY, TYPE`, whose first number was given since the copy.
+    fn series_of_type(&mut self, told: &ToldLast, day: NaiveDate) -> std::result::Result<Option<series::Row>, Fault> {
+        let Some((authority, name)) = told.series.rsplit_once(", ") else { return Ok(None) };
+        let Some((_, authority)) = office::find_authority(self.connection, authority)? else { return Ok(None) };
+        let day = told.year.and_then(|year| NaiveDate::from_ymd_opt(year, 1, 1)).unwrap_or(day);
+        let kinds: Vec<_> = office::types_with_ids(self.connection)?.into_iter().map(|(_, kind)| kind).collect();
+        let Some(kind) = kinds.iter().find(|kind| text::fold(&kind.name) == text::fold(name)) else { return Ok(None) };
+        let place = self.place_of(&authority.name, kind, day)?;
+        self.at_or_opened(&place).map(Some)
+    }
+
+    fn place_of(
+        &self,
+        authority: &str,
+        kind: &DocumentType,
+        issued_date: NaiveDate,
+    ) -> std::result::Result<Place, Fault> {
+        let content = Content {
+            type_name: kind.name.clone(),
+            organ_name: authority.to_owned(),
+            signer_info: SignerInfo::default(),
+            ..Content::default()
+        };
+        let entry = OutgoingEntry {
+            issued_date,
+            drafting_unit: String::new(),
+            normative: kind.category == Category::Normative,
+            to: Vec::new(),
+            issued_amount: None,
+            file_copy_unit: String::new(),
+            content,
+        };
+        numbering::outgoing(self.connection, &entry)
+    }
+
+    fn at_or_opened(&mut self, place: &Place) -> std::result::Result<series::Row, Fault> {
+        match series::at(self.connection, place)? {
+            Some(row) => Ok(row),
+            None => series::open(self, place),
+        }
+    }
+
+    /// What lies between the last number here and the last on paper was given to documents that are not here.
+    fn lose_up_to(&mut self, restoring: i64, series: &series::Row, number: u32) -> std::result::Result<(), Fault> {
+        if number <= series.last {
+            return Ok(());
+        }
+        let mut known = RangeInclusiveSet::new();
+        let sql = "SELECT number, number FROM document WHERE series_id = ?1 AND number > ?2
+                   UNION SELECT number, number FROM reservation WHERE series_id = ?1 AND state IN ('held', 'used')
+                   UNION SELECT first, last FROM lost_number WHERE series_id = ?1 AND suffix = ''";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let mut rows = statement.query(params![series.id, series.last])?;
+        while let Some(row) = rows.next()? {
+            known.insert(row.get::<_, u32>(0)?..=row.get(1)?);
+        }
+        drop(rows);
+        drop(statement);
+        for gap in known.gaps(&(series.last + 1..=number)) {
+            let (first, last) = (*gap.start(), *gap.end());
+            let run = LostRun { first, last, suffix: String::new(), in_turn: true, cause: LostCause::Told };
+            lost_number::insert(self, Action::Told, restoring, series.id, &run)?;
+        }
+        numbering::go_on_after(self.connection, series.id, number)
+    }
+}

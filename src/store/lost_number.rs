@@ -1,0 +1,88 @@
+//! Numbers that were given before a restoring, as the registry keeps them: found before a number is given, and series by series.
+
+use chrono::NaiveDate;
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::{Transaction, error::Fault, history::Deed};
+use crate::domain::{
+    history::{Action, Record},
+    number::Number,
+    restoring::{LostCause, LostRun},
+};
+
+/// A number given before a restoring.
+#[derive(Debug)]
+pub(super) struct Lost {
+    /// The day of the restoring.
+    pub(super) restored: NaiveDate,
+    pub(super) cause: LostCause,
+    /// Whether the series went on after it.
+    pub(super) in_turn: bool,
+}
+
+/// Whether a number was given before a restoring; of several restorings the last says it.
+pub(super) fn find(
+    connection: &Connection,
+    series_id: i64,
+    number: &Number,
+) -> std::result::Result<Option<Lost>, Fault> {
+    let sql = "SELECT day, cause, in_turn FROM lost_number JOIN restoring ON restoring.id = restoring_id
+               WHERE series_id = ?1 AND first <= ?2 AND last >= ?2 AND suffix = ?3 ORDER BY lost_number.id DESC LIMIT 1";
+    let found = connection
+        .prepare_cached(sql)?
+        .query_row(params![series_id, number.value, number.suffix], |row| {
+            Ok(Lost { restored: row.get(0)?, cause: cause(row.get_ref(1)?.as_str()?), in_turn: row.get(2)? })
+        })
+        .optional()?;
+    Ok(found)
+}
+
+/// Every run of a series with the day of its restoring, by its first number. They do not overlap.
+pub(super) fn of_series(
+    connection: &Connection,
+    series_id: i64,
+) -> std::result::Result<Vec<(LostRun, NaiveDate)>, Fault> {
+    let sql = "SELECT first, last, suffix, in_turn, cause, day FROM lost_number
+               JOIN restoring ON restoring.id = restoring_id WHERE series_id = ?1 ORDER BY first, suffix";
+    let mut statement = connection.prepare_cached(sql)?;
+    let rows = statement.query_map([series_id], |row| {
+        let run = LostRun {
+            first: row.get(0)?,
+            last: row.get(1)?,
+            suffix: row.get(2)?,
+            in_turn: row.get(3)?,
+            cause: cause(row.get_ref(4)?.as_str()?),
+        };
+        Ok((run, row.get(5)?))
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The cause of a word; an unknown one, which `check` tells of, is taken for the strictest.
+fn cause(key: &str) -> LostCause {
+    LostCause::from_key(key).unwrap_or(LostCause::Given)
+}
+
+/// Keeps a run.
+pub(super) fn insert(
+    transaction: &mut Transaction<'_>,
+    action: Action,
+    restoring_id: i64,
+    series_id: i64,
+    run: &LostRun,
+) -> std::result::Result<(), Fault> {
+    let LostRun { first, last, suffix, in_turn, cause } = run;
+    let sql = "INSERT INTO lost_number (restoring_id, series_id, first, last, suffix, in_turn, cause)
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+    transaction.connection.prepare_cached(sql)?.execute(params![
+        restoring_id,
+        series_id,
+        first,
+        last,
+        suffix,
+        in_turn,
+        cause.key()
+    ])?;
+    let id = transaction.connection.last_insert_rowid();
+    transaction.inserted(&Deed { action, record: Record::LostNumber, id, reason: "" })
+}

@@ -1,0 +1,181 @@
+//! The schema of a registry beside ours: what of it is missing, another, or not ours. A trigger or a view that is not ours can
+//! change what is registered and lie about what was; without its own guards a registry can lose what it must keep.
+
+use std::{
+    collections::{BTreeMap, HashSet},
+    path::Path,
+    sync::LazyLock,
+};
+
+use rusqlite::Connection;
+
+use super::{
+    Result, StoreError,
+    error::Fault,
+    file::{SCHEMA, SCHEMA_VERSION},
+};
+
+/// Every statement of schema.sql that makes something, as the engine keeps it.
+static STATEMENTS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| statements(SCHEMA));
+
+/// What stands in the way of using a registry.
+#[derive(Debug, Default)]
+pub(super) struct AtSight {
+    /// The first trigger or view that is not ours.
+    foreign: Option<String>,
+    /// Whether anything of ours is missing or another.
+    is_incomplete: bool,
+}
+
+impl AtSight {
+    /// Looks at the schema of a registry. This is done at every opening: it takes a fraction of a millisecond. Of an earlier version
+    /// it is known that there were no views, and no triggers of another name than now.
+    pub(super) fn of(connection: &Connection) -> rusqlite::Result<Self> {
+        let version: u32 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+        let is_earlier = version < SCHEMA_VERSION;
+        let mut found = Self::default();
+        let mut missing = STATEMENTS.clone();
+        for_each(connection, |part, sql| {
+            let is_ours = missing.remove(sql) || is_earlier && part.is_trigger_of_ours();
+            if !is_ours && matches!(part.kind.as_str(), "view" | "trigger") {
+                found.foreign.get_or_insert_with(|| part.said());
+            }
+        })?;
+        found.is_incomplete = !is_earlier && !missing.is_empty();
+        Ok(found)
+    }
+
+    /// Refuses a registry with triggers or views that are not ours and, where it is to be written, one without its own guards.
+    pub(super) fn refuse(self, path: &Path, to_write: bool) -> Result<()> {
+        match self.foreign {
+            Some(part) => Err(StoreError::Foreign(path.to_owned(), part)),
+            None if to_write && self.is_incomplete => Err(StoreError::Unguarded(path.to_owned())),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Refuses a copy whose schema is not exactly ours; it names the first difference.
+pub(super) fn refuse_other(connection: &Connection, copy: &Path) -> Result<()> {
+    let found = differences(connection).map_err(|fault| fault.at(copy))?;
+    match found.into_iter().next() {
+        Some((_, part)) => Err(StoreError::OtherSchema(copy.to_owned(), part)),
+        None => Ok(()),
+    }
+}
+
+/// Each difference: the key of its finding, and the part as it is called.
+pub(super) fn differences(connection: &Connection) -> std::result::Result<Vec<(&'static str, String)>, Fault> {
+    let new = Connection::open_in_memory()?;
+    new.execute_batch(SCHEMA)?;
+    let parts = |connection: &Connection| -> rusqlite::Result<BTreeMap<Part, String>> {
+        let mut parts = BTreeMap::new();
+        for_each(connection, |part, sql| {
+            parts.insert(part, sql.to_owned());
+        })?;
+        Ok(parts)
+    };
+    let (mut ours, held) = (parts(&new)?, parts(connection)?);
+    let mut found = Vec::new();
+    for (part, sql) in held {
+        match ours.remove(&part) {
+            Some(known) if known == sql => {}
+            Some(_) => found.push(("check-schema-changed", part.said())),
+            // What the engine keeps for itself after ANALYZE says nothing of documents.
+            None if part.name.starts_with("sqlite_stat") => {}
+            None => found.push(("check-schema-foreign", part.said())),
+        }
+    }
+    found.extend(ours.into_keys().map(|part| ("check-schema-missing", part.said())));
+    Ok(found)
+}
+
+/// A table, index, trigger or view.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Part {
+    kind: String,
+    name: String,
+    table: String,
+}
+
+impl Part {
+    /// Whether a trigger of ours has this name, whatever it says.
+    fn is_trigger_of_ours(&self) -> bool {
+        let begins = format!("CREATE TRIGGER {} ", self.name);
+        self.kind == "trigger" && STATEMENTS.iter().any(|sql| sql.starts_with(&begins))
+    }
+
+    /// The part as whoever made it calls it: `trigger document_no_delete (document)`.
+    fn said(&self) -> String {
+        let Self { kind, name, table } = self;
+        let cut = |text: &str| text.chars().take(LONGEST_NAME).collect::<String>();
+        if name == table { format!("{kind} {}", cut(name)) } else { format!("{kind} {} ({})", cut(name), cut(table)) }
+    }
+}
+
+/// So many letters of a name are shown.
+const LONGEST_NAME: usize = 60;
+
+/// Every part of a schema with the statement that made it; what the engine makes by itself has none.
+fn for_each(connection: &Connection, mut each: impl FnMut(Part, &str)) -> rusqlite::Result<()> {
+    let mut statement = connection.prepare("SELECT type, name, tbl_name, ifnull(sql, '') FROM sqlite_schema")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let part = Part { kind: row.get(0)?, name: row.get(1)?, table: row.get(2)? };
+        each(part, &String::from_utf8_lossy(row.get_ref(3)?.as_bytes().unwrap_or_default()));
+    }
+    Ok(())
+}
+
+/// The statements of a script that make something. Each begins a line; a trigger ends with END, every other with its first
+/// semicolon outside a comment.
+fn statements(script: &str) -> HashSet<&str> {
+    let mut all = HashSet::new();
+    let mut begin = None;
+    let mut at = 0;
+    for line in script.split_inclusive('\n') {
+        if begin.is_none() && line.starts_with("CREATE ") {
+            begin = Some(at);
+        }
+        at += line.len();
+        let Some(from) = begin else { continue };
+        let code = line.split("--").next().unwrap_or_default().trim_end();
+        let is_trigger = script[from..].starts_with("CREATE TRIGGER ");
+        if code.ends_with(';') && (!is_trigger || code.ends_with("END;")) {
+            all.insert(&script[from..at - line.len() + code.len() - 1]);
+            begin = None;
+        }
+    }
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is read from the script is what the engine keeps of it: all but the tables and indexes that it makes by itself.
+    #[test]
+    fn the_script_is_read_as_the_engine_reads_it() {
+        let new = Connection::open_in_memory().unwrap();
+        new.execute_batch(SCHEMA).unwrap();
+        let mut kept = HashSet::new();
+        for_each(&new, |part, sql| {
+            let own = part.name.starts_with("sqlite_autoindex") || part.name.contains("search_");
+            if !own || part.name == "search_word" {
+                kept.insert(sql.to_owned());
+            }
+        })
+        .unwrap();
+        assert_eq!(kept, STATEMENTS.iter().map(|sql| (*sql).to_owned()).collect());
+        assert!(differences(&new).unwrap().is_empty());
+    }
+
+    #[test]
+    fn a_comment_may_end_with_a_semicolon() {
+        let script = "-- a;\nCREATE TABLE a (\n    b TEXT, -- c;\n    d TEXT\n); -- e;\nCREATE TRIGGER f BEFORE DELETE ON a\nBEGIN SELECT 1;\nEND;\n";
+        let found = statements(script);
+        let wanted = ["CREATE TRIGGER f BEFORE DELETE ON a\nBEGIN SELECT 1;\nEND"];
+        assert!(wanted.iter().all(|sql| found.contains(sql)), "{found:?}");
+        assert!(found.iter().any(|sql| sql.ends_with("d TEXT\n)")), "{found:?}");
+    }
+}

@@ -1,0 +1,538 @@
+//! What a registry has beyond a copy of it: the two compared row by row, in whatever way each went on. Nothing is written.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use chrono::NaiveDate;
+use rangemap::RangeInclusiveSet;
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+use super::{
+    error::Fault,
+    file::{FIRST_WITH_HISTORY, SCHEMA_VERSION},
+    history, last_number, lost_number,
+};
+use crate::domain::{
+    book::Book,
+    document::DocumentId,
+    number::Numbered,
+    period::Period,
+    printing_on::VolumePage,
+    reservation::ReservationState,
+    restoring::{FormerRegistry, LostCause, LostRun, SeriesName, SeriesSince, Since},
+};
+
+/// What the former registry has beyond a copy. Rows are the former registry's unless they are said to be the copy's.
+#[derive(Debug)]
+pub(super) struct Beyond {
+    pub(super) former: FormerRegistry,
+    pub(super) documents: Vec<DocumentId>,
+    pub(super) series: Vec<SeriesBeyond>,
+    pub(super) pages: Vec<PageBeyond>,
+    /// So many days were closed.
+    pub(super) days: usize,
+    /// Locked books that the copy has open: book, authority's row, year.
+    pub(super) locks: Vec<(String, Option<i64>, i32)>,
+    /// Days from which numbers begin anew: book, authority's row, day.
+    pub(super) period_starts: Vec<(String, Option<i64>, NaiveDate)>,
+    /// Rows of authorities with those of the copy; 0 where the copy has none.
+    pub(super) authorities: HashMap<i64, i64>,
+    /// Whether last numbers on paper were still asked for.
+    pub(super) asks: bool,
+}
+
+/// A series of the former registry beside the copy's.
+#[derive(Debug)]
+pub(super) struct SeriesBeyond {
+    pub(super) id: i64,
+    pub(super) name: SeriesName,
+    pub(super) authority_id: Option<i64>,
+    pub(super) first: u32,
+    pub(super) last: u32,
+    /// The copy's row of it and its last day there; nothing where the copy has none.
+    pub(super) in_copy: Option<(i64, NaiveDate)>,
+    pub(super) runs: Vec<LostRun>,
+    pub(super) reservations: Vec<i64>,
+    /// The copy's reservations that are held no longer, and what became of them.
+    pub(super) settled: Vec<(i64, ReservationState)>,
+}
+
+/// A page printed since the copy.
+#[derive(Debug)]
+pub(super) struct PageBeyond {
+    pub(super) book: String,
+    pub(super) authority_id: Option<i64>,
+    pub(super) year: i32,
+    pub(super) at: VolumePage,
+    pub(super) supplement: u32,
+    /// The row of a page whose documents the copy has all: it can be carried over as it was printed.
+    pub(super) whole: Option<i64>,
+}
+
+impl Beyond {
+    fn nothing(former: FormerRegistry, asks: bool) -> Self {
+        Self {
+            former,
+            documents: Vec::new(),
+            series: Vec::new(),
+            pages: Vec::new(),
+            days: 0,
+            locks: Vec::new(),
+            period_starts: Vec::new(),
+            authorities: HashMap::new(),
+            asks,
+        }
+    }
+
+    /// That the former registry is not there, or cannot be read.
+    pub(super) fn unknown(former: FormerRegistry) -> Self {
+        Self::nothing(former, true)
+    }
+
+    /// What a clerk is told of it.
+    pub(super) fn told(&self) -> Since {
+        let numbers = self.series.iter().filter_map(|series| {
+            let given = series.runs.iter().filter(|run| run.cause != LostCause::Skipped);
+            let numbers: Vec<LostRun> = given.cloned().collect();
+            (!numbers.is_empty()).then(|| SeriesSince { series: series.name.clone(), numbers })
+        });
+        Since {
+            former: self.former,
+            documents: self.documents.clone(),
+            numbers: numbers.collect(),
+            pages: self.pages.len(),
+            days: self.days,
+        }
+    }
+}
+
+/// Compares a copy, which is of the present version, with the registry it is to replace.
+pub(super) fn compare(copy: &Connection, former: &Connection) -> std::result::Result<Beyond, Fault> {
+    let version: u32 = former.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    // What one without a history gave since a copy cannot be told apart.
+    if !(FIRST_WITH_HISTORY..=SCHEMA_VERSION).contains(&version) {
+        return Ok(Beyond::unknown(FormerRegistry::Unreadable));
+    }
+    let Some(common) = common_event(copy, former)? else {
+        return Ok(Beyond::unknown(FormerRegistry::Foreign));
+    };
+    let kind = if common == history::last(copy)?.id { FormerRegistry::Continued } else { FormerRegistry::Forked };
+    let between = Between { copy, former, kind, common };
+    let authorities = between.authorities()?;
+    let series = between.series(&authorities)?;
+    let in_copy: HashMap<i64, i64> = series.iter().filter_map(|series| Some((series.id, series.in_copy?.0))).collect();
+    Ok(Beyond {
+        documents: between.documents(&in_copy)?,
+        pages: between.pages(&authorities)?,
+        days: former.query_row("SELECT count(*) FROM closed_day WHERE last_event > ?1", [common], |row| row.get(0))?,
+        locks: between.locks(&authorities)?,
+        period_starts: between.period_starts(&authorities)?,
+        asks: (between.has("last_number")? && !last_number::asked(former)?.is_empty())
+            || (kind == FormerRegistry::Forked && !last_number::asked(copy)?.is_empty()),
+        series,
+        authorities,
+        ..Beyond::nothing(kind, false)
+    })
+}
+
+/// The last event both histories share; 0 where they begin with different events over the same first document, as registries do
+/// that were taken over from one without a history; nothing for two different registries.
+fn common_event(copy: &Connection, former: &Connection) -> std::result::Result<Option<i64>, Fault> {
+    let seal = |connection: &Connection, id: i64| {
+        let sql = "SELECT chain FROM event WHERE id = ?1";
+        connection.prepare_cached(sql)?.query_row([id], |row| row.get::<_, Vec<u8>>(0)).optional()
+    };
+    let same =
+        |id: i64| Ok::<_, Fault>(seal(copy, id)?.is_some_and(|own| seal(former, id).ok().flatten() == Some(own)));
+    if !same(1)? {
+        let first = |connection: &Connection| {
+            let sql = "SELECT book, number, suffix, code, subject FROM document ORDER BY id LIMIT 1";
+            connection
+                .query_row(sql, [], |row| {
+                    Ok((
+                        row.get::<_, String>(0)?,
+                        row.get::<_, u32>(1)?,
+                        [row.get::<_, String>(2)?, row.get(3)?, row.get(4)?],
+                    ))
+                })
+                .optional()
+        };
+        let (own, others) = (first(copy)?, first(former)?);
+        return Ok((own.is_some() && own == others).then_some(0));
+    }
+    // Each seal covers all before it: the histories agree up to one event and nowhere after it.
+    let (mut agreed, mut differs) = (1, history::last(copy)?.id.min(history::last(former)?.id) + 1);
+    while agreed + 1 < differs {
+        let middle = agreed + (differs - agreed) / 2;
+        if same(middle)? {
+            agreed = middle;
+        } else {
+            differs = middle;
+        }
+    }
+    Ok(Some(agreed))
+}
+
+/// The two registries and where they part.
+struct Between<'a> {
+    copy: &'a Connection,
+    former: &'a Connection,
+    kind: FormerRegistry,
+    /// The last event they share.
+    common: i64,
+}
+
+impl Between<'_> {
+    /// Whether the former registry has a table: older ones have not all.
+    fn has(&self, table: &str) -> std::result::Result<bool, Fault> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?1)";
+        Ok(self.former.query_row(sql, [table], |row| row.get(0))?)
+    }
+
+    /// Whether the rows of the copy are rows of the former registry under the same numbers.
+    fn shares_rows(&self) -> bool {
+        self.kind == FormerRegistry::Continued && self.common > 0
+    }
+
+    fn authorities(&self) -> std::result::Result<HashMap<i64, i64>, Fault> {
+        let mut statement = self.former.prepare("SELECT id, name FROM authority ORDER BY id")?;
+        let mut rows = statement.query([])?;
+        let mut found = HashMap::new();
+        while let Some(row) = rows.next()? {
+            let (id, name): (i64, String) = (row.get(0)?, row.get(1)?);
+            // One that was given another name since is known by its row.
+            let sql = "SELECT id FROM authority WHERE name = ?1 OR (?2 AND id = ?3) ORDER BY name = ?1 DESC LIMIT 1";
+            let own = self
+                .copy
+                .prepare_cached(sql)?
+                .query_row(params![name, self.shares_rows(), id], |row| row.get(0))
+                .optional()?;
+            found.insert(id, own.unwrap_or(0));
+        }
+        Ok(found)
+    }
+
+    fn series(&self, authorities: &HashMap<i64, i64>) -> std::result::Result<Vec<SeriesBeyond>, Fault> {
+        let sql = "SELECT series.id, book, authority_id, authority.name, series.name, starts, ends, first, last
+                   FROM series LEFT JOIN authority ON authority.id = authority_id ORDER BY series.id";
+        let mut statement = self.former.prepare(sql)?;
+        let mut rows = statement.query([])?;
+        let mut all = Vec::new();
+        while let Some(row) = rows.next()? {
+            let book: String = row.get(1)?;
+            let name = SeriesName {
+                book: Book::from_key(&book).unwrap_or(Book::Outgoing),
+                authority: row.get(3)?,
+                name: row.get(4)?,
+                period: Period { starts: row.get(5)?, ends: row.get(6)? },
+            };
+            let mut series = SeriesBeyond {
+                id: row.get(0)?,
+                authority_id: row.get(2)?,
+                in_copy: None,
+                name,
+                first: row.get(7)?,
+                last: row.get(8)?,
+                runs: Vec::new(),
+                reservations: Vec::new(),
+                settled: Vec::new(),
+            };
+            let own = series.authority_id.map(|id| authorities.get(&id).copied().unwrap_or_default());
+            series.in_copy = self.series_in_copy(&series, own)?;
+            self.fill(&mut series)?;
+            all.push(series);
+        }
+        Ok(all)
+    }
+
+    fn series_in_copy(
+        &self,
+        series: &SeriesBeyond,
+        authority_id: Option<i64>,
+    ) -> std::result::Result<Option<(i64, NaiveDate)>, Fault> {
+        let of_row = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?));
+        let found = if self.shares_rows() {
+            let sql = "SELECT id, ends FROM series WHERE id = ?1";
+            self.copy.prepare_cached(sql)?.query_row([series.id], of_row).optional()?
+        } else {
+            // Số đến is one series on any day, however each registry has cut its year.
+            let sql = "SELECT id, ends FROM series WHERE book = ?1 AND authority_id IS ?2
+                       AND (name = ?3 AND starts = ?4 OR ?2 IS NULL AND starts <= ?5 AND ends >= ?4)
+                       ORDER BY starts = ?4 DESC LIMIT 1";
+            let SeriesName { book, name, period, .. } = &series.name;
+            let key = params![book.key(), authority_id, name, period.starts, period.ends];
+            self.copy.prepare_cached(sql)?.query_row(key, of_row).optional()?
+        };
+        Ok(found)
+    }
+
+    /// Finds the numbers of a series that the copy does not know.
+    fn fill(&self, series: &mut SeriesBeyond) -> std::result::Result<(), Fault> {
+        let own = series.in_copy.map(|(id, _)| id);
+        let (mut known, mut inserted) = (RangeInclusiveSet::new(), HashSet::new());
+        let mut copied_last = series.first - 1;
+        let mut held: BTreeMap<u32, (i64, String)> = BTreeMap::new();
+        if let Some(own) = own {
+            for_each_number(self.copy, own, |number, suffix, _| {
+                if suffix.is_empty() {
+                    known.insert(number..=number);
+                } else {
+                    inserted.insert((number, suffix));
+                }
+            })?;
+            for (run, _) in lost_number::of_series(self.copy, own)? {
+                if run.suffix.is_empty() {
+                    known.insert(run.first..=run.last);
+                } else {
+                    inserted.insert((run.first, run.suffix));
+                }
+            }
+            copied_last = self.copy.query_row("SELECT last FROM series WHERE id = ?1", [own], |row| row.get(0))?;
+            held = reservations(self.copy, own)?
+                .into_iter()
+                .filter(HeldRow::keeps_its_number)
+                .map(|reservation| (reservation.number, (reservation.id, reservation.state)))
+                .collect();
+        }
+        let of_former = reservations(self.former, series.id)?;
+        let moved: HashSet<u32> =
+            of_former.iter().filter(|held| held.in_turn).map(|reservation| reservation.number).collect();
+        // Those without a suffix first, so that they make runs.
+        let mut given: BTreeMap<(String, u32), bool> = BTreeMap::new();
+        let stands = series.last;
+        for_each_number(self.former, series.id, |number, suffix, numbered| {
+            let is_known =
+                if suffix.is_empty() { known.contains(&number) } else { inserted.contains(&(number, suffix.clone())) };
+            if !is_known {
+                let in_turn = numbered.moves_the_series() || moved.contains(&number);
+                *given.entry((suffix, number)).or_default() |= in_turn && number <= stands;
+            }
+        })?;
+        for ((suffix, number), in_turn) in given {
+            let run = LostRun { first: number, last: number, suffix, in_turn, cause: LostCause::Given };
+            note(&mut series.runs, &mut known, run);
+        }
+        let runs = if self.has("lost_number")? { lost_number::of_series(self.former, series.id)? } else { Vec::new() };
+        for (run, _) in runs {
+            if run.suffix.is_empty() {
+                let parts: Vec<_> = known.gaps(&(run.first..=run.last)).collect();
+                for part in parts {
+                    note(
+                        &mut series.runs,
+                        &mut known,
+                        LostRun { first: *part.start(), last: *part.end(), ..run.clone() },
+                    );
+                }
+            } else if inserted.insert((run.first, run.suffix.clone())) {
+                note(&mut series.runs, &mut known, run);
+            }
+        }
+        for reservation in &of_former {
+            let number = reservation.number;
+            match held.get(&number) {
+                Some((id, state)) if state == ReservationState::Held.key() && reservation.state != *state => {
+                    // Of a number that was used the document is not here: it is held for nobody any more.
+                    let state = match ReservationState::from_key(&reservation.state) {
+                        Some(ReservationState::Expired) => ReservationState::Expired,
+                        _ => ReservationState::Released,
+                    };
+                    series.settled.push((*id, state));
+                }
+                None if !known.contains(&number) && reservation.keeps_its_number() => {
+                    series.reservations.push(reservation.id);
+                }
+                _ => {}
+            }
+        }
+        // What the former registry passed over explains where the series stands; held numbers explain themselves.
+        let kept = of_former.iter().filter(|held| held.keeps_its_number()).map(|reservation| reservation.number);
+        known.extend(kept.chain(held.keys().copied()).map(|number| number..=number));
+        if copied_last < series.last {
+            let parts: Vec<_> = known.gaps(&(copied_last + 1..=series.last)).collect();
+            for part in parts {
+                let (first, last) = (*part.start(), *part.end());
+                let run = LostRun { first, last, suffix: String::new(), in_turn: true, cause: LostCause::Skipped };
+                note(&mut series.runs, &mut known, run);
+            }
+        }
+        series.runs.sort_by(|one, other| (one.first, &one.suffix).cmp(&(other.first, &other.suffix)));
+        Ok(())
+    }
+
+    /// Documents registered since, but those that came back into the copy by an import.
+    fn documents(&self, in_copy: &HashMap<i64, i64>) -> std::result::Result<Vec<DocumentId>, Fault> {
+        let sql = "SELECT id, series_id, number, suffix, code, subject FROM document
+                   WHERE registered_event > ?1 ORDER BY id";
+        let mut statement = self.former.prepare(sql)?;
+        let mut rows = statement.query([self.common])?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            let known = match in_copy.get(&row.get::<_, i64>(1)?) {
+                None => false,
+                Some(own) => {
+                    let sql = "SELECT EXISTS (SELECT 1 FROM document WHERE series_id = ?1 AND number = ?2
+                               AND suffix = ?3 AND code = ?4 AND subject = ?5)";
+                    let key = params![
+                        own,
+                        row.get::<_, u32>(2)?,
+                        row.get::<_, String>(3)?,
+                        row.get::<_, String>(4)?,
+                        row.get::<_, String>(5)?
+                    ];
+                    self.copy.prepare_cached(sql)?.query_row(key, |row| row.get(0))?
+                }
+            };
+            if !known {
+                found.push(DocumentId(row.get(0)?));
+            }
+        }
+        Ok(found)
+    }
+
+    fn pages(&self, authorities: &HashMap<i64, i64>) -> std::result::Result<Vec<PageBeyond>, Fault> {
+        let mut found = Vec::new();
+        // After a page that is lost no later one of its book can be carried over: its rows would stand before others.
+        let mut broken: HashSet<(String, Option<i64>, i32)> = HashSet::new();
+        for table in ["printed_page", "lost_page"] {
+            if !self.has(table)? {
+                continue;
+            }
+            let sql = format!("SELECT id, book, authority_id, year, volume, page, supplement FROM {table} ORDER BY id");
+            let mut statement = self.former.prepare(&sql)?;
+            let mut rows = statement.query([])?;
+            while let Some(row) = rows.next()? {
+                let mut page = PageBeyond {
+                    book: row.get(1)?,
+                    authority_id: row.get(2)?,
+                    year: row.get(3)?,
+                    at: VolumePage { volume: row.get(4)?, page: row.get(5)? },
+                    supplement: row.get(6)?,
+                    whole: None,
+                };
+                let own = page.authority_id.map(|id| authorities.get(&id).copied().unwrap_or_default());
+                if self.has_page(&page, own)? {
+                    continue;
+                }
+                let id: i64 = row.get(0)?;
+                let key = (page.book.clone(), page.authority_id, page.year);
+                let is_whole = table == "printed_page"
+                    && self.shares_rows()
+                    && !broken.contains(&key)
+                    && self.former.prepare_cached(KNOWN_ROWS)?.query_row(params![id, self.common], |row| row.get(0))?;
+                if is_whole {
+                    page.whole = Some(id);
+                } else {
+                    broken.insert(key);
+                }
+                found.push(page);
+            }
+        }
+        Ok(found)
+    }
+
+    fn has_page(&self, page: &PageBeyond, authority_id: Option<i64>) -> std::result::Result<bool, Fault> {
+        let key = "book = ?1 AND authority_id IS ?2 AND year = ?3 AND volume = ?4 AND page = ?5 AND supplement = ?6";
+        let sql = format!(
+            "SELECT EXISTS (SELECT 1 FROM printed_page WHERE {key}) OR EXISTS (SELECT 1 FROM lost_page WHERE {key})"
+        );
+        let PageBeyond { book, year, at: VolumePage { volume, page }, supplement, .. } = page;
+        let known = params![book, authority_id, year, volume, page, supplement];
+        Ok(self.copy.prepare_cached(&sql)?.query_row(known, |row| row.get(0))?)
+    }
+
+    fn locks(&self, authorities: &HashMap<i64, i64>) -> std::result::Result<Vec<(String, Option<i64>, i32)>, Fault> {
+        let mut statement = self.former.prepare("SELECT book, authority_id, year FROM book_lock WHERE locked = 1")?;
+        let all = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+        let mut found = Vec::new();
+        for lock in all {
+            let (book, authority, year): (String, Option<i64>, i32) = lock?;
+            let own = authority.map(|id| authorities.get(&id).copied().unwrap_or_default());
+            let sql = "SELECT EXISTS (SELECT 1 FROM book_lock
+                       WHERE book = ?1 AND authority_id IS ?2 AND year = ?3 AND locked = 1)";
+            if !self.copy.prepare_cached(sql)?.query_row(params![book, own, year], |row| row.get(0))? {
+                found.push((book, authority, year));
+            }
+        }
+        Ok(found)
+    }
+
+    fn period_starts(
+        &self,
+        authorities: &HashMap<i64, i64>,
+    ) -> std::result::Result<Vec<(String, Option<i64>, NaiveDate)>, Fault> {
+        let mut statement = self.former.prepare("SELECT book, authority_id, day FROM period_start ORDER BY id")?;
+        let all = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+        let mut found = Vec::new();
+        for start in all {
+            let (book, authority, day): (String, Option<i64>, NaiveDate) = start?;
+            let own = authority.map(|id| authorities.get(&id).copied().unwrap_or_default());
+            let sql = "SELECT EXISTS (SELECT 1 FROM period_start WHERE book = ?1 AND authority_id IS ?2 AND day = ?3)";
+            if !self.copy.prepare_cached(sql)?.query_row(params![book, own, day], |row| row.get(0))? {
+                found.push((book, authority, day));
+            }
+        }
+        Ok(found)
+    }
+}
+
+/// Whether every document on a page was registered before the registries part.
+const KNOWN_ROWS: &str = "SELECT NOT EXISTS (SELECT 1 FROM printed_row JOIN document ON document.id = document_id
+                          WHERE page_id = ?1 AND registered_event > ?2)";
+
+/// Hands over each number of a series with how its document came by it.
+fn for_each_number(
+    connection: &Connection,
+    series_id: i64,
+    mut take: impl FnMut(u32, String, Numbered),
+) -> std::result::Result<(), Fault> {
+    let sql = "SELECT number, suffix, numbered FROM document WHERE series_id = ?1";
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut rows = statement.query([series_id])?;
+    while let Some(row) = rows.next()? {
+        let numbered = Numbered::from_key(&row.get::<_, String>(2)?).unwrap_or_default();
+        take(row.get(0)?, row.get(1)?, numbered);
+    }
+    Ok(())
+}
+
+/// Notes numbers that are lost; those that follow on each other as one run.
+fn note(runs: &mut Vec<LostRun>, known: &mut RangeInclusiveSet<u32>, run: LostRun) {
+    if run.suffix.is_empty() {
+        known.insert(run.first..=run.last);
+    }
+    match runs.last_mut() {
+        Some(last)
+            if last.suffix.is_empty()
+                && run.suffix.is_empty()
+                && last.last + 1 == run.first
+                && (last.in_turn, last.cause) == (run.in_turn, run.cause) =>
+        {
+            last.last = run.last;
+        }
+        _ => runs.push(run),
+    }
+}
+
+/// A held number as its row has it.
+struct HeldRow {
+    id: i64,
+    number: u32,
+    in_turn: bool,
+    state: String,
+}
+
+impl HeldRow {
+    /// Whether nobody else gets the number while the row says so: one chosen ahead and given up is free again.
+    fn keeps_its_number(&self) -> bool {
+        self.in_turn || matches!(self.state.as_str(), "held" | "used")
+    }
+}
+
+/// The held numbers of a series, of each number the last row.
+fn reservations(connection: &Connection, series_id: i64) -> std::result::Result<Vec<HeldRow>, Fault> {
+    let sql = "SELECT max(id), number, in_turn, state FROM reservation WHERE series_id = ?1 GROUP BY number";
+    let mut statement = connection.prepare_cached(sql)?;
+    let rows = statement.query_map([series_id], |row| {
+        Ok(HeldRow { id: row.get(0)?, number: row.get(1)?, in_turn: row.get(2)?, state: row.get(3)? })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}

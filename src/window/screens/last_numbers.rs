@@ -1,0 +1,237 @@
+//! The last numbers on paper, asked for after a restoring whose former registry nobody could read: a number for each series, or that
+//! nobody knows it and why.
+
+use iced::{
+    Alignment, Element, Length, Task,
+    widget::{Column, Id, column, container, operation, row, scrollable},
+};
+
+use super::trouble::Trouble;
+use crate::{
+    domain::{
+        field::{Cause, Field},
+        message::Message as Sentence,
+        restoring::{LastAsked, MOST_BEYOND, ToldLast},
+        text::clean,
+    },
+    language::Language,
+    store::{StoreError, StoreThread},
+    window::{
+        hotkey::Command,
+        kit::{
+            button, dialog,
+            field::{self, Frame},
+            notice::{self, Notice},
+            space, text,
+            theme::{self, Tone},
+        },
+    },
+};
+
+const REASON: Id = Id::new("last-reason");
+/// The largest number of a series.
+const MOST: u32 = 999_999_999;
+
+/// The question.
+#[derive(Debug)]
+pub struct LastNumbers {
+    rows: Vec<Row>,
+    /// Why numbers are not known.
+    reason: String,
+    trouble: Trouble,
+    saving: bool,
+}
+
+/// What is asked of one series.
+#[derive(Debug)]
+struct Row {
+    asked: LastAsked,
+    number: String,
+    unknown: bool,
+    problem: Option<Cause>,
+    /// The number that was said to lie far beyond the last: told once more it is right.
+    far: Option<u32>,
+}
+
+/// What happens in it.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// The number of a series is this now.
+    Number(usize, String),
+    /// Nobody knows the number of a series, or somebody does after all.
+    Unknown(usize),
+    /// The reason is this now.
+    Reason(String),
+    /// Take it down.
+    Save,
+    /// The registry answered: what is still asked for.
+    Saved(Result<Vec<LastAsked>, StoreError>),
+    /// Later.
+    Leave,
+}
+
+/// What it asks of the window.
+#[derive(Debug)]
+pub enum Action {
+    /// To run this.
+    Run(Task<Message>),
+    /// It was taken down: what is still asked for.
+    Done(Vec<LastAsked>),
+    /// To close.
+    Leave,
+}
+
+impl LastNumbers {
+    /// The question about these series, with the keyboard in the first input.
+    pub fn new(asked: &[LastAsked]) -> (Self, Task<Message>) {
+        let rows = asked.iter().map(|asked| Row {
+            asked: asked.clone(),
+            number: String::new(),
+            unknown: false,
+            problem: None,
+            far: None,
+        });
+        let dialog = Self { rows: rows.collect(), reason: String::new(), trouble: Trouble::default(), saving: false };
+        (dialog, operation::focus(input(0)))
+    }
+
+    /// Follows what happened.
+    pub fn update(&mut self, message: Message, store: &StoreThread) -> Action {
+        match message {
+            Message::Number(at, number) => {
+                if let Some(row) = self.rows.get_mut(at) {
+                    (row.number, row.unknown, row.problem) = (number, false, None);
+                }
+            }
+            Message::Unknown(at) => {
+                if let Some(row) = self.rows.get_mut(at) {
+                    row.unknown = !row.unknown;
+                    row.problem = None;
+                    row.number.clear();
+                }
+            }
+            Message::Reason(reason) => {
+                self.reason = reason;
+                self.trouble.forget(Field::Reason);
+            }
+            Message::Save => return Action::Run(self.save(store)),
+            Message::Saved(Ok(asked)) => return Action::Done(asked),
+            Message::Saved(Err(error)) => {
+                self.saving = false;
+                self.trouble = Trouble::of(&error, &[Field::Reason]);
+            }
+            Message::Leave => return Action::Leave,
+        }
+        Action::Run(Task::none())
+    }
+
+    fn save(&mut self, store: &StoreThread) -> Task<Message> {
+        if self.saving {
+            return Task::none();
+        }
+        self.trouble = Trouble::default();
+        let reason = clean(&self.reason);
+        let mut told = Vec::new();
+        for row in &mut self.rows {
+            let text = clean(&row.number);
+            let number = text.parse::<u32>().ok().filter(|number| *number <= MOST);
+            row.problem = (!text.is_empty() && number.is_none()).then_some(Cause::NotANumber {
+                text,
+                least: 0,
+                most: i64::from(MOST),
+            });
+            let last = row.asked.last;
+            let far = number.filter(|number| number.saturating_sub(last) > MOST_BEYOND);
+            let accepted = far.is_some() && row.far == far;
+            if let Some(number) = far.filter(|_| !accepted) {
+                row.problem = Some(Cause::NumberFarBeyond { number, last });
+            }
+            row.far = far;
+            if row.unknown || number.is_some() {
+                let year = chrono::Datelike::year(&row.asked.series.period.starts);
+                let series = row.asked.series.label();
+                told.push(ToldLast { series, year: Some(year), number, reason: reason.clone(), accepted });
+            }
+        }
+        if let Some(wrong) = self.rows.iter().position(|row| row.problem.is_some()) {
+            return operation::focus(input(wrong));
+        }
+        if told.iter().any(|told| told.number.is_none()) && reason.is_empty() {
+            self.trouble.add(Field::Reason, Cause::Missing);
+            return operation::focus(REASON);
+        }
+        if told.is_empty() {
+            if let Some(row) = self.rows.first_mut() {
+                row.problem = Some(Cause::Missing);
+            }
+            return operation::focus(input(0));
+        }
+        self.saving = true;
+        let saved = store.ask(move |store| {
+            store.write(|transaction| transaction.tell_last(&told))?;
+            store.last_numbers_asked()
+        });
+        Task::perform(saved, Message::Saved)
+    }
+
+    /// Follows a key.
+    pub fn command(&mut self, command: Command, store: &StoreThread) -> Action {
+        let inputs = || (0..self.rows.len()).map(input).chain([REASON]).collect();
+        match command {
+            Command::Save => self.update(Message::Save, store),
+            Command::Leave => self.update(Message::Leave, store),
+            Command::Next | Command::Enter => Action::Run(dialog::turn(inputs(), true)),
+            Command::Previous => Action::Run(dialog::turn(inputs(), false)),
+            _ => Action::Run(Task::none()),
+        }
+    }
+
+    /// The panel.
+    pub fn view<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
+        let mut inside: Vec<Element<'a, Message>> = Vec::new();
+        if let Some(first) = self.rows.first() {
+            let why = Sentence::new("last-why").with("day", first.asked.restored);
+            inside.push(notice::strip(&Notice::new(Tone::Look, why), language, None));
+        }
+        inside.extend(self.trouble.strip(language));
+        let rows = self.rows.iter().enumerate().map(|(at, asked)| asked.view(at, language));
+        let rows = Column::with_children(rows).spacing(space::SMALL).padding(iced::Padding::ZERO.right(space::MEDIUM));
+        let rows = scrollable(rows).style(theme::scroll).height(Length::Shrink);
+        inside.push(container(rows).max_height(space::LONG_LIST).into());
+        let problem = self.trouble.at(Field::Reason, language);
+        let typed = field::input(REASON, "", &self.reason, !problem.is_empty(), Message::Reason);
+        let hint = language.text("last-reason-hint");
+        let frame = Frame { problem, hint, width: Some(Length::Fill), ..Frame::new(language.text("last-reason")) };
+        inside.push(frame.around(typed, None));
+        let buttons = vec![
+            button::primary(language.text("last-save"), "Ctrl Enter", (!self.saving).then_some(Message::Save)),
+            button::secondary(language.text("last-leave"), "Esc", Some(Message::Leave)),
+        ];
+        dialog::panel(language.text("last-title"), inside, buttons)
+    }
+}
+
+impl Row {
+    fn view<'a>(&'a self, at: usize, language: &'a Language) -> Element<'a, Message> {
+        let LastAsked { series, last, .. } = &self.asked;
+        let known = Sentence::new("last-known")
+            .with("from", series.period.starts)
+            .with("to", series.period.ends)
+            .with_plain("last", *last);
+        let name = column![text::body(series.label()), text::label(language.say(&known))].width(Length::Fill);
+        let typed = field::input(input(at), "", &self.number, self.problem.is_some(), move |number| {
+            Message::Number(at, number)
+        });
+        let unknown = button::choice(language.text("last-unknown"), self.unknown, Message::Unknown(at));
+        let line = row![name, container(typed).width(space::SHORT_FIELD), unknown]
+            .spacing(space::SMALL)
+            .align_y(Alignment::Center);
+        let problem = self.problem.as_ref().map(|cause| field::problem(&language.say(&cause.message())));
+        column![line, problem].spacing(space::TINY).into()
+    }
+}
+
+/// The input of a series.
+fn input(at: usize) -> Id {
+    Id::from(format!("last-number-{at}"))
+}
