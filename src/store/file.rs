@@ -6,6 +6,7 @@ use std::{
     io::Read,
     path::{Path, PathBuf},
     sync::Arc,
+    time::Duration,
 };
 
 use rusqlite::{Connection, OpenFlags, config::DbConfig};
@@ -342,7 +343,7 @@ fn roll_back(path: &Path, opening: &Opening) -> Result<()> {
     }
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let undone = Connection::open_with_flags(&file, flags).and_then(|mut connection| {
-        connection.busy_handler(Some(wait))?;
+        connection.busy_handler(Some(Waiting::default().asks()))?;
         connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))
     });
     match undone.map_err(|error| StoreError::of_engine(path, &error)) {
