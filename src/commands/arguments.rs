@@ -226,19 +226,7 @@ fn command(reader: &mut Reader) -> Result<Command, Message> {
             Some(name) => Command::Form(Box::new(printing::form(reader, name)?)),
         },
         "export" => Command::Export(export(reader)?),
-        "import" => Command::Import(ImportOptions {
-            file: reader.next_word().map(PathBuf::from).ok_or_else(|| Message::new("usage-file-missing"))?,
-            book: reader.text("book")?.map(|word| book_of(&word)).transpose()?,
-            dry_run: reader.switch("dry-run"),
-            skip_bad: reader.switch("skip-bad"),
-            accepted_jumps: reader.numbers("accept-jump")?,
-            refused: reader.take("refused").map(PathBuf::from),
-            consent: Consent {
-                dates: reader.text("dates")?.map(|word| date_order(&word)).transpose()?,
-                skip_columns: reader.switch("skip-columns"),
-                number_rows: reader.switch("number-rows"),
-            },
-        }),
+        "import" => Command::Import(import(reader)?),
         "report" => Command::Report(ReportOptions { year: reader.required_year()?, json: reader.switch("json") }),
         "series" => Command::Series(numbers::series(reader)?),
         "hold" => Command::Hold(numbers::hold(reader)?),
@@ -264,6 +252,23 @@ fn command(reader: &mut Reader) -> Result<Command, Message> {
     };
     reader.finish()?;
     Ok(command)
+}
+
+/// `import FILE …`.
+fn import(reader: &mut Reader) -> Result<ImportOptions, Message> {
+    Ok(ImportOptions {
+        file: reader.next_word().map(PathBuf::from).ok_or_else(|| Message::new("usage-file-missing"))?,
+        book: reader.text("book")?.map(|word| book_of(&word)).transpose()?,
+        dry_run: reader.switch("dry-run"),
+        skip_bad: reader.switch("skip-bad"),
+        accepted_jumps: reader.numbers("accept-jump")?,
+        refused: reader.take("refused").map(PathBuf::from),
+        consent: Consent {
+            dates: reader.text("dates")?.map(|word| date_order(&word)).transpose()?,
+            skip_columns: reader.switch("skip-columns"),
+            number_rows: reader.switch("number-rows"),
+        },
+    })
 }
 
 /// `--dates day-first|month-first`.

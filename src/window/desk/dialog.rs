@@ -216,27 +216,7 @@ impl Desk {
                     other => other,
                 }
             }
-            Next::Withdraw(withdraw::Action::Run(task)) => {
-                task.map(|message| DeskMessage::Dialog(Message::Withdraw(message))).into()
-            }
-            Next::Withdraw(withdraw::Action::Done(withdrawal, document)) => {
-                self.dialog = None;
-                let key = match withdrawal {
-                    Withdrawal::Cancel => "withdraw-cancelled",
-                    Withdrawal::Recall => "withdraw-recalled",
-                };
-                let said = Sentence::new(key).with("document", registration::named(&document, language));
-                self.notice = Some(Notice::new(Tone::Good, said));
-                self.list.replace(*document);
-                self.read_what_waits().into()
-            }
-            Next::Withdraw(withdraw::Action::TakenBack(taken)) => {
-                self.dialog = None;
-                self.notice = Some(Notice::new(Tone::Good, taken.message()));
-                self.details.look_again();
-                let list = self.list.refresh(&self.store).map(DeskMessage::List);
-                Task::batch([self.read_facts(), list]).into()
-            }
+            Next::Withdraw(asked) => self.after_withdrawal(asked, language),
             Next::Link(link::Action::Run(task)) => {
                 task.map(|message| DeskMessage::Dialog(Message::Link(message))).into()
             }
@@ -300,16 +280,42 @@ impl Desk {
             }
             Next::Clerk(clerk::Action::Leave)
             | Next::KeepSearch(keep_search::Action::Leave)
-            | Next::Withdraw(withdraw::Action::Leave)
             | Next::Link(link::Action::Leave)
             | Next::Export(export::Action::Leave)
             | Next::FollowUp(follow_up::Action::Leave)
             | Next::LastNumbers(last_numbers::Action::Leave)
-            | Next::WithdrawFile(withdraw_file::Action::Leave) => {
+            | Next::WithdrawFile(withdraw_file::Action::Leave) => self.leave_dialog(),
+        }
+    }
+
+    fn leave_dialog(&mut self) -> Action {
+        self.dialog = None;
+        self.attaching.give_up();
+        operation::focus(shell::SEARCH).into()
+    }
+
+    fn after_withdrawal(&mut self, asked: withdraw::Action, language: &Language) -> Action {
+        match asked {
+            withdraw::Action::Run(task) => task.map(|message| DeskMessage::Dialog(Message::Withdraw(message))).into(),
+            withdraw::Action::Done(withdrawal, document) => {
                 self.dialog = None;
-                self.attaching.give_up();
-                operation::focus(shell::SEARCH).into()
+                let key = match withdrawal {
+                    Withdrawal::Cancel => "withdraw-cancelled",
+                    Withdrawal::Recall => "withdraw-recalled",
+                };
+                let said = Sentence::new(key).with("document", registration::named(&document, language));
+                self.notice = Some(Notice::new(Tone::Good, said));
+                self.list.replace(*document);
+                self.read_what_waits().into()
             }
+            withdraw::Action::TakenBack(taken) => {
+                self.dialog = None;
+                self.notice = Some(Notice::new(Tone::Good, taken.message()));
+                self.details.look_again();
+                let list = self.list.refresh(&self.store).map(DeskMessage::List);
+                Task::batch([self.read_facts(), list]).into()
+            }
+            withdraw::Action::Leave => self.leave_dialog(),
         }
     }
 

@@ -82,7 +82,7 @@ pub enum Message {
     /// Stop what is under way.
     Stop,
     /// It ended (whether it only tried): what it came to, or why not; nothing when the work broke off.
-    Done(bool, Option<Result<ImportOutcome, JobError>>),
+    Done(bool, Option<Box<Result<ImportOutcome, JobError>>>),
     /// Copy the rows that cannot be taken, with what is wrong.
     Copy,
     /// Ask where to save these rows as a list of their own.
@@ -179,7 +179,7 @@ impl Import {
                     progress.stop();
                 }
             }
-            Message::Done(tried, done) => return self.done(tried, done),
+            Message::Done(tried, done) => return self.done(tried, done.map(|done| *done)),
             Message::Copy => return Action::Copy,
             Message::AskRefused if self.refused().is_empty() || self.is_working() => {}
             Message::AskRefused => return Action::AskRefused(self.refused_name()),
@@ -230,7 +230,7 @@ impl Import {
         if only_try {
             self.outcome = None;
         }
-        Task::perform(done, move |done| Message::Done(only_try, done))
+        Task::perform(done, move |done| Message::Done(only_try, done.map(Box::new)))
     }
 
     fn done(&mut self, tried: bool, done: Option<Result<ImportOutcome, JobError>>) -> Action {
