@@ -258,7 +258,12 @@ fn a_number_with_thousand_points_is_found_as_it_is_written_and_without_them() {
 #[test]
 fn the_offices_own_number_is_found_with_thousand_points() {
     let (_folder, mut store) = registry(&[]);
-    let number = NumberRequest { number: Some(Number::plain(44_375)), reason: "sổ giấy".into(), emergency: true };
+    let number = NumberRequest {
+        number: Some(Number::plain(44_375)),
+        reason: "sổ giấy".into(),
+        emergency: true,
+        jump_accepted: true,
+    };
     let id = store.write(|transaction| transaction.register_incoming(&entry("họp"), &number)).unwrap().document.id;
     for typed in ["44.375", "44375", "số đến 44.375"] {
         assert_eq!(all_found(&store, typed), [id], "{typed}");
