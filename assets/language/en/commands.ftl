@@ -106,7 +106,7 @@ usage =
                                           where the former registry cannot be read
     vanthu upgrade                        brings a registry of an earlier version up to date; the one before is kept beside it
     vanthu check [--head SEAL]            checks registry, numbers, history and attached files
-        [--rebuild-index]                 makes the search index anew first
+        {"["}--rebuild-index]                 makes the search index anew first
     vanthu log                            the folder of the program's log: what was done and went wrong, never what documents say
 
     Everywhere: --registry FILE (which registry), --lang vi|en (which language), --clerk NAME (who writes).

@@ -103,7 +103,7 @@ usage =
                                           sau bản sao không cấp lại; --last là số cuối trên giấy, khi sổ cũ không đọc được
     vanthu upgrade                        nâng cấp sổ do phiên bản trước lập; sổ trước khi nâng cấp được giữ lại bên cạnh
     vanthu check [--head DẤU-NIÊM]        kiểm tra sổ, số, lịch sử và tệp đính kèm
-        [--rebuild-index]                 lập lại mục lục tìm kiếm trước đã
+        {"["}--rebuild-index]                 lập lại mục lục tìm kiếm trước đã
     vanthu log                            thư mục của tệp nhật ký chương trình: việc đã làm, lỗi đã gặp, không có nội dung văn bản
 
     Chung: --registry TỆP (sổ nào), --lang vi|en (tiếng nào), --clerk HỌ-TÊN (ai ghi).

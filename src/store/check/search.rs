@@ -141,12 +141,12 @@ impl Difference {
 
     fn take_entries(&mut self, connection: &Connection, index: &str) -> rusqlite::Result<()> {
         connection.execute_batch(&format!(
-            "CREATE VIRTUAL TABLE IF NOT EXISTS temp.{index}_word USING fts5vocab (main, {index}, row);
-             CREATE VIRTUAL TABLE IF NOT EXISTS temp.{index}_entry USING fts5vocab (main, {index}, instance)"
+            "CREATE VIRTUAL TABLE IF NOT EXISTS temp.{index}_terms USING fts5vocab (main, {index}, row);
+             CREATE VIRTUAL TABLE IF NOT EXISTS temp.{index}_entries USING fts5vocab (main, {index}, instance)"
         ))?;
-        let mut words = connection.prepare(&format!("SELECT term FROM temp.{index}_word"))?;
+        let mut words = connection.prepare(&format!("SELECT term FROM temp.{index}_terms"))?;
         // The engine copies a word for each row that names it, which would take longer than all the rest.
-        let sql = format!("SELECT doc, offset, col FROM temp.{index}_entry WHERE term = ?1");
+        let sql = format!("SELECT doc, offset, col FROM temp.{index}_entries WHERE term = ?1");
         let mut entries = connection.prepare(&sql)?;
         let mut words = words.query([])?;
         while let Some(row) = words.next()? {
