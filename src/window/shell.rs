@@ -77,8 +77,9 @@ pub fn view<'a>(
         let exporting = desk.exporting.view(language).filter(|_| desk.place == Place::List);
         let exporting = exporting.map(|it| container(it.map(Message::Exporting)).padding([space::TINY, space::LARGE]));
         let copying = desk.copying.view(language).map(|it| strip(it.map(Message::Copying)));
-        let middle = column![died, waits, seat, notice, copying, exporting, other_names(desk, language), middle]
-            .width(Length::Fill);
+        // A column leaves out what is not there: together they are one place, below which the keyboard stays where it is.
+        let above = column![died, waits, seat, notice, copying, exporting, other_names(desk, language)];
+        let middle = column![above.width(Length::Fill), middle].width(Length::Fill);
         let is_narrow = size.width < space::NARROW;
         let body: Element<'a, Message> = if is_narrow {
             column![narrow_navigation(desk, language), line(), middle].height(Length::Fill).into()
