@@ -97,14 +97,18 @@ fn restored_copy(store: &Store, folder: &Path) -> PathBuf {
     target
 }
 
-/// Letters that may upset an index: all that are letters, digits or marks, or have another form; with `VANTHU_ALL_LETTERS` every
-/// letter there is.
+/// Letters that may upset an index: all that are letters, digits or marks, or have another form, of the great blocks of signs that are
+/// all alike (Han, Hangul, Tangut) one of 32; with `VANTHU_ALL_LETTERS` every letter there is.
 fn letters() -> Vec<char> {
     let every = std::env::var_os("VANTHU_ALL_LETTERS").is_some();
     let upsets = |letter: &char| {
         letter.is_alphanumeric() || is_combining_mark(*letter) || !std::iter::once(*letter).nfkc().eq([*letter])
     };
-    ('\0'..=char::MAX).filter(|letter| every || upsets(letter)).collect()
+    let stands_for_others = |letter: &char| {
+        let alike = matches!(letter, '\u{3400}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}' | '\u{17000}'..='\u{18DFF}' | '\u{20000}'..);
+        !alike || u32::from(*letter) % 32 == 0
+    };
+    ('\0'..=char::MAX).filter(|letter| every || (upsets(letter) && stands_for_others(letter))).collect()
 }
 
 #[test]

@@ -204,11 +204,13 @@ fn a_column_that_can_only_be_month_first_is_not_taken_for_another() {
     let days = fields(&desk, "ArrivalDate");
     assert_eq!((days.len(), days[0].as_str(), days[27].as_str()), (28, "2026-01-02", "2026-01-29"));
     assert!(days.iter().all(|day| day.starts_with("2026-01-")));
-    // Said to be day first, only the days of the calendar are taken.
+    // Said to be day first, only the days of the calendar are taken, and of these only those that have come.
     let desk = Desk::with_office();
     let (code, told) = run(&desk, &["import", &list, "--dates", "day-first", "--skip-bad"]);
     assert_eq!(code, 0, "{told}");
-    assert_eq!(desk.numbers().len(), 11);
+    let today = chrono::Local::now().date_naive();
+    let have_come = (2..=12).filter(|month| chrono::NaiveDate::from_ymd_opt(2026, *month, 1).unwrap() <= today);
+    assert_eq!(desk.numbers().len(), have_come.count());
     let (code, told) = run(&desk, &["import", &list, "--dates", "năm"]);
     assert_eq!(code, 2);
     tells(&told, &["day-first", "month-first"]);

@@ -11,6 +11,7 @@ use std::{
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use iced_test::core::keyboard::{Modifiers, key::Named};
 use vanthu::{
+    clock::Clock,
     domain::{
         content::{Content, Priority, Recipient, SignerInfo},
         document::{DocumentId, Entry},
@@ -28,7 +29,7 @@ use vanthu::{
     },
     language::Tongue,
     progress::Progress,
-    store::{Access, Files, SafetyCopies, Store, StoreError, Transaction, copies_in, restore},
+    store::{Access, Files, SafetyCopies, Store, StoreError, Transaction, Writer, copies_in, restore},
     window::Event,
 };
 
@@ -141,8 +142,8 @@ fn anew(made: &Path, folder: &Path) -> PathBuf {
 
 /// An office with nothing registered.
 fn empty_office(folder: &Path) -> Store {
-    let mut store = Store::open_or_create(&folder.join("registry.db")).unwrap();
-    store.set_clock(|| at("2026-11-23T07:30:00"));
+    let clock = Clock::from(|| at("2026-11-23T07:30:00"));
+    let mut store = Store::open_or_create_for(&folder.join("registry.db"), &Writer::from(&clock)).unwrap();
     let office = Office {
         name: "Văn phòng UBND tỉnh Mẫu".into(),
         parent: "UBND tỉnh Mẫu".into(),

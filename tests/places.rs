@@ -165,8 +165,9 @@ fn two_users_of_one_group_work_on_one_registry() {
     set_mode(&folder.path().join("scan.txt"), 0o644);
     // Each with a group of his own besides, as Debian gives it, and a umask that keeps others out.
     let by = |user: u32, umask: &str, words: &[&str]| {
-        let mut command = after(umask, &registry, words);
-        command.env("HOME", &shared).env("USER", format!("user{user}"));
+        let clerk = format!("Văn thư {user}");
+        let mut command = after(umask, &registry, &[words, &["--clerk", &clerk]].concat());
+        command.env("HOME", &shared);
         if is_root {
             command.uid(user).gid(group);
         }

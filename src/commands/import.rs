@@ -3,10 +3,10 @@
 use super::{Console, Ending, Refusal, arguments::ImportOptions, registry::Registry};
 use crate::{
     domain::{field::Cause, message::Message, restoring::still_asked},
-    exchange::{ExchangeError, export::ExportError},
+    exchange::export::ExportError,
     jobs::{
         JobError,
-        import::{ImportList, RefusedRow, import_list, jump_message, sentences},
+        import::{ImportList, RefusedRow, Wanted, import_list, jump_message, sentences},
         refused_rows::write_refused,
     },
     progress::Progress,
@@ -75,12 +75,11 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: Impor
 
 /// Why a list was not read, with the word that lets it be read.
 fn with_way(error: &JobError) -> Refusal {
-    let way = match error {
-        JobError::Exchange(ExchangeError::BothBooks { .. }) => Some("import-way-book"),
-        JobError::Exchange(ExchangeError::MonthFirst { .. }) => Some("import-way-dates"),
-        JobError::Exchange(ExchangeError::ColumnLeftOut { .. }) => Some("import-way-columns"),
-        _ => None,
-    };
+    let way = Wanted::of(error).map(|wanted| match wanted {
+        Wanted::Book => "import-way-book",
+        Wanted::Dates => "import-way-dates",
+        Wanted::SkipColumns => "import-way-columns",
+    });
     let mut messages = error.messages();
     messages.extend(way.map(Message::new));
     Refusal(messages)

@@ -60,6 +60,30 @@ pub struct Consent {
     pub number_rows: bool,
 }
 
+/// What a list that could not be read as it is wants to be told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wanted {
+    /// Which of two books is meant.
+    Book,
+    /// In which order day and month stand.
+    Dates,
+    /// That a column may be left out.
+    SkipColumns,
+}
+
+impl Wanted {
+    /// What would help a list that was refused for this reason, if anything.
+    #[must_use]
+    pub fn of(error: &JobError) -> Option<Self> {
+        match error {
+            JobError::Exchange(ExchangeError::BothBooks { .. }) => Some(Self::Book),
+            JobError::Exchange(ExchangeError::MonthFirst { .. }) => Some(Self::Dates),
+            JobError::Exchange(ExchangeError::ColumnLeftOut { .. }) => Some(Self::SkipColumns),
+            _ => None,
+        }
+    }
+}
+
 /// A row that was not taken.
 #[derive(Debug, Clone)]
 pub struct RefusedRow {

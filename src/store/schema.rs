@@ -109,7 +109,12 @@ impl Part {
     fn said(&self) -> String {
         let Self { kind, name, table } = self;
         let cut = |text: &str| text.chars().take(LONGEST_NAME).collect::<String>();
-        if name == table { format!("{kind} {}", cut(name)) } else { format!("{kind} {} ({})", cut(name), cut(table)) }
+        match name {
+            name if name == table => format!("{kind} {}", cut(name)),
+            // The engine names the index of a UNIQUE itself, by a number that says nothing.
+            name if name.starts_with("sqlite_autoindex") => format!("{kind} UNIQUE ({})", cut(table)),
+            name => format!("{kind} {} ({})", cut(name), cut(table)),
+        }
     }
 }
 

@@ -154,6 +154,9 @@ impl Desk {
         match opened {
             Ok(store) => {
                 (self.store, self.version) = (store, None);
+                self.incoming.put_notice_away();
+                self.outgoing.put_notice_away();
+                self.pile.put_notice_away();
                 self.notice = Some(Notice::new(Tone::Good, Sentence::new("registry-reopened")));
                 self.details.look_again();
                 let list = self.list.refresh(&self.store).map(Message::List);

@@ -273,6 +273,11 @@ impl Entry {
         first.map_or_else(Task::none, |input| self.focus(*input))
     }
 
+    /// Puts away what was said last: it is not so any more.
+    pub fn put_notice_away(&mut self) {
+        self.notice = None;
+    }
+
     /// Follows what happened, and notes it so that it can be undone.
     pub fn update(&mut self, message: Message, around: Around<'_>) -> Action {
         let how = match &message {

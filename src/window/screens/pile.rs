@@ -223,6 +223,11 @@ impl Pile {
         }
     }
 
+    /// Puts away what was said last: it is not so any more.
+    pub fn put_notice_away(&mut self) {
+        self.notice = None;
+    }
+
     /// Follows what happened.
     pub fn update(&mut self, message: Message, around: Around<'_>) -> Action {
         let task = match message {

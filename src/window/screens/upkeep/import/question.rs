@@ -5,8 +5,10 @@ use iced::{Element, widget::row};
 use super::Message;
 use crate::{
     domain::{book::Book, date::DateOrder},
-    exchange::ExchangeError,
-    jobs::{JobError, import::Consent},
+    jobs::{
+        JobError,
+        import::{Consent, Wanted},
+    },
     language::Language,
     window::kit::{button, rows::Step, space},
 };
@@ -65,12 +67,10 @@ impl Question {
     /// What a list asks that could not be read as it is.
     #[must_use]
     pub fn of(error: &JobError) -> Option<Self> {
-        let JobError::Exchange(error) = error else { return None };
-        let answers: &[Answer] = match error {
-            ExchangeError::BothBooks { .. } => &[Answer::Book(Book::Incoming), Answer::Book(Book::Outgoing)],
-            ExchangeError::MonthFirst { .. } => return Some(Self::of_dates()),
-            ExchangeError::ColumnLeftOut { .. } => &[Answer::SkipColumns],
-            _ => return None,
+        let answers: &[Answer] = match Wanted::of(error)? {
+            Wanted::Book => &[Answer::Book(Book::Incoming), Answer::Book(Book::Outgoing)],
+            Wanted::Dates => return Some(Self::of_dates()),
+            Wanted::SkipColumns => &[Answer::SkipColumns],
         };
         Some(Self { answers, chosen: 0 })
     }
