@@ -200,7 +200,7 @@ fn a_panic_in_a_request_is_told_as_what_it_is_and_so_is_all_that_comes_after() {
     // What was read beside them ends alone.
     let aside = block_on(registry.ask_aside(|_| -> Result<(), StoreError> { panic!("a fault of the test") }));
     assert_eq!(aside, Err(StoreError::BrokenOff));
-    assert_eq!(block_on(registry.ask_aside(|store| store.years())), Ok(vec![]));
+    assert_eq!(block_on(registry.ask_aside(vanthu::store::Store::years)), Ok(vec![]));
 }
 
 #[test]

@@ -92,8 +92,8 @@ fn contents(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
 fn kept(folder: &Path) -> Vec<PathBuf> {
     // A list of its documents may lie beside it.
     let named = |path: &PathBuf| {
-        let name = path.file_name().unwrap().to_string_lossy().into_owned();
-        name.contains("-truoc-khi-phuc-hoi-") && !name.ends_with(".jsonl")
+        let name = path.file_name().unwrap().to_string_lossy();
+        name.contains("-truoc-khi-phuc-hoi-") && path.extension().is_none_or(|ending| ending != "jsonl")
     };
     contents(folder).into_keys().filter(named).collect()
 }

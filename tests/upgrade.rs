@@ -281,6 +281,17 @@ fn nothing_is_written_once_a_newer_program_has_changed_the_form() {
     assert_eq!(store.register_incoming(&draft().check().unwrap().entry).unwrap().arrival_number, 2);
 }
 
+/// The bytes of a registry without what the engine counts in its header whenever somebody has had it alone: how often it changed,
+/// and by which version of the engine (bytes 24 to 27 and 92 to 99 of the file format).
+fn apart_from_counters(bytes: &[u8]) -> Vec<u8> {
+    let mut bytes = bytes.to_vec();
+    if bytes.starts_with(b"SQLite format 3\0") {
+        bytes[24..28].fill(0);
+        bytes[92..100].fill(0);
+    }
+    bytes
+}
+
 #[test]
 fn an_upgrade_that_fails_leaves_nothing_behind_and_says_why() {
     let folder = tempfile::tempdir().unwrap();
@@ -299,7 +310,9 @@ fn an_upgrade_that_fails_leaves_nothing_behind_and_says_why() {
             assert!(!said.contains("CREATE TABLE") && said.len() < 600, "{said}");
         }
         let after = contents(folder.path());
-        assert!(before.iter().all(|(path, bytes)| after[path] == *bytes), "form {lie}: changed");
+        let is_as_before =
+            |(path, bytes): (&PathBuf, &Vec<u8>)| apart_from_counters(&after[path]) == apart_from_counters(bytes);
+        assert!(before.iter().all(is_as_before), "form {lie}: changed");
         let left: Vec<_> = after.keys().filter(|path| !before.contains_key(*path)).collect();
         assert!(left.iter().all(|path| path.ends_with("registry.db.window")), "form {lie}: {left:?}");
     }

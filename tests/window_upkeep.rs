@@ -167,8 +167,8 @@ fn a_list_is_dropped_on_the_window_and_what_is_no_list_is_told() {
 fn what_a_list_does_not_say_is_asked() {
     let (folder, registry) = office();
     let heading = "Ngày đến;Số đến;Tác giả;Số, ký hiệu;Ngày tháng văn bản;Tên loại và trích yếu\n";
-    let rows: String =
-        (11..=14).map(|day| format!("1/{day}/2026;{day};Sở Y tế;{day}/BC-SYT;1/2/2026;Báo cáo tuần\n")).collect();
+    let row = |day: u32| format!("1/{day}/2026;{day};Sở Y tế;{day}/BC-SYT;1/2/2026;Báo cáo tuần\n");
+    let rows = (11..=14).map(row).collect::<Vec<_>>().concat();
     let list = folder.path().join("my.csv");
     fs::write(&list, format!("{heading}{rows}1/20/2026;;Sở Y tế;20/BC-SYT;1/2/2026;Báo cáo tuần\n")).unwrap();
     let mut clerk = Clerk::sits_down(&registry, Tongue::Vietnamese);

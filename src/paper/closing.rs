@@ -69,7 +69,8 @@ pub(super) fn pages(book: &RegistryBook, closing: &Closing, volumes: usize) -> V
     }
     flow.space(3.0);
     let mut lines = lists(size, &series);
-    lines.extend(lost_pages(size, &closing.lost_pages));
+    let before = if series.iter().any(|series| !series.struck.is_empty()) { 4 } else { 3 };
+    lines.extend(lost_pages(size, before + 1, &closing.lost_pages));
     let dotted = format!("{}ngày …… tháng …… năm ………", place(&closing.place));
     // The last lines go to the signatures' page with them: nobody signs a page of which nothing is said.
     let together = lines.len().saturating_sub(LINES_BY_THE_SIGNATURES);
@@ -182,7 +183,7 @@ fn struck(paper: Size, series: &[&SeriesNumbers]) -> Vec<(Style, String)> {
 }
 
 /// The pages printed before the registry was restored; nothing where there are none, as in nearly every book.
-fn lost_pages(paper: Size, pages: &[LostPage]) -> Vec<(Style, String)> {
+fn lost_pages(paper: Size, ordinal: u8, pages: &[LostPage]) -> Vec<(Style, String)> {
     let Some(first) = pages.first() else { return Vec::new() };
     let named = pages.iter().map(|LostPage { at, supplement, .. }| match supplement {
         0 => format!("trang {}, quyển {:02}", at.page, at.volume),
@@ -193,9 +194,9 @@ fn lost_pages(paper: Size, pages: &[LostPage]) -> Vec<(Style, String)> {
         "{} (in trước khi phục hồi sổ ngày {day}; các dòng của trang được in lại ở trang sau).",
         named.collect::<Vec<_>>().join("; ")
     );
-    let heading = (HEADING, format!("4. Trang in trước khi phục hồi sổ ({} trang):", grouped(pages.len() as u64)));
+    let heading = format!("{ordinal}. Trang in trước khi phục hồi sổ ({} trang):", grouped(pages.len() as u64));
     let lines = ITEM.lines(paper, &text).into_iter().map(|line| (ITEM, line));
-    std::iter::once(heading).chain(lines).collect()
+    std::iter::once((HEADING, heading)).chain(lines).collect()
 }
 
 fn listed(series: &SeriesNumbers, numbers: &[Number]) -> (u64, Vec<String>) {
