@@ -38,7 +38,7 @@ pub(super) fn system_user() -> String {
 }
 
 /// The name that changes bear: the one told for this writing, else the one once told for the system's user, else the login,
-/// marked as one.
+/// marked as one. Empty where even that is not known: no event can be written then.
 pub(super) fn signing(
     connection: &Connection,
     told: Option<&str>,
@@ -52,7 +52,7 @@ pub(super) fn signing(
 pub(super) fn signature(told: Option<&str>, system_user: &str) -> std::result::Result<String, Fault> {
     match told {
         Some(told) => Ok(checked(told)?),
-        None if system_user.is_empty() => Err(StoreError::Nameless.into()),
+        None if system_user.is_empty() => Ok(String::new()),
         None => Ok(format!("{system_user} (tên đăng nhập)")),
     }
 }
@@ -114,13 +114,20 @@ fn checked(clerk: &str) -> Result<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::office::Office;
 
     #[test]
     fn a_login_signs_only_marked_and_nobody_signs_nameless() {
         assert_eq!(signature(Some(" Lê  Thị Mẫu"), "mau").unwrap(), "Lê Thị Mẫu");
         assert_eq!(signature(None, "mau").unwrap(), "mau (tên đăng nhập)");
-        for nobody in [signature(None, ""), signature(Some(" "), "mau")] {
-            assert!(matches!(nobody, Err(Fault::Store(StoreError::Nameless | StoreError::Refused(_)))));
-        }
+        assert!(matches!(signature(Some(" "), "mau"), Err(Fault::Store(StoreError::Refused(_)))));
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("registry.db");
+        let mut store = Store::open_or_create(&path).unwrap();
+        store.system_user.clear();
+        let office = Office { name: "UBND tỉnh".into(), abbreviation: "UBND".into(), ..Office::default() };
+        assert_eq!(store.set_office(&office), Err(StoreError::Nameless));
+        // What writes no event needs no name.
+        assert_eq!(store.write(|_| Ok::<_, StoreError>(())), Ok(()));
     }
 }

@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 
-use super::{Result, Store, Transaction, attachment, error::Fault, follow_up, record};
+use super::{Result, Store, StoreError, Transaction, attachment, error::Fault, follow_up, record};
 use crate::domain::{
     clock,
     document::DocumentId,
@@ -64,6 +64,9 @@ impl Transaction<'_> {
     }
 
     fn write_event(&mut self, deed: &Deed<'_>, before: Option<&str>) -> std::result::Result<(), Fault> {
+        if self.clerk.is_empty() {
+            return Err(StoreError::Nameless.into());
+        }
         let Some(image) = record::image(self.connection, deed.record, deed.id)? else {
             return Err(Fault::Engine(rusqlite::Error::QueryReturnedNoRows));
         };
