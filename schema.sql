@@ -446,9 +446,13 @@ CREATE TRIGGER series_no_return BEFORE UPDATE ON series WHEN NEW.last < OLD.last
     OR EXISTS (SELECT 1 FROM last_number WHERE series_id = OLD.id AND number > NEW.last)
 )
 BEGIN SELECT RAISE (ABORT, 'numbers are never given twice'); END;
--- A struck number is never given, and stays struck.
+-- A struck number is never given, and stays struck. Only its own document, lost at a restoring, comes back to it.
 CREATE TRIGGER document_not_struck BEFORE INSERT ON document
 WHEN EXISTS (SELECT 1 FROM struck_number WHERE series_id = NEW.series_id AND number = NEW.number)
+  AND NOT EXISTS (
+    SELECT 1 FROM lost_number WHERE series_id = NEW.series_id AND NEW.number BETWEEN first AND last AND suffix = NEW.suffix
+      AND cause = 'given'
+)
 BEGIN SELECT RAISE (ABORT, 'struck numbers are never given'); END;
 CREATE TRIGGER reservation_not_struck BEFORE INSERT ON reservation
 WHEN EXISTS (SELECT 1 FROM struck_number WHERE series_id = NEW.series_id AND number = NEW.number)

@@ -89,6 +89,7 @@ fn deed(action: Action, record: Record) -> &'static str {
         (Action::Printed, _) => "in tiếp sổ",
         (Action::Restored, _) => "phục hồi sổ từ bản sao",
         (Action::CarriedOver, Record::LostNumber) => "ghi số đã cấp trước khi phục hồi",
+        (Action::CarriedOver, Record::StruckNumber) => "chép số đã thu lại trước khi phục hồi",
         (Action::CarriedOver, Record::LostPage) => "ghi trang đã in trước khi phục hồi",
         (Action::CarriedOver, _) => "chép từ sổ trước khi phục hồi",
         (Action::Told, Record::LostNumber) => "ghi số đã cấp theo sổ giấy",

@@ -10,6 +10,7 @@ use super::{
     error::Fault,
     file::{FIRST_WITH_HISTORY, SCHEMA_VERSION},
     history, last_number, lost_number,
+    struck_number::{self, Strike},
 };
 use crate::domain::{
     book::Book,
@@ -54,6 +55,8 @@ pub(super) struct SeriesBeyond {
     pub(super) reservations: Vec<i64>,
     /// The copy's reservations that are held no longer, and what became of them.
     pub(super) settled: Vec<(i64, ReservationState)>,
+    /// Numbers taken back.
+    pub(super) strikes: Vec<Strike>,
 }
 
 /// A page printed since the copy.
@@ -235,6 +238,7 @@ impl Between<'_> {
                 runs: Vec::new(),
                 reservations: Vec::new(),
                 settled: Vec::new(),
+                strikes: Vec::new(),
             };
             let own = series.authority_id.map(|id| authorities.get(&id).copied().unwrap_or_default());
             series.in_copy = self.series_in_copy(&series, own)?;
@@ -299,12 +303,15 @@ impl Between<'_> {
         // Those without a suffix first, so that they make runs.
         let mut given: BTreeMap<(String, u32), bool> = BTreeMap::new();
         let stands = series.last;
+        let strikes =
+            if self.has("struck_number")? { struck_number::strikes(self.former, series.id)? } else { Vec::new() };
+        let is_struck = |number: u32| strikes.iter().any(|strike| strike.number == number);
         for_each_number(self.former, series.id, |number, suffix, numbered| {
             let is_known =
                 if suffix.is_empty() { known.contains(&number) } else { inserted.contains(&(number, suffix.clone())) };
             if !is_known {
                 let in_turn = numbered.moves_the_series() || moved.contains(&number);
-                *given.entry((suffix, number)).or_default() |= in_turn && number <= stands;
+                *given.entry((suffix, number)).or_default() |= in_turn && number <= stands && !is_struck(number);
             }
         })?;
         for ((suffix, number), in_turn) in given {
@@ -343,6 +350,16 @@ impl Between<'_> {
                 _ => {}
             }
         }
+        for strike in strikes {
+            let is_held = held.get(&strike.number).is_some_and(|(id, state)| {
+                state == ReservationState::Held.key() && !series.settled.iter().any(|(settled, _)| settled == id)
+            });
+            if !is_held && self.strikes_in_copy(own, strike.number)? {
+                // The series of the copy goes back as it did here.
+                copied_last = copied_last.min(strike.back_to);
+                series.strikes.push(strike);
+            }
+        }
         // What the former registry passed over explains where the series stands; held numbers explain themselves.
         let kept = of_former.iter().filter(|held| held.keeps_its_number()).map(|reservation| reservation.number);
         known.extend(kept.chain(held.keys().copied()).map(|number| number..=number));
@@ -356,6 +373,15 @@ impl Between<'_> {
         }
         series.runs.sort_by(|one, other| (one.first, &one.suffix).cmp(&(other.first, &other.suffix)));
         Ok(())
+    }
+
+    /// Whether a number that was struck is to be struck in the copy too: it is not yet, and the copy gave it to no document of its own.
+    fn strikes_in_copy(&self, series: Option<i64>, number: u32) -> std::result::Result<bool, Fault> {
+        let Some(series) = series else { return Ok(true) };
+        let sql = "SELECT NOT EXISTS (SELECT 1 FROM struck_number WHERE series_id = ?1 AND number = ?2)
+                   AND NOT EXISTS (SELECT 1 FROM document
+                                   WHERE series_id = ?1 AND number = ?2 AND registered_event > ?3)";
+        Ok(self.copy.prepare_cached(sql)?.query_row(params![series, number, self.common], |row| row.get(0))?)
     }
 
     /// Documents registered since, but those that came back into the copy by an import.

@@ -47,6 +47,10 @@ CREATE TRIGGER series_no_return BEFORE UPDATE ON series WHEN NEW.last < OLD.last
 BEGIN SELECT RAISE (ABORT, 'numbers are never given twice'); END;
 CREATE TRIGGER document_not_struck BEFORE INSERT ON document
 WHEN EXISTS (SELECT 1 FROM struck_number WHERE series_id = NEW.series_id AND number = NEW.number)
+  AND NOT EXISTS (
+    SELECT 1 FROM lost_number WHERE series_id = NEW.series_id AND NEW.number BETWEEN first AND last AND suffix = NEW.suffix
+      AND cause = 'given'
+)
 BEGIN SELECT RAISE (ABORT, 'struck numbers are never given'); END;
 CREATE TRIGGER reservation_not_struck BEFORE INSERT ON reservation
 WHEN EXISTS (SELECT 1 FROM struck_number WHERE series_id = NEW.series_id AND number = NEW.number)
