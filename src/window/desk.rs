@@ -256,11 +256,14 @@ impl Desk {
             upkeep,
             settings: Settings::new(None, "", today.year()),
             dialog: None,
-            notice: upgraded
-                .as_ref()
-                .map(upkeep::upgraded)
-                .or_else(|| keeping.notice())
-                .or_else(|| Notice::of_several(Tone::Look, warnings)),
+            notice: [
+                upgraded.as_ref().map(upkeep::upgraded),
+                keeping.notice(),
+                Notice::of_several(Tone::Look, warnings),
+            ]
+            .into_iter()
+            .flatten()
+            .reduce(Notice::and),
             keeping,
             has_asked_last: false,
             guide: Guide::default(),

@@ -173,7 +173,7 @@ impl Desk {
     pub fn say_first(&mut self, notice: Notice) {
         let after = self.notice.take();
         self.notice = Some(match after {
-            Some(after) => notice.with_more(after.said),
+            Some(after) => notice.and(after),
             None => notice,
         });
     }
