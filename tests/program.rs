@@ -23,11 +23,11 @@ use rusqlite::Connection;
 use vanthu::{
     clock::Clock,
     domain::{
-        book::Book, content::Content, follow_up::hand_over::HandOver, incoming::IncomingDraft, office::Office,
-        query::Query,
+        book::Book, content::Content, document::DocumentId, follow_up::hand_over::HandOver, incoming::IncomingDraft,
+        office::Office, query::Query,
     },
     jobs::safety_copies::back_up,
-    language::Tongue,
+    language::{Language, Tongue},
     log_file,
     progress::Progress,
     store::{Access, Holder, Store, StoreError, StoreThread, Taken, WritingWindow},
@@ -201,6 +201,22 @@ fn a_panic_in_a_request_is_told_as_what_it_is_and_so_is_all_that_comes_after() {
     let aside = block_on(registry.ask_aside(|_| -> Result<(), StoreError> { panic!("a fault of the test") }));
     assert_eq!(aside, Err(StoreError::BrokenOff));
     assert_eq!(block_on(registry.ask_aside(vanthu::store::Store::years)), Ok(vec![]));
+}
+
+/// A document that is not in the registry (any more) is said to be gone; nothing has died, and nothing was stopped.
+#[test]
+fn a_document_that_is_gone_is_told_as_that_and_everything_goes_on() {
+    let (_folder, path) = office();
+    let registry = StoreThread::start(Store::open(&path, Access::Write).unwrap(), Access::Write);
+    let gone = block_on(registry.ask(|store| store.document(DocumentId(7)))).unwrap_err();
+    assert_eq!(gone, StoreError::Gone);
+    assert!(!registry.has_died());
+    assert_eq!(block_on(registry.ask(|store| store.years())), Ok(vec![]));
+    let vietnamese = Language::new(Tongue::Vietnamese);
+    let said = |error: &StoreError| vietnamese.say(&error.message());
+    assert!(said(&gone).contains("không còn trong sổ"), "{}", said(&gone));
+    let others = [StoreError::ThreadDied, StoreError::Stopped, StoreError::Superseded, StoreError::BrokenOff];
+    assert!(others.iter().all(|other| *other != gone && said(other) != said(&gone)));
 }
 
 #[test]

@@ -256,8 +256,7 @@ pub(super) fn read(environment: &Environment) -> Task<DeskMessage> {
 /// Hangs kept files on a document; the document as it is then.
 fn attach(store: &mut Store, id: DocumentId, kept: &[KeptFile]) -> Result<(Document, Attached), StoreError> {
     let attached = store.write(|transaction| transaction.attach_all(id, kept))?;
-    let document = store.documents(&[id])?.pop().ok_or(StoreError::Gone)?;
-    Ok((document, attached))
+    Ok((store.document(id)?, attached))
 }
 
 /// What was attached to what, and what was there before.
