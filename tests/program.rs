@@ -30,7 +30,7 @@ use vanthu::{
     language::{Language, Tongue},
     log_file,
     progress::Progress,
-    store::{Access, Holder, Store, StoreError, StoreThread, Taken, WritingWindow},
+    store::{Access, Holder, Store, StoreError, StoreThread, Taken, Writer, WritingWindow},
     window::{Environment, Event, second},
 };
 
@@ -332,8 +332,8 @@ fn a_store_gives_up_waiting_when_it_was_told_to() {
     assert_eq!(written, Err(StoreError::Busy(path.clone())));
     assert_eq!(store.waiting().lasts(), None);
     // A copy is made beside whoever writes; only the note of it has to wait, and is soon given up.
-    let taken = clerk::at(clerk::today(), 17, 0).naive_local();
-    let made = back_up(&path, &folder.path().join("copies"), taken, &Progress::default()).unwrap();
+    let taken = Writer::from(&Clock::from(|| clerk::at(clerk::today(), 17, 0)));
+    let made = back_up(&path, &folder.path().join("copies"), &taken, &Progress::default()).unwrap();
     assert_eq!(made.remembered, Err(StoreError::Busy(path.clone())));
     assert!(made.copy.path.is_file());
     other.execute_batch("ROLLBACK").unwrap();

@@ -12,7 +12,7 @@ const MOST_NAMED: usize = 10;
 
 pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &CheckOptions) -> Result<Ending, Refusal> {
     if options.rebuild_index {
-        rebuild_index(&registry.path, &Progress::default())?;
+        rebuild_index(&registry.path, &registry.writer, &Progress::default())?;
         console.say(&Message::new("check-index-rebuilt"));
     }
     let Checked { findings, files_of_none, notes, documents, .. } =

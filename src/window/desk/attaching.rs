@@ -247,8 +247,8 @@ impl Desk {
 
 /// Reads what stands in files that nobody has read yet, so that search finds it.
 pub(super) fn read(environment: &Environment) -> Task<DeskMessage> {
-    let registry = environment.registry.clone();
-    let (_, read) = work::start(move |_| read_files(&registry));
+    let (registry, writer) = (environment.registry.clone(), environment.writer());
+    let (_, read) = work::start(move |_| read_files(&registry, &writer));
     // A file that is not read now is read with the next one.
     Task::perform(read, |_| DeskMessage::Files(Message::Read))
 }
