@@ -279,4 +279,5 @@ job-office-unnamed = This registry has no office yet, so no cover can be printed
 job-empty-incoming = The incoming book of { $year } has no document yet, so it was not printed.
 job-empty-outgoing = The outgoing book of { $year } of { $authority } has no document yet, so it was not printed.
 job-empty-others = In { $year } there are outgoing documents of: { $names }. Please choose that authority (command: --authority).
-job-empty-blank = To print the empty book all the same, use the command with --blank.
+job-empty-blank = To print it all the same, press “Print the empty book” (command: --blank).
+job-empty-part = The part of the book of { $year } that was asked for has no document, so it was not printed. Look at the days or numbers again.

@@ -276,4 +276,5 @@ job-office-unnamed = Sổ này chưa có tên cơ quan nên chưa in được b�
 job-empty-incoming = Sổ văn bản đến năm { $year } chưa có văn bản nào nên chưa in.
 job-empty-outgoing = Sổ văn bản đi năm { $year } của { $authority } chưa có văn bản nào nên chưa in.
 job-empty-others = Năm { $year } có văn bản đi của: { $names }. Hãy chọn đúng cơ quan (lệnh: --authority).
-job-empty-blank = Cần in sổ trống thì dùng lệnh với --blank.
+job-empty-blank = Cần in sổ trống thì bấm “In sổ trống” (lệnh: --blank).
+job-empty-part = Phần đã chọn của sổ năm { $year } không có văn bản nào nên chưa in. Hãy xem lại ngày hoặc số.
