@@ -227,6 +227,7 @@ import-sheet-without-headings = The sheet “{ $sheet }” is not read: it has n
 import-passed-over = { $count } rows that are titles or totals are passed over: { $places }
 import-hidden-rows = { $count } rows that are hidden in the file (by a filter or by hand) are read as well.
 import-dates-leap = The days leap from month to month from one row to the next, as if the month stood before the day (a computer set to the United States). Compare some rows with the paper book; dates that Excel has exchanged already must be mended in Excel.
+import-hidden-unknown = An .xls file does not say which rows are hidden: rows filtered out or hidden by hand, if any, are read too. To be sure, save it as .xlsx and try again.
 import-numbers-given = { $count } rows without a number in the list are given the numbers { $first }–{ $last }.
 import-way-book = Add --book incoming or --book outgoing.
 import-way-dates = Add --dates month-first or --dates day-first.

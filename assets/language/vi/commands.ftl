@@ -224,6 +224,7 @@ import-sheet-without-headings = Không đọc trang “{ $sheet }”: không có
 import-passed-over = Bỏ qua { $count } dòng là tiêu đề hoặc dòng cộng: { $places }
 import-hidden-rows = { $count } dòng đang ẩn trong tệp (do lọc hoặc ẩn tay) cũng được đọc.
 import-dates-leap = Ngày nhảy từ tháng này sang tháng khác từ dòng này sang dòng kế, như thể tháng được ghi trước ngày (máy đặt theo kiểu Mỹ). Hãy đối chiếu vài dòng với sổ giấy; ô ngày bị đổi sẵn trong Excel thì phải sửa trong Excel.
+import-hidden-unknown = Tệp .xls không cho biết dòng nào đang ẩn: dòng bị lọc hoặc ẩn tay, nếu có, cũng được đọc. Muốn biết chắc, hãy lưu tệp thành .xlsx rồi thử lại.
 import-numbers-given = { $count } dòng không có số trong danh sách được cấp số { $first }–{ $last }.
 import-way-book = Thêm --book incoming (văn bản đến) hoặc --book outgoing (văn bản đi).
 import-way-dates = Thêm --dates month-first (tháng trước) hoặc --dates day-first (ngày trước).
