@@ -94,6 +94,7 @@ fn deed(action: Action, record: Record) -> &'static str {
         (Action::CarriedOver, _) => "chép từ sổ trước khi phục hồi",
         (Action::Told, Record::LostNumber) => "ghi số đã cấp theo sổ giấy",
         (Action::Told, _) => "ghi số cuối trên giấy",
+        (Action::PutBack, _) => "đặt lại phần bảo vệ của tệp sổ",
         (Action::Added, Record::Authority) => "thêm cơ quan ban hành",
         (Action::Added, Record::Office) => "đặt tên cơ quan",
         (Action::Added, Record::DocumentType) => "thêm tên loại văn bản",

@@ -117,7 +117,14 @@ CREATE TABLE lost_page (
     supplement   INTEGER NOT NULL CHECK (supplement >= 0),
     CHECK ((book = 'outgoing') = (authority_id IS NOT NULL))
 ) STRICT;
--- What was carried over or told at a restoring neither changes nor goes.
+-- Guards and indexes of this file that were taken out of it behind the program's back, and that the program put back.
+CREATE TABLE repair (
+    id    INTEGER PRIMARY KEY,
+    day   TEXT NOT NULL CHECK (date(day) IS day),
+    parts TEXT NOT NULL CHECK (parts <> ''), -- as a check names them
+    kept  TEXT NOT NULL CHECK (kept <> '') -- the name of the file that is the registry as it was before
+) STRICT;
+-- What was carried over or told at a restoring neither changes nor goes, nor does a repair.
 CREATE TRIGGER restoring_no_delete BEFORE DELETE ON restoring BEGIN SELECT RAISE (ABORT, 'restorings stay'); END;
 CREATE TRIGGER restoring_no_change BEFORE UPDATE ON restoring BEGIN SELECT RAISE (ABORT, 'restorings never change'); END;
 CREATE TRIGGER restoring_no_replace BEFORE INSERT ON restoring WHEN EXISTS (SELECT 1 FROM restoring WHERE id = NEW.id)
@@ -134,3 +141,7 @@ CREATE TRIGGER lost_page_no_delete BEFORE DELETE ON lost_page BEGIN SELECT RAISE
 CREATE TRIGGER lost_page_no_change BEFORE UPDATE ON lost_page BEGIN SELECT RAISE (ABORT, 'lost pages never change'); END;
 CREATE TRIGGER lost_page_no_replace BEFORE INSERT ON lost_page WHEN EXISTS (SELECT 1 FROM lost_page WHERE id = NEW.id)
 BEGIN SELECT RAISE (ABORT, 'lost pages are never replaced'); END;
+CREATE TRIGGER repair_no_delete BEFORE DELETE ON repair BEGIN SELECT RAISE (ABORT, 'repairs stay'); END;
+CREATE TRIGGER repair_no_change BEFORE UPDATE ON repair BEGIN SELECT RAISE (ABORT, 'repairs never change'); END;
+CREATE TRIGGER repair_no_replace BEFORE INSERT ON repair WHEN EXISTS (SELECT 1 FROM repair WHERE id = NEW.id)
+BEGIN SELECT RAISE (ABORT, 'repairs are never replaced'); END;
