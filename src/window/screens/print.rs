@@ -256,7 +256,10 @@ impl Print {
         if matches!(&message, Message::Book(_) | Message::Form(_) | Message::Authority(_) | Message::Part(_))
             || matches!(&message, Message::Typed(input, _) if *input != Input::Target)
         {
-            (self.is_empty, self.prints_empty) = (false, false);
+            self.prints_empty = false;
+            if std::mem::take(&mut self.is_empty) {
+                self.notice = None;
+            }
         }
         match message {
             Message::Book(book) => {
