@@ -770,13 +770,14 @@ fn what_is_imported_restored_and_upgraded_is_signed_and_dated_as_told() {
     is_signed(&registry, imported, 10);
     // The history of the first version's registries begins as they are brought up to date.
     let earliest = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/registry-1.db");
-    let [restored, indexed, copied] = ["restored.db", "indexed.db", "copied.db"].map(|name| folder.path().join(name));
+    let [restored, indexed, backed_up] =
+        ["restored.db", "indexed.db", "backed-up.db"].map(|name| folder.path().join(name));
     restore_copy(&request(&earliest, &restored), &Progress::default()).unwrap();
     is_signed(&restored, 0, 10);
     fs::copy(&earliest, &indexed).unwrap();
     rebuild_index(&indexed, &writer(11), &Progress::default()).unwrap();
     is_signed(&indexed, 0, 11);
-    fs::copy(&earliest, &copied).unwrap();
-    back_up(&copied, &folder.path().join("others"), &writer(12), &Progress::default()).unwrap();
-    is_signed(&copied, 0, 12);
+    fs::copy(&earliest, &backed_up).unwrap();
+    back_up(&backed_up, &folder.path().join("others"), &writer(12), &Progress::default()).unwrap();
+    is_signed(&backed_up, 0, 12);
 }

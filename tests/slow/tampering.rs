@@ -160,10 +160,10 @@ fn restored(path: &Path) -> Store {
     let first = path.with_file_name("first.db");
     let copies = path.with_file_name("copies");
     let moment = |hour| day("2026-01-05").and_hms_opt(hour, 0, 0).unwrap();
-    let copied = |store: Store, hour| store.copy_into(&copies, moment(hour), &Progress::default()).unwrap().path;
+    let backed_up = |store: Store, hour| store.copy_into(&copies, moment(hour), &Progress::default()).unwrap().path;
     let mut store = Store::open_or_create(&first).unwrap();
     store.set_office(&Office { name: "UBND tỉnh".into(), abbreviation: "UBND".into(), ..Office::default() }).unwrap();
-    let copy = copied(store, 8);
+    let copy = backed_up(store, 8);
     let mut store = Store::open(&first, Access::Write).unwrap();
     for at in 80..83 {
         store.register_incoming(&incoming(at)).unwrap();
@@ -178,7 +178,7 @@ fn restored(path: &Path) -> Store {
     print(&mut store, path.with_file_name("first.pdf"));
     drop(store);
     restore(&copy, &first, moment(9), &Progress::default()).unwrap();
-    let copy = copied(Store::open(&first, Access::Read).unwrap(), 10);
+    let copy = backed_up(Store::open(&first, Access::Read).unwrap(), 10);
     restore(&copy, path, moment(11), &Progress::default()).unwrap();
     change(path, "DROP TRIGGER document_no_delete");
     rebuild_schema(path, &Writer::default()).unwrap().unwrap();
@@ -537,7 +537,8 @@ fn every_change_behind_the_back_of_the_program_is_named() {
     let mut found: Vec<String> =
         connection.prepare(own).unwrap().query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
     let mut listed: Vec<&str> = TABLES.iter().map(|(table, _)| *table).chain(NO_RECORD.iter().copied()).collect();
-    (found.sort(), listed.sort_unstable());
+    found.sort();
+    listed.sort_unstable();
     assert_eq!(found, listed, "a table is of record or it is not");
     connection.close().unwrap();
     let whole = fs::read(&path).unwrap();
@@ -829,7 +830,7 @@ fn missing_guards_and_indexes_are_put_back_after_a_copy_and_with_an_event() {
     assert!(after.contains("trigger event_no_update"), "{after}");
     store.register_incoming(&incoming(70)).unwrap();
     // The registry as it was is kept, and nothing is done twice.
-    assert_eq!(kept_before_repair(&path), [kept.clone()]);
+    assert_eq!(kept_before_repair(&path), std::slice::from_ref(&kept));
     assert_eq!(of_schema(&kept).len(), 3);
     assert_eq!(rebuild_schema(&path, &writer), Ok(None));
     assert_eq!(kept_before_repair(&path).len(), 1);
