@@ -274,7 +274,7 @@ impl Between<'_> {
         let own = series.in_copy.map(|(id, _)| id);
         let (mut known, mut inserted) = (RangeInclusiveSet::new(), HashSet::new());
         let mut copied_last = series.first - 1;
-        let mut held: BTreeMap<u32, (i64, String)> = BTreeMap::new();
+        let mut held: BTreeMap<u32, HeldRow> = BTreeMap::new();
         if let Some(own) = own {
             for_each_number(self.copy, own, |number, suffix, _| {
                 if suffix.is_empty() {
@@ -294,7 +294,7 @@ impl Between<'_> {
             held = reservations(self.copy, own)?
                 .into_iter()
                 .filter(HeldRow::keeps_its_number)
-                .map(|reservation| (reservation.number, (reservation.id, reservation.state)))
+                .map(|reservation| (reservation.number, reservation))
                 .collect();
         }
         let of_former = reservations(self.former, series.id)?;
@@ -335,19 +335,21 @@ impl Between<'_> {
         }
         for reservation in &of_former {
             let number = reservation.number;
-            match held.get(&number) {
-                Some((id, state)) if state == ReservationState::Held.key() && reservation.state != *state => {
-                    // Of a number that was used the document is not here: it is held for nobody any more.
-                    let state = match ReservationState::from_key(&reservation.state) {
-                        Some(ReservationState::Expired) => ReservationState::Expired,
-                        _ => ReservationState::Released,
-                    };
-                    series.settled.push((*id, state));
-                }
-                None if !known.contains(&number) && reservation.keeps_its_number() => {
-                    series.reservations.push(reservation.id);
-                }
-                _ => {}
+            let own = held.get(&number);
+            let is_held_again = own.is_some_and(|own| own.terms != reservation.terms);
+            if let Some(own) = own
+                && own.state == ReservationState::Held.key()
+                && (is_held_again || own.state != reservation.state)
+            {
+                // Of a number that was used the document is not here: it is held for nobody any more.
+                let state = match ReservationState::from_key(&reservation.state) {
+                    Some(ReservationState::Expired) if !is_held_again => ReservationState::Expired,
+                    _ => ReservationState::Released,
+                };
+                series.settled.push((own.id, state));
+            }
+            if (own.is_none() || is_held_again) && !known.contains(&number) && reservation.keeps_its_number() {
+                series.reservations.push(reservation.id);
             }
         }
         for strike in strikes {
@@ -544,6 +546,9 @@ struct HeldRow {
     number: u32,
     in_turn: bool,
     state: String,
+    /// Whether it was held in turn, for whom, why and until when. One that was given up and held again has other terms, and
+    /// where both are alike they come to the same.
+    terms: (bool, [String; 3]),
 }
 
 impl HeldRow {
@@ -555,10 +560,12 @@ impl HeldRow {
 
 /// The held numbers of a series, of each number the last row.
 fn reservations(connection: &Connection, series_id: i64) -> std::result::Result<Vec<HeldRow>, Fault> {
-    let sql = "SELECT max(id), number, in_turn, state FROM reservation WHERE series_id = ?1 GROUP BY number";
+    let sql = "SELECT max(id), number, in_turn, state, holder, reason, until FROM reservation
+               WHERE series_id = ?1 GROUP BY number";
     let mut statement = connection.prepare_cached(sql)?;
     let rows = statement.query_map([series_id], |row| {
-        Ok(HeldRow { id: row.get(0)?, number: row.get(1)?, in_turn: row.get(2)?, state: row.get(3)? })
+        let (in_turn, terms) = (row.get(2)?, [row.get(4)?, row.get(5)?, row.get(6)?]);
+        Ok(HeldRow { id: row.get(0)?, number: row.get(1)?, in_turn, state: row.get(3)?, terms: (in_turn, terms) })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
