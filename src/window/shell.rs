@@ -61,7 +61,7 @@ pub fn view<'a>(
             Place::Pile => desk.pile.view(around).map(Message::Pile),
             Place::Envelopes => desk.envelopes.view(language).map(Message::Envelopes),
             Place::Print => desk.print.view(&desk.facts, language).map(Message::Print),
-            Place::Upkeep => desk.upkeep.view(language).map(Message::Upkeep),
+            Place::Upkeep => desk.upkeep.view(desk.seat.may_write().is_ok(), language).map(Message::Upkeep),
             Place::Guide => desk.guide.view(language).map(Message::Guide),
             Place::Settings => {
                 desk.settings.view(&desk.facts, &environment, &preferences, language).map(Message::Settings)
