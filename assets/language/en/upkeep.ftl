@@ -4,6 +4,7 @@ keys-upkeep = upkeep: take in a list, check, restore
 keys-upkeep-parts = the next part of the upkeep
 keys-restore = choose a copy; look at it; choose another file; restore
 keys-import = choose the list; try again; copy the refused rows; show what was taken in
+keys-import-answer = where the list asks: accept a number that jumps, give new numbers; choose an answer; answer
 
 import-title = Take in a list
 import-what = Takes an existing list of documents (Excel, LibreOffice, CSV) into the registry; of a workbook, every sheet of one book. Its first row names the columns as the books of Nghị định 30/2020/NĐ-CP do. Numbers in the list are kept; a list without numbers is given the next; rows the registry has already are not taken again.
