@@ -11,7 +11,7 @@ pub enum NoDate {
     OutOfRange,
 }
 
-/// In which order day and month of a date stand that is written in three numbers.
+/// The order of day and month in a date written as three numbers.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub enum DateOrder {
     /// `05/02/2026` is 5 February, as Vietnamese papers write.
@@ -21,14 +21,14 @@ pub enum DateOrder {
     MonthFirst,
 }
 
-/// A date as it stands, day and month not yet told apart.
+/// A date as written, before day and month are told apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Written {
     first: u32,
     second: u32,
     year: i32,
     short_year: bool,
-    /// Whether the spelling itself tells day from month: the year first, or words.
+    /// Whether the form itself tells day from month: the year comes first, or words name them.
     certain: bool,
 }
 
@@ -94,7 +94,7 @@ impl Written {
     }
 
     /// The day, in this order unless the spelling itself tells day from month. A year in two digits is one of this century, or,
-    /// where `today` is told and it would lie after the year that follows, of the last.
+    /// where `today` is given and it would lie after the following year, of the last.
     ///
     /// # Errors
     /// [`NoDate`] when it is not one day of the calendar.

@@ -1,5 +1,5 @@
-//! Which registries this program has open. On Unix whoever closes a file gives up all locks that the program has on it, also those of
-//! its other connections, and others take the file for nobody's: what is open here is never opened beside the engine.
+//! Which registries this program has open. On Unix, closing any handle of a file releases all locks that the program holds on it, also
+//! those of its other connections: a file that is open here must never be opened other than by the engine.
 
 use std::{
     collections::HashMap,
@@ -7,48 +7,48 @@ use std::{
     sync::{LazyLock, Mutex, MutexGuard, PoisonError},
 };
 
-/// What a file is known by, whatever it is called: its device and its number there.
+/// The identity of a file under all its names: device and inode.
 type FileId = (u64, u64);
 
-/// How many connections this program has to each file.
-static HELD: LazyLock<Mutex<HashMap<FileId, usize>>> = LazyLock::new(Mutex::default);
+/// The number of this program's connections to each file.
+static OPEN: LazyLock<Mutex<HashMap<FileId, usize>>> = LazyLock::new(Mutex::default);
 
-/// While this lives no other thread opens or looks at a registry.
+/// Keeps other threads from opening or inspecting a registry while it lives.
 pub(super) struct Opening(MutexGuard<'static, HashMap<FileId, usize>>);
 
-/// A connection to a file: it must end before this does.
+/// Counts one connection to a file; the connection must end before this is dropped.
 #[derive(Debug)]
-pub(super) struct Held(Option<FileId>);
+pub(super) struct OpenFile(Option<FileId>);
 
 impl Opening {
-    /// Waits until no other thread is opening one.
+    /// Waits until no other thread is opening a registry.
     pub(super) fn begin() -> Self {
-        Self(HELD.lock().unwrap_or_else(PoisonError::into_inner))
+        Self(OPEN.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// Whether this program has the file open already.
-    pub(super) fn is_held(&self, path: &Path) -> bool {
+    pub(super) fn is_open(&self, path: &Path) -> bool {
         id(path).is_some_and(|id| self.0.contains_key(&id))
     }
 
-    /// Counts a connection that was opened.
-    pub(super) fn held(mut self, path: &Path) -> Held {
+    /// Counts a connection that was just opened.
+    pub(super) fn count(mut self, path: &Path) -> OpenFile {
         let id = id(path);
         if let Some(id) = id {
             *self.0.entry(id).or_default() += 1;
         }
-        Held(id)
+        OpenFile(id)
     }
 }
 
-impl Drop for Held {
+impl Drop for OpenFile {
     fn drop(&mut self) {
         let Some(id) = self.0 else { return };
-        let mut held = HELD.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(connections) = held.get_mut(&id) {
+        let mut open = OPEN.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(connections) = open.get_mut(&id) {
             *connections -= 1;
             if *connections == 0 {
-                held.remove(&id);
+                open.remove(&id);
             }
         }
     }
@@ -60,7 +60,7 @@ fn id(path: &Path) -> Option<FileId> {
     std::fs::metadata(path).ok().map(|found| (found.dev(), found.ino()))
 }
 
-/// Elsewhere locks belong to the handle they were taken with.
+/// Elsewhere a lock belongs to the handle that took it.
 #[cfg(not(unix))]
 fn id(_path: &Path) -> Option<FileId> {
     None

@@ -1,4 +1,5 @@
-//! What a registry has beyond a copy of it: the two compared row by row, in whatever way each went on. Nothing is written.
+//! Compares a registry with a copy of it row by row, to find what the registry has beyond the copy, even where both were written since.
+//! Nothing is written.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -36,7 +37,7 @@ pub(super) struct Beyond {
     pub(super) period_starts: Vec<(String, Option<i64>, NaiveDate)>,
     /// Rows of authorities with those of the copy; 0 where the copy has none.
     pub(super) authorities: HashMap<i64, i64>,
-    /// Whether last numbers on paper were still asked for.
+    /// Whether last numbers on paper are still asked for.
     pub(super) asks: bool,
 }
 
@@ -48,7 +49,7 @@ pub(super) struct SeriesBeyond {
     pub(super) authority_id: Option<i64>,
     pub(super) first: u32,
     pub(super) last: u32,
-    /// The copy's row of it and its last day there; nothing where the copy has none.
+    /// The copy's row of it and its last day there; nothing where the copy lacks the series.
     pub(super) in_copy: Option<(i64, NaiveDate)>,
     pub(super) runs: Vec<LostRun>,
     pub(super) reservations: Vec<i64>,
@@ -64,7 +65,7 @@ pub(super) struct PageBeyond {
     pub(super) year: i32,
     pub(super) at: VolumePage,
     pub(super) supplement: u32,
-    /// The row of a page whose documents the copy has all: it can be carried over as it was printed.
+    /// The row of a page that can be carried over whole, because the copy has all its documents.
     pub(super) whole: Option<i64>,
 }
 
@@ -83,12 +84,12 @@ impl Beyond {
         }
     }
 
-    /// That the former registry is not there, or cannot be read.
+    /// For a former registry that is missing or cannot be read.
     pub(super) fn unknown(former: FormerRegistry) -> Self {
         Self::nothing(former, true)
     }
 
-    /// What a clerk is told of it.
+    /// What is reported to the clerk.
     pub(super) fn told(&self) -> Since {
         let numbers = self.series.iter().filter_map(|series| {
             let given = series.runs.iter().filter(|run| run.cause != LostCause::Skipped);
@@ -108,7 +109,7 @@ impl Beyond {
 /// Compares a copy, which is of the present version, with the registry it is to replace.
 pub(super) fn compare(copy: &Connection, former: &Connection) -> std::result::Result<Beyond, Fault> {
     let version: u32 = former.pragma_query_value(None, "user_version", |row| row.get(0))?;
-    // What one without a history gave since a copy cannot be told apart.
+    // Without a history it cannot be decided what was given after the copy.
     if !(FIRST_WITH_HISTORY..=SCHEMA_VERSION).contains(&version) {
         return Ok(Beyond::unknown(FormerRegistry::Unreadable));
     }
@@ -134,8 +135,8 @@ pub(super) fn compare(copy: &Connection, former: &Connection) -> std::result::Re
     })
 }
 
-/// The last event both histories share; 0 where they begin with different events over the same first document, as registries do
-/// that were taken over from one without a history; nothing for two different registries.
+/// The last event that both histories share; 0 where the events differ from the first but the first document is the same, as in
+/// registries taken over from one without a history; nothing for two different registries.
 fn common_event(copy: &Connection, former: &Connection) -> std::result::Result<Option<i64>, Fault> {
     let seal = |connection: &Connection, id: i64| {
         let sql = "SELECT chain FROM event WHERE id = ?1";
@@ -159,7 +160,7 @@ fn common_event(copy: &Connection, former: &Connection) -> std::result::Result<O
         let (own, others) = (first(copy)?, first(former)?);
         return Ok((own.is_some() && own == others).then_some(0));
     }
-    // Each seal covers all before it: the histories agree up to one event and nowhere after it.
+    // Each seal covers all events before it, so the last shared event is found by bisection.
     let (mut agreed, mut differs) = (1, history::last(copy)?.id.min(history::last(former)?.id) + 1);
     while agreed + 1 < differs {
         let middle = agreed + (differs - agreed) / 2;
@@ -172,7 +173,7 @@ fn common_event(copy: &Connection, former: &Connection) -> std::result::Result<O
     Ok(Some(agreed))
 }
 
-/// The two registries and where they part.
+/// The two registries and their last common event.
 struct Between<'a> {
     copy: &'a Connection,
     former: &'a Connection,
@@ -182,13 +183,13 @@ struct Between<'a> {
 }
 
 impl Between<'_> {
-    /// Whether the former registry has a table: older ones have not all.
+    /// Whether the former registry has a table; earlier versions lack some.
     fn has(&self, table: &str) -> std::result::Result<bool, Fault> {
         let sql = "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?1)";
         Ok(self.former.query_row(sql, [table], |row| row.get(0))?)
     }
 
-    /// Whether the rows of the copy are rows of the former registry under the same numbers.
+    /// Whether rows of the copy have the same ids in the former registry.
     fn shares_rows(&self) -> bool {
         self.kind == FormerRegistry::Continued && self.common > 0
     }
@@ -199,7 +200,7 @@ impl Between<'_> {
         let mut found = HashMap::new();
         while let Some(row) = rows.next()? {
             let (id, name): (i64, String) = (row.get(0)?, row.get(1)?);
-            // One that was given another name since is known by its row.
+            // An authority renamed since is found by its id.
             let sql = "SELECT id FROM authority WHERE name = ?1 OR (?2 AND id = ?3) ORDER BY name = ?1 DESC LIMIT 1";
             let own = self
                 .copy
@@ -254,7 +255,7 @@ impl Between<'_> {
             let sql = "SELECT id, ends FROM series WHERE id = ?1";
             self.copy.prepare_cached(sql)?.query_row([series.id], of_row).optional()?
         } else {
-            // Số đến is one series on any day, however each registry has cut its year.
+            // There is only one series of số đến on any day, even if the registries divide the year differently.
             let sql = "SELECT id, ends FROM series WHERE book = ?1 AND authority_id IS ?2
                        AND (name = ?3 AND starts = ?4 OR ?2 IS NULL AND starts <= ?5 AND ends >= ?4)
                        ORDER BY starts = ?4 DESC LIMIT 1";
@@ -265,7 +266,7 @@ impl Between<'_> {
         Ok(found)
     }
 
-    /// Finds the numbers of a series that the copy does not know.
+    /// Finds the numbers and reservations of a series that the copy lacks.
     fn fill(&self, series: &mut SeriesBeyond) -> std::result::Result<(), Fault> {
         let own = series.in_copy.map(|(id, _)| id);
         let (mut known, mut inserted) = (RangeInclusiveSet::new(), HashSet::new());
@@ -296,7 +297,7 @@ impl Between<'_> {
         let of_former = reservations(self.former, series.id)?;
         let moved: HashSet<u32> =
             of_former.iter().filter(|held| held.in_turn).map(|reservation| reservation.number).collect();
-        // Those without a suffix first, so that they make runs.
+        // Ordered by suffix, so that numbers without one come first and form runs.
         let mut given: BTreeMap<(String, u32), bool> = BTreeMap::new();
         let stands = series.last;
         for_each_number(self.former, series.id, |number, suffix, numbered| {
@@ -330,7 +331,7 @@ impl Between<'_> {
             let number = reservation.number;
             match held.get(&number) {
                 Some((id, state)) if state == ReservationState::Held.key() && reservation.state != *state => {
-                    // Of a number that was used the document is not here: it is held for nobody any more.
+                    // The copy lacks the document of a used number, so that nobody holds the number any more.
                     let state = match ReservationState::from_key(&reservation.state) {
                         Some(ReservationState::Expired) => ReservationState::Expired,
                         _ => ReservationState::Released,
@@ -343,7 +344,7 @@ impl Between<'_> {
                 _ => {}
             }
         }
-        // What the former registry passed over explains where the series stands; held numbers explain themselves.
+        // The remaining numbers up to the last were skipped; held numbers are explained by their reservations.
         let kept = of_former.iter().filter(|held| held.keeps_its_number()).map(|reservation| reservation.number);
         known.extend(kept.chain(held.keys().copied()).map(|number| number..=number));
         if copied_last < series.last {
@@ -358,7 +359,7 @@ impl Between<'_> {
         Ok(())
     }
 
-    /// Documents registered since, but those that came back into the copy by an import.
+    /// Documents registered since, except those that an import brought back into the copy.
     fn documents(&self, in_copy: &HashMap<i64, i64>) -> std::result::Result<Vec<DocumentId>, Fault> {
         let sql = "SELECT id, series_id, number, suffix, code, subject FROM document
                    WHERE registered_event > ?1 ORDER BY id";
@@ -390,7 +391,7 @@ impl Between<'_> {
 
     fn pages(&self, authorities: &HashMap<i64, i64>) -> std::result::Result<Vec<PageBeyond>, Fault> {
         let mut found = Vec::new();
-        // After a page that is lost no later one of its book can be carried over: its rows would stand before others.
+        // After a lost page no later page of its book can be carried over, because its rows would precede those of the lost one.
         let mut broken: HashSet<(String, Option<i64>, i32)> = HashSet::new();
         for table in ["printed_page", "lost_page"] {
             if !self.has(table)? {
@@ -474,11 +475,11 @@ impl Between<'_> {
     }
 }
 
-/// Whether every document on a page was registered before the registries part.
+/// Whether every document on a page was registered before the registries diverged.
 const KNOWN_ROWS: &str = "SELECT NOT EXISTS (SELECT 1 FROM printed_row JOIN document ON document.id = document_id
                           WHERE page_id = ?1 AND registered_event > ?2)";
 
-/// Hands over each number of a series with how its document came by it.
+/// Passes each number of a series to `take`, with how its document got it.
 fn for_each_number(
     connection: &Connection,
     series_id: i64,
@@ -494,7 +495,7 @@ fn for_each_number(
     Ok(())
 }
 
-/// Notes numbers that are lost; those that follow on each other as one run.
+/// Adds lost numbers, merging consecutive ones into one run.
 fn note(runs: &mut Vec<LostRun>, known: &mut RangeInclusiveSet<u32>, run: LostRun) {
     if run.suffix.is_empty() {
         known.insert(run.first..=run.last);
@@ -512,7 +513,7 @@ fn note(runs: &mut Vec<LostRun>, known: &mut RangeInclusiveSet<u32>, run: LostRu
     }
 }
 
-/// A held number as its row has it.
+/// The row of a held number.
 struct HeldRow {
     id: i64,
     number: u32,
@@ -521,13 +522,13 @@ struct HeldRow {
 }
 
 impl HeldRow {
-    /// Whether nobody else gets the number while the row says so: one chosen ahead and given up is free again.
+    /// Whether the number stays taken; a number held ahead and given up is free again.
     fn keeps_its_number(&self) -> bool {
         self.in_turn || matches!(self.state.as_str(), "held" | "used")
     }
 }
 
-/// The held numbers of a series, of each number the last row.
+/// The held numbers of a series; of each number the last row.
 fn reservations(connection: &Connection, series_id: i64) -> std::result::Result<Vec<HeldRow>, Fault> {
     let sql = "SELECT max(id), number, in_turn, state FROM reservation WHERE series_id = ?1 GROUP BY number";
     let mut statement = connection.prepare_cached(sql)?;
