@@ -81,12 +81,6 @@ impl Written {
         }
     }
 
-    /// Whether the two orders give two different days of the calendar.
-    #[must_use]
-    pub fn is_open(self) -> bool {
-        !self.certain && self.first != self.second && self.first.max(self.second) <= 12
-    }
-
     /// Whether the year is written in two digits and, in this century, would lie after the one that follows `today`.
     #[must_use]
     pub fn is_of_last_century(self, today: NaiveDate) -> bool {
@@ -231,8 +225,6 @@ mod tests {
         for text in ["1/12/2026", "5/5/2026", "45/13/2026", "2026-01-13", "ngày 13 tháng 1 năm 2026"] {
             assert_eq!(order(text), Some(None), "{text}");
         }
-        let open = |text: &str| Written::of(text).is_some_and(Written::is_open);
-        assert!(open("1/12/2026") && !open("5/5/2026") && !open("13/1/2026") && !open("2026-01-12"));
         let read = |text: &str| Written::of(text).unwrap().date(DateOrder::MonthFirst, None);
         assert_eq!(read("2/5/2026"), Ok(day(2026, 2, 5)));
         assert_eq!(read("2026-02-05"), Ok(day(2026, 2, 5)));

@@ -82,6 +82,15 @@ pub struct Account {
     pub dates_leap: bool,
 }
 
+impl Account {
+    /// The name of a sheet that was read, by its place among them; empty where there is only one.
+    #[must_use]
+    pub fn sheet_name(&self, sheet: usize) -> &str {
+        let several = self.sheets.len() > 1;
+        self.sheets.get(sheet).filter(|_| several).map_or("", |sheet| sheet.name.as_str())
+    }
+}
+
 /// A sheet that was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SheetRead {
@@ -140,13 +149,6 @@ impl Import {
             }
         }
         row
-    }
-
-    /// The name of the sheet a document stands in, where the list has several.
-    #[must_use]
-    pub fn sheet_name(&self, sheet: usize) -> &str {
-        let several = self.account.sheets.len() > 1;
-        self.account.sheets.get(sheet).filter(|_| several).map_or("", |sheet| sheet.name.as_str())
     }
 }
 

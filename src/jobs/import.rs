@@ -326,7 +326,7 @@ impl ImportOutcome {
 
     fn note_warnings(&mut self, list: &Import, line: &ImportLine, alike: Option<Warning>) {
         let warnings = line.warnings.iter().cloned().chain(alike);
-        let sheet = list.sheet_name(line.sheet);
+        let sheet = list.account.sheet_name(line.sheet);
         self.warnings.extend(warnings.map(|warning| RowWarning { sheet: sheet.to_owned(), line: line.line, warning }));
     }
 }
@@ -341,7 +341,12 @@ fn not_numbered(book: Book) -> Problem {
 }
 
 fn refused_row(list: &Import, line: &ImportLine, problems: Vec<Problem>) -> RefusedRow {
-    RefusedRow { sheet: list.sheet_name(line.sheet).to_owned(), line: line.line, problems, cells: list.row(line) }
+    RefusedRow {
+        sheet: list.account.sheet_name(line.sheet).to_owned(),
+        line: line.line,
+        problems,
+        cells: list.row(line),
+    }
 }
 
 fn holds_number(row: &ImportedRow) -> bool {

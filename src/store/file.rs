@@ -370,6 +370,13 @@ fn number(header: &[u8], at: usize) -> Option<u32> {
     Some(u32::from_be_bytes(bytes))
 }
 
+/// Whether a file keeps a log beside it, by its header (SQLite file format, 1.3.3: file format version numbers).
+pub(super) fn keeps_log(path: &Path) -> std::io::Result<bool> {
+    let mut header = [0; 19];
+    plain::open(path)?.read_exact(&mut header)?;
+    Ok(header[18] == 2)
+}
+
 fn is_ours(header: &[u8]) -> bool {
     header.starts_with(b"SQLite format 3\0") && number(header, 68) == Some(APPLICATION_ID)
 }

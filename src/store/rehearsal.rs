@@ -3,7 +3,7 @@
 
 use std::{
     fs::{self, File},
-    io::{self, ErrorKind, Read},
+    io::{self, ErrorKind},
     path::{Path, PathBuf},
     time::Duration,
 };
@@ -86,9 +86,7 @@ fn upgrade_and_check(path: &Path, progress: &Progress) -> Result<(u32, u64, Vec<
         // The upgrade recreates tables and would hide damage of the old ones.
         let handle = connection.get_interrupt_handle();
         until_stopped(&handle, progress, || {
-            if let Some(detail) = check::damages(&connection).map_err(|fault| fault.at(path))?.into_iter().next() {
-                return Err(StoreError::Damaged(path.to_owned(), detail));
-            }
+            refuse_damaged(&connection, path)?;
             migration::advance_alone(&mut connection, path, form, &Writer::default(), progress)
         })?;
         progress.set_done(0);
@@ -102,14 +100,20 @@ fn upgrade_and_check(path: &Path, progress: &Progress) -> Result<(u32, u64, Vec<
     if !of_index.is_empty() {
         // An index can be rebuilt; a damaged one may have kept the engine from checking the rest.
         store.rebuild_index(progress)?;
-        if let Some(detail) = check::damages(&store.connection).map_err(|fault| fault.at(path))?.into_iter().next() {
-            return Err(StoreError::Damaged(path.to_owned(), detail));
-        }
+        refuse_damaged(&store.connection, path)?;
     }
     let documents = count(&store.connection).map_err(engine)?;
     let attached = attachment::files(&store.connection).map_err(engine)?.into_iter().map(|(file, _)| file).collect();
     store.connection.close().map_err(|(_, error)| engine(error))?;
     Ok((form, documents, attached))
+}
+
+/// Refuses a file with damaged pages or indexes, search indexes aside.
+fn refuse_damaged(connection: &Connection, path: &Path) -> Result<()> {
+    match check::damages(connection).map_err(|fault| fault.at(path))?.into_iter().next() {
+        Some(detail) => Err(StoreError::Damaged(path.to_owned(), detail)),
+        None => Ok(()),
+    }
 }
 
 /// Refuses a file with findings: a registry that is put in place must be one that `check` finds whole.
@@ -158,10 +162,7 @@ impl Drop for LogsOf {
 /// file that has none, and cannot open a WAL file on a read-only medium.
 fn copy_whole(copy: &Path, unfinished: &mut NamedTempFile, registry: &Path, progress: &Progress) -> Result<()> {
     let at_copy = |error: io::Error| StoreError::of_system(copy, &error);
-    let mut header = [0; 19];
-    let mut file = File::open(copy).map_err(at_copy)?;
-    file.read_exact(&mut header).map_err(at_copy)?;
-    let keeps_log = header[18] == 2;
+    let keeps_log = file::keeps_log(copy).map_err(at_copy)?;
     let journal = beside(copy, "-journal");
     let is_broken_off = file::has_bytes(&journal);
     if keeps_log && !is_broken_off && !beside(copy, "-wal").exists() {

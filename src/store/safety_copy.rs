@@ -3,7 +3,7 @@
 
 use std::{
     fs::{self, File},
-    io::{ErrorKind, Read},
+    io::ErrorKind,
     path::{Path, PathBuf},
     time::Duration,
 };
@@ -19,7 +19,7 @@ use super::{
     rehearsal, stopping::until_stopped,
 };
 use crate::{
-    disk::{permissions::Permissions, plain, unfinished},
+    disk::{permissions::Permissions, unfinished},
     domain::{
         attachment::KeptFile,
         safety_copy::{self, CopyName},
@@ -300,10 +300,8 @@ fn head_of(copy: &Path) -> Option<(i64, [u8; 32])> {
     if opening.is_open(copy) {
         return None;
     }
-    let mut header = [0; 19];
-    plain::open(copy).and_then(|mut file| file.read_exact(&mut header)).ok()?;
     // A copy in WAL mode has become a registry; opening it would leave a log beside it.
-    if header[18] == 2 {
+    if file::keeps_log(copy).ok()? {
         return None;
     }
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;

@@ -237,7 +237,7 @@ impl Between<'_> {
                 reservations: Vec::new(),
                 settled: Vec::new(),
             };
-            let own = series.authority_id.map(|id| authorities.get(&id).copied().unwrap_or_default());
+            let own = own_authority(authorities, series.authority_id);
             series.in_copy = self.series_in_copy(&series, own)?;
             self.fill(&mut series)?;
             all.push(series);
@@ -409,7 +409,7 @@ impl Between<'_> {
                     supplement: row.get(6)?,
                     whole: None,
                 };
-                let own = page.authority_id.map(|id| authorities.get(&id).copied().unwrap_or_default());
+                let own = own_authority(authorities, page.authority_id);
                 if self.has_page(&page, own)? {
                     continue;
                 }
@@ -446,7 +446,7 @@ impl Between<'_> {
         let mut found = Vec::new();
         for lock in all {
             let (book, authority, year): (String, Option<i64>, i32) = lock?;
-            let own = authority.map(|id| authorities.get(&id).copied().unwrap_or_default());
+            let own = own_authority(authorities, authority);
             let sql = "SELECT EXISTS (SELECT 1 FROM book_lock
                        WHERE book = ?1 AND authority_id IS ?2 AND year = ?3 AND locked = 1)";
             if !self.copy.prepare_cached(sql)?.query_row(params![book, own, year], |row| row.get(0))? {
@@ -465,7 +465,7 @@ impl Between<'_> {
         let mut found = Vec::new();
         for start in all {
             let (book, authority, day): (String, Option<i64>, NaiveDate) = start?;
-            let own = authority.map(|id| authorities.get(&id).copied().unwrap_or_default());
+            let own = own_authority(authorities, authority);
             let sql = "SELECT EXISTS (SELECT 1 FROM period_start WHERE book = ?1 AND authority_id IS ?2 AND day = ?3)";
             if !self.copy.prepare_cached(sql)?.query_row(params![book, own, day], |row| row.get(0))? {
                 found.push((book, authority, day));
@@ -478,6 +478,11 @@ impl Between<'_> {
 /// Whether every document on a page was registered before the registries diverged.
 const KNOWN_ROWS: &str = "SELECT NOT EXISTS (SELECT 1 FROM printed_row JOIN document ON document.id = document_id
                           WHERE page_id = ?1 AND registered_event > ?2)";
+
+/// The copy's row of an authority of the former registry; 0, which no row has, where the copy lacks it.
+fn own_authority(authorities: &HashMap<i64, i64>, id: Option<i64>) -> Option<i64> {
+    id.map(|id| authorities.get(&id).copied().unwrap_or_default())
+}
 
 /// Passes each number of a series to `take`, with how its document got it.
 fn for_each_number(

@@ -97,11 +97,8 @@ impl ImportOutcome {
         self.note_sheets(&mut notes);
         let passed_over = &self.account.passed_over;
         if !passed_over.is_empty() {
-            let several = self.account.sheets.len() > 1;
-            let name = |sheet: usize| {
-                self.account.sheets.get(sheet).filter(|_| several).map_or("", |sheet| sheet.name.as_str())
-            };
-            let places = passed_over.iter().take(MOST_PLACES).map(|(sheet, line)| inner_place(name(*sheet), *line));
+            let place = |(sheet, line): &(usize, u64)| inner_place(self.account.sheet_name(*sheet), *line);
+            let places = passed_over.iter().take(MOST_PLACES).map(place);
             let said = Message::new("import-passed-over").with("count", passed_over.len());
             notes.push(said.with("places", joined(places, passed_over.len() > MOST_PLACES)));
         }

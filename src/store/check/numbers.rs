@@ -152,6 +152,7 @@ impl SeriesRow {
         let told: Option<u32> = connection.prepare_cached(told)?.query_row([id], |row| row.get(0))?;
         let moved = lost.iter().filter(|(run, _)| run.in_turn).map(|(run, _)| run.last).chain(told).max();
         self.expected_last = self.expected_last.max(moved.unwrap_or(0));
+        let (lost, inserted): (Vec<_>, Vec<_>) = lost.into_iter().partition(|(run, _)| run.suffix.is_empty());
         let mut unused =
             Unused { reservations: reservations.into_iter().peekable(), lost: lost.into_iter().peekable() };
         let mut statement = connection.prepare_cached(
@@ -200,7 +201,6 @@ impl SeriesRow {
             }
             latest = latest.max(Some(held.date));
         }
-        let inserted = lost_number::of_series(connection, id)?.into_iter().filter(|(run, _)| !run.suffix.is_empty());
         for (run, day) in inserted {
             let number = Number { value: run.first, suffix: run.suffix };
             if !numbering::exists(connection, id, &number)? {
@@ -276,7 +276,7 @@ impl<R: Iterator<Item = HeldNumber>> Unused<R> {
     /// The run of numbers of one cause that begins at `from`, at most to `to`.
     fn gap(&mut self, from: u32, to: u32) -> Gap {
         while self.reservations.next_if(|(number, ..)| *number < from).is_some() {}
-        while self.lost.next_if(|(run, _)| run.last < from || !run.suffix.is_empty()).is_some() {}
+        while self.lost.next_if(|(run, _)| run.last < from).is_some() {}
         let lost = self.lost.peek();
         if let Some((run, day)) = lost.filter(|(run, _)| run.first <= from) {
             let cause = GapCause::Restored { day: *day, cause: run.cause };
