@@ -268,94 +268,55 @@ impl Between<'_> {
 
     /// Finds the numbers and reservations of a series that the copy lacks.
     fn fill(&self, series: &mut SeriesBeyond) -> std::result::Result<(), Fault> {
-        let own = series.in_copy.map(|(id, _)| id);
-        let (mut known, mut inserted) = (RangeInclusiveSet::new(), HashSet::new());
-        let mut copied_last = series.first - 1;
-        let mut held: BTreeMap<u32, (i64, String)> = BTreeMap::new();
-        if let Some(own) = own {
-            for_each_number(self.copy, own, |number, suffix, _| {
-                if suffix.is_empty() {
-                    known.insert(number..=number);
-                } else {
-                    inserted.insert((number, suffix));
-                }
-            })?;
-            for (run, _) in lost_number::of_series(self.copy, own)? {
-                if run.suffix.is_empty() {
-                    known.insert(run.first..=run.last);
-                } else {
-                    inserted.insert((run.first, run.suffix));
-                }
-            }
-            copied_last = self.copy.query_row("SELECT last FROM series WHERE id = ?1", [own], |row| row.get(0))?;
-            held = reservations(self.copy, own)?
-                .into_iter()
-                .filter(HeldRow::keeps_its_number)
-                .map(|reservation| (reservation.number, (reservation.id, reservation.state)))
-                .collect();
-        }
+        let mut known = Known::of(self.copy, series)?;
         let of_former = reservations(self.former, series.id)?;
-        let moved: HashSet<u32> =
-            of_former.iter().filter(|held| held.in_turn).map(|reservation| reservation.number).collect();
+        self.note_given(series, &mut known, &of_former)?;
+        self.note_lost(series, &mut known)?;
+        compare_reservations(series, &known, &of_former);
+        note_skipped(series, &mut known, &of_former);
+        series.runs.sort_by(|one, other| (one.first, &one.suffix).cmp(&(other.first, &other.suffix)));
+        Ok(())
+    }
+
+    /// Notes the numbers of documents that the copy lacks.
+    fn note_given(
+        &self,
+        series: &mut SeriesBeyond,
+        known: &mut Known,
+        of_former: &[HeldRow],
+    ) -> std::result::Result<(), Fault> {
+        let moved: HashSet<u32> = of_former.iter().filter(|held| held.in_turn).map(|held| held.number).collect();
         // Ordered by suffix, so that numbers without one come first and form runs.
         let mut given: BTreeMap<(String, u32), bool> = BTreeMap::new();
-        let stands = series.last;
         for_each_number(self.former, series.id, |number, suffix, numbered| {
-            let is_known =
-                if suffix.is_empty() { known.contains(&number) } else { inserted.contains(&(number, suffix.clone())) };
-            if !is_known {
+            if !known.contains(number, &suffix) {
                 let in_turn = numbered.moves_the_series() || moved.contains(&number);
-                *given.entry((suffix, number)).or_default() |= in_turn && number <= stands;
+                *given.entry((suffix, number)).or_default() |= in_turn && number <= series.last;
             }
         })?;
         for ((suffix, number), in_turn) in given {
             let run = LostRun { first: number, last: number, suffix, in_turn, cause: LostCause::Given };
-            note(&mut series.runs, &mut known, run);
+            note(&mut series.runs, &mut known.numbers, run);
         }
-        let runs = if self.has("lost_number")? { lost_number::of_series(self.former, series.id)? } else { Vec::new() };
-        for (run, _) in runs {
+        Ok(())
+    }
+
+    /// Notes the numbers that the former registry itself had lost at an earlier restoring.
+    fn note_lost(&self, series: &mut SeriesBeyond, known: &mut Known) -> std::result::Result<(), Fault> {
+        if !self.has("lost_number")? {
+            return Ok(());
+        }
+        for (run, _) in lost_number::of_series(self.former, series.id)? {
             if run.suffix.is_empty() {
-                let parts: Vec<_> = known.gaps(&(run.first..=run.last)).collect();
+                let parts: Vec<_> = known.numbers.gaps(&(run.first..=run.last)).collect();
                 for part in parts {
-                    note(
-                        &mut series.runs,
-                        &mut known,
-                        LostRun { first: *part.start(), last: *part.end(), ..run.clone() },
-                    );
+                    let run = LostRun { first: *part.start(), last: *part.end(), ..run.clone() };
+                    note(&mut series.runs, &mut known.numbers, run);
                 }
-            } else if inserted.insert((run.first, run.suffix.clone())) {
-                note(&mut series.runs, &mut known, run);
+            } else if known.inserted.insert((run.first, run.suffix.clone())) {
+                note(&mut series.runs, &mut known.numbers, run);
             }
         }
-        for reservation in &of_former {
-            let number = reservation.number;
-            match held.get(&number) {
-                Some((id, state)) if state == ReservationState::Held.key() && reservation.state != *state => {
-                    // The copy lacks the document of a used number, so that nobody holds the number any more.
-                    let state = match ReservationState::from_key(&reservation.state) {
-                        Some(ReservationState::Expired) => ReservationState::Expired,
-                        _ => ReservationState::Released,
-                    };
-                    series.settled.push((*id, state));
-                }
-                None if !known.contains(&number) && reservation.keeps_its_number() => {
-                    series.reservations.push(reservation.id);
-                }
-                _ => {}
-            }
-        }
-        // The remaining numbers up to the last were skipped; held numbers are explained by their reservations.
-        let kept = of_former.iter().filter(|held| held.keeps_its_number()).map(|reservation| reservation.number);
-        known.extend(kept.chain(held.keys().copied()).map(|number| number..=number));
-        if copied_last < series.last {
-            let parts: Vec<_> = known.gaps(&(copied_last + 1..=series.last)).collect();
-            for part in parts {
-                let (first, last) = (*part.start(), *part.end());
-                let run = LostRun { first, last, suffix: String::new(), in_turn: true, cause: LostCause::Skipped };
-                note(&mut series.runs, &mut known, run);
-            }
-        }
-        series.runs.sort_by(|one, other| (one.first, &one.suffix).cmp(&(other.first, &other.suffix)));
         Ok(())
     }
 
@@ -478,6 +439,90 @@ impl Between<'_> {
 /// Whether every document on a page was registered before the registries diverged.
 const KNOWN_ROWS: &str = "SELECT NOT EXISTS (SELECT 1 FROM printed_row JOIN document ON document.id = document_id
                           WHERE page_id = ?1 AND registered_event > ?2)";
+
+/// What the copy knows of a series.
+struct Known {
+    /// Numbers without a suffix that are given or lost.
+    numbers: RangeInclusiveSet<u32>,
+    /// Numbers with a suffix.
+    inserted: HashSet<(u32, String)>,
+    /// The last number.
+    last: u32,
+    /// Rows and states of the numbers that reservations keep.
+    held: BTreeMap<u32, (i64, String)>,
+}
+
+impl Known {
+    fn of(copy: &Connection, series: &SeriesBeyond) -> std::result::Result<Self, Fault> {
+        let mut known = Self {
+            numbers: RangeInclusiveSet::new(),
+            inserted: HashSet::new(),
+            last: series.first - 1,
+            held: BTreeMap::new(),
+        };
+        let Some((own, _)) = series.in_copy else { return Ok(known) };
+        for_each_number(copy, own, |number, suffix, _| known.add(number, number, suffix))?;
+        for (run, _) in lost_number::of_series(copy, own)? {
+            known.add(run.first, run.last, run.suffix);
+        }
+        known.last = copy.query_row("SELECT last FROM series WHERE id = ?1", [own], |row| row.get(0))?;
+        let kept = reservations(copy, own)?.into_iter().filter(HeldRow::keeps_its_number);
+        known.held = kept.map(|held| (held.number, (held.id, held.state))).collect();
+        Ok(known)
+    }
+
+    fn add(&mut self, first: u32, last: u32, suffix: String) {
+        if suffix.is_empty() {
+            self.numbers.insert(first..=last);
+        } else {
+            self.inserted.insert((first, suffix));
+        }
+    }
+
+    fn contains(&self, number: u32, suffix: &str) -> bool {
+        if suffix.is_empty() {
+            self.numbers.contains(&number)
+        } else {
+            self.inserted.contains(&(number, suffix.to_owned()))
+        }
+    }
+}
+
+/// Finds reservations that the copy lacks, and those of the copy whose state has changed since.
+fn compare_reservations(series: &mut SeriesBeyond, known: &Known, of_former: &[HeldRow]) {
+    for reservation in of_former {
+        let number = reservation.number;
+        match known.held.get(&number) {
+            Some((id, state)) if state == ReservationState::Held.key() && reservation.state != *state => {
+                // The copy lacks the document of a used number, so that nobody holds the number any more.
+                let state = match ReservationState::from_key(&reservation.state) {
+                    Some(ReservationState::Expired) => ReservationState::Expired,
+                    _ => ReservationState::Released,
+                };
+                series.settled.push((*id, state));
+            }
+            None if !known.numbers.contains(&number) && reservation.keeps_its_number() => {
+                series.reservations.push(reservation.id);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Notes the remaining numbers up to the last of the series as skipped; held numbers are explained by their reservations.
+fn note_skipped(series: &mut SeriesBeyond, known: &mut Known, of_former: &[HeldRow]) {
+    let kept = of_former.iter().filter(|held| held.keeps_its_number()).map(|held| held.number);
+    known.numbers.extend(kept.chain(known.held.keys().copied()).map(|number| number..=number));
+    if known.last >= series.last {
+        return;
+    }
+    let parts: Vec<_> = known.numbers.gaps(&(known.last + 1..=series.last)).collect();
+    for part in parts {
+        let (first, last) = (*part.start(), *part.end());
+        let run = LostRun { first, last, suffix: String::new(), in_turn: true, cause: LostCause::Skipped };
+        note(&mut series.runs, &mut known.numbers, run);
+    }
+}
 
 /// The copy's row of an authority of the former registry; 0, which no row has, where the copy lacks it.
 fn own_authority(authorities: &HashMap<i64, i64>, id: Option<i64>) -> Option<i64> {
