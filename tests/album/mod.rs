@@ -1,5 +1,5 @@
 //! The pictures kept in `tests/pictures`. One that is new or other than the one kept fails; look at it, then keep it with
-//! `VANTHU_KEEP_PICTURES=1 cargo test pictures`.
+//! `VANTHU_KEEP_PICTURES=1 cargo test --test looks`.
 
 use std::{
     collections::{BTreeMap, BTreeSet},

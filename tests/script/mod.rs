@@ -1,7 +1,5 @@
 //! A script's desk: a folder with a registry, commands run as real processes, what they print and how they end.
 
-#![allow(dead_code, reason = "each test uses its part")]
-
 use std::{
     io::Write,
     path::PathBuf,

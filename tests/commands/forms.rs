@@ -1,0 +1,930 @@
+//! Every form on paper: the decree's words in the decree's order, what the registry knows in its place, the measures kept.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use chrono::NaiveDate;
+use serde_json::json;
+use vanthu::{
+    domain::{
+        came_by::CameBy,
+        code::Code,
+        content::{Content, FileCode, Priority, Recipient, SignerInfo},
+        document::{Document, DocumentId},
+        follow_up::{
+            Entered, FollowUp,
+            hand_over::HandOver,
+            handling::{Assignment, Duty, Instruction, Report, Role, State},
+            sending::{Dispatch, Loan, SentBy},
+        },
+        form_row::{Answer, FormRow},
+        incoming::{Incoming, IncomingEntry},
+        office::{Contacts, Office},
+        outgoing::{Outgoing, OutgoingEntry},
+        registration::{Registration, Ruling, Standing},
+    },
+    jobs::outside::stamp,
+    paper::{
+        Corner, Disk, EnvelopeSize, Letterhead, Orientation, Paper, PaperError, PrintOptions, RegistryBook, Sheets,
+        Unstamped,
+        catalogue::{self, Form},
+        print_book, print_sheets,
+    },
+    progress::Progress,
+    store::{Access, Store, StoreError},
+};
+
+use crate::{
+    pdf::pages,
+    script::{Desk, objects},
+};
+
+fn day(month: u32, day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, month, day).unwrap()
+}
+
+fn form(name: &str) -> &'static Form {
+    catalogue::form(name, day(11, 24)).unwrap()
+}
+
+fn incoming(number: u32) -> FormRow {
+    Document::Incoming(Incoming {
+        id: DocumentId(i64::from(number)),
+        arrival_number: number,
+        entry: IncomingEntry {
+            arrival_date: day(2, 9),
+            code: Code::parse("609/CAT-PC07"),
+            issued_date: Some(day(2, 5)),
+            to_places: "Phòng Nội chính".into(),
+            trace_header_list: String::new(),
+            came_by: CameBy::Unknown,
+            content: Content {
+                organ_name: "Công an tỉnh".into(),
+                type_name: "Công văn".into(),
+                subject: "về phòng cháy".into(),
+                hand_over_date: Some(day(2, 10)),
+                due_date: Some(day(2, 20)),
+                file_code: FileCode { file_notation: "01.NC".into(), ..FileCode::default() },
+                priority: Priority::Express,
+                ..Content::default()
+            },
+        },
+        registration: Registration::default(),
+    })
+    .into()
+}
+
+fn outgoing(number: u32, receiver: &str) -> FormRow {
+    let row = Document::Outgoing(Outgoing {
+        id: DocumentId(i64::from(number)),
+        number,
+        code: Code::parse(&format!("{number:02}/QĐ-UBND")),
+        entry: OutgoingEntry {
+            issued_date: day(3, 5),
+            drafting_unit: "NC".into(),
+            normative: false,
+            to: vec![Recipient { organ_name: "Sở Nội vụ".into(), ..Recipient::default() }],
+            issued_amount: Some(12),
+            file_copy_unit: "VT, NC".into(),
+            content: Content {
+                organ_name: "UBND tỉnh".into(),
+                type_name: "Quyết định".into(),
+                subject: "về việc điều động".into(),
+                signer_info: SignerInfo { full_name: "Nguyễn Thị Hường".into(), ..SignerInfo::default() },
+                hand_over_date: Some(day(3, 6)),
+                priority: Priority::Urgent,
+                ..Content::default()
+            },
+        },
+        registration: Registration::default(),
+    });
+    FormRow { receiver: receiver.into(), ..row.into() }
+}
+
+/// An instruction of 10 February with these units, each so far since that day.
+fn instructed(units: &[(Role, &str, Option<NaiveDate>)], state: State, since: Option<NaiveDate>) -> FollowUp {
+    fn entered<T>(id: i64, fact: T) -> Entered<T> {
+        Entered { id, fact, struck: String::new() }
+    }
+    let text = "Đề nghị giải quyết sớm".into();
+    let instruction = Instruction { author: "Chánh Văn phòng".into(), day: day(2, 10), text };
+    let assignment = |(role, unit, due_date): &(Role, &str, Option<NaiveDate>)| Assignment {
+        instruction: Some(1),
+        duty: Duty { unit: (*unit).into(), role: *role, due_date: *due_date },
+        report: Report { state, day: since, remark: String::new() },
+    };
+    let assignments = (1..).zip(units).map(|(id, unit)| entered(id, assignment(unit))).collect();
+    FollowUp { instructions: vec![entered(1, instruction)], assignments, ..FollowUp::default() }
+}
+
+fn cancelled(mut row: FormRow) -> FormRow {
+    if let Document::Incoming(incoming) = &mut row.document {
+        incoming.registration.standing = Standing::Cancelled(Ruling {
+            reason: "đăng ký nhầm".into(),
+            authority: "Chánh Văn phòng".into(),
+            date: Some(day(3, 9)),
+        });
+    }
+    row
+}
+
+fn office() -> Letterhead {
+    let office = Office {
+        name: "Văn phòng UBND tỉnh".into(),
+        parent: "UBND tỉnh Quảng Trị".into(),
+        abbreviation: "VP".into(),
+        place: "Quảng Trị".into(),
+    };
+    Letterhead { office, ..Letterhead::default() }
+}
+
+fn sheets(name: &str) -> Sheets {
+    Sheets {
+        form: form(name),
+        options: PrintOptions::default(),
+        office: office(),
+        day: day(11, 24),
+        range: None,
+        qr: false,
+        envelope: EnvelopeSize::default(),
+        labels: None,
+    }
+}
+
+fn book(name: &str) -> RegistryBook {
+    RegistryBook {
+        form: form(name),
+        options: PrintOptions::default(),
+        year: Some(2026),
+        parent_name: "UBND tỉnh Quảng Trị".into(),
+        organ_name: "Văn phòng UBND tỉnh".into(),
+        pages_per_volume: 400,
+        ruled: false,
+        closing: None,
+    }
+}
+
+/// A new file.
+fn to(target: &Path) -> Disk<'_> {
+    Disk { target, replace: false }
+}
+
+/// A file of its own in a folder that goes with it.
+struct Printed {
+    _folder: tempfile::TempDir,
+    file: PathBuf,
+}
+
+impl Printed {
+    fn book(book: &RegistryBook, rows: Vec<FormRow>) -> Result<Self, PaperError> {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("so.pdf");
+        print_book::<_, PaperError>(book, &to(&file), &Progress::default(), |take| {
+            rows.into_iter().try_for_each(&mut *take)
+        })?;
+        Ok(Self { _folder: folder, file })
+    }
+
+    fn sheets(sheets: &Sheets, rows: &[FormRow]) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("phieu.pdf");
+        print_sheets(sheets, rows, &to(&file)).unwrap();
+        Self { _folder: folder, file }
+    }
+
+    fn pages(&self) -> Vec<String> {
+        pages(&self.file)
+    }
+
+    /// Width and height of each page, in millimetres.
+    fn sizes(&self) -> Vec<(f32, f32)> {
+        let document = lopdf::Document::load(&self.file).unwrap();
+        let size = |page| {
+            let page = document.get_dictionary(page).unwrap();
+            let sides: Vec<f32> = page
+                .get(b"MediaBox")
+                .unwrap()
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(|side| side.as_float().unwrap())
+                .collect();
+            ((sides[2] - sides[0]) / 72.0 * 25.4, (sides[3] - sides[1]) / 72.0 * 25.4)
+        };
+        document.page_iter().map(size).collect()
+    }
+}
+
+fn is_near(one: (f32, f32), other: (f32, f32)) -> bool {
+    (one.0 - other.0).abs() < 0.05 && (one.1 - other.1).abs() < 0.05
+}
+
+/// Phụ lục IV, NĐ 30/2020/NĐ-CP: name, title, the heading texts in order, and whether the cover names numbers.
+const BOOKS: [(&str, &str, &[&str], bool); 5] = [
+    (
+        "so-di",
+        "SỔ ĐĂNG KÝ VĂN BẢN ĐI",
+        &[
+            "Số, ký hiệu văn bản",
+            "Ngày tháng văn bản",
+            "Tên loại và trích yếu nội dung văn bản",
+            "Người ký",
+            "Nơi nhận văn bản",
+            "Đơn vị, người nhận bản lưu",
+            "Số lượng bản",
+            "Ngày chuyển",
+            "Ký nhận",
+            "Ghi chú",
+        ],
+        true,
+    ),
+    (
+        "so-buu-dien",
+        "SỔ GỬI VĂN BẢN ĐI BƯU ĐIỆN",
+        &[
+            "Ngày chuyển",
+            "Số, ký hiệu văn bản",
+            "Nơi nhận văn bản",
+            "Số lượng bì",
+            "Ký nhận và dấu bưu điện",
+            "Ghi chú",
+        ],
+        true,
+    ),
+    (
+        "so-ban-luu",
+        "SỔ SỬ DỤNG BẢN LƯU",
+        &[
+            "Ngày tháng",
+            "Họ tên người sử dụng",
+            "Số, ký hiệu ngày tháng văn bản",
+            "Tên loại và trích yếu nội dung văn bản",
+            "Số và ký hiệu HS",
+            "Ký nhận",
+            "Ngày trả",
+            "Người cho phép sử dụng",
+            "Ghi chú",
+        ],
+        true,
+    ),
+    (
+        "so-den",
+        "SỔ ĐĂNG KÝ VĂN BẢN ĐẾN",
+        &[
+            "Ngày đến",
+            "Số đến",
+            "Tác giả",
+            "Số, ký hiệu văn bản",
+            "Ngày tháng văn bản",
+            "Tên loại và trích yếu nội dung văn bản",
+            "Đơn vị hoặc người nhận",
+            "Ngày chuyển",
+            "Ký nhận",
+            "Ghi chú",
+        ],
+        true,
+    ),
+    (
+        "so-theo-doi",
+        "SỔ THEO DÕI GIẢI QUYẾT VĂN BẢN ĐẾN",
+        &[
+            "Số đến",
+            "Tên loại, số, ký hiệu, ngày, tháng và tên cơ quan, tổ chức ban hành văn bản",
+            "Đơn vị hoặc người nhận",
+            "Thời hạn giải quyết",
+            "Tiến độ giải quyết",
+            "Số, ký hiệu văn bản trả lời",
+            "Ghi chú",
+        ],
+        false,
+    ),
+];
+
+/// The headings with their numbers, as they are read from the paper.
+fn heading(headings: &[&str]) -> String {
+    (1..).zip(headings).map(|(number, heading)| format!("{heading} ({number})")).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn covers_and_headings_are_the_decrees_on_every_paper() {
+    let paper = [
+        (Paper::A4, None, (297.0, 210.0)),
+        (Paper::A3, None, (420.0, 297.0)),
+        (Paper::A4, Some(Orientation::Portrait), (210.0, 297.0)),
+    ];
+    for (name, title, headings, has_numbers) in BOOKS {
+        for (paper, orientation, size) in paper {
+            let options = PrintOptions { paper, orientation, ..PrintOptions::default() };
+            let printed = Printed::book(&RegistryBook { options, ..book(name) }, Vec::new()).unwrap();
+            let read = printed.pages();
+            let numbers = if has_numbers { " Từ số ………… đến số …………" } else { "" };
+            assert_eq!(
+                read[0],
+                format!(
+                    "UBND TỈNH QUẢNG TRỊ VĂN PHÒNG UBND TỈNH {title} Năm: 2026 \
+                     Từ ngày ………… đến ngày …………{numbers} Quyển số: 01"
+                )
+            );
+            assert_eq!(read[1], format!("{} (Ký tên, đóng dấu) Trang 2/3", read[0]), "the first page is the cover");
+            assert_eq!(read[2], format!("{} Trang 3/3", heading(headings)));
+            assert!(printed.sizes().iter().all(|page| is_near(*page, size)), "{name}: {:?}", printed.sizes());
+        }
+    }
+}
+
+#[test]
+fn each_book_tells_what_the_registry_knows() {
+    let followed = FormRow {
+        progress: "Hoàn thành ngày 18/02/2026".into(),
+        answers: vec![Answer { code: "15/UBND-NC".into(), day: day(2, 18) }],
+        ..incoming(7)
+    };
+    let posted = FormRow { envelopes: Some(2), sent_on: Some(day(3, 7)), ..outgoing(5, "") };
+    let loan = Loan {
+        day: day(4, 1),
+        borrower: "Phòng Tổng hợp".into(),
+        allowed_by: "Chánh Văn phòng".into(),
+        returned_date: Some(day(4, 3)),
+        remark: "đọc tại chỗ".into(),
+    };
+    let lent = FormRow { loan: Some(loan), ..outgoing(5, "") };
+    let copied = FormRow { copied: "609/CAT-PC07 ngày 05/02/2026".into(), ..outgoing(5, "") };
+    for (name, row, days, cells) in [
+        (
+            "so-theo-doi",
+            followed,
+            "Từ ngày 09/02/2026 đến ngày 09/02/2026 Quyển",
+            "7 Công văn 609/CAT-PC07 ngày 05/02/2026 của Công an tỉnh Phòng Nội chính 20/02/2026 \
+             Hoàn thành ngày 18/02/2026 15/UBND-NC Trang",
+        ),
+        (
+            "so-buu-dien",
+            posted,
+            "Từ ngày 07/03/2026 đến ngày 07/03/2026 Từ số 05/QĐ-UBND đến số 05/QĐ-UBND",
+            "07/03/2026 05/QĐ-UBND Sở Nội vụ 2 Trang",
+        ),
+        (
+            "so-ban-luu",
+            lent,
+            "Từ ngày 01/04/2026 đến ngày 01/04/2026 Từ số …………",
+            "01/04/2026 Phòng Tổng hợp 05/QĐ-UBND ngày 05/03/2026 Quyết định về việc điều động 03/04/2026 \
+             Chánh Văn phòng đọc tại chỗ Trang",
+        ),
+        (
+            "so-ban-sao",
+            copied,
+            "Từ số 05/QĐ-UBND",
+            "05/QĐ-UBND 05/03/2026 Quyết định 609/CAT-PC07 ngày 05/02/2026 về việc điều động Nguyễn Thị Hường Sở Nội vụ 12 Trang",
+        ),
+    ] {
+        let read = Printed::book(&book(name), vec![row]).unwrap().pages();
+        assert!(read[0].contains(days), "{name}: {}", read[0]);
+        assert!(read[2].contains(cells), "{name}: {}", read[2]);
+    }
+}
+
+#[test]
+fn long_subjects_and_cancelled_rows_hold_in_every_book() {
+    let words = (1..=125).map(|word| format!("w{word:03}")).collect::<Vec<_>>();
+    let subject = words.join(" ");
+    assert_eq!(subject.chars().count(), 624);
+    for (name, _, headings, _) in BOOKS {
+        let rows = (1..=30).map(|number| {
+            let mut row = incoming(number);
+            if let Document::Incoming(incoming) = &mut row.document {
+                incoming.entry.content.subject.clone_from(&subject);
+                incoming.entry.to_places = format!("đơn vị {number} {}", "x ".repeat(number as usize * 8));
+            }
+            if number == 2 { cancelled(row) } else { row }
+        });
+        let read = Printed::book(&book(name), rows.collect()).unwrap().pages();
+        for page in &read[2..] {
+            assert!(page.starts_with(&heading(headings)), "{name}: both heading rows stand on every page");
+        }
+        let all = read[2..].join(" ");
+        if headings.contains(&"Tên loại và trích yếu nội dung văn bản") {
+            for word in &words {
+                assert_eq!(all.matches(word.as_str()).count(), 30, "{name}: {word}");
+            }
+        }
+        let why = "HỦY: đăng ký nhầm, Chánh Văn phòng, ngày 09/03/2026";
+        assert!(all.contains(why), "{name}: a row that stands no longer says why: {all}");
+    }
+}
+
+#[test]
+fn a_subject_of_five_hundred_letters_stands_whole_on_one_page() {
+    let words: Vec<String> = (1..=100).map(|word| format!("{word:04}")).collect();
+    let subject = words.join(" ") + "n";
+    assert_eq!(subject.chars().count(), 500);
+    for (name, _, headings, _) in BOOKS {
+        if !headings.contains(&"Tên loại và trích yếu nội dung văn bản") {
+            continue;
+        }
+        let rows = (1..=9).map(|number| {
+            let mut row = incoming(number);
+            if let Document::Incoming(incoming) = &mut row.document {
+                incoming.entry.content.subject = format!("đầu{number} {subject} cuối{number}");
+            }
+            row
+        });
+        let read = Printed::book(&book(name), rows.collect()).unwrap().pages();
+        assert!(read.len() > 3, "{name}: more than one page of rows");
+        for number in 1..=9 {
+            let whole = format!("đầu{number} {subject} cuối{number}");
+            assert_eq!(read.iter().filter(|page| page.contains(&whole)).count(), 1, "{name}: row {number} is torn");
+        }
+    }
+}
+
+#[test]
+fn a_row_higher_than_a_page_goes_on_in_the_middle_in_every_book() {
+    let words: Vec<String> = (1..=300).map(|word| format!("w{word:03}")).collect();
+    for (name, _, headings, _) in BOOKS {
+        let mut tall = incoming(2);
+        if let Document::Incoming(incoming) = &mut tall.document {
+            incoming.entry.content.description = words.join(" ");
+        }
+        let before_and_after = |receiver: &str| FormRow { receiver: receiver.into(), ..outgoing(5, "") };
+        let rows = vec![before_and_after("Sở Đầu"), tall, before_and_after("Sở Cuối")];
+        let printed = Printed::book(&book(name), rows).unwrap();
+        let read = printed.pages();
+        assert!(read.len() > 4, "{name}: {} pages", read.len());
+        let mut found = Vec::new();
+        for page in &read[2..] {
+            let rest = page.strip_prefix(&heading(headings)).expect("both heading rows stand on every page");
+            found.extend(rest.split(' ').filter(|word| word.starts_with('w')).map(str::to_owned));
+        }
+        assert_eq!(found, words, "{name}: every word stands once, in order");
+        assert!(read.last().unwrap().ends_with(&format!("Trang {0}/{0}", read.len())));
+    }
+}
+
+#[test]
+fn an_office_adds_columns_and_shares_the_width_as_it_likes() {
+    let extra = ["priority", "due-date"].map(|name| catalogue::extra(name).unwrap()).to_vec();
+    let options = PrintOptions { extra, ..PrintOptions::default() };
+    let read = Printed::book(&RegistryBook { options: options.clone(), ..book("so-den") }, vec![incoming(7)]).unwrap();
+    let page = read.pages()[2].clone();
+    assert!(page.starts_with(&format!("{} Mức độ khẩn (11) Thời hạn giải quyết (12)", heading(BOOKS[3].2))), "{page}");
+    assert!(page.contains("10/02/2026 HỎA TỐC 20/02/2026 Trang"), "{page}");
+
+    let widths = |widths: &[f32]| {
+        let options = PrintOptions { widths: widths.to_vec(), ..options.clone() };
+        Printed::book(&RegistryBook { options, ..book("so-den") }, Vec::new()).map(|_| ())
+    };
+    assert_eq!(widths(&[1.0; 12]), Ok(()));
+    assert_eq!(widths(&[1.0; 10]), Err(PaperError::WrongWidths(12)), "one for each column");
+    let mut narrow = [1.0; 12];
+    narrow[3] = 0.01;
+    assert_eq!(widths(&narrow), Ok(()), "a column is never narrower than a word of its heading");
+    narrow[3] = -1.0;
+    assert_eq!(widths(&narrow), Err(PaperError::WrongWidths(12)));
+    let all: Vec<_> = catalogue::EXTRAS.iter().map(|(_, column)| *column).collect();
+    let options =
+        PrintOptions { extra: [&all[..], &all].concat(), orientation: Some(Orientation::Portrait), ..options };
+    let refused = Printed::book(&RegistryBook { options, ..book("so-den") }, Vec::new()).map(|_| ());
+    assert_eq!(refused, Err(PaperError::WrongWidths(28)), "more columns than the paper holds");
+    assert_eq!(catalogue::extra("colour"), None);
+}
+
+#[test]
+fn the_signature_column_is_blank_unless_it_is_to_be_filled() {
+    let row = FormRow { received: "Lê Văn An, 10/02/2026".into(), ..incoming(7) };
+    let read = |signatures_filled| {
+        let options = PrintOptions { signatures_filled, ..PrintOptions::default() };
+        Printed::book(&RegistryBook { options, ..book("so-den") }, vec![row.clone()]).unwrap().pages()[2].clone()
+    };
+    assert!(!read(false).contains("Lê Văn An"));
+    assert!(read(true).contains("Phòng Nội chính 10/02/2026 Lê Văn An, 10/02"), "{}", read(true));
+}
+
+#[test]
+fn a_blank_book_is_ruled_for_the_pen() {
+    let blank = RegistryBook { year: None, ruled: true, ..book("so-ban-luu") };
+    let ruled = Printed::book(&blank, Vec::new()).unwrap();
+    let read = ruled.pages();
+    assert!(read[0].contains("Năm: ……… Từ ngày ………… đến ngày ………… Từ số ………… đến số ………… Quyển số: ……"), "{}", read[0]);
+    let strokes = |printed: &Printed| {
+        let document = lopdf::Document::load(&printed.file).unwrap();
+        let page = document.page_iter().nth(2).unwrap();
+        let operations = document.get_and_decode_page_content(page).unwrap().operations;
+        operations.iter().filter(|operation| operation.operator == "S").count()
+    };
+    let empty = Printed::book(&book("so-ban-luu"), Vec::new()).unwrap();
+    assert!(strokes(&ruled) > strokes(&empty) + 10, "{} lines", strokes(&ruled));
+}
+
+#[test]
+fn the_stamp_is_fifty_by_thirty_five_millimetres() {
+    let printed = Printed::sheets(&sheets("dau-den"), &[incoming(7)]);
+    assert!(is_near(printed.sizes()[0], (50.0, 35.0)), "{:?}", printed.sizes());
+    assert_eq!(
+        printed.pages(),
+        ["VĂN PHÒNG UBND TỈNH ĐẾN Số: 7 Ngày: 09/02/2026 Chuyển: Phòng Nội chính Số và ký hiệu HS: 01.NC"]
+    );
+    let blank = Printed::sheets(&sheets("dau-den"), &[]);
+    let dots = blank.pages()[0].replace(['.', ' '], "");
+    assert_eq!(dots, "VĂNPHÒNGUBNDTỈNHĐẾNSố:Ngày:Chuyển:SốvàkýhiệuHS:");
+
+    // Four by eight on A4; three of the first sheet are gone.
+    let rows: Vec<FormRow> = (1..=60).map(incoming).collect();
+    let labels = Printed::sheets(&Sheets { labels: Some(3), ..sheets("dau-den") }, &rows);
+    assert!(labels.sizes().iter().all(|page| is_near(*page, (210.0, 297.0))));
+    let amounts: Vec<usize> = labels.pages().iter().map(|page| page.matches("ĐẾN").count()).collect();
+    assert_eq!(amounts, [29, 31]);
+
+    let long = "Ban Quản lý dự án đầu tư xây dựng các công trình giao thông và dân dụng tỉnh Quảng Trị ".repeat(3);
+    let named = Letterhead { office: Office { name: long, ..Office::default() }, ..Letterhead::default() };
+    let read = Printed::sheets(&Sheets { office: named, ..sheets("dau-den") }, &[incoming(7)]).pages()[0].clone();
+    assert!(read.contains("… ĐẾN Số: 7"), "a name too long for its place is cut, not drawn over the rest: {read}");
+}
+
+#[test]
+fn a_code_stands_on_stamp_and_sheet_where_it_is_wanted() {
+    for name in ["dau-den", "phieu-giai-quyet"] {
+        let squares = |qr| {
+            let printed = Printed::sheets(&Sheets { qr, ..sheets(name) }, &[incoming(7)]);
+            let document = lopdf::Document::load(&printed.file).unwrap();
+            let page = document.page_iter().next().unwrap();
+            let operations = document.get_and_decode_page_content(page).unwrap().operations;
+            assert!(printed.pages()[0].contains("09") && !printed.pages()[0].contains('…'), "{}", printed.pages()[0]);
+            operations.iter().filter(|operation| operation.operator == "re").count()
+        };
+        assert_eq!(squares(false), 0);
+        assert!(squares(true) > 100, "{name}");
+    }
+}
+
+#[test]
+fn the_handling_sheet_has_the_decrees_three_parts_on_one_page() {
+    let blank = Printed::sheets(&sheets("phieu-giai-quyet"), &[]).pages();
+    let mut at = 0;
+    for text in [
+        "VĂN PHÒNG UBND TỈNH",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc",
+        "Quảng Trị, ngày …… tháng …… năm ………",
+        "PHIẾU GIẢI QUYẾT VĂN BẢN ĐẾN",
+        "(Tên loại; số và ký hiệu; ngày, tháng, năm; cơ quan ban hành và trích yếu nội dung văn bản đến)",
+        "1. Ý kiến của lãnh đạo cơ quan, tổ chức",
+        "- Giao đơn vị, cá nhân chủ trì;",
+        "- Giao các đơn vị, cá nhân tham gia phối hợp giải quyết văn bản đến (nếu có);",
+        "- Thời hạn giải quyết đối với mỗi đơn vị, cá nhân (nếu có);",
+        "- Ngày tháng cho ý kiến phân phối, giải quyết.",
+        "2. Ý kiến của lãnh đạo đơn vị",
+        "- Giao cho cá nhân; thời hạn giải quyết đối với cá nhân (nếu có);",
+        "- Ngày, tháng, năm cho ý kiến.",
+        "3. Ý kiến đề xuất của người giải quyết",
+        "- Ý kiến đề xuất giải quyết văn bản đến của cá nhân;",
+        "- Ngày, tháng, năm đề xuất ý kiến.",
+    ] {
+        let found = blank[0][at..].find(text);
+        assert!(found.is_some(), "{text}: {}", &blank[0][at..]);
+        at += found.unwrap();
+    }
+    assert_eq!(blank.len(), 1);
+
+    let mut long = incoming(7);
+    if let Document::Incoming(incoming) = &mut long.document {
+        incoming.entry.content.subject = "nội dung dài ".repeat(38).trim_end().to_owned();
+    }
+    let read = Printed::sheets(&sheets("phieu-giai-quyet"), &[long]).pages();
+    assert_eq!(read.len(), 1, "a subject of 500 characters leaves room for the three parts");
+    assert!(read[0].contains("Công văn 609/CAT-PC07 ngày 05/02/2026 của Công an tỉnh: nội dung dài"), "{}", read[0]);
+    assert!(read[0].contains("đối với mỗi đơn vị, cá nhân (nếu có): 20/02/2026;"), "{}", read[0]);
+
+    let assigned = [
+        (Role::Lead, "Phòng Nội chính", None),
+        (Role::Support, "Phòng Tổng hợp", Some(day(2, 18))),
+        (Role::Support, "Phòng Kinh tế", None),
+    ];
+    let row = FormRow { follow_up: instructed(&assigned, State::Assigned, None), ..incoming(7) };
+    let read = Printed::sheets(&sheets("phieu-giai-quyet"), &[row]).pages();
+    for text in [
+        "chủ trì: Phòng Nội chính",
+        "(nếu có): Phòng Tổng hợp; Phòng Kinh tế",
+        "(nếu có): Phòng Nội chính: 20/02/2026; Phòng Tổng hợp: 18/02/2026; Phòng Kinh tế: 20/02/2026;",
+        "giải quyết: 10/02/2026, Chánh Văn phòng. Đề nghị giải quyết sớm",
+    ] {
+        assert!(read[0].contains(text), "{text}: {}", read[0]);
+    }
+}
+
+#[test]
+fn envelopes_have_their_sizes_and_the_decrees_words() {
+    let wanted = [(307.0, 220.0), (220.0, 158.0), (220.0, 109.0), (158.0, 115.0)];
+    for (envelope, size) in EnvelopeSize::ALL.into_iter().zip(wanted) {
+        let rows = [outgoing(5, "Sở Y tế"), outgoing(6, "Ban Quản lý dự án đầu tư xây dựng tỉnh")];
+        let printed = Printed::sheets(&Sheets { envelope, ..sheets("bi") }, &rows);
+        assert!(printed.sizes().iter().all(|page| is_near(*page, size)), "{:?}", printed.sizes());
+        let read = printed.pages();
+        assert_eq!(read.len(), 2);
+        let words = read[0].replace('.', "").split_whitespace().collect::<Vec<_>>().join(" ");
+        assert_eq!(
+            words,
+            "VĂN PHÒNG UBND TỈNH Địa chỉ: Điện thoại: Fax: E-Mail: Website: Số/ký hiệu văn bản: 05/QĐ-UBND KHẨN \
+             Kính gửi: Sở Y tế"
+        );
+    }
+    assert_eq!(EnvelopeSize::parse("220x109"), Some(EnvelopeSize::Long));
+    assert_eq!(EnvelopeSize::parse("220x110"), None);
+    let contacts = Contacts { address: "45 Hùng Vương".into(), telephone: "0233 1".into(), ..Contacts::default() };
+    let known = Letterhead { contacts, ..office() };
+    let read = Printed::sheets(&Sheets { office: known, ..sheets("bi") }, &[]).pages();
+    assert!(read[0].contains("Địa chỉ: 45 Hùng Vương Điện thoại: 0233 1 Fax: ."), "{}", read[0]);
+}
+
+#[test]
+fn hand_over_sheets_go_by_day_and_receiver() {
+    let to =
+        |number, receiver: &str, sent| FormRow { receiver: receiver.into(), sent_on: Some(sent), ..incoming(number) };
+    let rows = [
+        to(7, "Phòng Nội chính", day(2, 10)),
+        to(9, "Phòng Nội chính", day(2, 10)),
+        to(8, "Phòng Tổng hợp", day(2, 10)),
+        to(10, "Phòng Tổng hợp", day(2, 11)),
+    ];
+    let range = Some((day(2, 10), day(2, 11)));
+    let read = Printed::sheets(&Sheets { range, ..sheets("chuyen-giao-den") }, &rows).pages().join(" ");
+    let headings = "Ngày chuyển (1) Số đến (2) Đơn vị hoặc người nhận (3) Ký nhận (4) Ghi chú (5)";
+    for text in [
+        "SỔ CHUYỂN GIAO VĂN BẢN ĐẾN Từ ngày 10/02/2026 đến ngày 11/02/2026",
+        &format!(
+            "Ngày 10/02/2026: Phòng Nội chính (2 văn bản) {headings} 10/02/2026 7 Phòng Nội chính \
+             10/02/2026 9 Phòng Nội chính Người giao"
+        ),
+        &format!("Ngày 10/02/2026: Phòng Tổng hợp (1 văn bản) {headings} 10/02/2026 8 Phòng Tổng hợp Người giao"),
+        "Ngày 11/02/2026: Phòng Tổng hợp (1 văn bản)",
+    ] {
+        assert!(read.contains(text), "{text}: {read}");
+    }
+    assert_eq!(read.matches("Người nhận (ký, ghi rõ họ tên, ngày nhận)").count(), 3, "boxes for each");
+    let blank = Printed::sheets(&sheets("chuyen-giao-di"), &[]).pages();
+    assert!(blank[0].contains("Ngày chuyển (1) Số, ký hiệu văn bản (2) Nơi nhận văn bản (3) Ký nhận (4) Ghi chú (5)"));
+    assert_eq!(blank.len(), 1, "a blank sheet is one page with its boxes");
+}
+
+#[test]
+fn a_slip_for_each_receiver_comes_back_signed() {
+    let rows = [outgoing(5, "Sở Nội vụ"), outgoing(6, "Sở Nội vụ"), outgoing(5, "Sở Y tế")];
+    let read = Printed::sheets(&sheets("phieu-gui"), &rows).pages();
+    assert_eq!(read.len(), 2);
+    for text in [
+        "Số: ……/PG-VP PHIẾU GỬI Kính gửi: Sở Nội vụ",
+        "Số TT Số, ký hiệu văn bản Ngày tháng Số lượng bản Ghi chú 1 05/QĐ-UBND 05/03/2026 2 06/QĐ-UBND 05/03/2026",
+        "XÁC NHẬN ĐÃ NHẬN (Đề nghị ký nhận và gửi trả phiếu này) Kính gửi: Văn phòng UBND tỉnh Sở Nội vụ đã nhận đủ 2 văn bản",
+    ] {
+        assert!(read[0].contains(text), "{text}: {}", read[0]);
+    }
+    assert!(read[1].contains("Sở Y tế đã nhận đủ 1 văn bản"));
+
+    // A slip that is registered itself has its number and date, and is none of the documents that go with it.
+    let registered = |number| {
+        let mut row = outgoing(number, "Sở Nội vụ");
+        if let Document::Outgoing(outgoing) = &mut row.document {
+            outgoing.code = Code::parse(&format!("{number:02}/PG-VP"));
+            outgoing.entry.content.type_name = "Phiếu gửi".into();
+        }
+        row
+    };
+    let slip = |rows: &[FormRow]| Printed::sheets(&sheets("phieu-gui"), rows).pages()[0].clone();
+    let read = slip(&[outgoing(5, "Sở Nội vụ"), registered(3)]);
+    for text in [
+        "Quảng Trị, ngày 05 tháng 3 năm 2026 Số: 03/PG-VP PHIẾU GỬI",
+        "Ghi chú 1 05/QĐ-UBND 05/03/2026 NGƯỜI GỬI",
+        "đã nhận đủ 1 văn bản ghi trong Phiếu gửi số 03/PG-VP ngày 05 tháng 3 năm 2026",
+    ] {
+        assert!(read.contains(text), "{text}: {read}");
+    }
+    let read = slip(&[registered(3), registered(4)]);
+    assert!(read.contains("Số: ……/PG-VP") && read.contains("đã nhận đủ 2 văn bản"), "which goes with what: {read}");
+}
+
+#[test]
+fn the_report_counts_each_document_once_and_lists_what_is_late_first() {
+    let today = day(2, 25);
+    let answered = |number, on| FormRow {
+        answers: vec![Answer { code: "15/UBND-NC".into(), day: on }],
+        follow_up: FollowUp { answered_by: vec![DocumentId(99)], ..FollowUp::default() },
+        ..incoming(number)
+    };
+    let mut later = incoming(5);
+    if let Document::Incoming(incoming) = &mut later.document {
+        incoming.entry.content.due_date = Some(day(2, 26));
+        incoming.entry.to_places = "Phòng Tổng hợp".into();
+    }
+    let rows = [later, answered(1, day(2, 20)), answered(2, day(2, 21)), incoming(3), cancelled(incoming(4))];
+    let range = Some((day(1, 1), today));
+    let read = Printed::sheets(&Sheets { range, day: today, ..sheets("tinh-hinh-den") }, &rows).pages().join(" ");
+    for text in [
+        "BÁO CÁO TÌNH HÌNH GIẢI QUYẾT VĂN BẢN ĐẾN Từ ngày 01/01/2026 đến ngày 25/02/2026",
+        // Tổng số; đúng hạn, quá hạn; đang trong hạn, đang quá hạn; hủy.
+        "Phòng Nội chính 4 1 1 0 1 1 Phòng Tổng hợp 1 0 0 1 0 0 Cộng 5 1 1 1 1 1",
+        "II. VĂN BẢN CÓ THỜI HẠN CHƯA GIẢI QUYẾT XONG (2)",
+    ] {
+        assert!(read.contains(text), "{text}: {read}");
+    }
+    // A unit that is done is done without an answer too.
+    let lead = [(Role::Lead, "Phòng Nội chính", None)];
+    let done = |on| FormRow { follow_up: instructed(&lead, State::Done, Some(on)), ..incoming(6) };
+    let rows = [done(day(2, 20)), done(day(2, 21))];
+    let counted = Printed::sheets(&Sheets { day: today, ..sheets("tinh-hinh-den") }, &rows).pages().join(" ");
+    assert!(counted.contains("Cộng 2 1 1 0 0 0"), "{counted}");
+    let (late, soon) = (read.rfind("20/02/2026").unwrap(), read.rfind("26/02/2026").unwrap());
+    assert!(late < soon, "{read}");
+}
+
+/// What is drawn where: the matrix set before the stamp.
+fn matrix(file: &Path) -> Vec<f32> {
+    let document = lopdf::Document::load(file).unwrap();
+    let page = document.page_iter().next().unwrap();
+    let operations = document.get_and_decode_page_content(page).unwrap().operations;
+    let drawn = operations.iter().rposition(|operation| operation.operator == "Do").unwrap();
+    let set = operations[..drawn].iter().rfind(|operation| operation.operator == "cm").unwrap();
+    set.operands.iter().map(|number| number.as_float().unwrap()).collect()
+}
+
+/// Where a point of the stamp lies on the page.
+fn place(matrix: &[f32], x: f32, y: f32) -> (f32, f32) {
+    (matrix[0] * x + matrix[2] * y + matrix[4], matrix[1] * x + matrix[3] * y + matrix[5])
+}
+
+#[test]
+fn a_pdf_is_stamped_in_the_corner_one_sees_and_stays_as_it_was() {
+    let folder = tempfile::tempdir().unwrap();
+    let printed = Printed::sheets(&sheets("phieu-giai-quyet"), &[]);
+    for turned in [0, 90, 180, 270] {
+        let original = folder.path().join(format!("goc-{turned}.pdf"));
+        let mut document = lopdf::Document::load(&printed.file).unwrap();
+        let page = document.page_iter().next().unwrap();
+        document.get_dictionary_mut(page).unwrap().set("Rotate", turned);
+        document.save(&original).unwrap();
+        let before = fs::read(&original).unwrap();
+        for (corner, right, top) in [
+            (Corner::TopLeft, false, true),
+            (Corner::TopRight, true, true),
+            (Corner::BottomLeft, false, false),
+            (Corner::BottomRight, true, false),
+        ] {
+            let target = folder.path().join(format!("dong-dau-{turned}-{corner:?}.pdf"));
+            stamp(&sheets("dau-den"), &incoming(7), &original, corner, &to(&target)).unwrap();
+            assert_eq!(fs::read(&original).unwrap(), before, "the clerk's file is never changed");
+            assert!(fs::read(&target).unwrap().starts_with(&before), "what was signed stays as it was signed");
+            let read = pages(&target);
+            assert_eq!(read, printed.pages(), "the text of the page stays");
+            // The middle of the stamp as one sees it, on A4: 595 × 842 points.
+            let (x, y) = place(&matrix(&target), 25.0 * 72.0 / 25.4, 17.5 * 72.0 / 25.4);
+            let (seen, wide, high) = match turned {
+                90 => ((y, 595.0 - x), 842.0, 595.0),
+                180 => ((595.0 - x, 842.0 - y), 595.0, 842.0),
+                270 => ((842.0 - y, x), 842.0, 595.0),
+                _ => ((x, y), 595.0, 842.0),
+            };
+            assert_eq!((seen.0 > wide / 2.0, seen.1 > high / 2.0), (right, top), "{turned} {corner:?}: {seen:?}");
+            assert!(seen.0 > 70.0 && seen.0 < wide - 70.0 && seen.1 > 49.0 && seen.1 < high - 49.0, "{seen:?}");
+        }
+    }
+    let no_pdf = folder.path().join("anh.pdf");
+    fs::write(&no_pdf, "not a PDF").unwrap();
+    let target = folder.path().join("khong.pdf");
+    let refused = stamp(&sheets("dau-den"), &incoming(7), &no_pdf, Corner::TopLeft, &to(&target));
+    assert!(matches!(refused, Err(PaperError::NotStamped(..))), "{refused:?}");
+    assert!(!target.exists());
+    let absent = folder.path().join("khong-co.pdf");
+    let refused = stamp(&sheets("dau-den"), &incoming(7), &absent, Corner::TopLeft, &to(&target));
+    assert_eq!(refused, Err(PaperError::NotStamped(absent, Unstamped::Absent)));
+    fs::write(&target, "a clerk's file").unwrap();
+    let original = folder.path().join("goc-0.pdf");
+    let refused = stamp(&sheets("dau-den"), &incoming(7), &original, Corner::TopLeft, &to(&target));
+    assert_eq!(refused, Err(PaperError::Exists(target.clone())));
+    assert_eq!(fs::read_to_string(&target).unwrap(), "a clerk's file");
+}
+
+/// The outgoing document was posted and its copy lent; the first incoming one was handed over once more.
+fn followed_up(registry: &Path, id: DocumentId) {
+    let mut store = Store::open(registry, Access::Write).unwrap();
+    store
+        .write::<_, StoreError>(|transaction| {
+            let dispatch = Dispatch {
+                day: day(2, 11),
+                sent_by: SentBy::Post,
+                sent_to: "Sở Y tế".into(),
+                envelopes: Some(2),
+                received_date: None,
+                remark: String::new(),
+            };
+            transaction.dispatch(id, &dispatch)?;
+            transaction.dispatch(id, &Dispatch { sent_by: SentBy::Wire, sent_to: "Sở Nội vụ".into(), ..dispatch })?;
+            let loan = Loan {
+                day: day(2, 12),
+                borrower: "Phòng Tổng hợp".into(),
+                allowed_by: "Chánh Văn phòng".into(),
+                returned_date: None,
+                remark: String::new(),
+            };
+            transaction.lend(id, &loan)?;
+            let hand_over =
+                HandOver { day: day(2, 13), unit: "Phòng Kinh tế".into(), receiver: "Lê Văn An".into() };
+            transaction.hand_over(DocumentId(1), &[hand_over])
+        })
+        .unwrap();
+}
+
+#[test]
+fn the_command_lists_the_forms_and_prints_them() {
+    let desk = Desk::new();
+    let listed = desk.done(&["form"], "");
+    assert!(!desk.path("registry.db").exists(), "no registry is needed, and none is made");
+    for (name, title, ..) in BOOKS {
+        let line = listed.lines().find(|line| line.starts_with(&format!("{name} "))).unwrap();
+        assert!(line.contains(title) && line.contains("Phụ lục IV") && line.contains("từ 05/03/2020"), "{line}");
+    }
+    for name in ["chuyen-giao-den", "chuyen-giao-di", "so-ban-sao", "phieu-gui"] {
+        let line = listed.lines().find(|line| line.starts_with(name)).unwrap();
+        assert!(line.contains("theo thông lệ, không có trong nghị định"), "{line}");
+    }
+    for form in catalogue::forms(day(11, 24)) {
+        desk.done(&["form", form.name, "--blank", "-o", &format!("{}.pdf", form.name)], "");
+        assert!(!pages(&desk.path(&format!("{}.pdf", form.name))).is_empty());
+    }
+    assert!(!desk.path("registry.db").exists());
+
+    let desk = Desk::with_office();
+    let documents: Vec<String> = [("một", "Phòng Nội chính; Phòng Tổng hợp"), ("hai", "Phòng Nội chính")]
+        .map(|(subject, to)| {
+            json!({"ArrivalDate": "2026-02-09", "OrganName": "Công an tỉnh", "Code": "609/CAT-PC07", "TypeName": "Công văn",
+                   "Subject": subject, "ToPlaces": to, "HandOverDate": "2026-02-10"})
+            .to_string()
+        })
+        .to_vec();
+    objects(&desk.done(&["register", "incoming"], &documents.join("\n")));
+    desk.done(&["form", "dau-den", "--number", "2", "--year", "2026", "-o", "dau.pdf"], "");
+    assert!(pages(&desk.path("dau.pdf"))[0].contains("UBND TỈNH ĐẾN Số: 2 Ngày: 09/02/2026"));
+    let days = ["--from", "10/02/2026", "--to", "10/02/2026"];
+    let words = |name, file| [&["form", name][..], &days[..], &["-o", file][..]].concat();
+    desk.done(&words("chuyen-giao-den", "giao.pdf"), "");
+    let read = pages(&desk.path("giao.pdf")).join(" ");
+    assert!(read.contains("Ngày 10/02/2026: Phòng Nội chính (2 văn bản)"), "{read}");
+    assert!(read.contains("Ngày 10/02/2026: Phòng Tổng hợp (1 văn bản)"), "{read}");
+    desk.done(&["form", "so-theo-doi", "--year", "2026", "-o", "theo-doi.pdf"], "");
+    assert!(pages(&desk.path("theo-doi.pdf"))[2].contains("Đã chuyển ngày 10/02/2026"));
+    let outgoing = json!({"IssuedDate": "2026-02-09", "OrganName": "UBND tỉnh", "TypeName": "Quyết định",
+        "Subject": "về việc điều động", "SignerInfo": {"FullName": "Trần Văn Bình"},
+        "To": [{"OrganName": "Sở Nội vụ"}, {"OrganName": "Sở Y tế"}]});
+    let registered = objects(&desk.done(&["register", "outgoing"], &outgoing.to_string()));
+    let id = DocumentId(registered[0]["Id"].as_i64().unwrap());
+    followed_up(&desk.path("registry.db"), id);
+    for (name, told) in [
+        ("so-buu-dien", "11/02/2026 01/QĐ-UBND Sở Y tế 2 Trang"),
+        (
+            "so-ban-luu",
+            "12/02/2026 Phòng Tổng hợp 01/QĐ-UBND ngày 09/02/2026 Quyết định về việc điều động Chánh Văn phòng Trang",
+        ),
+    ] {
+        let file = format!("{name}.pdf");
+        desk.done(&["form", name, "--year", "2026", "-o", &file], "");
+        let read = pages(&desk.path(&file));
+        assert!(read[2].contains(told), "{name}: {}", read[2]);
+    }
+    let days = ["--from", "13/02/2026", "--to", "13/02/2026"];
+    desk.done(&[&["form", "chuyen-giao-den", "--signed"][..], &days, &["-o", "ky.pdf"]].concat(), "");
+    let read = pages(&desk.path("ky.pdf")).join(" ");
+    assert!(read.contains("13/02/2026 1 Phòng Kinh tế Lê Văn An, 13/02/2026 Người giao"), "{read}");
+    assert!(read.contains("Phòng Kinh tế (1 văn bản)") && !read.contains("Phòng Nội chính"), "{read}");
+    let told = desk.done(&["office", "--address", "45 Hùng Vương", "--website", "vp.example"], "");
+    assert!(told.contains("Cơ quan: UBND tỉnh") && told.contains("Địa chỉ: 45 Hùng Vương"), "{told}");
+    desk.done(&["office", "--fax", "0233 2"], "");
+    desk.done(&["form", "bi", "--number", "1", "--year", "2026", "-o", "bi.pdf"], "");
+    let read = pages(&desk.path("bi.pdf"))[0].clone();
+    assert!(read.contains("Địa chỉ: 45 Hùng Vương") && read.contains("Fax: 0233 2"), "{read}");
+    assert!(read.contains("Website: vp.example"), "{read}");
+    assert_eq!(pages(&desk.path("bi.pdf")).len(), 2, "an envelope for each receiver");
+    desk.done(&["form", "dau-den", "--number", "2", "--year", "2026", "--stamp", "dau.pdf", "-o", "hai.pdf"], "");
+
+    let copy = json!({"IssuedDate": "2026-02-10", "OrganName": "UBND tỉnh", "TypeName": "Bản sao y",
+        "Subject": "Sao y Quyết định số 15/QĐ-UBND ngày 05/01/2026 của UBND huyện", "SignerInfo": {"FullName": "Trần Văn Bình"},
+        "To": [{"OrganName": "Sở Nội vụ"}]});
+    objects(&desk.done(&["register", "outgoing"], &copy.to_string()));
+    desk.done(&["form", "so-ban-sao", "--year", "2026", "-o", "sao.pdf"], "");
+    let read = pages(&desk.path("sao.pdf"))[2].clone();
+    assert!(read.contains("10/02/2026 Bản sao y 15/QĐ-UBND ngày 05/01/2026 Sao y Quyết định"), "{read}");
+
+    for (words, told) in [
+        (vec!["form", "so-khac", "-o", "a.pdf"], "Không có biểu mẫu “so-khac”"),
+        (vec!["form", "so-den", "--year", "2026", "-o", "dau.pdf"], "Tệp được giữ nguyên"),
+        (vec!["form", "so-den", "--book", "outgoing", "-o", "a.pdf"], "thuộc sổ kia"),
+        (vec!["form", "dau-den", "--number", "9", "--year", "2026", "-o", "a.pdf"], "Không có văn bản mang số này"),
+        (vec!["form", "phieu-gui", "--year", "2025", "-o", "a.pdf"], "Không có văn bản nào"),
+        (vec!["form", "dau-den", "--year", "2026", "--stamp", "dau.pdf", "-o", "a.pdf"], "một văn bản"),
+        (vec!["form", "bi", "--blank", "--size", "1x1", "-o", "a.pdf"], "cỡ bì"),
+        (vec!["form", "so-den", "--column", "colour", "-o", "a.pdf"], "priority"),
+        (vec!["form", "so-den", "--widths", "1,2", "-o", "a.pdf"], "10 cột"),
+        (vec!["form", "so-den", "--blank", "--number", "1", "-o", "a.pdf"], "một trong ba"),
+    ] {
+        let said = desk.refused(&words, "");
+        assert!(said.contains(told), "{told}: {said}");
+        assert!(!desk.path("a.pdf").exists());
+    }
+}

@@ -1,0 +1,19 @@
+//! The commands as scripts run them: real processes, what they print and how they end.
+
+#[path = "../pdf/mod.rs"]
+mod pdf;
+#[path = "../script/mod.rs"]
+mod script;
+
+mod commands;
+mod files;
+mod follow_up_commands;
+mod forms;
+mod index;
+mod jumps;
+mod lists;
+mod many_clerks;
+mod office_rules;
+mod openings;
+mod places;
+mod print_on;

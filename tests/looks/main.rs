@@ -1,0 +1,11 @@
+//! The window and the pages as people see them, beside the kept pictures.
+
+#[path = "../album/mod.rs"]
+mod album;
+#[path = "../clerk/mod.rs"]
+mod clerk;
+#[path = "../pdf/mod.rs"]
+mod pdf;
+
+mod pictures;
+mod story;

@@ -1,0 +1,22 @@
+//! The registry through its library: numbers, history, search, lists in and out, printed books.
+
+#[path = "../pdf/mod.rs"]
+mod pdf;
+
+mod allocator;
+mod daily_register;
+mod deadlines;
+mod demo;
+mod demo_books;
+mod export;
+mod follow_up;
+mod former_names;
+mod import;
+mod list_order;
+mod migration;
+mod numbering;
+mod paper;
+mod printing_on;
+mod registry_file;
+mod rehearsal;
+mod search;

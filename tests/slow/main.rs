@@ -1,0 +1,15 @@
+//! What takes minutes: programs killed, registries altered and damaged, hostile files.
+
+#[path = "../clerk/mod.rs"]
+mod clerk;
+#[path = "../pdf/mod.rs"]
+mod pdf;
+#[path = "../script/mod.rs"]
+mod script;
+
+mod killed;
+mod outside_files;
+mod restore_numbers;
+mod safety_copies;
+mod tampering;
+mod upgrade;

@@ -1,0 +1,5 @@
+//! What holds of the source itself: its layers, its texts in both languages, its letters.
+
+mod language;
+mod layers;
+mod screen_font;

@@ -1,0 +1,559 @@
+//! Entering documents as fast as a table does: dates, repeating, undoing, pasting, and what a power cut leaves.
+
+use std::path::{Path, PathBuf};
+
+use iced_test::core::keyboard::{Modifiers, key::Named};
+use vanthu::{
+    domain::{
+        content::{Content, SignerInfo},
+        document::Document,
+        office::{Authority, Office},
+        outgoing::OutgoingDraft,
+        query::Query,
+    },
+    language::Tongue,
+    store::{Access, Store},
+};
+
+use crate::clerk::Clerk;
+
+const PLAIN: Modifiers = Modifiers::empty();
+
+/// A registry of an office, in a folder that goes away.
+struct Desk {
+    folder: tempfile::TempDir,
+}
+
+impl Desk {
+    fn new() -> Self {
+        let desk = Self { folder: tempfile::tempdir().unwrap() };
+        Store::create(&desk.registry()).unwrap();
+        let mut store = Store::open(&desk.registry(), Access::Write).unwrap();
+        let office = Office {
+            name: "Văn phòng UBND tỉnh Mẫu".to_owned(),
+            parent: "UBND tỉnh Mẫu".to_owned(),
+            abbreviation: "VP".to_owned(),
+            place: "Mẫu".to_owned(),
+        };
+        store.set_office(&office).unwrap();
+        store.name_clerk("Lê Thị Văn Thư").unwrap();
+        desk
+    }
+
+    fn registry(&self) -> PathBuf {
+        self.folder.path().join("registry.db")
+    }
+
+    fn clerk(&self) -> Clerk {
+        Clerk::sits_down(&self.registry(), Tongue::Vietnamese)
+    }
+}
+
+/// Everything registered, the newest first.
+fn registered(registry: &Path) -> Vec<Document> {
+    let store = Store::open(registry, Access::Read).unwrap();
+    store.documents(&store.search_all(&Query::default()).unwrap()).unwrap()
+}
+
+/// Fills the form of a new incoming document, all but its arrival date.
+fn fills_incoming(clerk: &mut Clerk, organ: &str, code: &str, subject: &str) {
+    for text in [organ, code, "20/11/2026", "", ""] {
+        clerk.fills(text);
+    }
+    clerk.types(subject);
+}
+
+#[test]
+fn dates_are_read_short_and_written_in_full_when_one_leaves_them() {
+    let desk = Desk::new();
+    let mut clerk = desk.clerk();
+    clerk.key(Named::F2, PLAIN);
+    clerk.types("hôm qua");
+    assert!(!clerk.sees("22/11/2026"), "nothing is rewritten while one types");
+    clerk.key(Named::Tab, PLAIN);
+    assert!(clerk.sees("22/11/2026"));
+    clerk.fills("Sở Tài chính");
+    clerk.fills("12/BC-STC");
+    clerk.fills("201126");
+    assert!(clerk.sees("20/11/2026"));
+    clerk.fills("");
+    clerk.fills("");
+    clerk.fills("Thu ngân sách");
+    clerk.fills("Phòng Tổng hợp");
+    clerk.types("5");
+    clerk.key(Named::Enter, Modifiers::CTRL);
+    assert!(clerk.sees("Đã đăng ký số đến 1"));
+    let Document::Incoming(document) = registered(&desk.registry()).remove(0) else { panic!("the wrong book") };
+    assert_eq!(document.entry.arrival_date, chrono::NaiveDate::from_ymd_opt(2026, 11, 22).unwrap());
+    assert_eq!(document.entry.content.due_date, chrono::NaiveDate::from_ymd_opt(2026, 12, 5), "the next fifth");
+}
+
+#[test]
+fn arrows_change_a_date_by_days_and_months() {
+    let desk = Desk::new();
+    let mut clerk = desk.clerk();
+    clerk.key(Named::F2, PLAIN);
+    clerk.key(Named::ArrowUp, PLAIN);
+    assert!(clerk.sees("23/11/2026"), "an empty date becomes today");
+    clerk.key(Named::ArrowDown, PLAIN);
+    clerk.key(Named::ArrowDown, PLAIN);
+    assert!(clerk.sees("21/11/2026"));
+    clerk.key(Named::ArrowUp, PLAIN);
+    clerk.key(Named::PageDown, PLAIN);
+    assert!(clerk.sees("22/10/2026"));
+    clerk.key(Named::PageUp, PLAIN);
+    assert!(clerk.sees("22/11/2026"));
+    for _ in 0..10 {
+        clerk.key(Named::Backspace, PLAIN);
+    }
+    clerk.types("31/02/2026");
+    clerk.key(Named::ArrowUp, PLAIN);
+    assert!(clerk.sees("31/02/2026"), "what is no date stays as it was typed");
+}
+
+#[test]
+fn typing_is_undone_word_by_word_in_every_kind_of_field_and_done_again() {
+    let desk = Desk::new();
+    let mut clerk = desk.clerk();
+    clerk.key(Named::F2, PLAIN);
+    clerk.fills("5");
+    clerk.types("Sở Tài chính");
+    clerk.ctrl("z");
+    assert!(clerk.sees("Sở Tài ") && !clerk.sees("Sở Tài c"));
+    clerk.ctrl("z");
+    clerk.ctrl("z");
+    assert!(!clerk.sees("Sở"));
+    clerk.ctrl("z");
+    assert!(!clerk.sees("05/11/2026"), "writing a date in full is no step of its own");
+    for _ in 0..4 {
+        clerk.ctrl("y");
+    }
+    assert!(clerk.sees("05/11/2026") && clerk.sees("Sở Tài chính"));
+    // The keyboard is where it was undone: typing goes on there.
+    clerk.types(" tỉnh");
+    assert!(clerk.sees("Sở Tài chính tỉnh"));
+    for text in ["", "", "", "Công văn", ""] {
+        clerk.fills(text);
+    }
+    clerk.types("Thu ngân sách");
+    clerk.ctrl("z");
+    clerk.ctrl("z");
+    clerk.ctrl("z");
+    clerk.types("Chi");
+    clerk.ctrl("z");
+    clerk.ctrl("y");
+    clerk.types(" thường xuyên");
+    clerk.ctrl("s");
+    assert!(clerk.sees("Đã đăng ký số đến 1"));
+    assert_eq!(registered(&desk.registry())[0].content().subject, "Chi thường xuyên");
+    clerk.ctrl("z");
+    clerk.ctrl("s");
+    assert_eq!(registered(&desk.registry()).len(), 1, "the next form begins without a past");
+}
+
+#[test]
+fn a_value_of_the_document_before_is_repeated_by_one_key() {
+    let desk = Desk::new();
+    let mut clerk = desk.clerk();
+    clerk.key(Named::F2, PLAIN);
+    clerk.fills("=");
+    fills_incoming(&mut clerk, "Sở Tài chính", "12/BC-STC", "Thu ngân sách");
+    clerk.ctrl("s");
+    clerk.key(Named::F4, PLAIN);
+    clerk.key(Named::Tab, PLAIN);
+    clerk.fills("13/BC-STC");
+    clerk.key(Named::F4, PLAIN);
+    for _ in 0..3 {
+        clerk.key(Named::Tab, PLAIN);
+    }
+    clerk.key(Named::F4, PLAIN);
+    clerk.types(" quý IV");
+    clerk.ctrl("s");
+    let documents = registered(&desk.registry());
+    assert_eq!(documents.len(), 2);
+    assert_eq!(documents[0].content().organ_name, "Sở Tài chính");
+    assert_eq!(documents[0].issued_date(), chrono::NaiveDate::from_ymd_opt(2026, 11, 20));
+    assert_eq!(documents[0].content().subject, "Thu ngân sách quý IV");
+    // A window that has registered nothing itself asks the registry.
+    drop(clerk);
+    let mut clerk = desk.clerk();
+    clerk.key(Named::F2, PLAIN);
+    clerk.fills("=");
+    clerk.key(Named::F4, PLAIN);
+    assert!(clerk.sees("Sở Tài chính"));
+    // Where no form is open, the key shows the incoming book.
+    clerk.key(Named::Escape, PLAIN);
+    clerk.key(Named::Escape, PLAIN);
+    clerk.key(Named::F5, PLAIN);
+    assert!(clerk.sees("Chưa có văn bản đi nào"));
+    clerk.key(Named::F4, PLAIN);
+    assert!(clerk.sees("Thu ngân sách quý IV"));
+}
+
+#[test]
+fn a_pasted_line_fills_the_form_and_one_undo_empties_it() {
+    let line = "Công văn số 609/CAT-PC07 ngày 09/02/2026 của Công an tỉnh về việc phòng cháy";
+    let row = "609/CAT-PC07\t09/02/2026\tCông an tỉnh\tCông văn\tvề việc phòng cháy";
+    for pasted in [line, row] {
+        let desk = Desk::new();
+        let mut clerk = desk.clerk();
+        clerk.key(Named::F2, PLAIN);
+        clerk.fills("=");
+        clerk.pastes(pasted);
+        for text in ["609/CAT-PC07", "09/02/2026", "Công an tỉnh", "Công văn", "Đã điền từ dòng vừa dán"]
+        {
+            assert!(clerk.sees(text), "{text}");
+        }
+        clerk.ctrl("z");
+        assert!(clerk.sees("23/11/2026") && !clerk.sees("609/CAT-PC07") && !clerk.sees("Đã điền"));
+        clerk.ctrl("y");
+        clerk.ctrl("s");
+        let documents = registered(&desk.registry());
+        let Document::Incoming(document) = &documents[0] else { panic!("the wrong book") };
+        assert_eq!(document.entry.code.as_str(), "609/CAT-PC07");
+        assert_eq!(document.entry.content.organ_name, "Công an tỉnh");
+        assert_eq!(document.entry.content.type_name, "Công văn");
+        assert_eq!(document.entry.content.subject, "về việc phòng cháy");
+    }
+}
+
+#[test]
+fn a_line_pasted_into_the_subject_of_an_empty_form_fills_it_and_stays_text_elsewhere() {
+    let desk = Desk::new();
+    let mut clerk = desk.clerk();
+    clerk.key(Named::F2, PLAIN);
+    for _ in 0..6 {
+        clerk.key(Named::Tab, PLAIN);
+    }
+    clerk.pastes("Quyết định 15/QĐ-UBND ngày 5/2/2026 của UBND tỉnh V/v điều động cán bộ");
+    assert!(clerk.sees("15/QĐ-UBND") && clerk.sees("05/02/2026") && clerk.sees("UBND tỉnh"));
+    clerk.ctrl("z");
+    assert!(!clerk.sees("05/02/2026"));
+    // Where something is written already, a paste is a paste.
+    clerk.types("Về ");
+    clerk.pastes("Quyết định 15/QĐ-UBND ngày 5/2/2026 của UBND tỉnh V/v điều động cán bộ");
+    assert!(!clerk.sees("05/02/2026"));
+}
+
+#[test]
+fn a_whole_code_chooses_type_authority_and_number_of_an_outgoing_document() {
+    let desk = Desk::new();
+    let mut clerk = desk.clerk();
+    clerk.key(Named::F3, PLAIN);
+    clerk.ctrl("t");
+    clerk.fills("1/TTr-VP");
+    assert!(clerk.sees("Tờ trình") && clerk.sees("01/TTr-VP"));
+    assert!(clerk.sees("số dự kiến"), "the next number need not be chosen");
+    clerk.ctrl("z");
+    // Another number is proposed; the registry says whether it may be given.
+    clerk.fills("7/TTr-VP");
+    assert!(clerk.sees("Tờ trình") && clerk.sees("số chọn"));
+    clerk.key(Named::Tab, PLAIN);
+    for text in ["Về việc bổ sung kinh phí", "KT.", "Phó Chánh Văn phòng", "Trần Văn Mẫu"] {
+        clerk.fills(text);
+    }
+    clerk.ctrl("s");
+    assert_eq!(registered(&desk.registry()).len(), 0);
+    assert!(clerk.sees("không được giữ cho văn bản nào"));
+}
+
+/// What a clerk typed is on the disk a moment later.
+fn waits_for_draft(registry: &Path, text: &str) {
+    let drafts = registry.with_file_name("registry.db.drafts.json");
+    for _ in 0..200 {
+        if std::fs::read_to_string(&drafts).is_ok_and(|held| held.contains(text)) {
+            return;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(50));
+    }
+    panic!("{text} is in no draft");
+}
+
+#[test]
+fn a_draft_survives_a_power_cut_and_goes_when_it_is_registered() {
+    let desk = Desk::new();
+    let mut clerk = desk.clerk();
+    clerk.key(Named::F2, PLAIN);
+    clerk.fills("22/11/2026");
+    fills_incoming(&mut clerk, "Sở Tài chính", "12/BC-STC", "Thu ngân sách quý IV");
+    waits_for_draft(&desk.registry(), "Thu ngân sách quý IV");
+    // The power goes: nothing but what the disk holds at this moment is there afterwards.
+    let after = Desk { folder: tempfile::tempdir().unwrap() };
+    for file in std::fs::read_dir(desk.folder.path()).unwrap() {
+        let file = file.unwrap();
+        if file.file_type().unwrap().is_file() {
+            std::fs::copy(file.path(), after.folder.path().join(file.file_name())).unwrap();
+        }
+    }
+    drop(clerk);
+    let mut clerk = after.clerk();
+    assert!(clerk.sees("Văn bản đang nhập dở lúc 08:05 23/11/2026, chưa đăng ký."));
+    for text in ["Đăng ký văn bản đến", "22/11/2026", "Sở Tài chính", "12/BC-STC", "20/11/2026", "Báo cáo"]
+    {
+        assert!(clerk.sees(text), "{text}");
+    }
+    clerk.ctrl("s");
+    assert!(clerk.sees("Đã đăng ký số đến 1"));
+    assert_eq!(registered(&after.registry())[0].content().subject, "Thu ngân sách quý IV");
+    drop(clerk);
+    assert!(!after.registry().with_file_name("registry.db.drafts.json").exists());
+    let mut clerk = after.clerk();
+    assert!(!clerk.sees("nhập dở") && !clerk.sees("Đăng ký văn bản đến"));
+}
+
+#[test]
+fn drafts_of_both_books_wait_for_the_next_window() {
+    let desk = Desk::new();
+    let mut clerk = desk.clerk();
+    clerk.key(Named::F2, PLAIN);
+    clerk.fills("=");
+    clerk.types("Sở Tài chính");
+    clerk.key(Named::F3, PLAIN);
+    clerk.ctrl("t");
+    clerk.fills("ttr");
+    clerk.key(Named::F7, PLAIN);
+    clerk.key(Named::Escape, PLAIN);
+    clerk.key(Named::Escape, PLAIN);
+    drop(clerk);
+    let mut clerk = desk.clerk();
+    assert!(clerk.sees("Còn văn bản đến và văn bản đi đang nhập dở"));
+    clerk.key(Named::F2, PLAIN);
+    assert!(clerk.sees("Sở Tài chính") && clerk.sees("nhập dở lúc 08:05"));
+    clerk.key(Named::F3, PLAIN);
+    assert!(clerk.sees("Tờ trình") && clerk.sees("Quy phạm pháp luật"));
+    // One who does not want it empties it with one key, and it is gone for good.
+    clerk.ctrl("z");
+    assert!(!clerk.sees("Tờ trình"));
+    drop(clerk);
+    let mut clerk = desk.clerk();
+    clerk.key(Named::F3, PLAIN);
+    assert!(!clerk.sees("Tờ trình") && !clerk.sees("nhập dở"));
+    clerk.key(Named::F2, PLAIN);
+    assert!(clerk.sees("Sở Tài chính"));
+}
+
+#[test]
+fn a_month_hangs_below_a_date_and_is_gone_through_by_keys() {
+    let desk = Desk::new();
+    let mut clerk = desk.clerk();
+    clerk.key(Named::F2, PLAIN);
+    clerk.key(Named::ArrowDown, Modifiers::ALT);
+    for text in ["Tháng 11 năm 2026", "T2", "CN", "30"] {
+        assert!(clerk.sees(text), "{text}");
+    }
+    clerk.key(Named::PageUp, PLAIN);
+    clerk.key(Named::ArrowLeft, PLAIN);
+    clerk.key(Named::ArrowUp, PLAIN);
+    assert!(clerk.sees("Tháng 10 năm 2026"));
+    clerk.key(Named::Enter, PLAIN);
+    assert!(clerk.sees("15/10/2026") && !clerk.sees("Tháng 10"), "the 23rd, less a day and a week");
+    clerk.types("Sở Y tế");
+    assert!(clerk.sees("Sở Y tế"), "the keyboard is in the next input");
+    clerk.key(Named::Tab, PLAIN);
+    clerk.key(Named::Tab, PLAIN);
+    clerk.types("5");
+    clerk.key(Named::ArrowDown, Modifiers::ALT);
+    clerk.key(Named::ArrowRight, PLAIN);
+    clerk.key(Named::Escape, PLAIN);
+    assert!(!clerk.sees("Tháng 11 năm 2026"));
+    clerk.types("/2");
+    clerk.key(Named::Tab, PLAIN);
+    assert!(clerk.sees("05/02/2026"), "what was typed stays when the month is put away, and so does the keyboard");
+}
+
+#[test]
+fn names_and_types_are_found_by_their_initials_the_most_used_first() {
+    let desk = Desk::new();
+    let mut clerk = desk.clerk();
+    for (organ, code) in [("Sở Tài chính", "1/STC-NS"), ("Sở Tài chính", "2/STC-NS"), ("Sở Thể chế", "3/STC-TH")]
+    {
+        clerk.key(Named::F2, PLAIN);
+        clerk.ctrl("t");
+        fills_incoming(&mut clerk, organ, code, "Thu ngân sách");
+        clerk.ctrl("s");
+    }
+    assert_eq!(registered(&desk.registry()).len(), 3);
+    clerk.types("stc");
+    assert!(clerk.sees("2 lần") && clerk.sees("1 lần"));
+    clerk.key(Named::ArrowDown, PLAIN);
+    clerk.key(Named::Enter, PLAIN);
+    clerk.fills("15");
+    clerk.fills("=");
+    clerk.fills("cv");
+    clerk.fills("");
+    clerk.types("Chi");
+    clerk.ctrl("s");
+    let documents = registered(&desk.registry());
+    let newest = documents[0].content();
+    assert_eq!((newest.organ_name.as_str(), newest.type_name.as_str()), ("Sở Tài chính", "Công văn"));
+    // Of all types that are offered, the one used most stands first.
+    clerk.fills("1");
+    clerk.fills("16");
+    clerk.fills("=");
+    clerk.key(Named::ArrowDown, PLAIN);
+    clerk.key(Named::ArrowDown, PLAIN);
+    clerk.key(Named::Enter, PLAIN);
+    clerk.fills("");
+    clerk.types("Họp");
+    clerk.ctrl("s");
+    assert_eq!(registered(&desk.registry())[0].content().type_name, "Công văn");
+}
+
+#[test]
+fn a_type_the_registry_does_not_know_is_added_on_the_spot() {
+    let desk = Desk::new();
+    let mut clerk = desk.clerk();
+    clerk.key(Named::F3, PLAIN);
+    clerk.ctrl("t");
+    clerk.fills("Phiếu trình");
+    assert!(clerk.sees("Sổ chưa có tên loại “Phiếu trình”"));
+    // Another type's abbreviation would make two documents look the same.
+    clerk.fills("BC");
+    assert!(clerk.sees("BC đã là chữ viết tắt của Báo cáo"));
+    clerk.key(Named::Backspace, PLAIN);
+    clerk.key(Named::Backspace, PLAIN);
+    clerk.fills("PTr");
+    assert!(clerk.sees("Đã thêm tên loại “Phiếu trình”") && !clerk.sees("Sổ chưa có"));
+    assert!(clerk.sees("01/PTr-VP"), "its own numbers begin at 01");
+    // The keyboard goes on with the form, and the type is known from now on.
+    clerk.fills("TH");
+    for text in ["Về việc bổ sung kinh phí", "KT.", "Phó Chánh Văn phòng", "Trần Văn Mẫu"] {
+        clerk.fills(text);
+    }
+    clerk.ctrl("s");
+    assert!(clerk.sees("Đã đăng ký văn bản đi 01/PTr-VP"));
+    let documents = registered(&desk.registry());
+    assert_eq!(documents[0].content().type_name, "Phiếu trình");
+    drop(clerk);
+    let mut clerk = desk.clerk();
+    clerk.key(Named::F3, PLAIN);
+    clerk.ctrl("t");
+    clerk.fills("ptr");
+    assert!(clerk.reads("Phiếu trình") && clerk.sees("02/PTr-VP"));
+}
+
+#[test]
+fn saving_asks_about_an_unknown_type_and_one_may_decline_or_leave_the_abbreviation_empty() {
+    let desk = Desk::new();
+    let mut clerk = desk.clerk();
+    clerk.key(Named::F3, PLAIN);
+    clerk.ctrl("t");
+    clerk.types("Thư ngỏ");
+    clerk.ctrl("s");
+    assert!(clerk.sees("Sổ chưa có tên loại “Thư ngỏ”"));
+    clerk.key(Named::Escape, PLAIN);
+    assert!(!clerk.sees("Sổ chưa có"));
+    // Declined once, it is not asked again; the registry says what is wrong, and nothing is added.
+    clerk.fills("");
+    assert!(!clerk.sees("Sổ chưa có"));
+    let known = |name: &str| {
+        let store = Store::open(&desk.registry(), Access::Read).unwrap();
+        store.document_types().unwrap().iter().any(|kind| kind.name == name)
+    };
+    assert!(!known("Thư ngỏ"));
+    // Another name is asked about anew; without an abbreviation the code names none.
+    clerk.key(Named::Tab, Modifiers::SHIFT);
+    clerk.fills("Thư chúc mừng");
+    assert!(clerk.sees("Sổ chưa có tên loại “Thư chúc mừng”"));
+    clerk.fills("");
+    assert!(known("Thư chúc mừng") && !known("Thư ngỏ") && clerk.sees("01/VP"));
+    // Incoming documents have whatever type their sender gave them.
+    clerk.key(Named::F2, PLAIN);
+    clerk.ctrl("t");
+    for text in ["Sở Tài chính", "1/STC", "20/11/2026", "Thư ngỏ"] {
+        clerk.fills(text);
+    }
+    assert!(!clerk.sees("Sổ chưa có"));
+}
+
+#[test]
+fn a_normative_type_is_none_of_the_office_s_own() {
+    let desk = Desk::new();
+    let mut clerk = desk.clerk();
+    clerk.key(Named::F3, PLAIN);
+    clerk.key(Named::F7, PLAIN);
+    clerk.ctrl("t");
+    clerk.fills("Phiếu trình");
+    assert!(!clerk.sees("Sổ chưa có tên loại"));
+}
+
+#[test]
+fn a_known_signer_brings_prefix_and_position_as_that_issuer_wrote_them_last() {
+    let desk = Desk::new();
+    let mut store = Store::open(&desk.registry(), Access::Write).unwrap();
+    let province = Authority { name: "UBND tỉnh Mẫu".into(), abbreviation: "UBND".into(), ..Authority::default() };
+    store.add_authority(&province).unwrap();
+    let signed = |organ: &str, prefix: &str, position: &str| {
+        let draft = OutgoingDraft {
+            issued_date: chrono::NaiveDate::from_ymd_opt(2026, 11, 20),
+            content: Content {
+                organ_name: organ.into(),
+                type_name: "Báo cáo".into(),
+                subject: "Thu ngân sách".into(),
+                signer_info: SignerInfo {
+                    prefix: prefix.into(),
+                    position: position.into(),
+                    full_name: "Trần Văn Mẫu".into(),
+                },
+                ..Content::default()
+            },
+            ..OutgoingDraft::default()
+        };
+        draft.check().unwrap().entry
+    };
+    let office = "Văn phòng UBND tỉnh Mẫu";
+    for entry in [
+        signed(office, "TL.", "Trưởng phòng"),
+        signed(office, "KT.", "Phó Chánh Văn phòng"),
+        signed("UBND tỉnh Mẫu", "TUQ.", "Chánh Văn phòng"),
+    ] {
+        store.register_outgoing(&entry).unwrap();
+    }
+    drop(store);
+    let mut clerk = desk.clerk();
+    clerk.key(Named::F3, PLAIN);
+    clerk.ctrl("t");
+    clerk.fills("vp");
+    for text in ["Báo cáo", "TH", "Chi thường xuyên", "", ""] {
+        clerk.fills(text);
+    }
+    clerk.types("tran");
+    clerk.key(Named::ArrowDown, PLAIN);
+    clerk.key(Named::Enter, PLAIN);
+    assert!(clerk.reads("Trần Văn Mẫu") && clerk.reads("KT.") && clerk.reads("Phó Chánh Văn phòng"));
+    // One step back takes all of it away again.
+    clerk.ctrl("z");
+    assert!(!clerk.reads("Trần Văn Mẫu") && !clerk.reads("KT.") && !clerk.reads("Phó Chánh Văn phòng"));
+    // What is written already is kept, and says which time is meant.
+    clerk.key(Named::Tab, Modifiers::SHIFT);
+    clerk.key(Named::Tab, Modifiers::SHIFT);
+    clerk.fills("TL.");
+    clerk.key(Named::Tab, PLAIN);
+    clerk.key(Named::ArrowDown, PLAIN);
+    clerk.key(Named::ArrowDown, PLAIN);
+    clerk.key(Named::Enter, PLAIN);
+    assert!(clerk.reads("TL.") && clerk.reads("Trưởng phòng") && !clerk.reads("KT."));
+}
+
+#[test]
+fn a_date_or_one_of_few_words_is_typed_over_and_texts_are_gone_on_with() {
+    let desk = Desk::new();
+    let mut clerk = desk.clerk();
+    clerk.key(Named::F2, PLAIN);
+    clerk.fills("22/11/2026");
+    clerk.types("Sở Tài chính");
+    clerk.key(Named::Tab, Modifiers::SHIFT);
+    clerk.types("20/11");
+    clerk.key(Named::Tab, PLAIN);
+    assert!(clerk.reads("20/11/2026"), "the date was typed over");
+    clerk.types(" tỉnh");
+    assert!(clerk.reads("Sở Tài chính tỉnh"), "the name was gone on with");
+    clerk.key(Named::Tab, PLAIN);
+    for text in ["5/STC", "19/11/2026"] {
+        clerk.fills(text);
+    }
+    clerk.fills("Báo cáo");
+    clerk.key(Named::Tab, Modifiers::SHIFT);
+    clerk.fills("ttr");
+    assert!(clerk.reads("Tờ trình") && !clerk.reads("Báo cáo"));
+}

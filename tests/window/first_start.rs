@@ -1,0 +1,78 @@
+//! The first start in three steps: an existing book goes on where it stopped, and nothing is made before the last step.
+
+use std::path::Path;
+
+use iced_test::core::keyboard::{Modifiers, key::Named};
+use vanthu::{
+    language::Tongue,
+    store::{Access, Store},
+};
+
+use crate::clerk::{self, Clerk};
+
+const PLAIN: Modifiers = Modifiers::empty();
+
+/// A clerk who has told of the office and stands before the second step.
+fn in_second_step(path: &Path) -> Clerk {
+    let mut clerk = Clerk::sits_down(path, Tongue::Vietnamese);
+    for text in ["UBND tỉnh Mẫu", "Sở Mẫu", "SM", "Mẫu"] {
+        clerk.fills(text);
+    }
+    assert!(clerk.sees("Bước 2 / 3"));
+    clerk
+}
+
+#[test]
+fn an_existing_book_goes_on_where_it_stopped() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("registry.db");
+    let mut clerk = in_second_step(&path);
+    for text in ["UBND tỉnh Mẫu", "UBND", "1240", "quyet dinh"] {
+        clerk.fills(text);
+    }
+    clerk.fills("57");
+    assert!(clerk.sees("Bước 3 / 3"));
+    clerk.types("Lê Thị Văn Thư");
+    assert!(!path.exists());
+    clerk.key(Named::Enter, PLAIN);
+    let store = Store::open(&path, Access::Read).unwrap();
+    assert_eq!(store.clerk().unwrap().as_deref(), Some("Lê Thị Văn Thư"));
+    assert_eq!(store.authorities().unwrap().len(), 2);
+    assert_eq!(store.expected_arrival_number(clerk::today()).unwrap(), 1241);
+    assert_eq!(store.check(None, &vanthu::progress::Progress::default()).unwrap(), []);
+    // The next decision continues the series.
+    clerk.key(Named::F3, PLAIN);
+    clerk.ctrl("t");
+    clerk.fills("Sở Mẫu");
+    clerk.fills("quyet dinh");
+    assert!(clerk.sees("58/QĐ-SM"));
+}
+
+#[test]
+fn one_goes_back_and_finds_what_was_typed() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("registry.db");
+    let mut clerk = in_second_step(&path);
+    clerk.types("Ban Mẫu");
+    // The first Esc leaves the field, the second the step.
+    clerk.key(Named::Escape, PLAIN);
+    clerk.key(Named::Escape, PLAIN);
+    assert!(clerk.sees("Bước 1 / 3") && clerk.sees("Sở Mẫu"));
+    clerk.key(Named::Enter, Modifiers::CTRL);
+    assert!(clerk.sees("Ban Mẫu"));
+    // An authority without its abbreviation holds the step back.
+    clerk.key(Named::Enter, Modifiers::CTRL);
+    assert!(clerk.sees("Bước 2 / 3") && !path.exists());
+}
+
+#[test]
+fn a_type_that_nobody_knows_is_named_at_its_field() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut clerk = in_second_step(&folder.path().join("registry.db"));
+    for text in ["", "", "", "Phiếu lạ"] {
+        clerk.fills(text);
+    }
+    clerk.fills("7");
+    assert!(clerk.sees("Bước 2 / 3"));
+    assert!(clerk.sees("“Phiếu lạ”"));
+}

@@ -1,0 +1,309 @@
+//! The guide: every key and every word of the screen it names exists, every screen leads to its chapter, and back again.
+
+use std::{collections::BTreeSet, fs, path::Path};
+
+use iced_test::core::{
+    Event,
+    keyboard::{Key, Modifiers, key::Named},
+};
+use vanthu::{
+    domain::office::Office,
+    language::Tongue,
+    store::{Access, Store},
+    window::{
+        self, KEYS,
+        guide::{Block, Chapter, Run, TEXT, Written, read},
+    },
+};
+
+use crate::clerk::{self, Clerk};
+
+const PLAIN: Modifiers = Modifiers::empty();
+
+fn runs(chapter: &Written) -> impl Iterator<Item = &Run> {
+    chapter.blocks.iter().flat_map(|block| match block {
+        Block::Heading(_) | Block::Picture { .. } => &[][..],
+        Block::Paragraph(runs) | Block::Item { runs, .. } => runs,
+    })
+}
+
+/// The single keys of a line of keys: `↑ ↓ · Ctrl Shift N` is `↑`, `↓`, `Ctrl Shift N`.
+fn single(keys: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut open: Vec<&str> = Vec::new();
+    for word in keys.split([' ', '·']).filter(|word| !word.is_empty()) {
+        open.push(word);
+        if !matches!(word, "Ctrl" | "Shift" | "Alt") {
+            found.push(open.join(" "));
+            open.clear();
+        }
+    }
+    assert!(open.is_empty(), "{keys} ends in the middle of a key");
+    found
+}
+
+/// Whether the window follows a key of this name.
+fn is_followed(key: &str) -> bool {
+    let words: Vec<&str> = key.split(' ').collect();
+    let (name, held) = words.split_last().expect("a key");
+    let modifiers = held.iter().fold(PLAIN, |all, word| match *word {
+        "Ctrl" => all | Modifiers::CTRL,
+        "Shift" => all | Modifiers::SHIFT,
+        "Alt" => all | Modifiers::ALT,
+        other => panic!("{other} is held down with no key"),
+    });
+    let key = match *name {
+        "↑" => Key::Named(Named::ArrowUp),
+        "↓" => Key::Named(Named::ArrowDown),
+        "←" => Key::Named(Named::ArrowLeft),
+        "→" => Key::Named(Named::ArrowRight),
+        "PgUp" => Key::Named(Named::PageUp),
+        "PgDn" => Key::Named(Named::PageDown),
+        "Home" => Key::Named(Named::Home),
+        "End" => Key::Named(Named::End),
+        "Tab" => Key::Named(Named::Tab),
+        "Enter" => Key::Named(Named::Enter),
+        "Esc" => Key::Named(Named::Escape),
+        "Space" => Key::Named(Named::Space),
+        "F1" => Key::Named(Named::F1),
+        "F2" => Key::Named(Named::F2),
+        "F3" => Key::Named(Named::F3),
+        "F4" => Key::Named(Named::F4),
+        "F5" => Key::Named(Named::F5),
+        "F6" => Key::Named(Named::F6),
+        "F7" => Key::Named(Named::F7),
+        "F8" => Key::Named(Named::F8),
+        "F9" => Key::Named(Named::F9),
+        "F10" => Key::Named(Named::F10),
+        "F11" => Key::Named(Named::F11),
+        "F12" => Key::Named(Named::F12),
+        letter => Key::Character(letter.to_lowercase().as_str().into()),
+    };
+    clerk::pressed(key, modifiers, None).iter().any(|event| match event {
+        Event::Keyboard(event) => window::command(event).is_some(),
+        _ => false,
+    })
+}
+
+#[test]
+fn every_chapter_is_written_and_every_written_chapter_is_known() {
+    let written = read(TEXT);
+    let marks: Vec<&str> = written.iter().map(|chapter| chapter.mark.as_str()).collect();
+    let known: Vec<&str> = Chapter::ALL.iter().map(|chapter| chapter.mark()).collect();
+    assert_eq!(marks, known, "the guide's chapters, in order");
+    for chapter in &written {
+        assert!(chapter.blocks.len() > 1, "{} says too little", chapter.title);
+    }
+}
+
+#[test]
+fn every_key_of_the_guide_is_a_key_of_the_window() {
+    let told: BTreeSet<String> = KEYS.iter().flat_map(|line| single(line.keys)).collect();
+    for key in &told {
+        // The sign stands for today where a date is typed; the apostrophe is known by its place on the keyboard.
+        assert!(key == "=" || key == "Ctrl '" || is_followed(key), "{key} does nothing");
+    }
+    for chapter in read(TEXT) {
+        for run in runs(&chapter) {
+            if let Run::Key(keys) = run {
+                for key in single(keys) {
+                    let typed = key.chars().all(|sign| sign.is_ascii_digit() || sign == '/');
+                    assert!(typed || told.contains(&key), "{}: {key} is no key", chapter.title);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn every_bold_word_of_the_guide_stands_on_the_screen() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/language/vi");
+    let texts: String =
+        fs::read_dir(folder).unwrap().map(|file| fs::read_to_string(file.unwrap().path()).unwrap()).collect();
+    for chapter in read(TEXT) {
+        for run in runs(&chapter) {
+            if let Run::Bold(words) = run {
+                assert!(texts.contains(words.as_str()), "{}: “{words}” is said nowhere", chapter.title);
+            }
+        }
+    }
+}
+
+#[test]
+fn every_picture_of_the_guide_is_there() {
+    let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs");
+    let names = TEXT.split("![").skip(1).filter_map(|rest| rest.split_once("](")?.1.split(')').next());
+    let pictures: Vec<&str> = names.collect();
+    assert!(pictures.len() > 5);
+    for picture in pictures {
+        assert!(docs.join(picture).exists(), "{picture} is missing");
+    }
+}
+
+fn office() -> (tempfile::TempDir, Clerk) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("registry.db");
+    Store::create(&path).unwrap();
+    let mut store = Store::open(&path, Access::Write).unwrap();
+    let office = Office { name: "Sở Mẫu".into(), abbreviation: "SM".into(), ..Office::default() };
+    store.set_office(&office).unwrap();
+    store.name_clerk("Lê Thị Văn Thư").unwrap();
+    let clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    (folder, clerk)
+}
+
+#[test]
+fn f1_opens_the_chapter_of_the_screen_with_its_keys_and_leads_back() {
+    let (_folder, mut clerk) = office();
+    clerk.key(Named::F1, PLAIN);
+    assert!(clerk.sees("năm trước, năm sau, mọi năm"), "the list's keys");
+    clerk.key(Named::F1, PLAIN);
+    assert!(clerk.sees("Chưa có văn bản đến nào"));
+    // What was typed in the form is there again, and the keyboard too.
+    clerk.key(Named::F2, PLAIN);
+    clerk.fills("=");
+    clerk.types("Sở Tài");
+    clerk.key(Named::F1, PLAIN);
+    assert!(clerk.sees("Ctrl T · ="));
+    clerk.key(Named::PageDown, PLAIN);
+    assert!(clerk.sees("Nhiều văn bản giống nhau"));
+    assert!(!clerk.sees("số dự kiến"));
+    clerk.key(Named::Escape, PLAIN);
+    assert!(clerk.sees("số dự kiến") && clerk.sees("Sở Tài"));
+    clerk.key(Named::Escape, PLAIN);
+    clerk.ctrl("p");
+    clerk.key(Named::F1, PLAIN);
+    assert!(clerk.sees("lựa chọn kế tiếp"));
+    // The other chapters by the arrows.
+    clerk.key(Named::ArrowDown, PLAIN);
+    clerk.key(Named::ArrowDown, PLAIN);
+    assert!(clerk.sees("Phục hồi"));
+    clerk.key(Named::Escape, PLAIN);
+    assert!(clerk.sees("Sổ đăng ký và biểu mẫu theo"));
+    clerk.key(Named::F9, PLAIN);
+    for _ in 0..2 {
+        clerk.key(Named::F8, PLAIN);
+    }
+    clerk.key(Named::F1, PLAIN);
+    assert!(clerk.sees("phần kế tiếp của cài đặt"));
+    clerk.key(Named::Escape, PLAIN);
+    clerk.key(Named::F9, Modifiers::SHIFT);
+    clerk.key(Named::F1, PLAIN);
+    assert!(clerk.sees("Ctrl G · ↑ ↓ · Enter"), "the keys of the questions a list asks");
+}
+
+#[test]
+fn an_english_window_says_that_the_guide_is_vietnamese() {
+    let (_folder, mut clerk) = office();
+    clerk.key(Named::F9, PLAIN);
+    clerk.key(Named::F7, PLAIN);
+    clerk.key(Named::F1, PLAIN);
+    assert!(clerk.sees("The guide is written in Vietnamese"));
+}
+
+/// An office with two incoming documents, the list open on the newest.
+fn office_with_documents() -> (tempfile::TempDir, Clerk) {
+    let (folder, mut clerk) = office();
+    for code in ["1/STC-NS", "2/STC-NS"] {
+        clerk.key(Named::F2, PLAIN);
+        clerk.ctrl("t");
+        for text in ["Sở Tài chính", code, "20/11/2026", "", ""] {
+            clerk.fills(text);
+        }
+        clerk.types("Thu ngân sách");
+        clerk.ctrl("s");
+    }
+    clerk.key(Named::Escape, PLAIN);
+    clerk.key(Named::ArrowDown, PLAIN);
+    clerk.key(Named::ArrowUp, PLAIN);
+    (folder, clerk)
+}
+
+#[test]
+fn f1_in_a_dialog_explains_the_dialog_and_leads_back_to_it_as_it_was() {
+    let (_folder, mut clerk) = office_with_documents();
+    clerk.ctrl("d");
+    clerk.types("ghi nhầm");
+    clerk.key(Named::F1, PLAIN);
+    assert!(clerk.sees("hủy hay thu hồi") && !clerk.sees("đi trong danh sách"), "the dialog's keys");
+    assert!(!clerk.sees("Hủy văn bản đến"), "the dialog does not lie over what explains it");
+    clerk.key(Named::Escape, PLAIN);
+    assert!(clerk.sees("Hủy văn bản đến"));
+    clerk.types(" sổ");
+    assert!(clerk.reads("ghi nhầm sổ"), "what was typed is there, and so is the keyboard");
+    clerk.key(Named::Escape, PLAIN);
+    // The second input of a dialog keeps the keyboard too.
+    clerk.ctrl("l");
+    clerk.types("1");
+    clerk.key(Named::Tab, PLAIN);
+    clerk.key(Named::Tab, PLAIN);
+    clerk.types("trả lời");
+    clerk.key(Named::F1, PLAIN);
+    assert!(clerk.sees("văn bản kia ở sổ nào"));
+    clerk.key(Named::F1, PLAIN);
+    clerk.types(" kỳ họp");
+    assert!(clerk.reads("trả lời kỳ họp") && clerk.reads("1"));
+    clerk.ctrl("s");
+    assert!(!clerk.sees("Số của văn bản kia"), "the link is saved");
+    clerk.ctrl_shift("s");
+    clerk.key(Named::F1, PLAIN);
+    assert!(clerk.sees("chọn nơi lưu tệp"));
+}
+
+#[test]
+fn f1_in_the_question_about_a_document_that_looks_registered_explains_the_question() {
+    let (_folder, mut clerk) = office_with_documents();
+    clerk.key(Named::F2, PLAIN);
+    clerk.ctrl("t");
+    for text in ["Sở Tài chính", "1/STC-NS", "20/11/2026", "", ""] {
+        clerk.fills(text);
+    }
+    clerk.types("Thu ngân sách");
+    clerk.ctrl("s");
+    clerk.types("gửi");
+    clerk.key(Named::F1, PLAIN);
+    assert!(clerk.sees("xem văn bản đã đăng ký") && !clerk.reads("gửi"));
+    clerk.key(Named::Escape, PLAIN);
+    clerk.types(" lần hai");
+    assert!(clerk.reads("gửi lần hai"));
+}
+
+#[test]
+fn a_dialog_that_waits_behind_the_guide_is_there_wherever_one_goes_from_it() {
+    let (_folder, mut clerk) = office_with_documents();
+    clerk.ctrl("d");
+    clerk.types("ghi nhầm sổ");
+    clerk.key(Named::F1, PLAIN);
+    clerk.clicks("Văn bản đi");
+    assert!(clerk.reads("ghi nhầm sổ"));
+    clerk.key(Named::Escape, PLAIN);
+    assert!(!clerk.reads("ghi nhầm sổ") && clerk.sees("Chưa có văn bản đi nào"));
+}
+
+#[test]
+fn pictures_stand_in_the_chapters_with_what_they_show() {
+    let (_folder, mut clerk) = office();
+    clerk.ctrl("p");
+    clerk.key(Named::F1, PLAIN);
+    clerk.key(Named::PageDown, PLAIN);
+    assert!(clerk.sees("Màn hình in sổ"));
+}
+
+#[test]
+fn f1_explains_the_first_start_and_leads_back_to_it_as_it_was() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut clerk = Clerk::sits_down(&folder.path().join("registry.db"), Tongue::Vietnamese);
+    clerk.fills("UBND");
+    clerk.types("Sở Y");
+    clerk.key(Named::F1, PLAIN);
+    assert!(clerk.sees("hướng dẫn của màn hình này") && !clerk.reads("Sở Y"));
+    // Other chapters can be read too, and keys that mean something at the first start mean nothing here.
+    clerk.key(Named::ArrowDown, PLAIN);
+    clerk.key(Named::F6, PLAIN);
+    assert!(clerk.sees("Nhiều văn bản giống nhau"));
+    clerk.key(Named::Escape, PLAIN);
+    clerk.types(" tế");
+    assert!(clerk.reads("Sở Y tế") && clerk.reads("UBND"));
+    clerk.clicks("Hướng dẫn");
+    assert!(clerk.sees("hướng dẫn của màn hình này"));
+}

@@ -1,0 +1,393 @@
+//! The list at the window: several rows selected, copied and exported; by keyboard, and without a display.
+
+use std::{
+    path::{Path, PathBuf},
+    sync::mpsc,
+    time::Duration,
+};
+
+use calamine::{Reader, Xlsx, open_workbook};
+use iced_test::{
+    core::keyboard::{Modifiers, key::Named},
+    futures::futures::executor::block_on,
+};
+use tempfile::TempDir;
+use vanthu::{
+    domain::{
+        content::Content,
+        incoming::IncomingDraft,
+        link::LinkKind,
+        list_order::{ListOrder, OrderBy},
+        office::Office,
+        query::Query,
+        registration::{Ruling, Withdrawal},
+    },
+    language::Tongue,
+    progress::Progress,
+    store::{Access, Completion, Store, StoreThread},
+};
+
+use crate::clerk::{self, Clerk};
+
+const PLAIN: Modifiers = Modifiers::empty();
+const SHIFT: Modifiers = Modifiers::SHIFT;
+
+/// A registry with these incoming documents (issuer and subject), in a folder that goes away.
+fn office(documents: &[(&str, &str)]) -> (TempDir, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("registry.db");
+    Store::create(&path).unwrap();
+    let mut store = Store::open(&path, Access::Write).unwrap();
+    let office = Office {
+        name: "Văn phòng UBND tỉnh Mẫu".to_owned(),
+        abbreviation: "VP".to_owned(),
+        place: "Mẫu".to_owned(),
+        ..Office::default()
+    };
+    store.set_office(&office).unwrap();
+    store.name_clerk("Lê Thị Văn Thư").unwrap();
+    for (organ, subject) in documents {
+        register(&mut store, organ, subject);
+    }
+    (folder, path)
+}
+
+fn register(store: &mut Store, organ: &str, subject: &str) {
+    let draft = IncomingDraft {
+        arrival_date: Some(clerk::today()),
+        content: Content {
+            type_name: "Công văn".to_owned(),
+            organ_name: organ.to_owned(),
+            subject: subject.to_owned(),
+            ..Content::default()
+        },
+        ..IncomingDraft::default()
+    };
+    store.register_incoming(&draft.check().unwrap().entry).unwrap();
+}
+
+const THREE: [(&str, &str); 3] =
+    [("Sở Y tế", "về tiêm chủng"), ("Sở Tài chính", "về quyết toán"), ("Sở Nội vụ", "về khen thưởng")];
+
+fn rows_of(workbook: &Path) -> usize {
+    let mut workbook: Xlsx<_> = open_workbook(workbook).unwrap();
+    workbook.worksheet_range("Văn bản đến").unwrap().rows().count()
+}
+
+#[test]
+fn several_rows_are_selected_and_copied_as_a_table() {
+    let (_folder, path) = office(&THREE);
+    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    clerk.key(Named::ArrowDown, PLAIN);
+    clerk.key(Named::ArrowDown, SHIFT);
+    assert!(clerk.sees("Đã chọn 2 văn bản"));
+    clerk.ctrl("c");
+    let rows: Vec<&str> = clerk.clipboard.held.lines().collect();
+    assert_eq!(rows.len(), 3, "{rows:?}");
+    assert!(rows[0].starts_with("Ngày đến\tSố đến\tTác giả\t"));
+    // As they stand on the screen: the last registered first.
+    assert!(rows[1].contains("\t3\tSở Nội vụ\t") && rows[2].contains("\t2\tSở Tài chính\t"), "{rows:?}");
+    clerk.key(Named::Escape, PLAIN);
+    assert!(!clerk.sees("Đã chọn"));
+    clerk.ctrl("a");
+    assert!(clerk.sees("Đã chọn 3 văn bản"));
+}
+
+/// The keyboard goes from the search box to the rows and back.
+#[test]
+fn keys_of_the_search_box_stay_its_own() {
+    let (_folder, path) = office(&THREE);
+    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    clerk.ctrl("f");
+    clerk.types("so");
+    assert!(clerk.sees("Tìm thấy 3 văn bản"));
+    clerk.ctrl("a");
+    assert!(!clerk.sees("Đã chọn"), "all of the box's text is selected");
+    clerk.key(Named::ArrowDown, PLAIN);
+    clerk.ctrl("a");
+    assert!(clerk.sees("Đã chọn 3 văn bản"));
+    clerk.ctrl("f");
+    clerk.types("y te");
+    assert!(clerk.sees("Tìm thấy 1 văn bản"));
+}
+
+#[test]
+fn a_selection_and_a_whole_list_are_exported() {
+    let (folder, path) = office(&THREE);
+    let target = folder.path().join("van-ban-den-2026.xlsx");
+    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    clerk.ctrl_shift("s");
+    assert!(clerk.sees("Cả danh sách đang xem: 3 văn bản"));
+    clerk.key(Named::Enter, PLAIN);
+    assert!(clerk.sees("Đã xuất 3 văn bản"));
+    assert_eq!(rows_of(&target), 4);
+    clerk.key(Named::Escape, PLAIN);
+    assert!(!clerk.sees("Đã xuất"));
+
+    // The same name again: asked first, and the file is as it was.
+    clerk.key(Named::ArrowDown, PLAIN);
+    clerk.key(Named::End, SHIFT);
+    clerk.key(Named::ArrowUp, SHIFT);
+    clerk.ctrl_shift("s");
+    assert!(clerk.sees("2 văn bản đã chọn"));
+    clerk.key(Named::Enter, PLAIN);
+    assert!(clerk.sees("Đã có tệp") && clerk.sees("Xuất và thay tệp cũ"));
+    assert_eq!(rows_of(&target), 4);
+    clerk.key(Named::Enter, PLAIN);
+    assert!(clerk.sees("Đã xuất 2 văn bản"));
+    assert_eq!(rows_of(&target), 3);
+
+    clerk.ctrl_shift("s");
+    clerk.key(Named::F7, PLAIN);
+    clerk.key(Named::Enter, PLAIN);
+    assert!(folder.path().join("van-ban-den-2026.csv").exists());
+}
+
+/// A document just registered is what one goes on with.
+#[test]
+fn a_new_document_is_selected_alone() {
+    let (_folder, path) = office(&THREE);
+    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    clerk.key(Named::ArrowDown, PLAIN);
+    clerk.key(Named::ArrowDown, SHIFT);
+    clerk.key(Named::F2, PLAIN);
+    for text in ["=", "Sở Công Thương", "", "", "Công văn", ""] {
+        clerk.fills(text);
+    }
+    clerk.types("về chợ");
+    clerk.ctrl("s");
+    clerk.key(Named::Escape, PLAIN);
+    clerk.key(Named::Escape, PLAIN);
+    clerk.ctrl("c");
+    assert_eq!(clerk.clipboard.held.lines().count(), 2, "{}", clerk.clipboard.held);
+    assert!(clerk.clipboard.held.contains("Sở Công Thương"), "{}", clerk.clipboard.held);
+}
+
+/// The days, who registered what, and what was handed over, as the list narrows by them; the index stays right when they change.
+#[test]
+fn quick_filters_find_what_they_name() {
+    let (_folder, path) = office(&THREE);
+    let mut store = Store::open(&path, Access::Write).unwrap();
+    store.write_as("Phạm Văn Khác").unwrap();
+    let yesterday = clerk::today().pred_opt().unwrap();
+    let other = IncomingDraft {
+        arrival_date: Some(yesterday),
+        content: Content {
+            type_name: "Đơn".to_owned(),
+            organ_name: "Công dân".to_owned(),
+            subject: "xin cấp giấy".to_owned(),
+            ..Content::default()
+        },
+        ..IncomingDraft::default()
+    };
+    let other = store.register_incoming(&other.check().unwrap().entry).unwrap().id;
+    let found = |store: &Store, query: Query| store.search_all(&query).unwrap();
+    let mine = Query { clerk: Some("lê thị văn thư".to_owned()), ..Query::default() };
+    let theirs = Query { clerk: Some("Phạm Văn Khác".to_owned()), ..Query::default() };
+    let waiting = Query { waiting: true, ..Query::default() };
+    assert_eq!(found(&store, mine.clone()).len(), 3);
+    assert_eq!(found(&store, theirs.clone()), [other]);
+    assert_eq!(found(&store, waiting.clone()).len(), 4);
+    let first = *found(&store, mine.clone()).last().unwrap();
+    // Whoever hands it over or cancels it, it stays registered by whom it was.
+    let handed = Completion { hand_over_date: Some(clerk::today()), ..Completion::default() };
+    store.complete(first, &handed).unwrap();
+    let ruling = Ruling { reason: "nhầm".to_owned(), authority: "Chánh Văn phòng".to_owned(), date: None };
+    store.write(|transaction| transaction.withdraw(other, Withdrawal::Cancel, &ruling)).unwrap();
+    assert_eq!(found(&store, mine).len(), 3);
+    assert_eq!(found(&store, theirs), [other]);
+    let still = found(&store, waiting);
+    assert!(still.len() == 2 && !still.contains(&first) && !still.contains(&other));
+    assert_eq!(store.check(None, &Progress::default()).unwrap(), []);
+
+    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    assert!(clerk.sees("4 văn bản đến"));
+    clerk.ctrl("h");
+    assert!(clerk.sees("2 văn bản đến"));
+    clerk.ctrl("m");
+    clerk.key(Named::F10, PLAIN);
+    clerk.key(Named::F10, PLAIN);
+    assert!(clerk.sees("2 văn bản đến · 23/11/2026 – 29/11/2026"));
+    // The first Escape leaves the search box.
+    clerk.key(Named::Escape, PLAIN);
+    clerk.key(Named::Escape, PLAIN);
+    assert!(clerk.sees("4 văn bản đến · 2026"));
+    clerk.clicks("Hôm nay");
+    assert!(clerk.sees("3 văn bản đến · 23/11/2026"));
+    clerk.ctrl("f");
+    clerk.types("don xin");
+    assert!(clerk.sees("Không tìm thấy"));
+    clerk.clicks("Cả năm");
+    assert!(clerk.sees("Tìm thấy 1 văn bản"));
+}
+
+fn ordered(path: &Path, by: OrderBy, descending: bool) -> Vec<String> {
+    let mut store = Store::open(path, Access::Read).unwrap();
+    let ids = store.search_all(&Query::default()).unwrap();
+    let ids = store.ordered(&ids, ListOrder { by, descending }).unwrap();
+    let documents = store.documents(&ids).unwrap();
+    documents.iter().map(|document| document.content().organ_name.clone()).collect()
+}
+
+/// Đ stands after D, and what is empty at the end from whichever end.
+#[test]
+fn columns_are_ordered_as_vietnamese_is() {
+    let (_folder, path) =
+        office(&[("Đài", "ê"), ("Dân", "e"), ("Ủy ban", "a"), ("Ban", "ă"), ("Băng", "z"), ("Bàn", "â")]);
+    assert_eq!(ordered(&path, OrderBy::Organ, false), ["Ban", "Bàn", "Băng", "Dân", "Đài", "Ủy ban"]);
+    assert_eq!(ordered(&path, OrderBy::Organ, true), ["Ủy ban", "Đài", "Dân", "Băng", "Bàn", "Ban"]);
+    assert_eq!(ordered(&path, OrderBy::Subject, false), ["Ủy ban", "Ban", "Bàn", "Dân", "Đài", "Băng"]);
+    // The order of registering, and its reverse.
+    assert_eq!(ordered(&path, OrderBy::Number, false), ["Đài", "Dân", "Ủy ban", "Ban", "Băng", "Bàn"]);
+    let mut store = Store::open(&path, Access::Write).unwrap();
+    for (organ, due) in [("Có hạn", Some(clerk::today())), ("Hạn sớm", clerk::today().pred_opt())] {
+        let draft = IncomingDraft {
+            arrival_date: Some(clerk::today()),
+            code: if due == Some(clerk::today()) { "9/X" } else { "10/X" }.to_owned(),
+            content: Content {
+                type_name: "Công văn".to_owned(),
+                organ_name: organ.to_owned(),
+                subject: "về hạn".to_owned(),
+                due_date: due,
+                ..Content::default()
+            },
+            ..IncomingDraft::default()
+        };
+        store.register_incoming(&draft.check().unwrap().entry).unwrap();
+    }
+    assert_eq!(ordered(&path, OrderBy::Due, false)[..3], ["Hạn sớm", "Có hạn", "Đài"]);
+    assert_eq!(ordered(&path, OrderBy::Due, true)[..3], ["Có hạn", "Hạn sớm", "Bàn"]);
+    // 9 comes before 10.
+    assert_eq!(ordered(&path, OrderBy::Code, false)[..2], ["Có hạn", "Hạn sớm"]);
+}
+
+fn first_row_at(clerk: &mut Clerk, organ: &str) -> bool {
+    clerk.key(Named::ArrowDown, PLAIN);
+    clerk.key(Named::Home, PLAIN);
+    clerk.ctrl("c");
+    clerk.clipboard.held.contains(organ)
+}
+
+#[test]
+fn a_list_is_ordered_by_mouse_and_by_keyboard() {
+    let (_folder, path) = office(&THREE);
+    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    assert!(first_row_at(&mut clerk, "Sở Nội vụ"));
+    clerk.clicks("Tác giả");
+    assert!(clerk.sees("Tác giả ↑"));
+    clerk.clicks("Tác giả ↑");
+    assert!(clerk.sees("Tác giả ↓") && first_row_at(&mut clerk, "Sở Y tế"));
+    clerk.clicks("Tác giả ↓");
+    assert!(!clerk.sees("Tác giả ↓") && first_row_at(&mut clerk, "Sở Nội vụ"));
+    // By keyboard: the usual order, number, date, issuer, code, subject.
+    clerk.ctrl("r");
+    assert!(clerk.sees("Như thường lệ"));
+    for _ in 0..5 {
+        clerk.key(Named::ArrowDown, PLAIN);
+    }
+    clerk.key(Named::Enter, PLAIN);
+    assert!(!clerk.sees("Như thường lệ"));
+    // khen thưởng, quyết toán, tiêm chủng
+    assert!(clerk.sees("Tên loại và trích yếu nội dung ↑") && first_row_at(&mut clerk, "khen thưởng"));
+    clerk.ctrl("r");
+    clerk.key(Named::Escape, PLAIN);
+    assert!(clerk.sees("Tên loại và trích yếu nội dung ↑"));
+}
+
+#[test]
+fn a_menu_does_what_keys_do() {
+    let (_folder, path) = office(&THREE);
+    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    clerk.key(Named::ArrowDown, PLAIN);
+    clerk.key(Named::ContextMenu, PLAIN);
+    assert!(clerk.sees("Xuất ra tệp…"));
+    // Past filling in, the submission, the instruction, the hand-over and the result.
+    for _ in 0..5 {
+        clerk.key(Named::ArrowDown, PLAIN);
+    }
+    clerk.key(Named::Enter, PLAIN);
+    assert!(clerk.sees("Sửa văn bản đến 3"), "the sixth entry amends");
+    clerk.key(Named::Escape, PLAIN);
+    clerk.key(Named::Escape, PLAIN);
+    clerk.key(Named::F10, SHIFT);
+    clerk.clicks("Sao chép");
+    assert!(clerk.clipboard.held.contains("Sở Nội vụ"));
+    assert!(!clerk.sees("Xuất ra tệp…"));
+    // Of several, only what may be done with several.
+    clerk.key(Named::ArrowDown, SHIFT);
+    clerk.key(Named::F10, SHIFT);
+    assert!(clerk.sees("Xuất ra tệp…"));
+    clerk.key(Named::End, PLAIN);
+    clerk.key(Named::Escape, PLAIN);
+    assert!(!clerk.sees("Xuất ra tệp…") && clerk.sees("Đã chọn 2 văn bản"));
+}
+
+#[test]
+fn a_number_is_gone_to() {
+    let subjects: Vec<String> = (1..=60).map(|number| format!("văn bản thứ {number}")).collect();
+    let documents: Vec<(&str, &str)> = subjects.iter().map(|subject| ("Sở Mẫu", subject.as_str())).collect();
+    let (_folder, path) = office(&documents);
+    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    clerk.ctrl("g");
+    clerk.fills("7");
+    assert!(clerk.sees("văn bản thứ 7") && clerk.sees("số đến · 23/11/2026"));
+    clerk.ctrl("g");
+    clerk.fills("61");
+    assert!(clerk.sees("Không có số 61 trong danh sách này."));
+    clerk.key(Named::Escape, PLAIN);
+    clerk.key(Named::Escape, PLAIN);
+    assert!(!clerk.sees("Đến số"));
+}
+
+#[test]
+fn a_save_waits_for_no_search() {
+    let (_folder, path) = office(&THREE);
+    let thread = StoreThread::start(Store::open(&path, Access::Write).unwrap(), Access::Write);
+    let (saved, waits) = mpsc::channel();
+    // A search that goes on until something was saved, or for long.
+    let search = thread.ask_latest(move |_| Ok(waits.recv_timeout(Duration::from_secs(20)).is_ok()));
+    block_on(thread.ask(|store| store.name_clerk("Phạm Văn Khác"))).unwrap();
+    saved.send(()).unwrap();
+    assert!(block_on(search).unwrap(), "the search ended before the save was done");
+    // A search sees what was saved before it was asked for.
+    let clerk = block_on(thread.ask_latest(|store| store.clerk())).unwrap();
+    assert_eq!(clerk.as_deref(), Some("Phạm Văn Khác"));
+}
+
+/// What stands beside the books is counted by the search index; the report counts the documents.
+#[test]
+fn counts_are_those_of_the_report() {
+    let (_folder, path) = office(&THREE);
+    let mut store = Store::open(&path, Access::Write).unwrap();
+    let ids = store.search_all(&Query::default()).unwrap();
+    store.write(|transaction| transaction.link(ids[0], LinkKind::SameAs, ids[2], "")).unwrap();
+    assert_eq!(store.counts(Some(2026)).unwrap(), (2, 0), "one came twice");
+    assert_eq!(store.report(2026).unwrap().incoming, 2);
+    assert_eq!(store.counts(None).unwrap(), (2, 0));
+    assert_eq!(store.counts(Some(2025)).unwrap(), (0, 0));
+}
+
+/// The first rows of an order are those that stand first when all is in order.
+#[test]
+fn the_first_rows_of_an_order_stay_where_they_are() {
+    let many: Vec<(String, String)> =
+        (0..700).map(|at| (format!("Sở {}", (at * 7) % 31), format!("về việc {}", (at * 13) % 101))).collect();
+    let many: Vec<(&str, &str)> = many.iter().map(|(organ, subject)| (organ.as_str(), subject.as_str())).collect();
+    let (_folder, path) = office(&many);
+    let mut store = Store::open(&path, Access::Read).unwrap();
+    let ids = store.search_all(&Query::default()).unwrap();
+    for by in [OrderBy::Organ, OrderBy::Subject, OrderBy::Number, OrderBy::Due] {
+        for descending in [false, true] {
+            let order = ListOrder { by, descending };
+            let (first, _) = store.first_ordered(&ids, order, 50).unwrap();
+            assert_eq!(first[..50], store.ordered(&ids, order).unwrap()[..50], "{order:?}");
+        }
+    }
+    let order = ListOrder { by: OrderBy::Organ, descending: false };
+    store.ordered(&ids, order).unwrap();
+    // Somebody else registers: what was kept is made anew.
+    let (organ, subject) = ("Ban Tổ chức", "về việc khác");
+    register(&mut Store::open(&path, Access::Write).unwrap(), organ, subject);
+    let ids = store.search_all(&Query::default()).unwrap();
+    assert_eq!(store.ordered(&ids, order).unwrap()[0], ids[0]);
+}

@@ -1,0 +1,30 @@
+//! The window driven by keys and mouse, without a screen.
+
+#[path = "../clerk/mod.rs"]
+mod clerk;
+#[path = "../pdf/mod.rs"]
+mod pdf;
+
+mod day_work;
+mod entry;
+mod envelopes;
+mod file_search;
+mod first_start;
+mod following;
+mod guide;
+mod list;
+mod list_columns;
+mod pile;
+mod preview;
+mod print_list;
+mod print_options;
+mod program;
+mod recipients;
+mod saved_searches;
+mod settings;
+mod typing;
+mod window;
+mod window_copies;
+mod window_files;
+mod window_upkeep;
+mod writing_window;

@@ -1,0 +1,163 @@
+//! How a form is to be, chosen in the window: signatures filled in, columns of the office's own, a stamp on another's PDF.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    sync::OnceLock,
+};
+
+use iced_test::core::keyboard::{Modifiers, key::Named};
+use tempfile::TempDir;
+use vanthu::{
+    domain::{content::Content, follow_up::hand_over::HandOver, incoming::IncomingDraft, office::Office},
+    language::Tongue,
+    store::{Access, Store},
+    window::Environment,
+};
+
+use crate::{
+    clerk::{self, Clerk},
+    pdf::pages,
+};
+
+const PLAIN: Modifiers = Modifiers::empty();
+
+/// An office with two incoming documents, the second handed over to somebody.
+fn office() -> (TempDir, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("registry.db");
+    Store::create(&path).unwrap();
+    let mut store = Store::open(&path, Access::Write).unwrap();
+    let office = Office { name: "Văn phòng Mẫu".into(), abbreviation: "VP".into(), ..Office::default() };
+    store.set_office(&office).unwrap();
+    store.name_clerk("Lê Thị Văn Thư").unwrap();
+    let mut last = None;
+    for code in ["70/CV", "71/CV"] {
+        let draft = IncomingDraft {
+            arrival_date: Some(clerk::today()),
+            code: code.into(),
+            content: Content {
+                organ_name: "Sở Nội vụ".into(),
+                type_name: "Công văn".into(),
+                subject: "về phòng cháy".into(),
+                due_date: clerk::today().succ_opt(),
+                ..Content::default()
+            },
+            ..IncomingDraft::default()
+        };
+        last = Some(store.register_incoming(&draft.check().unwrap().entry).unwrap().id);
+    }
+    let unit =
+        HandOver { day: clerk::today(), unit: "Phòng Nội chính".into(), receiver: "Hoàng Văn Mẫu".into() };
+    store.write(|transaction| transaction.hand_over(last.unwrap(), &[unit])).unwrap();
+    (folder, path)
+}
+
+/// Names the file, the last of so many inputs after the year.
+fn names(clerk: &mut Clerk, inputs: usize, target: &Path) {
+    for _ in 0..inputs {
+        clerk.key(Named::Tab, PLAIN);
+    }
+    clerk.ctrl("a");
+    clerk.types(target.to_str().unwrap());
+}
+
+#[test]
+fn a_registry_book_has_signatures_and_columns_of_the_offices_own() {
+    let (folder, path) = office();
+    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    clerk.ctrl("p");
+    assert!(!clerk.sees("Cột thêm"), "what is not chosen stays out of sight");
+    clerk.ctrl("u");
+    clerk.ctrl("r");
+    assert!(clerk.sees("2 Thời hạn giải quyết") && clerk.reads("19 15 34 28 19 78 28 19 17 20"), "as they usually are");
+    // The inputs go on with the columns and their widths.
+    for _ in 0..6 {
+        clerk.key(Named::Tab, PLAIN);
+    }
+    clerk.types("2 12");
+    clerk.ctrl("s");
+    assert!(clerk.sees("“12” không phải là số nguyên từ 1 đến 9"));
+    clerk.ctrl("a");
+    clerk.types("2");
+    clerk.key(Named::Tab, PLAIN);
+    clerk.types("19 15 34");
+    let target = folder.path().join("so.pdf");
+    names(&mut clerk, 1, &target);
+    clerk.ctrl("s");
+    assert!(clerk.sees("11 số lớn hơn 0") && !target.exists());
+    clerk.ctrl("a");
+    clerk.types("19 15 34 28 19 70 28 19 30 15 20");
+    clerk.ctrl("s");
+    assert!(clerk.sees("Đã in xong, 1 tệp."));
+    let page = pages(&target)[2].clone();
+    assert!(page.contains("Ghi chú (10) Thời hạn giải quyết (11)"), "{page}");
+    assert!(page.contains("24/11/2026") && page.contains("Hoàng Văn Mẫu, 23/11/2026"), "{page}");
+    // Put away, the book is that of the decree, and blank where the receiver signs.
+    clerk.ctrl("u");
+    clerk.ctrl("r");
+    clerk.ctrl("s");
+    clerk.ctrl("s");
+    assert!(clerk.sees("Đã in xong, 1 tệp."));
+    let page = pages(&target)[2].clone();
+    assert!(!page.contains("Thời hạn giải quyết") && !page.contains("Hoàng Văn Mẫu"), "{page}");
+}
+
+/// The PDF a clerk of a test chooses.
+static ORIGINAL: OnceLock<PathBuf> = OnceLock::new();
+
+#[test]
+fn a_stamp_is_put_on_a_pdf_in_the_corner_chosen_and_seen_there_before() {
+    let (folder, path) = office();
+    // The scan of a document: any PDF, here the stamps on label paper.
+    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    clerk.ctrl("p");
+    for _ in 0..4 {
+        clerk.key(Named::F8, PLAIN);
+    }
+    clerk.key(Named::F10, PLAIN);
+    let original = folder.path().join("goc.pdf");
+    names(&mut clerk, 5, &original);
+    clerk.ctrl("s");
+    assert!(clerk.sees("Đã in xong, 1 tệp."));
+    let before = fs::read(&original).unwrap();
+    ORIGINAL.set(original.clone()).unwrap();
+
+    let world = Environment {
+        ask_file: |_, endings| {
+            assert_eq!(endings, ["pdf"]);
+            Box::pin(async { ORIGINAL.get().cloned() })
+        },
+        ..clerk::environment(&path, Tongue::Vietnamese)
+    };
+    let mut clerk = Clerk::sits_down_in(world);
+    clerk.ctrl("p");
+    for _ in 0..4 {
+        clerk.key(Named::F8, PLAIN);
+    }
+    clerk.key(Named::F10, PLAIN);
+    clerk.key(Named::F10, PLAIN);
+    assert!(clerk.sees("Tệp PDF cần đóng dấu") && !clerk.sees("Từ ngày") && !clerk.sees("Mẫu trống"));
+    clerk.ctrl("s");
+    assert!(clerk.sees("Chưa có. Hãy ghi nội dung này."), "each at its input");
+    clerk.ctrl("k");
+    assert!(clerk.reads(original.to_str().unwrap()) && clerk.reads("goc-dau-den.pdf"), "a name of its own");
+    // The keyboard stands at the first input that was missing: the number.
+    clerk.types("2");
+    for _ in 0..3 {
+        clerk.ctrl("l");
+    }
+    clerk.key(Named::F2, Modifiers::CTRL);
+    clerk.redraws();
+    assert!(clerk.reads("/ 1") && clerk.reads("Quay lại"));
+    clerk.key(Named::Escape, PLAIN);
+    let target = folder.path().join("goc-dau-den.pdf");
+    names(&mut clerk, 2, &target);
+    clerk.ctrl("s");
+    assert!(clerk.sees("Đã in xong, 1 tệp."));
+    let stamped = fs::read(&target).unwrap();
+    assert!(stamped.starts_with(&before) && fs::read(&original).unwrap() == before);
+    let added = String::from_utf8_lossy(&stamped[before.len()..]).into_owned();
+    // A4 is 595 points wide; the stamp's 50 millimetres and the edge of 6 leave its corner 158.7 points from the right.
+    assert!(added.contains("1 0 0 1 436.5") && added.contains("17.008 cm"), "{added}");
+}

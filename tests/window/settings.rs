@@ -1,0 +1,170 @@
+//! The settings by keyboard: units, bodies renamed or merged, types of documents, and where things lie.
+
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+use iced_test::core::keyboard::{Modifiers, key::Named};
+use vanthu::{
+    domain::{content::Content, incoming::IncomingDraft, office::Office},
+    language::Tongue,
+    store::{Access, NameKind, Store},
+};
+
+use crate::clerk::Clerk;
+
+const PLAIN: Modifiers = Modifiers::empty();
+
+/// A registry in which two departments sent a report each.
+fn office() -> (tempfile::TempDir, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("registry.db");
+    Store::create(&path).unwrap();
+    let mut store = open(&path);
+    let office =
+        Office { name: "Văn phòng UBND tỉnh Mẫu".into(), abbreviation: "VP".into(), ..Office::default() };
+    store.set_office(&office).unwrap();
+    store.name_clerk("Lê Thị Văn Thư").unwrap();
+    for organ_name in ["Sở Giao thông vận tải", "Sở Xây dựng"] {
+        let draft = IncomingDraft {
+            arrival_date: NaiveDate::from_ymd_opt(2026, 2, 9),
+            content: Content {
+                organ_name: organ_name.into(),
+                type_name: "Báo cáo".into(),
+                subject: format!("Kết quả quý I của {organ_name}"),
+                ..Content::default()
+            },
+            ..IncomingDraft::default()
+        };
+        store.register_incoming(&draft.check().unwrap().entry).unwrap();
+    }
+    (folder, path)
+}
+
+fn open(path: &Path) -> Store {
+    Store::open(path, Access::Write).unwrap()
+}
+
+/// A clerk in the section so many times F8 leads to.
+fn in_section(path: &Path, at: usize) -> Clerk {
+    let mut clerk = Clerk::sits_down(path, Tongue::Vietnamese);
+    clerk.key(Named::F9, PLAIN);
+    (0..at).for_each(|_| clerk.key(Named::F8, PLAIN));
+    clerk
+}
+
+#[test]
+fn a_merger_told_by_keyboard_is_followed_by_the_search() {
+    let (_folder, path) = office();
+    let mut clerk = in_section(&path, 7);
+    assert!(clerk.sees("Chưa ghi việc đổi tên, sáp nhập nào"));
+    // Issuers of documents are offered.
+    clerk.fills("giao th");
+    assert!(clerk.sees("Sở Giao thông vận tải"));
+    clerk.fills("xay d");
+    clerk.types("1/3/2025");
+    clerk.ctrl("s");
+    assert!(clerk.sees("→ Sở Xây dựng"));
+    assert!(clerk.sees("từ 01/03/2025"));
+    clerk.key(Named::Escape, PLAIN);
+    clerk.ctrl("f");
+    clerk.types("so xay dung");
+    assert!(clerk.sees("Tìm cả theo tên khác của cơ quan: Sở Giao thông vận tải"));
+    assert!(clerk.sees("Kết quả quý I của Sở Xây dựng"));
+    assert!(clerk.sees("Kết quả quý I của Sở Giao thông vận tải"));
+    clerk.types(" khong co");
+    assert!(!clerk.sees("Kết quả quý I của Sở Giao thông vận tải"));
+    // Another name is searched no longer once the line is gone.
+    clerk.key(Named::F9, PLAIN);
+    clerk.ctrl("d");
+    assert!(open(&path).successions().unwrap().is_empty());
+}
+
+#[test]
+fn a_merger_that_was_changed_replaces_the_one_before() {
+    let (_folder, path) = office();
+    let mut clerk = in_section(&path, 7);
+    clerk.fills("Ban A");
+    clerk.types("Ban B");
+    clerk.ctrl("s");
+    clerk.ctrl("e");
+    clerk.types("1");
+    clerk.ctrl("s");
+    let known = open(&path).successions().unwrap();
+    assert_eq!(known.len(), 1);
+    assert_eq!((known[0].former.as_str(), known[0].successor.as_str()), ("Ban A1", "Ban B"));
+    // One name for both is refused at its field.
+    clerk.fills("Ban C");
+    clerk.types("ban c");
+    clerk.ctrl("s");
+    assert!(clerk.sees("Hai tên là một"));
+}
+
+#[test]
+fn a_unit_is_offered_before_any_document_names_it() {
+    let (_folder, path) = office();
+    let mut clerk = in_section(&path, 5);
+    clerk.fills("Phòng Kinh tế");
+    clerk.types("KT");
+    clerk.ctrl("s");
+    assert!(clerk.sees("Đã lưu đơn vị"));
+    let store = open(&path);
+    let offered =
+        |kind, typed| store.suggest(kind, typed, 5).unwrap().into_iter().map(|one| one.name).collect::<Vec<_>>();
+    assert_eq!(offered(NameKind::ToPlaces, "kinh"), ["Phòng Kinh tế"]);
+    assert_eq!(offered(NameKind::DraftingUnit, "k"), ["KT"]);
+    assert_eq!(offered(NameKind::Organ, "kinh"), Vec::<String>::new());
+    clerk.ctrl("d");
+    assert!(clerk.sees("Chưa có đơn vị nào"));
+    assert_eq!(offered(NameKind::ToPlaces, "kinh"), Vec::<String>::new());
+}
+
+#[test]
+fn a_type_that_is_no_longer_used_is_no_longer_offered() {
+    let (_folder, path) = office();
+    let mut clerk = in_section(&path, 8);
+    // Nghị quyết stands first among the administrative types, with its abbreviation.
+    assert!(clerk.sees("Nghị quyết"));
+    assert!(clerk.sees("NQ"));
+    clerk.ctrl("d");
+    assert!(clerk.sees("không còn trong gợi ý"));
+    let retired = open(&path).retired_types().unwrap();
+    assert_eq!(retired.iter().map(|kind| kind.name.as_str()).collect::<Vec<_>>(), ["Nghị quyết"]);
+    clerk.key(Named::F3, PLAIN);
+    clerk.types("nghi quyet");
+    assert!(!clerk.sees("NQ"));
+    // It stands last in its family, and is used again by the same key.
+    clerk.key(Named::F9, PLAIN);
+    (0..40).for_each(|_| clerk.key(Named::ArrowDown, PLAIN));
+    clerk.ctrl("d");
+    assert!(open(&path).retired_types().unwrap().is_empty());
+}
+
+#[test]
+fn a_type_of_ones_own_is_added_to_the_family_shown() {
+    let (_folder, path) = office();
+    let mut clerk = in_section(&path, 8);
+    (0..4).for_each(|_| clerk.key(Named::F6, PLAIN));
+    clerk.fills("Phiếu hỏi");
+    clerk.types("PHo");
+    clerk.ctrl("s");
+    assert!(clerk.sees("Đã thêm tên loại"));
+    let added = open(&path).document_types().unwrap().into_iter().find(|kind| kind.name == "Phiếu hỏi").unwrap();
+    assert_eq!((added.category.key(), added.abbreviation.as_deref()), ("other", Some("PHo")));
+}
+
+#[test]
+fn an_authority_is_changed_by_keyboard() {
+    let (_folder, path) = office();
+    let mut clerk = in_section(&path, 4);
+    clerk.fills("UBND tỉnh Mẫu");
+    clerk.types("UBND");
+    clerk.ctrl("s");
+    clerk.key(Named::ArrowDown, PLAIN);
+    clerk.ctrl("e");
+    clerk.key(Named::Tab, PLAIN);
+    clerk.key(Named::Tab, PLAIN);
+    clerk.types("1/7/2025");
+    clerk.ctrl("s");
+    let authority = open(&path).authorities().unwrap().into_iter().find(|known| known.abbreviation == "UBND").unwrap();
+    assert_eq!((authority.name.as_str(), authority.valid_from), ("UBND tỉnh Mẫu", NaiveDate::from_ymd_opt(2025, 7, 1)));
+}
