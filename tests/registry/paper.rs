@@ -455,7 +455,7 @@ fn the_closing_page_sums_the_book_up() {
 #[test]
 fn the_lists_of_the_closing_page_are_numbered_without_a_gap() {
     let year = Period { starts: day(1, 1), ends: day(12, 31) };
-    let lost = || {
+    let lost_pages = || {
         let page =
             |page, supplement| LostPage { at: VolumePage { volume: 1, page }, supplement, restored: day(11, 23) };
         vec![page(4, 0), page(3, 1)]
@@ -468,13 +468,13 @@ fn the_lists_of_the_closing_page_are_numbered_without_a_gap() {
     let struck = "Số ghi nhầm đã thu lại, không cấp cho văn bản nào nữa (1 số): \
                   Quyết định: 20260209 (gõ nhầm ngày; đánh số tiếp sau số 09).";
     let three = "3. Số trùng trong sổ gốc: không có. ";
-    for (series, lost_pages, expected) in [
-        (vec![decisions.clone(), plain()], lost(), format!("{three}4. {struck} 5. {pages} Đông Hà")),
+    for (series, pages_of_it, expected) in [
+        (vec![decisions.clone(), plain()], lost_pages(), format!("{three}4. {struck} 5. {pages} Đông Hà")),
         (vec![decisions, plain()], Vec::new(), format!("{three}4. {struck} Đông Hà")),
-        (vec![plain()], lost(), format!("{three}4. {pages} Đông Hà")),
+        (vec![plain()], lost_pages(), format!("{three}4. {pages} Đông Hà")),
         (vec![plain()], Vec::new(), format!("{three}Đông Hà")),
     ] {
-        let read = closed_with(series, lost_pages);
+        let read = closed_with(series, pages_of_it);
         let last = read.last().unwrap();
         assert!(last.contains(&expected), "{expected}: {last}");
     }
