@@ -448,8 +448,8 @@ struct Known {
     inserted: HashSet<(u32, String)>,
     /// The last number.
     last: u32,
-    /// Rows and states of the numbers that reservations keep.
-    held: BTreeMap<u32, (i64, String)>,
+    /// The reservations that keep a number, by number.
+    held: BTreeMap<u32, HeldRow>,
 }
 
 impl Known {
@@ -467,7 +467,7 @@ impl Known {
         }
         known.last = copy.query_row("SELECT last FROM series WHERE id = ?1", [own], |row| row.get(0))?;
         let kept = reservations(copy, own)?.into_iter().filter(HeldRow::keeps_its_number);
-        known.held = kept.map(|held| (held.number, (held.id, held.state))).collect();
+        known.held = kept.map(|held| (held.number, held)).collect();
         Ok(known)
     }
 
@@ -492,19 +492,21 @@ impl Known {
 fn compare_reservations(series: &mut SeriesBeyond, known: &Known, of_former: &[HeldRow]) {
     for reservation in of_former {
         let number = reservation.number;
-        match known.held.get(&number) {
-            Some((id, state)) if state == ReservationState::Held.key() && reservation.state != *state => {
-                // The copy lacks the document of a used number, so that nobody holds the number any more.
-                let state = match ReservationState::from_key(&reservation.state) {
-                    Some(ReservationState::Expired) => ReservationState::Expired,
-                    _ => ReservationState::Released,
-                };
-                series.settled.push((*id, state));
-            }
-            None if !known.numbers.contains(&number) && reservation.keeps_its_number() => {
-                series.reservations.push(reservation.id);
-            }
-            _ => {}
+        let own = known.held.get(&number);
+        let is_held_again = own.is_some_and(|own| own.terms != reservation.terms);
+        if let Some(own) = own
+            && own.state == ReservationState::Held.key()
+            && (is_held_again || own.state != reservation.state)
+        {
+            // The copy lacks the document of a used number, so that nobody holds the number any more.
+            let state = match ReservationState::from_key(&reservation.state) {
+                Some(ReservationState::Expired) if !is_held_again => ReservationState::Expired,
+                _ => ReservationState::Released,
+            };
+            series.settled.push((own.id, state));
+        }
+        if (own.is_none() || is_held_again) && !known.numbers.contains(&number) && reservation.keeps_its_number() {
+            series.reservations.push(reservation.id);
         }
     }
 }
@@ -569,6 +571,9 @@ struct HeldRow {
     number: u32,
     in_turn: bool,
     state: String,
+    /// Whether it was held in turn, for whom, why and until when. A number that was given up and held again has other terms; where the
+    /// terms are equal, it makes no difference.
+    terms: (bool, [String; 3]),
 }
 
 impl HeldRow {
@@ -580,10 +585,12 @@ impl HeldRow {
 
 /// The held numbers of a series; of each number the last row.
 fn reservations(connection: &Connection, series_id: i64) -> std::result::Result<Vec<HeldRow>, Fault> {
-    let sql = "SELECT max(id), number, in_turn, state FROM reservation WHERE series_id = ?1 GROUP BY number";
+    let sql = "SELECT max(id), number, in_turn, state, holder, reason, until FROM reservation
+               WHERE series_id = ?1 GROUP BY number";
     let mut statement = connection.prepare_cached(sql)?;
     let rows = statement.query_map([series_id], |row| {
-        Ok(HeldRow { id: row.get(0)?, number: row.get(1)?, in_turn: row.get(2)?, state: row.get(3)? })
+        let (in_turn, terms) = (row.get(2)?, [row.get(4)?, row.get(5)?, row.get(6)?]);
+        Ok(HeldRow { id: row.get(0)?, number: row.get(1)?, in_turn, state: row.get(3)?, terms: (in_turn, terms) })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

@@ -28,6 +28,7 @@ use vanthu::{
 use crate::{
     pdf,
     script::{Desk, said},
+    times::times,
 };
 
 const BOOK: YearBook<'_> = YearBook { book: Book::Incoming, year: 2026, authority: None };
@@ -232,9 +233,9 @@ fn the_command_says_what_came_of_it() {
     assert!(told.contains("chưa in tiếp trang 9"), "{told}");
 }
 
-/// How often a printing process is killed; `VANTHU_KILLS` changes it.
+/// How often a printing process is killed.
 fn kills() -> u32 {
-    std::env::var("VANTHU_KILLS").ok().and_then(|kills| kills.parse().ok()).unwrap_or(20)
+    times(20)
 }
 
 #[test]

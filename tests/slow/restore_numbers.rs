@@ -23,7 +23,7 @@ use vanthu::{
         outgoing::{OutgoingDraft, OutgoingEntry},
         query::Query,
         registration::{Ruling, Withdrawal},
-        reservation::Hold,
+        reservation::{Hold, ReservationState},
         restoring::{FormerRegistry, ToldLast},
     },
     jobs::{
@@ -37,6 +37,7 @@ use vanthu::{
 use crate::{
     pdf,
     script::{Desk, objects, said},
+    times::times,
 };
 
 fn incoming_line(at: usize) -> String {
@@ -573,12 +574,22 @@ impl Lives {
     }
 }
 
-fn cases() -> u32 {
-    std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(24)
+/// A number chosen ahead and given up since the copy, then held in turn: the copy must not go on as if it were held ahead.
+#[test]
+fn a_number_held_anew_since_the_copy_moves_its_series() {
+    let mut lives = Lives::begin();
+    let (ahead, in_turn) = (Act::Hold { amount: 1, ahead: Some(0) }, Act::Hold { amount: 1, ahead: None });
+    for act in [ahead, Act::Copy, Act::Release(0), in_turn, Act::Restore(0)] {
+        lives.act(&act);
+    }
+    let held = lives.open().reservations(day(2, 9), None).unwrap();
+    let states: Vec<_> = held.iter().map(|held| (held.number, held.state)).collect();
+    assert_eq!(states, [(1, ReservationState::Held), (1, ReservationState::Released)]);
+    assert_eq!(lives.open().register_incoming(&incoming("việc mới")).unwrap().arrival_number, 2);
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(cases()))]
+    #![proptest_config(ProptestConfig::with_cases(times(24)))]
 
     /// Whatever is registered, held, copied, restored and imported: no number is ever given to two documents, and the registry
     /// explains each that is missing.
@@ -640,9 +651,9 @@ fn a_year_that_began_after_the_copy_is_asked_for_too() {
     assert_eq!(store.check(None, &Progress::default()).unwrap(), []);
 }
 
-/// How often a restoring is killed; `VANTHU_KILLS` changes it.
+/// How often a restoring is killed.
 fn kills() -> u32 {
-    std::env::var("VANTHU_KILLS").ok().and_then(|kills| kills.parse().ok()).unwrap_or(30)
+    times(30)
 }
 
 /// Killed at any moment, a restoring leaves the old registry or the new one; either goes on after the last number that is on paper.

@@ -43,9 +43,11 @@ use vanthu::{
     store::{Access, Completion, Files, SafetyCopies, Store, StoreError, Transaction, restore, survey},
 };
 
-/// Trials for each table; `VANTHU_TAMPER_TRIALS` changes it.
-fn trials() -> usize {
-    std::env::var("VANTHU_TAMPER_TRIALS").ok().and_then(|trials| trials.parse().ok()).unwrap_or(100)
+use crate::times::times;
+
+/// Trials for each table.
+fn trials() -> u32 {
+    times(100)
 }
 
 /// Tables of record as schema.sql lists them, parts among them, each with the table whose row it belongs to.
