@@ -277,6 +277,14 @@ impl Store {
         })
     }
 
+    /// One document as it is now.
+    ///
+    /// # Errors
+    /// [`StoreError::Gone`] when there is none; when the registry cannot be read.
+    pub fn document(&self, id: DocumentId) -> Result<Document> {
+        self.documents(&[id])?.pop().ok_or(StoreError::Gone)
+    }
+
     /// Passes the summaries of documents to `take` one at a time, in the order of the ids; missing documents are left out.
     ///
     /// # Errors

@@ -1,5 +1,4 @@
-//! Compares a registry with a copy of it row by row, to find what the registry has beyond the copy, even where both were written since.
-//! Nothing is written.
+//! What a registry has beyond a copy of it: the two compared row by row, in whatever way each went on. Nothing is written.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -11,6 +10,7 @@ use super::{
     error::Fault,
     file::{FIRST_WITH_HISTORY, SCHEMA_VERSION},
     history, last_number, lost_number,
+    struck_number::{self, Strike},
 };
 use crate::domain::{
     book::Book,
@@ -37,7 +37,7 @@ pub(super) struct Beyond {
     pub(super) period_starts: Vec<(String, Option<i64>, NaiveDate)>,
     /// Rows of authorities with those of the copy; 0 where the copy has none.
     pub(super) authorities: HashMap<i64, i64>,
-    /// Whether last numbers on paper are still asked for.
+    /// Whether last numbers on paper were still asked for.
     pub(super) asks: bool,
 }
 
@@ -49,12 +49,14 @@ pub(super) struct SeriesBeyond {
     pub(super) authority_id: Option<i64>,
     pub(super) first: u32,
     pub(super) last: u32,
-    /// The copy's row of it and its last day there; nothing where the copy lacks the series.
+    /// The copy's row of it and its last day there; nothing where the copy has none.
     pub(super) in_copy: Option<(i64, NaiveDate)>,
     pub(super) runs: Vec<LostRun>,
     pub(super) reservations: Vec<i64>,
     /// The copy's reservations that are held no longer, and what became of them.
     pub(super) settled: Vec<(i64, ReservationState)>,
+    /// Numbers taken back.
+    pub(super) strikes: Vec<Strike>,
 }
 
 /// A page printed since the copy.
@@ -65,7 +67,7 @@ pub(super) struct PageBeyond {
     pub(super) year: i32,
     pub(super) at: VolumePage,
     pub(super) supplement: u32,
-    /// The row of a page that can be carried over whole, because the copy has all its documents.
+    /// The row of a page whose documents the copy has all: it can be carried over as it was printed.
     pub(super) whole: Option<i64>,
 }
 
@@ -84,12 +86,12 @@ impl Beyond {
         }
     }
 
-    /// For a former registry that is missing or cannot be read.
+    /// That the former registry is not there, or cannot be read.
     pub(super) fn unknown(former: FormerRegistry) -> Self {
         Self::nothing(former, true)
     }
 
-    /// What is reported to the clerk.
+    /// What a clerk is told of it.
     pub(super) fn told(&self) -> Since {
         let numbers = self.series.iter().filter_map(|series| {
             let given = series.runs.iter().filter(|run| run.cause != LostCause::Skipped);
@@ -109,7 +111,7 @@ impl Beyond {
 /// Compares a copy, which is of the present version, with the registry it is to replace.
 pub(super) fn compare(copy: &Connection, former: &Connection) -> std::result::Result<Beyond, Fault> {
     let version: u32 = former.pragma_query_value(None, "user_version", |row| row.get(0))?;
-    // Without a history it cannot be decided what was given after the copy.
+    // What one without a history gave since a copy cannot be told apart.
     if !(FIRST_WITH_HISTORY..=SCHEMA_VERSION).contains(&version) {
         return Ok(Beyond::unknown(FormerRegistry::Unreadable));
     }
@@ -135,8 +137,8 @@ pub(super) fn compare(copy: &Connection, former: &Connection) -> std::result::Re
     })
 }
 
-/// The last event that both histories share; 0 where the events differ from the first but the first document is the same, as in
-/// registries taken over from one without a history; nothing for two different registries.
+/// The last event both histories share; 0 where they begin with different events over the same first document, as registries do
+/// that were taken over from one without a history; nothing for two different registries.
 fn common_event(copy: &Connection, former: &Connection) -> std::result::Result<Option<i64>, Fault> {
     let seal = |connection: &Connection, id: i64| {
         let sql = "SELECT chain FROM event WHERE id = ?1";
@@ -160,7 +162,7 @@ fn common_event(copy: &Connection, former: &Connection) -> std::result::Result<O
         let (own, others) = (first(copy)?, first(former)?);
         return Ok((own.is_some() && own == others).then_some(0));
     }
-    // Each seal covers all events before it, so the last shared event is found by bisection.
+    // Each seal covers all before it: the histories agree up to one event and nowhere after it.
     let (mut agreed, mut differs) = (1, history::last(copy)?.id.min(history::last(former)?.id) + 1);
     while agreed + 1 < differs {
         let middle = agreed + (differs - agreed) / 2;
@@ -173,7 +175,7 @@ fn common_event(copy: &Connection, former: &Connection) -> std::result::Result<O
     Ok(Some(agreed))
 }
 
-/// The two registries and their last common event.
+/// The two registries and where they part.
 struct Between<'a> {
     copy: &'a Connection,
     former: &'a Connection,
@@ -183,13 +185,13 @@ struct Between<'a> {
 }
 
 impl Between<'_> {
-    /// Whether the former registry has a table; earlier versions lack some.
+    /// Whether the former registry has a table: older ones have not all.
     fn has(&self, table: &str) -> std::result::Result<bool, Fault> {
         let sql = "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?1)";
         Ok(self.former.query_row(sql, [table], |row| row.get(0))?)
     }
 
-    /// Whether rows of the copy have the same ids in the former registry.
+    /// Whether the rows of the copy are rows of the former registry under the same numbers.
     fn shares_rows(&self) -> bool {
         self.kind == FormerRegistry::Continued && self.common > 0
     }
@@ -200,7 +202,7 @@ impl Between<'_> {
         let mut found = HashMap::new();
         while let Some(row) = rows.next()? {
             let (id, name): (i64, String) = (row.get(0)?, row.get(1)?);
-            // An authority renamed since is found by its id.
+            // One that was given another name since is known by its row.
             let sql = "SELECT id FROM authority WHERE name = ?1 OR (?2 AND id = ?3) ORDER BY name = ?1 DESC LIMIT 1";
             let own = self
                 .copy
@@ -236,8 +238,9 @@ impl Between<'_> {
                 runs: Vec::new(),
                 reservations: Vec::new(),
                 settled: Vec::new(),
+                strikes: Vec::new(),
             };
-            let own = own_authority(authorities, series.authority_id);
+            let own = series.authority_id.map(|id| authorities.get(&id).copied().unwrap_or_default());
             series.in_copy = self.series_in_copy(&series, own)?;
             self.fill(&mut series)?;
             all.push(series);
@@ -255,7 +258,7 @@ impl Between<'_> {
             let sql = "SELECT id, ends FROM series WHERE id = ?1";
             self.copy.prepare_cached(sql)?.query_row([series.id], of_row).optional()?
         } else {
-            // There is only one series of số đến on any day, even if the registries divide the year differently.
+            // Số đến is one series on any day, however each registry has cut its year.
             let sql = "SELECT id, ends FROM series WHERE book = ?1 AND authority_id IS ?2
                        AND (name = ?3 AND starts = ?4 OR ?2 IS NULL AND starts <= ?5 AND ends >= ?4)
                        ORDER BY starts = ?4 DESC LIMIT 1";
@@ -266,61 +269,124 @@ impl Between<'_> {
         Ok(found)
     }
 
-    /// Finds the numbers and reservations of a series that the copy lacks.
+    /// Finds the numbers of a series that the copy does not know.
     fn fill(&self, series: &mut SeriesBeyond) -> std::result::Result<(), Fault> {
-        let mut known = Known::of(self.copy, series)?;
+        let own = series.in_copy.map(|(id, _)| id);
+        let (mut known, mut inserted) = (RangeInclusiveSet::new(), HashSet::new());
+        let mut copied_last = series.first - 1;
+        let mut held: BTreeMap<u32, HeldRow> = BTreeMap::new();
+        if let Some(own) = own {
+            for_each_number(self.copy, own, |number, suffix, _| {
+                if suffix.is_empty() {
+                    known.insert(number..=number);
+                } else {
+                    inserted.insert((number, suffix));
+                }
+            })?;
+            for (run, _) in lost_number::of_series(self.copy, own)? {
+                if run.suffix.is_empty() {
+                    known.insert(run.first..=run.last);
+                } else {
+                    inserted.insert((run.first, run.suffix));
+                }
+            }
+            copied_last = self.copy.query_row("SELECT last FROM series WHERE id = ?1", [own], |row| row.get(0))?;
+            held = reservations(self.copy, own)?
+                .into_iter()
+                .filter(HeldRow::keeps_its_number)
+                .map(|reservation| (reservation.number, reservation))
+                .collect();
+        }
         let of_former = reservations(self.former, series.id)?;
-        self.note_given(series, &mut known, &of_former)?;
-        self.note_lost(series, &mut known)?;
-        compare_reservations(series, &known, &of_former);
-        note_skipped(series, &mut known, &of_former);
-        series.runs.sort_by(|one, other| (one.first, &one.suffix).cmp(&(other.first, &other.suffix)));
-        Ok(())
-    }
-
-    /// Notes the numbers of documents that the copy lacks.
-    fn note_given(
-        &self,
-        series: &mut SeriesBeyond,
-        known: &mut Known,
-        of_former: &[HeldRow],
-    ) -> std::result::Result<(), Fault> {
-        let moved: HashSet<u32> = of_former.iter().filter(|held| held.in_turn).map(|held| held.number).collect();
-        // Ordered by suffix, so that numbers without one come first and form runs.
+        let moved: HashSet<u32> =
+            of_former.iter().filter(|held| held.in_turn).map(|reservation| reservation.number).collect();
+        // Those without a suffix first, so that they make runs.
         let mut given: BTreeMap<(String, u32), bool> = BTreeMap::new();
+        let stands = series.last;
+        let strikes =
+            if self.has("struck_number")? { struck_number::strikes(self.former, series.id)? } else { Vec::new() };
+        let is_struck = |number: u32| strikes.iter().any(|strike| strike.number == number);
         for_each_number(self.former, series.id, |number, suffix, numbered| {
-            if !known.contains(number, &suffix) {
+            let is_known =
+                if suffix.is_empty() { known.contains(&number) } else { inserted.contains(&(number, suffix.clone())) };
+            if !is_known {
                 let in_turn = numbered.moves_the_series() || moved.contains(&number);
-                *given.entry((suffix, number)).or_default() |= in_turn && number <= series.last;
+                *given.entry((suffix, number)).or_default() |= in_turn && number <= stands && !is_struck(number);
             }
         })?;
         for ((suffix, number), in_turn) in given {
             let run = LostRun { first: number, last: number, suffix, in_turn, cause: LostCause::Given };
-            note(&mut series.runs, &mut known.numbers, run);
+            note(&mut series.runs, &mut known, run);
         }
-        Ok(())
-    }
-
-    /// Notes the numbers that the former registry itself had lost at an earlier restoring.
-    fn note_lost(&self, series: &mut SeriesBeyond, known: &mut Known) -> std::result::Result<(), Fault> {
-        if !self.has("lost_number")? {
-            return Ok(());
-        }
-        for (run, _) in lost_number::of_series(self.former, series.id)? {
+        let runs = if self.has("lost_number")? { lost_number::of_series(self.former, series.id)? } else { Vec::new() };
+        for (run, _) in runs {
             if run.suffix.is_empty() {
-                let parts: Vec<_> = known.numbers.gaps(&(run.first..=run.last)).collect();
+                let parts: Vec<_> = known.gaps(&(run.first..=run.last)).collect();
                 for part in parts {
-                    let run = LostRun { first: *part.start(), last: *part.end(), ..run.clone() };
-                    note(&mut series.runs, &mut known.numbers, run);
+                    note(
+                        &mut series.runs,
+                        &mut known,
+                        LostRun { first: *part.start(), last: *part.end(), ..run.clone() },
+                    );
                 }
-            } else if known.inserted.insert((run.first, run.suffix.clone())) {
-                note(&mut series.runs, &mut known.numbers, run);
+            } else if inserted.insert((run.first, run.suffix.clone())) {
+                note(&mut series.runs, &mut known, run);
             }
         }
+        for reservation in &of_former {
+            let number = reservation.number;
+            let own = held.get(&number);
+            let is_held_again = own.is_some_and(|own| own.terms != reservation.terms);
+            if let Some(own) = own
+                && own.state == ReservationState::Held.key()
+                && (is_held_again || own.state != reservation.state)
+            {
+                // Of a number that was used the document is not here: it is held for nobody any more.
+                let state = match ReservationState::from_key(&reservation.state) {
+                    Some(ReservationState::Expired) if !is_held_again => ReservationState::Expired,
+                    _ => ReservationState::Released,
+                };
+                series.settled.push((own.id, state));
+            }
+            if (own.is_none() || is_held_again) && !known.contains(&number) && reservation.keeps_its_number() {
+                series.reservations.push(reservation.id);
+            }
+        }
+        for strike in strikes {
+            let is_held = held.get(&strike.number).is_some_and(|(id, state)| {
+                state == ReservationState::Held.key() && !series.settled.iter().any(|(settled, _)| settled == id)
+            });
+            if !is_held && self.strikes_in_copy(own, strike.number)? {
+                // The series of the copy goes back as it did here.
+                copied_last = copied_last.min(strike.back_to);
+                series.strikes.push(strike);
+            }
+        }
+        // What the former registry passed over explains where the series stands; held numbers explain themselves.
+        let kept = of_former.iter().filter(|held| held.keeps_its_number()).map(|reservation| reservation.number);
+        known.extend(kept.chain(held.keys().copied()).map(|number| number..=number));
+        if copied_last < series.last {
+            let parts: Vec<_> = known.gaps(&(copied_last + 1..=series.last)).collect();
+            for part in parts {
+                let (first, last) = (*part.start(), *part.end());
+                let run = LostRun { first, last, suffix: String::new(), in_turn: true, cause: LostCause::Skipped };
+                note(&mut series.runs, &mut known, run);
+            }
+        }
+        series.runs.sort_by(|one, other| (one.first, &one.suffix).cmp(&(other.first, &other.suffix)));
         Ok(())
     }
 
-    /// Documents registered since, except those that an import brought back into the copy.
+    /// Whether a number that was struck is to be struck in the copy too: it is not yet, and the copy gave it to no document of its own.
+    fn strikes_in_copy(&self, series: Option<i64>, number: u32) -> std::result::Result<bool, Fault> {
+        let Some(series) = series else { return Ok(true) };
+        let sql = "SELECT NOT EXISTS (SELECT 1 FROM struck_number WHERE series_id = ?1 AND number = ?2)
+                   AND NOT EXISTS (SELECT 1 FROM document
+                                   WHERE series_id = ?1 AND number = ?2 AND registered_event > ?3)";
+        Ok(self.copy.prepare_cached(sql)?.query_row(params![series, number, self.common], |row| row.get(0))?)
+    }
+
+    /// Documents registered since, but those that came back into the copy by an import.
     fn documents(&self, in_copy: &HashMap<i64, i64>) -> std::result::Result<Vec<DocumentId>, Fault> {
         let sql = "SELECT id, series_id, number, suffix, code, subject FROM document
                    WHERE registered_event > ?1 ORDER BY id";
@@ -352,7 +418,7 @@ impl Between<'_> {
 
     fn pages(&self, authorities: &HashMap<i64, i64>) -> std::result::Result<Vec<PageBeyond>, Fault> {
         let mut found = Vec::new();
-        // After a lost page no later page of its book can be carried over, because its rows would precede those of the lost one.
+        // After a page that is lost no later one of its book can be carried over: its rows would stand before others.
         let mut broken: HashSet<(String, Option<i64>, i32)> = HashSet::new();
         for table in ["printed_page", "lost_page"] {
             if !self.has(table)? {
@@ -370,7 +436,7 @@ impl Between<'_> {
                     supplement: row.get(6)?,
                     whole: None,
                 };
-                let own = own_authority(authorities, page.authority_id);
+                let own = page.authority_id.map(|id| authorities.get(&id).copied().unwrap_or_default());
                 if self.has_page(&page, own)? {
                     continue;
                 }
@@ -407,7 +473,7 @@ impl Between<'_> {
         let mut found = Vec::new();
         for lock in all {
             let (book, authority, year): (String, Option<i64>, i32) = lock?;
-            let own = own_authority(authorities, authority);
+            let own = authority.map(|id| authorities.get(&id).copied().unwrap_or_default());
             let sql = "SELECT EXISTS (SELECT 1 FROM book_lock
                        WHERE book = ?1 AND authority_id IS ?2 AND year = ?3 AND locked = 1)";
             if !self.copy.prepare_cached(sql)?.query_row(params![book, own, year], |row| row.get(0))? {
@@ -426,7 +492,7 @@ impl Between<'_> {
         let mut found = Vec::new();
         for start in all {
             let (book, authority, day): (String, Option<i64>, NaiveDate) = start?;
-            let own = own_authority(authorities, authority);
+            let own = authority.map(|id| authorities.get(&id).copied().unwrap_or_default());
             let sql = "SELECT EXISTS (SELECT 1 FROM period_start WHERE book = ?1 AND authority_id IS ?2 AND day = ?3)";
             if !self.copy.prepare_cached(sql)?.query_row(params![book, own, day], |row| row.get(0))? {
                 found.push((book, authority, day));
@@ -436,102 +502,11 @@ impl Between<'_> {
     }
 }
 
-/// Whether every document on a page was registered before the registries diverged.
+/// Whether every document on a page was registered before the registries part.
 const KNOWN_ROWS: &str = "SELECT NOT EXISTS (SELECT 1 FROM printed_row JOIN document ON document.id = document_id
                           WHERE page_id = ?1 AND registered_event > ?2)";
 
-/// What the copy knows of a series.
-struct Known {
-    /// Numbers without a suffix that are given or lost.
-    numbers: RangeInclusiveSet<u32>,
-    /// Numbers with a suffix.
-    inserted: HashSet<(u32, String)>,
-    /// The last number.
-    last: u32,
-    /// The reservations that keep a number, by number.
-    held: BTreeMap<u32, HeldRow>,
-}
-
-impl Known {
-    fn of(copy: &Connection, series: &SeriesBeyond) -> std::result::Result<Self, Fault> {
-        let mut known = Self {
-            numbers: RangeInclusiveSet::new(),
-            inserted: HashSet::new(),
-            last: series.first - 1,
-            held: BTreeMap::new(),
-        };
-        let Some((own, _)) = series.in_copy else { return Ok(known) };
-        for_each_number(copy, own, |number, suffix, _| known.add(number, number, suffix))?;
-        for (run, _) in lost_number::of_series(copy, own)? {
-            known.add(run.first, run.last, run.suffix);
-        }
-        known.last = copy.query_row("SELECT last FROM series WHERE id = ?1", [own], |row| row.get(0))?;
-        let kept = reservations(copy, own)?.into_iter().filter(HeldRow::keeps_its_number);
-        known.held = kept.map(|held| (held.number, held)).collect();
-        Ok(known)
-    }
-
-    fn add(&mut self, first: u32, last: u32, suffix: String) {
-        if suffix.is_empty() {
-            self.numbers.insert(first..=last);
-        } else {
-            self.inserted.insert((first, suffix));
-        }
-    }
-
-    fn contains(&self, number: u32, suffix: &str) -> bool {
-        if suffix.is_empty() {
-            self.numbers.contains(&number)
-        } else {
-            self.inserted.contains(&(number, suffix.to_owned()))
-        }
-    }
-}
-
-/// Finds reservations that the copy lacks, and those of the copy whose state has changed since.
-fn compare_reservations(series: &mut SeriesBeyond, known: &Known, of_former: &[HeldRow]) {
-    for reservation in of_former {
-        let number = reservation.number;
-        let own = known.held.get(&number);
-        let is_held_again = own.is_some_and(|own| own.terms != reservation.terms);
-        if let Some(own) = own
-            && own.state == ReservationState::Held.key()
-            && (is_held_again || own.state != reservation.state)
-        {
-            // The copy lacks the document of a used number, so that nobody holds the number any more.
-            let state = match ReservationState::from_key(&reservation.state) {
-                Some(ReservationState::Expired) if !is_held_again => ReservationState::Expired,
-                _ => ReservationState::Released,
-            };
-            series.settled.push((own.id, state));
-        }
-        if (own.is_none() || is_held_again) && !known.numbers.contains(&number) && reservation.keeps_its_number() {
-            series.reservations.push(reservation.id);
-        }
-    }
-}
-
-/// Notes the remaining numbers up to the last of the series as skipped; held numbers are explained by their reservations.
-fn note_skipped(series: &mut SeriesBeyond, known: &mut Known, of_former: &[HeldRow]) {
-    let kept = of_former.iter().filter(|held| held.keeps_its_number()).map(|held| held.number);
-    known.numbers.extend(kept.chain(known.held.keys().copied()).map(|number| number..=number));
-    if known.last >= series.last {
-        return;
-    }
-    let parts: Vec<_> = known.numbers.gaps(&(known.last + 1..=series.last)).collect();
-    for part in parts {
-        let (first, last) = (*part.start(), *part.end());
-        let run = LostRun { first, last, suffix: String::new(), in_turn: true, cause: LostCause::Skipped };
-        note(&mut series.runs, &mut known.numbers, run);
-    }
-}
-
-/// The copy's row of an authority of the former registry; 0, which no row has, where the copy lacks it.
-fn own_authority(authorities: &HashMap<i64, i64>, id: Option<i64>) -> Option<i64> {
-    id.map(|id| authorities.get(&id).copied().unwrap_or_default())
-}
-
-/// Passes each number of a series to `take`, with how its document got it.
+/// Hands over each number of a series with how its document came by it.
 fn for_each_number(
     connection: &Connection,
     series_id: i64,
@@ -547,7 +522,7 @@ fn for_each_number(
     Ok(())
 }
 
-/// Adds lost numbers, merging consecutive ones into one run.
+/// Notes numbers that are lost; those that follow on each other as one run.
 fn note(runs: &mut Vec<LostRun>, known: &mut RangeInclusiveSet<u32>, run: LostRun) {
     if run.suffix.is_empty() {
         known.insert(run.first..=run.last);
@@ -565,25 +540,25 @@ fn note(runs: &mut Vec<LostRun>, known: &mut RangeInclusiveSet<u32>, run: LostRu
     }
 }
 
-/// The row of a held number.
+/// A held number as its row has it.
 struct HeldRow {
     id: i64,
     number: u32,
     in_turn: bool,
     state: String,
-    /// Whether it was held in turn, for whom, why and until when. A number that was given up and held again has other terms; where the
-    /// terms are equal, it makes no difference.
+    /// Whether it was held in turn, for whom, why and until when. One that was given up and held again has other terms, and
+    /// where both are alike they come to the same.
     terms: (bool, [String; 3]),
 }
 
 impl HeldRow {
-    /// Whether the number stays taken; a number held ahead and given up is free again.
+    /// Whether nobody else gets the number while the row says so: one chosen ahead and given up is free again.
     fn keeps_its_number(&self) -> bool {
         self.in_turn || matches!(self.state.as_str(), "held" | "used")
     }
 }
 
-/// The held numbers of a series; of each number the last row.
+/// The held numbers of a series, of each number the last row.
 fn reservations(connection: &Connection, series_id: i64) -> std::result::Result<Vec<HeldRow>, Fault> {
     let sql = "SELECT max(id), number, in_turn, state, holder, reason, until FROM reservation
                WHERE series_id = ?1 GROUP BY number";

@@ -27,7 +27,7 @@ use vanthu::{
     },
     jobs::read_files::read_files,
     progress::Progress,
-    store::{Access, Files, Store, StoreError, is_about_index, restore},
+    store::{Access, Files, Store, StoreError, Writer, is_about_index, restore},
 };
 
 use crate::times::times;
@@ -329,7 +329,7 @@ fn ligatures_of_a_pdf_are_found_as_letters() {
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/ligatures.pdf");
     let kept = Files::of(&path).keep(&source).unwrap();
     store.write(|transaction| transaction.attach(DocumentId(1), &kept)).unwrap();
-    assert_eq!(read_files(&path).unwrap(), 1);
+    assert_eq!(read_files(&path, &Writer::default()).unwrap(), 1);
     for typed in ["financial", "flow", "office", "profile"] {
         assert_eq!(found(&store, typed), [1], "{typed}");
     }

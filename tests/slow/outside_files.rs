@@ -23,7 +23,7 @@ use vanthu::{
     },
     language::Tongue,
     paper::{InProcess, PaperError, Renderer},
-    store::{Access, Files, Store},
+    store::{Access, Files, Store, Writer},
 };
 use zip::{ZipWriter, write::SimpleFileOptions};
 
@@ -82,7 +82,7 @@ fn run_small(desk: &Desk, name: &str, words: &[&str]) -> Output {
 fn is_settled(desk: &Desk) {
     let registry = desk.path("registry.db");
     assert_eq!(Store::open(&registry, Access::Read).unwrap().unread_files().unwrap(), []);
-    assert_eq!(read_files(&registry).unwrap(), 0);
+    assert_eq!(read_files(&registry, &Writer::default()).unwrap(), 0);
     desk.done(&["check"], "");
 }
 
@@ -693,9 +693,9 @@ fn a_reading_that_broke_off_is_begun_once_more_and_no_more() {
     begin(&mut store);
     assert_eq!(store.unread_files().unwrap(), []);
     assert_eq!(store.unreadable_files(DocumentId(1)).unwrap().len(), 1);
-    assert_eq!(read_files(&registry).unwrap(), 0);
+    assert_eq!(read_files(&registry, &Writer::default()).unwrap(), 0);
     store.forget_files().unwrap();
-    assert_eq!(read_files(&registry).unwrap(), 1);
+    assert_eq!(read_files(&registry, &Writer::default()).unwrap(), 1);
     assert_eq!(store.unreadable_files(DocumentId(1)).unwrap(), []);
     assert!(desk.done(&["search", "xin chao"], "").contains("1/BC-SYT"));
 }
@@ -725,7 +725,7 @@ fn a_withdrawn_file_is_passed_over() {
     let registry = desk.path("registry.db");
     attach(&registry, &written(&desk, "a.pdf", &pdf::file(&pdf::base())));
     desk.done(&["files", "withdraw", "1", "--reason", "nhầm"], "");
-    assert_eq!(read_files(&registry).unwrap(), 0);
+    assert_eq!(read_files(&registry, &Writer::default()).unwrap(), 0);
     // On another document the same content counts.
     desk.done(&["attach", "incoming", "2", "--year", "2026", "a.pdf"], "");
     assert!(desk.done(&["search", "xin chao"], "").contains("2/BC-SYT"));

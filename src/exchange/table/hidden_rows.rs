@@ -1,4 +1,5 @@
-//! Which rows of a spreadsheet are hidden, by a filter or by hand; the library that reads the cells does not tell. Not known for .xls.
+//! Which rows of a spreadsheet are hidden, by a filter or by hand; the library that reads the cells does not tell. Not known for .xls,
+//! which the import reports.
 
 use std::{
     io::{BufReader, Read, Seek},
