@@ -353,8 +353,8 @@ impl Between<'_> {
             }
         }
         for strike in strikes {
-            let is_held = held.get(&strike.number).is_some_and(|(id, state)| {
-                state == ReservationState::Held.key() && !series.settled.iter().any(|(settled, _)| settled == id)
+            let is_held = held.get(&strike.number).is_some_and(|own| {
+                own.state == ReservationState::Held.key() && !series.settled.iter().any(|(id, _)| *id == own.id)
             });
             if !is_held && self.strikes_in_copy(own, strike.number)? {
                 // The series of the copy goes back as it did here.
