@@ -219,6 +219,15 @@ pub enum Cause {
         /// The day of the restoring.
         day: NaiveDate,
     },
+    /// The number was given before the registry was restored, and another document has it since.
+    NumberTakenSince {
+        /// The number.
+        number: String,
+        /// Số, ký hiệu of the document that has it.
+        code: String,
+        /// That document's date in the book.
+        date: NaiveDate,
+    },
     /// The last number on paper lies far beyond the last one known, which somebody must say is right.
     NumberFarBeyond {
         /// The number.
@@ -378,6 +387,10 @@ impl Cause {
             Self::NumberGivenBefore { number, day } => {
                 Message::new("cause-number-given-before").with("number", shortened(number)).with("day", *day)
             }
+            Self::NumberTakenSince { number, code, date } => Message::new("cause-number-taken-since")
+                .with("number", shortened(number))
+                .with("code", shortened(code))
+                .with("date", *date),
             Self::NumberFarBeyond { number, last } => {
                 Message::new("cause-number-far-beyond").with_plain("number", *number).with_plain("last", *last)
             }
@@ -501,6 +514,22 @@ pub enum Warning {
         /// Its date of arrival.
         date: NaiveDate,
     },
+    /// The number of an imported row was given here to another document.
+    NumberDoubled {
+        /// The number.
+        number: Number,
+        /// Số, ký hiệu of the document that was given it.
+        code: String,
+        /// That document's date in the book.
+        date: NaiveDate,
+    },
+    /// The number of an imported row was given before the registry was restored.
+    NumberGivenBefore {
+        /// The number.
+        number: Number,
+        /// The day of the restoring.
+        day: NaiveDate,
+    },
     /// Two of its dates stand in an order that cannot be: issued after it came, due before it came.
     DatesCrossed {
         /// The date that should be the earlier.
@@ -534,6 +563,13 @@ impl Warning {
             }
             Self::Duplicate { number, date } => {
                 Message::new("warning-duplicate").with("number", number.to_string()).with("date", *date)
+            }
+            Self::NumberDoubled { number, code, date } => Message::new("warning-number-doubled")
+                .with("number", number.to_string())
+                .with("code", shortened(code))
+                .with("date", *date),
+            Self::NumberGivenBefore { number, day } => {
+                Message::new("warning-number-given-before").with("number", number.to_string()).with("day", *day)
             }
             Self::DatesCrossed { earlier: (earlier, its_date), later: (later, date) } => {
                 Message::new("warning-dates-crossed")

@@ -84,6 +84,14 @@ pub struct LostRun {
     pub cause: LostCause,
 }
 
+impl LostRun {
+    /// Whether a number is one of them.
+    #[must_use]
+    pub fn holds(&self, number: &Number) -> bool {
+        (self.first..=self.last).contains(&number.value) && self.suffix == number.suffix
+    }
+}
+
 /// A series by what it is called.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SeriesName {

@@ -288,7 +288,12 @@ fn take_in(
                                 if !numbered {
                                     outcome.note_number(&document);
                                 }
-                                outcome.note_warnings(list, line, transaction.alike(&document)?);
+                                let of_number = transaction.doubtful_number(&document, is_kept_by_hand)?;
+                                outcome.note_warnings(
+                                    list,
+                                    line,
+                                    transaction.alike(&document)?.into_iter().chain(of_number),
+                                );
                             }
                             Ok(Imported::Known(_)) => outcome.known += 1,
                             Err(StoreError::Refused(problems)) => {
@@ -324,8 +329,8 @@ impl ImportOutcome {
         }
     }
 
-    fn note_warnings(&mut self, list: &Import, line: &ImportLine, alike: Option<Warning>) {
-        let warnings = line.warnings.iter().cloned().chain(alike);
+    fn note_warnings(&mut self, list: &Import, line: &ImportLine, found: impl Iterator<Item = Warning>) {
+        let warnings = line.warnings.iter().cloned().chain(found);
         let sheet = list.sheet_name(line.sheet);
         self.warnings.extend(warnings.map(|warning| RowWarning { sheet: sheet.to_owned(), line: line.line, warning }));
     }

@@ -123,6 +123,8 @@ pub(super) fn place(place: &str) -> String {
 
 /// The three lists, each whole or said to be empty.
 fn lists(paper: Size, series: &[&SeriesNumbers]) -> Vec<(Style, String)> {
+    let is_from_paper = series.iter().all(|series| series.own_doubles.is_empty());
+    let doubles = if is_from_paper { "Số trùng trong sổ gốc" } else { "Số trùng" };
     type Numbers = fn(&SeriesNumbers) -> (u64, Vec<String>);
     let kinds: [(&str, Numbers); 3] = [
         ("Số đã hủy, thu hồi", |series| listed(series, &series.withdrawn)),
@@ -135,7 +137,18 @@ fn lists(paper: Size, series: &[&SeriesNumbers]) -> Vec<(Style, String)> {
             let texts = series.gaps.iter().map(|gap| unused(series.book, gap)).chain(inserted).collect();
             (missing + series.lost_inserted.len() as u64, texts)
         }),
-        ("Số trùng trong sổ gốc", |series| listed(series, &series.doubles)),
+        (doubles, |series| {
+            let (amount, mut texts) = listed(series, &series.doubles);
+            if series.own_doubles.is_empty() {
+                return (amount, texts);
+            }
+            texts.iter_mut().for_each(|text| text.push_str(" (trùng trong sổ gốc)"));
+            let (own_amount, own) = listed(series, &series.own_doubles);
+            texts.extend(
+                own.into_iter().map(|text| format!("{text} (số đã cấp trong sổ, trùng với văn bản nhập từ danh sách)")),
+            );
+            (amount + own_amount, texts)
+        }),
     ];
     let mut lines = Vec::new();
     for (ordinal, (name, numbers)) in (1..).zip(kinds) {

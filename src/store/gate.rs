@@ -9,7 +9,10 @@ use chrono::{DateTime, FixedOffset};
 use rusqlite::{Connection, TransactionBehavior};
 
 use super::{Access, Result, Store, StoreError, clerk, error::Fault, file::SCHEMA_VERSION, history, import, index};
-use crate::{clock::Clock, domain::jump::Jump};
+use crate::{
+    clock::Clock,
+    domain::{document::DocumentId, jump::Jump},
+};
 
 /// Words a store remembers to have made known to search, so that it need not say so again.
 const MOST_KNOWN_WORDS: usize = 50_000;
@@ -27,6 +30,8 @@ pub struct Transaction<'a> {
     pub(super) last: Option<history::Last>,
     /// Rows of the list that is being imported, by what a registry knows them by: how many came so far.
     pub(super) imported: HashMap<import::Known, u32>,
+    /// The documents here that rows of that list are, or became.
+    pub(super) of_list: HashSet<DocumentId>,
     /// What of that list's numbers jumps, by series.
     pub(super) jumps: HashMap<i64, Vec<Jump>>,
 }
@@ -40,7 +45,17 @@ impl<'a> Transaction<'a> {
         now: DateTime<FixedOffset>,
     ) -> Self {
         let pending = index::Pending::new(known_words);
-        Self { connection, path, pending, clerk, now, last: None, imported: HashMap::new(), jumps: HashMap::new() }
+        Self {
+            connection,
+            path,
+            pending,
+            clerk,
+            now,
+            last: None,
+            imported: HashMap::new(),
+            of_list: HashSet::new(),
+            jumps: HashMap::new(),
+        }
     }
 }
 

@@ -182,6 +182,61 @@ fn numbers_given_since_the_copy_are_not_given_again_and_come_back_with_their_doc
     }
 }
 
+const HEADINGS: &str =
+    "Ngày đến,Số đến,Tác giả,\"Số, ký hiệu văn bản\",Ngày tháng văn bản,Tên loại và trích yếu nội dung văn bản\n";
+
+/// A number that was given before comes back to one document: whichever list is first, the other is refused by its row.
+#[test]
+fn a_number_given_before_comes_back_to_one_document() {
+    let (desk, copy) = lived_on();
+    desk.done(&["restore", &path_of(&desk, &copy)], "");
+    let other = format!("{HEADINGS}09/02/2026,95,Sở Nội vụ,77/SNV,08/02/2026,Báo cáo khác\n");
+    fs::write(desk.path("khac.csv"), &other).unwrap();
+    let taken = desk.run(&["import", "khac.csv"], "");
+    assert_eq!(taken.status.code(), Some(0), "{}", said(&taken));
+    assert!(said(&taken).contains("Số 95 đã cấp trước khi phục hồi sổ ngày"), "{}", said(&taken));
+    let [list] = &beside(&desk, "-van-ban-sau-ban-sao.jsonl")[..] else { panic!("one list") };
+    let list = list.display().to_string();
+    let refused = desk.refused(&["import", &list], "");
+    assert!(refused.contains("số 95 đã cấp trước khi phục hồi") && refused.contains("77/SNV"), "{refused}");
+    assert_eq!(desk.numbers().len(), 93 + 1, "nothing was taken in");
+    let rest = desk.run(&["import", &list, "--skip-bad"], "");
+    assert!(said(&rest).contains("Đã nhập 3 văn bản"), "{}", said(&rest));
+    let numbers = desk.done(&["numbers", "--year", "2026"], "");
+    assert!(!numbers.contains("trùng số"), "{numbers}");
+
+    // The wrong one is cancelled: then the right one comes back, and nobody calls that a double of an old book.
+    desk.done(&["cancel", "incoming", "95", "--year", "2026", "--reason", "ghi nhầm", "--by", "Chánh Văn phòng"], "");
+    assert!(desk.done(&["import", &list], "").contains("Đã nhập 1 văn bản"));
+    assert!(desk.done(&["import", &list], "").contains("Đã nhập 0 văn bản"));
+    let numbers = desk.done(&["numbers", "--year", "2026"], "");
+    assert!(numbers.contains("trùng số 95: không phải trùng trong sổ gốc"), "{numbers}");
+    let closing = closing_page(&desk, "closing.pdf");
+    assert!(closing.contains("3. Số trùng (1 số)") && !closing.contains("sổ gốc"), "{closing}");
+    desk.done(&["check"], "");
+}
+
+/// Doubles of an old book that were imported after the copy come back with the list, as doubles.
+#[test]
+fn doubles_of_an_old_book_come_back_as_they_were() {
+    let desk = Desk::with_office();
+    desk.done(&["register", "incoming"], &incoming_lines(0..2));
+    let copy = desk.done(&["backup", "copies"], "").trim_end().to_owned();
+    let old = format!(
+        "{HEADINGS}09/02/2026,3,Sở Nội vụ,77/SNV,08/02/2026,Báo cáo một\n09/02/2026,3,Sở Nội vụ,78/SNV,08/02/2026,Báo cáo hai\n"
+    );
+    fs::write(desk.path("cu.csv"), old).unwrap();
+    desk.done(&["import", "cu.csv"], "");
+    desk.done(&["restore", &path_of(&desk, &copy)], "");
+    let [list] = &beside(&desk, "-van-ban-sau-ban-sao.jsonl")[..] else { panic!("one list") };
+    for added in [2, 0] {
+        let told = desk.done(&["import", &list.display().to_string()], "");
+        assert!(told.contains(&format!("Đã nhập {added} văn bản")), "{told}");
+    }
+    assert!(desk.done(&["numbers", "--year", "2026"], "").contains("trùng số 3: trùng trong sổ gốc"));
+    desk.done(&["check"], "");
+}
+
 #[test]
 fn pages_printed_since_the_copy_keep_their_numbers() {
     let (desk, copy) = lived_on();
