@@ -1,4 +1,4 @@
-//! Which rows of a spreadsheet are hidden, by a filter or by hand: what reads its cells does not say so. Of .xls it cannot be told.
+//! Which rows of a spreadsheet are hidden, by a filter or by hand: what reads its cells does not say so. Of .xls it cannot be told, which the import says.
 
 use std::{
     io::{BufReader, Read, Seek},

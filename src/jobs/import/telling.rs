@@ -108,6 +108,9 @@ impl ImportOutcome {
         if self.account.hidden_rows > 0 {
             notes.push(Message::new("import-hidden-rows").with("count", self.account.hidden_rows));
         }
+        if self.account.hidden_unknown {
+            notes.push(Message::new("import-hidden-unknown"));
+        }
         if self.account.dates_leap {
             notes.push(Message::new("import-dates-leap"));
         }
