@@ -73,8 +73,8 @@ impl Code {
         Self { whole, number_end, notation_start, number: Some(number) }
     }
 
-    /// Reads what somebody wrote for a số, ký hiệu: as [`Self::parse`] does, without the word "Số" before the number and the full
-    /// stop or comma behind it, which are no part of it; and nothing at all for the words that say there is none.
+    /// Reads a số, ký hiệu as people write it: as [`Self::parse`] does, but without the word "Số" before the number and a full stop
+    /// or comma behind it; words that say there is none give an empty code.
     #[must_use]
     pub fn read(text: &str) -> Self {
         let whole = text::clean_code(text);
@@ -189,9 +189,9 @@ impl Code {
     }
 }
 
-/// What follows the word that clerks write before a number, where one stands there: `Số: 24/BC`, `số 24/BC`, `№24/BC`, `No. 24`.
+/// The code behind the label that clerks write before a number; nothing without a label: `Số: 24/BC`, `số 24/BC`, `№24/BC`, `No. 24`.
 fn without_label(code: &str) -> Option<&str> {
-    // With their tone: "Sổ" and "Sở" are other words.
+    // Compared with tone marks: "Sổ" and "Sở" are other words.
     const LABELS: [&str; 10] = ["số văn bản", "số công văn", "số cv", "số vb", "số", "so", "№", "no", "n°", "nº"];
     let after = |label: &&str| {
         let end = code.char_indices().nth(label.chars().count()).map_or(code.len(), |(at, _)| at);

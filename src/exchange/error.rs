@@ -45,29 +45,29 @@ pub enum ExchangeError {
         /// The line of the file where the row begins.
         line: u64,
     },
-    /// A line of JSON longer than any document's.
+    /// A line of JSON that is too long for a document.
     LineTooLong {
         /// The file.
         path: String,
         /// The line of the file.
         line: u64,
     },
-    /// It takes more memory to read than any list of an office.
+    /// Reading it takes too much memory.
     TakesTooMuch(String),
-    /// It takes longer to read than any list of an office.
+    /// Reading it takes too long.
     TakesTooLong(String),
-    /// The program that reads lists did not start; what the system said.
+    /// The reading process did not start; the system's message.
     NotStarted {
         /// The file.
         path: String,
-        /// What the system said.
+        /// The system's message.
         detail: String,
     },
     /// Not the spreadsheet its name says, damaged, or under a password.
     Damaged(String),
     /// Nothing in it.
     Empty(String),
-    /// Sheets of both books, and nobody has said which is meant; the names of the sheets.
+    /// It has sheets of both books, and the book was not specified.
     BothBooks {
         /// The file.
         path: String,
@@ -76,7 +76,7 @@ pub enum ExchangeError {
         /// Sheets of the outgoing book.
         outgoing: String,
     },
-    /// A column of dates that can only be read month first, and nobody has said that it is.
+    /// A column of dates that can only be read month first, and the order was not specified.
     MonthFirst {
         /// The file.
         path: String,
@@ -89,8 +89,8 @@ pub enum ExchangeError {
         /// How many such cells there are.
         count: usize,
     },
-    /// A column is not understood whose heading speaks of a field that no other column holds, and nobody has said that it may be left
-    /// out. Known only to who understands the list, not to who reads it.
+    /// The heading of a column that is not understood mentions a field that no other column holds, and leaving it out was not allowed.
+    /// Found after the reading process has answered, so that it is never serialized.
     #[serde(skip)]
     ColumnLeftOut {
         /// The file.

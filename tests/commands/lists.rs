@@ -230,7 +230,7 @@ fn days_that_leap_from_month_to_month_are_told() {
         let numbered = (1..).zip(days);
         list(&numbered.map(|(number, day)| row(day, &number.to_string(), &format!("{number}/A"))).collect::<Vec<_>>())
     };
-    let leap = "Ngày nhảy từ tháng này sang tháng khác";
+    let leap = "Ngày của các dòng liền nhau nhảy từ tháng này sang tháng khác";
     let us = rows(&["1/5/2026", "1/6/2026", "1/7/2026", "1/8/2026", "1/9/2026"]);
     let (_, told) = import(&desk, &us, &["--dry-run"]);
     tells(&told, &[leap, "sẽ thêm 5 văn bản"]);

@@ -1,5 +1,5 @@
-//! The dates of a list judged column by column: a computer set to the United States writes the month first, and a single cell up to
-//! the twelfth does not show it.
+//! The order of day and month, decided column by column: a computer set to the United States writes the month first, and a single cell
+//! with a day up to the twelfth does not show it.
 
 use chrono::{Datelike, NaiveDate};
 
@@ -12,7 +12,7 @@ use crate::{
     },
     exchange::{
         cells::{may_be_old, serial},
-        headings::{Column, Sort},
+        headings::{Column, RowKind},
         table::{Mark, Row},
     },
 };
@@ -33,48 +33,48 @@ pub(super) struct MonthFirst {
     pub count: usize,
 }
 
-/// How a column shows the order of its dates.
+/// How many dates of a column allow only one order of day and month.
 #[derive(Default)]
-struct Shown {
+struct Orders {
     day_first: usize,
     month_first: usize,
     /// The first that can only be read month first.
     example: Option<MonthFirst>,
 }
 
-/// The columns to be read month first: none, unless they are wanted so and nothing in them speaks against it.
+/// The columns to read month first: only where that is wanted and no date of the column contradicts it.
 ///
 /// # Errors
-/// [`MonthFirst`] where a column can only be so and nobody has said that it is, or is not.
+/// [`MonthFirst`] where a column can only be read month first and no order is wanted.
 pub(super) fn month_first(sheets: &[Sheet], wanted: Option<DateOrder>) -> Result<Vec<Field>, MonthFirst> {
     let mut fields = Vec::new();
     for field in DAYS {
-        let mut shown = Shown::default();
+        let mut orders = Orders::default();
         for sheet in sheets {
-            look(sheet, field, &mut shown);
+            count_orders(sheet, field, &mut orders);
         }
-        let only_month_first = shown.month_first > 0 && shown.day_first == 0;
-        match (wanted, shown.example) {
+        let only_month_first = orders.month_first > 0 && orders.day_first == 0;
+        match (wanted, orders.example) {
             (None, Some(example)) if only_month_first => {
-                return Err(MonthFirst { count: shown.month_first, ..example });
+                return Err(MonthFirst { count: orders.month_first, ..example });
             }
-            (Some(DateOrder::MonthFirst), _) if shown.day_first == 0 => fields.push(field),
+            (Some(DateOrder::MonthFirst), _) if orders.day_first == 0 => fields.push(field),
             _ => {}
         }
     }
     Ok(fields)
 }
 
-fn look(sheet: &Sheet, field: Field, shown: &mut Shown) {
+fn count_orders(sheet: &Sheet, field: Field, orders: &mut Orders) {
     let columns = &sheet.headings.columns;
     let Some((place, _)) = columns.iter().find(|(_, column)| *column == Column::Field(field)) else { return };
-    for (row, sort) in sheet.headings.rows(&sheet.table) {
-        let Some((text, order)) = (sort == Sort::Document).then(|| order(row, *place)).flatten() else { continue };
+    for (row, kind) in sheet.headings.rows(&sheet.table) {
+        let Some((text, order)) = (kind == RowKind::Document).then(|| order(row, *place)).flatten() else { continue };
         match order {
-            DateOrder::DayFirst => shown.day_first += 1,
+            DateOrder::DayFirst => orders.day_first += 1,
             DateOrder::MonthFirst => {
-                shown.month_first += 1;
-                shown.example.get_or_insert_with(|| MonthFirst {
+                orders.month_first += 1;
+                orders.example.get_or_insert_with(|| MonthFirst {
                     column: sheet.headings.names.get(*place).map(|name| name.trim().to_owned()).unwrap_or_default(),
                     text: text.to_owned(),
                     line: row.line,
@@ -85,15 +85,15 @@ fn look(sheet: &Sheet, field: Field, shown: &mut Shown) {
     }
 }
 
-/// The order a cell shows; a date of a spreadsheet is written by ourselves.
+/// The order that a text cell allows. A date cell has none: we write its text ourselves.
 fn order(row: &Row, place: usize) -> Option<(&str, DateOrder)> {
     let text = row.cells.get(place).filter(|_| row.mark(place) != Some(&Mark::Date))?.trim();
     Some((text, Written::of(text)?.order()?))
 }
 
-/// Writes the dates of a sheet as they are meant, day first, so that its rows also stand so where they are saved: those of columns that
-/// stand month first, and days counted from 1904. What is no date stays.
-pub(super) fn settle(sheet: &mut Sheet, month_first: &[Field], today: NaiveDate) {
+/// Rewrites the dates of a sheet day first, so that rows saved from it can be read again: dates of month-first columns, and days counted
+/// from 1904. Other texts stay.
+pub(super) fn normalize(sheet: &mut Sheet, month_first: &[Field], today: NaiveDate) {
     let Sheet { headings, table, .. } = sheet;
     for field in DAYS {
         let Some((place, _)) = headings.columns.iter().find(|(_, column)| *column == Column::Field(field)) else {
@@ -117,12 +117,12 @@ pub(super) fn settle(sheet: &mut Sheet, month_first: &[Field], today: NaiveDate)
     }
 }
 
-/// Whether the days by which the book is kept leap from month to month in the order of the list, and would not with day and month
-/// exchanged where that can be.
-pub(super) fn leap(sheets: &[Sheet], field: Field) -> bool {
-    /// Of fewer rows nothing can be said.
+/// Whether the dates by which the book is kept jump from month to month in the order of the list, and would not with day and month
+/// exchanged where possible.
+pub(super) fn jump_between_months(sheets: &[Sheet], field: Field) -> bool {
+    /// Fewer rows do not show it.
     const FEWEST: usize = 3;
-    /// Leaps of two months or less are usual.
+    /// Jumps of two months or less are usual.
     const USUAL: i64 = 60;
     let mut texts_open = true;
     let mut cells_open = true;
@@ -130,8 +130,8 @@ pub(super) fn leap(sheets: &[Sheet], field: Field) -> bool {
     for sheet in sheets {
         let columns = &sheet.headings.columns;
         let Some((place, _)) = columns.iter().find(|(_, column)| *column == Column::Field(field)) else { continue };
-        for (row, sort) in sheet.headings.rows(&sheet.table) {
-            let Some(text) = row.cells.get(*place).filter(|_| sort == Sort::Document) else { continue };
+        for (row, kind) in sheet.headings.rows(&sheet.table) {
+            let Some(text) = row.cells.get(*place).filter(|_| kind == RowKind::Document) else { continue };
             let Ok(day) = date::read(text) else { continue };
             let is_cell = row.mark(*place) == Some(&Mark::Date);
             let is_open =
@@ -150,16 +150,16 @@ pub(super) fn leap(sheets: &[Sheet], field: Field) -> bool {
         if is_open { exchange(*day) } else { *day }
     };
     let exchanged: Vec<NaiveDate> = days.iter().map(other).collect();
-    days.len() >= FEWEST && way(&read) > 3 * way(&exchanged) + USUAL
+    days.len() >= FEWEST && distance(&read) > 3 * distance(&exchanged) + USUAL
 }
 
-/// Day and month the other way round, where that is a day.
+/// The date with day and month exchanged, where that is a date.
 fn exchange(day: NaiveDate) -> NaiveDate {
     NaiveDate::from_ymd_opt(day.year(), day.day(), day.month()).unwrap_or(day)
 }
 
-/// How many days there are from each to the next, in all.
-fn way(days: &[NaiveDate]) -> i64 {
+/// The sum of the days from each date to the next.
+fn distance(days: &[NaiveDate]) -> i64 {
     days.windows(2)
         .map(|two| two.first().zip(two.last()).map_or(0, |(one, next)| (*next - *one).num_days().abs()))
         .sum()

@@ -1,4 +1,5 @@
-//! Which rows of a spreadsheet are hidden, by a filter or by hand: what reads its cells does not say so. Of .xls it cannot be told, which the import says.
+//! Which rows of a spreadsheet are hidden, by a filter or by hand; the library that reads the cells does not tell. Not known for .xls,
+//! which the import reports.
 
 use std::{
     io::{BufReader, Read, Seek},

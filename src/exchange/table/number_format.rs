@@ -1,7 +1,7 @@
-//! What a number shows under the number format of a spreadsheet (ECMA-376 Part 1, 18.8.31), as far as a list of documents needs it:
+//! How a number is displayed under the number format of a spreadsheet (ECMA-376 Part 1, 18.8.31), as far as a list of documents needs it:
 //! leading zeros and words around the digits, as in `000"/SYT-VP"`.
 
-/// What a number looks like on the screen.
+/// How a number is displayed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Shown {
     /// Its own digits, grouping and fractions aside.
@@ -21,11 +21,11 @@ struct Picture {
     zeros: usize,
     has_digits: bool,
     has_point: bool,
-    /// Whether the digits are grouped, cut, counted in hundreds or thousands, or parted by words.
+    /// Whether the digits are grouped, cut, scaled, or separated by words.
     is_involved: bool,
 }
 
-/// What a number shows under this format.
+/// How a number is displayed under this format.
 pub(super) fn shown(number: f64, format: &str) -> Shown {
     let Some(picture) = picture(format) else { return Shown::Unclear };
     let words = |text: &str| text.chars().any(|letter| letter.is_alphanumeric() || letter == '/');
