@@ -387,10 +387,7 @@ impl Cause {
             Self::NumberGivenBefore { number, day } => {
                 Message::new("cause-number-given-before").with("number", shortened(number)).with("day", *day)
             }
-            Self::NumberTakenSince { number, code, date } => Message::new("cause-number-taken-since")
-                .with("number", shortened(number))
-                .with("code", shortened(code))
-                .with("date", *date),
+            Self::NumberTakenSince { number, code, date } => taken_since(number, code, *date),
             Self::NumberFarBeyond { number, last } => {
                 Message::new("cause-number-far-beyond").with_plain("number", *number).with_plain("last", *last)
             }
@@ -490,6 +487,14 @@ impl Problem {
             Message::new("problem").with("field", self.field).with("key", self.field.key()).with("cause", cause)
         }
     }
+}
+
+/// That another document has a number given before a restoring.
+fn taken_since(number: &str, code: &str, date: NaiveDate) -> Message {
+    Message::new("cause-number-taken-since")
+        .with("number", shortened(number))
+        .with("code", shortened(code))
+        .with("date", date)
 }
 
 /// Something to look at that does not stop the registering.

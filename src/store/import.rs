@@ -327,7 +327,7 @@ impl Transaction<'_> {
             if let Some(other) = standing.iter().find(has_it) {
                 let (code, date) = (other.code().as_str().to_owned(), other.book_date());
                 let cause = Cause::NumberTakenSince { number: number.to_string(), code, date };
-                return Err(Problem::new(told_in(place), cause).into());
+                return Err(Problem::new(number_field(place), cause).into());
             }
         }
         // A document imported after a restoring may have a number that was held ahead, after which the series does not continue.

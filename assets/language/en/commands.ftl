@@ -100,7 +100,7 @@ usage =
     vanthu calendar remove DATE · vanthu calendar import FILE.csv
                                           the working calendar: holidays, the office's own days off and working days
     vanthu backup DIR                     makes a safety copy, also while the registry is open; one folder a registry
-    vanthu restore FILE [--last SERIES=NUMBER …] [--reason R]
+    vanthu restore FILE [--last SERIES=NUMBER …] [--reason R] [--other-registry]
                                           restore the registry from a safety copy; the present one is kept beside it,
                                           numbers it gave since are not given again; --last: the last number on paper,
                                           where the former registry cannot be read
@@ -258,9 +258,15 @@ restore-since = { $documents } documents were registered after the copy was made
 restore-since-series = {"    "}{ $series } ({ $from }–{ $to }): numbers { $numbers }
 restore-since-pages = { $pages } pages of books were printed after the copy was made: their page numbers are not used again.
 restore-since-days = { $days } days were closed after the copy was made and are not in it: keep the printed daily registers.
+restore-since-withdrawn = { $documents } documents of the copy were cancelled or recalled after it was made: they stay so.
+restore-since-amended = { $documents } documents of the copy were amended or completed after it was made: after restoring they are as they were in the copy and must be amended again.
+restore-since-files = To { $documents } documents of the copy files were attached, or withdrawn from them, after it was made: this must be done again.
+restore-since-follow-up = Of { $documents } documents and envelopes something was written down after the copy was made (submitted, assigned, handed over, sent, lent, linked): it must be written down again.
 restore-listed = These documents are listed in { $list }. Import that file and each gets back its own number.
+restore-deeds-listed = What was done after the copy was made to documents that are in it, one by one: { $list }
 restore-forked = The former registry and the copy have one origin but went different ways: each series goes on from the larger number of both.
 restore-foreign = The former registry is another one, not that of this copy: nothing was taken from it. Which numbers were given after the copy is not known.
+restore-other-registry-hint = If it really is to be replaced by another registry, add --other-registry (the present one is still kept beside it).
 restore-unreadable = The former registry cannot be read: which numbers were given after the copy is not known.
 restore-absent = No registry stood here before: which numbers were given after the copy is not known.
 last-asked = Restored on { $day } without the former registry being read: of { $count } series the last number on paper is still to be entered ({ $series }). Until then a number may be given twice. Look at the paper and enter it (Today's work, Ctrl J; or vanthu series last).

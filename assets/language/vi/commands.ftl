@@ -98,7 +98,7 @@ usage =
     vanthu calendar remove NGÀY · vanthu calendar import TỆP.csv
                                           lịch làm việc: ngày lễ, ngày nghỉ bù, ngày làm bù của cơ quan
     vanthu backup THƯ-MỤC                 sao lưu sổ và tệp đính kèm vào thư mục, được cả khi sổ đang mở; mỗi sổ một thư mục riêng
-    vanthu restore TỆP [--last HỆ-THỐNG-SỐ=SỐ …] [--reason LÝ-DO]
+    vanthu restore TỆP [--last HỆ-THỐNG-SỐ=SỐ …] [--reason LÝ-DO] [--other-registry]
                                           phục hồi sổ từ bản sao lưu; sổ hiện có được giữ lại bên cạnh, số đã cấp
                                           sau bản sao không cấp lại; --last là số cuối trên giấy, khi sổ cũ không đọc được
     vanthu upgrade                        nâng cấp sổ do phiên bản trước lập; sổ trước khi nâng cấp được giữ lại bên cạnh
@@ -255,9 +255,15 @@ restore-since = { $documents } văn bản đăng ký sau khi lập bản sao, kh
 restore-since-series = {"    "}{ $series } ({ $from }–{ $to }): số { $numbers }
 restore-since-pages = { $pages } trang sổ in sau khi lập bản sao: số trang không dùng lại.
 restore-since-days = { $days } ngày đã khóa sau khi lập bản sao, không có trong bản sao: hãy giữ các tờ sổ trong ngày đã in.
+restore-since-withdrawn = { $documents } văn bản trong bản sao đã hủy hoặc thu hồi sau khi lập bản sao: phục hồi rồi vẫn là đã hủy, thu hồi.
+restore-since-amended = { $documents } văn bản trong bản sao đã sửa hoặc ghi bổ sung sau khi lập bản sao: phục hồi rồi thì lại như lúc lập bản sao, cần sửa lại.
+restore-since-files = { $documents } văn bản trong bản sao đã đính kèm hoặc rút tệp sau khi lập bản sao: phục hồi rồi cần đính kèm, rút lại.
+restore-since-follow-up = { $documents } văn bản, bì có việc ghi sau khi lập bản sao (trình, giao, chuyển, gửi, mượn, liên kết): phục hồi rồi cần ghi lại.
 restore-listed = Danh sách các văn bản ấy: { $list }. Nhập tệp này thì mỗi văn bản lấy lại đúng số của mình.
+restore-deeds-listed = Những việc làm sau khi lập bản sao với văn bản trong bản sao, từng việc một: { $list }
 restore-forked = Sổ trước khi phục hồi và bản sao cùng một gốc nhưng đã ghi khác nhau: mỗi hệ thống số đi tiếp từ số lớn hơn của hai bên.
 restore-foreign = Sổ trước khi phục hồi là sổ khác, không phải sổ của bản sao này: không lấy gì từ đó. Chưa biết sau bản sao đã cấp những số nào.
+restore-other-registry-hint = Nếu thật sự muốn thay bằng sổ khác, hãy thêm --other-registry (sổ đang có vẫn được giữ lại bên cạnh).
 restore-unreadable = Không đọc được sổ trước khi phục hồi: chưa biết sau bản sao đã cấp những số nào.
 restore-absent = Ở đây trước đó không có sổ nào: chưa biết sau bản sao đã cấp những số nào.
 last-asked = Phục hồi ngày { $day } mà không đọc được sổ trước đó: { $count } hệ thống số còn phải ghi số cuối trên giấy ({ $series }). Chưa ghi thì một số có thể bị cấp hai lần. Xem sổ giấy rồi ghi (Công việc hôm nay, Ctrl J; hoặc lệnh vanthu series last).
