@@ -83,7 +83,7 @@ impl Store {
         let result = work(&mut gate)?;
         gate.pending.write(&transaction).map_err(|fault| E::from(fault.at(path)))?;
         let fresh = gate.pending.into_fresh();
-        transaction.commit().map_err(engine)?;
+        transaction.commit().map_err(|error| E::from(at_commit(path, error)))?;
         if known_words.len() < MOST_KNOWN_WORDS {
             known_words.extend(fresh);
         }
@@ -117,6 +117,13 @@ impl Store {
         self.connection.busy_handler(Some(self.waiting.busy_handler())).map_err(engine)?;
         tidied
     }
+}
+
+/// The error of a commit. Only then the engine writes the rows of an index; a primary key of other tables was checked before.
+fn at_commit(path: &Path, error: rusqlite::Error) -> StoreError {
+    let code = error.sqlite_error().map(|code| code.extended_code);
+    let is_of_index = code == Some(rusqlite::ffi::SQLITE_CONSTRAINT_PRIMARYKEY);
+    if is_of_index { Fault::Index(error).at(path) } else { StoreError::of_engine(path, &error) }
 }
 
 /// Refuses to write to a registry that a newer version of the program has upgraded since it was opened.
