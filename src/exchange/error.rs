@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     disk::plain,
-    domain::{field::Field, message::Message},
+    domain::{book::Book, field::Field, message::Message},
 };
 
 /// Why a list could not be read.
@@ -75,6 +75,35 @@ pub enum ExchangeError {
         incoming: String,
         /// Sheets of the outgoing book.
         outgoing: String,
+    },
+    /// Headings that may be of either book, and nobody has said which is meant.
+    EitherBook {
+        /// The file.
+        path: String,
+        /// The heading that speaks for the incoming book.
+        incoming: String,
+        /// The heading that speaks for the outgoing book.
+        outgoing: String,
+    },
+    /// The list is of the other book than the one it is to be read for. Known only to who understands the list.
+    #[serde(skip)]
+    OtherBook {
+        /// The file.
+        path: String,
+        /// The book it is not of.
+        book: Book,
+    },
+    /// Two columns that may as well hold a field, and say different things. Known only to who understands the list.
+    #[serde(skip)]
+    TwoColumns {
+        /// The file.
+        path: String,
+        /// The field.
+        field: Field,
+        /// The heading of the one.
+        first: String,
+        /// The heading of the other.
+        second: String,
     },
     /// A column of dates that can only be read month first, and nobody has said that it is.
     MonthFirst {
@@ -146,6 +175,15 @@ impl ExchangeError {
             Self::BothBooks { path, incoming, outgoing } => {
                 of("exchange-both-books", path).with("incoming", incoming.as_str()).with("outgoing", outgoing.as_str())
             }
+            Self::EitherBook { path, incoming, outgoing } => {
+                of("exchange-either-book", path).with("incoming", incoming.as_str()).with("outgoing", outgoing.as_str())
+            }
+            Self::OtherBook { path, book: Book::Incoming } => of("exchange-not-incoming", path),
+            Self::OtherBook { path, book: Book::Outgoing } => of("exchange-not-outgoing", path),
+            Self::TwoColumns { path, field, first, second } => of("exchange-two-columns", path)
+                .with("field", *field)
+                .with("first", first.as_str())
+                .with("second", second.as_str()),
             Self::MonthFirst { path, column, text, line, count } => of("exchange-month-first", path)
                 .with("column", column.as_str())
                 .with("text", text.as_str())

@@ -14,7 +14,7 @@ use super::{
     ExchangeError,
     cells::Cells,
     fingerprint::Fingerprints,
-    headings::{Headings, Sort},
+    headings::{Column, Headings, Rivals, Sort},
     table::{Row, Table},
 };
 use crate::domain::{
@@ -25,6 +25,7 @@ use crate::domain::{
     field::{Cause, Field, Problem, Warning},
     imported::ImportedRow,
     office::Authority,
+    text,
     type_and_subject::{take_apart, take_off},
 };
 
@@ -176,6 +177,7 @@ pub fn understand(tables: Vec<Table>, path: &Path, wishes: Wishes, known: Known<
     }
     let path = path.display().to_string();
     let (mut sheets, left) = sheets(tables, &path, wishes.book)?;
+    refuse_rivals(&sheets, &path)?;
     if !wishes.skip_columns {
         refuse_columns_left_out(&sheets, &path)?;
     }
@@ -225,17 +227,37 @@ pub fn understand(tables: Vec<Table>, path: &Path, wishes: Wishes, known: Known<
 fn sheets(tables: Vec<Table>, path: &str, wanted: Option<Book>) -> Result<(Vec<Sheet>, Vec<SheetLeft>), ExchangeError> {
     let mut left = Vec::new();
     let mut found = Vec::new();
+    let mut others = Vec::new();
     for (at, table) in tables.into_iter().enumerate() {
-        if let Some(headings) = Headings::find(&table, wanted) {
+        let headings = Headings::find(&table, None);
+        let is_clear = headings.as_ref().is_some_and(|headings| headings.either.is_none());
+        let headings = if is_clear || wanted.is_none() { headings } else { Headings::find(&table, wanted) };
+        match headings {
+            Some(headings) if wanted.is_none_or(|wanted| wanted == headings.book) => {
+                found.push((at, Sheet { headings, table, places: None }));
+            }
+            Some(_) => others.push((at, table)),
+            None => left.push((at, SheetLeft { name: table.name, why: WhyLeft::NoHeadings })),
+        }
+    }
+    // A list that holds no sheet of the wanted book is read as one of it, where its columns let it.
+    let is_only_choice = found.is_empty();
+    let mut is_of_other = false;
+    for (at, table) in others {
+        let headings = if is_only_choice { Headings::find(&table, wanted) } else { None };
+        if let Some(headings) = headings {
             found.push((at, Sheet { headings, table, places: None }));
         } else {
-            let is_other = wanted.is_some() && Headings::find(&table, None).is_some();
-            let why = if is_other { WhyLeft::OtherBook } else { WhyLeft::NoHeadings };
-            left.push((at, SheetLeft { name: table.name, why }));
+            is_of_other = true;
+            left.push((at, SheetLeft { name: table.name, why: WhyLeft::OtherBook }));
         }
     }
     if found.is_empty() {
-        return Err(ExchangeError::NoHeadings(path.to_owned()));
+        let path = path.to_owned();
+        return Err(match wanted {
+            Some(book) if is_of_other => ExchangeError::OtherBook { path, book },
+            _ => ExchangeError::NoHeadings(path),
+        });
     }
     if found.iter().any(|(_, sheet)| !sheet.table.hidden) {
         let (hidden, shown): (Vec<_>, Vec<_>) = found.into_iter().partition(|(_, sheet)| sheet.table.hidden);
@@ -243,6 +265,9 @@ fn sheets(tables: Vec<Table>, path: &str, wanted: Option<Book>) -> Result<(Vec<S
             hidden.into_iter().map(|(at, sheet)| (at, SheetLeft { name: sheet.table.name, why: WhyLeft::Hidden })),
         );
         found = shown;
+    }
+    if let Some((incoming, outgoing)) = found.iter().find_map(|(_, sheet)| sheet.headings.either.clone()) {
+        return Err(ExchangeError::EitherBook { path: path.to_owned(), incoming, outgoing });
     }
     let of = |book: Book| {
         let names = found.iter().filter(|(_, sheet)| sheet.headings.book == book).map(|(_, sheet)| &*sheet.table.name);
@@ -256,6 +281,32 @@ fn sheets(tables: Vec<Table>, path: &str, wanted: Option<Book>) -> Result<(Vec<S
     left.sort_by_key(|(at, _)| *at);
     let left = left.into_iter().map(|(_, left)| left).collect();
     Ok((found.into_iter().map(|(_, sheet)| sheet).collect(), left))
+}
+
+/// Refuses two columns of which nobody can say which holds a field; not where both say the same in every row, or the second says
+/// nothing.
+fn refuse_rivals(sheets: &[Sheet], path: &str) -> Result<(), ExchangeError> {
+    for Sheet { headings, table, .. } in sheets {
+        let cell = |row: &Row, place: usize| row.cells.get(place).map(|cell| text::clean(cell)).unwrap_or_default();
+        let differ = |rivals: &&Rivals| {
+            headings.rows(table).filter(|(_, sort)| *sort == Sort::Document).any(|(row, _)| {
+                let second = cell(row, rivals.second);
+                !second.is_empty() && second != cell(row, rivals.first)
+            })
+        };
+        if let Some(Rivals { column, first, second }) = headings.rivals.iter().find(differ) {
+            let name = |place: usize| headings.names.get(place).map(|name| text::clean(name)).unwrap_or_default();
+            let field = match column {
+                Column::Field(field) => *field,
+                Column::Position => Field::SignerInfo,
+                Column::Secrecy => Field::Secrecy,
+                Column::Nothing => Field::Document,
+            };
+            let (first, second) = (name(*first), name(*second));
+            return Err(ExchangeError::TwoColumns { path: path.to_owned(), field, first, second });
+        }
+    }
+    Ok(())
 }
 
 fn refuse_columns_left_out(sheets: &[Sheet], path: &str) -> Result<(), ExchangeError> {

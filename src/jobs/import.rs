@@ -76,7 +76,7 @@ impl Wanted {
     #[must_use]
     pub fn of(error: &JobError) -> Option<Self> {
         match error {
-            JobError::Exchange(ExchangeError::BothBooks { .. }) => Some(Self::Book),
+            JobError::Exchange(ExchangeError::BothBooks { .. } | ExchangeError::EitherBook { .. }) => Some(Self::Book),
             JobError::Exchange(ExchangeError::MonthFirst { .. }) => Some(Self::Dates),
             JobError::Exchange(ExchangeError::ColumnLeftOut { .. }) => Some(Self::SkipColumns),
             _ => None,

@@ -186,6 +186,102 @@ fn which_book_is_asked_where_both_are_there() {
     }
 }
 
+/// The headings of the outgoing book of the decree.
+const OUT: &str =
+    "Số, ký hiệu văn bản;Ngày tháng văn bản;Tên loại và trích yếu nội dung văn bản;Người ký;Nơi nhận văn bản";
+const OUT_ROW: &str = "01/QĐ-UBND;05/01/2026;Quyết định về việc a;Nguyễn Văn A;Sở Y tế";
+
+#[test]
+fn an_outgoing_list_with_days_and_senders_of_its_own_stays_outgoing() {
+    for (more, cells) in [
+        ("Cơ quan ban hành;Ngày vào sổ", "UBND tỉnh;05/01/2026"),
+        ("Cơ quan ban hành;Ngày nhận hồi báo", "UBND tỉnh;06/01/2026"),
+        ("Cơ quan ban hành;Ngày đăng Công báo", "UBND tỉnh;20/01/2026"),
+        ("Đơn vị gửi;Ngày vào sổ", "UBND tỉnh;05/01/2026"),
+        ("Ngày nhận", "06/01/2026"),
+        ("Ngày đăng ký", "05/01/2026"),
+        ("Có hiệu lực đến ngày", "31/12/2026"),
+    ] {
+        for words in [&[][..], &["--book", "outgoing"]] {
+            let desk = Desk::with_office();
+            let (code, told) = import(&desk, &format!("{OUT};{more}\n{OUT_ROW};{cells}\n"), words);
+            assert_eq!(code, 0, "{more}: {told}");
+            tells(&told, &["Cột không dùng đến"]);
+            assert_eq!(
+                (fields(&desk, "Book"), fields(&desk, "Code")),
+                (vec!["outgoing".into()], vec!["01/QĐ-UBND".into()])
+            );
+        }
+    }
+}
+
+#[test]
+fn a_day_that_is_due_or_of_something_else_is_no_day_of_arrival() {
+    let base = "Tác giả;Số ký hiệu;Ngày văn bản;Trích yếu;Tên loại";
+    for (days, cells) in [
+        ("Ngày đến hạn;Ngày nhận", "20/01/2026;05/01/2026"),
+        ("Ngày nhận kết quả;Ngày tiếp nhận", "20/01/2026;05/01/2026"),
+    ] {
+        let desk = Desk::with_office();
+        let list = format!("Số đến;{days};{base}\n1;{cells};Sở Y tế;1/A;04/01/2026;việc;Công văn\n");
+        let (code, told) = import(&desk, &list, &[]);
+        assert_eq!(code, 0, "{told}");
+        assert_eq!(fields(&desk, "ArrivalDate"), ["2026-01-05"]);
+    }
+    let desk = Desk::with_office();
+    let list = format!("Số đến;Ngày đến hạn;{base}\n1;20/01/2026;Sở Y tế;1/A;04/01/2026;việc;Công văn\n");
+    let (code, told) = import(&desk, &list, &[]);
+    assert_eq!((code, desk.numbers().len()), (2, 0), "{told}");
+}
+
+#[test]
+fn the_book_that_is_told_is_the_book_that_is_read() {
+    let either = "Ngày nhận;Cơ quan gửi;Số ký hiệu;Ngày văn bản;Trích yếu;Tên loại;Nơi nhận\n\
+                  05/01/2026;UBND tỉnh;1/BC-UBND;04/01/2026;việc;Báo cáo;Sở Y tế\n";
+    let desk = Desk::with_office();
+    for words in [&[][..], &["--dry-run"], &["--skip-bad"]] {
+        let (code, told) = import(&desk, either, words);
+        assert_eq!((code, desk.numbers().len()), (2, 0), "{told}");
+        tells(&told, &["“Ngày nhận”", "“Nơi nhận”", "--book outgoing"]);
+    }
+    // An outgoing document wants a signer.
+    let (code, told) = import(&desk, either, &["--book", "outgoing"]);
+    assert_eq!((code, desk.numbers().len()), (2, 0));
+    tells(&told, &["Cột không dùng đến: Ngày nhận", "Người ký"]);
+    let (code, told) = import(&desk, either, &["--book", "incoming"]);
+    assert_eq!(code, 0, "{told}");
+    assert_eq!((fields(&desk, "Book"), fields(&desk, "ToPlaces")), (vec!["incoming".into()], vec!["Sở Y tế".into()]));
+    let desk = Desk::with_office();
+    let (code, told) = import(&desk, &list(&[row("05/01/2026", "1", "1/A")]), &["--book", "outgoing"]);
+    assert_eq!((code, desk.numbers().len()), (2, 0));
+    tells(&told, &["không phải sổ văn bản đi"]);
+    let (code, told) = import(&desk, &format!("{OUT}\n{OUT_ROW}\n"), &["--book", "incoming"]);
+    assert_eq!((code, desk.numbers().len()), (2, 0));
+    tells(&told, &["không phải sổ văn bản đến"]);
+}
+
+#[test]
+fn two_columns_that_may_hold_the_same_are_both_named() {
+    let list = |two: &str, cells: &str| {
+        format!(
+            "Ngày đến;Số đến;{two};Số ký hiệu;Ngày văn bản;Trích yếu;Tên loại\n05/01/2026;1;{cells};1/A;04/01/2026;việc;Công văn\n"
+        )
+    };
+    let desk = Desk::with_office();
+    let two = "Người gửi;Cơ quan phát hành văn bản";
+    let (code, told) = import(&desk, &list(two, "Bưu điện;Sở Y tế"), &["--skip-bad", "--skip-columns"]);
+    assert_eq!((code, desk.numbers().len()), (2, 0), "{told}");
+    tells(&told, &["“Người gửi”", "“Cơ quan phát hành văn bản”", "đổi tên hoặc xóa"]);
+    // One known by its usual name goes first, and what says the same or nothing is none.
+    for (two, cells) in [("Người gửi;Tác giả", "Bưu điện;Sở Y tế"), (two, "Sở Y tế;Sở Y tế"), (two, "Sở Y tế;")]
+    {
+        let desk = Desk::with_office();
+        let (code, told) = import(&desk, &list(two, cells), &[]);
+        assert_eq!(code, 0, "{told}");
+        assert_eq!(fields(&desk, "OrganName"), ["Sở Y tế"]);
+    }
+}
+
 #[test]
 fn a_column_that_can_only_be_month_first_is_not_taken_for_another() {
     let desk = Desk::with_office();
