@@ -112,11 +112,20 @@ pub enum ExchangeError {
         /// The heading of the column.
         column: String,
         /// The first cell that can only be so.
-        text: String,
-        /// Its line or row.
-        line: u64,
+        cell: DateCell,
         /// How many such cells there are.
         count: usize,
+    },
+    /// A column of dates of which some can only be read month first and others only day first.
+    BothOrders {
+        /// The file.
+        path: String,
+        /// The heading of the column.
+        column: String,
+        /// The first cell that can only be read month first.
+        month_first: DateCell,
+        /// The first cell that can only be read day first.
+        day_first: DateCell,
     },
     /// A column is not understood whose heading speaks of a field that no other column holds, and nobody has said that it may be left
     /// out. Known only to who understands the list, not to who reads it.
@@ -133,6 +142,29 @@ pub enum ExchangeError {
     NoHeadings(String),
     /// Headings, and no rows below them.
     NoRows(String),
+}
+
+/// A date of a list and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DateCell {
+    /// What stands there.
+    pub text: String,
+    /// The name of its sheet; empty where the list has one or none.
+    pub sheet: String,
+    /// Its line or row.
+    pub line: u64,
+}
+
+impl DateCell {
+    /// Where it stands, inside a sentence.
+    fn place(&self) -> Message {
+        let line = i64::try_from(self.line).unwrap_or(i64::MAX);
+        if self.sheet.is_empty() {
+            Message::new("import-inner-line").with_plain("line", line)
+        } else {
+            Message::new("import-inner-sheet").with_plain("line", line).with("sheet", self.sheet.as_str())
+        }
+    }
 }
 
 impl ExchangeError {
@@ -184,11 +216,17 @@ impl ExchangeError {
                 .with("field", *field)
                 .with("first", first.as_str())
                 .with("second", second.as_str()),
-            Self::MonthFirst { path, column, text, line, count } => of("exchange-month-first", path)
+            Self::MonthFirst { path, column, cell, count } => of("exchange-month-first", path)
                 .with("column", column.as_str())
-                .with("text", text.as_str())
-                .with_plain("line", i64::try_from(*line).unwrap_or(i64::MAX))
+                .with("text", cell.text.as_str())
+                .with("place", cell.place())
                 .with("count", *count),
+            Self::BothOrders { path, column, month_first, day_first } => of("exchange-both-orders", path)
+                .with("column", column.as_str())
+                .with("text", month_first.text.as_str())
+                .with("place", month_first.place())
+                .with("other", day_first.text.as_str())
+                .with("other-place", day_first.place()),
             Self::ColumnLeftOut { path, heading, field, .. } => {
                 of("exchange-column-left-out", path).with("heading", heading.as_str()).with("field", *field)
             }

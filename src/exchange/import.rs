@@ -11,7 +11,7 @@ use std::path::Path;
 use chrono::NaiveDate;
 
 use super::{
-    ExchangeError,
+    DateCell, ExchangeError,
     cells::Cells,
     fingerprint::Fingerprints,
     headings::{Column, Headings, Rivals, Sort},
@@ -79,8 +79,8 @@ pub struct Account {
     pub passed_over: Vec<(usize, u64)>,
     /// How many rows that were read are hidden in the file.
     pub hidden_rows: usize,
-    /// Whether the days leap from month to month, as if the month stood first.
-    pub dates_leap: bool,
+    /// The headings of the columns whose days leap from month to month, as if the month stood first.
+    pub leaping: Vec<String>,
 }
 
 /// A sheet that was read.
@@ -181,19 +181,13 @@ pub fn understand(tables: Vec<Table>, path: &Path, wishes: Wishes, known: Known<
     if !wishes.skip_columns {
         refuse_columns_left_out(&sheets, &path)?;
     }
-    let month_first = dates::month_first(&sheets, wishes.dates).map_err(|found| ExchangeError::MonthFirst {
-        path: path.clone(),
-        column: found.column,
-        text: found.text,
-        line: found.line,
-        count: found.count,
-    })?;
+    let month_first = dates::month_first(&sheets, wishes.dates).map_err(|unclear| of_dates(unclear, &sheets, &path))?;
     let book = sheets.first().map_or(Book::Incoming, |sheet| sheet.headings.book);
-    let dates_leap = wishes.dates.is_none() && dates::leap(&sheets, dates::field_of(book));
+    let leaping = if wishes.dates.is_none() { dates::leaping(&sheets) } else { Vec::new() };
     for sheet in &mut sheets {
         dates::settle(sheet, &month_first, known.today);
     }
-    let mut account = Account { left, dates_leap, ..Account::default() };
+    let mut account = Account { left, leaping, ..Account::default() };
     let mut lines = Vec::new();
     let mut fingerprints = Fingerprints::default();
     for (at, sheet) in sheets.iter().enumerate() {
@@ -221,6 +215,20 @@ pub fn understand(tables: Vec<Table>, path: &Path, wishes: Wishes, known: Known<
     }
     let headings = under_one_heading(&mut sheets);
     Ok(Import { book, unread_headings, lines, headings, account, sheets })
+}
+
+fn of_dates(unclear: dates::Unclear, sheets: &[Sheet], path: &str) -> ExchangeError {
+    let dates::Unclear { column, month_first, count, day_first } = unclear;
+    // A row is told by its sheet where there are several.
+    let place = |dates::Cell { text, sheet, line }| {
+        let sheet = if sheets.len() > 1 { sheet } else { String::new() };
+        DateCell { text, sheet, line }
+    };
+    let (path, month_first) = (path.to_owned(), place(month_first));
+    match day_first.map(place) {
+        None => ExchangeError::MonthFirst { path, column, cell: month_first, count },
+        Some(day_first) => ExchangeError::BothOrders { path, column, month_first, day_first },
+    }
 }
 
 /// The sheets to be read, all of one book, and those that are not.

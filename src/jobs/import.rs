@@ -77,7 +77,9 @@ impl Wanted {
     pub fn of(error: &JobError) -> Option<Self> {
         match error {
             JobError::Exchange(ExchangeError::BothBooks { .. } | ExchangeError::EitherBook { .. }) => Some(Self::Book),
-            JobError::Exchange(ExchangeError::MonthFirst { .. }) => Some(Self::Dates),
+            JobError::Exchange(ExchangeError::MonthFirst { .. } | ExchangeError::BothOrders { .. }) => {
+                Some(Self::Dates)
+            }
             JobError::Exchange(ExchangeError::ColumnLeftOut { .. }) => Some(Self::SkipColumns),
             _ => None,
         }

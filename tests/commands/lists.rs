@@ -326,7 +326,7 @@ fn days_that_leap_from_month_to_month_are_told() {
         let numbered = (1..).zip(days);
         list(&numbered.map(|(number, day)| row(day, &number.to_string(), &format!("{number}/A"))).collect::<Vec<_>>())
     };
-    let leap = "Ngày nhảy từ tháng này sang tháng khác";
+    let leap = "Cột “Ngày đến”: ngày nhảy từ tháng này sang tháng khác";
     let us = rows(&["1/5/2026", "1/6/2026", "1/7/2026", "1/8/2026", "1/9/2026"]);
     let (_, told) = import(&desk, &us, &["--dry-run"]);
     tells(&told, &[leap, "sẽ thêm 5 văn bản"]);
@@ -353,6 +353,64 @@ fn days_that_leap_from_month_to_month_are_told() {
     workbook.save(desk.path("so.xlsx")).unwrap();
     let (_, told) = run(&desk, &["import", "so.xlsx", "--dry-run"]);
     tells(&told, &[leap]);
+}
+
+/// A day-first cell among several that can only be month first tells nothing of the cells between them.
+#[test]
+fn a_column_of_both_kinds_of_dates_is_refused_with_a_row_of_each() {
+    let us = |days: std::ops::RangeInclusive<u32>| {
+        let rows = days.map(|day| row(&format!("1/{day}/2026"), &day.to_string(), &format!("{day}/A")));
+        rows.collect::<Vec<_>>()
+    };
+    let mut rows = us(2..=29);
+    rows.push(row("30/01/2026", "30", "30/A"));
+    let desk = Desk::with_office();
+    for more in [&[][..], &["--skip-bad"], &["--dry-run"]] {
+        let (code, told) = import(&desk, &list(&rows), more);
+        assert_eq!((code, desk.numbers().len()), (2, 0), "{told}");
+        // The thirteenth is the first that can be no month, in line 13 below the headings.
+        tells(&told, &["“Ngày đến”", "“1/13/2026” (dòng 13)", "“30/01/2026” (dòng 30)", "--dates month-first"]);
+    }
+    let (code, told) = import(&desk, &list(&rows), &["--dates", "month-first"]);
+    assert_eq!(code, 0, "{told}");
+    assert!(fields(&desk, "ArrivalDate").iter().all(|day| day.starts_with("2026-01-")));
+    // A column whose days are mostly day first is not turned round because another is.
+    let mut rows = us(13..=14);
+    rows.extend((15..=19).map(|day| row(&format!("{day}/01/2026"), &day.to_string(), &format!("{day}/A"))));
+    let desk = Desk::with_office();
+    let (code, told) = import(&desk, &list(&rows), &["--dates", "month-first"]);
+    assert_eq!((code, desk.numbers().len()), (2, 0), "{told}");
+    tells(&told, &["“1/13/2026” (dòng 2)", "“15/01/2026” (dòng 4)"]);
+    // Sheets are named where there are several.
+    let desk = Desk::with_office();
+    let mut workbook = Workbook::new();
+    let vn: Vec<_> = (11..=14).map(|day| row(&format!("{day}/01/2026"), &day.to_string(), "")).collect();
+    for (name, rows) in [("T1", vn), ("T2", us(15..=19))] {
+        let sheet = workbook.add_worksheet().set_name(name).unwrap();
+        put(sheet, 0, &HEAD);
+        for (line, row) in (1..).zip(&rows) {
+            put(sheet, line, row);
+        }
+    }
+    workbook.save(desk.path("so.xlsx")).unwrap();
+    let (code, told) = run(&desk, &["import", "so.xlsx", "--skip-bad"]);
+    assert_eq!((code, desk.numbers().len()), (2, 0), "{told}");
+    tells(&told, &["dòng 2 của trang “T2”", "dòng 4 của trang “T1”"]);
+}
+
+#[test]
+fn days_of_any_column_and_of_few_rows_are_seen_to_leap() {
+    let desk = Desk::with_office();
+    let mut rows: Vec<_> =
+        (1..=6).map(|day| row(&format!("{}/06/2026", day + 10), &day.to_string(), &format!("{day}/A"))).collect();
+    for (day, row) in (1..).zip(&mut rows) {
+        row[4] = format!("6/{day}/2026");
+    }
+    let (_, told) = import(&desk, &list(&rows), &["--dry-run"]);
+    tells(&told, &["Cột “Ngày tháng văn bản”: ngày nhảy từ tháng này sang tháng khác"]);
+    let rows = ["1/5/2026", "1/6/2026", "1/7/2026"].map(|day| row(day, &day[2..3], &format!("{}/A", &day[2..3])));
+    let (_, told) = import(&desk, &list(&rows), &["--dry-run"]);
+    tells(&told, &["Cột “Ngày đến”: ngày nhảy từ tháng này sang tháng khác"]);
 }
 
 #[test]

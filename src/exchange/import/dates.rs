@@ -6,9 +6,9 @@ use chrono::{Datelike, NaiveDate};
 use super::Sheet;
 use crate::{
     domain::{
-        book::Book,
         date::{self, DateOrder, Written},
         field::Field,
+        text,
     },
     exchange::{
         cells::{may_be_old, serial},
@@ -20,17 +20,28 @@ use crate::{
 /// The fields that are days.
 const DAYS: [Field; 4] = [Field::ArrivalDate, Field::IssuedDate, Field::HandOverDate, Field::DueDate];
 
-/// A cell that can only be read month first, in a column without one that can only be read day first.
+/// Why a column cannot be read without being told in which order day and month stand.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct MonthFirst {
+pub(super) struct Unclear {
     /// The heading of the column.
     pub column: String,
-    /// The cell.
-    pub text: String,
-    /// Its place in the file.
-    pub line: u64,
+    /// The first cell that can only be read month first.
+    pub month_first: Cell,
     /// How many such cells there are.
     pub count: usize,
+    /// The first cell that can only be read day first, where the column has both.
+    pub day_first: Option<Cell>,
+}
+
+/// A cell that shows its order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Cell {
+    /// What stands there.
+    pub text: String,
+    /// The name of its sheet.
+    pub sheet: String,
+    /// Its place in the file.
+    pub line: u64,
 }
 
 /// How a column shows the order of its dates.
@@ -38,28 +49,37 @@ pub(super) struct MonthFirst {
 struct Shown {
     day_first: usize,
     month_first: usize,
-    /// The first that can only be read month first.
-    example: Option<MonthFirst>,
+    /// The heading over the first that can only be read month first.
+    column: String,
+    first_day_first: Option<Cell>,
+    first_month_first: Option<Cell>,
 }
 
-/// The columns to be read month first: none, unless they are wanted so and nothing in them speaks against it.
+/// The columns to be read month first: none, unless they are wanted so and most of their cells do not speak against it.
 ///
 /// # Errors
-/// [`MonthFirst`] where a column can only be so and nobody has said that it is, or is not.
-pub(super) fn month_first(sheets: &[Sheet], wanted: Option<DateOrder>) -> Result<Vec<Field>, MonthFirst> {
+/// [`Unclear`] where a column can only be so and nobody has said that it is, or is not; and where several cells can only be so and
+/// others only the other way round, for the cells between them are of either kind then. One such cell among others is a slip, which its
+/// own row answers for.
+pub(super) fn month_first(sheets: &[Sheet], wanted: Option<DateOrder>) -> Result<Vec<Field>, Unclear> {
     let mut fields = Vec::new();
     for field in DAYS {
         let mut shown = Shown::default();
         for sheet in sheets {
             look(sheet, field, &mut shown);
         }
-        let only_month_first = shown.month_first > 0 && shown.day_first == 0;
-        match (wanted, shown.example) {
-            (None, Some(example)) if only_month_first => {
-                return Err(MonthFirst { count: shown.month_first, ..example });
-            }
-            (Some(DateOrder::MonthFirst), _) if shown.day_first == 0 => fields.push(field),
-            _ => {}
+        let Shown { day_first, month_first, column, first_day_first, first_month_first } = shown;
+        let has_both = day_first > 0 && month_first > 1;
+        let is_unclear = match wanted {
+            None => has_both || (month_first > 0 && day_first == 0),
+            Some(DateOrder::MonthFirst) => has_both && month_first <= day_first,
+            Some(DateOrder::DayFirst) => false,
+        };
+        if let Some(cell) = first_month_first.filter(|_| is_unclear) {
+            return Err(Unclear { column, month_first: cell, count: month_first, day_first: first_day_first });
+        }
+        if wanted == Some(DateOrder::MonthFirst) && (day_first == 0 || month_first > day_first) {
+            fields.push(field);
         }
     }
     Ok(fields)
@@ -70,19 +90,26 @@ fn look(sheet: &Sheet, field: Field, shown: &mut Shown) {
     let Some((place, _)) = columns.iter().find(|(_, column)| *column == Column::Field(field)) else { return };
     for (row, sort) in sheet.headings.rows(&sheet.table) {
         let Some((text, order)) = (sort == Sort::Document).then(|| order(row, *place)).flatten() else { continue };
+        let cell = || Cell { text: text.to_owned(), sheet: sheet.table.name.clone(), line: row.line };
         match order {
-            DateOrder::DayFirst => shown.day_first += 1,
+            DateOrder::DayFirst => {
+                shown.day_first += 1;
+                shown.first_day_first.get_or_insert_with(cell);
+            }
             DateOrder::MonthFirst => {
                 shown.month_first += 1;
-                shown.example.get_or_insert_with(|| MonthFirst {
-                    column: sheet.headings.names.get(*place).map(|name| name.trim().to_owned()).unwrap_or_default(),
-                    text: text.to_owned(),
-                    line: row.line,
-                    count: 0,
-                });
+                if shown.first_month_first.is_none() {
+                    shown.first_month_first = Some(cell());
+                    shown.column = heading(sheet, *place);
+                }
             }
         }
     }
+}
+
+/// The heading of a column.
+fn heading(sheet: &Sheet, place: usize) -> String {
+    sheet.headings.names.get(place).map(|name| text::clean(name)).unwrap_or_default()
 }
 
 /// The order a cell shows; a date of a spreadsheet is written by ourselves.
@@ -117,19 +144,26 @@ pub(super) fn settle(sheet: &mut Sheet, month_first: &[Field], today: NaiveDate)
     }
 }
 
-/// Whether the days by which the book is kept leap from month to month in the order of the list, and would not with day and month
+/// The headings of the columns whose days leap from month to month in the order of the list, and would not with day and month
 /// exchanged where that can be.
-pub(super) fn leap(sheets: &[Sheet], field: Field) -> bool {
+pub(super) fn leaping(sheets: &[Sheet]) -> Vec<String> {
+    DAYS.into_iter().filter_map(|field| leap(sheets, field)).collect()
+}
+
+/// The heading of the column of a field, if its days leap.
+fn leap(sheets: &[Sheet], field: Field) -> Option<String> {
     /// Of fewer rows nothing can be said.
     const FEWEST: usize = 3;
-    /// Leaps of two months or less are usual.
-    const USUAL: i64 = 60;
+    /// A leap of a month is usual.
+    const USUAL: i64 = 31;
+    let mut column = None;
     let mut texts_open = true;
     let mut cells_open = true;
     let mut days = Vec::new();
     for sheet in sheets {
         let columns = &sheet.headings.columns;
         let Some((place, _)) = columns.iter().find(|(_, column)| *column == Column::Field(field)) else { continue };
+        column.get_or_insert_with(|| heading(sheet, *place));
         for (row, sort) in sheet.headings.rows(&sheet.table) {
             let Some(text) = row.cells.get(*place).filter(|_| sort == Sort::Document) else { continue };
             let Ok(day) = date::read(text) else { continue };
@@ -150,7 +184,7 @@ pub(super) fn leap(sheets: &[Sheet], field: Field) -> bool {
         if is_open { exchange(*day) } else { *day }
     };
     let exchanged: Vec<NaiveDate> = days.iter().map(other).collect();
-    days.len() >= FEWEST && way(&read) > 3 * way(&exchanged) + USUAL
+    column.filter(|_| days.len() >= FEWEST && way(&read) > 3 * way(&exchanged) + USUAL)
 }
 
 /// Day and month the other way round, where that is a day.
@@ -163,12 +197,4 @@ fn way(days: &[NaiveDate]) -> i64 {
     days.windows(2)
         .map(|two| two.first().zip(two.last()).map_or(0, |(one, next)| (*next - *one).num_days().abs()))
         .sum()
-}
-
-/// The field by which a book is kept.
-pub(super) fn field_of(book: Book) -> Field {
-    match book {
-        Book::Incoming => Field::ArrivalDate,
-        Book::Outgoing => Field::IssuedDate,
-    }
 }

@@ -108,8 +108,8 @@ impl ImportOutcome {
         if self.account.hidden_rows > 0 {
             notes.push(Message::new("import-hidden-rows").with("count", self.account.hidden_rows));
         }
-        if self.account.dates_leap {
-            notes.push(Message::new("import-dates-leap"));
+        if !self.account.leaping.is_empty() {
+            notes.push(Message::new("import-dates-leap").with("columns", self.account.leaping.join("”, “")));
         }
         if let Some(given) = &self.given {
             let said = Message::new("import-numbers-given").with("count", given.count);
