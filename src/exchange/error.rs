@@ -52,6 +52,13 @@ pub enum ExchangeError {
         /// The line of the file.
         line: u64,
     },
+    /// A cell longer than a spreadsheet holds.
+    CellTooLong {
+        /// The file.
+        path: String,
+        /// The line or row it stands in.
+        line: u64,
+    },
     /// It takes more memory to read than any list of an office.
     TakesTooMuch(String),
     /// It takes longer to read than any list of an office.
@@ -112,7 +119,7 @@ pub enum ExchangeError {
         /// The heading of the column.
         column: String,
         /// The first cell that can only be so.
-        cell: DateCell,
+        cell: Box<DateCell>,
         /// How many such cells there are.
         count: usize,
     },
@@ -123,9 +130,9 @@ pub enum ExchangeError {
         /// The heading of the column.
         column: String,
         /// The first cell that can only be read month first.
-        month_first: DateCell,
+        month_first: Box<DateCell>,
         /// The first cell that can only be read day first.
-        day_first: DateCell,
+        day_first: Box<DateCell>,
     },
     /// A column is not understood whose heading speaks of a field that no other column holds, and nobody has said that it may be left
     /// out. Known only to who understands the list, not to who reads it.
@@ -198,6 +205,9 @@ impl ExchangeError {
             }
             Self::LineTooLong { path, line } => {
                 of("exchange-line-too-long", path).with_plain("line", i64::try_from(*line).unwrap_or(i64::MAX))
+            }
+            Self::CellTooLong { path, line } => {
+                of("exchange-cell-too-long", path).with_plain("line", i64::try_from(*line).unwrap_or(i64::MAX))
             }
             Self::TakesTooMuch(path) => of("exchange-takes-too-much", path),
             Self::TakesTooLong(path) => of("exchange-takes-too-long", path),

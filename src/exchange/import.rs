@@ -5,6 +5,7 @@ mod dates;
 mod incoming;
 mod json_lines;
 mod outgoing;
+mod repeated;
 
 use std::path::Path;
 
@@ -77,6 +78,8 @@ pub struct Account {
     pub left: Vec<SheetLeft>,
     /// Rows that are titles, totals or the headings again: sheet and line.
     pub passed_over: Vec<(usize, u64)>,
+    /// Rows whose document stands in another sheet already: sheet and line.
+    pub repeated: Vec<(usize, u64)>,
     /// How many rows that were read are hidden in the file.
     pub hidden_rows: usize,
     /// The headings of the columns whose days leap from month to month, as if the month stood first.
@@ -181,7 +184,8 @@ pub fn understand(tables: Vec<Table>, path: &Path, wishes: Wishes, known: Known<
     if !wishes.skip_columns {
         refuse_columns_left_out(&sheets, &path)?;
     }
-    let month_first = dates::month_first(&sheets, wishes.dates).map_err(|unclear| of_dates(unclear, &sheets, &path))?;
+    let month_first =
+        dates::month_first(&sheets, wishes.dates).map_err(|unclear| of_dates(*unclear, &sheets, &path))?;
     let book = sheets.first().map_or(Book::Incoming, |sheet| sheet.headings.book);
     let leaping = if wishes.dates.is_none() { dates::leaping(&sheets) } else { Vec::new() };
     for sheet in &mut sheets {
@@ -207,6 +211,8 @@ pub fn understand(tables: Vec<Table>, path: &Path, wishes: Wishes, known: Known<
     if lines.is_empty() {
         return Err(ExchangeError::NoRows(path));
     }
+    let (lines, repeated) = repeated::taken_out(lines);
+    account.repeated = repeated;
     let mut unread_headings: Vec<String> = Vec::new();
     for heading in sheets.iter().flat_map(|sheet| &sheet.headings.unread) {
         if !unread_headings.contains(heading) {
@@ -222,7 +228,7 @@ fn of_dates(unclear: dates::Unclear, sheets: &[Sheet], path: &str) -> ExchangeEr
     // A row is told by its sheet where there are several.
     let place = |dates::Cell { text, sheet, line }| {
         let sheet = if sheets.len() > 1 { sheet } else { String::new() };
-        DateCell { text, sheet, line }
+        Box::new(DateCell { text, sheet, line })
     };
     let (path, month_first) = (path.to_owned(), place(month_first));
     match day_first.map(place) {

@@ -1,9 +1,9 @@
 //! A list on disk as rows of texts: CSV in Unicode, or the sheets of a spreadsheet.
 
 mod csv;
-mod hidden_rows;
 mod number_format;
 mod spreadsheet;
+mod unseen;
 
 use std::{fs::File, io::Read, path::Path};
 
@@ -16,8 +16,16 @@ const MOST_MEGABYTES: usize = 100;
 /// The most filled cells read: ten years of the largest office.
 const MOST_CELLS: usize = 6_000_000;
 
+/// The longest cell read, in characters: what Excel's longest holds.
+const LONGEST_CELL: usize = 32_767;
+/// The most text read, in bytes: that of the largest file of text.
+const MOST_TEXT: usize = MOST_MEGABYTES << 20;
+
 /// The longest line of JSON, in bytes: what is understood of it takes some forty times as much memory.
 const LONGEST_LINE: usize = 1 << 20;
+
+/// What stands in the cell of a formula that was saved without its value, also where the row is saved to be corrected.
+pub(super) const UNCALCULATED: &str = "#CHƯA TÍNH!";
 
 /// A row with anything in it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,6 +53,10 @@ impl Row {
 pub enum Mark {
     /// A date.
     Date,
+    /// A time of day, or so many hours.
+    Time,
+    /// True or false.
+    Truth,
     /// A number that shows more than its digits, which are these: 101 shown as `101/SYT-VP`.
     Digits(String),
     /// A number that shows more than its text, by a format that is not understood.
@@ -132,20 +144,33 @@ pub fn read(file: File, path: &Path, take: Take<'_>) -> Result<(), ExchangeError
 pub struct Tables {
     tables: Vec<Table>,
     cells: usize,
+    text: usize,
 }
 
 impl Tables {
-    /// Takes the next part.
+    /// Takes the next part. Judging the rows takes as long as they have text.
     ///
     /// # Errors
-    /// [`ExchangeError::TooManyCells`].
+    /// [`ExchangeError::TooManyCells`], [`ExchangeError::CellTooLong`], [`ExchangeError::TooLarge`].
     pub fn add(&mut self, part: Part, path: &Path) -> Result<(), ExchangeError> {
-        self.cells += match &part {
-            Part::Table(table) => table.rows.iter().map(|row| row.cells.len()).sum(),
-            Part::Row(row) => row.cells.len(),
+        let rows = match &part {
+            Part::Table(table) => &table.rows[..],
+            Part::Row(row) => std::slice::from_ref(row),
         };
+        let is_lines = ending(path) == "jsonl";
+        for row in rows {
+            self.cells += row.cells.len();
+            self.text += row.cells.iter().map(String::len).sum::<usize>();
+            let is_too_long = |cell: &String| cell.len() > LONGEST_CELL && cell.chars().count() > LONGEST_CELL;
+            if !is_lines && row.cells.iter().any(is_too_long) {
+                return Err(ExchangeError::CellTooLong { path: path.display().to_string(), line: row.line });
+            }
+        }
         if self.cells > MOST_CELLS {
             return Err(ExchangeError::TooManyCells(path.display().to_string()));
+        }
+        if self.text > MOST_TEXT {
+            return Err(ExchangeError::TooLarge { path: path.display().to_string(), limit: MOST_MEGABYTES });
         }
         match part {
             Part::Table(table) => self.tables.push(table),

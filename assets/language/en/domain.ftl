@@ -46,9 +46,14 @@ cause-not-a-number = “{ $text }” is not a whole number from { $least } to { 
 cause-wrong-kind = not the kind of value this field holds.
 cause-unknown-word = “{ $text }” is none of the words understood here: { $allowed }. Use one of them or leave the cell empty.
 cause-error-cell = the formula of this cell failed ({ $text }). Open the list in Excel and mend the formula, or type the text itself.
+cause-not-calculated = this cell is a formula that was not calculated (Excel did not save the file). Open the list in Excel, save it and import it again, or type the text itself.
+cause-became-time = the spreadsheet has made a time of day of it ({ $text }). Format the column as “Text” and type it again as it is on the paper.
+cause-became-truth = this cell holds true or false ({ $text }) and no text. Format the column as “Text” and type it again.
 cause-became-date = Excel has made a date of the number ({ $text }). Format the column as “Text” and type the number again as it is on the paper.
 cause-shown-otherwise = the cell holds only { $text }; what else it shows is a number format of Excel that cannot be read here. Type the whole number and notation into the cell.
 cause-only-number = only the number { $text } and no document. Delete lines that were numbered beforehand; for a number spent on paper write the document, or register and cancel it.
+cause-shows-unseen = this cell is the number { $text } of a spreadsheet; this kind of file does not tell whether the screen shows more (such as { $text }/SYT-VP). Open the file in Excel, save it as .xlsx and import that, or type the whole number and notation into the cell.
+cause-became-number = the spreadsheet has made a power of ten of the number ({ $text }). Format the column as “Text” and type number and notation again as they are on the paper.
 cause-only-cell = only one cell, “{ $text }”, which is not enough for a document. Fill the columns, or delete the row if it is none.
 cause-not-numbered = no number, while other rows of the list have one. Write the number as in the paper book, or allow new numbers for these rows.
 cause-unknown-field = this book has no field “{ $key }”. Please check the name.
@@ -97,10 +102,10 @@ cause-same-name = both names are the same. Write a new name that differs from th
 
 warning-long-subject = The subject has { $length } characters; the rule is 500. The document is registered all the same.
 warning-date-order = Out of order: number { $number } beside it has the date { $date }, the wrong way round. The document is registered; check its date.
+warning-number-twice = another document has number { $number } already; both keep it, as when a paper book gave it twice. Compare with the paper book.
 warning-duplicate = Possibly a duplicate: a document of the same number, notation and issuer is registered as arrival number { $number } of { $date }.
 warning-dates-crossed = { $earlier } ({ $its-date }) is after { $later } ({ $date }). The document is taken in all the same; check its dates.
 warning-several-numbers = The cell of number and notation holds more than one: “{ $text }”. It is kept as one; write a row for each if they are several documents.
-warning-only-digits = The cell of number and notation is a bare number of the spreadsheet ({ $text }); this file does not tell whether the screen shows more. Compare it with the spreadsheet.
 warning-letters-lost = Question marks inside words: “{ $text }”. Vietnamese letters may have been lost when the file was saved; save the list as Unicode and import that.
 warning-word-kept = { $field }: “{ $text }” is none of the words understood there and is kept in the remarks.
 

@@ -46,9 +46,14 @@ cause-not-a-number = “{ $text }” không phải là số nguyên từ { $leas
 cause-wrong-kind = không đúng dạng dữ liệu của trường này.
 cause-unknown-word = “{ $text }” không nằm trong các từ dùng được: { $allowed }. Hãy ghi một trong các từ ấy hoặc để trống.
 cause-error-cell = ô này là lỗi công thức ({ $text }). Hãy mở danh sách bằng Excel và sửa công thức, hoặc gõ thẳng nội dung.
+cause-not-calculated = ô này là công thức chưa được tính (tệp không do Excel lưu). Hãy mở danh sách bằng Excel, lưu lại rồi nhập, hoặc gõ thẳng nội dung.
+cause-became-time = bảng tính đã đổi nội dung thành giờ ({ $text }). Hãy định dạng cột là “Văn bản” (Text) rồi gõ lại như trên giấy.
+cause-became-truth = ô này chứa giá trị đúng/sai ({ $text }), không phải chữ. Hãy định dạng cột là “Văn bản” (Text) rồi gõ lại nội dung.
 cause-became-date = Excel đã đổi số thành ngày ({ $text }). Hãy định dạng cột là “Văn bản” (Text) rồi gõ lại số như trên giấy.
 cause-shown-otherwise = ô này chỉ chứa { $text }, phần hiện thêm trên màn hình là định dạng số của Excel mà chương trình không đọc được. Hãy gõ cả số, ký hiệu vào ô.
 cause-only-number = chỉ có số { $text }, chưa có nội dung văn bản. Số để trống sẵn thì xóa các dòng ấy; số đã dùng trên giấy thì ghi văn bản vào, hoặc đăng ký rồi hủy.
+cause-shows-unseen = ô này là con số { $text } của bảng tính; loại tệp này không cho biết màn hình có hiện thêm chữ (như { $text }/SYT-VP) hay không. Hãy mở tệp bằng Excel, lưu lại dạng .xlsx rồi nhập, hoặc gõ cả số, ký hiệu vào ô.
+cause-became-number = bảng tính đã đổi số, ký hiệu thành số mũ ({ $text }). Hãy định dạng cột là “Văn bản” (Text) rồi gõ lại số, ký hiệu như trên giấy.
 cause-only-cell = chỉ có một ô ghi “{ $text }”, không đủ thành một văn bản. Hãy ghi đủ các cột, hoặc xóa dòng nếu không phải văn bản.
 cause-not-numbered = chưa có số, trong khi các dòng khác của danh sách có số. Hãy ghi số như trong sổ giấy, hoặc cho phép cấp số mới cho các dòng này.
 cause-unknown-field = không có trường “{ $key }” trong sổ này. Hãy kiểm tra tên trường.
@@ -97,10 +102,10 @@ cause-same-name = hai tên là một. Hãy ghi tên mới khác tên cũ.
 
 warning-long-subject = Trích yếu dài { $length } ký tự; quy định là 500. Văn bản vẫn được đăng ký.
 warning-date-order = Lùi ngày: số { $number } bên cạnh ghi ngày { $date }, ngược thứ tự với số này. Văn bản vẫn được đăng ký; hãy kiểm tra lại ngày.
+warning-number-twice = số { $number } đã có một văn bản khác trong sổ; cả hai giữ số ấy, như khi sổ giấy ghi trùng. Hãy đối chiếu với sổ giấy.
 warning-duplicate = Có thể trùng: văn bản cùng số, ký hiệu, cơ quan ban hành đã đăng ký với số đến { $number } ngày { $date }.
 warning-dates-crossed = { $earlier } ({ $its-date }) sau { $later } ({ $date }). Văn bản vẫn được nhập; hãy kiểm tra lại ngày.
 warning-several-numbers = Ô số, ký hiệu có hơn một số: “{ $text }”. Cả ô được giữ như một số; hãy tách thành từng dòng nếu là nhiều văn bản.
-warning-only-digits = Ô số, ký hiệu là một con số của bảng tính ({ $text }); tệp này không cho biết màn hình có hiện thêm chữ hay không. Hãy đối chiếu với bảng tính.
 warning-letters-lost = Có dấu “?” giữa chữ: “{ $text }”. Có thể chữ tiếng Việt đã mất khi lưu tệp; hãy lưu lại danh sách bằng Unicode rồi nhập.
 warning-word-kept = { $field }: “{ $text }” không nằm trong các từ dùng được nên được ghi vào Ghi chú.
 

@@ -13,6 +13,7 @@ exchange-too-many-cells = Tệp { $path } có quá nhiều ô. Chưa nhập văn
 exchange-not-utf8 = Tệp { $path } không phải văn bản Unicode (UTF-8 hoặc “Unicode Text” của Excel): có thể là bảng mã TCVN3, VNI, hoặc không phải tệp CSV. Chưa nhập văn bản nào. Hãy mở danh sách bằng Excel, chuyển chữ sang Unicode, rồi chọn Lưu thành › “CSV UTF-8”.
 exchange-open-quote = Trong tệp { $path }, ô bắt đầu bằng dấu ngoặc kép ở dòng { $line } không được đóng lại. Chưa nhập văn bản nào. Hãy sửa dòng đó, hoặc mở danh sách bằng Excel rồi chọn Lưu thành › “CSV UTF-8”.
 exchange-line-too-long = Dòng { $line } của tệp { $path } dài hơn bất kỳ văn bản nào. Chưa nhập văn bản nào. Hãy sửa hoặc xóa dòng đó rồi nhập lại.
+exchange-cell-too-long = Dòng { $line } của tệp { $path } có một ô dài hơn mức một bảng tính chứa được. Chưa nhập văn bản nào. Hãy sửa hoặc xóa ô đó rồi nhập lại.
 exchange-takes-too-much = Tệp { $path } cần nhiều bộ nhớ hơn bất kỳ danh sách nào của một cơ quan: có ô lạc ở rất xa, hoặc tệp bị hỏng. Chưa nhập văn bản nào, tệp được giữ nguyên. Hãy mở tệp bằng Excel, xóa các hàng, cột và trang tính không cần, lưu lại dạng .xlsx rồi nhập.
 exchange-takes-too-long = Tệp { $path } đọc quá lâu nên đã ngừng đọc: tệp quá lớn hoặc bị hỏng. Chưa nhập văn bản nào, tệp được giữ nguyên. Hãy mở tệp bằng Excel, lưu lại dạng .xlsx, hoặc chia danh sách theo năm rồi nhập.
 exchange-not-started = Không khởi động được phần đọc tệp ({ $detail }) nên chưa đọc { $path }. Chưa nhập văn bản nào. Hãy đóng bớt chương trình, mở lại Văn Thư rồi nhập lại.

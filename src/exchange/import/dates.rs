@@ -61,7 +61,7 @@ struct Shown {
 /// [`Unclear`] where a column can only be so and nobody has said that it is, or is not; and where several cells can only be so and
 /// others only the other way round, for the cells between them are of either kind then. One such cell among others is a slip, which its
 /// own row answers for.
-pub(super) fn month_first(sheets: &[Sheet], wanted: Option<DateOrder>) -> Result<Vec<Field>, Unclear> {
+pub(super) fn month_first(sheets: &[Sheet], wanted: Option<DateOrder>) -> Result<Vec<Field>, Box<Unclear>> {
     let mut fields = Vec::new();
     for field in DAYS {
         let mut shown = Shown::default();
@@ -76,7 +76,12 @@ pub(super) fn month_first(sheets: &[Sheet], wanted: Option<DateOrder>) -> Result
             Some(DateOrder::DayFirst) => false,
         };
         if let Some(cell) = first_month_first.filter(|_| is_unclear) {
-            return Err(Unclear { column, month_first: cell, count: month_first, day_first: first_day_first });
+            return Err(Box::new(Unclear {
+                column,
+                month_first: cell,
+                count: month_first,
+                day_first: first_day_first,
+            }));
         }
         if wanted == Some(DateOrder::MonthFirst) && (day_first == 0 || month_first > day_first) {
             fields.push(field);

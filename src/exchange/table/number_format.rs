@@ -21,6 +21,8 @@ struct Picture {
     zeros: usize,
     has_digits: bool,
     has_point: bool,
+    /// Whether other digits are shown than the number has: of hundreds, of thousands, with a power of ten.
+    is_changed: bool,
     /// Whether the digits are grouped, cut, counted in hundreds or thousands, or parted by words.
     is_involved: bool,
 }
@@ -28,6 +30,9 @@ struct Picture {
 /// What a number shows under this format.
 pub(super) fn shown(number: f64, format: &str) -> Shown {
     let Some(picture) = picture(format) else { return Shown::Unclear };
+    if picture.is_changed {
+        return Shown::Unclear;
+    }
     let words = |text: &str| text.chars().any(|letter| letter.is_alphanumeric() || letter == '/');
     if !picture.has_digits || (picture.zeros < 2 && !words(&picture.before) && !words(&picture.after)) {
         return if picture.has_digits || !words(&picture.before) { Shown::Plain } else { Shown::Unclear };
@@ -55,9 +60,16 @@ fn picture(format: &str) -> Option<Picture> {
                 picture.is_involved |= !picture.after.is_empty();
                 picture.has_digits = true;
                 // Behind a point they are no leading zeros.
-                picture.zeros += usize::from(letter == '0' && !picture.has_point);
+                // A place behind a zero is shown as one.
+                picture.zeros += usize::from((letter == '0' || picture.zeros > 0) && !picture.has_point);
             }
-            ',' | '%' | 'E' | 'e' => picture.is_involved = true,
+            '%' | 'E' | 'e' => picture.is_changed = true,
+            // Behind the last digit it takes away thousands.
+            ',' => {
+                picture.is_involved = true;
+                let mut next = letters.clone().skip_while(|next| *next == ',');
+                picture.is_changed |= picture.has_digits && !next.next().is_some_and(|next| "0#?".contains(next));
+            }
             '.' => (picture.is_involved, picture.has_point) = (true, true),
             '@' => {}
             '"' => {
@@ -102,6 +114,12 @@ mod tests {
             (5.0, "00\"/BC-STC\"", text("05/BC-STC")),
             (7.0, "000", text("007")),
             (1234.0, "000", text("1234")),
+            (7.0, "00#", text("007")),
+            (7.0, "0##", text("007")),
+            (7.0, "#0", Shown::Plain),
+            (0.07, "0%", Shown::Unclear),
+            (2500.0, "0.0E+00", Shown::Unclear),
+            (2500.0, "0,", Shown::Unclear),
             (12.0, "\"Số \"00\\/\\Q\\Đ;@", text("Số 12/QĐ")),
             (5.0, "[Red]00", text("05")),
             (5.0, "0/UBND", text("5/UBND")),
