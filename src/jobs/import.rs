@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
-pub use self::telling::sentences;
+pub use self::telling::{first_sentences, sentences};
 use super::{JobError, outside};
 use crate::{
     domain::{
@@ -290,7 +290,10 @@ fn take_in(
                                 if !numbered {
                                     outcome.note_number(&document);
                                 }
-                                outcome.note_warnings(list, line, transaction.alike(&document)?);
+                                let twice = (document.registration().double > 0)
+                                    .then(|| Warning::NumberTwice { number: document.own_number() });
+                                let looks = twice.into_iter().chain(transaction.alike(&document)?);
+                                outcome.note_warnings(list, line, looks);
                             }
                             Ok(Imported::Known(_)) => outcome.known += 1,
                             Err(StoreError::Refused(problems)) => {
@@ -326,8 +329,8 @@ impl ImportOutcome {
         }
     }
 
-    fn note_warnings(&mut self, list: &Import, line: &ImportLine, alike: Option<Warning>) {
-        let warnings = line.warnings.iter().cloned().chain(alike);
+    fn note_warnings(&mut self, list: &Import, line: &ImportLine, more: impl Iterator<Item = Warning>) {
+        let warnings = line.warnings.iter().cloned().chain(more);
         let sheet = list.sheet_name(line.sheet);
         self.warnings.extend(warnings.map(|warning| RowWarning { sheet: sheet.to_owned(), line: line.line, warning }));
     }

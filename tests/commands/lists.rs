@@ -477,6 +477,11 @@ fn days_counted_from_1904_are_not_four_years_early() {
 
 /// Sets the beginning of its days in a workbook.
 fn count_from_1904(path: &Path) {
+    rewrite(path, "xl/workbook.xml", "<workbookPr ", "<workbookPr date1904=\"1\" ");
+}
+
+/// Writes a text of a part of a spreadsheet anew, at its first place.
+fn rewrite(path: &Path, changed: &str, from: &str, to: &str) {
     use std::io::{Read, Write};
     let mut archive = zip::ZipArchive::new(fs::File::open(path).unwrap()).unwrap();
     let mut parts = Vec::new();
@@ -488,16 +493,203 @@ fn count_from_1904(path: &Path) {
     }
     let mut writer = zip::ZipWriter::new(fs::File::create(path).unwrap());
     for (name, mut text) in parts {
-        if name == "xl/workbook.xml" {
+        if name == changed {
             let whole = String::from_utf8(text).unwrap();
-            assert!(whole.contains("<workbookPr "));
-            text = whole.replacen("<workbookPr ", "<workbookPr date1904=\"1\" ", 1).into_bytes();
+            assert!(whole.contains(from), "{from} is not in {whole}");
+            text = whole.replacen(from, to, 1).into_bytes();
         }
         let options = zip::write::SimpleFileOptions::default();
         writer.start_file(name, options).unwrap();
         writer.write_all(&text).unwrap();
     }
     writer.finish().unwrap();
+}
+
+/// A workbook of sheets, each with its headings and its rows.
+fn workbook(path: &Path, sheets: &[(&str, &[&str], &[Vec<String>])]) {
+    let mut workbook = Workbook::new();
+    for (name, head, rows) in sheets {
+        let sheet = workbook.add_worksheet().set_name(*name).unwrap();
+        put(sheet, 0, head);
+        for (line, row) in (1..).zip(*rows) {
+            put(sheet, line, row);
+        }
+    }
+    workbook.save(path).unwrap();
+}
+
+#[test]
+fn what_stands_in_two_sheets_is_registered_once() {
+    let incoming = |number: u32| row("05/01/2026", &number.to_string(), &format!("{number}/BC-SYT"));
+    let outgoing = |number: u32| {
+        let cells =
+            [&format!("{number:02}/QĐ-UBND"), "05/01/2026", &format!("Quyết định việc {number}"), "A", "Sở Y tế"];
+        cells.map(str::to_owned).to_vec()
+    };
+    let out: Vec<&str> = OUT.split(';').collect();
+    for (head, rows) in [(&HEAD[..], [1, 2, 3].map(incoming)), (&out[..], [1, 2, 3].map(outgoing))] {
+        for year_first in [false, true] {
+            let desk = Desk::with_office();
+            let mut sheets =
+                vec![("Tháng 1", head, &rows[..2]), ("Tháng 2", head, &rows[2..]), ("Cả năm", head, &rows[..])];
+            if year_first {
+                sheets.rotate_right(1);
+            }
+            workbook(&desk.path("so.xlsx"), &sheets);
+            let (code, told) = run(&desk, &["import", "so.xlsx"]);
+            assert_eq!((code, documents(&desk).len()), (0, 3), "{told}");
+            tells(&told, &["Bỏ qua 3 dòng vì văn bản ấy đã có ở trang khác", "Đã nhập 3 văn bản"]);
+            tells(
+                &told,
+                &[if year_first {
+                    "dòng 2 của trang “Tháng 2”"
+                } else {
+                    "dòng 4 của trang “Cả năm”"
+                }],
+            );
+            // Once more: all of it is there.
+            let (code, told) = run(&desk, &["import", "so.xlsx"]);
+            assert_eq!((code, documents(&desk).len()), (0, 3), "{told}");
+            tells(&told, &["Đã nhập 0 văn bản; 3 văn bản đã có từ trước"]);
+        }
+    }
+    // The months were imported before.
+    let desk = Desk::with_office();
+    let rows = [1, 2, 3].map(incoming);
+    import(&desk, &list(&rows[..2]), &[]);
+    workbook(&desk.path("so.xlsx"), &[("Tháng 1", &HEAD, &rows[..2]), ("Cả năm", &HEAD, &rows)]);
+    let (code, told) = run(&desk, &["import", "so.xlsx"]);
+    assert_eq!((code, documents(&desk).len()), (0, 3), "{told}");
+}
+
+/// Doubles of the paper book are kept: other documents under one number, and equal rows of one sheet. Both are said.
+#[test]
+fn doubles_of_the_paper_book_are_kept_and_said() {
+    let mut other = row("05/01/2026", "1", "9/BC-SYT");
+    other[5] = "Báo cáo khác hẳn".into();
+    let desk = Desk::with_office();
+    let first = row("05/01/2026", "1", "1/BC-SYT");
+    workbook(&desk.path("so.xlsx"), &[("A", &HEAD, &[first.clone(), first]), ("B", &HEAD, &[other])]);
+    let (code, told) = run(&desk, &["import", "so.xlsx"]);
+    assert_eq!((code, documents(&desk).len()), (0, 3), "{told}");
+    tells(&told, &["2 dòng, như dòng 3 của trang “A”: số 1 đã có một văn bản khác trong sổ"]);
+    assert!(!told.contains("đã có ở trang khác"), "{told}");
+}
+
+#[test]
+fn a_formula_without_its_value_refuses_the_row_where_it_is_read() {
+    let desk = Desk::with_office();
+    let head: Vec<&str> = HEAD.into_iter().chain(["Độ mật", "Mã vạch"]).collect();
+    let mut rows =
+        [row("05/01/2026", "1", "1/BC-SYT"), row("05/01/2026", "2", "2/BC-SYT"), row("05/01/2026", "3", "3/A")];
+    rows[0].push("Mật".into());
+
+    rows[2].extend(["Thường".into(), "x".into()]);
+    workbook(&desk.path("so.xlsx"), &[("A", &head, &rows)]);
+    // Cells of a formula, as a program writes them that does not calculate.
+    for place in ["K2", "D3", "L4"] {
+        uncalculated(&desk.path("so.xlsx"), place);
+    }
+    let (code, told) = run(&desk, &["import", "so.xlsx", "--skip-bad", "--refused", "loi.csv"]);
+    assert_eq!(code, 0, "{told}");
+    assert_eq!(fields(&desk, "Code"), ["3/A"], "{told}");
+    tells(&told, &["Dòng 2: Độ mật", "Dòng 3: Số, ký hiệu", "công thức chưa được tính"]);
+    // Saved to be corrected and not corrected, they stay refused.
+    let (code, told) = run(&desk, &["import", "loi.csv"]);
+    assert_eq!((code, documents(&desk).len()), (2, 1), "{told}");
+    tells(&told, &["vì có 2 dòng bị từ chối", "công thức chưa được tính"]);
+}
+
+/// Makes a text cell one of a formula without its value.
+fn uncalculated(path: &Path, place: &str) {
+    let cell = cell_of(path, place);
+    rewrite(path, "xl/worksheets/sheet1.xml", &cell, &format!("<c r=\"{place}\"><f>1+1</f><v></v></c>"));
+}
+
+/// A cell of the first sheet as it is written.
+fn cell_of(path: &Path, place: &str) -> String {
+    use std::io::Read;
+    let mut archive = zip::ZipArchive::new(fs::File::open(path).unwrap()).unwrap();
+    let mut sheet = String::new();
+    archive.by_name("xl/worksheets/sheet1.xml").unwrap().read_to_string(&mut sheet).unwrap();
+    let start = sheet.find(&format!("<c r=\"{place}\"")).unwrap();
+    let end = start + sheet[start..].find("</c>").unwrap() + "</c>".len();
+    sheet[start..end].to_owned()
+}
+
+#[test]
+fn an_error_of_a_newer_excel_is_of_its_cell_and_of_no_other() {
+    let desk = Desk::with_office();
+    let head: Vec<&str> = HEAD.into_iter().chain(["Mã vạch"]).collect();
+    let mut rows: Vec<_> =
+        (1..=3).map(|number| row("05/01/2026", &number.to_string(), &format!("{number}/A"))).collect();
+    for row in &mut rows {
+        row.push("x".into());
+    }
+    workbook(&desk.path("so.xlsx"), &[("A", &head, &rows)]);
+    for (place, error) in [("C2", "#SPILL!"), ("K3", "#CALC!"), ("C4", "#FIELD!")] {
+        let cell = cell_of(&desk.path("so.xlsx"), place);
+        let failed = format!("<c r=\"{place}\" t=\"e\"><v>{error}</v></c>");
+        rewrite(&desk.path("so.xlsx"), "xl/worksheets/sheet1.xml", &cell, &failed);
+    }
+    let (code, told) = run(&desk, &["import", "so.xlsx", "--skip-bad"]);
+    assert_eq!(code, 0, "{told}");
+    // What is not read may have failed.
+    assert_eq!(fields(&desk, "Code"), ["2/A"]);
+    tells(&told, &["Dòng 2: Cơ quan ban hành (OrganName): ô này là lỗi công thức (#SPILL!)", "Dòng 4", "(#FIELD!)"]);
+    for error in ["#FIELD!", "#BUSY!", "Err:5021", "####"] {
+        let mut failed = row("05/01/2026", "9", "9/A");
+        failed[2] = error.into();
+        let (code, told) = import(&desk, &list(&[failed]), &[]);
+        assert_eq!(code, 2, "{told}");
+        tells(&told, &[&format!("lỗi công thức ({error})")]);
+    }
+}
+
+#[test]
+fn a_time_and_a_truth_of_a_spreadsheet_are_no_numbers_of_documents() {
+    let desk = Desk::with_office();
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    put(sheet, 0, &HEAD);
+    for line in 1..=3_u32 {
+        put(sheet, line, &row("05/01/2026", &line.to_string(), ""));
+    }
+    // `12:03` typed for 12/3.
+    let time = Format::new().set_num_format("[h]:mm");
+    sheet.write_with_format(1, 3, ExcelDateTime::from_hms(12, 3, 0).unwrap(), &time).unwrap();
+    sheet.write_boolean(2, 3, true).unwrap();
+    let percent = Format::new().set_num_format("0%");
+    sheet.write_with_format(3, 3, 0.05, &percent).unwrap();
+    workbook.save(desk.path("so.xlsx")).unwrap();
+    let (code, told) = run(&desk, &["import", "so.xlsx", "--skip-bad"]);
+    assert_eq!((code, documents(&desk).len()), (0, 0), "{told}");
+    tells(&told, &["Dòng 2: Số, ký hiệu", "thành giờ", "Dòng 3: Số, ký hiệu", "đúng/sai", "Dòng 4: Số, ký hiệu"]);
+}
+
+#[test]
+fn of_many_refused_rows_the_first_are_said_and_the_rest_counted() {
+    let desk = Desk::with_office();
+    let rows: Vec<_> = (1..=500).map(|number| row("31/02/2026", &number.to_string(), "1/A")).collect();
+    let (code, told) = import(&desk, &list(&rows), &["--refused", "loi.csv"]);
+    assert_eq!(code, 2);
+    tells(&told, &["Dòng 201:", "… và 300 dòng bị từ chối nữa", "500 dòng bị từ chối"]);
+    assert!(!told.contains("Dòng 202:"), "{told}");
+    assert_eq!(fs::read_to_string(desk.path("loi.csv")).unwrap().matches("31/02/2026").count(), 1000);
+}
+
+#[test]
+fn a_cell_longer_than_a_spreadsheet_holds_is_refused_at_once() {
+    let desk = Desk::with_office();
+    // Excel holds 32,767 characters in a cell.
+    let mut long = row("05/01/2026", "1", "1/A");
+    long[9] = "ă".repeat(32_768);
+    let (code, told) = import(&desk, &list(&[long.clone()]), &["--skip-bad"]);
+    assert_eq!(code, 2, "{told}");
+    tells(&told, &["Dòng 2 của tệp", "dài hơn mức một bảng tính chứa được"]);
+    long[9] = "ă".repeat(32_767);
+    let (_, told) = import(&desk, &list(&[long]), &["--skip-bad"]);
+    tells(&told, &["bỏ qua 1 dòng"]);
 }
 
 #[test]
@@ -641,7 +833,10 @@ fn failed_formulas_and_numbers_that_became_dates_are_refused_by_row() {
     let (code, told) = run(&desk, &["import", &kept("06-ma-thanh-ngay.xlsx"), "--skip-bad"]);
     assert_eq!(code, 0, "{told}");
     tells(&told, &["Dòng 2", "Excel đã đổi số thành ngày (12/03/2026)", "Dòng 4", "(46093)", "bỏ qua 2 dòng"]);
-    for cell in ["12-Mar", "12/03/2026", "46093"] {
+    let (code, told) = import(&desk, &list(&[row("05/01/2026", "9", "2.5E+03")]), &[]);
+    assert_eq!(code, 2, "{told}");
+    tells(&told, &["số mũ (2.5E+03)"]);
+    for cell in ["12-Mar", "12/Mar", "12/03/2026", "46093"] {
         let (code, told) = import(&desk, &list(&[row("05/01/2026", "9", cell)]), &[]);
         assert_eq!(code, 2, "{cell}: {told}");
         tells(&told, &["Excel đã đổi số thành ngày"]);
@@ -703,6 +898,20 @@ fn the_word_before_a_number_is_no_part_of_it() {
     assert_eq!(code, 0, "{told}");
     assert_eq!(fields(&desk, "Code"), ["24/BC-ĐHCNTT", "867/UBND-NC", "155/SYT-VP", "", "", ""]);
     assert_eq!(objects(&desk.done(&["search", "867/UBND", "--json"], "")).len(), 1);
+    for (number, (written, code)) in (11..).zip([
+        ("Công văn số: 25/BC", "25/BC"),
+        ("CV số 26/BC", "26/BC"),
+        ("QĐ số 27/QĐ-UBND", "27/QĐ-UBND"),
+        ("Quyết định số 28/QĐ-UBND", "28/QĐ-UBND"),
+        ("Số hiệu: 29/BC", "29/BC"),
+        ("#30/BC", "30/BC"),
+        ("\"31/BC;\"", "31/BC"),
+        ("Hủy số 32", "Hủy số 32"),
+    ]) {
+        let (end, told) = import(&desk, &list(&[row("05/01/2026", &number.to_string(), written)]), &[]);
+        assert_eq!(end, 0, "{told}");
+        assert_eq!(fields(&desk, "Code").last().map(String::as_str), Some(code));
+    }
     // The same document once more is warned of, in a list and at the desk.
     let (_, told) = import(&desk, &list(&[row("06/01/2026", "20", "24/BC-ĐHCNTT")]), &[]);
     tells(&told, &["Dòng 2: Có thể trùng"]);

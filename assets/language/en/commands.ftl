@@ -210,6 +210,7 @@ day-shown = #{ $id } · { $day } · { $at } · { $clerk } · events { $first }�
 day-written = Printed { $path }
 
 import-row-refused = { $place }: { $problem }
+import-more-refused = … and { $count } more refused rows. Add --refused FILE to save every refused row with its reason.
 import-rows-refused = { $place } to line { $last } ({ $count } lines): { $problem }
 import-row-warned = { $place }: { $warning }
 import-rows-warned = { $count } rows, as { $place }: { $warning }
@@ -225,6 +226,7 @@ import-sheet-of-other-book = The sheet “{ $sheet }” is not read: it is of th
 import-sheet-hidden = The sheet “{ $sheet }” is not read: it is hidden. To import it, show it in Excel.
 import-sheet-without-headings = The sheet “{ $sheet }” is not read: it has no row of registry headings.
 import-passed-over = { $count } rows that are titles or totals are passed over: { $places }
+import-repeated = Passed over { $count } rows whose document stands in another sheet of this file already (same day, number, issuer and subject); each document is registered once: { $places }
 import-hidden-rows = { $count } rows that are hidden in the file (by a filter or by hand) are read as well.
 import-dates-leap = Column “{ $columns }”: the days leap from month to month from one row to the next, as if the month stood before the day (a computer set to the United States). Compare some rows with the paper book; dates that Excel has exchanged already must be mended in Excel.
 import-numbers-given = { $count } rows without a number in the list are given the numbers { $first }–{ $last }.

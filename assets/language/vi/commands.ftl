@@ -207,6 +207,7 @@ day-shown = #{ $id } · { $day } · { $at } · { $clerk } · sự kiện { $firs
 day-written = Đã in { $path }
 
 import-row-refused = { $place }: { $problem }
+import-more-refused = … và { $count } dòng bị từ chối nữa. Thêm --refused TỆP để lưu mọi dòng bị từ chối kèm lý do.
 import-rows-refused = { $place } đến dòng { $last } ({ $count } dòng): { $problem }
 import-row-warned = { $place }: { $warning }
 import-rows-warned = { $count } dòng, như { $place }: { $warning }
@@ -222,6 +223,7 @@ import-sheet-of-other-book = Không đọc trang “{ $sheet }”: trang này th
 import-sheet-hidden = Không đọc trang “{ $sheet }”: trang đang ẩn. Muốn nhập thì bỏ ẩn trang trong Excel.
 import-sheet-without-headings = Không đọc trang “{ $sheet }”: không có hàng tiêu đề cột của sổ đăng ký.
 import-passed-over = Bỏ qua { $count } dòng là tiêu đề hoặc dòng cộng: { $places }
+import-repeated = Bỏ qua { $count } dòng vì văn bản ấy đã có ở trang khác của tệp này (cùng ngày, số, tác giả, trích yếu); mỗi văn bản chỉ vào sổ một lần: { $places }
 import-hidden-rows = { $count } dòng đang ẩn trong tệp (do lọc hoặc ẩn tay) cũng được đọc.
 import-dates-leap = Cột “{ $columns }”: ngày nhảy từ tháng này sang tháng khác từ dòng này sang dòng kế, như thể tháng được ghi trước ngày (máy đặt theo kiểu Mỹ). Hãy đối chiếu vài dòng với sổ giấy; ô ngày bị đổi sẵn trong Excel thì phải sửa trong Excel.
 import-numbers-given = { $count } dòng không có số trong danh sách được cấp số { $first }–{ $last }.
