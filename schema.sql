@@ -4,11 +4,11 @@
 --
 -- Tables of record: authority, office, document_type, series (with series_type), period_start, document (with recipient), link,
 -- reservation, struck_number, attachment, submission, instruction, assignment, hand_over, confirmation, dispatch, loan, envelope,
--- book_lock, closed_day, printed_page (with printed_row), restoring, lost_number, last_number, lost_page and event. Each change of a
--- row in one of them is an event of the same transaction, chained to the event before; `vanthu check` compares. No row of them is
--- ever removed but the parts series_type and recipient, which are replaced whole. used_name, file_text and the tables of the search
--- indexes are no record, for they can be made again; nor are clerk, unit, recipient_group, succession, retired_type, calendar_day and
--- setting, which can be asked again.
+-- book_lock, closed_day, printed_page (with printed_row), restoring, lost_number, last_number, lost_page, repair and event. Each
+-- change of a row in one of them is an event of the same transaction, chained to the event before; `vanthu check` compares. No row
+-- of them is ever removed but the parts series_type and recipient, which are replaced whole. used_name, file_text and the tables of
+-- the search indexes are no record, for they can be made again; nor are clerk, unit, recipient_group, succession, retired_type,
+-- calendar_day and setting, which can be asked again.
 
 PRAGMA application_id = 0x56544855; -- "VTHU"
 PRAGMA user_version = 6;
@@ -393,6 +393,14 @@ CREATE TABLE lost_page (
     CHECK ((book = 'outgoing') = (authority_id IS NOT NULL))
 ) STRICT;
 
+-- Guards and indexes of this file that were taken out of it behind the program's back, and that the program put back.
+CREATE TABLE repair (
+    id    INTEGER PRIMARY KEY,
+    day   TEXT NOT NULL CHECK (date(day) IS day),
+    parts TEXT NOT NULL CHECK (parts <> ''), -- as a check names them
+    kept  TEXT NOT NULL CHECK (kept <> '') -- the name of the file that is the registry as it was before
+) STRICT;
+
 -- The history. "record" is a table above and record_id its row; before and after are JSON objects of the columns that changed (of
 -- a new row: all that are not empty, its parts among them); digest is the SHA-256 of the row as it then stood, chain that of the
 -- event with the chain of the event before.
@@ -446,9 +454,13 @@ CREATE TRIGGER series_no_return BEFORE UPDATE ON series WHEN NEW.last < OLD.last
     OR EXISTS (SELECT 1 FROM last_number WHERE series_id = OLD.id AND number > NEW.last)
 )
 BEGIN SELECT RAISE (ABORT, 'numbers are never given twice'); END;
--- A struck number is never given, and stays struck.
+-- A struck number is never given, and stays struck. Only its own document, lost at a restoring, comes back to it.
 CREATE TRIGGER document_not_struck BEFORE INSERT ON document
 WHEN EXISTS (SELECT 1 FROM struck_number WHERE series_id = NEW.series_id AND number = NEW.number)
+  AND NOT EXISTS (
+    SELECT 1 FROM lost_number WHERE series_id = NEW.series_id AND NEW.number BETWEEN first AND last AND suffix = NEW.suffix
+      AND cause = 'given'
+)
 BEGIN SELECT RAISE (ABORT, 'struck numbers are never given'); END;
 CREATE TRIGGER reservation_not_struck BEFORE INSERT ON reservation
 WHEN EXISTS (SELECT 1 FROM struck_number WHERE series_id = NEW.series_id AND number = NEW.number)
@@ -549,7 +561,7 @@ CREATE TRIGGER printed_row_no_replace BEFORE INSERT ON printed_row
 WHEN EXISTS (SELECT 1 FROM printed_row WHERE page_id = NEW.page_id AND ordinal = NEW.ordinal)
 BEGIN SELECT RAISE (ABORT, 'printed rows are never replaced'); END;
 
--- What was carried over or told at a restoring neither changes nor goes.
+-- What was carried over or told at a restoring neither changes nor goes, nor does a repair.
 CREATE TRIGGER restoring_no_delete BEFORE DELETE ON restoring BEGIN SELECT RAISE (ABORT, 'restorings stay'); END;
 CREATE TRIGGER restoring_no_change BEFORE UPDATE ON restoring BEGIN SELECT RAISE (ABORT, 'restorings never change'); END;
 CREATE TRIGGER restoring_no_replace BEFORE INSERT ON restoring WHEN EXISTS (SELECT 1 FROM restoring WHERE id = NEW.id)
@@ -566,6 +578,10 @@ CREATE TRIGGER lost_page_no_delete BEFORE DELETE ON lost_page BEGIN SELECT RAISE
 CREATE TRIGGER lost_page_no_change BEFORE UPDATE ON lost_page BEGIN SELECT RAISE (ABORT, 'lost pages never change'); END;
 CREATE TRIGGER lost_page_no_replace BEFORE INSERT ON lost_page WHEN EXISTS (SELECT 1 FROM lost_page WHERE id = NEW.id)
 BEGIN SELECT RAISE (ABORT, 'lost pages are never replaced'); END;
+CREATE TRIGGER repair_no_delete BEFORE DELETE ON repair BEGIN SELECT RAISE (ABORT, 'repairs stay'); END;
+CREATE TRIGGER repair_no_change BEFORE UPDATE ON repair BEGIN SELECT RAISE (ABORT, 'repairs never change'); END;
+CREATE TRIGGER repair_no_replace BEFORE INSERT ON repair WHEN EXISTS (SELECT 1 FROM repair WHERE id = NEW.id)
+BEGIN SELECT RAISE (ABORT, 'repairs are never replaced'); END;
 
 -- Clerks by the name their system knows them under, so that each is asked once.
 CREATE TABLE clerk (

@@ -2,10 +2,10 @@
 
 use std::{fs, time::Instant};
 
-use chrono::Local;
 use vanthu::{
     jobs::safety_copies::{back_up_quickly, rehearse_later},
     progress::Progress,
+    store::Writer,
 };
 
 #[path = "registry/mod.rs"]
@@ -18,11 +18,11 @@ fn main() {
     let documents = 58_144;
     let path = registry::filled(documents);
     let folder = tempfile::tempdir_in(path.parent().expect("it lies in a folder")).expect("a folder is made");
-    let now = Local::now().naive_local();
+    let writer = Writer::default();
     let (mut ours, mut plain) = (Vec::new(), Vec::new());
     for _ in 0..TIMES {
         let begun = Instant::now();
-        back_up_quickly(&path, folder.path(), now, &Progress::default()).expect("it is copied");
+        back_up_quickly(&path, folder.path(), &writer, &Progress::default()).expect("it is copied");
         ours.push(begun.elapsed());
         let target = folder.path().join("plain");
         let begun = Instant::now();
@@ -33,7 +33,7 @@ fn main() {
     }
     registry::print("close", documents, registry::median(ours), registry::median(plain));
     let begun = Instant::now();
-    let done = rehearse_later(&path, &Progress::default()).expect("it is rehearsed").expect("one waits");
+    let done = rehearse_later(&path, &writer, &Progress::default()).expect("it is rehearsed").expect("one waits");
     assert_eq!(done.wrong, None, "the copy can be restored");
     println!("rehearsed in an idle moment: {:?}", begun.elapsed());
 }

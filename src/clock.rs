@@ -9,6 +9,14 @@ use chrono::{DateTime, FixedOffset, Local, NaiveDate, NaiveDateTime};
 pub struct Clock(Arc<dyn Fn() -> DateTime<FixedOffset> + Send + Sync>);
 
 impl Clock {
+    /// A clock that stands still at a moment of local time.
+    #[must_use]
+    pub fn at(now: NaiveDateTime) -> Self {
+        let moment = now.and_local_timezone(Local).earliest();
+        let moment = moment.map_or_else(|| now.and_utc().fixed_offset(), |moment| moment.fixed_offset());
+        Self::from(move || moment)
+    }
+
     /// The moment it is, with its distance from world time.
     #[must_use]
     pub fn moment(&self) -> DateTime<FixedOffset> {

@@ -50,6 +50,8 @@ pub enum JobError {
         /// The authorities that have documents in the outgoing books of that year.
         others: Vec<String>,
     },
+    /// The part of the registry book of this year that was asked for has no document.
+    EmptyPart(i32),
     /// Pages of a bound book were kept as printed, but their file did not get its name.
     PagesUnnamed(PaperError),
 }
@@ -68,6 +70,12 @@ impl JobError {
     #[must_use]
     pub fn is_name_taken(&self) -> bool {
         matches!(self, Self::Paper(PaperError::Exists(_)) | Self::Export(ExportError::Exists(_)))
+    }
+
+    /// Whether a book was refused because nothing would stand in it: it can be printed so all the same.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        matches!(self, Self::EmptyBook { .. } | Self::EmptyPart(_))
     }
 
     /// The error as sentences for the clerk.
@@ -92,6 +100,9 @@ impl JobError {
                     .into_iter()
                     .flatten()
                     .collect()
+            }
+            Self::EmptyPart(year) => {
+                vec![Message::new("job-empty-part").with_plain("year", *year), Message::new("job-empty-blank")]
             }
             Self::OfficeUnnamed => vec![Message::new("job-office-unnamed")],
             Self::PagesUnnamed(error) => vec![error.message(), Message::new("job-pages-unnamed")],

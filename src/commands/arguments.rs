@@ -246,7 +246,8 @@ fn command(reader: &mut Reader) -> Result<Command, Message> {
         "check" => {
             let head = reader.text("head")?;
             let head = head.map(|text| Head::parse(&text).ok_or_else(|| Message::new("usage-head"))).transpose()?;
-            Command::Check(CheckOptions { head, rebuild_index: reader.switch("rebuild-index") })
+            let (rebuild_index, rebuild_schema) = (reader.switch("rebuild-index"), reader.switch("rebuild-schema"));
+            Command::Check(CheckOptions { head, rebuild_index, rebuild_schema })
         }
         name => after_the_number(reader, name)?,
     };
@@ -436,7 +437,7 @@ mod tests {
         assert!(matches!(command(""), Ok(Command::Window)));
         assert!(matches!(
             command("--registry a.db --lang en check"),
-            Ok(Command::Check(CheckOptions { head: None, rebuild_index: false }))
+            Ok(Command::Check(CheckOptions { head: None, rebuild_index: false, rebuild_schema: false }))
         ));
         assert!(matches!(command("demo --no-window"), Ok(Command::Demo(DemoOptions { window: false, .. }))));
         assert!(matches!(

@@ -11,8 +11,8 @@ use crate::{
 };
 
 pub(super) fn run(console: &mut Console<'_>, registry: &Registry, folder: &Path) -> Result<Ending, Refusal> {
-    let now = registry.writer.clock.now();
-    let BackedUp { copy, thinned, remembered } = back_up(&registry.path, folder, now, &Progress::default())?;
+    let BackedUp { copy, thinned, remembered } =
+        back_up(&registry.path, folder, &registry.writer, &Progress::default())?;
     console.print(&copy.path.display().to_string());
     let ending = if let Proof::Wrong(error) = &copy.proof {
         console.remark(&Message::new("backup-wrong"));

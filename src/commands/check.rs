@@ -5,14 +5,24 @@ use crate::{
     domain::message::Message,
     jobs::check::{Checked, check_registry, rebuild_index},
     progress::Progress,
+    store::{Repaired, rebuild_schema},
 };
 
 /// So many files of no document are named.
 const MOST_NAMED: usize = 10;
 
 pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &CheckOptions) -> Result<Ending, Refusal> {
+    if options.rebuild_schema {
+        match rebuild_schema(&registry.path, &registry.writer)? {
+            Some(Repaired { parts, kept }) => {
+                console.say(&Message::new("check-schema-rebuilt").with("parts", parts.join(", ")));
+                console.say(&Message::new("check-schema-kept").with("path", kept.display().to_string()));
+            }
+            None => console.say(&Message::new("check-schema-whole")),
+        }
+    }
     if options.rebuild_index {
-        rebuild_index(&registry.path, &Progress::default())?;
+        rebuild_index(&registry.path, &registry.writer, &Progress::default())?;
         console.say(&Message::new("check-index-rebuilt"));
     }
     let Checked { findings, files_of_none, notes, documents, .. } =

@@ -6,11 +6,13 @@ use crate::{
     domain::message::Message,
     jobs::demo::{DemoStep, make_demo},
     progress::Progress,
+    store::Writer,
     window,
 };
 
 pub(super) fn run(console: &mut Console<'_>, clock: &Clock, options: &DemoOptions) -> Result<(), Refusal> {
-    let registry = make_demo(&options.folder, options.documents, &Progress::default(), |step| match step {
+    let (writer, progress) = (Writer::from(clock), Progress::default());
+    let registry = make_demo(&options.folder, options.documents, &writer, &progress, |step| match step {
         DemoStep::Filling(documents) => {
             let documents = i64::try_from(documents).unwrap_or(i64::MAX);
             console.say(&Message::new("demo-filling").with("documents", documents));

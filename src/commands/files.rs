@@ -20,7 +20,7 @@ pub(super) fn attach(console: &mut Console<'_>, registry: &Registry, options: &A
     let document = registry::the_one(&store, &options.which)?;
     let files = Files::of(store.path()).keep_all(&options.files)?;
     let attached = store.write(|transaction| transaction.attach_all(document.id(), &files))?;
-    read_files(&registry.path)?;
+    read_files(&registry.path, &registry.writer)?;
     let unreadable = store.unreadable_files(document.id())?;
     for (key, names) in [("attach-done", attached.names), ("attach-known", attached.known)] {
         for name in names {
@@ -55,7 +55,7 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &File
         FilesOptions::Read => {
             let mut store = registry.write(console)?;
             store.forget_files()?;
-            let read = read_files(&registry.path)?;
+            let read = read_files(&registry.path, &registry.writer)?;
             console.say(&Message::new("files-read").with("files", read));
         }
         FilesOptions::Withdraw { id, reason } => {

@@ -19,12 +19,11 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: Impor
     }
     let request = ImportList {
         registry: registry.path.clone(),
-        clerk: registry.writer.clerk.clone(),
+        writer: registry.writer.clone(),
         file,
         book,
         dry_run,
         skip_bad,
-        today: registry.today(),
         consent,
         accepted_jumps,
     };

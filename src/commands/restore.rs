@@ -13,8 +13,7 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: Resto
     let request = RestoreCopy {
         copy: options.copy,
         registry: registry.path.clone(),
-        now: registry.writer.clock.now(),
-        clerk: registry.writer.clerk.clone(),
+        writer: registry.writer.clone(),
         told: options.told,
     };
     let restored = restore_copy(&request, &Progress::default()).map_err(|error| {

@@ -120,6 +120,8 @@ words! {
         CarriedOver = "carried-over",
         /// The last number on paper was told after a restoring.
         Told = "told",
+        /// Guards or indexes of the file were put back.
+        PutBack = "put-back",
     }
 }
 
@@ -176,6 +178,8 @@ words! {
         LastNumber = "last_number",
         /// A page of a bound book printed before a restoring.
         LostPage = "lost_page",
+        /// Guards and indexes of the file that were put back.
+        Repair = "repair",
     }
 }
 
@@ -223,6 +227,7 @@ impl Action {
             Self::Restored => "action-restored",
             Self::CarriedOver => "action-carried-over",
             Self::Told => "action-told",
+            Self::PutBack => "action-put-back",
         }
     }
 }
@@ -257,6 +262,7 @@ impl Record {
             Self::LostNumber => "record-lost-number",
             Self::LastNumber => "record-last-number",
             Self::LostPage => "record-lost-page",
+            Self::Repair => "record-repair",
         }
     }
 }

@@ -22,6 +22,7 @@ const END: &str = ".db";
 const BEFORE_RESTORING: &str = "-truoc-khi-phuc-hoi-";
 const NOT_IN_COPY: &str = "-van-ban-sau-ban-sao";
 const BEFORE_UPGRADING: &str = "-truoc-nang-cap-dang-";
+const BEFORE_REPAIR: &str = "-truoc-khi-dat-lai";
 const MOMENT: &str = "%Y-%m-%d-%H%M%S";
 
 /// The name of a safety copy: when it was taken (local time), and which one of that second it is.
@@ -85,7 +86,8 @@ pub fn registry_of(file: &str) -> &str {
         return START.trim_end_matches('-');
     }
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| if stem.is_empty() { file } else { stem });
-    let kept = [BEFORE_RESTORING, BEFORE_UPGRADING].into_iter().find_map(|before| stem.split_once(before));
+    let kept =
+        [BEFORE_RESTORING, BEFORE_UPGRADING, BEFORE_REPAIR].into_iter().find_map(|before| stem.split_once(before));
     kept.map_or(stem, |(stem, _)| stem)
 }
 
@@ -94,6 +96,13 @@ pub fn registry_of(file: &str) -> &str {
 pub fn kept_before_upgrading(stem: &str, version: u32, ordinal: u32) -> String {
     let number = if ordinal < 2 { String::new() } else { format!("-{ordinal}") };
     format!("{stem}{BEFORE_UPGRADING}{version}{number}{END}")
+}
+
+/// The name under which a registry is kept before missing parts are put back into it: `registry-truoc-khi-dat-lai.db`.
+#[must_use]
+pub fn kept_before_repair(stem: &str, ordinal: u32) -> String {
+    let number = if ordinal < 2 { String::new() } else { format!("-{ordinal}") };
+    format!("{stem}{BEFORE_REPAIR}{number}{END}")
 }
 
 /// Which of these copies may go. What stays: all of the last two days, the last of each of 14 days, of 8 weeks and of 24 months,

@@ -82,6 +82,8 @@ pub struct Account {
     pub repeated: Vec<(usize, u64)>,
     /// How many rows that were read are hidden in the file.
     pub hidden_rows: usize,
+    /// Whether it cannot be told which rows are hidden in the file.
+    pub hidden_unknown: bool,
     /// The headings of the columns whose days leap from month to month, as if the month stood first.
     pub leaping: Vec<String>,
 }
@@ -191,7 +193,9 @@ pub fn understand(tables: Vec<Table>, path: &Path, wishes: Wishes, known: Known<
     for sheet in &mut sheets {
         dates::settle(sheet, &month_first, known.today);
     }
-    let mut account = Account { left, leaping, ..Account::default() };
+    // What reads the cells of this kind of file passes over whether their row is hidden.
+    let hidden_unknown = ending == "xls";
+    let mut account = Account { left, hidden_unknown, leaping, ..Account::default() };
     let mut lines = Vec::new();
     let mut fingerprints = Fingerprints::default();
     for (at, sheet) in sheets.iter().enumerate() {

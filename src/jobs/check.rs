@@ -6,7 +6,7 @@ use super::JobError;
 use crate::{
     domain::{history::Head, message::Message, restoring::still_asked},
     progress::Progress,
-    store::{Access, Store, StoreError},
+    store::{Access, Store, StoreError, Writer},
 };
 
 /// What a check came to.
@@ -28,8 +28,8 @@ pub struct Checked {
 ///
 /// # Errors
 /// When the registry cannot be written, and [`JobError::Stopped`]; the indexes are then as they were.
-pub fn rebuild_index(registry: &Path, progress: &Progress) -> Result<(), JobError> {
-    let rebuilt = Store::open(registry, Access::Write).and_then(|mut store| store.rebuild_index(progress));
+pub fn rebuild_index(registry: &Path, writer: &Writer, progress: &Progress) -> Result<(), JobError> {
+    let rebuilt = Store::open_for(registry, Access::Write, writer).and_then(|mut store| store.rebuild_index(progress));
     rebuilt.map_err(|error| JobError::of_stoppable(error, progress))
 }
 

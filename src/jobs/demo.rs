@@ -15,7 +15,7 @@ use crate::{
     },
     paper,
     progress::Progress,
-    store::{Access, Store, StoreError, Transaction},
+    store::{Access, Store, StoreError, Transaction, Writer},
 };
 
 /// What is worth telling while the demo is made.
@@ -41,6 +41,7 @@ const BATCH: usize = 5_000;
 pub fn make_demo(
     folder: &Path,
     documents: Option<u64>,
+    writer: &Writer,
     progress: &Progress,
     mut tell: impl FnMut(DemoStep),
 ) -> Result<PathBuf, JobError> {
@@ -57,7 +58,7 @@ pub fn make_demo(
     let demo = Demo::new(documents);
     tell(DemoStep::Filling(demo.total()));
     progress.set_total(demo.total());
-    Store::create_filled(&registry, |store| fill(store, &demo, progress))?;
+    Store::create_filled_for(&registry, writer, |store| fill(store, &demo, progress))?;
     tell(DemoStep::Filled(registry.clone()));
     print_books(&registry, progress, &mut tell)?;
     Ok(registry)

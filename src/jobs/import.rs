@@ -23,7 +23,7 @@ use crate::{
         import::{Account, Import, ImportLine, Known, Wishes},
     },
     progress::Progress,
-    store::{Access, Imported, ListJump, Store, StoreError, Transaction},
+    store::{Access, Imported, ListJump, Store, StoreError, Transaction, Writer},
 };
 
 /// What is imported where, and how.
@@ -31,8 +31,8 @@ use crate::{
 pub struct ImportList {
     /// The registry; made if there is none, unless the import is only tried.
     pub registry: PathBuf,
-    /// In whose name; nothing for the clerk of the system's user.
-    pub clerk: Option<String>,
+    /// In whose name and by which clock.
+    pub writer: Writer,
     /// The list: .csv, .xlsx, .xlsm, .xls, .ods or .jsonl.
     pub file: PathBuf,
     /// The book; nothing when the headings are to tell.
@@ -41,8 +41,6 @@ pub struct ImportList {
     pub dry_run: bool,
     /// Take the good rows although others are bad.
     pub skip_bad: bool,
-    /// The present day.
-    pub today: NaiveDate,
     /// What else was said of the list.
     pub consent: Consent,
     /// Numbers somebody said are right although they jump, see [`crate::domain::jump`].
@@ -193,12 +191,13 @@ pub fn import_list(request: &ImportList, progress: &Progress) -> Result<ImportOu
     }
     // The list is read with what a registry knows; an absent one is not made for a list that cannot be read.
     let (types, authorities) = if path.exists() {
-        let store = Store::open(&path, if request.dry_run { Access::Read } else { Access::Write })?;
+        let access = if request.dry_run { Access::Read } else { Access::Write };
+        let store = Store::open_for(&path, access, &request.writer)?;
         (store.document_types()?, store.authorities()?)
     } else {
         (crate::domain::document_type::standard(), Vec::new())
     };
-    let known = Known { types: &types, authorities: &authorities, today: request.today };
+    let known = Known { types: &types, authorities: &authorities, today: request.writer.clock.today() };
     let Consent { dates, skip_columns, .. } = request.consent;
     let list = read_list(&request.file, Wishes { book: request.book, dates, skip_columns }, known)?;
     progress.set_total(list.lines.len() as u64);
@@ -211,10 +210,7 @@ pub fn import_list(request: &ImportList, progress: &Progress) -> Result<ImportOu
             Err(_) => {}
         }
     }
-    let mut store = Store::open_or_create(&path)?;
-    if let Some(clerk) = &request.clerk {
-        store.write_as(clerk)?;
-    }
+    let mut store = Store::open_or_create_for(&path, &request.writer)?;
     if request.dry_run {
         return store.rehearse(|transaction| Ok(take_in(transaction, &list, request, progress)))?;
     }

@@ -15,7 +15,7 @@ use crate::{
     paper::{
         self, Closing, Corner, Destination, Disk, EnvelopeSize, Letterhead, PaperError, PrintOptions, RegistryBook,
         Sheets,
-        catalogue::{Form, Kind},
+        catalogue::{BookForm, Form, Kind, Rows},
     },
     progress::Progress,
     store::{Access, Store, YearBook},
@@ -65,7 +65,7 @@ pub enum Of {
         year: i32,
         /// Which part of it.
         range: BookRange,
-        /// Whether a registry book is printed although it is empty.
+        /// Whether a book is printed although it is empty.
         blank: bool,
     },
     /// One document.
@@ -98,13 +98,15 @@ pub(super) fn print_form_to<D: Destination>(
         (Some(store), Of::Range { year, range, blank }) => store.at_one_moment(|store| {
             let office = office.ok_or(JobError::OfficeUnnamed)?;
             if request.form.is_book() {
-                if request.form.is_registry_book() && !blank {
-                    let of = YearBook { book: request.form.book, year: *year, authority: request.authority.as_deref() };
-                    refuse_empty(store, &office, of)?;
+                if !blank {
+                    refuse_without_rows(request, store, &office, (*year, range))?;
                 }
                 print_book(request, to, (store, office), (*year, range), progress)
             } else {
                 let rows = form_rows::of_sheets(request, store, *year, range)?;
+                if rows.is_empty() && !request.form.is_report() {
+                    refuse_books_of_others(request, store, &office, *year)?;
+                }
                 print_sheets(request, to, letterhead(office), Some(told_of(request, *year, range)), &rows)
             }
         }),
@@ -151,8 +153,7 @@ fn print_sheets<D: Destination>(
         envelope: request.envelope,
         labels: request.labels,
     };
-    let is_report = matches!(request.form.kind, Kind::State(_));
-    if request.of != Of::Nothing && rows.is_empty() && !is_report {
+    if request.of != Of::Nothing && rows.is_empty() && !request.form.is_report() {
         return Err(PaperError::NothingToPrint.into());
     }
     Ok(match (&request.stamped, rows) {
@@ -213,6 +214,50 @@ fn print_book<D: Destination>(
     paper::print_book(&book, to, progress, |sink| {
         form_rows::for_each_of_book(request, store, of.rows, (year, range), |row| Ok(sink(row)?))
     })
+}
+
+/// Refuses a book that would have no rows: more likely other days are meant, or another book. A whole registry book may be full of
+/// held numbers all the same.
+fn refuse_without_rows(
+    request: &PrintForm,
+    store: &Store,
+    office: &Office,
+    (year, range): (i32, &BookRange),
+) -> Result<(), JobError> {
+    let (form, authority) = (request.form, request.authority.as_deref());
+    let of = YearBook { book: form.book, year, authority };
+    if form.is_registry_book() {
+        refuse_empty(store, office, of)?;
+        if *range == BookRange::default() {
+            return Ok(());
+        }
+    }
+    let Kind::Book(BookForm { rows, .. }) = form.kind else { return Ok(()) };
+    let is_empty = match rows {
+        Rows::All => store.count_in_book(form.book, year, authority, range)? == 0,
+        Rows::Copies | Rows::Posted | Rows::Lent => {
+            let mut is_empty = true;
+            form_rows::for_each_of_book(request, store, rows, (year, range), |_| {
+                is_empty = false;
+                Ok(())
+            })?;
+            is_empty
+        }
+    };
+    if !is_empty {
+        return Ok(());
+    }
+    refuse_books_of_others(request, store, office, year)?;
+    Err(if form.is_registry_book() { JobError::EmptyPart(year) } else { PaperError::NothingToPrint.into() })
+}
+
+/// Refuses a form without rows where the documents of that year are another authority's, naming whose.
+fn refuse_books_of_others(request: &PrintForm, store: &Store, office: &Office, year: i32) -> Result<(), JobError> {
+    let of = YearBook { book: request.form.book, year, authority: request.authority.as_deref() };
+    match refuse_empty(store, office, of) {
+        Err(JobError::EmptyBook { others, .. }) if others.is_empty() => Ok(()),
+        refused => refused,
+    }
 }
 
 /// Refuses a registry book that has nothing in it: more likely another book is meant.

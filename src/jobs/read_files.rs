@@ -6,15 +6,15 @@ use super::{
     JobError,
     outside::{self, Text},
 };
-use crate::store::{Access, Files, Store};
+use crate::store::{Access, Files, Store, Writer};
 
 /// Reads every attached file that counts and was not read yet, each in a transaction of its own; how many were looked at. Each is
 /// noted before it is read. One that is not there waits until it is.
 ///
 /// # Errors
 /// When the registry cannot be read or written.
-pub fn read_files(registry: &Path) -> Result<usize, JobError> {
-    let mut store = Store::open(registry, Access::Write)?;
+pub fn read_files(registry: &Path, writer: &Writer) -> Result<usize, JobError> {
+    let mut store = Store::open_for(registry, Access::Write, writer)?;
     let files = Files::of(registry);
     let mut read = 0;
     for file in store.unread_files()? {

@@ -8,14 +8,12 @@ use std::{
     time::{Duration, Instant},
 };
 
-use chrono::NaiveDateTime;
-
 use super::{JobError, export::write_json_lines};
 use crate::{
     domain::{document::DocumentId, restoring::ToldLast, safety_copy::list_name},
     exchange::export::ExportError,
     progress::Progress,
-    store::{Access, Restored, Restorer, Store, StoreError, Survey, restore, survey, wants_upgrade},
+    store::{Access, Restored, Restorer, Store, StoreError, Survey, Writer, restore, survey, wants_upgrade},
 };
 
 /// How long one waits for threads of this very program that are just letting the registry go.
@@ -30,10 +28,8 @@ pub struct RestoreCopy {
     pub copy: PathBuf,
     /// The registry whose place it takes.
     pub registry: PathBuf,
-    /// The moment, in local time.
-    pub now: NaiveDateTime,
-    /// In whose name; nothing for the clerk of the system's user.
-    pub clerk: Option<String>,
+    /// In whose name and by which clock.
+    pub writer: Writer,
     /// The last numbers on paper, where they are known.
     pub told: Vec<ToldLast>,
 }
@@ -53,15 +49,15 @@ pub fn look_at_copy(copy: &Path, registry: &Path, progress: &Progress) -> Result
 pub fn restore_copy(request: &RestoreCopy, progress: &Progress) -> Result<Restored, JobError> {
     let unwritten: RefCell<Option<JobError>> = RefCell::default();
     let list = |kept: &Path, documents: &[DocumentId]| {
-        write_list(kept, documents, progress).map_err(|error| {
+        write_list(kept, documents, &request.writer, progress).map_err(|error| {
             unwritten.replace(Some(error));
             StoreError::Stopped
         })
     };
-    let by = Restorer { now: request.now, clerk: request.clerk.as_deref(), told: &request.told, list: Some(&list) };
+    let by = Restorer { writer: request.writer.clone(), told: &request.told, list: Some(&list) };
     let since = Instant::now();
     loop {
-        match restore(&request.copy, &request.registry, by, progress) {
+        match restore(&request.copy, &request.registry, by.clone(), progress) {
             Err(StoreError::InUse(_)) if since.elapsed() < PATIENCE && !progress.is_stopped() => thread::sleep(PAUSE),
             Err(error) => return Err(unwritten.take().unwrap_or_else(|| JobError::of_stoppable(error, progress))),
             Ok(restored) => return Ok(restored),
@@ -70,7 +66,12 @@ pub fn restore_copy(request: &RestoreCopy, progress: &Progress) -> Result<Restor
 }
 
 /// Lists documents of a kept registry beside it, as lines of JSON that an import reads; no file there is replaced. Where the list is.
-fn write_list(kept: &Path, documents: &[DocumentId], progress: &Progress) -> Result<PathBuf, JobError> {
+fn write_list(
+    kept: &Path,
+    documents: &[DocumentId],
+    writer: &Writer,
+    progress: &Progress,
+) -> Result<PathBuf, JobError> {
     // What is kept stays as it is: one of an earlier version is read from a copy that is brought up to date.
     let of_system = |error: std::io::Error| StoreError::Other(kept.to_owned(), error.to_string());
     let folder = if wants_upgrade(kept) { Some(tempfile::tempdir().map_err(of_system)?) } else { None };
@@ -78,7 +79,7 @@ fn write_list(kept: &Path, documents: &[DocumentId], progress: &Progress) -> Res
         Some(folder) => {
             let copy = folder.path().join("registry.db");
             fs::copy(kept, &copy).map_err(of_system)?;
-            Store::open(&copy, Access::Write)?
+            Store::open_for(&copy, Access::Write, writer)?
         }
         None => Store::open(kept, Access::Read)?,
     };

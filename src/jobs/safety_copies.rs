@@ -8,7 +8,7 @@ use super::JobError;
 use crate::{
     disk::folder_of,
     progress::Progress,
-    store::{Access, LastCopy, Proof, SafetyCopy, Store, StoreError, Thinned, Verdict, rehearse_copy},
+    store::{Access, LastCopy, Proof, SafetyCopy, Store, StoreError, Thinned, Verdict, Writer, rehearse_copy},
 };
 
 /// How long one waits for others who write to note that a copy was made.
@@ -30,8 +30,8 @@ pub struct BackedUp {
 ///
 /// # Errors
 /// When no copy could be made, or somebody stopped it; the older ones all stay then.
-pub fn back_up(registry: &Path, folder: &Path, now: NaiveDateTime, progress: &Progress) -> Result<BackedUp, JobError> {
-    backed_up(registry, folder, now, progress, Store::copy_into)
+pub fn back_up(registry: &Path, folder: &Path, writer: &Writer, progress: &Progress) -> Result<BackedUp, JobError> {
+    backed_up(registry, folder, writer, progress, Store::copy_into)
 }
 
 /// The same while somebody waits for the window to close: restoring the copy is rehearsed another time.
@@ -41,22 +41,23 @@ pub fn back_up(registry: &Path, folder: &Path, now: NaiveDateTime, progress: &Pr
 pub fn back_up_quickly(
     registry: &Path,
     folder: &Path,
-    now: NaiveDateTime,
+    writer: &Writer,
     progress: &Progress,
 ) -> Result<BackedUp, JobError> {
-    backed_up(registry, folder, now, progress, Store::copy_quickly_into)
+    backed_up(registry, folder, writer, progress, Store::copy_quickly_into)
 }
 
 fn backed_up(
     registry: &Path,
     folder: &Path,
-    now: NaiveDateTime,
+    writer: &Writer,
     progress: &Progress,
     copy: impl FnOnce(&Store, &Path, NaiveDateTime, &Progress) -> Result<SafetyCopy, StoreError>,
 ) -> Result<BackedUp, JobError> {
+    let now = writer.clock.now();
     let store = match Store::open(registry, Access::Read) {
         // The copy is remembered in the registry, so this writes.
-        Err(StoreError::OlderForm(..)) => Store::open(registry, Access::Write),
+        Err(StoreError::OlderForm(..)) => Store::open_for(registry, Access::Write, writer),
         opened => opened,
     };
     let store = store?;
@@ -65,7 +66,7 @@ fn backed_up(
     let made = LastCopy { path, taken: now };
     // Whoever only reads leaves the registry's log behind: whoever writes goes last.
     drop(store);
-    let mut store = match Store::open(registry, Access::Write) {
+    let mut store = match Store::open_for(registry, Access::Write, writer) {
         Ok(store) => store,
         Err(error) => return Ok(BackedUp { copy, thinned: Ok(Thinned::default()), remembered: Err(error) }),
     };
@@ -100,9 +101,14 @@ pub struct RehearsedLater {
 ///
 /// # Errors
 /// [`JobError::Stopped`]; and where there is no room, or the registry cannot be written: it is to be rehearsed another time.
-pub fn rehearse_later(registry: &Path, progress: &Progress) -> Result<Option<RehearsedLater>, JobError> {
+pub fn rehearse_later(
+    registry: &Path,
+    writer: &Writer,
+    progress: &Progress,
+) -> Result<Option<RehearsedLater>, JobError> {
     let waiting = Store::open(registry, Access::Read)?.safety_copies()?.unrehearsed;
-    let remember = |copy: &LastCopy, verdict| Store::open(registry, Access::Write)?.remember_rehearsal(copy, verdict);
+    let remember =
+        |copy: &LastCopy, verdict| Store::open_for(registry, Access::Write, writer)?.remember_rehearsal(copy, verdict);
     for copy in waiting.into_iter().rev() {
         // A drive that is not plugged in comes back with its copies.
         if !folder_of(&copy.path).is_dir() {

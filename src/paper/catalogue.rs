@@ -188,6 +188,12 @@ impl Form {
     pub fn is_book(&self) -> bool {
         matches!(self.kind, Kind::Book(_))
     }
+
+    /// Whether it reports how documents stand: that there are none is an answer too.
+    #[must_use]
+    pub fn is_report(&self) -> bool {
+        matches!(self.kind, Kind::State(_))
+    }
 }
 
 impl FormColumn {

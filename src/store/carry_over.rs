@@ -12,6 +12,7 @@ use super::{
     history::{self, Deed},
     lost_number,
     since::{Beyond, PageBeyond, SeriesBeyond},
+    struck_number::{self, Strike},
 };
 use crate::domain::{
     history::{Action, Record},
@@ -134,7 +135,22 @@ impl Carrier<'_, '_> {
         for id in &series.reservations {
             self.reserve(*id, own)?;
         }
-        super::numbering::go_on_after(self.transaction.connection, own, series.last)
+        for strike in &series.strikes {
+            self.strike(own, strike)?;
+        }
+        if series.strikes.is_empty() {
+            super::numbering::go_on_after(self.transaction.connection, own, series.last)
+        } else {
+            struck_number::go_back(self.transaction.connection, own, series.last)
+        }
+    }
+
+    /// Strikes a number that was taken back since; its document, where it is here, stands no longer either.
+    fn strike(&mut self, series_id: i64, strike: &Strike) -> std::result::Result<(), Fault> {
+        for document in struck_number::standing(self.transaction.connection, series_id, strike.number)? {
+            self.transaction.cancelled_before(document, &strike.ruling)?;
+        }
+        struck_number::insert(self.transaction, Action::CarriedOver, series_id, strike)
     }
 
     /// Ends a series where it was ended since, unless documents stand after that day.

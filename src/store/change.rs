@@ -10,7 +10,7 @@ use crate::domain::{
     field::{Cause, Field, Problem},
     history::{Action, Record},
     period::Period,
-    registration::{Ruling, Withdrawal},
+    registration::{Ruling, Standing, Withdrawal},
     text,
 };
 
@@ -105,18 +105,20 @@ impl Transaction<'_> {
             return Err(Fault::Store(super::StoreError::Refused(missing)));
         }
         let before = self.changeable(id)?;
-        let mut after = before.clone();
         let action = match withdrawal {
             Withdrawal::Cancel => Action::Cancelled,
             Withdrawal::Recall => Action::Recalled,
         };
         let reason = ruling.reason.clone();
-        let registration = match &mut after {
-            Document::Incoming(document) => &mut document.registration,
-            Document::Outgoing(document) => &mut document.registration,
-        };
-        registration.standing = withdrawal.by(ruling);
-        self.replace(&before, after, action, &reason)
+        self.replace(&before, with_standing(&before, withdrawal.by(ruling)), action, &reason)
+    }
+
+    /// Cancels a document that was cancelled before a restoring, also one of a locked book: it was ruled then.
+    pub(super) fn cancelled_before(&mut self, id: DocumentId, ruling: &Ruling) -> std::result::Result<(), Fault> {
+        self.pending.write(self.connection)?;
+        let Some(before) = documents::find(self.connection, id)? else { return Ok(()) };
+        let after = with_standing(&before, Withdrawal::Cancel.by(ruling.clone()));
+        self.replace(&before, after, Action::CarriedOver, &ruling.reason).map(drop)
     }
 
     fn completed(&mut self, id: DocumentId, completion: &Completion) -> std::result::Result<Document, Fault> {
@@ -182,6 +184,17 @@ impl Transaction<'_> {
         self.pending.push(self.connection, &after, &clerk)?;
         Ok(after)
     }
+}
+
+/// The document, standing so.
+fn with_standing(document: &Document, standing: Standing) -> Document {
+    let mut document = document.clone();
+    let registration = match &mut document {
+        Document::Incoming(document) => &mut document.registration,
+        Document::Outgoing(document) => &mut document.registration,
+    };
+    registration.standing = standing;
+    document
 }
 
 impl Store {

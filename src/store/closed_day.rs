@@ -232,6 +232,7 @@ fn about(connection: &Connection, event: &Event) -> std::result::Result<About, F
         Record::Authority => named(one("SELECT name FROM authority WHERE id = ?1")),
         Record::DocumentType => named(one("SELECT name FROM document_type WHERE id = ?1")),
         Record::Series => named(one("SELECT name FROM series WHERE id = ?1")),
+        Record::Repair => named(one("SELECT parts FROM repair WHERE id = ?1")),
         Record::Restoring => named(one("SELECT copy FROM restoring WHERE id = ?1")),
         Record::Office => {
             named(one("SELECT name FROM office JOIN authority ON authority.id = authority_id WHERE office.id = ?1"))

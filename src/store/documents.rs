@@ -277,6 +277,14 @@ impl Store {
         })
     }
 
+    /// One document as it is now.
+    ///
+    /// # Errors
+    /// [`StoreError::Gone`] when there is none; when the registry cannot be read.
+    pub fn document(&self, id: DocumentId) -> Result<Document> {
+        self.documents(&[id])?.pop().ok_or(StoreError::Gone)
+    }
+
     /// Hands over what one line says of documents, by id, in the order asked and one at a time; those that do not exist are left
     /// out.
     ///

@@ -149,7 +149,7 @@ impl Store {
     }
 
     /// Opens a file of the present form; `is_judged` refuses one whose schema is not ours.
-    fn connect(path: &Path, access: Access, waiting: &Waiting, is_judged: bool) -> Result<Self> {
+    pub(super) fn connect(path: &Path, access: Access, waiting: &Waiting, is_judged: bool) -> Result<Self> {
         refuse_linked_logs(path)?;
         let opening = Opening::begin();
         roll_back(path, &opening)?;

@@ -25,6 +25,7 @@ use crate::domain::{
     number::{Number, NumberRequest, Numbered},
     outgoing::Outgoing,
     registration::{Registration, Standing, Withdrawal},
+    restoring::LostCause,
     text,
 };
 
@@ -182,7 +183,7 @@ impl Transaction<'_> {
     fn import_incoming(&mut self, row: &ImportedIncoming) -> std::result::Result<Imported, Fault> {
         let place = numbering::incoming(row.entry.arrival_date);
         let held = row.arrival_number.map(|value| Number { value, suffix: row.suffix.clone() });
-        let kept = match self.keep_or_take(&place, held.as_ref(), &row.entry.code, &row.fingerprint)? {
+        let kept = match self.keep_or_take(&place, held.as_ref(), &row.entry.code, &row.fingerprint, &row.standing)? {
             Ok(kept) => kept,
             Err(known) => return Ok(Imported::Known(known)),
         };
@@ -207,7 +208,7 @@ impl Transaction<'_> {
         let none = Code::default();
         let code = held.as_ref().map_or(&none, |(code, _)| *code);
         let number = held.as_ref().map(|(_, number)| number);
-        let kept = match self.keep_or_take(&place, number, code, &row.fingerprint)? {
+        let kept = match self.keep_or_take(&place, number, code, &row.fingerprint, &row.standing)? {
             Ok(kept) => kept,
             Err(known) => return Ok(Imported::Known(known)),
         };
@@ -248,6 +249,7 @@ impl Transaction<'_> {
         held: Option<&Number>,
         code: &Code,
         fingerprint: &Fingerprint,
+        standing: &Standing,
     ) -> std::result::Result<std::result::Result<Kept, DocumentId>, Fault> {
         let found = series::at(self.connection, place)?;
         let Some(number) = held else {
@@ -271,10 +273,13 @@ impl Transaction<'_> {
         }
         let is_new = found.is_none();
         let series = series::unlocked(self, place)?;
-        if series.has_held && struck_number::is_struck(self.connection, series.id, number.value)? {
+        let lost = lost_number::find(self.connection, series.id, number)?;
+        let is_struck = series.has_held && struck_number::is_struck(self.connection, series.id, number.value)?;
+        // A document that was cancelled with its number comes back to it after a restoring; none that stands gets it.
+        let is_back = !standing.is_valid() && lost.as_ref().is_some_and(|lost| lost.cause == LostCause::Given);
+        if is_struck && !is_back {
             return Err(Problem::new(told_in(place), Cause::NumberStruck(number.value)).into());
         }
-        let lost = lost_number::find(self.connection, series.id, number)?;
         if lost.is_none() {
             self.refuse_jump(place, &series, number.value)?;
         }
@@ -283,9 +288,9 @@ impl Transaction<'_> {
         }
         let double = rows_of_number(self.connection, series.id, number)?;
         // A document that is back after a restoring may have a number that was held ahead: the series does not go on after it.
-        let ahead = number.value > series.last && lost.is_some_and(|lost| !lost.in_turn);
+        let ahead = !is_struck && number.value > series.last && lost.is_some_and(|lost| !lost.in_turn);
         let numbered = if ahead { Numbered::Held } else { Numbered::Imported };
-        if numbered.moves_the_series() {
+        if numbered.moves_the_series() && !is_struck {
             numbering::go_on_after(self.connection, series.id, number.value)?;
         }
         Ok(Ok(Kept { series, number: number.clone(), numbered, double }))

@@ -115,7 +115,7 @@ pub(super) fn bring_up_to_date(
         return Ok(None);
     }
     AtSight::of(&connection).map_err(|error| StoreError::of_engine(path, &error))?.refuse(path, false)?;
-    let (kept, is_new) = keep(&connection, path, form)?;
+    let (kept, is_new) = keep(&connection, path, |name, ordinal| kept_before_upgrading(name, form, ordinal))?;
     if let Err(error) = advance_alone(&mut connection, path, form, writer, progress) {
         if is_new {
             // The registry is as it was: a copy more at each attempt would fill the disk.
@@ -208,9 +208,13 @@ pub(super) fn advance_alone(
     transaction.commit().map_err(engine)
 }
 
-/// Copies the registry beside itself, whole and readable by the version that made it, and looks at the copy before it counts. Where
+/// Copies the registry beside itself under such a name, whole and readable by the version that made it, and looks at the copy before it counts. Where
 /// the very copy lies there from an attempt that was broken off, it is the one; whether it was made now.
-fn keep(connection: &Connection, path: &Path, form: u32) -> Result<(PathBuf, bool)> {
+pub(super) fn keep(
+    connection: &Connection,
+    path: &Path,
+    kept_name: impl Fn(&str, u32) -> String,
+) -> Result<(PathBuf, bool)> {
     let system = |error: std::io::Error| StoreError::of_system(path, &error);
     let engine = |error: rusqlite::Error| StoreError::of_engine(path, &error);
     let folder = file::folder_of(path);
@@ -223,7 +227,7 @@ fn keep(connection: &Connection, path: &Path, form: u32) -> Result<(PathBuf, boo
     unfinished.as_file().sync_all().map_err(system)?;
     let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     for ordinal in 1..u32::MAX {
-        let kept = folder.join(kept_before_upgrading(&name, form, ordinal));
+        let kept = folder.join(kept_name(&name, ordinal));
         match unfinished.persist_noclobber(&kept) {
             Ok(_) => return file::sync_folder(folder).map(|()| (kept, true)).map_err(system),
             Err(taken) if taken.error.kind() == ErrorKind::AlreadyExists => {

@@ -146,6 +146,7 @@ pub(super) fn table(record: Record) -> Table {
             (&["restoring_id", "series_id", "first", "last", "suffix", "in_turn", "cause"], &[], None)
         }
         Record::LastNumber => (&["restoring_id", "series_id", "number", "reason"], &["number"], None),
+        Record::Repair => (&["day", "parts", "kept"], &[], None),
         Record::LostPage => {
             (&["restoring_id", "book", "authority_id", "year", "volume", "page", "supplement"], &["authority_id"], None)
         }

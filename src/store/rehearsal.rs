@@ -51,20 +51,20 @@ pub(super) struct Rehearsed {
 /// [`StoreError::Unfit`], [`StoreError::TooNew`], or what the disk refuses; [`StoreError::Stopped`] when somebody stopped it.
 pub fn rehearse_copy(copy: &Path, registry: &Path, progress: &Progress) -> Result<()> {
     file::inspect(copy)?;
-    take_over(copy, registry, progress).map(|_| ())
+    take_over(copy, registry, &Writer::default(), progress).map(|_| ())
 }
 
-/// Makes a registry of a copy, beside the path it may get.
+/// Makes a registry of a copy, beside the path it may get. Where its history begins only now, it begins in this name, by this clock.
 ///
 /// # Errors
 /// As [`rehearse_copy`].
-pub(super) fn take_over(copy: &Path, registry: &Path, progress: &Progress) -> Result<Rehearsed> {
+pub(super) fn take_over(copy: &Path, registry: &Path, writer: &Writer, progress: &Progress) -> Result<Rehearsed> {
     let system = |error: io::Error| StoreError::of_system(registry, &error);
     let mut unfinished = file::unfinished_in(file::folder_of(registry), Permissions::of(registry)).map_err(system)?;
     let _logs = LogsOf(unfinished.path().to_owned());
     copy_whole(copy, &mut unfinished, registry, progress)?;
     let unfinished = unfinished.into_temp_path();
-    let made = ready(&unfinished, progress);
+    let made = ready(&unfinished, writer, progress);
     if progress.is_stopped() {
         return Err(StoreError::Stopped);
     }
@@ -74,7 +74,7 @@ pub(super) fn take_over(copy: &Path, registry: &Path, progress: &Progress) -> Re
 }
 
 /// Brings a file that nobody else knows to the present form and checks it: its former form, its documents and files.
-fn ready(path: &Path, progress: &Progress) -> Result<(u32, u64, Vec<KeptFile>)> {
+fn ready(path: &Path, writer: &Writer, progress: &Progress) -> Result<(u32, u64, Vec<KeptFile>)> {
     let engine = |error: rusqlite::Error| StoreError::of_engine(path, &error);
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut connection = Connection::open_with_flags(path, flags).map_err(engine)?;
@@ -89,7 +89,7 @@ fn ready(path: &Path, progress: &Progress) -> Result<(u32, u64, Vec<KeptFile>)> 
             if let Some(detail) = check::damages(&connection).map_err(|fault| fault.at(path))?.into_iter().next() {
                 return Err(StoreError::Damaged(path.to_owned(), detail));
             }
-            migration::advance_alone(&mut connection, path, form, &Writer::default(), progress)
+            migration::advance_alone(&mut connection, path, form, writer, progress)
         })?;
         progress.set_done(0);
     }

@@ -11,13 +11,14 @@ use chrono::{DateTime, FixedOffset, NaiveDateTime};
 use rusqlite::{Connection, OpenFlags, OptionalExtension};
 
 use super::{
-    Access, Files, Result, Store, StoreError, Taken, WritingWindow, carry_over,
+    Access, Files, Result, Store, StoreError, Taken, Writer, WritingWindow, carry_over,
     file::{self, LOGS, beside},
     history, network_share,
     rehearsal::{Rehearsed, take_over},
     since::{self, Beyond},
 };
 use crate::{
+    clock::Clock,
     disk::{
         permissions::{Permissions, make_folders},
         unfinished,
@@ -38,12 +39,10 @@ const PATIENCE: Duration = Duration::from_secs(2);
 pub type WriteList<'a> = &'a dyn Fn(&Path, &[DocumentId]) -> Result<PathBuf>;
 
 /// Who restores, and what is known besides.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub struct Restorer<'a> {
-    /// The moment, in local time: the former registry is kept under it.
-    pub now: NaiveDateTime,
-    /// In whose name; nothing for the clerk of the system's user.
-    pub clerk: Option<&'a str>,
+    /// In whose name and by which clock: the former registry is kept under its moment.
+    pub writer: Writer,
     /// The last numbers on paper.
     pub told: &'a [ToldLast],
     /// Writes the list of documents that are not in the copy, before the copy takes the registry's place.
@@ -51,9 +50,9 @@ pub struct Restorer<'a> {
 }
 
 impl From<NaiveDateTime> for Restorer<'_> {
-    /// The clerk of the system's user, who tells no numbers and wants no list.
+    /// The clerk of the system's user at a moment of local time, who tells no numbers and wants no list.
     fn from(now: NaiveDateTime) -> Self {
-        Self { now, clerk: None, told: &[], list: None }
+        Self { writer: Writer::from(&Clock::at(now)), told: &[], list: None }
     }
 }
 
@@ -101,7 +100,7 @@ pub fn survey(copy: &Path, registry: &Path, progress: &Progress) -> Result<Surve
     file::inspect(copy)?;
     let folder = file::folder_of(&registry);
     make_folders(folder).map_err(|error| StoreError::of_system(&registry, &error))?;
-    let Rehearsed { registry: whole, form, .. } = take_over(copy, &registry, progress)?;
+    let Rehearsed { registry: whole, form, .. } = take_over(copy, &registry, &Writer::default(), progress)?;
     let at_copy = |error: rusqlite::Error| StoreError::of_engine(copy, &error);
     let mut connection = Connection::open(&whole).map_err(at_copy)?;
     file::settle(&mut connection).map_err(at_copy)?;
@@ -149,6 +148,7 @@ fn since_of(copy: &Connection, registry: &Path) -> Since {
 /// last number is told of no series, and [`StoreError::Stopped`] when somebody stopped it; nothing has changed then.
 pub fn restore<'a>(copy: &Path, registry: &Path, by: impl Into<Restorer<'a>>, progress: &Progress) -> Result<Restored> {
     let by = by.into();
+    let now = by.writer.clock.now();
     let registry = file::followed(registry);
     let system = |error: io::Error| StoreError::of_system(&registry, &error);
     if registry.is_dir() {
@@ -164,9 +164,9 @@ pub fn restore<'a>(copy: &Path, registry: &Path, by: impl Into<Restorer<'a>>, pr
     let folder = file::folder_of(&registry);
     make_folders(folder).map_err(system)?;
     unfinished::sweep(folder);
-    let Rehearsed { registry: unfinished, documents, attached, .. } = take_over(copy, &registry, progress)?;
+    let Rehearsed { registry: unfinished, documents, attached, .. } = take_over(copy, &registry, &by.writer, progress)?;
     let files_missing = bring_files(copy, &registry, &attached)?;
-    let _window = match WritingWindow::take(&registry, by.now) {
+    let _window = match WritingWindow::take(&registry, now) {
         Ok(Taken::Mine(window)) => Some(window),
         Ok(Taken::Others(_)) => return Err(StoreError::InUse(registry)),
         Err(StoreError::Absent(_)) => None,
@@ -176,8 +176,8 @@ pub fn restore<'a>(copy: &Path, registry: &Path, by: impl Into<Restorer<'a>>, pr
     if progress.is_stopped() {
         return Err(StoreError::Stopped);
     }
-    let (since, asked) = carry(copy, &unfinished, &former, by)?;
-    let kept = former.keep(&registry, by.now)?;
+    let (since, asked) = carry(copy, &unfinished, &former, &by)?;
+    let kept = former.keep(&registry, now)?;
     let listed = match (by.list, &kept) {
         (Some(list), Some(kept)) if !since.documents.is_empty() => Some(list(kept, &since.documents)?),
         _ => None,
@@ -197,10 +197,11 @@ pub fn restore<'a>(copy: &Path, registry: &Path, by: impl Into<Restorer<'a>>, pr
 }
 
 /// Tells the copy under its temporary name what the former registry gave since, and makes it durable again.
-fn carry(copy: &Path, unfinished: &Path, former: &Former, by: Restorer<'_>) -> Result<(Since, Vec<LastAsked>)> {
+fn carry(copy: &Path, unfinished: &Path, former: &Former, by: &Restorer<'_>) -> Result<(Since, Vec<LastAsked>)> {
     let engine = |error: rusqlite::Error| StoreError::of_engine(unfinished, &error);
     let mut store = Store::open_anywhere(unfinished, Access::Write)?;
-    if let Some(clerk) = by.clerk {
+    store.set_clock(by.writer.clock.clone());
+    if let Some(clerk) = &by.writer.clerk {
         store.write_as(clerk)?;
     }
     let name = copy.file_name().unwrap_or(copy.as_os_str()).to_string_lossy().into_owned();
@@ -220,7 +221,7 @@ fn carry(copy: &Path, unfinished: &Path, former: &Former, by: Restorer<'_>) -> R
     let mut write = |beyond: &Beyond| {
         store.write(|transaction| {
             let path = transaction.path;
-            carry_over::carry_over(transaction, (by.now.date(), &name), beyond, former.ok())
+            carry_over::carry_over(transaction, (by.writer.clock.today(), &name), beyond, former.ok())
                 .and_then(|()| transaction.tell_each_last(by.told))
                 .map_err(|fault| fault.at(path))
         })

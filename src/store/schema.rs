@@ -66,16 +66,7 @@ pub(super) fn refuse_other(connection: &Connection, copy: &Path) -> Result<()> {
 
 /// Each difference: the key of its finding, and the part as it is called.
 pub(super) fn differences(connection: &Connection) -> std::result::Result<Vec<(&'static str, String)>, Fault> {
-    let new = Connection::open_in_memory()?;
-    new.execute_batch(SCHEMA)?;
-    let parts = |connection: &Connection| -> rusqlite::Result<BTreeMap<Part, String>> {
-        let mut parts = BTreeMap::new();
-        for_each(connection, |part, sql| {
-            parts.insert(part, sql.to_owned());
-        })?;
-        Ok(parts)
-    };
-    let (mut ours, held) = (parts(&new)?, parts(connection)?);
+    let (mut ours, held) = (ours()?, parts(connection)?);
     let mut found = Vec::new();
     for (part, sql) in held {
         match ours.remove(&part) {
@@ -88,6 +79,50 @@ pub(super) fn differences(connection: &Connection) -> std::result::Result<Vec<(&
     }
     found.extend(ours.into_keys().map(|part| ("check-schema-missing", part.said())));
     Ok(found)
+}
+
+/// A guard or an index of ours that can be put back.
+pub(super) struct Missing {
+    /// What it is called.
+    pub(super) part: String,
+    /// The statement that makes it.
+    pub(super) sql: String,
+}
+
+/// The guards and indexes that are missing. Where more is wrong with the schema, putting them back would not make it ours.
+pub(super) fn missing(connection: &Connection, path: &Path) -> Result<Vec<Missing>> {
+    let at = |error: rusqlite::Error| StoreError::of_engine(path, &error);
+    AtSight::of(connection).map_err(at)?.refuse(path, false)?;
+    let mut ours = ours().map_err(at)?;
+    let mut others = Vec::new();
+    for_each(connection, |part, sql| {
+        if ours.remove(&part).is_some_and(|known| known != sql) {
+            others.push(part.said());
+        }
+    })
+    .map_err(at)?;
+    let is_made_so = |part: &Part, sql: &str| matches!(part.kind.as_str(), "trigger" | "index") && !sql.is_empty();
+    others.extend(ours.iter().filter(|(part, sql)| !is_made_so(part, sql)).map(|(part, _)| part.said()));
+    match others.into_iter().next() {
+        Some(part) => Err(StoreError::OtherSchema(path.to_owned(), part)),
+        None => Ok(ours.into_iter().map(|(part, sql)| Missing { part: part.said(), sql }).collect()),
+    }
+}
+
+/// Every part of our schema.
+fn ours() -> rusqlite::Result<BTreeMap<Part, String>> {
+    let new = Connection::open_in_memory()?;
+    new.execute_batch(SCHEMA)?;
+    parts(&new)
+}
+
+/// Every part of a schema with its statement.
+fn parts(connection: &Connection) -> rusqlite::Result<BTreeMap<Part, String>> {
+    let mut parts = BTreeMap::new();
+    for_each(connection, |part, sql| {
+        parts.insert(part, sql.to_owned());
+    })?;
+    Ok(parts)
 }
 
 /// A table, index, trigger or view.

@@ -10,6 +10,7 @@ use super::{
     error::Fault,
     file::{FIRST_WITH_HISTORY, SCHEMA_VERSION},
     history, last_number, lost_number,
+    struck_number::{self, Strike},
 };
 use crate::domain::{
     book::Book,
@@ -54,6 +55,8 @@ pub(super) struct SeriesBeyond {
     pub(super) reservations: Vec<i64>,
     /// The copy's reservations that are held no longer, and what became of them.
     pub(super) settled: Vec<(i64, ReservationState)>,
+    /// Numbers taken back.
+    pub(super) strikes: Vec<Strike>,
 }
 
 /// A page printed since the copy.
@@ -235,6 +238,7 @@ impl Between<'_> {
                 runs: Vec::new(),
                 reservations: Vec::new(),
                 settled: Vec::new(),
+                strikes: Vec::new(),
             };
             let own = series.authority_id.map(|id| authorities.get(&id).copied().unwrap_or_default());
             series.in_copy = self.series_in_copy(&series, own)?;
@@ -270,7 +274,7 @@ impl Between<'_> {
         let own = series.in_copy.map(|(id, _)| id);
         let (mut known, mut inserted) = (RangeInclusiveSet::new(), HashSet::new());
         let mut copied_last = series.first - 1;
-        let mut held: BTreeMap<u32, (i64, String)> = BTreeMap::new();
+        let mut held: BTreeMap<u32, HeldRow> = BTreeMap::new();
         if let Some(own) = own {
             for_each_number(self.copy, own, |number, suffix, _| {
                 if suffix.is_empty() {
@@ -290,7 +294,7 @@ impl Between<'_> {
             held = reservations(self.copy, own)?
                 .into_iter()
                 .filter(HeldRow::keeps_its_number)
-                .map(|reservation| (reservation.number, (reservation.id, reservation.state)))
+                .map(|reservation| (reservation.number, reservation))
                 .collect();
         }
         let of_former = reservations(self.former, series.id)?;
@@ -299,12 +303,15 @@ impl Between<'_> {
         // Those without a suffix first, so that they make runs.
         let mut given: BTreeMap<(String, u32), bool> = BTreeMap::new();
         let stands = series.last;
+        let strikes =
+            if self.has("struck_number")? { struck_number::strikes(self.former, series.id)? } else { Vec::new() };
+        let is_struck = |number: u32| strikes.iter().any(|strike| strike.number == number);
         for_each_number(self.former, series.id, |number, suffix, numbered| {
             let is_known =
                 if suffix.is_empty() { known.contains(&number) } else { inserted.contains(&(number, suffix.clone())) };
             if !is_known {
                 let in_turn = numbered.moves_the_series() || moved.contains(&number);
-                *given.entry((suffix, number)).or_default() |= in_turn && number <= stands;
+                *given.entry((suffix, number)).or_default() |= in_turn && number <= stands && !is_struck(number);
             }
         })?;
         for ((suffix, number), in_turn) in given {
@@ -328,19 +335,31 @@ impl Between<'_> {
         }
         for reservation in &of_former {
             let number = reservation.number;
-            match held.get(&number) {
-                Some((id, state)) if state == ReservationState::Held.key() && reservation.state != *state => {
-                    // Of a number that was used the document is not here: it is held for nobody any more.
-                    let state = match ReservationState::from_key(&reservation.state) {
-                        Some(ReservationState::Expired) => ReservationState::Expired,
-                        _ => ReservationState::Released,
-                    };
-                    series.settled.push((*id, state));
-                }
-                None if !known.contains(&number) && reservation.keeps_its_number() => {
-                    series.reservations.push(reservation.id);
-                }
-                _ => {}
+            let own = held.get(&number);
+            let is_held_again = own.is_some_and(|own| own.terms != reservation.terms);
+            if let Some(own) = own
+                && own.state == ReservationState::Held.key()
+                && (is_held_again || own.state != reservation.state)
+            {
+                // Of a number that was used the document is not here: it is held for nobody any more.
+                let state = match ReservationState::from_key(&reservation.state) {
+                    Some(ReservationState::Expired) if !is_held_again => ReservationState::Expired,
+                    _ => ReservationState::Released,
+                };
+                series.settled.push((own.id, state));
+            }
+            if (own.is_none() || is_held_again) && !known.contains(&number) && reservation.keeps_its_number() {
+                series.reservations.push(reservation.id);
+            }
+        }
+        for strike in strikes {
+            let is_held = held.get(&strike.number).is_some_and(|own| {
+                own.state == ReservationState::Held.key() && !series.settled.iter().any(|(id, _)| *id == own.id)
+            });
+            if !is_held && self.strikes_in_copy(own, strike.number)? {
+                // The series of the copy goes back as it did here.
+                copied_last = copied_last.min(strike.back_to);
+                series.strikes.push(strike);
             }
         }
         // What the former registry passed over explains where the series stands; held numbers explain themselves.
@@ -356,6 +375,15 @@ impl Between<'_> {
         }
         series.runs.sort_by(|one, other| (one.first, &one.suffix).cmp(&(other.first, &other.suffix)));
         Ok(())
+    }
+
+    /// Whether a number that was struck is to be struck in the copy too: it is not yet, and the copy gave it to no document of its own.
+    fn strikes_in_copy(&self, series: Option<i64>, number: u32) -> std::result::Result<bool, Fault> {
+        let Some(series) = series else { return Ok(true) };
+        let sql = "SELECT NOT EXISTS (SELECT 1 FROM struck_number WHERE series_id = ?1 AND number = ?2)
+                   AND NOT EXISTS (SELECT 1 FROM document
+                                   WHERE series_id = ?1 AND number = ?2 AND registered_event > ?3)";
+        Ok(self.copy.prepare_cached(sql)?.query_row(params![series, number, self.common], |row| row.get(0))?)
     }
 
     /// Documents registered since, but those that came back into the copy by an import.
@@ -518,6 +546,9 @@ struct HeldRow {
     number: u32,
     in_turn: bool,
     state: String,
+    /// Whether it was held in turn, for whom, why and until when. One that was given up and held again has other terms, and
+    /// where both are alike they come to the same.
+    terms: (bool, [String; 3]),
 }
 
 impl HeldRow {
@@ -529,10 +560,12 @@ impl HeldRow {
 
 /// The held numbers of a series, of each number the last row.
 fn reservations(connection: &Connection, series_id: i64) -> std::result::Result<Vec<HeldRow>, Fault> {
-    let sql = "SELECT max(id), number, in_turn, state FROM reservation WHERE series_id = ?1 GROUP BY number";
+    let sql = "SELECT max(id), number, in_turn, state, holder, reason, until FROM reservation
+               WHERE series_id = ?1 GROUP BY number";
     let mut statement = connection.prepare_cached(sql)?;
     let rows = statement.query_map([series_id], |row| {
-        Ok(HeldRow { id: row.get(0)?, number: row.get(1)?, in_turn: row.get(2)?, state: row.get(3)? })
+        let (in_turn, terms) = (row.get(2)?, [row.get(4)?, row.get(5)?, row.get(6)?]);
+        Ok(HeldRow { id: row.get(0)?, number: row.get(1)?, in_turn, state: row.get(3)?, terms: (in_turn, terms) })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

@@ -40,6 +40,16 @@ impl TakenBack {
     }
 }
 
+/// One number taken back, as its row says.
+#[derive(Debug)]
+pub(super) struct Strike {
+    pub(super) number: u32,
+    /// The number after which the series went on.
+    pub(super) back_to: u32,
+    /// Why, and who ruled so on which day.
+    pub(super) ruling: Ruling,
+}
+
 /// At most so many numbers that stand in the way are named.
 const MOST_NAMED: usize = 20;
 
@@ -91,8 +101,8 @@ impl Transaction<'_> {
         numbers.sort_unstable();
         numbers.dedup();
         let back_to = self.goes_back_to(&series, &numbers)?;
-        for number in &numbers {
-            self.strike_number(&series, *number, back_to, &ruling)?;
+        for number in numbers.iter().copied() {
+            self.strike_number(series.id, &Strike { number, back_to, ruling: ruling.clone() })?;
         }
         let sql = "UPDATE series SET last = ?2 WHERE id = ?1";
         self.connection.prepare_cached(sql)?.execute(params![series.id, back_to])?;
@@ -146,40 +156,70 @@ impl Transaction<'_> {
     }
 
     /// Strikes one number: its documents are cancelled, what is held is given up.
-    fn strike_number(
-        &mut self,
-        series: &Series,
-        number: u32,
-        back_to: u32,
-        ruling: &Ruling,
-    ) -> std::result::Result<(), Fault> {
-        let ids = |connection: &Connection, sql: &str| -> std::result::Result<Vec<i64>, Fault> {
-            let mut statement = connection.prepare_cached(sql)?;
-            let ids = statement.query_map(params![series.id, number], |row| row.get(0))?;
-            Ok(ids.collect::<rusqlite::Result<_>>()?)
-        };
-        let standing =
-            "SELECT id FROM document WHERE series_id = ?1 AND number = ?2 AND standing = 'valid' ORDER BY id";
-        for id in ids(self.connection, standing)? {
-            self.withdrawn(DocumentId(id), Withdrawal::Cancel, ruling)?;
+    fn strike_number(&mut self, series_id: i64, strike: &Strike) -> std::result::Result<(), Fault> {
+        let Strike { number, ruling, .. } = strike;
+        for id in standing(self.connection, series_id, *number)? {
+            self.withdrawn(id, Withdrawal::Cancel, ruling)?;
         }
-        let held = "SELECT id FROM reservation WHERE series_id = ?1 AND number = ?2 AND state = 'held'";
-        for id in ids(self.connection, held)? {
+        let sql = "SELECT id FROM reservation WHERE series_id = ?1 AND number = ?2 AND state = 'held'";
+        let held: Vec<i64> = self
+            .connection
+            .prepare_cached(sql)?
+            .query_map(params![series_id, number], |row| row.get(0))?
+            .collect::<rusqlite::Result<_>>()?;
+        for id in held {
             self.released(id, &ruling.reason)?;
         }
-        let sql = "INSERT INTO struck_number (series_id, number, back_to, reason, ruled_by, day)
-                   VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
-        self.connection.prepare_cached(sql)?.execute(params![
-            series.id,
-            number,
-            back_to,
-            ruling.reason,
-            ruling.authority,
-            ruling.date
-        ])?;
-        let id = self.connection.last_insert_rowid();
-        self.inserted(&Deed { action: Action::TakenBack, record: Record::StruckNumber, id, reason: &ruling.reason })
+        insert(self, Action::TakenBack, series_id, strike)
     }
+}
+
+/// The documents that have a number and stand.
+pub(super) fn standing(
+    connection: &Connection,
+    series_id: i64,
+    number: u32,
+) -> std::result::Result<Vec<DocumentId>, Fault> {
+    let sql = "SELECT id FROM document WHERE series_id = ?1 AND number = ?2 AND standing = 'valid' ORDER BY id";
+    let mut statement = connection.prepare_cached(sql)?;
+    let ids = statement.query_map(params![series_id, number], |row| Ok(DocumentId(row.get(0)?)))?;
+    Ok(ids.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Keeps that a number is struck.
+pub(super) fn insert(
+    transaction: &mut Transaction<'_>,
+    action: Action,
+    series_id: i64,
+    strike: &Strike,
+) -> std::result::Result<(), Fault> {
+    let Strike { number, back_to, ruling: Ruling { reason, authority, date } } = strike;
+    let sql = "INSERT INTO struck_number (series_id, number, back_to, reason, ruled_by, day)
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+    let struck = params![series_id, number, back_to, reason, authority, date];
+    transaction.connection.prepare_cached(sql)?.execute(struck)?;
+    let id = transaction.connection.last_insert_rowid();
+    transaction.inserted(&Deed { action, record: Record::StruckNumber, id, reason })
+}
+
+/// Every number of a series that was struck, in the order in which it happened.
+pub(super) fn strikes(connection: &Connection, series_id: i64) -> std::result::Result<Vec<Strike>, Fault> {
+    let sql = "SELECT number, back_to, reason, ruled_by, day FROM struck_number WHERE series_id = ?1 ORDER BY id";
+    let mut statement = connection.prepare_cached(sql)?;
+    let found = statement.query_map([series_id], |row| {
+        let ruling = Ruling { reason: row.get(2)?, authority: row.get(3)?, date: row.get(4)? };
+        Ok(Strike { number: row.get(0)?, back_to: row.get(1)?, ruling })
+    })?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Lets a series go on after the largest number that counts, where it stands at one that is struck; at least after `least`.
+pub(super) fn go_back(connection: &Connection, series_id: i64, least: u32) -> std::result::Result<(), Fault> {
+    let sql = format!(
+        "UPDATE series SET last = max(first - 1, ?2, (SELECT ifnull(max(number), 0) FROM ({COUNTING}))) WHERE id = ?1"
+    );
+    connection.prepare_cached(&sql)?.execute(params![series_id, least])?;
+    Ok(())
 }
 
 /// The numbers that stand in the way, the smallest first, at most as many as are named.

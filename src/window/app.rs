@@ -314,7 +314,7 @@ impl App {
     /// To the desk of a registry that is open.
     fn sit_down(&mut self, opened: Opened) -> Task<Message> {
         self.reading = None;
-        let (mut desk, task) = Desk::new(opened, &self.preferences, self.environment.clock.today());
+        let (mut desk, task) = Desk::new(opened, &self.preferences, &self.environment.writer());
         if let Some(said) = self.said.take() {
             desk.say_first(said);
         }
@@ -460,7 +460,8 @@ impl App {
     fn make_demo(&mut self) -> Task<Message> {
         let Stage::Welcome(welcome) = &mut self.stage else { return Task::none() };
         let folder = self.environment.registry.parent().map(|folder| folder.join("demo")).unwrap_or_default();
-        let (progress, made) = work::start(move |progress| make_demo(&folder, None, progress, |_| {}));
+        let writer = self.environment.writer();
+        let (progress, made) = work::start(move |progress| make_demo(&folder, None, &writer, progress, |_| {}));
         welcome.watch(progress);
         Task::perform(made, Message::DemoMade)
     }

@@ -190,8 +190,8 @@ impl Desk {
         if is_busy || !waits || copying.quiet < IDLE || self.works_long() {
             return Task::none();
         }
-        let registry = environment.registry.clone();
-        let (progress, rehearsed) = work::start(move |progress| rehearse_later(&registry, progress));
+        let (registry, writer) = (environment.registry.clone(), environment.writer());
+        let (progress, rehearsed) = work::start(move |progress| rehearse_later(&registry, &writer, progress));
         self.copying.rehearsing = Some(progress);
         Task::perform(rehearsed, |rehearsed| DeskMessage::Copying(Message::Rehearsed(rehearsed)))
     }
@@ -288,13 +288,13 @@ impl Desk {
             *under_way = if *under_way == Occasion::Start { Occasion::Asked } else { *under_way };
             return Task::none();
         }
-        let (registry, now) = (environment.registry.clone(), environment.clock.now());
+        let (registry, writer) = (environment.registry.clone(), environment.writer());
         let (progress, made) = work::start(move |progress| match occasion {
             Occasion::Close => {
                 let progress = progress.clone();
-                within(LONGEST, move || back_up_quickly(&registry, &folder, now, &progress))
+                within(LONGEST, move || back_up_quickly(&registry, &folder, &writer, &progress))
             }
-            Occasion::Start | Occasion::Asked => Some(back_up(&registry, &folder, now, progress)),
+            Occasion::Start | Occasion::Asked => Some(back_up(&registry, &folder, &writer, progress)),
         });
         self.copying.working = Some((occasion, progress));
         if occasion == Occasion::Asked {

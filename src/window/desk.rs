@@ -50,7 +50,7 @@ use super::{
 use crate::{
     domain::{book::Book, query::Query, restoring::still_asked, search_box::SearchBox, succession::other_names},
     language::Language,
-    store::{Files, StoreError, StoreThread},
+    store::{Files, StoreError, StoreThread, Writer},
 };
 
 /// Where one is.
@@ -223,12 +223,13 @@ impl From<Task<Message>> for Action {
 
 impl Desk {
     /// A desk over an open registry, as a clerk wants it.
-    pub fn new(opened: Opened, preferences: &Preferences, today: NaiveDate) -> (Self, Task<Message>) {
+    pub fn new(opened: Opened, preferences: &Preferences, writer: &Writer) -> (Self, Task<Message>) {
+        let today = writer.clock.today();
         let Opened { store, seat, drafts, registry, years, upgraded, warnings } = opened;
         let (mut incoming, mut outgoing) = (Entry::new(Book::Incoming), Entry::new(Book::Outgoing));
         let mut pile = Pile::default();
         let files = Files::of(&registry);
-        let upkeep = Upkeep::new(&registry);
+        let upkeep = Upkeep::new(&registry, writer);
         let keeper = DraftKeeper::new(registry, drafts.clone());
         let keeping = Keeping::begin(keeper, drafts, &files, &mut incoming, &mut outgoing, &mut pile);
         let mut desk = Self {
@@ -256,11 +257,14 @@ impl Desk {
             upkeep,
             settings: Settings::new(None, "", today.year()),
             dialog: None,
-            notice: upgraded
-                .as_ref()
-                .map(upkeep::upgraded)
-                .or_else(|| keeping.notice())
-                .or_else(|| Notice::of_several(Tone::Look, warnings)),
+            notice: [
+                upgraded.as_ref().map(upkeep::upgraded),
+                keeping.notice(),
+                Notice::of_several(Tone::Look, warnings),
+            ]
+            .into_iter()
+            .flatten()
+            .reduce(Notice::and),
             keeping,
             has_asked_last: false,
             guide: Guide::default(),

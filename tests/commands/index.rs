@@ -27,8 +27,10 @@ use vanthu::{
     },
     jobs::read_files::read_files,
     progress::Progress,
-    store::{Access, Files, Store, StoreError, is_about_index, restore},
+    store::{Access, Files, Store, StoreError, Writer, is_about_index, restore},
 };
+
+use crate::times::times;
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -98,9 +100,9 @@ fn restored_copy(store: &Store, folder: &Path) -> PathBuf {
 }
 
 /// Letters that may upset an index: all that are letters, digits or marks, or have another form, of the great blocks of signs that are
-/// all alike (Han, Hangul, Tangut) one of 32; with `VANTHU_ALL_LETTERS` every letter there is.
+/// all alike (Han, Hangul, Tangut) one of 32; in a run twenty times as long every letter there is.
 fn letters() -> Vec<char> {
-    let every = std::env::var_os("VANTHU_ALL_LETTERS").is_some();
+    let every = times(1) >= 20;
     let upsets = |letter: &char| {
         letter.is_alphanumeric() || is_combining_mark(*letter) || !std::iter::once(*letter).nfkc().eq([*letter])
     };
@@ -159,7 +161,7 @@ fn text() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: std::env::var("PROPTEST_CASES").map_or(24, |cases| cases.parse().unwrap()), ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig::with_cases(times(24)))]
 
     #[test]
     fn any_text_is_indexed_as_it_is(texts in prop::collection::vec(text(), 64)) {
@@ -327,7 +329,7 @@ fn ligatures_of_a_pdf_are_found_as_letters() {
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/ligatures.pdf");
     let kept = Files::of(&path).keep(&source).unwrap();
     store.write(|transaction| transaction.attach(DocumentId(1), &kept)).unwrap();
-    assert_eq!(read_files(&path).unwrap(), 1);
+    assert_eq!(read_files(&path, &Writer::default()).unwrap(), 1);
     for typed in ["financial", "flow", "office", "profile"] {
         assert_eq!(found(&store, typed), [1], "{typed}");
     }

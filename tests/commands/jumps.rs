@@ -446,6 +446,91 @@ fn a_bound_book_goes_on_after_a_printed_jump() {
     desk.done(&["check"], "");
 }
 
+impl Desk {
+    /// A safety copy of the registry as it is.
+    fn copy(&self) -> String {
+        self.path(self.done(&["backup", "copies"], "").trim_end()).to_string_lossy().into_owned()
+    }
+
+    fn numbers_of_2026(&self) -> String {
+        self.done(&["numbers", "--year", "2026"], "")
+    }
+}
+
+/// Restoring a copy from before the jump: the number stays struck, and its document comes back to it, cancelled.
+#[test]
+fn a_number_struck_since_the_copy_stays_struck_after_restoring() {
+    let desk = Desk::lived_in();
+    let copy = desk.copy();
+    desk.done(&["import", &desk.list("nham.csv", &[20_260_209]), "--accept-jump", "20260209"], "");
+    assert_eq!(desk.next(), 20_260_210);
+    take_back(&desk, &["20260209", "20260210"]);
+    assert_eq!(desk.next(), 6);
+    let struck = |desk: &Desk| {
+        let numbers = desk.numbers_of_2026();
+        for number in ["20260209", "20260210"] {
+            let said = format!("số {number} ghi nhầm, đã thu lại (gõ nhầm ngày): đánh số tiếp sau số 5");
+            assert!(numbers.contains(&said), "{numbers}");
+        }
+        desk.done(&["check"], "");
+    };
+    desk.done(&["restore", &copy], "");
+    struck(&desk);
+    assert_eq!(desk.next(), 7);
+    desk.done(&["book", "incoming", "--year", "2026", "--closing", "-o", "so.pdf"], "");
+    let text = pdf::pages(&desk.path("so.pdf")).join(" ");
+    assert!(text.contains("20260209 (gõ nhầm ngày; đánh số tiếp sau số 5)"), "{text}");
+    desk.done(&["day", "close", "-o", "ngay.pdf"], "");
+    let text = pdf::pages(&desk.path("ngay.pdf")).join(" ");
+    assert!(text.contains("chép số đã thu lại") && text.contains("số 20260209 (Văn bản đến)"), "{text}");
+    // A document that stands does not get it.
+    let refused = desk.refused(&["import", &desk.list("nham.csv", &[20_260_209])], "");
+    assert!(refused.contains("số 20260209 đã thu lại vì ghi nhầm"), "{refused}");
+
+    let files = fs::read_dir(desk.folder.path()).unwrap().map(|file| file.unwrap().path());
+    let list = files.map(|path| path.to_string_lossy().into_owned()).find(|path| path.contains("-van-ban-sau-ban-sao"));
+    desk.done(&["import", &list.unwrap()], "");
+    struck(&desk);
+    let found = objects(&desk.done(&["search", "20260209", "--json"], ""));
+    assert_eq!((&found[0]["ArrivalNumber"], &found[0]["Standing"]), (&json!(20_260_209), &json!("cancelled")));
+    assert_eq!(desk.next(), 8);
+    // The same copy once more: what was carried over is carried over again.
+    desk.done(&["restore", &copy], "");
+    struck(&desk);
+    assert_eq!(desk.next(), 9);
+}
+
+/// Restoring a copy from after the jump: its document is cancelled there too, and the series goes on where the paper does.
+#[test]
+fn a_series_goes_back_in_a_copy_as_it_did_since() {
+    for is_locked in [false, true] {
+        let desk = Desk::lived_in();
+        desk.done(&["import", &desk.list("nham.csv", &[20_260_209]), "--accept-jump", "20260209"], "");
+        if is_locked {
+            desk.done(&["lock", "incoming", "--year", "2026"], "");
+        }
+        let copy = desk.copy();
+        if is_locked {
+            desk.done(&["unlock", "incoming", "--year", "2026", "--reason", "ghi nhầm"], "");
+        }
+        take_back(&desk, &["20260209"]);
+        assert_eq!(desk.next(), 6);
+        desk.done(&["register", "incoming", "--emergency"], &with(incoming(9), "ArrivalNumber", json!(9)));
+        desk.done(&["restore", &copy], "");
+        desk.done(&["check"], "");
+        let numbers = desk.numbers_of_2026();
+        assert!(numbers.contains("số 20260209 ghi nhầm, đã thu lại (gõ nhầm ngày)"), "{numbers}");
+        let found = objects(&desk.done(&["search", "20260209", "--json"], ""));
+        assert_eq!(found[0]["Standing"], "cancelled");
+        assert_eq!(found[0]["Ruling"]["Authority"], "Chánh Văn phòng");
+        if is_locked {
+            desk.done(&["unlock", "incoming", "--year", "2026", "--reason", "ghi tiếp"], "");
+        }
+        assert_eq!(desk.next(), 10);
+        desk.done(&["check"], "");
+    }
+}
+
 /// What the program does by itself it may not do behind its own back either.
 #[test]
 fn the_file_itself_lets_no_series_go_back_but_from_a_struck_number() {

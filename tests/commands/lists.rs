@@ -860,6 +860,18 @@ fn rows_hidden_by_a_filter_are_read_and_told() {
     tells(&told, &["2 dòng đang ẩn trong tệp", "Đã nhập 5 văn bản"]);
 }
 
+/// An .xls file is read without its rows' being hidden: that is said, and the same list as .xlsx is said to be read whole.
+#[test]
+fn of_an_xls_file_it_is_said_that_hidden_rows_cannot_be_told() {
+    let desk = Desk::with_office();
+    let unknown = "Tệp .xls không cho biết dòng nào đang ẩn";
+    let (code, told) = run(&desk, &["import", &kept("so-den.xls"), "--dry-run"]);
+    assert_eq!(code, 0, "{told}");
+    tells(&told, &[unknown]);
+    let (_, told) = run(&desk, &["import", &kept("07-loc.xlsx"), "--dry-run"]);
+    assert!(!told.contains(unknown), "{told}");
+}
+
 #[test]
 fn usual_words_are_understood_and_others_are_shown() {
     let desk = Desk::with_office();

@@ -4,6 +4,8 @@
 mod pdf;
 #[path = "../script/mod.rs"]
 mod script;
+#[path = "../times/mod.rs"]
+mod times;
 
 mod commands;
 mod files;

@@ -18,6 +18,8 @@ use vanthu::{
     store::{Access, Store, StoreError},
 };
 
+use crate::times::times;
+
 fn draft(number: u32) -> IncomingDraft {
     IncomingDraft {
         arrival_date: NaiveDate::from_ymd_opt(2026, 1, 5),
@@ -43,9 +45,9 @@ fn run(registry: &Path, words: &[&str]) -> Output {
     command.arg("--registry").arg(registry).args(["--lang", "en"]).args(words).stdin(Stdio::null()).output().unwrap()
 }
 
-/// How often a registry is opened while its log comes and goes: `VANTHU_OPENINGS` changes it.
+/// How often a registry is opened while its log comes and goes.
 fn openings() -> u32 {
-    std::env::var("VANTHU_OPENINGS").ok().and_then(|openings| openings.parse().ok()).unwrap_or(3_000)
+    times(3_000)
 }
 
 #[test]

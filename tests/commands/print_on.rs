@@ -28,6 +28,7 @@ use vanthu::{
 use crate::{
     pdf,
     script::{Desk, said},
+    times::times,
 };
 
 const BOOK: YearBook<'_> = YearBook { book: Book::Incoming, year: 2026, authority: None };
@@ -232,9 +233,9 @@ fn the_command_says_what_came_of_it() {
     assert!(told.contains("chưa in tiếp trang 9"), "{told}");
 }
 
-/// How often a printing process is killed; `VANTHU_KILLS` changes it.
+/// How often a printing process is killed.
 fn kills() -> u32 {
-    std::env::var("VANTHU_KILLS").ok().and_then(|kills| kills.parse().ok()).unwrap_or(20)
+    times(20)
 }
 
 #[test]
@@ -329,6 +330,11 @@ fn an_empty_book_is_refused_and_says_whose_is_not() {
         "{incoming}"
     );
     assert!(desk.refused(&["form", "so-den", "--year", "2026", "-o", "trong.pdf"], "").contains("chưa có văn bản nào"));
+    // So with every other form of the office's own documents.
+    for form in ["phieu-gui", "so-ban-sao", "so-buu-dien", "so-ban-luu", "chuyen-giao-di"] {
+        let refused = desk.refused(&of_year(&["form", form, "-o", "trong.pdf"]), "");
+        assert!(refused.contains("Năm 2026 có văn bản đi của: UBND tỉnh Quảng Trị."), "{form}: {refused}");
+    }
     // The authority that has documents, and the empty book all the same.
     let theirs = ["book", "outgoing", "--authority", "UBND tỉnh Quảng Trị", "-o", "co.pdf"];
     desk.done(&of_year(&theirs), "");
@@ -337,6 +343,32 @@ fn an_empty_book_is_refused_and_says_whose_is_not() {
     assert!(pdf::pages(&desk.path("trong.pdf")).join(" ").contains("Sổ này không có văn bản nào."));
     desk.done(&of_year(&["book", "outgoing", "--print-on", "--closing", "--blank", "-o", "tiep.pdf"]), "");
     desk.done(&["form", "so-di", "--blank", "-o", "mau.pdf"], "");
+}
+
+/// Days or numbers of which the book has nothing, and books of what never happened: no paper either, unless it is wanted so.
+#[test]
+fn a_part_without_documents_is_refused_too() {
+    let desk = Desk::with_office();
+    registry(&desk, 3);
+    for part in [["--from", "01/12/2026"], ["--to", "01/01/2026"], ["--from-number", "4"]] {
+        for book in [&["book", "incoming"][..], &["form", "so-den"]] {
+            let words = of_year(&[book, &part, &["-o", "trong.pdf"]].concat());
+            let refused = desk.refused(&words, "");
+            assert!(refused.contains("Phần đã chọn của sổ năm 2026 không có văn bản nào"), "{refused}");
+            assert!(refused.contains("--blank"), "{refused}");
+            assert!(!desk.path("trong.pdf").exists());
+        }
+    }
+    let wanted = ["book", "incoming", "--from", "01/12/2026", "--blank", "-o", "trong.pdf"];
+    desk.done(&of_year(&wanted), "");
+    desk.done(&of_year(&["book", "incoming", "--from-number", "3", "-o", "ba.pdf"]), "");
+    // Nothing was copied, posted or lent, and nothing handed over.
+    for form in ["so-ban-sao", "so-buu-dien", "so-ban-luu", "chuyen-giao-den"] {
+        let refused = desk.refused(&of_year(&["form", form, "-o", "khong.pdf"]), "");
+        assert!(refused.contains("Không có văn bản nào để in vào biểu mẫu này"), "{form}: {refused}");
+        assert!(!desk.path("khong.pdf").exists());
+    }
+    desk.done(&["form", "so-buu-dien", "--blank", "-o", "khong.pdf"], "");
 }
 
 #[test]

@@ -25,6 +25,8 @@ use vanthu::{
     store::{Access, Store, StoreError},
 };
 
+use crate::times::times;
+
 const AUTHORITIES: [&str; 2] = ["UBND tỉnh", "Văn phòng"];
 /// The last three share one series as a rule: copies.
 const TYPES: [&str; 6] = ["Quyết định", "Báo cáo", "Công văn", "Bản sao y", "Bản sao lục", "Bản trích sao"];
@@ -32,11 +34,6 @@ const DAYS: u64 = 460;
 
 fn day(at: u64) -> NaiveDate {
     NaiveDate::from_ymd_opt(2024, 11, 15).unwrap() + Days::new(at)
-}
-
-/// Each case writes a registry to disk; `PROPTEST_CASES` changes their number.
-fn cases() -> u32 {
-    std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(16)
 }
 
 /// Days from the first one on that the machine's clock says.
@@ -494,7 +491,8 @@ fn any_step() -> impl Strategy<Value = Step> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(cases()))]
+    // Each case writes a registry to disk.
+    #![proptest_config(ProptestConfig::with_cases(times(16)))]
 
     #[test]
     fn the_numbers_are_what_the_model_says(steps in prop::collection::vec(any_step(), 1..60)) {

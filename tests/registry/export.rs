@@ -34,7 +34,7 @@ use vanthu::{
         refused_rows::write_refused,
     },
     progress::Progress,
-    store::{Access, Store, StoreError},
+    store::{Access, Store, StoreError, Writer},
 };
 
 fn day(month: u32, day: u32) -> NaiveDate {
@@ -184,12 +184,11 @@ fn what_is_exported_is_imported_again_field_by_field() {
             export(&registry, of_book(book), &target, false).unwrap();
             let request = ImportList {
                 registry: copy.clone(),
-                clerk: None,
+                writer: Writer::default(),
                 file: target,
                 book: None,
                 dry_run: false,
                 skip_bad: false,
-                today: today(),
                 consent: Consent::default(),
                 accepted_jumps: Vec::new(),
             };
@@ -232,12 +231,11 @@ fn lines_of_json_hold_what_happened_and_what_stands_no_more_comes_back_as_that()
     let (_other, copy) = office();
     let request = |file: PathBuf| ImportList {
         registry: copy.clone(),
-        clerk: None,
+        writer: Writer::default(),
         file,
         book: None,
         dry_run: false,
         skip_bad: true,
-        today: today(),
         consent: Consent::default(),
         accepted_jumps: Vec::new(),
     };

@@ -2,6 +2,8 @@
 
 #[path = "../pdf/mod.rs"]
 mod pdf;
+#[path = "../times/mod.rs"]
+mod times;
 
 mod allocator;
 mod daily_register;

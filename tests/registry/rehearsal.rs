@@ -16,6 +16,8 @@ use vanthu::{
     store::{Access, Store, StoreError, rehearse_copy, restore, survey, upgrade},
 };
 
+use crate::times::times;
+
 /// Registries of earlier forms, as those versions made them.
 const EARLIER: [&str; 5] = [
     "tests/data/registry-1.db",
@@ -159,9 +161,9 @@ fn what_a_check_calls_wrong_is_not_restored() {
     }
 }
 
-/// How many torn copies are tried: `VANTHU_TORN_COPIES` changes it.
+/// How many torn copies are tried.
 fn torn_copies() -> u32 {
-    std::env::var("VANTHU_TORN_COPIES").ok().and_then(|copies| copies.parse().ok()).unwrap_or(40)
+    times(40)
 }
 
 /// Fields of the file's header (the SQLite file format, 1.3) that say how the rest is to be understood.

@@ -18,15 +18,17 @@ use vanthu::{
     store::{Access, Store, StoreError},
 };
 
+use crate::times::times;
+
 fn vanthu(registry: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_vanthu"));
     command.arg("--registry").arg(registry).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
     command
 }
 
-/// How often a registering process is killed; `VANTHU_KILLS` changes it.
+/// How often a registering process is killed.
 fn kills() -> u32 {
-    std::env::var("VANTHU_KILLS").ok().and_then(|kills| kills.parse().ok()).unwrap_or(40)
+    times(40)
 }
 
 /// After so many kills a new registry begins, so that checking stays quick.

@@ -6,6 +6,8 @@ mod clerk;
 mod pdf;
 #[path = "../script/mod.rs"]
 mod script;
+#[path = "../times/mod.rs"]
+mod times;
 
 mod killed;
 mod outside_files;

@@ -23,24 +23,20 @@ use vanthu::{
     },
     language::Tongue,
     paper::{Draw, Here, PaperError},
-    store::{Access, Files, Store},
+    store::{Access, Files, Store, Writer},
 };
 use zip::{ZipWriter, write::SimpleFileOptions};
 
 use crate::{
     clerk::Clerk,
     script::{Desk, said},
+    times::times,
 };
 
-/// A command with such a file ends before.
-const LONGEST: Duration = Duration::from_secs(20);
+/// A command with such a file does not hang: its own limits end it within 20 seconds, more where other programs have the processor.
+const LONGEST: Duration = Duration::from_mins(1);
 /// The addresses of a small office PC, in KiB.
 const ADDRESSES: &str = "3145728";
-
-/// How many random files of each kind.
-fn amount() -> u64 {
-    std::env::var("VANTHU_HOSTILE_FILES").ok().and_then(|amount| amount.parse().ok()).unwrap_or(10)
-}
 
 /// An office with two incoming documents.
 fn desk() -> Desk {
@@ -86,7 +82,7 @@ fn run_small(desk: &Desk, name: &str, words: &[&str]) -> Output {
 fn is_settled(desk: &Desk) {
     let registry = desk.path("registry.db");
     assert_eq!(Store::open(&registry, Access::Read).unwrap().unread_files().unwrap(), []);
-    assert_eq!(read_files(&registry).unwrap(), 0);
+    assert_eq!(read_files(&registry, &Writer::default()).unwrap(), 0);
     desk.done(&["check"], "");
 }
 
@@ -634,8 +630,8 @@ fn files_changed_at_random_are_read_or_refused_in_time() {
         ("xls", fs::read(data.join("hong-4608.xls")).unwrap()),
     ];
     for (kind, whole) in &kinds {
-        for seed in 0..amount() {
-            let mut random = ChaCha8Rng::seed_from_u64(seed);
+        for seed in 0..times(10) {
+            let mut random = ChaCha8Rng::seed_from_u64(seed.into());
             let path = folder.path().join(format!("{seed}.{kind}"));
             fs::write(&path, mutated(whole, &mut random)).unwrap();
             let begun = Instant::now();
@@ -697,9 +693,9 @@ fn a_reading_that_broke_off_is_begun_once_more_and_no_more() {
     begin(&mut store);
     assert_eq!(store.unread_files().unwrap(), []);
     assert_eq!(store.unreadable_files(DocumentId(1)).unwrap().len(), 1);
-    assert_eq!(read_files(&registry).unwrap(), 0);
+    assert_eq!(read_files(&registry, &Writer::default()).unwrap(), 0);
     store.forget_files().unwrap();
-    assert_eq!(read_files(&registry).unwrap(), 1);
+    assert_eq!(read_files(&registry, &Writer::default()).unwrap(), 1);
     assert_eq!(store.unreadable_files(DocumentId(1)).unwrap(), []);
     assert!(desk.done(&["search", "xin chao"], "").contains("1/BC-SYT"));
 }
@@ -729,7 +725,7 @@ fn a_withdrawn_file_is_passed_over() {
     let registry = desk.path("registry.db");
     attach(&registry, &written(&desk, "a.pdf", &pdf::file(&pdf::base())));
     desk.done(&["files", "withdraw", "1", "--reason", "nhầm"], "");
-    assert_eq!(read_files(&registry).unwrap(), 0);
+    assert_eq!(read_files(&registry, &Writer::default()).unwrap(), 0);
     // On another document the same content counts.
     desk.done(&["attach", "incoming", "2", "--year", "2026", "a.pdf"], "");
     assert!(desk.done(&["search", "xin chao"], "").contains("2/BC-SYT"));

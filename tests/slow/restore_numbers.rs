@@ -13,6 +13,7 @@ use std::{
 use chrono::NaiveDate;
 use proptest::prelude::*;
 use vanthu::{
+    clock::Clock,
     domain::{
         content::{Content, SignerInfo},
         document::Document,
@@ -23,20 +24,23 @@ use vanthu::{
         outgoing::{OutgoingDraft, OutgoingEntry},
         query::Query,
         registration::{Ruling, Withdrawal},
-        reservation::Hold,
+        reservation::{Hold, ReservationState},
         restoring::{FormerRegistry, ToldLast},
     },
     jobs::{
+        check::rebuild_index,
         import::{ImportList, import_list},
         restore::{RestoreCopy, look_at_copy, restore_copy},
+        safety_copies::back_up,
     },
     progress::Progress,
-    store::{Access, Restored, Store, StoreError, restore},
+    store::{Access, Restored, Store, StoreError, Writer, restore},
 };
 
 use crate::{
     pdf,
     script::{Desk, objects, said},
+    times::times,
 };
 
 fn incoming_line(at: usize) -> String {
@@ -524,13 +528,12 @@ impl Lives {
                 let Some(list) = self.lists.get(at % self.lists.len().max(1)).cloned() else { return };
                 let request = ImportList {
                     registry: self.registry.clone(),
-                    clerk: None,
+                    writer: Writer::default(),
                     file: list,
                     book: None,
                     dry_run: false,
                     skip_bad: false,
                     accepted_jumps: Vec::new(),
-                    today: chrono::Local::now().date_naive(),
                     consent: vanthu::jobs::import::Consent::default(),
                 };
                 let outcome = import_list(&request, &Progress::default()).unwrap();
@@ -554,11 +557,11 @@ impl Lives {
     }
 
     fn restore(&mut self, copy: &Path) {
+        let nine = day(11, 29).and_hms_opt(9, 0, 0).unwrap();
         let request = RestoreCopy {
             copy: copy.to_owned(),
             registry: self.registry.clone(),
-            now: day(11, 29).and_hms_opt(9, 0, 0).unwrap(),
-            clerk: Some("Trần Văn Thư".into()),
+            writer: Writer { clerk: Some("Trần Văn Thư".into()), ..Writer::from(&Clock::at(nine)) },
             told: Vec::new(),
         };
         let seen = look_at_copy(copy, &self.registry, &Progress::default()).unwrap();
@@ -573,12 +576,22 @@ impl Lives {
     }
 }
 
-fn cases() -> u32 {
-    std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(24)
+/// A number chosen ahead and given up since the copy, then held in turn: the copy must not go on as if it were held ahead.
+#[test]
+fn a_number_held_anew_since_the_copy_moves_its_series() {
+    let mut lives = Lives::begin();
+    let (ahead, in_turn) = (Act::Hold { amount: 1, ahead: Some(0) }, Act::Hold { amount: 1, ahead: None });
+    for act in [ahead, Act::Copy, Act::Release(0), in_turn, Act::Restore(0)] {
+        lives.act(&act);
+    }
+    let held = lives.open().reservations(day(2, 9), None).unwrap();
+    let states: Vec<_> = held.iter().map(|held| (held.number, held.state)).collect();
+    assert_eq!(states, [(1, ReservationState::Held), (1, ReservationState::Released)]);
+    assert_eq!(lives.open().register_incoming(&incoming("việc mới")).unwrap().arrival_number, 2);
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(cases()))]
+    #![proptest_config(ProptestConfig::with_cases(times(24)))]
 
     /// Whatever is registered, held, copied, restored and imported: no number is ever given to two documents, and the registry
     /// explains each that is missing.
@@ -640,9 +653,9 @@ fn a_year_that_began_after_the_copy_is_asked_for_too() {
     assert_eq!(store.check(None, &Progress::default()).unwrap(), []);
 }
 
-/// How often a restoring is killed; `VANTHU_KILLS` changes it.
+/// How often a restoring is killed.
 fn kills() -> u32 {
-    std::env::var("VANTHU_KILLS").ok().and_then(|kills| kills.parse().ok()).unwrap_or(30)
+    times(30)
 }
 
 /// Killed at any moment, a restoring leaves the old registry or the new one; either goes on after the last number that is on paper.
@@ -721,4 +734,61 @@ fn of_forked_registries_the_larger_number_counts() {
     assert_eq!(store.check(None, &Progress::default()).unwrap(), []);
     let gaps: BTreeMap<u32, u32> = store.numbers(2026).unwrap()[0].gaps.iter().map(|gap| (gap.from, gap.to)).collect();
     assert_eq!(gaps, BTreeMap::from([(6, 8)]));
+}
+
+/// Long work beside the window and the commands writes in the name and by the clock it was told, as all other writing does.
+#[test]
+fn what_is_imported_restored_and_upgraded_is_signed_and_dated_as_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let registry = folder.path().join("registry.db");
+    let moment = |hour| day(3, 4).and_hms_opt(hour, 15, 0).unwrap();
+    let writer = |hour| Writer { clerk: Some("Trần Văn Thư".into()), ..Writer::from(&Clock::at(moment(hour))) };
+    // Every event after the first so many is of that hour.
+    let is_signed = |registry: &Path, after: u64, hour| {
+        let connection = rusqlite::Connection::open(registry).unwrap();
+        let mut statement = connection.prepare("SELECT clerk, at FROM event WHERE id > ?1 ORDER BY id").unwrap();
+        let events = statement.query_map([after], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
+        let events: Vec<(String, String)> = events.map(Result::unwrap).collect();
+        let at = moment(hour).format("%Y-%m-%dT%H:%M:%S").to_string();
+        assert!(!events.is_empty());
+        assert!(events.iter().all(|(clerk, when)| clerk == "Trần Văn Thư" && when.starts_with(&at)), "{events:?}");
+        u64::try_from(events.len()).unwrap() + after
+    };
+    let list = folder.path().join("list.jsonl");
+    fs::write(&list, incoming_lines(0..2)).unwrap();
+    let request = ImportList {
+        registry: registry.clone(),
+        writer: writer(8),
+        file: list,
+        book: None,
+        dry_run: false,
+        skip_bad: false,
+        accepted_jumps: Vec::new(),
+        consent: vanthu::jobs::import::Consent::default(),
+    };
+    assert!(import_list(&request, &Progress::default()).unwrap().done);
+    let imported = is_signed(&registry, 0, 8);
+    let copies = folder.path().join("copies");
+    let copy = back_up(&registry, &copies, &writer(9), &Progress::default()).unwrap().copy.path;
+    assert!(copy.to_string_lossy().contains("2026-03-04-091500"), "{copy:?}");
+    let request = |copy: &Path, registry: &Path| RestoreCopy {
+        copy: copy.to_owned(),
+        registry: registry.to_owned(),
+        writer: writer(10),
+        told: Vec::new(),
+    };
+    restore_copy(&request(&copy, &registry), &Progress::default()).unwrap();
+    is_signed(&registry, imported, 10);
+    // The history of the first version's registries begins as they are brought up to date.
+    let earliest = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/registry-1.db");
+    let [restored, indexed, backed_up] =
+        ["restored.db", "indexed.db", "backed-up.db"].map(|name| folder.path().join(name));
+    restore_copy(&request(&earliest, &restored), &Progress::default()).unwrap();
+    is_signed(&restored, 0, 10);
+    fs::copy(&earliest, &indexed).unwrap();
+    rebuild_index(&indexed, &writer(11), &Progress::default()).unwrap();
+    is_signed(&indexed, 0, 11);
+    fs::copy(&earliest, &backed_up).unwrap();
+    back_up(&backed_up, &folder.path().join("others"), &writer(12), &Progress::default()).unwrap();
+    is_signed(&backed_up, 0, 12);
 }

@@ -34,18 +34,24 @@ use vanthu::{
         query::Query,
         registration::{Ruling, Withdrawal},
         reservation::Hold,
+        restoring::ToldLast,
     },
     jobs::{
         check::check_registry,
         print_on::{PrintOn, print_on},
     },
     progress::Progress,
-    store::{Access, Completion, Files, SafetyCopies, Store, StoreError, Transaction, restore, survey},
+    store::{
+        Access, Completion, Files, Repaired, SafetyCopies, Store, StoreError, Transaction, Writer, rebuild_schema,
+        restore, survey,
+    },
 };
 
-/// Trials for each table; `VANTHU_TAMPER_TRIALS` changes it.
-fn trials() -> usize {
-    std::env::var("VANTHU_TAMPER_TRIALS").ok().and_then(|trials| trials.parse().ok()).unwrap_or(100)
+use crate::times::times;
+
+/// Trials for each table.
+fn trials() -> u32 {
+    times(100)
 }
 
 /// Tables of record as schema.sql lists them, parts among them, each with the table whose row it belongs to.
@@ -73,7 +79,29 @@ const TABLES: &[(&str, &str)] = &[
     ("closed_day", "closed_day"),
     ("printed_page", "printed_page"),
     ("printed_row", "printed_page"),
+    ("struck_number", "struck_number"),
+    ("restoring", "restoring"),
+    ("lost_number", "lost_number"),
+    ("last_number", "last_number"),
+    ("lost_page", "lost_page"),
+    ("repair", "repair"),
     ("event", "event"),
+];
+
+/// Tables that are no record, as schema.sql lists them.
+const NO_RECORD: &[&str] = &[
+    "clerk",
+    "unit",
+    "recipient_group",
+    "succession",
+    "retired_type",
+    "calendar_day",
+    "setting",
+    "used_name",
+    "file_text",
+    "search",
+    "search_word",
+    "file_search",
 ];
 
 fn day(text: &str) -> NaiveDate {
@@ -113,11 +141,62 @@ fn outgoing(at: usize, type_name: &str) -> OutgoingEntry {
     draft.check().unwrap().entry
 }
 
+/// Prints what waits of the incoming book, and its closing page.
+fn print(store: &mut Store, target: PathBuf) {
+    let request = PrintOn {
+        book: Book::Incoming,
+        year: 2026,
+        authority: None,
+        pages_per_volume: 400,
+        closing: true,
+        blank: false,
+        target,
+        replace: true,
+    };
+    print_on(store, &request, &Progress::default()).unwrap();
+}
+
+/// A registry that was restored twice before it has any document: what was given and printed since its first copy was carried over,
+/// of what came after the second the paper was asked, and a guard was put back.
+fn restored(path: &Path) -> Store {
+    let first = path.with_file_name("first.db");
+    let copies = path.with_file_name("copies");
+    let moment = |hour| day("2026-01-05").and_hms_opt(hour, 0, 0).unwrap();
+    let backed_up = |store: Store, hour| store.copy_into(&copies, moment(hour), &Progress::default()).unwrap().path;
+    let mut store = Store::open_or_create(&first).unwrap();
+    store.set_office(&Office { name: "UBND tỉnh".into(), abbreviation: "UBND".into(), ..Office::default() }).unwrap();
+    let copy = backed_up(store, 8);
+    let mut store = Store::open(&first, Access::Write).unwrap();
+    for at in 80..83 {
+        store.register_incoming(&incoming(at)).unwrap();
+    }
+    store.register_outgoing(&outgoing(9, "Quyết định")).unwrap();
+    let inserted = NumberRequest {
+        number: Some(Number { value: 2, suffix: "a".into() }),
+        reason: "bỏ sót".into(),
+        ..NumberRequest::default()
+    };
+    store.write(|gate| gate.register_incoming(&incoming(83), &inserted)).unwrap();
+    print(&mut store, path.with_file_name("first.pdf"));
+    drop(store);
+    restore(&copy, &first, moment(9), &Progress::default()).unwrap();
+    let copy = backed_up(Store::open(&first, Access::Read).unwrap(), 10);
+    restore(&copy, path, moment(11), &Progress::default()).unwrap();
+    change(path, "DROP TRIGGER document_no_delete");
+    rebuild_schema(path, &Writer::default()).unwrap().unwrap();
+    let mut store = Store::open(path, Access::Write).unwrap();
+    store.write_as("Trần Văn Thư").unwrap();
+    let told = ["incoming/2026=7", "Quyết định/2026=?"].map(|text| {
+        let told = ToldLast::parse(text).unwrap();
+        ToldLast { reason: "sổ giấy bị ướt".into(), ..told }
+    });
+    store.write(|gate| gate.tell_last(&told)).unwrap();
+    store
+}
+
 /// A registry in which every table of record has rows, and the history events of every kind.
 fn lived_in(path: &Path) {
-    let mut store = Store::open_or_create(path).unwrap();
-    store.write_as("Trần Văn Thư").unwrap();
-    store.set_office(&Office { name: "UBND tỉnh".into(), abbreviation: "UBND".into(), ..Office::default() }).unwrap();
+    let mut store = restored(path);
     let office = Authority { name: "Văn phòng".into(), abbreviation: "VP".into(), ..Authority::default() };
     store.add_authority(&office).unwrap();
     store
@@ -172,21 +251,21 @@ fn lived_in(path: &Path) {
             transaction.set_lock(Book::Incoming, None, 2023, false, "còn văn bản đến muộn")?;
             transaction.close_series(None, day("2027-06-30"), "sáp nhập")?;
             transaction.close_series(Some("UBND tỉnh"), day("2027-06-30"), "sáp nhập")?;
+            let mistyped = NumberRequest {
+                number: Some(Number::plain(20_260)),
+                emergency: true,
+                jump_accepted: true,
+                ..NumberRequest::default()
+            };
+            let mistyped = transaction.register_incoming(&incoming(55), &mistyped)?.document;
+            let following = transaction.register_incoming(&incoming(56), &NumberRequest::default())?.document;
+            let ruling = Ruling { reason: "gõ nhầm".into(), authority: "Chánh Văn phòng".into(), date: None };
+            transaction.take_back(mistyped.id, &[following.arrival_number], &ruling)?;
             Ok::<_, StoreError>(())
         })
         .unwrap();
     store.write(|transaction| transaction.close_day().map(|_| ())).unwrap();
-    let request = PrintOn {
-        book: Book::Incoming,
-        year: 2026,
-        authority: None,
-        pages_per_volume: 400,
-        closing: true,
-        blank: false,
-        target: path.with_extension("pdf"),
-        replace: true,
-    };
-    print_on(&mut store, &request, &Progress::default()).unwrap();
+    print(&mut store, path.with_extension("pdf"));
     store.register_incoming(&incoming(60)).unwrap();
     store.write(|transaction| transaction.close_day().map(|_| ())).unwrap();
     assert_eq!(store.check(None, &Progress::default()).unwrap(), []);
@@ -455,6 +534,14 @@ fn every_change_behind_the_back_of_the_program_is_named() {
     lived_in(&path);
     let connection = Connection::open(&path).unwrap();
     connection.pragma_update(None, "journal_mode", "DELETE").unwrap();
+    let own = "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type IN ('table', 'virtual')
+               AND name NOT LIKE 'sqlite%'";
+    let mut found: Vec<String> =
+        connection.prepare(own).unwrap().query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
+    let mut listed: Vec<&str> = TABLES.iter().map(|(table, _)| *table).chain(NO_RECORD.iter().copied()).collect();
+    found.sort();
+    listed.sort_unstable();
+    assert_eq!(found, listed, "a table is of record or it is not");
     connection.close().unwrap();
     let whole = fs::read(&path).unwrap();
     let seed = rand::rng().next_u64();
@@ -573,9 +660,29 @@ fn triggers_keep_what_is_registered_also_from_replacing() {
         "UPDATE loan SET borrower = 'khác'",
         "DELETE FROM envelope",
         "UPDATE envelope SET document_id = 1 WHERE document_id IS NOT NULL",
+        "DELETE FROM struck_number",
+        "UPDATE struck_number SET reason = 'khác'",
+        "INSERT OR REPLACE INTO struck_number SELECT * FROM struck_number LIMIT 1",
+        "REPLACE INTO struck_number SELECT NULL, series_id, number, back_to, 'khác', ruled_by, day FROM struck_number LIMIT 1",
+        "DELETE FROM restoring",
+        "UPDATE restoring SET asks = 0",
+        "INSERT OR REPLACE INTO restoring SELECT * FROM restoring LIMIT 1",
+        "DELETE FROM lost_number",
+        "UPDATE lost_number SET in_turn = 0",
+        "INSERT OR REPLACE INTO lost_number SELECT * FROM lost_number LIMIT 1",
+        "DELETE FROM last_number",
+        "UPDATE last_number SET number = 1",
+        "INSERT OR REPLACE INTO last_number SELECT * FROM last_number LIMIT 1",
+        "DELETE FROM repair",
+        "UPDATE repair SET parts = 'khác'",
+        "INSERT OR REPLACE INTO repair SELECT * FROM repair LIMIT 1",
+        "DELETE FROM lost_page",
+        "UPDATE lost_page SET page = page + 1",
+        "INSERT OR REPLACE INTO lost_page SELECT * FROM lost_page LIMIT 1",
     ] {
         let refused = connection.execute_batch(sql).unwrap_err().to_string();
-        assert!(refused.contains("never") || refused.contains("keeps its place"), "{sql}: {refused}");
+        let ours = ["never", "keeps its place", "stay"];
+        assert!(ours.iter().any(|words| refused.contains(words)), "{sql}: {refused}");
     }
     connection.close().unwrap();
     let store = Store::open(&path, Access::Read).unwrap();
@@ -692,6 +799,90 @@ fn a_registry_without_its_guards_is_read_but_not_written() {
         assert_eq!(found.iter().map(|(key, part)| (*key, part.as_str())).collect::<Vec<_>>(), wanted, "{script}");
         is_no_copy(&path);
     }
+}
+
+/// Every file beside the registry that holds it as it was before a repair.
+fn kept_before_repair(path: &Path) -> Vec<PathBuf> {
+    let files = fs::read_dir(path.parent().unwrap()).unwrap().map(|file| file.unwrap().path());
+    files.filter(|file| file.to_string_lossy().contains("truoc-khi-dat-lai")).collect()
+}
+
+#[test]
+fn missing_guards_and_indexes_are_put_back_after_a_copy_and_with_an_event() {
+    let (_folder, path) =
+        changed_by("DROP TRIGGER document_no_delete; DROP TRIGGER event_no_update; DROP INDEX reservation_key");
+    let writer = Writer { clerk: Some("Trần Văn Thư".into()), ..Writer::default() };
+    let Repaired { parts, kept } = rebuild_schema(&path, &writer).unwrap().unwrap();
+    assert_eq!(
+        parts,
+        [
+            "index reservation_key (reservation)",
+            "trigger document_no_delete (document)",
+            "trigger event_no_update (event)"
+        ]
+    );
+    let mut store = Store::open(&path, Access::Write).unwrap();
+    assert_eq!(store.check(None, &Progress::default()).unwrap(), []);
+    let connection = Connection::open(&path).unwrap();
+    assert!(connection.execute("DELETE FROM document", []).is_err(), "the guard is back");
+    let sql = "SELECT clerk, action, record, after FROM event ORDER BY id DESC LIMIT 1";
+    let [clerk, action, record, after]: [String; 4] =
+        connection.query_row(sql, [], |row| Ok([row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?])).unwrap();
+    assert_eq!([&*clerk, &*action, &*record], ["Trần Văn Thư", "put-back", "repair"]);
+    assert!(after.contains("trigger event_no_update"), "{after}");
+    store.register_incoming(&incoming(70)).unwrap();
+    // The registry as it was is kept, and nothing is done twice.
+    assert_eq!(kept_before_repair(&path), std::slice::from_ref(&kept));
+    assert_eq!(of_schema(&kept).len(), 3);
+    assert_eq!(rebuild_schema(&path, &writer), Ok(None));
+    assert_eq!(kept_before_repair(&path).len(), 1);
+}
+
+#[test]
+fn what_else_is_wrong_with_a_schema_is_named_and_nothing_is_put_back() {
+    let other_index = "DROP INDEX document_due; CREATE INDEX document_due ON document (due_date)";
+    for (script, part) in [
+        ("DROP TABLE retired_type", "table retired_type"),
+        (other_index, "index document_due (document)"),
+        ("CREATE TRIGGER zz AFTER INSERT ON document BEGIN SELECT 1; END", "trigger zz (document)"),
+    ] {
+        let (_folder, path) = changed_by(&format!("DROP TRIGGER document_no_delete; {script}"));
+        let before = form_and_schema(&path);
+        let refused = rebuild_schema(&path, &Writer::default()).unwrap_err();
+        let (StoreError::OtherSchema(_, named) | StoreError::Foreign(_, named)) = &refused else {
+            panic!("{refused:?}")
+        };
+        assert_eq!(named, part);
+        assert_eq!((form_and_schema(&path), kept_before_repair(&path).len()), (before, 0));
+    }
+    // An index that what stands there contradicts cannot be put back; tables of others stay where they are.
+    let held = "INSERT INTO reservation (series_id, number, in_turn, holder, reason, until, state) VALUES (1, 90, 0, 'A', 'B', '2026-12-31', 'held')";
+    let (_folder, path) = changed_by(&format!("DROP INDEX reservation_key; {held}; {held}"));
+    let before = form_and_schema(&path);
+    rebuild_schema(&path, &Writer::default()).unwrap_err();
+    assert_eq!((form_and_schema(&path), kept_before_repair(&path).len()), (before, 0));
+    let (_folder, path) = changed_by("CREATE TABLE notes (a); DROP TRIGGER document_no_delete");
+    assert_eq!(rebuild_schema(&path, &Writer::default()).unwrap().unwrap().parts.len(), 1);
+    assert_eq!(of_schema(&path), [("check-schema-foreign", "table notes".to_owned())]);
+}
+
+#[test]
+fn the_command_that_checks_puts_back_what_is_missing() {
+    let (_folder, path) = changed_by("DROP TRIGGER document_no_delete");
+    let check = |words: &[&str]| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_vanthu"));
+        let output = command.arg("check").args(words).args(["--lang", "vi", "--registry"]).arg(&path).output().unwrap();
+        (output.status.code(), String::from_utf8(output.stdout).unwrap())
+    };
+    let (code, said) = check(&[]);
+    assert_eq!(code, Some(1));
+    assert!(said.contains("trigger document_no_delete") && said.contains("vanthu check --rebuild-schema"), "{said}");
+    let (code, said) = check(&["--rebuild-schema"]);
+    assert_eq!(code, Some(0), "{said}");
+    assert!(said.contains("Đã đặt lại") && said.contains("registry-truoc-khi-dat-lai.db"), "{said}");
+    let (code, said) = check(&["--rebuild-schema"]);
+    assert_eq!(code, Some(0), "{said}");
+    assert!(said.contains("không thiếu"), "{said}");
 }
 
 #[test]

@@ -148,6 +148,30 @@ fn the_domain_knows_no_clock_no_files_and_no_threads() {
     }
 }
 
+/// One clock is handed down from the start: whoever asked the machine's own, or opened a registry to write without one, would date
+/// what it writes otherwise than the paper beside it.
+#[test]
+fn everybody_is_told_the_time_by_the_one_clock() {
+    for (name, text) in sources().into_iter().filter(|(name, _)| layer(name) != "clock") {
+        for path in ["Local::now", "Utc::now", "chrono::Local"] {
+            let lines = naming(&text, path);
+            assert!(lines.is_empty(), "{name} has a clock of its own: {lines:?}");
+        }
+    }
+    let of_window_and_jobs = |name: &str| matches!(layer(name), "jobs" | "commands" | "window");
+    for (name, text) in sources().into_iter().filter(|(name, _)| of_window_and_jobs(name)) {
+        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        for path in
+            ["Store::open_or_create(", "Store::create(", "Store::create_filled(", "Writer::default", "Clock::default"]
+        {
+            assert!(naming(code, path).is_empty(), "{name} writes by another clock: {path}");
+        }
+        let opened = naming(code, "Store::open(");
+        let written: Vec<_> = opened.iter().filter(|line| line.contains("Write")).collect();
+        assert!(written.is_empty(), "{name} writes by another clock: {written:?}");
+    }
+}
+
 #[test]
 fn the_store_names_no_engine_in_public() {
     for (name, text) in sources().into_iter().filter(|(name, _)| layer(name) == "store") {

@@ -23,7 +23,7 @@ use vanthu::{
     },
     language::Tongue,
     progress::Progress,
-    store::{Access, Files, Store},
+    store::{Access, Files, Store, Writer},
 };
 
 use crate::clerk::Clerk;
@@ -137,8 +137,8 @@ fn a_document_is_found_by_the_words_of_its_files() {
     attach(&mut store, 1, "mot.pdf", &pdf(&["Kế hoạch phòng, chống dịch bệnh", "mùa hè năm 2026"]));
     attach(&mut store, 3, "hai.pdf", &pdf(&["Ke hoach khac", "phòng cháy"]));
     assert_eq!(found(&store, "kế hoạch"), [] as [i64; 0], "nobody has read them yet");
-    assert_eq!(read_files(&path).unwrap(), 2);
-    assert_eq!(read_files(&path).unwrap(), 0, "each is read once");
+    assert_eq!(read_files(&path, &Writer::default()).unwrap(), 2);
+    assert_eq!(read_files(&path, &Writer::default()).unwrap(), 0, "each is read once");
     // With the diacritics as typed first, then the others; among equals the newest first.
     assert_eq!(found(&store, "kế hoạch"), [1, 3]);
     assert_eq!(found(&store, "ke hoach"), [3, 1]);
@@ -152,7 +152,7 @@ fn a_document_is_found_by_the_words_of_its_files() {
     assert_eq!(found(&store, "mùa hè 2026"), [1], "a number beside words is a word of the file");
     // Words of both: one list, the newest first.
     attach(&mut store, 2, "ba.pdf", &pdf(&["Báo cáo công tác tuần khác"]));
-    read_files(&path).unwrap();
+    read_files(&path, &Writer::default()).unwrap();
     assert_eq!(found(&store, "bao cao cong tac"), [4, 3, 2, 1]);
     // Filters hold for files as well.
     let only = |book, year| Query { text: "kế hoạch".into(), book, year, ..Query::default() };
@@ -168,7 +168,7 @@ fn a_hit_that_stands_only_in_a_file_is_told() {
     let (_folder, path, mut store) = registry(3);
     attach(&mut store, 1, "mot.pdf", &pdf(&["Kế hoạch tuần sau", "phòng cháy"]));
     attach(&mut store, 2, "hai.pdf", &pdf(&["công tác tuần"]));
-    read_files(&path).unwrap();
+    read_files(&path, &Writer::default()).unwrap();
     let merged =
         Succession { former: "Chi cục Dân số".into(), successor: "Sở Y tế".into(), ..Succession::default() };
     store.write(|transaction| transaction.put_succession(&merged)).unwrap();
@@ -202,7 +202,7 @@ fn a_hit_that_stands_only_in_a_file_is_told() {
 fn a_number_alone_is_looked_for_in_no_file() {
     let (_folder, path, mut store) = registry(3);
     attach(&mut store, 1, "mot.pdf", &pdf(&["trang 3, mục 609"]));
-    read_files(&path).unwrap();
+    read_files(&path, &Writer::default()).unwrap();
     assert_eq!(found(&store, "3"), [3]);
     assert_eq!(found(&store, "609"), [] as [i64; 0]);
     assert_eq!(found(&store, "mục 609"), [1]);
@@ -213,12 +213,12 @@ fn the_index_follows_what_happens_to_file_and_document() {
     let (_folder, path, mut store) = registry(2);
     let content = pdf(&["kế hoạch mùa hè"]);
     attach(&mut store, 1, "mot.pdf", &content);
-    read_files(&path).unwrap();
+    read_files(&path, &Writer::default()).unwrap();
     // The same content for another document is known at once.
     attach(&mut store, 2, "mot-nua.pdf", &content);
     assert_eq!(found(&store, "kế hoạch"), [2, 1]);
     attach(&mut store, 1, "hai.pdf", &pdf(&["phụ lục"]));
-    read_files(&path).unwrap();
+    read_files(&path, &Writer::default()).unwrap();
     assert_eq!(found(&store, "kế hoạch phụ lục"), [1], "the words may stand in several files of one document");
     let first = store.attachments(DocumentId(1)).unwrap()[0].id;
     store.write(|transaction| transaction.withdraw_attachment(first, "nhầm")).unwrap();
@@ -240,7 +240,7 @@ fn the_index_is_made_again_and_a_wrong_one_is_found_out() {
     for at in 1..=3 {
         attach(&mut store, at, &format!("{at}.pdf"), &pdf(&["kế hoạch", &format!("riêng {at}")]));
     }
-    read_files(&path).unwrap();
+    read_files(&path, &Writer::default()).unwrap();
     is_whole(&path);
     drop(store);
     let connection = Connection::open(&path).unwrap();
@@ -254,7 +254,7 @@ fn the_index_is_made_again_and_a_wrong_one_is_found_out() {
     let mut store = Store::open(&path, Access::Write).unwrap();
     assert_eq!(found(&store, "kế hoạch"), [] as [i64; 0]);
     store.forget_files().unwrap();
-    assert_eq!(read_files(&path).unwrap(), 3);
+    assert_eq!(read_files(&path, &Writer::default()).unwrap(), 3);
     assert_eq!(found(&store, "kế hoạch"), [3, 2, 1]);
     is_whole(&path);
 }
@@ -269,7 +269,7 @@ fn a_pdf_that_cannot_be_read_is_attached_all_the_same() {
     {
         attach(&mut store, 1, name, content);
     }
-    assert_eq!(read_files(&path).unwrap(), 4);
+    assert_eq!(read_files(&path, &Writer::default()).unwrap(), 4);
     assert_eq!(store.attachments(DocumentId(1)).unwrap().len(), 4);
     assert_eq!(found(&store, "hoạch"), [] as [i64; 0]);
     is_whole(&path);

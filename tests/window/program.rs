@@ -23,14 +23,14 @@ use rusqlite::Connection;
 use vanthu::{
     clock::Clock,
     domain::{
-        book::Book, content::Content, follow_up::hand_over::HandOver, incoming::IncomingDraft, office::Office,
-        query::Query,
+        book::Book, content::Content, document::DocumentId, follow_up::hand_over::HandOver, incoming::IncomingDraft,
+        office::Office, query::Query,
     },
     jobs::safety_copies::back_up,
-    language::Tongue,
+    language::{Language, Tongue},
     log_file,
     progress::Progress,
-    store::{Access, Holder, Store, StoreError, StoreThread, Taken, WritingWindow},
+    store::{Access, Holder, Store, StoreError, StoreThread, Taken, Writer, WritingWindow},
     window::{Environment, Event, second},
 };
 
@@ -202,6 +202,22 @@ fn a_panic_in_a_request_is_told_as_what_it_is_and_so_is_all_that_comes_after() {
     assert_eq!(block_on(registry.ask_aside(vanthu::store::Store::years)), Ok(vec![]));
 }
 
+/// A document that is not in the registry (any more) is said to be gone; nothing has died, and nothing was stopped.
+#[test]
+fn a_document_that_is_gone_is_told_as_that_and_everything_goes_on() {
+    let (_folder, path) = office();
+    let registry = StoreThread::start(Store::open(&path, Access::Write).unwrap(), Access::Write);
+    let gone = block_on(registry.ask(|store| store.document(DocumentId(7)))).unwrap_err();
+    assert_eq!(gone, StoreError::Gone);
+    assert!(!registry.has_died());
+    assert_eq!(block_on(registry.ask(|store| store.years())), Ok(vec![]));
+    let vietnamese = Language::new(Tongue::Vietnamese);
+    let said = |error: &StoreError| vietnamese.say(&error.message());
+    assert!(said(&gone).contains("không còn trong sổ"), "{}", said(&gone));
+    let others = [StoreError::ThreadDied, StoreError::Stopped, StoreError::Superseded, StoreError::BrokenOff];
+    assert!(others.iter().all(|other| *other != gone && said(other) != said(&gone)));
+}
+
 #[test]
 fn a_search_that_a_newer_one_took_over_says_so() {
     let (_folder, path) = office();
@@ -315,8 +331,8 @@ fn a_store_gives_up_waiting_when_it_was_told_to() {
     assert_eq!(written, Err(StoreError::Busy(path.clone())));
     assert_eq!(store.waiting().lasts(), None);
     // A copy is made beside whoever writes; only the note of it has to wait, and is soon given up.
-    let taken = clerk::at(clerk::today(), 17, 0).naive_local();
-    let made = back_up(&path, &folder.path().join("copies"), taken, &Progress::default()).unwrap();
+    let taken = Writer::from(&Clock::from(|| clerk::at(clerk::today(), 17, 0)));
+    let made = back_up(&path, &folder.path().join("copies"), &taken, &Progress::default()).unwrap();
     assert_eq!(made.remembered, Err(StoreError::Busy(path.clone())));
     assert!(made.copy.path.is_file());
     other.execute_batch("ROLLBACK").unwrap();

@@ -233,6 +233,40 @@ fn a_book_is_printed_and_a_file_is_not_replaced_unasked() {
     assert!(std::fs::read(&target).unwrap().starts_with(b"%PDF"));
 }
 
+/// A book without documents is refused, and printed all the same when the clerk says so: once, and only this book.
+#[test]
+fn an_empty_book_is_printed_when_the_clerk_says_so() {
+    let folder = office();
+    let path = folder.path().join("registry.db");
+    let target = folder.path().join("so.pdf");
+    with_incoming(&path, &["Thu ngân sách"]);
+    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    clerk.ctrl("p");
+    clerk.key(Named::F7, PLAIN);
+    for _ in 0..6 {
+        clerk.key(Named::Tab, PLAIN);
+    }
+    clerk.types(&target.display().to_string());
+    clerk.ctrl("h");
+    assert!(!clerk.sees("In sổ trống"), "nothing was refused yet");
+    clerk.ctrl("s");
+    assert!(clerk.sees("chưa có văn bản nào nên chưa in") && clerk.sees("In sổ trống"));
+    assert!(!target.exists());
+    clerk.ctrl("h");
+    assert!(clerk.sees("Đã in xong, 1 tệp.") && !clerk.sees("In sổ trống"));
+    assert!(pdf::pages(&target)[0].contains("SỔ ĐĂNG KÝ VĂN BẢN ĐI"), "{:?}", pdf::pages(&target));
+    // The next empty one is refused anew, also when it is only looked at; another book puts the offer away.
+    std::fs::remove_file(&target).unwrap();
+    clerk.key(Named::F2, Modifiers::CTRL);
+    assert!(clerk.sees("In sổ trống"));
+    clerk.key(Named::F7, PLAIN);
+    assert!(!clerk.sees("In sổ trống"));
+    clerk.key(Named::F7, PLAIN);
+    clerk.ctrl("s");
+    clerk.clicks("In sổ trống");
+    assert!(clerk.sees("Đã in xong, 1 tệp.") && target.exists());
+}
+
 #[test]
 fn any_form_is_printed_by_keyboard_alone() {
     let folder = office();

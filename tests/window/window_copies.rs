@@ -202,6 +202,12 @@ fn a_registry_that_others_keep_in_step_is_warned_of_when_the_window_opens() {
     Store::create(&registry).unwrap();
     let mut clerk = Clerk::sits_down(&registry, Tongue::Vietnamese);
     assert!(clerk.sees("trong thư mục do Dropbox đồng bộ"));
+    // What else is to be said at the opening does not hide it, nor is it hidden.
+    let earlier = registry.with_file_name("earlier.db");
+    fs::copy(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/registry-1.db"), &earlier).unwrap();
+    let mut clerk = Clerk::sits_down(&earlier, Tongue::Vietnamese);
+    assert!(clerk.sees("Sổ đã được nâng cấp từ dạng 1") && clerk.sees("earlier-truoc-nang-cap-dang-1.db"));
+    assert!(clerk.sees("trong thư mục do Dropbox đồng bộ"));
     let elsewhere = folder.path().join("data/registry.db");
     Store::create(&elsewhere).unwrap();
     assert!(!Clerk::sits_down(&elsewhere, Tongue::Vietnamese).sees("đồng bộ"));

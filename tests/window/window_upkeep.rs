@@ -26,7 +26,7 @@ use vanthu::{
     },
     language::Tongue,
     progress::Progress,
-    store::{Access, SafetyCopies, Store, StoreError, copies_in},
+    store::{Access, SafetyCopies, Store, StoreError, Writer, copies_in},
     window::{Event, second},
 };
 
@@ -203,12 +203,11 @@ fn a_stopped_import_takes_in_nothing() {
     fs::write(&list, format!("{heading}\n{}", row.repeat(4_000))).unwrap();
     let request = ImportList {
         registry: registry.clone(),
-        clerk: None,
+        writer: Writer::default(),
         file: list,
         book: None,
         dry_run: false,
         skip_bad: true,
-        today: clerk::today(),
         consent: Consent::default(),
         accepted_jumps: Vec::new(),
     };
@@ -236,12 +235,11 @@ fn a_long_list_is_tried_without_keeping_others_from_writing() {
     fs::write(&list, format!("{heading}\n{}", row.repeat(2_001))).unwrap();
     let request = ImportList {
         registry: registry.clone(),
-        clerk: None,
+        writer: Writer::default(),
         file: list,
         book: None,
         dry_run: true,
         skip_bad: true,
-        today: clerk::today(),
         consent: Consent::default(),
         accepted_jumps: Vec::new(),
     };
@@ -294,12 +292,11 @@ fn refused_rows_are_saved_with_the_reason_corrected_and_imported() {
     // As it is the row is refused again, with one reason and not two.
     let request = |file: &str| ImportList {
         registry: registry.clone(),
-        clerk: None,
+        writer: Writer::default(),
         file: folder.path().join(file),
         book: None,
         dry_run: true,
         skip_bad: true,
-        today: clerk::today(),
         consent: Consent::default(),
         accepted_jumps: Vec::new(),
     };
@@ -575,17 +572,18 @@ fn looking_restoring_and_copying_can_be_stopped_and_leave_nothing() {
     let stopped = Progress::default();
     stopped.stop();
     assert!(matches!(look_at_copy(&copy, &registry, &stopped), Err(JobError::Stopped)));
+    let writer = Writer::from(&Clock::at(moment));
     let request =
-        RestoreCopy { copy: copy.clone(), registry: registry.clone(), now: moment, clerk: None, told: Vec::new() };
+        RestoreCopy { copy: copy.clone(), registry: registry.clone(), writer: writer.clone(), told: Vec::new() };
     assert!(matches!(restore_copy(&request, &stopped), Err(JobError::Stopped)));
     let copies = folder.path().join("copies");
-    assert!(matches!(back_up(&registry, &copies, moment, &stopped), Err(JobError::Stopped)));
+    assert!(matches!(back_up(&registry, &copies, &writer, &stopped), Err(JobError::Stopped)));
     assert_eq!(copies_in(&copies).unwrap().len(), 1);
     assert_eq!(fs::read_dir(&copies).unwrap().count(), 1);
     assert_eq!(names(), before);
     assert_eq!(documents(&registry), 2);
     let progress = Progress::default();
-    back_up(&registry, &copies, moment, &progress).unwrap();
+    back_up(&registry, &copies, &writer, &progress).unwrap();
     let (done, total) = progress.state();
     assert!(done == total && total > 0, "{done} of {total}");
     let found = copies_in(&copies).unwrap();

@@ -107,6 +107,7 @@ usage =
     vanthu upgrade                        brings a registry of an earlier version up to date; the one before is kept beside it
     vanthu check [--head SEAL]            checks registry, numbers, history and attached files
         {"["}--rebuild-index]                 makes the search index anew first
+        {"["}--rebuild-schema]                put guards taken out of the file back first; the registry as it was is kept beside it
     vanthu log                            the folder of the program's log: what was done and went wrong, never what documents say
 
     Everywhere: --registry FILE (which registry), --lang vi|en (which language), --clerk NAME (who writes).
@@ -228,6 +229,7 @@ import-sheet-without-headings = The sheet “{ $sheet }” is not read: it has n
 import-passed-over = { $count } rows that are titles or totals are passed over: { $places }
 import-repeated = Passed over { $count } rows whose document stands in another sheet of this file already (same day, number, issuer and subject); each document is registered once: { $places }
 import-hidden-rows = { $count } rows that are hidden in the file (by a filter or by hand) are read as well.
+import-hidden-unknown = An .xls file does not say which rows are hidden: rows filtered out or hidden by hand, if any, are read too. To be sure, save it as .xlsx and try again.
 import-dates-leap = Column “{ $columns }”: the days leap from month to month from one row to the next, as if the month stood before the day (a computer set to the United States). Compare some rows with the paper book; dates that Excel has exchanged already must be mended in Excel.
 import-numbers-given = { $count } rows without a number in the list are given the numbers { $first }–{ $last }.
 import-way-book = Add --book incoming or --book outgoing.
@@ -280,5 +282,6 @@ job-pages-unnamed = Those pages are kept as printed and are not lost: print them
 job-office-unnamed = This registry has no office yet, so no cover can be printed. Name it under Settings, or: vanthu office --name "NAME" --abbreviation ABBREVIATION
 job-empty-incoming = The incoming book of { $year } has no document yet, so it was not printed.
 job-empty-outgoing = The outgoing book of { $year } of { $authority } has no document yet, so it was not printed.
+job-empty-part = The part of the book of { $year } that was asked for has no document, so it was not printed. Look at the days or numbers again.
 job-empty-others = In { $year } there are outgoing documents of: { $names }. Please choose that authority (command: --authority).
-job-empty-blank = To print the empty book all the same, use the command with --blank.
+job-empty-blank = To print it all the same, press “Print the empty book” (command: --blank).

@@ -149,6 +149,7 @@ action-printed = book printed on
 action-restored = restored from a copy
 action-carried-over = carried over from the former registry
 action-told = last number on paper told
+action-put-back = put back
 
 record-authority = issuing authority
 record-office = office
@@ -167,6 +168,7 @@ record-restoring = restoring
 record-lost-number = numbers given before a restoring
 record-last-number = last number on paper
 record-lost-page = page printed before a restoring
+record-repair = guards of the file
 
 priority-0 = Normal
 priority-1 = Urgent

@@ -165,6 +165,7 @@ print-day = Daily register
 print-day-what = Closes what was written since the last closing and prints it to the file above, with the seal of the history.
 print-close-day = Close the day and print
 print-start = Print the book
+print-empty = Print the empty book
 print-done = Printed, files: { $count }.
 print-replace = Print and replace the file
 print-open = Open

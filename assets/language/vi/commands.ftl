@@ -104,6 +104,7 @@ usage =
     vanthu upgrade                        nâng cấp sổ do phiên bản trước lập; sổ trước khi nâng cấp được giữ lại bên cạnh
     vanthu check [--head DẤU-NIÊM]        kiểm tra sổ, số, lịch sử và tệp đính kèm
         {"["}--rebuild-index]                 lập lại mục lục tìm kiếm trước đã
+        {"["}--rebuild-schema]                đặt lại phần bảo vệ bị gỡ khỏi tệp trước đã; sổ như trước được giữ bên cạnh
     vanthu log                            thư mục của tệp nhật ký chương trình: việc đã làm, lỗi đã gặp, không có nội dung văn bản
 
     Chung: --registry TỆP (sổ nào), --lang vi|en (tiếng nào), --clerk HỌ-TÊN (ai ghi).
@@ -225,6 +226,7 @@ import-sheet-without-headings = Không đọc trang “{ $sheet }”: không có
 import-passed-over = Bỏ qua { $count } dòng là tiêu đề hoặc dòng cộng: { $places }
 import-repeated = Bỏ qua { $count } dòng vì văn bản ấy đã có ở trang khác của tệp này (cùng ngày, số, tác giả, trích yếu); mỗi văn bản chỉ vào sổ một lần: { $places }
 import-hidden-rows = { $count } dòng đang ẩn trong tệp (do lọc hoặc ẩn tay) cũng được đọc.
+import-hidden-unknown = Tệp .xls không cho biết dòng nào đang ẩn: dòng bị lọc hoặc ẩn tay, nếu có, cũng được đọc. Muốn biết chắc, hãy lưu tệp thành .xlsx rồi thử lại.
 import-dates-leap = Cột “{ $columns }”: ngày nhảy từ tháng này sang tháng khác từ dòng này sang dòng kế, như thể tháng được ghi trước ngày (máy đặt theo kiểu Mỹ). Hãy đối chiếu vài dòng với sổ giấy; ô ngày bị đổi sẵn trong Excel thì phải sửa trong Excel.
 import-numbers-given = { $count } dòng không có số trong danh sách được cấp số { $first }–{ $last }.
 import-way-book = Thêm --book incoming (văn bản đến) hoặc --book outgoing (văn bản đi).
@@ -277,5 +279,6 @@ job-pages-unnamed = Các trang ấy đã được ghi là đã in và không m�
 job-office-unnamed = Sổ này chưa có tên cơ quan nên chưa in được bìa. Hãy đặt tên trong Cài đặt, hoặc: vanthu office --name "TÊN CƠ QUAN" --abbreviation VIẾT-TẮT
 job-empty-incoming = Sổ văn bản đến năm { $year } chưa có văn bản nào nên chưa in.
 job-empty-outgoing = Sổ văn bản đi năm { $year } của { $authority } chưa có văn bản nào nên chưa in.
+job-empty-part = Phần đã chọn của sổ năm { $year } không có văn bản nào nên chưa in. Hãy xem lại ngày hoặc số.
 job-empty-others = Năm { $year } có văn bản đi của: { $names }. Hãy chọn đúng cơ quan (lệnh: --authority).
-job-empty-blank = Cần in sổ trống thì dùng lệnh với --blank.
+job-empty-blank = Cần in sổ trống thì bấm “In sổ trống” (lệnh: --blank).

@@ -149,6 +149,7 @@ action-printed = in tiếp sổ
 action-restored = phục hồi từ bản sao
 action-carried-over = chép từ sổ trước khi phục hồi
 action-told = ghi số cuối trên giấy
+action-put-back = đặt lại
 
 record-authority = cơ quan ban hành
 record-office = cơ quan
@@ -167,6 +168,7 @@ record-restoring = lần phục hồi
 record-lost-number = số đã cấp trước khi phục hồi
 record-last-number = số cuối trên giấy
 record-lost-page = trang đã in trước khi phục hồi
+record-repair = phần bảo vệ của tệp sổ
 
 priority-0 = Thường
 priority-1 = Khẩn

@@ -165,6 +165,7 @@ print-day = Sổ đăng ký trong ngày
 print-day-what = Khóa những gì đã ghi từ lần khóa trước và in ra tệp ghi ở trên, có dấu niêm của lịch sử.
 print-close-day = Khóa ngày và in
 print-start = In sổ
+print-empty = In sổ trống
 print-done = Đã in xong, { $count } tệp.
 print-replace = In và thay tệp cũ
 print-open = Mở

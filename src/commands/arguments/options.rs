@@ -374,13 +374,15 @@ pub struct ImportOptions {
     pub consent: Consent,
 }
 
-/// `check [--head HASH] [--rebuild-index]`.
+/// `check [--head HASH] [--rebuild-index] [--rebuild-schema]`.
 #[derive(Debug)]
 pub struct CheckOptions {
     /// The seal of a printed daily register.
     pub head: Option<Head>,
     /// Make the search indexes anew first.
     pub rebuild_index: bool,
+    /// Put missing guards and indexes of the file back first.
+    pub rebuild_schema: bool,
 }
 
 /// `report --year Y [--json]`.

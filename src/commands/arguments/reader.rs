@@ -86,6 +86,7 @@ const SWITCHES: &[&str] = &[
     "print-on",
     "qr",
     "rebuild-index",
+    "rebuild-schema",
     "refuse-duplicates",
     "signed",
     "skip-bad",

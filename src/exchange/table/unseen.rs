@@ -1,5 +1,5 @@
 //! What is not said by what reads the cells of a spreadsheet: which rows are hidden, by a filter or by hand; which formulas were saved
-//! without their value; and errors that it does not know. Of .xls it cannot be told.
+//! without their value; and errors that it does not know. Of .xls it cannot be told, which the import says of hidden rows.
 
 use std::{
     collections::VecDeque,

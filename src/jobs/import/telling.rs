@@ -117,6 +117,9 @@ impl ImportOutcome {
         if self.account.hidden_rows > 0 {
             notes.push(Message::new("import-hidden-rows").with("count", self.account.hidden_rows));
         }
+        if self.account.hidden_unknown {
+            notes.push(Message::new("import-hidden-unknown"));
+        }
         if !self.account.leaping.is_empty() {
             notes.push(Message::new("import-dates-leap").with("columns", self.account.leaping.join("”, “")));
         }

@@ -47,6 +47,10 @@ CREATE TRIGGER series_no_return BEFORE UPDATE ON series WHEN NEW.last < OLD.last
 BEGIN SELECT RAISE (ABORT, 'numbers are never given twice'); END;
 CREATE TRIGGER document_not_struck BEFORE INSERT ON document
 WHEN EXISTS (SELECT 1 FROM struck_number WHERE series_id = NEW.series_id AND number = NEW.number)
+  AND NOT EXISTS (
+    SELECT 1 FROM lost_number WHERE series_id = NEW.series_id AND NEW.number BETWEEN first AND last AND suffix = NEW.suffix
+      AND cause = 'given'
+)
 BEGIN SELECT RAISE (ABORT, 'struck numbers are never given'); END;
 CREATE TRIGGER reservation_not_struck BEFORE INSERT ON reservation
 WHEN EXISTS (SELECT 1 FROM struck_number WHERE series_id = NEW.series_id AND number = NEW.number)
@@ -113,7 +117,14 @@ CREATE TABLE lost_page (
     supplement   INTEGER NOT NULL CHECK (supplement >= 0),
     CHECK ((book = 'outgoing') = (authority_id IS NOT NULL))
 ) STRICT;
--- What was carried over or told at a restoring neither changes nor goes.
+-- Guards and indexes of this file that were taken out of it behind the program's back, and that the program put back.
+CREATE TABLE repair (
+    id    INTEGER PRIMARY KEY,
+    day   TEXT NOT NULL CHECK (date(day) IS day),
+    parts TEXT NOT NULL CHECK (parts <> ''), -- as a check names them
+    kept  TEXT NOT NULL CHECK (kept <> '') -- the name of the file that is the registry as it was before
+) STRICT;
+-- What was carried over or told at a restoring neither changes nor goes, nor does a repair.
 CREATE TRIGGER restoring_no_delete BEFORE DELETE ON restoring BEGIN SELECT RAISE (ABORT, 'restorings stay'); END;
 CREATE TRIGGER restoring_no_change BEFORE UPDATE ON restoring BEGIN SELECT RAISE (ABORT, 'restorings never change'); END;
 CREATE TRIGGER restoring_no_replace BEFORE INSERT ON restoring WHEN EXISTS (SELECT 1 FROM restoring WHERE id = NEW.id)
@@ -130,3 +141,7 @@ CREATE TRIGGER lost_page_no_delete BEFORE DELETE ON lost_page BEGIN SELECT RAISE
 CREATE TRIGGER lost_page_no_change BEFORE UPDATE ON lost_page BEGIN SELECT RAISE (ABORT, 'lost pages never change'); END;
 CREATE TRIGGER lost_page_no_replace BEFORE INSERT ON lost_page WHEN EXISTS (SELECT 1 FROM lost_page WHERE id = NEW.id)
 BEGIN SELECT RAISE (ABORT, 'lost pages are never replaced'); END;
+CREATE TRIGGER repair_no_delete BEFORE DELETE ON repair BEGIN SELECT RAISE (ABORT, 'repairs stay'); END;
+CREATE TRIGGER repair_no_change BEFORE UPDATE ON repair BEGIN SELECT RAISE (ABORT, 'repairs never change'); END;
+CREATE TRIGGER repair_no_replace BEFORE INSERT ON repair WHEN EXISTS (SELECT 1 FROM repair WHERE id = NEW.id)
+BEGIN SELECT RAISE (ABORT, 'repairs are never replaced'); END;

@@ -40,8 +40,7 @@ impl App {
         let request = RestoreCopy {
             copy: copy.clone(),
             registry: self.environment.registry.clone(),
-            now: self.environment.clock.now(),
-            clerk: None,
+            writer: self.environment.writer(),
             told: Vec::new(),
         };
         let (progress, done) = work::start(move |progress| restore_copy(&request, progress));

@@ -247,8 +247,8 @@ impl Desk {
 
 /// Reads what stands in files that nobody has read yet, so that search finds it.
 pub(super) fn read(environment: &Environment) -> Task<DeskMessage> {
-    let registry = environment.registry.clone();
-    let (_, read) = work::start(move |_| read_files(&registry));
+    let (registry, writer) = (environment.registry.clone(), environment.writer());
+    let (_, read) = work::start(move |_| read_files(&registry, &writer));
     // A file that is not read now is read with the next one.
     Task::perform(read, |_| DeskMessage::Files(Message::Read))
 }
@@ -256,8 +256,7 @@ pub(super) fn read(environment: &Environment) -> Task<DeskMessage> {
 /// Hangs kept files on a document; the document as it is then.
 fn attach(store: &mut Store, id: DocumentId, kept: &[KeptFile]) -> Result<(Document, Attached), StoreError> {
     let attached = store.write(|transaction| transaction.attach_all(id, kept))?;
-    let document = store.documents(&[id])?.pop().ok_or(StoreError::Gone)?;
-    Ok((document, attached))
+    Ok((store.document(id)?, attached))
 }
 
 /// What was attached to what, and what was there before.

@@ -86,9 +86,9 @@ impl Desk {
             }
             import::Action::Begin => match self.holds_back(Command::Save) {
                 Some(task) => task,
-                None => on(self.upkeep.import.begin(false, environment.clock.today())),
+                None => on(self.upkeep.import.begin(false)),
             },
-            import::Action::Try => on(self.upkeep.import.begin(true, environment.clock.today())),
+            import::Action::Try => on(self.upkeep.import.begin(true)),
             import::Action::Changed => {
                 let list = self.list.refresh(&self.store).map(Message::List);
                 Task::batch([self.read_facts(), list])
@@ -173,7 +173,7 @@ impl Desk {
     pub fn say_first(&mut self, notice: Notice) {
         let after = self.notice.take();
         self.notice = Some(match after {
-            Some(after) => notice.with_more(after.said),
+            Some(after) => notice.and(after),
             None => notice,
         });
     }

@@ -36,6 +36,15 @@ impl Notice {
         Some(Self { tone, said: said.next()?, more: said.collect() })
     }
 
+    /// Both: what the other says follows, more quietly; as urgent as the more urgent of them.
+    #[must_use]
+    pub fn and(mut self, other: Self) -> Self {
+        self.tone = self.tone.max(other.tone);
+        self.more.push(other.said);
+        self.more.extend(other.more);
+        self
+    }
+
     /// The same with one more, quieter sentence.
     #[must_use]
     pub fn with_more(mut self, more: Sentence) -> Self {

@@ -16,8 +16,8 @@ pub fn paper(theme: &Theme, turned: bool) -> iced::theme::Style {
     iced::theme::Style { background_color: Color { r, g, b, a }, text_color: theme.palette().text }
 }
 
-/// What a notice or a badge says by its colour (and never by its colour alone).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What a notice or a badge says by its colour (and never by its colour alone), the most urgent last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Tone {
     /// Nothing special.
     Plain,

@@ -81,6 +81,10 @@ pub struct Print {
     part: Part,
     /// Whether the book ends with its closing page.
     closing: bool,
+    /// Whether what was asked for was refused as empty.
+    is_empty: bool,
+    /// Whether it is to be printed although it is empty: said after that.
+    prints_empty: bool,
     texts: [String; 11],
     problems: Vec<(Input, Cause)>,
     working: Option<Progress>,
@@ -135,6 +139,8 @@ pub enum Message {
     Preview,
     /// Print.
     Start,
+    /// Print the book although it is empty.
+    PrintEmpty,
     /// Stop it.
     Stop,
     /// It ended: the files, or why not; nothing when the work broke off.
@@ -174,6 +180,8 @@ impl Print {
             today,
             part: Part::default(),
             closing: false,
+            is_empty: false,
+            prints_empty: false,
             texts: Default::default(),
             problems: Vec::new(),
             working: None,
@@ -244,6 +252,15 @@ impl Print {
 
     /// Follows what happened.
     pub fn update(&mut self, message: Message) -> Action {
+        // What was refused as empty is another book then.
+        if matches!(&message, Message::Book(_) | Message::Form(_) | Message::Authority(_) | Message::Part(_))
+            || matches!(&message, Message::Typed(input, _) if *input != Input::Target)
+        {
+            self.prints_empty = false;
+            if std::mem::take(&mut self.is_empty) {
+                self.notice = None;
+            }
+        }
         match message {
             Message::Book(book) => {
                 self.book = book;
@@ -284,7 +301,7 @@ impl Print {
             }
             Message::Part(part) => self.part = part,
             Message::Closing => self.closing = !self.closing,
-            Message::Preview | Message::Start | Message::CloseDay if self.is_working() => {}
+            Message::Preview | Message::Start | Message::PrintEmpty | Message::CloseDay if self.is_working() => {}
             Message::CloseDay => {
                 let target = self.text(Input::Target).trim();
                 if !target.is_empty() {
@@ -299,6 +316,10 @@ impl Print {
                     Ok(order) => Action::Preview(Box::new(order)),
                     Err(problems) => self.refuse(problems),
                 };
+            }
+            Message::PrintEmpty => {
+                self.prints_empty = true;
+                return self.update(Message::Start);
             }
             Message::Start => {
                 return match self.order(self.text(Input::Target)) {
@@ -328,11 +349,13 @@ impl Print {
                 self.notice = Some(done(&made));
                 self.files = made.files;
                 self.to_replace = None;
+                (self.is_empty, self.prints_empty) = (false, false);
             }
             Some(Err(error)) => {
                 if let JobError::Paper(PaperError::Exists(_)) = error {
                     self.to_replace = Some(self.text(Input::Target).to_owned());
                 }
+                self.is_empty = error.is_empty() && self.forms.form().is_none();
                 self.fail(work::failure(&error));
             }
             None => self.fail(work::broken_off()),
@@ -377,21 +400,17 @@ impl Print {
             Command::Number => self.update(Message::Closing),
             Command::Switch => {
                 self.next_book(authorities);
-                self.choose_form(None);
-                Action::Run(Task::none())
+                self.update(Message::Form(None))
             }
-            Command::Filter => {
-                self.choose_form(Some(self.forms.next()));
-                Action::Run(Task::none())
-            }
+            Command::Filter => self.update(Message::Form(Some(self.forms.next()))),
             Command::Stretch => {
                 if self.forms.form().is_some() {
                     self.forms.next_variant();
-                } else {
-                    self.part = self.part.next();
+                    return Action::Run(Task::none());
                 }
-                Action::Run(Task::none())
+                self.update(Message::Part(self.part.next()))
             }
+            Command::Waiting if self.is_empty => self.update(Message::PrintEmpty),
             Command::Waiting => self.update(Message::Blank),
             Command::Mine => self.update(Message::Code),
             Command::Due => self.update(Message::Signed),

@@ -15,7 +15,7 @@ use iced::{
 use self::{check::Check, import::Import, restore::Restore};
 use crate::{
     language::Language,
-    store::SafetyCopies,
+    store::{SafetyCopies, Writer},
     window::{
         hotkey::Command,
         kit::{button, space, text, theme},
@@ -109,13 +109,13 @@ impl From<restore::Action> for Action {
 }
 
 impl Upkeep {
-    /// The screen of a registry.
+    /// The screen of a registry that is written so.
     #[must_use]
-    pub fn new(registry: &Path) -> Self {
+    pub fn new(registry: &Path, writer: &Writer) -> Self {
         Self {
             shown: Section::Import,
-            import: Import::new(registry),
-            check: Check::new(registry),
+            import: Import::new(registry, writer),
+            check: Check::new(registry, writer),
             restore: Restore::new(registry),
         }
     }

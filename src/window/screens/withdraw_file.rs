@@ -9,13 +9,13 @@ use super::trouble::Trouble;
 use crate::{
     domain::{
         attachment::Attachment,
-        document::{Document, DocumentId},
+        document::Document,
         field::{Cause, Field},
         message::Message as Sentence,
         text::clean,
     },
     language::Language,
-    store::{Store, StoreError, StoreThread},
+    store::{StoreError, StoreThread},
     window::{
         hotkey::Command,
         kit::{
@@ -101,7 +101,7 @@ impl WithdrawFile {
         let (id, document, reason) = (self.attachment.id, self.attachment.document, self.reason.clone());
         let saved = store.ask(move |store| {
             store.write(|transaction| transaction.withdraw_attachment(id, &reason))?;
-            as_it_is(store, document)
+            store.document(document)
         });
         Task::perform(saved, |saved| Message::Saved(saved.map(Box::new)))
     }
@@ -132,8 +132,4 @@ impl WithdrawFile {
         ];
         dialog::panel(language.say(&title), inside, buttons)
     }
-}
-
-fn as_it_is(store: &Store, id: DocumentId) -> Result<Document, StoreError> {
-    store.documents(&[id])?.pop().ok_or(StoreError::Gone)
 }

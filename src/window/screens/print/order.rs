@@ -157,7 +157,7 @@ impl Print {
         if self.part == Part::NewPages {
             // Its last page is never printed by a choice left standing: only the lock closes the book.
             let closing = false;
-            let blank = false;
+            let blank = self.prints_empty;
             return Order::NewPages(PrintOn {
                 book,
                 year,
@@ -169,7 +169,7 @@ impl Print {
                 replace,
             });
         }
-        let (registry, closing, blank) = (PathBuf::new(), self.closing, false);
+        let (registry, closing, blank) = (PathBuf::new(), self.closing, self.prints_empty);
         let of =
             PrintBook { registry, book, year, authority, range, pages_per_volume, closing, blank, target, replace };
         if options == PrintOptions::default() {

@@ -62,6 +62,10 @@ impl Print {
         };
         if let Some(notice) = &self.notice {
             page = page.push(notice::strip(notice, language, None));
+            if self.is_empty {
+                let print = button::secondary(language.text("print-empty"), "Ctrl H", Some(Message::PrintEmpty));
+                page = page.push(row![print]);
+            }
         }
         page = page.push(self.files(language)).push(Self::day(self.is_working(), language));
         let page = container(page.max_width(space::READABLE)).padding([space::SMALL, space::LARGE]).width(Length::Fill);

@@ -15,7 +15,7 @@ use crate::{
     },
     language::Language,
     progress::Progress,
-    store::is_about_index,
+    store::{Writer, is_about_index},
     window::{
         hotkey::Command,
         kit::{
@@ -38,6 +38,7 @@ const MOST_NAMED: usize = 10;
 #[derive(Debug)]
 pub struct Check {
     registry: PathBuf,
+    writer: Writer,
     /// The seal as it was typed.
     typed: String,
     /// Whether what was typed is no seal.
@@ -68,9 +69,10 @@ pub enum Message {
 impl Check {
     /// The part for a registry.
     #[must_use]
-    pub fn new(registry: &Path) -> Self {
+    pub fn new(registry: &Path, writer: &Writer) -> Self {
         Self {
             registry: registry.to_owned(),
+            writer: writer.clone(),
             typed: String::new(),
             is_wrong: false,
             working: None,
@@ -141,8 +143,8 @@ impl Check {
 
     /// Makes the search index anew; the registry is checked again after it.
     fn rebuild(&mut self) -> Task<Message> {
-        let registry = self.registry.clone();
-        let (progress, rebuilt) = work::start(move |progress| rebuild_index(&registry, progress));
+        let (registry, writer) = (self.registry.clone(), self.writer.clone());
+        let (progress, rebuilt) = work::start(move |progress| rebuild_index(&registry, &writer, progress));
         (self.working, self.checked, self.notice) = (Some(progress), None, None);
         Task::perform(rebuilt, Message::Rebuilt)
     }

@@ -5,7 +5,6 @@ mod question;
 
 use std::path::{Path, PathBuf};
 
-use chrono::NaiveDate;
 use iced::{
     Alignment, Element, Task, clipboard,
     widget::{column, row, rule},
@@ -24,6 +23,7 @@ use crate::{
     },
     language::Language,
     progress::Progress,
+    store::Writer,
     window::{
         hotkey::Command,
         kit::{
@@ -45,6 +45,7 @@ pub const ENDINGS: &[&str] = &["csv", "xlsx", "xlsm", "xls", "ods", "jsonl"];
 #[derive(Debug)]
 pub struct Import {
     registry: PathBuf,
+    writer: Writer,
     /// The list.
     file: Option<PathBuf>,
     /// Its numbers that the clerk said are right although they jump.
@@ -121,9 +122,10 @@ pub enum Action {
 impl Import {
     /// The part for a registry.
     #[must_use]
-    pub fn new(registry: &Path) -> Self {
+    pub fn new(registry: &Path, writer: &Writer) -> Self {
         Self {
             registry: registry.to_owned(),
+            writer: writer.clone(),
             file: None,
             accepted_jumps: Vec::new(),
             working: None,
@@ -210,16 +212,15 @@ impl Import {
     }
 
     /// Tries the list, or takes it in without the rows that cannot be.
-    pub fn begin(&mut self, only_try: bool, today: NaiveDate) -> Task<Message> {
+    pub fn begin(&mut self, only_try: bool) -> Task<Message> {
         let Some(file) = self.file.clone() else { return Task::none() };
         let request = ImportList {
             registry: self.registry.clone(),
-            clerk: None,
+            writer: self.writer.clone(),
             file,
             book: self.told.book,
             dry_run: only_try,
             skip_bad: true,
-            today,
             consent: self.told.consent,
             accepted_jumps: self.accepted_jumps.clone(),
         };
