@@ -340,8 +340,8 @@ CREATE TABLE printed_row (
     PRIMARY KEY (page_id, ordinal)
 ) STRICT, WITHOUT ROWID;
 
--- Restorings: a safety copy took the registry's place. Nothing that the registry before it had given is given again: what is known of
--- it is carried over into this table's followers, what is not known is asked of the clerk.
+-- Restorings: a safety copy replaced the registry. No number that the replaced registry gave is given again: what is known of them is
+-- carried over into lost_number and lost_page, what is not known is asked of the clerk and kept in last_number.
 CREATE TABLE restoring (
     id        INTEGER PRIMARY KEY,
     day       TEXT NOT NULL CHECK (date(day) IS day),
@@ -369,7 +369,7 @@ CREATE TABLE lost_number (
 ) STRICT;
 CREATE INDEX lost_number_series ON lost_number (series_id, first);
 
--- What a clerk told of the last number of a series on paper after a restoring.
+-- The last number of a series on paper, as a clerk reported it after a restoring.
 CREATE TABLE last_number (
     id           INTEGER PRIMARY KEY,
     restoring_id INTEGER NOT NULL REFERENCES restoring (id),
@@ -638,15 +638,14 @@ CREATE TABLE setting (
 ) STRICT, WITHOUT ROWID;
 
 -- The search index. rowid is 2147483648 - document.id, so that the index's own order is the last registered first; the texts
--- are not stored again. What a word is, src/domain/words.rs says: NFKC, lower case, 12.500 as 12500, kỹ as kĩ.
+-- are not stored again. src/domain/words.rs defines a word: NFKC, lower case, 12.500 as 12500, kỹ as kĩ.
 --   fold   words of the document without diacritics, in order
 --   exact  the same words with diacritics, one tone placement
 --   mark   one-word facts: n_15 own number, c_15 sender's number, b_incoming, y_2026, m_202602, d_20260205, t_cong_van,
 --          o_so_y_te (type and issuer), k_le_thi_mau (the clerk who registered it), s_waiting (it stands and was not handed
 --          over), and the first one, two, three letters of each word, in each spelling it has: q_ qu_ quy_ qui_
--- Merging is left to idle moments (automerge 0), so that registering is never held up by it. The texts are words already: the ascii
--- tokenizer parts them at spaces and passes every letter above ASCII unchanged, so that the engine never knows a word otherwise than
--- the program that wrote it.
+-- Merging is left to idle moments (automerge 0), so that it never delays registering. The texts are words already: the ascii tokenizer
+-- separates them at spaces and passes every letter above ASCII unchanged, so that the engine indexes exactly the program's words.
 CREATE VIRTUAL TABLE search USING fts5 (
     fold, exact, mark,
     content = '', columnsize = 0, tokenize = "ascii tokenchars '_'"
@@ -662,7 +661,7 @@ CREATE TABLE search_word (
     PRIMARY KEY (marked, word)
 ) STRICT, WITHOUT ROWID;
 
--- What stands in attached files, each content once. No record: the files are read anew. A row is there before its file is read:
+-- What stands in attached files, each content once. No record: the files can be read again. A row is written before its file is read:
 -- 'begun', and 'begun again' where that broke off and was tried once more; then 'read', or 'failed' where nothing can be read.
 CREATE TABLE file_text (
     hash  BLOB PRIMARY KEY CHECK (length(hash) = 32),

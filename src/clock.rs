@@ -1,10 +1,10 @@
-//! The clock: what day and moment it is, for whoever asks; the machine's own, or one that a test moves.
+//! The clock that the window and the commands read: the machine's own, or one that a test sets.
 
 use std::{fmt, sync::Arc};
 
 use chrono::{DateTime, FixedOffset, Local, NaiveDate, NaiveDateTime};
 
-/// A clock. Clones show the same time.
+/// A source of the present time, shared by its clones.
 #[derive(Clone)]
 pub struct Clock(Arc<dyn Fn() -> DateTime<FixedOffset> + Send + Sync>);
 
@@ -17,19 +17,19 @@ impl Clock {
         Self::from(move || moment)
     }
 
-    /// The moment it is, with its distance from world time.
+    /// The present moment, with its offset from UTC.
     #[must_use]
     pub fn moment(&self) -> DateTime<FixedOffset> {
         (self.0)()
     }
 
-    /// The moment it is (local time).
+    /// The present local time.
     #[must_use]
     pub fn now(&self) -> NaiveDateTime {
         self.moment().naive_local()
     }
 
-    /// The day it is.
+    /// Today's date.
     #[must_use]
     pub fn today(&self) -> NaiveDate {
         self.now().date()

@@ -116,7 +116,7 @@ impl Console<'_> {
         let _ = writeln!(self.out, "{line}").and_then(|()| self.out.flush());
     }
 
-    /// A part of a line of the result, which [`Console::print`] ends.
+    /// Writes part of a line of the result; [`Console::print`] ends the line.
     fn part(&mut self, text: &str) {
         let _ = self.out.write_all(text.as_bytes());
     }
@@ -133,7 +133,7 @@ impl Console<'_> {
     }
 }
 
-/// Whether the program was started by itself to read a file from outside, and nothing else.
+/// Whether the program has started itself only to read a file from outside.
 #[must_use]
 pub fn reads_outside(arguments: &[OsString]) -> bool {
     outside::is_asked(arguments)
@@ -178,10 +178,10 @@ pub fn run(arguments: Vec<OsString>, clock: &Clock, out: &mut dyn Write, remarks
     }
 }
 
-/// What kind of command it is, without what it was told: that may name persons and what documents say.
+/// The name of a command for the log, without its arguments, which may name persons or quote documents.
 fn kind(command: &Command) -> String {
-    let told = format!("{command:?}");
-    told.split(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default().to_owned()
+    let shown = format!("{command:?}");
+    shown.split(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default().to_owned()
 }
 
 fn dispatch(console: &mut Console<'_>, registry: &Registry, command: Command) -> Result<Ending, Refusal> {

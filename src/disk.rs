@@ -1,4 +1,4 @@
-//! Files on the disk: which are plain files, who may read what the program keeps, and how a file gets its name so that it stays.
+//! Files on disk: plain files, permissions, and renaming that survives a power cut.
 
 pub mod permissions;
 pub mod plain;
@@ -12,10 +12,10 @@ pub fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
-/// Makes the names in a folder survive a power cut.
+/// Syncs a folder, so that the names in it survive a power cut.
 ///
 /// # Errors
-/// What the system answers.
+/// Any error of the system.
 pub fn sync_folder(folder: &Path) -> io::Result<()> {
     #[cfg(unix)]
     File::open(folder)?.sync_all()?;

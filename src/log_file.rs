@@ -1,5 +1,5 @@
-//! The program's log file: what was begun, how it ended, what went wrong; with a panic hook that writes to it. It names
-//! kinds of errors, numbers and ids, never what stands in a document, in a search or in a person's name.
+//! The program's log file, with a panic hook that writes to it: what was begun, how it ended, what went wrong. It contains kinds of
+//! errors, numbers and ids, never the text of a document or a search, nor a person's name.
 
 use std::{
     backtrace::Backtrace,
@@ -24,12 +24,12 @@ use crate::domain::text;
 const FOLDER: &str = "VANTHU_LOG_FOLDER";
 /// Names another level: `off`, `error`, `warn`, `info`, `debug` or `trace`.
 const LEVEL: &str = "VANTHU_LOG";
-/// A file that has grown beyond so many bytes is put aside under the time at which it began.
+/// The size in bytes beyond which a log file is rotated.
 const LARGEST: u64 = 1 << 20;
-/// So many files are kept beside the one that is written.
+/// How many rotated files are kept.
 const KEPT: usize = 3;
 
-/// The log for as long as the program runs.
+/// Keeps the log open while it lives.
 #[must_use = "the log ends with this value"]
 pub struct LogFile {
     logger: Option<LoggerHandle>,
@@ -74,10 +74,10 @@ pub fn begin_in(folder: Option<PathBuf>) -> LogFile {
 
 fn start(folder: PathBuf) -> Result<LoggerHandle, Box<dyn std::error::Error>> {
     let level = env::var(LEVEL).ok().and_then(|level| LevelFilter::from_str(&level).ok()).unwrap_or(LevelFilter::Info);
-    // Libraries would write what they read: only the program itself is heard.
-    let heard = LogSpecification::builder().module(env!("CARGO_PKG_NAME"), level).build();
-    close_to_others(&folder)?;
-    let logger = Logger::with(heard)
+    // Libraries might log what they read: only the program's own records are written.
+    let records = LogSpecification::builder().module(env!("CARGO_PKG_NAME"), level).build();
+    restrict_to_user(&folder)?;
+    let logger = Logger::with(records)
         .log_to_file(FileSpec::default().directory(folder).basename(env!("CARGO_PKG_NAME")).suppress_timestamp())
         .append()
         .rotate(Criterion::Size(LARGEST), Naming::Timestamps, Cleanup::KeepLogFiles(KEPT))
@@ -89,8 +89,8 @@ fn start(folder: PathBuf) -> Result<LoggerHandle, Box<dyn std::error::Error>> {
     Ok(logger)
 }
 
-/// Makes the folder, and the file in it, for nobody but their user.
-fn close_to_others(folder: &Path) -> io::Result<()> {
+/// Makes the folder and the log file readable for their user only.
+fn restrict_to_user(folder: &Path) -> io::Result<()> {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
     let mut options = fs::OpenOptions::new();
@@ -106,7 +106,7 @@ fn close_to_others(folder: &Path) -> io::Result<()> {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
-        // A file begun since then, when one was full, has the modes of any other.
+        // The logger makes files by rotation, with the usual modes.
         for entry in fs::read_dir(folder)? {
             let path = entry?.path();
             if path.extension().is_some_and(|ending| ending == "log") {

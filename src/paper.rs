@@ -55,7 +55,7 @@ pub use place::{Destination, Disk, Memory};
 pub use printing_on::NewPages;
 pub use sheets::Sheets;
 pub use stamping::{Corner, LARGEST_STAMPED, Unstamped};
-pub use view::{Draw, Here, Picture, Views};
+pub use view::{InProcess, Picture, Renderer, Views};
 
 pub use list::DocumentList;
 
@@ -245,7 +245,7 @@ pub fn print_sheets<D: Destination>(sheets: &Sheets, rows: &[FormRow], to: &D) -
     sheets::print(sheets, rows, to)
 }
 
-/// The stamp of an incoming document by itself, as a PDF of one page that is put on another's.
+/// The stamp of an incoming document alone, as a PDF of one page that is put on another PDF.
 ///
 /// # Errors
 /// [`PaperError::Other`].
@@ -253,13 +253,13 @@ pub fn stamp(sheets: &Sheets, row: &FormRow) -> Result<Vec<u8>, PaperError> {
     stamping::stamp(sheets, row)
 }
 
-/// What is to stand behind the last byte of a PDF so that its first page bears the stamp. What the PDF says of itself is not
-/// believed, and what reads it may be misled: it is done in a process of its own.
+/// The incremental update to append to a PDF so that its first page bears the stamp. The PDF may be hostile: call this in the reading
+/// process only.
 ///
 /// # Errors
 /// Why it cannot be stamped.
-pub fn stamped_with(original: Vec<u8>, stamp: &[u8], corner: Corner) -> Result<Vec<u8>, Unstamped> {
-    stamping::addition(original, stamp, corner)
+pub fn stamp_update(original: Vec<u8>, stamp: &[u8], corner: Corner) -> Result<Vec<u8>, Unstamped> {
+    stamping::update(original, stamp, corner)
 }
 
 /// Prints a list of documents as one PDF.

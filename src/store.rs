@@ -21,7 +21,6 @@ mod files;
 mod find;
 mod follow_up;
 mod gate;
-mod held;
 mod history;
 mod import;
 mod index;
@@ -35,6 +34,7 @@ mod network_share;
 mod numbering;
 mod office;
 mod only_in_files;
+mod open_files;
 mod order;
 mod past;
 mod pile;
@@ -97,7 +97,7 @@ pub use safety_copy::{FoundCopy, Proof, SafetyCopy, Thinned, copies_in};
 pub use settings::{LastCopy, SafetyCopies, Verdict};
 pub use struck_number::TakenBack;
 pub use thread::StoreThread;
-pub use waiting::{WORTH_A_WORD, Waiting};
+pub use waiting::{NOTICE_AFTER, Waiting};
 pub use writing_window::{Holder, Taken, WritingWindow};
 
 use crate::clock::Clock;
@@ -110,8 +110,8 @@ pub type Result<T> = std::result::Result<T, StoreError>;
 #[derive(Debug)]
 pub struct Store {
     connection: rusqlite::Connection,
-    /// Ends after the connection.
-    _held: held::Held,
+    /// Dropped after the connection.
+    _open: open_files::OpenFile,
     path: PathBuf,
     access: Access,
     /// Words that are certain to be known to search.

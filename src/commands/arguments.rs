@@ -147,7 +147,7 @@ pub enum Command {
 /// Hits shown unless told otherwise.
 const USUAL_HITS: usize = 50;
 
-/// Reads the arguments (without the program's own name) on a day.
+/// Reads the arguments (without the program's own name). `today` is what dates default to.
 ///
 /// # Errors
 /// [`NotUnderstood`] with the sentence for the clerk.

@@ -21,7 +21,7 @@ use crate::{
     store::StoreError,
 };
 
-/// No object of changes is larger than this, in bytes.
+/// The largest JSON object of changes that is read, in bytes.
 const MOST_BYTES: u64 = 16 << 20;
 
 pub(super) fn amend(
@@ -160,7 +160,7 @@ fn action(event: &Event) -> Message {
     Message::new("event-of-part").with("action", action).with("name", event.part.as_str())
 }
 
-/// Why a file, or what comes in, cannot be read.
+/// Why a file, or standard input, cannot be read.
 pub(super) fn unreadable(path: &str, error: &std::io::Error) -> Message {
     if plain::is_other(error) {
         Message::new("file-not-a-file").with("path", path)

@@ -8,7 +8,7 @@ use crate::{
     domain::{
         day_work::{DayWork, DueDocument},
         deadline::{self, Urgency, Wait},
-        document::{Document, DocumentId, Mention},
+        document::{Document, DocumentId, Summary},
         follow_up::{Entered, envelope::Envelope},
         message::Message,
         reservation::Reservation,
@@ -31,7 +31,7 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &DueO
         console.remark(&said.with("path", copy.path.display().to_string()));
     }
     if options.json {
-        return written(console, &store, day, &work);
+        return write_json(console, &store, day, &work);
     }
     console.say(&Message::new("due-list-day").with("day", day));
     if let Some(asked) = still_asked(&work.last_asked) {
@@ -40,7 +40,7 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &DueO
     let last_near = deadline::last_near_day(day, &store.calendar()?);
     for ((_, heading), group) in GROUPS.into_iter().zip(groups(&work)) {
         console.say(&Message::new(heading).with("count", group.len()));
-        each_mention(
+        each_summary(
             &store,
             group,
             |due| due.id,
@@ -59,7 +59,7 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &DueO
         )?;
     }
     console.say(&Message::new("due-list-urgent").with("count", work.urgent.len()));
-    each_mention(
+    each_summary(
         &store,
         &work.urgent,
         |urgent| urgent.id,
@@ -91,17 +91,17 @@ fn groups(work: &DayWork) -> [&[DueDocument]; 3] {
     [&work.overdue, &work.today, &work.near]
 }
 
-/// Reads what a line says of each of these, one at a time: there may be any number of them.
-fn each_mention<'a, T>(
+/// Reads the summary of each of these documents one at a time, so that any number of them takes little memory.
+fn each_summary<'a, T>(
     store: &Store,
     of: &'a [T],
     id: impl Fn(&T) -> DocumentId,
-    mut take: impl FnMut(&Mention, &'a T),
+    mut take: impl FnMut(&Summary, &'a T),
 ) -> Result<(), Refusal> {
     let mut rest = of.iter();
-    Ok(store.for_each_mention(of.iter().map(&id), |mention| {
-        if let Some(one) = rest.find(|one| id(one) == mention.id) {
-            take(&mention, one);
+    Ok(store.for_each_summary(of.iter().map(&id), |summary| {
+        if let Some(one) = rest.find(|one| id(one) == summary.id) {
+            take(&summary, one);
         }
     })?)
 }
@@ -122,8 +122,8 @@ fn each<'a, T>(
     })
 }
 
-/// The whole as one JSON object on one line, written as it is read.
-fn written(console: &mut Console<'_>, store: &Store, day: NaiveDate, work: &DayWork) -> Result<(), Refusal> {
+/// Writes everything as one JSON object on one line, while it is read.
+fn write_json(console: &mut Console<'_>, store: &Store, day: NaiveDate, work: &DayWork) -> Result<(), Refusal> {
     console.part(&format!("{{\"Day\":{}", json!(day.to_string())));
     for ((key, _), group) in GROUPS.into_iter().zip(groups(work)) {
         list(
@@ -152,7 +152,7 @@ fn written(console: &mut Console<'_>, store: &Store, day: NaiveDate, work: &DayW
     Ok(())
 }
 
-/// A list of documents under a key, each with one more key of its own.
+/// Writes a list of documents under a key; `more` adds one key to each.
 fn list<T>(
     console: &mut Console<'_>,
     store: &Store,

@@ -27,11 +27,11 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: Impor
         consent,
         accepted_jumps,
     };
-    let outcome = import_list(&request, &Progress::default()).map_err(|error| with_way(&error))?;
+    let outcome = import_list(&request, &Progress::default()).map_err(|error| with_option(&error))?;
     if let Some(asked) = still_asked(&outcome.asked) {
         console.remark(&asked);
     }
-    let told = outcome.notes().into_iter().chain(first_sentences(&outcome.refused)).chain(outcome.looks());
+    let told = outcome.notes().into_iter().chain(first_sentences(&outcome.refused)).chain(outcome.warning_sentences());
     for message in told {
         console.remark(&message);
     }
@@ -72,8 +72,8 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: Impor
     }
 }
 
-/// Why a list was not read, with the word that lets it be read.
-fn with_way(error: &JobError) -> Refusal {
+/// Why a list was not read, with the option that lets it be read.
+fn with_option(error: &JobError) -> Refusal {
     let way = Wanted::of(error).map(|wanted| match wanted {
         Wanted::Book => "import-way-book",
         Wanted::Dates => "import-way-dates",

@@ -1,16 +1,16 @@
-//! The hidden first argument by which the program, started by itself, reads a file from outside and ends.
+//! The hidden first argument with which the program starts itself to read one file from outside.
 
 use std::{ffi::OsString, io::Write};
 
 use super::Ending;
 use crate::jobs::outside::child;
 
-/// Whether that is what the program was started for.
+/// Whether the arguments begin with it.
 pub(super) fn is_asked(arguments: &[OsString]) -> bool {
-    arguments.first().is_some_and(|word| word == child::WORD)
+    arguments.first().is_some_and(|word| word == child::FLAG)
 }
 
-/// Reads the file.
+/// Reads the file on standard input and writes the answer.
 pub(super) fn run(arguments: &[OsString], out: &mut dyn Write) -> Ending {
     let read = child::serve(arguments.get(1..).unwrap_or_default(), out);
     if read.is_ok() { Ending::Done } else { Ending::Refused }

@@ -162,7 +162,7 @@ fn next_line(source: &mut dyn BufRead, number: u64) -> Result<Option<Result<Stri
     let mut bytes = Vec::new();
     let read =
         source.take(MOST_BYTES_IN_A_LINE).read_until(b'\n', &mut bytes).map_err(|error| unreadable("-", &error))?;
-    // What never ends is not read on: no line that follows could be told from the rest of this one.
+    // Stops at an overlong line: the next line cannot be told from the rest of this one.
     if read as u64 == MOST_BYTES_IN_A_LINE && bytes.last() != Some(&b'\n') {
         let most = (MOST_BYTES_IN_A_LINE >> 20).to_string();
         let number = i64::try_from(number).unwrap_or(i64::MAX);
@@ -173,9 +173,9 @@ fn next_line(source: &mut dyn BufRead, number: u64) -> Result<Option<Result<Stri
 
 /// A line longer than this is not a document.
 const MOST_BYTES_IN_A_LINE: u64 = 16 << 20;
-/// What is registered together is held in memory: at most so much.
+/// The most bytes registered in one transaction, which are held in memory.
 const MOST_BYTES_TOGETHER: u64 = 256 << 20;
-/// After so many refused lines what is registered together is not read on.
+/// The most refused lines reported before the reading of a transaction's lines stops.
 const MOST_REFUSED: usize = 1_000;
 
 fn not_text(_: ()) -> Result<Option<CheckedLine>, Vec<Problem>> {

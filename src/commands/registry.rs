@@ -21,7 +21,7 @@ pub(super) struct Registry {
 }
 
 impl Registry {
-    /// The registry at a path, written in this name; whoever waits there for another program is told so on the spot.
+    /// The registry at a path, written in this name. A long wait for another program is reported on stderr while it lasts.
     pub(super) fn new(path: PathBuf, clerk: Option<String>, clock: &Clock, language: &Language) -> Self {
         let waiting = Waiting::default();
         let said = match Holder::noted_at(&path) {
@@ -32,8 +32,8 @@ impl Registry {
         };
         let longest = i64::try_from(waiting.longest().as_secs()).unwrap_or(i64::MAX);
         let said = language.say(&said.with("path", path.display().to_string()).with("seconds", longest));
-        // The console cannot be reached from within the engine that waits.
-        waiting.tell(move || eprintln!("{said}"));
+        // The callback runs inside the engine, where the console cannot be borrowed.
+        waiting.on_long_wait(move || eprintln!("{said}"));
         Self { path, writer: Writer { clerk, clock: clock.clone(), waiting } }
     }
 
@@ -41,27 +41,27 @@ impl Registry {
         Ok(Store::open_for(&self.path, Access::Read, &self.writer)?)
     }
 
-    /// The day it is.
+    /// Today's date.
     pub(super) fn today(&self) -> NaiveDate {
         self.writer.clock.today()
     }
 
     /// Opens a registry that must be there.
     pub(super) fn write(&self, console: &mut Console<'_>) -> Result<Store, Refusal> {
-        set_back(Store::open_for(&self.path, Access::Write, &self.writer)?, console)
+        warned_of_clock(Store::open_for(&self.path, Access::Write, &self.writer)?, console)
     }
 
-    /// Opens it and creates it first if there is none. Where a new one lies badly is said at once.
+    /// Opens it, creating it first if there is none, and warns when a new one lies in a synchronized folder.
     pub(super) fn write_or_create(&self, console: &mut Console<'_>) -> Result<Store, Refusal> {
         let is_new = !self.path.exists();
-        let store = set_back(Store::open_or_create_for(&self.path, &self.writer)?, console)?;
+        let store = warned_of_clock(Store::open_or_create_for(&self.path, &self.writer)?, console)?;
         if is_new {
             self.warn_of_cloud(None, console);
         }
         Ok(store)
     }
 
-    /// Says when the registry or a folder of copies is kept in step with other computers.
+    /// Warns when the registry or the folder of copies is synchronized with other computers.
     pub(super) fn warn_of_cloud(&self, copies: Option<&Path>, console: &mut Console<'_>) {
         for warning in cloud_warnings(&self.path, copies) {
             console.remark(&warning);
@@ -69,8 +69,8 @@ impl Registry {
     }
 }
 
-/// The same store, after a word when the clock stands before what was written last.
-fn set_back(store: Store, console: &mut Console<'_>) -> Result<Store, Refusal> {
+/// Passes a store on after warning when the clock is behind its last entry.
+fn warned_of_clock(store: Store, console: &mut Console<'_>) -> Result<Store, Refusal> {
     if let Some(last) = store.clock_set_back()? {
         console.remark(&Message::new("clock-set-back").with("last", last.date_naive()));
     }

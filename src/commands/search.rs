@@ -3,13 +3,13 @@
 use super::{Console, Refusal, arguments::SearchOptions, registry::Registry};
 use crate::{
     domain::{
-        book::Book, document::Mention, message::Message, registration::Withdrawal, search_box::SearchBox,
+        book::Book, document::Summary, message::Message, registration::Withdrawal, search_box::SearchBox,
         succession::other_names,
     },
     exchange::json,
 };
 
-/// So many documents are read at a time.
+/// How many documents are read at a time.
 const AT_ONCE: usize = 500;
 
 pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &SearchOptions) -> Result<(), Refusal> {
@@ -26,7 +26,7 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &Sear
             if options.json {
                 console.print(&json::write(&document));
             } else {
-                console.say(&line(&Mention::from(&document)));
+                console.say(&line(&Summary::from(&document)));
             }
         }
     }
@@ -37,7 +37,7 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &Sear
 }
 
 /// A document as one line.
-pub(super) fn line(document: &Mention) -> Message {
+pub(super) fn line(document: &Summary) -> Message {
     let key = match document.book {
         Book::Incoming => "search-incoming",
         Book::Outgoing => "search-outgoing",

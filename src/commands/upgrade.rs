@@ -1,4 +1,4 @@
-//! `vanthu upgrade`: a registry of an earlier version is brought up to date, and one is told how far it is.
+//! `vanthu upgrade`: brings a registry of an earlier version up to date and reports the progress.
 
 use std::{
     thread,
@@ -12,22 +12,22 @@ use crate::{
     store::{StoreError, upgrade_for},
 };
 
-/// How often is told how far it is.
-const TELLING: Duration = Duration::from_secs(2);
-/// How often one looks whether it is done.
-const LOOK: Duration = Duration::from_millis(50);
+/// How often the progress is reported.
+const REPORT_EVERY: Duration = Duration::from_secs(2);
+/// How often it is checked whether the work has ended.
+const POLL_EVERY: Duration = Duration::from_millis(50);
 
 pub(super) fn run(console: &mut Console<'_>, registry: &Registry) -> Result<(), Refusal> {
     let progress = Progress::default();
     let upgraded = thread::scope(|scope| {
         let work = scope.spawn(|| upgrade_for(&registry.path, None, &registry.writer, &progress));
-        let mut told = Instant::now();
+        let mut reported = Instant::now();
         while !work.is_finished() {
-            thread::sleep(LOOK);
+            thread::sleep(POLL_EVERY);
             let (done, total) = progress.state();
-            if total > 0 && told.elapsed() >= TELLING {
-                told = Instant::now();
-                console.remark(&far(done, total));
+            if total > 0 && reported.elapsed() >= REPORT_EVERY {
+                reported = Instant::now();
+                console.remark(&progress_message(done, total));
             }
         }
         work.join().unwrap_or(Err(StoreError::BrokenOff))
@@ -41,7 +41,7 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry) -> Result<(), 
     Ok(())
 }
 
-fn far(done: u64, total: u64) -> Message {
+fn progress_message(done: u64, total: u64) -> Message {
     let [done, total] = [done, total].map(|amount| i64::try_from(amount).unwrap_or(i64::MAX));
     Message::new("upgrade-far").with("done", done).with("total", total)
 }

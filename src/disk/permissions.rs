@@ -1,6 +1,5 @@
-//! Who may read and write what the program makes: a new registry is its owner's alone, or its group's where the folder is shared
-//! by one; what is kept for a registry may be read and written by whoever may read and write the registry. What a clerk has
-//! written out is none of this: the system's own rule (umask) holds for it.
+//! Permissions of the files that the program makes. A new registry belongs to its owner alone, or also to the group of a folder that
+//! a group shares. Files kept for a registry have the registry's own permissions. Files that a clerk writes out follow the umask.
 
 use std::{
     fs::{self, File, OpenOptions},
@@ -10,25 +9,25 @@ use std::{
 
 use super::{folder_of, plain, sync_folder};
 
-/// Who may read and write a file. Where the system has no modes it says nothing.
+/// The permissions of a file; empty on a system without modes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Permissions {
     /// The file's mode bits, none of them to execute.
     #[cfg(unix)]
     mode: u32,
-    /// The group it is given to; nothing for the one the folder or the user gives.
+    /// The group to set; without one, the folder or the user decides.
     #[cfg(unix)]
     group: Option<u32>,
 }
 
 impl Permissions {
-    /// Those of what is kept for a registry: its own, or of a new one where none stands yet.
+    /// The permissions of files kept for a registry: the registry's own, or those of a new one when there is none yet.
     #[must_use]
     pub fn of(registry: &Path) -> Self {
         #[cfg(unix)]
         {
             use std::os::unix::fs::MetadataExt;
-            // Whoever makes a file must be able to complete it.
+            // The owner must be able to complete the file.
             if let Ok(found) = fs::metadata(registry) {
                 return Self { mode: found.mode() & 0o666 | 0o600, group: Some(found.gid()) };
             }
@@ -36,8 +35,8 @@ impl Permissions {
         Self::of_new(folder_of(registry))
     }
 
-    /// Those of a new registry in a folder: its owner's alone, unless the folder gives its group to what is made in it (setgid)
-    /// and the group may write there.
+    /// The permissions of a new registry in a folder: its owner's alone, unless the folder passes its group on (setgid) and the
+    /// group may write there.
     #[must_use]
     pub fn of_new(folder: &Path) -> Self {
         #[cfg(unix)]
@@ -54,8 +53,8 @@ impl Permissions {
         }
     }
 
-    /// Gives them to a file that was made for its owner alone. Not every disk knows them: there it stays as it was made.
-    pub fn give(self, file: &File) {
+    /// Applies them to a file made for its owner alone. On a file system without modes it stays as it was made.
+    pub fn apply(self, file: &File) {
         #[cfg(unix)]
         {
             use std::os::unix::fs::{PermissionsExt, fchown};
@@ -66,10 +65,10 @@ impl Permissions {
         let _ = file;
     }
 
-    /// Makes a folder for files with them, whose name survives a power cut; the folder above must be there.
+    /// Makes a folder for files with these permissions and syncs its name; its parent must exist.
     ///
     /// # Errors
-    /// What the system answers, [`io::ErrorKind::AlreadyExists`] among it.
+    /// Any error of the system, [`io::ErrorKind::AlreadyExists`] among them.
     pub fn make_folder(self, folder: &Path) -> io::Result<()> {
         #[cfg(unix)]
         {
@@ -78,7 +77,7 @@ impl Permissions {
             let found = fs::metadata(folder).ok();
             let inherited = found.as_ref().map_or(0, |found| found.mode() & 0o2000);
             let mode = self.mode_in(found, |group| chown(folder, None, Some(group)));
-            // Who may read what lies in it may go into it.
+            // Whoever may read the files may enter the folder.
             let mode = mode | (mode & 0o444) >> 2 | inherited;
             let _ = fs::set_permissions(folder, fs::Permissions::from_mode(mode));
         }
@@ -87,11 +86,11 @@ impl Permissions {
         sync_folder(folder_of(folder))
     }
 
-    /// Opens a file of the program's own beside a registry to write in it, and makes it when it is absent. It is never written
-    /// through a link: whoever may write in the folder could lead it to another's file.
+    /// Opens one of the program's own files beside a registry for writing and creates it when it is absent. Refuses a link, which
+    /// whoever may write in the folder could point at another's file.
     ///
     /// # Errors
-    /// One that [`plain::is_other`] knows for a link or what is no file, and what the system answers.
+    /// One that [`plain::is_other`] recognises for a link or anything but a plain file, and any error of the system.
     pub fn open_own(self, path: &Path, options: &OpenOptions) -> io::Result<File> {
         let mut new = options.clone();
         new.write(true).create_new(true);
@@ -102,7 +101,7 @@ impl Permissions {
         }
         match new.open(path) {
             Ok(file) => {
-                self.give(&file);
+                self.apply(&file);
                 Ok(file)
             }
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
@@ -113,13 +112,12 @@ impl Permissions {
         }
     }
 
-    /// The mode for a file as it was found, once the group was given to it. Where it cannot be given, the group it has gets no more
-    /// than everybody.
+    /// The mode for a file after setting its group. If the group cannot be set, the group it has gets no more than everybody.
     #[cfg(unix)]
-    fn mode_in(self, found: Option<fs::Metadata>, give: impl FnOnce(u32) -> io::Result<()>) -> u32 {
+    fn mode_in(self, found: Option<fs::Metadata>, set_group: impl FnOnce(u32) -> io::Result<()>) -> u32 {
         use std::os::unix::fs::MetadataExt;
         let Some(group) = self.group else { return self.mode };
-        if found.is_some_and(|found| found.gid() == group) || give(group).is_ok() {
+        if found.is_some_and(|found| found.gid() == group) || set_group(group).is_ok() {
             self.mode
         } else {
             self.mode & !0o070 | (self.mode & 0o007) << 3
@@ -130,7 +128,7 @@ impl Permissions {
 /// Makes a folder for a new registry, and those above it that are missing.
 ///
 /// # Errors
-/// What the system answers.
+/// Any error of the system.
 pub fn make_folders(folder: &Path) -> io::Result<()> {
     let missing: Vec<&Path> =
         folder.ancestors().take_while(|above| !above.as_os_str().is_empty() && !above.exists()).collect();

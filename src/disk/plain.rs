@@ -1,4 +1,4 @@
-//! Plain files: what is none is refused before it is opened, for a pipe would make one wait for ever and a device never ends.
+//! Plain files. Anything else is refused before it is opened: opening a pipe may wait for ever, and a device never ends.
 
 use std::{
     error::Error,
@@ -8,7 +8,7 @@ use std::{
     path::Path,
 };
 
-/// What stands at the path is a folder, a pipe, a device or a socket.
+/// The path names a folder, a pipe, a device or a socket.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NotPlain;
 
@@ -20,19 +20,19 @@ impl fmt::Display for NotPlain {
 
 impl Error for NotPlain {}
 
-/// Opens a plain file, or one that a link leads to, to read it.
+/// Opens a plain file for reading; follows links.
 ///
 /// # Errors
-/// One that [`is_other`] knows when there is no plain file at the path, and what the system answers.
+/// One that [`is_other`] recognises for anything but a plain file, and any error of the system.
 pub fn open(path: &Path) -> io::Result<File> {
     refuse_other(&fs::metadata(path)?)?;
     let file = File::open(path)?;
-    // Another thing may have been put in its place meanwhile.
+    // It may have been replaced in between.
     refuse_other(&file.metadata()?)?;
     Ok(file)
 }
 
-/// Opens a plain file to read it; a link is refused as well.
+/// Opens a plain file for reading; refuses a link.
 ///
 /// # Errors
 /// As [`open`].
@@ -41,25 +41,25 @@ pub fn open_itself(path: &Path) -> io::Result<File> {
     open(path)
 }
 
-/// Reads a plain file of at most so many bytes.
+/// Reads a plain file of at most `most` bytes.
 ///
 /// # Errors
-/// As [`open`], and [`io::ErrorKind::FileTooLarge`] for one that is larger, whatever it says of its own size.
+/// As [`open`], and [`io::ErrorKind::FileTooLarge`] for a larger one, whatever size its metadata gives.
 pub fn read(path: &Path, most: u64) -> io::Result<Vec<u8>> {
     bounded(open(path)?, most)
 }
 
-/// Reads a source of at most so many bytes to its end.
+/// Reads a source of at most `most` bytes to its end.
 ///
 /// # Errors
-/// [`io::ErrorKind::FileTooLarge`] when there are more, and what the system answers.
+/// [`io::ErrorKind::FileTooLarge`] when there are more, and any error of the system.
 pub fn bounded(source: impl Read, most: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     source.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > most { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(bytes) }
 }
 
-/// Whether an error says that no plain file stands at the path.
+/// Whether an error says that the path names something other than a plain file.
 #[must_use]
 pub fn is_other(error: &io::Error) -> bool {
     error.kind() == io::ErrorKind::IsADirectory

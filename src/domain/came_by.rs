@@ -56,7 +56,7 @@ impl CameBy {
         }
     }
 
-    /// The words for it that are understood, as a sentence names them.
+    /// The accepted words, as error sentences list them.
     pub const WORDS: &str = "Trục liên thông, Bưu điện, Trực tiếp, Fax, Thư điện tử";
 
     /// The way a text names, letter case and diacritics aside, in the words clerks write; an empty one is unknown. Nothing when

@@ -1,22 +1,22 @@
-//! Whether the machine's clock can be believed: one that says a day far beyond all that was dated before has probably leapt (an
-//! empty battery, a mistyped year). What it would throw away by age stays until days enough speak for it.
+//! Detects a clock that has leapt ahead (an empty battery, a mistyped year): its day lies far beyond the last dated one. Until enough
+//! days confirm it, nothing is discarded by its age.
 
 use chrono::{NaiveDate, TimeDelta};
 
-/// So far a clock may be beyond what was dated last: the longest holiday (Tết) and a few days.
-const FURTHEST: TimeDelta = TimeDelta::days(14);
-/// So many different days dated after a leap speak for the clock: it was no leap, nobody was there.
+/// The longest plausible pause between two dated days: the longest holiday (Tết) and a few days.
+const LONGEST_PAUSE: TimeDelta = TimeDelta::days(14);
+/// How many different days dated after a pause confirm the clock: nobody was there meanwhile.
 pub const DAYS_TO_BELIEVE: usize = 7;
 
-/// Whether a clock that says today has leapt, by the days on which something was dated before, the newest first. Days later than
-/// today say nothing: then another clock was wrong.
+/// Whether the clock has leapt to `today`, judged by the days on which something was dated before, the newest first. Days later than
+/// today are ignored: they come from another wrong clock.
 #[must_use]
 pub fn has_leapt(today: NaiveDate, dated: impl IntoIterator<Item = NaiveDate>) -> bool {
     let mut last = today;
     let mut days = 0;
     let mut counted = None;
     for day in dated.into_iter().filter(|day| *day <= today) {
-        if last - day > FURTHEST {
+        if last - day > LONGEST_PAUSE {
             return true;
         }
         last = day;

@@ -43,13 +43,13 @@ pub struct DailyRegister {
     pub outgoing: Vec<Document>,
     /// Everything else that was done, in order.
     pub changes: Vec<DayChange>,
-    /// What was taken over in bulk, told in sum instead of row by row.
+    /// What was taken over in bulk, summed up instead of listed row by row.
     pub taken_over: Vec<TakenOver>,
 }
 
-/// So many documents registered in one go may have been typed by hand, a pile or a short list: each has its row in the register. Of
-/// more the register tells in sum, as of everything taken over from a registry that kept no history: they come from an older book
-/// or another program, which lists them, and the head seals each of them all the same.
+/// The most documents of one transaction that the daily register lists row by row: so many may have been typed by hand, in a pile or a
+/// short list. More are summed up, as is everything taken over from a registry without a history: the book or program they come from
+/// lists them, and the head seals each of them all the same.
 pub const MOST_BY_HAND: usize = 1_000;
 
 /// Documents taken over in bulk: those of one book and year that came in one list, or one after the other by one hand.
@@ -63,7 +63,7 @@ pub struct TakenOver {
     pub clerk: String,
     /// Whether they are rows of an imported list.
     pub imported: bool,
-    /// The first and the last event that tells of them, of all books that came together.
+    /// The first and the last of their events, over all books taken over together.
     pub events: (i64, i64),
     /// Their book.
     pub book: Book,

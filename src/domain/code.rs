@@ -189,7 +189,7 @@ impl Code {
     }
 }
 
-/// What follows the word that clerks write before a number, where one stands there: `Số: 24/BC`, `số 24/BC`, `№24/BC`, `No. 24`.
+/// The code behind the label that clerks write before a number; nothing without a label: `Số: 24/BC`, `số 24/BC`, `№24/BC`, `No. 24`.
 fn without_label(code: &str) -> Option<&str> {
     // With their tone: "Sổ" and "Sở" are other words.
     const LABELS: [&str; 16] = [

@@ -45,7 +45,7 @@ impl Priority {
         Self::ALL.get(usize::try_from(number).ok()?).copied()
     }
 
-    /// The words for it that are understood, as a sentence names them.
+    /// The accepted words, as error sentences list them.
     pub const WORDS: &str = "Thường, Khẩn, Thượng khẩn, Hỏa tốc, Hỏa tốc hẹn giờ";
 
     /// The urgency a text names, letter case, diacritics and the signs around it aside; an empty one is not urgent. Nothing when it

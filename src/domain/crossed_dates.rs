@@ -1,10 +1,10 @@
-//! Dates of one document in an order that cannot be: issued after it came, handed over or due before.
+//! Dates of one document in an impossible order: issued after it came, handed over or due before.
 
 use chrono::NaiveDate;
 
 use super::field::{Field, Warning};
 
-/// What is worth a look in the dates of an incoming document: nothing is issued after it came, nor handed over or due before.
+/// Warns of dates of an incoming document in an impossible order: issued after it came, handed over or due before.
 #[must_use]
 pub fn of_incoming(
     arrival: NaiveDate,
@@ -21,7 +21,7 @@ pub fn of_incoming(
     pairs.into_iter().filter_map(|(earlier, later)| crossed(earlier, later)).collect()
 }
 
-/// What is worth a look in the dates of an outgoing document: nothing is handed over or due before it is issued.
+/// Warns of dates of an outgoing document in an impossible order: handed over or due before it is issued.
 #[must_use]
 pub fn of_outgoing(issued: NaiveDate, handed_over: Option<NaiveDate>, due: Option<NaiveDate>) -> Vec<Warning> {
     let out = (Field::IssuedDate, Some(issued));

@@ -45,9 +45,9 @@ pub enum Document {
     Outgoing(Outgoing),
 }
 
-/// What one line says of a document: its number and day, and what it is.
+/// The fields of a document that a listing shows in one line.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mention {
+pub struct Summary {
     /// Which row of the registry.
     pub id: DocumentId,
     /// The book it stands in.
@@ -70,7 +70,7 @@ pub struct Mention {
     pub ended: Option<Withdrawal>,
 }
 
-impl From<&Document> for Mention {
+impl From<&Document> for Summary {
     fn from(document: &Document) -> Self {
         let (content, registration) = (document.content(), document.registration());
         Self {

@@ -177,11 +177,11 @@ pub enum Cause {
     },
     /// Not text (or another shape than the field has).
     WrongKind,
-    /// None of the words that are understood there.
+    /// Not one of the accepted words.
     UnknownWord {
         /// The word.
         text: String,
-        /// The words that are.
+        /// The accepted words.
         allowed: &'static str,
     },
     /// A cell of a list whose formula failed (`#N/A`); what it shows.
@@ -190,7 +190,7 @@ pub enum Cause {
     CellHolds(Held, String),
     /// A cell of a list that holds a date where a number stood: a spreadsheet took `12/3` for one.
     BecameDate(String),
-    /// A cell of a list that shows more than it holds, by a number format that is not understood.
+    /// A cell of a list that displays more than it holds, by a number format that is not understood.
     ShownOtherwise(String),
     /// A row of a list with a number and nothing else.
     OnlyNumber(String),
@@ -221,35 +221,35 @@ pub enum Cause {
         /// The day of the restoring.
         day: NaiveDate,
     },
-    /// The last number on paper lies far beyond the last one known, which somebody must say is right.
+    /// The last number on paper lies far beyond the last one known and was not confirmed.
     NumberFarBeyond {
         /// The number.
         number: u32,
         /// The last one known.
         last: u32,
     },
-    /// No series of this name, or several; of those whose last number on paper is asked for.
+    /// No series of this name, or several, among those whose last number on paper is asked for.
     NoSeriesAsked(String),
     /// `Code` and `CodeNumber`/`CodeNotation` given together, and they differ.
     CodeTwice,
     /// A number too large for a registry (more than nine digits).
     NumberTooLarge(String),
-    /// A number told from outside lies far beyond those before it: a slip of the pen, unless somebody says that it is right.
+    /// A number given from outside lies too far beyond the one before it and was not confirmed.
     NumberJumps {
         /// The number.
         number: u32,
         /// The last number before it.
         after: u32,
-        /// The number one may consent to: this one, or the one it follows.
+        /// The number to confirm: this one, or the first of the run it belongs to.
         first: u32,
     },
     /// The series has given its largest number.
     SeriesFull,
     /// The number was taken back as mistyped and is never given.
     NumberStruck(u32),
-    /// The registry gave the number in turn: its document may be cancelled, the number stays given.
+    /// The registry gave the number in turn, so it cannot be taken back; its document can be cancelled.
     GivenInTurn(u32),
-    /// These numbers beyond it count.
+    /// These numbers beyond it are in use.
     CountBeyond(Vec<u32>),
     /// The line is no JSON object; what the reader said.
     NotJson(String),
@@ -547,7 +547,7 @@ pub enum Warning {
     SeveralNumbers(String),
     /// Question marks inside words: letters were lost where the list was written.
     LettersLost(String),
-    /// A word that is none of those understood there; it is kept in the remarks.
+    /// A word that is not one of the accepted ones; it is kept in the remarks.
     WordKept {
         /// The field.
         field: Field,

@@ -12,9 +12,9 @@ pub struct ImportedIncoming {
     pub entry: IncomingEntry,
     /// Its số đến; without one the registry gives the next.
     pub arrival_number: Option<u32>,
-    /// What is put to it, of a number between two others (15a); empty as a rule.
+    /// The suffix of a number put between two others (15a); usually empty.
     pub suffix: String,
-    /// Whether it stands; who ruled otherwise.
+    /// Whether the document is valid, or who cancelled or recalled it.
     pub standing: Standing,
     /// What it is recognised by.
     pub fingerprint: Fingerprint,
@@ -27,7 +27,7 @@ pub struct ImportedOutgoing {
     pub entry: OutgoingEntry,
     /// Its số, ký hiệu, which has a number; without one the registry gives the next.
     pub code: Option<Code>,
-    /// Whether it stands; who ruled otherwise.
+    /// Whether the document is valid, or who cancelled or recalled it.
     pub standing: Standing,
     /// What it is recognised by.
     pub fingerprint: Fingerprint,

@@ -1,6 +1,6 @@
-//! Numbers that jump: told from outside, and so far beyond those before them that a slip of the pen is likelier than a number.
+//! Numbers that jump: given from outside, and so far beyond those before them that a typing mistake is likely.
 
-/// A number that lies further than this beyond the one before it moves no series without consent.
+/// A number further than this beyond the one before it moves no series unless somebody confirms it.
 pub const MOST_AHEAD: u32 = 1_000;
 
 /// A run of numbers that lies too far beyond all before it.
@@ -8,7 +8,7 @@ pub const MOST_AHEAD: u32 = 1_000;
 pub struct Jump {
     /// The number before it: the last of the series, or of the list before the jump.
     pub after: u32,
-    /// The first number of the run, which one may consent to; the others follow it.
+    /// The first number of the run; confirming it confirms the others.
     pub first: u32,
     /// The last number of the run.
     pub last: u32,
@@ -17,21 +17,20 @@ pub struct Jump {
 impl Jump {
     /// Whether a number lies in the run.
     #[must_use]
-    pub fn holds(&self, number: u32) -> bool {
+    pub fn contains(&self, number: u32) -> bool {
         (self.first..=self.last).contains(&number)
     }
 }
 
-/// Which of these numbers, told together in any order, jump beyond `last`, the last number of their series. Sorted numbers that
-/// follow each other within [`MOST_AHEAD`] are one run, which may begin within as much beyond `last`; where that is nothing, the
-/// series has no number and no start yet, and the first run begins where it begins. Consent to a number makes it the beginning of
-/// a run that is no jump.
+/// Finds the jumps beyond `last`, the last number of a series, among numbers given together in any order. Sorted numbers within
+/// [`MOST_AHEAD`] of each other form a run, and a run that begins within [`MOST_AHEAD`] of `last` is no jump. Without `last` the series
+/// has no number yet and the first run may begin anywhere. An accepted number begins a run that is no jump.
 #[must_use]
 pub fn jumps(last: Option<u32>, numbers: impl IntoIterator<Item = u32>, accepted: &[u32]) -> Vec<Jump> {
     let mut sorted: Vec<u32> = numbers.into_iter().filter(|number| last.is_none_or(|last| *number > last)).collect();
     sorted.sort_unstable();
     let mut found: Vec<Jump> = Vec::new();
-    // The number before, and whether it belongs to a jump; the largest that does not.
+    // The previous number, whether it belongs to a jump, and the largest number so far that does not.
     let (mut before, mut is_jumping, mut after) = (last, false, last);
     for number in sorted {
         let follows = before.is_none_or(|before| number - before <= MOST_AHEAD);

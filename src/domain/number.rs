@@ -46,7 +46,7 @@ pub struct NumberRequest {
     pub number: Option<Number>,
     /// The number was given on paper while the machine was down.
     pub emergency: bool,
-    /// Somebody said that it is right although it lies further ahead than a number given on paper may, see [`super::jump`].
+    /// Whether a number that jumps (see [`super::jump`]) was confirmed.
     pub jump_accepted: bool,
     /// Why: required for a suffix, kept whenever there is one.
     pub reason: String,

@@ -117,8 +117,8 @@ pub fn place(document: &Document) -> String {
     }
 }
 
-/// The place of a number of the incoming book that was struck after it had this place: after the number its series went on from and
-/// all put between that and the next.
+/// The sort key of a number of the incoming book that was struck, from its former key: it comes after the number from which its series
+/// went on, and after all numbers inserted there.
 #[must_use]
 pub fn struck_place(place: &str, back_to: u32) -> String {
     let Some((starts, rest)) = place.split_once('/') else { return place.to_owned() };
@@ -216,8 +216,8 @@ impl PrintedBook {
         }
     }
 
-    /// Takes in a page whose rows are not known, after all others: its place is not taken again.
-    pub fn lose(&mut self, page: LostPage) {
+    /// Adds a printed page whose rows are not known, so that its place is not used again; to be called after all others.
+    pub fn add_lost(&mut self, page: LostPage) {
         if page.supplement > 0 {
             let supplements = self.supplements.entry(page.at).or_default();
             *supplements = (*supplements).max(page.supplement);

@@ -21,14 +21,14 @@ pub struct Registration {
     pub cautions: Vec<Caution>,
     /// The period of its series, where that is not a calendar year.
     pub period: Option<Period>,
-    /// The number after which its series went on when its own, mistyped, was taken back; nothing as a rule.
+    /// If its mistyped number was taken back, the number after which the series went on.
     pub struck: Option<u32>,
     /// Whether a file is attached to it.
     pub has_file: bool,
 }
 
 impl Registration {
-    /// Whether its number was told from outside and may have been mistyped: then it can be taken back.
+    /// Whether its number can be taken back: it came from outside, so that it may have been mistyped.
     #[must_use]
     pub fn may_be_taken_back(&self) -> bool {
         matches!(self.numbered, Numbered::Emergency | Numbered::Imported) && self.struck.is_none()

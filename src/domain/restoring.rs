@@ -1,22 +1,29 @@
-//! Restoring: what the registry that a safety copy replaces gave since the copy was made, and the last numbers on paper that are
-//! asked for where nobody can read what it gave.
+//! Restoring: the numbers that the replaced registry gave after the safety copy was made, and the last numbers on paper, which are
+//! asked for where that registry cannot be read.
 
 use chrono::NaiveDate;
 
-use super::{book::Book, document::DocumentId, message::Message, number::Number, period::Period, text};
+use super::{
+    book::Book,
+    document::DocumentId,
+    message::Message,
+    number::{LARGEST, Number},
+    period::Period,
+    text,
+};
 
-/// What the registry that stood there before is to the copy.
+/// How the replaced registry relates to the copy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FormerRegistry {
-    /// It went on from the copy.
+    /// It continued from the copy.
     Continued,
-    /// Both went on from one beginning, each its own way.
+    /// Both continued from a common point, each in its own way.
     Forked,
-    /// It is another registry altogether.
+    /// It is a different registry.
     Foreign,
-    /// It was there and could not be read.
+    /// It could not be read.
     Unreadable,
-    /// Nothing stood there.
+    /// There was none.
     Absent,
 }
 
@@ -33,7 +40,7 @@ impl FormerRegistry {
         }
     }
 
-    /// Whether what it gave since the copy is known.
+    /// Whether the numbers it gave since the copy are known.
     #[must_use]
     pub fn is_known(self) -> bool {
         matches!(self, Self::Continued | Self::Forked)
@@ -45,9 +52,9 @@ impl FormerRegistry {
 pub enum LostCause {
     /// A document of the former registry has it.
     Given,
-    /// The former registry had passed it over.
+    /// The former registry had skipped it.
     Skipped,
-    /// A clerk told that the paper goes so far.
+    /// A clerk reported that the paper book goes so far.
     Told,
 }
 
@@ -62,7 +69,7 @@ impl LostCause {
         }
     }
 
-    /// The cause of a word.
+    /// The cause of a database word.
     #[must_use]
     pub fn from_key(key: &str) -> Option<Self> {
         [Self::Given, Self::Skipped, Self::Told].into_iter().find(|cause| cause.key() == key)
@@ -76,15 +83,15 @@ pub struct LostRun {
     pub first: u32,
     /// The last.
     pub last: u32,
-    /// Of a number put between two others; then first and last are one.
+    /// The suffix of a number put between two others; first and last are then equal.
     pub suffix: String,
-    /// Whether the series goes on after them: a number held ahead is passed over instead.
+    /// Whether the series continues after them; a number held ahead is skipped instead.
     pub in_turn: bool,
     /// Why no document has them.
     pub cause: LostCause,
 }
 
-/// A series by what it is called.
+/// The name of a series.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SeriesName {
     /// The book.
@@ -98,7 +105,7 @@ pub struct SeriesName {
 }
 
 impl SeriesName {
-    /// The series as others name it, without its period.
+    /// The name with that of the authority, without the period.
     #[must_use]
     pub fn label(&self) -> String {
         match &self.authority {
@@ -116,12 +123,12 @@ impl SeriesName {
     }
 }
 
-/// What the former registry gave in one series and the copy does not know.
+/// The numbers of one series that the former registry gave and the copy does not have.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SeriesSince {
     /// The series.
     pub series: SeriesName,
-    /// The numbers that were given to documents; those passed over are none.
+    /// The numbers given to documents, without those skipped.
     pub numbers: Vec<LostRun>,
 }
 
@@ -129,7 +136,7 @@ impl SeriesSince {
     /// The numbers as one text: `94–96, 94a`.
     #[must_use]
     pub fn numbers(&self) -> String {
-        /// So many runs are named.
+        /// The most runs that are listed.
         const MOST: usize = 20;
         let said = self.numbers.iter().take(MOST).map(|run| {
             let first = Number { value: run.first, suffix: run.suffix.clone() };
@@ -156,9 +163,9 @@ impl SeriesSince {
 /// What the former registry has beyond the copy.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Since {
-    /// What it is to the copy; of one whose gifts are not known the rest is empty.
+    /// How it relates to the copy; the rest is empty where what it gave is not known.
     pub former: FormerRegistry,
-    /// Its documents that are not in the copy, by their rows there, in the order of registering.
+    /// Its documents that are not in the copy, by their rows in it, in the order of registering.
     pub documents: Vec<DocumentId>,
     /// The numbers it gave, series by series.
     pub numbers: Vec<SeriesSince>,
@@ -169,13 +176,13 @@ pub struct Since {
 }
 
 impl Since {
-    /// That nothing is known of it.
+    /// A former registry of which nothing is known.
     #[must_use]
     pub fn unknown(former: FormerRegistry) -> Self {
         Self { former, documents: Vec::new(), numbers: Vec::new(), pages: 0, days: 0 }
     }
 
-    /// What a clerk is told of it, a sentence a line; nothing where the copy holds all.
+    /// The sentences about it for the clerk, one a line; none where the copy has everything.
     #[must_use]
     pub fn messages(&self) -> Vec<Message> {
         let mut messages = Vec::new();
@@ -202,7 +209,7 @@ impl Since {
     }
 }
 
-/// A series whose last number on paper is to be told after a restoring.
+/// A series whose last number on paper is asked for after a restoring.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LastAsked {
     /// The series.
@@ -225,7 +232,7 @@ impl LastAsked {
     }
 }
 
-/// What is said of all series whose last number is still asked for; nothing when none is.
+/// The sentence about all series whose last number is still asked for; nothing when none is.
 #[must_use]
 pub fn still_asked(asked: &[LastAsked]) -> Option<Message> {
     let first = asked.first()?;
@@ -234,24 +241,20 @@ pub fn still_asked(asked: &[LastAsked]) -> Option<Message> {
     Some(said.with("series", series.join("; ")))
 }
 
-/// What a clerk tells of the last number of a series on paper.
+/// The last number of a series on paper, as a clerk reports it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ToldLast {
     /// The series as the clerk names it, see [`SeriesName::is_named`].
     pub series: String,
-    /// A year of its period; nothing where the name alone tells it.
+    /// A year of its period; nothing where the name is enough.
     pub year: Option<i32>,
     /// The number; nothing when nobody knows it.
     pub number: Option<u32>,
     /// Why nobody knows, or a remark.
     pub reason: String,
-    /// Whether somebody has said that the number is right although it lies far beyond the last one known.
+    /// Whether somebody confirmed a number that lies further beyond the last one known than [`super::jump::MOST_AHEAD`].
     pub accepted: bool,
 }
-
-/// A last number that lies further beyond the last one known is taken only when somebody says that it is right: a digit too many
-/// would end the series.
-pub const MOST_BEYOND: u32 = 1_000;
 
 impl ToldLast {
     /// Reads `SERIES=NUMBER`, `SERIES/YEAR=NUMBER`; a question mark for the number says that nobody knows it.
@@ -260,7 +263,7 @@ impl ToldLast {
         let (series, number) = written.rsplit_once('=')?;
         let number = match number.trim() {
             "?" => None,
-            digits => Some(digits.parse().ok().filter(|number| *number <= 999_999_999)?),
+            digits => Some(digits.parse().ok().filter(|number| *number <= LARGEST)?),
         };
         let year = |text: &str| text.trim().parse().ok().filter(|year| (1900..=2199).contains(year));
         let (series, year) = match series.rsplit_once('/').map(|(series, text)| (series, year(text))) {

@@ -107,7 +107,7 @@ pub fn kept_before_repair(stem: &str, ordinal: u32) -> String {
 
 /// Which of these copies may go. What stays: all of the last two days, the last of each of 14 days, of 8 weeks and of 24 months,
 /// and in any case the ten newest. A copy dated later than now stays too, for then a clock is wrong and no age is certain; and all
-/// stay where the clock has leapt beyond them.
+/// stay when the clock has leapt far beyond the newest.
 #[must_use]
 pub fn thin(copies: &[CopyName], now: NaiveDateTime) -> Vec<CopyName> {
     let mut past: Vec<CopyName> = copies.iter().copied().filter(|copy| copy.taken <= now).collect();

@@ -15,7 +15,7 @@ pub enum Term {
     Start(Word),
     /// Words that stand one after the other.
     Phrase(Vec<Word>),
-    /// A number being typed that may get thousand points: the start of the whole number, or its groups as words of their own.
+    /// A number being typed that may become one with thousand points: it matches as the start of the whole number, or by its groups.
     Growing {
         /// The number without its points, so far.
         whole: Word,
@@ -33,7 +33,7 @@ pub struct SearchBox {
     pub numbers: Vec<usize>,
     /// `số đến 1234`, `số đi 15`: the number is the office's own, in this book.
     pub own: Option<Book>,
-    /// Where it is, the same box with these words as they may stand in a text.
+    /// Where `own` is set, the same box read as words of a text.
     pub as_text: Option<Box<SearchBox>>,
 }
 
@@ -144,7 +144,7 @@ impl SearchBox {
     }
 }
 
-/// Words that stand together, and whether they may be the number of a document.
+/// Words without anything between them, and whether they may be the number of a document.
 struct Chunked {
     words: Vec<Word>,
     may_be_number: bool,

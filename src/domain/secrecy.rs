@@ -31,7 +31,7 @@ impl Secrecy {
         }
     }
 
-    /// The words for it that are understood, as a sentence names them.
+    /// The accepted words, as error sentences list them.
     pub const WORDS: &str = "Thường, Mật, Tối mật, Tuyệt mật";
 
     /// The degree a text names, letter case and diacritics aside; an empty one is normal. Nothing when it names none.

@@ -10,7 +10,7 @@ use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 pub fn clean(text: &str) -> String {
     let mut cleaned = String::with_capacity(text.len());
     let mut space = false;
-    // What shows nothing is dropped first: it would keep a letter and its mark apart.
+    // Invisible characters are dropped before composing: they would separate a letter from its mark.
     for letter in text.chars().filter_map(one_spelling).nfc() {
         if letter.is_whitespace() {
             space = true;
@@ -41,8 +41,8 @@ pub fn clean_code(text: &str) -> String {
         .collect()
 }
 
-/// What a library says of an error, without what it quotes: from the first quotation mark to the last there may stand what
-/// somebody wrote. Of the first line only.
+/// The first line of a library's error message without what it quotes: everything from the first quotation mark to the last is cut,
+/// for it may be a user's text.
 #[must_use]
 pub fn without_quoted(said: &str) -> String {
     let line = said.lines().next().unwrap_or_default();

@@ -54,7 +54,7 @@ pub fn read(text: &str, today: NaiveDate, nearest: Option<Nearest>) -> Result<Op
     }
 }
 
-/// A whole date. What has happened did not happen after next year: such a year in two digits is of the last century.
+/// Reads a whole date. For something that has happened, a two-digit year after next year is of the last century.
 fn whole(text: &str, today: NaiveDate, nearest: Option<Nearest>) -> Result<NaiveDate, NoDate> {
     if nearest == Some(Nearest::Before) { date::read_past(text, today) } else { date::read(text) }
 }

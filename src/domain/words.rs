@@ -11,7 +11,7 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, char::is_combini
 
 use super::text;
 
-/// Letters of a word beyond these are passed over: what is longer is no word but data that came along with a text.
+/// The longest word in letters. The rest is cut: what is longer is data inside a text, no word.
 const LONGEST: usize = 128;
 
 /// One word of a text, or one number.
@@ -21,7 +21,7 @@ pub struct Word {
     pub fold: String,
     /// With diacritics, lower case, `hoà` spelled `hòa`.
     pub exact: String,
-    /// Whether it was written with the final y that both spellings have as i: `kỹ` for `kĩ`.
+    /// Whether it was written with a final y that is stored as i: `kỹ` for `kĩ`.
     pub with_y: bool,
 }
 
@@ -36,7 +36,7 @@ impl Word {
         self.fold != self.exact
     }
 
-    /// The folded word as it was typed, where it is the start of another: `quy` goes on to `quyết`, and as a whole word is `qui`.
+    /// The folded word as it was typed, for use as the start of another: `quy` matches `quyết`, though the whole word is `qui`.
     #[must_use]
     pub fn typed_fold(&self) -> Cow<'_, str> {
         if self.with_y { Cow::Owned(end_with_y(&self.fold)) } else { Cow::Borrowed(&self.fold) }
@@ -148,7 +148,7 @@ pub fn words(clean: &str) -> impl Iterator<Item = Word> {
     words.into_iter()
 }
 
-/// The words of a clean text, those together that stand without anything between them: of a script that parts no words.
+/// The words of a clean text, grouped where nothing stands between them, as in scripts without spaces between words.
 #[must_use]
 pub fn stretches(clean: &str) -> Vec<Vec<Word>> {
     let text = compatible(clean);
@@ -163,8 +163,8 @@ pub fn stretches(clean: &str) -> Vec<Vec<Word>> {
     all
 }
 
-/// The words of a clean text with the letters of the text, counted from 0, that each stands on. A stretch without white space that
-/// holds a letter search takes apart (ﬁ, ²) counts as the place of each of its words.
+/// The words of a clean text, each with its range of letters, counted from 0. Each word of a stretch without white space that contains
+/// a letter with a compatibility form (ﬁ, ²) has the whole stretch as its range.
 #[must_use]
 pub fn placed(clean: &str) -> Vec<(Range<usize>, Word)> {
     let mut all = Vec::new();
@@ -188,8 +188,8 @@ pub fn placed(clean: &str) -> Vec<(Range<usize>, Word)> {
     all
 }
 
-/// How a number with thousand points may still grow: `1.500.0`, on the way to `1.500.000`, without its points. Nothing for a text
-/// that is none.
+/// The start of a number with thousand points, without the points: `15000` for `1.500.0`, on the way to `1.500.000`. Nothing for any
+/// other text.
 #[must_use]
 pub fn growing_number(typed: &str) -> Option<Word> {
     let text = compatible(typed);
@@ -213,7 +213,7 @@ fn is_first_group(group: &str) -> bool {
     (1..=3).contains(&group.len()) && !group.starts_with('0') && is_digits(group)
 }
 
-/// The text with letters that are only another form of others (ﬁ, ², Ⓐ, full width) as those, and without what chooses a form.
+/// The text in compatibility form (NFKC: ﬁ, ², Ⓐ and full-width letters become plain ones), without variation selectors.
 fn compatible(clean: &str) -> Cow<'_, str> {
     // What Vietnamese texts are made of has no other form; asking the tables for each letter takes long.
     let usual = |letter| {

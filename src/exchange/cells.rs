@@ -17,8 +17,6 @@ use crate::domain::{
     text,
 };
 
-/// The largest số đến or số văn bản taken: nine digits.
-pub(super) const MOST_NUMBER: u32 = 999_999_999;
 /// The largest number of copies and pages taken.
 pub(super) const MOST_AMOUNT: u32 = 99_999;
 /// The longest remarks taken, in characters (Phụ lục VI, NĐ 30/2020/NĐ-CP).
@@ -28,7 +26,7 @@ const MOST_REMARKS: usize = 500;
 pub(super) struct Cells<'a> {
     row: &'a Row,
     headings: &'a Headings,
-    /// The present day: nothing has come in after it.
+    /// Today; nothing can have arrived after it.
     today: NaiveDate,
     /// What is wrong so far.
     pub problems: Vec<Problem>,
@@ -128,7 +126,7 @@ impl<'a> Cells<'a> {
         written.date(DateOrder::DayFirst, Some(self.today)).map_err(not_a_date)
     }
 
-    /// The date by which the book is kept, which no document has before it comes.
+    /// The date by which the book is kept; it cannot lie after today.
     pub fn book_date(&mut self, field: Field) -> Option<NaiveDate> {
         let date = self.date(field)?;
         if date > self.today {
@@ -164,10 +162,10 @@ impl<'a> Cells<'a> {
         let cell = self.text(Field::Code);
         let (urgent, written): (Vec<&str>, Vec<&str>) = cell.lines().partition(|line| Priority::of(line).is_some());
         let code = if cell.is_empty() {
-            self.look_at_number(Field::CodeNumber);
+            self.check_number(Field::CodeNumber);
             Code::join(self.text(Field::CodeNumber), self.text(Field::CodeNotation))
         } else {
-            self.look_at_number(Field::Code);
+            self.check_number(Field::Code);
             Code::read(&written.join(" "))
         };
         let several = cell.split([';', '\n']).map(Code::read);
@@ -184,8 +182,8 @@ impl<'a> Cells<'a> {
         (code, own.filter(|_| !word.is_empty()).or(under_number).unwrap_or_default())
     }
 
-    /// Notes a number that a spreadsheet made a date of, or that shows more than it holds.
-    fn look_at_number(&mut self, field: Field) {
+    /// Reports a number that a spreadsheet turned into a date, or that displays more than it holds.
+    fn check_number(&mut self, field: Field) {
         let cell = self.text(field);
         let whole = field == Field::Code;
         match self.mark(field) {
@@ -200,7 +198,7 @@ impl<'a> Cells<'a> {
         }
     }
 
-    /// Cách đến, in the words clerks write, and the remarks. A word that is none of them is kept there.
+    /// Cách đến and the remarks. A word that is not an accepted cách đến is kept in the remarks.
     pub fn came_by_and_remarks(&mut self) -> (CameBy, String) {
         let mut remarks = self.text(Field::Description).to_owned();
         let word = text::clean(self.text(Field::CameBy));

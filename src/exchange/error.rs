@@ -45,7 +45,7 @@ pub enum ExchangeError {
         /// The line of the file where the row begins.
         line: u64,
     },
-    /// A line of JSON longer than any document's.
+    /// A line of JSON that is too long for a document.
     LineTooLong {
         /// The file.
         path: String,
@@ -61,20 +61,20 @@ pub enum ExchangeError {
     },
     /// It takes more memory to read than any list of an office.
     TakesTooMuch(String),
-    /// It takes longer to read than any list of an office.
+    /// Reading it takes too long.
     TakesTooLong(String),
-    /// The program that reads lists did not start; what the system said.
+    /// The reading process did not start; the system's message.
     NotStarted {
         /// The file.
         path: String,
-        /// What the system said.
+        /// The system's message.
         detail: String,
     },
     /// Not the spreadsheet its name says, damaged, or under a password.
     Damaged(String),
     /// Nothing in it.
     Empty(String),
-    /// Sheets of both books, and nobody has said which is meant; the names of the sheets.
+    /// It has sheets of both books, and the book was not specified.
     BothBooks {
         /// The file.
         path: String,

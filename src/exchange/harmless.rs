@@ -1,32 +1,32 @@
-//! Cells that a spreadsheet would take for a formula, made harmless and back: the apostrophe form that OWASP asks of CSV files,
-//! wherever a cell could begin, for a file is opened with another sign between its cells than it was written with.
+//! Protects cells that a spreadsheet would take for a formula, and undoes it: an apostrophe, as OWASP advises for CSV files, wherever
+//! a cell could begin, because a file may be opened with a different separator than it was written with.
 
 use std::borrow::Cow;
 
 /// The letters that make a spreadsheet calculate where they begin a cell, full-width ones too.
 const SIGNS: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
-/// What parts cells and rows, whichever way the file is opened.
-const PARTING: [char; 6] = [',', ';', '\t', '|', '\n', '\r'];
-/// What may stand between the beginning of a cell and a letter that makes it calculate. The apostrophe counts as nothing, so that
-/// one more can be taken away again.
-const PASSED_OVER: [char; 4] = ['\'', '"', ' ', '\u{A0}'];
+/// What may separate cells and rows, however the file is opened.
+const SEPARATORS: [char; 6] = [',', ';', '\t', '|', '\n', '\r'];
+/// What may stand between the beginning of a cell and a letter that makes it calculate. The apostrophe is among them, so that one
+/// that was there already stays when the added one is removed.
+const SKIPPED: [char; 4] = ['\'', '"', ' ', '\u{A0}'];
 
-/// Where an apostrophe keeps the cell, or what another sign between cells would make of it, from being calculated.
+/// Where an apostrophe is needed to keep the cell from being calculated, under any separator.
 fn places(cell: &str) -> Vec<usize> {
     let mut places = Vec::new();
     let mut begins = true;
     for (at, letter) in cell.char_indices() {
-        // At the very beginning these end the cell too early.
+        // OWASP names these two as well, where a cell begins with them.
         let ends = matches!(letter, '\t' | '\r') && cell[..at].bytes().all(|before| before == b'\'');
         if ends || (begins && SIGNS.contains(&letter)) {
             places.push(at);
         }
-        begins = PARTING.contains(&letter) || (begins && PASSED_OVER.contains(&letter));
+        begins = SEPARATORS.contains(&letter) || (begins && SKIPPED.contains(&letter));
     }
     places
 }
 
-/// The cell as a spreadsheet reads it as words: with an apostrophe wherever it needs one.
+/// The cell with an apostrophe wherever it needs one.
 pub(super) fn harmless(cell: &str) -> Cow<'_, str> {
     let places = places(cell);
     if places.is_empty() {
@@ -101,7 +101,7 @@ mod tests {
             let written = harmless(&cell);
             prop_assert_eq!(original(&written), cell.as_str());
             // However it is taken apart, no part begins to calculate.
-            for part in written.split(PARTING) {
+            for part in written.split(SEPARATORS) {
                 let begun = part.trim_start_matches(['"', ' ']);
                 prop_assert!(!begun.starts_with(SIGNS), "{written:?}");
             }

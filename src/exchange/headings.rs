@@ -31,10 +31,10 @@ pub(super) enum Column {
 
 /// What a row below the headings is.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Sort {
+pub(super) enum RowKind {
     /// A document, whatever may be wrong with it.
     Document,
-    /// A title between (`Tháng 01/2026`), a total, the headings again, the clerk's row number alone.
+    /// A title (`Tháng 01/2026`), a total, the headings again, the clerk's row number alone.
     PassedOver,
     /// A number and no document: a line numbered beforehand, or a number spent on paper.
     OnlyNumber(String),
@@ -64,7 +64,7 @@ pub(super) struct Headings {
 }
 
 impl Headings {
-    /// So many rows from the top tell whether a table has headings.
+    /// The headings of a table begin within this many rows.
     pub const MOST_ROWS: usize = MOST_TITLE_ROWS + 1;
 
     /// The headings of a table, in one row or in two; of the wanted book, where one is wanted.
@@ -88,7 +88,7 @@ impl Headings {
         })
     }
 
-    /// No headings: of a list that needs none.
+    /// The empty headings of a list that needs none.
     pub fn none(book: Book) -> Self {
         Self {
             book,
@@ -103,12 +103,11 @@ impl Headings {
     }
 
     /// The rows below the headings, and what each is.
-    pub fn rows<'a>(&'a self, table: &'a Table) -> impl Iterator<Item = (&'a Row, Sort)> {
-        table.rows.iter().skip(self.rows).map(|row| (row, self.sort(row)))
+    pub fn rows<'a>(&'a self, table: &'a Table) -> impl Iterator<Item = (&'a Row, RowKind)> {
+        table.rows.iter().skip(self.rows).map(|row| (row, self.kind_of(row)))
     }
 
-    /// The field that no column holds though one is left out whose heading speaks of it: a number, or who sent or issued it. With
-    /// that heading.
+    /// A field (number or sender) that no column holds although the heading of an unread column mentions it, and that heading.
     pub fn left_out(&self) -> Option<(Field, &str)> {
         let has = |field| self.has(Column::Field(field));
         let numbered = has(Field::Code) || (has(Field::CodeNumber) && has(Field::CodeNotation));
@@ -119,16 +118,16 @@ impl Headings {
         };
         // The issuing authority of an outgoing document stands in its number.
         let sender = (self.book == Book::Incoming && !has(Field::OrganName)).then_some(Field::OrganName);
-        let speaking = |field: Option<Field>, speaks: fn(&str) -> bool| {
+        let mentioning = |field: Option<Field>, mentions: fn(&str) -> bool| {
             let field = field?;
-            self.unread.iter().find(|heading| speaks(heading)).map(|heading| (field, heading.as_str()))
+            self.unread.iter().find(|heading| mentions(heading)).map(|heading| (field, heading.as_str()))
         };
-        speaking(number, names::speaks_of_a_number).or_else(|| speaking(sender, names::speaks_of_a_sender))
+        mentioning(number, names::mentions_number).or_else(|| mentioning(sender, names::mentions_sender))
     }
 
-    fn sort(&self, row: &Row) -> Sort {
+    fn kind_of(&self, row: &Row) -> RowKind {
         if self.written.contains(&row.cells) || is_column_numbers(&row.cells) {
-            return Sort::PassedOver;
+            return RowKind::PassedOver;
         }
         let column = |place: usize| self.columns.iter().find(|(known, _)| *known == place).map(|(_, column)| *column);
         let filled: Vec<(Option<Column>, &str)> = row
@@ -136,12 +135,12 @@ impl Headings {
             .iter()
             .enumerate()
             .map(|(place, cell)| (column(place), cell.trim()))
-            // The clerk's own row number says nothing.
+            // The clerk's own row number is not content.
             .filter(|(column, cell)| !(cell.is_empty() || (*column == Some(Column::Nothing) && is_digits(cell))))
             .collect();
-        let Some((first_column, first)) = filled.first() else { return Sort::PassedOver };
+        let Some((first_column, first)) = filled.first() else { return RowKind::PassedOver };
         if is_total(first) && filled.iter().skip(1).all(|(_, cell)| is_digits(cell)) {
-            return Sort::PassedOver;
+            return RowKind::PassedOver;
         }
         let numbers: &[Field] = match self.book {
             Book::Incoming => &[Field::ArrivalNumber],
@@ -155,14 +154,14 @@ impl Headings {
         };
         let number: Vec<&str> = filled.iter().filter(|(column, _)| is_number(column)).map(|(_, cell)| *cell).collect();
         if !number.is_empty() && filled.iter().all(|(column, _)| is_number(column) || is_date(column)) {
-            return Sort::OnlyNumber(number.join(" "));
+            return RowKind::OnlyNumber(number.join(" "));
         }
         if filled.len() > 1 {
-            return Sort::Document;
+            return RowKind::Document;
         }
-        let in_words =
+        let in_free_text =
             matches!(first_column, Some(Column::Field(Field::Subject | Field::OrganName | Field::Description)));
-        if is_title(first, in_words) { Sort::PassedOver } else { Sort::OnlyCell((*first).to_owned()) }
+        if is_title(first, in_free_text) { RowKind::PassedOver } else { RowKind::OnlyCell((*first).to_owned()) }
     }
 
     fn read(upper: &[String], lower: Option<&[String]>, wanted: Option<Book>) -> Option<Self> {
@@ -250,9 +249,9 @@ fn is_total(cell: &str) -> bool {
     })
 }
 
-/// Whether a cell alone in its row is a title, or the foot of a page, and not what is left of a document. Where subjects and senders
-/// stand only a month, a quarter or a year is one.
-fn is_title(cell: &str, among_words: bool) -> bool {
+/// Whether the only cell of a row is a title or the foot of a page, and no part of a document. In a column of free text only a month,
+/// a quarter or a year is a title.
+fn is_title(cell: &str, in_free_text: bool) -> bool {
     const BEGINNINGS: &[&str] = &[
         "so dang ky",
         "so van ban",
@@ -312,7 +311,7 @@ fn is_title(cell: &str, among_words: bool) -> bool {
         let roman = !number.is_empty() && number.chars().all(|letter| matches!(letter, 'i' | 'v' | 'x'));
         (roman || (number.len() == 1 && matches!(number, "a" | "b" | "c" | "d"))) && rest.starts_with(' ')
     });
-    !among_words && (is_section || BEGINNINGS.iter().any(|word| begins(word)))
+    !in_free_text && (is_section || BEGINNINGS.iter().any(|word| begins(word)))
 }
 
 #[cfg(test)]
@@ -325,7 +324,7 @@ mod tests {
     }
 
     fn lines(headings: &Headings, table: &Table) -> Vec<u64> {
-        let documents = headings.rows(table).filter(|(_, sort)| *sort == Sort::Document);
+        let documents = headings.rows(table).filter(|(_, kind)| *kind == RowKind::Document);
         documents.map(|(row, _)| row.line).collect()
     }
 
@@ -367,42 +366,42 @@ mod tests {
     #[test]
     fn every_row_is_a_document_or_said_to_be_none() {
         let rows = [
-            (",3,,,,,,,,", Sort::OnlyNumber("3".into())),
-            ("05/01/2026,3,,,,,,,,", Sort::OnlyNumber("3".into())),
-            (",,,,,Báo cáo chỉ có trích yếu,,,,", Sort::OnlyCell("Báo cáo chỉ có trích yếu".into())),
-            (",,,,,Tháng này họp,,,,", Sort::OnlyCell("Tháng này họp".into())),
-            (",,,,,Công văn về việc họp,,,,", Sort::OnlyCell("Công văn về việc họp".into())),
-            ("Hủy số 6,,,,,,,,,", Sort::OnlyCell("Hủy số 6".into())),
-            ("05/01/2026,,,,,,,,,", Sort::OnlyCell("05/01/2026".into())),
-            ("THÁNG 02/2026,,,,,,,,,", Sort::PassedOver),
-            (",,,,,Tháng 02 năm 2026,,,,", Sort::PassedOver),
-            ("Quý II,,,,,,,,,", Sort::PassedOver),
-            ("I. Văn bản của tỉnh,,,,,,,,,", Sort::PassedOver),
-            ("Tổng cộng: 36 văn bản,,,,,,,,,", Sort::PassedOver),
-            ("Cộng,36,,,,,,,,", Sort::PassedOver),
-            ("Ngày 31 tháng 12 năm 2026,,,,,,,,,", Sort::PassedOver),
-            (",,,,,,,Người lập sổ,,", Sort::PassedOver),
-            (",,Sở Y tế,,,Báo cáo,,,,", Sort::Document),
+            (",3,,,,,,,,", RowKind::OnlyNumber("3".into())),
+            ("05/01/2026,3,,,,,,,,", RowKind::OnlyNumber("3".into())),
+            (",,,,,Báo cáo chỉ có trích yếu,,,,", RowKind::OnlyCell("Báo cáo chỉ có trích yếu".into())),
+            (",,,,,Tháng này họp,,,,", RowKind::OnlyCell("Tháng này họp".into())),
+            (",,,,,Công văn về việc họp,,,,", RowKind::OnlyCell("Công văn về việc họp".into())),
+            ("Hủy số 6,,,,,,,,,", RowKind::OnlyCell("Hủy số 6".into())),
+            ("05/01/2026,,,,,,,,,", RowKind::OnlyCell("05/01/2026".into())),
+            ("THÁNG 02/2026,,,,,,,,,", RowKind::PassedOver),
+            (",,,,,Tháng 02 năm 2026,,,,", RowKind::PassedOver),
+            ("Quý II,,,,,,,,,", RowKind::PassedOver),
+            ("I. Văn bản của tỉnh,,,,,,,,,", RowKind::PassedOver),
+            ("Tổng cộng: 36 văn bản,,,,,,,,,", RowKind::PassedOver),
+            ("Cộng,36,,,,,,,,", RowKind::PassedOver),
+            ("Ngày 31 tháng 12 năm 2026,,,,,,,,,", RowKind::PassedOver),
+            (",,,,,,,Người lập sổ,,", RowKind::PassedOver),
+            (",,Sở Y tế,,,Báo cáo,,,,", RowKind::Document),
         ];
         let lines: Vec<String> = rows.iter().map(|(row, _)| row.replace(',', "|")).collect();
         let mut all = vec![INCOMING];
         all.extend(lines.iter().map(String::as_str));
         let table = table(&all);
         let headings = Headings::find(&table, None).unwrap();
-        let sorts: Vec<Sort> = headings.rows(&table).map(|(_, sort)| sort).collect();
-        assert_eq!(sorts, rows.map(|(_, sort)| sort));
+        let kinds: Vec<RowKind> = headings.rows(&table).map(|(_, kind)| kind).collect();
+        assert_eq!(kinds, rows.map(|(_, kind)| kind));
     }
 
     #[test]
     fn the_row_number_of_the_clerk_is_no_content() {
         let table = table(&["STT|Số đến|Ngày đến|Tác giả|Trích yếu", "4||||", "5|5|||", "6|6||Sở Y tế|"]);
         let headings = Headings::find(&table, None).unwrap();
-        let sorts: Vec<Sort> = headings.rows(&table).map(|(_, sort)| sort).collect();
-        assert_eq!(sorts, [Sort::PassedOver, Sort::OnlyNumber("5".into()), Sort::Document]);
+        let kinds: Vec<RowKind> = headings.rows(&table).map(|(_, kind)| kind).collect();
+        assert_eq!(kinds, [RowKind::PassedOver, RowKind::OnlyNumber("5".into()), RowKind::Document]);
     }
 
     #[test]
-    fn a_column_left_out_that_speaks_of_a_missing_field_is_known() {
+    fn an_unread_column_that_mentions_a_missing_field_is_known() {
         let left = |row: &str| {
             let headings = Headings::find(&table(&[row]), None).unwrap();
             headings.left_out().map(|(field, heading)| (field, heading.to_owned()))

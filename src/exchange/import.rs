@@ -1,5 +1,5 @@
-//! A clerk's list becomes rows of a registry book: each a checked entry, or all that is wrong with it, under its sheet and line. What
-//! of the list is not read is said: sheets, columns, rows.
+//! Turns a clerk's list into rows of a registry book: each a checked entry or all its problems, with its sheet and line. Reports every
+//! sheet, column and row that is not read.
 
 mod dates;
 mod incoming;
@@ -15,7 +15,7 @@ use super::{
     DateCell, ExchangeError,
     cells::Cells,
     fingerprint::Fingerprints,
-    headings::{Column, Headings, Rivals, Sort},
+    headings::{Column, Headings, Rivals, RowKind},
     table::{Row, Table},
 };
 use crate::domain::{
@@ -37,18 +37,18 @@ pub struct Known<'a> {
     pub types: &'a [DocumentType],
     /// The issuing authorities, the office itself first.
     pub authorities: &'a [Authority],
-    /// The present day: a list holds nothing that comes after it.
+    /// Today; a list contains nothing later.
     pub today: NaiveDate,
 }
 
-/// What a clerk has said of a list that it does not say itself.
+/// What the clerk specifies about a list that the list itself leaves open.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Wishes {
-    /// The book; nothing when the headings are to tell.
+pub struct ReadingOptions {
+    /// The book; nothing to take it from the headings.
     pub book: Option<Book>,
-    /// In which order day and month stand; nothing when the columns are to tell.
+    /// The order of day and month; nothing to take it from the columns.
     pub dates: Option<DateOrder>,
-    /// Whether columns may be left out whose headings speak of a number or a sender, though no other column holds it.
+    /// Whether unread columns may be skipped whose headings mention a number or a sender that no other column holds.
     pub skip_columns: bool,
 }
 
@@ -64,18 +64,18 @@ pub struct Import {
     /// The rows of its headings, as they stand in the list; where sheets have different ones, one row of them all. None in a list of
     /// JSON lines, whose rows have one cell each.
     pub headings: Vec<Vec<String>>,
-    /// What else there is to be told of it.
+    /// What else is reported of it.
     pub account: Account,
     sheets: Vec<Sheet>,
 }
 
-/// What was read of a list and what was not, apart from its documents.
+/// What of a list was read and what was not, besides its documents.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Account {
     /// The sheets that were read; one without a name for a file that has none.
     pub sheets: Vec<SheetRead>,
     /// The sheets that were not, and why.
-    pub left: Vec<SheetLeft>,
+    pub skipped: Vec<SkippedSheet>,
     /// Rows that are titles, totals or the headings again: sheet and line.
     pub passed_over: Vec<(usize, u64)>,
     /// Rows whose document stands in another sheet already: sheet and line.
@@ -88,6 +88,15 @@ pub struct Account {
     pub leaping: Vec<String>,
 }
 
+impl Account {
+    /// The name of a sheet that was read, by its place among them; empty where there is only one.
+    #[must_use]
+    pub fn sheet_name(&self, sheet: usize) -> &str {
+        let several = self.sheets.len() > 1;
+        self.sheets.get(sheet).filter(|_| several).map_or("", |sheet| sheet.name.as_str())
+    }
+}
+
 /// A sheet that was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SheetRead {
@@ -95,22 +104,22 @@ pub struct SheetRead {
     pub name: String,
     /// How many rows of it are documents.
     pub rows: usize,
-    /// Whether it is hidden, and was read for want of another.
+    /// Whether it is hidden; it was read because there is no other.
     pub hidden: bool,
 }
 
 /// A sheet that was not read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SheetLeft {
+pub struct SkippedSheet {
     /// Its name.
     pub name: String,
     /// Why not.
-    pub why: WhyLeft,
+    pub reason: SkipReason,
 }
 
 /// Why a sheet was not read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum WhyLeft {
+pub enum SkipReason {
     /// It is of the other book.
     OtherBook,
     /// It is hidden, and others are not.
@@ -124,7 +133,7 @@ pub enum WhyLeft {
 struct Sheet {
     headings: Headings,
     table: Table,
-    /// Where its columns stand in the list as a whole, where sheets have different headings.
+    /// The place of each of its columns in the common heading row; set where the sheets' headings differ.
     places: Option<Vec<usize>>,
 }
 
@@ -147,13 +156,6 @@ impl Import {
         }
         row
     }
-
-    /// The name of the sheet a document stands in, where the list has several.
-    #[must_use]
-    pub fn sheet_name(&self, sheet: usize) -> &str {
-        let several = self.account.sheets.len() > 1;
-        self.account.sheets.get(sheet).filter(|_| several).map_or("", |sheet| sheet.name.as_str())
-    }
 }
 
 /// One document of a list.
@@ -173,39 +175,44 @@ pub struct ImportLine {
 /// known headings, hidden ones only where there is no other. The headings say which book it is.
 ///
 /// # Errors
-/// [`ExchangeError`] when the list as a whole cannot be understood, or not without being told more ([`Wishes`]). A row that is wrong
-/// is no error: it says so itself.
-pub fn understand(tables: Vec<Table>, path: &Path, wishes: Wishes, known: Known<'_>) -> Result<Import, ExchangeError> {
+/// [`ExchangeError`] when the list as a whole cannot be understood, or only with further [`ReadingOptions`]. A wrong row is no error: it
+/// carries its problems.
+pub fn understand(
+    tables: Vec<Table>,
+    path: &Path,
+    options: ReadingOptions,
+    known: Known<'_>,
+) -> Result<Import, ExchangeError> {
     let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_lowercase();
     if ending == json_lines::ENDING {
-        return Ok(json_lines::understand(tables.into_iter().flat_map(|table| table.rows).collect(), wishes.book));
+        return Ok(json_lines::understand(tables.into_iter().flat_map(|table| table.rows).collect(), options.book));
     }
     let path = path.display().to_string();
-    let (mut sheets, left) = sheets(tables, &path, wishes.book)?;
+    let (mut sheets, skipped) = sheets(tables, &path, options.book)?;
     refuse_rivals(&sheets, &path)?;
-    if !wishes.skip_columns {
+    if !options.skip_columns {
         refuse_columns_left_out(&sheets, &path)?;
     }
     let month_first =
-        dates::month_first(&sheets, wishes.dates).map_err(|unclear| of_dates(*unclear, &sheets, &path))?;
+        dates::month_first(&sheets, options.dates).map_err(|unclear| of_dates(*unclear, &sheets, &path))?;
     let book = sheets.first().map_or(Book::Incoming, |sheet| sheet.headings.book);
-    let leaping = if wishes.dates.is_none() { dates::leaping(&sheets) } else { Vec::new() };
+    let leaping = if options.dates.is_none() { dates::leaping(&sheets) } else { Vec::new() };
     for sheet in &mut sheets {
-        dates::settle(sheet, &month_first, known.today);
+        dates::normalize(sheet, &month_first, known.today);
     }
     // What reads the cells of this kind of file passes over whether their row is hidden.
     let hidden_unknown = ending == "xls";
-    let mut account = Account { left, hidden_unknown, leaping, ..Account::default() };
+    let mut account = Account { skipped, hidden_unknown, leaping, ..Account::default() };
     let mut lines = Vec::new();
     let mut fingerprints = Fingerprints::default();
     for (at, sheet) in sheets.iter().enumerate() {
         let before = lines.len();
-        for (row, sort) in sheet.headings.rows(&sheet.table) {
-            if sort == Sort::PassedOver {
+        for (row, kind) in sheet.headings.rows(&sheet.table) {
+            if kind == RowKind::PassedOver {
                 account.passed_over.push((at, row.line));
             } else {
                 account.hidden_rows += usize::from(row.hidden);
-                let (outcome, warnings) = outcome(row, sort, &sheet.headings, known, &mut fingerprints);
+                let (outcome, warnings) = outcome(row, kind, &sheet.headings, known, &mut fingerprints);
                 lines.push(ImportLine { sheet: at, line: row.line, outcome, warnings });
             }
         }
@@ -223,7 +230,7 @@ pub fn understand(tables: Vec<Table>, path: &Path, wishes: Wishes, known: Known<
             unread_headings.push(heading.clone());
         }
     }
-    let headings = under_one_heading(&mut sheets);
+    let headings = common_headings(&mut sheets);
     Ok(Import { book, unread_headings, lines, headings, account, sheets })
 }
 
@@ -242,8 +249,12 @@ fn of_dates(unclear: dates::Unclear, sheets: &[Sheet], path: &str) -> ExchangeEr
 }
 
 /// The sheets to be read, all of one book, and those that are not.
-fn sheets(tables: Vec<Table>, path: &str, wanted: Option<Book>) -> Result<(Vec<Sheet>, Vec<SheetLeft>), ExchangeError> {
-    let mut left = Vec::new();
+fn sheets(
+    tables: Vec<Table>,
+    path: &str,
+    wanted: Option<Book>,
+) -> Result<(Vec<Sheet>, Vec<SkippedSheet>), ExchangeError> {
+    let mut skipped = Vec::new();
     let mut found = Vec::new();
     let mut others = Vec::new();
     for (at, table) in tables.into_iter().enumerate() {
@@ -255,7 +266,7 @@ fn sheets(tables: Vec<Table>, path: &str, wanted: Option<Book>) -> Result<(Vec<S
                 found.push((at, Sheet { headings, table, places: None }));
             }
             Some(_) => others.push((at, table)),
-            None => left.push((at, SheetLeft { name: table.name, why: WhyLeft::NoHeadings })),
+            None => skipped.push((at, SkippedSheet { name: table.name, reason: SkipReason::NoHeadings })),
         }
     }
     // A list that holds no sheet of the wanted book is read as one of it, where its columns let it.
@@ -267,7 +278,7 @@ fn sheets(tables: Vec<Table>, path: &str, wanted: Option<Book>) -> Result<(Vec<S
             found.push((at, Sheet { headings, table, places: None }));
         } else {
             is_of_other = true;
-            left.push((at, SheetLeft { name: table.name, why: WhyLeft::OtherBook }));
+            skipped.push((at, SkippedSheet { name: table.name, reason: SkipReason::OtherBook }));
         }
     }
     if found.is_empty() {
@@ -279,8 +290,10 @@ fn sheets(tables: Vec<Table>, path: &str, wanted: Option<Book>) -> Result<(Vec<S
     }
     if found.iter().any(|(_, sheet)| !sheet.table.hidden) {
         let (hidden, shown): (Vec<_>, Vec<_>) = found.into_iter().partition(|(_, sheet)| sheet.table.hidden);
-        left.extend(
-            hidden.into_iter().map(|(at, sheet)| (at, SheetLeft { name: sheet.table.name, why: WhyLeft::Hidden })),
+        skipped.extend(
+            hidden
+                .into_iter()
+                .map(|(at, sheet)| (at, SkippedSheet { name: sheet.table.name, reason: SkipReason::Hidden })),
         );
         found = shown;
     }
@@ -296,9 +309,9 @@ fn sheets(tables: Vec<Table>, path: &str, wanted: Option<Book>) -> Result<(Vec<S
         let path = path.to_owned();
         return Err(ExchangeError::BothBooks { path, incoming: of(Book::Incoming), outgoing: of(Book::Outgoing) });
     }
-    left.sort_by_key(|(at, _)| *at);
-    let left = left.into_iter().map(|(_, left)| left).collect();
-    Ok((found.into_iter().map(|(_, sheet)| sheet).collect(), left))
+    skipped.sort_by_key(|(at, _)| *at);
+    let skipped = skipped.into_iter().map(|(_, sheet)| sheet).collect();
+    Ok((found.into_iter().map(|(_, sheet)| sheet).collect(), skipped))
 }
 
 /// Refuses two columns of which nobody can say which holds a field; not where both say the same in every row, or the second says
@@ -307,7 +320,7 @@ fn refuse_rivals(sheets: &[Sheet], path: &str) -> Result<(), ExchangeError> {
     for Sheet { headings, table, .. } in sheets {
         let cell = |row: &Row, place: usize| row.cells.get(place).map(|cell| text::clean(cell)).unwrap_or_default();
         let differ = |rivals: &&Rivals| {
-            headings.rows(table).filter(|(_, sort)| *sort == Sort::Document).any(|(row, _)| {
+            headings.rows(table).filter(|(_, sort)| *sort == RowKind::Document).any(|(row, _)| {
                 let second = cell(row, rivals.second);
                 !second.is_empty() && second != cell(row, rivals.first)
             })
@@ -337,9 +350,9 @@ fn refuse_columns_left_out(sheets: &[Sheet], path: &str) -> Result<(), ExchangeE
     Ok(())
 }
 
-/// The rows of headings of the list: those of its sheets where they are the same, else each heading once in one row, under which the
-/// cells of every sheet find their place.
-fn under_one_heading(sheets: &mut [Sheet]) -> Vec<Vec<String>> {
+/// The heading rows of the list: those of its sheets where they are the same, else one row with each heading once, to which the columns
+/// of every sheet are mapped.
+fn common_headings(sheets: &mut [Sheet]) -> Vec<Vec<String>> {
     let Some(first) = sheets.first().map(|sheet| sheet.headings.written.clone()) else { return Vec::new() };
     if sheets.iter().all(|sheet| sheet.headings.written == first) {
         return first;
@@ -362,19 +375,19 @@ fn under_one_heading(sheets: &mut [Sheet]) -> Vec<Vec<String>> {
     vec![all]
 }
 
-/// What became of a row, and what is worth a look in it.
+/// The entry of a row or its problems, and its warnings.
 fn outcome(
     row: &Row,
-    sort: Sort,
+    kind: RowKind,
     headings: &Headings,
     known: Known<'_>,
     fingerprints: &mut Fingerprints,
 ) -> (Result<ImportedRow, Vec<Problem>>, Vec<Warning>) {
     let alone = |cause| Err(vec![Problem::new(Field::Document, cause)]);
-    let read = match sort {
-        Sort::OnlyNumber(number) => alone(Cause::OnlyNumber(number)),
-        Sort::OnlyCell(text) => alone(Cause::OnlyCell(text)),
-        Sort::Document | Sort::PassedOver => {
+    let read = match kind {
+        RowKind::OnlyNumber(number) => alone(Cause::OnlyNumber(number)),
+        RowKind::OnlyCell(text) => alone(Cause::OnlyCell(text)),
+        RowKind::Document | RowKind::PassedOver => {
             let cells = Cells::new(row, headings, known.today);
             match headings.book {
                 Book::Incoming => incoming::read(cells, known, fingerprints),

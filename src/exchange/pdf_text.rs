@@ -1,4 +1,4 @@
-//! What stands in a PDF, as far as it can be read. A scan says nothing.
+//! The text of a PDF, as far as it can be read. A scan has none.
 
 use std::{
     collections::BTreeMap,
@@ -7,22 +7,22 @@ use std::{
 
 use lopdf::{Document, Encoding, LoadOptions, Object, ObjectId, content::Content};
 
-/// After so long the rest of the pages is left.
+/// The time after which the remaining pages are skipped.
 const LONGEST: Duration = Duration::from_secs(7);
 /// The largest file whose text is read, in bytes: it is held in memory whole.
 pub const LARGEST: u64 = 100 << 20;
 /// No stream of the file's own objects may unpack to more bytes.
 const MOST_UNPACKED: usize = 64 << 20;
-/// The content of a page may have so many bytes: what is understood of them takes up to sixty times as much memory. A page of text
-/// has some ten thousand; one that has more is a drawing.
+/// The largest content of a page, in bytes: parsed, it takes up to sixty times as much memory. A page of text has about ten thousand;
+/// a larger one is a drawing.
 const MOST_CONTENT: usize = 3 << 20;
 /// So much of the text is read, in bytes.
 const MOST_TEXT: usize = 4 << 20;
 /// A step back between letters that is wider than this is a space, in thousandths of the letter's size.
 const SPACE: f32 = -200.0;
 
-/// The text of all pages of a PDF; nothing when it is damaged or under a password. What the file says of itself is not believed, and
-/// what reads it may be misled: it is done in a process of its own.
+/// The text of all pages of a PDF; nothing when it is damaged or under a password. The file may be hostile: call this in the reading
+/// process only.
 #[must_use]
 pub fn read(file: &[u8]) -> Option<String> {
     let begun = Instant::now();

@@ -21,7 +21,7 @@ const LONGEST_CELL: usize = 32_767;
 /// The most text read, in bytes: that of the largest file of text.
 const MOST_TEXT: usize = MOST_MEGABYTES << 20;
 
-/// The longest line of JSON, in bytes: what is understood of it takes some forty times as much memory.
+/// The longest line of JSON, in bytes: parsed, it takes about forty times as much memory.
 const LONGEST_LINE: usize = 1 << 20;
 
 /// What stands in the cell of a formula that was saved without its value, also where the row is saved to be corrected.
@@ -34,21 +34,21 @@ pub struct Row {
     pub line: u64,
     /// Its cells as texts, as a clerk reads them on the screen; dates of a spreadsheet as `dd/mm/yyyy`.
     pub cells: Vec<String>,
-    /// What its cells are beside their texts, by their column.
+    /// Properties of its cells that their texts do not show, by column.
     pub marks: Vec<(usize, Mark)>,
     /// Whether it is hidden, by a filter or by hand.
     pub hidden: bool,
 }
 
 impl Row {
-    /// What the cell of a column is beside its text.
+    /// The property of a column's cell that its text does not show.
     #[must_use]
     pub fn mark(&self, column: usize) -> Option<&Mark> {
         self.marks.iter().find(|(place, _)| *place == column).map(|(_, mark)| mark)
     }
 }
 
-/// What a cell of a spreadsheet is where its text does not say so.
+/// A property of a spreadsheet's cell that its text does not show.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Mark {
     /// A date.
@@ -59,9 +59,9 @@ pub enum Mark {
     Truth,
     /// A number that shows more than its digits, which are these: 101 shown as `101/SYT-VP`.
     Digits(String),
-    /// A number that shows more than its text, by a format that is not understood.
+    /// A number displayed with more than its text, by a format that is not understood.
     ShownOtherwise,
-    /// A number of a file that does not tell what it shows.
+    /// A number in a kind of file that does not tell how it is displayed.
     Unseen,
 }
 
@@ -89,7 +89,7 @@ impl Table {
 /// What is read of a list, part by part in the order of the file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Part {
-    /// A table, with those of its rows that are known already.
+    /// A table, with the rows read so far.
     Table(Table),
     /// The next row of the last table.
     Row(Row),
@@ -98,7 +98,7 @@ pub enum Part {
 /// Who takes the parts of a list as they are read; an error ends the reading.
 pub type Take<'a> = &'a mut dyn FnMut(Part) -> Result<(), ExchangeError>;
 
-/// Refuses what is no list by the ending of its name.
+/// Refuses a file whose ending is not that of a list.
 ///
 /// # Errors
 /// [`ExchangeError::NotATable`].
@@ -109,7 +109,7 @@ pub fn refuse_other_kinds(path: &Path) -> Result<(), ExchangeError> {
     }
 }
 
-/// Refuses a file of so many bytes.
+/// Refuses a file that is too large.
 ///
 /// # Errors
 /// [`ExchangeError::TooLarge`].
@@ -121,8 +121,8 @@ pub fn refuse_size(bytes: u64, path: &Path) -> Result<(), ExchangeError> {
     }
 }
 
-/// Reads an open list, whose kind the name tells, and passes it on part by part. What the file says of itself is not believed, and
-/// what reads it may be misled: it is done in a process of its own.
+/// Reads an open list, whose kind its name shows, and passes it on part by part. The file may be hostile: call this in the reading
+/// process only.
 ///
 /// # Errors
 /// [`ExchangeError`] when it cannot be read, and what `take` refuses.
@@ -139,7 +139,7 @@ pub fn read(file: File, path: &Path, take: Take<'_>) -> Result<(), ExchangeError
     tables.into_iter().try_for_each(|table| take(Part::Table(table)))
 }
 
-/// Tables put together again from their parts.
+/// Puts tables together again from their parts.
 #[derive(Debug, Default)]
 pub struct Tables {
     tables: Vec<Table>,
@@ -182,7 +182,7 @@ impl Tables {
         Ok(())
     }
 
-    /// Those that have anything in them.
+    /// The tables that are not empty.
     ///
     /// # Errors
     /// [`ExchangeError::Empty`] when none has.
@@ -192,7 +192,7 @@ impl Tables {
     }
 }
 
-/// The tables of a file of a test.
+/// The tables of a test's file.
 #[cfg(test)]
 pub(super) fn of_file(path: &Path) -> Result<Vec<Table>, ExchangeError> {
     let mut tables = Tables::default();

@@ -16,7 +16,7 @@ pub struct Checked {
     pub findings: Vec<Message>,
     /// Files beside the registry that hang on no document. That is no fault.
     pub files_of_none: Vec<PathBuf>,
-    /// What is no fault either and should be known.
+    /// Observations that are no faults.
     pub notes: Vec<Message>,
     /// How many documents were looked at.
     pub documents: u64,
@@ -24,7 +24,7 @@ pub struct Checked {
     pub events: Option<i64>,
 }
 
-/// Makes the search indexes anew; nothing else changes. Progress counts documents.
+/// Rebuilds the search indexes; nothing else changes. Progress counts documents.
 ///
 /// # Errors
 /// When the registry cannot be written, and [`JobError::Stopped`]; the indexes are then as they were.
@@ -49,16 +49,16 @@ pub fn check_registry(registry: &Path, head: Option<Head>, progress: &Progress) 
     let (documents, _) = progress.state();
     let events = store.head().ok().map(|(events, _)| events);
     let mut notes = match store.notes(progress) {
-        // Where the registry is found wrong, a part of it may be unreadable.
+        // A registry that is found wrong may be unreadable in part.
         Err(_) if !findings.is_empty() => Vec::new(),
         notes => notes.map_err(|error| JobError::of_stoppable(error, progress))?,
     };
-    // What is wrong with the registry may keep it from saying what is asked.
+    // A fault of the registry may make these unreadable.
     notes.extend(still_asked(&store.last_numbers_asked().unwrap_or_default()));
     Ok(Checked { findings, files_of_none: store.files_of_no_document()?, notes, documents, events })
 }
 
-/// A damaged file is what a check is for: that it cannot be read is its finding.
+/// That a damaged file cannot be read is a finding of the check, not an error.
 fn unreadable(error: StoreError, documents: u64, progress: &Progress) -> Result<Checked, JobError> {
     match error {
         StoreError::Damaged(..) | StoreError::Unfit(..) => {

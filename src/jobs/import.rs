@@ -1,12 +1,12 @@
 //! Importing a list: read, checked row by row, taken in whole, or without its bad rows, or only tried.
 
-mod telling;
+mod sentences;
 
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
-pub use self::telling::{first_sentences, sentences};
+pub use self::sentences::{first_sentences, sentences};
 use super::{JobError, outside};
 use crate::{
     domain::{
@@ -20,7 +20,7 @@ use crate::{
     },
     exchange::{
         self, ExchangeError,
-        import::{Account, Import, ImportLine, Known, Wishes},
+        import::{Account, Import, ImportLine, Known, ReadingOptions},
     },
     progress::Progress,
     store::{Access, Imported, ListJump, Store, StoreError, Transaction, Writer},
@@ -41,36 +41,36 @@ pub struct ImportList {
     pub dry_run: bool,
     /// Take the good rows although others are bad.
     pub skip_bad: bool,
-    /// What else was said of the list.
+    /// What was confirmed or specified about the list.
     pub consent: Consent,
-    /// Numbers somebody said are right although they jump, see [`crate::domain::jump`].
+    /// Accepted numbers that jump, see [`crate::domain::jump`].
     pub accepted_jumps: Vec<u32>,
 }
 
-/// What a list needs somebody to say before it is taken in.
+/// What somebody must confirm or specify before a list is imported.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Consent {
-    /// In which order day and month stand; nothing when the columns are to tell.
+    /// The order of day and month; nothing to take it from the columns.
     pub dates: Option<DateOrder>,
-    /// Leave out columns though their headings speak of a number or a sender that no other column holds.
+    /// Skip unread columns whose headings mention a number or a sender that no other column holds.
     pub skip_columns: bool,
-    /// Give numbers to rows without one though others have one.
+    /// Give numbers to rows without one although others have one.
     pub number_rows: bool,
 }
 
-/// What a list that could not be read as it is wants to be told.
+/// What must be specified before a list can be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Wanted {
-    /// Which of two books is meant.
+    /// The book.
     Book,
-    /// In which order day and month stand.
+    /// The order of day and month.
     Dates,
-    /// That a column may be left out.
+    /// That columns may be skipped.
     SkipColumns,
 }
 
 impl Wanted {
-    /// What would help a list that was refused for this reason, if anything.
+    /// What must be specified to read a list that failed with this error, if that helps.
     #[must_use]
     pub fn of(error: &JobError) -> Option<Self> {
         match error {
@@ -97,7 +97,7 @@ pub struct RefusedRow {
     pub cells: Vec<String>,
 }
 
-/// What is worth a look in a row that was taken.
+/// A warning about a row that was imported.
 #[derive(Debug, Clone)]
 pub struct RowWarning {
     /// The sheet it stands in; empty where the list is one sheet or none.
@@ -119,7 +119,7 @@ pub struct NumbersGiven {
     pub last: String,
 }
 
-/// What taking in numbers that jump would mean: from where to where the next number of their series goes.
+/// The sentence that shows how accepting numbers that jump changes the next number of their series.
 #[must_use]
 pub fn jump_message(ListJump { series, jump, next }: &ListJump) -> Message {
     Message::new("import-jump")
@@ -145,13 +145,13 @@ pub struct ImportOutcome {
     pub known: usize,
     /// Rows refused, in the order of the list.
     pub refused: Vec<RefusedRow>,
-    /// What is worth a look in the rows registered.
+    /// Warnings about the rows registered.
     pub warnings: Vec<RowWarning>,
     /// The numbers that rows without one were given (or would be).
     pub given: Option<NumbersGiven>,
-    /// What else there is to be told of the list: sheets, rows passed over.
+    /// What else is reported of the list: sheets, rows passed over.
     pub account: Account,
-    /// Numbers that jump and that nobody said are right: their rows are among the refused.
+    /// Numbers that jump and were not accepted; their rows are among the refused.
     pub jumps: Vec<ListJump>,
     /// The rows of headings, as they stand in the list.
     pub headings: Vec<Vec<String>>,
@@ -199,7 +199,7 @@ pub fn import_list(request: &ImportList, progress: &Progress) -> Result<ImportOu
     };
     let known = Known { types: &types, authorities: &authorities, today: request.writer.clock.today() };
     let Consent { dates, skip_columns, .. } = request.consent;
-    let list = read_list(&request.file, Wishes { book: request.book, dates, skip_columns }, known)?;
+    let list = read_list(&request.file, ReadingOptions { book: request.book, dates, skip_columns }, known)?;
     progress.set_total(list.lines.len() as u64);
     if request.dry_run && list.lines.len() > MANY && folder.is_none() {
         let copy = folder.insert(trial()?).path().join("registry.db");
@@ -232,13 +232,13 @@ pub fn import_list(request: &ImportList, progress: &Progress) -> Result<ImportOu
 /// Reads a `.csv`, `.xlsx`, `.xlsm`, `.xls`, `.ods` or `.jsonl` list and understands it.
 ///
 /// # Errors
-/// [`ExchangeError`] when the list as a whole cannot be read. A row that is wrong is no error: it says so itself.
-pub fn read_list(path: &Path, wishes: Wishes, known: Known<'_>) -> Result<Import, ExchangeError> {
-    exchange::import::understand(outside::tables(path)?, path, wishes, known)
+/// [`ExchangeError`] when the list as a whole cannot be read. A wrong row is no error: it carries its problems.
+pub fn read_list(path: &Path, options: ReadingOptions, known: Known<'_>) -> Result<Import, ExchangeError> {
+    exchange::import::understand(outside::tables(path)?, path, options, known)
 }
 
-/// Takes the rows in: those that hold a number first, so that no number given to another row is one the list holds. Where some hold
-/// one, others are given one only if told so.
+/// Imports the rows, those with a number first, so that no row is given a number that the list contains. If some rows have a number, the
+/// others are given one only with consent.
 fn take_in(
     transaction: &mut Transaction<'_>,
     list: &Import,
@@ -262,10 +262,10 @@ fn take_in(
         asked: Vec::new(),
     };
     let is_numbered = |line: &ImportLine| line.outcome.as_ref().is_ok_and(holds_number);
-    // Lines of JSON say themselves that they want a number: they are written by a program.
+    // Lines of JSON are written by a program: one without a number asks for one.
     let is_kept_by_hand = !list.headings.is_empty();
     let keeps_out_others = is_kept_by_hand && !request.consent.number_rows && list.lines.iter().any(is_numbered);
-    // With the place in the list of each, for the two rounds do not follow its order.
+    // With the place of each in the list, whose order the two rounds do not follow.
     let mut refused: Vec<(usize, RefusedRow)> = Vec::new();
     for numbered in [true, false] {
         for (at, line) in list.lines.iter().enumerate() {
@@ -327,12 +327,12 @@ impl ImportOutcome {
 
     fn note_warnings(&mut self, list: &Import, line: &ImportLine, more: impl Iterator<Item = Warning>) {
         let warnings = line.warnings.iter().cloned().chain(more);
-        let sheet = list.sheet_name(line.sheet);
+        let sheet = list.account.sheet_name(line.sheet);
         self.warnings.extend(warnings.map(|warning| RowWarning { sheet: sheet.to_owned(), line: line.line, warning }));
     }
 }
 
-/// A row without number among others that have one.
+/// The problem of a row without a number among others that have one.
 fn not_numbered(book: Book) -> Problem {
     let field = match book {
         Book::Incoming => Field::ArrivalNumber,
@@ -342,7 +342,12 @@ fn not_numbered(book: Book) -> Problem {
 }
 
 fn refused_row(list: &Import, line: &ImportLine, problems: Vec<Problem>) -> RefusedRow {
-    RefusedRow { sheet: list.sheet_name(line.sheet).to_owned(), line: line.line, problems, cells: list.row(line) }
+    RefusedRow {
+        sheet: list.account.sheet_name(line.sheet).to_owned(),
+        line: line.line,
+        problems,
+        cells: list.row(line),
+    }
 }
 
 fn holds_number(row: &ImportedRow) -> bool {

@@ -1,5 +1,5 @@
-//! Files from outside — lists, PDFs — are read in a process of their own, which has little memory and little time: what a file does to
-//! whoever reads it ends that process and nothing else. See [`process`] for its limits and [`child`] for what it does.
+//! Reads files from outside (lists, PDFs) in a process of its own with limited memory and time, so that a hostile file ends only that
+//! process. See [`process`] for the limits and [`child`] for the work.
 
 pub mod child;
 mod process;
@@ -20,25 +20,25 @@ use crate::{
         ExchangeError, pdf_text,
         table::{self, Part, Table, Tables},
     },
-    paper::{self, Corner, Destination, Draw, LARGEST_STAMPED, PaperError, Picture, Sheets, Unstamped},
+    paper::{self, Corner, Destination, LARGEST_STAMPED, PaperError, Picture, Renderer, Sheets, Unstamped},
 };
 
-/// What the process is asked to read; the file is what comes in to it.
+/// What the process is to do with the file on its standard input.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 enum Task {
-    /// The tables of a list of this name.
+    /// Read the tables of a list of this name.
     Tables { name: String },
-    /// The text of a PDF.
+    /// Read the text of a PDF.
     Text,
-    /// A PDF behind a stamp of so many bytes: what is to be added to it.
+    /// Stamp a PDF, which follows the stamp of so many bytes on standard input.
     Stamp { stamp: usize, corner: Corner },
-    /// The sizes of a PDF's pages.
+    /// Tell the sizes of a PDF's pages.
     Sizes,
-    /// A page of a PDF as a picture.
+    /// Draw a page of a PDF.
     Picture { page: usize, width: u32 },
 }
 
-/// What it answers, a line of JSON each.
+/// The answers of the process, one line of JSON each.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 enum Answer {
     /// A part of the list; more come.
@@ -47,7 +47,7 @@ enum Answer {
     Tables(Result<(), ExchangeError>),
     /// The text; nothing of a PDF that is damaged or under a password.
     Text(Option<String>),
-    /// So many bytes follow, to be added to the PDF.
+    /// The length of the incremental update for the PDF, which follows.
     Stamped(Result<usize, Unstamped>),
     /// How large each page is, in points; nothing of a PDF that cannot be read.
     Sizes(Option<Vec<(f32, f32)>>),
@@ -55,14 +55,14 @@ enum Answer {
     Picture(Option<(u32, u32)>),
 }
 
-/// What became of reading the text of a PDF.
+/// The result of reading the text of a PDF.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Text {
-    /// It was read: what stands in it, which may be nothing.
+    /// Its text, which may be empty.
     Read(String),
     /// It cannot be read.
     Unreadable,
-    /// It was not tried, for the reading process did not start; what the system said.
+    /// The reading process did not start; the system's message.
     NotTried(String),
 }
 
@@ -155,7 +155,7 @@ pub fn stamp<D: Destination>(
     to.name(paper::write_made(&[whole], to)?)
 }
 
-/// All of a PDF that is to be stamped.
+/// Reads a PDF that is to be stamped.
 fn whole(original: &Path) -> Result<Vec<u8>, Unstamped> {
     plain::read(original, LARGEST_STAMPED).map_err(|error| match error.kind() {
         ErrorKind::NotFound => Unstamped::Absent,
@@ -165,11 +165,11 @@ fn whole(original: &Path) -> Result<Vec<u8>, Unstamped> {
     })
 }
 
-/// Draws PDFs in a process of its own: those that hold what came from outside.
+/// Draws PDFs in the reading process, for those that contain files from outside.
 #[derive(Debug, Clone, Copy)]
-pub struct Apart;
+pub struct OutOfProcess;
 
-impl Draw for Apart {
+impl Renderer for OutOfProcess {
     fn sizes(&self, pdf: &Arc<Vec<u8>>) -> Result<Vec<(f32, f32)>, PaperError> {
         let read =
             process::run(&Task::Sizes, Input::Bytes(&[pdf]), pdf.len() as u64, |answers| match answer(answers)? {
@@ -193,14 +193,14 @@ impl Draw for Apart {
     }
 }
 
-/// The next answer; nothing where the process has ended, or answers what is none.
+/// The next answer; nothing where the process has ended or the answer is malformed.
 fn answer(answers: &mut dyn BufRead) -> Option<Answer> {
     let mut line = String::new();
     answers.read_line(&mut line).ok()?;
     serde_json::from_str(&line).ok()
 }
 
-/// So many bytes; nothing where fewer come.
+/// Reads exactly `length` bytes; nothing where there are fewer.
 fn exactly(answers: &mut dyn BufRead, length: usize) -> Option<Vec<u8>> {
     let mut bytes = Vec::new();
     answers.take(length as u64).read_to_end(&mut bytes).ok()?;

@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     domain::message::Message,
-    paper::{self, Destination, Disk, Draw, Here, Memory, PaperError, Views},
+    paper::{self, Destination, Disk, InProcess, Memory, PaperError, Renderer, Views},
     progress::Progress,
     store::{Access, Store, Writer},
 };
@@ -61,7 +61,7 @@ pub struct Proof {
     pub told: Vec<Message>,
     /// The pages that are kept when they are printed.
     gained: Option<Arc<Gained>>,
-    /// Whether there is another's PDF in them.
+    /// Whether they contain a PDF from outside.
     holds_outside: bool,
 }
 
@@ -126,13 +126,14 @@ impl Proof {
         self.gained.is_some()
     }
 
-    /// Its pages, to be looked at. What came from outside is read in a process of its own.
+    /// Its pages for preview. Those with a PDF from outside are drawn in the reading process.
     ///
     /// # Errors
     /// [`PaperError::NotSeen`].
     pub fn views(&self) -> Result<Views, PaperError> {
-        let draw: Arc<dyn Draw> = if self.holds_outside { Arc::new(outside::Apart) } else { Arc::new(Here) };
-        Views::of(&self.files, draw)
+        let renderer: Arc<dyn Renderer> =
+            if self.holds_outside { Arc::new(outside::OutOfProcess) } else { Arc::new(InProcess) };
+        Views::of(&self.files, renderer)
     }
 
     /// Prints it as it is.

@@ -31,7 +31,7 @@ pub struct PrintBook {
     pub pages_per_volume: usize,
     /// Whether the closing page stands in the book although it is not locked. A whole book that is locked always has it.
     pub closing: bool,
-    /// Whether it is printed although it is empty.
+    /// Whether to print it even if it is empty.
     pub blank: bool,
     /// The PDF file; several volumes get `-quyen-01` … before the ending.
     pub target: PathBuf,

@@ -65,7 +65,7 @@ pub enum Of {
         year: i32,
         /// Which part of it.
         range: BookRange,
-        /// Whether a book is printed although it is empty.
+        /// Whether to print a book even if it is empty.
         blank: bool,
     },
     /// One document.
@@ -260,9 +260,9 @@ fn refuse_books_of_others(request: &PrintForm, store: &Store, office: &Office, y
     }
 }
 
-/// Refuses a registry book that has nothing in it: more likely another book is meant.
+/// Refuses an empty registry book, for another book is more likely meant.
 pub(super) fn refuse_empty(store: &Store, office: &Office, of: YearBook<'_>) -> Result<(), JobError> {
-    let Some(others) = store.others_of_empty(of)? else { return Ok(()) };
+    let Some(others) = store.authorities_with_documents_if_empty(of)? else { return Ok(()) };
     let authority = (of.book == Book::Outgoing).then(|| of.authority.unwrap_or(&office.name).to_owned());
     Err(JobError::EmptyBook { year: of.year, authority, others })
 }

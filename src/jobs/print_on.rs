@@ -42,7 +42,7 @@ pub struct PrintOn {
     pub pages_per_volume: usize,
     /// Whether the book is closed although it is not locked. One that is locked always is.
     pub closing: bool,
-    /// Whether it is printed although it is empty.
+    /// Whether to print it even if it is empty.
     pub blank: bool,
     /// The PDF file.
     pub target: PathBuf,
@@ -76,7 +76,7 @@ pub struct PrintedOn {
     pub waiting: usize,
     /// The last page that was printed, now or before, supplement pages aside.
     pub last: Option<VolumePage>,
-    /// Pages printed before a restoring: their rows stand again on later pages.
+    /// Pages printed before a restoring; their rows are printed again on later pages.
     pub lost: Vec<LostPage>,
 }
 

@@ -1,4 +1,4 @@
-//! Getting a safety copy back: a look at it first; then it takes the registry's place, and the documents it does not have are listed.
+//! Restoring a safety copy: it is inspected first; then it replaces the registry, and the documents it lacks are listed.
 
 use std::{
     cell::RefCell,

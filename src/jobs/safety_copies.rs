@@ -1,4 +1,4 @@
-//! Making safety copies: the copy first, looked at; only then old ones are thinned. And rehearsing later what there was no time for.
+//! Makes safety copies: a new copy is verified before old ones are thinned. A rehearsal that there was no time for is done later.
 
 use std::{path::Path, time::Duration};
 
@@ -11,7 +11,7 @@ use crate::{
     store::{Access, LastCopy, Proof, SafetyCopy, Store, StoreError, Thinned, Verdict, Writer, rehearse_copy},
 };
 
-/// How long one waits for others who write to note that a copy was made.
+/// How long to wait for other programs that write before giving up to record a copy.
 const NOTING: Duration = Duration::from_secs(3);
 
 /// A copy that was made, and what became of older ones.
@@ -34,7 +34,7 @@ pub fn back_up(registry: &Path, folder: &Path, writer: &Writer, progress: &Progr
     backed_up(registry, folder, writer, progress, Store::copy_into)
 }
 
-/// The same while somebody waits for the window to close: restoring the copy is rehearsed another time.
+/// The same while the window closes: rehearsing the restoring is left for later.
 ///
 /// # Errors
 /// As [`back_up`].
@@ -64,14 +64,14 @@ fn backed_up(
     let copy = copy(&store, folder, now, progress).map_err(|error| JobError::of_stoppable(error, progress))?;
     let path = std::path::absolute(&copy.path).unwrap_or_else(|_| copy.path.clone());
     let made = LastCopy { path, taken: now };
-    // Whoever only reads leaves the registry's log behind: whoever writes goes last.
+    // The last connection must be a writing one: a reading one leaves the engine's log behind.
     drop(store);
     let mut store = match Store::open_for(registry, Access::Write, writer) {
         Ok(store) => store,
         Err(error) => return Ok(BackedUp { copy, thinned: Ok(Thinned::default()), remembered: Err(error) }),
     };
-    // The copy stands: nobody waits long only to have it noted.
-    store.waiting().at_most(NOTING);
+    // The copy exists already: recording it is not worth a long wait.
+    store.waiting().set_longest(NOTING);
     let remembered = match copy.proof {
         Proof::Rehearsed => store.remember_rehearsal(&made, Some(Verdict::Whole)),
         Proof::Unrehearsed => store.remember_unrehearsed(&made.path, now),
@@ -80,7 +80,7 @@ fn backed_up(
     if let Err(error) = &remembered {
         log::warn!("a safety copy was made and is not noted: {}", error.for_log());
     }
-    // A copy that could not be restored pushes none out that can.
+    // A copy that cannot be restored must not displace one that can.
     let thinned = match copy.proof {
         Proof::Wrong(_) => Ok(Thinned::default()),
         Proof::Rehearsed | Proof::Unrehearsed => store.thin_copies(folder, now),
@@ -88,7 +88,7 @@ fn backed_up(
     Ok(BackedUp { copy, thinned, remembered })
 }
 
-/// What rehearsing a copy came to that was made when there was no time for it.
+/// The result of a rehearsal that was left for later.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RehearsedLater {
     /// The copy.
@@ -97,7 +97,7 @@ pub struct RehearsedLater {
     pub wrong: Option<StoreError>,
 }
 
-/// Rehearses restoring the newest copy that is still to be rehearsed and can be reached; nothing when there is none.
+/// Rehearses restoring the newest reachable copy that has not been rehearsed; nothing when there is none.
 ///
 /// # Errors
 /// [`JobError::Stopped`]; and where there is no room, or the registry cannot be written: it is to be rehearsed another time.
@@ -110,7 +110,7 @@ pub fn rehearse_later(
     let remember =
         |copy: &LastCopy, verdict| Store::open_for(registry, Access::Write, writer)?.remember_rehearsal(copy, verdict);
     for copy in waiting.into_iter().rev() {
-        // A drive that is not plugged in comes back with its copies.
+        // The drive may be plugged in again later.
         if !folder_of(&copy.path).is_dir() {
             continue;
         }

@@ -68,9 +68,7 @@ pub(super) fn pages(book: &RegistryBook, closing: &Closing, volumes: usize) -> V
         }
     }
     flow.space(3.0);
-    let mut lines = lists(size, &series);
-    let before = if series.iter().any(|series| !series.struck.is_empty()) { 4 } else { 3 };
-    lines.extend(lost_pages(size, before + 1, &closing.lost_pages));
+    let lines = lists(size, &series, &closing.lost_pages);
     let dotted = format!("{}ngày …… tháng …… năm ………", place(&closing.place));
     // The last lines go to the signatures' page with them: nobody signs a page of which nothing is said.
     let together = lines.len().saturating_sub(LINES_BY_THE_SIGNATURES);
@@ -121,24 +119,33 @@ pub(super) fn place(place: &str) -> String {
     if place.is_empty() { String::new() } else { format!("{place}, ") }
 }
 
-/// The three lists, each whole or said to be empty.
-fn lists(paper: Size, series: &[&SeriesNumbers]) -> Vec<(Style, String)> {
-    type Numbers = fn(&SeriesNumbers) -> (u64, Vec<String>);
-    let kinds: [(&str, Numbers); 3] = [
-        ("Số đã hủy, thu hồi", |series| listed(series, &series.withdrawn)),
-        ("Số không dùng", |series| {
-            let missing: u64 = series.gaps.iter().map(|gap| u64::from(gap.to - gap.from) + 1).sum();
-            let inserted = series
-                .lost_inserted
-                .iter()
-                .map(|(number, day)| format!("{} ({})", number_of(series.book, number), lost(*day, LostCause::Given)));
-            let texts = series.gaps.iter().map(|gap| unused(series.book, gap)).chain(inserted).collect();
-            (missing + series.lost_inserted.len() as u64, texts)
-        }),
-        ("Số trùng trong sổ gốc", |series| listed(series, &series.doubles)),
-    ];
+/// A list of the closing page.
+struct List {
+    name: &'static str,
+    /// Whether the page says that there are none; otherwise an empty list is left out.
+    is_always_named: bool,
+    /// How many numbers of a series there are, and their items.
+    numbers: fn(&SeriesNumbers) -> (u64, Vec<String>),
+}
+
+const LISTS: [List; 4] = [
+    List {
+        name: "Số đã hủy, thu hồi", is_always_named: true, numbers: |series| listed(series, &series.withdrawn)
+    },
+    List { name: "Số không dùng", is_always_named: true, numbers: not_used },
+    List {
+        name: "Số trùng trong sổ gốc", is_always_named: true, numbers: |series| listed(series, &series.doubles)
+    },
+    List {
+        name: "Số ghi nhầm đã thu lại, không cấp cho văn bản nào nữa", is_always_named: false, numbers: struck
+    },
+];
+
+/// The lists of numbers and then that of lost pages, numbered one after the other.
+fn lists(paper: Size, series: &[&SeriesNumbers], lost_pages: &[LostPage]) -> Vec<(Style, String)> {
     let mut lines = Vec::new();
-    for (ordinal, (name, numbers)) in (1..).zip(kinds) {
+    let mut ordinal = 0;
+    for List { name, is_always_named, numbers } in LISTS {
         let found: Vec<(&SeriesNumbers, u64, Vec<String>)> = series
             .iter()
             .map(|series| {
@@ -148,6 +155,10 @@ fn lists(paper: Size, series: &[&SeriesNumbers]) -> Vec<(Style, String)> {
             .filter(|(_, amount, _)| *amount > 0)
             .collect();
         let amount: u64 = found.iter().map(|(_, amount, _)| amount).sum();
+        if amount == 0 && !is_always_named {
+            continue;
+        }
+        ordinal += 1;
         if amount == 0 {
             lines.push((HEADING, format!("{ordinal}. {name}: không có.")));
             continue;
@@ -159,44 +170,47 @@ fn lists(paper: Size, series: &[&SeriesNumbers]) -> Vec<(Style, String)> {
             lines.extend(ITEM.lines(paper, &text).into_iter().map(|line| (ITEM, line)));
         }
     }
-    lines.extend(struck(paper, series));
-    lines
-}
-
-/// Numbers written by mistake and taken back, where there are any.
-fn struck(paper: Size, series: &[&SeriesNumbers]) -> Vec<(Style, String)> {
-    let amount: usize = series.iter().map(|series| series.struck.len()).sum();
-    if amount == 0 {
-        return Vec::new();
-    }
-    let mut lines = vec![(HEADING, format!("4. Số ghi nhầm đã thu lại, không cấp cho văn bản nào nữa ({amount} số):"))];
-    for of in series.iter().filter(|series| !series.struck.is_empty()) {
-        let number = |value: u32| number_of(of.book, &Number::plain(value));
-        let texts = of.struck.iter().map(|StruckNumber { number: struck, back_to, reason }| {
-            format!("{} ({reason}; đánh số tiếp sau số {})", number(*struck), number(*back_to))
-        });
-        let label = if series.len() > 1 { format!("{}: ", label(series, of)) } else { String::new() };
-        let text = format!("{label}{}.", texts.collect::<Vec<_>>().join("; "));
+    if let Some(first) = lost_pages.first() {
+        let heading =
+            format!("{}. Trang in trước khi phục hồi sổ ({} trang):", ordinal + 1, grouped(lost_pages.len() as u64));
+        lines.push((HEADING, heading));
+        let text = pages_lost(lost_pages, first.restored);
         lines.extend(ITEM.lines(paper, &text).into_iter().map(|line| (ITEM, line)));
     }
     lines
 }
 
-/// The pages printed before the registry was restored; nothing where there are none, as in nearly every book.
-fn lost_pages(paper: Size, ordinal: u8, pages: &[LostPage]) -> Vec<(Style, String)> {
-    let Some(first) = pages.first() else { return Vec::new() };
+/// The numbers that no document has, and why.
+fn not_used(series: &SeriesNumbers) -> (u64, Vec<String>) {
+    let missing: u64 = series.gaps.iter().map(|gap| u64::from(gap.to - gap.from) + 1).sum();
+    let inserted = series
+        .lost_inserted
+        .iter()
+        .map(|(number, day)| format!("{} ({})", number_of(series.book, number), lost(*day, LostCause::Given)));
+    let texts = series.gaps.iter().map(|gap| unused(series.book, gap)).chain(inserted).collect();
+    (missing + series.lost_inserted.len() as u64, texts)
+}
+
+/// The numbers that were taken back as mistyped.
+fn struck(series: &SeriesNumbers) -> (u64, Vec<String>) {
+    let number = |value: u32| number_of(series.book, &Number::plain(value));
+    let texts = series.struck.iter().map(|StruckNumber { number: struck, back_to, reason }| {
+        format!("{} ({reason}; đánh số tiếp sau số {})", number(*struck), number(*back_to))
+    });
+    (series.struck.len() as u64, texts.collect())
+}
+
+/// The pages printed before the registry was restored on a day, in one text.
+fn pages_lost(pages: &[LostPage], restored: NaiveDate) -> String {
     let named = pages.iter().map(|LostPage { at, supplement, .. }| match supplement {
         0 => format!("trang {}, quyển {:02}", at.page, at.volume),
         _ => format!("trang bổ sung {supplement} của trang {}, quyển {:02}", at.page, at.volume),
     });
-    let day = date::write(first.restored);
-    let text = format!(
-        "{} (in trước khi phục hồi sổ ngày {day}; các dòng của trang được in lại ở trang sau).",
-        named.collect::<Vec<_>>().join("; ")
-    );
-    let heading = format!("{ordinal}. Trang in trước khi phục hồi sổ ({} trang):", grouped(pages.len() as u64));
-    let lines = ITEM.lines(paper, &text).into_iter().map(|line| (ITEM, line));
-    std::iter::once((HEADING, heading)).chain(lines).collect()
+    format!(
+        "{} (in trước khi phục hồi sổ ngày {}; các dòng của trang được in lại ở trang sau).",
+        named.collect::<Vec<_>>().join("; "),
+        date::write(restored)
+    )
 }
 
 fn listed(series: &SeriesNumbers, numbers: &[Number]) -> (u64, Vec<String>) {

@@ -95,7 +95,7 @@ fn pages(office: &Office, register: &DailyRegister) -> Vec<Page> {
     let rows = day_changes::rows(closed.day, changes);
     section(&mut flow, "III. THAY ĐỔI TRONG NGÀY", &CHANGES, rows.iter().map(|row| Row::new(&CHANGES, row, 0)));
     if !taken_over.is_empty() {
-        let rows = taken_over.iter().map(|taken| Row::new(&TAKEN_OVER, &in_sum(closed.day, taken), 0));
+        let rows = taken_over.iter().map(|taken| Row::new(&TAKEN_OVER, &sum_row(closed.day, taken), 0));
         section(&mut flow, "IV. VĂN BẢN NHẬP TỪ SỔ CŨ, DANH SÁCH (ghi gộp)", &TAKEN_OVER, rows);
     }
     seal(&mut flow, closed);
@@ -174,8 +174,8 @@ fn cells(document: &Document) -> [String; 7] {
     }
 }
 
-/// What was taken over in bulk: when and by whom, of which book, how many, their numbers and days.
-fn in_sum(day: NaiveDate, taken: &TakenOver) -> [String; 6] {
+/// The row that sums up a take-over in bulk.
+fn sum_row(day: NaiveDate, taken: &TakenOver) -> [String; 6] {
     let TakenOver { from, to, events: (first, last), .. } = taken;
     let time = |at: &DateTime<FixedOffset>| {
         let form = if at.date_naive() == day { "%H:%M" } else { "%d/%m/%Y %H:%M" };

@@ -93,7 +93,7 @@ impl Destination for Disk<'_> {
             names.iter().try_for_each(|name| refuse_existing(name))?;
         }
         for (at, (file, name)) in whole.into_iter().zip(&names).enumerate() {
-            if let Err(error) = unfinished::name(file, name, self.replace) {
+            if let Err(error) = unfinished::persist(file, name, self.replace) {
                 // What was just made under a new name goes again; a replaced file cannot come back.
                 for made in names.iter().take(if self.replace { 0 } else { at }) {
                     let _ = std::fs::remove_file(made);

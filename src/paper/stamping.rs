@@ -24,7 +24,7 @@ pub enum Unstamped {
     Absent,
     /// It is a folder, a pipe or a device.
     NotAFile,
-    /// The system refused to read it; what it said.
+    /// The system cannot read it; its message.
     Unreadable(String),
     /// It is larger than [`LARGEST_STAMPED`].
     TooLarge,
@@ -32,16 +32,16 @@ pub enum Unstamped {
     Damaged,
     /// It is under a password.
     Password,
-    /// It takes more memory to read than any document.
+    /// Reading it takes too much memory.
     TakesTooMuch,
-    /// It takes longer to read than any document.
+    /// Reading it takes too long.
     TakesTooLong,
-    /// The program that reads it did not start; what the system said.
+    /// The reading process did not start; the system's message.
     NotStarted(String),
 }
 
 impl Unstamped {
-    /// It as part of a sentence.
+    /// The reason as part of a sentence.
     pub(super) fn message(&self) -> Message {
         match self {
             Self::Absent => Message::new("paper-stamped-absent"),
@@ -99,7 +99,7 @@ const EDGE: f32 = 6.0;
 /// What the stamp is called among a page's resources.
 const NAME: &str = "VanThuDen";
 
-/// The stamp of a document by itself, as a PDF of one page.
+/// The stamp of a document alone, as a PDF of one page.
 pub(super) fn stamp(sheets: &Sheets, row: &FormRow) -> Result<Vec<u8>, PaperError> {
     let page = arrival_stamp::alone(sheets, Some(row));
     let mut stamp = Vec::new();
@@ -108,8 +108,8 @@ pub(super) fn stamp(sheets: &Sheets, row: &FormRow) -> Result<Vec<u8>, PaperErro
     Ok(stamp)
 }
 
-/// What is to stand behind the last byte of a PDF so that its first page bears the stamp.
-pub(super) fn addition(original: Vec<u8>, stamp: &[u8], corner: Corner) -> Result<Vec<u8>, Unstamped> {
+/// The incremental update to append to a PDF so that its first page bears the stamp (ISO 32000-1, 7.5.6).
+pub(super) fn update(original: Vec<u8>, stamp: &[u8], corner: Corner) -> Result<Vec<u8>, Unstamped> {
     let length = original.len();
     let options = LoadOptions { max_decompressed_size: Some(MOST_UNPACKED), ..LoadOptions::default() };
     let document = Document::load_mem_with_options(&original, options).map_err(|_| Unstamped::Damaged)?;
@@ -118,23 +118,23 @@ pub(super) fn addition(original: Vec<u8>, stamp: &[u8], corner: Corner) -> Resul
     }
     let stamp = Document::load_mem(stamp).map_err(|_| Unstamped::Damaged)?;
     let mut stamped = with_stamp(original, document, stamp, corner).map_err(|_| Unstamped::Damaged)?;
-    let mut added = Behind { passed: length, bytes: Vec::new() };
+    let mut added = Tail { skipped: length, bytes: Vec::new() };
     stamped.save_to(&mut added).map_err(|_| Unstamped::Damaged)?;
     Ok(added.bytes)
 }
 
-/// Keeps what is written behind the first bytes.
-struct Behind {
-    /// So many bytes are still to be passed over.
-    passed: usize,
+/// Keeps what is written after the first bytes.
+struct Tail {
+    /// How many bytes are still to be skipped.
+    skipped: usize,
     bytes: Vec<u8>,
 }
 
-impl Write for Behind {
+impl Write for Tail {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let passed = self.passed.min(bytes.len());
-        self.passed -= passed;
-        self.bytes.extend(bytes.iter().skip(passed));
+        let skipped = self.skipped.min(bytes.len());
+        self.skipped -= skipped;
+        self.bytes.extend(bytes.iter().skip(skipped));
         Ok(bytes.len())
     }
 

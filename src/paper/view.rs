@@ -12,8 +12,8 @@ use hayro::{
 
 use super::{PaperError, face::Face};
 
-/// Who reads PDFs and draws their pages.
-pub trait Draw: fmt::Debug + Send + Sync {
+/// Reads PDFs and draws their pages.
+pub trait Renderer: fmt::Debug + Send + Sync {
     /// How large each page is, in points.
     ///
     /// # Errors
@@ -27,15 +27,15 @@ pub trait Draw: fmt::Debug + Send + Sync {
     fn picture(&self, pdf: &Arc<Vec<u8>>, page: usize, width: u32) -> Result<Picture, PaperError>;
 }
 
-/// This process draws: PDFs that the program has made itself.
+/// Draws in this process, for PDFs that the program has made itself.
 #[derive(Debug, Clone, Copy)]
-pub struct Here;
+pub struct InProcess;
 
 /// PDFs whose pages are looked at one by one, the files one after the other. Clones look at the same.
 #[derive(Debug, Clone)]
 pub struct Views {
     files: Arc<Vec<File>>,
-    draw: Arc<dyn Draw>,
+    renderer: Arc<dyn Renderer>,
 }
 
 #[derive(Debug)]
@@ -61,10 +61,10 @@ impl Views {
     ///
     /// # Errors
     /// [`PaperError::NotSeen`] when one cannot be read.
-    pub fn of(files: &[Arc<Vec<u8>>], draw: Arc<dyn Draw>) -> Result<Self, PaperError> {
-        let file = |bytes: &Arc<Vec<u8>>| Ok(File { bytes: bytes.clone(), sizes: draw.sizes(bytes)? });
+    pub fn of(files: &[Arc<Vec<u8>>], renderer: Arc<dyn Renderer>) -> Result<Self, PaperError> {
+        let file = |bytes: &Arc<Vec<u8>>| Ok(File { bytes: bytes.clone(), sizes: renderer.sizes(bytes)? });
         let files = files.iter().map(file).collect::<Result<_, PaperError>>()?;
-        Ok(Self { files: Arc::new(files), draw })
+        Ok(Self { files: Arc::new(files), renderer })
     }
 
     /// How many pages there are in all files.
@@ -107,11 +107,11 @@ impl Views {
     pub fn picture(&self, page: usize, width: u32) -> Result<Picture, PaperError> {
         let (file, page) = self.place(page);
         let file = self.files.get(file).ok_or(PaperError::NotSeen)?;
-        self.draw.picture(&file.bytes, page, width)
+        self.renderer.picture(&file.bytes, page, width)
     }
 }
 
-impl Draw for Here {
+impl Renderer for InProcess {
     fn sizes(&self, pdf: &Arc<Vec<u8>>) -> Result<Vec<(f32, f32)>, PaperError> {
         let pdf = Pdf::new(pdf.clone()).map_err(|_| PaperError::NotSeen)?;
         Ok(pdf.pages().iter().map(Page::render_dimensions).collect())

@@ -1,5 +1,5 @@
-//! Carrying over: a copy that takes the registry's place is told what the registry gave and decided since the copy was made, so that
-//! nothing of it is given again. All of it is one transaction in the copy, before the copy has its name.
+//! Carrying over: numbers and decisions of the replaced registry made since the copy are written into the copy, so that no number is
+//! given again. It is one transaction in the copy, before the copy is renamed into place.
 
 use std::collections::HashMap;
 
@@ -20,7 +20,7 @@ use crate::domain::{
     reservation::ReservationState,
 };
 
-/// Writes down that on a day a copy of this name was restored, and what the former registry has beyond it.
+/// Records that a copy of this name was restored on a day, and carries over what the former registry has beyond it.
 pub(super) fn carry_over(
     transaction: &mut Transaction<'_>,
     (day, copy): (NaiveDate, &str),
@@ -75,14 +75,14 @@ struct Carrier<'a, 'b> {
 }
 
 impl Carrier<'_, '_> {
-    /// Writes the event of the row inserted last: its number.
+    /// Writes the event of the row inserted last and returns the row's id.
     fn inserted(&mut self, record: Record) -> std::result::Result<i64, Fault> {
         let id = self.transaction.connection.last_insert_rowid();
         self.transaction.inserted(&Deed { action: Action::CarriedOver, record, id, reason: "" })?;
         Ok(id)
     }
 
-    /// The row here of an authority of the former registry; one that was added since is added.
+    /// The copy's row of an authority of the former registry, added if missing.
     fn authority(&mut self, id: Option<i64>) -> std::result::Result<Option<i64>, Fault> {
         let Some(id) = id else { return Ok(None) };
         if let Some(own) = self.authorities.get(&id).filter(|own| **own > 0) {
@@ -100,7 +100,7 @@ impl Carrier<'_, '_> {
         Ok(Some(own))
     }
 
-    /// The row here of a type of document; one that was added since is added.
+    /// The copy's row of a document type of the former registry, added if missing.
     fn document_type(&mut self, id: i64) -> std::result::Result<i64, Fault> {
         let sql = "SELECT name, abbreviation, category FROM document_type WHERE id = ?1";
         let [name, abbreviation, category] = self.former.query_row(sql, [id], |row| {
@@ -153,7 +153,7 @@ impl Carrier<'_, '_> {
         struck_number::insert(self.transaction, Action::CarriedOver, series_id, strike)
     }
 
-    /// Ends a series where it was ended since, unless documents stand after that day.
+    /// Ends a series on the day the former registry ended it, unless the copy has documents after that day.
     fn end(&mut self, own: i64, series: &SeriesBeyond) -> std::result::Result<(), Fault> {
         let last_day = series.name.period.ends;
         let latest = super::series::latest_document(self.transaction.connection, own)?;
@@ -167,8 +167,8 @@ impl Carrier<'_, '_> {
         })
     }
 
-    /// Opens a series that was opened since. On any day a type takes its numbers from one series: what a series here numbers on
-    /// its days already stays with that.
+    /// Opens a series that was opened since. On any day a type has one series: types that a series of the copy numbers on these days stay
+    /// with it.
     fn open(&mut self, series: &SeriesBeyond) -> std::result::Result<i64, Fault> {
         let authority = self.authority(series.authority_id)?;
         let (book, period) = (series.name.book.key(), series.name.period);
@@ -201,7 +201,7 @@ impl Carrier<'_, '_> {
         Ok(own)
     }
 
-    /// Says of a number held here what became of it since.
+    /// Updates the state of a number held in the copy to what became of it since.
     fn settle(&mut self, id: i64, state: ReservationState) -> std::result::Result<(), Fault> {
         let deed = Deed { action: Action::CarriedOver, record: Record::Reservation, id, reason: "" };
         self.transaction.change(&deed, |connection| {
@@ -221,7 +221,7 @@ impl Carrier<'_, '_> {
             ))
         })?;
         let (number, in_turn, [holder, reason, until, state]) = row;
-        // A number that was used belongs to a document; without it, nobody holds it.
+        // A used number belongs to a document that the copy lacks: nobody holds it any more.
         let state = if state == ReservationState::Used.key() { ReservationState::Released.key() } else { &state };
         let sql = "INSERT INTO reservation (series_id, number, in_turn, holder, reason, until, state)
                    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
@@ -230,7 +230,7 @@ impl Carrier<'_, '_> {
         self.inserted(Record::Reservation).map(|_| ())
     }
 
-    /// Keeps a printed page: as it was printed where its documents are here, otherwise only that it stands on paper.
+    /// Carries over a printed page: whole where the copy has its documents, otherwise only its place.
     fn page(&mut self, page: &PageBeyond) -> std::result::Result<(), Fault> {
         let authority = self.authority(page.authority_id)?;
         let PageBeyond { book, year, at: VolumePage { volume, page: number }, supplement, whole, .. } = page;
@@ -269,7 +269,7 @@ impl Carrier<'_, '_> {
         self.transaction.inserted(&deed)
     }
 
-    /// Locks a book that was locked since: what was laid before its readers is not added to unseen.
+    /// Locks a book that was locked since, so that nothing is added to a finished book unnoticed.
     fn lock(&mut self, book: &str, authority: Option<i64>, year: i32) -> std::result::Result<(), Fault> {
         let connection = self.transaction.connection;
         let sql = "SELECT id FROM book_lock WHERE book = ?1 AND authority_id IS ?2 AND year = ?3";

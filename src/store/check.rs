@@ -1,5 +1,5 @@
-//! Checking a registry: the file whole and built as ours, the history unbroken, every number explained, the search index true,
-//! attached files there.
+//! Checks a registry: the file is whole and has our schema, the history is unbroken, every number is explained, the search indexes are
+//! right, and attached files are present.
 
 mod file;
 mod files;

@@ -1,4 +1,4 @@
-//! Who writes: the clerk's name, asked once for each user of the system; until it is told, that user's login.
+//! Who writes: the clerk's name, asked once for each user of the system; until it is set, that user's login.
 
 use std::sync::LazyLock;
 
@@ -13,14 +13,14 @@ use crate::{
     },
 };
 
-/// In whose name and by which clock a registry is written, and how it waits for others who write.
+/// In whose name and by which clock a registry is written, and how to wait for other programs that write.
 #[derive(Debug, Clone, Default)]
 pub struct Writer {
     /// The name; nothing for the clerk of the system's user.
     pub clerk: Option<String>,
-    /// The clock.
+    /// The clock that dates events.
     pub clock: Clock,
-    /// The waiting.
+    /// How to wait for other programs that write.
     pub waiting: Waiting,
 }
 
@@ -30,15 +30,15 @@ impl From<&Clock> for Writer {
     }
 }
 
-/// The login of the user this program runs for, as the system keeps it: no variable that anybody can set is asked. Empty where
-/// the system knows none.
+/// The login of the user who runs this program, from the system's user database; environment variables, which anybody can set, are
+/// ignored. Empty where the system has none.
 pub(super) fn system_user() -> String {
     static LOGIN: LazyLock<String> = LazyLock::new(|| text::clean(&whoami::username().unwrap_or_default()));
     LOGIN.clone()
 }
 
-/// The name that changes bear: the one told for this writing, else the one once told for the system's user, else the login,
-/// marked as one. Empty where even that is not known: no event can be written then.
+/// The name that events bear: the one given for this writing, else the one set for the system's user, else the login, marked as one.
+/// Empty where even the login is unknown; then no event can be written.
 pub(super) fn signing(
     connection: &Connection,
     told: Option<&str>,
@@ -48,7 +48,7 @@ pub(super) fn signing(
     signature(told.or(once.as_deref()), system_user)
 }
 
-/// The same where no name can have been told once.
+/// The same where no name can have been set for the system's user.
 pub(super) fn signature(told: Option<&str>, system_user: &str) -> std::result::Result<String, Fault> {
     match told {
         Some(told) => Ok(checked(told)?),

@@ -110,7 +110,7 @@ fn daily_register(connection: &Connection, id: i64) -> std::result::Result<Daily
         let written = Written::of_row(row)?;
         let is_new = matches!(Action::from_key(written.action), Some(Action::Registered | Action::TakenOver));
         if written.record == Record::Document.key() {
-            if in_bulk.holds(&written) {
+            if in_bulk.contains(&written) {
                 taken_over.add(connection, &written)?;
             } else if is_new {
                 places.insert(written.record_id, registered.len());
@@ -133,7 +133,7 @@ fn daily_register(connection: &Connection, id: i64) -> std::result::Result<Daily
             None => {}
         }
     }
-    Ok(DailyRegister { closed, incoming, outgoing, changes, taken_over: taken_over.told() })
+    Ok(DailyRegister { closed, incoming, outgoing, changes, taken_over: taken_over.into_taken_over() })
 }
 
 /// What an event is about.

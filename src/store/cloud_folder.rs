@@ -1,6 +1,6 @@
-//! Folders that a program keeps in step with other computers (`OneDrive`, Dropbox, Google Drive, iCloud Drive). It may copy a registry
-//! half written, or put an older one in its place; and of a safety copy it may leave on the disk nothing but the name. Such
-//! folders are not refused: nothing here is certain, and an office may have no other. They are warned of.
+//! Detects folders that a service synchronizes with other computers (`OneDrive`, Dropbox, Google Drive, iCloud Drive). The service may
+//! copy a registry half written or replace it by an older one, and of a safety copy it may keep only the name on the disk. The program
+//! only warns: detection is not certain, and an office may have no other folder.
 
 use std::path::{Path, PathBuf};
 
@@ -9,9 +9,9 @@ use unicode_normalization::UnicodeNormalization;
 use super::network_share;
 use crate::domain::message::Message;
 
-/// Where the system itself says that a folder is one of `OneDrive` (Windows).
+/// Environment variables that name the folders of `OneDrive` (Windows).
 const ONE_DRIVE_VARIABLES: [&str; 3] = ["OneDrive", "OneDriveCommercial", "OneDriveConsumer"];
-/// What the services keep in the uppermost of their folders. (The folder `.dropbox` in a user's home is no such mark.)
+/// What the services keep in their top folder. (The folder `.dropbox` in a user's home is no such mark.)
 const MARKS: [(&str, IsFolder, &str); 6] = [
     (".dropbox", false, "Dropbox"),
     (".dropbox.cache", true, "Dropbox"),
@@ -21,7 +21,7 @@ const MARKS: [(&str, IsFolder, &str); 6] = [
     (".849C9593-D756-4E56-8D6E-42412F2A707B", false, "OneDrive"),
 ];
 type IsFolder = bool;
-/// How the services name their folders, in small letters: by these whole names …
+/// The services' folder names in lower case: whole names …
 const NAMES: [(&str, &str); 11] = [
     ("onedrive", "OneDrive"),
     ("dropbox", "Dropbox"),
@@ -35,7 +35,7 @@ const NAMES: [(&str, &str); 11] = [
     ("mobile documents", "iCloud Drive"),
     ("com~apple~clouddocs", "iCloud Drive"),
 ];
-/// … or by names that begin so: of an office's account, or of one of several.
+/// … and beginnings of names, which an account's name follows.
 const BEGINNINGS: [(&str, &str); 5] = [
     ("onedrive - ", "OneDrive"),
     ("onedrive-", "OneDrive"),
@@ -43,22 +43,22 @@ const BEGINNINGS: [(&str, &str); 5] = [
     ("dropbox-", "Dropbox"),
     ("googledrive-", "Google Drive"),
 ];
-/// File systems that are such a folder (Linux).
+/// File systems of the services (Linux).
 const MOUNTS: [(&str, &str); 2] = [("fuse.onedriver", "OneDrive"), ("fuse.google-drive-ocamlfuse", "Google Drive")];
 
-/// What is to be said of the places of a registry and of its safety copies, a sentence each; nothing when neither is kept in step.
+/// Warnings about the places of a registry and its safety copies; none when neither is synchronized.
 #[must_use]
 pub fn cloud_warnings(registry: &Path, copies: Option<&Path>) -> Vec<Message> {
     let warned = |key, path: &Path| {
-        let service = kept_in_step_by(path)?;
+        let service = synchronized_by(path)?;
         Some(Message::new(key).with("path", path.display().to_string()).with("service", service))
     };
     let copies = copies.and_then(|copies| warned("cloud-copies", copies));
     warned("cloud-registry", registry).into_iter().chain(copies).collect()
 }
 
-/// The service that keeps the place of a file or folder in step, as far as can be told.
-fn kept_in_step_by(path: &Path) -> Option<&'static str> {
+/// The service that synchronizes the place of a file or folder, if one is detected.
+fn synchronized_by(path: &Path) -> Option<&'static str> {
     let path = network_share::nearest(path)?;
     let is_within = |variable: &&str| {
         let root = std::env::var_os(variable).filter(|root| !root.is_empty());
@@ -72,7 +72,7 @@ fn kept_in_step_by(path: &Path) -> Option<&'static str> {
     mounted.map(|(_, service)| *service).or_else(|| named(&path)).or_else(|| marked(&path))
 }
 
-/// The service whose name a folder of the path bears.
+/// The service after which a folder of the path is named.
 fn named(path: &Path) -> Option<&'static str> {
     path.components().find_map(|component| {
         let name: String = component.as_os_str().to_str()?.nfc().collect::<String>().to_lowercase();
@@ -123,7 +123,7 @@ mod tests {
         std::fs::create_dir_all(&deep).unwrap();
         let registry = deep.join("registry.db");
         assert_eq!(marked(&registry), None);
-        // So stands it in the home of whoever uses Dropbox.
+        // Everybody who uses Dropbox has this folder at home.
         std::fs::create_dir(folder.path().join(".dropbox")).unwrap();
         assert_eq!(marked(&registry), None);
         std::fs::write(deep.join(".dropbox"), "").unwrap();

@@ -14,7 +14,7 @@ use crate::domain::{
     came_by::CameBy,
     code::Code,
     content::{Content, FileCode, Priority, Recipient, SignerInfo},
-    document::{Document, DocumentId, Mention},
+    document::{Document, DocumentId, Summary},
     duplicate::DuplicateKey,
     imported::Fingerprint,
     incoming::{Incoming, IncomingEntry},
@@ -285,15 +285,14 @@ impl Store {
         self.documents(&[id])?.pop().ok_or(StoreError::Gone)
     }
 
-    /// Hands over what one line says of documents, by id, in the order asked and one at a time; those that do not exist are left
-    /// out.
+    /// Passes the summaries of documents to `take` one at a time, in the order of the ids; missing documents are left out.
     ///
     /// # Errors
     /// When the registry cannot be read.
-    pub fn for_each_mention(
+    pub fn for_each_summary(
         &self,
         ids: impl IntoIterator<Item = DocumentId>,
-        mut take: impl FnMut(Mention),
+        mut take: impl FnMut(Summary),
     ) -> Result<()> {
         self.read(|connection| {
             let sql = format!(
@@ -302,9 +301,9 @@ impl Store {
             );
             let mut statement = connection.prepare_cached(&sql)?;
             for id in ids {
-                let mention = statement.query_row([id.0], |row| {
+                let summary = statement.query_row([id.0], |row| {
                     let period = Period { starts: row.get(9)?, ends: row.get(10)? };
-                    Ok(Mention {
+                    Ok(Summary {
                         id,
                         book: Book::from_key(row.get_ref(0)?.as_str()?).unwrap_or(Book::Outgoing),
                         number: Number { value: row.get(1)?, suffix: row.get(2)? },
@@ -321,16 +320,16 @@ impl Store {
                         },
                     })
                 });
-                if let Some(mention) = mention.optional()? {
-                    take(mention);
+                if let Some(summary) = summary.optional()? {
+                    take(summary);
                 }
             }
             Ok(())
         })
     }
 
-    /// Hands over documents by id, in the order asked and one at a time, so that any number of them take no memory; those that do
-    /// not exist are left out.
+    /// Passes documents to `take` one at a time, in the order of the ids, so that any number of them takes little memory; missing ones are
+    /// left out.
     ///
     /// # Errors
     /// The first error of `take`; when the registry cannot be read.

@@ -117,7 +117,7 @@ impl Drafts {
         let mut file = unfinished::begin(folder_of(&path), unfinished::Kind::Registry, Some(permissions))?;
         serde_json::to_writer(&mut file, self)?;
         file.flush()?;
-        unfinished::name(file, &path, true)?;
+        unfinished::persist(file, &path, true)?;
         Ok(())
     }
 }

@@ -27,7 +27,7 @@ pub enum StoreError {
     /// The registry was made by a newer version of the program.
     #[error("{0} was made by a newer version ({1})")]
     TooNew(PathBuf, i64),
-    /// The registry has the form of an earlier version, which somebody who only reads does not change; the form.
+    /// The registry has the form of an earlier version and was opened only for reading, which does not upgrade it; the form.
     #[error("{0} has the form of an earlier version ({1})")]
     OlderForm(PathBuf, u32),
     /// The registry has the form of an earlier version and somebody has it open, so that it cannot be brought up to date.
@@ -66,22 +66,22 @@ pub enum StoreError {
     /// The copy of this registry did not turn out whole and was thrown away; the text is what was wrong.
     #[error("the copy of {0} is not whole: {1}")]
     CopyNotWhole(PathBuf, String),
-    /// Somebody put a trigger or a view into it; the text names it.
+    /// It contains a trigger or a view that is not ours; the text names it.
     #[error("{0} has a part that is not its own: {1}")]
     Foreign(PathBuf, String),
-    /// Parts that keep what is registered from being changed are missing.
+    /// Parts of the schema that protect registered data are missing.
     #[error("{0} lacks parts of its own")]
     Unguarded(PathBuf),
-    /// This copy is not built as a registry is; the text names the first difference.
+    /// The schema of this copy differs from ours; the text names the first difference.
     #[error("{0} is built otherwise: {1}")]
     OtherSchema(PathBuf, String),
-    /// This copy is not as the program left it; the first thing that a check finds wrong with it.
+    /// This copy was altered; the first finding of a check.
     #[error("{0} was altered: {1:?}")]
     Altered(PathBuf, Message),
-    /// The registry does not hold what its form holds; the form it says to have and what the engine said.
+    /// The contents of the registry do not match its form number; the number and the engine's message.
     #[error("{0} does not fit form {1}: {2}")]
     Unfit(PathBuf, i64, String),
-    /// A file that the program keeps for itself beside the registry is a link, or none at all.
+    /// One of the program's own files beside the registry is a link or not a plain file.
     #[error("{0} is no file of the program")]
     NotOurs(PathBuf),
     /// Safety copies do not go among the attached files.
@@ -111,7 +111,7 @@ pub enum StoreError {
     /// A part of the work ended by a fault of the program; others of the registry go on.
     #[error("broken off")]
     BrokenOff,
-    /// Nobody said who writes, and the system knows no name of its user.
+    /// No clerk is named, and the system has no login for its user.
     #[error("nameless")]
     Nameless,
     /// The entry does not fit this registry (authority or type unknown, number taken).
@@ -230,7 +230,7 @@ impl StoreError {
 }
 
 impl StoreError {
-    /// The error for the program's log: its kind, and what engine or system said of it, without names, paths and texts.
+    /// The error for the program's log: its kind and the message of engine or system, without names, paths and texts.
     #[must_use]
     pub fn for_log(&self) -> String {
         let kind = self.message().key;
@@ -243,10 +243,10 @@ impl StoreError {
     }
 }
 
-/// How much of what the engine or the system says stands at the end of a sentence, in letters.
+/// The longest message of engine or system that is shown, in letters.
 const LONGEST_DETAIL: usize = 160;
 
-/// What the engine or the system said, as the end of a sentence: on one line, and no longer than somebody reads.
+/// A message of engine or system as the end of a sentence: on one line and shortened.
 pub(super) fn technical(detail: &str) -> String {
     let line = detail.split_whitespace().collect::<Vec<_>>().join(" ");
     match line.char_indices().nth(LONGEST_DETAIL) {
@@ -255,8 +255,8 @@ pub(super) fn technical(detail: &str) -> String {
     }
 }
 
-/// What the engine said, without the statement it was said of.
-fn said(error: &rusqlite::Error) -> String {
+/// The engine's message without the SQL statement.
+fn engine_message(error: &rusqlite::Error) -> String {
     match error {
         rusqlite::Error::SqlInputError { msg, .. } => msg.clone(),
         rusqlite::Error::SqliteFailure(code, _) => format!("{error} ({})", code.extended_code),
@@ -264,7 +264,7 @@ fn said(error: &rusqlite::Error) -> String {
     }
 }
 
-/// Whether a row holds what the program never writes: a text that is none, another kind of value, a number too large.
+/// Whether a row contains what the program never writes: malformed text, a value of another type, a number out of range.
 fn is_unreadable(error: &rusqlite::Error) -> bool {
     use rusqlite::Error as Said;
     matches!(
@@ -276,9 +276,9 @@ fn is_unreadable(error: &rusqlite::Error) -> bool {
     )
 }
 
-/// Whether the engine misses a part of the schema.
-fn is_of_another_form(said: &str) -> bool {
-    ["no such ", "has no column named"].iter().any(|missing| said.contains(missing))
+/// Whether the engine reports that a part of the schema is missing.
+fn is_of_another_form(message: &str) -> bool {
+    ["no such ", "has no column named"].iter().any(|missing| message.contains(missing))
 }
 
 /// What went wrong inside the store, before the registry's path is known to it.
@@ -328,15 +328,15 @@ impl StoreError {
         let path = path.to_owned();
         match error.sqlite_error_code() {
             Some(Code::DiskFull) => Self::DiskFull(path),
-            Some(Code::DatabaseCorrupt) => Self::Damaged(path, said(error)),
+            Some(Code::DatabaseCorrupt) => Self::Damaged(path, engine_message(error)),
             Some(Code::NotADatabase) => Self::NotARegistry(path),
             Some(
                 Code::PermissionDenied | Code::ReadOnly | Code::CannotOpen | Code::AuthorizationForStatementDenied,
             ) => Self::NotAllowed(path),
             Some(Code::DatabaseBusy | Code::DatabaseLocked) => Self::Busy(path),
             Some(Code::OperationInterrupted) => Self::Stopped,
-            _ if is_unreadable(error) => Self::Damaged(path, said(error)),
-            _ => match said(error) {
+            _ if is_unreadable(error) => Self::Damaged(path, engine_message(error)),
+            _ => match engine_message(error) {
                 detail if is_of_another_form(&detail) => Self::Unfit(path, i64::from(SCHEMA_VERSION), detail),
                 detail => Self::Other(path, detail),
             },

@@ -171,7 +171,7 @@ fn in_files(read: &SearchBox, filters: &[String], marks: Marks) -> Option<String
     Some(all_of(parts))
 }
 
-/// Finds the start of a word in files.
+/// The expression that finds the start of a word in files.
 fn start_in_files(word: &Word, marks: Marks) -> String {
     let as_typed = marks == Marks::AsTyped;
     let typed = if as_typed { word.typed_exact() } else { word.typed_fold() };
@@ -322,8 +322,8 @@ fn term_expression(connection: &Connection, term: &Term, marks: Marks) -> Result
     })
 }
 
-/// The expression of the start of a word: its mark when it is short, otherwise the words that begin so or as the other start, and
-/// the whole word that it is spelled as.
+/// The expression that finds the start of a word: by its mark when it is short, otherwise by the known words that begin with it or with
+/// `other`; and by the word `whole`.
 fn start(
     connection: &Connection,
     start: &str,

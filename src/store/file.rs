@@ -13,8 +13,8 @@ use rusqlite::{Connection, OpenFlags, config::DbConfig};
 use tempfile::NamedTempFile;
 
 use super::{
-    Result, Store, StoreError, Writer, clerk, error::Fault, held::Opening, migration, network_share, schema::AtSight,
-    sealed, waiting::Waiting,
+    Result, Store, StoreError, Writer, clerk, error::Fault, migration, network_share, open_files::Opening,
+    schema::SchemaFaults, sealed, waiting::Waiting,
 };
 pub(super) use crate::disk::{folder_of, sync_folder};
 use crate::{
@@ -32,7 +32,7 @@ pub(super) const SCHEMA: &str = include_str!("../../schema.sql");
 const APPLICATION_ID: u32 = 0x5654_4855;
 /// `user_version` of schema.sql.
 pub(super) const SCHEMA_VERSION: u32 = 6;
-/// The first form that keeps a history.
+/// The first form with a history.
 pub(super) const FIRST_WITH_HISTORY: u32 = 2;
 /// What the engine keeps beside a registry; it belongs to that very file and would ruin any other.
 pub(super) const LOGS: [&str; 3] = ["-wal", "-shm", "-journal"];
@@ -104,8 +104,8 @@ impl Store {
         sync_folder(folder).map_err(system)
     }
 
-    /// Opens a registry. One of an earlier form is kept beside and brought up to date first by whoever writes; who only reads refuses
-    /// it. A file that is empty, of another program, of a newer version or cut short is refused untouched.
+    /// Opens a registry. One of an earlier form is upgraded first for writing, after a copy was kept beside it, and refused for reading. A
+    /// file that is empty, of another program, of a newer version or cut short is refused untouched.
     ///
     /// # Errors
     /// A [`StoreError`] that says which of these it is; [`StoreError::OlderForm`] and [`StoreError::UpgradeInUse`] for a registry of
@@ -134,7 +134,7 @@ impl Store {
         Ok(store)
     }
 
-    /// Opens a registry to check it, also one with triggers or views that are not ours: they can do nothing while it is read.
+    /// Opens a registry for checking, even one with foreign triggers or views: reading runs no trigger, and views are disabled.
     ///
     /// # Errors
     /// As [`Store::open`] to read.
@@ -148,16 +148,16 @@ impl Store {
         Self::connect(path, access, &Waiting::default(), true)
     }
 
-    /// Opens a file of the present form; `is_judged` refuses one whose schema is not ours.
-    pub(super) fn connect(path: &Path, access: Access, waiting: &Waiting, is_judged: bool) -> Result<Self> {
+    /// Opens a file of the present form; `checks_schema` refuses one whose schema is not ours.
+    pub(super) fn connect(path: &Path, access: Access, waiting: &Waiting, checks_schema: bool) -> Result<Self> {
         refuse_linked_logs(path)?;
         let opening = Opening::begin();
         roll_back(path, &opening)?;
         let is_at_rest = !has_log(path);
-        let said = look_again(path, &opening)?;
-        if is_at_rest && said < SCHEMA_VERSION {
-            // The engine would leave a log beside it.
-            return Err(StoreError::OlderForm(path.to_owned(), said));
+        let form_in_header = inspect_during(path, &opening)?;
+        if is_at_rest && form_in_header < SCHEMA_VERSION {
+            // Opening it would leave a log beside it.
+            return Err(StoreError::OlderForm(path.to_owned(), form_in_header));
         }
         let flags = match access {
             Access::Read => OpenFlags::SQLITE_OPEN_READ_ONLY,
@@ -171,9 +171,9 @@ impl Store {
             SCHEMA_VERSION => {}
             older => return Err(StoreError::OlderForm(path.to_owned(), older)),
         }
-        if is_judged {
-            AtSight::of(&connection).map_err(engine)?.refuse(path, access == Access::Write)?;
-            // The first read shows whether the file can be used at all.
+        if checks_schema {
+            SchemaFaults::of(&connection).map_err(engine)?.refuse(path, access == Access::Write)?;
+            // A first read shows whether the file is usable.
             connection.query_row("SELECT count(*) FROM series", [], |_| Ok(())).map_err(engine)?;
         }
         if access == Access::Write {
@@ -182,7 +182,7 @@ impl Store {
         }
         Ok(Self {
             connection,
-            _held: opening.held(path),
+            _open: opening.count(path),
             path: path.to_owned(),
             access,
             known_words: HashSet::new(),
@@ -225,7 +225,7 @@ pub(super) fn beside(path: &Path, ending: &str) -> PathBuf {
     name.into()
 }
 
-/// Refuses a registry beside which a link stands where the engine keeps its logs: it would write through it.
+/// Refuses a registry where one of the engine's logs beside it is a link, through which the engine would write.
 fn refuse_linked_logs(path: &Path) -> Result<()> {
     // The engine keeps them beside the file that a link leads to.
     let path = followed(path);
@@ -282,9 +282,9 @@ pub(super) fn settle(connection: &mut Connection) -> rusqlite::Result<()> {
     settle_waiting(connection, &Waiting::default())
 }
 
-/// The same for one whose waiting is watched.
+/// The same for a connection that waits as given.
 fn settle_waiting(connection: &mut Connection, waiting: &Waiting) -> rusqlite::Result<()> {
-    connection.busy_handler(Some(waiting.asks()))?;
+    connection.busy_handler(Some(waiting.busy_handler()))?;
     connection.set_prepared_statement_cache_capacity(128);
     connection.pragma_update(None, "synchronous", "FULL")?;
     connection.pragma_update(None, "foreign_keys", true)?;
@@ -296,7 +296,7 @@ fn settle_waiting(connection: &mut Connection, waiting: &Waiting) -> rusqlite::R
         // Plans that do not depend on the values bound: otherwise each new value compiles its statement again.
         (DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true),
         (DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false),
-        // A registry has no views: one that stands there was put there by somebody else.
+        // A registry has no views: somebody else made any that it contains.
         (DbConfig::SQLITE_DBCONFIG_ENABLE_VIEW, false),
         (DbConfig::SQLITE_DBCONFIG_DQS_DML, false),
     ] {
@@ -305,18 +305,18 @@ fn settle_waiting(connection: &mut Connection, waiting: &Waiting) -> rusqlite::R
     Ok(())
 }
 
-/// Whether there is a file of this name with something in it.
+/// Whether the file exists and is not empty.
 pub(super) fn has_bytes(path: &Path) -> bool {
     std::fs::metadata(path).is_ok_and(|found| found.len() > 0)
 }
 
-/// Whether a log or a journal beside the file has something that the file has not.
+/// Whether a log or a journal beside the file has changes that the file may lack.
 fn has_log(path: &Path) -> bool {
     let path = followed(path);
     ["-wal", "-journal"].iter().any(|log| has_bytes(&beside(&path, log)))
 }
 
-/// The form that the engine sees: what the file says may be older than its log.
+/// The form as the engine reads it; the file's header may be older than its log.
 pub(super) fn form(connection: &Connection, path: &Path) -> Result<u32> {
     let number = |pragma: &str| connection.pragma_query_value(None, pragma, |row| row.get::<_, i64>(0));
     let engine = |error: rusqlite::Error| StoreError::of_engine(path, &error);
@@ -331,19 +331,19 @@ pub(super) fn form(connection: &Connection, path: &Path) -> Result<u32> {
     }
 }
 
-/// Undoes what a program left half written that was killed while the registry had no log: with its journal beside it the engine does
-/// that for whoever opens it to write. Till then nothing in the file can be trusted.
+/// Rolls back the unfinished transaction of a killed program where a journal lies beside the file. The engine does it for a connection
+/// that may write; until then nothing in the file can be trusted.
 ///
 /// # Errors
-/// When the file may not be written. What is damaged beyond that is told by those who read it.
+/// When the file may not be written. Other damage is reported by whoever reads the file.
 fn roll_back(path: &Path, opening: &Opening) -> Result<()> {
     let file = followed(path);
-    if !has_bytes(&beside(&file, "-journal")) || opening.is_held(&file) || !is_ours(&header(&file)?.0) {
+    if !has_bytes(&beside(&file, "-journal")) || opening.is_open(&file) || !is_ours(&header(&file)?.0) {
         return Ok(());
     }
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let undone = Connection::open_with_flags(&file, flags).and_then(|mut connection| {
-        connection.busy_handler(Some(Waiting::default().asks()))?;
+        connection.busy_handler(Some(Waiting::default().busy_handler()))?;
         connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))
     });
     match undone.map_err(|error| StoreError::of_engine(path, &error)) {
@@ -370,39 +370,45 @@ fn number(header: &[u8], at: usize) -> Option<u32> {
     Some(u32::from_be_bytes(bytes))
 }
 
+/// Whether a file keeps a log beside it, by its header (SQLite file format, 1.3.3: file format version numbers).
+pub(super) fn keeps_log(path: &Path) -> std::io::Result<bool> {
+    let mut header = [0; 19];
+    plain::open(path)?.read_exact(&mut header)?;
+    Ok(header[18] == 2)
+}
+
 fn is_ours(header: &[u8]) -> bool {
     header.starts_with(b"SQLite format 3\0") && number(header, 68) == Some(APPLICATION_ID)
 }
 
-/// So often one looks at a file before one believes it to be cut short.
-const LOOKS: u32 = 5;
-/// How long between two looks.
-const BETWEEN_LOOKS: Duration = Duration::from_millis(20);
+/// How often a file is inspected before it is reported as cut short.
+const ATTEMPTS: u32 = 5;
+/// The pause between two inspections.
+const PAUSE: Duration = Duration::from_millis(20);
 
-/// Looks at the file before the engine touches it, and refuses what is not a registry or was cut short: its form, which may be
-/// another in its log. Nothing is believed to be damaged at the first look: another program may just be at work on the file.
+/// Inspects the file before the engine opens it and refuses what is not a registry or was cut short. Returns the form in its header,
+/// which its log may have changed. Damage is reported only after several attempts, because another program may be changing the file.
 pub(super) fn inspect(path: &Path) -> Result<u32> {
-    look_again(path, &Opening::begin())
+    inspect_during(path, &Opening::begin())
 }
 
-fn look_again(path: &Path, opening: &Opening) -> Result<u32> {
-    if opening.is_held(path) {
-        // It has been looked at, and was found to be of the present form.
+fn inspect_during(path: &Path, opening: &Opening) -> Result<u32> {
+    if opening.is_open(path) {
+        // It was inspected when it was opened, and has the present form.
         return Ok(SCHEMA_VERSION);
     }
-    let mut looks = 1;
-    loop {
-        match look(path) {
-            Err(StoreError::Damaged(..)) if looks < LOOKS => std::thread::sleep(BETWEEN_LOOKS),
-            looked => return looked,
+    for _ in 1..ATTEMPTS {
+        match inspect_once(path) {
+            Err(StoreError::Damaged(..)) => std::thread::sleep(PAUSE),
+            inspected => return inspected,
         }
-        looks += 1;
     }
+    inspect_once(path)
 }
 
-/// The order is what makes this right beside others: a file grows before its log goes away, and its header says so before that. Read
-/// first, the header says no more than what the file has come to once there is no log.
-fn look(path: &Path) -> Result<u32> {
+/// The order matters beside other programs: one may write the header before the pages that it counts, but writes those before its log
+/// goes away. So the header is read first, then the log is looked for, and the length is read last.
+fn inspect_once(path: &Path) -> Result<u32> {
     let system = |error: std::io::Error| StoreError::of_system(path, &error);
     if !std::fs::metadata(path).map_err(system)?.is_file() {
         return Err(StoreError::NotARegistry(path.to_owned()));
@@ -424,9 +430,9 @@ fn look(path: &Path) -> Result<u32> {
         size => size,
     });
     let whole = number(&header, 28).map_or(0, u64::from) * page_size;
-    // With a log or a journal the file's length says nothing yet.
+    // With a log or a journal the length is not final.
     let is_at_rest = !has_log(path);
-    // Of the file that was read, though another may have its name by now.
+    // The length of the file that was read, even if another has its name by now.
     let length = file.metadata().map_err(system)?.len();
     if is_at_rest && length < whole {
         return Err(StoreError::Damaged(path.to_owned(), format!("{length} / {whole} bytes")));

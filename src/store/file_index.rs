@@ -23,34 +23,34 @@ pub(super) struct IndexedFiles {
 }
 
 impl Transaction<'_> {
-    /// Notes that a kept file is going to be read, before it is: what reading it does to the program is then not done to every
-    /// program that opens the registry. A reading that broke off may be begun once more.
+    /// Records that a kept file is about to be read, so that a file that crashes the program does not crash every program that opens the
+    /// registry. An interrupted reading is tried once more.
     ///
     /// # Errors
     /// When the registry cannot be written.
     pub fn begin_reading(&mut self, hash: FileHash) -> Result<()> {
         let sql = "INSERT INTO file_text (hash, state, words) VALUES (?1, 'begun', x'')
                    ON CONFLICT (hash) DO UPDATE SET state = 'begun again' WHERE state = 'begun'";
-        self.noted(sql, hash)
+        self.record_state(sql, hash)
     }
 
-    /// Notes that a kept file was not read after all, though it was begun: as if nobody had tried.
+    /// Undoes [`Self::begin_reading`] for a kept file that was not read after all.
     ///
     /// # Errors
     /// When the registry cannot be written.
     pub fn leave_unread(&mut self, hash: FileHash) -> Result<()> {
-        self.noted("DELETE FROM file_text WHERE hash = ?1 AND state <> 'read'", hash)
+        self.record_state("DELETE FROM file_text WHERE hash = ?1 AND state <> 'read'", hash)
     }
 
-    /// Notes that a kept file cannot be read; it is not tried again.
+    /// Records that a kept file cannot be read; it is not tried again.
     ///
     /// # Errors
     /// When the registry cannot be written.
     pub fn cannot_read(&mut self, hash: FileHash) -> Result<()> {
-        self.noted("UPDATE file_text SET state = 'failed' WHERE hash = ?1 AND state <> 'read'", hash)
+        self.record_state("UPDATE file_text SET state = 'failed' WHERE hash = ?1 AND state <> 'read'", hash)
     }
 
-    /// Makes known to search what stands in a kept file; an empty text says that nothing stands there.
+    /// Adds the text of a kept file to the search index; it may be empty.
     ///
     /// # Errors
     /// When the registry cannot be written.
@@ -58,7 +58,7 @@ impl Transaction<'_> {
         self.file_read(hash, text).map_err(|fault| fault.at(self.path))
     }
 
-    fn noted(&mut self, sql: &str, hash: FileHash) -> Result<()> {
+    fn record_state(&mut self, sql: &str, hash: FileHash) -> Result<()> {
         let done = self.connection.prepare_cached(sql).and_then(|mut statement| statement.execute([hash.0]));
         done.map(|_| ()).map_err(|error| Fault::from(error).at(self.path))
     }
@@ -86,7 +86,7 @@ impl Transaction<'_> {
 }
 
 impl Store {
-    /// Forgets what stands in all files, and which cannot be read, so that they are read anew.
+    /// Forgets the texts of all files and which cannot be read, so that they are read again.
     ///
     /// # Errors
     /// When the registry cannot be written.
@@ -98,7 +98,7 @@ impl Store {
         })
     }
 
-    /// Attached files that count and of which nobody has said yet what stands in them, or that it cannot be read.
+    /// Valid attached files that were neither read nor found unreadable.
     ///
     /// # Errors
     /// When the registry cannot be read.
@@ -117,7 +117,7 @@ impl Store {
         })
     }
 
-    /// Those of a document's files whose content cannot be read.
+    /// The files of a document whose content cannot be read.
     ///
     /// # Errors
     /// When the registry cannot be read.
@@ -153,7 +153,7 @@ pub(super) fn of_document(connection: &Connection, id: DocumentId) -> std::resul
     Ok(Some(indexed))
 }
 
-/// Makes what was read in every file known to search anew.
+/// Rebuilds the index from the texts read in all files.
 pub(super) fn rebuild(connection: &Connection) -> std::result::Result<(), Fault> {
     connection.execute_batch("INSERT INTO file_search (file_search) VALUES ('delete-all')")?;
     let sql = "SELECT DISTINCT document_id FROM attachment WHERE standing = 'valid' ORDER BY document_id DESC";

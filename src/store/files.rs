@@ -36,9 +36,9 @@ pub enum FileDamage {
     Missing,
     /// It is not the content that was attached.
     Differs,
-    /// A link to elsewhere, a folder or a device stands in its place.
+    /// A link, a folder or a device is in its place.
     NotPlain,
-    /// It cannot be read; what the system says.
+    /// It cannot be read; the system's message.
     Unreadable(String),
 }
 
@@ -53,7 +53,7 @@ impl Files {
         Self { folder, permissions: Permissions::of(&registry) }
     }
 
-    /// The same, kept with other permissions than those of the registry beside them.
+    /// The same with other permissions than those of the registry beside them.
     pub(super) fn kept_with(self, permissions: Permissions) -> Self {
         Self { permissions, ..self }
     }
@@ -117,7 +117,7 @@ impl Files {
             .map_err(|error| StoreError::FileDamaged(path.clone(), file.name.clone(), FileDamage::of(&error)))?;
         let folder = file::folder_of(target);
         unfinished::sweep(folder);
-        // The clerk's own from now on: the system's rule says who may read it.
+        // It is the clerk's own file from now on: the umask applies.
         let mut unfinished =
             unfinished::begin(folder, unfinished::Kind::Registry, None).map_err(|error| system(&error))?;
         let damaged = |damage| StoreError::FileDamaged(path.clone(), file.name.clone(), damage);
@@ -128,7 +128,7 @@ impl Files {
         if hash != file.hash {
             return Err(damaged(FileDamage::Differs));
         }
-        unfinished::name(unfinished, target, false).map_err(|refused| system(&refused.error))?;
+        unfinished::persist(unfinished, target, false).map_err(|refused| system(&refused.error))?;
         Ok(())
     }
 

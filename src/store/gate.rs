@@ -20,14 +20,14 @@ pub struct Transaction<'a> {
     pub(super) connection: &'a Connection,
     pub(super) path: &'a Path,
     pub(super) pending: index::Pending<'a>,
-    /// Who writes, and when: of every event of this transaction.
+    /// The clerk and the time of every event of this transaction.
     pub(super) clerk: &'a str,
     pub(super) now: DateTime<FixedOffset>,
     /// The last event, once one was written here.
     pub(super) last: Option<history::Last>,
     /// Rows of the list that is being imported, by what a registry knows them by: how many came so far.
     pub(super) imported: HashMap<import::Known, u32>,
-    /// What of that list's numbers jumps, by series.
+    /// The jumps among that list's numbers, by series.
     pub(super) jumps: HashMap<i64, Vec<Jump>>,
 }
 
@@ -75,7 +75,7 @@ impl Store {
         Ok(result)
     }
 
-    /// Dates events by another clock than the one it was opened with.
+    /// Sets the clock that dates events.
     pub fn set_clock(&mut self, clock: impl Into<Clock>) {
         self.clock = clock.into();
     }
@@ -87,7 +87,7 @@ impl Store {
     /// When the registry cannot be written.
     pub fn tidy(&mut self) -> Result<bool> {
         let engine = |error: rusqlite::Error| StoreError::of_engine(&self.path, &error);
-        // Whoever writes now is not waited for.
+        // Does not wait for another program that writes.
         self.connection.busy_handler(None::<fn(i32) -> bool>).map_err(engine)?;
         let tidied = self.read(|connection| {
             let before = connection.total_changes();
@@ -99,12 +99,12 @@ impl Store {
             }
             Ok(merged)
         });
-        self.connection.busy_handler(Some(self.waiting.asks())).map_err(engine)?;
+        self.connection.busy_handler(Some(self.waiting.busy_handler())).map_err(engine)?;
         tidied
     }
 }
 
-/// Refuses to write to a registry that a newer version of the program has brought to another form since it was opened.
+/// Refuses to write to a registry that a newer version of the program has upgraded since it was opened.
 fn refuse_other_form(connection: &Connection, path: &Path) -> std::result::Result<(), Fault> {
     let form: i64 = connection.prepare_cached("PRAGMA user_version")?.query_row([], |row| row.get(0))?;
     if form == i64::from(SCHEMA_VERSION) {

@@ -28,7 +28,7 @@ pub(super) struct Deed<'a> {
 }
 
 impl Transaction<'_> {
-    /// The day it is, by the clock of this transaction.
+    /// Today's date by the clock of this transaction.
     pub(super) fn today(&self) -> NaiveDate {
         self.now.date_naive()
     }
@@ -182,13 +182,13 @@ pub(super) fn seal_of(connection: &Connection, event: i64) -> std::result::Resul
     Ok(connection.prepare_cached(sql)?.query_row([event], |row| row.get(0)).optional()?)
 }
 
-/// Whether the clock has leapt beyond the days on which events were written.
+/// Whether the clock has leapt ahead of the days on which events were written.
 pub(super) fn clock_has_leapt(connection: &Connection, today: NaiveDate) -> std::result::Result<bool, Fault> {
     Ok(clock::has_leapt(today, recent_days(connection, today)?))
 }
 
-/// The last days up to today on which events were written, the newest first, as many as are asked of a clock and one more. A day
-/// may have a million events: its first is searched for by halves.
+/// The last days up to today on which events were written, the newest first: one more than confirms a clock. A day may have a million
+/// events, so the first event of a day is found by bisection.
 fn recent_days(connection: &Connection, today: NaiveDate) -> std::result::Result<Vec<NaiveDate>, Fault> {
     let mut statement =
         connection.prepare_cached("SELECT id, at FROM event WHERE id <= ?1 ORDER BY id DESC LIMIT 1")?;
@@ -199,7 +199,7 @@ fn recent_days(connection: &Connection, today: NaiveDate) -> std::result::Result
     };
     let mut days = Vec::new();
     let mut next = day_at(i64::MAX)?;
-    // Clocks that were ahead are passed over, but not without end.
+    // Days of clocks that were ahead are skipped, up to a limit.
     for _ in 0..MOST_DAYS {
         let Some((newest, day)) = next else { break };
         if day <= today {
@@ -208,7 +208,7 @@ fn recent_days(connection: &Connection, today: NaiveDate) -> std::result::Result
         if days.len() > clock::DAYS_TO_BELIEVE {
             break;
         }
-        // Everything from `same` to the newest is of this day; what lies at `other` is not.
+        // The events from `same` to `newest` are of this day; the event `other` is not.
         let (mut same, mut step) = (newest, 1);
         let mut other = loop {
             let earlier = (same - step).max(1);
@@ -232,7 +232,7 @@ fn recent_days(connection: &Connection, today: NaiveDate) -> std::result::Result
     Ok(days)
 }
 
-/// At most so many days are looked at.
+/// The most days that are looked at.
 const MOST_DAYS: usize = 60;
 
 /// When the last event was written.

@@ -38,14 +38,14 @@ pub enum Imported {
     Known(DocumentId),
 }
 
-/// Numbers of a list that jump, and where their series would go on.
+/// Numbers of a list that jump, and the next number of their series without them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ListJump {
-    /// The series, with whose it is.
+    /// The series, with its authority.
     pub series: String,
     /// The numbers.
     pub jump: Jump,
-    /// The next number of the series as it will be without them.
+    /// The next number of the series if they are not imported.
     pub next: u32,
 }
 
@@ -53,9 +53,9 @@ pub struct ListJump {
 pub(super) type Known = (i64, Number, String);
 
 impl Transaction<'_> {
-    /// Looks at the numbers of a list as a whole before its rows are taken in: the rows whose numbers jump beyond their series'
-    /// last and the list's own run are refused by [`Transaction::import`] then, except those somebody said are right. Without
-    /// this each row is a list of its own.
+    /// Finds the jumps among the numbers of a whole list before its rows are imported: [`Transaction::import`] then refuses the rows
+    /// whose numbers jump beyond the last of their series and the list's own run, except those accepted. Without this call each row is
+    /// judged as a list of its own.
     ///
     /// # Errors
     /// When the registry cannot be read or written.
@@ -72,32 +72,32 @@ impl Transaction<'_> {
         rows: impl Iterator<Item = &'r ImportedRow>,
         accepted: &[u32],
     ) -> std::result::Result<Vec<ListJump>, Fault> {
-        let mut told: BTreeMap<i64, (Row, String, Vec<u32>)> = BTreeMap::new();
+        let mut by_series: BTreeMap<i64, (Row, String, Vec<u32>)> = BTreeMap::new();
         for row in rows {
-            let Some((place, number)) = self.told(row)? else { continue };
+            let Some((place, number)) = self.own_number(row)? else { continue };
             let series = match series::unlocked(self, &place) {
                 Ok(series) => series,
-                // The row itself says so when it is taken in.
+                // The row itself is refused when it is imported.
                 Err(Fault::Store(StoreError::Refused(_))) => continue,
                 Err(fault) => return Err(fault),
             };
             let (id, series_has_struck) = (series.id, series.has_held);
-            let (.., numbers) = told.entry(id).or_insert_with(|| {
+            let (.., numbers) = by_series.entry(id).or_insert_with(|| {
                 let label = place.label(series.name());
                 (series, label, Vec::new())
             });
-            // A struck number moves nothing, whether its row is known or refused; one given before a restoring is no jump.
-            let is_set_apart = series_has_struck
+            // A struck number moves no series, whether its row is known or refused; one given before a restoring is no jump.
+            let is_exempt = series_has_struck
                 && (struck_number::is_struck(self.connection, id, number)?
                     || lost_number::find(self.connection, id, &Number::plain(number))?.is_some());
-            if !is_set_apart {
+            if !is_exempt {
                 numbers.push(number);
             }
         }
         let mut jumps = Vec::new();
-        for (id, (series, label, numbers)) in told {
+        for (id, (series, label, numbers)) in by_series {
             let found = jump::jumps(series.known_last(), numbers.iter().copied(), accepted);
-            let stays = numbers.iter().filter(|number| !found.iter().any(|jump| jump.holds(**number)));
+            let stays = numbers.iter().filter(|number| !found.iter().any(|jump| jump.contains(**number)));
             let next = stays.copied().max().unwrap_or_default().max(series.last).saturating_add(1);
             jumps.extend(found.iter().map(|jump| ListJump { series: label.clone(), jump: *jump, next }));
             self.jumps.insert(id, found);
@@ -105,8 +105,8 @@ impl Transaction<'_> {
         Ok(jumps)
     }
 
-    /// The number a row holds, and where it counts.
-    fn told(&self, row: &ImportedRow) -> std::result::Result<Option<(Place, u32)>, Fault> {
+    /// The number in a row, and the place whose series it belongs to.
+    fn own_number(&self, row: &ImportedRow) -> std::result::Result<Option<(Place, u32)>, Fault> {
         Ok(match row {
             ImportedRow::Incoming(row) => {
                 row.arrival_number.map(|number| (numbering::incoming(row.entry.arrival_date), number))
@@ -124,7 +124,7 @@ impl Transaction<'_> {
         })
     }
 
-    /// A number of a list that nobody said is right must not take its series far away.
+    /// Refuses a number that jumps and was not accepted.
     fn refuse_jump(&self, place: &Place, series: &Row, number: u32) -> std::result::Result<(), Fault> {
         let alone;
         let jumps = if let Some(jumps) = self.jumps.get(&series.id) {
@@ -133,10 +133,11 @@ impl Transaction<'_> {
             alone = jump::jumps(series.known_last(), [number], &[]);
             &alone
         };
-        match jumps.iter().find(|jump| jump.holds(number)) {
+        match jumps.iter().find(|jump| jump.contains(number)) {
             None => Ok(()),
             Some(Jump { after, first, .. }) => {
-                Err(Problem::new(told_in(place), Cause::NumberJumps { number, after: *after, first: *first }).into())
+                Err(Problem::new(number_field(place), Cause::NumberJumps { number, after: *after, first: *first })
+                    .into())
             }
         }
     }
@@ -155,7 +156,7 @@ impl Transaction<'_> {
         imported.map_err(|fault| fault.at(self.path))
     }
 
-    /// Whether a row without number is there already.
+    /// Whether a row without a number was imported before.
     ///
     /// # Errors
     /// When the registry cannot be read.
@@ -225,7 +226,7 @@ impl Transaction<'_> {
         self.added(document, kept.series.id, &row.fingerprint, &row.standing)
     }
 
-    /// Inserts a document, and says of one that stands no longer who ruled so.
+    /// Inserts a document and records the ruling on a cancelled or recalled one.
     fn added(
         &mut self,
         document: Document,
@@ -278,7 +279,7 @@ impl Transaction<'_> {
         // A document that was cancelled with its number comes back to it after a restoring; none that stands gets it.
         let is_back = !standing.is_valid() && lost.as_ref().is_some_and(|lost| lost.cause == LostCause::Given);
         if is_struck && !is_back {
-            return Err(Problem::new(told_in(place), Cause::NumberStruck(number.value)).into());
+            return Err(Problem::new(number_field(place), Cause::NumberStruck(number.value)).into());
         }
         if lost.is_none() {
             self.refuse_jump(place, &series, number.value)?;
@@ -287,7 +288,7 @@ impl Transaction<'_> {
             self.imported.insert((series.id, number.clone(), folded(code)), 1);
         }
         let double = rows_of_number(self.connection, series.id, number)?;
-        // A document that is back after a restoring may have a number that was held ahead: the series does not go on after it.
+        // A document imported after a restoring may have a number that was held ahead, after which the series does not continue.
         let ahead = !is_struck && number.value > series.last && lost.is_some_and(|lost| !lost.in_turn);
         let numbered = if ahead { Numbered::Held } else { Numbered::Imported };
         if numbered.moves_the_series() && !is_struck {
@@ -297,8 +298,8 @@ impl Transaction<'_> {
     }
 }
 
-/// The cell that tells a number.
-fn told_in(place: &Place) -> Field {
+/// The field of a document's number.
+fn number_field(place: &Place) -> Field {
     if place.book == Book::Incoming { Field::ArrivalNumber } else { Field::Code }
 }
 
@@ -345,7 +346,7 @@ impl Store {
     }
 }
 
-/// A code as it is compared.
+/// A code in the form in which codes are compared.
 fn folded(code: &Code) -> String {
     text::fold(Code::read(code.as_str()).as_str())
 }
@@ -358,7 +359,7 @@ fn same(connection: &Connection, known: &Known) -> std::result::Result<Vec<Docum
     let mut rows = statement.query(params![series_id, number.value, number.suffix])?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
-        // An older registry has kept what clerks write around a number, which is no part of it.
+        // An older registry may contain a label or a full stop around the number, which does not count.
         if folded(&Code::parse(&row.get::<_, String>(1)?)) == *code {
             found.push(DocumentId(row.get(0)?));
         }

@@ -106,7 +106,7 @@ fn marks(document: &Document, clerk: &str, words: &[Word]) -> String {
     for word in words {
         let ends = word.fold.char_indices().map(|(at, letter)| at + letter.len_utf8());
         starts.extend(ends.take(MARKED_START).map(|end| &word.fold[..end]));
-        // Only the last letter of the other spelling differs.
+        // The other spelling differs only in its last letter.
         starts.extend(word.twin());
         let first = word.exact.chars().next().filter(|letter| !letter.is_ascii());
         starts.extend(first.map(|letter| &word.exact[..letter.len_utf8()]));
@@ -190,7 +190,7 @@ fn mark_of_name(kind: char, name: &str) -> String {
     mark
 }
 
-/// Longest mark of a name in bytes; the engine cuts words beyond 32,768.
+/// The longest mark of a name, in bytes; the engine cuts words beyond 32,768.
 const LONGEST_MARK: usize = 4_096;
 
 /// The index's row of a document: the last registered first, for the index walks forward faster than backward.
@@ -284,8 +284,8 @@ pub(super) fn registered_by(connection: &Connection, id: DocumentId) -> std::res
 }
 
 impl Store {
-    /// Makes the search indexes anew, from what is registered and from what was read in attached files. Nothing else changes.
-    /// Progress counts documents.
+    /// Rebuilds the search indexes from the documents and from the texts read in attached files. Nothing else changes. Progress counts
+    /// documents.
     ///
     /// # Errors
     /// When the registry cannot be written, and [`StoreError::Stopped`] when somebody stopped it; the indexes are then as they
@@ -299,8 +299,8 @@ impl Store {
     }
 }
 
-/// Makes every document known to search anew. Words that no document has any more may stay known: a program that has the registry
-/// open need not say them again.
+/// Rebuilds the index of documents. Words that no document has any more stay in the word list, because a program that has the registry
+/// open does not write the words again that it has read from it.
 pub(super) fn rebuild(connection: &Connection, progress: &Progress) -> std::result::Result<(), Fault> {
     connection.execute_batch("INSERT INTO search (search) VALUES ('delete-all')")?;
     let nothing_known = HashSet::new();

@@ -1,4 +1,4 @@
-//! The last numbers on paper: which are asked for after a restoring whose former registry could not be read, and what is told.
+//! The last numbers on paper: which are asked for after a restoring whose former registry could not be read, and what clerks report.
 
 use chrono::{DateTime, Datelike, NaiveDate};
 use rangemap::RangeInclusiveSet;
@@ -18,9 +18,10 @@ use crate::domain::{
     document_type::{Category, DocumentType},
     field::{Cause, Field, Problem},
     history::{Action, Record},
+    jump::MOST_AHEAD,
     outgoing::OutgoingEntry,
     period::Period,
-    restoring::{LastAsked, LostCause, LostRun, MOST_BEYOND, SeriesName, ToldLast},
+    restoring::{LastAsked, LostCause, LostRun, SeriesName, ToldLast},
     series::INCOMING,
     text,
 };
@@ -31,23 +32,23 @@ struct Asking {
     asks: bool,
     /// The day of the restoring.
     day: NaiveDate,
-    /// The last day the copy knows of.
+    /// The day of the last event in the copy.
     copied: NaiveDate,
 }
 
-/// A series that may be told of.
+/// A series whose last number may be reported.
 #[derive(Debug, Clone)]
 struct Candidate {
-    /// Its row; nothing for one that nobody has opened here yet.
+    /// Its row; nothing for a series that is not opened yet.
     id: Option<i64>,
-    /// A type it numbers, for an outgoing one that is not opened.
+    /// A type that it numbers, for an outgoing series that is not opened yet.
     kind: Option<DocumentType>,
     series: SeriesName,
     last: u32,
     answered: bool,
 }
 
-/// The last restoring: what was asked for before it was told to the registry it replaced, or is asked for again.
+/// The last restoring. What an earlier one asked for was answered in the replaced registry, or is asked for again.
 fn restoring(connection: &Connection) -> std::result::Result<Option<Asking>, Fault> {
     let sql = "SELECT id, day, copied, asks FROM restoring ORDER BY id DESC LIMIT 1";
     let found = connection
@@ -61,15 +62,15 @@ fn restoring(connection: &Connection) -> std::result::Result<Option<Asking>, Fau
     Ok(found)
 }
 
-/// The series whose last number is still asked for, as the books list them.
+/// The series whose last number is still asked for, in the order of the books.
 pub(super) fn asked(connection: &Connection) -> std::result::Result<Vec<LastAsked>, Fault> {
     let Some(asking) = restoring(connection)?.filter(|restoring| restoring.asks) else { return Ok(Vec::new()) };
     let open = candidates(connection, &asking)?.into_iter().filter(|candidate| !candidate.answered);
     Ok(open.map(|Candidate { series, last, .. }| LastAsked { series, last, restored: asking.day }).collect())
 }
 
-/// Every series that may have given numbers from the copy to the restoring: those that count on a day between, and those that the
-/// year of the restoring would open after them.
+/// Every series that may have given numbers between the copy and the restoring: those valid on a day between, and those that a new year
+/// before the restoring would have opened after them.
 fn candidates(connection: &Connection, asking: &Asking) -> std::result::Result<Vec<Candidate>, Fault> {
     let sql = "SELECT series.id, book, authority.name, series.name, starts, ends, last,
                       EXISTS (SELECT 1 FROM last_number WHERE series_id = series.id AND restoring_id = ?1)
@@ -135,11 +136,11 @@ impl Store {
 }
 
 impl Transaction<'_> {
-    /// Takes down the last numbers on paper: what lies between them and the last numbers known here was given before the restoring.
+    /// Records the last numbers on paper: the numbers between the last ones known here and those count as given before the restoring.
     ///
     /// # Errors
-    /// [`super::StoreError::Refused`] when a text names no series or several, a number lies far beyond the last and nobody said that it is
-    /// right, one nobody knows has no reason, and where nothing was restored; when the registry cannot be written.
+    /// [`super::StoreError::Refused`] when a text names no series or several, a number lies far beyond the last and was not confirmed, an
+    /// unknown one has no reason, or nothing was restored; when the registry cannot be written.
     pub fn tell_last(&mut self, told: &[ToldLast]) -> Result<()> {
         self.tell_each_last(told).map_err(|fault| fault.at(self.path))
     }
@@ -158,7 +159,7 @@ impl Transaction<'_> {
         }
         let none = || Problem::new(Field::Document, Cause::NoSeriesAsked(told.series.clone()));
         let connection = self.connection;
-        // Where nothing is asked for, the paper may still know more than the former registry did.
+        // Accepted even where nothing is asked for: the paper may go further than the former registry.
         let restoring = restoring(connection)?.ok_or_else(none)?;
         let mut named = candidates(connection, &restoring)?;
         let of_year =
@@ -173,11 +174,11 @@ impl Transaction<'_> {
             _ => return Err(none().into()),
         };
         if let Some(number) = told.number {
-            if number.saturating_sub(series.last) > MOST_BEYOND && !told.accepted {
+            if number.saturating_sub(series.last) > MOST_AHEAD && !told.accepted {
                 let cause = Cause::NumberFarBeyond { number, last: series.last };
                 return Err(Problem::new(Field::CodeNumber, cause).into());
             }
-            self.lose_up_to(restoring.id, &series, number)?;
+            self.mark_lost_up_to(restoring.id, &series, number)?;
         }
         let sql = "INSERT INTO last_number (restoring_id, series_id, number, reason) VALUES (?1, ?2, ?3, ?4)";
         self.connection.execute(sql, params![restoring.id, series.id, told.number, reason])?;
@@ -185,7 +186,7 @@ impl Transaction<'_> {
         self.inserted(&Deed { action: Action::Told, record: Record::LastNumber, id, reason: &reason })
     }
 
-    /// The row of a series that may be told of, opened if need be.
+    /// The row of a candidate, opened if necessary.
     fn opened(&mut self, candidate: &Candidate) -> std::result::Result<series::Row, Fault> {
         if let Some(id) = candidate.id {
             return series::of_id(self.connection, id);
@@ -198,7 +199,7 @@ impl Transaction<'_> {
         self.at_or_opened(&place)
     }
 
-    /// The series of `AUTHORITY, TYPE`, whose first number was given since the copy.
+    /// The series named as `AUTHORITY, TYPE`, for one that gave its first number after the copy.
     fn series_of_type(&mut self, told: &ToldLast, day: NaiveDate) -> std::result::Result<Option<series::Row>, Fault> {
         let Some((authority, name)) = told.series.rsplit_once(", ") else { return Ok(None) };
         let Some((_, authority)) = office::find_authority(self.connection, authority)? else { return Ok(None) };
@@ -240,8 +241,8 @@ impl Transaction<'_> {
         }
     }
 
-    /// What lies between the last number here and the last on paper was given to documents that are not here.
-    fn lose_up_to(&mut self, restoring: i64, series: &series::Row, number: u32) -> std::result::Result<(), Fault> {
+    /// Records the numbers between the last one here and the last on paper as lost, and moves the series behind them.
+    fn mark_lost_up_to(&mut self, restoring: i64, series: &series::Row, number: u32) -> std::result::Result<(), Fault> {
         if number <= series.last {
             return Ok(());
         }

@@ -1,4 +1,4 @@
-//! Numbers that were given before a restoring, as the registry keeps them: found before a number is given, and series by series.
+//! Numbers that were given before a restoring: stored, and looked up one by one or by series.
 
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, params};
@@ -16,11 +16,11 @@ pub(super) struct Lost {
     /// The day of the restoring.
     pub(super) restored: NaiveDate,
     pub(super) cause: LostCause,
-    /// Whether the series went on after it.
+    /// Whether the series continued after it.
     pub(super) in_turn: bool,
 }
 
-/// Whether a number was given before a restoring; of several restorings the last says it.
+/// The entry of a number that was given before a restoring; of several restorings, that of the last.
 pub(super) fn find(
     connection: &Connection,
     series_id: i64,
@@ -37,7 +37,7 @@ pub(super) fn find(
     Ok(found)
 }
 
-/// Every run of a series with the day of its restoring, by its first number. They do not overlap.
+/// Every run of a series with the day of its restoring, ordered by first number. Runs do not overlap.
 pub(super) fn of_series(
     connection: &Connection,
     series_id: i64,
@@ -58,12 +58,12 @@ pub(super) fn of_series(
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// The cause of a word; an unknown one, which `check` tells of, is taken for the strictest.
+/// The cause of a database word; an unknown word, which `check` reports, counts as the strictest cause.
 fn cause(key: &str) -> LostCause {
     LostCause::from_key(key).unwrap_or(LostCause::Given)
 }
 
-/// Keeps a run.
+/// Stores a run.
 pub(super) fn insert(
     transaction: &mut Transaction<'_>,
     action: Action,

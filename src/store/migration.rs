@@ -15,10 +15,11 @@ use super::{
     error::Fault,
     file::{self, SCHEMA_VERSION},
     file_index,
-    held::{Held, Opening},
     history::Deed,
-    index, network_share, safety_copy,
-    schema::AtSight,
+    index, network_share,
+    open_files::{OpenFile, Opening},
+    safety_copy,
+    schema::SchemaFaults,
     sealed,
 };
 use crate::{
@@ -41,11 +42,11 @@ const STEPS: &[&str] = &[
     include_str!("migrations/6.sql"),
 ];
 
-/// How long one waits for others to close the registry: commands end soon, and another program may be upgrading it already.
+/// How long to wait for others to close the registry: commands end soon, and another program may be upgrading it already.
 const PATIENCE: Duration = Duration::from_secs(10);
-/// How long between two attempts.
+/// The pause between two attempts.
 const PAUSE: Duration = Duration::from_millis(50);
-/// So much of two files is compared at a time, in bytes.
+/// How much of two files is compared at a time, in bytes.
 const PIECE: usize = 1 << 16;
 
 /// A registry that was brought up to date.
@@ -72,7 +73,7 @@ pub fn upgrade(path: &Path, window: Option<&WritingWindow>, progress: &Progress)
     upgrade_for(path, window, &Writer::default(), progress)
 }
 
-/// The same, written in this name and by this clock where a history begins with it.
+/// The same, in this name and by this clock where the upgrade begins a history.
 ///
 /// # Errors
 /// As [`upgrade`].
@@ -89,7 +90,7 @@ pub fn upgrade_for(
     }
 }
 
-/// Brings a registry up to date, alone. What it was is kept beside it under a name of its own first.
+/// Brings a registry up to date with nobody else having it open, after keeping a copy beside it.
 ///
 /// # Errors
 /// [`StoreError::UpgradeInUse`] when somebody has it open, also an earlier version of the program; when it cannot be copied or
@@ -108,27 +109,27 @@ pub(super) fn bring_up_to_date(
             None => return Ok(None),
         },
     };
-    let Some((_held, mut connection)) = retried(path, until, || open_alone(path))? else { return Ok(None) };
-    // What the file says may be older than its log.
+    let Some((_open, mut connection)) = retried(path, until, || open_alone(path))? else { return Ok(None) };
+    // The file's header may be older than its log.
     let form = file::form(&connection, path)?;
     if form == SCHEMA_VERSION {
         return Ok(None);
     }
-    AtSight::of(&connection).map_err(|error| StoreError::of_engine(path, &error))?.refuse(path, false)?;
+    SchemaFaults::of(&connection).map_err(|error| StoreError::of_engine(path, &error))?.refuse(path, false)?;
     let (kept, is_new) = keep(&connection, path, |name, ordinal| kept_before_upgrading(name, form, ordinal))?;
     if let Err(error) = advance_alone(&mut connection, path, form, writer, progress) {
         if is_new {
-            // The registry is as it was: a copy more at each attempt would fill the disk.
+            // The registry is unchanged; a further copy at each attempt would fill the disk.
             let _ = fs::remove_file(&kept);
         }
         return Err(error);
     }
-    // Closing folds the log into the file.
+    // Closing merges the log into the file.
     connection.close().map_err(|(_, error)| StoreError::of_engine(path, &error))?;
     Ok(Some(Upgraded { from: form, kept }))
 }
 
-/// Tries for a while to have the registry alone; nothing when another program brings it up to date meanwhile.
+/// Repeats an attempt while others have the registry open; nothing when another program upgrades it meanwhile.
 fn retried<R>(path: &Path, until: Instant, mut attempt: impl FnMut() -> Result<R>) -> Result<Option<R>> {
     loop {
         match attempt() {
@@ -145,7 +146,7 @@ fn retried<R>(path: &Path, until: Instant, mut attempt: impl FnMut() -> Result<R
     }
 }
 
-/// The right to write through a window, so that no window opens the registry meanwhile; an earlier version's neither.
+/// Takes the right to write through a window, so that no window, not even of an earlier version, opens the registry meanwhile.
 fn write_alone(path: &Path, writer: &Writer) -> Result<WritingWindow> {
     match WritingWindow::take(path, writer.clock.now())? {
         Taken::Mine(window) => Ok(window),
@@ -153,9 +154,9 @@ fn write_alone(path: &Path, writer: &Writer) -> Result<WritingWindow> {
     }
 }
 
-/// Opens a registry with a log that nobody else has open, nor can while this connection lives. The log comes first: killed at any
-/// moment after, the registry is as it was or as it is to be, and nobody finds a journal that would have to be undone.
-fn open_alone(path: &Path) -> Result<(Held, Connection)> {
+/// Opens a registry exclusively and in WAL mode. WAL comes first, so that a program killed at any later moment leaves the registry either
+/// old or upgraded, without a journal that would have to be rolled back.
+fn open_alone(path: &Path) -> Result<(OpenFile, Connection)> {
     let opening = Opening::begin();
     let engine = |error: rusqlite::Error| StoreError::of_engine(path, &error);
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
@@ -168,17 +169,17 @@ fn open_alone(path: &Path) -> Result<(Held, Connection)> {
             _ => Err(StoreError::Busy(path.to_owned())),
         }
     };
-    // The engine gives up the log only when nobody else has the registry open, whatever became of their locks on the file. The page it
-    // writes needs no journal on the disk: only a few bytes of its first sector change.
+    // The engine leaves WAL mode only when nobody else has the registry open, whatever became of their locks on the file. The page that
+    // it writes needs no journal on disk: only a few bytes of its first sector change.
     set("journal_mode", "MEMORY")?;
     set("locking_mode", "EXCLUSIVE")?;
-    // Takes the lock, for as long as the connection lives.
+    // Takes the lock for as long as the connection lives.
     set("journal_mode", "WAL")?;
     file::settle(&mut connection).map_err(engine)?;
-    Ok((opening.held(path), connection))
+    Ok((opening.count(path), connection))
 }
 
-/// Takes every step to the present form in one transaction. What does not fit the form it says to have is refused.
+/// Takes every step to the present form in one transaction. Refuses a file whose contents do not match its form number.
 pub(super) fn advance_alone(
     connection: &mut Connection,
     path: &Path,
@@ -187,7 +188,7 @@ pub(super) fn advance_alone(
     progress: &Progress,
 ) -> Result<()> {
     let engine = |error: rusqlite::Error| StoreError::of_engine(path, &error);
-    // What somebody put into it must not run while it is brought up to date.
+    // Foreign triggers must not run during the upgrade.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, false).map_err(engine)?;
     // Tables are made anew under their names: what refers to them keeps referring by name.
     connection.pragma_update(None, "foreign_keys", false).map_err(engine)?;
@@ -199,7 +200,7 @@ pub(super) fn advance_alone(
         }
         error => error,
     })?;
-    AtSight::of(&transaction).map_err(engine)?.refuse(path, false)?;
+    SchemaFaults::of(&transaction).map_err(engine)?.refuse(path, false)?;
     let broken: i64 =
         transaction.query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| row.get(0)).map_err(engine)?;
     if broken > 0 {
@@ -208,8 +209,8 @@ pub(super) fn advance_alone(
     transaction.commit().map_err(engine)
 }
 
-/// Copies the registry beside itself under such a name, whole and readable by the version that made it, and looks at the copy before it counts. Where
-/// the very copy lies there from an attempt that was broken off, it is the one; whether it was made now.
+/// Keeps a copy of the registry beside it under such a name, readable by the version that made it, and checks the copy. Returns its path
+/// and whether it is new: an identical copy from an interrupted attempt is used again.
 pub(super) fn keep(
     connection: &Connection,
     path: &Path,
@@ -242,7 +243,7 @@ pub(super) fn keep(
     Err(StoreError::Exists(path.to_owned()))
 }
 
-/// Why a copy of an earlier form cannot be trusted, if it cannot.
+/// What is wrong with a copy of an earlier form, if anything.
 fn damage(copy: &Path, documents: u64) -> Option<String> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let looked = Connection::open_with_flags(copy, flags)
@@ -257,7 +258,7 @@ fn damage(copy: &Path, documents: u64) -> Option<String> {
     }
 }
 
-/// Whether two files hold the same; a file that cannot be read is no other's like.
+/// Whether two files have the same contents; false where one cannot be read.
 fn is_same(one: &Path, other: &Path) -> bool {
     let open = |path: &Path| File::open(path).map(|file| BufReader::with_capacity(PIECE, file));
     let (Ok(mut one), Ok(mut other)) = (open(one), open(other)) else { return false };

@@ -12,7 +12,7 @@ pub(super) fn refuse(path: &Path) -> Result<()> {
     }
 }
 
-/// The path itself or the nearest folder above it that is there, links resolved.
+/// The path itself or its nearest existing ancestor, with links resolved.
 pub(super) fn nearest(path: &Path) -> Option<std::path::PathBuf> {
     let path = std::path::absolute(path).ok()?;
     // The file first: a link may lead from a local folder to a share.
@@ -26,7 +26,7 @@ fn kind(path: &Path) -> Option<String> {
     mounts::network_kind(&mounts, &nearest(path)?).map(str::to_owned)
 }
 
-/// What kind of file system a folder lies on, where the system tells.
+/// The type of file system a folder is on, where the system tells.
 pub(super) fn mount_kind(folder: &Path) -> Option<String> {
     #[cfg(target_os = "linux")]
     return mounts::kind(&std::fs::read("/proc/self/mountinfo").ok()?, folder).map(str::to_owned);

@@ -52,7 +52,7 @@ impl Place {
         self.issuer.as_ref().map(|issuer| issuer.authority_id)
     }
 
-    /// A series of it, named with whose it is.
+    /// The name of a series of this place, with its authority.
     pub(super) fn label(&self, series: &str) -> String {
         self.issuer.as_ref().map_or_else(|| series.to_owned(), |issuer| format!("{}, {series}", issuer.authority.name))
     }
@@ -198,7 +198,7 @@ pub(super) fn take(
     if exists(connection, row.id, number)? {
         return refused(Cause::NumberTaken(number.to_string()));
     }
-    // The paper list of an emergency may be what has the document; what the former registry gave is known otherwise.
+    // The emergency list on paper may contain the document, unless the former registry is known to have given the number.
     if let Some(lost) = lost_number::find(connection, row.id, number)?
         && (!request.emergency || lost.cause == LostCause::Given)
     {
@@ -209,7 +209,7 @@ pub(super) fn take(
         if let Some((_, holder)) = held {
             return refused(Cause::NumberHeld { number: number.to_string(), holder });
         }
-        // A paper list goes on after what the registry gave.
+        // An emergency list on paper continues after the registry's last number.
         let jumps = if request.jump_accepted { Vec::new() } else { jump::jumps(Some(row.last), [number.value], &[]) };
         if let Some(jump) = jumps.first() {
             return refused(Cause::NumberJumps { number: number.value, after: jump.after, first: jump.first });
@@ -240,13 +240,12 @@ pub(super) fn go_on_after(connection: &Connection, series_id: i64, number: u32) 
     Ok(())
 }
 
-/// The field that says a document's own number.
+/// The field of a document's own number.
 fn number_field(book: Book) -> Field {
     if book == Book::Incoming { Field::ArrivalNumber } else { Field::CodeNumber }
 }
 
-/// The next number of a series that nobody holds or was held for, that was not struck and not given before a restoring; refused where
-/// there is none left.
+/// The next number of a series that is neither held, used, struck, nor given before a restoring; refused where the series is full.
 pub(super) fn next_free(connection: &Connection, book: Book, row: &Row) -> std::result::Result<u32, Fault> {
     let mut next = row.last + 1;
     if row.has_held {
@@ -286,7 +285,7 @@ fn reservation_of(
     Ok(held)
 }
 
-/// Lets the reservations of a series expire whose last day has passed; none by a clock that has leapt.
+/// Lets the reservations of a series expire whose last day has passed; none while the clock has leapt.
 pub(super) fn expire(transaction: &mut Transaction<'_>, series_id: i64) -> std::result::Result<(), Fault> {
     let sql = "SELECT id FROM reservation WHERE series_id = ?1 AND state = 'held' AND until < ?2 ORDER BY id";
     let ids: Vec<i64> = transaction

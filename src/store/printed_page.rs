@@ -57,7 +57,7 @@ impl Store {
             while let Some(page) = pages.next()? {
                 let at = VolumePage { volume: page.get(0)?, page: page.get(1)? };
                 let lost = LostPage { at, supplement: page.get(2)?, restored: page.get(3)? };
-                printed.lose(lost);
+                printed.add_lost(lost);
             }
             Ok(printed)
         })
@@ -107,7 +107,7 @@ fn rows(connection: &Connection, page: i64) -> std::result::Result<Vec<PrintedRo
             row: BookRow {
                 document: DocumentId(row.get(0)?),
                 place: match row.get(5)? {
-                    // What was struck since keeps its row, and no longer its place among the numbers.
+                    // A number struck since keeps its row but moves behind the number after which its series went on.
                     Some(back_to) => struck_place(row.get_ref(1)?.as_str()?, back_to),
                     None => row.get(1)?,
                 },

@@ -27,7 +27,7 @@ impl Store {
         let engine = |error: rusqlite::Error| fault(Fault::Engine(error));
         let authority = authority_id(&self.connection, book, authority).map_err(fault)?;
         let order = match book {
-            // A struck number stands where its series went on.
+            // A struck number is listed where its series went on.
             Book::Incoming => {
                 "starts, ends, ifnull(struck_back_to, number), struck_back_to IS NOT NULL, number, suffix, double"
             }
@@ -66,12 +66,12 @@ impl Store {
         })
     }
 
-    /// Of a year's registry book without any document and without numbers held in it, cancelled ones counted: the authorities that
-    /// have documents in the outgoing books of that year. Nothing of a book that is not empty.
+    /// If a year's registry book has no document and no held number, cancelled ones included: the authorities that have documents in the
+    /// outgoing books of that year. Nothing for a book that is not empty.
     ///
     /// # Errors
     /// [`StoreError::Refused`] for an unknown authority; when the registry cannot be read.
-    pub fn others_of_empty(&self, of: YearBook<'_>) -> Result<Option<Vec<String>>> {
+    pub fn authorities_with_documents_if_empty(&self, of: YearBook<'_>) -> Result<Option<Vec<String>>> {
         if self.count_in_book(of.book, of.year, of.authority, &BookRange::default())? > 0 {
             return Ok(None);
         }

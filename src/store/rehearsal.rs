@@ -1,9 +1,9 @@
-//! Rehearsing a restoration: a copy is copied under a temporary name, brought to the present form and checked as any registry is. What
-//! passes may take a registry's place; only of such a copy is said that it can be restored.
+//! Rehearses the restoring of a safety copy: duplicates it under a temporary name, brings it to the present form and checks it as any
+//! registry. Only a copy that passes is said to be restorable and may replace a registry.
 
 use std::{
     fs::{self, File},
-    io::{self, ErrorKind, Read},
+    io::{self, ErrorKind},
     path::{Path, PathBuf},
     time::Duration,
 };
@@ -16,7 +16,7 @@ use super::{
     file::{self, LOGS, beside},
     migration,
     safety_copy::{copy_pages, count},
-    schema::{AtSight, refuse_other},
+    schema::{SchemaFaults, refuse_other},
     stopping::until_stopped,
 };
 use crate::{
@@ -28,23 +28,23 @@ use crate::{
     progress::Progress,
 };
 
-/// How long one waits for a command that is just writing to the copy.
+/// How long to wait for a command that is just writing to the copy.
 const PATIENCE: Duration = Duration::from_secs(2);
 
 /// A registry made of a copy, under a temporary name; it goes away unless it gets another.
 pub(super) struct Rehearsed {
-    /// Where it lies: of the present form, whole, durable, with no log beside it.
+    /// The file: of the present form, whole, synced, without a log.
     pub(super) registry: TempPath,
-    /// The form that the copy has.
+    /// The form of the copy.
     pub(super) form: u32,
-    /// How many documents it holds.
+    /// How many documents it has.
     pub(super) documents: u64,
     /// The files that are attached to them.
     pub(super) attached: Vec<KeptFile>,
 }
 
-/// Rehearses the restoring of a copy: does all that [`super::restore`] does with it, but for putting it in place. The copy stays
-/// untouched; room for a second one is needed beside `registry`, where none is left. Progress counts documents.
+/// Rehearses the restoring of a copy: does everything that [`super::restore`] does with it, except putting it in place. The copy stays
+/// untouched. Needs room for a second copy beside `registry`, and removes it. Progress counts documents.
 ///
 /// # Errors
 /// Why the copy could not be restored: [`StoreError::Damaged`], [`StoreError::Altered`] with the first finding,
@@ -54,7 +54,7 @@ pub fn rehearse_copy(copy: &Path, registry: &Path, progress: &Progress) -> Resul
     take_over(copy, registry, &Writer::default(), progress).map(|_| ())
 }
 
-/// Makes a registry of a copy, beside the path it may get. Where its history begins only now, it begins in this name, by this clock.
+/// Makes a registry from a copy, under a temporary name beside `registry`. A history that begins only now is in this name, by this clock.
 ///
 /// # Errors
 /// As [`rehearse_copy`].
@@ -64,7 +64,7 @@ pub(super) fn take_over(copy: &Path, registry: &Path, writer: &Writer, progress:
     let _logs = LogsOf(unfinished.path().to_owned());
     copy_whole(copy, &mut unfinished, registry, progress)?;
     let unfinished = unfinished.into_temp_path();
-    let made = ready(&unfinished, writer, progress);
+    let made = upgrade_and_check(&unfinished, writer, progress);
     if progress.is_stopped() {
         return Err(StoreError::Stopped);
     }
@@ -73,22 +73,20 @@ pub(super) fn take_over(copy: &Path, registry: &Path, writer: &Writer, progress:
     Ok(Rehearsed { registry: unfinished, form, documents, attached })
 }
 
-/// Brings a file that nobody else knows to the present form and checks it: its former form, its documents and files.
-fn ready(path: &Path, writer: &Writer, progress: &Progress) -> Result<(u32, u64, Vec<KeptFile>)> {
+/// Brings a private file to the present form and checks it. Returns its former form, its number of documents and its files.
+fn upgrade_and_check(path: &Path, writer: &Writer, progress: &Progress) -> Result<(u32, u64, Vec<KeptFile>)> {
     let engine = |error: rusqlite::Error| StoreError::of_engine(path, &error);
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut connection = Connection::open_with_flags(path, flags).map_err(engine)?;
     file::settle(&mut connection).map_err(engine)?;
     let form = file::form(&connection, path)?;
-    AtSight::of(&connection).map_err(engine)?.refuse(path, false)?;
+    SchemaFaults::of(&connection).map_err(engine)?.refuse(path, false)?;
     connection.pragma_update(None, "journal_mode", "WAL").map_err(engine)?;
     if form < file::SCHEMA_VERSION {
-        // Tables made anew would hide what is wrong with those they are made of.
+        // The upgrade recreates tables and would hide damage of the old ones.
         let handle = connection.get_interrupt_handle();
         until_stopped(&handle, progress, || {
-            if let Some(detail) = check::damages(&connection).map_err(|fault| fault.at(path))?.into_iter().next() {
-                return Err(StoreError::Damaged(path.to_owned(), detail));
-            }
+            refuse_damaged(&connection, path)?;
             migration::advance_alone(&mut connection, path, form, writer, progress)
         })?;
         progress.set_done(0);
@@ -100,11 +98,9 @@ fn ready(path: &Path, writer: &Writer, progress: &Progress) -> Result<(u32, u64,
         store.check_registry(None, progress)?.into_iter().partition(check::is_about_index);
     refuse_any(path, others)?;
     if !of_index.is_empty() {
-        // An index is made again from what it tells of; a damaged one may have kept the engine from looking at the rest.
+        // An index can be rebuilt; a damaged one may have kept the engine from checking the rest.
         store.rebuild_index(progress)?;
-        if let Some(detail) = check::damages(&store.connection).map_err(|fault| fault.at(path))?.into_iter().next() {
-            return Err(StoreError::Damaged(path.to_owned(), detail));
-        }
+        refuse_damaged(&store.connection, path)?;
     }
     let documents = count(&store.connection).map_err(engine)?;
     let attached = attachment::files(&store.connection).map_err(engine)?.into_iter().map(|(file, _)| file).collect();
@@ -112,7 +108,15 @@ fn ready(path: &Path, writer: &Writer, progress: &Progress) -> Result<(u32, u64,
     Ok((form, documents, attached))
 }
 
-/// Refuses what a check calls wrong: a registry that was put in place must be one that `check` finds whole.
+/// Refuses a file with damaged pages or indexes, search indexes aside.
+fn refuse_damaged(connection: &Connection, path: &Path) -> Result<()> {
+    match check::damages(connection).map_err(|fault| fault.at(path))?.into_iter().next() {
+        Some(detail) => Err(StoreError::Damaged(path.to_owned(), detail)),
+        None => Ok(()),
+    }
+}
+
+/// Refuses a file with findings: a registry that is put in place must be one that `check` finds whole.
 fn refuse_any(path: &Path, findings: Vec<Message>) -> Result<()> {
     let Some(finding) = findings.into_iter().next() else { return Ok(()) };
     let detail = finding.values.iter().find_map(|(name, value)| match value {
@@ -125,7 +129,7 @@ fn refuse_any(path: &Path, findings: Vec<Message>) -> Result<()> {
     }
 }
 
-/// What went wrong with the temporary file, as an error of the copy or, where it is the disk's, of the place it is to have.
+/// An error of the temporary file as one of the copy or, for an error of the disk, of the registry's place.
 fn at_copy(error: StoreError, copy: &Path, registry: &Path) -> StoreError {
     let copy = copy.to_owned();
     match error {
@@ -142,26 +146,23 @@ fn at_copy(error: StoreError, copy: &Path, registry: &Path) -> StoreError {
     }
 }
 
-/// What the engine keeps beside a file under a temporary name: it goes with the file, also where the engine was broken off.
+/// Removes the engine's logs of a temporary file when dropped, even if the engine was interrupted.
 struct LogsOf(PathBuf);
 
 impl Drop for LogsOf {
     fn drop(&mut self) {
         for ending in LOGS {
-            // Mostly there is none.
+            // Usually there is none.
             let _ = fs::remove_file(beside(&self.0, ending));
         }
     }
 }
 
-/// Copies the file with its log, if it has one. The engine is asked only where somebody may be writing: it leaves a log beside a
-/// registry that has none, and cannot read one from a medium that may not be written.
+/// Copies the file with its log, if it has one. The engine is used only where somebody may be writing, because it leaves a log beside a
+/// file that has none, and cannot open a WAL file on a read-only medium.
 fn copy_whole(copy: &Path, unfinished: &mut NamedTempFile, registry: &Path, progress: &Progress) -> Result<()> {
     let at_copy = |error: io::Error| StoreError::of_system(copy, &error);
-    let mut header = [0; 19];
-    let mut file = File::open(copy).map_err(at_copy)?;
-    file.read_exact(&mut header).map_err(at_copy)?;
-    let keeps_log = header[18] == 2;
+    let keeps_log = file::keeps_log(copy).map_err(at_copy)?;
     let journal = beside(copy, "-journal");
     let is_broken_off = file::has_bytes(&journal);
     if keeps_log && !is_broken_off && !beside(copy, "-wal").exists() {
@@ -177,8 +178,8 @@ fn copy_whole(copy: &Path, unfinished: &mut NamedTempFile, registry: &Path, prog
     });
     match copied.map_err(|error| StoreError::of_engine(copy, &error)) {
         Err(StoreError::DiskFull(_)) => Err(StoreError::DiskFull(registry.to_owned())),
-        // A program was killed as it wrote here, and nobody who only reads may undo what it left half done: that is done to the copy
-        // under the temporary name, by whoever opens it.
+        // A killed program left a journal, which a reading connection may not roll back: the journal is copied too, and opening the
+        // temporary file rolls it back.
         Err(StoreError::NotAllowed(_)) if is_broken_off => {
             copy_bytes(copy, unfinished.as_file_mut(), registry)?;
             let target = beside(unfinished.path(), "-journal");

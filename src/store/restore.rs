@@ -35,22 +35,22 @@ use crate::{
 /// How long one waits for a command that is just ending.
 const PATIENCE: Duration = Duration::from_secs(2);
 
-/// Writes the list of documents that are not in the copy: from the former registry as it is kept, the rows named. Where the list is.
+/// Writes the list of the documents that the copy lacks: takes the kept former registry and their rows in it, returns the list's path.
 pub type WriteList<'a> = &'a dyn Fn(&Path, &[DocumentId]) -> Result<PathBuf>;
 
-/// Who restores, and what is known besides.
+/// Who restores a copy, and with what else.
 #[derive(Clone)]
 pub struct Restorer<'a> {
     /// In whose name and by which clock: the former registry is kept under its moment.
     pub writer: Writer,
     /// The last numbers on paper.
     pub told: &'a [ToldLast],
-    /// Writes the list of documents that are not in the copy, before the copy takes the registry's place.
+    /// Writes the list of the documents that the copy lacks, before the copy replaces the registry.
     pub list: Option<WriteList<'a>>,
 }
 
 impl From<NaiveDateTime> for Restorer<'_> {
-    /// The clerk of the system's user at a moment of local time, who tells no numbers and wants no list.
+    /// For the clerk of the system's user at a moment of local time, without last numbers and without a list.
     fn from(now: NaiveDateTime) -> Self {
         Self { writer: Writer::from(&Clock::at(now)), told: &[], list: None }
     }
@@ -67,9 +67,9 @@ pub struct Restored {
     pub files_missing: Vec<String>,
     /// What the former registry had beyond the copy; its numbers are given no more.
     pub since: Since,
-    /// The list of the documents that it had.
+    /// The list of its documents that the copy lacks.
     pub listed: Option<PathBuf>,
-    /// The series whose last number on paper is asked for, because nobody could read what was given.
+    /// The series whose last number on paper is asked for, because the former registry could not be read.
     pub asked: Vec<LastAsked>,
 }
 
@@ -86,7 +86,7 @@ pub struct Survey {
     pub last_change: Option<DateTime<FixedOffset>>,
     /// Whether it has the form of an earlier version: it is brought up to date as it is restored.
     pub is_older: bool,
-    /// What the registry that stands at the place has beyond it.
+    /// What the registry to be replaced has beyond it.
     pub since: Since,
 }
 
@@ -105,7 +105,7 @@ pub fn survey(copy: &Path, registry: &Path, progress: &Progress) -> Result<Surve
     let mut connection = Connection::open(&whole).map_err(at_copy)?;
     file::settle(&mut connection).map_err(at_copy)?;
     let ask = |sql: &str| connection.query_row(sql, [], |row| row.get::<_, u64>(0)).map_err(at_copy);
-    // The history of a registry that kept none began just now.
+    // A copy without a history has just got one.
     let last_change = if form < file::FIRST_WITH_HISTORY {
         None
     } else {
@@ -122,7 +122,7 @@ pub fn survey(copy: &Path, registry: &Path, progress: &Progress) -> Result<Surve
     })
 }
 
-/// What the registry at a place has beyond a copy, looked at while others may use it.
+/// What a registry has beyond a copy, read while others may use it.
 fn since_of(copy: &Connection, registry: &Path) -> Since {
     match file::inspect(registry) {
         Err(StoreError::Absent(_)) => return Since::unknown(FormerRegistry::Absent),
@@ -196,7 +196,7 @@ pub fn restore<'a>(copy: &Path, registry: &Path, by: impl Into<Restorer<'a>>, pr
     Ok(Restored { documents, kept, files_missing, since, listed, asked })
 }
 
-/// Tells the copy under its temporary name what the former registry gave since, and makes it durable again.
+/// Carries over into the temporary file what the former registry gave since the copy, and syncs the file.
 fn carry(copy: &Path, unfinished: &Path, former: &Former, by: &Restorer<'_>) -> Result<(Since, Vec<LastAsked>)> {
     let engine = |error: rusqlite::Error| StoreError::of_engine(unfinished, &error);
     let mut store = Store::open_anywhere(unfinished, Access::Write)?;
@@ -212,7 +212,7 @@ fn carry(copy: &Path, unfinished: &Path, former: &Former, by: &Restorer<'_>) -> 
     };
     let beyond = match former {
         Err(unknown) => Beyond::unknown(unknown),
-        // What cannot be read of a damaged registry, the paper may still know.
+        // Paper may show what cannot be read of a damaged registry.
         Ok(former) => match since::compare(&store.connection, former) {
             Ok(beyond) => Beyond { asks: beyond.asks || is_damaged(former), ..beyond },
             Err(_) => Beyond::unknown(FormerRegistry::Unreadable),
@@ -242,8 +242,8 @@ fn carry(copy: &Path, unfinished: &Path, former: &Former, by: &Restorer<'_>) -> 
     Ok((beyond.told(), asked))
 }
 
-/// Whether pages of a registry are damaged, so that some of what it gave may not be seen. Only its indexes are not looked at: they
-/// are the larger part of the time, and what was given is read from the rows.
+/// Whether pages of a registry are damaged, so that some of its numbers may be missing. Skips its indexes: checking them takes most of
+/// the time, and the numbers are read from the rows.
 fn is_damaged(former: &Connection) -> bool {
     let found = former.query_row("PRAGMA quick_check (1)", [], |row| row.get::<_, String>(0));
     found.map_or(true, |found| found != "ok")

@@ -3,7 +3,7 @@
 
 use std::{
     fs::{self, File},
-    io::{ErrorKind, Read},
+    io::ErrorKind,
     path::{Path, PathBuf},
     time::Duration,
 };
@@ -15,11 +15,11 @@ use rusqlite::{
 };
 
 use super::{
-    Access, Files, Result, Store, StoreError, attachment, check::is_index_line, file, held::Opening, history,
+    Access, Files, Result, Store, StoreError, attachment, check::is_index_line, file, history, open_files::Opening,
     rehearsal, stopping::until_stopped,
 };
 use crate::{
-    disk::{permissions::Permissions, plain, unfinished},
+    disk::{permissions::Permissions, unfinished},
     domain::{
         attachment::KeptFile,
         safety_copy::{self, CopyName},
@@ -32,12 +32,12 @@ const PAGES: i32 = 2_000;
 /// What counts as one step of copying an attached file, in bytes: a page of the registry.
 const STEP: u64 = 4_096;
 
-/// How a new copy is looked at before it gets its name.
+/// How a new copy is verified before it gets its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Look {
     /// Restoring it is rehearsed.
     Rehearsal,
-    /// Its pages and the head of its history are looked at, for somebody waits.
+    /// Only its pages and the head of its history are checked, because the user waits.
     Quick,
 }
 
@@ -46,9 +46,9 @@ enum Look {
 pub enum Proof {
     /// Restoring it was rehearsed: it is whole.
     Rehearsed,
-    /// It opens and holds what it should, page by page; restoring it was not rehearsed yet.
+    /// Its pages are whole and its head is right; restoring it was not rehearsed yet.
     Unrehearsed,
-    /// It holds what the registry holds, but could not be restored; why. It is kept, for it is all that there is.
+    /// It equals the registry, but cannot be restored, and why. It is kept, because there is no better copy.
     Wrong(StoreError),
 }
 
@@ -85,7 +85,7 @@ pub struct Thinned {
     pub removed: usize,
     /// So many should go, but the system refused.
     pub refused: usize,
-    /// All stayed, for the clock is far beyond what was dated before.
+    /// None was removed, because the clock is far ahead of the last dated day.
     pub clock_leapt: bool,
 }
 
@@ -101,8 +101,8 @@ impl Store {
         self.copied_into(folder, taken, Look::Rehearsal, progress)
     }
 
-    /// The same while somebody waits for the window to close: the copy is opened and looked at page by page, and its restoring is
-    /// yet to be rehearsed.
+    /// The same while the user waits for the window to close: only the pages of the copy are checked, and its restoring is yet to be
+    /// rehearsed.
     ///
     /// # Errors
     /// As [`Store::copy_into`].
@@ -179,8 +179,8 @@ impl Store {
         if progress.is_stopped() { Err(StoreError::Stopped) } else { Ok(()) }
     }
 
-    /// Rehearses the restoring of a new copy; why it cannot be trusted. What is wrong with the registry itself is no fault of the copy.
-    /// Where there is no room for it, beside the registry or beside the copy, the copy is looked at as in haste.
+    /// Rehearses the restoring of a new copy. The error says why the copy cannot be trusted; a fault of the registry itself is no error but
+    /// [`Proof::Wrong`]. Where there is no room beside the registry or the copy, the copy is only checked quickly.
     fn rehearsed(
         &self,
         copy: &Path,
@@ -190,7 +190,7 @@ impl Store {
         let mut places = [self.path.as_path(), copy].into_iter();
         loop {
             let Some(place) = places.next() else { return quickly().map(|()| Proof::Unrehearsed) };
-            // Rehearsing counts anew, in documents.
+            // A rehearsal counts documents, from 0.
             progress.set_done(0);
             return match rehearsal::rehearse_copy(copy, place, progress) {
                 Ok(()) => Ok(Proof::Rehearsed),
@@ -212,7 +212,7 @@ impl Store {
         if self.read(|connection| history::clock_has_leapt(connection, now.date()))? {
             return Ok(Thinned { clock_leapt: true, ..Thinned::default() });
         }
-        // What may not be whole neither stands for others nor goes.
+        // A doubtful copy neither replaces another nor is removed.
         let doubtful = self.doubtful_copies()?;
         let mut own = Vec::new();
         for copy in copies_in(folder)? {
@@ -234,8 +234,8 @@ impl Store {
         Ok(thinned)
     }
 
-    /// Whether a copy holds nothing but what this registry held once: its last event is one of this history's, with the same seal
-    /// over all before it. So neither another registry's copy is, nor one from which somebody went on, nor what cannot be read.
+    /// Whether a copy is an earlier state of this registry: its last event is in this history with the same seal over all before it. False
+    /// for the copy of another registry, for one in which somebody registered since, and for one that cannot be read.
     fn is_mine(&self, copy: &Path) -> Result<bool> {
         match head_of(copy) {
             Some((event, seal)) => self.read(|connection| Ok(history::seal_of(connection, event)? == Some(seal))),
@@ -243,7 +243,7 @@ impl Store {
         }
     }
 
-    /// Refuses the folder of the registry's own attached files, and what lies in it.
+    /// Refuses the folder of the registry's own attached files and every folder in it.
     fn refuse_own_files(&self, folder: &Path) -> Result<()> {
         let real = |path: &Path| fs::canonicalize(path).ok();
         let above = real(folder).or_else(|| real(file::folder_of(folder)));
@@ -293,23 +293,21 @@ pub fn copies_in(folder: &Path) -> Result<Vec<FoundCopy>> {
     Ok(found.into_iter().map(|(_, copy)| copy).collect())
 }
 
-/// The last event of a copy and its seal; nothing when it cannot be read, keeps no history, or somebody has written in it since.
+/// The last event of a copy and its seal; nothing when it cannot be read, has no history, or was opened for writing since.
 fn head_of(copy: &Path) -> Option<(i64, [u8; 32])> {
     file::inspect(copy).ok()?;
     let opening = Opening::begin();
-    if opening.is_held(copy) {
+    if opening.is_open(copy) {
         return None;
     }
-    let mut header = [0; 19];
-    plain::open(copy).and_then(|mut file| file.read_exact(&mut header)).ok()?;
-    // A registry of its own keeps its log beside it; the engine would leave one even by reading.
-    if header[18] == 2 {
+    // A copy in WAL mode has become a registry; opening it would leave a log beside it.
+    if file::keeps_log(copy).ok()? {
         return None;
     }
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut connection = Connection::open_with_flags(copy, flags).ok()?;
     file::settle(&mut connection).ok()?;
-    // Nobody is waited for: a copy in use is none to remove.
+    // Does not wait: a copy in use is not to be removed.
     connection.busy_timeout(Duration::ZERO).ok()?;
     history::last(&connection).ok().filter(|last| last.id > 0).map(|last| (last.id, last.chain))
 }
@@ -338,7 +336,7 @@ pub(super) fn copy_pages(
     let mut target = Connection::open(target)?;
     // Nobody knows this file yet: it is made durable once, when it is complete.
     target.pragma_update(None, "synchronous", "OFF")?;
-    // Nor does it leave a journal beside it.
+    // Nor is a journal left beside it.
     target.pragma_update(None, "journal_mode", "MEMORY")?;
     let backup = Backup::new(source, &mut target)?;
     loop {
@@ -362,7 +360,7 @@ pub(super) fn count(connection: &Connection) -> rusqlite::Result<u64> {
     connection.query_row("SELECT count(*) FROM document", [], |row| row.get(0))
 }
 
-/// Opens a new copy as anybody would, reads its pages and compares the head of its history; why it cannot be trusted.
+/// Opens a new copy, checks its pages and compares the head of its history. The error says why it cannot be trusted.
 fn look_quickly(
     copy: &Path,
     documents: u64,
@@ -375,7 +373,7 @@ fn look_quickly(
         store.connection.prepare("PRAGMA quick_check (20)")?.query_map([], |row| row.get(0))?.collect()
     });
     let lines = found.unwrap_or_else(|error| vec![error.to_string()]);
-    // A search index is made again from what it tells of.
+    // A search index can be rebuilt.
     if let Some(line) = lines.into_iter().find(|line| line != "ok" && !is_index_line(line)) {
         return Err(line);
     }

@@ -1,5 +1,5 @@
-//! The schema of a registry beside ours: what of it is missing, another, or not ours. A trigger or a view that is not ours can
-//! change what is registered and lie about what was; without its own guards a registry can lose what it must keep.
+//! Compares the schema of a registry with ours: parts that are missing, changed, or not ours. A foreign trigger or view can falsify what
+//! is registered; without our own triggers registered data can be lost.
 
 use std::{
     collections::{BTreeMap, HashSet},
@@ -15,21 +15,21 @@ use super::{
     file::{SCHEMA, SCHEMA_VERSION},
 };
 
-/// Every statement of schema.sql that makes something, as the engine keeps it.
+/// Every CREATE statement of schema.sql, as the engine stores it.
 static STATEMENTS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| statements(SCHEMA));
 
-/// What stands in the way of using a registry.
+/// Faults of a schema that forbid using the registry.
 #[derive(Debug, Default)]
-pub(super) struct AtSight {
+pub(super) struct SchemaFaults {
     /// The first trigger or view that is not ours.
     foreign: Option<String>,
-    /// Whether anything of ours is missing or another.
+    /// Whether any part of ours is missing or changed.
     is_incomplete: bool,
 }
 
-impl AtSight {
-    /// Looks at the schema of a registry. This is done at every opening: it takes a fraction of a millisecond. Of an earlier version
-    /// it is known that there were no views, and no triggers of another name than now.
+impl SchemaFaults {
+    /// Finds the faults of a registry's schema. This is done at every opening and takes a fraction of a millisecond. Earlier versions had
+    /// no views and no triggers of other names than now.
     pub(super) fn of(connection: &Connection) -> rusqlite::Result<Self> {
         let version: u32 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
         let is_earlier = version < SCHEMA_VERSION;
@@ -38,14 +38,14 @@ impl AtSight {
         for_each(connection, |part, sql| {
             let is_ours = missing.remove(sql) || is_earlier && part.is_trigger_of_ours();
             if !is_ours && matches!(part.kind.as_str(), "view" | "trigger") {
-                found.foreign.get_or_insert_with(|| part.said());
+                found.foreign.get_or_insert_with(|| part.description());
             }
         })?;
         found.is_incomplete = !is_earlier && !missing.is_empty();
         Ok(found)
     }
 
-    /// Refuses a registry with triggers or views that are not ours and, where it is to be written, one without its own guards.
+    /// Refuses a registry with foreign triggers or views and, for writing, one that lacks parts of ours.
     pub(super) fn refuse(self, path: &Path, to_write: bool) -> Result<()> {
         match self.foreign {
             Some(part) => Err(StoreError::Foreign(path.to_owned(), part)),
@@ -64,20 +64,20 @@ pub(super) fn refuse_other(connection: &Connection, copy: &Path) -> Result<()> {
     }
 }
 
-/// Each difference: the key of its finding, and the part as it is called.
+/// Every difference: the key of its finding, and the description of the part.
 pub(super) fn differences(connection: &Connection) -> std::result::Result<Vec<(&'static str, String)>, Fault> {
     let (mut ours, held) = (ours()?, parts(connection)?);
     let mut found = Vec::new();
     for (part, sql) in held {
         match ours.remove(&part) {
             Some(known) if known == sql => {}
-            Some(_) => found.push(("check-schema-changed", part.said())),
-            // What the engine keeps for itself after ANALYZE says nothing of documents.
+            Some(_) => found.push(("check-schema-changed", part.description())),
+            // The engine's own tables of ANALYZE contain nothing of documents.
             None if part.name.starts_with("sqlite_stat") => {}
-            None => found.push(("check-schema-foreign", part.said())),
+            None => found.push(("check-schema-foreign", part.description())),
         }
     }
-    found.extend(ours.into_keys().map(|part| ("check-schema-missing", part.said())));
+    found.extend(ours.into_keys().map(|part| ("check-schema-missing", part.description())));
     Ok(found)
 }
 
@@ -92,20 +92,20 @@ pub(super) struct Missing {
 /// The guards and indexes that are missing. Where more is wrong with the schema, putting them back would not make it ours.
 pub(super) fn missing(connection: &Connection, path: &Path) -> Result<Vec<Missing>> {
     let at = |error: rusqlite::Error| StoreError::of_engine(path, &error);
-    AtSight::of(connection).map_err(at)?.refuse(path, false)?;
+    SchemaFaults::of(connection).map_err(at)?.refuse(path, false)?;
     let mut ours = ours().map_err(at)?;
     let mut others = Vec::new();
     for_each(connection, |part, sql| {
         if ours.remove(&part).is_some_and(|known| known != sql) {
-            others.push(part.said());
+            others.push(part.description());
         }
     })
     .map_err(at)?;
     let is_made_so = |part: &Part, sql: &str| matches!(part.kind.as_str(), "trigger" | "index") && !sql.is_empty();
-    others.extend(ours.iter().filter(|(part, sql)| !is_made_so(part, sql)).map(|(part, _)| part.said()));
+    others.extend(ours.iter().filter(|(part, sql)| !is_made_so(part, sql)).map(|(part, _)| part.description()));
     match others.into_iter().next() {
         Some(part) => Err(StoreError::OtherSchema(path.to_owned(), part)),
-        None => Ok(ours.into_iter().map(|(part, sql)| Missing { part: part.said(), sql }).collect()),
+        None => Ok(ours.into_iter().map(|(part, sql)| Missing { part: part.description(), sql }).collect()),
     }
 }
 
@@ -134,29 +134,29 @@ struct Part {
 }
 
 impl Part {
-    /// Whether a trigger of ours has this name, whatever it says.
+    /// Whether a trigger of ours has this name, regardless of its text.
     fn is_trigger_of_ours(&self) -> bool {
         let begins = format!("CREATE TRIGGER {} ", self.name);
         self.kind == "trigger" && STATEMENTS.iter().any(|sql| sql.starts_with(&begins))
     }
 
-    /// The part as whoever made it calls it: `trigger document_no_delete (document)`.
-    fn said(&self) -> String {
+    /// The description of the part: `trigger document_no_delete (document)`.
+    fn description(&self) -> String {
         let Self { kind, name, table } = self;
         let cut = |text: &str| text.chars().take(LONGEST_NAME).collect::<String>();
         match name {
             name if name == table => format!("{kind} {}", cut(name)),
-            // The engine names the index of a UNIQUE itself, by a number that says nothing.
+            // The engine names the index of a UNIQUE constraint itself, by a mere number.
             name if name.starts_with("sqlite_autoindex") => format!("{kind} UNIQUE ({})", cut(table)),
             name => format!("{kind} {} ({})", cut(name), cut(table)),
         }
     }
 }
 
-/// So many letters of a name are shown.
+/// How many letters of a name are shown.
 const LONGEST_NAME: usize = 60;
 
-/// Every part of a schema with the statement that made it; what the engine makes by itself has none.
+/// Passes every part of a schema with its statement to `each`; parts that the engine makes by itself have an empty one.
 fn for_each(connection: &Connection, mut each: impl FnMut(Part, &str)) -> rusqlite::Result<()> {
     let mut statement = connection.prepare("SELECT type, name, tbl_name, ifnull(sql, '') FROM sqlite_schema")?;
     let mut rows = statement.query([])?;
@@ -167,8 +167,7 @@ fn for_each(connection: &Connection, mut each: impl FnMut(Part, &str)) -> rusqli
     Ok(())
 }
 
-/// The statements of a script that make something. Each begins a line; a trigger ends with END, every other with its first
-/// semicolon outside a comment.
+/// The CREATE statements of a script. Each begins a line; a trigger ends with END, any other with its first semicolon outside a comment.
 fn statements(script: &str) -> HashSet<&str> {
     let mut all = HashSet::new();
     let mut begin = None;
@@ -193,7 +192,7 @@ fn statements(script: &str) -> HashSet<&str> {
 mod tests {
     use super::*;
 
-    /// What is read from the script is what the engine keeps of it: all but the tables and indexes that it makes by itself.
+    /// The statements read from the script are those that the engine stores, except for parts that it makes by itself.
     #[test]
     fn the_script_is_read_as_the_engine_reads_it() {
         let new = Connection::open_in_memory().unwrap();

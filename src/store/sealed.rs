@@ -1,5 +1,5 @@
-//! What is no record but may not change behind the program's back: the names of clerks, who sign, and where safety copies go. A
-//! digest is written with each change of them, and a check compares it.
+//! Protects settings that are no records: the names of clerks, which sign events, and where safety copies go. A digest is written with
+//! each change, and a check compares it.
 
 use rusqlite::{Connection, OptionalExtension, params};
 use sha2::{Digest, Sha256};
@@ -27,7 +27,7 @@ impl Sealed {
         }
     }
 
-    /// What it holds, as rows of two texts.
+    /// The query of its contents, as rows of two texts.
     fn rows(self) -> &'static str {
         match self {
             Self::Clerks => "SELECT system_user, name FROM clerk ORDER BY system_user",
@@ -47,18 +47,18 @@ impl Sealed {
 }
 
 impl Transaction<'_> {
-    /// Writes the digest of what is sealed as it stands now.
+    /// Writes the digest of the present contents.
     pub(super) fn seal(&mut self, sealed: Sealed) -> std::result::Result<(), Fault> {
         write(self.connection, sealed)
     }
 }
 
-/// Writes every digest: of a new registry, and of one whose version kept none.
+/// Writes every digest, for a new registry and for one upgraded from a version without digests.
 pub(super) fn write_all(connection: &Connection) -> std::result::Result<(), Fault> {
     Sealed::ALL.into_iter().try_for_each(|sealed| write(connection, sealed))
 }
 
-/// What was changed behind the program's back.
+/// Finds contents that were changed outside the program.
 pub(super) fn changed(connection: &Connection, findings: &mut Vec<Message>) -> std::result::Result<(), Fault> {
     for sealed in Sealed::ALL {
         let held: Option<String> = connection

@@ -55,7 +55,7 @@ fn hits(connection: &Connection, query: &Query, limit: Option<usize>) -> std::re
     Ok(waited)
 }
 
-/// The hits of what was typed, then those of what else it may mean.
+/// The hits of what was typed, then those of its other readings.
 fn hits_of_words(
     connection: &Connection,
     query: &Query,
@@ -80,7 +80,7 @@ fn hits_of_words(
     Ok(found)
 }
 
-/// What else the box may mean: `số đến 12` as words of a text, and the other names of bodies.
+/// The other readings of the box: `số đến 12` as words of a text, and the other names of bodies.
 pub(super) fn other_readings(connection: &Connection, read: &SearchBox) -> std::result::Result<Vec<SearchBox>, Fault> {
     let named = other_names(&succession::known(connection)?, read).into_iter().map(|other| other.read);
     Ok(read.as_text.as_deref().cloned().into_iter().chain(named).collect())

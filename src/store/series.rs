@@ -22,19 +22,20 @@ pub(super) struct Row {
     pub(super) period: Period,
     first: u32,
     pub(super) last: u32,
-    /// Whether numbers of it are held, were, were struck or were given before a restoring; without any, the next number is free.
+    /// Whether any of its numbers is held, was used from a reservation, was struck, or was given before a restoring; if none, the number
+    /// after the last is free.
     pub(super) has_held: bool,
     /// Whether the book of the date asked for is locked.
     pub(super) is_locked: bool,
 }
 
 impl Row {
-    /// The last number; nothing where the series has none and was told no start.
+    /// The last number; nothing where the series has neither a number nor a start.
     pub(super) fn known_last(&self) -> Option<u32> {
         Some(self.last).filter(|last| *last > 0)
     }
 
-    /// Its name.
+    /// The name of the series.
     pub(super) fn name(&self) -> &str {
         &self.name
     }

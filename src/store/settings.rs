@@ -33,14 +33,14 @@ pub struct SafetyCopies {
     pub at_close: bool,
     /// The last copy that was found whole.
     pub last: Option<LastCopy>,
-    /// Those made since whose restoring is yet to be rehearsed, the newest last.
+    /// Newer copies whose restoring is yet to be rehearsed, the newest last.
     pub unrehearsed: Vec<LastCopy>,
     /// Those that could not be restored, the newest last.
     pub wrong: Vec<LastCopy>,
 }
 
 impl SafetyCopies {
-    /// The last copy that may be good: it was found whole, or nothing wrong with it is known.
+    /// The last copy that may be good: found whole, or not rehearsed yet.
     #[must_use]
     pub fn newest(&self) -> Option<&LastCopy> {
         self.last.iter().chain(&self.unrehearsed).max_by_key(|copy| copy.taken)
@@ -89,7 +89,7 @@ impl Store {
         })
     }
 
-    /// Copies of which it is not known that they can be restored, by their absolute paths.
+    /// Copies not known to be restorable, by their absolute paths.
     pub(super) fn doubtful_copies(&self) -> Result<HashSet<PathBuf>> {
         let copies = self.safety_copies()?;
         Ok(copies.unrehearsed.into_iter().chain(copies.wrong).map(|copy| copy.path).collect())
@@ -132,14 +132,14 @@ impl Store {
         self.write(|transaction| transaction.set(UNREHEARSED, &list(&unrehearsed)))
     }
 
-    /// Remembers what rehearsing the restoring of a copy came to. A copy that is gone is forgotten without.
+    /// Records the result of rehearsing the restoring of a copy; without a verdict the copy is gone and forgotten.
     ///
     /// # Errors
     /// When the registry cannot be written.
     pub fn remember_rehearsal(&mut self, copy: &LastCopy, verdict: Option<Verdict>) -> Result<()> {
         let SafetyCopies { last, mut unrehearsed, mut wrong, .. } = self.safety_copies()?;
         unrehearsed.retain(|other| other.path != copy.path);
-        // What was deleted need not be told any more.
+        // Deleted copies are forgotten.
         wrong.retain(|other| other.path != copy.path && other.path.exists());
         if verdict == Some(Verdict::Wrong) {
             wrong.push(copy.clone());
@@ -163,7 +163,7 @@ impl Store {
     }
 }
 
-/// What rehearsing the restoring of a copy came to.
+/// The result of rehearsing the restoring of a copy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Verdict {
     /// It can be restored.
@@ -172,7 +172,7 @@ pub enum Verdict {
     Wrong,
 }
 
-/// Copies as a setting holds them.
+/// Copies as the text of a setting.
 fn list(copies: &[LastCopy]) -> String {
     let pairs: Vec<(String, String)> = copies
         .iter()
@@ -181,7 +181,7 @@ fn list(copies: &[LastCopy]) -> String {
     serde_json::to_string(&pairs).unwrap_or_default()
 }
 
-/// Copies of a setting; none where it cannot be understood.
+/// Copies from the text of a setting; none where it is malformed.
 fn listed(setting: Option<String>) -> Vec<LastCopy> {
     let pairs: Vec<(String, String)> = setting.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
     let copy = |(path, taken): (String, String)| {

@@ -1,5 +1,5 @@
-//! Taking numbers back (thu lại số): a mistyped number had moved its series. It is struck and never given; its documents stay,
-//! cancelled; the series goes on after the largest number that counts.
+//! Takes back numbers (thu lại số): a mistyped number that had moved its series is struck and never given, its documents are cancelled,
+//! and the series continues after the largest number that counts.
 
 use chrono::Datelike;
 use rusqlite::{Connection, OptionalExtension, params};
@@ -50,10 +50,10 @@ pub(super) struct Strike {
     pub(super) ruling: Ruling,
 }
 
-/// At most so many numbers that stand in the way are named.
+/// The most numbers in use beyond a mistyped one that are named.
 const MOST_NAMED: usize = 20;
 
-/// What moved the series `?1`: documents and held numbers, but those that were struck; what was given before a restoring.
+/// The numbers that moved series `?1`: of documents and reservations that were not struck, and those given before a restoring.
 pub(super) const COUNTING: &str = "
     SELECT number FROM document WHERE series_id = ?1 AND numbered IN ('in-turn', 'emergency', 'imported')
     AND number NOT IN (SELECT number FROM struck_number WHERE series_id = ?1)
@@ -69,9 +69,8 @@ pub(super) fn is_struck(connection: &Connection, series_id: i64, number: u32) ->
 }
 
 impl Transaction<'_> {
-    /// Takes back the number of a document that was told by mistake, on a list or on paper, and with it `others` of the same
-    /// series, which were given after it: their documents are cancelled, the numbers are never given, and the series goes on
-    /// after the largest number that counts.
+    /// Takes back the mistyped number of a document from a list or from paper, and with it `others` of the same series that were given
+    /// after it: cancels their documents, strikes the numbers, and lets the series continue after the largest number that counts.
     ///
     /// # Errors
     /// [`super::StoreError::Refused`] without reason and authority, when the smallest of the numbers was given in turn, when a
@@ -100,7 +99,7 @@ impl Transaction<'_> {
         let mut numbers: Vec<u32> = others.iter().copied().chain([document.number()]).collect();
         numbers.sort_unstable();
         numbers.dedup();
-        let back_to = self.goes_back_to(&series, &numbers)?;
+        let back_to = self.last_without(&series, &numbers)?;
         for number in numbers.iter().copied() {
             self.strike_number(series.id, &Strike { number, back_to, ruling: ruling.clone() })?;
         }
@@ -112,8 +111,8 @@ impl Transaction<'_> {
         }
     }
 
-    /// The largest number of a series that counts besides these; refused when they may not be taken back.
-    fn goes_back_to(&self, series: &Series, numbers: &[u32]) -> std::result::Result<u32, Fault> {
+    /// The largest number of a series that counts besides these; refused when these may not be taken back.
+    fn last_without(&self, series: &Series, numbers: &[u32]) -> std::result::Result<u32, Fault> {
         let refused = |cause| Err(Problem::new(Field::CodeNumber, cause).into());
         let exists = |sql: &str, number: u32| {
             self.connection.prepare_cached(sql)?.query_row(params![series.id, number], |row| row.get::<_, bool>(0))
@@ -155,7 +154,7 @@ impl Transaction<'_> {
         if beyond.is_empty() { Ok(series.first - 1) } else { refused(Cause::CountBeyond(sorted(beyond))) }
     }
 
-    /// Strikes one number: its documents are cancelled, what is held is given up.
+    /// Strikes one number: cancels its documents and releases its reservation.
     fn strike_number(&mut self, series_id: i64, strike: &Strike) -> std::result::Result<(), Fault> {
         let Strike { number, ruling, .. } = strike;
         for id in standing(self.connection, series_id, *number)? {
@@ -222,7 +221,7 @@ pub(super) fn go_back(connection: &Connection, series_id: i64, least: u32) -> st
     Ok(())
 }
 
-/// The numbers that stand in the way, the smallest first, at most as many as are named.
+/// The numbers in ascending order, at most as many as are named.
 fn sorted(mut numbers: Vec<u32>) -> Vec<u32> {
     numbers.sort_unstable();
     numbers.truncate(MOST_NAMED);
@@ -261,7 +260,7 @@ pub(super) fn of_series(connection: &Connection, series_id: i64) -> std::result:
     Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 
-/// What a struck number is called: the number and its series.
+/// A struck number and the name of its series.
 pub(super) fn name(connection: &Connection, id: i64) -> std::result::Result<Option<(u32, String)>, Fault> {
     let sql = "SELECT number, series.name FROM struck_number JOIN series ON series.id = series_id
                WHERE struck_number.id = ?1";

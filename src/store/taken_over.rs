@@ -1,4 +1,4 @@
-//! What was taken over in bulk, as a day's register tells of it: found in the history, and added up book by book.
+//! Sums up for a daily register what was taken over in bulk: finds it in the history and adds it up book by book.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -14,12 +14,12 @@ use crate::domain::{
     history::{Action, Record},
 };
 
-/// The transactions of a day that took documents over in bulk: when each was, and whose.
+/// The transactions of a day that registered documents in bulk, by time and clerk.
 #[derive(Debug, Default)]
 pub(super) struct InBulk(HashSet<(String, String)>);
 
 impl InBulk {
-    /// Looks for them among the events a closed day covers.
+    /// Finds them among the events of a closed day.
     pub(super) fn read(connection: &Connection, closed: &ClosedDay) -> std::result::Result<Self, Fault> {
         let sql = "SELECT at, clerk FROM event
                    WHERE id BETWEEN ?1 AND ?2 AND record = ?3 AND action = ?4 ORDER BY id";
@@ -27,7 +27,7 @@ impl InBulk {
         let (record, action) = (Record::Document.key(), Action::Registered.key());
         let mut rows = statement.query(params![closed.first_event, closed.last_event, record, action])?;
         let mut found = Self::default();
-        // All events of a transaction have one time.
+        // All events of a transaction have the same time.
         let mut last = (String::new(), String::new());
         let mut count = 0;
         while let Some(row) = rows.next()? {
@@ -46,7 +46,7 @@ impl InBulk {
     }
 
     /// Whether an event registered a document in bulk.
-    pub(super) fn holds(&self, event: &Written<'_>) -> bool {
+    pub(super) fn contains(&self, event: &Written<'_>) -> bool {
         match Action::from_key(event.action) {
             Some(Action::TakenOver) => true,
             Some(Action::Registered) if !self.0.is_empty() => {
@@ -57,7 +57,7 @@ impl InBulk {
     }
 }
 
-/// What is asked of a document's row as it was registered.
+/// The columns needed of a document's row as it was registered.
 #[derive(Deserialize)]
 struct Row<'a> {
     series_id: i64,
@@ -68,7 +68,7 @@ struct Row<'a> {
     import_fingerprint: Option<serde::de::IgnoredAny>,
 }
 
-/// A series as it is named.
+/// The names of a series.
 #[derive(Debug, Clone)]
 struct SeriesName {
     book: Book,
@@ -80,7 +80,7 @@ struct SeriesName {
 #[derive(Debug, Default)]
 pub(super) struct Sum {
     series: HashMap<i64, SeriesName>,
-    /// In the order of the history; of one taking over by book, authority and year.
+    /// In the order of the history.
     takings: Vec<Taking>,
 }
 
@@ -90,7 +90,7 @@ struct Taking {
     from: DateTime<FixedOffset>,
     to: DateTime<FixedOffset>,
     clerk: String,
-    /// Whether they were rows of an imported list: each list is told of by itself.
+    /// Whether they were rows of an imported list; each list is summed up separately.
     imported: bool,
     events: (i64, i64),
     books: BTreeMap<(Book, Option<String>, i32), Part>,
@@ -105,7 +105,7 @@ struct Part {
 }
 
 impl Sum {
-    /// Adds the document an event registered. What does not tell of a whole document is passed over: `check` tells of it.
+    /// Adds the document that an event registered. Skips a malformed event, which `check` reports.
     pub(super) fn add(&mut self, connection: &Connection, event: &Written<'_>) -> std::result::Result<(), Fault> {
         let row = serde_json::from_str::<Row<'_>>(event.after).ok();
         let at = DateTime::parse_from_rfc3339(event.at).ok();
@@ -150,8 +150,8 @@ impl Sum {
         Ok(Some(found))
     }
 
-    /// What a register tells of it.
-    pub(super) fn told(self) -> Vec<TakenOver> {
+    /// The sums for the register.
+    pub(super) fn into_taken_over(self) -> Vec<TakenOver> {
         let Self { series, takings } = self;
         let name = |id: &i64| series.get(id).map(|series| series.name.clone()).unwrap_or_default();
         let told = takings.into_iter().flat_map(|taking| {

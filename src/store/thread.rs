@@ -1,6 +1,6 @@
 //! A thread that owns a store, so that the window never waits for SQL; searches have one of their own that only reads, so that
 //! a save never waits for them, and a newer one interrupts the one before it. What reads long has one for as long as it lasts.
-//! A panic in a request ends its thread, for nobody knows what is left of the store then: whoever asks is told.
+//! A panic in a request ends its thread, because the store may be in any state then; later requests get an error.
 
 use std::{
     ops::ControlFlow,
@@ -22,7 +22,7 @@ use super::{Access, Result, Store, StoreError, Waiting, Writer};
 /// After so long without a request the thread does the work that waits for idle moments.
 const IDLE: Duration = Duration::from_millis(300);
 
-/// A request; whether the thread goes on after it.
+/// A request; it returns whether the thread continues.
 type Work = Box<dyn FnOnce(&mut Store) -> ControlFlow<()> + Send>;
 
 /// A handle on the threads; they end when the last handle is gone and their work is done.
@@ -41,7 +41,7 @@ pub struct StoreThread {
     /// Whether one of the threads ended by a panic.
     died: Arc<AtomicBool>,
     waiting: Waiting,
-    /// Which registry it is, and how it is opened.
+    /// The registry, and how to open it.
     opened: Arc<(PathBuf, Writer)>,
 }
 
@@ -75,14 +75,13 @@ impl StoreThread {
         Self { requests, searches, newest, searching, interrupt, stop, died, waiting, opened }
     }
 
-    /// Whether a thread ended by a fault of the program: what it is asked is answered by [`StoreError::ThreadDied`], until the
-    /// registry is opened anew.
+    /// Whether a thread ended by a panic. Requests then fail with [`StoreError::ThreadDied`] until the registry is opened again.
     #[must_use]
     pub fn has_died(&self) -> bool {
         self.died.load(Ordering::SeqCst)
     }
 
-    /// How a write that waits for another program does: see [`Waiting`].
+    /// How writing waits for other programs.
     #[must_use]
     pub fn waiting(&self) -> &Waiting {
         &self.waiting
@@ -108,11 +107,11 @@ impl StoreThread {
         let died = Arc::clone(&self.died);
         let sent = requests.send(Box::new(move |store| {
             let Ok(answered) = catch_unwind(AssertUnwindSafe(|| work(store))) else {
-                // Before whoever asked is told of it.
+                // Set before the caller gets the error.
                 died.store(true, Ordering::SeqCst);
                 return ControlFlow::Break(());
             };
-            note(answered.as_ref().err());
+            log_failure(answered.as_ref().err());
             // Nobody may be waiting any more; the work was done all the same.
             let _ = answer.send(answered);
             ControlFlow::Continue(())
@@ -138,11 +137,11 @@ impl StoreThread {
         let opened = Arc::clone(&self.opened);
         let spawned = thread::Builder::new().name("aside".to_owned()).spawn(move || {
             let read = Store::open_for(&opened.0, Access::Read, &opened.1).and_then(|store| work(&store));
-            note(read.as_ref().err());
+            log_failure(read.as_ref().err());
             // Nobody may be waiting any more.
             let _ = answer.send(read);
         });
-        // Without a thread the answer is dropped with the work, which says that it broke off.
+        // If no thread starts, the sender is dropped with the work, and the receiver fails below.
         drop(spawned);
         async move { answered.await.unwrap_or(Err(StoreError::BrokenOff)) }
     }
@@ -172,7 +171,7 @@ impl StoreThread {
             let answer = if is_newest() { work(store) } else { Err(StoreError::Superseded) };
             *lock(&searching) = false;
             match answer {
-                // The engine only knows that it was interrupted.
+                // The engine reports an interrupt without its reason.
                 Err(StoreError::Stopped) if !is_newest() => Err(StoreError::Superseded),
                 answer => answer,
             }
@@ -180,8 +179,8 @@ impl StoreThread {
     }
 }
 
-/// Notes in the program's log that a request went wrong, where it is more than a refusal.
-fn note(error: Option<&StoreError>) {
+/// Logs a failed request; refusals only at the level of debugging.
+fn log_failure(error: Option<&StoreError>) {
     match error {
         None | Some(StoreError::Superseded | StoreError::Stopped) => {}
         Some(error @ (StoreError::Refused(_) | StoreError::OnlyLooking)) => log::debug!("refused: {}", error.for_log()),
@@ -208,7 +207,7 @@ fn begin(name: &str, store: Store, received: mpsc::Receiver<Work>, access: Acces
     }
 }
 
-/// Does what is asked until nobody asks any more, or a panic ends it.
+/// Serves requests until all senders are gone or a request panics.
 fn serve(mut store: Store, received: &mpsc::Receiver<Work>, access: Access) -> ControlFlow<()> {
     let mut untidy = access == Access::Write;
     let mut tidied = None;
@@ -221,7 +220,7 @@ fn serve(mut store: Store, received: &mpsc::Receiver<Work>, access: Access) -> C
         match work {
             Ok(work) => {
                 work(&mut store)?;
-                // What only reads leaves nothing to tidy, and a look whether anybody wrote comes every second.
+                // Reading leaves nothing to tidy; the window asks every second whether anybody wrote.
                 untidy = access == Access::Write && (untidy || store.state().ok() != tidied);
             }
             Err(RecvTimeoutError::Timeout) => {
@@ -242,7 +241,7 @@ mod tests {
     use super::*;
     use crate::domain::book::Book;
 
-    /// What stands in the registry's files, and since when.
+    /// The contents and times of the registry's files.
     fn files(path: &Path) -> Vec<(Vec<u8>, SystemTime)> {
         let log = super::super::file::beside(path, "-wal");
         [path, &log].map(|file| (fs::read(file).unwrap(), fs::metadata(file).unwrap().modified().unwrap())).into()

@@ -19,7 +19,7 @@ use crate::disk::{permissions::Permissions, plain, unfinished};
 const LOCK: &str = ".window";
 /// The note beside it. It is a file of its own because a locked file cannot be read on Windows.
 const NOTE: &str = ".window-holder";
-/// No note is longer than this, in bytes.
+/// The longest note that is read, in bytes.
 const LONGEST_NOTE: u64 = 4_096;
 /// How the note writes the moment.
 const MOMENT: &str = "%Y-%m-%dT%H:%M:%S";
@@ -87,18 +87,18 @@ impl Drop for WritingWindow {
 }
 
 impl Holder {
-    /// Who noted at this registry that a window of theirs writes. The note of a program that was killed says so until the next.
+    /// The holder in the note beside a registry. The note of a killed program stays until the next window writes one.
     #[must_use]
     pub fn noted_at(registry: &Path) -> Option<Self> {
         let registry = fs::canonicalize(registry).ok()?;
         Self::in_note(&beside(&registry, NOTE))
     }
 
-    /// Writes the note anew, in the place of whatever stands there: what a link leads to stays as it is.
+    /// Replaces the note; the target of a link in its place stays untouched.
     fn note(&self, note: &Path, permissions: Permissions) -> io::Result<()> {
         let mut file = unfinished::begin(folder_of(note), unfinished::Kind::Registry, Some(permissions))?;
         file.write_all(self.write().as_bytes())?;
-        unfinished::name(file, note, true)?;
+        unfinished::persist(file, note, true)?;
         Ok(())
     }
 

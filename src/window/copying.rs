@@ -39,7 +39,7 @@ use crate::{
 const LONGEST: Duration = Duration::from_mins(1);
 /// After so many days the last good copy is too old.
 const TOO_OLD: i64 = 7;
-/// After so many seconds in which nobody does anything there is time for a rehearsal.
+/// How many seconds without activity pass before a rehearsal begins.
 const IDLE: u32 = 20;
 
 /// How far the copies of this window are.
@@ -51,11 +51,11 @@ pub struct Copying {
     closing: bool,
     /// The copy that is being made.
     working: Option<(Occasion, Progress)>,
-    /// For how many seconds nobody has done anything.
-    quiet: u32,
-    /// The rehearsal of a copy that there was no time for when it was made.
+    /// How many seconds have passed without activity.
+    idle_seconds: u32,
+    /// The rehearsal of a copy that was not rehearsed when it was made.
     rehearsing: Option<Progress>,
-    /// Whether none can be rehearsed before the window opens again: the drive is away, or there is no room.
+    /// Whether rehearsing is put off until the window opens again: the drive is away, or there is no room.
     gave_up: bool,
 }
 
@@ -78,14 +78,14 @@ impl Copying {
         self.is_working() && !self.is_beside()
     }
 
-    /// A second has gone by.
-    pub fn wait(&mut self) {
-        self.quiet = self.quiet.saturating_add(1);
+    /// Counts a second.
+    pub fn tick(&mut self) {
+        self.idle_seconds = self.idle_seconds.saturating_add(1);
     }
 
-    /// Somebody did something.
-    pub fn wake(&mut self) {
-        self.quiet = 0;
+    /// Starts counting idle seconds again.
+    pub fn note_activity(&mut self) {
+        self.idle_seconds = 0;
     }
 
     /// Stops the copy.
@@ -177,17 +177,17 @@ impl Desk {
         }
     }
 
-    /// How many days ago the last copy was made that may be good.
+    /// The age in days of the last copy that may be good.
     fn age_of_copy(&self, now: NaiveDateTime) -> Option<i64> {
         self.facts.copies.newest().map(|last| (now - last.taken).num_days())
     }
 
-    /// When nobody does anything: rehearses restoring a copy that there was no time for when it was made.
+    /// After idle seconds, rehearses restoring a copy that was not rehearsed when it was made.
     pub(super) fn rehearse_when_idle(&mut self, environment: &Environment) -> Task<DeskMessage> {
         let copying = &self.copying;
         let is_busy = copying.is_working() || copying.rehearsing.is_some() || copying.gave_up;
         let waits = !self.facts.copies.unrehearsed.is_empty() && self.seat.may_write().is_ok();
-        if is_busy || !waits || copying.quiet < IDLE || self.works_long() {
+        if is_busy || !waits || copying.idle_seconds < IDLE || self.works_long() {
             return Task::none();
         }
         let (registry, writer) = (environment.registry.clone(), environment.writer());

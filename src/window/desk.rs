@@ -140,7 +140,7 @@ pub enum Message {
     Tick,
     /// The registry's state was looked at.
     Version(Result<i64, StoreError>),
-    /// Open the registry anew, after the thread that worked with it has died.
+    /// Open the registry again after its thread has died.
     Reopen,
     /// It is open again, or why not.
     Reopened(Result<StoreThread, StoreError>),
@@ -289,7 +289,7 @@ impl Desk {
         }
     }
 
-    /// Whether anything goes on besides copying that takes long.
+    /// Whether long work other than copying is running.
     pub(super) fn works_long(&self) -> bool {
         self.print.is_working() || self.exporting.is_working() || self.sets_list() || self.upkeep.is_working()
     }
@@ -337,10 +337,10 @@ impl Desk {
     pub fn update(&mut self, message: Message, environment: &Environment, language: &Language) -> Action {
         let (before, begun) = (self.today, self.begin_day(environment));
         match message {
-            Message::Tick => self.copying.wait(),
-            // What answers, or only shows how far work is, is nobody's doing.
+            Message::Tick => self.copying.tick(),
+            // Answers and progress are no activity of the user.
             Message::Version(_) | Message::Known(..) | Message::Worked | Message::Copying(_) => {}
-            _ => self.copying.wake(),
+            _ => self.copying.note_activity(),
         }
         let action = self.follow(message, environment, language);
         self.keep_drafts(environment);
@@ -348,14 +348,14 @@ impl Desk {
         self.and_follow_chosen(before, begun, action)
     }
 
-    /// Looks at the clock: on another day other documents are due, and paper bears another date.
+    /// Follows the clock to a new day: other documents are due, and paper bears another date.
     fn begin_day(&mut self, environment: &Environment) -> Task<Message> {
         let today = environment.clock.today();
         if std::mem::replace(&mut self.today, today) == today {
             return Task::none();
         }
         self.list.know_days(today, &self.facts.calendar);
-        self.print.know_day(today);
+        self.print.set_today(today);
         let query = self.query();
         let list = if query == *self.list.query() {
             self.list.refresh(&self.store)
@@ -369,7 +369,7 @@ impl Desk {
         match action {
             Action::Run(task) => Task::batch([begun, task, self.follow_chosen()]).into(),
             other => {
-                // Nothing runs with this: a day that has begun begins with what happens next.
+                // This action runs no task: the new day begins with the next message.
                 self.today = before;
                 other
             }
@@ -480,7 +480,7 @@ impl Desk {
         }
     }
 
-    /// Once, asks for the last numbers on paper, where any are asked for and nothing else is asked.
+    /// Asks for the last numbers on paper, once, when no other dialog is open.
     fn ask_last_once(&mut self) -> Task<Message> {
         let may_ask = self.dialog.is_none() && !self.facts.nameless && self.seat.may_write().is_ok();
         if self.facts.asked.is_empty() || !may_ask || std::mem::replace(&mut self.has_asked_last, true) {
@@ -489,7 +489,7 @@ impl Desk {
         self.open_last_numbers()
     }
 
-    /// Says after registering that last numbers on paper are still asked for: the number just given may be on paper already.
+    /// Warns after a registration while last numbers on paper are still asked for: the number just given may be on paper already.
     fn warn_of_last_numbers(&mut self) {
         if let Some(said) = still_asked(&self.facts.asked) {
             self.notice = Some(Notice::new(Tone::Look, said));

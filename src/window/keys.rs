@@ -110,6 +110,7 @@ pub const KEYS: &[KeyLine] = &[
     line("↑ ↓ · Enter · F6 · Ctrl D", "keys-restore", &[Chapter::Copies]),
     line("Shift F5", "keys-reopen", &[Chapter::Copies]),
     line("F6 · F7 · Ctrl C · Ctrl O", "keys-import", &[Chapter::Import]),
+    line("Ctrl G · ↑ ↓ · Enter", "keys-import-answer", &[Chapter::Import]),
     line("Ctrl Shift S", "keys-import-refused", &[Chapter::Import]),
     line("F11 · F12", "keys-display", &[]),
     line("Ctrl B", "keys-back-up", &[]),

@@ -2,7 +2,8 @@
 //! again. A file of the clerk's own, no part of a registry.
 
 use std::{
-    fs, io,
+    fs,
+    io::{self, Write},
     path::{Path, PathBuf},
 };
 
@@ -13,7 +14,10 @@ use super::{
     list_columns::ListColumns,
     saved_searches::{self, SavedSearch},
 };
-use crate::language::{Language, Tongue};
+use crate::{
+    disk::{folder_of, permissions::Permissions, unfinished},
+    language::{Language, Tongue},
+};
 
 /// The sizes to choose from, in percent of the system's own.
 pub const SCALES: [u16; 5] = [100, 125, 150, 175, 200];
@@ -111,11 +115,13 @@ impl Preferences {
     /// # Errors
     /// When the folder cannot be written.
     pub fn write(&self, file: &Path) -> io::Result<()> {
-        let folder = file.parent().unwrap_or(Path::new("."));
+        let folder = folder_of(file);
         fs::create_dir_all(folder)?;
-        let mut new = tempfile::NamedTempFile::new_in(folder)?;
+        unfinished::sweep(folder);
+        let mut new = unfinished::begin(folder, unfinished::Kind::Registry, Some(Permissions::of_new(folder)))?;
         serde_json::to_writer_pretty(&mut new, self)?;
-        new.persist(file).map_err(|error| error.error)?;
+        new.flush()?;
+        unfinished::persist(new, file, true)?;
         Ok(())
     }
 

@@ -21,8 +21,8 @@ use crate::{
     },
 };
 
-/// How long saving waits for another program that writes. What is typed meanwhile waits with it, so that it is not long; what was to
-/// be saved is kept.
+/// How long saving waits for another program that writes: short, because the window cannot save anything else meanwhile. After that the
+/// form keeps its contents.
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// What the window may do with its registry.
@@ -49,7 +49,7 @@ pub struct Opened {
     pub years: Vec<i32>,
     /// What was done when it was of an earlier version.
     pub upgraded: Option<Upgraded>,
-    /// What is to be said of the places of the registry and its copies.
+    /// Warnings about the places of the registry and its copies.
     pub warnings: Vec<Message>,
 }
 
@@ -79,14 +79,14 @@ impl Seat {
 }
 
 impl Seat {
-    /// Opens the registry anew, for this seat.
+    /// Opens the registry again with the access of this seat.
     ///
     /// # Errors
     /// As [`Store::open`].
     pub fn reopen(&self, registry: &Path, writer: &Writer) -> Result<StoreThread, StoreError> {
         let access = if self.may_write().is_ok() { Access::Write } else { Access::Read };
         let store = Store::open_for(registry, access, writer)?;
-        store.waiting().at_most(PATIENCE);
+        store.waiting().set_longest(PATIENCE);
         Ok(StoreThread::start(store, access))
     }
 }
@@ -96,7 +96,7 @@ impl Seat {
 /// # Errors
 /// As [`WritingWindow::take`] and [`Store::open`].
 pub fn open(registry: &Path, writer: &Writer, progress: &Progress) -> Result<Opened, StoreError> {
-    sit_down(registry, WritingWindow::take(registry, writer.clock.now())?, writer, progress)
+    open_as(registry, WritingWindow::take(registry, writer.clock.now())?, writer, progress)
 }
 
 /// Opens the registry to write, now that the window which wrote has closed; nothing while any writes.
@@ -106,11 +106,11 @@ pub fn open(registry: &Path, writer: &Writer, progress: &Progress) -> Result<Ope
 pub fn take_over(registry: &Path, writer: &Writer) -> Result<Option<Opened>, StoreError> {
     match WritingWindow::take(registry, writer.clock.now())? {
         Taken::Others(_) => Ok(None),
-        mine @ Taken::Mine(_) => sit_down(registry, mine, writer, &Progress::default()).map(Some),
+        mine @ Taken::Mine(_) => open_as(registry, mine, writer, &Progress::default()).map(Some),
     }
 }
 
-fn sit_down(registry: &Path, taken: Taken, writer: &Writer, progress: &Progress) -> Result<Opened, StoreError> {
+fn open_as(registry: &Path, taken: Taken, writer: &Writer, progress: &Progress) -> Result<Opened, StoreError> {
     let (seat, access, upgraded) = match taken {
         Taken::Mine(lock) => {
             let upgraded = upgrade_for(registry, Some(&lock), writer, progress)?;
@@ -123,7 +123,7 @@ fn sit_down(registry: &Path, taken: Taken, writer: &Writer, progress: &Progress)
         Err(StoreError::OlderForm(path, _)) => return Err(StoreError::UpgradeInUse(path)),
         opened => opened?,
     };
-    store.waiting().at_most(PATIENCE);
+    store.waiting().set_longest(PATIENCE);
     let mut drafts = if access == Access::Write { Drafts::read(registry) } else { Drafts::default() };
     if !drafts.pile.is_empty() {
         // The power may have gone after rows were registered and before the drafts were written without them.

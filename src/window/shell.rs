@@ -25,7 +25,7 @@ use super::{
 use crate::{
     domain::{book::Book, message::Message as Sentence},
     language::Language,
-    store::WORTH_A_WORD,
+    store::NOTICE_AFTER,
 };
 
 /// The search box.
@@ -61,7 +61,7 @@ pub fn view<'a>(
             Place::Pile => desk.pile.view(around).map(Message::Pile),
             Place::Envelopes => desk.envelopes.view(language).map(Message::Envelopes),
             Place::Print => desk.print.view(&desk.facts, language).map(Message::Print),
-            Place::Upkeep => desk.upkeep.view(language).map(Message::Upkeep),
+            Place::Upkeep => desk.upkeep.view(desk.seat.may_write().is_ok(), language).map(Message::Upkeep),
             Place::Guide => desk.guide.view(language).map(Message::Guide),
             Place::Settings => {
                 desk.settings.view(&desk.facts, &environment, &preferences, language).map(Message::Settings)
@@ -69,7 +69,7 @@ pub fn view<'a>(
         };
         let strip = |notice| container(notice).padding([space::TINY, space::LARGE]);
         let died = desk.store.has_died().then(|| strip(reopening(language)));
-        let waits = desk.store.waiting().lasts().filter(|lasts| *lasts >= WORTH_A_WORD);
+        let waits = desk.store.waiting().elapsed().filter(|lasts| *lasts >= NOTICE_AFTER);
         let waits = waits.map(|_| Notice::new(Tone::Look, Sentence::new("store-waits-here")));
         let waits = waits.map(|notice| strip(notice::strip(&notice, language, None)));
         let seat = desk.seat.notice().map(|notice| strip(notice::strip(&notice, language, None)));
@@ -77,7 +77,7 @@ pub fn view<'a>(
         let exporting = desk.exporting.view(language).filter(|_| desk.place == Place::List);
         let exporting = exporting.map(|it| container(it.map(Message::Exporting)).padding([space::TINY, space::LARGE]));
         let copying = desk.copying.view(language).map(|it| strip(it.map(Message::Copying)));
-        // A column leaves out what is not there: together they are one place, below which the keyboard stays where it is.
+        // In a column of their own: absent strips would shift the places of the elements below, which would then lose the keyboard.
         let above = column![died, waits, seat, notice, copying, exporting, other_names(desk, language)];
         let middle = column![above.width(Length::Fill), middle].width(Length::Fill);
         let is_narrow = size.width < space::NARROW;
@@ -108,7 +108,7 @@ fn other_names<'a>(desk: &Desk, language: &Language) -> Option<Element<'a, Messa
     shown.then(|| container(text::label(language.say(&said))).padding([space::TINY, space::LARGE]).into())
 }
 
-/// That nothing works with the registry any more, and the way to open it anew.
+/// The notice that the registry's thread has died, with the button to open the registry again.
 fn reopening<'a>(language: &Language) -> Element<'a, Message> {
     let notice = Notice::new(Tone::Bad, Sentence::new("store-thread-died"));
     let open = button::primary(language.text("registry-reopen"), "Shift F5", Some(Message::Reopen));

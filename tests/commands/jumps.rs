@@ -31,6 +31,10 @@ use crate::{
     script::{Desk, objects, said},
 };
 
+/// Holds a number of the incoming book: the next one, unless `--number` names another.
+const HOLD: [&str; 10] =
+    ["hold", "incoming", "--date", "09/02/2026", "--for", "A", "--reason", "B", "--until", "31/12/2099"];
+
 const HEADINGS: &str = "Ngày đến,Số đến,Tác giả,Số ký hiệu,Ngày tháng,Tên loại,Trích yếu nội dung";
 
 fn incoming(at: usize) -> Value {
@@ -215,39 +219,11 @@ fn a_number_from_paper_is_asked_about_in_both_books() {
 #[test]
 fn a_number_held_far_ahead_moves_no_series() {
     let desk = Desk::lived_in();
-    let hold = [
-        "hold",
-        "incoming",
-        "--date",
-        "09/02/2026",
-        "--number",
-        "20260209",
-        "--for",
-        "A",
-        "--reason",
-        "B",
-        "--until",
-        "31/12/2099",
-    ];
-    desk.done(&hold, "");
+    desk.done(&[&HOLD[..], &["--number", "20260209"]].concat(), "");
     assert_eq!(desk.next(), 6);
     desk.done(&["register", "incoming"], &with(incoming(9), "ArrivalNumber", json!(20_260_209)));
     assert_eq!(desk.next(), 7);
-    let too_large = [
-        "hold",
-        "incoming",
-        "--date",
-        "09/02/2026",
-        "--number",
-        "1000000000",
-        "--for",
-        "A",
-        "--reason",
-        "B",
-        "--until",
-        "31/12/2099",
-    ];
-    assert!(desk.refused(&too_large, "").contains("quá chín chữ số"));
+    assert!(desk.refused(&[&HOLD[..], &["--number", "1000000000"]].concat(), "").contains("quá chín chữ số"));
     desk.done(&["check"], "");
 }
 
@@ -261,7 +237,7 @@ fn a_full_series_says_so_wherever_a_number_is_taken() {
         assert!(!refused.contains("CHECK"), "{refused}");
     };
     full(&["register", "incoming"], &incoming(9).to_string());
-    full(&["hold", "incoming", "--date", "09/02/2026", "--for", "A", "--reason", "B", "--until", "31/12/2099"], "");
+    full(&HOLD, "");
     let unnumbered = desk.path("khong-so.csv");
     fs::write(&unnumbered, format!("{HEADINGS}\n09/02/2026,,Sở Nội vụ,7/SNV,09/02/2026,Công văn,việc")).unwrap();
     full(&["import", unnumbered.to_str().unwrap()], "");
@@ -317,21 +293,7 @@ fn a_jump_is_taken_back_with_all_that_followed_it() {
     let emergency = ["register", "incoming", "--emergency", "--accept-jump", "20260209"];
     let line = with(incoming(9), "ArrivalNumber", json!(20_260_209));
     assert!(desk.refused(&emergency, &line).contains("đã thu lại vì ghi nhầm"));
-    let hold = [
-        "hold",
-        "incoming",
-        "--date",
-        "09/02/2026",
-        "--number",
-        "20260209",
-        "--for",
-        "A",
-        "--reason",
-        "B",
-        "--until",
-        "31/12/2099",
-    ];
-    assert!(desk.refused(&hold, "").contains("đã thu lại vì ghi nhầm"));
+    assert!(desk.refused(&[&HOLD[..], &["--number", "20260209"]].concat(), "").contains("đã thu lại vì ghi nhầm"));
     desk.refused(&[&["series", "take-back", "incoming", "20260209"][..], &WHY].concat(), "");
     desk.done(&["check"], "");
 }
@@ -355,8 +317,7 @@ fn a_struck_number_is_passed_over_when_the_series_comes_to_it() {
 fn what_was_held_after_a_jump_is_taken_back_with_it() {
     let desk = Desk::lived_in();
     desk.done(&["import", &desk.list("nham.csv", &[50_000]), "--accept-jump", "50000"], "");
-    let hold = ["hold", "incoming", "--date", "09/02/2026", "--for", "A", "--reason", "B", "--until", "31/12/2099"];
-    desk.done(&hold, "");
+    desk.done(&HOLD, "");
     assert!(desk.refused(&[&["series", "take-back", "incoming", "50000"][..], &WHY].concat(), "").contains("50001"));
     take_back(&desk, &["50000", "50001"]);
     assert_eq!(desk.next(), 6);
@@ -391,23 +352,11 @@ fn paper_tells_of_a_struck_number_where_it_was_written() {
     desk.done(&["book", "incoming", "--year", "2026", "--closing", "-o", "truoc.pdf"], "");
     take_back(&desk, &["20260209"]);
     let mut store = desk.store();
-    let entry = |at: usize| -> IncomingEntry {
-        let draft = IncomingDraft {
-            arrival_date: NaiveDate::from_ymd_opt(2026, 2, 9),
-            content: Content {
-                organ_name: "Sở Y tế".into(),
-                type_name: "Báo cáo".into(),
-                subject: format!("công tác tuần {at}"),
-                ..Content::default()
-            },
-            ..IncomingDraft::default()
-        };
-        draft.check().unwrap().entry
-    };
     let register = |store: &mut Store, count: usize| {
         store
             .write(|gate| {
-                (0..count).try_for_each(|at| gate.register_incoming(&entry(at), &NumberRequest::default()).map(|_| ()))
+                let mut entries = (100..100 + count).map(entry);
+                entries.try_for_each(|entry| gate.register_incoming(&entry, &NumberRequest::default()).map(|_| ()))
             })
             .unwrap();
     };

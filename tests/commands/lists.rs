@@ -326,7 +326,7 @@ fn days_that_leap_from_month_to_month_are_told() {
         let numbered = (1..).zip(days);
         list(&numbered.map(|(number, day)| row(day, &number.to_string(), &format!("{number}/A"))).collect::<Vec<_>>())
     };
-    let leap = "Cột “Ngày đến”: ngày nhảy từ tháng này sang tháng khác";
+    let leap = "Cột “Ngày đến”: ngày của các dòng liền nhau nhảy từ tháng này sang tháng khác";
     let us = rows(&["1/5/2026", "1/6/2026", "1/7/2026", "1/8/2026", "1/9/2026"]);
     let (_, told) = import(&desk, &us, &["--dry-run"]);
     tells(&told, &[leap, "sẽ thêm 5 văn bản"]);
@@ -407,10 +407,16 @@ fn days_of_any_column_and_of_few_rows_are_seen_to_leap() {
         row[4] = format!("6/{day}/2026");
     }
     let (_, told) = import(&desk, &list(&rows), &["--dry-run"]);
+    tells(&told, &["Cột “Ngày tháng văn bản”: ngày của các dòng liền nhau nhảy từ tháng này sang tháng khác"]);
+    // One day that can only be day first says nothing of the others.
+    let mut late = row("28/06/2026", "7", "7/A");
+    late[4] = "27/06/2026".into();
+    rows.push(late);
+    let (_, told) = import(&desk, &list(&rows), &["--dry-run"]);
     tells(&told, &["Cột “Ngày tháng văn bản”: ngày nhảy từ tháng này sang tháng khác"]);
     let rows = ["1/5/2026", "1/6/2026", "1/7/2026"].map(|day| row(day, &day[2..3], &format!("{}/A", &day[2..3])));
     let (_, told) = import(&desk, &list(&rows), &["--dry-run"]);
-    tells(&told, &["Cột “Ngày đến”: ngày nhảy từ tháng này sang tháng khác"]);
+    tells(&told, &["Cột “Ngày đến”: ngày của các dòng liền nhau nhảy từ tháng này sang tháng khác"]);
 }
 
 #[test]

@@ -25,7 +25,7 @@ use vanthu::{
     exchange::{
         ExchangeError,
         export::ExportError,
-        import::{Known, Wishes},
+        import::{Known, ReadingOptions},
     },
     jobs::{
         JobError,
@@ -290,8 +290,8 @@ fn lines_of_json_that_cannot_be_taken_say_why() {
         .concat(),
     )
     .unwrap();
-    let wishes = Wishes { book: Some(Book::Incoming), ..Wishes::default() };
-    let read = read_list(&list, wishes, Known { types: &[], authorities: &[], today: today() }).unwrap();
+    let options = ReadingOptions { book: Some(Book::Incoming), ..ReadingOptions::default() };
+    let read = read_list(&list, options, Known { types: &[], authorities: &[], today: today() }).unwrap();
     assert_eq!(read.book, Book::Incoming);
     let lines: Vec<(u64, Option<&Cause>)> = read
         .lines
@@ -304,7 +304,7 @@ fn lines_of_json_that_cannot_be_taken_say_why() {
     assert_eq!(lines[3], (5, Some(&most)));
     assert_eq!(lines[4], (6, Some(&Cause::UnknownField("Colour".into()))));
     fs::write(&list, " \n\n").unwrap();
-    let empty = read_list(&list, Wishes::default(), Known { types: &[], authorities: &[], today: today() });
+    let empty = read_list(&list, ReadingOptions::default(), Known { types: &[], authorities: &[], today: today() });
     assert!(matches!(empty, Err(ExchangeError::Empty(_))));
 }
 

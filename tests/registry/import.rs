@@ -20,7 +20,7 @@ use vanthu::{
     },
     exchange::{
         ExchangeError,
-        import::{Import, Known, Wishes},
+        import::{Import, Known, ReadingOptions},
     },
     jobs::import::read_list,
 };
@@ -34,7 +34,7 @@ fn read(path: &Path, book: Option<Book>) -> Result<Import, ExchangeError> {
     let authorities = [authority("UBND tỉnh Quảng Trị", "UBND"), authority("Văn phòng UBND tỉnh", "VP")];
     let types = document_type::standard();
     let known = Known { types: &types, authorities: &authorities, today: day(2026, 11, 29) };
-    read_list(path, Wishes { book, ..Wishes::default() }, known)
+    read_list(path, ReadingOptions { book, ..ReadingOptions::default() }, known)
 }
 
 /// A file of this name and content, in a folder that lives as long as the first of the pair.

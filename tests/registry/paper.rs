@@ -15,9 +15,10 @@ use vanthu::{
         document::{Document, DocumentId},
         incoming::{Incoming, IncomingEntry},
         number::{Number, Numbered},
-        numbering::{Gap, GapCause, SeriesNumbers},
+        numbering::{Gap, GapCause, SeriesNumbers, StruckNumber},
         outgoing::{Outgoing, OutgoingEntry},
         period::Period,
+        printing_on::{LostPage, VolumePage},
         registration::{Registration, Ruling, Standing},
         reservation::ReservationState,
     },
@@ -398,9 +399,13 @@ fn series(name: &str, period: Period, documents: u32) -> SeriesNumbers {
 }
 
 fn closed(series: Vec<SeriesNumbers>) -> Vec<String> {
+    closed_with(series, Vec::new())
+}
+
+fn closed_with(series: Vec<SeriesNumbers>, lost_pages: Vec<LostPage>) -> Vec<String> {
     let folder = tempfile::tempdir().unwrap();
     let book = RegistryBook {
-        closing: Some(Closing { place: "Đông Hà".into(), series, lost_pages: Vec::new() }),
+        closing: Some(Closing { place: "Đông Hà".into(), series, lost_pages }),
         ..book(Book::Outgoing, 400)
     };
     let files = try_print(&book, &folder.path().join("so.pdf"), vec![outgoing(5)]).unwrap();
@@ -443,6 +448,35 @@ fn the_closing_page_sums_the_book_up() {
         "3. Số trùng trong sổ gốc (1 số): Quyết định (kỳ 01/01/2026 – 30/06/2026): 40.",
     ] {
         assert!(read[3].contains(text), "{text}: {}", read[3]);
+    }
+}
+
+/// The list of numbers taken back is left out where there are none: the list after it then has its ordinal.
+#[test]
+fn the_lists_of_the_closing_page_are_numbered_without_a_gap() {
+    let year = Period { starts: day(1, 1), ends: day(12, 31) };
+    let lost_pages = || {
+        let page =
+            |page, supplement| LostPage { at: VolumePage { volume: 1, page }, supplement, restored: day(11, 23) };
+        vec![page(4, 0), page(3, 1)]
+    };
+    let pages = "Trang in trước khi phục hồi sổ (2 trang): trang 4, quyển 01; trang bổ sung 1 của trang 3, quyển 01 \
+                 (in trước khi phục hồi sổ ngày 23/11/2026; các dòng của trang được in lại ở trang sau).";
+    let plain = || series("Công văn", year, 10);
+    let mut decisions = series("Quyết định", year, 90);
+    decisions.struck = vec![StruckNumber { number: 20_260_209, back_to: 9, reason: "gõ nhầm ngày".into() }];
+    let struck = "Số ghi nhầm đã thu lại, không cấp cho văn bản nào nữa (1 số): \
+                  Quyết định: 20260209 (gõ nhầm ngày; đánh số tiếp sau số 09).";
+    let three = "3. Số trùng trong sổ gốc: không có. ";
+    for (series, pages_of_it, expected) in [
+        (vec![decisions.clone(), plain()], lost_pages(), format!("{three}4. {struck} 5. {pages} Đông Hà")),
+        (vec![decisions, plain()], Vec::new(), format!("{three}4. {struck} Đông Hà")),
+        (vec![plain()], lost_pages(), format!("{three}4. {pages} Đông Hà")),
+        (vec![plain()], Vec::new(), format!("{three}Đông Hà")),
+    ] {
+        let read = closed_with(series, pages_of_it);
+        let last = read.last().unwrap();
+        assert!(last.contains(&expected), "{expected}: {last}");
     }
 }
 

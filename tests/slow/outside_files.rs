@@ -22,7 +22,7 @@ use vanthu::{
         read_files::read_files,
     },
     language::Tongue,
-    paper::{Draw, Here, PaperError},
+    paper::{InProcess, PaperError, Renderer},
     store::{Access, Files, Store, Writer},
 };
 use zip::{ZipWriter, write::SimpleFileOptions};
@@ -576,13 +576,13 @@ fn a_year_of_a_large_office_is_read_within_the_limits() {
 #[test]
 fn a_pdf_from_outside_is_drawn_as_one_of_ours_and_a_hostile_one_is_not_drawn() {
     let good = Arc::new(pdf::file(&pdf::base()));
-    assert_eq!(outside::Apart.sizes(&good), Ok(vec![(595.0, 842.0)]));
-    assert_eq!(outside::Apart.picture(&good, 0, 300), Here.picture(&good, 0, 300));
-    assert_eq!(outside::Apart.picture(&good, 1, 300), Err(PaperError::NotSeen));
+    assert_eq!(outside::OutOfProcess.sizes(&good), Ok(vec![(595.0, 842.0)]));
+    assert_eq!(outside::OutOfProcess.picture(&good, 0, 300), InProcess.picture(&good, 0, 300));
+    assert_eq!(outside::OutOfProcess.picture(&good, 1, 300), Err(PaperError::NotSeen));
     for (name, content) in hostile_pdfs() {
         let (begun, content) = (Instant::now(), Arc::new(content));
         // Either is an answer; what counts is that there is one.
-        let seen = outside::Apart.sizes(&content).and_then(|_| outside::Apart.picture(&content, 0, 300));
+        let seen = outside::OutOfProcess.sizes(&content).and_then(|_| outside::OutOfProcess.picture(&content, 0, 300));
         assert!(begun.elapsed() < LONGEST, "{name}: {:?}", begun.elapsed());
         assert!(seen.is_ok() || seen == Err(PaperError::NotSeen), "{name}");
     }

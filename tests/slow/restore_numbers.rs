@@ -383,6 +383,8 @@ enum Act {
     Cancel(usize),
     /// From paper: how far beyond the last.
     Emergency(u32),
+    /// The number that was told last is taken back.
+    TakeBack,
     Copy,
     Restore(usize),
     /// A kept former registry takes the place again.
@@ -399,6 +401,7 @@ fn acts() -> impl Strategy<Value = Vec<Act>> {
         1 => (0..10_usize).prop_map(Act::Release),
         1 => (0..50_usize).prop_map(Act::Cancel),
         1 => (1..4_u32).prop_map(Act::Emergency),
+        1 => Just(Act::TakeBack),
         2 => Just(Act::Copy),
         3 => (0..10_usize).prop_map(Act::Restore),
         1 => (0..10_usize).prop_map(Act::RestoreKept),
@@ -510,6 +513,14 @@ impl Lives {
                 let next = self.open().expected_arrival_number(day(2, 9)).unwrap();
                 let number = Some(Number::plain(next + beyond));
                 self.ask_for(&NumberRequest { number, emergency: true, ..NumberRequest::default() });
+            }
+            Act::TakeBack => {
+                let all = self.all();
+                let incoming = all.iter().filter(|document| matches!(document, Document::Incoming(_)));
+                let Some(document) = incoming.max_by_key(|document| document.number()) else { return };
+                let ruling = Ruling { reason: "nhầm".into(), authority: "Chánh Văn phòng".into(), date: None };
+                // One given in turn stays.
+                let _ = self.open().write(|gate| gate.take_back(document.id(), &[], &ruling));
             }
             Act::Copy => {
                 let taken = day(11, 29).and_hms_opt(8, 0, 0).unwrap();

@@ -326,10 +326,10 @@ fn a_store_gives_up_waiting_when_it_was_told_to() {
     let (folder, path) = office();
     let other = writer(&path);
     let mut store = Store::open(&path, Access::Write).unwrap();
-    store.waiting().at_most(Duration::from_millis(100));
+    store.waiting().set_longest(Duration::from_millis(100));
     let written = store.write(|transaction| transaction.set_lock(Book::Incoming, None, 2025, true, ""));
     assert_eq!(written, Err(StoreError::Busy(path.clone())));
-    assert_eq!(store.waiting().lasts(), None);
+    assert_eq!(store.waiting().elapsed(), None);
     // A copy is made beside whoever writes; only the note of it has to wait, and is soon given up.
     let taken = Writer::from(&Clock::from(|| clerk::at(clerk::today(), 17, 0)));
     let made = back_up(&path, &folder.path().join("copies"), &taken, &Progress::default()).unwrap();

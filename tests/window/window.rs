@@ -529,17 +529,22 @@ fn the_earlier_document_is_opened_from_the_form_which_is_kept() {
     assert_eq!(registered(&path, ""), 2);
 }
 
+/// Fills the form of an incoming document, and saves nothing.
+fn writes_a_letter(clerk: &mut Clerk) {
+    clerk.key(Named::F2, PLAIN);
+    for text in ["=", "Sở Y tế", "1/SYT", "20/11/2026", "Công văn", ""] {
+        clerk.fills(text);
+    }
+    clerk.types("Phòng dịch");
+}
+
 #[test]
 fn a_suffix_wants_a_reason_and_moves_no_number() {
     let folder = office();
     let path = folder.path().join("registry.db");
     with_incoming(&path, &["Thu ngân sách", "Chi ngân sách"]);
     let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
-    clerk.key(Named::F2, PLAIN);
-    for text in ["=", "Sở Y tế", "1/SYT", "20/11/2026", "Công văn", ""] {
-        clerk.fills(text);
-    }
-    clerk.types("Phòng dịch");
+    writes_a_letter(&mut clerk);
     clerk.ctrl("g");
     clerk.types("1a");
     assert!(clerk.sees("số chọn"));
@@ -560,11 +565,7 @@ fn a_number_given_on_paper_is_entered_as_such() {
     let path = folder.path().join("registry.db");
     with_incoming(&path, &["Thu ngân sách"]);
     let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
-    clerk.key(Named::F2, PLAIN);
-    for text in ["=", "Sở Y tế", "1/SYT", "20/11/2026", "Công văn", ""] {
-        clerk.fills(text);
-    }
-    clerk.types("Phòng dịch");
+    writes_a_letter(&mut clerk);
     clerk.ctrl("g");
     clerk.clicks("Số đã ghi trên giấy khi máy hỏng");
     clerk.ctrl("s");
@@ -584,11 +585,7 @@ fn a_mistyped_number_from_paper_is_asked_about_and_can_be_taken_back() {
     let path = folder.path().join("registry.db");
     with_incoming(&path, &["Thu ngân sách"]);
     let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
-    clerk.key(Named::F2, PLAIN);
-    for text in ["=", "Sở Y tế", "1/SYT", "20/11/2026", "Công văn", ""] {
-        clerk.fills(text);
-    }
-    clerk.types("Phòng dịch");
+    writes_a_letter(&mut clerk);
     clerk.ctrl("g");
     clerk.clicks("Số đã ghi trên giấy khi máy hỏng");
     clerk.types("20260209");
@@ -657,11 +654,7 @@ fn a_held_number_is_taken_from_the_list() {
     store.write(|transaction| transaction.hold_incoming(clerk::today(), &hold)).unwrap();
     drop(store);
     let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
-    clerk.key(Named::F2, PLAIN);
-    for text in ["=", "Sở Y tế", "1/SYT", "20/11/2026", "Công văn", ""] {
-        clerk.fills(text);
-    }
-    clerk.types("Phòng dịch");
+    writes_a_letter(&mut clerk);
     clerk.ctrl("g");
     clerk.key(Named::ArrowDown, PLAIN);
     assert!(clerk.sees("Phòng Tổng hợp"));
@@ -676,11 +669,7 @@ fn a_secret_document_is_refused_at_once() {
     let folder = office();
     let path = folder.path().join("registry.db");
     let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
-    clerk.key(Named::F2, PLAIN);
-    for text in ["=", "Sở Y tế", "1/SYT", "20/11/2026", "Công văn", ""] {
-        clerk.fills(text);
-    }
-    clerk.types("Phòng dịch");
+    writes_a_letter(&mut clerk);
     for _ in 0..6 {
         clerk.key(Named::Tab, PLAIN);
     }
@@ -817,11 +806,7 @@ fn a_locked_book_takes_nothing_until_it_is_reopened_with_a_reason() {
     }
     clerk.ctrl("s");
     assert!(clerk.sees("Đã khóa sổ năm 2026."));
-    clerk.key(Named::F2, PLAIN);
-    for text in ["=", "Sở Y tế", "1/SYT", "20/11/2026", "Công văn", ""] {
-        clerk.fills(text);
-    }
-    clerk.types("Phòng dịch");
+    writes_a_letter(&mut clerk);
     clerk.ctrl("s");
     assert!(clerk.sees("sổ năm 2026 đã khóa"));
     clerk.key(Named::F9, PLAIN);

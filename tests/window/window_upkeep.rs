@@ -358,6 +358,15 @@ fn a_wrong_search_index_is_made_anew_by_a_button() {
     assert!(!clerk.sees("Lập lại mục lục"));
     clerk.key(Named::Enter, Modifiers::CTRL);
     assert!(clerk.sees("Mục lục tìm kiếm sai ở 1 văn bản") && clerk.sees("Chỉ mục lục tìm kiếm sai"));
+    // A window that only looks shows the button and lets nobody press it.
+    let mut other = Clerk::sits_down(&registry, Tongue::Vietnamese);
+    other.key(Named::F9, SHIFT);
+    other.key(Named::F8, PLAIN);
+    other.key(Named::Enter, Modifiers::CTRL);
+    other.clicks("Lập lại mục lục");
+    assert!(other.sees("cửa sổ này chỉ xem") && other.sees("Mục lục tìm kiếm sai ở 1 văn bản"));
+    let found = Store::open(&registry, Access::Read).unwrap().check(None, &Progress::default()).unwrap();
+    assert_eq!(found.len(), 1, "{found:?}");
     clerk.clicks("Lập lại mục lục");
     assert!(clerk.sees("Sổ nguyên vẹn: 1 văn bản") && !clerk.sees("Lập lại mục lục"));
 }

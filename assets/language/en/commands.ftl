@@ -79,7 +79,7 @@ usage =
     vanthu series close [--authority NAME] --on DATE [--reason WHY]
                                           ends a numbering period; the next day begins from 01
     vanthu series last [SERIES=NUMBER …] [--reason R] [--accept-jump N]
-                                          after restoring: which last numbers on paper are asked for, or tell them
+                                          after restoring: which last numbers on paper are asked for, or enter them
     vanthu series take-back incoming|outgoing NUMBER [NUMBER …] --year Y [--authority NAME]
            --reason WHY --by WHO [--date DATE]
                                           takes a mistyped number back (and those given after it): its document is
@@ -106,14 +106,14 @@ usage =
                                           where the former registry cannot be read
     vanthu upgrade                        brings a registry of an earlier version up to date; the one before is kept beside it
     vanthu check [--head SEAL]            checks registry, numbers, history and attached files
-        {"["}--rebuild-index]                 makes the search index anew first
+        {"["}--rebuild-index]                 rebuilds the search index first
         {"["}--rebuild-schema]                put guards taken out of the file back first; the registry as it was is kept beside it
     vanthu log                            the folder of the program's log: what was done and went wrong, never what documents say
 
     Everywhere: --registry FILE (which registry), --lang vi|en (which language), --clerk NAME (who writes).
-    Without --clerk the name told by vanthu clerk stands beside each change; until one is told, the login does, marked as such.
+    Without --clerk the name set by vanthu clerk stands beside each change; until one is set, the login does, marked as such.
     Exit codes: 0 done, 1 a check found something wrong, 2 refused.
-log-nowhere = The system has no folder for the program's log, so none is written. The variable VANTHU_LOG_FOLDER may name one.
+log-nowhere = The system has no folder for the program's log, so none is written. Set the variable VANTHU_LOG_FOLDER to name one.
 usage-hint = vanthu --help lists the commands.
 usage-not-understood = The command line was not understood: { $detail }
 usage-unknown-command = There is no command “{ $command }”.
@@ -248,7 +248,7 @@ report-line-normative = { $organ } · { $type } (legal normative): { $count }
 check-whole = The registry is whole: { $documents } documents, a true search index, every series without double or gap, the history untouched, attached files all there and unchanged.
 
 backup-done = { $documents } documents copied; the copy was opened and found whole.
-backup-unrehearsed = A copy of { $documents } documents was made and opened: its pages are whole. There was no room to rehearse restoring it; the window will try again when the machine is idle.
+backup-unrehearsed = A copy of { $documents } documents was made and opened: no damage was found. There was no room to rehearse restoring it; the window will try again when the machine is idle.
 backup-wrong = A copy was made, but rehearsing its restoring failed, for something is wrong in the registry itself. The copy is kept but does not count as good; the older copies are still there. Check the registry (vanthu check).
 backup-thinned = { $removed } old copies were removed, as their time was over.
 backup-not-thinned = The copy was made, but { $refused } old copies whose time is over could not be removed. Check the folder's permissions.
@@ -265,10 +265,10 @@ restore-forked = The former registry and the copy have one origin but went diffe
 restore-foreign = The former registry is another one, not that of this copy: nothing was taken from it. Which numbers were given after the copy is not known.
 restore-unreadable = The former registry cannot be read: which numbers were given after the copy is not known.
 restore-absent = No registry stood here before: which numbers were given after the copy is not known.
-last-asked = Restored on { $day } without the former registry being read: of { $count } series the last number on paper is still to be told ({ $series }). Until then a number may be given twice. Look at the paper and tell it (Today's work, Ctrl J; or vanthu series last).
-last-asked-series = { $series } ({ $from }–{ $to }): last number here { $last }; tell the last on paper
+last-asked = Restored on { $day } without the former registry being read: of { $count } series the last number on paper is still to be entered ({ $series }). Until then a number may be given twice. Look at the paper and enter it (Today's work, Ctrl J; or vanthu series last).
+last-asked-series = { $series } ({ $from }–{ $to }): last number here { $last }; enter the last on paper
 last-none-asked = No last number on paper is asked for.
-last-told = The last number on paper of { $count } series was taken down.
+last-told = The last number on paper of { $count } series was recorded.
 restore-nothing-changed = Nothing was restored. The registry at { $registry } is as it was.
 
 demo-filling = Registering { $documents } demo documents…

@@ -20,11 +20,11 @@ file-shown-unreadable = #{ $id } · { $name } · { $size } bytes · { $hash } ·
 file-shown-withdrawn = #{ $id } · { $name } · { $size } bytes · { $hash } · withdrawn: { $reason }
 event-of-part = { $action } “{ $name }”
 
-check-file-index = The search index of files is wrong for { $documents } documents, among them { $first }. The files are whole. Make the index anew: vanthu check --rebuild-index, or the button Make the index anew under Check.
+check-file-index = The search index of files is wrong for { $documents } documents, among them { $first }. The files are whole. Rebuild it: vanthu check --rebuild-index, or the button Rebuild the index under Check.
 check-file = Document #{ $id }: { $finding }
 check-files-more = { $files } more attached files are lost or no longer as they were attached.
 check-files-of-none = The folder of attached files holds { $amount } files of no document (no fault; the program removes none): { $names }
-check-left = Runs that were cut off left { $amount } passing files (no fault; the registry does not use them): { $names }. If nothing is running they may be deleted.
+check-left = Interrupted runs left { $amount } temporary files (no fault; the registry does not use them): { $names }. If nothing is running they may be deleted.
 
 backup-files = { $files } more attached files were copied beside the copies.
 backup-files-missing = { $amount } attached files are lost or damaged and could not be copied: { $names }. The copy of the registry is whole. Check the registry (Shift F9) to see which documents they belong to.

@@ -4,6 +4,7 @@ keys-upkeep = upkeep: take in a list, check, restore
 keys-upkeep-parts = the next part of the upkeep
 keys-restore = choose a copy; look at it; choose another file; restore
 keys-import = choose the list; try again; copy the refused rows; show what was taken in
+keys-import-answer = where the list asks: accept a number that jumps, give new numbers; choose an answer; answer
 
 import-title = Take in a list
 import-what = Takes an existing list of documents (Excel, LibreOffice, CSV) into the registry; of a workbook, every sheet of one book. Its first row names the columns as the books of Nghị định 30/2020/NĐ-CP do. Numbers in the list are kept; a list without numbers is given the next; rows the registry has already are not taken again.
@@ -53,9 +54,9 @@ upkeep-head-hint = Type the 64 digits as on the paper, with or without the gaps.
 upkeep-head-found = The seal you typed is in the history: the registry up to that day is as it was printed.
 upkeep-check-start = Check
 upkeep-check-found = Places that are not right: { $count }.
-upkeep-index-rebuild = Make the index anew
+upkeep-index-rebuild = Rebuild the index
 upkeep-check-then = The program mends nothing. Copy the registry elsewhere, then restore the last safety copy that is right, or ask whoever looks after the computer.
-upkeep-check-then-index = Only the search index is wrong; documents, numbers and history are whole. Press Make the index anew below.
+upkeep-check-then-index = Only the search index is wrong; documents, numbers and history are whole. Press Rebuild the index below.
 upkeep-check-events = { $events } events of the history were looked at.
 upkeep-check-numbers = Missing and double numbers of each series, with their causes: settings (F9), section Number series.
 

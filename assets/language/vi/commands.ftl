@@ -139,7 +139,7 @@ usage-folder-missing = Chưa ghi tên thư mục.
 usage-authority = Hãy ghi: vanthu authority add "TÊN CƠ QUAN" --abbreviation VIẾT-TẮT
 
 file-unreadable = Không đọc được { $path }: { $detail }. Chưa có gì thay đổi.
-file-not-a-file = { $path } là thư mục, đường ống hoặc thiết bị, không phải tệp. Chưa có gì thay đổi. Hãy ghi tên một tệp, hoặc bỏ tên tệp để đọc từ đầu vào chuẩn.
+file-not-a-file = { $path } là thư mục hoặc thiết bị, không phải tệp. Chưa có gì thay đổi. Hãy ghi tên một tệp, hoặc bỏ tên tệp để đọc từ đầu vào chuẩn.
 
 office-unnamed = Sổ này chưa có tên cơ quan. Hãy đặt: vanthu office --name "TÊN CƠ QUAN" --abbreviation VIẾT-TẮT
 office-shown =
@@ -227,7 +227,7 @@ import-passed-over = Bỏ qua { $count } dòng là tiêu đề hoặc dòng cộ
 import-repeated = Bỏ qua { $count } dòng vì văn bản ấy đã có ở trang khác của tệp này (cùng ngày, số, tác giả, trích yếu); mỗi văn bản chỉ vào sổ một lần: { $places }
 import-hidden-rows = { $count } dòng đang ẩn trong tệp (do lọc hoặc ẩn tay) cũng được đọc.
 import-hidden-unknown = Tệp .xls không cho biết dòng nào đang ẩn: dòng bị lọc hoặc ẩn tay, nếu có, cũng được đọc. Muốn biết chắc, hãy lưu tệp thành .xlsx rồi thử lại.
-import-dates-leap = Cột “{ $columns }”: ngày nhảy từ tháng này sang tháng khác từ dòng này sang dòng kế, như thể tháng được ghi trước ngày (máy đặt theo kiểu Mỹ). Hãy đối chiếu vài dòng với sổ giấy; ô ngày bị đổi sẵn trong Excel thì phải sửa trong Excel.
+import-dates-leap = Cột “{ $columns }”: ngày của các dòng liền nhau nhảy từ tháng này sang tháng khác, như thể tháng được ghi trước ngày (máy đặt theo kiểu Mỹ). Hãy đối chiếu vài dòng với sổ giấy; ô ngày bị đổi sẵn trong Excel thì phải sửa trong Excel.
 import-numbers-given = { $count } dòng không có số trong danh sách được cấp số { $first }–{ $last }.
 import-way-book = Thêm --book incoming (văn bản đến) hoặc --book outgoing (văn bản đi).
 import-way-dates = Thêm --dates month-first (tháng trước) hoặc --dates day-first (ngày trước).
@@ -245,7 +245,7 @@ report-line-normative = { $organ } · { $type } (quy phạm pháp luật): { $co
 check-whole = Sổ nguyên vẹn: { $documents } văn bản, mục lục tìm kiếm đúng, các hệ thống số không trùng, không thiếu, lịch sử không bị sửa, tệp đính kèm đủ và đúng.
 
 backup-done = Đã sao lưu { $documents } văn bản và đã mở thử bản sao: nguyên vẹn.
-backup-unrehearsed = Đã sao lưu { $documents } văn bản và đã mở xem bản sao: đủ trang. Chưa phục hồi thử được vì hết chỗ trên ổ đĩa; cửa sổ sẽ thử lại khi máy rảnh.
+backup-unrehearsed = Đã sao lưu { $documents } văn bản và đã mở xem bản sao: chưa thấy chỗ hỏng. Chưa phục hồi thử được vì hết chỗ trên ổ đĩa; cửa sổ sẽ thử lại khi máy rảnh.
 backup-wrong = Đã sao lưu, nhưng phục hồi thử bản sao này không được, vì chính sổ có chỗ sai. Bản sao vẫn được giữ, không tính là bản sao tốt; các bản sao cũ vẫn còn. Hãy kiểm tra sổ (vanthu check).
 backup-thinned = Đã bỏ { $removed } bản sao cũ theo lịch giữ bản sao.
 backup-not-thinned = Đã sao lưu, nhưng không xóa được { $refused } bản sao cũ đã hết hạn giữ. Hãy kiểm tra quyền của thư mục.

@@ -1,7 +1,7 @@
 # Files attached to documents.
 file-refused-absent = Không có tệp { $path }. Chưa đính kèm gì. Hãy chọn lại tệp.
 file-refused-empty = Tệp { $path } rỗng (0 byte) nên không đính kèm. Hãy quét lại hoặc chọn tệp khác.
-file-refused-no-file = { $path } là thư mục, đường ống hoặc thiết bị, không phải tệp. Chưa đính kèm gì. Hãy mở thư mục và chọn từng tệp.
+file-refused-no-file = { $path } là thư mục hoặc thiết bị, không phải tệp. Chưa đính kèm gì. Hãy mở thư mục và chọn từng tệp.
 file-refused-too-large = Tệp { $path } lớn hơn { $most } MB nên không đính kèm. Hãy quét ở độ phân giải thấp hơn hoặc chia thành nhiều tệp.
 file-refused-not-allowed = Không được phép đọc tệp { $path }. Chưa đính kèm gì. Hãy chép tệp ra nơi khác rồi đính kèm lại.
 file-refused-unreadable = Không đọc được tệp { $path } ({ $detail }). Chưa đính kèm gì; tệp của bạn vẫn nguyên. Hãy chép tệp vào máy rồi thử lại.

@@ -4,6 +4,7 @@ keys-upkeep = bảo quản sổ: nhập danh sách, kiểm tra, phục hồi
 keys-upkeep-parts = phần kế tiếp của bảo quản sổ
 keys-restore = chọn bản sao; xem bản sao; chọn tệp khác; phục hồi
 keys-import = chọn danh sách; kiểm tra lại; chép các dòng lỗi; xem văn bản vừa nhập
+keys-import-answer = khi danh sách hỏi: nhận số nhảy xa, cấp số mới; chọn câu trả lời; trả lời
 
 import-title = Nhập danh sách
 import-what = Nhập danh sách văn bản có sẵn (Excel, LibreOffice, CSV) vào sổ; bảng tính nhiều trang thì mọi trang của cùng một sổ đều được đọc. Dòng đầu là tên cột như trong mẫu sổ của Nghị định 30/2020/NĐ-CP. Số ghi trong danh sách được giữ; danh sách chưa có số thì được cấp số kế tiếp; dòng đã có trong sổ không nhập lại.

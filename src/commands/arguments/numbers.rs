@@ -42,7 +42,7 @@ pub(super) fn series(reader: &mut Reader) -> Result<SeriesOptions, Message> {
             let which = super::which(reader)?;
             let mut others = Vec::new();
             while let Some(word) = reader.next_text() {
-                // Of an outgoing one the whole số, ký hiệu may be told.
+                // An outgoing document may be named by its whole số, ký hiệu.
                 let number = Code::parse(&word).number();
                 others.push(number.ok_or_else(|| {
                     Message::new("usage-not-a-number").with("option", "take-back").with("text", word)
@@ -61,7 +61,8 @@ pub(super) fn restore(reader: &mut Reader) -> Result<RestoreOptions, Message> {
     Ok(RestoreOptions { copy, told: told_last(reader, &words)? })
 }
 
-/// Last numbers on paper, each `SERIES=NUMBER`, with the reason of those nobody knows and those that are right although they are far.
+/// Reads last numbers on paper, each `SERIES=NUMBER`. `--reason` explains those that are unknown, `--accept-jump` confirms those
+/// that lie far ahead.
 fn told_last(reader: &mut Reader, words: &[String]) -> Result<Vec<ToldLast>, Message> {
     let reason = reader.text("reason")?.unwrap_or_default();
     let accepted = reader.texts("accept-jump")?;

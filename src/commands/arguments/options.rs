@@ -69,7 +69,7 @@ pub struct RegisterOptions {
     pub each: bool,
     /// The numbers were given on paper while the machine was down.
     pub emergency: bool,
-    /// Those of them that are right although they jump.
+    /// Numbers confirmed although they jump.
     pub accepted_jumps: Vec<u32>,
     /// Whether a document registered before is refused instead of warned of.
     pub refuse_duplicates: bool,
@@ -188,7 +188,7 @@ pub enum SeriesOptions {
     Last(Vec<ToldLast>),
     /// `take-back WHICH [NUMBER …] --reason R --by WHO [--date D]`.
     TakeBack {
-        /// The document whose number was told by mistake.
+        /// The document whose number was mistyped.
         which: Which,
         /// Numbers given after it that are taken back with it.
         others: Vec<u32>,
@@ -247,7 +247,7 @@ pub struct BookOptions {
     pub pages_per_volume: usize,
     /// Whether the closing page stands in a book that is not locked too.
     pub closing: bool,
-    /// Whether an empty one is printed all the same.
+    /// Whether to print it even if it is empty.
     pub blank: bool,
     /// Where it goes.
     pub target: PathBuf,
@@ -366,11 +366,11 @@ pub struct ImportOptions {
     pub dry_run: bool,
     /// Import the good rows although others are bad.
     pub skip_bad: bool,
-    /// Numbers of the list that are right although they jump.
+    /// Numbers of the list confirmed although they jump.
     pub accepted_jumps: Vec<u32>,
     /// Write the refused rows to this new file.
     pub refused: Option<PathBuf>,
-    /// What else was said of the list.
+    /// Answers to what the list leaves open.
     pub consent: Consent,
 }
 
@@ -379,7 +379,7 @@ pub struct ImportOptions {
 pub struct CheckOptions {
     /// The seal of a printed daily register.
     pub head: Option<Head>,
-    /// Make the search indexes anew first.
+    /// Rebuild the search indexes first.
     pub rebuild_index: bool,
     /// Put missing guards and indexes of the file back first.
     pub rebuild_schema: bool,

@@ -97,7 +97,7 @@ const SWITCHES: &[&str] = &[
 /// A command line sorted into words and options, from which the commands take what they know.
 pub(super) struct Reader {
     parser: Parser,
-    /// The day it is.
+    /// Today's date.
     pub(super) today: NaiveDate,
     pub(super) registry: Option<PathBuf>,
     pub(super) tongue: Option<Tongue>,

@@ -21,5 +21,5 @@ pub(super) fn beside(target: &Path) -> Result<NamedTempFile, ExportError> {
 
 /// Gives the file its name.
 pub(super) fn name(file: NamedTempFile, target: &Path, replace: bool) -> Result<(), ExportError> {
-    unfinished::name(file, target, replace).map(|_| ()).map_err(|error| ExportError::of_system(target, &error.error))
+    unfinished::persist(file, target, replace).map(|_| ()).map_err(|error| ExportError::of_system(target, &error.error))
 }

@@ -32,7 +32,7 @@ pub(super) enum Told {
 /// The book of headings; of the wanted one, where one is wanted and may be meant. Only an incoming book has a date and a number of
 /// arrival; an outgoing one has a number, and receivers or a signer.
 pub(super) fn told(known: &[Known], wanted: Option<Book>) -> Option<Told> {
-    let any = |field| find(known, field, Certainty::Spoken);
+    let any = |field| find(known, field, Certainty::Keywords);
     let sure = |field| find(known, field, Certainty::Shortened);
     let mut columns: Vec<Column> = known.iter().map(|known| known.column).collect();
     columns.sort_unstable();

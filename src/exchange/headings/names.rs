@@ -1,4 +1,4 @@
-//! What a heading names: by the words clerks usually write, without brackets and second names, or by what its words speak of.
+//! Which column a heading names: by its usual wording, brackets and alternatives aside, or by keywords.
 
 use super::Column;
 use crate::domain::{field::Field, text};
@@ -122,15 +122,15 @@ const HEADINGS: &[(Column, &[&str])] = &[
     (Column::Nothing, &["stt", "tt", "so tt", "so thu tu", "ky nhan"]),
 ];
 
-/// How sure it is what a heading names; the surest first.
+/// How certain it is what a heading names; the most certain first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Certainty {
     /// In the usual words.
     Named,
     /// In the usual words, brackets and what stands behind a slash aside: `Tác giả (Nơi gửi)`, `Ghi chú / Ký nhận`.
     Shortened,
-    /// Its words speak of the field: `Số và ký hiệu văn bản đến`.
-    Spoken,
+    /// By keywords: `Số và ký hiệu văn bản đến`.
+    Keywords,
 }
 
 /// What a heading names, where it is known.
@@ -147,20 +147,20 @@ pub(super) fn named(heading: &str) -> Option<(Column, Certainty)> {
     if let Some(column) = usual(&short) {
         return Some((column, Certainty::Shortened));
     }
-    let column = spoken_of(&short).or_else(|| spoken_of(&whole))?;
-    Some((column, Certainty::Spoken))
+    let column = by_keywords(&short).or_else(|| by_keywords(&whole))?;
+    Some((column, Certainty::Keywords))
 }
 
-/// Whether a heading speaks of a number of documents.
-pub(super) fn speaks_of_a_number(heading: &str) -> bool {
+/// Whether a heading mentions a number of documents.
+pub(super) fn mentions_number(heading: &str) -> bool {
     const OTHER_NUMBERS: &[&str] =
         &["ho so", "so trang", "so to", "so ban", "so luong", "dien thoai", "so tien", "so thu tu", "so ngay"];
     let words = Words::of(&plain(heading));
     words.any(&["so", "ky hieu", "ki hieu", "so hieu"]) && !words.any(OTHER_NUMBERS)
 }
 
-/// Whether a heading speaks of who sent or issued documents.
-pub(super) fn speaks_of_a_sender(heading: &str) -> bool {
+/// Whether a heading mentions who sent or issued documents.
+pub(super) fn mentions_sender(heading: &str) -> bool {
     let words = Words::of(&plain(heading));
     words.any(&["gui", "ban hanh", "phat hanh", "tac gia", "co quan", "to chuc", "don vi", "noi"])
         && !words.any(&["nhan", "luu", "xu ly", "soan thao", "ngay", "hinh thuc", "phuong thuc"])
@@ -189,7 +189,7 @@ const OF_SOMETHING_ELSE: &[&str] = &[
 ];
 
 /// What the words of a heading speak of.
-fn spoken_of(plain: &str) -> Option<Column> {
+fn by_keywords(plain: &str) -> Option<Column> {
     /// A heading of more words is a sentence, and no heading.
     const MOST_WORDS: usize = 12;
     let words = Words::of(plain);
@@ -206,7 +206,7 @@ fn spoken_of(plain: &str) -> Option<Column> {
     } else if is(&["trich yeu"]) {
         Field::Subject
     } else if is(&["ngay"]) {
-        return of_a_day(&words);
+        return date_by_keywords(&words);
     } else if is(&["ban luu", "luu ban"]) {
         Field::FileCopyUnit
     } else if is(&["hinh thuc", "phuong thuc", "cach thuc"]) {
@@ -228,8 +228,8 @@ fn spoken_of(plain: &str) -> Option<Column> {
     Some(Column::Field(field))
 }
 
-/// Which day a heading speaks of.
-fn of_a_day(words: &Words) -> Option<Column> {
+/// The column of a heading that mentions a day.
+fn date_by_keywords(words: &Words) -> Option<Column> {
     let is = |wanted: &[&str]| words.any(wanted);
     // A day of filing or of publishing is none of these; "Ngày đăng" alone is short for the day it was entered.
     let is_published = is(&["dang"]) && !is(&["dang ky"]) && words.0.trim() != "ngay dang";
@@ -248,7 +248,7 @@ fn of_a_day(words: &Words) -> Option<Column> {
     Some(Column::Field(field))
 }
 
-/// The words of a plain heading, between spaces. "Văn bản đến" is what the list is of, and no word of coming.
+/// The words of a plain heading, between spaces. In "văn bản đến" the last word does not mean arrival and is dropped.
 struct Words(String);
 
 impl Words {
@@ -256,7 +256,7 @@ impl Words {
         Self(format!(" {plain} ").replace(" van ban den ", " van ban "))
     }
 
-    /// Whether one of these runs of words stands in it.
+    /// Whether it contains one of these phrases.
     fn any(&self, wanted: &[&str]) -> bool {
         wanted.iter().any(|run| self.0.contains(&format!(" {run} ")))
     }
@@ -291,33 +291,33 @@ mod tests {
 
     #[test]
     fn headings_are_known_by_their_words() {
-        use Certainty::{Named, Shortened, Spoken};
+        use Certainty::{Keywords, Named, Shortened};
         for (heading, field, certainty) in [
             ("Tác giả", Field::OrganName, Named),
             ("Tác giả (Nơi gửi)", Field::OrganName, Shortened),
             ("Ghi chú / Ký nhận", Field::Description, Shortened),
             ("Số/Ký hiệu", Field::Code, Named),
             ("Số đến (1)", Field::ArrivalNumber, Named),
-            ("Số và ký hiệu văn bản đến", Field::Code, Spoken),
+            ("Số và ký hiệu văn bản đến", Field::Code, Keywords),
             ("Số & ký hiệu văn bản", Field::Code, Named),
-            ("Tên cơ quan gửi đến", Field::OrganName, Spoken),
-            ("Cơ quan/đơn vị phát hành văn bản", Field::OrganName, Spoken),
-            ("Người gửi", Field::OrganName, Spoken),
+            ("Tên cơ quan gửi đến", Field::OrganName, Keywords),
+            ("Cơ quan/đơn vị phát hành văn bản", Field::OrganName, Keywords),
+            ("Người gửi", Field::OrganName, Keywords),
             ("Nội dung trích yếu", Field::Subject, Named),
-            ("Trích yếu nội dung công văn", Field::Subject, Spoken),
-            ("Ngày đăng", Field::ArrivalDate, Spoken),
-            ("Ngày đăng ký", Field::ArrivalDate, Spoken),
+            ("Trích yếu nội dung công văn", Field::Subject, Keywords),
+            ("Ngày đăng", Field::ArrivalDate, Keywords),
+            ("Ngày đăng ký", Field::ArrivalDate, Keywords),
             ("Ngày đến hạn", Field::DueDate, Named),
-            ("Ngày hết hạn xử lý", Field::DueDate, Spoken),
-            ("Ngày giao nhận", Field::HandOverDate, Spoken),
-            ("Ngày vào sổ", Field::ArrivalDate, Spoken),
-            ("Ngày ký", Field::IssuedDate, Spoken),
-            ("Ngày tháng văn bản đến", Field::IssuedDate, Spoken),
-            ("Ngày nhận văn bản đến", Field::ArrivalDate, Spoken),
-            ("Ngày, tháng, năm ban hành văn bản", Field::IssuedDate, Spoken),
-            ("Chủ trì xử lý", Field::ToPlaces, Spoken),
-            ("Đơn vị hoặc người nhận bản lưu", Field::FileCopyUnit, Spoken),
-            ("Thời hạn hoàn thành", Field::DueDate, Spoken),
+            ("Ngày hết hạn xử lý", Field::DueDate, Keywords),
+            ("Ngày giao nhận", Field::HandOverDate, Keywords),
+            ("Ngày vào sổ", Field::ArrivalDate, Keywords),
+            ("Ngày ký", Field::IssuedDate, Keywords),
+            ("Ngày tháng văn bản đến", Field::IssuedDate, Keywords),
+            ("Ngày nhận văn bản đến", Field::ArrivalDate, Keywords),
+            ("Ngày, tháng, năm ban hành văn bản", Field::IssuedDate, Keywords),
+            ("Chủ trì xử lý", Field::ToPlaces, Keywords),
+            ("Đơn vị hoặc người nhận bản lưu", Field::FileCopyUnit, Keywords),
+            ("Thời hạn hoàn thành", Field::DueDate, Keywords),
         ] {
             assert_eq!(named(heading), Some((Column::Field(field), certainty)), "{heading}");
         }

@@ -1,5 +1,5 @@
-//! The dates of a list judged column by column: a computer set to the United States writes the month first, and a single cell up to
-//! the twelfth does not show it.
+//! The order of day and month, decided column by column: a computer set to the United States writes the month first, and a single cell
+//! with a day up to the twelfth does not show it.
 
 use chrono::{Datelike, NaiveDate};
 
@@ -12,7 +12,7 @@ use crate::{
     },
     exchange::{
         cells::{may_be_old, serial},
-        headings::{Column, Sort},
+        headings::{Column, RowKind},
         table::{Mark, Row},
     },
 };
@@ -44,9 +44,9 @@ pub(super) struct Cell {
     pub line: u64,
 }
 
-/// How a column shows the order of its dates.
+/// How many dates of a column allow only one order of day and month.
 #[derive(Default)]
-struct Shown {
+struct Orders {
     day_first: usize,
     month_first: usize,
     /// The heading over the first that can only be read month first.
@@ -64,11 +64,11 @@ struct Shown {
 pub(super) fn month_first(sheets: &[Sheet], wanted: Option<DateOrder>) -> Result<Vec<Field>, Box<Unclear>> {
     let mut fields = Vec::new();
     for field in DAYS {
-        let mut shown = Shown::default();
+        let mut orders = Orders::default();
         for sheet in sheets {
-            look(sheet, field, &mut shown);
+            count_orders(sheet, field, &mut orders);
         }
-        let Shown { day_first, month_first, column, first_day_first, first_month_first } = shown;
+        let Orders { day_first, month_first, column, first_day_first, first_month_first } = orders;
         let has_both = day_first > 0 && month_first > 1;
         let is_unclear = match wanted {
             None => has_both || (month_first > 0 && day_first == 0),
@@ -90,22 +90,22 @@ pub(super) fn month_first(sheets: &[Sheet], wanted: Option<DateOrder>) -> Result
     Ok(fields)
 }
 
-fn look(sheet: &Sheet, field: Field, shown: &mut Shown) {
+fn count_orders(sheet: &Sheet, field: Field, orders: &mut Orders) {
     let columns = &sheet.headings.columns;
     let Some((place, _)) = columns.iter().find(|(_, column)| *column == Column::Field(field)) else { return };
     for (row, sort) in sheet.headings.rows(&sheet.table) {
-        let Some((text, order)) = (sort == Sort::Document).then(|| order(row, *place)).flatten() else { continue };
+        let Some((text, order)) = (sort == RowKind::Document).then(|| order(row, *place)).flatten() else { continue };
         let cell = || Cell { text: text.to_owned(), sheet: sheet.table.name.clone(), line: row.line };
         match order {
             DateOrder::DayFirst => {
-                shown.day_first += 1;
-                shown.first_day_first.get_or_insert_with(cell);
+                orders.day_first += 1;
+                orders.first_day_first.get_or_insert_with(cell);
             }
             DateOrder::MonthFirst => {
-                shown.month_first += 1;
-                if shown.first_month_first.is_none() {
-                    shown.first_month_first = Some(cell());
-                    shown.column = heading(sheet, *place);
+                orders.month_first += 1;
+                if orders.first_month_first.is_none() {
+                    orders.first_month_first = Some(cell());
+                    orders.column = heading(sheet, *place);
                 }
             }
         }
@@ -123,9 +123,9 @@ fn order(row: &Row, place: usize) -> Option<(&str, DateOrder)> {
     Some((text, Written::of(text)?.order()?))
 }
 
-/// Writes the dates of a sheet as they are meant, day first, so that its rows also stand so where they are saved: those of columns that
-/// stand month first, and days counted from 1904. What is no date stays.
-pub(super) fn settle(sheet: &mut Sheet, month_first: &[Field], today: NaiveDate) {
+/// Rewrites the dates of a sheet day first, so that rows saved from it can be read again: dates of month-first columns, and days counted
+/// from 1904. Other texts stay.
+pub(super) fn normalize(sheet: &mut Sheet, month_first: &[Field], today: NaiveDate) {
     let Sheet { headings, table, .. } = sheet;
     for field in DAYS {
         let Some((place, _)) = headings.columns.iter().find(|(_, column)| *column == Column::Field(field)) else {
@@ -162,43 +162,31 @@ fn leap(sheets: &[Sheet], field: Field) -> Option<String> {
     /// A leap of a month is usual.
     const USUAL: i64 = 31;
     let mut column = None;
-    let mut texts_open = true;
-    let mut cells_open = true;
-    let mut days = Vec::new();
+    let (mut read, mut exchanged) = (Vec::new(), Vec::new());
     for sheet in sheets {
         let columns = &sheet.headings.columns;
         let Some((place, _)) = columns.iter().find(|(_, column)| *column == Column::Field(field)) else { continue };
         column.get_or_insert_with(|| heading(sheet, *place));
         for (row, sort) in sheet.headings.rows(&sheet.table) {
-            let Some(text) = row.cells.get(*place).filter(|_| sort == Sort::Document) else { continue };
+            let Some(text) = row.cells.get(*place).filter(|_| sort == RowKind::Document) else { continue };
             let Ok(day) = date::read(text) else { continue };
+            // A day beyond the twelfth, and one told in words, stands as it is, whatever the others do.
             let is_cell = row.mark(*place) == Some(&Mark::Date);
-            let is_open =
-                if is_cell { day.day() <= 12 } else { Written::of(text).is_some_and(|w| w.order().is_none()) };
-            if is_cell {
-                cells_open &= is_open;
-            } else {
-                texts_open &= is_open;
-            }
-            days.push((day, is_cell));
+            let other = || Written::of(text)?.date(DateOrder::MonthFirst, None).ok();
+            read.push(day);
+            exchanged.push(if is_cell { exchange(day) } else { other().unwrap_or(day) });
         }
     }
-    let read: Vec<NaiveDate> = days.iter().map(|(day, _)| *day).collect();
-    let other = |(day, is_cell): &(NaiveDate, bool)| {
-        let is_open = if *is_cell { cells_open } else { texts_open };
-        if is_open { exchange(*day) } else { *day }
-    };
-    let exchanged: Vec<NaiveDate> = days.iter().map(other).collect();
-    column.filter(|_| days.len() >= FEWEST && way(&read) > 3 * way(&exchanged) + USUAL)
+    column.filter(|_| read.len() >= FEWEST && distance(&read) > 3 * distance(&exchanged) + USUAL)
 }
 
-/// Day and month the other way round, where that is a day.
+/// The date with day and month exchanged, where that is a date.
 fn exchange(day: NaiveDate) -> NaiveDate {
     NaiveDate::from_ymd_opt(day.year(), day.day(), day.month()).unwrap_or(day)
 }
 
-/// How many days there are from each to the next, in all.
-fn way(days: &[NaiveDate]) -> i64 {
+/// The sum of the days from each date to the next.
+fn distance(days: &[NaiveDate]) -> i64 {
     days.windows(2)
         .map(|two| two.first().zip(two.last()).map_or(0, |(one, next)| (*next - *one).num_days().abs()))
         .sum()

@@ -8,11 +8,12 @@ use crate::{
         field::Field,
         imported::{ImportedIncoming, ImportedRow},
         incoming::IncomingDraft,
+        number::LARGEST,
         registration::Standing,
         secrecy::Secrecy,
     },
     exchange::{
-        cells::{Cells, MOST_AMOUNT, MOST_NUMBER},
+        cells::{Cells, MOST_AMOUNT},
         fingerprint::Fingerprints,
         problems::with_those_of,
     },
@@ -20,7 +21,7 @@ use crate::{
 
 /// The document of a row. The year of its số đến is that of its arrival date, which therefore must stand in the row.
 pub(super) fn read(mut cells: Cells<'_>, known: Known<'_>, fingerprints: &mut Fingerprints) -> ReadRow {
-    let arrival_number = cells.number(Field::ArrivalNumber, 1, MOST_NUMBER);
+    let arrival_number = cells.number(Field::ArrivalNumber, 1, LARGEST);
     let (code, priority) = cells.code_and_priority();
     let (type_name, subject) = type_and_subject(&cells, &code, known.types);
     let (came_by, description) = cells.came_by_and_remarks();

@@ -9,6 +9,7 @@ use crate::{
         document_type::DocumentType,
         field::{Cause, Field},
         imported::{ImportedOutgoing, ImportedRow},
+        number::LARGEST,
         office::Authority,
         outgoing::OutgoingDraft,
         registration::Standing,
@@ -16,7 +17,7 @@ use crate::{
         text,
     },
     exchange::{
-        cells::{Cells, MOST_AMOUNT, MOST_NUMBER},
+        cells::{Cells, MOST_AMOUNT},
         fingerprint::Fingerprints,
         problems::with_those_of,
     },
@@ -28,7 +29,7 @@ pub(super) fn read(mut cells: Cells<'_>, known: Known<'_>, fingerprints: &mut Fi
     let (code, priority) = cells.code_and_priority();
     if !code.is_empty() && code.number().is_none_or(|number| number == 0) {
         let text = code.as_str().to_owned();
-        cells.note(Field::Code, Cause::NotANumber { text, least: 1, most: i64::from(MOST_NUMBER) });
+        cells.note(Field::Code, Cause::NotANumber { text, least: 1, most: i64::from(LARGEST) });
     }
     let organ_name = filled(cells.text(Field::OrganName)).unwrap_or_else(|| authority(&code, known));
     // The notation names an authority, and none that the registry knows.

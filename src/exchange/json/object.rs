@@ -63,7 +63,7 @@ impl Object {
         match date::read_iso(text.trim()) {
             Ok(date) => Some(date),
             Err(NoDate::NotADate) => {
-                // What is a day in another spelling is told the one that is read here.
+                // A date in another form gets the error that names the accepted form.
                 let is_day = date::read(&text).is_ok();
                 self.note(field, if is_day { Cause::NotIso(text) } else { Cause::NotADate(text) });
                 None

@@ -10,7 +10,7 @@ use crate::domain::{
     content::{Content, FileCode, Priority, Recipient, SignerInfo},
     field::{Cause, Field, Problem},
     incoming::IncomingDraft,
-    number::{Number, NumberRequest},
+    number::{LARGEST, Number, NumberRequest},
     outgoing::OutgoingDraft,
     secrecy::Secrecy,
 };
@@ -116,7 +116,7 @@ fn read_request(object: &mut Object, field: Field) -> NumberRequest {
     let number = number.and_then(|text| {
         let number = Number::parse(&text);
         if number.is_none() {
-            object.note(field, Cause::NotANumber { text, least: 1, most: 999_999_999 });
+            object.note(field, Cause::NotANumber { text, least: 1, most: i64::from(LARGEST) });
         }
         number
     });

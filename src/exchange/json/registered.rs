@@ -10,15 +10,13 @@ use crate::domain::{
     date,
     field::{Cause, Field, Problem},
     incoming::IncomingDraft,
-    number::Number,
+    number::{LARGEST, Number},
     outgoing::OutgoingDraft,
     registration::{Ruling, Standing, Withdrawal},
 };
 
 /// Keys of what lies beside a document in an export, and of why a line was refused before.
 pub const BESIDE: [&str; 2] = ["FollowUp", "Refused"];
-/// The largest number of a book.
-const MOST_NUMBER: u32 = 999_999_999;
 /// What the registry knew of the document and makes out anew.
 const MADE_OUT: [&str; 6] = ["Numbered", "Double", "Reason", "Cautions", "Period", "Id"];
 
@@ -39,14 +37,14 @@ pub struct Registered<D, N> {
 /// Every problem of the line, those of the draft's check among them when the line itself has any.
 pub fn read_registered_incoming(line: &str) -> Result<Registered<IncomingDraft, Number>, Vec<Problem>> {
     let (mut object, standing) = opened(line, Book::Incoming)?;
-    let value = object.amount(Field::ArrivalNumber, MOST_NUMBER);
+    let value = object.amount(Field::ArrivalNumber, LARGEST);
     let suffix = object.text_of("Suffix", Field::ArrivalNumber);
     let number = value.map(|value| Number { value, suffix: suffix.clone() });
-    // What the registry would not read again as this number is none.
+    // A number counts only if the registry reads it back unchanged.
     let is_read = number.as_ref().is_none_or(|number| Number::parse(&number.to_string()).as_ref() == Some(number));
     if !is_read || (value.is_none() && !suffix.is_empty()) {
         let text = format!("{}{suffix}", value.unwrap_or_default());
-        object.note(Field::ArrivalNumber, Cause::NotANumber { text, least: 1, most: i64::from(MOST_NUMBER) });
+        object.note(Field::ArrivalNumber, Cause::NotANumber { text, least: 1, most: i64::from(LARGEST) });
     }
     let draft = read_draft_of_incoming(&mut object);
     let draft = finished(object.finish(), draft, IncomingDraft::check)?;
@@ -63,7 +61,7 @@ pub fn read_registered_outgoing(line: &str) -> Result<Registered<OutgoingDraft, 
     let code = Code::parse(&read_code(&mut object));
     if !code.is_empty() && code.number().is_none_or(|number| number == 0) {
         let text = code.as_str().to_owned();
-        object.note(Field::Code, Cause::NotANumber { text, least: 1, most: i64::from(MOST_NUMBER) });
+        object.note(Field::Code, Cause::NotANumber { text, least: 1, most: i64::from(LARGEST) });
     }
     let draft = read_draft_of_outgoing(&mut object);
     let draft = finished(object.finish(), draft, OutgoingDraft::check)?;
@@ -102,8 +100,8 @@ pub fn with_refusal(line: &str, why: &str) -> String {
     serde_json::to_string(&object).unwrap_or_else(|_| line.to_owned())
 }
 
-/// The object of a line of this book, and whether the document stands. What stands no more is taken as that where the line says
-/// who ruled so and why: it must not be registered as if it stood.
+/// Opens the object of a line of this book and reads whether the document is valid. A cancelled or recalled one needs its ruling, so
+/// that it is not registered as valid.
 fn opened(line: &str, book: Book) -> Result<(Object, Standing), Vec<Problem>> {
     let mut object = Object::parse(line).map_err(|problem| vec![problem])?;
     read_book(&mut object, book);
@@ -124,7 +122,7 @@ fn opened(line: &str, book: Book) -> Result<(Object, Standing), Vec<Problem>> {
     Ok((object, standing))
 }
 
-/// Who ruled that a document stands no more; nothing where that is not said whole.
+/// The ruling on a cancelled or recalled document; nothing where it is incomplete.
 fn read_ruling(object: &mut Object) -> Option<Ruling> {
     let mut group = object.group_of("Ruling", Field::Document)?;
     let reason = object.inner_text(&mut group, "Reason");

@@ -1,7 +1,7 @@
-//! What a number shows under the number format of a spreadsheet (ECMA-376 Part 1, 18.8.31), as far as a list of documents needs it:
+//! How a number is displayed under the number format of a spreadsheet (ECMA-376 Part 1, 18.8.31), as far as a list of documents needs it:
 //! leading zeros and words around the digits, as in `000"/SYT-VP"`.
 
-/// What a number looks like on the screen.
+/// How a number is displayed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Shown {
     /// Its own digits, grouping and fractions aside.
@@ -10,6 +10,18 @@ pub(super) enum Shown {
     Text(String),
     /// More than its digits, by a format that is not understood here.
     Unclear,
+}
+
+/// What a format makes of the digits.
+#[derive(Default, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Digits {
+    /// They stand as they are.
+    #[default]
+    Own,
+    /// They are grouped, cut, or separated by words.
+    Involved,
+    /// Others are shown: those of hundreds, of thousands, with a power of ten.
+    Changed,
 }
 
 /// What a format puts around and into the digits.
@@ -21,23 +33,20 @@ struct Picture {
     zeros: usize,
     has_digits: bool,
     has_point: bool,
-    /// Whether other digits are shown than the number has: of hundreds, of thousands, with a power of ten.
-    is_changed: bool,
-    /// Whether the digits are grouped, cut, counted in hundreds or thousands, or parted by words.
-    is_involved: bool,
+    digits: Digits,
 }
 
-/// What a number shows under this format.
+/// How a number is displayed under this format.
 pub(super) fn shown(number: f64, format: &str) -> Shown {
     let Some(picture) = picture(format) else { return Shown::Unclear };
-    if picture.is_changed {
+    if picture.digits == Digits::Changed {
         return Shown::Unclear;
     }
     let words = |text: &str| text.chars().any(|letter| letter.is_alphanumeric() || letter == '/');
     if !picture.has_digits || (picture.zeros < 2 && !words(&picture.before) && !words(&picture.after)) {
         return if picture.has_digits || !words(&picture.before) { Shown::Plain } else { Shown::Unclear };
     }
-    if picture.is_involved || number.fract() != 0.0 || number < 0.0 {
+    if picture.digits == Digits::Involved || number.fract() != 0.0 || number < 0.0 {
         return Shown::Unclear;
     }
     let Picture { before, after, zeros, .. } = picture;
@@ -57,20 +66,22 @@ fn picture(format: &str) -> Option<Picture> {
             ';' => break,
             '0' | '#' | '?' => {
                 // Words between the digits part the number.
-                picture.is_involved |= !picture.after.is_empty();
+                if !picture.after.is_empty() {
+                    picture.digits = picture.digits.max(Digits::Involved);
+                }
                 picture.has_digits = true;
                 // Behind a point they are no leading zeros.
                 // A place behind a zero is shown as one.
                 picture.zeros += usize::from((letter == '0' || picture.zeros > 0) && !picture.has_point);
             }
-            '%' | 'E' | 'e' => picture.is_changed = true,
+            '%' | 'E' | 'e' => picture.digits = Digits::Changed,
             // Behind the last digit it takes away thousands.
             ',' => {
-                picture.is_involved = true;
                 let mut next = letters.clone().skip_while(|next| *next == ',');
-                picture.is_changed |= picture.has_digits && !next.next().is_some_and(|next| "0#?".contains(next));
+                let scales = picture.has_digits && !next.next().is_some_and(|next| "0#?".contains(next));
+                picture.digits = picture.digits.max(if scales { Digits::Changed } else { Digits::Involved });
             }
-            '.' => (picture.is_involved, picture.has_point) = (true, true),
+            '.' => (picture.digits, picture.has_point) = (picture.digits.max(Digits::Involved), true),
             '@' => {}
             '"' => {
                 let words: String = letters.by_ref().take_while(|letter| *letter != '"').collect();

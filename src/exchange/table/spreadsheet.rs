@@ -16,11 +16,11 @@ use super::{
 };
 use crate::{domain::date, exchange::ExchangeError};
 
-/// A spreadsheet may unpack to so many bytes: the cells of the largest list, some 170 bytes each. What lies about it is held by the
-/// memory and time of the process.
+/// The most bytes a spreadsheet may unpack to: the cells of the largest list, about 170 bytes each. A file whose sizes are false runs
+/// into the limits of the process.
 const MOST_UNPACKED: u64 = 1 << 30;
 
-/// Refuses an archive whose parts say that they unpack to more than any list.
+/// Refuses an archive whose parts together unpack to more than [`MOST_UNPACKED`].
 fn refuse_bombs(source: impl Read + Seek, path: &str) -> Result<(), ExchangeError> {
     let mut archive = ZipArchive::new(source).map_err(|_| ExchangeError::Damaged(path.to_owned()))?;
     let mut unpacked = 0_u64;
@@ -176,7 +176,7 @@ fn table_of(sheet: &Sheet, from_1904: bool) -> Table {
     Table { name: sheet.name.clone(), hidden: sheet.visible != SheetVisible::Visible, from_1904, ..Table::default() }
 }
 
-/// A cell as a clerk reads it on the screen, and what it is beside that.
+/// A cell as it is displayed, and its property that this text does not show.
 fn shown(value: &DataRef<'_>, format: Option<&str>) -> (String, Option<Mark>) {
     let number = match value {
         #[expect(clippy::cast_precision_loss, reason = "a spreadsheet holds its numbers as floats")]

@@ -184,22 +184,23 @@ pub(super) fn of_ods(source: impl Read + Seek) -> Vec<Unseen> {
     const MOST: usize = 64;
     let Ok(mut archive) = ZipArchive::new(source) else { return Vec::new() };
     let mut sheets: Vec<Unseen> = Vec::new();
-    let (mut lines, mut column): (RangeInclusive<u64>, usize) = (1..=0, 0);
+    // The row that is open, and all that repeat it.
+    let (mut first, mut last, mut column) = (1_u64, 0_u64, 0_usize);
     let repeated = |element: &BytesStart<'_>, name| {
         attribute(element, name).and_then(|amount| amount.parse::<u64>().ok()).unwrap_or(1)
     };
     each_element(&mut archive, "content.xml", |element| match element.local_name().as_ref() {
         "table" => {
             sheets.push(Unseen::default());
-            lines = 1..=0;
+            last = 0;
         }
         "table-row" => {
-            let first = lines.end() + 1;
-            lines = first..=lines.end().saturating_add(repeated(element, "number-rows-repeated"));
+            first = last.saturating_add(1);
+            last = last.saturating_add(repeated(element, "number-rows-repeated"));
             column = 0;
             let hidden = attribute(element, "visibility").is_some_and(|seen| matches!(&*seen, "filter" | "collapse"));
             if let Some(sheet) = sheets.last_mut().filter(|_| hidden) {
-                sheet.hidden.add(first, *lines.end());
+                sheet.hidden.add(first, last);
             }
         }
         "table-cell" | "covered-table-cell" => {
@@ -208,7 +209,7 @@ pub(super) fn of_ods(source: impl Read + Seek) -> Vec<Unseen> {
             column = columns.end;
             let is_uncalculated = attribute(element, "formula").is_some() && attribute(element, "value-type").is_none();
             if let Some(sheet) = sheets.last_mut().filter(|_| is_uncalculated) {
-                for line in lines.clone().take(MOST) {
+                for line in (first..=last).take(MOST) {
                     sheet.uncalculated.extend(columns.clone().take(MOST).map(|column| (line, column)));
                 }
             }

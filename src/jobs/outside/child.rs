@@ -1,4 +1,4 @@
-//! What the reading process does: it limits itself, reads the one file that comes in, answers and ends.
+//! The work of the reading process: limits itself, reads the file on standard input, answers and ends.
 
 use std::{
     ffi::OsString,
@@ -11,16 +11,16 @@ use std::{
 use super::{Answer, Task, process};
 use crate::{
     exchange::{ExchangeError, pdf_text, table},
-    paper::{self, Draw, Here, Picture},
+    paper::{self, InProcess, Picture, Renderer},
 };
 
-/// The first argument by which the program knows that it is to read a file and nothing else.
-pub const WORD: &str = "--read-outside";
+/// The first argument of the reading process.
+pub const FLAG: &str = "--read-outside";
 
-/// Reads as the arguments behind [`WORD`] ask.
+/// Does the task in the arguments behind [`FLAG`].
 ///
 /// # Errors
-/// When they ask for nothing, when the process cannot be limited, and when the answer finds no taker.
+/// When the arguments are wrong, the process cannot be limited, or the answer cannot be written.
 pub fn serve(arguments: &[OsString], out: &mut dyn Write) -> io::Result<()> {
     let [memory, task] = arguments else { return Err(io::ErrorKind::InvalidInput.into()) };
     let word = |argument: &OsString| argument.to_str().map(str::to_owned).ok_or(io::ErrorKind::InvalidInput);
@@ -29,11 +29,11 @@ pub fn serve(arguments: &[OsString], out: &mut dyn Write) -> io::Result<()> {
     let mut out = BufWriter::new(out);
     match task {
         Task::Tables { name } => tables(&name, &mut out)?,
-        Task::Text => answer(&mut out, &Answer::Text(pdf_text::read(&all()?)))?,
+        Task::Text => answer(&mut out, &Answer::Text(pdf_text::read(&read_input()?)))?,
         Task::Stamp { stamp, corner } => {
             let mut head = vec![0; stamp];
             io::stdin().read_exact(&mut head)?;
-            match paper::stamped_with(all()?, &head, corner) {
+            match paper::stamp_update(read_input()?, &head, corner) {
                 Ok(added) => {
                     answer(&mut out, &Answer::Stamped(Ok(added.len())))?;
                     out.write_all(&added)?;
@@ -41,8 +41,8 @@ pub fn serve(arguments: &[OsString], out: &mut dyn Write) -> io::Result<()> {
                 Err(why) => answer(&mut out, &Answer::Stamped(Err(why)))?,
             }
         }
-        Task::Sizes => answer(&mut out, &Answer::Sizes(Here.sizes(&Arc::new(all()?)).ok()))?,
-        Task::Picture { page, width } => match Here.picture(&Arc::new(all()?), page, width) {
+        Task::Sizes => answer(&mut out, &Answer::Sizes(InProcess.sizes(&Arc::new(read_input()?)).ok()))?,
+        Task::Picture { page, width } => match InProcess.picture(&Arc::new(read_input()?), page, width) {
             Ok(Picture { width, height, pixels }) => {
                 answer(&mut out, &Answer::Picture(Some((width, height))))?;
                 out.write_all(&pixels)?;
@@ -69,7 +69,7 @@ fn tables(name: &str, out: &mut dyn Write) -> io::Result<()> {
     }
 }
 
-/// The file, where it comes in as one.
+/// Standard input as a file.
 fn input() -> io::Result<File> {
     #[cfg(unix)]
     let own = std::os::fd::AsFd::as_fd(&io::stdin()).try_clone_to_owned()?;
@@ -78,8 +78,8 @@ fn input() -> io::Result<File> {
     Ok(File::from(own))
 }
 
-/// All that comes in.
-fn all() -> io::Result<Vec<u8>> {
+/// Reads standard input to its end.
+fn read_input() -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     io::stdin().lock().read_to_end(&mut bytes)?;
     Ok(bytes)

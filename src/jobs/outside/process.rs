@@ -1,4 +1,4 @@
-//! The reading process: this program once more, held in bounds of memory and time, and ended with the work.
+//! Runs the reading process: this program started again, limited in memory and time, and killed once it has answered.
 
 use std::{
     env,
@@ -18,33 +18,33 @@ use std::{
 use super::{Task, child};
 use crate::domain::text;
 
-/// The memory a file may take besides twice its own size, in bytes. Reading a year's list of the largest office, 15 MB, takes some
-/// 60 MB.
+/// The memory that reading may take, in bytes, in addition to twice the size of the file. A year's list of the largest office (15 MB)
+/// takes about 60 MB as .xlsx and 166 MB as .ods, whose reader holds all sheets at once.
 const MEMORY: u64 = 256 << 20;
-/// So long it may compute, in seconds.
+/// The limit of CPU time, in seconds.
 #[cfg(unix)]
-const COMPUTING: u64 = 10;
-/// So long it may take in all; longer, for others compute too.
+const CPU_SECONDS: u64 = 10;
+/// The limit of elapsed time; higher than that of CPU time, because other programs use the processor too.
 const LONGEST: Duration = Duration::from_secs(15);
-/// An answer has at most so many bytes: the cells of the largest list.
+/// The largest answer that is read, in bytes: the cells of the largest list.
 const MOST_ANSWERED: u64 = 512 << 20;
-/// So much of what it says beside its answer is kept, in bytes.
+/// How much of its stderr is kept, in bytes.
 const MOST_SAID: u64 = 4 << 10;
 
 /// Why there is no answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Unread {
-    /// What reads such files broke off.
+    /// The process ended without an answer.
     Damaged,
     /// It took too much memory.
     TakesTooMuch,
     /// It took too long.
     TakesTooLong,
-    /// The process did not start; what the system said.
+    /// The process did not start; the system's message.
     NotStarted(String),
 }
 
-/// What comes in to the process.
+/// The standard input of the process.
 #[derive(Debug)]
 pub(super) enum Input<'a> {
     /// An open file.
@@ -53,7 +53,7 @@ pub(super) enum Input<'a> {
     Bytes(&'a [&'a [u8]]),
 }
 
-/// Has a file of so many bytes read. `take` understands the answer; what it gives is nothing where the answer is none or breaks off.
+/// Runs the process on an input of `length` bytes. `take` reads the answer; it returns nothing when that is malformed or incomplete.
 pub(super) fn run<R>(
     task: &Task,
     input: Input<'_>,
@@ -67,10 +67,10 @@ pub(super) fn run<R>(
     };
     let memory = MEMORY + 2 * length;
     let mut child = Command::new(program().map_err(not_started)?)
-        .arg(child::WORD)
+        .arg(child::FLAG)
         .arg(memory.to_string())
         .arg(serde_json::to_string(task).map_err(|error| not_started(error.into()))?)
-        // Each thread would reserve memory of its own.
+        // Each further thread would reserve address space.
         .env("RAYON_NUM_THREADS", "1")
         .env("MALLOC_ARENA_MAX", "1")
         .env("RUST_BACKTRACE", "0")
@@ -83,23 +83,23 @@ pub(super) fn run<R>(
     let child = Mutex::new(child);
     let is_late = AtomicBool::new(false);
     let (done, ended) = mpsc::channel::<()>();
-    let beside = || thread::Builder::new().name("outside".to_owned());
+    let thread = || thread::Builder::new().name("outside".to_owned());
     thread::scope(|scope| {
         let (watched, is_late) = (&child, &is_late);
-        let watching = beside().spawn_scoped(scope, move || {
+        let watching = thread().spawn_scoped(scope, move || {
             if ended.recv_timeout(LONGEST) == Err(mpsc::RecvTimeoutError::Timeout) {
                 is_late.store(true, Ordering::Relaxed);
                 kill(watched);
             }
         });
-        let feeding = beside().spawn_scoped(scope, move || {
+        let feeding = thread().spawn_scoped(scope, move || {
             if let Some(mut stdin) = stdin {
-                // A process that ended takes no more; what became of it is asked below.
+                // Fails when the process has ended; its status is read below.
                 let _ = bytes.iter().try_for_each(|piece| stdin.write_all(piece));
             }
         });
-        let hearing = beside().spawn_scoped(scope, move || stderr.map(heard).unwrap_or_default());
-        let hearing = watching.and(feeding).and(hearing).map_err(|error| {
+        let stderr = thread().spawn_scoped(scope, move || stderr.map(beginning_of).unwrap_or_default());
+        let stderr = watching.and(feeding).and(stderr).map_err(|error| {
             kill(&child);
             wait(&child);
             not_started(error)
@@ -110,7 +110,7 @@ pub(super) fn run<R>(
         }
         let status = wait(&child);
         drop(done);
-        let said = hearing.join().unwrap_or_default();
+        let said = stderr.join().unwrap_or_default();
         taken.ok_or_else(|| {
             let unread = if is_late.load(Ordering::Relaxed) {
                 Unread::TakesTooLong
@@ -123,15 +123,15 @@ pub(super) fn run<R>(
     })
 }
 
-/// What the process says beside its answer, in one line: the beginning is kept, the rest is let go.
-fn heard(mut stderr: ChildStderr) -> String {
+/// Reads stderr to its end and keeps the beginning, on one line.
+fn beginning_of(mut stderr: ChildStderr) -> String {
     let mut said = Vec::new();
     let _ = stderr.by_ref().take(MOST_SAID).read_to_end(&mut said);
     let _ = io::copy(&mut stderr, &mut io::sink());
     String::from_utf8_lossy(&said).lines().take(2).collect::<Vec<_>>().join(" ")
 }
 
-/// Ends the process if it has not ended.
+/// Kills the process if it has not ended.
 fn kill(child: &Mutex<Child>) {
     let _ = child.lock().unwrap_or_else(PoisonError::into_inner).kill();
 }
@@ -139,7 +139,7 @@ fn kill(child: &Mutex<Child>) {
 /// Waits until the process has ended.
 fn wait(child: &Mutex<Child>) -> Option<ExitStatus> {
     loop {
-        // Whoever watches the time must get at the process meanwhile.
+        // Polls instead of blocking: the thread that watches the time needs the lock to kill the process.
         match child.lock().unwrap_or_else(PoisonError::into_inner).try_wait() {
             Ok(None) => {}
             Ok(Some(status)) => return Some(status),
@@ -149,7 +149,7 @@ fn wait(child: &Mutex<Child>) -> Option<ExitStatus> {
     }
 }
 
-/// Why a process without an answer ended.
+/// Why a process ended without an answer.
 fn of_status(status: ExitStatus) -> Unread {
     #[cfg(unix)]
     {
@@ -160,7 +160,7 @@ fn of_status(status: ExitStatus) -> Unread {
         if signal == Some(Signal::XCPU.as_raw()) {
             return Unread::TakesTooLong;
         }
-        // A program without memory aborts; the system without memory kills.
+        // Out of memory, the program aborts or the system kills it.
         if [Signal::ABORT, Signal::KILL].iter().any(|memory| signal == Some(memory.as_raw())) {
             return Unread::TakesTooMuch;
         }
@@ -169,7 +169,7 @@ fn of_status(status: ExitStatus) -> Unread {
     Unread::Damaged
 }
 
-/// The program: this one, or, where another has it as a library (a test, a bench of `target/…/deps`), that beside it.
+/// The program to start: this one, or, for a test or bench in `target/…/deps`, the one built beside it.
 fn program() -> io::Result<PathBuf> {
     let own = env::current_exe()?;
     let Some(folder) = own.parent().filter(|folder| folder.ends_with("deps")) else { return Ok(own) };
@@ -178,31 +178,31 @@ fn program() -> io::Result<PathBuf> {
     if program.is_file() { Ok(program) } else { Err(io::ErrorKind::NotFound.into()) }
 }
 
-/// What the program maps of itself and its libraries besides, in bytes: 70 MB where it was built for tests.
+/// The address space of the program and its libraries, in bytes: 70 MB in a test build.
 #[cfg(unix)]
 const PROGRAM: u64 = 128 << 20;
 
-/// Holds this process in bounds: of memory, in bytes, and of time. It leaves no image of its memory behind.
+/// Limits the memory (in bytes) and CPU time of this process, and disables core dumps.
 #[cfg(unix)]
 pub(super) fn limit(memory: u64) -> io::Result<()> {
     use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
-    // Where the system does not count what is written to, it counts all addresses. At the first limit of time it says what is wrong,
-    // at the second it only kills.
+    // The limit of addresses serves systems that do not enforce that of data. At the first limit of CPU time the system sends SIGXCPU,
+    // which tells the cause; at the second it kills.
     let limits = [
         (Resource::Data, memory, 0),
         (Resource::As, memory + PROGRAM, 0),
-        (Resource::Cpu, COMPUTING, 1),
+        (Resource::Cpu, CPU_SECONDS, 1),
         (Resource::Core, 0, 0),
     ];
     for (resource, most, more) in limits {
-        let held = getrlimit(resource).maximum;
-        let within = |most: u64| Some(held.map_or(most, |held| held.min(most)));
+        let highest = getrlimit(resource).maximum;
+        let within = |most: u64| Some(highest.map_or(most, |highest| highest.min(most)));
         setrlimit(resource, Rlimit { current: within(most), maximum: within(most + more) })?;
     }
     Ok(())
 }
 
-/// Nothing is to be had here; the time is held by whoever waits.
+/// Not available here; the waiting program still limits the time.
 #[cfg(not(unix))]
 pub(super) fn limit(_memory: u64) -> io::Result<()> {
     Ok(())

@@ -11,7 +11,7 @@ use crate::{
     },
 };
 
-/// Everything of the schema that is missing, another, or not ours.
+/// Every part of the schema that is missing, changed, or not ours.
 pub(super) fn schema(connection: &Connection, findings: &mut Vec<Message>) -> std::result::Result<(), Fault> {
     let found = schema::differences(connection)?;
     let more = found.len().saturating_sub(MOST_NAMED);
@@ -22,16 +22,16 @@ pub(super) fn schema(connection: &Connection, findings: &mut Vec<Message>) -> st
     Ok(())
 }
 
-/// What is wrong with the file's pages and indexes, as the engine says it; nothing when they are whole. A search index alone is no
-/// damage: it is made again from what it tells of.
+/// The engine's findings on the file's pages and indexes; none when they are whole. A broken search index is not among them, because it
+/// can be rebuilt.
 pub(in crate::store) fn damages(connection: &Connection) -> std::result::Result<Vec<String>, Fault> {
     Ok(lines(connection)?.into_iter().filter(|line| !is_index_line(line)).collect())
 }
 
-/// What the engine says of the file; nothing when it is whole.
+/// The lines of the engine's integrity check; none when the file is whole.
 fn lines(connection: &Connection) -> std::result::Result<Vec<String>, Fault> {
     let mut damages = Vec::new();
-    // Asked for one only, the engine passes over some.
+    // With a limit of one the engine skips some checks.
     let mut statement = connection.prepare("PRAGMA integrity_check (20)")?;
     let mut rows = statement.query([])?;
     loop {
@@ -65,7 +65,7 @@ pub(super) fn pages(connection: &Connection, findings: &mut Vec<Message>) -> std
     Ok(())
 }
 
-/// Whether what the engine says of a damaged file is about a search index alone.
+/// Whether a line of the integrity check is about a search index only.
 pub(in crate::store) fn is_index_line(line: &str) -> bool {
     line.contains("inverted index for FTS5 table") || line.contains("fts5: corruption found")
 }

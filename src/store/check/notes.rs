@@ -1,11 +1,11 @@
-//! What a check tells of besides what is wrong: the registry is whole, but somebody should know.
+//! Notes of a check: observations that are no faults of the registry.
 
 use chrono::{DateTime, FixedOffset};
 use rusqlite::Connection;
 
 use super::MOST_NAMED;
 use crate::{
-    disk::{folder_of, unfinished::left_in},
+    disk::{folder_of, unfinished::leftovers},
     domain::message::Message,
     progress::Progress,
     store::{
@@ -15,8 +15,8 @@ use crate::{
 };
 
 impl Store {
-    /// What is no fault and should be known all the same: a clock that was set back, places that other programs keep in step, what
-    /// killed programs left beside the registry, among its files and its copies.
+    /// Observations that are no faults: a clock that was set back, synchronized folders, and leftovers of killed programs beside the
+    /// registry, among its files and its copies.
     ///
     /// # Errors
     /// When the registry cannot be read, and [`StoreError::Stopped`] when somebody stopped it.
@@ -29,8 +29,8 @@ impl Store {
         notes.extend(cloud_warnings(&registry, places.as_deref()));
         let mut folders = vec![folder_of(&registry).to_owned(), Files::of(&registry).folder().to_owned()];
         folders.extend(places.filter(|place| *place != folders[0]));
-        // A folder that cannot be listed holds nothing that could be told.
-        let left: Vec<_> = folders.iter().flat_map(|folder| left_in(folder).unwrap_or_default()).collect();
+        // A folder that cannot be listed yields no note.
+        let left: Vec<_> = folders.iter().flat_map(|folder| leftovers(folder).unwrap_or_default()).collect();
         if !left.is_empty() {
             let names: Vec<_> = left.iter().take(MOST_NAMED).map(|path| path.display().to_string()).collect();
             let said = Message::new("check-left").with("amount", left.len());
@@ -40,7 +40,7 @@ impl Store {
     }
 }
 
-/// The events that are dated earlier than the one before them.
+/// Notes on events that are dated earlier than the one before them.
 fn times_gone_back(connection: &Connection, progress: &Progress) -> std::result::Result<Vec<Message>, Fault> {
     let mut notes = Vec::new();
     let mut more = 0_usize;
@@ -51,7 +51,7 @@ fn times_gone_back(connection: &Connection, progress: &Progress) -> std::result:
         if progress.is_stopped() {
             return Err(StoreError::Stopped.into());
         }
-        // What is no time is found by its seal.
+        // The check of the history reports a malformed time.
         let Ok(at) = DateTime::parse_from_rfc3339(row.get_ref(1)?.as_str().unwrap_or_default()) else { continue };
         if let Some(before) = before.filter(|before| at + PATIENCE_WITH_CLOCKS < *before) {
             let said = |at: DateTime<FixedOffset>| at.format("%H:%M %d/%m/%Y").to_string();

@@ -152,6 +152,7 @@ impl SeriesRow {
         let told: Option<u32> = connection.prepare_cached(told)?.query_row([id], |row| row.get(0))?;
         let moved = lost.iter().filter(|(run, _)| run.in_turn).map(|(run, _)| run.last).chain(told).max();
         self.expected_last = self.expected_last.max(moved.unwrap_or(0));
+        let (lost, inserted): (Vec<_>, Vec<_>) = lost.into_iter().partition(|(run, _)| run.suffix.is_empty());
         let mut unused =
             Unused { reservations: reservations.into_iter().peekable(), lost: lost.into_iter().peekable() };
         let mut statement = connection.prepare_cached(
@@ -191,7 +192,7 @@ impl SeriesRow {
                 }
                 explained = self.numbers.gaps.len();
             }
-            // A struck number stands in no order: it was never reached.
+            // The series never reached a struck number, so its date is not compared.
             if self.is_struck(held.number.value) {
                 continue;
             }
@@ -200,7 +201,6 @@ impl SeriesRow {
             }
             latest = latest.max(Some(held.date));
         }
-        let inserted = lost_number::of_series(connection, id)?.into_iter().filter(|(run, _)| !run.suffix.is_empty());
         for (run, day) in inserted {
             let number = Number { value: run.first, suffix: run.suffix };
             if !numbering::exists(connection, id, &number)? {
@@ -252,8 +252,7 @@ impl SeriesRow {
         *before = Some((held.number.clone(), held.double));
     }
 
-    /// Notes the run of missing numbers from `next` on, at most to `to`, that were given before a restoring, are held for one, or are
-    /// there for nobody.
+    /// Notes the run of missing numbers of one cause from `next` on, at most to `to`.
     fn gap(&mut self, next: &mut u32, to: u32, unused: &mut Unused<impl Iterator<Item = HeldNumber>>) {
         let gap = unused.gap(*next, to);
         *next = gap.to + 1;
@@ -264,20 +263,20 @@ impl SeriesRow {
     }
 }
 
-/// A held number: for whom, whether it came in its turn, and what became of it.
+/// A held number: the number, its holder, whether it was given in turn, and its state.
 type HeldNumber = (u32, String, bool, ReservationState);
 
-/// What explains numbers without documents, walked along with the numbers.
+/// What explains numbers without documents, read in step with the numbers.
 struct Unused<R: Iterator<Item = HeldNumber>> {
     reservations: Peekable<R>,
     lost: Peekable<std::vec::IntoIter<(LostRun, NaiveDate)>>,
 }
 
 impl<R: Iterator<Item = HeldNumber>> Unused<R> {
-    /// The run of numbers of one cause that begins at a number, at most to another.
+    /// The run of numbers of one cause that begins at `from`, at most to `to`.
     fn gap(&mut self, from: u32, to: u32) -> Gap {
         while self.reservations.next_if(|(number, ..)| *number < from).is_some() {}
-        while self.lost.next_if(|(run, _)| run.last < from || !run.suffix.is_empty()).is_some() {}
+        while self.lost.next_if(|(run, _)| run.last < from).is_some() {}
         let lost = self.lost.peek();
         if let Some((run, day)) = lost.filter(|(run, _)| run.first <= from) {
             let cause = GapCause::Restored { day: *day, cause: run.cause };

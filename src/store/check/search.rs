@@ -1,4 +1,4 @@
-//! The search indexes: what they hold of each document beside what the document and its files say, word by word.
+//! Compares the search indexes with the documents and their files, word by word.
 
 use std::{
     collections::{HashMap, HashSet},
@@ -16,7 +16,7 @@ use crate::{
     store::{documents, error::Fault, file_index, index, index::Indexed},
 };
 
-/// Compares what the index holds of each document with what the document says.
+/// Compares the index's entries of each document with the words of the document.
 pub(super) fn search_index(
     connection: &Connection,
     progress: &Progress,
@@ -24,8 +24,8 @@ pub(super) fn search_index(
 ) -> std::result::Result<(), Fault> {
     let total: u64 = connection.query_row("SELECT count(*) FROM document", [], |row| row.get(0))?;
     progress.set_total(total);
-    let mut difference = Difference::among(total);
-    if !difference.take_index(connection, "search", findings)? {
+    let mut difference = Difference::for_documents(total);
+    if !difference.subtract_index(connection, "search", findings)? {
         return Ok(());
     }
     let mut words: HashSet<u64> = HashSet::new();
@@ -41,9 +41,9 @@ pub(super) fn search_index(
         let indexed = Indexed::of(&document, &row.get::<_, String>("clerk")?);
         difference.add_texts(document.id(), [&indexed.fold, &indexed.exact, &indexed.mark]);
         for word in indexed.words() {
-            words.insert(difference.of_word(false, word.fold.as_bytes()));
+            words.insert(difference.hash_word(false, word.fold.as_bytes()));
             if word.is_marked() {
-                words.insert(difference.of_word(true, word.exact.as_bytes()));
+                words.insert(difference.hash_word(true, word.exact.as_bytes()));
             }
         }
         progress.advance(1);
@@ -52,7 +52,7 @@ pub(super) fn search_index(
     let mut statement = connection.prepare("SELECT marked, word FROM search_word")?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
-        words.remove(&difference.of_word(row.get(0)?, row.get_ref(1)?.as_bytes().unwrap_or_default()));
+        words.remove(&difference.hash_word(row.get(0)?, row.get_ref(1)?.as_bytes().unwrap_or_default()));
     }
     if !words.is_empty() {
         findings.push(Message::new("check-search-words").with("words", words.len()));
@@ -60,12 +60,12 @@ pub(super) fn search_index(
     Ok(())
 }
 
-/// Compares what the index of files holds of each document with what was read in its files.
+/// Compares the file index's entries of each document with the words read in its files.
 pub(super) fn file_index(connection: &Connection, findings: &mut Vec<Message>) -> std::result::Result<(), Fault> {
     let sql = "SELECT DISTINCT document_id FROM attachment WHERE standing = 'valid' ORDER BY document_id";
     let ids: Vec<i64> = connection.prepare(sql)?.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
-    let mut difference = Difference::among(0);
-    if !difference.take_index(connection, "file_search", findings)? {
+    let mut difference = Difference::for_documents(0);
+    if !difference.subtract_index(connection, "file_search", findings)? {
         return Ok(());
     }
     for id in ids.into_iter().map(DocumentId) {
@@ -77,29 +77,29 @@ pub(super) fn file_index(connection: &Connection, findings: &mut Vec<Message>) -
     Ok(())
 }
 
-/// Whether a finding says that a search index is wrong, which is made right by making it anew.
+/// Whether a finding is about a search index, which can be rebuilt.
 #[must_use]
 pub fn is_about_index(finding: &Message) -> bool {
     matches!(finding.key, "check-search-index" | "check-search-words" | "check-file-index" | "check-index-damaged")
 }
 
-/// For each document the sum over its words, each with its place, less the sum over what the index holds: nothing where both are
-/// the same. The key is another at every check, so that nobody can make up words whose sums agree.
+/// For each document, the sum of hashes of its words and their places, minus the same sum over the index's entries: 0 where they agree.
+/// The key is random for each check, so that nobody can construct words whose sums agree.
 struct Difference {
     key: RandomState,
-    /// By the documents' rows, which follow each other.
+    /// Indexed by document id, for ids that are nearly consecutive.
     near: Vec<u64>,
-    /// Of rows far beyond.
+    /// For ids far beyond the number of documents.
     far: HashMap<i64, u64>,
 }
 
 impl Difference {
-    fn among(documents: u64) -> Self {
+    fn for_documents(documents: u64) -> Self {
         let near = usize::try_from(documents.saturating_mul(2) + 1).unwrap_or_default();
         Self { key: RandomState::new(), near: vec![0; near], far: HashMap::new() }
     }
 
-    fn of_word(&self, is_marked: bool, word: &[u8]) -> u64 {
+    fn hash_word(&self, is_marked: bool, word: &[u8]) -> u64 {
         self.key.hash_one((is_marked, word))
     }
 
@@ -110,7 +110,7 @@ impl Difference {
         }
     }
 
-    /// Adds what a document says: the texts of the columns of the index.
+    /// Adds the words of a document: one text for each column of the index.
     fn add_texts(&mut self, document: DocumentId, texts: [&str; 3]) {
         let mut sum = 0_u64;
         for (column, text) in (0..).zip(texts) {
@@ -122,14 +122,14 @@ impl Difference {
         *difference = difference.wrapping_add(sum);
     }
 
-    /// Takes away everything an index holds; whether it can be read at all.
-    fn take_index(
+    /// Subtracts all entries of an index; returns whether it can be read.
+    fn subtract_index(
         &mut self,
         connection: &Connection,
         index: &str,
         findings: &mut Vec<Message>,
     ) -> std::result::Result<bool, Fault> {
-        match self.take_entries(connection, index) {
+        match self.subtract_entries(connection, index) {
             Ok(()) => Ok(true),
             Err(error) if error.sqlite_error_code() == Some(rusqlite::ErrorCode::DatabaseCorrupt) => {
                 findings.push(Message::new("check-index-damaged"));
@@ -139,13 +139,13 @@ impl Difference {
         }
     }
 
-    fn take_entries(&mut self, connection: &Connection, index: &str) -> rusqlite::Result<()> {
+    fn subtract_entries(&mut self, connection: &Connection, index: &str) -> rusqlite::Result<()> {
         connection.execute_batch(&format!(
             "CREATE VIRTUAL TABLE IF NOT EXISTS temp.{index}_terms USING fts5vocab (main, {index}, row);
              CREATE VIRTUAL TABLE IF NOT EXISTS temp.{index}_entries USING fts5vocab (main, {index}, instance)"
         ))?;
         let mut words = connection.prepare(&format!("SELECT term FROM temp.{index}_terms"))?;
-        // The engine copies a word for each row that names it, which would take longer than all the rest.
+        // Selecting the term with each entry would make the engine copy it every time, which takes longer than all the rest.
         let sql = format!("SELECT doc, offset, col FROM temp.{index}_entries WHERE term = ?1");
         let mut entries = connection.prepare(&sql)?;
         let mut words = words.query([])?;
@@ -167,7 +167,7 @@ impl Difference {
         Ok(())
     }
 
-    /// How many documents the index has wrong, and one of them.
+    /// The finding on documents whose sums differ: how many, and the first.
     fn finding(&self, connection: &Connection, key: &'static str) -> std::result::Result<Option<Message>, Fault> {
         let near = (0..).zip(&self.near).map(|(id, sum)| (id, *sum));
         let wrong = near.chain(self.far.iter().map(|(id, sum)| (*id, *sum))).filter(|(_, sum)| *sum != 0);
@@ -185,7 +185,7 @@ impl Difference {
     }
 }
 
-/// One word at its place, as a number of no pattern.
+/// The hash of a word at its place.
 fn entry(word: u64, column: u64, place: u64) -> u64 {
     let mixed = u128::from(word ^ (place << 2 | column).wrapping_mul(0x9E37_79B9_7F4A_7C15)) * 0xD1B5_4A32_D192_ED03;
     #[allow(clippy::cast_possible_truncation, reason = "both halves are taken")]

@@ -65,8 +65,8 @@ CREATE TRIGGER struck_number_no_replace BEFORE INSERT ON struck_number WHEN EXIS
 )
 BEGIN SELECT RAISE (ABORT, 'struck numbers stay struck'); END;
 
--- Restorings: a safety copy took the registry's place. Nothing that the registry before it had given is given again: what is known of
--- it is carried over into this table's followers, what is not known is asked of the clerk.
+-- Restorings: a safety copy replaced the registry. No number that the replaced registry gave is given again: what is known of them is
+-- carried over into lost_number and lost_page, what is not known is asked of the clerk and kept in last_number.
 CREATE TABLE restoring (
     id        INTEGER PRIMARY KEY,
     day       TEXT NOT NULL CHECK (date(day) IS day),
@@ -94,7 +94,7 @@ CREATE TABLE lost_number (
 ) STRICT;
 CREATE INDEX lost_number_series ON lost_number (series_id, first);
 
--- What a clerk told of the last number of a series on paper after a restoring.
+-- The last number of a series on paper, as a clerk reported it after a restoring.
 CREATE TABLE last_number (
     id           INTEGER PRIMARY KEY,
     restoring_id INTEGER NOT NULL REFERENCES restoring (id),

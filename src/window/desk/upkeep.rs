@@ -141,7 +141,7 @@ impl Desk {
         Task::batch([self.read_facts(), list])
     }
 
-    /// Opens the registry anew when a thread that worked with it has died. What stands in the forms stays.
+    /// Opens the registry again after one of its threads has died. The forms keep their contents.
     pub(super) fn reopen(&self, environment: &Environment) -> Task<Message> {
         if !self.store.has_died() {
             return Task::none();
@@ -154,9 +154,9 @@ impl Desk {
         match opened {
             Ok(store) => {
                 (self.store, self.version) = (store, None);
-                self.incoming.put_notice_away();
-                self.outgoing.put_notice_away();
-                self.pile.put_notice_away();
+                self.incoming.clear_notice();
+                self.outgoing.clear_notice();
+                self.pile.clear_notice();
                 self.notice = Some(Notice::new(Tone::Good, Sentence::new("registry-reopened")));
                 self.details.look_again();
                 let list = self.list.refresh(&self.store).map(Message::List);

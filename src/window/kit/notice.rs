@@ -29,7 +29,7 @@ impl Notice {
         Self { tone, said, more: Vec::new() }
     }
 
-    /// A notice of a sentence and quieter ones; none of none.
+    /// A notice of a sentence and quieter ones; nothing without sentences.
     #[must_use]
     pub fn of_several(tone: Tone, said: Vec<Sentence>) -> Option<Self> {
         let mut said = said.into_iter();

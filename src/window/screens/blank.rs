@@ -12,6 +12,7 @@ use crate::{
     domain::{
         document_type::{Category, DocumentType},
         field::{Cause, Field},
+        number::LARGEST,
         office::Authority,
         text::{clean, fold},
         typed_date::{self, Nearest},
@@ -231,9 +232,9 @@ impl Blank {
         if text.is_empty() {
             return None;
         }
-        let number = text.parse().ok().filter(|number| (1..=999_999_999).contains(number));
+        let number = text.parse().ok().filter(|number| (1..=LARGEST).contains(number));
         if number.is_none() {
-            self.wrong(at, Cause::NotANumber { text, least: 1, most: 999_999_999 });
+            self.wrong(at, Cause::NotANumber { text, least: 1, most: i64::from(LARGEST) });
         }
         number
     }
@@ -444,18 +445,18 @@ impl Blank {
         language: &'a Language,
         on_event: impl Fn(Event) -> Message + Copy + 'a,
     ) -> Element<'a, Message> {
-        let problem = self.trouble.at(ask.field, language);
         let shape = if ask.is_date { language.text("entry-date-shape") } else { String::new() };
         let text = self.texts.get(at).map_or("", String::as_str);
-        let typed =
-            field::input(ask.id(), &shape, text, !problem.is_empty(), move |text| on_event(Event::Typed(at, text)));
         let list =
             self.offered.as_ref().filter(|offered| offered.at == at).map(|offered| {
                 suggest::list(&offered.choices, offered.marked, move |index| on_event(Event::Chose(index)))
             });
         let width = ask.width.map_or(Length::Fill, Length::Fixed);
-        Frame { problem, width: Some(width), ..Frame::new(language.text(ask.label)) }
-            .around(suggest::below(typed, list), None)
+        let frame = Frame { width: Some(width), ..Frame::new(language.text(ask.label)) };
+        self.trouble.framed(ask.field, frame, language, |is_wrong| {
+            let typed = field::input(ask.id(), &shape, text, is_wrong, move |text| on_event(Event::Typed(at, text)));
+            suggest::below(typed, list)
+        })
     }
 }
 

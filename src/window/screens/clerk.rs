@@ -98,12 +98,14 @@ impl ClerkName {
 
     /// The panel.
     pub fn view<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
-        let problem = self.trouble.at(Field::Clerk, language);
-        let typed = field::input(NAME, "", &self.name, !problem.is_empty(), Message::Typed);
-        let frame = Frame { problem, ..Frame::new(language.text("clerk-label")) };
         let mut inside: Vec<Element<'a, Message>> = vec![text::body(language.text("clerk-why")).into()];
         inside.extend(self.trouble.strip(language));
-        inside.push(frame.around(typed, None));
+        inside.push(self.trouble.framed(
+            Field::Clerk,
+            Frame::new(language.text("clerk-label")),
+            language,
+            |is_wrong| field::input(NAME, "", &self.name, is_wrong, Message::Typed),
+        ));
         let buttons = vec![
             button::primary(language.text("clerk-save"), "Enter", Some(Message::Save)),
             button::secondary(language.text("withdraw-leave"), "Esc", Some(Message::Leave)),

@@ -41,7 +41,7 @@ pub enum Lead {
     Copies,
 }
 
-/// What was begun and is not registered, and what the day's work knows besides documents.
+/// What was begun and is not registered, and what else the day's work shows besides documents.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Begun {
     /// An incoming document.
@@ -190,7 +190,7 @@ impl DayWork {
             (Waited::Today, Tone::Look, ["day-today-incoming", "day-today-outgoing"]),
             (Waited::Near, Tone::Look, ["day-near-incoming", "day-near-outgoing"]),
         ];
-        // Until they are told, every number given may be given twice.
+        // Until they are entered, a number may be given twice.
         lines.push(line(Lead::LastNumbers, "day-last-numbers", work.last_asked, Tone::Bad));
         lines.push(line(Lead::Copies, "day-copy-wrong", usize::from(begun.copy_is_wrong), Tone::Bad));
         lines.push(line(Lead::Due(Waited::Urgent, Book::Incoming), "day-urgent", work.urgent, Tone::Bad));

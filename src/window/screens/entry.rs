@@ -147,7 +147,7 @@ pub enum Message {
     ChooseNumber,
     /// The number was given on paper, or not.
     OnPaper,
-    /// The number given on paper is right although it jumps.
+    /// Confirm the number given on paper although it jumps.
     AcceptJump,
     /// Numbers held in the document's series: of which question.
     Held(u64, Result<Vec<Reservation>, StoreError>),
@@ -273,8 +273,8 @@ impl Entry {
         first.map_or_else(Task::none, |input| self.focus(*input))
     }
 
-    /// Puts away what was said last: it is not so any more.
-    pub fn put_notice_away(&mut self) {
+    /// Removes an outdated notice.
+    pub fn clear_notice(&mut self) {
         self.notice = None;
     }
 

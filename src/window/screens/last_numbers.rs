@@ -1,5 +1,5 @@
-//! The last numbers on paper, asked for after a restoring whose former registry nobody could read: a number for each series, or that
-//! nobody knows it and why.
+//! Asks for the last numbers on paper after a restoring whose former registry could not be read: a number for each series, or why it is
+//! unknown.
 
 use iced::{
     Alignment, Element, Length, Task,
@@ -10,8 +10,10 @@ use super::trouble::Trouble;
 use crate::{
     domain::{
         field::{Cause, Field},
+        jump::MOST_AHEAD,
         message::Message as Sentence,
-        restoring::{LastAsked, MOST_BEYOND, ToldLast},
+        number::LARGEST,
+        restoring::{LastAsked, ToldLast},
         text::clean,
     },
     language::Language,
@@ -29,8 +31,6 @@ use crate::{
 };
 
 const REASON: Id = Id::new("last-reason");
-/// The largest number of a series.
-const MOST: u32 = 999_999_999;
 
 /// The question.
 #[derive(Debug)]
@@ -49,7 +49,7 @@ struct Row {
     number: String,
     unknown: bool,
     problem: Option<Cause>,
-    /// The number that was said to lie far beyond the last: told once more it is right.
+    /// The number that was refused as too far ahead; entering it once more confirms it.
     far: Option<u32>,
 }
 
@@ -58,11 +58,11 @@ struct Row {
 pub enum Message {
     /// The number of a series is this now.
     Number(usize, String),
-    /// Nobody knows the number of a series, or somebody does after all.
+    /// Mark the number of a series as unknown, or no longer.
     Unknown(usize),
     /// The reason is this now.
     Reason(String),
-    /// Take it down.
+    /// Save the numbers.
     Save,
     /// The registry answered: what is still asked for.
     Saved(Result<Vec<LastAsked>, StoreError>),
@@ -75,7 +75,7 @@ pub enum Message {
 pub enum Action {
     /// To run this.
     Run(Task<Message>),
-    /// It was taken down: what is still asked for.
+    /// They were saved; what is still asked for.
     Done(Vec<LastAsked>),
     /// To close.
     Leave,
@@ -134,14 +134,14 @@ impl LastNumbers {
         let mut told = Vec::new();
         for row in &mut self.rows {
             let text = clean(&row.number);
-            let number = text.parse::<u32>().ok().filter(|number| *number <= MOST);
+            let number = text.parse::<u32>().ok().filter(|number| *number <= LARGEST);
             row.problem = (!text.is_empty() && number.is_none()).then_some(Cause::NotANumber {
                 text,
                 least: 0,
-                most: i64::from(MOST),
+                most: i64::from(LARGEST),
             });
             let last = row.asked.last;
-            let far = number.filter(|number| number.saturating_sub(last) > MOST_BEYOND);
+            let far = number.filter(|number| number.saturating_sub(last) > MOST_AHEAD);
             let accepted = far.is_some() && row.far == far;
             if let Some(number) = far.filter(|_| !accepted) {
                 row.problem = Some(Cause::NumberFarBeyond { number, last });
@@ -198,11 +198,11 @@ impl LastNumbers {
         let rows = Column::with_children(rows).spacing(space::SMALL).padding(iced::Padding::ZERO.right(space::MEDIUM));
         let rows = scrollable(rows).style(theme::scroll).height(Length::Shrink);
         inside.push(container(rows).max_height(space::LONG_LIST).into());
-        let problem = self.trouble.at(Field::Reason, language);
-        let typed = field::input(REASON, "", &self.reason, !problem.is_empty(), Message::Reason);
         let hint = language.text("last-reason-hint");
-        let frame = Frame { problem, hint, width: Some(Length::Fill), ..Frame::new(language.text("last-reason")) };
-        inside.push(frame.around(typed, None));
+        let frame = Frame { hint, width: Some(Length::Fill), ..Frame::new(language.text("last-reason")) };
+        inside.push(self.trouble.framed(Field::Reason, frame, language, |is_wrong| {
+            field::input(REASON, "", &self.reason, is_wrong, Message::Reason)
+        }));
         let buttons = vec![
             button::primary(language.text("last-save"), "Ctrl Enter", (!self.saving).then_some(Message::Save)),
             button::secondary(language.text("last-leave"), "Esc", Some(Message::Leave)),

@@ -285,9 +285,9 @@ impl Link {
     }
 
     fn input<'a>(&'a self, input: Input, width: Length, language: &'a Language) -> Element<'a, Message> {
-        let problem = self.trouble.at(input.field(), language);
-        let wrong = !problem.is_empty();
-        let typed = field::input(input.id(), "", self.text(input), wrong, move |text| Message::Typed(input, text));
-        Frame { problem, width: Some(width), ..Frame::new(language.text(input.label())) }.around(typed, None)
+        let frame = Frame { width: Some(width), ..Frame::new(language.text(input.label())) };
+        self.trouble.framed(input.field(), frame, language, |is_wrong| {
+            field::input(input.id(), "", self.text(input), is_wrong, move |text| Message::Typed(input, text))
+        })
     }
 }

@@ -223,8 +223,8 @@ impl Pile {
         }
     }
 
-    /// Puts away what was said last: it is not so any more.
-    pub fn put_notice_away(&mut self) {
+    /// Removes an outdated notice.
+    pub fn clear_notice(&mut self) {
         self.notice = None;
     }
 

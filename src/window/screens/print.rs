@@ -194,10 +194,10 @@ impl Print {
         print
     }
 
-    /// Another day has begun: what is printed from now on bears its date, and is a form that holds on it.
-    pub fn know_day(&mut self, today: NaiveDate) {
+    /// Sets the day: what is printed bears its date and uses the forms valid on it.
+    pub fn set_today(&mut self, today: NaiveDate) {
         self.today = today;
-        self.forms.know_day(today);
+        self.forms.set_today(today);
     }
 
     fn text(&self, input: Input) -> &str {

@@ -11,6 +11,7 @@ use crate::{
     language::Language,
     store::StoreError,
     window::kit::{
+        field::Frame,
         notice::{self, Notice},
         theme::Tone,
     },
@@ -75,10 +76,22 @@ impl Trouble {
     }
 
     /// What is wrong with a field, for its frame; empty when nothing is.
-    #[must_use]
-    pub fn at(&self, field: Field, language: &Language) -> String {
+    fn at(&self, field: Field, language: &Language) -> String {
         let problem = self.problems.iter().find(|problem| problem.field == field);
         problem.map(|problem| language.say(&problem.cause.message())).unwrap_or_default()
+    }
+
+    /// The input of a field in its frame, with what is wrong with the field; `input` is told whether anything is.
+    pub fn framed<'a, Message: 'a, Input: Into<Element<'a, Message>>>(
+        &self,
+        field: Field,
+        frame: Frame,
+        language: &Language,
+        input: impl FnOnce(bool) -> Input,
+    ) -> Element<'a, Message> {
+        let problem = self.at(field, language);
+        let input = input(!problem.is_empty());
+        Frame { problem, ..frame }.around(input, None)
     }
 
     /// What belongs to no input, as a strip.

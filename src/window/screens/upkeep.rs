@@ -190,15 +190,15 @@ impl Upkeep {
         Some((panel.map(Message::Restore), Message::Restore(restore::Message::GiveUp)))
     }
 
-    /// The picture.
-    pub fn view<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
+    /// The picture; what writes to the registry can be pressed only where the window may write.
+    pub fn view<'a>(&'a self, may_write: bool, language: &'a Language) -> Element<'a, Message> {
         let sections = Section::ALL.map(|section| {
             button::choice(language.text(section.label()), section == self.shown, Message::Show(section))
         });
         let sections = row(sections).push(text::label("F8")).spacing(space::SMALL).align_y(Alignment::Center);
         let content = match self.shown {
             Section::Import => self.import.view(language).map(Message::Import),
-            Section::Check => self.check.view(language).map(Message::Check),
+            Section::Check => self.check.view(may_write, language).map(Message::Check),
             Section::Restore => self.restore.view(language).map(Message::Restore),
         };
         let page = column![

@@ -71,7 +71,7 @@ impl Input {
 pub enum Way {
     /// Hủy or thu hồi.
     Withdraw(Withdrawal),
-    /// Thu lại số: it is cancelled, and its number, told by mistake, no longer moves the series.
+    /// Thu lại số: it is cancelled, and its mistyped number no longer moves the series.
     TakeBack,
 }
 
@@ -123,7 +123,7 @@ impl Withdraw {
     /// The dialog, with the keyboard in its first input.
     pub fn new(document: Document, today: NaiveDate, language: &Language) -> (Self, Task<Message>) {
         let texts = [String::new(), String::new(), language.date(today)];
-        // Of one that stands no longer only the number is left to take back.
+        // A document cancelled or recalled already only allows taking its number back.
         let stands = document.registration().standing.is_valid();
         let way = if stands { Way::Withdraw(Withdrawal::Cancel) } else { Way::TakeBack };
         let dialog = Self { document, way, others: Vec::new(), texts, trouble: Trouble::default(), saving: false };
@@ -274,10 +274,10 @@ impl Withdraw {
     }
 
     fn input<'a>(&'a self, input: Input, width: Length, language: &'a Language) -> Element<'a, Message> {
-        let problem = self.trouble.at(input.field(), language);
-        let wrong = !problem.is_empty();
         let shape = if input == Input::Date { language.text("entry-date-shape") } else { String::new() };
-        let typed = field::input(input.id(), &shape, self.text(input), wrong, move |text| Message::Typed(input, text));
-        Frame { problem, width: Some(width), ..Frame::new(language.text(input.label())) }.around(typed, None)
+        let frame = Frame { width: Some(width), ..Frame::new(language.text(input.label())) };
+        self.trouble.framed(input.field(), frame, language, |is_wrong| {
+            field::input(input.id(), &shape, self.text(input), is_wrong, move |text| Message::Typed(input, text))
+        })
     }
 }

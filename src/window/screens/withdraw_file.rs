@@ -121,10 +121,10 @@ impl WithdrawFile {
         let said = Notice::new(Tone::Look, Sentence::new("withdraw-file-means"));
         let mut inside: Vec<Element<'a, Message>> = vec![notice::strip(&said, language, None)];
         inside.extend(self.trouble.strip(language));
-        let problem = self.trouble.at(Field::Reason, language);
-        let typed = field::input(REASON, "", &self.reason, !problem.is_empty(), Message::Reason);
-        let frame = Frame { problem, width: Some(Length::Fill), ..Frame::new(language.text("withdraw-reason")) };
-        inside.push(frame.around(typed, None));
+        let frame = Frame { width: Some(Length::Fill), ..Frame::new(language.text("withdraw-reason")) };
+        inside.push(self.trouble.framed(Field::Reason, frame, language, |is_wrong| {
+            field::input(REASON, "", &self.reason, is_wrong, Message::Reason)
+        }));
         inside.push(text::label(language.text("withdraw-file-keeps")).into());
         let buttons = vec![
             button::danger(language.text("withdraw-file-now"), "Ctrl Enter", (!self.saving).then_some(Message::Save)),

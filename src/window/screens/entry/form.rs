@@ -276,7 +276,7 @@ impl Entry {
     }
 }
 
-/// What a number given on paper would mean that jumps, and the way to say that it is right.
+/// Shows how a number given on paper that jumps would change the next number, with the button to confirm it.
 fn jump_question<'a>((number, after): (u32, u32), language: &Language) -> Element<'a, Message> {
     let said = Sentence::new("entry-jump")
         .with_plain("number", number)

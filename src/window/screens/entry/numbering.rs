@@ -9,7 +9,7 @@ use crate::{
         book::Book,
         document_type,
         field::{Cause, Field, Problem},
-        number::{Number as OwnNumber, NumberRequest},
+        number::{LARGEST, Number as OwnNumber, NumberRequest},
         outgoing::OutgoingEntry,
         reservation::{Reservation, ReservationState},
         text::{clean, clean_code},
@@ -34,7 +34,7 @@ pub struct Choosing {
     pub open: bool,
     /// Whether the number was given on paper while the machine was down.
     pub on_paper: bool,
-    /// The number given on paper that the clerk said is right although it jumps.
+    /// The number given on paper that the clerk confirmed although it jumps.
     pub accepted_jump: Option<u32>,
     /// Whether the number was read out of a whole code.
     pub proposed: bool,
@@ -164,7 +164,7 @@ impl Entry {
         let (text, reason) = (clean(self.text(Input::Number)), clean(self.text(Input::Reason)));
         let number = OwnNumber::parse(&text);
         if number.is_none() && !text.is_empty() {
-            let cause = Cause::NotANumber { text, least: 1, most: 999_999_999 };
+            let cause = Cause::NotANumber { text, least: 1, most: i64::from(LARGEST) };
             problems.push(Problem::new(Field::CodeNumber, cause));
         }
         if self.choosing.on_paper && number.is_none() && problems.is_empty() {
@@ -188,7 +188,7 @@ impl Entry {
         })
     }
 
-    /// The number that was refused because it jumps is right: it is saved under it.
+    /// Confirms the number that was refused because it jumps, and saves.
     pub(super) fn accept_jump(&mut self, around: Around<'_>) -> Task<Message> {
         let Some((number, _)) = self.jump() else { return Task::none() };
         self.choosing.accepted_jump = Some(number);

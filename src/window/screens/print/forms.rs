@@ -49,8 +49,8 @@ impl Forms {
         Self { all, chosen: None, variant: 0, blank: false, qr: false }
     }
 
-    /// Offers the forms of another day; the one that was chosen stays so where it still holds.
-    pub(super) fn know_day(&mut self, today: NaiveDate) {
+    /// Offers the forms valid on a day; the chosen one stays if it is still valid.
+    pub(super) fn set_today(&mut self, today: NaiveDate) {
         let chosen = self.form().map(|form| form.name);
         self.all = Self::new(today).all;
         let place = self.all.iter().position(|form| Some(form.name) == chosen);

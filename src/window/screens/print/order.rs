@@ -8,6 +8,7 @@ use crate::{
         book::{Book, BookRange},
         date,
         field::Cause,
+        number::LARGEST,
         printing_on::PageSpan,
     },
     jobs::{
@@ -84,7 +85,7 @@ impl Print {
         };
         let year = number(Input::Year, 1900, 2199);
         let (from_number, to_number) =
-            (number(Input::FromNumber, 1, 999_999_999), number(Input::ToNumber, 1, 999_999_999));
+            (number(Input::FromNumber, 1, LARGEST.into()), number(Input::ToNumber, 1, LARGEST.into()));
         let pages = number(Input::Pages, FEWEST_PAGES, 10_000);
         let mut day = |input: Input| {
             let text = asked(input);

@@ -56,9 +56,9 @@ pub enum Message {
     Typed(String),
     /// Check.
     Start,
-    /// Make the search index anew.
+    /// Rebuild the search index.
     Rebuild,
-    /// The index was made anew, or why not; nothing when the work broke off.
+    /// The index was rebuilt, or why not; nothing when the work broke off.
     Rebuilt(Option<Result<(), JobError>>),
     /// Stop it.
     Stop,
@@ -141,7 +141,7 @@ impl Check {
         Task::perform(checked, move |checked| Message::Checked(head.is_some(), checked))
     }
 
-    /// Makes the search index anew; the registry is checked again after it.
+    /// Rebuilds the search index; the registry is checked again afterwards.
     fn rebuild(&mut self) -> Task<Message> {
         let (registry, writer) = (self.registry.clone(), self.writer.clone());
         let (progress, rebuilt) = work::start(move |progress| rebuild_index(&registry, &writer, progress));
@@ -159,8 +159,8 @@ impl Check {
         }
     }
 
-    /// The picture.
-    pub fn view<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
+    /// The picture; the index can be rebuilt only where the window may write.
+    pub fn view<'a>(&'a self, may_write: bool, language: &'a Language) -> Element<'a, Message> {
         let problem = if self.is_wrong { language.text("usage-head") } else { String::new() };
         let typed = field::input(HEAD, "", &self.typed, self.is_wrong, Message::Typed);
         let frame =
@@ -172,7 +172,7 @@ impl Check {
             }
         };
         let notice = self.notice.as_ref().map(|notice| notice::strip(notice, language, None));
-        let found = self.checked.as_ref().map(|(checked, compared)| found(checked, *compared, language));
+        let found = self.checked.as_ref().map(|(checked, compared)| found(checked, *compared, may_write, language));
         column![
             text::body(language.text("upkeep-check-what")).style(theme::muted),
             frame.around(typed, None),
@@ -187,12 +187,11 @@ impl Check {
 }
 
 /// What was looked at, and all that was found.
-fn found<'a>(checked: &'a Checked, compared: bool, language: &'a Language) -> Element<'a, Message> {
-    let rebuild = checked
-        .findings
-        .iter()
-        .any(is_about_index)
-        .then(|| row![button::secondary(language.text("upkeep-index-rebuild"), "", Some(Message::Rebuild))]);
+fn found<'a>(checked: &'a Checked, compared: bool, may_write: bool, language: &'a Language) -> Element<'a, Message> {
+    let rebuild = checked.findings.iter().any(is_about_index).then(|| {
+        let pressed = may_write.then_some(Message::Rebuild);
+        row![button::secondary(language.text("upkeep-index-rebuild"), "", pressed)]
+    });
     let count = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
     let is_whole = checked.findings.is_empty();
     let said = if is_whole {

@@ -12,7 +12,7 @@ use iced::{
 
 use self::{
     outcome::Refusals,
-    question::{Answer, Question, Told},
+    question::{Answer, Answers, Question},
 };
 use crate::{
     domain::{book::Book, field::Cause, message::Message as Sentence},
@@ -48,7 +48,7 @@ pub struct Import {
     writer: Writer,
     /// The list.
     file: Option<PathBuf>,
-    /// Its numbers that the clerk said are right although they jump.
+    /// Its numbers that the clerk confirmed although they jump.
     accepted_jumps: Vec<u32>,
     /// What is under way, and whether it only tries.
     working: Option<(Progress, bool)>,
@@ -56,10 +56,10 @@ pub struct Import {
     outcome: Option<ImportOutcome>,
     /// Why rows are refused.
     refusals: Refusals,
-    /// What the list must be told.
+    /// The open question about the list.
     question: Option<Question>,
-    /// What it was told.
-    told: Told,
+    /// The answers given so far.
+    answers: Answers,
     notice: Option<Notice>,
 }
 
@@ -72,13 +72,13 @@ pub enum Message {
     Chosen(Option<PathBuf>),
     /// Try it again.
     Try,
-    /// Answer what it asks.
+    /// Answer the question.
     Answer(Answer),
     /// Give numbers to the rows without one.
     NumberRows,
     /// Take it in.
     Start,
-    /// This number is right although it jumps: try the list with it.
+    /// Accept this number although it jumps, and try the list again.
     AcceptJump(u32),
     /// Stop what is under way.
     Stop,
@@ -132,7 +132,7 @@ impl Import {
             outcome: None,
             refusals: Refusals::default(),
             question: None,
-            told: Told::default(),
+            answers: Answers::default(),
             notice: None,
         }
     }
@@ -156,18 +156,18 @@ impl Import {
             Message::Chosen(file) => {
                 if let Some(file) = file.filter(|_| !self.is_working()) {
                     self.file = Some(file);
-                    self.told = Told::default();
+                    self.answers = Answers::default();
                     self.accepted_jumps.clear();
                     return Action::Try;
                 }
             }
             Message::Try if !self.is_working() => return Action::Try,
             Message::Answer(answer) if !self.is_working() => {
-                self.told.keep(answer);
+                self.answers.keep(answer);
                 return Action::Try;
             }
             Message::NumberRows if !self.is_working() => {
-                self.told.consent.number_rows = true;
+                self.answers.consent.number_rows = true;
                 return Action::Try;
             }
             Message::Start if self.can_start() => return Action::Begin,
@@ -218,10 +218,10 @@ impl Import {
             registry: self.registry.clone(),
             writer: self.writer.clone(),
             file,
-            book: self.told.book,
+            book: self.answers.book,
             dry_run: only_try,
             skip_bad: true,
-            consent: self.told.consent,
+            consent: self.answers.consent,
             accepted_jumps: self.accepted_jumps.clone(),
         };
         let (progress, done) = work::start(move |progress| import_list(&request, progress));
@@ -262,7 +262,7 @@ impl Import {
         Action::Run(Task::none())
     }
 
-    /// How many rows are refused for want of a number that others have.
+    /// How many rows are refused because they lack a number while others have one.
     fn not_numbered(&self) -> usize {
         let wants = |row: &&RefusedRow| row.problems.iter().any(|problem| problem.cause == Cause::NotNumbered);
         self.refused().iter().filter(wants).count()
@@ -393,7 +393,7 @@ impl Import {
     fn number_rows<'a>(&self, outcome: &ImportOutcome, language: &Language) -> Option<Element<'a, Message>> {
         let count = self.not_numbered();
         let said = Sentence::new("import-number-rows").with("count", count);
-        // Numbers that jump are asked first.
+        // The key first accepts numbers that jump.
         let key = if outcome.jumps.is_empty() { "Ctrl G" } else { "" };
         let number = || row![button::secondary(language.say(&said), key, Some(Message::NumberRows))];
         (count > 0).then(|| number().into())

@@ -308,9 +308,9 @@ fn seen<'a>(copy: &'a Path, survey: &'a Survey, language: &'a Language) -> Eleme
     .into()
 }
 
-/// What the registry that stands there has beyond the copy; nothing where the copy holds all.
+/// What the present registry has beyond the copy; nothing where the copy is complete.
 fn newer<'a>(survey: &Survey, language: &Language) -> Option<Element<'a, Message>> {
-    /// So many lines are shown; the list that is made then has all.
+    /// How many lines are shown; the list written at the restoring has all.
     const MOST: usize = 8;
     let mut told = survey.since.messages().into_iter();
     let mut said = Notice::new(Tone::Look, told.next()?);

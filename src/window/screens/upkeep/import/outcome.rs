@@ -44,17 +44,17 @@ pub fn would<'a>(outcome: &ImportOutcome, language: &Language) -> Element<'a, Me
     column![text::strong(language.say(&added)), days, known, refused].spacing(space::TINY).into()
 }
 
-/// What of the list is not taken over, and what is worth a look in what is.
+/// What of the list is not imported, and the warnings about the rest.
 pub fn told<'a>(outcome: &ImportOutcome, language: &Language) -> Option<Element<'a, Message>> {
     let notes = outcome.notes();
-    let looks = outcome.looks();
+    let looks = outcome.warning_sentences();
     let notes = notes.iter().map(|note| text::label(language.say(note)).into());
     let looks = looks.iter().map(|look| text::label(language.say(look)).style(theme::toned(Tone::Look)).into());
     let told: Vec<Element<'a, Message>> = notes.chain(looks).collect();
     (!told.is_empty()).then(|| Column::with_children(told).spacing(space::TINY).into())
 }
 
-/// Numbers that jump, each with what it would mean to take it and the way to say that it is right.
+/// Numbers that jump, each with its effect on the next number and the button to accept it.
 pub fn jumps<'a>(outcome: &ImportOutcome, language: &Language) -> Vec<Element<'a, Message>> {
     let asked = outcome.jumps.iter().take(MOST_SHOWN).enumerate().map(|(at, jump)| {
         let said = Notice::new(Tone::Look, jump_message(jump));
@@ -81,7 +81,7 @@ struct Reason {
 pub struct Refusals {
     /// The reasons, the most frequent first.
     reasons: Vec<Reason>,
-    /// What is said of each row, or run of rows.
+    /// The sentences about the rows, or runs of rows.
     sentences: Vec<Sentence>,
 }
 

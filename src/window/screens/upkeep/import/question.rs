@@ -1,4 +1,4 @@
-//! What a list must be told before it is taken in, and the answers there are.
+//! The questions a list may raise before it is imported, and their answers.
 
 use iced::{Element, widget::row};
 
@@ -36,16 +36,16 @@ impl Answer {
     }
 }
 
-/// What was answered of a list so far.
+/// The answers given about a list so far.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Told {
+pub struct Answers {
     /// The book.
     pub book: Option<Book>,
-    /// All else.
+    /// Everything else.
     pub consent: Consent,
 }
 
-impl Told {
+impl Answers {
     /// Keeps an answer.
     pub fn keep(&mut self, answer: Answer) {
         match answer {
@@ -64,7 +64,7 @@ pub struct Question {
 }
 
 impl Question {
-    /// What a list asks that could not be read as it is.
+    /// The question raised by a list that could not be read.
     #[must_use]
     pub fn of(error: &JobError) -> Option<Self> {
         let answers: &[Answer] = match Wanted::of(error)? {
@@ -75,7 +75,7 @@ impl Question {
         Some(Self { answers, chosen: 0 })
     }
 
-    /// In which order day and month stand.
+    /// The question for the order of day and month.
     #[must_use]
     pub fn of_dates() -> Self {
         Self { answers: &[Answer::Dates(DateOrder::MonthFirst), Answer::Dates(DateOrder::DayFirst)], chosen: 0 }

@@ -1,4 +1,4 @@
-//! What is told of an imported list, in sentences: what of it was not read, what is worth a look, which rows are refused and why.
+//! The sentences about an imported list: what of it was not read, warnings, which rows are refused and why.
 
 use super::{ImportOutcome, RefusedRow};
 use crate::{
@@ -6,18 +6,18 @@ use crate::{
         field::{Cause, Problem},
         message::Message,
     },
-    exchange::import::WhyLeft,
+    exchange::import::SkipReason,
 };
 
-/// So many places are named one by one.
+/// The most places named one by one.
 const MOST_PLACES: usize = 5;
 
-/// Where a row stands, at the beginning of a sentence.
+/// The place of a row, at the beginning of a sentence.
 fn place(sheet: &str, line: u64) -> Message {
     at("import-place-line", "import-place-sheet", sheet, line)
 }
 
-/// Where a row stands, inside a sentence.
+/// The place of a row, inside a sentence.
 fn inner_place(sheet: &str, line: u64) -> Message {
     at("import-inner-line", "import-inner-sheet", sheet, line)
 }
@@ -37,13 +37,13 @@ impl RefusedRow {
         })
     }
 
-    /// Its place, as it is said inside a sentence.
+    /// Its place, inside a sentence.
     #[must_use]
     pub fn place(&self) -> Message {
         inner_place(&self.sheet, self.line)
     }
 
-    /// The one problem of a row that many rows below one another have at once.
+    /// The problem of a row, if it is one that consecutive rows often share.
     fn common(&self) -> Option<&Problem> {
         match &self.problems[..] {
             [problem] if matches!(problem.cause, Cause::OnlyNumber(_) | Cause::NotNumbered) => Some(problem),
@@ -51,7 +51,7 @@ impl RefusedRow {
         }
     }
 
-    fn goes_on(&self, before: &Self) -> bool {
+    fn continues(&self, before: &Self) -> bool {
         let same = |(one, other): (&Problem, &Problem)| match (&one.cause, &other.cause) {
             (Cause::OnlyNumber(_), Cause::OnlyNumber(_)) => true,
             (one, other) => one == other,
@@ -62,10 +62,10 @@ impl RefusedRow {
     }
 }
 
-/// Refused rows as sentences: one for each problem, and one for a run of rows that hold only their number, or have none.
+/// Refused rows as sentences: one for each problem, but one for a run of rows that have only a number, or none.
 #[must_use]
 pub fn sentences(refused: &[RefusedRow]) -> Vec<Message> {
-    refused.chunk_by(|before, row| row.goes_on(before)).flat_map(of_run).collect()
+    refused.chunk_by(|before, row| row.continues(before)).flat_map(of_run).collect()
 }
 
 /// The first of the refused rows as sentences, and how many rows follow: where most of a list is wrong it is wrong in the same way.
@@ -74,7 +74,7 @@ pub fn first_sentences(refused: &[RefusedRow]) -> Vec<Message> {
     /// More sentences are read by nobody.
     const MOST: usize = 200;
     let (mut said, mut rows) = (Vec::new(), 0);
-    for run in refused.chunk_by(|before, row| row.goes_on(before)) {
+    for run in refused.chunk_by(|before, row| row.continues(before)) {
         if said.len() >= MOST {
             said.push(Message::new("import-more-refused").with("count", refused.len() - rows));
             break;
@@ -104,16 +104,16 @@ fn of_run(run: &[RefusedRow]) -> Vec<Message> {
 }
 
 impl ImportOutcome {
-    /// What of the list is not taken over, or is taken otherwise than somebody may think: columns, sheets, rows, numbers.
+    /// What of the list is not imported, or is read differently than somebody may expect: columns, sheets, rows, numbers.
     #[must_use]
     pub fn notes(&self) -> Vec<Message> {
         let mut notes = Vec::new();
         if !self.unread_headings.is_empty() {
             notes.push(Message::new("import-unread").with("names", self.unread_headings.join(", ")));
         }
-        self.tell_sheets(&mut notes);
-        self.tell_places("import-passed-over", &self.account.passed_over, &mut notes);
-        self.tell_places("import-repeated", &self.account.repeated, &mut notes);
+        self.note_sheets(&mut notes);
+        self.note_places("import-passed-over", &self.account.passed_over, &mut notes);
+        self.note_places("import-repeated", &self.account.repeated, &mut notes);
         if self.account.hidden_rows > 0 {
             notes.push(Message::new("import-hidden-rows").with("count", self.account.hidden_rows));
         }
@@ -131,19 +131,17 @@ impl ImportOutcome {
     }
 
     /// How many rows something is true of, and the places of the first of them.
-    fn tell_places(&self, key: &'static str, rows: &[(usize, u64)], notes: &mut Vec<Message>) {
+    fn note_places(&self, key: &'static str, rows: &[(usize, u64)], notes: &mut Vec<Message>) {
         if rows.is_empty() {
             return;
         }
-        let several = self.account.sheets.len() > 1;
-        let name =
-            |sheet: usize| self.account.sheets.get(sheet).filter(|_| several).map_or("", |sheet| sheet.name.as_str());
-        let places = rows.iter().take(MOST_PLACES).map(|(sheet, line)| inner_place(name(*sheet), *line));
+        let place = |(sheet, line): &(usize, u64)| inner_place(self.account.sheet_name(*sheet), *line);
+        let places = rows.iter().take(MOST_PLACES).map(place);
         let said = Message::new(key).with("count", rows.len());
         notes.push(said.with("places", joined(places, rows.len() > MOST_PLACES)));
     }
 
-    fn tell_sheets(&self, notes: &mut Vec<Message>) {
+    fn note_sheets(&self, notes: &mut Vec<Message>) {
         let read = &self.account.sheets;
         if read.len() > 1 {
             let names: Vec<String> = read.iter().map(|sheet| format!("{} ({})", sheet.name, sheet.rows)).collect();
@@ -153,23 +151,23 @@ impl ImportOutcome {
         for sheet in read.iter().filter(|sheet| sheet.hidden) {
             notes.push(Message::new("import-sheet-hidden-read").with("sheet", sheet.name.as_str()));
         }
-        for left in &self.account.left {
-            let key = match left.why {
-                WhyLeft::OtherBook => "import-sheet-of-other-book",
-                WhyLeft::Hidden => "import-sheet-hidden",
-                WhyLeft::NoHeadings => "import-sheet-without-headings",
+        for skipped in &self.account.skipped {
+            let key = match skipped.reason {
+                SkipReason::OtherBook => "import-sheet-of-other-book",
+                SkipReason::Hidden => "import-sheet-hidden",
+                SkipReason::NoHeadings => "import-sheet-without-headings",
             };
-            notes.push(Message::new(key).with("sheet", left.name.as_str()));
+            notes.push(Message::new(key).with("sheet", skipped.name.as_str()));
         }
     }
 
-    /// What is worth a look in the rows taken: each kind once, with how many rows have it and the first of them.
+    /// The warnings about imported rows: each kind once, with the number of rows and the first of them.
     #[must_use]
-    pub fn looks(&self) -> Vec<Message> {
+    pub fn warning_sentences(&self) -> Vec<Message> {
         let mut kinds: Vec<(usize, &super::RowWarning, Message)> = Vec::new();
         for row in &self.warnings {
             let said = row.warning.message();
-            // The fields of crossed dates tell their kinds apart.
+            // Warnings of one key are of different kinds when they are about different fields.
             let same = |known: &Message| {
                 let fields = |message: &Message| {
                     let fields =
@@ -183,7 +181,7 @@ impl ImportOutcome {
                 None => kinds.push((1, row, said)),
             }
         }
-        let tell = |(count, row, said): (usize, &super::RowWarning, Message)| {
+        let sentence = |(count, row, said): (usize, &super::RowWarning, Message)| {
             if count == 1 {
                 Message::new("import-row-warned").with("place", place(&row.sheet, row.line)).with("warning", said)
             } else {
@@ -191,11 +189,11 @@ impl ImportOutcome {
                 rows.with("place", inner_place(&row.sheet, row.line)).with("warning", said)
             }
         };
-        kinds.into_iter().map(tell).collect()
+        kinds.into_iter().map(sentence).collect()
     }
 }
 
-/// Places one behind the other.
+/// Places as one enumeration.
 fn joined(places: impl Iterator<Item = Message>, more: bool) -> Message {
     let together =
         |before: Message, next: Message| Message::new("import-places").with("first", before).with("next", next);
