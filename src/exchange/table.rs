@@ -142,7 +142,7 @@ pub fn read(file: File, path: &Path, take: Take<'_>) -> Result<(), ExchangeError
 /// Puts tables together again from their parts.
 #[derive(Debug, Default)]
 pub struct Tables {
-    tables: Vec<Table>,
+    read: Vec<Table>,
     cells: usize,
     text: usize,
 }
@@ -173,10 +173,10 @@ impl Tables {
             return Err(ExchangeError::TooLarge { path: path.display().to_string(), limit: MOST_MEGABYTES });
         }
         match part {
-            Part::Table(table) => self.tables.push(table),
-            Part::Row(row) => match self.tables.last_mut() {
+            Part::Table(table) => self.read.push(table),
+            Part::Row(row) => match self.read.last_mut() {
                 Some(table) => table.rows.push(row),
-                None => self.tables.push(Table::of_rows(vec![row])),
+                None => self.read.push(Table::of_rows(vec![row])),
             },
         }
         Ok(())
@@ -187,7 +187,7 @@ impl Tables {
     /// # Errors
     /// [`ExchangeError::Empty`] when none has.
     pub fn filled(self, path: &Path) -> Result<Vec<Table>, ExchangeError> {
-        let tables: Vec<Table> = self.tables.into_iter().filter(|table| !table.rows.is_empty()).collect();
+        let tables: Vec<Table> = self.read.into_iter().filter(|table| !table.rows.is_empty()).collect();
         if tables.is_empty() { Err(ExchangeError::Empty(path.display().to_string())) } else { Ok(tables) }
     }
 }
