@@ -511,8 +511,11 @@ fn rewrite(path: &Path, changed: &str, from: &str, to: &str) {
     writer.finish().unwrap();
 }
 
-/// A workbook of sheets, each with its headings and its rows.
-fn workbook(path: &Path, sheets: &[(&str, &[&str], &[Vec<String>])]) {
+/// A sheet: its name, its headings and its rows.
+type Sheet<'a> = (&'a str, &'a [&'a str], &'a [Vec<String>]);
+
+/// A workbook of these sheets.
+fn workbook(path: &Path, sheets: &[Sheet<'_>]) {
     let mut workbook = Workbook::new();
     for (name, head, rows) in sheets {
         let sheet = workbook.add_worksheet().set_name(*name).unwrap();
