@@ -413,7 +413,7 @@ fn days_of_any_column_and_of_few_rows_are_seen_to_leap() {
     late[4] = "27/06/2026".into();
     rows.push(late);
     let (_, told) = import(&desk, &list(&rows), &["--dry-run"]);
-    tells(&told, &["Cột “Ngày tháng văn bản”: ngày nhảy từ tháng này sang tháng khác"]);
+    tells(&told, &["Cột “Ngày tháng văn bản”: ngày của các dòng liền nhau nhảy từ tháng này sang tháng khác"]);
     let rows = ["1/5/2026", "1/6/2026", "1/7/2026"].map(|day| row(day, &day[2..3], &format!("{}/A", &day[2..3])));
     let (_, told) = import(&desk, &list(&rows), &["--dry-run"]);
     tells(&told, &["Cột “Ngày đến”: ngày của các dòng liền nhau nhảy từ tháng này sang tháng khác"]);
