@@ -186,6 +186,8 @@ pub enum Cause {
     },
     /// A cell of a list whose formula failed (`#N/A`); what it shows.
     ErrorCell(String),
+    /// A cell of a list in which a spreadsheet holds something else than was written there; what it holds.
+    CellHolds(Held, String),
     /// A cell of a list that holds a date where a number stood: a spreadsheet took `12/3` for one.
     BecameDate(String),
     /// A cell of a list that displays more than it holds, by a number format that is not understood.
@@ -348,6 +350,33 @@ pub enum Cause {
     Secret(String),
 }
 
+/// What a cell of a spreadsheet holds instead of what was written there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Held {
+    /// A formula that was saved without its value.
+    Formula,
+    /// A time: `12:3` was taken for one.
+    Time,
+    /// True or false.
+    Truth,
+    /// A number with a power of ten: `2.5E+03`.
+    PowerOfTen,
+    /// A number, in a file that does not tell what more it shows.
+    BareNumber,
+}
+
+impl Held {
+    fn key(self) -> &'static str {
+        match self {
+            Self::Formula => "cause-not-calculated",
+            Self::Time => "cause-became-time",
+            Self::Truth => "cause-became-truth",
+            Self::PowerOfTen => "cause-became-number",
+            Self::BareNumber => "cause-shows-unseen",
+        }
+    }
+}
+
 impl Cause {
     /// The cause as a sentence (without the field's name).
     #[must_use]
@@ -373,6 +402,7 @@ impl Cause {
             Self::ErrorCell(text) => Message::new("cause-error-cell").with("text", shortened(text)),
             Self::BecameDate(text) => Message::new("cause-became-date").with("text", shortened(text)),
             Self::ShownOtherwise(text) => Message::new("cause-shown-otherwise").with("text", shortened(text)),
+            Self::CellHolds(held, text) => Message::new(held.key()).with("text", shortened(text)),
             Self::OnlyNumber(text) => Message::new("cause-only-number").with("text", shortened(text)),
             Self::OnlyCell(text) => Message::new("cause-only-cell").with("text", shortened(text)),
             Self::NotNumbered => Message::new("cause-not-numbered"),
@@ -535,6 +565,11 @@ pub enum Warning {
         /// The day of the restoring.
         day: NaiveDate,
     },
+    /// Another document has its number already; both keep it, as in an old book with doubles.
+    NumberTwice {
+        /// The number.
+        number: Number,
+    },
     /// Two of its dates stand in an order that cannot be: issued after it came, due before it came.
     DatesCrossed {
         /// The date that should be the earlier.
@@ -544,8 +579,6 @@ pub enum Warning {
     },
     /// More than one số, ký hiệu in one cell of a list.
     SeveralNumbers(String),
-    /// A cell of a list that is a number, in a kind of file that does not tell whether more is displayed.
-    OnlyDigits(String),
     /// Question marks inside words: letters were lost where the list was written.
     LettersLost(String),
     /// A word that is not one of the accepted ones; it is kept in the remarks.
@@ -576,6 +609,7 @@ impl Warning {
             Self::NumberGivenBefore { number, day } => {
                 Message::new("warning-number-given-before").with("number", number.to_string()).with("day", *day)
             }
+            Self::NumberTwice { number } => Message::new("warning-number-twice").with("number", number.to_string()),
             Self::DatesCrossed { earlier: (earlier, its_date), later: (later, date) } => {
                 Message::new("warning-dates-crossed")
                     .with("earlier", *earlier)
@@ -584,7 +618,6 @@ impl Warning {
                     .with("date", *date)
             }
             Self::SeveralNumbers(text) => Message::new("warning-several-numbers").with("text", shortened(text)),
-            Self::OnlyDigits(text) => Message::new("warning-only-digits").with("text", shortened(text)),
             Self::LettersLost(text) => Message::new("warning-letters-lost").with("text", shortened(text)),
             Self::WordKept { field, text } => {
                 Message::new("warning-word-kept").with("field", *field).with("text", shortened(text))
