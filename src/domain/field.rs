@@ -414,9 +414,7 @@ impl Cause {
             Self::UnknownType(name) => Message::new("cause-unknown-type").with("name", shortened(name)),
             Self::NotNormative(name) => Message::new("cause-not-normative").with("name", shortened(name)),
             Self::NumberTaken(number) => Message::new("cause-number-taken").with("number", shortened(number)),
-            Self::NumberGivenBefore { number, day } => {
-                Message::new("cause-number-given-before").with("number", shortened(number)).with("day", *day)
-            }
+            Self::NumberGivenBefore { number, day } => given_before(number, *day),
             Self::NumberTakenSince { number, code, date } => taken_since(number, code, *date),
             Self::NumberFarBeyond { number, last } => {
                 Message::new("cause-number-far-beyond").with_plain("number", *number).with_plain("last", *last)
@@ -517,6 +515,11 @@ impl Problem {
             Message::new("problem").with("field", self.field).with("key", self.field.key()).with("cause", cause)
         }
     }
+}
+
+/// That a number was given before a restoring.
+fn given_before(number: &str, day: NaiveDate) -> Message {
+    Message::new("cause-number-given-before").with("number", shortened(number)).with("day", day)
 }
 
 /// That another document has a number given before a restoring.
