@@ -13,4 +13,4 @@ pub mod pdf_text;
 mod problems;
 pub mod table;
 
-pub use error::ExchangeError;
+pub use error::{DateCell, ExchangeError};

@@ -48,6 +48,7 @@ use crate::{
     progress::Progress,
 };
 use catalogue::Form;
+pub use day_changes::table_of_changes;
 pub use envelope::EnvelopeSize;
 pub use letterhead::Letterhead;
 pub use options::{Orientation, Paper, PrintOptions};

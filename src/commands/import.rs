@@ -6,7 +6,7 @@ use crate::{
     exchange::export::ExportError,
     jobs::{
         JobError,
-        import::{ImportList, RefusedRow, Wanted, import_list, jump_message, sentences},
+        import::{ImportList, RefusedRow, Wanted, first_sentences, import_list, jump_message},
         refused_rows::write_refused,
     },
     progress::Progress,
@@ -31,7 +31,7 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: Impor
     if let Some(asked) = still_asked(&outcome.asked) {
         console.remark(&asked);
     }
-    let told = outcome.notes().into_iter().chain(sentences(&outcome.refused)).chain(outcome.warning_sentences());
+    let told = outcome.notes().into_iter().chain(first_sentences(&outcome.refused)).chain(outcome.warning_sentences());
     for message in told {
         console.remark(&message);
     }

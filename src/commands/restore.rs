@@ -3,9 +3,12 @@
 use super::{Console, Refusal, arguments::RestoreOptions, registry::Registry};
 use crate::{
     domain::{message::Message, restoring::still_asked},
-    jobs::restore::{RestoreCopy, restore_copy},
+    jobs::{
+        JobError,
+        restore::{RestoreCopy, restore_copy},
+    },
     progress::Progress,
-    store::Restored,
+    store::{Restored, StoreError},
 };
 
 pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: RestoreOptions) -> Result<(), Refusal> {
@@ -15,9 +18,13 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: Resto
         registry: registry.path.clone(),
         writer: registry.writer.clone(),
         told: options.told,
+        other_registry: options.other_registry,
     };
     let restored = restore_copy(&request, &Progress::default()).map_err(|error| {
         let mut messages = error.messages();
+        if matches!(error, JobError::Store(StoreError::OtherRegistry(_))) {
+            messages.push(Message::new("restore-other-registry-hint"));
+        }
         messages.push(place("restore-nothing-changed"));
         Refusal(messages)
     })?;
@@ -33,8 +40,8 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: Resto
     for told in since.messages() {
         console.say(&told);
     }
-    if let Some(list) = listed {
-        console.say(&Message::new("restore-listed").with("list", list.display().to_string()));
+    for told in listed.messages() {
+        console.say(&told);
     }
     if let Some(asked) = still_asked(&asked) {
         console.remark(&asked);

@@ -73,12 +73,12 @@ impl Code {
         Self { whole, number_end, notation_start, number: Some(number) }
     }
 
-    /// Reads a số, ký hiệu as people write it: as [`Self::parse`] does, but without the word "Số" before the number and a full stop
-    /// or comma behind it; words that say there is none give an empty code.
+    /// Reads what somebody wrote for a số, ký hiệu: as [`Self::parse`] does, without the words before the number (`Số`, `Công văn
+    /// số:`) and the full stop, comma or semicolon behind it, which are no part of it; and nothing at all for the words that say there is none.
     #[must_use]
     pub fn read(text: &str) -> Self {
         let whole = text::clean_code(text);
-        let whole = whole.trim_end_matches(['.', ',']).trim_end();
+        let whole = whole.trim_end_matches(['.', ',', ';']).trim_end();
         let plain = without_label(whole).unwrap_or(whole);
         if names_none(plain) { Self::default() } else { Self::parse(plain) }
     }
@@ -191,16 +191,84 @@ impl Code {
 
 /// The code behind the label that clerks write before a number; nothing without a label: `Số: 24/BC`, `số 24/BC`, `№24/BC`, `No. 24`.
 fn without_label(code: &str) -> Option<&str> {
-    // Compared with tone marks: "Sổ" and "Sở" are other words.
-    const LABELS: [&str; 10] = ["số văn bản", "số công văn", "số cv", "số vb", "số", "so", "№", "no", "n°", "nº"];
-    let after = |label: &&str| {
-        let end = code.char_indices().nth(label.chars().count()).map_or(code.len(), |(at, _)| at);
-        let (start, rest) = code.split_at_checked(end)?;
-        let rest = rest.trim_start_matches([' ', ':', '.', '-']);
-        let numbered = rest.starts_with(|first: char| first.is_ascii_digit());
-        (numbered && start.to_lowercase() == **label).then_some(rest)
+    // With their tone: "Sổ" and "Sở" are other words.
+    const LABELS: [&str; 16] = [
+        "số, ký hiệu",
+        "số/ký hiệu",
+        "số ký hiệu",
+        "số hiệu",
+        "ký hiệu",
+        "số văn bản",
+        "số công văn",
+        "số cv",
+        "số vb",
+        "số",
+        "so",
+        "№",
+        "no",
+        "n°",
+        "nº",
+        "#",
+    ];
+    // What the document is, before the word of its number: its type's name and its abbreviations (Phụ lục III).
+    const KINDS: [&str; 37] = [
+        "văn bản",
+        "vb",
+        "công văn",
+        "cv",
+        "quyết định",
+        "qđ",
+        "nghị quyết",
+        "nq",
+        "nghị định",
+        "nđ",
+        "thông tư",
+        "chỉ thị",
+        "ct",
+        "quy chế",
+        "quy định",
+        "thông báo",
+        "tb",
+        "hướng dẫn",
+        "hd",
+        "chương trình",
+        "kế hoạch",
+        "kh",
+        "đề án",
+        "báo cáo",
+        "bc",
+        "biên bản",
+        "tờ trình",
+        "ttr",
+        "hợp đồng",
+        "hđ",
+        "công điện",
+        "cđ",
+        "giấy mời",
+        "gm",
+        "phiếu gửi",
+        "thư công",
+        "tt",
+    ];
+    let after = |text: &str, label: &str| -> Option<usize> {
+        let end = text.char_indices().nth(label.chars().count()).map_or(text.len(), |(at, _)| at);
+        let start = text.get(..end)?;
+        (start.to_lowercase() == *label).then_some(end)
     };
-    LABELS.iter().find_map(after)
+    let number = |text: &str| -> Option<usize> {
+        LABELS.iter().find_map(|label| {
+            let rest = text.get(after(text, label)?..)?;
+            let rest = rest.trim_start_matches([' ', ':', '.', '-']);
+            rest.starts_with(|first: char| first.is_ascii_digit()).then_some(text.len() - rest.len())
+        })
+    };
+    let start = number(code).or_else(|| {
+        KINDS.iter().find_map(|kind| {
+            let rest = code.get(after(code, kind)?..)?.strip_prefix(' ')?;
+            Some(code.len() - rest.len() + number(rest)?)
+        })
+    })?;
+    code.get(start..)
 }
 
 /// Whether a cell says in words or by a dash that there is no số, ký hiệu.

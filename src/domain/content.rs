@@ -57,7 +57,7 @@ impl Priority {
             return Some(Self::Normal);
         }
         match folded.trim_matches(|letter: char| !letter.is_alphanumeric()) {
-            "khong khan" => Some(Self::Normal),
+            "khong khan" | "ko khan" => Some(Self::Normal),
             "khan" => Some(Self::Urgent),
             "thuong khan" => Some(Self::VeryUrgent),
             "hoa toc" => Some(Self::Express),

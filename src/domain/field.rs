@@ -186,6 +186,8 @@ pub enum Cause {
     },
     /// A cell of a list whose formula failed (`#N/A`); what it shows.
     ErrorCell(String),
+    /// A cell of a list in which a spreadsheet holds something else than was written there; what it holds.
+    CellHolds(Held, String),
     /// A cell of a list that holds a date where a number stood: a spreadsheet took `12/3` for one.
     BecameDate(String),
     /// A cell of a list that displays more than it holds, by a number format that is not understood.
@@ -218,6 +220,15 @@ pub enum Cause {
         number: String,
         /// The day of the restoring.
         day: NaiveDate,
+    },
+    /// The number was given before the registry was restored, and another document has it since.
+    NumberTakenSince {
+        /// The number.
+        number: String,
+        /// Số, ký hiệu of the document that has it.
+        code: String,
+        /// That document's date in the book.
+        date: NaiveDate,
     },
     /// The last number on paper lies far beyond the last one known and was not confirmed.
     NumberFarBeyond {
@@ -339,6 +350,33 @@ pub enum Cause {
     Secret(String),
 }
 
+/// What a cell of a spreadsheet holds instead of what was written there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Held {
+    /// A formula that was saved without its value.
+    Formula,
+    /// A time: `12:3` was taken for one.
+    Time,
+    /// True or false.
+    Truth,
+    /// A number with a power of ten: `2.5E+03`.
+    PowerOfTen,
+    /// A number, in a file that does not tell what more it shows.
+    BareNumber,
+}
+
+impl Held {
+    fn key(self) -> &'static str {
+        match self {
+            Self::Formula => "cause-not-calculated",
+            Self::Time => "cause-became-time",
+            Self::Truth => "cause-became-truth",
+            Self::PowerOfTen => "cause-became-number",
+            Self::BareNumber => "cause-shows-unseen",
+        }
+    }
+}
+
 impl Cause {
     /// The cause as a sentence (without the field's name).
     #[must_use]
@@ -364,6 +402,7 @@ impl Cause {
             Self::ErrorCell(text) => Message::new("cause-error-cell").with("text", shortened(text)),
             Self::BecameDate(text) => Message::new("cause-became-date").with("text", shortened(text)),
             Self::ShownOtherwise(text) => Message::new("cause-shown-otherwise").with("text", shortened(text)),
+            Self::CellHolds(held, text) => Message::new(held.key()).with("text", shortened(text)),
             Self::OnlyNumber(text) => Message::new("cause-only-number").with("text", shortened(text)),
             Self::OnlyCell(text) => Message::new("cause-only-cell").with("text", shortened(text)),
             Self::NotNumbered => Message::new("cause-not-numbered"),
@@ -375,9 +414,8 @@ impl Cause {
             Self::UnknownType(name) => Message::new("cause-unknown-type").with("name", shortened(name)),
             Self::NotNormative(name) => Message::new("cause-not-normative").with("name", shortened(name)),
             Self::NumberTaken(number) => Message::new("cause-number-taken").with("number", shortened(number)),
-            Self::NumberGivenBefore { number, day } => {
-                Message::new("cause-number-given-before").with("number", shortened(number)).with("day", *day)
-            }
+            Self::NumberGivenBefore { number, day } => given_before(number, *day),
+            Self::NumberTakenSince { number, code, date } => taken_since(number, code, *date),
             Self::NumberFarBeyond { number, last } => {
                 Message::new("cause-number-far-beyond").with_plain("number", *number).with_plain("last", *last)
             }
@@ -479,6 +517,19 @@ impl Problem {
     }
 }
 
+/// That a number was given before a restoring.
+fn given_before(number: &str, day: NaiveDate) -> Message {
+    Message::new("cause-number-given-before").with("number", shortened(number)).with("day", day)
+}
+
+/// That another document has a number given before a restoring.
+fn taken_since(number: &str, code: &str, date: NaiveDate) -> Message {
+    Message::new("cause-number-taken-since")
+        .with("number", shortened(number))
+        .with("code", shortened(code))
+        .with("date", date)
+}
+
 /// Something to look at that does not stop the registering.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Warning {
@@ -501,6 +552,27 @@ pub enum Warning {
         /// Its date of arrival.
         date: NaiveDate,
     },
+    /// The number of an imported row was given here to another document.
+    NumberDoubled {
+        /// The number.
+        number: Number,
+        /// Số, ký hiệu of the document that was given it.
+        code: String,
+        /// That document's date in the book.
+        date: NaiveDate,
+    },
+    /// The number of an imported row was given before the registry was restored.
+    NumberGivenBefore {
+        /// The number.
+        number: Number,
+        /// The day of the restoring.
+        day: NaiveDate,
+    },
+    /// Another document has its number already; both keep it, as in an old book with doubles.
+    NumberTwice {
+        /// The number.
+        number: Number,
+    },
     /// Two of its dates stand in an order that cannot be: issued after it came, due before it came.
     DatesCrossed {
         /// The date that should be the earlier.
@@ -510,8 +582,6 @@ pub enum Warning {
     },
     /// More than one số, ký hiệu in one cell of a list.
     SeveralNumbers(String),
-    /// A cell of a list that is a number, in a kind of file that does not tell whether more is displayed.
-    OnlyDigits(String),
     /// Question marks inside words: letters were lost where the list was written.
     LettersLost(String),
     /// A word that is not one of the accepted ones; it is kept in the remarks.
@@ -535,6 +605,14 @@ impl Warning {
             Self::Duplicate { number, date } => {
                 Message::new("warning-duplicate").with("number", number.to_string()).with("date", *date)
             }
+            Self::NumberDoubled { number, code, date } => Message::new("warning-number-doubled")
+                .with("number", number.to_string())
+                .with("code", shortened(code))
+                .with("date", *date),
+            Self::NumberGivenBefore { number, day } => {
+                Message::new("warning-number-given-before").with("number", number.to_string()).with("day", *day)
+            }
+            Self::NumberTwice { number } => Message::new("warning-number-twice").with("number", number.to_string()),
             Self::DatesCrossed { earlier: (earlier, its_date), later: (later, date) } => {
                 Message::new("warning-dates-crossed")
                     .with("earlier", *earlier)
@@ -543,7 +621,6 @@ impl Warning {
                     .with("date", *date)
             }
             Self::SeveralNumbers(text) => Message::new("warning-several-numbers").with("text", shortened(text)),
-            Self::OnlyDigits(text) => Message::new("warning-only-digits").with("text", shortened(text)),
             Self::LettersLost(text) => Message::new("warning-letters-lost").with("text", shortened(text)),
             Self::WordKept { field, text } => {
                 Message::new("warning-word-kept").with("field", *field).with("text", shortened(text))

@@ -31,6 +31,8 @@ pub struct SeriesNumbers {
     pub lost_inserted: Vec<(Number, NaiveDate)>,
     /// Numbers several documents have, which came so with an imported book.
     pub doubles: Vec<Number>,
+    /// Numbers several documents have though no old book had them so: a document from a list has the number of another.
+    pub own_doubles: Vec<Number>,
     /// Numbers whose date is earlier than that of a number before.
     pub out_of_order: Vec<(Number, NaiveDate)>,
     /// Numbers of cancelled and recalled documents.
@@ -71,6 +73,8 @@ impl SeriesNumbers {
         });
         let doubles =
             self.doubles.iter().map(|number| Message::new("numbers-double").with("number", number.to_string()));
+        let own_doubles =
+            self.own_doubles.iter().map(|number| Message::new("numbers-own-double").with("number", number.to_string()));
         let out_of_order = self.out_of_order.iter().map(|(number, date)| {
             Message::new("numbers-out-of-order").with("number", number.to_string()).with("date", *date)
         });
@@ -78,7 +82,7 @@ impl SeriesNumbers {
             let said = Message::new("numbers-struck").with_plain("number", *number).with_plain("back-to", *back_to);
             said.with("reason", reason.as_str())
         });
-        gaps.chain(inserted).chain(doubles).chain(out_of_order).chain(struck)
+        gaps.chain(inserted).chain(doubles).chain(own_doubles).chain(out_of_order).chain(struck)
     }
 }
 

@@ -91,6 +91,14 @@ pub struct LostRun {
     pub cause: LostCause,
 }
 
+impl LostRun {
+    /// Whether a number is one of them.
+    #[must_use]
+    pub fn holds(&self, number: &Number) -> bool {
+        (self.first..=self.last).contains(&number.value) && self.suffix == number.suffix
+    }
+}
+
 /// The name of a series.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SeriesName {
@@ -173,13 +181,46 @@ pub struct Since {
     pub pages: usize,
     /// How many days were closed.
     pub days: usize,
+    /// What was done to documents that the copy has.
+    pub deeds: DeedsSince,
+}
+
+/// What was done after a copy was made to documents that are in it. A document counts once of each kind.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct DeedsSince {
+    /// The events of all of it in the former registry's history, the first first.
+    pub events: Vec<i64>,
+    /// So many were cancelled or recalled: they are so in the restored registry too.
+    pub withdrawn: usize,
+    /// Of so many fields were changed or filled in.
+    pub amended: usize,
+    /// To so many files were attached, or withdrawn from them.
+    pub files: usize,
+    /// Of so many documents and envelopes was written down what became of them, or to which they belong.
+    pub follow_up: usize,
+}
+
+impl DeedsSince {
+    /// What a clerk is told of it, a sentence a line.
+    fn messages(&self) -> impl Iterator<Item = Message> {
+        let counted = [
+            ("restore-since-withdrawn", self.withdrawn),
+            ("restore-since-amended", self.amended),
+            ("restore-since-files", self.files),
+            ("restore-since-follow-up", self.follow_up),
+        ];
+        counted
+            .into_iter()
+            .filter(|(_, count)| *count > 0)
+            .map(|(key, count)| Message::new(key).with("documents", count))
+    }
 }
 
 impl Since {
     /// A former registry of which nothing is known.
     #[must_use]
     pub fn unknown(former: FormerRegistry) -> Self {
-        Self { former, documents: Vec::new(), numbers: Vec::new(), pages: 0, days: 0 }
+        Self { former, documents: Vec::new(), numbers: Vec::new(), pages: 0, days: 0, deeds: DeedsSince::default() }
     }
 
     /// The sentences about it for the clerk, one a line; none where the copy has everything.
@@ -205,6 +246,7 @@ impl Since {
         if self.days > 0 {
             messages.push(Message::new("restore-since-days").with("days", self.days));
         }
+        messages.extend(self.deeds.messages());
         messages
     }
 }

@@ -21,6 +21,8 @@ const START: &str = "van-thu-";
 const END: &str = ".db";
 const BEFORE_RESTORING: &str = "-truoc-khi-phuc-hoi-";
 const NOT_IN_COPY: &str = "-van-ban-sau-ban-sao";
+/// What follows the name of a kept registry in that of the list of what was done since the copy.
+const DONE_SINCE: &str = "-viec-sau-ban-sao";
 const BEFORE_UPGRADING: &str = "-truoc-nang-cap-dang-";
 const BEFORE_REPAIR: &str = "-truoc-khi-dat-lai";
 const MOMENT: &str = "%Y-%m-%d-%H%M%S";
@@ -69,9 +71,20 @@ pub fn kept_name(registry: &str, taken: NaiveDateTime, ordinal: u32) -> String {
 /// `registry-truoc-khi-phuc-hoi-2026-11-23-214507-van-ban-sau-ban-sao.jsonl`.
 #[must_use]
 pub fn list_name(kept: &str, ordinal: u32) -> String {
+    beside(kept, NOT_IN_COPY, ordinal, "jsonl")
+}
+
+/// The name of the list of what was done, after a copy was made, to documents that it has:
+/// `registry-truoc-khi-phuc-hoi-2026-11-23-214507-viec-sau-ban-sao.xlsx`.
+#[must_use]
+pub fn deeds_name(kept: &str, ordinal: u32) -> String {
+    beside(kept, DONE_SINCE, ordinal, "xlsx")
+}
+
+fn beside(kept: &str, what: &str, ordinal: u32, ending: &str) -> String {
     let stem = kept.rsplit_once('.').map_or(kept, |(stem, _)| if stem.is_empty() { kept } else { stem });
     let number = if ordinal < 2 { String::new() } else { format!("-{ordinal}") };
-    format!("{stem}{NOT_IN_COPY}{number}.jsonl")
+    format!("{stem}{what}{number}.{ending}")
 }
 
 fn moment(taken: NaiveDateTime, ordinal: u32) -> String {

@@ -42,9 +42,10 @@ impl Secrecy {
             return Some(Self::Normal);
         }
         // `Mật (C)` says it twice.
-        let word = folded.split('(').next().unwrap_or_default().trim();
-        match if word.is_empty() { folded.trim_matches(['(', ')']) } else { word } {
-            "khong mat" => Some(Self::Normal),
+        let sign = |letter: char| !letter.is_alphanumeric();
+        let word = folded.split('(').next().unwrap_or_default().trim_matches(sign);
+        match if word.is_empty() { folded.trim_matches(sign) } else { word } {
+            "khong mat" | "ko mat" => Some(Self::Normal),
             "1" | "c" => Some(Self::Secret),
             "2" | "b" => Some(Self::TopSecret),
             "3" | "a" => Some(Self::MostSecret),
@@ -67,6 +68,10 @@ mod tests {
             ("không mật", Some(Secrecy::Normal)),
             ("-", Some(Secrecy::Normal)),
             ("0", Some(Secrecy::Normal)),
+            ("Không mật.", Some(Secrecy::Normal)),
+            ("ko mật", Some(Secrecy::Normal)),
+            ("Thông thường", Some(Secrecy::Normal)),
+            ("MẬT.", Some(Secrecy::Secret)),
             ("MẬT", Some(Secrecy::Secret)),
             ("Mật (C)", Some(Secrecy::Secret)),
             ("(C)", Some(Secrecy::Secret)),

@@ -64,7 +64,7 @@ pub fn fold(text: &str) -> String {
 /// for độ mật, độ khẩn and cách đến.
 pub(super) fn says_none(folded: &str) -> bool {
     let word = folded.trim_matches(|letter: char| !letter.is_alphanumeric());
-    matches!(word, "" | "0" | "thuong" | "binh thuong" | "khong" | "khong co" | "ko")
+    matches!(word, "" | "0" | "thuong" | "binh thuong" | "thong thuong" | "khong" | "khong co" | "ko")
 }
 
 /// Appends the letters of a cleaned text without diacritics, `đ` as `d`, in lower case.

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::{
     headings::{Column, Headings},
-    table::{Mark, Row},
+    table::{Mark, Row, UNCALCULATED},
 };
 use crate::domain::{
     book::Book,
@@ -12,7 +12,7 @@ use crate::domain::{
     code::Code,
     content::{Priority, SignerInfo},
     date::{self, DateOrder, NoDate, Written},
-    field::{Cause, Field, Problem, Warning},
+    field::{Cause, Field, Held, Problem, Warning},
     secrecy::Secrecy,
     text,
 };
@@ -40,9 +40,22 @@ impl<'a> Cells<'a> {
         let mut cells = Self { row, headings, today, problems: Vec::new(), warnings: Vec::new() };
         for (place, column) in &headings.columns {
             let cell = row.cells.get(*place).map_or("", |cell| cell.trim());
-            if is_error(cell) {
-                let field = if let Column::Field(field) = column { *field } else { Field::Document };
-                cells.note(field, Cause::ErrorCell(cell.to_owned()));
+            let cause = match row.mark(*place) {
+                _ if *column == Column::Nothing => None,
+                _ if cell == UNCALCULATED => Some(Cause::CellHolds(Held::Formula, cell.to_owned())),
+                _ if is_error(cell) => Some(Cause::ErrorCell(cell.to_owned())),
+                Some(Mark::Time) => Some(Cause::CellHolds(Held::Time, cell.to_owned())),
+                Some(Mark::Truth) => Some(Cause::CellHolds(Held::Truth, cell.to_owned())),
+                _ => None,
+            };
+            if let Some(cause) = cause {
+                let field = match column {
+                    Column::Field(field) => *field,
+                    Column::Position => Field::SignerInfo,
+                    Column::Secrecy => Field::Secrecy,
+                    Column::Nothing => Field::Document,
+                };
+                cells.note(field, cause);
             }
         }
         let secrecy = cells.of(Column::Secrecy);
@@ -176,10 +189,11 @@ impl<'a> Cells<'a> {
         match self.mark(field) {
             Some(Mark::Date) => self.note(field, Cause::BecameDate(cell.to_owned())),
             Some(Mark::ShownOtherwise) => self.note(field, Cause::ShownOtherwise(cell.to_owned())),
+            Some(Mark::Unseen) if whole => self.note(field, Cause::CellHolds(Held::BareNumber, cell.to_owned())),
+            _ if whole && is_scientific(cell) => self.note(field, Cause::CellHolds(Held::PowerOfTen, cell.to_owned())),
             _ if whole && (became_date(cell) || (serial(cell, false).is_some_and(is_of_our_time))) => {
                 self.note(field, Cause::BecameDate(cell.to_owned()));
             }
-            Some(Mark::Unseen) if whole => self.warnings.push(Warning::OnlyDigits(cell.to_owned())),
             _ => {}
         }
     }
@@ -266,7 +280,14 @@ fn is_of_our_time(date: NaiveDate) -> bool {
     (2000..2100).contains(&chrono::Datelike::year(&date))
 }
 
-/// Whether a number reads as a date that a spreadsheet wrote: `12/03/2026`, `12-Mar`, `Mar-26`.
+/// Whether a number reads as one that a spreadsheet wrote with a power of ten: `2.5E+03`.
+fn is_scientific(cell: &str) -> bool {
+    let is_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'.' | b','));
+    let parts = cell.split_once(['E', 'e']).and_then(|(one, two)| Some((one, two.strip_prefix(['+', '-'])?)));
+    parts.is_some_and(|(one, two)| is_digits(one) && is_digits(two))
+}
+
+/// Whether a number reads as a date that a spreadsheet wrote: `12/03/2026`, `12-Mar`, `12/Mar`, `Mar-26`.
 fn became_date(cell: &str) -> bool {
     const MONTHS: [&str; 13] =
         ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "thg"];
@@ -274,7 +295,7 @@ fn became_date(cell: &str) -> bool {
         return true;
     }
     let folded = text::fold(cell);
-    let parts: Vec<&str> = folded.split('-').collect();
+    let parts: Vec<&str> = folded.split(['-', '/']).collect();
     let is_digits = |part: &str| !part.is_empty() && part.len() <= 4 && part.bytes().all(|byte| byte.is_ascii_digit());
     let is_month = |part: &str| {
         let name = part.trim_end_matches(|letter: char| letter.is_ascii_digit() || letter == ' ');
@@ -287,24 +308,22 @@ fn became_date(cell: &str) -> bool {
     }
 }
 
-/// Whether a cell is what a failed formula shows, in Excel or `LibreOffice`.
+/// Whether a cell is what a failed formula shows, in Excel or `LibreOffice`: a word in capital letters behind `#`, or the number of an
+/// error; or what a column shows that is too narrow for its number.
 fn is_error(cell: &str) -> bool {
-    const ERRORS: [&str; 11] = [
-        "#N/A",
-        "#DIV/0!",
-        "#NAME?",
-        "#REF!",
-        "#VALUE!",
-        "#NUM!",
-        "#NULL!",
-        "#SPILL!",
-        "#CALC!",
-        "#GETTING_DATA",
-        "#DATA!",
-    ];
+    /// The errors that end in no sign.
+    const BARE: [&str; 3] = ["#N/A", "#GETTING_DATA", "#NV"];
     let libre =
-        cell.strip_prefix("Err:").is_some_and(|code| code.len() == 3 && code.bytes().all(|b| b.is_ascii_digit()));
-    libre || ERRORS.contains(&cell)
+        cell.strip_prefix("Err:").is_some_and(|code| code.len() >= 3 && code.bytes().all(|b| b.is_ascii_digit()));
+    let is_word = |word: &str| {
+        let inside =
+            |letter: char| letter.is_uppercase() || letter.is_ascii_digit() || matches!(letter, ' ' | '_' | '/');
+        word.starts_with(char::is_uppercase) && word.chars().all(inside)
+    };
+    let excel =
+        cell.strip_prefix('#').and_then(|rest| rest.strip_suffix('!').or(rest.strip_suffix('?'))).is_some_and(is_word);
+    let narrow = cell.len() >= 3 && cell.bytes().all(|letter| letter == b'#');
+    libre || excel || narrow || BARE.contains(&cell)
 }
 
 /// Whether question marks stand inside words, where letters were: `B?o c?o`.
@@ -332,18 +351,48 @@ mod tests {
 
     #[test]
     fn a_number_that_became_a_date_is_known() {
-        for cell in ["12/03/2026", "12-Mar", "Mar-26", "12-Mar-26", "12-Thg3", "12-thg 3"] {
+        for cell in ["12/03/2026", "12-Mar", "12/Mar", "Mar-26", "12-Mar-26", "12-Thg3", "12-thg 3"] {
             assert!(became_date(cell), "{cell}");
         }
-        for cell in ["12/2026", "12-CV", "12/3", "05-HD", "Mar", "12-Mar-CV", "12-NQ-26", ""] {
+        for cell in ["12/2026", "12-CV", "12/3", "05-HD", "Mar", "12-Mar-CV", "12-NQ-26", "12/NQ-26", "12/QĐ", ""] {
             assert!(!became_date(cell), "{cell}");
         }
+        assert!(is_scientific("2.5E+03") && is_scientific("1,2e-5"));
+        assert!(!is_scientific("25/E+") && !is_scientific("E+3") && !is_scientific("2500") && !is_scientific("5E3"));
     }
 
     #[test]
     fn failed_formulas_and_lost_letters_are_known() {
-        assert!(is_error("#N/A") && is_error("#DIV/0!") && is_error("Err:502"));
-        assert!(!is_error("#1") && !is_error("Err: 502") && !is_error(""));
+        // The error values of Excel, of its newer functions too.
+        for word in [
+            "#NULL!",
+            "#DIV/0!",
+            "#VALUE!",
+            "#REF!",
+            "#NAME?",
+            "#NUM!",
+            "#N/A",
+            "#GETTING_DATA",
+            "#SPILL!",
+            "#CONNECT!",
+            "#BLOCKED!",
+            "#UNKNOWN!",
+            "#FIELD!",
+            "#CALC!",
+            "#BUSY!",
+            "#EXTERNAL!",
+            "#PYTHON!",
+            "#TIMEOUT!",
+            "Err:502",
+            "Err:5021",
+            "####",
+            UNCALCULATED,
+        ] {
+            assert!(is_error(word), "{word}");
+        }
+        for text in ["#1", "#24/BC", "#", "##", "#!", "Err: 502", "Err:", "#Hỏa tốc!", "", "Hỏa tốc!"] {
+            assert!(!is_error(text), "{text}");
+        }
         assert!(lost_letters("B?o c?o vi?c") && !lost_letters("Vì sao? Không rõ") && !lost_letters("a? b"));
     }
 

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     disk::plain,
-    domain::{field::Field, message::Message},
+    domain::{book::Book, field::Field, message::Message},
 };
 
 /// Why a list could not be read.
@@ -52,7 +52,14 @@ pub enum ExchangeError {
         /// The line of the file.
         line: u64,
     },
-    /// Reading it takes too much memory.
+    /// A cell longer than a spreadsheet holds.
+    CellTooLong {
+        /// The file.
+        path: String,
+        /// The line or row it stands in.
+        line: u64,
+    },
+    /// It takes more memory to read than any list of an office.
     TakesTooMuch(String),
     /// Reading it takes too long.
     TakesTooLong(String),
@@ -76,21 +83,59 @@ pub enum ExchangeError {
         /// Sheets of the outgoing book.
         outgoing: String,
     },
-    /// A column of dates that can only be read month first, and the order was not specified.
+    /// Headings that may be of either book, and nobody has said which is meant.
+    EitherBook {
+        /// The file.
+        path: String,
+        /// The heading that speaks for the incoming book.
+        incoming: String,
+        /// The heading that speaks for the outgoing book.
+        outgoing: String,
+    },
+    /// The list is of the other book than the one it is to be read for. Known only to who understands the list.
+    #[serde(skip)]
+    OtherBook {
+        /// The file.
+        path: String,
+        /// The book it is not of.
+        book: Book,
+    },
+    /// Two columns that may as well hold a field, and say different things. Known only to who understands the list.
+    #[serde(skip)]
+    TwoColumns {
+        /// The file.
+        path: String,
+        /// The field.
+        field: Field,
+        /// The heading of the one.
+        first: String,
+        /// The heading of the other.
+        second: String,
+    },
+    /// A column of dates that can only be read month first, and nobody has said that it is.
     MonthFirst {
         /// The file.
         path: String,
         /// The heading of the column.
         column: String,
         /// The first cell that can only be so.
-        text: String,
-        /// Its line or row.
-        line: u64,
+        cell: Box<DateCell>,
         /// How many such cells there are.
         count: usize,
     },
-    /// The heading of a column that is not understood mentions a field that no other column holds, and leaving it out was not allowed.
-    /// Found after the reading process has answered, so that it is never serialized.
+    /// A column of dates of which some can only be read month first and others only day first.
+    BothOrders {
+        /// The file.
+        path: String,
+        /// The heading of the column.
+        column: String,
+        /// The first cell that can only be read month first.
+        month_first: Box<DateCell>,
+        /// The first cell that can only be read day first.
+        day_first: Box<DateCell>,
+    },
+    /// A column is not understood whose heading speaks of a field that no other column holds, and nobody has said that it may be left
+    /// out. Known only to who understands the list, not to who reads it.
     #[serde(skip)]
     ColumnLeftOut {
         /// The file.
@@ -104,6 +149,29 @@ pub enum ExchangeError {
     NoHeadings(String),
     /// Headings, and no rows below them.
     NoRows(String),
+}
+
+/// A date of a list and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DateCell {
+    /// What stands there.
+    pub text: String,
+    /// The name of its sheet; empty where the list has one or none.
+    pub sheet: String,
+    /// Its line or row.
+    pub line: u64,
+}
+
+impl DateCell {
+    /// Where it stands, inside a sentence.
+    fn place(&self) -> Message {
+        let line = i64::try_from(self.line).unwrap_or(i64::MAX);
+        if self.sheet.is_empty() {
+            Message::new("import-inner-line").with_plain("line", line)
+        } else {
+            Message::new("import-inner-sheet").with_plain("line", line).with("sheet", self.sheet.as_str())
+        }
+    }
 }
 
 impl ExchangeError {
@@ -138,6 +206,9 @@ impl ExchangeError {
             Self::LineTooLong { path, line } => {
                 of("exchange-line-too-long", path).with_plain("line", i64::try_from(*line).unwrap_or(i64::MAX))
             }
+            Self::CellTooLong { path, line } => {
+                of("exchange-cell-too-long", path).with_plain("line", i64::try_from(*line).unwrap_or(i64::MAX))
+            }
             Self::TakesTooMuch(path) => of("exchange-takes-too-much", path),
             Self::TakesTooLong(path) => of("exchange-takes-too-long", path),
             Self::NotStarted { path, detail } => of("exchange-not-started", path).with("detail", detail.as_str()),
@@ -146,11 +217,26 @@ impl ExchangeError {
             Self::BothBooks { path, incoming, outgoing } => {
                 of("exchange-both-books", path).with("incoming", incoming.as_str()).with("outgoing", outgoing.as_str())
             }
-            Self::MonthFirst { path, column, text, line, count } => of("exchange-month-first", path)
+            Self::EitherBook { path, incoming, outgoing } => {
+                of("exchange-either-book", path).with("incoming", incoming.as_str()).with("outgoing", outgoing.as_str())
+            }
+            Self::OtherBook { path, book: Book::Incoming } => of("exchange-not-incoming", path),
+            Self::OtherBook { path, book: Book::Outgoing } => of("exchange-not-outgoing", path),
+            Self::TwoColumns { path, field, first, second } => of("exchange-two-columns", path)
+                .with("field", *field)
+                .with("first", first.as_str())
+                .with("second", second.as_str()),
+            Self::MonthFirst { path, column, cell, count } => of("exchange-month-first", path)
                 .with("column", column.as_str())
-                .with("text", text.as_str())
-                .with_plain("line", i64::try_from(*line).unwrap_or(i64::MAX))
+                .with("text", cell.text.as_str())
+                .with("place", cell.place())
                 .with("count", *count),
+            Self::BothOrders { path, column, month_first, day_first } => of("exchange-both-orders", path)
+                .with("column", column.as_str())
+                .with("text", month_first.text.as_str())
+                .with("place", month_first.place())
+                .with("other", day_first.text.as_str())
+                .with("other-place", day_first.place()),
             Self::ColumnLeftOut { path, heading, field, .. } => {
                 of("exchange-column-left-out", path).with("heading", heading.as_str()).with("field", *field)
             }

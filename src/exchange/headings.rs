@@ -1,10 +1,15 @@
 //! The row of headings of a clerk's list: which column holds which field, and which registry book it is.
 
+mod book;
 mod names;
 
 use std::iter::zip;
 
-use self::names::{Certainty, named};
+pub(super) use self::book::Rivals;
+use self::{
+    book::{Known, Told},
+    names::{Certainty, named},
+};
 use super::table::{Row, Table};
 use crate::domain::{book::Book, field::Field, text};
 
@@ -42,6 +47,10 @@ pub(super) enum RowKind {
 pub(super) struct Headings {
     /// The book the list is of.
     pub book: Book,
+    /// Where the headings may be of either book: one that speaks for the incoming, and one that speaks for the outgoing.
+    pub either: Option<(String, String)>,
+    /// Columns that may as well hold the same; the first of each two is read.
+    pub rivals: Vec<Rivals>,
     /// What each column holds, by its place.
     pub columns: Vec<(usize, Column)>,
     /// Headings of columns that nothing is read from.
@@ -81,7 +90,16 @@ impl Headings {
 
     /// The empty headings of a list that needs none.
     pub fn none(book: Book) -> Self {
-        Self { book, columns: Vec::new(), unread: Vec::new(), rows: 0, written: Vec::new(), names: Vec::new() }
+        Self {
+            book,
+            either: None,
+            rivals: Vec::new(),
+            columns: Vec::new(),
+            unread: Vec::new(),
+            rows: 0,
+            written: Vec::new(),
+            names: Vec::new(),
+        }
     }
 
     /// The rows below the headings, and what each is.
@@ -151,22 +169,20 @@ impl Headings {
             None => upper.to_vec(),
             Some(lower) => two_rows(upper, lower)?,
         };
-        let mut headings = Self::none(Book::Outgoing);
-        // A heading in the usual words takes precedence over one that is only known by keywords.
-        let mut columns: Vec<_> = zip(0.., &names).filter_map(|(place, name)| Some((place, named(name)?))).collect();
-        columns.sort_by_key(|(_, (_, certainty))| *certainty);
-        for (place, (column, _)) in columns {
-            if !headings.has(column) {
-                headings.columns.push((place, column));
+        let known: Vec<Known> = zip(0.., &names)
+            .filter_map(|(place, name)| {
+                let (column, certainty) = named(name)?;
+                Some(Known { place, column, certainty })
+            })
+            .collect();
+        let name = |place: usize| names.get(place).map(|name| text::clean(name)).unwrap_or_default();
+        let mut headings = match book::told(&known, wanted)? {
+            Told::Book(book) => Self::none(book),
+            Told::Either { incoming, outgoing } => {
+                Self { either: Some((name(incoming), name(outgoing))), ..Self::none(Book::Incoming) }
             }
-        }
-        headings.book = headings.decide(wanted)?;
-        for (place, column) in std::mem::take(&mut headings.columns) {
-            if let Some(column) = in_book(column, headings.book).filter(|column| !headings.has(*column)) {
-                headings.columns.push((place, column));
-            }
-        }
-        headings.columns.sort_by_key(|(place, _)| *place);
+        };
+        (headings.columns, headings.rivals) = book::chosen(&known, headings.book);
         let is_read = |place: usize| headings.columns.iter().any(|(known, _)| *known == place);
         let unread = zip(0.., &names).filter(|(place, name)| {
             !name.trim().is_empty() && !is_read(*place) && !matches!(named(name), Some((Column::Nothing, _)))
@@ -176,44 +192,12 @@ impl Headings {
         Some(headings)
     }
 
-    /// Only an incoming book has a date and a number of arrival; an outgoing one has a number, and receivers or a signer.
-    fn decide(&self, wanted: Option<Book>) -> Option<Book> {
-        let has = |field| self.has(Column::Field(field));
-        if !has(Field::Subject) || self.columns.len() < 3 {
-            return None;
-        }
-        let arrived = has(Field::ArrivalDate) || has(Field::ArrivalNumber);
-        let numbered = has(Field::Code) || (has(Field::CodeNumber) && has(Field::CodeNotation));
-        let issued = numbered && (has(Field::To) || has(Field::SignerInfo) || has(Field::ToPlaces));
-        let book = match (arrived, issued || (wanted == Some(Book::Outgoing) && numbered)) {
-            (true, _) => Book::Incoming,
-            (false, true) => Book::Outgoing,
-            (false, false) => return None,
-        };
-        wanted.is_none_or(|wanted| wanted == book).then_some(book)
-    }
-
     fn count(&self) -> usize {
         self.columns.len()
     }
 
     fn has(&self, column: Column) -> bool {
         self.columns.iter().any(|(_, known)| *known == column)
-    }
-}
-
-/// What a column holds in this book; nothing for a field that only the other one has. Both have a column of receivers, under
-/// headings that clerks use for either.
-fn in_book(column: Column, book: Book) -> Option<Column> {
-    use Field::{
-        ArrivalDate, ArrivalNumber, CameBy, DraftingUnit, FileCopyUnit, IssuedAmount, To, ToPlaces, TraceHeaderList,
-    };
-    match (column, book) {
-        (Column::Field(To), Book::Incoming) => Some(Column::Field(ToPlaces)),
-        (Column::Field(ToPlaces), Book::Outgoing) => Some(Column::Field(To)),
-        (Column::Field(FileCopyUnit | IssuedAmount | DraftingUnit), Book::Incoming)
-        | (Column::Field(ArrivalDate | ArrivalNumber | TraceHeaderList | CameBy), Book::Outgoing) => None,
-        (column, _) => Some(column),
     }
 }
 
@@ -455,6 +439,57 @@ mod tests {
         let headings = Headings::find(&table(&[&format!("{INCOMING}|Nơi nhận|Số bản")]), None).unwrap();
         assert_eq!(headings.columns.len(), 10);
         assert_eq!(headings.unread, ["Nơi nhận", "Số bản"]);
+    }
+
+    /// What is only spoken of never tells the book against the usual names of columns; what speaks as much for either book is asked.
+    #[test]
+    fn words_that_only_speak_of_arrival_do_not_tell_the_book() {
+        let book = |row: &str| {
+            let headings = Headings::find(&table(&[row]), None).unwrap();
+            if headings.either.is_some() { None } else { Some(headings.book) }
+        };
+        for more in [
+            "Ngày vào sổ",
+            "Ngày nhận",
+            "Ngày đăng",
+            "Ngày đăng ký",
+            "Ngày đến hạn",
+            "Có hiệu lực đến ngày",
+            "Cơ quan ban hành|Ngày vào sổ",
+            "Đơn vị gửi|Ngày vào sổ",
+            "Cơ quan ban hành|Ngày nhận hồi báo",
+            "Cơ quan ban hành|Ngày đăng Công báo",
+        ] {
+            assert_eq!(book(&format!("{OUTGOING}|{more}")), Some(Book::Outgoing), "{more}");
+        }
+        let base = "Số ký hiệu|Ngày văn bản|Trích yếu";
+        for (more, expected) in [
+            ("Ngày nhận|Cơ quan gửi", Some(Book::Incoming)),
+            ("Ngày nhận|Cơ quan gửi|Đơn vị hoặc người nhận", Some(Book::Incoming)),
+            ("Ngày nhận|Cơ quan gửi|Nơi nhận", None),
+            ("Ngày nhận|Cơ quan gửi|Người ký", None),
+            ("Ngày nhận|Đơn vị hoặc người nhận", None),
+            ("Ngày nhận|Người ký", Some(Book::Outgoing)),
+        ] {
+            assert_eq!(book(&format!("{base}|{more}")), expected, "{more}");
+        }
+        for wanted in [Book::Incoming, Book::Outgoing] {
+            let row = table(&[&format!("{base}|Ngày nhận|Cơ quan gửi|Nơi nhận")]);
+            let headings = Headings::find(&row, Some(wanted)).unwrap();
+            assert_eq!((headings.book, headings.either), (wanted, None));
+        }
+    }
+
+    #[test]
+    fn the_name_of_the_own_book_goes_first_and_equal_names_are_rivals() {
+        let headings = Headings::find(&table(&[&format!("Nơi nhận|{INCOMING}")]), None).unwrap();
+        assert!(headings.columns.contains(&(7, Column::Field(Field::ToPlaces))));
+        assert_eq!((headings.unread, headings.rivals), (vec!["Nơi nhận".to_owned()], Vec::new()));
+        let two = "Ngày đến|Số đến|Người gửi|Cơ quan phát hành văn bản|Trích yếu|STT|TT";
+        let rivals = Rivals { column: Column::Field(Field::OrganName), first: 2, second: 3 };
+        assert_eq!(Headings::find(&table(&[two]), None).unwrap().rivals, [rivals]);
+        let named = two.replace("Người gửi", "Tác giả");
+        assert_eq!(Headings::find(&table(&[&named]), None).unwrap().rivals, []);
     }
 
     #[test]

@@ -5,16 +5,17 @@ mod dates;
 mod incoming;
 mod json_lines;
 mod outgoing;
+mod repeated;
 
 use std::path::Path;
 
 use chrono::NaiveDate;
 
 use super::{
-    ExchangeError,
+    DateCell, ExchangeError,
     cells::Cells,
     fingerprint::Fingerprints,
-    headings::{Headings, RowKind},
+    headings::{Column, Headings, Rivals, RowKind},
     table::{Row, Table},
 };
 use crate::domain::{
@@ -25,6 +26,7 @@ use crate::domain::{
     field::{Cause, Field, Problem, Warning},
     imported::ImportedRow,
     office::Authority,
+    text,
     type_and_subject::{take_apart, take_off},
 };
 
@@ -76,12 +78,14 @@ pub struct Account {
     pub skipped: Vec<SkippedSheet>,
     /// Rows that are titles, totals or the headings again: sheet and line.
     pub passed_over: Vec<(usize, u64)>,
+    /// Rows whose document stands in another sheet already: sheet and line.
+    pub repeated: Vec<(usize, u64)>,
     /// How many rows that were read are hidden in the file.
     pub hidden_rows: usize,
     /// Whether it cannot be told which rows are hidden in the file.
     pub hidden_unknown: bool,
-    /// Whether the dates jump from month to month as if the month were written first.
-    pub dates_leap: bool,
+    /// The headings of the columns whose days leap from month to month, as if the month stood first.
+    pub leaping: Vec<String>,
 }
 
 impl Account {
@@ -185,24 +189,20 @@ pub fn understand(
     }
     let path = path.display().to_string();
     let (mut sheets, skipped) = sheets(tables, &path, options.book)?;
+    refuse_rivals(&sheets, &path)?;
     if !options.skip_columns {
         refuse_columns_left_out(&sheets, &path)?;
     }
-    let month_first = dates::month_first(&sheets, options.dates).map_err(|found| ExchangeError::MonthFirst {
-        path: path.clone(),
-        column: found.column,
-        text: found.text,
-        line: found.line,
-        count: found.count,
-    })?;
+    let month_first =
+        dates::month_first(&sheets, options.dates).map_err(|unclear| of_dates(*unclear, &sheets, &path))?;
     let book = sheets.first().map_or(Book::Incoming, |sheet| sheet.headings.book);
-    let dates_leap = options.dates.is_none() && dates::jump_between_months(&sheets, dates::field_of(book));
+    let leaping = if options.dates.is_none() { dates::leaping(&sheets) } else { Vec::new() };
     for sheet in &mut sheets {
         dates::normalize(sheet, &month_first, known.today);
     }
     // What reads the cells of this kind of file passes over whether their row is hidden.
     let hidden_unknown = ending == "xls";
-    let mut account = Account { skipped, hidden_unknown, dates_leap, ..Account::default() };
+    let mut account = Account { skipped, hidden_unknown, leaping, ..Account::default() };
     let mut lines = Vec::new();
     let mut fingerprints = Fingerprints::default();
     for (at, sheet) in sheets.iter().enumerate() {
@@ -222,6 +222,8 @@ pub fn understand(
     if lines.is_empty() {
         return Err(ExchangeError::NoRows(path));
     }
+    let (lines, repeated) = repeated::taken_out(lines);
+    account.repeated = repeated;
     let mut unread_headings: Vec<String> = Vec::new();
     for heading in sheets.iter().flat_map(|sheet| &sheet.headings.unread) {
         if !unread_headings.contains(heading) {
@@ -232,6 +234,20 @@ pub fn understand(
     Ok(Import { book, unread_headings, lines, headings, account, sheets })
 }
 
+fn of_dates(unclear: dates::Unclear, sheets: &[Sheet], path: &str) -> ExchangeError {
+    let dates::Unclear { column, month_first, count, day_first } = unclear;
+    // A row is told by its sheet where there are several.
+    let place = |dates::Cell { text, sheet, line }| {
+        let sheet = if sheets.len() > 1 { sheet } else { String::new() };
+        Box::new(DateCell { text, sheet, line })
+    };
+    let (path, month_first) = (path.to_owned(), place(month_first));
+    match day_first.map(place) {
+        None => ExchangeError::MonthFirst { path, column, cell: month_first, count },
+        Some(day_first) => ExchangeError::BothOrders { path, column, month_first, day_first },
+    }
+}
+
 /// The sheets to be read, all of one book, and those that are not.
 fn sheets(
     tables: Vec<Table>,
@@ -240,17 +256,37 @@ fn sheets(
 ) -> Result<(Vec<Sheet>, Vec<SkippedSheet>), ExchangeError> {
     let mut skipped = Vec::new();
     let mut found = Vec::new();
+    let mut others = Vec::new();
     for (at, table) in tables.into_iter().enumerate() {
-        if let Some(headings) = Headings::find(&table, wanted) {
+        let headings = Headings::find(&table, None);
+        let is_clear = headings.as_ref().is_some_and(|headings| headings.either.is_none());
+        let headings = if is_clear || wanted.is_none() { headings } else { Headings::find(&table, wanted) };
+        match headings {
+            Some(headings) if wanted.is_none_or(|wanted| wanted == headings.book) => {
+                found.push((at, Sheet { headings, table, places: None }));
+            }
+            Some(_) => others.push((at, table)),
+            None => skipped.push((at, SkippedSheet { name: table.name, reason: SkipReason::NoHeadings })),
+        }
+    }
+    // A list that holds no sheet of the wanted book is read as one of it, where its columns let it.
+    let is_only_choice = found.is_empty();
+    let mut is_of_other = false;
+    for (at, table) in others {
+        let headings = if is_only_choice { Headings::find(&table, wanted) } else { None };
+        if let Some(headings) = headings {
             found.push((at, Sheet { headings, table, places: None }));
         } else {
-            let is_other = wanted.is_some() && Headings::find(&table, None).is_some();
-            let reason = if is_other { SkipReason::OtherBook } else { SkipReason::NoHeadings };
-            skipped.push((at, SkippedSheet { name: table.name, reason }));
+            is_of_other = true;
+            skipped.push((at, SkippedSheet { name: table.name, reason: SkipReason::OtherBook }));
         }
     }
     if found.is_empty() {
-        return Err(ExchangeError::NoHeadings(path.to_owned()));
+        let path = path.to_owned();
+        return Err(match wanted {
+            Some(book) if is_of_other => ExchangeError::OtherBook { path, book },
+            _ => ExchangeError::NoHeadings(path),
+        });
     }
     if found.iter().any(|(_, sheet)| !sheet.table.hidden) {
         let (hidden, shown): (Vec<_>, Vec<_>) = found.into_iter().partition(|(_, sheet)| sheet.table.hidden);
@@ -260,6 +296,9 @@ fn sheets(
                 .map(|(at, sheet)| (at, SkippedSheet { name: sheet.table.name, reason: SkipReason::Hidden })),
         );
         found = shown;
+    }
+    if let Some((incoming, outgoing)) = found.iter().find_map(|(_, sheet)| sheet.headings.either.clone()) {
+        return Err(ExchangeError::EitherBook { path: path.to_owned(), incoming, outgoing });
     }
     let of = |book: Book| {
         let names = found.iter().filter(|(_, sheet)| sheet.headings.book == book).map(|(_, sheet)| &*sheet.table.name);
@@ -273,6 +312,32 @@ fn sheets(
     skipped.sort_by_key(|(at, _)| *at);
     let skipped = skipped.into_iter().map(|(_, sheet)| sheet).collect();
     Ok((found.into_iter().map(|(_, sheet)| sheet).collect(), skipped))
+}
+
+/// Refuses two columns of which nobody can say which holds a field; not where both say the same in every row, or the second says
+/// nothing.
+fn refuse_rivals(sheets: &[Sheet], path: &str) -> Result<(), ExchangeError> {
+    for Sheet { headings, table, .. } in sheets {
+        let cell = |row: &Row, place: usize| row.cells.get(place).map(|cell| text::clean(cell)).unwrap_or_default();
+        let differ = |rivals: &&Rivals| {
+            headings.rows(table).filter(|(_, sort)| *sort == RowKind::Document).any(|(row, _)| {
+                let second = cell(row, rivals.second);
+                !second.is_empty() && second != cell(row, rivals.first)
+            })
+        };
+        if let Some(Rivals { column, first, second }) = headings.rivals.iter().find(differ) {
+            let name = |place: usize| headings.names.get(place).map(|name| text::clean(name)).unwrap_or_default();
+            let field = match column {
+                Column::Field(field) => *field,
+                Column::Position => Field::SignerInfo,
+                Column::Secrecy => Field::Secrecy,
+                Column::Nothing => Field::Document,
+            };
+            let (first, second) = (name(*first), name(*second));
+            return Err(ExchangeError::TwoColumns { path: path.to_owned(), field, first, second });
+        }
+    }
+    Ok(())
 }
 
 fn refuse_columns_left_out(sheets: &[Sheet], path: &str) -> Result<(), ExchangeError> {

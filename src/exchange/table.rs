@@ -1,9 +1,9 @@
 //! A list on disk as rows of texts: CSV in Unicode, or the sheets of a spreadsheet.
 
 mod csv;
-mod hidden_rows;
 mod number_format;
 mod spreadsheet;
+mod unseen;
 
 use std::{fs::File, io::Read, path::Path};
 
@@ -16,8 +16,16 @@ const MOST_MEGABYTES: usize = 100;
 /// The most filled cells read: ten years of the largest office.
 const MOST_CELLS: usize = 6_000_000;
 
+/// The longest cell read, in characters: what Excel's longest holds.
+const LONGEST_CELL: usize = 32_767;
+/// The most text read, in bytes: that of the largest file of text.
+const MOST_TEXT: usize = MOST_MEGABYTES << 20;
+
 /// The longest line of JSON, in bytes: parsed, it takes about forty times as much memory.
 const LONGEST_LINE: usize = 1 << 20;
+
+/// What stands in the cell of a formula that was saved without its value, also where the row is saved to be corrected.
+pub(super) const UNCALCULATED: &str = "#CHƯA TÍNH!";
 
 /// A row with anything in it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,7 +53,11 @@ impl Row {
 pub enum Mark {
     /// A date.
     Date,
-    /// A number displayed with more than these digits: 101 displayed as `101/SYT-VP`.
+    /// A time of day, or so many hours.
+    Time,
+    /// True or false.
+    Truth,
+    /// A number that shows more than its digits, which are these: 101 shown as `101/SYT-VP`.
     Digits(String),
     /// A number displayed with more than its text, by a format that is not understood.
     ShownOtherwise,
@@ -130,28 +142,41 @@ pub fn read(file: File, path: &Path, take: Take<'_>) -> Result<(), ExchangeError
 /// Puts tables together again from their parts.
 #[derive(Debug, Default)]
 pub struct Tables {
-    tables: Vec<Table>,
+    read: Vec<Table>,
     cells: usize,
+    text: usize,
 }
 
 impl Tables {
-    /// Takes the next part.
+    /// Takes the next part. Judging the rows takes as long as they have text.
     ///
     /// # Errors
-    /// [`ExchangeError::TooManyCells`].
+    /// [`ExchangeError::TooManyCells`], [`ExchangeError::CellTooLong`], [`ExchangeError::TooLarge`].
     pub fn add(&mut self, part: Part, path: &Path) -> Result<(), ExchangeError> {
-        self.cells += match &part {
-            Part::Table(table) => table.rows.iter().map(|row| row.cells.len()).sum(),
-            Part::Row(row) => row.cells.len(),
+        let rows = match &part {
+            Part::Table(table) => &table.rows[..],
+            Part::Row(row) => std::slice::from_ref(row),
         };
+        let is_lines = ending(path) == "jsonl";
+        for row in rows {
+            self.cells += row.cells.len();
+            self.text += row.cells.iter().map(String::len).sum::<usize>();
+            let is_too_long = |cell: &String| cell.len() > LONGEST_CELL && cell.chars().count() > LONGEST_CELL;
+            if !is_lines && row.cells.iter().any(is_too_long) {
+                return Err(ExchangeError::CellTooLong { path: path.display().to_string(), line: row.line });
+            }
+        }
         if self.cells > MOST_CELLS {
             return Err(ExchangeError::TooManyCells(path.display().to_string()));
         }
+        if self.text > MOST_TEXT {
+            return Err(ExchangeError::TooLarge { path: path.display().to_string(), limit: MOST_MEGABYTES });
+        }
         match part {
-            Part::Table(table) => self.tables.push(table),
-            Part::Row(row) => match self.tables.last_mut() {
+            Part::Table(table) => self.read.push(table),
+            Part::Row(row) => match self.read.last_mut() {
                 Some(table) => table.rows.push(row),
-                None => self.tables.push(Table::of_rows(vec![row])),
+                None => self.read.push(Table::of_rows(vec![row])),
             },
         }
         Ok(())
@@ -162,7 +187,7 @@ impl Tables {
     /// # Errors
     /// [`ExchangeError::Empty`] when none has.
     pub fn filled(self, path: &Path) -> Result<Vec<Table>, ExchangeError> {
-        let tables: Vec<Table> = self.tables.into_iter().filter(|table| !table.rows.is_empty()).collect();
+        let tables: Vec<Table> = self.read.into_iter().filter(|table| !table.rows.is_empty()).collect();
         if tables.is_empty() { Err(ExchangeError::Empty(path.display().to_string())) } else { Ok(tables) }
     }
 }

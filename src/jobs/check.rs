@@ -61,7 +61,7 @@ pub fn check_registry(registry: &Path, head: Option<Head>, progress: &Progress) 
 /// That a damaged file cannot be read is a finding of the check, not an error.
 fn unreadable(error: StoreError, documents: u64, progress: &Progress) -> Result<Checked, JobError> {
     match error {
-        StoreError::Damaged(..) | StoreError::Unfit(..) => {
+        StoreError::Damaged(..) | StoreError::IndexDamaged(..) | StoreError::Unfit(..) => {
             let findings = vec![error.message()];
             Ok(Checked { findings, files_of_none: Vec::new(), notes: Vec::new(), documents, events: None })
         }

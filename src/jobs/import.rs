@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
-pub use self::sentences::sentences;
+pub use self::sentences::{first_sentences, sentences};
 use super::{JobError, outside};
 use crate::{
     domain::{
@@ -74,8 +74,10 @@ impl Wanted {
     #[must_use]
     pub fn of(error: &JobError) -> Option<Self> {
         match error {
-            JobError::Exchange(ExchangeError::BothBooks { .. }) => Some(Self::Book),
-            JobError::Exchange(ExchangeError::MonthFirst { .. }) => Some(Self::Dates),
+            JobError::Exchange(ExchangeError::BothBooks { .. } | ExchangeError::EitherBook { .. }) => Some(Self::Book),
+            JobError::Exchange(ExchangeError::MonthFirst { .. } | ExchangeError::BothOrders { .. }) => {
+                Some(Self::Dates)
+            }
             JobError::Exchange(ExchangeError::ColumnLeftOut { .. }) => Some(Self::SkipColumns),
             _ => None,
         }
@@ -284,7 +286,11 @@ fn take_in(
                                 if !numbered {
                                     outcome.note_number(&document);
                                 }
-                                outcome.note_warnings(list, line, transaction.alike(&document)?);
+                                let of_number = transaction.doubtful_number(&document, is_kept_by_hand)?;
+                                let twice = (document.registration().double > 0 && of_number.is_none())
+                                    .then(|| Warning::NumberTwice { number: document.own_number() });
+                                let looks = of_number.into_iter().chain(twice).chain(transaction.alike(&document)?);
+                                outcome.note_warnings(list, line, looks);
                             }
                             Ok(Imported::Known(_)) => outcome.known += 1,
                             Err(StoreError::Refused(problems)) => {
@@ -320,8 +326,8 @@ impl ImportOutcome {
         }
     }
 
-    fn note_warnings(&mut self, list: &Import, line: &ImportLine, alike: Option<Warning>) {
-        let warnings = line.warnings.iter().cloned().chain(alike);
+    fn note_warnings(&mut self, list: &Import, line: &ImportLine, more: impl Iterator<Item = Warning>) {
+        let warnings = line.warnings.iter().cloned().chain(more);
         let sheet = list.account.sheet_name(line.sheet);
         self.warnings.extend(warnings.map(|warning| RowWarning { sheet: sheet.to_owned(), line: line.line, warning }));
     }

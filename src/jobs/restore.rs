@@ -1,4 +1,4 @@
-//! Restoring a safety copy: it is inspected first; then it replaces the registry, and the documents it lacks are listed.
+//! Restoring a safety copy: it is inspected first; then it replaces the registry, and what it lacks is listed.
 
 use std::{
     cell::RefCell,
@@ -10,10 +10,14 @@ use std::{
 
 use super::{JobError, export::write_json_lines};
 use crate::{
-    domain::{document::DocumentId, restoring::ToldLast, safety_copy::list_name},
-    exchange::export::ExportError,
+    domain::{
+        restoring::{Since, ToldLast},
+        safety_copy::{deeds_name, list_name},
+    },
+    exchange::export::{self, ExportError},
+    paper,
     progress::Progress,
-    store::{Access, Restored, Restorer, Store, StoreError, Survey, Writer, restore, survey, wants_upgrade},
+    store::{Access, Listed, Restored, Restorer, Store, StoreError, Survey, Writer, restore, survey, wants_upgrade},
 };
 
 /// How long one waits for threads of this very program that are just letting the registry go.
@@ -32,6 +36,8 @@ pub struct RestoreCopy {
     pub writer: Writer,
     /// The last numbers on paper, where they are known.
     pub told: Vec<ToldLast>,
+    /// Whether somebody said that the copy is to replace the registry though that is another one.
+    pub other_registry: bool,
 }
 
 /// Looks whether a copy is whole, and at what it holds. Neither the copy nor the registry changes.
@@ -42,19 +48,25 @@ pub fn look_at_copy(copy: &Path, registry: &Path, progress: &Progress) -> Result
     survey(copy, registry, progress).map_err(|error| JobError::of_stoppable(error, progress))
 }
 
-/// Puts a copy in the registry's place; what stands there is kept beside it, with a list of its documents that the copy does not have.
+/// Puts a copy in the registry's place; what stands there is kept beside it, with lists of what the
+/// copy does not have: documents, and what was done to others.
 ///
 /// # Errors
-/// As [`restore`], and when the list cannot be written; [`JobError::Stopped`]. Nothing has changed then.
+/// As [`restore`], and when a list cannot be written; [`JobError::Stopped`]. Nothing has changed then.
 pub fn restore_copy(request: &RestoreCopy, progress: &Progress) -> Result<Restored, JobError> {
     let unwritten: RefCell<Option<JobError>> = RefCell::default();
-    let list = |kept: &Path, documents: &[DocumentId]| {
-        write_list(kept, documents, &request.writer, progress).map_err(|error| {
+    let list = |kept: &Path, since: &Since| {
+        write_lists(kept, since, &request.writer, progress).map_err(|error| {
             unwritten.replace(Some(error));
             StoreError::Stopped
         })
     };
-    let by = Restorer { writer: request.writer.clone(), told: &request.told, list: Some(&list) };
+    let by = Restorer {
+        writer: request.writer.clone(),
+        told: &request.told,
+        other_registry: request.other_registry,
+        list: Some(&list),
+    };
     let since = Instant::now();
     loop {
         match restore(&request.copy, &request.registry, by.clone(), progress) {
@@ -65,13 +77,11 @@ pub fn restore_copy(request: &RestoreCopy, progress: &Progress) -> Result<Restor
     }
 }
 
-/// Lists documents of a kept registry beside it, as lines of JSON that an import reads; no file there is replaced. Where the list is.
-fn write_list(
-    kept: &Path,
-    documents: &[DocumentId],
-    writer: &Writer,
-    progress: &Progress,
-) -> Result<PathBuf, JobError> {
+/// Lists beside a kept registry what the copy that replaces it does not have; no file there is replaced.
+fn write_lists(kept: &Path, since: &Since, writer: &Writer, progress: &Progress) -> Result<Listed, JobError> {
+    if since.documents.is_empty() && since.deeds.events.is_empty() {
+        return Ok(Listed::default());
+    }
     // What is kept stays as it is: one of an earlier version is read from a copy that is brought up to date.
     let of_system = |error: std::io::Error| StoreError::Other(kept.to_owned(), error.to_string());
     let folder = if wants_upgrade(kept) { Some(tempfile::tempdir().map_err(of_system)?) } else { None };
@@ -83,10 +93,32 @@ fn write_list(
         }
         None => Store::open(kept, Access::Read)?,
     };
+    let mut listed = Listed::default();
+    if !since.documents.is_empty() {
+        // Lines of JSON, which an import reads.
+        listed.documents = Some(write_beside(kept, list_name, |target| {
+            write_json_lines(&store, &since.documents, target, false, progress)
+        })?);
+    }
+    if !since.deeds.events.is_empty() {
+        let changes = store.changes(&since.deeds.events)?;
+        let table = paper::table_of_changes(&changes);
+        listed.deeds = Some(write_beside(kept, deeds_name, |target| Ok(export::write_table(target, &table)?))?);
+    }
+    Ok(listed)
+}
+
+/// Writes a list beside a kept registry under the first of its names that is free. Where it is.
+fn write_beside(
+    kept: &Path,
+    named: fn(&str, u32) -> String,
+    write: impl Fn(&Path) -> Result<(), JobError>,
+) -> Result<PathBuf, JobError> {
+    let of_system = |error: std::io::Error| StoreError::Other(kept.to_owned(), error.to_string());
     let name = kept.file_name().unwrap_or_default().to_string_lossy();
     for ordinal in 1..u32::MAX {
-        let target = kept.with_file_name(list_name(&name, ordinal));
-        match write_json_lines(&store, documents, &target, false, progress) {
+        let target = kept.with_file_name(named(&name, ordinal));
+        match write(&target) {
             Err(JobError::Export(ExportError::Exists(_))) => {}
             written => {
                 written?;

@@ -128,13 +128,18 @@ struct List {
     numbers: fn(&SeriesNumbers) -> (u64, Vec<String>),
 }
 
-const LISTS: [List; 4] = [
+const LISTS: [List; 5] = [
     List {
         name: "Số đã hủy, thu hồi", is_always_named: true, numbers: |series| listed(series, &series.withdrawn)
     },
     List { name: "Số không dùng", is_always_named: true, numbers: not_used },
     List {
         name: "Số trùng trong sổ gốc", is_always_named: true, numbers: |series| listed(series, &series.doubles)
+    },
+    List {
+        name: "Số trùng với văn bản nhập từ danh sách",
+        is_always_named: false,
+        numbers: |series| listed(series, &series.own_doubles),
     },
     List {
         name: "Số ghi nhầm đã thu lại, không cấp cho văn bản nào nữa", is_always_named: false, numbers: struck

@@ -36,6 +36,14 @@ pub(super) fn rows(day: NaiveDate, changes: &[DayChange]) -> Vec<[String; 6]> {
     rows
 }
 
+/// What was done, as a table with headings, each day in full.
+#[must_use]
+pub fn table_of_changes(changes: &[DayChange]) -> Vec<Vec<String>> {
+    let headings = ["Lúc", "Người làm", "Việc đã làm", "Văn bản", "Nội dung", "Lý do"];
+    let rows = changes.iter().flat_map(|change| rows(NaiveDate::MIN, std::slice::from_ref(change)));
+    std::iter::once(headings.map(str::to_owned)).chain(rows).map(Vec::from).collect()
+}
+
 /// Whether an event only adds one more of what the event above it added.
 fn goes_on(above: &Event, event: &Event) -> bool {
     let same = |event: &Event| (event.action, event.record, event.at.timestamp() / 60);
@@ -90,6 +98,7 @@ fn deed(action: Action, record: Record) -> &'static str {
         (Action::Restored, _) => "phục hồi sổ từ bản sao",
         (Action::CarriedOver, Record::LostNumber) => "ghi số đã cấp trước khi phục hồi",
         (Action::CarriedOver, Record::StruckNumber) => "chép số đã thu lại trước khi phục hồi",
+        (Action::CarriedOver, Record::Document) => "hủy, thu hồi như sổ trước khi phục hồi",
         (Action::CarriedOver, Record::LostPage) => "ghi trang đã in trước khi phục hồi",
         (Action::CarriedOver, _) => "chép từ sổ trước khi phục hồi",
         (Action::Told, Record::LostNumber) => "ghi số đã cấp theo sổ giấy",

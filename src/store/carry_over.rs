@@ -17,6 +17,7 @@ use super::{
 use crate::domain::{
     history::{Action, Record},
     printing_on::VolumePage,
+    registration::Standing,
     reservation::ReservationState,
 };
 
@@ -61,6 +62,9 @@ pub(super) fn carry_over(
         for (book, authority, year) in &beyond.locks {
             let authority = carrier.authority(*authority)?;
             carrier.lock(book, authority, *year)?;
+        }
+        for (id, standing) in &beyond.withdrawn {
+            carrier.transaction.withdrawn_before(*id, standing.clone())?;
         }
     }
     Ok(())
@@ -148,7 +152,7 @@ impl Carrier<'_, '_> {
     /// Strikes a number that was taken back since; its document, where it is here, stands no longer either.
     fn strike(&mut self, series_id: i64, strike: &Strike) -> std::result::Result<(), Fault> {
         for document in struck_number::standing(self.transaction.connection, series_id, strike.number)? {
-            self.transaction.cancelled_before(document, &strike.ruling)?;
+            self.transaction.withdrawn_before(document, Standing::Cancelled(strike.ruling.clone()))?;
         }
         struck_number::insert(self.transaction, Action::CarriedOver, series_id, strike)
     }

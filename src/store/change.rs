@@ -113,12 +113,16 @@ impl Transaction<'_> {
         self.replace(&before, with_standing(&before, withdrawal.by(ruling)), action, &reason)
     }
 
-    /// Cancels a document that was cancelled before a restoring, also one of a locked book: it was ruled then.
-    pub(super) fn cancelled_before(&mut self, id: DocumentId, ruling: &Ruling) -> std::result::Result<(), Fault> {
+    /// Ends a document that was ended before a restoring, also one of a locked book: it was ruled then.
+    pub(super) fn withdrawn_before(&mut self, id: DocumentId, standing: Standing) -> std::result::Result<(), Fault> {
         self.pending.write(self.connection)?;
         let Some(before) = documents::find(self.connection, id)? else { return Ok(()) };
-        let after = with_standing(&before, Withdrawal::Cancel.by(ruling.clone()));
-        self.replace(&before, after, Action::CarriedOver, &ruling.reason).map(drop)
+        let (Standing::Cancelled(ruling) | Standing::Recalled(ruling)) = &standing else { return Ok(()) };
+        if !before.registration().standing.is_valid() {
+            return Ok(());
+        }
+        let reason = ruling.reason.clone();
+        self.replace(&before, with_standing(&before, standing), Action::CarriedOver, &reason).map(drop)
     }
 
     fn completed(&mut self, id: DocumentId, completion: &Completion) -> std::result::Result<Document, Fault> {

@@ -137,7 +137,7 @@ fn daily_register(connection: &Connection, id: i64) -> std::result::Result<Daily
 }
 
 /// What an event is about.
-fn about(connection: &Connection, event: &Event) -> std::result::Result<About, Fault> {
+pub(super) fn about(connection: &Connection, event: &Event) -> std::result::Result<About, Fault> {
     let id = event.record_id;
     let one = |sql: &str| connection.prepare_cached(sql)?.query_row([id], |row| row.get(0)).optional();
     let named = |name: rusqlite::Result<Option<String>>| Ok(About::Named(name?.unwrap_or_default()));

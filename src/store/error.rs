@@ -39,6 +39,9 @@ pub enum StoreError {
     /// The file is damaged; the text is what the engine said.
     #[error("{0} is damaged: {1}")]
     Damaged(PathBuf, String),
+    /// A search index is damaged, and nothing else; the text is what the engine said.
+    #[error("the search index of {0} is damaged: {1}")]
+    IndexDamaged(PathBuf, String),
     /// A registry stands there already.
     #[error("{0} exists")]
     Exists(PathBuf),
@@ -90,6 +93,9 @@ pub enum StoreError {
     /// A registry cannot be restored from itself.
     #[error("{0} is the registry itself")]
     Itself(PathBuf),
+    /// The copy is one of another registry than this, which holds documents.
+    #[error("{0} is another registry than that of the copy")]
+    OtherRegistry(PathBuf),
     /// This file was not attached.
     #[error("{0} was not taken: {1:?}")]
     FileRefused(PathBuf, FileRefusal),
@@ -189,6 +195,7 @@ impl StoreError {
             Self::UpgradeInUse(path) => about("store-upgrade-in-use", path),
             Self::UpgradedMeanwhile(path, form) => about("store-upgraded-meanwhile", path).with_plain("version", *form),
             Self::Damaged(path, detail) => about("store-damaged", path).with("detail", technical(detail)),
+            Self::IndexDamaged(path, detail) => about("store-index-damaged", path).with("detail", technical(detail)),
             Self::Exists(path) => about("store-exists", path),
             Self::NotAllowed(path) => about("store-not-allowed", path),
             Self::DiskFull(path) => about("store-disk-full", path),
@@ -210,6 +217,7 @@ impl StoreError {
             Self::NotOurs(path) => about("store-not-ours", path),
             Self::AmongFiles(path) => about("store-among-files", path),
             Self::Itself(path) => about("store-itself", path),
+            Self::OtherRegistry(path) => about("store-other-registry", path),
             Self::FileRefused(path, why) => why.message().with("path", path.display().to_string()),
             Self::FileDamaged(path, name, damage) => {
                 damage.message().with("path", path.display().to_string()).with("name", name.as_str())
@@ -235,7 +243,10 @@ impl StoreError {
     pub fn for_log(&self) -> String {
         let kind = self.message().key;
         match self {
-            Self::Damaged(_, detail) | Self::CopyNotWhole(_, detail) | Self::Other(_, detail) => {
+            Self::Damaged(_, detail)
+            | Self::IndexDamaged(_, detail)
+            | Self::CopyNotWhole(_, detail)
+            | Self::Other(_, detail) => {
                 format!("{kind} ({})", text::without_quoted(detail))
             }
             _ => kind.to_owned(),
@@ -276,6 +287,33 @@ fn is_unreadable(error: &rusqlite::Error) -> bool {
     )
 }
 
+/// Whether the engine reports a damaged search index and no other damage.
+pub(super) fn is_of_index(error: &rusqlite::Error) -> bool {
+    error.sqlite_error().is_some_and(|code| code.extended_code == rusqlite::ffi::SQLITE_CORRUPT_VTAB)
+        || is_index_said(&engine_message(error))
+}
+
+/// Whether a message of the engine is about a search index.
+pub(super) fn is_index_said(said: &str) -> bool {
+    let indexes = ["search", "file_search"];
+    said.contains("fts5")
+        || said.contains("FTS5")
+        || indexes.iter().any(|index| {
+            let of_index = |before: &str| {
+                let name = said.split_once(before).map(|(_, name)| name.trim_start_matches("main."));
+                let name =
+                    name.and_then(|name| name.split(|letter: char| !letter.is_alphanumeric() && letter != '_').next());
+                name.is_some_and(|name| {
+                    name == *index || PARTS_OF_INDEX.iter().any(|part| name.strip_prefix(index) == Some(part))
+                })
+            };
+            of_index("vtable constructor failed: ") || of_index("no such table: ")
+        })
+}
+
+/// The endings of the engine's own tables of an index.
+const PARTS_OF_INDEX: [&str; 3] = ["_data", "_idx", "_config"];
+
 /// Whether the engine reports that a part of the schema is missing.
 fn is_of_another_form(message: &str) -> bool {
     ["no such ", "has no column named"].iter().any(|missing| message.contains(missing))
@@ -285,6 +323,8 @@ fn is_of_another_form(message: &str) -> bool {
 #[derive(Debug)]
 pub(super) enum Fault {
     Engine(rusqlite::Error),
+    /// A statement that only uses a search index.
+    Index(rusqlite::Error),
     Store(StoreError),
 }
 
@@ -318,13 +358,27 @@ impl Fault {
         match self {
             Self::Store(error) => error,
             Self::Engine(error) => StoreError::of_engine(path, &error),
+            Self::Index(error) => StoreError::of_index(path, &error),
         }
     }
 }
 
 impl StoreError {
+    /// The error of a statement that only uses a search index: what no disk, lock or stop explains, a damaged index does.
+    fn of_index(path: &Path, error: &rusqlite::Error) -> Self {
+        match Self::of_engine(path, error) {
+            Self::Damaged(path, detail) | Self::Unfit(path, _, detail) | Self::Other(path, detail) => {
+                Self::IndexDamaged(path, detail)
+            }
+            other => other,
+        }
+    }
+
     pub(super) fn of_engine(path: &Path, error: &rusqlite::Error) -> Self {
         use rusqlite::ErrorCode as Code;
+        if is_of_index(error) {
+            return Self::IndexDamaged(path.to_owned(), engine_message(error));
+        }
         let path = path.to_owned();
         match error.sqlite_error_code() {
             Some(Code::DiskFull) => Self::DiskFull(path),

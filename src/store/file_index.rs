@@ -174,7 +174,10 @@ pub(super) fn remember(connection: &Connection, id: DocumentId) -> std::result::
 
 fn write(connection: &Connection, id: DocumentId, sql: &str) -> std::result::Result<(), Fault> {
     if let Some(IndexedFiles { fold, exact, mark }) = of_document(connection, id)? {
-        connection.prepare_cached(sql)?.execute(params![index::row_of(id), fold, exact, mark])?;
+        connection
+            .prepare_cached(sql)
+            .and_then(|mut statement| statement.execute(params![index::row_of(id), fold, exact, mark]))
+            .map_err(Fault::Index)?;
     }
     Ok(())
 }

@@ -192,6 +192,11 @@ impl Files {
         Ok(others)
     }
 
+    /// Removes what killed programs left half made in the folder.
+    pub fn sweep(&self) {
+        unfinished::sweep(&self.folder);
+    }
+
     fn refused_by_disk(&self, error: &io::Error) -> StoreError {
         StoreError::of_system(&self.folder, error)
     }
@@ -204,6 +209,7 @@ impl Files {
             Err(_) if self.folder.is_dir() => {}
             Err(error) => return Err(system(error)),
         }
+        self.sweep();
         file::unfinished_in(&self.folder, self.permissions).map_err(system)
     }
 

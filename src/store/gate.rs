@@ -9,7 +9,10 @@ use chrono::{DateTime, FixedOffset};
 use rusqlite::{Connection, TransactionBehavior};
 
 use super::{Access, Result, Store, StoreError, clerk, error::Fault, file::SCHEMA_VERSION, history, import, index};
-use crate::{clock::Clock, domain::jump::Jump};
+use crate::{
+    clock::Clock,
+    domain::{document::DocumentId, jump::Jump},
+};
 
 /// Words a store remembers to have made known to search, so that it need not say so again.
 const MOST_KNOWN_WORDS: usize = 50_000;
@@ -27,6 +30,8 @@ pub struct Transaction<'a> {
     pub(super) last: Option<history::Last>,
     /// Rows of the list that is being imported, by what a registry knows them by: how many came so far.
     pub(super) imported: HashMap<import::Known, u32>,
+    /// The documents here that rows of that list are, or became.
+    pub(super) of_list: HashSet<DocumentId>,
     /// The jumps among that list's numbers, by series.
     pub(super) jumps: HashMap<i64, Vec<Jump>>,
 }
@@ -40,7 +45,17 @@ impl<'a> Transaction<'a> {
         now: DateTime<FixedOffset>,
     ) -> Self {
         let pending = index::Pending::new(known_words);
-        Self { connection, path, pending, clerk, now, last: None, imported: HashMap::new(), jumps: HashMap::new() }
+        Self {
+            connection,
+            path,
+            pending,
+            clerk,
+            now,
+            last: None,
+            imported: HashMap::new(),
+            of_list: HashSet::new(),
+            jumps: HashMap::new(),
+        }
     }
 }
 
@@ -68,7 +83,7 @@ impl Store {
         let result = work(&mut gate)?;
         gate.pending.write(&transaction).map_err(|fault| E::from(fault.at(path)))?;
         let fresh = gate.pending.into_fresh();
-        transaction.commit().map_err(engine)?;
+        transaction.commit().map_err(|error| E::from(at_commit(path, error)))?;
         if known_words.len() < MOST_KNOWN_WORDS {
             known_words.extend(fresh);
         }
@@ -102,6 +117,13 @@ impl Store {
         self.connection.busy_handler(Some(self.waiting.busy_handler())).map_err(engine)?;
         tidied
     }
+}
+
+/// The error of a commit. Only then the engine writes the rows of an index; a primary key of other tables was checked before.
+fn at_commit(path: &Path, error: rusqlite::Error) -> StoreError {
+    let code = error.sqlite_error().map(|code| code.extended_code);
+    let is_of_index = code == Some(rusqlite::ffi::SQLITE_CONSTRAINT_PRIMARYKEY);
+    if is_of_index { Fault::Index(error).at(path) } else { StoreError::of_engine(path, &error) }
 }
 
 /// Refuses to write to a registry that a newer version of the program has upgraded since it was opened.

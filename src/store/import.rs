@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{
-    Result, Store, StoreError, Transaction,
+    Result, Store, StoreError, Transaction, documents,
     error::Fault,
     lost_number,
     numbering::{self, Place},
@@ -146,14 +146,44 @@ impl Transaction<'_> {
     /// fingerprint. A number that another document has is kept twice: old books have doubles (trùng trong sổ gốc).
     ///
     /// # Errors
-    /// [`StoreError::Refused`] when authority or type is unknown, the book is locked or the number jumps; when the registry cannot
-    /// be written.
+    /// [`StoreError::Refused`] when authority or type is unknown, the book is locked, the number jumps, or was given before a restoring
+    /// and stands with another document since; when the registry cannot be written.
     pub fn import(&mut self, row: &ImportedRow) -> Result<Imported> {
         let imported = match row {
             ImportedRow::Incoming(row) => self.import_incoming(row),
             ImportedRow::Outgoing(row) => self.import_outgoing(row),
         };
-        imported.map_err(|fault| fault.at(self.path))
+        let imported = imported.map_err(|fault| fault.at(self.path))?;
+        self.of_list.insert(match &imported {
+            Imported::Added(document) => document.id(),
+            Imported::Known(id) => *id,
+        });
+        Ok(imported)
+    }
+
+    /// What is worth a look about the number with which a row was added: the registry itself gave it to another document, or, of a list
+    /// kept by hand, it was given before a restoring, and only whoever knows that document can say that the row is it.
+    ///
+    /// # Errors
+    /// When the registry cannot be read.
+    pub fn doubtful_number(&self, document: &Document, is_kept_by_hand: bool) -> Result<Option<Warning>> {
+        self.doubtful(document, is_kept_by_hand).map_err(|fault| fault.at(self.path))
+    }
+
+    fn doubtful(&self, document: &Document, is_kept_by_hand: bool) -> std::result::Result<Option<Warning>, Fault> {
+        let number = document.own_number();
+        let series = "SELECT series_id FROM document WHERE id = ?1";
+        let series: i64 = self.connection.prepare_cached(series)?.query_row([document.id().0], |row| row.get(0))?;
+        if document.registration().double > 0 {
+            let others = others(self.connection, series, &number, document.id())?;
+            if let Some(other) = others.iter().find(|other| other.registration().numbered != Numbered::Imported) {
+                let (code, date) = (other.code().as_str().to_owned(), other.book_date());
+                return Ok(Some(Warning::NumberDoubled { number, code, date }));
+            }
+        }
+        let lost = lost_number::find(self.connection, series, &number)?;
+        let given = lost.filter(|lost| is_kept_by_hand && lost.cause == LostCause::Given);
+        Ok(given.map(|lost| Warning::NumberGivenBefore { number, day: lost.restored }))
     }
 
     /// Whether a row without a number was imported before.
@@ -288,6 +318,18 @@ impl Transaction<'_> {
             self.imported.insert((series.id, number.clone(), folded(code)), 1);
         }
         let double = rows_of_number(self.connection, series.id, number)?;
+        // It belongs to one document that is not here. An old book's double came from the same list; a document that was cancelled
+        // because it has the number wrongly does not keep the right one out.
+        if double > 0 && lost.as_ref().is_some_and(|lost| lost.cause == LostCause::Given) {
+            let standing = others(self.connection, series.id, number, DocumentId(0))?;
+            let has_it =
+                |other: &&Document| other.registration().standing.is_valid() && !self.of_list.contains(&other.id());
+            if let Some(other) = standing.iter().find(has_it) {
+                let (code, date) = (other.code().as_str().to_owned(), other.book_date());
+                let cause = Cause::NumberTakenSince { number: number.to_string(), code, date };
+                return Err(Problem::new(number_field(place), cause).into());
+            }
+        }
         // A document imported after a restoring may have a number that was held ahead, after which the series does not continue.
         let ahead = !is_struck && number.value > series.last && lost.is_some_and(|lost| !lost.in_turn);
         let numbered = if ahead { Numbered::Held } else { Numbered::Imported };
@@ -365,6 +407,21 @@ fn same(connection: &Connection, known: &Known) -> std::result::Result<Vec<Docum
         }
     }
     Ok(found)
+}
+
+/// The documents of this number but one.
+fn others(
+    connection: &Connection,
+    series_id: i64,
+    number: &Number,
+    but: DocumentId,
+) -> std::result::Result<Vec<Document>, Fault> {
+    let sql = "SELECT id FROM document WHERE series_id = ?1 AND number = ?2 AND suffix = ?3 AND id <> ?4 ORDER BY id";
+    let mut statement = connection.prepare_cached(sql)?;
+    let ids = statement.query_map(params![series_id, number.value, number.suffix, but.0], |row| row.get(0))?;
+    let ids = ids.collect::<rusqlite::Result<Vec<i64>>>()?;
+    let found = ids.into_iter().map(|id| documents::find(connection, DocumentId(id)));
+    Ok(found.collect::<rusqlite::Result<Vec<_>>>()?.into_iter().flatten().collect())
 }
 
 /// How many documents have this number.

@@ -284,6 +284,10 @@ fn advance(
     writer: &Writer,
     progress: &Progress,
 ) -> std::result::Result<(), Fault> {
+    if from < 6 {
+        // They are dropped on the way.
+        index::clear_damaged(connection)?;
+    }
     for version in from..SCHEMA_VERSION {
         let sql = usize::try_from(version).ok().and_then(|version| STEPS.get(version.checked_sub(1)?));
         let Some(sql) = sql else { return Err(Fault::Store(StoreError::NotARegistry(path.to_owned()))) };

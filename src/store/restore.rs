@@ -25,7 +25,7 @@ use crate::{
     },
     domain::{
         attachment::KeptFile,
-        document::DocumentId,
+        message::Message,
         restoring::{FormerRegistry, LastAsked, Since, ToldLast},
         safety_copy::kept_name,
     },
@@ -35,8 +35,27 @@ use crate::{
 /// How long one waits for a command that is just ending.
 const PATIENCE: Duration = Duration::from_secs(2);
 
-/// Writes the list of the documents that the copy lacks: takes the kept former registry and their rows in it, returns the list's path.
-pub type WriteList<'a> = &'a dyn Fn(&Path, &[DocumentId]) -> Result<PathBuf>;
+/// Writes the lists of what the copy lacks from the kept former registry.
+pub type WriteLists<'a> = &'a dyn Fn(&Path, &Since) -> Result<Listed>;
+
+/// The lists of what a restored copy lacks.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Listed {
+    /// The documents that are not in the copy, to be imported.
+    pub documents: Option<PathBuf>,
+    /// What was done since the copy to documents that are in it, to be read.
+    pub deeds: Option<PathBuf>,
+}
+
+impl Listed {
+    /// Where they are and what they are for, a sentence a line.
+    #[must_use]
+    pub fn messages(&self) -> Vec<Message> {
+        let listed = [("restore-listed", &self.documents), ("restore-deeds-listed", &self.deeds)];
+        let told = listed.into_iter().filter_map(|(key, list)| Some((key, list.as_ref()?)));
+        told.map(|(key, list)| Message::new(key).with("list", list.display().to_string())).collect()
+    }
+}
 
 /// Who restores a copy, and with what else.
 #[derive(Clone)]
@@ -45,14 +64,16 @@ pub struct Restorer<'a> {
     pub writer: Writer,
     /// The last numbers on paper.
     pub told: &'a [ToldLast],
-    /// Writes the list of the documents that the copy lacks, before the copy replaces the registry.
-    pub list: Option<WriteList<'a>>,
+    /// Whether the copy replaces the registry even if that is another one.
+    pub other_registry: bool,
+    /// Writes the lists of what the copy lacks, before the copy replaces the registry.
+    pub list: Option<WriteLists<'a>>,
 }
 
 impl From<NaiveDateTime> for Restorer<'_> {
     /// For the clerk of the system's user at a moment of local time, without last numbers and without a list.
     fn from(now: NaiveDateTime) -> Self {
-        Self { writer: Writer::from(&Clock::at(now)), told: &[], list: None }
+        Self { writer: Writer::from(&Clock::at(now)), told: &[], other_registry: false, list: None }
     }
 }
 
@@ -67,8 +88,8 @@ pub struct Restored {
     pub files_missing: Vec<String>,
     /// What the former registry had beyond the copy; its numbers are given no more.
     pub since: Since,
-    /// The list of its documents that the copy lacks.
-    pub listed: Option<PathBuf>,
+    /// The lists of what the copy lacks.
+    pub listed: Listed,
     /// The series whose last number on paper is asked for, because the former registry could not be read.
     pub asked: Vec<LastAsked>,
 }
@@ -144,8 +165,9 @@ fn since_of(copy: &Connection, registry: &Path) -> Since {
 /// moment leaves the old or the new one. Progress counts documents looked at.
 ///
 /// # Errors
-/// When `copy` is not a whole registry, [`StoreError::InUse`] when somebody has the registry open, [`StoreError::Refused`] when a
-/// last number is told of no series, and [`StoreError::Stopped`] when somebody stopped it; nothing has changed then.
+/// When `copy` is not a whole registry, [`StoreError::InUse`] when somebody has the registry open, [`StoreError::OtherRegistry`] when
+/// it is another one with documents and nobody said that it is meant, [`StoreError::Refused`] when a last number is told of no
+/// series, and [`StoreError::Stopped`] when somebody stopped it; nothing has changed then.
 pub fn restore<'a>(copy: &Path, registry: &Path, by: impl Into<Restorer<'a>>, progress: &Progress) -> Result<Restored> {
     let by = by.into();
     let now = by.writer.clock.now();
@@ -164,6 +186,7 @@ pub fn restore<'a>(copy: &Path, registry: &Path, by: impl Into<Restorer<'a>>, pr
     let folder = file::folder_of(&registry);
     make_folders(folder).map_err(system)?;
     unfinished::sweep(folder);
+    Files::of(&registry).sweep();
     let Rehearsed { registry: unfinished, documents, attached, .. } = take_over(copy, &registry, &by.writer, progress)?;
     let files_missing = bring_files(copy, &registry, &attached)?;
     let _window = match WritingWindow::take(&registry, now) {
@@ -176,11 +199,11 @@ pub fn restore<'a>(copy: &Path, registry: &Path, by: impl Into<Restorer<'a>>, pr
     if progress.is_stopped() {
         return Err(StoreError::Stopped);
     }
-    let (since, asked) = carry(copy, &unfinished, &former, &by)?;
+    let (since, asked) = carry((copy, &registry), &unfinished, &former, &by)?;
     let kept = former.keep(&registry, now)?;
     let listed = match (by.list, &kept) {
-        (Some(list), Some(kept)) if !since.documents.is_empty() => Some(list(kept, &since.documents)?),
-        _ => None,
+        (Some(list), Some(kept)) => list(kept, &since)?,
+        _ => Listed::default(),
     };
     match &former {
         Former::Absent => unfinished.persist_noclobber(&registry).map_err(|error| system(error.error))?,
@@ -197,7 +220,12 @@ pub fn restore<'a>(copy: &Path, registry: &Path, by: impl Into<Restorer<'a>>, pr
 }
 
 /// Carries over into the temporary file what the former registry gave since the copy, and syncs the file.
-fn carry(copy: &Path, unfinished: &Path, former: &Former, by: &Restorer<'_>) -> Result<(Since, Vec<LastAsked>)> {
+fn carry(
+    (copy, registry): (&Path, &Path),
+    unfinished: &Path,
+    former: &Former,
+    by: &Restorer<'_>,
+) -> Result<(Since, Vec<LastAsked>)> {
     let engine = |error: rusqlite::Error| StoreError::of_engine(unfinished, &error);
     let mut store = Store::open_anywhere(unfinished, Access::Write)?;
     store.set_clock(by.writer.clock.clone());
@@ -214,6 +242,9 @@ fn carry(copy: &Path, unfinished: &Path, former: &Former, by: &Restorer<'_>) -> 
         Err(unknown) => Beyond::unknown(unknown),
         // Paper may show what cannot be read of a damaged registry.
         Ok(former) => match since::compare(&store.connection, former) {
+            Ok(beyond) if beyond.former == FormerRegistry::Foreign && !by.other_registry && holds_documents(former) => {
+                return Err(StoreError::OtherRegistry(registry.to_owned()));
+            }
             Ok(beyond) => Beyond { asks: beyond.asks || is_damaged(former), ..beyond },
             Err(_) => Beyond::unknown(FormerRegistry::Unreadable),
         },
@@ -240,6 +271,11 @@ fn carry(copy: &Path, unfinished: &Path, former: &Former, by: &Restorer<'_>) -> 
         .and_then(|file| file.sync_all())
         .map_err(|error| StoreError::of_system(unfinished, &error))?;
     Ok((beyond.told(), asked))
+}
+
+/// Whether a registry holds a document; one that cannot say so is treated as if it did.
+fn holds_documents(former: &Connection) -> bool {
+    former.query_row("SELECT EXISTS (SELECT 1 FROM document)", [], |row| row.get(0)).unwrap_or(true)
 }
 
 /// Whether pages of a registry are damaged, so that some of its numbers may be missing. Skips its indexes: checking them takes most of

@@ -117,6 +117,7 @@ impl Store {
         self.refuse_own_files(folder)?;
         ready(folder, permissions)?;
         unfinished::sweep(folder);
+        Files::of(&self.path).sweep();
         let unfinished = file::unfinished_in(folder, permissions).map_err(system)?;
         let at_source = |error: rusqlite::Error| StoreError::of_engine(&self.path, &error);
         let snapshot = self.connection.unchecked_transaction().map_err(at_source)?;
@@ -243,11 +244,13 @@ impl Store {
         }
     }
 
-    /// Refuses the folder of the registry's own attached files and every folder in it.
+    /// Refuses the folder of the registry's own attached files, even before it exists, and every folder in it.
     fn refuse_own_files(&self, folder: &Path) -> Result<()> {
-        let real = |path: &Path| fs::canonicalize(path).ok();
-        let above = real(folder).or_else(|| real(file::folder_of(folder)));
-        match (above, real(Files::of(&self.path).folder())) {
+        let real = |path: &Path| {
+            let above = || Some(fs::canonicalize(file::folder_of(path)).ok()?.join(path.file_name()?));
+            fs::canonicalize(path).ok().or_else(above)
+        };
+        match (real(folder), real(Files::of(&self.path).folder())) {
             (Some(folder), Some(files)) if folder.starts_with(&files) => Err(StoreError::AmongFiles(files)),
             _ => Ok(()),
         }

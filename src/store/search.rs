@@ -146,9 +146,10 @@ fn asked(
     expression: &str,
     limit: Option<usize>,
 ) -> std::result::Result<Vec<DocumentId>, Fault> {
-    let mut statement = connection.prepare_cached(sql)?;
-    let ids = statement.query_map(params![expression, rows(limit)], |row| Ok(index::document_of(row.get(0)?)))?;
-    Ok(ids.collect::<rusqlite::Result<_>>()?)
+    let found = connection.prepare_cached(sql).and_then(|mut statement| {
+        statement.query_map(params![expression, rows(limit)], |row| Ok(index::document_of(row.get(0)?)))?.collect()
+    });
+    found.map_err(Fault::Index)
 }
 
 /// Documents of one rank, found by what is registered or by what stands in their files, the last registered first.

@@ -7,6 +7,7 @@ use rangemap::RangeInclusiveSet;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::{
+    deeds_since,
     error::Fault,
     file::{FIRST_WITH_HISTORY, SCHEMA_VERSION},
     history, last_number, lost_number,
@@ -18,8 +19,9 @@ use crate::domain::{
     number::Numbered,
     period::Period,
     printing_on::VolumePage,
+    registration::Standing,
     reservation::ReservationState,
-    restoring::{FormerRegistry, LostCause, LostRun, SeriesName, SeriesSince, Since},
+    restoring::{DeedsSince, FormerRegistry, LostCause, LostRun, SeriesName, SeriesSince, Since},
 };
 
 /// What the former registry has beyond a copy. Rows are the former registry's unless they are said to be the copy's.
@@ -39,6 +41,10 @@ pub(super) struct Beyond {
     pub(super) authorities: HashMap<i64, i64>,
     /// Whether last numbers on paper were still asked for.
     pub(super) asks: bool,
+    /// What was done to documents that the copy has.
+    pub(super) deeds: DeedsSince,
+    /// Documents of the copy that stand no longer, and how they ended.
+    pub(super) withdrawn: BTreeMap<DocumentId, Standing>,
 }
 
 /// A series of the former registry beside the copy's.
@@ -83,6 +89,8 @@ impl Beyond {
             period_starts: Vec::new(),
             authorities: HashMap::new(),
             asks,
+            deeds: DeedsSince::default(),
+            withdrawn: BTreeMap::new(),
         }
     }
 
@@ -104,6 +112,7 @@ impl Beyond {
             numbers: numbers.collect(),
             pages: self.pages.len(),
             days: self.days,
+            deeds: self.deeds.clone(),
         }
     }
 }
@@ -123,7 +132,10 @@ pub(super) fn compare(copy: &Connection, former: &Connection) -> std::result::Re
     let authorities = between.authorities()?;
     let series = between.series(&authorities)?;
     let in_copy: HashMap<i64, i64> = series.iter().filter_map(|series| Some((series.id, series.in_copy?.0))).collect();
+    let (deeds, withdrawn) = deeds_since::of(&between, &in_copy)?;
     Ok(Beyond {
+        deeds,
+        withdrawn,
         documents: between.documents(&in_copy)?,
         pages: between.pages(&authorities)?,
         days: former.query_row("SELECT count(*) FROM closed_day WHERE last_event > ?1", [common], |row| row.get(0))?,
@@ -137,8 +149,8 @@ pub(super) fn compare(copy: &Connection, former: &Connection) -> std::result::Re
     })
 }
 
-/// The last event both histories share; 0 where they begin with different events over the same first document, as registries do
-/// that were taken over from one without a history; nothing for two different registries.
+/// The last event both histories share; 0 where they share none because both were taken over from one registry without a history;
+/// nothing for two different registries.
 fn common_event(copy: &Connection, former: &Connection) -> std::result::Result<Option<i64>, Fault> {
     let seal = |connection: &Connection, id: i64| {
         let sql = "SELECT chain FROM event WHERE id = ?1";
@@ -147,20 +159,7 @@ fn common_event(copy: &Connection, former: &Connection) -> std::result::Result<O
     let same =
         |id: i64| Ok::<_, Fault>(seal(copy, id)?.is_some_and(|own| seal(former, id).ok().flatten() == Some(own)));
     if !same(1)? {
-        let first = |connection: &Connection| {
-            let sql = "SELECT book, number, suffix, code, subject FROM document ORDER BY id LIMIT 1";
-            connection
-                .query_row(sql, [], |row| {
-                    Ok((
-                        row.get::<_, String>(0)?,
-                        row.get::<_, u32>(1)?,
-                        [row.get::<_, String>(2)?, row.get(3)?, row.get(4)?],
-                    ))
-                })
-                .optional()
-        };
-        let (own, others) = (first(copy)?, first(former)?);
-        return Ok((own.is_some() && own == others).then_some(0));
+        return Ok(are_one_taken_over(copy, former)?.then_some(0));
     }
     // Each seal covers all before it: the histories agree up to one event and nowhere after it.
     let (mut agreed, mut differs) = (1, history::last(copy)?.id.min(history::last(former)?.id) + 1);
@@ -175,13 +174,38 @@ fn common_event(copy: &Connection, former: &Connection) -> std::result::Result<O
     Ok(Some(agreed))
 }
 
+/// Whether both registries began as one without a history: they are of the same office, and so far as both had documents then, they
+/// had the same. Of ten documents one may differ, for it may have been amended in one of them.
+fn are_one_taken_over(copy: &Connection, former: &Connection) -> std::result::Result<bool, Fault> {
+    let office = |connection: &Connection| {
+        let sql = "SELECT name FROM authority JOIN office ON office.authority_id = authority.id";
+        connection.query_row(sql, [], |row| row.get::<_, String>(0)).optional()
+    };
+    if office(copy)? != office(former)? {
+        return Ok(false);
+    }
+    // What was taken over is the beginning of the history.
+    let sql = "SELECT book, number, suffix, code, subject FROM document WHERE registered_event <
+               (SELECT ifnull((SELECT id FROM event WHERE action <> 'taken-over' ORDER BY id LIMIT 1), 1 << 62)) ORDER BY id";
+    let (mut own, mut others) = (copy.prepare(sql)?, former.prepare(sql)?);
+    let (mut own, mut others) = (own.query([])?, others.query([])?);
+    let (mut both, mut alike) = (0_u64, 0_u64);
+    while let (Some(one), Some(other)) = (own.next()?, others.next()?) {
+        let same = |column: usize| Ok::<_, Fault>(one.get_ref(column)? == other.get_ref(column)?);
+        both += 1;
+        alike +=
+            u64::from((0..5).map(same).collect::<std::result::Result<Vec<_>, Fault>>()?.into_iter().all(|same| same));
+    }
+    Ok(both > 0 && alike * 10 >= both * 9)
+}
+
 /// The two registries and where they part.
-struct Between<'a> {
-    copy: &'a Connection,
-    former: &'a Connection,
+pub(super) struct Between<'a> {
+    pub(super) copy: &'a Connection,
+    pub(super) former: &'a Connection,
     kind: FormerRegistry,
     /// The last event they share.
-    common: i64,
+    pub(super) common: i64,
 }
 
 impl Between<'_> {
@@ -388,31 +412,44 @@ impl Between<'_> {
 
     /// Documents registered since, but those that came back into the copy by an import.
     fn documents(&self, in_copy: &HashMap<i64, i64>) -> std::result::Result<Vec<DocumentId>, Fault> {
-        let sql = "SELECT id, series_id, number, suffix, code, subject FROM document
-                   WHERE registered_event > ?1 ORDER BY id";
+        let sql = "SELECT id FROM document WHERE registered_event > ?1 ORDER BY id";
         let mut statement = self.former.prepare(sql)?;
         let mut rows = statement.query([self.common])?;
         let mut found = Vec::new();
         while let Some(row) = rows.next()? {
-            let known = match in_copy.get(&row.get::<_, i64>(1)?) {
-                None => false,
-                Some(own) => {
-                    let sql = "SELECT EXISTS (SELECT 1 FROM document WHERE series_id = ?1 AND number = ?2
-                               AND suffix = ?3 AND code = ?4 AND subject = ?5)";
-                    let key = params![
-                        own,
-                        row.get::<_, u32>(2)?,
-                        row.get::<_, String>(3)?,
-                        row.get::<_, String>(4)?,
-                        row.get::<_, String>(5)?
-                    ];
-                    self.copy.prepare_cached(sql)?.query_row(key, |row| row.get(0))?
-                }
-            };
-            if !known {
-                found.push(DocumentId(row.get(0)?));
+            let id = DocumentId(row.get(0)?);
+            if self.document_in_copy(id, in_copy)?.is_none() {
+                found.push(id);
             }
         }
+        Ok(found)
+    }
+
+    /// The copy's row of a document of the former registry: the same where it was registered before they parted, otherwise that
+    /// of the same number, số, ký hiệu and subject. `in_copy` has the copy's rows of series.
+    pub(super) fn document_in_copy(
+        &self,
+        id: DocumentId,
+        in_copy: &HashMap<i64, i64>,
+    ) -> std::result::Result<Option<DocumentId>, Fault> {
+        let sql = "SELECT series_id, number, suffix, code, subject, registered_event FROM document WHERE id = ?1";
+        let mut statement = self.former.prepare_cached(sql)?;
+        let mut rows = statement.query([id.0])?;
+        let Some(row) = rows.next()? else { return Ok(None) };
+        if row.get::<_, i64>(5)? <= self.common {
+            return Ok(Some(id));
+        }
+        let Some(own) = in_copy.get(&row.get::<_, i64>(0)?) else { return Ok(None) };
+        let sql = "SELECT id FROM document WHERE series_id = ?1 AND number = ?2 AND suffix = ?3 AND code = ?4
+                   AND subject = ?5 LIMIT 1";
+        let key = params![
+            own,
+            row.get::<_, u32>(1)?,
+            row.get::<_, String>(2)?,
+            row.get::<_, String>(3)?,
+            row.get::<_, String>(4)?
+        ];
+        let found = self.copy.prepare_cached(sql)?.query_row(key, |row| Ok(DocumentId(row.get(0)?))).optional()?;
         Ok(found)
     }
 

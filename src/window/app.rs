@@ -410,7 +410,7 @@ impl App {
         match action {
             desk::Action::Run(task) => task.map(Message::Desk),
             desk::Action::Wish(wish) => self.grant(wish),
-            desk::Action::Restore(copy) => self.restore(copy),
+            desk::Action::Restore(copy, consent) => self.restore(copy, consent),
         }
     }
 

@@ -212,7 +212,7 @@ pub enum Action {
     /// To change the window itself.
     Wish(Wish),
     /// To put a safety copy in the registry's place.
-    Restore(PathBuf),
+    Restore(PathBuf, upkeep_screen::restore::Consent),
 }
 
 impl From<Task<Message>> for Action {

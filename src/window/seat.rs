@@ -16,8 +16,8 @@ use crate::{
     },
     progress::Progress,
     store::{
-        Access, Drafts, Holder, SafetyCopies, Store, StoreError, StoreThread, Taken, Upgraded, Writer, WritingWindow,
-        cloud_warnings, upgrade_for,
+        Access, Drafts, Files, Holder, SafetyCopies, Store, StoreError, StoreThread, Taken, Upgraded, Writer,
+        WritingWindow, cloud_warnings, upgrade_for,
     },
 };
 
@@ -134,6 +134,7 @@ fn open_as(registry: &Path, taken: Taken, writer: &Writer, progress: &Progress) 
     let warnings = cloud_warnings(registry, store.safety_copies()?.folder.as_deref());
     if access == Access::Write {
         unfinished::sweep(folder_of(registry));
+        Files::of(registry).sweep();
     }
     let store = StoreThread::start(store, access);
     Ok(Opened { store, seat, drafts, registry: registry.to_owned(), years, upgraded, warnings })

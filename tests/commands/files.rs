@@ -4,7 +4,7 @@ use std::{
     fs,
     path::{Path, PathBuf},
     process::Stdio,
-    time::{Duration, Instant},
+    time::{Duration, Instant, SystemTime},
 };
 
 use chrono::{NaiveDate, NaiveDateTime};
@@ -325,3 +325,48 @@ fn killed_at_any_moment_an_attaching_leaves_no_broken_file() {
     }
     assert!(attached > 0 && attached < 30, "killed at the wrong moments: {attached} attached");
 }
+
+/// What a killed program left half made among the attached files goes, as beside the registry.
+#[test]
+fn what_killed_programs_left_among_the_files_goes_after_a_day() {
+    let desk = Desk::with_office();
+    desk.done(&["register", "incoming"], DOCUMENT);
+    fs::write(desk.path("a.txt"), "một").unwrap();
+    desk.done(&["attach", "incoming", "1", "--year", "2026", "a.txt"], "");
+    let left = desk.path("registry-files/.registry-a1B2c3d4E5f6.new");
+    let leave = || {
+        fs::write(&left, "dở").unwrap();
+        let then = SystemTime::now() - Duration::from_hours(48);
+        fs::File::options().write(true).open(&left).unwrap().set_modified(then).unwrap();
+    };
+    leave();
+    fs::write(desk.path("b.txt"), "hai").unwrap();
+    desk.done(&["attach", "incoming", "1", "--year", "2026", "b.txt"], "");
+    assert!(!left.exists(), "after attaching");
+    leave();
+    let copy = desk.done(&["backup", "copies"], "");
+    assert!(!left.exists(), "after a backup");
+    leave();
+    let copy = desk.path(copy.trim_end());
+    desk.done(&["restore", &copy.display().to_string()], "");
+    assert!(!left.exists(), "after restoring");
+}
+
+/// Safety copies do not go among the attached files, also before there is any.
+#[test]
+fn no_copy_goes_among_the_attached_files() {
+    let desk = Desk::with_office();
+    desk.done(&["register", "incoming"], DOCUMENT);
+    for folder in ["registry-files", "registry-files/", "./registry-files", "registry-files/copies"] {
+        desk.refused(&["backup", folder], "");
+        assert!(!desk.path("registry-files").exists(), "{folder}");
+    }
+    fs::write(desk.path("a.txt"), "một").unwrap();
+    desk.done(&["attach", "incoming", "1", "--year", "2026", "a.txt"], "");
+    for folder in ["registry-files", "registry-files/copies"] {
+        let refused = desk.refused(&["backup", folder], "");
+        assert!(refused.contains("registry-files"), "{refused}");
+    }
+}
+
+const DOCUMENT: &str = r#"{"ArrivalDate":"2026-02-09","OrganName":"Sở Y tế","Code":"1/BC-SYT","TypeName":"Báo cáo","Subject":"công tác tuần"}"#;

@@ -4,8 +4,9 @@
 use std::{
     collections::BTreeMap,
     fs,
+    io::Write,
     path::{Path, PathBuf},
-    process::Command,
+    process::{Command, Stdio},
 };
 
 use chrono::{NaiveDate, NaiveDateTime};
@@ -525,6 +526,68 @@ fn an_index_that_cannot_be_read_is_made_anew_too() {
         Store::open(&path, Access::Write).unwrap().rebuild_index(&Progress::default()).unwrap();
         assert_eq!(check(&path), [], "{broken}");
     }
+}
+
+/// Whatever of an index is damaged, the documents are whole: each command says so or does its work, none speaks of a damaged registry
+/// or of a safety copy, a copy is restored with a right index, and one command makes the index anew.
+#[test]
+fn a_damaged_index_is_never_called_a_damaged_registry() {
+    let document = r#"{"ArrivalDate":"2026-02-09","OrganName":"Sở Y tế","TypeName":"Báo cáo","Subject":"tiếp theo"}"#;
+    let damages = [
+        "DELETE FROM {}_data",
+        "DELETE FROM {}_data WHERE id > 10",
+        "UPDATE {}_data SET block = randomblob (length (block)) WHERE id > 10",
+        "UPDATE {}_data SET block = x'00' WHERE id = 10",
+        "DELETE FROM {}_idx",
+        "DELETE FROM {}_config",
+        "UPDATE {}_config SET v = 99",
+        "UPDATE {}_config SET v = 'x' WHERE k = 'version'",
+    ];
+    let (folder, store) = twelve();
+    let whole = folder.path().join("whole.db");
+    drop(store);
+    fs::copy(folder.path().join("registry.db"), &whole).unwrap();
+    for (at, damage) in damages.iter().enumerate() {
+        for index in ["search", "file_search"] {
+            let damage = damage.replace("{}", index);
+            let place = folder.path().join(format!("{index}-{at}"));
+            fs::create_dir(&place).unwrap();
+            let path = place.join("registry.db");
+            let break_it = |path: &Path| {
+                fs::copy(&whole, path).unwrap();
+                let connection = Connection::open(path).unwrap();
+                connection.execute_batch(&damage).unwrap();
+                connection.close().unwrap();
+            };
+            break_it(&path);
+            for words in [&["search", "rieng5"][..], &["register", "incoming"], &["check"]] {
+                let (code, said) = command_with(&path, words, document);
+                assert!(!said.contains("safety copy") && !said.contains("is damaged. It was left"), "{damage}: {said}");
+                let speaks = said.contains("--rebuild-index") && said.contains("index");
+                assert!(code == Some(0) || speaks, "{damage}: {words:?}: {code:?} {said}");
+            }
+            break_it(&path);
+            let target = place.join("elsewhere/registry.db");
+            restore(&path, &target, noon(), &Progress::default()).unwrap();
+            assert_eq!(check(&target), [], "{damage}");
+            let (code, said) = command(&path, &["check", "--rebuild-index"]);
+            assert_eq!(code, Some(0), "{damage}: {said}");
+            assert_eq!(check(&path), [], "{damage}");
+            assert_eq!(command_with(&path, &["register", "incoming"], document).0, Some(0), "{damage}");
+            assert_eq!(found(&Store::open(&path, Access::Read).unwrap(), "tiep theo"), [13], "{damage}");
+        }
+    }
+}
+
+/// A command with something to read: how it ended, and all it said.
+fn command_with(path: &Path, words: &[&str], input: &str) -> (Option<i32>, String) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_vanthu"));
+    command.args(words).arg("--registry").arg(path).args(["--lang", "en"]);
+    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    // A command that reads nothing may have ended already.
+    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+    let output = child.wait_with_output().unwrap();
+    (output.status.code(), crate::script::said(&output))
 }
 
 /// Runs a command on a registry as a script does: how it ended, and what it printed.

@@ -186,6 +186,102 @@ fn which_book_is_asked_where_both_are_there() {
     }
 }
 
+/// The headings of the outgoing book of the decree.
+const OUT: &str =
+    "Số, ký hiệu văn bản;Ngày tháng văn bản;Tên loại và trích yếu nội dung văn bản;Người ký;Nơi nhận văn bản";
+const OUT_ROW: &str = "01/QĐ-UBND;05/01/2026;Quyết định về việc a;Nguyễn Văn A;Sở Y tế";
+
+#[test]
+fn an_outgoing_list_with_days_and_senders_of_its_own_stays_outgoing() {
+    for (more, cells) in [
+        ("Cơ quan ban hành;Ngày vào sổ", "UBND tỉnh;05/01/2026"),
+        ("Cơ quan ban hành;Ngày nhận hồi báo", "UBND tỉnh;06/01/2026"),
+        ("Cơ quan ban hành;Ngày đăng Công báo", "UBND tỉnh;20/01/2026"),
+        ("Đơn vị gửi;Ngày vào sổ", "UBND tỉnh;05/01/2026"),
+        ("Ngày nhận", "06/01/2026"),
+        ("Ngày đăng ký", "05/01/2026"),
+        ("Có hiệu lực đến ngày", "31/12/2026"),
+    ] {
+        for words in [&[][..], &["--book", "outgoing"]] {
+            let desk = Desk::with_office();
+            let (code, told) = import(&desk, &format!("{OUT};{more}\n{OUT_ROW};{cells}\n"), words);
+            assert_eq!(code, 0, "{more}: {told}");
+            tells(&told, &["Cột không dùng đến"]);
+            assert_eq!(
+                (fields(&desk, "Book"), fields(&desk, "Code")),
+                (vec!["outgoing".into()], vec!["01/QĐ-UBND".into()])
+            );
+        }
+    }
+}
+
+#[test]
+fn a_day_that_is_due_or_of_something_else_is_no_day_of_arrival() {
+    let base = "Tác giả;Số ký hiệu;Ngày văn bản;Trích yếu;Tên loại";
+    for (days, cells) in [
+        ("Ngày đến hạn;Ngày nhận", "20/01/2026;05/01/2026"),
+        ("Ngày nhận kết quả;Ngày tiếp nhận", "20/01/2026;05/01/2026"),
+    ] {
+        let desk = Desk::with_office();
+        let list = format!("Số đến;{days};{base}\n1;{cells};Sở Y tế;1/A;04/01/2026;việc;Công văn\n");
+        let (code, told) = import(&desk, &list, &[]);
+        assert_eq!(code, 0, "{told}");
+        assert_eq!(fields(&desk, "ArrivalDate"), ["2026-01-05"]);
+    }
+    let desk = Desk::with_office();
+    let list = format!("Số đến;Ngày đến hạn;{base}\n1;20/01/2026;Sở Y tế;1/A;04/01/2026;việc;Công văn\n");
+    let (code, told) = import(&desk, &list, &[]);
+    assert_eq!((code, desk.numbers().len()), (2, 0), "{told}");
+}
+
+#[test]
+fn the_book_that_is_told_is_the_book_that_is_read() {
+    let either = "Ngày nhận;Cơ quan gửi;Số ký hiệu;Ngày văn bản;Trích yếu;Tên loại;Nơi nhận\n\
+                  05/01/2026;UBND tỉnh;1/BC-UBND;04/01/2026;việc;Báo cáo;Sở Y tế\n";
+    let desk = Desk::with_office();
+    for words in [&[][..], &["--dry-run"], &["--skip-bad"]] {
+        let (code, told) = import(&desk, either, words);
+        assert_eq!((code, desk.numbers().len()), (2, 0), "{told}");
+        tells(&told, &["“Ngày nhận”", "“Nơi nhận”", "--book outgoing"]);
+    }
+    // An outgoing document wants a signer.
+    let (code, told) = import(&desk, either, &["--book", "outgoing"]);
+    assert_eq!((code, desk.numbers().len()), (2, 0));
+    tells(&told, &["Cột không dùng đến: Ngày nhận", "Người ký"]);
+    let (code, told) = import(&desk, either, &["--book", "incoming"]);
+    assert_eq!(code, 0, "{told}");
+    assert_eq!((fields(&desk, "Book"), fields(&desk, "ToPlaces")), (vec!["incoming".into()], vec!["Sở Y tế".into()]));
+    let desk = Desk::with_office();
+    let (code, told) = import(&desk, &list(&[row("05/01/2026", "1", "1/A")]), &["--book", "outgoing"]);
+    assert_eq!((code, desk.numbers().len()), (2, 0));
+    tells(&told, &["không phải sổ văn bản đi"]);
+    let (code, told) = import(&desk, &format!("{OUT}\n{OUT_ROW}\n"), &["--book", "incoming"]);
+    assert_eq!((code, desk.numbers().len()), (2, 0));
+    tells(&told, &["không phải sổ văn bản đến"]);
+}
+
+#[test]
+fn two_columns_that_may_hold_the_same_are_both_named() {
+    let list = |two: &str, cells: &str| {
+        format!(
+            "Ngày đến;Số đến;{two};Số ký hiệu;Ngày văn bản;Trích yếu;Tên loại\n05/01/2026;1;{cells};1/A;04/01/2026;việc;Công văn\n"
+        )
+    };
+    let desk = Desk::with_office();
+    let two = "Người gửi;Cơ quan phát hành văn bản";
+    let (code, told) = import(&desk, &list(two, "Bưu điện;Sở Y tế"), &["--skip-bad", "--skip-columns"]);
+    assert_eq!((code, desk.numbers().len()), (2, 0), "{told}");
+    tells(&told, &["“Người gửi”", "“Cơ quan phát hành văn bản”", "đổi tên hoặc xóa"]);
+    // One known by its usual name goes first, and what says the same or nothing is none.
+    for (two, cells) in [("Người gửi;Tác giả", "Bưu điện;Sở Y tế"), (two, "Sở Y tế;Sở Y tế"), (two, "Sở Y tế;")]
+    {
+        let desk = Desk::with_office();
+        let (code, told) = import(&desk, &list(two, cells), &[]);
+        assert_eq!(code, 0, "{told}");
+        assert_eq!(fields(&desk, "OrganName"), ["Sở Y tế"]);
+    }
+}
+
 #[test]
 fn a_column_that_can_only_be_month_first_is_not_taken_for_another() {
     let desk = Desk::with_office();
@@ -230,7 +326,7 @@ fn days_that_leap_from_month_to_month_are_told() {
         let numbered = (1..).zip(days);
         list(&numbered.map(|(number, day)| row(day, &number.to_string(), &format!("{number}/A"))).collect::<Vec<_>>())
     };
-    let leap = "Ngày của các dòng liền nhau nhảy từ tháng này sang tháng khác";
+    let leap = "Cột “Ngày đến”: ngày của các dòng liền nhau nhảy từ tháng này sang tháng khác";
     let us = rows(&["1/5/2026", "1/6/2026", "1/7/2026", "1/8/2026", "1/9/2026"]);
     let (_, told) = import(&desk, &us, &["--dry-run"]);
     tells(&told, &[leap, "sẽ thêm 5 văn bản"]);
@@ -257,6 +353,70 @@ fn days_that_leap_from_month_to_month_are_told() {
     workbook.save(desk.path("so.xlsx")).unwrap();
     let (_, told) = run(&desk, &["import", "so.xlsx", "--dry-run"]);
     tells(&told, &[leap]);
+}
+
+/// A day-first cell among several that can only be month first tells nothing of the cells between them.
+#[test]
+fn a_column_of_both_kinds_of_dates_is_refused_with_a_row_of_each() {
+    let us = |days: std::ops::RangeInclusive<u32>| {
+        let rows = days.map(|day| row(&format!("1/{day}/2026"), &day.to_string(), &format!("{day}/A")));
+        rows.collect::<Vec<_>>()
+    };
+    let mut rows = us(2..=29);
+    rows.push(row("30/01/2026", "30", "30/A"));
+    let desk = Desk::with_office();
+    for more in [&[][..], &["--skip-bad"], &["--dry-run"]] {
+        let (code, told) = import(&desk, &list(&rows), more);
+        assert_eq!((code, desk.numbers().len()), (2, 0), "{told}");
+        // The thirteenth is the first that can be no month, in line 13 below the headings.
+        tells(&told, &["“Ngày đến”", "“1/13/2026” (dòng 13)", "“30/01/2026” (dòng 30)", "--dates month-first"]);
+    }
+    let (code, told) = import(&desk, &list(&rows), &["--dates", "month-first"]);
+    assert_eq!(code, 0, "{told}");
+    assert!(fields(&desk, "ArrivalDate").iter().all(|day| day.starts_with("2026-01-")));
+    // A column whose days are mostly day first is not turned round because another is.
+    let mut rows = us(13..=14);
+    rows.extend((15..=19).map(|day| row(&format!("{day}/01/2026"), &day.to_string(), &format!("{day}/A"))));
+    let desk = Desk::with_office();
+    let (code, told) = import(&desk, &list(&rows), &["--dates", "month-first"]);
+    assert_eq!((code, desk.numbers().len()), (2, 0), "{told}");
+    tells(&told, &["“1/13/2026” (dòng 2)", "“15/01/2026” (dòng 4)"]);
+    // Sheets are named where there are several.
+    let desk = Desk::with_office();
+    let mut workbook = Workbook::new();
+    let vn: Vec<_> = (11..=14).map(|day| row(&format!("{day}/01/2026"), &day.to_string(), "")).collect();
+    for (name, rows) in [("T1", vn), ("T2", us(15..=19))] {
+        let sheet = workbook.add_worksheet().set_name(name).unwrap();
+        put(sheet, 0, &HEAD);
+        for (line, row) in (1..).zip(&rows) {
+            put(sheet, line, row);
+        }
+    }
+    workbook.save(desk.path("so.xlsx")).unwrap();
+    let (code, told) = run(&desk, &["import", "so.xlsx", "--skip-bad"]);
+    assert_eq!((code, desk.numbers().len()), (2, 0), "{told}");
+    tells(&told, &["dòng 2 của trang “T2”", "dòng 4 của trang “T1”"]);
+}
+
+#[test]
+fn days_of_any_column_and_of_few_rows_are_seen_to_leap() {
+    let desk = Desk::with_office();
+    let mut rows: Vec<_> =
+        (1..=6).map(|day| row(&format!("{}/06/2026", day + 10), &day.to_string(), &format!("{day}/A"))).collect();
+    for (day, row) in (1..).zip(&mut rows) {
+        row[4] = format!("6/{day}/2026");
+    }
+    let (_, told) = import(&desk, &list(&rows), &["--dry-run"]);
+    tells(&told, &["Cột “Ngày tháng văn bản”: ngày của các dòng liền nhau nhảy từ tháng này sang tháng khác"]);
+    // One day that can only be day first says nothing of the others.
+    let mut late = row("28/06/2026", "7", "7/A");
+    late[4] = "27/06/2026".into();
+    rows.push(late);
+    let (_, told) = import(&desk, &list(&rows), &["--dry-run"]);
+    tells(&told, &["Cột “Ngày tháng văn bản”: ngày của các dòng liền nhau nhảy từ tháng này sang tháng khác"]);
+    let rows = ["1/5/2026", "1/6/2026", "1/7/2026"].map(|day| row(day, &day[2..3], &format!("{}/A", &day[2..3])));
+    let (_, told) = import(&desk, &list(&rows), &["--dry-run"]);
+    tells(&told, &["Cột “Ngày đến”: ngày của các dòng liền nhau nhảy từ tháng này sang tháng khác"]);
 }
 
 #[test]
@@ -323,6 +483,11 @@ fn days_counted_from_1904_are_not_four_years_early() {
 
 /// Sets the beginning of its days in a workbook.
 fn count_from_1904(path: &Path) {
+    rewrite(path, "xl/workbook.xml", "<workbookPr ", "<workbookPr date1904=\"1\" ");
+}
+
+/// Writes a text of a part of a spreadsheet anew, at its first place.
+fn rewrite(path: &Path, changed: &str, from: &str, to: &str) {
     use std::io::{Read, Write};
     let mut archive = zip::ZipArchive::new(fs::File::open(path).unwrap()).unwrap();
     let mut parts = Vec::new();
@@ -334,16 +499,206 @@ fn count_from_1904(path: &Path) {
     }
     let mut writer = zip::ZipWriter::new(fs::File::create(path).unwrap());
     for (name, mut text) in parts {
-        if name == "xl/workbook.xml" {
+        if name == changed {
             let whole = String::from_utf8(text).unwrap();
-            assert!(whole.contains("<workbookPr "));
-            text = whole.replacen("<workbookPr ", "<workbookPr date1904=\"1\" ", 1).into_bytes();
+            assert!(whole.contains(from), "{from} is not in {whole}");
+            text = whole.replacen(from, to, 1).into_bytes();
         }
         let options = zip::write::SimpleFileOptions::default();
         writer.start_file(name, options).unwrap();
         writer.write_all(&text).unwrap();
     }
     writer.finish().unwrap();
+}
+
+/// A sheet: its name, its headings and its rows.
+type Sheet<'a> = (&'a str, &'a [&'a str], &'a [Vec<String>]);
+
+/// A workbook of these sheets.
+fn workbook(path: &Path, sheets: &[Sheet<'_>]) {
+    let mut workbook = Workbook::new();
+    for (name, head, rows) in sheets {
+        let sheet = workbook.add_worksheet().set_name(*name).unwrap();
+        put(sheet, 0, head);
+        for (line, row) in (1..).zip(*rows) {
+            put(sheet, line, row);
+        }
+    }
+    workbook.save(path).unwrap();
+}
+
+#[test]
+fn what_stands_in_two_sheets_is_registered_once() {
+    let incoming = |number: u32| row("05/01/2026", &number.to_string(), &format!("{number}/BC-SYT"));
+    let outgoing = |number: u32| {
+        let cells =
+            [&format!("{number:02}/QĐ-UBND"), "05/01/2026", &format!("Quyết định việc {number}"), "A", "Sở Y tế"];
+        cells.map(str::to_owned).to_vec()
+    };
+    let out: Vec<&str> = OUT.split(';').collect();
+    for (head, rows) in [(&HEAD[..], [1, 2, 3].map(incoming)), (&out[..], [1, 2, 3].map(outgoing))] {
+        for year_first in [false, true] {
+            let desk = Desk::with_office();
+            let mut sheets =
+                vec![("Tháng 1", head, &rows[..2]), ("Tháng 2", head, &rows[2..]), ("Cả năm", head, &rows[..])];
+            if year_first {
+                sheets.rotate_right(1);
+            }
+            workbook(&desk.path("so.xlsx"), &sheets);
+            let (code, told) = run(&desk, &["import", "so.xlsx"]);
+            assert_eq!((code, documents(&desk).len()), (0, 3), "{told}");
+            tells(&told, &["Bỏ qua 3 dòng vì văn bản ấy đã có ở trang khác", "Đã nhập 3 văn bản"]);
+            tells(
+                &told,
+                &[if year_first {
+                    "dòng 2 của trang “Tháng 2”"
+                } else {
+                    "dòng 4 của trang “Cả năm”"
+                }],
+            );
+            // Once more: all of it is there.
+            let (code, told) = run(&desk, &["import", "so.xlsx"]);
+            assert_eq!((code, documents(&desk).len()), (0, 3), "{told}");
+            tells(&told, &["Đã nhập 0 văn bản; 3 văn bản đã có từ trước"]);
+        }
+    }
+    // The months were imported before.
+    let desk = Desk::with_office();
+    let rows = [1, 2, 3].map(incoming);
+    import(&desk, &list(&rows[..2]), &[]);
+    workbook(&desk.path("so.xlsx"), &[("Tháng 1", &HEAD, &rows[..2]), ("Cả năm", &HEAD, &rows)]);
+    let (code, told) = run(&desk, &["import", "so.xlsx"]);
+    assert_eq!((code, documents(&desk).len()), (0, 3), "{told}");
+}
+
+/// Doubles of the paper book are kept: other documents under one number, and equal rows of one sheet. Both are said.
+#[test]
+fn doubles_of_the_paper_book_are_kept_and_said() {
+    let mut other = row("05/01/2026", "1", "9/BC-SYT");
+    other[5] = "Báo cáo khác hẳn".into();
+    let desk = Desk::with_office();
+    let first = row("05/01/2026", "1", "1/BC-SYT");
+    workbook(&desk.path("so.xlsx"), &[("A", &HEAD, &[first.clone(), first]), ("B", &HEAD, &[other])]);
+    let (code, told) = run(&desk, &["import", "so.xlsx"]);
+    assert_eq!((code, documents(&desk).len()), (0, 3), "{told}");
+    tells(&told, &["2 dòng, như dòng 3 của trang “A”: số 1 đã có một văn bản khác trong sổ"]);
+    assert!(!told.contains("đã có ở trang khác"), "{told}");
+}
+
+#[test]
+fn a_formula_without_its_value_refuses_the_row_where_it_is_read() {
+    let desk = Desk::with_office();
+    let head: Vec<&str> = HEAD.into_iter().chain(["Độ mật", "Mã vạch"]).collect();
+    let mut rows =
+        [row("05/01/2026", "1", "1/BC-SYT"), row("05/01/2026", "2", "2/BC-SYT"), row("05/01/2026", "3", "3/A")];
+    rows[0].push("Mật".into());
+
+    rows[2].extend(["Thường".into(), "x".into()]);
+    workbook(&desk.path("so.xlsx"), &[("A", &head, &rows)]);
+    // Cells of a formula, as a program writes them that does not calculate.
+    for place in ["K2", "D3", "L4"] {
+        uncalculated(&desk.path("so.xlsx"), place);
+    }
+    let (code, told) = run(&desk, &["import", "so.xlsx", "--skip-bad", "--refused", "loi.csv"]);
+    assert_eq!(code, 0, "{told}");
+    assert_eq!(fields(&desk, "Code"), ["3/A"], "{told}");
+    tells(&told, &["Dòng 2: Độ mật", "Dòng 3: Số, ký hiệu", "công thức chưa được tính"]);
+    // Saved to be corrected and not corrected, they stay refused.
+    let (code, told) = run(&desk, &["import", "loi.csv"]);
+    assert_eq!((code, documents(&desk).len()), (2, 1), "{told}");
+    tells(&told, &["vì có 2 dòng bị từ chối", "công thức chưa được tính"]);
+}
+
+/// Makes a text cell one of a formula without its value.
+fn uncalculated(path: &Path, place: &str) {
+    let cell = cell_of(path, place);
+    rewrite(path, "xl/worksheets/sheet1.xml", &cell, &format!("<c r=\"{place}\"><f>1+1</f><v></v></c>"));
+}
+
+/// A cell of the first sheet as it is written.
+fn cell_of(path: &Path, place: &str) -> String {
+    use std::io::Read;
+    let mut archive = zip::ZipArchive::new(fs::File::open(path).unwrap()).unwrap();
+    let mut sheet = String::new();
+    archive.by_name("xl/worksheets/sheet1.xml").unwrap().read_to_string(&mut sheet).unwrap();
+    let start = sheet.find(&format!("<c r=\"{place}\"")).unwrap();
+    let end = start + sheet[start..].find("</c>").unwrap() + "</c>".len();
+    sheet[start..end].to_owned()
+}
+
+#[test]
+fn an_error_of_a_newer_excel_is_of_its_cell_and_of_no_other() {
+    let desk = Desk::with_office();
+    let head: Vec<&str> = HEAD.into_iter().chain(["Mã vạch"]).collect();
+    let mut rows: Vec<_> =
+        (1..=3).map(|number| row("05/01/2026", &number.to_string(), &format!("{number}/A"))).collect();
+    for row in &mut rows {
+        row.push("x".into());
+    }
+    workbook(&desk.path("so.xlsx"), &[("A", &head, &rows)]);
+    for (place, error) in [("C2", "#SPILL!"), ("K3", "#CALC!"), ("C4", "#FIELD!")] {
+        let cell = cell_of(&desk.path("so.xlsx"), place);
+        let failed = format!("<c r=\"{place}\" t=\"e\"><v>{error}</v></c>");
+        rewrite(&desk.path("so.xlsx"), "xl/worksheets/sheet1.xml", &cell, &failed);
+    }
+    let (code, told) = run(&desk, &["import", "so.xlsx", "--skip-bad"]);
+    assert_eq!(code, 0, "{told}");
+    // What is not read may have failed.
+    assert_eq!(fields(&desk, "Code"), ["2/A"]);
+    tells(&told, &["Dòng 2: Cơ quan ban hành (OrganName): ô này là lỗi công thức (#SPILL!)", "Dòng 4", "(#FIELD!)"]);
+    for error in ["#FIELD!", "#BUSY!", "Err:5021", "####"] {
+        let mut failed = row("05/01/2026", "9", "9/A");
+        failed[2] = error.into();
+        let (code, told) = import(&desk, &list(&[failed]), &[]);
+        assert_eq!(code, 2, "{told}");
+        tells(&told, &[&format!("lỗi công thức ({error})")]);
+    }
+}
+
+#[test]
+fn a_time_and_a_truth_of_a_spreadsheet_are_no_numbers_of_documents() {
+    let desk = Desk::with_office();
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    put(sheet, 0, &HEAD);
+    for line in 1..=3_u32 {
+        put(sheet, line, &row("05/01/2026", &line.to_string(), ""));
+    }
+    // `12:03` typed for 12/3.
+    let time = Format::new().set_num_format("[h]:mm");
+    sheet.write_with_format(1, 3, ExcelDateTime::from_hms(12, 3, 0).unwrap(), &time).unwrap();
+    sheet.write_boolean(2, 3, true).unwrap();
+    let percent = Format::new().set_num_format("0%");
+    sheet.write_with_format(3, 3, 0.05, &percent).unwrap();
+    workbook.save(desk.path("so.xlsx")).unwrap();
+    let (code, told) = run(&desk, &["import", "so.xlsx", "--skip-bad"]);
+    assert_eq!((code, documents(&desk).len()), (0, 0), "{told}");
+    tells(&told, &["Dòng 2: Số, ký hiệu", "thành giờ", "Dòng 3: Số, ký hiệu", "đúng/sai", "Dòng 4: Số, ký hiệu"]);
+}
+
+#[test]
+fn of_many_refused_rows_the_first_are_said_and_the_rest_counted() {
+    let desk = Desk::with_office();
+    let rows: Vec<_> = (1..=500).map(|number| row("31/02/2026", &number.to_string(), "1/A")).collect();
+    let (code, told) = import(&desk, &list(&rows), &["--refused", "loi.csv"]);
+    assert_eq!(code, 2);
+    tells(&told, &["Dòng 201:", "… và 300 dòng bị từ chối nữa", "500 dòng bị từ chối"]);
+    assert!(!told.contains("Dòng 202:"), "{told}");
+    assert_eq!(fs::read_to_string(desk.path("loi.csv")).unwrap().matches("31/02/2026").count(), 1000);
+}
+
+#[test]
+fn a_cell_longer_than_a_spreadsheet_holds_is_refused_at_once() {
+    let desk = Desk::with_office();
+    // Excel holds 32,767 characters in a cell.
+    let mut long = row("05/01/2026", "1", "1/A");
+    long[9] = "ă".repeat(32_768);
+    let (code, told) = import(&desk, &list(&[long.clone()]), &["--skip-bad"]);
+    assert_eq!(code, 2, "{told}");
+    tells(&told, &["Dòng 2 của tệp", "dài hơn mức một bảng tính chứa được"]);
+    long[9] = "ă".repeat(32_767);
+    let (_, told) = import(&desk, &list(&[long]), &["--skip-bad"]);
+    tells(&told, &["bỏ qua 1 dòng"]);
 }
 
 #[test]
@@ -487,7 +842,10 @@ fn failed_formulas_and_numbers_that_became_dates_are_refused_by_row() {
     let (code, told) = run(&desk, &["import", &kept("06-ma-thanh-ngay.xlsx"), "--skip-bad"]);
     assert_eq!(code, 0, "{told}");
     tells(&told, &["Dòng 2", "Excel đã đổi số thành ngày (12/03/2026)", "Dòng 4", "(46093)", "bỏ qua 2 dòng"]);
-    for cell in ["12-Mar", "12/03/2026", "46093"] {
+    let (code, told) = import(&desk, &list(&[row("05/01/2026", "9", "2.5E+03")]), &[]);
+    assert_eq!(code, 2, "{told}");
+    tells(&told, &["số mũ (2.5E+03)"]);
+    for cell in ["12-Mar", "12/Mar", "12/03/2026", "46093"] {
         let (code, told) = import(&desk, &list(&[row("05/01/2026", "9", cell)]), &[]);
         assert_eq!(code, 2, "{cell}: {told}");
         tells(&told, &["Excel đã đổi số thành ngày"]);
@@ -561,6 +919,20 @@ fn the_word_before_a_number_is_no_part_of_it() {
     assert_eq!(code, 0, "{told}");
     assert_eq!(fields(&desk, "Code"), ["24/BC-ĐHCNTT", "867/UBND-NC", "155/SYT-VP", "", "", ""]);
     assert_eq!(objects(&desk.done(&["search", "867/UBND", "--json"], "")).len(), 1);
+    for (number, (written, code)) in (11..).zip([
+        ("Công văn số: 25/BC", "25/BC"),
+        ("CV số 26/BC", "26/BC"),
+        ("QĐ số 27/QĐ-UBND", "27/QĐ-UBND"),
+        ("Quyết định số 28/QĐ-UBND", "28/QĐ-UBND"),
+        ("Số hiệu: 29/BC", "29/BC"),
+        ("#30/BC", "30/BC"),
+        ("\"31/BC;\"", "31/BC"),
+        ("Hủy số 32", "Hủy số 32"),
+    ]) {
+        let (end, told) = import(&desk, &list(&[row("05/01/2026", &number.to_string(), written)]), &[]);
+        assert_eq!(end, 0, "{told}");
+        assert_eq!(fields(&desk, "Code").last().map(String::as_str), Some(code));
+    }
     // The same document once more is warned of, in a list and at the desk.
     let (_, told) = import(&desk, &list(&[row("06/01/2026", "20", "24/BC-ĐHCNTT")]), &[]);
     tells(&told, &["Dòng 2: Có thể trùng"]);

@@ -352,6 +352,32 @@ fn doubles_of_an_old_book_are_kept_and_never_block() {
     assert_eq!(desk.comes(&incoming("2026-01-06", "9/CV"))["ArrivalNumber"], 3);
 }
 
+/// A list may hold a number that the registry itself gave: that is said of its row, and later of the number.
+#[test]
+fn a_list_that_doubles_a_number_given_here_says_so() {
+    let desk = Desk::new();
+    for at in 1..4 {
+        assert_eq!(desk.comes(&incoming("2026-01-05", &format!("{at}/CV")))["ArrivalNumber"], at);
+    }
+    let list = "Ngày đến,Số đến,Tác giả,\"Số, ký hiệu văn bản\",Ngày tháng văn bản,Tên loại và trích yếu nội dung văn bản,Đơn vị hoặc người nhận\n\
+                05/01/2026,3,Sở Nội vụ,77/SNV,02/01/2026,Báo cáo khác hẳn,VP\n\
+                05/01/2026,4,Sở Nội vụ,78/SNV,02/01/2026,Báo cáo tuần,VP\n";
+    fs::write(desk.path("so.csv"), list).unwrap();
+    let tried = desk.run(&["import", "so.csv", "--dry-run"], "");
+    let done = desk.run(&["import", "so.csv"], "");
+    assert_eq!(done.status.code(), Some(0));
+    for output in [tried, done] {
+        let told = String::from_utf8(output.stderr).unwrap();
+        let warned: Vec<_> = told.lines().filter(|line| line.contains("Trùng số")).collect();
+        assert_eq!(warned.len(), 1, "{told}");
+        assert!(warned[0].contains("số 3 trong sổ đã cấp cho văn bản khác") && warned[0].contains("3/CV"), "{told}");
+    }
+    let numbers = desk.done(&["numbers", "--year", "2026"], "");
+    assert!(numbers.contains("trùng số 3: không phải trùng trong sổ gốc"), "{numbers}");
+    assert!(!numbers.contains("trùng số 3: trùng trong sổ gốc"), "{numbers}");
+    desk.done(&["check"], "");
+}
+
 #[test]
 fn a_clock_set_back_is_told_and_loses_nothing() {
     let desk = Desk::with_office();

@@ -392,6 +392,7 @@ fn series(name: &str, period: Period, documents: u32) -> SeriesNumbers {
         gaps: Vec::new(),
         lost_inserted: Vec::new(),
         doubles: Vec::new(),
+        own_doubles: Vec::new(),
         out_of_order: Vec::new(),
         withdrawn: Vec::new(),
         struck: Vec::new(),

@@ -145,6 +145,7 @@ fn closing() -> Closing {
             withdrawn: Vec::new(),
             struck: Vec::new(),
             doubles: Vec::new(),
+            own_doubles: Vec::new(),
         }],
         lost_pages: Vec::new(),
     }

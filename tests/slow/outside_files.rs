@@ -750,3 +750,48 @@ fn the_process_that_reads_holds_its_limits_and_is_told_to_nobody() {
         assert!(ended.stdout.is_empty());
     }
 }
+
+/// Whoever started the reading may be killed: the process that reads ends with it, though its file never ends.
+#[cfg(target_os = "linux")]
+#[test]
+fn the_process_that_reads_ends_with_the_program_that_started_it() {
+    use std::{
+        io::{BufRead, BufReader},
+        thread,
+    };
+
+    let script = "exec 3<&0; \"$@\" <&3 & echo $!; wait";
+    let mut parent = Command::new("sh")
+        .args([
+            "-c",
+            script,
+            "sh",
+            env!("CARGO_BIN_EXE_vanthu"),
+            "--read-outside",
+            &(512_u64 << 20).to_string(),
+            "\"Text\"",
+        ])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let input = parent.stdin.take().unwrap();
+    let mut line = String::new();
+    BufReader::new(parent.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    let stat = format!("/proc/{}/stat", line.trim());
+    let lives = || fs::read_to_string(&stat).is_ok_and(|stat| !stat.contains(") Z "));
+    let reads = || fs::read_to_string(format!("/proc/{}/wchan", line.trim())).is_ok_and(|at| at.contains("pipe"));
+    let begun = Instant::now();
+    while !reads() && begun.elapsed() < Duration::from_secs(3) {
+        thread::sleep(Duration::from_millis(20));
+    }
+    assert!(lives(), "it waits for its file");
+    parent.kill().unwrap();
+    parent.wait().unwrap();
+    let killed = Instant::now();
+    while lives() {
+        assert!(killed.elapsed() < Duration::from_secs(10), "it lives on");
+        thread::sleep(Duration::from_millis(20));
+    }
+    drop(input);
+}

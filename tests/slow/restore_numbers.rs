@@ -186,6 +186,62 @@ fn numbers_given_since_the_copy_are_not_given_again_and_come_back_with_their_doc
     }
 }
 
+const HEADINGS: &str =
+    "Ngày đến,Số đến,Tác giả,\"Số, ký hiệu văn bản\",Ngày tháng văn bản,Tên loại và trích yếu nội dung văn bản\n";
+
+/// A number that was given before comes back to one document: whichever list is first, the other is refused by its row.
+#[test]
+fn a_number_given_before_comes_back_to_one_document() {
+    let (desk, copy) = lived_on();
+    desk.done(&["restore", &path_of(&desk, &copy)], "");
+    let other = format!("{HEADINGS}09/02/2026,95,Sở Nội vụ,77/SNV,08/02/2026,Báo cáo khác\n");
+    fs::write(desk.path("khac.csv"), &other).unwrap();
+    let taken = desk.run(&["import", "khac.csv"], "");
+    assert_eq!(taken.status.code(), Some(0), "{}", said(&taken));
+    assert!(said(&taken).contains("Số 95 đã cấp trước khi phục hồi sổ ngày"), "{}", said(&taken));
+    let [list] = &beside(&desk, "-van-ban-sau-ban-sao.jsonl")[..] else { panic!("one list") };
+    let list = list.display().to_string();
+    let refused = desk.refused(&["import", &list], "");
+    assert!(refused.contains("số 95 đã cấp trước khi phục hồi") && refused.contains("77/SNV"), "{refused}");
+    assert_eq!(desk.numbers().len(), 93 + 1, "nothing was taken in");
+    let rest = desk.run(&["import", &list, "--skip-bad"], "");
+    assert!(said(&rest).contains("Đã nhập 3 văn bản"), "{}", said(&rest));
+    let numbers = desk.done(&["numbers", "--year", "2026"], "");
+    assert!(!numbers.contains("trùng số"), "{numbers}");
+
+    // The wrong one is cancelled: then the right one comes back, and nobody calls that a double of an old book.
+    desk.done(&["cancel", "incoming", "95", "--year", "2026", "--reason", "ghi nhầm", "--by", "Chánh Văn phòng"], "");
+    assert!(desk.done(&["import", &list], "").contains("Đã nhập 1 văn bản"));
+    assert!(desk.done(&["import", &list], "").contains("Đã nhập 0 văn bản"));
+    let numbers = desk.done(&["numbers", "--year", "2026"], "");
+    assert!(numbers.contains("trùng số 95: không phải trùng trong sổ gốc"), "{numbers}");
+    let closing = closing_page(&desk, "closing.pdf");
+    assert!(closing.contains("3. Số trùng trong sổ gốc: không có"), "{closing}");
+    assert!(closing.contains("4. Số trùng với văn bản nhập từ danh sách (1 số)"), "{closing}");
+    desk.done(&["check"], "");
+}
+
+/// Doubles of an old book that were imported after the copy come back with the list, as doubles.
+#[test]
+fn doubles_of_an_old_book_come_back_as_they_were() {
+    let desk = Desk::with_office();
+    desk.done(&["register", "incoming"], &incoming_lines(0..2));
+    let copy = desk.done(&["backup", "copies"], "").trim_end().to_owned();
+    let old = format!(
+        "{HEADINGS}09/02/2026,3,Sở Nội vụ,77/SNV,08/02/2026,Báo cáo một\n09/02/2026,3,Sở Nội vụ,78/SNV,08/02/2026,Báo cáo hai\n"
+    );
+    fs::write(desk.path("cu.csv"), old).unwrap();
+    desk.done(&["import", "cu.csv"], "");
+    desk.done(&["restore", &path_of(&desk, &copy)], "");
+    let [list] = &beside(&desk, "-van-ban-sau-ban-sao.jsonl")[..] else { panic!("one list") };
+    for added in [2, 0] {
+        let told = desk.done(&["import", &list.display().to_string()], "");
+        assert!(told.contains(&format!("Đã nhập {added} văn bản")), "{told}");
+    }
+    assert!(desk.done(&["numbers", "--year", "2026"], "").contains("trùng số 3: trùng trong sổ gốc"));
+    desk.done(&["check"], "");
+}
+
 #[test]
 fn pages_printed_since_the_copy_keep_their_numbers() {
     let (desk, copy) = lived_on();
@@ -328,16 +384,105 @@ fn last_numbers_may_be_told_as_one_restores() {
     elsewhere.done(&["check"], "");
 }
 
-/// A registry of another office gives nothing to the copy, and the clerk is told that nothing is known.
+/// A registry of another office is replaced only where somebody says so; it gives nothing to the copy, and the clerk is told that
+/// nothing is known.
 #[test]
-fn another_registry_gives_no_numbers() {
+fn another_registry_is_replaced_only_when_told_so() {
     let (desk, copy) = lived_on();
+    let copy = path_of(&desk, &copy);
     let other = Desk::with_office();
-    other.done(&["register", "incoming"], &incoming_lines(1000..1200));
-    let told = other.run(&["restore", &path_of(&desk, &copy)], "");
+    // Its first documents are those of the copy, as of two offices that were sent the same circulars.
+    other.done(&["register", "incoming"], &incoming_lines(0..93));
+    other.done(&["office", "--name", "UBND xã Khác"], "");
+    let office = other.done(&["office"], "");
+    let refused = other.refused(&["restore", &copy], "");
+    assert!(refused.contains("là của sổ khác") && refused.contains("--other-registry"), "{refused}");
+    assert!(refused.contains("Chưa phục hồi gì"), "{refused}");
+    assert_eq!(other.done(&["office"], ""), office, "it stands as before");
+    assert!(beside(&other, "truoc-khi-phuc-hoi").is_empty(), "nothing was put aside");
+    let told = other.run(&["restore", &copy, "--other-registry"], "");
     assert_eq!(told.status.code(), Some(0), "{}", said(&told));
     assert!(said(&told).contains("là sổ khác") && said(&told).contains("còn phải ghi"), "{}", said(&told));
     assert_eq!(arrivals(&other.done(&["register", "incoming"], &incoming_line(50))), [94]);
+    // One without documents has nothing to lose.
+    let empty = Desk::with_office();
+    empty.done(&["restore", &copy], "");
+}
+
+/// Registries that were taken over from one without a history share no event: their documents and their office tell that they are one.
+#[test]
+fn registries_taken_over_from_one_without_a_history_are_known_by_their_documents() {
+    let former_of = |office: &str| {
+        let desk = Desk::new();
+        fs::copy("tests/data/registry-1.db", desk.path("registry.db")).unwrap();
+        desk.done(&["upgrade"], "");
+        desk.done(&["office", "--name", office], "");
+        desk
+    };
+    let desk = former_of("UBND tỉnh Thử");
+    let copies = desk.done(&["backup", "copies"], "");
+    let copy = path_of(&desk, copies.trim_end());
+    let same = former_of("UBND tỉnh Thử");
+    let told = same.done(&["restore", &copy], "");
+    assert!(!told.contains("là sổ khác"), "{told}");
+    let other = former_of("UBND xã Khác");
+    assert!(other.refused(&["restore", &copy], "").contains("là của sổ khác"));
+}
+
+/// What was done since the copy to documents it has: cancelled and recalled ones stay so, and all of it is listed.
+#[test]
+fn what_was_done_since_to_documents_of_the_copy_is_listed_and_cancelled_ones_stay_so() {
+    let desk = Desk::with_office();
+    desk.done(&["register", "incoming"], &incoming_lines(0..5));
+    desk.done(&["register", "outgoing"], &outgoing_line(1));
+    let copy = desk.done(&["backup", "copies"], "").trim_end().to_owned();
+    let of = |number: &'static str| [number, "--year", "2026"];
+    let ruled = ["--reason", "ghi nhầm", "--by", "Chánh Văn phòng"];
+    desk.done(&[&["cancel", "incoming"], &of("2")[..], &ruled].concat(), "");
+    desk.done(&[&["recall", "outgoing"], &of("1")[..], &ruled].concat(), "");
+    let amended = r#"{"Subject":"trích yếu đã sửa"}"#;
+    desk.done(&[&["amend", "incoming"], &of("3")[..], &["--reason", "thiếu chữ"]].concat(), amended);
+    fs::write(desk.path("scan.txt"), "nội dung").unwrap();
+    desk.done(&[&["attach", "incoming"], &of("4")[..], &["scan.txt"]].concat(), "");
+    desk.done(&[&["submit", "incoming"], &of("5")[..], &["--to", "Chủ tịch"]].concat(), "");
+    // Cancelled though the book is locked by now.
+    desk.done(&["lock", "incoming", "--year", "2026"], "");
+    // What happens to a document that is not in the copy comes back with it.
+    desk.done(&["register", "outgoing"], &outgoing_line(2));
+    desk.done(&[&["cancel", "outgoing"], &of("2")[..], &ruled].concat(), "");
+
+    let told = desk.done(&["restore", &path_of(&desk, &copy)], "");
+    for sentence in [
+        "2 văn bản trong bản sao đã hủy hoặc thu hồi",
+        "1 văn bản trong bản sao đã sửa",
+        "1 văn bản trong bản sao đã đính kèm",
+        "1 văn bản, bì có việc ghi sau",
+    ] {
+        assert!(told.contains(sentence), "{sentence}: {told}");
+    }
+    let found = objects(&desk.done(&["search", "", "--json"], ""));
+    let of = |subject: &str| found.iter().find(|object| object["Subject"] == subject).unwrap();
+    assert_eq!(of("công tác tuần 1")["Standing"], "cancelled");
+    assert_eq!(of("công tác tuần 1")["Ruling"]["Reason"], "ghi nhầm");
+    assert_eq!(of("về việc số 1")["Standing"], "recalled");
+    assert_eq!(of("công tác tuần 2")["ArrivalNumber"], 3, "as it stands in the copy");
+    let history = desk.done(&["history", "incoming", "2", "--year", "2026"], "");
+    assert!(history.contains("ghi nhầm"), "{history}");
+    desk.done(&["check"], "");
+
+    let [list] = &beside(&desk, "-viec-sau-ban-sao.xlsx")[..] else { panic!("one list") };
+    let rows = vanthu::jobs::outside::tables(list).unwrap();
+    let text = format!("{rows:?}");
+    for part in
+        ["hủy", "thu hồi", "sửa", "đính kèm tệp", "trình", "trích yếu đã sửa", "scan.txt", "Chủ tịch", "đến số 2"]
+    {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+    assert!(!text.contains("02/QĐ-UBND"), "{text}");
+    // A second time nothing is left to carry over.
+    let again = desk.done(&["backup", "copies"], "").trim_end().to_owned();
+    let told = desk.done(&["restore", &path_of(&desk, &again)], "");
+    assert!(!told.contains("trong bản sao đã"), "{told}");
 }
 
 fn day(month: u32, day: u32) -> NaiveDate {
@@ -574,14 +719,16 @@ impl Lives {
             registry: self.registry.clone(),
             writer: Writer { clerk: Some("Trần Văn Thư".into()), ..Writer::from(&Clock::at(nine)) },
             told: Vec::new(),
+            other_registry: false,
         };
         let seen = look_at_copy(copy, &self.registry, &Progress::default()).unwrap();
         let Restored { kept, listed, since, asked, .. } = restore_copy(&request, &Progress::default()).unwrap();
         assert!(since.former.is_known() && asked.is_empty(), "{since:?}");
         assert_eq!(seen.since, since, "what was said before");
-        assert_eq!(listed.is_some(), !since.documents.is_empty());
+        assert_eq!(listed.documents.is_some(), !since.documents.is_empty());
+        assert_eq!(listed.deeds.is_some(), !since.deeds.events.is_empty());
         self.kept.extend(kept);
-        self.lists.extend(listed);
+        self.lists.extend(listed.documents);
         let found = self.open().check(None, &Progress::default()).unwrap();
         assert_eq!(found, [], "after restoring");
     }
@@ -787,6 +934,7 @@ fn what_is_imported_restored_and_upgraded_is_signed_and_dated_as_told() {
         registry: registry.to_owned(),
         writer: writer(10),
         told: Vec::new(),
+        other_registry: false,
     };
     restore_copy(&request(&copy, &registry), &Progress::default()).unwrap();
     is_signed(&registry, imported, 10);

@@ -418,7 +418,7 @@ fn a_restored_registry_is_the_copy_and_the_former_one_is_kept() {
     let other = copies.path().join("other.db");
     let store = filled(&other, 77);
     assert!(fs::metadata(copies.path().join("other.db-wal")).unwrap().len() > 0);
-    done(&registry, &["restore", other.to_str().unwrap()]);
+    done(&registry, &["restore", other.to_str().unwrap(), "--other-registry"]);
     drop(store);
     assert_eq!(held(&registry), 77);
     assert!(contents(folder.path()).keys().all(|path| !path.to_string_lossy().ends_with(".new")));

@@ -582,8 +582,13 @@ fn looking_restoring_and_copying_can_be_stopped_and_leave_nothing() {
     stopped.stop();
     assert!(matches!(look_at_copy(&copy, &registry, &stopped), Err(JobError::Stopped)));
     let writer = Writer::from(&Clock::at(moment));
-    let request =
-        RestoreCopy { copy: copy.clone(), registry: registry.clone(), writer: writer.clone(), told: Vec::new() };
+    let request = RestoreCopy {
+        copy: copy.clone(),
+        registry: registry.clone(),
+        writer: writer.clone(),
+        told: Vec::new(),
+        other_registry: false,
+    };
     assert!(matches!(restore_copy(&request, &stopped), Err(JobError::Stopped)));
     let copies = folder.path().join("copies");
     assert!(matches!(back_up(&registry, &copies, &writer, &stopped), Err(JobError::Stopped)));

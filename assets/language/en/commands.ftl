@@ -100,7 +100,7 @@ usage =
     vanthu calendar remove DATE · vanthu calendar import FILE.csv
                                           the working calendar: holidays, the office's own days off and working days
     vanthu backup DIR                     makes a safety copy, also while the registry is open; one folder a registry
-    vanthu restore FILE [--last SERIES=NUMBER …] [--reason R]
+    vanthu restore FILE [--last SERIES=NUMBER …] [--reason R] [--other-registry]
                                           restore the registry from a safety copy; the present one is kept beside it,
                                           numbers it gave since are not given again; --last: the last number on paper,
                                           where the former registry cannot be read
@@ -211,6 +211,7 @@ day-shown = #{ $id } · { $day } · { $at } · { $clerk } · events { $first }�
 day-written = Printed { $path }
 
 import-row-refused = { $place }: { $problem }
+import-more-refused = … and { $count } more refused rows. Add --refused FILE to save every refused row with its reason.
 import-rows-refused = { $place } to line { $last } ({ $count } lines): { $problem }
 import-row-warned = { $place }: { $warning }
 import-rows-warned = { $count } rows, as { $place }: { $warning }
@@ -226,9 +227,10 @@ import-sheet-of-other-book = The sheet “{ $sheet }” is not read: it is of th
 import-sheet-hidden = The sheet “{ $sheet }” is not read: it is hidden. To import it, show it in Excel.
 import-sheet-without-headings = The sheet “{ $sheet }” is not read: it has no row of registry headings.
 import-passed-over = { $count } rows that are titles or totals are passed over: { $places }
+import-repeated = Passed over { $count } rows whose document stands in another sheet of this file already (same day, number, issuer and subject); each document is registered once: { $places }
 import-hidden-rows = { $count } rows that are hidden in the file (by a filter or by hand) are read as well.
 import-hidden-unknown = An .xls file does not say which rows are hidden: rows filtered out or hidden by hand, if any, are read too. To be sure, save it as .xlsx and try again.
-import-dates-leap = The days leap from month to month from one row to the next, as if the month stood before the day (a computer set to the United States). Compare some rows with the paper book; dates that Excel has exchanged already must be mended in Excel.
+import-dates-leap = Column “{ $columns }”: the days leap from month to month from one row to the next, as if the month stood before the day (a computer set to the United States). Compare some rows with the paper book; dates that Excel has exchanged already must be mended in Excel.
 import-numbers-given = { $count } rows without a number in the list are given the numbers { $first }–{ $last }.
 import-way-book = Add --book incoming or --book outgoing.
 import-way-dates = Add --dates month-first or --dates day-first.
@@ -258,9 +260,15 @@ restore-since = { $documents } documents were registered after the copy was made
 restore-since-series = {"    "}{ $series } ({ $from }–{ $to }): numbers { $numbers }
 restore-since-pages = { $pages } pages of books were printed after the copy was made: their page numbers are not used again.
 restore-since-days = { $days } days were closed after the copy was made and are not in it: keep the printed daily registers.
+restore-since-withdrawn = { $documents } documents of the copy were cancelled or recalled after it was made: they stay so.
+restore-since-amended = { $documents } documents of the copy were amended or completed after it was made: after restoring they are as they were in the copy and must be amended again.
+restore-since-files = To { $documents } documents of the copy files were attached, or withdrawn from them, after it was made: this must be done again.
+restore-since-follow-up = Of { $documents } documents and envelopes something was written down after the copy was made (submitted, assigned, handed over, sent, lent, linked): it must be written down again.
 restore-listed = These documents are listed in { $list }. Import that file and each gets back its own number.
+restore-deeds-listed = What was done after the copy was made to documents that are in it, one by one: { $list }
 restore-forked = The former registry and the copy have one origin but went different ways: each series goes on from the larger number of both.
 restore-foreign = The former registry is another one, not that of this copy: nothing was taken from it. Which numbers were given after the copy is not known.
+restore-other-registry-hint = If it really is to be replaced by another registry, add --other-registry (the present one is still kept beside it).
 restore-unreadable = The former registry cannot be read: which numbers were given after the copy is not known.
 restore-absent = No registry stood here before: which numbers were given after the copy is not known.
 last-asked = Restored on { $day } without the former registry being read: of { $count } series the last number on paper is still to be entered ({ $series }). Until then a number may be given twice. Look at the paper and enter it (Today's work, Ctrl J; or vanthu series last).

@@ -80,6 +80,7 @@ upkeep-restore-wish = Restore from this copy…
 upkeep-restore-question = Shall this copy take the registry's place?
 upkeep-restore-ask = The copy { $copy } ({ $documents } documents) will take the place of the registry { $registry }.
 upkeep-restore-lost = What was written after the copy was made will no longer be in the registry.
+upkeep-restore-other = This copy is of another registry than the one in use. Restoring it puts that other registry in the place of the one in use. Go on only if that is what you want.
 upkeep-restore-kept = The present registry is not deleted: it is kept beside, with “truoc-khi-phuc-hoi” in its name.
 upkeep-restore-now = Restore
 upkeep-restore-leave = Rather not

@@ -98,7 +98,7 @@ usage =
     vanthu calendar remove NGÀY · vanthu calendar import TỆP.csv
                                           lịch làm việc: ngày lễ, ngày nghỉ bù, ngày làm bù của cơ quan
     vanthu backup THƯ-MỤC                 sao lưu sổ và tệp đính kèm vào thư mục, được cả khi sổ đang mở; mỗi sổ một thư mục riêng
-    vanthu restore TỆP [--last HỆ-THỐNG-SỐ=SỐ …] [--reason LÝ-DO]
+    vanthu restore TỆP [--last HỆ-THỐNG-SỐ=SỐ …] [--reason LÝ-DO] [--other-registry]
                                           phục hồi sổ từ bản sao lưu; sổ hiện có được giữ lại bên cạnh, số đã cấp
                                           sau bản sao không cấp lại; --last là số cuối trên giấy, khi sổ cũ không đọc được
     vanthu upgrade                        nâng cấp sổ do phiên bản trước lập; sổ trước khi nâng cấp được giữ lại bên cạnh
@@ -208,6 +208,7 @@ day-shown = #{ $id } · { $day } · { $at } · { $clerk } · sự kiện { $firs
 day-written = Đã in { $path }
 
 import-row-refused = { $place }: { $problem }
+import-more-refused = … và { $count } dòng bị từ chối nữa. Thêm --refused TỆP để lưu mọi dòng bị từ chối kèm lý do.
 import-rows-refused = { $place } đến dòng { $last } ({ $count } dòng): { $problem }
 import-row-warned = { $place }: { $warning }
 import-rows-warned = { $count } dòng, như { $place }: { $warning }
@@ -223,9 +224,10 @@ import-sheet-of-other-book = Không đọc trang “{ $sheet }”: trang này th
 import-sheet-hidden = Không đọc trang “{ $sheet }”: trang đang ẩn. Muốn nhập thì bỏ ẩn trang trong Excel.
 import-sheet-without-headings = Không đọc trang “{ $sheet }”: không có hàng tiêu đề cột của sổ đăng ký.
 import-passed-over = Bỏ qua { $count } dòng là tiêu đề hoặc dòng cộng: { $places }
+import-repeated = Bỏ qua { $count } dòng vì văn bản ấy đã có ở trang khác của tệp này (cùng ngày, số, tác giả, trích yếu); mỗi văn bản chỉ vào sổ một lần: { $places }
 import-hidden-rows = { $count } dòng đang ẩn trong tệp (do lọc hoặc ẩn tay) cũng được đọc.
 import-hidden-unknown = Tệp .xls không cho biết dòng nào đang ẩn: dòng bị lọc hoặc ẩn tay, nếu có, cũng được đọc. Muốn biết chắc, hãy lưu tệp thành .xlsx rồi thử lại.
-import-dates-leap = Ngày của các dòng liền nhau nhảy từ tháng này sang tháng khác, như thể tháng được ghi trước ngày (máy đặt theo kiểu Mỹ). Hãy đối chiếu vài dòng với sổ giấy; ô ngày bị đổi sẵn trong Excel thì phải sửa trong Excel.
+import-dates-leap = Cột “{ $columns }”: ngày của các dòng liền nhau nhảy từ tháng này sang tháng khác, như thể tháng được ghi trước ngày (máy đặt theo kiểu Mỹ). Hãy đối chiếu vài dòng với sổ giấy; ô ngày bị đổi sẵn trong Excel thì phải sửa trong Excel.
 import-numbers-given = { $count } dòng không có số trong danh sách được cấp số { $first }–{ $last }.
 import-way-book = Thêm --book incoming (văn bản đến) hoặc --book outgoing (văn bản đi).
 import-way-dates = Thêm --dates month-first (tháng trước) hoặc --dates day-first (ngày trước).
@@ -255,9 +257,15 @@ restore-since = { $documents } văn bản đăng ký sau khi lập bản sao, kh
 restore-since-series = {"    "}{ $series } ({ $from }–{ $to }): số { $numbers }
 restore-since-pages = { $pages } trang sổ in sau khi lập bản sao: số trang không dùng lại.
 restore-since-days = { $days } ngày đã khóa sau khi lập bản sao, không có trong bản sao: hãy giữ các tờ sổ trong ngày đã in.
+restore-since-withdrawn = { $documents } văn bản trong bản sao đã hủy hoặc thu hồi sau khi lập bản sao: phục hồi rồi vẫn là đã hủy, thu hồi.
+restore-since-amended = { $documents } văn bản trong bản sao đã sửa hoặc ghi bổ sung sau khi lập bản sao: phục hồi rồi thì lại như lúc lập bản sao, cần sửa lại.
+restore-since-files = { $documents } văn bản trong bản sao đã đính kèm hoặc rút tệp sau khi lập bản sao: phục hồi rồi cần đính kèm, rút lại.
+restore-since-follow-up = { $documents } văn bản, bì có việc ghi sau khi lập bản sao (trình, giao, chuyển, gửi, mượn, liên kết): phục hồi rồi cần ghi lại.
 restore-listed = Danh sách các văn bản ấy: { $list }. Nhập tệp này thì mỗi văn bản lấy lại đúng số của mình.
+restore-deeds-listed = Những việc làm sau khi lập bản sao với văn bản trong bản sao, từng việc một: { $list }
 restore-forked = Sổ trước khi phục hồi và bản sao cùng một gốc nhưng đã ghi khác nhau: mỗi hệ thống số đi tiếp từ số lớn hơn của hai bên.
 restore-foreign = Sổ trước khi phục hồi là sổ khác, không phải sổ của bản sao này: không lấy gì từ đó. Chưa biết sau bản sao đã cấp những số nào.
+restore-other-registry-hint = Nếu thật sự muốn thay bằng sổ khác, hãy thêm --other-registry (sổ đang có vẫn được giữ lại bên cạnh).
 restore-unreadable = Không đọc được sổ trước khi phục hồi: chưa biết sau bản sao đã cấp những số nào.
 restore-absent = Ở đây trước đó không có sổ nào: chưa biết sau bản sao đã cấp những số nào.
 last-asked = Phục hồi ngày { $day } mà không đọc được sổ trước đó: { $count } hệ thống số còn phải ghi số cuối trên giấy ({ $series }). Chưa ghi thì một số có thể bị cấp hai lần. Xem sổ giấy rồi ghi (Công việc hôm nay, Ctrl J; hoặc lệnh vanthu series last).

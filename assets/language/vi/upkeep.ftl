@@ -80,6 +80,7 @@ upkeep-restore-wish = Phục hồi từ bản sao này…
 upkeep-restore-question = Lấy bản sao này thay sổ đang dùng?
 upkeep-restore-ask = Bản sao { $copy } ({ $documents } văn bản) sẽ thay sổ { $registry }.
 upkeep-restore-lost = Những gì ghi sau khi lập bản sao sẽ không còn trong sổ.
+upkeep-restore-other = Bản sao này là của sổ khác, không phải của sổ đang dùng. Phục hồi thì sổ khác ấy sẽ thay sổ đang dùng. Chỉ tiếp tục khi đúng là muốn như vậy.
 upkeep-restore-kept = Sổ đang dùng không bị xóa: nó được giữ bên cạnh, tên có chữ “truoc-khi-phuc-hoi”.
 upkeep-restore-now = Phục hồi
 upkeep-restore-leave = Thôi

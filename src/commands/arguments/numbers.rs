@@ -58,7 +58,8 @@ pub(super) fn series(reader: &mut Reader) -> Result<SeriesOptions, Message> {
 pub(super) fn restore(reader: &mut Reader) -> Result<RestoreOptions, Message> {
     let copy = reader.next_word().map(PathBuf::from).ok_or_else(|| Message::new("usage-file-missing"))?;
     let words = reader.texts("last")?;
-    Ok(RestoreOptions { copy, told: told_last(reader, &words)? })
+    let told = told_last(reader, &words)?;
+    Ok(RestoreOptions { copy, told, other_registry: reader.switch("other-registry") })
 }
 
 /// Reads last numbers on paper, each `SERIES=NUMBER`. `--reason` explains those that are unknown, `--accept-jump` confirms those

@@ -197,13 +197,15 @@ pub enum SeriesOptions {
     },
 }
 
-/// `restore FILE [--last SERIES=NUMBER …] [--reason R] [--accept-jump N …]`.
+/// `restore FILE [--last SERIES=NUMBER …] [--reason R] [--accept-jump N …] [--other-registry]`.
 #[derive(Debug)]
 pub struct RestoreOptions {
     /// The copy.
     pub copy: PathBuf,
     /// The last numbers on paper.
     pub told: Vec<ToldLast>,
+    /// Whether the copy is to replace the registry though that is another one.
+    pub other_registry: bool,
 }
 
 /// `lock|unlock [incoming|outgoing] --year Y [--authority A] [--reason R]`.

@@ -82,6 +82,7 @@ const SWITCHES: &[&str] = &[
     "no-window",
     "normative",
     "number-rows",
+    "other-registry",
     "portrait",
     "print-on",
     "qr",

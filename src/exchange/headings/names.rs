@@ -88,7 +88,15 @@ const HEADINGS: &[(Column, &[&str])] = &[
     ),
     (
         Column::Field(Field::DueDate),
-        &["han xu ly", "thoi han giai quyet", "han giai quyet", "han tra loi", "han tra loi van ban", "thoi han"],
+        &[
+            "han xu ly",
+            "thoi han giai quyet",
+            "han giai quyet",
+            "han tra loi",
+            "han tra loi van ban",
+            "thoi han",
+            "ngay den han",
+        ],
     ),
     (Column::Field(Field::Priority), &["do khan", "muc do khan"]),
     (Column::Field(Field::PageAmount), &["so trang"]),
@@ -158,25 +166,49 @@ pub(super) fn mentions_sender(heading: &str) -> bool {
         && !words.any(&["nhan", "luu", "xu ly", "soan thao", "ngay", "hinh thuc", "phuong thuc"])
 }
 
-/// The column of a heading by its keywords.
+/// Words beside which a heading is of another document than the row's, or of something that only concerns the field.
+const OF_SOMETHING_ELSE: &[&str] = &[
+    "ho so",
+    "lien quan",
+    "kem theo",
+    "thay the",
+    "can cu",
+    "phuc dap",
+    "hoi bao",
+    "hoi dap",
+    "cong bao",
+    "ket qua",
+    "hieu luc",
+    "bao quan",
+    "email",
+    "mail",
+    "dien thoai",
+    "sdt",
+    "dia chi",
+    "ma",
+];
+
+/// What the words of a heading speak of.
 fn by_keywords(plain: &str) -> Option<Column> {
-    /// A cell of more words is a sentence, not a heading.
+    /// A heading of more words is a sentence, and no heading.
     const MOST_WORDS: usize = 12;
     let words = Words::of(plain);
-    if plain.split(' ').count() > MOST_WORDS || words.any(&["ho so"]) {
+    let is = |wanted: &[&str]| words.any(wanted);
+    if plain.split(' ').count() > MOST_WORDS || is(OF_SOMETHING_ELSE) {
         return None;
     }
-    let is = |wanted: &[&str]| words.any(wanted);
-    let field = if is(&["ky hieu", "ki hieu"]) && is(&["so"]) {
+    let field = if is(&["han"]) && is(&["xu ly", "giai quyet", "tra loi", "hoan thanh"]) {
+        Field::DueDate
+    } else if is(&["han", "tra loi"]) {
+        return None;
+    } else if is(&["ky hieu", "ki hieu"]) && is(&["so"]) {
         Field::Code
     } else if is(&["trich yeu"]) {
         Field::Subject
-    } else if is(&["ban luu", "luu ban"]) {
-        Field::FileCopyUnit
-    } else if is(&["han"]) && is(&["xu ly", "giai quyet", "tra loi", "hoan thanh"]) {
-        Field::DueDate
     } else if is(&["ngay"]) {
         return date_by_keywords(&words);
+    } else if is(&["ban luu", "luu ban"]) {
+        Field::FileCopyUnit
     } else if is(&["hinh thuc", "phuong thuc", "cach thuc"]) {
         if !is(&["gui", "nhan", "den", "chuyen"]) {
             return None;
@@ -199,6 +231,11 @@ fn by_keywords(plain: &str) -> Option<Column> {
 /// The column of a heading that mentions a day.
 fn date_by_keywords(words: &Words) -> Option<Column> {
     let is = |wanted: &[&str]| words.any(wanted);
+    // A day of filing or of publishing is none of these; "Ngày đăng" alone is short for the day it was entered.
+    let is_published = is(&["dang"]) && !is(&["dang ky"]) && words.0.trim() != "ngay dang";
+    if is(&["luu"]) || is_published {
+        return None;
+    }
     let field = if is(&["chuyen", "giao", "ky nhan"]) {
         Field::HandOverDate
     } else if is(&["den", "nhan", "vao so", "dang"]) {
@@ -269,6 +306,10 @@ mod tests {
             ("Nội dung trích yếu", Field::Subject, Named),
             ("Trích yếu nội dung công văn", Field::Subject, Keywords),
             ("Ngày đăng", Field::ArrivalDate, Keywords),
+            ("Ngày đăng ký", Field::ArrivalDate, Keywords),
+            ("Ngày đến hạn", Field::DueDate, Named),
+            ("Ngày hết hạn xử lý", Field::DueDate, Keywords),
+            ("Ngày giao nhận", Field::HandOverDate, Keywords),
             ("Ngày vào sổ", Field::ArrivalDate, Keywords),
             ("Ngày ký", Field::IssuedDate, Keywords),
             ("Ngày tháng văn bản đến", Field::IssuedDate, Keywords),
@@ -282,6 +323,31 @@ mod tests {
         }
         for heading in ["", "(1)", "Mã vạch", "Số hồ sơ", "Số, ký hiệu hồ sơ", "Lý do chưa nhập được", "Trạng thái"]
         {
+            assert_eq!(named(heading), None, "{heading}");
+        }
+    }
+
+    #[test]
+    fn words_of_something_else_name_no_field() {
+        for heading in [
+            "Ngày đăng Công báo",
+            "Ngày đăng tải",
+            "Ngày nhận hồi báo",
+            "Ngày nhận kết quả",
+            "Ngày hết hạn",
+            "Có hiệu lực đến ngày",
+            "Ngày nhận bản lưu",
+            "Ngày nhận hồ sơ",
+            "Ngày văn bản trả lời",
+            "Số ký hiệu văn bản trả lời",
+            "Số ký hiệu văn bản liên quan",
+            "Trích yếu văn bản trả lời",
+            "Thời hạn bảo quản",
+            "Email người gửi",
+            "Điện thoại cơ quan gửi",
+            "Địa chỉ cơ quan gửi",
+            "Mã cơ quan ban hành",
+        ] {
             assert_eq!(named(heading), None, "{heading}");
         }
     }

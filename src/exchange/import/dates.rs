@@ -6,9 +6,9 @@ use chrono::{Datelike, NaiveDate};
 use super::Sheet;
 use crate::{
     domain::{
-        book::Book,
         date::{self, DateOrder, Written},
         field::Field,
+        text,
     },
     exchange::{
         cells::{may_be_old, serial},
@@ -20,17 +20,28 @@ use crate::{
 /// The fields that are days.
 const DAYS: [Field; 4] = [Field::ArrivalDate, Field::IssuedDate, Field::HandOverDate, Field::DueDate];
 
-/// A cell that can only be read month first, in a column without one that can only be read day first.
+/// Why a column cannot be read without being told in which order day and month stand.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct MonthFirst {
+pub(super) struct Unclear {
     /// The heading of the column.
     pub column: String,
-    /// The cell.
-    pub text: String,
-    /// Its place in the file.
-    pub line: u64,
+    /// The first cell that can only be read month first.
+    pub month_first: Cell,
     /// How many such cells there are.
     pub count: usize,
+    /// The first cell that can only be read day first, where the column has both.
+    pub day_first: Option<Cell>,
+}
+
+/// A cell that shows its order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Cell {
+    /// What stands there.
+    pub text: String,
+    /// The name of its sheet.
+    pub sheet: String,
+    /// Its place in the file.
+    pub line: u64,
 }
 
 /// How many dates of a column allow only one order of day and month.
@@ -38,28 +49,42 @@ pub(super) struct MonthFirst {
 struct Orders {
     day_first: usize,
     month_first: usize,
-    /// The first that can only be read month first.
-    example: Option<MonthFirst>,
+    /// The heading over the first that can only be read month first.
+    column: String,
+    first_day_first: Option<Cell>,
+    first_month_first: Option<Cell>,
 }
 
-/// The columns to read month first: only where that is wanted and no date of the column contradicts it.
+/// The columns to be read month first: none, unless they are wanted so and most of their cells do not speak against it.
 ///
 /// # Errors
-/// [`MonthFirst`] where a column can only be read month first and no order is wanted.
-pub(super) fn month_first(sheets: &[Sheet], wanted: Option<DateOrder>) -> Result<Vec<Field>, MonthFirst> {
+/// [`Unclear`] where a column can only be so and nobody has said that it is, or is not; and where several cells can only be so and
+/// others only the other way round, for the cells between them are of either kind then. One such cell among others is a slip, which its
+/// own row answers for.
+pub(super) fn month_first(sheets: &[Sheet], wanted: Option<DateOrder>) -> Result<Vec<Field>, Box<Unclear>> {
     let mut fields = Vec::new();
     for field in DAYS {
         let mut orders = Orders::default();
         for sheet in sheets {
             count_orders(sheet, field, &mut orders);
         }
-        let only_month_first = orders.month_first > 0 && orders.day_first == 0;
-        match (wanted, orders.example) {
-            (None, Some(example)) if only_month_first => {
-                return Err(MonthFirst { count: orders.month_first, ..example });
-            }
-            (Some(DateOrder::MonthFirst), _) if orders.day_first == 0 => fields.push(field),
-            _ => {}
+        let Orders { day_first, month_first, column, first_day_first, first_month_first } = orders;
+        let has_both = day_first > 0 && month_first > 1;
+        let is_unclear = match wanted {
+            None => has_both || (month_first > 0 && day_first == 0),
+            Some(DateOrder::MonthFirst) => has_both && month_first <= day_first,
+            Some(DateOrder::DayFirst) => false,
+        };
+        if let Some(cell) = first_month_first.filter(|_| is_unclear) {
+            return Err(Box::new(Unclear {
+                column,
+                month_first: cell,
+                count: month_first,
+                day_first: first_day_first,
+            }));
+        }
+        if wanted == Some(DateOrder::MonthFirst) && (day_first == 0 || month_first > day_first) {
+            fields.push(field);
         }
     }
     Ok(fields)
@@ -68,24 +93,31 @@ pub(super) fn month_first(sheets: &[Sheet], wanted: Option<DateOrder>) -> Result
 fn count_orders(sheet: &Sheet, field: Field, orders: &mut Orders) {
     let columns = &sheet.headings.columns;
     let Some((place, _)) = columns.iter().find(|(_, column)| *column == Column::Field(field)) else { return };
-    for (row, kind) in sheet.headings.rows(&sheet.table) {
-        let Some((text, order)) = (kind == RowKind::Document).then(|| order(row, *place)).flatten() else { continue };
+    for (row, sort) in sheet.headings.rows(&sheet.table) {
+        let Some((text, order)) = (sort == RowKind::Document).then(|| order(row, *place)).flatten() else { continue };
+        let cell = || Cell { text: text.to_owned(), sheet: sheet.table.name.clone(), line: row.line };
         match order {
-            DateOrder::DayFirst => orders.day_first += 1,
+            DateOrder::DayFirst => {
+                orders.day_first += 1;
+                orders.first_day_first.get_or_insert_with(cell);
+            }
             DateOrder::MonthFirst => {
                 orders.month_first += 1;
-                orders.example.get_or_insert_with(|| MonthFirst {
-                    column: sheet.headings.names.get(*place).map(|name| name.trim().to_owned()).unwrap_or_default(),
-                    text: text.to_owned(),
-                    line: row.line,
-                    count: 0,
-                });
+                if orders.first_month_first.is_none() {
+                    orders.first_month_first = Some(cell());
+                    orders.column = heading(sheet, *place);
+                }
             }
         }
     }
 }
 
-/// The order that a text cell allows. A date cell has none: we write its text ourselves.
+/// The heading of a column.
+fn heading(sheet: &Sheet, place: usize) -> String {
+    sheet.headings.names.get(place).map(|name| text::clean(name)).unwrap_or_default()
+}
+
+/// The order a cell shows; a date of a spreadsheet is written by ourselves.
 fn order(row: &Row, place: usize) -> Option<(&str, DateOrder)> {
     let text = row.cells.get(place).filter(|_| row.mark(place) != Some(&Mark::Date))?.trim();
     Some((text, Written::of(text)?.order()?))
@@ -117,40 +149,35 @@ pub(super) fn normalize(sheet: &mut Sheet, month_first: &[Field], today: NaiveDa
     }
 }
 
-/// Whether the dates by which the book is kept jump from month to month in the order of the list, and would not with day and month
-/// exchanged where possible.
-pub(super) fn jump_between_months(sheets: &[Sheet], field: Field) -> bool {
-    /// Fewer rows do not show it.
+/// The headings of the columns whose days leap from month to month in the order of the list, and would not with day and month
+/// exchanged where that can be.
+pub(super) fn leaping(sheets: &[Sheet]) -> Vec<String> {
+    DAYS.into_iter().filter_map(|field| leap(sheets, field)).collect()
+}
+
+/// The heading of the column of a field, if its days leap.
+fn leap(sheets: &[Sheet], field: Field) -> Option<String> {
+    /// Of fewer rows nothing can be said.
     const FEWEST: usize = 3;
-    /// Jumps of two months or less are usual.
-    const USUAL: i64 = 60;
-    let mut texts_open = true;
-    let mut cells_open = true;
-    let mut days = Vec::new();
+    /// A leap of a month is usual.
+    const USUAL: i64 = 31;
+    let mut column = None;
+    let (mut read, mut exchanged) = (Vec::new(), Vec::new());
     for sheet in sheets {
         let columns = &sheet.headings.columns;
         let Some((place, _)) = columns.iter().find(|(_, column)| *column == Column::Field(field)) else { continue };
-        for (row, kind) in sheet.headings.rows(&sheet.table) {
-            let Some(text) = row.cells.get(*place).filter(|_| kind == RowKind::Document) else { continue };
+        column.get_or_insert_with(|| heading(sheet, *place));
+        for (row, sort) in sheet.headings.rows(&sheet.table) {
+            let Some(text) = row.cells.get(*place).filter(|_| sort == RowKind::Document) else { continue };
             let Ok(day) = date::read(text) else { continue };
+            // A day beyond the twelfth, and one told in words, stands as it is, whatever the others do.
             let is_cell = row.mark(*place) == Some(&Mark::Date);
-            let is_open =
-                if is_cell { day.day() <= 12 } else { Written::of(text).is_some_and(|w| w.order().is_none()) };
-            if is_cell {
-                cells_open &= is_open;
-            } else {
-                texts_open &= is_open;
-            }
-            days.push((day, is_cell));
+            let other = || Written::of(text)?.date(DateOrder::MonthFirst, None).ok();
+            read.push(day);
+            exchanged.push(if is_cell { exchange(day) } else { other().unwrap_or(day) });
         }
     }
-    let read: Vec<NaiveDate> = days.iter().map(|(day, _)| *day).collect();
-    let other = |(day, is_cell): &(NaiveDate, bool)| {
-        let is_open = if *is_cell { cells_open } else { texts_open };
-        if is_open { exchange(*day) } else { *day }
-    };
-    let exchanged: Vec<NaiveDate> = days.iter().map(other).collect();
-    days.len() >= FEWEST && distance(&read) > 3 * distance(&exchanged) + USUAL
+    column.filter(|_| read.len() >= FEWEST && distance(&read) > 3 * distance(&exchanged) + USUAL)
 }
 
 /// The date with day and month exchanged, where that is a date.
@@ -163,12 +190,4 @@ fn distance(days: &[NaiveDate]) -> i64 {
     days.windows(2)
         .map(|two| two.first().zip(two.last()).map_or(0, |(one, next)| (*next - *one).num_days().abs()))
         .sum()
-}
-
-/// The field by which a book is kept.
-pub(super) fn field_of(book: Book) -> Field {
-    match book {
-        Book::Incoming => Field::ArrivalDate,
-        Book::Outgoing => Field::IssuedDate,
-    }
 }

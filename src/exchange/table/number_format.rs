@@ -12,6 +12,18 @@ pub(super) enum Shown {
     Unclear,
 }
 
+/// What a format makes of the digits.
+#[derive(Default, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Digits {
+    /// They stand as they are.
+    #[default]
+    Own,
+    /// They are grouped, cut, or separated by words.
+    Involved,
+    /// Others are shown: those of hundreds, of thousands, with a power of ten.
+    Changed,
+}
+
 /// What a format puts around and into the digits.
 #[derive(Default)]
 struct Picture {
@@ -21,18 +33,20 @@ struct Picture {
     zeros: usize,
     has_digits: bool,
     has_point: bool,
-    /// Whether the digits are grouped, cut, scaled, or separated by words.
-    is_involved: bool,
+    digits: Digits,
 }
 
 /// How a number is displayed under this format.
 pub(super) fn shown(number: f64, format: &str) -> Shown {
     let Some(picture) = picture(format) else { return Shown::Unclear };
+    if picture.digits == Digits::Changed {
+        return Shown::Unclear;
+    }
     let words = |text: &str| text.chars().any(|letter| letter.is_alphanumeric() || letter == '/');
     if !picture.has_digits || (picture.zeros < 2 && !words(&picture.before) && !words(&picture.after)) {
         return if picture.has_digits || !words(&picture.before) { Shown::Plain } else { Shown::Unclear };
     }
-    if picture.is_involved || number.fract() != 0.0 || number < 0.0 {
+    if picture.digits == Digits::Involved || number.fract() != 0.0 || number < 0.0 {
         return Shown::Unclear;
     }
     let Picture { before, after, zeros, .. } = picture;
@@ -52,13 +66,22 @@ fn picture(format: &str) -> Option<Picture> {
             ';' => break,
             '0' | '#' | '?' => {
                 // Words between the digits part the number.
-                picture.is_involved |= !picture.after.is_empty();
+                if !picture.after.is_empty() {
+                    picture.digits = picture.digits.max(Digits::Involved);
+                }
                 picture.has_digits = true;
                 // Behind a point they are no leading zeros.
-                picture.zeros += usize::from(letter == '0' && !picture.has_point);
+                // A place behind a zero is shown as one.
+                picture.zeros += usize::from((letter == '0' || picture.zeros > 0) && !picture.has_point);
             }
-            ',' | '%' | 'E' | 'e' => picture.is_involved = true,
-            '.' => (picture.is_involved, picture.has_point) = (true, true),
+            '%' | 'E' | 'e' => picture.digits = Digits::Changed,
+            // Behind the last digit it takes away thousands.
+            ',' => {
+                let mut next = letters.clone().skip_while(|next| *next == ',');
+                let scales = picture.has_digits && !next.next().is_some_and(|next| "0#?".contains(next));
+                picture.digits = picture.digits.max(if scales { Digits::Changed } else { Digits::Involved });
+            }
+            '.' => (picture.digits, picture.has_point) = (picture.digits.max(Digits::Involved), true),
             '@' => {}
             '"' => {
                 let words: String = letters.by_ref().take_while(|letter| *letter != '"').collect();
@@ -102,6 +125,12 @@ mod tests {
             (5.0, "00\"/BC-STC\"", text("05/BC-STC")),
             (7.0, "000", text("007")),
             (1234.0, "000", text("1234")),
+            (7.0, "00#", text("007")),
+            (7.0, "0##", text("007")),
+            (7.0, "#0", Shown::Plain),
+            (0.07, "0%", Shown::Unclear),
+            (2500.0, "0.0E+00", Shown::Unclear),
+            (2500.0, "0,", Shown::Unclear),
             (12.0, "\"Số \"00\\/\\Q\\Đ;@", text("Số 12/QĐ")),
             (5.0, "[Red]00", text("05")),
             (5.0, "0/UBND", text("5/UBND")),

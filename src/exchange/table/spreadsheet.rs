@@ -10,10 +10,9 @@ use chrono::NaiveDate;
 use zip::ZipArchive;
 
 use super::{
-    MOST_CELLS, Mark, Part, Row, Table, Take,
-    hidden_rows::{self, HiddenRows},
-    is_filled,
+    MOST_CELLS, Mark, Part, Row, Table, Take, UNCALCULATED, is_filled,
     number_format::{self, Shown},
+    unseen::{self, Unseen},
 };
 use crate::{domain::date, exchange::ExchangeError};
 
@@ -36,7 +35,7 @@ fn refuse_bombs(source: impl Read + Seek, path: &str) -> Result<(), ExchangeErro
 pub(super) fn read_xlsx(file: File, path: &str, take: Take<'_>) -> Result<(), ExchangeError> {
     let damaged = || ExchangeError::Damaged(path.to_owned());
     refuse_bombs(BufReader::new(&file), path)?;
-    let hidden = hidden_rows::of_xlsx(BufReader::new(&file));
+    let mut unseen = unseen::of_xlsx(BufReader::new(&file));
     let mut workbook: Xlsx<_> = Xlsx::new(BufReader::new(file)).map_err(|_| damaged())?;
     let from_1904 = workbook.has_1904_epoch();
     let mut count = 0;
@@ -50,24 +49,36 @@ pub(super) fn read_xlsx(file: File, path: &str, take: Take<'_>) -> Result<(), Ex
         };
         take(Part::Table(table_of(&sheet, from_1904)))?;
         let mut open: Option<Row> = None;
-        while let Some((cell, style)) = cells.next_cell_with_style_id().map_err(|_| damaged())? {
-            let format = cells.styles().get(style).and_then(|style| style.number_format.as_ref());
-            let (text, mark) = shown(cell.get_value(), format.map(|format| format.format_code.as_str()));
+        let mut nothing = Unseen::default();
+        let unseen = unseen.get_mut(at).unwrap_or(&mut nothing);
+        loop {
+            let (line, column, text, mark) = match cells.next_cell_with_style_id() {
+                Ok(None) => break,
+                Ok(Some((cell, style))) => {
+                    let format = cells.styles().get(style).and_then(|style| style.number_format.as_ref());
+                    let (text, mark) = shown(cell.get_value(), format.map(|format| format.format_code.as_str()));
+                    let (row, column) = cell.get_position();
+                    (u64::from(row) + 1, column as usize, text, mark)
+                }
+                // The reader goes on behind an error that it does not know.
+                Err(XlsxError::CellError(_)) => {
+                    let (place, text) = unseen.errors.pop_front().ok_or_else(damaged)?;
+                    let (line, column) = place.ok_or_else(damaged)?;
+                    (line, column, text, None)
+                }
+                Err(_) => return Err(damaged()),
+            };
+            let is_uncalculated = text.trim().is_empty() && unseen.is_uncalculated(line, column);
+            let text = if is_uncalculated { UNCALCULATED.to_owned() } else { text };
             if text.trim().is_empty() {
                 continue;
             }
-            let (row, column) = cell.get_position();
-            let line = u64::from(row) + 1;
             if open.as_ref().is_some_and(|open| open.line != line)
                 && let Some(row) = open.take()
             {
                 take(Part::Row(row))?;
             }
-            let row = open.get_or_insert_with(|| {
-                let hidden = hidden.get(at).is_some_and(|hidden| hidden.contains(line));
-                Row { line, hidden, ..Row::default() }
-            });
-            let column = column as usize;
+            let row = open.get_or_insert_with(|| Row { line, hidden: unseen.hidden.contains(line), ..Row::default() });
             count += 1 + column.saturating_sub(row.cells.len());
             if count > MOST_CELLS {
                 return Err(ExchangeError::TooManyCells(path.to_owned()));
@@ -101,31 +112,26 @@ pub(super) fn read_xls(bytes: Vec<u8>, path: &str) -> Result<Vec<Table>, Exchang
 /// The sheets of an .ods file.
 pub(super) fn read_ods(bytes: Vec<u8>, path: &str) -> Result<Vec<Table>, ExchangeError> {
     refuse_bombs(Cursor::new(&bytes), path)?;
-    let hidden = hidden_rows::of_ods(Cursor::new(&bytes));
+    let unseen = unseen::of_ods(Cursor::new(&bytes));
     let workbook: Option<Ods<_>> = Ods::new(Cursor::new(bytes)).ok();
     workbook
-        .and_then(|workbook| read_ranges(workbook, false, &hidden))
+        .and_then(|workbook| read_ranges(workbook, false, &unseen))
         .ok_or_else(|| ExchangeError::Damaged(path.to_owned()))
 }
 
-fn read_ranges<R: Reader<Cursor<Vec<u8>>>>(
-    mut workbook: R,
-    from_1904: bool,
-    hidden: &[HiddenRows],
-) -> Option<Vec<Table>> {
+fn read_ranges<R: Reader<Cursor<Vec<u8>>>>(mut workbook: R, from_1904: bool, unseen: &[Unseen]) -> Option<Vec<Table>> {
     let mut tables = Vec::new();
     for (at, sheet) in workbook.sheets_metadata().to_vec().into_iter().enumerate() {
         let range = workbook.worksheet_range(&sheet.name).ok()?;
         let (first_line, first_column) = range.start().unwrap_or_default();
         let first_column = first_column as usize;
         let rows = range.rows().zip(u64::from(first_line) + 1..).map(|(cells, line)| {
-            let hidden = hidden.get(at).is_some_and(|hidden| hidden.contains(line));
+            let hidden = unseen.get(at).is_some_and(|unseen| unseen.hidden.contains(line));
             let mut row = Row { line, cells: vec![String::new(); first_column], hidden, ..Row::default() };
             for cell in cells {
                 let mark = match cell {
                     Data::Int(_) | Data::Float(_) => Some(Mark::Unseen),
-                    Data::DateTime(_) | Data::DateTimeIso(_) => Some(Mark::Date),
-                    _ => None,
+                    _ => mark_of_kind(cell),
                 };
                 row.marks.extend(mark.map(|mark| (row.cells.len(), mark)));
                 row.cells.push(text(cell.clone()));
@@ -134,9 +140,36 @@ fn read_ranges<R: Reader<Cursor<Vec<u8>>>>(
         });
         let mut table = table_of(&sheet, from_1904);
         table.rows = rows.filter(|row| is_filled(&row.cells)).collect();
+        for (line, column) in unseen.get(at).map_or(&[][..], Unseen::uncalculated) {
+            put(&mut table.rows, *line, *column, UNCALCULATED);
+        }
         tables.push(table);
     }
     Some(tables)
+}
+
+/// Writes a text into an empty cell.
+fn put(rows: &mut Vec<Row>, line: u64, column: usize, text: &str) {
+    let at = rows.binary_search_by_key(&line, |row| row.line).unwrap_or_else(|at| {
+        rows.insert(at, Row { line, ..Row::default() });
+        at
+    });
+    let Some(row) = rows.get_mut(at) else { return };
+    row.cells.resize(row.cells.len().max(column + 1), String::new());
+    if let Some(cell) = row.cells.get_mut(column).filter(|cell| cell.trim().is_empty()) {
+        text.clone_into(cell);
+    }
+}
+
+/// What a cell is that is neither a text nor a number.
+fn mark_of_kind(value: &Data) -> Option<Mark> {
+    match value {
+        Data::DateTime(time) if time.is_duration() => Some(Mark::Time),
+        Data::DateTime(_) | Data::DateTimeIso(_) => Some(Mark::Date),
+        Data::DurationIso(_) => Some(Mark::Time),
+        Data::Bool(_) => Some(Mark::Truth),
+        _ => None,
+    }
 }
 
 fn table_of(sheet: &Sheet, from_1904: bool) -> Table {
@@ -151,14 +184,16 @@ fn shown(value: &DataRef<'_>, format: Option<&str>) -> (String, Option<Mark>) {
         DataRef::Float(number) => Some(*number),
         _ => None,
     };
-    let text = text(value.clone().into());
+    let value: Data = value.clone().into();
+    let kind = mark_of_kind(&value);
+    let text = text(value);
     match (number, format) {
         (Some(number), Some(format)) => match number_format::shown(number, format) {
             Shown::Plain => (text, None),
             Shown::Text(shown) => (shown, Some(Mark::Digits(text))),
             Shown::Unclear => (text, Some(Mark::ShownOtherwise)),
         },
-        _ => (text, matches!(value, DataRef::DateTime(_) | DataRef::DateTimeIso(_)).then_some(Mark::Date)),
+        _ => (text, kind),
     }
 }
 

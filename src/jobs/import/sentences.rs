@@ -68,6 +68,23 @@ pub fn sentences(refused: &[RefusedRow]) -> Vec<Message> {
     refused.chunk_by(|before, row| row.continues(before)).flat_map(of_run).collect()
 }
 
+/// The first of the refused rows as sentences, and how many rows follow: where most of a list is wrong it is wrong in the same way.
+#[must_use]
+pub fn first_sentences(refused: &[RefusedRow]) -> Vec<Message> {
+    /// More sentences are read by nobody.
+    const MOST: usize = 200;
+    let (mut said, mut rows) = (Vec::new(), 0);
+    for run in refused.chunk_by(|before, row| row.continues(before)) {
+        if said.len() >= MOST {
+            said.push(Message::new("import-more-refused").with("count", refused.len() - rows));
+            break;
+        }
+        rows += run.len();
+        said.extend(of_run(run));
+    }
+    said
+}
+
 fn of_run(run: &[RefusedRow]) -> Vec<Message> {
     let (Some(first), Some(last)) = (run.first(), run.last()) else { return Vec::new() };
     let Some(problem) = first.common().filter(|_| run.len() > 1) else {
@@ -95,27 +112,33 @@ impl ImportOutcome {
             notes.push(Message::new("import-unread").with("names", self.unread_headings.join(", ")));
         }
         self.note_sheets(&mut notes);
-        let passed_over = &self.account.passed_over;
-        if !passed_over.is_empty() {
-            let place = |(sheet, line): &(usize, u64)| inner_place(self.account.sheet_name(*sheet), *line);
-            let places = passed_over.iter().take(MOST_PLACES).map(place);
-            let said = Message::new("import-passed-over").with("count", passed_over.len());
-            notes.push(said.with("places", joined(places, passed_over.len() > MOST_PLACES)));
-        }
+        self.note_places("import-passed-over", &self.account.passed_over, &mut notes);
+        self.note_places("import-repeated", &self.account.repeated, &mut notes);
         if self.account.hidden_rows > 0 {
             notes.push(Message::new("import-hidden-rows").with("count", self.account.hidden_rows));
         }
         if self.account.hidden_unknown {
             notes.push(Message::new("import-hidden-unknown"));
         }
-        if self.account.dates_leap {
-            notes.push(Message::new("import-dates-leap"));
+        if !self.account.leaping.is_empty() {
+            notes.push(Message::new("import-dates-leap").with("columns", self.account.leaping.join("”, “")));
         }
         if let Some(given) = &self.given {
             let said = Message::new("import-numbers-given").with("count", given.count);
             notes.push(said.with("first", given.first.as_str()).with("last", given.last.as_str()));
         }
         notes
+    }
+
+    /// How many rows something is true of, and the places of the first of them.
+    fn note_places(&self, key: &'static str, rows: &[(usize, u64)], notes: &mut Vec<Message>) {
+        if rows.is_empty() {
+            return;
+        }
+        let place = |(sheet, line): &(usize, u64)| inner_place(self.account.sheet_name(*sheet), *line);
+        let places = rows.iter().take(MOST_PLACES).map(place);
+        let said = Message::new(key).with("count", rows.len());
+        notes.push(said.with("places", joined(places, rows.len() > MOST_PLACES)));
     }
 
     fn note_sheets(&self, notes: &mut Vec<Message>) {

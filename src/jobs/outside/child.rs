@@ -25,6 +25,7 @@ pub fn serve(arguments: &[OsString], out: &mut dyn Write) -> io::Result<()> {
     let [memory, task] = arguments else { return Err(io::ErrorKind::InvalidInput.into()) };
     let word = |argument: &OsString| argument.to_str().map(str::to_owned).ok_or(io::ErrorKind::InvalidInput);
     process::limit(word(memory)?.parse().map_err(|_| io::ErrorKind::InvalidInput)?)?;
+    process::end_with_parent()?;
     let task: Task = serde_json::from_str(&word(task)?)?;
     let mut out = BufWriter::new(out);
     match task {

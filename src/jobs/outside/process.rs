@@ -182,6 +182,22 @@ fn program() -> io::Result<PathBuf> {
 #[cfg(unix)]
 const PROGRAM: u64 = 128 << 20;
 
+/// Ends this process when its parent ends: at once on Linux, elsewhere after the longest time that a parent waits. A parent that is
+/// killed does not end it.
+pub(super) fn end_with_parent() -> io::Result<()> {
+    /// The stack of a thread that only sleeps: this process may take little memory.
+    const STACK: usize = 64 << 10;
+    const LATER: Duration = Duration::from_secs(5);
+    #[cfg(any(target_os = "linux", target_os = "android"))]
+    rustix::process::set_parent_process_death_signal(Some(rustix::process::Signal::KILL))?;
+    let at_the_end = || {
+        // The parent ends it earlier and says that it took too long.
+        thread::sleep(LONGEST + LATER);
+        std::process::exit(1);
+    };
+    thread::Builder::new().stack_size(STACK).spawn(at_the_end).map(drop)
+}
+
 /// Limits the memory (in bytes) and CPU time of this process, and disables core dumps.
 #[cfg(unix)]
 pub(super) fn limit(memory: u64) -> io::Result<()> {

@@ -6,7 +6,7 @@ use super::MOST_NAMED;
 use crate::{
     domain::message::Message,
     store::{
-        error::{Fault, technical},
+        error::{Fault, is_index_said, is_of_index, technical},
         schema,
     },
 };
@@ -32,7 +32,11 @@ pub(in crate::store) fn damages(connection: &Connection) -> std::result::Result<
 fn lines(connection: &Connection) -> std::result::Result<Vec<String>, Fault> {
     let mut damages = Vec::new();
     // With a limit of one the engine skips some checks.
-    let mut statement = connection.prepare("PRAGMA integrity_check (20)")?;
+    let mut statement = match connection.prepare("PRAGMA integrity_check (20)") {
+        // The engine does not even begin where it cannot open an index.
+        Err(error) if is_of_index(&error) => return Ok(vec![error.to_string()]),
+        statement => statement?,
+    };
     let mut rows = statement.query([])?;
     loop {
         // A damaged page may end the check itself.
@@ -67,7 +71,7 @@ pub(super) fn pages(connection: &Connection, findings: &mut Vec<Message>) -> std
 
 /// Whether a line of the integrity check is about a search index only.
 pub(in crate::store) fn is_index_line(line: &str) -> bool {
-    line.contains("inverted index for FTS5 table") || line.contains("fts5: corruption found")
+    is_index_said(line)
 }
 
 /// Rows that refer to rows that are not there.

@@ -13,7 +13,7 @@ use crate::{
         number::{Number, Numbered},
         period::Period,
         reservation::ReservationState,
-        restoring::LostRun,
+        restoring::{LostCause, LostRun},
     },
     store::{Result, Store, error::Fault, lost_number, numbering, struck_number},
 };
@@ -25,7 +25,17 @@ struct Held {
     numbered: Numbered,
     double: u32,
     valid: bool,
+    /// Whether the number was given before a restoring.
+    is_lost: bool,
     in_book: String,
+}
+
+/// The row before, of what may be a double of it.
+struct Before {
+    number: Number,
+    double: u32,
+    /// Whether the number was given here to one of its documents.
+    is_own: bool,
 }
 
 /// Finds fault with the numbers of every series.
@@ -115,6 +125,7 @@ fn series(connection: &Connection, year: Option<i32>) -> std::result::Result<Vec
             gaps: Vec::new(),
             lost_inserted: Vec::new(),
             doubles: Vec::new(),
+            own_doubles: Vec::new(),
             out_of_order: Vec::new(),
             withdrawn: Vec::new(),
             struck: struck_number::of_series(connection, id)?,
@@ -150,6 +161,8 @@ impl SeriesRow {
         let lost = lost_number::of_series(connection, id)?;
         let told = "SELECT max(number) FROM last_number WHERE series_id = ?1";
         let told: Option<u32> = connection.prepare_cached(told)?.query_row([id], |row| row.get(0))?;
+        let given: Vec<LostRun> =
+            lost.iter().map(|(run, _)| run).filter(|run| run.cause == LostCause::Given).cloned().collect();
         let moved = lost.iter().filter(|(run, _)| run.in_turn).map(|(run, _)| run.last).chain(told).max();
         self.expected_last = self.expected_last.max(moved.unwrap_or(0));
         let (lost, inserted): (Vec<_>, Vec<_>) = lost.into_iter().partition(|(run, _)| run.suffix.is_empty());
@@ -162,11 +175,13 @@ impl SeriesRow {
         let mut rows = statement.query([id])?;
         let mut next = self.numbers.first;
         let mut latest: Option<NaiveDate> = None;
-        let mut before: Option<(Number, u32)> = None;
+        let mut before: Option<Before> = None;
         let mut explained = 0;
         while let Some(row) = rows.next()? {
+            let number = Number { value: row.get(0)?, suffix: row.get(1)? };
             let held = Held {
-                number: Number { value: row.get(0)?, suffix: row.get(1)? },
+                is_lost: given.iter().any(|run| run.holds(&number)),
+                number,
                 date: row.get(2)?,
                 numbered: Numbered::from_key(&row.get::<_, String>(3)?).unwrap_or_default(),
                 double: row.get(4)?,
@@ -218,7 +233,7 @@ impl SeriesRow {
     }
 
     /// Counts one document and looks whether it may stand here.
-    fn take(&mut self, held: &Held, before: &mut Option<(Number, u32)>) {
+    fn take(&mut self, held: &Held, before: &mut Option<Before>) {
         let is_struck = self.is_struck(held.number.value);
         let numbers = &mut self.numbers;
         numbers.documents += 1;
@@ -236,20 +251,24 @@ impl SeriesRow {
         if !held.valid {
             numbers.withdrawn.push(held.number.clone());
         }
+        // A document cancelled because it had the number of one that came back is no double of an old book either.
+        let mut is_own = held.numbered != Numbered::Imported || held.is_lost && !held.valid;
         match before {
-            Some((number, double)) if *number == held.number => {
-                if numbers.doubles.last() != Some(number) {
-                    numbers.doubles.push(number.clone());
-                }
+            Some(before) if before.number == held.number => {
                 // Doubles are counted from the first row on and come from imported books only.
-                if held.double != *double + 1 || held.numbered != Numbered::Imported {
+                if held.double != before.double + 1 || held.numbered != Numbered::Imported {
                     self.wrong_doubles.push(held.number.clone());
+                }
+                is_own |= before.is_own;
+                let doubles = if is_own { &mut numbers.own_doubles } else { &mut numbers.doubles };
+                if doubles.last() != Some(&held.number) {
+                    doubles.push(held.number.clone());
                 }
             }
             _ if held.double != 0 => self.wrong_doubles.push(held.number.clone()),
             _ => {}
         }
-        *before = Some((held.number.clone(), held.double));
+        *before = Some(Before { number: held.number.clone(), double: held.double, is_own });
     }
 
     /// Notes the run of missing numbers of one cause from `next` on, at most to `to`.

@@ -13,7 +13,12 @@ use rusqlite::{
 use crate::{
     domain::{document::DocumentId, message::Message},
     progress::Progress,
-    store::{documents, error::Fault, file_index, index, index::Indexed},
+    store::{
+        documents,
+        error::{Fault, is_of_index},
+        file_index, index,
+        index::Indexed,
+    },
 };
 
 /// Compares the index's entries of each document with the words of the document.
@@ -80,7 +85,14 @@ pub(super) fn file_index(connection: &Connection, findings: &mut Vec<Message>) -
 /// Whether a finding is about a search index, which can be rebuilt.
 #[must_use]
 pub fn is_about_index(finding: &Message) -> bool {
-    matches!(finding.key, "check-search-index" | "check-search-words" | "check-file-index" | "check-index-damaged")
+    matches!(
+        finding.key,
+        "check-search-index"
+            | "check-search-words"
+            | "check-file-index"
+            | "check-index-damaged"
+            | "store-index-damaged"
+    )
 }
 
 /// For each document, the sum of hashes of its words and their places, minus the same sum over the index's entries: 0 where they agree.
@@ -131,7 +143,9 @@ impl Difference {
     ) -> std::result::Result<bool, Fault> {
         match self.subtract_entries(connection, index) {
             Ok(()) => Ok(true),
-            Err(error) if error.sqlite_error_code() == Some(rusqlite::ErrorCode::DatabaseCorrupt) => {
+            Err(error)
+                if error.sqlite_error_code() == Some(rusqlite::ErrorCode::DatabaseCorrupt) || is_of_index(&error) =>
+            {
                 findings.push(Message::new("check-index-damaged"));
                 Ok(false)
             }

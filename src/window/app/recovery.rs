@@ -29,12 +29,12 @@ impl App {
                 let asked = (self.environment.ask_file)(title, restore::ENDINGS);
                 Task::perform(asked, |copy| Message::Recovery(restore::Message::Chosen(copy)))
             }
-            restore::Action::Restore(copy) => self.restore(copy),
+            restore::Action::Restore(copy, consent) => self.restore(copy, consent),
         }
     }
 
     /// Lets the registry go, puts a copy in its place beside the window, and opens what stands there then.
-    pub(super) fn restore(&mut self, copy: PathBuf) -> Task<Message> {
+    pub(super) fn restore(&mut self, copy: PathBuf, consent: restore::Consent) -> Task<Message> {
         // Whoever was at work writes down what lies unfinished, and lets go.
         self.stage = Stage::Opening(None);
         let request = RestoreCopy {
@@ -42,6 +42,7 @@ impl App {
             registry: self.environment.registry.clone(),
             writer: self.environment.writer(),
             told: Vec::new(),
+            other_registry: consent.other_registry,
         };
         let (progress, done) = work::start(move |progress| restore_copy(&request, progress));
         self.stage = Stage::Restoring(progress, copy);
@@ -73,7 +74,7 @@ pub(super) fn said_of(done: Option<Result<Restored, JobError>>, registry: &Path)
                 lost.with("names", files_missing.join(", "))
             });
             let kept = kept.map(|kept| Sentence::new("restore-kept").with("kept", kept.display().to_string()));
-            let listed = listed.map(|list| Sentence::new("restore-listed").with("list", list.display().to_string()));
+            let listed = listed.messages();
             let asked = still_asked(&asked);
             let since = since.messages();
             let is_all_well = lost.is_none() && asked.is_none() && since.is_empty();

@@ -167,7 +167,7 @@ impl Desk {
             list::Action::Command(command) => match self.key(command, environment, language) {
                 Action::Run(task) => task,
                 // A menu offers nothing that concerns the window itself.
-                Action::Wish(_) | Action::Restore(_) => Task::none(),
+                Action::Wish(_) | Action::Restore(..) => Task::none(),
             },
             list::Action::KeepColumns(columns, task) => {
                 Task::batch([task.map(Message::List), Task::done(Message::Wish(Wish::Columns(columns)))])

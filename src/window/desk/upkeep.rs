@@ -60,8 +60,8 @@ impl Desk {
                 let chosen = |copy| Message::Upkeep(upkeep::Message::Restore(restore::Message::Chosen(copy)));
                 Task::perform(asked, chosen).into()
             }
-            upkeep::Action::Restore(copy) => match self.seat.may_write() {
-                Ok(()) => Action::Restore(copy),
+            upkeep::Action::Restore(copy, consent) => match self.seat.may_write() {
+                Ok(()) => Action::Restore(copy, consent),
                 Err(error) => {
                     self.fail(&error);
                     Task::none().into()

@@ -86,7 +86,7 @@ pub enum Action {
     /// To ask for a copy's file.
     AskCopy,
     /// To put this copy in the registry's place.
-    Restore(PathBuf),
+    Restore(PathBuf, restore::Consent),
 }
 
 impl From<import::Action> for Action {
@@ -103,7 +103,7 @@ impl From<restore::Action> for Action {
         match action {
             restore::Action::Run(task) => Self::Run(task.map(Message::Restore)),
             restore::Action::AskCopy => Self::AskCopy,
-            restore::Action::Restore(copy) => Self::Restore(copy),
+            restore::Action::Restore(copy, consent) => Self::Restore(copy, consent),
         }
     }
 }

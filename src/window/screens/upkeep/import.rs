@@ -247,7 +247,7 @@ impl Import {
                     .with("refused", outcome.refused.len());
                 self.notice = outcome.done.then(|| Notice::new(Tone::Good, counts));
                 self.refusals = Refusals::of(&outcome.refused);
-                self.question = (tried && outcome.account.dates_leap).then(Question::of_dates);
+                self.question = (tried && !outcome.account.leaping.is_empty()).then(Question::of_dates);
                 self.outcome = Some(outcome);
                 if !tried {
                     return Action::Changed;

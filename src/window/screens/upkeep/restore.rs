@@ -8,7 +8,7 @@ use iced::{
 };
 
 use crate::{
-    domain::message::Message as Sentence,
+    domain::{message::Message as Sentence, restoring::FormerRegistry},
     jobs::{JobError, restore::look_at_copy},
     language::Language,
     progress::Progress,
@@ -73,6 +73,13 @@ pub enum Message {
     Restore,
 }
 
+/// What was answered when it was asked whether a copy shall take the registry's place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Consent {
+    /// That the registry is replaced by another one.
+    pub other_registry: bool,
+}
+
 /// What it asks of the window.
 #[derive(Debug)]
 pub enum Action {
@@ -81,7 +88,7 @@ pub enum Action {
     /// To ask for a copy's file.
     AskCopy,
     /// To put this copy in the registry's place.
-    Restore(PathBuf),
+    Restore(PathBuf, Consent),
 }
 
 impl Restore {
@@ -170,9 +177,9 @@ impl Restore {
             Message::GiveUp => self.is_asking = false,
             Message::Restore => {
                 if std::mem::take(&mut self.is_asking)
-                    && let Some((copy, _)) = &self.seen
+                    && let Some((copy, survey)) = &self.seen
                 {
-                    return Action::Restore(copy.clone());
+                    return Action::Restore(copy.clone(), Consent { other_registry: is_of_another(survey) });
                 }
             }
         }
@@ -266,8 +273,8 @@ impl Restore {
             .with("copy", copy.display().to_string())
             .with("documents", documents)
             .with("registry", self.registry.display().to_string());
-        let said = Notice::new(Tone::Look, Sentence::new("upkeep-restore-lost"))
-            .with_more(Sentence::new("upkeep-restore-kept"));
+        let what_goes = if is_of_another(survey) { "upkeep-restore-other" } else { "upkeep-restore-lost" };
+        let said = Notice::new(Tone::Look, Sentence::new(what_goes)).with_more(Sentence::new("upkeep-restore-kept"));
         let inside = vec![text::body(language.say(&what)).into(), notice::strip(&said, language, None)];
         let buttons = vec![
             button::danger(language.text("upkeep-restore-now"), "Ctrl Enter", Some(Message::Restore)),
@@ -275,6 +282,11 @@ impl Restore {
         ];
         Some(dialog::panel(language.text("upkeep-restore-question"), inside, buttons))
     }
+}
+
+/// Whether a copy is of another registry than the one that stands at the place.
+fn is_of_another(survey: &Survey) -> bool {
+    survey.since.former == FormerRegistry::Foreign
 }
 
 /// What a copy holds, and the way to get it back.

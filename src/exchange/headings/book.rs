@@ -1,0 +1,131 @@
+//! Which registry book headings are of: the usual names of columns tell it, and words that only speak of a field never tell it against
+//! them.
+
+use super::{Column, names::Certainty};
+use crate::domain::{book::Book, field::Field};
+
+/// A column whose heading is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Known {
+    /// Its place, from 0.
+    pub place: usize,
+    /// What its heading names.
+    pub column: Column,
+    /// How sure that is.
+    pub certainty: Certainty,
+}
+
+/// What headings tell of their book.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Told {
+    /// It is this one.
+    Book(Book),
+    /// It may be either: the places of a column that speaks for the incoming and of one that speaks for the outgoing book.
+    Either {
+        /// The day it speaks of may be that of arrival.
+        incoming: usize,
+        /// Who signed or receives.
+        outgoing: usize,
+    },
+}
+
+/// The book of headings; of the wanted one, where one is wanted and may be meant. Only an incoming book has a date and a number of
+/// arrival; an outgoing one has a number, and receivers or a signer.
+pub(super) fn told(known: &[Known], wanted: Option<Book>) -> Option<Told> {
+    let any = |field| find(known, field, Certainty::Keywords);
+    let sure = |field| find(known, field, Certainty::Shortened);
+    let mut columns: Vec<Column> = known.iter().map(|known| known.column).collect();
+    columns.sort_unstable();
+    columns.dedup();
+    any(Field::Subject)?;
+    if columns.len() < 3 {
+        return None;
+    }
+    let is_numbered = any(Field::Code).is_some() || any(Field::CodeNumber).and(any(Field::CodeNotation)).is_some();
+    let has_arrived = sure(Field::ArrivalDate).or(sure(Field::ArrivalNumber)).is_some();
+    match wanted {
+        Some(Book::Incoming) => {
+            let may_have = has_arrived || any(Field::ArrivalDate).is_some();
+            return may_have.then_some(Told::Book(Book::Incoming));
+        }
+        Some(Book::Outgoing) => {
+            return (is_numbered && sure(Field::ArrivalDate).is_none()).then_some(Told::Book(Book::Outgoing));
+        }
+        None if has_arrived => return Some(Told::Book(Book::Incoming)),
+        None => {}
+    }
+    let receiver = any(Field::ToPlaces);
+    let outgoing = any(Field::To).or(any(Field::SignerInfo));
+    let may_be_outgoing = is_numbered && outgoing.or(receiver).is_some();
+    let book = match (any(Field::ArrivalDate), outgoing.or(receiver)) {
+        (None, _) => return may_be_outgoing.then_some(Told::Book(Book::Outgoing)),
+        (Some(_), _) if !may_be_outgoing => Book::Incoming,
+        (Some(day), Some(other)) => match (any(Field::OrganName), outgoing) {
+            // Without a sender nothing can have come in; receivers alone stand in both books.
+            (None, Some(_)) => Book::Outgoing,
+            (Some(_), None) => Book::Incoming,
+            (Some(_), Some(_)) if sure(Field::To).and(sure(Field::SignerInfo)).is_some() => Book::Outgoing,
+            _ => return Some(Told::Either { incoming: day, outgoing: other }),
+        },
+        (Some(_), None) => Book::Incoming,
+    };
+    Some(Told::Book(book))
+}
+
+/// The place of the column of a field that is at least so sure.
+fn find(known: &[Known], field: Field, least: Certainty) -> Option<usize> {
+    let is_it = |known: &&Known| known.column == Column::Field(field) && known.certainty <= least;
+    known.iter().find(is_it).map(|known| known.place)
+}
+
+/// What a column holds in this book; nothing for a field that only the other one has. Both have a column of receivers, under
+/// headings that clerks use for either.
+fn in_book(column: Column, book: Book) -> Option<Column> {
+    use Field::{
+        ArrivalDate, ArrivalNumber, CameBy, DraftingUnit, FileCopyUnit, IssuedAmount, To, ToPlaces, TraceHeaderList,
+    };
+    match (column, book) {
+        (Column::Field(To), Book::Incoming) => Some(Column::Field(ToPlaces)),
+        (Column::Field(ToPlaces), Book::Outgoing) => Some(Column::Field(To)),
+        (Column::Field(FileCopyUnit | IssuedAmount | DraftingUnit), Book::Incoming)
+        | (Column::Field(ArrivalDate | ArrivalNumber | TraceHeaderList | CameBy), Book::Outgoing) => None,
+        (column, _) => Some(column),
+    }
+}
+
+/// Two columns that may as well hold the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::exchange) struct Rivals {
+    /// What they may hold.
+    pub column: Column,
+    /// The place of the one.
+    pub first: usize,
+    /// The place of the other.
+    pub second: usize,
+}
+
+/// What each column holds in this book: of several that name the same the surest, and before others the one that bears the name of
+/// this book. Two that are equally so are rivals.
+pub(super) fn chosen(known: &[Known], book: Book) -> (Vec<(usize, Column)>, Vec<Rivals>) {
+    let mut ranked: Vec<_> = known
+        .iter()
+        .filter_map(|known| {
+            let held = in_book(known.column, book)?;
+            Some(((known.certainty, held != known.column), known.place, held))
+        })
+        .collect();
+    ranked.sort_unstable();
+    let (mut chosen, mut rivals) = (Vec::new(), Vec::new());
+    for (at, (rank, place, column)) in ranked.iter().enumerate() {
+        let before = ranked.iter().take(at).find(|(_, _, known)| known == column);
+        match before {
+            None => chosen.push((*place, *column)),
+            Some((first_rank, first, _)) if first_rank == rank && *column != Column::Nothing => {
+                rivals.push(Rivals { column: *column, first: *first, second: *place });
+            }
+            Some(_) => {}
+        }
+    }
+    chosen.sort_unstable();
+    (chosen, rivals)
+}
