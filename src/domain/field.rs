@@ -186,7 +186,7 @@ pub enum Cause {
     },
     /// A cell of a list whose formula failed (`#N/A`); what it shows.
     ErrorCell(String),
-    /// A cell of a list in which a spreadsheet holds something else than was written there; what it holds.
+    /// A cell whose value the spreadsheet has changed from what was typed, with what it holds now.
     CellHolds(Held, String),
     /// A cell of a list that holds a date where a number stood: a spreadsheet took `12/3` for one.
     BecameDate(String),
@@ -357,11 +357,11 @@ pub enum Held {
     Formula,
     /// A time: `12:3` was taken for one.
     Time,
-    /// True or false.
+    /// A logical value.
     Truth,
     /// A number with a power of ten: `2.5E+03`.
     PowerOfTen,
-    /// A number, in a file that does not tell what more it shows.
+    /// A number from a file format whose number formats are not read.
     BareNumber,
 }
 
@@ -517,12 +517,12 @@ impl Problem {
     }
 }
 
-/// That a number was given before a restoring.
+/// The number was given before the registry was restored.
 fn given_before(number: &str, day: NaiveDate) -> Message {
     Message::new("cause-number-given-before").with("number", shortened(number)).with("day", day)
 }
 
-/// That another document has a number given before a restoring.
+/// Another document has a number that was given before the registry was restored.
 fn taken_since(number: &str, code: &str, date: NaiveDate) -> Message {
     Message::new("cause-number-taken-since")
         .with("number", shortened(number))

@@ -31,7 +31,7 @@ pub struct SeriesNumbers {
     pub lost_inserted: Vec<(Number, NaiveDate)>,
     /// Numbers several documents have, which came so with an imported book.
     pub doubles: Vec<Number>,
-    /// Numbers several documents have though no old book had them so: a document from a list has the number of another.
+    /// Numbers that an import has given to a second document, unlike doubles of an old paper book.
     pub own_doubles: Vec<Number>,
     /// Numbers whose date is earlier than that of a number before.
     pub out_of_order: Vec<(Number, NaiveDate)>,

@@ -188,20 +188,20 @@ pub struct Since {
 /// What was done after a copy was made to documents that are in it. A document counts once of each kind.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct DeedsSince {
-    /// The events of all of it in the former registry's history, the first first.
+    /// The ids of these events in the former registry's history, in ascending order.
     pub events: Vec<i64>,
-    /// So many were cancelled or recalled: they are so in the restored registry too.
+    /// Documents cancelled or recalled; the restored registry carries this over.
     pub withdrawn: usize,
-    /// Of so many fields were changed or filled in.
+    /// Documents with changed or completed fields.
     pub amended: usize,
-    /// To so many files were attached, or withdrawn from them.
+    /// Documents whose attached files changed.
     pub files: usize,
-    /// Of so many documents and envelopes was written down what became of them, or to which they belong.
+    /// Documents and envelopes with new follow-up or links.
     pub follow_up: usize,
 }
 
 impl DeedsSince {
-    /// What a clerk is told of it, a sentence a line.
+    /// The sentences for the clerk, one a line.
     fn messages(&self) -> impl Iterator<Item = Message> {
         let counted = [
             ("restore-since-withdrawn", self.withdrawn),

@@ -21,7 +21,7 @@ const START: &str = "van-thu-";
 const END: &str = ".db";
 const BEFORE_RESTORING: &str = "-truoc-khi-phuc-hoi-";
 const NOT_IN_COPY: &str = "-van-ban-sau-ban-sao";
-/// What follows the name of a kept registry in that of the list of what was done since the copy.
+/// The suffix of the list of changes since the copy; it follows the kept registry's name.
 const DONE_SINCE: &str = "-viec-sau-ban-sao";
 const BEFORE_UPGRADING: &str = "-truoc-nang-cap-dang-";
 const BEFORE_REPAIR: &str = "-truoc-khi-dat-lai";

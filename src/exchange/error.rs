@@ -83,7 +83,7 @@ pub enum ExchangeError {
         /// Sheets of the outgoing book.
         outgoing: String,
     },
-    /// Headings that may be of either book, and nobody has said which is meant.
+    /// Headings that fit either book, when none was chosen.
     EitherBook {
         /// The file.
         path: String,
@@ -92,7 +92,7 @@ pub enum ExchangeError {
         /// The heading that speaks for the outgoing book.
         outgoing: String,
     },
-    /// The list is of the other book than the one it is to be read for. Known only to who understands the list.
+    /// The list belongs to another book than the chosen one. Only the reader of headings returns it.
     #[serde(skip)]
     OtherBook {
         /// The file.
@@ -100,7 +100,7 @@ pub enum ExchangeError {
         /// The book it is not of.
         book: Book,
     },
-    /// Two columns that may as well hold a field, and say different things. Known only to who understands the list.
+    /// Two columns fit one field equally well and differ. Only the reader of headings returns it.
     #[serde(skip)]
     TwoColumns {
         /// The file.
@@ -112,7 +112,7 @@ pub enum ExchangeError {
         /// The heading of the other.
         second: String,
     },
-    /// A column of dates that can only be read month first, and nobody has said that it is.
+    /// A column of dates that can only be read month first, when no order was chosen.
     MonthFirst {
         /// The file.
         path: String,

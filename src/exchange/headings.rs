@@ -49,7 +49,7 @@ pub(super) struct Headings {
     pub book: Book,
     /// Where the headings may be of either book: one that speaks for the incoming, and one that speaks for the outgoing.
     pub either: Option<(String, String)>,
-    /// Columns that may as well hold the same; the first of each two is read.
+    /// Pairs of columns that fit one field equally well; the first of each pair is read.
     pub rivals: Vec<Rivals>,
     /// What each column holds, by its place.
     pub columns: Vec<(usize, Column)>,

@@ -55,7 +55,7 @@ pub enum Mark {
     Date,
     /// A time of day, or so many hours.
     Time,
-    /// True or false.
+    /// A logical value.
     Truth,
     /// A number that shows more than its digits, which are these: 101 shown as `101/SYT-VP`.
     Digits(String),

@@ -204,7 +204,7 @@ pub struct RestoreOptions {
     pub copy: PathBuf,
     /// The last numbers on paper.
     pub told: Vec<ToldLast>,
-    /// Whether the copy is to replace the registry though that is another one.
+    /// Consent to replacing a registry that is not of the copy's origin.
     pub other_registry: bool,
 }
 

@@ -11,7 +11,7 @@ pub(super) struct Known {
     pub place: usize,
     /// What its heading names.
     pub column: Column,
-    /// How sure that is.
+    /// How certain the match is.
     pub certainty: Certainty,
 }
 
@@ -72,7 +72,7 @@ pub(super) fn told(known: &[Known], wanted: Option<Book>) -> Option<Told> {
     Some(Told::Book(book))
 }
 
-/// The place of the column of a field that is at least so sure.
+/// The place of a field's column, if its match is at least this certain.
 fn find(known: &[Known], field: Field, least: Certainty) -> Option<usize> {
     let is_it = |known: &&Known| known.column == Column::Field(field) && known.certainty <= least;
     known.iter().find(is_it).map(|known| known.place)
@@ -93,10 +93,10 @@ fn in_book(column: Column, book: Book) -> Option<Column> {
     }
 }
 
-/// Two columns that may as well hold the same.
+/// Two columns that fit one field equally well.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::exchange) struct Rivals {
-    /// What they may hold.
+    /// The field.
     pub column: Column,
     /// The place of the one.
     pub first: usize,

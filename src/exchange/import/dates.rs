@@ -117,7 +117,7 @@ fn heading(sheet: &Sheet, place: usize) -> String {
     sheet.headings.names.get(place).map(|name| text::clean(name)).unwrap_or_default()
 }
 
-/// The order a cell shows; a date of a spreadsheet is written by ourselves.
+/// The order that a cell shows. A spreadsheet's own date has none: the program formats it.
 fn order(row: &Row, place: usize) -> Option<(&str, DateOrder)> {
     let text = row.cells.get(place).filter(|_| row.mark(place) != Some(&Mark::Date))?.trim();
     Some((text, Written::of(text)?.order()?))
@@ -157,9 +157,9 @@ pub(super) fn leaping(sheets: &[Sheet]) -> Vec<String> {
 
 /// The heading of the column of a field, if its days leap.
 fn leap(sheets: &[Sheet], field: Field) -> Option<String> {
-    /// Of fewer rows nothing can be said.
+    /// The fewest rows from which a leap can be told.
     const FEWEST: usize = 3;
-    /// A leap of a month is usual.
+    /// The largest usual leap, in days.
     const USUAL: i64 = 31;
     let mut column = None;
     let (mut read, mut exchanged) = (Vec::new(), Vec::new());
@@ -170,7 +170,7 @@ fn leap(sheets: &[Sheet], field: Field) -> Option<String> {
         for (row, sort) in sheet.headings.rows(&sheet.table) {
             let Some(text) = row.cells.get(*place).filter(|_| sort == RowKind::Document) else { continue };
             let Ok(day) = date::read(text) else { continue };
-            // A day beyond the twelfth, and one told in words, stands as it is, whatever the others do.
+            // A day after the twelfth or one in words is unambiguous and is left as it is.
             let is_cell = row.mark(*place) == Some(&Mark::Date);
             let other = || Written::of(text)?.date(DateOrder::MonthFirst, None).ok();
             read.push(day);

@@ -9,7 +9,7 @@ use crate::domain::{code::Code, content::Content, date, imported::ImportedRow, t
 /// The rows without those that another sheet holds already, and where these stand: sheet and line. Rows that are equal within one sheet
 /// are documents of their own, as in an old book with doubles.
 pub(super) fn taken_out(lines: Vec<ImportLine>) -> (Vec<ImportLine>, Vec<(usize, u64)>) {
-    // How often each document stands in each sheet so far.
+    // How often each document has occurred in each sheet so far.
     let mut seen: HashMap<String, Vec<(usize, usize)>> = HashMap::new();
     let mut repeated = Vec::new();
     let mut is_new = |line: &ImportLine| {
@@ -30,7 +30,7 @@ pub(super) fn taken_out(lines: Vec<ImportLine>) -> (Vec<ImportLine>, Vec<(usize,
     (lines, repeated)
 }
 
-/// What two rows of one document have in common: book, day, number, số, ký hiệu, authority and subject.
+/// The key by which two rows are the same document: book, day, number, số, ký hiệu, authority and subject.
 fn key(row: &ImportedRow) -> String {
     let (book, day, number, code, content) = match row {
         ImportedRow::Incoming(row) => {

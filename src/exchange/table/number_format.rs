@@ -15,7 +15,7 @@ pub(super) enum Shown {
 /// What a format makes of the digits.
 #[derive(Default, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Digits {
-    /// They stand as they are.
+    /// The digits are shown unchanged.
     #[default]
     Own,
     /// They are grouped, cut, or separated by words.
