@@ -33,6 +33,7 @@ VIAddVersionKey /LANG=1066 "LegalCopyright" "MIT OR Apache-2.0"
 !define MUI_ICON vanthu.ico
 !define MUI_UNICON vanthu.ico
 !define MUI_WELCOMEFINISHPAGE_BITMAP side.bmp
+!define MUI_WELCOMEFINISHPAGE_BITMAP_STRETCH AspectFitHeight
 !define MUI_ABORTWARNING
 !define MUI_LANGDLL_REGISTRY_ROOT HKCU
 !define MUI_LANGDLL_REGISTRY_KEY "Software\VanThu"
