@@ -10,6 +10,7 @@ SetCompressor /SOLID lzma
 !include MUI2.nsh
 !include LogicLib.nsh
 !include FileFunc.nsh
+!include Sections.nsh
 !include WinVer.nsh
 !include x64.nsh
 
@@ -150,21 +151,26 @@ FunctionEnd
 !insertmacro CLOSING ""
 !insertmacro CLOSING "un."
 
-Function .onInit
-  ${IfNot} ${RunningX64}
-  ${OrIfNot} ${AtLeastWin10}
-    MessageBox MB_OK|MB_ICONSTOP "$(TooOld)" /SD IDOK
-    SetErrorLevel 2
-    Quit
-  ${EndIf}
-  ; Vietnamese stands first also where Windows speaks English, as it often does on a clerk's desk.
-  StrCpy $LANGUAGE 1066
-  !insertmacro MUI_LANGDLL_DISPLAY
-FunctionEnd
 Function un.onInit
   StrCpy $LANGUAGE 1066
   !insertmacro MUI_UNGETLANGUAGE
 FunctionEnd
+
+; Renames within $INSTDIR, again for three seconds where a scanner holds the file; $2 is 1 once that was in vain.
+!macro MOVE FROM TO
+  ${If} $2 = 0
+    StrCpy $2 1
+    ${For} $3 1 15
+      ClearErrors
+      Rename "$INSTDIR\${FROM}" "$INSTDIR\${TO}"
+      ${IfNot} ${Errors}
+        StrCpy $2 0
+        ${ExitFor}
+      ${EndIf}
+      Sleep 200
+    ${Next}
+  ${EndIf}
+!macroend
 
 Section "$(Program)"
   SectionIn RO
@@ -178,18 +184,16 @@ Section "$(Program)"
   IfErrors undo
   Delete "$INSTDIR\vanthu.exe.old"
   Delete "$INSTDIR\vanthuw.exe.old"
-  ClearErrors
+  StrCpy $2 0
   ${If} ${FileExists} "$INSTDIR\vanthu.exe"
-    Rename "$INSTDIR\vanthu.exe" "$INSTDIR\vanthu.exe.old"
+    !insertmacro MOVE vanthu.exe vanthu.exe.old
   ${EndIf}
   ${If} ${FileExists} "$INSTDIR\vanthuw.exe"
-    Rename "$INSTDIR\vanthuw.exe" "$INSTDIR\vanthuw.exe.old"
+    !insertmacro MOVE vanthuw.exe vanthuw.exe.old
   ${EndIf}
-  IfErrors undo
-  Rename "$INSTDIR\vanthu.exe.new" "$INSTDIR\vanthu.exe"
-  Rename "$INSTDIR\vanthuw.exe.new" "$INSTDIR\vanthuw.exe"
-  IfErrors undo
-  Goto written
+  !insertmacro MOVE vanthu.exe.new vanthu.exe
+  !insertmacro MOVE vanthuw.exe.new vanthuw.exe
+  StrCmp $2 0 written
 undo:
   ${If} ${FileExists} "$INSTDIR\vanthu.exe.old"
     Delete "$INSTDIR\vanthu.exe"
@@ -231,13 +235,40 @@ written:
   WriteRegDWORD HKCU "${UNINSTALL}" "EstimatedSize" $0
 SectionEnd
 
-Section "$(Desktop)"
+Section "$(Desktop)" DesktopIcon
+  WriteRegDWORD HKCU "Software\VanThu" "DesktopIcon" 1
   CreateShortcut "$DESKTOP\${PRODUCT}.lnk" "$INSTDIR\vanthuw.exe"
 SectionEnd
 
-Section "$(Command)"
+Section "$(Command)" SearchPath
+  WriteRegDWORD HKCU "Software\VanThu" "SearchPath" 1
   Call AddToPath
 SectionEnd
+
+Function .onInit
+  ${IfNot} ${RunningX64}
+  ${OrIfNot} ${AtLeastWin10}
+    MessageBox MB_OK|MB_ICONSTOP "$(TooOld)" /SD IDOK
+    SetErrorLevel 2
+    Quit
+  ${EndIf}
+  ; Vietnamese stands first also where Windows speaks English, as it often does on a clerk's desk.
+  StrCpy $LANGUAGE 1066
+  !insertmacro MUI_LANGDLL_DISPLAY
+  ; An upgrade keeps to what was chosen, and brings back no icon that was thrown away.
+  ReadRegStr $0 HKCU "Software\VanThu" "InstallDir"
+  ${If} $0 != ""
+    ReadRegDWORD $1 HKCU "Software\VanThu" "DesktopIcon"
+    ${If} $1 <> 1
+    ${OrIfNot} ${FileExists} "$DESKTOP\${PRODUCT}.lnk"
+      !insertmacro UnselectSection ${DesktopIcon}
+    ${EndIf}
+    ReadRegDWORD $1 HKCU "Software\VanThu" "SearchPath"
+    ${If} $1 <> 1
+      !insertmacro UnselectSection ${SearchPath}
+    ${EndIf}
+  ${EndIf}
+FunctionEnd
 
 Section Uninstall
   Call un.CloseProgram
