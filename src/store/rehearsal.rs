@@ -139,6 +139,7 @@ fn at_copy(error: StoreError, copy: &Path, registry: &Path) -> StoreError {
     match error {
         StoreError::DiskFull(_) => StoreError::DiskFull(registry.to_owned()),
         StoreError::NotAllowed(_) => StoreError::NotAllowed(registry.to_owned()),
+        StoreError::OpenElsewhere(_) => StoreError::OpenElsewhere(registry.to_owned()),
         StoreError::Altered(_, finding) => StoreError::Altered(copy, finding),
         StoreError::TooNew(_, form) => StoreError::TooNew(copy, form),
         StoreError::NotARegistry(_) => StoreError::NotARegistry(copy),

@@ -200,6 +200,9 @@ pub fn restore<'a>(copy: &Path, registry: &Path, by: impl Into<Restorer<'a>>, pr
         Err(StoreError::Absent(_)) => None,
         Err(error) => return Err(error),
     };
+    if cfg!(windows) && fs::metadata(&registry).is_ok_and(|found| found.permissions().readonly()) {
+        return Err(StoreError::ReadOnly(registry));
+    }
     let former = Former::look_at(&registry)?;
     if progress.is_stopped() {
         return Err(StoreError::Stopped);
@@ -333,7 +336,7 @@ impl Former {
             Err(StoreError::Damaged(..) | StoreError::NotARegistry(_) | StoreError::Empty(_)) => {
                 return Ok(Self::Unusable);
             }
-            Err(error @ StoreError::NotAllowed(_)) => return Err(error),
+            Err(error @ (StoreError::NotAllowed(_) | StoreError::OpenElsewhere(_))) => return Err(error),
             Ok(_) | Err(_) => {}
         }
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
@@ -464,7 +467,45 @@ fn copy_around(from: &File, to: &mut File, without: Range<u64>) -> io::Result<()
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::*;
+
+    /// What a folder holds, by name; the lock of the window that writes stays for ever.
+    fn held(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+        let files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap());
+        let named = files.map(|file| (file.file_name().to_string_lossy().into_owned(), file.path()));
+        let named = named.filter(|(name, _)| !name.ends_with(".window"));
+        named.map(|(name, path)| (name, fs::read(path).unwrap())).collect()
+    }
+
+    #[test]
+    fn a_restoring_refused_at_the_last_leaves_the_folder_as_it_was() {
+        let moment = Clock::at("2026-11-23T21:45:00".parse().unwrap());
+        for is_whole in [true, false] {
+            let folder = tempfile::tempdir().unwrap();
+            let at = |name: &str| folder.path().join(name);
+            Store::create(&at("copy.db")).unwrap();
+            if is_whole {
+                Store::create(&at("so.db")).unwrap();
+            } else {
+                fs::write(at("so.db"), "no registry").unwrap();
+                fs::write(at("so.db-wal"), "its log").unwrap();
+            }
+            let before = held(folder.path());
+            let refused = |kept: &Path, _: &Since| {
+                assert!(kept.is_file() && kept != at("so.db"));
+                Err(StoreError::Gone)
+            };
+            let by = Restorer { writer: Writer::from(&moment), told: &[], other_registry: true, list: Some(&refused) };
+            assert_eq!(restore(&at("copy.db"), &at("so.db"), by, &Progress::default()), Err(StoreError::Gone));
+            let after = held(folder.path());
+            assert_eq!(after.keys().collect::<Vec<_>>(), before.keys().collect::<Vec<_>>());
+            if !is_whole {
+                assert_eq!(after, before);
+            }
+        }
+    }
 
     #[test]
     fn locked_bytes_are_left_out_of_a_copy_whatever_its_length() {

@@ -195,7 +195,12 @@ impl Store {
             progress.set_done(0);
             return match rehearsal::rehearse_copy(copy, place, progress) {
                 Ok(()) => Ok(Proof::Rehearsed),
-                Err(StoreError::DiskFull(_) | StoreError::NotAllowed(_) | StoreError::NetworkShare(..)) => continue,
+                Err(
+                    StoreError::DiskFull(_)
+                    | StoreError::NotAllowed(_)
+                    | StoreError::OpenElsewhere(_)
+                    | StoreError::NetworkShare(..),
+                ) => continue,
                 Err(error @ (StoreError::Altered(..) | StoreError::Unfit(..))) => Ok(Proof::Wrong(error)),
                 Err(StoreError::Damaged(_, detail) | StoreError::Other(_, detail)) => Err(detail),
                 Err(error) => Err(error.to_string()),
