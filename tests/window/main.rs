@@ -6,6 +6,7 @@ mod clerk;
 mod pdf;
 
 mod day_work;
+mod drafts;
 mod entry;
 mod envelopes;
 mod file_search;
