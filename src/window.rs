@@ -3,6 +3,7 @@
 mod app;
 mod copying;
 mod desk;
+mod dialogs;
 mod drafts;
 mod env;
 mod facts;
@@ -25,6 +26,7 @@ use iced::{Program, Settings, Size, window};
 use self::kit::{space, text};
 pub use self::{
     app::{App, Message as Event},
+    dialogs::Dialogs,
     env::Environment,
     hotkey::Command,
     hotkey::command,

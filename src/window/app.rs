@@ -140,7 +140,8 @@ impl App {
             said: None,
             turned: false,
         };
-        (app, task)
+        let dialogs = app.environment.dialogs.belong_to_window();
+        (app, Task::batch([dialogs, task]))
     }
 
     /// What stands in the window's frame.
@@ -398,8 +399,7 @@ impl App {
             welcome::Action::Guide => self.pass_on(Command::Keys),
             welcome::Action::Create(setup) => create(&self.environment, *setup),
             welcome::Action::AskFolder => {
-                let asked = (self.environment.ask_folder)(self.language.text("copies-choose-title"));
-                Task::perform(asked, Message::CopiesAt)
+                self.environment.choose_folder(self.language.text("copies-choose-title"), Message::CopiesAt)
             }
             welcome::Action::Demo => self.make_demo(),
             welcome::Action::Recover => self.follow(Message::Recover),

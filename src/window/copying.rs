@@ -223,8 +223,8 @@ impl Desk {
         let copies = self.facts.copies.clone();
         match message {
             Message::Settings(screen::Message::Choose) => {
-                let asked = (environment.ask_folder)(language.text("copies-choose-title"));
-                Task::perform(asked, |folder| DeskMessage::Copying(Message::Folder(folder)))
+                let chosen = |folder| DeskMessage::Copying(Message::Folder(folder));
+                environment.choose_folder(language.text("copies-choose-title"), chosen)
             }
             Message::Settings(screen::Message::AtStart) => {
                 self.remember(SafetyCopies { at_start: !copies.at_start, ..copies })
