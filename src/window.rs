@@ -7,6 +7,7 @@ mod dialogs;
 mod drafts;
 mod env;
 mod facts;
+mod geometry;
 mod hotkey;
 mod keys;
 mod kit;
@@ -18,6 +19,7 @@ mod seat;
 mod shell;
 mod system_look;
 mod work;
+mod work_area;
 
 use std::{path::PathBuf, thread};
 
@@ -88,7 +90,9 @@ pub fn application(
     environment: Environment,
 ) -> iced::Application<impl Program<State = App, Message = app::Message, Theme = iced::Theme>> {
     let window = window::Settings {
-        size: Size::new(1280.0, 800.0),
+        size: Size::new(space::FIRST_WINDOW.0, space::FIRST_WINDOW.1),
+        // It is shown once it has its size and place.
+        visible: false,
         min_size: Some(Size::new(space::LEAST_WINDOW.0, space::LEAST_WINDOW.1)),
         #[cfg(target_os = "linux")]
         platform_specific: window::settings::PlatformSpecific {

@@ -17,6 +17,7 @@ use self::recovery::{may_recover, said_of};
 use super::{
     desk::{self, Desk},
     env::Environment,
+    geometry::{self, Found, Geometry, Watch},
     hotkey::Command,
     kit::{
         colors::Look,
@@ -57,6 +58,8 @@ pub struct App {
     said: Option<Notice>,
     /// Changes whenever another screen or panel is shown.
     turned: bool,
+    /// Whether the window is being moved or resized.
+    watch: Watch,
 }
 
 /// How far one has come.
@@ -105,6 +108,12 @@ pub enum Message {
     Worked,
     /// The window is to close.
     Close,
+    /// The window was moved or resized.
+    Moved,
+    /// A fifth of a second went by since.
+    Rests,
+    /// It rests so.
+    Found(Found),
     /// A key that nobody wrote with.
     Key(Command),
     /// A file is held over the window, or no longer.
@@ -139,9 +148,12 @@ impl App {
             reading: None,
             said: None,
             turned: false,
+            watch: Watch::default(),
         };
+        let scale = app.scale();
+        let geometry = app.preferences.geometry.unwrap_or(Geometry::first(scale));
         let dialogs = app.environment.dialogs.belong_to_window();
-        (app, Task::batch([dialogs, task]))
+        (app, Task::batch([geometry::put(geometry, scale), dialogs, task]))
     }
 
     /// What stands in the window's frame.
@@ -165,14 +177,17 @@ impl App {
             _ => Subscription::none(),
         };
         let close = window::close_requests().map(|_| Message::Close);
-        let files = iced::event::listen_with(|event, _, _| match event {
+        let events = iced::event::listen_with(|event, _, _| match event {
             iced::Event::Window(window::Event::FileHovered(_)) => Some(Message::FileHeld(true)),
             iced::Event::Window(window::Event::FilesHoveredLeft) => Some(Message::FileHeld(false)),
             iced::Event::Window(window::Event::FileDropped(path)) => Some(Message::FileDropped(path)),
+            iced::Event::Window(window::Event::Moved(_) | window::Event::Resized(_)) => Some(Message::Moved),
             _ => None,
         });
         let look = system_look::changes().map(Message::SystemLook);
-        Subscription::batch([close, look, files, more])
+        let moving =
+            if self.watch.is_moving() { work::fifths().map(|()| Message::Rests) } else { Subscription::none() };
+        Subscription::batch([close, look, events, moving, more])
     }
 
     /// Follows what happened.
@@ -277,6 +292,19 @@ impl App {
                 self.system_look = look;
                 self.put_on();
                 Task::none()
+            }
+            Message::Moved => {
+                self.watch.moved();
+                Task::none()
+            }
+            Message::Rests if self.watch.tick() => geometry::look().map(Message::Found),
+            Message::Rests => Task::none(),
+            Message::Found(found) => {
+                self.keep_geometry(found);
+                Task::none()
+            }
+            Message::Close if self.watch.settle() => {
+                geometry::look().map(Message::Found).chain(Task::done(Message::Close))
             }
             Message::Close => match &mut self.stage {
                 Stage::Desk(desk) => desk.close(&self.environment).map(Message::Desk),
@@ -443,6 +471,20 @@ impl App {
             log::warn!("preferences are not written: {}", without_quoted(&error.to_string()));
         }
         Task::none()
+    }
+
+    /// Keeps how the window stands, for its next start.
+    fn keep_geometry(&mut self, found: Found) {
+        let before = self.preferences.geometry;
+        let geometry = found.geometry(before.unwrap_or(Geometry::first(self.scale())), self.scale());
+        if self.preferences.geometry.replace(geometry) == Some(geometry) {
+            return;
+        }
+        if let Some(file) = &self.environment.preferences
+            && let Err(error) = Preferences::keep_geometry(file, geometry)
+        {
+            log::warn!("preferences are not written: {}", without_quoted(&error.to_string()));
+        }
     }
 
     fn put_on(&mut self) {
