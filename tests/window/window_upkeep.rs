@@ -656,3 +656,21 @@ fn an_upgrade_is_told_with_where_the_old_registry_lies() {
     let mut again = Clerk::sits_down(&registry, Tongue::Vietnamese);
     assert!(!again.sees("Sổ đã được nâng cấp"), "once");
 }
+
+#[test]
+fn a_registry_of_a_newer_version_is_refused_with_a_sentence_and_left_as_it_is() {
+    let (_folder, registry) = office();
+    // The form stands in the file's header: https://sqlite.org/fileformat.html#the_database_header.
+    let form = 60..64;
+    let mut bytes = fs::read(&registry).unwrap();
+    let next = u32::from_be_bytes(bytes[form.clone()].try_into().unwrap()) + 1;
+    bytes[form].copy_from_slice(&next.to_be_bytes());
+    fs::write(&registry, &bytes).unwrap();
+    let mut clerk = Clerk::sits_down(&registry, Tongue::Vietnamese);
+    assert!(clerk.sees("Không mở được sổ đăng ký"));
+    assert!(clerk.sees(&format!("do phiên bản mới hơn của chương trình lập (dạng {next})")));
+    assert!(clerk.sees("Hãy cài phiên bản mới của Văn Thư"));
+    assert!(clerk.sees("Chương trình không sửa gì trong tệp này."));
+    drop(clerk);
+    assert_eq!(fs::read(&registry).unwrap(), bytes);
+}
