@@ -25,7 +25,7 @@ use std::{path::PathBuf, thread};
 
 use iced::{Program, Settings, Size, window};
 
-use self::kit::{space, text};
+use self::kit::{png, space, text};
 pub use self::{
     app::{App, Message as Event},
     dialogs::Dialogs,
@@ -91,6 +91,7 @@ pub fn application(
 ) -> iced::Application<impl Program<State = App, Message = app::Message, Theme = iced::Theme>> {
     let window = window::Settings {
         size: Size::new(space::FIRST_WINDOW.0, space::FIRST_WINDOW.1),
+        icon: icon(),
         // It is shown once it has its size and place.
         visible: false,
         min_size: Some(Size::new(space::LEAST_WINDOW.0, space::LEAST_WINDOW.1)),
@@ -112,6 +113,12 @@ pub fn application(
         .style(App::paper)
 }
 
+/// The program's icon: large enough for a taskbar on a screen of twice the usual scale.
+fn icon() -> Option<window::Icon> {
+    let png::Pixels { width, height, rgba } = png::unpacked(include_bytes!("../assets/icon/vanthu-64.png"))?;
+    window::icon::from_rgba(rgba, width, height).ok()
+}
+
 /// What the clock reports every second.
 #[must_use]
 pub fn second() -> Event {
@@ -127,5 +134,16 @@ pub fn settings() -> Settings {
         default_font: text::REGULAR,
         default_text_size: text::BODY.into(),
         ..Settings::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_window_has_an_icon() {
+        let (pixels, size) = super::icon().unwrap().into_raw();
+        assert_eq!((size.width, size.height), (64, 64));
+        let opaque = pixels.chunks(4).filter(|pixel| pixel[3] == 255).count();
+        assert!((1000..64 * 64).contains(&opaque), "{opaque} of its pixels are seen");
     }
 }
