@@ -30,6 +30,8 @@ pub struct Environment {
     pub preferences: Option<PathBuf>,
     /// The folder of the program's log; nowhere when there is none.
     pub log: Option<PathBuf>,
+    /// The program's version.
+    pub version: &'static str,
     /// Where files for others are put unless told otherwise.
     pub documents: PathBuf,
     /// What day and moment it is.
@@ -77,6 +79,7 @@ impl Environment {
             },
             preferences,
             log: log_file::folder(),
+            version: env!("CARGO_PKG_VERSION"),
             clock,
             open: |path| opener::open(path).map_err(|error| error.to_string()),
             dialogs: Dialogs::default(),

@@ -48,6 +48,7 @@ pub fn environment(registry: &Path, tongue: Tongue) -> Environment {
         language: Language::new(tongue),
         preferences: None,
         log: Some(PathBuf::from("/home/thu/.local/state/vanthu/log")),
+        version: "2.6.11",
         documents: registry.parent().expect("a registry lies in a folder").to_owned(),
         clock: Clock::from(|| at(today(), 8, 5)),
         open: |_| Ok(()),
