@@ -12,6 +12,7 @@ mod hotkey;
 mod keys;
 mod kit;
 mod list_columns;
+mod message_box;
 mod preferences;
 mod saved_searches;
 mod screens;
@@ -34,6 +35,7 @@ pub use self::{
     hotkey::command,
     keys::{KEYS, KeyLine},
     kit::{colors::Look, rows::Step},
+    message_box::tell_before_the_end,
     preferences::{Appearance, Preferences},
     screens::guide,
 };
