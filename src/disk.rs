@@ -12,6 +12,15 @@ pub fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
+/// Syncs the content of a file that others wrote, so that it survives a power cut. It is opened for writing too: Windows flushes no
+/// file that is open for reading alone.
+///
+/// # Errors
+/// Any error of the system.
+pub fn sync_file(path: &Path) -> io::Result<()> {
+    File::options().read(true).write(true).open(path)?.sync_all()
+}
+
 /// Syncs a folder, so that the names in it survive a power cut.
 ///
 /// # Errors

@@ -20,6 +20,7 @@ pub(super) use crate::disk::{folder_of, sync_folder};
 use crate::{
     clock::Clock,
     disk::{
+        self,
         permissions::{Permissions, make_folders},
         plain, unfinished,
     },
@@ -274,7 +275,7 @@ fn fill_up<E: From<StoreError>>(
     store.connection.pragma_update(None, "synchronous", "FULL").map_err(engine)?;
     while store.tidy()? {}
     store.connection.close().map_err(|(_, error)| engine(error))?;
-    File::open(path).and_then(|file| file.sync_all()).map_err(|error| StoreError::of_system(path, &error).into())
+    disk::sync_file(path).map_err(|error| StoreError::of_system(path, &error).into())
 }
 
 /// What every connection is set to.

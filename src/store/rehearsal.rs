@@ -20,7 +20,7 @@ use super::{
     stopping::until_stopped,
 };
 use crate::{
-    disk::permissions::Permissions,
+    disk::{self, permissions::Permissions},
     domain::{
         attachment::KeptFile,
         message::{Message, Value},
@@ -69,7 +69,7 @@ pub(super) fn take_over(copy: &Path, registry: &Path, writer: &Writer, progress:
         return Err(StoreError::Stopped);
     }
     let (form, documents, attached) = made.map_err(|error| at_copy(error, copy, registry))?;
-    File::open(&unfinished).and_then(|file| file.sync_all()).map_err(system)?;
+    disk::sync_file(&unfinished).map_err(system)?;
     Ok(Rehearsed { registry: unfinished, form, documents, attached })
 }
 

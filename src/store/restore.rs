@@ -20,6 +20,7 @@ use super::{
 use crate::{
     clock::Clock,
     disk::{
+        self,
         permissions::{Permissions, make_folders},
         unfinished,
     },
@@ -267,9 +268,7 @@ fn carry(
     };
     let asked = store.last_numbers_asked()?;
     store.connection.close().map_err(|(_, error)| engine(error))?;
-    File::open(unfinished)
-        .and_then(|file| file.sync_all())
-        .map_err(|error| StoreError::of_system(unfinished, &error))?;
+    disk::sync_file(unfinished).map_err(|error| StoreError::of_system(unfinished, &error))?;
     Ok((beyond.told(), asked))
 }
 

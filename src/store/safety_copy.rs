@@ -2,7 +2,7 @@
 //! may go.
 
 use std::{
-    fs::{self, File},
+    fs,
     io::ErrorKind,
     path::{Path, PathBuf},
     time::Duration,
@@ -19,7 +19,7 @@ use super::{
     rehearsal, stopping::until_stopped,
 };
 use crate::{
-    disk::{permissions::Permissions, unfinished},
+    disk::{self, permissions::Permissions, unfinished},
     domain::{
         attachment::KeptFile,
         safety_copy::{self, CopyName},
@@ -150,7 +150,7 @@ impl Store {
         let proof = looked.map_err(|detail| StoreError::CopyNotWhole(self.path.clone(), detail))?;
         progress.set_total(2 * pages + steps);
         progress.set_done(2 * pages);
-        File::open(unfinished.path()).and_then(|copy| copy.sync_all()).map_err(system)?;
+        disk::sync_file(unfinished.path()).map_err(system)?;
         // Before the copy has its name: so a copy never stands there without what hangs on it.
         let (files, files_missing) = self.copy_files(&wanted, &copies, progress)?;
         let mut unfinished = unfinished;

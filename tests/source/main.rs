@@ -2,4 +2,5 @@
 
 mod language;
 mod layers;
+mod release;
 mod screen_font;
