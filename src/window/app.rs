@@ -108,12 +108,8 @@ pub enum Message {
     Worked,
     /// The window is to close.
     Close,
-    /// The window was moved or resized.
-    Moved,
-    /// A fifth of a second went by since.
-    Rests,
-    /// It rests so.
-    Found(Found),
+    /// The window is moved or resized.
+    Geometry(geometry::Message),
     /// A key that nobody wrote with.
     Key(Command),
     /// A file is held over the window, or no longer.
@@ -181,12 +177,17 @@ impl App {
             iced::Event::Window(window::Event::FileHovered(_)) => Some(Message::FileHeld(true)),
             iced::Event::Window(window::Event::FilesHoveredLeft) => Some(Message::FileHeld(false)),
             iced::Event::Window(window::Event::FileDropped(path)) => Some(Message::FileDropped(path)),
-            iced::Event::Window(window::Event::Moved(_) | window::Event::Resized(_)) => Some(Message::Moved),
+            iced::Event::Window(window::Event::Moved(_) | window::Event::Resized(_)) => {
+                Some(Message::Geometry(geometry::Message::Moved))
+            }
             _ => None,
         });
         let look = system_look::changes().map(Message::SystemLook);
-        let moving =
-            if self.watch.is_moving() { work::fifths().map(|()| Message::Rests) } else { Subscription::none() };
+        let moving = if self.watch.is_moving() {
+            work::fifths().map(|()| Message::Geometry(geometry::Message::Tick))
+        } else {
+            Subscription::none()
+        };
         Subscription::batch([close, look, events, moving, more])
     }
 
@@ -293,19 +294,8 @@ impl App {
                 self.put_on();
                 Task::none()
             }
-            Message::Moved => {
-                self.watch.moved();
-                Task::none()
-            }
-            Message::Rests if self.watch.tick() => geometry::look().map(Message::Found),
-            Message::Rests => Task::none(),
-            Message::Found(found) => {
-                self.keep_geometry(found);
-                Task::none()
-            }
-            Message::Close if self.watch.settle() => {
-                geometry::look().map(Message::Found).chain(Task::done(Message::Close))
-            }
+            Message::Geometry(message) => self.watch_window(message),
+            Message::Close if self.watch.settle() => look_at_window().chain(Task::done(Message::Close)),
             Message::Close => match &mut self.stage {
                 Stage::Desk(desk) => desk.close(&self.environment).map(Message::Desk),
                 _ => iced::exit(),
@@ -473,6 +463,16 @@ impl App {
         Task::none()
     }
 
+    fn watch_window(&mut self, message: geometry::Message) -> Task<Message> {
+        match message {
+            geometry::Message::Moved => self.watch.moved(),
+            geometry::Message::Tick if self.watch.tick() => return look_at_window(),
+            geometry::Message::Tick => {}
+            geometry::Message::Found(found) => self.keep_geometry(found),
+        }
+        Task::none()
+    }
+
     /// Keeps how the window stands, for its next start.
     fn keep_geometry(&mut self, found: Found) {
         let before = self.preferences.geometry;
@@ -519,6 +519,10 @@ fn open(environment: &Environment) -> (Stage, Task<Message>) {
     let (progress, opened) = work::start(move |progress| seat::open(&registry, &writer, progress));
     let opened = Task::perform(opened, |opened| Message::Opened(opened.unwrap_or(Err(StoreError::BrokenOff))));
     (Stage::Opening(Some(progress)), opened)
+}
+
+fn look_at_window() -> Task<Message> {
+    geometry::look().map(|found| Message::Geometry(geometry::Message::Found(found)))
 }
 
 fn create(environment: &Environment, setup: Setup) -> Task<Message> {

@@ -80,6 +80,17 @@ fn pixels(length: f32) -> u16 {
     length.round() as u16
 }
 
+/// What happens to the window.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// It was moved or resized.
+    Moved,
+    /// A fifth of a second went by since.
+    Tick,
+    /// It rests so.
+    Found(Found),
+}
+
 /// How the window is found at rest.
 #[derive(Debug, Clone, Copy)]
 pub struct Found {

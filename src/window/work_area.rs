@@ -66,7 +66,7 @@ pub fn all() -> Vec<Area> {
     Vec::new()
 }
 
-/// The screens as RandR knows them, each without what lies outside of the window manager's `_NET_WORKAREA`.
+/// The screens as `RandR` knows them, each without what lies outside of the window manager's `_NET_WORKAREA`.
 #[cfg(target_os = "linux")]
 fn of_x11() -> Option<Vec<Area>> {
     use x11rb::{
