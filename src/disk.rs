@@ -1,5 +1,6 @@
 //! Files on disk: plain files, permissions, and renaming that survives a power cut.
 
+pub mod naming;
 pub mod permissions;
 pub mod plain;
 pub mod unfinished;

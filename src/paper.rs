@@ -36,6 +36,7 @@ mod volumes;
 use std::path::{Path, PathBuf};
 
 use crate::{
+    disk::naming,
     domain::{
         closed_day::DailyRegister,
         form_row::FormRow,
@@ -144,6 +145,9 @@ pub enum PaperError {
     /// The folder may not be written.
     #[error("no permission for {0}")]
     NotAllowed(PathBuf),
+    /// Another program has the file of this name open and lets nobody replace it.
+    #[error("{0} is open in another program")]
+    OpenElsewhere(PathBuf),
     /// The disk is full.
     #[error("the disk of {0} is full")]
     DiskFull(PathBuf),
@@ -172,6 +176,7 @@ impl PaperError {
             Self::TooManyToPrint(most) => Message::new("paper-too-many").with("most", *most),
             Self::NoFolder(path) => about("paper-no-folder", path),
             Self::NotAllowed(path) => about("paper-not-allowed", path),
+            Self::OpenElsewhere(path) => about("paper-open-elsewhere", path),
             Self::DiskFull(path) => about("paper-disk-full", path),
             Self::Other(path, detail) => about("paper-other", path).with("detail", detail.as_str()),
         }
@@ -180,6 +185,9 @@ impl PaperError {
     fn of_system(path: &Path, error: &std::io::Error) -> Self {
         use std::io::ErrorKind as Kind;
         let path = path.to_owned();
+        if naming::is_open_elsewhere(error) {
+            return Self::OpenElsewhere(path);
+        }
         match error.kind() {
             Kind::NotFound => Self::NoFolder(path),
             Kind::PermissionDenied | Kind::ReadOnlyFilesystem => Self::NotAllowed(path),
@@ -278,4 +286,18 @@ pub fn print_list<D: Destination>(list: &DocumentList, to: &D) -> Result<Vec<D::
 pub fn write_made<D: Destination>(made: &[impl AsRef<Vec<u8>>], to: &D) -> Result<Vec<D::Unnamed>, PaperError> {
     to.refuse_existing(made.len() > 1)?;
     place::write_made(made, to)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_open_elsewhere_is_told_as_such() {
+        let path = Path::new("so.pdf");
+        let told = PaperError::of_system(path, &naming::OpenElsewhere.into());
+        assert!(matches!(told, PaperError::OpenElsewhere(_)), "{told:?}");
+        let denied = PaperError::of_system(path, &std::io::ErrorKind::PermissionDenied.into());
+        assert!(matches!(denied, PaperError::NotAllowed(_)), "{denied:?}");
+    }
 }

@@ -20,7 +20,6 @@ VANTHU_LOG=off "$from/bin/vanthu" --version || {
   exit 1
 }
 [ ! -e "$list" ] || mv -f "$list" "$list.former"
-cp "$from/uninstall.sh" "$prefix/share/vanthu/uninstall.sh"
 : >"$list"
 (cd "$from" && find bin share -type f) | while read -r file; do
   mkdir -p "$prefix/$(dirname "$file")"

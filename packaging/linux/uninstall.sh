@@ -10,7 +10,7 @@ while read -r file; do
   # Folders go as far as they are empty.
   while [ "$folder" != . ] && rmdir "$prefix/$folder" 2>/dev/null; do folder=$(dirname "$folder"); done
 done <"$list"
-rm -f "$list" "$prefix/share/vanthu/uninstall.sh"
+rm -f "$list"
 rmdir "$prefix/share/vanthu" 2>/dev/null || true
 if command -v update-desktop-database >/dev/null && [ -d "$prefix/share/applications" ]; then
   update-desktop-database -q "$prefix/share/applications" || true

@@ -10,7 +10,7 @@ use super::{
     registry::{self, Registry},
 };
 use crate::{
-    disk::plain,
+    disk::{naming, plain},
     domain::{
         document::{Document, Entry},
         field::{Cause, Field, Problem},
@@ -164,6 +164,8 @@ fn action(event: &Event) -> Message {
 pub(super) fn unreadable(path: &str, error: &std::io::Error) -> Message {
     if plain::is_other(error) {
         Message::new("file-not-a-file").with("path", path)
+    } else if naming::is_open_elsewhere(error) {
+        Message::new("store-open-elsewhere").with("path", path)
     } else {
         Message::new("file-unreadable").with("path", path).with("detail", error.to_string())
     }

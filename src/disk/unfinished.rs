@@ -3,14 +3,17 @@
 
 use std::{
     fs::{self, File},
-    io,
+    io::{self, Write},
     path::{Path, PathBuf},
     time::{Duration, SystemTime},
 };
 
-use tempfile::{NamedTempFile, PersistError};
-
-use super::{folder_of, permissions::Permissions, sync_folder};
+use super::{
+    folder_of,
+    naming::{self, NotNamed, Unnamed},
+    permissions::Permissions,
+    sync_folder,
+};
 
 /// The age from which a file counts as a leftover.
 const LEFT_AFTER: Duration = Duration::from_hours(24);
@@ -45,11 +48,19 @@ impl Kind {
     }
 }
 
-/// Creates a temporary file in a folder, which is deleted unless it is given its name. Without `permissions` the umask applies.
+/// A file being made. Dropped, it goes away.
+#[derive(Debug)]
+pub struct Unfinished {
+    // Closed before it is removed.
+    file: File,
+    name: Unnamed,
+}
+
+/// Creates a temporary file in a folder. Without `permissions` the umask applies.
 ///
 /// # Errors
 /// Any error of the system.
-pub fn begin(folder: &Path, kind: Kind, permissions: Option<Permissions>) -> io::Result<NamedTempFile> {
+pub fn begin(folder: &Path, kind: Kind, permissions: Option<Permissions>) -> io::Result<Unfinished> {
     let (start, end) = kind.affixes();
     let mut builder = tempfile::Builder::new();
     builder.prefix(start).suffix(end).rand_bytes(RANDOM);
@@ -59,34 +70,80 @@ pub fn begin(folder: &Path, kind: Kind, permissions: Option<Permissions>) -> io:
         let widest = if permissions.is_some() { 0o600 } else { 0o666 };
         builder.permissions(fs::Permissions::from_mode(widest));
     }
-    let file = builder.tempfile_in(folder)?;
+    let (file, path) = builder.tempfile_in(folder)?.into_parts();
     if let Some(permissions) = permissions {
-        permissions.apply(file.as_file());
+        permissions.apply(&file);
     }
-    lock(file.as_file());
-    Ok(file)
+    lock(&file);
+    Ok(Unfinished { file, name: Unnamed::new(path) })
 }
 
-/// Syncs a complete file and renames it to `target`, so that both survive a power cut. A file that is replaced passes its mode on.
-///
-/// # Errors
-/// Any error of the system, [`io::ErrorKind::AlreadyExists`] among them when nothing may be replaced; the error holds the file.
-pub fn persist(file: NamedTempFile, target: &Path, replace: bool) -> Result<File, PersistError> {
-    if let Err(error) = file.as_file().sync_all() {
-        return Err(PersistError { error, file });
+impl Unfinished {
+    /// Where it lies until it has its name.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        self.name.path()
     }
-    let named = if replace {
-        if let Some(before) = fs::symlink_metadata(target).ok().filter(fs::Metadata::is_file) {
+
+    /// The open file.
+    #[must_use]
+    pub fn as_file(&self) -> &File {
+        &self.file
+    }
+
+    /// The open file, to be written.
+    pub fn as_file_mut(&mut self) -> &mut File {
+        &mut self.file
+    }
+
+    /// Syncs what was written.
+    ///
+    /// # Errors
+    /// Any error of the system.
+    pub fn sync(&self) -> io::Result<()> {
+        self.file.sync_all()
+    }
+
+    /// Closes the file; its temporary name stays.
+    #[must_use]
+    pub fn close(self) -> Unnamed {
+        self.name
+    }
+
+    /// Syncs a complete file and renames it to `target`, so that both survive a power cut. A file that is replaced passes its mode on.
+    ///
+    /// # Errors
+    /// As [`Unnamed::persist`].
+    pub fn persist(self, target: &Path, replace: bool) -> Result<File, NotNamed<Self>> {
+        let Self { file, name } = self;
+        // Windows refuses to replace a file with its only mark, "read-only".
+        if cfg!(unix)
+            && replace
+            && let Some(before) = fs::symlink_metadata(target).ok().filter(fs::Metadata::is_file)
+        {
             // Not every disk knows modes.
-            let _ = file.as_file().set_permissions(before.permissions());
+            let _ = file.set_permissions(before.permissions());
         }
-        file.persist(target)?
-    } else {
-        file.persist_noclobber(target)?
-    };
-    // The file has its name; where the folder cannot be synced now, the system does so later.
-    let _ = sync_folder(folder_of(target));
-    Ok(named)
+        if let Err(error) = file.sync_all() {
+            return Err(NotNamed { error, file: Self { file, name } });
+        }
+        if let Err(NotNamed { error, file: name }) = name.persist(target, replace) {
+            return Err(NotNamed { error, file: Self { file, name } });
+        }
+        // The file has its name; where the folder cannot be synced now, the system does so later.
+        let _ = sync_folder(folder_of(target));
+        Ok(file)
+    }
+}
+
+impl Write for Unfinished {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.file.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
 }
 
 /// Lists the leftovers of killed programs in a folder: files with a temporary name of ours that are not locked and are older than a
@@ -124,7 +181,7 @@ pub fn sweep(folder: &Path) {
             .is_ok_and(|at| SystemTime::now().duration_since(at).is_ok());
         if is_past && random_length(without_log(&name)) == Some(RANDOM) {
             // A check names what cannot be removed.
-            let _ = fs::remove_file(&path);
+            let _ = naming::remove(&path);
         }
     }
 }
@@ -210,14 +267,14 @@ mod tests {
     fn a_file_gets_its_name_once_and_keeps_the_mode_of_what_it_replaces() {
         let folder = tempfile::tempdir().unwrap();
         let target = folder.path().join("so.pdf");
-        persist(begin(folder.path(), Kind::Pdf, None).unwrap(), &target, false).unwrap();
-        let again = persist(begin(folder.path(), Kind::Pdf, None).unwrap(), &target, false).unwrap_err();
+        begin(folder.path(), Kind::Pdf, None).unwrap().persist(&target, false).unwrap();
+        let again = begin(folder.path(), Kind::Pdf, None).unwrap().persist(&target, false).unwrap_err();
         assert_eq!(again.error.kind(), io::ErrorKind::AlreadyExists);
         #[cfg(unix)]
         {
             use std::os::unix::fs::PermissionsExt;
             fs::set_permissions(&target, fs::Permissions::from_mode(0o640)).unwrap();
-            persist(again.file, &target, true).unwrap();
+            again.file.persist(&target, true).unwrap();
             assert_eq!(fs::metadata(&target).unwrap().permissions().mode() & 0o777, 0o640);
         }
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);

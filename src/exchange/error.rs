@@ -5,7 +5,7 @@ use std::{io, path::Path};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    disk::plain,
+    disk::{naming, plain},
     domain::{book::Book, field::Field, message::Message},
 };
 
@@ -16,6 +16,8 @@ pub enum ExchangeError {
     Absent(String),
     /// The file may not be read.
     NotAllowed(String),
+    /// Another program has the file open and lets nobody read it.
+    OpenElsewhere(String),
     /// A folder, a pipe or a device.
     NotAFile(String),
     /// The file system refused in another way.
@@ -180,6 +182,7 @@ impl ExchangeError {
     pub fn from_io(error: &io::Error, path: &Path) -> Self {
         let path = path.display().to_string();
         match error.kind() {
+            _ if naming::is_open_elsewhere(error) => Self::OpenElsewhere(path),
             io::ErrorKind::NotFound => Self::Absent(path),
             io::ErrorKind::PermissionDenied => Self::NotAllowed(path),
             _ if plain::is_other(error) => Self::NotAFile(path),
@@ -194,6 +197,7 @@ impl ExchangeError {
         match self {
             Self::Absent(path) => of("exchange-absent", path),
             Self::NotAllowed(path) => of("exchange-not-allowed", path),
+            Self::OpenElsewhere(path) => of("exchange-open-elsewhere", path),
             Self::NotAFile(path) => of("exchange-not-a-file", path),
             Self::Unreadable { path, detail } => of("exchange-unreadable", path).with("detail", detail.as_str()),
             Self::NotATable(path) => of("exchange-not-a-table", path),
@@ -243,5 +247,20 @@ impl ExchangeError {
             Self::NoHeadings(path) => of("exchange-no-headings", path),
             Self::NoRows(path) => of("exchange-no-rows", path),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::disk::naming::OpenElsewhere;
+
+    #[test]
+    fn a_file_open_elsewhere_is_told_as_such() {
+        let path = Path::new("den.xlsx");
+        let told = ExchangeError::from_io(&OpenElsewhere.into(), path);
+        assert_eq!(told, ExchangeError::OpenElsewhere("den.xlsx".to_owned()));
+        let denied = io::ErrorKind::PermissionDenied.into();
+        assert_eq!(ExchangeError::from_io(&denied, path), ExchangeError::NotAllowed("den.xlsx".to_owned()));
     }
 }

@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use self::process::{Input, Unread};
 use crate::{
-    disk::plain,
+    disk::{naming, plain},
     domain::form_row::FormRow,
     exchange::{
         ExchangeError, pdf_text,
@@ -160,6 +160,7 @@ fn whole(original: &Path) -> Result<Vec<u8>, Unstamped> {
     plain::read(original, LARGEST_STAMPED).map_err(|error| match error.kind() {
         ErrorKind::NotFound => Unstamped::Absent,
         ErrorKind::FileTooLarge => Unstamped::TooLarge,
+        _ if naming::is_open_elsewhere(&error) => Unstamped::OpenElsewhere,
         _ if plain::is_other(&error) => Unstamped::NotAFile,
         _ => Unstamped::Unreadable(error.to_string()),
     })

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::JobError;
-use crate::{domain::closed_day::ClosedDay, paper, store::Store};
+use crate::{disk::naming, domain::closed_day::ClosedDay, paper, store::Store};
 
 /// Closes the day and prints its register into a new file. A day whose register cannot be printed is not closed.
 ///
@@ -20,7 +20,7 @@ pub fn close_day(store: &mut Store, target: &Path) -> Result<ClosedDay, JobError
     });
     if closed.is_err() && is_printed {
         // The closing itself could not be kept: its paper tells of what never was.
-        let _ = std::fs::remove_file(target);
+        let _ = naming::remove(target);
     }
     closed
 }

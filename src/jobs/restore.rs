@@ -10,6 +10,7 @@ use std::{
 
 use super::{JobError, export::write_json_lines};
 use crate::{
+    disk::naming,
     domain::{
         restoring::{Since, ToldLast},
         safety_copy::{deeds_name, list_name},
@@ -103,7 +104,12 @@ fn write_lists(kept: &Path, since: &Since, writer: &Writer, progress: &Progress)
     if !since.deeds.events.is_empty() {
         let changes = store.changes(&since.deeds.events)?;
         let table = paper::table_of_changes(&changes);
-        listed.deeds = Some(write_beside(kept, deeds_name, |target| Ok(export::write_table(target, &table)?))?);
+        let written = write_beside(kept, deeds_name, |target| Ok(export::write_table(target, &table)?));
+        if let (Err(_), Some(documents)) = (&written, &listed.documents) {
+            // Nothing is restored then, and nothing is left.
+            let _ = naming::remove(documents);
+        }
+        listed.deeds = Some(written?);
     }
     Ok(listed)
 }

@@ -120,7 +120,12 @@ pub fn rehearse_later(
         }
         let wrong = match rehearse_copy(&copy.path, registry, progress) {
             Ok(()) => None,
-            Err(error @ (StoreError::Stopped | StoreError::DiskFull(_) | StoreError::NotAllowed(_))) => {
+            Err(
+                error @ (StoreError::Stopped
+                | StoreError::DiskFull(_)
+                | StoreError::NotAllowed(_)
+                | StoreError::OpenElsewhere(_)),
+            ) => {
                 return Err(JobError::of_stoppable(error, progress));
             }
             Err(error) => Some(error),

@@ -6,14 +6,15 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use tempfile::NamedTempFile;
-
 use super::{
     PaperError,
     page::Page,
     pdf::{self, Faces},
 };
-use crate::disk::{folder_of, unfinished};
+use crate::disk::{
+    folder_of, naming,
+    unfinished::{self, Unfinished},
+};
 
 /// Where PDFs go.
 pub trait Destination: Sync {
@@ -64,7 +65,7 @@ pub struct Disk<'a> {
 pub struct Memory;
 
 impl Destination for Disk<'_> {
-    type Unnamed = NamedTempFile;
+    type Unnamed = Unfinished;
     type Made = PathBuf;
 
     fn refuse_existing(&self, are_volumes: bool) -> Result<(), PaperError> {
@@ -75,17 +76,17 @@ impl Destination for Disk<'_> {
         if are_volumes { refuse_existing(&volume_name(self.target, 1)) } else { Ok(()) }
     }
 
-    fn begin(&self) -> io::Result<NamedTempFile> {
+    fn begin(&self) -> io::Result<Unfinished> {
         let folder = folder_of(self.target);
         unfinished::sweep(folder);
         unfinished::begin(folder, unfinished::Kind::Pdf, None)
     }
 
-    fn settle(&self, whole: &NamedTempFile) -> io::Result<()> {
-        whole.as_file().sync_all()
+    fn settle(&self, whole: &Unfinished) -> io::Result<()> {
+        whole.sync()
     }
 
-    fn name(&self, whole: Vec<NamedTempFile>) -> Result<Vec<PathBuf>, PaperError> {
+    fn name(&self, whole: Vec<Unfinished>) -> Result<Vec<PathBuf>, PaperError> {
         let is_one = whole.len() == 1;
         let name = |quyen| if is_one { self.target.to_owned() } else { volume_name(self.target, quyen) };
         let names: Vec<PathBuf> = (1..).take(whole.len()).map(name).collect();
@@ -93,10 +94,10 @@ impl Destination for Disk<'_> {
             names.iter().try_for_each(|name| refuse_existing(name))?;
         }
         for (at, (file, name)) in whole.into_iter().zip(&names).enumerate() {
-            if let Err(error) = unfinished::persist(file, name, self.replace) {
+            if let Err(error) = file.persist(name, self.replace) {
                 // What was just made under a new name goes again; a replaced file cannot come back.
                 for made in names.iter().take(if self.replace { 0 } else { at }) {
-                    let _ = std::fs::remove_file(made);
+                    let _ = naming::remove(made);
                 }
                 return Err(PaperError::of_system(name, &error.error));
             }

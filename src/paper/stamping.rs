@@ -24,6 +24,8 @@ pub enum Unstamped {
     Absent,
     /// It is a folder, a pipe or a device.
     NotAFile,
+    /// Another program has it open and lets nobody read it.
+    OpenElsewhere,
     /// The system cannot read it; its message.
     Unreadable(String),
     /// It is larger than [`LARGEST_STAMPED`].
@@ -46,6 +48,7 @@ impl Unstamped {
         match self {
             Self::Absent => Message::new("paper-stamped-absent"),
             Self::NotAFile => Message::new("paper-stamped-not-a-file"),
+            Self::OpenElsewhere => Message::new("paper-stamped-open-elsewhere"),
             Self::Unreadable(detail) => Message::new("paper-stamped-unreadable").with("detail", detail.as_str()),
             Self::TooLarge => Message::new("paper-stamped-too-large")
                 .with("most", usize::try_from(LARGEST_STAMPED >> 20).unwrap_or(0)),

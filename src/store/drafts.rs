@@ -3,7 +3,6 @@
 use std::{
     collections::BTreeMap,
     ffi::OsString,
-    fs,
     io::{self, BufReader, Write},
     path::{Path, PathBuf},
 };
@@ -11,7 +10,7 @@ use std::{
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    disk::{folder_of, permissions::Permissions, plain, unfinished},
+    disk::{folder_of, naming, permissions::Permissions, plain, unfinished},
     domain::attachment::{FileHash, KeptFile},
 };
 
@@ -94,7 +93,7 @@ impl Drafts {
         serde_json::from_reader(BufReader::new(file)).unwrap_or_else(|_| {
             // Where it cannot be put aside, the drafts written next replace it: they are what the clerk sees.
             log::warn!("drafts are not understood, and put aside");
-            if let Err(error) = fs::rename(&path, with_ending(&path, UNREAD)) {
+            if let Err(error) = naming::rename(&path, &with_ending(&path, UNREAD)) {
                 log::warn!("drafts cannot be put aside: {error}");
             }
             Self::default()
@@ -108,7 +107,7 @@ impl Drafts {
     pub fn write(&self, registry: &Path) -> io::Result<()> {
         let path = beside(registry);
         if *self == Self::default() {
-            return match fs::remove_file(&path) {
+            return match naming::remove(&path) {
                 Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
                 _ => Ok(()),
             };
@@ -117,7 +116,7 @@ impl Drafts {
         let mut file = unfinished::begin(folder_of(&path), unfinished::Kind::Registry, Some(permissions))?;
         serde_json::to_writer(&mut file, self)?;
         file.flush()?;
-        unfinished::persist(file, &path, true)?;
+        file.persist(&path, true)?;
         Ok(())
     }
 }
@@ -135,6 +134,8 @@ fn with_ending(path: &Path, ending: &str) -> PathBuf {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     fn draft(text: &str) -> Drafts {

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::{FileDamage, file::SCHEMA_VERSION};
 use crate::{
-    disk::plain,
+    disk::{naming, plain},
     domain::{
         field::Problem,
         message::{Message, Value},
@@ -48,6 +48,12 @@ pub enum StoreError {
     /// The folder or file may not be read or written.
     #[error("no permission for {0}")]
     NotAllowed(PathBuf),
+    /// Another program has the file open and lets nobody read or replace it.
+    #[error("{0} is open in another program")]
+    OpenElsewhere(PathBuf),
+    /// The file bears the mark "read-only" (Windows), so that no other can take its place.
+    #[error("{0} is marked read-only")]
+    ReadOnly(PathBuf),
     /// The disk is full.
     #[error("the disk of {0} is full")]
     DiskFull(PathBuf),
@@ -141,6 +147,8 @@ pub enum FileRefusal {
     TooLarge,
     /// It may not be read.
     NotAllowed,
+    /// Another program has it open and lets nobody read it.
+    OpenElsewhere,
     /// It cannot be read; what the system says.
     Unreadable(String),
 }
@@ -148,6 +156,7 @@ pub enum FileRefusal {
 impl FileRefusal {
     pub(super) fn of(error: &std::io::Error) -> Self {
         match error.kind() {
+            _ if naming::is_open_elsewhere(error) => Self::OpenElsewhere,
             std::io::ErrorKind::NotFound => Self::Absent,
             std::io::ErrorKind::PermissionDenied => Self::NotAllowed,
             _ if plain::is_other(error) => Self::NotAFile,
@@ -164,6 +173,7 @@ impl FileRefusal {
                 Message::new("file-refused-too-large").with("most", (super::LARGEST_FILE >> 20).to_string())
             }
             Self::NotAllowed => Message::new("file-refused-not-allowed"),
+            Self::OpenElsewhere => Message::new("file-refused-open-elsewhere"),
             Self::Unreadable(detail) => Message::new("file-refused-unreadable").with("detail", detail.as_str()),
         }
     }
@@ -198,6 +208,8 @@ impl StoreError {
             Self::IndexDamaged(path, detail) => about("store-index-damaged", path).with("detail", technical(detail)),
             Self::Exists(path) => about("store-exists", path),
             Self::NotAllowed(path) => about("store-not-allowed", path),
+            Self::OpenElsewhere(path) => about("store-open-elsewhere", path),
+            Self::ReadOnly(path) => about("store-read-only", path),
             Self::DiskFull(path) => about("store-disk-full", path),
             Self::Busy(path) => about("store-busy", path),
             Self::InUse(path) => about("store-in-use", path),
@@ -400,6 +412,9 @@ impl StoreError {
     pub(super) fn of_system(path: &Path, error: &std::io::Error) -> Self {
         use std::io::ErrorKind as Kind;
         let path = path.to_owned();
+        if naming::is_open_elsewhere(error) {
+            return Self::OpenElsewhere(path);
+        }
         match error.kind() {
             Kind::NotFound => Self::Absent(path),
             Kind::PermissionDenied | Kind::ReadOnlyFilesystem => Self::NotAllowed(path),
@@ -407,5 +422,21 @@ impl StoreError {
             Kind::AlreadyExists => Self::Exists(path),
             _ => Self::Other(path, error.to_string()),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::disk::naming::OpenElsewhere;
+
+    #[test]
+    fn a_file_open_elsewhere_is_told_as_such() {
+        let (path, open) = (Path::new("so.db"), OpenElsewhere.into());
+        assert_eq!(StoreError::of_system(path, &open), StoreError::OpenElsewhere(path.to_owned()));
+        assert_eq!(FileRefusal::of(&open), FileRefusal::OpenElsewhere);
+        let denied = std::io::ErrorKind::PermissionDenied.into();
+        assert_eq!(StoreError::of_system(path, &denied), StoreError::NotAllowed(path.to_owned()));
+        assert_eq!(FileRefusal::of(&denied), FileRefusal::NotAllowed);
     }
 }

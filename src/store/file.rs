@@ -10,7 +10,6 @@ use std::{
 };
 
 use rusqlite::{Connection, OpenFlags, config::DbConfig};
-use tempfile::NamedTempFile;
 
 use super::{
     Result, Store, StoreError, Writer, clerk, error::Fault, migration, network_share, open_files::Opening,
@@ -22,7 +21,8 @@ use crate::{
     disk::{
         self,
         permissions::{Permissions, make_folders},
-        plain, unfinished,
+        plain,
+        unfinished::{self, Unfinished},
     },
     domain::document_type,
     progress::Progress,
@@ -101,7 +101,7 @@ impl Store {
             })?;
             fill(store)
         })?;
-        unfinished.persist_noclobber(path).map_err(|error| system(error.error))?;
+        unfinished.persist(path, false).map_err(|refused| system(refused.error))?;
         sync_folder(folder).map_err(system)
     }
 
@@ -246,7 +246,7 @@ pub(super) fn followed(path: &Path) -> PathBuf {
 }
 
 /// A file under a temporary name, to be given its name when it is complete; it goes away unless that happens.
-pub(super) fn unfinished_in(folder: &Path, permissions: Permissions) -> std::io::Result<NamedTempFile> {
+pub(super) fn unfinished_in(folder: &Path, permissions: Permissions) -> std::io::Result<Unfinished> {
     unfinished::begin(folder, unfinished::Kind::Registry, Some(permissions))
 }
 

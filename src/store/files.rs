@@ -8,11 +8,15 @@ use std::{
 };
 
 use sha2::{Digest, Sha256};
-use tempfile::NamedTempFile;
 
 use super::{FileRefusal, Result, StoreError, file};
 use crate::{
-    disk::{permissions::Permissions, plain, unfinished},
+    disk::{
+        naming,
+        permissions::Permissions,
+        plain,
+        unfinished::{self, Unfinished},
+    },
     domain::{
         attachment::{FileHash, KeptFile},
         safety_copy, text,
@@ -128,7 +132,7 @@ impl Files {
         if hash != file.hash {
             return Err(damaged(FileDamage::Differs));
         }
-        unfinished::persist(unfinished, target, false).map_err(|refused| system(&refused.error))?;
+        unfinished.persist(target, false).map_err(|refused| system(&refused.error))?;
         Ok(())
     }
 
@@ -202,7 +206,7 @@ impl Files {
     }
 
     /// A file under a temporary name in the folder, which is made when it is not there.
-    fn unfinished(&self) -> Result<NamedTempFile> {
+    fn unfinished(&self) -> Result<Unfinished> {
         let system = |error: io::Error| self.refused_by_disk(&error);
         match self.permissions.make_folder(&self.folder) {
             Ok(()) => {}
@@ -214,9 +218,8 @@ impl Files {
     }
 
     /// Gives a complete file its name. What stands there already is left when it is the same; a damaged one is set aside.
-    fn put(&self, unfinished: NamedTempFile, file: &KeptFile) -> Result<()> {
+    fn put(&self, unfinished: Unfinished, file: &KeptFile) -> Result<()> {
         let system = |error: io::Error| self.refused_by_disk(&error);
-        unfinished.as_file().sync_all().map_err(system)?;
         let path = self.path(file);
         let folder = file::folder_of(&path);
         match self.permissions.make_folder(folder) {
@@ -226,7 +229,7 @@ impl Files {
         }
         let mut unfinished = unfinished;
         loop {
-            match unfinished.persist_noclobber(&path) {
+            match unfinished.persist(&path, false) {
                 Ok(kept) => {
                     // Not every disk knows the mark; the hash tells all the same.
                     let _ = kept.metadata().and_then(|found| {
@@ -306,7 +309,7 @@ fn set_aside(path: &Path) -> io::Result<()> {
     for ordinal in 1..u32::MAX {
         let aside = file::beside(path, &format!(".hong-{ordinal}"));
         if aside.symlink_metadata().is_err() {
-            return fs::rename(path, aside);
+            return naming::rename(path, &aside);
         }
     }
     Err(ErrorKind::AlreadyExists.into())

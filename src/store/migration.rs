@@ -1,7 +1,7 @@
 //! Registries of earlier versions: kept as they were beside, then brought up to date in one transaction.
 
 use std::{
-    fs::{self, File},
+    fs::File,
     io::{BufRead, BufReader, ErrorKind},
     path::{Path, PathBuf},
     thread,
@@ -23,7 +23,7 @@ use super::{
     sealed,
 };
 use crate::{
-    disk::permissions::Permissions,
+    disk::{naming, permissions::Permissions},
     domain::{
         document::{Document, DocumentId},
         duplicate::DuplicateKey,
@@ -120,7 +120,7 @@ pub(super) fn bring_up_to_date(
     if let Err(error) = advance_alone(&mut connection, path, form, writer, progress) {
         if is_new {
             // The registry is unchanged; a further copy at each attempt would fill the disk.
-            let _ = fs::remove_file(&kept);
+            let _ = naming::remove(&kept);
         }
         return Err(error);
     }
@@ -225,11 +225,10 @@ pub(super) fn keep(
     if let Some(detail) = damage(unfinished.path(), documents) {
         return Err(StoreError::CopyNotWhole(path.to_owned(), detail));
     }
-    unfinished.as_file().sync_all().map_err(system)?;
     let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     for ordinal in 1..u32::MAX {
         let kept = folder.join(kept_name(&name, ordinal));
-        match unfinished.persist_noclobber(&kept) {
+        match unfinished.persist(&kept, false) {
             Ok(_) => return file::sync_folder(folder).map(|()| (kept, true)).map_err(system),
             Err(taken) if taken.error.kind() == ErrorKind::AlreadyExists => {
                 unfinished = taken.file;

@@ -2,14 +2,13 @@
 //! registry. Only a copy that passes is said to be restorable and may replace a registry.
 
 use std::{
-    fs::{self, File},
+    fs::File,
     io::{self, ErrorKind},
     path::{Path, PathBuf},
     time::Duration,
 };
 
 use rusqlite::{Connection, OpenFlags};
-use tempfile::{NamedTempFile, TempPath};
 
 use super::{
     Access, Result, Store, StoreError, Writer, attachment, check,
@@ -20,7 +19,12 @@ use super::{
     stopping::until_stopped,
 };
 use crate::{
-    disk::{self, permissions::Permissions},
+    disk::{
+        self,
+        naming::{self, Unnamed},
+        permissions::Permissions,
+        unfinished::Unfinished,
+    },
     domain::{
         attachment::KeptFile,
         message::{Message, Value},
@@ -34,7 +38,7 @@ const PATIENCE: Duration = Duration::from_secs(2);
 /// A registry made of a copy, under a temporary name; it goes away unless it gets another.
 pub(super) struct Rehearsed {
     /// The file: of the present form, whole, synced, without a log.
-    pub(super) registry: TempPath,
+    pub(super) registry: Unnamed,
     /// The form of the copy.
     pub(super) form: u32,
     /// How many documents it has.
@@ -63,13 +67,13 @@ pub(super) fn take_over(copy: &Path, registry: &Path, writer: &Writer, progress:
     let mut unfinished = file::unfinished_in(file::folder_of(registry), Permissions::of(registry)).map_err(system)?;
     let _logs = LogsOf(unfinished.path().to_owned());
     copy_whole(copy, &mut unfinished, registry, progress)?;
-    let unfinished = unfinished.into_temp_path();
-    let made = upgrade_and_check(&unfinished, writer, progress);
+    let unfinished = unfinished.close();
+    let made = upgrade_and_check(unfinished.path(), writer, progress);
     if progress.is_stopped() {
         return Err(StoreError::Stopped);
     }
     let (form, documents, attached) = made.map_err(|error| at_copy(error, copy, registry))?;
-    disk::sync_file(&unfinished).map_err(system)?;
+    disk::sync_file(unfinished.path()).map_err(system)?;
     Ok(Rehearsed { registry: unfinished, form, documents, attached })
 }
 
@@ -135,6 +139,7 @@ fn at_copy(error: StoreError, copy: &Path, registry: &Path) -> StoreError {
     match error {
         StoreError::DiskFull(_) => StoreError::DiskFull(registry.to_owned()),
         StoreError::NotAllowed(_) => StoreError::NotAllowed(registry.to_owned()),
+        StoreError::OpenElsewhere(_) => StoreError::OpenElsewhere(registry.to_owned()),
         StoreError::Altered(_, finding) => StoreError::Altered(copy, finding),
         StoreError::TooNew(_, form) => StoreError::TooNew(copy, form),
         StoreError::NotARegistry(_) => StoreError::NotARegistry(copy),
@@ -153,14 +158,14 @@ impl Drop for LogsOf {
     fn drop(&mut self) {
         for ending in LOGS {
             // Usually there is none.
-            let _ = fs::remove_file(beside(&self.0, ending));
+            let _ = naming::remove(&beside(&self.0, ending));
         }
     }
 }
 
 /// Copies the file with its log, if it has one. The engine is used only where somebody may be writing, because it leaves a log beside a
 /// file that has none, and cannot open a WAL file on a read-only medium.
-fn copy_whole(copy: &Path, unfinished: &mut NamedTempFile, registry: &Path, progress: &Progress) -> Result<()> {
+fn copy_whole(copy: &Path, unfinished: &mut Unfinished, registry: &Path, progress: &Progress) -> Result<()> {
     let at_copy = |error: io::Error| StoreError::of_system(copy, &error);
     let keeps_log = file::keeps_log(copy).map_err(at_copy)?;
     let journal = beside(copy, "-journal");

@@ -1,10 +1,7 @@
 //! Putting back guards and indexes of ours that somebody took out of the file. The registry is kept as it was beside it first; then
 //! they are made again in one transaction, with an event, so that the history tells how long it may have been without them.
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
 use rusqlite::params;
 
@@ -15,9 +12,12 @@ use super::{
     migration, network_share,
     schema::{self, Missing},
 };
-use crate::domain::{
-    history::{Action, Record},
-    safety_copy::kept_before_repair,
+use crate::{
+    disk::naming,
+    domain::{
+        history::{Action, Record},
+        safety_copy::kept_before_repair,
+    },
 };
 
 /// What was put back.
@@ -72,7 +72,7 @@ pub fn rebuild_schema(path: &Path, writer: &Writer) -> Result<Option<Repaired>> 
         nothing => {
             if is_new {
                 // The registry is as it was: a copy more at each attempt would fill the disk.
-                let _ = fs::remove_file(&kept);
+                let _ = naming::remove(&kept);
             }
             nothing.map(|_| None)
         }

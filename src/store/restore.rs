@@ -2,7 +2,8 @@
 
 use std::{
     fs::{self, File},
-    io::{self, ErrorKind},
+    io::{self, ErrorKind, Read, Seek, SeekFrom},
+    ops::Range,
     path::{Path, PathBuf},
     time::Duration,
 };
@@ -20,7 +21,7 @@ use super::{
 use crate::{
     clock::Clock,
     disk::{
-        self,
+        self, naming,
         permissions::{Permissions, make_folders},
         unfinished,
     },
@@ -35,6 +36,9 @@ use crate::{
 
 /// How long one waits for a command that is just ending.
 const PATIENCE: Duration = Duration::from_secs(2);
+
+/// The bytes of a registry that the engine locks; on Windows nobody else may read them meanwhile. It never keeps anything there.
+const LOCK_BYTES: Range<u64> = 1 << 30..(1 << 30) + 512;
 
 /// Writes the lists of what the copy lacks from the kept former registry.
 pub type WriteLists<'a> = &'a dyn Fn(&Path, &Since) -> Result<Listed>;
@@ -124,7 +128,7 @@ pub fn survey(copy: &Path, registry: &Path, progress: &Progress) -> Result<Surve
     make_folders(folder).map_err(|error| StoreError::of_system(&registry, &error))?;
     let Rehearsed { registry: whole, form, .. } = take_over(copy, &registry, &Writer::default(), progress)?;
     let at_copy = |error: rusqlite::Error| StoreError::of_engine(copy, &error);
-    let mut connection = Connection::open(&whole).map_err(at_copy)?;
+    let mut connection = Connection::open(whole.path()).map_err(at_copy)?;
     file::settle(&mut connection).map_err(at_copy)?;
     let ask = |sql: &str| connection.query_row(sql, [], |row| row.get::<_, u64>(0)).map_err(at_copy);
     // A copy without a history has just got one.
@@ -196,26 +200,37 @@ pub fn restore<'a>(copy: &Path, registry: &Path, by: impl Into<Restorer<'a>>, pr
         Err(StoreError::Absent(_)) => None,
         Err(error) => return Err(error),
     };
+    if cfg!(windows) && fs::metadata(&registry).is_ok_and(|found| found.permissions().readonly()) {
+        return Err(StoreError::ReadOnly(registry));
+    }
     let former = Former::look_at(&registry)?;
     if progress.is_stopped() {
         return Err(StoreError::Stopped);
     }
-    let (since, asked) = carry((copy, &registry), &unfinished, &former, &by)?;
-    let kept = former.keep(&registry, now)?;
-    let listed = match (by.list, &kept) {
+    let (since, asked) = carry((copy, &registry), unfinished.path(), &former, &by)?;
+    let mut kept = former.keep(&registry, now)?;
+    let listed = match (by.list, &kept.path) {
         (Some(list), Some(kept)) => list(kept, &since)?,
         _ => Listed::default(),
     };
+    kept.made.extend([&listed.documents, &listed.deeds].into_iter().flatten().cloned().map(Made::New));
     match &former {
-        Former::Absent => unfinished.persist_noclobber(&registry).map_err(|error| system(error.error))?,
+        Former::Absent => unfinished.persist(&registry, false).map_err(|refused| system(refused.error))?,
         Former::Whole(_) | Former::Unusable => {
-            let permissions = fs::metadata(&registry).or_else(|_| fs::metadata(kept.as_deref().unwrap_or(&registry)));
-            permissions.and_then(|former| fs::set_permissions(&unfinished, former.permissions())).map_err(system)?;
+            #[cfg(unix)]
+            {
+                let permissions =
+                    fs::metadata(&registry).or_else(|_| fs::metadata(kept.path.as_ref().unwrap_or(&registry)));
+                permissions
+                    .and_then(|former| fs::set_permissions(unfinished.path(), former.permissions()))
+                    .map_err(system)?;
+            }
             #[cfg(not(unix))]
             drop(former);
-            unfinished.persist(&registry).map_err(|error| system(error.error))?;
+            unfinished.persist(&registry, true).map_err(|refused| system(refused.error))?;
         }
     }
+    let kept = kept.stays();
     file::sync_folder(folder).map_err(system)?;
     Ok(Restored { documents, kept, files_missing, since, listed, asked })
 }
@@ -321,7 +336,7 @@ impl Former {
             Err(StoreError::Damaged(..) | StoreError::NotARegistry(_) | StoreError::Empty(_)) => {
                 return Ok(Self::Unusable);
             }
-            Err(error @ StoreError::NotAllowed(_)) => return Err(error),
+            Err(error @ (StoreError::NotAllowed(_) | StoreError::OpenElsewhere(_))) => return Err(error),
             Ok(_) | Err(_) => {}
         }
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
@@ -349,36 +364,80 @@ impl Former {
     }
 
     /// Keeps it beside the registry under a name that is free.
-    fn keep(&self, registry: &Path, now: NaiveDateTime) -> Result<Option<PathBuf>> {
+    fn keep(&self, registry: &Path, now: NaiveDateTime) -> Result<Kept> {
         let system = |error: io::Error| StoreError::of_system(registry, &error);
         let folder = file::folder_of(registry);
-        let kept = free_name(registry, now);
+        let path = free_name(registry, now);
+        let mut kept = Kept { path: None, made: Vec::new() };
         match self {
             Self::Absent => {}
             // A second name of the same file would not do: it would change along if one were killed here.
             Self::Whole(locked) => {
                 let mut unfinished = file::unfinished_in(folder, Permissions::of(registry)).map_err(system)?;
-                io::copy(&mut &locked.bytes, unfinished.as_file_mut()).map_err(system)?;
-                unfinished.as_file().sync_all().map_err(system)?;
-                unfinished.persist_noclobber(&kept).map_err(|error| system(error.error))?;
+                copy_around(&locked.bytes, unfinished.as_file_mut(), LOCK_BYTES).map_err(system)?;
+                unfinished.persist(&path, false).map_err(|refused| system(refused.error))?;
+                kept.made.push(Made::New(path.clone()));
             }
             // Its bytes may not even be readable; some disks know no second names.
             Self::Unusable => {
-                if fs::hard_link(registry, &kept).is_err() {
-                    fs::rename(registry, &kept).map_err(system)?;
+                if naming::link(registry, &path).is_ok() {
+                    kept.made.push(Made::New(path.clone()));
+                } else {
+                    kept.move_there(registry, &path).map_err(system)?;
                 }
             }
         }
         if !matches!(self, Self::Whole(_)) {
             for ending in LOGS {
-                match fs::rename(beside(registry, ending), beside(&kept, ending)) {
+                match kept.move_there(&beside(registry, ending), &beside(&path, ending)) {
                     Err(error) if error.kind() != ErrorKind::NotFound => return Err(system(error)),
                     _ => {}
                 }
             }
         }
         file::sync_folder(folder).map_err(system)?;
-        Ok((!matches!(self, Self::Absent)).then_some(kept))
+        kept.path = (!matches!(self, Self::Absent)).then_some(path);
+        Ok(kept)
+    }
+}
+
+/// The former registry beside its place. Dropped before the copy is in that place, everything is as it was.
+struct Kept {
+    path: Option<PathBuf>,
+    made: Vec<Made>,
+}
+
+/// A step of keeping it, to be taken back.
+enum Made {
+    New(PathBuf),
+    Moved { from: PathBuf, to: PathBuf },
+}
+
+impl Kept {
+    fn move_there(&mut self, from: &Path, to: &Path) -> io::Result<()> {
+        naming::rename(from, to)?;
+        self.made.push(Made::Moved { from: from.to_owned(), to: to.to_owned() });
+        Ok(())
+    }
+
+    /// Leaves it for good; where it lies.
+    fn stays(mut self) -> Option<PathBuf> {
+        self.made.clear();
+        self.path.take()
+    }
+}
+
+impl Drop for Kept {
+    fn drop(&mut self) {
+        for made in self.made.drain(..).rev() {
+            let undone = match made {
+                Made::New(path) => naming::remove(&path),
+                Made::Moved { from, to } => naming::rename(&to, &from),
+            };
+            if let Err(error) = undone {
+                log::warn!("what a restoring kept cannot be taken back: {error}");
+            }
+        }
     }
 }
 
@@ -393,5 +452,75 @@ fn free_name(registry: &Path, now: NaiveDateTime) -> PathBuf {
             return kept;
         }
         ordinal += 1;
+    }
+}
+
+/// Copies a file without some of its bytes, which are zeros in the copy.
+fn copy_around(from: &File, to: &mut File, without: Range<u64>) -> io::Result<()> {
+    let mut from = from;
+    io::copy(&mut from.by_ref().take(without.start), to)?;
+    from.seek(SeekFrom::Start(without.end))?;
+    to.seek(SeekFrom::Start(without.end))?;
+    io::copy(&mut from, to)?;
+    to.set_len(from.metadata()?.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+
+    /// What a folder holds, by name; the lock of the window that writes stays for ever.
+    fn held(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+        let files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap());
+        let named = files.map(|file| (file.file_name().to_string_lossy().into_owned(), file.path()));
+        let named = named.filter(|(name, _)| !name.ends_with(".window"));
+        named.map(|(name, path)| (name, fs::read(path).unwrap())).collect()
+    }
+
+    #[test]
+    fn a_restoring_refused_at_the_last_leaves_the_folder_as_it_was() {
+        let moment = Clock::at("2026-11-23T21:45:00".parse().unwrap());
+        for is_whole in [true, false] {
+            let folder = tempfile::tempdir().unwrap();
+            let at = |name: &str| folder.path().join(name);
+            Store::create(&at("copy.db")).unwrap();
+            if is_whole {
+                Store::create(&at("so.db")).unwrap();
+            } else {
+                fs::write(at("so.db"), "no registry").unwrap();
+                fs::write(at("so.db-wal"), "its log").unwrap();
+            }
+            let before = held(folder.path());
+            let refused = |kept: &Path, _: &Since| {
+                assert!(kept.is_file() && kept != at("so.db"));
+                Err(StoreError::Gone)
+            };
+            let by = Restorer { writer: Writer::from(&moment), told: &[], other_registry: true, list: Some(&refused) };
+            assert_eq!(restore(&at("copy.db"), &at("so.db"), by, &Progress::default()), Err(StoreError::Gone));
+            let after = held(folder.path());
+            assert_eq!(after.keys().collect::<Vec<_>>(), before.keys().collect::<Vec<_>>());
+            if !is_whole {
+                assert_eq!(after, before);
+            }
+        }
+    }
+
+    #[test]
+    fn locked_bytes_are_left_out_of_a_copy_whatever_its_length() {
+        let folder = tempfile::tempdir().unwrap();
+        let (from, to) = (folder.path().join("from"), folder.path().join("to"));
+        for (text, copied) in [
+            ("", &b""[..]),
+            ("abc", b"abc"),
+            ("abcdef", b"abcd\0\0"),
+            ("abcdefgh", b"abcd\0\0\0\0"),
+            ("abcdefghijk", b"abcd\0\0\0\0ijk"),
+        ] {
+            fs::write(&from, text).unwrap();
+            copy_around(&File::open(&from).unwrap(), &mut File::create(&to).unwrap(), 4..8).unwrap();
+            assert_eq!(fs::read(&to).unwrap(), copied, "{text}");
+        }
     }
 }

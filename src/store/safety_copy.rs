@@ -19,7 +19,7 @@ use super::{
     rehearsal, stopping::until_stopped,
 };
 use crate::{
-    disk::{self, permissions::Permissions, unfinished},
+    disk::{self, naming, permissions::Permissions, unfinished},
     domain::{
         attachment::KeptFile,
         safety_copy::{self, CopyName},
@@ -156,7 +156,7 @@ impl Store {
         let mut unfinished = unfinished;
         for ordinal in 1..u32::MAX {
             let path = folder.join(CopyName { ordinal, ..named }.file());
-            match unfinished.persist_noclobber(&path) {
+            match unfinished.persist(&path, false) {
                 Ok(_) => {
                     file::sync_folder(folder).map_err(system)?;
                     return Ok(SafetyCopy { proof, path, documents, files, files_missing });
@@ -195,7 +195,12 @@ impl Store {
             progress.set_done(0);
             return match rehearsal::rehearse_copy(copy, place, progress) {
                 Ok(()) => Ok(Proof::Rehearsed),
-                Err(StoreError::DiskFull(_) | StoreError::NotAllowed(_) | StoreError::NetworkShare(..)) => continue,
+                Err(
+                    StoreError::DiskFull(_)
+                    | StoreError::NotAllowed(_)
+                    | StoreError::OpenElsewhere(_)
+                    | StoreError::NetworkShare(..),
+                ) => continue,
                 Err(error @ (StoreError::Altered(..) | StoreError::Unfit(..))) => Ok(Proof::Wrong(error)),
                 Err(StoreError::Damaged(_, detail) | StoreError::Other(_, detail)) => Err(detail),
                 Err(error) => Err(error.to_string()),
@@ -227,7 +232,7 @@ impl Store {
         }
         let mut thinned = Thinned::default();
         for name in safety_copy::thin(&own, now) {
-            match fs::remove_file(folder.join(name.file())) {
+            match naming::remove(&folder.join(name.file())) {
                 Ok(()) => thinned.removed += 1,
                 Err(_) => thinned.refused += 1,
             }

@@ -13,7 +13,7 @@ use super::{
     file::{beside, folder_of},
     network_share,
 };
-use crate::disk::{permissions::Permissions, plain, unfinished};
+use crate::disk::{naming, permissions::Permissions, plain, unfinished};
 
 /// The locked file beside the registry. It stays when the window has gone: another might be about to lock it.
 const LOCK: &str = ".window";
@@ -80,7 +80,7 @@ impl WritingWindow {
 impl Drop for WritingWindow {
     fn drop(&mut self) {
         // A note that stays says nothing once the lock is gone.
-        let _ = fs::remove_file(&self.note);
+        let _ = naming::remove(&self.note);
         // Not by closing alone: a program just being started from here still shares the file for a moment.
         let _ = self.lock.unlock();
     }
@@ -98,7 +98,7 @@ impl Holder {
     fn note(&self, note: &Path, permissions: Permissions) -> io::Result<()> {
         let mut file = unfinished::begin(folder_of(note), unfinished::Kind::Registry, Some(permissions))?;
         file.write_all(self.write().as_bytes())?;
-        unfinished::persist(file, note, true)?;
+        file.persist(note, true)?;
         Ok(())
     }
 

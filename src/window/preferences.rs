@@ -125,7 +125,7 @@ impl Preferences {
         let mut new = unfinished::begin(folder, unfinished::Kind::Registry, Some(Permissions::of_new(folder)))?;
         serde_json::to_writer_pretty(&mut new, self)?;
         new.flush()?;
-        unfinished::persist(new, file, true)?;
+        new.persist(file, true)?;
         Ok(())
     }
 

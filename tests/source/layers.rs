@@ -138,6 +138,26 @@ fn each_library_of_paper_is_named_in_one_file() {
     }
 }
 
+/// Windows refuses to rename, remove or sync a file in ways in which other systems do not: one place waits and opens for it.
+#[test]
+fn files_are_named_removed_and_synced_in_one_place() {
+    for (name, text) in sources().into_iter().filter(|(name, _)| layer(name) != "disk") {
+        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        for path in [
+            "fs::rename",
+            "fs::remove_file",
+            "fs::hard_link",
+            "persist_noclobber",
+            "NamedTempFile",
+            "TempPath",
+            "sync_all",
+        ] {
+            let lines: Vec<_> = code.lines().filter(|line| line.contains(path)).collect();
+            assert!(lines.is_empty(), "{name} does it by itself: {lines:?}");
+        }
+    }
+}
+
 #[test]
 fn the_domain_knows_no_clock_no_files_and_no_threads() {
     for (name, text) in sources().into_iter().filter(|(name, _)| layer(name) == "domain") {

@@ -4,7 +4,8 @@ cause-other-book = this line names the book “{ $text }”, not the one being r
 cause-secret = a secret document ({ $text }) must not be registered here; enter it in the register of state secrets
 
 exchange-absent = There is no file { $path }. Nothing was imported. Check the file's name and folder.
-exchange-not-allowed = The file { $path } may not be read. Nothing was imported. Close the program that has it open, or ask for the right to read it.
+exchange-not-allowed = The file { $path } may not be read. Nothing was imported. Ask for the right to read it.
+exchange-open-elsewhere = The file { $path } is open in another program (Word, Excel, Acrobat…). Nothing was imported; the file is as it was. Close it there and import again.
 exchange-not-a-file = { $path } is a folder, a pipe or a device, not a file. Nothing was imported. Choose a file with a list.
 exchange-unreadable = The file { $path } could not be read ({ $detail }). Nothing was imported. Copy it to this computer and import it again.
 exchange-not-a-table = The file { $path } is not a list that can be imported. Nothing was imported. Choose a .csv, .xlsx, .xlsm, .xls, .ods or .jsonl file.

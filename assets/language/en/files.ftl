@@ -4,6 +4,7 @@ file-refused-empty = The file { $path } is empty (0 bytes), so it was not attach
 file-refused-no-file = { $path } is a folder, a pipe or a device, not a file. Nothing was attached. Open the folder and choose each file.
 file-refused-too-large = The file { $path } is larger than { $most } MB, so it was not attached. Scan it at a lower resolution or split it into several files.
 file-refused-not-allowed = The file { $path } may not be read. Nothing was attached. Copy the file elsewhere and attach it again.
+file-refused-open-elsewhere = The file { $path } is open in another program (Word, Excel, Acrobat…). Nothing was attached; your file is as it was. Close it there and attach it again.
 file-refused-unreadable = The file { $path } cannot be read ({ $detail }). Nothing was attached; your file is as it was. Copy it onto this computer and try again.
 file-missing = The attached file “{ $name }” is no longer at { $path }. Bring it back from a safety copy (Shift F9, Restore), or attach the very same file again.
 file-differs = The attached file “{ $name }” at { $path } is no longer as it was attached. Bring it back from a safety copy (Shift F9, Restore), or attach the very same file again.

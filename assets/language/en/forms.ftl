@@ -21,6 +21,7 @@ paper-not-stamped = { $path } cannot be stamped: { $detail }. It was left as it 
 paper-stamped-absent = there is no such file
 paper-stamped-not-a-file = it is a folder, a pipe or a device, not a file
 paper-stamped-unreadable = the computer does not let it be read ({ $detail })
+paper-stamped-open-elsewhere = it is open in another program (Word, Excel, Acrobat…); close it there and do it again
 paper-stamped-too-large = it is larger than { $most } MB
 paper-stamped-damaged = it is damaged or no PDF
 paper-stamped-password = it is under a password

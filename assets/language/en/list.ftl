@@ -9,7 +9,8 @@ export-too-many-rows = The list is longer than a sheet of Excel, so { $path } wa
 export-cell-too-long = The document number { $number } has a text longer than a cell of Excel, so { $path } was not made. Export to a file .csv.
 export-too-many-to-copy = At most { $most } documents can be copied at once. Nothing was copied. Press Ctrl Shift S to export them to an Excel file.
 export-no-folder = There is no folder for { $path }. Nothing was exported. Choose another folder.
-export-not-allowed = { $path } may not be written. Nothing was exported. If Excel has the file open, close it there; otherwise choose another folder.
+export-not-allowed = { $path } may not be written. Nothing was exported. Choose another folder.
+export-open-elsewhere = { $path } is open in another program (Word, Excel, Acrobat…). Nothing was exported; the file is as it was. Close it there and export again.
 export-disk-full = The disk for { $path } is full. Nothing half made was left. Free some room and export again.
 export-other = { $path } could not be written: { $detail }. Nothing half made was left.
 

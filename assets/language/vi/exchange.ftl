@@ -4,7 +4,8 @@ cause-other-book = dòng này ghi sổ “{ $text }”, khác với sổ đang �
 cause-secret = văn bản mật ({ $text }) không được đăng ký ở đây; hãy đăng ký vào sổ bí mật nhà nước
 
 exchange-absent = Không có tệp { $path }. Chưa nhập văn bản nào. Hãy xem lại tên tệp và thư mục.
-exchange-not-allowed = Không được phép đọc tệp { $path }. Chưa nhập văn bản nào. Hãy đóng chương trình khác đang mở tệp, hoặc xin quyền đọc tệp.
+exchange-not-allowed = Không được phép đọc tệp { $path }. Chưa nhập văn bản nào. Hãy xin quyền đọc tệp.
+exchange-open-elsewhere = Tệp { $path } đang mở trong chương trình khác (Word, Excel, Acrobat…). Chưa nhập văn bản nào; tệp ấy vẫn nguyên. Hãy đóng tệp ấy rồi nhập lại.
 exchange-not-a-file = { $path } là thư mục hoặc thiết bị, không phải tệp. Chưa nhập văn bản nào. Hãy chọn một tệp danh sách.
 exchange-unreadable = Không đọc được tệp { $path } ({ $detail }). Chưa nhập văn bản nào. Hãy chép tệp vào máy này rồi nhập lại.
 exchange-not-a-table = Tệp { $path } không phải danh sách nhập được. Chưa nhập văn bản nào. Hãy chọn tệp .csv, .xlsx, .xlsm, .xls, .ods hoặc .jsonl.

@@ -4,6 +4,7 @@ file-refused-empty = Tệp { $path } rỗng (0 byte) nên không đính kèm. H�
 file-refused-no-file = { $path } là thư mục hoặc thiết bị, không phải tệp. Chưa đính kèm gì. Hãy mở thư mục và chọn từng tệp.
 file-refused-too-large = Tệp { $path } lớn hơn { $most } MB nên không đính kèm. Hãy quét ở độ phân giải thấp hơn hoặc chia thành nhiều tệp.
 file-refused-not-allowed = Không được phép đọc tệp { $path }. Chưa đính kèm gì. Hãy chép tệp ra nơi khác rồi đính kèm lại.
+file-refused-open-elsewhere = Tệp { $path } đang mở trong chương trình khác (Word, Excel, Acrobat…). Chưa đính kèm gì; tệp của bạn vẫn nguyên. Hãy đóng tệp ấy rồi đính kèm lại.
 file-refused-unreadable = Không đọc được tệp { $path } ({ $detail }). Chưa đính kèm gì; tệp của bạn vẫn nguyên. Hãy chép tệp vào máy rồi thử lại.
 file-missing = Tệp đính kèm “{ $name }” không còn ở { $path }. Hãy phục hồi từ bản sao lưu (Shift F9, phần Phục hồi), hoặc đính kèm lại đúng tệp ấy.
 file-differs = Tệp đính kèm “{ $name }” ở { $path } không còn như lúc đính kèm. Hãy phục hồi từ bản sao lưu (Shift F9, phần Phục hồi), hoặc đính kèm lại đúng tệp ấy.

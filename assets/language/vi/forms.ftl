@@ -21,6 +21,7 @@ paper-not-stamped = Không đóng dấu được lên { $path }: { $detail }. T�
 paper-stamped-absent = không có tệp này
 paper-stamped-not-a-file = đây là thư mục hoặc thiết bị, không phải tệp
 paper-stamped-unreadable = máy không cho đọc ({ $detail })
+paper-stamped-open-elsewhere = tệp đang mở trong chương trình khác (Word, Excel, Acrobat…), hãy đóng tệp ấy rồi làm lại
 paper-stamped-too-large = tệp lớn hơn { $most } MB
 paper-stamped-damaged = tệp bị hỏng hoặc không phải PDF
 paper-stamped-password = tệp có mật khẩu

@@ -9,7 +9,8 @@ export-too-many-rows = Danh sách dài hơn một trang tính của Excel nên c
 export-cell-too-long = Văn bản số { $number } có nội dung dài hơn một ô của Excel nên chưa xuất được ra { $path }. Hãy xuất ra tệp .csv.
 export-too-many-to-copy = Chỉ sao chép được { $most } văn bản một lần. Chưa sao chép gì. Hãy nhấn Ctrl Shift S để xuất ra tệp Excel.
 export-no-folder = Không có thư mục để ghi { $path }. Chưa xuất gì. Hãy chọn thư mục khác.
-export-not-allowed = Không được phép ghi { $path }. Chưa xuất gì. Nếu tệp đang mở trong Excel, hãy đóng lại; nếu không, hãy chọn thư mục khác.
+export-not-allowed = Không được phép ghi { $path }. Chưa xuất gì. Hãy chọn thư mục khác.
+export-open-elsewhere = Tệp { $path } đang mở trong chương trình khác (Word, Excel, Acrobat…). Chưa xuất gì; tệp ấy vẫn như cũ. Hãy đóng tệp ấy rồi xuất lại.
 export-disk-full = Ổ đĩa để ghi { $path } đã đầy. Không để lại tệp dở dang. Hãy giải phóng ổ đĩa rồi xuất lại.
 export-other = Không ghi được { $path }: { $detail }. Không để lại tệp dở dang.
 

@@ -3,10 +3,12 @@
 use std::{fs::File, io::BufWriter, io::Write, path::Path};
 
 use csv::{Terminator, WriterBuilder};
-use tempfile::NamedTempFile;
 
 use super::{ExportError, Writer, columns, harmless};
-use crate::domain::{book::Book, document::Document};
+use crate::{
+    disk::unfinished::Unfinished,
+    domain::{book::Book, document::Document},
+};
 
 /// The file as it is written.
 pub(super) struct Csv<'a> {
@@ -18,7 +20,7 @@ pub(super) struct Csv<'a> {
 
 impl<'a> Csv<'a> {
     /// A file that holds the byte order mark.
-    pub(super) fn new(file: &'a NamedTempFile, target: &'a Path) -> Result<Self, ExportError> {
+    pub(super) fn new(file: &'a Unfinished, target: &'a Path) -> Result<Self, ExportError> {
         let mut file = BufWriter::new(file.as_file());
         file.write_all("\u{FEFF}".as_bytes()).map_err(|error| ExportError::of_system(target, &error))?;
         let writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(file);

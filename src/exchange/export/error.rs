@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::domain::message::Message;
+use crate::{disk::naming, domain::message::Message};
 
 /// Why a list was not written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,8 +30,10 @@ pub enum ExportError {
     TooManyToCopy(usize),
     /// The folder is not there.
     NoFolder(PathBuf),
-    /// The folder may not be written, or another program holds the file.
+    /// The folder may not be written.
     NotAllowed(PathBuf),
+    /// Another program has the file of this name open and lets nobody replace it.
+    OpenElsewhere(PathBuf),
     /// The disk is full.
     DiskFull(PathBuf),
     /// Anything else: the path and what the system said.
@@ -54,6 +56,7 @@ impl ExportError {
             Self::TooManyToCopy(most) => Message::new("export-too-many-to-copy").with("most", *most),
             Self::NoFolder(path) => of("export-no-folder", path),
             Self::NotAllowed(path) => of("export-not-allowed", path),
+            Self::OpenElsewhere(path) => of("export-open-elsewhere", path),
             Self::DiskFull(path) => of("export-disk-full", path),
             Self::Other(path, detail) => of("export-other", path).with("detail", detail.as_str()),
         }
@@ -62,6 +65,9 @@ impl ExportError {
     pub(super) fn of_system(path: &Path, error: &std::io::Error) -> Self {
         use std::io::ErrorKind as Kind;
         let path = path.to_owned();
+        if naming::is_open_elsewhere(error) {
+            return Self::OpenElsewhere(path);
+        }
         match error.kind() {
             Kind::NotFound => Self::NoFolder(path),
             Kind::PermissionDenied | Kind::ReadOnlyFilesystem => Self::NotAllowed(path),
@@ -69,5 +75,19 @@ impl ExportError {
             Kind::AlreadyExists => Self::Exists(path),
             _ => Self::Other(path, error.to_string()),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::disk::naming::OpenElsewhere;
+
+    #[test]
+    fn a_file_open_elsewhere_is_told_as_such() {
+        let path = Path::new("so.xlsx");
+        assert_eq!(ExportError::of_system(path, &OpenElsewhere.into()), ExportError::OpenElsewhere(path.to_owned()));
+        let denied = std::io::ErrorKind::PermissionDenied.into();
+        assert_eq!(ExportError::of_system(path, &denied), ExportError::NotAllowed(path.to_owned()));
     }
 }

@@ -2,10 +2,11 @@
 
 use std::path::Path;
 
-use tempfile::NamedTempFile;
-
 use super::ExportError;
-use crate::disk::{folder_of, unfinished};
+use crate::disk::{
+    folder_of,
+    unfinished::{self, Unfinished},
+};
 
 /// Refuses a name that a file has already.
 pub(super) fn refuse_existing(name: &Path) -> Result<(), ExportError> {
@@ -13,13 +14,13 @@ pub(super) fn refuse_existing(name: &Path) -> Result<(), ExportError> {
 }
 
 /// An empty file beside the place it is for.
-pub(super) fn beside(target: &Path) -> Result<NamedTempFile, ExportError> {
+pub(super) fn beside(target: &Path) -> Result<Unfinished, ExportError> {
     let folder = folder_of(target);
     unfinished::sweep(folder);
     unfinished::begin(folder, unfinished::Kind::List, None).map_err(|error| ExportError::of_system(target, &error))
 }
 
 /// Gives the file its name.
-pub(super) fn name(file: NamedTempFile, target: &Path, replace: bool) -> Result<(), ExportError> {
-    unfinished::persist(file, target, replace).map(|_| ()).map_err(|error| ExportError::of_system(target, &error.error))
+pub(super) fn name(file: Unfinished, target: &Path, replace: bool) -> Result<(), ExportError> {
+    file.persist(target, replace).map(|_| ()).map_err(|error| ExportError::of_system(target, &error.error))
 }

@@ -6,13 +6,15 @@ use chrono::{Datelike, NaiveDate};
 use rust_xlsxwriter::{
     Color, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError, worksheet::RowNum,
 };
-use tempfile::NamedTempFile;
 
 use super::{
     ExportError, Writer,
     columns::{self, Column, Kind},
 };
-use crate::domain::{book::Book, book_row, date, document::Document};
+use crate::{
+    disk::unfinished::Unfinished,
+    domain::{book::Book, book_row, date, document::Document},
+};
 
 /// Rows of a sheet, its headings among them: what Excel holds.
 const MOST_ROWS: RowNum = 1_048_576;
@@ -130,12 +132,12 @@ impl<'a> Sheets<'a> {
     }
 
     /// Writes the workbook into the file.
-    pub(super) fn save(mut self, file: &NamedTempFile) -> Result<(), ExportError> {
+    pub(super) fn save(mut self, file: &Unfinished) -> Result<(), ExportError> {
         let saved = self.finish(file);
         saved.map_err(|error| self.failed(&error))
     }
 
-    fn finish(&mut self, file: &NamedTempFile) -> Result<(), XlsxError> {
+    fn finish(&mut self, file: &Unfinished) -> Result<(), XlsxError> {
         for (at, kept) in self.kept.iter().enumerate() {
             let last = u16::try_from(kept.columns.len()).unwrap_or(1).saturating_sub(1);
             let bottom = kept.next.saturating_sub(1);
