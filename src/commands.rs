@@ -19,6 +19,7 @@ mod form;
 mod import;
 mod numbers;
 mod office;
+mod only_window;
 mod outside;
 mod register;
 mod registry;
@@ -28,8 +29,10 @@ mod search;
 mod upgrade;
 
 use std::{
+    env,
     ffi::OsString,
     io::{self, Write},
+    process::ExitCode,
 };
 
 use crate::{
@@ -43,6 +46,7 @@ use crate::{
     window,
 };
 use arguments::{Arguments, Command};
+pub use only_window::run_window;
 use registry::Registry;
 
 /// How a command ended.
@@ -133,6 +137,23 @@ impl Console<'_> {
     }
 }
 
+/// Which program runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Programs {
+    /// `vanthu`, with every command.
+    All,
+    /// `vanthuw`, which only opens the window.
+    Window,
+}
+
+/// The body of a program's `main`: runs it with its arguments and a log; the exit code.
+pub fn program(run: impl FnOnce(Vec<OsString>) -> Ending) -> ExitCode {
+    let arguments: Vec<_> = env::args_os().skip(1).collect();
+    // The reading process reports to the program that started it, which has a log.
+    let _log = (!reads_outside(&arguments)).then(log_file::begin);
+    ExitCode::from(run(arguments).code())
+}
+
 /// Whether the program has started itself only to read a file from outside.
 #[must_use]
 pub fn reads_outside(arguments: &[OsString]) -> bool {
@@ -141,6 +162,16 @@ pub fn reads_outside(arguments: &[OsString]) -> bool {
 
 /// Runs the program with these arguments (without its own name), by this clock.
 pub fn run(arguments: Vec<OsString>, clock: &Clock, out: &mut dyn Write, remarks: &mut dyn Write) -> Ending {
+    run_as(Programs::All, arguments, clock, out, remarks)
+}
+
+fn run_as(
+    program: Programs,
+    arguments: Vec<OsString>,
+    clock: &Clock,
+    out: &mut dyn Write,
+    remarks: &mut dyn Write,
+) -> Ending {
     if reads_outside(&arguments) {
         return outside::run(&arguments, out);
     }
@@ -156,6 +187,10 @@ pub fn run(arguments: Vec<OsString>, clock: &Clock, out: &mut dyn Write, remarks
     };
     let language = Language::new(tongue.unwrap_or_else(Tongue::of_system));
     let mut console = Console { language, asked: tongue, out, remarks };
+    if program == Programs::Window && !matches!(command, Command::Window) {
+        console.remark(&Message::new("window-program-only"));
+        return Ending::Refused;
+    }
     let registry = registry.unwrap_or_else(store::default_path);
     let registry = Registry::new(registry, clerk, clock, &console.language);
     let kind = kind(&command);

@@ -3,13 +3,16 @@
 mod app;
 mod copying;
 mod desk;
+mod dialogs;
 mod drafts;
 mod env;
 mod facts;
+mod geometry;
 mod hotkey;
 mod keys;
 mod kit;
 mod list_columns;
+mod message_box;
 mod preferences;
 mod saved_searches;
 mod screens;
@@ -17,19 +20,22 @@ mod seat;
 mod shell;
 mod system_look;
 mod work;
+mod work_area;
 
 use std::{path::PathBuf, thread};
 
 use iced::{Program, Settings, Size, window};
 
-use self::kit::{space, text};
+use self::kit::{png, space, text};
 pub use self::{
     app::{App, Message as Event},
+    dialogs::Dialogs,
     env::Environment,
     hotkey::Command,
     hotkey::command,
     keys::{KEYS, KeyLine},
     kit::{colors::Look, rows::Step},
+    message_box::tell_before_the_end,
     preferences::{Appearance, Preferences},
     screens::guide,
 };
@@ -86,7 +92,10 @@ pub fn application(
     environment: Environment,
 ) -> iced::Application<impl Program<State = App, Message = app::Message, Theme = iced::Theme>> {
     let window = window::Settings {
-        size: Size::new(1280.0, 800.0),
+        size: Size::new(space::FIRST_WINDOW.0, space::FIRST_WINDOW.1),
+        icon: icon(),
+        // It is shown once it has its size and place.
+        visible: false,
         min_size: Some(Size::new(space::LEAST_WINDOW.0, space::LEAST_WINDOW.1)),
         #[cfg(target_os = "linux")]
         platform_specific: window::settings::PlatformSpecific {
@@ -106,6 +115,12 @@ pub fn application(
         .style(App::paper)
 }
 
+/// The program's icon: large enough for a taskbar on a screen of twice the usual scale.
+fn icon() -> Option<window::Icon> {
+    let png::Pixels { width, height, rgba } = png::unpacked(include_bytes!("../assets/icon/vanthu-64.png"))?;
+    window::icon::from_rgba(rgba, width, height).ok()
+}
+
 /// What the clock reports every second.
 #[must_use]
 pub fn second() -> Event {
@@ -121,5 +136,16 @@ pub fn settings() -> Settings {
         default_font: text::REGULAR,
         default_text_size: text::BODY.into(),
         ..Settings::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_window_has_an_icon() {
+        let (pixels, size) = super::icon().unwrap().into_raw();
+        assert_eq!((size.width, size.height), (64, 64));
+        let opaque = pixels.chunks(4).filter(|pixel| pixel[3] == 255).count();
+        assert!((1000..64 * 64).contains(&opaque), "{opaque} of its pixels are seen");
     }
 }

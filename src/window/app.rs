@@ -17,6 +17,7 @@ use self::recovery::{may_recover, said_of};
 use super::{
     desk::{self, Desk},
     env::Environment,
+    geometry::{self, Found, Geometry, Watch},
     hotkey::Command,
     kit::{
         colors::Look,
@@ -57,6 +58,8 @@ pub struct App {
     said: Option<Notice>,
     /// Changes whenever another screen or panel is shown.
     turned: bool,
+    /// Whether the window is being moved or resized.
+    watch: Watch,
 }
 
 /// How far one has come.
@@ -105,6 +108,8 @@ pub enum Message {
     Worked,
     /// The window is to close.
     Close,
+    /// The window is moved or resized.
+    Geometry(geometry::Message),
     /// A key that nobody wrote with.
     Key(Command),
     /// A file is held over the window, or no longer.
@@ -139,8 +144,12 @@ impl App {
             reading: None,
             said: None,
             turned: false,
+            watch: Watch::default(),
         };
-        (app, task)
+        let scale = app.scale();
+        let geometry = app.preferences.geometry.unwrap_or(Geometry::first(scale));
+        let dialogs = app.environment.dialogs.belong_to_window();
+        (app, Task::batch([geometry::put(geometry, scale), dialogs, task]))
     }
 
     /// What stands in the window's frame.
@@ -164,14 +173,22 @@ impl App {
             _ => Subscription::none(),
         };
         let close = window::close_requests().map(|_| Message::Close);
-        let files = iced::event::listen_with(|event, _, _| match event {
+        let events = iced::event::listen_with(|event, _, _| match event {
             iced::Event::Window(window::Event::FileHovered(_)) => Some(Message::FileHeld(true)),
             iced::Event::Window(window::Event::FilesHoveredLeft) => Some(Message::FileHeld(false)),
             iced::Event::Window(window::Event::FileDropped(path)) => Some(Message::FileDropped(path)),
+            iced::Event::Window(window::Event::Moved(_) | window::Event::Resized(_)) => {
+                Some(Message::Geometry(geometry::Message::Moved))
+            }
             _ => None,
         });
         let look = system_look::changes().map(Message::SystemLook);
-        Subscription::batch([close, look, files, more])
+        let moving = if self.watch.is_moving() {
+            work::fifths().map(|()| Message::Geometry(geometry::Message::Tick))
+        } else {
+            Subscription::none()
+        };
+        Subscription::batch([close, look, events, moving, more])
     }
 
     /// Follows what happened.
@@ -277,6 +294,8 @@ impl App {
                 self.put_on();
                 Task::none()
             }
+            Message::Geometry(message) => self.watch_window(message),
+            Message::Close if self.watch.settle() => look_at_window().chain(Task::done(Message::Close)),
             Message::Close => match &mut self.stage {
                 Stage::Desk(desk) => desk.close(&self.environment).map(Message::Desk),
                 _ => iced::exit(),
@@ -398,8 +417,7 @@ impl App {
             welcome::Action::Guide => self.pass_on(Command::Keys),
             welcome::Action::Create(setup) => create(&self.environment, *setup),
             welcome::Action::AskFolder => {
-                let asked = (self.environment.ask_folder)(self.language.text("copies-choose-title"));
-                Task::perform(asked, Message::CopiesAt)
+                self.environment.choose_folder(self.language.text("copies-choose-title"), Message::CopiesAt)
             }
             welcome::Action::Demo => self.make_demo(),
             welcome::Action::Recover => self.follow(Message::Recover),
@@ -445,6 +463,30 @@ impl App {
         Task::none()
     }
 
+    fn watch_window(&mut self, message: geometry::Message) -> Task<Message> {
+        match message {
+            geometry::Message::Moved => self.watch.moved(),
+            geometry::Message::Tick if self.watch.tick() => return look_at_window(),
+            geometry::Message::Tick => {}
+            geometry::Message::Found(found) => self.keep_geometry(found),
+        }
+        Task::none()
+    }
+
+    /// Keeps how the window stands, for its next start.
+    fn keep_geometry(&mut self, found: Found) {
+        let before = self.preferences.geometry;
+        let geometry = found.geometry(before.unwrap_or(Geometry::first(self.scale())), self.scale());
+        if self.preferences.geometry.replace(geometry) == Some(geometry) {
+            return;
+        }
+        if let Some(file) = &self.environment.preferences
+            && let Err(error) = Preferences::keep_geometry(file, geometry)
+        {
+            log::warn!("preferences are not written: {}", without_quoted(&error.to_string()));
+        }
+    }
+
     fn put_on(&mut self) {
         self.theme = self.preferences.appearance.look(self.system_look).theme();
     }
@@ -477,6 +519,10 @@ fn open(environment: &Environment) -> (Stage, Task<Message>) {
     let (progress, opened) = work::start(move |progress| seat::open(&registry, &writer, progress));
     let opened = Task::perform(opened, |opened| Message::Opened(opened.unwrap_or(Err(StoreError::BrokenOff))));
     (Stage::Opening(Some(progress)), opened)
+}
+
+fn look_at_window() -> Task<Message> {
+    geometry::look().map(|found| Message::Geometry(geometry::Message::Found(found)))
 }
 
 fn create(environment: &Environment, setup: Setup) -> Task<Message> {

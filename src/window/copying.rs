@@ -223,8 +223,8 @@ impl Desk {
         let copies = self.facts.copies.clone();
         match message {
             Message::Settings(screen::Message::Choose) => {
-                let asked = (environment.ask_folder)(language.text("copies-choose-title"));
-                Task::perform(asked, |folder| DeskMessage::Copying(Message::Folder(folder)))
+                let chosen = |folder| DeskMessage::Copying(Message::Folder(folder));
+                environment.choose_folder(language.text("copies-choose-title"), chosen)
             }
             Message::Settings(screen::Message::AtStart) => {
                 self.remember(SafetyCopies { at_start: !copies.at_start, ..copies })
@@ -255,9 +255,12 @@ impl Desk {
         }
     }
 
-    /// The window is to close: at once, or after a copy. Asked a second time it closes at once.
+    /// The window is to close: at once, or once the drafts are written, and after a copy. Asked again it no longer waits for
+    /// what it waits for.
     pub(super) fn close(&mut self, environment: &Environment) -> Task<DeskMessage> {
-        self.keeping.finish();
+        if !self.keeping.may_close() {
+            return Task::none();
+        }
         if let Some(rehearsal) = &self.copying.rehearsing {
             rehearsal.stop();
         }

@@ -379,6 +379,7 @@ impl Desk {
     fn follow(&mut self, message: Message, environment: &Environment, language: &Language) -> Action {
         match message {
             Message::Known(year, facts) => self.known(year, facts, environment, language).into(),
+            Message::Tick if self.keeping.tick() => self.close(environment).into(),
             Message::Tick => {
                 self.warn_of_old_copies(environment);
                 let version = Task::perform(self.store.ask(|store| store.version()), Message::Version);

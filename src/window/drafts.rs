@@ -1,8 +1,14 @@
-//! Keeping drafts while somebody types: a thread of its own writes them once the typing rests, so that the window never waits.
+//! Keeping drafts while somebody types: a thread of its own writes them once the typing rests, so that the window never waits. What
+//! could not be written is tried again by itself.
 
 use std::{
+    io,
     path::PathBuf,
-    sync::mpsc::{self, Receiver, RecvTimeoutError, Sender},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+        mpsc::{self, Receiver, RecvTimeoutError, Sender},
+    },
     thread::{self, JoinHandle},
     time::{Duration, Instant},
 };
@@ -13,6 +19,12 @@ use crate::{domain::text::without_quoted, store::Drafts};
 const REST: Duration = Duration::from_millis(400);
 /// However fast somebody types, the drafts are never older than this.
 const LONGEST: Duration = Duration::from_secs(2);
+/// So long after a write that failed it is tried again, then after twice as long each time.
+const FIRST_PAUSE: Duration = Duration::from_millis(100);
+/// No pause between two tries is longer.
+const LONGEST_PAUSE: Duration = Duration::from_secs(5);
+/// For so long [`DraftKeeper::finish`] goes on trying.
+const LAST_TRIES: Duration = Duration::from_secs(1);
 
 /// Writes drafts beside a registry. Dropped, it first writes what it was given last.
 #[derive(Debug)]
@@ -20,6 +32,8 @@ pub struct DraftKeeper {
     registry: PathBuf,
     /// What it was given last.
     given: Drafts,
+    /// Whether the last write failed.
+    is_failing: Arc<AtomicBool>,
     writing: Option<(Sender<Drafts>, JoinHandle<()>)>,
 }
 
@@ -27,33 +41,51 @@ impl DraftKeeper {
     /// A keeper for a registry beside which these drafts lie.
     #[must_use]
     pub fn new(registry: PathBuf, given: Drafts) -> Self {
-        Self { registry, given, writing: None }
+        Self { registry, given, is_failing: Arc::default(), writing: None }
     }
 
     /// Keeps these drafts, when they are others than before.
     pub fn keep(&mut self, drafts: Drafts) {
-        if drafts == self.given {
-            return;
+        if drafts != self.given {
+            self.given = drafts;
+            self.write();
         }
-        self.given = drafts;
+    }
+
+    /// Whether what was given last could not be written so far.
+    #[must_use]
+    pub fn is_failing(&self) -> bool {
+        self.is_failing.load(Ordering::Relaxed)
+    }
+
+    /// Waits until what was given last is on the disk, for about a second where writing fails; false when it is not.
+    pub fn finish(&mut self) -> bool {
+        if let Some((sender, thread)) = self.writing.take() {
+            drop(sender);
+            if thread.join().is_err() {
+                log::error!("the thread that writes drafts ended by a panic");
+                self.is_failing.store(true, Ordering::Relaxed);
+            }
+        }
+        !self.is_failing()
+    }
+
+    /// Goes on trying after a [`DraftKeeper::finish`] in vain.
+    pub fn go_on(&mut self) {
+        if self.is_failing() {
+            self.write();
+        }
+    }
+
+    fn write(&mut self) {
         let (sender, _) = self.writing.get_or_insert_with(|| {
             let (sender, received) = mpsc::channel();
-            let registry = self.registry.clone();
-            (sender, thread::spawn(move || write_in_turn(&received, |drafts| drafts.write(&registry))))
+            let (registry, is_failing) = (self.registry.clone(), Arc::clone(&self.is_failing));
+            let write = move || write_in_turn(&received, &is_failing, |drafts| drafts.write(&registry));
+            (sender, thread::spawn(write))
         });
         // The thread goes on for as long as there is a sender.
         let _ = sender.send(self.given.clone());
-    }
-
-    /// Waits until what was given last is on the disk.
-    pub fn finish(&mut self) {
-        if let Some((sender, thread)) = self.writing.take() {
-            drop(sender);
-            // Drafts that cannot be written are lost with the window, and nothing else is.
-            if thread.join().is_err() {
-                log::error!("the thread that writes drafts ended by a panic");
-            }
-        }
     }
 }
 
@@ -63,26 +95,107 @@ impl Drop for DraftKeeper {
     }
 }
 
-/// Writes the latest of what comes, whenever nothing came for a while or the last writing is long ago.
-fn write_in_turn(received: &Receiver<Drafts>, write: impl Fn(&Drafts) -> std::io::Result<()>) {
+/// Writes the latest of what comes, whenever nothing came for a while or the last writing is long ago; again and again until it is
+/// written, something newer takes its place, or nobody listens any more.
+fn write_in_turn(received: &Receiver<Drafts>, is_failing: &AtomicBool, write: impl Fn(&Drafts) -> io::Result<()>) {
     while let Ok(mut latest) = received.recv() {
-        let since = Instant::now();
-        let ended = loop {
-            match received.recv_timeout(REST) {
-                Ok(newer) => latest = newer,
-                Err(RecvTimeoutError::Timeout) => break false,
-                Err(RecvTimeoutError::Disconnected) => break true,
+        let mut ended = rest(received, &mut latest);
+        let (mut pause, mut last_tries) = (FIRST_PAUSE, Instant::now());
+        while let Err(error) = write(&latest) {
+            if !is_failing.swap(true, Ordering::Relaxed) {
+                log::warn!("drafts are not written: {}", without_quoted(&error.to_string()));
             }
-            if since.elapsed() > LONGEST {
-                break false;
+            if ended {
+                if last_tries.elapsed() > LAST_TRIES {
+                    return;
+                }
+                thread::sleep(FIRST_PAUSE);
+                continue;
             }
-        };
-        // A full disk may have room again when the next letter is typed.
-        if let Err(error) = write(&latest) {
-            log::warn!("drafts are not written: {}", without_quoted(&error.to_string()));
+            match received.recv_timeout(pause) {
+                Ok(newer) => {
+                    latest = newer;
+                    ended = rest(received, &mut latest);
+                }
+                Err(RecvTimeoutError::Timeout) => pause = LONGEST_PAUSE.min(pause * 2),
+                Err(RecvTimeoutError::Disconnected) => ended = true,
+            }
+            last_tries = Instant::now();
+        }
+        if is_failing.swap(false, Ordering::Relaxed) {
+            log::info!("drafts are written again");
         }
         if ended {
             return;
         }
+    }
+}
+
+/// Waits until nothing comes for a while, or for the longest; true when nothing can come any more.
+fn rest(received: &Receiver<Drafts>, latest: &mut Drafts) -> bool {
+    let since = Instant::now();
+    while since.elapsed() <= LONGEST {
+        match received.recv_timeout(REST) {
+            Ok(newer) => *latest = newer,
+            Err(RecvTimeoutError::Timeout) => return false,
+            Err(RecvTimeoutError::Disconnected) => return true,
+        }
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Mutex;
+
+    use super::*;
+    use crate::store::Draft;
+
+    fn drafts(text: &str) -> Drafts {
+        let texts = [("Subject".to_owned(), text.to_owned())].into_iter().collect();
+        Drafts { incoming: Some(Draft { texts, ..Draft::default() }), ..Drafts::default() }
+    }
+
+    /// Sends these, then closes after so long; how often each was tried, and whether the last try failed, when so many tries fail.
+    fn tried(sent: &[&str], closed_after: Duration, fail: usize) -> (Vec<Drafts>, bool) {
+        let (sender, received) = mpsc::channel();
+        let (is_failing, tries) = (AtomicBool::new(false), Mutex::new(Vec::new()));
+        thread::scope(|scope| {
+            let (is_failing, tries) = (&is_failing, &tries);
+            scope.spawn(move || {
+                write_in_turn(&received, is_failing, |drafts| {
+                    let mut tries = tries.lock().unwrap();
+                    tries.push(drafts.clone());
+                    if tries.len() <= fail { Err(io::ErrorKind::PermissionDenied.into()) } else { Ok(()) }
+                });
+            });
+            for text in sent {
+                sender.send(drafts(text)).unwrap();
+                thread::sleep(closed_after);
+            }
+            drop(sender);
+        });
+        (tries.into_inner().unwrap(), is_failing.into_inner())
+    }
+
+    #[test]
+    fn a_failed_write_is_tried_again_without_a_further_letter() {
+        // The tries come 0.4, 0.5, 0.7 and 1.1 seconds after the letter: the fourth succeeds long before the end.
+        let (tries, failing) = tried(&["a"], Duration::from_secs(3), 3);
+        assert_eq!((tries, failing), (vec![drafts("a"); 4], false));
+    }
+
+    #[test]
+    fn the_newest_drafts_are_written_not_those_that_failed() {
+        let (tries, failing) = tried(&["a", "ab"], Duration::from_secs(2), 3);
+        assert_eq!((tries.last(), failing), (Some(&drafts("ab")), false));
+    }
+
+    #[test]
+    fn closing_tries_for_about_a_second_and_says_that_nothing_was_written() {
+        let begun = Instant::now();
+        let (tries, failing) = tried(&["a"], Duration::ZERO, usize::MAX);
+        assert!(failing && tries.len() > 2, "{tries:?}");
+        assert!((Duration::from_secs(1)..Duration::from_secs(10)).contains(&begun.elapsed()));
     }
 }

@@ -3,22 +3,21 @@
 use std::{
     fmt,
     path::{Path, PathBuf},
-    pin::Pin,
 };
 
-use super::preferences::Preferences;
+use iced::Task;
+use rfd::AsyncFileDialog;
+
+use super::{
+    dialogs::{Answer, Dialogs},
+    preferences::Preferences,
+};
 use crate::{
     clock::Clock,
     language::{Language, Tongue},
     log_file,
     store::Writer,
 };
-
-/// A path that somebody is being asked for; nothing when they would rather not.
-pub type AskedPath = Pin<Box<dyn Future<Output = Option<PathBuf>> + Send>>;
-
-/// Paths that somebody is being asked for; none when they would rather not.
-pub type AskedPaths = Pin<Box<dyn Future<Output = Vec<PathBuf>> + Send>>;
 
 /// Everything outside the window. Tests and benches bring their own.
 #[derive(Clone)]
@@ -31,20 +30,24 @@ pub struct Environment {
     pub preferences: Option<PathBuf>,
     /// The folder of the program's log; nowhere when there is none.
     pub log: Option<PathBuf>,
+    /// The program's version.
+    pub version: &'static str,
     /// Where files for others are put unless told otherwise.
     pub documents: PathBuf,
     /// What day and moment it is.
     pub clock: Clock,
     /// Opens a file with the program the system has for it; says why not.
     pub open: fn(&Path) -> Result<(), String>,
-    /// Asks where to write a file: the dialog's title and a name to begin with, whose ending says what kind of file it is.
-    pub ask_target: fn(String, String) -> AskedPath,
-    /// Asks for a folder: the dialog's title.
-    pub ask_folder: fn(String) -> AskedPath,
-    /// Asks for one file to read: the dialog's title and the endings it may have.
-    pub ask_file: fn(String, &'static [&'static str]) -> AskedPath,
-    /// Asks for files to attach: the dialog's title.
-    pub ask_files: fn(String) -> AskedPaths,
+    /// The dialogs that are opened for these questions.
+    pub dialogs: Dialogs,
+    /// Asks where to write a file, as [`Environment::choose_target`] wants it; nothing when the clerk would rather not.
+    pub ask_target: fn(AsyncFileDialog, String, String) -> Answer<Option<PathBuf>>,
+    /// Asks for a folder, as [`Environment::choose_folder`] wants it.
+    pub ask_folder: fn(AsyncFileDialog, String) -> Answer<Option<PathBuf>>,
+    /// Asks for one file to read, as [`Environment::choose_file`] wants it.
+    pub ask_file: fn(AsyncFileDialog, String, &'static [&'static str]) -> Answer<Option<PathBuf>>,
+    /// Asks for files to attach, as [`Environment::choose_files`] wants it; none when the clerk would rather not.
+    pub ask_files: fn(AsyncFileDialog, String) -> Answer<Vec<PathBuf>>,
 }
 
 impl fmt::Debug for Environment {
@@ -76,12 +79,14 @@ impl Environment {
             },
             preferences,
             log: log_file::folder(),
+            version: env!("CARGO_PKG_VERSION"),
             clock,
             open: |path| opener::open(path).map_err(|error| error.to_string()),
-            ask_target: |title, name| {
+            dialogs: Dialogs::default(),
+            ask_target: |dialog, title, name| {
                 Box::pin(async move {
                     let ending = Path::new(&name).extension().and_then(|ending| ending.to_str()).map(str::to_lowercase);
-                    let dialog = rfd::AsyncFileDialog::new().set_title(title).set_file_name(name);
+                    let dialog = dialog.set_title(title).set_file_name(name);
                     let dialog = match ending.as_deref() {
                         Some("xlsx" | "csv") => dialog.add_filter("Excel", &["xlsx"]).add_filter("CSV", &["csv"]),
                         _ => dialog.add_filter("PDF", &["pdf"]),
@@ -89,25 +94,63 @@ impl Environment {
                     dialog.save_file().await.map(|file| file.path().to_owned())
                 })
             },
-            ask_file: |title, endings| {
+            ask_file: |dialog, title, endings| {
                 Box::pin(async move {
                     let named = endings.iter().map(|ending| format!("*.{ending}")).collect::<Vec<_>>().join(" ");
-                    let dialog = rfd::AsyncFileDialog::new().set_title(title).add_filter(named, endings);
-                    dialog.pick_file().await.map(|file| file.path().to_owned())
+                    let file = dialog.set_title(title).add_filter(named, endings).pick_file().await;
+                    file.map(|file| file.path().to_owned())
                 })
             },
-            ask_files: |title| {
+            ask_files: |dialog, title| {
                 Box::pin(async move {
-                    let files = rfd::AsyncFileDialog::new().set_title(title).pick_files().await;
+                    let files = dialog.set_title(title).pick_files().await;
                     files.unwrap_or_default().iter().map(|file| file.path().to_owned()).collect()
                 })
             },
-            ask_folder: |title| {
+            ask_folder: |dialog, title| {
                 Box::pin(async move {
-                    let folder = rfd::AsyncFileDialog::new().set_title(title).pick_folder().await;
+                    let folder = dialog.set_title(title).pick_folder().await;
                     folder.map(|folder| folder.path().to_owned())
                 })
             },
         }
+    }
+
+    /// Asks where to write a file: the dialog's title and a name to begin with, whose ending says what kind of file it is.
+    pub(super) fn choose_target<M: Send + 'static>(
+        &self,
+        title: String,
+        name: String,
+        chosen: impl Fn(Option<PathBuf>) -> M + Send + 'static,
+    ) -> Task<M> {
+        self.dialogs.ask(|dialog| (self.ask_target)(dialog, title, name), chosen)
+    }
+
+    /// Asks for a folder: the dialog's title.
+    pub(super) fn choose_folder<M: Send + 'static>(
+        &self,
+        title: String,
+        chosen: impl Fn(Option<PathBuf>) -> M + Send + 'static,
+    ) -> Task<M> {
+        self.dialogs.ask(|dialog| (self.ask_folder)(dialog, title), chosen)
+    }
+
+    /// Asks for one file to read: the dialog's title and the endings it may have.
+    pub(super) fn choose_file<M: Send + 'static>(
+        &self,
+        title: String,
+        endings: &'static [&'static str],
+        chosen: impl Fn(Option<PathBuf>) -> M + Send + 'static,
+    ) -> Task<M> {
+        self.dialogs.ask(|dialog| (self.ask_file)(dialog, title, endings), chosen)
+    }
+
+    /// Asks for files: the dialog's title.
+    pub(super) fn choose_files<M: Send + 'static>(
+        &self,
+        title: String,
+        chosen: impl Fn(Vec<PathBuf>) -> M + Send + 'static,
+    ) -> Task<M> {
+        self.dialogs.ask(|dialog| (self.ask_files)(dialog, title), chosen)
     }
 }

@@ -1,5 +1,5 @@
-//! What a clerk wants of the window on this machine: its look, size and language, the columns of its lists, the searches to be found
-//! again. A file of the clerk's own, no part of a registry.
+//! What a clerk wants of the window on this machine: its look, size and language, where it lies, the columns of its lists, the
+//! searches to be found again. A file of the clerk's own, no part of a registry.
 
 use std::{
     fs,
@@ -10,6 +10,7 @@ use std::{
 use serde::{Deserialize, Deserializer, Serialize, de::DeserializeOwned};
 
 use super::{
+    geometry::Geometry,
     kit::colors::Look,
     list_columns::ListColumns,
     saved_searches::{self, SavedSearch},
@@ -94,6 +95,9 @@ pub struct Preferences {
     /// The searches kept under a name.
     #[serde(deserialize_with = "saved_searches::readable")]
     pub searches: Vec<SavedSearch>,
+    /// How the window was left; nothing when it was never moved.
+    #[serde(deserialize_with = "or_usual")]
+    pub geometry: Option<Geometry>,
 }
 
 /// Reads a value; a spoiled one is as usual, and spoils nothing beside it.
@@ -123,6 +127,14 @@ impl Preferences {
         new.flush()?;
         new.persist(file, true)?;
         Ok(())
+    }
+
+    /// Keeps how the window is left, and nothing else: another window may have kept other wishes meanwhile.
+    ///
+    /// # Errors
+    /// As [`Preferences::write`].
+    pub fn keep_geometry(file: &Path, geometry: Geometry) -> io::Result<()> {
+        Self { geometry: Some(geometry), ..Self::read(file) }.write(file)
     }
 
     /// Where they are kept for the clerk at this machine; nowhere on a system without a folder for that.
@@ -179,7 +191,15 @@ mod tests {
         };
         wanted.write(&file).unwrap();
         assert_eq!(Preferences::read(&file), wanted);
-        for spoiled in ["", "{", "{\"appearance\": \"pink\", \"columns\": 3, \"searches\": {}}", "[1]"] {
+        let geometry = Geometry { at: Some((-1900, 20)), maximized: true, ..Geometry::first(1.0) };
+        Preferences::keep_geometry(&file, geometry).unwrap();
+        assert_eq!(Preferences::read(&file), Preferences { geometry: Some(geometry), ..wanted });
+        for spoiled in [
+            "",
+            "{",
+            "{\"appearance\": \"pink\", \"columns\": 3, \"searches\": {}, \"geometry\": {\"width\": -5}}",
+            "[1]",
+        ] {
             fs::write(&file, spoiled).unwrap();
             assert_eq!(Preferences::read(&file), Preferences::default(), "{spoiled}");
         }

@@ -24,7 +24,7 @@ use iced_test::{
 use vanthu::{
     clock::Clock,
     language::{Language, Tongue},
-    window::{self, App, Environment},
+    window::{self, App, Dialogs, Environment},
 };
 
 type Renderer = iced_test::renderer::Renderer;
@@ -48,13 +48,15 @@ pub fn environment(registry: &Path, tongue: Tongue) -> Environment {
         language: Language::new(tongue),
         preferences: None,
         log: Some(PathBuf::from("/home/thu/.local/state/vanthu/log")),
+        version: "2.6.11",
         documents: registry.parent().expect("a registry lies in a folder").to_owned(),
         clock: Clock::from(|| at(today(), 8, 5)),
         open: |_| Ok(()),
-        ask_target: |_, _| Box::pin(async { None::<PathBuf> }),
-        ask_folder: |_| Box::pin(async { None::<PathBuf> }),
-        ask_file: |_, _| Box::pin(async { None::<PathBuf> }),
-        ask_files: |_| Box::pin(async { Vec::new() }),
+        dialogs: Dialogs::default(),
+        ask_target: |_, _, _| Box::pin(async { None::<PathBuf> }),
+        ask_folder: |_, _| Box::pin(async { None::<PathBuf> }),
+        ask_file: |_, _, _| Box::pin(async { None::<PathBuf> }),
+        ask_files: |_, _| Box::pin(async { Vec::new() }),
     }
 }
 

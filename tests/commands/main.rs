@@ -16,6 +16,7 @@ mod jumps;
 mod lists;
 mod many_clerks;
 mod office_rules;
+mod only_window;
 mod openings;
 mod places;
 mod print_on;

@@ -69,7 +69,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "window",
         ],
     ),
-    ("main", &["clock", "commands", "log_file"]),
+    ("main", &["clock", "commands"]),
+    ("bin", &["clock", "commands", "window"]),
     ("lib", &[]),
 ];
 

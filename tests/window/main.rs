@@ -6,6 +6,8 @@ mod clerk;
 mod pdf;
 
 mod day_work;
+mod dialogs;
+mod drafts;
 mod entry;
 mod envelopes;
 mod file_search;

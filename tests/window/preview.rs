@@ -200,7 +200,7 @@ fn a_file_that_is_not_named_is_asked_for_and_one_that_is_there_is_replaced_only_
     let target = folder.path().join("chon.pdf");
     CHOSEN.set(target.clone()).unwrap();
     let world = Environment {
-        ask_target: |_, _| Box::pin(async { CHOSEN.get().cloned() }),
+        ask_target: |_, _, _| Box::pin(async { CHOSEN.get().cloned() }),
         ..clerk::environment(&path, Tongue::Vietnamese)
     };
     let mut clerk = Clerk::sits_down_in(world);

@@ -124,7 +124,7 @@ fn a_stamp_is_put_on_a_pdf_in_the_corner_chosen_and_seen_there_before() {
     ORIGINAL.set(original.clone()).unwrap();
 
     let world = Environment {
-        ask_file: |_, endings| {
+        ask_file: |_, _, endings| {
             assert_eq!(endings, ["pdf"]);
             Box::pin(async { ORIGINAL.get().cloned() })
         },

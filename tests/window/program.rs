@@ -403,7 +403,7 @@ fn a_window_that_stays_open_over_midnight_prints_and_counts_as_of_the_new_day() 
     let shown = Arc::clone(&time);
     let mut clerk = Clerk::sits_down_in(Environment {
         clock: Clock::from(move || *shown.lock().unwrap()),
-        ask_target: |_, name| Box::pin(async move { PRINTED.get().map(|folder| folder.join(name)) }),
+        ask_target: |_, _, name| Box::pin(async move { PRINTED.get().map(|folder| folder.join(name)) }),
         ..clerk::environment(&path, Tongue::Vietnamese)
     });
     assert!(clerk.sees("Văn bản đến có hạn hôm nay") && !clerk.sees("Văn bản đến quá hạn"));

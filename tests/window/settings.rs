@@ -168,3 +168,14 @@ fn an_authority_is_changed_by_keyboard() {
     let authority = open(&path).authorities().unwrap().into_iter().find(|known| known.abbreviation == "UBND").unwrap();
     assert_eq!((authority.name.as_str(), authority.valid_from), ("UBND tỉnh Mẫu", NaiveDate::from_ymd_opt(2025, 7, 1)));
 }
+
+#[test]
+fn the_settings_say_which_version_this_is_and_where_a_newer_one_is_found() {
+    let (_folder, path) = office();
+    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    clerk.key(Named::F9, PLAIN);
+    assert!(clerk.sees("Văn Thư, phiên bản 2.6.11") && clerk.sees("MIT hoặc Apache-2.0"));
+    assert!(clerk.sees("Tìm bản mới ở nơi đã tải chương trình này"));
+    clerk.key(Named::F7, PLAIN);
+    assert!(clerk.sees("Văn Thư, version 2.6.11"));
+}

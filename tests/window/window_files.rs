@@ -151,7 +151,7 @@ static OPENED: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
 fn files_are_chosen_opened_and_withdrawn_by_keyboard() {
     let desk = Desk::new();
     let mut world = environment(&desk.registry, Tongue::Vietnamese);
-    world.ask_files = |_| Box::pin(async { std::mem::take(&mut *CHOSEN.lock().unwrap()) });
+    world.ask_files = |_, _| Box::pin(async { std::mem::take(&mut *CHOSEN.lock().unwrap()) });
     world.open = |path| {
         OPENED.lock().unwrap().push(path.to_owned());
         Ok(())

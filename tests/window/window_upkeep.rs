@@ -83,7 +83,7 @@ fn a_list_is_tried_first_then_its_good_rows_are_taken_in_and_shown() {
     let list = folder.path().join("danh-sach.csv");
     fs::write(&list, LIST).unwrap();
     let mut world = clerk::environment(&registry, Tongue::Vietnamese);
-    world.ask_file = |_, endings| {
+    world.ask_file = |_, _, endings| {
         assert!(endings.contains(&"xlsx") && endings.contains(&"ods") && endings.contains(&"csv"));
         Box::pin(async { CHOSEN.lock().unwrap().clone() })
     };
@@ -263,8 +263,8 @@ fn refused_rows_are_saved_with_the_reason_corrected_and_imported() {
     let list = folder.path().join("danh-sach.csv");
     fs::write(&list, LIST).unwrap();
     let mut world = clerk::environment(&registry, Tongue::Vietnamese);
-    world.ask_file = |_, _| Box::pin(async { LISTS.lock().unwrap().clone() });
-    world.ask_target = |_, name| {
+    world.ask_file = |_, _, _| Box::pin(async { LISTS.lock().unwrap().clone() });
+    world.ask_target = |_, _, name| {
         assert_eq!(name, "danh-sach-dong-loi.xlsx");
         Box::pin(async { TARGET.lock().unwrap().clone() })
     };
@@ -447,7 +447,7 @@ fn last_numbers_on_paper_are_asked_for_until_they_are_told() {
     fs::write(&registry, b"not a registry at all").unwrap();
     let world = || {
         let mut world = clerk::environment(&registry, Tongue::Vietnamese);
-        world.ask_file = |_, _| Box::pin(async { CHOSEN.lock().unwrap().clone() });
+        world.ask_file = |_, _, _| Box::pin(async { CHOSEN.lock().unwrap().clone() });
         world
     };
     let mut clerk = Clerk::sits_down_in(world());
@@ -509,7 +509,7 @@ fn what_is_no_copy_is_refused_and_the_registry_opens_as_it_was() {
     fs::write(&spoilt, bytes).unwrap();
     *CHOSEN.lock().unwrap() = Some(spoilt);
     let mut world = clerk::environment(&registry, Tongue::Vietnamese);
-    world.ask_file = |_, _| Box::pin(async { CHOSEN.lock().unwrap().clone() });
+    world.ask_file = |_, _, _| Box::pin(async { CHOSEN.lock().unwrap().clone() });
     let mut clerk = Clerk::sits_down_in(world);
     clerk.key(Named::F9, SHIFT);
     clerk.clicks("Phục hồi");
@@ -535,7 +535,7 @@ fn a_lost_or_damaged_registry_is_got_back_from_the_first_screen() {
     *CHOSEN.lock().unwrap() = Some(copy);
     let world = |registry: &Path| {
         let mut world = clerk::environment(registry, Tongue::Vietnamese);
-        world.ask_file = |_, _| Box::pin(async { CHOSEN.lock().unwrap().clone() });
+        world.ask_file = |_, _, _| Box::pin(async { CHOSEN.lock().unwrap().clone() });
         world
     };
     let elsewhere = tempfile::tempdir().unwrap();
@@ -655,4 +655,22 @@ fn an_upgrade_is_told_with_where_the_old_registry_lies() {
     drop(clerk);
     let mut again = Clerk::sits_down(&registry, Tongue::Vietnamese);
     assert!(!again.sees("Sổ đã được nâng cấp"), "once");
+}
+
+#[test]
+fn a_registry_of_a_newer_version_is_refused_with_a_sentence_and_left_as_it_is() {
+    let (_folder, registry) = office();
+    // The form stands in the file's header: https://sqlite.org/fileformat.html#the_database_header.
+    let form = 60..64;
+    let mut bytes = fs::read(&registry).unwrap();
+    let next = u32::from_be_bytes(bytes[form.clone()].try_into().unwrap()) + 1;
+    bytes[form].copy_from_slice(&next.to_be_bytes());
+    fs::write(&registry, &bytes).unwrap();
+    let mut clerk = Clerk::sits_down(&registry, Tongue::Vietnamese);
+    assert!(clerk.sees("Không mở được sổ đăng ký"));
+    assert!(clerk.sees(&format!("do phiên bản mới hơn của chương trình lập (dạng {next})")));
+    assert!(clerk.sees("Hãy cài phiên bản mới của Văn Thư"));
+    assert!(clerk.sees("Chương trình không sửa gì trong tệp này."));
+    drop(clerk);
+    assert_eq!(fs::read(&registry).unwrap(), bytes);
 }

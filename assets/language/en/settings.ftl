@@ -46,3 +46,7 @@ type-offer-again = Use again
 type-retired-now = not used
 type-retired = The type is no longer suggested. Registered documents do not change.
 type-offered-again = The type is suggested again.
+about-title = About
+about-version = Văn Thư, version { $version }
+about-licence = Free software under the MIT or the Apache-2.0 licence, as you like.
+about-newer = Look for a newer version where this one was downloaded; the program asks no network by itself. Install the new version over the old one, the registry stays as it is.

@@ -3,6 +3,9 @@
 product = Văn Thư
 opening = Opening the registry…
 window-no-display = The window cannot be opened: { $detail }. The registry is not touched. Start the program where there is a display, or use the vanthu commands.
+window-program-only = vanthuw only opens the window; it takes --registry FILE, --lang, --clerk. Other commands are run by vanthu in a console (PowerShell, cmd). Nothing was changed.
+window-broke-off = The program stopped because of an error. Registered documents are safe, and what was being entered is kept as a draft. Open the program again.
+window-ended-log = The program's log lies in { $path }; send it along when you report the error.
 
 refused-title = The registry cannot be opened
 refused-safe = The program changes nothing in this file.

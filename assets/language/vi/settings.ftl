@@ -46,3 +46,7 @@ type-offer-again = Dùng lại
 type-retired-now = không dùng
 type-retired = Từ nay tên loại này không còn trong gợi ý. Văn bản đã đăng ký không đổi.
 type-offered-again = Tên loại này lại có trong gợi ý.
+about-title = Giới thiệu
+about-version = Văn Thư, phiên bản { $version }
+about-licence = Phần mềm tự do, theo giấy phép MIT hoặc Apache-2.0, tùy chọn.
+about-newer = Tìm bản mới ở nơi đã tải chương trình này; chương trình không tự hỏi qua mạng. Cài bản mới đè lên bản cũ, sổ đăng ký giữ nguyên.

@@ -3,6 +3,9 @@
 product = Văn Thư
 opening = Đang mở sổ…
 window-no-display = Không mở được cửa sổ: { $detail }. Sổ đăng ký không bị ảnh hưởng. Hãy chạy chương trình trong phiên làm việc có màn hình, hoặc dùng các lệnh của vanthu.
+window-program-only = vanthuw chỉ mở cửa sổ, có thể kèm --registry TỆP, --lang, --clerk. Các lệnh khác chạy bằng vanthu trong cửa sổ lệnh (PowerShell, cmd). Chưa có gì thay đổi.
+window-broke-off = Chương trình dừng vì gặp lỗi. Văn bản đã đăng ký vẫn còn nguyên, phần đang nhập còn trong bản nháp. Hãy mở lại chương trình.
+window-ended-log = Nhật ký chương trình nằm ở { $path }; gửi kèm khi báo lỗi.
 
 refused-title = Không mở được sổ đăng ký
 refused-safe = Chương trình không sửa gì trong tệp này.

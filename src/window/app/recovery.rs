@@ -26,8 +26,8 @@ impl App {
             restore::Action::Run(task) => task.map(Message::Recovery),
             restore::Action::AskCopy => {
                 let title = self.language.text("upkeep-choose-copy");
-                let asked = (self.environment.ask_file)(title, restore::ENDINGS);
-                Task::perform(asked, |copy| Message::Recovery(restore::Message::Chosen(copy)))
+                let chosen = |copy| Message::Recovery(restore::Message::Chosen(copy));
+                self.environment.choose_file(title, restore::ENDINGS, chosen)
             }
             restore::Action::Restore(copy, consent) => self.restore(copy, consent),
         }

@@ -113,8 +113,8 @@ impl Desk {
         }
         let waiting = std::mem::take(&mut self.attaching.waiting);
         if waiting.is_empty() {
-            let asked = (environment.ask_files)(language.text("files-choose-title"));
-            return Task::perform(asked, |chosen| DeskMessage::Files(Message::Chosen(chosen)));
+            let chosen = |files| DeskMessage::Files(Message::Chosen(files));
+            return environment.choose_files(language.text("files-choose-title"), chosen);
         }
         if let Target::Form(form) = target
             && let Some(entry) = self.entry_mut(form)

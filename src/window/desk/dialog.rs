@@ -246,9 +246,8 @@ impl Desk {
                 task.map(|message| DeskMessage::Dialog(Message::Export(message))).into()
             }
             Next::Export(export::Action::Ask(name)) => {
-                let asked = (environment.ask_target)(language.text("export-choose-title"), name);
                 let chosen = |path| DeskMessage::Dialog(Message::Export(export::Message::Chosen(path)));
-                Task::perform(asked, chosen).into()
+                environment.choose_target(language.text("export-choose-title"), name, chosen).into()
             }
             Next::Export(export::Action::Preview(list)) => self.prove(print::Order::List(*list), environment).into(),
             Next::Export(export::Action::Start(request)) => {

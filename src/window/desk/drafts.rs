@@ -12,6 +12,9 @@ use crate::{
     },
 };
 
+/// After so many seconds in which drafts cannot be written it is said.
+const SAID_AFTER: u32 = 10;
+
 /// What is known of the drafts.
 #[derive(Debug)]
 pub struct Keeping {
@@ -21,6 +24,10 @@ pub struct Keeping {
     seen: (u64, u64, u64, Option<Form>),
     /// The form that was open when the window was closed.
     reopen: Option<Book>,
+    /// How many seconds the drafts could not be written for.
+    failing_seconds: u32,
+    /// Whether the window closes as soon as they are written.
+    is_closing: bool,
 }
 
 impl Keeping {
@@ -42,7 +49,7 @@ impl Keeping {
             }
         }
         let seen = (incoming.revision(), outgoing.revision(), pile.revision(), None);
-        Self { keeper, drafts, seen, reopen }
+        Self { keeper, drafts, seen, reopen, failing_seconds: 0, is_closing: false }
     }
 
     /// The form to open again, once.
@@ -71,9 +78,31 @@ impl Keeping {
         Begun { incoming: incoming.is_some(), outgoing: outgoing.is_some(), pile: pile.len(), ..Begun::default() }
     }
 
-    /// Waits until the drafts are on the disk.
-    pub fn finish(&mut self) {
-        self.keeper.finish();
+    /// Whether the window may close: the drafts are on the disk, or it was asked to close again though they are not. Else it may
+    /// once [`Keeping::tick`] says so.
+    pub fn may_close(&mut self) -> bool {
+        if self.keeper.finish() || self.is_closing {
+            return true;
+        }
+        self.is_closing = true;
+        self.keeper.go_on();
+        false
+    }
+
+    /// Counts a second; true when the window waited for the drafts to close, and they are written now.
+    pub fn tick(&mut self) -> bool {
+        let is_failing = self.keeper.is_failing();
+        self.failing_seconds = if is_failing { self.failing_seconds.saturating_add(1) } else { 0 };
+        !is_failing && std::mem::take(&mut self.is_closing)
+    }
+
+    /// What is said while the drafts cannot be written for long, or keep the window from closing.
+    pub fn trouble(&self) -> Option<Notice> {
+        if self.is_closing {
+            return Some(Notice::new(Tone::Bad, Sentence::new("draft-close-waits")));
+        }
+        let lasts = self.failing_seconds >= SAID_AFTER;
+        lasts.then(|| Notice::new(Tone::Look, Sentence::new("draft-not-written")))
     }
 }
 

@@ -208,8 +208,8 @@ impl Desk {
             None => (self.print.target(), self.print.file_name()),
         };
         let Some((target, replace)) = target else {
-            let asked = (environment.ask_target)(language.text("print-choose-title"), name);
-            return Task::perform(asked, |path| DeskMessage::Preview(Message::Target(path)));
+            let chosen = |path| DeskMessage::Preview(Message::Target(path));
+            return environment.choose_target(language.text("print-choose-title"), name, chosen);
         };
         let Some(preview) = &mut self.previewing.shown else { return Task::none() };
         if preview.proof.keeps_pages()

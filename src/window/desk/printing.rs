@@ -32,12 +32,12 @@ impl Desk {
         match action {
             print::Action::Run(task) => task.map(Message::Print),
             print::Action::Ask(name) => {
-                let asked = (environment.ask_target)(language.text("print-choose-title"), name);
-                Task::perform(asked, |path| Message::Print(print::Message::Chosen(path)))
+                let chosen = |path| Message::Print(print::Message::Chosen(path));
+                environment.choose_target(language.text("print-choose-title"), name, chosen)
             }
             print::Action::AskStamped => {
-                let asked = (environment.ask_file)(language.text("print-stamped-title"), &["pdf"]);
-                Task::perform(asked, |path| Message::Print(print::Message::StampedChosen(path)))
+                let chosen = |path| Message::Print(print::Message::StampedChosen(path));
+                environment.choose_file(language.text("print-stamped-title"), &["pdf"], chosen)
             }
             print::Action::Preview(order) => self.prove(*order, environment),
             print::Action::Print(order) => self.print_order(*order, environment),

@@ -77,7 +77,6 @@ impl Desk {
 
 /// Asks for a calendar to take in.
 pub(super) fn choose_calendar(environment: &Environment, language: &Language) -> Task<Message> {
-    let asked = (environment.ask_files)(language.text("calendar-choose-title"));
-    let chosen = |files: Vec<PathBuf>| settings::calendar_chosen(files.into_iter().next());
-    Task::perform(asked, move |files| Message::Settings(chosen(files)))
+    let chosen = |files: Vec<PathBuf>| Message::Settings(settings::calendar_chosen(files.into_iter().next()));
+    environment.choose_files(language.text("calendar-choose-title"), chosen)
 }

@@ -56,9 +56,8 @@ impl Desk {
         match action {
             upkeep::Action::Run(task) => task.map(Message::Upkeep).into(),
             upkeep::Action::AskCopy => {
-                let asked = (environment.ask_file)(language.text("upkeep-choose-copy"), restore::ENDINGS);
                 let chosen = |copy| Message::Upkeep(upkeep::Message::Restore(restore::Message::Chosen(copy)));
-                Task::perform(asked, chosen).into()
+                environment.choose_file(language.text("upkeep-choose-copy"), restore::ENDINGS, chosen).into()
             }
             upkeep::Action::Restore(copy, consent) => match self.seat.may_write() {
                 Ok(()) => Action::Restore(copy, consent),
@@ -81,8 +80,8 @@ impl Desk {
         match action {
             import::Action::Run(task) => on(task),
             import::Action::Ask => {
-                let asked = (environment.ask_file)(language.text("import-choose-title"), import::ENDINGS);
-                on(Task::perform(asked, import::Message::Chosen))
+                let title = language.text("import-choose-title");
+                on(environment.choose_file(title, import::ENDINGS, import::Message::Chosen))
             }
             import::Action::Begin => match self.holds_back(Command::Save) {
                 Some(task) => task,
@@ -103,8 +102,8 @@ impl Desk {
                 }
             }
             import::Action::AskRefused(name) => {
-                let asked = (environment.ask_target)(language.text("import-save-refused-title"), name);
-                on(Task::perform(asked, import::Message::RefusedTarget))
+                let title = language.text("import-save-refused-title");
+                on(environment.choose_target(title, name, import::Message::RefusedTarget))
             }
             import::Action::SaveRefused(target) => on(self.upkeep.import.save_refused(target, language)),
             import::Action::Copy => on(self.upkeep.import.copy_refused(language)),

@@ -1,5 +1,6 @@
 //! Settings: the office, the clerk, the language, safety copies and where things lie; the other sections write themselves.
 
+mod about;
 mod authorities;
 mod calendar;
 mod clerk;
@@ -224,7 +225,9 @@ impl Settings {
         let right = column![
             safety_copies::view(&facts.copies, language).map(Message::Copies),
             rule::horizontal(1).style(theme::line),
-            folders::view(self.folder, facts, environment, language).map(Message::Open)
+            folders::view(self.folder, facts, environment, language).map(Message::Open),
+            rule::horizontal(1).style(theme::line),
+            about::view(environment.version, language)
         ]
         .spacing(space::MEDIUM)
         .width(Length::FillPortion(1));

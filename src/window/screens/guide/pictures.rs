@@ -1,8 +1,8 @@
 //! The pictures of the guide: they lie packed in the program, and are unpacked only while their chapter is read.
 
-use std::io::Cursor;
-
 use iced::widget::image::Handle;
+
+use crate::window::kit::png::{self, Pixels};
 
 /// Every picture that the guide names, by the end of its address.
 const PICTURES: &[(&str, &[u8])] = &[
@@ -29,21 +29,8 @@ const PICTURES: &[(&str, &[u8])] = &[
 #[must_use]
 pub fn unpacked(address: &str) -> Option<Handle> {
     let (_, packed) = PICTURES.iter().find(|(name, _)| address.ends_with(name))?;
-    let mut decoder = png::Decoder::new(Cursor::new(*packed));
-    decoder.set_transformations(png::Transformations::normalize_to_color8() | png::Transformations::ALPHA);
-    let mut reader = decoder.read_info().ok()?;
-    let mut pixels = vec![0; reader.output_buffer_size()?];
-    let frame = reader.next_frame(&mut pixels).ok()?;
-    pixels.truncate(frame.buffer_size());
-    let pixels = match frame.color_type {
-        png::ColorType::Rgba => pixels,
-        png::ColorType::GrayscaleAlpha => {
-            let (pairs, _) = pixels.as_chunks::<2>();
-            pairs.iter().flat_map(|[grey, opacity]| [*grey, *grey, *grey, *opacity]).collect()
-        }
-        _ => return None,
-    };
-    Some(Handle::from_rgba(frame.width, frame.height, pixels))
+    let Pixels { width, height, rgba } = png::unpacked(packed)?;
+    Some(Handle::from_rgba(width, height, rgba))
 }
 
 #[cfg(test)]

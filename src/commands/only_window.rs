@@ -1,0 +1,51 @@
+//! The program that opens the window and has no console: what would be written there is told before it ends.
+
+use std::{
+    ffi::OsString,
+    io::Write,
+    panic::{AssertUnwindSafe, catch_unwind},
+};
+
+use super::{Ending, Programs, arguments, reads_outside, run_as};
+use crate::{
+    clock::Clock,
+    domain::message::Message,
+    language::{Language, Tongue},
+    log_file,
+};
+
+/// Opens the window with these arguments (without the program's own name), by this clock. What ends the program otherwise than by
+/// closing the window is told: the program's name, then sentences.
+pub fn run_window(
+    arguments: Vec<OsString>,
+    clock: &Clock,
+    out: &mut dyn Write,
+    tell: impl FnOnce(&str, &str),
+) -> Ending {
+    // Started once more to read a file: its parent tells what comes of it.
+    if reads_outside(&arguments) {
+        return run_as(Programs::Window, arguments, clock, out, &mut std::io::sink());
+    }
+    let asked = match arguments::read(arguments.clone(), clock.today()) {
+        Ok(understood) => understood.tongue,
+        Err(refused) => refused.tongue,
+    };
+    let language = Language::new(asked.unwrap_or_else(Tongue::of_system));
+    let mut remarks = Vec::new();
+    let run = AssertUnwindSafe(|| run_as(Programs::Window, arguments, clock, out, &mut remarks));
+    let ending = catch_unwind(run);
+    let ending = ending.unwrap_or_else(|_| {
+        remarks.clear();
+        remarks.extend_from_slice(language.text("window-broke-off").as_bytes());
+        Ending::Refused
+    });
+    if ending == Ending::Refused {
+        let mut said = String::from_utf8_lossy(&remarks).trim_end().to_owned();
+        if let Some(log) = log_file::folder() {
+            said.push_str("\n\n");
+            said.push_str(&language.say(&Message::new("window-ended-log").with("path", log.display().to_string())));
+        }
+        tell(&language.text("product"), &said);
+    }
+    ending
+}

@@ -1,0 +1,21 @@
+//! About the program: its version, its licence, and where a newer one is found. The program itself never asks a network.
+
+use iced::{Element, widget::column};
+
+use crate::{
+    domain::message::Message as Sentence,
+    language::Language,
+    window::kit::{space, text},
+};
+
+/// The picture for a program of this version.
+pub fn view<'a, Message: 'a>(version: &str, language: &Language) -> Element<'a, Message> {
+    column![
+        text::strong(language.text("about-title")),
+        text::body(language.say(&Sentence::new("about-version").with("version", version))),
+        text::label(language.text("about-licence")),
+        text::label(language.text("about-newer"))
+    ]
+    .spacing(space::SMALL)
+    .into()
+}

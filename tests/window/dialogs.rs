@@ -1,0 +1,87 @@
+//! The system's dialogs for files: one at a time, whatever the answer.
+
+use std::{
+    path::PathBuf,
+    sync::{
+        Mutex,
+        atomic::{AtomicUsize, Ordering},
+    },
+};
+
+use iced_test::{
+    core::keyboard::{Key, Modifiers, key::Named},
+    futures::futures::channel::oneshot,
+};
+use vanthu::{
+    domain::{content::Content, incoming::IncomingDraft},
+    language::Tongue,
+    store::{Access, Store},
+};
+
+use crate::clerk::{self, Clerk, UnderWay};
+
+/// How often files were asked for.
+static ASKED: AtomicUsize = AtomicUsize::new(0);
+/// Where the open dialog waits for its answer.
+static WAITS: Mutex<Option<oneshot::Sender<Vec<PathBuf>>>> = Mutex::new(None);
+
+fn presses_ctrl_k(clerk: &mut Clerk) -> UnderWay {
+    clerk.begins(&clerk::pressed(Key::Character("k".into()), Modifiers::CTRL, None))
+}
+
+#[test]
+fn a_second_wish_for_files_asks_nothing_until_the_first_is_answered() {
+    let folder = tempfile::tempdir().unwrap();
+    let registry = folder.path().join("registry.db");
+    let mut store = Store::open_or_create(&registry).unwrap();
+    store.name_clerk("Lê Thị Văn Thư").unwrap();
+    let content = Content {
+        organ_name: "Sở Y tế".into(),
+        type_name: "Báo cáo".into(),
+        subject: "Phòng dịch".into(),
+        ..Content::default()
+    };
+    let draft = IncomingDraft { arrival_date: Some(clerk::today()), content, ..IncomingDraft::default() };
+    let document = store.register_incoming(&draft.check().unwrap().entry).unwrap().id;
+    let mut world = clerk::environment(&registry, Tongue::Vietnamese);
+    world.ask_files = |_, _| {
+        ASKED.fetch_add(1, Ordering::Relaxed);
+        let (sender, answer) = oneshot::channel();
+        *WAITS.lock().unwrap() = Some(sender);
+        Box::pin(async { answer.await.unwrap_or_default() })
+    };
+    let mut clerk = Clerk::sits_down_in(world);
+    clerk.key(Named::ArrowDown, Modifiers::empty());
+    clerk.key(Named::ArrowDown, Modifiers::empty());
+    assert!(clerk.sees("số đến · 23/11/2026"));
+
+    let mut first = presses_ctrl_k(&mut clerk);
+    clerk.lives_on(&mut first);
+    let mut second = presses_ctrl_k(&mut clerk);
+    clerk.lives_on(&mut second);
+    assert_eq!(ASKED.load(Ordering::Relaxed), 1);
+
+    // Whoever would rather not choose may be asked again.
+    drop(WAITS.lock().unwrap().take());
+    clerk.lives_on(&mut first);
+    let mut third = presses_ctrl_k(&mut clerk);
+    clerk.lives_on(&mut third);
+    assert_eq!(ASKED.load(Ordering::Relaxed), 2);
+
+    // So may whoever chose.
+    let scan = folder.path().join("scan.pdf");
+    std::fs::write(&scan, "một").unwrap();
+    WAITS.lock().unwrap().take().unwrap().send(vec![scan]).unwrap();
+    let attached = || Store::open(&registry, Access::Read).unwrap().attachments(document).unwrap().len();
+    for _ in 0..200 {
+        clerk.lives_on(&mut third);
+        if attached() == 1 {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
+    assert_eq!(attached(), 1);
+    let mut fourth = presses_ctrl_k(&mut clerk);
+    clerk.lives_on(&mut fourth);
+    assert_eq!(ASKED.load(Ordering::Relaxed), 3);
+}

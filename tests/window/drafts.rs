@@ -1,0 +1,112 @@
+//! Drafts where the disk refuses them: they write themselves again, and the window does not close over them without a word.
+
+use std::{fs, path::PathBuf, thread, time::Duration};
+
+use iced_test::{
+    core::keyboard::{Modifiers, key::Named},
+    futures::futures::{StreamExt, executor::block_on},
+    runtime::{Action, Task, task},
+};
+use vanthu::{
+    domain::office::Office,
+    language::Tongue,
+    store::{Access, Store},
+    window::{self, Event},
+};
+
+use crate::clerk::Clerk;
+
+const PLAIN: Modifiers = Modifiers::empty();
+
+/// A clerk whose drafts the disk refuses, for a folder has their name; who has typed a subject.
+struct Refused {
+    _folder: tempfile::TempDir,
+    drafts: PathBuf,
+    clerk: Clerk,
+}
+
+impl Refused {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let registry = folder.path().join("registry.db");
+        Store::create(&registry).unwrap();
+        let mut store = Store::open(&registry, Access::Write).unwrap();
+        let office = Office { name: "UBND tỉnh Mẫu".into(), abbreviation: "UBND".into(), ..Office::default() };
+        store.set_office(&office).unwrap();
+        store.name_clerk("Lê Thị Văn Thư").unwrap();
+        let drafts = folder.path().join("registry.db.drafts.json");
+        fs::create_dir(&drafts).unwrap();
+        let mut clerk = Clerk::sits_down(&registry, Tongue::Vietnamese);
+        clerk.key(Named::F2, PLAIN);
+        clerk.fills("=");
+        clerk.types("Sở Tài chính");
+        Self { _folder: folder, drafts, clerk }
+    }
+
+    /// The disk takes drafts again.
+    fn gives_way(&self) {
+        fs::remove_dir(&self.drafts).unwrap();
+    }
+
+    /// Waits, with idle hands, until they are written.
+    fn is_written(&self) -> bool {
+        (0..200).any(|_| {
+            thread::sleep(Duration::from_millis(50));
+            fs::read_to_string(&self.drafts).is_ok_and(|held| held.contains("Sở Tài chính"))
+        })
+    }
+
+    /// So many seconds go by.
+    fn waits(&mut self, seconds: usize) {
+        for _ in 0..seconds {
+            let task = self.clerk.app.update(window::second());
+            self.clerk.run(task);
+        }
+    }
+
+    /// Whether the window closes by this.
+    fn ends(&mut self, event: Event) -> bool {
+        ends(self.clerk.app.update(event))
+    }
+}
+
+fn ends(task: Task<Event>) -> bool {
+    let Some(mut actions) = task::into_stream(task) else { return false };
+    std::iter::from_fn(|| block_on(actions.next())).any(|action| matches!(action, Action::Exit))
+}
+
+#[test]
+fn drafts_write_themselves_once_the_disk_takes_them_and_trouble_is_said_only_when_it_lasts() {
+    let mut desk = Refused::new();
+    // Past the rest after the last letter.
+    thread::sleep(Duration::from_millis(900));
+    desk.waits(9);
+    assert!(!desk.clerk.sees("Chưa lưu được bản nháp"));
+    desk.waits(1);
+    assert!(desk.clerk.sees("Chưa lưu được bản nháp của phần đang nhập"));
+    desk.gives_way();
+    assert!(desk.is_written(), "no letter follows, and yet they are written");
+    // The thread says so a moment after the file is there.
+    thread::sleep(Duration::from_millis(200));
+    desk.waits(1);
+    assert!(!desk.clerk.sees("Chưa lưu được bản nháp"));
+}
+
+#[test]
+fn closing_waits_for_the_drafts_and_closes_by_itself_once_they_are_written() {
+    let mut desk = Refused::new();
+    assert!(!desk.ends(Event::Close));
+    assert!(desk.clerk.sees("Cửa sổ chưa đóng vì chưa lưu được bản nháp"));
+    assert!(!desk.ends(window::second()));
+    desk.gives_way();
+    assert!(desk.is_written());
+    thread::sleep(Duration::from_millis(200));
+    assert!(desk.ends(window::second()));
+}
+
+#[test]
+fn closing_again_closes_over_drafts_that_cannot_be_written() {
+    let mut desk = Refused::new();
+    assert!(!desk.ends(Event::Close));
+    assert!(desk.ends(Event::Close));
+}
