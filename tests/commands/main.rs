@@ -9,6 +9,7 @@ mod times;
 
 mod commands;
 mod files;
+mod folders;
 mod follow_up_commands;
 mod forms;
 mod index;
