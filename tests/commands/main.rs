@@ -21,3 +21,4 @@ mod only_window;
 mod openings;
 mod places;
 mod print_on;
+mod scanned;
