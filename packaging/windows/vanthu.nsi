@@ -7,6 +7,8 @@ ManifestDPIAware true
 ManifestSupportedOS Win10
 RequestExecutionLevel user
 SetCompressor /SOLID lzma
+; The second program lies within reach of the first, with which it shares nearly all.
+SetCompressorDictSize 64
 !include MUI2.nsh
 !include LogicLib.nsh
 !include FileFunc.nsh
