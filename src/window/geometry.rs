@@ -81,7 +81,7 @@ fn pixels(length: f32) -> u16 {
 }
 
 /// What happens to the window.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub enum Message {
     /// It was moved or resized.
     Moved,
