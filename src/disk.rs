@@ -1,8 +1,10 @@
-//! Files on disk: plain files, permissions, and renaming that survives a power cut.
+//! Files on disk: the user's folders, typed paths, plain files, permissions, and renaming that survives a power cut.
 
+pub mod folders;
 pub mod naming;
 pub mod permissions;
 pub mod plain;
+pub mod typed;
 pub mod unfinished;
 
 use std::{fs::File, io, path::Path};

@@ -18,7 +18,7 @@ use flexi_logger::{
 };
 use log::LevelFilter;
 
-use crate::domain::text;
+use crate::{disk::folders, domain::text};
 
 /// Names another folder for the log.
 const FOLDER: &str = "VANTHU_LOG_FOLDER";
@@ -48,8 +48,7 @@ pub fn folder() -> Option<PathBuf> {
     if let Some(folder) = env::var_os(FOLDER).filter(|folder| !folder.is_empty()) {
         return Some(folder.into());
     }
-    let folders = directories::ProjectDirs::from("vn", "", "vanthu")?;
-    Some(folders.state_dir().unwrap_or(folders.data_local_dir()).join("log"))
+    folders::log()
 }
 
 /// Begins to write the log in its folder, and from now on writes panics to it too. Where no log can be written the program

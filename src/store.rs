@@ -38,6 +38,7 @@ mod only_in_files;
 mod open_files;
 mod order;
 mod past;
+mod path_length;
 mod pile;
 mod printed_page;
 mod recipient_group;

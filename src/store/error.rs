@@ -66,6 +66,9 @@ pub enum StoreError {
     /// The path lies on a network share; the text names it.
     #[error("{0} lies on a network share ({1})")]
     NetworkShare(PathBuf, String),
+    /// The folder's path is so long that Windows could not hold what a registry adds beneath; how many letters it may have.
+    #[error("the path of {0} is longer than {1}")]
+    PathTooLong(PathBuf, usize),
     /// This window only looks, for another one writes.
     #[error("only looking")]
     OnlyLooking,
@@ -214,6 +217,7 @@ impl StoreError {
             Self::Busy(path) => about("store-busy", path),
             Self::InUse(path) => about("store-in-use", path),
             Self::NetworkShare(path, kind) => about("store-network-share", path).with("kind", kind.as_str()),
+            Self::PathTooLong(path, most) => about("store-path-too-long", path).with("most", *most),
             Self::OnlyLooking => Message::new("store-only-looking"),
             Self::NoFolder(path) => about("store-no-folder", path),
             Self::Foreign(path, part) => about("store-foreign", path).with("part", part.as_str()),

@@ -12,14 +12,14 @@ use std::{
 use rusqlite::{Connection, OpenFlags, config::DbConfig};
 
 use super::{
-    Result, Store, StoreError, Writer, clerk, error::Fault, migration, network_share, open_files::Opening,
+    Result, Store, StoreError, Writer, clerk, error::Fault, migration, network_share, open_files::Opening, path_length,
     schema::SchemaFaults, sealed, waiting::Waiting,
 };
 pub(super) use crate::disk::{folder_of, sync_folder};
 use crate::{
     clock::Clock,
     disk::{
-        self,
+        self, folders,
         permissions::{Permissions, make_folders},
         plain,
         unfinished::{self, Unfinished},
@@ -47,11 +47,12 @@ pub enum Access {
     Write,
 }
 
-/// Where the registry lies when nobody says: the platform's data folder; the working folder where the system names none.
+/// Where the registry lies when nobody says: among the user's data on this computer; in the working folder where the system names no
+/// place for that.
 #[must_use]
 pub fn default_path() -> PathBuf {
-    let folder = directories::ProjectDirs::from("vn", "", "vanthu").map(|folders| folders.data_dir().to_owned());
-    folder.unwrap_or_default().join("registry.db")
+    const NAME: &str = "registry.db";
+    folders::data_file(NAME).unwrap_or_else(|| NAME.into())
 }
 
 impl Store {
@@ -89,6 +90,7 @@ impl Store {
             return Err(StoreError::Exists(path.to_owned()).into());
         }
         network_share::refuse(path)?;
+        path_length::refuse(path)?;
         let folder = folder_of(path);
         make_folders(folder).map_err(system)?;
         unfinished::sweep(folder);

@@ -37,20 +37,28 @@ pub(super) fn mount_kind(folder: &Path) -> Option<String> {
     }
 }
 
-/// What kind of share the path lies on: its name of two parts, to which drives that stand for shares are resolved.
+/// What kind of share the path lies on: its name of two parts. It counts as it was written, because not every share can be resolved
+/// (WebDAV, the drives of a remote desktop), and resolved, because a drive may stand for a share.
 #[cfg(windows)]
 fn kind(path: &Path) -> Option<String> {
-    use std::path::{Component, Prefix};
+    let written = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let resolved = nearest(path);
+    [Some(written), resolved].into_iter().flatten().find_map(|path| share_in(&path.to_string_lossy()))
+}
 
-    match nearest(path)?.components().next()? {
-        Component::Prefix(prefix) => match prefix.kind() {
-            Prefix::UNC(server, share) | Prefix::VerbatimUNC(server, share) => {
-                Some(format!("\\\\{}\\{}", server.to_string_lossy(), share.to_string_lossy()))
-            }
-            _ => None,
-        },
-        _ => None,
-    }
+/// The share that a path of Windows names: `\\nas\so` of `\\nas\so\2026`, `//nas/so` or `\\?\UNC\nas\so`.
+#[cfg(any(windows, test))]
+fn share_in(path: &str) -> Option<String> {
+    let plain = path.replace('/', "\\");
+    let rest = plain.strip_prefix(r"\\")?;
+    let rest = match rest.split_once('\\')? {
+        // Devices, drives among them, unless they lead to the network.
+        ("?" | ".", device) => device.split_once('\\').filter(|(kind, _)| kind.eq_ignore_ascii_case("UNC"))?.1,
+        _ => rest,
+    };
+    let mut parts = rest.split('\\').filter(|part| !part.is_empty());
+    let server = parts.next()?;
+    Some(parts.next().map_or_else(|| format!(r"\\{server}"), |share| format!(r"\\{server}\{share}")))
 }
 
 /// Elsewhere nobody tells.
@@ -176,5 +184,39 @@ a line that says nothing";
             assert_eq!(unescaped(br"a\040b\134c\011"), b"a b\\c\t");
             assert_eq!(unescaped(br"a\9\04"), br"a\9\04");
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_share_is_known_by_what_was_written() {
+        for (path, share) in [
+            (r"\\nas\so\2026\so.db", Some(r"\\nas\so")),
+            ("//nas/so/so.db", Some(r"\\nas\so")),
+            (r"\\tsclient\C\so.db", Some(r"\\tsclient\C")),
+            (r"\\nas@SSL\DavWWWRoot\so.db", Some(r"\\nas@SSL\DavWWWRoot")),
+            (r"\\?\UNC\nas\so\so.db", Some(r"\\nas\so")),
+            (r"\\.\unc\nas\so\so.db", Some(r"\\nas\so")),
+            (r"\\nas\", Some(r"\\nas")),
+            (r"\\?\C:\so\so.db", None),
+            (r"\\.\C:\so.db", None),
+            (r"\\?\Volume{b75e2c83-0000-0000-0000-602f00000000}\so.db", None),
+            (r"C:\so\so.db", None),
+            (r"so\so.db", None),
+            (r"\so\so.db", None),
+            ("", None),
+        ] {
+            assert_eq!(share_in(path).as_deref(), share, "{path}");
+        }
+    }
+
+    #[cfg(windows)]
+    #[test]
+    fn a_share_that_cannot_be_resolved_is_refused() {
+        let path = Path::new(r"\\tsclient\C\so.db");
+        assert!(matches!(refuse(path), Err(StoreError::NetworkShare(_, kind)) if kind == r"\\tsclient\C"));
     }
 }

@@ -14,7 +14,7 @@ use rusqlite::{Connection, OpenFlags, OptionalExtension};
 use super::{
     Access, Files, Result, Store, StoreError, Taken, Writer, WritingWindow, carry_over,
     file::{self, LOGS, beside},
-    history, network_share,
+    history, network_share, path_length,
     rehearsal::{Rehearsed, take_over},
     since::{self, Beyond},
 };
@@ -187,6 +187,9 @@ pub fn restore<'a>(copy: &Path, registry: &Path, by: impl Into<Restorer<'a>>, pr
         return Err(StoreError::Itself(registry));
     }
     network_share::refuse(&registry)?;
+    if !registry.exists() {
+        path_length::refuse(&registry)?;
+    }
     file::inspect(copy)?;
     let folder = file::folder_of(&registry);
     make_folders(folder).map_err(system)?;

@@ -16,7 +16,7 @@ use rusqlite::{
 
 use super::{
     Access, Files, Result, Store, StoreError, attachment, check::is_index_line, file, history, open_files::Opening,
-    rehearsal, stopping::until_stopped,
+    path_length, rehearsal, stopping::until_stopped,
 };
 use crate::{
     disk::{self, naming, permissions::Permissions, unfinished},
@@ -115,6 +115,7 @@ impl Store {
         let named = CopyName { taken, ordinal: 1 };
         let permissions = Permissions::of(&self.path);
         self.refuse_own_files(folder)?;
+        path_length::refuse(&folder.join(named.file()))?;
         ready(folder, permissions)?;
         unfinished::sweep(folder);
         Files::of(&self.path).sweep();

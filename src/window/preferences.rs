@@ -16,7 +16,7 @@ use super::{
     saved_searches::{self, SavedSearch},
 };
 use crate::{
-    disk::{folder_of, permissions::Permissions, unfinished},
+    disk::{folder_of, folders, permissions::Permissions, unfinished},
     language::{Language, Tongue},
 };
 
@@ -140,8 +140,7 @@ impl Preferences {
     /// Where they are kept for the clerk at this machine; nowhere on a system without a folder for that.
     #[must_use]
     pub fn place() -> Option<PathBuf> {
-        let folders = directories::ProjectDirs::from("vn", "vanthu", "VanThu")?;
-        Some(folders.config_dir().join("window.json"))
+        folders::preferences_file("window.json")
     }
 
     /// The size as a factor.

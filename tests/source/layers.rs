@@ -55,7 +55,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("progress", &[]),
     ("disk", &[]),
     ("language", &["domain"]),
-    ("log_file", &["domain"]),
+    ("log_file", &["disk", "domain"]),
     ("demo", &["domain"]),
     ("store", &["clock", "disk", "domain", "progress"]),
     ("paper", &["disk", "domain", "progress"]),
@@ -115,6 +115,7 @@ fn each_library_stays_in_its_layer() {
         ("rust_xlsxwriter", &["exchange"]),
         ("fluent_bundle", &["language"]),
         ("lexopt", &["commands"]),
+        ("directories::ProjectDirs", &["disk"]),
         ("rfd", &["window"]),
         ("opener", &["window"]),
         // What stands in documents is read and laid out below these: they know of nothing else.

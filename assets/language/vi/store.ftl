@@ -16,6 +16,7 @@ store-disk-full = Ổ đĩa chứa { $path } đã đầy. Việc vừa làm chư
 store-busy = Sổ { $path } đang được chương trình khác ghi quá lâu. Chưa có gì thay đổi. Hãy thử lại sau ít phút.
 store-in-use = Sổ { $path } đang mở ở cửa sổ hoặc chương trình khác. Hãy đóng các cửa sổ Văn Thư đang dùng sổ này rồi làm lại.
 store-network-share = { $path } nằm trên ổ mạng ({ $kind }). Sổ chỉ an toàn khi nằm trên ổ đĩa của máy, nên chưa mở hoặc lập sổ ở đó; không có gì thay đổi. Hãy chép sổ về ổ đĩa của máy; bản sao lưu thì để trên ổ mạng được.
+store-path-too-long = Đường dẫn của thư mục { $path } quá dài: tệp đính kèm và bản sao ở trong đó sẽ vượt quá độ dài Windows cho phép. Chưa lập gì ở đó; không có gì thay đổi. Hãy chọn thư mục có đường dẫn không quá { $most } ký tự, ví dụ ngay trên ổ D:.
 cloud-registry = Sổ { $path } nằm trong thư mục do { $service } đồng bộ. { $service } có thể chép sổ lúc đang ghi dở hoặc thay bằng bản cũ hơn: sổ có thể hỏng hoặc mất văn bản. Sổ vẫn dùng được, nhưng hãy đóng chương trình rồi chuyển sổ cùng thư mục tệp đính kèm sang một thư mục trên ổ đĩa của máy không do dịch vụ nào đồng bộ.
 cloud-copies = Bản sao lưu để ở { $path }, thư mục do { $service } đồng bộ: bản sao được gửi ra ngoài máy, và tệp trên máy có thể chỉ còn tên nên lúc cần không mở được. Hãy hỏi xem cơ quan có cho phép không, đặt thư mục ấy luôn giữ đủ tệp trên máy, và để thêm bản sao ở USB hoặc ổ đĩa khác.
 store-only-looking = Cửa sổ này chỉ xem sổ nên chưa ghi gì. Hãy ghi ở cửa sổ kia; khi cửa sổ kia đóng, cửa sổ này tự ghi được.

@@ -10,6 +10,7 @@ use iced::{
 };
 
 use crate::{
+    disk::typed,
     domain::{document::DocumentId, field::Cause, message::Message as Sentence},
     jobs::{
         export::{ExportList, Listed},
@@ -156,14 +157,14 @@ impl Export {
     /// The file, and whether one of this name may be replaced; nothing while it is not named.
     #[must_use]
     pub fn target(&self) -> Option<(PathBuf, bool)> {
-        let target = self.target.trim();
-        (!target.is_empty()).then(|| (PathBuf::from(target), self.may_replace()))
+        let target = typed::unquoted(self.target.trim());
+        (!target.is_empty()).then(|| (typed::path(target), self.may_replace()))
     }
 
     /// The file's name without its folder.
     #[must_use]
     pub fn file_name(&self) -> String {
-        Path::new(self.target.trim()).file_name().unwrap_or_default().to_string_lossy().into_owned()
+        Path::new(typed::unquoted(self.target.trim())).file_name().unwrap_or_default().to_string_lossy().into_owned()
     }
 
     /// The list is being set.
@@ -212,7 +213,8 @@ impl Export {
                 self.target = text;
             }
             Message::Ending(ending) => {
-                self.target = Path::new(self.target.trim()).with_extension(ending).display().to_string();
+                self.target =
+                    Path::new(typed::unquoted(self.target.trim())).with_extension(ending).display().to_string();
             }
             Message::Choose => return Action::Ask(self.file_name()),
             Message::Chosen(None) => {}
@@ -222,19 +224,19 @@ impl Export {
                 self.to_replace = Some(path.clone());
                 self.target = path;
             }
-            Message::Start if self.target.trim().is_empty() => {
+            Message::Start if typed::unquoted(self.target.trim()).is_empty() => {
                 self.is_missing = true;
                 return Action::Run(operation::focus(TARGET));
             }
             Message::Start => {
                 let replace = self.may_replace();
-                let target = self.target.trim();
+                let target = typed::unquoted(self.target.trim());
                 let known =
                     |ending: &std::ffi::OsStr| ENDINGS.iter().any(|(known, _)| ending.eq_ignore_ascii_case(known));
                 let has_ending = Path::new(target).extension().is_some_and(known);
                 // A name without an ending becomes a workbook; it is another name, which nobody was asked about.
                 let target = if has_ending { target.to_owned() } else { format!("{target}.{}", ENDINGS[0].0) };
-                let (registry, target, replace) = (PathBuf::new(), PathBuf::from(target), replace && has_ending);
+                let (registry, target, replace) = (PathBuf::new(), typed::path(&target), replace && has_ending);
                 let documents = std::mem::take(&mut self.documents);
                 return Action::Start(if self.is_paper() {
                     let (about, day) = (std::mem::take(&mut self.about), self.day);
@@ -264,7 +266,7 @@ impl Export {
     }
 
     fn ends_in(&self, ending: &str) -> bool {
-        Path::new(self.target.trim()).extension().is_some_and(|held| held.eq_ignore_ascii_case(ending))
+        Path::new(typed::unquoted(self.target.trim())).extension().is_some_and(|held| held.eq_ignore_ascii_case(ending))
     }
 
     fn is_paper(&self) -> bool {

@@ -20,6 +20,7 @@ use self::{
     options::Options,
 };
 use crate::{
+    disk::typed,
     domain::{book::Book, field::Cause, message::Message as Sentence, office::Authority},
     jobs::{
         JobError,
@@ -303,9 +304,9 @@ impl Print {
             Message::Closing => self.closing = !self.closing,
             Message::Preview | Message::Start | Message::PrintEmpty | Message::CloseDay if self.is_working() => {}
             Message::CloseDay => {
-                let target = self.text(Input::Target).trim();
+                let target = typed::unquoted(self.text(Input::Target).trim());
                 if !target.is_empty() {
-                    return Action::CloseDay(PathBuf::from(target));
+                    return Action::CloseDay(typed::path(target));
                 }
                 self.problems = vec![(Input::Target, Cause::Missing)];
                 return Action::Run(operation::focus(Input::Target.id()));
@@ -383,8 +384,8 @@ impl Print {
     /// The file, and whether one of this name may be replaced; nothing while it is not named.
     #[must_use]
     pub fn target(&self) -> Option<(PathBuf, bool)> {
-        let target = self.text(Input::Target).trim();
-        (!target.is_empty()).then(|| (PathBuf::from(target), self.may_replace()))
+        let target = typed::unquoted(self.text(Input::Target).trim());
+        (!target.is_empty()).then(|| (typed::path(target), self.may_replace()))
     }
 
     /// Follows a key.

@@ -1,9 +1,10 @@
 //! From what stands in the inputs to what is to be printed, with every problem at once.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::{Input, Part, Print, forms::Variant};
 use crate::{
+    disk::typed,
     domain::{
         book::{Book, BookRange},
         date,
@@ -38,7 +39,7 @@ impl Print {
     #[must_use]
     pub fn file_name(&self) -> String {
         if self.shows(Input::Stamped)
-            && let Some(stamped) = Path::new(self.text(Input::Stamped).trim()).file_stem()
+            && let Some(stamped) = typed::path(self.text(Input::Stamped)).file_stem()
         {
             return format!("{}-dau-den.pdf", stamped.to_string_lossy());
         }
@@ -108,7 +109,7 @@ impl Print {
         let required = [Some(Input::Year), is_onto.then_some(Input::FromNumber), is_onto.then_some(Input::Stamped)];
         let missing = required.into_iter().flatten().filter(|input| asked(*input).is_empty());
         problems.extend(missing.map(|input| (input, Cause::Missing)));
-        let target = target.trim();
+        let target = typed::unquoted(target.trim());
         if target.is_empty() {
             problems.push((Input::Target, Cause::Missing));
         }
@@ -125,7 +126,7 @@ impl Print {
                     },
                     pages_per_volume: pages.map_or(USUAL_PAGES_PER_VOLUME, |pages| pages as usize),
                     options,
-                    target: PathBuf::from(target),
+                    target: typed::path(target),
                 };
                 Ok(match (self.forms.form(), again) {
                     (Some(form), _) => Order::Form(self.form_order(form, common)),
@@ -192,7 +193,7 @@ impl Print {
             Some(Variant::Envelope(size)) => size,
             _ => EnvelopeSize::default(),
         };
-        let stamped = || (PathBuf::from(self.text(Input::Stamped).trim()), self.options.corner);
+        let stamped = || (typed::path(self.text(Input::Stamped)), self.options.corner);
         PrintForm {
             registry: None,
             form,
