@@ -32,13 +32,14 @@ use std::{
     env,
     ffi::OsString,
     io::{self, Write},
+    path::PathBuf,
     process::ExitCode,
 };
 
 use crate::{
     clock::Clock,
     domain::message::Message,
-    exchange::ExchangeError,
+    exchange::{ExchangeError, export::NewText},
     jobs::JobError,
     language::{Language, Tongue},
     log_file,
@@ -175,7 +176,7 @@ fn run_as(
     if reads_outside(&arguments) {
         return outside::run(&arguments, out);
     }
-    let Arguments { registry, tongue, clerk, command } = match arguments::read(arguments, clock.today()) {
+    let Arguments { registry, tongue, clerk, output, command } = match arguments::read(arguments, clock.today()) {
         Ok(arguments) => arguments,
         Err(refused) => {
             let language = Language::new(refused.tongue.unwrap_or_else(Tongue::of_system));
@@ -195,7 +196,11 @@ fn run_as(
     let registry = Registry::new(registry, clerk, clock, &console.language);
     let kind = kind(&command);
     log::info!("{kind} begins, version {}", env!("CARGO_PKG_VERSION"));
-    match dispatch(&mut console, &registry, command) {
+    let ended = match output {
+        Some(output) => into_file(&mut console, &registry, command, output),
+        None => dispatch(&mut console, &registry, command),
+    };
+    match ended {
         Ok(ending) => {
             log::info!("{kind} ends: {ending:?}");
             ending
@@ -209,6 +214,35 @@ fn run_as(
                 console.remark(message);
             }
             Ending::Refused
+        }
+    }
+}
+
+/// Runs a command whose results go into a new file. One that is refused leaves no file, unless it has registered before that.
+fn into_file(
+    console: &mut Console<'_>,
+    registry: &Registry,
+    command: Command,
+    output: PathBuf,
+) -> Result<Ending, Refusal> {
+    let written = Message::new("output-written").with("path", output.display().to_string());
+    let mut text = NewText::begin(output).map_err(|error| error.message())?;
+    let registers = matches!(command, Command::Register(_));
+    let language = Language::new(console.language.tongue());
+    let mut to_file = Console { language, asked: console.asked, out: &mut text, remarks: &mut *console.remarks };
+    let ended = dispatch(&mut to_file, registry, command);
+    if ended.is_err() && !(registers && text.has_any()) {
+        return ended;
+    }
+    match (text.finish(), ended) {
+        (Ok(()), ended) => {
+            console.say(&written);
+            ended
+        }
+        (Err(error), Ok(_)) => Err(error.message().into()),
+        (Err(error), Err(Refusal(mut messages))) => {
+            messages.push(error.message());
+            Err(Refusal(messages))
         }
     }
 }

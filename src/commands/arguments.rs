@@ -43,6 +43,8 @@ pub struct Arguments {
     pub tongue: Option<Tongue>,
     /// `--clerk NAME`: in whose name is written.
     pub clerk: Option<String>,
+    /// `-o FILE` of a command that prints what was asked for: where that goes instead.
+    pub output: Option<PathBuf>,
     /// What is to be done.
     pub command: Command,
 }
@@ -155,8 +157,8 @@ pub fn read(arguments: Vec<OsString>, today: NaiveDate) -> Result<Arguments, Not
     let mut reader = Reader::new(arguments, today);
     match reader.collect().and_then(|()| command(&mut reader)) {
         Ok(command) => {
-            let Reader { registry, tongue, clerk, .. } = reader;
-            Ok(Arguments { registry, tongue, clerk, command })
+            let Reader { registry, tongue, clerk, output, .. } = reader;
+            Ok(Arguments { registry, tongue, clerk, output, command })
         }
         Err(message) => Err(NotUnderstood { tongue: reader.tongue, message }),
     }
@@ -177,7 +179,7 @@ fn command(reader: &mut Reader) -> Result<Command, Message> {
         "help" => Command::Help,
         "log" => Command::Log,
         "demo" => Command::Demo(DemoOptions {
-            folder: reader.next_word().map_or_else(|| "demo".into(), PathBuf::from),
+            folder: reader.next_path().unwrap_or_else(|| "demo".into()),
             documents: reader.number("documents")?,
             window: !reader.switch("no-window"),
         }),
@@ -235,9 +237,7 @@ fn command(reader: &mut Reader) -> Result<Command, Message> {
         "lock" => Command::Lock(numbers::lock(reader, true)?),
         "unlock" => Command::Lock(numbers::lock(reader, false)?),
         "numbers" => Command::Numbers(reader.required_year()?),
-        "backup" => {
-            Command::Backup(reader.next_word().map(PathBuf::from).ok_or_else(|| Message::new("usage-folder-missing"))?)
-        }
+        "backup" => Command::Backup(reader.next_path().ok_or_else(|| Message::new("usage-folder-missing"))?),
         "restore" => Command::Restore(numbers::restore(reader)?),
         "upgrade" => Command::Upgrade,
         "day" => Command::Day(day(reader)?),
@@ -251,19 +251,46 @@ fn command(reader: &mut Reader) -> Result<Command, Message> {
         }
         name => after_the_number(reader, name)?,
     };
+    if command.prints_what_was_asked() {
+        reader.output = reader.path("output");
+    }
     reader.finish()?;
     Ok(command)
+}
+
+impl Command {
+    /// Whether it prints what was asked for, which a file may take. Others tell what they did, or write files of their own.
+    fn prints_what_was_asked(&self) -> bool {
+        matches!(
+            self,
+            Self::Register(_)
+                | Self::History(_)
+                | Self::Search(_)
+                | Self::Forms
+                | Self::Report(_)
+                | Self::Held(_)
+                | Self::Numbers(_)
+                | Self::Due(_)
+                | Self::Status(_)
+                | Self::Check(_)
+                | Self::Files(FilesOptions::List(_))
+                | Self::Series(SeriesOptions::List(_))
+                | Self::Day(DayOptions::List)
+                | Self::Calendar(CalendarOptions::List(_))
+                | Self::Envelope(EnvelopeOptions::List(_))
+        )
+    }
 }
 
 /// `import FILE …`.
 fn import(reader: &mut Reader) -> Result<ImportOptions, Message> {
     Ok(ImportOptions {
-        file: reader.next_word().map(PathBuf::from).ok_or_else(|| Message::new("usage-file-missing"))?,
+        file: reader.next_path().ok_or_else(|| Message::new("usage-file-missing"))?,
         book: reader.text("book")?.map(|word| book_of(&word)).transpose()?,
         dry_run: reader.switch("dry-run"),
         skip_bad: reader.switch("skip-bad"),
         accepted_jumps: reader.numbers("accept-jump")?,
-        refused: reader.take("refused").map(PathBuf::from),
+        refused: reader.path("refused"),
         consent: Consent {
             dates: reader.text("dates")?.map(|word| date_order(&word)).transpose()?,
             skip_columns: reader.switch("skip-columns"),
@@ -352,8 +379,8 @@ fn link(reader: &mut Reader) -> Result<LinkOptions, Message> {
 fn attach(reader: &mut Reader) -> Result<AttachOptions, Message> {
     let which = which(reader)?;
     let mut files = Vec::new();
-    while let Some(file) = reader.next_word() {
-        files.push(PathBuf::from(file));
+    while let Some(file) = reader.next_path() {
+        files.push(file);
     }
     if files.is_empty() {
         return Err(Message::new("usage-file-missing"));
@@ -409,9 +436,9 @@ fn calendar(reader: &mut Reader) -> Result<CalendarOptions, Message> {
             CalendarOptions::Add(CalendarDay { day, off, name: reader.next_text().unwrap_or_default() })
         }
         Some("remove") => CalendarOptions::Remove(day(reader)?),
-        Some("import") => CalendarOptions::Import(
-            reader.next_word().map(PathBuf::from).ok_or_else(|| Message::new("usage-file-missing"))?,
-        ),
+        Some("import") => {
+            CalendarOptions::Import(reader.next_path().ok_or_else(|| Message::new("usage-file-missing"))?)
+        }
         _ => return Err(usage()),
     })
 }
@@ -426,6 +453,39 @@ mod tests {
         read(line.split_whitespace().map(OsString::from).collect(), today)
             .map(|arguments| arguments.command)
             .map_err(|refused| refused.message)
+    }
+
+    #[test]
+    fn what_is_printed_goes_into_a_file_only_where_something_is_asked_for() {
+        let output = |line: &str| {
+            let today = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
+            let words = line.split_whitespace().map(OsString::from).collect();
+            read(words, today).map(|arguments| arguments.output).map_err(|refused| refused.message.key)
+        };
+        for line in [
+            "search họp",
+            "report --year 2026",
+            "due",
+            "held",
+            "numbers --year 2026",
+            "form",
+            "check",
+            "history --id 3",
+            "status --id 3",
+            "files list --id 3",
+            "series list",
+            "day list",
+            "calendar list",
+            "envelope list",
+            "register incoming a.jsonl",
+        ] {
+            assert_eq!(output(&format!("{line} -o a.txt")), Ok(Some(PathBuf::from("a.txt"))), "{line}");
+            assert_eq!(output(line), Ok(None), "{line}");
+        }
+        for line in ["files read", "backup sao-luu", "office", "clerk", "upgrade", "calendar remove 31/08/2026"] {
+            assert_eq!(output(&format!("{line} -o a.txt")), Err("usage-option-too-many"), "{line}");
+        }
+        assert_eq!(output("book incoming --year 2026 -o a.pdf"), Ok(None));
     }
 
     fn refused(line: &str) -> &'static str {

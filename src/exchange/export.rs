@@ -7,6 +7,7 @@ mod error;
 mod json_lines;
 mod place;
 mod table;
+mod text;
 mod workbook;
 
 use std::path::Path;
@@ -14,6 +15,7 @@ use std::path::Path;
 pub use error::ExportError;
 pub use json_lines::{is_json_lines, write_lines};
 pub use table::write_table;
+pub use text::NewText;
 
 use super::harmless::harmless;
 use crate::domain::{book::Book, book_row, document::Document};

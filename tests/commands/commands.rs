@@ -53,6 +53,49 @@ fn what_is_registered_comes_back_with_its_number() {
 }
 
 #[test]
+fn what_is_asked_for_goes_into_a_new_file() {
+    let desk = Desk::with_office();
+    fs::write(desk.path("den.jsonl"), format!("{}\n{{}}\n{}\n", incoming("một"), incoming("hai"))).unwrap();
+    let read = |name: &str| fs::read_to_string(desk.path(name)).unwrap();
+    let names = || {
+        let files = fs::read_dir(desk.folder.path()).unwrap();
+        files.map(|file| file.unwrap().file_name()).filter(|name| name.to_str().unwrap().starts_with('.')).count()
+    };
+
+    // What was registered is told, though a line was not.
+    desk.refused(&["register", "incoming", "den.jsonl", "--each", "-o", "so.jsonl"], "");
+    let numbers: Vec<_> = objects(&read("so.jsonl")).iter().map(|object| object["ArrivalNumber"].clone()).collect();
+    assert_eq!(numbers, [1, 2]);
+
+    for (words, file) in [
+        (&["search", "609", "--json"][..], "tim.jsonl"),
+        (&["search", "hai"], "tim.txt"),
+        (&["report", "--year", "2026"], "bao-cao.txt"),
+        (&["numbers", "--year", "2026"], "so.txt"),
+        (&["history", "incoming", "1", "--year", "2026"], "lich-su.txt"),
+        (&["form"], "bieu-mau.txt"),
+        (&["check"], "kiem-tra.txt"),
+    ] {
+        let printed = desk.done(words, "");
+        let said = desk.done(&[words, &["-o", file]].concat(), "");
+        assert_eq!(said, format!("Đã ghi {file}\n"));
+        assert_eq!(read(file), printed, "{words:?}");
+        assert!(!printed.is_empty(), "{words:?}");
+    }
+
+    // A file that is there stays, and nothing is registered before that is known.
+    let refused = desk.refused(&["register", "incoming", "den.jsonl", "--each", "-o", "tim.txt"], "");
+    assert!(refused.contains("tim.txt"), "{refused}");
+    assert_eq!(read("tim.txt"), desk.done(&["search", "hai"], ""));
+    assert_eq!(desk.numbers().len(), 2);
+    // What is refused leaves no file.
+    desk.refused(&["history", "incoming", "99", "--year", "2026", "-o", "khong.txt"], "");
+    assert!(!desk.path("khong.txt").exists());
+    assert_eq!(names(), 0);
+    desk.refused(&["backup", "sao-luu", "-o", "khong.txt"], "");
+}
+
+#[test]
 fn a_bad_line_keeps_all_others_out_and_is_named() {
     let desk = Desk::with_office();
     let long = "dài ".repeat(25_000);

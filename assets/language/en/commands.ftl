@@ -111,6 +111,8 @@ usage =
     vanthu log                            the folder of the program's log: what was done and went wrong, never what documents say
 
     Everywhere: --registry FILE (which registry), --lang vi|en (which language), --clerk NAME (who writes).
+    -o FILE after search, register, history, status, report, due, numbers, held, check, form and every … list:
+    what would be printed goes into a new file (UTF-8); a file that is there is not replaced.
     Without --clerk the name set by vanthu clerk stands beside each change; until one is set, the login does, marked as such.
     Exit codes: 0 done, 1 a check found something wrong, 2 refused.
 log-nowhere = The system has no folder for the program's log, so none is written. Set the variable VANTHU_LOG_FOLDER to name one.
@@ -194,6 +196,8 @@ search-outgoing = Out { $code }, { $date }: { $organ }. { $type } { $subject }
 search-of-period = { $line } (period { $from }–{ $to })
 search-cancelled = { $line } [CANCELLED]
 search-recalled = { $line } [RECALLED]
+
+output-written = Wrote { $path }
 
 book-written = Printed { $path }
 

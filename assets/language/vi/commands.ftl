@@ -108,6 +108,8 @@ usage =
     vanthu log                            thư mục của tệp nhật ký chương trình: việc đã làm, lỗi đã gặp, không có nội dung văn bản
 
     Chung: --registry TỆP (sổ nào), --lang vi|en (tiếng nào), --clerk HỌ-TÊN (ai ghi).
+    -o TỆP sau search, register, history, status, report, due, numbers, held, check, form và các lệnh … list:
+    kết quả ghi vào tệp mới (UTF-8) thay vì ra màn hình; tệp đã có không bị ghi đè.
     Không có --clerk thì tên ghi bằng lệnh vanthu clerk đứng cạnh mỗi thay đổi; chưa ghi tên thì là tên đăng nhập, có chú rõ như vậy.
     Mã kết thúc: 0 xong, 1 kiểm tra thấy sai, 2 từ chối.
 log-nowhere = Hệ thống không có thư mục cho nhật ký chương trình, nên không ghi nhật ký. Có thể đặt biến môi trường VANTHU_LOG_FOLDER.
@@ -191,6 +193,8 @@ search-outgoing = Đi { $code }, { $date }: { $organ }. { $type } { $subject }
 search-of-period = { $line } (kỳ { $from }–{ $to })
 search-cancelled = { $line } [HỦY]
 search-recalled = { $line } [THU HỒI]
+
+output-written = Đã ghi { $path }
 
 book-written = Đã in { $path }
 

@@ -1,7 +1,5 @@
 //! The arguments of numbering: series, held numbers, locked books.
 
-use std::path::PathBuf;
-
 use super::{
     options::{HoldOptions, LockOptions, RestoreOptions, SeriesOptions},
     reader::{Reader, book_of, missing},
@@ -56,7 +54,7 @@ pub(super) fn series(reader: &mut Reader) -> Result<SeriesOptions, Message> {
 
 /// The copy that is restored, and the last numbers on paper.
 pub(super) fn restore(reader: &mut Reader) -> Result<RestoreOptions, Message> {
-    let copy = reader.next_word().map(PathBuf::from).ok_or_else(|| Message::new("usage-file-missing"))?;
+    let copy = reader.next_path().ok_or_else(|| Message::new("usage-file-missing"))?;
     let words = reader.texts("last")?;
     let told = told_last(reader, &words)?;
     Ok(RestoreOptions { copy, told, other_registry: reader.switch("other-registry") })

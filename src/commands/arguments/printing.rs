@@ -1,7 +1,5 @@
 //! The arguments of what goes on paper: which part of a book, how a form is to be.
 
-use std::path::PathBuf;
-
 use super::{
     options::{BookOptions, BookPart, FormOf, FormOptions},
     reader::{Reader, book_of},
@@ -60,7 +58,7 @@ pub(super) fn form(reader: &mut Reader, name: String) -> Result<FormOptions, Mes
         None => Corner::default(),
         Some(corner) => Corner::parse(&corner).ok_or_else(|| Message::new("usage-corner").with("text", corner))?,
     };
-    let stamped = reader.take("stamp").map(|file| (PathBuf::from(file), corner));
+    let stamped = reader.path("stamp").map(|file| (file, corner));
     let envelope = match reader.text("size")? {
         None => EnvelopeSize::default(),
         Some(size) => EnvelopeSize::parse(&size).ok_or_else(|| Message::new("usage-envelope").with("text", size))?,

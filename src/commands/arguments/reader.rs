@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use lexopt::{Arg, Parser, ValueExt};
 
 use crate::{
+    disk::typed,
     domain::{book::Book, date, message::Message},
     language::Tongue,
 };
@@ -103,6 +104,7 @@ pub(super) struct Reader {
     pub(super) registry: Option<PathBuf>,
     pub(super) tongue: Option<Tongue>,
     pub(super) clerk: Option<String>,
+    pub(super) output: Option<PathBuf>,
     words: Vec<OsString>,
     /// Options met and not yet asked for, with their values.
     options: Vec<(String, OsString)>,
@@ -116,6 +118,7 @@ impl Reader {
             registry: None,
             tongue: None,
             clerk: None,
+            output: None,
             words: Vec::new(),
             options: Vec::new(),
         }
@@ -146,7 +149,7 @@ impl Reader {
                 .value()
                 .map_err(|_| Message::new("usage-value-missing").with("option", format!("--{name}")))?;
             match name.as_str() {
-                "registry" => self.registry = Some(value.into()),
+                "registry" => self.registry = Some(typed::word(value)),
                 "clerk" => self.clerk = Some(value.to_string_lossy().into_owned()),
                 "lang" => {
                     let code = value.string().unwrap_or_default();
@@ -180,7 +183,17 @@ impl Reader {
 
     /// A file to be read; `-` and nothing mean standard input.
     pub(super) fn next_file(&mut self) -> Option<PathBuf> {
-        self.next_word().filter(|word| word != "-").map(PathBuf::from)
+        self.next_word().filter(|word| word != "-").map(typed::word)
+    }
+
+    /// The next word as a path.
+    pub(super) fn next_path(&mut self) -> Option<PathBuf> {
+        self.next_word().map(typed::word)
+    }
+
+    /// An option's value as a path.
+    pub(super) fn path(&mut self, name: &str) -> Option<PathBuf> {
+        self.take(name).map(typed::word)
     }
 
     pub(super) fn take(&mut self, name: &str) -> Option<OsString> {
@@ -255,9 +268,7 @@ impl Reader {
 
     /// Where a file goes: `-o FILE`, of this shape.
     pub(super) fn target(&mut self, shape: &str) -> Result<PathBuf, Message> {
-        self.take("output")
-            .map(PathBuf::from)
-            .ok_or_else(|| Message::new("usage-option-missing").with("option", format!("-o {shape}")))
+        self.path("output").ok_or_else(|| Message::new("usage-option-missing").with("option", format!("-o {shape}")))
     }
 
     pub(super) fn book(&mut self) -> Result<Book, Message> {
