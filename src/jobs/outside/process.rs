@@ -12,7 +12,7 @@ use std::{
         mpsc,
     },
     thread,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use super::{Task, child};
@@ -26,6 +26,8 @@ const MEMORY: u64 = 256 << 20;
 const CPU_SECONDS: u64 = 10;
 /// The limit of elapsed time; higher than that of CPU time, because other programs use the processor too.
 const LONGEST: Duration = Duration::from_secs(15);
+/// How often the memory of the process is looked at, where the system does not limit it.
+const LOOK: Duration = if cfg!(windows) { Duration::from_millis(20) } else { LONGEST };
 /// The largest answer that is read, in bytes: the cells of the largest list.
 const MOST_ANSWERED: u64 = 512 << 20;
 /// How much of its stderr is kept, in bytes.
@@ -66,7 +68,10 @@ pub(super) fn run<R>(
         Input::Bytes(bytes) => (Stdio::piped(), bytes),
     };
     let memory = MEMORY + 2 * length;
-    let mut child = Command::new(program().map_err(not_started)?)
+    let mut command = Command::new(program().map_err(not_started)?);
+    #[cfg(windows)]
+    without_console(&mut command);
+    let mut child = command
         .arg(child::FLAG)
         .arg(memory.to_string())
         .arg(serde_json::to_string(task).map_err(|error| not_started(error.into()))?)
@@ -79,17 +84,27 @@ pub(super) fn run<R>(
         .stderr(Stdio::piped())
         .spawn()
         .map_err(not_started)?;
+    #[cfg(windows)]
+    let _bound = bind(&mut child).map_err(not_started)?;
     let (stdin, stdout, stderr) = (child.stdin.take(), child.stdout.take(), child.stderr.take());
     let child = Mutex::new(child);
-    let is_late = AtomicBool::new(false);
+    let (is_late, is_too_large) = (AtomicBool::new(false), AtomicBool::new(false));
     let (done, ended) = mpsc::channel::<()>();
     let thread = || thread::Builder::new().name("outside".to_owned());
     thread::scope(|scope| {
-        let (watched, is_late) = (&child, &is_late);
+        let (watched, is_late, is_too_large) = (&child, &is_late, &is_too_large);
         let watching = thread().spawn_scoped(scope, move || {
-            if ended.recv_timeout(LONGEST) == Err(mpsc::RecvTimeoutError::Timeout) {
-                is_late.store(true, Ordering::Relaxed);
-                kill(watched);
+            let since = Instant::now();
+            while ended.recv_timeout(LOOK) == Err(mpsc::RecvTimeoutError::Timeout) {
+                let broken = if since.elapsed() >= LONGEST {
+                    is_late
+                } else if committed(watched).is_some_and(|taken| taken > memory) {
+                    is_too_large
+                } else {
+                    continue;
+                };
+                broken.store(true, Ordering::Relaxed);
+                return kill(watched);
             }
         });
         let feeding = thread().spawn_scoped(scope, move || {
@@ -114,6 +129,8 @@ pub(super) fn run<R>(
         taken.ok_or_else(|| {
             let unread = if is_late.load(Ordering::Relaxed) {
                 Unread::TakesTooLong
+            } else if is_too_large.load(Ordering::Relaxed) {
+                Unread::TakesTooMuch
             } else {
                 status.map_or(Unread::Damaged, of_status)
             };
@@ -121,6 +138,46 @@ pub(super) fn run<R>(
             unread
         })
     })
+}
+
+/// Starts a program without a console of its own: a window has none that it could share.
+#[cfg(windows)]
+fn without_console(command: &mut Command) {
+    use std::os::windows::process::CommandExt;
+
+    const CREATE_NO_WINDOW: u32 = 0x0800_0000;
+    command.creation_flags(CREATE_NO_WINDOW);
+}
+
+/// Binds a process to this one: it ends when the value is dropped, also where this program is killed. One that cannot be bound ends.
+#[cfg(windows)]
+fn bind(child: &mut Child) -> io::Result<win32job::Job> {
+    use std::os::windows::io::AsRawHandle;
+
+    let mut limits = win32job::ExtendedLimitInfo::new();
+    limits.limit_kill_on_job_close();
+    let bound = win32job::Job::create_with_limit_info(&limits)
+        .and_then(|job| job.assign_process(child.as_raw_handle() as isize).map(|()| job));
+    if bound.is_err() {
+        let _ = child.kill();
+        let _ = child.wait();
+    }
+    Ok(bound?)
+}
+
+/// The memory that a process has taken, in bytes; nothing where the system limits it.
+#[cfg(windows)]
+fn committed(child: &Mutex<Child>) -> Option<u64> {
+    use std::os::windows::io::AsRawHandle;
+
+    let child = child.lock().unwrap_or_else(PoisonError::into_inner);
+    let taken = win32job::utils::get_process_memory_info(child.as_raw_handle() as isize).ok()?;
+    u64::try_from(taken.private_usage).ok()
+}
+
+#[cfg(not(windows))]
+fn committed(_: &Mutex<Child>) -> Option<u64> {
+    None
 }
 
 /// Reads stderr to its end and keeps the beginning, on one line.
@@ -182,8 +239,8 @@ fn program() -> io::Result<PathBuf> {
 #[cfg(unix)]
 const PROGRAM: u64 = 128 << 20;
 
-/// Ends this process when its parent ends: at once on Linux, elsewhere after the longest time that a parent waits. A parent that is
-/// killed does not end it.
+/// Ends this process when its parent ends: at once on Linux, on Windows by what binds it to the parent, elsewhere after the longest
+/// time that a parent waits. A parent that is killed does not end it there.
 pub(super) fn end_with_parent() -> io::Result<()> {
     /// The stack of a thread that only sleeps: this process may take little memory.
     const STACK: usize = 64 << 10;
@@ -218,7 +275,7 @@ pub(super) fn limit(memory: u64) -> io::Result<()> {
     Ok(())
 }
 
-/// Not available here; the waiting program still limits the time.
+/// Not available here; the waiting program limits the time, and on Windows looks at the memory.
 #[cfg(not(unix))]
 pub(super) fn limit(_memory: u64) -> io::Result<()> {
     Ok(())
