@@ -33,7 +33,7 @@ impl Area {
 /// The work area of every screen, that of the primary one first; none where the system does not tell.
 #[cfg(windows)]
 pub fn all() -> Vec<Area> {
-    use winsafe::{HDC, HMONITOR, RECT};
+    use winsafe::{HDC, HMONITOR, RECT, prelude::Handle};
 
     let mut areas = Vec::new();
     let listed = HDC::NULL.EnumDisplayMonitors(None, |monitor: HMONITOR, _: HDC, _: &RECT| {

@@ -206,7 +206,6 @@ fn the_command_line_is_not_guessed_at() {
     }
 }
 
-#[cfg(unix)]
 #[test]
 fn a_place_that_cannot_be_written_is_refused() {
     let desk = Desk::new();

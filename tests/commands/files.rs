@@ -85,12 +85,20 @@ fn below(folder: &Path) -> Vec<PathBuf> {
     files
 }
 
-/// Makes a kept file writable again, as somebody who means harm would.
+/// Makes a kept file writable again, as somebody who means harm would; not every Windows lets it be removed before.
 fn unguard(path: &Path) {
     let mut permissions = fs::metadata(path).unwrap().permissions();
     #[allow(clippy::permissions_set_readonly_false, reason = "a file of this test")]
     permissions.set_readonly(false);
     fs::set_permissions(path, permissions).unwrap();
+}
+
+/// Removes a folder of kept files.
+fn remove_folder(folder: &Path) {
+    for path in below(folder) {
+        unguard(&path);
+    }
+    fs::remove_dir_all(folder).unwrap();
 }
 
 #[test]
@@ -244,7 +252,7 @@ fn safety_copies_share_their_files_and_bring_them_back() {
     assert_eq!(found(&restored.kept.unwrap()), NONE, "the former registry finds its files too");
 
     // A copy whose files are lost gives back what it has, and says what is missing.
-    fs::remove_dir_all(copies.join("van-thu-files")).unwrap();
+    remove_folder(&copies.join("van-thu-files"));
     let bare = tempfile::tempdir().unwrap();
     let restored = restore(&second.path, &bare.path().join("so.db"), moment(), &Progress::default()).unwrap();
     assert_eq!((restored.documents, restored.files_missing), (2, vec!["mot.pdf".to_owned(), "hai.pdf".to_owned()]));
@@ -254,8 +262,10 @@ fn safety_copies_share_their_files_and_bring_them_back() {
 fn a_lost_file_does_not_stop_the_safety_copy() {
     let (folder, path, mut store) = registry(1);
     let lost = attach(&mut store, FIRST, &file(folder.path(), "mat.pdf", b"mat"));
-    attach(&mut store, FIRST, &file(folder.path(), "con.pdf", b"con"));
-    fs::remove_file(Files::of(&path).path(&lost)).unwrap();
+    attach(&mut store, FIRST, &file(folder.path(), "con-lai.pdf", b"con"));
+    let lost = Files::of(&path).path(&lost);
+    unguard(&lost);
+    fs::remove_file(lost).unwrap();
     let copy = store.copy_into(&folder.path().join("copies"), moment(), &Progress::default()).unwrap();
     assert_eq!((copy.documents, copy.files, copy.files_missing), (1, 1, vec!["mat.pdf".to_owned()]));
 }
@@ -289,7 +299,7 @@ fn commands_attach_list_write_out_and_withdraw() {
     fs::write(desk.path("registry-files").join("la.txt"), "la").unwrap();
     let output = desk.run(&["check"], "");
     assert!(output.status.success() && said(&output).contains("la.txt"), "{}", said(&output));
-    fs::remove_dir_all(desk.path("registry-files")).unwrap();
+    remove_folder(&desk.path("registry-files"));
     let output = desk.run(&["check"], "");
     assert_eq!(output.status.code(), Some(1));
     assert!(said(&output).contains("Văn bản #1: Tệp đính kèm “a.pdf” không còn"), "{}", said(&output));

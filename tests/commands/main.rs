@@ -9,6 +9,7 @@ mod times;
 
 mod commands;
 mod files;
+mod folders;
 mod follow_up_commands;
 mod forms;
 mod index;
@@ -20,3 +21,4 @@ mod only_window;
 mod openings;
 mod places;
 mod print_on;
+mod scanned;

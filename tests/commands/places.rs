@@ -1,5 +1,5 @@
-//! Places on the disk: who may read what is made, links and pipes where files should be, what killed programs leave, and folders
-//! that others keep in step.
+//! Places on the disk as Unix knows them: who may read what is made, links and pipes where files should be, what killed programs
+//! leave.
 #![cfg(unix)]
 
 use std::{
@@ -342,21 +342,6 @@ fn nothing_is_written_through_a_link_beside_the_registry() {
     assert_eq!(desk.numbers(), [1]);
 }
 
-#[test]
-fn copies_do_not_go_among_the_attached_files() {
-    let desk = Desk::with_office();
-    desk.done(&["register", "incoming"], LINE);
-    fs::write(desk.path("scan.txt"), "bản quét").unwrap();
-    desk.done(&["attach", "incoming", "1", "--year", "2026", "scan.txt"], "");
-    symlink(desk.path("registry-files"), desk.path("link")).unwrap();
-    let before = modes(&desk.path("registry-files"));
-    for folder in ["registry-files", "registry-files/copies", "link", "./registry-files/../registry-files"] {
-        let refused = desk.refused(&["backup", folder], "");
-        assert!(refused.contains("thư mục tệp đính kèm"), "{refused}");
-    }
-    assert_eq!(modes(&desk.path("registry-files")), before);
-}
-
 /// Every file in a folder that bears one of the program's passing names.
 fn passing(folder: &Path) -> Vec<PathBuf> {
     let files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
@@ -397,41 +382,4 @@ fn what_a_killed_command_leaves_is_named_and_then_goes() {
     desk.done(&["restore", copy], "");
     assert!(left.iter().all(|path| !path.exists()), "{left:?}");
     assert_eq!(desk.run(&["check"], "").status.code(), Some(0));
-}
-
-#[test]
-fn a_copy_that_fails_leaves_nothing_beside_the_others() {
-    let desk = Desk::with_office();
-    let lines: Vec<String> = (0..300).map(|number| LINE.replace("tuần", &format!("tuần {number}"))).collect();
-    desk.done(&["register", "incoming"], &lines.join("\n"));
-    fs::create_dir(desk.path("copies")).unwrap();
-    let mut bytes = fs::read(desk.path("registry.db")).unwrap();
-    let row = "công tác tuần 150".as_bytes();
-    let page = bytes.windows(row.len()).position(|bytes| bytes == row).unwrap() / 4096 * 4096;
-    bytes[page..page + 4096].fill(0xA5);
-    fs::write(desk.path("registry.db"), &bytes).unwrap();
-    desk.refused(&["backup", "copies"], "");
-    assert_eq!(modes(&desk.path("copies")), BTreeMap::new());
-}
-
-#[test]
-fn places_that_others_keep_in_step_are_warned_of() {
-    let folder = tempfile::tempdir().unwrap();
-    let cloud = folder.path().join("Dropbox");
-    fs::create_dir(&cloud).unwrap();
-    let registry = cloud.join("registry.db");
-    let office = ["office", "--name", "UBND tỉnh", "--abbreviation", "UBND"];
-    let warned = "trong thư mục do Dropbox đồng bộ";
-    assert!(done(&mut after(":", &registry, &office)).contains(warned));
-    assert!(done(&mut after(":", &registry, &["check"])).contains(warned));
-    // A script that registers is not told each time.
-    let mut register = after(":", &registry, &["register", "incoming"]);
-    assert!(!done(&mut register).contains(warned));
-    let local = folder.path().join("data/registry.db");
-    assert!(!done(&mut after(":", &local, &office)).contains("đồng bộ"));
-    let copies = cloud.join("sao-luu");
-    let told = done(&mut after(":", &local, &["backup", copies.to_str().unwrap()]));
-    assert!(told.contains("Bản sao lưu để ở") && told.contains("Dropbox"), "{told}");
-    let told = done(after(":", &local, &["check"]).env("OneDriveCommercial", folder.path().join("data")));
-    assert!(told.contains("trong thư mục do OneDrive đồng bộ"), "{told}");
 }

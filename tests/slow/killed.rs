@@ -1,5 +1,4 @@
 //! Processes killed at any moment: what was reported is there, and a registry is whole or absent.
-#![cfg(unix)]
 
 use std::{
     fs,

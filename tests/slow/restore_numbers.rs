@@ -1,5 +1,4 @@
 //! Numbers across a restoring: what was given after the copy is given to no other document, in whatever life of the registry.
-#![cfg(unix)]
 
 use std::{
     collections::{BTreeMap, HashMap},

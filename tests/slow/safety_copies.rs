@@ -1,5 +1,4 @@
 //! Safety copies: made while others write, looked at, thinned; and restored whole or not at all.
-#![cfg(unix)]
 
 use std::{
     collections::BTreeMap,

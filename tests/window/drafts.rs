@@ -50,14 +50,18 @@ impl Refused {
 
     /// Waits, with idle hands, until they are written.
     fn is_written(&mut self) -> bool {
-        self.comes_to(|desk| fs::read_to_string(&desk.drafts).is_ok_and(|held| held.contains("Sở Tài chính")))
+        self.holds("Sở Tài chính")
     }
 
-    /// Waits until this holds.
-    fn comes_to(&mut self, holds: impl Fn(&mut Self) -> bool) -> bool {
+    fn holds(&mut self, text: &str) -> bool {
+        self.comes_to(|desk| fs::read_to_string(&desk.drafts).is_ok_and(|held| held.contains(text)))
+    }
+
+    /// Waits until this is so.
+    fn comes_to(&mut self, is_so: impl Fn(&mut Self) -> bool) -> bool {
         (0..300).any(|_| {
             thread::sleep(Duration::from_millis(50));
-            holds(self)
+            is_so(self)
         })
     }
 
@@ -96,6 +100,23 @@ fn drafts_write_themselves_once_the_disk_takes_them_and_trouble_is_said_only_whe
         desk.waits(1);
         !desk.clerk.sees("Chưa lưu được bản nháp")
     }));
+}
+
+/// As an antivirus program may hold them: others read them, and nobody replaces them.
+#[cfg(windows)]
+#[test]
+fn drafts_that_another_program_holds_are_written_once_it_lets_go() {
+    use std::os::windows::fs::OpenOptionsExt;
+
+    let mut desk = Refused::new();
+    desk.gives_way();
+    assert!(desk.is_written());
+    let held = fs::File::options().read(true).share_mode(1 | 2).open(&desk.drafts).unwrap();
+    desk.clerk.types(" và Sở Y tế");
+    thread::sleep(Duration::from_secs(6));
+    assert!(!fs::read_to_string(&desk.drafts).unwrap().contains("Sở Y tế"), "nothing was held");
+    drop(held);
+    assert!(desk.holds("Sở Y tế"), "no letter follows, and yet they are written");
 }
 
 #[test]

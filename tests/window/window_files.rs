@@ -175,7 +175,7 @@ fn files_are_chosen_opened_and_withdrawn_by_keyboard() {
     clerk.clicks("c.exe");
     assert!(opened().is_empty() && clerk.sees("không mở thẳng từ sổ được"));
     // A file that is no longer what was attached is not shown as if it were.
-    fs::remove_file(path(1)).unwrap();
+    fs::rename(path(1), desk.folder.path().join("elsewhere")).unwrap();
     clerk.ctrl_shift("o");
     assert!(opened().is_empty() && clerk.sees("Tệp đính kèm “b.PDF” không còn"));
 
