@@ -165,7 +165,7 @@ pub(super) fn unreadable(path: &str, error: &std::io::Error) -> Message {
     if plain::is_other(error) {
         Message::new("file-not-a-file").with("path", path)
     } else if naming::is_open_elsewhere(error) {
-        Message::new("store-open-elsewhere").with("path", path)
+        Message::new("store-file-open-elsewhere").with("path", path)
     } else {
         Message::new("file-unreadable").with("path", path).with("detail", error.to_string())
     }

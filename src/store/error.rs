@@ -208,7 +208,7 @@ impl StoreError {
             Self::IndexDamaged(path, detail) => about("store-index-damaged", path).with("detail", technical(detail)),
             Self::Exists(path) => about("store-exists", path),
             Self::NotAllowed(path) => about("store-not-allowed", path),
-            Self::OpenElsewhere(path) => about("store-open-elsewhere", path),
+            Self::OpenElsewhere(path) => about("store-file-open-elsewhere", path),
             Self::ReadOnly(path) => about("store-read-only", path),
             Self::DiskFull(path) => about("store-disk-full", path),
             Self::Busy(path) => about("store-busy", path),
