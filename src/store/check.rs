@@ -55,35 +55,30 @@ impl Store {
     pub(super) fn check_registry(&self, head: Option<Head>, progress: &Progress) -> Result<Vec<Message>> {
         // Each part sees one state of the registry, whatever others write meanwhile, and none compares with another's.
         let path = self.path.as_path();
-        let beside = |work: fn(&Connection, &Progress, &mut Vec<Message>) -> std::result::Result<(), Fault>| {
-            let mut findings = Vec::new();
-            let store = Self::open_to_check(path)?;
-            let done = until_stopped(&store.connection.get_interrupt_handle(), progress, || {
-                store.read(|connection| {
-                    let snapshot = connection.unchecked_transaction()?;
-                    work(&snapshot, progress, &mut findings)
-                })
-            });
-            Ok((findings, done))
-        };
         let mut findings = Vec::new();
         let (own, pages, search) = thread::scope(|scope| {
-            let pages = scope.spawn(|| {
-                beside(|connection, _, findings| {
-                    file::schema(connection, findings)?;
-                    file::pages(connection, findings)
-                })
-            });
-            let search = scope.spawn(|| beside(search::search_index));
-            let own = until_stopped(&self.connection.get_interrupt_handle(), progress, || {
-                self.read(|connection| {
+            let pages = scope.spawn(|| -> Part {
+                let mut findings = Vec::new();
+                let done = Self::open_to_check(path)?.check_part(progress, |connection| {
                     let snapshot = connection.unchecked_transaction()?;
-                    history::history(&snapshot, head, &mut findings)?;
-                    file::references(&snapshot, &mut findings)?;
-                    search::file_index(&snapshot, &mut findings)?;
-                    sealed::changed(&snapshot, &mut findings)?;
-                    numbers::numbers(&snapshot, &mut findings)
-                })
+                    file::schema(&snapshot, &mut findings)?;
+                    file::pages(&snapshot, &mut findings)
+                });
+                Ok((findings, done))
+            });
+            let search = scope.spawn(|| -> Part {
+                let mut findings = Vec::new();
+                let stores = [Self::open_to_check(path)?, Self::open_to_check(path)?, Self::open_to_check(path)?];
+                let done = begin_together(&stores).and_then(|()| search::search_index(stores, progress, &mut findings));
+                Ok((findings, done))
+            });
+            let own = self.check_part(progress, |connection| {
+                let snapshot = connection.unchecked_transaction()?;
+                history::history(&snapshot, head, &mut findings)?;
+                file::references(&snapshot, &mut findings)?;
+                search::file_index(&snapshot, &mut findings)?;
+                sealed::changed(&snapshot, &mut findings)?;
+                numbers::numbers(&snapshot, &mut findings)
             });
             (own, joined(pages), joined(search))
         });
@@ -107,11 +102,35 @@ impl Store {
         }
         Ok(all)
     }
+
+    /// Reads for one part of a check, until somebody stops it.
+    fn check_part<R>(
+        &self,
+        progress: &Progress,
+        work: impl FnOnce(&Connection) -> std::result::Result<R, Fault>,
+    ) -> Result<R> {
+        until_stopped(&self.connection.get_interrupt_handle(), progress, || self.read(work))
+    }
+}
+
+/// Begins a transaction in each of some openings of a registry, so that all see the same state of it.
+fn begin_together(stores: &[Store; 3]) -> Result<()> {
+    let each = |sql| stores.iter().try_for_each(|store| store.read(|connection| Ok(connection.execute_batch(sql)?)));
+    let [.., last] = stores;
+    loop {
+        let before = last.version()?;
+        each("BEGIN; SELECT 1 FROM sqlite_schema LIMIT 1")?;
+        // Nobody wrote from before the first began until the last did.
+        if last.version()? == before {
+            return Ok(());
+        }
+        each("ROLLBACK")?;
+    }
 }
 
 /// What one part found, and whether it came to its end.
 type Part = Result<(Vec<Message>, Result<()>)>;
 
-fn joined(part: thread::ScopedJoinHandle<'_, Part>) -> Part {
+fn joined<R>(part: thread::ScopedJoinHandle<'_, Result<R>>) -> Result<R> {
     part.join().unwrap_or(Err(StoreError::BrokenOff))
 }

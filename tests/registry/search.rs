@@ -1,5 +1,10 @@
 //! The one search box, against a small registry: what is found, and in which order.
 
+use std::{
+    sync::atomic::{AtomicBool, Ordering},
+    thread,
+};
+
 use chrono::NaiveDate;
 use vanthu::{
     domain::{
@@ -191,6 +196,25 @@ fn a_checked_registry_is_whole() {
     drop(store);
     let store = Store::open(&folder.path().join("registry.db"), Access::Read).unwrap();
     assert_eq!(store.check(None, &Progress::default()).unwrap(), []);
+}
+
+#[test]
+fn a_check_sees_one_state_while_documents_are_registered() {
+    let (folder, mut store) = registry();
+    let ended = AtomicBool::new(false);
+    let findings = thread::scope(|scope| {
+        scope.spawn(|| {
+            let draft = incoming(day(2026, 2, 9), "Công an tỉnh", "610/CAT", "Công văn", "bảo đảm trật tự");
+            while !ended.load(Ordering::Relaxed) {
+                store.register_incoming(&draft.clone().check().unwrap().entry).unwrap();
+            }
+        });
+        let reading = Store::open(&folder.path().join("registry.db"), Access::Read).unwrap();
+        let findings: Vec<_> = (0..20).flat_map(|_| reading.check(None, &Progress::default()).unwrap()).collect();
+        ended.store(true, Ordering::Relaxed);
+        findings
+    });
+    assert_eq!(findings, []);
 }
 
 /// Few hits are ranked at once, all hits rank by rank: both must come in the same order, whatever is typed.

@@ -51,7 +51,7 @@ use crate::times::times;
 
 /// Trials for each table.
 fn trials() -> u32 {
-    times(100)
+    times(40)
 }
 
 /// Tables of record as schema.sql lists them, parts among them, each with the table whose row it belongs to.

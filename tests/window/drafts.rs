@@ -49,14 +49,19 @@ impl Refused {
     }
 
     /// Waits, with idle hands, until they are written.
-    fn is_written(&self) -> bool {
+    fn is_written(&mut self) -> bool {
         self.holds("Sở Tài chính")
     }
 
-    fn holds(&self, text: &str) -> bool {
-        (0..200).any(|_| {
+    fn holds(&mut self, text: &str) -> bool {
+        self.comes_to(|desk| fs::read_to_string(&desk.drafts).is_ok_and(|held| held.contains(text)))
+    }
+
+    /// Waits until this is so.
+    fn comes_to(&mut self, is_so: impl Fn(&mut Self) -> bool) -> bool {
+        (0..300).any(|_| {
             thread::sleep(Duration::from_millis(50));
-            fs::read_to_string(&self.drafts).is_ok_and(|held| held.contains(text))
+            is_so(self)
         })
     }
 
@@ -82,18 +87,19 @@ fn ends(task: Task<Event>) -> bool {
 #[test]
 fn drafts_write_themselves_once_the_disk_takes_them_and_trouble_is_said_only_when_it_lasts() {
     let mut desk = Refused::new();
-    // Past the rest after the last letter.
-    thread::sleep(Duration::from_millis(900));
+    // Past the rest after the last letter and the first try, which waits a while for whoever holds the file.
+    thread::sleep(Duration::from_secs(4));
     desk.waits(9);
     assert!(!desk.clerk.sees("Chưa lưu được bản nháp"));
     desk.waits(1);
     assert!(desk.clerk.sees("Chưa lưu được bản nháp của phần đang nhập"));
     desk.gives_way();
     assert!(desk.is_written(), "no letter follows, and yet they are written");
-    // The thread says so a moment after the file is there.
-    thread::sleep(Duration::from_millis(200));
-    desk.waits(1);
-    assert!(!desk.clerk.sees("Chưa lưu được bản nháp"));
+    // It is known a moment after the file is there.
+    assert!(desk.comes_to(|desk| {
+        desk.waits(1);
+        !desk.clerk.sees("Chưa lưu được bản nháp")
+    }));
 }
 
 /// As an antivirus program may hold them: others read them, and nobody replaces them.
@@ -121,8 +127,7 @@ fn closing_waits_for_the_drafts_and_closes_by_itself_once_they_are_written() {
     assert!(!desk.ends(window::second()));
     desk.gives_way();
     assert!(desk.is_written());
-    thread::sleep(Duration::from_millis(200));
-    assert!(desk.ends(window::second()));
+    assert!(desk.comes_to(|desk| desk.ends(window::second())));
 }
 
 #[test]

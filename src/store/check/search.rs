@@ -3,6 +3,8 @@
 use std::{
     collections::{HashMap, HashSet},
     hash::{BuildHasher, RandomState},
+    ops::RangeInclusive,
+    thread,
 };
 
 use rusqlite::{
@@ -10,37 +12,82 @@ use rusqlite::{
     types::{ToSqlOutput, ValueRef},
 };
 
+use super::joined;
 use crate::{
     domain::{document::DocumentId, message::Message},
     progress::Progress,
     store::{
-        documents,
+        Result, Store, documents,
         error::{Fault, is_of_index},
         file_index, index,
         index::Indexed,
     },
 };
 
-/// Compares the index's entries of each document with the words of the document.
+/// Compares the index's entries of each document with the words of the document. Three openings that see the same state of the
+/// registry share this, which takes longer than the rest of a check: one reads the entries, each other half of the documents.
 pub(super) fn search_index(
-    connection: &Connection,
+    [lower, upper, entries]: [Store; 3],
     progress: &Progress,
     findings: &mut Vec<Message>,
-) -> std::result::Result<(), Fault> {
-    let total: u64 = connection.query_row("SELECT count(*) FROM document", [], |row| row.get(0))?;
+) -> Result<()> {
+    let (total, middle) = lower.read(|connection| {
+        let sql = "SELECT count(*), ifnull(max(id), 0) / 2 FROM document";
+        Ok(connection.query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?)))?)
+    })?;
     progress.set_total(total);
-    let mut difference = Difference::for_documents(total);
-    if !difference.subtract_index(connection, "search", findings)? {
+    let difference = Difference::for_documents(total);
+    let (of_lower, of_upper, of_entries) = thread::scope(|scope| {
+        let begun = difference.clone();
+        let of_entries = scope
+            .spawn(move || entries.check_part(progress, |connection| subtract_entries(connection, "search", begun)));
+        let begun = difference.clone();
+        let of_upper = scope.spawn(move || {
+            upper.check_part(progress, |connection| add_documents(connection, middle + 1..=i64::MAX, begun, progress))
+        });
+        let of_lower =
+            lower.check_part(progress, |connection| add_documents(connection, i64::MIN..=middle, difference, progress));
+        (of_lower, joined(of_upper), joined(of_entries))
+    });
+    let Some(mut difference) = of_entries? else {
+        findings.push(Message::new("check-index-damaged"));
         return Ok(());
-    }
-    let mut words: HashSet<u64> = HashSet::new();
+    };
+    let (of_lower, mut words) = of_lower?;
+    let (of_upper, more_words) = of_upper?;
+    difference.add(of_lower);
+    difference.add(of_upper);
+    words.extend(more_words);
+    lower.check_part(progress, |connection| {
+        findings.extend(difference.finding(connection, "check-search-index")?);
+        let mut statement = connection.prepare("SELECT marked, word FROM search_word")?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            words.remove(&difference.hash_word(row.get(0)?, row.get_ref(1)?.as_bytes().unwrap_or_default()));
+        }
+        if !words.is_empty() {
+            findings.push(Message::new("check-search-words").with("words", words.len()));
+        }
+        Ok(())
+    })
+}
+
+/// Adds the words of documents; also answers the hash of each word that occurs in them.
+fn add_documents(
+    connection: &Connection,
+    ids: RangeInclusive<i64>,
+    mut difference: Difference,
+    progress: &Progress,
+) -> std::result::Result<(Difference, HashSet<u64>), Fault> {
+    let mut words = HashSet::new();
     let sql = format!(
-        "SELECT {}, ifnull((SELECT clerk FROM event WHERE event.id = registered_event), '') AS clerk FROM {}",
+        "SELECT {}, ifnull((SELECT clerk FROM event WHERE event.id = registered_event), '') AS clerk FROM {}
+         WHERE document.id BETWEEN ?1 AND ?2",
         documents::COLUMNS,
         documents::TABLES
     );
     let mut statement = connection.prepare(&sql)?;
-    let mut rows = statement.query([])?;
+    let mut rows = statement.query([ids.start(), ids.end()])?;
     while let Some(row) = rows.next()? {
         let document = documents::with_recipients(connection, documents::of_row(row)?)?;
         let indexed = Indexed::of(&document, &row.get::<_, String>("clerk")?);
@@ -53,26 +100,17 @@ pub(super) fn search_index(
         }
         progress.advance(1);
     }
-    findings.extend(difference.finding(connection, "check-search-index")?);
-    let mut statement = connection.prepare("SELECT marked, word FROM search_word")?;
-    let mut rows = statement.query([])?;
-    while let Some(row) = rows.next()? {
-        words.remove(&difference.hash_word(row.get(0)?, row.get_ref(1)?.as_bytes().unwrap_or_default()));
-    }
-    if !words.is_empty() {
-        findings.push(Message::new("check-search-words").with("words", words.len()));
-    }
-    Ok(())
+    Ok((difference, words))
 }
 
 /// Compares the file index's entries of each document with the words read in its files.
 pub(super) fn file_index(connection: &Connection, findings: &mut Vec<Message>) -> std::result::Result<(), Fault> {
     let sql = "SELECT DISTINCT document_id FROM attachment WHERE standing = 'valid' ORDER BY document_id";
     let ids: Vec<i64> = connection.prepare(sql)?.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
-    let mut difference = Difference::for_documents(0);
-    if !difference.subtract_index(connection, "file_search", findings)? {
+    let Some(mut difference) = subtract_entries(connection, "file_search", Difference::for_documents(0))? else {
+        findings.push(Message::new("check-index-damaged"));
         return Ok(());
-    }
+    };
     for id in ids.into_iter().map(DocumentId) {
         if let Some(indexed) = file_index::of_document(connection, id)? {
             difference.add_texts(id, [&indexed.fold, &indexed.exact, &indexed.mark]);
@@ -80,6 +118,23 @@ pub(super) fn file_index(connection: &Connection, findings: &mut Vec<Message>) -
     }
     findings.extend(difference.finding(connection, "check-file-index")?);
     Ok(())
+}
+
+/// Subtracts the entries of an index; answers nothing if it cannot be read.
+fn subtract_entries(
+    connection: &Connection,
+    index: &str,
+    mut difference: Difference,
+) -> std::result::Result<Option<Difference>, Fault> {
+    match difference.subtract_index(connection, index) {
+        Ok(()) => Ok(Some(difference)),
+        Err(error)
+            if error.sqlite_error_code() == Some(rusqlite::ErrorCode::DatabaseCorrupt) || is_of_index(&error) =>
+        {
+            Ok(None)
+        }
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// Whether a finding is about a search index, which can be rebuilt.
@@ -97,6 +152,7 @@ pub fn is_about_index(finding: &Message) -> bool {
 
 /// For each document, the sum of hashes of its words and their places, minus the same sum over the index's entries: 0 where they agree.
 /// The key is random for each check, so that nobody can construct words whose sums agree.
+#[derive(Clone)]
 struct Difference {
     key: RandomState,
     /// Indexed by document id, for ids that are nearly consecutive.
@@ -109,6 +165,17 @@ impl Difference {
     fn for_documents(documents: u64) -> Self {
         let near = usize::try_from(documents.saturating_mul(2) + 1).unwrap_or_default();
         Self { key: RandomState::new(), near: vec![0; near], far: HashMap::new() }
+    }
+
+    /// Adds the differences of another that was cloned from the same one.
+    fn add(&mut self, other: Self) {
+        for (sum, other) in self.near.iter_mut().zip(other.near) {
+            *sum = sum.wrapping_add(other);
+        }
+        for (id, other) in other.far {
+            let sum = self.far.entry(id).or_default();
+            *sum = sum.wrapping_add(other);
+        }
     }
 
     fn hash_word(&self, is_marked: bool, word: &[u8]) -> u64 {
@@ -134,26 +201,8 @@ impl Difference {
         *difference = difference.wrapping_add(sum);
     }
 
-    /// Subtracts all entries of an index; returns whether it can be read.
-    fn subtract_index(
-        &mut self,
-        connection: &Connection,
-        index: &str,
-        findings: &mut Vec<Message>,
-    ) -> std::result::Result<bool, Fault> {
-        match self.subtract_entries(connection, index) {
-            Ok(()) => Ok(true),
-            Err(error)
-                if error.sqlite_error_code() == Some(rusqlite::ErrorCode::DatabaseCorrupt) || is_of_index(&error) =>
-            {
-                findings.push(Message::new("check-index-damaged"));
-                Ok(false)
-            }
-            Err(error) => Err(error.into()),
-        }
-    }
-
-    fn subtract_entries(&mut self, connection: &Connection, index: &str) -> rusqlite::Result<()> {
+    /// Subtracts all entries of an index.
+    fn subtract_index(&mut self, connection: &Connection, index: &str) -> rusqlite::Result<()> {
         connection.execute_batch(&format!(
             "CREATE VIRTUAL TABLE IF NOT EXISTS temp.{index}_terms USING fts5vocab (main, {index}, row);
              CREATE VIRTUAL TABLE IF NOT EXISTS temp.{index}_entries USING fts5vocab (main, {index}, instance)"
