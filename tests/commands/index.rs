@@ -100,18 +100,18 @@ fn restored_copy(store: &Store, folder: &Path) -> PathBuf {
     target
 }
 
-/// Letters that may upset an index: all that are letters, digits or marks, or have another form, of the great blocks of signs that are
-/// all alike (Han, Hangul, Tangut) one of 32; in a run twenty times as long every letter there is.
+/// All letters, digits and marks, and what has another form; of the great blocks of signs that are all alike (Han, Hangul, Tangut) one of
+/// 32, in a run twenty times as long every one.
 fn letters() -> Vec<char> {
     let every = times(1) >= 20;
-    let upsets = |letter: &char| {
+    let may_upset = |letter: &char| {
         letter.is_alphanumeric() || is_combining_mark(*letter) || !std::iter::once(*letter).nfkc().eq([*letter])
     };
     let stands_for_others = |letter: &char| {
         let alike = matches!(letter, '\u{3400}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}' | '\u{17000}'..='\u{18DFF}' | '\u{20000}'..);
         !alike || u32::from(*letter) % 32 == 0
     };
-    ('\0'..=char::MAX).filter(|letter| every || (upsets(letter) && stands_for_others(letter))).collect()
+    ('\0'..=char::MAX).filter(|letter| may_upset(letter) && (every || stands_for_others(letter))).collect()
 }
 
 #[test]

@@ -35,7 +35,9 @@ fn list(rows: &[Vec<String>]) -> String {
 
 /// The path of a kept list.
 fn kept(name: &str) -> String {
-    format!("{}/tests/data/lists/{name}", env!("CARGO_MANIFEST_DIR"))
+    // Built on another system, this folder is named without the drive it lies on, and the program works on a drive of its own.
+    let path = std::path::absolute(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/lists").join(name)).unwrap();
+    path.to_str().unwrap().to_owned()
 }
 
 /// What both sides of a command say, with how it ended.
