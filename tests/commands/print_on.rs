@@ -259,7 +259,8 @@ fn a_killed_process_has_lost_no_page_and_doubled_none() {
     // The moments spread over as long as printing takes on this machine.
     let step = begun.elapsed() / kills().max(1);
     for kill in 1..=kills() {
-        register(&mut store, 40);
+        // A page fills nearly each time, and a run of twenty times as many kills still stays within one volume.
+        register(&mut store, 24);
         let before = store.printed_book(BOOK).unwrap();
         let name = format!("{kill}.pdf");
         let mut child = spawn(&name);
