@@ -1,4 +1,4 @@
-//! The program that opens the window and has no console: what would be written there is told before it ends.
+//! `vanthuw`, which has no console: shows in a message box what it would have printed there.
 
 use std::{
     ffi::OsString,

@@ -84,7 +84,7 @@ fn again_while_held(target: &Path, mut attempt: impl FnMut() -> io::Result<()>) 
     repeated((), attempt, |error| is_held(error, target), thread::sleep).map_err(|(error, ())| told(error, target))
 }
 
-/// The temporary name of a file that is closed and may get its own. Dropped, the file goes away.
+/// A closed file under its temporary name. Removed when dropped, unless it was renamed.
 #[derive(Debug)]
 pub struct Unnamed {
     path: PathBuf,

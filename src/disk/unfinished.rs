@@ -48,7 +48,7 @@ impl Kind {
     }
 }
 
-/// A file being made. Dropped, it goes away.
+/// A file under construction. Removed when dropped, unless it was renamed.
 #[derive(Debug)]
 pub struct Unfinished {
     // Closed before it is removed.
@@ -116,7 +116,7 @@ impl Unfinished {
     /// As [`Unnamed::persist`].
     pub fn persist(self, target: &Path, replace: bool) -> Result<File, NotNamed<Self>> {
         let Self { file, name } = self;
-        // Windows refuses to replace a file with its only mark, "read-only".
+        // On Windows the only permission is the read-only attribute, and a file that has it cannot be replaced.
         if cfg!(unix)
             && replace
             && let Some(before) = fs::symlink_metadata(target).ok().filter(fs::Metadata::is_file)

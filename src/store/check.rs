@@ -120,7 +120,7 @@ fn begin_together(stores: &[Store; 3]) -> Result<()> {
     loop {
         let before = last.version()?;
         each("BEGIN; SELECT 1 FROM sqlite_schema LIMIT 1")?;
-        // Nobody wrote from before the first began until the last did.
+        // Unchanged: nobody has written since before the first transaction began, so all see the same state.
         if last.version()? == before {
             return Ok(());
         }

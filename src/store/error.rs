@@ -51,7 +51,7 @@ pub enum StoreError {
     /// Another program has the file open and lets nobody read or replace it.
     #[error("{0} is open in another program")]
     OpenElsewhere(PathBuf),
-    /// The file bears the mark "read-only" (Windows), so that no other can take its place.
+    /// The file has the read-only attribute (Windows), so it cannot be replaced.
     #[error("{0} is marked read-only")]
     ReadOnly(PathBuf),
     /// The disk is full.

@@ -410,7 +410,7 @@ struct Kept {
     made: Vec<Made>,
 }
 
-/// A step of keeping it, to be taken back.
+/// One step of keeping it, which dropping undoes.
 enum Made {
     New(PathBuf),
     Moved { from: PathBuf, to: PathBuf },
@@ -423,7 +423,7 @@ impl Kept {
         Ok(())
     }
 
-    /// Leaves it for good; where it lies.
+    /// Keeps it permanently; returns its path.
     fn stays(mut self) -> Option<PathBuf> {
         self.made.clear();
         self.path.take()

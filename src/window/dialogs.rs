@@ -22,7 +22,7 @@ pub struct Dialogs {
     is_open: Arc<AtomicBool>,
 }
 
-/// A dialog that is open; it is no longer when this is dropped.
+/// Marks a dialog as open until it is dropped.
 struct Open(Arc<AtomicBool>);
 
 impl Drop for Open {

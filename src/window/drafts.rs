@@ -19,11 +19,11 @@ use crate::{domain::text::without_quoted, store::Drafts};
 const REST: Duration = Duration::from_millis(400);
 /// However fast somebody types, the drafts are never older than this.
 const LONGEST: Duration = Duration::from_secs(2);
-/// So long after a write that failed it is tried again, then after twice as long each time.
+/// The pause before the first retry of a failed write; it doubles with each retry.
 const FIRST_PAUSE: Duration = Duration::from_millis(100);
-/// No pause between two tries is longer.
+/// The longest pause between two tries.
 const LONGEST_PAUSE: Duration = Duration::from_secs(5);
-/// For so long [`DraftKeeper::finish`] goes on trying.
+/// How long [`DraftKeeper::finish`] retries.
 const LAST_TRIES: Duration = Duration::from_secs(1);
 
 /// Writes drafts beside a registry. Dropped, it first writes what it was given last.
@@ -70,7 +70,7 @@ impl DraftKeeper {
         !self.is_failing()
     }
 
-    /// Goes on trying after a [`DraftKeeper::finish`] in vain.
+    /// Resumes the retries after a [`DraftKeeper::finish`] that failed.
     pub fn go_on(&mut self) {
         if self.is_failing() {
             self.write();

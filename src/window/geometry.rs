@@ -14,10 +14,10 @@ const FRAME: (f32, f32) = (16.0, 40.0);
 const TASKBAR: f32 = 56.0;
 /// How much of the title bar must lie on a screen for the window to be moved by mouse, in logical pixels.
 const HANDLE: f32 = 120.0;
-/// So many fifths of a second after it was last moved or resized the window is taken to rest.
+/// Fifths of a second without a move or resize after which the window counts as at rest.
 const REST: u8 = 3;
 
-/// How large the window is and where it lies when it is not maximized, and whether it is.
+/// The size and place of the window when it is not maximized, and whether it is maximized.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Geometry {
     /// How wide its contents are, in logical pixels of the system.
@@ -31,14 +31,14 @@ pub struct Geometry {
 }
 
 impl Geometry {
-    /// That of a window which was never moved nor resized, drawn so large.
+    /// The geometry of a window that was never moved or resized, at this scale.
     #[must_use]
     pub fn first(scale: f32) -> Self {
         let (width, height) = space::FIRST_WINDOW;
         Self { width: pixels(width * scale), height: pixels(height * scale), at: None, maximized: false }
     }
 
-    /// The same as far as it is possible on these screens of this scale: whole within one work area, or maximized where there is
+    /// Fits the geometry to these screens of this scale: entirely within one work area, or maximized where there is
     /// no room for it. A window whose screen is gone opens on the primary one, where the system puts it.
     #[must_use]
     fn within(self, areas: &[Area], scale: f32) -> Self {
@@ -80,14 +80,14 @@ fn pixels(length: f32) -> u16 {
     length.round() as u16
 }
 
-/// What happens to the window.
+/// An event of the window's geometry.
 #[derive(Debug, Clone, Copy)]
 pub enum Message {
     /// It was moved or resized.
     Moved,
     /// A fifth of a second went by since.
     Tick,
-    /// It rests so.
+    /// It came to rest in this state.
     Found(Found),
 }
 
@@ -102,7 +102,7 @@ pub struct Found {
 }
 
 impl Found {
-    /// The geometry to keep, when it was this before and all is drawn so large: of a maximized window only that it is maximized.
+    /// The geometry to keep, given the previous one and the scale. Of a maximized window only the maximized state is new.
     #[must_use]
     pub fn geometry(&self, before: Geometry, factor: f32) -> Geometry {
         if self.minimized {
@@ -145,7 +145,7 @@ impl Watch {
         self.since.take_if(|since| *since >= REST).is_some()
     }
 
-    /// Takes it to rest; whether it did not.
+    /// Marks the window as at rest; true when it was not before.
     pub fn settle(&mut self) -> bool {
         self.since.take().is_some()
     }
@@ -185,7 +185,7 @@ fn beside_taskbar(size: Size, size_scale: f32, scale: f32) -> Area {
     Area { left: 0, top: 0, width, height: height - whole(TASKBAR * scale) }
 }
 
-/// Looks how the window stands.
+/// Reads the window's present geometry.
 pub fn look() -> Task<Found> {
     window::latest().and_then(|id| {
         window::is_maximized(id).then(move |maximized| {

@@ -25,7 +25,7 @@ use crate::{
 };
 
 /// Compares the index's entries of each document with the words of the document. Three openings that see the same state of the
-/// registry share this, which takes longer than the rest of a check: one reads the entries, each other half of the documents.
+/// registry share this, which takes longer than the rest of a check: one reads the entries, the other two half of the documents each.
 pub(super) fn search_index(
     [lower, upper, entries]: [Store; 3],
     progress: &Progress,

@@ -12,7 +12,7 @@ use crate::{
     },
 };
 
-/// After so many seconds in which drafts cannot be written it is said.
+/// Seconds of failed writes after which the clerk is told.
 const SAID_AFTER: u32 = 10;
 
 /// What is known of the drafts.
@@ -24,7 +24,7 @@ pub struct Keeping {
     seen: (u64, u64, u64, Option<Form>),
     /// The form that was open when the window was closed.
     reopen: Option<Book>,
-    /// How many seconds the drafts could not be written for.
+    /// For how many seconds writing the drafts has failed.
     failing_seconds: u32,
     /// Whether the window closes as soon as they are written.
     is_closing: bool,
@@ -89,7 +89,7 @@ impl Keeping {
         false
     }
 
-    /// Counts a second; true when the window waited for the drafts to close, and they are written now.
+    /// Counts a second; true when closing waited for the drafts and they are written now.
     pub fn tick(&mut self) -> bool {
         let is_failing = self.keeper.is_failing();
         self.failing_seconds = if is_failing { self.failing_seconds.saturating_add(1) } else { 0 };
