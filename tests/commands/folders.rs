@@ -69,8 +69,9 @@ fn on(registry: &Path, words: &[&str]) -> Command {
     command
 }
 
+/// What a command says that must succeed.
 #[track_caller]
-fn done(command: &mut Command) -> String {
+pub(crate) fn done(command: &mut Command) -> String {
     let output = command.output().unwrap();
     assert_eq!(output.status.code(), Some(0), "{}", said(&output));
     said(&output)

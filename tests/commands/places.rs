@@ -15,7 +15,10 @@ use std::{
     time::{Duration, Instant, SystemTime},
 };
 
-use crate::script::{Desk, said};
+use crate::{
+    folders::done,
+    script::{Desk, said},
+};
 
 const LINE: &str =
     r#"{"ArrivalDate":"2026-02-09","OrganName":"Sở Y tế","TypeName":"Báo cáo","Subject":"công tác tuần"}"#;
@@ -28,13 +31,6 @@ fn after(shell: &str, registry: &Path, words: &[&str]) -> Command {
     command.arg("-c").arg(format!("{shell}; exec \"$0\" \"$@\"")).arg(env!("CARGO_BIN_EXE_vanthu"));
     command.args(words).arg("--registry").arg(registry).args(["--lang", "vi"]).stdin(Stdio::null());
     command
-}
-
-#[track_caller]
-fn done(command: &mut Command) -> String {
-    let output = command.output().unwrap();
-    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
-    said(&output)
 }
 
 /// Runs to its end, or fails when that does not come.
