@@ -52,11 +52,6 @@ impl Indexed {
         indexed
     }
 
-    /// The words of the document, as search knows them.
-    pub(super) fn words(&self) -> &[Word] {
-        &self.words
-    }
-
     fn take(&mut self, clean: &str) {
         for word in words(clean) {
             append(&mut self.fold, &word.fold);

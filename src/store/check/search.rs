@@ -1,14 +1,14 @@
 //! Compares the search indexes with the documents and their files, word by word.
 
 use std::{
-    collections::{HashMap, HashSet},
+    collections::HashMap,
     hash::{BuildHasher, RandomState},
     ops::RangeInclusive,
     thread,
 };
 
 use rusqlite::{
-    Connection,
+    Connection, params,
     types::{ToSqlOutput, ValueRef},
 };
 
@@ -39,8 +39,8 @@ pub(super) fn search_index(
     let difference = Difference::for_documents(total);
     let (of_lower, of_upper, of_entries) = thread::scope(|scope| {
         let begun = difference.clone();
-        let of_entries = scope
-            .spawn(move || entries.check_part(progress, |connection| subtract_entries(connection, "search", begun)));
+        let of_entries =
+            scope.spawn(move || entries.check_part(progress, |connection| subtract_search(connection, begun)));
         let begun = difference.clone();
         let of_upper = scope.spawn(move || {
             upper.check_part(progress, |connection| add_documents(connection, middle + 1..=i64::MAX, begun, progress))
@@ -49,37 +49,27 @@ pub(super) fn search_index(
             lower.check_part(progress, |connection| add_documents(connection, i64::MIN..=middle, difference, progress));
         (of_lower, joined(of_upper), joined(of_entries))
     });
-    let Some(mut difference) = of_entries? else {
+    let Some((mut difference, unknown)) = of_entries? else {
         findings.push(Message::new("check-index-damaged"));
         return Ok(());
     };
-    let (of_lower, mut words) = of_lower?;
-    let (of_upper, more_words) = of_upper?;
-    difference.add(of_lower);
-    difference.add(of_upper);
-    words.extend(more_words);
-    lower.check_part(progress, |connection| {
-        findings.extend(difference.finding(connection, "check-search-index")?);
-        let mut statement = connection.prepare("SELECT marked, word FROM search_word")?;
-        let mut rows = statement.query([])?;
-        while let Some(row) = rows.next()? {
-            words.remove(&difference.hash_word(row.get(0)?, row.get_ref(1)?.as_bytes().unwrap_or_default()));
-        }
-        if !words.is_empty() {
-            findings.push(Message::new("check-search-words").with("words", words.len()));
-        }
-        Ok(())
-    })
+    difference.add(of_lower?);
+    difference.add(of_upper?);
+    let wrong = lower.check_part(progress, |connection| difference.finding(connection, "check-search-index"))?;
+    findings.extend(wrong);
+    if unknown > 0 {
+        findings.push(Message::new("check-search-words").with("words", unknown));
+    }
+    Ok(())
 }
 
-/// Adds the words of documents; also answers the hash of each word that occurs in them.
+/// Adds the words of documents.
 fn add_documents(
     connection: &Connection,
     ids: RangeInclusive<i64>,
     mut difference: Difference,
     progress: &Progress,
-) -> std::result::Result<(Difference, HashSet<u64>), Fault> {
-    let mut words = HashSet::new();
+) -> std::result::Result<Difference, Fault> {
     let sql = format!(
         "SELECT {}, ifnull((SELECT clerk FROM event WHERE event.id = registered_event), '') AS clerk FROM {}
          WHERE document.id BETWEEN ?1 AND ?2",
@@ -87,27 +77,24 @@ fn add_documents(
         documents::TABLES
     );
     let mut statement = connection.prepare(&sql)?;
+    let clerk = statement.column_count() - 1;
     let mut rows = statement.query([ids.start(), ids.end()])?;
     while let Some(row) = rows.next()? {
         let document = documents::with_recipients(connection, documents::of_row(row)?)?;
-        let indexed = Indexed::of(&document, &row.get::<_, String>("clerk")?);
+        let indexed = Indexed::of(&document, &row.get::<_, String>(clerk)?);
         difference.add_texts(document.id(), [&indexed.fold, &indexed.exact, &indexed.mark]);
-        for word in indexed.words() {
-            words.insert(difference.hash_word(false, word.fold.as_bytes()));
-            if word.is_marked() {
-                words.insert(difference.hash_word(true, word.exact.as_bytes()));
-            }
-        }
         progress.advance(1);
     }
-    Ok((difference, words))
+    Ok(difference)
 }
 
 /// Compares the file index's entries of each document with the words read in its files.
 pub(super) fn file_index(connection: &Connection, findings: &mut Vec<Message>) -> std::result::Result<(), Fault> {
     let sql = "SELECT DISTINCT document_id FROM attachment WHERE standing = 'valid' ORDER BY document_id";
     let ids: Vec<i64> = connection.prepare(sql)?.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
-    let Some(mut difference) = subtract_entries(connection, "file_search", Difference::for_documents(0))? else {
+    let Some(mut difference) =
+        subtract_entries(connection, "file_search", Difference::for_documents(0), |_, _| Ok(()))?
+    else {
         findings.push(Message::new("check-index-damaged"));
         return Ok(());
     };
@@ -120,13 +107,35 @@ pub(super) fn file_index(connection: &Connection, findings: &mut Vec<Message>) -
     Ok(())
 }
 
-/// Subtracts the entries of an index; answers nothing if it cannot be read.
+/// Subtracts the entries of the documents' index, and counts its words that are missing among those that are completed while they are
+/// typed; answers nothing if the index cannot be read.
+fn subtract_search(
+    connection: &Connection,
+    difference: Difference,
+) -> std::result::Result<Option<(Difference, usize)>, Fault> {
+    let mut known = connection.prepare("SELECT 1 FROM search_word WHERE marked = ?1 AND word = ?2")?;
+    let mut unknown = 0;
+    let difference = subtract_entries(connection, "search", difference, |word, in_columns| {
+        // What is a folded form is no word with diacritics.
+        let is_marked = match in_columns {
+            [true, ..] => false,
+            [false, true, _] => true,
+            [false, false, _] => return Ok(()),
+        };
+        unknown += usize::from(!known.exists(params![is_marked, text(word)])?);
+        Ok(())
+    })?;
+    Ok(difference.map(|difference| (difference, unknown)))
+}
+
+/// Subtracts the entries of an index, and tells of each word in which columns it stands; answers nothing if the index cannot be read.
 fn subtract_entries(
     connection: &Connection,
     index: &str,
     mut difference: Difference,
+    each_word: impl FnMut(&[u8], [bool; 3]) -> rusqlite::Result<()>,
 ) -> std::result::Result<Option<Difference>, Fault> {
-    match difference.subtract_index(connection, index) {
+    match difference.subtract_index(connection, index, each_word) {
         Ok(()) => Ok(Some(difference)),
         Err(error)
             if error.sqlite_error_code() == Some(rusqlite::ErrorCode::DatabaseCorrupt) || is_of_index(&error) =>
@@ -178,10 +187,6 @@ impl Difference {
         }
     }
 
-    fn hash_word(&self, is_marked: bool, word: &[u8]) -> u64 {
-        self.key.hash_one((is_marked, word))
-    }
-
     fn of(&mut self, document: DocumentId) -> &mut u64 {
         match usize::try_from(document.0).ok().filter(|at| *at < self.near.len()) {
             Some(at) => &mut self.near[at],
@@ -192,7 +197,7 @@ impl Difference {
     /// Adds the words of a document: one text for each column of the index.
     fn add_texts(&mut self, document: DocumentId, texts: [&str; 3]) {
         let mut sum = 0_u64;
-        for (column, text) in (0..).zip(texts) {
+        for (column, text) in texts.into_iter().enumerate() {
             for (place, word) in (0..).zip(text.split(' ').filter(|word| !word.is_empty())) {
                 sum = sum.wrapping_add(entry(self.key.hash_one(word.as_bytes()), column, place));
             }
@@ -201,8 +206,13 @@ impl Difference {
         *difference = difference.wrapping_add(sum);
     }
 
-    /// Subtracts all entries of an index.
-    fn subtract_index(&mut self, connection: &Connection, index: &str) -> rusqlite::Result<()> {
+    /// Subtracts all entries of an index, and tells of each word in which columns it stands.
+    fn subtract_index(
+        &mut self,
+        connection: &Connection,
+        index: &str,
+        mut each_word: impl FnMut(&[u8], [bool; 3]) -> rusqlite::Result<()>,
+    ) -> rusqlite::Result<()> {
         connection.execute_batch(&format!(
             "CREATE VIRTUAL TABLE IF NOT EXISTS temp.{index}_terms USING fts5vocab (main, {index}, row);
              CREATE VIRTUAL TABLE IF NOT EXISTS temp.{index}_entries USING fts5vocab (main, {index}, instance)"
@@ -215,17 +225,20 @@ impl Difference {
         while let Some(row) = words.next()? {
             let word = row.get_ref(0)?.as_bytes().unwrap_or_default();
             let hash = self.key.hash_one(word);
-            let mut rows = entries.query([ToSqlOutput::Borrowed(ValueRef::Text(word))])?;
+            let mut in_columns = [false; 3];
+            let mut rows = entries.query([text(word)])?;
             while let Some(row) = rows.next()? {
                 let column = match row.get_ref(2)?.as_bytes().unwrap_or_default() {
                     b"fold" => 0,
                     b"exact" => 1,
                     _ => 2,
                 };
+                in_columns[column] = true;
                 let entry = entry(hash, column, row.get(1)?);
                 let difference = self.of(index::document_of(row.get(0)?));
                 *difference = difference.wrapping_sub(entry);
             }
+            each_word(word, in_columns)?;
         }
         Ok(())
     }
@@ -248,9 +261,14 @@ impl Difference {
     }
 }
 
+fn text(word: &[u8]) -> ToSqlOutput<'_> {
+    ToSqlOutput::Borrowed(ValueRef::Text(word))
+}
+
 /// The hash of a word at its place.
-fn entry(word: u64, column: u64, place: u64) -> u64 {
-    let mixed = u128::from(word ^ (place << 2 | column).wrapping_mul(0x9E37_79B9_7F4A_7C15)) * 0xD1B5_4A32_D192_ED03;
+fn entry(word: u64, column: usize, place: u64) -> u64 {
+    let mixed =
+        u128::from(word ^ (place << 2 | column as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15)) * 0xD1B5_4A32_D192_ED03;
     #[allow(clippy::cast_possible_truncation, reason = "both halves are taken")]
     let halves = (mixed as u64, (mixed >> 64) as u64);
     halves.0 ^ halves.1
