@@ -54,6 +54,7 @@ pub(super) struct SeriesBeyond {
     pub(super) name: SeriesName,
     pub(super) authority_id: Option<i64>,
     pub(super) first: u32,
+    /// Its last number, but for those the copy has struck.
     pub(super) last: u32,
     /// The copy's row of it and its last day there; nothing where the copy has none.
     pub(super) in_copy: Option<(i64, NaiveDate)>,
@@ -326,6 +327,17 @@ impl Between<'_> {
             of_former.iter().filter(|held| held.in_turn).map(|reservation| reservation.number).collect();
         // Those without a suffix first, so that they make runs.
         let mut given: BTreeMap<(String, u32), bool> = BTreeMap::new();
+        if let Some(own) = own
+            && self.has("struck_number")?
+        {
+            // Numbers that the copy has struck moved the former registry's series, but not the copy's.
+            let struck: HashSet<u32> =
+                struck_number::strikes(self.copy, own)?.into_iter().map(|strike| strike.number).collect();
+            if struck.contains(&series.last) {
+                let counts = struck_number::last_besides(self.former, series.id, &struck)?;
+                series.last = counts.unwrap_or_default().max(series.first - 1);
+            }
+        }
         let stands = series.last;
         let strikes =
             if self.has("struck_number")? { struck_number::strikes(self.former, series.id)? } else { Vec::new() };

@@ -1,6 +1,8 @@
 //! Takes back numbers (thu lại số): a mistyped number that had moved its series is struck and never given, its documents are cancelled,
 //! and the series continues after the largest number that counts.
 
+use std::collections::HashSet;
+
 use chrono::Datelike;
 use rusqlite::{Connection, OptionalExtension, params};
 
@@ -210,6 +212,18 @@ pub(super) fn strikes(connection: &Connection, series_id: i64) -> std::result::R
         Ok(Strike { number: row.get(0)?, back_to: row.get(1)?, ruling })
     })?;
     Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The largest number that counts besides these.
+pub(super) fn last_besides(
+    connection: &Connection,
+    series_id: i64,
+    besides: &HashSet<u32>,
+) -> std::result::Result<Option<u32>, Fault> {
+    let mut statement = connection.prepare_cached(&format!("{COUNTING} ORDER BY number DESC"))?;
+    let numbers = statement.query_map([series_id], |row| row.get(0))?;
+    let mut left = numbers.filter(|number| !number.as_ref().is_ok_and(|number| besides.contains(number)));
+    Ok(left.next().transpose()?)
 }
 
 /// Lets a series go on after the largest number that counts, where it stands at one that is struck; at least after `least`.

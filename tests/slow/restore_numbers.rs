@@ -747,6 +747,20 @@ fn a_number_held_anew_since_the_copy_moves_its_series() {
     assert_eq!(lives.open().register_incoming(&incoming("việc mới")).unwrap().arrival_number, 2);
 }
 
+/// A number taken back, then given by a copy from before that, then the registry restored in which it was taken back: there it stays
+/// struck and does not move its series.
+#[test]
+fn a_number_struck_in_the_copy_does_not_move_its_series() {
+    let mut lives = Lives::begin();
+    let (before, after) = (Act::Restore(0), Act::Restore(1));
+    for act in [Act::Copy, Act::Emergency(1), Act::Copy, Act::TakeBack, before, after, Act::RestoreKept(0)] {
+        lives.act(&act);
+    }
+    let store = lives.open();
+    assert!(lives.all().iter().all(|document| !document.registration().standing.is_valid()));
+    assert_eq!(store.expected_arrival_number(day(2, 9)).unwrap(), 1);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(times(24)))]
 
