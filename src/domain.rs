@@ -54,3 +54,4 @@ pub mod typed_date;
 pub mod unit;
 pub mod words;
 pub mod working_calendar;
+pub mod written;

@@ -66,6 +66,7 @@ mod thread;
 mod unit;
 mod waiting;
 mod writing_window;
+mod written;
 
 use std::{
     collections::HashSet,

@@ -230,6 +230,15 @@ pub enum Cause {
         /// That document's date in the book.
         date: NaiveDate,
     },
+    /// Another document of the authority bears this số, ký hiệu already (Điều 15.1, NĐ 30/2020/NĐ-CP).
+    WrittenTwice {
+        /// Số, ký hiệu of that document.
+        code: String,
+        /// Its subject.
+        subject: String,
+        /// Its date of issue.
+        date: NaiveDate,
+    },
     /// The last number on paper lies far beyond the last one known and was not confirmed.
     NumberFarBeyond {
         /// The number.
@@ -416,6 +425,7 @@ impl Cause {
             Self::NumberTaken(number) => Message::new("cause-number-taken").with("number", shortened(number)),
             Self::NumberGivenBefore { number, day } => given_before(number, *day),
             Self::NumberTakenSince { number, code, date } => taken_since(number, code, *date),
+            Self::WrittenTwice { code, subject, date } => written_twice(code, subject, *date),
             Self::NumberFarBeyond { number, last } => {
                 Message::new("cause-number-far-beyond").with_plain("number", *number).with_plain("last", *last)
             }
@@ -522,6 +532,10 @@ fn given_before(number: &str, day: NaiveDate) -> Message {
     Message::new("cause-number-given-before").with("number", shortened(number)).with("day", day)
 }
 
+fn written_twice(code: &str, subject: &str, date: NaiveDate) -> Message {
+    Message::new("cause-written-twice").with("code", code).with("subject", shortened(subject)).with("date", date)
+}
+
 /// Another document has a number that was given before the registry was restored.
 fn taken_since(number: &str, code: &str, date: NaiveDate) -> Message {
     Message::new("cause-number-taken-since")
@@ -559,6 +573,13 @@ pub enum Warning {
         /// Số, ký hiệu of the document that was given it.
         code: String,
         /// That document's date in the book.
+        date: NaiveDate,
+    },
+    /// The số, ký hiệu of an imported row is borne by another document of the authority; both keep it, as in an old book.
+    WrittenTwice {
+        /// Số, ký hiệu of that document.
+        code: String,
+        /// Its date of issue.
         date: NaiveDate,
     },
     /// The number of an imported row was given before the registry was restored.
@@ -609,6 +630,9 @@ impl Warning {
                 .with("number", number.to_string())
                 .with("code", shortened(code))
                 .with("date", *date),
+            Self::WrittenTwice { code, date } => {
+                Message::new("warning-written-twice").with("code", shortened(code)).with("date", *date)
+            }
             Self::NumberGivenBefore { number, day } => {
                 Message::new("warning-number-given-before").with("number", number.to_string()).with("day", *day)
             }

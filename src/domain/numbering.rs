@@ -33,6 +33,8 @@ pub struct SeriesNumbers {
     pub doubles: Vec<Number>,
     /// Numbers that an import has given to a second document, unlike doubles of an old paper book.
     pub own_doubles: Vec<Number>,
+    /// Số, ký hiệu that a document of another series bears too, with that series and the date of that document.
+    pub written_twice: Vec<(String, String, NaiveDate)>,
     /// Numbers whose date is earlier than that of a number before.
     pub out_of_order: Vec<(Number, NaiveDate)>,
     /// Numbers of cancelled and recalled documents.
@@ -75,6 +77,10 @@ impl SeriesNumbers {
             self.doubles.iter().map(|number| Message::new("numbers-double").with("number", number.to_string()));
         let own_doubles =
             self.own_doubles.iter().map(|number| Message::new("numbers-own-double").with("number", number.to_string()));
+        let written_twice = self.written_twice.iter().map(|(code, series, date)| {
+            let twice = Message::new("numbers-written-twice").with("code", code.as_str());
+            twice.with("series", series.as_str()).with("date", *date)
+        });
         let out_of_order = self.out_of_order.iter().map(|(number, date)| {
             Message::new("numbers-out-of-order").with("number", number.to_string()).with("date", *date)
         });
@@ -82,7 +88,7 @@ impl SeriesNumbers {
             let said = Message::new("numbers-struck").with_plain("number", *number).with_plain("back-to", *back_to);
             said.with("reason", reason.as_str())
         });
-        gaps.chain(inserted).chain(doubles).chain(own_doubles).chain(out_of_order).chain(struck)
+        gaps.chain(inserted).chain(doubles).chain(own_doubles).chain(written_twice).chain(out_of_order).chain(struck)
     }
 }
 

@@ -42,7 +42,7 @@ pub struct NewSeries {
     pub starts: NaiveDate,
     /// The last day; nothing for the end of the year.
     pub ends: Option<NaiveDate>,
-    /// Its first number.
+    /// Its first number; a larger one where its types had numbers before within the same numbering period.
     pub first: u32,
 }
 

@@ -11,7 +11,7 @@ use super::{
     numbering::{self, Place},
     register,
     series::{self, Row},
-    struck_number,
+    struck_number, written,
 };
 use crate::domain::{
     book::Book,
@@ -26,7 +26,7 @@ use crate::domain::{
     outgoing::Outgoing,
     registration::{Registration, Standing, Withdrawal},
     restoring::LostCause,
-    text,
+    written::Written,
 };
 
 /// What became of an imported row.
@@ -49,8 +49,8 @@ pub struct ListJump {
     pub next: u32,
 }
 
-/// What a row that holds a number is known by: series, number, suffix and folded số, ký hiệu.
-pub(super) type Known = (i64, Number, String);
+/// What a row that holds a number is known by: series, number, suffix, and how its số, ký hiệu is written.
+pub(super) type Known = (i64, Number, Written);
 
 impl Transaction<'_> {
     /// Finds the jumps among the numbers of a whole list before its rows are imported: [`Transaction::import`] then refuses the rows
@@ -161,8 +161,9 @@ impl Transaction<'_> {
         Ok(imported)
     }
 
-    /// What is worth a look about the number with which a row was added: the registry itself gave it to another document, or, of a list
-    /// kept by hand, it was given before a restoring, and only whoever knows that document can say that the row is it.
+    /// What is worth a look about the number with which a row was added: the registry itself gave it to another document; of a list kept
+    /// by hand, it was given before a restoring, and only whoever knows that document can say that the row is it; or another document of
+    /// the authority bears the same số, ký hiệu.
     ///
     /// # Errors
     /// When the registry cannot be read.
@@ -172,8 +173,10 @@ impl Transaction<'_> {
 
     fn doubtful(&self, document: &Document, is_kept_by_hand: bool) -> std::result::Result<Option<Warning>, Fault> {
         let number = document.own_number();
-        let series = "SELECT series_id FROM document WHERE id = ?1";
-        let series: i64 = self.connection.prepare_cached(series)?.query_row([document.id().0], |row| row.get(0))?;
+        let sql =
+            "SELECT series.id, authority_id FROM document JOIN series ON series.id = series_id WHERE document.id = ?1";
+        let (series, authority): (i64, Option<i64>) =
+            self.connection.prepare_cached(sql)?.query_row([document.id().0], |row| Ok((row.get(0)?, row.get(1)?)))?;
         if document.registration().double > 0 {
             let others = others(self.connection, series, &number, document.id())?;
             if let Some(other) = others.iter().find(|other| other.registration().numbered != Numbered::Imported) {
@@ -182,8 +185,11 @@ impl Transaction<'_> {
             }
         }
         let lost = lost_number::find(self.connection, series, &number)?;
-        let given = lost.filter(|lost| is_kept_by_hand && lost.cause == LostCause::Given);
-        Ok(given.map(|lost| Warning::NumberGivenBefore { number, day: lost.restored }))
+        if let Some(lost) = lost.filter(|lost| is_kept_by_hand && lost.cause == LostCause::Given) {
+            return Ok(Some(Warning::NumberGivenBefore { number, day: lost.restored }));
+        }
+        let other = written::elsewhere(self.connection, authority, series, document.book_date(), document.code())?;
+        Ok(other.map(|other| Warning::WrittenTwice { code: other.code().as_str().to_owned(), date: other.book_date() }))
     }
 
     /// Whether a row without a number was imported before.
@@ -243,9 +249,12 @@ impl Transaction<'_> {
             Ok(kept) => kept,
             Err(known) => return Ok(Imported::Known(known)),
         };
-        let code = match held {
-            Some((code, _)) => code.clone(),
-            None => place.code(&row.entry, &kept.number),
+        let code = if let Some((code, _)) = held {
+            code.clone()
+        } else {
+            let code = place.code(&row.entry, &kept.number);
+            written::refuse_second(self.connection, &place, kept.series.id, &code)?;
+            code
         };
         // The type stays as the list has it: the book must print what the list said.
         let mut entry = row.entry.clone();
@@ -292,7 +301,7 @@ impl Transaction<'_> {
             return Ok(Ok(Kept { series, number: taken.number, numbered: taken.numbered, double: 0 }));
         };
         if let Some(series) = &found {
-            let known = (series.id, number.clone(), folded(code));
+            let known = (series.id, number.clone(), Written::of(code));
             let same = same(self.connection, &known)?;
             let nth = self.imported.entry(known).or_default();
             // The second row of a list is the second of the registry: each is known once.
@@ -314,8 +323,15 @@ impl Transaction<'_> {
         if lost.is_none() {
             self.refuse_jump(place, &series, number.value)?;
         }
+        // An old book may have one số, ký hiệu in two series; what was numbered here has its own alone.
+        if lost.is_none()
+            && let Some(other) = written::elsewhere(self.connection, place.authority_id(), series.id, place.date, code)?
+            && other.registration().numbered != Numbered::Imported
+        {
+            return Err(Problem::new(Field::Code, written::cause(&other)).into());
+        }
         if is_new {
-            self.imported.insert((series.id, number.clone(), folded(code)), 1);
+            self.imported.insert((series.id, number.clone(), Written::of(code)), 1);
         }
         let double = rows_of_number(self.connection, series.id, number)?;
         // It belongs to one document that is not here. An old book's double came from the same list; a document that was cancelled
@@ -388,11 +404,6 @@ impl Store {
     }
 }
 
-/// A code in the form in which codes are compared.
-fn folded(code: &Code) -> String {
-    text::fold(Code::read(code.as_str()).as_str())
-}
-
 /// Documents of this number and số, ký hiệu, in the order of registering.
 fn same(connection: &Connection, known: &Known) -> std::result::Result<Vec<DocumentId>, Fault> {
     let (series_id, number, code) = known;
@@ -401,8 +412,7 @@ fn same(connection: &Connection, known: &Known) -> std::result::Result<Vec<Docum
     let mut rows = statement.query(params![series_id, number.value, number.suffix])?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
-        // An older registry may contain a label or a full stop around the number, which does not count.
-        if folded(&Code::parse(&row.get::<_, String>(1)?)) == *code {
+        if Written::of(&Code::parse(&row.get::<_, String>(1)?)) == *code {
             found.push(DocumentId(row.get(0)?));
         }
     }

@@ -9,7 +9,7 @@ use super::{
     history::{self, Deed},
     lost_number, office,
     series::{self, Row},
-    struck_number,
+    struck_number, written,
 };
 use crate::domain::{
     book::Book,
@@ -336,7 +336,10 @@ impl Store {
     pub fn expected_code(&self, entry: &OutgoingEntry) -> Result<Code> {
         self.read(|connection| {
             let place = outgoing(connection, entry)?;
-            Ok(place.code(entry, &Number::plain(expected(connection, &place)?)))
+            let code = place.code(entry, &Number::plain(expected(connection, &place)?));
+            let series = series::at(connection, &place)?.map_or(0, |row| row.id);
+            written::refuse_second(connection, &place, series, &code)?;
+            Ok(code)
         })
     }
 }

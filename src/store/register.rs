@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, params};
 
-use super::{Result, Store, Transaction, documents, error::Fault, names, numbering, series};
+use super::{Result, Store, Transaction, documents, error::Fault, names, numbering, series, written};
 use crate::domain::{
     document::{Document, DocumentId},
     duplicate::DuplicateKey,
@@ -86,6 +86,7 @@ impl Transaction<'_> {
             entry: OutgoingEntry { content: place.named(&entry.content), ..entry.clone() },
             registration: taken.registration(request),
         };
+        written::refuse_second(self.connection, &place, taken.series_id, &document.code)?;
         let (document, warnings) = self.enter(Document::Outgoing(document), &taken)?;
         match document {
             Document::Outgoing(document) => Ok(Registered { document, warnings }),

@@ -166,7 +166,37 @@ pub(super) fn open(transaction: &mut Transaction<'_>, place: &Place) -> std::res
             (name, kept)
         }
     };
-    insert(transaction, &Opening { book, authority_id, name: &name, period, first: 1, types: &types })
+    let first = 1 + last_before(transaction.connection, book, authority_id, period, &types)?;
+    insert(transaction, &Opening { book, authority_id, name: &name, period, first, types: &types })
+}
+
+/// The largest number that was given or is held in earlier series of these types within the same numbering period; a new series goes on
+/// after it, for within a year no number is given twice (Điều 15.1, NĐ 30/2020/NĐ-CP).
+fn last_before(
+    connection: &Connection,
+    book: Book,
+    authority_id: Option<i64>,
+    period: Period,
+    types: &[i64],
+) -> std::result::Result<u32, Fault> {
+    let starts = period_starts(connection, book, authority_id)?;
+    let numbering = Period::year_of(period.starts).cut_around(period.starts, &starts);
+    let sql = "SELECT max(number) FROM (
+                   SELECT last AS number FROM series WHERE id = ?1
+                   UNION ALL SELECT number FROM document WHERE series_id = ?1
+                   AND number NOT IN (SELECT number FROM struck_number WHERE series_id = ?1)
+                   UNION ALL SELECT number FROM reservation WHERE series_id = ?1 AND state IN ('held', 'used')
+                   UNION ALL SELECT last FROM lost_number WHERE series_id = ?1)";
+    let mut largest = connection.prepare_cached(sql)?;
+    let mut last = 0;
+    for type_id in types {
+        for row in all_of(connection, authority_id, Some(*type_id))? {
+            if row.period.ends < period.starts && row.period.ends >= numbering.starts {
+                last = last.max(largest.query_row([row.id], |row| row.get(0))?);
+            }
+        }
+    }
+    Ok(last)
 }
 
 /// A series about to be inserted.
@@ -203,7 +233,7 @@ fn insert(transaction: &mut Transaction<'_>, opening: &Opening<'_>) -> std::resu
 }
 
 /// The days on which the series of a book begin anew.
-fn period_starts(
+pub(super) fn period_starts(
     connection: &Connection,
     book: Book,
     authority_id: Option<i64>,
@@ -297,12 +327,13 @@ impl Transaction<'_> {
                 }
             }
         }
+        let last = last_before(self.connection, Book::Outgoing, Some(authority_id), period, &types)?;
         let opening = Opening {
             book: Book::Outgoing,
             authority_id: Some(authority_id),
             name: &name,
             period,
-            first: new.first.max(1),
+            first: new.first.max(last + 1),
             types: &types,
         };
         insert(self, &opening)?;

@@ -95,6 +95,8 @@ struct Model {
     series: Vec<Series>,
     /// Days on which numbering begins anew, by authority.
     starts: BTreeSet<(Option<usize>, u64)>,
+    /// Số, ký hiệu that were given: authority, type, day, number.
+    codes: Vec<(usize, usize, u64, Number)>,
     /// Reservations in the order they were made: series and number.
     reservations: Vec<(usize, u32)>,
     /// Documents in the order they were registered: whether they stand.
@@ -160,17 +162,44 @@ impl Model {
             forth += 1;
             days.insert(forth);
         }
+        let last = days.first().map_or(0, |first| self.before(authority, &types, *first));
         self.series.push(Series {
             authority,
             types,
             days,
-            first: 1,
-            last: 0,
+            first: last + 1,
+            last,
             documents: BTreeSet::new(),
             latest: None,
             held: BTreeMap::new(),
         });
         self.series.len() - 1
+    }
+
+    /// The year of a day, and the day on which numbering began anew in it last.
+    fn numbering_period(&self, authority: Option<usize>, at: u64) -> (i32, Option<u64>) {
+        let year = day(at).year();
+        let began =
+            self.starts.iter().filter(|(of, start)| *of == authority && *start <= at && day(*start).year() == year);
+        (year, began.map(|(_, start)| *start).max())
+    }
+
+    /// The number after which a series of these types goes on that begins on a day: the largest used in earlier ones of its numbering
+    /// period.
+    fn before(&self, authority: Option<usize>, types: &BTreeSet<usize>, at: u64) -> u32 {
+        let earlier = types.iter().flat_map(|kind| self.of(authority, Some(*kind))).map(|series| &self.series[series]);
+        let earlier = earlier.filter(|series| {
+            let last = series.days.last().copied();
+            last.is_some_and(|last| {
+                last < at && self.numbering_period(authority, last) == self.numbering_period(authority, at)
+            })
+        });
+        let used = earlier.map(|series| {
+            let held =
+                series.held.iter().filter(|(_, state)| !matches!(state, State::Given)).map(|(number, _)| *number);
+            held.chain(series.documents.iter().map(|(number, _)| *number)).max().unwrap_or(0).max(series.last)
+        });
+        used.max().unwrap_or(0)
     }
 
     fn expire(&mut self, series: usize) {
@@ -201,6 +230,9 @@ impl Model {
                 let series = self.at(*kind, *at);
                 self.expire(series);
                 let number = self.number(series, wish)?;
+                if let Kind::Outgoing(authority, own) = *kind {
+                    self.write_code(authority, own, *at, &number)?;
+                }
                 let row = &mut self.series[series];
                 row.documents.insert((number.value, number.suffix.clone()));
                 row.latest = row.latest.max(Some(*at));
@@ -265,38 +297,56 @@ impl Model {
                 self.starts.insert((*authority, last_day + 1));
                 Some(Vec::new())
             }
-            Step::Share(authority, types, from, first) => {
-                let year = day(*from).year();
-                let days: BTreeSet<u64> = (*from..*from + 366).take_while(|at| day(*at).year() == year).collect();
-                for kind in types {
-                    for series in self.of(Some(*authority), Some(*kind)).collect::<Vec<_>>() {
-                        let row = &self.series[series];
-                        if row.days.is_disjoint(&days) {
-                            continue;
-                        }
-                        if row.days.first()? >= from {
-                            return None;
-                        }
-                        self.end(series, from - 1)?;
-                    }
-                }
-                self.series.push(Series {
-                    authority: Some(*authority),
-                    types: types.clone(),
-                    days,
-                    first: *first,
-                    last: first - 1,
-                    documents: BTreeSet::new(),
-                    latest: None,
-                    held: BTreeMap::new(),
-                });
-                Some(Vec::new())
-            }
+            Step::Share(authority, types, from, first) => self.share(*authority, types, *from, *first),
             Step::DaysPass(days) => {
                 self.today += u64::try_from(*days).ok()?;
                 Some(Vec::new())
             }
         }
+    }
+
+    /// Notes a số, ký hiệu; refused where it was given before in the same numbering period.
+    fn write_code(&mut self, authority: usize, own: usize, at: u64, number: &Number) -> Option<()> {
+        let period = self.numbering_period(Some(authority), at);
+        let is_given = self.codes.iter().any(|(of, other, day, given)| {
+            (*of, *other) == (authority, own)
+                && given == number
+                && self.numbering_period(Some(authority), *day) == period
+        });
+        if is_given {
+            return None;
+        }
+        self.codes.push((authority, own, at, number.clone()));
+        Some(())
+    }
+
+    fn share(&mut self, authority: usize, types: &BTreeSet<usize>, from: u64, first: u32) -> Option<Vec<Number>> {
+        let year = day(from).year();
+        let days: BTreeSet<u64> = (from..from + 366).take_while(|at| day(*at).year() == year).collect();
+        for kind in types {
+            for series in self.of(Some(authority), Some(*kind)).collect::<Vec<_>>() {
+                let row = &self.series[series];
+                if row.days.is_disjoint(&days) {
+                    continue;
+                }
+                if row.days.first()? >= &from {
+                    return None;
+                }
+                self.end(series, from - 1)?;
+            }
+        }
+        let first = first.max(self.before(Some(authority), types, from) + 1);
+        self.series.push(Series {
+            authority: Some(authority),
+            types: types.clone(),
+            days,
+            first,
+            last: first - 1,
+            documents: BTreeSet::new(),
+            latest: None,
+            held: BTreeMap::new(),
+        });
+        Some(Vec::new())
     }
 
     fn end(&mut self, series: usize, last_day: u64) -> Option<()> {

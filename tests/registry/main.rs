@@ -22,3 +22,4 @@ mod printing_on;
 mod registry_file;
 mod rehearsal;
 mod search;
+mod written;

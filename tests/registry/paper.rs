@@ -393,6 +393,7 @@ fn series(name: &str, period: Period, documents: u32) -> SeriesNumbers {
         lost_inserted: Vec::new(),
         doubles: Vec::new(),
         own_doubles: Vec::new(),
+        written_twice: Vec::new(),
         out_of_order: Vec::new(),
         withdrawn: Vec::new(),
         struck: Vec::new(),

@@ -146,6 +146,7 @@ fn closing() -> Closing {
             struck: Vec::new(),
             doubles: Vec::new(),
             own_doubles: Vec::new(),
+            written_twice: Vec::new(),
         }],
         lost_pages: Vec::new(),
     }

@@ -249,7 +249,7 @@ report-withdrawn = Of these cancelled or recalled: { $withdrawn }
 report-line = { $organ } · { $type }: { $count }
 report-line-normative = { $organ } · { $type } (legal normative): { $count }
 
-check-whole = The registry is whole: { $documents } documents, a true search index, every series without double or gap, the history untouched, attached files all there and unchanged.
+check-whole = The registry is whole: { $documents } documents, a true search index, no number missing or double without a cause, the history untouched, attached files all there and unchanged.
 
 backup-done = { $documents } documents copied; the copy was opened and found whole.
 backup-unrehearsed = A copy of { $documents } documents was made and opened: no damage was found. There was no room to rehearse restoring it; the window will try again when the machine is idle.

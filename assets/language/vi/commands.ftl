@@ -246,7 +246,7 @@ report-withdrawn = Trong đó hủy và thu hồi: { $withdrawn }
 report-line = { $organ } · { $type }: { $count }
 report-line-normative = { $organ } · { $type } (quy phạm pháp luật): { $count }
 
-check-whole = Sổ nguyên vẹn: { $documents } văn bản, mục lục tìm kiếm đúng, các hệ thống số không trùng, không thiếu, lịch sử không bị sửa, tệp đính kèm đủ và đúng.
+check-whole = Sổ nguyên vẹn: { $documents } văn bản, mục lục tìm kiếm đúng, không số nào thiếu hay trùng mà không rõ vì sao, lịch sử không bị sửa, tệp đính kèm đủ và đúng.
 
 backup-done = Đã sao lưu { $documents } văn bản và đã mở thử bản sao: nguyên vẹn.
 backup-unrehearsed = Đã sao lưu { $documents } văn bản và đã mở xem bản sao: chưa thấy chỗ hỏng. Chưa phục hồi thử được vì hết chỗ trên ổ đĩa; cửa sổ sẽ thử lại khi máy rảnh.

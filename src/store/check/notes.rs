@@ -10,18 +10,27 @@ use crate::{
     progress::Progress,
     store::{
         Files, Result, Store, StoreError, cloud_folder::cloud_warnings, error::Fault, file,
-        history::PATIENCE_WITH_CLOCKS,
+        history::PATIENCE_WITH_CLOCKS, written,
     },
 };
 
 impl Store {
-    /// Observations that are no faults: a clock that was set back, synchronized folders, and leftovers of killed programs beside the
+    /// Observations that are no faults: a clock that was set back, numbers and số, ký hiệu borne twice, synchronized folders, and leftovers of killed programs beside the
     /// registry, among its files and its copies.
     ///
     /// # Errors
     /// When the registry cannot be read, and [`StoreError::Stopped`] when somebody stopped it.
     pub fn notes(&self, progress: &Progress) -> Result<Vec<Message>> {
-        let mut notes = self.read(|connection| times_gone_back(connection, progress))?;
+        let mut notes = self.read(|connection| {
+            let mut notes = times_gone_back(connection, progress)?;
+            let doubles: usize =
+                connection.query_row("SELECT count(*) FROM document WHERE double > 0", [], |row| row.get(0))?;
+            if doubles > 0 {
+                notes.push(Message::new("check-doubles").with("amount", doubles));
+            }
+            notes.extend(written_twice(connection)?);
+            Ok(notes)
+        })?;
         let registry = file::followed(&self.path);
         let copies = self.safety_copies()?;
         let last = copies.newest().map(|copy| folder_of(&copy.path).to_owned());
@@ -38,6 +47,24 @@ impl Store {
         }
         Ok(notes)
     }
+}
+
+/// Notes on số, ký hiệu that two documents of two series bear, as they did in an old book or before that was refused.
+fn written_twice(connection: &Connection) -> std::result::Result<Vec<Message>, Fault> {
+    let twice = written::twice(connection, None)?;
+    let more = twice.len().saturating_sub(MOST_NAMED);
+    let mut notes: Vec<Message> = twice
+        .into_iter()
+        .take(MOST_NAMED)
+        .map(|twice| {
+            let (series, date) = twice.other;
+            Message::new("check-written-twice").with("code", twice.code).with("series", series).with("date", date)
+        })
+        .collect();
+    if more > 0 {
+        notes.push(Message::new("check-written-twice-more").with("amount", more));
+    }
+    Ok(notes)
 }
 
 /// Notes on events that are dated earlier than the one before them.

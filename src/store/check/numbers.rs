@@ -15,7 +15,7 @@ use crate::{
         reservation::ReservationState,
         restoring::{LostCause, LostRun},
     },
-    store::{Result, Store, error::Fault, lost_number, numbering, struck_number},
+    store::{Result, Store, error::Fault, lost_number, numbering, struck_number, written},
 };
 
 /// A number and what explains it.
@@ -88,12 +88,22 @@ impl Store {
     /// # Errors
     /// When the registry cannot be read.
     pub fn numbers(&self, year: i32) -> Result<Vec<SeriesNumbers>> {
-        self.read(|connection| Ok(series(connection, Some(year))?.into_iter().map(|row| row.numbers).collect()))
+        self.read(|connection| {
+            let mut all = series(connection, Some(year))?;
+            for twice in written::twice(connection, Some(year))? {
+                if let Some(row) = all.iter_mut().find(|row| row.id == twice.series_id) {
+                    let (series, date) = twice.other;
+                    row.numbers.written_twice.push((twice.code, series, date));
+                }
+            }
+            Ok(all.into_iter().map(|row| row.numbers).collect())
+        })
     }
 }
 
 /// A series' numbers with what only a check asks for.
 struct SeriesRow {
+    id: i64,
     numbers: SeriesNumbers,
     authority_id: i64,
     types: Vec<i64>,
@@ -126,6 +136,7 @@ fn series(connection: &Connection, year: Option<i32>) -> std::result::Result<Vec
             lost_inserted: Vec::new(),
             doubles: Vec::new(),
             own_doubles: Vec::new(),
+            written_twice: Vec::new(),
             out_of_order: Vec::new(),
             withdrawn: Vec::new(),
             struck: struck_number::of_series(connection, id)?,
@@ -136,6 +147,7 @@ fn series(connection: &Connection, year: Option<i32>) -> std::result::Result<Vec
             types = statement.query_map([id], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
         }
         let mut series = SeriesRow {
+            id,
             expected_last: numbers.first - 1,
             numbers,
             authority_id: row.get(8)?,
