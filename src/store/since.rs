@@ -267,6 +267,7 @@ impl Between<'_> {
             };
             let own = series.authority_id.map(|id| authorities.get(&id).copied().unwrap_or_default());
             series.in_copy = self.series_in_copy(&series, own)?;
+            series.last = self.last_not_struck(&series)?;
             self.fill(&mut series)?;
             all.push(series);
         }
@@ -297,47 +298,15 @@ impl Between<'_> {
     /// Finds the numbers of a series that the copy does not know.
     fn fill(&self, series: &mut SeriesBeyond) -> std::result::Result<(), Fault> {
         let own = series.in_copy.map(|(id, _)| id);
-        let (mut known, mut inserted) = (RangeInclusiveSet::new(), HashSet::new());
-        let mut copied_last = series.first - 1;
-        let mut held: BTreeMap<u32, HeldRow> = BTreeMap::new();
-        if let Some(own) = own {
-            for_each_number(self.copy, own, |number, suffix, _| {
-                if suffix.is_empty() {
-                    known.insert(number..=number);
-                } else {
-                    inserted.insert((number, suffix));
-                }
-            })?;
-            for (run, _) in lost_number::of_series(self.copy, own)? {
-                if run.suffix.is_empty() {
-                    known.insert(run.first..=run.last);
-                } else {
-                    inserted.insert((run.first, run.suffix));
-                }
-            }
-            copied_last = self.copy.query_row("SELECT last FROM series WHERE id = ?1", [own], |row| row.get(0))?;
-            held = reservations(self.copy, own)?
-                .into_iter()
-                .filter(HeldRow::keeps_its_number)
-                .map(|reservation| (reservation.number, reservation))
-                .collect();
-        }
+        let InCopy { mut known, mut inserted, held, last: mut copied_last } = match own {
+            Some(own) => self.numbers_in_copy(own)?,
+            None => InCopy { last: series.first - 1, ..InCopy::default() },
+        };
         let of_former = reservations(self.former, series.id)?;
         let moved: HashSet<u32> =
             of_former.iter().filter(|held| held.in_turn).map(|reservation| reservation.number).collect();
         // Those without a suffix first, so that they make runs.
         let mut given: BTreeMap<(String, u32), bool> = BTreeMap::new();
-        if let Some(own) = own
-            && self.has("struck_number")?
-        {
-            // Numbers that the copy has struck moved the former registry's series, but not the copy's.
-            let struck: HashSet<u32> =
-                struck_number::strikes(self.copy, own)?.into_iter().map(|strike| strike.number).collect();
-            if struck.contains(&series.last) {
-                let counts = struck_number::last_besides(self.former, series.id, &struck)?;
-                series.last = counts.unwrap_or_default().max(series.first - 1);
-            }
-        }
         let stands = series.last;
         let strikes =
             if self.has("struck_number")? { struck_number::strikes(self.former, series.id)? } else { Vec::new() };
@@ -411,6 +380,44 @@ impl Between<'_> {
         }
         series.runs.sort_by(|one, other| (one.first, &one.suffix).cmp(&(other.first, &other.suffix)));
         Ok(())
+    }
+
+    fn numbers_in_copy(&self, series_id: i64) -> std::result::Result<InCopy, Fault> {
+        let last = self.copy.query_row("SELECT last FROM series WHERE id = ?1", [series_id], |row| row.get(0))?;
+        let mut found = InCopy { last, ..InCopy::default() };
+        for_each_number(self.copy, series_id, |number, suffix, _| {
+            if suffix.is_empty() {
+                found.known.insert(number..=number);
+            } else {
+                found.inserted.insert((number, suffix));
+            }
+        })?;
+        for (run, _) in lost_number::of_series(self.copy, series_id)? {
+            if run.suffix.is_empty() {
+                found.known.insert(run.first..=run.last);
+            } else {
+                found.inserted.insert((run.first, run.suffix));
+            }
+        }
+        let held = reservations(self.copy, series_id)?.into_iter().filter(HeldRow::keeps_its_number);
+        found.held = held.map(|reservation| (reservation.number, reservation)).collect();
+        Ok(found)
+    }
+
+    /// The last number of a series of the former registry, but for numbers that the copy has struck: they moved its series, but not the
+    /// copy's.
+    fn last_not_struck(&self, series: &SeriesBeyond) -> std::result::Result<u32, Fault> {
+        let Some((own, _)) = series.in_copy.filter(|_| series.last >= series.first) else { return Ok(series.last) };
+        if !self.has("struck_number")? {
+            return Ok(series.last);
+        }
+        let struck: HashSet<u32> =
+            struck_number::strikes(self.copy, own)?.into_iter().map(|strike| strike.number).collect();
+        if !struck.contains(&series.last) {
+            return Ok(series.last);
+        }
+        let counts = struck_number::last_besides(self.former, series.id, &struck)?;
+        Ok(counts.unwrap_or_default().max(series.first - 1))
     }
 
     /// Whether a number that was struck is to be struck in the copy too: it is not yet, and the copy gave it to no document of its own.
@@ -554,6 +561,17 @@ impl Between<'_> {
 /// Whether every document on a page was registered before the registries part.
 const KNOWN_ROWS: &str = "SELECT NOT EXISTS (SELECT 1 FROM printed_row JOIN document ON document.id = document_id
                           WHERE page_id = ?1 AND registered_event > ?2)";
+
+/// The numbers of a series that the copy knows.
+#[derive(Default)]
+struct InCopy {
+    /// Those without a suffix: of documents, and given before an earlier restoring.
+    known: RangeInclusiveSet<u32>,
+    inserted: HashSet<(u32, String)>,
+    /// Those nobody else gets, with the reservation of each.
+    held: BTreeMap<u32, HeldRow>,
+    last: u32,
+}
 
 /// Hands over each number of a series with how its document came by it.
 fn for_each_number(
