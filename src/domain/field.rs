@@ -8,6 +8,7 @@ use super::{
     number::Number,
     period::Period,
     printing_on::PageSpan,
+    series::Forbidden,
 };
 
 macro_rules! fields {
@@ -309,6 +310,10 @@ pub enum Cause {
     OutsidePeriod(Period),
     /// Documents of the series stand after that day; the latest.
     DocumentsAfter(NaiveDate),
+    /// Types that may not share a series, or may not be parted from those that share it.
+    SeriesForbidden(Forbidden),
+    /// The numbering period of the document has ended, on this day, and no reason is given to number in it.
+    PeriodEnded(NaiveDate),
     /// The same days and types belong to a series already.
     SeriesOverlaps(String),
     /// No such document.
@@ -447,9 +452,7 @@ impl Cause {
             Self::KeyTwice(key) => Message::new("cause-key-twice").with("key", shortened(key)),
             Self::NeverChanges => Message::new("cause-never-changes"),
             Self::NumberNotHeld(number) => Message::new("cause-number-not-held").with("number", shortened(number)),
-            Self::NumberHeld { number, holder } => {
-                Message::new("cause-number-held").with("number", shortened(number)).with("holder", shortened(holder))
-            }
+            Self::NumberHeld { number, holder } => held_for(number, holder),
             Self::RegisteredBefore { number, date } => {
                 Message::new("cause-registered-before").with("number", number.as_str()).with("date", *date)
             }
@@ -463,6 +466,8 @@ impl Cause {
                 Message::new("cause-outside-period").with("from", period.starts).with("to", period.ends)
             }
             Self::DocumentsAfter(date) => Message::new("cause-documents-after").with("date", *date),
+            Self::SeriesForbidden(rule) => Message::new(rule.key()),
+            Self::PeriodEnded(day) => Message::new("cause-period-ended").with("day", *day),
             Self::SeriesOverlaps(name) => Message::new("cause-series-overlaps").with("name", shortened(name)),
             Self::NoDocument => Message::new("cause-no-document"),
             Self::LinkToItself => Message::new("cause-link-to-itself"),
@@ -530,6 +535,10 @@ impl Problem {
 /// The number was given before the registry was restored.
 fn given_before(number: &str, day: NaiveDate) -> Message {
     Message::new("cause-number-given-before").with("number", shortened(number)).with("day", day)
+}
+
+fn held_for(number: &str, holder: &str) -> Message {
+    Message::new("cause-number-held").with("number", shortened(number)).with("holder", shortened(holder))
 }
 
 fn written_twice(code: &str, subject: &str, date: NaiveDate) -> Message {

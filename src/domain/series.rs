@@ -73,3 +73,68 @@ pub fn usual_types<'a>(
         _ => *other == kind,
     })
 }
+
+/// A rule of the decree that a series breaks by the types that share it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Forbidden {
+    /// A type of VBQPPL has a series of its own (Điều 15.1.a, NĐ 30/2020/NĐ-CP).
+    NormativeShared,
+    /// All copies share one series, which numbers nothing else (Phụ lục I, Phần II, NĐ 30/2020/NĐ-CP).
+    CopiesApart,
+}
+
+impl Forbidden {
+    /// The key of the rule as a sentence.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::NormativeShared => "cause-series-forbidden-normative",
+            Self::CopiesApart => "cause-series-forbidden-copies",
+        }
+    }
+}
+
+/// Which rule a series of these types breaks; `known` are all types of the registry. For all other types the head of the office decides
+/// (Điều 15.1.c).
+#[must_use]
+pub fn forbidden(types: &[DocumentType], known: &[DocumentType]) -> Option<Forbidden> {
+    let is_copy = |kind: &&DocumentType| kind.category == Category::Copies;
+    let copies = types.iter().filter(is_copy).count();
+    if types.len() > 1 && types.iter().any(|kind| kind.category == Category::Normative) {
+        Some(Forbidden::NormativeShared)
+    } else if copies > 0 && (copies < types.len() || copies < known.iter().filter(is_copy).count()) {
+        Some(Forbidden::CopiesApart)
+    } else {
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::document_type::standard;
+
+    fn rule(names: &[(&str, Category)]) -> Option<Forbidden> {
+        let known = standard();
+        let types = names.iter().map(|(name, category)| {
+            known.iter().find(|kind| kind.name == *name && kind.category == *category).unwrap().clone()
+        });
+        forbidden(&types.collect::<Vec<_>>(), &known)
+    }
+
+    /// Điều 15.1 and Phụ lục I, Phần II, NĐ 30/2020/NĐ-CP.
+    #[test]
+    fn each_kind_of_law_has_its_own_series_and_copies_share_one() {
+        use Category::{Administrative, Copies, Normative};
+        assert_eq!(rule(&[("Quyết định", Normative)]), None);
+        let laws = rule(&[("Quyết định", Normative), ("Nghị quyết", Normative)]);
+        assert_eq!(laws, Some(Forbidden::NormativeShared));
+        let mixed = rule(&[("Quyết định", Normative), ("Công văn", Administrative)]);
+        assert_eq!(mixed, Some(Forbidden::NormativeShared));
+        let copies = [("Bản sao y", Copies), ("Bản sao lục", Copies), ("Bản trích sao", Copies)];
+        assert_eq!(rule(&copies), None);
+        assert_eq!(rule(&copies[..2]), Some(Forbidden::CopiesApart));
+        assert_eq!(rule(&[copies[0], ("Báo cáo", Administrative)]), Some(Forbidden::CopiesApart));
+        assert_eq!(rule(&[("Báo cáo", Administrative), ("Công văn", Administrative)]), None);
+    }
+}

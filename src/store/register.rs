@@ -7,7 +7,7 @@ use super::{Result, Store, Transaction, documents, error::Fault, names, numberin
 use crate::domain::{
     document::{Document, DocumentId},
     duplicate::DuplicateKey,
-    field::Warning,
+    field::{Cause, Field, Problem, Warning},
     history::{Action, Record},
     incoming::{Incoming, IncomingEntry},
     number::{Number, NumberRequest},
@@ -29,8 +29,8 @@ impl Transaction<'_> {
     /// Registers an incoming document under the next số đến of its arrival date's period (Điều 22.2), or as asked.
     ///
     /// # Errors
-    /// [`super::StoreError::Refused`] when the number asked for cannot be had or the book is locked; when the registry cannot be
-    /// written.
+    /// [`super::StoreError::Refused`] when the number asked for cannot be had, the book is locked, or its numbering period was
+    /// ended and no reason is given; when the registry cannot be written.
     pub fn register_incoming(
         &mut self,
         entry: &IncomingEntry,
@@ -42,8 +42,9 @@ impl Transaction<'_> {
     /// Registers an outgoing document under the next number of its series (Điều 15), or as asked.
     ///
     /// # Errors
-    /// [`super::StoreError::Refused`] when authority or type is unknown here, the number asked for cannot be had, the book is
-    /// locked; when the registry cannot be written.
+    /// [`super::StoreError::Refused`] when authority or type is unknown here, the number asked for cannot be had or its số, ký hiệu is
+    /// another document's, the book is locked, or its numbering period was ended and no reason is given; when the registry cannot be
+    /// written.
     pub fn register_outgoing(
         &mut self,
         entry: &OutgoingEntry,
@@ -100,6 +101,11 @@ impl Transaction<'_> {
         request: &NumberRequest,
     ) -> std::result::Result<numbering::Taken, Fault> {
         let row = series::unlocked(self, place)?;
+        if text::clean(&request.reason).is_empty()
+            && let Some(day) = series::ended_on(self.connection, place, &row, self.today())?
+        {
+            return Err(Problem::new(Field::Reason, Cause::PeriodEnded(day)).into());
+        }
         numbering::take(self, place.book, &row, request)
     }
 

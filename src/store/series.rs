@@ -142,12 +142,20 @@ pub(super) fn open(transaction: &mut Transaction<'_>, place: &Place) -> std::res
         }
         Some(issuer) => {
             let own = all_of(connection, authority_id, Some(issuer.type_id))?;
-            let before = own.iter().rev().find(|row| row.period.ends < date);
+            let known = office::types_with_ids(connection)?;
+            let kinds: Vec<_> = known.iter().map(|(_, kind)| kind.clone()).collect();
+            let before = match own.iter().rev().find(|row| row.period.ends < date) {
+                Some(row) => Some((row.name.clone(), types_of(connection, row.id)?)),
+                None => None,
+            };
+            // A shape that the decree forbids ends with its period.
+            let before = before.filter(|(_, types)| {
+                let shared = known.iter().filter(|(id, _)| types.contains(id)).map(|(_, kind)| kind.clone());
+                series::forbidden(&shared.collect::<Vec<_>>(), &kinds).is_none()
+            });
             let (name, mut types) = if let Some(before) = before {
-                (before.name.clone(), types_of(connection, before.id)?)
+                before
             } else {
-                let known = office::types_with_ids(connection)?;
-                let kinds: Vec<_> = known.iter().map(|(_, kind)| kind.clone()).collect();
                 let shared: Vec<_> = series::usual_types(&issuer.kind, &kinds).collect();
                 let types = known.iter().filter(|(_, kind)| shared.contains(&kind)).map(|(id, _)| *id).collect();
                 (series::usual_name(&issuer.kind), types)
@@ -245,6 +253,21 @@ pub(super) fn period_starts(
     Ok(days)
 }
 
+/// The day on which the numbering period of a series was ended (not by the year), once it has passed.
+pub(super) fn ended_on(
+    connection: &Connection,
+    place: &Place,
+    row: &Row,
+    today: NaiveDate,
+) -> std::result::Result<Option<NaiveDate>, Fault> {
+    let ended = row.period.ends;
+    if ended == Period::year_of(ended).ends {
+        return Ok(None);
+    }
+    let starts = period_starts(connection, place.book, place.authority_id())?;
+    Ok(starts.contains(&ended.succ_opt().unwrap_or(ended)).then_some(ended).filter(|ended| *ended < today))
+}
+
 /// The latest date of a document numbered by a series.
 pub(super) fn latest_document(
     connection: &Connection,
@@ -315,6 +338,11 @@ impl Transaction<'_> {
         }
         if !problems.is_empty() {
             return Err(Fault::Store(super::StoreError::Refused(problems)));
+        }
+        let shared: Vec<DocumentType> =
+            known.iter().filter(|(id, _)| types.contains(id)).map(|(_, kind)| kind.clone()).collect();
+        if let Some(rule) = series::forbidden(&shared, &kinds) {
+            return Err(Problem::new(Field::TypeName, Cause::SeriesForbidden(rule)).into());
         }
         let period = Period { starts: new.starts, ends };
         for type_id in &types {

@@ -76,6 +76,11 @@ pub(super) struct Twice {
 /// Every số, ký hiệu that is borne twice, by authority and number; those of a year, or all.
 pub(super) fn twice(connection: &Connection, year: Option<i32>) -> std::result::Result<Vec<Twice>, Fault> {
     let mut starts: HashMap<i64, Vec<NaiveDate>> = HashMap::new();
+    let mut statement = connection.prepare("SELECT authority_id, day FROM period_start WHERE book = 'outgoing'")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        starts.entry(row.get(0)?).or_default().push(row.get(1)?);
+    }
     let sql = "SELECT authority_id, number, issued_date, code, series.id, series.name
                FROM document JOIN series ON series.id = series_id
                WHERE series.authority_id IS NOT NULL AND (?1 IS NULL OR substr(issued_date, 1, 4) = ?1) ORDER BY authority_id, number, document.id";
@@ -91,12 +96,7 @@ pub(super) fn twice(connection: &Connection, year: Option<i32>) -> std::result::
             alike.clear();
         }
         let date: NaiveDate = row.get(2)?;
-        let starts = match starts.entry(authority) {
-            std::collections::hash_map::Entry::Occupied(known) => known.into_mut(),
-            std::collections::hash_map::Entry::Vacant(new) => {
-                new.insert(series::period_starts(connection, Book::Outgoing, Some(authority))?)
-            }
-        };
+        let starts = starts.get(&authority).map_or(&[][..], Vec::as_slice);
         let period = Period::year_of(date).cut_around(date, starts);
         let code: String = row.get(3)?;
         let (series_id, name): (i64, String) = (row.get(4)?, row.get(5)?);

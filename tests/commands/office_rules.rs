@@ -59,9 +59,13 @@ fn an_office_merged_in_july_begins_anew() {
         assert_eq!(desk.goes(&outgoing("2025-07-01", "Quyết định"))["Code"], json!(code));
     }
     assert_eq!(desk.comes(&incoming("2025-07-01", "2/CV"))["ArrivalNumber"], 1);
-    // A late document of the time before finds its number there, also of a type that had none yet.
-    assert_eq!(desk.goes(&outgoing("2025-06-12", "Quyết định"))["Code"], "16/QĐ-UBND");
-    assert_eq!(desk.goes(&outgoing("2025-06-12", "Báo cáo"))["Code"], "01/BC-UBND");
+    // A late document of the time before finds its number there, also of a type that had none yet, but only with a reason.
+    let late = outgoing("2025-06-12", "Quyết định");
+    let refused = desk.refused(&["register", "outgoing"], &late.to_string());
+    assert!(refused.contains("30/06/2025") && refused.contains("hãy ghi lý do"), "{refused}");
+    let reason = json!({"Reason": "ký trước ngày sáp nhập"});
+    assert_eq!(desk.goes(&with(late, reason.clone()))["Code"], "16/QĐ-UBND");
+    assert_eq!(desk.goes(&with(outgoing("2025-06-12", "Báo cáo"), reason))["Code"], "01/BC-UBND");
     assert_eq!(desk.goes(&outgoing("2025-07-12", "Báo cáo"))["Code"], "01/BC-UBND");
 
     let twice = objects(&desk.done(&["search", "15/QĐ-UBND", "--json"], ""));

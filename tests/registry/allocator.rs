@@ -321,6 +321,10 @@ impl Model {
     }
 
     fn share(&mut self, authority: usize, types: &BTreeSet<usize>, from: u64, first: u32) -> Option<Vec<Number>> {
+        // Copies share one series, which numbers nothing else.
+        if types.iter().any(|kind| *kind >= 3) && *types != BTreeSet::from([3, 4, 5]) {
+            return None;
+        }
         let year = day(from).year();
         let days: BTreeSet<u64> = (from..from + 366).take_while(|at| day(*at).year() == year).collect();
         for kind in types {
@@ -516,6 +520,14 @@ fn any_kind() -> impl Strategy<Value = Kind> {
     ]
 }
 
+fn any_types() -> impl Strategy<Value = BTreeSet<usize>> {
+    prop_oneof![
+        3 => prop::collection::btree_set(0..3_usize, 1..4),
+        2 => Just(BTreeSet::from([3, 4, 5])),
+        1 => prop::collection::btree_set(0..TYPES.len(), 1..4),
+    ]
+}
+
 fn any_wish() -> impl Strategy<Value = Wish> {
     prop_oneof![
         10 => Just(Wish::Next),
@@ -534,7 +546,7 @@ fn any_step() -> impl Strategy<Value = Step> {
         2 => (0..10_usize).prop_map(Step::Release),
         2 => (0..30_usize).prop_map(Step::Cancel),
         1 => (prop::option::of(0..2_usize), 0..DAYS).prop_map(|(authority, day)| Step::Close(authority, day)),
-        1 => (0..2_usize, prop::collection::btree_set(0..TYPES.len(), 1..4), 1..DAYS, 1..20_u32)
+        1 => (0..2_usize, any_types(), 1..DAYS, 1..20_u32)
             .prop_map(|(authority, types, from, first)| Step::Share(authority, types, from, first)),
         2 => (1..60_i64).prop_map(Step::DaysPass),
     ]

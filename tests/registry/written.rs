@@ -1,24 +1,29 @@
 //! Số, ký hiệu: within a year no two documents of an authority bear the same one (Điều 15.1, NĐ 30/2020/NĐ-CP).
 
-use chrono::NaiveDate;
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use vanthu::{
     domain::{
         code::Code,
         content::{Content, SignerInfo},
         field::{Cause, Warning},
         imported::{ImportedOutgoing, ImportedRow},
-        number::Number,
+        number::{Number, NumberRequest},
         office::Office,
         outgoing::{OutgoingDraft, OutgoingEntry},
         registration::Standing,
-        series::NewSeries,
+        series::{Forbidden, NewSeries},
     },
     progress::Progress,
-    store::{Imported, Store, StoreError},
+    store::{Access, Imported, Store, StoreError},
 };
 
 fn day(month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, month, day).unwrap()
+}
+
+fn clock() -> DateTime<FixedOffset> {
+    let morning = day(11, 29).and_hms_opt(8, 0, 0).unwrap();
+    morning.and_local_timezone(FixedOffset::east_opt(7 * 3600).unwrap()).unwrap()
 }
 
 fn registry() -> (tempfile::TempDir, Store) {
@@ -172,14 +177,72 @@ fn what_an_old_list_has_twice_is_kept_and_named() {
     let notes: Vec<_> = store.notes(&Progress::default()).unwrap().iter().map(|note| note.key).collect();
     assert_eq!(notes, ["check-written-twice"]);
     // A number held, inserted or taken from paper does not get round it either.
-    let request = vanthu::domain::number::NumberRequest {
-        number: Some(Number::plain(7)),
-        emergency: true,
-        ..vanthu::domain::number::NumberRequest::default()
-    };
+    let request = NumberRequest { number: Some(Number::plain(7)), emergency: true, ..NumberRequest::default() };
     let report = store.write(|transaction| transaction.register_outgoing(&entry(day(3, 3), "Báo cáo", ""), &request));
     assert_eq!(report.unwrap().document.code.as_str(), "07/BC-VP");
     let letter = entry(day(3, 3), "Đơn", "");
     let refused = store.write(|transaction| transaction.register_outgoing(&letter, &request)).unwrap_err();
     assert!(matches!(cause(&refused), Cause::WrittenTwice { .. }), "{refused:?}");
+}
+
+/// Điều 15.1.a and Phụ lục I, Phần II, NĐ 30/2020/NĐ-CP.
+#[test]
+fn a_series_that_the_decree_forbids_is_refused() {
+    let (_folder, mut store) = registry();
+    let mut laws = series("Quy phạm", &[], day(1, 1), None);
+    laws.types = vec![("Quyết định".into(), true), ("Nghị quyết".into(), true)];
+    for (wrong, rule) in [
+        (laws, Forbidden::NormativeShared),
+        (series("Sao y", &["Bản sao y"], day(1, 1), None), Forbidden::CopiesApart),
+        (
+            series("Sao", &["Bản sao y", "Bản sao lục", "Bản trích sao", "Báo cáo"], day(1, 1), None),
+            Forbidden::CopiesApart,
+        ),
+    ] {
+        let refused = store.write(|transaction| transaction.add_series(&wrong)).unwrap_err();
+        assert_eq!(*cause(&refused), Cause::SeriesForbidden(rule));
+    }
+    let copies = series("Sao", &["Bản sao y", "Bản sao lục", "Bản trích sao"], day(1, 1), None);
+    store.write(|transaction| transaction.add_series(&copies)).unwrap();
+    assert!(store.notes(&Progress::default()).unwrap().is_empty());
+}
+
+/// One that was made before it was forbidden is told of, goes on to its end, and is not made again.
+#[test]
+fn a_forbidden_series_ends_with_its_period() {
+    let (folder, mut store) = registry();
+    let both = series("Sao", &["Bản sao y", "Bản sao lục", "Bản trích sao"], day(1, 1), None);
+    store.write(|transaction| transaction.add_series(&both)).unwrap();
+    drop(store);
+    let path = folder.path().join("registry.db");
+    let connection = rusqlite::Connection::open(&path).unwrap();
+    let report = "INSERT INTO series_type SELECT series.id, document_type.id FROM series, document_type
+                  WHERE series.name = 'Sao' AND document_type.name = 'Báo cáo' AND category = 'administrative'";
+    assert_eq!(connection.execute(report, []).unwrap(), 1);
+    connection.close().unwrap();
+    let mut store = Store::open(&path, Access::Write).unwrap();
+    let notes: Vec<_> = store.notes(&Progress::default()).unwrap().iter().map(|note| note.key).collect();
+    assert_eq!(notes, ["check-series-forbidden"]);
+    assert_eq!(registered(&mut store, day(5, 4), "Bản sao y", ""), "01/SY-VP");
+    assert_eq!(registered(&mut store, day(5, 5), "Báo cáo", ""), "02/BC-VP");
+    let next_year = NaiveDate::from_ymd_opt(2027, 1, 4).unwrap();
+    assert_eq!(registered(&mut store, next_year, "Bản sao y", ""), "01/SY-VP");
+    assert_eq!(registered(&mut store, next_year, "Báo cáo", ""), "01/BC-VP");
+    assert_eq!(registered(&mut store, next_year, "Bản sao lục", ""), "02/SL-VP");
+}
+
+/// Numbers of a period that was ended are given only with a reason, which stands with the document.
+#[test]
+fn an_ended_period_gives_numbers_only_with_a_reason() {
+    let (_folder, mut store) = registry();
+    store.set_clock(clock);
+    registered(&mut store, day(5, 4), "Báo cáo", "");
+    store.write(|transaction| transaction.close_series(Some("Văn phòng"), day(6, 30), "sáp nhập")).unwrap();
+    let late = entry(day(6, 30), "Báo cáo", "");
+    assert_eq!(*cause(&store.register_outgoing(&late).unwrap_err()), Cause::PeriodEnded(day(6, 30)));
+    assert_eq!(registered(&mut store, day(7, 1), "Báo cáo", ""), "01/BC-VP");
+    let request = NumberRequest { reason: "trình ký trước ngày sáp nhập".into(), ..NumberRequest::default() };
+    let given = store.write(|transaction| transaction.register_outgoing(&late, &request)).unwrap();
+    assert_eq!(given.document.code.as_str(), "02/BC-VP");
+    assert_eq!(given.document.registration.reason, "trình ký trước ngày sáp nhập");
 }

@@ -307,7 +307,9 @@ fn what_was_decided_since_the_copy_holds() {
     desk.done(&["check"], "");
     let old = incoming_line(1).replace("2026-02-09", "2025-02-09");
     assert!(desk.refused(&["register", "incoming"], &old).contains("2025"));
-    assert_eq!(codes(&desk.done(&["register", "outgoing"], &of_office)), ["02/QĐ-VP"]);
+    assert!(desk.refused(&["register", "outgoing"], &of_office).contains("30/06/2026"));
+    let late = of_office.replacen('{', r#"{"Reason":"ký trước ngày sáp nhập","#, 1);
+    assert_eq!(codes(&desk.done(&["register", "outgoing"], &late)), ["02/QĐ-VP"]);
     let later = of_office.replace("2026-03-02", "2026-07-02");
     assert_eq!(codes(&desk.done(&["register", "outgoing"], &later)), ["01/QĐ-VP"]);
     let listed = desk.done(&["held"], "");

@@ -78,5 +78,6 @@ check-copies-changed = Where safety copies go, or when they are made, was change
 check-doubles = No fault of the registry, but to be known: { $amount } documents bear a number that another document of the same series has, from an imported list. See each number: vanthu numbers.
 check-written-twice = No fault of the registry, but to be known: number and notation { $code } twice; the document of { $date } in series { $series } bears them too.
 check-written-twice-more = { $amount } more are borne twice like that.
+check-series-forbidden = No fault of the registry, but to be known: series { $series } of { $authority }, period { $from-day }–{ $to-day }, is against the decree: { $rule } It is used to the end of its period; the next one is made as the decree has it.
 check-clock-back = No fault of the registry, but to be known: event { $event } was written at { $at }, earlier than the event before it ({ $before }). This computer's clock was set back, or was wrong before.
 check-clock-back-more = { $amount } more events are dated earlier than the event before them.

@@ -78,5 +78,6 @@ check-copies-changed = Nơi để bản sao lưu hoặc lúc tự sao lưu đã 
 check-doubles = Không phải lỗi của sổ, nhưng nên biết: { $amount } văn bản mang số mà văn bản khác trong cùng hệ thống số đã có, nhập từ danh sách cũ. Xem từng số: vanthu numbers.
 check-written-twice = Không phải lỗi của sổ, nhưng nên biết: trùng số, ký hiệu { $code }; văn bản ngày { $date } thuộc hệ thống số { $series } cũng mang số, ký hiệu ấy.
 check-written-twice-more = Còn { $amount } số, ký hiệu khác trùng như vậy.
+check-series-forbidden = Không phải lỗi của sổ, nhưng nên biết: hệ thống số { $series } của { $authority }, kỳ { $from-day }–{ $to-day }, trái quy định: { $rule } Hệ thống số ấy dùng đến hết kỳ; kỳ sau chương trình lập lại theo quy định.
 check-clock-back = Không phải lỗi của sổ, nhưng nên biết: sự kiện { $event } ghi lúc { $at }, sớm hơn sự kiện ngay trước nó ({ $before }). Đồng hồ của máy đã bị vặn lùi, hoặc trước đó chạy sai.
 check-clock-back-more = Còn { $amount } sự kiện khác ghi sớm hơn sự kiện ngay trước nó.

@@ -6,7 +6,7 @@ use rusqlite::Connection;
 use super::MOST_NAMED;
 use crate::{
     disk::{folder_of, unfinished::leftovers},
-    domain::message::Message,
+    domain::{book::Book, message::Message, series::forbidden},
     progress::Progress,
     store::{
         Files, Result, Store, StoreError, cloud_folder::cloud_warnings, error::Fault, file,
@@ -15,7 +15,7 @@ use crate::{
 };
 
 impl Store {
-    /// Observations that are no faults: a clock that was set back, numbers and số, ký hiệu borne twice, synchronized folders, and leftovers of killed programs beside the
+    /// Observations that are no faults: a clock that was set back, numbers and số, ký hiệu borne twice, series that the decree forbids, synchronized folders, and leftovers of killed programs beside the
     /// registry, among its files and its copies.
     ///
     /// # Errors
@@ -31,6 +31,7 @@ impl Store {
             notes.extend(written_twice(connection)?);
             Ok(notes)
         })?;
+        notes.extend(self.forbidden_series()?);
         let registry = file::followed(&self.path);
         let copies = self.safety_copies()?;
         let last = copies.newest().map(|copy| folder_of(&copy.path).to_owned());
@@ -46,6 +47,25 @@ impl Store {
             notes.push(said.with("names", names.join(", ")));
         }
         Ok(notes)
+    }
+
+    /// Notes on series that an office shaped against the decree; each goes on to the end of its period.
+    fn forbidden_series(&self) -> Result<Vec<Message>> {
+        let all = self.series(None)?;
+        let noted = all.iter().filter(|series| series.book == Book::Outgoing).filter_map(|series| {
+            let beside =
+                all.iter().filter(|other| other.authority == series.authority && other.period.overlaps(&series.period));
+            let known: Vec<_> = beside.flat_map(|other| other.types.iter().cloned()).collect();
+            let rule = forbidden(&series.types, &known)?;
+            let note = Message::new("check-series-forbidden").with("series", series.name.as_str());
+            let note = note.with("authority", series.authority.clone().unwrap_or_default());
+            Some(
+                note.with("from-day", series.period.starts)
+                    .with("to-day", series.period.ends)
+                    .with("rule", Message::new(rule.key())),
+            )
+        });
+        Ok(noted.take(MOST_NAMED).collect())
     }
 }
 

@@ -146,7 +146,10 @@ impl Entry {
             self.problems.clone_from(problems);
         }
         if self.amending.is_none()
-            && self.problems.iter().any(|problem| matches!(problem.field, Field::ArrivalNumber | Field::CodeNumber))
+            && self
+                .problems
+                .iter()
+                .any(|problem| matches!(problem.field, Field::ArrivalNumber | Field::CodeNumber | Field::Reason))
         {
             self.choosing.open = true;
         }
