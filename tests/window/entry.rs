@@ -535,6 +535,33 @@ fn a_known_signer_brings_prefix_and_position_as_that_issuer_wrote_them_last() {
     assert!(clerk.reads("TL.") && clerk.reads("Trưởng phòng") && !clerk.reads("KT."));
 }
 
+/// A thư công of the office is written as its công văn without a drafting unit: the form says so before anything is saved.
+#[test]
+fn why_there_is_no_number_is_said() {
+    let desk = Desk::new();
+    let mut store = Store::open(&desk.registry(), Access::Write).unwrap();
+    let draft = OutgoingDraft {
+        issued_date: chrono::NaiveDate::from_ymd_opt(2026, 11, 20),
+        content: Content {
+            organ_name: "Văn phòng UBND tỉnh Mẫu".into(),
+            type_name: "Công văn".into(),
+            subject: "Thu ngân sách".into(),
+            signer_info: SignerInfo { full_name: "Trần Văn Mẫu".into(), ..SignerInfo::default() },
+            ..Content::default()
+        },
+        ..OutgoingDraft::default()
+    };
+    store.register_outgoing(&draft.check().unwrap().entry).unwrap();
+    drop(store);
+    let mut clerk = desk.clerk();
+    clerk.key(Named::F3, PLAIN);
+    clerk.ctrl("t");
+    clerk.fills("Thư công");
+    assert!(clerk.sees("đã là số, ký hiệu của văn bản") && clerk.sees("Thu ngân sách"));
+    clerk.fills("TH");
+    assert!(clerk.sees("01/VP-TH") && !clerk.sees("đã là số, ký hiệu của văn bản"));
+}
+
 #[test]
 fn a_date_or_one_of_few_words_is_typed_over_and_texts_are_gone_on_with() {
     let desk = Desk::new();

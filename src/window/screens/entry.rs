@@ -36,7 +36,7 @@ use self::{
     focused::Wish,
     input::Input,
     new_type::NewType,
-    numbering::{Choosing, Number},
+    numbering::{Choosing, Number, refused_number},
     saving::{Saved, Verdict},
     suggesting::Suggesting,
     undo::{How, Undo},
@@ -49,6 +49,7 @@ use crate::{
         content::SignerInfo,
         document::Document,
         field::{Cause, Field, Problem},
+        message::Message as Sentence,
         reservation::Reservation,
         secrecy::Secrecy,
     },
@@ -74,6 +75,8 @@ pub struct Entry {
     suggesting: Option<Suggesting>,
     calendar: Option<Calendar>,
     expected: Option<Number>,
+    /// Why there is no number to expect, where the registry refuses one.
+    number_refused: Option<Sentence>,
     /// The number that was shown when the clerk saved.
     promised: Option<Number>,
     /// The last questions asked; answers to earlier ones are dropped.
@@ -215,6 +218,7 @@ impl Entry {
             suggesting: None,
             calendar: None,
             expected: None,
+            number_refused: None,
             promised: None,
             names_asked: 0,
             number_asked: 0,
@@ -305,6 +309,7 @@ impl Entry {
             Message::Chose(index) => Action::Run(self.take(Some(index), around)),
             Message::Expected(question, number) => {
                 if question == self.number_asked {
+                    self.number_refused = number.as_ref().err().and_then(refused_number);
                     self.expected = number.ok();
                     self.settle_number();
                 }

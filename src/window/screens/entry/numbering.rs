@@ -9,12 +9,13 @@ use crate::{
         book::Book,
         document_type,
         field::{Cause, Field, Problem},
+        message::Message as Sentence,
         number::{LARGEST, Number as OwnNumber, NumberRequest},
         outgoing::OutgoingEntry,
         reservation::{Reservation, ReservationState},
         text::{clean, clean_code},
     },
-    store::{Result as Answer, Store},
+    store::{Result as Answer, Store, StoreError},
     window::kit::suggest::Choice,
 };
 
@@ -53,6 +54,7 @@ impl Entry {
         self.number_asked += 1;
         let question = self.number_asked;
         let expected = self.expected.take();
+        self.number_refused = None;
         let held = self.ask_held(around);
         let mut reader = self.reader(around);
         let answer = move |number| Message::Expected(question, number);
@@ -194,4 +196,12 @@ impl Entry {
         self.choosing.accepted_jump = Some(number);
         self.save(Verdict::Ask, around)
     }
+}
+
+/// Why the registry gives no number, where the reason is the number itself and not what is still to be typed.
+pub(super) fn refused_number(error: &StoreError) -> Option<Sentence> {
+    let StoreError::Refused(problems) = error else { return None };
+    let of_number =
+        |problem: &&Problem| matches!(problem.field, Field::Code | Field::CodeNumber | Field::ArrivalNumber);
+    problems.iter().find(of_number).map(|problem| problem.cause.message())
 }
