@@ -6,12 +6,13 @@ use serde_json::{Map, Value};
 
 use super::{
     Console, Refusal,
-    arguments::{AmendOptions, LinkOptions, Which, WithdrawOptions},
+    arguments::{Ahead, AmendOptions, LinkOptions, Which, WithdrawOptions},
     registry::{self, Registry},
 };
 use crate::{
     disk::{naming, plain},
     domain::{
+        date_doubt,
         document::{Document, Entry},
         field::{Cause, Field, Problem},
         history::Event,
@@ -42,6 +43,17 @@ pub(super) fn amend(
     let text = text.map_err(|error| unreadable(&name, &error))?;
     let (entry, reason) = amended(&document, &text).map_err(StoreError::Refused)?;
     let reason = if options.reason.is_empty() { reason } else { options.reason.clone() };
+    let today = registry.today();
+    let is_moved = entry.book_date() != document.book_date();
+    if let Some(problem) =
+        date_doubt::not_arrived(&entry, today).filter(|_| is_moved && options.ahead == Ahead::Refused)
+    {
+        return Err(Refusal(vec![problem.message(), Message::new("way-future")]));
+    }
+    let before = date_doubt::warnings(&document.entry(), today);
+    for warning in date_doubt::warnings(&entry, today).iter().filter(|warning| !before.contains(warning)) {
+        console.remark(&warning.message());
+    }
     let amended = store.write(|transaction| transaction.amend(document.id(), &entry, &reason))?;
     console.print(&json::write(&amended));
     Ok(())

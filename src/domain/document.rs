@@ -36,6 +36,17 @@ pub enum Entry {
     Outgoing(OutgoingEntry),
 }
 
+impl Entry {
+    /// Its day in the book: of arrival or of issue.
+    #[must_use]
+    pub fn book_date(&self) -> NaiveDate {
+        match self {
+            Self::Incoming(entry) => entry.arrival_date,
+            Self::Outgoing(entry) => entry.issued_date,
+        }
+    }
+}
+
 /// A registered document of either book.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Document {
@@ -93,6 +104,15 @@ impl From<&Document> for Summary {
 }
 
 impl Document {
+    /// What was entered for it.
+    #[must_use]
+    pub fn entry(&self) -> Entry {
+        match self {
+            Self::Incoming(incoming) => Entry::Incoming(incoming.entry.clone()),
+            Self::Outgoing(outgoing) => Entry::Outgoing(outgoing.entry.clone()),
+        }
+    }
+
     /// Which row of the registry.
     #[must_use]
     pub fn id(&self) -> DocumentId {

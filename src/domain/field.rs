@@ -9,6 +9,7 @@ use super::{
     period::Period,
     printing_on::PageSpan,
     series::Forbidden,
+    written::{Alike, Borne},
 };
 
 macro_rules! fields {
@@ -362,6 +363,16 @@ pub enum Cause {
     NoEntry,
     /// Marked secret: such documents have a registry of their own (Điều 16.3 and 22.4, NĐ 30/2020/NĐ-CP).
     Secret(String),
+    /// The type is written as one of another series is, so that both need one series (Điều 15.1, NĐ 30/2020/NĐ-CP).
+    TypesAlike(Alike),
+    /// The type shares the series of this name already.
+    SeriesShared(String),
+    /// The type has a series of its own, of this name, in the time of the one it is to share.
+    SeriesOfItsOwn(String),
+    /// A series lasts no longer than its numbering period; the last possible day.
+    SeriesBeyond(NaiveDate),
+    /// Another authority writes its number and notation with this abbreviation at the same time; its name.
+    AbbreviationTaken(String),
 }
 
 /// What a cell of a spreadsheet holds instead of what was written there.
@@ -402,10 +413,7 @@ impl Cause {
             }
             Self::NotADate(text) => Message::new("cause-not-a-date").with("text", shortened(text)),
             Self::DateOutOfRange(text) => Message::new("cause-date-out-of-range").with("text", shortened(text)),
-            Self::NotANumber { text, least, most } => Message::new("cause-not-a-number")
-                .with("text", shortened(text))
-                .with_plain("least", *least)
-                .with_plain("most", *most),
+            Self::NotANumber { text, least, most } => not_a_number(text, *least, *most),
             Self::NotIso(text) => Message::new("cause-not-iso").with("text", shortened(text)),
             Self::YearUnclear(text) => Message::new("cause-year-unclear").with("text", shortened(text)),
             Self::AfterToday(date) => Message::new("cause-after-today").with("date", *date),
@@ -437,17 +445,11 @@ impl Cause {
             Self::NoSeriesAsked(name) => Message::new("cause-no-series-asked").with("name", shortened(name)),
             Self::CodeTwice => Message::new("cause-code-twice"),
             Self::NumberTooLarge(text) => Message::new("cause-number-too-large").with("text", shortened(text)),
-            Self::NumberJumps { number, after, first } => Message::new("cause-number-jumps")
-                .with_plain("number", *number)
-                .with_plain("after", *after)
-                .with_plain("first", *first),
+            Self::NumberJumps { number, after, first } => jumps(*number, *after, *first),
             Self::SeriesFull => Message::new("cause-series-full").with_plain("largest", super::number::LARGEST),
             Self::NumberStruck(number) => Message::new("cause-number-struck").with_plain("number", *number),
             Self::GivenInTurn(number) => Message::new("cause-given-in-turn").with_plain("number", *number),
-            Self::CountBeyond(numbers) => {
-                let numbers: Vec<String> = numbers.iter().map(u32::to_string).collect();
-                Message::new("cause-count-beyond").with("numbers", numbers.join(", "))
-            }
+            Self::CountBeyond(numbers) => count_beyond(numbers),
             Self::NotJson(detail) => Message::new("cause-not-json").with("detail", shortened(detail)),
             Self::KeyTwice(key) => Message::new("cause-key-twice").with("key", shortened(key)),
             Self::NeverChanges => Message::new("cause-never-changes"),
@@ -494,6 +496,11 @@ impl Cause {
             Self::NoEntry => Message::new("cause-no-entry"),
             Self::Secret(text) => Message::new("cause-secret").with("text", shortened(text)),
             Self::OtherBook(text) => Message::new("cause-other-book").with("text", shortened(text)),
+            Self::TypesAlike(found) => types_alike(found),
+            Self::SeriesShared(name) => Message::new("cause-series-shared").with("name", shortened(name)),
+            Self::SeriesOfItsOwn(name) => Message::new("cause-series-of-its-own").with("name", shortened(name)),
+            Self::SeriesBeyond(day) => Message::new("cause-series-beyond").with("day", *day),
+            Self::AbbreviationTaken(name) => Message::new("cause-abbreviation-taken").with("name", shortened(name)),
         }
     }
 }
@@ -532,6 +539,22 @@ impl Problem {
     }
 }
 
+fn not_a_number(text: &str, least: i64, most: i64) -> Message {
+    Message::new("cause-not-a-number").with("text", shortened(text)).with_plain("least", least).with_plain("most", most)
+}
+
+fn jumps(number: u32, after: u32, first: u32) -> Message {
+    Message::new("cause-number-jumps")
+        .with_plain("number", number)
+        .with_plain("after", after)
+        .with_plain("first", first)
+}
+
+fn count_beyond(numbers: &[u32]) -> Message {
+    let numbers: Vec<String> = numbers.iter().map(u32::to_string).collect();
+    Message::new("cause-count-beyond").with("numbers", numbers.join(", "))
+}
+
 /// The number was given before the registry was restored.
 fn given_before(number: &str, day: NaiveDate) -> Message {
     Message::new("cause-number-given-before").with("number", shortened(number)).with("day", day)
@@ -543,6 +566,15 @@ fn held_for(number: &str, holder: &str) -> Message {
 
 fn written_twice(code: &str, subject: &str, date: NaiveDate) -> Message {
     Message::new("cause-written-twice").with("code", code).with("subject", shortened(subject)).with("date", date)
+}
+
+fn types_alike(found: &Alike) -> Message {
+    let Alike { type_name, other, series, document } = found;
+    let said = match document {
+        Some(Borne { code, date }) => Message::new("cause-types-alike").with("code", code.as_str()).with("date", *date),
+        None => Message::new("cause-types-alike-unused"),
+    };
+    said.with("type", type_name.as_str()).with("other", other.as_str()).with("series", series.as_str())
 }
 
 /// Another document has a number that was given before the registry was restored.
@@ -621,6 +653,17 @@ pub enum Warning {
         /// The word.
         text: String,
     },
+    /// The number of a sender is longer than the 11 characters of Phụ lục VI; its length.
+    LongNumber {
+        /// Its length in characters.
+        length: usize,
+    },
+    /// A số, ký hiệu that should name the unit that drafted the document does not (Phụ lục I, mục II.3, NĐ 30/2020/NĐ-CP).
+    NoUnit,
+    /// An outgoing document is dated after today.
+    DatedAhead(NaiveDate),
+    /// Số đến are held, though they are given one after the other as documents come (Điều 22.2, NĐ 30/2020/NĐ-CP).
+    ArrivalHeld,
 }
 
 impl Warning {
@@ -658,6 +701,10 @@ impl Warning {
             Self::WordKept { field, text } => {
                 Message::new("warning-word-kept").with("field", *field).with("text", shortened(text))
             }
+            Self::LongNumber { length } => Message::new("warning-long-number").with("length", *length),
+            Self::NoUnit => Message::new("warning-no-unit"),
+            Self::DatedAhead(date) => Message::new("warning-dated-ahead").with("date", *date),
+            Self::ArrivalHeld => Message::new("warning-arrival-held"),
         }
     }
 }

@@ -2,7 +2,13 @@
 
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::{Result, Store, Transaction, error::Fault, history::Deed};
+use super::{
+    Result, Store, Transaction,
+    error::Fault,
+    history::Deed,
+    series,
+    written::{self, Sharing},
+};
 use crate::domain::{
     document_type::{Category, DocumentType},
     field::{Cause, Field, Problem},
@@ -56,12 +62,10 @@ impl Store {
     /// Adds an issuing authority; one of the same name gets this abbreviation and these dates.
     ///
     /// # Errors
-    /// [`super::StoreError::Refused`] when name or abbreviation is empty; when the registry cannot be written.
+    /// [`super::StoreError::Refused`] when name or abbreviation is empty, or another authority has this abbreviation at the same time;
+    /// when the registry cannot be written.
     pub fn add_authority(&mut self, authority: &Authority) -> Result<()> {
-        self.write(|transaction| {
-            let path = transaction.path;
-            transaction.put_authority(authority, None).map(|_| ()).map_err(|fault| fault.at(path))
-        })
+        self.write(|transaction| transaction.add_authority(authority, Namesakes::Refused))
     }
 
     /// Every type of document known here, in the order of the decree.
@@ -81,7 +85,24 @@ impl Store {
     }
 }
 
+/// What becomes of an authority that writes its số, ký hiệu with the abbreviation of another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Namesakes {
+    /// It is refused: it may be the same body under another name, whose numbers would begin anew.
+    Refused,
+    /// It is taken: somebody has said that they are two bodies (two steering committees `BCĐ`).
+    Taken,
+}
+
 impl Transaction<'_> {
+    /// As [`Store::add_authority`], in this transaction.
+    ///
+    /// # Errors
+    /// As there, but where namesakes are taken.
+    pub fn add_authority(&mut self, authority: &Authority, namesakes: Namesakes) -> Result<()> {
+        self.put_authority(authority, None, namesakes).map(|_| ()).map_err(|fault| fault.at(self.path))
+    }
+
     /// As [`Store::add_document_type`], in this transaction.
     ///
     /// # Errors
@@ -97,7 +118,7 @@ impl Transaction<'_> {
         let named = find_authority(self.connection, &text::clean(&office.name))?;
         let dates = named.as_ref().map(|(_, authority)| authority.clone()).unwrap_or_default();
         let authority = Authority { name: office.name.clone(), abbreviation: office.abbreviation.clone(), ..dates };
-        let id = self.put_authority(&authority, named.map(|(id, _)| id).or(held))?;
+        let id = self.put_authority(&authority, named.map(|(id, _)| id).or(held), Namesakes::Refused)?;
         let set = |connection: &Connection| {
             let sql = "INSERT INTO office (id, authority_id, parent, place) VALUES (1, ?1, ?2, ?3)
                        ON CONFLICT (id) DO UPDATE SET authority_id = ?1, parent = ?2, place = ?3";
@@ -113,7 +134,12 @@ impl Transaction<'_> {
     }
 
     /// Adds an authority, or changes the one of this row or name: its row.
-    fn put_authority(&mut self, authority: &Authority, held: Option<i64>) -> std::result::Result<i64, Fault> {
+    fn put_authority(
+        &mut self,
+        authority: &Authority,
+        held: Option<i64>,
+        namesakes: Namesakes,
+    ) -> std::result::Result<i64, Fault> {
         let authority = Authority {
             name: text::clean(&authority.name),
             abbreviation: text::clean_code(&authority.abbreviation),
@@ -121,6 +147,9 @@ impl Transaction<'_> {
         };
         check(&authority)?;
         let known = find_authority(self.connection, &authority.name)?.map(|(id, _)| id);
+        if namesakes == Namesakes::Refused {
+            refuse_namesake(self.connection, &authority, held.or(known))?;
+        }
         let Authority { name, abbreviation, valid_from, valid_to } = &authority;
         let deed = |action, id| Deed { action, record: Record::Authority, id, reason: "" };
         if let Some(id) = held.or(known) {
@@ -152,6 +181,7 @@ impl Transaction<'_> {
             .query_row([kind.category.key(), &name], |row| row.get(0))
             .optional()?;
         if let Some(id) = known {
+            self.refuse_alike_type(id, &abbreviation)?;
             return self.change(&deed(Action::Changed, id), |connection| {
                 connection
                     .execute("UPDATE document_type SET abbreviation = ?2 WHERE id = ?1", params![id, abbreviation])?;
@@ -163,6 +193,46 @@ impl Transaction<'_> {
             .execute(params![name, abbreviation, kind.category.key()])?;
         self.inserted(&deed(Action::Added, self.connection.last_insert_rowid()))
     }
+}
+
+impl Transaction<'_> {
+    /// Refuses an abbreviation with which a type would be written as one of another series is, where both number on this day or later.
+    fn refuse_alike_type(&self, id: i64, abbreviation: &str) -> std::result::Result<(), Fault> {
+        let mut known = types_with_ids(self.connection)?;
+        let Some((_, kind)) = known.iter_mut().find(|(known, _)| *known == id) else { return Ok(()) };
+        let before = kind.abbreviation.replace(abbreviation.to_owned()).unwrap_or_default();
+        if before.to_uppercase() == abbreviation.to_uppercase() {
+            return Ok(());
+        }
+        for row in series::of_type_from(self.connection, id, self.today())? {
+            let types = series::types_of(self.connection, row.series_id)?;
+            let authority_id = row.authority_id;
+            let sharing = Sharing { authority_id, numbering: row.numbering, types: &types, known: &known };
+            written::refuse_alike(self.connection, &sharing)?;
+        }
+        Ok(())
+    }
+}
+
+/// Refuses an authority whose abbreviation another has at the same time; one that had it before stays as it is.
+fn refuse_namesake(connection: &Connection, authority: &Authority, own: Option<i64>) -> std::result::Result<(), Fault> {
+    let letters = authority.abbreviation.to_uppercase();
+    let mut statement =
+        connection.prepare_cached("SELECT id, name, abbreviation, valid_from, valid_to FROM authority ORDER BY id")?;
+    let known: Vec<(i64, Authority)> =
+        statement.query_map([], |row| Ok((row.get(0)?, authority_of(row, 1)?)))?.collect::<rusqlite::Result<_>>()?;
+    let clashes = |one: &Authority, other: &Authority| {
+        one.abbreviation.to_uppercase() == other.abbreviation.to_uppercase() && one.issues_beside(other)
+    };
+    for (_, other) in
+        known.iter().filter(|(id, other)| Some(*id) != own && other.abbreviation.to_uppercase() == letters)
+    {
+        let had_it = known.iter().any(|(id, before)| Some(*id) == own && clashes(before, other));
+        if clashes(authority, other) && !had_it {
+            return Err(Problem::new(Field::CodeNotation, Cause::AbbreviationTaken(other.name.clone())).into());
+        }
+    }
+    Ok(())
 }
 
 fn check(authority: &Authority) -> std::result::Result<(), Fault> {

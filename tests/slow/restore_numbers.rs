@@ -283,11 +283,14 @@ fn pages_whose_documents_the_copy_has_are_carried_over_as_they_were_printed() {
 #[test]
 fn what_was_decided_since_the_copy_holds() {
     let (desk, copy) = lived_on();
-    desk.done(&["lock", "incoming", "--year", "2025"], "");
+    desk.done(&["lock", "incoming", "--year", "2025", "--yes"], "");
     desk.done(&["authority", "add", "Văn phòng", "--abbreviation", "VP"], "");
     let of_office = outgoing_line(30).replace("UBND tỉnh", "Văn phòng");
     assert_eq!(codes(&desk.done(&["register", "outgoing"], &of_office)), ["01/QĐ-VP"]);
-    desk.done(&["series", "close", "--authority", "Văn phòng", "--on", "30/06/2026", "--reason", "sáp nhập"], "");
+    desk.done(
+        &["series", "close", "--authority", "Văn phòng", "--on", "30/06/2026", "--reason", "sáp nhập", "--yes"],
+        "",
+    );
     let hold = [
         "hold",
         "incoming",
@@ -447,7 +450,7 @@ fn what_was_done_since_to_documents_of_the_copy_is_listed_and_cancelled_ones_sta
     desk.done(&[&["attach", "incoming"], &of("4")[..], &["scan.txt"]].concat(), "");
     desk.done(&[&["submit", "incoming"], &of("5")[..], &["--to", "Chủ tịch"]].concat(), "");
     // Cancelled though the book is locked by now.
-    desk.done(&["lock", "incoming", "--year", "2026"], "");
+    desk.done(&["lock", "incoming", "--year", "2026", "--yes"], "");
     // What happens to a document that is not in the copy comes back with it.
     desk.done(&["register", "outgoing"], &outgoing_line(2));
     desk.done(&[&["cancel", "outgoing"], &of("2")[..], &ruled].concat(), "");
