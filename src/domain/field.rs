@@ -315,6 +315,10 @@ pub enum Cause {
     SeriesForbidden(Forbidden),
     /// The numbering period of the document has ended, on this day, and no reason is given to number in it.
     PeriodEnded(NaiveDate),
+    /// No numbers begin anew on this day, so no period ended before it.
+    NoPeriodEnded(NaiveDate),
+    /// A series began after the end of the period that is to be reopened: its name and first day.
+    NumberedAfter(String, NaiveDate),
     /// The same days and types belong to a series already.
     SeriesOverlaps(String),
     /// No such document.
@@ -405,6 +409,7 @@ impl Held {
 impl Cause {
     /// The cause as a sentence (without the field's name).
     #[must_use]
+    #[expect(clippy::too_many_lines, reason = "one line for each cause")]
     pub fn message(&self) -> Message {
         match self {
             Self::Missing => Message::new("cause-missing"),
@@ -413,7 +418,10 @@ impl Cause {
             }
             Self::NotADate(text) => Message::new("cause-not-a-date").with("text", shortened(text)),
             Self::DateOutOfRange(text) => Message::new("cause-date-out-of-range").with("text", shortened(text)),
-            Self::NotANumber { text, least, most } => not_a_number(text, *least, *most),
+            Self::NotANumber { text, least, most } => Message::new("cause-not-a-number")
+                .with("text", shortened(text))
+                .with_plain("least", *least)
+                .with_plain("most", *most),
             Self::NotIso(text) => Message::new("cause-not-iso").with("text", shortened(text)),
             Self::YearUnclear(text) => Message::new("cause-year-unclear").with("text", shortened(text)),
             Self::AfterToday(date) => Message::new("cause-after-today").with("date", *date),
@@ -445,11 +453,17 @@ impl Cause {
             Self::NoSeriesAsked(name) => Message::new("cause-no-series-asked").with("name", shortened(name)),
             Self::CodeTwice => Message::new("cause-code-twice"),
             Self::NumberTooLarge(text) => Message::new("cause-number-too-large").with("text", shortened(text)),
-            Self::NumberJumps { number, after, first } => jumps(*number, *after, *first),
+            Self::NumberJumps { number, after, first } => Message::new("cause-number-jumps")
+                .with_plain("number", *number)
+                .with_plain("after", *after)
+                .with_plain("first", *first),
             Self::SeriesFull => Message::new("cause-series-full").with_plain("largest", super::number::LARGEST),
             Self::NumberStruck(number) => Message::new("cause-number-struck").with_plain("number", *number),
             Self::GivenInTurn(number) => Message::new("cause-given-in-turn").with_plain("number", *number),
-            Self::CountBeyond(numbers) => count_beyond(numbers),
+            Self::CountBeyond(numbers) => {
+                let numbers: Vec<String> = numbers.iter().map(u32::to_string).collect();
+                Message::new("cause-count-beyond").with("numbers", numbers.join(", "))
+            }
             Self::NotJson(detail) => Message::new("cause-not-json").with("detail", shortened(detail)),
             Self::KeyTwice(key) => Message::new("cause-key-twice").with("key", shortened(key)),
             Self::NeverChanges => Message::new("cause-never-changes"),
@@ -470,6 +484,10 @@ impl Cause {
             Self::DocumentsAfter(date) => Message::new("cause-documents-after").with("date", *date),
             Self::SeriesForbidden(rule) => Message::new(rule.key()),
             Self::PeriodEnded(day) => Message::new("cause-period-ended").with("day", *day),
+            Self::NoPeriodEnded(day) => Message::new("cause-no-period-ended").with("day", *day),
+            Self::NumberedAfter(series, day) => {
+                Message::new("cause-numbered-after").with("series", shortened(series)).with("day", *day)
+            }
             Self::SeriesOverlaps(name) => Message::new("cause-series-overlaps").with("name", shortened(name)),
             Self::NoDocument => Message::new("cause-no-document"),
             Self::LinkToItself => Message::new("cause-link-to-itself"),
@@ -537,22 +555,6 @@ impl Problem {
             Message::new("problem").with("field", self.field).with("key", self.field.key()).with("cause", cause)
         }
     }
-}
-
-fn not_a_number(text: &str, least: i64, most: i64) -> Message {
-    Message::new("cause-not-a-number").with("text", shortened(text)).with_plain("least", least).with_plain("most", most)
-}
-
-fn jumps(number: u32, after: u32, first: u32) -> Message {
-    Message::new("cause-number-jumps")
-        .with_plain("number", number)
-        .with_plain("after", after)
-        .with_plain("first", first)
-}
-
-fn count_beyond(numbers: &[u32]) -> Message {
-    let numbers: Vec<String> = numbers.iter().map(u32::to_string).collect();
-    Message::new("cause-count-beyond").with("numbers", numbers.join(", "))
 }
 
 /// The number was given before the registry was restored.

@@ -11,7 +11,7 @@ use super::{
     error::Fault,
     history::{self, Deed},
     lost_number,
-    since::{Beyond, PageBeyond, SeriesBeyond},
+    since::{Beyond, PageBeyond, Reopened, SeriesBeyond, column},
     struck_number::{self, Strike},
 };
 use crate::domain::{
@@ -47,6 +47,9 @@ pub(super) fn carry_over(
     transaction.inserted(&Deed { action: Action::Restored, record: Record::Restoring, id: restoring, reason: "" })?;
     if let Some(former) = former.filter(|_| beyond.former.is_known()) {
         let mut carrier = Carrier { transaction, former, restoring, authorities: beyond.authorities.clone() };
+        for reopened in &beyond.reopened {
+            carrier.reopen(reopened)?;
+        }
         for series in &beyond.series {
             carrier.series(series)?;
         }
@@ -55,7 +58,7 @@ pub(super) fn carry_over(
         }
         for (book, authority, day) in &beyond.period_starts {
             let authority = carrier.authority(*authority)?;
-            let sql = "INSERT INTO period_start (book, authority_id, day) VALUES (?1, ?2, ?3)";
+            let sql = "INSERT INTO period_start (book, authority_id, day, reopened) VALUES (?1, ?2, ?3, '')";
             carrier.transaction.connection.execute(sql, params![book, authority, day])?;
             carrier.inserted(Record::PeriodStart)?;
         }
@@ -92,13 +95,16 @@ impl Carrier<'_, '_> {
         if let Some(own) = self.authorities.get(&id).filter(|own| **own > 0) {
             return Ok(Some(*own));
         }
-        let sql = "SELECT name, abbreviation, valid_from, valid_to FROM authority WHERE id = ?1";
-        let row = self.former.query_row(sql, [id], |row| {
-            Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, [row.get::<_, Option<String>>(2)?, row.get(3)?]))
+        let parent = column(self.former, "authority", "parent")?;
+        let sql = format!("SELECT name, abbreviation, {parent}, valid_from, valid_to FROM authority WHERE id = ?1");
+        let row = self.former.query_row(&sql, [id], |row| {
+            let dates = [row.get::<_, Option<String>>(3)?, row.get(4)?];
+            Ok(([row.get::<_, String>(0)?, row.get(1)?, row.get(2)?], dates))
         })?;
-        let (name, abbreviation, [from, to]) = row;
-        let sql = "INSERT INTO authority (name, abbreviation, valid_from, valid_to) VALUES (?1, ?2, ?3, ?4)";
-        self.transaction.connection.execute(sql, params![name, abbreviation, from, to])?;
+        let ([name, abbreviation, parent], [from, to]) = row;
+        let sql =
+            "INSERT INTO authority (name, abbreviation, parent, valid_from, valid_to) VALUES (?1, ?2, ?3, ?4, ?5)";
+        self.transaction.connection.execute(sql, params![name, abbreviation, parent, from, to])?;
         let own = self.inserted(Record::Authority)?;
         self.authorities.insert(id, own);
         Ok(Some(own))
@@ -106,18 +112,30 @@ impl Carrier<'_, '_> {
 
     /// The copy's row of a document type of the former registry, added if missing.
     fn document_type(&mut self, id: i64) -> std::result::Result<i64, Fault> {
-        let sql = "SELECT name, abbreviation, category FROM document_type WHERE id = ?1";
-        let [name, abbreviation, category] = self.former.query_row(sql, [id], |row| {
-            Ok([row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?])
+        let written = column(self.former, "document_type", "written")?;
+        let sql = format!("SELECT name, abbreviation, category, {written} FROM document_type WHERE id = ?1");
+        let [name, abbreviation, category, written] = self.former.query_row(&sql, [id], |row| {
+            Ok([row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?, row.get(3)?])
         })?;
         let sql = "SELECT id FROM document_type WHERE category = ?1 AND name = ?2";
         let own = self.transaction.connection.query_row(sql, [&category, &name], |row| row.get(0)).optional()?;
         if let Some(own) = own {
             return Ok(own);
         }
-        let sql = "INSERT INTO document_type (name, abbreviation, category) VALUES (?1, ?2, ?3)";
-        self.transaction.connection.execute(sql, params![name, abbreviation, category])?;
+        let sql = "INSERT INTO document_type (name, abbreviation, category, written) VALUES (?1, ?2, ?3, ?4)";
+        self.transaction.connection.execute(sql, params![name, abbreviation, category, written])?;
         self.inserted(Record::DocumentType)
+    }
+
+    /// Reopens a period that was reopened since: its series go on as they do in the former registry.
+    fn reopen(&mut self, reopened: &Reopened) -> std::result::Result<(), Fault> {
+        let Reopened { id, book, authority_id, day, reason } = reopened;
+        let deed = Deed { action: Action::CarriedOver, record: Record::PeriodStart, id: *id, reason: "" };
+        self.transaction.change(&deed, |connection| {
+            connection.execute("UPDATE period_start SET reopened = ?2 WHERE id = ?1", params![id, reason])?;
+            Ok(())
+        })?;
+        super::reopening::lengthen(self.transaction, Action::CarriedOver, *book, *authority_id, *day)
     }
 
     fn series(&mut self, series: &SeriesBeyond) -> std::result::Result<(), Fault> {
@@ -126,6 +144,7 @@ impl Carrier<'_, '_> {
                 if series.name.period.ends < ends {
                     self.end(own, series)?;
                 }
+                self.join(own, series)?;
                 own
             }
             None => self.open(series)?,
@@ -171,17 +190,16 @@ impl Carrier<'_, '_> {
         })
     }
 
-    /// Opens a series that was opened since. On any day a type has one series: types that a series of the copy numbers on these days stay
-    /// with it.
-    fn open(&mut self, series: &SeriesBeyond) -> std::result::Result<i64, Fault> {
+    /// The copy's rows of the types of a series that no series of the copy numbers on its days: on any day a type has one series.
+    fn types_not_numbered(&mut self, series: &SeriesBeyond) -> std::result::Result<Vec<i64>, Fault> {
         let authority = self.authority(series.authority_id)?;
-        let (book, period) = (series.name.book.key(), series.name.period);
-        let mut types = Vec::new();
+        let period = series.name.period;
         let of_former: Vec<i64> = self
             .former
             .prepare_cached("SELECT type_id FROM series_type WHERE series_id = ?1 ORDER BY type_id")?
             .query_map([series.id], |row| row.get(0))?
             .collect::<rusqlite::Result<_>>()?;
+        let mut types = Vec::new();
         for id in of_former {
             let own = self.document_type(id)?;
             let sql = "SELECT EXISTS (SELECT 1 FROM series JOIN series_type ON series_id = series.id
@@ -191,6 +209,26 @@ impl Carrier<'_, '_> {
                 types.push(own);
             }
         }
+        Ok(types)
+    }
+
+    /// Lets types that joined a series since take their numbers from it here too; else they would begin again at 1.
+    fn join(&mut self, own: i64, series: &SeriesBeyond) -> std::result::Result<(), Fault> {
+        let types = self.types_not_numbered(series)?;
+        let deed = Deed { action: Action::CarriedOver, record: Record::Series, id: own, reason: "" };
+        self.transaction.change(&deed, |connection| {
+            for id in types {
+                connection.execute("INSERT INTO series_type (series_id, type_id) VALUES (?1, ?2)", [own, id])?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Opens a series that was opened since.
+    fn open(&mut self, series: &SeriesBeyond) -> std::result::Result<i64, Fault> {
+        let authority = self.authority(series.authority_id)?;
+        let (book, period) = (series.name.book.key(), series.name.period);
+        let types = self.types_not_numbered(series)?;
         let connection = self.transaction.connection;
         let sql = "INSERT INTO series (book, authority_id, name, starts, ends, first, last)
                    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6 - 1)";

@@ -81,6 +81,8 @@ usage =
                                           lets a type share the series of another from now on
     vanthu series close [--authority NAME] --on DATE [--reason WHY] [--yes]
                                           ends a numbering period; the next day begins from 01
+    vanthu series reopen [--authority NAME] --on DATE --reason WHY
+                                          reopens the period that ended before that day, while nothing was numbered after it
     vanthu series last [SERIES=NUMBER …] [--reason R] [--accept-jump N]
                                           after restoring: which last numbers on paper are asked for, or enter them
     vanthu series take-back incoming|outgoing NUMBER [NUMBER …] --year Y [--authority NAME]
@@ -137,7 +139,7 @@ usage-page = “{ $text }” names no pages. Write them as 5, 5-8, or of another
 usage-head = A seal is 64 hexadecimal digits, as printed in a daily register.
 usage-number-missing = Say the document's number.
 usage-link = Write: vanthu link ID replaces|amends|corrects|answers|same-as ID
-usage-series = Write: vanthu series list, add, join, close, last or take-back
+usage-series = Write: vanthu series list, add, join, close, reopen, last or take-back
 usage-last = “{ $text }” is no last number on paper. Write SERIES=NUMBER, for instance "incoming=96", "UBND tỉnh, Quyết định=9", or with a year "incoming/2026=96"; where nobody knows it, a question mark, with --reason.
 usage-files = Write: vanthu files list DOCUMENT, write N -o FILE, withdraw N --reason REASON, or read
 usage-day = Write: vanthu day close -o FILE.pdf, list, or print N -o FILE.pdf

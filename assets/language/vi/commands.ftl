@@ -80,6 +80,8 @@ usage =
                                           cho một loại dùng chung hệ thống số của loại khác, từ nay về sau
     vanthu series close [--authority TÊN] --on NGÀY [--reason LÝ-DO] [--yes]
                                           kết thúc kỳ đánh số, hôm sau bắt đầu lại từ 01; không có --yes thì chỉ nói kết thúc những gì
+    vanthu series reopen [--authority TÊN] --on NGÀY --reason LÝ-DO
+                                          mở lại kỳ đã kết thúc trước ngày ấy, khi sau đó chưa cấp số nào
     vanthu series last [HỆ-THỐNG-SỐ=SỐ …] [--reason LÝ-DO] [--accept-jump SỐ]
                                           sau khi phục hồi: số cuối trên giấy còn phải ghi, hoặc ghi số ấy
     vanthu series take-back incoming|outgoing SỐ [SỐ …] --year N [--authority TÊN]
@@ -134,7 +136,7 @@ usage-page = “{ $text }” không phải là số trang. Hãy ghi như 5, 5-8,
 usage-head = Dấu niêm gồm 64 chữ số thập lục phân, như in trong sổ đăng ký trong ngày.
 usage-number-missing = Chưa ghi số của văn bản.
 usage-link = Hãy ghi: vanthu link ID replaces|amends|corrects|answers|same-as ID
-usage-series = Hãy ghi: vanthu series list, add, join, close, last hoặc take-back
+usage-series = Hãy ghi: vanthu series list, add, join, close, reopen, last hoặc take-back
 usage-last = Số cuối trên giấy “{ $text }” chưa đúng. Hãy ghi HỆ-THỐNG-SỐ=SỐ, ví dụ "incoming=96", "UBND tỉnh, Quyết định=9", hoặc có năm "incoming/2026=96"; không rõ thì ghi dấu hỏi, kèm --reason.
 usage-files = Hãy ghi: vanthu files list VĂN-BẢN, write N -o TỆP, withdraw N --reason LÝ-DO, hoặc read
 usage-day = Hãy ghi: vanthu day close -o TỆP.pdf, list, hoặc print N -o TỆP.pdf

@@ -191,7 +191,7 @@ pub struct HoldOptions {
     pub hold: Hold,
 }
 
-/// `series list|add|join|close|last|take-back …`.
+/// `series list|add|join|close|reopen|last|take-back …`.
 #[derive(Debug)]
 pub enum SeriesOptions {
     /// `list [--year Y]`.
@@ -209,6 +209,15 @@ pub enum SeriesOptions {
         /// The last day.
         on: NaiveDate,
         /// Why; may be empty.
+        reason: String,
+    },
+    /// `reopen [--authority A] --on D --reason R`.
+    Reopen {
+        /// Whose period; nothing for số đến.
+        authority: Option<String>,
+        /// The day on which numbers begin anew.
+        on: NaiveDate,
+        /// Why.
         reason: String,
     },
     /// `last [SERIES=NUMBER …] [--reason R] [--accept-jump N …]`.
