@@ -34,6 +34,7 @@ pub mod list_order;
 pub mod lunar;
 pub mod marking;
 pub mod message;
+pub mod notation;
 pub mod number;
 pub mod numbering;
 pub mod office;

@@ -353,7 +353,7 @@ fn authority(reader: &mut Reader) -> Result<AuthorityOptions, Message> {
     Ok(AuthorityOptions { authority, same_abbreviation: reader.switch("same-abbreviation") })
 }
 
-/// `type add NAME [--abbreviation A] [--normative]`.
+/// `type add NAME [--abbreviation A] [--normative] [--written TEMPLATE]`.
 fn document_type(reader: &mut Reader) -> Result<DocumentType, Message> {
     let usage = || Message::new("usage-type");
     if reader.next_text().as_deref() != Some("add") {
@@ -361,7 +361,8 @@ fn document_type(reader: &mut Reader) -> Result<DocumentType, Message> {
     }
     let category = if reader.switch("normative") { Category::Normative } else { Category::Administrative };
     let name = reader.next_text().ok_or_else(usage)?;
-    Ok(DocumentType { name, abbreviation: reader.text("abbreviation")?, category })
+    let written = reader.text("written")?.unwrap_or_default();
+    Ok(DocumentType { name, abbreviation: reader.text("abbreviation")?, category, written })
 }
 
 /// A row's number as a word.

@@ -377,6 +377,8 @@ pub enum Cause {
     SeriesBeyond(NaiveDate),
     /// Another authority writes its number and notation with this abbreviation at the same time; its name.
     AbbreviationTaken(String),
+    /// Not a way to write số, ký hiệu.
+    NotATemplate(String),
 }
 
 /// What a cell of a spreadsheet holds instead of what was written there.
@@ -519,6 +521,7 @@ impl Cause {
             Self::SeriesOfItsOwn(name) => Message::new("cause-series-of-its-own").with("name", shortened(name)),
             Self::SeriesBeyond(day) => Message::new("cause-series-beyond").with("day", *day),
             Self::AbbreviationTaken(name) => Message::new("cause-abbreviation-taken").with("name", shortened(name)),
+            Self::NotATemplate(text) => Message::new("cause-not-a-template").with("text", shortened(text)),
         }
     }
 }

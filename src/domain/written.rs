@@ -5,6 +5,8 @@ use chrono::NaiveDate;
 use super::{
     code::Code,
     document_type::{Category, DocumentType},
+    notation::{self, Issued},
+    number::Number,
 };
 
 /// What two số, ký hiệu have in common that nobody could tell apart on paper: `5/QĐ-UBND`, `05/qđ-ubnd` and `05-QĐ/UBND` are written
@@ -29,17 +31,15 @@ impl Written {
     }
 }
 
-/// Whether documents of two types would bear one số, ký hiệu under one number: both types have the same abbreviation, or none, and both
-/// write the year or neither does. Those of the Party have a style of their own.
+/// Whether documents of two types would bear one số, ký hiệu under one number, as far as their units do not tell them apart. Those of the
+/// Party have a style of their own.
 #[must_use]
 pub fn alike(one: &DocumentType, other: &DocumentType) -> bool {
-    let letters = |kind: &DocumentType| kind.abbreviation.as_deref().unwrap_or_default().to_uppercase();
-    let style = |kind: &DocumentType| match kind.category {
-        Category::Normative => Category::Normative,
-        Category::Party => Category::Party,
-        Category::Administrative | Category::Copies | Category::Other => Category::Administrative,
+    let written = |kind: &DocumentType| {
+        let number = Number::plain(1);
+        Written::of(&notation::code(kind, &Issued { number: &number, year: 2000, organ: "CQ", unit: "" }))
     };
-    style(one) == style(other) && letters(one) == letters(other)
+    (one.category == Category::Party) == (other.category == Category::Party) && written(one) == written(other)
 }
 
 /// Two types that are written alike, of which another series numbers the other one.
@@ -108,5 +108,11 @@ mod tests {
         assert!(!alike(of("Hướng dẫn", Administrative), of("Hợp đồng", Administrative)));
         let lower = DocumentType { abbreviation: Some("tb".into()), ..letter.clone() };
         assert!(alike(&lower, of("Thông báo", Administrative)));
+        let with_year = DocumentType {
+            written: "{number}/{year}/{type}-{organ}".into(),
+            ..of("Quyết định", Administrative).clone()
+        };
+        assert!(alike(&with_year, of("Quyết định", Normative)));
+        assert!(!alike(&with_year, of("Quyết định", Administrative)));
     }
 }

@@ -46,7 +46,7 @@ impl Store {
         self.read(|connection| {
             let mut endings = Vec::new();
             for book in books {
-                for (id, name) in authorities(connection, *book, authority)? {
+                for Whose { id, name } in authorities(connection, *book, authority)? {
                     if lock::is_locked(connection, *book, id, year)? {
                         continue;
                     }
@@ -59,18 +59,24 @@ impl Store {
     }
 }
 
-/// The authorities whose books are meant, with their rows; nobody's for số đến.
-fn authorities(
-    connection: &Connection,
-    book: Book,
-    authority: Option<&str>,
-) -> std::result::Result<Vec<(Option<i64>, Option<String>)>, Fault> {
+/// Whose book: an authority's, or nobody's for số đến.
+struct Whose {
+    id: Option<i64>,
+    name: Option<String>,
+}
+
+/// The authorities whose books are meant.
+fn authorities(connection: &Connection, book: Book, authority: Option<&str>) -> std::result::Result<Vec<Whose>, Fault> {
     Ok(match (book, authority) {
-        (Book::Incoming, _) => vec![(None, None)],
-        (Book::Outgoing, Some(name)) => vec![(Some(office::known_authority(connection, name)?), Some(name.to_owned()))],
+        (Book::Incoming, _) => vec![Whose { id: None, name: None }],
+        (Book::Outgoing, Some(name)) => {
+            vec![Whose { id: Some(office::known_authority(connection, name)?), name: Some(name.to_owned()) }]
+        }
         (Book::Outgoing, None) => {
             let mut statement = connection.prepare_cached("SELECT id, name FROM authority ORDER BY id")?;
-            statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?
+            statement
+                .query_map([], |row| Ok(Whose { id: row.get(0)?, name: row.get(1)? }))?
+                .collect::<rusqlite::Result<_>>()?
         }
     })
 }

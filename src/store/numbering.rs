@@ -13,13 +13,14 @@ use super::{
 };
 use crate::domain::{
     book::Book,
-    code::{Code, Parts},
+    code::Code,
     content::Content,
     document::DocumentId,
     document_type::{self, Category, DocumentType},
     field::{Cause, Field, Problem},
     history::{Action, Record},
     jump,
+    notation::{self, Issued},
     number::{LARGEST, Number, NumberRequest, Numbered},
     office::Authority,
     outgoing::OutgoingEntry,
@@ -60,21 +61,13 @@ impl Place {
     /// The số, ký hiệu of an outgoing document under this number; `unit` is the abbreviation of the unit that drafted it.
     pub(super) fn code(&self, unit: &str, number: &Number) -> Code {
         let Some(Issuer { authority, kind, .. }) = &self.issuer else { return Code::default() };
-        Code::write(&Parts {
-            number: number.value,
-            suffix: &number.suffix,
-            year: (kind.category == Category::Normative).then_some(chrono::Datelike::year(&self.date)),
-            type_abbreviation: kind.abbreviation.as_deref(),
-            organ_abbreviation: &authority.abbreviation,
-            unit_abbreviation: unit,
-        })
+        let year = chrono::Datelike::year(&self.date);
+        notation::code(kind, &Issued { number, year, organ: &authority.abbreviation, unit })
     }
 
-    /// Whether the unit that drafted a document stands in its số, ký hiệu, as in that of a công văn.
+    /// Whether the unit that drafted a document stands in its số, ký hiệu.
     pub(super) fn writes_the_unit(&self) -> bool {
-        self.issuer
-            .as_ref()
-            .is_some_and(|issuer| issuer.kind.abbreviation.is_none() && issuer.kind.category != Category::Normative)
+        self.issuer.as_ref().is_some_and(|issuer| notation::writes_the_unit(&issuer.kind))
     }
 
     /// The content with authority and type spelled as the registry knows them.

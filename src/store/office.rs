@@ -13,8 +13,10 @@ use crate::domain::{
     document_type::{Category, DocumentType},
     field::{Cause, Field, Problem},
     history::{Action, Record},
+    notation::Template,
     office::{Authority, Office},
     text,
+    written::alike,
 };
 
 impl Store {
@@ -77,10 +79,11 @@ impl Store {
         self.read(|connection| Ok(types_with_ids(connection)?.into_iter().map(|(_, kind)| kind).collect()))
     }
 
-    /// Adds a type of document; one of the same name and category gets this abbreviation.
+    /// Adds a type of document; one of the same name and category gets this abbreviation, and this way to be written if there is one.
     ///
     /// # Errors
-    /// [`super::StoreError::Refused`] when the name is empty; when the registry cannot be written.
+    /// [`super::StoreError::Refused`] when the name is empty, the way to write it is none, or it would be written as a type that another
+    /// series numbers; when the registry cannot be written.
     pub fn add_document_type(&mut self, kind: &DocumentType) -> Result<()> {
         self.write(|transaction| transaction.add_document_type(kind))
     }
@@ -176,6 +179,10 @@ impl Transaction<'_> {
         if name.is_empty() {
             return Err(Problem::new(Field::TypeName, Cause::Missing).into());
         }
+        let written = kind.written.trim();
+        if !written.is_empty() {
+            Template::parse(written).map_err(|cause| Problem::new(Field::CodeNotation, cause))?;
+        }
         let deed = |action, id| Deed { action, record: Record::DocumentType, id, reason: "" };
         let known: Option<i64> = self
             .connection
@@ -183,29 +190,35 @@ impl Transaction<'_> {
             .query_row([kind.category.key(), &name], |row| row.get(0))
             .optional()?;
         if let Some(id) = known {
-            self.refuse_alike_type(id, &abbreviation)?;
+            self.refuse_alike_type(id, &abbreviation, written)?;
             return self.change(&deed(Action::Changed, id), |connection| {
-                connection
-                    .execute("UPDATE document_type SET abbreviation = ?2 WHERE id = ?1", params![id, abbreviation])?;
+                let sql =
+                    "UPDATE document_type SET abbreviation = ?2, written = iif(?3 = '', written, ?3) WHERE id = ?1";
+                connection.execute(sql, params![id, abbreviation, written])?;
                 Ok(())
             });
         }
         self.connection
             .prepare_cached(
-                "INSERT INTO document_type (name, abbreviation, category, written) VALUES (?1, ?2, ?3, '')",
+                "INSERT INTO document_type (name, abbreviation, category, written) VALUES (?1, ?2, ?3, ?4)",
             )?
-            .execute(params![name, abbreviation, kind.category.key()])?;
+            .execute(params![name, abbreviation, kind.category.key(), written])?;
         self.inserted(&deed(Action::Added, self.connection.last_insert_rowid()))
     }
 }
 
 impl Transaction<'_> {
-    /// Refuses an abbreviation with which a type would be written as one of another series is, where both number on this day or later.
-    fn refuse_alike_type(&self, id: i64, abbreviation: &str) -> std::result::Result<(), Fault> {
+    /// Refuses an abbreviation, or a way to write it, with which a type would be written as one of another series is, where both number on
+    /// this day or later.
+    fn refuse_alike_type(&self, id: i64, abbreviation: &str, way: &str) -> std::result::Result<(), Fault> {
         let mut known = types_with_ids(self.connection)?;
         let Some((_, kind)) = known.iter_mut().find(|(known, _)| *known == id) else { return Ok(()) };
-        let before = kind.abbreviation.replace(abbreviation.to_owned()).unwrap_or_default();
-        if before.to_uppercase() == abbreviation.to_uppercase() {
+        let before = kind.clone();
+        kind.abbreviation = Some(abbreviation.to_owned()).filter(|text| !text.is_empty());
+        if !way.is_empty() {
+            way.clone_into(&mut kind.written);
+        }
+        if alike(&before, kind) {
             return Ok(());
         }
         for row in series::of_type_from(self.connection, id, self.today())? {
@@ -287,7 +300,7 @@ pub(super) fn find_authority(
 /// Every type with its row, in the order of the decree.
 pub(super) fn types_with_ids(connection: &Connection) -> std::result::Result<Vec<(i64, DocumentType)>, Fault> {
     let mut statement =
-        connection.prepare_cached("SELECT id, name, abbreviation, category FROM document_type ORDER BY id")?;
+        connection.prepare_cached("SELECT id, name, abbreviation, category, written FROM document_type ORDER BY id")?;
     let types = statement
         .query_map([], |row| {
             let abbreviation: String = row.get(2)?;
@@ -296,6 +309,7 @@ pub(super) fn types_with_ids(connection: &Connection) -> std::result::Result<Vec
                 name: row.get(1)?,
                 abbreviation: (!abbreviation.is_empty()).then_some(abbreviation),
                 category: Category::from_key(&category).unwrap_or(Category::Other),
+                written: row.get(4)?,
             };
             Ok((row.get(0)?, kind))
         })?

@@ -143,7 +143,7 @@ pub(super) fn all_of(
 
 /// A series that numbers a type.
 #[derive(Debug)]
-pub(super) struct Numbering {
+pub(super) struct OfType {
     pub(super) series_id: i64,
     pub(super) authority_id: i64,
     /// The numbering period of its first day.
@@ -155,7 +155,7 @@ pub(super) fn of_type_from(
     connection: &Connection,
     type_id: i64,
     day: NaiveDate,
-) -> std::result::Result<Vec<Numbering>, Fault> {
+) -> std::result::Result<Vec<OfType>, Fault> {
     let sql = "SELECT series.id, authority_id, starts FROM series JOIN series_type ON series_id = series.id
                WHERE type_id = ?1 AND ends >= ?2 AND authority_id IS NOT NULL ORDER BY series.id";
     let mut statement = connection.prepare_cached(sql)?;
@@ -164,7 +164,7 @@ pub(super) fn of_type_from(
     while let Some(row) = rows.next()? {
         let (series_id, authority_id, starts) = (row.get(0)?, row.get(1)?, row.get(2)?);
         let numbering = numbering_period(connection, Book::Outgoing, Some(authority_id), starts)?;
-        found.push(Numbering { series_id, authority_id, numbering });
+        found.push(OfType { series_id, authority_id, numbering });
     }
     Ok(found)
 }

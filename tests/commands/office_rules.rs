@@ -358,6 +358,12 @@ fn types_are_added_and_joined_by_command() {
     let kind = ["type", "add", "Thông báo kết luận"];
     desk.done(&[&kind[..], &["--abbreviation", "TBKL"]].concat(), "");
     assert_eq!(desk.goes(&outgoing("2026-02-02", "Thông báo kết luận"))["Code"], "01/TBKL-UBND");
+    // Where a sector has the year in the number.
+    let written = ["--abbreviation", "TBKL", "--written", "{number}/{year}/{type}-{organ}"];
+    desk.done(&[&kind[..], &written].concat(), "");
+    assert_eq!(desk.goes(&outgoing("2026-02-02", "Thông báo kết luận"))["Code"], "02/2026/TBKL-UBND");
+    let wrong = ["--written", "{organ}/{number}"];
+    assert!(desk.refused(&[&kind[..], &wrong].concat(), "").contains("{number}"));
     desk.done(&["check"], "");
 }
 

@@ -185,6 +185,7 @@ fn an_abbreviation_does_not_double_codes() {
         name: "Báo cáo".into(),
         abbreviation: Some(abbreviation.into()),
         category: Category::Administrative,
+        written: String::new(),
     };
     let refused = store.add_document_type(&named("tb")).unwrap_err();
     assert!(matches!(cause(&refused), Cause::TypesAlike(found) if found.other == "Thông báo"), "{refused:?}");

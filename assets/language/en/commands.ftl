@@ -9,14 +9,16 @@ usage =
            {"["}--address … --telephone … --fax … --e-mail … --website …]
                                           shows or names the office; its address on envelopes
     vanthu authority add NAME --abbreviation A [--same-abbreviation]
-    vanthu type add NAME [--abbreviation A] [--normative]
                                           adds an issuing authority
+    vanthu type add NAME [--abbreviation A] [--normative]
+           {"["}--written {"{number}/{year}/{type}-{organ}"}]
+                                          adds or changes a type: its abbreviation, how a sector writes its number
     vanthu clerk [NAME]                   shows or remembers the clerk of this system user
-    vanthu register incoming|outgoing [FILE|-] [--each] [--emergency [--accept-jump N]] [--refuse-duplicates]
+    vanthu register incoming|outgoing [FILE|-] [--each] [--emergency [--accept-jump N]] [--refuse-duplicates] [--accept-future]
                                           registers JSON lines (keys of Phụ lục VI, NĐ 30/2020/NĐ-CP);
                                           ArrivalNumber or CodeNumber: a held number, one with a suffix
                                           (15a, needs Reason), one given on paper (--emergency)
-    vanthu amend DOCUMENT [FILE|-] [--reason WHY]
+    vanthu amend DOCUMENT [FILE|-] [--reason WHY] [--accept-future]
                                           changes the fields of a JSON object
     vanthu cancel|recall DOCUMENT --reason WHY --by WHO [--date DATE]
                                           hủy, thu hồi: row and number stay
@@ -69,7 +71,7 @@ usage =
     vanthu export incoming|outgoing --year N [--from DATE --to DATE] [WORDS] -o FILE.xlsx|.csv|.jsonl
                                           a list for Excel or as CSV; vanthu import reads it again
     vanthu import FILE.csv|.xlsx|.jsonl [--book incoming|outgoing] [--dry-run] [--skip-bad] [--accept-jump N]
-           {"["}--refused FILE.xlsx|.csv] [--dates day-first|month-first] [--skip-columns] [--number-rows]
+           {"["}--refused FILE.xlsx|.csv] [--dates day-first|month-first] [--skip-columns] [--number-rows] [--accept-future]
                                           takes in an existing list, every sheet of one book; the order of its dates;
                                           leaves out columns not understood; numbers rows without one
     vanthu report --year Y [--json]       counts of a year

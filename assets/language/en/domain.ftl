@@ -100,6 +100,7 @@ cause-series-shared = this type shares the series “{ $name }” already.
 cause-series-of-its-own = at that time this type has a series of its own, “{ $name }”. Add a common series for both types from a day on that has no documents yet.
 cause-series-beyond = a series lasts no longer than its numbering period, at the latest until { $day } (Article 15.1). Choose an earlier last day; in the next period the series is opened again by itself.
 cause-abbreviation-taken = “{ $name }” uses this abbreviation. Nothing was written. If both are one authority, use the name that is there; if they are two, choose another abbreviation, or add it by vanthu authority add with --same-abbreviation.
+cause-not-a-template = “{ $text }” is no way to write number and notation. Begin with {"{number}"}, then {"{year}"}, {"{type}"}, {"{organ}"}, {"{unit}"} in the order wanted, with /, - or a full stop between them; {"{organ}"} is required. Example: {"{number}/{year}/{type}-{organ}"}
 cause-no-document = there is no such document in the registry.
 cause-link-to-itself = a document is not linked to itself.
 cause-link-twice = the two documents are linked so already.

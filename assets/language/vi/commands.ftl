@@ -9,14 +9,16 @@ usage =
            {"["}--address … --telephone … --fax … --e-mail … --website …]
                                           xem hoặc đặt tên cơ quan, địa chỉ in trên bì
     vanthu authority add TÊN --abbreviation VIẾT-TẮT [--same-abbreviation]
-    vanthu type add TÊN [--abbreviation VIẾT-TẮT] [--normative]
                                           thêm cơ quan ban hành
+    vanthu type add TÊN [--abbreviation VIẾT-TẮT] [--normative]
+           {"["}--written {"{number}/{year}/{type}-{organ}"}]
+                                          thêm, sửa một loại văn bản: chữ viết tắt, cách viết số, ký hiệu của ngành
     vanthu clerk [HỌ-TÊN]                 xem hoặc ghi tên văn thư dùng máy này
-    vanthu register incoming|outgoing [TỆP|-] [--each] [--emergency [--accept-jump SỐ]] [--refuse-duplicates]
+    vanthu register incoming|outgoing [TỆP|-] [--each] [--emergency [--accept-jump SỐ]] [--refuse-duplicates] [--accept-future]
                                           đăng ký từ các dòng JSON (khóa theo Phụ lục VI, NĐ 30/2020/NĐ-CP);
                                           ArrivalNumber hoặc CodeNumber: số đã giữ, số phụ (15a, cần Reason),
                                           số đã ghi trên giấy khi máy hỏng (--emergency)
-    vanthu amend VĂN-BẢN [TỆP|-] [--reason LÝ-DO]
+    vanthu amend VĂN-BẢN [TỆP|-] [--reason LÝ-DO] [--accept-future]
                                           sửa các trường ghi trong một đối tượng JSON
     vanthu cancel|recall VĂN-BẢN --reason LÝ-DO --by NGƯỜI-QUYẾT-ĐỊNH [--date NGÀY]
                                           hủy, thu hồi: dòng và số vẫn giữ
@@ -68,7 +70,7 @@ usage =
     vanthu export incoming|outgoing --year N [--from NGÀY --to NGÀY] [NỘI-DUNG] -o TỆP.xlsx|.csv|.jsonl
                                           xuất danh sách ra Excel hoặc CSV; nhập lại được bằng vanthu import
     vanthu import TỆP.csv|.xlsx|.jsonl [--book incoming|outgoing] [--dry-run] [--skip-bad] [--accept-jump SỐ]
-           {"["}--refused TỆP.xlsx|.csv] [--dates day-first|month-first] [--skip-columns] [--number-rows]
+           {"["}--refused TỆP.xlsx|.csv] [--dates day-first|month-first] [--skip-columns] [--number-rows] [--accept-future]
                                           nhập danh sách có sẵn, mọi trang của cùng một sổ; thứ tự ngày tháng;
                                           bỏ cột không hiểu; cấp số cho dòng chưa có số
     vanthu report --year N [--json]       số liệu của một năm

@@ -100,6 +100,7 @@ cause-series-shared = loại này đã dùng chung hệ thống số “{ $name 
 cause-series-of-its-own = trong thời gian ấy loại này đã có hệ thống số riêng “{ $name }”. Hãy lập một hệ thống số chung cho hai loại từ một ngày chưa có văn bản.
 cause-series-beyond = một hệ thống số không kéo dài quá kỳ đánh số của nó, muộn nhất đến { $day } (Điều 15.1). Hãy chọn ngày cuối sớm hơn; sang kỳ sau chương trình tự mở tiếp hệ thống số ấy.
 cause-abbreviation-taken = “{ $name }” đang dùng chữ viết tắt này. Chưa ghi gì. Nếu là cùng một cơ quan, hãy dùng tên đã có; nếu là hai cơ quan khác nhau, hãy đặt chữ viết tắt khác, hoặc thêm bằng lệnh vanthu authority add với --same-abbreviation.
+cause-not-a-template = “{ $text }” không phải là cách viết số, ký hiệu. Hãy bắt đầu bằng {"{number}"}, rồi {"{year}"}, {"{type}"}, {"{organ}"}, {"{unit}"} theo thứ tự cần, ngăn bằng /, - hoặc dấu chấm; phải có {"{organ}"}. Ví dụ: {"{number}/{year}/{type}-{organ}"}
 cause-no-document = không có văn bản này trong sổ.
 cause-link-to-itself = một văn bản không liên kết với chính nó.
 cause-link-twice = hai văn bản đã được liên kết như vậy rồi.

@@ -69,6 +69,7 @@ const WITH_VALUE: &[&str] = &[
     "website",
     "widths",
     "with",
+    "written",
     "year",
 ];
 const SWITCHES: &[&str] = &[
