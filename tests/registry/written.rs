@@ -123,8 +123,8 @@ fn alike_types_are_refused_until_they_share() {
     assert_eq!(*cause(&store.register_outgoing(&second).unwrap_err()), alike("Thư công", "01/VP", day(2, 9)));
     let hold = Hold { from: None, amount: 1, holder: "Phòng".into(), reason: "ký".into(), until: day(12, 31) };
     store.set_clock(clock);
-    let held = store.write(|transaction| transaction.hold_outgoing(&second, &hold));
-    assert_eq!(*cause(&held.unwrap_err()), alike("Thư công", "01/VP", day(2, 9)));
+    let refused = store.write(|transaction| transaction.hold_outgoing(&second, &hold));
+    assert_eq!(*cause(&refused.unwrap_err()), alike("Thư công", "01/VP", day(2, 9)));
     let apart = series("Thư", &["Thư công"], day(3, 1), None);
     let apart = store.write(|transaction| transaction.add_series(&apart)).unwrap_err();
     assert_eq!(*cause(&apart), alike("Thư công", "01/VP", day(2, 9)));
