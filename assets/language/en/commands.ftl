@@ -5,10 +5,10 @@ usage =
     vanthu                                opens the window
     vanthu demo [DIR] [--documents N] [--no-window]
                                           makes a demo year, prints its books as PDF, opens the window
-    vanthu office [--name … --parent … --abbreviation … --place …]
+    vanthu office [--name … --parent … --abbreviation … --place … --since DATE]
            {"["}--address … --telephone … --fax … --e-mail … --website …]
                                           shows or names the office; its address on envelopes
-    vanthu authority add NAME --abbreviation A [--same-abbreviation]
+    vanthu authority add NAME --abbreviation A [--parent BODY] [--same-abbreviation]
                                           adds an issuing authority
     vanthu type add NAME [--abbreviation A] [--normative]
            {"["}--written {"{number}/{year}/{type}-{organ}"}]

@@ -5,10 +5,10 @@ usage =
     vanthu                                mở cửa sổ
     vanthu demo [THƯ-MỤC] [--documents N] [--no-window]
                                           lập sổ mẫu của một năm, in các sổ ra PDF rồi mở cửa sổ
-    vanthu office [--name … --parent … --abbreviation … --place …]
+    vanthu office [--name … --parent … --abbreviation … --place … --since NGÀY]
            {"["}--address … --telephone … --fax … --e-mail … --website …]
                                           xem hoặc đặt tên cơ quan, địa chỉ in trên bì
-    vanthu authority add TÊN --abbreviation VIẾT-TẮT [--same-abbreviation]
+    vanthu authority add TÊN --abbreviation VIẾT-TẮT [--parent CƠ-QUAN-CHỦ-QUẢN] [--same-abbreviation]
                                           thêm cơ quan ban hành
     vanthu type add TÊN [--abbreviation VIẾT-TẮT] [--normative]
            {"["}--written {"{number}/{year}/{type}-{organ}"}]
