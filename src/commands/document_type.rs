@@ -4,7 +4,7 @@ use super::{Console, Refusal, registry::Registry};
 use crate::domain::{document_type::DocumentType, message::Message};
 
 pub(super) fn run(console: &mut Console<'_>, registry: &Registry, kind: &DocumentType) -> Result<(), Refusal> {
-    let mut store = registry.write_or_create(console)?;
+    let mut store = registry.write(console)?;
     store.add_document_type(kind)?;
     let abbreviation = kind.abbreviation.clone().unwrap_or_default();
     let key = if abbreviation.is_empty() { "type-shown-without" } else { "type-shown" };
