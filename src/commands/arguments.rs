@@ -211,7 +211,6 @@ fn command(reader: &mut Reader) -> Result<Command, Message> {
             ahead: ahead(reader),
         }),
         "amend" => Command::Amend(AmendOptions {
-            ahead: ahead(reader),
             which: which(reader)?,
             file: reader.next_file(),
             reason: reader.text("reason")?.unwrap_or_default(),

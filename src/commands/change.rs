@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use super::{
     Console, Refusal,
-    arguments::{Ahead, AmendOptions, LinkOptions, Which, WithdrawOptions},
+    arguments::{AmendOptions, LinkOptions, Which, WithdrawOptions},
     registry::{self, Registry},
 };
 use crate::{
@@ -44,12 +44,6 @@ pub(super) fn amend(
     let (entry, reason) = amended(&document, &text).map_err(StoreError::Refused)?;
     let reason = if options.reason.is_empty() { reason } else { options.reason.clone() };
     let today = registry.today();
-    let is_moved = entry.book_date() != document.book_date();
-    if let Some(problem) =
-        date_doubt::not_arrived(&entry, today).filter(|_| is_moved && options.ahead == Ahead::Refused)
-    {
-        return Err(Refusal(vec![problem.message(), Message::new("way-future")]));
-    }
     let before = date_doubt::warnings(&document.entry(), today);
     for warning in date_doubt::warnings(&entry, today).iter().filter(|warning| !before.contains(warning)) {
         console.remark(&warning.message());

@@ -36,17 +36,6 @@ pub enum Entry {
     Outgoing(OutgoingEntry),
 }
 
-impl Entry {
-    /// Its day in the book: of arrival or of issue.
-    #[must_use]
-    pub fn book_date(&self) -> NaiveDate {
-        match self {
-            Self::Incoming(entry) => entry.arrival_date,
-            Self::Outgoing(entry) => entry.issued_date,
-        }
-    }
-}
-
 /// A registered document of either book.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Document {

@@ -56,10 +56,6 @@ fn an_arrival_after_today_is_refused() {
         let (ending, _, told) = folder.run(&["register", "incoming", &line]);
         assert_eq!((ending, told.as_str()), (Ending::Done, ""), "{day}");
     }
-    let moved = folder.file("moved.json", r#"{"ArrivalDate":"2026-11-30","Reason":"ghi nhầm"}"#);
-    let amend = ["amend", "incoming", "1", "--year", "2026", &moved];
-    assert_eq!(folder.run(&amend).0, Ending::Refused);
-    assert_eq!(folder.run(&[&amend[..], &["--accept-future"]].concat()).0, Ending::Done);
 }
 
 #[test]

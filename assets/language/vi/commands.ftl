@@ -18,7 +18,7 @@ usage =
                                           đăng ký từ các dòng JSON (khóa theo Phụ lục VI, NĐ 30/2020/NĐ-CP);
                                           ArrivalNumber hoặc CodeNumber: số đã giữ, số phụ (15a, cần Reason),
                                           số đã ghi trên giấy khi máy hỏng (--emergency)
-    vanthu amend VĂN-BẢN [TỆP|-] [--reason LÝ-DO] [--accept-future]
+    vanthu amend VĂN-BẢN [TỆP|-] [--reason LÝ-DO]
                                           sửa các trường ghi trong một đối tượng JSON
     vanthu cancel|recall VĂN-BẢN --reason LÝ-DO --by NGƯỜI-QUYẾT-ĐỊNH [--date NGÀY]
                                           hủy, thu hồi: dòng và số vẫn giữ

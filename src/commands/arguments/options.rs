@@ -107,11 +107,9 @@ pub enum Which {
     Number(NumberQuery),
 }
 
-/// `amend WHICH [FILE|-] [--reason R] [--accept-future]`: a JSON object of the fields that change.
+/// `amend WHICH [FILE|-] [--reason R]`: a JSON object of the fields that change.
 #[derive(Debug)]
 pub struct AmendOptions {
-    /// What becomes of a document that is to arrive after today.
-    pub ahead: Ahead,
     /// Which document.
     pub which: Which,
     /// The file of the JSON object; nothing for standard input.
