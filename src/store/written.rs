@@ -101,7 +101,7 @@ pub(super) fn refuse_alike(connection: &Connection, sharing: &Sharing<'_>) -> st
                 series: name.clone(),
                 document: latest_of(connection, *series, &other.name)?,
             };
-            return Err(Problem::new(Field::TypeName, Cause::TypesAlike(found)).into());
+            return Err(Problem::new(Field::Code, Cause::TypesAlike(found)).into());
         }
     }
     Ok(())
