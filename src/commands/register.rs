@@ -37,7 +37,7 @@ fn refused(line: u64, problems: &[Problem]) -> Vec<Message> {
     let mut told: Vec<Message> = problems
         .iter()
         .map(|problem| {
-            Message::new("register-line-refused").with_plain("line", number).with("problem", problem.message())
+            Message::new("register-line-refused").with_plain("line", number).with("problem", problem.message_with_key())
         })
         .collect();
     if problems.iter().any(|problem| matches!(problem.cause, Cause::AfterToday(_))) {
