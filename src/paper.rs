@@ -11,6 +11,7 @@ mod envelope;
 mod face;
 mod fitting;
 mod flow;
+mod free_paper;
 mod hand_over;
 mod handling_sheet;
 mod layout;
@@ -51,12 +52,13 @@ use crate::{
 use catalogue::Form;
 pub use day_changes::table_of_changes;
 pub use envelope::EnvelopeSize;
+pub use free_paper::{Corner, StampPlace};
 pub use letterhead::Letterhead;
 pub use options::{Orientation, Paper, PrintOptions};
 pub use place::{Destination, Disk, Memory};
 pub use printing_on::NewPages;
 pub use sheets::Sheets;
-pub use stamping::{Corner, LARGEST_STAMPED, Unstamped};
+pub use stamping::{LARGEST_STAMPED, Unstamped};
 pub use view::{InProcess, Picture, Renderer, Views};
 
 pub use list::DocumentList;
@@ -267,8 +269,8 @@ pub fn stamp(sheets: &Sheets, row: &FormRow) -> Result<Vec<u8>, PaperError> {
 ///
 /// # Errors
 /// Why it cannot be stamped.
-pub fn stamp_update(original: Vec<u8>, stamp: &[u8], corner: Corner) -> Result<Vec<u8>, Unstamped> {
-    stamping::update(original, stamp, corner)
+pub fn stamp_update(original: Vec<u8>, stamp: &[u8], place: StampPlace) -> Result<Vec<u8>, Unstamped> {
+    stamping::update(original, stamp, place)
 }
 
 /// Prints a list of documents as one PDF.

@@ -18,6 +18,7 @@ use super::{
     table::Row,
 };
 use crate::domain::{
+    book::Book,
     cell::Cell,
     form_row::FormRow,
     period::Period,
@@ -183,7 +184,14 @@ impl Made<'_> {
     fn page(&mut self, volume: &Volume, page: Page) -> Result<(), PaperError> {
         if self.at.page == 0 {
             // Where the volume will end is for the pen.
-            let begins = Volume { first: volume.first.clone(), ..Volume::default() };
+            let mut begins = Volume { first: volume.first.clone(), ..Volume::default() };
+            // An outgoing book may have several series, of which the first row names one.
+            if let Some(first) = begins.first.as_mut().filter(|_| self.book.form.book == Book::Outgoing) {
+                first.number.clear();
+            }
+            if let Some(first) = &mut begins.first {
+                first.place = None;
+            }
             for page in layout::front(self.book, &begins, self.at.volume as usize) {
                 self.next(page, Vec::new())?;
             }
@@ -260,8 +268,10 @@ fn name(table: &FormTable, book: &RegistryBook, cells: &[String]) -> RowName {
         column.and_then(|column| cells.get(column)).cloned().unwrap_or_default()
     };
     match book.form.kind {
-        Kind::Book(form) => RowName { day: text(form.day), number: form.number.map(text).unwrap_or_default() },
-        _ => RowName { day: String::new(), number: String::new() },
+        Kind::Book(form) => {
+            RowName { day: text(form.day), number: form.number.map(text).unwrap_or_default(), place: None }
+        }
+        _ => RowName { day: String::new(), number: String::new(), place: None },
     }
 }
 

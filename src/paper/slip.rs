@@ -20,8 +20,9 @@ pub(super) fn pages(sheets: &Sheets, rows: &[FormRow]) -> Result<Vec<Page>, Pape
         return slip(sheets, &[]);
     }
     let mut pages = Vec::new();
-    let receiver = |row: &FormRow| Cell::Recipients.text(row).into_owned();
-    for group in rows.chunk_by(|one, other| receiver(one) == receiver(other)) {
+    // One slip is of one sender to one receiver.
+    let ends = |row: &FormRow| (Cell::Recipients.text(row).into_owned(), Cell::Organ.text(row).into_owned());
+    for group in rows.chunk_by(|one, other| ends(one) == ends(other)) {
         pages.extend(slip(sheets, group)?);
     }
     Ok(pages)

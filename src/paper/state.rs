@@ -71,16 +71,9 @@ pub(super) fn pages(sheets: &Sheets, rows: &[FormRow]) -> Result<Vec<Page>, Pape
     if open.is_empty() {
         flow.text(HEADING, &format!("{title}: không có"));
     } else {
-        flow.keep(TITLE_AND_TABLE);
-        flow.text(HEADING, &format!("{title} ({})", grouped(open.len() as u64)));
-        flow.space(2.0);
-        flow.begin_table(table.columns.clone(), true);
-        for row in open {
-            let row = table.row(row);
-            flow.keep_row(row.lines());
-            flow.row(&row, |_, _| {});
-        }
-        flow.end_table();
+        let title = format!("{title} ({})", grouped(open.len() as u64));
+        let rows = open.into_iter().map(|row| table.row(row));
+        flow.table(Some((HEADING, &title)), table.columns.clone(), true, rows, 0.0);
     }
     flow.space(3.0);
     signatures::put(
@@ -96,9 +89,6 @@ pub(super) fn pages(sheets: &Sheets, rows: &[FormRow]) -> Result<Vec<Page>, Pape
     }
     Ok(pages)
 }
-
-/// A title stands above the heading of its table and its first row.
-const TITLE_AND_TABLE: f32 = 34.0;
 
 /// What is open and has a deadline: the longest overdue first.
 fn open(rows: &[FormRow], today: NaiveDate) -> Vec<&FormRow> {
@@ -127,20 +117,15 @@ fn counts(flow: &mut Flow, sheets: &Sheets, rows: &[FormRow]) {
             }
         }
     }
-    flow.text(HEADING, "I. SỐ LIỆU CHUNG");
-    flow.space(2.0);
     let columns = fitted(columns, flow.size().table_width());
-    flow.begin_table(columns.clone(), true);
     let unnamed = "(chưa ghi)";
     let lines = units.iter().map(|(unit, counts)| (if unit.is_empty() { unnamed } else { unit }, counts));
-    for (name, counts) in lines.chain([("Cộng", &all)]) {
+    let rows = lines.chain([("Cộng", &all)]).map(|(name, counts)| {
         let texts: Vec<String> =
             std::iter::once(name.to_owned()).chain(counts.iter().map(|count| grouped(*count))).collect();
-        let row = Row::new(&columns, &texts, 0);
-        flow.keep_row(row.lines());
-        flow.row(&row, |_, _| {});
-    }
-    flow.end_table();
+        Row::new(&columns, &texts, 0)
+    });
+    flow.table(Some((HEADING, "I. SỐ LIỆU CHUNG")), columns.clone(), true, rows, 0.0);
 }
 
 /// In which columns a document counts.

@@ -22,3 +22,4 @@ mod openings;
 mod places;
 mod print_on;
 mod scanned;
+mod stamps;

@@ -6,7 +6,10 @@ use std::fs;
 use serde_json::{Value, json};
 use vanthu::store::{Access, Store};
 
-use crate::script::{Desk, objects, said};
+use crate::{
+    pdf::pages,
+    script::{Desk, objects, said},
+};
 
 fn incoming(day: &str, code: &str) -> Value {
     json!({"ArrivalDate": day, "OrganName": "Công an tỉnh", "Code": code, "IssuedDate": day, "TypeName": "Công văn",
@@ -174,6 +177,9 @@ fn numbers_are_put_between_others_with_a_reason() {
     let late = desk.comes(&late);
     assert_eq!((&late["ArrivalNumber"], &late["Suffix"]), (&json!(1), &json!("a")));
     assert_eq!(objects(&desk.done(&["search", "1a", "--json"], ""))[0]["Id"], late["Id"]);
+    desk.done(&["book", "incoming", "--year", "2026", "--closing", "-o", "so.pdf"], "");
+    let closing = pages(&desk.path("so.pdf")).last().cloned().unwrap_or_default();
+    assert!(closing.contains("2 văn bản, từ số 1 đến số 1a") && closing.contains("đã cấp (1 số): 1a."), "{closing}");
     desk.done(&["check"], "");
 }
 

@@ -391,6 +391,7 @@ fn series(name: &str, period: Period, documents: u32) -> SeriesNumbers {
         last: documents,
         gaps: Vec::new(),
         lost_inserted: Vec::new(),
+        inserted: Vec::new(),
         doubles: Vec::new(),
         own_doubles: Vec::new(),
         written_twice: Vec::new(),
@@ -451,6 +452,21 @@ fn the_closing_page_sums_the_book_up() {
     ] {
         assert!(read[3].contains(text), "{text}: {}", read[3]);
     }
+}
+
+/// The decree counts in order of receipt (Điều 22.2): a document whose number was put in between makes one more than the last number.
+#[test]
+fn a_closing_page_explains_inserted_numbers() {
+    let mut letters = series("Công văn", Period { starts: day(1, 1), ends: day(12, 31) }, 25);
+    letters.documents = 26;
+    letters.inserted = vec![Number { value: 7, suffix: "a".into() }];
+    let read = closed(vec![letters.clone()]);
+    for text in ["26 văn bản, từ số 01 đến số 25.", "4. Số phụ, chèn sau số đã cấp (1 số): 07a. Đông Hà"]
+    {
+        assert!(read[3].contains(text), "{text}: {}", read[3]);
+    }
+    letters.inserted.clear();
+    assert!(!closed(vec![letters])[3].contains("Số phụ"));
 }
 
 /// The list of numbers taken back is left out where there are none: the list after it then has its ordinal.

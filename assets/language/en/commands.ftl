@@ -51,7 +51,8 @@ usage =
     vanthu search QUERY [--book incoming|outgoing] [--year Y] [--limit N] [--json]
                                           finds documents
     vanthu book incoming|outgoing --year Y [--authority NAME] [--from DATE --to DATE]
-           {"["}--from-number N --to-number N] [--pages-per-volume N] [--closing] [--blank] -o FILE.pdf
+           {"["}--from-number N --to-number N] [--type TYPE] [--series SERIES]
+           {"["}--pages-per-volume N] [--closing] [--blank] -o FILE.pdf
                                           prints a registry book; with its closing page if it is locked
                                           or --closing is given
     vanthu book incoming|outgoing --year Y [--authority NAME] --print-on [--pages-per-volume N] [--closing] [--blank] -o FILE.pdf
@@ -62,9 +63,9 @@ usage =
     vanthu form                           the forms of Nghị định 30/2020/NĐ-CP, and those of habit
     vanthu form NAME [--year Y] [--from DATE --to DATE] [--number N] [--blank] -o FILE.pdf
            {"["}--paper a4|a3] [--portrait|--landscape] [--widths N,N,…] [--column NAME …] [--signed] [--qr]
-           {"["}--size 220x109] [--labels] [--labels-gone N] [--stamp FILE.pdf --corner CORNER]
+           {"["}--size 220x109] [--labels] [--labels-gone N] [--stamp FILE.pdf [--corner CORNER|--at MM,MM]]
                                           prints a form: paper, widths and columns of one's own; signatures filled; a QR
-                                          code; the envelope; the stamp alone, on labels or on a copy of a PDF
+                                          code; the envelope; the stamp alone, on labels or on free paper of a copy of a PDF
     vanthu export incoming|outgoing --year N [--from DATE --to DATE] [WORDS] -o FILE.xlsx|.csv|.jsonl
                                           a list for Excel or as CSV; vanthu import reads it again
     vanthu import FILE.csv|.xlsx|.jsonl [--book incoming|outgoing] [--dry-run] [--skip-bad] [--accept-jump N]
@@ -289,6 +290,8 @@ demo-no-display = This machine has no display, so no window opens. The registry 
 
 job-stopped = Stopped as asked. Nothing half done was left.
 job-pages-unnamed = Those pages are kept as printed and are not lost: print them again by their numbers.
+job-unknown-series = There is no number series “{ $name }” in { $year }. vanthu series list shows the series. Nothing was printed.
+job-no-book-of-series = The form { $name } is not printed by number series. Nothing was printed. Leave out --series.
 job-office-unnamed = This registry has no office yet, so no cover can be printed. Name it under Settings, or: vanthu office --name "NAME" --abbreviation ABBREVIATION
 job-empty-incoming = The incoming book of { $year } has no document yet, so it was not printed.
 job-empty-outgoing = The outgoing book of { $year } of { $authority } has no document yet, so it was not printed.

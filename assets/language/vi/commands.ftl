@@ -51,7 +51,8 @@ usage =
     vanthu search NỘI-DUNG [--book incoming|outgoing] [--year N] [--limit N] [--json]
                                           tìm văn bản
     vanthu book incoming|outgoing --year N [--authority TÊN] [--from NGÀY --to NGÀY]
-           {"["}--from-number N --to-number N] [--pages-per-volume N] [--closing] [--blank] -o TỆP.pdf
+           {"["}--from-number N --to-number N] [--type LOẠI] [--series HỆ-THỐNG-SỐ]
+           {"["}--pages-per-volume N] [--closing] [--blank] -o TỆP.pdf
                                           in sổ đăng ký; trang kết thúc sổ khi sổ đã khóa hoặc có --closing
     vanthu book incoming|outgoing --year N [--authority TÊN] --print-on [--pages-per-volume N] [--closing] [--blank] -o TỆP.pdf
                                           in tiếp: các trang vừa đầy, trang bổ sung cho dòng đã in mà nay thay đổi;
@@ -61,9 +62,9 @@ usage =
     vanthu form                           các biểu mẫu của Nghị định 30/2020/NĐ-CP và theo thông lệ
     vanthu form TÊN [--year N] [--from NGÀY --to NGÀY] [--number SỐ] [--blank] -o TỆP.pdf
            {"["}--paper a4|a3] [--portrait|--landscape] [--widths N,N,…] [--column CỘT …] [--signed] [--qr]
-           {"["}--size 220x109] [--labels] [--labels-gone N] [--stamp TỆP.pdf --corner GÓC]
+           {"["}--size 220x109] [--labels] [--labels-gone N] [--stamp TỆP.pdf [--corner GÓC|--at MM,MM]]
                                           in một biểu mẫu: khổ giấy, độ rộng và cột thêm; ký nhận điền sẵn; mã QR;
-                                          cỡ bì; dấu đến rời, trên giấy nhãn hoặc đóng lên bản sao của tệp PDF
+                                          cỡ bì; dấu đến rời, trên giấy nhãn hoặc đóng lên bản sao của tệp PDF, chỗ giấy trống
     vanthu export incoming|outgoing --year N [--from NGÀY --to NGÀY] [NỘI-DUNG] -o TỆP.xlsx|.csv|.jsonl
                                           xuất danh sách ra Excel hoặc CSV; nhập lại được bằng vanthu import
     vanthu import TỆP.csv|.xlsx|.jsonl [--book incoming|outgoing] [--dry-run] [--skip-bad] [--accept-jump SỐ]
@@ -286,6 +287,8 @@ demo-no-display = Máy này không có màn hình nên không mở cửa sổ. S
 
 job-stopped = Đã dừng theo yêu cầu. Không để lại gì dở dang.
 job-pages-unnamed = Các trang ấy đã được ghi là đã in và không mất: hãy in lại theo số trang.
+job-unknown-series = Năm { $year } không có hệ thống số “{ $name }”. Gõ vanthu series list để xem các hệ thống số. Chưa in gì.
+job-no-book-of-series = Biểu mẫu { $name } không in riêng theo hệ thống số. Chưa in gì. Hãy bỏ --series.
 job-office-unnamed = Sổ này chưa có tên cơ quan nên chưa in được bìa. Hãy đặt tên trong Cài đặt, hoặc: vanthu office --name "TÊN CƠ QUAN" --abbreviation VIẾT-TẮT
 job-empty-incoming = Sổ văn bản đến năm { $year } chưa có văn bản nào nên chưa in.
 job-empty-outgoing = Sổ văn bản đi năm { $year } của { $authority } chưa có văn bản nào nên chưa in.

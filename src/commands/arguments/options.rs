@@ -21,7 +21,7 @@ use crate::{
         working_calendar::CalendarDay,
     },
     jobs::import::Consent,
-    paper::{Corner, EnvelopeSize, PrintOptions},
+    paper::{EnvelopeSize, PrintOptions, StampPlace},
 };
 
 /// `demo [DIR] [--documents N] [--no-window]`.
@@ -294,7 +294,7 @@ pub struct FormOptions {
     /// On label paper, so many of whose labels are gone.
     pub labels: Option<usize>,
     /// Which PDF is stamped, and in which corner.
-    pub stamped: Option<(PathBuf, Corner)>,
+    pub stamped: Option<(PathBuf, StampPlace)>,
     /// Where it goes.
     pub target: PathBuf,
 }
