@@ -6,6 +6,7 @@ pub mod export;
 mod form_rows;
 pub mod import;
 pub mod import_calendar;
+mod issuer;
 pub mod outside;
 pub mod print;
 pub mod print_book;

@@ -16,6 +16,7 @@ mod hand_over;
 mod handling_sheet;
 mod layout;
 mod letterhead;
+mod letters;
 mod lines;
 mod list;
 mod options;
@@ -141,6 +142,16 @@ pub enum PaperError {
     /// The PDF to be stamped cannot be read, and why.
     #[error("{0} cannot be stamped: {1:?}")]
     NotStamped(PathBuf, Unstamped),
+    /// The books' face has no such letter.
+    #[error("{document}: {field} has {letter}")]
+    Unprintable {
+        /// The letter.
+        letter: char,
+        /// The heading of what it stands in.
+        field: String,
+        /// The number of the document: số đến, or số, ký hiệu of an outgoing one.
+        document: String,
+    },
     /// The folder is not there.
     #[error("no folder for {0}")]
     NoFolder(PathBuf),
@@ -176,6 +187,10 @@ impl PaperError {
             Self::NothingToPrint => Message::new("paper-nothing"),
             Self::NotStamped(path, why) => about("paper-not-stamped", path).with("detail", why.message()),
             Self::TooManyToPrint(most) => Message::new("paper-too-many").with("most", *most),
+            Self::Unprintable { letter, field, document } => Message::new("paper-unprintable")
+                .with("letter", letter.to_string())
+                .with("field", field.as_str())
+                .with("document", document.as_str()),
             Self::NoFolder(path) => about("paper-no-folder", path),
             Self::NotAllowed(path) => about("paper-not-allowed", path),
             Self::OpenElsewhere(path) => about("paper-open-elsewhere", path),

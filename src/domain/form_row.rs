@@ -9,6 +9,7 @@ use super::{
         outcome::Way,
         sending::{Loan, SentBy},
     },
+    office::Office,
 };
 
 /// A document as a form needs it.
@@ -16,6 +17,8 @@ use super::{
 pub struct FormRow {
     /// The document.
     pub document: Document,
+    /// Whose paper it goes on, where that is not the office's.
+    pub issuer: Option<Office>,
     /// The name of its number series, where the form asks for it.
     pub series: String,
     /// What happened to it after its number; empty where the form does not ask.
@@ -56,6 +59,7 @@ impl From<Document> for FormRow {
     fn from(document: Document) -> Self {
         Self {
             document,
+            issuer: None,
             series: String::new(),
             follow_up: FollowUp::default(),
             progress: String::new(),

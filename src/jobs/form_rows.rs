@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{JobError, print_form::PrintForm};
+use super::{JobError, issuer::issuer, print_form::PrintForm};
 use crate::{
     domain::{
         book::{Book, BookRange},
@@ -130,6 +130,10 @@ pub(super) fn filled(request: &PrintForm, store: &Store, document: Document) -> 
     let mut row = FormRow::from(document);
     if request.form.names_numbers() && row.document.book() == Book::Outgoing {
         row.series = store.series_of(row.document.id())?;
+    }
+    if let (Kind::Slip(_) | Kind::Envelope, Document::Outgoing(outgoing)) = (request.form.kind, &row.document) {
+        let of = &outgoing.entry;
+        row.issuer = Some(issuer(store, Some(&of.content.organ_name), of.issued_date)?);
     }
     let tells = request.form.tells_of_handling() || request.options.extra.iter().any(FormColumn::tells_of_handling);
     if tells || request.options.signatures_filled {

@@ -4,11 +4,15 @@ use std::path::PathBuf;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::{JobError, form_rows, outside};
+use super::{
+    JobError, form_rows,
+    issuer::{issuer, last_day},
+    outside,
+};
 use crate::{
     domain::{
         book::{Book, BookRange},
-        document::DocumentId,
+        document::{Document, DocumentId},
         field::{Cause, Field, Problem},
         form_row::FormRow,
         message::Message,
@@ -169,29 +173,33 @@ fn print_form_counted<D: Destination>(
                 if !blank {
                     refuse_without_rows(request, store, &office, (*year, range))?;
                 }
-                print_book(request, to, (store, office), (*year, range), progress, printed)
+                let own = issued_by(request, store, last_day(*year))?;
+                print_book(request, to, (store, office, own), (*year, range), progress, printed)
             } else {
                 let rows = form_rows::of_sheets(request, store, *year, range)?;
                 if rows.is_empty() && !request.form.is_report() {
                     refuse_books_of_others(request, store, &office, *year)?;
                 }
                 printed.count_all(&rows);
-                print_sheets(request, to, letterhead(office), Some(told_of(request, *year, range)), &rows)
+                let told_of = told_of(request, *year, range);
+                let own = issued_by(request, store, told_of.1)?;
+                print_sheets(request, to, letterhead(own), Some(told_of), &rows)
             }
         }),
         (Some(store), Of::Document(id)) => store.at_one_moment(|store| {
-            let office = office.ok_or(JobError::OfficeUnnamed)?;
             let found = store.documents(&[*id])?;
+            let day = found.first().map_or(request.today, Document::book_date);
+            let own = issued_by(request, store, day)?;
             let rows = found.into_iter().map(|document| form_rows::filled(request, store, document));
             let rows = rows.collect::<Result<Vec<_>, _>>()?;
             printed.count_all(&rows);
             if request.form.is_book() {
                 let year = rows.first().map(|row| row.document.book_date().year());
-                paper::print_book(&book(request, office, year), to, progress, |sink| {
+                paper::print_book(&book(request, own, year), to, progress, |sink| {
                     rows.into_iter().try_for_each(|row| Ok(sink(row)?))
                 })
             } else {
-                print_sheets(request, to, letterhead(office), None, &form_rows::in_order(request.form, rows))
+                print_sheets(request, to, letterhead(own), None, &form_rows::in_order(request.form, rows))
             }
         }),
         (_, Of::Nothing) => {
@@ -242,36 +250,29 @@ fn told_of(request: &PrintForm, year: i32, range: &BookRange) -> (NaiveDate, Nai
     }
 }
 
-fn book(request: &PrintForm, office: Office, year: Option<i32>) -> RegistryBook {
-    let (parent_name, organ_name) = names(request.form.book, request.authority.as_deref(), office);
+/// Whose form it is: of the authority asked for on the outgoing side, else of the office.
+fn issued_by(request: &PrintForm, store: &Store, day: NaiveDate) -> Result<Office, JobError> {
+    let authority = request.authority.as_deref().filter(|_| request.form.book == Book::Outgoing);
+    issuer(store, authority, day)
+}
+
+fn book(request: &PrintForm, issuer: Office, year: Option<i32>) -> RegistryBook {
     RegistryBook {
         form: request.form,
         options: request.options.clone(),
         year,
-        parent_name,
-        organ_name,
+        parent_name: issuer.parent,
+        organ_name: issuer.name,
         pages_per_volume: request.pages_per_volume,
         ruled: false,
         closing: None,
     }
 }
 
-/// The two lines of a cover: the body above, and whose book it is.
-pub(super) fn names(book: Book, authority: Option<&str>, office: Office) -> (String, String) {
-    match (book, authority) {
-        // An authority above the office is its own parent body: its book stands under its name alone.
-        (Book::Outgoing, Some(name)) if name != office.name => {
-            let parent = if name == office.parent { String::new() } else { office.parent };
-            (parent, name.to_owned())
-        }
-        _ => (office.parent, office.name),
-    }
-}
-
 fn print_book<D: Destination>(
     request: &PrintForm,
     to: &D,
-    (store, office): (&Store, Office),
+    (store, office, issuer): (&Store, Office, Office),
     (year, range): (i32, &BookRange),
     progress: &Progress,
     printed: &mut Printed,
@@ -279,7 +280,7 @@ fn print_book<D: Destination>(
     let form = request.form;
     progress.set_total(form_rows::count(request, store, year, range)?);
     let closing = closing(request, store, &office, year, range)?;
-    let book = RegistryBook { closing, ..book(request, office, Some(year)) };
+    let book = RegistryBook { closing, ..book(request, issuer, Some(year)) };
     let Kind::Book(of) = form.kind else { return Err(PaperError::NotABook(form.name).into()) };
     paper::print_book(&book, to, progress, |sink| {
         form_rows::for_each_of_book(request, store, of.rows, (year, range), |row| {
@@ -371,7 +372,10 @@ pub(super) fn is_locked(store: &Store, office: &Office, of: YearBook<'_>) -> Res
 /// What the closing page of a registry book says.
 pub(super) fn closing_of(store: &Store, office: &Office, of: YearBook<'_>) -> Result<Closing, JobError> {
     let mut series = store.numbers(of.year)?;
-    let issuer = of.authority.unwrap_or(&office.name).to_lowercase();
+    // Series bear the present names.
+    let name = of.authority.unwrap_or(&office.name);
+    let issuer = store.authority_on(name, NaiveDate::MAX)?.map_or_else(|| name.to_owned(), |found| found.name);
+    let issuer = issuer.to_lowercase();
     series.retain(|series| {
         let is_theirs = |authority: &String| authority.to_lowercase() == issuer;
         series.book == of.book && series.authority.as_ref().is_none_or(is_theirs)

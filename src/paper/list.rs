@@ -7,6 +7,7 @@ use super::{
     face::Face,
     flow::{Flow, Style},
     letterhead::in_words,
+    letters,
     page::{LEFT, Page},
     place,
 };
@@ -79,7 +80,9 @@ fn table(
     flow.space(4.0);
     let title = title.map(|title| format!("{title} ({})", super::closing::grouped(documents.len() as u64)));
     let table = PrintOptions::default().table(form, flow.size().table_width())?;
-    let rows = documents.iter().map(|document| table.row(&FormRow::from((*document).clone())));
+    let rows: Vec<FormRow> = documents.iter().map(|document| FormRow::from((*document).clone())).collect();
+    rows.iter().try_for_each(|row| letters::refuse(form, row))?;
+    let rows = rows.iter().map(|row| table.row(row));
     flow.table(title.as_deref().map(|title| (HEADING, title)), table.columns.clone(), true, rows, 0.0);
     Ok(())
 }

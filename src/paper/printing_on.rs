@@ -11,6 +11,7 @@ use super::{
     face::Face,
     flow::{Flow, Style},
     layout::{self, Begun, RowName, Setter, Volume},
+    letters,
     options::FormTable,
     page::{LEFT, Page},
     pdf::Faces,
@@ -55,10 +56,7 @@ pub(super) fn new_pages<E: From<PaperError>>(
     rows: impl FnOnce(&mut dyn FnMut(FormRow) -> Result<(), PaperError>) -> Result<(), E>,
 ) -> Result<NewPages, E> {
     let mut maker = Maker::new(book, printed, above)?;
-    rows(&mut |row| {
-        maker.take(&row);
-        Ok(())
-    })?;
+    rows(&mut |row| maker.take(&row))?;
     Ok(maker.finish()?)
 }
 
@@ -101,7 +99,7 @@ impl<'a> Maker<'a> {
     }
 
     /// A row of today.
-    fn take(&mut self, row: &FormRow) {
+    fn take(&mut self, row: &FormRow) -> Result<(), PaperError> {
         let cells = self.setter.table().texts(row).into_iter().map(Cow::into_owned).collect();
         let of_today = BookRow {
             document: row.document.id(),
@@ -111,13 +109,18 @@ impl<'a> Maker<'a> {
         };
         match self.printed.find(of_today) {
             Finding::Stands => {}
-            Finding::Supplement(supplement) => self.supplements.entry(supplement.to).or_default().push(supplement),
+            Finding::Supplement(supplement) => {
+                letters::refuse(self.book.form, row)?;
+                self.supplements.entry(supplement.to).or_default().push(supplement);
+            }
             Finding::Waits(of_today) => {
+                letters::refuse(self.book.form, row)?;
                 let finished = self.setter.row(row);
                 self.volumes.extend(finished);
                 self.put(&of_today, &of_today.cells);
             }
         }
+        Ok(())
     }
 
     /// Notes on which pages the row just set stands: its texts, or what was left of them.

@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     PaperError, arrival_stamp,
     free_paper::{self, NoPlace, StampPlace},
+    letters,
     page::{Ink, POINTS, Size},
     pdf,
     sheets::Sheets,
@@ -86,6 +87,7 @@ const NAME: &str = "VanThuDen";
 
 /// The stamp of a document alone, as a PDF of one page.
 pub(super) fn stamp(sheets: &Sheets, row: &FormRow) -> Result<Vec<u8>, PaperError> {
+    letters::refuse(sheets.form, row)?;
     let mut page = arrival_stamp::alone(sheets, Some(row));
     page.ink = Ink::Red;
     let mut stamp = Vec::new();

@@ -22,16 +22,17 @@ const HEADING: Style = Style { face: Face::Bold, size: 12.0, margin: LEFT };
 const BODY: Style = Style { face: Face::Regular, size: 12.0, margin: LEFT };
 
 const fn count(heading: &'static str) -> Column {
-    column(heading, 27.0, Breaks::Number, Align::Centre)
+    column(heading, 25.0, Breaks::Number, Align::Centre)
 }
 
-const INCOMING: [Column; 7] = [
+const INCOMING: [Column; 8] = [
     column("Đơn vị hoặc người nhận", 97.0, Breaks::Words, Align::Left),
     count("Tổng số"),
     count("Đã giải quyết đúng hạn"),
     count("Đã giải quyết quá hạn"),
     count("Đang giải quyết, trong hạn"),
     count("Đang giải quyết, quá hạn"),
+    count("Đang giải quyết, không có thời hạn"),
     count("Hủy, thu hồi"),
 ];
 
@@ -45,8 +46,8 @@ const OUTGOING: [Column; 7] = [
     count("Hủy, thu hồi"),
 ];
 
-/// What is counted of one unit: in the order of the columns.
-type Counts = [u64; 6];
+/// What is counted of one unit: in the order of the columns; beyond them nothing.
+type Counts = [u64; 7];
 
 pub(super) fn pages(sheets: &Sheets, rows: &[FormRow]) -> Result<Vec<Page>, PaperError> {
     let size = sheets.options.size(sheets.form);
@@ -102,7 +103,7 @@ fn open(rows: &[FormRow], today: NaiveDate) -> Vec<&FormRow> {
 }
 
 fn counts(flow: &mut Flow, sheets: &Sheets, rows: &[FormRow]) {
-    let (columns, cell) = match sheets.form.book {
+    let (columns, cell): (&[Column], Cell) = match sheets.form.book {
         Book::Incoming => (&INCOMING, Cell::ToPlaces),
         Book::Outgoing => (&OUTGOING, Cell::DraftingUnit),
     };
@@ -129,23 +130,25 @@ fn counts(flow: &mut Flow, sheets: &Sheets, rows: &[FormRow]) {
 }
 
 /// In which columns a document counts.
-fn counted(row: &FormRow, sheets: &Sheets) -> [bool; 6] {
+fn counted(row: &FormRow, sheets: &Sheets) -> [bool; 7] {
     let outcome = row.way().outcome(sheets.day);
     let is = |wanted| outcome == wanted;
     let withdrawn = is(Outcome::Withdrawn);
+    let has_deadline = row.way().deadline().is_some();
     match sheets.form.book {
         Book::Incoming => [
             true,
             is(Outcome::DoneInTime),
             is(Outcome::DoneLate),
-            is(Outcome::OpenInTime),
+            is(Outcome::OpenInTime) && has_deadline,
             is(Outcome::OpenLate),
+            is(Outcome::OpenInTime) && !has_deadline,
             withdrawn,
         ],
         Book::Outgoing => {
             let sent = row.sent().is_some();
             let answered = matches!(outcome, Outcome::DoneInTime | Outcome::DoneLate);
-            [true, sent && !withdrawn, !sent && !withdrawn, is(Outcome::OpenLate), answered, withdrawn]
+            [true, sent && !withdrawn, !sent && !withdrawn, is(Outcome::OpenLate), answered, withdrawn, false]
         }
     }
 }

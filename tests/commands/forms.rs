@@ -662,12 +662,13 @@ fn hand_over_sheets_go_by_day_and_receiver() {
 }
 
 #[test]
-fn a_slip_for_each_receiver_comes_back_signed() {
+fn a_sending_slip_is_form_1_4_and_comes_back_signed() {
     let rows = [outgoing(5, "Sở Nội vụ"), outgoing(6, "Sở Nội vụ"), outgoing(5, "Sở Y tế")];
     let read = Printed::sheets(&sheets("phieu-gui"), &rows).pages();
     assert_eq!(read.len(), 2);
     for text in [
-        "Số: ……/PG-VP PHIẾU GỬI Kính gửi: Sở Nội vụ",
+        "Số: ……/PG-VP PHIẾU GỬI Về việc gửi văn bản Kính gửi: Sở Nội vụ",
+        "Nơi nhận: - Sở Nội vụ; - Lưu: VT. …………………………… XÁC NHẬN",
         "Số TT Số, ký hiệu văn bản Ngày tháng Số lượng bản Ghi chú 1 05/QĐ-UBND 05/03/2026 2 06/QĐ-UBND 05/03/2026",
         "XÁC NHẬN ĐÃ NHẬN (Đề nghị ký nhận và gửi trả phiếu này) Kính gửi: Văn phòng UBND tỉnh Sở Nội vụ đã nhận đủ 2 văn bản",
     ] {
@@ -681,18 +682,22 @@ fn a_slip_for_each_receiver_comes_back_signed() {
         if let Document::Outgoing(outgoing) = &mut row.document {
             outgoing.code = Code::parse(&format!("{number:02}/PG-VP"));
             outgoing.entry.content.type_name = "Phiếu gửi".into();
+            outgoing.entry.content.signer_info.prefix = "TL. Chánh Văn phòng".into();
+            outgoing.entry.content.signer_info.position = "Trưởng phòng".into();
         }
         row
     };
     let slip = |rows: &[FormRow]| Printed::sheets(&sheets("phieu-gui"), rows).pages()[0].clone();
     let read = slip(&[outgoing(5, "Sở Nội vụ"), registered(3)]);
     for text in [
-        "Quảng Trị, ngày 05 tháng 3 năm 2026 Số: 03/PG-VP PHIẾU GỬI",
-        "Ghi chú 1 05/QĐ-UBND 05/03/2026 NGƯỜI GỬI",
+        "Quảng Trị, ngày 05 tháng 3 năm 2026 Số: 03/PG-VP PHIẾU GỬI về việc điều động Kính gửi: Sở Nội vụ",
+        "Ghi chú 1 05/QĐ-UBND 05/03/2026 Nơi nhận: - Sở Nội vụ; - Lưu: VT, NC. TL. CHÁNH VĂN PHÒNG TRƯỞNG PHÒNG Nguyễn Thị Hường XÁC",
         "đã nhận đủ 1 văn bản ghi trong Phiếu gửi số 03/PG-VP ngày 05 tháng 3 năm 2026",
     ] {
         assert!(read.contains(text), "{text}: {read}");
     }
+    let blank = slip(&[]);
+    assert!(blank.contains("QUYỀN HẠN, CHỨC VỤ CỦA NGƯỜI KÝ Họ và tên XÁC NHẬN"), "Phụ lục III, Mẫu 1.4: {blank}");
     let read = slip(&[registered(3), registered(4)]);
     assert!(read.contains("Số: ……/PG-VP") && read.contains("đã nhận đủ 2 văn bản"), "which goes with what: {read}");
 }
@@ -705,18 +710,22 @@ fn the_report_counts_each_document_once_and_lists_what_is_late_first() {
         follow_up: FollowUp { answered_by: vec![DocumentId(99)], ..FollowUp::default() },
         ..incoming(number)
     };
+    let mut endless = incoming(8);
+    if let Document::Incoming(incoming) = &mut endless.document {
+        incoming.entry.content.due_date = None;
+    }
     let mut later = incoming(5);
     if let Document::Incoming(incoming) = &mut later.document {
         incoming.entry.content.due_date = Some(day(2, 26));
         incoming.entry.to_places = "Phòng Tổng hợp".into();
     }
-    let rows = [later, answered(1, day(2, 20)), answered(2, day(2, 21)), incoming(3), cancelled(incoming(4))];
+    let rows = [later, answered(1, day(2, 20)), answered(2, day(2, 21)), incoming(3), cancelled(incoming(4)), endless];
     let range = Some((day(1, 1), today));
     let read = Printed::sheets(&Sheets { range, day: today, ..sheets("tinh-hinh-den") }, &rows).pages().join(" ");
     for text in [
         "BÁO CÁO TÌNH HÌNH GIẢI QUYẾT VĂN BẢN ĐẾN Từ ngày 01/01/2026 đến ngày 25/02/2026",
-        // Tổng số; đúng hạn, quá hạn; đang trong hạn, đang quá hạn; hủy.
-        "Phòng Nội chính 4 1 1 0 1 1 Phòng Tổng hợp 1 0 0 1 0 0 Cộng 5 1 1 1 1 1",
+        // Tổng số; đúng hạn, quá hạn; đang trong hạn, đang quá hạn, không có hạn; hủy.
+        "Phòng Nội chính 5 1 1 0 1 1 1 Phòng Tổng hợp 1 0 0 1 0 0 0 Cộng 6 1 1 1 1 1 1",
         "II. VĂN BẢN CÓ THỜI HẠN CHƯA GIẢI QUYẾT XONG (2)",
     ] {
         assert!(read.contains(text), "{text}: {read}");
@@ -726,7 +735,7 @@ fn the_report_counts_each_document_once_and_lists_what_is_late_first() {
     let done = |on| FormRow { follow_up: instructed(&lead, State::Done, Some(on)), ..incoming(6) };
     let rows = [done(day(2, 20)), done(day(2, 21))];
     let counted = Printed::sheets(&Sheets { day: today, ..sheets("tinh-hinh-den") }, &rows).pages().join(" ");
-    assert!(counted.contains("Cộng 2 1 1 0 0 0"), "{counted}");
+    assert!(counted.contains("Cộng 2 1 1 0 0 0 0"), "{counted}");
     let (late, soon) = (read.rfind("20/02/2026").unwrap(), read.rfind("26/02/2026").unwrap());
     assert!(late < soon, "{read}");
 }
@@ -770,7 +779,9 @@ fn the_command_lists_the_forms_and_prints_them() {
         let line = listed.lines().find(|line| line.starts_with(&format!("{name} "))).unwrap();
         assert!(line.contains(title) && line.contains("Phụ lục IV") && line.contains("từ 05/03/2020"), "{line}");
     }
-    for name in ["chuyen-giao-den", "chuyen-giao-di", "so-ban-sao", "phieu-gui"] {
+    let slip = listed.lines().find(|line| line.starts_with("phieu-gui ")).unwrap();
+    assert!(slip.contains("Phụ lục III, Mẫu 1.4"), "{slip}");
+    for name in ["chuyen-giao-den", "chuyen-giao-di", "so-ban-sao"] {
         let line = listed.lines().find(|line| line.starts_with(name)).unwrap();
         assert!(line.contains("theo thông lệ, không có trong nghị định"), "{line}");
     }
@@ -990,4 +1001,79 @@ fn a_cover_says_true_ends() {
     desk.done(&["book", "outgoing", "--year", "2026", "--print-on", "--closing", "-o", "tiep.pdf"], "");
     let begun = pages(&desk.path("tiep.pdf")).remove(0);
     assert!(begun.contains("Từ số ………… đến số …………"), "the pen says where the volume ends: {begun}");
+}
+
+/// Phụ lục I, mục II.2, NĐ 30/2020/NĐ-CP: above an agency's name stands the body directly above it, and none where it has none.
+#[test]
+fn each_authority_stands_under_its_own_parent() {
+    let desk = Desk::new();
+    let office = ["--name", "Văn phòng UBND tỉnh", "--parent", "UBND tỉnh Quảng Trị", "--abbreviation", "VP"];
+    desk.done(&[&["office"][..], &office, &["--place", "Quảng Trị"]].concat(), "");
+    let (council, board) = ("Hội đồng nhân dân tỉnh", "Ban Chỉ đạo Chuyển đổi số");
+    desk.done(&["authority", "add", council, "--abbreviation", "HĐND"], "");
+    desk.done(&["authority", "add", board, "--abbreviation", "BCĐ", "--parent", "UBND tỉnh Quảng Trị"], "");
+    let mut documents = Vec::new();
+    for organ in ["Văn phòng UBND tỉnh", council, board] {
+        let document = json!({"IssuedDate": "2026-02-09", "OrganName": organ, "TypeName": "Báo cáo",
+            "Subject": "về việc thử", "SignerInfo": {"FullName": "Trần Văn Bình"}, "To": [{"OrganName": "Sở Nội vụ"}]});
+        documents.push(document.to_string());
+    }
+    objects(&desk.done(&["register", "outgoing"], &documents.join("\n")));
+    for (at, (organ, heads)) in [
+        ("Văn phòng UBND tỉnh", "UBND TỈNH QUẢNG TRỊ VĂN PHÒNG UBND TỈNH"),
+        (council, "HỘI ĐỒNG NHÂN DÂN TỈNH"),
+        (board, "UBND TỈNH QUẢNG TRỊ BAN CHỈ ĐẠO CHUYỂN ĐỔI SỐ"),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let file = format!("so-{at}.pdf");
+        let words = ["book", "outgoing", "--year", "2026", "--authority", organ, "--closing", "-o", &file];
+        desk.done(&words, "");
+        let read = pages(&desk.path(&file));
+        assert!(read[0].starts_with(&format!("{heads} SỔ ĐĂNG KÝ")), "{}", read[0]);
+        let closing = read.last().unwrap();
+        assert!(closing.starts_with(&format!("{heads} TRANG KẾT THÚC SỔ")), "{closing}");
+        let file = format!("tiep-{at}.pdf");
+        desk.done(
+            &["book", "outgoing", "--year", "2026", "--authority", organ, "--print-on", "--closing", "-o", &file],
+            "",
+        );
+        let read = pages(&desk.path(&file));
+        assert!(read[0].starts_with(&format!("{heads} SỔ ĐĂNG KÝ")), "{}", read[0]);
+        let number = ["--number", "1", "--year", "2026", "--authority", organ];
+        for (form, wanted) in [("phieu-gui", heads), ("bi", heads.trim_start_matches("UBND TỈNH QUẢNG TRỊ "))] {
+            let file = format!("{form}-{at}.pdf");
+            desk.done(&[&["form", form][..], &number, &["-o", &file]].concat(), "");
+            let read = pages(&desk.path(&file)).remove(0);
+            assert!(read.starts_with(wanted), "{form}: {read}");
+        }
+    }
+    // Of all authorities at once each envelope and each slip bears its own sender.
+    let days = ["--from", "09/02/2026", "--to", "09/02/2026"];
+    desk.done(&[&["form", "bi"][..], &days, &["-o", "bi.pdf"]].concat(), "");
+    let senders: Vec<String> = pages(&desk.path("bi.pdf"));
+    for name in ["VĂN PHÒNG UBND TỈNH", "HỘI ĐỒNG NHÂN DÂN TỈNH", "BAN CHỈ ĐẠO CHUYỂN ĐỔI SỐ"]
+    {
+        assert_eq!(senders.iter().filter(|page| page.starts_with(name)).count(), 1, "{name}: {senders:?}");
+    }
+}
+
+/// A book of a year before a renaming bears the name of its time.
+#[test]
+fn an_old_year_prints_the_name_of_its_time() {
+    let desk = Desk::with_office();
+    let document = json!({"IssuedDate": "2025-02-09", "OrganName": "UBND tỉnh", "TypeName": "Báo cáo",
+        "Subject": "về việc thử", "SignerInfo": {"FullName": "Trần Văn Bình"}});
+    let later = json!({"IssuedDate": "2026-02-09", "OrganName": "UBND tỉnh", "TypeName": "Báo cáo",
+        "Subject": "về việc thử", "SignerInfo": {"FullName": "Trần Văn Bình"}});
+    objects(&desk.done(&["register", "outgoing"], &format!("{document}\n{later}")));
+    desk.done(&["office", "--name", "Ủy ban nhân dân tỉnh Bình Trị", "--since", "01/07/2026"], "");
+    for (year, name) in [("2025", "UBND TỈNH SỔ"), ("2026", "ỦY BAN NHÂN DÂN TỈNH BÌNH TRỊ SỔ")] {
+        let file = format!("{year}.pdf");
+        desk.done(&["book", "outgoing", "--year", year, "--closing", "-o", &file], "");
+        let read = pages(&desk.path(&file));
+        assert!(read[0].starts_with(name), "{year}: {}", read[0]);
+        assert!(read.last().unwrap().contains("Sổ này có 1 văn bản"), "{year}: {}", read.last().unwrap());
+    }
 }

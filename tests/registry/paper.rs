@@ -176,7 +176,30 @@ fn every_letter_comes_out_of_the_paper() {
     let held: String = read.split_whitespace().collect();
     let wanted: String = letters.split_whitespace().collect();
     assert!(held.contains(&wanted), "{read}");
-    assert!(one_volume(Book::Incoming, vec![incoming(1, "chữ lạ 字")])[2].contains("chữ lạ □"));
+}
+
+/// Lao, Hán, Thai, an emoji: the books' face has none of them. Documents come from over the border.
+#[test]
+fn no_book_prints_a_box() {
+    let folder = tempfile::tempdir().unwrap();
+    let target = folder.path().join("so.pdf");
+    for letter in ['ລ', '字', 'ก', '😀'] {
+        let mut sender = incoming(7, "về hợp tác");
+        if let Document::Incoming(incoming) = &mut sender {
+            incoming.entry.content.organ_name = format!("Sở Ngoại vụ {letter}");
+        }
+        let refused = try_print(&book(Book::Incoming, 400), &target, vec![incoming(6, "một"), sender.clone()]);
+        let (field, document) = ("Tác giả".into(), "7".into());
+        assert_eq!(refused, Err(PaperError::Unprintable { letter, field, document }));
+        assert!(!target.exists());
+        // What was cancelled cannot be corrected: its letters are spelled.
+        if let Document::Incoming(incoming) = &mut sender {
+            incoming.registration.standing = Standing::Cancelled(ruling());
+        }
+        let read = one_volume(Book::Incoming, vec![sender])[2].clone();
+        let spelled: String = read.split_whitespace().collect();
+        assert!(spelled.contains(&format!("[U+{:04X}]", u32::from(letter))) && !read.contains('□'), "{read}");
+    }
 }
 
 #[test]

@@ -72,7 +72,8 @@ usage =
            {"["}--refused FILE.xlsx|.csv] [--dates day-first|month-first] [--skip-columns] [--number-rows]
                                           takes in an existing list, every sheet of one book; the order of its dates;
                                           leaves out columns not understood; numbers rows without one
-    vanthu report --year Y [--json]       counts of a year
+    vanthu report --year Y [--as-of DATE] [--json]
+                                          counts of a year; --as-of: at the end of that day
     vanthu series list [--year Y]         the number series
     vanthu series add --authority NAME --name NAME --type TYPE … [--normative-type TYPE …]
            --from DATE [--to DATE] [--first N]
@@ -248,7 +249,9 @@ import-would = A trial: { $added } documents would be added; { $known } are ther
 import-nothing-done = No document was imported, for { $refused } lines were refused ({ $added } could be imported, { $known } are there already). Correct those lines, or add --skip-bad to pass them over.
 
 report = { $year }: { $incoming } incoming, { $outgoing } outgoing
-report-withdrawn = Of these cancelled or recalled: { $withdrawn }
+report-withdrawn = Cancelled or recalled (not counted as outgoing): { $withdrawn }
+report-doubles = Of these incoming documents that came twice (by paper and by wire): { $doubles }
+report-as-of = At the end of { $date }
 report-line = { $organ } · { $type }: { $count }
 report-line-normative = { $organ } · { $type } (legal normative): { $count }
 

@@ -71,7 +71,8 @@ usage =
            {"["}--refused TỆP.xlsx|.csv] [--dates day-first|month-first] [--skip-columns] [--number-rows]
                                           nhập danh sách có sẵn, mọi trang của cùng một sổ; thứ tự ngày tháng;
                                           bỏ cột không hiểu; cấp số cho dòng chưa có số
-    vanthu report --year N [--json]       số liệu của một năm
+    vanthu report --year N [--as-of NGÀY] [--json]
+                                          số liệu của một năm; --as-of: tính đến hết ngày ấy
     vanthu series list [--year N]         các hệ thống số
     vanthu series add --authority TÊN --name TÊN --type LOẠI … [--normative-type LOẠI …]
            --from NGÀY [--to NGÀY] [--first N]
@@ -245,7 +246,9 @@ import-would = Thử nhập: sẽ thêm { $added } văn bản; { $known } văn b
 import-nothing-done = Chưa nhập văn bản nào vì có { $refused } dòng bị từ chối ({ $added } dòng nhập được, { $known } dòng đã có). Hãy sửa các dòng ấy, hoặc thêm --skip-bad để bỏ qua.
 
 report = Năm { $year }: { $incoming } văn bản đến, { $outgoing } văn bản đi
-report-withdrawn = Trong đó hủy và thu hồi: { $withdrawn }
+report-withdrawn = Đã hủy, thu hồi (không tính vào văn bản đi): { $withdrawn }
+report-doubles = Trong đó văn bản đến hai lần (bản giấy và bản điện tử): { $doubles }
+report-as-of = Tính đến hết ngày { $date }
 report-line = { $organ } · { $type }: { $count }
 report-line-normative = { $organ } · { $type } (quy phạm pháp luật): { $count }
 

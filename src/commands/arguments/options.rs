@@ -398,11 +398,13 @@ pub struct CheckOptions {
     pub rebuild_schema: bool,
 }
 
-/// `report --year Y [--json]`.
+/// `report --year Y [--as-of DATE] [--json]`.
 #[derive(Debug)]
 pub struct ReportOptions {
     /// The year.
     pub year: i32,
+    /// The day at whose end it is counted; nothing for now.
+    pub as_of: Option<NaiveDate>,
     /// JSON instead of a table.
     pub json: bool,
 }
