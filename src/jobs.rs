@@ -6,6 +6,7 @@ pub mod export;
 mod form_rows;
 pub mod import;
 pub mod import_calendar;
+mod issuer;
 pub mod outside;
 pub mod print;
 pub mod print_book;
@@ -52,6 +53,15 @@ pub enum JobError {
     },
     /// The part of the registry book of this year that was asked for has no document.
     EmptyPart(i32),
+    /// No number series of this name is used in this year.
+    UnknownSeries {
+        /// The name asked for.
+        name: String,
+        /// The year.
+        year: i32,
+    },
+    /// Only a registry book is printed by series; the form asked for.
+    NoBookOfSeries(&'static str),
     /// Pages of a bound book were kept as printed, but their file did not get its name.
     PagesUnnamed(PaperError),
 }
@@ -104,6 +114,10 @@ impl JobError {
             Self::EmptyPart(year) => {
                 vec![Message::new("job-empty-part").with_plain("year", *year), Message::new("job-empty-blank")]
             }
+            Self::UnknownSeries { name, year } => {
+                vec![Message::new("job-unknown-series").with("name", name.as_str()).with_plain("year", *year)]
+            }
+            Self::NoBookOfSeries(form) => vec![Message::new("job-no-book-of-series").with("name", *form)],
             Self::OfficeUnnamed => vec![Message::new("job-office-unnamed")],
             Self::PagesUnnamed(error) => vec![error.message(), Message::new("job-pages-unnamed")],
         }

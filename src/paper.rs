@@ -11,10 +11,12 @@ mod envelope;
 mod face;
 mod fitting;
 mod flow;
+mod free_paper;
 mod hand_over;
 mod handling_sheet;
 mod layout;
 mod letterhead;
+mod letters;
 mod lines;
 mod list;
 mod options;
@@ -51,12 +53,13 @@ use crate::{
 use catalogue::Form;
 pub use day_changes::table_of_changes;
 pub use envelope::EnvelopeSize;
+pub use free_paper::{Corner, StampPlace};
 pub use letterhead::Letterhead;
 pub use options::{Orientation, Paper, PrintOptions};
 pub use place::{Destination, Disk, Memory};
 pub use printing_on::NewPages;
 pub use sheets::Sheets;
-pub use stamping::{Corner, LARGEST_STAMPED, Unstamped};
+pub use stamping::{LARGEST_STAMPED, Unstamped};
 pub use view::{InProcess, Picture, Renderer, Views};
 
 pub use list::DocumentList;
@@ -139,6 +142,16 @@ pub enum PaperError {
     /// The PDF to be stamped cannot be read, and why.
     #[error("{0} cannot be stamped: {1:?}")]
     NotStamped(PathBuf, Unstamped),
+    /// The books' face has no such letter.
+    #[error("{document}: {field} has {letter}")]
+    Unprintable {
+        /// The letter.
+        letter: char,
+        /// The heading of what it stands in.
+        field: String,
+        /// The number of the document: số đến, or số, ký hiệu of an outgoing one.
+        document: String,
+    },
     /// The folder is not there.
     #[error("no folder for {0}")]
     NoFolder(PathBuf),
@@ -174,6 +187,10 @@ impl PaperError {
             Self::NothingToPrint => Message::new("paper-nothing"),
             Self::NotStamped(path, why) => about("paper-not-stamped", path).with("detail", why.message()),
             Self::TooManyToPrint(most) => Message::new("paper-too-many").with("most", *most),
+            Self::Unprintable { letter, field, document } => Message::new("paper-unprintable")
+                .with("letter", letter.to_string())
+                .with("field", field.as_str())
+                .with("document", document.as_str()),
             Self::NoFolder(path) => about("paper-no-folder", path),
             Self::NotAllowed(path) => about("paper-not-allowed", path),
             Self::OpenElsewhere(path) => about("paper-open-elsewhere", path),
@@ -267,8 +284,8 @@ pub fn stamp(sheets: &Sheets, row: &FormRow) -> Result<Vec<u8>, PaperError> {
 ///
 /// # Errors
 /// Why it cannot be stamped.
-pub fn stamp_update(original: Vec<u8>, stamp: &[u8], corner: Corner) -> Result<Vec<u8>, Unstamped> {
-    stamping::update(original, stamp, corner)
+pub fn stamp_update(original: Vec<u8>, stamp: &[u8], place: StampPlace) -> Result<Vec<u8>, Unstamped> {
+    stamping::update(original, stamp, place)
 }
 
 /// Prints a list of documents as one PDF.

@@ -235,7 +235,11 @@ fn command(reader: &mut Reader) -> Result<Command, Message> {
         },
         "export" => Command::Export(export(reader)?),
         "import" => Command::Import(import(reader)?),
-        "report" => Command::Report(ReportOptions { year: reader.required_year()?, json: reader.switch("json") }),
+        "report" => Command::Report(ReportOptions {
+            year: reader.required_year()?,
+            as_of: reader.date("as-of")?,
+            json: reader.switch("json"),
+        }),
         "series" => Command::Series(numbers::series(reader)?),
         "hold" => Command::Hold(numbers::hold(reader)?),
         "release" => Command::Release { id: id(reader)?.0, reason: reader.text("reason")?.unwrap_or_default() },

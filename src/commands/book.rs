@@ -23,8 +23,12 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: BookO
             let registry = registry.path.clone();
             let request =
                 PrintBook { registry, book, year, authority, range, pages_per_volume, closing, blank, target, replace };
-            for volume in print_book(&request, &Progress::default())? {
+            let (volumes, printed) = print_book(&request, &Progress::default())?;
+            for volume in volumes {
                 console.say(&written(&volume));
+            }
+            if let Some(message) = printed.message() {
+                console.say(&message);
             }
         }
         BookPart::NewPages => {

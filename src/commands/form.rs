@@ -69,8 +69,12 @@ pub(super) fn print(console: &mut Console<'_>, registry: &Registry, options: For
         target: options.target,
         replace: false,
     };
-    for file in print_form(&request, &Progress::default())? {
+    let (files, printed) = print_form(&request, &Progress::default())?;
+    for file in files {
         console.say(&Message::new("form-written").with("path", file.display().to_string()));
+    }
+    if let Some(message) = printed.message() {
+        console.say(&message);
     }
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! `vanthu report`: the counts of a year.
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::{Console, Refusal, arguments::ReportOptions, registry::Registry};
@@ -14,6 +15,9 @@ struct Written<'a> {
     outgoing: u64,
     withdrawn: u64,
     outgoing_by: Vec<WrittenCount<'a>>,
+    doubles: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    as_of: Option<String>,
 }
 
 /// One line of it.
@@ -27,10 +31,13 @@ struct WrittenCount<'a> {
 }
 
 pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &ReportOptions) -> Result<(), Refusal> {
-    let report = registry.read()?.report(options.year)?;
+    let report = registry.read()?.report(options.year, options.as_of)?;
     if options.json {
-        console.print(&json(&report));
+        console.print(&json(&report, options.as_of));
         return Ok(());
+    }
+    if let Some(day) = options.as_of {
+        console.say(&Message::new("report-as-of").with("date", day));
     }
     let count = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
     console.say(
@@ -39,6 +46,9 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &Repo
             .with("incoming", count(report.incoming))
             .with("outgoing", count(report.outgoing)),
     );
+    if report.doubles > 0 {
+        console.say(&Message::new("report-doubles").with("doubles", count(report.doubles)));
+    }
     if report.withdrawn > 0 {
         console.say(&Message::new("report-withdrawn").with("withdrawn", count(report.withdrawn)));
     }
@@ -54,7 +64,7 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &Repo
     Ok(())
 }
 
-fn json(report: &Report) -> String {
+fn json(report: &Report, as_of: Option<NaiveDate>) -> String {
     let written = Written {
         year: report.year,
         incoming: report.incoming,
@@ -70,6 +80,8 @@ fn json(report: &Report) -> String {
                 count: by.count,
             })
             .collect(),
+        doubles: report.doubles,
+        as_of: as_of.map(|day| day.to_string()),
     };
     // Numbers and texts always have a JSON form.
     serde_json::to_string(&written).unwrap_or_default()

@@ -31,7 +31,7 @@ impl Book {
     }
 }
 
-/// Which rows of a year's book: by date (arrival or issue) and by number, both ends included.
+/// Which rows of a year's book: by date (arrival or issue), by number, both ends included, by type and by series.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct BookRange {
     /// First date.
@@ -42,4 +42,8 @@ pub struct BookRange {
     pub from_number: Option<u32>,
     /// Last number.
     pub to_number: Option<u32>,
+    /// The type of the documents.
+    pub type_name: Option<String>,
+    /// The number series.
+    pub series: Option<String>,
 }

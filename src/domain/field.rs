@@ -379,6 +379,8 @@ pub enum Cause {
     AbbreviationTaken(String),
     /// Not a way to write số, ký hiệu.
     NotATemplate(String),
+    /// It is no place for a stamp: two lengths in millimetres.
+    NotAStampPlace,
 }
 
 /// What a cell of a spreadsheet holds instead of what was written there.
@@ -420,10 +422,7 @@ impl Cause {
             }
             Self::NotADate(text) => Message::new("cause-not-a-date").with("text", shortened(text)),
             Self::DateOutOfRange(text) => Message::new("cause-date-out-of-range").with("text", shortened(text)),
-            Self::NotANumber { text, least, most } => Message::new("cause-not-a-number")
-                .with("text", shortened(text))
-                .with_plain("least", *least)
-                .with_plain("most", *most),
+            Self::NotANumber { text, least, most } => not_a_number(text, *least, *most),
             Self::NotIso(text) => Message::new("cause-not-iso").with("text", shortened(text)),
             Self::YearUnclear(text) => Message::new("cause-year-unclear").with("text", shortened(text)),
             Self::AfterToday(date) => Message::new("cause-after-today").with("date", *date),
@@ -499,6 +498,7 @@ impl Cause {
             Self::NothingToClose => Message::new("cause-nothing-to-close"),
             Self::NoClosedDay(id) => Message::new("cause-no-closed-day").with_plain("id", *id),
             Self::NotPages(text) => Message::new("cause-not-pages").with("text", shortened(text)),
+            Self::NotAStampPlace => Message::new("cause-not-a-stamp-place"),
             Self::NotWidths(columns) => Message::new("cause-not-widths").with("columns", *columns),
             Self::NotPrinted(pages) => Message::new("cause-not-printed").with("pages", pages.to_string()),
             Self::PrintedMeanwhile => Message::new("cause-printed-meanwhile"),
@@ -573,6 +573,10 @@ impl Problem {
 /// The number was given before the registry was restored.
 fn given_before(number: &str, day: NaiveDate) -> Message {
     Message::new("cause-number-given-before").with("number", shortened(number)).with("day", day)
+}
+
+fn not_a_number(text: &str, least: i64, most: i64) -> Message {
+    Message::new("cause-not-a-number").with("text", shortened(text)).with_plain("least", least).with_plain("most", most)
 }
 
 fn held_for(number: &str, holder: &str) -> Message {

@@ -4,7 +4,12 @@ use chrono::NaiveDate;
 
 use super::{
     document::Document,
-    follow_up::{FollowUp, outcome::Way, sending::Loan},
+    follow_up::{
+        FollowUp,
+        outcome::Way,
+        sending::{Loan, SentBy},
+    },
+    office::Office,
 };
 
 /// A document as a form needs it.
@@ -12,6 +17,10 @@ use super::{
 pub struct FormRow {
     /// The document.
     pub document: Document,
+    /// Whose paper it goes on, where that is not the office's.
+    pub issuer: Option<Office>,
+    /// The name of its number series, where the form asks for it.
+    pub series: String,
     /// What happened to it after its number; empty where the form does not ask.
     pub follow_up: FollowUp,
     /// Tiến độ giải quyết, in words.
@@ -20,6 +29,8 @@ pub struct FormRow {
     pub answers: Vec<Answer>,
     /// The one receiver the row is about: who signs for it, whose envelope it is. Empty for all receivers.
     pub receiver: String,
+    /// How it went to that receiver, where that is known.
+    pub sent_by: Option<SentBy>,
     /// The day it was handed over or sent, where that is not the document's own ngày chuyển.
     pub sent_on: Option<NaiveDate>,
     /// Who received it and when, for a signature column that is filled.
@@ -48,10 +59,13 @@ impl From<Document> for FormRow {
     fn from(document: Document) -> Self {
         Self {
             document,
+            issuer: None,
+            series: String::new(),
             follow_up: FollowUp::default(),
             progress: String::new(),
             answers: Vec::new(),
             receiver: String::new(),
+            sent_by: None,
             sent_on: None,
             received: String::new(),
             envelopes: None,

@@ -29,6 +29,8 @@ pub struct SeriesNumbers {
     pub gaps: Vec<Gap>,
     /// Numbers with a suffix that were given before a restoring and that no document has, and the day of the restoring.
     pub lost_inserted: Vec<(Number, NaiveDate)>,
+    /// Numbers with a suffix that documents have: they stand between the numbers of the series and are counted with the documents.
+    pub inserted: Vec<Number>,
     /// Numbers several documents have, which came so with an imported book.
     pub doubles: Vec<Number>,
     /// Numbers that an import has given to a second document, unlike doubles of an old paper book.

@@ -123,7 +123,7 @@ fn print_books(registry: &Path, progress: &Progress, tell: &mut impl FnMut(DemoS
                 target: registry.with_file_name(format!("{name}-{year}.pdf")),
                 replace: false,
             };
-            for volume in print_book(&request, progress)? {
+            for volume in print_book(&request, progress)?.0 {
                 tell(DemoStep::Printed(volume));
             }
         }

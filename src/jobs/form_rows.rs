@@ -2,14 +2,14 @@
 
 use chrono::NaiveDate;
 
-use super::{JobError, print_form::PrintForm};
+use super::{JobError, issuer::issuer, print_form::PrintForm};
 use crate::{
     domain::{
-        book::BookRange,
+        book::{Book, BookRange},
         citation,
         document::Document,
         document_type::Category,
-        follow_up::{counting, hand_over::HandOver},
+        follow_up::{counting, hand_over::HandOver, sending::SentBy},
         form_row::{Answer, FormRow},
         recipients,
     },
@@ -23,10 +23,12 @@ pub(super) fn days(year: i32, range: &BookRange) -> (NaiveDate, NaiveDate) {
     (range.from.unwrap_or_else(|| of_year(1, 1)), range.to.unwrap_or_else(|| of_year(12, 31)))
 }
 
-/// Whether a document's number lies in a part of a year.
-fn has_number(document: &Document, range: &BookRange) -> bool {
+/// Whether a document's number and type lie in a part of a year.
+fn is_in(document: &Document, range: &BookRange) -> bool {
     let number = document.number();
-    range.from_number.is_none_or(|first| first <= number) && range.to_number.is_none_or(|last| number <= last)
+    range.type_name.as_ref().is_none_or(|wanted| *wanted == document.content().type_name)
+        && range.from_number.is_none_or(|first| first <= number)
+        && range.to_number.is_none_or(|last| number <= last)
 }
 
 /// Hands over the rows of a bound book, in its order.
@@ -37,52 +39,102 @@ pub(super) fn for_each_of_book(
     (year, range): (i32, &BookRange),
     mut take: impl FnMut(FormRow) -> Result<(), JobError>,
 ) -> Result<(), JobError> {
-    let authority = request.authority.as_deref();
     let (from, to) = days(year, range);
+    let authorities = authorities(request, store)?;
     match rows {
-        Rows::All => store.for_each_in_book(request.form.book, year, authority, range, |document| {
+        Rows::All => for_each_document(request, store, (year, range), &authorities, |document| {
             take(filled(request, store, document)?)
         }),
         Rows::Copies => {
             let copies = store.document_types()?.into_iter().filter(|known| known.category == Category::Copies);
             let copies: Vec<String> = copies.map(|known| known.name).collect();
-            store.for_each_in_book(request.form.book, year, authority, range, |document| {
+            let mut found = Vec::new();
+            for_each_document(request, store, (year, range), &authorities, |document| {
                 if copies.contains(&document.content().type_name) {
-                    take(filled(request, store, document)?)
-                } else {
-                    Ok(())
+                    found.push(filled(request, store, document)?);
                 }
-            })
+                Ok(())
+            })?;
+            found.sort_by_key(|row| row.document.book_date());
+            found.into_iter().try_for_each(take)
         }
         Rows::Posted => {
-            let posted = store.posted(authority, from, to)?;
-            posted.into_iter().filter(|(_, document)| has_number(document, range)).try_for_each(
-                |(dispatch, document)| {
-                    let came_back =
-                        dispatch.received_date.map(|day| format!("Đã nhận, {}", crate::domain::date::write(day)));
-                    take(FormRow {
-                        receiver: dispatch.sent_to,
-                        sent_on: Some(dispatch.day),
-                        received: came_back.unwrap_or_default(),
-                        envelopes: dispatch.envelopes,
-                        remark: dispatch.remark,
-                        ..document.into()
-                    })
-                },
-            )
+            let mut posted = Vec::new();
+            for authority in &authorities {
+                posted.extend(store.posted(authority.as_deref(), from, to)?);
+            }
+            posted.sort_by_key(|(dispatch, _)| dispatch.day);
+            posted.into_iter().filter(|(_, document)| is_in(document, range)).try_for_each(|(dispatch, document)| {
+                let came_back =
+                    dispatch.received_date.map(|day| format!("Đã nhận, {}", crate::domain::date::write(day)));
+                take(FormRow {
+                    series: store.series_of(document.id())?,
+                    receiver: dispatch.sent_to,
+                    sent_by: Some(dispatch.sent_by),
+                    sent_on: Some(dispatch.day),
+                    received: came_back.unwrap_or_default(),
+                    envelopes: dispatch.envelopes,
+                    remark: dispatch.remark,
+                    ..document.into()
+                })
+            })
         }
         Rows::Lent => {
-            let lent = store.lent(authority, from, to)?;
+            let mut lent = Vec::new();
+            for authority in &authorities {
+                lent.extend(store.lent(authority.as_deref(), from, to)?);
+            }
+            lent.sort_by_key(|(loan, _)| loan.day);
             lent.into_iter()
-                .filter(|(_, document)| has_number(document, range))
+                .filter(|(_, document)| is_in(document, range))
                 .try_for_each(|(loan, document)| take(FormRow { loan: Some(loan), ..document.into() }))
         }
     }
 }
 
+/// Whose documents a form tells of: those of the authority asked for; else a registry book those of the office itself, every other
+/// form of the outgoing side those of all its authorities, for it is the office that keeps it (Phụ lục IV, NĐ 30/2020/NĐ-CP).
+pub(super) fn authorities(request: &PrintForm, store: &Store) -> Result<Vec<Option<String>>, JobError> {
+    let is_of_one = request.authority.is_some() || request.form.is_registry_book();
+    if request.form.book == Book::Incoming || is_of_one {
+        return Ok(vec![request.authority.clone()]);
+    }
+    Ok(store.authorities()?.into_iter().map(|authority| Some(authority.name)).collect())
+}
+
+/// Hands over the documents of these authorities' books, one book after the other.
+fn for_each_document(
+    request: &PrintForm,
+    store: &Store,
+    (year, range): (i32, &BookRange),
+    authorities: &[Option<String>],
+    mut take: impl FnMut(Document) -> Result<(), JobError>,
+) -> Result<(), JobError> {
+    for authority in authorities {
+        store.for_each_in_book(request.form.book, year, authority.as_deref(), range, &mut take)?;
+    }
+    Ok(())
+}
+
+/// How many documents those are.
+pub(super) fn count(request: &PrintForm, store: &Store, year: i32, range: &BookRange) -> Result<u64, JobError> {
+    let mut count = 0;
+    for authority in authorities(request, store)? {
+        count += store.count_in_book(request.form.book, year, authority.as_deref(), range)?;
+    }
+    Ok(count)
+}
+
 /// A document's row with what the registry knows of what became of it, as far as the form asks.
 pub(super) fn filled(request: &PrintForm, store: &Store, document: Document) -> Result<FormRow, JobError> {
     let mut row = FormRow::from(document);
+    if request.form.names_numbers() && row.document.book() == Book::Outgoing {
+        row.series = store.series_of(row.document.id())?;
+    }
+    if let (Kind::Slip(_) | Kind::Envelope, Document::Outgoing(outgoing)) = (request.form.kind, &row.document) {
+        let of = &outgoing.entry;
+        row.issuer = Some(issuer(store, Some(&of.content.organ_name), of.issued_date)?);
+    }
     let tells = request.form.tells_of_handling() || request.options.extra.iter().any(FormColumn::tells_of_handling);
     if tells || request.options.signatures_filled {
         row.follow_up = store.follow_up(row.document.id())?;
@@ -116,12 +168,13 @@ pub(super) fn of_sheets(
     year: i32,
     range: &BookRange,
 ) -> Result<Vec<FormRow>, JobError> {
-    let authority = request.authority.as_deref();
+    let authorities = authorities(request, store)?;
     let mut rows = Vec::new();
     if matches!(request.form.kind, Kind::HandOver(_)) {
         let (from, to) = days(year, range);
-        for document in store.handed_over(request.form.book, authority, from, to)? {
-            if has_number(&document, range) {
+        for authority in &authorities {
+            let handed_over = store.handed_over(request.form.book, authority.as_deref(), from, to)?;
+            for document in handed_over.into_iter().filter(|document| is_in(document, range)) {
                 let follow_up = store.follow_up(document.id())?;
                 rows.push(FormRow { follow_up, ..document.into() });
             }
@@ -130,7 +183,7 @@ pub(super) fn of_sheets(
         rows.retain(|row| row.sent().is_some_and(|day| from <= day && day <= to));
         return Ok(rows);
     }
-    store.for_each_in_book(request.form.book, year, authority, range, |document| -> Result<(), JobError> {
+    for_each_document(request, store, (year, range), &authorities, |document| {
         rows.push(filled(request, store, document)?);
         Ok(())
     })?;
@@ -142,12 +195,14 @@ pub(super) fn in_order(form: &Form, rows: Vec<FormRow>) -> Vec<FormRow> {
     match form.kind {
         Kind::HandOver(_) => {
             let mut rows: Vec<FormRow> = rows.into_iter().flat_map(each_hand_over).collect();
-            rows.sort_by_cached_key(|row| (row.sent(), row.receiver.to_lowercase()));
+            let by_hand = |row: &FormRow| row.sent_by.filter(|way| *way != SentBy::Hand).map(SentBy::key);
+            rows.sort_by_cached_key(|row| (row.sent(), row.receiver.to_lowercase(), by_hand(row)));
             rows
         }
         Kind::Slip(_) => {
+            // A slip is of one sender.
             let mut rows: Vec<FormRow> = rows.into_iter().flat_map(each_receiver).collect();
-            rows.sort_by_cached_key(|row| row.receiver.to_lowercase());
+            rows.sort_by_cached_key(|row| (row.receiver.to_lowercase(), row.document.content().organ_name.clone()));
             rows
         }
         Kind::Envelope => rows.into_iter().flat_map(each_receiver).collect(),
@@ -164,7 +219,18 @@ fn each_hand_over(row: FormRow) -> Vec<FormRow> {
         ..row.clone()
     });
     let hand_overs: Vec<FormRow> = hand_overs.collect();
-    if hand_overs.is_empty() { each_receiver(row) } else { hand_overs }
+    if !hand_overs.is_empty() {
+        return hand_overs;
+    }
+    let mut rows = each_receiver(row);
+    for row in &mut rows {
+        let sent = counting(&row.follow_up.dispatches)
+            .map(|entered| &entered.fact)
+            .filter(|dispatch| recipients::holds(&recipients::names(&dispatch.sent_to), &row.receiver));
+        // Of one sent twice, by wire and then by hand, the receiver signs.
+        row.sent_by = sent.map(|dispatch| dispatch.sent_by).max_by_key(|way| *way == SentBy::Hand);
+    }
+    rows
 }
 
 /// A row for each receiver; one without a name where nobody is named.

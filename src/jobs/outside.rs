@@ -20,18 +20,18 @@ use crate::{
         ExchangeError, pdf_text,
         table::{self, Part, Table, Tables},
     },
-    paper::{self, Corner, Destination, LARGEST_STAMPED, PaperError, Picture, Renderer, Sheets, Unstamped},
+    paper::{self, Destination, LARGEST_STAMPED, PaperError, Picture, Renderer, Sheets, StampPlace, Unstamped},
 };
 
 /// What the process is to do with the file on its standard input.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 enum Task {
     /// Read the tables of a list of this name.
     Tables { name: String },
     /// Read the text of a PDF.
     Text,
     /// Stamp a PDF, which follows the stamp of so many bytes on standard input.
-    Stamp { stamp: usize, corner: Corner },
+    Stamp { stamp: usize, place: StampPlace },
     /// Tell the sizes of a PDF's pages.
     Sizes,
     /// Draw a page of a PDF.
@@ -129,14 +129,14 @@ pub fn stamp<D: Destination>(
     sheets: &Sheets,
     row: &FormRow,
     original: &Path,
-    corner: Corner,
+    place: StampPlace,
     to: &D,
 ) -> Result<Vec<D::Made>, PaperError> {
     to.refuse_existing(false)?;
     let not_stamped = |why| PaperError::NotStamped(original.to_owned(), why);
     let mut whole = whole(original).map_err(not_stamped)?;
     let stamp = paper::stamp(sheets, row)?;
-    let task = Task::Stamp { stamp: stamp.len(), corner };
+    let task = Task::Stamp { stamp: stamp.len(), place };
     let added =
         process::run(&task, Input::Bytes(&[&stamp, &whole]), whole.len() as u64, |answers| match answer(answers)? {
             Answer::Stamped(Ok(length)) => Some(Ok(exactly(answers, length)?)),

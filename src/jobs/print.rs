@@ -9,7 +9,7 @@ use std::{
 use super::{
     JobError, outside,
     print_book::{PrintBook, print_book},
-    print_form::{PrintForm, print_form, print_form_to},
+    print_form::{PrintForm, Printed, print_form, print_form_to},
     print_list::{PrintList, print_list, print_list_to},
     print_on::{Gained, PrintAgain, PrintOn, print_again, print_again_to, print_on},
 };
@@ -50,6 +50,11 @@ impl Made {
     pub fn files(files: Vec<PathBuf>) -> Self {
         Self { files, told: Vec::new() }
     }
+
+    /// Files, and whose documents stand in them.
+    fn of((files, printed): (Vec<PathBuf>, Printed)) -> Self {
+        Self { files, told: printed.message().into_iter().collect() }
+    }
 }
 
 /// What would be printed, in memory: nothing was written, and nothing kept.
@@ -73,8 +78,8 @@ impl Order {
     pub fn print(self, registry: &Path, writer: &Writer, progress: &Progress) -> Result<Made, JobError> {
         let registry = registry.to_owned();
         match self {
-            Self::Book(book) => print_book(&PrintBook { registry, ..book }, progress).map(Made::files),
-            Self::Form(form) => print_form(&PrintForm { registry: Some(registry), ..form }, progress).map(Made::files),
+            Self::Book(book) => print_book(&PrintBook { registry, ..book }, progress).map(Made::of),
+            Self::Form(form) => print_form(&PrintForm { registry: Some(registry), ..form }, progress).map(Made::of),
             Self::NewPages(order) => {
                 let printed = print_on(&mut Store::open_for(&registry, Access::Write, writer)?, &order, progress)?;
                 let files = if printed.pages.is_empty() { Vec::new() } else { vec![order.target] };
@@ -98,11 +103,14 @@ impl Order {
     pub fn prove(self, registry: &Path, progress: &Progress) -> Result<Proof, JobError> {
         let registry = registry.to_owned();
         let holds_outside = matches!(&self, Self::Form(form) if form.stamped.is_some());
-        let files = match self {
+        let nothing = Printed::default;
+        let (files, printed) = match self {
             Self::Book(book) => print_form_to(&PrintBook { registry, ..book }.into(), &Memory, progress)?,
             Self::Form(form) => print_form_to(&PrintForm { registry: Some(registry), ..form }, &Memory, progress)?,
-            Self::PagesAgain(order) => print_again_to(&Store::open(&registry, Access::Read)?, &order, &Memory)?.1,
-            Self::List(list) => print_list_to(&PrintList { registry, ..list }, &Memory, progress)?.1,
+            Self::PagesAgain(order) => {
+                (print_again_to(&Store::open(&registry, Access::Read)?, &order, &Memory)?.1, nothing())
+            }
+            Self::List(list) => (print_list_to(&PrintList { registry, ..list }, &Memory, progress)?.1, nothing()),
             Self::NewPages(order) => {
                 let gained = Gained::read(&Store::open(&registry, Access::Read)?, &order, progress)?;
                 let files = if gained.is_empty() { Vec::new() } else { vec![gained.write(&Memory)?] };
@@ -111,7 +119,8 @@ impl Order {
                 return Ok(Proof { files: shared(files), told, gained, holds_outside: false });
             }
         };
-        Ok(Proof { files: shared(files), told: Vec::new(), gained: None, holds_outside })
+        let told = printed.message().into_iter().collect();
+        Ok(Proof { files: shared(files), told, gained: None, holds_outside })
     }
 }
 

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::{
     JobError,
-    print_form::{Of, PrintForm, print_form},
+    print_form::{Of, PrintForm, Printed, print_form},
 };
 use crate::{
     domain::book::{Book, BookRange},
@@ -39,11 +39,11 @@ pub struct PrintBook {
     pub replace: bool,
 }
 
-/// Prints the book: the files made, volume by volume.
+/// Prints the book: the files made, volume by volume, and what they hold.
 ///
 /// # Errors
 /// What registry or paper refuse; nothing half made is left.
-pub fn print_book(request: &PrintBook, progress: &Progress) -> Result<Vec<PathBuf>, JobError> {
+pub fn print_book(request: &PrintBook, progress: &Progress) -> Result<(Vec<PathBuf>, Printed), JobError> {
     print_form(&request.clone().into(), progress)
 }
 

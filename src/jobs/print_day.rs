@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::JobError;
+use super::{JobError, issuer::issuer};
 use crate::{disk::naming, domain::closed_day::ClosedDay, paper, store::Store};
 
 /// Closes the day and prints its register into a new file. A day whose register cannot be printed is not closed.
@@ -30,7 +30,7 @@ pub fn close_day(store: &mut Store, target: &Path) -> Result<ClosedDay, JobError
 /// # Errors
 /// What registry or paper refuse; then no file is left.
 pub fn print_day(store: &Store, id: i64, target: &Path) -> Result<(), JobError> {
-    let office = store.office()?.ok_or(JobError::OfficeUnnamed)?;
     let register = store.at_one_moment(|store| store.daily_register(id))?;
+    let office = issuer(store, None, register.closed.day)?;
     Ok(paper::print_daily_register(&office, &register, target)?)
 }

@@ -4,21 +4,27 @@ use std::path::PathBuf;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::{JobError, form_rows, outside};
+use super::{
+    JobError, form_rows,
+    issuer::{issuer, last_day},
+    outside,
+};
 use crate::{
     domain::{
         book::{Book, BookRange},
-        document::DocumentId,
+        document::{Document, DocumentId},
+        field::{Cause, Field, Problem},
         form_row::FormRow,
+        message::Message,
         office::{Contacts, Office},
     },
     paper::{
-        self, Closing, Corner, Destination, Disk, EnvelopeSize, Letterhead, PaperError, PrintOptions, RegistryBook,
-        Sheets,
+        self, Closing, Destination, Disk, EnvelopeSize, Letterhead, PaperError, PrintOptions, RegistryBook, Sheets,
+        StampPlace,
         catalogue::{BookForm, Form, Kind, Rows},
     },
     progress::Progress,
-    store::{Access, Store, YearBook},
+    store::{Access, Store, StoreError, YearBook},
 };
 
 /// Which form is printed, of what and where to.
@@ -32,7 +38,7 @@ pub struct PrintForm {
     pub options: PrintOptions,
     /// Of what.
     pub of: Of,
-    /// Whose outgoing documents; nothing for the office's own.
+    /// Whose outgoing documents; nothing for those of all its authorities, and in a registry book for the office's own.
     pub authority: Option<String>,
     /// At most so many pages in a volume of a book.
     pub pages_per_volume: usize,
@@ -45,7 +51,7 @@ pub struct PrintForm {
     /// Of stamps: on label paper, so many of whose labels are gone.
     pub labels: Option<usize>,
     /// Of stamps: the PDF whose first page is stamped, and where.
-    pub stamped: Option<(PathBuf, Corner)>,
+    pub stamped: Option<(PathBuf, StampPlace)>,
     /// The day it is printed.
     pub today: NaiveDate,
     /// The PDF file.
@@ -72,11 +78,39 @@ pub enum Of {
     Document(DocumentId),
 }
 
-/// Prints the form: the files made.
+/// How many rows were printed of which authority's documents, in the order of their first rows.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Printed(Vec<(String, u64)>);
+
+impl Printed {
+    fn count(&mut self, row: &FormRow) {
+        let issuer = &row.document.content().organ_name;
+        match self.0.iter_mut().find(|(known, _)| known == issuer) {
+            Some((_, rows)) => *rows += 1,
+            None => self.0.push((issuer.clone(), 1)),
+        }
+    }
+
+    fn count_all(&mut self, rows: &[FormRow]) {
+        for row in rows {
+            self.count(row);
+        }
+    }
+
+    /// What to say of a form of the outgoing side: whose documents stand in it. Nothing where there are none.
+    #[must_use]
+    pub fn message(&self) -> Option<Message> {
+        let of: Vec<String> = self.0.iter().map(|(issuer, rows)| format!("{issuer} ({rows})")).collect();
+        let rows = usize::try_from(self.0.iter().map(|(_, rows)| rows).sum::<u64>()).unwrap_or(usize::MAX);
+        (rows > 0).then(|| Message::new("form-holds").with("rows", rows).with("of", of.join("; ")))
+    }
+}
+
+/// Prints the form: the files made, and what they hold.
 ///
 /// # Errors
 /// What registry or paper refuse; nothing half made is left.
-pub fn print_form(request: &PrintForm, progress: &Progress) -> Result<Vec<PathBuf>, JobError> {
+pub fn print_form(request: &PrintForm, progress: &Progress) -> Result<(Vec<PathBuf>, Printed), JobError> {
     print_form_to(request, &Disk { target: &request.target, replace: request.replace }, progress)
 }
 
@@ -85,6 +119,44 @@ pub(super) fn print_form_to<D: Destination>(
     request: &PrintForm,
     to: &D,
     progress: &Progress,
+) -> Result<(Vec<D::Made>, Printed), JobError> {
+    let mut printed = Printed::default();
+    refuse_unknown(request)?;
+    let made = print_form_counted(request, to, progress, &mut printed)?;
+    // Số đến are the office's own; what is blank is nobody's.
+    let is_told = request.form.book == Book::Outgoing && request.of != Of::Nothing;
+    Ok((made, if is_told { printed } else { Printed::default() }))
+}
+
+/// Refuses a type or a series that the registry does not know, and a series where the form is no registry book.
+fn refuse_unknown(request: &PrintForm) -> Result<(), JobError> {
+    let (Some(path), Of::Range { year, range, .. }) = (&request.registry, &request.of) else { return Ok(()) };
+    if range.type_name.is_none() && range.series.is_none() {
+        return Ok(());
+    }
+    let store = Store::open(path, Access::Read)?;
+    if let Some(name) = &range.type_name
+        && !store.document_types()?.iter().any(|known| known.name == *name)
+    {
+        let unknown = Problem::new(Field::TypeName, Cause::UnknownType(name.clone()));
+        return Err(StoreError::Refused(vec![unknown]).into());
+    }
+    if let Some(name) = &range.series {
+        if !request.form.is_registry_book() {
+            return Err(JobError::NoBookOfSeries(request.form.name));
+        }
+        if !store.series(Some(*year))?.iter().any(|series| series.name == *name) {
+            return Err(JobError::UnknownSeries { name: name.clone(), year: *year });
+        }
+    }
+    Ok(())
+}
+
+fn print_form_counted<D: Destination>(
+    request: &PrintForm,
+    to: &D,
+    progress: &Progress,
+    printed: &mut Printed,
 ) -> Result<Vec<D::Made>, JobError> {
     let store = request.registry.as_ref().map(|path| Store::open(path, Access::Read)).transpose()?;
     let (office, contacts) = match &store {
@@ -101,27 +173,33 @@ pub(super) fn print_form_to<D: Destination>(
                 if !blank {
                     refuse_without_rows(request, store, &office, (*year, range))?;
                 }
-                print_book(request, to, (store, office), (*year, range), progress)
+                let own = issued_by(request, store, last_day(*year))?;
+                print_book(request, to, (store, office, own), (*year, range), progress, printed)
             } else {
                 let rows = form_rows::of_sheets(request, store, *year, range)?;
                 if rows.is_empty() && !request.form.is_report() {
                     refuse_books_of_others(request, store, &office, *year)?;
                 }
-                print_sheets(request, to, letterhead(office), Some(told_of(request, *year, range)), &rows)
+                printed.count_all(&rows);
+                let told_of = told_of(request, *year, range);
+                let own = issued_by(request, store, told_of.1)?;
+                print_sheets(request, to, letterhead(own), Some(told_of), &rows)
             }
         }),
         (Some(store), Of::Document(id)) => store.at_one_moment(|store| {
-            let office = office.ok_or(JobError::OfficeUnnamed)?;
             let found = store.documents(&[*id])?;
+            let day = found.first().map_or(request.today, Document::book_date);
+            let own = issued_by(request, store, day)?;
             let rows = found.into_iter().map(|document| form_rows::filled(request, store, document));
             let rows = rows.collect::<Result<Vec<_>, _>>()?;
+            printed.count_all(&rows);
             if request.form.is_book() {
                 let year = rows.first().map(|row| row.document.book_date().year());
-                paper::print_book(&book(request, office, year), to, progress, |sink| {
+                paper::print_book(&book(request, own, year), to, progress, |sink| {
                     rows.into_iter().try_for_each(|row| Ok(sink(row)?))
                 })
             } else {
-                print_sheets(request, to, letterhead(office), None, &form_rows::in_order(request.form, rows))
+                print_sheets(request, to, letterhead(own), None, &form_rows::in_order(request.form, rows))
             }
         }),
         (_, Of::Nothing) => {
@@ -157,7 +235,7 @@ fn print_sheets<D: Destination>(
         return Err(PaperError::NothingToPrint.into());
     }
     Ok(match (&request.stamped, rows) {
-        (Some((original, corner)), [row]) => outside::stamp(&sheets, row, original, *corner, to)?,
+        (Some((original, place)), [row]) => outside::stamp(&sheets, row, original, *place, to)?,
         (Some(_), _) => return Err(PaperError::NotOneDocument.into()),
         (None, rows) => paper::print_sheets(&sheets, rows, to)?,
     })
@@ -172,47 +250,43 @@ fn told_of(request: &PrintForm, year: i32, range: &BookRange) -> (NaiveDate, Nai
     }
 }
 
-fn book(request: &PrintForm, office: Office, year: Option<i32>) -> RegistryBook {
-    let (parent_name, organ_name) = names(request.form.book, request.authority.as_deref(), office);
+/// Whose form it is: of the authority asked for on the outgoing side, else of the office.
+fn issued_by(request: &PrintForm, store: &Store, day: NaiveDate) -> Result<Office, JobError> {
+    let authority = request.authority.as_deref().filter(|_| request.form.book == Book::Outgoing);
+    issuer(store, authority, day)
+}
+
+fn book(request: &PrintForm, issuer: Office, year: Option<i32>) -> RegistryBook {
     RegistryBook {
         form: request.form,
         options: request.options.clone(),
         year,
-        parent_name,
-        organ_name,
+        parent_name: issuer.parent,
+        organ_name: issuer.name,
         pages_per_volume: request.pages_per_volume,
         ruled: false,
         closing: None,
     }
 }
 
-/// The two lines of a cover: the body above, and whose book it is.
-pub(super) fn names(book: Book, authority: Option<&str>, office: Office) -> (String, String) {
-    match (book, authority) {
-        // An authority above the office is its own parent body: its book stands under its name alone.
-        (Book::Outgoing, Some(name)) if name != office.name => {
-            let parent = if name == office.parent { String::new() } else { office.parent };
-            (parent, name.to_owned())
-        }
-        _ => (office.parent, office.name),
-    }
-}
-
 fn print_book<D: Destination>(
     request: &PrintForm,
     to: &D,
-    (store, office): (&Store, Office),
+    (store, office, issuer): (&Store, Office, Office),
     (year, range): (i32, &BookRange),
     progress: &Progress,
+    printed: &mut Printed,
 ) -> Result<Vec<D::Made>, JobError> {
     let form = request.form;
-    let authority = request.authority.as_deref();
-    progress.set_total(store.count_in_book(form.book, year, authority, range)?);
+    progress.set_total(form_rows::count(request, store, year, range)?);
     let closing = closing(request, store, &office, year, range)?;
-    let book = RegistryBook { closing, ..book(request, office, Some(year)) };
+    let book = RegistryBook { closing, ..book(request, issuer, Some(year)) };
     let Kind::Book(of) = form.kind else { return Err(PaperError::NotABook(form.name).into()) };
     paper::print_book(&book, to, progress, |sink| {
-        form_rows::for_each_of_book(request, store, of.rows, (year, range), |row| Ok(sink(row)?))
+        form_rows::for_each_of_book(request, store, of.rows, (year, range), |row| {
+            printed.count(&row);
+            Ok(sink(row)?)
+        })
     })
 }
 
@@ -224,8 +298,8 @@ fn refuse_without_rows(
     office: &Office,
     (year, range): (i32, &BookRange),
 ) -> Result<(), JobError> {
-    let (form, authority) = (request.form, request.authority.as_deref());
-    let of = YearBook { book: form.book, year, authority };
+    let form = request.form;
+    let of = YearBook { book: form.book, year, authority: request.authority.as_deref() };
     if form.is_registry_book() {
         refuse_empty(store, office, of)?;
         if *range == BookRange::default() {
@@ -234,7 +308,7 @@ fn refuse_without_rows(
     }
     let Kind::Book(BookForm { rows, .. }) = form.kind else { return Ok(()) };
     let is_empty = match rows {
-        Rows::All => store.count_in_book(form.book, year, authority, range)? == 0,
+        Rows::All => form_rows::count(request, store, year, range)? == 0,
         Rows::Copies | Rows::Posted | Rows::Lent => {
             let mut is_empty = true;
             form_rows::for_each_of_book(request, store, rows, (year, range), |_| {
@@ -251,8 +325,11 @@ fn refuse_without_rows(
     Err(if form.is_registry_book() { JobError::EmptyPart(year) } else { PaperError::NothingToPrint.into() })
 }
 
-/// Refuses a form without rows where the documents of that year are another authority's, naming whose.
+/// Refuses a form without rows where the documents of that year are another authority's, naming whose. One of all has no others.
 fn refuse_books_of_others(request: &PrintForm, store: &Store, office: &Office, year: i32) -> Result<(), JobError> {
+    if request.authority.is_none() && request.form.book == Book::Outgoing && !request.form.is_registry_book() {
+        return Ok(());
+    }
     let of = YearBook { book: request.form.book, year, authority: request.authority.as_deref() };
     match refuse_empty(store, office, of) {
         Err(JobError::EmptyBook { others, .. }) if others.is_empty() => Ok(()),
@@ -278,10 +355,13 @@ fn closing(
     let of = YearBook { book: request.form.book, year, authority: request.authority.as_deref() };
     let is_whole = *range == BookRange::default();
     let is_due = request.closing || (is_whole && is_locked(store, office, of)?);
-    if !is_due || !request.form.is_registry_book() {
+    // The closing page counts whole series.
+    if !is_due || !request.form.is_registry_book() || range.type_name.is_some() {
         return Ok(None);
     }
-    closing_of(store, office, of).map(Some)
+    let mut closing = closing_of(store, office, of)?;
+    closing.series.retain(|series| range.series.as_ref().is_none_or(|wanted| *wanted == series.name));
+    Ok(Some(closing))
 }
 
 /// Whether a registry book is locked.
@@ -292,7 +372,10 @@ pub(super) fn is_locked(store: &Store, office: &Office, of: YearBook<'_>) -> Res
 /// What the closing page of a registry book says.
 pub(super) fn closing_of(store: &Store, office: &Office, of: YearBook<'_>) -> Result<Closing, JobError> {
     let mut series = store.numbers(of.year)?;
-    let issuer = of.authority.unwrap_or(&office.name).to_lowercase();
+    // Series bear the present names.
+    let name = of.authority.unwrap_or(&office.name);
+    let issuer = store.authority_on(name, NaiveDate::MAX)?.map_or_else(|| name.to_owned(), |found| found.name);
+    let issuer = issuer.to_lowercase();
     series.retain(|series| {
         let is_theirs = |authority: &String| authority.to_lowercase() == issuer;
         series.book == of.book && series.authority.as_ref().is_none_or(is_theirs)

@@ -6,11 +6,10 @@
 
 use std::{collections::HashSet, path::PathBuf};
 
-use chrono::NaiveDate;
-
 use super::{
     JobError,
-    print_form::{closing_of, is_locked, names, refuse_empty},
+    issuer::{issuer, last_day},
+    print_form::{closing_of, is_locked, refuse_empty},
 };
 use crate::{
     domain::{
@@ -182,9 +181,10 @@ impl Gained {
             if printed.is_empty() && !request.blank {
                 refuse_empty(store, &office, of)?;
             }
+            let own = issued_by(store, of)?;
             let closing = if is_due { Some(closing_of(store, &office, of)?) } else { None };
             let closing = closing.map(|closing| Closing { lost_pages: printed.lost().to_vec(), ..closing });
-            let book = RegistryBook { pages_per_volume: request.pages_per_volume, ..bound_book(of, office, closing) };
+            let book = RegistryBook { pages_per_volume: request.pages_per_volume, ..bound_book(of, own, closing) };
             let new = new_pages(store, of, &book, &printed, progress)?;
             Ok::<_, JobError>((book, printed, new))
         })?;
@@ -238,23 +238,26 @@ pub(super) fn print_again_to<D: Destination>(
     to: &D,
 ) -> Result<(usize, Vec<D::Made>), JobError> {
     let of = YearBook { book: request.book, year: request.year, authority: request.authority.as_deref() };
-    let office = store.office()?.ok_or(JobError::OfficeUnnamed)?;
+    let own = issued_by(store, of)?;
     let drawn = store.drawn_pages(of, request.pages)?;
     let pages = drawn.iter().map(Vec::as_slice);
-    let file = paper::write_pages(&bound_book(of, office, None), pages, to)?;
+    let file = paper::write_pages(&bound_book(of, own, None), pages, to)?;
     Ok((drawn.len(), to.name(vec![file])?))
 }
 
-fn bound_book(of: YearBook<'_>, office: Office, closing: Option<Closing>) -> RegistryBook {
-    // The form that held at the end of the book's year.
-    let last_day = NaiveDate::from_ymd_opt(of.year, 12, 31).unwrap_or_default();
-    let (parent_name, organ_name) = names(of.book, of.authority, office);
+/// Whose book it is, by the names of the year's end.
+fn issued_by(store: &Store, of: YearBook<'_>) -> Result<Office, JobError> {
+    issuer(store, of.authority.filter(|_| of.book == Book::Outgoing), last_day(of.year))
+}
+
+fn bound_book(of: YearBook<'_>, issuer: Office, closing: Option<Closing>) -> RegistryBook {
     RegistryBook {
-        form: catalogue::registry_book(of.book, last_day),
+        // The form that held at the end of the book's year.
+        form: catalogue::registry_book(of.book, last_day(of.year)),
         options: PrintOptions::default(),
         year: Some(of.year),
-        parent_name,
-        organ_name,
+        parent_name: issuer.parent,
+        organ_name: issuer.name,
         pages_per_volume: USUAL_PAGES_PER_VOLUME,
         ruled: false,
         closing,

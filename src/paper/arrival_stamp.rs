@@ -7,7 +7,7 @@ use super::{
     qr,
     sheets::Sheets,
 };
-use crate::domain::{cell::Cell, document::Document, form_row::FormRow};
+use crate::domain::{cell::Cell, document::Document, form_row::FormRow, recipients};
 
 /// How wide and how high it is.
 pub(super) const SIZE: Size = Size { width: 50.0, height: 35.0 };
@@ -19,6 +19,9 @@ const HEAD: f32 = 7.0;
 const QR: f32 = 12.0;
 /// Its frame, in points.
 const FRAME: f32 = 1.0;
+
+/// Of the letters of its values: smaller where they are long.
+const SIZES: [f32; 5] = [10.0, 9.0, 8.0, 7.0, 6.0];
 
 /// Labels beside each other and below each other on A4.
 const ACROSS: usize = 4;
@@ -97,11 +100,24 @@ fn put(page: &mut Page, left: f32, top: f32, sheets: &Sheets, row: Option<&FormR
     };
     line(cell, 12.5, until, size, 1, "Số:", &text(Cell::Number));
     line(cell, 18.8, until, size, 1, "Ngày:", &text(Cell::ArrivalDate));
-    line(SIDE, 25.0, SIZE.width, 10.0, 2, "Chuyển:", &text(Cell::ToPlaces));
+    line(SIDE, 25.0, SIZE.width, 10.0, 2, "Chuyển:", &places(&text(Cell::ToPlaces)));
     line(SIDE, 33.2, SIZE.width, 10.0, 1, "Số và ký hiệu HS:", &text(Cell::FileNotation));
     if let Some(document) = code {
         qr::put(page, right - QR - SIDE, top + HEAD + 1.0, QR, document);
     }
+}
+
+/// The units a document goes to, as many as have room; of the others how many they are, so that no name is cut.
+fn places(all: &str) -> String {
+    let names = recipients::names(all);
+    let room = SIZE.width - 2.0 * SIDE - Face::Bold.width("Chuyển:", 10.0) - 0.8;
+    let some = (1..names.len()).rev().map(|kept| {
+        let shown = names.get(..kept).unwrap_or_default().join("; ");
+        format!("{shown} và {} nơi khác", names.len() - kept)
+    });
+    let has_room =
+        |text: &String| !fitted(text, Face::Regular, &SIZES, room, 2).1.iter().any(|line| line.ends_with('…'));
+    std::iter::once(all.to_owned()).chain(some).find(has_room).unwrap_or_else(|| all.to_owned())
 }
 
 /// A label and what stands after it: dots for the pen where that is nothing.
@@ -113,7 +129,7 @@ fn labelled(page: &mut Page, (x, y): (f32, f32), until: f32, size: f32, lines: u
         page.put(start, y, Face::Regular, size, &dots(Face::Regular, size, room));
         return;
     }
-    let sizes = [10.0, 9.0, 8.0, 7.0, 6.0].map(|smaller: f32| smaller.min(size));
+    let sizes = SIZES.map(|smaller: f32| smaller.min(size));
     let (size, set) = fitted(value, Face::Regular, &sizes, room, lines);
     let leading = size * 1.1 / super::page::POINTS;
     for (at, line) in (0_u8..).zip(&set) {

@@ -183,6 +183,12 @@ impl Form {
             || self.columns().iter().any(FormColumn::tells_of_handling)
     }
 
+    /// Whether its cover names the numbers in it.
+    #[must_use]
+    pub fn names_numbers(&self) -> bool {
+        matches!(self.kind, Kind::Book(BookForm { number: Some(_), .. }))
+    }
+
     /// Whether it is a bound book.
     #[must_use]
     pub fn is_book(&self) -> bool {

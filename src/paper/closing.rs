@@ -56,15 +56,11 @@ pub(super) fn pages(book: &RegistryBook, closing: &Closing, volumes: usize) -> V
             flow.text(BODY, &text);
             flow.space(3.0);
             let columns = fitted(&SERIES, size.table_width());
-            flow.begin_table(columns.clone(), false);
-            for series in several {
+            let rows = several.iter().map(|series| {
                 let (from, to) = ends(series);
-                let row =
-                    Row::new(&columns, &[series.name.clone(), period(series), grouped(series.documents), from, to], 0);
-                flow.keep_row(row.lines());
-                flow.row(&row, |_, _| {});
-            }
-            flow.end_table();
+                Row::new(&columns, &[series.name.clone(), period(series), grouped(series.documents), from, to], 0)
+            });
+            flow.table(None, columns.clone(), false, rows, 0.0);
         }
     }
     flow.space(3.0);
@@ -75,7 +71,7 @@ pub(super) fn pages(book: &RegistryBook, closing: &Closing, volumes: usize) -> V
     for (at, (style, line)) in lines.iter().enumerate() {
         if at == together {
             let height: f32 = lines.iter().skip(at).map(|(style, _)| style.leading()).sum();
-            flow.keep(height + signatures::HEIGHT);
+            flow.keep(height + signatures::LEAST);
         }
         // A heading stands with a line below it.
         if style.face == Face::Bold {
@@ -128,13 +124,18 @@ struct List {
     numbers: fn(&SeriesNumbers) -> (u64, Vec<String>),
 }
 
-const LISTS: [List; 5] = [
+const LISTS: [List; 6] = [
     List {
         name: "Số đã hủy, thu hồi", is_always_named: true, numbers: |series| listed(series, &series.withdrawn)
     },
     List { name: "Số không dùng", is_always_named: true, numbers: not_used },
     List {
         name: "Số trùng trong sổ gốc", is_always_named: true, numbers: |series| listed(series, &series.doubles)
+    },
+    List {
+        name: "Số phụ, chèn sau số đã cấp",
+        is_always_named: false,
+        numbers: |series| listed(series, &series.inserted),
     },
     List {
         name: "Số trùng với văn bản nhập từ danh sách",
@@ -244,7 +245,7 @@ fn ends(series: &SeriesNumbers) -> (String, String) {
 }
 
 /// A number as its book writes it: of an outgoing document two digits at least (Phụ lục I.II.3).
-fn number_of(book: Book, number: &Number) -> String {
+pub(super) fn number_of(book: Book, number: &Number) -> String {
     match book {
         Book::Outgoing if number.value < 10 => format!("0{number}"),
         _ => number.to_string(),

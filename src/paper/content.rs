@@ -4,7 +4,7 @@ use std::io::Write;
 
 use super::{
     face::{Face, Letters},
-    page::{LINE, POINTS, Page, Rule},
+    page::{Ink, LINE, POINTS, Page, Rule},
 };
 
 /// The letters that pages use of each face, by their codes.
@@ -53,7 +53,7 @@ fn mark(used: &mut Vec<bool>, letter: char) {
 /// The operators of a page, in which fonts have these names. The letters used are added to `used`.
 pub(super) fn of(page: &Page, names: &[(Face, String)], used: &mut Used) -> Vec<u8> {
     let mut pen = Pen { content: Vec::with_capacity(1 << 15), height: page.size.height };
-    pen.rules(&page.rules);
+    pen.rules(&page.rules, page.ink);
     for block in &page.blocks {
         pen.numbers([point(block.x), pen.up(block.y + block.height), point(block.width), point(block.height)]);
         pen.say("re f");
@@ -113,8 +113,11 @@ impl Pen {
         self.content.push(b' ');
     }
 
-    fn rules(&mut self, rules: &[Rule]) {
-        self.say("0 G");
+    fn rules(&mut self, rules: &[Rule], ink: Ink) {
+        self.say(match ink {
+            Ink::Black => "0 G",
+            Ink::Red => "0.86 0 0 RG",
+        });
         let mut set = None;
         for rule in rules {
             if set != Some(rule.thickness) {
@@ -131,6 +134,9 @@ impl Pen {
     }
 
     fn texts(&mut self, page: &Page, names: &[(Face, String)], used: &mut Used) {
+        if page.ink == Ink::Red {
+            self.say("0.86 0 0 rg");
+        }
         self.say("BT");
         self.number(point(LINE));
         self.say("TL");

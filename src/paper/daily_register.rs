@@ -133,19 +133,8 @@ fn section(flow: &mut Flow, title: &str, columns: &'static [Column], rows: impl 
         flow.text(HEADING, &format!("{title}: không có"));
         return;
     }
-    flow.keep(TITLE_AND_TABLE);
-    flow.text(HEADING, title);
-    flow.space(2.0);
-    flow.begin_table(columns, false);
-    for row in rows {
-        flow.keep_row(row.lines());
-        flow.row(&row, |_, _| {});
-    }
-    flow.end_table();
+    flow.table(Some((HEADING, title)), columns, false, rows, 0.0);
 }
-
-/// A title stands above the heading of its table and its first row.
-const TITLE_AND_TABLE: f32 = 34.0;
 
 fn cells(document: &Document) -> [String; 7] {
     let content = document.content();
@@ -215,7 +204,7 @@ fn seal(flow: &mut Flow, closed: &ClosedDay) {
     #[expect(clippy::cast_precision_loss, reason = "a few lines")]
     let height = lines.len() as f32 * BODY.leading() + HEADING.leading() + SEAL_HEIGHT + 4.0;
     flow.space(4.0);
-    flow.keep(height + signatures::HEIGHT);
+    flow.keep(height + signatures::LEAST);
     flow.text(HEADING, &format!("Dấu niêm (SHA-256) đến sự kiện số {event}:"));
     flow.draw(SEAL_HEIGHT, |page, top| digits(page, top, closed.head));
     for line in &lines {

@@ -6,7 +6,12 @@ use super::{
     page::{POINTS, Page, Size},
     sheets::Sheets,
 };
-use crate::domain::{cell::Cell, content::Priority, form_row::FormRow};
+use crate::domain::{
+    cell::Cell,
+    content::Priority,
+    form_row::FormRow,
+    office::{Contacts, Office},
+};
 
 /// The usual envelopes, by width and height in millimetres.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -64,7 +69,8 @@ fn page(sheets: &Sheets, row: Option<&FormRow>) -> Page {
     let (width, height) = sheets.envelope.millimetres();
     let size = Size { width: width.into(), height: height.into() };
     let mut page = Page::new(size);
-    let bottom = sender(&mut page, sheets);
+    let own = row.and_then(|row| row.issuer.as_ref()).unwrap_or(&sheets.office.office);
+    let bottom = sender(&mut page, own, &sheets.office.contacts);
     let text = |cell: Cell| row.map(|row| cell.text(row).into_owned()).unwrap_or_default();
     let code = text(Cell::Code);
     let y = bottom + 7.0;
@@ -86,13 +92,12 @@ fn scale(size: Size) -> f32 {
 }
 
 /// Who sends: where the office's own sign would stand, name, address and the rest. Answers where it ends.
-fn sender(page: &mut Page, sheets: &Sheets) -> f32 {
-    let office = &sheets.office;
+fn sender(page: &mut Page, office: &Office, contacts: &Contacts) -> f32 {
     let Size { width, .. } = page.size;
     let scale = scale(page.size);
     let (sign, room) = (16.0 * scale, (width * 0.62).min(width - 2.0 * MARGIN) - 18.0);
     let x = MARGIN + sign + 2.0;
-    let name = if office.office.name.is_empty() { "TÊN CƠ QUAN, TỔ CHỨC" } else { &office.office.name };
+    let name = if office.name.is_empty() { "TÊN CƠ QUAN, TỔ CHỨC" } else { &office.name };
     let (size, lines) =
         fitted(&name.to_uppercase(), Face::Bold, &[13.0, 12.0, 11.0, 10.0].map(|size: f32| size * scale), room, 2);
     let mut y = MARGIN;
@@ -103,9 +108,9 @@ fn sender(page: &mut Page, sheets: &Sheets) -> f32 {
     let small = 10.0 * scale;
     let half = room / 2.0;
     for parts in [
-        vec![("Địa chỉ:", &office.contacts.address, room)],
-        vec![("Điện thoại:", &office.contacts.telephone, half), ("Fax:", &office.contacts.fax, half)],
-        vec![("E-Mail:", &office.contacts.e_mail, half), ("Website:", &office.contacts.website, half)],
+        vec![("Địa chỉ:", &contacts.address, room)],
+        vec![("Điện thoại:", &contacts.telephone, half), ("Fax:", &contacts.fax, half)],
+        vec![("E-Mail:", &contacts.e_mail, half), ("Website:", &contacts.website, half)],
     ] {
         y += small * LEADING / POINTS;
         let mut x = x;

@@ -59,7 +59,7 @@ impl Letters {
     }
 
     /// A letter the face has.
-    fn has(&self, letter: char) -> Option<Glyph> {
+    pub(super) fn has(&self, letter: char) -> Option<Glyph> {
         match self.table.get(letter as usize) {
             Some(glyph) => *glyph,
             None => self.look_up(letter),

@@ -6,7 +6,7 @@ use super::{
     face::Face,
     lines::{Breaks, broken},
     page::{LEFT, POINTS, Page, Size, TOP},
-    table::{Column, Row, Table, lines_that_fit},
+    table::{Column, Row, Table, height_of, lines_that_fit},
 };
 
 /// Pages under way.
@@ -73,6 +73,11 @@ impl Flow {
         self.y += height;
     }
 
+    /// How much room is left on the page.
+    pub(super) fn room(&self) -> f32 {
+        self.size.bottom() - self.y
+    }
+
     /// Begins a page unless so much room is left on this one.
     pub(super) fn keep(&mut self, height: f32) {
         if self.y + height > self.size.bottom() {
@@ -125,6 +130,56 @@ impl Flow {
         if let Some(table) = self.table.take() {
             table.end(&mut self.page, self.y);
         }
+    }
+
+    /// Sets a table row by row, below its title where it has one. A title and a heading stand on one page with the first two rows, and
+    /// the last row with what has the height `after` and follows it: no heading stands alone, and nobody signs an empty page.
+    pub(super) fn table(
+        &mut self,
+        title: Option<(Style, &str)>,
+        columns: impl Into<Cow<'static, [Column]>>,
+        numbered: bool,
+        rows: impl IntoIterator<Item = Row>,
+        after: f32,
+    ) {
+        let columns = columns.into();
+        let mut rows = rows.into_iter();
+        let first: Vec<Row> = rows.by_ref().take(2).collect();
+        let mut rest = rows.peekable();
+        let title: Vec<(Style, String)> = title
+            .map(|(style, text)| style.lines(self.size, text).into_iter().map(|line| (style, line)).collect())
+            .unwrap_or_default();
+        let heading = Table::new(columns.clone(), self.left, numbered).heading_height();
+        let below = if title.is_empty() { 0.0 } else { BELOW_A_TITLE };
+        let above = title.iter().map(|(style, _)| style.leading()).sum::<f32>() + below + heading;
+        let after_first = |rows: usize| if rest.peek().is_none() && first.len() == rows { after } else { 0.0 };
+        self.keep(self.kept_together(above, &first, after_first));
+        for (style, line) in &title {
+            self.line(*style, line);
+        }
+        self.space(below);
+        self.begin_table(columns, numbered);
+        let mut rows = first.into_iter().chain(rest).enumerate().peekable();
+        while let Some((at, row)) = rows.next() {
+            let height = height_of(row.lines()) + if rows.peek().is_none() { after } else { 0.0 };
+            // The first row stands below the heading that was just set, whatever its height.
+            if at > 0 && TOP + heading + height <= self.size.bottom() {
+                self.keep(height);
+            } else if at > 0 {
+                self.keep_row(row.lines());
+            }
+            self.row(&row, |_, _| {});
+        }
+        self.end_table();
+    }
+
+    /// How much room a heading of this height wants with the rows below it: with two, with one, or with the beginning of a row that no
+    /// page is high enough for.
+    fn kept_together(&self, above: f32, first: &[Row], mut after: impl FnMut(usize) -> f32) -> f32 {
+        let rows = |count: usize| first.iter().take(count).map(|row| height_of(row.lines())).sum::<f32>();
+        let whole = [2, 1].map(|count| above + rows(count) + after(count));
+        let fits = whole.into_iter().find(|height| TOP + height <= self.size.bottom());
+        fits.unwrap_or(above + height_of(LEAST_OF_A_ROW))
     }
 
     /// Begins a page if a row of so many lines would be torn that need not be: one that a page is high enough for.
@@ -185,5 +240,55 @@ impl Flow {
     }
 }
 
+/// Between a title and its table.
+const BELOW_A_TITLE: f32 = 2.0;
+/// A row that is torn has so many lines below its heading at least.
+const LEAST_OF_A_ROW: usize = 3;
 /// A heading is followed by a row of two lines at least.
 const LEAST_BELOW_A_HEADING: f32 = 11.0;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::paper::table::{Align, column};
+
+    const COLUMNS: [Column; 2] =
+        [column("Số", 20.0, Breaks::Number, Align::Centre), column("Tin", 14.0, Breaks::Words, Align::Left)];
+    const TITLE: Style = Style { face: Face::Bold, size: 12.0, margin: LEFT };
+
+    /// A page's texts.
+    fn texts(page: &Page) -> Vec<&str> {
+        page.texts().map(|(_, letters)| letters.trim_end()).collect()
+    }
+
+    #[test]
+    fn no_heading_stands_alone() {
+        for above in (0_u8..180).step_by(3) {
+            for (lines, rows) in [(1, 1), (1, 2), (3, 60), (12, 2), (34, 2), (36, 1), (80, 2)] {
+                let mut flow = Flow::on(Size::A4_LANDSCAPE);
+                flow.space(f32::from(above));
+                let text = vec!["dòng"; lines].join(" ");
+                let row = |at: usize| Row::new(&COLUMNS, &[at.to_string(), text.clone()], 0);
+                flow.table(Some((TITLE, "TIÊU ĐỀ")), &COLUMNS, true, (0..rows).map(row), 30.0);
+                let room_after = flow.room();
+                let pages = flow.finish();
+                let beneath = |page: &Page| texts(page).iter().filter(|text| **text == "dòng").count();
+                for page in pages.iter().filter(|page| texts(page).contains(&"Tin")) {
+                    let wanted = lines.min(3);
+                    let is_rest = !texts(page).contains(&"TIÊU ĐỀ");
+                    assert!(beneath(page) >= if is_rest { 1 } else { wanted }, "{above} {lines} {rows}");
+                }
+                let titled: Vec<&Page> = pages.iter().filter(|page| texts(page).contains(&"TIÊU ĐỀ")).collect();
+                assert!(titled.len() == 1 && texts(titled[0]).contains(&"Tin"), "{above} {lines} {rows}");
+                if lines * rows.min(2) < 25 {
+                    assert!(
+                        beneath(titled[0]) >= lines * rows.min(2),
+                        "{above} {lines} {rows}: two rows below the heading"
+                    );
+                }
+                assert!(lines > 30 || room_after >= 30.0 - 0.01, "{above} {lines} {rows}: what follows has its room");
+                assert_eq!(pages.iter().map(beneath).sum::<usize>(), lines * rows, "{above} {lines} {rows}");
+            }
+        }
+    }
+}

@@ -9,13 +9,13 @@ use super::{
     page::{LEFT, Page},
     sheets::Sheets,
 };
-use crate::domain::{book::Book, cell::Cell, date, form_row::FormRow};
+use crate::domain::{book::Book, cell::Cell, date, follow_up::sending::SentBy, form_row::FormRow};
 
 const HEADING: Style = Style { face: Face::Bold, size: 12.0, margin: LEFT };
-/// A title stands above the heading of its table and a row of it.
-const TITLE_AND_TABLE: f32 = 34.0;
 /// Of the boxes for signatures.
 const BOXES: f32 = 30.0;
+/// Between a table and its boxes.
+const ABOVE_BOXES: f32 = 2.0;
 
 pub(super) fn pages(sheets: &Sheets, rows: &[FormRow]) -> Result<Vec<Page>, PaperError> {
     let size = sheets.options.size(sheets.form);
@@ -43,21 +43,20 @@ pub(super) fn pages(sheets: &Sheets, rows: &[FormRow]) -> Result<Vec<Page>, Pape
         flow.end_table();
         boxes(&mut flow);
     }
-    for group in rows.chunk_by(|one, other| named(sheets, one) == named(sheets, other)) {
+    for group in rows.chunk_by(|one, other| sheet(sheets, one) == sheet(sheets, other)) {
         let Some(first) = group.first() else { continue };
         let (day, receiver) = named(sheets, first);
         let receiver = if receiver.is_empty() { "…………………………".to_owned() } else { receiver };
-        flow.keep(TITLE_AND_TABLE);
-        flow.text(HEADING, &format!("Ngày {day}: {receiver} ({} văn bản)", group.len()));
-        flow.space(2.0);
-        flow.begin_table(table.columns.clone(), true);
-        for row in group {
-            let row = table.row(row);
-            flow.keep_row(row.lines());
-            flow.row(&row, |_, _| {});
+        let title = format!("Ngày {day}: {receiver} ({} văn bản)", group.len());
+        let rows = group.iter().map(|row| table.row(row));
+        flow.table(Some((HEADING, &title)), table.columns.clone(), true, rows, BOXES + ABOVE_BOXES);
+        match not_signed_for(group) {
+            Some(how) => {
+                flow.text(Style { face: Face::Italic, size: 11.0, ..HEADING }, how);
+                flow.space(6.0);
+            }
+            None => boxes(&mut flow),
         }
-        flow.end_table();
-        boxes(&mut flow);
     }
     let mut pages = flow.finish();
     let total = pages.len();
@@ -65,6 +64,11 @@ pub(super) fn pages(sheets: &Sheets, rows: &[FormRow]) -> Result<Vec<Page>, Pape
         page.numbered(number, total);
     }
     Ok(pages)
+}
+
+/// What the rows of a table have in common: day, receiver, and whether that went by a way nobody signs for.
+fn sheet(sheets: &Sheets, row: &FormRow) -> ((String, String), Option<SentBy>) {
+    (named(sheets, row), row.sent_by.filter(|way| *way != SentBy::Hand))
 }
 
 /// Day and receiver of a row.
@@ -76,9 +80,21 @@ fn named(sheets: &Sheets, row: &FormRow) -> (String, String) {
     (row.sent().map(date::write).unwrap_or_default(), receiver.text(row).into_owned())
 }
 
+/// What stands instead of the boxes below documents that nobody of the receiver takes in his hands.
+fn not_signed_for(group: &[FormRow]) -> Option<&'static str> {
+    let went = |way| group.iter().all(|row| row.sent_by == Some(way));
+    if went(SentBy::Wire) {
+        Some("Gửi qua Trục liên thông văn bản, không ký nhận tại sổ này.")
+    } else if went(SentBy::Post) {
+        Some("Gửi qua bưu chính, không ký nhận tại sổ này.")
+    } else {
+        None
+    }
+}
+
 /// Two boxes side by side.
 fn boxes(flow: &mut Flow) {
-    flow.space(2.0);
+    flow.space(ABOVE_BOXES);
     flow.draw(BOXES, |page, top| {
         let half = page.size.table_width() / 2.0;
         for (at, who) in [(0.0, "Người giao"), (1.0, "Người nhận")] {

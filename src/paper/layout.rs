@@ -10,10 +10,10 @@ use super::{
     flow::Flow,
     lines::{Breaks, broken},
     options::FormTable,
-    page::{Page, Size},
+    page::{POINTS, Page, Size},
     table::Row,
 };
-use crate::domain::{date, form_row::FormRow, period::Period};
+use crate::domain::{book::Book, date, form_row::FormRow, number::Number, period::Period};
 
 /// The rows of one volume set on pages.
 #[derive(Debug, Default)]
@@ -22,6 +22,8 @@ pub(super) struct Volume {
     pub(super) pages: Vec<Page>,
     pub(super) first: Option<RowName>,
     pub(super) last: Option<RowName>,
+    /// Of each number series in it, in the order of their first rows.
+    pub(super) ends: Vec<Ends>,
 }
 
 /// What the cover says of a row.
@@ -29,6 +31,54 @@ pub(super) struct Volume {
 pub(super) struct RowName {
     pub(super) day: String,
     pub(super) number: String,
+    /// The series of its number, and its place in that; nothing of a row whose number the cover does not name.
+    pub(super) place: Option<(String, Number)>,
+}
+
+/// The lowest and the highest number of a series in a volume, each as its row writes it.
+#[derive(Debug, Clone)]
+pub(super) struct Ends {
+    series: String,
+    first: (Number, String),
+    last: (Number, String),
+}
+
+impl Volume {
+    /// Counts a row as one of the volume.
+    fn holds(&mut self, name: &RowName) {
+        self.first.get_or_insert_with(|| name.clone());
+        self.last = Some(name.clone());
+        let Some((series, number)) = &name.place else { return };
+        let end = (number.clone(), name.number.clone());
+        match self.ends.iter_mut().find(|ends| ends.series == *series) {
+            Some(ends) => {
+                ends.first = ends.first.clone().min(end.clone());
+                ends.last = ends.last.clone().max(end);
+            }
+            None => self.ends.push(Ends { series: series.clone(), first: end.clone(), last: end }),
+        }
+    }
+
+    /// From which number to which it goes: each series by itself where it has several, for the rows of a book stand by their days.
+    fn numbers(&self) -> String {
+        let plain = |(number, _): &(Number, String)| closing::number_of(Book::Outgoing, number);
+        match self.ends.as_slice() {
+            [] => {
+                let number =
+                    self.first.as_ref().filter(|first| first.place.is_none()).map(|first| first.number.as_str());
+                let from = number.filter(|number| !number.is_empty()).unwrap_or(BLANK);
+                format!("Từ số {from} đến số {BLANK}")
+            }
+            [ends] => format!("Từ số {} đến số {}", ends.first.1, ends.last.1),
+            several => {
+                let each = several.iter().map(|ends| {
+                    let (from, to) = (plain(&ends.first), plain(&ends.last));
+                    format!("{}: từ số {from} đến số {to}", ends.series)
+                });
+                each.collect::<Vec<_>>().join("; ")
+            }
+        }
+    }
 }
 
 /// A part of a row: what of it stands on one page.
@@ -83,10 +133,11 @@ impl Setter {
     /// Sets a row. Answers the volumes it filled: none as a rule, several for a row higher than a volume.
     pub(super) fn row(&mut self, row: &FormRow) -> Vec<Volume> {
         let document = &row.document;
-        let name = RowName {
-            day: self.form.day.text(row).into_owned(),
-            number: self.form.number.map(|cell| cell.text(row).into_owned()).unwrap_or_default(),
-        };
+        let number = self.form.number.map(|cell| cell.text(row).into_owned()).unwrap_or_default();
+        // A number taken back as mistyped lies far outside what its series gave.
+        let is_placed = !number.is_empty() && document.registration().struck.is_none();
+        let place = is_placed.then(|| (row.series.clone(), document.own_number()));
+        let name = RowName { day: self.form.day.text(row).into_owned(), number, place };
         let own = document.registration().period.unwrap_or_else(|| Period::year_of(document.book_date()));
         let row = self.table.row(row);
         self.set(&row, &name, Some(own))
@@ -124,8 +175,7 @@ impl Setter {
         flow.row(row, |pages, line| {
             hand_on_full(pages, volume, begun);
             parts.push(Part { volume: begun.volumes + 1, page: begun.pages + pages.len(), line });
-            volume.first.get_or_insert_with(|| name.clone());
-            volume.last = Some(name.clone());
+            volume.holds(name);
         });
         finished
     }
@@ -226,17 +276,15 @@ fn title_page(book: &RegistryBook, volume: &Volume, quyen: usize) -> Page {
     y += 12.0;
     let year = book.year.map_or_else(|| "………".to_owned(), |year| year.to_string());
     page.centred(centre, y, Face::Italic, 14.0, &format!("Năm: {year}"));
-    let name = |row: &Option<RowName>, which: fn(&RowName) -> &String| {
-        let name = row.as_ref().map(which).filter(|name| !name.is_empty());
-        name.cloned().unwrap_or_else(|| BLANK.to_owned())
+    let day = |row: &Option<RowName>| {
+        let day = row.as_ref().map(|row| row.day.clone()).filter(|day| !day.is_empty());
+        day.unwrap_or_else(|| BLANK.to_owned())
     };
-    let (first, last) = (&volume.first, &volume.last);
-    let days = format!("Từ ngày {} đến ngày {}", name(first, |row| &row.day), name(last, |row| &row.day));
-    let numbers = format!("Từ số {} đến số {}", name(first, |row| &row.number), name(last, |row| &row.number));
     y += 14.0;
+    let days = format!("Từ ngày {} đến ngày {}", day(&volume.first), day(&volume.last));
     page.centred(centre, y, Face::Italic, 14.0, &days);
-    if matches!(book.form.kind, Kind::Book(BookForm { number: Some(_), .. })) {
-        page.centred(centre, y + 8.5, Face::Italic, 14.0, &numbers);
+    if book.form.names_numbers() {
+        put_numbers(&mut page, (y + 8.5, bottom - 18.0), room, &volume.numbers());
     }
     let quyen = if book.year.is_some() { format!("{quyen:02}") } else { "……".to_owned() };
     // The word is bold, what stands after it is not.
@@ -246,6 +294,23 @@ fn title_page(book: &RegistryBook, volume: &Volume, quyen: usize) -> Page {
     page.put(x, bottom - 10.0, Face::Bold, 14.0, word);
     page.put(x + wide, bottom - 10.0, Face::Regular, 14.0, &quyen);
     page
+}
+
+/// Puts the line of the numbers below that of the days: in smaller letters and over several lines where there are many series.
+fn put_numbers(page: &mut Page, (top, bottom): (f32, f32), room: f32, numbers: &str) {
+    let leading = |size: f32| size * 1.25 / POINTS;
+    let sizes = [14.0, 12.0, 11.0, 10.0, 9.0, 8.0, 7.0, 6.0];
+    let set = sizes.map(|size| (size, broken(numbers, Face::Italic, size, room, Breaks::Words)));
+    #[expect(clippy::cast_precision_loss, reason = "a few lines")]
+    let fits = |(size, lines): &&(f32, Vec<String>)| top + leading(*size) * (lines.len() as f32 - 1.0) <= bottom;
+    // What has no room even so stands on the closing page: the line is for the pen.
+    let blank = (14.0, vec![format!("Từ số {BLANK} đến số {BLANK}")]);
+    let (size, lines) = set.iter().find(fits).unwrap_or(&blank);
+    let mut y = top;
+    for line in lines {
+        page.centred(page.size.middle(), y, Face::Italic, *size, line.trim_end());
+        y += leading(*size);
+    }
 }
 
 /// Of a title, in points.

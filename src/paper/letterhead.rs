@@ -6,7 +6,7 @@ use super::{
     face::Face,
     fitting::fitted,
     flow::Flow,
-    page::{Page, THIN},
+    page::{Page, Size, THIN},
 };
 use crate::domain::office::{Contacts, Office};
 
@@ -37,7 +37,7 @@ pub(super) const MARGIN: f32 = 20.0;
 pub(super) fn put(flow: &mut Flow, letterhead: &Letterhead, above: Above, place_and_date: &str) {
     let width = flow.size().width;
     flow.draw(32.0, |page, top| {
-        office(page, top, &letterhead.office, above, width - 2.0 * MARGIN - MOTTO - 4.0);
+        office(page, top, &letterhead.office, above);
         let centre = width - MARGIN - MOTTO / 2.0;
         page.centred(centre, top + 5.0, Face::Bold, 12.0, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM");
         let motto = "Độc lập - Tự do - Hạnh phúc";
@@ -48,8 +48,18 @@ pub(super) fn put(flow: &mut Flow, letterhead: &Letterhead, above: Above, place_
     });
 }
 
-fn office(page: &mut Page, top: f32, office: &Office, above: Above, room: f32) {
-    let centre = MARGIN + room / 2.0;
+/// How wide the office's names may be on paper of this size.
+fn room_of_office(size: Size) -> f32 {
+    size.width - 2.0 * MARGIN - MOTTO - 4.0
+}
+
+/// The middle of the office's names, below which the number of a document stands (Phụ lục I, mục II.3, NĐ 30/2020/NĐ-CP).
+pub(super) fn centre_of_office(size: Size) -> f32 {
+    MARGIN + room_of_office(size) / 2.0
+}
+
+fn office(page: &mut Page, top: f32, office: &Office, above: Above) {
+    let (room, centre) = (room_of_office(page.size), centre_of_office(page.size));
     let mut y = top;
     let parent = if above == Above::Parent { office.parent.to_uppercase() } else { String::new() };
     let name =

@@ -1,6 +1,8 @@
 //! Breaking a cell's text into lines of a column's width: at spaces; a number only where it is wider than its column.
 
-use super::face::Face;
+use std::borrow::Cow;
+
+use super::face::{Face, Letters};
 
 /// Where a line may end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,7 +35,7 @@ impl Lines {
         self.letters.get(start..end).unwrap_or_default()
     }
 
-    /// Adds the lines of a text in a column `width` millimetres wide, with letters the face lacks replaced.
+    /// Adds the lines of a text in a column `width` millimetres wide, with letters the face lacks spelled.
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
@@ -49,7 +51,7 @@ impl Lines {
         let mut end = None;
         let mut second_best = None;
         let mut filled = 0;
-        for letter in text.chars() {
+        for letter in spelled(text, shapes).chars() {
             let (letter, glyph) = shapes.shown(letter);
             let advance = u32::from(glyph.advance);
             // A space at the end of a line takes no room.
@@ -72,6 +74,22 @@ impl Lines {
             ends.push(letters.len());
         }
     }
+}
+
+/// A text in the letters of a face: one that it lacks by its number, for an empty box says nothing.
+fn spelled<'a>(text: &'a str, shapes: &Letters) -> Cow<'a, str> {
+    if text.chars().all(|letter| shapes.has(letter).is_some()) {
+        return text.into();
+    }
+    let mut spelled = String::with_capacity(text.len() + 16);
+    for letter in text.chars() {
+        match shapes.has(letter) {
+            Some(_) => spelled.push(letter),
+            None if letter.is_whitespace() || letter.is_control() => spelled.push(' '),
+            None => spelled.extend([format!("[U+{:04X}]", u32::from(letter))]),
+        }
+    }
+    spelled.into()
 }
 
 /// The lines of one text, as [`Lines::add`] breaks it.
@@ -102,7 +120,7 @@ mod tests {
             broken("theo 700/CAT-PC07", Face::Regular, 10.0, 17.8, Breaks::Words),
             ["theo ", "700/CAT-", "PC07"]
         );
-        assert_eq!(broken("ký 字 hiệu", Face::Regular, 10.0, 18.0, Breaks::Words), ["ký □ hiệu"]);
+        assert_eq!(broken("ký 字 hiệu", Face::Regular, 10.0, 80.0, Breaks::Words), ["ký [U+5B57] hiệu"]);
         assert_eq!(broken("", Face::Regular, 10.0, 18.0, Breaks::Words), Vec::<String>::new());
     }
 

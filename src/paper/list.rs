@@ -7,14 +7,13 @@ use super::{
     face::Face,
     flow::{Flow, Style},
     letterhead::in_words,
+    letters,
     page::{LEFT, Page},
     place,
 };
 use crate::domain::{book::Book, document::Document, form_row::FormRow, office::Office};
 
 const HEADING: Style = Style { face: Face::Bold, size: 12.0, margin: LEFT };
-/// A title stands above the heading of its table and its first row.
-const TITLE_AND_TABLE: f32 = 34.0;
 
 /// A list as it is to be printed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,19 +78,11 @@ fn table(
         return Ok(());
     }
     flow.space(4.0);
-    if let Some(title) = title {
-        flow.keep(TITLE_AND_TABLE);
-        let amount = super::closing::grouped(documents.len() as u64);
-        flow.text(HEADING, &format!("{title} ({amount})"));
-        flow.space(2.0);
-    }
+    let title = title.map(|title| format!("{title} ({})", super::closing::grouped(documents.len() as u64)));
     let table = PrintOptions::default().table(form, flow.size().table_width())?;
-    flow.begin_table(table.columns.clone(), true);
-    for document in documents {
-        let row = table.row(&FormRow::from((*document).clone()));
-        flow.keep_row(row.lines());
-        flow.row(&row, |_, _| {});
-    }
-    flow.end_table();
+    let rows: Vec<FormRow> = documents.iter().map(|document| FormRow::from((*document).clone())).collect();
+    rows.iter().try_for_each(|row| letters::refuse(form, row))?;
+    let rows = rows.iter().map(|row| table.row(row));
+    flow.table(title.as_deref().map(|title| (HEADING, title)), table.columns.clone(), true, rows, 0.0);
     Ok(())
 }

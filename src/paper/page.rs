@@ -83,10 +83,20 @@ pub(super) struct Block {
     pub(super) height: f32,
 }
 
+/// The colour of a page's texts and lines.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Ink {
+    #[default]
+    Black,
+    /// The red of stamps.
+    Red,
+}
+
 /// One page.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Page {
     pub(super) size: Size,
+    pub(super) ink: Ink,
     texts: Vec<Text>,
     /// Of all texts, one after the other.
     letters: String,
@@ -97,7 +107,7 @@ pub(super) struct Page {
 impl Page {
     /// An empty page.
     pub(super) fn new(size: Size) -> Self {
-        Self { size, texts: Vec::new(), letters: String::new(), rules: Vec::new(), blocks: Vec::new() }
+        Self { size, ink: Ink::Black, texts: Vec::new(), letters: String::new(), rules: Vec::new(), blocks: Vec::new() }
     }
 
     /// Its texts, each with its letters.

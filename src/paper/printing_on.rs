@@ -11,6 +11,7 @@ use super::{
     face::Face,
     flow::{Flow, Style},
     layout::{self, Begun, RowName, Setter, Volume},
+    letters,
     options::FormTable,
     page::{LEFT, Page},
     pdf::Faces,
@@ -18,6 +19,7 @@ use super::{
     table::Row,
 };
 use crate::domain::{
+    book::Book,
     cell::Cell,
     form_row::FormRow,
     period::Period,
@@ -54,10 +56,7 @@ pub(super) fn new_pages<E: From<PaperError>>(
     rows: impl FnOnce(&mut dyn FnMut(FormRow) -> Result<(), PaperError>) -> Result<(), E>,
 ) -> Result<NewPages, E> {
     let mut maker = Maker::new(book, printed, above)?;
-    rows(&mut |row| {
-        maker.take(&row);
-        Ok(())
-    })?;
+    rows(&mut |row| maker.take(&row))?;
     Ok(maker.finish()?)
 }
 
@@ -100,7 +99,7 @@ impl<'a> Maker<'a> {
     }
 
     /// A row of today.
-    fn take(&mut self, row: &FormRow) {
+    fn take(&mut self, row: &FormRow) -> Result<(), PaperError> {
         let cells = self.setter.table().texts(row).into_iter().map(Cow::into_owned).collect();
         let of_today = BookRow {
             document: row.document.id(),
@@ -110,13 +109,18 @@ impl<'a> Maker<'a> {
         };
         match self.printed.find(of_today) {
             Finding::Stands => {}
-            Finding::Supplement(supplement) => self.supplements.entry(supplement.to).or_default().push(supplement),
+            Finding::Supplement(supplement) => {
+                letters::refuse(self.book.form, row)?;
+                self.supplements.entry(supplement.to).or_default().push(supplement);
+            }
             Finding::Waits(of_today) => {
+                letters::refuse(self.book.form, row)?;
                 let finished = self.setter.row(row);
                 self.volumes.extend(finished);
                 self.put(&of_today, &of_today.cells);
             }
         }
+        Ok(())
     }
 
     /// Notes on which pages the row just set stands: its texts, or what was left of them.
@@ -183,7 +187,14 @@ impl Made<'_> {
     fn page(&mut self, volume: &Volume, page: Page) -> Result<(), PaperError> {
         if self.at.page == 0 {
             // Where the volume will end is for the pen.
-            let begins = Volume { first: volume.first.clone(), ..Volume::default() };
+            let mut begins = Volume { first: volume.first.clone(), ..Volume::default() };
+            // An outgoing book may have several series, of which the first row names one.
+            if let Some(first) = begins.first.as_mut().filter(|_| self.book.form.book == Book::Outgoing) {
+                first.number.clear();
+            }
+            if let Some(first) = &mut begins.first {
+                first.place = None;
+            }
             for page in layout::front(self.book, &begins, self.at.volume as usize) {
                 self.next(page, Vec::new())?;
             }
@@ -260,8 +271,10 @@ fn name(table: &FormTable, book: &RegistryBook, cells: &[String]) -> RowName {
         column.and_then(|column| cells.get(column)).cloned().unwrap_or_default()
     };
     match book.form.kind {
-        Kind::Book(form) => RowName { day: text(form.day), number: form.number.map(text).unwrap_or_default() },
-        _ => RowName { day: String::new(), number: String::new() },
+        Kind::Book(form) => {
+            RowName { day: text(form.day), number: form.number.map(text).unwrap_or_default(), place: None }
+        }
+        _ => RowName { day: String::new(), number: String::new(), place: None },
     }
 }
 

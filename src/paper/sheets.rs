@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::{
     Destination, EnvelopeSize, Letterhead, PaperError, PrintOptions, arrival_stamp,
     catalogue::{Form, Kind},
-    envelope, hand_over, handling_sheet,
+    envelope, hand_over, handling_sheet, letters,
     page::Page,
     place, slip, state,
 };
@@ -34,6 +34,7 @@ pub struct Sheets {
 
 pub(super) fn print<D: Destination>(sheets: &Sheets, rows: &[FormRow], to: &D) -> Result<Vec<D::Made>, PaperError> {
     to.refuse_existing(false)?;
+    rows.iter().try_for_each(|row| letters::refuse(sheets.form, row))?;
     place::make_few(to, sheets.form.title, pages(sheets, rows)?)
 }
 

@@ -1,8 +1,10 @@
-//! The slip that goes with documents (phiếu gửi): one for each receiver, with a part that comes back signed.
+//! The slip that goes with documents (phiếu gửi, Phụ lục III, Mẫu 1.4, NĐ 30/2020/NĐ-CP): one for each receiver, with a part that comes
+//! back signed.
 
 use super::{
-    PaperError,
+    Letterhead, PaperError,
     face::Face,
+    fitting::fitted,
     flow::{Flow, Style},
     letterhead::{self, Above, MARGIN, in_words},
     page::{Page, THIN},
@@ -13,15 +15,16 @@ use crate::domain::{cell::Cell, document::Document, form_row::FormRow};
 
 const BODY: Style = Style { face: Face::Regular, size: 13.0, margin: MARGIN };
 /// The part that comes back.
-const BACK: f32 = 81.0;
+const BACK: f32 = 76.0;
 
 pub(super) fn pages(sheets: &Sheets, rows: &[FormRow]) -> Result<Vec<Page>, PaperError> {
     if rows.is_empty() {
         return slip(sheets, &[]);
     }
     let mut pages = Vec::new();
-    let receiver = |row: &FormRow| Cell::Recipients.text(row).into_owned();
-    for group in rows.chunk_by(|one, other| receiver(one) == receiver(other)) {
+    // One slip is of one sender to one receiver.
+    let ends = |row: &FormRow| (Cell::Recipients.text(row).into_owned(), Cell::Organ.text(row).into_owned());
+    for group in rows.chunk_by(|one, other| ends(one) == ends(other)) {
         pages.extend(slip(sheets, group)?);
     }
     Ok(pages)
@@ -46,50 +49,43 @@ fn slip(sheets: &Sheets, all: &[FormRow]) -> Result<Vec<Page>, PaperError> {
     let size = sheets.options.size(sheets.form);
     let table = sheets.options.table(sheets.form, size.width - 2.0 * MARGIN)?;
     let mut flow = Flow::indented(size, MARGIN);
-    let office = &sheets.office.office;
+    let sender = all.first().and_then(|row| row.issuer.clone());
+    let sender = Letterhead { office: sender.unwrap_or_else(|| sheets.office.office.clone()), ..sheets.office.clone() };
+    let office = &sender.office;
     let own = own.map(|row| &row.document);
     let day = own.and_then(Document::issued_date).or(all.first().map(|_| sheets.day));
-    letterhead::put(&mut flow, &sheets.office, Above::Parent, &letterhead::place_and_date(office, day));
+    letterhead::put(&mut flow, &sender, Above::Parent, &letterhead::place_and_date(office, day));
     let notation = if office.abbreviation.is_empty() { "……" } else { &office.abbreviation };
     let number = own.map_or_else(|| format!("……/PG-{notation}"), |own| own.code().as_str().to_owned());
     flow.draw(0.0, |page, top| {
-        page.put(MARGIN + 10.0, top - 7.0, Face::Regular, 13.0, &format!("Số: {number}"));
+        let centre = letterhead::centre_of_office(page.size);
+        page.centred(centre, top - 5.0, Face::Regular, 13.0, &format!("Số: {number}"));
     });
-    flow.space(4.0);
-    flow.centred(Style { face: Face::Bold, size: 14.0, ..BODY }, sheets.form.title);
-    flow.space(4.0);
+    title(&mut flow, sheets, own);
     let receiver = all.first().map(|row| Cell::Recipients.text(row).into_owned()).unwrap_or_default();
-    let receiver = if receiver.is_empty() {
-        "………………………………………………".to_owned()
-    } else {
-        receiver
-    };
+    let receiver = if receiver.is_empty() { DOTS.to_owned() } else { receiver };
     flow.centred(BODY, &format!("Kính gửi: {receiver}"));
     flow.space(3.0);
     let name = if office.name.is_empty() { "……………………………………" } else { &office.name };
     flow.text(BODY, &format!("{name} gửi kèm theo phiếu này các văn bản sau:"));
     flow.space(3.0);
-    flow.begin_table(table.columns.clone(), false);
-    for (at, row) in (1..).zip(&rows) {
-        let texts: Vec<String> = (table.cells.iter().enumerate())
-            .map(|(column, cell)| if column == 0 { format!("{at}") } else { cell.text(row).into_owned() })
-            .collect();
-        let row = Row::new(&table.columns, &texts, 0);
-        flow.keep_row(row.lines());
-        flow.row(&row, |_, _| {});
-    }
     if rows.is_empty() {
+        flow.begin_table(table.columns.clone(), false);
         for _ in 0..6 {
             flow.row(&Row::empty(), |_, _| {});
         }
+        flow.end_table();
+    } else {
+        let set = (1..).zip(&rows).map(|(at, row)| {
+            let texts: Vec<String> = (table.cells.iter().enumerate())
+                .map(|(column, cell)| if column == 0 { format!("{at}") } else { cell.text(row).into_owned() })
+                .collect();
+            Row::new(&table.columns, &texts, 0)
+        });
+        flow.table(None, table.columns.clone(), false, set, SIGNED);
     }
-    flow.end_table();
-    flow.space(4.0);
-    flow.draw(38.0, |page, top| {
-        let centre = page.size.width * 0.75;
-        page.centred(centre, top + 5.0, Face::Bold, 12.0, "NGƯỜI GỬI");
-        page.centred(centre, top + 10.0, Face::Italic, 11.0, "(ký, ghi rõ họ tên)");
-    });
+    flow.space(2.0);
+    foot(&mut flow, own, &receiver);
     let named = own.map_or_else(
         || "số …… ngày …… tháng …… năm ………".to_owned(),
         |own| {
@@ -103,6 +99,69 @@ fn slip(sheets: &Sheets, all: &[FormRow]) -> Result<Vec<Page>, PaperError> {
     back(&mut flow, name, &receiver, rows.len(), &named);
     Ok(flow.finish())
 }
+
+/// A receiver who is not known, for the pen.
+const DOTS: &str = "………………………………………………";
+
+/// Tên loại, below it trích yếu and a line a third to a half as long as that (Phụ lục I, mục II.5, NĐ 30/2020/NĐ-CP).
+fn title(flow: &mut Flow, sheets: &Sheets, own: Option<&Document>) {
+    flow.space(4.0);
+    let bold = Style { face: Face::Bold, size: 14.0, ..BODY };
+    flow.centred(bold, sheets.form.title);
+    let subject = own.map(|own| own.content().subject.as_str()).filter(|subject| !subject.is_empty());
+    flow.centred(Style { margin: MARGIN + 15.0, ..bold }, subject.unwrap_or("Về việc gửi văn bản"));
+    flow.draw(5.0, |page, top| {
+        let middle = page.size.middle();
+        page.rule((middle - 20.0, top + 2.0), (middle + 20.0, top + 2.0), THIN);
+    });
+    flow.space(2.0);
+}
+
+/// Nơi nhận at the left; at the right who signs: quyền hạn, chức vụ, his name (Mẫu 1.4).
+fn foot(flow: &mut Flow, own: Option<&Document>, receiver: &str) {
+    let signer = own.map(|own| own.content().signer_info.clone()).unwrap_or_default();
+    let unit = match own {
+        Some(Document::Outgoing(outgoing)) if !outgoing.entry.drafting_unit.is_empty() => {
+            format!(", {}", outgoing.entry.drafting_unit)
+        }
+        _ => String::new(),
+    };
+    flow.draw(SIGNED, |page, top| {
+        let right = page.size.width * 0.75;
+        page.put(MARGIN, top + 5.0, Face::Bold, 12.0, "Nơi nhận:");
+        let room = page.size.width / 2.0 - MARGIN;
+        let (size, lines) = fitted(&format!("- {receiver};"), Face::Regular, &[11.0, 10.0, 9.0], room, 3);
+        let mut y = top + 10.0;
+        for line in &lines {
+            page.put(MARGIN, y, Face::Regular, size, line);
+            y += 4.6;
+        }
+        page.put(MARGIN, y, Face::Regular, 11.0, &format!("- Lưu: VT{unit}."));
+        let titles = [signer.prefix.as_str(), signer.position.as_str()];
+        let titles: Vec<&str> = titles.into_iter().filter(|title| !title.is_empty()).collect();
+        // A blank slip says what the form asks for; on a filled one what is not known is for the pen.
+        let is_blank = receiver == DOTS;
+        let unknown = if is_blank {
+            "QUYỀN HẠN, CHỨC VỤ CỦA NGƯỜI KÝ"
+        } else {
+            "……………………………"
+        };
+        let titles = if titles.is_empty() { vec![unknown] } else { titles };
+        let mut y = top + 5.0;
+        for title in titles {
+            let (size, lines) = fitted(&title.to_uppercase(), Face::Bold, &[12.0, 11.0, 10.0], room, 2);
+            for line in &lines {
+                page.centred(right, y, Face::Bold, size, line);
+                y += 5.0;
+            }
+        }
+        let name = if signer.full_name.is_empty() && is_blank { "Họ và tên" } else { &signer.full_name };
+        page.centred(right, top + SIGNED - 5.0, Face::Bold, 12.0, name);
+    });
+}
+
+/// Nơi nhận and who signs, with room for the signature and the seal.
+const SIGNED: f32 = 42.0;
 
 /// What the receiver signs and sends back.
 fn back(flow: &mut Flow, sender: &str, receiver: &str, amount: usize, slip: &str) {

@@ -4,12 +4,21 @@
 use std::{
     io::{self, Write},
     path::Path,
+    sync::Arc,
 };
 
 use lopdf::{Dictionary, Document, IncrementalDocument, LoadOptions, Object, ObjectId, Stream, dictionary};
 use serde::{Deserialize, Serialize};
 
-use super::{PaperError, arrival_stamp, page::POINTS, pdf, sheets::Sheets};
+use super::{
+    PaperError, arrival_stamp,
+    free_paper::{self, NoPlace, StampPlace},
+    letters,
+    page::{Ink, POINTS, Size},
+    pdf,
+    sheets::Sheets,
+    view,
+};
 use crate::domain::{form_row::FormRow, message::Message};
 
 /// The largest PDF that is stamped, in bytes: it is held in memory.
@@ -40,6 +49,14 @@ pub enum Unstamped {
     TakesTooLong,
     /// The reading process did not start; the system's message.
     NotStarted(String),
+    /// Its first page has no free paper as large as the stamp.
+    NoFreePaper,
+    /// Something stands on the first page at the place that was asked for.
+    Covered,
+    /// The place that was asked for is not on the first page, or not whole.
+    OffThePage,
+    /// What stands on its first page cannot be seen whole: a face or a picture of a kind that cannot be drawn.
+    NotSeenWhole,
 }
 
 impl Unstamped {
@@ -57,54 +74,22 @@ impl Unstamped {
             Self::TakesTooMuch => Message::new("paper-stamped-takes-too-much"),
             Self::TakesTooLong => Message::new("paper-stamped-takes-too-long"),
             Self::NotStarted(detail) => Message::new("paper-stamped-not-started").with("detail", detail.as_str()),
+            Self::NoFreePaper => Message::new("paper-stamped-no-free-paper"),
+            Self::Covered => Message::new("paper-stamped-covered"),
+            Self::OffThePage => Message::new("paper-stamped-off-the-page"),
+            Self::NotSeenWhole => Message::new("paper-stamped-not-seen-whole"),
         }
     }
 }
 
-/// A corner of a page, as one sees it.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Corner {
-    /// Top left.
-    #[default]
-    TopLeft,
-    /// Top right.
-    TopRight,
-    /// Bottom left.
-    BottomLeft,
-    /// Bottom right.
-    BottomRight,
-}
-
-impl Corner {
-    /// The corner of `top-left`.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        Some(match text {
-            "top-left" => Self::TopLeft,
-            "top-right" => Self::TopRight,
-            "bottom-left" => Self::BottomLeft,
-            "bottom-right" => Self::BottomRight,
-            _ => return None,
-        })
-    }
-
-    fn is_left(self) -> bool {
-        matches!(self, Self::TopLeft | Self::BottomLeft)
-    }
-
-    fn is_top(self) -> bool {
-        matches!(self, Self::TopLeft | Self::TopRight)
-    }
-}
-
-/// From the page's edges to the stamp, in millimetres.
-const EDGE: f32 = 6.0;
 /// What the stamp is called among a page's resources.
 const NAME: &str = "VanThuDen";
 
 /// The stamp of a document alone, as a PDF of one page.
 pub(super) fn stamp(sheets: &Sheets, row: &FormRow) -> Result<Vec<u8>, PaperError> {
-    let page = arrival_stamp::alone(sheets, Some(row));
+    letters::refuse(sheets.form, row)?;
+    let mut page = arrival_stamp::alone(sheets, Some(row));
+    page.ink = Ink::Red;
     let mut stamp = Vec::new();
     pdf::write_few(&arrival_stamp::title(&row.document), vec![page], &mut stamp)
         .map_err(|error| PaperError::of_system(Path::new(""), &error))?;
@@ -112,18 +97,41 @@ pub(super) fn stamp(sheets: &Sheets, row: &FormRow) -> Result<Vec<u8>, PaperErro
 }
 
 /// The incremental update to append to a PDF so that its first page bears the stamp (ISO 32000-1, 7.5.6).
-pub(super) fn update(original: Vec<u8>, stamp: &[u8], corner: Corner) -> Result<Vec<u8>, Unstamped> {
+pub(super) fn update(original: Vec<u8>, stamp: &[u8], place: StampPlace) -> Result<Vec<u8>, Unstamped> {
     let length = original.len();
     let options = LoadOptions { max_decompressed_size: Some(MOST_UNPACKED), ..LoadOptions::default() };
     let document = Document::load_mem_with_options(&original, options).map_err(|_| Unstamped::Damaged)?;
     if document.is_encrypted() || document.trailer.has(b"Encrypt") {
         return Err(Unstamped::Password);
     }
+    let first = document.page_iter().next().ok_or(Unstamped::Damaged)?;
+    let seen = document.get_dictionary(first).map(|page| Seen::of(&document, page)).map_err(|_| Unstamped::Damaged)?;
+    let original = Arc::new(original);
+    let corner = free(&original, &seen, place)?;
     let stamp = Document::load_mem(stamp).map_err(|_| Unstamped::Damaged)?;
-    let mut stamped = with_stamp(original, document, stamp, corner).map_err(|_| Unstamped::Damaged)?;
+    let original = Arc::unwrap_or_clone(original);
+    let mut stamped = with_stamp(original, document, stamp, &seen.placed(corner)).map_err(|_| Unstamped::Damaged)?;
     let mut added = Tail { skipped: length, bytes: Vec::new() };
     stamped.save_to(&mut added).map_err(|_| Unstamped::Damaged)?;
     Ok(added.bytes)
+}
+
+/// Where the stamp lies on the first page: its top left corner, in millimetres from the left and the top edge.
+#[expect(clippy::cast_precision_loss, reason = "a picture is at most 4,096 pixels wide")]
+fn free(original: &Arc<Vec<u8>>, seen: &Seen, place: StampPlace) -> Result<(f32, f32), Unstamped> {
+    let page = Size { width: seen.width / POINTS, height: seen.height / POINTS };
+    let (drawn, is_whole) =
+        view::drawn(original, 0, free_paper::pixels_wide(page)).map_err(|_| Unstamped::NotSeenWhole)?;
+    // The picture is of the same part of the page.
+    let ratios = [drawn.width as f32 / drawn.height as f32, page.width / page.height];
+    if !is_whole || (ratios[0] / ratios[1] - 1.0).abs() > 0.02 {
+        return Err(Unstamped::NotSeenWhole);
+    }
+    free_paper::found(&drawn, page, arrival_stamp::SIZE, place).map_err(|none| match none {
+        NoPlace::NoneFree => Unstamped::NoFreePaper,
+        NoPlace::Covered => Unstamped::Covered,
+        NoPlace::OffThePage => Unstamped::OffThePage,
+    })
 }
 
 /// Keeps what is written after the first bytes.
@@ -151,14 +159,13 @@ fn with_stamp(
     bytes: Vec<u8>,
     document: Document,
     mut stamp: Document,
-    corner: Corner,
+    placed: &str,
 ) -> lopdf::Result<IncrementalDocument> {
     let first = document.page_iter().next().ok_or(lopdf::Error::PageNumberNotFound(1))?;
     let mut page = document.get_dictionary(first)?.clone();
     stamp.renumber_objects_with(document.max_id + 1);
     let drawing = drawing(&stamp)?;
     let resources = with_drawing(&document, &page, (stamp.max_id + 1, 0));
-    let end = placed(&document, &page, corner);
     let mut contents = contents(&document, &page);
     contents.insert(0, Object::Reference((stamp.max_id + 2, 0)));
     contents.push(Object::Reference((stamp.max_id + 3, 0)));
@@ -171,7 +178,7 @@ fn with_stamp(
     let stream = |content: Vec<u8>| Object::Stream(Stream::new(Dictionary::new(), content));
     new.objects.insert((highest - 2, 0), Object::Stream(drawing));
     new.objects.insert((highest - 1, 0), stream(b"q\n".to_vec()));
-    new.objects.insert((highest, 0), stream(end.into_bytes()));
+    new.objects.insert((highest, 0), stream(format!("\nQ q {placed} cm /{NAME} Do Q\n").into_bytes()));
     new.objects.insert(first, Object::Dictionary(page));
     new.max_id = highest;
     Ok(stamped)
@@ -186,7 +193,10 @@ fn is_frame(object: &Object) -> bool {
 /// The stamp's page as a drawing.
 fn drawing(stamp: &Document) -> lopdf::Result<Stream> {
     let page = stamp.page_iter().next().ok_or(lopdf::Error::PageNumberNotFound(1))?;
-    let content = stamp.get_page_content(page);
+    let Size { width, height } = arrival_stamp::SIZE;
+    // On white, so that the tint of a scan does not show through.
+    let mut content = format!("q 1 g 0 0 {:.3} {:.3} re f Q\n", width * POINTS, height * POINTS).into_bytes();
+    content.extend(stamp.get_page_content(page));
     let dictionary = stamp.get_dictionary(page)?;
     let resources = dictionary.get(b"Resources").cloned().unwrap_or_else(|_| Object::Dictionary(Dictionary::new()));
     let bounds = inherited(stamp, dictionary, b"MediaBox").unwrap_or(Object::Null);
@@ -232,34 +242,55 @@ fn contents(document: &Document, page: &Dictionary) -> Vec<Object> {
     }
 }
 
-/// What draws the stamp in a corner of the page as one sees it, whichever way the page is turned.
-fn placed(document: &Document, page: &Dictionary, corner: Corner) -> String {
-    let [left, bottom, right, top] = bounds(document, page);
-    let turned = inherited(document, page, b"Rotate").and_then(|turned| turned.as_i64().ok()).unwrap_or(0);
-    let turned = turned.rem_euclid(360);
-    let (wide, high) =
-        if matches!(turned, 90 | 270) { (top - bottom, right - left) } else { (right - left, top - bottom) };
-    let edge = EDGE * POINTS;
-    let (width, height) = (arrival_stamp::SIZE.width * POINTS, arrival_stamp::SIZE.height * POINTS);
-    let x = if corner.is_left() { edge } else { wide - edge - width };
-    let y = if corner.is_top() { high - edge - height } else { edge };
-    // Which way the stamp's own right and up lie on the page, and where its lower left corner is.
-    let (turn, corner) = match turned {
-        90 => ("0 1 -1 0", (right - y, bottom + x)),
-        180 => ("-1 0 0 -1", (right - x, top - y)),
-        270 => ("0 -1 1 0", (left + y, top - x)),
-        _ => ("1 0 0 1", (left + x, bottom + y)),
-    };
-    format!("\nQ q {turn} {:.3} {:.3} cm /{NAME} Do Q\n", corner.0, corner.1)
+/// A page as one sees it.
+struct Seen {
+    /// Its sides in the page's own measure: left, bottom, right, top.
+    sides: [f32; 4],
+    /// How far it is turned to the right, in degrees.
+    turned: i64,
+    /// In points.
+    width: f32,
+    height: f32,
 }
 
-/// The part of the page one sees; A4 where it does not say.
-fn bounds(document: &Document, page: &Dictionary) -> [f32; 4] {
-    let said = [b"CropBox".as_slice(), b"MediaBox"].into_iter().find_map(|key| {
+impl Seen {
+    fn of(document: &Document, page: &Dictionary) -> Self {
+        let sides = sides(document, page);
+        let [left, bottom, right, top] = sides;
+        let turned = inherited(document, page, b"Rotate").and_then(|turned| turned.as_i64().ok()).unwrap_or(0);
+        let turned = turned.rem_euclid(360);
+        let (width, height) =
+            if matches!(turned, 90 | 270) { (top - bottom, right - left) } else { (right - left, top - bottom) };
+        Self { sides, turned, width, height }
+    }
+
+    /// The matrix of a stamp whose top left corner lies so many millimetres from the left and the top edge as one sees them.
+    fn placed(&self, (from_left, from_top): (f32, f32)) -> String {
+        let [left, bottom, right, top] = self.sides;
+        let x = from_left * POINTS;
+        let y = self.height - (from_top + arrival_stamp::SIZE.height) * POINTS;
+        // Which way the stamp's own right and up lie on the page, and where its lower left corner is.
+        let (turn, corner) = match self.turned {
+            90 => ("0 1 -1 0", (right - y, bottom + x)),
+            180 => ("-1 0 0 -1", (right - x, top - y)),
+            270 => ("0 -1 1 0", (left + y, top - x)),
+            _ => ("1 0 0 1", (left + x, bottom + y)),
+        };
+        format!("{turn} {:.3} {:.3}", corner.0, corner.1)
+    }
+}
+
+/// The sides of the part of the page one sees; of A4 where it does not say.
+fn sides(document: &Document, page: &Dictionary) -> [f32; 4] {
+    let said = |key: &[u8]| {
         let bounds = inherited(document, page, key)?;
         let sides: Vec<f32> = bounds.as_array().ok()?.iter().filter_map(|side| side.as_float().ok()).collect();
-        <[f32; 4]>::try_from(sides).ok()
-    });
-    let [x, y, other_x, other_y] = said.unwrap_or([0.0, 0.0, 595.276, 841.89]);
-    [x.min(other_x), y.min(other_y), x.max(other_x), y.max(other_y)]
+        let [x, y, other_x, other_y] = <[f32; 4]>::try_from(sides).ok()?;
+        let sides = [x.min(other_x), y.min(other_y), x.max(other_x), y.max(other_y)];
+        (sides[0] < sides[2] && sides[1] < sides[3]).then_some(sides)
+    };
+    let whole = said(b"MediaBox").unwrap_or([0.0, 0.0, 595.276, 841.89]);
+    let Some(cut) = said(b"CropBox") else { return whole };
+    let seen = [whole[0].max(cut[0]), whole[1].max(cut[1]), whole[2].min(cut[2]), whole[3].min(cut[3])];
+    if seen[0] < seen[2] && seen[1] < seen[3] { seen } else { whole }
 }

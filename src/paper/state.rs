@@ -22,16 +22,17 @@ const HEADING: Style = Style { face: Face::Bold, size: 12.0, margin: LEFT };
 const BODY: Style = Style { face: Face::Regular, size: 12.0, margin: LEFT };
 
 const fn count(heading: &'static str) -> Column {
-    column(heading, 27.0, Breaks::Number, Align::Centre)
+    column(heading, 25.0, Breaks::Number, Align::Centre)
 }
 
-const INCOMING: [Column; 7] = [
+const INCOMING: [Column; 8] = [
     column("Đơn vị hoặc người nhận", 97.0, Breaks::Words, Align::Left),
     count("Tổng số"),
     count("Đã giải quyết đúng hạn"),
     count("Đã giải quyết quá hạn"),
     count("Đang giải quyết, trong hạn"),
     count("Đang giải quyết, quá hạn"),
+    count("Đang giải quyết, không có thời hạn"),
     count("Hủy, thu hồi"),
 ];
 
@@ -45,8 +46,8 @@ const OUTGOING: [Column; 7] = [
     count("Hủy, thu hồi"),
 ];
 
-/// What is counted of one unit: in the order of the columns.
-type Counts = [u64; 6];
+/// What is counted of one unit: in the order of the columns; beyond them nothing.
+type Counts = [u64; 7];
 
 pub(super) fn pages(sheets: &Sheets, rows: &[FormRow]) -> Result<Vec<Page>, PaperError> {
     let size = sheets.options.size(sheets.form);
@@ -71,16 +72,9 @@ pub(super) fn pages(sheets: &Sheets, rows: &[FormRow]) -> Result<Vec<Page>, Pape
     if open.is_empty() {
         flow.text(HEADING, &format!("{title}: không có"));
     } else {
-        flow.keep(TITLE_AND_TABLE);
-        flow.text(HEADING, &format!("{title} ({})", grouped(open.len() as u64)));
-        flow.space(2.0);
-        flow.begin_table(table.columns.clone(), true);
-        for row in open {
-            let row = table.row(row);
-            flow.keep_row(row.lines());
-            flow.row(&row, |_, _| {});
-        }
-        flow.end_table();
+        let title = format!("{title} ({})", grouped(open.len() as u64));
+        let rows = open.into_iter().map(|row| table.row(row));
+        flow.table(Some((HEADING, &title)), table.columns.clone(), true, rows, 0.0);
     }
     flow.space(3.0);
     signatures::put(
@@ -97,9 +91,6 @@ pub(super) fn pages(sheets: &Sheets, rows: &[FormRow]) -> Result<Vec<Page>, Pape
     Ok(pages)
 }
 
-/// A title stands above the heading of its table and its first row.
-const TITLE_AND_TABLE: f32 = 34.0;
-
 /// What is open and has a deadline: the longest overdue first.
 fn open(rows: &[FormRow], today: NaiveDate) -> Vec<&FormRow> {
     let mut open: Vec<(NaiveDate, &FormRow)> = rows
@@ -112,7 +103,7 @@ fn open(rows: &[FormRow], today: NaiveDate) -> Vec<&FormRow> {
 }
 
 fn counts(flow: &mut Flow, sheets: &Sheets, rows: &[FormRow]) {
-    let (columns, cell) = match sheets.form.book {
+    let (columns, cell): (&[Column], Cell) = match sheets.form.book {
         Book::Incoming => (&INCOMING, Cell::ToPlaces),
         Book::Outgoing => (&OUTGOING, Cell::DraftingUnit),
     };
@@ -127,40 +118,37 @@ fn counts(flow: &mut Flow, sheets: &Sheets, rows: &[FormRow]) {
             }
         }
     }
-    flow.text(HEADING, "I. SỐ LIỆU CHUNG");
-    flow.space(2.0);
     let columns = fitted(columns, flow.size().table_width());
-    flow.begin_table(columns.clone(), true);
     let unnamed = "(chưa ghi)";
     let lines = units.iter().map(|(unit, counts)| (if unit.is_empty() { unnamed } else { unit }, counts));
-    for (name, counts) in lines.chain([("Cộng", &all)]) {
+    let rows = lines.chain([("Cộng", &all)]).map(|(name, counts)| {
         let texts: Vec<String> =
             std::iter::once(name.to_owned()).chain(counts.iter().map(|count| grouped(*count))).collect();
-        let row = Row::new(&columns, &texts, 0);
-        flow.keep_row(row.lines());
-        flow.row(&row, |_, _| {});
-    }
-    flow.end_table();
+        Row::new(&columns, &texts, 0)
+    });
+    flow.table(Some((HEADING, "I. SỐ LIỆU CHUNG")), columns.clone(), true, rows, 0.0);
 }
 
 /// In which columns a document counts.
-fn counted(row: &FormRow, sheets: &Sheets) -> [bool; 6] {
+fn counted(row: &FormRow, sheets: &Sheets) -> [bool; 7] {
     let outcome = row.way().outcome(sheets.day);
     let is = |wanted| outcome == wanted;
     let withdrawn = is(Outcome::Withdrawn);
+    let has_deadline = row.way().deadline().is_some();
     match sheets.form.book {
         Book::Incoming => [
             true,
             is(Outcome::DoneInTime),
             is(Outcome::DoneLate),
-            is(Outcome::OpenInTime),
+            is(Outcome::OpenInTime) && has_deadline,
             is(Outcome::OpenLate),
+            is(Outcome::OpenInTime) && !has_deadline,
             withdrawn,
         ],
         Book::Outgoing => {
             let sent = row.sent().is_some();
             let answered = matches!(outcome, Outcome::DoneInTime | Outcome::DoneLate);
-            [true, sent && !withdrawn, !sent && !withdrawn, is(Outcome::OpenLate), answered, withdrawn]
+            [true, sent && !withdrawn, !sent && !withdrawn, is(Outcome::OpenLate), answered, withdrawn, false]
         }
     }
 }

@@ -253,7 +253,7 @@ fn height_of_lines(lines: usize) -> f32 {
 }
 
 /// How high a row of so many lines is.
-fn height_of(lines: usize) -> f32 {
+pub(super) fn height_of(lines: usize) -> f32 {
     height_of_lines(lines) + 2.0 * ABOVE
 }
 

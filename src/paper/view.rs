@@ -1,10 +1,16 @@
 //! The edge to the PDF renderer: a page of a PDF as a picture. What is looked at is the file itself, byte for byte what is printed.
 
-use std::{fmt, sync::Arc};
+use std::{
+    fmt,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+};
 
 use hayro::{
     PixmapSettings, RenderCache, RenderSettings,
-    hayro_interpret::InterpreterSettings,
+    hayro_interpret::{InterpreterSettings, InterpreterWarning},
     hayro_syntax::{Pdf, page::Page},
     render,
     vello_cpu::color::palette::css::WHITE,
@@ -117,27 +123,41 @@ impl Renderer for InProcess {
         Ok(pdf.pages().iter().map(Page::render_dimensions).collect())
     }
 
-    #[expect(clippy::cast_precision_loss, reason = "a picture is some thousand pixels wide")]
     fn picture(&self, pdf: &Arc<Vec<u8>>, page: usize, width: u32) -> Result<Picture, PaperError> {
-        // Read anew for each page: what a reader keeps of the pages it has seen is not held.
-        let pdf = Pdf::new(pdf.clone()).map_err(|_| PaperError::NotSeen)?;
-        let page = pdf.pages().get(page).ok_or(PaperError::NotSeen)?;
-        let (wide, high) = page.render_dimensions();
-        // A hair wider, so that rounding loses no pixel.
-        let scale = ((width.clamp(1, u32::from(MOST)) as f32 + 0.01) / wide).min(f32::from(MOST) / high);
-        let paper = PixmapSettings { x_scale: scale, y_scale: scale, bg_color: WHITE };
-        // Letters of a face that a foreign PDF names without carrying it are shown in the books' own.
-        let reading = InterpreterSettings {
-            font_resolver: Arc::new(|_| Some((Arc::new(Face::Regular.bytes()), 0))),
-            ..InterpreterSettings::default()
-        };
-        let drawn = render(page, &RenderCache::new(), &reading, &RenderSettings::default(), &paper);
-        Ok(Picture {
-            width: drawn.width().into(),
-            height: drawn.height().into(),
-            pixels: drawn.data_as_u8_slice().to_vec(),
-        })
+        drawn(pdf, page, width).map(|(picture, _)| picture)
     }
+}
+
+/// A page drawn so many pixels wide, and whether all that stands on it is in the picture: a face or a picture of a kind that cannot be
+/// drawn is not.
+#[expect(clippy::cast_precision_loss, reason = "a picture is some thousand pixels wide")]
+pub(super) fn drawn(pdf: &Arc<Vec<u8>>, page: usize, width: u32) -> Result<(Picture, bool), PaperError> {
+    // Read anew for each page: what a reader keeps of the pages it has seen is not held.
+    let pdf = Pdf::new(pdf.clone()).map_err(|_| PaperError::NotSeen)?;
+    let page = pdf.pages().get(page).ok_or(PaperError::NotSeen)?;
+    let (wide, high) = page.render_dimensions();
+    // A hair wider, so that rounding loses no pixel.
+    let scale = ((width.clamp(1, u32::from(MOST)) as f32 + 0.01) / wide).min(f32::from(MOST) / high);
+    let paper = PixmapSettings { x_scale: scale, y_scale: scale, bg_color: WHITE };
+    let is_whole = Arc::new(AtomicBool::new(true));
+    let warned = is_whole.clone();
+    let reading = InterpreterSettings {
+        // Letters of a face that a foreign PDF names without carrying it are shown in the books' own.
+        font_resolver: Arc::new(|_| Some((Arc::new(Face::Regular.bytes()), 0))),
+        warning_sink: Arc::new(move |warning| {
+            if matches!(warning, InterpreterWarning::UnsupportedFont | InterpreterWarning::ImageDecodeFailure) {
+                warned.store(false, Ordering::Relaxed);
+            }
+        }),
+        ..InterpreterSettings::default()
+    };
+    let drawn = render(page, &RenderCache::new(), &reading, &RenderSettings::default(), &paper);
+    let picture = Picture {
+        width: drawn.width().into(),
+        height: drawn.height().into(),
+        pixels: drawn.data_as_u8_slice().to_vec(),
+    };
+    Ok((picture, is_whole.load(Ordering::Relaxed)))
 }
 
 /// The most pixels of a picture in a row or a column.

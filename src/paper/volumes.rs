@@ -8,6 +8,7 @@ use std::{
 use super::{
     Destination, FEWEST_PAGES_PER_VOLUME, PaperError, RegistryBook,
     layout::{self, Begun, Setter, Volume},
+    letters,
     pdf::Faces,
     place,
 };
@@ -90,6 +91,7 @@ fn set_rows<E: From<PaperError>>(
         if progress.is_stopped() {
             return Err(PaperError::Stopped);
         }
+        letters::refuse(book.form, &row)?;
         for volume in setter.row(&row) {
             hand_on(volume);
             if let Some(error) = failed.lock().ok().and_then(|failed| failed.clone()) {

@@ -5,7 +5,7 @@ use rusqlite::{Connection, named_params, params};
 use super::{Result, Store, StoreError, YearBook, documents, error::Fault, office};
 use crate::domain::{
     book::{Book, BookRange},
-    document::Document,
+    document::{Document, DocumentId},
     field::{Cause, Field, Problem},
 };
 
@@ -38,7 +38,8 @@ impl Store {
         let mut rows = statement
             .query(named_params! {
                 ":book": book.key(), ":year": year, ":authority": authority, ":from": range.from, ":to": range.to,
-                ":from_number": range.from_number, ":to_number": range.to_number,
+                ":from_number": range.from_number, ":to_number": range.to_number, ":type": range.type_name,
+                ":series": range.series,
             })
             .map_err(engine)?;
         while let Some(row) = rows.next().map_err(engine)? {
@@ -58,11 +59,23 @@ impl Store {
             let count = connection.prepare_cached(&format!("SELECT count(*) {ROWS}"))?.query_row(
                 named_params! {
                     ":book": book.key(), ":year": year, ":authority": authority, ":from": range.from, ":to": range.to,
-                    ":from_number": range.from_number, ":to_number": range.to_number,
+                    ":from_number": range.from_number, ":to_number": range.to_number, ":type": range.type_name,
+                    ":series": range.series,
                 },
                 |row| row.get(0),
             )?;
             Ok(count)
+        })
+    }
+
+    /// The name of the series that numbered a document.
+    ///
+    /// # Errors
+    /// When the registry cannot be read.
+    pub fn series_of(&self, id: DocumentId) -> Result<String> {
+        self.read(|connection| {
+            let sql = "SELECT series.name FROM document JOIN series ON series.id = series_id WHERE document.id = ?1";
+            Ok(connection.prepare_cached(sql)?.query_row([id.0], |row| row.get(0))?)
         })
     }
 
@@ -121,7 +134,9 @@ const ROWS: &str = "
       AND (:from IS NULL OR coalesce(arrival_date, issued_date) >= :from)
       AND (:to IS NULL OR coalesce(arrival_date, issued_date) <= :to)
       AND (:from_number IS NULL OR number >= :from_number)
-      AND (:to_number IS NULL OR number <= :to_number)";
+      AND (:to_number IS NULL OR number <= :to_number)
+      AND (:type IS NULL OR type_name = :type)
+      AND (:series IS NULL OR series.name = :series)";
 
 /// The authority whose book is meant: of the outgoing one of a name, or the office's; of the incoming one none.
 pub(super) fn authority_id(

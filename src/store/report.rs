@@ -1,5 +1,6 @@
 //! Counts of a year: what came in, what was issued, by whom and of which type.
 
+use chrono::NaiveDate;
 use rusqlite::{Connection, params};
 
 use super::{Result, Store, error::Fault, index};
@@ -18,39 +19,43 @@ pub struct OutgoingCount {
     pub count: u64,
 }
 
-/// The counts of a year, by the year of the number.
+/// The counts of a year: what is registered, forms and window count alike. A year's incoming documents are the rows of its book, its
+/// outgoing ones the rows that stand.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Report {
     /// The year.
     pub year: i32,
-    /// Documents that came in.
+    /// Rows of the incoming book.
     pub incoming: u64,
-    /// Documents issued.
+    /// Of these, documents that came once more, as by paper and by wire.
+    pub doubles: u64,
+    /// Rows of the outgoing books, the withdrawn ones aside.
     pub outgoing: u64,
-    /// Of both, those cancelled or recalled: their numbers are spent.
+    /// Rows of all books that were cancelled or recalled: their numbers are spent.
     pub withdrawn: u64,
-    /// The same by authority and type: VBQPPL first, then the most frequent.
+    /// The outgoing ones by authority and type: VBQPPL first, then the most frequent.
     pub outgoing_by: Vec<OutgoingCount>,
 }
 
 impl Store {
-    /// Counts a year. A document come twice, by paper and by wire, counts once.
+    /// Counts a year, as it stood at the end of a day where one is given.
     ///
     /// # Errors
     /// When the registry cannot be read.
-    pub fn report(&self, year: i32) -> Result<Report> {
-        let count = format!("SELECT count(*) {COUNTED} AND book = ?2");
-        let withdrawn = format!("SELECT count(*) {COUNTED} AND standing <> 'valid'");
+    pub fn report(&self, year: i32, as_of: Option<NaiveDate>) -> Result<Report> {
+        let count = |of: &str| format!("SELECT count(*) FROM document WHERE {OF_THE_YEAR} AND {of}");
+        let stands = format!("NOT {WITHDRAWN}");
         let by = format!(
-            "SELECT organ_name, type_name, normative, count(*) AS documents {COUNTED} AND book = 'outgoing'
+            "SELECT organ_name, type_name, normative, count(*) AS documents FROM document
+             WHERE {OF_THE_YEAR} AND book = 'outgoing' AND {stands}
              GROUP BY organ_name, type_name, normative
              ORDER BY organ_name, normative DESC, documents DESC, type_name"
         );
         self.read(|connection| {
-            let counted = |book: &str| connection.query_row(&count, rusqlite::params![year, book], |row| row.get(0));
+            let counted = |of: &str| connection.query_row(&count(of), params![year, as_of], |row| row.get(0));
             let outgoing_by = connection
                 .prepare_cached(&by)?
-                .query_map([year], |row| {
+                .query_map(params![year, as_of], |row| {
                     Ok(OutgoingCount {
                         organ_name: row.get(0)?,
                         type_name: row.get(1)?,
@@ -61,9 +66,10 @@ impl Store {
                 .collect::<rusqlite::Result<_>>()?;
             Ok(Report {
                 year,
-                incoming: counted("incoming")?,
-                outgoing: counted("outgoing")?,
-                withdrawn: connection.query_row(&withdrawn, [year], |row| row.get(0))?,
+                incoming: counted("book = 'incoming'")?,
+                doubles: counted("book = 'incoming' AND id IN (SELECT first_id FROM link WHERE kind = 'same-as')")?,
+                outgoing: counted(&format!("book = 'outgoing' AND {stands}"))?,
+                withdrawn: counted(WITHDRAWN)?,
                 outgoing_by,
             })
         })
@@ -83,15 +89,15 @@ impl Store {
 fn count(connection: &Connection, book: Book, year: Option<i32>) -> std::result::Result<u64, Fault> {
     let sql = "
         SELECT (SELECT count(*) FROM search WHERE search MATCH ?1)
-             - (SELECT count(DISTINCT first_id) FROM link JOIN document ON document.id = first_id
-                WHERE kind = 'same-as' AND document.book = ?2
-                  AND (?3 IS NULL OR substr(coalesce(arrival_date, issued_date), 1, 4) = CAST(?3 AS TEXT)))";
+             - (SELECT count(*) FROM document WHERE ?2 = 'outgoing' AND book = ?2 AND standing <> 'valid'
+                AND (?3 IS NULL OR substr(issued_date, 1, 4) = CAST(?3 AS TEXT)))";
     let marks = [Some(index::mark_of_book(book)), year.map(index::mark_of_a_year)];
     let marks: Vec<String> = marks.into_iter().flatten().map(|mark| format!("\"{mark}\"")).collect();
     Ok(connection.prepare_cached(sql)?.query_row(params![marks.join(" AND "), book.key(), year], |row| row.get(0))?)
 }
 
-/// The documents of a year, each once.
-const COUNTED: &str = "
-    FROM document WHERE substr(coalesce(arrival_date, issued_date), 1, 4) = CAST(?1 AS TEXT)
-    AND id NOT IN (SELECT first_id FROM link WHERE kind = 'same-as')";
+/// The rows of a year's books, up to a day where one is given.
+const OF_THE_YEAR: &str = "substr(coalesce(arrival_date, issued_date), 1, 4) = CAST(?1 AS TEXT)
+    AND (?2 IS NULL OR coalesce(arrival_date, issued_date) <= ?2)";
+/// Those that were cancelled or recalled by that day.
+const WITHDRAWN: &str = "(standing <> 'valid' AND (?2 IS NULL OR standing_date IS NULL OR standing_date <= ?2))";

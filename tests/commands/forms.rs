@@ -1,9 +1,6 @@
 //! Every form on paper: the decree's words in the decree's order, what the registry knows in its place, the measures kept.
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use serde_json::json;
@@ -25,10 +22,8 @@ use vanthu::{
         outgoing::{Outgoing, OutgoingEntry},
         registration::{Registration, Ruling, Standing},
     },
-    jobs::outside::stamp,
     paper::{
-        Corner, Disk, EnvelopeSize, Letterhead, Orientation, Paper, PaperError, PrintOptions, RegistryBook, Sheets,
-        Unstamped,
+        Disk, EnvelopeSize, Letterhead, Orientation, Paper, PaperError, PrintOptions, RegistryBook, Sheets,
         catalogue::{self, Form},
         print_book, print_sheets,
     },
@@ -49,7 +44,7 @@ fn form(name: &str) -> &'static Form {
     catalogue::form(name, day(11, 24)).unwrap()
 }
 
-fn incoming(number: u32) -> FormRow {
+pub(crate) fn incoming(number: u32) -> FormRow {
     Document::Incoming(Incoming {
         id: DocumentId(i64::from(number)),
         arrival_number: number,
@@ -140,7 +135,7 @@ fn office() -> Letterhead {
     Letterhead { office, ..Letterhead::default() }
 }
 
-fn sheets(name: &str) -> Sheets {
+pub(crate) fn sheets(name: &str) -> Sheets {
     Sheets {
         form: form(name),
         options: PrintOptions::default(),
@@ -167,7 +162,7 @@ fn book(name: &str) -> RegistryBook {
 }
 
 /// A new file.
-fn to(target: &Path) -> Disk<'_> {
+pub(crate) fn to(target: &Path) -> Disk<'_> {
     Disk { target, replace: false }
 }
 
@@ -667,12 +662,13 @@ fn hand_over_sheets_go_by_day_and_receiver() {
 }
 
 #[test]
-fn a_slip_for_each_receiver_comes_back_signed() {
+fn a_sending_slip_is_form_1_4_and_comes_back_signed() {
     let rows = [outgoing(5, "Sở Nội vụ"), outgoing(6, "Sở Nội vụ"), outgoing(5, "Sở Y tế")];
     let read = Printed::sheets(&sheets("phieu-gui"), &rows).pages();
     assert_eq!(read.len(), 2);
     for text in [
-        "Số: ……/PG-VP PHIẾU GỬI Kính gửi: Sở Nội vụ",
+        "Số: ……/PG-VP PHIẾU GỬI Về việc gửi văn bản Kính gửi: Sở Nội vụ",
+        "Nơi nhận: - Sở Nội vụ; - Lưu: VT. …………………………… XÁC NHẬN",
         "Số TT Số, ký hiệu văn bản Ngày tháng Số lượng bản Ghi chú 1 05/QĐ-UBND 05/03/2026 2 06/QĐ-UBND 05/03/2026",
         "XÁC NHẬN ĐÃ NHẬN (Đề nghị ký nhận và gửi trả phiếu này) Kính gửi: Văn phòng UBND tỉnh Sở Nội vụ đã nhận đủ 2 văn bản",
     ] {
@@ -686,18 +682,22 @@ fn a_slip_for_each_receiver_comes_back_signed() {
         if let Document::Outgoing(outgoing) = &mut row.document {
             outgoing.code = Code::parse(&format!("{number:02}/PG-VP"));
             outgoing.entry.content.type_name = "Phiếu gửi".into();
+            outgoing.entry.content.signer_info.prefix = "TL. Chánh Văn phòng".into();
+            outgoing.entry.content.signer_info.position = "Trưởng phòng".into();
         }
         row
     };
     let slip = |rows: &[FormRow]| Printed::sheets(&sheets("phieu-gui"), rows).pages()[0].clone();
     let read = slip(&[outgoing(5, "Sở Nội vụ"), registered(3)]);
     for text in [
-        "Quảng Trị, ngày 05 tháng 3 năm 2026 Số: 03/PG-VP PHIẾU GỬI",
-        "Ghi chú 1 05/QĐ-UBND 05/03/2026 NGƯỜI GỬI",
+        "Quảng Trị, ngày 05 tháng 3 năm 2026 Số: 03/PG-VP PHIẾU GỬI về việc điều động Kính gửi: Sở Nội vụ",
+        "Ghi chú 1 05/QĐ-UBND 05/03/2026 Nơi nhận: - Sở Nội vụ; - Lưu: VT, NC. TL. CHÁNH VĂN PHÒNG TRƯỞNG PHÒNG Nguyễn Thị Hường XÁC",
         "đã nhận đủ 1 văn bản ghi trong Phiếu gửi số 03/PG-VP ngày 05 tháng 3 năm 2026",
     ] {
         assert!(read.contains(text), "{text}: {read}");
     }
+    let blank = slip(&[]);
+    assert!(blank.contains("QUYỀN HẠN, CHỨC VỤ CỦA NGƯỜI KÝ Họ và tên XÁC NHẬN"), "Phụ lục III, Mẫu 1.4: {blank}");
     let read = slip(&[registered(3), registered(4)]);
     assert!(read.contains("Số: ……/PG-VP") && read.contains("đã nhận đủ 2 văn bản"), "which goes with what: {read}");
 }
@@ -710,18 +710,22 @@ fn the_report_counts_each_document_once_and_lists_what_is_late_first() {
         follow_up: FollowUp { answered_by: vec![DocumentId(99)], ..FollowUp::default() },
         ..incoming(number)
     };
+    let mut endless = incoming(8);
+    if let Document::Incoming(incoming) = &mut endless.document {
+        incoming.entry.content.due_date = None;
+    }
     let mut later = incoming(5);
     if let Document::Incoming(incoming) = &mut later.document {
         incoming.entry.content.due_date = Some(day(2, 26));
         incoming.entry.to_places = "Phòng Tổng hợp".into();
     }
-    let rows = [later, answered(1, day(2, 20)), answered(2, day(2, 21)), incoming(3), cancelled(incoming(4))];
+    let rows = [later, answered(1, day(2, 20)), answered(2, day(2, 21)), incoming(3), cancelled(incoming(4)), endless];
     let range = Some((day(1, 1), today));
     let read = Printed::sheets(&Sheets { range, day: today, ..sheets("tinh-hinh-den") }, &rows).pages().join(" ");
     for text in [
         "BÁO CÁO TÌNH HÌNH GIẢI QUYẾT VĂN BẢN ĐẾN Từ ngày 01/01/2026 đến ngày 25/02/2026",
-        // Tổng số; đúng hạn, quá hạn; đang trong hạn, đang quá hạn; hủy.
-        "Phòng Nội chính 4 1 1 0 1 1 Phòng Tổng hợp 1 0 0 1 0 0 Cộng 5 1 1 1 1 1",
+        // Tổng số; đúng hạn, quá hạn; đang trong hạn, đang quá hạn, không có hạn; hủy.
+        "Phòng Nội chính 5 1 1 0 1 1 1 Phòng Tổng hợp 1 0 0 1 0 0 0 Cộng 6 1 1 1 1 1 1",
         "II. VĂN BẢN CÓ THỜI HẠN CHƯA GIẢI QUYẾT XONG (2)",
     ] {
         assert!(read.contains(text), "{text}: {read}");
@@ -731,75 +735,9 @@ fn the_report_counts_each_document_once_and_lists_what_is_late_first() {
     let done = |on| FormRow { follow_up: instructed(&lead, State::Done, Some(on)), ..incoming(6) };
     let rows = [done(day(2, 20)), done(day(2, 21))];
     let counted = Printed::sheets(&Sheets { day: today, ..sheets("tinh-hinh-den") }, &rows).pages().join(" ");
-    assert!(counted.contains("Cộng 2 1 1 0 0 0"), "{counted}");
+    assert!(counted.contains("Cộng 2 1 1 0 0 0 0"), "{counted}");
     let (late, soon) = (read.rfind("20/02/2026").unwrap(), read.rfind("26/02/2026").unwrap());
     assert!(late < soon, "{read}");
-}
-
-/// What is drawn where: the matrix set before the stamp.
-fn matrix(file: &Path) -> Vec<f32> {
-    let document = lopdf::Document::load(file).unwrap();
-    let page = document.page_iter().next().unwrap();
-    let operations = document.get_and_decode_page_content(page).unwrap().operations;
-    let drawn = operations.iter().rposition(|operation| operation.operator == "Do").unwrap();
-    let set = operations[..drawn].iter().rfind(|operation| operation.operator == "cm").unwrap();
-    set.operands.iter().map(|number| number.as_float().unwrap()).collect()
-}
-
-/// Where a point of the stamp lies on the page.
-fn place(matrix: &[f32], x: f32, y: f32) -> (f32, f32) {
-    (matrix[0] * x + matrix[2] * y + matrix[4], matrix[1] * x + matrix[3] * y + matrix[5])
-}
-
-#[test]
-fn a_pdf_is_stamped_in_the_corner_one_sees_and_stays_as_it_was() {
-    let folder = tempfile::tempdir().unwrap();
-    let printed = Printed::sheets(&sheets("phieu-giai-quyet"), &[]);
-    for turned in [0, 90, 180, 270] {
-        let original = folder.path().join(format!("goc-{turned}.pdf"));
-        let mut document = lopdf::Document::load(&printed.file).unwrap();
-        let page = document.page_iter().next().unwrap();
-        document.get_dictionary_mut(page).unwrap().set("Rotate", turned);
-        document.save(&original).unwrap();
-        let before = fs::read(&original).unwrap();
-        for (corner, right, top) in [
-            (Corner::TopLeft, false, true),
-            (Corner::TopRight, true, true),
-            (Corner::BottomLeft, false, false),
-            (Corner::BottomRight, true, false),
-        ] {
-            let target = folder.path().join(format!("dong-dau-{turned}-{corner:?}.pdf"));
-            stamp(&sheets("dau-den"), &incoming(7), &original, corner, &to(&target)).unwrap();
-            assert_eq!(fs::read(&original).unwrap(), before, "the clerk's file is never changed");
-            assert!(fs::read(&target).unwrap().starts_with(&before), "what was signed stays as it was signed");
-            let read = pages(&target);
-            assert_eq!(read, printed.pages(), "the text of the page stays");
-            // The middle of the stamp as one sees it, on A4: 595 × 842 points.
-            let (x, y) = place(&matrix(&target), 25.0 * 72.0 / 25.4, 17.5 * 72.0 / 25.4);
-            let (seen, wide, high) = match turned {
-                90 => ((y, 595.0 - x), 842.0, 595.0),
-                180 => ((595.0 - x, 842.0 - y), 595.0, 842.0),
-                270 => ((842.0 - y, x), 842.0, 595.0),
-                _ => ((x, y), 595.0, 842.0),
-            };
-            assert_eq!((seen.0 > wide / 2.0, seen.1 > high / 2.0), (right, top), "{turned} {corner:?}: {seen:?}");
-            assert!(seen.0 > 70.0 && seen.0 < wide - 70.0 && seen.1 > 49.0 && seen.1 < high - 49.0, "{seen:?}");
-        }
-    }
-    let no_pdf = folder.path().join("anh.pdf");
-    fs::write(&no_pdf, "not a PDF").unwrap();
-    let target = folder.path().join("khong.pdf");
-    let refused = stamp(&sheets("dau-den"), &incoming(7), &no_pdf, Corner::TopLeft, &to(&target));
-    assert!(matches!(refused, Err(PaperError::NotStamped(..))), "{refused:?}");
-    assert!(!target.exists());
-    let absent = folder.path().join("khong-co.pdf");
-    let refused = stamp(&sheets("dau-den"), &incoming(7), &absent, Corner::TopLeft, &to(&target));
-    assert_eq!(refused, Err(PaperError::NotStamped(absent, Unstamped::Absent)));
-    fs::write(&target, "a clerk's file").unwrap();
-    let original = folder.path().join("goc-0.pdf");
-    let refused = stamp(&sheets("dau-den"), &incoming(7), &original, Corner::TopLeft, &to(&target));
-    assert_eq!(refused, Err(PaperError::Exists(target.clone())));
-    assert_eq!(fs::read_to_string(&target).unwrap(), "a clerk's file");
 }
 
 /// The outgoing document was posted and its copy lent; the first incoming one was handed over once more.
@@ -841,7 +779,9 @@ fn the_command_lists_the_forms_and_prints_them() {
         let line = listed.lines().find(|line| line.starts_with(&format!("{name} "))).unwrap();
         assert!(line.contains(title) && line.contains("Phụ lục IV") && line.contains("từ 05/03/2020"), "{line}");
     }
-    for name in ["chuyen-giao-den", "chuyen-giao-di", "so-ban-sao", "phieu-gui"] {
+    let slip = listed.lines().find(|line| line.starts_with("phieu-gui ")).unwrap();
+    assert!(slip.contains("Phụ lục III, Mẫu 1.4"), "{slip}");
+    for name in ["chuyen-giao-den", "chuyen-giao-di", "so-ban-sao"] {
         let line = listed.lines().find(|line| line.starts_with(name)).unwrap();
         assert!(line.contains("theo thông lệ, không có trong nghị định"), "{line}");
     }
@@ -901,7 +841,15 @@ fn the_command_lists_the_forms_and_prints_them() {
     assert!(read.contains("Địa chỉ: 45 Hùng Vương") && read.contains("Fax: 0233 2"), "{read}");
     assert!(read.contains("Website: vp.example"), "{read}");
     assert_eq!(pages(&desk.path("bi.pdf")).len(), 2, "an envelope for each receiver");
-    desk.done(&["form", "dau-den", "--number", "2", "--year", "2026", "--stamp", "dau.pdf", "-o", "hai.pdf"], "");
+    // The cover of a book has free paper beside its frame; a stamp has none around it.
+    desk.done(&["form", "so-den", "--blank", "-o", "bia.pdf"], "");
+    let onto = |file, to| ["form", "dau-den", "--number", "2", "--year", "2026", "--stamp", file, "-o", to];
+    desk.done(&onto("bia.pdf", "hai.pdf"), "");
+    desk.done(&[&onto("bia.pdf", "ba.pdf")[..], &["--at", "10,20"]].concat(), "");
+    let said = desk.refused(&onto("dau.pdf", "a.pdf"), "");
+    assert!(said.contains("không còn khoảng giấy trống"), "{said}");
+    let said = desk.refused(&[&onto("bia.pdf", "a.pdf")[..], &["--at", "120,60"]].concat(), "");
+    assert!(said.contains("chỗ đã chọn có chữ hoặc hình"), "{said}");
 
     let copy = json!({"IssuedDate": "2026-02-10", "OrganName": "UBND tỉnh", "TypeName": "Bản sao y",
         "Subject": "Sao y Quyết định số 15/QĐ-UBND ngày 05/01/2026 của UBND huyện", "SignerInfo": {"FullName": "Trần Văn Bình"},
@@ -922,9 +870,210 @@ fn the_command_lists_the_forms_and_prints_them() {
         (vec!["form", "so-den", "--column", "colour", "-o", "a.pdf"], "priority"),
         (vec!["form", "so-den", "--widths", "1,2", "-o", "a.pdf"], "10 cột"),
         (vec!["form", "so-den", "--blank", "--number", "1", "-o", "a.pdf"], "một trong ba"),
+        (vec!["form", "dau-den", "--stamp", "bia.pdf", "--at", "120", "-o", "a.pdf"], "--at 30,65"),
     ] {
         let said = desk.refused(&words, "");
         assert!(said.contains(told), "{told}: {said}");
         assert!(!desk.path("a.pdf").exists());
+    }
+}
+
+/// An office with two authorities: a decision of each, sent by post, its copy lent, to two receivers.
+fn two_authorities() -> Desk {
+    let desk = Desk::with_office();
+    desk.done(&["authority", "add", "Hội đồng nhân dân tỉnh", "--abbreviation", "HĐND"], "");
+    for (organ, subject) in [("UBND tỉnh", "về việc một"), ("Hội đồng nhân dân tỉnh", "về việc hai")]
+    {
+        let outgoing = json!({"IssuedDate": "2026-02-09", "OrganName": organ, "TypeName": "Quyết định",
+            "Subject": subject, "SignerInfo": {"FullName": "Trần Văn Bình"}, "HandOverDate": "2026-02-10",
+            "To": [{"OrganName": "Sở Nội vụ"}, {"OrganName": "Sở Y tế"}, {"OrganName": "Sở Tư pháp"}]});
+        let registered = objects(&desk.done(&["register", "outgoing"], &outgoing.to_string()));
+        followed_up_once(&desk.path("registry.db"), DocumentId(registered[0]["Id"].as_i64().unwrap()));
+    }
+    desk
+}
+
+/// It was posted to Sở Y tế, went by wire to Sở Nội vụ, and its copy was lent.
+fn followed_up_once(registry: &Path, id: DocumentId) {
+    let mut store = Store::open(registry, Access::Write).unwrap();
+    store
+        .write::<_, StoreError>(|transaction| {
+            for (sent_by, sent_to) in [(SentBy::Post, "Sở Y tế"), (SentBy::Wire, "Sở Nội vụ")] {
+                let sent_to = sent_to.into();
+                let remark = String::new();
+                let dispatch =
+                    Dispatch { day: day(2, 11), sent_by, sent_to, envelopes: Some(1), received_date: None, remark };
+                transaction.dispatch(id, &dispatch)?;
+            }
+            let loan = Loan {
+                day: day(2, 12),
+                borrower: "Phòng Tổng hợp".into(),
+                allowed_by: "Chánh Văn phòng".into(),
+                returned_date: None,
+                remark: String::new(),
+            };
+            transaction.lend(id, &loan)
+        })
+        .unwrap();
+}
+
+/// Phụ lục IV, NĐ 30/2020/NĐ-CP: these are books of the cơ quan, whoever issues under its roof.
+#[test]
+fn forms_of_the_outgoing_side_cover_every_authority() {
+    let desk = two_authorities();
+    let (own, other) = ("01/QĐ-UBND", "01/QĐ-HĐND");
+    let days = ["--from", "01/02/2026", "--to", "28/02/2026"];
+    for name in ["so-buu-dien", "so-ban-luu", "chuyen-giao-di", "tinh-hinh-di", "bi", "phieu-gui"] {
+        let file = format!("{name}.pdf");
+        let said = desk.done(&[&["form", name][..], &days, &["-o", &file]].concat(), "");
+        let read = pages(&desk.path(&file)).join(" ");
+        // The report of the state lists what waits for an answer; it counts the others.
+        if name == "tinh-hinh-di" {
+            assert!(read.contains("Cộng 2 2"), "{read}");
+        } else {
+            assert!(read.contains(own) && read.contains(other), "{name}: {read}");
+        }
+        assert!(said.contains("UBND tỉnh (") && said.contains("Hội đồng nhân dân tỉnh ("), "{name}: {said}");
+    }
+    let only = ["--authority", "Hội đồng nhân dân tỉnh"];
+    let said = desk.done(&[&["form", "so-ban-luu"][..], &days, &only, &["-o", "mot.pdf"]].concat(), "");
+    let read = pages(&desk.path("mot.pdf")).join(" ");
+    assert!(read.contains(other) && !read.contains(own), "{read}");
+    assert!(said.contains("Gồm 1 dòng, của: Hội đồng nhân dân tỉnh (1)."), "{said}");
+    // A slip is of one sender: two to each of three receivers.
+    assert_eq!(pages(&desk.path("phieu-gui.pdf")).len(), 6);
+    let said = desk.done(&["book", "outgoing", "--year", "2026", "-o", "so.pdf"], "");
+    assert!(said.contains("Gồm 1 dòng, của: UBND tỉnh (1)."), "{said}");
+}
+
+#[test]
+fn only_who_receives_by_hand_signs() {
+    let desk = two_authorities();
+    let days = ["--from", "10/02/2026", "--to", "10/02/2026"];
+    desk.done(&[&["form", "chuyen-giao-di"][..], &days, &["-o", "giao.pdf"]].concat(), "");
+    let read = pages(&desk.path("giao.pdf")).join(" ");
+    assert_eq!(read.matches("Người giao").count(), 1, "{read}");
+    for (receiver, told) in [
+        ("Sở Nội vụ", "Gửi qua Trục liên thông văn bản, không ký nhận"),
+        ("Sở Y tế", "Gửi qua bưu chính, không ký nhận"),
+        ("Sở Tư pháp", "Người giao"),
+    ] {
+        let from = read.find(&format!("10/02/2026: {receiver} (2 văn bản)")).unwrap();
+        let next = read[from + 20..].find("Ngày 10/02/2026: ").map_or(read.len(), |at| from + 20 + at);
+        assert!(read[from..next].contains(told), "{receiver}: {}", &read[from..next]);
+    }
+}
+
+/// The rows of an outgoing book stand by their days, the numbers of its series beside each other (Phụ lục IV, mục I).
+#[test]
+fn a_cover_says_true_ends() {
+    let desk = Desk::with_office();
+    let documents: Vec<String> =
+        [("Quyết định", "03"), ("Báo cáo", "04"), ("Quyết định", "05"), ("Quyết định", "09"), ("Báo cáo", "10")]
+            .map(|(type_name, day)| {
+                json!({"IssuedDate": format!("2026-02-{day}"), "OrganName": "UBND tỉnh", "TypeName": type_name,
+                    "Subject": "về việc thử", "SignerInfo": {"FullName": "Trần Văn Bình"}})
+                .to_string()
+            })
+            .to_vec();
+    objects(&desk.done(&["register", "outgoing"], &documents.join("\n")));
+    let mut at = 0;
+    let mut cover = |more: &[&str]| {
+        at += 1;
+        let file = format!("so-{at}.pdf");
+        desk.done(&[&["book", "outgoing", "--year", "2026"][..], more, &["-o", &file]].concat(), "");
+        pages(&desk.path(&file)).remove(0)
+    };
+    let all = cover(&[]);
+    assert!(all.contains("Quyết định: từ số 01 đến số 03; Báo cáo: từ số 01 đến số 02 Quyển số"), "{all}");
+    let late = cover(&["--from", "05/02/2026"]);
+    assert!(late.contains("Quyết định: từ số 02 đến số 03; Báo cáo: từ số 02 đến số 02 Quyển số"), "{late}");
+    let decisions = cover(&["--series", "Quyết định"]);
+    assert!(decisions.contains("Từ số 01/QĐ-UBND đến số 03/QĐ-UBND Quyển số"), "{decisions}");
+    let reports = cover(&["--type", "Báo cáo", "--from-number", "2"]);
+    assert!(reports.contains("Từ số 02/BC-UBND đến số 02/BC-UBND Quyển số"), "{reports}");
+    for (words, told) in
+        [(["--series", "Công lệnh"], "không có hệ thống số “Công lệnh”"), (["--type", "Công lệnh"], "“Công lệnh”")]
+    {
+        let said = desk.refused(&[&["book", "outgoing", "--year", "2026"][..], &words, &["-o", "a.pdf"]].concat(), "");
+        assert!(said.contains(told) && !desk.path("a.pdf").exists(), "{said}");
+    }
+    desk.done(&["book", "outgoing", "--year", "2026", "--print-on", "--closing", "-o", "tiep.pdf"], "");
+    let begun = pages(&desk.path("tiep.pdf")).remove(0);
+    assert!(begun.contains("Từ số ………… đến số …………"), "the pen says where the volume ends: {begun}");
+}
+
+/// Phụ lục I, mục II.2, NĐ 30/2020/NĐ-CP: above an agency's name stands the body directly above it, and none where it has none.
+#[test]
+fn each_authority_stands_under_its_own_parent() {
+    let desk = Desk::new();
+    let office = ["--name", "Văn phòng UBND tỉnh", "--parent", "UBND tỉnh Quảng Trị", "--abbreviation", "VP"];
+    desk.done(&[&["office"][..], &office, &["--place", "Quảng Trị"]].concat(), "");
+    let (council, board) = ("Hội đồng nhân dân tỉnh", "Ban Chỉ đạo Chuyển đổi số");
+    desk.done(&["authority", "add", council, "--abbreviation", "HĐND"], "");
+    desk.done(&["authority", "add", board, "--abbreviation", "BCĐ", "--parent", "UBND tỉnh Quảng Trị"], "");
+    let mut documents = Vec::new();
+    for organ in ["Văn phòng UBND tỉnh", council, board] {
+        let document = json!({"IssuedDate": "2026-02-09", "OrganName": organ, "TypeName": "Báo cáo",
+            "Subject": "về việc thử", "SignerInfo": {"FullName": "Trần Văn Bình"}, "To": [{"OrganName": "Sở Nội vụ"}]});
+        documents.push(document.to_string());
+    }
+    objects(&desk.done(&["register", "outgoing"], &documents.join("\n")));
+    for (at, (organ, heads)) in [
+        ("Văn phòng UBND tỉnh", "UBND TỈNH QUẢNG TRỊ VĂN PHÒNG UBND TỈNH"),
+        (council, "HỘI ĐỒNG NHÂN DÂN TỈNH"),
+        (board, "UBND TỈNH QUẢNG TRỊ BAN CHỈ ĐẠO CHUYỂN ĐỔI SỐ"),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let file = format!("so-{at}.pdf");
+        let words = ["book", "outgoing", "--year", "2026", "--authority", organ, "--closing", "-o", &file];
+        desk.done(&words, "");
+        let read = pages(&desk.path(&file));
+        assert!(read[0].starts_with(&format!("{heads} SỔ ĐĂNG KÝ")), "{}", read[0]);
+        let closing = read.last().unwrap();
+        assert!(closing.starts_with(&format!("{heads} TRANG KẾT THÚC SỔ")), "{closing}");
+        let file = format!("tiep-{at}.pdf");
+        desk.done(
+            &["book", "outgoing", "--year", "2026", "--authority", organ, "--print-on", "--closing", "-o", &file],
+            "",
+        );
+        let read = pages(&desk.path(&file));
+        assert!(read[0].starts_with(&format!("{heads} SỔ ĐĂNG KÝ")), "{}", read[0]);
+        let number = ["--number", "1", "--year", "2026", "--authority", organ];
+        for (form, wanted) in [("phieu-gui", heads), ("bi", heads.trim_start_matches("UBND TỈNH QUẢNG TRỊ "))] {
+            let file = format!("{form}-{at}.pdf");
+            desk.done(&[&["form", form][..], &number, &["-o", &file]].concat(), "");
+            let read = pages(&desk.path(&file)).remove(0);
+            assert!(read.starts_with(wanted), "{form}: {read}");
+        }
+    }
+    // Of all authorities at once each envelope and each slip bears its own sender.
+    let days = ["--from", "09/02/2026", "--to", "09/02/2026"];
+    desk.done(&[&["form", "bi"][..], &days, &["-o", "bi.pdf"]].concat(), "");
+    let senders: Vec<String> = pages(&desk.path("bi.pdf"));
+    for name in ["VĂN PHÒNG UBND TỈNH", "HỘI ĐỒNG NHÂN DÂN TỈNH", "BAN CHỈ ĐẠO CHUYỂN ĐỔI SỐ"]
+    {
+        assert_eq!(senders.iter().filter(|page| page.starts_with(name)).count(), 1, "{name}: {senders:?}");
+    }
+}
+
+/// A book of a year before a renaming bears the name of its time.
+#[test]
+fn an_old_year_prints_the_name_of_its_time() {
+    let desk = Desk::with_office();
+    let document = json!({"IssuedDate": "2025-02-09", "OrganName": "UBND tỉnh", "TypeName": "Báo cáo",
+        "Subject": "về việc thử", "SignerInfo": {"FullName": "Trần Văn Bình"}});
+    let later = json!({"IssuedDate": "2026-02-09", "OrganName": "UBND tỉnh", "TypeName": "Báo cáo",
+        "Subject": "về việc thử", "SignerInfo": {"FullName": "Trần Văn Bình"}});
+    objects(&desk.done(&["register", "outgoing"], &format!("{document}\n{later}")));
+    desk.done(&["office", "--name", "Ủy ban nhân dân tỉnh Bình Trị", "--since", "01/07/2026"], "");
+    for (year, name) in [("2025", "UBND TỈNH SỔ"), ("2026", "ỦY BAN NHÂN DÂN TỈNH BÌNH TRỊ SỔ")] {
+        let file = format!("{year}.pdf");
+        desk.done(&["book", "outgoing", "--year", year, "--closing", "-o", &file], "");
+        let read = pages(&desk.path(&file));
+        assert!(read[0].starts_with(name), "{year}: {}", read[0]);
+        assert!(read.last().unwrap().contains("Sổ này có 1 văn bản"), "{year}: {}", read.last().unwrap());
     }
 }

@@ -23,3 +23,4 @@ mod openings;
 mod places;
 mod print_on;
 mod scanned;
+mod stamps;

@@ -6,7 +6,10 @@ use std::fs;
 use serde_json::{Value, json};
 use vanthu::store::{Access, Store};
 
-use crate::script::{Desk, objects, said};
+use crate::{
+    pdf::pages,
+    script::{Desk, objects, said},
+};
 
 fn incoming(day: &str, code: &str) -> Value {
     json!({"ArrivalDate": day, "OrganName": "Công an tỉnh", "Code": code, "IssuedDate": day, "TypeName": "Công văn",
@@ -174,6 +177,9 @@ fn numbers_are_put_between_others_with_a_reason() {
     let late = desk.comes(&late);
     assert_eq!((&late["ArrivalNumber"], &late["Suffix"]), (&json!(1), &json!("a")));
     assert_eq!(objects(&desk.done(&["search", "1a", "--json"], ""))[0]["Id"], late["Id"]);
+    desk.done(&["book", "incoming", "--year", "2026", "--closing", "-o", "so.pdf"], "");
+    let closing = pages(&desk.path("so.pdf")).last().cloned().unwrap_or_default();
+    assert!(closing.contains("2 văn bản, từ số 1 đến số 1a") && closing.contains("đã cấp (1 số): 1a."), "{closing}");
     desk.done(&["check"], "");
 }
 
@@ -219,7 +225,13 @@ fn dates_and_duplicates_are_warned_of_and_kept() {
     // The same document by paper and by wire counts once.
     desk.done(&["link", "3", "same-as", "1"], "");
     let report: Value = serde_json::from_str(&desk.done(&["report", "--year", "2026", "--json"], "")).unwrap();
-    assert_eq!(report["Incoming"], 3, "four rows, three documents");
+    assert_eq!(
+        (&report["Incoming"], &report["Doubles"]),
+        (&json!(4), &json!(1)),
+        "four rows of the book, one a double"
+    );
+    let counted = Store::open(&desk.path("registry.db"), Access::Read).unwrap().counts(Some(2026)).unwrap();
+    assert_eq!(counted, (4, 0), "the window counts as the report does");
     desk.done(&["check"], "");
 }
 
@@ -273,7 +285,11 @@ fn what_is_registered_is_amended_cancelled_and_linked() {
     assert!(desk.done(&["history", "--id", &ids[1]], "").contains("được thay thế bởi: #"));
     assert!(desk.done(&["history", "--id", &ids[0]], "").contains("thay thế: #"));
     let report: Value = serde_json::from_str(&desk.done(&["report", "--year", "2026", "--json"], "")).unwrap();
-    assert_eq!(report["Withdrawn"], 1);
+    assert_eq!((&report["Withdrawn"], &report["Outgoing"]), (&json!(1), &json!(1)), "what was cancelled is not issued");
+    assert_eq!((&report["OutgoingBy"][0]["Count"], report["OutgoingBy"].as_array().unwrap().len()), (&json!(1), 1));
+    let early: Value =
+        serde_json::from_str(&desk.done(&["report", "--year", "2026", "--as-of", "08/02/2026", "--json"], "")).unwrap();
+    assert_eq!((&early["Outgoing"], &early["AsOf"]), (&json!(0), &json!("2026-02-08")));
     desk.done(&["check"], "");
 }
 

@@ -105,7 +105,7 @@ fn the_books_say_what_the_registry_holds_row_by_row() {
             target: folder.path().join(format!("so-{at}.pdf")),
             replace: false,
         };
-        let volumes = print_book(&request, &Progress::default()).unwrap();
+        let (volumes, _) = print_book(&request, &Progress::default()).unwrap();
         // A number wider than its column stands on several lines: only spaces may come into a text, none may go.
         let mut printed = volumes.iter().flat_map(|volume| words(volume, heading)).collect::<Vec<_>>().into_iter();
         store

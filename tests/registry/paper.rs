@@ -176,7 +176,30 @@ fn every_letter_comes_out_of_the_paper() {
     let held: String = read.split_whitespace().collect();
     let wanted: String = letters.split_whitespace().collect();
     assert!(held.contains(&wanted), "{read}");
-    assert!(one_volume(Book::Incoming, vec![incoming(1, "chữ lạ 字")])[2].contains("chữ lạ □"));
+}
+
+/// Lao, Hán, Thai, an emoji: the books' face has none of them. Documents come from over the border.
+#[test]
+fn no_book_prints_a_box() {
+    let folder = tempfile::tempdir().unwrap();
+    let target = folder.path().join("so.pdf");
+    for letter in ['ລ', '字', 'ก', '😀'] {
+        let mut sender = incoming(7, "về hợp tác");
+        if let Document::Incoming(incoming) = &mut sender {
+            incoming.entry.content.organ_name = format!("Sở Ngoại vụ {letter}");
+        }
+        let refused = try_print(&book(Book::Incoming, 400), &target, vec![incoming(6, "một"), sender.clone()]);
+        let (field, document) = ("Tác giả".into(), "7".into());
+        assert_eq!(refused, Err(PaperError::Unprintable { letter, field, document }));
+        assert!(!target.exists());
+        // What was cancelled cannot be corrected: its letters are spelled.
+        if let Document::Incoming(incoming) = &mut sender {
+            incoming.registration.standing = Standing::Cancelled(ruling());
+        }
+        let read = one_volume(Book::Incoming, vec![sender])[2].clone();
+        let spelled: String = read.split_whitespace().collect();
+        assert!(spelled.contains(&format!("[U+{:04X}]", u32::from(letter))) && !read.contains('□'), "{read}");
+    }
 }
 
 #[test]
@@ -391,6 +414,7 @@ fn series(name: &str, period: Period, documents: u32) -> SeriesNumbers {
         last: documents,
         gaps: Vec::new(),
         lost_inserted: Vec::new(),
+        inserted: Vec::new(),
         doubles: Vec::new(),
         own_doubles: Vec::new(),
         written_twice: Vec::new(),
@@ -451,6 +475,21 @@ fn the_closing_page_sums_the_book_up() {
     ] {
         assert!(read[3].contains(text), "{text}: {}", read[3]);
     }
+}
+
+/// The decree counts in order of receipt (Điều 22.2): a document whose number was put in between makes one more than the last number.
+#[test]
+fn a_closing_page_explains_inserted_numbers() {
+    let mut letters = series("Công văn", Period { starts: day(1, 1), ends: day(12, 31) }, 25);
+    letters.documents = 26;
+    letters.inserted = vec![Number { value: 7, suffix: "a".into() }];
+    let read = closed(vec![letters.clone()]);
+    for text in ["26 văn bản, từ số 01 đến số 25.", "4. Số phụ, chèn sau số đã cấp (1 số): 07a. Đông Hà"]
+    {
+        assert!(read[3].contains(text), "{text}: {}", read[3]);
+    }
+    letters.inserted.clear();
+    assert!(!closed(vec![letters])[3].contains("Số phụ"));
 }
 
 /// The list of numbers taken back is left out where there are none: the list after it then has its ordinal.

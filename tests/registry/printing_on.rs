@@ -141,6 +141,7 @@ fn closing() -> Closing {
             last: 12,
             gaps: Vec::new(),
             lost_inserted: Vec::new(),
+            inserted: Vec::new(),
             out_of_order: Vec::new(),
             withdrawn: Vec::new(),
             struck: Vec::new(),

@@ -144,7 +144,7 @@ fn a_stamp_is_put_on_a_pdf_in_the_corner_chosen_and_seen_there_before() {
     assert!(clerk.reads(original.to_str().unwrap()) && clerk.reads("goc-dau-den.pdf"), "a name of its own");
     // The keyboard stands at the first input that was missing: the number.
     clerk.types("2");
-    for _ in 0..3 {
+    for _ in 0..4 {
         clerk.ctrl("l");
     }
     clerk.key(Named::F2, Modifiers::CTRL);

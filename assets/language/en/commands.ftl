@@ -54,7 +54,8 @@ usage =
     vanthu search QUERY [--book incoming|outgoing] [--year Y] [--limit N] [--json]
                                           finds documents
     vanthu book incoming|outgoing --year Y [--authority NAME] [--from DATE --to DATE]
-           {"["}--from-number N --to-number N] [--pages-per-volume N] [--closing] [--blank] -o FILE.pdf
+           {"["}--from-number N --to-number N] [--type TYPE] [--series SERIES]
+           {"["}--pages-per-volume N] [--closing] [--blank] -o FILE.pdf
                                           prints a registry book; with its closing page if it is locked
                                           or --closing is given
     vanthu book incoming|outgoing --year Y [--authority NAME] --print-on [--pages-per-volume N] [--closing] [--blank] -o FILE.pdf
@@ -65,16 +66,17 @@ usage =
     vanthu form                           the forms of Nghị định 30/2020/NĐ-CP, and those of habit
     vanthu form NAME [--year Y] [--from DATE --to DATE] [--number N] [--blank] -o FILE.pdf
            {"["}--paper a4|a3] [--portrait|--landscape] [--widths N,N,…] [--column NAME …] [--signed] [--qr]
-           {"["}--size 220x109] [--labels] [--labels-gone N] [--stamp FILE.pdf --corner CORNER]
+           {"["}--size 220x109] [--labels] [--labels-gone N] [--stamp FILE.pdf [--corner CORNER|--at MM,MM]]
                                           prints a form: paper, widths and columns of one's own; signatures filled; a QR
-                                          code; the envelope; the stamp alone, on labels or on a copy of a PDF
+                                          code; the envelope; the stamp alone, on labels or on free paper of a copy of a PDF
     vanthu export incoming|outgoing --year N [--from DATE --to DATE] [WORDS] -o FILE.xlsx|.csv|.jsonl
                                           a list for Excel or as CSV; vanthu import reads it again
     vanthu import FILE.csv|.xlsx|.jsonl [--book incoming|outgoing] [--dry-run] [--skip-bad] [--accept-jump N]
            {"["}--refused FILE.xlsx|.csv] [--dates day-first|month-first] [--skip-columns] [--number-rows] [--accept-future]
                                           takes in an existing list, every sheet of one book; the order of its dates;
                                           leaves out columns not understood; numbers rows without one
-    vanthu report --year Y [--json]       counts of a year
+    vanthu report --year Y [--as-of DATE] [--json]
+                                          counts of a year; --as-of: at the end of that day
     vanthu series list [--year Y]         the number series
     vanthu series add --authority NAME --name NAME --type TYPE … [--normative-type TYPE …]
            --from DATE [--to DATE] [--first N]
@@ -257,7 +259,9 @@ import-would = A trial: { $added } documents would be added; { $known } are ther
 import-nothing-done = No document was imported, for { $refused } lines were refused ({ $added } could be imported, { $known } are there already). Correct those lines, or add --skip-bad to pass them over.
 
 report = { $year }: { $incoming } incoming, { $outgoing } outgoing
-report-withdrawn = Of these cancelled or recalled: { $withdrawn }
+report-withdrawn = Cancelled or recalled (not counted as outgoing): { $withdrawn }
+report-doubles = Of these incoming documents that came twice (by paper and by wire): { $doubles }
+report-as-of = At the end of { $date }
 report-line = { $organ } · { $type }: { $count }
 report-line-normative = { $organ } · { $type } (legal normative): { $count }
 
@@ -301,6 +305,8 @@ demo-no-display = This machine has no display, so no window opens. The registry 
 
 job-stopped = Stopped as asked. Nothing half done was left.
 job-pages-unnamed = Those pages are kept as printed and are not lost: print them again by their numbers.
+job-unknown-series = There is no number series “{ $name }” in { $year }. vanthu series list shows the series. Nothing was printed.
+job-no-book-of-series = The form { $name } is not printed by number series. Nothing was printed. Leave out --series.
 job-office-unnamed = This registry has no office yet, so no cover can be printed. Name it under Settings, or: vanthu office --name "NAME" --abbreviation ABBREVIATION
 job-empty-incoming = The incoming book of { $year } has no document yet, so it was not printed.
 job-empty-outgoing = The outgoing book of { $year } of { $authority } has no document yet, so it was not printed.

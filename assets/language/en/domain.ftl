@@ -110,6 +110,7 @@ cause-no-attachment = there is no such attached file, or it was withdrawn before
 cause-nothing-to-close = nothing was written since the last day was closed. There is nothing to close.
 cause-not-pages = “{ $text }” names no pages. Write them as 5, 5-8, or of another volume 1/5, 1/5-8.
 cause-not-widths = { $columns } numbers above 0 are wanted, one for each column, with spaces between.
+cause-not-a-stamp-place = two numbers are wanted: how many mm from the left and from the top edge of the page, for example 30 65.
 cause-not-printed = page { $pages } was not printed. Nothing was printed now.
 cause-printed-meanwhile = another clerk printed pages of this book meanwhile. Nothing was printed now. Print on again.
 cause-no-closed-day = no day was closed under the number { $id }. To see those that were: vanthu day list

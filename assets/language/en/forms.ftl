@@ -3,15 +3,19 @@ form-shown = { $name }  { $title } · { $source } · from { $since }
 form-decree = { $place }
 form-habit = by habit, in no decree: { $place }
 form-written = Printed { $path }
+form-holds = It holds { $rows } rows, of: { $of }.
 form-unknown = There is no form “{ $name }”. Type vanthu form to see the forms.
 form-other-book = The form { $name } belongs to the other book. Leave out --book.
 usage-form-of = Choose one of three: a range of days or numbers, the --number of one document, or --blank.
 usage-corner = There is no corner “{ $text }”. Write top-left, top-right, bottom-left or bottom-right.
+usage-at = “{ $text }” is no place for a stamp. Write the mm from the left and from the top edge, for example --at 30,65.
+usage-corner-at = Choose one of the two: --corner or --at.
 usage-envelope = There is no envelope “{ $text }”. Write 307x220, 220x158, 220x109 or 158x115.
 usage-paper = There is no paper “{ $text }”. Write a4 or a3.
 usage-orientation = Paper lies one way only: --portrait or --landscape.
 usage-column = There is no column “{ $text }”. Those that may be added: { $known }.
 
+paper-unprintable = Document { $document } cannot be printed: its “{ $field }” has the letter “{ $letter }”, which the face of the books lacks. Nothing was printed. Correct the document, write it in Latin letters, and print again.
 paper-not-a-book = The form { $name } is no book. Nothing was printed.
 paper-not-a-sheet = The form { $name } is a bound book. Nothing was printed.
 paper-wrong-widths = This form has { $columns } columns: after --widths stand so many numbers above 0, and the paper must be wide enough. Nothing was printed. Correct the widths, add fewer columns or take A3.
@@ -28,6 +32,10 @@ paper-stamped-password = it is under a password
 paper-stamped-takes-too-much = reading it takes too much memory, it is too large or damaged
 paper-stamped-takes-too-long = reading it takes too long, it is too large or damaged
 paper-stamped-not-started = the part that reads files did not start ({ $detail })
+paper-stamped-no-free-paper = its first page has no free paper of 50 × 35 mm left
+paper-stamped-covered = something stands at the place chosen and would be covered; choose another
+paper-stamped-off-the-page = the place chosen lies off the page
+paper-stamped-not-seen-whole = on its first page stand letters or pictures that the program cannot see and the stamp could cover
 
 form-so-di = Register of outgoing documents
 form-bi = Envelopes
@@ -64,11 +72,13 @@ print-corner-top-left = Top left
 print-corner-top-right = Top right
 print-corner-bottom-left = Bottom left
 print-corner-bottom-right = Bottom right
+print-stamp-free = Free paper
+print-stamp-at = Or mm from the left and top edges
 print-form-hint = By day or number; empty for the whole year. Hand-over, post and loans go by their own day.
 print-start-form = Print the form
 keys-forms = choose another form
 keys-form = of a book: whole, print on, again; of a form: paper, envelope or labels; blank; QR code
-keys-options = fill in who received; more columns; paper, or the stamp's corner; the PDF to be stamped
+keys-options = fill in who received; more columns; paper, or the stamp's place; the PDF to be stamped
 
 # Looking at pages before they are printed.
 preview-show = Preview

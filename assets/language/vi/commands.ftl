@@ -54,7 +54,8 @@ usage =
     vanthu search NỘI-DUNG [--book incoming|outgoing] [--year N] [--limit N] [--json]
                                           tìm văn bản
     vanthu book incoming|outgoing --year N [--authority TÊN] [--from NGÀY --to NGÀY]
-           {"["}--from-number N --to-number N] [--pages-per-volume N] [--closing] [--blank] -o TỆP.pdf
+           {"["}--from-number N --to-number N] [--type LOẠI] [--series HỆ-THỐNG-SỐ]
+           {"["}--pages-per-volume N] [--closing] [--blank] -o TỆP.pdf
                                           in sổ đăng ký; trang kết thúc sổ khi sổ đã khóa hoặc có --closing
     vanthu book incoming|outgoing --year N [--authority TÊN] --print-on [--pages-per-volume N] [--closing] [--blank] -o TỆP.pdf
                                           in tiếp: các trang vừa đầy, trang bổ sung cho dòng đã in mà nay thay đổi;
@@ -64,16 +65,17 @@ usage =
     vanthu form                           các biểu mẫu của Nghị định 30/2020/NĐ-CP và theo thông lệ
     vanthu form TÊN [--year N] [--from NGÀY --to NGÀY] [--number SỐ] [--blank] -o TỆP.pdf
            {"["}--paper a4|a3] [--portrait|--landscape] [--widths N,N,…] [--column CỘT …] [--signed] [--qr]
-           {"["}--size 220x109] [--labels] [--labels-gone N] [--stamp TỆP.pdf --corner GÓC]
+           {"["}--size 220x109] [--labels] [--labels-gone N] [--stamp TỆP.pdf [--corner GÓC|--at MM,MM]]
                                           in một biểu mẫu: khổ giấy, độ rộng và cột thêm; ký nhận điền sẵn; mã QR;
-                                          cỡ bì; dấu đến rời, trên giấy nhãn hoặc đóng lên bản sao của tệp PDF
+                                          cỡ bì; dấu đến rời, trên giấy nhãn hoặc đóng lên bản sao của tệp PDF, chỗ giấy trống
     vanthu export incoming|outgoing --year N [--from NGÀY --to NGÀY] [NỘI-DUNG] -o TỆP.xlsx|.csv|.jsonl
                                           xuất danh sách ra Excel hoặc CSV; nhập lại được bằng vanthu import
     vanthu import TỆP.csv|.xlsx|.jsonl [--book incoming|outgoing] [--dry-run] [--skip-bad] [--accept-jump SỐ]
            {"["}--refused TỆP.xlsx|.csv] [--dates day-first|month-first] [--skip-columns] [--number-rows] [--accept-future]
                                           nhập danh sách có sẵn, mọi trang của cùng một sổ; thứ tự ngày tháng;
                                           bỏ cột không hiểu; cấp số cho dòng chưa có số
-    vanthu report --year N [--json]       số liệu của một năm
+    vanthu report --year N [--as-of NGÀY] [--json]
+                                          số liệu của một năm; --as-of: tính đến hết ngày ấy
     vanthu series list [--year N]         các hệ thống số
     vanthu series add --authority TÊN --name TÊN --type LOẠI … [--normative-type LOẠI …]
            --from NGÀY [--to NGÀY] [--first N]
@@ -254,7 +256,9 @@ import-would = Thử nhập: sẽ thêm { $added } văn bản; { $known } văn b
 import-nothing-done = Chưa nhập văn bản nào vì có { $refused } dòng bị từ chối ({ $added } dòng nhập được, { $known } dòng đã có). Hãy sửa các dòng ấy, hoặc thêm --skip-bad để bỏ qua.
 
 report = Năm { $year }: { $incoming } văn bản đến, { $outgoing } văn bản đi
-report-withdrawn = Trong đó hủy và thu hồi: { $withdrawn }
+report-withdrawn = Đã hủy, thu hồi (không tính vào văn bản đi): { $withdrawn }
+report-doubles = Trong đó văn bản đến hai lần (bản giấy và bản điện tử): { $doubles }
+report-as-of = Tính đến hết ngày { $date }
 report-line = { $organ } · { $type }: { $count }
 report-line-normative = { $organ } · { $type } (quy phạm pháp luật): { $count }
 
@@ -298,6 +302,8 @@ demo-no-display = Máy này không có màn hình nên không mở cửa sổ. S
 
 job-stopped = Đã dừng theo yêu cầu. Không để lại gì dở dang.
 job-pages-unnamed = Các trang ấy đã được ghi là đã in và không mất: hãy in lại theo số trang.
+job-unknown-series = Năm { $year } không có hệ thống số “{ $name }”. Gõ vanthu series list để xem các hệ thống số. Chưa in gì.
+job-no-book-of-series = Biểu mẫu { $name } không in riêng theo hệ thống số. Chưa in gì. Hãy bỏ --series.
 job-office-unnamed = Sổ này chưa có tên cơ quan nên chưa in được bìa. Hãy đặt tên trong Cài đặt, hoặc: vanthu office --name "TÊN CƠ QUAN" --abbreviation VIẾT-TẮT
 job-empty-incoming = Sổ văn bản đến năm { $year } chưa có văn bản nào nên chưa in.
 job-empty-outgoing = Sổ văn bản đi năm { $year } của { $authority } chưa có văn bản nào nên chưa in.

@@ -110,6 +110,7 @@ cause-no-attachment = không có tệp đính kèm này, hoặc tệp đã đư�
 cause-nothing-to-close = từ lần khóa ngày trước chưa có gì được ghi vào sổ. Không có gì để khóa.
 cause-not-pages = “{ $text }” không phải là số trang. Hãy ghi như 5, 5-8, hoặc của quyển khác là 1/5, 1/5-8.
 cause-not-widths = cần { $columns } số lớn hơn 0, mỗi cột một số, cách nhau bằng dấu cách.
+cause-not-a-stamp-place = cần hai số: cách mép trái và cách mép trên của trang bao nhiêu mm, ví dụ 30 65.
 cause-not-printed = chưa in tiếp trang { $pages }. Chưa in gì.
 cause-printed-meanwhile = trong lúc ấy người khác đã in tiếp sổ này. Chưa in gì. Hãy in tiếp lại.
 cause-no-closed-day = không có lần khóa ngày nào mang số { $id }. Xem các lần khóa ngày: vanthu day list

@@ -3,15 +3,19 @@ form-shown = { $name }  { $title } · { $source } · từ { $since }
 form-decree = { $place }
 form-habit = theo thông lệ, không có trong nghị định: { $place }
 form-written = Đã in { $path }
+form-holds = Gồm { $rows } dòng, của: { $of }.
 form-unknown = Không có biểu mẫu “{ $name }”. Gõ vanthu form để xem các biểu mẫu.
 form-other-book = Biểu mẫu { $name } thuộc sổ kia. Hãy bỏ --book.
 usage-form-of = Hãy chọn một trong ba: khoảng ngày hoặc khoảng số, --number của một văn bản, hoặc --blank.
 usage-corner = Không có góc “{ $text }”. Hãy ghi top-left, top-right, bottom-left hoặc bottom-right.
+usage-at = “{ $text }” không phải chỗ đóng dấu. Hãy ghi số mm cách mép trái và cách mép trên, ví dụ --at 30,65.
+usage-corner-at = Hãy chọn một trong hai: --corner hoặc --at.
 usage-envelope = Không có cỡ bì “{ $text }”. Hãy ghi 307x220, 220x158, 220x109 hoặc 158x115.
 usage-paper = Không có khổ giấy “{ $text }”. Hãy ghi a4 hoặc a3.
 usage-orientation = Giấy chỉ nằm một chiều: --portrait hoặc --landscape.
 usage-column = Không có cột “{ $text }”. Các cột thêm được: { $known }.
 
+paper-unprintable = Không in được: văn bản số { $document }, cột “{ $field }”, có chữ “{ $letter }” mà phông chữ của sổ không có. Chưa in gì. Hãy sửa văn bản ấy, ghi bằng chữ Việt hoặc chữ La-tinh, rồi in lại.
 paper-not-a-book = Biểu mẫu { $name } không phải là sổ. Chưa in gì.
 paper-not-a-sheet = Biểu mẫu { $name } là sổ đóng quyển. Chưa in gì.
 paper-wrong-widths = Biểu mẫu này có { $columns } cột: sau --widths phải có chừng ấy số lớn hơn 0, và giấy phải đủ rộng. Chưa in gì. Hãy sửa độ rộng, bớt cột thêm hoặc dùng giấy A3.
@@ -28,6 +32,10 @@ paper-stamped-password = tệp có mật khẩu
 paper-stamped-takes-too-much = đọc tệp cần quá nhiều bộ nhớ, tệp quá lớn hoặc bị hỏng
 paper-stamped-takes-too-long = đọc tệp quá lâu, tệp quá lớn hoặc bị hỏng
 paper-stamped-not-started = không khởi động được phần đọc tệp ({ $detail })
+paper-stamped-no-free-paper = trang đầu không còn khoảng giấy trống nào rộng 50 × 35 mm
+paper-stamped-covered = chỗ đã chọn có chữ hoặc hình, dấu sẽ che mất; hãy chọn chỗ khác
+paper-stamped-off-the-page = chỗ đã chọn nằm ngoài trang
+paper-stamped-not-seen-whole = trang đầu có chữ hoặc ảnh mà chương trình không xem được, dấu có thể che mất
 
 form-so-di = Sổ đăng ký văn bản đi
 form-bi = Bì văn bản
@@ -64,11 +72,13 @@ print-corner-top-left = Góc trên, bên trái
 print-corner-top-right = Góc trên, bên phải
 print-corner-bottom-left = Góc dưới, bên trái
 print-corner-bottom-right = Góc dưới, bên phải
+print-stamp-free = Chỗ giấy trống
+print-stamp-at = Hoặc cách mép trái, mép trên (mm)
 print-form-hint = Theo ngày hoặc số; để trống là cả năm. Chuyển giao, bưu điện, bản lưu tính theo ngày chuyển, ngày gửi, ngày mượn.
 print-start-form = In biểu mẫu
 keys-forms = chọn biểu mẫu khác
 keys-form = sổ: cả sổ, in tiếp, in lại; mẫu: khổ giấy, cỡ bì hoặc nhãn; mẫu trống; mã QR
-keys-options = điền sẵn người ký nhận; thêm cột; khổ giấy hoặc góc đóng dấu; tệp cần đóng dấu
+keys-options = điền sẵn người ký nhận; thêm cột; khổ giấy hoặc chỗ đóng dấu; tệp cần đóng dấu
 
 # Looking at pages before they are printed.
 preview-show = Xem trước

@@ -22,7 +22,7 @@ use crate::{
         working_calendar::CalendarDay,
     },
     jobs::import::Consent,
-    paper::{Corner, EnvelopeSize, PrintOptions},
+    paper::{EnvelopeSize, PrintOptions, StampPlace},
 };
 
 /// `demo [DIR] [--documents N] [--no-window]`.
@@ -332,7 +332,7 @@ pub struct FormOptions {
     /// On label paper, so many of whose labels are gone.
     pub labels: Option<usize>,
     /// Which PDF is stamped, and in which corner.
-    pub stamped: Option<(PathBuf, Corner)>,
+    pub stamped: Option<(PathBuf, StampPlace)>,
     /// Where it goes.
     pub target: PathBuf,
 }
@@ -425,11 +425,13 @@ pub struct CheckOptions {
     pub rebuild_schema: bool,
 }
 
-/// `report --year Y [--json]`.
+/// `report --year Y [--as-of DATE] [--json]`.
 #[derive(Debug)]
 pub struct ReportOptions {
     /// The year.
     pub year: i32,
+    /// The day at whose end it is counted; nothing for now.
+    pub as_of: Option<NaiveDate>,
     /// JSON instead of a table.
     pub json: bool,
 }

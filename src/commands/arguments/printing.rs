@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     domain::{book::BookRange, message::Message, printing_on::PageSpan},
-    paper::{self, Corner, EnvelopeSize, Orientation, Paper, PrintOptions, catalogue},
+    paper::{self, Corner, EnvelopeSize, Orientation, Paper, PrintOptions, StampPlace, catalogue},
 };
 
 fn range(reader: &mut Reader) -> Result<BookRange, Message> {
@@ -15,6 +15,8 @@ fn range(reader: &mut Reader) -> Result<BookRange, Message> {
         to: reader.date("to")?,
         from_number: reader.number("from-number")?,
         to_number: reader.number("to-number")?,
+        type_name: reader.text("type")?,
+        series: reader.text("series")?,
     })
 }
 
@@ -54,11 +56,8 @@ pub(super) fn form(reader: &mut Reader, name: String) -> Result<FormOptions, Mes
     };
     let gone = reader.number("labels-gone")?;
     let labels = if reader.switch("labels") { Some(gone.unwrap_or(0)) } else { gone };
-    let corner = match reader.text("corner")? {
-        None => Corner::default(),
-        Some(corner) => Corner::parse(&corner).ok_or_else(|| Message::new("usage-corner").with("text", corner))?,
-    };
-    let stamped = reader.path("stamp").map(|file| (file, corner));
+    let place = stamp_place(reader)?;
+    let stamped = reader.path("stamp").map(|file| (file, place));
     let envelope = match reader.text("size")? {
         None => EnvelopeSize::default(),
         Some(size) => EnvelopeSize::parse(&size).ok_or_else(|| Message::new("usage-envelope").with("text", size))?,
@@ -79,6 +78,18 @@ pub(super) fn form(reader: &mut Reader, name: String) -> Result<FormOptions, Mes
         stamped,
         target: reader.target("FILE.pdf")?,
     })
+}
+
+/// Where a stamp goes on a PDF.
+fn stamp_place(reader: &mut Reader) -> Result<StampPlace, Message> {
+    match (reader.text("corner")?, reader.text("at")?) {
+        (None, None) => Ok(StampPlace::Free),
+        (Some(corner), None) => Corner::parse(&corner)
+            .map(StampPlace::Corner)
+            .ok_or_else(|| Message::new("usage-corner").with("text", corner)),
+        (None, Some(at)) => StampPlace::parse(&at).ok_or_else(|| Message::new("usage-at").with("text", at)),
+        (Some(_), Some(_)) => Err(Message::new("usage-corner-at")),
+    }
 }
 
 fn print_options(reader: &mut Reader) -> Result<PrintOptions, Message> {

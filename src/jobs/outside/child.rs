@@ -31,10 +31,10 @@ pub fn serve(arguments: &[OsString], out: &mut dyn Write) -> io::Result<()> {
     match task {
         Task::Tables { name } => tables(&name, &mut out)?,
         Task::Text => answer(&mut out, &Answer::Text(pdf_text::read(&read_input()?)))?,
-        Task::Stamp { stamp, corner } => {
+        Task::Stamp { stamp, place } => {
             let mut head = vec![0; stamp];
             io::stdin().read_exact(&mut head)?;
-            match paper::stamp_update(read_input()?, &head, corner) {
+            match paper::stamp_update(read_input()?, &head, place) {
                 Ok(added) => {
                     answer(&mut out, &Answer::Stamped(Ok(added.len())))?;
                     out.write_all(&added)?;

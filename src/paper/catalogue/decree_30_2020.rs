@@ -1,4 +1,4 @@
-//! The forms of Nghị định 30/2020/NĐ-CP: Phụ lục IV, and of Phụ lục VI the two reports of the system. Headings word for word; the
+//! The forms of Nghị định 30/2020/NĐ-CP: Phụ lục IV, of Phụ lục III the slip, and of Phụ lục VI the two reports of the system. Headings word for word; the
 //! shares of the columns are ours, for the decree gives no paper and its own columns are for the eye.
 
 use chrono::NaiveDate;
@@ -12,7 +12,7 @@ use crate::domain::{
 /// The day of signing, from which the decree holds (Điều 37).
 const SINCE: NaiveDate = day(2020, 3, 5);
 
-pub(super) const FORMS: [Form; 10] = [
+pub(super) const FORMS: [Form; 11] = [
     OUTGOING_BOOK,
     Form {
         name: "bi",
@@ -87,6 +87,22 @@ pub(super) const FORMS: [Form; 10] = [
             rows: Rows::All,
             by_period: true,
         }),
+    },
+    Form {
+        name: "phieu-gui",
+        label: "form-phieu-gui",
+        title: "PHIẾU GỬI",
+        // Note 6 names the types of the form, phiếu gửi among them.
+        source: Source::Decree("Phụ lục III, Mẫu 1.4, Nghị định 30/2020/NĐ-CP"),
+        since: SINCE,
+        book: Outgoing,
+        kind: Kind::Slip(&[
+            column("Số TT", 12.0, Cell::Blank),
+            column("Số, ký hiệu văn bản", 46.0, Cell::Code),
+            column("Ngày tháng", 26.0, Cell::IssuedDate),
+            column("Số lượng bản", 22.0, Cell::Blank),
+            column("Ghi chú", 54.0, Cell::Blank),
+        ]),
     },
     Form {
         name: "tinh-hinh-den",

@@ -6,7 +6,7 @@ use crate::domain::{
     cell::Cell,
 };
 
-pub(super) const FORMS: [Form; 4] = [
+pub(super) const FORMS: [Form; 3] = [
     Form {
         name: "chuyen-giao-den",
         label: "form-chuyen-giao-den",
@@ -51,21 +51,6 @@ pub(super) const FORMS: [Form; 4] = [
             rows: Rows::Copies,
             by_period: true,
         }),
-    },
-    Form {
-        name: "phieu-gui",
-        label: "form-phieu-gui",
-        title: "PHIẾU GỬI",
-        source: Source::Habit("Phụ lục III có tên loại Phiếu gửi, không có mẫu riêng"),
-        since: day(2012, 11, 22),
-        book: Outgoing,
-        kind: Kind::Slip(&[
-            column("Số TT", 12.0, Cell::Blank),
-            column("Số, ký hiệu văn bản", 46.0, Cell::Code),
-            column("Ngày tháng", 26.0, Cell::IssuedDate),
-            column("Số lượng bản", 22.0, Cell::Blank),
-            column("Ghi chú", 54.0, Cell::Blank),
-        ]),
     },
 ];
 

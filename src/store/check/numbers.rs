@@ -138,6 +138,7 @@ fn series(connection: &Connection, year: Option<i32>) -> std::result::Result<Vec
             last: row.get(7)?,
             gaps: Vec::new(),
             lost_inserted: Vec::new(),
+            inserted: Vec::new(),
             doubles: Vec::new(),
             own_doubles: Vec::new(),
             written_twice: Vec::new(),
@@ -263,6 +264,9 @@ impl SeriesRow {
         }
         if !numbers.period.contains(held.date) || held.in_book != numbers.book.key() {
             self.misplaced.push(held.number.clone());
+        }
+        if !held.number.suffix.is_empty() && numbers.inserted.last() != Some(&held.number) {
+            numbers.inserted.push(held.number.clone());
         }
         if !held.valid {
             numbers.withdrawn.push(held.number.clone());

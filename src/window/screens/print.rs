@@ -26,7 +26,7 @@ use crate::{
         JobError,
         print::{Made, Order},
     },
-    paper::{Corner, Paper, PaperError, USUAL_PAGES_PER_VOLUME},
+    paper::{Paper, PaperError, StampPlace, USUAL_PAGES_PER_VOLUME},
     progress::Progress,
     window::{
         hotkey::Command,
@@ -118,8 +118,8 @@ pub enum Message {
     Column(String),
     /// A registry book with columns of the office's own on this paper.
     Paper(Paper),
-    /// The stamp in this corner.
-    Corner(Corner),
+    /// The stamp at this place.
+    StampPlace(StampPlace),
     /// Ask for the PDF that is stamped.
     ChooseStamped,
     /// The one that was chosen.
@@ -278,7 +278,7 @@ impl Print {
                 self.forget_problem(Input::Columns);
             }
             Message::Paper(paper) => self.options.choose_paper(paper),
-            Message::Corner(corner) => self.options.choose_corner(corner),
+            Message::StampPlace(place) => self.options.choose_stamp_place(place),
             Message::ChooseStamped => return Action::AskStamped,
             Message::StampedChosen(path) => {
                 if let Some(path) = path {

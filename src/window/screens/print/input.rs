@@ -25,13 +25,15 @@ pub enum Input {
     Widths,
     /// The PDF that is stamped.
     Stamped,
+    /// Where the stamp goes, in millimetres from the left and the top edge.
+    StampAt,
     /// The file.
     Target,
 }
 
 impl Input {
     /// All of them, in the order of the screen.
-    pub(super) const ALL: [Self; 11] = [
+    pub(super) const ALL: [Self; 12] = [
         Self::Year,
         Self::From,
         Self::To,
@@ -42,6 +44,7 @@ impl Input {
         Self::Columns,
         Self::Widths,
         Self::Stamped,
+        Self::StampAt,
         Self::Target,
     ];
 
@@ -58,6 +61,7 @@ impl Input {
             Self::Columns => "print-columns",
             Self::Widths => "print-widths",
             Self::Stamped => "print-stamped",
+            Self::StampAt => "print-stamp-at",
             Self::Target => "print-target",
         }
     }

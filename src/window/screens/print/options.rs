@@ -12,7 +12,7 @@ use crate::{
     domain::{cell::Cell, field::Cause},
     language::Language,
     paper::{
-        Corner, Paper, PrintOptions,
+        Corner, Paper, PrintOptions, StampPlace,
         catalogue::{self, EXTRAS, Form, FormColumn},
     },
     window::kit::{button, field::Frame, space, text},
@@ -28,7 +28,7 @@ pub struct Options {
     /// The paper of a registry book with such columns; another form has its paper beside its name.
     paper: Paper,
     /// Where on the page the stamp goes.
-    pub(super) corner: Corner,
+    stamp_place: StampPlace,
 }
 
 impl Options {
@@ -47,9 +47,9 @@ impl Options {
         self.paper = paper;
     }
 
-    /// In this corner.
-    pub(super) fn choose_corner(&mut self, corner: Corner) {
-        self.corner = corner;
+    /// At this place.
+    pub(super) fn choose_stamp_place(&mut self, place: StampPlace) {
+        self.stamp_place = place;
     }
 }
 
@@ -182,18 +182,34 @@ impl Print {
         let choose = button::secondary(language.text("print-choose-stamped"), "Ctrl K", Some(Message::ChooseStamped));
         let choose = Frame { width: Some(Length::Shrink), ..Frame::new(" ".to_owned()) }.around(choose, None);
         let file = row![self.input(Input::Stamped, Length::Fill, "", language), choose].spacing(space::MEDIUM);
-        let corners = CORNERS.map(|(corner, words)| {
-            button::choice(language.text(words), self.options.corner == corner, Message::Corner(corner))
+        let is_typed = !self.text(Input::StampAt).trim().is_empty();
+        let places = STAMP_PLACES.map(|(place, words)| {
+            let is_chosen = !is_typed && self.options.stamp_place == place;
+            button::choice(language.text(words), is_chosen, Message::StampPlace(place))
         });
-        let corners = row(corners).push(text::label("Ctrl L")).spacing(space::SMALL).align_y(Alignment::Center);
-        Some(column![file, corners.wrap()].spacing(space::MEDIUM).into())
+        let places = row(places).push(text::label("Ctrl L")).spacing(space::SMALL).align_y(Alignment::Center);
+        let at = self.input(Input::StampAt, Length::Fixed(space::FIELD), "30 65", language);
+        Some(column![file, places.wrap(), at].spacing(space::MEDIUM).into())
     }
 
-    /// The next corner of a page that is stamped; of a registry book with its own columns the next paper.
+    /// Where the stamp goes: at the place that is typed, else at the one chosen.
+    pub(super) fn stamp_place(&self, problems: &mut Vec<(Input, Cause)>) -> StampPlace {
+        let typed = self.text(Input::StampAt).trim();
+        if typed.is_empty() {
+            return self.options.stamp_place;
+        }
+        StampPlace::parse(typed).unwrap_or_else(|| {
+            problems.push((Input::StampAt, Cause::NotAStampPlace));
+            StampPlace::default()
+        })
+    }
+
+    /// The next place of the stamp; of a registry book with its own columns the next paper.
     pub(super) fn next_option(&mut self) {
         if self.forms.variant() == Some(Variant::Onto) {
-            let at = CORNERS.iter().position(|(corner, _)| *corner == self.options.corner).map_or(0, |at| at + 1);
-            self.options.corner = CORNERS[at % CORNERS.len()].0;
+            let held = self.options.stamp_place;
+            let at = STAMP_PLACES.iter().position(|(place, _)| *place == held).map_or(0, |at| at + 1);
+            self.options.stamp_place = STAMP_PLACES[at % STAMP_PLACES.len()].0;
         } else if self.options.has_own_columns && self.forms.form().is_none() {
             self.options.paper = match self.options.paper {
                 Paper::A4 => Paper::A3,
@@ -214,10 +230,11 @@ impl Print {
     }
 }
 
-/// The corners, as one reads.
-const CORNERS: [(Corner, &str); 4] = [
-    (Corner::TopLeft, "print-corner-top-left"),
-    (Corner::TopRight, "print-corner-top-right"),
-    (Corner::BottomLeft, "print-corner-bottom-left"),
-    (Corner::BottomRight, "print-corner-bottom-right"),
+/// The places of a stamp: the free paper, then the corners as one reads.
+const STAMP_PLACES: [(StampPlace, &str); 5] = [
+    (StampPlace::Free, "print-stamp-free"),
+    (StampPlace::Corner(Corner::TopLeft), "print-corner-top-left"),
+    (StampPlace::Corner(Corner::TopRight), "print-corner-top-right"),
+    (StampPlace::Corner(Corner::BottomLeft), "print-corner-bottom-left"),
+    (StampPlace::Corner(Corner::BottomRight), "print-corner-bottom-right"),
 ];

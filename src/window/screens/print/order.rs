@@ -18,7 +18,7 @@ use crate::{
         print_form::{Of, PrintForm},
         print_on::{PrintAgain, PrintOn},
     },
-    paper::{EnvelopeSize, FEWEST_PAGES_PER_VOLUME, PrintOptions, USUAL_PAGES_PER_VOLUME, catalogue::Form},
+    paper::{EnvelopeSize, FEWEST_PAGES_PER_VOLUME, PrintOptions, StampPlace, USUAL_PAGES_PER_VOLUME, catalogue::Form},
 };
 
 /// The fewest pages a volume may have.
@@ -31,6 +31,7 @@ struct Common {
     range: BookRange,
     pages_per_volume: usize,
     options: PrintOptions,
+    stamp_place: StampPlace,
     target: PathBuf,
 }
 
@@ -68,7 +69,7 @@ impl Print {
             Input::Pages => part != Part::PagesAgain && form.is_none_or(Form::is_book),
             Input::Again => part == Part::PagesAgain,
             Input::Columns | Input::Widths => self.has_own_columns(),
-            Input::Stamped => is_onto,
+            Input::Stamped | Input::StampAt => is_onto,
         }
     }
 
@@ -105,6 +106,8 @@ impl Print {
             _ => None,
         };
         let options = self.print_options(&mut problems);
+        let stamp_place =
+            if self.shows(Input::StampAt) { self.stamp_place(&mut problems) } else { StampPlace::default() };
         let is_onto = self.shows(Input::Stamped);
         let required = [Some(Input::Year), is_onto.then_some(Input::FromNumber), is_onto.then_some(Input::Stamped)];
         let missing = required.into_iter().flatten().filter(|input| asked(*input).is_empty());
@@ -123,9 +126,11 @@ impl Print {
                         to,
                         from_number,
                         to_number: if is_onto { from_number } else { to_number },
+                        ..BookRange::default()
                     },
                     pages_per_volume: pages.map_or(USUAL_PAGES_PER_VOLUME, |pages| pages as usize),
                     options,
+                    stamp_place,
                     target: typed::path(target),
                 };
                 Ok(match (self.forms.form(), again) {
@@ -153,7 +158,7 @@ impl Print {
 
     /// The registry book as it is to be printed: its rows, or what pages it has gained.
     fn book_order(&self, common: Common) -> Order {
-        let Common { year, range, pages_per_volume, options, target } = common;
+        let Common { year, range, pages_per_volume, options, target, .. } = common;
         let authority = self.authority.clone().filter(|_| self.book == Book::Outgoing);
         let (book, replace) = (self.book, self.may_replace());
         if self.part == Part::NewPages {
@@ -187,13 +192,13 @@ impl Print {
 
     /// Another form as it is to be printed.
     fn form_order(&self, form: &'static Form, common: Common) -> PrintForm {
-        let Common { year, range, pages_per_volume, options, target } = common;
+        let Common { year, range, pages_per_volume, options, stamp_place, target } = common;
         let variant = self.forms.variant();
         let envelope = match variant {
             Some(Variant::Envelope(size)) => size,
             _ => EnvelopeSize::default(),
         };
-        let stamped = || (typed::path(self.text(Input::Stamped)), self.options.corner);
+        let stamped = || (typed::path(self.text(Input::Stamped)), stamp_place);
         PrintForm {
             registry: None,
             form,
@@ -341,13 +346,24 @@ mod tests {
             typed(Input::FromNumber, "7"),
             typed(Input::ToNumber, "9"),
             typed(Input::Stamped, " scan/609.pdf "),
-            Message::Corner(Corner::BottomRight),
+            Message::StampPlace(StampPlace::Corner(Corner::BottomRight)),
             Message::Blank,
         ]));
         let form = form(&print);
-        assert_eq!(form.stamped, Some((PathBuf::from("scan/609.pdf"), Corner::BottomRight)));
+        assert_eq!(form.stamped, Some((PathBuf::from("scan/609.pdf"), StampPlace::Corner(Corner::BottomRight))));
         let range = BookRange { from_number: Some(7), to_number: Some(7), ..BookRange::default() };
         assert_eq!((form.of, form.labels), (Of::Range { year: 2026, range, blank: false }, None));
         assert_eq!(print.file_name(), "609-dau-den.pdf");
+
+        let at = |text| {
+            let inputs = [typed(Input::FromNumber, "7"), typed(Input::Stamped, "609.pdf"), typed(Input::StampAt, text)];
+            after([chosen("dau-den"), Message::Variant(2)].into_iter().chain(inputs))
+        };
+        let place = |text| self::form(&at(text)).stamped.map(|(_, place)| place);
+        assert_eq!(place(""), Some(StampPlace::Free));
+        assert_eq!(place(" 30 65.5 "), Some(StampPlace::At { left: 30.0, top: 65.5 }));
+        for wrong in ["30", "30 -5", "30 65 1", "trên"] {
+            assert_eq!(problems(&at(wrong)), [(Input::StampAt, Cause::NotAStampPlace)], "{wrong}");
+        }
     }
 }
