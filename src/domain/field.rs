@@ -366,6 +366,12 @@ pub enum Cause {
     NoEntry,
     /// Marked secret: such documents have a registry of their own (Điều 16.3 and 22.4, NĐ 30/2020/NĐ-CP).
     Secret(String),
+    /// The remarks of a row of a list say that the document stands no longer, and not by whose ruling.
+    WithdrawnUnclear(String),
+    /// In a row of the registry's own list a composed column does not say what this column and the others hold.
+    ColumnsDiffer(String),
+    /// The registry has documents or series, and takes over no setup.
+    SetUpAlready,
 }
 
 /// What a cell of a spreadsheet holds instead of what was written there.
@@ -502,6 +508,9 @@ impl Cause {
             Self::EnvelopeRegistered => Message::new("cause-envelope-registered"),
             Self::NoEntry => Message::new("cause-no-entry"),
             Self::Secret(text) => Message::new("cause-secret").with("text", shortened(text)),
+            Self::SetUpAlready => Message::new("cause-set-up-already"),
+            Self::ColumnsDiffer(name) => Message::new("cause-columns-differ").with("name", shortened(name)),
+            Self::WithdrawnUnclear(text) => Message::new("cause-withdrawn-unclear").with("text", shortened(text)),
             Self::OtherBook(text) => Message::new("cause-other-book").with("text", shortened(text)),
         }
     }
@@ -640,6 +649,15 @@ pub enum Warning {
         /// The word.
         text: String,
     },
+    /// A list says the type of a document in two ways that cannot both be true; one is taken and nothing resolved.
+    TypesDiffer {
+        /// The type that was taken.
+        taken: String,
+        /// The other.
+        other: String,
+        /// Whether the số, ký hiệu names the other; else the subject begins with it.
+        by_code: bool,
+    },
 }
 
 impl Warning {
@@ -676,6 +694,10 @@ impl Warning {
             Self::LettersLost(text) => Message::new("warning-letters-lost").with("text", shortened(text)),
             Self::WordKept { field, text } => {
                 Message::new("warning-word-kept").with("field", *field).with("text", shortened(text))
+            }
+            Self::TypesDiffer { taken, other, by_code } => {
+                let key = if *by_code { "warning-type-against-code" } else { "warning-type-against-subject" };
+                Message::new(key).with("taken", shortened(taken)).with("other", shortened(other))
             }
         }
     }

@@ -108,7 +108,9 @@ impl<'a> Maker<'a> {
             cells,
             struck: layout::is_struck(row),
         };
-        match self.printed.find(of_today) {
+        let content = row.document.content();
+        let said_twice = format!("{} {}", content.type_name, content.subject);
+        match self.printed.find(of_today, &said_twice) {
             Finding::Stands => {}
             Finding::Supplement(supplement) => self.supplements.entry(supplement.to).or_default().push(supplement),
             Finding::Waits(of_today) => {

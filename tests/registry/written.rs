@@ -6,7 +6,7 @@ use vanthu::{
         code::Code,
         content::{Content, SignerInfo},
         field::{Cause, Warning},
-        imported::{ImportedOutgoing, ImportedRow},
+        imported::{Brought, ImportedOutgoing, ImportedRow},
         number::{Number, NumberRequest},
         office::Office,
         outgoing::{OutgoingDraft, OutgoingEntry},
@@ -66,6 +66,7 @@ fn row(date: NaiveDate, type_name: &str, code: &str, fingerprint: u8) -> Importe
         entry: entry(date, type_name, ""),
         fingerprint: [fingerprint; 32],
         standing: Standing::Valid,
+        brought: Brought::default(),
     })
 }
 

@@ -107,6 +107,9 @@ cause-not-printed = chưa in tiếp trang { $pages }. Chưa in gì.
 cause-printed-meanwhile = trong lúc ấy người khác đã in tiếp sổ này. Chưa in gì. Hãy in tiếp lại.
 cause-no-closed-day = không có lần khóa ngày nào mang số { $id }. Xem các lần khóa ngày: vanthu day list
 cause-same-name = hai tên là một. Hãy ghi tên mới khác tên cũ.
+cause-withdrawn-unclear = “{ $text }” cho biết văn bản không còn hiệu lực nhưng chưa đủ lý do, người quyết định và ngày. Chưa nhập dòng này. Hãy ghi “HỦY: lý do, người quyết định, ngày dd/mm/yyyy” hoặc “THU HỒI: …” rồi nhập lại.
+cause-columns-differ = cột này và cột “{ $name }” của cùng dòng không khớp nhau. Chưa nhập dòng này. Hãy sửa cả hai cột rồi nhập lại.
+cause-set-up-already = sổ này đã có văn bản hoặc hệ thống số nên không nhận thiết lập của sổ khác. Chưa có gì thay đổi. Hãy nhập thiết lập vào một sổ mới.
 
 warning-long-subject = Trích yếu dài { $length } ký tự; quy định là 500. Văn bản vẫn được đăng ký.
 warning-date-order = Lùi ngày: số { $number } bên cạnh ghi ngày { $date }, ngược thứ tự với số này. Văn bản vẫn được đăng ký; hãy kiểm tra lại ngày.
@@ -119,6 +122,8 @@ warning-dates-crossed = { $earlier } ({ $its-date }) sau { $later } ({ $date }).
 warning-several-numbers = Ô số, ký hiệu có hơn một số: “{ $text }”. Cả ô được giữ như một số; hãy tách thành từng dòng nếu là nhiều văn bản.
 warning-letters-lost = Có dấu “?” giữa chữ: “{ $text }”. Có thể chữ tiếng Việt đã mất khi lưu tệp; hãy lưu lại danh sách bằng Unicode rồi nhập.
 warning-word-kept = { $field }: “{ $text }” không nằm trong các từ dùng được nên được ghi vào Ghi chú.
+warning-type-against-code = tên loại ghi là “{ $taken }”, còn số, ký hiệu là của “{ $other }”. Ghi theo tên loại; hãy đối chiếu với văn bản.
+warning-type-against-subject = tên loại theo số, ký hiệu là “{ $taken }”, còn trích yếu bắt đầu bằng “{ $other }”. Ghi theo số, ký hiệu, giữ nguyên trích yếu; hãy đối chiếu với văn bản.
 
 link-replaces = thay thế
 link-replaced-by = được thay thế bởi
