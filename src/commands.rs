@@ -277,6 +277,7 @@ fn dispatch(console: &mut Console<'_>, registry: &Registry, command: Command) ->
         Command::Forms => form::list(console, registry.today()),
         Command::Form(options) => form::print(console, registry, *options)?,
         Command::Export(options) => export::run(console, registry, options)?,
+        Command::ImportSetup(file) => import::setup(console, registry, &file)?,
         Command::Import(options) => return import::run(console, registry, options),
         Command::Report(options) => report::run(console, registry, &options)?,
         Command::Clerk(name) => clerk::run(console, registry, name.as_deref())?,

@@ -50,6 +50,7 @@ pub mod safety_copy;
 pub mod search_box;
 pub mod secrecy;
 pub mod series;
+pub mod setup;
 pub mod succession;
 pub mod text;
 pub mod type_and_subject;

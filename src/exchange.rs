@@ -11,6 +11,7 @@ pub mod import;
 pub mod json;
 pub mod pdf_text;
 mod problems;
+pub mod setup;
 pub mod table;
 
 pub use error::{DateCell, ExchangeError};

@@ -18,6 +18,7 @@ pub mod read_files;
 pub mod refused_rows;
 pub mod restore;
 pub mod safety_copies;
+pub mod setup;
 
 use crate::{
     domain::{field::Problem, message::Message},

@@ -60,6 +60,7 @@ mod sealed;
 mod search;
 mod series;
 mod settings;
+mod setup;
 mod since;
 mod stopping;
 mod struck_number;

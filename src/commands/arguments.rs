@@ -106,6 +106,8 @@ pub enum Command {
     Export(ExportOptions),
     /// `import`.
     Import(ImportOptions),
+    /// `import setup FILE`.
+    ImportSetup(PathBuf),
     /// `report`.
     Report(ReportOptions),
     /// `series`.
@@ -234,6 +236,10 @@ fn command(reader: &mut Reader) -> Result<Command, Message> {
             Some(name) => Command::Form(Box::new(printing::form(reader, name)?)),
         },
         "export" => Command::Export(export(reader)?),
+        "import" if reader.begins_with("setup") => {
+            let file = reader.next_path().ok_or_else(|| Message::new("usage-file-missing"))?;
+            Command::ImportSetup(file)
+        }
         "import" => Command::Import(import(reader)?),
         "report" => Command::Report(ReportOptions {
             year: reader.required_year()?,
@@ -431,15 +437,22 @@ fn files(reader: &mut Reader) -> Result<FilesOptions, Message> {
 }
 
 fn export(reader: &mut Reader) -> Result<ExportOptions, Message> {
+    if reader.begins_with("setup") {
+        return Ok(ExportOptions::Setup { target: reader.target("FILE.json")? });
+    }
+    let book = reader.book()?;
+    if reader.switch("empty") {
+        return Ok(ExportOptions::Template { book, target: reader.target("FILE.xlsx")? });
+    }
     let query = Query {
-        book: Some(reader.book()?),
+        book: Some(book),
         text: reader.next_text().unwrap_or_default(),
         year: Some(reader.required_year()?),
         from: reader.date("from")?,
         to: reader.date("to")?,
         ..Query::default()
     };
-    Ok(ExportOptions { query, target: reader.target("FILE.xlsx")? })
+    Ok(ExportOptions::List { query, target: reader.target("FILE.xlsx")? })
 }
 
 fn day(reader: &mut Reader) -> Result<DayOptions, Message> {
@@ -550,11 +563,12 @@ mod tests {
         };
         let BookPart::PagesAgain(pages) = again.part else { panic!("not read") };
         assert_eq!(pages, PageSpan { volume: Some(2), from: 5, to: 8 });
-        let Ok(Command::Export(export)) = command("export incoming họp --year 2026 --to 05/02/2026 -o a.xlsx") else {
+        let export = command("export incoming họp --year 2026 --to 05/02/2026 -o a.xlsx");
+        let Ok(Command::Export(ExportOptions::List { query, .. })) = export else {
             panic!("not read");
         };
-        assert_eq!((export.query.book, export.query.text.as_str()), (Some(Book::Incoming), "họp"));
-        assert_eq!((export.query.year, export.query.from), (Some(2026), None));
+        assert_eq!((query.book, query.text.as_str()), (Some(Book::Incoming), "họp"));
+        assert_eq!((query.year, query.from), (Some(2026), None));
         assert!(matches!(command("due --json"), Ok(Command::Due(DueOptions { on: None, json: true }))));
         assert!(matches!(
             command("calendar add 22/8/2026 work bù"),

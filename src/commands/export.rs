@@ -1,17 +1,34 @@
-//! `vanthu export`: the documents of a year's book, or what a search finds of them, as a list for Excel.
+//! `vanthu export`: the documents of a year's book, or what a search finds of them, as a list for Excel; or an empty list to be filled.
 
 use super::{Console, Refusal, arguments::ExportOptions, registry::Registry};
 use crate::{
     domain::message::Message,
-    jobs::export::{ExportList, Listed, export_list},
+    exchange::export::write_template,
+    jobs::{
+        JobError,
+        export::{ExportList, Listed, export_list},
+        setup::export_setup,
+    },
     progress::Progress,
 };
 
 pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: ExportOptions) -> Result<(), Refusal> {
-    let ExportOptions { query, target } = options;
-    let path = target.display().to_string();
-    let request = ExportList { registry: registry.path.clone(), listed: Listed::Found(query), target, replace: false };
-    let count = export_list(&request, &Progress::default())?;
-    console.say(&Message::new("export-written").with("count", count).with("path", path));
+    match options {
+        ExportOptions::List { query, target } => {
+            let path = target.display().to_string();
+            let listed = Listed::Found(query);
+            let request = ExportList { registry: registry.path.clone(), listed, target, replace: false };
+            let count = export_list(&request, &Progress::default())?;
+            console.say(&Message::new("export-written").with("count", count).with("path", path));
+        }
+        ExportOptions::Setup { target } => {
+            export_setup(&registry.path, &target)?;
+            console.say(&Message::new("export-setup-written").with("path", target.display().to_string()));
+        }
+        ExportOptions::Template { book, target } => {
+            write_template(book, &target).map_err(JobError::from)?;
+            console.say(&Message::new("export-template-written").with("path", target.display().to_string()));
+        }
+    }
     Ok(())
 }

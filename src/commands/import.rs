@@ -1,5 +1,7 @@
 //! `vanthu import`: an existing list taken into the registry, or what would become of it.
 
+use std::path::Path;
+
 use super::{Console, Ending, Refusal, arguments::ImportOptions, registry::Registry};
 use crate::{
     domain::{field::Cause, message::Message, restoring::still_asked},
@@ -8,6 +10,7 @@ use crate::{
         JobError,
         import::{ImportList, RefusedRow, Wanted, first_sentences, import_list, jump_message},
         refused_rows::write_refused,
+        setup::import_setup,
     },
     progress::Progress,
 };
@@ -74,6 +77,13 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: Impor
     } else {
         Err(summary.into())
     }
+}
+
+/// `vanthu import setup`.
+pub(super) fn setup(console: &mut Console<'_>, registry: &Registry, file: &Path) -> Result<(), Refusal> {
+    import_setup(&registry.path, &registry.writer, file)?;
+    console.say(&Message::new("import-setup-done").with("path", file.display().to_string()));
+    Ok(())
 }
 
 /// Why a list was not read, with the option that lets it be read.

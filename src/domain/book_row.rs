@@ -10,6 +10,7 @@ use super::{
     document::Document,
     number::Numbered,
     registration::{Ruling, Standing},
+    type_and_subject,
 };
 
 /// The headings of the incoming book (Phụ lục IV, mục VI).
@@ -99,7 +100,7 @@ pub fn cells(document: &Document) -> [Cow<'_, str>; 10] {
 #[must_use]
 pub fn type_and_subject(document: &Document) -> String {
     let content = document.content();
-    format!("{} {}", content.type_name, content.subject)
+    type_and_subject::joined(&content.type_name, &content.subject).into_owned()
 }
 
 /// Nơi nhận.
@@ -127,7 +128,7 @@ pub(super) fn note(document: &Document) -> Cow<'_, str> {
     if registration.double > 0 {
         notes.push("Trùng trong sổ gốc".to_owned());
     }
-    match registration.numbered {
+    match registration.first_numbered() {
         Numbered::Inserted => notes.push(format!("Số chèn: {}", registration.reason)),
         Numbered::Emergency => notes.push("Số ghi trên giấy khi máy hỏng".to_owned()),
         Numbered::InTurn | Numbered::Held | Numbered::Imported => {}

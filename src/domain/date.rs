@@ -81,6 +81,12 @@ impl Written {
         }
     }
 
+    /// Whether the year is written in two digits.
+    #[must_use]
+    pub fn has_short_year(self) -> bool {
+        self.short_year
+    }
+
     /// Whether the year is written in two digits and, in this century, would lie after the one that follows `today`.
     #[must_use]
     pub fn is_of_last_century(self, today: NaiveDate) -> bool {

@@ -381,6 +381,12 @@ pub enum Cause {
     NotATemplate(String),
     /// It is no place for a stamp: two lengths in millimetres.
     NotAStampPlace,
+    /// The remarks of a row of a list say that the document stands no longer, and not by whose ruling.
+    WithdrawnUnclear(String),
+    /// In a row of the registry's own list a composed column does not say what this column and the others hold.
+    ColumnsDiffer(String),
+    /// The registry has documents or series, and takes over no setup.
+    SetUpAlready,
 }
 
 /// What a cell of a spreadsheet holds instead of what was written there.
@@ -515,6 +521,9 @@ impl Cause {
             Self::EnvelopeRegistered => Message::new("cause-envelope-registered"),
             Self::NoEntry => Message::new("cause-no-entry"),
             Self::Secret(text) => Message::new("cause-secret").with("text", shortened(text)),
+            Self::SetUpAlready => Message::new("cause-set-up-already"),
+            Self::ColumnsDiffer(name) => Message::new("cause-columns-differ").with("name", shortened(name)),
+            Self::WithdrawnUnclear(text) => Message::new("cause-withdrawn-unclear").with("text", shortened(text)),
             Self::OtherBook(text) => Message::new("cause-other-book").with("text", shortened(text)),
             Self::TypesAlike(found) => types_alike(found),
             Self::SeriesShared(name) => Message::new("cause-series-shared").with("name", shortened(name)),
@@ -683,6 +692,15 @@ pub enum Warning {
     DatedAhead(NaiveDate),
     /// Số đến are held, though they are given one after the other as documents come (Điều 22.2, NĐ 30/2020/NĐ-CP).
     ArrivalHeld,
+    /// A list says the type of a document in two ways that cannot both be true; one is taken and nothing resolved.
+    TypesDiffer {
+        /// The type that was taken.
+        taken: String,
+        /// The other.
+        other: String,
+        /// Whether the số, ký hiệu names the other; else the subject begins with it.
+        by_code: bool,
+    },
 }
 
 impl Warning {
@@ -724,6 +742,10 @@ impl Warning {
             Self::NoUnit => Message::new("warning-no-unit"),
             Self::DatedAhead(date) => Message::new("warning-dated-ahead").with("date", *date),
             Self::ArrivalHeld => Message::new("warning-arrival-held"),
+            Self::TypesDiffer { taken, other, by_code } => {
+                let key = if *by_code { "warning-type-against-code" } else { "warning-type-against-subject" };
+                Message::new(key).with("taken", shortened(taken)).with("other", shortened(other))
+            }
         }
     }
 }

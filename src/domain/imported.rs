@@ -1,6 +1,17 @@
 //! A row of an imported list: a checked entry, the number it came with, and what it is recognised by when it comes again.
 
-use super::{code::Code, incoming::IncomingEntry, outgoing::OutgoingEntry, registration::Standing};
+use chrono::NaiveDate;
+
+use super::{
+    code::Code,
+    document::Document,
+    follow_up::FollowUp,
+    incoming::IncomingEntry,
+    link::LinkKind,
+    number::{Number, Numbered},
+    outgoing::OutgoingEntry,
+    registration::{Caution, Standing},
+};
 
 /// What a row is recognised by: a SHA-256 of its content without its number, and of how many equal rows stood before it.
 pub type Fingerprint = [u8; 32];
@@ -18,6 +29,8 @@ pub struct ImportedIncoming {
     pub standing: Standing,
     /// What it is recognised by.
     pub fingerprint: Fingerprint,
+    /// What a registry knew of it besides.
+    pub brought: Brought,
 }
 
 /// A row of an outgoing book.
@@ -31,6 +44,74 @@ pub struct ImportedOutgoing {
     pub standing: Standing,
     /// What it is recognised by.
     pub fingerprint: Fingerprint,
+    /// What a registry knew of it besides.
+    pub brought: Brought,
+}
+
+/// What a registry knew of a document besides the row of its book; a list kept by hand says nothing of it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Brought {
+    /// How it came by its number where it was registered first; nothing where no registry says.
+    pub numbered: Option<Numbered>,
+    /// Why it was registered otherwise than usual.
+    pub reason: String,
+    /// What was warned of when it was registered.
+    pub cautions: Vec<Caution>,
+    /// What happened to it after its number. Its entries have numbers of the list's own.
+    pub follow_up: FollowUp,
+    /// How it stands to other documents.
+    pub links: Vec<BroughtLink>,
+}
+
+/// A link as one of its ends brings it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct BroughtLink {
+    /// The word of its kind.
+    pub kind: &'static str,
+    /// Whether this document is the first.
+    pub from_first: bool,
+    /// The document at the other end.
+    pub other: Reference,
+}
+
+impl BroughtLink {
+    /// A link of this kind.
+    #[must_use]
+    pub fn new(kind: LinkKind, from_first: bool, other: Reference) -> Self {
+        Self { kind: kind.key(), from_first, other }
+    }
+}
+
+/// A document as another registry knows it again: without the row it has here.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Reference {
+    /// Its book.
+    pub book: &'static str,
+    /// Its day in the book.
+    pub date: NaiveDate,
+    /// Its own number.
+    pub number: Number,
+    /// Số, ký hiệu.
+    pub code: String,
+    /// Who issued it.
+    pub organ_name: String,
+    /// The how manieth further row of its number it is.
+    pub double: u32,
+}
+
+impl Reference {
+    /// How a document is known again.
+    #[must_use]
+    pub fn of(document: &Document) -> Self {
+        Self {
+            book: document.book().key(),
+            date: document.book_date(),
+            number: document.own_number(),
+            code: document.code().as_str().to_owned(),
+            organ_name: document.content().organ_name.clone(),
+            double: document.registration().double,
+        }
+    }
 }
 
 /// A row of either book.
@@ -40,4 +121,15 @@ pub enum ImportedRow {
     Incoming(ImportedIncoming),
     /// Văn bản đi.
     Outgoing(ImportedOutgoing),
+}
+
+impl ImportedRow {
+    /// What a registry knew of it besides.
+    #[must_use]
+    pub fn brought(&self) -> &Brought {
+        match self {
+            Self::Incoming(row) => &row.brought,
+            Self::Outgoing(row) => &row.brought,
+        }
+    }
 }

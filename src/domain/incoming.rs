@@ -1,13 +1,17 @@
 //! A document that came in (văn bản đến): as drafted, as checked, as registered. Phụ lục VI, Phần II, mục II, NĐ 30/2020/NĐ-CP.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 
 use super::{
     came_by::CameBy,
     code::Code,
     content::{self, Content},
+    date,
     document::{Checked, DocumentId},
     field::{Cause, Field, Problem},
+    follow_up::{FollowUp, counting, handling::Instruction},
     registration::Registration,
     secrecy::Secrecy,
     text,
@@ -64,6 +68,26 @@ pub struct Incoming {
     pub entry: IncomingEntry,
     /// What the registry knows of it.
     pub registration: Registration,
+}
+
+/// Ý kiến phân phối, chỉ đạo (`TraceHeaderList`, Phụ lục VI, NĐ 30/2020/NĐ-CP) of a document: what was entered in the field itself, or
+/// the instructions that count, each with its day, who gave it, and its words or, without any, its units.
+#[must_use]
+pub fn trace_header_list<'a>(entered: &'a str, follow_up: &FollowUp) -> Cow<'a, str> {
+    if !entered.is_empty() {
+        return entered.into();
+    }
+    let instructions = counting(&follow_up.instructions).map(|given| {
+        let Instruction { author, day, text } = &given.fact;
+        let of_it = counting(&follow_up.assignments).filter(|one| one.fact.instruction == Some(given.id));
+        let said = if text.is_empty() {
+            of_it.map(|one| one.fact.duty.unit.as_str()).collect::<Vec<_>>().join(", ")
+        } else {
+            text.clone()
+        };
+        format!("{}, {author}: {said}", date::write(*day))
+    });
+    instructions.collect::<Vec<_>>().join("; ").into()
 }
 
 impl IncomingDraft {

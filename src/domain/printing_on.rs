@@ -276,13 +276,14 @@ impl PrintedBook {
         self.rows.keys().copied()
     }
 
-    /// What a row of today is to the pages.
+    /// What a row of today is to the pages. `said_twice` is type and subject as earlier versions printed them, also where the subject
+    /// begins with its type; a page that has it so is right.
     #[must_use]
-    pub fn find(&self, row: BookRow) -> Finding {
+    pub fn find(&self, row: BookRow, said_twice: &str) -> Finding {
         if let Some((to, printed)) = self.rows.get(&row.document) {
             let columns: Vec<usize> = (1..)
                 .zip(printed.cells.iter().zip(&row.cells))
-                .filter(|(_, (before, now))| before != now)
+                .filter(|(_, (before, now))| before != now && *before != said_twice)
                 .map(|(column, _)| column)
                 .collect();
             if columns.is_empty() && printed.struck == row.struck {

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{number::Numbered, period::Period};
+use super::{date, number::Numbered, period::Period, text};
 
 /// What the registry knows of a registered document besides its fields.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -11,6 +11,8 @@ pub struct Registration {
     pub suffix: String,
     /// How it came by its number.
     pub numbered: Numbered,
+    /// How it came by its number where it was registered first, if another registry's list brought it.
+    pub numbered_at_origin: Option<Numbered>,
     /// The how manieth further row of the same number it is in an imported old book (trùng trong sổ gốc); 0 as a rule.
     pub double: u32,
     /// Whether it stands.
@@ -28,6 +30,12 @@ pub struct Registration {
 }
 
 impl Registration {
+    /// How it came by its number, in this registry or in the one whose list brought it.
+    #[must_use]
+    pub fn first_numbered(&self) -> Numbered {
+        self.numbered_at_origin.unwrap_or(self.numbered)
+    }
+
     /// Whether its number can be taken back: it came from outside, so that it may have been mistyped.
     #[must_use]
     pub fn may_be_taken_back(&self) -> bool {
@@ -105,6 +113,55 @@ pub struct Ruling {
     pub date: Option<NaiveDate>,
 }
 
+/// What remarks say that begin as those of a document that stands no longer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Remarked {
+    /// How it ended and by whose ruling, in the book's own words, and the rest of the remarks.
+    Ruled(Withdrawal, Ruling, String),
+    /// That it ended, and not all that must be known of it.
+    Unclear,
+}
+
+/// Whether remarks begin by saying that the document was cancelled or recalled, as the book writes it (`HỦY: in sai, Chánh Văn phòng,
+/// ngày 10/02/2026; …`) or in a clerk's own words (`Đã hủy`, `Hủy số 5`, `THU HỒI`).
+#[must_use]
+pub fn remarked(remarks: &str) -> Option<Remarked> {
+    let remarks = text::clean(remarks);
+    let lower = remarks.to_lowercase().replace("huỷ", "hủy");
+    let begins = |word: &str| {
+        let rest = lower.strip_prefix(word)?;
+        rest.chars().next().is_none_or(|next| !next.is_alphabetic()).then_some(rest)
+    };
+    let cancelled = ["hủy", "đã hủy", "bị hủy", "số hủy", "bỏ số"].into_iter().find_map(begins).is_some();
+    // "Thu hồi bản lưu" says something else.
+    let ends_or_names =
+        |rest: &str| rest.is_empty() || rest.starts_with([':', '.', ',', ';', '(']) || rest.starts_with(" văn bản");
+    let recalled = ["thu hồi", "đã thu hồi", "bị thu hồi"].into_iter().find_map(begins).is_some_and(ends_or_names);
+    if !cancelled && !recalled {
+        return None;
+    }
+    let said = |word: &str, withdrawal| {
+        let (ruling, rest) = ruling(remarks.strip_prefix(word)?)?;
+        Some(Remarked::Ruled(withdrawal, ruling, rest))
+    };
+    let own = said("HỦY: ", Withdrawal::Cancel).or_else(|| said("HUỶ: ", Withdrawal::Cancel));
+    Some(own.or_else(|| said("THU HỒI: ", Withdrawal::Recall)).unwrap_or(Remarked::Unclear))
+}
+
+/// The ruling of `in sai, Chánh Văn phòng, ngày 10/02/2026; …`, and what follows it.
+fn ruling(said: &str) -> Option<(Ruling, String)> {
+    const DAY: &str = ", ngày ";
+    let (at, _) = said.match_indices(DAY).find(|(at, _)| {
+        let day = said.get(at + DAY.len()..).and_then(|day| day.get(..10));
+        day.is_some_and(|day| date::read(day).is_ok())
+    })?;
+    let (reason, authority) = said.get(..at)?.rsplit_once(", ")?;
+    let (day, rest) = said.get(at + DAY.len()..)?.split_at_checked(10)?;
+    let rest = if rest.is_empty() { "" } else { rest.strip_prefix("; ")? };
+    let ruling = Ruling { reason: reason.to_owned(), authority: authority.to_owned(), date: date::read(day).ok() };
+    (!reason.is_empty() && !authority.is_empty()).then(|| (ruling, rest.to_owned()))
+}
+
 /// A warning that is kept with the document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Caution {
@@ -131,5 +188,42 @@ impl Caution {
     #[must_use]
     pub fn from_key(key: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|caution| caution.key() == key)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn remarks_tell_that_a_document_stands_no_longer() {
+        let ruled = |reason: &str, authority: &str, rest: &str, how| {
+            let date = chrono::NaiveDate::from_ymd_opt(2026, 2, 10);
+            let ruling = Ruling { reason: reason.into(), authority: authority.into(), date };
+            Some(Remarked::Ruled(how, ruling, rest.into()))
+        };
+        for (remarks, expected) in [
+            ("", None),
+            ("Huy nhận bản chính", None),
+            ("Hủyền", None),
+            ("Thu hồi bản lưu", None),
+            (
+                "HỦY: in sai, Chánh Văn phòng, ngày 10/02/2026",
+                ruled("in sai", "Chánh Văn phòng", "", Withdrawal::Cancel),
+            ),
+            (
+                "THU HỒI: sai, thiếu; căn cứ, Chủ tịch, ngày 10/02/2026; lưu hồ sơ",
+                ruled("sai, thiếu; căn cứ", "Chủ tịch", "lưu hồ sơ", Withdrawal::Recall),
+            ),
+            ("HỦY: in sai, ngày 10/02/2026", Some(Remarked::Unclear)),
+            ("HỦY: in sai, Chánh Văn phòng, ngày 10/02/2026 và", Some(Remarked::Unclear)),
+            ("Hủy số 5", Some(Remarked::Unclear)),
+            ("Huỷ", Some(Remarked::Unclear)),
+            ("đã hủy", Some(Remarked::Unclear)),
+            ("Thu hồi", Some(Remarked::Unclear)),
+            ("Đã thu hồi văn bản", Some(Remarked::Unclear)),
+        ] {
+            assert_eq!(remarked(remarks), expected, "{remarks}");
+        }
     }
 }

@@ -62,6 +62,11 @@ impl WorkingCalendar {
         Self { own: own.into_iter().map(|day| (day.day, day)).collect() }
     }
 
+    /// Every day of the office's own, in order.
+    pub fn all_own_days(&self) -> impl Iterator<Item = &CalendarDay> {
+        self.own.values()
+    }
+
     /// The office's own days of a year, in order.
     pub fn own_days(&self, year: i32) -> impl Iterator<Item = &CalendarDay> {
         self.own.values().filter(move |own| own.day.year() == year)

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{
+    export::columns::Origin,
     headings::{Column, Headings},
     table::{Mark, Row, UNCALCULATED},
 };
@@ -13,6 +14,7 @@ use crate::domain::{
     content::{Priority, SignerInfo},
     date::{self, DateOrder, NoDate, Written},
     field::{Cause, Field, Held, Problem, Warning},
+    registration::{self, Remarked, Standing},
     secrecy::Secrecy,
     text,
 };
@@ -82,6 +84,11 @@ impl<'a> Cells<'a> {
     pub fn of(&self, column: Column) -> &'a str {
         let cell = self.place(column).and_then(|place| self.row.cells.get(place)).map_or("", |cell| cell.trim());
         if is_error(cell) { "" } else { cell }
+    }
+
+    /// Whether the list is one that an earlier version of the registry exported.
+    pub fn is_former_list(&self) -> bool {
+        self.headings.origin == Origin::Former
     }
 
     fn place(&self, column: Column) -> Option<usize> {
@@ -189,9 +196,22 @@ impl<'a> Cells<'a> {
         }
     }
 
+    /// Whether the document stands, and the remarks without what they say of that. Remarks that say it stands no longer, and not by
+    /// whose ruling, refuse the row: it would stand again.
+    pub fn standing_and_remarks(&mut self) -> (Standing, String) {
+        let remarks = self.text(Field::Description);
+        match registration::remarked(remarks) {
+            Some(Remarked::Ruled(withdrawal, ruling, rest)) => return (withdrawal.by(ruling), rest),
+            Some(Remarked::Unclear) if !self.is_former_list() => {
+                self.note(Field::Description, Cause::WithdrawnUnclear(remarks.to_owned()));
+            }
+            _ => {}
+        }
+        (Standing::Valid, remarks.to_owned())
+    }
+
     /// Cách đến and the remarks. A word that is not an accepted cách đến is kept in the remarks.
-    pub fn came_by_and_remarks(&mut self) -> (CameBy, String) {
-        let mut remarks = self.text(Field::Description).to_owned();
+    pub fn came_by_and_remarks(&mut self, mut remarks: String) -> (CameBy, String) {
         let word = text::clean(self.text(Field::CameBy));
         if let Some(came_by) = CameBy::of(&word) {
             return (came_by, remarks);

@@ -149,6 +149,26 @@ pub enum ExchangeError {
     },
     /// No row of headings that the registry knows.
     NoHeadings(String),
+    /// Headings that do not suffice. Only the reader of headings returns it.
+    #[serde(skip)]
+    OtherHeadings {
+        /// The file.
+        path: String,
+        /// The line or row they stand in.
+        line: u64,
+        /// Those that would be read.
+        read: Vec<String>,
+        /// The others.
+        unread: Vec<String>,
+    },
+    /// No setup of a registry. Only its reader returns it.
+    #[serde(skip)]
+    NotASetup {
+        /// The file.
+        path: String,
+        /// What is wrong.
+        detail: String,
+    },
     /// Headings, and no rows below them.
     NoRows(String),
 }
@@ -245,6 +265,17 @@ impl ExchangeError {
                 of("exchange-column-left-out", path).with("heading", heading.as_str()).with("field", *field)
             }
             Self::NoHeadings(path) => of("exchange-no-headings", path),
+            Self::OtherHeadings { path, line, read, unread } => {
+                let names = |names: &[String]| match names {
+                    [] => Message::new("exchange-no-column"),
+                    names => Message::new("exchange-columns").with("names", names.join("”, “")),
+                };
+                of("exchange-other-headings", path)
+                    .with_plain("line", i64::try_from(*line).unwrap_or(i64::MAX))
+                    .with("read", names(read))
+                    .with("unread", names(unread))
+            }
+            Self::NotASetup { path, detail } => of("exchange-not-a-setup", path).with("detail", detail.as_str()),
             Self::NoRows(path) => of("exchange-no-rows", path),
         }
     }

@@ -1,7 +1,7 @@
 //! Registered documents become a list for other programs: an Excel workbook, a CSV file, or a table to paste. Its columns are
 //! those of the decree's book, and behind them what the book has no column for; import reads the files again.
 
-mod columns;
+pub(super) mod columns;
 mod csv;
 mod error;
 mod json_lines;
@@ -14,16 +14,27 @@ use std::path::Path;
 
 pub use error::ExportError;
 pub use json_lines::{is_json_lines, write_lines};
-pub use table::write_table;
+pub use table::{write_table, write_template};
 pub use text::NewText;
 
 use super::harmless::harmless;
-use crate::domain::{book::Book, book_row, document::Document};
+use crate::domain::{book::Book, book_row, document::Document, follow_up::FollowUp, imported::BroughtLink};
+
+/// A document with all that another registry is to know of it.
+#[derive(Debug, Clone, Copy)]
+pub struct Exported<'a> {
+    /// The document.
+    pub document: &'a Document,
+    /// What happened to it after its number.
+    pub follow_up: &'a FollowUp,
+    /// Its links, in an order that does not depend on the registry's rows.
+    pub links: &'a [BroughtLink],
+}
 
 /// Takes the documents of a list one by one.
 trait Writer {
     /// Adds a document's row.
-    fn row(&mut self, document: &Document) -> Result<(), ExportError>;
+    fn row(&mut self, exported: &Exported<'_>) -> Result<(), ExportError>;
 }
 
 /// Writes documents as a new list: a workbook or CSV by the ending of `target`. `rows` hands each document over, in the order
@@ -34,7 +45,7 @@ trait Writer {
 pub fn write<E: From<ExportError>>(
     target: &Path,
     replace: bool,
-    rows: impl FnOnce(&mut dyn FnMut(&Document) -> Result<(), ExportError>) -> Result<(), E>,
+    rows: impl FnOnce(&mut dyn FnMut(&Exported<'_>) -> Result<(), ExportError>) -> Result<(), E>,
 ) -> Result<(), E> {
     let ending = target.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_lowercase();
     if !matches!(ending.as_str(), "xlsx" | "csv") {
@@ -46,11 +57,11 @@ pub fn write<E: From<ExportError>>(
     let file = place::beside(target)?;
     if ending == "csv" {
         let mut writer = csv::Csv::new(&file, target)?;
-        rows(&mut |document| writer.row(document))?;
+        rows(&mut |exported| writer.row(exported))?;
         writer.finish()?;
     } else {
         let mut writer = workbook::Sheets::new(target);
-        rows(&mut |document| writer.row(document))?;
+        rows(&mut |exported| writer.row(exported))?;
         writer.save(&file)?;
     }
     Ok(place::name(file, target, replace)?)

@@ -10,7 +10,10 @@ use self::{
     book::{Known, Told},
     names::{Certainty, named},
 };
-use super::table::{Row, Table};
+use super::{
+    export::columns::{self, Origin},
+    table::{Row, Table},
+};
 use crate::domain::{book::Book, field::Field, text};
 
 /// How far down the headings may stand, below the title of the book.
@@ -61,6 +64,8 @@ pub(super) struct Headings {
     pub written: Vec<Vec<String>>,
     /// The heading of each column in one row.
     pub names: Vec<String>,
+    /// Whose list has them.
+    pub origin: Origin,
 }
 
 impl Headings {
@@ -73,7 +78,8 @@ impl Headings {
         (0..rows.len().min(MOST_TITLE_ROWS)).find_map(|at| {
             let upper = rows.get(at)?;
             let one = Self::read(&upper.cells, None, wanted);
-            let two = rows.get(at + 1).and_then(|lower| {
+            let is_own = one.as_ref().is_some_and(|one| one.origin == Origin::Own);
+            let two = rows.get(at + 1).filter(|_| !is_own).and_then(|lower| {
                 let alone = Self::read(&lower.cells, None, wanted);
                 let both = Self::read(&upper.cells, Some(&lower.cells), wanted)?;
                 // Otherwise the upper row is the book's title and adds nothing.
@@ -99,6 +105,7 @@ impl Headings {
             rows: 0,
             written: Vec::new(),
             names: Vec::new(),
+            origin: Origin::Foreign,
         }
     }
 
@@ -126,7 +133,13 @@ impl Headings {
     }
 
     fn kind_of(&self, row: &Row) -> RowKind {
-        if self.written.contains(&row.cells) || is_column_numbers(&row.cells) {
+        if self.written.contains(&row.cells) {
+            return RowKind::PassedOver;
+        }
+        if self.origin == Origin::Own {
+            return RowKind::Document;
+        }
+        if is_column_numbers(&row.cells) {
             return RowKind::PassedOver;
         }
         let column = |place: usize| self.columns.iter().find(|(known, _)| *known == place).map(|(_, column)| *column);
@@ -188,8 +201,34 @@ impl Headings {
             !name.trim().is_empty() && !is_read(*place) && !matches!(named(name), Some((Column::Nothing, _)))
         });
         headings.unread = unread.map(|(_, name)| text::clean(name)).collect();
+        headings.origin = columns::origin(headings.book, &names);
+        if headings.origin == Origin::Own {
+            (headings.unread, headings.rivals) = (Vec::new(), Vec::new());
+        }
         headings.names = names;
         Some(headings)
+    }
+
+    /// The cell of one of the registry's own columns in its own list, as it stands there.
+    pub fn own_cell<'a>(&self, row: &'a Row, heading: &str) -> &'a str {
+        let place = self.names.iter().position(|name| name.trim() == heading);
+        place.and_then(|place| row.cells.get(place)).map_or("", String::as_str)
+    }
+
+    /// The row of a table without known headings that looks most like headings: its line, and what stands in it, each with whether it
+    /// would be read.
+    pub fn found(table: &Table) -> Option<(u64, Vec<(String, bool)>)> {
+        /// Fewer filled cells are a title.
+        const FEWEST: usize = 3;
+        let names = |row: &Row| -> Vec<(String, bool)> {
+            let filled = row.cells.iter().map(|cell| text::clean(cell)).filter(|cell| !cell.is_empty());
+            filled.map(|cell| (cell.clone(), named(&cell).is_some())).collect()
+        };
+        let rows = table.rows.iter().take(Self::MOST_ROWS).map(|row| (row.line, names(row)));
+        let read = |names: &[(String, bool)]| names.iter().filter(|(_, is_read)| *is_read).count();
+        // Of rows that tell as much the first is meant: those below it are documents.
+        let candidates = rows.filter(|(_, names)| names.len() >= FEWEST);
+        candidates.reduce(|best, next| if read(&next.1) > read(&best.1) { next } else { best })
     }
 
     fn count(&self) -> usize {

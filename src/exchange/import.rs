@@ -5,6 +5,7 @@ mod dates;
 mod incoming;
 mod json_lines;
 mod outgoing;
+mod own;
 mod repeated;
 
 use std::path::Path;
@@ -14,7 +15,9 @@ use chrono::NaiveDate;
 use super::{
     DateCell, ExchangeError,
     cells::Cells,
+    export::columns::Origin,
     fingerprint::Fingerprints,
+    harmless,
     headings::{Column, Headings, Rivals, RowKind},
     table::{Row, Table},
 };
@@ -27,7 +30,7 @@ use crate::domain::{
     imported::ImportedRow,
     office::Authority,
     text,
-    type_and_subject::{take_apart, take_off},
+    type_and_subject::{against_code, against_subject, take_off, told},
 };
 
 /// What the registry knows already, by which a list is understood.
@@ -86,6 +89,21 @@ pub struct Account {
     pub hidden_unknown: bool,
     /// The headings of the columns whose days leap from month to month, as if the month stood first.
     pub leaping: Vec<String>,
+    /// The days whose year is written in two digits, so that the century was guessed.
+    pub short_years: Option<ShortYears>,
+}
+
+/// Days whose year is written in two digits.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ShortYears {
+    /// How many.
+    pub count: usize,
+    /// What stands in the first.
+    pub text: String,
+    /// The day it was taken for.
+    pub day: NaiveDate,
+    /// Where it stands: sheet and line.
+    pub place: (usize, u64),
 }
 
 impl Account {
@@ -197,12 +215,16 @@ pub fn understand(
         dates::month_first(&sheets, options.dates).map_err(|unclear| of_dates(*unclear, &sheets, &path))?;
     let book = sheets.first().map_or(Book::Incoming, |sheet| sheet.headings.book);
     let leaping = if options.dates.is_none() { dates::leaping(&sheets) } else { Vec::new() };
+    let short_years = dates::short_years(&sheets, &month_first, known.today);
     for sheet in &mut sheets {
+        if ending == "csv" && sheet.headings.origin.is_written_here() {
+            take_guard_off(&mut sheet.table);
+        }
         dates::normalize(sheet, &month_first, known.today);
     }
     // What reads the cells of this kind of file passes over whether their row is hidden.
     let hidden_unknown = ending == "xls";
-    let mut account = Account { skipped, hidden_unknown, leaping, ..Account::default() };
+    let mut account = Account { skipped, hidden_unknown, leaping, short_years, ..Account::default() };
     let mut lines = Vec::new();
     let mut fingerprints = Fingerprints::default();
     for (at, sheet) in sheets.iter().enumerate() {
@@ -234,6 +256,13 @@ pub fn understand(
     Ok(Import { book, unread_headings, lines, headings, account, sheets })
 }
 
+/// Takes away the apostrophes that keep the cells of the registry's own CSV files from being calculated; those of others stay.
+fn take_guard_off(table: &mut Table) {
+    for cell in table.rows.iter_mut().flat_map(|row| &mut row.cells) {
+        *cell = harmless::original(cell).into_owned();
+    }
+}
+
 fn of_dates(unclear: dates::Unclear, sheets: &[Sheet], path: &str) -> ExchangeError {
     let dates::Unclear { column, month_first, count, day_first } = unclear;
     // A row is told by its sheet where there are several.
@@ -257,6 +286,7 @@ fn sheets(
     let mut skipped = Vec::new();
     let mut found = Vec::new();
     let mut others = Vec::new();
+    let mut looks_like_headings = None;
     for (at, table) in tables.into_iter().enumerate() {
         let headings = Headings::find(&table, None);
         let is_clear = headings.as_ref().is_some_and(|headings| headings.either.is_none());
@@ -266,7 +296,10 @@ fn sheets(
                 found.push((at, Sheet { headings, table, places: None }));
             }
             Some(_) => others.push((at, table)),
-            None => skipped.push((at, SkippedSheet { name: table.name, reason: SkipReason::NoHeadings })),
+            None => {
+                looks_like_headings = looks_like_headings.or_else(|| Headings::found(&table));
+                skipped.push((at, SkippedSheet { name: table.name, reason: SkipReason::NoHeadings }));
+            }
         }
     }
     // A list that holds no sheet of the wanted book is read as one of it, where its columns let it.
@@ -285,7 +318,14 @@ fn sheets(
         let path = path.to_owned();
         return Err(match wanted {
             Some(book) if is_of_other => ExchangeError::OtherBook { path, book },
-            _ => ExchangeError::NoHeadings(path),
+            _ => match looks_like_headings {
+                Some((line, names)) => {
+                    let (read, unread): (Vec<_>, Vec<_>) = names.into_iter().partition(|(_, is_read)| *is_read);
+                    let [read, unread] = [read, unread].map(|names| names.into_iter().map(|(name, _)| name).collect());
+                    ExchangeError::OtherHeadings { path, line, read, unread }
+                }
+                None => ExchangeError::NoHeadings(path),
+            },
         });
     }
     if found.iter().any(|(_, sheet)| !sheet.table.hidden) {
@@ -388,10 +428,11 @@ fn outcome(
         RowKind::OnlyNumber(number) => alone(Cause::OnlyNumber(number)),
         RowKind::OnlyCell(text) => alone(Cause::OnlyCell(text)),
         RowKind::Document | RowKind::PassedOver => {
-            let cells = Cells::new(row, headings, known.today);
+            let cells = || Cells::new(row, headings, known.today);
             match headings.book {
-                Book::Incoming => incoming::read(cells, known, fingerprints),
-                Book::Outgoing => outgoing::read(cells, known, fingerprints),
+                book if headings.origin == Origin::Own => own::read(row, headings, book, fingerprints),
+                Book::Incoming => incoming::read(cells(), known, fingerprints),
+                Book::Outgoing => outgoing::read(cells(), known, fingerprints),
             }
         }
     };
@@ -404,13 +445,28 @@ fn outcome(
 /// A row that became a document, with what is worth a look; or what is wrong with it.
 type ReadRow = Result<(ImportedRow, Vec<Warning>), Vec<Problem>>;
 
-/// Type and subject from two columns, or from the one of the decree's books.
-fn type_and_subject(cells: &Cells<'_>, code: &Code, types: &[DocumentType]) -> (String, String) {
-    let type_name = cells.text(Field::TypeName);
-    let subject = cells.text(Field::Subject);
-    // A list with both columns may still say the type again before the subject.
-    if let Some(apart) = take_off(subject, type_name) {
-        return apart;
+/// Type and subject from two columns, or from the one of the decree's books: the type of its own column holds, then that of the code,
+/// then that of the first words, and no word of the subject is cut. What speaks against the type is noted.
+fn type_and_subject(cells: &mut Cells<'_>, code: &Code, types: &[DocumentType]) -> (String, String) {
+    let (column, subject) = (cells.text(Field::TypeName), cells.text(Field::Subject));
+    if cells.is_former_list() {
+        let subject = take_off(subject, column).unwrap_or_else(|| subject.to_owned());
+        return (column.to_owned(), subject);
     }
-    if type_name.is_empty() { take_apart(subject, code, types) } else { (type_name.to_owned(), subject.to_owned()) }
+    let wanted = text::clean(column).to_lowercase();
+    let known = types.iter().find(|known| known.name.to_lowercase() == wanted);
+    let type_name = match known.or_else(|| told(subject, code, types).filter(|_| column.is_empty())) {
+        Some(known) => known.name.clone(),
+        None => column.to_owned(),
+    };
+    let other = if column.is_empty() {
+        against_subject(&type_name, subject, types).map(|other| (other, false))
+    } else {
+        against_code(&type_name, code, types).map(|other| (other, true))
+    };
+    if let Some((other, by_code)) = other.filter(|_| !type_name.is_empty()) {
+        let (taken, other) = (type_name.clone(), other.name.clone());
+        cells.warnings.push(Warning::TypesDiffer { taken, other, by_code });
+    }
+    (type_name, subject.to_owned())
 }

@@ -6,10 +6,12 @@ use super::JobError;
 use crate::{
     domain::{
         document::{Document, DocumentId},
+        follow_up::FollowUp,
+        imported::{BroughtLink, Reference},
         query::Query,
     },
     exchange::{
-        export::{self, ExportError, PastedTable},
+        export::{self, ExportError, Exported, PastedTable},
         json,
     },
     progress::Progress,
@@ -67,7 +69,7 @@ pub fn export_list(request: &ExportList, progress: &Progress) -> Result<usize, J
             return Ok(ids.len());
         }
         export::write(&request.target, request.replace, |row| {
-            for_each(store, &ids, progress, |document| row(document).map_err(JobError::from))
+            for_each_whole(store, &ids, progress, |exported| row(exported).map_err(JobError::from))
         })?;
         Ok(ids.len())
     })
@@ -82,11 +84,40 @@ pub(super) fn write_json_lines(
     progress: &Progress,
 ) -> Result<(), JobError> {
     export::write_lines(target, replace, |line| {
-        for_each(store, ids, progress, |document| {
-            let way = store.follow_up(document.id())?;
-            Ok(line(&json::write_with_follow_up(document, &way))?)
-        })
+        for_each_whole(store, ids, progress, |exported| Ok(line(&json::write_exported(exported))?))
     })
+}
+
+/// Hands the documents over one by one, each with what happened to it and its links, until somebody stops it.
+fn for_each_whole(
+    store: &Store,
+    ids: &[DocumentId],
+    progress: &Progress,
+    mut take: impl FnMut(&Exported<'_>) -> Result<(), JobError>,
+) -> Result<(), JobError> {
+    // Most have neither, and are not asked about one by one.
+    let followed = store.with_follow_up()?;
+    let nothing = FollowUp::default();
+    for_each(store, ids, progress, |document| {
+        if !followed.contains(&document.id()) {
+            return take(&Exported { document, follow_up: &nothing, links: &[] });
+        }
+        let follow_up = store.follow_up(document.id())?;
+        let links = links(store, document.id())?;
+        take(&Exported { document, follow_up: &follow_up, links: &links })
+    })
+}
+
+/// The links of a document, in an order that does not depend on the rows of this registry.
+fn links(store: &Store, id: DocumentId) -> Result<Vec<BroughtLink>, JobError> {
+    let mut links = Vec::new();
+    for linked in store.links(id)? {
+        for other in store.documents(&[linked.other])? {
+            links.push(BroughtLink::new(linked.kind, linked.from_first, Reference::of(&other)));
+        }
+    }
+    links.sort_unstable();
+    Ok(links)
 }
 
 /// The documents as a table to paste into a spreadsheet.

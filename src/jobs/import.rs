@@ -149,6 +149,10 @@ pub struct ImportOutcome {
     pub refused: Vec<RefusedRow>,
     /// Warnings about the rows registered.
     pub warnings: Vec<RowWarning>,
+    /// The rows registered of documents that stand no longer: sheet and line.
+    pub withdrawn: Vec<(usize, u64)>,
+    /// How many links of the documents registered wait for a document that is not here.
+    pub links_waiting: usize,
     /// The numbers that rows without one were given (or would be).
     pub given: Option<NumbersGiven>,
     /// What else is reported of the list: sheets, rows passed over.
@@ -256,6 +260,8 @@ fn take_in(
         known: 0,
         refused: Vec::new(),
         warnings: Vec::new(),
+        withdrawn: Vec::new(),
+        links_waiting: 0,
         given: None,
         account: list.account.clone(),
         jumps: transaction.expect_list(rows, &request.accepted_jumps)?,
@@ -269,6 +275,7 @@ fn take_in(
     let keeps_out_others = is_kept_by_hand && !request.consent.number_rows && list.lines.iter().any(is_numbered);
     // With the place of each in the list, whose order the two rounds do not follow.
     let mut refused: Vec<(usize, RefusedRow)> = Vec::new();
+    let mut links = Vec::new();
     for numbered in [true, false] {
         for (at, line) in list.lines.iter().enumerate() {
             match &line.outcome {
@@ -287,6 +294,10 @@ fn take_in(
                                 let day = document.book_date();
                                 let (from, to) = outcome.days.unwrap_or((day, day));
                                 outcome.days = Some((from.min(day), to.max(day)));
+                                links.extend(row.brought().links.iter().map(|link| (document.id(), link.clone())));
+                                if !document.registration().standing.is_valid() {
+                                    outcome.withdrawn.push((line.sheet, line.line));
+                                }
                                 if !numbered {
                                     outcome.note_number(&document);
                                 }
@@ -310,6 +321,7 @@ fn take_in(
             progress.advance(1);
         }
     }
+    outcome.links_waiting = transaction.bring_links(&links)?;
     refused.sort_by_key(|(at, _)| *at);
     outcome.refused = refused.into_iter().map(|(_, row)| row).collect();
     Ok(outcome)

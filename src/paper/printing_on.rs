@@ -107,7 +107,9 @@ impl<'a> Maker<'a> {
             cells,
             struck: layout::is_struck(row),
         };
-        match self.printed.find(of_today) {
+        let content = row.document.content();
+        let said_twice = format!("{} {}", content.type_name, content.subject);
+        match self.printed.find(of_today, &said_twice) {
             Finding::Stands => {}
             Finding::Supplement(supplement) => {
                 letters::refuse(self.book.form, row)?;

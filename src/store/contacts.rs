@@ -1,6 +1,6 @@
 //! How the office is reached: what its envelopes say, kept among the settings.
 
-use super::{Result, Store};
+use super::{Result, Store, Transaction};
 use crate::domain::{office::Contacts, text};
 
 const ADDRESS: &str = "office-address";
@@ -30,11 +30,15 @@ impl Store {
     /// # Errors
     /// When the registry cannot be written.
     pub fn set_contacts(&mut self, contacts: &Contacts) -> Result<()> {
+        self.write(|transaction| transaction.put_contacts(contacts))
+    }
+}
+
+impl Transaction<'_> {
+    pub(super) fn put_contacts(&mut self, contacts: &Contacts) -> Result<()> {
         let Contacts { address, telephone, fax, e_mail, website } = contacts;
-        self.write(|transaction| {
-            [(ADDRESS, address), (TELEPHONE, telephone), (FAX, fax), (E_MAIL, e_mail), (WEBSITE, website)]
-                .into_iter()
-                .try_for_each(|(key, value)| transaction.set(key, &text::clean(value)))
-        })
+        [(ADDRESS, address), (TELEPHONE, telephone), (FAX, fax), (E_MAIL, e_mail), (WEBSITE, website)]
+            .into_iter()
+            .try_for_each(|(key, value)| self.set(key, &text::clean(value)))
     }
 }

@@ -70,6 +70,7 @@ pub(super) fn insert(
         ":issued_amount": outgoing.and_then(|entry| entry.issued_amount),
         ":file_copy_unit": outgoing.map_or("", |entry| &entry.file_copy_unit),
         ":numbered": registration.numbered.key(),
+        ":numbered_at_origin": registration.numbered_at_origin.map_or("", Numbered::key),
         ":double": registration.double,
         ":reason": registration.reason,
         ":cautions": registration.cautions.iter().map(|caution| caution.key()).collect::<Vec<_>>().join(" "),
@@ -222,6 +223,7 @@ fn registration_of_row(row: &Row<'_>) -> rusqlite::Result<Registration> {
     Ok(Registration {
         suffix: column!(row, "suffix")?,
         numbered: Numbered::from_key(text_column!(row, "numbered")?).unwrap_or_default(),
+        numbered_at_origin: Numbered::from_key(text_column!(row, "numbered_at_origin")?),
         double: column!(row, "double")?,
         standing,
         reason: column!(row, "reason")?,

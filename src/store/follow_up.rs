@@ -2,6 +2,7 @@
 //! link, an entry adds to the document and changes nothing that stands in the book, so that it may be made in a locked one; only a
 //! hand-over fills columns of the book.
 
+mod brought;
 mod envelope;
 mod hand_over;
 mod handling;

@@ -19,13 +19,14 @@ use crate::domain::{
     document::{Document, DocumentId},
     duplicate::DuplicateKey,
     field::{Cause, Field, Problem, Warning},
-    imported::{Fingerprint, ImportedIncoming, ImportedOutgoing, ImportedRow},
+    imported::{Brought, Fingerprint, ImportedIncoming, ImportedOutgoing, ImportedRow},
     incoming::Incoming,
     jump::{self, Jump},
     number::{Number, NumberRequest, Numbered},
     outgoing::Outgoing,
     registration::{Registration, Standing, Withdrawal},
     restoring::LostCause,
+    text,
     written::Written,
 };
 
@@ -228,9 +229,9 @@ impl Transaction<'_> {
             id: DocumentId(0),
             arrival_number: kept.number.value,
             entry: row.entry.clone(),
-            registration: kept.registration(),
+            registration: kept.registration(&row.brought),
         });
-        self.added(document, kept.series.id, &row.fingerprint, &row.standing)
+        self.added(document, kept.series.id, &row.fingerprint, &row.standing, &row.brought)
     }
 
     fn import_outgoing(&mut self, row: &ImportedOutgoing) -> std::result::Result<Imported, Fault> {
@@ -259,21 +260,23 @@ impl Transaction<'_> {
         // The type stays as the list has it: the book must print what the list said.
         let mut entry = row.entry.clone();
         entry.content.organ_name = place.named(&entry.content).organ_name;
-        let registration = kept.registration();
+        let registration = kept.registration(&row.brought);
         let document =
             Document::Outgoing(Outgoing { id: DocumentId(0), number: kept.number.value, code, entry, registration });
-        self.added(document, kept.series.id, &row.fingerprint, &row.standing)
+        self.added(document, kept.series.id, &row.fingerprint, &row.standing, &row.brought)
     }
 
-    /// Inserts a document and records the ruling on a cancelled or recalled one.
+    /// Inserts a document with what happened to it, and records the ruling on a cancelled or recalled one.
     fn added(
         &mut self,
         document: Document,
         series_id: i64,
         fingerprint: &Fingerprint,
         standing: &Standing,
+        brought: &Brought,
     ) -> std::result::Result<Imported, Fault> {
         let document = self.insert(document, series_id, Some(fingerprint))?;
+        self.bring(document.id(), &brought.follow_up)?;
         let document = match standing {
             Standing::Valid => document,
             Standing::Cancelled(ruling) => self.withdrawn(document.id(), Withdrawal::Cancel, ruling)?,
@@ -370,11 +373,14 @@ struct Kept {
 }
 
 impl Kept {
-    fn registration(&self) -> Registration {
+    fn registration(&self, brought: &Brought) -> Registration {
         Registration {
             suffix: self.number.suffix.clone(),
             numbered: self.numbered,
+            numbered_at_origin: brought.numbered,
             double: self.double,
+            reason: text::clean(&brought.reason),
+            cautions: brought.cautions.clone(),
             period: Some(self.series.period).filter(|period| !period.is_a_year()),
             ..Registration::default()
         }

@@ -8,7 +8,9 @@ use crate::domain::{
     document::DocumentId,
     field::{Cause, Field, Problem},
     history::{Action, Record},
+    imported::{BroughtLink, Reference},
     link::LinkKind,
+    number::Number,
     text,
 };
 
@@ -57,6 +59,56 @@ impl Transaction<'_> {
         self.connection.execute("INSERT INTO link (first_id, kind, second_id) VALUES (?1, ?2, ?3)", ends)?;
         let id = self.connection.last_insert_rowid();
         self.inserted(&Deed { action: Action::Linked, record: Record::Link, id, reason })
+    }
+}
+
+impl Transaction<'_> {
+    /// Makes the links that imported documents brought, as they were in their registry; one that is there already stays alone. Answers
+    /// how many wait for a document that is not here.
+    ///
+    /// # Errors
+    /// When the registry cannot be read or written.
+    pub fn bring_links(&mut self, links: &[(DocumentId, BroughtLink)]) -> Result<usize> {
+        self.links_brought(links).map_err(|fault| fault.at(self.path))
+    }
+
+    fn links_brought(&mut self, links: &[(DocumentId, BroughtLink)]) -> std::result::Result<usize, Fault> {
+        let mut waiting = 0;
+        for (id, link) in links {
+            let Some(other) = self.referred(&link.other)? else {
+                waiting += 1;
+                continue;
+            };
+            let (first, second) = if link.from_first { (*id, other) } else { (other, *id) };
+            // The same in both books is one link, from whichever end it comes.
+            let known = "SELECT 1 FROM link WHERE first_id = ?1 AND kind = ?2 AND second_id = ?3";
+            let ends = params![first.0, link.kind, second.0];
+            if first == second || self.connection.prepare_cached(known)?.exists(ends)? {
+                continue;
+            }
+            let sql = "INSERT INTO link (first_id, kind, second_id) VALUES (?1, ?2, ?3)";
+            self.connection.prepare_cached(sql)?.execute(ends)?;
+            let row = self.connection.last_insert_rowid();
+            self.inserted(&Deed { action: Action::Linked, record: Record::Link, id: row, reason: "" })?;
+        }
+        Ok(waiting)
+    }
+
+    /// The document that another registry told of.
+    fn referred(&self, other: &Reference) -> std::result::Result<Option<DocumentId>, Fault> {
+        let sql = "SELECT document.id FROM series JOIN document ON series_id = series.id
+                   WHERE series.book = ?1 AND starts <= ?2 AND ends >= ?2
+                   AND number = ?3 AND suffix = ?4 AND double = ?5 ORDER BY document.id";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let Number { value, suffix } = &other.number;
+        let mut rows = statement.query(params![other.book, other.date, value, suffix, other.double])?;
+        while let Some(row) = rows.next()? {
+            let found = documents::find(self.connection, DocumentId(row.get(0)?))?;
+            if let Some(found) = found.filter(|found| Reference::of(found) == *other) {
+                return Ok(Some(found.id()));
+            }
+        }
+        Ok(None)
     }
 }
 

@@ -128,7 +128,7 @@ impl Transaction<'_> {
         self.name_office(office, since).map_err(|fault| fault.at(self.path))
     }
 
-    fn name_office(&mut self, office: &Office, since: NaiveDate) -> std::result::Result<(), Fault> {
+    pub(super) fn name_office(&mut self, office: &Office, since: NaiveDate) -> std::result::Result<(), Fault> {
         let (parent, place) = (text::clean(&office.parent), text::clean(&office.place));
         let sql = "SELECT authority_id, parent FROM office";
         let before: Option<(i64, String)> =
@@ -157,7 +157,7 @@ impl Transaction<'_> {
     }
 
     /// Adds an authority, or changes the one of this row or name: its row.
-    fn put_authority(
+    pub(super) fn put_authority(
         &mut self,
         authority: &Authority,
         held: Option<i64>,
@@ -200,7 +200,7 @@ impl Transaction<'_> {
         Ok(id)
     }
 
-    fn put_document_type(&mut self, kind: &DocumentType) -> std::result::Result<(), Fault> {
+    pub(super) fn put_document_type(&mut self, kind: &DocumentType) -> std::result::Result<(), Fault> {
         let name = text::clean(&kind.name);
         let abbreviation = kind.abbreviation.as_deref().map(text::clean_code).unwrap_or_default();
         if name.is_empty() {

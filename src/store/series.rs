@@ -295,16 +295,16 @@ fn last_before(
 }
 
 /// A series about to be inserted.
-struct Opening<'a> {
-    book: Book,
-    authority_id: Option<i64>,
-    name: &'a str,
-    period: Period,
-    first: u32,
-    types: &'a [i64],
+pub(super) struct Opening<'a> {
+    pub(super) book: Book,
+    pub(super) authority_id: Option<i64>,
+    pub(super) name: &'a str,
+    pub(super) period: Period,
+    pub(super) first: u32,
+    pub(super) types: &'a [i64],
 }
 
-fn insert(transaction: &mut Transaction<'_>, opening: &Opening<'_>) -> std::result::Result<Row, Fault> {
+pub(super) fn insert(transaction: &mut Transaction<'_>, opening: &Opening<'_>) -> std::result::Result<Row, Fault> {
     let Opening { book, authority_id, name, period, first, types } = *opening;
     let connection = transaction.connection;
     let sql = "INSERT INTO series (book, authority_id, name, starts, ends, first, last)

@@ -16,7 +16,7 @@ use vanthu::{
         document::DocumentId,
         field::{Cause, Field, Problem},
         history::Action,
-        imported::{ImportedIncoming, ImportedRow},
+        imported::{Brought, ImportedIncoming, ImportedRow},
         incoming::{IncomingDraft, IncomingEntry},
         number::{LARGEST, Number, NumberRequest},
         registration::{Ruling, Standing},
@@ -651,6 +651,7 @@ fn list(store: &mut Store, model: &mut Model, far: &[u32], accepted: bool, at: u
                 suffix: String::new(),
                 standing: Standing::Valid,
                 fingerprint,
+                brought: Brought::default(),
             })
         })
         .collect();

@@ -735,7 +735,11 @@ fn headings_of_real_lists_are_known_by_their_words() {
             (&json!("101/SYT-VP"), &json!("Sở Y tế"), &json!("Phòng A"), &json!("2026-01-05")),
             "{headings}"
         );
-        assert_eq!((&document["Subject"], &document["TypeName"]), (&json!("a"), &json!("Báo cáo")), "{headings}");
+        assert_eq!(
+            (&document["Subject"], &document["TypeName"]),
+            (&json!("Báo cáo a"), &json!("Báo cáo")),
+            "{headings}"
+        );
     }
 }
 
@@ -1015,4 +1019,77 @@ fn exported_cells_calculate_nothing_whatever_parts_them() {
     let again = Desk::with_office();
     again.done(&["import", desk.path("so.csv").to_str().unwrap()], "");
     assert_eq!(fields(&again, "Subject"), [subject]);
+}
+
+/// The trial says beforehand all that the import would settle by itself: doubled numbers, rows that stand no longer, types that differ,
+/// years of two digits.
+#[test]
+fn the_trial_names_all_it_would_settle() {
+    let desk = Desk::with_office();
+    let mut rows: Vec<Vec<String>> =
+        ["1", "2", "1", "2", "3"].iter().map(|number| row("05/01/26", number, "9/BXD-GĐ")).collect();
+    rows[2][5] = "Báo cáo khác".into();
+    rows[3][5] = "Báo cáo nữa".into();
+    rows[4][9] = "HỦY: ghi nhầm, Chánh Văn phòng, ngày 06/01/2026".into();
+    let text = list(&rows);
+    let (code, told) = import(&desk, &text, &["--dry-run"]);
+    assert_eq!((code, documents(&desk).len()), (0, 0), "{told}");
+    tells(
+        &told,
+        &[
+            "2 dòng mang số đã có văn bản khác mang: 1, 2",
+            "1 văn bản được nhập là đã hủy hoặc đã thu hồi: dòng 6",
+            "5 dòng, như dòng 2: tên loại theo số, ký hiệu là “Công văn”, còn trích yếu bắt đầu bằng “Báo cáo”",
+            "5 ngày chỉ ghi hai chữ số của năm, như “05/01/26” (dòng 2) được hiểu là 05/01/2026",
+        ],
+    );
+    let (code, told) = import(&desk, &text, &[]);
+    assert_eq!(code, 0, "{told}");
+    let standing = fields(&desk, "Standing");
+    assert_eq!(standing.iter().filter(|standing| *standing == "cancelled").count(), 1);
+    // Of days month first it is told as they are read.
+    let text = list(&[row("01/25/26", "9", "1/BC-SYT")]).replace("03/01/2026", "");
+    let (_, told) = import(&desk, &text, &["--dry-run", "--dates", "month-first"]);
+    tells(&told, &["như “01/25/26” (dòng 2) được hiểu là 25/01/2026"]);
+}
+
+/// A list without known headings says which it has and which of them would be read, and an empty list can be had to fill in.
+#[test]
+fn a_list_without_known_headings_says_what_it_found() {
+    let desk = Desk::with_office();
+    let text = "SỔ CÔNG VĂN\nNgày nhận,Số CV tới,Bên gửi,V/v\n05/01/2026,1,Sở Y tế,họp\n";
+    let (code, told) = import(&desk, text, &[]);
+    assert_eq!(code, 2, "{told}");
+    tells(
+        &told,
+        &[
+            "Tên các cột ở dòng 2 của tệp",
+            "Cột đọc được: “Ngày nhận”. Cột chưa hiểu: “Số CV tới”, “Bên gửi”, “V/v”.",
+            "vanthu export incoming --empty -o mau.xlsx",
+        ],
+    );
+    for (book, name) in [("incoming", "mau.csv"), ("outgoing", "mau.xlsx")] {
+        desk.done(&["export", book, "--empty", "-o", name], "");
+    }
+    let template = fs::read_to_string(desk.path("mau.csv")).unwrap();
+    assert!(template.starts_with("\u{feff}Ngày đến,Số đến,Tác giả,") && template.ends_with("Ghi chú,Tên loại\r\n"));
+    let filled = format!("{template}05/01/2026,1,Sở Y tế,9/BC-SYT,03/01/2026,tuần,Phòng Tổng hợp,,,,Báo cáo\r\n");
+    let (code, told) = import(&desk, &filled, &[]);
+    assert_eq!((code, documents(&desk).len()), (0, 1), "{told}");
+}
+
+/// What one registry is set up as another takes over before it has anything of its own.
+#[test]
+fn a_setup_is_taken_over_once() {
+    let desk = Desk::with_office();
+    desk.done(&["export", "setup", "-o", "thiet-lap.json"], "");
+    let told = desk.refused(&["export", "setup", "-o", "thiet-lap.json"], "");
+    tells(&told, &["thiet-lap.json"]);
+    let other = Desk::new();
+    fs::copy(desk.path("thiet-lap.json"), other.path("thiet-lap.json")).unwrap();
+    tells(&other.done(&["import", "setup", "thiet-lap.json"], ""), &["Đã nhận thiết lập"]);
+    let line = r#"{"ArrivalDate":"2026-02-09","OrganName":"Sở Y tế","TypeName":"Báo cáo","Subject":"tuần"}"#;
+    other.done(&["register", "incoming"], line);
+    let told = other.refused(&["import", "setup", "thiet-lap.json"], "");
+    tells(&told, &["sổ này đã có văn bản hoặc hệ thống số"]);
 }

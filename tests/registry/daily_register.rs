@@ -12,7 +12,7 @@ use vanthu::{
         document::{Document, DocumentId, Entry},
         field::Cause,
         history::{Action, Head},
-        imported::{ImportedIncoming, ImportedRow},
+        imported::{Brought, ImportedIncoming, ImportedRow},
         incoming::{IncomingDraft, IncomingEntry},
         link::LinkKind,
         number::NumberRequest,
@@ -322,7 +322,14 @@ fn a_taking_over_is_one_summary_and_the_hand_s_work_is_rows() {
             let entry = incoming("từ danh sách");
             let (suffix, standing) = (String::new(), Standing::Valid);
             let arrival_number = Some(1_002 + at);
-            ImportedRow::Incoming(ImportedIncoming { entry, arrival_number, suffix, standing, fingerprint })
+            ImportedRow::Incoming(ImportedIncoming {
+                entry,
+                arrival_number,
+                suffix,
+                standing,
+                fingerprint,
+                brought: Brought::default(),
+            })
         })
         .collect();
     store

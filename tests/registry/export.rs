@@ -15,7 +15,11 @@ use vanthu::{
         content::{Content, Priority, Recipient, SignerInfo},
         document::{Document, DocumentId},
         field::{Cause, Field, Problem},
-        follow_up::hand_over::HandOver,
+        follow_up::{
+            deed::Deed,
+            hand_over::HandOver,
+            handling::{Duty, Instruction},
+        },
         incoming::IncomingDraft,
         office::Office,
         outgoing::OutgoingDraft,
@@ -204,7 +208,7 @@ fn what_is_exported_is_imported_again_field_by_field() {
 }
 
 /// A line of JSON holds the document as the registry writes it, with what happened after its number; read again, the document comes
-/// back, one that stands no more as that, and what has no place in a list is said.
+/// back with that, one that stands no more as that.
 #[test]
 fn lines_of_json_hold_what_happened_and_what_stands_no_more_comes_back_as_that() {
     let (folder, registry, ids) = filled();
@@ -251,7 +255,9 @@ fn lines_of_json_hold_what_happened_and_what_stands_no_more_comes_back_as_that()
     fs::write(&target, text.replace(r#""Reason":"đăng ký nhầm","#, "")).unwrap();
     let outcome = import_list(&request(target), &Progress::default()).unwrap();
     assert_eq!((outcome.added, outcome.refused.len()), (1, 1));
-    assert_eq!(outcome.unread_headings, ["FollowUp"]);
+    assert_eq!(outcome.unread_headings, Vec::<String>::new());
+    let handed = Store::open(&copy, Access::Read).unwrap().follow_up(all(&copy)[0].id()).unwrap().hand_overs;
+    assert_eq!(handed[0].fact.receiver, "Hoàng Văn Mẫu");
     assert_eq!(outcome.refused[0].line, 2);
     assert_eq!(outcome.refused[0].problems, [Problem::new(Field::Document, Cause::WithdrawnElsewhere)]);
     assert_eq!(entered(&all(&registry)[0]), entered(&all(&copy)[0]));
@@ -404,4 +410,26 @@ fn a_copied_table_pastes_as_cells() {
     let many = vec![ids[0]; MOST_COPIED + 1];
     let refused = copy_table(&registry, &many, &Progress::default());
     assert!(matches!(refused, Err(JobError::Export(ExportError::TooManyToCopy(_)))));
+}
+
+/// Instructions are the decree's `TraceHeaderList`, in each kind of list; what was entered in the field itself stands before them.
+#[test]
+fn instructions_are_the_trace() {
+    let (folder, registry, ids) = filled();
+    let mut store = Store::open(&registry, Access::Write).unwrap();
+    let instruct = |author: &str, on: NaiveDate, text: &str, units: &[&str]| {
+        let duties = units.iter().map(|unit| Duty { unit: (*unit).to_owned(), ..Duty::default() }).collect();
+        let (author, text) = (author.to_owned(), text.to_owned());
+        Deed::Instruct(Instruction { author, day: on, text }, duties)
+    };
+    store.follow(&ids[..2], &instruct("Chánh Văn phòng", day(2, 9), "xử lý", &[])).unwrap();
+    store.follow(&ids[1..2], &instruct("Phó Chánh Văn phòng", day(2, 10), "", &["Phòng 1", "Phòng 2"])).unwrap();
+    let said = "09/02/2026, Chánh Văn phòng: xử lý; 10/02/2026, Phó Chánh Văn phòng: Phòng 1, Phòng 2";
+    for name in ["den.csv", "den.jsonl"] {
+        let target = folder.path().join(name);
+        export(&registry, of_book(Book::Incoming), &target, false).unwrap();
+        let text = fs::read_to_string(&target).unwrap();
+        assert!(text.contains(said) && text.contains("@Chánh Văn phòng: xử lý"), "{text}");
+        assert_eq!(text.matches("09/02/2026, Chánh Văn phòng").count(), 1, "{text}");
+    }
 }

@@ -14,15 +14,18 @@ use vanthu::{
         book::Book,
         content::Priority,
         document_type,
-        field::{Cause, Field, Problem},
+        field::{Cause, Field, Problem, Warning},
         imported::{ImportedIncoming, ImportedOutgoing, ImportedRow},
         office::Authority,
+        registration::{Ruling, Withdrawal},
+        type_and_subject,
     },
     exchange::{
         ExchangeError,
         import::{Import, Known, ReadingOptions},
     },
     jobs::import::read_list,
+    language::{Language, Tongue},
 };
 
 fn read(path: &Path, book: Option<Book>) -> Result<Import, ExchangeError> {
@@ -89,11 +92,11 @@ fn a_real_list_is_read_whole() {
         let content = &incoming(&import, index).entry.content;
         (content.type_name.as_str(), content.subject.as_str())
     };
-    assert_eq!(parts(0), ("Luật", "Quy hoạch đô thị"));
-    assert_eq!(parts(5), ("Nghị định", "quy định chi tiết về hợp đồng xây dựng"));
-    assert_eq!(parts(15), ("Nghị định", "về công tác văn thư"));
-    assert_eq!(parts(17), ("Luật", "sửa đổi, bổ sung một số điều của Luật Xây dựng"));
-    assert_eq!(parts(30), ("Thông tư", "ban hành định mức xây dựng"));
+    assert_eq!(parts(0), ("Luật", "Luật Quy hoạch đô thị"));
+    assert_eq!(parts(5), ("Nghị định", "Nghị định quy định chi tiết về hợp đồng xây dựng"));
+    assert_eq!(parts(15), ("Nghị định", "Nghị định về công tác văn thư"));
+    assert_eq!(parts(17), ("Luật", "Luật sửa đổi, bổ sung một số điều của Luật Xây dựng"));
+    assert_eq!(parts(30), ("Thông tư", "Thông tư ban hành định mức xây dựng"));
     let decree = &incoming(&import, 15).entry;
     assert_eq!(decree.arrival_date, day(2026, 1, 12));
     assert_eq!(decree.issued_date, Some(day(2020, 3, 5)));
@@ -101,14 +104,14 @@ fn a_real_list_is_read_whole() {
     assert_eq!((decree.to_places.as_str(), decree.content.hand_over_date), ("Phòng Nội chính", None));
 }
 
-/// Name, space and subject are what the clerk wrote.
+/// Type and subject printed together are what the clerk wrote.
 #[test]
 fn the_cells_of_a_real_list_are_printed_as_they_were() {
     let import = read(Path::new(REAL_LIST), None).unwrap();
     let text = fs::read_to_string(REAL_LIST).unwrap();
     for index in 0..import.lines.len() {
         let content = &incoming(&import, index).entry.content;
-        assert!(text.contains(&format!("{} {}", content.type_name, content.subject)));
+        assert!(text.contains(&*type_and_subject::joined(&content.type_name, &content.subject)));
     }
 }
 
@@ -158,6 +161,61 @@ fn a_wrong_row_says_all_that_is_wrong() {
     assert_eq!(problems(&import, 0), expected.map(|(field, cause)| Problem::new(field, cause)));
     let expected = [(Field::Document, Cause::Secret("Mật".into())), (Field::TypeName, Cause::Missing)];
     assert_eq!(problems(&import, 1), expected.map(|(field, cause)| Problem::new(field, cause)));
+}
+
+/// The type: its own column, then the code, then the first words; the subject stays whole, and a contradiction is named.
+#[test]
+fn the_code_says_the_type_and_the_subject_stays_whole() {
+    let rows = "05/01/2026;1;Bộ Xây dựng;8132/BXD-GĐ;04/01/2026;hướng dẫn giám định tư pháp;;\n\
+                05/01/2026;2;Sở Y tế;45/BC-SYT;04/01/2026;Báo cáo tuần;;\n\
+                05/01/2026;3;Công dân;;04/01/2026;đơn đề nghị;;\n";
+    let import = read_csv(&format!("{INCOMING}{rows}"));
+    let parts = |index: usize| {
+        let content = &incoming(&import, index).entry.content;
+        (content.type_name.as_str(), content.subject.as_str())
+    };
+    assert_eq!(parts(0), ("Công văn", "hướng dẫn giám định tư pháp"));
+    assert_eq!(parts(1), ("Báo cáo", "Báo cáo tuần"));
+    assert_eq!(parts(2), ("Đơn", "đơn đề nghị"));
+    let differ = |taken: &str, other: &str, by_code| {
+        vec![Warning::TypesDiffer { taken: taken.into(), other: other.into(), by_code }]
+    };
+    assert_eq!(import.lines[0].warnings, differ("Công văn", "Hướng dẫn", false));
+    assert_eq!((&import.lines[1].warnings, &import.lines[2].warnings), (&vec![], &vec![]));
+    let own_column = read_csv(
+        "Ngày đến;Số đến;Tác giả;Số, ký hiệu văn bản;Tên loại;Trích yếu\n\
+         05/01/2026;1;Bộ Xây dựng;8132/BXD-GĐ;báo cáo;báo cáo giám định\n\
+         05/01/2026;2;Bộ Xây dựng;8133/BXD-GĐ;Phiếu trình;giám định\n",
+    );
+    let content = &incoming(&own_column, 0).entry.content;
+    assert_eq!((content.type_name.as_str(), content.subject.as_str()), ("Báo cáo", "báo cáo giám định"));
+    assert_eq!(own_column.lines[0].warnings, differ("Báo cáo", "Công văn", true));
+    assert_eq!(incoming(&own_column, 1).entry.content.type_name, "Phiếu trình");
+    assert_eq!(own_column.lines[1].warnings, []);
+}
+
+/// A row whose remarks say that the document stands no longer never comes back as one that stands.
+#[test]
+fn a_withdrawn_row_of_a_list_is_no_valid_document() {
+    let import = read_csv(&format!(
+        "{OUTGOING}02/QĐ-UBND\t05/01/2026\tQuyết định a\tNguyễn Văn A\t\t\t\t\t\tHỦY: in sai, Chánh Văn phòng, ngày 10/02/2026; lưu\n\
+         03/QĐ-UBND\t05/01/2026\tQuyết định b\tNguyễn Văn A\t\t\t\t\t\tTHU HỒI: thiếu, Chủ tịch, ngày 11/02/2026\n\
+         04/QĐ-UBND\t05/01/2026\tQuyết định c\tNguyễn Văn A\t\t\t\t\t\tHủy số\n\
+         05/QĐ-UBND\t05/01/2026\tQuyết định d\tNguyễn Văn A\t\t\t\t\t\tThu hồi bản lưu\n"
+    ));
+    let ruling = |reason: &str, authority: &str, date| Ruling {
+        reason: reason.into(),
+        authority: authority.into(),
+        date: Some(date),
+    };
+    let first = outgoing(&import, 0);
+    assert_eq!(first.standing, Withdrawal::Cancel.by(ruling("in sai", "Chánh Văn phòng", day(2026, 2, 10))));
+    assert_eq!(first.entry.content.description, "lưu");
+    let second = outgoing(&import, 1);
+    assert_eq!(second.standing, Withdrawal::Recall.by(ruling("thiếu", "Chủ tịch", day(2026, 2, 11))));
+    let unclear = Cause::WithdrawnUnclear("Hủy số".into());
+    assert_eq!(problems(&import, 2), [Problem::new(Field::Description, unclear)]);
+    assert!(outgoing(&import, 3).standing.is_valid());
 }
 
 const OUTGOING: &str = "Số, ký hiệu văn bản\tNgày tháng văn bản\tTên loại và trích yếu nội dung văn bản\tNgười ký\tNơi nhận văn bản\tĐơn vị, người nhận bản lưu\tSố lượng bản\tNgày chuyển\tKý nhận\tGhi chú\n";
@@ -227,7 +285,7 @@ fn a_workbook_is_read_where_its_headings_are() {
     assert_eq!(row.arrival_number, Some(15));
     assert_eq!((row.entry.arrival_date, row.entry.issued_date), (day(2026, 1, 5), Some(day(2026, 1, 4))));
     assert_eq!(row.entry.content.due_date, Some(day(2026, 1, 6)));
-    assert_eq!(row.entry.content.subject, "thu, chi");
+    assert_eq!(row.entry.content.subject, "Báo cáo thu, chi");
     assert!(matches!(read(&path, Some(Book::Outgoing)), Err(ExchangeError::OtherBook { .. })));
 }
 
@@ -238,7 +296,7 @@ fn an_open_document_is_read_too() {
     assert_eq!(import.lines.iter().map(|line| line.line).collect::<Vec<_>>(), [4]);
     let row = incoming(&import, 0);
     assert_eq!((row.arrival_number, row.entry.arrival_date), (Some(15), day(2026, 1, 12)));
-    assert_eq!(row.entry.content.subject, "về công tác văn thư");
+    assert_eq!(row.entry.content.subject, "Nghị định về công tác văn thư");
 }
 
 #[test]
@@ -301,5 +359,28 @@ proptest! {
         }
         let (_folder, path) = file(&format!("list.{ending}"), bytes);
         let _rows_or_error = read(&path, None);
+    }
+}
+
+/// The guard against formulas is taken off the registry's own lists, today's and those of earlier versions, and its lists of refused rows;
+/// an apostrophe of anybody else stays.
+#[test]
+fn a_foreign_apostrophe_stays() {
+    let subject = |import: &Import| incoming(import, 0).entry.content.subject.clone();
+    let row = "05/01/2026,1,Sở Y tế,9/SYT,03/01/2026,'=trích yếu,,,,";
+    let head = "Ngày đến,Số đến,Tác giả,\"Số, ký hiệu văn bản\",Ngày tháng văn bản,Tên loại và trích yếu nội dung văn bản,Đơn vị hoặc người nhận,Ngày chuyển,Ký nhận,Ghi chú";
+    assert_eq!(subject(&read_csv(&format!("{head}\n{row}\n"))), "'=trích yếu");
+    for why in ["Lý do chưa nhập được", "Why it was refused"] {
+        assert_eq!(subject(&read_csv(&format!("{head},{why}\n{row},sai\n"))), "=trích yếu");
+    }
+    let more = "Người ký,Chức vụ,Độ khẩn,Hạn giải quyết,Số trang,Ngôn ngữ,Ý kiến chỉ đạo,Cách đến,Tên loại";
+    let former = read_csv(&format!("{head},{more}\n{row},,,,,,,,,Công văn\n"));
+    assert_eq!(subject(&former), "=trích yếu");
+    let other = read_csv(&format!("{head},{more},Mã vạch\n{row},,,,,,,,,Công văn,5\n"));
+    assert_eq!(subject(&other), "'=trích yếu");
+    // The heading over the reasons is that of the language files.
+    for tongue in [Tongue::Vietnamese, Tongue::English] {
+        let why = Language::new(tongue).text("import-refused-heading");
+        assert_eq!(subject(&read_csv(&format!("{head},{why}\n{row},sai\n"))), "=trích yếu");
     }
 }

@@ -22,5 +22,6 @@ mod printing_on;
 mod registry_file;
 mod rehearsal;
 mod renamed;
+mod round_trip;
 mod search;
 mod written;

@@ -8,7 +8,7 @@ use vanthu::{
         content::{Content, SignerInfo},
         document_type::{Category, DocumentType},
         field::{Cause, Warning},
-        imported::{ImportedOutgoing, ImportedRow},
+        imported::{Brought, ImportedOutgoing, ImportedRow},
         number::{Number, NumberRequest},
         numbering::WrittenTwice,
         office::{Authority, Office},
@@ -72,6 +72,7 @@ fn row(date: NaiveDate, type_name: &str, code: &str, fingerprint: u8) -> Importe
         entry: entry(date, type_name, ""),
         fingerprint: [fingerprint; 32],
         standing: Standing::Valid,
+        brought: Brought::default(),
     })
 }
 

@@ -70,6 +70,9 @@ usage =
                                           prints a form: paper, widths and columns of one's own; signatures filled; a QR
                                           code; the envelope; the stamp alone, on labels or on free paper of a copy of a PDF
     vanthu export incoming|outgoing --year N [--from DATE --to DATE] [WORDS] -o FILE.xlsx|.csv|.jsonl
+    vanthu export incoming|outgoing --empty -o FILE.xlsx|.csv
+    vanthu export setup -o FILE.json
+    vanthu import setup FILE.json
                                           a list for Excel or as CSV; vanthu import reads it again
     vanthu import FILE.csv|.xlsx|.jsonl [--book incoming|outgoing] [--dry-run] [--skip-bad] [--accept-jump N]
            {"["}--refused FILE.xlsx|.csv] [--dates day-first|month-first] [--skip-columns] [--number-rows] [--accept-future]
@@ -250,6 +253,10 @@ import-hidden-rows = { $count } rows that are hidden in the file (by a filter or
 import-hidden-unknown = An .xls file does not say which rows are hidden: rows filtered out or hidden by hand, if any, are read too. To be sure, save it as .xlsx and try again.
 import-dates-leap = Column “{ $columns }”: the days leap from month to month from one row to the next, as if the month stood before the day (a computer set to the United States). Compare some rows with the paper book; dates that Excel has exchanged already must be mended in Excel.
 import-numbers-given = { $count } rows without a number in the list are given the numbers { $first }–{ $last }.
+import-short-years = { $count } days have a year of two digits; “{ $text }” ({ $place }) was taken for { $day }. See whether that is right.
+import-doubled = { $count } rows bear a number that another document has: { $numbers }
+import-withdrawn = { $count } documents are imported as cancelled or recalled: { $places }
+import-links-waiting = { $count } links wait for documents that are not in this registry; they are made when a list with those is imported.
 import-way-book = Add --book incoming or --book outgoing.
 import-way-dates = Add --dates month-first or --dates day-first.
 import-way-columns = Add --skip-columns to leave that column out.

@@ -115,6 +115,9 @@ cause-not-printed = page { $pages } was not printed. Nothing was printed now.
 cause-printed-meanwhile = another clerk printed pages of this book meanwhile. Nothing was printed now. Print on again.
 cause-no-closed-day = no day was closed under the number { $id }. To see those that were: vanthu day list
 cause-same-name = both names are the same. Write a new name that differs from the former one.
+cause-withdrawn-unclear = “{ $text }” says that the document stands no longer, but not why, by whom and since when. This row was not imported. Write “HỦY: reason, who ruled so, ngày dd/mm/yyyy” or “THU HỒI: …” and import it again.
+cause-columns-differ = this column and the column “{ $name }” of the same row do not agree. This row was not imported. Correct both and import it again.
+cause-set-up-already = this registry has documents or series already and takes over no setup. Nothing was changed. Import the setup into a new registry.
 
 warning-long-subject = The subject has { $length } characters; the rule is 500. The document is registered all the same.
 warning-date-order = Out of order: number { $number } beside it has the date { $date }, the wrong way round. The document is registered; check its date.
@@ -131,6 +134,8 @@ warning-long-number = The number has { $length } characters, more than the 11 of
 warning-no-unit = Number and symbol name no drafting unit (Appendix I, II.3). Name the unit if there is one.
 warning-dated-ahead = The outgoing document is dated { $date }, which has not come yet. The document is taken; check its date.
 warning-arrival-held = Arrival numbers are given one after the other as documents come (Article 22.2). A number held and not used is missing in the book.
+warning-type-against-code = the type is given as “{ $taken }”, but the code is that of “{ $other }”. The given type is kept; compare with the document.
+warning-type-against-subject = by its code the type is “{ $taken }”, but the subject begins with “{ $other }”. The code is followed and the subject stays whole; compare with the document.
 
 link-replaces = replaces
 link-replaced-by = replaced by

@@ -1,5 +1,8 @@
 # Lists that leave the registry: exported, copied.
 export-written = Exported { $count } documents to { $path }.
+export-template-written = Wrote an empty list to be filled to { $path }.
+export-setup-written = Wrote the registry's setup to { $path }.
+import-setup-done = Took over the setup of { $path }.
 export-exists = The file { $path } is there already and stays as it is. Choose another name.
 export-not-a-list = { $path } ends neither in .xlsx nor in .csv or .jsonl. Nothing was exported. Add one of these endings.
 export-not-json-lines = Refused lines of JSON are saved in a .jsonl file only, and { $path } is none. Nothing was saved. Choose another name.

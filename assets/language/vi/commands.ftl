@@ -69,6 +69,9 @@ usage =
                                           in một biểu mẫu: khổ giấy, độ rộng và cột thêm; ký nhận điền sẵn; mã QR;
                                           cỡ bì; dấu đến rời, trên giấy nhãn hoặc đóng lên bản sao của tệp PDF, chỗ giấy trống
     vanthu export incoming|outgoing --year N [--from NGÀY --to NGÀY] [NỘI-DUNG] -o TỆP.xlsx|.csv|.jsonl
+    vanthu export incoming|outgoing --empty -o TỆP.xlsx|.csv
+    vanthu export setup -o TỆP.json
+    vanthu import setup TỆP.json
                                           xuất danh sách ra Excel hoặc CSV; nhập lại được bằng vanthu import
     vanthu import TỆP.csv|.xlsx|.jsonl [--book incoming|outgoing] [--dry-run] [--skip-bad] [--accept-jump SỐ]
            {"["}--refused TỆP.xlsx|.csv] [--dates day-first|month-first] [--skip-columns] [--number-rows] [--accept-future]
@@ -247,6 +250,10 @@ import-hidden-rows = { $count } dòng đang ẩn trong tệp (do lọc hoặc �
 import-hidden-unknown = Tệp .xls không cho biết dòng nào đang ẩn: dòng bị lọc hoặc ẩn tay, nếu có, cũng được đọc. Muốn biết chắc, hãy lưu tệp thành .xlsx rồi thử lại.
 import-dates-leap = Cột “{ $columns }”: ngày của các dòng liền nhau nhảy từ tháng này sang tháng khác, như thể tháng được ghi trước ngày (máy đặt theo kiểu Mỹ). Hãy đối chiếu vài dòng với sổ giấy; ô ngày bị đổi sẵn trong Excel thì phải sửa trong Excel.
 import-numbers-given = { $count } dòng không có số trong danh sách được cấp số { $first }–{ $last }.
+import-short-years = { $count } ngày chỉ ghi hai chữ số của năm, như “{ $text }” ({ $place }) được hiểu là { $day }. Hãy xem có đúng không.
+import-doubled = { $count } dòng mang số đã có văn bản khác mang: { $numbers }
+import-withdrawn = { $count } văn bản được nhập là đã hủy hoặc đã thu hồi: { $places }
+import-links-waiting = { $count } liên kết chờ văn bản chưa có trong sổ này; nhập danh sách có văn bản ấy thì liên kết được ghi.
 import-way-book = Thêm --book incoming (văn bản đến) hoặc --book outgoing (văn bản đi).
 import-way-dates = Thêm --dates month-first (tháng trước) hoặc --dates day-first (ngày trước).
 import-way-columns = Thêm --skip-columns để bỏ cột ấy.

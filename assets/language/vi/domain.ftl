@@ -115,6 +115,9 @@ cause-not-printed = chưa in tiếp trang { $pages }. Chưa in gì.
 cause-printed-meanwhile = trong lúc ấy người khác đã in tiếp sổ này. Chưa in gì. Hãy in tiếp lại.
 cause-no-closed-day = không có lần khóa ngày nào mang số { $id }. Xem các lần khóa ngày: vanthu day list
 cause-same-name = hai tên là một. Hãy ghi tên mới khác tên cũ.
+cause-withdrawn-unclear = “{ $text }” cho biết văn bản không còn hiệu lực nhưng chưa đủ lý do, người quyết định và ngày. Chưa nhập dòng này. Hãy ghi “HỦY: lý do, người quyết định, ngày dd/mm/yyyy” hoặc “THU HỒI: …” rồi nhập lại.
+cause-columns-differ = cột này và cột “{ $name }” của cùng dòng không khớp nhau. Chưa nhập dòng này. Hãy sửa cả hai cột rồi nhập lại.
+cause-set-up-already = sổ này đã có văn bản hoặc hệ thống số nên không nhận thiết lập của sổ khác. Chưa có gì thay đổi. Hãy nhập thiết lập vào một sổ mới.
 
 warning-long-subject = Trích yếu dài { $length } ký tự; quy định là 500. Văn bản vẫn được đăng ký.
 warning-date-order = Lùi ngày: số { $number } bên cạnh ghi ngày { $date }, ngược thứ tự với số này. Văn bản vẫn được đăng ký; hãy kiểm tra lại ngày.
@@ -131,6 +134,8 @@ warning-long-number = Số của văn bản dài { $length } ký tự, quá 11 k
 warning-no-unit = Số, ký hiệu không có đơn vị soạn thảo (Phụ lục I, mục II.3). Hãy ghi đơn vị soạn thảo nếu có.
 warning-dated-ahead = Văn bản đi đề ngày { $date }, ngày ấy chưa đến. Văn bản vẫn được ghi; hãy kiểm tra lại ngày.
 warning-arrival-held = Số đến lấy liên tiếp theo thứ tự tiếp nhận (Điều 22.2). Số giữ mà không dùng thì thành số thiếu trong sổ.
+warning-type-against-code = tên loại ghi là “{ $taken }”, còn số, ký hiệu là của “{ $other }”. Ghi theo tên loại; hãy đối chiếu với văn bản.
+warning-type-against-subject = tên loại theo số, ký hiệu là “{ $taken }”, còn trích yếu bắt đầu bằng “{ $other }”. Ghi theo số, ký hiệu, giữ nguyên trích yếu; hãy đối chiếu với văn bản.
 
 link-replaces = thay thế
 link-replaced-by = được thay thế bởi

@@ -1,5 +1,8 @@
 # Lists that leave the registry: exported, copied.
 export-written = Đã xuất { $count } văn bản ra { $path }.
+export-template-written = Đã ghi danh sách trống để điền ra { $path }.
+export-setup-written = Đã ghi thiết lập của sổ ra { $path }.
+import-setup-done = Đã nhận thiết lập từ { $path }.
 export-exists = Đã có tệp { $path }. Tệp được giữ nguyên. Hãy chọn tên khác.
 export-not-a-list = { $path } không có đuôi .xlsx, .csv hoặc .jsonl. Chưa xuất gì. Hãy ghi thêm một trong các đuôi ấy.
 export-not-json-lines = Các dòng JSON lỗi chỉ lưu được vào tệp .jsonl, mà { $path } không có đuôi ấy. Chưa lưu gì. Hãy đặt tên khác.

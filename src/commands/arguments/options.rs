@@ -386,13 +386,28 @@ pub enum DayOptions {
     },
 }
 
-/// `export incoming|outgoing --year Y [--from D --to D] [SEARCH] -o FILE.xlsx|.csv`.
+/// `export BOOK --year Y … -o FILE`, `export BOOK --empty -o FILE`, `export setup -o FILE`.
 #[derive(Debug)]
-pub struct ExportOptions {
-    /// Which documents: of a book and a year.
-    pub query: Query,
-    /// Where they go.
-    pub target: PathBuf,
+pub enum ExportOptions {
+    /// Registered documents.
+    List {
+        /// Which: of a book and a year.
+        query: Query,
+        /// Where they go.
+        target: PathBuf,
+    },
+    /// How the registry is set up.
+    Setup {
+        /// Where it goes.
+        target: PathBuf,
+    },
+    /// A list without documents, to be filled and imported.
+    Template {
+        /// The book.
+        book: Book,
+        /// Where it goes.
+        target: PathBuf,
+    },
 }
 
 /// `import FILE [--book …] [--dry-run] [--skip-bad] [--accept-jump N …] [--refused FILE] [--dates …] [--skip-columns] [--number-rows]`.

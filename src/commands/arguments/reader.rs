@@ -79,6 +79,7 @@ const SWITCHES: &[&str] = &[
     "dry-run",
     "each",
     "emergency",
+    "empty",
     "help",
     "json",
     "labels",
@@ -184,6 +185,15 @@ impl Reader {
 
     pub(super) fn next_text(&mut self) -> Option<String> {
         self.next_word().map(|word| word.to_string_lossy().into_owned())
+    }
+
+    /// Takes this word, where it comes next.
+    pub(super) fn begins_with(&mut self, word: &str) -> bool {
+        let is_next = self.words.first().is_some_and(|next| next == word);
+        if is_next {
+            self.next_word();
+        }
+        is_next
     }
 
     /// A file to be read; `-` and nothing mean standard input.

@@ -1,16 +1,26 @@
-//! The columns of an exported list: the decree's ten, then what only the registry knows. Their headings are those import knows.
+//! The columns of an exported list: the decree's ten, then the other fields, then what only the registry knows. By all of its headings the
+//! registry knows its own list again.
 
 use std::borrow::Cow;
 
+use chrono::NaiveDate;
+
+use super::Exported;
 use crate::{
     domain::{
         book::Book,
         book_row::{self, headings},
-        content::SignerInfo,
+        content::{Recipient, SignerInfo},
         date,
         document::Document,
+        incoming::trace_header_list,
+        number::Numbered,
+        registration::Standing,
     },
-    exchange::cells::{came_by_word, priority_word},
+    exchange::{
+        cells::{came_by_word, priority_word},
+        json,
+    },
 };
 
 /// What the cells of a column are in a workbook. In CSV all are texts.
@@ -59,7 +69,119 @@ const OUTGOING: [(Kind, f64); 10] = [
     (Kind::Text, 24.0),
 ];
 
-/// What stands behind the decree's columns.
+/// The heading of the type's own column.
+pub(super) const TYPE_NAME: &str = "Tên loại";
+
+/// What stands behind the decree's columns in both books, under headings by which the registry reads its own list again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::exchange) enum Own {
+    /// The subject as it was entered, beside the column that holds it with its type.
+    Subject,
+    /// Quyền hạn ký.
+    SignerPrefix,
+    /// Of an outgoing document: whether it is a VBQPPL.
+    Normative,
+    /// Identifiers of the receivers, in their order.
+    ReceiverIds,
+    /// Mã hồ sơ: who keeps the list of files.
+    FileOrgan,
+    /// Mã hồ sơ: the year.
+    FileYear,
+    /// Mã hồ sơ: number and notation.
+    FileNotation,
+    /// Số thứ tự văn bản trong hồ sơ.
+    DocOrdinal,
+    /// The remarks as they were entered, beside the column that holds what the registry says as well.
+    Remarks,
+    /// Whether it stands.
+    Standing,
+    /// Of what stands no longer: why.
+    RuledWhy,
+    /// By whom.
+    RuledBy,
+    /// Since when.
+    RuledOn,
+    /// The how manieth further row of its number it is.
+    Double,
+    /// How it came by its number.
+    Numbered,
+    /// Why it was registered otherwise than usual.
+    Reason,
+    /// What was warned of when it was registered.
+    Cautions,
+    /// What happened to it after its number, as JSON.
+    FollowUp,
+    /// The rest of that where one cell does not hold it.
+    MoreFollowUp,
+    /// Its links, as JSON.
+    Links,
+}
+
+impl Own {
+    const INCOMING: [Self; 18] = [
+        Self::Subject,
+        Self::SignerPrefix,
+        Self::FileOrgan,
+        Self::FileYear,
+        Self::FileNotation,
+        Self::DocOrdinal,
+        Self::Remarks,
+        Self::Standing,
+        Self::RuledWhy,
+        Self::RuledBy,
+        Self::RuledOn,
+        Self::Double,
+        Self::Numbered,
+        Self::Reason,
+        Self::Cautions,
+        Self::FollowUp,
+        Self::MoreFollowUp,
+        Self::Links,
+    ];
+
+    /// The columns of a book.
+    fn of(book: Book) -> Vec<Self> {
+        let only_outgoing = [Self::Normative, Self::ReceiverIds].into_iter().filter(|_| book == Book::Outgoing);
+        Self::INCOMING.into_iter().chain(only_outgoing).collect()
+    }
+
+    /// The heading.
+    pub(in crate::exchange) fn heading(self) -> &'static str {
+        self.column().heading
+    }
+
+    fn column(self) -> Column {
+        match self {
+            Self::Subject => column("Trích yếu", Kind::Text, 40.0),
+            Self::SignerPrefix => column("Quyền hạn ký", Kind::Text, 9.0),
+            Self::Normative => column("QPPL", Kind::Text, 7.0),
+            Self::ReceiverIds => column("Mã nơi nhận", Kind::Text, 18.0),
+            Self::FileOrgan => column("Mã cơ quan lập hồ sơ", Kind::Text, 14.0),
+            Self::FileYear => column("Năm hồ sơ", Kind::Number, 8.0),
+            Self::FileNotation => column("Số, ký hiệu hồ sơ", Kind::Text, 14.0),
+            Self::DocOrdinal => column("STT trong hồ sơ", Kind::Number, 8.0),
+            Self::Remarks => column("Ghi chú đã nhập", Kind::Text, 24.0),
+            Self::Standing => column("Hiệu lực", Kind::Text, 11.0),
+            Self::RuledWhy => column("Lý do hủy, thu hồi", Kind::Text, 24.0),
+            Self::RuledBy => column("Người quyết định", Kind::Text, 18.0),
+            Self::RuledOn => column("Ngày quyết định", Kind::Date, 11.5),
+            Self::Double => column("Trùng", Kind::Number, 7.0),
+            Self::Numbered => column("Cách cấp số", Kind::Text, 14.0),
+            Self::Reason => column("Lý do đăng ký", Kind::Text, 20.0),
+            Self::Cautions => column("Cảnh báo", Kind::Text, 14.0),
+            Self::FollowUp => column("Quá trình xử lý", Kind::Text, 30.0),
+            Self::MoreFollowUp => column("Quá trình xử lý (tiếp)", Kind::Text, 9.0),
+            Self::Links => column("Liên kết", Kind::Text, 30.0),
+        }
+    }
+}
+
+/// What a cell of Excel holds, in characters.
+pub(super) const LONGEST_CELL: usize = 32_767;
+/// Where a text is parted that needs two cells: what guards it against being calculated has room besides.
+const CUT: usize = 30_000;
+
+/// What stood behind the decree's columns in lists of earlier versions, and stands before the registry's own today.
 const MORE_INCOMING: [Column; 9] = [
     column("Người ký", Kind::Text, 22.0),
     column("Chức vụ", Kind::Text, 18.0),
@@ -69,7 +191,7 @@ const MORE_INCOMING: [Column; 9] = [
     column("Ngôn ngữ", Kind::Text, 11.0),
     column("Ý kiến chỉ đạo", Kind::Text, 30.0),
     column("Cách đến", Kind::Text, 14.0),
-    column("Tên loại", Kind::Text, 14.0),
+    column(TYPE_NAME, Kind::Text, 14.0),
 ];
 const MORE_OUTGOING: [Column; 8] = [
     column("Cơ quan ban hành", Kind::Text, 24.0),
@@ -79,13 +201,19 @@ const MORE_OUTGOING: [Column; 8] = [
     column("Hạn trả lời", Kind::Date, 11.5),
     column("Số trang", Kind::Number, 8.0),
     column("Ngôn ngữ", Kind::Text, 11.0),
-    column("Tên loại", Kind::Text, 14.0),
+    column(TYPE_NAME, Kind::Text, 14.0),
 ];
 /// Where the outgoing book names the signer.
 const SIGNER: usize = 3;
 
 /// The columns of a book's list.
 pub(super) fn of(book: Book) -> Vec<Column> {
+    let own = Own::of(book).into_iter().map(Own::column);
+    former(book).into_iter().chain(own).collect()
+}
+
+/// The columns of a book's list as earlier versions wrote it.
+fn former(book: Book) -> Vec<Column> {
     let (shapes, more) = match book {
         Book::Incoming => (&INCOMING, MORE_INCOMING.as_slice()),
         Book::Outgoing => (&OUTGOING, MORE_OUTGOING.as_slice()),
@@ -94,11 +222,55 @@ pub(super) fn of(book: Book) -> Vec<Column> {
     decreed.chain(more.iter().copied()).collect()
 }
 
+/// Whose list it is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(in crate::exchange) enum Origin {
+    /// One that somebody else keeps.
+    #[default]
+    Foreign,
+    /// The refused rows of such a list, which the registry wrote to be corrected.
+    Refused,
+    /// One that an earlier version of the registry exported.
+    Former,
+    /// One that the registry exports today.
+    Own,
+}
+
+impl Origin {
+    /// Whether the registry wrote the list, and the apostrophes that keep its cells from being calculated.
+    pub(in crate::exchange) fn is_written_here(self) -> bool {
+        self != Self::Foreign
+    }
+}
+
+/// The heading over the reasons of refused rows, in both languages.
+const WHY_REFUSED: [&str; 2] = ["Lý do chưa nhập được", "Why it was refused"];
+
+/// Whose list has these headings: its own are all of them in their order, and no others but the reasons of refused rows.
+pub(in crate::exchange) fn origin(book: Book, names: &[String]) -> Origin {
+    let filled = names.iter().rposition(|name| !name.trim().is_empty()).map_or(0, |last| last + 1);
+    let names: Vec<&str> = names.iter().take(filled).map(|name| name.trim()).collect();
+    let (names, is_refused) = match names.split_last() {
+        Some((last, rest)) if WHY_REFUSED.contains(last) => (rest, true),
+        _ => (names.as_slice(), false),
+    };
+    let are =
+        |columns: Vec<Column>| columns.len() == names.len() && columns.iter().zip(names).all(|(c, n)| c.heading == *n);
+    if are(of(book)) {
+        Origin::Own
+    } else if are(former(book)) {
+        Origin::Former
+    } else if is_refused || names.iter().any(|name| WHY_REFUSED.contains(name)) {
+        Origin::Refused
+    } else {
+        Origin::Foreign
+    }
+}
+
 /// The texts of a document's row, as many as its book has columns.
-pub(super) fn cells(document: &Document) -> Vec<Cow<'_, str>> {
+pub(super) fn cells<'a>(exported: &Exported<'a>) -> Vec<Cow<'a, str>> {
+    let document = exported.document;
     let content = document.content();
-    let amount = |amount: Option<u32>| -> Cow<'_, str> { amount.map(|a| a.to_string()).unwrap_or_default().into() };
-    let day = |day: Option<chrono::NaiveDate>| -> Cow<'_, str> { day.map(date::write).unwrap_or_default().into() };
     let mut cells = book_row::cells(document).to_vec();
     match document {
         Document::Incoming(incoming) => cells.extend([
@@ -108,7 +280,7 @@ pub(super) fn cells(document: &Document) -> Vec<Cow<'_, str>> {
             day(content.due_date),
             amount(content.page_amount),
             content.language.as_str().into(),
-            incoming.entry.trace_header_list.as_str().into(),
+            trace_header_list(&incoming.entry.trace_header_list, exported.follow_up).into_owned().into(),
             came_by_word(incoming.entry.came_by).into(),
             content.type_name.as_str().into(),
         ]),
@@ -128,7 +300,101 @@ pub(super) fn cells(document: &Document) -> Vec<Cow<'_, str>> {
             ]);
         }
     }
+    let (follow_up, more) = follow_up(exported);
+    cells.extend(Own::of(document.book()).into_iter().map(|own| match own {
+        Own::FollowUp => follow_up.clone().into(),
+        Own::MoreFollowUp => more.clone().into(),
+        own => own_cell(own, exported),
+    }));
     cells
+}
+
+fn amount(amount: Option<u32>) -> Cow<'static, str> {
+    amount.map(|amount| amount.to_string()).unwrap_or_default().into()
+}
+
+fn day(day: Option<NaiveDate>) -> Cow<'static, str> {
+    day.map(date::write).unwrap_or_default().into()
+}
+
+/// What stands in a column of the registry's own, those of the follow-up aside.
+fn own_cell<'a>(own: Own, exported: &Exported<'a>) -> Cow<'a, str> {
+    let document = exported.document;
+    let (content, registration) = (document.content(), document.registration());
+    let ruling = registration.standing.ruling();
+    let entry = match document {
+        Document::Incoming(_) => None,
+        Document::Outgoing(outgoing) => Some(&outgoing.entry),
+    };
+    match own {
+        Own::Subject => content.subject.as_str().into(),
+        Own::SignerPrefix => content.signer_info.prefix.as_str().into(),
+        Own::Normative => entry.map_or("", |entry| if entry.normative { "x" } else { "" }).into(),
+        Own::ReceiverIds => entry.map(|entry| receiver_ids(&entry.to)).unwrap_or_default().into(),
+        Own::FileOrgan => content.file_code.organ_id.as_str().into(),
+        Own::FileYear => amount(content.file_code.file_catalog),
+        Own::FileNotation => content.file_code.file_notation.as_str().into(),
+        Own::DocOrdinal => amount(content.doc_ordinal),
+        Own::Remarks => content.description.as_str().into(),
+        Own::Standing => standing_word(&registration.standing).into(),
+        Own::RuledWhy => ruling.map_or("", |ruling| &ruling.reason).into(),
+        Own::RuledBy => ruling.map_or("", |ruling| &ruling.authority).into(),
+        Own::RuledOn => day(ruling.and_then(|ruling| ruling.date)),
+        Own::Double => amount(Some(registration.double).filter(|double| *double > 0)),
+        Own::Numbered => numbered_word(registration.first_numbered()).into(),
+        Own::Reason => registration.reason.as_str().into(),
+        Own::Cautions => {
+            registration.cautions.iter().map(|caution| caution.key()).collect::<Vec<_>>().join("; ").into()
+        }
+        Own::Links => json::write_links(exported.links).unwrap_or_default().into(),
+        Own::FollowUp | Own::MoreFollowUp => "".into(),
+    }
+}
+
+/// The word of whether a document stands.
+pub(in crate::exchange) fn standing_word(standing: &Standing) -> &'static str {
+    match standing {
+        Standing::Valid => "",
+        Standing::Cancelled(_) => "Đã hủy",
+        Standing::Recalled(_) => "Đã thu hồi",
+    }
+}
+
+/// The word of how a document came by its number.
+pub(in crate::exchange) fn numbered_word(numbered: Numbered) -> &'static str {
+    match numbered {
+        Numbered::InTurn => "Theo thứ tự",
+        Numbered::Held => "Giữ số",
+        Numbered::Inserted => "Chèn số",
+        Numbered::Emergency => "Ghi trên giấy",
+        Numbered::Imported => "Từ danh sách",
+    }
+}
+
+/// The identifiers of receivers in their order, parted as their names are; as JSON with the names where these alone do not tell the
+/// receivers apart again.
+fn receiver_ids(to: &[Recipient]) -> String {
+    if to.iter().all(|one| one.organ_id.is_empty() && is_one_name(&one.organ_name)) {
+        return String::new();
+    }
+    if to.iter().all(|one| is_one_name(&one.organ_name) && !one.organ_id.contains([';', '['])) {
+        return to.iter().map(|one| one.organ_id.as_str()).collect::<Vec<_>>().join("; ");
+    }
+    let pairs: Vec<[&str; 2]> = to.iter().map(|one| [one.organ_id.as_str(), one.organ_name.as_str()]).collect();
+    serde_json::to_string(&pairs).unwrap_or_default()
+}
+
+/// Whether a name is read as one receiver.
+fn is_one_name(name: &str) -> bool {
+    !name.is_empty() && !name.contains(';')
+}
+
+/// What happened to a document as JSON, in two cells where one does not hold it.
+fn follow_up(exported: &Exported<'_>) -> (String, String) {
+    let mut entries = json::write_entries(exported.follow_up).unwrap_or_default();
+    let cut = entries.char_indices().nth(CUT).map_or(entries.len(), |(at, _)| at);
+    let rest = entries.split_off(cut);
+    (entries, rest)
 }
 
 /// Who signed, behind the authority prefix that import reads there.
@@ -148,16 +414,23 @@ mod tests {
         table::{Row, Table},
     };
 
-    /// What is exported is what import reads: every column but the place for a signature, in both books.
+    /// What is exported is what import reads as the registry's own, in both books; what earlier versions exported too.
     #[test]
     fn import_knows_every_column() {
-        for (book, known) in [(Book::Incoming, 19), (Book::Outgoing, 18)] {
-            let cells: Vec<String> = of(book).iter().map(|column| column.heading.to_owned()).collect();
-            let row = Row { line: 1, cells, ..Row::default() };
-            let table = Table::of_rows(vec![row]);
-            let headings = Headings::find(&table, None).unwrap();
-            assert_eq!((headings.book, headings.columns.len()), (book, known));
-            assert!(headings.unread.is_empty(), "{:?}", headings.unread);
+        for (book, known) in [(Book::Incoming, 37), (Book::Outgoing, 38)] {
+            let find = |columns: Vec<Column>, more: &[&str]| {
+                let cells = columns.iter().map(|column| column.heading).chain(more.iter().copied());
+                let row = Row { line: 1, cells: cells.map(str::to_owned).collect(), ..Row::default() };
+                Headings::find(&Table::of_rows(vec![row]), None).unwrap()
+            };
+            let headings = find(of(book), &[]);
+            assert_eq!((headings.book, headings.origin, headings.names.len()), (book, Origin::Own, known));
+            assert!(headings.unread.is_empty() && headings.rivals.is_empty(), "{:?}", headings.unread);
+            assert_eq!(find(of(book), &WHY_REFUSED[..1]).origin, Origin::Own);
+            let headings = find(former(book), &[]);
+            assert_eq!((headings.origin, headings.columns.len()), (Origin::Former, headings.names.len()));
+            assert_eq!(find(former(book), &["Mã vạch"]).origin, Origin::Foreign);
+            assert_eq!(find(former(book), &["Mã vạch", WHY_REFUSED[1]]).origin, Origin::Refused);
         }
     }
 }

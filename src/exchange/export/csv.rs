@@ -4,11 +4,8 @@ use std::{fs::File, io::BufWriter, io::Write, path::Path};
 
 use csv::{Terminator, WriterBuilder};
 
-use super::{ExportError, Writer, columns, harmless};
-use crate::{
-    disk::unfinished::Unfinished,
-    domain::{book::Book, document::Document},
-};
+use super::{ExportError, Exported, Writer, columns, harmless};
+use crate::{disk::unfinished::Unfinished, domain::book::Book};
 
 /// The file as it is written.
 pub(super) struct Csv<'a> {
@@ -44,12 +41,18 @@ impl<'a> Csv<'a> {
 }
 
 impl Writer for Csv<'_> {
-    fn row(&mut self, document: &Document) -> Result<(), ExportError> {
+    fn row(&mut self, exported: &Exported<'_>) -> Result<(), ExportError> {
+        let document = exported.document;
         match self.book {
             None => self.begin(document.book())?,
             Some(book) if book != document.book() => return Err(ExportError::TwoBooks(self.target.to_owned())),
             Some(_) => {}
         }
-        self.write(columns::cells(document).iter().map(AsRef::as_ref))
+        let cells = columns::cells(exported);
+        if cells.iter().any(|cell| cell.chars().count() > columns::LONGEST_CELL) {
+            let number = document.own_number().to_string();
+            return Err(ExportError::CellTooLong { path: self.target.to_owned(), number });
+        }
+        self.write(cells.iter().map(AsRef::as_ref))
     }
 }

@@ -8,10 +8,21 @@ use std::{
 use csv::{Terminator, WriterBuilder};
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
 
-use super::{ExportError, harmless, place};
+use super::{ExportError, columns, harmless, place};
+use crate::domain::{book::Book, book_row};
 
 /// Rows that a sheet of Excel holds.
 const MOST_ROWS: usize = 1_048_576;
+
+/// Writes an empty list of a book, to be filled and imported: the headings of the decree (Phụ lục IV, NĐ 30/2020/NĐ-CP), and one for the
+/// type.
+///
+/// # Errors
+/// As [`write_table`].
+pub fn write_template(book: Book, target: &Path) -> Result<(), ExportError> {
+    let headings = book_row::headings(book).iter().copied().chain([columns::TYPE_NAME]);
+    write_table(target, &[headings.map(str::to_owned).collect()])
+}
 
 /// Writes the rows; the first are headings. Every cell is a text, whatever it begins with.
 ///

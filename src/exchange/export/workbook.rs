@@ -8,12 +8,12 @@ use rust_xlsxwriter::{
 };
 
 use super::{
-    ExportError, Writer,
+    ExportError, Exported, Writer,
     columns::{self, Column, Kind},
 };
 use crate::{
     disk::unfinished::Unfinished,
-    domain::{book::Book, book_row, date, document::Document},
+    domain::{book::Book, book_row, date},
 };
 
 /// Rows of a sheet, its headings among them: what Excel holds.
@@ -111,7 +111,8 @@ impl<'a> Sheets<'a> {
         Ok(self.kept.len() - 1)
     }
 
-    fn add(&mut self, document: &Document) -> Result<(), XlsxError> {
+    fn add(&mut self, exported: &Exported<'_>) -> Result<(), XlsxError> {
+        let document = exported.document;
         let at = self.sheet(document.book())?;
         let Some(kept) = self.kept.get_mut(at) else { return Ok(()) };
         if kept.next >= MOST_ROWS {
@@ -119,7 +120,7 @@ impl<'a> Sheets<'a> {
         }
         let sheet = self.workbook.worksheet_from_index(at)?;
         let struck = book_row::struck(document);
-        let cells = columns::cells(document);
+        let cells = columns::cells(exported);
         // Not every program makes a row as high as its texts need.
         let lines = kept.columns.iter().zip(&cells).map(|(column, cell)| lines(column, cell)).max().unwrap_or(1);
         sheet.set_row_height(kept.next, LINE * f64::from(lines.min(MOST_LINES)))?;
@@ -152,8 +153,9 @@ impl<'a> Sheets<'a> {
 }
 
 impl Writer for Sheets<'_> {
-    fn row(&mut self, document: &Document) -> Result<(), ExportError> {
-        self.add(document).map_err(|error| match error {
+    fn row(&mut self, exported: &Exported<'_>) -> Result<(), ExportError> {
+        let document = exported.document;
+        self.add(exported).map_err(|error| match error {
             XlsxError::MaxStringLengthExceeded => {
                 ExportError::CellTooLong { path: self.target.to_owned(), number: document.own_number().to_string() }
             }

@@ -3,7 +3,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::Sheet;
+use super::{Sheet, ShortYears};
 use crate::{
     domain::{
         date::{self, DateOrder, Written},
@@ -147,6 +147,41 @@ pub(super) fn normalize(sheet: &mut Sheet, month_first: &[Field], today: NaiveDa
             }
         }
     }
+}
+
+/// The days whose year is written in two digits and can be read.
+pub(super) fn short_years(sheets: &[Sheet], month_first: &[Field], today: NaiveDate) -> Option<ShortYears> {
+    let mut found: Option<ShortYears> = None;
+    for (at, sheet) in sheets.iter().enumerate() {
+        let Sheet { headings, table, .. } = sheet;
+        let columns: Vec<(usize, Field)> = headings
+            .columns
+            .iter()
+            .filter_map(|(place, column)| match column {
+                Column::Field(field) if DAYS.contains(field) => Some((*place, *field)),
+                _ => None,
+            })
+            .collect();
+        for (row, _) in headings.rows(table).filter(|(_, kind)| *kind == RowKind::Document) {
+            for (place, field) in &columns {
+                let Some(text) = row.cells.get(*place).map(|cell| cell.trim()) else { continue };
+                let Some(written) = Written::of(text).filter(|written| written.has_short_year()) else { continue };
+                // Where the century cannot be told the row is refused.
+                if written.is_of_last_century(today) && !may_be_old(headings.book, *field) {
+                    continue;
+                }
+                let order = if month_first.contains(field) { DateOrder::MonthFirst } else { DateOrder::DayFirst };
+                let Ok(day) = written.date(order, Some(today)) else { continue };
+                match &mut found {
+                    Some(found) => found.count += 1,
+                    None => {
+                        found = Some(ShortYears { count: 1, text: text.to_owned(), day, place: (at, row.line) });
+                    }
+                }
+            }
+        }
+    }
+    found
 }
 
 /// The headings of the columns whose days leap from month to month in the order of the list, and would not with day and month

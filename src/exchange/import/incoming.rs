@@ -6,10 +6,9 @@ use crate::{
         content::Content,
         crossed_dates,
         field::Field,
-        imported::{ImportedIncoming, ImportedRow},
+        imported::{Brought, ImportedIncoming, ImportedRow},
         incoming::IncomingDraft,
         number::LARGEST,
-        registration::Standing,
         secrecy::Secrecy,
     },
     exchange::{
@@ -23,8 +22,9 @@ use crate::{
 pub(super) fn read(mut cells: Cells<'_>, known: Known<'_>, fingerprints: &mut Fingerprints) -> ReadRow {
     let arrival_number = cells.number(Field::ArrivalNumber, 1, LARGEST);
     let (code, priority) = cells.code_and_priority();
-    let (type_name, subject) = type_and_subject(&cells, &code, known.types);
-    let (came_by, description) = cells.came_by_and_remarks();
+    let (type_name, subject) = type_and_subject(&mut cells, &code, known.types);
+    let (standing, remarks) = cells.standing_and_remarks();
+    let (came_by, description) = cells.came_by_and_remarks(remarks);
     let draft = IncomingDraft {
         arrival_date: cells.date(Field::ArrivalDate),
         code: code.as_str().to_owned(),
@@ -66,8 +66,9 @@ pub(super) fn read(mut cells: Cells<'_>, known: Known<'_>, fingerprints: &mut Fi
                 entry,
                 arrival_number,
                 suffix: String::new(),
-                standing: Standing::Valid,
+                standing,
                 fingerprint,
+                brought: Brought::default(),
             };
             Ok((ImportedRow::Incoming(imported), warnings))
         }

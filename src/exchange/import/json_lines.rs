@@ -47,19 +47,19 @@ pub(super) fn understand(table: Vec<Row>, wanted: Option<Book>) -> Import {
 fn document(line: &str, book: Book, fingerprints: &mut Fingerprints) -> ReadRow {
     match book {
         Book::Incoming => {
-            let json::Registered { draft, number, standing } = json::read_registered_incoming(line)?;
+            let json::Registered { draft, number, standing, brought } = json::read_registered_incoming(line)?;
             let checked = draft.check()?;
             let fingerprint = fingerprints.incoming(&checked.entry);
             let (arrival_number, suffix) =
                 number.map_or_else(Default::default, |Number { value, suffix }| (Some(value), suffix));
-            let row = ImportedIncoming { entry: checked.entry, arrival_number, suffix, standing, fingerprint };
+            let row = ImportedIncoming { entry: checked.entry, arrival_number, suffix, standing, fingerprint, brought };
             Ok((ImportedRow::Incoming(row), checked.warnings))
         }
         Book::Outgoing => {
-            let json::Registered { draft, number: code, standing } = json::read_registered_outgoing(line)?;
+            let json::Registered { draft, number: code, standing, brought } = json::read_registered_outgoing(line)?;
             let checked = draft.check()?;
             let fingerprint = fingerprints.outgoing(&checked.entry);
-            let row = ImportedOutgoing { entry: checked.entry, code, standing, fingerprint };
+            let row = ImportedOutgoing { entry: checked.entry, code, standing, fingerprint, brought };
             Ok((ImportedRow::Outgoing(row), checked.warnings))
         }
     }

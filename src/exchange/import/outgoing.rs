@@ -8,11 +8,10 @@ use crate::{
         crossed_dates,
         document_type::DocumentType,
         field::{Cause, Field},
-        imported::{ImportedOutgoing, ImportedRow},
+        imported::{Brought, ImportedOutgoing, ImportedRow},
         number::LARGEST,
         office::Authority,
         outgoing::OutgoingDraft,
-        registration::Standing,
         secrecy::Secrecy,
         text,
     },
@@ -36,7 +35,8 @@ pub(super) fn read(mut cells: Cells<'_>, known: Known<'_>, fingerprints: &mut Fi
     if let Some(group) = groups_of_authority(&code, known.types).next().filter(|_| organ_name.is_empty()) {
         cells.note(Field::OrganName, Cause::NotAnAuthority(group.to_owned()));
     }
-    let (type_name, subject) = type_and_subject(&cells, &code, known.types);
+    let (type_name, subject) = type_and_subject(&mut cells, &code, known.types);
+    let (standing, description) = cells.standing_and_remarks();
     let draft = OutgoingDraft {
         issued_date: cells.date(Field::IssuedDate),
         drafting_unit: filled(cells.text(Field::DraftingUnit)).unwrap_or_else(|| drafting_unit(&code, known.types)),
@@ -54,7 +54,7 @@ pub(super) fn read(mut cells: Cells<'_>, known: Known<'_>, fingerprints: &mut Fi
             hand_over_date: cells.date(Field::HandOverDate),
             page_amount: cells.number(Field::PageAmount, 0, MOST_AMOUNT),
             language: cells.text(Field::Language).to_owned(),
-            description: cells.text(Field::Description).to_owned(),
+            description,
             ..Content::default()
         },
         // Rows of a secret document were refused with their cell.
@@ -70,7 +70,7 @@ pub(super) fn read(mut cells: Cells<'_>, known: Known<'_>, fingerprints: &mut Fi
             warnings.extend(crossed);
             let fingerprint = fingerprints.outgoing(&entry);
             let code = (!code.is_empty()).then_some(code);
-            let imported = ImportedOutgoing { entry, code, standing: Standing::Valid, fingerprint };
+            let imported = ImportedOutgoing { entry, code, standing, fingerprint, brought: Brought::default() };
             Ok((ImportedRow::Outgoing(imported), warnings))
         }
         checked => Err(with_those_of(cells.problems, checked.err().unwrap_or_default())),

@@ -1,90 +1,174 @@
-//! What happened to a document after its number as JSON: every entry that counts, in a line with its status, or within the line of
-//! the document.
+//! What happened to a document after its number as JSON: every entry that counts, in a line with its status, or beside the document in an
+//! export, where another registry reads it.
+
+use std::borrow::Cow;
 
 use chrono::NaiveDate;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-use super::write::write;
 use crate::domain::{
+    date,
     document::Document,
-    follow_up::{FollowUp, counting, status::Status},
+    follow_up::{
+        Entered, FollowUp, counting,
+        hand_over::HandOver,
+        handling::{Assignment, Duty, Instruction, Report, Role, State, Submission},
+        receipt::Confirmation,
+        sending::{Dispatch, Loan, SentBy},
+        status::Status,
+    },
 };
 
 /// The status and the entries that count, as one line of JSON without the line's end.
 #[must_use]
 pub fn write_follow_up(document: &Document, way: &FollowUp, status: Status) -> String {
-    let line = Line { id: Some(document.id().0), status: Some(status.key()), ..Line::of(way) };
+    let line = Line { id: Some(document.id().0), status: Some(status.key().into()), ..Line::of(way, Ids::Kept) };
     // Serialising plain fields into memory cannot fail: no map keys, no writer.
     serde_json::to_string(&line).unwrap_or_default()
 }
 
-/// The document as one line of JSON, with the entries that count under `FollowUp`, where there are any.
-#[must_use]
-pub fn write_with_follow_up(document: &Document, way: &FollowUp) -> String {
-    let line = write(document);
-    match (serde_json::to_string(&Line::of(way)), line.strip_suffix('}')) {
-        (Ok(entries), Some(open)) if entries != "{}" => format!("{open},\"FollowUp\":{entries}}}"),
-        _ => line,
-    }
+/// The entries that count, as an object without rows of this registry; nothing where there are none.
+pub(in crate::exchange) fn write_entries(way: &FollowUp) -> Option<String> {
+    let line = Line { superseded: superseded(way), answered_by: Vec::new(), ..Line::of(way, Ids::LeftOut) };
+    serde_json::to_string(&line).ok().filter(|entries| entries != "{}")
+}
+
+/// The entries of an object.
+///
+/// # Errors
+/// What is wrong with it.
+pub(in crate::exchange) fn read_entries(value: serde_json::Value) -> Result<FollowUp, String> {
+    let line: Line<'_> = serde_json::from_value(value).map_err(|error| error.to_string())?;
+    line.follow_up()
+}
+
+/// Whether entries are written with their rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Ids {
+    Kept,
+    LeftOut,
 }
 
 impl<'a> Line<'a> {
-    fn of(way: &'a FollowUp) -> Self {
+    fn of(way: &'a FollowUp, ids: Ids) -> Self {
+        let id = |id: i64| Some(id).filter(|_| ids == Ids::Kept);
         Self {
             id: None,
             status: None,
             submissions: counting(&way.submissions)
-                .map(|one| Submitted { id: one.id, day: iso(one.fact.day), to: &one.fact.submitted_to })
+                .map(|one| Submitted { id: id(one.id), day: iso(one.fact.day), to: (&one.fact.submitted_to).into() })
                 .collect(),
-            instruction: way.instruction().map(|one| Instructed {
-                id: one.id,
-                author: &one.fact.author,
-                day: iso(one.fact.day),
-                text: &one.fact.text,
-            }),
-            assignments: way
-                .assigned()
-                .map(|one| Assigned {
-                    id: one.id,
-                    unit: &one.fact.duty.unit,
-                    role: one.fact.duty.role.key(),
-                    due_date: one.fact.duty.due_date.map(iso),
-                    state: one.fact.report.state.key(),
-                    state_date: one.fact.report.day.map(iso),
-                    remark: &one.fact.report.remark,
-                })
-                .collect(),
+            instruction: way.instruction().map(|one| Instructed::of(one, id(one.id))),
+            assignments: way.assigned().map(|one| Assigned::of(one, id(one.id))).collect(),
             hand_overs: counting(&way.hand_overs)
                 .map(|one| HandedOver {
-                    id: one.id,
+                    id: id(one.id),
                     day: iso(one.fact.day),
-                    unit: &one.fact.unit,
-                    receiver: &one.fact.receiver,
+                    unit: (&one.fact.unit).into(),
+                    receiver: (&one.fact.receiver).into(),
                 })
                 .collect(),
             confirmed: counting(&way.confirmations).next().map(|one| iso(one.fact.day)),
             dispatches: counting(&way.dispatches)
                 .map(|one| Sent {
-                    id: one.id,
+                    id: id(one.id),
                     day: iso(one.fact.day),
-                    by: one.fact.sent_by.key(),
-                    to: &one.fact.sent_to,
+                    by: one.fact.sent_by.key().into(),
+                    to: (&one.fact.sent_to).into(),
                     envelopes: one.fact.envelopes,
                     received_date: one.fact.received_date.map(iso),
+                    remark: (&one.fact.remark).into(),
                 })
                 .collect(),
             loans: counting(&way.loans)
                 .map(|one| Lent {
-                    id: one.id,
+                    id: id(one.id),
                     day: iso(one.fact.day),
-                    borrower: &one.fact.borrower,
-                    allowed_by: &one.fact.allowed_by,
+                    borrower: (&one.fact.borrower).into(),
+                    allowed_by: (&one.fact.allowed_by).into(),
                     returned_date: one.fact.returned_date.map(iso),
+                    remark: (&one.fact.remark).into(),
                 })
                 .collect(),
             answered_by: way.answered_by.iter().map(|answer| answer.0).collect(),
+            superseded: Vec::new(),
         }
     }
+
+    /// The entries, those that belong to an instruction under a number of the list's own.
+    fn follow_up(self) -> Result<FollowUp, String> {
+        let mut way = FollowUp::default();
+        for Superseded { given, assignments } in self.superseded {
+            instruct(&mut way, given, assignments)?;
+        }
+        instruct(&mut way, self.instruction, self.assignments)?;
+        for Submitted { day, to, .. } in self.submissions {
+            way.submissions.push(entered(0, Submission { day: day_of(&day)?, submitted_to: to.into() }));
+        }
+        for HandedOver { day, unit, receiver, .. } in self.hand_overs {
+            let fact = HandOver { day: day_of(&day)?, unit: unit.into(), receiver: receiver.into() };
+            way.hand_overs.push(entered(0, fact));
+        }
+        if let Some(day) = self.confirmed {
+            way.confirmations.push(entered(0, Confirmation { day: day_of(&day)? }));
+        }
+        for Sent { day, by, to, envelopes, received_date, remark, .. } in self.dispatches {
+            let fact = Dispatch {
+                day: day_of(&day)?,
+                sent_by: SentBy::from_key(&by).ok_or_else(|| by.clone().into_owned())?,
+                sent_to: to.into(),
+                envelopes,
+                received_date: optional(received_date.as_deref())?,
+                remark: remark.into(),
+            };
+            way.dispatches.push(entered(0, fact));
+        }
+        for Lent { day, borrower, allowed_by, returned_date, remark, .. } in self.loans {
+            let fact = Loan {
+                day: day_of(&day)?,
+                borrower: borrower.into(),
+                allowed_by: allowed_by.into(),
+                returned_date: optional(returned_date.as_deref())?,
+                remark: remark.into(),
+            };
+            way.loans.push(entered(0, fact));
+        }
+        Ok(way)
+    }
+}
+
+/// Adds an instruction with its units, or units without any, under numbers of the list's own.
+fn instruct(way: &mut FollowUp, given: Option<Instructed<'_>>, duties: Vec<Assigned<'_>>) -> Result<(), String> {
+    let mut instruction = None;
+    if let Some(Instructed { author, day, text, .. }) = given {
+        let id = i64::try_from(way.instructions.len()).unwrap_or_default() + 1;
+        way.instructions
+            .push(entered(id, Instruction { author: author.into(), day: day_of(&day)?, text: text.into() }));
+        instruction = Some(id);
+    }
+    for duty in duties {
+        let id = i64::try_from(way.assignments.len()).unwrap_or_default() + 1;
+        way.assignments.push(entered(id, duty.assignment(instruction)?));
+    }
+    Ok(())
+}
+
+/// What was instructed before the instruction that holds, in the order it was entered: each with its units, and first the units that had
+/// the document before any.
+fn superseded(way: &FollowUp) -> Vec<Superseded<'_>> {
+    let Some(holds) = way.instruction().map(|holds| holds.id) else { return Vec::new() };
+    let of = |instruction: Option<i64>| -> Vec<Assigned<'_>> {
+        let all = counting(&way.assignments).filter(|one| one.fact.instruction == instruction);
+        all.map(|one| Assigned::of(one, None)).collect()
+    };
+    let without = Superseded { given: None, assignments: of(None) };
+    let before = counting(&way.instructions).filter(|one| one.id != holds);
+    let before = before.map(|one| Superseded { given: Some(Instructed::of(one, None)), assignments: of(Some(one.id)) });
+    Some(without).filter(|without| !without.assignments.is_empty()).into_iter().chain(before).collect()
+}
+
+fn entered<T>(id: i64, fact: T) -> Entered<T> {
+    Entered { id, fact, struck: String::new() }
 }
 
 /// A date as `yyyy-mm-dd`.
@@ -92,13 +176,21 @@ fn iso(date: NaiveDate) -> String {
     date.to_string()
 }
 
-#[derive(Serialize)]
-#[serde(rename_all = "PascalCase")]
+fn day_of(text: &str) -> Result<NaiveDate, String> {
+    date::read_iso(text).map_err(|_| text.to_owned())
+}
+
+fn optional(text: Option<&str>) -> Result<Option<NaiveDate>, String> {
+    text.map(day_of).transpose()
+}
+
+#[derive(Default, Serialize, Deserialize)]
+#[serde(rename_all = "PascalCase", default, deny_unknown_fields)]
 struct Line<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     id: Option<i64>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    status: Option<&'a str>,
+    status: Option<Cow<'a, str>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     submissions: Vec<Submitted<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -115,74 +207,133 @@ struct Line<'a> {
     loans: Vec<Lent<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     answered_by: Vec<i64>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    superseded: Vec<Superseded<'a>>,
 }
 
-#[derive(Serialize)]
-#[serde(rename_all = "PascalCase")]
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "PascalCase", deny_unknown_fields)]
 struct Submitted<'a> {
-    id: i64,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    id: Option<i64>,
     day: String,
     #[serde(rename = "SubmittedTo")]
-    to: &'a str,
+    to: Cow<'a, str>,
 }
 
-#[derive(Serialize)]
-#[serde(rename_all = "PascalCase")]
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "PascalCase", deny_unknown_fields)]
 struct Instructed<'a> {
-    id: i64,
-    author: &'a str,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    id: Option<i64>,
+    author: Cow<'a, str>,
     day: String,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    text: &'a str,
+    #[serde(default, skip_serializing_if = "str::is_empty")]
+    text: Cow<'a, str>,
 }
 
-#[derive(Serialize)]
-#[serde(rename_all = "PascalCase")]
+impl<'a> Instructed<'a> {
+    fn of(one: &'a Entered<Instruction>, id: Option<i64>) -> Self {
+        let Instruction { author, day, text } = &one.fact;
+        Self { id, author: author.into(), day: iso(*day), text: text.into() }
+    }
+}
+
+/// An instruction that another superseded, with its units; units alone that no instruction names.
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "PascalCase", deny_unknown_fields)]
+struct Superseded<'a> {
+    #[serde(default, rename = "Instruction", skip_serializing_if = "Option::is_none")]
+    given: Option<Instructed<'a>>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    assignments: Vec<Assigned<'a>>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "PascalCase", deny_unknown_fields)]
 struct Assigned<'a> {
-    id: i64,
-    unit: &'a str,
-    role: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    id: Option<i64>,
+    unit: Cow<'a, str>,
+    role: Cow<'a, str>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     due_date: Option<String>,
-    state: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    state: Cow<'a, str>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     state_date: Option<String>,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    remark: &'a str,
+    #[serde(default, skip_serializing_if = "str::is_empty")]
+    remark: Cow<'a, str>,
 }
 
-#[derive(Serialize)]
-#[serde(rename_all = "PascalCase")]
+impl<'a> Assigned<'a> {
+    fn of(one: &'a Entered<Assignment>, id: Option<i64>) -> Self {
+        let Assignment { duty, report, .. } = &one.fact;
+        Self {
+            id,
+            unit: (&duty.unit).into(),
+            role: duty.role.key().into(),
+            due_date: duty.due_date.map(iso),
+            state: report.state.key().into(),
+            state_date: report.day.map(iso),
+            remark: (&report.remark).into(),
+        }
+    }
+
+    fn assignment(self, instruction: Option<i64>) -> Result<Assignment, String> {
+        let Self { unit, role, due_date, state, state_date, remark, .. } = self;
+        let duty = Duty {
+            unit: unit.into(),
+            role: Role::from_key(&role).ok_or_else(|| role.clone().into_owned())?,
+            due_date: optional(due_date.as_deref())?,
+        };
+        let report = Report {
+            state: State::from_key(&state).ok_or_else(|| state.clone().into_owned())?,
+            day: optional(state_date.as_deref())?,
+            remark: remark.into(),
+        };
+        Ok(Assignment { instruction, duty, report })
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "PascalCase", deny_unknown_fields)]
 struct HandedOver<'a> {
-    id: i64,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    id: Option<i64>,
     day: String,
-    unit: &'a str,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    receiver: &'a str,
+    unit: Cow<'a, str>,
+    #[serde(default, skip_serializing_if = "str::is_empty")]
+    receiver: Cow<'a, str>,
 }
 
-#[derive(Serialize)]
-#[serde(rename_all = "PascalCase")]
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "PascalCase", deny_unknown_fields)]
 struct Sent<'a> {
-    id: i64,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    id: Option<i64>,
     day: String,
     #[serde(rename = "SentBy")]
-    by: &'a str,
-    #[serde(rename = "SentTo", skip_serializing_if = "str::is_empty")]
-    to: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    by: Cow<'a, str>,
+    #[serde(default, rename = "SentTo", skip_serializing_if = "str::is_empty")]
+    to: Cow<'a, str>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     envelopes: Option<u32>,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     received_date: Option<String>,
+    #[serde(default, skip_serializing_if = "str::is_empty")]
+    remark: Cow<'a, str>,
 }
 
-#[derive(Serialize)]
-#[serde(rename_all = "PascalCase")]
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "PascalCase", deny_unknown_fields)]
 struct Lent<'a> {
-    id: i64,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    id: Option<i64>,
     day: String,
-    borrower: &'a str,
-    allowed_by: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    borrower: Cow<'a, str>,
+    allowed_by: Cow<'a, str>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     returned_date: Option<String>,
+    #[serde(default, skip_serializing_if = "str::is_empty")]
+    remark: Cow<'a, str>,
 }

@@ -1,6 +1,8 @@
-//! Reading a document as the registry writes it: with the number it has. What the registry knew of it besides is passed over.
+//! Reading a document as the registry writes it: with the number it has, what happened to it after that, and its links.
 
 use super::{
+    follow_up::read_entries,
+    link::read_links,
     object::Object,
     read::{finished, read_book, read_code, read_draft_of_incoming, read_draft_of_outgoing},
 };
@@ -9,16 +11,17 @@ use crate::domain::{
     code::Code,
     date,
     field::{Cause, Field, Problem},
-    incoming::IncomingDraft,
-    number::{LARGEST, Number},
+    imported::Brought,
+    incoming::{IncomingDraft, trace_header_list},
+    number::{LARGEST, Number, Numbered},
     outgoing::OutgoingDraft,
-    registration::{Ruling, Standing, Withdrawal},
+    registration::{Caution, Ruling, Standing, Withdrawal},
 };
 
-/// Keys of what lies beside a document in an export, and of why a line was refused before.
-pub const BESIDE: [&str; 2] = ["FollowUp", "Refused"];
+/// The key of why a line was refused before.
+pub const BESIDE: [&str; 1] = ["Refused"];
 /// What the registry knew of the document and makes out anew.
-const MADE_OUT: [&str; 6] = ["Numbered", "Double", "Reason", "Cautions", "Period", "Id"];
+const MADE_OUT: [&str; 3] = ["Double", "Period", "Id"];
 
 /// A document as a registry wrote it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,6 +32,8 @@ pub struct Registered<D, N> {
     pub number: Option<N>,
     /// Whether it stands.
     pub standing: Standing,
+    /// What the registry knew of it besides.
+    pub brought: Brought,
 }
 
 /// The incoming document of a line, with its số đến.
@@ -36,7 +41,7 @@ pub struct Registered<D, N> {
 /// # Errors
 /// Every problem of the line, those of the draft's check among them when the line itself has any.
 pub fn read_registered_incoming(line: &str) -> Result<Registered<IncomingDraft, Number>, Vec<Problem>> {
-    let (mut object, standing) = opened(line, Book::Incoming)?;
+    let (mut object, standing, brought) = opened(line, Book::Incoming)?;
     let value = object.amount(Field::ArrivalNumber, LARGEST);
     let suffix = object.text_of("Suffix", Field::ArrivalNumber);
     let number = value.map(|value| Number { value, suffix: suffix.clone() });
@@ -46,9 +51,13 @@ pub fn read_registered_incoming(line: &str) -> Result<Registered<IncomingDraft, 
         let text = format!("{}{suffix}", value.unwrap_or_default());
         object.note(Field::ArrivalNumber, Cause::NotANumber { text, least: 1, most: i64::from(LARGEST) });
     }
-    let draft = read_draft_of_incoming(&mut object);
+    let mut draft = read_draft_of_incoming(&mut object);
+    // What is only composed of the instructions is composed again.
+    if draft.trace_header_list == trace_header_list("", &brought.follow_up) {
+        draft.trace_header_list.clear();
+    }
     let draft = finished(object.finish(), draft, IncomingDraft::check)?;
-    Ok(Registered { draft, number, standing })
+    Ok(Registered { draft, number, standing, brought })
 }
 
 /// The outgoing document of a line, with its số, ký hiệu.
@@ -56,7 +65,7 @@ pub fn read_registered_incoming(line: &str) -> Result<Registered<IncomingDraft, 
 /// # Errors
 /// Every problem of the line, those of the draft's check among them when the line itself has any.
 pub fn read_registered_outgoing(line: &str) -> Result<Registered<OutgoingDraft, Code>, Vec<Problem>> {
-    let (mut object, standing) = opened(line, Book::Outgoing)?;
+    let (mut object, standing, brought) = opened(line, Book::Outgoing)?;
     object.text_of("Suffix", Field::Code);
     let code = Code::parse(&read_code(&mut object));
     if !code.is_empty() && code.number().is_none_or(|number| number == 0) {
@@ -65,7 +74,7 @@ pub fn read_registered_outgoing(line: &str) -> Result<Registered<OutgoingDraft, 
     }
     let draft = read_draft_of_outgoing(&mut object);
     let draft = finished(object.finish(), draft, OutgoingDraft::check)?;
-    Ok(Registered { draft, number: Some(code).filter(|code| !code.is_empty()), standing })
+    Ok(Registered { draft, number: Some(code).filter(|code| !code.is_empty()), standing, brought })
 }
 
 /// Which book a line names; nothing when it names none, or is no object.
@@ -102,7 +111,7 @@ pub fn with_refusal(line: &str, why: &str) -> String {
 
 /// Opens the object of a line of this book and reads whether the document is valid. A cancelled or recalled one needs its ruling, so
 /// that it is not registered as valid.
-fn opened(line: &str, book: Book) -> Result<(Object, Standing), Vec<Problem>> {
+fn opened(line: &str, book: Book) -> Result<(Object, Standing, Brought), Vec<Problem>> {
     let mut object = Object::parse(line).map_err(|problem| vec![problem])?;
     read_book(&mut object, book);
     for key in MADE_OUT.into_iter().chain(BESIDE) {
@@ -119,7 +128,33 @@ fn opened(line: &str, book: Book) -> Result<(Object, Standing), Vec<Problem>> {
             Standing::Valid
         }
     };
-    Ok((object, standing))
+    let brought = read_brought(&mut object);
+    Ok((object, standing, brought))
+}
+
+/// What the registry knew of the document besides.
+fn read_brought(object: &mut Object) -> Brought {
+    let numbered = object.text_of("Numbered", Field::Document);
+    let known = Numbered::from_key(&numbered);
+    let mut brought = Brought { numbered: known, reason: object.text(Field::Reason), ..Brought::default() };
+    if known.is_none() && !numbered.is_empty() {
+        object.note(Field::Document, Cause::NotJson(numbered));
+    }
+    match object.pass_over("Cautions").map(serde_json::from_value::<Vec<String>>).transpose() {
+        Ok(cautions) => {
+            brought.cautions = cautions.iter().flatten().filter_map(|caution| Caution::from_key(caution)).collect();
+        }
+        Err(error) => object.note(Field::Document, Cause::NotJson(format!("Cautions: {error}"))),
+    }
+    match object.pass_over("FollowUp").map(read_entries).transpose() {
+        Ok(follow_up) => brought.follow_up = follow_up.unwrap_or_default(),
+        Err(error) => object.note(Field::Document, Cause::NotJson(format!("FollowUp: {error}"))),
+    }
+    match object.pass_over("Links").map(read_links).transpose() {
+        Ok(links) => brought.links = links.unwrap_or_default(),
+        Err(error) => object.note(Field::Document, Cause::NotJson(format!("Links: {error}"))),
+    }
+    brought
 }
 
 /// The ruling on a cancelled or recalled document; nothing where it is incomplete.

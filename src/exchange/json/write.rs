@@ -1,13 +1,20 @@
 //! Writing a registered document as one line of JSON: keys in the order of the decree's table, then our own.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::domain::{
-    book::Book,
-    content::{Content, FileCode, Recipient, SignerInfo},
-    document::Document,
-    number::Numbered,
+use super::{follow_up::write_entries, link::write_links};
+use crate::{
+    domain::{
+        book::Book,
+        content::{Content, FileCode, Recipient, SignerInfo},
+        document::Document,
+        incoming::trace_header_list,
+        number::Numbered,
+    },
+    exchange::export::Exported,
 };
 
 /// The document as one line of JSON, without the line's end. Empty optional fields are left out.
@@ -15,6 +22,34 @@ use crate::domain::{
 pub fn write(document: &Document) -> String {
     // Serialising plain fields into memory cannot fail: no map keys, no writer.
     serde_json::to_string(&Line::of(document)).unwrap_or_default()
+}
+
+/// The document as another registry reads it, as one line of JSON without the line's end: with what happened to it and its links, and
+/// without the rows it has in this registry.
+#[must_use]
+pub fn write_exported(exported: &Exported<'_>) -> String {
+    let Exported { document, follow_up, links } = exported;
+    let line = Line::of(document);
+    let line = Line {
+        id: None,
+        // Said also of the usual, which tells a registry's line from another program's.
+        numbered: Some(document.registration().first_numbered().key()),
+        trace_header_list: match document {
+            Document::Incoming(incoming) => trace_header_list(&incoming.entry.trace_header_list, follow_up),
+            Document::Outgoing(_) => "".into(),
+        },
+        ..line
+    };
+    let mut text = serde_json::to_string(&line).unwrap_or_default();
+    for (key, value) in [("FollowUp", write_entries(follow_up)), ("Links", write_links(links))] {
+        if let (Some(value), true) = (value, text.ends_with('}')) {
+            text.pop();
+            for part in [",\"", key, "\":", &value, "}"] {
+                text.push_str(part);
+            }
+        }
+    }
+    text
 }
 
 /// Whether a key is the registry's own to write: what it knows of the document besides its fields.
@@ -66,7 +101,7 @@ struct Line<'a> {
     #[serde(skip_serializing_if = "str::is_empty")]
     to_places: &'a str,
     #[serde(skip_serializing_if = "str::is_empty")]
-    trace_header_list: &'a str,
+    trace_header_list: Cow<'a, str>,
     #[serde(skip_serializing_if = "str::is_empty")]
     came_by: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -93,7 +128,8 @@ struct Line<'a> {
     ruling: Option<RulingGroup<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     period: Option<PeriodGroup>,
-    id: i64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<i64>,
 }
 
 /// Who cancelled or recalled it.
@@ -154,7 +190,7 @@ impl<'a> Line<'a> {
             code_number: has_code.then(|| code.code_number()),
             code_notation: has_code.then(|| code.code_notation()),
             issued_date: document.issued_date().map(iso),
-            id: document.id().0,
+            id: Some(document.id().0),
             ..Self::of_content(document.book(), document.content())
         };
         let registration = document.registration();
@@ -178,7 +214,7 @@ impl<'a> Line<'a> {
                 arrival_date: Some(iso(incoming.entry.arrival_date)),
                 arrival_number: Some(incoming.arrival_number),
                 to_places: &incoming.entry.to_places,
-                trace_header_list: &incoming.entry.trace_header_list,
+                trace_header_list: incoming.entry.trace_header_list.as_str().into(),
                 came_by: incoming.entry.came_by.key(),
                 ..line
             },
@@ -217,7 +253,7 @@ impl<'a> Line<'a> {
             issued_amount: None,
             due_date: content.due_date.map(iso),
             to_places: "",
-            trace_header_list: "",
+            trace_header_list: "".into(),
             came_by: "",
             hand_over_date: content.hand_over_date.map(iso),
             file_copy_unit: "",
@@ -231,7 +267,7 @@ impl<'a> Line<'a> {
             standing: None,
             ruling: None,
             period: None,
-            id: 0,
+            id: None,
         }
     }
 }

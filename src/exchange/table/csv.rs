@@ -1,8 +1,8 @@
 //! CSV as Excel saves it: under "CSV UTF-8" with or without byte order mark, or as "Unicode text" in UTF-16; divided by comma,
-//! semicolon, tab or bar. Apostrophes that keep a cell from being calculated are taken away.
+//! semicolon, tab or bar.
 
 use super::{MOST_CELLS, Row, Table, is_filled};
-use crate::exchange::{ExchangeError, harmless::original, headings::Headings};
+use crate::exchange::{ExchangeError, headings::Headings};
 
 /// The rows of a CSV file.
 pub(super) fn read(bytes: Vec<u8>, path: &str) -> Result<Vec<Table>, ExchangeError> {
@@ -23,7 +23,7 @@ pub(super) fn read(bytes: Vec<u8>, path: &str) -> Result<Vec<Table>, ExchangeErr
         if cells > MOST_CELLS {
             return Err(ExchangeError::TooManyCells(path.to_owned()));
         }
-        let cells = record.iter().map(|cell| original(cell).into_owned()).collect();
+        let cells = record.iter().map(str::to_owned).collect();
         let row = Row { line: place.line, cells, ..Row::default() };
         if is_filled(&row.cells) {
             rows.push(row);

@@ -3,14 +3,16 @@
 use super::{ImportOutcome, RefusedRow};
 use crate::{
     domain::{
-        field::{Cause, Problem},
+        field::{Cause, Problem, Warning},
         message::Message,
     },
-    exchange::import::SkipReason,
+    exchange::import::{ShortYears, SkipReason},
 };
 
 /// The most places named one by one.
 const MOST_PLACES: usize = 5;
+/// The most numbers named one by one.
+const MOST_NUMBERS: usize = 20;
 
 /// The place of a row, at the beginning of a sentence.
 fn place(sheet: &str, line: u64) -> Message {
@@ -123,6 +125,16 @@ impl ImportOutcome {
         if !self.account.leaping.is_empty() {
             notes.push(Message::new("import-dates-leap").with("columns", self.account.leaping.join("”, “")));
         }
+        if let Some(ShortYears { count, text, day, place: (sheet, line) }) = &self.account.short_years {
+            let place = inner_place(self.account.sheet_name(*sheet), *line);
+            let said = Message::new("import-short-years").with("count", *count).with("text", text.as_str());
+            notes.push(said.with("place", place).with("day", *day));
+        }
+        self.note_doubled(&mut notes);
+        self.note_places("import-withdrawn", &self.withdrawn, &mut notes);
+        if self.links_waiting > 0 {
+            notes.push(Message::new("import-links-waiting").with("count", self.links_waiting));
+        }
         if let Some(given) = &self.given {
             let said = Message::new("import-numbers-given").with("count", given.count);
             notes.push(said.with("first", given.first.as_str()).with("last", given.last.as_str()));
@@ -139,6 +151,31 @@ impl ImportOutcome {
         let places = rows.iter().take(MOST_PLACES).map(place);
         let said = Message::new(key).with("count", rows.len());
         notes.push(said.with("places", joined(places, rows.len() > MOST_PLACES)));
+    }
+
+    /// The numbers that several documents bear; of one row alone its warning tells.
+    fn note_doubled(&self, notes: &mut Vec<Message>) {
+        let number = |warning: &Warning| match warning {
+            Warning::NumberTwice { number } | Warning::NumberDoubled { number, .. } => Some(number.to_string()),
+            Warning::WrittenTwice { code, .. } => Some(code.clone()),
+            _ => None,
+        };
+        let all: Vec<String> = self.warnings.iter().filter_map(|row| number(&row.warning)).collect();
+        if all.len() < 2 {
+            return;
+        }
+        let mut numbers: Vec<&str> = Vec::new();
+        for number in &all {
+            if !numbers.contains(&number.as_str()) {
+                numbers.push(number);
+            }
+            if numbers.len() > MOST_NUMBERS {
+                break;
+            }
+        }
+        let more = if numbers.len() > MOST_NUMBERS { ", …" } else { "" };
+        let said = numbers.iter().take(MOST_NUMBERS).copied().collect::<Vec<_>>().join(", ");
+        notes.push(Message::new("import-doubled").with("count", all.len()).with("numbers", format!("{said}{more}")));
     }
 
     fn note_sheets(&self, notes: &mut Vec<Message>) {

@@ -114,7 +114,7 @@ impl Transaction<'_> {
         Ok(())
     }
 
-    fn assigned(&mut self, id: DocumentId, assignment: &Assignment) -> std::result::Result<(), Fault> {
+    pub(super) fn assigned(&mut self, id: DocumentId, assignment: &Assignment) -> std::result::Result<(), Fault> {
         let Assignment { instruction, duty, report } = assignment;
         let sql = "INSERT INTO assignment (document_id, instruction_id, unit, role, due_date, state, state_date, remark, struck)
                    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, '')";

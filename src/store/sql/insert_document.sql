@@ -11,5 +11,5 @@ INSERT INTO document (
     :file_organ_id, :file_catalog, :file_notation, :doc_ordinal, :to_places, :trace_header_list, :came_by,
     :normative, :drafting_unit, :issued_amount, :file_copy_unit, :numbered, :double, :reason, :cautions,
     'valid', '', '', :registered_event, :duplicate_key, :import_fingerprint,
-    ''
+    :numbered_at_origin
 )

@@ -1,0 +1,71 @@
+//! How an office set its registry up, without its documents: what another registry needs so that its lists come in the same.
+
+use chrono::NaiveDate;
+
+use super::{
+    book::Book,
+    document_type::DocumentType,
+    office::{Authority, Contacts, Office},
+    recipients::RecipientGroup,
+    series::Series,
+    succession::Succession,
+    unit::Unit,
+    working_calendar::CalendarDay,
+};
+
+/// A registry's setup.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Setup {
+    /// The office, once somebody has named it.
+    pub office: Option<Office>,
+    /// How it is reached.
+    pub contacts: Contacts,
+    /// The issuing authorities, the office first.
+    pub authorities: Vec<Authority>,
+    /// Names they had before.
+    pub former_names: Vec<FormerName>,
+    /// The types of documents.
+    pub types: Vec<DocumentType>,
+    /// Those that are no longer offered.
+    pub retired: Vec<DocumentType>,
+    /// The series, without the numbers that they gave.
+    pub series: Vec<Series>,
+    /// Days on which numbers begin anew.
+    pub period_starts: Vec<PeriodStart>,
+    /// The office's units.
+    pub units: Vec<Unit>,
+    /// Groups of receivers.
+    pub groups: Vec<RecipientGroup>,
+    /// Bodies that were renamed or merged.
+    pub successions: Vec<Succession>,
+    /// The office's own days in the working calendar.
+    pub calendar: Vec<CalendarDay>,
+}
+
+/// A day on which the numbers of a book begin anew.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PeriodStart {
+    /// The book.
+    pub book: Book,
+    /// Whose book; nothing for số đến.
+    pub authority: Option<String>,
+    /// The first day of the new period.
+    pub day: NaiveDate,
+    /// Why the period before it was reopened; empty while numbers begin anew on this day.
+    pub reopened: String,
+}
+
+/// A name that an authority had before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FormerName {
+    /// Its name today.
+    pub authority: String,
+    /// Its name then.
+    pub name: String,
+    /// Its abbreviation then.
+    pub abbreviation: String,
+    /// What stood above it then; may be empty.
+    pub parent: String,
+    /// The last day.
+    pub until: NaiveDate,
+}
