@@ -8,6 +8,7 @@ use super::{
     number::Number,
     period::Period,
     printing_on::PageSpan,
+    secrecy::Secrecy,
     series::Forbidden,
 };
 
@@ -621,6 +622,13 @@ pub enum Warning {
         /// The word.
         text: String,
     },
+    /// A mark of secrecy stands in one of its fields: such documents have a registry of their own.
+    SecrecyMark {
+        /// The field.
+        field: Field,
+        /// The mark.
+        secrecy: Secrecy,
+    },
 }
 
 impl Warning {
@@ -657,6 +665,9 @@ impl Warning {
             Self::LettersLost(text) => Message::new("warning-letters-lost").with("text", shortened(text)),
             Self::WordKept { field, text } => {
                 Message::new("warning-word-kept").with("field", *field).with("text", shortened(text))
+            }
+            Self::SecrecyMark { field, secrecy } => {
+                Message::new("warning-secrecy-mark").with("field", *field).with("mark", secrecy.word())
             }
         }
     }

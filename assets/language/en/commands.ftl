@@ -142,6 +142,7 @@ usage-query-missing = Say what to look for.
 usage-file-missing = Say which file.
 usage-folder-missing = Say which folder.
 usage-authority = Write: vanthu authority add "NAME" --abbreviation ABBREVIATION
+usage-not-a-deadline = { $option }: “{ $text }” is neither a day nor a term. Write day/month/year, or like “5 working days”, “same day”.
 
 file-unreadable = { $path } cannot be read: { $detail }. Nothing has changed.
 file-not-a-file = { $path } is a folder, a pipe or a device, not a file. Nothing has changed. Name a file, or leave the name out to read from standard input.

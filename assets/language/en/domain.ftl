@@ -116,6 +116,7 @@ warning-dates-crossed = { $earlier } ({ $its-date }) is after { $later } ({ $dat
 warning-several-numbers = The cell of number and notation holds more than one: “{ $text }”. It is kept as one; write a row for each if they are several documents.
 warning-letters-lost = Question marks inside words: “{ $text }”. Vietnamese letters may have been lost when the file was saved; save the list as Unicode and import that.
 warning-word-kept = { $field }: “{ $text }” is not one of the accepted words and is kept in the remarks.
+warning-secrecy-mark = { $field } has the mark “{ $mark }”. Secret documents are registered in a registry of their own, not here (Articles 16 and 22, Decree 30). If it is one, cancel this row and register it there.
 
 link-replaces = replaces
 link-replaced-by = replaced by

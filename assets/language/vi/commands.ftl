@@ -139,6 +139,7 @@ usage-query-missing = Chưa ghi nội dung cần tìm.
 usage-file-missing = Chưa ghi tên tệp.
 usage-folder-missing = Chưa ghi tên thư mục.
 usage-authority = Hãy ghi: vanthu authority add "TÊN CƠ QUAN" --abbreviation VIẾT-TẮT
+usage-not-a-deadline = { $option }: “{ $text }” không phải là ngày hay thời hạn. Hãy ghi ngày/tháng/năm, hoặc như “5 ngày làm việc”, “trong ngày”.
 
 file-unreadable = Không đọc được { $path }: { $detail }. Chưa có gì thay đổi.
 file-not-a-file = { $path } là thư mục hoặc thiết bị, không phải tệp. Chưa có gì thay đổi. Hãy ghi tên một tệp, hoặc bỏ tên tệp để đọc từ đầu vào chuẩn.

@@ -116,6 +116,7 @@ warning-dates-crossed = { $earlier } ({ $its-date }) sau { $later } ({ $date }).
 warning-several-numbers = Ô số, ký hiệu có hơn một số: “{ $text }”. Cả ô được giữ như một số; hãy tách thành từng dòng nếu là nhiều văn bản.
 warning-letters-lost = Có dấu “?” giữa chữ: “{ $text }”. Có thể chữ tiếng Việt đã mất khi lưu tệp; hãy lưu lại danh sách bằng Unicode rồi nhập.
 warning-word-kept = { $field }: “{ $text }” không nằm trong các từ dùng được nên được ghi vào Ghi chú.
+warning-secrecy-mark = { $field } có dấu “{ $mark }”. Văn bản mật phải đăng ký ở sổ riêng, không đăng ký ở đây (Điều 16, Điều 22 Nghị định 30). Nếu đúng là văn bản mật, hãy hủy dòng này và đăng ký ở sổ văn bản mật.
 
 link-replaces = thay thế
 link-replaced-by = được thay thế bởi
