@@ -2,25 +2,37 @@
 -- This file is the whole schema. Field names are the codes of Phụ lục VI, NĐ 30/2020/NĐ-CP, in snake case.
 -- Texts are NFC and never NULL: an empty text is a field left empty. Dates are ISO 8601 (yyyy-mm-dd).
 --
--- Tables of record: authority, office, document_type, series (with series_type), period_start, document (with recipient), link,
--- reservation, struck_number, attachment, submission, instruction, assignment, hand_over, confirmation, dispatch, loan, envelope,
--- book_lock, closed_day, printed_page (with printed_row), restoring, lost_number, last_number, lost_page, repair and event. Each
--- change of a row in one of them is an event of the same transaction, chained to the event before; `vanthu check` compares. No row
--- of them is ever removed but the parts series_type and recipient, which are replaced whole. used_name, file_text and the tables of
--- the search indexes are no record, for they can be made again; nor are clerk, unit, recipient_group, succession, retired_type,
--- calendar_day and setting, which can be asked again.
+-- Tables of record: authority, former_name, office, document_type, series (with series_type), period_start, document (with
+-- recipient), link, reservation, struck_number, attachment, submission, instruction, assignment, hand_over, confirmation, dispatch,
+-- loan, envelope, book_lock, closed_day, printed_page (with printed_row), restoring, lost_number, last_number, lost_page, repair
+-- and event. Each change of a row in one of them is an event of the same transaction, chained to the event before; `vanthu check`
+-- compares. No row of them is ever removed but the parts series_type and recipient, which are replaced whole. used_name, file_text
+-- and the tables of the search indexes are no record, for they can be made again; nor are clerk, unit, recipient_group, succession,
+-- retired_type, calendar_day and setting, which can be asked again.
 
 PRAGMA application_id = 0x56544855; -- "VTHU"
-PRAGMA user_version = 6;
+PRAGMA user_version = 7;
 
 -- Issuing authorities (cơ quan ban hành): in whose names outgoing documents are issued. The office is one of them.
 CREATE TABLE authority (
     id           INTEGER PRIMARY KEY,
     name         TEXT NOT NULL UNIQUE CHECK (name <> ''),
     abbreviation TEXT NOT NULL CHECK (abbreviation <> ''),
+    parent       TEXT NOT NULL, -- cơ quan chủ quản trực tiếp; empty where it has none. That of the office stands in office
     valid_from   TEXT CHECK (valid_from IS NULL OR date(valid_from) IS valid_from), -- the first day it issues documents
     valid_to     TEXT CHECK (valid_to IS NULL OR date(valid_to) IS valid_to)        -- the last day
 ) STRICT;
+
+-- Names an authority had before, each with its last day: books of those years and documents of those days bear them.
+CREATE TABLE former_name (
+    id           INTEGER PRIMARY KEY,
+    authority_id INTEGER NOT NULL REFERENCES authority (id),
+    name         TEXT NOT NULL CHECK (name <> ''),
+    abbreviation TEXT NOT NULL CHECK (abbreviation <> ''),
+    parent       TEXT NOT NULL,
+    until        TEXT NOT NULL CHECK (date(until) IS until)
+) STRICT;
+CREATE INDEX former_name_authority ON former_name (authority_id, until);
 
 -- The office that keeps the registry; one row at most, none until somebody names it.
 CREATE TABLE office (
@@ -36,6 +48,7 @@ CREATE TABLE document_type (
     name         TEXT NOT NULL CHECK (name <> ''),
     abbreviation TEXT NOT NULL, -- empty where the type has none (công văn)
     category     TEXT NOT NULL CHECK (category IN ('administrative', 'normative', 'party', 'copy', 'other')),
+    written      TEXT NOT NULL, -- how its số, ký hiệu is written where a sector rules otherwise than the decree: {number}/{type}-{organ}
     UNIQUE (category, name)
 ) STRICT;
 
@@ -69,9 +82,10 @@ CREATE TABLE period_start (
     book         TEXT NOT NULL CHECK (book IN ('incoming', 'outgoing')),
     authority_id INTEGER REFERENCES authority (id),
     day          TEXT NOT NULL CHECK (date(day) IS day),
+    reopened     TEXT NOT NULL, -- why the period before it was reopened; empty while numbers begin anew on this day
     CHECK ((book = 'outgoing') = (authority_id IS NOT NULL))
 ) STRICT;
-CREATE UNIQUE INDEX period_start_key ON period_start (book, ifnull(authority_id, 0), day);
+CREATE UNIQUE INDEX period_start_key ON period_start (book, ifnull(authority_id, 0), day) WHERE reopened = '';
 
 -- Locked books: nothing in them is registered or changed. The book of an authority and year; số đến has no authority.
 CREATE TABLE book_lock (
@@ -128,6 +142,8 @@ CREATE TABLE document (
     registered_event   INTEGER NOT NULL, -- the event that registered it
     duplicate_key      INTEGER, -- of an incoming document: its code, issuer and year, folded, hashed
     import_fingerprint BLOB CHECK (length(import_fingerprint) = 32), -- SHA-256 of the imported row: the same file adds nothing again
+    -- How an imported document got its number in the registry that it comes from; empty where that is not known.
+    numbered_at_origin TEXT NOT NULL CHECK (numbered_at_origin IN ('', 'in-turn', 'held', 'inserted', 'emergency', 'imported')),
     CHECK ((book = 'incoming') = (arrival_date IS NOT NULL)),
     CHECK (book = 'incoming' OR issued_date IS NOT NULL),
     UNIQUE (series_id, number, suffix, double)
@@ -136,6 +152,7 @@ CREATE INDEX document_import_fingerprint ON document (import_fingerprint) WHERE 
 CREATE INDEX document_duplicate_key ON document (duplicate_key) WHERE duplicate_key IS NOT NULL;
 CREATE INDEX document_due ON document (due_date, standing, book) WHERE due_date IS NOT NULL;
 CREATE INDEX document_urgent ON document (arrival_date, hand_over_date, standing, book) WHERE priority > 0;
+CREATE INDEX document_withdrawn ON document (book) WHERE standing <> 'valid';
 
 -- Receivers of outgoing documents (nơi nhận), in the order of the paper.
 CREATE TABLE recipient (
@@ -146,11 +163,13 @@ CREATE TABLE recipient (
     PRIMARY KEY (document_id, ordinal)
 ) STRICT, WITHOUT ROWID;
 
--- How one document stands to another (Điều 18.3): thay thế, sửa đổi, đính chính, trả lời; the same come by paper and by wire.
+-- How one document stands to another (Điều 18.3, 18.4): thay thế, sửa đổi, đính chính, thu hồi, trả lời; the same come by paper and by
+-- wire; a document and what it encloses; a copy (bản sao) and its original.
 CREATE TABLE link (
     id        INTEGER PRIMARY KEY,
     first_id  INTEGER NOT NULL REFERENCES document (id),
-    kind      TEXT NOT NULL CHECK (kind IN ('replaces', 'amends', 'corrects', 'answers', 'same-as')),
+    kind      TEXT NOT NULL CHECK (kind IN (
+        'replaces', 'amends', 'corrects', 'recalls', 'answers', 'same-as', 'encloses', 'copy-of')),
     second_id INTEGER NOT NULL REFERENCES document (id),
     CHECK (first_id <> second_id),
     UNIQUE (first_id, kind, second_id)
@@ -474,6 +493,11 @@ CREATE TRIGGER struck_number_no_replace BEFORE INSERT ON struck_number WHEN EXIS
     UNION ALL SELECT 1 FROM struck_number WHERE series_id = NEW.series_id AND number = NEW.number
 )
 BEGIN SELECT RAISE (ABORT, 'struck numbers stay struck'); END;
+-- A name of the past stays as it was written.
+CREATE TRIGGER former_name_no_delete BEFORE DELETE ON former_name BEGIN SELECT RAISE (ABORT, 'former names stay'); END;
+CREATE TRIGGER former_name_no_change BEFORE UPDATE ON former_name BEGIN SELECT RAISE (ABORT, 'former names never change'); END;
+CREATE TRIGGER former_name_no_replace BEFORE INSERT ON former_name WHEN EXISTS (SELECT 1 FROM former_name WHERE id = NEW.id)
+BEGIN SELECT RAISE (ABORT, 'former names are never replaced'); END;
 CREATE TRIGGER link_no_delete BEFORE DELETE ON link BEGIN SELECT RAISE (ABORT, 'links are never removed'); END;
 CREATE TRIGGER reservation_no_delete BEFORE DELETE ON reservation
 BEGIN SELECT RAISE (ABORT, 'reservations are never removed'); END;

@@ -76,6 +76,8 @@ fn deed(action: Action, record: Record) -> &'static str {
         (Action::Released, _) => "bỏ giữ số",
         (Action::Expired, _) => "hết hạn giữ số",
         (Action::Locked, _) => "khóa sổ",
+        (Action::Reopened, Record::PeriodStart) => "mở lại kỳ đánh số",
+        (Action::Reopened, Record::Series) => "mở lại hệ thống số",
         (Action::Reopened, _) => "mở khóa sổ",
         (Action::DayClosed, _) => "khóa ngày",
         (Action::Attached, _) => "đính kèm tệp",
@@ -105,6 +107,7 @@ fn deed(action: Action, record: Record) -> &'static str {
         (Action::Told, _) => "ghi số cuối trên giấy",
         (Action::PutBack, _) => "đặt lại phần bảo vệ của tệp sổ",
         (Action::Added, Record::Authority) => "thêm cơ quan ban hành",
+        (Action::Added, Record::FormerName) => "ghi tên trước đây của cơ quan",
         (Action::Added, Record::Office) => "đặt tên cơ quan",
         (Action::Added, Record::DocumentType) => "thêm tên loại văn bản",
         (Action::Added, Record::PeriodStart) => "đánh số lại từ đầu",
@@ -192,7 +195,7 @@ pub(super) fn book_name(book: Book, authority: Option<&str>) -> String {
 /// Old and new of each field. Of something new only what its name does not say.
 fn changed(event: &Event) -> String {
     let is_told = |column: &str| match event.record {
-        Record::Series | Record::Authority | Record::Office | Record::Reservation => {
+        Record::Series | Record::Authority | Record::FormerName | Record::Office | Record::Reservation => {
             (!event.is_first && column != "state")
                 || matches!(column, "starts" | "ends" | "first" | "abbreviation" | "valid_from" | "valid_to" | "until")
         }
@@ -223,7 +226,8 @@ fn said(change: &Change) -> Option<String> {
 fn label(column: &str) -> Option<&str> {
     Some(match column {
         "standing" | "standing_reason" | "locked" | "document_id" | "instruction_id" | "series_id" | "authority_id"
-        | "series_type" | "struck" | "hash" | "size" | "duplicate_key" | "import_fingerprint" => return None,
+        | "series_type" | "struck" | "hash" | "size" | "duplicate_key" | "import_fingerprint"
+        | "numbered_at_origin" => return None,
         "code" => "số, ký hiệu",
         "arrival_date" => "ngày đến",
         "issued_date" => "ngày văn bản",
@@ -258,6 +262,8 @@ fn label(column: &str) -> Option<&str> {
         "abbreviation" => "viết tắt",
         "category" => "nhóm",
         "parent" => "cơ quan chủ quản",
+        "written" => "cách viết số, ký hiệu",
+        "reopened" => "lý do mở lại",
         "place" => "địa danh",
         "valid_from" | "starts" => "từ ngày",
         "valid_to" | "ends" => "đến ngày",

@@ -5,10 +5,10 @@ usage =
     vanthu                                opens the window
     vanthu demo [DIR] [--documents N] [--no-window]
                                           makes a demo year, prints its books as PDF, opens the window
-    vanthu office [--name … --parent … --abbreviation … --place …]
+    vanthu office [--name … --parent … --abbreviation … --place … --since DATE]
            {"["}--address … --telephone … --fax … --e-mail … --website …]
                                           shows or names the office; its address on envelopes
-    vanthu authority add NAME --abbreviation A
+    vanthu authority add NAME --abbreviation A [--parent BODY]
                                           adds an issuing authority
     vanthu clerk [NAME]                   shows or remembers the clerk of this system user
     vanthu register incoming|outgoing [FILE|-] [--each] [--emergency [--accept-jump N]] [--refuse-duplicates]
@@ -78,6 +78,8 @@ usage =
                                           one series for these types, from a day on
     vanthu series close [--authority NAME] --on DATE [--reason WHY]
                                           ends a numbering period; the next day begins from 01
+    vanthu series reopen [--authority NAME] --on DATE --reason WHY
+                                          reopens the period that ended before that day, while nothing was numbered after it
     vanthu series last [SERIES=NUMBER …] [--reason R] [--accept-jump N]
                                           after restoring: which last numbers on paper are asked for, or enter them
     vanthu series take-back incoming|outgoing NUMBER [NUMBER …] --year Y [--authority NAME]

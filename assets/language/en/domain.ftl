@@ -91,6 +91,8 @@ cause-documents-after = a document of { $date } has a number of this series. Cho
 cause-series-forbidden-normative = each type of legal normative documents has a series of its own (Article 15.1.a). Add one series for each type.
 cause-series-forbidden-copies = copies (certified, of a copy, of a part) share one series; they are not parted and share it with nothing else (Appendix I, Part II).
 cause-period-ended = the numbering period of this document ended on { $day }. No number was given. To give a number of that period, state a reason.
+cause-no-period-ended = no numbering period ended on the day before { $day }. vanthu series list shows the periods.
+cause-numbered-after = the series “{ $series }” has begun anew on { $day }, so the period before it cannot be reopened. Nothing was changed.
 cause-series-overlaps = the series “{ $name }” numbers this type at that time already. Choose another first day.
 cause-no-document = there is no such document in the registry.
 cause-link-to-itself = a document is not linked to itself.
@@ -178,6 +180,7 @@ record-lost-number = numbers given before a restoring
 record-last-number = last number on paper
 record-lost-page = page printed before a restoring
 record-repair = guards of the file
+record-former-name = former name of an authority
 
 priority-0 = Normal
 priority-1 = Urgent

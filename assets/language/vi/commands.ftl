@@ -5,10 +5,10 @@ usage =
     vanthu                                mở cửa sổ
     vanthu demo [THƯ-MỤC] [--documents N] [--no-window]
                                           lập sổ mẫu của một năm, in các sổ ra PDF rồi mở cửa sổ
-    vanthu office [--name … --parent … --abbreviation … --place …]
+    vanthu office [--name … --parent … --abbreviation … --place … --since NGÀY]
            {"["}--address … --telephone … --fax … --e-mail … --website …]
                                           xem hoặc đặt tên cơ quan, địa chỉ in trên bì
-    vanthu authority add TÊN --abbreviation VIẾT-TẮT
+    vanthu authority add TÊN --abbreviation VIẾT-TẮT [--parent CƠ-QUAN-CHỦ-QUẢN]
                                           thêm cơ quan ban hành
     vanthu clerk [HỌ-TÊN]                 xem hoặc ghi tên văn thư dùng máy này
     vanthu register incoming|outgoing [TỆP|-] [--each] [--emergency [--accept-jump SỐ]] [--refuse-duplicates]
@@ -77,6 +77,8 @@ usage =
                                           hệ thống số chung cho các loại, từ một ngày
     vanthu series close [--authority TÊN] --on NGÀY [--reason LÝ-DO]
                                           kết thúc kỳ đánh số; hôm sau bắt đầu lại từ 01
+    vanthu series reopen [--authority TÊN] --on NGÀY --reason LÝ-DO
+                                          mở lại kỳ đã kết thúc trước ngày ấy, khi sau đó chưa cấp số nào
     vanthu series last [HỆ-THỐNG-SỐ=SỐ …] [--reason LÝ-DO] [--accept-jump SỐ]
                                           sau khi phục hồi: số cuối trên giấy còn phải ghi, hoặc ghi số ấy
     vanthu series take-back incoming|outgoing SỐ [SỐ …] --year N [--authority TÊN]

@@ -91,6 +91,8 @@ cause-documents-after = đã có văn bản ngày { $date } mang số của hệ
 cause-series-forbidden-normative = mỗi loại văn bản quy phạm pháp luật có hệ thống số riêng (Điều 15.1.a). Hãy lập cho từng loại một hệ thống số.
 cause-series-forbidden-copies = các bản sao (sao y, sao lục, trích sao) dùng chung một hệ thống số, không tách ra và không chung với loại khác (Phụ lục I, Phần II).
 cause-period-ended = kỳ đánh số của văn bản này đã kết thúc ngày { $day }. Chưa cấp số. Muốn cấp số trong kỳ ấy, hãy ghi lý do.
+cause-no-period-ended = không có kỳ đánh số nào kết thúc ngay trước ngày { $day }. Xem các kỳ bằng vanthu series list.
+cause-numbered-after = hệ thống số “{ $series }” đã bắt đầu lại từ ngày { $day } nên không mở lại kỳ trước được. Chưa có gì thay đổi.
 cause-series-overlaps = hệ thống số “{ $name }” đã cấp số cho loại này trong thời gian ấy. Hãy chọn ngày bắt đầu khác.
 cause-no-document = không có văn bản này trong sổ.
 cause-link-to-itself = một văn bản không liên kết với chính nó.
@@ -178,6 +180,7 @@ record-lost-number = số đã cấp trước khi phục hồi
 record-last-number = số cuối trên giấy
 record-lost-page = trang đã in trước khi phục hồi
 record-repair = phần bảo vệ của tệp sổ
+record-former-name = tên trước đây của cơ quan ban hành
 
 priority-0 = Thường
 priority-1 = Khẩn

@@ -46,6 +46,8 @@ pub struct OfficeOptions {
     pub abbreviation: Option<String>,
     /// Its place.
     pub place: Option<String>,
+    /// The first day of these names; nothing for today.
+    pub since: Option<NaiveDate>,
     /// Its address, on envelopes.
     pub address: Option<String>,
     /// Its telephone.
@@ -182,6 +184,15 @@ pub enum SeriesOptions {
         /// The last day.
         on: NaiveDate,
         /// Why; may be empty.
+        reason: String,
+    },
+    /// `reopen [--authority A] --on D --reason R`.
+    Reopen {
+        /// Whose period; nothing for số đến.
+        authority: Option<String>,
+        /// The day on which numbers begin anew.
+        on: NaiveDate,
+        /// Why.
         reason: String,
     },
     /// `last [SERIES=NUMBER …] [--reason R] [--accept-jump N …]`.
