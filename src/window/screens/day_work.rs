@@ -208,16 +208,16 @@ impl DayWork {
                 lines.push(line(Lead::Due(waited, book), key, amount, tone));
             }
         }
-        let keys = ["day-receipt", "day-submission", "day-hand-over", "day-sending"];
-        for ((timed, key), amount) in Timed::ALL.into_iter().zip(keys).zip(work.late) {
-            lines.push(line(Lead::Due(Waited::Late(timed), timed.book()), key, amount, Tone::Look));
-        }
-        lines.push(line(Lead::Print, "day-unprinted", work.unprinted, Tone::Look));
         lines.push(line(Lead::Draft(Book::Incoming), "day-draft-incoming", usize::from(begun.incoming), Tone::Look));
         lines.push(line(Lead::Draft(Book::Outgoing), "day-draft-outgoing", usize::from(begun.outgoing), Tone::Look));
         lines.push(line(Lead::Pile, "day-draft-pile", begun.pile, Tone::Look));
         lines.push(line(Lead::Held, "day-held", work.held, Tone::Look));
         lines.push(line(Lead::Envelopes, "day-envelopes", work.envelopes, Tone::Look));
+        let keys = ["day-receipt", "day-submission", "day-hand-over", "day-sending"];
+        for ((timed, key), amount) in Timed::ALL.into_iter().zip(keys).zip(work.late) {
+            lines.push(line(Lead::Due(Waited::Late(timed), timed.book()), key, amount, Tone::Look));
+        }
+        lines.push(line(Lead::Print, "day-unprinted", work.unprinted, Tone::Look));
         let keys = ["day-waiting-incoming", "day-waiting-outgoing"];
         for ((book, key), amount) in Book::ALL.into_iter().zip(keys).zip(work.waiting) {
             lines.push(line(Lead::Waiting(book), key, amount, Tone::Plain));
