@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::{
     book::Book,
+    link::LinkKind,
     message::{Message, Value},
     number::Number,
     period::Period,
@@ -367,6 +368,26 @@ pub enum Cause {
     NoEntry,
     /// Marked secret: such documents have a registry of their own (Điều 16.3 and 22.4, NĐ 30/2020/NĐ-CP).
     Secret(String),
+    /// Links of this kind lead the other way already.
+    LinkCircle,
+    /// The first document of a link stands no longer.
+    LinkFromWithdrawn,
+    /// The second document of a link stands no longer.
+    LinkToWithdrawn,
+    /// A link of this kind is between documents of other books.
+    LinkBooks(LinkKind),
+    /// Another authority issued the document that is changed.
+    LinkOtherIssuer,
+    /// A document is amended or replaced by one of another form.
+    LinkOtherForm,
+    /// A document is corrected by something that is no công văn.
+    LinkNoLetter,
+    /// A notice recalls a document that was not recalled here.
+    LinkNotRecalled,
+    /// A document that is no copy is linked as one.
+    LinkNoCopy,
+    /// The first document of a link is earlier than the second.
+    LinkBefore,
 }
 
 /// What a cell of a spreadsheet holds instead of what was written there.
@@ -481,6 +502,18 @@ impl Cause {
             Self::SeriesOverlaps(name) => Message::new("cause-series-overlaps").with("name", shortened(name)),
             Self::NoDocument => Message::new("cause-no-document"),
             Self::LinkToItself => Message::new("cause-link-to-itself"),
+            Self::LinkCircle => Message::new("cause-link-circle"),
+            Self::LinkFromWithdrawn => Message::new("cause-link-from-withdrawn"),
+            Self::LinkToWithdrawn => Message::new("cause-link-to-withdrawn"),
+            Self::LinkBooks(LinkKind::Answers) => Message::new("cause-link-books-answers"),
+            Self::LinkBooks(LinkKind::SameAs) => Message::new("cause-link-books-same-as"),
+            Self::LinkBooks(_) => Message::new("cause-link-books"),
+            Self::LinkOtherIssuer => Message::new("cause-link-other-issuer"),
+            Self::LinkOtherForm => Message::new("cause-link-other-form"),
+            Self::LinkNoLetter => Message::new("cause-link-no-letter"),
+            Self::LinkNotRecalled => Message::new("cause-link-not-recalled"),
+            Self::LinkNoCopy => Message::new("cause-link-no-copy"),
+            Self::LinkBefore => Message::new("cause-link-before"),
             Self::LinkTwice => Message::new("cause-link-twice"),
             Self::AttachedTwice(name) => Message::new("cause-attached-twice").with("name", shortened(name)),
             Self::NoAttachment => Message::new("cause-no-attachment"),

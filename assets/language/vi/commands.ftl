@@ -19,8 +19,8 @@ usage =
                                           sửa các trường ghi trong một đối tượng JSON
     vanthu cancel|recall VĂN-BẢN --reason LÝ-DO --by NGƯỜI-QUYẾT-ĐỊNH [--date NGÀY]
                                           hủy, thu hồi: dòng và số vẫn giữ
-    vanthu link ID replaces|amends|corrects|answers|same-as ID [--reason LÝ-DO]
-                                          thay thế, sửa đổi, đính chính, trả lời, cùng một văn bản
+    vanthu link ID replaces|amends|corrects|recalls|answers|encloses|copy-of|same-as ID [--reason LÝ-DO]
+                                          thay thế, sửa đổi, đính chính, thu hồi, trả lời, gửi kèm, bản sao, cùng một văn bản
     vanthu attach VĂN-BẢN TỆP …           đính kèm bản quét, bản điện tử; tệp được chép vào cạnh sổ
     vanthu files list VĂN-BẢN             các tệp đính kèm của văn bản
     vanthu files write N -o TỆP · vanthu files withdraw N --reason LÝ-DO
@@ -132,7 +132,7 @@ usage-print-on = In tiếp là in cả sổ của năm, từng trang một. Hãy
 usage-page = “{ $text }” không phải là số trang. Hãy ghi như 5, 5-8, hoặc của quyển khác là 1/5, 1/5-8.
 usage-head = Dấu niêm gồm 64 chữ số thập lục phân, như in trong sổ đăng ký trong ngày.
 usage-number-missing = Chưa ghi số của văn bản.
-usage-link = Hãy ghi: vanthu link ID replaces|amends|corrects|answers|same-as ID
+usage-link = Hãy ghi: vanthu link ID replaces|amends|corrects|recalls|answers|encloses|copy-of|same-as ID
 usage-series = Hãy ghi: vanthu series list, add, close, last hoặc take-back
 usage-last = Số cuối trên giấy “{ $text }” chưa đúng. Hãy ghi HỆ-THỐNG-SỐ=SỐ, ví dụ "incoming=96", "UBND tỉnh, Quyết định=9", hoặc có năm "incoming/2026=96"; không rõ thì ghi dấu hỏi, kèm --reason.
 usage-files = Hãy ghi: vanthu files list VĂN-BẢN, write N -o TỆP, withdraw N --reason LÝ-DO, hoặc read
