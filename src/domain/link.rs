@@ -138,10 +138,8 @@ pub fn fits(kind: LinkKind, ends: Ends<'_>) -> Result<(), Cause> {
     if changes && (form(first) != form(second) || own.entry.normative != earlier.entry.normative) {
         return Err(Cause::LinkOtherForm);
     }
-    let is_correction = match earlier.entry.normative {
-        true => !own.entry.normative,
-        false => form(first) == text::fold(OFFICIAL_LETTER),
-    };
+    let is_correction =
+        if earlier.entry.normative { !own.entry.normative } else { form(first) == text::fold(OFFICIAL_LETTER) };
     if kind == LinkKind::Corrects && !is_correction {
         return Err(Cause::LinkNoLetter);
     }

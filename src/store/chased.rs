@@ -53,7 +53,7 @@ const PRINTED: &str = "
            (SELECT count(DISTINCT document_id) FROM printed_row WHERE page_id IN (
                 SELECT id FROM printed_page AS page WHERE page.book = bound.book
                 AND ifnull(page.authority_id, 0) = ifnull(bound.authority_id, 0) AND page.year = bound.year)),
-           (SELECT max(amount) FROM (
+           (SELECT ifnull(max(amount), 0) FROM (
                 SELECT count(*) AS amount FROM printed_row WHERE page_id IN (
                     SELECT id FROM printed_page AS page WHERE page.book = bound.book
                     AND ifnull(page.authority_id, 0) = ifnull(bound.authority_id, 0) AND page.year = bound.year
@@ -102,7 +102,7 @@ fn of_book(
         waiting: !of_receipt,
         ..Query::default()
     };
-    let mut statement = connection.prepare_cached(if of_receipt { &UNCONFIRMED } else { UNDONE })?;
+    let mut statement = connection.prepare_cached(if of_receipt { UNCONFIRMED.as_str() } else { UNDONE })?;
     let mut found = Vec::new();
     for id in search::hits(connection, &recent, None)? {
         let mut rows = statement.query(params![id.0])?;
@@ -154,7 +154,7 @@ mod tests {
     fn no_large_table_is_gone_through() {
         let folder = tempfile::tempdir().unwrap();
         let store = Store::open_or_create(&folder.path().join("registry.db")).unwrap();
-        for sql in [UNDONE, &UNCONFIRMED, PRINTED] {
+        for sql in [UNDONE, UNCONFIRMED.as_str(), PRINTED] {
             let plan = store
                 .read(|connection| {
                     let mut statement = connection.prepare(&format!("EXPLAIN QUERY PLAN {sql}"))?;
