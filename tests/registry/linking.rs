@@ -130,7 +130,8 @@ fn amend_replace_correct_and_recall_as_the_decree_has_it() {
     let of_law = goes(store, 5, "UBND xã", "Quyết định", true);
     assert_eq!(link(store, of_law, Amends, first), Err(Cause::LinkOtherForm), "a VBQPPL is of another form");
     assert_eq!(link(store, second, Corrects, of_law), Err(Cause::LinkBefore));
-    assert_eq!(link(store, letter, Replaces, comes(store, 2)), Err(Cause::LinkBooks(Replaces)));
+    let came = comes(store, 2);
+    assert_eq!(link(store, letter, Replaces, came), Err(Cause::LinkBooks(Replaces)));
 
     let of_council = goes(store, 6, "HĐND xã", "Quyết định", false);
     assert_eq!(link(store, of_council, Replaces, first), Err(Cause::LinkOtherIssuer));
