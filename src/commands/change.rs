@@ -19,7 +19,6 @@ use crate::{
         working_calendar::WorkingCalendar,
     },
     exchange::json,
-    store::StoreError,
 };
 
 /// The largest JSON object of changes that is read, in bytes.
@@ -41,8 +40,8 @@ pub(super) fn amend(
         String::from_utf8(bytes).map_err(|error| std::io::Error::new(std::io::ErrorKind::InvalidData, error))
     });
     let text = text.map_err(|error| unreadable(&name, &error))?;
-    let (Checked { entry, warnings: checked }, reason) =
-        amended(&document, &text, &store.calendar()?).map_err(StoreError::Refused)?;
+    let (Checked { entry, warnings: checked }, reason) = amended(&document, &text, &store.calendar()?)
+        .map_err(|problems| Refusal(problems.iter().map(Problem::message_with_key).collect()))?;
     let reason = if options.reason.is_empty() { reason } else { options.reason.clone() };
     let amended = store.write(|transaction| transaction.amend(document.id(), &entry, &reason))?;
     console.print(&json::write(&amended.document));
