@@ -25,7 +25,7 @@ pub(super) fn read(mut cells: Cells<'_>, known: Known<'_>, fingerprints: &mut Fi
     let (code, priority) = cells.code_and_priority();
     let (type_name, subject) = type_and_subject(&cells, &code, known.types);
     let (came_by, description) = cells.came_by_and_remarks();
-    let arrival_date = cells.book_date(Field::ArrivalDate);
+    let arrival_date = cells.date(Field::ArrivalDate);
     let draft = IncomingDraft {
         arrival_date,
         code: code.as_str().to_owned(),

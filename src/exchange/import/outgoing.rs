@@ -37,7 +37,7 @@ pub(super) fn read(mut cells: Cells<'_>, known: Known<'_>, fingerprints: &mut Fi
         cells.note(Field::OrganName, Cause::NotAnAuthority(group.to_owned()));
     }
     let (type_name, subject) = type_and_subject(&cells, &code, known.types);
-    let issued_date = cells.book_date(Field::IssuedDate);
+    let issued_date = cells.date(Field::IssuedDate);
     let draft = OutgoingDraft {
         issued_date,
         drafting_unit: filled(cells.text(Field::DraftingUnit)).unwrap_or_else(|| drafting_unit(&code, known.types)),
