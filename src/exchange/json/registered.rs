@@ -16,6 +16,7 @@ use crate::domain::{
     number::{LARGEST, Number, Numbered},
     outgoing::OutgoingDraft,
     registration::{Caution, Ruling, Standing, Withdrawal},
+    working_calendar::WorkingCalendar,
 };
 
 /// The key of why a line was refused before.
@@ -40,7 +41,10 @@ pub struct Registered<D, N> {
 ///
 /// # Errors
 /// Every problem of the line, those of the draft's check among them when the line itself has any.
-pub fn read_registered_incoming(line: &str) -> Result<Registered<IncomingDraft, Number>, Vec<Problem>> {
+pub fn read_registered_incoming(
+    line: &str,
+    calendar: &WorkingCalendar,
+) -> Result<Registered<IncomingDraft, Number>, Vec<Problem>> {
     let (mut object, standing, brought) = opened(line, Book::Incoming)?;
     let value = object.amount(Field::ArrivalNumber, LARGEST);
     let suffix = object.text_of("Suffix", Field::ArrivalNumber);
@@ -51,7 +55,7 @@ pub fn read_registered_incoming(line: &str) -> Result<Registered<IncomingDraft, 
         let text = format!("{}{suffix}", value.unwrap_or_default());
         object.note(Field::ArrivalNumber, Cause::NotANumber { text, least: 1, most: i64::from(LARGEST) });
     }
-    let mut draft = read_draft_of_incoming(&mut object);
+    let mut draft = read_draft_of_incoming(&mut object, calendar);
     // What is only composed of the instructions is composed again.
     if draft.trace_header_list == trace_header_list("", &brought.follow_up) {
         draft.trace_header_list.clear();
@@ -64,7 +68,10 @@ pub fn read_registered_incoming(line: &str) -> Result<Registered<IncomingDraft, 
 ///
 /// # Errors
 /// Every problem of the line, those of the draft's check among them when the line itself has any.
-pub fn read_registered_outgoing(line: &str) -> Result<Registered<OutgoingDraft, Code>, Vec<Problem>> {
+pub fn read_registered_outgoing(
+    line: &str,
+    calendar: &WorkingCalendar,
+) -> Result<Registered<OutgoingDraft, Code>, Vec<Problem>> {
     let (mut object, standing, brought) = opened(line, Book::Outgoing)?;
     object.text_of("Suffix", Field::Code);
     let code = Code::parse(&read_code(&mut object));
@@ -72,7 +79,7 @@ pub fn read_registered_outgoing(line: &str) -> Result<Registered<OutgoingDraft, 
         let text = code.as_str().to_owned();
         object.note(Field::Code, Cause::NotANumber { text, least: 1, most: i64::from(LARGEST) });
     }
-    let draft = read_draft_of_outgoing(&mut object);
+    let draft = read_draft_of_outgoing(&mut object, calendar);
     let draft = finished(object.finish(), draft, OutgoingDraft::check)?;
     Ok(Registered { draft, number: Some(code).filter(|code| !code.is_empty()), standing, brought })
 }
