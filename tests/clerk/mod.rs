@@ -292,6 +292,15 @@ impl Clerk {
         self.events_at(&[press, release], cursor);
     }
 
+    /// Presses into the input below this label.
+    pub fn clicks_below(&mut self, label: &str) {
+        let bounds = self.place_of(label).unwrap_or_else(|| panic!("{label} is not on the screen"));
+        let cursor = mouse::Cursor::Available(Point::new(bounds.x + 20.0, bounds.y + bounds.height + 18.0));
+        let press = Event::Mouse(mouse::Event::ButtonPressed(mouse::Button::Left));
+        let release = Event::Mouse(mouse::Event::ButtonReleased(mouse::Button::Left));
+        self.events_at(&[press, release], cursor);
+    }
+
     /// Presses what says this with the other button.
     pub fn asks_of(&mut self, text: &str) {
         let bounds = self.place_of(text).unwrap_or_else(|| panic!("{text} is not on the screen"));

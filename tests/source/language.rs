@@ -123,3 +123,39 @@ fn numbers_and_dates_are_said_as_the_language_writes_them() {
     let said = vietnamese.say(&nested);
     assert!(said.starts_with("Trích yếu (Subject): ") && !said.contains('{') && !said.contains('\u{2068}'), "{said}");
 }
+
+/// Values that name something rather than count it: a document's number, a row, a line, a year.
+const IDENTIFIERS: [&str; 13] =
+    ["number", "first", "last", "next", "then", "after", "expected", "code", "row", "line", "year", "id", "series"];
+
+/// An identifier is said as it stands on paper: 4121, where an amount is said as 4.121. Each value of such a name is given as a
+/// text, as a date, as a message or plain, and nothing groups the digits of a document's number.
+#[test]
+fn no_identifier_has_thousand_dots() {
+    let source = source();
+    let mut seen = 0;
+    for name in IDENTIFIERS {
+        for rest in source.split(&format!(".with(\"{name}\", ")).skip(1) {
+            let mut depth = 1;
+            let given: String = rest
+                .chars()
+                .take_while(|letter| {
+                    depth += match letter {
+                        '(' => 1,
+                        ')' => -1,
+                        _ => 0,
+                    };
+                    depth > 0
+                })
+                .collect();
+            seen += 1;
+            let grouped = ["i64::", "usize", "Value::Number", ".len()", ".count()", "+ 1"];
+            assert!(!grouped.iter().any(|part| given.contains(part)), "{name} is counted: {given}");
+        }
+    }
+    assert!(seen > 50, "the source is read: {seen}");
+    for rest in source.split("language.number(").skip(1) {
+        let given = rest.lines().next().unwrap();
+        assert!(!given.contains("number") && !given.contains("arrival"), "grouped: {given}");
+    }
+}

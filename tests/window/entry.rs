@@ -10,6 +10,7 @@ use vanthu::{
         office::{Authority, Office},
         outgoing::OutgoingDraft,
         query::Query,
+        reservation::Hold,
     },
     language::Tongue,
     store::{Access, Store},
@@ -562,8 +563,10 @@ fn why_there_is_no_number_is_said() {
     assert!(clerk.sees("01/VP-TH") && !clerk.sees("đã là số, ký hiệu của văn bản"));
 }
 
+/// Whatever stands in a field is replaced by what is typed after coming to it by Tab, forwards or back: a kept signer is never
+/// written on.
 #[test]
-fn a_date_or_one_of_few_words_is_typed_over_and_texts_are_gone_on_with() {
+fn a_field_entered_by_tab_is_typed_over() {
     let desk = Desk::new();
     let mut clerk = desk.clerk();
     clerk.key(Named::F2, PLAIN);
@@ -573,8 +576,8 @@ fn a_date_or_one_of_few_words_is_typed_over_and_texts_are_gone_on_with() {
     clerk.types("20/11");
     clerk.key(Named::Tab, PLAIN);
     assert!(clerk.reads("20/11/2026"), "the date was typed over");
-    clerk.types(" tỉnh");
-    assert!(clerk.reads("Sở Tài chính tỉnh"), "the name was gone on with");
+    clerk.types("Sở Y tế");
+    assert!(clerk.reads("Sở Y tế"), "the name was typed over");
     clerk.key(Named::Tab, PLAIN);
     for text in ["5/STC", "19/11/2026"] {
         clerk.fills(text);
@@ -583,4 +586,101 @@ fn a_date_or_one_of_few_words_is_typed_over_and_texts_are_gone_on_with() {
     clerk.key(Named::Tab, Modifiers::SHIFT);
     clerk.fills("ttr");
     assert!(clerk.reads("Tờ trình") && !clerk.reads("Báo cáo"));
+    // The outgoing form keeps unit and signer for the next document.
+    clerk.key(Named::Escape, PLAIN);
+    clerk.key(Named::F3, PLAIN);
+    clerk.ctrl("t");
+    for text in ["bc", "TH", "Thu ngân sách", "TM.", "Chủ tịch", "Trần Văn Bình"] {
+        clerk.fills(text);
+    }
+    clerk.ctrl("s");
+    assert!(clerk.sees("Đã đăng ký văn bản đi 01/BC-VP"));
+    clerk.fills("Chi ngân sách");
+    for text in ["KT.", "Phó Chánh Văn phòng", "Lê Thị Mai"] {
+        clerk.types(text);
+        clerk.key(Named::Tab, PLAIN);
+    }
+    clerk.ctrl("s");
+    let newest = registered(&desk.registry()).remove(0);
+    let signer = &newest.content().signer_info;
+    assert_eq!(
+        [signer.prefix.as_str(), &signer.position, &signer.full_name],
+        ["KT.", "Phó Chánh Văn phòng", "Lê Thị Mai"]
+    );
+}
+
+/// VBQPPL is said of one document: the next is none until it is said again, and a type that is never normative is none.
+#[test]
+fn the_law_switch_does_not_stay() {
+    let desk = Desk::new();
+    let mut clerk = desk.clerk();
+    clerk.key(Named::F3, PLAIN);
+    clerk.ctrl("t");
+    clerk.key(Named::F7, PLAIN);
+    for text in ["qd", "TH", "Quy định giá đất", "TM.", "Chủ tịch", "Trần Văn Bình"] {
+        clerk.fills(text);
+    }
+    assert!(clerk.sees("01/2026/QĐ-VP"));
+    clerk.ctrl("s");
+    assert!(clerk.sees("Đã đăng ký văn bản đi 01/2026/QĐ-VP") && clerk.sees("Không phải QPPL"));
+    assert!(clerk.reads("01/QĐ-VP"), "the next decision is one of the other series");
+    // A công văn is never normative.
+    clerk.key(Named::F7, PLAIN);
+    assert!(!clerk.sees("Không phải QPPL"));
+    for _ in 0..2 {
+        clerk.key(Named::Tab, Modifiers::SHIFT);
+    }
+    clerk.fills("cv");
+    assert!(clerk.reads("Công văn") && clerk.sees("Không phải QPPL") && clerk.sees("01/VP-TH"));
+}
+
+/// A list that hangs below one field goes when the keyboard is elsewhere, and nothing of it is written there or here.
+#[test]
+fn a_list_never_writes_elsewhere() {
+    let desk = Desk::new();
+    let mut clerk = desk.clerk();
+    clerk.key(Named::F2, PLAIN);
+    for text in ["=", "Sở Tài chính", "12/BC-STC", "20/11/2026", "", "", "Thu ngân sách", "", ""] {
+        clerk.fills(text);
+    }
+    clerk.key(Named::ArrowDown, PLAIN);
+    assert!(clerk.sees("Trục liên thông"));
+    clerk.clicks_below("Mức độ khẩn");
+    assert!(!clerk.sees("Trục liên thông"));
+    clerk.key(Named::ArrowDown, PLAIN);
+    clerk.key(Named::ArrowDown, PLAIN);
+    clerk.key(Named::ArrowDown, PLAIN);
+    clerk.key(Named::Enter, PLAIN);
+    assert!(!clerk.sees("Trục liên thông"), "nothing is chosen behind one's back");
+    clerk.ctrl("s");
+    let Document::Incoming(document) = registered(&desk.registry()).remove(0) else { panic!("the wrong book") };
+    assert_eq!(document.entry.came_by, vanthu::domain::came_by::CameBy::default());
+    assert_ne!(document.entry.content.priority.number(), 0, "the list of the field one stands in was used");
+}
+
+/// A list is as wide as what it says: the number is read whole beside whom it is held for.
+#[test]
+fn held_numbers_are_seen() {
+    let desk = Desk::new();
+    let mut store = Store::open(&desk.registry(), Access::Write).unwrap();
+    let hold = Hold {
+        from: None,
+        amount: 3,
+        holder: "Phòng Kinh tế tổng hợp và các vấn đề liên quan".into(),
+        reason: "ký muộn".into(),
+        until: chrono::NaiveDate::from_ymd_opt(2026, 12, 31).unwrap(),
+    };
+    let day = chrono::NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
+    store.write(|transaction| transaction.hold_incoming(day, &hold)).unwrap();
+    let mut clerk = desk.clerk();
+    clerk.key(Named::F2, PLAIN);
+    clerk.fills("=");
+    clerk.ctrl("g");
+    clerk.key(Named::ArrowDown, PLAIN);
+    let holder = "Phòng Kinh tế tổng hợp và các vấn đề liên quan · 31/12/2026";
+    let place = clerk.place_of(holder).unwrap();
+    for number in ["1", "2", "3"] {
+        let number = clerk.place_of(number).unwrap();
+        assert!(number.width >= 8.0 && number.x + number.width <= place.x, "{number:?} {place:?}");
+    }
 }

@@ -18,6 +18,7 @@ use vanthu::{
         incoming::IncomingDraft,
         link::LinkKind,
         list_order::{ListOrder, OrderBy},
+        number::{Number, NumberRequest},
         office::Office,
         query::Query,
         registration::{Ruling, Withdrawal},
@@ -390,4 +391,55 @@ fn the_first_rows_of_an_order_stay_where_they_are() {
     register(&mut Store::open(&path, Access::Write).unwrap(), organ, subject);
     let ids = store.search_all(&Query::default()).unwrap();
     assert_eq!(store.ordered(&ids, order).unwrap()[0], ids[0]);
+}
+
+/// A number names a document: wherever it is shown it has no dots between its thousands.
+#[test]
+fn a_number_is_shown_as_it_stands_on_paper() {
+    let (_folder, path) = office(&[]);
+    let mut store = Store::open(&path, Access::Write).unwrap();
+    let draft = IncomingDraft {
+        arrival_date: Some(clerk::today()),
+        code: "12/STC-NS".to_owned(),
+        content: Content {
+            type_name: "Công văn".to_owned(),
+            organ_name: "Sở Tài chính".to_owned(),
+            subject: "về quyết toán".to_owned(),
+            ..Content::default()
+        },
+        ..IncomingDraft::default()
+    };
+    let entry = draft.check().unwrap().entry;
+    let request = NumberRequest {
+        number: Number::parse("4120"),
+        emergency: true,
+        jump_accepted: true,
+        reason: "cấp ngoài phần mềm".to_owned(),
+    };
+    store.write(|transaction| transaction.register_incoming(&entry, &request)).unwrap();
+    drop(store);
+    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    let plain = |clerk: &mut Clerk, number: &str, dotted: &str| clerk.sees(number) && !clerk.sees(dotted);
+    assert!(plain(&mut clerk, "4120", "4.120"), "in the list");
+    clerk.key(Named::ArrowDown, PLAIN);
+    assert!(plain(&mut clerk, "4120", "4.120"), "in the details");
+    clerk.key(Named::F2, PLAIN);
+    clerk.fills("=");
+    assert!(plain(&mut clerk, "4121", "4.121"), "in the form");
+    for text in ["Sở Y tế", "5/SYT", "20/11/2026", "", "", "về tiêm chủng"] {
+        clerk.fills(text);
+    }
+    clerk.ctrl("s");
+    assert!(clerk.sees("Đã đăng ký số đến 4121") && !clerk.sees("4.121"));
+    clerk.key(Named::F2, SHIFT);
+    clerk.types("Sở Y tế");
+    for text in ["", "6/SYT", "20/11", "về khám bệnh"] {
+        clerk.types(text);
+        clerk.key(Named::Tab, PLAIN);
+    }
+    clerk.ctrl("s");
+    assert!(clerk.sees("Đã đăng ký số đến 4122.") && clerk.sees("✓ 4122") && !clerk.sees("4.122"), "in the pile");
+    clerk.key(Named::F9, PLAIN);
+    clerk.clicks("Hệ thống số");
+    assert!(clerk.sees("số cuối 4122"));
 }

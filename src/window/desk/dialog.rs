@@ -216,7 +216,7 @@ impl Desk {
                     other => other,
                 }
             }
-            Next::Withdraw(asked) => self.after_withdrawal(asked, language),
+            Next::Withdraw(asked) => self.after_withdrawal(asked),
             Next::Link(link::Action::Run(task)) => {
                 task.map(|message| DeskMessage::Dialog(Message::Link(message))).into()
             }
@@ -293,7 +293,7 @@ impl Desk {
         operation::focus(shell::SEARCH).into()
     }
 
-    fn after_withdrawal(&mut self, asked: withdraw::Action, language: &Language) -> Action {
+    fn after_withdrawal(&mut self, asked: withdraw::Action) -> Action {
         match asked {
             withdraw::Action::Run(task) => task.map(|message| DeskMessage::Dialog(Message::Withdraw(message))).into(),
             withdraw::Action::Done(withdrawal, document) => {
@@ -302,7 +302,7 @@ impl Desk {
                     Withdrawal::Cancel => "withdraw-cancelled",
                     Withdrawal::Recall => "withdraw-recalled",
                 };
-                let said = Sentence::new(key).with("document", registration::named(&document, language));
+                let said = Sentence::new(key).with("document", registration::named(&document));
                 self.notice = Some(Notice::new(Tone::Good, said));
                 self.list.replace(*document);
                 self.read_what_waits().into()

@@ -52,7 +52,7 @@ impl Desk {
         self.details.look_again();
         let what = language.text(kind.title());
         let said = match documents.as_slice() {
-            [document] => Sentence::new("follow-done").with("document", registration::named(document, language)),
+            [document] => Sentence::new("follow-done").with("document", registration::named(document)),
             several => Sentence::new("follow-done-many").with("count", several.len()),
         };
         self.notice = Some(Notice::new(Tone::Good, said.with("what", what)));

@@ -2,7 +2,10 @@
 
 use iced::{
     Alignment, Element, Event, Length, Point, Rectangle, Renderer, Size, Theme, Vector,
-    advanced::{Clipboard, Layout, Overlay, Shell, Widget, layout, mouse, overlay, renderer, widget},
+    advanced::{
+        Clipboard, Layout, Overlay, Shell, Widget, layout, mouse, overlay, renderer,
+        widget::{self, operation::Focusable},
+    },
     widget::{Column, container, mouse_area, row, space as gap, text::Wrapping},
 };
 
@@ -35,32 +38,48 @@ pub fn list<'a, Message: Clone + 'a>(
     container(Column::with_children(entries)).padding(1).width(Length::Fill).style(theme::floating).into()
 }
 
-/// The input with, when there is one, a list below it.
-pub fn below<'a, Message: 'a>(
+/// The input with, when there is one, a list below it. The list is the input's own: once the keyboard is elsewhere, `left` is said.
+pub fn below<'a, Message: Clone + 'a>(
     input: impl Into<Element<'a, Message>>,
     list: Option<Element<'a, Message>>,
+    left: Message,
 ) -> Element<'a, Message> {
-    Element::new(Below { input: input.into(), list, width: None })
+    Element::new(Below { input: input.into(), list, width: None, left: Some(left) })
 }
 
 /// The input with something of its own width hanging below it.
-pub fn hanging<'a, Message: 'a>(
+pub fn hanging<'a, Message: Clone + 'a>(
     input: impl Into<Element<'a, Message>>,
     panel: Element<'a, Message>,
     width: f32,
 ) -> Element<'a, Message> {
-    Element::new(Below { input: input.into(), list: Some(panel), width: Some(width) })
+    Element::new(Below { input: input.into(), list: Some(panel), width: Some(width), left: None })
 }
 
 /// An input and what hangs below it, which is drawn as an overlay and takes no room in the flow.
 struct Below<'a, Message> {
     input: Element<'a, Message>,
     list: Option<Element<'a, Message>>,
-    /// How wide the list is; nothing for the width of the input.
+    /// How wide the list is; nothing for the width of its words, and no less than the input's.
     width: Option<f32>,
+    /// What is said when the list hangs and the input has no keyboard.
+    left: Option<Message>,
 }
 
-impl<Message> Widget<Message, Theme, Renderer> for Below<'_, Message> {
+/// Looks whether an input has the keyboard.
+struct Attended(bool);
+
+impl widget::Operation for Attended {
+    fn traverse(&mut self, operate: &mut dyn FnMut(&mut dyn widget::Operation)) {
+        operate(self);
+    }
+
+    fn focusable(&mut self, _id: Option<&widget::Id>, _bounds: Rectangle, state: &mut dyn Focusable) {
+        self.0 |= state.is_focused();
+    }
+}
+
+impl<Message: Clone> Widget<Message, Theme, Renderer> for Below<'_, Message> {
     fn size(&self) -> Size<Length> {
         self.input.as_widget().size()
     }
@@ -109,6 +128,13 @@ impl<Message> Widget<Message, Theme, Renderer> for Below<'_, Message> {
             shell,
             viewport,
         );
+        if let (Some(_), Some(left)) = (&self.list, &self.left) {
+            let mut look = Attended(false);
+            self.input.as_widget_mut().operate(&mut tree.children[0], layout, renderer, &mut look);
+            if !look.0 {
+                shell.publish(left.clone());
+            }
+        }
     }
 
     fn mouse_interaction(
@@ -145,7 +171,7 @@ impl<Message> Widget<Message, Theme, Renderer> for Below<'_, Message> {
     ) -> Option<overlay::Element<'b, Message, Theme, Renderer>> {
         let (list, tree) = (self.list.as_mut()?, tree.children.get_mut(1)?);
         let above = layout.bounds() + translation;
-        Some(overlay::Element::new(Box::new(Hanging { list, tree, above, width: self.width.unwrap_or(above.width) })))
+        Some(overlay::Element::new(Box::new(Hanging { list, tree, above, width: self.width })))
     }
 }
 
@@ -155,18 +181,24 @@ struct Hanging<'a, 'b, Message> {
     tree: &'a mut widget::Tree,
     /// The input it hangs below.
     above: Rectangle,
-    /// How wide it is.
-    width: f32,
+    /// How wide it is; nothing for the width of its words.
+    width: Option<f32>,
 }
 
 impl<Message> Overlay<Message, Theme, Renderer> for Hanging<'_, '_, Message> {
     fn layout(&mut self, renderer: &Renderer, bounds: Size) -> layout::Node {
-        let limits = layout::Limits::new(Size::ZERO, Size::new(self.width, bounds.height));
+        let width = self.width.unwrap_or_else(|| {
+            // As wide as its words, which are measured where nothing fills the room it is given.
+            let limits = layout::Limits::with_compression(Size::ZERO, bounds, Size::new(true, true));
+            let words = self.list.as_widget_mut().layout(self.tree, renderer, &limits).size().width;
+            words.max(self.above.width).min(bounds.width)
+        });
+        let limits = layout::Limits::new(Size::ZERO, Size::new(width, bounds.height));
         let node = self.list.as_widget_mut().layout(self.tree, renderer, &limits);
         let under = self.above.y + self.above.height + space::TINY / 2.0;
         let fits = under + node.size().height <= bounds.height;
         let y = if fits { under } else { self.above.y - node.size().height - space::TINY / 2.0 };
-        let x = self.above.x.min(bounds.width - self.width).max(0.0);
+        let x = self.above.x.min(bounds.width - width).max(0.0);
         node.move_to(Point::new(x, y.max(0.0)))
     }
 

@@ -23,7 +23,7 @@ use crate::{
     window::{
         hotkey::Command,
         kit::{
-            advance, dialog,
+            advance,
             field::{self, Frame},
             rows::Step,
             space,
@@ -147,6 +147,8 @@ pub enum Event {
     Chose(usize),
     /// The input that has the keyboard, asked for in order to offer there.
     Focused(Id),
+    /// The keyboard left the input where choices hang.
+    Left,
 }
 
 impl Blank {
@@ -285,6 +287,7 @@ impl Blank {
                 self.offer(at, choices);
             }
             Event::Chose(index) => return self.take(Some(index)),
+            Event::Left => self.offered = None,
             Event::Focused(id) => {
                 if let Some(at) = self.place(&id) {
                     self.offer(at, choices);
@@ -316,12 +319,6 @@ impl Blank {
         let says_it_all = matches!(choices.as_slice(), [only] if only.value == typed);
         let marked = (!wanted.is_empty()).then_some(0);
         self.offered = (!choices.is_empty() && !says_it_all).then_some(Offered { at, choices, marked });
-    }
-
-    /// Which inputs are replaced as one comes to them: all but those of several names, which are gone on with.
-    fn replaced(&self) -> impl Fn(&Id) -> bool + Clone + Send + 'static {
-        let gone_on_with: Vec<_> = self.asks.iter().filter(|ask| ask.many).map(Ask::id).collect();
-        move |id| !gone_on_with.contains(id)
     }
 
     /// Takes the choice at an index, or the marked one.
@@ -362,10 +359,10 @@ impl Blank {
                 }
                 Some(Task::none())
             }
-            (Command::Enter | Command::Next, _) => Some(self.take(None).chain(advance::next(self.replaced()))),
+            (Command::Enter | Command::Next, _) => Some(self.take(None).chain(advance::next())),
             (Command::Previous, _) => {
                 self.offered = None;
-                Some(advance::previous(self.replaced()))
+                Some(advance::previous())
             }
             (Command::Leave, Some(_)) => {
                 self.offered = None;
@@ -400,7 +397,7 @@ impl Blank {
         };
         self.offered = None;
         let inputs = self.asks.iter().map(Ask::id).collect();
-        Some(taken.chain(dialog::turn(inputs, command != Command::Previous)))
+        Some(taken.chain(advance::among(inputs, command != Command::Previous)))
     }
 
     /// Which input this is.
@@ -455,7 +452,7 @@ impl Blank {
         let frame = Frame { width: Some(width), ..Frame::new(language.text(ask.label)) };
         self.trouble.framed(ask.field, frame, language, |is_wrong| {
             let typed = field::input(ask.id(), &shape, text, is_wrong, move |text| on_event(Event::Typed(at, text)));
-            suggest::below(typed, list)
+            suggest::below(typed, list, on_event(Event::Left))
         })
     }
 }

@@ -48,10 +48,12 @@ use crate::{
         code::Code,
         content::SignerInfo,
         document::Document,
+        document_type,
         field::{Cause, Field, Problem},
         message::Message as Sentence,
         reservation::Reservation,
         secrecy::Secrecy,
+        text::clean,
     },
     language::Language,
     store::{StoreError, StoreThread, Suggestion},
@@ -110,6 +112,8 @@ pub enum Message {
     Suggested(u64, Input, Result<Vec<Suggestion>, StoreError>),
     /// A suggestion was taken.
     Chose(usize),
+    /// The keyboard left the input where suggestions hang.
+    Left,
     /// The number to come.
     Expected(u64, Result<Number, StoreError>),
     /// The input that has the keyboard, asked for in order to do something there.
@@ -288,7 +292,7 @@ impl Entry {
             Message::Typed(input, _) => How::Typed(*input),
             Message::Edited(_) => How::Typed(Input::Subject),
             // What follows by itself goes with what the clerk did.
-            Message::Line(_) | Message::Expected(..) | Message::Signer(_) => How::Tidied,
+            Message::Line(_) | Message::Expected(..) | Message::Signer(_) | Message::Left => How::Tidied,
             _ => How::Done,
         };
         let action = self.follow(message, around);
@@ -307,6 +311,10 @@ impl Entry {
             }
             Message::Suggested(_, _, Err(_)) => Action::Run(Task::none()),
             Message::Chose(index) => Action::Run(self.take(Some(index), around)),
+            Message::Left => {
+                self.suggesting = None;
+                Action::Run(Task::none())
+            }
             Message::Expected(question, number) => {
                 if question == self.number_asked {
                     self.number_refused = number.as_ref().err().and_then(refused_number);
@@ -422,7 +430,7 @@ impl Entry {
                 self.suggesting = None;
                 self.calendar = None;
                 self.write_dates(around);
-                Action::Run(advance::previous(self.replaced()))
+                Action::Run(advance::previous())
             }
             Command::Step(step) => Action::Run(self.step(step)),
             Command::NextLink => Action::Run(Self::at_focused(Wish::Open)),
@@ -442,13 +450,7 @@ impl Entry {
         self.write_dates(around);
         let is_asked = self.new_type.is_asking();
         let asks = if is_asked { None } else { self.ask_new_type(around) };
-        Task::batch([taken, read]).chain(asks.unwrap_or_else(|| advance::next(self.replaced())))
-    }
-
-    /// Which inputs are selected as one enters them.
-    fn replaced(&self) -> impl Fn(&Id) -> bool + Clone + Send + 'static {
-        let book = self.book;
-        move |id| Input::from_id(book, id).is_some_and(|input| input.is_replaced(book))
+        Task::batch([taken, read]).chain(asks.unwrap_or_else(advance::next))
     }
 
     fn typed(&mut self, input: Input, text: String, around: Around<'_>) -> Task<Message> {
@@ -466,6 +468,7 @@ impl Entry {
             Input::TypeName => {
                 self.type_was_read = false;
                 self.new_type.close();
+                self.settle_normative(around.facts);
             }
             Input::Number => (self.choosing.proposed, self.choosing.accepted_jump) = (false, None),
             Input::Secrecy => self.refuse_secret(),
@@ -485,6 +488,15 @@ impl Entry {
     fn refuse_secret(&mut self) {
         if let Some(secrecy) = Secrecy::of(self.text(Input::Secrecy)).filter(|secrecy| *secrecy != Secrecy::Normal) {
             self.problems.push(Problem::new(Field::Secrecy, Cause::Secret(secrecy.word().to_owned())));
+        }
+    }
+
+    /// A type that is never normative turns the switch off: its documents belong to no series of VBQPPL.
+    fn settle_normative(&mut self, facts: &Facts) {
+        let name = clean(self.text(Input::TypeName));
+        let is_known = |normative| document_type::find(&facts.types, &name, normative).is_some();
+        if self.normative && is_known(false) && !is_known(true) {
+            self.normative = false;
         }
     }
 

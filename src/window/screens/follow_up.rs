@@ -23,7 +23,7 @@ use crate::{
     },
     language::Language,
     store::{NotFollowed, StoreError, StoreThread, Suggestion},
-    window::{hotkey::Command, kit::dialog, kit::rows::Step, screens::details::registration},
+    window::{hotkey::Command, kit::advance, kit::rows::Step, screens::details::registration},
 };
 
 /// The dialog.
@@ -62,6 +62,8 @@ pub enum Message {
     Suggested(u64, Input, Result<Vec<Suggestion>, StoreError>),
     /// Take this suggestion.
     Take(usize),
+    /// The keyboard left the input where suggestions hang.
+    Left,
     /// Do it.
     Save,
     /// The registry answered: the documents as they are now, or the one that would not have it, and why.
@@ -147,6 +149,10 @@ impl FollowUp {
                 Task::none()
             }
             Message::Take(at) => self.take(at),
+            Message::Left => {
+                self.suggesting = None;
+                Task::none()
+            }
             Message::Save => self.save(store, today),
             Message::Saved(Ok(documents)) => return Action::Done(self.kind, documents),
             Message::Saved(Err(refused)) => {
@@ -190,7 +196,7 @@ impl FollowUp {
                     return Action::Run(self.take(marked));
                 }
                 let inputs = self.inputs().into_iter().map(Input::id).collect();
-                return Action::Run(dialog::turn(inputs, command != Command::Previous));
+                return Action::Run(advance::among(inputs, command != Command::Previous));
             }
             _ => return Action::Run(Task::none()),
         };

@@ -391,8 +391,8 @@ impl Print {
     /// Follows a key.
     pub fn command(&mut self, command: Command, authorities: &[Authority]) -> Action {
         match command {
-            Command::Next | Command::Enter => Action::Run(advance::next(|_| true)),
-            Command::Previous => Action::Run(advance::previous(|_| true)),
+            Command::Next | Command::Enter => Action::Run(advance::next()),
+            Command::Previous => Action::Run(advance::previous()),
             Command::Save => self.update(Message::Start),
             Command::Preview => self.update(Message::Preview),
             Command::Leave => self.update(Message::Stop),

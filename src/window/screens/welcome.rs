@@ -198,7 +198,7 @@ impl Welcome {
             Message::Desk(event) => return Action::Run(self.desk.update(event, |_, _| Vec::new())),
             Message::Next | Message::Demo | Message::Recover if self.is_working() => {}
             Message::Entered(id) if id == self.step.last() => return self.next(today),
-            Message::Entered(_) => return Action::Run(advance::next(|_| true)),
+            Message::Entered(_) => return Action::Run(advance::next()),
             Message::Next => return self.next(today),
             Message::Back => {
                 self.notice = None;
@@ -305,8 +305,8 @@ impl Welcome {
             command if self.step == Step::Books => {
                 Action::Run(self.books.command(command, Message::Books).unwrap_or_else(Task::none))
             }
-            Command::Next => Action::Run(advance::next(|_| true)),
-            Command::Previous => Action::Run(advance::previous(|_| true)),
+            Command::Next => Action::Run(advance::next()),
+            Command::Previous => Action::Run(advance::previous()),
             _ => Action::Run(Task::none()),
         }
     }

@@ -126,7 +126,7 @@ impl Entry {
     fn head<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
         let title = match (&self.amending, self.book) {
             (Some(document), _) => {
-                language.say(&Sentence::new("entry-amend").with("document", registration::named(document, language)))
+                language.say(&Sentence::new("entry-amend").with("document", registration::named(document)))
             }
             (None, Book::Incoming) => language.text("entry-incoming"),
             (None, Book::Outgoing) => language.text("entry-outgoing"),
@@ -144,7 +144,7 @@ impl Entry {
         let chosen = self.text(Input::Number).trim();
         let (label, number) = match &self.expected {
             _ if !chosen.is_empty() => ("entry-chosen", chosen.to_owned()),
-            Some(Number::Arrival(number)) => ("entry-expected", language.number(i64::from(*number))),
+            Some(Number::Arrival(number)) => ("entry-expected", number.to_string()),
             Some(Number::Code(code)) => ("entry-expected", code.clone()),
             None => ("entry-expected", "—".to_owned()),
         };
@@ -223,7 +223,7 @@ impl Entry {
             .map(|suggesting| suggest::list(&suggesting.choices, suggesting.marked, Message::Chose));
         let typed = match self.calendar_at(input, around) {
             Some(month) => suggest::hanging(typed, month, month::WIDTH),
-            None => suggest::below(typed, list),
+            None => suggest::below(typed, list, Message::Left),
         };
         let is_first_date = Input::of(self.book).first() == Some(&input);
         let today = (is_first_date && self.text(input).is_empty())

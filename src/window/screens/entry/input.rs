@@ -276,20 +276,18 @@ impl Input {
         )
     }
 
-    /// Whether another value is typed over the one that stands there: a date, an amount, one of few words. Where one goes on with
-    /// what stands there, as in a list of receivers or a subject, nothing is selected for the clerk.
-    #[must_use]
-    pub fn is_replaced(self, book: Book) -> bool {
-        self.is_date()
-            || self.is_closed(book)
-            || matches!(self, Self::PageAmount | Self::IssuedAmount | Self::Number | Self::SignerPrefix)
-    }
-
     /// The known words that match what is typed, for an input whose words the window has at hand.
     #[must_use]
     pub fn known(self, book: Book, typed: &str, normative: bool, facts: &Facts, language: &Language) -> Vec<Choice> {
         let wanted = fold(typed);
         let choice = |value: String, beside: String| Choice { value, beside };
+        let matches = |text: &str| {
+            let text = fold(text);
+            text.starts_with(&wanted) || text.split(' ').any(|word| word.starts_with(&wanted))
+        };
+        let begins = |choice: &Choice| {
+            matches(&choice.value) || matches(&choice.beside) || initials(&choice.value).starts_with(&wanted)
+        };
         let all: Vec<Choice> = match (self, book) {
             (Self::OrganName, Book::Outgoing) => facts
                 .authorities
@@ -310,23 +308,21 @@ impl Input {
                 PREFIXES.into_iter().map(|prefix| choice(prefix.to_owned(), String::new())).collect()
             }
             (Self::TypeName, _) => {
-                let mut choices: Vec<Choice> = Vec::new();
-                for known in &facts.types {
-                    let fits = book == Book::Incoming || normative == (known.category == Category::Normative);
-                    if fits && !choices.iter().any(|choice| choice.value == known.name) {
-                        choices.push(choice(known.name.clone(), known.abbreviation.clone().unwrap_or_default()));
+                let named = |normative: bool| {
+                    let mut choices: Vec<Choice> = Vec::new();
+                    for known in &facts.types {
+                        let fits = book == Book::Incoming || normative == (known.category == Category::Normative);
+                        if fits && !choices.iter().any(|choice| choice.value == known.name) {
+                            choices.push(choice(known.name.clone(), known.abbreviation.clone().unwrap_or_default()));
+                        }
                     }
-                }
-                choices
+                    choices
+                };
+                // A type that no VBQPPL has is offered all the same: it turns the switch off.
+                let choices = named(normative);
+                if choices.iter().any(begins) { choices } else { named(false) }
             }
             _ => Vec::new(),
-        };
-        let matches = |text: &str| {
-            let text = fold(text);
-            text.starts_with(&wanted) || text.split(' ').any(|word| word.starts_with(&wanted))
-        };
-        let begins = |choice: &Choice| {
-            matches(&choice.value) || matches(&choice.beside) || initials(&choice.value).starts_with(&wanted)
         };
         let mut found: Vec<Choice> = all.into_iter().filter(begins).collect();
         // An abbreviation typed in full is meant before initials, and these before a name that merely begins so; then what is

@@ -16,7 +16,6 @@ use crate::{
         number::NumberRequest,
         text::clean,
     },
-    language::Language,
     store::{Result as Answer, Store, StoreError},
     window::{
         kit::{notice::Notice, theme::Tone},
@@ -172,7 +171,7 @@ impl Entry {
         around: Around<'_>,
     ) -> Task<Message> {
         self.saving = false;
-        self.notice = Some(self.said_of(document, warnings, around.language));
+        self.notice = Some(self.said_of(document, warnings));
         let kept: &[Input] = match self.book {
             Book::Incoming => &[Input::ArrivalDate],
             Book::Outgoing => &[
@@ -189,6 +188,7 @@ impl Entry {
         // Documents of a pile came on one day from many senders: the day stays, and F4 repeats whatever else is the same.
         self.texts.retain(|input, _| kept.contains(input));
         self.subject = text_editor::Content::new();
+        self.normative = false;
         self.type_was_read = false;
         self.problems.clear();
         self.alike.clear();
@@ -198,21 +198,21 @@ impl Entry {
         Task::batch([self.focus_first_empty(), self.ask_number(around)])
     }
 
-    fn said_of(&self, document: &Document, warnings: &[Warning], language: &Language) -> Notice {
+    fn said_of(&self, document: &Document, warnings: &[Warning]) -> Notice {
         let given = match document {
             Document::Incoming(document) => Number::Arrival(document.arrival_number),
             Document::Outgoing(document) => Number::Code(document.code.as_str().to_owned()),
         };
         let said = match &given {
             Number::Arrival(_) => {
-                Sentence::new("entry-registered-incoming").with("number", registration::number(document, language))
+                Sentence::new("entry-registered-incoming").with("number", registration::number(document))
             }
             Number::Code(code) => Sentence::new("entry-registered-outgoing").with("code", code.as_str()),
         };
         let mut notice = Notice::new(Tone::Good, said);
         if let Some(expected) = self.promised.as_ref().filter(|expected| **expected != given) {
             let expected = match expected {
-                Number::Arrival(number) => Value::Number(i64::from(*number)),
+                Number::Arrival(number) => Value::Plain(i64::from(*number)),
                 Number::Code(code) => code.as_str().into(),
             };
             notice.tone = Tone::Look;

@@ -73,15 +73,15 @@ impl<'a> Cells<'a> {
             Column::Code if self.seen.listing == Listing::Outgoing => return code(document, width),
             Column::Subject if self.seen.is_crowded => self.said(document),
             Column::Subject => return self.subject(document, width),
-            Column::Number => self.number(document).struck(struck),
+            Column::Number => Self::number(document).struck(struck),
             column => self.words(column, width, document),
         };
         let words = if struck { words.style(theme::muted) } else { words };
         words.width(width).into()
     }
 
-    fn number(&self, document: &Document) -> OneLine<'a> {
-        one_line(registration::number(document, self.language)).bold().right()
+    fn number(document: &Document) -> OneLine<'a> {
+        one_line(registration::number(document)).bold().right()
     }
 
     fn words(&self, column: Column, width: Length, document: &'a Document) -> OneLine<'a> {

@@ -1,4 +1,5 @@
-//! Registering a pile: what is right goes to the registry together, what is not stays with what is wrong at its cell.
+//! Registering a pile: the rows up to the first wrong one go to the registry together; those after it wait, so that numbers follow the
+//! order of the paper.
 
 use iced::Task;
 
@@ -30,21 +31,26 @@ impl Pile {
         self.lines.iter().any(|line| line.standing == Standing::Saving)
     }
 
-    /// Gives every line that is right to the registry.
+    /// Checks every line, and gives those before the first wrong one to the registry.
     pub(super) fn save(&mut self, around: Around<'_>) -> Task<Message> {
         let task = self.take_marked(around);
         self.notice = None;
         let mut rows = Vec::new();
+        let mut waits = false;
         for line in self.lines.iter_mut().filter(|line| line.is_open() && !line.is_blank()) {
             match line.check(around) {
                 Ok(entry) => {
                     line.problems.clear();
-                    if !line.is_asking() {
+                    waits |= line.is_asking();
+                    if !waits {
                         line.standing = Standing::Saving;
                         rows.push(PileRow { mark: line.mark, entry, verdict: line.verdict.clone() });
                     }
                 }
-                Err(problems) => line.problems = problems,
+                Err(problems) => {
+                    line.problems = problems;
+                    waits = true;
+                }
             }
         }
         if rows.is_empty() {
@@ -90,6 +96,7 @@ impl Pile {
                     line.standing = Standing::Open;
                     line.problems = problems;
                 }
+                PileAnswer::Waits => line.standing = Standing::Open,
             }
         }
         self.revision += 1;
@@ -107,7 +114,11 @@ impl Pile {
     fn tell(&mut self, numbers: &[u32], warnings: usize, around: Around<'_>) -> Task<Message> {
         let left = self.open_lines().count();
         let registered = registered(numbers);
-        let waiting = (left > 0).then(|| Sentence::new("pile-waiting").with("count", left));
+        let trouble = self.lines.iter().position(|line| line.is_open() && !line.is_blank());
+        let waiting = trouble.map(|row| {
+            let row = i64::try_from(row + 1).unwrap_or(i64::MAX);
+            Sentence::new("pile-waiting").with("count", left).with_plain("row", row)
+        });
         self.notice = Some(match (registered, waiting) {
             (Some(registered), None) if warnings == 0 => Notice::new(Tone::Good, registered),
             (Some(registered), None) => Notice::new(Tone::Look, registered),
@@ -115,7 +126,6 @@ impl Pile {
             (None, Some(waiting)) => Notice::new(Tone::Bad, waiting),
             (None, None) => Notice::new(Tone::Plain, Sentence::new("pile-nothing")),
         });
-        let trouble = self.lines.iter().position(|line| line.is_open() && !line.is_blank());
         let at = match trouble {
             Some(row) => At { row, column: self.lines[row].first_problem().unwrap_or(self.grid.at.column) },
             None => At { row: self.grid.total - 1, column: self.first_wanted(self.grid.total - 1, around) },
@@ -130,12 +140,12 @@ fn registered(numbers: &[u32]) -> Option<Sentence> {
     let in_turn = numbers.windows(2).all(|pair| pair[0].checked_add(1) == Some(pair[1]));
     match numbers {
         [] => None,
-        [only] => Some(Sentence::new("pile-registered-one").with("number", i64::from(*only))),
+        [only] => Some(Sentence::new("pile-registered-one").with_plain("number", *only)),
         [first, .., last] if in_turn => Some(
             Sentence::new("pile-registered")
                 .with("count", numbers.len())
-                .with("first", i64::from(*first))
-                .with("last", i64::from(*last)),
+                .with_plain("first", *first)
+                .with_plain("last", *last),
         ),
         // Documents of two years have numbers of two series.
         _ => Some(Sentence::new("pile-registered-apart").with("count", numbers.len())),

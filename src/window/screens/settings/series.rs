@@ -270,7 +270,7 @@ fn shown<'a>(series: &'a Series, numbers: Option<&'a SeriesNumbers>, language: &
     let whose = series.authority.as_deref().unwrap_or_default();
     let types: Vec<_> = series.types.iter().map(|kind| kind.name.as_str()).collect();
     let period = Sentence::new("details-period").with("from", series.period.starts).with("to", series.period.ends);
-    let last = Sentence::new("series-last").with("last", i64::from(series.last));
+    let last = Sentence::new("series-last").with_plain("last", series.last);
     let last = if series.last < series.first { language.text("series-unused") } else { language.say(&last) };
     let about = [whose, &types.join(", ")].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
     let line = row![
