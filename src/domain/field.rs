@@ -362,6 +362,8 @@ pub enum Cause {
     NoEntry,
     /// Marked secret: such documents have a registry of their own (Điều 16.3 and 22.4, NĐ 30/2020/NĐ-CP).
     Secret(String),
+    /// A drafting unit that a số, ký hiệu names, and no abbreviation is known of it.
+    UnitNotAbbreviated(String),
 }
 
 /// What a cell of a spreadsheet holds instead of what was written there.
@@ -494,6 +496,7 @@ impl Cause {
             Self::NoEntry => Message::new("cause-no-entry"),
             Self::Secret(text) => Message::new("cause-secret").with("text", shortened(text)),
             Self::OtherBook(text) => Message::new("cause-other-book").with("text", shortened(text)),
+            Self::UnitNotAbbreviated(name) => Message::new("cause-unit-not-abbreviated").with("name", shortened(name)),
         }
     }
 }

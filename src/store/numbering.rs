@@ -9,7 +9,7 @@ use super::{
     history::{self, Deed},
     lost_number, office,
     series::{self, Row},
-    struck_number, written,
+    struck_number, unit, written,
 };
 use crate::domain::{
     book::Book,
@@ -50,6 +50,11 @@ pub(super) struct Issuer {
 impl Place {
     pub(super) fn authority_id(&self) -> Option<i64> {
         self.issuer.as_ref().map(|issuer| issuer.authority_id)
+    }
+
+    /// Whether its số, ký hiệu names the drafting unit: where it names no type (Phụ lục I.II.3, NĐ 30/2020/NĐ-CP).
+    pub(super) fn names_unit(&self) -> bool {
+        self.issuer.as_ref().is_some_and(|issuer| issuer.kind.abbreviation.is_none())
     }
 
     /// The name of a series of this place, with its authority.
@@ -336,6 +341,7 @@ impl Store {
     pub fn expected_code(&self, entry: &OutgoingEntry) -> Result<Code> {
         self.read(|connection| {
             let place = outgoing(connection, entry)?;
+            let entry = &unit::abbreviated(connection, entry, place.names_unit())?;
             let code = place.code(entry, &Number::plain(expected(connection, &place)?));
             let series = series::at(connection, &place)?.map_or(0, |row| row.id);
             written::refuse_second(connection, &place, series, &code)?;

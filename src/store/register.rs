@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, params};
 
-use super::{Result, Store, Transaction, documents, error::Fault, names, numbering, series, written};
+use super::{Result, Store, Transaction, documents, error::Fault, names, numbering, series, unit, written};
 use crate::domain::{
     document::{Document, DocumentId},
     duplicate::DuplicateKey,
@@ -79,6 +79,7 @@ impl Transaction<'_> {
         request: &NumberRequest,
     ) -> std::result::Result<Registered<Outgoing>, Fault> {
         let place = numbering::outgoing(self.connection, entry)?;
+        let entry = &unit::abbreviated(self.connection, entry, place.names_unit())?;
         let taken = self.take_number(&place, request)?;
         let document = Outgoing {
             id: DocumentId(0),

@@ -11,6 +11,7 @@ use vanthu::{
         outgoing::OutgoingDraft,
         query::Query,
         reservation::Hold,
+        unit::Unit,
     },
     language::Tongue,
     store::{Access, Store},
@@ -683,4 +684,49 @@ fn held_numbers_are_seen() {
         let number = clerk.place_of(number).unwrap();
         assert!(number.width >= 8.0 && number.x + number.width <= place.x, "{number:?} {place:?}");
     }
+}
+
+/// A công văn names its drafting unit by the abbreviation, whoever types the name; without one there is no number, and why is said.
+#[test]
+fn a_unit_typed_by_name_gives_its_abbreviation() {
+    let desk = Desk::new();
+    let mut store = Store::open(&desk.registry(), Access::Write).unwrap();
+    let unit = Unit { name: "Phòng Kinh tế tổng hợp".into(), abbreviation: "KTTH".into() };
+    store.write(|transaction| transaction.put_unit(&unit)).unwrap();
+    drop(store);
+    let mut clerk = desk.clerk();
+    clerk.key(Named::F3, PLAIN);
+    clerk.ctrl("t");
+    clerk.fills("cv");
+    clerk.fills("Phòng Kế toán");
+    assert!(clerk.sees("chưa có chữ viết tắt của “Phòng Kế toán”"));
+    clerk.key(Named::Tab, Modifiers::SHIFT);
+    clerk.fills("phòng kinh tế tổng hợp");
+    assert!(clerk.reads("01/VP-KTTH") && !clerk.sees("chưa có chữ viết tắt"));
+    for text in ["Thu ngân sách", "", "", "Trần Văn Mẫu"] {
+        clerk.fills(text);
+    }
+    clerk.ctrl("s");
+    let Document::Outgoing(document) = registered(&desk.registry()).remove(0) else { panic!("the wrong book") };
+    assert_eq!((document.code.as_str(), document.entry.drafting_unit.as_str()), ("01/VP-KTTH", "KTTH"));
+}
+
+/// By mouse alone: a press into a field of few words lists them all, whatever stands there; another press puts the list away.
+#[test]
+fn a_choice_opens_by_mouse() {
+    let desk = Desk::new();
+    let mut clerk = desk.clerk();
+    clerk.key(Named::F2, PLAIN);
+    clerk.clicks_below("Mức độ khẩn");
+    assert!(clerk.sees("Hỏa tốc") && clerk.sees("Thượng khẩn"));
+    clerk.clicks("Hỏa tốc");
+    assert!(clerk.reads("Hỏa tốc") && !clerk.sees("Thượng khẩn"));
+    clerk.clicks_below("Mức độ khẩn");
+    assert!(clerk.sees("Thượng khẩn"), "the others are offered beside what stands there");
+    clerk.clicks_below("Mức độ khẩn");
+    assert!(!clerk.sees("Thượng khẩn"));
+    clerk.clicks_below("Cách đến");
+    assert!(clerk.sees("Trục liên thông"));
+    clerk.clicks("Trục liên thông");
+    assert!(clerk.reads("Trục liên thông"));
 }

@@ -44,7 +44,17 @@ pub fn below<'a, Message: Clone + 'a>(
     list: Option<Element<'a, Message>>,
     left: Message,
 ) -> Element<'a, Message> {
-    Element::new(Below { input: input.into(), list, width: None, left: Some(left) })
+    Element::new(Below { input: input.into(), list, width: None, left: Some(left), pressed: None })
+}
+
+/// The same below an input of few words, which `pressed` asks to list when the mouse is pressed in it.
+pub fn pressed<'a, Message: Clone + 'a>(
+    input: impl Into<Element<'a, Message>>,
+    list: Option<Element<'a, Message>>,
+    left: Message,
+    pressed: Message,
+) -> Element<'a, Message> {
+    Element::new(Below { input: input.into(), list, width: None, left: Some(left), pressed: Some(pressed) })
 }
 
 /// The input with something of its own width hanging below it.
@@ -53,7 +63,7 @@ pub fn hanging<'a, Message: Clone + 'a>(
     panel: Element<'a, Message>,
     width: f32,
 ) -> Element<'a, Message> {
-    Element::new(Below { input: input.into(), list: Some(panel), width: Some(width), left: None })
+    Element::new(Below { input: input.into(), list: Some(panel), width: Some(width), left: None, pressed: None })
 }
 
 /// An input and what hangs below it, which is drawn as an overlay and takes no room in the flow.
@@ -64,6 +74,8 @@ struct Below<'a, Message> {
     width: Option<f32>,
     /// What is said when the list hangs and the input has no keyboard.
     left: Option<Message>,
+    /// What is said when the mouse is pressed in the input.
+    pressed: Option<Message>,
 }
 
 /// Looks whether an input has the keyboard.
@@ -128,6 +140,11 @@ impl<Message: Clone> Widget<Message, Theme, Renderer> for Below<'_, Message> {
             shell,
             viewport,
         );
+        if let (Event::Mouse(mouse::Event::ButtonPressed(mouse::Button::Left)), Some(pressed)) = (event, &self.pressed)
+            && cursor.is_over(layout.bounds())
+        {
+            shell.publish(pressed.clone());
+        }
         if let (Some(_), Some(left)) = (&self.list, &self.left) {
             let mut look = Attended(false);
             self.input.as_widget_mut().operate(&mut tree.children[0], layout, renderer, &mut look);

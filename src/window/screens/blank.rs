@@ -145,6 +145,8 @@ pub enum Event {
     Typed(usize, String),
     /// A choice was taken.
     Chose(usize),
+    /// An input was pressed with the mouse.
+    Pressed(usize),
     /// The input that has the keyboard, asked for in order to offer there.
     Focused(Id),
     /// The keyboard left the input where choices hang.
@@ -205,19 +207,24 @@ impl Blank {
         text
     }
 
-    /// A date; nothing when the input is empty, or wrong, which is noted.
+    /// A date; nothing when the input is empty, or wrong, which is noted. Without its month or year it is of the current one.
     pub fn date(&mut self, at: usize, today: NaiveDate) -> Option<NaiveDate> {
-        self.day(at, today, None)
+        self.day(at, today, Nearest::Current)
+    }
+
+    /// A date that is still to come: without its month or year it is the next such day.
+    pub fn coming_date(&mut self, at: usize, today: NaiveDate) -> Option<NaiveDate> {
+        self.day(at, today, Nearest::Ahead)
     }
 
     /// A date that has come already: without its month or year it is the last such day.
     pub fn past_date(&mut self, at: usize, today: NaiveDate) -> Option<NaiveDate> {
-        self.day(at, today, Some(Nearest::Before))
+        self.day(at, today, Nearest::Before)
     }
 
-    fn day(&mut self, at: usize, today: NaiveDate, nearest: Option<Nearest>) -> Option<NaiveDate> {
+    fn day(&mut self, at: usize, today: NaiveDate, nearest: Nearest) -> Option<NaiveDate> {
         let text = self.text(at);
-        match typed_date::read(&text, today, nearest) {
+        match typed_date::read(&text, today, Some(nearest)) {
             Ok(date) => date,
             Err(why) => {
                 if let Some(ask) = self.asks.get(at) {
@@ -288,6 +295,8 @@ impl Blank {
             }
             Event::Chose(index) => return self.take(Some(index)),
             Event::Left => self.offered = None,
+            Event::Pressed(at) if self.offered.as_ref().is_some_and(|offered| offered.at == at) => self.offered = None,
+            Event::Pressed(at) => self.offer_all(at, choices),
             Event::Focused(id) => {
                 if let Some(at) = self.place(&id) {
                     self.offer(at, choices);
@@ -319,6 +328,16 @@ impl Blank {
         let says_it_all = matches!(choices.as_slice(), [only] if only.value == typed);
         let marked = (!wanted.is_empty()).then_some(0);
         self.offered = (!choices.is_empty() && !says_it_all).then_some(Offered { at, choices, marked });
+    }
+
+    /// Offers everything an input of few words may say, whatever stands in it.
+    fn offer_all(&mut self, at: usize, choices: impl Fn(usize, &str) -> Vec<Choice>) {
+        let text = self.texts.get(at).map_or("", String::as_str);
+        let mut choices = choices(at, "");
+        let marked = choices.iter().position(|choice| choice.value == text);
+        choices.truncate(OFFERED);
+        let marked = marked.filter(|at| *at < choices.len());
+        self.offered = (!choices.is_empty()).then_some(Offered { at, choices, marked });
     }
 
     /// Takes the choice at an index, or the marked one.
@@ -452,7 +471,7 @@ impl Blank {
         let frame = Frame { width: Some(width), ..Frame::new(language.text(ask.label)) };
         self.trouble.framed(ask.field, frame, language, |is_wrong| {
             let typed = field::input(ask.id(), &shape, text, is_wrong, move |text| on_event(Event::Typed(at, text)));
-            suggest::below(typed, list, on_event(Event::Left))
+            suggest::pressed(typed, list, on_event(Event::Left), on_event(Event::Pressed(at)))
         })
     }
 }

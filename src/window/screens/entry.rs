@@ -114,6 +114,8 @@ pub enum Message {
     Chose(usize),
     /// The keyboard left the input where suggestions hang.
     Left,
+    /// An input of few words was pressed with the mouse.
+    Pressed(Input),
     /// The number to come.
     Expected(u64, Result<Number, StoreError>),
     /// The input that has the keyboard, asked for in order to do something there.
@@ -292,7 +294,9 @@ impl Entry {
             Message::Typed(input, _) => How::Typed(*input),
             Message::Edited(_) => How::Typed(Input::Subject),
             // What follows by itself goes with what the clerk did.
-            Message::Line(_) | Message::Expected(..) | Message::Signer(_) | Message::Left => How::Tidied,
+            Message::Line(_) | Message::Expected(..) | Message::Signer(_) | Message::Left | Message::Pressed(_) => {
+                How::Tidied
+            }
             _ => How::Done,
         };
         let action = self.follow(message, around);
@@ -313,6 +317,10 @@ impl Entry {
             Message::Chose(index) => Action::Run(self.take(Some(index), around)),
             Message::Left => {
                 self.suggesting = None;
+                Action::Run(Task::none())
+            }
+            Message::Pressed(input) => {
+                self.offer_all(input, around);
                 Action::Run(Task::none())
             }
             Message::Expected(question, number) => {

@@ -216,6 +216,8 @@ impl Entry {
             Message::Typed(input, text)
         })
         .on_paste(move |text| Message::Pasted(input, text));
+        let chooses = input.is_closed(self.book) || input == Input::SignerPrefix;
+        let typed = if chooses { field::opens(typed) } else { typed };
         let list = self
             .suggesting
             .as_ref()
@@ -223,6 +225,7 @@ impl Entry {
             .map(|suggesting| suggest::list(&suggesting.choices, suggesting.marked, Message::Chose));
         let typed = match self.calendar_at(input, around) {
             Some(month) => suggest::hanging(typed, month, month::WIDTH),
+            None if chooses => suggest::pressed(typed, list, Message::Left, Message::Pressed(input)),
             None => suggest::below(typed, list, Message::Left),
         };
         let is_first_date = Input::of(self.book).first() == Some(&input);

@@ -59,6 +59,16 @@ impl Entry {
         Task::perform(names, move |names| Message::Suggested(question, input, names))
     }
 
+    /// Shows every word that an input of few words may say, whatever stands in it; shown already, puts the list away.
+    pub(super) fn offer_all(&mut self, input: Input, around: Around<'_>) {
+        if self.suggesting.take().is_some_and(|suggesting| suggesting.input == input) {
+            return;
+        }
+        let choices = input.known(self.book, "", self.normative, around.facts, around.language);
+        let marked = choices.iter().position(|choice| choice.value == self.text(input));
+        self.suggesting = (!choices.is_empty()).then_some(Suggesting { input, choices, marked });
+    }
+
     /// Shows the names that came for an input, if they answer the last question.
     pub(super) fn suggested(
         &mut self,

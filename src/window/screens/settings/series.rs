@@ -8,6 +8,7 @@ use iced::{
 use super::page;
 use crate::{
     domain::{
+        document_type,
         field::{Cause, Field},
         message::Message as Sentence,
         numbering::SeriesNumbers,
@@ -156,7 +157,10 @@ impl SeriesList {
         self.new.check();
         let authority = self.new.required(0);
         let name = self.new.required(1);
-        let types: Vec<_> = self.new.names(2).into_iter().map(|name| (name, self.normative)).collect();
+        let known = &around.facts.types;
+        let meant =
+            |name: String| document_type::meant(known, &name, self.normative).map_or(name, |kind| kind.name.clone());
+        let types: Vec<_> = self.new.names(2).into_iter().map(|name| (meant(name), self.normative)).collect();
         if types.is_empty() {
             self.new.wrong(2, Cause::Missing);
         }
