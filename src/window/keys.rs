@@ -70,7 +70,7 @@ pub const KEYS: &[KeyLine] = &[
         &[Chapter::Search, Chapter::Amend, Chapter::Withdraw, Chapter::Link],
     ),
     line("Ctrl Shift I · Ctrl Shift K", "keys-submit", FOLLOWED),
-    line("Ctrl I · Ctrl Shift H · Ctrl Shift U", "keys-follow", FOLLOWED),
+    line("Ctrl I · Ctrl Shift H · Ctrl Shift J", "keys-follow", FOLLOWED),
     line("Ctrl Shift G · Ctrl Shift R", "keys-send", FOLLOWED),
     line("Ctrl Shift L · Ctrl Shift B", "keys-lend", FOLLOWED),
     line("Ctrl O · Alt ↓", "keys-links", &[Chapter::Search, Chapter::Link]),

@@ -124,7 +124,8 @@ fn list_and_right<'a>(desk: &'a Desk, width: f32, language: &'a Language, around
     let right = match form {
         Some((form, entry)) => entry.view(around).map(move |message| Message::Entry(form, message)),
         None if desk.list.is_on_row() => {
-            desk.details.view(desk.list.chosen(), desk.list.chosen_pressing(), language).map(Message::Details)
+            let (chosen, pressing) = (desk.list.chosen(), desk.list.chosen_pressing());
+            desk.details.view(chosen, pressing, desk.list.selected_count(), language).map(Message::Details)
         }
         None => desk.day_work.view(desk.begun(), desk.today, language).map(Message::DayWork),
     };

@@ -116,7 +116,7 @@ fn several_documents_are_instructed_handed_over_and_done() {
     assert_eq!(way.hand_overs[0].fact.receiver, "Hoàng Văn Bách");
     assert_eq!(status_of(&store, 3), Status::HandedOver);
 
-    clerk.ctrl_shift("u");
+    clerk.ctrl_shift("j");
     clerk.key(Named::F7, PLAIN);
     assert!(clerk.sees("Kết quả: 2 văn bản đã chọn"));
     clerk.ctrl("s");
@@ -148,7 +148,7 @@ fn what_is_done_presses_no_more() {
     clerk.key(Named::Enter, PLAIN);
     clerk.types("Phòng Nội chính");
     clerk.ctrl("s");
-    clerk.ctrl_shift("u");
+    clerk.ctrl_shift("j");
     clerk.ctrl("s");
     assert_eq!(status_of(&store, 5), Status::Done);
     assert!(!clerk.sees("Còn 3 ngày"));
@@ -315,4 +315,20 @@ fn a_hand_over_knows_the_units_of_the_instruction() {
     clerk.types("KT");
     clerk.ctrl("s");
     assert_eq!(units(&store.follow_up(DocumentId(3)).unwrap())[2], "Phòng Kinh tế");
+}
+
+/// When a dialog closes the keyboard is in the list again: its keys mean the list's rows, and nothing is typed into the search.
+#[test]
+fn focus_comes_back() {
+    let (_folder, path) = office();
+    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    clerk.key(Named::ArrowDown, PLAIN);
+    clerk.ctrl_shift("i");
+    clerk.key(Named::Escape, PLAIN);
+    clerk.types("x");
+    assert!(clerk.sees("về khen thưởng") && !clerk.reads("x"), "no search begins");
+    clerk.ctrl_shift("j");
+    clerk.ctrl("s");
+    clerk.ctrl("a");
+    assert!(clerk.sees("Đã chọn 3 văn bản"), "every row is selected");
 }

@@ -2,7 +2,7 @@
 
 use std::{
     path::{Path, PathBuf},
-    sync::mpsc,
+    sync::{Mutex, mpsc},
     time::Duration,
 };
 
@@ -15,6 +15,7 @@ use tempfile::TempDir;
 use vanthu::{
     domain::{
         content::Content,
+        document::DocumentId,
         incoming::IncomingDraft,
         link::LinkKind,
         list_order::{ListOrder, OrderBy},
@@ -25,7 +26,8 @@ use vanthu::{
     },
     language::Tongue,
     progress::Progress,
-    store::{Access, Completion, Store, StoreThread},
+    store::{Access, Completion, Files, Store, StoreThread},
+    window::Environment,
 };
 
 use crate::clerk::{self, Clerk};
@@ -442,4 +444,48 @@ fn a_number_is_shown_as_it_stands_on_paper() {
     clerk.key(Named::F9, PLAIN);
     clerk.clicks("Hệ thống số");
     assert!(clerk.sees("số cuối 4122"));
+}
+
+/// What was opened, by the clerk of this test.
+static OPENED: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
+
+/// Enter and a second press open the document's file; that there is none is said.
+#[test]
+fn enter_and_double_click_open() {
+    let (folder, path) = office(&THREE);
+    let scan = folder.path().join("quyet-toan.pdf");
+    std::fs::write(&scan, "%PDF-1.4").unwrap();
+    let mut store = Store::open(&path, Access::Write).unwrap();
+    let kept = Files::of(&path).keep(&scan).unwrap();
+    store.write(|transaction| transaction.attach_all(DocumentId(2), &[kept])).unwrap();
+    drop(store);
+    let mut clerk = Clerk::sits_down_in(Environment {
+        open: |path| {
+            OPENED.lock().unwrap().push(path.to_owned());
+            Ok(())
+        },
+        ..clerk::environment(&path, Tongue::Vietnamese)
+    });
+    let opened = || std::mem::take(&mut *OPENED.lock().unwrap()).len();
+    clerk.key(Named::ArrowDown, PLAIN);
+    clerk.key(Named::Enter, PLAIN);
+    assert!(clerk.sees("Văn bản này chưa có tệp") && opened() == 0);
+    clerk.key(Named::ArrowDown, PLAIN);
+    clerk.key(Named::Enter, PLAIN);
+    assert_eq!(opened(), 1);
+    clerk.key(Named::ArrowUp, PLAIN);
+    clerk.clicks_twice("về quyết toán");
+    assert_eq!(opened(), 1, "one press chooses, the second opens");
+}
+
+/// Where several are selected it is said what goes to all of them, and for which one the buttons are.
+#[test]
+fn what_concerns_one_of_several_says_so() {
+    let (_folder, path) = office(&THREE);
+    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    clerk.key(Named::ArrowDown, PLAIN);
+    assert!(!clerk.sees("Đã chọn"));
+    clerk.key(Named::ArrowDown, SHIFT);
+    clerk.key(Named::ArrowDown, SHIFT);
+    assert!(clerk.sees("Đã chọn 3 văn bản") && clerk.sees("chỉ cho văn bản đến 1"));
 }

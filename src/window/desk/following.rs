@@ -1,6 +1,6 @@
 //! What the desk does to follow documents up: the dialog over the selected ones, and what is shown once it is done.
 
-use iced::{Task, widget::operation};
+use iced::Task;
 
 use super::{
     Desk, Message as DeskMessage,
@@ -16,7 +16,6 @@ use crate::{
             details::registration,
             follow_up::{FollowUp, Kind},
         },
-        shell,
     },
 };
 
@@ -59,6 +58,6 @@ impl Desk {
         for document in documents {
             self.list.replace(document);
         }
-        Task::batch([self.read_what_waits(), operation::focus(shell::SEARCH)])
+        Task::batch([self.read_what_waits(), self.back_from_dialog()])
     }
 }

@@ -1,27 +1,31 @@
-//! Keys that belong to what is shown and not to the input in it: they are heard before any widget inside takes them.
+//! Keys that belong to what is shown and not to the input in it: they are heard before any widget inside takes them. So is the word
+//! that an input method is composing, which no input gives away until it is written.
 
 use iced::{
     Element, Event, Length, Rectangle, Renderer, Size, Theme, Vector,
-    advanced::{Clipboard, Layout, Shell, Widget, layout, mouse, overlay, renderer, widget},
+    advanced::{Clipboard, Layout, Shell, Widget, input_method, layout, mouse, overlay, renderer, widget},
     keyboard,
 };
 
-/// What is shown, with the keys it hears: those that give a message.
+/// What is shown, with the keys it hears: those that give a message; and the underlined word of an input method.
 pub fn keyed<'a, Message: 'a>(
     content: impl Into<Element<'a, Message>>,
     on_key: impl Fn(&keyboard::Event) -> Option<Message> + 'a,
+    on_composing: impl Fn(&str) -> Message + 'a,
 ) -> Element<'a, Message> {
-    Element::new(Keyed { content: content.into(), on_key })
+    Element::new(Keyed { content: content.into(), on_key, on_composing })
 }
 
-struct Keyed<'a, Message, OnKey> {
+struct Keyed<'a, Message, OnKey, OnComposing> {
     content: Element<'a, Message>,
     on_key: OnKey,
+    on_composing: OnComposing,
 }
 
-impl<Message, OnKey> Widget<Message, Theme, Renderer> for Keyed<'_, Message, OnKey>
+impl<Message, OnKey, OnComposing> Widget<Message, Theme, Renderer> for Keyed<'_, Message, OnKey, OnComposing>
 where
     OnKey: Fn(&keyboard::Event) -> Option<Message>,
+    OnComposing: Fn(&str) -> Message,
 {
     fn tag(&self) -> widget::tree::Tag {
         self.content.as_widget().tag()
@@ -78,6 +82,9 @@ where
             shell.publish(message);
             shell.capture_event();
             return;
+        }
+        if let Event::InputMethod(input_method::Event::Preedit(word, _)) = event {
+            shell.publish((self.on_composing)(word));
         }
         self.content.as_widget_mut().update(tree, event, layout, cursor, renderer, clipboard, shell, viewport);
     }

@@ -20,11 +20,12 @@ pub mod suggesting;
 mod undo;
 mod written;
 
-use std::collections::HashMap;
+use std::{borrow::Cow, collections::HashMap};
 
 use chrono::NaiveDate;
 use iced::{
     Task,
+    advanced::widget::{operate, operation::focusable::find_focused},
     widget::{Id, operation, text_editor},
 };
 
@@ -75,6 +76,8 @@ pub struct Entry {
     type_was_read: bool,
     problems: Vec<Problem>,
     suggesting: Option<Suggesting>,
+    /// The word that an input method is composing, and where: on the screen, not in the input yet.
+    composing: Option<(Input, String)>,
     calendar: Option<Calendar>,
     expected: Option<Number>,
     /// Why there is no number to expect, where the registry refuses one.
@@ -174,6 +177,10 @@ pub enum Message {
     Leave,
     /// Put the notice away.
     Dismiss,
+    /// An input method underlines this word, or none any longer.
+    Composing(String),
+    /// It does in this input.
+    ComposingIn(Id, String),
 }
 
 /// What the form asks of the window.
@@ -222,6 +229,7 @@ impl Entry {
             type_was_read: false,
             problems: Vec::new(),
             suggesting: None,
+            composing: None,
             calendar: None,
             expected: None,
             number_refused: None,
@@ -261,6 +269,14 @@ impl Entry {
         self.texts.get(&input).map_or("", String::as_str)
     }
 
+    /// What stands in an input, with the word that is still being composed there.
+    fn heard(&self, input: Input) -> Cow<'_, str> {
+        match &self.composing {
+            Some((at, word)) if *at == input => Cow::Owned(format!("{}{word}", self.text(input))),
+            _ => Cow::Borrowed(self.text(input)),
+        }
+    }
+
     /// The date that an input says, if it says one.
     fn date(&self, input: Input, around: Around<'_>) -> Option<NaiveDate> {
         self.read_date(input, around).ok().flatten()
@@ -294,9 +310,13 @@ impl Entry {
             Message::Typed(input, _) => How::Typed(*input),
             Message::Edited(_) => How::Typed(Input::Subject),
             // What follows by itself goes with what the clerk did.
-            Message::Line(_) | Message::Expected(..) | Message::Signer(_) | Message::Left | Message::Pressed(_) => {
-                How::Tidied
-            }
+            Message::Line(_)
+            | Message::Expected(..)
+            | Message::Signer(_)
+            | Message::Left
+            | Message::Pressed(_)
+            | Message::Composing(_)
+            | Message::ComposingIn(..) => How::Tidied,
             _ => How::Done,
         };
         let action = self.follow(message, around);
@@ -406,6 +426,19 @@ impl Entry {
             Message::Dismiss => {
                 self.notice = None;
                 Action::Run(Task::none())
+            }
+            Message::Composing(word) if word.is_empty() => {
+                self.composing = None;
+                Action::Run(Task::none())
+            }
+            Message::Composing(word) => {
+                let within = operate(find_focused());
+                Action::Run(within.map(move |id| Message::ComposingIn(id, word.clone())))
+            }
+            Message::ComposingIn(id, word) => {
+                self.composing = Input::from_id(self.book, &id).map(|input| (input, word));
+                let input = self.composing.as_ref().map(|(input, _)| *input);
+                Action::Run(input.map_or_else(Task::none, |input| self.ask_names(input, around)))
             }
         }
     }

@@ -7,7 +7,7 @@ use iced::{
 
 use crate::{
     domain::{
-        attachment::{Attachment, AttachmentId},
+        attachment::{Attachment, AttachmentId, KeptFile},
         document::{Document, DocumentId},
         message::Message as Sentence,
     },
@@ -30,6 +30,21 @@ pub struct FileList {
     marked: usize,
     /// Whether files are held over the window.
     held: bool,
+    /// Whether the last question was answered.
+    is_told: bool,
+    /// Whether the file is to be opened once it is known.
+    is_wanted: bool,
+}
+
+/// The file that opening a document opens.
+#[derive(Debug)]
+pub enum Only {
+    /// It is not known yet; it is opened when it is.
+    Unknown,
+    /// There is none.
+    None,
+    /// This one: the only one, or of several the one that the keyboard means.
+    One(KeptFile),
 }
 
 /// What happens here.
@@ -58,6 +73,8 @@ impl FileList {
             self.marked = 0;
         }
         self.of = chosen;
+        self.is_wanted = false;
+        self.is_told = false;
         self.asked += 1;
         let question = self.asked;
         let Some(id) = chosen else { return Task::none() };
@@ -81,6 +98,7 @@ impl FileList {
     ) -> Result<(), StoreError> {
         if question == self.asked {
             (self.files, self.unreadable) = files?;
+            self.is_told = true;
             self.files.sort_by_key(|file| file.withdrawn.is_some());
             self.marked = self.marked.min(self.counting().saturating_sub(1));
         }
@@ -101,6 +119,20 @@ impl FileList {
     #[must_use]
     pub fn marked(&self) -> Option<&Attachment> {
         self.files.get(self.marked).filter(|file| file.withdrawn.is_none())
+    }
+
+    /// The file that opening this document opens.
+    pub fn only(&mut self, document: DocumentId) -> Only {
+        if self.of != Some(document) || !self.is_told {
+            self.is_wanted = true;
+            return Only::Unknown;
+        }
+        self.marked().map_or(Only::None, |file| Only::One(file.file.clone()))
+    }
+
+    /// Whether the file was to be opened once it is known; that is so no longer.
+    pub fn take_wish(&mut self) -> bool {
+        self.is_told && std::mem::take(&mut self.is_wanted)
     }
 
     /// Files are held over the window, or no longer.

@@ -45,8 +45,8 @@ impl Entry {
             self.suggest(input, held);
             return Task::none();
         }
-        let text = self.text(input);
-        let typed = if input == Input::To { recipients::last(text) } else { text };
+        let text = self.heard(input);
+        let typed = if input == Input::To { recipients::last(&text) } else { &text };
         let Some(kind) = input.names(self.book) else {
             let known = input.known(self.book, typed, self.normative, around.facts, around.language);
             self.suggest(input, known);
@@ -90,7 +90,7 @@ impl Entry {
     }
 
     pub(super) fn suggest(&mut self, input: Input, choices: Vec<Choice>) {
-        let typed = self.text(input);
+        let typed = self.heard(input);
         let says_it_all = matches!(choices.as_slice(), [only] if only.value == typed);
         let marked = (input.is_closed(self.book) && !typed.is_empty()).then_some(0);
         self.suggesting = (!choices.is_empty() && !says_it_all).then_some(Suggesting { input, choices, marked });

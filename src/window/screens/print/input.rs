@@ -27,11 +27,13 @@ pub enum Input {
     Stamped,
     /// The file.
     Target,
+    /// The file of the register of a day that is closed.
+    DayTarget,
 }
 
 impl Input {
     /// All of them, in the order of the screen.
-    pub(super) const ALL: [Self; 11] = [
+    pub(super) const ALL: [Self; 12] = [
         Self::Year,
         Self::From,
         Self::To,
@@ -43,6 +45,7 @@ impl Input {
         Self::Widths,
         Self::Stamped,
         Self::Target,
+        Self::DayTarget,
     ];
 
     /// The key of its label.
@@ -59,7 +62,13 @@ impl Input {
             Self::Widths => "print-widths",
             Self::Stamped => "print-stamped",
             Self::Target => "print-target",
+            Self::DayTarget => "print-day-target",
         }
+    }
+
+    /// Whether it says where a file lies.
+    pub(super) fn is_path(self) -> bool {
+        matches!(self, Self::Stamped | Self::Target | Self::DayTarget)
     }
 
     /// Its place on the screen.
