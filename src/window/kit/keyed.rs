@@ -7,25 +7,32 @@ use iced::{
     keyboard,
 };
 
-/// What is shown, with the keys it hears: those that give a message; and the underlined word of an input method.
+/// What is shown, with the keys it hears: those that give a message.
 pub fn keyed<'a, Message: 'a>(
+    content: impl Into<Element<'a, Message>>,
+    on_key: impl Fn(&keyboard::Event) -> Option<Message> + 'a,
+) -> Element<'a, Message> {
+    Element::new(Keyed { content: content.into(), on_key, on_composing: None })
+}
+
+/// The same, with the underlined word of an input method.
+pub fn hearing<'a, Message: 'a>(
     content: impl Into<Element<'a, Message>>,
     on_key: impl Fn(&keyboard::Event) -> Option<Message> + 'a,
     on_composing: impl Fn(&str) -> Message + 'a,
 ) -> Element<'a, Message> {
-    Element::new(Keyed { content: content.into(), on_key, on_composing })
+    Element::new(Keyed { content: content.into(), on_key, on_composing: Some(Box::new(on_composing)) })
 }
 
-struct Keyed<'a, Message, OnKey, OnComposing> {
+struct Keyed<'a, Message, OnKey> {
     content: Element<'a, Message>,
     on_key: OnKey,
-    on_composing: OnComposing,
+    on_composing: Option<Box<dyn Fn(&str) -> Message + 'a>>,
 }
 
-impl<Message, OnKey, OnComposing> Widget<Message, Theme, Renderer> for Keyed<'_, Message, OnKey, OnComposing>
+impl<Message, OnKey> Widget<Message, Theme, Renderer> for Keyed<'_, Message, OnKey>
 where
     OnKey: Fn(&keyboard::Event) -> Option<Message>,
-    OnComposing: Fn(&str) -> Message,
 {
     fn tag(&self) -> widget::tree::Tag {
         self.content.as_widget().tag()
@@ -83,8 +90,8 @@ where
             shell.capture_event();
             return;
         }
-        if let Event::InputMethod(input_method::Event::Preedit(word, _)) = event {
-            shell.publish((self.on_composing)(word));
+        if let (Event::InputMethod(input_method::Event::Preedit(word, _)), Some(heard)) = (event, &self.on_composing) {
+            shell.publish(heard(word));
         }
         self.content.as_widget_mut().update(tree, event, layout, cursor, renderer, clipboard, shell, viewport);
     }

@@ -22,6 +22,7 @@ use crate::{
         deadline::Pressing,
         document::{Document, DocumentId},
         field::Cause,
+        message::Message as Sentence,
         typed_date::{self, Nearest},
     },
     language::Language,
@@ -32,7 +33,7 @@ use crate::{
             badge::badge,
             button,
             field::{self, Frame},
-            space, theme,
+            space, text, theme,
         },
         screens::{
             follow_up::Kind,

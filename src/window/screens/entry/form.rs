@@ -14,7 +14,7 @@ use crate::{
         kit::{
             button,
             field::{self, Frame},
-            keyed::keyed,
+            keyed::hearing,
             month, notice,
             one_line::one_line,
             space, suggest, text,
@@ -120,7 +120,7 @@ impl Entry {
         }
         let form = scrollable(container(form).padding(space::PANE)).style(theme::scroll).height(Length::Fill);
         let form = column![self.head(language), form, rule::horizontal(1).style(theme::line), self.buttons(language)];
-        keyed(form, |event| repeats(event).then_some(Message::Repeat), |word| Message::Composing(word.to_owned()))
+        hearing(form, |event| repeats(event).then_some(Message::Repeat), |word| Message::Composing(word.to_owned()))
     }
 
     fn head<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
