@@ -11,13 +11,14 @@
 -- calendar_day and setting, which can be asked again.
 
 PRAGMA application_id = 0x56544855; -- "VTHU"
-PRAGMA user_version = 6;
+PRAGMA user_version = 7;
 
 -- Issuing authorities (cơ quan ban hành): in whose names outgoing documents are issued. The office is one of them.
 CREATE TABLE authority (
     id           INTEGER PRIMARY KEY,
     name         TEXT NOT NULL UNIQUE CHECK (name <> ''),
     abbreviation TEXT NOT NULL CHECK (abbreviation <> ''),
+    parent       TEXT NOT NULL, -- cơ quan chủ quản trực tiếp; empty where it has none. That of the office stands in office
     valid_from   TEXT CHECK (valid_from IS NULL OR date(valid_from) IS valid_from), -- the first day it issues documents
     valid_to     TEXT CHECK (valid_to IS NULL OR date(valid_to) IS valid_to)        -- the last day
 ) STRICT;
@@ -36,6 +37,7 @@ CREATE TABLE document_type (
     name         TEXT NOT NULL CHECK (name <> ''),
     abbreviation TEXT NOT NULL, -- empty where the type has none (công văn)
     category     TEXT NOT NULL CHECK (category IN ('administrative', 'normative', 'party', 'copy', 'other')),
+    written      TEXT NOT NULL, -- how its số, ký hiệu is written where a sector rules otherwise than the decree: {number}/{type}-{organ}
     UNIQUE (category, name)
 ) STRICT;
 
@@ -69,9 +71,10 @@ CREATE TABLE period_start (
     book         TEXT NOT NULL CHECK (book IN ('incoming', 'outgoing')),
     authority_id INTEGER REFERENCES authority (id),
     day          TEXT NOT NULL CHECK (date(day) IS day),
+    reopened     TEXT NOT NULL, -- why the period before it was reopened; empty while numbers begin anew on this day
     CHECK ((book = 'outgoing') = (authority_id IS NOT NULL))
 ) STRICT;
-CREATE UNIQUE INDEX period_start_key ON period_start (book, ifnull(authority_id, 0), day);
+CREATE UNIQUE INDEX period_start_key ON period_start (book, ifnull(authority_id, 0), day) WHERE reopened = '';
 
 -- Locked books: nothing in them is registered or changed. The book of an authority and year; số đến has no authority.
 CREATE TABLE book_lock (
@@ -128,6 +131,8 @@ CREATE TABLE document (
     registered_event   INTEGER NOT NULL, -- the event that registered it
     duplicate_key      INTEGER, -- of an incoming document: its code, issuer and year, folded, hashed
     import_fingerprint BLOB CHECK (length(import_fingerprint) = 32), -- SHA-256 of the imported row: the same file adds nothing again
+    -- How an imported document got its number in the registry that it comes from; empty where that is not known.
+    numbered_at_origin TEXT NOT NULL CHECK (numbered_at_origin IN ('', 'in-turn', 'held', 'inserted', 'emergency', 'imported')),
     CHECK ((book = 'incoming') = (arrival_date IS NOT NULL)),
     CHECK (book = 'incoming' OR issued_date IS NOT NULL),
     UNIQUE (series_id, number, suffix, double)
@@ -136,6 +141,7 @@ CREATE INDEX document_import_fingerprint ON document (import_fingerprint) WHERE 
 CREATE INDEX document_duplicate_key ON document (duplicate_key) WHERE duplicate_key IS NOT NULL;
 CREATE INDEX document_due ON document (due_date, standing, book) WHERE due_date IS NOT NULL;
 CREATE INDEX document_urgent ON document (arrival_date, hand_over_date, standing, book) WHERE priority > 0;
+CREATE INDEX document_withdrawn ON document (book) WHERE standing <> 'valid';
 
 -- Receivers of outgoing documents (nơi nhận), in the order of the paper.
 CREATE TABLE recipient (
@@ -146,11 +152,13 @@ CREATE TABLE recipient (
     PRIMARY KEY (document_id, ordinal)
 ) STRICT, WITHOUT ROWID;
 
--- How one document stands to another (Điều 18.3): thay thế, sửa đổi, đính chính, trả lời; the same come by paper and by wire.
+-- How one document stands to another (Điều 18.3, 18.4): thay thế, sửa đổi, đính chính, thu hồi, trả lời; the same come by paper and by
+-- wire; a document and what it encloses; a copy (bản sao) and its original.
 CREATE TABLE link (
     id        INTEGER PRIMARY KEY,
     first_id  INTEGER NOT NULL REFERENCES document (id),
-    kind      TEXT NOT NULL CHECK (kind IN ('replaces', 'amends', 'corrects', 'answers', 'same-as')),
+    kind      TEXT NOT NULL CHECK (kind IN (
+        'replaces', 'amends', 'corrects', 'recalls', 'answers', 'same-as', 'encloses', 'copy-of')),
     second_id INTEGER NOT NULL REFERENCES document (id),
     CHECK (first_id <> second_id),
     UNIQUE (first_id, kind, second_id)

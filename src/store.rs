@@ -46,6 +46,7 @@ mod record;
 mod register;
 mod registry_book;
 mod rehearsal;
+mod reopening;
 mod repair;
 mod report;
 mod reservation;

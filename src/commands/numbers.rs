@@ -31,6 +31,11 @@ pub(super) fn series(console: &mut Console<'_>, registry: &Registry, options: &S
             store.write(|transaction| transaction.close_series(authority.as_deref(), *on, reason))?;
             store
         }
+        SeriesOptions::Reopen { authority, on, reason } => {
+            let mut store = registry.write(console)?;
+            store.write(|transaction| transaction.reopen_period(authority.as_deref(), *on, reason))?;
+            store
+        }
         SeriesOptions::Last(told) => return last(console, registry, told),
         SeriesOptions::TakeBack { which, others, ruling } => {
             let mut store = registry.write(console)?;

@@ -314,6 +314,10 @@ pub enum Cause {
     SeriesForbidden(Forbidden),
     /// The numbering period of the document has ended, on this day, and no reason is given to number in it.
     PeriodEnded(NaiveDate),
+    /// No numbers begin anew on this day, so no period ended before it.
+    NoPeriodEnded(NaiveDate),
+    /// A series began after the end of the period that is to be reopened: its name and first day.
+    NumberedAfter(String, NaiveDate),
     /// The same days and types belong to a series already.
     SeriesOverlaps(String),
     /// No such document.
@@ -396,6 +400,7 @@ impl Held {
 impl Cause {
     /// The cause as a sentence (without the field's name).
     #[must_use]
+    #[expect(clippy::too_many_lines, reason = "one line for each cause")]
     pub fn message(&self) -> Message {
         match self {
             Self::Missing => Message::new("cause-missing"),
@@ -470,6 +475,10 @@ impl Cause {
             Self::DocumentsAfter(date) => Message::new("cause-documents-after").with("date", *date),
             Self::SeriesForbidden(rule) => Message::new(rule.key()),
             Self::PeriodEnded(day) => Message::new("cause-period-ended").with("day", *day),
+            Self::NoPeriodEnded(day) => Message::new("cause-no-period-ended").with("day", *day),
+            Self::NumberedAfter(series, day) => {
+                Message::new("cause-numbered-after").with("series", shortened(series)).with("day", *day)
+            }
             Self::SeriesOverlaps(name) => Message::new("cause-series-overlaps").with("name", shortened(name)),
             Self::NoDocument => Message::new("cause-no-document"),
             Self::LinkToItself => Message::new("cause-link-to-itself"),

@@ -76,6 +76,8 @@ fn deed(action: Action, record: Record) -> &'static str {
         (Action::Released, _) => "bỏ giữ số",
         (Action::Expired, _) => "hết hạn giữ số",
         (Action::Locked, _) => "khóa sổ",
+        (Action::Reopened, Record::PeriodStart) => "mở lại kỳ đánh số",
+        (Action::Reopened, Record::Series) => "mở lại hệ thống số",
         (Action::Reopened, _) => "mở khóa sổ",
         (Action::DayClosed, _) => "khóa ngày",
         (Action::Attached, _) => "đính kèm tệp",
@@ -223,7 +225,8 @@ fn said(change: &Change) -> Option<String> {
 fn label(column: &str) -> Option<&str> {
     Some(match column {
         "standing" | "standing_reason" | "locked" | "document_id" | "instruction_id" | "series_id" | "authority_id"
-        | "series_type" | "struck" | "hash" | "size" | "duplicate_key" | "import_fingerprint" => return None,
+        | "series_type" | "struck" | "hash" | "size" | "duplicate_key" | "import_fingerprint"
+        | "numbered_at_origin" => return None,
         "code" => "số, ký hiệu",
         "arrival_date" => "ngày đến",
         "issued_date" => "ngày văn bản",
@@ -258,6 +261,8 @@ fn label(column: &str) -> Option<&str> {
         "abbreviation" => "viết tắt",
         "category" => "nhóm",
         "parent" => "cơ quan chủ quản",
+        "written" => "cách viết số, ký hiệu",
+        "reopened" => "lý do mở lại",
         "place" => "địa danh",
         "valid_from" | "starts" => "từ ngày",
         "valid_to" | "ends" => "đến ngày",

@@ -11,7 +11,7 @@ use super::{
     error::Fault,
     history::{self, Deed},
     lost_number,
-    since::{Beyond, PageBeyond, SeriesBeyond},
+    since::{Beyond, PageBeyond, Reopened, SeriesBeyond, column},
     struck_number::{self, Strike},
 };
 use crate::domain::{
@@ -47,6 +47,9 @@ pub(super) fn carry_over(
     transaction.inserted(&Deed { action: Action::Restored, record: Record::Restoring, id: restoring, reason: "" })?;
     if let Some(former) = former.filter(|_| beyond.former.is_known()) {
         let mut carrier = Carrier { transaction, former, restoring, authorities: beyond.authorities.clone() };
+        for reopened in &beyond.reopened {
+            carrier.reopen(reopened)?;
+        }
         for series in &beyond.series {
             carrier.series(series)?;
         }
@@ -55,7 +58,7 @@ pub(super) fn carry_over(
         }
         for (book, authority, day) in &beyond.period_starts {
             let authority = carrier.authority(*authority)?;
-            let sql = "INSERT INTO period_start (book, authority_id, day) VALUES (?1, ?2, ?3)";
+            let sql = "INSERT INTO period_start (book, authority_id, day, reopened) VALUES (?1, ?2, ?3, '')";
             carrier.transaction.connection.execute(sql, params![book, authority, day])?;
             carrier.inserted(Record::PeriodStart)?;
         }
@@ -92,13 +95,16 @@ impl Carrier<'_, '_> {
         if let Some(own) = self.authorities.get(&id).filter(|own| **own > 0) {
             return Ok(Some(*own));
         }
-        let sql = "SELECT name, abbreviation, valid_from, valid_to FROM authority WHERE id = ?1";
-        let row = self.former.query_row(sql, [id], |row| {
-            Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, [row.get::<_, Option<String>>(2)?, row.get(3)?]))
+        let parent = column(self.former, "authority", "parent")?;
+        let sql = format!("SELECT name, abbreviation, {parent}, valid_from, valid_to FROM authority WHERE id = ?1");
+        let row = self.former.query_row(&sql, [id], |row| {
+            let dates = [row.get::<_, Option<String>>(3)?, row.get(4)?];
+            Ok(([row.get::<_, String>(0)?, row.get(1)?, row.get(2)?], dates))
         })?;
-        let (name, abbreviation, [from, to]) = row;
-        let sql = "INSERT INTO authority (name, abbreviation, valid_from, valid_to) VALUES (?1, ?2, ?3, ?4)";
-        self.transaction.connection.execute(sql, params![name, abbreviation, from, to])?;
+        let ([name, abbreviation, parent], [from, to]) = row;
+        let sql =
+            "INSERT INTO authority (name, abbreviation, parent, valid_from, valid_to) VALUES (?1, ?2, ?3, ?4, ?5)";
+        self.transaction.connection.execute(sql, params![name, abbreviation, parent, from, to])?;
         let own = self.inserted(Record::Authority)?;
         self.authorities.insert(id, own);
         Ok(Some(own))
@@ -106,18 +112,30 @@ impl Carrier<'_, '_> {
 
     /// The copy's row of a document type of the former registry, added if missing.
     fn document_type(&mut self, id: i64) -> std::result::Result<i64, Fault> {
-        let sql = "SELECT name, abbreviation, category FROM document_type WHERE id = ?1";
-        let [name, abbreviation, category] = self.former.query_row(sql, [id], |row| {
-            Ok([row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?])
+        let written = column(self.former, "document_type", "written")?;
+        let sql = format!("SELECT name, abbreviation, category, {written} FROM document_type WHERE id = ?1");
+        let [name, abbreviation, category, written] = self.former.query_row(&sql, [id], |row| {
+            Ok([row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?, row.get(3)?])
         })?;
         let sql = "SELECT id FROM document_type WHERE category = ?1 AND name = ?2";
         let own = self.transaction.connection.query_row(sql, [&category, &name], |row| row.get(0)).optional()?;
         if let Some(own) = own {
             return Ok(own);
         }
-        let sql = "INSERT INTO document_type (name, abbreviation, category) VALUES (?1, ?2, ?3)";
-        self.transaction.connection.execute(sql, params![name, abbreviation, category])?;
+        let sql = "INSERT INTO document_type (name, abbreviation, category, written) VALUES (?1, ?2, ?3, ?4)";
+        self.transaction.connection.execute(sql, params![name, abbreviation, category, written])?;
         self.inserted(Record::DocumentType)
+    }
+
+    /// Reopens a period that was reopened since: its series go on as they do in the former registry.
+    fn reopen(&mut self, reopened: &Reopened) -> std::result::Result<(), Fault> {
+        let Reopened { id, book, authority_id, day, reason } = reopened;
+        let deed = Deed { action: Action::CarriedOver, record: Record::PeriodStart, id: *id, reason: "" };
+        self.transaction.change(&deed, |connection| {
+            connection.execute("UPDATE period_start SET reopened = ?2 WHERE id = ?1", params![id, reason])?;
+            Ok(())
+        })?;
+        super::reopening::lengthen(self.transaction, Action::CarriedOver, *book, *authority_id, *day)
     }
 
     fn series(&mut self, series: &SeriesBeyond) -> std::result::Result<(), Fault> {

@@ -32,7 +32,7 @@ pub(super) const SCHEMA: &str = include_str!("../../schema.sql");
 /// `application_id` of schema.sql: "VTHU".
 const APPLICATION_ID: u32 = 0x5654_4855;
 /// `user_version` of schema.sql.
-pub(super) const SCHEMA_VERSION: u32 = 6;
+pub(super) const SCHEMA_VERSION: u32 = 7;
 /// The first form with a history.
 pub(super) const FIRST_WITH_HISTORY: u32 = 2;
 /// What the engine keeps beside a registry; it belongs to that very file and would ruin any other.

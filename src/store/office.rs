@@ -17,7 +17,8 @@ impl Store {
     /// # Errors
     /// When the registry cannot be read.
     pub fn office(&self) -> Result<Option<Office>> {
-        let sql = "SELECT name, parent, abbreviation, place FROM office JOIN authority ON authority.id = authority_id";
+        let sql =
+            "SELECT name, office.parent, abbreviation, place FROM office JOIN authority ON authority.id = authority_id";
         self.read(|connection| {
             let office = connection
                 .query_row(sql, [], |row| {
@@ -132,7 +133,8 @@ impl Transaction<'_> {
             })?;
             return Ok(id);
         }
-        let sql = "INSERT INTO authority (name, abbreviation, valid_from, valid_to) VALUES (?1, ?2, ?3, ?4)";
+        let sql =
+            "INSERT INTO authority (name, abbreviation, parent, valid_from, valid_to) VALUES (?1, ?2, '', ?3, ?4)";
         self.connection.execute(sql, params![name, abbreviation, valid_from, valid_to])?;
         let id = self.connection.last_insert_rowid();
         self.inserted(&deed(Action::Added, id))?;
@@ -159,7 +161,9 @@ impl Transaction<'_> {
             });
         }
         self.connection
-            .prepare_cached("INSERT INTO document_type (name, abbreviation, category) VALUES (?1, ?2, ?3)")?
+            .prepare_cached(
+                "INSERT INTO document_type (name, abbreviation, category, written) VALUES (?1, ?2, ?3, '')",
+            )?
             .execute(params![name, abbreviation, kind.category.key()])?;
         self.inserted(&deed(Action::Added, self.connection.last_insert_rowid()))
     }

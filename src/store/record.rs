@@ -72,6 +72,7 @@ const DOCUMENT: &[&str] = &[
     "registered_event",
     "duplicate_key",
     "import_fingerprint",
+    "numbered_at_origin",
 ];
 /// Those of them that may be NULL.
 const DOCUMENT_NULLABLE: &[&str] = &[
@@ -91,15 +92,17 @@ const DOCUMENT_NULLABLE: &[&str] = &[
 /// The table of a kind of record.
 pub(super) fn table(record: Record) -> Table {
     let (columns, nullable, part): (&[_], &[_], _) = match record {
-        Record::Authority => (&["name", "abbreviation", "valid_from", "valid_to"], &["valid_from", "valid_to"], None),
+        Record::Authority => {
+            (&["name", "abbreviation", "parent", "valid_from", "valid_to"], &["valid_from", "valid_to"], None)
+        }
         Record::Office => (&["authority_id", "parent", "place"], &[], None),
-        Record::DocumentType => (&["name", "abbreviation", "category"], &[], None),
+        Record::DocumentType => (&["name", "abbreviation", "category", "written"], &[], None),
         Record::Series => (
             &["book", "authority_id", "name", "starts", "ends", "first"],
             &["authority_id"],
             Some(Part { table: "series_type", owner: "series_id", columns: &["type_id"], order: "type_id" }),
         ),
-        Record::PeriodStart => (&["book", "authority_id", "day"], &["authority_id"], None),
+        Record::PeriodStart => (&["book", "authority_id", "day", "reopened"], &["authority_id"], None),
         Record::Document => (
             DOCUMENT,
             DOCUMENT_NULLABLE,

@@ -106,7 +106,7 @@ pub(super) fn unlocked(transaction: &mut Transaction<'_>, place: &Place) -> std:
 }
 
 /// Every series that has numbered one of these types for an authority; of số đến when there is none.
-fn all_of(
+pub(super) fn all_of(
     connection: &Connection,
     authority_id: Option<i64>,
     type_id: Option<i64>,
@@ -246,7 +246,8 @@ pub(super) fn period_starts(
     book: Book,
     authority_id: Option<i64>,
 ) -> std::result::Result<Vec<NaiveDate>, Fault> {
-    let sql = "SELECT day FROM period_start WHERE book = ?1 AND ifnull(authority_id, 0) = ifnull(?2, 0) ORDER BY day";
+    let sql = "SELECT day FROM period_start
+               WHERE book = ?1 AND ifnull(authority_id, 0) = ifnull(?2, 0) AND reopened = '' ORDER BY day";
     let mut statement = connection.prepare_cached(sql)?;
     let days =
         statement.query_map(params![book.key(), authority_id], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
@@ -378,7 +379,7 @@ impl Transaction<'_> {
         }
         let day = last_day.succ_opt().unwrap_or(last_day);
         if !period_starts(self.connection, book, authority_id)?.contains(&day) {
-            let sql = "INSERT INTO period_start (book, authority_id, day) VALUES (?1, ?2, ?3)";
+            let sql = "INSERT INTO period_start (book, authority_id, day, reopened) VALUES (?1, ?2, ?3, '')";
             self.connection.execute(sql, params![book.key(), authority_id, day])?;
             let id = self.connection.last_insert_rowid();
             self.inserted(&Deed { action: Action::Added, record: Record::PeriodStart, id, reason })?;

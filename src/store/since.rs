@@ -37,6 +37,8 @@ pub(super) struct Beyond {
     pub(super) locks: Vec<(String, Option<i64>, i32)>,
     /// Days from which numbers begin anew: book, authority's row, day.
     pub(super) period_starts: Vec<(String, Option<i64>, NaiveDate)>,
+    /// Days from which numbers begin anew in the copy and no longer do: the period before was reopened.
+    pub(super) reopened: Vec<Reopened>,
     /// Rows of authorities with those of the copy; 0 where the copy has none.
     pub(super) authorities: HashMap<i64, i64>,
     /// Whether last numbers on paper were still asked for.
@@ -66,6 +68,17 @@ pub(super) struct SeriesBeyond {
     pub(super) strikes: Vec<Strike>,
 }
 
+/// A period that ends in the copy and was reopened since.
+#[derive(Debug)]
+pub(super) struct Reopened {
+    /// The copy's row of the day on which numbers began anew.
+    pub(super) id: i64,
+    pub(super) book: Book,
+    pub(super) authority_id: Option<i64>,
+    pub(super) day: NaiveDate,
+    pub(super) reason: String,
+}
+
 /// A page printed since the copy.
 #[derive(Debug)]
 pub(super) struct PageBeyond {
@@ -88,6 +101,7 @@ impl Beyond {
             days: 0,
             locks: Vec::new(),
             period_starts: Vec::new(),
+            reopened: Vec::new(),
             authorities: HashMap::new(),
             asks,
             deeds: DeedsSince::default(),
@@ -142,6 +156,7 @@ pub(super) fn compare(copy: &Connection, former: &Connection) -> std::result::Re
         days: former.query_row("SELECT count(*) FROM closed_day WHERE last_event > ?1", [common], |row| row.get(0))?,
         locks: between.locks(&authorities)?,
         period_starts: between.period_starts(&authorities)?,
+        reopened: between.reopened(&authorities)?,
         asks: (between.has("last_number")? && !last_number::asked(former)?.is_empty())
             || (kind == FormerRegistry::Forked && !last_number::asked(copy)?.is_empty()),
         series,
@@ -543,19 +558,55 @@ impl Between<'_> {
         &self,
         authorities: &HashMap<i64, i64>,
     ) -> std::result::Result<Vec<(String, Option<i64>, NaiveDate)>, Fault> {
-        let mut statement = self.former.prepare("SELECT book, authority_id, day FROM period_start ORDER BY id")?;
+        let reopened = column(self.former, "period_start", "reopened")?;
+        let sql = format!("SELECT book, authority_id, day FROM period_start WHERE {reopened} = '' ORDER BY id");
+        let mut statement = self.former.prepare(&sql)?;
         let all = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
         let mut found = Vec::new();
         for start in all {
             let (book, authority, day): (String, Option<i64>, NaiveDate) = start?;
             let own = authority.map(|id| authorities.get(&id).copied().unwrap_or_default());
-            let sql = "SELECT EXISTS (SELECT 1 FROM period_start WHERE book = ?1 AND authority_id IS ?2 AND day = ?3)";
+            let sql = "SELECT EXISTS (SELECT 1 FROM period_start
+                       WHERE book = ?1 AND authority_id IS ?2 AND day = ?3 AND reopened = '')";
             if !self.copy.prepare_cached(sql)?.query_row(params![book, own, day], |row| row.get(0))? {
                 found.push((book, authority, day));
             }
         }
         Ok(found)
     }
+
+    fn reopened(&self, authorities: &HashMap<i64, i64>) -> std::result::Result<Vec<Reopened>, Fault> {
+        let reopened = column(self.former, "period_start", "reopened")?;
+        let sql =
+            format!("SELECT book, authority_id, day, {reopened} FROM period_start WHERE {reopened} <> '' ORDER BY id");
+        let mut statement = self.former.prepare(&sql)?;
+        let mut rows = statement.query([])?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            let (book, authority, day): (String, Option<i64>, NaiveDate) = (row.get(0)?, row.get(1)?, row.get(2)?);
+            let authority_id = authority.map(|id| authorities.get(&id).copied().unwrap_or_default());
+            let sql =
+                "SELECT id FROM period_start WHERE book = ?1 AND authority_id IS ?2 AND day = ?3 AND reopened = ''";
+            let key = params![book, authority_id, day];
+            let Some(id) = self.copy.prepare_cached(sql)?.query_row(key, |row| row.get(0)).optional()? else {
+                continue;
+            };
+            let book = Book::from_key(&book).unwrap_or(Book::Outgoing);
+            found.push(Reopened { id, book, authority_id, day, reason: row.get(3)? });
+        }
+        Ok(found)
+    }
+}
+
+/// A column of a table of the former registry as SQL: an empty text where its form has no such column.
+pub(super) fn column(
+    former: &Connection,
+    table: &str,
+    column: &'static str,
+) -> std::result::Result<&'static str, Fault> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM pragma_table_info(?1) WHERE name = ?2)";
+    let has: bool = former.prepare_cached(sql)?.query_row([table, column], |row| row.get(0))?;
+    Ok(if has { column } else { "''" })
 }
 
 /// Whether every document on a page was registered before the registries part.

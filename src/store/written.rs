@@ -76,7 +76,8 @@ pub(super) struct Twice {
 /// Every số, ký hiệu that is borne twice, by authority and number; those of a year, or all.
 pub(super) fn twice(connection: &Connection, year: Option<i32>) -> std::result::Result<Vec<Twice>, Fault> {
     let mut starts: HashMap<i64, Vec<NaiveDate>> = HashMap::new();
-    let mut statement = connection.prepare("SELECT authority_id, day FROM period_start WHERE book = 'outgoing'")?;
+    let mut statement =
+        connection.prepare("SELECT authority_id, day FROM period_start WHERE book = 'outgoing' AND reopened = ''")?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         starts.entry(row.get(0)?).or_default().push(row.get(1)?);

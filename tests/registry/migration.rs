@@ -31,6 +31,7 @@ const EARLIER: &[(&str, usize, Option<i64>)] = &[
     ("tests/data/registry-3.db", 63, Some(136)),
     ("tests/data/registry-4.db", 63, Some(142)),
     ("tests/data/registry-5.db", 64, Some(151)),
+    ("tests/data/registry-6.db", 67, Some(165)),
 ];
 
 /// Everything the schema says, but for the sequence in which it was said.
@@ -191,6 +192,24 @@ fn what_a_registry_of_version_5_knew_it_still_knows() {
     assert_eq!(store.printed_book(of).unwrap().pages(), 8);
     let query = Query { text: "50 µg/m³".into(), ..Query::default() };
     assert_eq!(store.search_all(&query).unwrap(), [DocumentId(64)]);
+    assert_eq!(store.check(None, &Progress::default()).unwrap(), []);
+}
+
+/// Version 6: a held number, one lost at a restoring, an ended period, a forbidden series and a number and notation given twice.
+#[test]
+fn what_a_registry_of_version_6_knew_it_still_knows() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = Store::open(&copied(EARLIER[5].0, folder.path()), Access::Write).unwrap();
+    let day = |month, day| chrono::NaiveDate::from_ymd_opt(2026, month, day).unwrap();
+    let of = YearBook { book: Book::Incoming, year: 2026, authority: None };
+    assert_eq!(store.printed_book(of).unwrap().pages(), 6);
+    assert_eq!(store.links(DocumentId(62)).unwrap().len(), 1);
+    let held = store.reservations(day(12, 3), Some(2026)).unwrap();
+    assert_eq!((held.len(), held[0].number), (1, 3));
+    let reopened = store.write(|gate| gate.reopen_period(Some("Văn phòng UBND tỉnh"), day(12, 11), "ghi nhầm ngày"));
+    reopened.unwrap();
+    let ends: Vec<_> = store.series(Some(2026)).unwrap().iter().map(|series| series.period.ends).collect();
+    assert_eq!(ends, [day(12, 31); 5]);
     assert_eq!(store.check(None, &Progress::default()).unwrap(), []);
 }
 

@@ -227,3 +227,39 @@ fn numbers_before_one_held_ahead_are_not_missing() {
     assert_eq!(numbers[0].gaps, []);
     assert_eq!(numbers[0].given, Some((Number::plain(1), Number::plain(100))));
 }
+
+/// A period that was ended by mistake goes on as if it had not been, unless something began after it.
+#[test]
+fn an_ending_is_taken_back_while_nothing_came_after() {
+    let (_folder, mut store) = registry();
+    let next = |store: &mut Store, date| {
+        let document = store.register_outgoing(&outgoing(date, "Văn phòng", "Quyết định", false)).unwrap();
+        document.code.as_str().to_owned()
+    };
+    let authority = Some("Văn phòng");
+    let (last_day, first_day) = (day(2026, 6, 30), day(2026, 7, 1));
+    let cause = |error: StoreError| match error {
+        StoreError::Refused(problems) => problems[0].cause.clone(),
+        error => panic!("{error}"),
+    };
+    let reopen = |store: &mut Store, reason: &str| {
+        store.write(|transaction| transaction.reopen_period(authority, first_day, reason))
+    };
+    assert_eq!(next(&mut store, day(2026, 6, 1)), "01/QĐ-VP");
+    assert_eq!(cause(reopen(&mut store, "ghi nhầm").unwrap_err()), Cause::NoPeriodEnded(first_day));
+    store.write(|transaction| transaction.close_series(authority, last_day, "sáp nhập")).unwrap();
+    assert_eq!(cause(reopen(&mut store, " ").unwrap_err()), Cause::Missing);
+    reopen(&mut store, "ghi nhầm ngày").unwrap();
+    assert_eq!(next(&mut store, day(2026, 7, 2)), "02/QĐ-VP");
+    let all = store.series(Some(2026)).unwrap();
+    assert_eq!(all.len(), 1);
+    assert_eq!(all[0].period.ends, day(2026, 12, 31));
+
+    // Ended once more, later; what was numbered after it stays as it is.
+    store.write(|transaction| transaction.close_series(authority, day(2026, 9, 30), "sáp nhập")).unwrap();
+    assert_eq!(next(&mut store, day(2026, 10, 1)), "01/QĐ-VP");
+    let first_day = day(2026, 10, 1);
+    let refused = store.write(|transaction| transaction.reopen_period(authority, first_day, "ghi nhầm"));
+    assert_eq!(cause(refused.unwrap_err()), Cause::NumberedAfter("Quyết định".into(), first_day));
+    assert_eq!(store.check(None, &Progress::default()).unwrap(), []);
+}

@@ -320,6 +320,23 @@ fn what_was_decided_since_the_copy_holds() {
     desk.done(&["check"], "");
 }
 
+/// A period that ends in the copy and was reopened since is open after restoring, and its numbers go on.
+#[test]
+fn a_period_reopened_since_the_copy_stays_open() {
+    let desk = Desk::with_office();
+    assert_eq!(codes(&desk.done(&["register", "outgoing"], &outgoing_line(1))), ["01/QĐ-UBND"]);
+    desk.done(&["series", "close", "--authority", "UBND tỉnh", "--on", "30/06/2026"], "");
+    let copy = desk.done(&["backup", "copies"], "").trim_end().to_owned();
+    let reopen = ["series", "reopen", "--authority", "UBND tỉnh", "--on", "01/07/2026", "--reason", "ghi nhầm"];
+    desk.done(&reopen, "");
+    let later = outgoing_line(2).replace("2026-03-02", "2026-07-02");
+    assert_eq!(codes(&desk.done(&["register", "outgoing"], &later)), ["02/QĐ-UBND"]);
+    desk.done(&["restore", &path_of(&desk, &copy)], "");
+    desk.done(&["check"], "");
+    let latest = outgoing_line(3).replace("2026-03-02", "2026-07-03");
+    assert_eq!(codes(&desk.done(&["register", "outgoing"], &latest)), ["03/QĐ-UBND"]);
+}
+
 /// Of a registry that cannot be read the paper is asked: until it is told, everybody hears of it; then nothing is given twice.
 #[test]
 fn where_the_former_registry_cannot_be_read_the_last_numbers_on_paper_are_asked_for() {

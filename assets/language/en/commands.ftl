@@ -78,6 +78,8 @@ usage =
                                           one series for these types, from a day on
     vanthu series close [--authority NAME] --on DATE [--reason WHY]
                                           ends a numbering period; the next day begins from 01
+    vanthu series reopen [--authority NAME] --on DATE --reason WHY
+                                          reopens the period that ended before that day, while nothing was numbered after it
     vanthu series last [SERIES=NUMBER …] [--reason R] [--accept-jump N]
                                           after restoring: which last numbers on paper are asked for, or enter them
     vanthu series take-back incoming|outgoing NUMBER [NUMBER …] --year Y [--authority NAME]

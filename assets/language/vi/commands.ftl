@@ -77,6 +77,8 @@ usage =
                                           hệ thống số chung cho các loại, từ một ngày
     vanthu series close [--authority TÊN] --on NGÀY [--reason LÝ-DO]
                                           kết thúc kỳ đánh số; hôm sau bắt đầu lại từ 01
+    vanthu series reopen [--authority TÊN] --on NGÀY --reason LÝ-DO
+                                          mở lại kỳ đã kết thúc trước ngày ấy, khi sau đó chưa cấp số nào
     vanthu series last [HỆ-THỐNG-SỐ=SỐ …] [--reason LÝ-DO] [--accept-jump SỐ]
                                           sau khi phục hồi: số cuối trên giấy còn phải ghi, hoặc ghi số ấy
     vanthu series take-back incoming|outgoing SỐ [SỐ …] --year N [--authority TÊN]

@@ -28,6 +28,11 @@ pub(super) fn series(reader: &mut Reader) -> Result<SeriesOptions, Message> {
             on: reader.required_date("on")?,
             reason: reader.text("reason")?.unwrap_or_default(),
         },
+        Some("reopen") => SeriesOptions::Reopen {
+            authority: reader.text("authority")?,
+            on: reader.required_date("on")?,
+            reason: reader.required_text("reason")?,
+        },
         Some("last") => {
             let mut words = Vec::new();
             while let Some(word) = reader.next_text() {

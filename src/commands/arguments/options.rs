@@ -184,6 +184,15 @@ pub enum SeriesOptions {
         /// Why; may be empty.
         reason: String,
     },
+    /// `reopen [--authority A] --on D --reason R`.
+    Reopen {
+        /// Whose period; nothing for số đến.
+        authority: Option<String>,
+        /// The day on which numbers begin anew.
+        on: NaiveDate,
+        /// Why.
+        reason: String,
+    },
     /// `last [SERIES=NUMBER …] [--reason R] [--accept-jump N …]`.
     Last(Vec<ToldLast>),
     /// `take-back WHICH [NUMBER …] --reason R --by WHO [--date D]`.

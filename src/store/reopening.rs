@@ -1,0 +1,83 @@
+//! Reopening a numbering period that was ended by mistake, while nothing was numbered after it.
+
+use chrono::NaiveDate;
+use rusqlite::{OptionalExtension, params};
+
+use super::{Result, Transaction, error::Fault, history::Deed, office, series};
+use crate::domain::{
+    book::Book,
+    field::{Cause, Field, Problem},
+    history::{Action, Record},
+    period::Period,
+    text,
+};
+
+impl Transaction<'_> {
+    /// Takes the end of a numbering period back: the series of an authority (số đến, when none is named) that ended on the day before
+    /// `day` go on as if they had not been ended.
+    ///
+    /// # Errors
+    /// [`super::StoreError::Refused`] when no numbers begin anew on that day, a series begins on it or later already, or no reason is
+    /// given; when the registry cannot be written.
+    pub fn reopen_period(&mut self, authority: Option<&str>, day: NaiveDate, reason: &str) -> Result<()> {
+        self.reopen(authority, day, &text::clean(reason)).map_err(|fault| fault.at(self.path))
+    }
+
+    fn reopen(&mut self, authority: Option<&str>, day: NaiveDate, reason: &str) -> std::result::Result<(), Fault> {
+        let refused = |field, cause| Err(Problem::new(field, cause).into());
+        let authority_id = authority.map(|name| office::known_authority(self.connection, name)).transpose()?;
+        let book = if authority_id.is_some() { Book::Outgoing } else { Book::Incoming };
+        let sql = "SELECT id FROM period_start WHERE book = ?1 AND authority_id IS ?2 AND day = ?3 AND reopened = ''";
+        let found: Option<i64> = self
+            .connection
+            .prepare_cached(sql)?
+            .query_row(params![book.key(), authority_id, day], |row| row.get(0))
+            .optional()?;
+        let Some(id) = found else { return refused(Field::IssuedDate, Cause::NoPeriodEnded(day)) };
+        if reason.is_empty() {
+            return refused(Field::Reason, Cause::Missing);
+        }
+        let later = series::all_of(self.connection, authority_id, None)?;
+        if let Some(row) = later.iter().find(|row| row.period.starts >= day) {
+            return refused(Field::IssuedDate, Cause::NumberedAfter(row.name().to_owned(), row.period.starts));
+        }
+        let deed = Deed { action: Action::Reopened, record: Record::PeriodStart, id, reason };
+        self.change(&deed, |connection| {
+            connection.execute("UPDATE period_start SET reopened = ?2 WHERE id = ?1", params![id, reason])?;
+            Ok(())
+        })?;
+        lengthen(self, Action::Reopened, book, authority_id, day)
+    }
+}
+
+/// Lets the series that ended on the day before `day` go on until their year or another period ends, or another series has their types.
+pub(super) fn lengthen(
+    transaction: &mut Transaction<'_>,
+    action: Action,
+    book: Book,
+    authority_id: Option<i64>,
+    day: NaiveDate,
+) -> std::result::Result<(), Fault> {
+    let connection = transaction.connection;
+    let starts = series::period_starts(connection, book, authority_id)?;
+    let all = series::all_of(connection, authority_id, None)?;
+    for row in all.iter().filter(|row| row.period.ends.succ_opt() == Some(day)) {
+        let begins = row.period.starts;
+        let types = series::types_of(connection, row.id)?;
+        let mut taken = Vec::new();
+        for other in all.iter().filter(|other| other.id != row.id) {
+            let shares =
+                types.is_empty() || series::types_of(connection, other.id)?.iter().any(|id| types.contains(id));
+            if shares {
+                taken.push(other.period);
+            }
+        }
+        let period = Period::year_of(begins).cut_around(begins, &starts).left_around(begins, &taken);
+        let deed = Deed { action, record: Record::Series, id: row.id, reason: "" };
+        transaction.change(&deed, |connection| {
+            connection.execute("UPDATE series SET ends = ?2 WHERE id = ?1", params![row.id, period.ends])?;
+            Ok(())
+        })?;
+    }
+    Ok(())
+}
