@@ -14,6 +14,7 @@ pub mod collation;
 pub mod content;
 pub mod crossed_dates;
 pub mod date;
+pub mod date_doubt;
 pub mod day_work;
 pub mod deadline;
 pub mod document;

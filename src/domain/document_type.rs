@@ -79,8 +79,8 @@ pub fn find<'a>(types: &'a [DocumentType], name: &str, normative: bool) -> Optio
 /// The type that is meant by what somebody typed: its name, its abbreviation, or the first letters of its words where they are no
 /// other's.
 #[must_use]
-pub fn meant<'a>(types: &'a [DocumentType], typed: &str, normative: bool) -> Option<&'a DocumentType> {
-    let wanted = text::fold(typed);
+pub fn meant<'a>(types: &'a [DocumentType], written: &str, normative: bool) -> Option<&'a DocumentType> {
+    let wanted = text::fold(written);
     let own = || types.iter().filter(|known| normative == (known.category == Category::Normative));
     let abbreviated = || own().find(|known| known.abbreviation.as_deref().is_some_and(|it| text::fold(it) == wanted));
     let by_initials = || {
@@ -88,7 +88,7 @@ pub fn meant<'a>(types: &'a [DocumentType], typed: &str, normative: bool) -> Opt
         let first = found.next()?;
         found.all(|other| other.name == first.name).then_some(first)
     };
-    find(types, typed, normative).or_else(abbreviated).or_else(by_initials)
+    find(types, written, normative).or_else(abbreviated).or_else(by_initials)
 }
 
 /// The types every new registry knows.

@@ -451,10 +451,7 @@ impl Cause {
             Self::SeriesFull => Message::new("cause-series-full").with_plain("largest", super::number::LARGEST),
             Self::NumberStruck(number) => Message::new("cause-number-struck").with_plain("number", *number),
             Self::GivenInTurn(number) => Message::new("cause-given-in-turn").with_plain("number", *number),
-            Self::CountBeyond(numbers) => {
-                let numbers: Vec<String> = numbers.iter().map(u32::to_string).collect();
-                Message::new("cause-count-beyond").with("numbers", numbers.join(", "))
-            }
+            Self::CountBeyond(numbers) => count_beyond(numbers),
             Self::NotJson(detail) => Message::new("cause-not-json").with("detail", shortened(detail)),
             Self::KeyTwice(key) => Message::new("cause-key-twice").with("key", shortened(key)),
             Self::NeverChanges => Message::new("cause-never-changes"),
@@ -542,6 +539,12 @@ impl Problem {
             Message::new("problem").with("field", self.field).with("key", self.field.key()).with("cause", cause)
         }
     }
+}
+
+/// Numbers beyond the one meant that are in use.
+fn count_beyond(numbers: &[u32]) -> Message {
+    let numbers: Vec<String> = numbers.iter().map(u32::to_string).collect();
+    Message::new("cause-count-beyond").with("numbers", numbers.join(", "))
 }
 
 /// The number was given before the registry was restored.

@@ -730,3 +730,51 @@ fn a_choice_opens_by_mouse() {
     clerk.clicks("Trục liên thông");
     assert!(clerk.reads("Trục liên thông"));
 }
+
+/// A date that cannot be right is asked about before anything is saved; an old one once a day, for whoever enters a backlog.
+#[test]
+fn a_date_that_cannot_be_is_asked_about() {
+    let desk = Desk::new();
+    let mut clerk = desk.clerk();
+    clerk.key(Named::F2, PLAIN);
+    clerk.fills("29/11/2062");
+    fills_incoming(&mut clerk, "Sở Tài chính", "12/BC-STC", "Thu ngân sách");
+    clerk.ctrl("s");
+    assert!(clerk.sees("Ngày này có đúng không?") && clerk.sees("29/11/2062 ở sau hôm nay"));
+    clerk.key(Named::Escape, PLAIN);
+    assert!(registered(&desk.registry()).is_empty());
+    // The keyboard is at the date, which is typed over.
+    clerk.fills("23/11");
+    for _ in 0..2 {
+        clerk.key(Named::Tab, PLAIN);
+    }
+    clerk.fills("15/12/2026");
+    clerk.ctrl("s");
+    assert!(clerk.sees("Ngày này có đúng không?") && registered(&desk.registry()).is_empty(), "issued after it came");
+    clerk.key(Named::Enter, Modifiers::CTRL);
+    assert!(clerk.sees("Đã đăng ký số đến 1"), "the clerk says it is right");
+}
+
+#[test]
+fn an_old_arrival_is_asked_once_a_day() {
+    let desk = Desk::new();
+    let mut clerk = desk.clerk();
+    clerk.key(Named::F2, PLAIN);
+    clerk.fills("02/03/2026");
+    clerk.fills("Sở Tài chính");
+    clerk.fills("1/STC");
+    for text in ["01/03/2026", "", ""] {
+        clerk.fills(text);
+    }
+    clerk.types("Thu ngân sách");
+    clerk.ctrl("s");
+    assert!(clerk.sees("02/03/2026 đã qua hơn một tuần"));
+    clerk.key(Named::Enter, Modifiers::CTRL);
+    assert!(clerk.sees("Đã đăng ký số đến 1"));
+    for text in ["Sở Tài chính", "2/STC", "01/03/2026", "", ""] {
+        clerk.fills(text);
+    }
+    clerk.types("Chi ngân sách");
+    clerk.ctrl("s");
+    assert!(clerk.sees("Đã đăng ký số đến 2"), "it was asked today");
+}

@@ -443,3 +443,19 @@ fn the_form_behind_knows_the_next_number() {
     clerk.key(Named::Escape, PLAIN);
     assert!(clerk.sees("Đăng ký văn bản đến") && clerk.reads("3"));
 }
+
+/// No row arrives tomorrow, and dates in an order that cannot be are said.
+#[test]
+fn a_row_that_arrives_tomorrow_is_refused() {
+    let folder = office();
+    let mut clerk = at_the_pile(folder.path());
+    clerk.clipboard.held = "Sở Y tế\t1/BC-SYT\t15/12/2026\t\tviệc một\n".to_owned();
+    clerk.ctrl("v");
+    clerk.key(Named::Home, PLAIN);
+    clerk.types("29/11/2062");
+    clerk.ctrl("s");
+    assert!(registered(folder.path()).is_empty() && clerk.sees("29/11/2062"));
+    clerk.types("23/11/2026");
+    clerk.ctrl("s");
+    assert!(clerk.sees("Đã đăng ký số đến 1.") && clerk.sees("15/12/2026"));
+}

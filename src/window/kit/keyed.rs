@@ -24,10 +24,13 @@ pub fn hearing<'a, Message: 'a>(
     Element::new(Keyed { content: content.into(), on_key, on_composing: Some(Box::new(on_composing)) })
 }
 
+/// What is said of the underlined word.
+type OnComposing<'a, Message> = Box<dyn Fn(&str) -> Message + 'a>;
+
 struct Keyed<'a, Message, OnKey> {
     content: Element<'a, Message>,
     on_key: OnKey,
-    on_composing: Option<Box<dyn Fn(&str) -> Message + 'a>>,
+    on_composing: Option<OnComposing<'a, Message>>,
 }
 
 impl<Message, OnKey> Widget<Message, Theme, Renderer> for Keyed<'_, Message, OnKey>

@@ -212,14 +212,11 @@ impl Details {
                     return Action::Failed(error);
                 }
             }
-            Message::Files(files::Message::Told(question, told)) => {
-                if let Err(error) = self.files.take(question, told) {
-                    return Action::Failed(error);
-                }
-                if self.files.take_wish() {
-                    return self.open_only(document);
-                }
-            }
+            Message::Files(files::Message::Told(question, told)) => match self.files.take(question, told) {
+                Ok(true) => return self.open_only(document),
+                Ok(false) => {}
+                Err(error) => return Action::Failed(error),
+            },
             Message::OpenOnly => return self.open_only(document),
             Message::Files(files::Message::Attach) => return Action::Attach,
             Message::Files(files::Message::Open(attachment)) => return Action::OpenFile(attachment.file),

@@ -4,6 +4,7 @@ mod alike;
 mod amending;
 mod calendar;
 pub mod dates;
+mod doubting;
 pub mod draft;
 mod files;
 mod focused;
@@ -32,6 +33,7 @@ use iced::{
 use self::{
     alike::Alike,
     calendar::Calendar,
+    doubting::Doubting,
     draft::Reader,
     files::Waiting,
     focused::Wish,
@@ -92,6 +94,7 @@ pub struct Entry {
     /// The registered document that is amended here; nothing while one registers.
     amending: Option<Document>,
     alike: Alike,
+    doubting: Doubting,
     choosing: Choosing,
     files: Waiting,
     new_type: NewType,
@@ -153,6 +156,8 @@ pub enum Message {
     AlikeReason(String),
     /// It is another all the same.
     IsAnother,
+    /// The dates that are doubted are right.
+    DatesRight,
     /// Save nothing now.
     GiveUp,
     /// Choose a number, or take the next one again.
@@ -240,6 +245,7 @@ impl Entry {
             notice: None,
             amending: None,
             alike: Alike::default(),
+            doubting: Doubting::default(),
             choosing: Choosing::default(),
             files: Waiting::default(),
             new_type: NewType::default(),
@@ -330,19 +336,19 @@ impl Entry {
             Message::Pasted(input, text) => Action::Run(self.pasted(input, text, around)),
             Message::Line(line) => Action::Run(self.fill(&line, around)),
             Message::Edited(action) => Action::Run(self.edited(action, around)),
-            Message::Suggested(question, input, Ok(names)) => {
-                Action::Run(self.suggested(question, input, names, around))
-            }
-            Message::Suggested(_, _, Err(_)) => Action::Run(Task::none()),
-            Message::Chose(index) => Action::Run(self.take(Some(index), around)),
-            Message::Left => {
-                self.suggesting = None;
-                Action::Run(Task::none())
-            }
-            Message::Pressed(input) => {
-                self.offer_all(input, around);
-                Action::Run(Task::none())
-            }
+            Message::Suggested(..)
+            | Message::Chose(_)
+            | Message::Left
+            | Message::Pressed(_)
+            | Message::Composing(_)
+            | Message::ComposingIn(..) => Action::Run(self.follow_words(message, around)),
+            Message::Alike(..)
+            | Message::ShowAlike
+            | Message::IsTheSame
+            | Message::AlikeReason(_)
+            | Message::IsAnother
+            | Message::DatesRight
+            | Message::GiveUp => self.follow_question(message, around),
             Message::Expected(question, number) => {
                 if question == self.number_asked {
                     self.number_refused = number.as_ref().err().and_then(refused_number);
@@ -387,18 +393,6 @@ impl Entry {
                 Action::Run(self.alike.ask(found))
             }
             Message::Saved(Err(error)) => Action::Run(self.refused(&error)),
-            Message::Alike(question, found) => {
-                self.alike.take(question, found.unwrap_or_default());
-                Action::Run(Task::none())
-            }
-            Message::ShowAlike => self.show_alike(),
-            Message::IsTheSame => Action::Run(self.is_the_same(around)),
-            Message::AlikeReason(text) => {
-                self.alike.typed(text);
-                Action::Run(Task::none())
-            }
-            Message::IsAnother => Action::Run(self.is_another(around)),
-            Message::GiveUp => Action::Run(self.give_up()),
             Message::OnPaper => {
                 self.choosing.on_paper = !self.choosing.on_paper;
                 Action::Run(operation::focus(Input::Number.id(self.book)))
@@ -427,24 +421,64 @@ impl Entry {
                 self.notice = None;
                 Action::Run(Task::none())
             }
+        }
+    }
+
+    /// Follows what concerns the words that are offered at an input.
+    fn follow_words(&mut self, message: Message, around: Around<'_>) -> Task<Message> {
+        match message {
+            Message::Suggested(question, input, Ok(names)) => self.suggested(question, input, names, around),
+            Message::Chose(index) => self.take(Some(index), around),
+            Message::Left => {
+                self.suggesting = None;
+                Task::none()
+            }
+            Message::Pressed(input) => {
+                self.offer_all(input, around);
+                Task::none()
+            }
             Message::Composing(word) if word.is_empty() => {
                 self.composing = None;
+                Task::none()
+            }
+            Message::Composing(word) => operate(find_focused()).map(move |id| Message::ComposingIn(id, word.clone())),
+            Message::ComposingIn(id, word) => match Input::from_id(self.book, &id) {
+                Some(input) => {
+                    self.composing = Some((input, word));
+                    self.ask_names(input, around)
+                }
+                None => Task::none(),
+            },
+            _ => Task::none(),
+        }
+    }
+
+    /// Follows what concerns a question before saving: whether the document is registered already, whether its dates are right.
+    fn follow_question(&mut self, message: Message, around: Around<'_>) -> Action {
+        match message {
+            Message::Alike(question, found) => {
+                self.alike.take(question, found.unwrap_or_default());
                 Action::Run(Task::none())
             }
-            Message::Composing(word) => {
-                let within = operate(find_focused());
-                Action::Run(within.map(move |id| Message::ComposingIn(id, word.clone())))
+            Message::ShowAlike => self.show_alike(),
+            Message::IsTheSame => Action::Run(self.is_the_same(around)),
+            Message::AlikeReason(text) => {
+                self.alike.typed(text);
+                Action::Run(Task::none())
             }
-            Message::ComposingIn(id, word) => {
-                self.composing = Input::from_id(self.book, &id).map(|input| (input, word));
-                let input = self.composing.as_ref().map(|(input, _)| *input);
-                Action::Run(input.map_or_else(Task::none, |input| self.ask_names(input, around)))
-            }
+            Message::IsAnother => Action::Run(self.is_another(around)),
+            Message::DatesRight => Action::Run(self.dates_are_right(around)),
+            Message::GiveUp if self.doubting.is_asking() => Action::Run(self.corrects_dates()),
+            Message::GiveUp => Action::Run(self.give_up()),
+            _ => Action::Run(Task::none()),
         }
     }
 
     /// Follows a key.
     pub fn command(&mut self, command: Command, around: Around<'_>) -> Action {
+        if self.doubting.is_asking() {
+            return self.doubt_command(command, around);
+        }
         if self.is_asking() {
             return self.question_command(command, around);
         }

@@ -30,10 +30,19 @@ pub struct FileList {
     marked: usize,
     /// Whether files are held over the window.
     held: bool,
-    /// Whether the last question was answered.
-    is_told: bool,
-    /// Whether the file is to be opened once it is known.
-    is_wanted: bool,
+    known: Known,
+}
+
+/// What is known of the files of the chosen document.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Known {
+    /// The registry was asked.
+    #[default]
+    Asked,
+    /// It was, and the file is to be opened once it is known.
+    Wanted,
+    /// It has told.
+    Told,
 }
 
 /// The file that opening a document opens.
@@ -73,8 +82,7 @@ impl FileList {
             self.marked = 0;
         }
         self.of = chosen;
-        self.is_wanted = false;
-        self.is_told = false;
+        self.known = Known::Asked;
         self.asked += 1;
         let question = self.asked;
         let Some(id) = chosen else { return Task::none() };
@@ -87,7 +95,7 @@ impl FileList {
         self.is_old = true;
     }
 
-    /// Takes what the registry told. Those that count come first.
+    /// Takes what the registry told, and says whether a file is to be opened now. Those that count come first.
     ///
     /// # Errors
     /// What the registry says.
@@ -95,14 +103,15 @@ impl FileList {
         &mut self,
         question: u64,
         files: Result<(Vec<Attachment>, Vec<AttachmentId>), StoreError>,
-    ) -> Result<(), StoreError> {
+    ) -> Result<bool, StoreError> {
+        let mut is_wanted = false;
         if question == self.asked {
             (self.files, self.unreadable) = files?;
-            self.is_told = true;
+            is_wanted = std::mem::replace(&mut self.known, Known::Told) == Known::Wanted;
             self.files.sort_by_key(|file| file.withdrawn.is_some());
             self.marked = self.marked.min(self.counting().saturating_sub(1));
         }
-        Ok(())
+        Ok(is_wanted)
     }
 
     /// How many of them count.
@@ -123,16 +132,11 @@ impl FileList {
 
     /// The file that opening this document opens.
     pub fn only(&mut self, document: DocumentId) -> Only {
-        if self.of != Some(document) || !self.is_told {
-            self.is_wanted = true;
+        if self.of != Some(document) || self.known != Known::Told {
+            self.known = Known::Wanted;
             return Only::Unknown;
         }
         self.marked().map_or(Only::None, |file| Only::One(file.file.clone()))
-    }
-
-    /// Whether the file was to be opened once it is known; that is so no longer.
-    pub fn take_wish(&mut self) -> bool {
-        self.is_told && std::mem::take(&mut self.is_wanted)
     }
 
     /// Files are held over the window, or no longer.

@@ -7,6 +7,7 @@ use crate::{
     domain::{
         attachment::KeptFile,
         book::Book,
+        date_doubt::DateDoubt,
         document::{Document, DocumentId, Entry as Checked},
         duplicate::DuplicateKey,
         field::{Cause, Field, Problem, Warning},
@@ -48,6 +49,14 @@ pub enum Verdict {
     Same(DocumentId),
 }
 
+/// What saving comes to.
+enum Next {
+    /// The registry is asked.
+    Save(Task<Message>),
+    /// The clerk is asked first: this is doubtful.
+    Doubt(Vec<DateDoubt>),
+}
+
 impl Entry {
     /// Whether the registry has yet to answer.
     #[must_use]
@@ -73,10 +82,15 @@ impl Entry {
         }
         let save = match &self.amending {
             Some(document) => self.amend(document.id(), amending::entry(document, self.reader(around)), around),
-            None => self.register(verdict, around),
+            None => self.register(verdict.clone(), around),
         };
         match save {
-            Ok(task) => {
+            Ok(Next::Doubt(doubts)) => {
+                self.problems.clear();
+                self.doubting.ask(doubts, verdict);
+                Task::none()
+            }
+            Ok(Next::Save(task)) => {
                 self.problems.clear();
                 self.saving = true;
                 let chosen = self.choosing.open && !self.text(Input::Number).trim().is_empty();
@@ -95,7 +109,7 @@ impl Entry {
         id: DocumentId,
         entry: Result<Checked, Vec<Problem>>,
         around: Around<'_>,
-    ) -> Result<Task<Message>, Vec<Problem>> {
+    ) -> Result<Next, Vec<Problem>> {
         let reason = clean(self.text(Input::Reason));
         let missing = reason.is_empty().then(|| Problem::new(Field::Reason, Cause::Missing));
         let entry = match (entry, missing) {
@@ -104,14 +118,18 @@ impl Entry {
                 return Err(missing.into_iter().chain(entry.err().unwrap_or_default()).collect());
             }
         };
+        let doubts = self.doubting.of(&entry, around.today);
+        if !doubts.is_empty() {
+            return Ok(Next::Doubt(doubts));
+        }
         let amended = move |store: &mut Store| -> Answer<Saved> {
             let document = store.write(|transaction| transaction.amend(id, &entry, &reason))?;
             Ok(Saved::Amended(Box::new(document)))
         };
-        Ok(Task::perform(around.store.ask(amended), Message::Saved))
+        Ok(Next::Save(Task::perform(around.store.ask(amended), Message::Saved)))
     }
 
-    fn register(&self, verdict: Verdict, around: Around<'_>) -> Result<Task<Message>, Vec<Problem>> {
+    fn register(&self, verdict: Verdict, around: Around<'_>) -> Result<Next, Vec<Problem>> {
         let (request, mut asked_wrong) = self.request();
         let mut reader = self.reader(around);
         let checked = match self.book {
@@ -125,6 +143,10 @@ impl Entry {
                 return Err(asked_wrong);
             }
         };
+        let doubts = self.doubting.of(&entry, around.today);
+        if !doubts.is_empty() {
+            return Ok(Next::Doubt(doubts));
+        }
         let files = self.files.files().to_vec();
         let saved = around.store.ask(move |store| match entry {
             Checked::Incoming(entry) => register_incoming(store, &entry, request, verdict, &files),
@@ -135,7 +157,7 @@ impl Entry {
                 Ok(Saved::Registered(Box::new(Document::Outgoing(registered.document)), registered.warnings))
             }),
         });
-        Ok(Task::perform(saved, Message::Saved))
+        Ok(Next::Save(Task::perform(saved, Message::Saved)))
     }
 
     /// What the registry refused is shown at its inputs, and said.
@@ -192,6 +214,7 @@ impl Entry {
         self.type_was_read = false;
         self.problems.clear();
         self.alike.clear();
+        self.doubting.begin_another();
         self.files.clear();
         self.forget_number();
         self.undo.begin(self.written());

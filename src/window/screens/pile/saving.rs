@@ -8,7 +8,7 @@ use super::{
     line::{Alike, Line, Standing},
 };
 use crate::{
-    domain::message::Message as Sentence,
+    domain::{crossed_dates, field::Warning, incoming::IncomingEntry, message::Message as Sentence},
     store::{PileAnswer, PileRow, PileVerdict, StoreError},
     window::{
         kit::{grid::At, notice::Notice, theme::Tone},
@@ -85,6 +85,7 @@ impl Pile {
                 PileAnswer::Registered(registered) => {
                     numbers.push(registered.document.arrival_number);
                     warnings.extend(registered.warnings);
+                    warnings.extend(crossed(&registered.document.entry));
                     line.standing = Standing::Registered(registered.document.arrival_number);
                 }
                 PileAnswer::Alike(document) => {
@@ -105,7 +106,7 @@ impl Pile {
         self.look_alike_again();
         let task = self.tell(&numbers, warnings.len(), around);
         if let Some(notice) = &mut self.notice {
-            notice.more.extend(warnings.iter().take(TOLD).map(crate::domain::field::Warning::message));
+            notice.more.extend(warnings.iter().take(TOLD).map(Warning::message));
         }
         Action::Registered(task)
     }
@@ -133,6 +134,12 @@ impl Pile {
         self.grid.go(at);
         self.focus()
     }
+}
+
+/// The dates of a document that stand in an order that cannot be.
+fn crossed(entry: &IncomingEntry) -> Vec<Warning> {
+    let content = &entry.content;
+    crossed_dates::of_incoming(entry.arrival_date, entry.issued_date, content.hand_over_date, content.due_date)
 }
 
 /// Which numbers were given.
