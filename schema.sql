@@ -2,13 +2,13 @@
 -- This file is the whole schema. Field names are the codes of Phụ lục VI, NĐ 30/2020/NĐ-CP, in snake case.
 -- Texts are NFC and never NULL: an empty text is a field left empty. Dates are ISO 8601 (yyyy-mm-dd).
 --
--- Tables of record: authority, office, document_type, series (with series_type), period_start, document (with recipient), link,
--- reservation, struck_number, attachment, submission, instruction, assignment, hand_over, confirmation, dispatch, loan, envelope,
--- book_lock, closed_day, printed_page (with printed_row), restoring, lost_number, last_number, lost_page, repair and event. Each
--- change of a row in one of them is an event of the same transaction, chained to the event before; `vanthu check` compares. No row
--- of them is ever removed but the parts series_type and recipient, which are replaced whole. used_name, file_text and the tables of
--- the search indexes are no record, for they can be made again; nor are clerk, unit, recipient_group, succession, retired_type,
--- calendar_day and setting, which can be asked again.
+-- Tables of record: authority, former_name, office, document_type, series (with series_type), period_start, document (with
+-- recipient), link, reservation, struck_number, attachment, submission, instruction, assignment, hand_over, confirmation, dispatch,
+-- loan, envelope, book_lock, closed_day, printed_page (with printed_row), restoring, lost_number, last_number, lost_page, repair
+-- and event. Each change of a row in one of them is an event of the same transaction, chained to the event before; `vanthu check`
+-- compares. No row of them is ever removed but the parts series_type and recipient, which are replaced whole. used_name, file_text
+-- and the tables of the search indexes are no record, for they can be made again; nor are clerk, unit, recipient_group, succession,
+-- retired_type, calendar_day and setting, which can be asked again.
 
 PRAGMA application_id = 0x56544855; -- "VTHU"
 PRAGMA user_version = 7;
@@ -22,6 +22,17 @@ CREATE TABLE authority (
     valid_from   TEXT CHECK (valid_from IS NULL OR date(valid_from) IS valid_from), -- the first day it issues documents
     valid_to     TEXT CHECK (valid_to IS NULL OR date(valid_to) IS valid_to)        -- the last day
 ) STRICT;
+
+-- Names an authority had before, each with its last day: books of those years and documents of those days bear them.
+CREATE TABLE former_name (
+    id           INTEGER PRIMARY KEY,
+    authority_id INTEGER NOT NULL REFERENCES authority (id),
+    name         TEXT NOT NULL CHECK (name <> ''),
+    abbreviation TEXT NOT NULL CHECK (abbreviation <> ''),
+    parent       TEXT NOT NULL,
+    until        TEXT NOT NULL CHECK (date(until) IS until)
+) STRICT;
+CREATE INDEX former_name_authority ON former_name (authority_id, until);
 
 -- The office that keeps the registry; one row at most, none until somebody names it.
 CREATE TABLE office (
@@ -482,6 +493,11 @@ CREATE TRIGGER struck_number_no_replace BEFORE INSERT ON struck_number WHEN EXIS
     UNION ALL SELECT 1 FROM struck_number WHERE series_id = NEW.series_id AND number = NEW.number
 )
 BEGIN SELECT RAISE (ABORT, 'struck numbers stay struck'); END;
+-- A name of the past stays as it was written.
+CREATE TRIGGER former_name_no_delete BEFORE DELETE ON former_name BEGIN SELECT RAISE (ABORT, 'former names stay'); END;
+CREATE TRIGGER former_name_no_change BEFORE UPDATE ON former_name BEGIN SELECT RAISE (ABORT, 'former names never change'); END;
+CREATE TRIGGER former_name_no_replace BEFORE INSERT ON former_name WHEN EXISTS (SELECT 1 FROM former_name WHERE id = NEW.id)
+BEGIN SELECT RAISE (ABORT, 'former names are never replaced'); END;
 CREATE TRIGGER link_no_delete BEFORE DELETE ON link BEGIN SELECT RAISE (ABORT, 'links are never removed'); END;
 CREATE TRIGGER reservation_no_delete BEFORE DELETE ON reservation
 BEGIN SELECT RAISE (ABORT, 'reservations are never removed'); END;

@@ -21,6 +21,7 @@ mod file_index;
 mod files;
 mod find;
 mod follow_up;
+mod former_name;
 mod gate;
 mod history;
 mod import;

@@ -188,6 +188,7 @@ fn command(reader: &mut Reader) -> Result<Command, Message> {
             parent: reader.text("parent")?,
             abbreviation: reader.text("abbreviation")?,
             place: reader.text("place")?,
+            since: reader.date("since")?,
             address: reader.text("address")?,
             telephone: reader.text("telephone")?,
             fax: reader.text("fax")?,
@@ -335,6 +336,7 @@ fn authority(reader: &mut Reader) -> Result<Authority, Message> {
     Ok(Authority {
         name: reader.next_text().ok_or_else(usage)?,
         abbreviation: reader.text("abbreviation")?.ok_or_else(usage)?,
+        parent: reader.text("parent")?.unwrap_or_default(),
         valid_from: reader.date("from")?,
         valid_to: reader.date("to")?,
     })

@@ -7,7 +7,7 @@ use crate::domain::{
 };
 
 pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &OfficeOptions) -> Result<(), Refusal> {
-    let OfficeOptions { name, parent, abbreviation, place, address, telephone, fax, e_mail, website } = options;
+    let OfficeOptions { name, parent, abbreviation, place, since, address, telephone, fax, e_mail, website } = options;
     let named = [name, parent, abbreviation, place].into_iter().any(Option::is_some);
     let reached = [address, telephone, fax, e_mail, website].into_iter().any(Option::is_some);
     let choose = |given: &Option<String>, before: String| given.clone().unwrap_or(before);
@@ -19,12 +19,16 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &Offi
         }
         if named {
             let before = store.office()?.unwrap_or_default();
-            store.set_office(&Office {
+            let office = Office {
                 name: choose(name, before.name),
                 parent: choose(parent, before.parent),
                 abbreviation: choose(abbreviation, before.abbreviation),
                 place: choose(place, before.place),
-            })?;
+            };
+            match since {
+                Some(since) => store.write(|transaction| transaction.rename_office(&office, *since))?,
+                None => store.set_office(&office)?,
+            }
         }
         if reached {
             let before = store.contacts()?;

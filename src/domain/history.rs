@@ -130,6 +130,8 @@ words! {
     Record {
         /// An issuing authority.
         Authority = "authority",
+        /// A name an authority had before.
+        FormerName = "former_name",
         /// The office.
         Office = "office",
         /// A type of document.
@@ -238,6 +240,7 @@ impl Record {
     pub fn name_key(self) -> &'static str {
         match self {
             Self::Authority => "record-authority",
+            Self::FormerName => "record-former-name",
             Self::Office => "record-office",
             Self::DocumentType => "record-document-type",
             Self::Series => "record-series",

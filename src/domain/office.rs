@@ -9,6 +9,9 @@ pub struct Authority {
     pub name: String,
     /// Its abbreviation inside notations (Phụ lục I.II.3, NĐ 30/2020/NĐ-CP): `UBND`, `VP`.
     pub abbreviation: String,
+    /// Cơ quan chủ quản trực tiếp, above its name on its paper (Phụ lục I, NĐ 30/2020/NĐ-CP); may be empty. Where the authority is the
+    /// office, [`Office::parent`] stands above it.
+    pub parent: String,
     /// The first day it issues documents; nothing for since ever.
     pub valid_from: Option<NaiveDate>,
     /// The last day; nothing for until further notice.

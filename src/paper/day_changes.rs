@@ -107,6 +107,7 @@ fn deed(action: Action, record: Record) -> &'static str {
         (Action::Told, _) => "ghi số cuối trên giấy",
         (Action::PutBack, _) => "đặt lại phần bảo vệ của tệp sổ",
         (Action::Added, Record::Authority) => "thêm cơ quan ban hành",
+        (Action::Added, Record::FormerName) => "ghi tên trước đây của cơ quan",
         (Action::Added, Record::Office) => "đặt tên cơ quan",
         (Action::Added, Record::DocumentType) => "thêm tên loại văn bản",
         (Action::Added, Record::PeriodStart) => "đánh số lại từ đầu",
@@ -194,7 +195,7 @@ pub(super) fn book_name(book: Book, authority: Option<&str>) -> String {
 /// Old and new of each field. Of something new only what its name does not say.
 fn changed(event: &Event) -> String {
     let is_told = |column: &str| match event.record {
-        Record::Series | Record::Authority | Record::Office | Record::Reservation => {
+        Record::Series | Record::Authority | Record::FormerName | Record::Office | Record::Reservation => {
             (!event.is_first && column != "state")
                 || matches!(column, "starts" | "ends" | "first" | "abbreviation" | "valid_from" | "valid_to" | "until")
         }

@@ -229,9 +229,9 @@ pub(super) fn about(connection: &Connection, event: &Event) -> std::result::Resu
             Ok(About::Part { document: document_name(connection, part.document)?, name: part.name })
         }
         Record::Envelope => named(one("SELECT sender || ' → ' || addressee FROM envelope WHERE id = ?1")),
-        Record::Authority => named(one("SELECT name FROM authority WHERE id = ?1")),
-        Record::DocumentType => named(one("SELECT name FROM document_type WHERE id = ?1")),
-        Record::Series => named(one("SELECT name FROM series WHERE id = ?1")),
+        Record::Authority | Record::FormerName | Record::DocumentType | Record::Series => {
+            named(one(&format!("SELECT name FROM {} WHERE id = ?1", event.record.key())))
+        }
         Record::Repair => named(one("SELECT parts FROM repair WHERE id = ?1")),
         Record::Restoring => named(one("SELECT copy FROM restoring WHERE id = ?1")),
         Record::Office => {

@@ -6,6 +6,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use super::{
     Result, Store, Transaction,
     error::Fault,
+    former_name,
     history::{self, Deed},
     lost_number, office,
     series::{self, Row},
@@ -96,7 +97,10 @@ pub(super) fn incoming(arrival_date: NaiveDate) -> Place {
 /// The place of an outgoing entry: by its authority, type and date of issue.
 pub(super) fn outgoing(connection: &Connection, entry: &OutgoingEntry) -> std::result::Result<Place, Fault> {
     let mut problems = Vec::new();
-    let authority = office::find_authority(connection, &entry.content.organ_name)?;
+    let authority = match office::find_authority(connection, &entry.content.organ_name)? {
+        Some((id, authority)) => Some((id, former_name::on(connection, id, authority, entry.issued_date)?)),
+        None => None,
+    };
     match &authority {
         None => {
             let name = entry.content.organ_name.clone();
@@ -145,6 +149,7 @@ pub(super) fn imported_outgoing(
             let by_code = by_code.and_then(|kind| types.iter().find(|(_, known)| known == kind));
             match (office::find_authority(connection, &entry.content.organ_name)?, by_code) {
                 (Some((authority_id, authority)), Some((type_id, kind))) => {
+                    let authority = former_name::on(connection, authority_id, authority, entry.issued_date)?;
                     let issuer = Issuer { authority_id, authority, type_id: *type_id, kind: kind.clone() };
                     Ok(Place { book: Book::Outgoing, date: entry.issued_date, issuer: Some(issuer) })
                 }

@@ -1,8 +1,9 @@
 //! The office, its issuing authorities and the types of documents it knows.
 
+use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::{Result, Store, Transaction, error::Fault, history::Deed};
+use super::{Result, Store, Transaction, error::Fault, former_name, history::Deed};
 use crate::domain::{
     document_type::{Category, DocumentType},
     field::{Cause, Field, Problem},
@@ -29,14 +30,14 @@ impl Store {
         })
     }
 
-    /// Names the office, or names it anew; it is itself an issuing authority.
+    /// Names the office, or names it anew from today on; it is itself an issuing authority.
     ///
     /// # Errors
     /// [`super::StoreError::Refused`] when name or abbreviation is empty; when the registry cannot be written.
     pub fn set_office(&mut self, office: &Office) -> Result<()> {
         self.write(|transaction| {
-            let path = transaction.path;
-            transaction.name_office(office).map_err(|fault| fault.at(path))
+            let today = transaction.today();
+            transaction.rename_office(office, today)
         })
     }
 
@@ -45,7 +46,7 @@ impl Store {
     /// # Errors
     /// When the registry cannot be read.
     pub fn authorities(&self) -> Result<Vec<Authority>> {
-        let sql = "SELECT name, abbreviation, valid_from, valid_to FROM authority
+        let sql = "SELECT name, abbreviation, parent, valid_from, valid_to FROM authority
              ORDER BY id <> ifnull((SELECT authority_id FROM office), 0), id";
         self.read(|connection| {
             let mut statement = connection.prepare_cached(sql)?;
@@ -54,14 +55,16 @@ impl Store {
         })
     }
 
-    /// Adds an issuing authority; one of the same name gets this abbreviation and these dates.
+    /// Adds an issuing authority; one of the same name gets this abbreviation and these dates from today on, and this parent where one is
+    /// given.
     ///
     /// # Errors
     /// [`super::StoreError::Refused`] when name or abbreviation is empty; when the registry cannot be written.
     pub fn add_authority(&mut self, authority: &Authority) -> Result<()> {
         self.write(|transaction| {
             let path = transaction.path;
-            transaction.put_authority(authority, None).map(|_| ()).map_err(|fault| fault.at(path))
+            let today = transaction.today();
+            transaction.put_authority(authority, None, today).map(|_| ()).map_err(|fault| fault.at(path))
         })
     }
 
@@ -91,14 +94,29 @@ impl Transaction<'_> {
         self.put_document_type(kind).map_err(|fault| fault.at(self.path))
     }
 
-    fn name_office(&mut self, office: &Office) -> std::result::Result<(), Fault> {
+    /// As [`Store::set_office`], in this transaction, with the names that begin on a day. Documents before that day and books of the years
+    /// before bear the former ones.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn rename_office(&mut self, office: &Office, since: NaiveDate) -> Result<()> {
+        self.name_office(office, since).map_err(|fault| fault.at(self.path))
+    }
+
+    fn name_office(&mut self, office: &Office, since: NaiveDate) -> std::result::Result<(), Fault> {
         let (parent, place) = (text::clean(&office.parent), text::clean(&office.place));
-        let held: Option<i64> =
-            self.connection.query_row("SELECT authority_id FROM office", [], |row| row.get(0)).optional()?;
-        let named = find_authority(self.connection, &text::clean(&office.name))?;
+        let sql = "SELECT authority_id, parent FROM office";
+        let before: Option<(i64, String)> =
+            self.connection.query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+        let named = with_name(self.connection, &text::clean(&office.name))?;
+        // Where nobody had said what stands above it, saying so is no change.
+        if let Some((id, _)) = before.as_ref().filter(|(_, before)| !before.is_empty() && *before != parent) {
+            former_name::keep(self, *id, since)?;
+        }
+        let held = before.map(|(id, _)| id);
         let dates = named.as_ref().map(|(_, authority)| authority.clone()).unwrap_or_default();
         let authority = Authority { name: office.name.clone(), abbreviation: office.abbreviation.clone(), ..dates };
-        let id = self.put_authority(&authority, named.map(|(id, _)| id).or(held))?;
+        let id = self.put_authority(&authority, named.map(|(id, _)| id).or(held), since)?;
         let set = |connection: &Connection| {
             let sql = "INSERT INTO office (id, authority_id, parent, place) VALUES (1, ?1, ?2, ?3)
                        ON CONFLICT (id) DO UPDATE SET authority_id = ?1, parent = ?2, place = ?3";
@@ -114,28 +132,40 @@ impl Transaction<'_> {
     }
 
     /// Adds an authority, or changes the one of this row or name: its row.
-    fn put_authority(&mut self, authority: &Authority, held: Option<i64>) -> std::result::Result<i64, Fault> {
+    fn put_authority(
+        &mut self,
+        authority: &Authority,
+        held: Option<i64>,
+        since: NaiveDate,
+    ) -> std::result::Result<i64, Fault> {
         let authority = Authority {
             name: text::clean(&authority.name),
             abbreviation: text::clean_code(&authority.abbreviation),
+            parent: text::clean(&authority.parent),
             ..authority.clone()
         };
         check(&authority)?;
-        let known = find_authority(self.connection, &authority.name)?.map(|(id, _)| id);
-        let Authority { name, abbreviation, valid_from, valid_to } = &authority;
+        let known = with_name(self.connection, &authority.name)?.map(|(id, _)| id);
+        let Authority { name, abbreviation, parent, valid_from, valid_to } = &authority;
         let deed = |action, id| Deed { action, record: Record::Authority, id, reason: "" };
         if let Some(id) = held.or(known) {
+            let sql = "SELECT name <> ?2 OR abbreviation <> ?3 OR (parent <> '' AND parent <> ?4 AND ?4 <> '')
+                       FROM authority WHERE id = ?1";
+            let key = params![id, name, abbreviation, parent];
+            if self.connection.prepare_cached(sql)?.query_row(key, |row| row.get(0))? {
+                former_name::keep(self, id, since)?;
+            }
             self.change(&deed(Action::Changed, id), |connection| {
-                let sql =
-                    "UPDATE authority SET name = ?2, abbreviation = ?3, valid_from = ?4, valid_to = ?5 WHERE id = ?1";
-                connection.execute(sql, params![id, name, abbreviation, valid_from, valid_to])?;
+                let sql = "UPDATE authority SET name = ?2, abbreviation = ?3, parent = iif(?4 = '', parent, ?4),
+                           valid_from = ?5, valid_to = ?6 WHERE id = ?1";
+                connection.execute(sql, params![id, name, abbreviation, parent, valid_from, valid_to])?;
                 Ok(())
             })?;
             return Ok(id);
         }
         let sql =
-            "INSERT INTO authority (name, abbreviation, parent, valid_from, valid_to) VALUES (?1, ?2, '', ?3, ?4)";
-        self.connection.execute(sql, params![name, abbreviation, valid_from, valid_to])?;
+            "INSERT INTO authority (name, abbreviation, parent, valid_from, valid_to) VALUES (?1, ?2, ?3, ?4, ?5)";
+        self.connection.execute(sql, params![name, abbreviation, parent, valid_from, valid_to])?;
         let id = self.connection.last_insert_rowid();
         self.inserted(&deed(Action::Added, id))?;
         Ok(id)
@@ -186,24 +216,35 @@ pub(super) fn known_authority(connection: &Connection, name: &str) -> std::resul
     }
 }
 
-/// The authority whose columns begin at this one: name, abbreviation, dates.
+/// The authority whose columns begin at this one: name, abbreviation, parent, dates.
 fn authority_of(row: &rusqlite::Row<'_>, at: usize) -> rusqlite::Result<Authority> {
     Ok(Authority {
         name: row.get(at)?,
         abbreviation: row.get(at + 1)?,
-        valid_from: row.get(at + 2)?,
-        valid_to: row.get(at + 3)?,
+        parent: row.get(at + 2)?,
+        valid_from: row.get(at + 3)?,
+        valid_to: row.get(at + 4)?,
     })
 }
 
-/// The authority of a name, letter case aside.
+/// The authority that has this name, or had it before, letter case aside.
 pub(super) fn find_authority(
     connection: &Connection,
     name: &str,
 ) -> std::result::Result<Option<(i64, Authority)>, Fault> {
+    if let Some(found) = with_name(connection, name)? {
+        return Ok(Some(found));
+    }
+    let Some(id) = former_name::owner(connection, name)? else { return Ok(None) };
+    let sql = "SELECT name, abbreviation, parent, valid_from, valid_to FROM authority WHERE id = ?1";
+    Ok(connection.prepare_cached(sql)?.query_row([id], |row| Ok((id, authority_of(row, 0)?))).optional()?)
+}
+
+/// The authority that has this name, letter case aside.
+fn with_name(connection: &Connection, name: &str) -> std::result::Result<Option<(i64, Authority)>, Fault> {
     let wanted = name.to_lowercase();
     let mut statement =
-        connection.prepare_cached("SELECT id, name, abbreviation, valid_from, valid_to FROM authority")?;
+        connection.prepare_cached("SELECT id, name, abbreviation, parent, valid_from, valid_to FROM authority")?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         let authority = authority_of(row, 1)?;

@@ -95,6 +95,7 @@ pub(super) fn table(record: Record) -> Table {
         Record::Authority => {
             (&["name", "abbreviation", "parent", "valid_from", "valid_to"], &["valid_from", "valid_to"], None)
         }
+        Record::FormerName => (&["authority_id", "name", "abbreviation", "parent", "until"], &[], None),
         Record::Office => (&["authority_id", "parent", "place"], &[], None),
         Record::DocumentType => (&["name", "abbreviation", "category", "written"], &[], None),
         Record::Series => (

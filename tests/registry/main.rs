@@ -21,5 +21,6 @@ mod paper;
 mod printing_on;
 mod registry_file;
 mod rehearsal;
+mod renamed;
 mod search;
 mod written;

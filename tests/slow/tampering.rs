@@ -57,6 +57,7 @@ fn trials() -> u32 {
 /// Tables of record as schema.sql lists them, parts among them, each with the table whose row it belongs to.
 const TABLES: &[(&str, &str)] = &[
     ("authority", "authority"),
+    ("former_name", "former_name"),
     ("office", "office"),
     ("document_type", "document_type"),
     ("series", "series"),
@@ -227,6 +228,10 @@ fn lived_in(path: &Path) {
             let ruling =
                 Ruling { reason: "ban hành nhầm".into(), authority: "Chánh Văn phòng".into(), date: None };
             transaction.withdraw(id(14), Withdrawal::Cancel, &ruling)?;
+            let renamed = Office { name: "UBND tỉnh mới".into(), abbreviation: "UBND".into(), ..Office::default() };
+            transaction.rename_office(&renamed, day("2024-01-01"))?;
+            let back = Office { name: "UBND tỉnh".into(), ..renamed };
+            transaction.rename_office(&back, day("2025-01-01"))?;
             transaction.link(id(15), LinkKind::Replaces, id(14), "")?;
             transaction.link(id(16), LinkKind::Answers, id(1), "")?;
             let hold = |from| Hold {

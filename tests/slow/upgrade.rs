@@ -179,7 +179,7 @@ fn no_registry_is_upgraded_under_a_program_that_has_it_open() {
                 assert!(said(&command).contains("Close the windows of Văn Thư"), "{part}: {command:?}");
                 assert!(fs::read(&registry).unwrap() == before && kept(folder.path()).is_empty(), "{part}: changed");
                 holder.goes();
-                assert_eq!(upgrade(&registry, None, &Progress::default()).unwrap().unwrap().from, 5, "{part}");
+                assert_eq!(upgrade(&registry, None, &Progress::default()).unwrap().unwrap().from, 6, "{part}");
                 is_whole(&registry, documents(EARLIER[5]));
                 let connection = Connection::open(&registry).unwrap();
                 let sql = "SELECT count(*) FROM setting WHERE key = 'written-meanwhile'";
@@ -222,7 +222,7 @@ fn a_window_upgrades_under_its_own_right_and_others_wait_for_it() {
     let Taken::Mine(window) = WritingWindow::take(&registry, moment()).unwrap() else { panic!("nobody has it") };
     thread::scope(|scope| {
         let other = scope.spawn(|| Store::open(&registry, Access::Write).map(|_| ()));
-        assert_eq!(upgrade(&registry, Some(&window), &Progress::default()).unwrap().unwrap().from, 5);
+        assert_eq!(upgrade(&registry, Some(&window), &Progress::default()).unwrap().unwrap().from, 6);
         // The window stays; that the registry has the present form is enough.
         assert_eq!(other.join().unwrap(), Ok(()));
     });
@@ -303,7 +303,7 @@ fn an_upgrade_that_fails_leaves_nothing_behind_and_says_why() {
     let folder = tempfile::tempdir().unwrap();
     let registry = copied(EARLIER[5], folder.path());
     set_mode(&registry, "WAL");
-    for lie in 1..=4 {
+    for lie in 1..=5 {
         let connection = Connection::open(&registry).unwrap();
         connection.pragma_update(None, "user_version", lie).unwrap();
         connection.close().unwrap();
@@ -323,7 +323,7 @@ fn an_upgrade_that_fails_leaves_nothing_behind_and_says_why() {
         assert!(left.iter().all(|path| path.ends_with("registry.db.window")), "form {lie}: {left:?}");
     }
     let connection = Connection::open(&registry).unwrap();
-    connection.pragma_update(None, "user_version", 5).unwrap();
+    connection.pragma_update(None, "user_version", 6).unwrap();
     connection.close().unwrap();
     upgrade(&registry, None, &Progress::default()).unwrap();
     is_whole(&registry, documents(EARLIER[5]));

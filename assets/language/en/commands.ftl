@@ -5,10 +5,10 @@ usage =
     vanthu                                opens the window
     vanthu demo [DIR] [--documents N] [--no-window]
                                           makes a demo year, prints its books as PDF, opens the window
-    vanthu office [--name … --parent … --abbreviation … --place …]
+    vanthu office [--name … --parent … --abbreviation … --place … --since DATE]
            {"["}--address … --telephone … --fax … --e-mail … --website …]
                                           shows or names the office; its address on envelopes
-    vanthu authority add NAME --abbreviation A
+    vanthu authority add NAME --abbreviation A [--parent BODY]
                                           adds an issuing authority
     vanthu clerk [NAME]                   shows or remembers the clerk of this system user
     vanthu register incoming|outgoing [FILE|-] [--each] [--emergency [--accept-jump N]] [--refuse-duplicates]

@@ -180,6 +180,7 @@ record-lost-number = numbers given before a restoring
 record-last-number = last number on paper
 record-lost-page = page printed before a restoring
 record-repair = guards of the file
+record-former-name = former name of an authority
 
 priority-0 = Normal
 priority-1 = Urgent

@@ -5,10 +5,10 @@ usage =
     vanthu                                mở cửa sổ
     vanthu demo [THƯ-MỤC] [--documents N] [--no-window]
                                           lập sổ mẫu của một năm, in các sổ ra PDF rồi mở cửa sổ
-    vanthu office [--name … --parent … --abbreviation … --place …]
+    vanthu office [--name … --parent … --abbreviation … --place … --since NGÀY]
            {"["}--address … --telephone … --fax … --e-mail … --website …]
                                           xem hoặc đặt tên cơ quan, địa chỉ in trên bì
-    vanthu authority add TÊN --abbreviation VIẾT-TẮT
+    vanthu authority add TÊN --abbreviation VIẾT-TẮT [--parent CƠ-QUAN-CHỦ-QUẢN]
                                           thêm cơ quan ban hành
     vanthu clerk [HỌ-TÊN]                 xem hoặc ghi tên văn thư dùng máy này
     vanthu register incoming|outgoing [TỆP|-] [--each] [--emergency [--accept-jump SỐ]] [--refuse-duplicates]

@@ -180,6 +180,7 @@ record-lost-number = số đã cấp trước khi phục hồi
 record-last-number = số cuối trên giấy
 record-lost-page = trang đã in trước khi phục hồi
 record-repair = phần bảo vệ của tệp sổ
+record-former-name = tên trước đây của cơ quan ban hành
 
 priority-0 = Thường
 priority-1 = Khẩn

@@ -46,6 +46,8 @@ pub struct OfficeOptions {
     pub abbreviation: Option<String>,
     /// Its place.
     pub place: Option<String>,
+    /// The first day of these names; nothing for today.
+    pub since: Option<NaiveDate>,
     /// Its address, on envelopes.
     pub address: Option<String>,
     /// Its telephone.

@@ -157,3 +157,17 @@ WHEN EXISTS (SELECT 1 FROM struck_number WHERE series_id = NEW.series_id AND num
       AND cause = 'given'
 )
 BEGIN SELECT RAISE (ABORT, 'struck numbers are never given'); END;
+
+CREATE TABLE former_name (
+    id           INTEGER PRIMARY KEY,
+    authority_id INTEGER NOT NULL REFERENCES authority (id),
+    name         TEXT NOT NULL CHECK (name <> ''),
+    abbreviation TEXT NOT NULL CHECK (abbreviation <> ''),
+    parent       TEXT NOT NULL,
+    until        TEXT NOT NULL CHECK (date(until) IS until)
+) STRICT;
+CREATE INDEX former_name_authority ON former_name (authority_id, until);
+CREATE TRIGGER former_name_no_delete BEFORE DELETE ON former_name BEGIN SELECT RAISE (ABORT, 'former names stay'); END;
+CREATE TRIGGER former_name_no_change BEFORE UPDATE ON former_name BEGIN SELECT RAISE (ABORT, 'former names never change'); END;
+CREATE TRIGGER former_name_no_replace BEFORE INSERT ON former_name WHEN EXISTS (SELECT 1 FROM former_name WHERE id = NEW.id)
+BEGIN SELECT RAISE (ABORT, 'former names are never replaced'); END;

@@ -106,7 +106,7 @@ impl Authorities {
         if let Some(task) = self.new.to_first_problem() {
             return task;
         }
-        let authority = Authority { name, abbreviation, valid_from, valid_to };
+        let authority = Authority { name, abbreviation, valid_from, valid_to, ..Authority::default() };
         Task::perform(around.store.ask(move |store| store.add_authority(&authority)), Message::Saved)
     }
 

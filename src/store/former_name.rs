@@ -1,0 +1,73 @@
+//! Names that an authority had before: documents of those days and books of those years bear them.
+
+use chrono::NaiveDate;
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::{Result, Store, Transaction, error::Fault, history::Deed, office};
+use crate::domain::{
+    history::{Action, Record},
+    office::Authority,
+};
+
+/// An authority as it was called on a day.
+pub(super) fn on(
+    connection: &Connection,
+    id: i64,
+    authority: Authority,
+    day: NaiveDate,
+) -> std::result::Result<Authority, Fault> {
+    let sql = "SELECT name, abbreviation, parent FROM former_name
+               WHERE authority_id = ?1 AND until >= ?2 ORDER BY until LIMIT 1";
+    let former = connection
+        .prepare_cached(sql)?
+        .query_row(params![id, day], |row| Ok([row.get(0)?, row.get(1)?, row.get(2)?]))
+        .optional()?;
+    Ok(match former {
+        Some([name, abbreviation, parent]) => Authority { name, abbreviation, parent, ..authority },
+        None => authority,
+    })
+}
+
+/// The row of the authority that had this name before, letter case aside; the latest where several had it.
+pub(super) fn owner(connection: &Connection, name: &str) -> std::result::Result<Option<i64>, Fault> {
+    let wanted = name.to_lowercase();
+    let mut statement = connection.prepare_cached("SELECT authority_id, name FROM former_name ORDER BY until DESC")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        if row.get::<_, String>(1)?.to_lowercase() == wanted {
+            return Ok(Some(row.get(0)?));
+        }
+    }
+    Ok(None)
+}
+
+/// Keeps the name that an authority has until the day before `since`. Where there is no document yet no paper bears it.
+pub(super) fn keep(transaction: &mut Transaction<'_>, id: i64, since: NaiveDate) -> std::result::Result<(), Fault> {
+    let until = since.pred_opt().unwrap_or(since);
+    let sql = "INSERT INTO former_name (authority_id, name, abbreviation, parent, until)
+               SELECT authority.id, name, abbreviation, ifnull(office.parent, authority.parent), ?2
+               FROM authority LEFT JOIN office ON office.authority_id = authority.id
+               WHERE authority.id = ?1 AND EXISTS (SELECT 1 FROM document)
+                 AND NOT EXISTS (SELECT 1 FROM former_name WHERE authority_id = ?1 AND until >= ?2)";
+    if transaction.connection.prepare_cached(sql)?.execute(params![id, until])? > 0 {
+        let row = transaction.connection.last_insert_rowid();
+        transaction.inserted(&Deed { action: Action::Added, record: Record::FormerName, id: row, reason: "" })?;
+    }
+    Ok(())
+}
+
+impl Store {
+    /// An authority, by the name it has or had before, as it was called on a day, with the parent that stands above it.
+    ///
+    /// # Errors
+    /// When the registry cannot be read.
+    pub fn authority_on(&self, name: &str, day: NaiveDate) -> Result<Option<Authority>> {
+        self.read(|connection| {
+            let Some((id, authority)) = office::find_authority(connection, name)? else { return Ok(None) };
+            let sql = "SELECT parent FROM office WHERE authority_id = ?1";
+            let parent = connection.prepare_cached(sql)?.query_row([id], |row| row.get(0)).optional()?;
+            let authority = Authority { parent: parent.unwrap_or(authority.parent), ..authority };
+            on(connection, id, authority, day).map(Some)
+        })
+    }
+}

@@ -1,0 +1,107 @@
+//! An authority that is called otherwise than before: each document and each year bears the name of its time.
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use vanthu::{
+    domain::{
+        content::{Content, SignerInfo},
+        field::{Cause, Field},
+        office::{Authority, Office},
+        outgoing::{OutgoingDraft, OutgoingEntry},
+    },
+    progress::Progress,
+    store::{Store, StoreError},
+};
+
+fn day(month: u32, day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, month, day).unwrap()
+}
+
+fn clock() -> DateTime<FixedOffset> {
+    day(7, 3).and_hms_opt(8, 0, 0).unwrap().and_local_timezone(FixedOffset::east_opt(7 * 3600).unwrap()).unwrap()
+}
+
+fn office(name: &str, abbreviation: &str, parent: &str) -> Office {
+    Office { name: name.into(), abbreviation: abbreviation.into(), parent: parent.into(), ..Office::default() }
+}
+
+fn entry(organ_name: &str, date: NaiveDate) -> OutgoingEntry {
+    let draft = OutgoingDraft {
+        issued_date: Some(date),
+        content: Content {
+            organ_name: organ_name.into(),
+            type_name: "Quyết định".into(),
+            subject: "về việc bổ nhiệm".into(),
+            signer_info: SignerInfo { full_name: "Trần Văn Mẫu".into(), ..SignerInfo::default() },
+            ..Content::default()
+        },
+        ..OutgoingDraft::default()
+    };
+    draft.check().unwrap().entry
+}
+
+/// A department that became another on 01/07, as told two days later.
+fn renamed() -> (tempfile::TempDir, Store) {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = Store::open_or_create(&folder.path().join("registry.db")).unwrap();
+    store.set_clock(clock);
+    store.set_office(&office("Sở Giao thông vận tải", "SGTVT", "UBND tỉnh Quảng Trị")).unwrap();
+    store.register_outgoing(&entry("Sở Giao thông vận tải", day(6, 1))).unwrap();
+    let new = office("Sở Xây dựng", "SXD", "UBND tỉnh Quảng Trị mới");
+    store.write(|transaction| transaction.rename_office(&new, day(7, 1))).unwrap();
+    (folder, store)
+}
+
+#[test]
+fn a_document_bears_the_name_of_its_day() {
+    let (_folder, mut store) = renamed();
+    for (typed, date, name, code) in [
+        ("Sở Giao thông vận tải", day(6, 30), "Sở Giao thông vận tải", "02/QĐ-SGTVT"),
+        ("Sở Xây dựng", day(6, 30), "Sở Giao thông vận tải", "03/QĐ-SGTVT"),
+        ("Sở Xây dựng", day(7, 1), "Sở Xây dựng", "04/QĐ-SXD"),
+        ("Sở Giao thông vận tải", day(7, 2), "Sở Xây dựng", "05/QĐ-SXD"),
+    ] {
+        let document = store.register_outgoing(&entry(typed, date)).unwrap();
+        assert_eq!(
+            (document.entry.content.organ_name.as_str(), document.code.as_str()),
+            (name, code),
+            "{typed} {date}"
+        );
+    }
+    assert_eq!(store.check(None, &Progress::default()).unwrap(), []);
+}
+
+#[test]
+fn a_year_knows_what_its_office_was_called() {
+    let (_folder, store) = renamed();
+    let on = |date| store.authority_on("Sở Xây dựng", date).unwrap().unwrap();
+    let before = on(day(6, 30));
+    assert_eq!((before.name.as_str(), before.abbreviation.as_str()), ("Sở Giao thông vận tải", "SGTVT"));
+    assert_eq!(before.parent, "UBND tỉnh Quảng Trị");
+    let after = on(day(7, 1));
+    assert_eq!((after.name.as_str(), after.parent.as_str()), ("Sở Xây dựng", "UBND tỉnh Quảng Trị mới"));
+    assert_eq!(store.authority_on("Sở Giao thông vận tải", day(7, 1)).unwrap(), Some(after));
+    assert_eq!(store.authority_on("Sở Y tế", day(7, 1)).unwrap(), None);
+}
+
+#[test]
+fn only_a_name_that_stands_on_paper_is_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = Store::open_or_create(&folder.path().join("registry.db")).unwrap();
+    store.set_clock(clock);
+    store.set_office(&office("Văn phòng", "VP", "")).unwrap();
+    store.set_office(&office("Văn phòng UBND", "VP", "")).unwrap();
+    let council = Authority { name: "Ban Chỉ đạo".into(), abbreviation: "BCĐ".into(), ..Authority::default() };
+    store.add_authority(&council).unwrap();
+    let refused = store.register_outgoing(&entry("Văn phòng", day(7, 3)));
+    let Err(StoreError::Refused(problems)) = refused else { panic!("{refused:?}") };
+    assert_eq!(problems[0].field, Field::OrganName);
+    assert_eq!(problems[0].cause, Cause::UnknownAuthority("Văn phòng".into()));
+    // Of two names on one day the first stands on paper.
+    store.register_outgoing(&entry("Ban Chỉ đạo", day(6, 1))).unwrap();
+    for abbreviation in ["BCĐPC", "BCĐPCTT"] {
+        store.add_authority(&Authority { abbreviation: abbreviation.into(), ..council.clone() }).unwrap();
+    }
+    let of = |date| store.authority_on("Ban Chỉ đạo", date).unwrap().unwrap().abbreviation;
+    assert_eq!([of(day(7, 2)), of(day(7, 3))], ["BCĐ", "BCĐPCTT"]);
+    assert_eq!(store.check(None, &Progress::default()).unwrap(), []);
+}
