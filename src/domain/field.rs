@@ -368,6 +368,8 @@ pub enum Cause {
     Secret(String),
     /// A drafting unit that a số, ký hiệu names, and no abbreviation is known of it.
     UnitNotAbbreviated(String),
+    /// The code of a receiver that is not named.
+    CodeWithoutReceiver(String),
 }
 
 /// What a cell of a spreadsheet holds instead of what was written there.
@@ -502,6 +504,9 @@ impl Cause {
             Self::NoEntry => Message::new("cause-no-entry"),
             Self::Secret(text) => Message::new("cause-secret").with("text", shortened(text)),
             Self::OtherBook(text) => Message::new("cause-other-book").with("text", shortened(text)),
+            Self::CodeWithoutReceiver(code) => {
+                Message::new("cause-code-without-receiver").with("code", shortened(code))
+            }
             Self::UnitNotAbbreviated(name) => Message::new("cause-unit-not-abbreviated").with("name", shortened(name)),
         }
     }

@@ -54,6 +54,7 @@ pub const KEYS: &[KeyLine] = &[
     line("↑ ↓ · PgUp PgDn", "keys-date", FORMS),
     line("Alt ↓", "keys-month", FORMS),
     line("F4 · Ctrl '", "keys-repeat", FORMS),
+    line("F8", "keys-rare", FORMS),
     line("Ctrl Z · Ctrl Y", "keys-undo", FORMS),
     line("F4 · Ctrl Z", "keys-envelopes-form", &[Chapter::Envelopes]),
     line("Ctrl Shift H · Ctrl L · Ctrl D", "keys-envelopes-done", &[Chapter::Envelopes]),

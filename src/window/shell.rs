@@ -82,7 +82,9 @@ pub fn view<'a>(
         let above = column![died, waits, seat, drafts, notice, copying, exporting, other_names(desk, language)];
         let middle = column![above.width(Length::Fill), middle].width(Length::Fill);
         let is_narrow = size.width < space::NARROW;
-        let body: Element<'a, Message> = if is_narrow {
+        // Beside a form the list needs the room of the places.
+        let is_folded = is_narrow || (desk.place == Place::List && desk.form.is_some() && size.width < DESIGNED);
+        let body: Element<'a, Message> = if is_folded {
             column![narrow_navigation(desk, language), line(), middle].height(Length::Fill).into()
         } else {
             let places = navigation(desk, size.height, language);
@@ -270,7 +272,8 @@ fn status<'a>(desk: &'a Desk, now: NaiveDateTime, is_narrow: bool, language: &'a
         String::new()
     };
     let hints = row![
-        (!is_narrow).then(|| text::label(language.text("status-keys-register"))),
+        // In the pile and the envelopes the same keys mean a cell.
+        (!is_narrow && desk.place == Place::List).then(|| text::label(language.text("status-keys-register"))),
         button::quiet(language.text("guide-title"), "F1", Some(Message::Keys))
     ]
     .spacing(space::MEDIUM)

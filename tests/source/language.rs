@@ -159,3 +159,38 @@ fn no_identifier_has_thousand_dots() {
         assert!(!given.contains("number") && !given.contains("arrival"), "grouped: {given}");
     }
 }
+
+/// A text that has cases is said in each of them: a count of none or one is a number to it, however it is grouped elsewhere.
+#[test]
+fn every_case_of_a_text_can_be_reached() {
+    let mut seen = 0;
+    for tongue in Tongue::ALL {
+        let language = Language::new(tongue);
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/language").join(tongue.code());
+        for file in fs::read_dir(folder).unwrap() {
+            let text = fs::read_to_string(file.unwrap().path()).unwrap();
+            let (mut key, mut value) = (String::new(), String::new());
+            for line in text.lines() {
+                if let Some((name, rest)) = line.split_once(" = { $").filter(|(_, rest)| rest.ends_with("->")) {
+                    name.clone_into(&mut key);
+                    rest.trim_end_matches("->").trim().clone_into(&mut value);
+                }
+                let Some((case, said)) = line.trim().strip_prefix('[').and_then(|rest| rest.split_once("] ")) else {
+                    continue;
+                };
+                let count = match case {
+                    "0" => 0,
+                    "one" => 1,
+                    other => panic!("{key}: no test says {other}"),
+                };
+                let (key, value): (&'static str, &'static str) = (key.clone().leak(), value.clone().leak());
+                let told = language.say(&Message::new(key).with(value, count));
+                assert_eq!(told, said.replace(&format!("{{ ${value} }}"), &count.to_string()), "{key}");
+                seen += 1;
+            }
+        }
+    }
+    assert!(seen > 0, "no text has cases");
+    let many = Message::new("urgent-wait").with("days", 1425_i64);
+    assert!(Language::new(Tongue::Vietnamese).say(&many).contains("1.425"));
+}

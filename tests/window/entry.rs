@@ -778,3 +778,66 @@ fn an_old_arrival_is_asked_once_a_day() {
     clerk.ctrl("s");
     assert!(clerk.sees("Đã đăng ký số đến 2"), "it was asked today");
 }
+
+/// Every field of Phụ lục VI is entered and corrected in the form; the rarer ones are folded away until they are wanted.
+#[test]
+fn every_field_of_the_decree_can_be_entered_and_corrected() {
+    let desk = Desk::new();
+    let mut clerk = desk.clerk();
+    clerk.key(Named::F2, PLAIN);
+    clerk.ctrl("t");
+    fills_incoming(&mut clerk, "Sở Tài chính", "12/BC-STC", "Thu ngân sách");
+    assert!(!clerk.sees("Số, ký hiệu hồ sơ"));
+    clerk.key(Named::F8, PLAIN);
+    for text in ["H50.05", "2026", "12.HC", "7"] {
+        clerk.fills(text);
+    }
+    clerk.types("Tiếng Anh");
+    clerk.ctrl("s");
+    let newest = registered(&desk.registry()).remove(0);
+    let content = newest.content();
+    let file = &content.file_code;
+    assert_eq!(
+        (file.organ_id.as_str(), file.file_catalog, file.file_notation.as_str()),
+        ("H50.05", Some(2026), "12.HC")
+    );
+    assert_eq!((content.doc_ordinal, content.language.as_str()), (Some(7), "Tiếng Anh"));
+    // The outgoing book has pages and codes of receivers among them.
+    clerk.key(Named::Escape, PLAIN);
+    clerk.key(Named::F3, PLAIN);
+    clerk.ctrl("t");
+    for text in ["bc", "TH", "Thu ngân sách", "TM.", "Chủ tịch", "Trần Văn Bình"] {
+        clerk.fills(text);
+    }
+    clerk.types("Sở Nội vụ; Sở Y tế");
+    clerk.key(Named::F8, PLAIN);
+    for text in ["H50.05", "2026", "15.HC", "8", "", "12"] {
+        clerk.fills(text);
+    }
+    clerk.types("; H50.09; H50.10");
+    clerk.ctrl("s");
+    assert!(clerk.sees("H50.10") && clerk.sees("không có nơi nhận"), "a code without its receiver");
+    for _ in 0.."; H50.10".chars().count() {
+        clerk.key(Named::Backspace, PLAIN);
+    }
+    clerk.ctrl("s");
+    let Document::Outgoing(document) = registered(&desk.registry()).remove(0) else { panic!("the wrong book") };
+    let to: Vec<_> = document.entry.to.iter().map(|to| (to.organ_name.as_str(), to.organ_id.as_str())).collect();
+    assert_eq!(to, [("Sở Nội vụ", ""), ("Sở Y tế", "H50.09")]);
+    assert_eq!((document.entry.content.page_amount, document.entry.content.doc_ordinal), (Some(12), Some(8)));
+    // Corrected: unfolded already, for something stands there.
+    clerk.key(Named::Escape, PLAIN);
+    clerk.key(Named::F5, PLAIN);
+    clerk.key(Named::ArrowDown, PLAIN);
+    clerk.ctrl("e");
+    clerk.types("nhầm số tờ");
+    assert!(clerk.reads("H50.05") && clerk.reads("15.HC") && clerk.reads("; H50.09"));
+    clerk.clicks_below("Số trang");
+    clerk.ctrl("a");
+    clerk.types("13");
+    clerk.ctrl("s");
+    let Document::Outgoing(document) = registered(&desk.registry()).remove(0) else { panic!("the wrong book") };
+    let file = &document.entry.content.file_code;
+    assert_eq!((document.entry.content.page_amount, file.file_notation.as_str()), (Some(13), "15.HC"));
+    assert_eq!(document.entry.to[1].organ_id, "H50.09");
+}

@@ -107,6 +107,7 @@ cause-printed-meanwhile = another clerk printed pages of this book meanwhile. No
 cause-no-closed-day = no day was closed under the number { $id }. To see those that were: vanthu day list
 cause-same-name = both names are the same. Write a new name that differs from the former one.
 cause-unit-not-abbreviated = no abbreviation of “{ $name }” is known to stand in the number and symbol. Nothing was registered. Write the abbreviation (such as KTTH), or add the unit in the settings, under Units.
+cause-code-without-receiver = no recipient stands in the place of the code “{ $code }”. Name the recipient or leave the code out.
 
 warning-long-subject = The subject has { $length } characters; the rule is 500. The document is registered all the same.
 warning-date-order = Out of order: number { $number } beside it has the date { $date }, the wrong way round. The document is registered; check its date.

@@ -107,6 +107,7 @@ cause-printed-meanwhile = trong lúc ấy người khác đã in tiếp sổ nà
 cause-no-closed-day = không có lần khóa ngày nào mang số { $id }. Xem các lần khóa ngày: vanthu day list
 cause-same-name = hai tên là một. Hãy ghi tên mới khác tên cũ.
 cause-unit-not-abbreviated = chưa có chữ viết tắt của “{ $name }” để ghi vào số, ký hiệu. Chưa đăng ký. Hãy ghi chữ viết tắt (ví dụ KTTH), hoặc thêm đơn vị này trong Cài đặt, phần Đơn vị.
+cause-code-without-receiver = mã “{ $code }” không có nơi nhận nào ở cùng thứ tự. Hãy ghi thêm nơi nhận hoặc bỏ mã này.
 
 warning-long-subject = Trích yếu dài { $length } ký tự; quy định là 500. Văn bản vẫn được đăng ký.
 warning-date-order = Lùi ngày: số { $number } bên cạnh ghi ngày { $date }, ngược thứ tự với số này. Văn bản vẫn được đăng ký; hãy kiểm tra lại ngày.

@@ -81,6 +81,8 @@ pub struct Entry {
     /// The word that an input method is composing, and where: on the screen, not in the input yet.
     composing: Option<(Input, String)>,
     calendar: Option<Calendar>,
+    /// Whether the rarer fields are unfolded.
+    is_unfolded: bool,
     expected: Option<Number>,
     /// Why there is no number to expect, where the registry refuses one.
     number_refused: Option<Sentence>,
@@ -178,6 +180,8 @@ pub enum Message {
     PutAway(usize),
     /// To the envelopes that are not opened.
     Envelopes,
+    /// Unfold the rarer fields, or fold them away.
+    Fold,
     /// Leave the form; it keeps what stands in it.
     Leave,
     /// Put the notice away.
@@ -236,6 +240,7 @@ impl Entry {
             suggesting: None,
             composing: None,
             calendar: None,
+            is_unfolded: false,
             expected: None,
             number_refused: None,
             promised: None,
@@ -301,8 +306,24 @@ impl Entry {
             Input::Subject => self.subject.text().trim().is_empty(),
             input => self.text(input).is_empty(),
         };
-        let first = Input::of(self.book).iter().find(empty).or_else(|| Input::of(self.book).first());
+        let mut seen = Input::of(self.book).iter().filter(|input| !input.is_rare(self.book));
+        let first = seen.find(empty).or_else(|| Input::of(self.book).first());
         first.map_or_else(Task::none, |input| self.focus(*input))
+    }
+
+    /// Whether the rarer fields are seen: unfolded, or something stands in them.
+    fn shows_rare(&self) -> bool {
+        let is_wrong = |input: &Input| {
+            self.problems.iter().any(|problem| Input::showing(self.book, problem.field) == Some(*input))
+        };
+        let mut rare = Input::of(self.book).iter().filter(|input| input.is_rare(self.book));
+        self.is_unfolded || rare.any(|input| !self.text(*input).is_empty() || is_wrong(input))
+    }
+
+    /// Unfolds the rarer fields, the keyboard in the first; or folds them away.
+    fn turn_fold(&mut self) -> Task<Message> {
+        self.is_unfolded = !self.shows_rare();
+        if self.is_unfolded { self.focus(Input::FileOrgan) } else { self.focus_first_empty() }
     }
 
     /// Removes an outdated notice.
@@ -407,6 +428,7 @@ impl Entry {
             }
             Message::Signer(signer) => Action::Run(self.know_signer(signer)),
             Message::NewType(message) => self.follow_new_type(message, around),
+            Message::Fold => Action::Run(self.turn_fold()),
             Message::ChooseFiles => Action::ChooseFiles,
             Message::Envelopes => Action::Envelopes,
             Message::PutAway(at) => {
@@ -488,6 +510,7 @@ impl Entry {
             Command::Save => self.update(Message::Save, around),
             Command::Complete => self.update(Message::AcceptJump, around),
             Command::Today => self.update(Message::Today, around),
+            Command::Filter => self.update(Message::Fold, around),
             Command::Switch if self.book == Book::Outgoing => self.update(Message::Normative, around),
             Command::Leave if self.suggesting.is_some() || self.calendar.is_some() => {
                 self.suggesting = None;

@@ -17,11 +17,13 @@ use super::{
 };
 use crate::{
     domain::{
-        document_type::{find, standard},
+        code::{Code, Parts},
+        document_type::{meant, standard},
         field::{Cause, Field},
         message::Message as Sentence,
         office::{Authority, Office},
         series::NewSeries,
+        text::fold,
     },
     language::Language,
     progress::Progress,
@@ -41,9 +43,18 @@ const BOOKS: &[Ask] = &[
     Ask::text("welcome-authority", Field::OrganName, 0),
     Ask::short("welcome-authority-abbreviation", Field::CodeNotation, 0),
     Ask::number("welcome-last-arrival", Field::ArrivalNumber, 1),
-    Ask::many("welcome-types", Field::TypeName, 2),
-    Ask::number("welcome-last-number", Field::CodeNumber, 2),
+    Ask::text("welcome-whose-1", Field::OrganName, 2),
+    Ask::many("welcome-types-1", Field::TypeName, 2),
+    Ask::number("welcome-last-number-1", Field::CodeNumber, 2),
+    Ask::text("welcome-whose-2", Field::OrganName, 3),
+    Ask::many("welcome-types-2", Field::TypeName, 3),
+    Ask::number("welcome-last-number-2", Field::CodeNumber, 3),
+    Ask::text("welcome-whose-3", Field::OrganName, 4),
+    Ask::many("welcome-types-3", Field::TypeName, 4),
+    Ask::number("welcome-last-number-3", Field::CodeNumber, 4),
 ];
+/// Where the rows of the table of series begin: whose, of which types, the last number.
+const SERIES: [usize; 3] = [3, 6, 9];
 const DESK: &[Ask] = &[Ask::text("welcome-clerk", Field::Clerk, 0)];
 
 /// A step.
@@ -69,7 +80,7 @@ impl Step {
     fn last(self) -> Id {
         match self {
             Self::Office => Asked::Place.id(),
-            Self::Books => Id::new("welcome-last-number"),
+            Self::Books => Id::new("welcome-last-number-3"),
             Self::Desk => Id::new("welcome-clerk"),
         }
     }
@@ -190,8 +201,10 @@ impl Welcome {
         match message {
             Message::Typed(asked, text) => self.form.type_in(asked, text),
             Message::Books(event) => {
+                let authorities = self.authorities();
                 return Action::Run(self.books.update(event, |at, _| match at {
-                    3 => blank::types(&standard(), false),
+                    at if SERIES.contains(&at) => blank::authorities(&authorities),
+                    at if SERIES.contains(&(at.saturating_sub(1))) => blank::types(&standard(), false),
                     _ => Vec::new(),
                 }));
             }
@@ -262,28 +275,104 @@ impl Welcome {
         }
         let authority = Authority { name, abbreviation, ..Authority::default() };
         let authority = (!authority.name.is_empty()).then_some(authority);
-        let (last_arrival, last_number) = (books.number(2), books.number(4));
-        let (types, known) = (books.names(3), standard());
-        if let Some(unknown) = types.iter().find(|name| find(&known, name, false).is_none()) {
-            books.wrong(3, Cause::UnknownType(unknown.clone()));
-        }
-        match (types.first(), last_number) {
-            (Some(_), None) if books.text(4).is_empty() => books.wrong(4, Cause::Missing),
-            (None, Some(_)) => books.wrong(3, Cause::Missing),
-            _ => {}
-        }
-        if books.has_problem() {
+        let last_arrival = books.number(2);
+        let series = SERIES.into_iter().filter_map(|row| self.written_series(row, today)).collect();
+        if self.books.has_problem() {
             return None;
         }
-        let series = last_number.map(|last| NewSeries {
-            authority: self.office.name.clone(),
+        Some(Setup { office: self.office.clone(), authority, last_arrival, series, ..Setup::default() })
+    }
+
+    /// The office, and the other authority once it is named.
+    fn authorities(&self) -> Vec<Authority> {
+        let (name, abbreviation) = (self.books.text(0), self.books.text(1));
+        let own = Authority {
+            name: self.office.name.clone(),
+            abbreviation: self.office.abbreviation.clone(),
+            ..Authority::default()
+        };
+        let other = (!name.is_empty()).then(|| Authority { name, abbreviation, ..Authority::default() });
+        std::iter::once(own).chain(other).collect()
+    }
+
+    /// The series of a row; what is wrong with it is noted. With two authorities it must be said whose it is.
+    fn written_series(&mut self, row: usize, today: NaiveDate) -> Option<NewSeries> {
+        let (types, known, authorities) = (self.books.names(row + 1), standard(), self.authorities());
+        let last = self.books.number(row + 2);
+        if types.is_empty() && self.books.text(row + 2).is_empty() {
+            return None;
+        }
+        if let Some(unknown) = types.iter().find(|name| meant(&known, name, false).is_none()) {
+            self.books.wrong(row + 1, Cause::UnknownType(unknown.clone()));
+        }
+        if types.is_empty() {
+            self.books.wrong(row + 1, Cause::Missing);
+        }
+        if self.books.text(row + 2).is_empty() {
+            self.books.wrong(row + 2, Cause::Missing);
+        }
+        let whose = fold(&self.books.text(row));
+        let is_meant = |known: &&Authority| fold(&known.name) == whose || fold(&known.abbreviation) == whose;
+        let authority = match authorities.as_slice() {
+            [only] if whose.is_empty() => Some(only),
+            several => several.iter().find(is_meant),
+        };
+        if authority.is_none() {
+            let cause = if whose.is_empty() { Cause::Missing } else { Cause::UnknownAuthority(self.books.text(row)) };
+            self.books.wrong(row, cause);
+        }
+        let types: Vec<_> =
+            types.iter().filter_map(|name| meant(&known, name, false)).map(|kind| kind.name.clone()).collect();
+        Some(NewSeries {
+            authority: authority?.name.clone(),
             name: types.join(", "),
             types: types.into_iter().map(|name| (name, false)).collect(),
             starts: today.with_ordinal(1).unwrap_or(today),
             ends: None,
-            first: last + 1,
+            first: last?.checked_add(1)?,
+        })
+    }
+
+    /// What the rows of the table come to: the next number of each type, as it will be written.
+    fn next_numbers(&self) -> Vec<String> {
+        let (known, authorities) = (standard(), self.authorities());
+        let mut codes = Vec::new();
+        for row in SERIES {
+            let Some(number) = self.books.text(row + 2).parse::<u32>().ok().and_then(|last| last.checked_add(1)) else {
+                continue;
+            };
+            let whose = fold(&self.books.text(row));
+            let is_meant = |known: &&Authority| {
+                (whose.is_empty() && authorities.len() == 1)
+                    || fold(&known.name) == whose
+                    || fold(&known.abbreviation) == whose
+            };
+            let Some(authority) = authorities.iter().find(is_meant) else { continue };
+            for kind in self.books.names(row + 1).iter().filter_map(|name| meant(&known, name, false)) {
+                let parts = Parts {
+                    number,
+                    suffix: "",
+                    year: None,
+                    type_abbreviation: kind.abbreviation.as_deref(),
+                    organ_abbreviation: &authority.abbreviation,
+                    unit_abbreviation: if kind.abbreviation.is_none() { "…" } else { "" },
+                };
+                codes.push(Code::write(&parts).as_str().to_owned());
+            }
+        }
+        codes
+    }
+
+    /// The second step.
+    fn books<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
+        let next = self.next_numbers();
+        let next = (!next.is_empty()).then(|| {
+            let said = Sentence::new("welcome-next-numbers").with("codes", next.join(", "));
+            text::strong(language.say(&said))
         });
-        Some(Setup { office: self.office.clone(), authority, last_arrival, series, ..Setup::default() })
+        column![text::body(language.text("welcome-books-what")), self.books.view(language, Message::Books), next]
+            .spacing(space::MEDIUM)
+            .into()
     }
 
     /// Follows a key.
@@ -338,11 +427,7 @@ impl Welcome {
         let place = Sentence::new("welcome-place").with("path", registry);
         let content = match self.step {
             Step::Office => self.form.view(language, Message::Typed),
-            Step::Books => {
-                column![text::body(language.text("welcome-books-what")), self.books.view(language, Message::Books)]
-                    .spacing(space::MEDIUM)
-                    .into()
-            }
+            Step::Books => self.books(language),
             Step::Desk => self.desk(language),
         };
         let page = column![

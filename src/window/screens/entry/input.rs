@@ -64,6 +64,18 @@ pub enum Input {
     Secrecy,
     /// Cách đến.
     CameBy,
+    /// Mã định danh cơ quan lập danh mục hồ sơ (1.1 of Phụ lục VI).
+    FileOrgan,
+    /// Năm hình thành hồ sơ (1.2).
+    FileYear,
+    /// Số và ký hiệu hồ sơ (1.3).
+    FileNotation,
+    /// Số thứ tự văn bản trong hồ sơ (2).
+    DocOrdinal,
+    /// Ngôn ngữ.
+    Language,
+    /// Mã định danh of the receivers, in their order (13.1).
+    ToCodes,
     /// A number of one's own choice; only while one chooses.
     Number,
     /// Why; only while one chooses a number or amends.
@@ -72,7 +84,7 @@ pub enum Input {
 
 impl Input {
     /// Every input of both forms; what follows from another comes after it.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 29] = [
         Self::Number,
         Self::Reason,
         Self::ArrivalDate,
@@ -96,6 +108,12 @@ impl Input {
         Self::FileCopyUnit,
         Self::CameBy,
         Self::Secrecy,
+        Self::FileOrgan,
+        Self::FileYear,
+        Self::FileNotation,
+        Self::DocOrdinal,
+        Self::Language,
+        Self::ToCodes,
     ];
 
     /// The inputs of a book's form, in its order.
@@ -120,6 +138,11 @@ impl Input {
                 Self::SignerPrefix,
                 Self::SignerPosition,
                 Self::SignerName,
+                Self::FileOrgan,
+                Self::FileYear,
+                Self::FileNotation,
+                Self::DocOrdinal,
+                Self::Language,
             ],
             Book::Outgoing => &[
                 Self::IssuedDate,
@@ -138,7 +161,29 @@ impl Input {
                 Self::Secrecy,
                 Self::DueDate,
                 Self::Description,
+                Self::FileOrgan,
+                Self::FileYear,
+                Self::FileNotation,
+                Self::DocOrdinal,
+                Self::Language,
+                Self::PageAmount,
+                Self::ToCodes,
             ],
+        }
+    }
+
+    /// Whether it is one of the rarer fields of Phụ lục VI, which are folded away until they are wanted.
+    #[must_use]
+    pub fn is_rare(self, book: Book) -> bool {
+        match self {
+            Self::FileOrgan
+            | Self::FileYear
+            | Self::FileNotation
+            | Self::DocOrdinal
+            | Self::Language
+            | Self::ToCodes => true,
+            Self::PageAmount => book == Book::Outgoing,
+            _ => false,
         }
     }
 
@@ -165,18 +210,26 @@ impl Input {
             Self::FileCopyUnit => Field::FileCopyUnit,
             Self::Secrecy => Field::Secrecy,
             Self::CameBy => Field::CameBy,
+            Self::FileOrgan | Self::FileYear | Self::FileNotation => Field::FileCode,
+            Self::DocOrdinal => Field::DocOrdinal,
+            Self::Language => Field::Language,
+            Self::ToCodes => Field::To,
             Self::Number => Field::CodeNumber,
             Self::Reason => Field::Reason,
         }
     }
 
-    /// The name it has in a draft: the code of its field, which for parts of a signer says which part.
+    /// The name it has in a draft: the code of its field, which for a part of it says which part.
     #[must_use]
     pub fn key(self) -> &'static str {
         match self {
             Self::SignerPrefix => "SignerInfo.Prefix",
             Self::SignerPosition => "SignerInfo.Position",
             Self::SignerName => "SignerInfo.FullName",
+            Self::FileOrgan => "FileCode.OrganId",
+            Self::FileYear => "FileCode.FileCatalog",
+            Self::FileNotation => "FileCode.FileNotation",
+            Self::ToCodes => "To.OrganId",
             input => input.field().key(),
         }
     }
@@ -235,6 +288,12 @@ impl Input {
             (Self::FileCopyUnit, _) => "label-file-copy-unit",
             (Self::Secrecy, _) => "field-secrecy",
             (Self::CameBy, _) => "label-came-by",
+            (Self::FileOrgan, _) => "label-file-organ",
+            (Self::FileYear, _) => "label-file-year",
+            (Self::FileNotation, _) => "label-file-notation",
+            (Self::DocOrdinal, _) => "label-doc-ordinal",
+            (Self::Language, _) => "label-language",
+            (Self::ToCodes, _) => "label-to-codes",
             (Self::Number, _) => "entry-number",
             (Self::Reason, _) => "entry-reason",
         }

@@ -35,6 +35,8 @@ use crate::{
 const WHOLE_DATE: f32 = 76.0;
 /// Room for the number of an outgoing code.
 const OUTGOING_NUMBER: f32 = 54.0;
+/// The longest code whose notation has room behind an aligned number, in letters: 313/TTr-UBND.
+const ALIGNED: usize = 12;
 
 /// What rows are drawn by.
 #[derive(Debug)]
@@ -216,7 +218,11 @@ fn code(document: &Document, width: Length) -> Element<'_, Message> {
     let number = code.code_number();
     let rest = code.as_str().get(number.len()..).unwrap_or_default();
     let struck = !document.registration().standing.is_valid();
-    let number = one_line(number).bold().right().struck(struck).width(Length::Fixed(OUTGOING_NUMBER));
+    // A long one needs the room before its number: it is not cut to stand under the others.
+    let is_long = code.as_str().chars().count() > ALIGNED;
+    let number = one_line(number).bold().struck(struck);
+    let number =
+        if is_long { number.width(Length::Shrink) } else { number.right().width(Length::Fixed(OUTGOING_NUMBER)) };
     let rest = one_line(rest).struck(struck);
     let (number, rest) = if struck { (number.style(theme::muted), rest.style(theme::muted)) } else { (number, rest) };
     beside![number, rest].width(width).into()
