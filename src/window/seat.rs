@@ -69,10 +69,10 @@ impl Seat {
     pub fn notice(&self) -> Option<Notice> {
         let said = match self {
             Self::Writing { .. } => return None,
-            Self::Looking(Some(holder)) => Message::new("store-open-elsewhere")
+            Self::Looking(Some(holder)) if !holder.user.is_empty() => Message::new("store-open-elsewhere")
                 .with("user", holder.user.as_str())
                 .with("since", holder.since.format("%H:%M %d/%m/%Y").to_string()),
-            Self::Looking(None) => Message::new("store-open-elsewhere-unknown"),
+            Self::Looking(_) => Message::new("store-open-elsewhere-unknown"),
         };
         Some(Notice::new(Tone::Look, said))
     }

@@ -179,7 +179,7 @@ fn every_case_of_a_text_can_be_reached() {
                     continue;
                 };
                 let count = match case {
-                    "0" => 0,
+                    "0" => 0_i64,
                     "one" => 1,
                     other => panic!("{key}: no test says {other}"),
                 };

@@ -81,8 +81,8 @@ pub struct Entry {
     /// The word that an input method is composing, and where: on the screen, not in the input yet.
     composing: Option<(Input, String)>,
     calendar: Option<Calendar>,
-    /// Whether the rarer fields are unfolded.
-    is_unfolded: bool,
+    /// The rarer fields.
+    rare: Rare,
     expected: Option<Number>,
     /// Why there is no number to expect, where the registry refuses one.
     number_refused: Option<Sentence>,
@@ -103,6 +103,15 @@ pub struct Entry {
     undo: Undo,
     /// What stood in the form that was registered last.
     last: Option<Written>,
+}
+
+/// The fields that few documents need.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Rare {
+    /// They are folded away.
+    Folded,
+    /// They are seen.
+    Unfolded,
 }
 
 /// What happens in the form.
@@ -240,7 +249,7 @@ impl Entry {
             suggesting: None,
             composing: None,
             calendar: None,
-            is_unfolded: false,
+            rare: Rare::Folded,
             expected: None,
             number_refused: None,
             promised: None,
@@ -317,13 +326,13 @@ impl Entry {
             self.problems.iter().any(|problem| Input::showing(self.book, problem.field) == Some(*input))
         };
         let mut rare = Input::of(self.book).iter().filter(|input| input.is_rare(self.book));
-        self.is_unfolded || rare.any(|input| !self.text(*input).is_empty() || is_wrong(input))
+        self.rare == Rare::Unfolded || rare.any(|input| !self.text(*input).is_empty() || is_wrong(input))
     }
 
     /// Unfolds the rarer fields, the keyboard in the first; or folds them away.
     fn turn_fold(&mut self) -> Task<Message> {
-        self.is_unfolded = !self.shows_rare();
-        if self.is_unfolded { self.focus(Input::FileOrgan) } else { self.focus_first_empty() }
+        self.rare = if self.shows_rare() { Rare::Folded } else { Rare::Unfolded };
+        if self.rare == Rare::Unfolded { self.focus(Input::FileOrgan) } else { self.focus_first_empty() }
     }
 
     /// Removes an outdated notice.

@@ -43,18 +43,25 @@ const BOOKS: &[Ask] = &[
     Ask::text("welcome-authority", Field::OrganName, 0),
     Ask::short("welcome-authority-abbreviation", Field::CodeNotation, 0),
     Ask::number("welcome-last-arrival", Field::ArrivalNumber, 1),
-    Ask::text("welcome-whose-1", Field::OrganName, 2),
-    Ask::many("welcome-types-1", Field::TypeName, 2),
-    Ask::number("welcome-last-number-1", Field::CodeNumber, 2),
-    Ask::text("welcome-whose-2", Field::OrganName, 3),
-    Ask::many("welcome-types-2", Field::TypeName, 3),
-    Ask::number("welcome-last-number-2", Field::CodeNumber, 3),
-    Ask::text("welcome-whose-3", Field::OrganName, 4),
-    Ask::many("welcome-types-3", Field::TypeName, 4),
-    Ask::number("welcome-last-number-3", Field::CodeNumber, 4),
 ];
-/// Where the rows of the table of series begin: whose, of which types, the last number.
-const SERIES: [usize; 3] = [3, 6, 9];
+/// The rows of the table of series: whose, of which types, the last number.
+const ROWS: [&[Ask]; 3] = [
+    &[
+        Ask::text("welcome-whose-1", Field::OrganName, 0),
+        Ask::many("welcome-types-1", Field::TypeName, 0),
+        Ask::number("welcome-last-number-1", Field::CodeNumber, 0),
+    ],
+    &[
+        Ask::text("welcome-whose-2", Field::OrganName, 0),
+        Ask::many("welcome-types-2", Field::TypeName, 0),
+        Ask::number("welcome-last-number-2", Field::CodeNumber, 0),
+    ],
+    &[
+        Ask::text("welcome-whose-3", Field::OrganName, 0),
+        Ask::many("welcome-types-3", Field::TypeName, 0),
+        Ask::number("welcome-last-number-3", Field::CodeNumber, 0),
+    ],
+];
 const DESK: &[Ask] = &[Ask::text("welcome-clerk", Field::Clerk, 0)];
 
 /// A step.
@@ -93,6 +100,7 @@ pub struct Welcome {
     form: OfficeForm,
     office: Office,
     books: Blank,
+    rows: [Blank; 3],
     desk: Blank,
     copies: Option<PathBuf>,
     /// The demo while it is being made.
@@ -107,6 +115,8 @@ pub enum Message {
     Typed(Asked, String),
     /// In the second step.
     Books(blank::Event),
+    /// In this row of its table.
+    Row(usize, blank::Event),
     /// In the third step.
     Desk(blank::Event),
     /// Enter was pressed in this input.
@@ -155,6 +165,7 @@ impl Default for Welcome {
             form: OfficeForm::default(),
             office: Office::default(),
             books: Blank::new(BOOKS),
+            rows: ROWS.map(Blank::new),
             desk: Blank::new(DESK),
             copies: None,
             making: None,
@@ -200,11 +211,13 @@ impl Welcome {
     pub fn update(&mut self, message: Message, today: NaiveDate) -> Action {
         match message {
             Message::Typed(asked, text) => self.form.type_in(asked, text),
-            Message::Books(event) => {
+            Message::Books(event) => return Action::Run(self.books.update(event, |_, _| Vec::new())),
+            Message::Row(at, event) => {
                 let authorities = self.authorities();
-                return Action::Run(self.books.update(event, |at, _| match at {
-                    at if SERIES.contains(&at) => blank::authorities(&authorities),
-                    at if SERIES.contains(&(at.saturating_sub(1))) => blank::types(&standard(), false),
+                let Some(row) = self.rows.get_mut(at) else { return Action::Run(Task::none()) };
+                return Action::Run(row.update(event, |ask, _| match ask {
+                    0 => blank::authorities(&authorities),
+                    1 => blank::types(&standard(), false),
                     _ => Vec::new(),
                 }));
             }
@@ -249,7 +262,7 @@ impl Welcome {
                     self.step = Step::Desk;
                     Action::Run(self.enter())
                 }
-                None => Action::Run(self.books.to_first_problem().unwrap_or_else(Task::none)),
+                None => Action::Run(self.to_first_problem()),
             },
             Step::Desk => {
                 self.desk.check();
@@ -276,8 +289,8 @@ impl Welcome {
         let authority = Authority { name, abbreviation, ..Authority::default() };
         let authority = (!authority.name.is_empty()).then_some(authority);
         let last_arrival = books.number(2);
-        let series = SERIES.into_iter().filter_map(|row| self.written_series(row, today)).collect();
-        if self.books.has_problem() {
+        let series = (0..ROWS.len()).filter_map(|row| self.written_series(row, today)).collect();
+        if self.books.has_problem() || self.rows.iter().any(Blank::has_problem) {
             return None;
         }
         Some(Setup { office: self.office.clone(), authority, last_arrival, series, ..Setup::default() })
@@ -295,36 +308,50 @@ impl Welcome {
         std::iter::once(own).chain(other).collect()
     }
 
+    /// The keyboard to what is wrong first.
+    fn to_first_problem(&self) -> Task<Message> {
+        let mut forms = std::iter::once(&self.books).chain(&self.rows);
+        forms.find_map(Blank::to_first_problem).unwrap_or_else(Task::none)
+    }
+
+    /// Whose series a row is of; the office's own where there is no other authority.
+    fn whose(&self, row: &Blank) -> Option<Authority> {
+        let (authorities, whose) = (self.authorities(), fold(&row.text(0)));
+        match authorities.as_slice() {
+            [only] if whose.is_empty() => Some(only.clone()),
+            several => several
+                .iter()
+                .find(|known| fold(&known.name) == whose || fold(&known.abbreviation) == whose)
+                .filter(|_| !whose.is_empty())
+                .cloned(),
+        }
+    }
+
     /// The series of a row; what is wrong with it is noted. With two authorities it must be said whose it is.
-    fn written_series(&mut self, row: usize, today: NaiveDate) -> Option<NewSeries> {
-        let (types, known, authorities) = (self.books.names(row + 1), standard(), self.authorities());
-        let last = self.books.number(row + 2);
-        if types.is_empty() && self.books.text(row + 2).is_empty() {
+    fn written_series(&mut self, at: usize, today: NaiveDate) -> Option<NewSeries> {
+        let authority = self.rows.get(at).and_then(|row| self.whose(row));
+        let (known, row) = (standard(), self.rows.get_mut(at)?);
+        row.check();
+        let (whose, types, last) = (row.text(0), row.names(1), row.number(2));
+        if types.is_empty() && row.text(2).is_empty() {
             return None;
         }
         if let Some(unknown) = types.iter().find(|name| meant(&known, name, false).is_none()) {
-            self.books.wrong(row + 1, Cause::UnknownType(unknown.clone()));
+            row.wrong(1, Cause::UnknownType(unknown.clone()));
         }
         if types.is_empty() {
-            self.books.wrong(row + 1, Cause::Missing);
+            row.wrong(1, Cause::Missing);
         }
-        if self.books.text(row + 2).is_empty() {
-            self.books.wrong(row + 2, Cause::Missing);
+        if row.text(2).is_empty() {
+            row.wrong(2, Cause::Missing);
         }
-        let whose = fold(&self.books.text(row));
-        let is_meant = |known: &&Authority| fold(&known.name) == whose || fold(&known.abbreviation) == whose;
-        let authority = match authorities.as_slice() {
-            [only] if whose.is_empty() => Some(only),
-            several => several.iter().find(is_meant),
-        };
         if authority.is_none() {
-            let cause = if whose.is_empty() { Cause::Missing } else { Cause::UnknownAuthority(self.books.text(row)) };
-            self.books.wrong(row, cause);
+            row.wrong(0, if whose.is_empty() { Cause::Missing } else { Cause::UnknownAuthority(whose) });
         }
-        let types: Vec<_> =
-            types.iter().filter_map(|name| meant(&known, name, false)).map(|kind| kind.name.clone()).collect();
+        let types = types.iter().filter_map(|name| meant(&known, name, false)).map(|kind| kind.name.clone());
+        let types: Vec<String> = types.collect();
         Some(NewSeries {
-            authority: authority?.name.clone(),
+            authority: authority?.name,
             name: types.join(", "),
             types: types.into_iter().map(|name| (name, false)).collect(),
             starts: today.with_ordinal(1).unwrap_or(today),
@@ -335,20 +362,12 @@ impl Welcome {
 
     /// What the rows of the table come to: the next number of each type, as it will be written.
     fn next_numbers(&self) -> Vec<String> {
-        let (known, authorities) = (standard(), self.authorities());
+        let known = standard();
         let mut codes = Vec::new();
-        for row in SERIES {
-            let Some(number) = self.books.text(row + 2).parse::<u32>().ok().and_then(|last| last.checked_add(1)) else {
-                continue;
-            };
-            let whose = fold(&self.books.text(row));
-            let is_meant = |known: &&Authority| {
-                (whose.is_empty() && authorities.len() == 1)
-                    || fold(&known.name) == whose
-                    || fold(&known.abbreviation) == whose
-            };
-            let Some(authority) = authorities.iter().find(is_meant) else { continue };
-            for kind in self.books.names(row + 1).iter().filter_map(|name| meant(&known, name, false)) {
+        for row in &self.rows {
+            let number = row.text(2).parse::<u32>().ok().and_then(|last| last.checked_add(1));
+            let (Some(number), Some(authority)) = (number, self.whose(row)) else { continue };
+            for kind in row.names(1).iter().filter_map(|name| meant(&known, name, false)) {
                 let parts = Parts {
                     number,
                     suffix: "",
@@ -370,7 +389,11 @@ impl Welcome {
             let said = Sentence::new("welcome-next-numbers").with("codes", next.join(", "));
             text::strong(language.say(&said))
         });
-        column![text::body(language.text("welcome-books-what")), self.books.view(language, Message::Books), next]
+        let rows = self.rows.iter().enumerate();
+        let rows = rows.map(|(at, row)| row.view(language, move |event| Message::Row(at, event)));
+        column![text::body(language.text("welcome-books-what")), self.books.view(language, Message::Books)]
+            .extend(rows)
+            .push(next)
             .spacing(space::MEDIUM)
             .into()
     }
@@ -384,20 +407,36 @@ impl Welcome {
             Command::Open if self.step == Step::Desk => self.update(Message::Choose, today),
             Command::Switch => self.update(Message::Language, today),
             Command::Leave if self.is_working() => self.update(Message::Stop, today),
-            Command::Leave if self.step == Step::Books && self.books.is_offering() => {
-                Action::Run(self.books.command(command, Message::Books).unwrap_or_else(Task::none))
-            }
+            Command::Leave if self.is_offering() => Action::Run(self.books_command(command)),
             Command::Leave if self.step != Step::Office => self.update(Message::Back, today),
-            Command::Enter if !(self.step == Step::Books && self.books.is_offering()) => {
-                Action::Run(operate(find_focused()).map(Message::Entered))
-            }
-            command if self.step == Step::Books => {
-                Action::Run(self.books.command(command, Message::Books).unwrap_or_else(Task::none))
-            }
+            Command::Enter if !self.is_offering() => Action::Run(operate(find_focused()).map(Message::Entered)),
+            command if self.step == Step::Books => Action::Run(self.books_command(command)),
             Command::Next => Action::Run(advance::next()),
             Command::Previous => Action::Run(advance::previous()),
             _ => Action::Run(Task::none()),
         }
+    }
+
+    /// Whether choices hang open in the second step.
+    fn is_offering(&self) -> bool {
+        let mut forms = std::iter::once(&self.books).chain(&self.rows);
+        self.step == Step::Books && forms.any(Blank::is_offering)
+    }
+
+    /// Follows a key in the second step: in the row whose choices hang open, else wherever the keyboard is.
+    fn books_command(&mut self, command: Command) -> Task<Message> {
+        let mut rows = self.rows.iter_mut().enumerate();
+        if let Some((at, row)) = rows.find(|(_, row)| row.is_offering()) {
+            let followed = row.command(command, move |event| Message::Row(at, event));
+            return followed.unwrap_or_else(Task::none);
+        }
+        let first = self.books.command(command, Message::Books).unwrap_or_else(Task::none);
+        if !matches!(command, Command::Step(_)) {
+            return first;
+        }
+        let rows = self.rows.iter_mut().enumerate();
+        let rows = rows.filter_map(|(at, row)| row.command(command, move |event| Message::Row(at, event)));
+        Task::batch(std::iter::once(first).chain(rows))
     }
 
     /// The picture.

@@ -205,7 +205,7 @@ impl Input {
             Self::SignerPrefix | Self::SignerPosition | Self::SignerName => Field::SignerInfo,
             Self::Description => Field::Description,
             Self::DraftingUnit => Field::DraftingUnit,
-            Self::To => Field::To,
+            Self::To | Self::ToCodes => Field::To,
             Self::IssuedAmount => Field::IssuedAmount,
             Self::FileCopyUnit => Field::FileCopyUnit,
             Self::Secrecy => Field::Secrecy,
@@ -213,7 +213,6 @@ impl Input {
             Self::FileOrgan | Self::FileYear | Self::FileNotation => Field::FileCode,
             Self::DocOrdinal => Field::DocOrdinal,
             Self::Language => Field::Language,
-            Self::ToCodes => Field::To,
             Self::Number => Field::CodeNumber,
             Self::Reason => Field::Reason,
         }
