@@ -474,7 +474,7 @@ fn enter_and_double_click_open() {
     clerk.key(Named::Enter, PLAIN);
     assert_eq!(opened(), 1);
     clerk.key(Named::ArrowUp, PLAIN);
-    clerk.clicks_twice("về quyết toán");
+    clerk.clicks_twice("Sở Tài chính");
     assert_eq!(opened(), 1, "one press chooses, the second opens");
 }
 

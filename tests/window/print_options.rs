@@ -213,12 +213,15 @@ fn closing_a_day_has_its_own_file() {
     clerk.ctrl("d");
     assert!(!clerk.sees("In và thay tệp cũ"), "no other form replaces a file");
     assert_eq!(fs::read(&taken).unwrap(), "khác".as_bytes());
-    clerk.types(".2.pdf");
+    let free = folder.path().join("trong-ngay-2.pdf");
+    clerk.clicks_below("Tệp của sổ trong ngày");
+    clerk.ctrl("a");
+    clerk.types(free.to_str().unwrap());
     clerk.ctrl("d");
     let closed = Store::open(&path, Access::Read).unwrap().closed_days().unwrap();
     assert_eq!(closed.len(), 1);
     assert!(clerk.sees("Ngày đã khóa") && clerk.sees(&closed[0].head.to_string()));
-    assert!(folder.path().join("trong-ngay.pdf.2.pdf").is_file());
+    assert!(free.is_file());
     assert_eq!(fs::read(&target).unwrap(), before);
 }
 

@@ -374,9 +374,11 @@ impl Welcome {
                     year: None,
                     type_abbreviation: kind.abbreviation.as_deref(),
                     organ_abbreviation: &authority.abbreviation,
-                    unit_abbreviation: if kind.abbreviation.is_none() { "…" } else { "" },
+                    unit_abbreviation: "",
                 };
-                codes.push(Code::write(&parts).as_str().to_owned());
+                // A công văn names its drafting unit, which each document has of its own.
+                let unit = if kind.abbreviation.is_none() { "-…" } else { "" };
+                codes.push(format!("{}{unit}", Code::write(&parts).as_str()));
             }
         }
         codes
