@@ -18,7 +18,6 @@ use crate::{
         message::Message,
     },
     exchange::json,
-    store::StoreError,
 };
 
 /// The largest JSON object of changes that is read, in bytes.
@@ -40,7 +39,8 @@ pub(super) fn amend(
         String::from_utf8(bytes).map_err(|error| std::io::Error::new(std::io::ErrorKind::InvalidData, error))
     });
     let text = text.map_err(|error| unreadable(&name, &error))?;
-    let (entry, reason) = amended(&document, &text).map_err(StoreError::Refused)?;
+    let (entry, reason) = amended(&document, &text)
+        .map_err(|problems| Refusal(problems.iter().map(Problem::message_with_key).collect()))?;
     let reason = if options.reason.is_empty() { reason } else { options.reason.clone() };
     let amended = store.write(|transaction| transaction.amend(document.id(), &entry, &reason))?;
     console.print(&json::write(&amended));

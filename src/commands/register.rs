@@ -34,7 +34,7 @@ fn refused(line: u64, problems: &[Problem]) -> Vec<Message> {
     problems
         .iter()
         .map(|problem| {
-            Message::new("register-line-refused").with_plain("line", number).with("problem", problem.message())
+            Message::new("register-line-refused").with_plain("line", number).with("problem", problem.message_with_key())
         })
         .collect()
 }

@@ -541,8 +541,18 @@ impl Problem {
         if self.field == Field::Document {
             Message::new("problem-document").with("cause", cause)
         } else {
-            Message::new("problem").with("field", self.field).with("key", self.field.key()).with("cause", cause)
+            Message::new("problem").with("field", self.field).with("cause", cause)
         }
+    }
+
+    /// The same, with the field's key too, for who wrote the field as JSON.
+    #[must_use]
+    pub fn message_with_key(&self) -> Message {
+        if self.field == Field::Document {
+            return self.message();
+        }
+        let cause = Value::from(self.cause.message());
+        Message::new("problem-of-key").with("field", self.field).with("key", self.field.key()).with("cause", cause)
     }
 }
 

@@ -103,7 +103,7 @@ fn a_bad_line_keeps_all_others_out_and_is_named() {
         (json!({"ArrivalDate": "2026-02-31"}), "ArrivalDate", "2026-02-31"),
         (json!({"Subject": long}), "Subject", "2.000"),
         (json!({"Priority": 9}), "Priority", "4"),
-        (json!({"OrganName": ""}), "OrganName", "chưa có"),
+        (json!({"OrganName": ""}), "OrganName", "chưa nhập"),
         (json!({"Colour": "red"}), "Colour", "không có trường"),
         (json!({"ArrivalNumber": 12}), "ArrivalNumber", "không được giữ"),
     ] {

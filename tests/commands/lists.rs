@@ -647,7 +647,7 @@ fn an_error_of_a_newer_excel_is_of_its_cell_and_of_no_other() {
     assert_eq!(code, 0, "{told}");
     // What is not read may have failed.
     assert_eq!(fields(&desk, "Code"), ["2/A"]);
-    tells(&told, &["Dòng 2: Cơ quan ban hành (OrganName): ô này là lỗi công thức (#SPILL!)", "Dòng 4", "(#FIELD!)"]);
+    tells(&told, &["Dòng 2: Cơ quan ban hành: ô này là lỗi công thức (#SPILL!)", "Dòng 4", "(#FIELD!)"]);
     for error in ["#FIELD!", "#BUSY!", "Err:5021", "####"] {
         let mut failed = row("05/01/2026", "9", "9/A");
         failed[2] = error.into();
@@ -840,7 +840,7 @@ fn failed_formulas_and_numbers_that_became_dates_are_refused_by_row() {
     failed[2] = "#N/A".into();
     let (code, told) = import(&desk, &list(&[failed, row("05/01/2026", "2", "2/A")]), &["--skip-bad"]);
     assert_eq!(code, 0, "{told}");
-    tells(&told, &["Dòng 2: Cơ quan ban hành (OrganName): ô này là lỗi công thức (#N/A)"]);
+    tells(&told, &["Dòng 2: Cơ quan ban hành: ô này là lỗi công thức (#N/A)"]);
     let (code, told) = run(&desk, &["import", &kept("06-ma-thanh-ngay.xlsx"), "--skip-bad"]);
     assert_eq!(code, 0, "{told}");
     tells(&told, &["Dòng 2", "Excel đã đổi số thành ngày (12/03/2026)", "Dòng 4", "(46093)", "bỏ qua 2 dòng"]);
@@ -905,7 +905,9 @@ fn usual_words_are_understood_and_others_are_shown() {
     assert_eq!(desk.numbers().len(), 18);
     tells(
         &told,
-        &["5 dòng, như dòng 10: Cách đến: “Văn bản giấy” không nằm trong các từ dùng được nên được ghi vào Ghi chú"],
+        &[
+            "5 dòng, như dòng 10: Hình thức nhận: “Văn bản giấy” không nằm trong các từ dùng được nên được ghi vào Ghi chú",
+        ],
     );
     let remarks = fields(&desk, "Description");
     assert_eq!(remarks.iter().filter(|remark| remark.contains("Cách đến: VNPT iOffice")).count(), 1);

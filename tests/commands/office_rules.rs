@@ -157,7 +157,7 @@ fn numbers_are_put_between_others_with_a_reason() {
         desk.goes(&outgoing("2026-02-02", "Báo cáo"));
     }
     let inserted = with(outgoing("2026-02-02", "Báo cáo"), json!({"CodeNumber": "02a"}));
-    assert!(desk.refused(&["register", "outgoing"], &inserted.to_string()).contains("Reason"));
+    assert!(desk.refused(&["register", "outgoing"], &inserted.to_string()).contains("Lý do"));
     let inserted = with(inserted, json!({"Reason": "ký sót"}));
     let document = desk.goes(&inserted);
     assert_eq!((&document["Code"], &document["Numbered"]), (&json!("02a/BC-UBND"), &json!("inserted")));
@@ -229,8 +229,8 @@ fn what_is_registered_is_amended_cancelled_and_linked() {
     desk.comes(&incoming("2026-02-09", "609/CAT-PC07"));
     let which = ["incoming", "1", "--year", "2026"];
     let amend = [&["amend"], &which[..], &["--clerk", "Lê Văn Thư"]].concat();
-    assert!(desk.refused(&amend, r#"{"Subject":"khác"}"#).contains("Reason"));
-    assert!(desk.refused(&amend, r#"{"ArrivalDate":"2026-02-10","Reason":"x"}"#).contains("ArrivalDate"));
+    assert!(desk.refused(&amend, r#"{"Subject":"khác"}"#).contains("Lý do"));
+    assert!(desk.refused(&amend, r#"{"ArrivalDate":"2026-02-10","Reason":"x"}"#).contains("Ngày đến"));
     assert!(desk.refused(&amend, r#"{"ArrivalNumber":7,"Reason":"x"}"#).contains("ArrivalNumber"));
     let amended = desk.done(&amend, r#"{"Code":"690/CAT-PC07","Subject":"về việc khác","Reason":"ghi nhầm số"}"#);
     let amended = &objects(&amended)[0];
@@ -291,7 +291,7 @@ fn a_locked_book_takes_nothing() {
     let amend = ["amend", "incoming", "1", "--year", "2025", "--reason", "x"];
     assert!(desk.refused(&amend, r#"{"Subject":"khác"}"#).contains("đã khóa"));
     assert_eq!(desk.comes(&incoming("2026-01-02", "3/CV"))["ArrivalNumber"], 1);
-    assert!(desk.refused(&["unlock", "incoming", "--year", "2025"], "").contains("Reason"));
+    assert!(desk.refused(&["unlock", "incoming", "--year", "2025"], "").contains("Lý do"));
     desk.done(&["unlock", "incoming", "--year", "2025", "--reason", "còn văn bản đến muộn"], "");
     desk.done(&["register", "incoming"], &late);
     assert!(
@@ -320,13 +320,13 @@ fn how_a_document_came_is_registered_imported_and_amended() {
     }
     assert_eq!(desk.comes(&incoming("2026-02-09", "9/CV")).get("CameBy"), None);
     let pigeon = with(incoming("2026-02-09", "1/CV"), json!({"CameBy": "bồ câu"})).to_string();
-    assert!(desk.refused(&["register", "incoming"], &pigeon).contains("Cách đến (CameBy)"));
+    assert!(desk.refused(&["register", "incoming"], &pigeon).contains("Hình thức nhận (CameBy)"));
     desk.done(
         &["amend", "incoming", "1", "--year", "2026", "--reason", "ghi nhầm"],
         &json!({"CameBy": "e-mail"}).to_string(),
     );
     let told = desk.done(&["history", "incoming", "1", "--year", "2026"], "");
-    assert!(told.contains("Cách đến: “Trục liên thông” → “Thư điện tử”"), "{told}");
+    assert!(told.contains("Hình thức nhận: “Trục liên thông” → “Thư điện tử”"), "{told}");
     let list = "Ngày đến,Số đến,Tác giả,\"Số, ký hiệu văn bản\",Ngày tháng văn bản,Tên loại và trích yếu nội dung văn bản,Hình thức nhận\n\
                 05/03/2026,6,Sở Y tế,1/BC-SYT,02/03/2026,Báo cáo tuần,Qua bưu điện\n";
     fs::write(desk.path("so.csv"), list).unwrap();

@@ -221,7 +221,7 @@ fn the_command_says_what_came_of_it() {
         - u64::try_from(store.printed_book(BOOK).unwrap().documents().count()).unwrap();
     assert_eq!(
         told,
-        format!("Quyển 1: trang 1 đến trang 3\n{waiting} dòng còn chờ trang của mình đầy.\nĐã in 1.pdf\n")
+        format!("Quyển 1: trang 1 đến trang 3\nCòn {waiting} dòng ở trang chưa đủ, chưa in.\nĐã in 1.pdf\n")
     );
     assert!(on("2.pdf").starts_with("Từ trang 3, quyển 1, chưa có trang nào đầy thêm"));
     register(&mut store, 40);

@@ -136,12 +136,12 @@ fn each_unit_gets_five(clerk: &mut Clerk, album: &mut Album) {
             look(album, clerk, "1-y-kien-chi-dao", 960);
         }
         clerk.ctrl("s");
-        assert!(clerk.sees("Đã ghi vào 5 văn bản: Ý kiến chỉ đạo"), "{unit}");
+        assert!(clerk.sees("Đã lưu: Ý kiến chỉ đạo, 5 văn bản"), "{unit}");
         clerk.ctrl_shift("h");
         clerk.fills(unit);
         clerk.types(receiver);
         clerk.ctrl("s");
-        assert!(clerk.sees("Đã ghi vào 5 văn bản: Chuyển giao"), "{unit}");
+        assert!(clerk.sees("Đã lưu: Chuyển giao, 5 văn bản"), "{unit}");
     }
 }
 

@@ -116,7 +116,7 @@ fn numbers_and_dates_are_said_as_the_language_writes_them() {
         assert_eq!(english.number(number), in_english);
     }
     assert_eq!(vietnamese.date(NaiveDate::from_ymd_opt(2026, 2, 5).unwrap()), "05/02/2026");
-    let nested = Message::new("problem")
+    let nested = Message::new("problem-of-key")
         .with("field", Field::Subject)
         .with("key", "Subject")
         .with("cause", Message::new("cause-missing"));
@@ -193,4 +193,98 @@ fn every_case_of_a_text_can_be_reached() {
     assert!(seen > 0, "no text has cases");
     let many = Message::new("urgent-wait").with("days", 1425_i64);
     assert!(Language::new(Tongue::Vietnamese).say(&many).contains("1.425"));
+}
+
+/// Words that say nothing to a clerk: what only programmers say, and what leaves open what is meant.
+const BANNED: [(Tongue, &[&str]); 2] = [
+    (
+        Tongue::Vietnamese,
+        &[
+            "việc ấy",
+            "việc kia",
+            "Cả chồng",
+            "cái đang xem",
+            "bạn bảo",
+            "Thôi",
+            "Để nguyên",
+            "gỡ ra",
+            "Như thường lệ",
+            "Bảo quản sổ",
+            "Thẩm quyền",
+            "ở lại trong sổ",
+            "Dấu niêm",
+            "Không lấy lại được",
+            "Số chèn",
+            "Lưu ở",
+        ],
+    ),
+    (
+        Tongue::English,
+        &[
+            "Go on",
+            "goes on with it",
+            "Never mind",
+            "Write down",
+            "Written down",
+            "Rather not",
+            "Upkeep",
+            "A pile",
+            "Take in a list",
+            "notation",
+            "lying",
+            "mends nothing",
+            "whoever looks after",
+            "as the filters want",
+            "Came by",
+            "Keep what is shown",
+            "Body directly above",
+        ],
+    ),
+];
+
+/// Texts for who writes JSON: these name a field by its key.
+const ABOUT_KEYS: [&str; 3] = ["cause-number-is-given", "cause-code-twice", "problem-of-key"];
+
+/// Every text of a language: its key and what it says, all its cases in one.
+fn sentences(tongue: Tongue) -> Vec<(String, String)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/language").join(tongue.code());
+    let mut found: Vec<(String, String)> = Vec::new();
+    for file in fs::read_dir(folder).unwrap() {
+        for line in fs::read_to_string(file.unwrap().path()).unwrap().lines().filter(|line| !line.starts_with('#')) {
+            match line.split_once(" =").filter(|_| !line.starts_with(' ')) {
+                Some((key, said)) => found.push((key.to_owned(), said.to_owned())),
+                None if line.starts_with(' ') => found.last_mut().unwrap().1 += line,
+                None => {}
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn no_text_has_a_banned_word() {
+    let mut found = Vec::new();
+    for (tongue, words) in BANNED {
+        for (key, said) in sentences(tongue) {
+            found.extend(words.iter().filter(|word| said.contains(**word)).map(|word| format!("{key}: {word}")));
+        }
+    }
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
+fn no_sentence_has_a_field_code() {
+    let codes: Vec<&str> =
+        Field::ALL.iter().map(|field| field.key()).filter(|key| key[1..].contains(char::is_uppercase)).collect();
+    assert!(codes.contains(&"TypeName") && codes.contains(&"SignerInfo"));
+    let mut found = Vec::new();
+    for tongue in Tongue::ALL {
+        // What the commands explain of their own words is for who writes them.
+        for (key, said) in
+            sentences(tongue).iter().filter(|(key, _)| *key != "usage" && !ABOUT_KEYS.contains(&key.as_str()))
+        {
+            found.extend(codes.iter().filter(|code| said.contains(**code)).map(|code| format!("{key}: {code}")));
+        }
+    }
+    assert!(found.is_empty(), "{found:#?}");
 }

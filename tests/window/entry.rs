@@ -623,16 +623,16 @@ fn the_law_switch_does_not_stay() {
     }
     assert!(clerk.sees("01/2026/QĐ-VP"));
     clerk.ctrl("s");
-    assert!(clerk.sees("Đã đăng ký văn bản đi 01/2026/QĐ-VP") && clerk.sees("Không phải QPPL"));
+    assert!(clerk.sees("Đã đăng ký văn bản đi 01/2026/QĐ-VP") && clerk.sees("Hành chính, cá biệt"));
     assert!(clerk.reads("01/QĐ-VP"), "the next decision is one of the other series");
     // A công văn is never normative.
     clerk.key(Named::F7, PLAIN);
-    assert!(!clerk.sees("Không phải QPPL"));
+    assert!(!clerk.sees("Hành chính, cá biệt"));
     for _ in 0..2 {
         clerk.key(Named::Tab, Modifiers::SHIFT);
     }
     clerk.fills("cv");
-    assert!(clerk.reads("Công văn") && clerk.sees("Không phải QPPL") && clerk.sees("01/VP-TH"));
+    assert!(clerk.reads("Công văn") && clerk.sees("Hành chính, cá biệt") && clerk.sees("01/VP-TH"));
 }
 
 /// A list that hangs below one field goes when the keyboard is elsewhere, and nothing of it is written there or here.
@@ -725,7 +725,7 @@ fn a_choice_opens_by_mouse() {
     assert!(clerk.sees("Thượng khẩn"), "the others are offered beside what stands there");
     clerk.clicks_below("Mức độ khẩn (0–4)");
     assert!(!clerk.sees("Thượng khẩn"));
-    clerk.clicks_below("Cách đến");
+    clerk.clicks_below("Hình thức nhận");
     assert!(clerk.sees("Trục liên thông"));
     clerk.clicks("Trục liên thông");
     assert!(clerk.reads("Trục liên thông"));

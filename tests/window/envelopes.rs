@@ -66,7 +66,7 @@ fn an_envelope_is_taken_in_and_waits_on_the_day_until_it_is_passed_on() {
     clerk.clicks("Bì không bóc");
     assert!(clerk.sees("Chưa có bì nào") && clerk.reads("23/11/2026"), "today is written down already");
     clerk.ctrl("s");
-    assert!(clerk.sees("Hãy ghi nội dung này"), "what is missing is said");
+    assert!(clerk.sees("Chưa nhập"), "what is missing is said");
     assert_eq!(known(&path), []);
     take_in(&mut clerk, "Sở Nội vụ", "Ông Trần Văn Mẫu");
     assert!(clerk.sees("Đã ghi bì của Sở Nội vụ gửi Ông Trần Văn Mẫu") && clerk.sees("1 bì, 1 chưa chuyển"));
@@ -200,7 +200,7 @@ fn what_was_written_by_mistake_is_struck_out_and_stays() {
     take_in(&mut clerk, "Sở Nội vụ", "Ông Trần Văn Mẫu");
     clerk.ctrl("d");
     clerk.ctrl("s");
-    assert!(clerk.sees("Hãy ghi nội dung này"), "why is asked for");
+    assert!(clerk.sees("Chưa nhập"), "why is asked for");
     clerk.types("ghi hai lần");
     clerk.ctrl("s");
     assert_eq!(known(&path)[0].struck, "ghi hai lần");

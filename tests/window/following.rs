@@ -88,7 +88,7 @@ fn several_documents_are_instructed_handed_over_and_done() {
     clerk.fills("5 ngày làm việc");
     clerk.types("Phòng Kinh tế; Phòng Văn xã");
     clerk.ctrl("s");
-    assert!(clerk.sees("Đã ghi vào 2 văn bản: Ý kiến chỉ đạo"));
+    assert!(clerk.sees("Đã lưu: Ý kiến chỉ đạo, 2 văn bản"));
     let store = Store::open(&path, Access::Read).unwrap();
     for id in [2, 3] {
         let way = store.follow_up(DocumentId(id)).unwrap();
@@ -110,7 +110,7 @@ fn several_documents_are_instructed_handed_over_and_done() {
     clerk.key(Named::Enter, PLAIN);
     clerk.types("Hoàng Văn Bách");
     clerk.ctrl("s");
-    assert!(clerk.sees("Đã ghi vào 2 văn bản: Chuyển giao"));
+    assert!(clerk.sees("Đã lưu: Chuyển giao, 2 văn bản"));
     let way = store.follow_up(DocumentId(3)).unwrap();
     assert_eq!(way.hand_overs[0].fact.unit, "Phòng Nội chính");
     assert_eq!(way.hand_overs[0].fact.receiver, "Hoàng Văn Bách");
@@ -118,10 +118,10 @@ fn several_documents_are_instructed_handed_over_and_done() {
 
     clerk.ctrl_shift("j");
     clerk.key(Named::F7, PLAIN);
-    assert!(clerk.sees("Kết quả: 2 văn bản đã chọn"));
+    assert!(clerk.sees("Cập nhật kết quả giải quyết: 2 văn bản đã chọn"));
     clerk.ctrl("s");
     // F7 went from done to returned, which wants a reason.
-    assert!(clerk.sees("Ghi chú: Chưa có"));
+    assert!(clerk.sees("Ghi chú: Chưa nhập"));
     clerk.types("không thuộc nhiệm vụ");
     clerk.ctrl("s");
     assert_eq!(store.follow_up(DocumentId(2)).unwrap().assignments[0].fact.report.state, State::Returned);
@@ -173,7 +173,7 @@ fn what_is_submitted_confirmed_received_and_lent_is_written_down() {
     assert!(clerk.sees("Chưa báo cho nơi gửi") && clerk.sees("Báo đã nhận"));
     clerk.ctrl_shift("i");
     clerk.ctrl("s");
-    assert!(clerk.sees("Trình: Chưa có"));
+    assert!(clerk.sees("Trình: Chưa nhập"));
     clerk.types("Chánh Văn phòng");
     clerk.ctrl("s");
     assert_eq!(status_of(&store, 5), Status::Submitted);
@@ -185,7 +185,7 @@ fn what_is_submitted_confirmed_received_and_lent_is_written_down() {
     clerk.key(Named::ArrowDown, PLAIN);
     assert!(!clerk.sees("Ctrl Shift K"));
     clerk.ctrl_shift("k");
-    assert!(!clerk.sees("Không ghi"));
+    assert!(!clerk.sees("Bỏ qua"));
 
     clerk.key(Named::F5, PLAIN);
     clerk.key(Named::ArrowDown, PLAIN);
@@ -220,7 +220,7 @@ fn what_is_wrong_is_said_and_nothing_is_lost() {
     clerk.fills("Phòng Nội chính");
     clerk.types("hôm nào đó");
     clerk.ctrl("s");
-    assert!(clerk.sees("“hôm nào đó” không phải là một ngày"));
+    assert!(clerk.sees("Ngày hôm nào đó không hợp lệ"));
     assert!(clerk.reads("Phòng Nội chính") && clerk.reads("Chánh Văn phòng"));
     let store = Store::open(&path, Access::Read).unwrap();
     assert_eq!(store.follow_up(DocumentId(3)).unwrap().instructions, []);

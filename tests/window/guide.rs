@@ -239,7 +239,7 @@ fn f1_in_a_dialog_explains_the_dialog_and_leads_back_to_it_as_it_was() {
     clerk.key(Named::Tab, PLAIN);
     clerk.types("trả lời");
     clerk.key(Named::F1, PLAIN);
-    assert!(clerk.sees("văn bản kia ở sổ nào"));
+    assert!(clerk.sees("văn bản liên quan ở sổ nào"));
     clerk.key(Named::F1, PLAIN);
     clerk.types(" kỳ họp");
     assert!(clerk.reads("trả lời kỳ họp") && clerk.reads("1"));

@@ -58,7 +58,7 @@ fn registered(folder: &Path) -> Vec<Incoming> {
 fn at_the_pile(folder: &Path) -> Clerk {
     let mut clerk = Clerk::sits_down(&folder.join("registry.db"), Tongue::Vietnamese);
     clerk.key(Named::F2, Modifiers::SHIFT);
-    assert!(clerk.sees("Đăng ký cả chồng"));
+    assert!(clerk.sees("Đăng ký nhiều văn bản"));
     clerk.keys = 0;
     clerk
 }

@@ -122,7 +122,7 @@ fn a_group_is_kept_changed_and_taken_off_in_the_settings() {
     // Without members nothing is kept.
     clerk.fills("Các xã");
     clerk.ctrl("s");
-    assert!(clerk.sees("Chưa có. Hãy ghi nội dung này."));
+    assert!(clerk.sees("Chưa nhập."));
     assert_eq!(groups().len(), 1);
     clerk.ctrl("d");
     assert_eq!(groups(), []);

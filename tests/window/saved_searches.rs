@@ -130,11 +130,11 @@ fn a_kept_search_is_renamed_and_removed() {
     clerk.ctrl("a");
     clerk.key(Named::Backspace, PLAIN);
     clerk.key(Named::Enter, PLAIN);
-    assert!(clerk.sees("Chưa có. Hãy ghi nội dung này."));
+    assert!(clerk.sees("Chưa nhập."));
     clerk.fills("Ba");
     assert!(clerk.reads("Ba") && !clerk.reads("Một"));
     clerk.asks_of("Hai");
-    assert!(clerk.reads("Tìm đã lưu"));
+    assert!(clerk.reads("Tìm kiếm đã lưu"));
     clerk.ctrl("d");
     assert!(clerk.sees("Đã bỏ “Hai”") && !clerk.reads("Hai"));
     clerk.ctrl_shift("f");
@@ -167,7 +167,7 @@ fn a_search_without_hits_can_be_kept() {
     clerk.ctrl("f");
     clerk.types("khong co gi");
     clerk.ctrl_shift("f");
-    assert!(clerk.reads("Lưu cái đang xem…"));
+    assert!(clerk.reads("Lưu tìm kiếm này…"));
     clerk.key(Named::Enter, PLAIN);
     clerk.key(Named::Enter, PLAIN);
     assert!(clerk.sees("Đã lưu “khong co gi”"));

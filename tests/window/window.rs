@@ -193,7 +193,7 @@ fn the_language_changes_at_once() {
     assert!(clerk.sees("Cơ quan ban hành"), "a section of its own");
     clerk.key(Named::F7, PLAIN);
     assert!(clerk.sees("Issuing authorities"));
-    clerk.clicks("Books and printing");
+    clerk.clicks("Print books and forms");
     assert!(clerk.sees("Print the book"));
     clerk.key(Named::F1, PLAIN);
     assert!(clerk.sees("register an outgoing document"));
@@ -381,7 +381,7 @@ fn the_clerk_is_asked_for_a_name_once_before_the_first_document() {
     clerk.key(Named::F2, PLAIN);
     assert!(clerk.sees("Ai ghi sổ?"));
     clerk.fills("");
-    assert!(clerk.sees("Chưa có. Hãy ghi nội dung này."));
+    assert!(clerk.sees("Chưa nhập."));
     clerk.fills("Trần Thị Mẫu");
     assert!(!clerk.sees("Ai ghi sổ?"));
     assert!(clerk.sees("số dự kiến"), "and then what was to be done");
@@ -403,7 +403,7 @@ fn a_document_is_cancelled_with_reason_and_authority_and_its_row_stays() {
     assert!(clerk.sees("Dòng và số vẫn giữ trong sổ, không cấp lại."));
     assert!(clerk.sees("23/11/2026"));
     clerk.key(Named::Enter, Modifiers::CTRL);
-    assert!(clerk.sees("Chưa có. Hãy ghi nội dung này."));
+    assert!(clerk.sees("Chưa nhập."));
     clerk.fills("Đăng ký nhầm");
     clerk.types("Chánh Văn phòng");
     // What one turns to and back from changes nothing.
@@ -454,7 +454,7 @@ fn a_document_is_amended_with_a_reason_and_its_history_shows_both_sides() {
     // What never changes is no input: the keyboard goes from the reason to the issuer.
     clerk.types("Sở Tài chính tỉnh");
     clerk.ctrl("s");
-    assert!(clerk.sees("Chưa có. Hãy ghi nội dung này."), "the reason is required");
+    assert!(clerk.sees("Chưa nhập."), "the reason is required");
     clerk.types("Ghi thiếu tên");
     clerk.ctrl("s");
     assert!(clerk.sees("Đã sửa văn bản."));
@@ -491,7 +491,7 @@ fn a_document_that_came_before_is_seen_while_typing_and_asked_about_when_saving(
     assert!(!clerk.sees("Văn bản này đã đăng ký?") && clerk.sees("12/BC-STC"));
     clerk.ctrl("s");
     clerk.key(Named::Enter, Modifiers::CTRL);
-    assert!(clerk.sees("Chưa có. Hãy ghi nội dung này."));
+    assert!(clerk.sees("Chưa nhập."));
     clerk.types("Bản có chữ ký khác");
     clerk.key(Named::Enter, Modifiers::CTRL);
     assert!(clerk.sees("Đã đăng ký số đến 2"));
@@ -549,14 +549,14 @@ fn a_suffix_wants_a_reason_and_moves_no_number() {
     clerk.types("1a");
     assert!(clerk.sees("số chọn"));
     clerk.ctrl("s");
-    assert!(clerk.sees("Chưa có. Hãy ghi nội dung này."));
+    assert!(clerk.sees("Chưa nhập."));
     clerk.types("Đến cùng lúc với số 1");
     clerk.ctrl("s");
     assert!(clerk.sees("Đã đăng ký số đến 1a"));
     assert!(!clerk.sees("Số dự kiến"), "nobody took a number away");
     clerk.key(Named::Escape, PLAIN);
     clerk.key(Named::Escape, PLAIN);
-    assert!(clerk.sees("Số chèn"));
+    assert!(clerk.sees("Số phụ"));
 }
 
 #[test]
@@ -567,9 +567,9 @@ fn a_number_given_on_paper_is_entered_as_such() {
     let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
     writes_a_letter(&mut clerk);
     clerk.ctrl("g");
-    clerk.clicks("Số đã ghi trên giấy khi máy hỏng");
+    clerk.clicks("Số đã cấp ngoài phần mềm");
     clerk.ctrl("s");
-    assert!(clerk.sees("Chưa có. Hãy ghi nội dung này."), "which number?");
+    assert!(clerk.sees("Chưa nhập."), "which number?");
     clerk.types("5");
     clerk.ctrl("s");
     assert!(clerk.sees("Đã đăng ký số đến 5"));
@@ -587,7 +587,7 @@ fn a_mistyped_number_from_paper_is_asked_about_and_can_be_taken_back() {
     let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
     writes_a_letter(&mut clerk);
     clerk.ctrl("g");
-    clerk.clicks("Số đã ghi trên giấy khi máy hỏng");
+    clerk.clicks("Số đã cấp ngoài phần mềm");
     clerk.types("20260209");
     clerk.ctrl("s");
     assert!(clerk.sees("Nếu ghi số 20260209, số kế tiếp sẽ là 20260210 thay vì 2"));
@@ -626,7 +626,7 @@ fn a_day_is_closed_where_books_are_printed() {
     let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
     clerk.ctrl("p");
     clerk.ctrl("d");
-    assert!(clerk.sees("Chưa có. Hãy ghi nội dung này."), "no file is named");
+    assert!(clerk.sees("Chưa nhập."), "no file is named");
     let target = folder.path().join("ngay.pdf");
     clerk.types(target.to_str().unwrap());
     clerk.ctrl("d");
@@ -789,9 +789,9 @@ fn numbers_are_held_and_given_up_in_the_settings() {
     assert!(clerk.sees("Đã giữ số 1, 2."));
     assert!(clerk.sees("Phòng Tổng hợp, đến 31/12/2199") && clerk.sees("đang giữ"));
     clerk.key(Named::ArrowDown, Modifiers::ALT);
-    assert!(clerk.sees("Bỏ giữ số 2"));
+    assert!(clerk.sees("Hủy giữ số 2"));
     clerk.ctrl("d");
-    assert!(clerk.sees("Chưa có. Hãy ghi nội dung này."));
+    assert!(clerk.sees("Chưa nhập."));
     clerk.types("Không họp nữa");
     clerk.ctrl("d");
     assert!(clerk.sees("đã bỏ giữ"));
@@ -813,7 +813,7 @@ fn a_locked_book_takes_nothing_until_it_is_reopened_with_a_reason() {
     assert!(clerk.sees("sổ năm 2026 đã khóa"));
     clerk.key(Named::F9, PLAIN);
     clerk.ctrl("s");
-    assert!(clerk.sees("Chưa có. Hãy ghi nội dung này."), "reopening wants a reason");
+    assert!(clerk.sees("Chưa nhập."), "reopening wants a reason");
     clerk.types("Còn văn bản cuối năm");
     clerk.ctrl("s");
     assert!(clerk.sees("Đã mở khóa sổ năm 2026."));
@@ -835,7 +835,7 @@ fn an_authority_has_days_on_which_it_issues_documents() {
         clerk.fills(text);
     }
     clerk.ctrl("s");
-    assert!(clerk.sees("“31/02/2026” không phải"));
+    assert!(clerk.sees("Ngày 31/02/2026 không hợp lệ"));
     for _ in 0..10 {
         clerk.key(Named::Backspace, PLAIN);
     }
@@ -944,7 +944,7 @@ fn a_book_is_printed_on_and_a_page_again() {
     let first = folder.path().join("trang-moi.pdf");
     clerk.types(first.to_str().unwrap());
     clerk.ctrl("s");
-    assert!(clerk.sees("Quyển 1: trang 1 đến trang 3") && clerk.sees("dòng còn chờ trang của mình đầy."));
+    assert!(clerk.sees("Quyển 1: trang 1 đến trang 3") && clerk.sees("dòng ở trang chưa đủ, chưa in."));
     assert!(clerk.sees("trang-moi.pdf"));
     // Nothing new: the file stays what it is.
     let printed = std::fs::read(&first).unwrap();
@@ -954,7 +954,7 @@ fn a_book_is_printed_on_and_a_page_again() {
 
     clerk.key(Named::F10, PLAIN);
     clerk.ctrl("s");
-    assert!(clerk.sees("Chưa có. Hãy ghi nội dung này."), "which pages");
+    assert!(clerk.sees("Chưa nhập."), "which pages");
     let pages = pdf::pages(&first);
     clerk.types("3");
     clerk.ctrl("s");

@@ -1,7 +1,7 @@
 # Choosing and sizing the columns of a list. Headings that stand nowhere else.
 column-priority = Urgency
 column-clerk = Registered by
-column-file-copy = Kept by
+column-file-copy = File copy kept by
 column-amount = Copies
 
 columns-open = Columns
@@ -11,7 +11,7 @@ columns-left = To the left
 columns-right = To the right
 columns-narrower = Narrower
 columns-wider = Wider
-columns-usual = As usual
+columns-usual = Default
 columns-done = Done
 columns-subject = { $column }: always there, as wide as the other columns leave it.
 columns-no-room = { $column }: chosen, but the list is too narrow now to show it.

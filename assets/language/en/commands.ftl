@@ -207,7 +207,7 @@ print-on-page = Volume { $volume }: page { $page }
 print-on-pages = Volume { $volume }: pages { $page } to { $to }
 print-on-supplements = Supplement pages: { $count }, to lie after page { $pages }
 print-on-lost = { $count } pages were printed before the registry was restored ({ $pages }): their numbers are not used again, their rows stand on later pages.
-print-on-waiting = Rows that wait for their page to be full: { $rows }
+print-on-waiting = Rows on a page that is not full yet, not printed: { $rows }
 print-on-nothing = No page is full yet. Nothing was printed.
 print-on-nothing-since = Since page { $page } of volume { $volume } no page has become full and no printed row has changed. Nothing was printed. A page that was printed but is not on paper is printed again by its number.
 

@@ -35,14 +35,14 @@ form-so-buu-dien = Book of what is sent by post
 form-so-ban-luu = Book of file copies lent
 form-dau-den = Arrival stamp
 form-so-den = Register of incoming documents
-form-phieu-giai-quyet = Handling sheet
+form-phieu-giai-quyet = Processing slip
 form-so-theo-doi = Follow-up book
-form-tinh-hinh-den = State of incoming documents
+form-tinh-hinh-den = Incoming status report
 form-tinh-hinh-di = State of outgoing documents
 form-chuyen-giao-den = Hand-over of incoming documents
 form-chuyen-giao-di = Hand-over of outgoing documents
 form-so-ban-sao = Book of copies
-form-phieu-gui = Sending slip
+form-phieu-gui = Transmittal slip
 
 print-forms = Other forms
 print-blank = Blank
@@ -50,8 +50,8 @@ print-code = QR code
 print-stamp-alone = One stamp a page
 print-stamp-labels = A4 labels
 print-stamp-onto = Onto a PDF
-print-signed = Signatures filled in
-print-own-columns = Own columns
+print-signed = Fill in who received
+print-own-columns = More columns
 print-columns-what = Columns after the decree's own; press a name, or write its number.
 print-columns = More columns
 print-widths = Widths of the columns, from the left
@@ -68,7 +68,7 @@ print-form-hint = By day or number; empty for the whole year. Hand-over, post an
 print-start-form = Print the form
 keys-forms = choose another form
 keys-form = of a book: whole, print on, again; of a form: paper, envelope or labels; blank; QR code
-keys-options = signatures filled in; own columns; paper, or the stamp's corner; the PDF to be stamped
+keys-options = fill in who received; more columns; paper, or the stamp's corner; the PDF to be stamped
 
 # Looking at pages before they are printed.
 preview-show = Preview

@@ -25,10 +25,10 @@ export-choose-title = Save the list
 export-hint = Its columns are those of the registry book; the file can be taken in again (Shift F9).
 export-start = Export
 export-replace = Export and replace the old file
-export-leave = Leave
+export-leave = Cancel
 export-not-opened = { $path } could not be opened: { $why }. The file is as it was made; open it in Excel or LibreOffice.
 print-list-title = Print a list
-print-list-hint = A table with the columns of the registry book, on A4 lying, without a cover. Open the PDF and print it.
+print-list-hint = A table with the columns of the registry book, on A4 landscape, without a cover. Open the PDF and print it.
 print-list-start = Make it
 print-list-replace = Make it, replace the old file
 print-list-written = { $count } documents stand ready to print in { $path }.
@@ -47,11 +47,11 @@ quick-year = Year
 quick-waiting = Not handed over
 quick-mine = Mine
 keys-quick = today, this week, the whole year; not handed over; due; mine
-list-none-filtered = No document is as the filters want it
+list-none-filtered = No document matches the filters
 list-none-filtered-hint = Press Esc to drop the quick filters, F8 to drop those by type, issuer and date.
 
 # The order of the list, its menus, and going to a number.
-order-usual = As usual: the last registered first
+order-usual = Default: the last registered first
 menu-copy = Copy
 menu-export = Export to a file…
 menu-print-list = Print this list…

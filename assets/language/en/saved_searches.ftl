@@ -1,8 +1,8 @@
 # Searches kept under a name.
-saved-places = Searches
-saved-keep = Keep what is shown…
+saved-places = Saved searches
+saved-keep = Save this search…
 saved-title = Keep a search
-saved-rename-title = A kept search
+saved-rename-title = Saved search
 saved-about = Asked again, it shows: { $what }.
 saved-name = Name
 saved-hint = The name stands at the left, below the books. A press on it asks the search again, or Ctrl Shift F.
@@ -10,10 +10,10 @@ saved-save = Keep
 saved-remove = Remove
 saved-name-taken = Another search has this name. Write another.
 saved-enough = { $most } searches are kept, and no more fit. This one was not kept. Press Ctrl Shift F, mark one that is no longer used and press Ctrl D to remove it.
-saved-kept = “{ $name }” is kept. It is asked again at the left, or by Ctrl Shift F.
+saved-kept = “{ $name }” is saved. It reopens from the side menu, or by Ctrl Shift F.
 saved-renamed = Its name is “{ $name }” now.
 saved-removed = “{ $name }” is no longer among the searches. No document was touched.
-keys-saved = the kept searches; keep what is shown
+keys-saved = saved searches; save this search
 
 # What a list shows, in words.
 told-text = search “{ $text }”

@@ -44,7 +44,7 @@ store-waits-window = Another program is writing the registry { $path }, perhaps 
 store-waits-here = Another program is writing the registry, perhaps taking in a long list. Saving waits for its turn; what is typed now is kept.
 registry-reopen = Open the registry again
 registry-reopened = The registry is open again. What was being typed is as it was; save again whatever was not reported as saved.
-store-other = The registry { $path } cannot be used, so what you just did was not written; what was registered before is safe. Do it again; if that does not help, ask whoever looks after the computer. (Technical detail: { $detail })
+store-other = The registry { $path } cannot be used, so what you just did was not written; what was registered before is safe. Do it again; if that does not help, ask your IT support. (Technical detail: { $detail })
 
 check-file-damaged = The file is damaged. Copy it elsewhere, then restore the last safety copy. (Technical detail: { $detail })
 check-reference-broken = Table { $table } has a row that points to a row that does not exist.
@@ -76,7 +76,7 @@ check-head-unknown = The printed seal is not in the history of this registry: wh
 check-clerks-changed = The names of clerks by their system users were changed outside the program: entries may be signed with another name. The documents are whole. Look at the name in the settings (or vanthu clerk) and set it right.
 check-copies-changed = Where safety copies go, or when they are made, was changed outside the program. The documents are whole. Look at the settings, choose the right folder again and make a copy.
 check-doubles = No fault of the registry, but to be known: { $amount } documents bear a number that another document of the same series has, from an imported list. See each number: vanthu numbers.
-check-written-twice = No fault of the registry, but to be known: number and notation { $code } twice; the document of { $date } in series { $series } bears them too.
+check-written-twice = No fault of the registry, but to be known: number and symbol { $code } twice; the document of { $date } in series { $series } bears them too.
 check-written-twice-more = { $amount } more are borne twice like that.
 check-series-forbidden = No fault of the registry, but to be known: series { $series } of { $authority }, period { $from-day }–{ $to-day }, is against the decree: { $rule } It is used to the end of its period; the next one is made as the decree has it.
 check-clock-back = No fault of the registry, but to be known: event { $event } was written at { $at }, earlier than the event before it ({ $before }). This computer's clock was set back, or was wrong before.

@@ -1,7 +1,7 @@
 # The first start: three steps.
 
 welcome-step = Step { $at } of { $of }
-welcome-next = Go on
+welcome-next = Continue
 welcome-back = Back
 welcome-enter = Enter goes to the next field, then to the next step
 welcome-books = Issuing authorities and numbers

@@ -14,7 +14,7 @@ urgent-wait = { $days ->
     [0] Khẩn: xử lý ngay
    *[other] Khẩn: chờ { $days } ngày
 }
-urgent-wait-short = Khẩn: { $days } ngày
+urgent-wait-short = Khẩn, chờ { $days } ngày
 cause-neither-off-nor-work = “{ $text }” không cho biết ngày ấy nghỉ hay làm việc. Hãy ghi “nghỉ” hoặc “làm việc”.
 
 usage-calendar = Hãy ghi: vanthu calendar list, add NGÀY off|work [TÊN], remove NGÀY, hoặc import TỆP.csv
@@ -60,7 +60,7 @@ calendar-work = Làm việc
 calendar-day = Ngày
 calendar-until = Đến ngày
 calendar-name = Lý do
-calendar-save = Ghi vào lịch
+calendar-save = Lưu vào lịch
 calendar-saved = Đã ghi { $days } ngày vào lịch làm việc.
 calendar-import = Nhập từ tệp…
 calendar-import-hint = Tệp CSV hoặc Excel, mỗi dòng: ngày, nghỉ hoặc làm việc, lý do.

@@ -1,7 +1,7 @@
 # Choosing and sizing the columns of a list. Headings that stand nowhere else.
 column-priority = Mức độ khẩn
 column-clerk = Người đăng ký
-column-file-copy = Lưu ở
+column-file-copy = Nơi lưu bản gốc
 column-amount = Số bản
 
 columns-open = Cột
@@ -11,7 +11,7 @@ columns-left = Sang trái
 columns-right = Sang phải
 columns-narrower = Hẹp hơn
 columns-wider = Rộng hơn
-columns-usual = Như thường lệ
+columns-usual = Mặc định
 columns-done = Xong
 columns-subject = { $column }: luôn có, rộng bằng chỗ các cột khác để lại.
 columns-no-room = { $column }: đã chọn nhưng danh sách đang hẹp quá nên chưa hiện.

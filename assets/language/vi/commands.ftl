@@ -92,7 +92,7 @@ usage =
     vanthu numbers --year N               số thiếu, số trùng, số lùi ngày và lý do
     vanthu lock|unlock [incoming|outgoing] --year N [--authority TÊN] [--reason LÝ-DO]
                                           khóa, mở khóa sổ của một năm
-    vanthu day close -o TỆP.pdf           khóa ngày: in sổ đăng ký trong ngày với dấu niêm
+    vanthu day close -o TỆP.pdf           khóa ngày: in sổ đăng ký trong ngày với mã niêm phong
     vanthu day list · vanthu day print N -o TỆP.pdf
                                           các lần khóa ngày; in lại một lần
     vanthu due [--on NGÀY] [--json]       việc trong ngày: văn bản quá hạn, đến hạn, chưa chuyển giao, số giữ sắp hết hạn
@@ -105,7 +105,7 @@ usage =
                                           sau bản sao không cấp lại; --last là số cuối trên giấy, khi sổ cũ không đọc được
     vanthu upgrade                        nâng cấp sổ do phiên bản trước lập; sổ trước khi nâng cấp được giữ lại bên cạnh
     vanthu check [--head DẤU-NIÊM]        kiểm tra sổ, số, lịch sử và tệp đính kèm
-        {"["}--rebuild-index]                 lập lại mục lục tìm kiếm trước đã
+        {"["}--rebuild-index]                 lập lại chỉ mục tìm kiếm trước đã
         {"["}--rebuild-schema]                đặt lại phần bảo vệ bị gỡ khỏi tệp trước đã; sổ như trước được giữ bên cạnh
     vanthu log                            thư mục của tệp nhật ký chương trình: việc đã làm, lỗi đã gặp, không có nội dung văn bản
 
@@ -130,7 +130,7 @@ usage-not-a-number = { $option }: “{ $text }” không phải là số dùng �
 usage-not-a-date = { $option }: “{ $text }” không phải là một ngày có trong lịch. Hãy ghi ngày/tháng/năm.
 usage-print-on = In tiếp là in cả sổ của năm, từng trang một. Hãy bỏ các tùy chọn --from, --to, --from-number, --to-number.
 usage-page = “{ $text }” không phải là số trang. Hãy ghi như 5, 5-8, hoặc của quyển khác là 1/5, 1/5-8.
-usage-head = Dấu niêm gồm 64 chữ số thập lục phân, như in trong sổ đăng ký trong ngày.
+usage-head = Mã niêm phong gồm 64 chữ số thập lục phân, như in trong sổ đăng ký trong ngày.
 usage-number-missing = Chưa ghi số của văn bản.
 usage-link = Hãy ghi: vanthu link ID replaces|amends|corrects|answers|same-as ID
 usage-series = Hãy ghi: vanthu series list, add, close, last hoặc take-back
@@ -204,12 +204,12 @@ print-on-page = Quyển { $volume }: trang { $page }
 print-on-pages = Quyển { $volume }: trang { $page } đến trang { $to }
 print-on-supplements = { $count } trang bổ sung, kẹp sau trang { $pages }
 print-on-lost = { $count } trang đã in trước khi phục hồi sổ ({ $pages }): số trang không dùng lại, các dòng của trang ở những trang sau.
-print-on-waiting = { $rows } dòng còn chờ trang của mình đầy.
+print-on-waiting = Còn { $rows } dòng ở trang chưa đủ, chưa in.
 print-on-nothing = Chưa có trang nào đầy. Chưa in gì.
 print-on-nothing-since = Từ trang { $page }, quyển { $volume }, chưa có trang nào đầy thêm, các dòng đã in không thay đổi. Chưa in gì. Trang đã in mà chưa có trên giấy thì in lại theo số trang.
 
 day-closed = Đã khóa ngày { $day } (lần { $id }): sự kiện { $first } đến { $last }, sự kiện khóa ngày { $event }
-day-seal = {"    "}dấu niêm { $head }
+day-seal = {"    "}mã niêm phong { $head }
 day-shown = #{ $id } · { $day } · { $at } · { $clerk } · sự kiện { $first }–{ $last }, khóa ở sự kiện { $event }
 day-written = Đã in { $path }
 
@@ -248,7 +248,7 @@ report-withdrawn = Trong đó hủy và thu hồi: { $withdrawn }
 report-line = { $organ } · { $type }: { $count }
 report-line-normative = { $organ } · { $type } (quy phạm pháp luật): { $count }
 
-check-whole = Sổ nguyên vẹn: { $documents } văn bản, mục lục tìm kiếm đúng, không số nào thiếu hay trùng mà không rõ vì sao, lịch sử không bị sửa, tệp đính kèm đủ và đúng.
+check-whole = Sổ nguyên vẹn: { $documents } văn bản, chỉ mục tìm kiếm đúng, không số nào thiếu hay trùng mà không rõ vì sao, lịch sử không bị sửa, tệp đính kèm đủ và đúng.
 
 backup-done = Đã sao lưu { $documents } văn bản và đã mở thử bản sao: nguyên vẹn.
 backup-unrehearsed = Đã sao lưu { $documents } văn bản và đã mở xem bản sao: chưa thấy chỗ hỏng. Chưa phục hồi thử được vì hết chỗ trên ổ đĩa; cửa sổ sẽ thử lại khi máy rảnh.

@@ -1,8 +1,8 @@
 # Nhập văn bản: ngày, lặp lại, lấy lại.
 keys-date = ô ngày: ngày sau, trước; tháng sau, trước
 keys-repeat = lặp lại giá trị của văn bản đăng ký trước
-keys-undo = lấy lại việc vừa làm trong biểu mẫu; làm lại
-entry-keys = F4 lặp lại · Ctrl Z lấy lại
+keys-undo = hoàn tác thao tác vừa làm trong biểu mẫu; làm lại
+entry-keys = F4 lặp lại · Ctrl Z hoàn tác
 entry-filled = Đã điền từ dòng vừa dán. Ctrl Z trả lại như trước.
 entry-filled-fields = { $fields }
 entry-not-filled = Chưa điền: { $texts }
@@ -39,7 +39,7 @@ new-type-unknown = Sổ chưa có tên loại “{ $name }”. Thêm loại này
 new-type-abbreviation = Viết tắt trong ký hiệu
 new-type-hint = Để trống nếu ký hiệu không ghi tên loại. Loại mới có dãy số riêng, bắt đầu từ 01.
 new-type-add = Thêm loại
-new-type-leave = Thôi
+new-type-leave = Bỏ qua
 new-type-taken = { $abbreviation } đã là chữ viết tắt của { $name }. Hãy chọn chữ khác.
 new-type-added = Đã thêm tên loại “{ $name }”.
 new-type-series = Số lấy theo dãy riêng của loại này. Muốn đánh chung với loại khác thì vào Cài đặt (F9), phần Hệ thống số, trước khi đăng ký.

@@ -21,7 +21,7 @@ file-shown-unreadable = #{ $id } · { $name } · { $size } byte · { $hash } · 
 file-shown-withdrawn = #{ $id } · { $name } · { $size } byte · { $hash } · đã rút: { $reason }
 event-of-part = { $action } “{ $name }”
 
-check-file-index = Mục lục tìm kiếm trong tệp sai ở { $documents } văn bản, trong đó có { $first }. Các tệp vẫn nguyên. Hãy lập lại mục lục: vanthu check --rebuild-index, hoặc nút Lập lại mục lục ở phần Kiểm tra sổ.
+check-file-index = Chỉ mục tìm kiếm trong tệp sai ở { $documents } văn bản, trong đó có { $first }. Các tệp vẫn nguyên. Hãy lập lại chỉ mục: vanthu check --rebuild-index, hoặc nút Lập lại chỉ mục ở phần Kiểm tra sổ.
 check-file = Văn bản #{ $id }: { $finding }
 check-files-more = Còn { $files } tệp đính kèm khác bị mất hoặc không còn như lúc đính kèm.
 check-files-of-none = Trong thư mục tệp đính kèm có { $amount } tệp không thuộc văn bản nào (không phải lỗi; chương trình không xóa): { $names }
@@ -53,7 +53,7 @@ withdraw-file-title = Rút tệp “{ $name }”
 withdraw-file-means = Tệp không còn tính là tệp của văn bản này nữa.
 withdraw-file-keeps = Tệp và lần đính kèm vẫn được giữ trong sổ và trong lịch sử.
 withdraw-file-now = Rút tệp
-withdraw-file-leave = Để nguyên
+withdraw-file-leave = Bỏ qua
 withdraw-file-done = Đã rút tệp “{ $name }”.
 list-has-file = Tệp
 list-in-file = Trong tệp

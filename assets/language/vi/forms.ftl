@@ -50,8 +50,8 @@ print-code = Mã QR
 print-stamp-alone = Một dấu mỗi trang
 print-stamp-labels = Giấy nhãn A4
 print-stamp-onto = Lên tệp PDF
-print-signed = Ký nhận điền sẵn
-print-own-columns = Cột tự chọn
+print-signed = Điền sẵn người ký nhận
+print-own-columns = Thêm cột
 print-columns-what = Cột thêm đứng sau các cột của nghị định; bấm tên, hoặc ghi số.
 print-columns = Cột thêm
 print-widths = Độ rộng các cột, từ trái sang phải
@@ -68,7 +68,7 @@ print-form-hint = Theo ngày hoặc số; để trống là cả năm. Chuyển 
 print-start-form = In biểu mẫu
 keys-forms = chọn biểu mẫu khác
 keys-form = sổ: cả sổ, in tiếp, in lại; mẫu: khổ giấy, cỡ bì hoặc nhãn; mẫu trống; mã QR
-keys-options = ký nhận điền sẵn; cột tự chọn; khổ giấy hoặc góc đóng dấu; tệp cần đóng dấu
+keys-options = điền sẵn người ký nhận; thêm cột; khổ giấy hoặc góc đóng dấu; tệp cần đóng dấu
 
 # Looking at pages before they are printed.
 preview-show = Xem trước

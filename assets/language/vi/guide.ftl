@@ -8,4 +8,4 @@ keys-guide = hướng dẫn của màn hình này; trở lại
 keys-marked = chọn dòng; sửa; bỏ
 keys-alike = xem văn bản đã đăng ký; ghi là cùng một văn bản
 keys-target = chọn nơi lưu tệp
-keys-link = văn bản kia ở sổ nào; chọn giữa các văn bản cùng số
+keys-link = văn bản liên quan ở sổ nào; chọn giữa các văn bản cùng số

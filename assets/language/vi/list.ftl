@@ -25,7 +25,7 @@ export-choose-title = Lưu danh sách
 export-hint = Các cột là các cột của sổ đăng ký; tệp này nhập lại được (Shift F9).
 export-start = Xuất
 export-replace = Xuất và thay tệp cũ
-export-leave = Thôi
+export-leave = Bỏ qua
 export-not-opened = Không mở được { $path }: { $why }. Tệp vẫn còn nguyên; hãy mở bằng Excel hoặc LibreOffice.
 print-list-title = In danh sách
 print-list-hint = Bảng có các cột của sổ đăng ký, khổ A4 nằm ngang, không có bìa. Tệp PDF mở ra rồi in.
@@ -51,13 +51,13 @@ list-none-filtered = Không có văn bản nào như đang lọc
 list-none-filtered-hint = Nhấn Esc để bỏ các lọc nhanh, F8 để bỏ lọc theo loại, cơ quan, ngày.
 
 # The order of the list, its menus, and going to a number.
-order-usual = Như thường lệ: mới đăng ký trước
+order-usual = Mặc định: mới đăng ký trước
 menu-copy = Sao chép
 menu-export = Xuất ra tệp…
 menu-print-list = In danh sách này…
 menu-print-selected = In các dòng đã chọn…
-go-to-number = Đến số
-go-to = Đến
+go-to-number = Tới số
+go-to = Tới
 go-to-none = Không có số { $number } trong danh sách này.
 keys-menu = việc làm được với các dòng đã chọn; sắp xếp theo cột
 keys-go-to = đến một số trong danh sách

@@ -1,19 +1,19 @@
 # Searches kept under a name.
-saved-places = Tìm đã lưu
-saved-keep = Lưu cái đang xem…
+saved-places = Tìm kiếm đã lưu
+saved-keep = Lưu tìm kiếm này…
 saved-title = Lưu lần tìm
-saved-rename-title = Tìm đã lưu
+saved-rename-title = Tìm kiếm đã lưu
 saved-about = Khi mở lại: { $what }.
 saved-name = Tên
 saved-hint = Tên hiện ở bên trái, dưới các sổ. Mở lại bằng cách bấm vào tên, hoặc bằng Ctrl Shift F.
 saved-save = Lưu
-saved-remove = Bỏ
+saved-remove = Xóa khỏi danh sách
 saved-name-taken = Đã có lần tìm mang tên này. Hãy ghi tên khác.
 saved-enough = Đã lưu đủ { $most } lần tìm. Chưa lưu thêm. Nhấn Ctrl Shift F, chọn một lần tìm không dùng nữa rồi nhấn Ctrl D để bỏ.
 saved-kept = Đã lưu “{ $name }”. Mở lại ở bên trái, hoặc bằng Ctrl Shift F.
 saved-renamed = Đã đổi tên thành “{ $name }”.
 saved-removed = Đã bỏ “{ $name }” khỏi các lần tìm đã lưu. Văn bản không bị đụng tới.
-keys-saved = các lần tìm đã lưu; lưu cái đang xem
+keys-saved = các tìm kiếm đã lưu; lưu tìm kiếm này
 
 # What a list shows, in words.
 told-text = tìm “{ $text }”

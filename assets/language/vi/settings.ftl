@@ -6,7 +6,7 @@ folder-copies = Bản sao lưu
 folder-log = Nhật ký chương trình
 folder-not-opened = Không mở được thư mục { $path }: { $why }. Không có gì thay đổi; hãy mở bằng trình quản lý tệp.
 settings-change = Sửa
-settings-remove = Bỏ
+settings-remove = Xóa khỏi danh sách
 
 authority-tab = Cơ quan ban hành
 authority-new = Thêm hoặc sửa cơ quan ban hành
@@ -41,7 +41,7 @@ type-tab = Tên loại
 type-new = Thêm tên loại của cơ quan, hoặc sửa chữ viết tắt
 type-hint = Tên loại thuộc nhóm đang chọn bên trái. Tên đã có thì được sửa chữ viết tắt.
 type-save = Lưu tên loại
-type-retire = Không dùng nữa
+type-retire = Ngừng sử dụng
 type-offer-again = Dùng lại
 type-retired-now = không dùng
 type-retired = Từ nay tên loại này không còn trong gợi ý. Văn bản đã đăng ký không đổi.
