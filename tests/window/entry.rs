@@ -830,9 +830,10 @@ fn every_field_of_the_decree_can_be_entered_and_corrected() {
     clerk.key(Named::ArrowDown, PLAIN);
     clerk.ctrl("e");
     clerk.types("nhầm số tờ");
-    assert!(clerk.reads("H50.05") && clerk.reads("15.HC") && clerk.reads("; H50.09; H50.10"));
-    clerk.clicks_below("Số trang");
-    clerk.ctrl("a");
+    // Past date, unit, subject, signer, receivers and the rest of the usual fields, the file, the number in it and the language.
+    for _ in 0..20 {
+        clerk.key(Named::Tab, PLAIN);
+    }
     clerk.types("13");
     clerk.ctrl("s");
     let Document::Outgoing(document) = registered(&desk.registry()).remove(0) else { panic!("the wrong book") };

@@ -605,7 +605,7 @@ fn a_mistyped_number_from_paper_is_asked_about_and_can_be_taken_back() {
     clerk.ctrl("d");
     clerk.key(Named::F7, PLAIN);
     clerk.key(Named::F7, PLAIN);
-    assert!(clerk.sees("Thu lại số của văn bản đến 20.260.209"));
+    assert!(clerk.sees("Thu lại số của văn bản đến 20260209"));
     clerk.fills("Gõ nhầm ngày");
     clerk.types("Chánh Văn phòng");
     clerk.key(Named::Enter, Modifiers::CTRL);

@@ -20,12 +20,23 @@ pub struct Choice {
     pub beside: String,
 }
 
+/// A list of choices, and how wide its words are.
+pub struct List<'a, Message> {
+    list: Element<'a, Message>,
+    width: f32,
+}
+
 /// The list itself: the marked choice is the one that Enter takes.
 pub fn list<'a, Message: Clone + 'a>(
     choices: &'a [Choice],
     marked: Option<usize>,
     on_choose: impl Fn(usize) -> Message,
-) -> Element<'a, Message> {
+) -> List<'a, Message> {
+    let width = choices.iter().map(|choice| {
+        let (value, beside) = (one_line(choice.value.as_str()).bold(), one_line(choice.beside.as_str()));
+        value.natural_width() + beside.size(text::SMALL).natural_width()
+    });
+    let width = width.fold(0.0, f32::max) + 3.0 * space::SMALL + space::TINY;
     let entries = choices.iter().enumerate().map(|(index, choice)| {
         let is_marked = marked == Some(index);
         let words = one_line(choice.value.as_str());
@@ -35,26 +46,27 @@ pub fn list<'a, Message: Clone + 'a>(
         let line = container(line).padding([space::TINY, space::SMALL]).style(theme::row(is_marked));
         mouse_area(line).on_press(on_choose(index)).interaction(mouse::Interaction::Pointer).into()
     });
-    container(Column::with_children(entries)).padding(1).width(Length::Fill).style(theme::floating).into()
+    let list = container(Column::with_children(entries)).padding(1).width(Length::Fill).style(theme::floating);
+    List { list: list.into(), width }
 }
 
 /// The input with, when there is one, a list below it. The list is the input's own: once the keyboard is elsewhere, `left` is said.
 pub fn below<'a, Message: Clone + 'a>(
     input: impl Into<Element<'a, Message>>,
-    list: Option<Element<'a, Message>>,
+    list: Option<List<'a, Message>>,
     left: Message,
 ) -> Element<'a, Message> {
-    Element::new(Below { input: input.into(), list, width: None, left: Some(left), pressed: None })
+    Element::new(Below::new(input.into(), list, left, None))
 }
 
 /// The same below an input of few words, which `pressed` asks to list when the mouse is pressed in it.
 pub fn pressed<'a, Message: Clone + 'a>(
     input: impl Into<Element<'a, Message>>,
-    list: Option<Element<'a, Message>>,
+    list: Option<List<'a, Message>>,
     left: Message,
     pressed: Message,
 ) -> Element<'a, Message> {
-    Element::new(Below { input: input.into(), list, width: None, left: Some(left), pressed: Some(pressed) })
+    Element::new(Below::new(input.into(), list, left, Some(pressed)))
 }
 
 /// The input with something of its own width hanging below it.
@@ -63,19 +75,34 @@ pub fn hanging<'a, Message: Clone + 'a>(
     panel: Element<'a, Message>,
     width: f32,
 ) -> Element<'a, Message> {
-    Element::new(Below { input: input.into(), list: Some(panel), width: Some(width), left: None, pressed: None })
+    Element::new(Below { input: input.into(), list: Some(panel), width, left: None, pressed: None })
 }
 
 /// An input and what hangs below it, which is drawn as an overlay and takes no room in the flow.
 struct Below<'a, Message> {
     input: Element<'a, Message>,
     list: Option<Element<'a, Message>>,
-    /// How wide the list is; nothing for the width of its words, and no less than the input's.
-    width: Option<f32>,
+    /// How wide what hangs there is at least; a list is no narrower than the input.
+    width: f32,
     /// What is said when the list hangs and the input has no keyboard.
     left: Option<Message>,
     /// What is said when the mouse is pressed in the input.
     pressed: Option<Message>,
+}
+
+impl<'a, Message> Below<'a, Message> {
+    fn new(
+        input: Element<'a, Message>,
+        list: Option<List<'a, Message>>,
+        left: Message,
+        pressed: Option<Message>,
+    ) -> Self {
+        let (list, width) = match list {
+            Some(List { list, width }) => (Some(list), width),
+            None => (None, 0.0),
+        };
+        Self { input, list, width, left: Some(left), pressed }
+    }
 }
 
 /// Looks whether an input has the keyboard.
@@ -188,7 +215,8 @@ impl<Message: Clone> Widget<Message, Theme, Renderer> for Below<'_, Message> {
     ) -> Option<overlay::Element<'b, Message, Theme, Renderer>> {
         let (list, tree) = (self.list.as_mut()?, tree.children.get_mut(1)?);
         let above = layout.bounds() + translation;
-        Some(overlay::Element::new(Box::new(Hanging { list, tree, above, width: self.width })))
+        let width = if self.left.is_some() { self.width.max(above.width) } else { self.width };
+        Some(overlay::Element::new(Box::new(Hanging { list, tree, above, width })))
     }
 }
 
@@ -198,18 +226,13 @@ struct Hanging<'a, 'b, Message> {
     tree: &'a mut widget::Tree,
     /// The input it hangs below.
     above: Rectangle,
-    /// How wide it is; nothing for the width of its words.
-    width: Option<f32>,
+    /// How wide it is.
+    width: f32,
 }
 
 impl<Message> Overlay<Message, Theme, Renderer> for Hanging<'_, '_, Message> {
     fn layout(&mut self, renderer: &Renderer, bounds: Size) -> layout::Node {
-        let width = self.width.unwrap_or_else(|| {
-            // As wide as its words, which are measured where nothing fills the room it is given.
-            let limits = layout::Limits::with_compression(Size::ZERO, bounds, Size::new(true, true));
-            let words = self.list.as_widget_mut().layout(self.tree, renderer, &limits).size().width;
-            words.max(self.above.width).min(bounds.width)
-        });
+        let width = self.width.min(bounds.width);
         let limits = layout::Limits::new(Size::ZERO, Size::new(width, bounds.height));
         let node = self.list.as_widget_mut().layout(self.tree, renderer, &limits);
         let under = self.above.y + self.above.height + space::TINY / 2.0;
