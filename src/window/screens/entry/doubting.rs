@@ -81,7 +81,7 @@ impl Entry {
     /// They are not: nothing is saved, and the keyboard is at the date of the book, or at that of the document.
     pub(super) fn corrects_dates(&mut self) -> Task<Message> {
         let Some((doubts, _)) = self.doubting.question.take() else { return Task::none() };
-        let is_crossed = matches!(doubts.first(), Some(DateDoubt::Crossed(_)));
+        let is_crossed = matches!(doubts.first(), Some(DateDoubt::Warned(_)));
         let input = if is_crossed || self.is_fixed(Input::ArrivalDate) {
             Input::IssuedDate
         } else {

@@ -118,7 +118,9 @@ impl Entry {
                 return Err(missing.into_iter().chain(entry.err().unwrap_or_default()).collect());
             }
         };
-        let doubts = self.doubting.of(&entry, around.today);
+        // The day of the book was asked about when it was registered.
+        let mut doubts = self.doubting.of(&entry, around.today);
+        doubts.retain(|doubt| matches!(doubt, DateDoubt::Warned(_)));
         if !doubts.is_empty() {
             return Ok(Next::Doubt(doubts));
         }
