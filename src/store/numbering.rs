@@ -54,11 +54,6 @@ impl Place {
         self.issuer.as_ref().map(|issuer| issuer.authority_id)
     }
 
-    /// Whether its số, ký hiệu names the drafting unit: where it names no type (Phụ lục I.II.3, NĐ 30/2020/NĐ-CP).
-    pub(super) fn names_unit(&self) -> bool {
-        self.issuer.as_ref().is_some_and(|issuer| issuer.kind.abbreviation.is_none())
-    }
-
     /// The name of a series of this place, with its authority.
     pub(super) fn label(&self, series: &str) -> String {
         self.issuer.as_ref().map_or_else(|| series.to_owned(), |issuer| format!("{}, {series}", issuer.authority.name))
@@ -353,7 +348,7 @@ impl Store {
     pub fn expected_code(&self, entry: &OutgoingEntry) -> Result<Code> {
         self.read(|connection| {
             let place = outgoing(connection, entry)?;
-            let entry = &unit::abbreviated(connection, entry, place.names_unit())?;
+            let entry = &unit::abbreviated(connection, entry, place.writes_the_unit())?;
             let code = place.code(&entry.drafting_unit, &Number::plain(expected(connection, &place)?));
             let series = series::at(connection, &place)?.map_or(0, |row| row.id);
             written::refuse_second(connection, &place, series, &code)?;

@@ -85,7 +85,7 @@ impl Transaction<'_> {
         request: &NumberRequest,
     ) -> std::result::Result<Registered<Outgoing>, Fault> {
         let place = numbering::outgoing(self.connection, entry)?;
-        let entry = &unit::abbreviated(self.connection, entry, place.names_unit())?;
+        let entry = &unit::abbreviated(self.connection, entry, place.writes_the_unit())?;
         let taken = self.take_number(&place, request)?;
         let document = Outgoing {
             id: DocumentId(0),
