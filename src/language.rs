@@ -101,6 +101,10 @@ impl Language {
         let mut texts = FluentBundle::new_concurrent(vec![tongue.code().parse().unwrap_or_default()]);
         // Isolation marks around values would be shown as boxes.
         texts.set_use_isolating(false);
+        texts.set_formatter(Some(match tongue {
+            Tongue::Vietnamese => |value, _| counted(value, Tongue::Vietnamese),
+            Tongue::English => |value, _| counted(value, Tongue::English),
+        }));
         for resource in tongue.resources() {
             let resource = match FluentResource::try_new((*resource).to_owned()) {
                 Ok(resource) | Err((resource, _)) => resource,
@@ -127,7 +131,12 @@ impl Language {
     pub fn say(&self, message: &Message) -> String {
         let mut values = FluentArgs::new();
         for (name, value) in &message.values {
-            values.set(*name, FluentValue::from(self.value(value)));
+            // A count is given as a number, so that a text may have a case for none and for one.
+            let value = match value {
+                Value::Number(number) => FluentValue::from(*number),
+                value => FluentValue::from(self.value(value)),
+            };
+            values.set(*name, value);
         }
         self.filled(message.key, Some(&values))
     }
@@ -168,19 +177,7 @@ impl Language {
     /// A count with its thousands grouped: 44.375 in Vietnamese, 44,375 in English.
     #[must_use]
     pub fn number(&self, number: i64) -> String {
-        let separator = match self.tongue {
-            Tongue::Vietnamese => '.',
-            Tongue::English => ',',
-        };
-        let digits = number.unsigned_abs().to_string();
-        let mut grouped = if number < 0 { "-".to_owned() } else { String::new() };
-        for (at, digit) in digits.chars().enumerate() {
-            if at > 0 && (digits.len() - at).is_multiple_of(3) {
-                grouped.push(separator);
-            }
-            grouped.push(digit);
-        }
-        grouped
+        grouped(number, self.tongue)
     }
 
     /// The size of a file: 312 KB, 1,4 MB.
@@ -207,4 +204,30 @@ impl Language {
     pub fn date(&self, date: NaiveDate) -> String {
         date::write(date)
     }
+}
+
+/// A count inside a text, as the tongue groups it.
+#[expect(clippy::cast_possible_truncation, reason = "a count is a whole number, far below what a float holds")]
+fn counted(value: &FluentValue<'_>, tongue: Tongue) -> Option<String> {
+    match value {
+        FluentValue::Number(number) => Some(grouped(number.value as i64, tongue)),
+        _ => None,
+    }
+}
+
+/// A count with its thousands grouped.
+fn grouped(number: i64, tongue: Tongue) -> String {
+    let separator = match tongue {
+        Tongue::Vietnamese => '.',
+        Tongue::English => ',',
+    };
+    let digits = number.unsigned_abs().to_string();
+    let mut grouped = if number < 0 { "-".to_owned() } else { String::new() };
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            grouped.push(separator);
+        }
+        grouped.push(digit);
+    }
+    grouped
 }

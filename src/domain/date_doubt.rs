@@ -1,13 +1,58 @@
 //! Dates of an entry that can hardly be right: after today, or in an order that cannot be. The window asks about them; a command and a
 //! list are never kept waiting for an answer.
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 
 use super::{
     crossed_dates,
     document::Entry,
     field::{Cause, Field, Problem, Warning},
+    message::Message,
 };
+
+/// After so many days a document is hardly still arriving, or being issued.
+const LONG: Days = Days::new(7);
+
+/// What the window asks about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DateDoubt {
+    /// The day it came is still to come.
+    AfterToday(NaiveDate),
+    /// The day it came or was issued is long past.
+    LongAgo {
+        /// Which of the two.
+        field: Field,
+        /// The day.
+        date: NaiveDate,
+    },
+    /// What is worth a look.
+    Warned(Warning),
+}
+
+impl DateDoubt {
+    /// What is said of it.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        match self {
+            Self::AfterToday(date) => Message::new("doubt-after-today").with("date", *date),
+            Self::LongAgo { field, date } => Message::new("doubt-long-ago").with("field", *field).with("date", *date),
+            Self::Warned(warning) => warning.message(),
+        }
+    }
+}
+
+/// What the window asks about the dates of what is entered today.
+#[must_use]
+pub fn of(entry: &Entry, today: NaiveDate) -> Vec<DateDoubt> {
+    let (field, date) = match entry {
+        Entry::Incoming(entry) => (Field::ArrivalDate, entry.arrival_date),
+        Entry::Outgoing(entry) => (Field::IssuedDate, entry.issued_date),
+    };
+    let after = not_arrived(entry, today).map(|_| DateDoubt::AfterToday(date));
+    let is_long = today.checked_sub_days(LONG).is_some_and(|first| date < first);
+    let long_ago = is_long.then_some(DateDoubt::LongAgo { field, date });
+    after.into_iter().chain(long_ago).chain(warnings(entry, today).into_iter().map(DateDoubt::Warned)).collect()
+}
 
 /// That an incoming document has not arrived yet, for which the number of another period might be given (Điều 22.2, NĐ 30/2020/NĐ-CP).
 #[must_use]
@@ -97,5 +142,16 @@ mod tests {
         let found = warnings(&Entry::Outgoing(draft.check().unwrap().entry), today);
         assert!(matches!(found[0], Warning::DatesCrossed { .. }), "{found:?}");
         assert_eq!(found[1..], [Warning::DatedAhead(day("2027-11-29"))]);
+    }
+
+    #[test]
+    fn a_week_is_usual_and_no_day_to_come_is() {
+        let doubts = |arrival, issued| of(&incoming(arrival, Some(issued), None), day("2026-11-30"));
+        assert_eq!(doubts("2026-11-30", "2026-11-30"), []);
+        assert_eq!(doubts("2026-11-23", "2020-01-01"), [], "a document may be old");
+        let (field, date) = (Field::ArrivalDate, day("2026-11-22"));
+        assert_eq!(doubts("2026-11-22", "2026-11-20"), [DateDoubt::LongAgo { field, date }]);
+        assert_eq!(doubts("2062-11-29", "2026-11-20"), [DateDoubt::AfterToday(day("2062-11-29"))]);
+        assert!(matches!(doubts("2026-11-29", "2026-12-15").as_slice(), [DateDoubt::Warned(_)]));
     }
 }

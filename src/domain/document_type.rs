@@ -1,6 +1,6 @@
 //! Kinds of documents (tên loại): those of Phụ lục III, NĐ 30/2020/NĐ-CP, and the others an office meets. A list an office extends.
 
-use super::text;
+use super::{text, words::initials};
 
 /// Which family a type belongs to; one name may stand in several (Quyết định cá biệt, quy phạm pháp luật, of the Party).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -76,6 +76,21 @@ pub fn find<'a>(types: &'a [DocumentType], name: &str, normative: bool) -> Optio
     } else {
         [Category::Administrative, Category::Copies, Category::Other, Category::Party].into_iter().find_map(named)
     }
+}
+
+/// The type that is meant by what somebody typed: its name, its abbreviation, or the first letters of its words where they are no
+/// other's.
+#[must_use]
+pub fn meant<'a>(types: &'a [DocumentType], written: &str, normative: bool) -> Option<&'a DocumentType> {
+    let wanted = text::fold(written);
+    let own = || types.iter().filter(|known| normative == (known.category == Category::Normative));
+    let abbreviated = || own().find(|known| known.abbreviation.as_deref().is_some_and(|it| text::fold(it) == wanted));
+    let by_initials = || {
+        let mut found = own().filter(|known| initials(&known.name) == wanted);
+        let first = found.next()?;
+        found.all(|other| other.name == first.name).then_some(first)
+    };
+    find(types, written, normative).or_else(abbreviated).or_else(by_initials)
 }
 
 /// The types every new registry knows.

@@ -389,6 +389,10 @@ pub enum Cause {
     LinkNoCopy,
     /// The first document of a link is earlier than the second.
     LinkBefore,
+    /// A drafting unit that a số, ký hiệu names, and no abbreviation is known of it.
+    UnitNotAbbreviated(String),
+    /// The code of a receiver that is not named.
+    CodeWithoutReceiver(String),
     /// The type is written as one of another series is, so that both need one series (Điều 15.1, NĐ 30/2020/NĐ-CP).
     TypesAlike(Alike),
     /// The type shares the series of this name already.
@@ -489,10 +493,7 @@ impl Cause {
             Self::SeriesFull => Message::new("cause-series-full").with_plain("largest", super::number::LARGEST),
             Self::NumberStruck(number) => Message::new("cause-number-struck").with_plain("number", *number),
             Self::GivenInTurn(number) => Message::new("cause-given-in-turn").with_plain("number", *number),
-            Self::CountBeyond(numbers) => {
-                let numbers: Vec<String> = numbers.iter().map(u32::to_string).collect();
-                Message::new("cause-count-beyond").with("numbers", numbers.join(", "))
-            }
+            Self::CountBeyond(numbers) => count_beyond(numbers),
             Self::NotJson(detail) => Message::new("cause-not-json").with("detail", shortened(detail)),
             Self::KeyTwice(key) => Message::new("cause-key-twice").with("key", shortened(key)),
             Self::NeverChanges => Message::new("cause-never-changes"),
@@ -559,6 +560,10 @@ impl Cause {
             Self::ColumnsDiffer(name) => Message::new("cause-columns-differ").with("name", shortened(name)),
             Self::WithdrawnUnclear(text) => Message::new("cause-withdrawn-unclear").with("text", shortened(text)),
             Self::OtherBook(text) => Message::new("cause-other-book").with("text", shortened(text)),
+            Self::CodeWithoutReceiver(code) => {
+                Message::new("cause-code-without-receiver").with("code", shortened(code))
+            }
+            Self::UnitNotAbbreviated(name) => Message::new("cause-unit-not-abbreviated").with("name", shortened(name)),
             Self::TypesAlike(found) => types_alike(found),
             Self::SeriesShared(name) => Message::new("cause-series-shared").with("name", shortened(name)),
             Self::SeriesOfItsOwn(name) => Message::new("cause-series-of-its-own").with("name", shortened(name)),
@@ -611,6 +616,12 @@ impl Problem {
         let cause = Value::from(self.cause.message());
         Message::new("problem-of-key").with("field", self.field).with("key", self.field.key()).with("cause", cause)
     }
+}
+
+/// Numbers beyond the one meant that are in use.
+fn count_beyond(numbers: &[u32]) -> Message {
+    let numbers: Vec<String> = numbers.iter().map(u32::to_string).collect();
+    Message::new("cause-count-beyond").with("numbers", numbers.join(", "))
 }
 
 /// The number was given before the registry was restored.

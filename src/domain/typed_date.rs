@@ -17,6 +17,8 @@ pub enum Nearest {
     Before,
     /// The next such day from today on: deadlines.
     Ahead,
+    /// That day of this month or year: what lies as often behind as ahead, such as the first day of a series.
+    Current,
 }
 
 /// Reads what a clerk typed; nothing when the text is empty.
@@ -106,11 +108,14 @@ fn in_digits(digits: &str, today: NaiveDate, nearest: Option<Nearest>) -> Result
 
 fn nearest_day(day: u32, today: NaiveDate, nearest: Option<Nearest>) -> Result<NaiveDate, NoDate> {
     let nearest = nearest.ok_or(NoDate::NotADate)?;
+    if nearest == Nearest::Current {
+        return in_range(Some(today.with_day(day).ok_or(NoDate::NotADate)?));
+    }
     let first = today.with_day(1).ok_or(NoDate::NotADate)?;
     // Two months in a row have every day that there is.
     let months = (0..=2).map(Months::new).filter_map(|months| match nearest {
         Nearest::Before => first.checked_sub_months(months),
-        Nearest::Ahead => first.checked_add_months(months),
+        Nearest::Ahead | Nearest::Current => first.checked_add_months(months),
     });
     let found = months.filter_map(|month| month.with_day(day)).find(|date| fits(*date, today, nearest));
     in_range(Some(found.ok_or(NoDate::NotADate)?))
@@ -118,15 +123,18 @@ fn nearest_day(day: u32, today: NaiveDate, nearest: Option<Nearest>) -> Result<N
 
 fn nearest_date(day: u32, month: u32, today: NaiveDate, nearest: Option<Nearest>) -> Result<NaiveDate, NoDate> {
     let nearest = nearest.ok_or(NoDate::NotADate)?;
+    if nearest == Nearest::Current {
+        return in_range(Some(NaiveDate::from_ymd_opt(today.year(), month, day).ok_or(NoDate::NotADate)?));
+    }
     let farthest = match nearest {
         Nearest::Before => today.checked_sub_months(A_YEAR),
-        Nearest::Ahead => today.checked_add_months(A_YEAR),
+        Nearest::Ahead | Nearest::Current => today.checked_add_months(A_YEAR),
     };
     let years = [today.year() - 1, today.year(), today.year() + 1].into_iter();
     let found = years.filter_map(|year| NaiveDate::from_ymd_opt(year, month, day)).find(|date| {
         let within = farthest.is_none_or(|farthest| match nearest {
             Nearest::Before => *date > farthest,
-            Nearest::Ahead => *date < farthest,
+            Nearest::Ahead | Nearest::Current => *date < farthest,
         });
         within && fits(*date, today, nearest)
     });
@@ -136,7 +144,7 @@ fn nearest_date(day: u32, month: u32, today: NaiveDate, nearest: Option<Nearest>
 fn fits(date: NaiveDate, today: NaiveDate, nearest: Nearest) -> bool {
     match nearest {
         Nearest::Before => date <= today,
-        Nearest::Ahead => date >= today,
+        Nearest::Ahead | Nearest::Current => date >= today,
     }
 }
 
@@ -146,6 +154,16 @@ mod tests {
 
     fn day(year: i32, month: u32, day: u32) -> NaiveDate {
         NaiveDate::from_ymd_opt(year, month, day).unwrap()
+    }
+
+    #[test]
+    fn a_setting_means_this_month_and_this_year() {
+        let today = day(2026, 11, 23);
+        let read = |text| super::read(text, today, Some(Nearest::Current));
+        assert_eq!(read("05/12"), Ok(Some(day(2026, 12, 5))));
+        assert_eq!((read("1/4"), read("0104")), (Ok(Some(day(2026, 4, 1))), Ok(Some(day(2026, 4, 1)))));
+        assert_eq!(read("5"), Ok(Some(day(2026, 11, 5))));
+        assert_eq!((read("31"), read("29/2")), (Err(NoDate::NotADate), Err(NoDate::NotADate)), "November, and 2026");
     }
 
     #[track_caller]

@@ -10,7 +10,7 @@ use super::{
     history::{self, Deed},
     lost_number, office,
     series::{self, Row},
-    struck_number, written,
+    struck_number, unit, written,
 };
 use crate::domain::{
     book::Book,
@@ -348,6 +348,7 @@ impl Store {
     pub fn expected_code(&self, entry: &OutgoingEntry) -> Result<Code> {
         self.read(|connection| {
             let place = outgoing(connection, entry)?;
+            let entry = &unit::abbreviated(connection, entry, place.writes_the_unit())?;
             let code = place.code(&entry.drafting_unit, &Number::plain(expected(connection, &place)?));
             let series = series::at(connection, &place)?.map_or(0, |row| row.id);
             written::refuse_second(connection, &place, series, &code)?;

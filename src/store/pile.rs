@@ -47,11 +47,13 @@ pub enum PileAnswer {
     Alike(Box<Document>),
     /// It is not: this is wrong with it.
     Refused(Vec<Problem>),
+    /// It is not: a row before it is not, and numbers are given in the order of the rows (Điều 22.2, NĐ 30/2020/NĐ-CP).
+    Waits,
 }
 
 impl Store {
-    /// Registers the rows that can be, in their order and in one transaction; a row that was registered before under its mark is
-    /// answered with that document.
+    /// Registers the rows up to the first that cannot be, in their order and in one transaction; a row that was registered before under
+    /// its mark is answered with that document.
     ///
     /// # Errors
     /// When the registry cannot be written; then no row is registered.
@@ -59,12 +61,15 @@ impl Store {
         let mut marks = self.pile_marks()?;
         self.write(|transaction| {
             let mut answers = Vec::with_capacity(rows.len());
+            let mut waits = false;
             for row in rows {
                 let known = marks.iter().find(|(mark, _)| *mark == row.mark).map(|(_, id)| *id);
                 let answer = match known {
                     Some(id) => transaction.registered_before(id)?,
+                    None if waits => PileAnswer::Waits,
                     None => transaction.register_row(row)?,
                 };
+                waits |= !matches!(answer, PileAnswer::Registered(_));
                 if let (None, PileAnswer::Registered(registered)) = (known, &answer) {
                     marks.push((row.mark, registered.document.id));
                 }
@@ -114,7 +119,7 @@ impl Transaction<'_> {
             (PileVerdict::Another(reason), Some(_)) => request.reason.clone_from(reason),
             _ => {}
         }
-        // A refusal comes before anything of the row is written, so the rows after it can go on.
+        // A refusal comes before anything of the row is written, so those before it stand.
         let registered = match self.register_incoming(&row.entry, &request) {
             Err(StoreError::Refused(problems)) => return Ok(PileAnswer::Refused(problems)),
             registered => registered?,

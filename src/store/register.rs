@@ -8,7 +8,7 @@ use super::{
     error::Fault,
     names, numbering,
     series::{self, Purpose},
-    written,
+    unit, written,
 };
 use crate::domain::{
     document::{Document, DocumentId},
@@ -85,6 +85,7 @@ impl Transaction<'_> {
         request: &NumberRequest,
     ) -> std::result::Result<Registered<Outgoing>, Fault> {
         let place = numbering::outgoing(self.connection, entry)?;
+        let entry = &unit::abbreviated(self.connection, entry, place.writes_the_unit())?;
         let taken = self.take_number(&place, request)?;
         let document = Outgoing {
             id: DocumentId(0),

@@ -1,10 +1,13 @@
 //! The office's own units, offered while somebody types. See `unit` in schema.sql.
 
+use rusqlite::Connection;
+
 use super::{Result, Store, StoreError, Transaction, error::Fault};
 use crate::domain::{
     field::{Cause, Field, Problem},
+    outgoing::OutgoingEntry,
     text,
-    unit::Unit,
+    unit::{Unit, abbreviation_of},
 };
 
 impl Store {
@@ -13,14 +16,32 @@ impl Store {
     /// # Errors
     /// When the registry cannot be read.
     pub fn units(&self) -> Result<Vec<Unit>> {
-        self.read(|connection| {
-            let units = connection
-                .prepare_cached("SELECT name, abbreviation FROM unit ORDER BY name")?
-                .query_map([], |row| Ok(Unit { name: row.get(0)?, abbreviation: row.get(1)? }))?
-                .collect::<rusqlite::Result<_>>()?;
-            Ok(units)
-        })
+        self.read(|connection| Ok(all(connection)?))
     }
+}
+
+fn all(connection: &Connection) -> rusqlite::Result<Vec<Unit>> {
+    connection
+        .prepare_cached("SELECT name, abbreviation FROM unit ORDER BY name")?
+        .query_map([], |row| Ok(Unit { name: row.get(0)?, abbreviation: row.get(1)? }))?
+        .collect()
+}
+
+/// The entry with its drafting unit as the số, ký hiệu names it, where this one does.
+pub(super) fn abbreviated(
+    connection: &Connection,
+    entry: &OutgoingEntry,
+    is_named: bool,
+) -> std::result::Result<OutgoingEntry, Fault> {
+    if !is_named {
+        return Ok(entry.clone());
+    }
+    let units = all(connection)?;
+    let Some(abbreviation) = abbreviation_of(&units, &entry.drafting_unit) else {
+        let cause = Cause::UnitNotAbbreviated(entry.drafting_unit.clone());
+        return Err(Problem::new(Field::DraftingUnit, cause).into());
+    };
+    Ok(OutgoingEntry { drafting_unit: abbreviation.to_owned(), ..entry.clone() })
 }
 
 impl Transaction<'_> {

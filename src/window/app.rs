@@ -25,7 +25,7 @@ use super::{
         reveal,
         theme::{self, Tone},
     },
-    preferences::{Preferences, Wish},
+    preferences::{Appearance, Preferences, Wish},
     screens::{
         guide::{self, Chapter, Guide},
         upkeep::restore::{self, Restore},
@@ -344,7 +344,7 @@ impl App {
     fn key(&mut self, command: Command) -> Task<Message> {
         match command {
             Command::Larger => return self.grant(Wish::Scale(self.preferences.next_scale())),
-            Command::Appearance => return self.grant(Wish::Appearance(self.preferences.appearance.next())),
+            Command::Appearance => return self.grant(Wish::Appearance(self.next_appearance())),
             _ => {}
         }
         let task = self.pass_on(command);
@@ -354,6 +354,14 @@ impl App {
             }
             _ => task,
         }
+    }
+
+    /// The next choice that looks otherwise than the present one.
+    fn next_appearance(&self) -> Appearance {
+        let look = |choice: Appearance| choice.look(self.system_look);
+        let present = self.preferences.appearance;
+        let next = present.next();
+        if look(next) == look(present) { next.next() } else { next }
     }
 
     /// Gives a key to whoever is on the screen.

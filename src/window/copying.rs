@@ -306,6 +306,14 @@ impl Desk {
         Task::perform(made, move |made| DeskMessage::Copying(Message::Made(occasion, made.flatten())))
     }
 
+    /// A list of copies that is on the screen has the new one too.
+    fn list_copies_again(&self) -> Task<DeskMessage> {
+        if self.place != Place::Upkeep || self.upkeep.is_working() || self.upkeep.is_asking() {
+            return Task::none();
+        }
+        self.upkeep.list_again(&self.facts.copies).map(DeskMessage::Upkeep)
+    }
+
     fn copied(&mut self, occasion: Occasion, made: Option<Result<BackedUp, JobError>>) -> Task<DeskMessage> {
         // One that began with the window may have been asked for since.
         let asked_since = |now| now == Occasion::Asked && occasion == Occasion::Start;
@@ -334,7 +342,7 @@ impl Desk {
                     let lost = Sentence::new("backup-files-missing").with("amount", missing.len()).with("names", names);
                     Notice::new(Tone::Bad, said).with_more(lost)
                 });
-                return self.read_facts();
+                return Task::batch([self.read_facts(), self.list_copies_again()]);
             }
             Some(Err(error)) if occasion == Occasion::Close => {
                 work::failure(&error).with_more(Sentence::new("copies-leave"))

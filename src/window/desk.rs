@@ -408,8 +408,11 @@ impl Desk {
             Message::Envelopes(message) => self.envelopes_update(message, environment, language).into(),
             Message::Dialog(message) => self.dialog_update(message, environment, language),
             Message::Print(message) => {
+                let is_done = matches!(message, print::Message::Done(_));
                 let action = self.print.update(message);
-                self.print_action(action, environment, language).into()
+                let task = self.print_action(action, environment, language);
+                // What ended may have been the closing of the day.
+                if is_done { Task::batch([task, self.read_closed_days()]).into() } else { task.into() }
             }
             Message::Preview(message) => self.preview_update(message, environment, language).into(),
             Message::Settings(message) => self.settings_update(message, environment, language),

@@ -145,7 +145,9 @@ pub fn command(event: &Event) -> Option<Command> {
             'i' if shift => Some(Command::Follow(Kind::Submit)),
             'i' => Some(Command::Follow(Kind::Instruct)),
             'h' if shift => Some(Command::Follow(Kind::HandOver)),
-            'u' if shift => Some(Command::Follow(Kind::Report)),
+            'j' if shift => Some(Command::Follow(Kind::Report)),
+            // Input methods on Linux take these for themselves: a sign by its number, a face by its name.
+            'u' | 'e' if shift => None,
             'g' if shift => Some(Command::Follow(Kind::Send)),
             'r' if shift => Some(Command::Follow(Kind::Receive)),
             'l' if shift => Some(Command::Follow(Kind::Lend)),
@@ -280,7 +282,9 @@ mod tests {
         letter("g", Code::KeyG, ctrl, Some(Command::Number));
         letter("i", Code::KeyI, ctrl, Some(Command::Follow(Kind::Instruct)));
         letter("H", Code::KeyH, ctrl | shift, Some(Command::Follow(Kind::HandOver)));
-        letter("U", Code::KeyU, ctrl | shift, Some(Command::Follow(Kind::Report)));
+        letter("J", Code::KeyJ, ctrl | shift, Some(Command::Follow(Kind::Report)));
+        letter("U", Code::KeyU, ctrl | shift, None);
+        letter("E", Code::KeyE, ctrl | shift, None);
         letter("G", Code::KeyG, ctrl | shift, Some(Command::Follow(Kind::Send)));
         letter("I", Code::KeyI, ctrl | shift, Some(Command::Follow(Kind::Submit)));
         letter("K", Code::KeyK, ctrl | shift, Some(Command::Follow(Kind::Confirm)));

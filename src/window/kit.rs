@@ -17,6 +17,7 @@ pub mod menu;
 pub mod month;
 pub mod notice;
 pub mod one_line;
+pub mod plain;
 pub mod png;
 pub mod reveal;
 pub mod row_area;

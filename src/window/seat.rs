@@ -69,10 +69,10 @@ impl Seat {
     pub fn notice(&self) -> Option<Notice> {
         let said = match self {
             Self::Writing { .. } => return None,
-            Self::Looking(Some(holder)) => Message::new("store-open-elsewhere")
+            Self::Looking(Some(holder)) if !holder.user.is_empty() => Message::new("store-open-elsewhere")
                 .with("user", holder.user.as_str())
                 .with("since", holder.since.format("%H:%M %d/%m/%Y").to_string()),
-            Self::Looking(None) => Message::new("store-open-elsewhere-unknown"),
+            Self::Looking(_) => Message::new("store-open-elsewhere-unknown"),
         };
         Some(Notice::new(Tone::Look, said))
     }
@@ -149,8 +149,8 @@ pub struct Setup {
     pub authority: Option<Authority>,
     /// The last số đến given in another book this year.
     pub last_arrival: Option<u32>,
-    /// The series of outgoing documents that goes on from another book.
-    pub series: Option<NewSeries>,
+    /// The series of outgoing documents that go on from another book.
+    pub series: Vec<NewSeries>,
     /// Who writes.
     pub clerk: String,
     /// Where safety copies go.
@@ -175,7 +175,7 @@ pub fn create(registry: &Path, setup: &Setup, writer: &Writer) -> Result<Opened,
             if let Some(last) = setup.last_arrival {
                 transaction.open_incoming(writer.clock.today(), last + 1)?;
             }
-            setup.series.as_ref().map_or(Ok(()), |series| transaction.add_series(series))
+            setup.series.iter().try_for_each(|series| transaction.add_series(series))
         })?;
         match &setup.copies {
             Some(folder) => {

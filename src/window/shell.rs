@@ -82,7 +82,9 @@ pub fn view<'a>(
         let above = column![died, waits, seat, drafts, notice, copying, exporting, other_names(desk, language)];
         let middle = column![above.width(Length::Fill), middle].width(Length::Fill);
         let is_narrow = size.width < space::NARROW;
-        let body: Element<'a, Message> = if is_narrow {
+        // Beside a form the list needs the room of the places.
+        let is_folded = is_narrow || (desk.place == Place::List && desk.form.is_some() && size.width < DESIGNED);
+        let body: Element<'a, Message> = if is_folded {
             column![narrow_navigation(desk, language), line(), middle].height(Length::Fill).into()
         } else {
             let places = navigation(desk, size.height, language);
@@ -124,7 +126,8 @@ fn list_and_right<'a>(desk: &'a Desk, width: f32, language: &'a Language, around
     let right = match form {
         Some((form, entry)) => entry.view(around).map(move |message| Message::Entry(form, message)),
         None if desk.list.is_on_row() => {
-            desk.details.view(desk.list.chosen(), desk.list.chosen_pressing(), language).map(Message::Details)
+            let (chosen, pressing) = (desk.list.chosen(), desk.list.chosen_pressing());
+            desk.details.view(chosen, pressing, desk.list.selected_count(), language).map(Message::Details)
         }
         None => desk.day_work.view(desk.begun(), desk.today, language).map(Message::DayWork),
     };
@@ -269,7 +272,8 @@ fn status<'a>(desk: &'a Desk, now: NaiveDateTime, is_narrow: bool, language: &'a
         String::new()
     };
     let hints = row![
-        (!is_narrow).then(|| text::label(language.text("status-keys-register"))),
+        // In the pile and the envelopes the same keys mean a cell.
+        (!is_narrow && desk.place == Place::List).then(|| text::label(language.text("status-keys-register"))),
         button::quiet(language.text("guide-title"), "F1", Some(Message::Keys))
     ]
     .spacing(space::MEDIUM)

@@ -11,14 +11,17 @@ use std::{
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use iced_test::{
     core::{
-        Event, Point, Rectangle, Size, Theme, clipboard, input_method,
+        Event, InputMethod, Point, Rectangle, Size, Theme, clipboard, input_method,
         keyboard::{self, Key, Location, Modifiers, key},
         mouse,
         renderer::{Headless, Style},
         widget::{Operation, operation::Outcome},
     },
     futures::futures::{FutureExt, StreamExt, executor::block_on, stream},
-    runtime::{self, Action, Task, UserInterface, task, user_interface::Cache},
+    runtime::{
+        self, Action, Task, UserInterface, task,
+        user_interface::{self, Cache},
+    },
     selector::{self, Selector},
 };
 use vanthu::{
@@ -219,6 +222,21 @@ impl Clerk {
         }
     }
 
+    /// Whether an input method would compose what is typed now.
+    pub fn is_composed_for(&mut self) -> bool {
+        let redraw = [Event::Window(iced_test::core::window::Event::RedrawRequested(Instant::now()))];
+        let mut held = clipboard::Null;
+        self.with_screen(|screen, renderer| {
+            let nowhere = mouse::Cursor::Unavailable;
+            let (state, _) = screen.update(&redraw, nowhere, renderer, &mut held, &mut Vec::new());
+            let asked = match state {
+                user_interface::State::Updated { input_method, .. } => input_method,
+                user_interface::State::Outdated => InputMethod::Disabled,
+            };
+            matches!(asked, InputMethod::Enabled { .. })
+        })
+    }
+
     /// The input method shows a word it is composing.
     pub fn composes(&mut self, word: &str) {
         self.events(&[composed(word)]);
@@ -287,6 +305,21 @@ impl Clerk {
     pub fn clicks(&mut self, text: &str) {
         let bounds = self.place_of(text).unwrap_or_else(|| panic!("{text} is not on the screen"));
         let cursor = mouse::Cursor::Available(bounds.center());
+        let press = Event::Mouse(mouse::Event::ButtonPressed(mouse::Button::Left));
+        let release = Event::Mouse(mouse::Event::ButtonReleased(mouse::Button::Left));
+        self.events_at(&[press, release], cursor);
+    }
+
+    /// Presses what says this twice at once.
+    pub fn clicks_twice(&mut self, text: &str) {
+        self.clicks(text);
+        self.clicks(text);
+    }
+
+    /// Presses into the input below this label.
+    pub fn clicks_below(&mut self, label: &str) {
+        let bounds = self.place_of(label).unwrap_or_else(|| panic!("{label} is not on the screen"));
+        let cursor = mouse::Cursor::Available(Point::new(bounds.x + 20.0, bounds.y + bounds.height + 18.0));
         let press = Event::Mouse(mouse::Event::ButtonPressed(mouse::Button::Left));
         let release = Event::Mouse(mouse::Event::ButtonReleased(mouse::Button::Left));
         self.events_at(&[press, release], cursor);

@@ -381,7 +381,7 @@ const SCREENS: &[(&str, Way)] = &[
     }),
     ("follow-report", |clerk| {
         clerk.key(Named::ArrowDown, PLAIN);
-        clerk.ctrl_shift("u");
+        clerk.ctrl_shift("j");
     }),
     ("follow-submit", |clerk| {
         clerk.key(Named::ArrowDown, PLAIN);

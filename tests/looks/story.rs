@@ -209,7 +209,7 @@ fn thirty_documents_are_followed_up_to_the_end() {
     clerk.ctrl("f");
     clerk.types(&code(4));
     clerk.key(Named::ArrowDown, PLAIN);
-    clerk.ctrl_shift("u");
+    clerk.ctrl_shift("j");
     clerk.ctrl("s");
     look(&mut album, &mut clerk, "3-ket-qua", 1280);
     let store = Store::open(&path, Access::Read).unwrap();

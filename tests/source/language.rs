@@ -124,6 +124,77 @@ fn numbers_and_dates_are_said_as_the_language_writes_them() {
     assert!(said.starts_with("Trích yếu (Subject): ") && !said.contains('{') && !said.contains('\u{2068}'), "{said}");
 }
 
+/// Values that name something rather than count it: a document's number, a row, a line, a year.
+const IDENTIFIERS: [&str; 13] =
+    ["number", "first", "last", "next", "then", "after", "expected", "code", "row", "line", "year", "id", "series"];
+
+/// An identifier is said as it stands on paper: 4121, where an amount is said as 4.121. Each value of such a name is given as a
+/// text, as a date, as a message or plain, and nothing groups the digits of a document's number.
+#[test]
+fn no_identifier_has_thousand_dots() {
+    let source = source();
+    let mut seen = 0;
+    for name in IDENTIFIERS {
+        for rest in source.split(&format!(".with(\"{name}\", ")).skip(1) {
+            let mut depth = 1;
+            let given: String = rest
+                .chars()
+                .take_while(|letter| {
+                    depth += match letter {
+                        '(' => 1,
+                        ')' => -1,
+                        _ => 0,
+                    };
+                    depth > 0
+                })
+                .collect();
+            seen += 1;
+            let grouped = ["i64::", "usize", "Value::Number", ".len()", ".count()", "+ 1"];
+            assert!(!grouped.iter().any(|part| given.contains(part)), "{name} is counted: {given}");
+        }
+    }
+    assert!(seen > 50, "the source is read: {seen}");
+    for rest in source.split("language.number(").skip(1) {
+        let given = rest.lines().next().unwrap();
+        assert!(!given.contains("number") && !given.contains("arrival"), "grouped: {given}");
+    }
+}
+
+/// A text that has cases is said in each of them: a count of none or one is a number to it, however it is grouped elsewhere.
+#[test]
+fn every_case_of_a_text_can_be_reached() {
+    let mut seen = 0;
+    for tongue in Tongue::ALL {
+        let language = Language::new(tongue);
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/language").join(tongue.code());
+        for file in fs::read_dir(folder).unwrap() {
+            let text = fs::read_to_string(file.unwrap().path()).unwrap();
+            let (mut key, mut value) = (String::new(), String::new());
+            for line in text.lines() {
+                if let Some((name, rest)) = line.split_once(" = { $").filter(|(_, rest)| rest.ends_with("->")) {
+                    name.clone_into(&mut key);
+                    rest.trim_end_matches("->").trim().clone_into(&mut value);
+                }
+                let Some((case, said)) = line.trim().strip_prefix('[').and_then(|rest| rest.split_once("] ")) else {
+                    continue;
+                };
+                let count = match case {
+                    "0" => 0_i64,
+                    "one" => 1,
+                    other => panic!("{key}: no test says {other}"),
+                };
+                let (key, value): (&'static str, &'static str) = (key.clone().leak(), value.clone().leak());
+                let told = language.say(&Message::new(key).with(value, count));
+                assert_eq!(told, said.replace(&format!("{{ ${value} }}"), &count.to_string()), "{key}");
+                seen += 1;
+            }
+        }
+    }
+    assert!(seen > 0, "no text has cases");
+    let many = Message::new("urgent-wait").with("days", 1425_i64);
+    assert!(Language::new(Tongue::Vietnamese).say(&many).contains("1.425"));
+}
+
 /// Words that say nothing to a clerk: what only programmers say, and what leaves open what is meant.
 const BANNED: [(Tongue, &[&str]); 2] = [
     (

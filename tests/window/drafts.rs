@@ -136,3 +136,16 @@ fn closing_again_closes_over_drafts_that_cannot_be_written() {
     assert!(!desk.ends(Event::Close));
     assert!(desk.ends(Event::Close));
 }
+
+/// A date is the same for all of a morning: with nothing beside it there is no document to go on with.
+#[test]
+fn a_date_alone_is_no_draft() {
+    let mut desk = Refused::new();
+    desk.gives_way();
+    assert!(desk.is_written());
+    for _ in 0.."Sở Tài chính".chars().count() {
+        desk.clerk.key(Named::Backspace, PLAIN);
+    }
+    assert!(desk.clerk.sees("23/11/2026"));
+    assert!(desk.comes_to(|desk| !desk.drafts.exists()), "the draft goes with the last thing that was written");
+}

@@ -10,6 +10,8 @@ use vanthu::{
         office::{Authority, Office},
         outgoing::OutgoingDraft,
         query::Query,
+        reservation::Hold,
+        unit::Unit,
     },
     language::Tongue,
     store::{Access, Store},
@@ -116,7 +118,7 @@ fn typing_is_undone_word_by_word_in_every_kind_of_field_and_done_again() {
     let desk = Desk::new();
     let mut clerk = desk.clerk();
     clerk.key(Named::F2, PLAIN);
-    clerk.fills("5");
+    clerk.fills("20");
     clerk.types("Sở Tài chính");
     clerk.ctrl("z");
     assert!(clerk.sees("Sở Tài ") && !clerk.sees("Sở Tài c"));
@@ -124,11 +126,11 @@ fn typing_is_undone_word_by_word_in_every_kind_of_field_and_done_again() {
     clerk.ctrl("z");
     assert!(!clerk.sees("Sở"));
     clerk.ctrl("z");
-    assert!(!clerk.sees("05/11/2026"), "writing a date in full is no step of its own");
+    assert!(!clerk.sees("20/11/2026"), "writing a date in full is no step of its own");
     for _ in 0..4 {
         clerk.ctrl("y");
     }
-    assert!(clerk.sees("05/11/2026") && clerk.sees("Sở Tài chính"));
+    assert!(clerk.sees("20/11/2026") && clerk.sees("Sở Tài chính"));
     // The keyboard is where it was undone: typing goes on there.
     clerk.types(" tỉnh");
     assert!(clerk.sees("Sở Tài chính tỉnh"));
@@ -563,8 +565,10 @@ fn why_there_is_no_number_is_said() {
     assert!(clerk.sees("01/BC-VP") && !clerk.sees("viết số, ký hiệu giống nhau"));
 }
 
+/// Whatever stands in a field is replaced by what is typed after coming to it by Tab, forwards or back: a kept signer is never
+/// written on.
 #[test]
-fn a_date_or_one_of_few_words_is_typed_over_and_texts_are_gone_on_with() {
+fn a_field_entered_by_tab_is_typed_over() {
     let desk = Desk::new();
     let mut clerk = desk.clerk();
     clerk.key(Named::F2, PLAIN);
@@ -574,8 +578,8 @@ fn a_date_or_one_of_few_words_is_typed_over_and_texts_are_gone_on_with() {
     clerk.types("20/11");
     clerk.key(Named::Tab, PLAIN);
     assert!(clerk.reads("20/11/2026"), "the date was typed over");
-    clerk.types(" tỉnh");
-    assert!(clerk.reads("Sở Tài chính tỉnh"), "the name was gone on with");
+    clerk.types("Sở Y tế");
+    assert!(clerk.reads("Sở Y tế"), "the name was typed over");
     clerk.key(Named::Tab, PLAIN);
     for text in ["5/STC", "19/11/2026"] {
         clerk.fills(text);
@@ -584,4 +588,257 @@ fn a_date_or_one_of_few_words_is_typed_over_and_texts_are_gone_on_with() {
     clerk.key(Named::Tab, Modifiers::SHIFT);
     clerk.fills("ttr");
     assert!(clerk.reads("Tờ trình") && !clerk.reads("Báo cáo"));
+    // The outgoing form keeps unit and signer for the next document.
+    clerk.key(Named::Escape, PLAIN);
+    clerk.key(Named::F3, PLAIN);
+    clerk.ctrl("t");
+    for text in ["bc", "TH", "Thu ngân sách", "TM.", "Chủ tịch", "Trần Văn Bình"] {
+        clerk.fills(text);
+    }
+    clerk.ctrl("s");
+    assert!(clerk.sees("Đã đăng ký văn bản đi 01/BC-VP"));
+    clerk.fills("Chi ngân sách");
+    for text in ["KT.", "Phó Chánh Văn phòng", "Lê Thị Mai"] {
+        clerk.types(text);
+        clerk.key(Named::Tab, PLAIN);
+    }
+    clerk.ctrl("s");
+    let newest = registered(&desk.registry()).remove(0);
+    let signer = &newest.content().signer_info;
+    assert_eq!(
+        [signer.prefix.as_str(), &signer.position, &signer.full_name],
+        ["KT.", "Phó Chánh Văn phòng", "Lê Thị Mai"]
+    );
+}
+
+/// VBQPPL is said of one document: the next is none until it is said again, and a type that is never normative is none.
+#[test]
+fn the_law_switch_does_not_stay() {
+    let desk = Desk::new();
+    let mut clerk = desk.clerk();
+    clerk.key(Named::F3, PLAIN);
+    clerk.ctrl("t");
+    clerk.key(Named::F7, PLAIN);
+    for text in ["qd", "TH", "Quy định giá đất", "TM.", "Chủ tịch", "Trần Văn Bình"] {
+        clerk.fills(text);
+    }
+    assert!(clerk.sees("01/2026/QĐ-VP"));
+    clerk.ctrl("s");
+    assert!(clerk.sees("Đã đăng ký văn bản đi 01/2026/QĐ-VP") && clerk.sees("Hành chính, cá biệt"));
+    assert!(clerk.reads("01/QĐ-VP"), "the next decision is one of the other series");
+    // A công văn is never normative.
+    clerk.key(Named::F7, PLAIN);
+    assert!(!clerk.sees("Hành chính, cá biệt"));
+    for _ in 0..2 {
+        clerk.key(Named::Tab, Modifiers::SHIFT);
+    }
+    clerk.fills("cv");
+    assert!(clerk.reads("Công văn") && clerk.sees("Hành chính, cá biệt") && clerk.sees("01/VP-TH"));
+}
+
+/// A list that hangs below one field goes when the keyboard is elsewhere, and nothing of it is written there or here.
+#[test]
+fn a_list_never_writes_elsewhere() {
+    let desk = Desk::new();
+    let mut clerk = desk.clerk();
+    clerk.key(Named::F2, PLAIN);
+    for text in ["=", "Sở Tài chính", "12/BC-STC", "20/11/2026", "", "", "Thu ngân sách", "", ""] {
+        clerk.fills(text);
+    }
+    clerk.key(Named::ArrowDown, PLAIN);
+    assert!(clerk.sees("Trục liên thông"));
+    clerk.clicks_below("Mức độ khẩn (0–4)");
+    assert!(!clerk.sees("Trục liên thông"));
+    clerk.key(Named::ArrowDown, PLAIN);
+    clerk.key(Named::ArrowDown, PLAIN);
+    clerk.key(Named::ArrowDown, PLAIN);
+    clerk.key(Named::Enter, PLAIN);
+    assert!(!clerk.sees("Trục liên thông"), "nothing is chosen behind one's back");
+    clerk.ctrl("s");
+    let Document::Incoming(document) = registered(&desk.registry()).remove(0) else { panic!("the wrong book") };
+    assert_eq!(document.entry.came_by, vanthu::domain::came_by::CameBy::default());
+    assert_ne!(document.entry.content.priority.number(), 0, "the list of the field one stands in was used");
+}
+
+/// A list is as wide as what it says: the number is read whole beside whom it is held for.
+#[test]
+fn held_numbers_are_seen() {
+    let desk = Desk::new();
+    let mut store = Store::open(&desk.registry(), Access::Write).unwrap();
+    let hold = Hold {
+        from: None,
+        amount: 3,
+        holder: "Phòng Kinh tế tổng hợp và các vấn đề liên quan".into(),
+        reason: "ký muộn".into(),
+        until: chrono::NaiveDate::from_ymd_opt(2026, 12, 31).unwrap(),
+    };
+    let day = chrono::NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
+    store.write(|transaction| transaction.hold_incoming(day, &hold)).unwrap();
+    let mut clerk = desk.clerk();
+    clerk.key(Named::F2, PLAIN);
+    clerk.fills("=");
+    clerk.ctrl("g");
+    clerk.key(Named::ArrowDown, PLAIN);
+    let holder = "Phòng Kinh tế tổng hợp và các vấn đề liên quan · 31/12/2026";
+    let place = clerk.place_of(holder).unwrap();
+    for number in ["1", "2", "3"] {
+        let number = clerk.place_of(number).unwrap();
+        assert!(number.width >= 8.0 && number.x + number.width <= place.x, "{number:?} {place:?}");
+    }
+}
+
+/// A công văn names its drafting unit by the abbreviation, whoever types the name; without one there is no number, and why is said.
+#[test]
+fn a_unit_typed_by_name_gives_its_abbreviation() {
+    let desk = Desk::new();
+    let mut store = Store::open(&desk.registry(), Access::Write).unwrap();
+    let unit = Unit { name: "Phòng Kinh tế tổng hợp".into(), abbreviation: "KTTH".into() };
+    store.write(|transaction| transaction.put_unit(&unit)).unwrap();
+    drop(store);
+    let mut clerk = desk.clerk();
+    clerk.key(Named::F3, PLAIN);
+    clerk.ctrl("t");
+    clerk.fills("cv");
+    clerk.fills("Phòng Kế toán");
+    assert!(clerk.sees("chưa có chữ viết tắt của “Phòng Kế toán”"));
+    clerk.key(Named::Tab, Modifiers::SHIFT);
+    clerk.fills("phòng kinh tế tổng hợp");
+    assert!(clerk.reads("01/VP-KTTH") && !clerk.sees("chưa có chữ viết tắt"));
+    for text in ["Thu ngân sách", "", "", "Trần Văn Mẫu"] {
+        clerk.fills(text);
+    }
+    clerk.ctrl("s");
+    let Document::Outgoing(document) = registered(&desk.registry()).remove(0) else { panic!("the wrong book") };
+    assert_eq!((document.code.as_str(), document.entry.drafting_unit.as_str()), ("01/VP-KTTH", "KTTH"));
+}
+
+/// By mouse alone: a press into a field of few words lists them all, whatever stands there; another press puts the list away.
+#[test]
+fn a_choice_opens_by_mouse() {
+    let desk = Desk::new();
+    let mut clerk = desk.clerk();
+    clerk.key(Named::F2, PLAIN);
+    clerk.clicks_below("Mức độ khẩn (0–4)");
+    assert!(clerk.sees("Hỏa tốc") && clerk.sees("Thượng khẩn"));
+    clerk.clicks("Hỏa tốc");
+    assert!(clerk.reads("Hỏa tốc") && !clerk.sees("Thượng khẩn"));
+    clerk.clicks_below("Mức độ khẩn (0–4)");
+    assert!(clerk.sees("Thượng khẩn"), "the others are offered beside what stands there");
+    clerk.clicks_below("Mức độ khẩn (0–4)");
+    assert!(!clerk.sees("Thượng khẩn"));
+    clerk.clicks_below("Hình thức nhận");
+    assert!(clerk.sees("Trục liên thông"));
+    clerk.clicks("Trục liên thông");
+    assert!(clerk.reads("Trục liên thông"));
+}
+
+/// A date that cannot be right is asked about before anything is saved; an old one once a day, for whoever enters a backlog.
+#[test]
+fn a_date_that_cannot_be_is_asked_about() {
+    let desk = Desk::new();
+    let mut clerk = desk.clerk();
+    clerk.key(Named::F2, PLAIN);
+    clerk.fills("29/11/2062");
+    fills_incoming(&mut clerk, "Sở Tài chính", "12/BC-STC", "Thu ngân sách");
+    clerk.ctrl("s");
+    assert!(clerk.sees("Ngày này có đúng không?") && clerk.sees("29/11/2062 ở sau hôm nay"));
+    clerk.key(Named::Escape, PLAIN);
+    assert!(registered(&desk.registry()).is_empty());
+    // The keyboard is at the date, which is typed over.
+    clerk.fills("23/11");
+    for _ in 0..2 {
+        clerk.key(Named::Tab, PLAIN);
+    }
+    clerk.fills("15/12/2026");
+    clerk.ctrl("s");
+    assert!(clerk.sees("Ngày này có đúng không?") && registered(&desk.registry()).is_empty(), "issued after it came");
+    clerk.key(Named::Enter, Modifiers::CTRL);
+    assert!(clerk.sees("Đã đăng ký số đến 1"), "the clerk says it is right");
+}
+
+#[test]
+fn an_old_arrival_is_asked_once_a_day() {
+    let desk = Desk::new();
+    let mut clerk = desk.clerk();
+    clerk.key(Named::F2, PLAIN);
+    clerk.fills("02/03/2026");
+    clerk.fills("Sở Tài chính");
+    clerk.fills("1/STC");
+    for text in ["01/03/2026", "", ""] {
+        clerk.fills(text);
+    }
+    clerk.types("Thu ngân sách");
+    clerk.ctrl("s");
+    assert!(clerk.sees("02/03/2026 đã qua hơn một tuần"));
+    clerk.key(Named::Enter, Modifiers::CTRL);
+    assert!(clerk.sees("Đã đăng ký số đến 1"));
+    for text in ["Sở Tài chính", "2/STC", "01/03/2026", "", ""] {
+        clerk.fills(text);
+    }
+    clerk.types("Chi ngân sách");
+    clerk.ctrl("s");
+    assert!(clerk.sees("Đã đăng ký số đến 2"), "it was asked today");
+}
+
+/// Every field of Phụ lục VI is entered and corrected in the form; the rarer ones are folded away until they are wanted.
+#[test]
+fn every_field_of_the_decree_can_be_entered_and_corrected() {
+    let desk = Desk::new();
+    let mut clerk = desk.clerk();
+    clerk.key(Named::F2, PLAIN);
+    clerk.ctrl("t");
+    fills_incoming(&mut clerk, "Sở Tài chính", "12/BC-STC", "Thu ngân sách");
+    assert!(!clerk.sees("Số, ký hiệu hồ sơ"));
+    clerk.key(Named::F8, PLAIN);
+    for text in ["H50.05", "2026", "12.HC", "7"] {
+        clerk.fills(text);
+    }
+    clerk.types("Tiếng Anh");
+    clerk.ctrl("s");
+    let newest = registered(&desk.registry()).remove(0);
+    let content = newest.content();
+    let file = &content.file_code;
+    assert_eq!(
+        (file.organ_id.as_str(), file.file_catalog, file.file_notation.as_str()),
+        ("H50.05", Some(2026), "12.HC")
+    );
+    assert_eq!((content.doc_ordinal, content.language.as_str()), (Some(7), "Tiếng Anh"));
+    // The outgoing book has pages and codes of receivers among them.
+    clerk.key(Named::Escape, PLAIN);
+    clerk.key(Named::F3, PLAIN);
+    clerk.ctrl("t");
+    for text in ["bc", "TH", "Thu ngân sách", "TM.", "Chủ tịch", "Trần Văn Bình"] {
+        clerk.fills(text);
+    }
+    clerk.types("Sở Nội vụ; Sở Y tế");
+    clerk.key(Named::F8, PLAIN);
+    for text in ["H50.05", "2026", "15.HC", "8", "", "12"] {
+        clerk.fills(text);
+    }
+    clerk.types("; H50.09; H50.10");
+    clerk.ctrl("s");
+    assert!(clerk.sees("“H50.10” không có nơi nhận"), "a code without its receiver");
+    // The keyboard is where the receiver is missing.
+    clerk.types("; Sở Xây dựng");
+    clerk.ctrl("s");
+    let Document::Outgoing(document) = registered(&desk.registry()).remove(0) else { panic!("the wrong book") };
+    let to: Vec<_> = document.entry.to.iter().map(|to| (to.organ_name.as_str(), to.organ_id.as_str())).collect();
+    assert_eq!(to, [("Sở Nội vụ", ""), ("Sở Y tế", "H50.09"), ("Sở Xây dựng", "H50.10")]);
+    assert_eq!((document.entry.content.page_amount, document.entry.content.doc_ordinal), (Some(12), Some(8)));
+    // Corrected: unfolded already, for something stands there.
+    clerk.key(Named::Escape, PLAIN);
+    clerk.key(Named::F5, PLAIN);
+    clerk.key(Named::ArrowDown, PLAIN);
+    clerk.ctrl("e");
+    clerk.types("nhầm số tờ");
+    // Past date, unit, subject, signer, receivers and the rest of the usual fields, the file, the number in it and the language.
+    for _ in 0..20 {
+        clerk.key(Named::Tab, PLAIN);
+    }
+    clerk.types("13");
+    clerk.ctrl("s");
+    let Document::Outgoing(document) = registered(&desk.registry()).remove(0) else { panic!("the wrong book") };
+    let file = &document.entry.content.file_code;
+    assert_eq!((document.entry.content.page_amount, file.file_notation.as_str()), (Some(13), "15.HC"));
+    assert_eq!(document.entry.to[1].organ_id, "H50.09");
 }

@@ -27,10 +27,11 @@ fn an_existing_book_goes_on_where_it_stopped() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("registry.db");
     let mut clerk = in_second_step(&path);
-    for text in ["UBND tỉnh Mẫu", "UBND", "1240", "quyet dinh"] {
+    for text in ["UBND tỉnh Mẫu", "UBND", "1240", "SM", "quyet dinh", "57"] {
         clerk.fills(text);
     }
-    clerk.fills("57");
+    assert!(clerk.sees("Số kế tiếp: 58/QĐ-SM"));
+    clerk.key(Named::Enter, Modifiers::CTRL);
     assert!(clerk.sees("Bước 3 / 3"));
     clerk.types("Lê Thị Văn Thư");
     assert!(!path.exists());
@@ -69,10 +70,46 @@ fn one_goes_back_and_finds_what_was_typed() {
 fn a_type_that_nobody_knows_is_named_at_its_field() {
     let folder = tempfile::tempdir().unwrap();
     let mut clerk = in_second_step(&folder.path().join("registry.db"));
-    for text in ["", "", "", "Phiếu lạ"] {
+    for text in ["", "", "", "", "Phiếu lạ", "7"] {
         clerk.fills(text);
     }
-    clerk.fills("7");
+    clerk.key(Named::Enter, Modifiers::CTRL);
     assert!(clerk.sees("Bước 2 / 3"));
     assert!(clerk.sees("“Phiếu lạ”"));
+}
+
+/// The last numbers are those of the authority they were asked of, and the next are seen before anything is made.
+#[test]
+fn last_numbers_go_to_the_authority_they_were_asked_of() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("registry.db");
+    let mut clerk = in_second_step(&path);
+    for text in ["UBND tỉnh Mẫu", "UBND", "", "", "cv; tb; bc", "312"] {
+        clerk.fills(text);
+    }
+    clerk.key(Named::Enter, Modifiers::CTRL);
+    assert!(clerk.sees("Bước 2 / 3"), "with two authorities it must be said whose the series is");
+    clerk.types("UBND");
+    clerk.key(Named::Enter, PLAIN);
+    for _ in 0..2 {
+        clerk.key(Named::Tab, PLAIN);
+    }
+    for text in ["SM", "ttr", "20"] {
+        clerk.fills(text);
+    }
+    assert!(clerk.sees("Số kế tiếp: 313/UBND-…, 313/TB-UBND, 313/BC-UBND, 21/TTr-SM"));
+    assert!(!path.exists());
+    clerk.key(Named::Enter, Modifiers::CTRL);
+    clerk.fills("Lê Thị Văn Thư");
+    clerk.key(Named::F3, PLAIN);
+    clerk.ctrl("t");
+    clerk.fills("UBND");
+    clerk.fills("tb");
+    assert!(clerk.reads("313/TB-UBND"));
+    for _ in 0..2 {
+        clerk.key(Named::Tab, Modifiers::SHIFT);
+    }
+    clerk.fills("SM");
+    clerk.fills("ttr");
+    assert!(clerk.reads("21/TTr-SM"));
 }

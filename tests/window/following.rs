@@ -18,6 +18,7 @@ use vanthu::{
         incoming::IncomingDraft,
         office::Office,
         outgoing::OutgoingDraft,
+        unit::Unit,
     },
     language::Tongue,
     progress::Progress,
@@ -115,7 +116,7 @@ fn several_documents_are_instructed_handed_over_and_done() {
     assert_eq!(way.hand_overs[0].fact.receiver, "Hoàng Văn Bách");
     assert_eq!(status_of(&store, 3), Status::HandedOver);
 
-    clerk.ctrl_shift("u");
+    clerk.ctrl_shift("j");
     clerk.key(Named::F7, PLAIN);
     assert!(clerk.sees("Cập nhật kết quả giải quyết: 2 văn bản đã chọn"));
     clerk.ctrl("s");
@@ -147,7 +148,7 @@ fn what_is_done_presses_no_more() {
     clerk.key(Named::Enter, PLAIN);
     clerk.types("Phòng Nội chính");
     clerk.ctrl("s");
-    clerk.ctrl_shift("u");
+    clerk.ctrl_shift("j");
     clerk.ctrl("s");
     assert_eq!(status_of(&store, 5), Status::Done);
     assert!(!clerk.sees("Còn 3 ngày"));
@@ -276,4 +277,58 @@ fn an_outgoing_document_is_sent() {
     let sent = &store.follow_up(DocumentId(4)).unwrap().dispatches[0].fact;
     assert_eq!((sent.sent_by, sent.envelopes, sent.sent_to.as_str()), (SentBy::Post, Some(2), "Sở Nội vụ"));
     assert_eq!(store.documents(&[DocumentId(4)]).unwrap()[0].content().hand_over_date, Some(clerk::today()));
+}
+
+/// What the instruction says is not typed again: the units that are to have the document are there, an abbreviation stands for the
+/// unit's name, and an empty field offers the names used before.
+#[test]
+fn a_hand_over_knows_the_units_of_the_instruction() {
+    let (_folder, path) = office();
+    let mut store = Store::open(&path, Access::Write).unwrap();
+    let unit = |name: &str, abbreviation: &str| Unit { name: name.into(), abbreviation: abbreviation.into() };
+    for unit in [unit("Phòng Nội chính", "NC"), unit("Phòng Kinh tế", "KT"), unit("Phòng Văn xã", "VX")] {
+        store.write(|transaction| transaction.put_unit(&unit)).unwrap();
+    }
+    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    clerk.key(Named::ArrowDown, PLAIN);
+    clerk.ctrl("i");
+    clerk.fills("Chánh Văn phòng");
+    clerk.key(Named::Enter, PLAIN);
+    clerk.fills("Giao tham mưu");
+    clerk.fills("nc");
+    clerk.key(Named::Enter, PLAIN);
+    clerk.types("Phòng Kinh tế");
+    clerk.ctrl("s");
+    let units = |way: &vanthu::domain::follow_up::FollowUp| {
+        way.hand_overs.iter().map(|given| given.fact.unit.clone()).collect::<Vec<_>>()
+    };
+    clerk.ctrl_shift("h");
+    assert!(clerk.reads("Phòng Nội chính; Phòng Kinh tế"));
+    clerk.ctrl("s");
+    assert_eq!(units(&store.follow_up(DocumentId(3)).unwrap()), ["Phòng Nội chính", "Phòng Kinh tế"]);
+    // Both have it: nothing is filled in, and the arrow offers them.
+    clerk.ctrl_shift("h");
+    clerk.key(Named::ArrowDown, PLAIN);
+    assert!(clerk.reads("Phòng Nội chính") && clerk.reads("Phòng Kinh tế"));
+    clerk.key(Named::Escape, PLAIN);
+    clerk.types("vx");
+    clerk.ctrl("s");
+    assert_eq!(units(&store.follow_up(DocumentId(3)).unwrap())[2], "Phòng Văn xã");
+}
+
+/// When a dialog closes the keyboard is in the list again: its keys mean the list's rows, and nothing is typed into the search.
+#[test]
+fn focus_comes_back() {
+    let (_folder, path) = office();
+    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    clerk.key(Named::ArrowDown, PLAIN);
+    clerk.ctrl_shift("i");
+    clerk.key(Named::Escape, PLAIN);
+    clerk.types("x");
+    assert!(clerk.sees("về khen thưởng") && !clerk.reads("x"), "no search begins");
+    clerk.ctrl_shift("i");
+    clerk.types("Chánh Văn phòng");
+    clerk.ctrl("s");
+    clerk.ctrl("a");
+    assert!(clerk.sees("Đã chọn 3 văn bản"), "every row is selected");
 }

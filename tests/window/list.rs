@@ -2,7 +2,7 @@
 
 use std::{
     path::{Path, PathBuf},
-    sync::mpsc,
+    sync::{Mutex, mpsc},
     time::Duration,
 };
 
@@ -15,16 +15,19 @@ use tempfile::TempDir;
 use vanthu::{
     domain::{
         content::Content,
+        document::DocumentId,
         incoming::IncomingDraft,
         link::LinkKind,
         list_order::{ListOrder, OrderBy},
+        number::{Number, NumberRequest},
         office::Office,
         query::Query,
         registration::{Ruling, Withdrawal},
     },
     language::Tongue,
     progress::Progress,
-    store::{Access, Completion, Store, StoreThread},
+    store::{Access, Completion, Files, Store, StoreThread},
+    window::Environment,
 };
 
 use crate::clerk::{self, Clerk};
@@ -390,4 +393,99 @@ fn the_first_rows_of_an_order_stay_where_they_are() {
     register(&mut Store::open(&path, Access::Write).unwrap(), organ, subject);
     let ids = store.search_all(&Query::default()).unwrap();
     assert_eq!(store.ordered(&ids, order).unwrap()[0], ids[0]);
+}
+
+/// A number names a document: wherever it is shown it has no dots between its thousands.
+#[test]
+fn a_number_is_shown_as_it_stands_on_paper() {
+    let (_folder, path) = office(&[]);
+    let mut store = Store::open(&path, Access::Write).unwrap();
+    let draft = IncomingDraft {
+        arrival_date: Some(clerk::today()),
+        code: "12/STC-NS".to_owned(),
+        content: Content {
+            type_name: "Công văn".to_owned(),
+            organ_name: "Sở Tài chính".to_owned(),
+            subject: "về quyết toán".to_owned(),
+            ..Content::default()
+        },
+        ..IncomingDraft::default()
+    };
+    let entry = draft.check().unwrap().entry;
+    let request = NumberRequest {
+        number: Number::parse("4120"),
+        emergency: true,
+        jump_accepted: true,
+        reason: "cấp ngoài phần mềm".to_owned(),
+    };
+    store.write(|transaction| transaction.register_incoming(&entry, &request)).unwrap();
+    drop(store);
+    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    let plain = |clerk: &mut Clerk, number: &str, dotted: &str| clerk.sees(number) && !clerk.sees(dotted);
+    assert!(plain(&mut clerk, "4120", "4.120"), "in the list");
+    clerk.key(Named::ArrowDown, PLAIN);
+    assert!(plain(&mut clerk, "4120", "4.120"), "in the details");
+    clerk.key(Named::F2, PLAIN);
+    clerk.fills("=");
+    assert!(plain(&mut clerk, "4121", "4.121"), "in the form");
+    for text in ["Sở Y tế", "5/SYT", "20/11/2026", "", "", "về tiêm chủng"] {
+        clerk.fills(text);
+    }
+    clerk.ctrl("s");
+    assert!(clerk.sees("Đã đăng ký số đến 4121") && !clerk.sees("4.121"));
+    clerk.key(Named::F2, SHIFT);
+    clerk.types("Sở Y tế");
+    for text in ["", "6/SYT", "20/11", "về khám bệnh"] {
+        clerk.types(text);
+        clerk.key(Named::Tab, PLAIN);
+    }
+    clerk.ctrl("s");
+    assert!(clerk.sees("Đã đăng ký số đến 4122.") && clerk.sees("✓ 4122") && !clerk.sees("4.122"), "in the pile");
+    clerk.key(Named::F9, PLAIN);
+    clerk.clicks("Hệ thống số");
+    assert!(clerk.sees("số cuối 4122"));
+}
+
+/// What was opened, by the clerk of this test.
+static OPENED: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
+
+/// Enter and a second press open the document's file; that there is none is said.
+#[test]
+fn enter_and_double_click_open() {
+    let (folder, path) = office(&THREE);
+    let scan = folder.path().join("quyet-toan.pdf");
+    std::fs::write(&scan, "%PDF-1.4").unwrap();
+    let mut store = Store::open(&path, Access::Write).unwrap();
+    let kept = Files::of(&path).keep(&scan).unwrap();
+    store.write(|transaction| transaction.attach_all(DocumentId(2), &[kept])).unwrap();
+    drop(store);
+    let mut clerk = Clerk::sits_down_in(Environment {
+        open: |path| {
+            OPENED.lock().unwrap().push(path.to_owned());
+            Ok(())
+        },
+        ..clerk::environment(&path, Tongue::Vietnamese)
+    });
+    let opened = || std::mem::take(&mut *OPENED.lock().unwrap()).len();
+    clerk.key(Named::ArrowDown, PLAIN);
+    clerk.key(Named::Enter, PLAIN);
+    assert!(clerk.sees("Văn bản này chưa có tệp") && opened() == 0);
+    clerk.key(Named::ArrowDown, PLAIN);
+    clerk.key(Named::Enter, PLAIN);
+    assert_eq!(opened(), 1);
+    clerk.key(Named::ArrowUp, PLAIN);
+    clerk.clicks_twice("Sở Tài chính");
+    assert_eq!(opened(), 1, "one press chooses, the second opens");
+}
+
+/// Where several are selected it is said what goes to all of them, and for which one the buttons are.
+#[test]
+fn what_concerns_one_of_several_says_so() {
+    let (_folder, path) = office(&THREE);
+    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    clerk.key(Named::ArrowDown, PLAIN);
+    assert!(!clerk.sees("Đã chọn"));
+    clerk.key(Named::ArrowDown, SHIFT);
+    clerk.key(Named::ArrowDown, SHIFT);
+    assert!(clerk.sees("Đã chọn 3 văn bản") && clerk.sees("chỉ cho văn bản đến 1"));
 }

@@ -247,10 +247,12 @@ fn what_looks_registered_already_is_asked_about_in_its_row() {
     };
     assert_eq!([1, 2, 3].map(|row| asks(&mut clerk, row)), [true, false, true]);
     clerk.ctrl("s");
-    assert!(clerk.sees("Đã đăng ký số đến 2.") && clerk.sees("Còn 2 dòng"));
+    assert!(clerk.sees("Còn 3 dòng chưa đăng ký. Hãy sửa dòng 1"), "the rows after a question wait for its answer");
     // The first is the same document come another way.
     assert!(clerk.sees("đã đăng ký với số đến 1"));
     clerk.key(Named::F7, PLAIN);
+    clerk.ctrl("s");
+    assert!(clerk.sees("số đến từ 2 đến 3") && clerk.sees("Còn 1 dòng"));
     assert_eq!([1, 3].map(|row| asks(&mut clerk, row)), [false, true]);
     // The third is another, for a reason: none is not enough.
     clerk.key(Named::F6, PLAIN);
@@ -259,11 +261,11 @@ fn what_looks_registered_already_is_asked_about_in_its_row() {
     clerk.fills("bản đính chính");
     assert!(!clerk.sees("Vẫn đăng ký"));
     clerk.ctrl("s");
-    assert!(clerk.sees("số đến từ 3 đến 4"));
+    assert!(clerk.sees("Đã đăng ký số đến 4."));
     let registered = registered(folder.path());
     assert_eq!(registered[3].registration.reason, "bản đính chính");
     let links = |document: &Incoming| store.links(document.id).unwrap().len();
-    assert_eq!(registered.iter().map(links).collect::<Vec<_>>(), [1, 0, 1, 0]);
+    assert_eq!(registered.iter().map(links).collect::<Vec<_>>(), [1, 1, 0, 0]);
 }
 
 #[test]
@@ -304,7 +306,7 @@ fn no_row_is_registered_twice() {
 }
 
 #[test]
-fn a_locked_year_refuses_its_rows_and_no_others() {
+fn a_locked_year_refuses_its_rows_and_those_after_them_wait() {
     let folder = office();
     let mut store = Store::open(&folder.path().join("registry.db"), Access::Write).unwrap();
     store.write(|transaction| transaction.set_lock(Book::Incoming, None, 2025, true, "")).unwrap();
@@ -315,9 +317,10 @@ fn a_locked_year_refuses_its_rows_and_no_others() {
     };
     let rows = [row(1, "2026-01-05"), row(2, "2025-12-30"), row(3, "2026-01-06")];
     let answers = store.register_pile(&rows).unwrap();
-    let given: Vec<bool> = answers.iter().map(|answer| matches!(answer, PileAnswer::Registered(_))).collect();
-    assert_eq!(given, [true, false, true]);
-    assert_eq!(registered(folder.path()).len(), 2);
+    let [PileAnswer::Registered(_), PileAnswer::Refused(_), PileAnswer::Waits] = answers.as_slice() else {
+        panic!("{answers:?}")
+    };
+    assert_eq!(registered(folder.path()).len(), 1);
 }
 
 /// What is typed while the window is busy goes to the cells it would have gone to, one after the other.
@@ -401,4 +404,58 @@ fn the_rows_survive_a_closed_window_and_come_back_once() {
     assert!(!clerk.sees("15/BC-SYT"));
     clerk.ctrl("s");
     assert_eq!(registered(folder.path()).len(), 1);
+}
+
+/// Numbers follow the order of the paper (Điều 22.2, NĐ 30/2020/NĐ-CP): the rows after a wrong one wait for it.
+#[test]
+fn a_wrong_row_stops_those_after_it() {
+    let folder = office();
+    let mut clerk = at_the_pile(folder.path());
+    let row = |at, day| format!("Sở Y tế\t{at}/BC-SYT\t{day}\t\tviệc thứ {at}");
+    let days = ["20/11/2026", "20/11/2026", "31/11/2026", "20/11/2026", "20/11/2026"];
+    let rows: Vec<String> = (1..).zip(days).map(|(at, day)| row(at, day)).collect();
+    clerk.clipboard.held = rows.join("\n");
+    clerk.ctrl("v");
+    clerk.ctrl("s");
+    assert!(clerk.sees("số đến từ 1 đến 2") && clerk.sees("Còn 3 dòng chưa đăng ký. Hãy sửa dòng 3"));
+    clerk.fills("19/11/2026");
+    clerk.ctrl("s");
+    assert!(clerk.sees("số đến từ 3 đến 5"));
+    let subjects: Vec<_> =
+        registered(folder.path()).into_iter().map(|document| document.entry.content.subject).collect();
+    assert_eq!(subjects, (1..=5).map(|at| format!("việc thứ {at}")).collect::<Vec<_>>());
+}
+
+/// What the form behind the pile says of numbers is true when one comes back to it.
+#[test]
+fn the_form_behind_knows_the_next_number() {
+    let folder = office();
+    let mut clerk = Clerk::sits_down(&folder.path().join("registry.db"), Tongue::Vietnamese);
+    clerk.key(Named::F2, PLAIN);
+    clerk.fills("=");
+    assert!(clerk.reads("1"));
+    clerk.key(Named::F2, Modifiers::SHIFT);
+    tab(&mut clerk, "Sở Y tế");
+    row(&mut clerk, ["15/BC-SYT", "20/11", "Phòng dịch", ""]);
+    row(&mut clerk, ["16/BC-SYT", "20/11", "Tiêm chủng", ""]);
+    clerk.ctrl("s");
+    assert!(clerk.sees("số đến từ 1 đến 2"));
+    clerk.key(Named::Escape, PLAIN);
+    assert!(clerk.sees("Đăng ký văn bản đến") && clerk.reads("3"));
+}
+
+/// No row arrives tomorrow, and dates in an order that cannot be are said.
+#[test]
+fn a_row_that_arrives_tomorrow_is_refused() {
+    let folder = office();
+    let mut clerk = at_the_pile(folder.path());
+    clerk.clipboard.held = "Sở Y tế\t1/BC-SYT\t15/12/2026\t\tviệc một\n".to_owned();
+    clerk.ctrl("v");
+    clerk.key(Named::Home, PLAIN);
+    clerk.types("29/11/2062");
+    clerk.ctrl("s");
+    assert!(registered(folder.path()).is_empty() && clerk.sees("29/11/2062"));
+    clerk.types("23/11/2026");
+    clerk.ctrl("s");
+    assert!(clerk.sees("Đã đăng ký số đến 1.") && clerk.sees("15/12/2026"));
 }

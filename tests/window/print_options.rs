@@ -161,3 +161,80 @@ fn a_stamp_is_put_on_a_pdf_in_the_corner_chosen_and_seen_there_before() {
     // A4 is 595 points wide; the stamp's 50 millimetres and the edge of 6 leave its corner 158.7 points from the right.
     assert!(added.contains("1 0 0 1 436.5") && added.contains("17.008 cm"), "{added}");
 }
+
+/// The number that a slip was printed of is none of the report that is printed next: each has the range typed for it.
+#[test]
+fn each_form_has_its_own_range() {
+    let (folder, path) = office();
+    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    clerk.ctrl("p");
+    clerk.clicks("Phiếu giải quyết");
+    clerk.clicks_below("Từ số");
+    clerk.types("2");
+    clerk.key(Named::Tab, PLAIN);
+    clerk.types("2");
+    let slip = folder.path().join("phieu.pdf");
+    names(&mut clerk, 1, &slip);
+    clerk.ctrl("s");
+    assert!(clerk.sees("Đã in xong, 1 tệp."));
+    let words = pages(&slip).join(" ");
+    assert!(words.contains("71/CV") && !words.contains("70/CV"), "{words}");
+    clerk.clicks("Tình hình giải quyết văn bản đến");
+    let report = folder.path().join("tinh-hinh.pdf");
+    clerk.clicks_below("Tệp PDF");
+    clerk.ctrl("a");
+    clerk.types(report.to_str().unwrap());
+    clerk.ctrl("s");
+    assert!(clerk.sees("Đã in xong, 1 tệp."));
+    let words = pages(&report).join(" ");
+    assert!(words.contains("Cộng 2"), "both documents are counted: {words}");
+    // Back at the slip, its range is there.
+    clerk.clicks("Phiếu giải quyết");
+    assert!(clerk.reads("2"));
+}
+
+/// The register of a day goes to a file of its own, and what was closed is seen with its seal; a file that stands there already is
+/// none of another form's.
+#[test]
+fn closing_a_day_has_its_own_file() {
+    let (folder, path) = office();
+    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    clerk.ctrl("p");
+    let target = folder.path().join("so.pdf");
+    names(&mut clerk, 6, &target);
+    clerk.ctrl("s");
+    assert!(clerk.sees("Đã in xong, 1 tệp."));
+    let before = fs::read(&target).unwrap();
+    clerk.ctrl("d");
+    assert!(clerk.sees("Chưa nhập."), "the day has its own file, and none is named");
+    let taken = folder.path().join("trong-ngay.pdf");
+    fs::write(&taken, "khác").unwrap();
+    clerk.types(taken.to_str().unwrap());
+    clerk.ctrl("d");
+    assert!(!clerk.sees("In và thay tệp cũ"), "no other form replaces a file");
+    assert_eq!(fs::read(&taken).unwrap(), "khác".as_bytes());
+    let free = folder.path().join("trong-ngay-2.pdf");
+    clerk.clicks_below("Tệp của sổ trong ngày");
+    clerk.ctrl("a");
+    clerk.types(free.to_str().unwrap());
+    clerk.ctrl("d");
+    let closed = Store::open(&path, Access::Read).unwrap().closed_days().unwrap();
+    assert_eq!(closed.len(), 1);
+    assert!(clerk.sees("Ngày đã khóa") && clerk.sees(&closed[0].head.to_string()));
+    assert!(free.is_file());
+    assert_eq!(fs::read(&target).unwrap(), before);
+}
+
+/// A path is what the keys say: no input method writes it.
+#[test]
+fn a_path_is_typed_past_the_input_method() {
+    let (_folder, path) = office();
+    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    assert!(clerk.is_composed_for(), "the search box");
+    clerk.ctrl("p");
+    assert!(clerk.is_composed_for(), "the year");
+    for _ in 0..6 {
+        clerk.key(Named::Tab, PLAIN);
+    }
+    assert!(!clerk.is_composed_for(), "the file");
+}

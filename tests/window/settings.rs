@@ -212,3 +212,34 @@ fn the_settings_say_which_version_this_is_and_where_a_newer_one_is_found() {
     clerk.key(Named::F7, PLAIN);
     assert!(clerk.sees("Văn Thư, version 2.6.11"));
 }
+
+/// A date and a type are read here as in the forms: short of the year, by the first letters.
+#[test]
+fn dates_and_types_are_read_alike() {
+    let (_folder, path) = office();
+    let mut clerk = in_section(&path, 2);
+    clerk.key(Named::F7, PLAIN);
+    for text in ["Phòng Kinh tế", "ký muộn", "05/12", "31/12", "", "", "vp"] {
+        clerk.fills(text);
+    }
+    clerk.types("cv");
+    clerk.ctrl("s");
+    assert!(clerk.sees("Đã giữ số 1"));
+    let held = open(&path).reservations(NaiveDate::from_ymd_opt(2026, 11, 23).unwrap(), Some(2026)).unwrap();
+    assert_eq!(held[0].until, NaiveDate::from_ymd_opt(2026, 12, 31).unwrap());
+    // A series of the next months, its types by their abbreviations.
+    clerk.key(Named::Escape, PLAIN);
+    clerk.key(Named::F9, PLAIN);
+    (0..10).for_each(|_| clerk.key(Named::F8, PLAIN));
+    for text in ["vp", "Báo cáo và tờ trình", "bc; ttr", "01/12", "31/12"] {
+        clerk.fills(text);
+    }
+    clerk.ctrl("s");
+    let series = open(&path).series(Some(2026)).unwrap();
+    let added = series.iter().find(|series| series.name == "Báo cáo và tờ trình").unwrap();
+    let types: Vec<_> = added.types.iter().map(|kind| kind.name.as_str()).collect();
+    assert_eq!(
+        (types, added.period.starts),
+        (vec!["Báo cáo", "Tờ trình"], NaiveDate::from_ymd_opt(2026, 12, 1).unwrap())
+    );
+}

@@ -205,3 +205,26 @@ fn typed_ctrl(letter: &str) -> Vec<Event> {
     use iced_test::core::keyboard::Key;
     clerk::pressed(Key::Character(letter.into()), Modifiers::CTRL, None).to_vec()
 }
+
+/// The underlined word is what the clerk sees in the field: lists and hints take it for written.
+#[test]
+fn the_underlined_word_is_seen_by_lists() {
+    let folder = office();
+    let path = folder.path().join("registry.db");
+    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    clerk.key(Named::F2, PLAIN);
+    for text in ["23/11/2026", NAME, "609/ABC", "20/11/2026"] {
+        clerk.fills(text);
+    }
+    clerk.composes("cong");
+    assert!(clerk.reads("Công văn") && clerk.reads("Công điện"), "before the word is written");
+    clerk.composes("");
+    clerk.fills("cv");
+    for text in ["", SUBJECT, ""] {
+        clerk.fills(text);
+    }
+    // The fifth of December 2026 is a Saturday; five working days from Monday 23/11/2026 end on 01/12, the 24th being off.
+    clerk.is_given("5 ");
+    clerk.composes("nlv");
+    assert!(!clerk.sees("Hạn rơi vào ngày nghỉ") && clerk.sees("01/12/2026"));
+}

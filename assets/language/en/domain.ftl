@@ -130,6 +130,8 @@ cause-same-name = both names are the same. Write a new name that differs from th
 cause-withdrawn-unclear = “{ $text }” says that the document stands no longer, but not why, by whom and since when. This row was not imported. Write “HỦY: reason, who ruled so, ngày dd/mm/yyyy” or “THU HỒI: …” and import it again.
 cause-columns-differ = this column and the column “{ $name }” of the same row do not agree. This row was not imported. Correct both and import it again.
 cause-set-up-already = this registry has documents or series already and takes over no setup. Nothing was changed. Import the setup into a new registry.
+cause-unit-not-abbreviated = no abbreviation of “{ $name }” is known to stand in the number and symbol. Nothing was registered. Write the abbreviation (such as KTTH), or add the unit in the settings, under Units.
+cause-code-without-receiver = no recipient stands in the place of the code “{ $code }”. Name the recipient or leave the code out.
 
 warning-long-subject = The subject has { $length } characters; the rule is 500. The document is registered all the same.
 warning-date-order = Out of order: number { $number } beside it has the date { $date }, the wrong way round. The document is registered; check its date.

@@ -115,6 +115,7 @@ details-fill = Enter receiver, hand-over date
 details-save = Save
 details-leave = Cancel
 details-saved = The additions are saved.
+details-several = { $count } documents are selected: instruction, hand-over and result go to all { $count }; the buttons below are for { $document } only.
 
 # The office, at the first start and in the settings.
 office-name = Name of the office
@@ -165,8 +166,11 @@ print-again-pages = Pages
 print-start-on = Print new pages
 print-start-again = Print again
 print-day = Daily register
-print-day-what = Closes what was written since the last closing and prints it to the file above, with the seal of the history.
+print-day-what = Closes what was written since the last closing and prints it to the file below, with the seal of the history.
 print-close-day = Close the day and print
+print-day-target = File of the daily register
+print-closed-days = Closed days:
+print-closed-day = { $day }, { $clerk }: seal { $seal }
 print-start = Print the book
 print-empty = Print the empty book
 print-done = Printed, files: { $count }.

@@ -130,6 +130,8 @@ cause-same-name = hai tên là một. Hãy ghi tên mới khác tên cũ.
 cause-withdrawn-unclear = “{ $text }” cho biết văn bản không còn hiệu lực nhưng chưa đủ lý do, người quyết định và ngày. Chưa nhập dòng này. Hãy ghi “HỦY: lý do, người quyết định, ngày dd/mm/yyyy” hoặc “THU HỒI: …” rồi nhập lại.
 cause-columns-differ = cột này và cột “{ $name }” của cùng dòng không khớp nhau. Chưa nhập dòng này. Hãy sửa cả hai cột rồi nhập lại.
 cause-set-up-already = sổ này đã có văn bản hoặc hệ thống số nên không nhận thiết lập của sổ khác. Chưa có gì thay đổi. Hãy nhập thiết lập vào một sổ mới.
+cause-unit-not-abbreviated = chưa có chữ viết tắt của “{ $name }” để ghi vào số, ký hiệu. Chưa đăng ký. Hãy ghi chữ viết tắt (ví dụ KTTH), hoặc thêm đơn vị này trong Cài đặt, phần Đơn vị.
+cause-code-without-receiver = mã “{ $code }” không có nơi nhận nào ở cùng thứ tự. Hãy ghi thêm nơi nhận hoặc bỏ mã này.
 
 warning-long-subject = Trích yếu dài { $length } ký tự; quy định là 500. Văn bản vẫn được đăng ký.
 warning-date-order = Lùi ngày: số { $number } bên cạnh ghi ngày { $date }, ngược thứ tự với số này. Văn bản vẫn được đăng ký; hãy kiểm tra lại ngày.

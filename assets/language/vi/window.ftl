@@ -115,6 +115,7 @@ details-fill = Nhập đơn vị nhận, ngày chuyển
 details-save = Lưu bổ sung
 details-leave = Bỏ qua
 details-saved = Đã lưu phần bổ sung.
+details-several = Đã chọn { $count } văn bản: ý kiến chỉ đạo, chuyển giao, kết quả ghi cho cả { $count }; các nút dưới đây chỉ cho { $document }.
 
 # The office, at the first start and in the settings.
 office-name = Tên cơ quan
@@ -165,8 +166,11 @@ print-again-pages = Trang
 print-start-on = In các trang mới
 print-start-again = In lại
 print-day = Sổ đăng ký trong ngày
-print-day-what = Khóa những gì đã ghi từ lần khóa trước và in ra tệp ghi ở trên, có mã niêm phong của lịch sử.
+print-day-what = Khóa những gì đã ghi từ lần khóa trước và in ra tệp dưới đây, có mã niêm phong của lịch sử.
 print-close-day = Khóa ngày và in
+print-day-target = Tệp của sổ trong ngày
+print-closed-days = Ngày đã khóa:
+print-closed-day = { $day }, { $clerk }: mã niêm phong { $seal }
 print-start = In sổ
 print-empty = In sổ trống
 print-done = Đã in xong, { $count } tệp.

@@ -156,7 +156,7 @@ impl Desk {
             Message::Kept(target, kept) => self.kept(target, kept),
             Message::Attached(Ok(attached)) => {
                 let (document, attached) = *attached;
-                self.notice = Some(said(&document, &attached, language));
+                self.notice = Some(said(&document, &attached));
                 self.know_files(document);
                 read(environment)
             }
@@ -260,7 +260,7 @@ fn attach(store: &mut Store, id: DocumentId, kept: &[KeptFile]) -> Result<(Docum
 }
 
 /// What was attached to what, and what was there before.
-fn said(document: &Document, attached: &Attached, language: &Language) -> Notice {
+fn said(document: &Document, attached: &Attached) -> Notice {
     let names = |names: &[String]| names.iter().map(|name| format!("“{name}”")).collect::<Vec<_>>().join(", ");
     let known = Sentence::new("files-known").with("names", names(&attached.known));
     if attached.names.is_empty() {
@@ -268,7 +268,7 @@ fn said(document: &Document, attached: &Attached, language: &Language) -> Notice
     }
     let done = Sentence::new("files-attached")
         .with("names", names(&attached.names))
-        .with("document", registration::named(document, language));
+        .with("document", registration::named(document));
     let notice = Notice::new(Tone::Good, done);
     if attached.known.is_empty() { notice } else { notice.with_more(known) }
 }

@@ -1,8 +1,8 @@
 //! The dialog that lies over the desk: a question that must be answered, or left, before anything else.
 
-use iced::{Element, Task, widget::operation};
+use iced::{Element, Task};
 
-use super::{Action, Desk, Message as DeskMessage, Place};
+use super::{Action, Desk, Message as DeskMessage, Place, listing::into_the_list};
 use crate::{
     domain::{
         attachment::Attachment, document::Document, message::Message as Sentence, registration::Withdrawal,
@@ -27,7 +27,6 @@ use crate::{
             withdraw::{self, Withdraw},
             withdraw_file::{self, WithdrawFile},
         },
-        shell,
     },
 };
 
@@ -216,7 +215,7 @@ impl Desk {
                     other => other,
                 }
             }
-            Next::Withdraw(asked) => self.after_withdrawal(asked, language),
+            Next::Withdraw(asked) => self.after_withdrawal(asked),
             Next::Link(link::Action::Run(task)) => {
                 task.map(|message| DeskMessage::Dialog(Message::Link(message))).into()
             }
@@ -275,7 +274,7 @@ impl Desk {
                     None => Notice::new(Tone::Good, Sentence::new("last-none-asked")),
                 });
                 self.facts.asked = asked;
-                Task::batch([self.read_facts(), self.read_day_work(), operation::focus(shell::SEARCH)]).into()
+                Task::batch([self.read_facts(), self.read_day_work(), self.back_from_dialog()]).into()
             }
             Next::Clerk(clerk::Action::Leave)
             | Next::KeepSearch(keep_search::Action::Leave)
@@ -290,10 +289,15 @@ impl Desk {
     fn leave_dialog(&mut self) -> Action {
         self.dialog = None;
         self.attaching.give_up();
-        operation::focus(shell::SEARCH).into()
+        self.back_from_dialog().into()
     }
 
-    fn after_withdrawal(&mut self, asked: withdraw::Action, language: &Language) -> Action {
+    /// Where the keyboard goes when a dialog closes: back into the list it was opened from, whose keys go on as before.
+    pub(super) fn back_from_dialog(&self) -> Task<DeskMessage> {
+        if self.place == Place::List && self.form.is_none() { into_the_list() } else { Task::none() }
+    }
+
+    fn after_withdrawal(&mut self, asked: withdraw::Action) -> Action {
         match asked {
             withdraw::Action::Run(task) => task.map(|message| DeskMessage::Dialog(Message::Withdraw(message))).into(),
             withdraw::Action::Done(withdrawal, document) => {
@@ -302,7 +306,7 @@ impl Desk {
                     Withdrawal::Cancel => "withdraw-cancelled",
                     Withdrawal::Recall => "withdraw-recalled",
                 };
-                let said = Sentence::new(key).with("document", registration::named(&document, language));
+                let said = Sentence::new(key).with("document", registration::named(&document));
                 self.notice = Some(Notice::new(Tone::Good, said));
                 self.list.replace(*document);
                 self.read_what_waits().into()

@@ -1,6 +1,6 @@
 //! What the desk does to follow documents up: the dialog over the selected ones, and what is shown once it is done.
 
-use iced::{Task, widget::operation};
+use iced::Task;
 
 use super::{
     Desk, Message as DeskMessage,
@@ -16,7 +16,6 @@ use crate::{
             details::registration,
             follow_up::{FollowUp, Kind},
         },
-        shell,
     },
 };
 
@@ -52,13 +51,13 @@ impl Desk {
         self.details.look_again();
         let what = language.text(kind.title());
         let said = match documents.as_slice() {
-            [document] => Sentence::new("follow-done").with("document", registration::named(document, language)),
+            [document] => Sentence::new("follow-done").with("document", registration::named(document)),
             several => Sentence::new("follow-done-many").with("count", several.len()),
         };
         self.notice = Some(Notice::new(Tone::Good, said.with("what", what)));
         for document in documents {
             self.list.replace(document);
         }
-        Task::batch([self.read_what_waits(), operation::focus(shell::SEARCH)])
+        Task::batch([self.read_what_waits(), self.back_from_dialog()])
     }
 }

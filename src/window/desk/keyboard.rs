@@ -130,7 +130,10 @@ impl Desk {
             Place::List | Place::Guide => Task::none(),
             Place::Pile => self.open_pile(environment, language),
             Place::Envelopes => self.open_envelopes(environment, language),
-            Place::Print => self.print.enter(Some(self.book), self.year).map(Message::Print),
+            Place::Print => {
+                let enter = self.print.enter(Some(self.book), self.year).map(Message::Print);
+                Task::batch([enter, self.read_closed_days()])
+            }
             Place::Upkeep => self.upkeep.enter(&self.facts.copies).map(Message::Upkeep),
             Place::Settings => {
                 let around = around(&self.store, &self.facts, environment, language);

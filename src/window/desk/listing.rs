@@ -11,7 +11,10 @@ use crate::{
         hotkey::Command,
         kit::{notice::Notice, rows::Step, theme::Tone},
         preferences::Wish,
-        screens::list::{self, Pressed},
+        screens::{
+            details,
+            list::{self, Pressed},
+        },
     },
 };
 
@@ -71,6 +74,7 @@ impl Desk {
             }
             Command::Leave if self.list.select_one() => Task::none(),
             Command::Enter if self.list.chosen().is_none() => self.step(Step::Home),
+            Command::Enter => self.details_update(details::Message::OpenOnly, environment, language),
             Command::Filter => self.list_update(list::Message::ToggleFilters, environment, language),
             Command::Stretch => self.quick(Pressed::NextStretch, environment, language),
             Command::Waiting => self.quick(Pressed::Waiting, environment, language),

@@ -2,8 +2,9 @@
 
 use iced::Task;
 
-use super::{Desk, Message, Place, around};
+use super::{Desk, Form, Message, Place, around};
 use crate::{
+    domain::book::Book,
     language::Language,
     window::{env::Environment, hotkey::Command, screens::pile},
 };
@@ -25,7 +26,7 @@ impl Desk {
     ) -> Task<Message> {
         let around = around(&self.store, &self.facts, environment, language);
         let action = self.pile.update(message, around);
-        self.pile_action(action)
+        self.pile_action(action, environment, language)
     }
 
     pub(super) fn pile_command(
@@ -36,16 +37,21 @@ impl Desk {
     ) -> Task<Message> {
         let around = around(&self.store, &self.facts, environment, language);
         let action = self.pile.command(command, around);
-        self.pile_action(action)
+        self.pile_action(action, environment, language)
     }
 
-    fn pile_action(&mut self, action: pile::Action) -> Task<Message> {
+    fn pile_action(&mut self, action: pile::Action, environment: &Environment, language: &Language) -> Task<Message> {
         match action {
             pile::Action::Run(task) => task.map(Message::Pile),
             pile::Action::Registered(task) => {
                 self.warn_of_last_numbers();
+                // The form behind the pile names the number that comes next and the one given last: both are others now.
+                self.incoming.clear_notice();
+                let around = around(&self.store, &self.facts, environment, language);
+                let form =
+                    self.incoming.refresh(around).map(|message| Message::Entry(Form::New(Book::Incoming), message));
                 let list = self.list.refresh(&self.store).map(Message::List);
-                Task::batch([task.map(Message::Pile), list, self.read_facts()])
+                Task::batch([task.map(Message::Pile), form, list, self.read_facts()])
             }
             pile::Action::Show(document) => self.show_document(*document),
             pile::Action::Leave => {

@@ -41,6 +41,10 @@ impl Desk {
             }
             print::Action::Preview(order) => self.prove(*order, environment),
             print::Action::Print(order) => self.print_order(*order, environment),
+            print::Action::AskDay(name) => {
+                let chosen = |path| Message::Print(print::Message::DayChosen(path));
+                environment.choose_target(language.text("print-choose-title"), name, chosen)
+            }
             print::Action::CloseDay(target) => self.close_day(target, environment),
             print::Action::Open(path) => {
                 if let Err(why) = (environment.open)(&path) {
@@ -65,6 +69,12 @@ impl Desk {
         self.print.watch(progress);
         let reveal = Print::reveal().map(Message::Print);
         reveal.chain(Task::perform(files, |files| Message::Print(print::Message::Done(files))))
+    }
+
+    /// Reads which days were closed, for the print screen.
+    pub(super) fn read_closed_days(&self) -> Task<Message> {
+        let closed = self.store.ask(|store| store.closed_days());
+        Task::perform(closed, |closed| Message::Print(print::Message::Closed(closed)))
     }
 
     fn print_order(&mut self, order: Order, environment: &Environment) -> Task<Message> {

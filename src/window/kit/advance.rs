@@ -1,5 +1,5 @@
-//! The keyboard to the next input or to the one before. One whose value is replaced rather than gone on with is selected as it is
-//! entered, in the same step: nothing can be typed in between.
+//! The keyboard to the next input or to the one before. What stands in an input is selected as it is entered, in the same step: what
+//! is typed replaces it, and nothing can be typed in between.
 
 use iced::{
     Rectangle, Task,
@@ -10,24 +10,28 @@ use iced::{
 };
 
 /// To the next input; past the last one, to none.
-pub fn next<Message: Send + 'static>(is_replaced: impl Fn(&Id) -> bool + Clone + Send + 'static) -> Task<Message> {
-    operate(Look { forward: true, focused: None, inputs: 0, is_replaced }).discard()
+pub fn next<Message: Send + 'static>() -> Task<Message> {
+    operate(Look { forward: true, focused: None, inputs: 0 }).discard()
 }
 
 /// To the input before; from none, to the last one.
-pub fn previous<Message: Send + 'static>(is_replaced: impl Fn(&Id) -> bool + Clone + Send + 'static) -> Task<Message> {
-    operate(Look { forward: false, focused: None, inputs: 0, is_replaced }).discard()
+pub fn previous<Message: Send + 'static>() -> Task<Message> {
+    operate(Look { forward: false, focused: None, inputs: 0 }).discard()
+}
+
+/// To the next of these inputs, or to the one before; the keyboard stays among them, as in a dialog.
+pub fn among<Message: Send + 'static>(inputs: Vec<Id>, forward: bool) -> Task<Message> {
+    operate(Turn { inputs, forward, focused: None }).discard()
 }
 
 /// Looks which input has the keyboard, and how many there are.
-struct Look<IsReplaced> {
+struct Look {
     forward: bool,
     focused: Option<usize>,
     inputs: usize,
-    is_replaced: IsReplaced,
 }
 
-impl<IsReplaced: Fn(&Id) -> bool + Clone + Send + 'static> Operation<()> for Look<IsReplaced> {
+impl Operation<()> for Look {
     fn traverse(&mut self, operate: &mut dyn FnMut(&mut dyn Operation<()>)) {
         operate(self);
     }
@@ -44,25 +48,68 @@ impl<IsReplaced: Fn(&Id) -> bool + Clone + Send + 'static> Operation<()> for Loo
             (true, focused) => Some(focused.map_or(0, |at| at + 1)),
             (false, focused) => focused.unwrap_or(self.inputs).checked_sub(1),
         };
-        Outcome::Chain(Box::new(Enter { target, at: 0, entered: None, is_replaced: self.is_replaced.clone() }))
+        Outcome::Chain(Box::new(Enter { target: target.map(Target::Place), at: 0, entered: None }))
     }
 }
 
-/// Gives the keyboard to one input.
-struct Enter<IsReplaced> {
-    target: Option<usize>,
-    at: usize,
-    entered: Option<Id>,
-    is_replaced: IsReplaced,
+/// Looks which of these inputs has the keyboard.
+struct Turn {
+    inputs: Vec<Id>,
+    forward: bool,
+    focused: Option<usize>,
 }
 
-impl<IsReplaced: Fn(&Id) -> bool + Send> Operation<()> for Enter<IsReplaced> {
+impl Operation<()> for Turn {
     fn traverse(&mut self, operate: &mut dyn FnMut(&mut dyn Operation<()>)) {
         operate(self);
     }
 
     fn focusable(&mut self, id: Option<&Id>, _bounds: Rectangle, state: &mut dyn Focusable) {
-        if Some(self.at) == self.target {
+        if state.is_focused() {
+            self.focused = id.and_then(|id| self.inputs.iter().position(|input| input == id));
+        }
+    }
+
+    fn finish(&self) -> Outcome<()> {
+        let last = self.inputs.len().saturating_sub(1);
+        let target = match (self.focused, self.forward) {
+            (None, _) => 0,
+            (Some(at), true) if at == last => 0,
+            (Some(at), true) => at + 1,
+            (Some(at), false) => at.checked_sub(1).unwrap_or(last),
+        };
+        let target = self.inputs.get(target).cloned().map(Target::Input);
+        Outcome::Chain(Box::new(Enter { target, at: 0, entered: None }))
+    }
+}
+
+/// Where the keyboard goes.
+enum Target {
+    /// To the input in this place of all that are shown.
+    Place(usize),
+    /// To this input.
+    Input(Id),
+}
+
+/// Gives the keyboard to one input, and selects what stands there.
+struct Enter {
+    target: Option<Target>,
+    at: usize,
+    entered: Option<Id>,
+}
+
+impl Operation<()> for Enter {
+    fn traverse(&mut self, operate: &mut dyn FnMut(&mut dyn Operation<()>)) {
+        operate(self);
+    }
+
+    fn focusable(&mut self, id: Option<&Id>, _bounds: Rectangle, state: &mut dyn Focusable) {
+        let is_target = match &self.target {
+            Some(Target::Place(place)) => *place == self.at,
+            Some(Target::Input(input)) => id == Some(input),
+            None => false,
+        };
+        if is_target {
             state.focus();
             self.entered = id.cloned();
         } else {
@@ -73,8 +120,8 @@ impl<IsReplaced: Fn(&Id) -> bool + Send> Operation<()> for Enter<IsReplaced> {
 
     fn finish(&self) -> Outcome<()> {
         match &self.entered {
-            Some(id) if (self.is_replaced)(id) => Outcome::Chain(Box::new(select_all(id.clone()))),
-            _ => Outcome::None,
+            Some(id) => Outcome::Chain(Box::new(select_all(id.clone()))),
+            None => Outcome::None,
         }
     }
 }

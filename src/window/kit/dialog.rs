@@ -1,8 +1,8 @@
 //! Dialogs: a panel over the window, for what one must look at before going on.
 
 use iced::{
-    Alignment, Element, Length, Task,
-    widget::{Column, Id, Row, center, column, container, mouse_area, opaque, operation, rule, stack},
+    Alignment, Element, Length,
+    widget::{Column, Row, center, column, container, mouse_area, opaque, rule, stack},
 };
 
 use super::{space, text, theme};
@@ -33,19 +33,4 @@ pub fn panel<'a, Message: Clone + 'a>(
     .spacing(space::LARGE)
     .width(space::DIALOG)
     .into()
-}
-
-/// The keyboard to the next of a panel's inputs, or to the one before; it stays in the panel.
-pub fn turn<Message: Send + 'static>(inputs: Vec<Id>, forward: bool) -> Task<Message> {
-    let asked = inputs.iter().enumerate();
-    let asked = asked.map(|(at, input)| operation::is_focused(input.clone()).map(move |focused| (at, focused)));
-    Task::batch(asked).collect().then(move |focused: Vec<(usize, bool)>| {
-        let at = focused.iter().find(|(_, focused)| *focused).map(|(at, _)| *at);
-        let next = match (at, forward) {
-            (None, _) => 0,
-            (Some(at), true) => (at + 1) % inputs.len().max(1),
-            (Some(at), false) => at.checked_sub(1).unwrap_or(inputs.len().saturating_sub(1)),
-        };
-        inputs.get(next).map_or_else(Task::none, |id| operation::focus(id.clone()))
-    })
 }

@@ -87,6 +87,17 @@ pub fn input<'a, Message: Clone + 'a>(
         .style(theme::input(wrong))
 }
 
+/// The sign of an input that has a list to choose from.
+pub fn opens<Message: Clone>(input: TextInput<'_, Message>) -> TextInput<'_, Message> {
+    input.icon(text_input::Icon {
+        font: text::REGULAR,
+        code_point: '▾',
+        size: Some(text::SMALL.into()),
+        spacing: space::TINY,
+        side: text_input::Side::Right,
+    })
+}
+
 /// The input in a grid's cell, in its whole room. Empty, it shows what the cell holds; `given`: the program filled it.
 pub fn cell<'a, Message: Clone + 'a>(
     id: Id,

@@ -94,6 +94,13 @@ impl<'a> OneLine<'a> {
         Self { marked, ..self }
     }
 
+    /// How wide it would be with room for all of its words.
+    pub fn natural_width(&self) -> f32 {
+        let mut whole = Paragraph::default();
+        whole.update(self.text(&self.words));
+        whole.min_width()
+    }
+
     fn text<'b>(&self, words: &'b str) -> Text<&'b str> {
         Text {
             content: words,

@@ -16,6 +16,8 @@ use super::menu;
 pub enum Press {
     /// Alone.
     Only,
+    /// A second time at once: it is to be opened.
+    Twice,
     /// With Shift held, or while the button stayed down: from the row before to this one.
     Through,
     /// With Ctrl held: this one too, or no longer.
@@ -56,10 +58,12 @@ impl<'a, Message> RowArea<'a, Message> {
 }
 
 /// What is held: keys, and the row under the button.
-#[derive(Debug, Default)]
+#[derive(Default)]
 struct Held {
     modifiers: Modifiers,
     row: Option<usize>,
+    /// The last press, by which a second one is known.
+    click: Option<mouse::Click>,
 }
 
 impl<Message: Clone> Widget<Message, Theme, Renderer> for RowArea<'_, Message> {
@@ -121,7 +125,11 @@ impl<Message: Clone> Widget<Message, Theme, Renderer> for RowArea<'_, Message> {
                     mouse::Button::Right => Press::Menu(at),
                     mouse::Button::Left if held.modifiers.command() => Press::Also,
                     mouse::Button::Left if held.modifiers.shift() => Press::Through,
-                    mouse::Button::Left => Press::Only,
+                    mouse::Button::Left => {
+                        let click = mouse::Click::new(at, *button, held.click);
+                        held.click = Some(click);
+                        if click.kind() == mouse::click::Kind::Double { Press::Twice } else { Press::Only }
+                    }
                     _ => return,
                 };
                 held.row = (press == Press::Only).then_some(row);

@@ -223,7 +223,7 @@ impl Rows {
                 Press::Also => self.choose_also(index),
                 // What is asked for then is asked for all that are selected.
                 Press::Menu(_) if self.selection.contains(index) => self.go_to(index),
-                Press::Only | Press::Menu(_) => self.choose(index),
+                Press::Only | Press::Twice | Press::Menu(_) => self.choose(index),
             },
         }
     }

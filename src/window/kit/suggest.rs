@@ -2,7 +2,10 @@
 
 use iced::{
     Alignment, Element, Event, Length, Point, Rectangle, Renderer, Size, Theme, Vector,
-    advanced::{Clipboard, Layout, Overlay, Shell, Widget, layout, mouse, overlay, renderer, widget},
+    advanced::{
+        Clipboard, Layout, Overlay, Shell, Widget, layout, mouse, overlay, renderer,
+        widget::{self, operation::Focusable},
+    },
     widget::{Column, container, mouse_area, row, space as gap, text::Wrapping},
 };
 
@@ -17,12 +20,23 @@ pub struct Choice {
     pub beside: String,
 }
 
+/// A list of choices, and how wide its words are.
+pub struct List<'a, Message> {
+    list: Element<'a, Message>,
+    width: f32,
+}
+
 /// The list itself: the marked choice is the one that Enter takes.
 pub fn list<'a, Message: Clone + 'a>(
     choices: &'a [Choice],
     marked: Option<usize>,
     on_choose: impl Fn(usize) -> Message,
-) -> Element<'a, Message> {
+) -> List<'a, Message> {
+    let width = choices.iter().map(|choice| {
+        let (value, beside) = (one_line(choice.value.as_str()).bold(), one_line(choice.beside.as_str()));
+        value.natural_width() + beside.size(text::SMALL).natural_width()
+    });
+    let width = width.fold(0.0, f32::max) + 3.0 * space::SMALL + space::TINY;
     let entries = choices.iter().enumerate().map(|(index, choice)| {
         let is_marked = marked == Some(index);
         let words = one_line(choice.value.as_str());
@@ -32,35 +46,79 @@ pub fn list<'a, Message: Clone + 'a>(
         let line = container(line).padding([space::TINY, space::SMALL]).style(theme::row(is_marked));
         mouse_area(line).on_press(on_choose(index)).interaction(mouse::Interaction::Pointer).into()
     });
-    container(Column::with_children(entries)).padding(1).width(Length::Fill).style(theme::floating).into()
+    let list = container(Column::with_children(entries)).padding(1).width(Length::Fill).style(theme::floating);
+    List { list: list.into(), width }
 }
 
-/// The input with, when there is one, a list below it.
-pub fn below<'a, Message: 'a>(
+/// The input with, when there is one, a list below it. The list is the input's own: once the keyboard is elsewhere, `left` is said.
+pub fn below<'a, Message: Clone + 'a>(
     input: impl Into<Element<'a, Message>>,
-    list: Option<Element<'a, Message>>,
+    list: Option<List<'a, Message>>,
+    left: Message,
 ) -> Element<'a, Message> {
-    Element::new(Below { input: input.into(), list, width: None })
+    Element::new(Below::new(input.into(), list, left, None))
+}
+
+/// The same below an input of few words, which `pressed` asks to list when the mouse is pressed in it.
+pub fn pressed<'a, Message: Clone + 'a>(
+    input: impl Into<Element<'a, Message>>,
+    list: Option<List<'a, Message>>,
+    left: Message,
+    pressed: Message,
+) -> Element<'a, Message> {
+    Element::new(Below::new(input.into(), list, left, Some(pressed)))
 }
 
 /// The input with something of its own width hanging below it.
-pub fn hanging<'a, Message: 'a>(
+pub fn hanging<'a, Message: Clone + 'a>(
     input: impl Into<Element<'a, Message>>,
     panel: Element<'a, Message>,
     width: f32,
 ) -> Element<'a, Message> {
-    Element::new(Below { input: input.into(), list: Some(panel), width: Some(width) })
+    Element::new(Below { input: input.into(), list: Some(panel), width, left: None, pressed: None })
 }
 
 /// An input and what hangs below it, which is drawn as an overlay and takes no room in the flow.
 struct Below<'a, Message> {
     input: Element<'a, Message>,
     list: Option<Element<'a, Message>>,
-    /// How wide the list is; nothing for the width of the input.
-    width: Option<f32>,
+    /// How wide what hangs there is at least; a list is no narrower than the input.
+    width: f32,
+    /// What is said when the list hangs and the input has no keyboard.
+    left: Option<Message>,
+    /// What is said when the mouse is pressed in the input.
+    pressed: Option<Message>,
 }
 
-impl<Message> Widget<Message, Theme, Renderer> for Below<'_, Message> {
+impl<'a, Message> Below<'a, Message> {
+    fn new(
+        input: Element<'a, Message>,
+        list: Option<List<'a, Message>>,
+        left: Message,
+        pressed: Option<Message>,
+    ) -> Self {
+        let (list, width) = match list {
+            Some(List { list, width }) => (Some(list), width),
+            None => (None, 0.0),
+        };
+        Self { input, list, width, left: Some(left), pressed }
+    }
+}
+
+/// Looks whether an input has the keyboard.
+struct Attended(bool);
+
+impl widget::Operation for Attended {
+    fn traverse(&mut self, operate: &mut dyn FnMut(&mut dyn widget::Operation)) {
+        operate(self);
+    }
+
+    fn focusable(&mut self, _id: Option<&widget::Id>, _bounds: Rectangle, state: &mut dyn Focusable) {
+        self.0 |= state.is_focused();
+    }
+}
+
+impl<Message: Clone> Widget<Message, Theme, Renderer> for Below<'_, Message> {
     fn size(&self) -> Size<Length> {
         self.input.as_widget().size()
     }
@@ -109,6 +167,18 @@ impl<Message> Widget<Message, Theme, Renderer> for Below<'_, Message> {
             shell,
             viewport,
         );
+        if let (Event::Mouse(mouse::Event::ButtonPressed(mouse::Button::Left)), Some(pressed)) = (event, &self.pressed)
+            && cursor.is_over(layout.bounds())
+        {
+            shell.publish(pressed.clone());
+        }
+        if let (Some(_), Some(left)) = (&self.list, &self.left) {
+            let mut look = Attended(false);
+            self.input.as_widget_mut().operate(&mut tree.children[0], layout, renderer, &mut look);
+            if !look.0 {
+                shell.publish(left.clone());
+            }
+        }
     }
 
     fn mouse_interaction(
@@ -145,7 +215,8 @@ impl<Message> Widget<Message, Theme, Renderer> for Below<'_, Message> {
     ) -> Option<overlay::Element<'b, Message, Theme, Renderer>> {
         let (list, tree) = (self.list.as_mut()?, tree.children.get_mut(1)?);
         let above = layout.bounds() + translation;
-        Some(overlay::Element::new(Box::new(Hanging { list, tree, above, width: self.width.unwrap_or(above.width) })))
+        let width = if self.left.is_some() { self.width.max(above.width) } else { self.width };
+        Some(overlay::Element::new(Box::new(Hanging { list, tree, above, width })))
     }
 }
 
@@ -161,12 +232,13 @@ struct Hanging<'a, 'b, Message> {
 
 impl<Message> Overlay<Message, Theme, Renderer> for Hanging<'_, '_, Message> {
     fn layout(&mut self, renderer: &Renderer, bounds: Size) -> layout::Node {
-        let limits = layout::Limits::new(Size::ZERO, Size::new(self.width, bounds.height));
+        let width = self.width.min(bounds.width);
+        let limits = layout::Limits::new(Size::ZERO, Size::new(width, bounds.height));
         let node = self.list.as_widget_mut().layout(self.tree, renderer, &limits);
         let under = self.above.y + self.above.height + space::TINY / 2.0;
         let fits = under + node.size().height <= bounds.height;
         let y = if fits { under } else { self.above.y - node.size().height - space::TINY / 2.0 };
-        let x = self.above.x.min(bounds.width - self.width).max(0.0);
+        let x = self.above.x.min(bounds.width - width).max(0.0);
         node.move_to(Point::new(x, y.max(0.0)))
     }
 

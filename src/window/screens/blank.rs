@@ -23,7 +23,7 @@ use crate::{
     window::{
         hotkey::Command,
         kit::{
-            advance, dialog,
+            advance,
             field::{self, Frame},
             rows::Step,
             space,
@@ -145,8 +145,12 @@ pub enum Event {
     Typed(usize, String),
     /// A choice was taken.
     Chose(usize),
+    /// An input was pressed with the mouse.
+    Pressed(usize),
     /// The input that has the keyboard, asked for in order to offer there.
     Focused(Id),
+    /// The keyboard left the input where choices hang.
+    Left,
 }
 
 impl Blank {
@@ -203,19 +207,24 @@ impl Blank {
         text
     }
 
-    /// A date; nothing when the input is empty, or wrong, which is noted.
+    /// A date; nothing when the input is empty, or wrong, which is noted. Without its month or year it is of the current one.
     pub fn date(&mut self, at: usize, today: NaiveDate) -> Option<NaiveDate> {
-        self.day(at, today, None)
+        self.day(at, today, Nearest::Current)
+    }
+
+    /// A date that is still to come: without its month or year it is the next such day.
+    pub fn coming_date(&mut self, at: usize, today: NaiveDate) -> Option<NaiveDate> {
+        self.day(at, today, Nearest::Ahead)
     }
 
     /// A date that has come already: without its month or year it is the last such day.
     pub fn past_date(&mut self, at: usize, today: NaiveDate) -> Option<NaiveDate> {
-        self.day(at, today, Some(Nearest::Before))
+        self.day(at, today, Nearest::Before)
     }
 
-    fn day(&mut self, at: usize, today: NaiveDate, nearest: Option<Nearest>) -> Option<NaiveDate> {
+    fn day(&mut self, at: usize, today: NaiveDate, nearest: Nearest) -> Option<NaiveDate> {
         let text = self.text(at);
-        match typed_date::read(&text, today, nearest) {
+        match typed_date::read(&text, today, Some(nearest)) {
             Ok(date) => date,
             Err(why) => {
                 if let Some(ask) = self.asks.get(at) {
@@ -285,6 +294,9 @@ impl Blank {
                 self.offer(at, choices);
             }
             Event::Chose(index) => return self.take(Some(index)),
+            Event::Left => self.offered = None,
+            Event::Pressed(at) if self.offered.as_ref().is_some_and(|offered| offered.at == at) => self.offered = None,
+            Event::Pressed(at) => self.offer_all(at, choices),
             Event::Focused(id) => {
                 if let Some(at) = self.place(&id) {
                     self.offer(at, choices);
@@ -318,10 +330,14 @@ impl Blank {
         self.offered = (!choices.is_empty() && !says_it_all).then_some(Offered { at, choices, marked });
     }
 
-    /// Which inputs are replaced as one comes to them: all but those of several names, which are gone on with.
-    fn replaced(&self) -> impl Fn(&Id) -> bool + Clone + Send + 'static {
-        let gone_on_with: Vec<_> = self.asks.iter().filter(|ask| ask.many).map(Ask::id).collect();
-        move |id| !gone_on_with.contains(id)
+    /// Offers everything an input of few words may say, whatever stands in it.
+    fn offer_all(&mut self, at: usize, choices: impl Fn(usize, &str) -> Vec<Choice>) {
+        let text = self.texts.get(at).map_or("", String::as_str);
+        let mut choices = choices(at, "");
+        let marked = choices.iter().position(|choice| choice.value == text);
+        choices.truncate(OFFERED);
+        let marked = marked.filter(|at| *at < choices.len());
+        self.offered = (!choices.is_empty()).then_some(Offered { at, choices, marked });
     }
 
     /// Takes the choice at an index, or the marked one.
@@ -362,10 +378,10 @@ impl Blank {
                 }
                 Some(Task::none())
             }
-            (Command::Enter | Command::Next, _) => Some(self.take(None).chain(advance::next(self.replaced()))),
+            (Command::Enter | Command::Next, _) => Some(self.take(None).chain(advance::next())),
             (Command::Previous, _) => {
                 self.offered = None;
-                Some(advance::previous(self.replaced()))
+                Some(advance::previous())
             }
             (Command::Leave, Some(_)) => {
                 self.offered = None;
@@ -400,7 +416,7 @@ impl Blank {
         };
         self.offered = None;
         let inputs = self.asks.iter().map(Ask::id).collect();
-        Some(taken.chain(dialog::turn(inputs, command != Command::Previous)))
+        Some(taken.chain(advance::among(inputs, command != Command::Previous)))
     }
 
     /// Which input this is.
@@ -455,7 +471,7 @@ impl Blank {
         let frame = Frame { width: Some(width), ..Frame::new(language.text(ask.label)) };
         self.trouble.framed(ask.field, frame, language, |is_wrong| {
             let typed = field::input(ask.id(), &shape, text, is_wrong, move |text| on_event(Event::Typed(at, text)));
-            suggest::below(typed, list)
+            suggest::pressed(typed, list, on_event(Event::Left), on_event(Event::Pressed(at)))
         })
     }
 }

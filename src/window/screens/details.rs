@@ -11,7 +11,10 @@ use iced::{
     widget::{Column, Id, column, container, operation, row, rule, scrollable, space as gap},
 };
 
-use self::{files::FileList, follow_up::Way};
+use self::{
+    files::{FileList, Only},
+    follow_up::Way,
+};
 use crate::{
     domain::{
         attachment::{Attachment, KeptFile},
@@ -19,6 +22,7 @@ use crate::{
         deadline::Pressing,
         document::{Document, DocumentId},
         field::Cause,
+        message::Message as Sentence,
         typed_date::{self, Nearest},
     },
     language::Language,
@@ -29,7 +33,7 @@ use crate::{
             badge::badge,
             button,
             field::{self, Frame},
-            space, theme,
+            space, text, theme,
         },
         screens::{
             follow_up::Kind,
@@ -88,6 +92,8 @@ pub enum Message {
     Way(follow_up::Message),
     /// Its files.
     Files(files::Message),
+    /// Open its file, as soon as it is known which there are.
+    OpenOnly,
     /// Its history and links.
     History(history::Message),
 }
@@ -129,6 +135,8 @@ pub enum Action {
     Attach,
     /// To open this file.
     OpenFile(KeptFile),
+    /// To say that the document has no file.
+    NoFile,
     /// To ask why this file is withdrawn.
     WithdrawFile(Box<Attachment>),
     /// To say what went wrong.
@@ -204,11 +212,12 @@ impl Details {
                     return Action::Failed(error);
                 }
             }
-            Message::Files(files::Message::Told(question, told)) => {
-                if let Err(error) = self.files.take(question, told) {
-                    return Action::Failed(error);
-                }
-            }
+            Message::Files(files::Message::Told(question, told)) => match self.files.take(question, told) {
+                Ok(true) => return self.open_only(document),
+                Ok(false) => {}
+                Err(error) => return Action::Failed(error),
+            },
+            Message::OpenOnly => return self.open_only(document),
             Message::Files(files::Message::Attach) => return Action::Attach,
             Message::Files(files::Message::Open(attachment)) => return Action::OpenFile(attachment.file),
             Message::Files(files::Message::Withdraw(attachment)) => return Action::WithdrawFile(attachment),
@@ -220,6 +229,16 @@ impl Details {
             Message::History(history::Message::Show(document)) => return Action::Show(document),
         }
         Action::Run(Task::none())
+    }
+
+    /// Opens the file of the document; where there is none, or several and none is meant, that is said.
+    fn open_only(&mut self, document: Option<&Document>) -> Action {
+        let Some(document) = document else { return Action::Run(Task::none()) };
+        match self.files.only(document.id()) {
+            Only::Unknown => Action::Run(Task::none()),
+            Only::None => Action::NoFile,
+            Only::One(file) => Action::OpenFile(file),
+        }
     }
 
     fn save(&mut self, document: Option<&Document>, store: &StoreThread, today: NaiveDate) -> Action {
@@ -307,6 +326,7 @@ impl Details {
         &'a self,
         document: Option<&'a Document>,
         pressing: Option<Pressing>,
+        selected: usize,
         language: &'a Language,
     ) -> Element<'a, Message> {
         let Some(document) = document else {
@@ -315,6 +335,11 @@ impl Details {
         };
         let filling = self.filling.as_ref().filter(|filling| filling.id == document.id());
         let mut body = column![registration::head(document, language)].spacing(space::SMALL);
+        if selected > 1 {
+            let said = Sentence::new("details-several").with("count", selected);
+            let said = said.with("document", registration::named(document));
+            body = body.push(text::label(language.say(&said)).style(theme::doubtful));
+        }
         body = body.push(registration::standing(document.registration(), language));
         let badge = |pressing: Pressing| row![badge(language.say(&pressing.message()), urgency::tone(pressing))];
         body = body.push(pressing.map(badge));

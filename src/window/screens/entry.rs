@@ -4,6 +4,7 @@ mod alike;
 mod amending;
 mod calendar;
 pub mod dates;
+mod doubting;
 pub mod draft;
 mod files;
 mod focused;
@@ -20,17 +21,19 @@ pub mod suggesting;
 mod undo;
 mod written;
 
-use std::collections::HashMap;
+use std::{borrow::Cow, collections::HashMap};
 
 use chrono::NaiveDate;
 use iced::{
     Task,
+    advanced::widget::{operate, operation::focusable::find_focused},
     widget::{Id, operation, text_editor},
 };
 
 use self::{
     alike::Alike,
     calendar::Calendar,
+    doubting::Doubting,
     draft::Reader,
     files::Waiting,
     focused::Wish,
@@ -48,10 +51,12 @@ use crate::{
         code::Code,
         content::SignerInfo,
         document::Document,
+        document_type,
         field::{Cause, Field, Problem, Warning},
         message::Message as Sentence,
         reservation::Reservation,
         secrecy::Secrecy,
+        text::clean,
     },
     language::Language,
     store::{StoreError, StoreThread, Suggestion},
@@ -73,7 +78,11 @@ pub struct Entry {
     type_was_read: bool,
     problems: Vec<Problem>,
     suggesting: Option<Suggesting>,
+    /// The word that an input method is composing, and where: on the screen, not in the input yet.
+    composing: Option<(Input, String)>,
     calendar: Option<Calendar>,
+    /// The rarer fields.
+    rare: Rare,
     expected: Option<Number>,
     /// Why there is no number to expect, where the registry refuses one.
     number_refused: Option<Sentence>,
@@ -87,12 +96,22 @@ pub struct Entry {
     /// The registered document that is amended here; nothing while one registers.
     amending: Option<Document>,
     alike: Alike,
+    doubting: Doubting,
     choosing: Choosing,
     files: Waiting,
     new_type: NewType,
     undo: Undo,
     /// What stood in the form that was registered last.
     last: Option<Written>,
+}
+
+/// The fields that few documents need.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Rare {
+    /// They are folded away.
+    Folded,
+    /// They are seen.
+    Unfolded,
 }
 
 /// What happens in the form.
@@ -110,6 +129,10 @@ pub enum Message {
     Suggested(u64, Input, Result<Vec<Suggestion>, StoreError>),
     /// A suggestion was taken.
     Chose(usize),
+    /// The keyboard left the input where suggestions hang.
+    Left,
+    /// An input of few words was pressed with the mouse.
+    Pressed(Input),
     /// The number to come.
     Expected(u64, Result<Number, StoreError>),
     /// The input that has the keyboard, asked for in order to do something there.
@@ -144,6 +167,8 @@ pub enum Message {
     AlikeReason(String),
     /// It is another all the same.
     IsAnother,
+    /// The dates that are doubted are right.
+    DatesRight,
     /// Save nothing now.
     GiveUp,
     /// Choose a number, or take the next one again.
@@ -164,10 +189,16 @@ pub enum Message {
     PutAway(usize),
     /// To the envelopes that are not opened.
     Envelopes,
+    /// Unfold the rarer fields, or fold them away.
+    Fold,
     /// Leave the form; it keeps what stands in it.
     Leave,
     /// Put the notice away.
     Dismiss,
+    /// An input method underlines this word, or none any longer.
+    Composing(String),
+    /// It does in this input.
+    ComposingIn(Id, String),
 }
 
 /// What the form asks of the window.
@@ -216,7 +247,9 @@ impl Entry {
             type_was_read: false,
             problems: Vec::new(),
             suggesting: None,
+            composing: None,
             calendar: None,
+            rare: Rare::Folded,
             expected: None,
             number_refused: None,
             promised: None,
@@ -226,6 +259,7 @@ impl Entry {
             notice: None,
             amending: None,
             alike: Alike::default(),
+            doubting: Doubting::default(),
             choosing: Choosing::default(),
             files: Waiting::default(),
             new_type: NewType::default(),
@@ -255,6 +289,14 @@ impl Entry {
         self.texts.get(&input).map_or("", String::as_str)
     }
 
+    /// What stands in an input, with the word that is still being composed there.
+    fn heard(&self, input: Input) -> Cow<'_, str> {
+        match &self.composing {
+            Some((at, word)) if *at == input => Cow::Owned(format!("{}{word}", self.text(input))),
+            _ => Cow::Borrowed(self.text(input)),
+        }
+    }
+
     /// The date that an input says, if it says one.
     fn date(&self, input: Input, around: Around<'_>) -> Option<NaiveDate> {
         self.read_date(input, around).ok().flatten()
@@ -273,8 +315,24 @@ impl Entry {
             Input::Subject => self.subject.text().trim().is_empty(),
             input => self.text(input).is_empty(),
         };
-        let first = Input::of(self.book).iter().find(empty).or_else(|| Input::of(self.book).first());
+        let mut seen = Input::of(self.book).iter().filter(|input| !input.is_rare(self.book));
+        let first = seen.find(empty).or_else(|| Input::of(self.book).first());
         first.map_or_else(Task::none, |input| self.focus(*input))
+    }
+
+    /// Whether the rarer fields are seen: unfolded, or something stands in them.
+    fn shows_rare(&self) -> bool {
+        let is_wrong = |input: &Input| {
+            self.problems.iter().any(|problem| Input::showing(self.book, problem.field) == Some(*input))
+        };
+        let mut rare = Input::of(self.book).iter().filter(|input| input.is_rare(self.book));
+        self.rare == Rare::Unfolded || rare.any(|input| !self.text(*input).is_empty() || is_wrong(input))
+    }
+
+    /// Unfolds the rarer fields, the keyboard in the first; or folds them away.
+    fn turn_fold(&mut self) -> Task<Message> {
+        self.rare = if self.shows_rare() { Rare::Folded } else { Rare::Unfolded };
+        if self.rare == Rare::Unfolded { self.focus(Input::FileOrgan) } else { self.focus_first_empty() }
     }
 
     /// Removes an outdated notice.
@@ -288,7 +346,13 @@ impl Entry {
             Message::Typed(input, _) => How::Typed(*input),
             Message::Edited(_) => How::Typed(Input::Subject),
             // What follows by itself goes with what the clerk did.
-            Message::Line(_) | Message::Expected(..) | Message::Signer(_) => How::Tidied,
+            Message::Line(_)
+            | Message::Expected(..)
+            | Message::Signer(_)
+            | Message::Left
+            | Message::Pressed(_)
+            | Message::Composing(_)
+            | Message::ComposingIn(..) => How::Tidied,
             _ => How::Done,
         };
         let action = self.follow(message, around);
@@ -302,11 +366,19 @@ impl Entry {
             Message::Pasted(input, text) => Action::Run(self.pasted(input, text, around)),
             Message::Line(line) => Action::Run(self.fill(&line, around)),
             Message::Edited(action) => Action::Run(self.edited(action, around)),
-            Message::Suggested(question, input, Ok(names)) => {
-                Action::Run(self.suggested(question, input, names, around))
-            }
-            Message::Suggested(_, _, Err(_)) => Action::Run(Task::none()),
-            Message::Chose(index) => Action::Run(self.take(Some(index), around)),
+            Message::Suggested(..)
+            | Message::Chose(_)
+            | Message::Left
+            | Message::Pressed(_)
+            | Message::Composing(_)
+            | Message::ComposingIn(..) => Action::Run(self.follow_words(message, around)),
+            Message::Alike(..)
+            | Message::ShowAlike
+            | Message::IsTheSame
+            | Message::AlikeReason(_)
+            | Message::IsAnother
+            | Message::DatesRight
+            | Message::GiveUp => self.follow_question(message, around),
             Message::Expected(question, number) => {
                 if question == self.number_asked {
                     self.number_refused = number.as_ref().err().and_then(refused_number);
@@ -351,18 +423,6 @@ impl Entry {
                 Action::Run(self.alike.ask(found))
             }
             Message::Saved(Err(error)) => Action::Run(self.refused(&error)),
-            Message::Alike(question, found) => {
-                self.alike.take(question, found.unwrap_or_default());
-                Action::Run(Task::none())
-            }
-            Message::ShowAlike => self.show_alike(),
-            Message::IsTheSame => Action::Run(self.is_the_same(around)),
-            Message::AlikeReason(text) => {
-                self.alike.typed(text);
-                Action::Run(Task::none())
-            }
-            Message::IsAnother => Action::Run(self.is_another(around)),
-            Message::GiveUp => Action::Run(self.give_up()),
             Message::OnPaper => {
                 self.choosing.on_paper = !self.choosing.on_paper;
                 Action::Run(operation::focus(Input::Number.id(self.book)))
@@ -377,6 +437,7 @@ impl Entry {
             }
             Message::Signer(signer) => Action::Run(self.know_signer(signer)),
             Message::NewType(message) => self.follow_new_type(message, around),
+            Message::Fold => Action::Run(self.turn_fold()),
             Message::ChooseFiles => Action::ChooseFiles,
             Message::Envelopes => Action::Envelopes,
             Message::PutAway(at) => {
@@ -394,8 +455,61 @@ impl Entry {
         }
     }
 
+    /// Follows what concerns the words that are offered at an input.
+    fn follow_words(&mut self, message: Message, around: Around<'_>) -> Task<Message> {
+        match message {
+            Message::Suggested(question, input, Ok(names)) => self.suggested(question, input, names, around),
+            Message::Chose(index) => self.take(Some(index), around),
+            Message::Left => {
+                self.suggesting = None;
+                Task::none()
+            }
+            Message::Pressed(input) => {
+                self.offer_all(input, around);
+                Task::none()
+            }
+            Message::Composing(word) if word.is_empty() => {
+                self.composing = None;
+                Task::none()
+            }
+            Message::Composing(word) => operate(find_focused()).map(move |id| Message::ComposingIn(id, word.clone())),
+            Message::ComposingIn(id, word) => match Input::from_id(self.book, &id) {
+                Some(input) => {
+                    self.composing = Some((input, word));
+                    self.ask_names(input, around)
+                }
+                None => Task::none(),
+            },
+            _ => Task::none(),
+        }
+    }
+
+    /// Follows what concerns a question before saving: whether the document is registered already, whether its dates are right.
+    fn follow_question(&mut self, message: Message, around: Around<'_>) -> Action {
+        match message {
+            Message::Alike(question, found) => {
+                self.alike.take(question, found.unwrap_or_default());
+                Action::Run(Task::none())
+            }
+            Message::ShowAlike => self.show_alike(),
+            Message::IsTheSame => Action::Run(self.is_the_same(around)),
+            Message::AlikeReason(text) => {
+                self.alike.typed(text);
+                Action::Run(Task::none())
+            }
+            Message::IsAnother => Action::Run(self.is_another(around)),
+            Message::DatesRight => Action::Run(self.dates_are_right(around)),
+            Message::GiveUp if self.doubting.is_asking() => Action::Run(self.corrects_dates()),
+            Message::GiveUp => Action::Run(self.give_up()),
+            _ => Action::Run(Task::none()),
+        }
+    }
+
     /// Follows a key.
     pub fn command(&mut self, command: Command, around: Around<'_>) -> Action {
+        if self.doubting.is_asking() {
+            return self.doubt_command(command, around);
+        }
         if self.is_asking() {
             return self.question_command(command, around);
         }
@@ -405,6 +519,7 @@ impl Entry {
             Command::Save => self.update(Message::Save, around),
             Command::Complete => self.update(Message::AcceptJump, around),
             Command::Today => self.update(Message::Today, around),
+            Command::Filter => self.update(Message::Fold, around),
             Command::Switch if self.book == Book::Outgoing => self.update(Message::Normative, around),
             Command::Leave if self.suggesting.is_some() || self.calendar.is_some() => {
                 self.suggesting = None;
@@ -422,7 +537,7 @@ impl Entry {
                 self.suggesting = None;
                 self.calendar = None;
                 self.write_dates(around);
-                Action::Run(advance::previous(self.replaced()))
+                Action::Run(advance::previous())
             }
             Command::Step(step) => Action::Run(self.step(step)),
             Command::NextLink => Action::Run(Self::at_focused(Wish::Open)),
@@ -442,13 +557,7 @@ impl Entry {
         self.write_dates(around);
         let is_asked = self.new_type.is_asking();
         let asks = if is_asked { None } else { self.ask_new_type(around) };
-        Task::batch([taken, read]).chain(asks.unwrap_or_else(|| advance::next(self.replaced())))
-    }
-
-    /// Which inputs are selected as one enters them.
-    fn replaced(&self) -> impl Fn(&Id) -> bool + Clone + Send + 'static {
-        let book = self.book;
-        move |id| Input::from_id(book, id).is_some_and(|input| input.is_replaced(book))
+        Task::batch([taken, read]).chain(asks.unwrap_or_else(advance::next))
     }
 
     fn typed(&mut self, input: Input, text: String, around: Around<'_>) -> Task<Message> {
@@ -466,6 +575,7 @@ impl Entry {
             Input::TypeName => {
                 self.type_was_read = false;
                 self.new_type.close();
+                self.settle_normative(around.facts);
             }
             Input::Number => (self.choosing.proposed, self.choosing.accepted_jump) = (false, None),
             Input::Secrecy => self.refuse_secret(),
@@ -485,6 +595,15 @@ impl Entry {
     fn refuse_secret(&mut self) {
         if let Some(secrecy) = Secrecy::of(self.text(Input::Secrecy)).filter(|secrecy| *secrecy != Secrecy::Normal) {
             self.problems.push(Problem::new(Field::Secrecy, Cause::Secret(secrecy.word().to_owned())));
+        }
+    }
+
+    /// A type that is never normative turns the switch off: its documents belong to no series of VBQPPL.
+    fn settle_normative(&mut self, facts: &Facts) {
+        let name = clean(self.text(Input::TypeName));
+        let is_known = |normative| document_type::find(&facts.types, &name, normative).is_some();
+        if self.normative && is_known(false) && !is_known(true) {
+            self.normative = false;
         }
     }
 

@@ -9,7 +9,11 @@ mod suggesting;
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use iced::{Task, widget::operation};
+use iced::{
+    Task,
+    advanced::widget::{operate, operation::focusable::find_focused},
+    widget::{Id, operation},
+};
 
 pub use self::input::{Input, Kind};
 use self::suggesting::Suggesting;
@@ -17,13 +21,15 @@ use crate::{
     domain::{
         document::{Document, DocumentId},
         field::{Cause, Problem},
-        follow_up::{handling::State, sending::SentBy},
+        follow_up::{FollowUp as Way, counting, handling::State, sending::SentBy},
         message::Message as Sentence,
+        text::fold,
+        unit::Unit,
         working_calendar::WorkingCalendar,
     },
     language::Language,
     store::{NotFollowed, StoreError, StoreThread, Suggestion},
-    window::{hotkey::Command, kit::dialog, kit::rows::Step, screens::details::registration},
+    window::{hotkey::Command, kit::advance, kit::rows::Step, screens::details::registration},
 };
 
 /// The dialog.
@@ -40,6 +46,7 @@ pub struct FollowUp {
     state: State,
     sent_by: SentBy,
     calendar: WorkingCalendar,
+    units: Vec<Unit>,
     suggesting: Option<Suggesting>,
     names_asked: u64,
     wrong: BTreeMap<Input, Cause>,
@@ -50,8 +57,10 @@ pub struct FollowUp {
 /// What happens in it.
 #[derive(Debug, Clone)]
 pub enum Message {
-    /// The office's calendar was read.
-    Calendar(Result<Box<WorkingCalendar>, StoreError>),
+    /// What the dialog needs to know was read.
+    Known(Result<Box<Known>, StoreError>),
+    /// The input that has the keyboard, asked for in order to offer names there.
+    Focused(Id),
     /// How far the units are.
     State(State),
     /// How it was sent.
@@ -62,12 +71,25 @@ pub enum Message {
     Suggested(u64, Input, Result<Vec<Suggestion>, StoreError>),
     /// Take this suggestion.
     Take(usize),
+    /// The keyboard left the input where suggestions hang.
+    Left,
     /// Do it.
     Save,
     /// The registry answered: the documents as they are now, or the one that would not have it, and why.
     Saved(Result<Vec<Document>, Box<(Option<Document>, StoreError)>>),
     /// Leave the documents as they are.
     Leave,
+}
+
+/// What the dialog needs to know.
+#[derive(Debug, Clone)]
+pub struct Known {
+    /// Which days are off.
+    calendar: WorkingCalendar,
+    /// The office's own units.
+    units: Vec<Unit>,
+    /// The units that the instruction names and that have not got the document yet.
+    instructed: Vec<String>,
 }
 
 /// What it asks of the window.
@@ -99,15 +121,24 @@ impl FollowUp {
             state: State::Done,
             sent_by: SentBy::default(),
             calendar: WorkingCalendar::default(),
+            units: Vec::new(),
             suggesting: None,
             names_asked: 0,
             wrong: BTreeMap::new(),
             said: None,
             saving: false,
         };
-        let calendar = store.ask(|store| store.calendar().map(Box::new));
+        let one = dialog.document.as_ref().map(Document::id).filter(|_| kind == Kind::HandOver);
+        let known = store.ask(move |store| {
+            let instructed = one.map(|id| store.follow_up(id)).transpose()?;
+            Ok(Box::new(Known {
+                calendar: store.calendar()?,
+                units: store.units()?,
+                instructed: instructed.as_ref().map(not_handed_over).unwrap_or_default(),
+            }))
+        });
         let focus = dialog.inputs().first().map_or_else(Task::none, |input| operation::focus(input.id()));
-        (dialog, Task::batch([Task::perform(calendar, Message::Calendar), focus]))
+        (dialog, Task::batch([Task::perform(known, Message::Known), focus]))
     }
 
     fn text(&self, input: Input) -> &str {
@@ -122,11 +153,19 @@ impl FollowUp {
     /// Follows what happened.
     pub fn update(&mut self, message: Message, store: &StoreThread, today: NaiveDate) -> Action {
         let task = match message {
-            Message::Calendar(Ok(calendar)) => {
-                self.calendar = *calendar;
+            Message::Known(Ok(known)) => {
+                (self.calendar, self.units) = (known.calendar, known.units);
+                if !known.instructed.is_empty() && self.text(Input::Unit(0)).is_empty() {
+                    self.write(Input::Unit(0), known.instructed.join("; "));
+                    return Action::Run(operation::select_all(Input::Unit(0).id()));
+                }
                 Task::none()
             }
-            Message::Calendar(Err(error)) => {
+            Message::Focused(id) => {
+                let input = self.inputs().into_iter().find(|input| input.id() == id);
+                input.map_or_else(Task::none, |input| self.offer_names(input, store))
+            }
+            Message::Known(Err(error)) => {
                 self.said = Some(error.message());
                 Task::none()
             }
@@ -147,6 +186,10 @@ impl FollowUp {
                 Task::none()
             }
             Message::Take(at) => self.take(at),
+            Message::Left => {
+                self.suggesting = None;
+                Task::none()
+            }
             Message::Save => self.save(store, today),
             Message::Saved(Ok(documents)) => return Action::Done(self.kind, documents),
             Message::Saved(Err(refused)) => {
@@ -176,6 +219,9 @@ impl FollowUp {
             Command::Leave => Message::Leave,
             Command::Switch if self.kind == Kind::Report => Message::State(next(&input::STATES, self.state)),
             Command::Switch if self.kind == Kind::Send => Message::SentBy(next(&SentBy::ALL, self.sent_by)),
+            Command::Step(Step::Down) if self.suggesting.is_none() => {
+                return Action::Run(operate(find_focused()).map(Message::Focused));
+            }
             Command::Step(step @ (Step::Up | Step::Down)) => {
                 self.step(step);
                 return Action::Run(Task::none());
@@ -190,7 +236,7 @@ impl FollowUp {
                     return Action::Run(self.take(marked));
                 }
                 let inputs = self.inputs().into_iter().map(Input::id).collect();
-                return Action::Run(dialog::turn(inputs, command != Command::Previous));
+                return Action::Run(advance::among(inputs, command != Command::Previous));
             }
             _ => return Action::Run(Task::none()),
         };
@@ -246,6 +292,12 @@ impl FollowUp {
         let wrong = self.inputs().into_iter().find(|input| self.wrong.contains_key(input));
         wrong.map_or_else(Task::none, |input| operation::focus(input.id()))
     }
+}
+
+/// The units that the instruction names and nobody has handed the document to.
+fn not_handed_over(way: &Way) -> Vec<String> {
+    let has_it = |unit: &str| counting(&way.hand_overs).any(|given| fold(&given.fact.unit) == fold(unit));
+    way.assigned().map(|assigned| assigned.fact.duty.unit.clone()).filter(|unit| !has_it(unit)).collect()
 }
 
 /// The one after this, or the first.

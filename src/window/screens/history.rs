@@ -141,7 +141,7 @@ fn linked<'a>(link: Linked, other: &'a Document, key: Option<&'a str>, language:
         Document::Incoming(_) => "history-incoming",
         Document::Outgoing(_) => "history-outgoing",
     })
-    .with("number", registration::name(other, language))
+    .with("number", registration::name(other))
     .with("date", other.book_date());
     let number = one_line(language.say(&number)).bold().style(theme::accent).struck(!stands);
     let content = other.content();

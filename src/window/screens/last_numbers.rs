@@ -21,7 +21,7 @@ use crate::{
     window::{
         hotkey::Command,
         kit::{
-            button, dialog,
+            advance, button, dialog,
             field::{self, Frame},
             notice::{self, Notice},
             space, text,
@@ -180,8 +180,8 @@ impl LastNumbers {
         match command {
             Command::Save => self.update(Message::Save, store),
             Command::Leave => self.update(Message::Leave, store),
-            Command::Next | Command::Enter => Action::Run(dialog::turn(inputs(), true)),
-            Command::Previous => Action::Run(dialog::turn(inputs(), false)),
+            Command::Next | Command::Enter => Action::Run(advance::among(inputs(), true)),
+            Command::Previous => Action::Run(advance::among(inputs(), false)),
             _ => Action::Run(Task::none()),
         }
     }

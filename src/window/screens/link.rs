@@ -22,7 +22,7 @@ use crate::{
     window::{
         hotkey::Command,
         kit::{
-            button, dialog,
+            advance, button, dialog,
             field::{self, Frame},
             one_line::one_line,
             rows::Step,
@@ -237,7 +237,7 @@ impl Link {
             Command::Step(Step::Up) => Message::Mark(self.marked.saturating_sub(1)),
             Command::Next | Command::Enter | Command::Previous => {
                 let inputs = Input::ALL.into_iter().map(Input::id).collect();
-                return Action::Run(dialog::turn(inputs, command != Command::Previous));
+                return Action::Run(advance::among(inputs, command != Command::Previous));
             }
             _ => return Action::Run(Task::none()),
         };
@@ -246,7 +246,7 @@ impl Link {
 
     /// The panel.
     pub fn view<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
-        let title = Sentence::new("link-title").with("document", registration::named(&self.document, language));
+        let title = Sentence::new("link-title").with("document", registration::named(&self.document));
         let kinds = LinkKind::ALL
             .map(|kind| button::choice(language.text(kind.name_key(true)), kind == self.kind, Message::Kind(kind)));
         let kinds = row(kinds).push(text::label("F7")).spacing(space::SMALL).align_y(Alignment::Center).wrap();
@@ -276,7 +276,7 @@ impl Link {
     }
 
     fn candidate<'a>(&'a self, at: usize, other: &'a Document, language: &'a Language) -> Element<'a, Message> {
-        let name = format!("{} · {}", registration::name(other, language), language.date(other.book_date()));
+        let name = format!("{} · {}", registration::name(other), language.date(other.book_date()));
         let about = registration::about(other);
         let marked = at == self.marked;
         let name = one_line(name).bold().width(Length::Fixed(space::SHORT_LIST));

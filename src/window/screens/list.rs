@@ -364,6 +364,9 @@ impl List {
                 };
                 let chosen = matches!(event, rows::Event::Pressed(_, press) if press != Press::Through);
                 self.rows.update(event);
+                if matches!(event, rows::Event::Pressed(row, Press::Twice) if row < self.rows.total) {
+                    return Action::Command(Command::Enter);
+                }
                 let task = self.attend(store);
                 if chosen { Action::Chosen(task) } else { Action::Run(task) }
             }

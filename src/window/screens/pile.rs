@@ -78,6 +78,8 @@ pub enum Message {
     Suggested(u64, Result<Vec<Suggestion>, StoreError>),
     /// A suggestion was taken.
     Chose(usize),
+    /// The keyboard left the cell where suggestions hang.
+    Left,
     /// What the clipboard holds.
     Pasted(Option<String>),
     /// Documents that look the same as lines.
@@ -240,6 +242,10 @@ impl Pile {
                 Task::none()
             }
             Message::Chose(index) => self.chose(index, around),
+            Message::Left => {
+                self.suggesting = None;
+                Task::none()
+            }
             Message::Pasted(text) => self.paste(text.as_deref().unwrap_or_default(), around),
             Message::Alike(found) => {
                 self.take_alike(found);

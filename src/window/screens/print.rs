@@ -21,13 +21,14 @@ use self::{
 };
 use crate::{
     disk::typed,
-    domain::{book::Book, field::Cause, message::Message as Sentence, office::Authority},
+    domain::{book::Book, closed_day::ClosedDay, field::Cause, message::Message as Sentence, office::Authority},
     jobs::{
         JobError,
         print::{Made, Order},
     },
     paper::{Paper, PaperError, StampPlace, USUAL_PAGES_PER_VOLUME},
     progress::Progress,
+    store::StoreError,
     window::{
         hotkey::Command,
         kit::{advance, notice::Notice, theme::Tone},
@@ -70,6 +71,14 @@ impl Part {
     }
 }
 
+/// What a range of dates and numbers belongs to: a form or none for a registry book, the book, and whose.
+type Ranged = (Option<&'static str>, Book, Option<String>);
+
+/// How many of the days closed last are shown.
+const SHOWN_DAYS: usize = 22;
+/// The inputs of a range.
+const RANGE: [Input; 4] = [Input::From, Input::To, Input::FromNumber, Input::ToNumber];
+
 /// The print screen.
 #[derive(Debug)]
 pub struct Print {
@@ -86,10 +95,15 @@ pub struct Print {
     is_empty: bool,
     /// Whether it is to be printed although it is empty: said after that.
     prints_empty: bool,
-    texts: [String; 11],
+    texts: [String; 12],
+    /// What the range in the inputs belongs to, and the ranges of what was chosen before.
+    ranged: Ranged,
+    ranges: Vec<(Ranged, [String; 4])>,
     problems: Vec<(Input, Cause)>,
     working: Option<Progress>,
     files: Vec<PathBuf>,
+    /// The days closed last, the newest first.
+    closed: Vec<ClosedDay>,
     /// The target whose file may be replaced: the clerk has been asked.
     to_replace: Option<String>,
     notice: Option<Notice>,
@@ -136,6 +150,12 @@ pub enum Message {
     Closing,
     /// Close the day and print its register.
     CloseDay,
+    /// Ask for the file of the day's register.
+    ChooseDay,
+    /// The file that was chosen for it.
+    DayChosen(Option<PathBuf>),
+    /// The days that were closed.
+    Closed(Result<Vec<ClosedDay>, StoreError>),
     /// Look at what would be printed.
     Preview,
     /// Print.
@@ -165,6 +185,8 @@ pub enum Action {
     Print(Box<Order>),
     /// To close the day; its register goes here.
     CloseDay(PathBuf),
+    /// To ask where the register of the day goes: a name to begin with.
+    AskDay(String),
     /// To open a file.
     Open(PathBuf),
 }
@@ -184,9 +206,12 @@ impl Print {
             is_empty: false,
             prints_empty: false,
             texts: Default::default(),
+            ranged: (None, Book::Incoming, None),
+            ranges: Vec::new(),
             problems: Vec::new(),
             working: None,
             files: Vec::new(),
+            closed: Vec::new(),
             to_replace: None,
             notice: None,
         };
@@ -218,6 +243,7 @@ impl Print {
             if let Some(year) = year {
                 self.set(Input::Year, year.to_string());
             }
+            self.settle_range();
         }
         operation::focus(Input::Year.id())
     }
@@ -253,9 +279,34 @@ impl Print {
 
     /// Follows what happened.
     pub fn update(&mut self, message: Message) -> Action {
+        let action = self.follow(message);
+        self.settle_range();
+        action
+    }
+
+    /// A range is that of the form or book it was typed for: another has its own.
+    fn settle_range(&mut self) {
+        let form = self.forms.form();
+        let book = form.map_or(self.book, |form| form.book);
+        let whose = self.authority.clone().filter(|_| book == Book::Outgoing);
+        let ranged = (form.map(|form| form.name), book, whose);
+        if ranged == self.ranged {
+            return;
+        }
+        let typed = RANGE.map(|input| self.text(input).to_owned());
+        let before = std::mem::replace(&mut self.ranged, ranged);
+        self.ranges.retain(|(known, _)| *known != before);
+        self.ranges.push((before, typed));
+        let own = self.ranges.iter().find(|(known, _)| *known == self.ranged).map(|(_, range)| range.clone());
+        for (input, text) in RANGE.into_iter().zip(own.unwrap_or_default()) {
+            self.set(input, text);
+        }
+    }
+
+    fn follow(&mut self, message: Message) -> Action {
         // What was refused as empty is another book then.
         if matches!(&message, Message::Book(_) | Message::Form(_) | Message::Authority(_) | Message::Part(_))
-            || matches!(&message, Message::Typed(input, _) if *input != Input::Target)
+            || matches!(&message, Message::Typed(input, _) if !input.is_path())
         {
             self.prints_empty = false;
             if std::mem::take(&mut self.is_empty) {
@@ -303,13 +354,21 @@ impl Print {
             Message::Part(part) => self.part = part,
             Message::Closing => self.closing = !self.closing,
             Message::Preview | Message::Start | Message::PrintEmpty | Message::CloseDay if self.is_working() => {}
+            Message::ChooseDay => return Action::AskDay(self.day_file_name()),
+            Message::DayChosen(path) => {
+                if let Some(path) = path {
+                    self.set(Input::DayTarget, path.display().to_string());
+                    self.forget_problem(Input::DayTarget);
+                }
+            }
+            Message::Closed(closed) => self.know_closed(closed),
             Message::CloseDay => {
-                let target = typed::unquoted(self.text(Input::Target).trim());
+                let target = typed::unquoted(self.text(Input::DayTarget).trim());
                 if !target.is_empty() {
                     return Action::CloseDay(typed::path(target));
                 }
-                self.problems = vec![(Input::Target, Cause::Missing)];
-                return Action::Run(operation::focus(Input::Target.id()));
+                self.problems = vec![(Input::DayTarget, Cause::Missing)];
+                return Action::Run(operation::focus(Input::DayTarget.id()));
             }
             Message::Preview => {
                 // Nothing is written: the file need not be named yet.
@@ -320,7 +379,7 @@ impl Print {
             }
             Message::PrintEmpty => {
                 self.prints_empty = true;
-                return self.update(Message::Start);
+                return self.follow(Message::Start);
             }
             Message::Start => {
                 return match self.order(self.text(Input::Target)) {
@@ -353,13 +412,28 @@ impl Print {
                 (self.is_empty, self.prints_empty) = (false, false);
             }
             Some(Err(error)) => {
-                if let JobError::Paper(PaperError::Exists(_)) = error {
+                // Only what was asked for there may take the place of a file; a register of a day goes to a file of its own.
+                if let JobError::Paper(PaperError::Exists(path)) = &error
+                    && *path == typed::path(typed::unquoted(self.text(Input::Target).trim()))
+                {
                     self.to_replace = Some(self.text(Input::Target).to_owned());
                 }
                 self.is_empty = error.is_empty() && self.forms.form().is_none();
                 self.fail(work::failure(&error));
             }
             None => self.fail(work::broken_off()),
+        }
+    }
+
+    /// Knows the days that were closed: the newest first, as many as a month has working days.
+    fn know_closed(&mut self, closed: Result<Vec<ClosedDay>, StoreError>) {
+        match closed {
+            Ok(mut closed) => {
+                closed.reverse();
+                closed.truncate(SHOWN_DAYS);
+                self.closed = closed;
+            }
+            Err(error) => self.fail(Notice::new(Tone::Bad, error.message())),
         }
     }
 
@@ -391,8 +465,8 @@ impl Print {
     /// Follows a key.
     pub fn command(&mut self, command: Command, authorities: &[Authority]) -> Action {
         match command {
-            Command::Next | Command::Enter => Action::Run(advance::next(|_| true)),
-            Command::Previous => Action::Run(advance::previous(|_| true)),
+            Command::Next | Command::Enter => Action::Run(advance::next()),
+            Command::Previous => Action::Run(advance::previous()),
             Command::Save => self.update(Message::Start),
             Command::Preview => self.update(Message::Preview),
             Command::Leave => self.update(Message::Stop),

@@ -190,8 +190,8 @@ impl Settings {
             return Action::Run(task.map(Message::Section));
         }
         match command {
-            Command::Next | Command::Enter => Action::Run(advance::next(|_| true)),
-            Command::Previous => Action::Run(advance::previous(|_| true)),
+            Command::Next | Command::Enter => Action::Run(advance::next()),
+            Command::Previous => Action::Run(advance::previous()),
             Command::Switch => Action::Wish(Wish::OtherLanguage),
             Command::Open => Action::Copies(safety_copies::Message::Choose),
             Command::Step(step) => {

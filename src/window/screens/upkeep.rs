@@ -131,6 +131,14 @@ impl Upkeep {
         }
     }
 
+    /// The copies have changed: lists them anew, where they are shown.
+    pub fn list_again(&self, copies: &SafetyCopies) -> Task<Message> {
+        match self.shown {
+            Section::Restore => restore::list(copies.folder.as_deref()).map(Message::Restore),
+            Section::Import | Section::Check => Task::none(),
+        }
+    }
+
     /// The chapter of the guide that explains the shown part.
     #[must_use]
     pub fn chapter(&self) -> Chapter {

@@ -17,11 +17,13 @@ use super::{
 };
 use crate::{
     domain::{
-        document_type::{find, standard},
+        code::{Code, Parts},
+        document_type::{meant, standard},
         field::{Cause, Field},
         message::Message as Sentence,
         office::{Authority, Office},
         series::NewSeries,
+        text::fold,
     },
     language::Language,
     progress::Progress,
@@ -41,8 +43,24 @@ const BOOKS: &[Ask] = &[
     Ask::text("welcome-authority", Field::OrganName, 0),
     Ask::short("welcome-authority-abbreviation", Field::CodeNotation, 0),
     Ask::number("welcome-last-arrival", Field::ArrivalNumber, 1),
-    Ask::many("welcome-types", Field::TypeName, 2),
-    Ask::number("welcome-last-number", Field::CodeNumber, 2),
+];
+/// The rows of the table of series: whose, of which types, the last number.
+const ROWS: [&[Ask]; 3] = [
+    &[
+        Ask::text("welcome-whose-1", Field::OrganName, 0),
+        Ask::many("welcome-types-1", Field::TypeName, 0),
+        Ask::number("welcome-last-number-1", Field::CodeNumber, 0),
+    ],
+    &[
+        Ask::text("welcome-whose-2", Field::OrganName, 0),
+        Ask::many("welcome-types-2", Field::TypeName, 0),
+        Ask::number("welcome-last-number-2", Field::CodeNumber, 0),
+    ],
+    &[
+        Ask::text("welcome-whose-3", Field::OrganName, 0),
+        Ask::many("welcome-types-3", Field::TypeName, 0),
+        Ask::number("welcome-last-number-3", Field::CodeNumber, 0),
+    ],
 ];
 const DESK: &[Ask] = &[Ask::text("welcome-clerk", Field::Clerk, 0)];
 
@@ -69,7 +87,7 @@ impl Step {
     fn last(self) -> Id {
         match self {
             Self::Office => Asked::Place.id(),
-            Self::Books => Id::new("welcome-last-number"),
+            Self::Books => Id::new("welcome-last-number-3"),
             Self::Desk => Id::new("welcome-clerk"),
         }
     }
@@ -82,6 +100,7 @@ pub struct Welcome {
     form: OfficeForm,
     office: Office,
     books: Blank,
+    rows: [Blank; 3],
     desk: Blank,
     copies: Option<PathBuf>,
     /// The demo while it is being made.
@@ -96,6 +115,8 @@ pub enum Message {
     Typed(Asked, String),
     /// In the second step.
     Books(blank::Event),
+    /// In this row of its table.
+    Row(usize, blank::Event),
     /// In the third step.
     Desk(blank::Event),
     /// Enter was pressed in this input.
@@ -144,6 +165,7 @@ impl Default for Welcome {
             form: OfficeForm::default(),
             office: Office::default(),
             books: Blank::new(BOOKS),
+            rows: ROWS.map(Blank::new),
             desk: Blank::new(DESK),
             copies: None,
             making: None,
@@ -189,16 +211,20 @@ impl Welcome {
     pub fn update(&mut self, message: Message, today: NaiveDate) -> Action {
         match message {
             Message::Typed(asked, text) => self.form.type_in(asked, text),
-            Message::Books(event) => {
-                return Action::Run(self.books.update(event, |at, _| match at {
-                    3 => blank::types(&standard(), false),
+            Message::Books(event) => return Action::Run(self.books.update(event, |_, _| Vec::new())),
+            Message::Row(at, event) => {
+                let authorities = self.authorities();
+                let Some(row) = self.rows.get_mut(at) else { return Action::Run(Task::none()) };
+                return Action::Run(row.update(event, |ask, _| match ask {
+                    0 => blank::authorities(&authorities),
+                    1 => blank::types(&standard(), false),
                     _ => Vec::new(),
                 }));
             }
             Message::Desk(event) => return Action::Run(self.desk.update(event, |_, _| Vec::new())),
             Message::Next | Message::Demo | Message::Recover if self.is_working() => {}
             Message::Entered(id) if id == self.step.last() => return self.next(today),
-            Message::Entered(_) => return Action::Run(advance::next(|_| true)),
+            Message::Entered(_) => return Action::Run(advance::next()),
             Message::Next => return self.next(today),
             Message::Back => {
                 self.notice = None;
@@ -236,7 +262,7 @@ impl Welcome {
                     self.step = Step::Desk;
                     Action::Run(self.enter())
                 }
-                None => Action::Run(self.books.to_first_problem().unwrap_or_else(Task::none)),
+                None => Action::Run(self.to_first_problem()),
             },
             Step::Desk => {
                 self.desk.check();
@@ -262,28 +288,116 @@ impl Welcome {
         }
         let authority = Authority { name, abbreviation, ..Authority::default() };
         let authority = (!authority.name.is_empty()).then_some(authority);
-        let (last_arrival, last_number) = (books.number(2), books.number(4));
-        let (types, known) = (books.names(3), standard());
-        if let Some(unknown) = types.iter().find(|name| find(&known, name, false).is_none()) {
-            books.wrong(3, Cause::UnknownType(unknown.clone()));
-        }
-        match (types.first(), last_number) {
-            (Some(_), None) if books.text(4).is_empty() => books.wrong(4, Cause::Missing),
-            (None, Some(_)) => books.wrong(3, Cause::Missing),
-            _ => {}
-        }
-        if books.has_problem() {
+        let last_arrival = books.number(2);
+        let series = (0..ROWS.len()).filter_map(|row| self.written_series(row, today)).collect();
+        if self.books.has_problem() || self.rows.iter().any(Blank::has_problem) {
             return None;
         }
-        let series = last_number.map(|last| NewSeries {
-            authority: self.office.name.clone(),
+        Some(Setup { office: self.office.clone(), authority, last_arrival, series, ..Setup::default() })
+    }
+
+    /// The office, and the other authority once it is named.
+    fn authorities(&self) -> Vec<Authority> {
+        let (name, abbreviation) = (self.books.text(0), self.books.text(1));
+        let own = Authority {
+            name: self.office.name.clone(),
+            abbreviation: self.office.abbreviation.clone(),
+            ..Authority::default()
+        };
+        let other = (!name.is_empty()).then(|| Authority { name, abbreviation, ..Authority::default() });
+        std::iter::once(own).chain(other).collect()
+    }
+
+    /// The keyboard to what is wrong first.
+    fn to_first_problem(&self) -> Task<Message> {
+        let mut forms = std::iter::once(&self.books).chain(&self.rows);
+        forms.find_map(Blank::to_first_problem).unwrap_or_else(Task::none)
+    }
+
+    /// Whose series a row is of; the office's own where there is no other authority.
+    fn whose(&self, row: &Blank) -> Option<Authority> {
+        let (authorities, whose) = (self.authorities(), fold(&row.text(0)));
+        match authorities.as_slice() {
+            [only] if whose.is_empty() => Some(only.clone()),
+            several => several
+                .iter()
+                .find(|known| fold(&known.name) == whose || fold(&known.abbreviation) == whose)
+                .filter(|_| !whose.is_empty())
+                .cloned(),
+        }
+    }
+
+    /// The series of a row; what is wrong with it is noted. With two authorities it must be said whose it is.
+    fn written_series(&mut self, at: usize, today: NaiveDate) -> Option<NewSeries> {
+        let authority = self.rows.get(at).and_then(|row| self.whose(row));
+        let (known, row) = (standard(), self.rows.get_mut(at)?);
+        row.check();
+        let (whose, types, last) = (row.text(0), row.names(1), row.number(2));
+        if types.is_empty() && row.text(2).is_empty() {
+            return None;
+        }
+        if let Some(unknown) = types.iter().find(|name| meant(&known, name, false).is_none()) {
+            row.wrong(1, Cause::UnknownType(unknown.clone()));
+        }
+        if types.is_empty() {
+            row.wrong(1, Cause::Missing);
+        }
+        if row.text(2).is_empty() {
+            row.wrong(2, Cause::Missing);
+        }
+        if authority.is_none() {
+            row.wrong(0, if whose.is_empty() { Cause::Missing } else { Cause::UnknownAuthority(whose) });
+        }
+        let types = types.iter().filter_map(|name| meant(&known, name, false)).map(|kind| kind.name.clone());
+        let types: Vec<String> = types.collect();
+        Some(NewSeries {
+            authority: authority?.name,
             name: types.join(", "),
             types: types.into_iter().map(|name| (name, false)).collect(),
             starts: today.with_ordinal(1).unwrap_or(today),
             ends: None,
-            first: last + 1,
+            first: last?.checked_add(1)?,
+        })
+    }
+
+    /// What the rows of the table come to: the next number of each type, as it will be written.
+    fn next_numbers(&self) -> Vec<String> {
+        let known = standard();
+        let mut codes = Vec::new();
+        for row in &self.rows {
+            let number = row.text(2).parse::<u32>().ok().and_then(|last| last.checked_add(1));
+            let (Some(number), Some(authority)) = (number, self.whose(row)) else { continue };
+            for kind in row.names(1).iter().filter_map(|name| meant(&known, name, false)) {
+                let parts = Parts {
+                    number,
+                    suffix: "",
+                    year: None,
+                    type_abbreviation: kind.abbreviation.as_deref(),
+                    organ_abbreviation: &authority.abbreviation,
+                    unit_abbreviation: "",
+                };
+                // A công văn names its drafting unit, which each document has of its own.
+                let unit = if kind.abbreviation.is_none() { "-…" } else { "" };
+                codes.push(format!("{}{unit}", Code::write(&parts).as_str()));
+            }
+        }
+        codes
+    }
+
+    /// The second step.
+    fn books<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
+        let next = self.next_numbers();
+        let next = (!next.is_empty()).then(|| {
+            let said = Sentence::new("welcome-next-numbers").with("codes", next.join(", "));
+            text::strong(language.say(&said))
         });
-        Some(Setup { office: self.office.clone(), authority, last_arrival, series, ..Setup::default() })
+        let rows = self.rows.iter().enumerate();
+        let rows = rows.map(|(at, row)| row.view(language, move |event| Message::Row(at, event)));
+        column![text::body(language.text("welcome-books-what")), self.books.view(language, Message::Books)]
+            .extend(rows)
+            .push(next)
+            .spacing(space::MEDIUM)
+            .into()
     }
 
     /// Follows a key.
@@ -295,20 +409,36 @@ impl Welcome {
             Command::Open if self.step == Step::Desk => self.update(Message::Choose, today),
             Command::Switch => self.update(Message::Language, today),
             Command::Leave if self.is_working() => self.update(Message::Stop, today),
-            Command::Leave if self.step == Step::Books && self.books.is_offering() => {
-                Action::Run(self.books.command(command, Message::Books).unwrap_or_else(Task::none))
-            }
+            Command::Leave if self.is_offering() => Action::Run(self.books_command(command)),
             Command::Leave if self.step != Step::Office => self.update(Message::Back, today),
-            Command::Enter if !(self.step == Step::Books && self.books.is_offering()) => {
-                Action::Run(operate(find_focused()).map(Message::Entered))
-            }
-            command if self.step == Step::Books => {
-                Action::Run(self.books.command(command, Message::Books).unwrap_or_else(Task::none))
-            }
-            Command::Next => Action::Run(advance::next(|_| true)),
-            Command::Previous => Action::Run(advance::previous(|_| true)),
+            Command::Enter if !self.is_offering() => Action::Run(operate(find_focused()).map(Message::Entered)),
+            command if self.step == Step::Books => Action::Run(self.books_command(command)),
+            Command::Next => Action::Run(advance::next()),
+            Command::Previous => Action::Run(advance::previous()),
             _ => Action::Run(Task::none()),
         }
+    }
+
+    /// Whether choices hang open in the second step.
+    fn is_offering(&self) -> bool {
+        let mut forms = std::iter::once(&self.books).chain(&self.rows);
+        self.step == Step::Books && forms.any(Blank::is_offering)
+    }
+
+    /// Follows a key in the second step: in the row whose choices hang open, else wherever the keyboard is.
+    fn books_command(&mut self, command: Command) -> Task<Message> {
+        let mut rows = self.rows.iter_mut().enumerate();
+        if let Some((at, row)) = rows.find(|(_, row)| row.is_offering()) {
+            let followed = row.command(command, move |event| Message::Row(at, event));
+            return followed.unwrap_or_else(Task::none);
+        }
+        let first = self.books.command(command, Message::Books).unwrap_or_else(Task::none);
+        if !matches!(command, Command::Step(_)) {
+            return first;
+        }
+        let rows = self.rows.iter_mut().enumerate();
+        let rows = rows.filter_map(|(at, row)| row.command(command, move |event| Message::Row(at, event)));
+        Task::batch(std::iter::once(first).chain(rows))
     }
 
     /// The picture.
@@ -338,11 +468,7 @@ impl Welcome {
         let place = Sentence::new("welcome-place").with("path", registry);
         let content = match self.step {
             Step::Office => self.form.view(language, Message::Typed),
-            Step::Books => {
-                column![text::body(language.text("welcome-books-what")), self.books.view(language, Message::Books)]
-                    .spacing(space::MEDIUM)
-                    .into()
-            }
+            Step::Books => self.books(language),
             Step::Desk => self.desk(language),
         };
         let page = column![

@@ -21,7 +21,7 @@ use crate::{
     window::{
         hotkey::Command,
         kit::{
-            button, dialog,
+            advance, button, dialog,
             field::{self, Frame},
             notice::{self, Notice},
             space, text,
@@ -217,7 +217,7 @@ impl Withdraw {
             }
             Command::Next | Command::Enter | Command::Previous => {
                 let inputs = Input::ALL.into_iter().map(Input::id).collect();
-                return Action::Run(dialog::turn(inputs, command != Command::Previous));
+                return Action::Run(advance::among(inputs, command != Command::Previous));
             }
             _ => return Action::Run(Task::none()),
         };
@@ -240,7 +240,7 @@ impl Withdraw {
                 "withdraw-take-back-now",
             ),
         };
-        let title = Sentence::new(what).with("document", registration::named(&self.document, language));
+        let title = Sentence::new(what).with("document", registration::named(&self.document));
         let choices = self.ways().map(|way| {
             let key = match way {
                 Way::Withdraw(Withdrawal::Cancel) => "standing-cancelled",

@@ -8,7 +8,11 @@ use iced::{
 
 use super::Message;
 use crate::{
-    domain::{came_by::CameBy, content::SignerInfo, document::Document},
+    domain::{
+        came_by::CameBy,
+        content::{Recipient, SignerInfo},
+        document::Document,
+    },
     language::Language,
     window::kit::{space, text},
 };
@@ -44,8 +48,7 @@ pub fn fields<'a>(document: &'a Document, language: &'a Language) -> Element<'a,
             }
         }
         Document::Outgoing(document) => {
-            let to: Vec<&str> = document.entry.to.iter().map(|to| to.organ_name.as_str()).collect();
-            rows.push(("column-to", to.join("; ")));
+            rows.push(("column-to", document.entry.to.iter().map(receiver).collect::<Vec<_>>().join("; ")));
             rows.push(("label-issued-amount", amount(document.entry.issued_amount)));
             rows.push(("details-file-copy-unit", document.entry.file_copy_unit.clone()));
             rows.push(("label-hand-over-date", date(content.hand_over_date)));
@@ -53,7 +56,12 @@ pub fn fields<'a>(document: &'a Document, language: &'a Language) -> Element<'a,
         }
     }
     rows.push(("label-page-amount", amount(content.page_amount)));
-    rows.push(("label-file-code", content.file_code.file_notation.clone()));
+    let file = &content.file_code;
+    let year = file.file_catalog.map(|year| year.to_string()).unwrap_or_default();
+    let parts = [file.organ_id.as_str(), &year, &file.file_notation];
+    let file: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    rows.push(("label-file-code", file.join(".")));
+    rows.push(("label-doc-ordinal", content.doc_ordinal.map(|number| number.to_string()).unwrap_or_default()));
     rows.push(("label-language", content.language.clone()));
     rows.push(("label-description", content.description.clone()));
     let rows = rows.into_iter().filter(|(_, value)| !value.is_empty()).map(|(label, value)| {
@@ -65,6 +73,15 @@ pub fn fields<'a>(document: &'a Document, language: &'a Language) -> Element<'a,
         .into()
     });
     Column::with_children(rows).spacing(space::SMALL - 2.0).into()
+}
+
+/// A receiver by its name and code.
+fn receiver(to: &Recipient) -> String {
+    match (to.organ_name.as_str(), to.organ_id.as_str()) {
+        (name, "") => name.to_owned(),
+        ("", code) => code.to_owned(),
+        (name, code) => format!("{name} ({code})"),
+    }
 }
 
 fn signer(signer: &SignerInfo) -> String {

@@ -7,7 +7,7 @@ use iced::{
 
 use crate::{
     domain::{
-        attachment::{Attachment, AttachmentId},
+        attachment::{Attachment, AttachmentId, KeptFile},
         document::{Document, DocumentId},
         message::Message as Sentence,
     },
@@ -30,6 +30,30 @@ pub struct FileList {
     marked: usize,
     /// Whether files are held over the window.
     held: bool,
+    known: Known,
+}
+
+/// What is known of the files of the chosen document.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Known {
+    /// The registry was asked.
+    #[default]
+    Asked,
+    /// It was, and the file is to be opened once it is known.
+    Wanted,
+    /// It has told.
+    Told,
+}
+
+/// The file that opening a document opens.
+#[derive(Debug)]
+pub enum Only {
+    /// It is not known yet; it is opened when it is.
+    Unknown,
+    /// There is none.
+    None,
+    /// This one: the only one, or of several the one that the keyboard means.
+    One(KeptFile),
 }
 
 /// What happens here.
@@ -58,6 +82,7 @@ impl FileList {
             self.marked = 0;
         }
         self.of = chosen;
+        self.known = Known::Asked;
         self.asked += 1;
         let question = self.asked;
         let Some(id) = chosen else { return Task::none() };
@@ -70,7 +95,7 @@ impl FileList {
         self.is_old = true;
     }
 
-    /// Takes what the registry told. Those that count come first.
+    /// Takes what the registry told, and says whether a file is to be opened now. Those that count come first.
     ///
     /// # Errors
     /// What the registry says.
@@ -78,13 +103,15 @@ impl FileList {
         &mut self,
         question: u64,
         files: Result<(Vec<Attachment>, Vec<AttachmentId>), StoreError>,
-    ) -> Result<(), StoreError> {
+    ) -> Result<bool, StoreError> {
+        let mut is_wanted = false;
         if question == self.asked {
             (self.files, self.unreadable) = files?;
+            is_wanted = std::mem::replace(&mut self.known, Known::Told) == Known::Wanted;
             self.files.sort_by_key(|file| file.withdrawn.is_some());
             self.marked = self.marked.min(self.counting().saturating_sub(1));
         }
-        Ok(())
+        Ok(is_wanted)
     }
 
     /// How many of them count.
@@ -101,6 +128,15 @@ impl FileList {
     #[must_use]
     pub fn marked(&self) -> Option<&Attachment> {
         self.files.get(self.marked).filter(|file| file.withdrawn.is_none())
+    }
+
+    /// The file that opening this document opens.
+    pub fn only(&mut self, document: DocumentId) -> Only {
+        if self.of != Some(document) || self.known != Known::Told {
+            self.known = Known::Wanted;
+            return Only::Unknown;
+        }
+        self.marked().map_or(Only::None, |file| Only::One(file.file.clone()))
     }
 
     /// Files are held over the window, or no longer.

@@ -10,7 +10,7 @@ use crate::{
         content::Priority,
         document::Document,
         message::Message as Sentence,
-        number::{Number, Numbered},
+        number::Numbered,
         period::Period,
         registration::{Caution, Registration, Standing},
     },
@@ -24,37 +24,29 @@ use crate::{
     },
 };
 
-/// The office's own number as the language groups it, with its suffix.
+/// The office's own number, with its suffix. It names the document: its thousands are not parted, as on paper.
 #[must_use]
-pub fn number(document: &Document, language: &Language) -> String {
-    own_number(&document.own_number(), language)
-}
-
-/// The same of a number alone.
-#[must_use]
-pub fn own_number(number: &Number, language: &Language) -> String {
-    let value = number.value.to_string();
-    let whole = number.to_string();
-    format!("{}{}", language.number(i64::from(number.value)), whole.get(value.len()..).unwrap_or_default())
+pub fn number(document: &Document) -> String {
+    document.own_number().to_string()
 }
 
 /// Số đến or số, ký hiệu, as one calls the document by.
 #[must_use]
-pub fn name(document: &Document, language: &Language) -> String {
+pub fn name(document: &Document) -> String {
     match document {
-        Document::Incoming(_) => number(document, language),
+        Document::Incoming(_) => number(document),
         Document::Outgoing(document) => document.code.as_str().to_owned(),
     }
 }
 
 /// The document as a sentence names it: of which book, and its number.
 #[must_use]
-pub fn named(document: &Document, language: &Language) -> Sentence {
+pub fn named(document: &Document) -> Sentence {
     let key = match document {
         Document::Incoming(_) => "document-incoming",
         Document::Outgoing(_) => "document-outgoing",
     };
-    Sentence::new(key).with("number", name(document, language))
+    Sentence::new(key).with("number", name(document))
 }
 
 /// What the document is about, in one breath: issuer, type and the beginning of its subject.
@@ -107,7 +99,7 @@ pub fn head<'a, Message: 'a>(document: &'a Document, language: &'a Language) -> 
         about = format!("{about} · {}", period(counted, language));
     }
     let stands = document.registration().standing.is_valid();
-    let hero = one_line(name(document, language)).size(text::HERO).bold().struck(!stands);
+    let hero = one_line(name(document)).size(text::HERO).bold().struck(!stands);
     let hero = if stands { hero } else { hero.style(theme::muted) };
     column![hero, text::label(about), badges(document, language)].spacing(space::TINY).into()
 }

@@ -144,7 +144,7 @@ impl Entry {
     /// Whether a question lies over the form.
     #[must_use]
     pub fn is_asking(&self) -> bool {
-        self.alike.is_asking()
+        self.alike.is_asking() || self.doubting.is_asking()
     }
 
     /// Follows a key while the question lies over the form.
@@ -168,6 +168,9 @@ impl Entry {
 
     /// The question over the window.
     pub fn question<'a>(&'a self, language: &'a Language) -> Option<Element<'a, Message>> {
+        if self.doubting.is_asking() {
+            return self.doubt_question(language);
+        }
         let (question, first) = (self.alike.question.as_ref()?, self.alike.first()?);
         let about = registration::about(first);
         let problem = if question.reason_is_missing { language.say(&Cause::Missing.message()) } else { String::new() };

@@ -8,6 +8,7 @@ use super::{Entry, draft::Reader, input::Input, written::Written};
 use crate::{
     domain::{
         came_by::CameBy,
+        content::Recipient,
         document::{Document, Entry as Checked},
         document_type::OFFICIAL_LETTER,
         field::Problem,
@@ -77,22 +78,33 @@ fn texts(document: &Document, language: &Language) -> HashMap<Input, String> {
         (Input::SignerPosition, content.signer_info.position.clone()),
         (Input::SignerName, content.signer_info.full_name.clone()),
         (Input::IssuedDate, date(document.issued_date())),
+        (Input::FileOrgan, content.file_code.organ_id.clone()),
+        (Input::FileYear, amount(content.file_code.file_catalog)),
+        (Input::FileNotation, content.file_code.file_notation.clone()),
+        (Input::DocOrdinal, amount(content.doc_ordinal)),
+        (Input::Language, content.language.clone()),
+        (Input::PageAmount, amount(content.page_amount)),
     ];
     match document {
         Document::Incoming(document) => texts.extend([
             (Input::ArrivalDate, language.date(document.entry.arrival_date)),
             (Input::Code, document.entry.code.as_str().to_owned()),
             (Input::ToPlaces, document.entry.to_places.clone()),
-            (Input::PageAmount, amount(content.page_amount)),
             (Input::CameBy, came_by(document.entry.came_by, language)),
         ]),
         Document::Outgoing(document) => {
-            let to: Vec<&str> = document.entry.to.iter().map(|to| to.organ_name.as_str()).collect();
+            // A receiver known by its code alone is called by it.
+            let named =
+                |to: &Recipient| if to.organ_name.is_empty() { to.organ_id.clone() } else { to.organ_name.clone() };
+            let to: Vec<String> = document.entry.to.iter().map(named).collect();
+            let codes: Vec<&str> = document.entry.to.iter().map(|to| to.organ_id.as_str()).collect();
+            let codes = codes.join("; ").trim_end_matches([';', ' ']).to_owned();
             texts.extend([
                 (Input::DraftingUnit, document.entry.drafting_unit.clone()),
                 (Input::To, to.join("; ")),
                 (Input::IssuedAmount, amount(document.entry.issued_amount)),
                 (Input::FileCopyUnit, document.entry.file_copy_unit.clone()),
+                (Input::ToCodes, codes),
             ]);
         }
     }
@@ -105,28 +117,20 @@ fn came_by(came_by: CameBy, language: &Language) -> String {
 
 /// The document as the form says it now; what the form does not show stays as it was.
 pub fn entry(document: &Document, mut reader: Reader<'_>) -> Result<Checked, Vec<Problem>> {
-    let before = document.content();
     let checked = match document {
         Document::Incoming(document) => {
             let mut draft = reader.incoming();
             draft.trace_header_list.clone_from(&document.entry.trace_header_list);
-            draft.content.language.clone_from(&before.language);
-            draft.content.file_code.clone_from(&before.file_code);
-            draft.content.doc_ordinal = before.doc_ordinal;
             draft.check().map(|checked| Checked::Incoming(checked.entry))
         }
         Document::Outgoing(document) => {
             let mut draft = reader.outgoing();
             for to in &mut draft.to {
-                let name = to.organ_name.trim();
-                if let Some(known) = document.entry.to.iter().find(|known| known.organ_name == name) {
-                    to.organ_id.clone_from(&known.organ_id);
+                let unnamed = |known: &&Recipient| known.organ_name.is_empty() && known.organ_id == to.organ_name;
+                if let Some(known) = document.entry.to.iter().find(unnamed) {
+                    to.clone_from(known);
                 }
             }
-            draft.content.page_amount = before.page_amount;
-            draft.content.language.clone_from(&before.language);
-            draft.content.file_code.clone_from(&before.file_code);
-            draft.content.doc_ordinal = before.doc_ordinal;
             draft.check().map(|checked| Checked::Outgoing(checked.entry))
         }
     };

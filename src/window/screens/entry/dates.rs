@@ -64,7 +64,10 @@ impl Entry {
 
     /// What date a term becomes, or that the date is a day off.
     pub(super) fn remark_on_due(&self, around: Around<'_>) -> Option<Remark> {
-        let day = self.read_date(Input::DueDate, around).ok().flatten()?;
+        let due = self.heard(Input::DueDate);
+        let mut texts = self.texts.clone();
+        texts.insert(Input::DueDate, due.clone().into_owned());
+        let day = read(&texts, self.book, Input::DueDate, around.today, &around.facts.calendar).ok().flatten()?;
         let (calendar, language) = (&around.facts.calendar, around.language);
         if let Some(why) = calendar.why_off(day) {
             let next = calendar.on_or_after(day).unwrap_or(day);
@@ -74,7 +77,7 @@ impl Entry {
                 .with("next", named(next, language));
             return Some(Remark { words: language.say(&said), warns: true });
         }
-        Term::read(self.text(Input::DueDate))?;
+        Term::read(&due)?;
         let said = Sentence::new("due-becomes").with("day", named(day, language));
         Some(Remark { words: language.say(&said), warns: false })
     }

@@ -9,7 +9,7 @@ use crate::{
     domain::{
         book::Book,
         came_by::CameBy,
-        content::{Content, Priority, Recipient, SignerInfo},
+        content::{Content, FileCode, Priority, Recipient, SignerInfo},
         date::NoDate,
         field::{Cause, Problem},
         incoming::IncomingDraft,
@@ -115,8 +115,29 @@ impl Reader<'_> {
             hand_over_date: self.date(book, Input::HandOverDate),
             page_amount: self.amount(Input::PageAmount),
             description: self.text(Input::Description),
-            ..Content::default()
+            file_code: FileCode {
+                organ_id: self.text(Input::FileOrgan),
+                file_catalog: self.amount(Input::FileYear),
+                file_notation: self.text(Input::FileNotation),
+            },
+            doc_ordinal: self.amount(Input::DocOrdinal),
+            language: self.text(Input::Language),
         }
+    }
+
+    /// The receivers, each with the code that stands in its place among the codes.
+    fn receivers(&mut self) -> Vec<Recipient> {
+        let (names, codes) = (self.text(Input::To), self.text(Input::ToCodes));
+        let names: Vec<&str> = names.split(';').map(str::trim).filter(|name| !name.is_empty()).collect();
+        let codes: Vec<&str> = codes.split(';').map(str::trim).collect();
+        let beyond = codes.iter().skip(names.len()).find(|code| !code.is_empty());
+        if let Some(code) = beyond {
+            let cause = Cause::CodeWithoutReceiver((*code).to_owned());
+            self.problems.push(Problem::new(Input::ToCodes.field(), cause));
+        }
+        let code = |at: usize| codes.get(at).map(|code| (*code).to_owned()).unwrap_or_default();
+        let receiver = |(at, name): (usize, &&str)| Recipient { organ_id: code(at), organ_name: (*name).to_owned() };
+        names.iter().enumerate().map(receiver).collect()
     }
 
     /// The draft of an incoming document.
@@ -135,13 +156,12 @@ impl Reader<'_> {
 
     /// The draft of an outgoing document.
     pub fn outgoing(&mut self) -> OutgoingDraft {
-        let to = self.text(Input::To);
-        let to = to.split(';').map(|name| Recipient { organ_id: String::new(), organ_name: name.to_owned() });
+        let to = self.receivers();
         OutgoingDraft {
             issued_date: self.date(Book::Outgoing, Input::IssuedDate),
             drafting_unit: self.text(Input::DraftingUnit),
             normative: self.normative,
-            to: to.collect(),
+            to,
             issued_amount: self.amount(Input::IssuedAmount),
             file_copy_unit: self.text(Input::FileCopyUnit),
             secrecy: self.secrecy(),

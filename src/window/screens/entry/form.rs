@@ -14,7 +14,7 @@ use crate::{
         kit::{
             button,
             field::{self, Frame},
-            keyed::keyed,
+            keyed::hearing,
             month, notice,
             one_line::one_line,
             space, suggest, text,
@@ -51,6 +51,16 @@ const OUTGOING_BELOW: &[Line] = &[
     &[(Input::IssuedAmount, Some(96.0)), (Input::FileCopyUnit, None), (Input::HandOverDate, DATE)],
     &[(Input::Priority, DATE), SECRECY, (Input::DueDate, DATE), (Input::Description, None)],
 ];
+const FILE: Line = &[
+    (Input::FileOrgan, None),
+    (Input::FileYear, Some(72.0)),
+    (Input::FileNotation, None),
+    (Input::DocOrdinal, Some(96.0)),
+];
+const INCOMING_RARE: &[Line] = &[FILE, &[(Input::Language, None)]];
+const OUTGOING_RARE: &[Line] =
+    &[FILE, &[(Input::Language, None), (Input::PageAmount, Some(72.0))], &[(Input::ToCodes, None)]];
+
 /// A part of the form. Parts come and go while somebody types; each keeps the keyboard it has, wherever it moves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Part {
@@ -64,6 +74,8 @@ enum Part {
     Alike,
     Subject,
     After(usize),
+    Fold,
+    Rare(usize),
     Files,
     Envelopes,
 }
@@ -81,9 +93,9 @@ impl Entry {
     /// The form.
     pub fn view<'a>(&'a self, around: Around<'a>) -> Element<'a, Message> {
         let language = around.language;
-        let (above, below) = match self.book {
-            Book::Incoming => (INCOMING_ABOVE, INCOMING_BELOW),
-            Book::Outgoing => (OUTGOING_ABOVE, OUTGOING_BELOW),
+        let (above, below, rare) = match self.book {
+            Book::Incoming => (INCOMING_ABOVE, INCOMING_BELOW, INCOMING_RARE),
+            Book::Outgoing => (OUTGOING_ABOVE, OUTGOING_BELOW, OUTGOING_RARE),
         };
         let notice = self.notice.as_ref().map(|notice| notice::strip(notice, language, Some(Message::Dismiss)));
         let line = || rule::horizontal(1).style(theme::line);
@@ -112,6 +124,12 @@ impl Entry {
         for (index, line) in below.iter().enumerate() {
             form = form.push(Part::After(index), self.line(line, around));
         }
+        form = form.push(Part::Fold, self.fold(language));
+        if self.shows_rare() {
+            for (index, line) in rare.iter().enumerate() {
+                form = form.push(Part::Rare(index), self.line(line, around));
+            }
+        }
         if self.amending.is_none() {
             form = form.push(Part::Files, self.files_view(language));
             if self.book == Book::Incoming {
@@ -120,13 +138,13 @@ impl Entry {
         }
         let form = scrollable(container(form).padding(space::PANE)).style(theme::scroll).height(Length::Fill);
         let form = column![self.head(language), form, rule::horizontal(1).style(theme::line), self.buttons(language)];
-        keyed(form, |event| repeats(event).then_some(Message::Repeat))
+        hearing(form, |event| repeats(event).then_some(Message::Repeat), |word| Message::Composing(word.to_owned()))
     }
 
     fn head<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
         let title = match (&self.amending, self.book) {
             (Some(document), _) => {
-                language.say(&Sentence::new("entry-amend").with("document", registration::named(document, language)))
+                language.say(&Sentence::new("entry-amend").with("document", registration::named(document)))
             }
             (None, Book::Incoming) => language.text("entry-incoming"),
             (None, Book::Outgoing) => language.text("entry-outgoing"),
@@ -144,7 +162,7 @@ impl Entry {
         let chosen = self.text(Input::Number).trim();
         let (label, number) = match &self.expected {
             _ if !chosen.is_empty() => ("entry-chosen", chosen.to_owned()),
-            Some(Number::Arrival(number)) => ("entry-expected", language.number(i64::from(*number))),
+            Some(Number::Arrival(number)) => ("entry-expected", number.to_string()),
             Some(Number::Code(code)) => ("entry-expected", code.clone()),
             None => ("entry-expected", "—".to_owned()),
         };
@@ -181,6 +199,12 @@ impl Entry {
         column![inputs].extend(problems).push(remark).spacing(space::TINY / 2.0).into()
     }
 
+    /// The way to the rarer fields, and back.
+    fn fold<'a>(&self, language: &Language) -> Element<'a, Message> {
+        let key = if self.shows_rare() { "entry-fold" } else { "entry-unfold" };
+        row![button::quiet(language.text(key), "F8", Some(Message::Fold))].into()
+    }
+
     fn frame(&self, input: Input, language: &Language) -> Frame {
         let problem = self.problems.iter().find(|problem| Input::showing(self.book, problem.field) == Some(input));
         let label = match input {
@@ -204,6 +228,7 @@ impl Entry {
         let placeholder = match input {
             Input::Secrecy => Secrecy::Normal.word().to_owned(),
             Input::DueDate => language.text("entry-due-shape"),
+            Input::Language => language.text("entry-language-usual"),
             input if input.is_date() => language.text("entry-date-shape"),
             _ => String::new(),
         };
@@ -216,6 +241,8 @@ impl Entry {
             Message::Typed(input, text)
         })
         .on_paste(move |text| Message::Pasted(input, text));
+        let chooses = input.is_closed(self.book) || input == Input::SignerPrefix;
+        let typed = if chooses { field::opens(typed) } else { typed };
         let list = self
             .suggesting
             .as_ref()
@@ -223,7 +250,8 @@ impl Entry {
             .map(|suggesting| suggest::list(&suggesting.choices, suggesting.marked, Message::Chose));
         let typed = match self.calendar_at(input, around) {
             Some(month) => suggest::hanging(typed, month, month::WIDTH),
-            None => suggest::below(typed, list),
+            None if chooses => suggest::pressed(typed, list, Message::Left, Message::Pressed(input)),
+            None => suggest::below(typed, list, Message::Left),
         };
         let is_first_date = Input::of(self.book).first() == Some(&input);
         let today = (is_first_date && self.text(input).is_empty())
@@ -311,12 +339,14 @@ mod tests {
     /// Tab goes through the inputs as they stand in the form; what is said of their order elsewhere is the same.
     #[test]
     fn the_inputs_stand_in_their_order() {
-        for (book, above, below) in
-            [(Book::Incoming, INCOMING_ABOVE, INCOMING_BELOW), (Book::Outgoing, OUTGOING_ABOVE, OUTGOING_BELOW)]
-        {
+        for (book, above, below, rare) in [
+            (Book::Incoming, INCOMING_ABOVE, INCOMING_BELOW, INCOMING_RARE),
+            (Book::Outgoing, OUTGOING_ABOVE, OUTGOING_BELOW, OUTGOING_RARE),
+        ] {
             let inputs = |lines: &[Line]| lines.concat().into_iter().map(|(input, _)| input).collect::<Vec<_>>();
-            let standing = [inputs(above), vec![Input::Subject], inputs(below)].concat();
+            let standing = [inputs(above), vec![Input::Subject], inputs(below), inputs(rare)].concat();
             assert_eq!(standing, Input::of(book), "{book:?}");
+            assert!(inputs(rare).iter().all(|input| input.is_rare(book)));
         }
     }
 }

@@ -64,6 +64,18 @@ pub enum Input {
     Secrecy,
     /// Cách đến.
     CameBy,
+    /// Mã định danh cơ quan lập danh mục hồ sơ (1.1 of Phụ lục VI).
+    FileOrgan,
+    /// Năm hình thành hồ sơ (1.2).
+    FileYear,
+    /// Số và ký hiệu hồ sơ (1.3).
+    FileNotation,
+    /// Số thứ tự văn bản trong hồ sơ (2).
+    DocOrdinal,
+    /// Ngôn ngữ.
+    Language,
+    /// Mã định danh of the receivers, in their order (13.1).
+    ToCodes,
     /// A number of one's own choice; only while one chooses.
     Number,
     /// Why; only while one chooses a number or amends.
@@ -72,7 +84,7 @@ pub enum Input {
 
 impl Input {
     /// Every input of both forms; what follows from another comes after it.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 29] = [
         Self::Number,
         Self::Reason,
         Self::ArrivalDate,
@@ -96,6 +108,12 @@ impl Input {
         Self::FileCopyUnit,
         Self::CameBy,
         Self::Secrecy,
+        Self::FileOrgan,
+        Self::FileYear,
+        Self::FileNotation,
+        Self::DocOrdinal,
+        Self::Language,
+        Self::ToCodes,
     ];
 
     /// The inputs of a book's form, in its order.
@@ -120,6 +138,11 @@ impl Input {
                 Self::SignerPrefix,
                 Self::SignerPosition,
                 Self::SignerName,
+                Self::FileOrgan,
+                Self::FileYear,
+                Self::FileNotation,
+                Self::DocOrdinal,
+                Self::Language,
             ],
             Book::Outgoing => &[
                 Self::IssuedDate,
@@ -138,7 +161,29 @@ impl Input {
                 Self::Secrecy,
                 Self::DueDate,
                 Self::Description,
+                Self::FileOrgan,
+                Self::FileYear,
+                Self::FileNotation,
+                Self::DocOrdinal,
+                Self::Language,
+                Self::PageAmount,
+                Self::ToCodes,
             ],
+        }
+    }
+
+    /// Whether it is one of the rarer fields of Phụ lục VI, which are folded away until they are wanted.
+    #[must_use]
+    pub fn is_rare(self, book: Book) -> bool {
+        match self {
+            Self::FileOrgan
+            | Self::FileYear
+            | Self::FileNotation
+            | Self::DocOrdinal
+            | Self::Language
+            | Self::ToCodes => true,
+            Self::PageAmount => book == Book::Outgoing,
+            _ => false,
         }
     }
 
@@ -160,23 +205,30 @@ impl Input {
             Self::SignerPrefix | Self::SignerPosition | Self::SignerName => Field::SignerInfo,
             Self::Description => Field::Description,
             Self::DraftingUnit => Field::DraftingUnit,
-            Self::To => Field::To,
+            Self::To | Self::ToCodes => Field::To,
             Self::IssuedAmount => Field::IssuedAmount,
             Self::FileCopyUnit => Field::FileCopyUnit,
             Self::Secrecy => Field::Secrecy,
             Self::CameBy => Field::CameBy,
+            Self::FileOrgan | Self::FileYear | Self::FileNotation => Field::FileCode,
+            Self::DocOrdinal => Field::DocOrdinal,
+            Self::Language => Field::Language,
             Self::Number => Field::CodeNumber,
             Self::Reason => Field::Reason,
         }
     }
 
-    /// The name it has in a draft: the code of its field, which for parts of a signer says which part.
+    /// The name it has in a draft: the code of its field, which for a part of it says which part.
     #[must_use]
     pub fn key(self) -> &'static str {
         match self {
             Self::SignerPrefix => "SignerInfo.Prefix",
             Self::SignerPosition => "SignerInfo.Position",
             Self::SignerName => "SignerInfo.FullName",
+            Self::FileOrgan => "FileCode.OrganId",
+            Self::FileYear => "FileCode.FileCatalog",
+            Self::FileNotation => "FileCode.FileNotation",
+            Self::ToCodes => "To.OrganId",
             input => input.field().key(),
         }
     }
@@ -235,6 +287,12 @@ impl Input {
             (Self::FileCopyUnit, _) => "label-file-copy-unit",
             (Self::Secrecy, _) => "field-secrecy",
             (Self::CameBy, _) => "label-came-by",
+            (Self::FileOrgan, _) => "label-file-organ",
+            (Self::FileYear, _) => "label-file-year",
+            (Self::FileNotation, _) => "label-file-notation",
+            (Self::DocOrdinal, _) => "label-doc-ordinal",
+            (Self::Language, _) => "label-language",
+            (Self::ToCodes, _) => "label-to-codes",
             (Self::Number, _) => "entry-number",
             (Self::Reason, _) => "entry-reason",
         }
@@ -276,20 +334,18 @@ impl Input {
         )
     }
 
-    /// Whether another value is typed over the one that stands there: a date, an amount, one of few words. Where one goes on with
-    /// what stands there, as in a list of receivers or a subject, nothing is selected for the clerk.
-    #[must_use]
-    pub fn is_replaced(self, book: Book) -> bool {
-        self.is_date()
-            || self.is_closed(book)
-            || matches!(self, Self::PageAmount | Self::IssuedAmount | Self::Number | Self::SignerPrefix)
-    }
-
     /// The known words that match what is typed, for an input whose words the window has at hand.
     #[must_use]
     pub fn known(self, book: Book, typed: &str, normative: bool, facts: &Facts, language: &Language) -> Vec<Choice> {
         let wanted = fold(typed);
         let choice = |value: String, beside: String| Choice { value, beside };
+        let matches = |text: &str| {
+            let text = fold(text);
+            text.starts_with(&wanted) || text.split(' ').any(|word| word.starts_with(&wanted))
+        };
+        let begins = |choice: &Choice| {
+            matches(&choice.value) || matches(&choice.beside) || initials(&choice.value).starts_with(&wanted)
+        };
         let all: Vec<Choice> = match (self, book) {
             (Self::OrganName, Book::Outgoing) => facts
                 .authorities
@@ -310,23 +366,21 @@ impl Input {
                 PREFIXES.into_iter().map(|prefix| choice(prefix.to_owned(), String::new())).collect()
             }
             (Self::TypeName, _) => {
-                let mut choices: Vec<Choice> = Vec::new();
-                for known in &facts.types {
-                    let fits = book == Book::Incoming || normative == (known.category == Category::Normative);
-                    if fits && !choices.iter().any(|choice| choice.value == known.name) {
-                        choices.push(choice(known.name.clone(), known.abbreviation.clone().unwrap_or_default()));
+                let named = |normative: bool| {
+                    let mut choices: Vec<Choice> = Vec::new();
+                    for known in &facts.types {
+                        let fits = book == Book::Incoming || normative == (known.category == Category::Normative);
+                        if fits && !choices.iter().any(|choice| choice.value == known.name) {
+                            choices.push(choice(known.name.clone(), known.abbreviation.clone().unwrap_or_default()));
+                        }
                     }
-                }
-                choices
+                    choices
+                };
+                // A type that no VBQPPL has is offered all the same: it turns the switch off.
+                let choices = named(normative);
+                if choices.iter().any(begins) { choices } else { named(false) }
             }
             _ => Vec::new(),
-        };
-        let matches = |text: &str| {
-            let text = fold(text);
-            text.starts_with(&wanted) || text.split(' ').any(|word| word.starts_with(&wanted))
-        };
-        let begins = |choice: &Choice| {
-            matches(&choice.value) || matches(&choice.beside) || initials(&choice.value).starts_with(&wanted)
         };
         let mut found: Vec<Choice> = all.into_iter().filter(begins).collect();
         // An abbreviation typed in full is meant before initials, and these before a name that merely begins so; then what is

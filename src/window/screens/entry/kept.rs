@@ -36,7 +36,7 @@ impl Entry {
     pub fn draft(&self, at: String, open: bool) -> Option<Draft> {
         let written = self.written();
         let files: Vec<DraftFile> = self.files.files().iter().map(DraftFile::of).collect();
-        if files.is_empty() && (self.undo.is_fresh() || written.is_blank()) {
+        if files.is_empty() && (self.undo.is_fresh() || written.is_blank(self.book)) {
             return None;
         }
         let inputs = Input::ALL.into_iter().map(|input| (input.key().to_owned(), written.text(input).to_owned()));

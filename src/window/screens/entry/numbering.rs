@@ -201,7 +201,8 @@ impl Entry {
 /// Why the registry gives no number, where the reason is the number itself and not what is still to be typed.
 pub(super) fn refused_number(error: &StoreError) -> Option<Sentence> {
     let StoreError::Refused(problems) = error else { return None };
-    let of_number =
-        |problem: &&Problem| matches!(problem.field, Field::Code | Field::CodeNumber | Field::ArrivalNumber);
+    let of_number = |problem: &&Problem| {
+        matches!(problem.field, Field::Code | Field::CodeNumber | Field::ArrivalNumber | Field::DraftingUnit)
+    };
     problems.iter().find(of_number).map(|problem| problem.cause.message())
 }

@@ -7,6 +7,7 @@ use crate::{
     domain::{
         attachment::KeptFile,
         book::Book,
+        date_doubt::DateDoubt,
         document::{Document, DocumentId, Entry as Checked},
         duplicate::DuplicateKey,
         field::{Cause, Field, Problem, Warning},
@@ -16,7 +17,6 @@ use crate::{
         number::NumberRequest,
         text::clean,
     },
-    language::Language,
     store::{Result as Answer, Store, StoreError},
     window::{
         kit::{notice::Notice, theme::Tone},
@@ -49,6 +49,14 @@ pub enum Verdict {
     Same(DocumentId),
 }
 
+/// What saving comes to.
+enum Next {
+    /// The registry is asked.
+    Save(Task<Message>),
+    /// The clerk is asked first: this is doubtful.
+    Doubt(Vec<DateDoubt>),
+}
+
 impl Entry {
     /// Whether the registry has yet to answer.
     #[must_use]
@@ -74,10 +82,15 @@ impl Entry {
         }
         let save = match &self.amending {
             Some(document) => self.amend(document.id(), amending::entry(document, self.reader(around)), around),
-            None => self.register(verdict, around),
+            None => self.register(verdict.clone(), around),
         };
         match save {
-            Ok(task) => {
+            Ok(Next::Doubt(doubts)) => {
+                self.problems.clear();
+                self.doubting.ask(doubts, verdict);
+                Task::none()
+            }
+            Ok(Next::Save(task)) => {
                 self.problems.clear();
                 self.saving = true;
                 let chosen = self.choosing.open && !self.text(Input::Number).trim().is_empty();
@@ -96,7 +109,7 @@ impl Entry {
         id: DocumentId,
         entry: Result<Checked, Vec<Problem>>,
         around: Around<'_>,
-    ) -> Result<Task<Message>, Vec<Problem>> {
+    ) -> Result<Next, Vec<Problem>> {
         let reason = clean(self.text(Input::Reason));
         let missing = reason.is_empty().then(|| Problem::new(Field::Reason, Cause::Missing));
         let entry = match (entry, missing) {
@@ -105,14 +118,20 @@ impl Entry {
                 return Err(missing.into_iter().chain(entry.err().unwrap_or_default()).collect());
             }
         };
+        // The day of the book was asked about when it was registered.
+        let mut doubts = self.doubting.of(&entry, around.today);
+        doubts.retain(|doubt| matches!(doubt, DateDoubt::Warned(_)));
+        if !doubts.is_empty() {
+            return Ok(Next::Doubt(doubts));
+        }
         let amended = move |store: &mut Store| -> Answer<Saved> {
             let amended = store.write(|transaction| transaction.amend(id, &entry, &reason))?;
             Ok(Saved::Amended(Box::new(amended.document), amended.warnings))
         };
-        Ok(Task::perform(around.store.ask(amended), Message::Saved))
+        Ok(Next::Save(Task::perform(around.store.ask(amended), Message::Saved)))
     }
 
-    fn register(&self, verdict: Verdict, around: Around<'_>) -> Result<Task<Message>, Vec<Problem>> {
+    fn register(&self, verdict: Verdict, around: Around<'_>) -> Result<Next, Vec<Problem>> {
         let (request, mut asked_wrong) = self.request();
         let mut reader = self.reader(around);
         let checked = match self.book {
@@ -126,6 +145,10 @@ impl Entry {
                 return Err(asked_wrong);
             }
         };
+        let doubts = self.doubting.of(&entry, around.today);
+        if !doubts.is_empty() {
+            return Ok(Next::Doubt(doubts));
+        }
         let files = self.files.files().to_vec();
         let saved = around.store.ask(move |store| match entry {
             Checked::Incoming(entry) => register_incoming(store, &entry, request, verdict, &files),
@@ -136,7 +159,7 @@ impl Entry {
                 Ok(Saved::Registered(Box::new(Document::Outgoing(registered.document)), registered.warnings))
             }),
         });
-        Ok(Task::perform(saved, Message::Saved))
+        Ok(Next::Save(Task::perform(saved, Message::Saved)))
     }
 
     /// What the registry refused is shown at its inputs, and said.
@@ -172,7 +195,7 @@ impl Entry {
         around: Around<'_>,
     ) -> Task<Message> {
         self.saving = false;
-        self.notice = Some(self.said_of(document, warnings, around.language));
+        self.notice = Some(self.said_of(document, warnings));
         let kept: &[Input] = match self.book {
             Book::Incoming => &[Input::ArrivalDate],
             Book::Outgoing => &[
@@ -189,30 +212,32 @@ impl Entry {
         // Documents of a pile came on one day from many senders: the day stays, and F4 repeats whatever else is the same.
         self.texts.retain(|input, _| kept.contains(input));
         self.subject = text_editor::Content::new();
+        self.normative = false;
         self.type_was_read = false;
         self.problems.clear();
         self.alike.clear();
+        self.doubting.begin_another();
         self.files.clear();
         self.forget_number();
         self.undo.begin(self.written());
         Task::batch([self.focus_first_empty(), self.ask_number(around)])
     }
 
-    fn said_of(&self, document: &Document, warnings: &[Warning], language: &Language) -> Notice {
+    fn said_of(&self, document: &Document, warnings: &[Warning]) -> Notice {
         let given = match document {
             Document::Incoming(document) => Number::Arrival(document.arrival_number),
             Document::Outgoing(document) => Number::Code(document.code.as_str().to_owned()),
         };
         let said = match &given {
             Number::Arrival(_) => {
-                Sentence::new("entry-registered-incoming").with("number", registration::number(document, language))
+                Sentence::new("entry-registered-incoming").with("number", registration::number(document))
             }
             Number::Code(code) => Sentence::new("entry-registered-outgoing").with("code", code.as_str()),
         };
         let mut notice = Notice::new(Tone::Good, said);
         if let Some(expected) = self.promised.as_ref().filter(|expected| **expected != given) {
             let expected = match expected {
-                Number::Arrival(number) => Value::Number(i64::from(*number)),
+                Number::Arrival(number) => Value::Plain(i64::from(*number)),
                 Number::Code(code) => code.as_str().into(),
             };
             notice.tone = Tone::Look;

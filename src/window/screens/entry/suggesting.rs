@@ -45,8 +45,8 @@ impl Entry {
             self.suggest(input, held);
             return Task::none();
         }
-        let text = self.text(input);
-        let typed = if input == Input::To { recipients::last(text) } else { text };
+        let text = self.heard(input);
+        let typed = if input == Input::To { recipients::last(&text) } else { &text };
         let Some(kind) = input.names(self.book) else {
             let known = input.known(self.book, typed, self.normative, around.facts, around.language);
             self.suggest(input, known);
@@ -57,6 +57,16 @@ impl Entry {
         let question = self.names_asked;
         let names = around.store.ask(move |store| store.suggest(kind, &typed, input::SUGGESTED));
         Task::perform(names, move |names| Message::Suggested(question, input, names))
+    }
+
+    /// Shows every word that an input of few words may say, whatever stands in it; shown already, puts the list away.
+    pub(super) fn offer_all(&mut self, input: Input, around: Around<'_>) {
+        if self.suggesting.take().is_some_and(|suggesting| suggesting.input == input) {
+            return;
+        }
+        let choices = input.known(self.book, "", self.normative, around.facts, around.language);
+        let marked = choices.iter().position(|choice| choice.value == self.text(input));
+        self.suggesting = (!choices.is_empty()).then_some(Suggesting { input, choices, marked });
     }
 
     /// Shows the names that came for an input, if they answer the last question.
@@ -80,7 +90,7 @@ impl Entry {
     }
 
     pub(super) fn suggest(&mut self, input: Input, choices: Vec<Choice>) {
-        let typed = self.text(input);
+        let typed = self.heard(input);
         let says_it_all = matches!(choices.as_slice(), [only] if only.value == typed);
         let marked = (input.is_closed(self.book) && !typed.is_empty()).then_some(0);
         self.suggesting = (!choices.is_empty() && !says_it_all).then_some(Suggesting { input, choices, marked });

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use iced::widget::text_editor;
 
 use super::{Entry, input::Input};
+use crate::domain::book::Book;
 
 /// Everything a clerk has written into a form.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -43,10 +44,14 @@ impl Written {
         }
     }
 
-    /// Whether nothing is written at all.
+    /// Whether nothing of a document is written: the day it came or was issued, and whose it is, are the same for all of a morning.
     #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.texts.is_empty() && self.subject.trim().is_empty()
+    pub fn is_blank(&self, book: Book) -> bool {
+        let is_common = |input: &Input| match book {
+            Book::Incoming => *input == Input::ArrivalDate,
+            Book::Outgoing => matches!(input, Input::IssuedDate | Input::OrganName),
+        };
+        self.texts.keys().all(is_common) && self.subject.trim().is_empty()
     }
 
     /// The inputs whose texts differ from another's.

@@ -361,7 +361,7 @@ impl Deed {
     }
 
     fn candidate<'a>(&'a self, at: usize, document: &'a Document, language: &'a Language) -> Element<'a, Message> {
-        let name = format!("{} · {}", registration::name(document, language), language.date(document.book_date()));
+        let name = format!("{} · {}", registration::name(document), language.date(document.book_date()));
         let name = one_line(name).bold().width(Length::Fixed(space::FIELD));
         let line = row![name, one_line(registration::about(document))];
         let line = line.spacing(space::SMALL).padding([space::TINY, space::SMALL]);

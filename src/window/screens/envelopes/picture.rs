@@ -160,7 +160,7 @@ fn line<'a>(known: &'a Known, widths: [Option<Length>; 7], language: &Language) 
         }
         None => one_line(""),
     };
-    let number = known.document.as_ref().map(|document| registration::number(document, language));
+    let number = known.document.as_ref().map(registration::number);
     let cells: [OneLine<'a>; 7] = [
         date(envelope.arrival_date),
         one_line(envelope.sender.as_str()),
@@ -203,7 +203,7 @@ fn about<'a>(known: &'a Known, language: &Language) -> Element<'a, Message> {
         row![label, text::body(words)].spacing(space::SMALL).into()
     });
     let document = known.document.as_ref().map(|document| {
-        let named = Sentence::new("envelopes-show").with("number", registration::number(document, language));
+        let named = Sentence::new("envelopes-show").with("number", registration::number(document));
         row![button::secondary(language.say(&named), "Ctrl O", Some(Message::Show))]
     });
     column![Space::new().height(space::SMALL), rule::horizontal(1).style(theme::line), struck]

@@ -19,6 +19,7 @@ use crate::domain::{
     recipients,
     text::clean,
     typed_date::{self, Nearest},
+    unit::name_of,
 };
 
 /// What is wrong, at which input.
@@ -56,6 +57,7 @@ impl FollowUp {
             Kind::HandOver => Deed::HandOver(self.hand_overs(day, &mut wrong)),
             Kind::Report => {
                 let unit = Some(clean(self.text(Input::Unit(0)))).filter(|unit| !unit.is_empty());
+                let unit = unit.map(|unit| name_of(&self.units, unit));
                 Deed::Report(unit, Report { state: self.state, day: Some(day), remark: text(Input::Remark) })
             }
             Kind::Send => Deed::Send(Dispatch {
@@ -82,7 +84,7 @@ impl FollowUp {
                     None
                 }
             };
-            let units = recipients::names(self.text(Input::Unit(line)));
+            let units = self.units(line);
             if units.is_empty() && due_date.is_some() {
                 wrong.insert(Input::Unit(line), Cause::Missing);
             }
@@ -96,13 +98,19 @@ impl FollowUp {
         let mut hand_overs = Vec::new();
         for line in 0..self.lines {
             let receiver = self.text(Input::Beside(line)).to_owned();
-            let units = recipients::names(self.text(Input::Unit(line)));
+            let units = self.units(line);
             if units.is_empty() && (line == 0 || !clean(&receiver).is_empty()) {
                 wrong.insert(Input::Unit(line), Cause::Missing);
             }
             hand_overs.extend(units.into_iter().map(|unit| HandOver { day, unit, receiver: receiver.clone() }));
         }
         hand_overs
+    }
+
+    /// The units of a line, by their names.
+    fn units(&self, line: usize) -> Vec<String> {
+        let written = recipients::names(self.text(Input::Unit(line)));
+        written.into_iter().map(|unit| name_of(&self.units, unit)).collect()
     }
 
     fn envelopes(&self, wrong: &mut Wrong) -> Option<u32> {

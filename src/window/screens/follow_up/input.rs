@@ -103,7 +103,7 @@ impl Kind {
             Self::Submit => "Ctrl Shift I",
             Self::Instruct => "Ctrl I",
             Self::HandOver => "Ctrl Shift H",
-            Self::Report => "Ctrl Shift U",
+            Self::Report => "Ctrl Shift J",
             Self::Confirm => "Ctrl Shift K",
             Self::Send => "Ctrl Shift G",
             Self::Receive => "Ctrl Shift R",

@@ -26,9 +26,9 @@ impl FollowUp {
     pub fn view<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
         let what = language.text(self.kind.title());
         let title = match &self.document {
-            Some(document) => Sentence::new("follow-of-one")
-                .with("what", what)
-                .with("document", registration::named(document, language)),
+            Some(document) => {
+                Sentence::new("follow-of-one").with("what", what).with("document", registration::named(document))
+            }
             None => Sentence::new("follow-of-many").with("what", what).with("count", self.ids.len()),
         };
         let mut inside: Vec<Element<'a, Message>> = Vec::new();
@@ -111,6 +111,6 @@ impl FollowUp {
         let offered = self.suggesting.as_ref().filter(|suggesting| suggesting.input == input);
         let offered = offered.map(|suggesting| suggest::list(&suggesting.choices, suggesting.marked, Message::Take));
         let label = language.text(input.label(self.kind));
-        Frame { width: Some(width), ..Frame::new(label) }.around(suggest::below(typed, offered), None)
+        Frame { width: Some(width), ..Frame::new(label) }.around(suggest::below(typed, offered, Message::Left), None)
     }
 }

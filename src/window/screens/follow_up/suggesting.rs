@@ -22,16 +22,24 @@ pub(super) struct Suggesting {
 }
 
 impl FollowUp {
-    /// Asks the registry for names at an input.
+    /// Asks the registry for names at an input, once something is typed there.
     pub(super) fn ask_names(&mut self, input: Input, store: &StoreThread) -> Task<Message> {
         self.suggesting = None;
+        let typed = self.text(input);
+        let typed = if input.is_list(self.kind) { recipients::last(typed) } else { typed };
+        if typed.trim().is_empty() {
+            self.names_asked += 1;
+            return Task::none();
+        }
+        self.offer_names(input, store)
+    }
+
+    /// The same, and where nothing is typed yet the names used most.
+    pub(super) fn offer_names(&mut self, input: Input, store: &StoreThread) -> Task<Message> {
         let Some(names) = input.names(self.kind) else { return Task::none() };
         let typed = self.text(input);
         let typed = if input.is_list(self.kind) { recipients::last(typed) } else { typed }.trim().to_owned();
         self.names_asked += 1;
-        if typed.is_empty() {
-            return Task::none();
-        }
         let question = self.names_asked;
         let found = store.ask(move |store| store.suggest(names, &typed, OFFERED));
         Task::perform(found, move |names| Message::Suggested(question, input, names))

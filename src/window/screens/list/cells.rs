@@ -35,6 +35,8 @@ use crate::{
 const WHOLE_DATE: f32 = 76.0;
 /// Room for the number of an outgoing code.
 const OUTGOING_NUMBER: f32 = 54.0;
+/// The longest code whose notation has room behind an aligned number, in letters: 313/TTr-UBND.
+const ALIGNED: usize = 12;
 
 /// What rows are drawn by.
 #[derive(Debug)]
@@ -73,15 +75,15 @@ impl<'a> Cells<'a> {
             Column::Code if self.seen.listing == Listing::Outgoing => return code(document, width),
             Column::Subject if self.seen.is_crowded => self.said(document),
             Column::Subject => return self.subject(document, width),
-            Column::Number => self.number(document).struck(struck),
+            Column::Number => Self::number(document).struck(struck),
             column => self.words(column, width, document),
         };
         let words = if struck { words.style(theme::muted) } else { words };
         words.width(width).into()
     }
 
-    fn number(&self, document: &Document) -> OneLine<'a> {
-        one_line(registration::number(document, self.language)).bold().right()
+    fn number(document: &Document) -> OneLine<'a> {
+        one_line(registration::number(document)).bold().right()
     }
 
     fn words(&self, column: Column, width: Length, document: &'a Document) -> OneLine<'a> {
@@ -216,7 +218,11 @@ fn code(document: &Document, width: Length) -> Element<'_, Message> {
     let number = code.code_number();
     let rest = code.as_str().get(number.len()..).unwrap_or_default();
     let struck = !document.registration().standing.is_valid();
-    let number = one_line(number).bold().right().struck(struck).width(Length::Fixed(OUTGOING_NUMBER));
+    // A long one needs the room before its number: it is not cut to stand under the others.
+    let is_long = code.as_str().chars().count() > ALIGNED;
+    let number = one_line(number).bold().struck(struck);
+    let number =
+        if is_long { number.width(Length::Shrink) } else { number.right().width(Length::Fixed(OUTGOING_NUMBER)) };
     let rest = one_line(rest).struck(struck);
     let (number, rest) = if struck { (number.style(theme::muted), rest.style(theme::muted)) } else { (number, rest) };
     beside![number, rest].width(width).into()

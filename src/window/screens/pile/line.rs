@@ -13,7 +13,7 @@ use crate::{
         code::Code,
         document::Document,
         duplicate::DuplicateKey,
-        field::{Field, Problem},
+        field::{Cause, Field, Problem},
         incoming::IncomingEntry,
         text::{clean, fold},
         typed_date,
@@ -200,6 +200,11 @@ impl Line {
         };
         let checked = reader.incoming().check();
         match (checked, reader.problems.is_empty()) {
+            // The rows wait for no answer: what is hardly right is refused here as in a list.
+            (Ok(checked), true) if checked.entry.arrival_date > around.today => {
+                let cause = Cause::AfterToday(checked.entry.arrival_date);
+                Err(vec![Problem::new(Field::ArrivalDate, cause)])
+            }
             (Ok(checked), true) => Ok(checked.entry),
             (checked, _) => Err(reader.all_problems(checked.err().unwrap_or_default())),
         }

@@ -207,7 +207,7 @@ impl Pile {
             .suggesting
             .as_ref()
             .map(|suggesting| suggest::list(&suggesting.choices, suggesting.marked, Message::Chose));
-        container(suggest::below(input, list)).width(place.width).into()
+        container(suggest::below(input, list, Message::Left)).width(place.width).into()
     }
 
     /// What is wrong at the cell where one stands, below it.
@@ -239,7 +239,7 @@ impl Pile {
         };
         let mut cells: Vec<Element<'a, Message>> = Vec::with_capacity(2 * edges.len());
         let asking = line.is_some_and(Line::is_asking);
-        cells.extend(cell(Self::number(row, line, around.language), edges[0], false, asking));
+        cells.extend(cell(Self::number(row, line), edges[0], false, asking));
         for (column, edge) in edges.windows(2).enumerate() {
             let at = At { row, column };
             let selected = self.grid.selects_many() && self.grid.selects(at);
@@ -257,12 +257,11 @@ impl Pile {
     }
 
     /// Where the row stands in the pile, and what became of it: its số đến, or that it waits.
-    fn number<'a>(at: usize, line: Option<&Line>, language: &Language) -> Element<'a, Message> {
-        let place = language.number(i64::try_from(at + 1).unwrap_or(i64::MAX));
+    fn number<'a>(at: usize, line: Option<&Line>) -> Element<'a, Message> {
+        let place = (at + 1).to_string();
         let place = one_line(place).size(text::SMALL).style(theme::muted).width(Length::Shrink);
         let became = match line {
             Some(Line { standing: Standing::Registered(number), .. }) => {
-                let number = language.number(i64::from(*number));
                 Some(one_line(format!("✓ {number}")).style(theme::done))
             }
             Some(line) if line.is_asking() => Some(one_line("?").style(theme::doubtful)),
@@ -293,7 +292,11 @@ impl Pile {
                 let warning = Warning::Duplicate { number: first.own_number(), date: first.book_date() };
                 (warning.message(), registration::about(first), true)
             }
-            Alike::Line(row) => (Sentence::new("pile-alike-line").with("row", *row + 1), String::new(), false),
+            Alike::Line(row) => (
+                Sentence::new("pile-alike-line").with_plain("row", i64::try_from(*row + 1).unwrap_or(i64::MAX)),
+                String::new(),
+                false,
+            ),
         };
         let open = if can_open { "alike-open" } else { "pile-alike-go" };
         let mut choices = row![

@@ -1,4 +1,5 @@
-//! Registering a pile: what is right goes to the registry together, what is not stays with what is wrong at its cell.
+//! Registering a pile: the rows up to the first wrong one go to the registry together; those after it wait, so that numbers follow the
+//! order of the paper.
 
 use iced::Task;
 
@@ -7,7 +8,7 @@ use super::{
     line::{Alike, Line, Standing},
 };
 use crate::{
-    domain::message::Message as Sentence,
+    domain::{crossed_dates, field::Warning, incoming::IncomingEntry, message::Message as Sentence},
     store::{PileAnswer, PileRow, PileVerdict, StoreError},
     window::{
         kit::{grid::At, notice::Notice, theme::Tone},
@@ -30,21 +31,26 @@ impl Pile {
         self.lines.iter().any(|line| line.standing == Standing::Saving)
     }
 
-    /// Gives every line that is right to the registry.
+    /// Checks every line, and gives those before the first wrong one to the registry.
     pub(super) fn save(&mut self, around: Around<'_>) -> Task<Message> {
         let task = self.take_marked(around);
         self.notice = None;
         let mut rows = Vec::new();
+        let mut waits = false;
         for line in self.lines.iter_mut().filter(|line| line.is_open() && !line.is_blank()) {
             match line.check(around) {
                 Ok(entry) => {
                     line.problems.clear();
-                    if !line.is_asking() {
+                    waits |= line.is_asking();
+                    if !waits {
                         line.standing = Standing::Saving;
                         rows.push(PileRow { mark: line.mark, entry, verdict: line.verdict.clone() });
                     }
                 }
-                Err(problems) => line.problems = problems,
+                Err(problems) => {
+                    line.problems = problems;
+                    waits = true;
+                }
             }
         }
         if rows.is_empty() {
@@ -79,6 +85,7 @@ impl Pile {
                 PileAnswer::Registered(registered) => {
                     numbers.push(registered.document.arrival_number);
                     warnings.extend(registered.warnings);
+                    warnings.extend(crossed(&registered.document.entry));
                     line.standing = Standing::Registered(registered.document.arrival_number);
                 }
                 PileAnswer::Alike(document) => {
@@ -90,6 +97,7 @@ impl Pile {
                     line.standing = Standing::Open;
                     line.problems = problems;
                 }
+                PileAnswer::Waits => line.standing = Standing::Open,
             }
         }
         self.revision += 1;
@@ -98,7 +106,7 @@ impl Pile {
         self.look_alike_again();
         let task = self.tell(&numbers, warnings.len(), around);
         if let Some(notice) = &mut self.notice {
-            notice.more.extend(warnings.iter().take(TOLD).map(crate::domain::field::Warning::message));
+            notice.more.extend(warnings.iter().take(TOLD).map(Warning::message));
         }
         Action::Registered(task)
     }
@@ -107,7 +115,11 @@ impl Pile {
     fn tell(&mut self, numbers: &[u32], warnings: usize, around: Around<'_>) -> Task<Message> {
         let left = self.open_lines().count();
         let registered = registered(numbers);
-        let waiting = (left > 0).then(|| Sentence::new("pile-waiting").with("count", left));
+        let trouble = self.lines.iter().position(|line| line.is_open() && !line.is_blank());
+        let waiting = trouble.map(|row| {
+            let row = i64::try_from(row + 1).unwrap_or(i64::MAX);
+            Sentence::new("pile-waiting").with("count", left).with_plain("row", row)
+        });
         self.notice = Some(match (registered, waiting) {
             (Some(registered), None) if warnings == 0 => Notice::new(Tone::Good, registered),
             (Some(registered), None) => Notice::new(Tone::Look, registered),
@@ -115,7 +127,6 @@ impl Pile {
             (None, Some(waiting)) => Notice::new(Tone::Bad, waiting),
             (None, None) => Notice::new(Tone::Plain, Sentence::new("pile-nothing")),
         });
-        let trouble = self.lines.iter().position(|line| line.is_open() && !line.is_blank());
         let at = match trouble {
             Some(row) => At { row, column: self.lines[row].first_problem().unwrap_or(self.grid.at.column) },
             None => At { row: self.grid.total - 1, column: self.first_wanted(self.grid.total - 1, around) },
@@ -125,17 +136,23 @@ impl Pile {
     }
 }
 
+/// The dates of a document that stand in an order that cannot be.
+fn crossed(entry: &IncomingEntry) -> Vec<Warning> {
+    let content = &entry.content;
+    crossed_dates::of_incoming(entry.arrival_date, entry.issued_date, content.hand_over_date, content.due_date)
+}
+
 /// Which numbers were given.
 fn registered(numbers: &[u32]) -> Option<Sentence> {
     let in_turn = numbers.windows(2).all(|pair| pair[0].checked_add(1) == Some(pair[1]));
     match numbers {
         [] => None,
-        [only] => Some(Sentence::new("pile-registered-one").with("number", i64::from(*only))),
+        [only] => Some(Sentence::new("pile-registered-one").with_plain("number", *only)),
         [first, .., last] if in_turn => Some(
             Sentence::new("pile-registered")
                 .with("count", numbers.len())
-                .with("first", i64::from(*first))
-                .with("last", i64::from(*last)),
+                .with_plain("first", *first)
+                .with_plain("last", *last),
         ),
         // Documents of two years have numbers of two series.
         _ => Some(Sentence::new("pile-registered-apart").with("count", numbers.len())),

@@ -29,6 +29,8 @@ pub enum Input {
     StampAt,
     /// The file.
     Target,
+    /// The file of the register of a day that is closed.
+    DayTarget,
 }
 
 impl Input {
@@ -46,6 +48,7 @@ impl Input {
         Self::Stamped,
         Self::StampAt,
         Self::Target,
+        Self::DayTarget,
     ];
 
     /// The key of its label.
@@ -63,7 +66,13 @@ impl Input {
             Self::Stamped => "print-stamped",
             Self::StampAt => "print-stamp-at",
             Self::Target => "print-target",
+            Self::DayTarget => "print-day-target",
         }
+    }
+
+    /// Whether it says where a file lies.
+    pub(super) fn is_path(self) -> bool {
+        matches!(self, Self::Stamped | Self::Target | Self::DayTarget)
     }
 
     /// Its place on the screen.

@@ -58,12 +58,18 @@ impl Print {
         }
     }
 
+    /// A name for the register of the day that is closed: each day's in a file of its own.
+    #[must_use]
+    pub fn day_file_name(&self) -> String {
+        format!("so-trong-ngay-{}.pdf", self.today.format("%d-%m-%Y"))
+    }
+
     /// Whether an input stands on the screen: what does not stand there is not asked.
     pub(super) fn shows(&self, input: Input) -> bool {
         let (part, form) = (self.part(), self.forms.form());
         let is_onto = self.forms.variant() == Some(Variant::Onto);
         match input {
-            Input::Year | Input::Target => true,
+            Input::Year | Input::Target | Input::DayTarget => true,
             Input::From | Input::To | Input::ToNumber => part == Part::Rows && !is_onto,
             Input::FromNumber => part == Part::Rows,
             Input::Pages => part != Part::PagesAgain && form.is_none_or(Form::is_book),

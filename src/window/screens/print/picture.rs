@@ -7,7 +7,7 @@ use iced::{
 
 use super::{Input, Message, PAGE, Part, Print};
 use crate::{
-    domain::book::Book,
+    domain::{book::Book, message::Message as Sentence},
     language::Language,
     window::{
         facts::Facts,
@@ -16,6 +16,7 @@ use crate::{
             field::{self, Frame},
             notice,
             one_line::one_line,
+            plain::plain,
             space, text, theme,
         },
         screens::working::working,
@@ -67,7 +68,7 @@ impl Print {
                 page = page.push(row![print]);
             }
         }
-        page = page.push(self.files(language)).push(Self::day(self.is_working(), language));
+        page = page.push(self.files(language)).push(self.day(language));
         let page = container(page.max_width(space::READABLE)).padding([space::SMALL, space::LARGE]).width(Length::Fill);
         scrollable(page).id(PAGE).style(theme::scroll).width(Length::Fill).height(Length::Fill).into()
     }
@@ -133,14 +134,26 @@ impl Print {
         which.push(self.own_columns(language)).push(self.stamped(language)).into()
     }
 
-    /// Closing the day, with the same file as its target.
-    fn day(is_working: bool, language: &Language) -> Element<'_, Message> {
-        let close = (!is_working).then_some(Message::CloseDay);
+    /// Closing the day, with a file of its own; and the days that were closed, with their seals.
+    fn day<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
+        let close = (!self.is_working()).then_some(Message::CloseDay);
+        let choose = button::secondary(language.text("print-choose"), "", Some(Message::ChooseDay));
+        let choose = Frame { width: Some(Length::Shrink), ..Frame::new(" ".to_owned()) }.around(choose, None);
+        let closed = self.closed.iter().map(|closed| {
+            let said = Sentence::new("print-closed-day")
+                .with("day", closed.day)
+                .with("clerk", closed.clerk.as_str())
+                .with("seal", closed.head.to_string());
+            text::label(language.say(&said)).into()
+        });
         column![
             text::strong(language.text("print-day")),
             text::body(language.text("print-day-what")).style(theme::muted),
+            row![self.input(Input::DayTarget, Length::Fill, "", language), choose].spacing(space::MEDIUM),
             row![button::secondary(language.text("print-close-day"), "Ctrl D", close)]
         ]
+        .push((!self.closed.is_empty()).then(|| text::label(language.text("print-closed-days"))))
+        .extend(closed)
         .spacing(space::SMALL)
         .into()
     }
@@ -170,6 +183,7 @@ impl Print {
         let is_date = matches!(input, Input::From | Input::To);
         let placeholder = match input {
             Input::Target => self.file_name(),
+            Input::DayTarget => self.day_file_name(),
             _ if is_date => language.text("entry-date-shape"),
             _ => usual.to_owned(),
         };
@@ -180,6 +194,7 @@ impl Print {
         let wrong = !problem.is_empty();
         let typed =
             field::input(input.id(), &placeholder, self.text(input), wrong, move |text| Message::Typed(input, text));
+        let typed = if input.is_path() { plain(typed) } else { typed.into() };
         Frame { problem, width: Some(width), ..Frame::new(language.text(label)) }.around(typed, None)
     }
 

@@ -10,6 +10,7 @@ use crate::{
     domain::{
         book::Book,
         content::Content,
+        document_type,
         field::{Cause, Field},
         message::Message as Sentence,
         outgoing::OutgoingEntry,
@@ -218,11 +219,13 @@ impl Holding {
         let (holder, reason) = (self.hold.required(0), self.hold.required(1));
         let date = self.hold.date(2, around.today);
         self.hold.required(3);
-        let until = self.hold.date(3, around.today);
+        let until = self.hold.coming_date(3, around.today);
         let (from, amount) = (self.hold.number(4), self.hold.number(5).unwrap_or(1));
         let outgoing = self.book == Book::Outgoing;
         let (organ_name, type_name) =
             if outgoing { (self.hold.required(6), self.hold.required(7)) } else { (String::new(), String::new()) };
+        let meant = document_type::meant(&around.facts.types, &type_name, self.normative);
+        let type_name = meant.map_or(type_name, |kind| kind.name.clone());
         if let Some(task) = self.hold.to_first_problem() {
             return task;
         }

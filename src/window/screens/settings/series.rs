@@ -8,6 +8,7 @@ use iced::{
 use super::page;
 use crate::{
     domain::{
+        document_type,
         ending::{Ending, EndingOf},
         field::{Cause, Field},
         message::Message as Sentence,
@@ -162,7 +163,10 @@ impl SeriesList {
         self.new.check();
         let authority = self.new.required(0);
         let name = self.new.required(1);
-        let types: Vec<_> = self.new.names(2).into_iter().map(|name| (name, self.normative)).collect();
+        let known = &around.facts.types;
+        let meant =
+            |name: String| document_type::meant(known, &name, self.normative).map_or(name, |kind| kind.name.clone());
+        let types: Vec<_> = self.new.names(2).into_iter().map(|name| (meant(name), self.normative)).collect();
         if types.is_empty() {
             self.new.wrong(2, Cause::Missing);
         }
@@ -289,7 +293,7 @@ fn shown<'a>(series: &'a Series, numbers: Option<&'a SeriesNumbers>, language: &
     let whose = series.authority.as_deref().unwrap_or_default();
     let types: Vec<_> = series.types.iter().map(|kind| kind.name.as_str()).collect();
     let period = Sentence::new("details-period").with("from", series.period.starts).with("to", series.period.ends);
-    let last = Sentence::new("series-last").with("last", i64::from(series.last));
+    let last = Sentence::new("series-last").with_plain("last", series.last);
     let last = if series.last < series.first { language.text("series-unused") } else { language.say(&last) };
     let about = [whose, &types.join(", ")].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
     let line = row![

@@ -109,13 +109,7 @@ impl Restore {
     /// Comes to it: the copies in this folder are listed.
     pub fn enter(&mut self, folder: Option<&Path>) -> Task<Message> {
         self.notice = None;
-        match folder {
-            Some(folder) => {
-                let folder = folder.to_owned();
-                Task::perform(async move { copies_in(&folder) }, Message::Listed)
-            }
-            None => Task::none(),
-        }
+        list(folder)
     }
 
     /// Whether a copy is being looked at.
@@ -282,6 +276,12 @@ impl Restore {
         ];
         Some(dialog::panel(language.text("upkeep-restore-question"), inside, buttons))
     }
+}
+
+/// Lists the copies in a folder.
+pub(super) fn list(folder: Option<&Path>) -> Task<Message> {
+    let Some(folder) = folder.map(Path::to_owned) else { return Task::none() };
+    Task::perform(async move { copies_in(&folder) }, Message::Listed)
 }
 
 /// Whether a copy is of another registry than the one that stands at the place.

@@ -1,0 +1,117 @@
+//! Dates that are hardly right are asked about before anything is saved: a number once given is not taken back.
+
+use chrono::NaiveDate;
+use iced::{Element, Task, widget::operation};
+
+use super::{Action, Around, Entry, Message, input::Input, saving::Verdict};
+use crate::{
+    domain::{
+        date_doubt::{self, DateDoubt},
+        document::Entry as Checked,
+    },
+    language::Language,
+    window::{
+        hotkey::Command,
+        kit::{
+            button, dialog,
+            notice::{self, Notice},
+            text,
+            theme::Tone,
+        },
+    },
+};
+
+/// What is doubtful about the dates in the form.
+#[derive(Debug, Default)]
+pub struct Doubting {
+    /// What the clerk is asked, and what was to be saved.
+    question: Option<(Vec<DateDoubt>, Verdict)>,
+    /// What the clerk has said is right.
+    accepted: Vec<DateDoubt>,
+    /// The day on which an old date was said to be right: whoever enters a backlog is asked once a day.
+    old_accepted: Option<NaiveDate>,
+}
+
+impl Doubting {
+    /// Whether the clerk is asked.
+    pub(super) fn is_asking(&self) -> bool {
+        self.question.is_some()
+    }
+
+    /// Another document begins: what was said of the one before is no word about it.
+    pub(super) fn begin_another(&mut self) {
+        self.question = None;
+        self.accepted.clear();
+    }
+
+    /// What is doubtful and nobody has said is right.
+    pub(super) fn of(&self, entry: &Checked, today: NaiveDate) -> Vec<DateDoubt> {
+        let mut doubts = date_doubt::of(entry, today);
+        let is_old = |doubt: &DateDoubt| matches!(doubt, DateDoubt::LongAgo { .. });
+        let was_asked = |doubt: &DateDoubt| is_old(doubt) && self.old_accepted == Some(today);
+        doubts.retain(|doubt| !(self.accepted.contains(doubt) || was_asked(doubt)));
+        doubts
+    }
+
+    /// Asks the clerk.
+    pub(super) fn ask(&mut self, doubts: Vec<DateDoubt>, verdict: Verdict) {
+        self.question = Some((doubts, verdict));
+    }
+
+    /// The clerk says it is right: what was to be saved.
+    fn accept(&mut self, today: NaiveDate) -> Option<Verdict> {
+        let (doubts, verdict) = self.question.take()?;
+        if doubts.iter().any(|doubt| matches!(doubt, DateDoubt::LongAgo { .. })) {
+            self.old_accepted = Some(today);
+        }
+        self.accepted.extend(doubts);
+        Some(verdict)
+    }
+}
+
+impl Entry {
+    /// The dates are right: saves what was to be saved.
+    pub(super) fn dates_are_right(&mut self, around: Around<'_>) -> Task<Message> {
+        match self.doubting.accept(around.today) {
+            Some(verdict) => self.save(verdict, around),
+            None => Task::none(),
+        }
+    }
+
+    /// They are not: nothing is saved, and the keyboard is at the date of the book, or at that of the document.
+    pub(super) fn corrects_dates(&mut self) -> Task<Message> {
+        let Some((doubts, _)) = self.doubting.question.take() else { return Task::none() };
+        let is_crossed = matches!(doubts.first(), Some(DateDoubt::Warned(_)));
+        let input = if is_crossed || self.is_fixed(Input::ArrivalDate) {
+            Input::IssuedDate
+        } else {
+            Input::of(self.book).first().copied().unwrap_or(Input::IssuedDate)
+        };
+        let id = input.id(self.book);
+        operation::focus(id.clone()).chain(operation::select_all(id))
+    }
+
+    /// Follows a key while the question lies over the form.
+    pub(super) fn doubt_command(&mut self, command: Command, around: Around<'_>) -> Action {
+        match command {
+            Command::Save => self.update(Message::DatesRight, around),
+            Command::Leave | Command::Enter => self.update(Message::GiveUp, around),
+            _ => Action::Run(Task::none()),
+        }
+    }
+
+    /// The question over the window.
+    pub(super) fn doubt_question<'a>(&'a self, language: &'a Language) -> Option<Element<'a, Message>> {
+        let (doubts, _) = self.doubting.question.as_ref()?;
+        let mut inside: Vec<Element<'a, Message>> = doubts
+            .iter()
+            .map(|doubt| notice::strip(&Notice::new(Tone::Look, doubt.message()), language, None))
+            .collect();
+        inside.push(text::body(language.text("doubt-what")).into());
+        let buttons = vec![
+            button::primary(language.text("doubt-correct"), "Esc", Some(Message::GiveUp)),
+            button::secondary(language.text("doubt-right"), "Ctrl Enter", Some(Message::DatesRight)),
+        ];
+        Some(dialog::panel(language.text("doubt-title"), inside, buttons))
+    }
+}
