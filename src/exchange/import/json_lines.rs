@@ -48,8 +48,7 @@ pub(super) fn understand(table: Vec<Row>, wanted: Option<Book>, calendar: &Worki
 fn document(line: &str, book: Book, calendar: &WorkingCalendar, fingerprints: &mut Fingerprints) -> ReadRow {
     match book {
         Book::Incoming => {
-            let json::Registered { draft, number, standing, brought } =
-                json::read_registered_incoming(line, calendar)?;
+            let json::Registered { draft, number, standing, brought } = json::read_registered_incoming(line, calendar)?;
             let checked = draft.check()?;
             let fingerprint = fingerprints.incoming(&checked.entry);
             let (arrival_number, suffix) =

@@ -35,7 +35,7 @@ pub enum Input {
 
 impl Input {
     /// All of them, in the order of the screen.
-    pub(super) const ALL: [Self; 12] = [
+    pub(super) const ALL: [Self; 13] = [
         Self::Year,
         Self::From,
         Self::To,
