@@ -924,7 +924,6 @@ fn who_changes_the_settings_is_asked_too() {
     }
     clerk.clicks("Khóa sổ");
     clerk.ctrl("s");
-    clerk.ctrl("s");
     assert!(clerk.sees("Ai ghi sổ?"));
     clerk.fills("Trần Thị Mẫu");
     assert!(clerk.sees("Đã khóa sổ năm 2026."), "and then what was to be done");
