@@ -748,6 +748,8 @@ fn a_series_of_the_office_is_added_and_numbering_ended_within_the_year() {
     clerk.fills("30/6/2026");
     clerk.types("Sáp nhập");
     clerk.ctrl("s");
+    assert!(clerk.sees("Kết thúc kỳ đánh số của văn bản đến hết ngày 30/06/2026"));
+    clerk.ctrl("s");
     assert!(clerk.sees("Đã kết thúc"));
     let mut store = Store::open(&path, Access::Write).unwrap();
     let draft = vanthu::domain::incoming::IncomingDraft {
@@ -806,6 +808,8 @@ fn a_locked_book_takes_nothing_until_it_is_reopened_with_a_reason() {
     for _ in 0..3 {
         clerk.key(Named::F8, PLAIN);
     }
+    clerk.ctrl("s");
+    assert!(clerk.sees("Khóa sổ năm 2026 của văn bản đến"));
     clerk.ctrl("s");
     assert!(clerk.sees("Đã khóa sổ năm 2026."));
     writes_a_letter(&mut clerk);

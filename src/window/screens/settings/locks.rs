@@ -124,6 +124,7 @@ impl Locks {
             Message::Reason(event) => return self.reason.update(event, |_, _| Vec::new()),
             Message::Turn => return self.turn(around),
             Message::Turned(locked, Ok(_)) => {
+                self.ending = None;
                 let key = if locked { "lock-locked" } else { "lock-reopened" };
                 self.notice = Some(Notice::new(Tone::Good, Sentence::new(key).with_plain("year", self.year)));
                 self.reason.clear();
@@ -147,7 +148,7 @@ impl Locks {
             self.reason.wrong(0, Cause::Missing);
             return self.reason.to_first_problem().unwrap_or_else(Task::none);
         }
-        let shown = self.ending.take();
+        let shown = self.ending.as_ref();
         let is_shown =
             shown.is_some_and(|ending| ending.of == EndingOf::Year(year) && ending.authority == meant.authority);
         if locked && !is_shown {

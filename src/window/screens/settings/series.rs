@@ -141,6 +141,7 @@ impl SeriesList {
                 return Task::batch([self.read(around), self.new.focus()]);
             }
             Message::Ended(Ok(())) => {
+                self.ending = None;
                 self.close.clear();
                 self.notice = Some(Notice::new(Tone::Good, Sentence::new("series-ended")));
                 return Task::batch([self.read(around), self.new.focus()]);
@@ -200,7 +201,7 @@ impl SeriesList {
         let Some(day) = day else { return Task::none() };
         let is_shown = self
             .ending
-            .take()
+            .as_ref()
             .is_some_and(|ending| ending.of == EndingOf::Period(day) && ending.authority == authority);
         if !is_shown {
             let ending = around.store.ask(move |store| {
