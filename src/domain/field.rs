@@ -393,6 +393,8 @@ pub enum Cause {
     UnitNotAbbreviated(String),
     /// The code of a receiver that is not named.
     CodeWithoutReceiver(String),
+    /// It is no place for a stamp: two lengths in millimetres.
+    NotAStampPlace,
     /// The type is written as one of another series is, so that both need one series (Điều 15.1, NĐ 30/2020/NĐ-CP).
     TypesAlike(Alike),
     /// The type shares the series of this name already.
