@@ -10,6 +10,7 @@ mod check;
 mod clerk;
 mod day;
 mod demo;
+mod document_type;
 mod due;
 mod envelope;
 mod export;
@@ -269,6 +270,7 @@ fn dispatch(console: &mut Console<'_>, registry: &Registry, command: Command) ->
         Command::Demo(options) => demo::run(console, &registry.writer.clock, &options)?,
         Command::Office(options) => office::run(console, registry, &options)?,
         Command::AddAuthority(authority) => authority::run(console, registry, &authority)?,
+        Command::AddType(kind) => document_type::run(console, registry, &kind)?,
         Command::Register(options) => return register::run(console, registry, &options, &mut io::stdin().lock()),
         Command::Search(options) => search::run(console, registry, &options)?,
         Command::Book(options) => book::run(console, registry, options)?,

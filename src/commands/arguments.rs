@@ -15,6 +15,7 @@ use crate::{
         attachment::AttachmentId,
         date::{self, DateOrder},
         document::DocumentId,
+        document_type::{Category, DocumentType},
         history::Head,
         link::LinkKind,
         message::Message,
@@ -27,10 +28,10 @@ use crate::{
     language::Tongue,
 };
 pub use options::{
-    AmendOptions, AttachOptions, BookOptions, BookPart, CalendarOptions, CheckOptions, DayOptions, DemoOptions,
-    DueOptions, EnvelopeOptions, ExportOptions, FilesOptions, FollowOptions, FormOf, FormOptions, HoldOptions,
-    ImportOptions, LinkOptions, LockOptions, OfficeOptions, RegisterOptions, ReportOptions, RestoreOptions,
-    SearchOptions, SeriesOptions, StatusOptions, StrikeOptions, Which, WithdrawOptions,
+    Ahead, AmendOptions, AttachOptions, AuthorityOptions, BookOptions, BookPart, CalendarOptions, CheckOptions,
+    DayOptions, DemoOptions, DueOptions, EnvelopeOptions, ExportOptions, FilesOptions, FollowOptions, FormOf,
+    FormOptions, HoldOptions, ImportOptions, LinkOptions, LockOptions, OfficeOptions, RegisterOptions, ReportOptions,
+    RestoreOptions, SearchOptions, SeriesOptions, StatusOptions, StrikeOptions, Which, WithdrawOptions,
 };
 use reader::{Reader, book_of};
 
@@ -74,7 +75,9 @@ pub enum Command {
     /// `office`.
     Office(OfficeOptions),
     /// `authority add`.
-    AddAuthority(Authority),
+    AddAuthority(AuthorityOptions),
+    /// `type add`.
+    AddType(DocumentType),
     /// `clerk [NAME]`.
     Clerk(Option<String>),
     /// `register`.
@@ -198,6 +201,7 @@ fn command(reader: &mut Reader) -> Result<Command, Message> {
             website: reader.text("website")?,
         }),
         "authority" => Command::AddAuthority(authority(reader)?),
+        "type" => Command::AddType(document_type(reader)?),
         "clerk" => Command::Clerk(reader.next_text()),
         "register" => Command::Register(RegisterOptions {
             book: reader.book()?,
@@ -206,6 +210,7 @@ fn command(reader: &mut Reader) -> Result<Command, Message> {
             emergency: reader.switch("emergency"),
             accepted_jumps: reader.numbers("accept-jump")?,
             refuse_duplicates: reader.switch("refuse-duplicates"),
+            ahead: ahead(reader),
         }),
         "amend" => Command::Amend(AmendOptions {
             which: which(reader)?,
@@ -289,6 +294,11 @@ impl Command {
     }
 }
 
+/// `--accept-future`.
+fn ahead(reader: &mut Reader) -> Ahead {
+    if reader.switch("accept-future") { Ahead::Taken } else { Ahead::Refused }
+}
+
 /// `import FILE …`.
 fn import(reader: &mut Reader) -> Result<ImportOptions, Message> {
     Ok(ImportOptions {
@@ -302,6 +312,7 @@ fn import(reader: &mut Reader) -> Result<ImportOptions, Message> {
             dates: reader.text("dates")?.map(|word| date_order(&word)).transpose()?,
             skip_columns: reader.switch("skip-columns"),
             number_rows: reader.switch("number-rows"),
+            accept_future: reader.switch("accept-future"),
         },
     })
 }
@@ -334,18 +345,31 @@ fn after_the_number(reader: &mut Reader, name: &str) -> Result<Command, Message>
     })
 }
 
-fn authority(reader: &mut Reader) -> Result<Authority, Message> {
+fn authority(reader: &mut Reader) -> Result<AuthorityOptions, Message> {
     let usage = || Message::new("usage-authority");
     if reader.next_text().as_deref() != Some("add") {
         return Err(usage());
     }
-    Ok(Authority {
+    let authority = Authority {
         name: reader.next_text().ok_or_else(usage)?,
         abbreviation: reader.text("abbreviation")?.ok_or_else(usage)?,
         parent: reader.text("parent")?.unwrap_or_default(),
         valid_from: reader.date("from")?,
         valid_to: reader.date("to")?,
-    })
+    };
+    Ok(AuthorityOptions { authority, same_abbreviation: reader.switch("same-abbreviation") })
+}
+
+/// `type add NAME [--abbreviation A] [--normative] [--written TEMPLATE]`.
+fn document_type(reader: &mut Reader) -> Result<DocumentType, Message> {
+    let usage = || Message::new("usage-type");
+    if reader.next_text().as_deref() != Some("add") {
+        return Err(usage());
+    }
+    let category = if reader.switch("normative") { Category::Normative } else { Category::Administrative };
+    let name = reader.next_text().ok_or_else(usage)?;
+    let written = reader.text("written")?.unwrap_or_default();
+    Ok(DocumentType { name, abbreviation: reader.text("abbreviation")?, category, written })
 }
 
 /// A row's number as a word.
@@ -571,6 +595,7 @@ mod tests {
             ("book incoming --year 2026 --page five -o a.pdf", "usage-page"),
             ("book incoming --year 2026 --page 5 --closing -o a.pdf", "usage-option-too-many"),
             ("authority remove X", "usage-authority"),
+            ("type list", "usage-type"),
             ("--lang fr check", "usage-language"),
             ("report --year", "usage-value-missing"),
             ("backup", "usage-folder-missing"),
@@ -599,6 +624,7 @@ mod tests {
             ("export incoming giấy mời --year 2026 -o a.xlsx", "usage-word-too-many"),
             ("day print first -o a.pdf", "usage-not-a-number"),
             ("series close", "usage-option-missing"),
+            ("unlock incoming --year 2026 --reason x --yes", "usage-option-too-many"),
             ("hold incoming --for x --reason y --until 31/12/2026 --number ten", "usage-not-a-number"),
         ] {
             assert_eq!(refused(line), key, "{line}");

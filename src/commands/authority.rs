@@ -1,11 +1,13 @@
 //! `vanthu authority add`: another authority in whose name documents are issued.
 
-use super::{Console, Refusal, registry::Registry};
-use crate::domain::{message::Message, office::Authority};
+use super::{Console, Refusal, arguments::AuthorityOptions, registry::Registry};
+use crate::{domain::message::Message, store::Namesakes};
 
-pub(super) fn run(console: &mut Console<'_>, registry: &Registry, authority: &Authority) -> Result<(), Refusal> {
+pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &AuthorityOptions) -> Result<(), Refusal> {
+    let AuthorityOptions { authority, same_abbreviation } = options;
     let mut store = registry.write(console)?;
-    store.add_authority(authority)?;
+    let namesakes = if *same_abbreviation { Namesakes::Taken } else { Namesakes::Refused };
+    store.write(|transaction| transaction.add_authority(authority, namesakes))?;
     let line = Message::new("authority-shown");
     console.say(&line.with("name", authority.name.as_str()).with("abbreviation", authority.abbreviation.as_str()));
     Ok(())

@@ -12,6 +12,7 @@ use super::{
 use crate::{
     disk::{naming, plain},
     domain::{
+        date_doubt,
         document::{Document, Entry},
         field::{Cause, Field, Problem},
         history::Event,
@@ -42,6 +43,11 @@ pub(super) fn amend(
     let (entry, reason) = amended(&document, &text)
         .map_err(|problems| Refusal(problems.iter().map(Problem::message_with_key).collect()))?;
     let reason = if options.reason.is_empty() { reason } else { options.reason.clone() };
+    let today = registry.today();
+    let before = date_doubt::warnings(&document.entry(), today);
+    for warning in date_doubt::warnings(&entry, today).iter().filter(|warning| !before.contains(warning)) {
+        console.remark(&warning.message());
+    }
     let amended = store.write(|transaction| transaction.amend(document.id(), &entry, &reason))?;
     console.print(&json::write(&amended));
     Ok(())

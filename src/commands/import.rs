@@ -43,6 +43,10 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: Impor
     if count > 0 {
         console.remark(&Message::new("import-way-numbers").with("count", count));
     }
+    let is_ahead = |row: &RefusedRow| row.problems.iter().any(|problem| matches!(problem.cause, Cause::AfterToday(_)));
+    if outcome.refused.iter().any(is_ahead) {
+        console.remark(&Message::new("way-future"));
+    }
     for jump in &outcome.jumps {
         console.remark(&jump_message(jump));
     }

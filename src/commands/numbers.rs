@@ -9,6 +9,8 @@ use crate::{
     domain::{
         book::Book,
         content::{Content, SignerInfo},
+        ending::Ending,
+        field::Warning,
         message::Message,
         outgoing::OutgoingEntry,
         reservation::Reservation,
@@ -26,8 +28,18 @@ pub(super) fn series(console: &mut Console<'_>, registry: &Registry, options: &S
             store.write(|transaction| transaction.add_series(new))?;
             store
         }
-        SeriesOptions::Close { authority, on, reason } => {
+        SeriesOptions::Join(join) => {
             let mut store = registry.write(console)?;
+            store.write(|transaction| transaction.join_series(join))?;
+            store
+        }
+        SeriesOptions::Close { yes, authority, on, reason } => {
+            let mut store = registry.write(console)?;
+            if !yes {
+                // What is refused anyway is not asked about.
+                store.rehearse(|transaction| transaction.close_series(authority.as_deref(), *on, reason))?;
+                return Err(asked(console, &[store.ending_of_period(authority.as_deref(), *on)?]));
+            }
             store.write(|transaction| transaction.close_series(authority.as_deref(), *on, reason))?;
             store
         }
@@ -117,6 +129,9 @@ pub(super) fn hold(console: &mut Console<'_>, registry: &Registry, options: &Hol
     for reservation in &held {
         console.say(&reservation_shown(reservation));
     }
+    if *book == Book::Incoming {
+        console.remark(&Warning::ArrivalHeld.message());
+    }
     Ok(())
 }
 
@@ -146,9 +161,16 @@ pub(super) fn held(console: &mut Console<'_>, registry: &Registry, year: Option<
 }
 
 pub(super) fn lock(console: &mut Console<'_>, registry: &Registry, options: &LockOptions) -> Result<(), Refusal> {
-    let LockOptions { book, authority, year, locked, reason } = options;
+    let LockOptions { yes, book, authority, year, locked, reason } = options;
     let books = book.map_or_else(|| Book::ALL.to_vec(), |book| vec![book]);
-    let changed = registry.write(console)?.write(|transaction| {
+    let mut store = registry.write(console)?;
+    if *locked && !yes {
+        let endings = store.ending_of_year(&books, authority.as_deref(), *year)?;
+        if !endings.is_empty() {
+            return Err(asked(console, &endings));
+        }
+    }
+    let changed = store.write(|transaction| {
         let mut changed = false;
         for book in &books {
             changed |= transaction.set_lock(*book, authority.as_deref(), *year, *locked, reason)?;
@@ -162,6 +184,14 @@ pub(super) fn lock(console: &mut Console<'_>, registry: &Registry, options: &Loc
     };
     console.say(&Message::new(key).with_plain("year", *year));
     Ok(())
+}
+
+/// Says what would end, and that it is done only with a word.
+fn asked(console: &mut Console<'_>, endings: &[Ending]) -> Refusal {
+    for message in endings.iter().flat_map(Ending::messages) {
+        console.say(&message);
+    }
+    Message::new("ending-yes").into()
 }
 
 pub(super) fn numbers(console: &mut Console<'_>, registry: &Registry, year: i32) -> Result<(), Refusal> {

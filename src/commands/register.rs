@@ -2,9 +2,11 @@
 
 use std::io::{BufRead, BufReader, Read};
 
+use chrono::NaiveDate;
+
 use super::{
     Console, Ending, Refusal,
-    arguments::RegisterOptions,
+    arguments::{Ahead, RegisterOptions},
     change::unreadable,
     registry::{Registry, remark_asked},
 };
@@ -12,6 +14,7 @@ use crate::{
     disk::plain,
     domain::{
         book::Book,
+        date_doubt,
         document::{Checked, Document, Entry},
         field::{Cause, Field, Problem, Warning},
         message::Message,
@@ -31,12 +34,16 @@ struct CheckedLine {
 /// A line's problems, said with its number.
 fn refused(line: u64, problems: &[Problem]) -> Vec<Message> {
     let number = i64::try_from(line).unwrap_or(i64::MAX);
-    problems
+    let mut told: Vec<Message> = problems
         .iter()
         .map(|problem| {
             Message::new("register-line-refused").with_plain("line", number).with("problem", problem.message_with_key())
         })
-        .collect()
+        .collect();
+    if problems.iter().any(|problem| matches!(problem.cause, Cause::AfterToday(_))) {
+        told.push(Message::new("way-future"));
+    }
+    told
 }
 
 pub(super) fn run(
@@ -72,7 +79,7 @@ fn together(
         if source.limit() == 0 {
             return Err(Message::new("register-too-much").with("most", (MOST_BYTES_TOGETHER >> 20).to_string()).into());
         }
-        match line.map_or_else(not_text, |line| checked(options, &line)) {
+        match line.map_or_else(not_text, |line| checked(options, registry.today(), &line)) {
             Ok(None) => {}
             Ok(Some(checked)) => entries.push((line_number, checked)),
             Err(problems) => messages.extend(refused(line_number, &problems)),
@@ -127,7 +134,7 @@ fn each(
     let mut line_number = 0;
     while let Some(line) = next_line(source, line_number + 1)? {
         line_number += 1;
-        let problems = match line.map_or_else(not_text, |line| checked(options, &line)) {
+        let problems = match line.map_or_else(not_text, |line| checked(options, registry.today(), &line)) {
             Ok(None) => continue,
             Ok(Some(checked)) => {
                 let store = match &mut store {
@@ -183,12 +190,12 @@ fn not_text(_: ()) -> Result<Option<CheckedLine>, Vec<Problem>> {
 }
 
 /// The checked entry of a line; nothing for an empty one.
-fn checked(options: &RegisterOptions, line: &str) -> Result<Option<CheckedLine>, Vec<Problem>> {
+fn checked(options: &RegisterOptions, today: NaiveDate, line: &str) -> Result<Option<CheckedLine>, Vec<Problem>> {
     let line = line.trim_start_matches('\u{FEFF}').trim();
     if line.is_empty() {
         return Ok(None);
     }
-    let (entry, request, warnings) = match options.book {
+    let (entry, request, mut warnings) = match options.book {
         Book::Incoming => {
             let json::Line { draft, request } = json::read_incoming(line)?;
             let Checked { entry, warnings } = draft.check()?;
@@ -204,6 +211,10 @@ fn checked(options: &RegisterOptions, line: &str) -> Result<Option<CheckedLine>,
         let field = if options.book == Book::Incoming { Field::ArrivalNumber } else { Field::CodeNumber };
         return Err(vec![Problem::new(field, Cause::Missing)]);
     }
+    if let Some(problem) = date_doubt::not_arrived(&entry, today).filter(|_| options.ahead == Ahead::Refused) {
+        return Err(vec![problem]);
+    }
+    warnings.extend(date_doubt::warnings(&entry, today));
     let jump_accepted = request.number.as_ref().is_some_and(|number| options.accepted_jumps.contains(&number.value));
     let request = NumberRequest { emergency: options.emergency, jump_accepted, ..request };
     Ok(Some(CheckedLine { entry, request, warnings }))

@@ -3,12 +3,14 @@
 use super::{
     content,
     document_type::{Category, DocumentType},
-    field::{Cause, Field, Problem},
+    field::{Field, Problem, Warning},
     text,
 };
 
-/// Longest văn bản number taken, in digits.
+/// The longest number that counts, in digits; a sender's longer one is kept as text.
 const MOST_DIGITS: usize = 9;
+/// The longest `CodeNumber` of Phụ lục VI, NĐ 30/2020/NĐ-CP, in characters.
+const LONGEST_NUMBER: usize = 11;
 
 /// A số, ký hiệu as on the paper, and its parts. Reading never fails: what is no number stays in the notation.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -57,10 +59,10 @@ impl Code {
     pub fn parse(text: &str) -> Self {
         let whole = text::clean_code(text);
         let digits = whole.bytes().take_while(u8::is_ascii_digit).count();
-        let number = whole.get(..digits).filter(|_| digits <= MOST_DIGITS).and_then(|digits| digits.parse().ok());
-        let Some(number) = number else {
+        if digits == 0 {
             return Self { whole, number_end: 0, notation_start: 0, number: None };
-        };
+        }
+        let number = whole.get(..digits).filter(|_| digits <= MOST_DIGITS).and_then(|digits| digits.parse().ok());
         let rest = &whole[digits..];
         let suffix = suffix_length(rest);
         let number_end = digits + suffix;
@@ -70,7 +72,7 @@ impl Code {
             Some(' ') => number_end + 1,
             _ => number_end,
         };
-        Self { whole, number_end, notation_start, number: Some(number) }
+        Self { whole, number_end, notation_start, number }
     }
 
     /// Reads what somebody wrote for a số, ký hiệu: as [`Self::parse`] does, without the words before the number (`Số`, `Công văn
@@ -79,7 +81,9 @@ impl Code {
     pub fn read(text: &str) -> Self {
         let whole = text::clean_code(text);
         let whole = whole.trim_end_matches(['.', ',', ';']).trim_end();
-        let plain = without_label(whole).unwrap_or(whole);
+        // As nearly every one begins: no label begins with a digit.
+        let is_plain = whole.starts_with(|first: char| first.is_ascii_digit());
+        let plain = if is_plain { whole } else { without_label(whole).unwrap_or(whole) };
         if names_none(plain) { Self::default() } else { Self::parse(plain) }
     }
 
@@ -119,7 +123,15 @@ impl Code {
         &self.whole[self.notation_start..]
     }
 
-    /// The counting part of the number.
+    /// The digits of the number, without leading zeros.
+    #[must_use]
+    pub fn digits(&self) -> &str {
+        let number = self.code_number();
+        let end = number.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(number.len());
+        number[..end].trim_start_matches('0')
+    }
+
+    /// The counting part of the number; nothing where a sender's number has more than nine digits.
     #[must_use]
     pub fn number(&self) -> Option<u32> {
         self.number
@@ -134,7 +146,7 @@ impl Code {
     /// Party style: the hyphen stands first, the slash second (`05-HD/VPTW`).
     #[must_use]
     pub fn is_party(&self) -> bool {
-        self.number.is_some() && self.whole[self.number_end..].starts_with('-')
+        self.number_end > 0 && self.whole[self.number_end..].starts_with('-')
     }
 
     /// The year inside the number, which only VBQPPL carry: `30/2020/NĐ-CP`.
@@ -179,11 +191,11 @@ impl Code {
         types.iter().find(|known| known.is_official_letter())
     }
 
-    /// Notes what is wrong with a sender's code.
-    pub(super) fn check(&self, problems: &mut Vec<Problem>) {
-        let digits = self.whole.bytes().take_while(u8::is_ascii_digit).count();
-        if digits > MOST_DIGITS {
-            problems.push(Problem::new(Field::Code, Cause::NumberTooLarge(self.whole.clone())));
+    /// Notes what is wrong with a sender's code, and what is worth a look: its number is text, of whatever length.
+    pub(super) fn check(&self, problems: &mut Vec<Problem>, warnings: &mut Vec<Warning>) {
+        let length = self.code_number().chars().count();
+        if length > LONGEST_NUMBER {
+            warnings.push(Warning::LongNumber { length });
         }
         content::limit(Field::Code, &self.whole, 60, problems);
     }
@@ -404,12 +416,22 @@ mod tests {
         assert!(!Code::read("0").is_empty());
     }
 
+    /// Phụ lục VI, NĐ 30/2020/NĐ-CP: `CodeNumber` is text of 11 characters.
     #[test]
-    fn a_number_beyond_nine_digits_is_no_number() {
-        let mut problems = Vec::new();
-        let code = Code::parse("12345678901/QĐ-UBND");
-        assert_eq!(code.number(), None);
-        code.check(&mut problems);
-        assert_eq!(problems.len(), 1);
+    fn a_senders_number_is_text() {
+        for (text, number, notation, warned) in [
+            ("12345678901/QĐ-UBND", "12345678901", "QĐ-UBND", 0),
+            ("202611290001/CV-BHXH", "202611290001", "CV-BHXH", 1),
+            ("202611290001", "202611290001", "", 1),
+            ("123456789/QĐ-UBND", "123456789", "QĐ-UBND", 0),
+        ] {
+            let (mut problems, mut warnings) = (Vec::new(), Vec::new());
+            let code = Code::parse(text);
+            assert_eq!((code.code_number(), code.code_notation()), (number, notation));
+            code.check(&mut problems, &mut warnings);
+            assert_eq!((problems.len(), warnings.len()), (0, warned), "{text}");
+        }
+        assert_eq!(Code::parse("12345678901/QĐ-UBND").number(), None, "it does not count");
+        assert_eq!(Code::parse("0012345678901a/QĐ-UBND").digits(), "12345678901");
     }
 }

@@ -93,6 +93,15 @@ impl From<&Document> for Summary {
 }
 
 impl Document {
+    /// What was entered for it.
+    #[must_use]
+    pub fn entry(&self) -> Entry {
+        match self {
+            Self::Incoming(incoming) => Entry::Incoming(incoming.entry.clone()),
+            Self::Outgoing(outgoing) => Entry::Outgoing(outgoing.entry.clone()),
+        }
+    }
+
     /// Which row of the registry.
     #[must_use]
     pub fn id(&self) -> DocumentId {

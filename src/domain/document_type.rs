@@ -49,6 +49,8 @@ pub struct DocumentType {
     pub abbreviation: Option<String>,
     /// Its family.
     pub category: Category,
+    /// How its số, ký hiệu is written, see [`super::notation`]; empty where that is as the decree has it.
+    pub written: String,
 }
 
 impl DocumentType {
@@ -85,6 +87,7 @@ pub fn standard() -> Vec<DocumentType> {
             name: name.to_owned(),
             abbreviation: (!abbreviation.is_empty()).then(|| abbreviation.to_owned()),
             category,
+            written: String::new(),
         })
         .collect()
 }

@@ -9,6 +9,7 @@ use super::{
     period::Period,
     printing_on::PageSpan,
     series::Forbidden,
+    written::{Alike, Borne},
 };
 
 macro_rules! fields {
@@ -372,6 +373,18 @@ pub enum Cause {
     ColumnsDiffer(String),
     /// The registry has documents or series, and takes over no setup.
     SetUpAlready,
+    /// The type is written as one of another series is, so that both need one series (Điều 15.1, NĐ 30/2020/NĐ-CP).
+    TypesAlike(Alike),
+    /// The type shares the series of this name already.
+    SeriesShared(String),
+    /// The type has a series of its own, of this name, in the time of the one it is to share.
+    SeriesOfItsOwn(String),
+    /// A series lasts no longer than its numbering period; the last possible day.
+    SeriesBeyond(NaiveDate),
+    /// Another authority writes its number and notation with this abbreviation at the same time; its name.
+    AbbreviationTaken(String),
+    /// Not a way to write số, ký hiệu.
+    NotATemplate(String),
 }
 
 /// What a cell of a spreadsheet holds instead of what was written there.
@@ -512,6 +525,12 @@ impl Cause {
             Self::ColumnsDiffer(name) => Message::new("cause-columns-differ").with("name", shortened(name)),
             Self::WithdrawnUnclear(text) => Message::new("cause-withdrawn-unclear").with("text", shortened(text)),
             Self::OtherBook(text) => Message::new("cause-other-book").with("text", shortened(text)),
+            Self::TypesAlike(found) => types_alike(found),
+            Self::SeriesShared(name) => Message::new("cause-series-shared").with("name", shortened(name)),
+            Self::SeriesOfItsOwn(name) => Message::new("cause-series-of-its-own").with("name", shortened(name)),
+            Self::SeriesBeyond(day) => Message::new("cause-series-beyond").with("day", *day),
+            Self::AbbreviationTaken(name) => Message::new("cause-abbreviation-taken").with("name", shortened(name)),
+            Self::NotATemplate(text) => Message::new("cause-not-a-template").with("text", shortened(text)),
         }
     }
 }
@@ -571,6 +590,15 @@ fn held_for(number: &str, holder: &str) -> Message {
 
 fn written_twice(code: &str, subject: &str, date: NaiveDate) -> Message {
     Message::new("cause-written-twice").with("code", code).with("subject", shortened(subject)).with("date", date)
+}
+
+fn types_alike(found: &Alike) -> Message {
+    let Alike { type_name, other, series, document } = found;
+    let said = match document {
+        Some(Borne { code, date }) => Message::new("cause-types-alike").with("code", code.as_str()).with("date", *date),
+        None => Message::new("cause-types-alike-unused"),
+    };
+    said.with("type", type_name.as_str()).with("other", other.as_str()).with("series", series.as_str())
 }
 
 /// Another document has a number that was given before the registry was restored.
@@ -658,6 +686,17 @@ pub enum Warning {
         /// Whether the số, ký hiệu names the other; else the subject begins with it.
         by_code: bool,
     },
+    /// The number of a sender is longer than the 11 characters of Phụ lục VI; its length.
+    LongNumber {
+        /// Its length in characters.
+        length: usize,
+    },
+    /// A số, ký hiệu that should name the unit that drafted the document does not (Phụ lục I, mục II.3, NĐ 30/2020/NĐ-CP).
+    NoUnit,
+    /// An outgoing document is dated after today.
+    DatedAhead(NaiveDate),
+    /// Số đến are held, though they are given one after the other as documents come (Điều 22.2, NĐ 30/2020/NĐ-CP).
+    ArrivalHeld,
 }
 
 impl Warning {
@@ -699,6 +738,10 @@ impl Warning {
                 let key = if *by_code { "warning-type-against-code" } else { "warning-type-against-subject" };
                 Message::new(key).with("taken", shortened(taken)).with("other", shortened(other))
             }
+            Self::LongNumber { length } => Message::new("warning-long-number").with("length", *length),
+            Self::NoUnit => Message::new("warning-no-unit"),
+            Self::DatedAhead(date) => Message::new("warning-dated-ahead").with("date", *date),
+            Self::ArrivalHeld => Message::new("warning-arrival-held"),
         }
     }
 }

@@ -104,7 +104,7 @@ impl IncomingDraft {
         let trace_header_list = text::clean(&self.trace_header_list);
         content::refuse_secret(self.secrecy, &mut problems);
         content.check(&mut problems, &mut warnings);
-        code.check(&mut problems);
+        code.check(&mut problems, &mut warnings);
         content::limit(Field::ToPlaces, &to_places, 1000, &mut problems);
         content::limit(Field::TraceHeaderList, &trace_header_list, 10_000, &mut problems);
         let Some(arrival_date) = self.arrival_date else {

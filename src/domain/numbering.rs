@@ -33,14 +33,25 @@ pub struct SeriesNumbers {
     pub doubles: Vec<Number>,
     /// Numbers that an import has given to a second document, unlike doubles of an old paper book.
     pub own_doubles: Vec<Number>,
-    /// Số, ký hiệu that a document of another series bears too, with that series and the date of that document.
-    pub written_twice: Vec<(String, String, NaiveDate)>,
+    /// Số, ký hiệu of its documents that documents of other series bear too.
+    pub written_twice: Vec<WrittenTwice>,
     /// Numbers whose date is earlier than that of a number before.
     pub out_of_order: Vec<(Number, NaiveDate)>,
     /// Numbers of cancelled and recalled documents.
     pub withdrawn: Vec<Number>,
     /// Numbers taken back as mistyped, the smallest first: neither gaps nor given.
     pub struck: Vec<StruckNumber>,
+}
+
+/// A số, ký hiệu that a document of another series bears too.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WrittenTwice {
+    /// Số, ký hiệu.
+    pub code: String,
+    /// The name of the other document's series.
+    pub series: String,
+    /// The other document's date.
+    pub date: NaiveDate,
 }
 
 /// A number taken back: it had moved its series, and is never given.
@@ -77,7 +88,7 @@ impl SeriesNumbers {
             self.doubles.iter().map(|number| Message::new("numbers-double").with("number", number.to_string()));
         let own_doubles =
             self.own_doubles.iter().map(|number| Message::new("numbers-own-double").with("number", number.to_string()));
-        let written_twice = self.written_twice.iter().map(|(code, series, date)| {
+        let written_twice = self.written_twice.iter().map(|WrittenTwice { code, series, date }| {
             let twice = Message::new("numbers-written-twice").with("code", code.as_str());
             twice.with("series", series.as_str()).with("date", *date)
         });

@@ -24,6 +24,14 @@ impl Authority {
     pub fn issues_on(&self, day: NaiveDate) -> bool {
         self.valid_from.is_none_or(|first| first <= day) && self.valid_to.is_none_or(|last| day <= last)
     }
+
+    /// Whether both issue documents on some day.
+    #[must_use]
+    pub fn issues_beside(&self, other: &Self) -> bool {
+        let ends_before =
+            |one: &Self, other: &Self| one.valid_to.zip(other.valid_from).is_some_and(|(last, first)| last < first);
+        !ends_before(self, other) && !ends_before(other, self)
+    }
 }
 
 /// The office that keeps the registry.

@@ -40,10 +40,25 @@ pub struct NewSeries {
     pub types: Vec<(String, bool)>,
     /// The first day it counts.
     pub starts: NaiveDate,
-    /// The last day; nothing for the end of the year.
+    /// The last day; nothing for the end of the numbering period.
     pub ends: Option<NaiveDate>,
     /// Its first number; a larger one where its types had numbers before within the same numbering period.
     pub first: u32,
+}
+
+/// A type that is to take its numbers from the series of another type from then on (Điều 15.1.c).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Join {
+    /// The issuing authority's name.
+    pub authority: String,
+    /// The name of the type.
+    pub type_name: String,
+    /// The name of the type whose series it joins.
+    pub with: String,
+    /// A day of that series.
+    pub on: NaiveDate,
+    /// Why; may be empty.
+    pub reason: String,
 }
 
 /// The name of the one series of số đến (Điều 22.2).

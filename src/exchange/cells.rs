@@ -28,7 +28,7 @@ const MOST_REMARKS: usize = 500;
 pub(super) struct Cells<'a> {
     row: &'a Row,
     headings: &'a Headings,
-    /// Today; nothing can have arrived after it.
+    /// Today, to which a year in two digits is compared.
     today: NaiveDate,
     /// What is wrong so far.
     pub problems: Vec<Problem>,
@@ -131,15 +131,6 @@ impl<'a> Cells<'a> {
             return Err(Cause::YearUnclear(text.to_owned()));
         }
         written.date(DateOrder::DayFirst, Some(self.today)).map_err(not_a_date)
-    }
-
-    /// The date by which the book is kept; it cannot lie after today.
-    pub fn book_date(&mut self, field: Field) -> Option<NaiveDate> {
-        let date = self.date(field)?;
-        if date > self.today {
-            self.note(field, Cause::AfterToday(date));
-        }
-        Some(date)
     }
 
     /// The whole number of a field; `00123` is 123.

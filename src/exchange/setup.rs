@@ -95,6 +95,8 @@ struct TypeOf {
     name: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     abbreviation: Option<String>,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    written: String,
     #[serde(default, skip_serializing_if = "is_false")]
     retired: bool,
 }
@@ -169,13 +171,13 @@ fn optional(text: Option<&str>) -> Result<Option<NaiveDate>, String> {
 
 impl TypeOf {
     fn of(kind: &DocumentType, retired: bool) -> Self {
-        let DocumentType { name, abbreviation, category } = kind;
-        Self { category: category.key().to_owned(), name: name.clone(), abbreviation: abbreviation.clone(), retired }
+        let DocumentType { name, abbreviation, category, written } = kind.clone();
+        Self { category: category.key().to_owned(), name, abbreviation, written, retired }
     }
 
     fn kind(self) -> Result<DocumentType, String> {
         let category = Category::from_key(&self.category).ok_or(self.category)?;
-        Ok(DocumentType { name: self.name, abbreviation: self.abbreviation, category })
+        Ok(DocumentType { name: self.name, abbreviation: self.abbreviation, category, written: self.written })
     }
 }
 

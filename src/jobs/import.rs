@@ -56,6 +56,8 @@ pub struct Consent {
     pub skip_columns: bool,
     /// Give numbers to rows without one although others have one.
     pub number_rows: bool,
+    /// Take documents that come, or go out, after today.
+    pub accept_future: bool,
 }
 
 /// What must be specified before a list can be read.
@@ -283,6 +285,8 @@ fn take_in(
                     }
                     if !numbered && keeps_out_others && !transaction.knows(row)? {
                         refused.push((at, refused_row(list, line, vec![not_numbered(list.book)])));
+                    } else if let Some(problem) = ahead(row, request) {
+                        refused.push((at, refused_row(list, line, vec![problem])));
                     } else {
                         match transaction.import(row) {
                             Ok(Imported::Added(document)) => {
@@ -321,6 +325,16 @@ fn take_in(
     refused.sort_by_key(|(at, _)| *at);
     outcome.refused = refused.into_iter().map(|(_, row)| row).collect();
     Ok(outcome)
+}
+
+/// That the date by which a row stands in its book lies after today, unless that was confirmed: nothing has come in or gone out then.
+fn ahead(row: &ImportedRow, request: &ImportList) -> Option<Problem> {
+    let (field, date) = match row {
+        ImportedRow::Incoming(row) => (Field::ArrivalDate, row.entry.arrival_date),
+        ImportedRow::Outgoing(row) => (Field::IssuedDate, row.entry.issued_date),
+    };
+    let is_ahead = date > request.writer.clock.today() && !request.consent.accept_future;
+    is_ahead.then(|| Problem::new(field, Cause::AfterToday(date)))
 }
 
 impl ImportOutcome {

@@ -144,6 +144,7 @@ impl Carrier<'_, '_> {
                 if series.name.period.ends < ends {
                     self.end(own, series)?;
                 }
+                self.join(own, series)?;
                 own
             }
             None => self.open(series)?,
@@ -189,17 +190,16 @@ impl Carrier<'_, '_> {
         })
     }
 
-    /// Opens a series that was opened since. On any day a type has one series: types that a series of the copy numbers on these days stay
-    /// with it.
-    fn open(&mut self, series: &SeriesBeyond) -> std::result::Result<i64, Fault> {
+    /// The copy's rows of the types of a series that no series of the copy numbers on its days: on any day a type has one series.
+    fn types_not_numbered(&mut self, series: &SeriesBeyond) -> std::result::Result<Vec<i64>, Fault> {
         let authority = self.authority(series.authority_id)?;
-        let (book, period) = (series.name.book.key(), series.name.period);
-        let mut types = Vec::new();
+        let period = series.name.period;
         let of_former: Vec<i64> = self
             .former
             .prepare_cached("SELECT type_id FROM series_type WHERE series_id = ?1 ORDER BY type_id")?
             .query_map([series.id], |row| row.get(0))?
             .collect::<rusqlite::Result<_>>()?;
+        let mut types = Vec::new();
         for id in of_former {
             let own = self.document_type(id)?;
             let sql = "SELECT EXISTS (SELECT 1 FROM series JOIN series_type ON series_id = series.id
@@ -209,6 +209,26 @@ impl Carrier<'_, '_> {
                 types.push(own);
             }
         }
+        Ok(types)
+    }
+
+    /// Lets types that joined a series since take their numbers from it here too; else they would begin again at 1.
+    fn join(&mut self, own: i64, series: &SeriesBeyond) -> std::result::Result<(), Fault> {
+        let types = self.types_not_numbered(series)?;
+        let deed = Deed { action: Action::CarriedOver, record: Record::Series, id: own, reason: "" };
+        self.transaction.change(&deed, |connection| {
+            for id in types {
+                connection.execute("INSERT INTO series_type (series_id, type_id) VALUES (?1, ?2)", [own, id])?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Opens a series that was opened since.
+    fn open(&mut self, series: &SeriesBeyond) -> std::result::Result<i64, Fault> {
+        let authority = self.authority(series.authority_id)?;
+        let (book, period) = (series.name.book.key(), series.name.period);
+        let types = self.types_not_numbered(series)?;
         let connection = self.transaction.connection;
         let sql = "INSERT INTO series (book, authority_id, name, starts, ends, first, last)
                    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6 - 1)";

@@ -10,6 +10,7 @@ mod search;
 
 pub(super) use file::{damages, is_index_line};
 pub use numbers::{Gap, GapCause, SeriesNumbers};
+pub(super) use numbers::{SeriesRow, series_of};
 pub use search::is_about_index;
 
 use std::thread;

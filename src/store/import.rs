@@ -10,7 +10,7 @@ use super::{
     lost_number,
     numbering::{self, Place},
     register,
-    series::{self, Row},
+    series::{self, Purpose, Row},
     struck_number, written,
 };
 use crate::domain::{
@@ -76,7 +76,7 @@ impl Transaction<'_> {
         let mut by_series: BTreeMap<i64, (Row, String, Vec<u32>)> = BTreeMap::new();
         for row in rows {
             let Some((place, number)) = self.own_number(row)? else { continue };
-            let series = match series::unlocked(self, &place) {
+            let series = match series::unlocked(self, &place, Purpose::Repeating) {
                 Ok(series) => series,
                 // The row itself is refused when it is imported.
                 Err(Fault::Store(StoreError::Refused(_))) => continue,
@@ -253,7 +253,7 @@ impl Transaction<'_> {
         let code = if let Some((code, _)) = held {
             code.clone()
         } else {
-            let code = place.code(&row.entry, &kept.number);
+            let code = place.code(&row.entry.drafting_unit, &kept.number);
             written::refuse_second(self.connection, &place, kept.series.id, &code)?;
             code
         };
@@ -299,7 +299,7 @@ impl Transaction<'_> {
             if let Some(id) = known_by_fingerprint(self.connection, fingerprint)? {
                 return Ok(Err(id));
             }
-            let series = series::unlocked(self, place)?;
+            let series = series::unlocked(self, place, Purpose::Giving)?;
             let taken = numbering::take(self, place.book, &series, &NumberRequest::default())?;
             return Ok(Ok(Kept { series, number: taken.number, numbered: taken.numbered, double: 0 }));
         };
@@ -315,7 +315,7 @@ impl Transaction<'_> {
             }
         }
         let is_new = found.is_none();
-        let series = series::unlocked(self, place)?;
+        let series = series::unlocked(self, place, Purpose::Repeating)?;
         let lost = lost_number::find(self.connection, series.id, number)?;
         let is_struck = series.has_held && struck_number::is_struck(self.connection, series.id, number.value)?;
         // A document that was cancelled with its number comes back to it after a restoring; none that stands gets it.

@@ -10,16 +10,15 @@ use super::{
     history::Deed,
     lost_number,
     numbering::{self, Place},
-    office, series,
+    office,
+    series::{self, Purpose},
 };
 use crate::domain::{
     book::Book,
-    content::{Content, SignerInfo},
     document_type::{Category, DocumentType},
     field::{Cause, Field, Problem},
     history::{Action, Record},
     jump::MOST_AHEAD,
-    outgoing::OutgoingEntry,
     period::Period,
     restoring::{LastAsked, LostCause, LostRun, SeriesName, ToldLast},
     series::INCOMING,
@@ -216,28 +215,14 @@ impl Transaction<'_> {
         kind: &DocumentType,
         issued_date: NaiveDate,
     ) -> std::result::Result<Place, Fault> {
-        let content = Content {
-            type_name: kind.name.clone(),
-            organ_name: authority.to_owned(),
-            signer_info: SignerInfo::default(),
-            ..Content::default()
-        };
-        let entry = OutgoingEntry {
-            issued_date,
-            drafting_unit: String::new(),
-            normative: kind.category == Category::Normative,
-            to: Vec::new(),
-            issued_amount: None,
-            file_copy_unit: String::new(),
-            content,
-        };
-        numbering::outgoing(self.connection, &entry)
+        let normative = kind.category == Category::Normative;
+        numbering::of_type(self.connection, authority, (&kind.name, normative), issued_date)
     }
 
     fn at_or_opened(&mut self, place: &Place) -> std::result::Result<series::Row, Fault> {
         match series::at(self.connection, place)? {
             Some(row) => Ok(row),
-            None => series::open(self, place),
+            None => series::open(self, place, Purpose::Repeating),
         }
     }
 

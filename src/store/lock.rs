@@ -17,10 +17,20 @@ pub(super) fn refuse_locked(
     authority_id: Option<i64>,
     year: i32,
 ) -> std::result::Result<(), Fault> {
-    match find(connection, book, authority_id, year)? {
-        Some((_, true)) => Err(Problem::new(Field::Book, Cause::BookLocked(year)).into()),
-        _ => Ok(()),
+    if is_locked(connection, book, authority_id, year)? {
+        return Err(Problem::new(Field::Book, Cause::BookLocked(year)).into());
     }
+    Ok(())
+}
+
+/// Whether the book of an authority and year is locked.
+pub(super) fn is_locked(
+    connection: &Connection,
+    book: Book,
+    authority_id: Option<i64>,
+    year: i32,
+) -> std::result::Result<bool, Fault> {
+    Ok(find(connection, book, authority_id, year)?.is_some_and(|(_, locked)| locked))
 }
 
 fn find(

@@ -14,13 +14,14 @@ use super::{
 };
 use crate::domain::{
     book::Book,
-    code::{Code, Parts},
+    code::Code,
     content::Content,
     document::DocumentId,
     document_type::{self, Category, DocumentType},
     field::{Cause, Field, Problem},
     history::{Action, Record},
     jump,
+    notation::{self, Issued},
     number::{LARGEST, Number, NumberRequest, Numbered},
     office::Authority,
     outgoing::OutgoingEntry,
@@ -58,19 +59,16 @@ impl Place {
         self.issuer.as_ref().map_or_else(|| series.to_owned(), |issuer| format!("{}, {series}", issuer.authority.name))
     }
 
-    /// The số, ký hiệu of an outgoing entry under this number.
-    pub(super) fn code(&self, entry: &OutgoingEntry, number: &Number) -> Code {
+    /// The số, ký hiệu of an outgoing document under this number; `unit` is the abbreviation of the unit that drafted it.
+    pub(super) fn code(&self, unit: &str, number: &Number) -> Code {
         let Some(Issuer { authority, kind, .. }) = &self.issuer else { return Code::default() };
-        let suffix =
-            if number.suffix.chars().count() > 1 { format!(" {}", number.suffix) } else { number.suffix.clone() };
-        Code::write(&Parts {
-            number: number.value,
-            suffix: &suffix,
-            year: entry.normative.then_some(chrono::Datelike::year(&self.date)),
-            type_abbreviation: kind.abbreviation.as_deref(),
-            organ_abbreviation: &authority.abbreviation,
-            unit_abbreviation: &entry.drafting_unit,
-        })
+        let year = chrono::Datelike::year(&self.date);
+        notation::code(kind, &Issued { number, year, organ: &authority.abbreviation, unit })
+    }
+
+    /// Whether the unit that drafted a document stands in its số, ký hiệu.
+    pub(super) fn writes_the_unit(&self) -> bool {
+        self.issuer.as_ref().is_some_and(|issuer| notation::writes_the_unit(&issuer.kind))
     }
 
     /// The content with authority and type spelled as the registry knows them.
@@ -91,33 +89,42 @@ pub(super) fn incoming(arrival_date: NaiveDate) -> Place {
 
 /// The place of an outgoing entry: by its authority, type and date of issue.
 pub(super) fn outgoing(connection: &Connection, entry: &OutgoingEntry) -> std::result::Result<Place, Fault> {
+    let Content { organ_name, type_name, .. } = &entry.content;
+    of_type(connection, organ_name, (type_name, entry.normative), entry.issued_date)
+}
+
+/// The place of an authority's documents of a type, which is VBQPPL or not, on a day.
+pub(super) fn of_type(
+    connection: &Connection,
+    organ_name: &str,
+    (name, normative): (&str, bool),
+    date: NaiveDate,
+) -> std::result::Result<Place, Fault> {
     let mut problems = Vec::new();
-    let authority = match office::find_authority(connection, &entry.content.organ_name)? {
-        Some((id, authority)) => Some((id, former_name::on(connection, id, authority, entry.issued_date)?)),
+    let authority = match office::find_authority(connection, organ_name)? {
+        Some((id, authority)) => Some((id, former_name::on(connection, id, authority, date)?)),
         None => None,
     };
     match &authority {
         None => {
-            let name = entry.content.organ_name.clone();
-            problems.push(Problem::new(Field::OrganName, Cause::UnknownAuthority(name)));
+            problems.push(Problem::new(Field::OrganName, Cause::UnknownAuthority(organ_name.to_owned())));
         }
-        Some((_, authority)) if !authority.issues_on(entry.issued_date) => {
+        Some((_, authority)) if !authority.issues_on(date) => {
             problems.push(Problem::new(Field::OrganName, Cause::AuthorityNotValid(authority.name.clone())));
         }
         Some(_) => {}
     }
     let types = office::types_with_ids(connection)?;
-    let name = &entry.content.type_name;
-    let kind = known_type(&types, name, entry.normative);
+    let kind = known_type(&types, name, normative);
     if kind.is_none() {
         let known_otherwise = known_type(&types, name, false).is_some();
-        let cause = if entry.normative && known_otherwise { Cause::NotNormative } else { Cause::UnknownType };
-        problems.push(Problem::new(Field::TypeName, cause(name.clone())));
+        let cause = if normative && known_otherwise { Cause::NotNormative } else { Cause::UnknownType };
+        problems.push(Problem::new(Field::TypeName, cause(name.to_owned())));
     }
     match (authority, kind) {
         (Some((authority_id, authority)), Some((type_id, kind))) if problems.is_empty() => {
             let issuer = Issuer { authority_id, authority, type_id: *type_id, kind: kind.clone() };
-            Ok(Place { book: Book::Outgoing, date: entry.issued_date, issuer: Some(issuer) })
+            Ok(Place { book: Book::Outgoing, date, issuer: Some(issuer) })
         }
         _ => Err(Fault::Store(super::StoreError::Refused(problems))),
     }
@@ -341,7 +348,7 @@ impl Store {
     pub fn expected_code(&self, entry: &OutgoingEntry) -> Result<Code> {
         self.read(|connection| {
             let place = outgoing(connection, entry)?;
-            let code = place.code(entry, &Number::plain(expected(connection, &place)?));
+            let code = place.code(&entry.drafting_unit, &Number::plain(expected(connection, &place)?));
             let series = series::at(connection, &place)?.map_or(0, |row| row.id);
             written::refuse_second(connection, &place, series, &code)?;
             Ok(code)
@@ -352,6 +359,6 @@ impl Store {
 fn expected(connection: &Connection, place: &Place) -> std::result::Result<u32, Fault> {
     match series::at(connection, place)? {
         Some(row) => next_free(connection, place.book, &row),
-        None => Ok(1),
+        None => series::first_expected(connection, place),
     }
 }

@@ -3,13 +3,22 @@
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::{Result, Store, Transaction, error::Fault, former_name, history::Deed};
+use super::{
+    Result, Store, Transaction,
+    error::Fault,
+    former_name,
+    history::Deed,
+    series,
+    written::{self, Sharing},
+};
 use crate::domain::{
     document_type::{Category, DocumentType},
     field::{Cause, Field, Problem},
     history::{Action, Record},
+    notation::Template,
     office::{Authority, Office},
     text,
+    written::alike,
 };
 
 impl Store {
@@ -59,13 +68,10 @@ impl Store {
     /// given.
     ///
     /// # Errors
-    /// [`super::StoreError::Refused`] when name or abbreviation is empty; when the registry cannot be written.
+    /// [`super::StoreError::Refused`] when name or abbreviation is empty, or another authority has this abbreviation at the same time;
+    /// when the registry cannot be written.
     pub fn add_authority(&mut self, authority: &Authority) -> Result<()> {
-        self.write(|transaction| {
-            let path = transaction.path;
-            let today = transaction.today();
-            transaction.put_authority(authority, None, today).map(|_| ()).map_err(|fault| fault.at(path))
-        })
+        self.write(|transaction| transaction.add_authority(authority, Namesakes::Refused))
     }
 
     /// Every type of document known here, in the order of the decree.
@@ -76,16 +82,35 @@ impl Store {
         self.read(|connection| Ok(types_with_ids(connection)?.into_iter().map(|(_, kind)| kind).collect()))
     }
 
-    /// Adds a type of document; one of the same name and category gets this abbreviation.
+    /// Adds a type of document; one of the same name and category gets this abbreviation, and this way to be written if there is one.
     ///
     /// # Errors
-    /// [`super::StoreError::Refused`] when the name is empty; when the registry cannot be written.
+    /// [`super::StoreError::Refused`] when the name is empty, the way to write it is none, or it would be written as a type that another
+    /// series numbers; when the registry cannot be written.
     pub fn add_document_type(&mut self, kind: &DocumentType) -> Result<()> {
         self.write(|transaction| transaction.add_document_type(kind))
     }
 }
 
+/// What becomes of an authority that writes its số, ký hiệu with the abbreviation of another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Namesakes {
+    /// It is refused: it may be the same body under another name, whose numbers would begin anew.
+    Refused,
+    /// It is taken: somebody has said that they are two bodies (two steering committees `BCĐ`).
+    Taken,
+}
+
 impl Transaction<'_> {
+    /// As [`Store::add_authority`], in this transaction.
+    ///
+    /// # Errors
+    /// As there, but where namesakes are taken.
+    pub fn add_authority(&mut self, authority: &Authority, namesakes: Namesakes) -> Result<()> {
+        let today = self.today();
+        self.put_authority(authority, None, today, namesakes).map(|_| ()).map_err(|fault| fault.at(self.path))
+    }
+
     /// As [`Store::add_document_type`], in this transaction.
     ///
     /// # Errors
@@ -116,7 +141,7 @@ impl Transaction<'_> {
         let held = before.map(|(id, _)| id);
         let dates = named.as_ref().map(|(_, authority)| authority.clone()).unwrap_or_default();
         let authority = Authority { name: office.name.clone(), abbreviation: office.abbreviation.clone(), ..dates };
-        let id = self.put_authority(&authority, named.map(|(id, _)| id).or(held), since)?;
+        let id = self.put_authority(&authority, named.map(|(id, _)| id).or(held), since, Namesakes::Refused)?;
         let set = |connection: &Connection| {
             let sql = "INSERT INTO office (id, authority_id, parent, place) VALUES (1, ?1, ?2, ?3)
                        ON CONFLICT (id) DO UPDATE SET authority_id = ?1, parent = ?2, place = ?3";
@@ -137,6 +162,7 @@ impl Transaction<'_> {
         authority: &Authority,
         held: Option<i64>,
         since: NaiveDate,
+        namesakes: Namesakes,
     ) -> std::result::Result<i64, Fault> {
         let authority = Authority {
             name: text::clean(&authority.name),
@@ -146,6 +172,9 @@ impl Transaction<'_> {
         };
         check(&authority)?;
         let known = with_name(self.connection, &authority.name)?.map(|(id, _)| id);
+        if namesakes == Namesakes::Refused {
+            refuse_namesake(self.connection, &authority, held.or(known))?;
+        }
         let Authority { name, abbreviation, parent, valid_from, valid_to } = &authority;
         let deed = |action, id| Deed { action, record: Record::Authority, id, reason: "" };
         if let Some(id) = held.or(known) {
@@ -177,6 +206,10 @@ impl Transaction<'_> {
         if name.is_empty() {
             return Err(Problem::new(Field::TypeName, Cause::Missing).into());
         }
+        let written = kind.written.trim();
+        if !written.is_empty() {
+            Template::parse(written).map_err(|cause| Problem::new(Field::CodeNotation, cause))?;
+        }
         let deed = |action, id| Deed { action, record: Record::DocumentType, id, reason: "" };
         let known: Option<i64> = self
             .connection
@@ -184,19 +217,66 @@ impl Transaction<'_> {
             .query_row([kind.category.key(), &name], |row| row.get(0))
             .optional()?;
         if let Some(id) = known {
+            self.refuse_alike_type(id, &abbreviation, written)?;
             return self.change(&deed(Action::Changed, id), |connection| {
-                connection
-                    .execute("UPDATE document_type SET abbreviation = ?2 WHERE id = ?1", params![id, abbreviation])?;
+                let sql =
+                    "UPDATE document_type SET abbreviation = ?2, written = iif(?3 = '', written, ?3) WHERE id = ?1";
+                connection.execute(sql, params![id, abbreviation, written])?;
                 Ok(())
             });
         }
         self.connection
             .prepare_cached(
-                "INSERT INTO document_type (name, abbreviation, category, written) VALUES (?1, ?2, ?3, '')",
+                "INSERT INTO document_type (name, abbreviation, category, written) VALUES (?1, ?2, ?3, ?4)",
             )?
-            .execute(params![name, abbreviation, kind.category.key()])?;
+            .execute(params![name, abbreviation, kind.category.key(), written])?;
         self.inserted(&deed(Action::Added, self.connection.last_insert_rowid()))
     }
+}
+
+impl Transaction<'_> {
+    /// Refuses an abbreviation, or a way to write it, with which a type would be written as one of another series is, where both number on
+    /// this day or later.
+    fn refuse_alike_type(&self, id: i64, abbreviation: &str, way: &str) -> std::result::Result<(), Fault> {
+        let mut known = types_with_ids(self.connection)?;
+        let Some((_, kind)) = known.iter_mut().find(|(known, _)| *known == id) else { return Ok(()) };
+        let before = kind.clone();
+        kind.abbreviation = Some(abbreviation.to_owned()).filter(|text| !text.is_empty());
+        if !way.is_empty() {
+            way.clone_into(&mut kind.written);
+        }
+        if alike(&before, kind) {
+            return Ok(());
+        }
+        for row in series::of_type_from(self.connection, id, self.today())? {
+            let types = series::types_of(self.connection, row.series_id)?;
+            let authority_id = row.authority_id;
+            let sharing = Sharing { authority_id, numbering: row.numbering, types: &types, known: &known };
+            written::refuse_alike(self.connection, &sharing)?;
+        }
+        Ok(())
+    }
+}
+
+/// Refuses an authority whose abbreviation another has at the same time; one that had it before stays as it is.
+fn refuse_namesake(connection: &Connection, authority: &Authority, own: Option<i64>) -> std::result::Result<(), Fault> {
+    let letters = authority.abbreviation.to_uppercase();
+    let mut statement = connection
+        .prepare_cached("SELECT id, name, abbreviation, parent, valid_from, valid_to FROM authority ORDER BY id")?;
+    let known: Vec<(i64, Authority)> =
+        statement.query_map([], |row| Ok((row.get(0)?, authority_of(row, 1)?)))?.collect::<rusqlite::Result<_>>()?;
+    let clashes = |one: &Authority, other: &Authority| {
+        one.abbreviation.to_uppercase() == other.abbreviation.to_uppercase() && one.issues_beside(other)
+    };
+    for (_, other) in
+        known.iter().filter(|(id, other)| Some(*id) != own && other.abbreviation.to_uppercase() == letters)
+    {
+        let had_it = known.iter().any(|(id, before)| Some(*id) == own && clashes(before, other));
+        if clashes(authority, other) && !had_it {
+            return Err(Problem::new(Field::CodeNotation, Cause::AbbreviationTaken(other.name.clone())).into());
+        }
+    }
+    Ok(())
 }
 
 fn check(authority: &Authority) -> std::result::Result<(), Fault> {
@@ -258,7 +338,7 @@ fn with_name(connection: &Connection, name: &str) -> std::result::Result<Option<
 /// Every type with its row, in the order of the decree.
 pub(super) fn types_with_ids(connection: &Connection) -> std::result::Result<Vec<(i64, DocumentType)>, Fault> {
     let mut statement =
-        connection.prepare_cached("SELECT id, name, abbreviation, category FROM document_type ORDER BY id")?;
+        connection.prepare_cached("SELECT id, name, abbreviation, category, written FROM document_type ORDER BY id")?;
     let types = statement
         .query_map([], |row| {
             let abbreviation: String = row.get(2)?;
@@ -267,6 +347,7 @@ pub(super) fn types_with_ids(connection: &Connection) -> std::result::Result<Vec
                 name: row.get(1)?,
                 abbreviation: (!abbreviation.is_empty()).then_some(abbreviation),
                 category: Category::from_key(&category).unwrap_or(Category::Other),
+                written: row.get(4)?,
             };
             Ok((row.get(0)?, kind))
         })?

@@ -3,7 +3,13 @@
 use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, params};
 
-use super::{Result, Store, Transaction, documents, error::Fault, names, numbering, series, written};
+use super::{
+    Result, Store, Transaction, documents,
+    error::Fault,
+    names, numbering,
+    series::{self, Purpose},
+    written,
+};
 use crate::domain::{
     document::{Document, DocumentId},
     duplicate::DuplicateKey,
@@ -83,12 +89,14 @@ impl Transaction<'_> {
         let document = Outgoing {
             id: DocumentId(0),
             number: taken.number.value,
-            code: place.code(entry, &taken.number),
+            code: place.code(&entry.drafting_unit, &taken.number),
             entry: OutgoingEntry { content: place.named(&entry.content), ..entry.clone() },
             registration: taken.registration(request),
         };
         written::refuse_second(self.connection, &place, taken.series_id, &document.code)?;
-        let (document, warnings) = self.enter(Document::Outgoing(document), &taken)?;
+        let without_unit = place.writes_the_unit() && entry.drafting_unit.is_empty();
+        let (document, mut warnings) = self.enter(Document::Outgoing(document), &taken)?;
+        warnings.extend(without_unit.then_some(Warning::NoUnit));
         match document {
             Document::Outgoing(document) => Ok(Registered { document, warnings }),
             Document::Incoming(_) => Err(Fault::Engine(rusqlite::Error::InvalidQuery)),
@@ -100,7 +108,7 @@ impl Transaction<'_> {
         place: &numbering::Place,
         request: &NumberRequest,
     ) -> std::result::Result<numbering::Taken, Fault> {
-        let row = series::unlocked(self, place)?;
+        let row = series::unlocked(self, place, Purpose::Giving)?;
         if text::clean(&request.reason).is_empty()
             && let Some(day) = series::ended_on(self.connection, place, &row, self.today())?
         {

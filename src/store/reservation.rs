@@ -9,7 +9,8 @@ use super::{
     history::Deed,
     lost_number,
     numbering::{self, Place},
-    series, struck_number,
+    series::{self, Purpose},
+    struck_number, written,
 };
 use crate::domain::{
     field::{Cause, Field, Problem},
@@ -47,7 +48,7 @@ impl Transaction<'_> {
     ///
     /// # Errors
     /// [`super::StoreError::Refused`] when nobody or no reason is named, the day lies in the past, a number is given or held
-    /// already; when the registry cannot be written.
+    /// already, or another document bears the số, ký hiệu it would make; when the registry cannot be written.
     pub fn hold_outgoing(&mut self, entry: &OutgoingEntry, hold: &Hold) -> Result<Vec<Reservation>> {
         numbering::outgoing(self.connection, entry)
             .and_then(|place| self.hold(&place, hold))
@@ -80,7 +81,7 @@ impl Transaction<'_> {
         if !problems.is_empty() {
             return Err(Fault::Store(super::StoreError::Refused(problems)));
         }
-        let mut row = series::unlocked(self, place)?;
+        let mut row = series::unlocked(self, place, Purpose::Giving)?;
         numbering::expire(self, row.id)?;
         let mut reservations = Vec::new();
         for at in 0..hold.amount {
@@ -94,6 +95,10 @@ impl Transaction<'_> {
                 (row.last, row.has_held) = (number, true);
             } else {
                 self.refuse_given(row.id, number, row.last)?;
+            }
+            if place.issuer.is_some() && !place.writes_the_unit() {
+                let code = place.code("", &Number::plain(number));
+                written::refuse_second(self.connection, place, row.id, &code)?;
             }
             let sql = "INSERT INTO reservation (series_id, number, in_turn, holder, reason, until, state)
                        VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'held')";

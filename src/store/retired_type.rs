@@ -12,7 +12,7 @@ impl Store {
     /// When the registry cannot be read.
     pub fn retired_types(&self) -> Result<Vec<DocumentType>> {
         self.read(|connection| {
-            let sql = "SELECT name, abbreviation, category FROM document_type
+            let sql = "SELECT name, abbreviation, category, written FROM document_type
                        WHERE id IN (SELECT type_id FROM retired_type) ORDER BY id";
             let types = connection
                 .prepare_cached(sql)?
@@ -22,6 +22,7 @@ impl Store {
                         name: row.get(0)?,
                         abbreviation: (!abbreviation.is_empty()).then_some(abbreviation),
                         category: Category::from_key(&category).unwrap_or(Category::Other),
+                        written: row.get(3)?,
                     })
                 })?
                 .collect::<rusqlite::Result<_>>()?;

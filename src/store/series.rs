@@ -3,14 +3,22 @@
 use chrono::{Datelike, NaiveDate};
 use rusqlite::{Connection, OptionalExtension, Row as SqlRow, params};
 
-use super::{Result, Store, Transaction, error::Fault, history::Deed, lock, numbering::Place, office};
+use super::{
+    Result, Store, Transaction,
+    error::Fault,
+    history::Deed,
+    lock,
+    numbering::{self, Place},
+    office,
+    written::{self, Sharing},
+};
 use crate::domain::{
     book::Book,
     document_type::DocumentType,
     field::{Cause, Field, Problem},
     history::{Action, Record},
     period::Period,
-    series::{self, NewSeries, Series},
+    series::{self, Join, NewSeries, Series},
     text,
 };
 
@@ -92,15 +100,28 @@ pub(super) fn of_id(connection: &Connection, id: i64) -> std::result::Result<Row
     Ok(connection.prepare_cached(&sql)?.query_row([id], of_row)?)
 }
 
+/// For which numbers a series is opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Purpose {
+    /// The registry gives them: types that are written alike share one series.
+    Giving,
+    /// They were given elsewhere, by whatever rule, and are repeated here.
+    Repeating,
+}
+
 /// The series of a place, opened if need be; refused when the book is locked.
-pub(super) fn unlocked(transaction: &mut Transaction<'_>, place: &Place) -> std::result::Result<Row, Fault> {
+pub(super) fn unlocked(
+    transaction: &mut Transaction<'_>,
+    place: &Place,
+    purpose: Purpose,
+) -> std::result::Result<Row, Fault> {
     let year = place.date.year();
     match at(transaction.connection, place)? {
         Some(row) if row.is_locked => Err(Problem::new(Field::Book, Cause::BookLocked(year)).into()),
         Some(row) => Ok(row),
         None => {
             lock::refuse_locked(transaction.connection, place.book, place.authority_id(), year)?;
-            open(transaction, place)
+            open(transaction, place, purpose)
         }
     }
 }
@@ -120,6 +141,34 @@ pub(super) fn all_of(
     Ok(rows)
 }
 
+/// A series that numbers a type.
+#[derive(Debug)]
+pub(super) struct OfType {
+    pub(super) series_id: i64,
+    pub(super) authority_id: i64,
+    /// The numbering period of its first day.
+    pub(super) numbering: Period,
+}
+
+/// The series that number a type on a day or later.
+pub(super) fn of_type_from(
+    connection: &Connection,
+    type_id: i64,
+    day: NaiveDate,
+) -> std::result::Result<Vec<OfType>, Fault> {
+    let sql = "SELECT series.id, authority_id, starts FROM series JOIN series_type ON series_id = series.id
+               WHERE type_id = ?1 AND ends >= ?2 AND authority_id IS NOT NULL ORDER BY series.id";
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut rows = statement.query(params![type_id, day])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let (series_id, authority_id, starts) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        let numbering = numbering_period(connection, Book::Outgoing, Some(authority_id), starts)?;
+        found.push(OfType { series_id, authority_id, numbering });
+    }
+    Ok(found)
+}
+
 pub(super) fn types_of(connection: &Connection, series_id: i64) -> std::result::Result<Vec<i64>, Fault> {
     let mut statement =
         connection.prepare_cached("SELECT type_id FROM series_type WHERE series_id = ?1 ORDER BY type_id")?;
@@ -127,13 +176,37 @@ pub(super) fn types_of(connection: &Connection, series_id: i64) -> std::result::
     Ok(types)
 }
 
-/// Opens the series of a place's period: shared as the one before it was, or as the decree has it.
-pub(super) fn open(transaction: &mut Transaction<'_>, place: &Place) -> std::result::Result<Row, Fault> {
-    let connection = transaction.connection;
+/// A series that is not open yet.
+struct Planned {
+    name: String,
+    period: Period,
+    first: u32,
+    /// The rows of the types that share it.
+    types: Vec<i64>,
+}
+
+/// Opens the series of a place's period.
+pub(super) fn open(
+    transaction: &mut Transaction<'_>,
+    place: &Place,
+    purpose: Purpose,
+) -> std::result::Result<Row, Fault> {
+    let Planned { name, period, first, types } = planned(transaction.connection, place, purpose)?;
+    let opening =
+        Opening { book: place.book, authority_id: place.authority_id(), name: &name, period, first, types: &types };
+    insert(transaction, &opening)
+}
+
+/// The first number of the series that a document of this place would open.
+pub(super) fn first_expected(connection: &Connection, place: &Place) -> std::result::Result<u32, Fault> {
+    Ok(planned(connection, place, Purpose::Giving)?.first)
+}
+
+/// The series that a place's period is to have: shared as the one before it was, or as the decree has it.
+fn planned(connection: &Connection, place: &Place, purpose: Purpose) -> std::result::Result<Planned, Fault> {
     let (book, date) = (place.book, place.date);
     let authority_id = place.authority_id();
-    let starts = period_starts(connection, book, authority_id)?;
-    let mut period = Period::year_of(date).cut_around(date, &starts);
+    let mut period = numbering_period(connection, book, authority_id, date)?;
     let (name, types) = match &place.issuer {
         None => {
             let taken: Vec<_> = all_of(connection, None, None)?.iter().map(|row| row.period).collect();
@@ -170,12 +243,27 @@ pub(super) fn open(transaction: &mut Transaction<'_>, place: &Place) -> std::res
                     kept.push(type_id);
                 }
             }
+            if purpose == Purpose::Giving {
+                let sharing =
+                    Sharing { authority_id: issuer.authority_id, numbering: period, types: &kept, known: &known };
+                written::refuse_alike(connection, &sharing)?;
+            }
             period = period.left_around(date, &taken);
             (name, kept)
         }
     };
-    let first = 1 + last_before(transaction.connection, book, authority_id, period, &types)?;
-    insert(transaction, &Opening { book, authority_id, name: &name, period, first, types: &types })
+    let first = 1 + last_before(connection, book, authority_id, period, &types)?;
+    Ok(Planned { name, period, first, types })
+}
+
+/// The numbering period of a day: its year, or the part of it between the days on which numbering began anew.
+pub(super) fn numbering_period(
+    connection: &Connection,
+    book: Book,
+    authority_id: Option<i64>,
+    day: NaiveDate,
+) -> std::result::Result<Period, Fault> {
+    Ok(Period::year_of(day).cut_around(day, &period_starts(connection, book, authority_id)?))
 }
 
 /// The largest number that was given or is held in earlier series of these types within the same numbering period; a new series goes on
@@ -187,8 +275,7 @@ fn last_before(
     period: Period,
     types: &[i64],
 ) -> std::result::Result<u32, Fault> {
-    let starts = period_starts(connection, book, authority_id)?;
-    let numbering = Period::year_of(period.starts).cut_around(period.starts, &starts);
+    let numbering = numbering_period(connection, book, authority_id, period.starts)?;
     let sql = "SELECT max(number) FROM (
                    SELECT last AS number FROM series WHERE id = ?1
                    UNION ALL SELECT number FROM document WHERE series_id = ?1
@@ -283,8 +370,9 @@ impl Transaction<'_> {
     /// before ends the day before.
     ///
     /// # Errors
-    /// [`super::StoreError::Refused`] when authority or a type is unknown, no type is named, documents of a type stand on or
-    /// after that day already; when the registry cannot be written.
+    /// [`super::StoreError::Refused`] when authority or a type is unknown, no type is named, documents of a type stand on or after that
+    /// day already, the series goes beyond the numbering period of its first day, or the decree forbids it; when the registry cannot be
+    /// written.
     pub fn add_series(&mut self, new: &NewSeries) -> Result<()> {
         self.shape(new).map_err(|fault| fault.at(self.path))
     }
@@ -310,7 +398,8 @@ impl Transaction<'_> {
     /// Ends numbering at the close of a day: all series of an authority (of số đến, when none is named) begin anew the next day.
     ///
     /// # Errors
-    /// [`super::StoreError::Refused`] when documents stand after that day already; when the registry cannot be written.
+    /// [`super::StoreError::Refused`] when documents stand after that day already, or the book is locked; when the registry cannot be
+    /// written.
     pub fn close_series(&mut self, authority: Option<&str>, last_day: NaiveDate, reason: &str) -> Result<()> {
         self.close(authority, last_day, &text::clean(reason)).map_err(|fault| fault.at(self.path))
     }
@@ -333,9 +422,13 @@ impl Transaction<'_> {
                 None => problems.push(Problem::new(Field::TypeName, Cause::UnknownType(type_name.clone()))),
             }
         }
-        let ends = new.ends.unwrap_or_else(|| Period::year_of(new.starts).ends);
+        let numbering = numbering_period(self.connection, Book::Outgoing, Some(authority_id), new.starts)?;
+        let ends = new.ends.unwrap_or(numbering.ends);
         if ends < new.starts {
             problems.push(Problem::new(Field::IssuedDate, Cause::NotADate(ends.to_string())));
+        }
+        if ends > numbering.ends {
+            problems.push(Problem::new(Field::IssuedDate, Cause::SeriesBeyond(numbering.ends)));
         }
         if !problems.is_empty() {
             return Err(Fault::Store(super::StoreError::Refused(problems)));
@@ -345,6 +438,7 @@ impl Transaction<'_> {
         if let Some(rule) = series::forbidden(&shared, &kinds) {
             return Err(Problem::new(Field::TypeName, Cause::SeriesForbidden(rule)).into());
         }
+        written::refuse_alike(self.connection, &Sharing { authority_id, numbering, types: &types, known: &known })?;
         let period = Period { starts: new.starts, ends };
         for type_id in &types {
             for row in all_of(self.connection, Some(authority_id), Some(*type_id))? {
@@ -369,9 +463,51 @@ impl Transaction<'_> {
         Ok(())
     }
 
+    /// Lets a type take its numbers from the series that another type has on a day: both share it from then on, and in the years to come.
+    ///
+    /// # Errors
+    /// [`super::StoreError::Refused`] when the authority or a type is unknown, the type has numbers of its own in that time, the decree
+    /// forbids both to share one, or the book is locked; when the registry cannot be written.
+    pub fn join_series(&mut self, join: &Join) -> Result<()> {
+        self.join(join).map_err(|fault| fault.at(self.path))
+    }
+
+    fn join(&mut self, join: &Join) -> std::result::Result<(), Fault> {
+        let Join { authority, type_name, with, on, reason } = join;
+        let joining = numbering::of_type(self.connection, authority, (type_name, false), *on)?;
+        let place = numbering::of_type(self.connection, authority, (with, false), *on)?;
+        let (Some(joining), Some(issuer)) = (&joining.issuer, &place.issuer) else { return Ok(()) };
+        let row = unlocked(self, &place, Purpose::Giving)?;
+        let mut types = types_of(self.connection, row.id)?;
+        let own = all_of(self.connection, Some(issuer.authority_id), Some(joining.type_id))?;
+        if let Some(own) = own.into_iter().find(|own| own.period.overlaps(&row.period)) {
+            let cause = if own.id == row.id { Cause::SeriesShared(own.name) } else { Cause::SeriesOfItsOwn(own.name) };
+            return Err(Problem::new(Field::TypeName, cause).into());
+        }
+        types.push(joining.type_id);
+        let known = office::types_with_ids(self.connection)?;
+        let kinds: Vec<DocumentType> = known.iter().map(|(_, kind)| kind.clone()).collect();
+        let shared: Vec<DocumentType> =
+            known.iter().filter(|(id, _)| types.contains(id)).map(|(_, kind)| kind.clone()).collect();
+        if let Some(rule) = series::forbidden(&shared, &kinds) {
+            return Err(Problem::new(Field::TypeName, Cause::SeriesForbidden(rule)).into());
+        }
+        let authority_id = issuer.authority_id;
+        let numbering = numbering_period(self.connection, Book::Outgoing, Some(authority_id), *on)?;
+        written::refuse_alike(self.connection, &Sharing { authority_id, numbering, types: &types, known: &known })?;
+        let reason = text::clean(reason);
+        let deed = Deed { action: Action::Changed, record: Record::Series, id: row.id, reason: &reason };
+        self.change(&deed, |connection| {
+            let sql = "INSERT INTO series_type (series_id, type_id) VALUES (?1, ?2)";
+            connection.execute(sql, [row.id, joining.type_id])?;
+            Ok(())
+        })
+    }
+
     fn close(&mut self, authority: Option<&str>, last_day: NaiveDate, reason: &str) -> std::result::Result<(), Fault> {
         let authority_id = authority.map(|name| office::known_authority(self.connection, name)).transpose()?;
         let book = if authority_id.is_some() { Book::Outgoing } else { Book::Incoming };
+        lock::refuse_locked(self.connection, book, authority_id, last_day.year())?;
         for row in all_of(self.connection, authority_id, None)? {
             if row.period.starts <= last_day && row.period.ends > last_day {
                 self.end(&row, last_day, reason)?;

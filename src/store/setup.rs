@@ -6,7 +6,7 @@ use super::{
     Result, Store, Transaction,
     error::Fault,
     history::Deed,
-    office,
+    office::{self, Namesakes},
     series::{self, Opening},
 };
 use crate::domain::{
@@ -94,7 +94,7 @@ impl Transaction<'_> {
             self.name_office(office, today)?;
         }
         for authority in &setup.authorities {
-            self.put_authority(authority, None, today)?;
+            self.put_authority(authority, None, today, Namesakes::Taken)?;
         }
         for FormerName { authority, name, abbreviation, parent, until } in &setup.former_names {
             let id = office::known_authority(self.connection, authority)?;

@@ -3,16 +3,18 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{documents, error::Fault, numbering::Place, series};
 use crate::domain::{
     book::Book,
     code::Code,
     document::{Document, DocumentId},
+    document_type::DocumentType,
     field::{Cause, Field, Problem},
+    numbering::WrittenTwice,
     period::Period,
-    written::Written,
+    written::{Alike, Borne, Written, alike},
 };
 
 /// The first document that an authority issued under this số, ký hiệu in another series than this, within the numbering period of a day.
@@ -24,8 +26,7 @@ pub(super) fn elsewhere(
     code: &Code,
 ) -> std::result::Result<Option<Document>, Fault> {
     let (Some(authority), Some(number)) = (authority_id, code.number()) else { return Ok(None) };
-    let starts = series::period_starts(connection, Book::Outgoing, Some(authority))?;
-    let period = Period::year_of(day).cut_around(day, &starts);
+    let period = series::numbering_period(connection, Book::Outgoing, Some(authority), day)?;
     let sql = "SELECT document.id, code FROM series JOIN document ON document.series_id = series.id
                WHERE authority_id = ?1 AND series.id <> ?2 AND starts <= ?4 AND ends >= ?3 AND number = ?5
                AND issued_date BETWEEN ?3 AND ?4 ORDER BY document.id";
@@ -62,15 +63,68 @@ pub(super) fn cause(other: &Document) -> Cause {
     }
 }
 
+/// Types that are to share a series, as which no type of another series may be written.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Sharing<'a> {
+    pub(super) authority_id: i64,
+    /// The numbering period of the series.
+    pub(super) numbering: Period,
+    /// The rows of the types.
+    pub(super) types: &'a [i64],
+    /// Every type of the registry with its row.
+    pub(super) known: &'a [(i64, DocumentType)],
+}
+
+/// Refuses types that are written as a type of another series of the authority: under the same number nobody could tell their documents
+/// apart, so they need one series (Điều 15.1, NĐ 30/2020/NĐ-CP). A series that numbers the type itself too, at another time of the
+/// period, is none of them.
+pub(super) fn refuse_alike(connection: &Connection, sharing: &Sharing<'_>) -> std::result::Result<(), Fault> {
+    let Sharing { authority_id, numbering, types, known } = *sharing;
+    let kind_of = |id: i64| known.iter().find(|(known, _)| *known == id).map(|(_, kind)| kind);
+    let sql = "SELECT series.id, name, type_id FROM series JOIN series_type ON series_id = series.id
+               WHERE authority_id = ?1 AND starts <= ?3 AND ends >= ?2 ORDER BY series.id, type_id";
+    let mut statement = connection.prepare_cached(sql)?;
+    let rows = statement.query_map(params![authority_id, numbering.starts, numbering.ends], |row| {
+        Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+    })?;
+    let numbered: Vec<(i64, String, i64)> = rows.collect::<rusqlite::Result<_>>()?;
+    for own in types {
+        let Some(kind) = kind_of(*own) else { continue };
+        for (series, name, type_id) in numbered.iter().filter(|(_, _, other)| !types.contains(other)) {
+            let Some(other) = kind_of(*type_id).filter(|other| alike(kind, other)) else { continue };
+            if numbered.iter().any(|(same, _, type_id)| same == series && type_id == own) {
+                continue;
+            }
+            let found = Alike {
+                type_name: kind.name.clone(),
+                other: other.name.clone(),
+                series: name.clone(),
+                document: latest_of(connection, *series, &other.name)?,
+            };
+            return Err(Problem::new(Field::Code, Cause::TypesAlike(found)).into());
+        }
+    }
+    Ok(())
+}
+
+/// The document of a type that a series numbered last.
+fn latest_of(connection: &Connection, series_id: i64, type_name: &str) -> std::result::Result<Option<Borne>, Fault> {
+    let sql = "SELECT code, issued_date FROM document WHERE series_id = ?1 AND type_name = ?2
+               ORDER BY number DESC, suffix DESC, double DESC LIMIT 1";
+    let found = connection
+        .prepare_cached(sql)?
+        .query_row(params![series_id, type_name], |row| Ok(Borne { code: row.get(0)?, date: row.get(1)? }))
+        .optional()?;
+    Ok(found)
+}
+
 /// Two documents of one authority that bear the same số, ký hiệu within one numbering period, though they are of two series.
 #[derive(Debug)]
 pub(super) struct Twice {
-    /// As the later one has it.
-    pub(super) code: String,
     /// The series of the later one.
     pub(super) series_id: i64,
-    /// The name of the other's series, and the other's date.
-    pub(super) other: (String, NaiveDate),
+    /// Số, ký hiệu as the later one has it, and the other document.
+    pub(super) written: WrittenTwice,
 }
 
 /// Every số, ký hiệu that is borne twice, by authority and number; those of a year, or all.
@@ -103,7 +157,8 @@ pub(super) fn twice(connection: &Connection, year: Option<i32>) -> std::result::
         let (series_id, name): (i64, String) = (row.get(4)?, row.get(5)?);
         let first = alike.entry((period, Written::of(&Code::parse(&code)))).or_insert_with(|| (series_id, name, date));
         if first.0 != series_id {
-            found.push(Twice { code, series_id, other: (first.1.clone(), first.2) });
+            let written = WrittenTwice { code, series: first.1.clone(), date: first.2 };
+            found.push(Twice { series_id, written });
         }
     }
     Ok(found)

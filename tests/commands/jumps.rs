@@ -325,7 +325,7 @@ fn what_was_held_after_a_jump_is_taken_back_with_it() {
     desk.done(&["check"], "");
     // A locked book is left alone.
     desk.done(&["register", "incoming", "--emergency"], &with(incoming(9), "ArrivalNumber", json!(9)));
-    desk.done(&["lock", "incoming", "--year", "2026"], "");
+    desk.done(&["lock", "incoming", "--year", "2026", "--yes"], "");
     assert!(desk.refused(&[&["series", "take-back", "incoming", "9"][..], &WHY].concat(), "").contains("khóa"));
 }
 
@@ -456,7 +456,7 @@ fn a_series_goes_back_in_a_copy_as_it_did_since() {
         let desk = Desk::lived_in();
         desk.done(&["import", &desk.list("nham.csv", &[20_260_209]), "--accept-jump", "20260209"], "");
         if is_locked {
-            desk.done(&["lock", "incoming", "--year", "2026"], "");
+            desk.done(&["lock", "incoming", "--year", "2026", "--yes"], "");
         }
         let copy = desk.copy();
         if is_locked {

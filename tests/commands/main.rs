@@ -8,6 +8,7 @@ mod script;
 mod times;
 
 mod commands;
+mod dates;
 mod files;
 mod folders;
 mod follow_up_commands;

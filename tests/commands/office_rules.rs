@@ -51,7 +51,7 @@ fn an_office_merged_in_july_begins_anew() {
         desk.goes(&outgoing("2025-06-30", "Quyết định"));
     }
     desk.comes(&incoming("2025-06-30", "1/CV"));
-    let close = ["series", "close", "--on", "30/06/2025", "--reason", "sáp nhập tỉnh"];
+    let close = ["series", "close", "--on", "30/06/2025", "--reason", "sáp nhập tỉnh", "--yes"];
     desk.done(&close, "");
     desk.done(&[&close[..], &["--authority", "UBND tỉnh"]].concat(), "");
     for number in 1..=15 {
@@ -165,7 +165,7 @@ fn numbers_are_put_between_others_with_a_reason() {
         desk.refused(&["register", "outgoing"], &inserted.to_string()).contains("02a") || desk.numbers().is_empty()
     );
     let bis = with(outgoing("2026-02-02", "Báo cáo"), json!({"CodeNumber": "2 bis", "Reason": "ký sót"}));
-    assert_eq!(desk.goes(&bis)["Code"], "02 bis/BC-UBND");
+    assert_eq!(desk.goes(&bis)["Code"], "02bis/BC-UBND");
     assert_eq!(desk.goes(&outgoing("2026-02-02", "Báo cáo"))["Code"], "04/BC-UBND", "the counter did not move");
     let after_none = with(outgoing("2026-02-02", "Báo cáo"), json!({"CodeNumber": "9a", "Reason": "x"}));
     assert!(desk.refused(&["register", "outgoing"], &after_none.to_string()).contains("chưa có văn bản số 9"));
@@ -282,7 +282,7 @@ fn a_locked_book_takes_nothing() {
     let desk = Desk::with_office();
     desk.comes(&incoming("2025-02-09", "1/CV"));
     desk.goes(&outgoing("2025-02-09", "Báo cáo"));
-    desk.done(&["lock", "--year", "2025"], "");
+    desk.done(&["lock", "--year", "2025", "--yes"], "");
     let late = incoming("2025-12-31", "2/CV").to_string();
     assert!(desk.refused(&["register", "incoming"], &late).contains("đã khóa"));
     assert!(
@@ -298,6 +298,92 @@ fn a_locked_book_takes_nothing() {
         desk.refused(&["register", "outgoing"], &outgoing("2025-12-31", "Báo cáo").to_string()).contains("đã khóa")
     );
     desk.done(&["check"], "");
+}
+
+/// Neither is done by accident: without `--yes` only what would end is said.
+#[test]
+fn ending_asks_for_yes() {
+    let desk = Desk::with_office();
+    for day in ["2025-06-09", "2025-06-10"] {
+        desk.goes(&outgoing(day, "Quyết định"));
+    }
+    desk.goes(&outgoing("2025-06-10", "Báo cáo"));
+    let hold = ["hold", "outgoing", "--date", "10/06/2025", "--type", "Quyết định", "--for", "Phòng Kinh tế"];
+    desk.done(&[&hold[..], &["--reason", "ký muộn", "--until", "31/12/2199"]].concat(), "");
+    let close = ["series", "close", "--authority", "UBND tỉnh", "--on", "30/06/2025", "--reason", "sáp nhập"];
+    let output = desk.run(&close, "");
+    assert_eq!(output.status.code(), Some(2));
+    let told = said(&output);
+    for part in [
+        "Kết thúc kỳ đánh số của văn bản đi, UBND tỉnh hết ngày 30/06/2025",
+        "Quyết định: 2 văn bản, số cuối 3, số tiếp theo nếu không kết thúc là 4",
+        "Quyết định: số 3 còn giữ cho Phòng Kinh tế",
+        "Báo cáo: 1 văn bản, số cuối 1",
+        "3 văn bản chưa chuyển giao",
+        "Từ ngày 01/07/2025 đánh lại từ số 01",
+        "Thêm --yes",
+    ] {
+        assert!(told.contains(part), "{part}: {told}");
+    }
+    assert_eq!(desk.goes(&outgoing("2025-07-01", "Quyết định"))["Code"], "04/QĐ-UBND", "nothing has ended");
+    // What cannot be ended anyway is refused at once.
+    assert!(desk.refused(&close, "").contains("01/07/2025"));
+    let output = desk.run(&["lock", "outgoing", "--year", "2025"], "");
+    assert_eq!(output.status.code(), Some(2));
+    let told = said(&output);
+    assert!(told.contains("Khóa sổ năm 2025 của văn bản đi, UBND tỉnh") && told.contains("số cuối 4"), "{told}");
+    desk.goes(&outgoing("2025-07-02", "Quyết định"));
+    desk.done(&["lock", "outgoing", "--year", "2025", "--yes"], "");
+    assert!(desk.done(&["lock", "outgoing", "--year", "2025"], "").contains("vốn đã như vậy"));
+    // A locked book is not ended either.
+    let ended = ["series", "close", "--authority", "UBND tỉnh", "--on", "31/07/2025", "--yes"];
+    assert!(desk.refused(&ended, "").contains("đã khóa"));
+}
+
+/// Công văn and thư công have no abbreviation; a type of the office's own gets one by command.
+#[test]
+fn types_are_added_and_joined_by_command() {
+    let desk = Desk::with_office();
+    desk.goes(&with(outgoing("2026-02-02", "Công văn"), json!({"DraftingUnit": "KT"})));
+    let letter = outgoing("2026-02-02", "Thư công").to_string();
+    let refused = desk.refused(&["register", "outgoing"], &letter);
+    assert!(refused.contains("01/UBND-KT") && refused.contains("vanthu series join"), "{refused}");
+    let join = ["series", "join", "--authority", "UBND tỉnh", "--type", "Thư công", "--with", "Công văn"];
+    let list = desk.done(&[&join[..], &["--on", "02/02/2026"]].concat(), "");
+    assert!(list.contains("Công văn, Thư công"), "{list}");
+    let output = desk.run(&["register", "outgoing"], &letter);
+    assert_eq!(objects(&String::from_utf8(output.stdout).unwrap())[0]["Code"], "02/UBND");
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(told.contains("không có đơn vị soạn thảo"), "{told}");
+    let kind = ["type", "add", "Thông báo kết luận"];
+    desk.done(&[&kind[..], &["--abbreviation", "TBKL"]].concat(), "");
+    assert_eq!(desk.goes(&outgoing("2026-02-02", "Thông báo kết luận"))["Code"], "01/TBKL-UBND");
+    // Where a sector has the year in the number.
+    let written = ["--abbreviation", "TBKL", "--written", "{number}/{year}/{type}-{organ}"];
+    desk.done(&[&kind[..], &written].concat(), "");
+    assert_eq!(desk.goes(&outgoing("2026-02-02", "Thông báo kết luận"))["Code"], "02/2026/TBKL-UBND");
+    let wrong = ["--written", "{organ}/{number}"];
+    assert!(desk.refused(&[&kind[..], &wrong].concat(), "").contains("{number}"));
+    desk.done(&["check"], "");
+}
+
+#[test]
+fn holding_arrival_numbers_is_warned_of() {
+    let desk = Desk::with_office();
+    let why = ["--for", "Phòng A", "--reason", "họp", "--until", "31/12/2199"];
+    let held = ["hold", "incoming", "--date", "02/02/2026"];
+    assert!(desk.remarked(&[&held[..], &why].concat(), "").contains("Điều 22.2"));
+    let held = ["hold", "outgoing", "--date", "02/02/2026", "--type", "Báo cáo"];
+    assert_eq!(desk.remarked(&[&held[..], &why].concat(), ""), "");
+}
+
+#[test]
+fn a_second_authority_of_the_same_letters_is_asked_for_by_word() {
+    let desk = Desk::with_office();
+    let second = ["authority", "add", "Ủy ban nhân dân tỉnh", "--abbreviation", "UBND"];
+    let refused = desk.refused(&second, "");
+    assert!(refused.contains("“UBND tỉnh”") && refused.contains("--same-abbreviation"), "{refused}");
+    desk.done(&[&second[..], &["--same-abbreviation"]].concat(), "");
 }
 
 #[test]

@@ -1,5 +1,5 @@
-//! Numbers beside a plain model: series and their types, periods, suffixes, reservations, emergencies, cancellations and New Year
-//! in any order.
+//! Numbers beside a plain model: series and their types, those that are written alike, joins, periods, suffixes, reservations,
+//! emergencies, cancellations and New Year in any order.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -19,7 +19,7 @@ use vanthu::{
         outgoing::{OutgoingDraft, OutgoingEntry},
         registration::{Ruling, Withdrawal},
         reservation::Hold,
-        series::NewSeries,
+        series::{Join, NewSeries},
     },
     progress::Progress,
     store::{Access, Store, StoreError},
@@ -28,8 +28,11 @@ use vanthu::{
 use crate::times::times;
 
 const AUTHORITIES: [&str; 2] = ["UBND tỉnh", "Văn phòng"];
-/// The last three share one series as a rule: copies.
-const TYPES: [&str; 6] = ["Quyết định", "Báo cáo", "Công văn", "Bản sao y", "Bản sao lục", "Bản trích sao"];
+const TYPES: [&str; 7] = ["Quyết định", "Báo cáo", "Công văn", "Bản sao y", "Bản sao lục", "Bản trích sao", "Thư công"];
+/// Those that share one series as a rule.
+const COPIES: [usize; 3] = [3, 4, 5];
+/// Those that are written alike, for they have no abbreviation.
+const LETTERS: [usize; 2] = [2, 6];
 const DAYS: u64 = 460;
 
 fn day(at: u64) -> NaiveDate {
@@ -59,6 +62,7 @@ enum Step {
     Cancel(usize),
     Close(Option<usize>, u64),
     Share(usize, BTreeSet<usize>, u64, u32),
+    Join(usize, usize, usize, u64),
     DaysPass(i64),
 }
 
@@ -95,7 +99,7 @@ struct Model {
     series: Vec<Series>,
     /// Days on which numbering begins anew, by authority.
     starts: BTreeSet<(Option<usize>, u64)>,
-    /// Số, ký hiệu that were given: authority, type, day, number.
+    /// Số, ký hiệu that were given: authority, type as it is written, day, number.
     codes: Vec<(usize, usize, u64, Number)>,
     /// Reservations in the order they were made: series and number.
     reservations: Vec<(usize, u32)>,
@@ -112,27 +116,43 @@ impl Model {
         })
     }
 
-    fn at(&mut self, kind: Kind, at: u64) -> usize {
+    /// The series of a day, opened if need be; nothing where a type written alike has another.
+    fn at(&mut self, kind: Kind, at: u64) -> Option<usize> {
         let (authority, own) = match kind {
             Kind::Incoming => (None, None),
             Kind::Outgoing(authority, own) => (Some(authority), Some(own)),
         };
         let found = self.of(authority, own).find(|series| self.series[*series].days.contains(&at));
-        found.unwrap_or_else(|| self.open(authority, own, at))
+        found.or_else(|| self.open(authority, own, at))
     }
 
-    fn open(&mut self, authority: Option<usize>, own: Option<usize>, at: u64) -> usize {
+    /// Whether a type written as one of these is numbered by another series in the numbering period of a day.
+    fn is_alike(&self, authority: usize, types: &BTreeSet<usize>, at: u64) -> bool {
+        let period = self.numbering_period(Some(authority), at);
+        let pairs = [(LETTERS[0], LETTERS[1]), (LETTERS[1], LETTERS[0])];
+        pairs.into_iter().filter(|(own, other)| types.contains(own) && !types.contains(other)).any(|(own, other)| {
+            self.of(Some(authority), Some(other)).map(|series| &self.series[series]).any(|series| {
+                !series.types.contains(&own)
+                    && series.days.iter().any(|day| self.numbering_period(Some(authority), *day) == period)
+            })
+        })
+    }
+
+    fn open(&mut self, authority: Option<usize>, own: Option<usize>, at: u64) -> Option<usize> {
         let before =
             self.of(authority, own).filter(|series| self.series[*series].days.last().is_some_and(|last| *last < at));
         let before = before.max_by_key(|series| self.series[*series].days.last().copied());
         let mut types: BTreeSet<usize> = match (before, own) {
             (Some(before), _) => self.series[before].types.clone(),
-            (None, Some(own)) if own >= 3 => BTreeSet::from([3, 4, 5]),
+            (None, Some(own)) if COPIES.contains(&own) => BTreeSet::from(COPIES),
             (None, own) => own.into_iter().collect(),
         };
         types.retain(|kind| {
             Some(*kind) == own || !self.of(authority, Some(*kind)).any(|series| self.series[series].days.contains(&at))
         });
+        if authority.is_some_and(|authority| self.is_alike(authority, &types, at)) {
+            return None;
+        }
         // Every day that another series of one of the types has.
         let mut taken = BTreeSet::new();
         let kinds: Vec<Option<usize>> =
@@ -173,7 +193,7 @@ impl Model {
             latest: None,
             held: BTreeMap::new(),
         });
-        self.series.len() - 1
+        Some(self.series.len() - 1)
     }
 
     /// The year of a day, and the day on which numbering began anew in it last.
@@ -227,7 +247,7 @@ impl Model {
     fn do_step(&mut self, step: &Step) -> Option<Vec<Number>> {
         match step {
             Step::Register(kind, at, wish) => {
-                let series = self.at(*kind, *at);
+                let series = self.at(*kind, *at)?;
                 self.expire(series);
                 let number = self.number(series, wish)?;
                 if let Kind::Outgoing(authority, own) = *kind {
@@ -243,7 +263,7 @@ impl Model {
                 if *until < self.today {
                     return None;
                 }
-                let series = self.at(*kind, *at);
+                let series = self.at(*kind, *at)?;
                 self.expire(series);
                 let mut numbers = Vec::new();
                 for more in 0..*amount {
@@ -263,6 +283,13 @@ impl Model {
                             number
                         }
                     };
+                    // The number and notation of a letter is not known before its unit is.
+                    if let Kind::Outgoing(authority, own) = *kind
+                        && !LETTERS.contains(&own)
+                        && self.is_written(authority, own, *at, &Number::plain(number))
+                    {
+                        return None;
+                    }
                     self.series[series].held.insert(number, State::Held(*until));
                     self.reservations.push((series, number));
                     numbers.push(Number::plain(number));
@@ -298,6 +325,7 @@ impl Model {
                 Some(Vec::new())
             }
             Step::Share(authority, types, from, first) => self.share(*authority, types, *from, *first),
+            Step::Join(authority, kind, with, at) => self.join(*authority, *kind, *with, *at),
             Step::DaysPass(days) => {
                 self.today += u64::try_from(*days).ok()?;
                 Some(Vec::new())
@@ -307,26 +335,53 @@ impl Model {
 
     /// Notes a số, ký hiệu; refused where it was given before in the same numbering period.
     fn write_code(&mut self, authority: usize, own: usize, at: u64, number: &Number) -> Option<()> {
-        let period = self.numbering_period(Some(authority), at);
-        let is_given = self.codes.iter().any(|(of, other, day, given)| {
-            (*of, *other) == (authority, own)
-                && given == number
-                && self.numbering_period(Some(authority), *day) == period
-        });
-        if is_given {
+        if self.is_written(authority, own, at, number) {
             return None;
         }
-        self.codes.push((authority, own, at, number.clone()));
+        self.codes.push((authority, as_written(own), at, number.clone()));
         Some(())
+    }
+
+    /// Whether a số, ký hiệu was given in the numbering period of a day.
+    fn is_written(&self, authority: usize, own: usize, at: u64, number: &Number) -> bool {
+        let period = self.numbering_period(Some(authority), at);
+        self.codes.iter().any(|(of, other, day, given)| {
+            (*of, *other) == (authority, as_written(own))
+                && given == number
+                && self.numbering_period(Some(authority), *day) == period
+        })
+    }
+
+    /// Lets a type take its numbers from the series that another has on a day.
+    fn join(&mut self, authority: usize, kind: usize, with: usize, at: u64) -> Option<Vec<Number>> {
+        let series = self.at(Kind::Outgoing(authority, with), at)?;
+        let days = self.series[series].days.clone();
+        if self.of(Some(authority), Some(kind)).any(|own| !self.series[own].days.is_disjoint(&days)) {
+            return None;
+        }
+        let mut types = self.series[series].types.clone();
+        types.insert(kind);
+        if types.iter().any(|kind| COPIES.contains(kind)) && types != BTreeSet::from(COPIES) {
+            return None;
+        }
+        if self.is_alike(authority, &types, at) {
+            return None;
+        }
+        self.series[series].types = types;
+        Some(Vec::new())
     }
 
     fn share(&mut self, authority: usize, types: &BTreeSet<usize>, from: u64, first: u32) -> Option<Vec<Number>> {
         // Copies share one series, which numbers nothing else.
-        if types.iter().any(|kind| *kind >= 3) && *types != BTreeSet::from([3, 4, 5]) {
+        if types.iter().any(|kind| COPIES.contains(kind)) && *types != BTreeSet::from(COPIES) {
             return None;
         }
-        let year = day(from).year();
-        let days: BTreeSet<u64> = (from..from + 366).take_while(|at| day(*at).year() == year).collect();
+        if self.is_alike(authority, types, from) {
+            return None;
+        }
+        let period = self.numbering_period(Some(authority), from);
+        let is_of_it = |at: &u64| self.numbering_period(Some(authority), *at) == period;
+        let days: BTreeSet<u64> = (from..from + 366).take_while(is_of_it).collect();
         for kind in types {
             for series in self.of(Some(authority), Some(*kind)).collect::<Vec<_>>() {
                 let row = &self.series[series];
@@ -391,6 +446,11 @@ impl Model {
             }
         }
     }
+}
+
+/// The type whose số, ký hiệu those of a type look like.
+fn as_written(kind: usize) -> usize {
+    if LETTERS.contains(&kind) { LETTERS[0] } else { kind }
 }
 
 fn incoming(at: u64) -> IncomingEntry {
@@ -507,6 +567,15 @@ fn done(store: &mut Store, step: &Step, reservations: &[i64]) -> Result<(Vec<Num
                     first: *first,
                 })?;
             }
+            Step::Join(authority, kind, with, at) => {
+                transaction.join_series(&Join {
+                    authority: AUTHORITIES[*authority].into(),
+                    type_name: TYPES[*kind].into(),
+                    with: TYPES[*with].into(),
+                    on: day(*at),
+                    reason: String::new(),
+                })?;
+            }
             Step::DaysPass(_) => {}
         }
         Ok((numbers, made))
@@ -522,8 +591,8 @@ fn any_kind() -> impl Strategy<Value = Kind> {
 
 fn any_types() -> impl Strategy<Value = BTreeSet<usize>> {
     prop_oneof![
-        3 => prop::collection::btree_set(0..3_usize, 1..4),
-        2 => Just(BTreeSet::from([3, 4, 5])),
+        3 => prop::collection::btree_set(prop::sample::select(vec![0, 1, 2, 6]), 1..4),
+        2 => Just(BTreeSet::from(COPIES)),
         1 => prop::collection::btree_set(0..TYPES.len(), 1..4),
     ]
 }
@@ -548,6 +617,8 @@ fn any_step() -> impl Strategy<Value = Step> {
         1 => (prop::option::of(0..2_usize), 0..DAYS).prop_map(|(authority, day)| Step::Close(authority, day)),
         1 => (0..2_usize, any_types(), 1..DAYS, 1..20_u32)
             .prop_map(|(authority, types, from, first)| Step::Share(authority, types, from, first)),
+        2 => (0..2_usize, prop_oneof![3 => Just(6), 1 => 0..TYPES.len()], prop_oneof![3 => Just(2), 1 => 0..TYPES.len()], 0..DAYS)
+            .prop_map(|(authority, kind, with, at)| Step::Join(authority, kind, with, at)),
         2 => (1..60_i64).prop_map(Step::DaysPass),
     ]
 }

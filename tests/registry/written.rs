@@ -3,18 +3,24 @@
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use vanthu::{
     domain::{
+        book::Book,
         code::Code,
         content::{Content, SignerInfo},
+        document_type::{Category, DocumentType},
         field::{Cause, Warning},
         imported::{Brought, ImportedOutgoing, ImportedRow},
         number::{Number, NumberRequest},
-        office::Office,
+        numbering::WrittenTwice,
+        office::{Authority, Office},
         outgoing::{OutgoingDraft, OutgoingEntry},
+        period::Period,
         registration::Standing,
-        series::{Forbidden, NewSeries},
+        reservation::Hold,
+        series::{Forbidden, Join, NewSeries},
+        written::{Alike, Borne},
     },
     progress::Progress,
-    store::{Access, Imported, Store, StoreError},
+    store::{Access, Imported, Namesakes, Store, StoreError},
 };
 
 fn day(month: u32, day: u32) -> NaiveDate {
@@ -83,20 +89,151 @@ fn a_number_and_notation_is_given_once_a_year() {
     let (_folder, mut store) = registry();
     assert_eq!(registered(&mut store, day(2, 9), "Công văn", ""), "01/VP");
     let second = entry(day(2, 10), "Thư công", "");
-    let expected =
-        Cause::WrittenTwice {
-            code: "01/VP".to_owned(), subject: "về việc của Công văn".to_owned(), date: day(2, 9)
-        };
-    assert_eq!(*cause(&store.expected_code(&second).unwrap_err()), expected);
-    assert_eq!(*cause(&store.register_outgoing(&second).unwrap_err()), expected);
+    assert_eq!(*cause(&store.expected_code(&second).unwrap_err()), alike("Thư công", "01/VP", day(2, 9)));
+    assert_eq!(*cause(&store.register_outgoing(&second).unwrap_err()), alike("Thư công", "01/VP", day(2, 9)));
     // Nothing was passed over to get round it.
     assert_eq!(registered(&mut store, day(2, 10), "Công văn", ""), "02/VP");
     let numbers = store.numbers(2026).unwrap();
     assert!(numbers.iter().all(|series| series.name != "Thư công"), "{numbers:?}");
-    // With the units that drafted them they are told apart; the next year begins anew.
-    assert_eq!(registered(&mut store, day(2, 11), "Thư công", "KTTH"), "01/VP-KTTH");
+    // The next year begins anew.
     let next_year = NaiveDate::from_ymd_opt(2027, 1, 4).unwrap();
     assert_eq!(registered(&mut store, next_year, "Thư công", ""), "01/VP");
+}
+
+/// That a type is written as công văn is, of which this is the latest document.
+fn alike(type_name: &str, code: &str, date: NaiveDate) -> Cause {
+    Cause::TypesAlike(Alike {
+        type_name: type_name.to_owned(),
+        other: "Công văn".to_owned(),
+        series: "Công văn".to_owned(),
+        document: Some(Borne { code: code.to_owned(), date }),
+    })
+}
+
+fn join(type_name: &str, with: &str, on: NaiveDate) -> Join {
+    Join { authority: "Văn phòng".into(), type_name: type_name.into(), with: with.into(), on, reason: String::new() }
+}
+
+/// Two types that are written alike share one series, from the day the second is first used (Điều 15.1.c).
+#[test]
+fn alike_types_are_refused_until_they_share() {
+    let (_folder, mut store) = registry();
+    registered(&mut store, day(2, 9), "Công văn", "");
+    // Not even with a unit: the next document may have none.
+    let second = entry(day(2, 9), "Thư công", "KTTH");
+    assert_eq!(*cause(&store.register_outgoing(&second).unwrap_err()), alike("Thư công", "01/VP", day(2, 9)));
+    let hold = Hold { from: None, amount: 1, holder: "Phòng".into(), reason: "ký".into(), until: day(12, 31) };
+    store.set_clock(clock);
+    let refused = store.write(|transaction| transaction.hold_outgoing(&second, &hold));
+    assert_eq!(*cause(&refused.unwrap_err()), alike("Thư công", "01/VP", day(2, 9)));
+    let apart = series("Thư", &["Thư công"], day(3, 1), None);
+    let apart = store.write(|transaction| transaction.add_series(&apart)).unwrap_err();
+    assert_eq!(*cause(&apart), alike("Thư công", "01/VP", day(2, 9)));
+    store.write(|transaction| transaction.join_series(&join("Thư công", "Công văn", day(2, 9)))).unwrap();
+    // On the same day, after the last number of the series, and in the next year too, whichever comes first.
+    assert_eq!(registered(&mut store, day(2, 9), "Thư công", ""), "02/VP");
+    assert_eq!(registered(&mut store, day(2, 9), "Công văn", ""), "03/VP");
+    let next_year = NaiveDate::from_ymd_opt(2027, 1, 4).unwrap();
+    assert_eq!(registered(&mut store, next_year, "Thư công", ""), "01/VP");
+    assert_eq!(registered(&mut store, next_year, "Công văn", ""), "02/VP");
+    let again = store.write(|transaction| transaction.join_series(&join("Thư công", "Công văn", day(2, 9))));
+    assert_eq!(*cause(&again.unwrap_err()), Cause::SeriesShared("Công văn".into()));
+    // A type with letters of its own may be joined too; what is forbidden stays so.
+    registered(&mut store, day(2, 9), "Báo cáo", "");
+    let own = store.write(|transaction| transaction.join_series(&join("Báo cáo", "Công văn", day(2, 9))));
+    assert_eq!(*cause(&own.unwrap_err()), Cause::SeriesOfItsOwn("Báo cáo".into()));
+    let copies = store.write(|transaction| transaction.join_series(&join("Bản sao y", "Công văn", day(2, 9))));
+    assert_eq!(*cause(&copies.unwrap_err()), Cause::SeriesForbidden(Forbidden::CopiesApart));
+    store.write(|transaction| transaction.set_lock(Book::Outgoing, None, 2026, true, "")).unwrap();
+    let locked = store.write(|transaction| transaction.join_series(&join("Tờ trình", "Công văn", day(2, 9))));
+    assert_eq!(*cause(&locked.unwrap_err()), Cause::BookLocked(2026));
+    assert_eq!(store.check(None, &Progress::default()).unwrap(), []);
+}
+
+/// A list holds what an old book has, in whichever series.
+#[test]
+fn a_list_brings_alike_types_with_their_own_numbers() {
+    let (_folder, mut store) = registry();
+    registered(&mut store, day(2, 9), "Công văn", "");
+    let kept = store.write(|transaction| transaction.import(&row(day(2, 9), "Thư công", "02/VP", 1))).unwrap();
+    assert!(matches!(kept, Imported::Added(_)));
+}
+
+/// Điều 15.1, NĐ 30/2020/NĐ-CP: numbers begin anew each year.
+#[test]
+fn a_series_lasts_a_numbering_period_at_most() {
+    let (_folder, mut store) = registry();
+    let long = series("Báo cáo", &["Báo cáo"], day(3, 1), NaiveDate::from_ymd_opt(2027, 12, 31));
+    let refused = store.write(|transaction| transaction.add_series(&long)).unwrap_err();
+    assert_eq!(*cause(&refused), Cause::SeriesBeyond(day(12, 31)));
+    store.write(|transaction| transaction.close_series(Some("Văn phòng"), day(6, 30), "sáp nhập")).unwrap();
+    let beyond = series("Báo cáo", &["Báo cáo"], day(3, 1), Some(day(7, 1)));
+    let refused = store.write(|transaction| transaction.add_series(&beyond)).unwrap_err();
+    assert_eq!(*cause(&refused), Cause::SeriesBeyond(day(6, 30)));
+    store.write(|transaction| transaction.add_series(&series("Báo cáo", &["Báo cáo"], day(3, 1), None))).unwrap();
+    let shaped = store.series(Some(2026)).unwrap();
+    assert_eq!(shaped[0].period, Period { starts: day(3, 1), ends: day(6, 30) });
+}
+
+/// No abbreviation makes two types or two authorities write the same số, ký hiệu.
+#[test]
+fn an_abbreviation_does_not_double_codes() {
+    let (_folder, mut store) = registry();
+    store.set_clock(clock);
+    registered(&mut store, day(2, 9), "Thông báo", "");
+    registered(&mut store, day(2, 9), "Báo cáo", "");
+    let named = |abbreviation: &str| DocumentType {
+        name: "Báo cáo".into(),
+        abbreviation: Some(abbreviation.into()),
+        category: Category::Administrative,
+        written: String::new(),
+    };
+    let refused = store.add_document_type(&named("tb")).unwrap_err();
+    assert!(matches!(cause(&refused), Cause::TypesAlike(found) if found.other == "Thông báo"), "{refused:?}");
+    store.add_document_type(&named("BCáo")).unwrap();
+
+    let authority = |name: &str, from: Option<NaiveDate>| Authority {
+        name: name.into(),
+        abbreviation: "vp".into(),
+        valid_from: from,
+        ..Authority::default()
+    };
+    let second = authority("Văn phòng UBND", None);
+    let refused = store.add_authority(&second).unwrap_err();
+    assert_eq!(*cause(&refused), Cause::AbbreviationTaken("Văn phòng".into()));
+    // Two bodies may have one abbreviation; somebody says so. What stands is not asked about again.
+    store.write(|transaction| transaction.add_authority(&second, Namesakes::Taken)).unwrap();
+    store.add_authority(&second).unwrap();
+    // One that ended before is none.
+    let ended = Authority { valid_to: Some(day(6, 30)), ..authority("Ban cũ", None) };
+    let ended = Authority { abbreviation: "BC".into(), ..ended };
+    store.add_authority(&ended).unwrap();
+    let after = Authority { abbreviation: "BC".into(), ..authority("Ban mới", Some(day(7, 1))) };
+    store.add_authority(&after).unwrap();
+    let early = Authority { valid_from: Some(day(6, 30)), ..after };
+    assert_eq!(*cause(&store.add_authority(&early).unwrap_err()), Cause::AbbreviationTaken("Ban cũ".into()));
+}
+
+/// A number is not held whose số, ký hiệu a document of another series bears.
+#[test]
+fn a_held_number_doubles_no_code() {
+    let (_folder, mut store) = registry();
+    store.set_clock(clock);
+    for number in ["07/BC-VP", "08/BC-VP"] {
+        let row = row(day(2, 9), "Tờ trình", number, number.as_bytes()[1]);
+        store.write(|transaction| transaction.import(&row)).unwrap();
+    }
+    let entry = entry(day(2, 10), "Báo cáo", "");
+    let hold = |from: u32| Hold {
+        from: Some(from),
+        amount: 1,
+        holder: "Phòng".into(),
+        reason: "ký".into(),
+        until: day(12, 31),
+    };
+    let refused = store.write(|transaction| transaction.hold_outgoing(&entry, &hold(7))).unwrap_err();
+    assert!(matches!(cause(&refused), Cause::WrittenTwice { code, .. } if code == "07/BC-VP"), "{refused:?}");
+    store.write(|transaction| transaction.hold_outgoing(&entry, &hold(9))).unwrap();
 }
 
 /// The way out that the decree has for types whose head wants it so: one series for both (Điều 15.1.c).
@@ -170,7 +307,7 @@ fn what_an_old_list_has_twice_is_kept_and_named() {
         })
         .unwrap();
     assert_eq!(doubt, Some(Warning::WrittenTwice { code: "07/VP".to_owned(), date: day(2, 9) }));
-    let twice = ("07/VP".to_owned(), "Công văn".to_owned(), day(2, 9));
+    let twice = WrittenTwice { code: "07/VP".to_owned(), series: "Công văn".to_owned(), date: day(2, 9) };
     let numbers = store.numbers(2026).unwrap();
     let named: Vec<_> = numbers.iter().flat_map(|series| series.written_twice.clone()).collect();
     assert_eq!(named, [twice]);
@@ -181,7 +318,10 @@ fn what_an_old_list_has_twice_is_kept_and_named() {
     let request = NumberRequest { number: Some(Number::plain(7)), emergency: true, ..NumberRequest::default() };
     let report = store.write(|transaction| transaction.register_outgoing(&entry(day(3, 3), "Báo cáo", ""), &request));
     assert_eq!(report.unwrap().document.code.as_str(), "07/BC-VP");
-    let letter = entry(day(3, 3), "Đơn", "");
+    let letter = entry(day(3, 3), "Thư công", "");
+    let eighth = store.write(|transaction| transaction.import(&row(day(3, 2), "Công văn", "08/VP", 3))).unwrap();
+    assert!(matches!(eighth, Imported::Added(_)));
+    let request = NumberRequest { number: Some(Number::plain(8)), ..request };
     let refused = store.write(|transaction| transaction.register_outgoing(&letter, &request)).unwrap_err();
     assert!(matches!(cause(&refused), Cause::WrittenTwice { .. }), "{refused:?}");
 }

@@ -283,11 +283,14 @@ fn pages_whose_documents_the_copy_has_are_carried_over_as_they_were_printed() {
 #[test]
 fn what_was_decided_since_the_copy_holds() {
     let (desk, copy) = lived_on();
-    desk.done(&["lock", "incoming", "--year", "2025"], "");
+    desk.done(&["lock", "incoming", "--year", "2025", "--yes"], "");
     desk.done(&["authority", "add", "Văn phòng", "--abbreviation", "VP"], "");
     let of_office = outgoing_line(30).replace("UBND tỉnh", "Văn phòng");
     assert_eq!(codes(&desk.done(&["register", "outgoing"], &of_office)), ["01/QĐ-VP"]);
-    desk.done(&["series", "close", "--authority", "Văn phòng", "--on", "30/06/2026", "--reason", "sáp nhập"], "");
+    desk.done(
+        &["series", "close", "--authority", "Văn phòng", "--on", "30/06/2026", "--reason", "sáp nhập", "--yes"],
+        "",
+    );
     let hold = [
         "hold",
         "incoming",
@@ -325,7 +328,7 @@ fn what_was_decided_since_the_copy_holds() {
 fn a_period_reopened_since_the_copy_stays_open() {
     let desk = Desk::with_office();
     assert_eq!(codes(&desk.done(&["register", "outgoing"], &outgoing_line(1))), ["01/QĐ-UBND"]);
-    desk.done(&["series", "close", "--authority", "UBND tỉnh", "--on", "30/06/2026"], "");
+    desk.done(&["series", "close", "--authority", "UBND tỉnh", "--on", "30/06/2026", "--yes"], "");
     let copy = desk.done(&["backup", "copies"], "").trim_end().to_owned();
     let reopen = ["series", "reopen", "--authority", "UBND tỉnh", "--on", "01/07/2026", "--reason", "ghi nhầm"];
     desk.done(&reopen, "");
@@ -335,6 +338,23 @@ fn a_period_reopened_since_the_copy_stays_open() {
     desk.done(&["check"], "");
     let latest = outgoing_line(3).replace("2026-03-02", "2026-07-03");
     assert_eq!(codes(&desk.done(&["register", "outgoing"], &latest)), ["03/QĐ-UBND"]);
+}
+
+/// A type that joined a series since the copy goes on in it after restoring.
+#[test]
+fn a_type_that_joined_a_series_since_the_copy_stays_in_it() {
+    let desk = Desk::with_office();
+    let letter = outgoing_line(1).replace("Quyết định", "Công văn");
+    assert_eq!(codes(&desk.done(&["register", "outgoing"], &letter)), ["01/UBND"]);
+    let copy = desk.done(&["backup", "copies"], "").trim_end().to_owned();
+    let join = ["series", "join", "--authority", "UBND tỉnh", "--type", "Thư công", "--with", "Công văn"];
+    desk.done(&[&join[..], &["--on", "02/03/2026"]].concat(), "");
+    let second = outgoing_line(2).replace("Quyết định", "Thư công");
+    assert_eq!(codes(&desk.done(&["register", "outgoing"], &second)), ["02/UBND"]);
+    desk.done(&["restore", &path_of(&desk, &copy)], "");
+    desk.done(&["check"], "");
+    let third = outgoing_line(3).replace("Quyết định", "Thư công");
+    assert_eq!(codes(&desk.done(&["register", "outgoing"], &third)), ["03/UBND"]);
 }
 
 /// Of a registry that cannot be read the paper is asked: until it is told, everybody hears of it; then nothing is given twice.
@@ -464,7 +484,7 @@ fn what_was_done_since_to_documents_of_the_copy_is_listed_and_cancelled_ones_sta
     desk.done(&[&["attach", "incoming"], &of("4")[..], &["scan.txt"]].concat(), "");
     desk.done(&[&["submit", "incoming"], &of("5")[..], &["--to", "Chủ tịch"]].concat(), "");
     // Cancelled though the book is locked by now.
-    desk.done(&["lock", "incoming", "--year", "2026"], "");
+    desk.done(&["lock", "incoming", "--year", "2026", "--yes"], "");
     // What happens to a document that is not in the copy comes back with it.
     desk.done(&["register", "outgoing"], &outgoing_line(2));
     desk.done(&[&["cancel", "outgoing"], &of("2")[..], &ruled].concat(), "");

@@ -489,7 +489,7 @@ fn every_command_that_writes_signs_as_told_and_else_by_the_login_until_a_name_is
         ],
         &["release", "1"],
         &["cancel", "--id", "1", "--reason", "nhầm", "--by", "Chánh Văn phòng"],
-        &["lock", "--year", "2025"],
+        &["lock", "--year", "2025", "--yes"],
         &["day", "close", "-o", daily.to_str().unwrap()],
     ];
     fs::write(folder.path().join("den.jsonl"), format!("{0}\n{0}\n", fs::read_to_string(list).unwrap())).unwrap();

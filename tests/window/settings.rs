@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use iced_test::core::keyboard::{Modifiers, key::Named};
 use vanthu::{
-    domain::{content::Content, incoming::IncomingDraft, office::Office},
+    domain::{book::Book, content::Content, incoming::IncomingDraft, office::Office},
     language::Tongue,
     store::{Access, NameKind, Store},
 };
@@ -167,6 +167,39 @@ fn an_authority_is_changed_by_keyboard() {
     clerk.ctrl("s");
     let authority = open(&path).authorities().unwrap().into_iter().find(|known| known.abbreviation == "UBND").unwrap();
     assert_eq!((authority.name.as_str(), authority.valid_from), ("UBND tỉnh Mẫu", NaiveDate::from_ymd_opt(2025, 7, 1)));
+}
+
+/// Neither is done by accident: what ends is shown first, and it is done when it is asked for again.
+#[test]
+fn ending_and_locking_ask_first() {
+    let (_folder, path) = office();
+    let is_locked = || open(&path).is_locked(Book::Incoming, None, 2026).unwrap();
+    let mut clerk = in_section(&path, 3);
+    clerk.ctrl("s");
+    assert!(clerk.sees("Khóa sổ năm 2026 của văn bản đến") && clerk.sees("số cuối 2"));
+    assert!(!is_locked());
+    // Another book is another question.
+    clerk.key(Named::ArrowDown, PLAIN);
+    assert!(!clerk.sees("Khóa sổ năm 2026 của văn bản đến"));
+    clerk.key(Named::ArrowUp, PLAIN);
+    clerk.ctrl("s");
+    assert!(!is_locked());
+    clerk.ctrl("s");
+    assert!(is_locked());
+    drop(clerk);
+    open(&path).write(|transaction| transaction.set_lock(Book::Incoming, None, 2026, false, "còn nữa")).unwrap();
+
+    let ends = || open(&path).series(Some(2026)).unwrap()[0].period.ends;
+    let mut clerk = in_section(&path, 1);
+    (0..7).for_each(|_| clerk.key(Named::Tab, PLAIN));
+    clerk.fills("30/06/2026");
+    clerk.fills("sáp nhập");
+    clerk.ctrl("s");
+    assert!(clerk.sees("Kết thúc kỳ đánh số của văn bản đến hết ngày 30/06/2026"));
+    assert!(clerk.sees("Từ ngày 01/07/2026 đánh lại từ số 01"));
+    assert_eq!(ends(), NaiveDate::from_ymd_opt(2026, 12, 31).unwrap());
+    clerk.ctrl("s");
+    assert_eq!(ends(), NaiveDate::from_ymd_opt(2026, 6, 30).unwrap());
 }
 
 #[test]

@@ -8,10 +8,13 @@ usage =
     vanthu office [--name … --parent … --abbreviation … --place … --since DATE]
            {"["}--address … --telephone … --fax … --e-mail … --website …]
                                           shows or names the office; its address on envelopes
-    vanthu authority add NAME --abbreviation A [--parent BODY]
+    vanthu authority add NAME --abbreviation A [--parent BODY] [--same-abbreviation]
                                           adds an issuing authority
+    vanthu type add NAME [--abbreviation A] [--normative]
+           {"["}--written {"{number}/{year}/{type}-{organ}"}]
+                                          adds or changes a type: its abbreviation, how a sector writes its number
     vanthu clerk [NAME]                   shows or remembers the clerk of this system user
-    vanthu register incoming|outgoing [FILE|-] [--each] [--emergency [--accept-jump N]] [--refuse-duplicates]
+    vanthu register incoming|outgoing [FILE|-] [--each] [--emergency [--accept-jump N]] [--refuse-duplicates] [--accept-future]
                                           registers JSON lines (keys of Phụ lục VI, NĐ 30/2020/NĐ-CP);
                                           ArrivalNumber or CodeNumber: a held number, one with a suffix
                                           (15a, needs Reason), one given on paper (--emergency)
@@ -71,7 +74,7 @@ usage =
     vanthu import setup FILE.json
                                           a list for Excel or as CSV; vanthu import reads it again
     vanthu import FILE.csv|.xlsx|.jsonl [--book incoming|outgoing] [--dry-run] [--skip-bad] [--accept-jump N]
-           {"["}--refused FILE.xlsx|.csv] [--dates day-first|month-first] [--skip-columns] [--number-rows]
+           {"["}--refused FILE.xlsx|.csv] [--dates day-first|month-first] [--skip-columns] [--number-rows] [--accept-future]
                                           takes in an existing list, every sheet of one book; the order of its dates;
                                           leaves out columns not understood; numbers rows without one
     vanthu report --year Y [--json]       counts of a year
@@ -79,7 +82,9 @@ usage =
     vanthu series add --authority NAME --name NAME --type TYPE … [--normative-type TYPE …]
            --from DATE [--to DATE] [--first N]
                                           one series for these types, from a day on
-    vanthu series close [--authority NAME] --on DATE [--reason WHY]
+    vanthu series join --authority NAME --type TYPE --with TYPE [--on DATE] [--reason WHY]
+                                          lets a type share the series of another from now on
+    vanthu series close [--authority NAME] --on DATE [--reason WHY] [--yes]
                                           ends a numbering period; the next day begins from 01
     vanthu series reopen [--authority NAME] --on DATE --reason WHY
                                           reopens the period that ended before that day, while nothing was numbered after it
@@ -95,7 +100,7 @@ usage =
     vanthu held [--year Y] · vanthu release ID [--reason WHY]
                                           numbers held; gives one up
     vanthu numbers --year Y               gaps, doubles, numbers out of order, and their causes
-    vanthu lock|unlock [incoming|outgoing] --year Y [--authority NAME] [--reason WHY]
+    vanthu lock|unlock [incoming|outgoing] --year Y [--authority NAME] [--reason WHY] [--yes]
                                           locks or unlocks the books of a year
     vanthu day close -o FILE.pdf          closes the day: prints its register with the seal
     vanthu day list · vanthu day print N -o FILE.pdf
@@ -139,7 +144,7 @@ usage-page = “{ $text }” names no pages. Write them as 5, 5-8, or of another
 usage-head = A seal is 64 hexadecimal digits, as printed in a daily register.
 usage-number-missing = Say the document's number.
 usage-link = Write: vanthu link ID replaces|amends|corrects|answers|same-as ID
-usage-series = Write: vanthu series list, add, close, last or take-back
+usage-series = Write: vanthu series list, add, join, close, reopen, last or take-back
 usage-last = “{ $text }” is no last number on paper. Write SERIES=NUMBER, for instance "incoming=96", "UBND tỉnh, Quyết định=9", or with a year "incoming/2026=96"; where nobody knows it, a question mark, with --reason.
 usage-files = Write: vanthu files list DOCUMENT, write N -o FILE, withdraw N --reason REASON, or read
 usage-day = Write: vanthu day close -o FILE.pdf, list, or print N -o FILE.pdf
@@ -185,6 +190,11 @@ reservation-released-now = The number is no longer held.
 lock-locked = The books of { $year } are locked.
 lock-reopened = The books of { $year } are unlocked.
 lock-unchanged = The books of { $year } were so already. Nothing has changed.
+ending-yes = Nothing was written. Add --yes to do it.
+way-future = If that date is right, add --accept-future.
+type-shown = { $name } · { $abbreviation }
+type-shown-without = { $name } · no abbreviation
+usage-type = Write: vanthu type add "NAME" --abbreviation ABBREVIATION
 numbers-series = { $name } · { $from }–{ $to }: { $documents } documents, numbers { $first } to { $last }, { $withdrawn } cancelled or recalled
 numbers-fault = {"    "}{ $fault }
 

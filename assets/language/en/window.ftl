@@ -393,6 +393,7 @@ lock-now = Lock book
 lock-reopen = Reopen book
 lock-locked-now = Locked
 lock-open = Open
+ending-again = Nothing was written. Press Ctrl S once more to do it.
 settings-authority-from = Issues from
 settings-authority-to = until
 authority-from = from { $from }

@@ -8,10 +8,13 @@ usage =
     vanthu office [--name … --parent … --abbreviation … --place … --since NGÀY]
            {"["}--address … --telephone … --fax … --e-mail … --website …]
                                           xem hoặc đặt tên cơ quan, địa chỉ in trên bì
-    vanthu authority add TÊN --abbreviation VIẾT-TẮT [--parent CƠ-QUAN-CHỦ-QUẢN]
+    vanthu authority add TÊN --abbreviation VIẾT-TẮT [--parent CƠ-QUAN-CHỦ-QUẢN] [--same-abbreviation]
                                           thêm cơ quan ban hành
+    vanthu type add TÊN [--abbreviation VIẾT-TẮT] [--normative]
+           {"["}--written {"{number}/{year}/{type}-{organ}"}]
+                                          thêm, sửa một loại văn bản: chữ viết tắt, cách viết số, ký hiệu của ngành
     vanthu clerk [HỌ-TÊN]                 xem hoặc ghi tên văn thư dùng máy này
-    vanthu register incoming|outgoing [TỆP|-] [--each] [--emergency [--accept-jump SỐ]] [--refuse-duplicates]
+    vanthu register incoming|outgoing [TỆP|-] [--each] [--emergency [--accept-jump SỐ]] [--refuse-duplicates] [--accept-future]
                                           đăng ký từ các dòng JSON (khóa theo Phụ lục VI, NĐ 30/2020/NĐ-CP);
                                           ArrivalNumber hoặc CodeNumber: số đã giữ, số phụ (15a, cần Reason),
                                           số đã ghi trên giấy khi máy hỏng (--emergency)
@@ -70,7 +73,7 @@ usage =
     vanthu import setup TỆP.json
                                           xuất danh sách ra Excel hoặc CSV; nhập lại được bằng vanthu import
     vanthu import TỆP.csv|.xlsx|.jsonl [--book incoming|outgoing] [--dry-run] [--skip-bad] [--accept-jump SỐ]
-           {"["}--refused TỆP.xlsx|.csv] [--dates day-first|month-first] [--skip-columns] [--number-rows]
+           {"["}--refused TỆP.xlsx|.csv] [--dates day-first|month-first] [--skip-columns] [--number-rows] [--accept-future]
                                           nhập danh sách có sẵn, mọi trang của cùng một sổ; thứ tự ngày tháng;
                                           bỏ cột không hiểu; cấp số cho dòng chưa có số
     vanthu report --year N [--json]       số liệu của một năm
@@ -78,8 +81,10 @@ usage =
     vanthu series add --authority TÊN --name TÊN --type LOẠI … [--normative-type LOẠI …]
            --from NGÀY [--to NGÀY] [--first N]
                                           hệ thống số chung cho các loại, từ một ngày
-    vanthu series close [--authority TÊN] --on NGÀY [--reason LÝ-DO]
-                                          kết thúc kỳ đánh số; hôm sau bắt đầu lại từ 01
+    vanthu series join --authority TÊN --type LOẠI --with LOẠI [--on NGÀY] [--reason LÝ-DO]
+                                          cho một loại dùng chung hệ thống số của loại khác, từ nay về sau
+    vanthu series close [--authority TÊN] --on NGÀY [--reason LÝ-DO] [--yes]
+                                          kết thúc kỳ đánh số, hôm sau bắt đầu lại từ 01; không có --yes thì chỉ nói kết thúc những gì
     vanthu series reopen [--authority TÊN] --on NGÀY --reason LÝ-DO
                                           mở lại kỳ đã kết thúc trước ngày ấy, khi sau đó chưa cấp số nào
     vanthu series last [HỆ-THỐNG-SỐ=SỐ …] [--reason LÝ-DO] [--accept-jump SỐ]
@@ -93,8 +98,8 @@ usage =
     vanthu held [--year N] · vanthu release ID [--reason LÝ-DO]
                                           các số đã giữ; bỏ giữ số
     vanthu numbers --year N               số thiếu, số trùng, số lùi ngày và lý do
-    vanthu lock|unlock [incoming|outgoing] --year N [--authority TÊN] [--reason LÝ-DO]
-                                          khóa, mở khóa sổ của một năm
+    vanthu lock|unlock [incoming|outgoing] --year N [--authority TÊN] [--reason LÝ-DO] [--yes]
+                                          khóa, mở khóa sổ của một năm; không có --yes thì chỉ nói khóa những gì
     vanthu day close -o TỆP.pdf           khóa ngày: in sổ đăng ký trong ngày với mã niêm phong
     vanthu day list · vanthu day print N -o TỆP.pdf
                                           các lần khóa ngày; in lại một lần
@@ -136,7 +141,7 @@ usage-page = “{ $text }” không phải là số trang. Hãy ghi như 5, 5-8,
 usage-head = Mã niêm phong gồm 64 chữ số thập lục phân, như in trong sổ đăng ký trong ngày.
 usage-number-missing = Chưa ghi số của văn bản.
 usage-link = Hãy ghi: vanthu link ID replaces|amends|corrects|answers|same-as ID
-usage-series = Hãy ghi: vanthu series list, add, close, last hoặc take-back
+usage-series = Hãy ghi: vanthu series list, add, join, close, reopen, last hoặc take-back
 usage-last = Số cuối trên giấy “{ $text }” chưa đúng. Hãy ghi HỆ-THỐNG-SỐ=SỐ, ví dụ "incoming=96", "UBND tỉnh, Quyết định=9", hoặc có năm "incoming/2026=96"; không rõ thì ghi dấu hỏi, kèm --reason.
 usage-files = Hãy ghi: vanthu files list VĂN-BẢN, write N -o TỆP, withdraw N --reason LÝ-DO, hoặc read
 usage-day = Hãy ghi: vanthu day close -o TỆP.pdf, list, hoặc print N -o TỆP.pdf
@@ -182,6 +187,11 @@ reservation-released-now = Đã bỏ giữ số.
 lock-locked = Đã khóa sổ năm { $year }.
 lock-reopened = Đã mở khóa sổ năm { $year }.
 lock-unchanged = Sổ năm { $year } vốn đã như vậy. Không có gì thay đổi.
+ending-yes = Chưa ghi gì. Thêm --yes để thực hiện.
+way-future = Nếu ngày ấy đúng, hãy thêm --accept-future.
+type-shown = { $name } · { $abbreviation }
+type-shown-without = { $name } · không có chữ viết tắt
+usage-type = Hãy ghi: vanthu type add "TÊN LOẠI" --abbreviation VIẾT-TẮT
 numbers-series = { $name } · { $from }–{ $to }: { $documents } văn bản, từ số { $first } đến số { $last }, hủy và thu hồi { $withdrawn }
 numbers-fault = {"    "}{ $fault }
 

@@ -393,6 +393,7 @@ lock-now = Khóa sổ
 lock-reopen = Mở khóa sổ
 lock-locked-now = Đã khóa
 lock-open = Đang mở
+ending-again = Chưa ghi gì. Nhấn Ctrl S lần nữa để thực hiện.
 settings-authority-from = Ban hành từ ngày
 settings-authority-to = đến hết ngày
 authority-from = từ { $from }

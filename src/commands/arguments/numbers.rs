@@ -5,7 +5,12 @@ use super::{
     reader::{Reader, book_of, missing},
 };
 use crate::domain::{
-    book::Book, code::Code, message::Message, reservation::Hold, restoring::ToldLast, series::NewSeries,
+    book::Book,
+    code::Code,
+    message::Message,
+    reservation::Hold,
+    restoring::ToldLast,
+    series::{Join, NewSeries},
 };
 
 pub(super) fn series(reader: &mut Reader) -> Result<SeriesOptions, Message> {
@@ -23,7 +28,15 @@ pub(super) fn series(reader: &mut Reader) -> Result<SeriesOptions, Message> {
                 first: reader.number("first")?.unwrap_or(1),
             })
         }
+        Some("join") => SeriesOptions::Join(Join {
+            authority: reader.required_text("authority")?,
+            type_name: reader.required_text("type")?,
+            with: reader.required_text("with")?,
+            on: reader.date("on")?.unwrap_or(reader.today),
+            reason: reader.text("reason")?.unwrap_or_default(),
+        }),
         Some("close") => SeriesOptions::Close {
+            yes: reader.switch("yes"),
             authority: reader.text("authority")?,
             on: reader.required_date("on")?,
             reason: reader.text("reason")?.unwrap_or_default(),
@@ -104,6 +117,7 @@ pub(super) fn hold(reader: &mut Reader) -> Result<HoldOptions, Message> {
 
 pub(super) fn lock(reader: &mut Reader, locked: bool) -> Result<LockOptions, Message> {
     Ok(LockOptions {
+        yes: locked && reader.switch("yes"),
         book: reader.next_text().map(|word| book_of(&word)).transpose()?,
         authority: reader.text("authority")?,
         year: reader.required_year()?,

@@ -12,12 +12,13 @@ use crate::{
         follow_up::{deed::Deed, envelope::Envelope},
         history::{Head, Record},
         link::LinkKind,
+        office::Authority,
         printing_on::PageSpan,
         query::{NumberQuery, Query},
         registration::{Ruling, Withdrawal},
         reservation::Hold,
         restoring::ToldLast,
-        series::NewSeries,
+        series::{Join, NewSeries},
         working_calendar::CalendarDay,
     },
     jobs::import::Consent,
@@ -60,7 +61,16 @@ pub struct OfficeOptions {
     pub website: Option<String>,
 }
 
-/// `register incoming|outgoing [FILE|-] [--each] [--emergency [--accept-jump N …]] [--refuse-duplicates]`.
+/// `authority add NAME --abbreviation ABBR [--from D] [--to D] [--same-abbreviation]`.
+#[derive(Debug)]
+pub struct AuthorityOptions {
+    /// The authority.
+    pub authority: Authority,
+    /// Whether it may have the abbreviation of another.
+    pub same_abbreviation: bool,
+}
+
+/// `register incoming|outgoing [FILE|-] [--each] [--emergency [--accept-jump N …]] [--refuse-duplicates] [--accept-future]`.
 #[derive(Debug)]
 pub struct RegisterOptions {
     /// The book.
@@ -75,6 +85,17 @@ pub struct RegisterOptions {
     pub accepted_jumps: Vec<u32>,
     /// Whether a document registered before is refused instead of warned of.
     pub refuse_duplicates: bool,
+    /// What becomes of a document that arrives after today.
+    pub ahead: Ahead,
+}
+
+/// What becomes of a document whose date of arrival lies after today.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ahead {
+    /// It is refused.
+    Refused,
+    /// It is taken: `--accept-future`.
+    Taken,
 }
 
 /// A registered document: `--id N`, or `incoming|outgoing NUMBER --year Y [--authority NAME]`.
@@ -170,15 +191,19 @@ pub struct HoldOptions {
     pub hold: Hold,
 }
 
-/// `series list|add|close|last|take-back …`.
+/// `series list|add|join|close|reopen|last|take-back …`.
 #[derive(Debug)]
 pub enum SeriesOptions {
     /// `list [--year Y]`.
     List(Option<i32>),
     /// `add --authority A --name N --type T … [--normative-type T …] [--from D] [--to D] [--first N]`.
     Add(NewSeries),
-    /// `close [--authority A] --on D [--reason R]`.
+    /// `join --authority A --type T --with T [--on D] [--reason R]`.
+    Join(Join),
+    /// `close [--authority A] --on D [--reason R] --yes`.
     Close {
+        /// Whether it is done; otherwise only what ends is said.
+        yes: bool,
         /// Whose series; nothing for số đến.
         authority: Option<String>,
         /// The last day.
@@ -219,9 +244,11 @@ pub struct RestoreOptions {
     pub other_registry: bool,
 }
 
-/// `lock|unlock [incoming|outgoing] --year Y [--authority A] [--reason R]`.
+/// `lock|unlock [incoming|outgoing] --year Y [--authority A] [--reason R]`, and `--yes` to lock.
 #[derive(Debug)]
 pub struct LockOptions {
+    /// Whether a book is locked; otherwise only what is locked with it is said.
+    pub yes: bool,
     /// The book; nothing for both.
     pub book: Option<Book>,
     /// Whose outgoing book; nothing for every authority's.

@@ -68,9 +68,12 @@ const WITH_VALUE: &[&str] = &[
     "until",
     "website",
     "widths",
+    "with",
+    "written",
     "year",
 ];
 const SWITCHES: &[&str] = &[
+    "accept-future",
     "blank",
     "closing",
     "dry-run",
@@ -91,10 +94,12 @@ const SWITCHES: &[&str] = &[
     "rebuild-index",
     "rebuild-schema",
     "refuse-duplicates",
+    "same-abbreviation",
     "signed",
     "skip-bad",
     "skip-columns",
     "version",
+    "yes",
 ];
 
 /// A command line sorted into words and options, from which the commands take what they know.

@@ -26,7 +26,7 @@ pub(super) fn read(mut cells: Cells<'_>, known: Known<'_>, fingerprints: &mut Fi
     let (standing, remarks) = cells.standing_and_remarks();
     let (came_by, description) = cells.came_by_and_remarks(remarks);
     let draft = IncomingDraft {
-        arrival_date: cells.book_date(Field::ArrivalDate),
+        arrival_date: cells.date(Field::ArrivalDate),
         code: code.as_str().to_owned(),
         issued_date: cells.date(Field::IssuedDate),
         to_places: cells.text(Field::ToPlaces).to_owned(),

@@ -38,7 +38,7 @@ pub(super) fn read(mut cells: Cells<'_>, known: Known<'_>, fingerprints: &mut Fi
     let (type_name, subject) = type_and_subject(&mut cells, &code, known.types);
     let (standing, description) = cells.standing_and_remarks();
     let draft = OutgoingDraft {
-        issued_date: cells.book_date(Field::IssuedDate),
+        issued_date: cells.date(Field::IssuedDate),
         drafting_unit: filled(cells.text(Field::DraftingUnit)).unwrap_or_else(|| drafting_unit(&code, known.types)),
         normative: code.year().is_some(),
         to: recipients(cells.text(Field::To)),

@@ -168,7 +168,7 @@ pub(super) fn read_code(object: &mut Object) -> String {
     }
     let code = Code::parse(&whole);
     let (number, notation) = (Code::parse(&number), Code::parse(&notation));
-    let same_number = number.is_empty() || (number.number(), number.suffix()) == (code.number(), code.suffix());
+    let same_number = number.is_empty() || (number.digits(), number.suffix()) == (code.digits(), code.suffix());
     let same_notation = notation.is_empty() || notation.as_str() == code.code_notation();
     if !(same_number && same_notation) {
         object.note(Field::Code, Cause::CodeTwice);

@@ -6,7 +6,7 @@ use rusqlite::Connection;
 use super::MOST_NAMED;
 use crate::{
     disk::{folder_of, unfinished::leftovers},
-    domain::{book::Book, message::Message, series::forbidden},
+    domain::{book::Book, message::Message, numbering::WrittenTwice, series::forbidden},
     progress::Progress,
     store::{
         Files, Result, Store, StoreError, cloud_folder::cloud_warnings, error::Fault, file,
@@ -77,8 +77,8 @@ fn written_twice(connection: &Connection) -> std::result::Result<Vec<Message>, F
         .into_iter()
         .take(MOST_NAMED)
         .map(|twice| {
-            let (series, date) = twice.other;
-            Message::new("check-written-twice").with("code", twice.code).with("series", series).with("date", date)
+            let WrittenTwice { code, series, date } = twice.written;
+            Message::new("check-written-twice").with("code", code).with("series", series).with("date", date)
         })
         .collect();
     if more > 0 {

@@ -92,8 +92,7 @@ impl Store {
             let mut all = series(connection, Some(year))?;
             for twice in written::twice(connection, Some(year))? {
                 if let Some(row) = all.iter_mut().find(|row| row.id == twice.series_id) {
-                    let (series, date) = twice.other;
-                    row.numbers.written_twice.push((twice.code, series, date));
+                    row.numbers.written_twice.push(twice.written);
                 }
             }
             Ok(all.into_iter().map(|row| row.numbers).collect())
@@ -102,14 +101,19 @@ impl Store {
 }
 
 /// A series' numbers with what only a check asks for.
-struct SeriesRow {
-    id: i64,
-    numbers: SeriesNumbers,
+pub(in crate::store) struct SeriesRow {
+    pub(in crate::store) id: i64,
+    pub(in crate::store) numbers: SeriesNumbers,
     authority_id: i64,
     types: Vec<i64>,
     expected_last: u32,
     misplaced: Vec<Number>,
     wrong_doubles: Vec<Number>,
+}
+
+/// The numbers of every series that counts in a year.
+pub(in crate::store) fn series_of(connection: &Connection, year: Period) -> std::result::Result<Vec<SeriesRow>, Fault> {
+    series(connection, Some(chrono::Datelike::year(&year.starts)))
 }
 
 fn series(connection: &Connection, year: Option<i32>) -> std::result::Result<Vec<SeriesRow>, Fault> {

@@ -136,6 +136,7 @@ impl Entry {
             name: self.new_type.name.clone(),
             abbreviation: Some(abbreviation).filter(|text| !text.is_empty()),
             category: Category::Administrative,
+            written: String::new(),
         };
         self.saving = true;
         let added = around.store.ask(move |store: &mut Store| store.add_document_type(&kind).map(|()| kind));

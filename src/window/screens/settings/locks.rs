@@ -9,6 +9,7 @@ use super::page;
 use crate::{
     domain::{
         book::Book,
+        ending::{Ending, EndingOf},
         field::{Cause, Field},
         message::Message as Sentence,
     },
@@ -55,6 +56,8 @@ pub struct Locks {
     known: Vec<YearBook>,
     marked: usize,
     reason: Blank,
+    /// What is locked, as it was shown: it is locked when that is asked for again.
+    ending: Option<Ending>,
     notice: Option<Notice>,
 }
 
@@ -71,6 +74,8 @@ pub enum Message {
     Reason(blank::Event),
     /// Lock the marked book, or reopen it.
     Turn,
+    /// What is locked with the book.
+    Ending(Result<Vec<Ending>, StoreError>),
     /// It is done, or why not.
     Turned(bool, Result<bool, StoreError>),
 }
@@ -79,7 +84,7 @@ impl Locks {
     /// The section of a year, before anything was read.
     #[must_use]
     pub fn new(year: i32) -> Self {
-        Self { year, known: Vec::new(), marked: 0, reason: Blank::new(REASON), notice: None }
+        Self { year, known: Vec::new(), marked: 0, reason: Blank::new(REASON), ending: None, notice: None }
     }
 
     /// Comes into the section.
@@ -108,10 +113,14 @@ impl Locks {
             Message::Known(_, Err(error)) => self.notice = Some(Notice::new(Tone::Bad, error.message())),
             Message::Known(..) => {}
             Message::Year(year) => {
+                self.ending = None;
                 self.year = year;
                 return self.read(around);
             }
-            Message::Mark(at) => self.marked = at.min(self.known.len().saturating_sub(1)),
+            Message::Mark(at) => {
+                self.ending = None;
+                self.marked = at.min(self.known.len().saturating_sub(1));
+            }
             Message::Reason(event) => return self.reason.update(event, |_, _| Vec::new()),
             Message::Turn => return self.turn(around),
             Message::Turned(locked, Ok(_)) => {
@@ -120,7 +129,8 @@ impl Locks {
                 self.reason.clear();
                 return self.read(around);
             }
-            Message::Turned(_, Err(error)) => {
+            Message::Ending(Ok(endings)) => self.ending = endings.into_iter().next(),
+            Message::Ending(Err(error)) | Message::Turned(_, Err(error)) => {
                 self.reason.refused(&error);
                 return self.reason.to_first_problem().unwrap_or_else(Task::none);
             }
@@ -136,6 +146,15 @@ impl Locks {
         if reason.is_empty() && !locked {
             self.reason.wrong(0, Cause::Missing);
             return self.reason.to_first_problem().unwrap_or_else(Task::none);
+        }
+        let shown = self.ending.take();
+        let is_shown =
+            shown.is_some_and(|ending| ending.of == EndingOf::Year(year) && ending.authority == meant.authority);
+        if locked && !is_shown {
+            let ending = around
+                .store
+                .ask(move |store: &mut Store| store.ending_of_year(&[meant.book()], meant.authority.as_deref(), year));
+            return Task::perform(ending, Message::Ending);
         }
         let turned = around.store.ask(move |store| {
             store.write(|transaction| {
@@ -176,6 +195,7 @@ impl Locks {
             text::strong(language.text("lock-what")),
             text::label(language.text("lock-hint")),
             self.reason.view(language, Message::Reason),
+            self.ending.as_ref().and_then(|ending| page::ending(ending, language)),
             row![turn, text::label("↑ ↓")].spacing(space::SMALL).align_y(Alignment::Center)
         ];
         let halves = page::halves(list.spacing(space::SMALL).into(), form.spacing(space::SMALL).into());

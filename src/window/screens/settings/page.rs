@@ -6,10 +6,18 @@ use iced::{
 };
 
 use crate::{
+    domain::{ending::Ending, message::Message as Sentence},
     language::Language,
     window::{
         hotkey::Command,
-        kit::{button, one_line::one_line, rows::Step, space, text, theme},
+        kit::{
+            button,
+            notice::{self, Notice},
+            one_line::one_line,
+            rows::Step,
+            space, text,
+            theme::{self, Tone},
+        },
     },
 };
 
@@ -46,6 +54,25 @@ pub fn years<'a, Message: Clone + 'a>(
 pub fn halves<'a, Message: 'a>(left: Element<'a, Message>, right: Element<'a, Message>) -> Element<'a, Message> {
     let half = |content| container(content).width(Length::FillPortion(1));
     row![half(left), half(right)].spacing(space::HUGE).into()
+}
+
+/// So many lines of what ends are shown.
+const MOST_OF_ENDING: usize = 12;
+
+/// What ends if the same is asked for once more.
+pub fn ending<'a, Message: Clone + 'a>(ending: &Ending, language: &Language) -> Option<Element<'a, Message>> {
+    let mut told = ending.messages();
+    let more = told.len().saturating_sub(MOST_OF_ENDING);
+    if more > 0 {
+        // What follows from it stands last.
+        let last = told.pop();
+        told.truncate(MOST_OF_ENDING - 1);
+        told.push(Sentence::new("series-more").with("count", more));
+        told.extend(last);
+    }
+    told.push(Sentence::new("ending-again"));
+    let notice = Notice::of_several(Tone::Look, told)?;
+    Some(notice::strip(&notice, language, None))
 }
 
 /// How many lines a page up or down goes.

@@ -8,6 +8,7 @@ use iced::{
 use super::page;
 use crate::{
     domain::{
+        ending::{Ending, EndingOf},
         field::{Cause, Field},
         message::Message as Sentence,
         numbering::SeriesNumbers,
@@ -55,6 +56,8 @@ pub struct SeriesList {
     new: Blank,
     close: Blank,
     normative: bool,
+    /// What ends, as it was shown: it is ended when that is asked for again.
+    ending: Option<Ending>,
     notice: Option<Notice>,
 }
 
@@ -77,6 +80,8 @@ pub enum Message {
     End,
     /// A series was added, or why not.
     Added(Result<(), StoreError>),
+    /// What ends with it, or why it cannot be ended.
+    Ending(Result<Ending, StoreError>),
     /// Numbering was ended, or why not.
     Ended(Result<(), StoreError>),
 }
@@ -86,7 +91,7 @@ impl SeriesList {
     #[must_use]
     pub fn new(year: i32) -> Self {
         let (new, close) = (Blank::new(NEW), Blank::new(CLOSE));
-        Self { year, known: Vec::new(), new, close, normative: false, notice: None }
+        Self { year, known: Vec::new(), new, close, normative: false, ending: None, notice: None }
     }
 
     /// Comes into the section.
@@ -139,11 +144,12 @@ impl SeriesList {
                 self.notice = Some(Notice::new(Tone::Good, Sentence::new("series-ended")));
                 return Task::batch([self.read(around), self.new.focus()]);
             }
+            Message::Ending(Ok(ending)) => self.ending = Some(ending),
             Message::Added(Err(error)) => {
                 self.new.refused(&error);
                 return self.new.to_first_problem().unwrap_or_else(Task::none);
             }
-            Message::Ended(Err(error)) => {
+            Message::Ending(Err(error)) | Message::Ended(Err(error)) => {
                 self.close.refused(&error);
                 return self.close.to_first_problem().unwrap_or_else(Task::none);
             }
@@ -188,6 +194,18 @@ impl SeriesList {
             return task;
         }
         let Some(day) = day else { return Task::none() };
+        let is_shown = self
+            .ending
+            .take()
+            .is_some_and(|ending| ending.of == EndingOf::Period(day) && ending.authority == authority);
+        if !is_shown {
+            let ending = around.store.ask(move |store| {
+                // What is refused anyway is not asked about.
+                store.rehearse(|transaction| transaction.close_series(authority.as_deref(), day, &reason))?;
+                store.ending_of_period(authority.as_deref(), day)
+            });
+            return Task::perform(ending, Message::Ending);
+        }
         let ended = around
             .store
             .ask(move |store| store.write(|transaction| transaction.close_series(authority.as_deref(), day, &reason)));
@@ -241,6 +259,7 @@ impl SeriesList {
             text::strong(language.text("series-close")),
             text::label(language.text("series-close-hint")),
             self.close.view(language, Message::Close),
+            self.ending.as_ref().and_then(|ending| page::ending(ending, language)),
             row![button::warned(language.text("series-end"), "Ctrl S", Some(Message::End))]
         ];
         let line = || rule::horizontal(1).style(theme::line);

@@ -111,7 +111,7 @@ impl Types {
                     return task;
                 }
                 let abbreviation = Some(self.new.text(1)).filter(|text| !text.is_empty());
-                let kind = DocumentType { name, abbreviation, category: self.category };
+                let kind = DocumentType { name, abbreviation, category: self.category, written: String::new() };
                 let done = around.store.ask(move |store| {
                     store.write(|transaction| {
                         transaction.add_document_type(&kind)?;

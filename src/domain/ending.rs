@@ -1,0 +1,103 @@
+//! What comes to an end with a numbering period or with the lock of a book: told before it is done.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::{book::Book, message::Message, numbering::SeriesNumbers, period::Period};
+
+/// What is about to end, of số đến or of one authority.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ending {
+    /// What ends.
+    pub of: EndingOf,
+    /// The book.
+    pub book: Book,
+    /// Whose; nothing for văn bản đến.
+    pub authority: Option<String>,
+    /// Its series that end with it.
+    pub series: Vec<SeriesEnding>,
+    /// Documents of these series that nobody has been given yet.
+    pub not_handed_over: usize,
+}
+
+/// What ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EndingOf {
+    /// The numbering period, at the close of this day.
+    Period(NaiveDate),
+    /// The book of this year, which is locked.
+    Year(i32),
+}
+
+/// A series that ends.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SeriesEnding {
+    /// What its numbers look like.
+    pub numbers: SeriesNumbers,
+    /// The number the next document would get; nothing where the series is full.
+    pub next: Option<u32>,
+    /// Numbers that are held still.
+    pub held: Vec<HeldNumber>,
+}
+
+/// A number that is held.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HeldNumber {
+    /// The number.
+    pub number: u32,
+    /// For whom.
+    pub holder: String,
+}
+
+impl Ending {
+    /// What ends, a sentence each: the last and the next number of each series, what is missing in it and why, numbers held, what waits,
+    /// and what follows.
+    #[must_use]
+    pub fn messages(&self) -> Vec<Message> {
+        let whose = match &self.authority {
+            None => Message::new("ending-of-incoming"),
+            Some(authority) => Message::new("ending-of-outgoing").with("authority", authority.as_str()),
+        };
+        let mut told = vec![match self.of {
+            EndingOf::Period(day) => Message::new("ending-period").with("of", whose).with("day", day),
+            EndingOf::Year(year) => Message::new("ending-year").with("of", whose).with_plain("year", year),
+        }];
+        if self.series.is_empty() {
+            told.push(Message::new("ending-no-series"));
+        }
+        told.extend(self.series.iter().flat_map(SeriesEnding::messages));
+        if self.not_handed_over > 0 {
+            told.push(Message::new("ending-not-handed-over").with("count", self.not_handed_over));
+        }
+        match self.of {
+            EndingOf::Period(day) if day == Period::year_of(day).ends => {}
+            EndingOf::Period(day) => {
+                let anew = Message::new("ending-anew").with("day", day.succ_opt().unwrap_or(day));
+                told.push(anew.with_plain("year", day.year()));
+            }
+            EndingOf::Year(_) => told.push(Message::new("ending-locked")),
+        }
+        told
+    }
+}
+
+impl SeriesEnding {
+    fn messages(&self) -> Vec<Message> {
+        let numbers = &self.numbers;
+        let about = |key| Message::new(key).with("series", numbers.name.as_str());
+        let mut told = Vec::new();
+        if let Some(next) = self.next.filter(|_| numbers.last >= numbers.first) {
+            let documents = i64::try_from(numbers.documents).unwrap_or(i64::MAX);
+            let line = about("ending-series").with_plain("last", numbers.last).with_plain("next", next);
+            told.push(line.with("documents", documents));
+        } else {
+            told.push(about("ending-series-other").with_plain("first", numbers.first).with_plain("last", numbers.last));
+        }
+        told.extend(numbers.faults().map(|fault| about("ending-fault").with("fault", fault)));
+        told.extend(
+            self.held.iter().map(|held| {
+                about("ending-held").with_plain("number", held.number).with("holder", held.holder.as_str())
+            }),
+        );
+        told
+    }
+}

@@ -1,0 +1,173 @@
+//! How số, ký hiệu of a type is written: as the decree has it (Phụ lục I, mục II.3, NĐ 30/2020/NĐ-CP), or as a sector rules otherwise,
+//! which a template says: `{number}/{year}/{type}-{organ}`.
+
+use super::{
+    code::{Code, Parts},
+    document_type::{Category, DocumentType},
+    field::Cause,
+    number::Number,
+};
+
+/// A part of a số, ký hiệu, by its name in a template.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Number,
+    Year,
+    Type,
+    Organ,
+    Unit,
+}
+
+/// The parts by their names.
+const PARTS: [(&str, Part); 5] = [
+    ("{number}", Part::Number),
+    ("{year}", Part::Year),
+    ("{type}", Part::Type),
+    ("{organ}", Part::Organ),
+    ("{unit}", Part::Unit),
+];
+/// The signs that stand between parts.
+const SIGNS: [char; 3] = ['/', '-', '.'];
+
+/// The parts of a số, ký hiệu in their order, each with the sign before it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Template(Vec<(Option<char>, Part)>);
+
+impl Template {
+    /// Reads a template: the number first, the authority somewhere, each part once, one sign between two.
+    ///
+    /// # Errors
+    /// [`Cause::NotATemplate`] with the text.
+    pub fn parse(text: &str) -> Result<Self, Cause> {
+        let wrong = || Cause::NotATemplate(text.to_owned());
+        let mut parts: Vec<(Option<char>, Part)> = Vec::new();
+        let mut rest = text.trim();
+        while !rest.is_empty() {
+            let sign = rest.chars().next().filter(|sign| SIGNS.contains(sign));
+            rest = rest.strip_prefix(SIGNS).unwrap_or(rest);
+            let (name, part) = *PARTS.iter().find(|(name, _)| rest.starts_with(name)).ok_or_else(wrong)?;
+            let is_first = parts.is_empty();
+            if is_first != (part == Part::Number) || is_first != sign.is_none() {
+                return Err(wrong());
+            }
+            if parts.iter().any(|(_, other)| *other == part) {
+                return Err(wrong());
+            }
+            parts.push((sign, part));
+            rest = rest.strip_prefix(name).unwrap_or_default();
+        }
+        if parts.iter().any(|(_, part)| *part == Part::Organ) { Ok(Self(parts)) } else { Err(wrong()) }
+    }
+
+    fn has(&self, part: Part) -> bool {
+        self.0.iter().any(|(_, own)| *own == part)
+    }
+
+    /// The số, ký hiệu of a document; a part that it has not is left out with the sign before it.
+    fn write(&self, kind: &DocumentType, issued: &Issued<'_>) -> Code {
+        let mut whole = String::new();
+        for (sign, part) in &self.0 {
+            let text = match part {
+                Part::Number => format!("{:02}{}", issued.number.value, issued.number.suffix),
+                Part::Year => issued.year.to_string(),
+                Part::Type => kind.abbreviation.clone().unwrap_or_default(),
+                Part::Organ => issued.organ.to_owned(),
+                Part::Unit => issued.unit.to_owned(),
+            };
+            if !text.is_empty() {
+                whole.extend(sign);
+                whole.push_str(&text);
+            }
+        }
+        Code::parse(&whole)
+    }
+}
+
+/// What the số, ký hiệu of a document is made of besides its type.
+#[derive(Debug, Clone, Copy)]
+pub struct Issued<'a> {
+    /// Its number.
+    pub number: &'a Number,
+    /// The year of its date.
+    pub year: i32,
+    /// The issuing authority's abbreviation.
+    pub organ: &'a str,
+    /// The abbreviation of the unit that drafted it; may be empty.
+    pub unit: &'a str,
+}
+
+/// The số, ký hiệu of a document of a type.
+#[must_use]
+pub fn code(kind: &DocumentType, issued: &Issued<'_>) -> Code {
+    match template(kind) {
+        Some(template) => template.write(kind, issued),
+        None => Code::write(&Parts {
+            number: issued.number.value,
+            suffix: &issued.number.suffix,
+            year: (kind.category == Category::Normative).then_some(issued.year),
+            type_abbreviation: kind.abbreviation.as_deref(),
+            organ_abbreviation: issued.organ,
+            unit_abbreviation: issued.unit,
+        }),
+    }
+}
+
+/// Whether the unit that drafted a document of a type stands in its số, ký hiệu, as in that of a công văn.
+#[must_use]
+pub fn writes_the_unit(kind: &DocumentType) -> bool {
+    match template(kind) {
+        Some(template) => template.has(Part::Unit),
+        None => kind.abbreviation.is_none() && kind.category != Category::Normative,
+    }
+}
+
+/// The template of a type; nothing where it is written as the decree has it.
+fn template(kind: &DocumentType) -> Option<Template> {
+    Template::parse(&kind.written).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(template: &str, abbreviation: Option<&str>, category: Category, unit: &str) -> String {
+        let kind = DocumentType {
+            name: "Quyết định".into(),
+            abbreviation: abbreviation.map(str::to_owned),
+            category,
+            written: template.into(),
+        };
+        let number = Number { value: 5, suffix: "a".into() };
+        code(&kind, &Issued { number: &number, year: 2026, organ: "TAND", unit }).as_str().to_owned()
+    }
+
+    /// The first two by Phụ lục I, mục II.3, NĐ 30/2020/NĐ-CP.
+    #[test]
+    fn a_notation_is_written_by_its_template() {
+        use Category::{Administrative, Normative};
+        assert_eq!(written("", Some("QĐ"), Administrative, "HS"), "05a/QĐ-TAND");
+        assert_eq!(written("", Some("QĐ"), Normative, ""), "05a/2026/QĐ-TAND");
+        assert_eq!(written("{number}/{year}/{type}-{organ}", Some("QĐ"), Administrative, "HS"), "05a/2026/QĐ-TAND");
+        assert_eq!(written("{number}/{type}-{organ}-{unit}", Some("QĐ"), Administrative, "HS"), "05a/QĐ-TAND-HS");
+        assert_eq!(written("{number}/{type}-{organ}-{unit}", None, Administrative, ""), "05a-TAND");
+        assert_eq!(written("{number}-{type}/{organ}", Some("QĐ"), Administrative, ""), "05a-QĐ/TAND");
+    }
+
+    #[test]
+    fn what_is_no_template_is_refused() {
+        for text in [
+            "",
+            "{organ}/{number}",
+            "{number}{organ}",
+            "{number}/{type}",
+            "{number}/{organ}/{organ}",
+            "/{number}/{organ}",
+            "{number} {organ}",
+            "{number}/{organ}/",
+            "{number}/{day}-{organ}",
+            "05/QĐ",
+        ] {
+            assert_eq!(Template::parse(text), Err(Cause::NotATemplate(text.to_owned())), "{text}");
+        }
+    }
+}
