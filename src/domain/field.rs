@@ -395,6 +395,12 @@ pub enum Cause {
     CodeWithoutReceiver(String),
     /// It is no place for a stamp: two lengths in millimetres.
     NotAStampPlace,
+    /// The remarks of a row of a list say that the document stands no longer, and not by whose ruling.
+    WithdrawnUnclear(String),
+    /// In a row of the registry's own list a composed column does not say what this column and the others hold.
+    ColumnsDiffer(String),
+    /// The registry has documents or series, and takes over no setup.
+    SetUpAlready,
     /// The type is written as one of another series is, so that both need one series (Điều 15.1, NĐ 30/2020/NĐ-CP).
     TypesAlike(Alike),
     /// The type shares the series of this name already.
@@ -734,6 +740,14 @@ pub enum Warning {
         field: Field,
         /// The mark.
         secrecy: Secrecy,
+    /// A list says the type of a document in two ways that cannot both be true; one is taken and nothing resolved.
+    TypesDiffer {
+        /// The type that was taken.
+        taken: String,
+        /// The other.
+        other: String,
+        /// Whether the số, ký hiệu names the other; else the subject begins with it.
+        by_code: bool,
     },
     /// The number of a sender is longer than the 11 characters of Phụ lục VI; its length.
     LongNumber {
@@ -746,15 +760,6 @@ pub enum Warning {
     DatedAhead(NaiveDate),
     /// Số đến are held, though they are given one after the other as documents come (Điều 22.2, NĐ 30/2020/NĐ-CP).
     ArrivalHeld,
-    /// A list says the type of a document in two ways that cannot both be true; one is taken and nothing resolved.
-    TypesDiffer {
-        /// The type that was taken.
-        taken: String,
-        /// The other.
-        other: String,
-        /// Whether the số, ký hiệu names the other; else the subject begins with it.
-        by_code: bool,
-    },
 }
 
 impl Warning {
@@ -803,6 +808,10 @@ impl Warning {
                 let key = if *by_code { "warning-type-against-code" } else { "warning-type-against-subject" };
                 Message::new(key).with("taken", shortened(taken)).with("other", shortened(other))
             }
+            Self::LongNumber { length } => Message::new("warning-long-number").with("length", *length),
+            Self::NoUnit => Message::new("warning-no-unit"),
+            Self::DatedAhead(date) => Message::new("warning-dated-ahead").with("date", *date),
+            Self::ArrivalHeld => Message::new("warning-arrival-held"),
         }
     }
 }

@@ -451,6 +451,7 @@ fn a_setup_comes_back() {
                 name: "Phiếu trình".into(),
                 abbreviation: Some("PTr".into()),
                 category: Category::Administrative,
+                written: String::new(),
             };
             gate.add_document_type(&kind)?;
             gate.set_retired(&kind, true)

@@ -145,12 +145,12 @@ warning-several-numbers = The cell of number and symbol holds more than one: “
 warning-letters-lost = Question marks inside words: “{ $text }”. Vietnamese letters may have been lost when the file was saved; save the list as Unicode and import that.
 warning-word-kept = { $field }: “{ $text }” is not one of the accepted words and is kept in the remarks.
 warning-secrecy-mark = { $field } has the mark “{ $mark }”. Secret documents are registered in a registry of their own, not here (Articles 16 and 22, Decree 30). If it is one, cancel this row and register it there.
+warning-type-against-code = the type is given as “{ $taken }”, but the code is that of “{ $other }”. The given type is kept; compare with the document.
+warning-type-against-subject = by its code the type is “{ $taken }”, but the subject begins with “{ $other }”. The code is followed and the subject stays whole; compare with the document.
 warning-long-number = The number has { $length } characters, more than the 11 of Appendix VI. The document is taken; compare it with the paper.
 warning-no-unit = Number and symbol name no drafting unit (Appendix I, II.3). Name the unit if there is one.
 warning-dated-ahead = The outgoing document is dated { $date }, which has not come yet. The document is taken; check its date.
 warning-arrival-held = Arrival numbers are given one after the other as documents come (Article 22.2). A number held and not used is missing in the book.
-warning-type-against-code = the type is given as “{ $taken }”, but the code is that of “{ $other }”. The given type is kept; compare with the document.
-warning-type-against-subject = by its code the type is “{ $taken }”, but the subject begins with “{ $other }”. The code is followed and the subject stays whole; compare with the document.
 
 link-replaces = replaces
 link-replaced-by = replaced by

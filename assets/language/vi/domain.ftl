@@ -145,12 +145,12 @@ warning-several-numbers = Ô số, ký hiệu có hơn một số: “{ $text }�
 warning-letters-lost = Có dấu “?” giữa chữ: “{ $text }”. Có thể chữ tiếng Việt đã mất khi lưu tệp; hãy lưu lại danh sách bằng Unicode rồi nhập.
 warning-word-kept = { $field }: “{ $text }” không nằm trong các từ dùng được nên được ghi vào Ghi chú.
 warning-secrecy-mark = { $field } có dấu “{ $mark }”. Văn bản mật phải đăng ký ở sổ riêng, không đăng ký ở đây (Điều 16, Điều 22 Nghị định 30). Nếu đúng là văn bản mật, hãy hủy dòng này và đăng ký ở sổ văn bản mật.
+warning-type-against-code = tên loại ghi là “{ $taken }”, còn số, ký hiệu là của “{ $other }”. Ghi theo tên loại; hãy đối chiếu với văn bản.
+warning-type-against-subject = tên loại theo số, ký hiệu là “{ $taken }”, còn trích yếu bắt đầu bằng “{ $other }”. Ghi theo số, ký hiệu, giữ nguyên trích yếu; hãy đối chiếu với văn bản.
 warning-long-number = Số của văn bản dài { $length } ký tự, quá 11 ký tự theo Phụ lục VI. Văn bản vẫn được ghi; hãy so lại với bản giấy.
 warning-no-unit = Số, ký hiệu không có đơn vị soạn thảo (Phụ lục I, mục II.3). Hãy ghi đơn vị soạn thảo nếu có.
 warning-dated-ahead = Văn bản đi đề ngày { $date }, ngày ấy chưa đến. Văn bản vẫn được ghi; hãy kiểm tra lại ngày.
 warning-arrival-held = Số đến lấy liên tiếp theo thứ tự tiếp nhận (Điều 22.2). Số giữ mà không dùng thì thành số thiếu trong sổ.
-warning-type-against-code = tên loại ghi là “{ $taken }”, còn số, ký hiệu là của “{ $other }”. Ghi theo tên loại; hãy đối chiếu với văn bản.
-warning-type-against-subject = tên loại theo số, ký hiệu là “{ $taken }”, còn trích yếu bắt đầu bằng “{ $other }”. Ghi theo số, ký hiệu, giữ nguyên trích yếu; hãy đối chiếu với văn bản.
 
 link-replaces = thay thế
 link-replaced-by = được thay thế bởi
