@@ -4,6 +4,7 @@ mod attachment;
 mod calendar_day;
 mod carry_over;
 mod change;
+mod chased;
 mod check;
 mod clerk;
 mod closed_day;
@@ -78,7 +79,7 @@ use std::{
 };
 
 pub use attachment::Attached;
-pub use change::Completion;
+pub use change::{Amended, Completion};
 pub use check::{Gap, GapCause, SeriesNumbers, is_about_index};
 pub use clerk::Writer;
 pub use cloud_folder::cloud_warnings;

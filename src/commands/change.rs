@@ -13,10 +13,11 @@ use crate::{
     disk::{naming, plain},
     domain::{
         date_doubt,
-        document::{Document, Entry},
+        document::{Checked, Document, Entry},
         field::{Cause, Field, Problem},
         history::Event,
         message::Message,
+        working_calendar::WorkingCalendar,
     },
     exchange::json,
 };
@@ -40,7 +41,7 @@ pub(super) fn amend(
         String::from_utf8(bytes).map_err(|error| std::io::Error::new(std::io::ErrorKind::InvalidData, error))
     });
     let text = text.map_err(|error| unreadable(&name, &error))?;
-    let (entry, reason) = amended(&document, &text)
+    let (Checked { entry, warnings: checked }, reason) = amended(&document, &text, &store.calendar()?)
         .map_err(|problems| Refusal(problems.iter().map(Problem::message_with_key).collect()))?;
     let reason = if options.reason.is_empty() { reason } else { options.reason.clone() };
     let today = registry.today();
@@ -49,12 +50,19 @@ pub(super) fn amend(
         console.remark(&warning.message());
     }
     let amended = store.write(|transaction| transaction.amend(document.id(), &entry, &reason))?;
-    console.print(&json::write(&amended));
+    console.print(&json::write(&amended.document));
+    for warning in checked.into_iter().chain(amended.warnings) {
+        console.remark(&warning.message());
+    }
     Ok(())
 }
 
 /// The document's entry with the keys of a JSON object laid over it, and the reason the object gives.
-fn amended(document: &Document, text: &str) -> Result<(Entry, String), Vec<Problem>> {
+fn amended(
+    document: &Document,
+    text: &str,
+    calendar: &WorkingCalendar,
+) -> Result<(Checked<Entry>, String), Vec<Problem>> {
     let object = |text: &str| {
         serde_json::from_str::<Map<String, Value>>(text)
             .map_err(|error| vec![Problem::new(Field::Document, Cause::NotJson(error.to_string()))])
@@ -77,21 +85,23 @@ fn amended(document: &Document, text: &str) -> Result<(Entry, String), Vec<Probl
         }
     }
     let line = Value::Object(whole).to_string();
-    let (entry, request) = match document {
+    let (checked, request) = match document {
         Document::Incoming(_) => {
-            let line = json::read_incoming(&line)?;
-            (Entry::Incoming(line.draft.check()?.entry), line.request)
+            let line = json::read_incoming(&line, calendar)?;
+            let Checked { entry, warnings } = line.draft.check()?;
+            (Checked { entry: Entry::Incoming(entry), warnings }, line.request)
         }
         Document::Outgoing(_) => {
-            let line = json::read_outgoing(&line)?;
-            (Entry::Outgoing(line.draft.check()?.entry), line.request)
+            let line = json::read_outgoing(&line, calendar)?;
+            let Checked { entry, warnings } = line.draft.check()?;
+            (Checked { entry: Entry::Outgoing(entry), warnings }, line.request)
         }
     };
     if request.number.is_some() {
         let field = if let Document::Incoming(_) = document { Field::ArrivalNumber } else { Field::CodeNumber };
         return Err(vec![Problem::new(field, Cause::NeverChanges)]);
     }
-    Ok((entry, request.reason))
+    Ok((checked, request.reason))
 }
 
 pub(super) fn withdraw(

@@ -6,13 +6,16 @@ use serde_json::{Value, json};
 use super::{Console, Refusal, arguments::DueOptions, registry::Registry, search};
 use crate::{
     domain::{
-        day_work::{DayWork, DueDocument},
+        book::Book,
+        date,
+        day_work::{DayWork, DueDocument, UnprintedRows},
         deadline::{self, Urgency, Wait},
         document::{Document, DocumentId, Summary},
         follow_up::{Entered, envelope::Envelope},
         message::Message,
         reservation::Reservation,
         restoring::{LastAsked, SeriesName, still_asked},
+        timed::Timed,
     },
     exchange::json,
     store::Store,
@@ -49,7 +52,8 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &DueO
                     .with("urgency", Urgency::of(due.due, day, last_near).message())
                     .with("due", due.due)
                     .with("document", search::line(document));
-                let units = due.units.join(", ");
+                let later = due.later.iter().map(|(unit, due)| format!("{unit} ({})", date::write(*due)));
+                let units = due.units.iter().cloned().chain(later).collect::<Vec<_>>().join(", ");
                 console.say(&if units.is_empty() {
                     line
                 } else {
@@ -71,6 +75,18 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &DueO
             );
         },
     )?;
+    console.say(&Message::new("due-list-late").with("count", work.late.len()));
+    each_summary(
+        &store,
+        &work.late,
+        |late| late.id,
+        |document, late| {
+            let line = Message::new("due-list-late-line")
+                .with("timed", Message::new(late_key(late.timed)))
+                .with("day", late.last_day);
+            console.say(&line.with("document", search::line(document)));
+        },
+    )?;
     console.say(
         &Message::new("due-list-waiting")
             .with("incoming", work.incoming_waiting)
@@ -84,7 +100,26 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &DueO
     for held in &work.expiring {
         console.say(&super::numbers::reservation_shown(held));
     }
+    console.say(&Message::new("due-list-unprinted").with("count", work.unprinted.len()));
+    for UnprintedRows { book, authority, year, amount } in &work.unprinted {
+        let key = match book {
+            Book::Incoming => "due-list-unprinted-incoming",
+            Book::Outgoing => "due-list-unprinted-outgoing",
+        };
+        let line = Message::new(key).with_plain("year", *year).with("amount", *amount);
+        console.say(&line.with("authority", authority.as_deref().unwrap_or_default()));
+    }
     Ok(())
+}
+
+/// The key of what is to be done.
+fn late_key(timed: Timed) -> &'static str {
+    match timed {
+        Timed::Receipt => "timed-receipt",
+        Timed::Submission => "timed-submission",
+        Timed::HandOver => "timed-hand-over",
+        Timed::Sending => "timed-sending",
+    }
 }
 
 fn groups(work: &DayWork) -> [&[DueDocument]; 3] {
@@ -126,14 +161,7 @@ fn each<'a, T>(
 fn write_json(console: &mut Console<'_>, store: &Store, day: NaiveDate, work: &DayWork) -> Result<(), Refusal> {
     console.part(&format!("{{\"Day\":{}", json!(day.to_string())));
     for ((key, _), group) in GROUPS.into_iter().zip(groups(work)) {
-        list(
-            console,
-            store,
-            key,
-            group,
-            |due| due.id,
-            |due| ("OpenDeadline", json!({ "DueDate": due.due.to_string(), "Units": due.units })),
-        )?;
+        list(console, store, key, group, |due| due.id, |due| ("OpenDeadline", open_deadline(due)))?;
     }
     list(
         console,
@@ -148,8 +176,34 @@ fn write_json(console: &mut Console<'_>, store: &Store, day: NaiveDate, work: &D
     let held: Value = work.expiring.iter().map(held_number).collect();
     let asked: Value = work.last_asked.iter().map(last_asked).collect();
     console.part(&format!(",\"NotHandedOver\":{waiting},\"Envelopes\":{envelopes},\"HeldNumbers\":{held}"));
-    console.print(&format!(",\"LastNumbersAsked\":{asked}}}"));
+    console.part(&format!(",\"LastNumbersAsked\":{asked}"));
+    list(
+        console,
+        store,
+        "Late",
+        &work.late,
+        |late| late.id,
+        |late| ("ToBeDone", json!({ "What": late.timed.key(), "LastDay": late.last_day.to_string() })),
+    )?;
+    let unprinted: Value = work.unprinted.iter().map(unprinted_rows).collect();
+    console.print(&format!(",\"UnprintedRows\":{unprinted}}}"));
     Ok(())
+}
+
+/// The deadlines of a document that are open; later ones only where there are any.
+fn open_deadline(due: &DueDocument) -> Value {
+    let mut open = json!({ "DueDate": due.due.to_string(), "Units": due.units });
+    if let (Some(open), false) = (open.as_object_mut(), due.later.is_empty()) {
+        let later = due.later.iter().map(|(unit, due)| json!({ "Unit": unit, "DueDate": due.to_string() }));
+        open.insert("Later".to_owned(), later.collect());
+    }
+    open
+}
+
+/// A bound book with rows for another page.
+fn unprinted_rows(unprinted: &UnprintedRows) -> Value {
+    let UnprintedRows { book, authority, year, amount } = unprinted;
+    json!({ "Book": book.key(), "Authority": authority, "Year": year, "Rows": amount })
 }
 
 /// Writes a list of documents under a key; `more` adds one key to each.

@@ -10,9 +10,12 @@ use super::{
 };
 use crate::{
     domain::{
+        deadline::Term,
         document::Document,
+        field::{Cause, Field, Problem},
         follow_up::{
             Entered, FollowUp,
+            deed::Deed,
             receipt::{Receipt, receipt},
             status,
         },
@@ -20,7 +23,7 @@ use crate::{
         message::{Message, Value},
     },
     exchange::json,
-    store::{NotFollowed, Store},
+    store::{NotFollowed, Store, StoreError},
 };
 
 pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &FollowOptions) -> Result<(), Refusal> {
@@ -30,7 +33,8 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &Foll
         documents.push(registry::the_one(&store, which)?);
     }
     let ids: Vec<_> = documents.iter().map(Document::id).collect();
-    let done = store.follow(&ids, &options.deed).map_err(|NotFollowed { document, error }| {
+    let deed = with_terms(&store, options)?;
+    let done = store.follow(&ids, &deed).map_err(|NotFollowed { document, error }| {
         let mut messages: Vec<Message> = Vec::new();
         let refusing = documents.iter().find(|one| Some(one.id()) == document);
         messages.extend(refusing.map(registry::named));
@@ -44,6 +48,23 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &Foll
         say_status(console, &store, document, registry.today())?;
     }
     Ok(())
+}
+
+/// What is done, each term as the day that it comes to.
+fn with_terms(store: &Store, options: &FollowOptions) -> Result<Deed, Refusal> {
+    let mut deed = options.deed.clone();
+    let Deed::Instruct(instruction, duties) = &mut deed else { return Ok(deed) };
+    let calendar = store.calendar()?;
+    for (place, text) in &options.terms {
+        let due = Term::read(text).and_then(|term| term.due(instruction.day, &calendar));
+        let out_of_range =
+            || StoreError::Refused(vec![Problem::new(Field::DueDate, Cause::DateOutOfRange(text.clone()))]);
+        let due = due.ok_or_else(out_of_range)?;
+        if let Some(duty) = duties.get_mut(*place) {
+            duty.due_date = Some(due);
+        }
+    }
+    Ok(deed)
 }
 
 pub(super) fn strike(console: &mut Console<'_>, registry: &Registry, options: &StrikeOptions) -> Result<(), Refusal> {

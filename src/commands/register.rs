@@ -19,6 +19,7 @@ use crate::{
         field::{Cause, Field, Problem, Warning},
         message::Message,
         number::NumberRequest,
+        working_calendar::WorkingCalendar,
     },
     exchange::json,
     store::{StoreError, Transaction},
@@ -73,13 +74,14 @@ fn together(
     let mut entries = Vec::new();
     let mut messages = Vec::new();
     let mut line_number = 0;
+    let calendar = registry.calendar()?;
     let mut source = source.take(MOST_BYTES_TOGETHER + 1);
     while let Some(line) = next_line(&mut source, line_number + 1)? {
         line_number += 1;
         if source.limit() == 0 {
             return Err(Message::new("register-too-much").with("most", (MOST_BYTES_TOGETHER >> 20).to_string()).into());
         }
-        match line.map_or_else(not_text, |line| checked(options, registry.today(), &line)) {
+        match line.map_or_else(not_text, |line| checked(options, registry.today(), &line, &calendar)) {
             Ok(None) => {}
             Ok(Some(checked)) => entries.push((line_number, checked)),
             Err(problems) => messages.extend(refused(line_number, &problems)),
@@ -132,9 +134,10 @@ fn each(
     let mut store = None;
     let mut ending = Ending::Done;
     let mut line_number = 0;
+    let calendar = registry.calendar()?;
     while let Some(line) = next_line(source, line_number + 1)? {
         line_number += 1;
-        let problems = match line.map_or_else(not_text, |line| checked(options, registry.today(), &line)) {
+        let problems = match line.map_or_else(not_text, |line| checked(options, registry.today(), &line, &calendar)) {
             Ok(None) => continue,
             Ok(Some(checked)) => {
                 let store = match &mut store {
@@ -190,19 +193,24 @@ fn not_text(_: ()) -> Result<Option<CheckedLine>, Vec<Problem>> {
 }
 
 /// The checked entry of a line; nothing for an empty one.
-fn checked(options: &RegisterOptions, today: NaiveDate, line: &str) -> Result<Option<CheckedLine>, Vec<Problem>> {
+fn checked(
+    options: &RegisterOptions,
+    today: NaiveDate,
+    line: &str,
+    calendar: &WorkingCalendar,
+) -> Result<Option<CheckedLine>, Vec<Problem>> {
     let line = line.trim_start_matches('\u{FEFF}').trim();
     if line.is_empty() {
         return Ok(None);
     }
     let (entry, request, mut warnings) = match options.book {
         Book::Incoming => {
-            let json::Line { draft, request } = json::read_incoming(line)?;
+            let json::Line { draft, request } = json::read_incoming(line, calendar)?;
             let Checked { entry, warnings } = draft.check()?;
             (Entry::Incoming(entry), request, warnings)
         }
         Book::Outgoing => {
-            let json::Line { draft, request } = json::read_outgoing(line)?;
+            let json::Line { draft, request } = json::read_outgoing(line, calendar)?;
             let Checked { entry, warnings } = draft.check()?;
             (Entry::Outgoing(entry), request, warnings)
         }

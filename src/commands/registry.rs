@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::{Console, Refusal, arguments::Which};
 use crate::{
     clock::Clock,
-    domain::{document::Document, message::Message, restoring::still_asked},
+    domain::{document::Document, message::Message, restoring::still_asked, working_calendar::WorkingCalendar},
     language::Language,
     store::{Access, Holder, Store, Waiting, Writer, cloud_warnings},
 };
@@ -44,6 +44,11 @@ impl Registry {
     /// Today's date.
     pub(super) fn today(&self) -> NaiveDate {
         self.writer.clock.today()
+    }
+
+    /// The working calendar of the office; that of the law where there is no registry yet.
+    pub(super) fn calendar(&self) -> Result<WorkingCalendar, Refusal> {
+        if self.path.exists() { Ok(self.read()?.calendar()?) } else { Ok(WorkingCalendar::default()) }
     }
 
     /// Opens a registry that must be there.

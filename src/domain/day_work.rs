@@ -11,6 +11,7 @@ use super::{
     query::{Due, DueIn},
     reservation::Reservation,
     restoring::LastAsked,
+    timed::{LateDocument, Timed},
     working_calendar::WorkingCalendar,
 };
 
@@ -25,6 +26,21 @@ pub struct DueDocument {
     pub due: NaiveDate,
     /// The units that must keep that deadline, the leading one first; none where no unit has it.
     pub units: Vec<String>,
+    /// The other units that are not done and their later deadlines, as far as those were asked for; the earliest first.
+    pub later: Vec<(String, NaiveDate)>,
+}
+
+/// A bound book with as many rows not yet printed as the fullest of its pages holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnprintedRows {
+    /// Which book.
+    pub book: Book,
+    /// Whose, of outgoing documents.
+    pub authority: Option<String>,
+    /// Its year.
+    pub year: i32,
+    /// How many rows.
+    pub amount: usize,
 }
 
 /// An urgent document that came and is still waited for: it was not handed over, or units have it and are not done. It is to be
@@ -51,7 +67,7 @@ impl WaitedFor {
     #[must_use]
     pub fn of_new(document: &Document) -> Self {
         let (id, content) = (document.id(), document.content());
-        let due = |due| DueDocument { id, book: document.book(), due, units: Vec::new() };
+        let due = |due| DueDocument { id, book: document.book(), due, units: Vec::new(), later: Vec::new() };
         let arrived = document.arrival_date().filter(|_| content.hand_over_date.is_none());
         let urgent = arrived.filter(|_| content.priority != Priority::Normal);
         Self {
@@ -72,6 +88,10 @@ pub struct DayWork {
     pub near: Vec<DueDocument>,
     /// Urgent documents that came and are still waited for, of every year, the longest waiting first.
     pub urgent: Vec<UrgentDocument>,
+    /// Documents of which something that the law times is not done though its last day has come, the earliest first.
+    pub late: Vec<LateDocument>,
+    /// Bound books with rows for another page.
+    pub unprinted: Vec<UnprintedRows>,
     /// How many incoming documents of the day's year have not been handed over.
     pub incoming_waiting: usize,
     /// The same of outgoing documents.
@@ -122,6 +142,8 @@ pub enum Waited {
     Near,
     /// Urgent ones, whenever they are due.
     Urgent,
+    /// Those of which something that the law times is not done though its last day has come.
+    Late(Timed),
 }
 
 impl Waited {
@@ -135,6 +157,7 @@ impl Waited {
             Self::Today => DueIn { from: Some(today), to: today },
             Self::Near => DueIn { from: Some(today.succ_opt()?), to: near },
             Self::Urgent => return Some(Due::AtOnce),
+            Self::Late(timed) => return Some(Due::Late(timed, today)),
         }))
     }
 }
@@ -152,8 +175,13 @@ mod tests {
     #[test]
     fn each_document_stands_where_its_day_puts_it() {
         let (today, near) = (day(23), day(27));
-        let document =
-            |id, due| DueDocument { id: DocumentId(id), book: Book::Incoming, due: day(due), units: Vec::new() };
+        let document = |id, due| DueDocument {
+            id: DocumentId(id),
+            book: Book::Incoming,
+            due: day(due),
+            units: Vec::new(),
+            later: Vec::new(),
+        };
         let held = |id, until| Reservation {
             id,
             series_id: 1,
@@ -183,5 +211,6 @@ mod tests {
         assert_eq!(due(Waited::Today), Due::In(DueIn { from: Some(day(23)), to: day(23) }));
         assert_eq!(due(Waited::Near), Due::In(DueIn { from: Some(day(24)), to: day(27) }));
         assert_eq!(due(Waited::Urgent), Due::AtOnce);
+        assert_eq!(due(Waited::Late(Timed::Sending)), Due::Late(Timed::Sending, day(23)));
     }
 }

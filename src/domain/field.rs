@@ -9,6 +9,7 @@ use super::{
     period::Period,
     printing_on::PageSpan,
     series::Forbidden,
+    secrecy::Secrecy,
     written::{Alike, Borne},
 };
 
@@ -701,6 +702,13 @@ impl Warning {
                 Message::new("warning-written-twice").with("code", shortened(code)).with("date", *date)
             }
             Self::NumberGivenBefore { number, day } => {
+    /// A mark of secrecy stands in one of its fields: such documents have a registry of their own.
+    SecrecyMark {
+        /// The field.
+        field: Field,
+        /// The mark.
+        secrecy: Secrecy,
+    },
                 Message::new("warning-number-given-before").with("number", number.to_string()).with("day", *day)
             }
             Self::NumberTwice { number } => Message::new("warning-number-twice").with("number", number.to_string()),
@@ -723,3 +731,6 @@ impl Warning {
         }
     }
 }
+            Self::SecrecyMark { field, secrecy } => {
+                Message::new("warning-secrecy-mark").with("field", *field).with("mark", secrecy.word())
+            }

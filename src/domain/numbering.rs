@@ -35,7 +35,7 @@ pub struct SeriesNumbers {
     pub own_doubles: Vec<Number>,
     /// Số, ký hiệu of its documents that documents of other series bear too.
     pub written_twice: Vec<WrittenTwice>,
-    /// Numbers whose date is earlier than that of a number before.
+    /// Numbers whose date lies wrong against those of the numbers around, with that date: the fewest that explain the disorder.
     pub out_of_order: Vec<(Number, NaiveDate)>,
     /// Numbers of cancelled and recalled documents.
     pub withdrawn: Vec<Number>,

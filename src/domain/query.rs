@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::book::Book;
+use super::{book::Book, timed::Timed};
 
 /// A search: the box and the filters. The default finds every document.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
@@ -36,6 +36,8 @@ pub enum Due {
     In(DueIn),
     /// At once: it is urgent.
     AtOnce,
+    /// By this day at the latest, when something that the law times is to be done.
+    Late(Timed, NaiveDate),
 }
 
 /// Days between which a document is due.

@@ -12,9 +12,11 @@ use crate::domain::{
     code::Code,
     content::{Priority, SignerInfo},
     date::{self, DateOrder, NoDate, Written},
+    deadline::Term,
     field::{Cause, Field, Held, Problem, Warning},
     secrecy::Secrecy,
     text,
+    working_calendar::WorkingCalendar,
 };
 
 /// The largest number of copies and pages taken.
@@ -109,6 +111,23 @@ impl<'a> Cells<'a> {
         };
         self.note(field, cause);
         None
+    }
+
+    /// The day of a deadline: a date, or a term from the day of an event, such as `5 ngày làm việc`. Without the event a term is no day;
+    /// what asks for the event says so.
+    pub fn deadline(
+        &mut self,
+        field: Field,
+        event: Option<NaiveDate>,
+        calendar: &WorkingCalendar,
+    ) -> Option<NaiveDate> {
+        let text = self.text(field);
+        let Some(term) = Term::read(text) else { return self.date(field) };
+        let due = term.due(event?, calendar);
+        if due.is_none() {
+            self.note(field, Cause::DateOutOfRange(text.to_owned()));
+        }
+        due
     }
 
     fn read_date(&self, field: Field, text: &str) -> Result<NaiveDate, Cause> {

@@ -28,6 +28,7 @@ use crate::domain::{
     office::Authority,
     text,
     type_and_subject::{take_apart, take_off},
+    working_calendar::WorkingCalendar,
 };
 
 /// What the registry knows already, by which a list is understood.
@@ -39,6 +40,8 @@ pub struct Known<'a> {
     pub authorities: &'a [Authority],
     /// Today; a list contains nothing later.
     pub today: NaiveDate,
+    /// The office's calendar, by which terms are counted.
+    pub calendar: &'a WorkingCalendar,
 }
 
 /// What the clerk specifies about a list that the list itself leaves open.
@@ -185,7 +188,8 @@ pub fn understand(
 ) -> Result<Import, ExchangeError> {
     let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_lowercase();
     if ending == json_lines::ENDING {
-        return Ok(json_lines::understand(tables.into_iter().flat_map(|table| table.rows).collect(), options.book));
+        let rows = tables.into_iter().flat_map(|table| table.rows).collect();
+        return Ok(json_lines::understand(rows, options.book, known.calendar));
     }
     let path = path.display().to_string();
     let (mut sheets, skipped) = sheets(tables, &path, options.book)?;

@@ -17,6 +17,8 @@ use crate::{
         imported::ImportedRow,
         message::Message,
         restoring::LastAsked,
+        secrecy,
+        working_calendar::WorkingCalendar,
     },
     exchange::{
         self, ExchangeError,
@@ -192,14 +194,15 @@ pub fn import_list(request: &ImportList, progress: &Progress) -> Result<ImportOu
         path = folder.insert(trial()?).path().join("registry.db");
     }
     // The list is read with what a registry knows; an absent one is not made for a list that cannot be read.
-    let (types, authorities) = if path.exists() {
+    let (types, authorities, calendar) = if path.exists() {
         let access = if request.dry_run { Access::Read } else { Access::Write };
         let store = Store::open_for(&path, access, &request.writer)?;
-        (store.document_types()?, store.authorities()?)
+        (store.document_types()?, store.authorities()?, store.calendar()?)
     } else {
-        (crate::domain::document_type::standard(), Vec::new())
+        (crate::domain::document_type::standard(), Vec::new(), WorkingCalendar::default())
     };
-    let known = Known { types: &types, authorities: &authorities, today: request.writer.clock.today() };
+    let today = request.writer.clock.today();
+    let known = Known { types: &types, authorities: &authorities, today, calendar: &calendar };
     let Consent { dates, skip_columns, .. } = request.consent;
     let list = read_list(&request.file, ReadingOptions { book: request.book, dates, skip_columns }, known)?;
     progress.set_total(list.lines.len() as u64);
@@ -294,7 +297,9 @@ fn take_in(
                                 let twice = (document.registration().double > 0 && of_number.is_none())
                                     .then(|| Warning::NumberTwice { number: document.own_number() });
                                 let looks = of_number.into_iter().chain(twice).chain(transaction.alike(&document)?);
-                                outcome.note_warnings(list, line, looks);
+                                let mark = secrecy::mark_in(&document);
+                                let mark = mark.map(|(field, secrecy)| Warning::SecrecyMark { field, secrecy });
+                                outcome.note_warnings(list, line, looks.chain(mark));
                             }
                             Ok(Imported::Known(_)) => outcome.known += 1,
                             Err(StoreError::Refused(problems)) => {

@@ -7,12 +7,22 @@ use super::{Result, Store, Transaction, documents, error::Fault, file_index, his
 use crate::domain::{
     amendment,
     document::{Document, DocumentId, Entry},
-    field::{Cause, Field, Problem},
+    duplicate::DuplicateKey,
+    field::{Cause, Field, Problem, Warning},
     history::{Action, Record},
     period::Period,
     registration::{Ruling, Standing, Withdrawal},
-    text,
+    secrecy, text,
 };
+
+/// A registered document as it is after an amendment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Amended {
+    /// The document.
+    pub document: Document,
+    /// What should be seen about what was changed; the same is said when a document is registered so.
+    pub warnings: Vec<Warning>,
+}
 
 /// What may be filled in after registering (Điều 23: the registration is completed when the document is handed over). `None`
 /// leaves a field as it is.
@@ -32,7 +42,7 @@ impl Transaction<'_> {
     /// # Errors
     /// [`super::StoreError::Refused`] without a reason, when something would change that never does, when the document stands no
     /// longer, when its book is locked; when the registry cannot be written.
-    pub fn amend(&mut self, id: DocumentId, entry: &Entry, reason: &str) -> Result<Document> {
+    pub fn amend(&mut self, id: DocumentId, entry: &Entry, reason: &str) -> Result<Amended> {
         self.amended(id, entry, &text::clean(reason)).map_err(|fault| fault.at(self.path))
     }
 
@@ -54,7 +64,7 @@ impl Transaction<'_> {
         self.completed(id, completion).map_err(|fault| fault.at(self.path))
     }
 
-    fn amended(&mut self, id: DocumentId, entry: &Entry, reason: &str) -> std::result::Result<Document, Fault> {
+    fn amended(&mut self, id: DocumentId, entry: &Entry, reason: &str) -> std::result::Result<Amended, Fault> {
         if reason.is_empty() {
             return Err(Problem::new(Field::Reason, Cause::Missing).into());
         }
@@ -73,7 +83,7 @@ impl Transaction<'_> {
             }
             _ => vec![Problem::new(Field::Book, Cause::NeverChanges)],
         };
-        let period = self.period_of(id)?;
+        let (series_id, period) = self.series_of(id)?;
         if problems.is_empty() && !period.contains(after.book_date()) {
             let field = if let Document::Incoming(_) = after { Field::ArrivalDate } else { Field::IssuedDate };
             problems.push(Problem::new(field, Cause::OutsidePeriod(period)));
@@ -82,7 +92,32 @@ impl Transaction<'_> {
             return Err(Fault::Store(super::StoreError::Refused(problems)));
         }
         names::count(self.connection, &after)?;
-        self.replace(&before, after, Action::Amended, reason)
+        let warnings = self.seen_anew(series_id, &before, &after)?;
+        let document = self.replace(&before, after, Action::Amended, reason)?;
+        Ok(Amended { document, warnings })
+    }
+
+    /// What should be seen of what a document says now and did not say before.
+    fn seen_anew(
+        &self,
+        series_id: i64,
+        before: &Document,
+        after: &Document,
+    ) -> std::result::Result<Vec<Warning>, Fault> {
+        let mut warnings = Vec::new();
+        if after.book_date() != before.book_date() {
+            warnings = self.date_order(series_id, &after.own_number(), false, after.book_date())?;
+        }
+        let key = |document: &Document| match document {
+            Document::Incoming(incoming) => DuplicateKey::of(&incoming.entry),
+            Document::Outgoing(_) => None,
+        };
+        if key(after) != key(before) {
+            warnings.extend(self.first_alike(after)?);
+        }
+        let mark = secrecy::mark_in(after).filter(|mark| secrecy::mark_in(before).as_ref() != Some(mark));
+        warnings.extend(mark.map(|(field, secrecy)| Warning::SecrecyMark { field, secrecy }));
+        Ok(warnings)
     }
 
     pub(super) fn withdrawn(
@@ -163,12 +198,13 @@ impl Transaction<'_> {
         Ok(document)
     }
 
-    fn period_of(&self, id: DocumentId) -> std::result::Result<Period, Fault> {
-        let sql = "SELECT starts, ends FROM document JOIN series ON series.id = series_id WHERE document.id = ?1";
+    fn series_of(&self, id: DocumentId) -> std::result::Result<(i64, Period), Fault> {
+        let sql =
+            "SELECT series_id, starts, ends FROM document JOIN series ON series.id = series_id WHERE document.id = ?1";
         Ok(self
             .connection
             .prepare_cached(sql)?
-            .query_row(params![id.0], |row| Ok(Period { starts: row.get(0)?, ends: row.get(1)? }))?)
+            .query_row(params![id.0], |row| Ok((row.get(0)?, Period { starts: row.get(1)?, ends: row.get(2)? })))?)
     }
 
     /// Puts the changed document in the place of what stood there: row, event, index.

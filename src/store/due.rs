@@ -5,7 +5,7 @@ use std::{collections::HashMap, sync::LazyLock};
 use chrono::{Datelike, NaiveDate};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use super::{Result, Store, error::Fault};
+use super::{Result, Store, chased, error::Fault};
 use crate::domain::{
     book::Book,
     content::Priority,
@@ -99,11 +99,12 @@ fn is_open(row: &Row<'_>) -> rusqlite::Result<bool> {
 fn of_row(row: &Row<'_>) -> rusqlite::Result<Option<DueDocument>> {
     let book = if row.get(6)? { Book::Incoming } else { Book::Outgoing };
     let units = row.get::<_, Option<String>>(5)?.into_iter().collect();
-    let document = DueDocument { id: DocumentId(row.get(3)?), book, due: row.get(4)?, units };
+    let document = DueDocument { id: DocumentId(row.get(3)?), book, due: row.get(4)?, units, later: Vec::new() };
     Ok(is_open(row)?.then_some(document))
 }
 
-/// Documents that are waited for, each once by its earliest open deadline; these rows come by their days.
+/// Documents that are waited for, each once by its earliest open deadline, with the later ones of other units: whoever leads is waited
+/// for however the others stand. These rows come by their days.
 fn by_earliest(rows: impl Iterator<Item = rusqlite::Result<DueDocument>>) -> rusqlite::Result<Vec<DueDocument>> {
     let mut documents: Vec<DueDocument> = Vec::new();
     let mut places: HashMap<DocumentId, usize> = HashMap::new();
@@ -111,7 +112,7 @@ fn by_earliest(rows: impl Iterator<Item = rusqlite::Result<DueDocument>>) -> rus
         let row = row?;
         match places.get(&row.id).and_then(|place| documents.get_mut(*place)) {
             Some(known) if known.due == row.due => known.units.extend(row.units),
-            Some(_) => {}
+            Some(known) => known.later.extend(row.units.into_iter().map(|unit| (unit, row.due))),
             None => {
                 places.insert(row.id, documents.len());
                 documents.push(row);
@@ -196,6 +197,8 @@ impl Store {
             };
             Ok(DayWork {
                 urgent: store.read(urgent)?,
+                late: store.read(|connection| chased::late(connection, day))?,
+                unprinted: store.read(|connection| chased::unprinted(connection, day.year()))?,
                 incoming_waiting: waiting(Book::Incoming)?,
                 outgoing_waiting: waiting(Book::Outgoing)?,
                 envelopes: store.envelopes_waiting()?,

@@ -9,7 +9,6 @@ use super::{
     error::Fault,
     lost_number,
     numbering::{self, Place},
-    register,
     series::{self, Purpose, Row},
     struck_number, written,
 };
@@ -17,7 +16,6 @@ use crate::domain::{
     book::Book,
     code::Code,
     document::{Document, DocumentId},
-    duplicate::DuplicateKey,
     field::{Cause, Field, Problem, Warning},
     imported::{Fingerprint, ImportedIncoming, ImportedOutgoing, ImportedRow},
     incoming::Incoming,
@@ -205,16 +203,12 @@ impl Transaction<'_> {
         Ok(found.is_some())
     }
 
-    /// Whether an incoming document was registered before this one, with the same số, ký hiệu, issuer and year.
+    /// Whether another incoming document is registered with the same số, ký hiệu, issuer and year.
     ///
     /// # Errors
     /// When the registry cannot be read.
     pub fn alike(&self, document: &Document) -> Result<Option<Warning>> {
-        let Document::Incoming(incoming) = document else { return Ok(None) };
-        let Some(key) = DuplicateKey::of(&incoming.entry) else { return Ok(None) };
-        let found = register::duplicates(self.connection, &key, Some(1)).map_err(|fault| fault.at(self.path))?;
-        let first = found.into_iter().next().filter(|first| first.id() != incoming.id);
-        Ok(first.map(|first| Warning::Duplicate { number: first.own_number(), date: first.book_date() }))
+        self.first_alike(document).map_err(|fault| fault.at(self.path))
     }
 
     fn import_incoming(&mut self, row: &ImportedIncoming) -> std::result::Result<Imported, Fault> {

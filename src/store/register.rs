@@ -19,10 +19,10 @@ use crate::domain::{
     number::{Number, NumberRequest},
     outgoing::{Outgoing, OutgoingEntry},
     registration::{Caution, Registration},
-    text,
+    secrecy, text,
 };
 
-/// A document just registered.
+/// A document just registered or changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Registered<T> {
     /// The document with its number.
@@ -123,14 +123,10 @@ impl Transaction<'_> {
         mut document: Document,
         taken: &numbering::Taken,
     ) -> std::result::Result<(Document, Vec<Warning>), Fault> {
-        let mut warnings = self.date_order(taken, document.book_date())?;
-        if let Document::Incoming(incoming) = &document {
-            let key = DuplicateKey::of(&incoming.entry);
-            let first = key.map(|key| duplicates(self.connection, &key, Some(1))).transpose()?;
-            if let Some(first) = first.as_ref().and_then(|found| found.first()) {
-                warnings.push(Warning::Duplicate { number: first.own_number(), date: first.book_date() });
-            }
-        }
+        let is_last = taken.is_last;
+        let mut warnings = self.date_order(taken.series_id, &taken.number, is_last, document.book_date())?;
+        warnings.extend(self.first_alike(&document)?);
+        warnings.extend(secrecy::mark_in(&document).map(|(field, secrecy)| Warning::SecrecyMark { field, secrecy }));
         let cautions = warnings.iter().filter_map(Warning::caution).collect();
         let registration = match &mut document {
             Document::Incoming(incoming) => &mut incoming.registration,
@@ -144,13 +140,27 @@ impl Transaction<'_> {
         Ok((document, warnings))
     }
 
-    /// Whether the date stands the wrong way round to that of the number before or after.
-    fn date_order(&self, taken: &numbering::Taken, date: NaiveDate) -> std::result::Result<Vec<Warning>, Fault> {
-        let number = &taken.number;
+    /// The first other incoming document that is the same by the decree's rule.
+    pub(super) fn first_alike(&self, document: &Document) -> std::result::Result<Option<Warning>, Fault> {
+        let Document::Incoming(incoming) = document else { return Ok(None) };
+        let Some(key) = DuplicateKey::of(&incoming.entry) else { return Ok(None) };
+        let found = duplicates(self.connection, &key, Some(2))?;
+        let first = found.iter().find(|first| first.id() != incoming.id);
+        Ok(first.map(|first| Warning::Duplicate { number: first.own_number(), date: first.book_date() }))
+    }
+
+    /// Whether the date stands the wrong way round to that of the number before or after; after the last number stands nothing.
+    pub(super) fn date_order(
+        &self,
+        series_id: i64,
+        number: &Number,
+        is_last: bool,
+        date: NaiveDate,
+    ) -> std::result::Result<Vec<Warning>, Fault> {
         let neighbour = |sql: &str| {
             self.connection
                 .prepare_cached(sql)?
-                .query_row(params![taken.series_id, number.value, number.suffix], |row| {
+                .query_row(params![series_id, number.value, number.suffix], |row| {
                     let number = Number { value: row.get(0)?, suffix: row.get(1)? };
                     Ok((number, row.get::<_, NaiveDate>(2)?))
                 })
@@ -161,8 +171,7 @@ impl Transaction<'_> {
              WHERE series_id = ?1 AND (number, suffix) < (?2, ?3)
              AND number NOT IN (SELECT number FROM struck_number WHERE series_id = ?1) ORDER BY number DESC, suffix DESC, double DESC LIMIT 1",
         )?;
-        // After the last number stands nothing.
-        let after = if taken.is_last {
+        let after = if is_last {
             None
         } else {
             neighbour(
@@ -230,11 +239,17 @@ pub(super) fn duplicates(
     key: &DuplicateKey,
     limit: Option<u32>,
 ) -> std::result::Result<Vec<Document>, Fault> {
+    // Each row keeps the hash of the name as it was written.
     let sql = "SELECT id FROM document WHERE duplicate_key = ?1 AND standing = 'valid' ORDER BY id LIMIT ?2";
-    let ids: Vec<i64> = connection
-        .prepare_cached(sql)?
-        .query_map(params![documents::hashed(key), limit.map_or(-1, i64::from)], |row| row.get(0))?
-        .collect::<rusqlite::Result<_>>()?;
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut ids: Vec<i64> = Vec::new();
+    for spelling in key.spellings() {
+        let rows = statement
+            .query_map(params![documents::hashed(&spelling), limit.map_or(-1, i64::from)], |row| row.get(0))?;
+        ids.extend(rows.collect::<rusqlite::Result<Vec<i64>>>()?);
+    }
+    ids.sort_unstable();
+    ids.truncate(limit.map_or(usize::MAX, |limit| limit as usize));
     let mut found = Vec::with_capacity(ids.len());
     for id in ids {
         found.extend(documents::find(connection, DocumentId(id))?);

@@ -5,7 +5,7 @@ use std::{cmp::Reverse, collections::HashSet};
 use rusqlite::{Connection, params};
 
 use super::{
-    Result, Store, due,
+    Result, Store, chased, due,
     error::Fault,
     expression::{self, Meaning, Rank, Ranked},
     index, succession,
@@ -41,10 +41,17 @@ impl Store {
 const FEW: usize = 600;
 
 /// The hits; where those are asked for that are waited for, only they, the one that should be looked at first first.
-fn hits(connection: &Connection, query: &Query, limit: Option<usize>) -> std::result::Result<Vec<DocumentId>, Fault> {
+pub(super) fn hits(
+    connection: &Connection,
+    query: &Query,
+    limit: Option<usize>,
+) -> std::result::Result<Vec<DocumentId>, Fault> {
     let mut waited: Vec<DocumentId> = match query.due {
         Some(Due::In(days)) => due::open(connection, days)?.into_iter().map(|document| document.id).collect(),
         Some(Due::AtOnce) => due::urgent(connection)?.into_iter().map(|document| document.id).collect(),
+        Some(Due::Late(timed, day)) => {
+            chased::late_with(connection, timed, day)?.into_iter().map(|late| late.id).collect()
+        }
         None => return hits_of_words(connection, query, limit),
     };
     if !waited.is_empty() {

@@ -361,7 +361,7 @@ fn the_day_s_work_is_one_object_in_one_line() {
     let object: Value = serde_json::from_str(&told).unwrap();
     let keys: Vec<&str> = object.as_object().unwrap().keys().map(String::as_str).collect();
     let mut expected = vec!["Day", "Overdue", "DueToday", "DueSoon", "Urgent", "NotHandedOver", "Envelopes"];
-    expected.extend(["HeldNumbers", "LastNumbersAsked"]);
+    expected.extend(["HeldNumbers", "LastNumbersAsked", "Late", "UnprintedRows"]);
     assert_eq!(keys, expected);
     let mut documents = objects(&desk.done(&["search", "", "--json"], ""));
     documents.reverse();

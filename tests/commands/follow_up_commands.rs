@@ -132,3 +132,46 @@ fn what_is_not_understood_is_refused() {
         assert_eq!(desk.run(words, "").status.code(), Some(2), "{words:?}");
     }
 }
+
+/// Five working days from Monday 02/03/2020 are Monday 09/03; the office has Wednesday off, so they are Tuesday.
+#[test]
+fn a_term_is_a_deadline_everywhere() {
+    let desk = Desk::with_office();
+    desk.done(&["calendar", "add", "04/03/2020", "off", "Nghỉ bù"], "");
+    let line = |more: &str| {
+        format!(
+            r#"{{"ArrivalDate":"2020-03-02","OrganName":"Sở Y tế","TypeName":"Báo cáo","Subject":"công tác tuần"{more}}}"#
+        )
+    };
+    let due = |printed: &str| serde_json::from_str::<Value>(printed).unwrap()["DueDate"].clone();
+    let registered = desk.done(&["register", "incoming"], &line(r#","DueDate":"5 ngày làm việc""#));
+    assert_eq!(due(&registered), "2020-03-10");
+    let each = desk.done(&["register", "incoming", "--each"], &line(r#","DueDate":"trong ngày""#));
+    assert_eq!(due(&each), "2020-03-02");
+    let amend = ["amend", "--id", "1", "--reason", "ghi nhầm"];
+    let amended = desk.done(&amend, r#"{"DueDate":"10 ngày"}"#);
+    assert_eq!(due(&amended), "2020-03-12");
+    let outgoing = r#"{"IssuedDate":"2020-03-02","OrganName":"UBND tỉnh","TypeName":"Báo cáo","Subject":"công tác","SignerInfo":{"FullName":"Nguyễn Thị Hường"},"DueDate":"5 nlv"}"#;
+    assert_eq!(due(&desk.done(&["register", "outgoing"], outgoing)), "2020-03-10");
+    let refused = desk.refused(&["register", "incoming"], &line(r#","DueDate":"5 tuần""#));
+    assert!(refused.contains("5 tuần"), "{refused}");
+
+    let instruct = ["instruct", "--id", "2", "--by", "Chánh Văn phòng", "--on", "02/03/2020"];
+    let units = ["--lead", "Phòng Nội chính=5 ngày làm việc", "--support", "Phòng Kinh tế=20/03/2020"];
+    desk.done(&[&instruct[..], &units].concat(), "");
+    let assigned = &status(&desk, "2")["Assignments"];
+    assert_eq!((&assigned[0]["DueDate"], &assigned[1]["DueDate"]), (&json!("2020-03-10"), &json!("2020-03-20")));
+    let refused = desk.refused(&[&instruct[..], &["--lead", "Phòng Nội chính=5 tuần"]].concat(), "");
+    assert!(refused.contains("5 ngày làm việc"), "{refused}");
+
+    let list = "Ngày đến;Số đến;Tác giả;Số, ký hiệu văn bản;Ngày văn bản;Tên loại và trích yếu nội dung;Thời hạn giải quyết\n\
+                02/03/2020;11;Sở Y tế;12/BC-SYT;28/02/2020;Báo cáo công tác;5 ngày làm việc\n";
+    std::fs::write(desk.path("so.csv"), list).unwrap();
+    desk.done(&["import", "so.csv"], "");
+    std::fs::write(desk.path("so.jsonl"), line(r#","ArrivalNumber":12,"DueDate":"within 5 working days""#)).unwrap();
+    desk.done(&["import", "so.jsonl"], "");
+    let kept = desk.done(&["export", "incoming", "--year", "2020", "-o", "ra.jsonl"], "");
+    let kept = std::fs::read_to_string(desk.path("ra.jsonl")).unwrap_or(kept);
+    let days: Vec<Value> = kept.lines().map(due).collect();
+    assert_eq!(days, ["2020-03-12", "2020-03-02", "2020-03-10", "2020-03-10"]);
+}

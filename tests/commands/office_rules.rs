@@ -504,3 +504,32 @@ fn every_change_has_its_clerk() {
             .contains("văn thư")
     );
 }
+
+/// Điều 16 and 22: such a document belongs elsewhere. It is said wherever the mark stands, and nothing is refused for a word like it.
+#[test]
+fn a_mark_of_secrecy_is_warned_of_and_no_word_like_it() {
+    let desk = Desk::with_office();
+    let register = |code: &str, subject: &str, description: &str| {
+        let line = json!({
+            "ArrivalDate": "2020-03-02", "OrganName": "Sở Y tế", "TypeName": "Báo cáo", "Code": code, "Subject": subject,
+            "Description": description,
+        });
+        let output = desk.run(&["register", "incoming"], &line.to_string());
+        assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+        String::from_utf8(output.stderr).unwrap()
+    };
+    assert!(register("18/QĐ-UBND(M)", "kế hoạch", "").contains("“Mật”"));
+    assert!(register("19/QĐ-UBND", "TUYỆT MẬT: kế hoạch", "").contains("“Tuyệt mật”"));
+    assert!(register("20/QĐ-UBND", "kế hoạch", "Kèm bì MẬT").contains("Ghi chú"));
+    assert_eq!(register("21/QĐ-UBND", "kế hoạch thu mua MẬT ONG, bảo mật", "BÍ MẬT"), "");
+    let amend = ["amend", "--id", "4", "--reason", "ghi thiếu"];
+    let amended = desk.run(&amend, r#"{"Subject":"kế hoạch (MẬT)"}"#);
+    assert!(said(&amended).contains("“Mật”"), "{}", said(&amended));
+    let again = desk.run(&amend, r#"{"Language":"Tiếng Việt"}"#);
+    assert!(!said(&again).contains("“Mật”"), "{}", said(&again));
+    let list = "Ngày đến;Số đến;Tác giả;Số, ký hiệu văn bản;Ngày văn bản;Tên loại và trích yếu nội dung\n\
+                02/03/2020;11;Sở Y tế;12/BC-SYT;28/02/2020;Báo cáo phòng thủ - TỐI MẬT\n";
+    std::fs::write(desk.path("so.csv"), list).unwrap();
+    let tried = desk.run(&["import", "so.csv", "--dry-run"], "");
+    assert!(said(&tried).contains("“Tối mật”"), "{}", said(&tried));
+}

@@ -6,25 +6,30 @@ use chrono::NaiveDate;
 use vanthu::{
     domain::{
         book::Book,
+        came_by::CameBy,
         content::{Content, Priority, Recipient, SignerInfo},
-        day_work::{DueDocument, Waited},
-        document::DocumentId,
+        day_work::{DueDocument, UnprintedRows, Waited},
+        document::{Document, DocumentId},
         follow_up::{
             hand_over::HandOver,
-            handling::{Duty, Instruction, Report, Role, State},
+            handling::{Duty, Instruction, Report, Role, State, Submission},
+            receipt::Confirmation,
+            sending::{Dispatch, SentBy},
             status::deadlines,
         },
         incoming::IncomingDraft,
         link::LinkKind,
         office::Authority,
         outgoing::OutgoingDraft,
+        printing_on::{BookRow, PrintedBook, PrintedPage, PrintedRow, VolumePage},
         query::{Due, DueIn, Query},
         registration::{Ruling, Withdrawal},
+        timed::Timed,
         working_calendar::{CalendarDay, WorkingCalendar},
     },
     jobs::import_calendar::import_calendar,
     progress::Progress,
-    store::Store,
+    store::{Store, YearBook},
 };
 
 fn day(month: u32, day: u32) -> NaiveDate {
@@ -146,7 +151,7 @@ fn what_waits_on_a_day() {
         .unwrap();
 
     let work = store.day_work(day(11, 23)).unwrap();
-    let waited = |id, due| DueDocument { id, book: Book::Incoming, due, units: Vec::new() };
+    let waited = |id, due| DueDocument { id, book: Book::Incoming, due, units: Vec::new(), later: Vec::new() };
     assert_eq!(work.overdue, [waited(overdue, day(11, 20))]);
     assert_eq!(work.today, [waited(today, day(11, 23))]);
     assert_eq!(work.near, [waited(near, day(11, 27))]);
@@ -205,12 +210,16 @@ fn what_is_handled_is_not_waited_for() {
                 let deadlines = deadlines(&documents[0], &store.follow_up(id).unwrap());
                 let earliest = deadlines.iter().map(|deadline| deadline.due).min();
                 let first = || deadlines.iter().filter(|deadline| Some(deadline.due) == earliest);
+                let later = deadlines.iter().filter(|deadline| Some(deadline.due) != earliest);
+                let later: Vec<_> =
+                    later.filter_map(|deadline| Some((deadline.unit.clone()?.0, deadline.due))).collect();
                 let mut units: Vec<_> = first().filter_map(|deadline| deadline.unit.clone()).collect();
                 units.sort_by_key(|(_, role)| *role != Role::Lead);
                 let wanted: Vec<DueDocument> = (earliest.into_iter())
                     .map(|due| DueDocument {
                         id,
                         book: Book::Incoming,
+                        later: later.clone(),
                         due,
                         units: units.iter().map(|(unit, _)| unit.clone()).collect(),
                     })
@@ -282,5 +291,149 @@ fn a_list_of_days_is_taken_whole_or_not_at_all() {
     let calendar = store.calendar().unwrap();
     // Friday 21/8, Saturday 22/8 worked; Monday 31/8, and the National Day on 01 and 02/9.
     assert_eq!(calendar.after_working_days(day(8, 21), 1), Some(day(8, 22)));
+
+/// A supporting unit that is late does not hide the unit that leads.
+#[test]
+fn a_late_lead_is_chased_however_the_supporters_stand() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = store(&folder);
+    let id = register(&mut store, "giao hai đơn vị", None);
+    let instruction = Instruction { author: "Chánh Văn phòng".into(), day: day(11, 16), text: "giao".into() };
+    let duty = |unit: &str, role, due| Duty { unit: unit.into(), role, due_date: Some(due) };
+    let duties = [duty("Phòng A", Role::Lead, day(11, 20)), duty("Phòng B", Role::Support, day(11, 16))];
+    store.write(|gate| gate.instruct(id, &instruction, &duties)).unwrap();
+    let overdue = store.day_work(day(11, 23)).unwrap().overdue;
+    let expected = DueDocument {
+        id,
+        book: Book::Incoming,
+        due: day(11, 16),
+        units: vec!["Phòng B".into()],
+        later: vec![("Phòng A".into(), day(11, 20))],
+    };
+    assert_eq!(overdue, [expected]);
+}
+
+/// An incoming document that came on a day in some way.
+fn comes(store: &mut Store, came_by: CameBy, arrived: NaiveDate) -> DocumentId {
+    let draft = IncomingDraft {
+        arrival_date: Some(arrived),
+        came_by,
+        content: Content {
+            organ_name: "Sở Nội vụ".into(),
+            type_name: "Công văn".into(),
+            subject: "báo cáo công tác".into(),
+            ..Content::default()
+        },
+        ..IncomingDraft::default()
+    };
+    store.register_incoming(&draft.check().unwrap().entry).unwrap().id
+}
+
+/// What is late on a day, and the same by the filters of the list.
+fn late(store: &Store, on: NaiveDate) -> Vec<(DocumentId, Timed, NaiveDate)> {
+    let late = store.day_work(on).unwrap().late;
+    for timed in Timed::ALL {
+        let query = Query { due: Some(Due::Late(timed, on)), ..Query::default() };
+        let ids: Vec<_> = late.iter().filter(|late| late.timed == timed).map(|late| late.id).collect();
+        assert_eq!(store.search_all(&query).unwrap(), ids, "{timed:?}");
+    }
+    late.into_iter().map(|late| (late.id, late.timed, late.last_day)).collect()
+}
+
+/// Điều 21.2.c: on the day itself, whatever day it is.
+#[test]
+fn receipts_by_wire_are_confirmed_the_same_day() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = store(&folder);
+    let by_wire = comes(&mut store, CameBy::Wire, day(11, 20));
+    comes(&mut store, CameBy::Post, day(11, 20));
+    let confirmed = comes(&mut store, CameBy::EMail, day(11, 20));
+    store.write(|gate| gate.confirm(confirmed, Confirmation { day: day(11, 20) })).unwrap();
+    assert_eq!(late(&store, day(11, 19)), [], "it has not come yet");
+    assert_eq!(late(&store, day(11, 20)), [(by_wire, Timed::Receipt, day(11, 20))]);
+    store.write(|gate| gate.confirm(by_wire, Confirmation { day: day(11, 21) })).unwrap();
+    assert_eq!(late(&store, day(11, 20)), []);
+}
+
+/// Điều 18.1: at once; another on the next working day, which after Thursday 19/11/2026 is Friday.
+#[test]
+fn an_urgent_outgoing_document_is_sent_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = store(&folder);
+    let usual = issue(&mut store);
+    let mut documents = store.documents(&[usual]).unwrap();
+    let Document::Outgoing(outgoing) = documents.remove(0) else { panic!("not outgoing") };
+    let mut entry = outgoing.entry;
+    entry.content.priority = Priority::Express;
+    let urgent = store.register_outgoing(&entry).unwrap().id;
+    assert_eq!(late(&store, day(11, 19)), [(urgent, Timed::Sending, day(11, 19))]);
+    let both = [(urgent, Timed::Sending, day(11, 19)), (usual, Timed::Sending, day(11, 20))];
+    assert_eq!(late(&store, day(11, 20)), both);
+    let dispatch = Dispatch {
+        day: day(11, 20),
+        sent_by: SentBy::Wire,
+        sent_to: String::new(),
+        envelopes: None,
+        received_date: None,
+        remark: String::new(),
+    };
+    store.write(|gate| gate.dispatch(urgent, &dispatch)).unwrap();
+    assert_eq!(late(&store, day(11, 20)), [both[1]]);
+    let ruling = Ruling { reason: "nhầm".into(), authority: "Chánh Văn phòng".into(), date: None };
+    store.write(|gate| gate.withdraw(usual, Withdrawal::Cancel, &ruling)).unwrap();
+    assert_eq!(late(&store, day(11, 23)), []);
+}
+
+/// Điều 23.1: by the next working day, which after Friday 20/11/2026 is Monday; after the instruction it is to be handed over.
+#[test]
+fn what_is_submitted_late_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = store(&folder);
+    let id = comes(&mut store, CameBy::Post, day(11, 20));
+    assert_eq!(late(&store, day(11, 22)), [], "Saturday and Sunday do not count");
+    assert_eq!(late(&store, day(11, 23)), [(id, Timed::Submission, day(11, 23))]);
+    let submission = Submission { day: day(11, 23), submitted_to: "Chánh Văn phòng".into() };
+    store.write(|gate| gate.submit(id, &submission)).unwrap();
+    assert_eq!(late(&store, day(11, 25)), [], "who instructs has it");
+    let instruction = Instruction { author: "Chánh Văn phòng".into(), day: day(11, 25), text: "giao".into() };
+    let duty = Duty { unit: "Phòng A".into(), role: Role::Lead, due_date: None };
+    store.write(|gate| gate.instruct(id, &instruction, &[duty])).unwrap();
+    assert_eq!(late(&store, day(11, 25)), []);
+    assert_eq!(late(&store, day(11, 26)), [(id, Timed::HandOver, day(11, 26))]);
+    let over = [HandOver { day: day(11, 26), unit: "Phòng A".into(), receiver: String::new() }];
+    store.write(|gate| gate.hand_over(id, &over)).unwrap();
+    assert_eq!(late(&store, day(11, 26)), []);
+    // What is older than the work of a day goes back is not chased.
+    comes(&mut store, CameBy::Post, day(7, 1));
+    assert_eq!(late(&store, day(11, 26)), []);
+}
+
+/// Điều 22.3.b: as soon as there are as many new rows as the fullest printed page holds.
+#[test]
+fn full_pages_are_printed_where_pages_were() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = store(&folder);
+    let of = YearBook { book: Book::Incoming, year: 2026, authority: None };
+    let first: Vec<DocumentId> = (16..19).map(|on| comes(&mut store, CameBy::Post, day(11, on))).collect();
+    let row = |id: DocumentId| PrintedRow {
+        row: BookRow { document: id, place: format!("{:09}", id.0), cells: Vec::new(), struck: false },
+        rest: Vec::new(),
+    };
+    let page = |at, rows: &[DocumentId]| PrintedPage {
+        at: VolumePage { volume: 1, page: at },
+        supplement: 0,
+        rows: rows.iter().map(|id| row(*id)).collect(),
+        drawn: Vec::new(),
+    };
+    let unprinted = |store: &Store| store.day_work(day(11, 23)).unwrap().unprinted;
+    assert_eq!(unprinted(&store), [], "no page was printed of it");
+    let pages = [page(1, &first[..2]), page(2, &first[2..])];
+    store.write(|gate| gate.keep_pages(of, &PrintedBook::default(), &pages)).unwrap();
+    comes(&mut store, CameBy::Post, day(11, 20));
+    assert_eq!(unprinted(&store), []);
+    comes(&mut store, CameBy::Post, day(11, 20));
+    let expected = UnprintedRows { book: Book::Incoming, authority: None, year: 2026, amount: 2 };
+    assert_eq!(unprinted(&store), [expected]);
+}
     assert_eq!(calendar.after_working_days(day(8, 28), 1), Some(day(9, 3)));
 }

@@ -21,6 +21,7 @@ use vanthu::{
         outgoing::OutgoingDraft,
         query::Query,
         registration::{Ruling, Withdrawal},
+        working_calendar::WorkingCalendar,
     },
     exchange::{
         ExchangeError,
@@ -291,7 +292,12 @@ fn lines_of_json_that_cannot_be_taken_say_why() {
     )
     .unwrap();
     let options = ReadingOptions { book: Some(Book::Incoming), ..ReadingOptions::default() };
-    let read = read_list(&list, options, Known { types: &[], authorities: &[], today: today() }).unwrap();
+    let read = read_list(
+        &list,
+        options,
+        Known { types: &[], authorities: &[], today: today(), calendar: &WorkingCalendar::default() },
+    )
+    .unwrap();
     assert_eq!(read.book, Book::Incoming);
     let lines: Vec<(u64, Option<&Cause>)> = read
         .lines
@@ -304,7 +310,11 @@ fn lines_of_json_that_cannot_be_taken_say_why() {
     assert_eq!(lines[3], (5, Some(&most)));
     assert_eq!(lines[4], (6, Some(&Cause::UnknownField("Colour".into()))));
     fs::write(&list, " \n\n").unwrap();
-    let empty = read_list(&list, ReadingOptions::default(), Known { types: &[], authorities: &[], today: today() });
+    let empty = read_list(
+        &list,
+        ReadingOptions::default(),
+        Known { types: &[], authorities: &[], today: today(), calendar: &WorkingCalendar::default() },
+    );
     assert!(matches!(empty, Err(ExchangeError::Empty(_))));
 }
 

@@ -2,7 +2,16 @@
 
 use chrono::NaiveDate;
 use vanthu::{
-    domain::{content::Content, document::Document, incoming::IncomingDraft, query::Query, succession::Succession},
+    domain::{
+        content::Content,
+        document::Document,
+        field::Warning,
+        incoming::IncomingDraft,
+        number::{Number, NumberRequest},
+        query::Query,
+        succession::Succession,
+    },
+    progress::Progress,
     store::Store,
 };
 
@@ -89,4 +98,34 @@ fn the_same_merger_is_kept_once_with_its_newest_day() {
     assert_eq!((known.len(), known[0].since), (2, None));
     merged.successor.clone_from(&merged.former);
     assert!(store.write(|transaction| transaction.put_succession(&merged)).is_err());
+}
+
+/// One sender in full and short; rows keep what was written in them, so a check finds nothing changed.
+#[test]
+fn ubnd_is_uy_ban_nhan_dan() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = Store::open_or_create(&folder.path().join("registry.db")).unwrap();
+    let draft = |organ_name: &str, code: &str| IncomingDraft {
+        arrival_date: NaiveDate::from_ymd_opt(2026, 2, 9),
+        code: code.to_owned(),
+        content: Content {
+            organ_name: organ_name.to_owned(),
+            type_name: "Báo cáo".to_owned(),
+            subject: "tình hình quý I".to_owned(),
+            ..Content::default()
+        },
+        ..IncomingDraft::default()
+    };
+    let mut warned = |organ_name: &str, code: &str| {
+        let entry = draft(organ_name, code).check().unwrap().entry;
+        store.write(|gate| gate.register_incoming(&entry, &NumberRequest::default())).unwrap().warnings
+    };
+    let date = NaiveDate::from_ymd_opt(2026, 2, 9).unwrap();
+    let like = |value| [Warning::Duplicate { number: Number { value, suffix: String::new() }, date }];
+    assert_eq!(warned("UBND xã Hải Lăng", "11/BC-UBND"), []);
+    assert_eq!(warned("Ủy ban nhân dân xã Hải Lăng", "11/BC-UBND"), like(1));
+    assert_eq!(warned("Ủy ban nhân dân xã Hải Quế", "11/BC-UBND"), []);
+    assert_eq!(warned("Hội đồng nhân dân xã Hải Lăng", "12/NQ-HĐND"), []);
+    assert_eq!(warned("HĐND xã Hải Lăng", "12/NQ-HĐND"), like(4));
+    assert_eq!(store.check(None, &Progress::default()).unwrap(), []);
 }

@@ -17,6 +17,7 @@ use vanthu::{
         field::{Cause, Field, Problem},
         imported::{ImportedIncoming, ImportedOutgoing, ImportedRow},
         office::Authority,
+        working_calendar::WorkingCalendar,
     },
     exchange::{
         ExchangeError,
@@ -33,7 +34,12 @@ fn read(path: &Path, book: Option<Book>) -> Result<Import, ExchangeError> {
     };
     let authorities = [authority("UBND tỉnh Quảng Trị", "UBND"), authority("Văn phòng UBND tỉnh", "VP")];
     let types = document_type::standard();
-    let known = Known { types: &types, authorities: &authorities, today: day(2026, 11, 29) };
+    let known = Known {
+        types: &types,
+        authorities: &authorities,
+        today: day(2026, 11, 29),
+        calendar: &WorkingCalendar::default(),
+    };
     read_list(path, ReadingOptions { book, ..ReadingOptions::default() }, known)
 }
 

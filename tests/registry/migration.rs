@@ -154,7 +154,10 @@ fn what_a_registry_of_version_3_knew_it_still_knows() {
     let held = store.reservations(day(1), Some(2026)).unwrap();
     assert_eq!((held.len(), held[0].number, held[0].holder.as_str()), (1, 3, "Phòng Kinh tế"));
     let waited_for = store.due(DueIn { from: None, to: day(31) }).unwrap();
-    assert_eq!(waited_for, [DueDocument { id: DocumentId(62), book: Book::Incoming, due: day(28), units: Vec::new() }]);
+    assert_eq!(
+        waited_for,
+        [DueDocument { id: DocumentId(62), book: Book::Incoming, due: day(28), units: Vec::new(), later: Vec::new() }]
+    );
     store
         .write(|gate| gate.put_calendar_day(&CalendarDay { day: day(31), off: true, name: "Nghỉ bù".into() }))
         .unwrap();
@@ -177,7 +180,11 @@ fn what_a_registry_of_version_4_knew_it_still_knows() {
     assert_eq!(
         waited_for,
         [DueDocument {
-            id: DocumentId(62), book: Book::Incoming, due: day(24), units: vec!["Phòng Nội chính".into()]
+            id: DocumentId(62),
+            book: Book::Incoming,
+            due: day(24),
+            units: vec!["Phòng Nội chính".into()],
+            later: vec![("Phòng Kinh tế".into(), day(28))],
         }]
     );
     assert_eq!(store.check(None, &Progress::default()).unwrap(), []);

@@ -7,7 +7,8 @@ use proptest::prelude::*;
 use vanthu::{
     domain::{
         content::{Content, SignerInfo},
-        field::{Cause, Field},
+        document::Entry,
+        field::{Cause, Field, Warning},
         incoming::IncomingDraft,
         number::{Number, NumberRequest},
         office::{Authority, Office},
@@ -226,6 +227,48 @@ fn numbers_before_one_held_ahead_are_not_missing() {
     let numbers = store.numbers(2026).unwrap();
     assert_eq!(numbers[0].gaps, []);
     assert_eq!(numbers[0].given, Some((Number::plain(1), Number::plain(100))));
+}
+
+/// The number whose date was moved is the one that lies wrong, and not those whose dates were right all along.
+#[test]
+fn an_amended_date_is_warned_of_and_it_is_named() {
+    let (_folder, mut store) = registry();
+    let issue = |on| outgoing(on, "UBND tỉnh", "Quyết định", false);
+    let ids: Vec<_> = (1..=4).map(|on| store.register_outgoing(&issue(day(2026, 3, on))).unwrap().id).collect();
+    let amend = |store: &mut Store, number: usize, on| {
+        store.write(|gate| gate.amend(ids[number - 1], &Entry::Outgoing(issue(on)), "ghi nhầm ngày")).unwrap().warnings
+    };
+    let number = |value| Number { value, suffix: String::new() };
+    assert_eq!(
+        amend(&mut store, 1, day(2026, 3, 5)),
+        [Warning::DateOrder { number: number(2), date: day(2026, 3, 2) }]
+    );
+    assert_eq!(amend(&mut store, 1, day(2026, 3, 5)), [], "what was so before is not said again");
+    let wrong = |store: &Store| -> Vec<_> {
+        store.numbers(2026).unwrap().into_iter().flat_map(|series| series.out_of_order).collect()
+    };
+    assert_eq!(wrong(&store), [(number(1), day(2026, 3, 5))]);
+    assert_eq!(amend(&mut store, 1, day(2026, 3, 1)), []);
+    assert_eq!(
+        amend(&mut store, 4, day(2026, 1, 4)),
+        [Warning::DateOrder { number: number(3), date: day(2026, 3, 3) }]
+    );
+    assert_eq!(wrong(&store), [(number(4), day(2026, 1, 4))]);
+}
+
+/// What is said of a document like another when it is registered is said when it becomes like it.
+#[test]
+fn a_document_that_becomes_like_another_is_warned_of() {
+    let (_folder, mut store) = registry();
+    let coded = |code: &str| IncomingDraft { code: code.into(), ..incoming(day(2026, 3, 2)) }.check().unwrap().entry;
+    store.register_incoming(&coded("12/BC-SYT")).unwrap();
+    let second = store.register_incoming(&coded("13/BC-SYT")).unwrap().id;
+    let mut amend = |code: &str| {
+        store.write(|gate| gate.amend(second, &Entry::Incoming(coded(code)), "ghi nhầm số")).unwrap().warnings
+    };
+    let first = Warning::Duplicate { number: Number { value: 1, suffix: String::new() }, date: day(2026, 3, 2) };
+    assert_eq!(amend("12/BC-SYT"), [first]);
+    assert_eq!(amend("14/BC-SYT"), []);
 }
 
 /// A period that was ended by mistake goes on as if it had not been, unless something began after it.

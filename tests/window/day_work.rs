@@ -161,6 +161,16 @@ fn the_filter_shows_what_is_due_the_earliest_first() {
     assert!(clerk.sees("việc số 2") && clerk.sees("việc số 4"));
 }
 
+/// Monday 16/11/2026 is more than a working day ago: what came then and was not submitted is chased, and its line leads to it.
+#[test]
+fn what_the_law_times_is_in_the_work_of_the_day() {
+    let (_folder, path) = office(&[None]);
+    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    assert!(clerk.sees("Văn bản đến đã đến lúc phải trình") && !clerk.sees("Văn bản đi đã đến lúc phải gửi"));
+    clerk.clicks("Văn bản đến đã đến lúc phải trình");
+    assert!(clerk.sees("Chưa trình") && clerk.sees("việc số 1"));
+}
+
 #[test]
 fn nothing_waits_in_an_empty_office() {
     let (_folder, path) = office(&[]);

@@ -151,6 +151,7 @@ usage-folder-missing = Say which folder.
 usage-authority = Write: vanthu authority add "NAME" --abbreviation ABBREVIATION
 
 file-unreadable = { $path } cannot be read: { $detail }. Nothing has changed.
+usage-not-a-deadline = { $option }: “{ $text }” is neither a day nor a term. Write day/month/year, or like “5 working days”, “same day”.
 file-not-a-file = { $path } is a folder, a pipe or a device, not a file. Nothing has changed. Name a file, or leave the name out to read from standard input.
 
 office-unnamed = This registry has no office yet. Name it: vanthu office --name "NAME" --abbreviation ABBREVIATION

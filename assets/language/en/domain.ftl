@@ -138,6 +138,7 @@ link-amended-by = amended by
 link-corrects = corrects
 link-corrected-by = corrected by
 link-answers = answers
+warning-secrecy-mark = { $field } has the mark “{ $mark }”. Secret documents are registered in a registry of their own, not here (Articles 16 and 22, Decree 30). If it is one, cancel this row and register it there.
 link-answered-by = answered by
 link-same-as = the same document (on paper and by wire)
 

@@ -36,3 +36,7 @@ told-mine = mine
 told-due = due from { $from } to { $to }
 told-due-to = due up to { $to }
 told-urgent = urgent documents still waiting
+told-receipt = incoming documents without confirmed receipt
+told-submission = incoming documents to be submitted by now
+told-hand-over = incoming documents to be handed over by now
+told-sending = outgoing documents to be sent by now

@@ -148,6 +148,7 @@ usage-folder-missing = Chưa ghi tên thư mục.
 usage-authority = Hãy ghi: vanthu authority add "TÊN CƠ QUAN" --abbreviation VIẾT-TẮT
 
 file-unreadable = Không đọc được { $path }: { $detail }. Chưa có gì thay đổi.
+usage-not-a-deadline = { $option }: “{ $text }” không phải là ngày hay thời hạn. Hãy ghi ngày/tháng/năm, hoặc như “5 ngày làm việc”, “trong ngày”.
 file-not-a-file = { $path } là thư mục hoặc thiết bị, không phải tệp. Chưa có gì thay đổi. Hãy ghi tên một tệp, hoặc bỏ tên tệp để đọc từ đầu vào chuẩn.
 
 office-unnamed = Sổ này chưa có tên cơ quan. Hãy đặt: vanthu office --name "TÊN CƠ QUAN" --abbreviation VIẾT-TẮT

@@ -138,6 +138,7 @@ link-amended-by = được sửa đổi bởi
 link-corrects = đính chính
 link-corrected-by = được đính chính bởi
 link-answers = trả lời
+warning-secrecy-mark = { $field } có dấu “{ $mark }”. Văn bản mật phải đăng ký ở sổ riêng, không đăng ký ở đây (Điều 16, Điều 22 Nghị định 30). Nếu đúng là văn bản mật, hãy hủy dòng này và đăng ký ở sổ văn bản mật.
 link-answered-by = được trả lời bởi
 link-same-as = cùng một văn bản (bản giấy và bản điện tử)
 

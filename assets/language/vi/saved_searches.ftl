@@ -36,3 +36,7 @@ told-mine = của tôi
 told-due = hạn từ { $from } đến { $to }
 told-due-to = hạn đến { $to }
 told-urgent = văn bản khẩn còn chờ
+told-receipt = văn bản đến chưa báo đã nhận
+told-submission = văn bản đến đã đến lúc phải trình
+told-hand-over = văn bản đến đã đến lúc phải chuyển giao
+told-sending = văn bản đi đã đến lúc phải gửi

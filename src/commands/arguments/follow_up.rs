@@ -10,6 +10,7 @@ use super::{
 use crate::domain::{
     book::Book,
     date,
+    deadline::Term,
     document::DocumentId,
     follow_up::{
         deed::Deed,
@@ -30,7 +31,7 @@ pub(super) fn submit(reader: &mut Reader) -> Result<FollowOptions, Message> {
     follow(reader, deed)
 }
 
-/// `instruct WHICH … --by WHO [--on D] [--text T] [--lead UNIT[=D] …] [--support UNIT[=D] …]`.
+/// `instruct WHICH … --by WHO [--on D] [--text T] [--lead UNIT[=D] …] [--support UNIT[=D] …]`; a deadline D is a day or a term.
 pub(super) fn instruct(reader: &mut Reader) -> Result<FollowOptions, Message> {
     let instruction = Instruction {
         author: reader.required_text("by")?,
@@ -38,12 +39,15 @@ pub(super) fn instruct(reader: &mut Reader) -> Result<FollowOptions, Message> {
         text: reader.text("text")?.unwrap_or_default(),
     };
     let mut duties = Vec::new();
+    let mut terms = Vec::new();
     for role in Role::ALL {
         for text in reader.texts(role.key())? {
-            duties.push(duty(&text, role)?);
+            let (duty, term) = duty(&text, role)?;
+            terms.extend(term.map(|term| (duties.len(), term)));
+            duties.push(duty);
         }
     }
-    follow(reader, Deed::Instruct(instruction, duties))
+    Ok(FollowOptions { terms, ..follow(reader, Deed::Instruct(instruction, duties))? })
 }
 
 /// `hand-over WHICH … --unit U … [--receiver R] [--on D]`.
@@ -151,7 +155,7 @@ pub(super) fn status(reader: &mut Reader) -> Result<StatusOptions, Message> {
 }
 
 fn follow(reader: &mut Reader, deed: Deed) -> Result<FollowOptions, Message> {
-    Ok(FollowOptions { documents: documents(reader)?, deed })
+    Ok(FollowOptions { documents: documents(reader)?, deed, terms: Vec::new() })
 }
 
 /// `--id N …`, or `incoming|outgoing NUMBER … --year Y [--authority NAME]`.
@@ -176,13 +180,17 @@ fn day(reader: &mut Reader) -> Result<NaiveDate, Message> {
     Ok(reader.date("on")?.unwrap_or(reader.today))
 }
 
-/// `UNIT` or `UNIT=DATE`.
-fn duty(text: &str, role: Role) -> Result<Duty, Message> {
+/// `UNIT`, `UNIT=DATE` or `UNIT=TERM`.
+fn duty(text: &str, role: Role) -> Result<(Duty, Option<String>), Message> {
     let Some((unit, due)) = text.rsplit_once('=') else {
-        return Ok(Duty { unit: text.to_owned(), role, due_date: None });
+        return Ok((Duty { unit: text.to_owned(), role, due_date: None }, None));
     };
+    let unit = unit.to_owned();
+    if Term::read(due).is_some() {
+        return Ok((Duty { unit, role, due_date: None }, Some(due.to_owned())));
+    }
     let option = format!("--{}", role.key());
     let due_date =
-        date::read(due).map_err(|_| Message::new("usage-not-a-date").with("option", option).with("text", due))?;
-    Ok(Duty { unit: unit.to_owned(), role, due_date: Some(due_date) })
+        date::read(due).map_err(|_| Message::new("usage-not-a-deadline").with("option", option).with("text", due))?;
+    Ok((Duty { unit, role, due_date: Some(due_date) }, None))
 }

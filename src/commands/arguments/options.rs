@@ -441,6 +441,9 @@ pub struct FollowOptions {
     pub documents: Vec<Which>,
     /// What is done.
     pub deed: Deed,
+    /// The terms of the units of an instruction as they were told, by the places of the units; they are counted from its day by the
+    /// office's calendar.
+    pub terms: Vec<(usize, String)>,
 }
 
 /// `envelope list|add|pass-on|registered …`.

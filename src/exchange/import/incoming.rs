@@ -25,8 +25,9 @@ pub(super) fn read(mut cells: Cells<'_>, known: Known<'_>, fingerprints: &mut Fi
     let (code, priority) = cells.code_and_priority();
     let (type_name, subject) = type_and_subject(&cells, &code, known.types);
     let (came_by, description) = cells.came_by_and_remarks();
+    let arrival_date = cells.date(Field::ArrivalDate);
     let draft = IncomingDraft {
-        arrival_date: cells.date(Field::ArrivalDate),
+        arrival_date,
         code: code.as_str().to_owned(),
         issued_date: cells.date(Field::IssuedDate),
         to_places: cells.text(Field::ToPlaces).to_owned(),
@@ -38,7 +39,7 @@ pub(super) fn read(mut cells: Cells<'_>, known: Known<'_>, fingerprints: &mut Fi
             priority,
             organ_name: cells.text(Field::OrganName).to_owned(),
             signer_info: cells.signer_info(),
-            due_date: cells.date(Field::DueDate),
+            due_date: cells.deadline(Field::DueDate, arrival_date, known.calendar),
             hand_over_date: cells.date(Field::HandOverDate),
             page_amount: cells.number(Field::PageAmount, 0, MOST_AMOUNT),
             language: cells.text(Field::Language).to_owned(),

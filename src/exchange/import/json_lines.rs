@@ -6,6 +6,7 @@ use crate::{
         book::Book,
         imported::{ImportedIncoming, ImportedOutgoing, ImportedRow},
         number::Number,
+        working_calendar::WorkingCalendar,
     },
     exchange::{
         fingerprint::Fingerprints,
@@ -19,7 +20,7 @@ use crate::{
 pub(super) const ENDING: &str = "jsonl";
 
 /// Reads the lines. Each says which book it is of, or is of the first line's; where one book is wanted, all are of that.
-pub(super) fn understand(table: Vec<Row>, wanted: Option<Book>) -> Import {
+pub(super) fn understand(table: Vec<Row>, wanted: Option<Book>, calendar: &WorkingCalendar) -> Import {
     let written = || table.iter().filter_map(|row| Some((row.line, row.cells.first()?.as_str())));
     let book = wanted.or_else(|| written().find_map(|(_, line)| json::book_of(line))).unwrap_or(Book::Outgoing);
     let mut fingerprints = Fingerprints::default();
@@ -32,7 +33,7 @@ pub(super) fn understand(table: Vec<Row>, wanted: Option<Book>) -> Import {
             }
         }
         let of = if wanted.is_some() { None } else { json::book_said(text) };
-        let (outcome, warnings) = match document(text, of.unwrap_or(book), &mut fingerprints) {
+        let (outcome, warnings) = match document(text, of.unwrap_or(book), calendar, &mut fingerprints) {
             Ok((row, warnings)) => (Ok(row), warnings),
             Err(problems) => (Err(problems), Vec::new()),
         };
@@ -44,10 +45,10 @@ pub(super) fn understand(table: Vec<Row>, wanted: Option<Book>) -> Import {
     Import { book, unread_headings, lines, headings: Vec::new(), account, sheets: vec![sheet] }
 }
 
-fn document(line: &str, book: Book, fingerprints: &mut Fingerprints) -> ReadRow {
+fn document(line: &str, book: Book, calendar: &WorkingCalendar, fingerprints: &mut Fingerprints) -> ReadRow {
     match book {
         Book::Incoming => {
-            let json::Registered { draft, number, standing } = json::read_registered_incoming(line)?;
+            let json::Registered { draft, number, standing } = json::read_registered_incoming(line, calendar)?;
             let checked = draft.check()?;
             let fingerprint = fingerprints.incoming(&checked.entry);
             let (arrival_number, suffix) =
@@ -56,7 +57,7 @@ fn document(line: &str, book: Book, fingerprints: &mut Fingerprints) -> ReadRow 
             Ok((ImportedRow::Incoming(row), checked.warnings))
         }
         Book::Outgoing => {
-            let json::Registered { draft, number: code, standing } = json::read_registered_outgoing(line)?;
+            let json::Registered { draft, number: code, standing } = json::read_registered_outgoing(line, calendar)?;
             let checked = draft.check()?;
             let fingerprint = fingerprints.outgoing(&checked.entry);
             let row = ImportedOutgoing { entry: checked.entry, code, standing, fingerprint };

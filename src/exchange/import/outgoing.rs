@@ -37,8 +37,9 @@ pub(super) fn read(mut cells: Cells<'_>, known: Known<'_>, fingerprints: &mut Fi
         cells.note(Field::OrganName, Cause::NotAnAuthority(group.to_owned()));
     }
     let (type_name, subject) = type_and_subject(&cells, &code, known.types);
+    let issued_date = cells.date(Field::IssuedDate);
     let draft = OutgoingDraft {
-        issued_date: cells.date(Field::IssuedDate),
+        issued_date,
         drafting_unit: filled(cells.text(Field::DraftingUnit)).unwrap_or_else(|| drafting_unit(&code, known.types)),
         normative: code.year().is_some(),
         to: recipients(cells.text(Field::To)),
@@ -50,7 +51,7 @@ pub(super) fn read(mut cells: Cells<'_>, known: Known<'_>, fingerprints: &mut Fi
             priority,
             organ_name,
             signer_info: cells.signer_info(),
-            due_date: cells.date(Field::DueDate),
+            due_date: cells.deadline(Field::DueDate, issued_date, known.calendar),
             hand_over_date: cells.date(Field::HandOverDate),
             page_amount: cells.number(Field::PageAmount, 0, MOST_AMOUNT),
             language: cells.text(Field::Language).to_owned(),

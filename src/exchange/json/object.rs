@@ -8,7 +8,9 @@ use serde_json::{Map, Value};
 
 use crate::domain::{
     date::{self, NoDate},
+    deadline::Term,
     field::{Cause, Field, Problem},
+    working_calendar::WorkingCalendar,
 };
 
 /// What is left of an object, and the problems found so far. `null` is the same as absent.
@@ -73,6 +75,27 @@ impl Object {
                 None
             }
         }
+    }
+
+    /// The day of a deadline: an ISO date, or a term from the day of an event, such as `5 ngày làm việc`. Without the event a term is
+    /// no day; what asks for the event says so.
+    pub fn deadline(
+        &mut self,
+        field: Field,
+        event: Option<NaiveDate>,
+        calendar: &WorkingCalendar,
+    ) -> Option<NaiveDate> {
+        let told = match self.left.get(field.key()) {
+            Some(Value::String(text)) => Term::read(text),
+            _ => None,
+        };
+        let Some(term) = told else { return self.date(field) };
+        let text = self.text(field);
+        let due = term.due(event?, calendar);
+        if due.is_none() {
+            self.note(field, Cause::DateOutOfRange(text));
+        }
+        due
     }
 
     /// A whole number from 0 to `most`.

@@ -1,5 +1,6 @@
 //! Reading a draft from one line of JSON: everything that is wrong with the line at once.
 
+use chrono::NaiveDate;
 use serde_json::Value;
 
 use super::object::Object;
@@ -13,6 +14,7 @@ use crate::domain::{
     number::{LARGEST, Number, NumberRequest},
     outgoing::OutgoingDraft,
     secrecy::Secrecy,
+    working_calendar::WorkingCalendar,
 };
 use crate::exchange::problems::with_those_of;
 
@@ -28,58 +30,60 @@ pub struct Line<T> {
     pub request: NumberRequest,
 }
 
-/// The incoming document of a line.
+/// The incoming document of a line. A deadline may be a term, which is counted from the day of arrival by the office's calendar.
 ///
 /// # Errors
 /// Every problem of the line, those of the draft's check among them when the line itself has any.
-pub fn read_incoming(line: &str) -> Result<Line<IncomingDraft>, Vec<Problem>> {
+pub fn read_incoming(line: &str, calendar: &WorkingCalendar) -> Result<Line<IncomingDraft>, Vec<Problem>> {
     let mut object = Object::parse(line).map_err(|problem| vec![problem])?;
     read_book(&mut object, Book::Incoming);
     let request = read_request(&mut object, Field::ArrivalNumber);
-    let draft = read_draft_of_incoming(&mut object);
+    let draft = read_draft_of_incoming(&mut object, calendar);
     finished(object.finish(), Line { draft, request }, |line| line.draft.check())
 }
 
 /// What an incoming document says of itself.
-pub(super) fn read_draft_of_incoming(object: &mut Object) -> IncomingDraft {
+pub(super) fn read_draft_of_incoming(object: &mut Object, calendar: &WorkingCalendar) -> IncomingDraft {
+    let arrival_date = object.date(Field::ArrivalDate);
     IncomingDraft {
-        arrival_date: object.date(Field::ArrivalDate),
+        arrival_date,
         code: read_code(object),
         issued_date: object.date(Field::IssuedDate),
         to_places: object.text(Field::ToPlaces),
         trace_header_list: object.text(Field::TraceHeaderList),
         came_by: read_came_by(object),
         secrecy: read_secrecy(object),
-        content: read_content(object),
+        content: read_content(object, arrival_date, calendar),
     }
 }
 
-/// The outgoing document of a line.
+/// The outgoing document of a line. A deadline may be a term, which is counted from the day of issue by the office's calendar.
 ///
 /// # Errors
 /// Every problem of the line, those of the draft's check among them when the line itself has any.
-pub fn read_outgoing(line: &str) -> Result<Line<OutgoingDraft>, Vec<Problem>> {
+pub fn read_outgoing(line: &str, calendar: &WorkingCalendar) -> Result<Line<OutgoingDraft>, Vec<Problem>> {
     let mut object = Object::parse(line).map_err(|problem| vec![problem])?;
     read_book(&mut object, Book::Outgoing);
     for field in [Field::Code, Field::CodeNotation] {
         given_by_the_registry(&mut object, field);
     }
     let request = read_request(&mut object, Field::CodeNumber);
-    let draft = read_draft_of_outgoing(&mut object);
+    let draft = read_draft_of_outgoing(&mut object, calendar);
     finished(object.finish(), Line { draft, request }, |line| line.draft.check())
 }
 
 /// What an outgoing document says of itself, its số, ký hiệu aside.
-pub(super) fn read_draft_of_outgoing(object: &mut Object) -> OutgoingDraft {
+pub(super) fn read_draft_of_outgoing(object: &mut Object, calendar: &WorkingCalendar) -> OutgoingDraft {
+    let issued_date = object.date(Field::IssuedDate);
     OutgoingDraft {
-        issued_date: object.date(Field::IssuedDate),
+        issued_date,
         drafting_unit: object.text(Field::DraftingUnit),
         normative: object.flag(Field::Normative),
         to: read_to(object),
         issued_amount: object.amount(Field::IssuedAmount, MOST_PAGES),
         file_copy_unit: object.text(Field::FileCopyUnit),
         secrecy: read_secrecy(object),
-        content: read_content(object),
+        content: read_content(object, issued_date, calendar),
     }
 }
 
@@ -176,14 +180,14 @@ pub(super) fn read_code(object: &mut Object) -> String {
     whole
 }
 
-fn read_content(object: &mut Object) -> Content {
+fn read_content(object: &mut Object, event: Option<NaiveDate>, calendar: &WorkingCalendar) -> Content {
     Content {
         type_name: object.text(Field::TypeName),
         organ_name: object.text(Field::OrganName),
         subject: object.text(Field::Subject),
         signer_info: read_signer_info(object),
         priority: read_priority(object),
-        due_date: object.date(Field::DueDate),
+        due_date: object.deadline(Field::DueDate, event, calendar),
         hand_over_date: object.date(Field::HandOverDate),
         page_amount: object.amount(Field::PageAmount, MOST_PAGES),
         language: object.text(Field::Language),
@@ -250,7 +254,7 @@ mod tests {
         r#"{"TypeName":"Báo cáo","OrganName":"Sở Tài chính","Subject":"thu, chi","ArrivalDate":"2026-01-05""#;
 
     fn incoming(more: &str) -> Result<IncomingDraft, Vec<Problem>> {
-        read_incoming(&format!("{INCOMING}{more}}}")).map(|line| line.draft)
+        read_incoming(&format!("{INCOMING}{more}}}"), &WorkingCalendar::default()).map(|line| line.draft)
     }
 
     fn problem(field: Field, cause: Cause) -> Vec<Problem> {
@@ -277,7 +281,7 @@ mod tests {
     #[test]
     fn all_problems_come_at_once() {
         let line = r#"{"Subject":5,"ArrivalDate":"05/01/2026","DueDate":"1800-01-01","Priority":9,"PageAmount":-1,"OrganName":"Sở Nội vụ","Colour":"red","SignerInfo":{"Name":"A"},"To":[],"Book":"outgoing"}"#;
-        let problems = read_incoming(line).unwrap_err();
+        let problems = read_incoming(line, &WorkingCalendar::default()).unwrap_err();
         let expected = [
             (Field::Book, Cause::OtherBook("outgoing".into())),
             (Field::ArrivalDate, Cause::NotIso("05/01/2026".into())),
@@ -296,18 +300,25 @@ mod tests {
     #[test]
     fn the_registry_gives_the_number() {
         let line = r#"{"TypeName":"Báo cáo","OrganName":"UBND tỉnh","Subject":"thu, chi","IssuedDate":"2026-01-05","SignerInfo":{"FullName":"A"}"#;
-        assert!(read_outgoing(&format!("{line}}}")).is_ok());
-        assert!(read_outgoing(&format!(r#"{line},"Code":"","CodeNumber":null}}"#)).is_ok());
+        assert!(read_outgoing(&format!("{line}}}"), &WorkingCalendar::default()).is_ok());
+        assert!(
+            read_outgoing(&format!(r#"{line},"Code":"","CodeNumber":null}}"#), &WorkingCalendar::default()).is_ok()
+        );
         for (field, more) in
             [(Field::Code, r#""Code":"05/BC-UBND""#), (Field::CodeNotation, r#""CodeNotation":"BC-UBND""#)]
         {
-            assert_eq!(read_outgoing(&format!("{line},{more}}}")), Err(problem(field, Cause::NumberIsGiven)));
+            assert_eq!(
+                read_outgoing(&format!("{line},{more}}}"), &WorkingCalendar::default()),
+                Err(problem(field, Cause::NumberIsGiven))
+            );
         }
     }
 
     #[test]
     fn a_line_may_ask_for_a_number() {
-        let request = |more: &str| read_incoming(&format!("{INCOMING}{more}}}")).map(|line| line.request);
+        let request = |more: &str| {
+            read_incoming(&format!("{INCOMING}{more}}}"), &WorkingCalendar::default()).map(|line| line.request)
+        };
         assert_eq!(request(""), Ok(NumberRequest::default()));
         let inserted = request(r#","ArrivalNumber":"15a","Reason":"đến muộn""#).unwrap();
         assert_eq!(inserted.number, Number::parse("15a"));
@@ -342,7 +353,7 @@ mod tests {
         for line in
             ["", "5", "null", "[]", "{", "{\"a\":}", "{} {}", "\u{FEFF}", "{\"Subject\":\"\\ud800\"}", &deep, &long]
         {
-            let problems = read_incoming(line).unwrap_err();
+            let problems = read_incoming(line, &WorkingCalendar::default()).unwrap_err();
             assert!(matches!(problems.as_slice(), [Problem { field: Field::Document, cause: Cause::NotJson(_) }]));
         }
         let draft = incoming(&format!(r#","Description":"{}""#, "ă".repeat(100_000))).unwrap();

@@ -13,6 +13,7 @@ use crate::domain::{
     number::{LARGEST, Number},
     outgoing::OutgoingDraft,
     registration::{Ruling, Standing, Withdrawal},
+    working_calendar::WorkingCalendar,
 };
 
 /// Keys of what lies beside a document in an export, and of why a line was refused before.
@@ -35,7 +36,10 @@ pub struct Registered<D, N> {
 ///
 /// # Errors
 /// Every problem of the line, those of the draft's check among them when the line itself has any.
-pub fn read_registered_incoming(line: &str) -> Result<Registered<IncomingDraft, Number>, Vec<Problem>> {
+pub fn read_registered_incoming(
+    line: &str,
+    calendar: &WorkingCalendar,
+) -> Result<Registered<IncomingDraft, Number>, Vec<Problem>> {
     let (mut object, standing) = opened(line, Book::Incoming)?;
     let value = object.amount(Field::ArrivalNumber, LARGEST);
     let suffix = object.text_of("Suffix", Field::ArrivalNumber);
@@ -46,7 +50,7 @@ pub fn read_registered_incoming(line: &str) -> Result<Registered<IncomingDraft, 
         let text = format!("{}{suffix}", value.unwrap_or_default());
         object.note(Field::ArrivalNumber, Cause::NotANumber { text, least: 1, most: i64::from(LARGEST) });
     }
-    let draft = read_draft_of_incoming(&mut object);
+    let draft = read_draft_of_incoming(&mut object, calendar);
     let draft = finished(object.finish(), draft, IncomingDraft::check)?;
     Ok(Registered { draft, number, standing })
 }
@@ -55,7 +59,10 @@ pub fn read_registered_incoming(line: &str) -> Result<Registered<IncomingDraft, 
 ///
 /// # Errors
 /// Every problem of the line, those of the draft's check among them when the line itself has any.
-pub fn read_registered_outgoing(line: &str) -> Result<Registered<OutgoingDraft, Code>, Vec<Problem>> {
+pub fn read_registered_outgoing(
+    line: &str,
+    calendar: &WorkingCalendar,
+) -> Result<Registered<OutgoingDraft, Code>, Vec<Problem>> {
     let (mut object, standing) = opened(line, Book::Outgoing)?;
     object.text_of("Suffix", Field::Code);
     let code = Code::parse(&read_code(&mut object));
@@ -63,7 +70,7 @@ pub fn read_registered_outgoing(line: &str) -> Result<Registered<OutgoingDraft, 
         let text = code.as_str().to_owned();
         object.note(Field::Code, Cause::NotANumber { text, least: 1, most: i64::from(LARGEST) });
     }
-    let draft = read_draft_of_outgoing(&mut object);
+    let draft = read_draft_of_outgoing(&mut object, calendar);
     let draft = finished(object.finish(), draft, OutgoingDraft::check)?;
     Ok(Registered { draft, number: Some(code).filter(|code| !code.is_empty()), standing })
 }

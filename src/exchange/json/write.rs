@@ -283,6 +283,7 @@ mod tests {
             outgoing::{Outgoing, OutgoingDraft},
             registration::Registration,
             secrecy::Secrecy,
+            working_calendar::WorkingCalendar,
         },
         exchange::json::{read_incoming, read_outgoing},
     };
@@ -360,7 +361,7 @@ mod tests {
             let document = Document::Incoming(Incoming {
                 id: DocumentId(1), arrival_number: 7, entry: entry.clone(), registration: Registration::default(),
             });
-            let read = read_incoming(&without(&write(&document), &["ArrivalNumber", "Id"])).unwrap();
+            let read = read_incoming(&without(&write(&document), &["ArrivalNumber", "Id"]), &WorkingCalendar::default()).unwrap();
             prop_assert_eq!(read.draft.check().unwrap().entry, entry);
         }
 
@@ -384,7 +385,8 @@ mod tests {
                 Document::Outgoing(Outgoing {
                     id: DocumentId(1), number: 5, code, entry: entry.clone(), registration: Registration::default(),
                 });
-            let read = read_outgoing(&without(&write(&document), &["Code", "CodeNumber", "CodeNotation", "Id"])).unwrap();
+            let line = without(&write(&document), &["Code", "CodeNumber", "CodeNotation", "Id"]);
+            let read = read_outgoing(&line, &WorkingCalendar::default()).unwrap();
             prop_assert_eq!(read.draft.check().unwrap().entry, entry);
         }
     }

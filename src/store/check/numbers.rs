@@ -9,6 +9,7 @@ pub use crate::domain::numbering::{Gap, GapCause, SeriesNumbers};
 use crate::{
     domain::{
         book::Book,
+        date_order::misplaced,
         message::Message,
         number::{Number, Numbered},
         period::Period,
@@ -190,7 +191,7 @@ impl SeriesRow {
         )?;
         let mut rows = statement.query([id])?;
         let mut next = self.numbers.first;
-        let mut latest: Option<NaiveDate> = None;
+        let mut in_order: Vec<(Number, NaiveDate)> = Vec::new();
         let mut before: Option<Before> = None;
         let mut explained = 0;
         while let Some(row) = rows.next()? {
@@ -227,11 +228,11 @@ impl SeriesRow {
             if self.is_struck(held.number.value) {
                 continue;
             }
-            if latest.is_some_and(|latest| latest > held.date) {
-                self.numbers.out_of_order.push((held.number.clone(), held.date));
-            }
-            latest = latest.max(Some(held.date));
+            in_order.push((held.number, held.date));
         }
+        let dates: Vec<NaiveDate> = in_order.iter().map(|(_, date)| *date).collect();
+        self.numbers.out_of_order =
+            misplaced(&dates).into_iter().filter_map(|place| in_order.get(place).cloned()).collect();
         for (run, day) in inserted {
             let number = Number { value: run.first, suffix: run.suffix };
             if !numbering::exists(connection, id, &number)? {

@@ -5,7 +5,7 @@ use iced::Task;
 
 use super::{Desk, Form, Message, Place, attaching};
 use crate::{
-    domain::{book::Book, document::Document, message::Message as Sentence},
+    domain::{book::Book, document::Document, field::Warning, message::Message as Sentence},
     language::Language,
     window::{
         env::Environment,
@@ -157,10 +157,12 @@ impl Desk {
                 let task = task.map(move |message| Message::Entry(form, message));
                 Task::batch([task, self.registered(*document)])
             }
-            entry::Action::Amended(document) => {
+            entry::Action::Amended(document, warnings) => {
                 (self.form, self.amended) = (None, None);
                 self.list.replace(*document);
-                self.notice = Some(Notice::new(Tone::Good, Sentence::new("entry-amended")));
+                let tone = if warnings.is_empty() { Tone::Good } else { Tone::Look };
+                let told = Notice::new(tone, Sentence::new("entry-amended"));
+                self.notice = Some(warnings.iter().map(Warning::message).fold(told, Notice::with_more));
                 Task::none()
             }
             entry::Action::Show(document) => self.show_document(*document),

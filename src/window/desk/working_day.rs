@@ -102,6 +102,7 @@ impl Desk {
             Lead::Pile => self.go(Place::Pile, environment, language),
             Lead::Envelopes => self.go(Place::Envelopes, environment, language),
             Lead::LastNumbers => self.open_last_numbers(),
+            Lead::Print => self.go(Place::Print, environment, language),
             Lead::Copies => self.go(Place::Settings, environment, language),
             Lead::Held => {
                 self.settings.show_held_numbers();

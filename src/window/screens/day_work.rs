@@ -11,6 +11,7 @@ use crate::{
     domain::{
         book::Book,
         day_work::{DayWork as Work, DueDocument, Waited},
+        timed::Timed,
     },
     language::Language,
     store::{StoreError, StoreThread},
@@ -31,6 +32,8 @@ pub enum Lead {
     Pile,
     /// To the documents of a book that have not been handed over.
     Waiting(Book),
+    /// To where bound books are printed on.
+    Print,
     /// To the numbers that are held.
     Held,
     /// To the envelopes that are not opened.
@@ -84,6 +87,10 @@ struct Amounts {
     last_asked: usize,
     /// Not handed over, of each book.
     waiting: [usize; 2],
+    /// Receipt, submission, hand-over, sending: what was to be done by law and is not.
+    late: [usize; 4],
+    /// Bound books with rows for another page.
+    unprinted: usize,
 }
 
 impl Amounts {
@@ -98,6 +105,8 @@ impl Amounts {
             envelopes: work.envelopes.len(),
             last_asked: work.last_asked.len(),
             waiting: [work.incoming_waiting, work.outgoing_waiting],
+            late: Timed::ALL.map(|timed| work.late.iter().filter(|late| late.timed == timed).count()),
+            unprinted: work.unprinted.len(),
         }
     }
 }
@@ -204,6 +213,11 @@ impl DayWork {
         lines.push(line(Lead::Pile, "day-draft-pile", begun.pile, Tone::Look));
         lines.push(line(Lead::Held, "day-held", work.held, Tone::Look));
         lines.push(line(Lead::Envelopes, "day-envelopes", work.envelopes, Tone::Look));
+        let keys = ["day-receipt", "day-submission", "day-hand-over", "day-sending"];
+        for ((timed, key), amount) in Timed::ALL.into_iter().zip(keys).zip(work.late) {
+            lines.push(line(Lead::Due(Waited::Late(timed), timed.book()), key, amount, Tone::Look));
+        }
+        lines.push(line(Lead::Print, "day-unprinted", work.unprinted, Tone::Look));
         let keys = ["day-waiting-incoming", "day-waiting-outgoing"];
         for ((book, key), amount) in Book::ALL.into_iter().zip(keys).zip(work.waiting) {
             lines.push(line(Lead::Waiting(book), key, amount, Tone::Plain));

@@ -48,7 +48,7 @@ use crate::{
         code::Code,
         content::SignerInfo,
         document::Document,
-        field::{Cause, Field, Problem},
+        field::{Cause, Field, Problem, Warning},
         message::Message as Sentence,
         reservation::Reservation,
         secrecy::Secrecy,
@@ -179,8 +179,8 @@ pub enum Action {
     Learned(Task<Message>),
     /// The document is registered.
     Registered(Box<Document>, Task<Message>),
-    /// The document is like this now.
-    Amended(Box<Document>),
+    /// The document is like this now; what should be seen about what was changed.
+    Amended(Box<Document>, Vec<Warning>),
     /// To show this document; the form is kept.
     Show(Box<Document>),
     /// To ask for files to attach.
@@ -345,7 +345,7 @@ impl Entry {
                 let task = self.registered(&document, &warnings, around);
                 Action::Registered(document, task)
             }
-            Message::Saved(Ok(Saved::Amended(document))) => Action::Amended(document),
+            Message::Saved(Ok(Saved::Amended(document, warnings))) => Action::Amended(document, warnings),
             Message::Saved(Ok(Saved::Alike(found))) => {
                 self.saving = false;
                 Action::Run(self.alike.ask(found))

@@ -32,8 +32,8 @@ const ONE_LINE: usize = 66;
 pub enum Saved {
     /// The document is registered; what should be seen about it.
     Registered(Box<Document>, Vec<Warning>),
-    /// The document is like this now.
-    Amended(Box<Document>),
+    /// The document is like this now; what should be seen about what was changed.
+    Amended(Box<Document>, Vec<Warning>),
     /// Nothing is saved yet: these are registered already and look the same.
     Alike(Vec<Document>),
 }
@@ -106,8 +106,8 @@ impl Entry {
             }
         };
         let amended = move |store: &mut Store| -> Answer<Saved> {
-            let document = store.write(|transaction| transaction.amend(id, &entry, &reason))?;
-            Ok(Saved::Amended(Box::new(document)))
+            let amended = store.write(|transaction| transaction.amend(id, &entry, &reason))?;
+            Ok(Saved::Amended(Box::new(amended.document), amended.warnings))
         };
         Ok(Task::perform(around.store.ask(amended), Message::Saved))
     }

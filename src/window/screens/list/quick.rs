@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Message;
 use crate::{
-    domain::{day_work::Waited, query::Query, working_calendar::WorkingCalendar},
+    domain::{day_work::Waited, query::Query, timed::Timed, working_calendar::WorkingCalendar},
     language::Language,
     window::kit::{button, space, text},
 };
@@ -149,6 +149,10 @@ impl Quick {
             Some(Waited::Today) => "quick-due-today",
             Some(Waited::Near) => "quick-due-near",
             Some(Waited::Urgent) => "quick-urgent",
+            Some(Waited::Late(Timed::Receipt)) => "timed-receipt",
+            Some(Waited::Late(Timed::Submission)) => "timed-submission",
+            Some(Waited::Late(Timed::HandOver)) => "timed-hand-over",
+            Some(Waited::Late(Timed::Sending)) => "timed-sending",
         };
         let due = button::choice(language.text(due), self.due.is_some(), press(Pressed::Due));
         let mine = button::choice(language.text("quick-mine"), self.mine, press(Pressed::Mine));
@@ -174,14 +178,18 @@ impl Quick {
 mod kept_due {
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-    use crate::domain::day_work::Waited;
+    use crate::domain::{day_work::Waited, timed::Timed};
 
-    const WORDS: [(Waited, &str); 5] = [
+    const WORDS: [(Waited, &str); 9] = [
         (Waited::All, "all"),
         (Waited::Overdue, "overdue"),
         (Waited::Today, "today"),
         (Waited::Near, "near"),
         (Waited::Urgent, "urgent"),
+        (Waited::Late(Timed::Receipt), "late-receipt"),
+        (Waited::Late(Timed::Submission), "late-submission"),
+        (Waited::Late(Timed::HandOver), "late-hand-over"),
+        (Waited::Late(Timed::Sending), "late-sending"),
     ];
 
     #[expect(clippy::ref_option, clippy::trivially_copy_pass_by_ref, reason = "serde hands the field over so")]

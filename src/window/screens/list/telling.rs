@@ -5,6 +5,7 @@ use crate::{
         book::Book,
         message::Message as Sentence,
         query::{Due, DueIn, Query},
+        timed::Timed,
     },
     language::Language,
     window::saved_searches::Asked,
@@ -50,6 +51,10 @@ pub fn told(query: &Query, language: &Language) -> String {
         }
         Due::In(DueIn { from: None, to }) => Sentence::new("told-due-to").with("to", language.date(to)),
         Due::AtOnce => Sentence::new("told-urgent"),
+        Due::Late(Timed::Receipt, _) => Sentence::new("told-receipt"),
+        Due::Late(Timed::Submission, _) => Sentence::new("told-submission"),
+        Due::Late(Timed::HandOver, _) => Sentence::new("told-hand-over"),
+        Due::Late(Timed::Sending, _) => Sentence::new("told-sending"),
     }));
     parts.extend(query.clerk.as_ref().map(|name| Sentence::new("told-clerk").with("name", name.as_str())));
     match query.year {

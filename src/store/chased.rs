@@ -1,0 +1,173 @@
+//! What the law times of documents and is not done: found among those of the last months, and pages of bound books that are full.
+
+use std::sync::LazyLock;
+
+use chrono::{Days, NaiveDate};
+use rusqlite::{Connection, Row, named_params, params};
+
+use super::{calendar_day, error::Fault, search};
+use crate::domain::{
+    book::Book,
+    came_by::CameBy,
+    content::Priority,
+    day_work::UnprintedRows,
+    follow_up::receipt,
+    query::Query,
+    timed::{DAYS_BACK, LateDocument, Timed, Undone},
+    working_calendar::WorkingCalendar,
+};
+
+/// What was done with a document that stands and has no day of handing over.
+const UNDONE: &str = "
+    SELECT priority, arrival_date, issued_date,
+           EXISTS (SELECT 1 FROM submission WHERE document_id = document.id AND struck = ''),
+           (SELECT day FROM instruction WHERE document_id = document.id AND struck = '' ORDER BY id DESC LIMIT 1),
+           EXISTS (SELECT 1 FROM dispatch WHERE document_id = document.id AND struck = '')
+    FROM document
+    WHERE id = ?1 AND standing = 'valid' AND numbered <> 'imported'
+    AND NOT EXISTS (SELECT 1 FROM link JOIN document AS answer ON answer.id = link.first_id
+                    WHERE link.second_id = document.id AND link.kind = 'answers' AND answer.standing = 'valid'
+                    AND answer.book <> document.book)";
+
+/// The arrival of a document whose receipt is to be confirmed and was not.
+static UNCONFIRMED: LazyLock<String> = LazyLock::new(|| {
+    let ways: Vec<String> = CameBy::NAMED
+        .into_iter()
+        .filter(|way| receipt::is_confirmed(*way))
+        .map(|way| format!("'{}'", way.key()))
+        .collect();
+    format!(
+        "SELECT arrival_date FROM document
+         WHERE id = ?1 AND came_by IN ({}) AND standing = 'valid' AND numbered <> 'imported'
+         AND NOT EXISTS (SELECT 1 FROM confirmation WHERE document_id = document.id AND struck = '')",
+        ways.join(", ")
+    )
+});
+
+/// The bound books of a year of which pages were printed: their rows, those of them on pages, the fullest page.
+const PRINTED: &str = "
+    SELECT bound.book, authority.name, bound.year,
+           (SELECT count(*) FROM document WHERE series_id IN (
+                SELECT id FROM series WHERE series.book = bound.book AND series.authority_id IS bound.authority_id
+                AND series.starts BETWEEN bound.year || '-01-01' AND bound.year || '-12-31')),
+           (SELECT count(DISTINCT document_id) FROM printed_row WHERE page_id IN (
+                SELECT id FROM printed_page AS page WHERE page.book = bound.book
+                AND ifnull(page.authority_id, 0) = ifnull(bound.authority_id, 0) AND page.year = bound.year)),
+           (SELECT ifnull(max(amount), 0) FROM (
+                SELECT count(*) AS amount FROM printed_row WHERE page_id IN (
+                    SELECT id FROM printed_page AS page WHERE page.book = bound.book
+                    AND ifnull(page.authority_id, 0) = ifnull(bound.authority_id, 0) AND page.year = bound.year
+                    AND page.supplement = 0)
+                GROUP BY page_id))
+    FROM (SELECT DISTINCT book, authority_id, year FROM printed_page WHERE year = :year) AS bound
+    LEFT JOIN authority ON authority.id = bound.authority_id
+    ORDER BY bound.book, bound.authority_id";
+
+/// The documents of which something timed is not done though its last day has come by this one, the earliest first.
+pub(super) fn late(connection: &Connection, day: NaiveDate) -> std::result::Result<Vec<LateDocument>, Fault> {
+    let calendar = calendar_day::calendar(connection)?;
+    let mut found = Vec::new();
+    for timed in [Timed::Receipt, Timed::Submission, Timed::Sending] {
+        found.extend(of_book(connection, timed.book(), timed == Timed::Receipt, day, &calendar)?);
+    }
+    found.sort_by_key(|late| (late.last_day, late.id, late.timed));
+    Ok(found)
+}
+
+/// Those of one thing that is timed.
+pub(super) fn late_with(
+    connection: &Connection,
+    timed: Timed,
+    day: NaiveDate,
+) -> std::result::Result<Vec<LateDocument>, Fault> {
+    let calendar = calendar_day::calendar(connection)?;
+    let mut found = of_book(connection, timed.book(), timed == Timed::Receipt, day, &calendar)?;
+    found.retain(|late| late.timed == timed);
+    found.sort_by_key(|late| (late.last_day, late.id));
+    Ok(found)
+}
+
+/// Those of a book whose receipt is not confirmed, or that have not gone on.
+fn of_book(
+    connection: &Connection,
+    book: Book,
+    of_receipt: bool,
+    day: NaiveDate,
+    calendar: &WorkingCalendar,
+) -> std::result::Result<Vec<LateDocument>, Fault> {
+    let recent = Query {
+        book: Some(book),
+        from: day.checked_sub_days(Days::new(DAYS_BACK)),
+        to: Some(day),
+        waiting: !of_receipt,
+        ..Query::default()
+    };
+    let mut statement = connection.prepare_cached(if of_receipt { UNCONFIRMED.as_str() } else { UNDONE })?;
+    let mut found = Vec::new();
+    for id in search::hits(connection, &recent, None)? {
+        let mut rows = statement.query(params![id.0])?;
+        let Some(row) = rows.next()? else { continue };
+        let next = if of_receipt { Some((Timed::Receipt, row.get(0)?, Priority::Normal)) } else { next(row)? };
+        let Some((timed, event, priority)) = next else { continue };
+        let last_day = timed.last_day(event, priority, calendar).filter(|last_day| *last_day <= day);
+        found.extend(last_day.map(|last_day| LateDocument { id, timed, last_day }));
+    }
+    Ok(found)
+}
+
+/// What is to be done next with the document of a row, from which day on, and how urgent it is.
+fn next(row: &Row<'_>) -> rusqlite::Result<Option<(Timed, NaiveDate, Priority)>> {
+    let priority = Priority::from_number(row.get(0)?).unwrap_or_default();
+    let undone = match row.get(1)? {
+        Some(arrived) => Undone::Incoming { arrived, submitted: row.get(3)?, instructed: row.get(4)? },
+        None => Undone::Outgoing { issued: row.get(2)?, sent: row.get(5)? },
+    };
+    Ok(undone.next(priority).map(|(timed, event)| (timed, event, priority)))
+}
+
+/// The bound books of this year and the last that have as many rows not yet printed as the fullest of their pages holds (Điều 22.3.b:
+/// what is registered by computer is printed and bound).
+pub(super) fn unprinted(connection: &Connection, year: i32) -> std::result::Result<Vec<UnprintedRows>, Fault> {
+    let mut found = Vec::new();
+    let mut statement = connection.prepare_cached(PRINTED)?;
+    for year in [year - 1, year] {
+        let mut rows = statement.query(named_params! { ":year": year })?;
+        while let Some(row) = rows.next()? {
+            let (all, printed, fullest): (usize, usize, usize) = (row.get(3)?, row.get(4)?, row.get(5)?);
+            let amount = all.saturating_sub(printed);
+            if fullest > 0 && amount >= fullest {
+                let book = Book::from_key(&row.get::<_, String>(0)?).unwrap_or(Book::Incoming);
+                found.push(UnprintedRows { book, authority: row.get(1)?, year: row.get(2)?, amount });
+            }
+        }
+    }
+    Ok(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::Store;
+
+    /// A registry of a million documents is asked by its indexes; none of its large tables is gone through.
+    #[test]
+    fn no_large_table_is_gone_through() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open_or_create(&folder.path().join("registry.db")).unwrap();
+        for sql in [UNDONE, UNCONFIRMED.as_str(), PRINTED] {
+            let plan = store
+                .read(|connection| {
+                    let mut statement = connection.prepare(&format!("EXPLAIN QUERY PLAN {sql}"))?;
+                    let rows = statement.query_map([None::<i64>], |row| row.get::<_, String>(3))?;
+                    Ok(rows.collect::<rusqlite::Result<Vec<_>>>()?)
+                })
+                .unwrap();
+            assert!(!plan.is_empty());
+            for step in plan {
+                let scans =
+                    ["document", "printed_row", "link", "submission", "instruction", "dispatch", "confirmation"];
+                assert!(!scans.iter().any(|table| step.starts_with(&format!("SCAN {table}"))), "{step}");
+            }
+        }
+    }
+}
