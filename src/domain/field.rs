@@ -4,12 +4,13 @@ use chrono::NaiveDate;
 
 use super::{
     book::Book,
+    link::LinkKind,
     message::{Message, Value},
     number::Number,
     period::Period,
     printing_on::PageSpan,
-    series::Forbidden,
     secrecy::Secrecy,
+    series::Forbidden,
     written::{Alike, Borne},
 };
 
@@ -368,6 +369,26 @@ pub enum Cause {
     NoEntry,
     /// Marked secret: such documents have a registry of their own (Điều 16.3 and 22.4, NĐ 30/2020/NĐ-CP).
     Secret(String),
+    /// Links of this kind lead the other way already.
+    LinkCircle,
+    /// The first document of a link stands no longer.
+    LinkFromWithdrawn,
+    /// The second document of a link stands no longer.
+    LinkToWithdrawn,
+    /// A link of this kind is between documents of other books.
+    LinkBooks(LinkKind),
+    /// Another authority issued the document that is changed.
+    LinkOtherIssuer,
+    /// A document is amended or replaced by one of another form.
+    LinkOtherForm,
+    /// A document is corrected by something that is no công văn.
+    LinkNoLetter,
+    /// A notice recalls a document that was not recalled here.
+    LinkNotRecalled,
+    /// A document that is no copy is linked as one.
+    LinkNoCopy,
+    /// The first document of a link is earlier than the second.
+    LinkBefore,
     /// The type is written as one of another series is, so that both need one series (Điều 15.1, NĐ 30/2020/NĐ-CP).
     TypesAlike(Alike),
     /// The type shares the series of this name already.
@@ -494,6 +515,18 @@ impl Cause {
             Self::SeriesOverlaps(name) => Message::new("cause-series-overlaps").with("name", shortened(name)),
             Self::NoDocument => Message::new("cause-no-document"),
             Self::LinkToItself => Message::new("cause-link-to-itself"),
+            Self::LinkCircle => Message::new("cause-link-circle"),
+            Self::LinkFromWithdrawn => Message::new("cause-link-from-withdrawn"),
+            Self::LinkToWithdrawn => Message::new("cause-link-to-withdrawn"),
+            Self::LinkBooks(LinkKind::Answers) => Message::new("cause-link-books-answers"),
+            Self::LinkBooks(LinkKind::SameAs) => Message::new("cause-link-books-same-as"),
+            Self::LinkBooks(_) => Message::new("cause-link-books"),
+            Self::LinkOtherIssuer => Message::new("cause-link-other-issuer"),
+            Self::LinkOtherForm => Message::new("cause-link-other-form"),
+            Self::LinkNoLetter => Message::new("cause-link-no-letter"),
+            Self::LinkNotRecalled => Message::new("cause-link-not-recalled"),
+            Self::LinkNoCopy => Message::new("cause-link-no-copy"),
+            Self::LinkBefore => Message::new("cause-link-before"),
             Self::LinkTwice => Message::new("cause-link-twice"),
             Self::AttachedTwice(name) => Message::new("cause-attached-twice").with("name", shortened(name)),
             Self::NoAttachment => Message::new("cause-no-attachment"),
@@ -669,6 +702,13 @@ pub enum Warning {
         /// The word.
         text: String,
     },
+    /// A mark of secrecy stands in one of its fields: such documents have a registry of their own.
+    SecrecyMark {
+        /// The field.
+        field: Field,
+        /// The mark.
+        secrecy: Secrecy,
+    },
     /// The number of a sender is longer than the 11 characters of Phụ lục VI; its length.
     LongNumber {
         /// Its length in characters.
@@ -702,13 +742,6 @@ impl Warning {
                 Message::new("warning-written-twice").with("code", shortened(code)).with("date", *date)
             }
             Self::NumberGivenBefore { number, day } => {
-    /// A mark of secrecy stands in one of its fields: such documents have a registry of their own.
-    SecrecyMark {
-        /// The field.
-        field: Field,
-        /// The mark.
-        secrecy: Secrecy,
-    },
                 Message::new("warning-number-given-before").with("number", number.to_string()).with("day", *day)
             }
             Self::NumberTwice { number } => Message::new("warning-number-twice").with("number", number.to_string()),
@@ -724,6 +757,9 @@ impl Warning {
             Self::WordKept { field, text } => {
                 Message::new("warning-word-kept").with("field", *field).with("text", shortened(text))
             }
+            Self::SecrecyMark { field, secrecy } => {
+                Message::new("warning-secrecy-mark").with("field", *field).with("mark", secrecy.word())
+            }
             Self::LongNumber { length } => Message::new("warning-long-number").with("length", *length),
             Self::NoUnit => Message::new("warning-no-unit"),
             Self::DatedAhead(date) => Message::new("warning-dated-ahead").with("date", *date),
@@ -731,6 +767,3 @@ impl Warning {
         }
     }
 }
-            Self::SecrecyMark { field, secrecy } => {
-                Message::new("warning-secrecy-mark").with("field", *field).with("mark", secrecy.word())
-            }

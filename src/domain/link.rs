@@ -1,4 +1,16 @@
-//! What joins two documents: one replaces, amends, corrects or answers another, or both are the same document come twice.
+//! What joins two documents: one replaces, amends, corrects, recalls, answers, encloses or copies another, or both are the same document
+//! come twice; and which of these can be.
+
+use chrono::NaiveDate;
+
+use super::{
+    book::Book,
+    document::Document,
+    document_type::{self, Category, OFFICIAL_LETTER},
+    field::Cause,
+    registration::Standing,
+    text,
+};
 
 /// How the first document stands to the second (Điều 18.3, NĐ 30/2020/NĐ-CP).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -13,11 +25,26 @@ pub enum LinkKind {
     Answers,
     /// The same document, come by paper and by wire: counted once.
     SameAs,
+    /// Thông báo thu hồi of a document that was recalled (Điều 18.4).
+    Recalls,
+    /// Gửi kèm.
+    Encloses,
+    /// Bản sao (Điều 25).
+    CopyOf,
 }
 
 impl LinkKind {
     /// Every kind.
-    pub const ALL: [Self; 5] = [Self::Replaces, Self::Amends, Self::Corrects, Self::Answers, Self::SameAs];
+    pub const ALL: [Self; 8] = [
+        Self::Replaces,
+        Self::Amends,
+        Self::Corrects,
+        Self::Answers,
+        Self::SameAs,
+        Self::Recalls,
+        Self::Encloses,
+        Self::CopyOf,
+    ];
 
     /// The word for it in commands, JSON and the database.
     #[must_use]
@@ -28,6 +55,9 @@ impl LinkKind {
             Self::Corrects => "corrects",
             Self::Answers => "answers",
             Self::SameAs => "same-as",
+            Self::Recalls => "recalls",
+            Self::Encloses => "encloses",
+            Self::CopyOf => "copy-of",
         }
     }
 
@@ -50,6 +80,103 @@ impl LinkKind {
             (Self::Answers, true) => "link-answers",
             (Self::Answers, false) => "link-answered-by",
             (Self::SameAs, _) => "link-same-as",
+            (Self::Recalls, true) => "link-recalls",
+            (Self::Recalls, false) => "link-recalled-by",
+            (Self::Encloses, true) => "link-encloses",
+            (Self::Encloses, false) => "link-enclosed-by",
+            (Self::CopyOf, true) => "link-copy-of",
+            (Self::CopyOf, false) => "link-copied-by",
         }
     }
+}
+
+/// The two documents of a link, and what the registry knows of them together.
+#[derive(Debug, Clone, Copy)]
+pub struct Ends<'a> {
+    /// The first.
+    pub first: &'a Document,
+    /// The second.
+    pub second: &'a Document,
+    /// Whether one authority, or its successor, issued both outgoing documents.
+    pub one_issuer: bool,
+    /// Whether links of this kind lead from the second to the first already.
+    pub leads_back: bool,
+}
+
+/// Whether two documents can be to each other what a kind of link says. What others sent is not judged by its type and issuer.
+///
+/// An answer goes from one book to the other. One's own documents are amended and replaced by one of the same form and corrected by a
+/// công văn, each of who issued them (Điều 18.3); a VBQPPL is corrected by any administrative document. A copy is of the types of
+/// Điều 25.
+///
+/// # Errors
+/// Why they cannot.
+pub fn fits(kind: LinkKind, ends: Ends<'_>) -> Result<(), Cause> {
+    let Ends { first, second, one_issuer, leads_back } = ends;
+    if leads_back {
+        return Err(Cause::LinkCircle);
+    }
+    let (one, other) = (first.book(), second.book());
+    let of_books = match kind {
+        LinkKind::Answers => one != other,
+        LinkKind::Replaces | LinkKind::Amends | LinkKind::Corrects | LinkKind::Recalls => one == other,
+        LinkKind::SameAs => one == Book::Incoming && other == Book::Incoming,
+        LinkKind::Encloses | LinkKind::CopyOf => true,
+    };
+    if !of_books {
+        return Err(Cause::LinkBooks(kind));
+    }
+    if kind == LinkKind::CopyOf && !is_copy(first) {
+        return Err(Cause::LinkNoCopy);
+    }
+    let (Document::Outgoing(own), Document::Outgoing(earlier)) = (first, second) else { return Ok(()) };
+    let changes = matches!(kind, LinkKind::Replaces | LinkKind::Amends);
+    if (changes || matches!(kind, LinkKind::Corrects | LinkKind::Recalls)) && !one_issuer {
+        return Err(Cause::LinkOtherIssuer);
+    }
+    let form = |document: &Document| text::fold(&document.content().type_name);
+    if changes && (form(first) != form(second) || own.entry.normative != earlier.entry.normative) {
+        return Err(Cause::LinkOtherForm);
+    }
+    let is_correction =
+        if earlier.entry.normative { !own.entry.normative } else { form(first) == text::fold(OFFICIAL_LETTER) };
+    if kind == LinkKind::Corrects && !is_correction {
+        return Err(Cause::LinkNoLetter);
+    }
+    Ok(())
+}
+
+/// Whether a link can be made now, by the standing of both documents and their days. What was withdrawn does nothing to another; to it
+/// there is what replaces it, the notice that recalled it, and that it is the same as another.
+///
+/// # Errors
+/// Why it cannot.
+pub fn can_be_made(kind: LinkKind, first: &Document, second: &Document) -> Result<(), Cause> {
+    let standing = |document: &Document| document.registration().standing.clone();
+    if kind != LinkKind::SameAs && !standing(first).is_valid() {
+        return Err(Cause::LinkFromWithdrawn);
+    }
+    let of_withdrawn = matches!(kind, LinkKind::Replaces | LinkKind::Recalls | LinkKind::SameAs);
+    if !of_withdrawn && !standing(second).is_valid() {
+        return Err(Cause::LinkToWithdrawn);
+    }
+    if kind == LinkKind::Recalls && !matches!(standing(second), Standing::Recalled(_)) {
+        return Err(Cause::LinkNotRecalled);
+    }
+    let day = |document: &Document| match document {
+        Document::Incoming(incoming) if kind != LinkKind::Answers => incoming.entry.issued_date,
+        _ => Some(document.book_date()),
+    };
+    let is_before = |(one, other): (NaiveDate, NaiveDate)| one < other;
+    let has_order = !matches!(kind, LinkKind::SameAs | LinkKind::Encloses);
+    if has_order && day(first).zip(day(second)).is_some_and(is_before) {
+        return Err(Cause::LinkBefore);
+    }
+    Ok(())
+}
+
+/// Whether a document is of the types of Điều 25.
+fn is_copy(document: &Document) -> bool {
+    let name = &document.content().type_name;
+    document_type::find(&document_type::standard(), name, false).is_some_and(|known| known.category == Category::Copies)
 }

@@ -129,6 +129,9 @@ fn name(about: &About) -> String {
                 LinkKind::Corrects => "đính chính",
                 LinkKind::Answers => "trả lời",
                 LinkKind::SameAs => "cùng là một với",
+                LinkKind::Recalls => "thông báo thu hồi",
+                LinkKind::Encloses => "gửi kèm",
+                LinkKind::CopyOf => "là bản sao của",
             };
             format!("{} {kind} {}", document_name(first), document_name(second))
         }

@@ -1,15 +1,19 @@
 //! Links between documents, seen from both ends.
 
 use chrono::NaiveDate;
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
-use super::{Result, Store, Transaction, documents, error::Fault, history::Deed};
-use crate::domain::{
-    document::DocumentId,
-    field::{Cause, Field, Problem},
-    history::{Action, Record},
-    link::LinkKind,
-    text,
+use super::{Result, Store, StoreError, Transaction, documents, error::Fault, history::Deed, succession};
+use crate::{
+    domain::{
+        document::{Document, DocumentId},
+        field::{Cause, Field, Problem},
+        history::{Action, Record},
+        link::{self, Ends, LinkKind},
+        succession::Succession,
+        text,
+    },
+    progress::Progress,
 };
 
 /// A link as one of its ends sees it.
@@ -24,11 +28,11 @@ pub struct Linked {
 }
 
 impl Transaction<'_> {
-    /// Links two documents: the first replaces, amends, corrects, answers the second, or is the same.
+    /// Links two documents: the first replaces, amends, corrects, recalls, answers, encloses, copies the second, or is the same.
     ///
     /// # Errors
-    /// [`super::StoreError::Refused`] when one is not there, both are one, or they are linked so already; when the registry cannot
-    /// be written.
+    /// [`super::StoreError::Refused`] when one is not there, both are one, they are linked so already, or they cannot be so to each
+    /// other (see [`crate::domain::link::fits`] and [`crate::domain::link::can_be_made`]); when the registry cannot be written.
     pub fn link(&mut self, first: DocumentId, kind: LinkKind, second: DocumentId, reason: &str) -> Result<()> {
         self.linked(first, kind, second, &text::clean(reason)).map_err(|fault| fault.at(self.path))
     }
@@ -44,20 +48,71 @@ impl Transaction<'_> {
         if first == second {
             return refused(Cause::LinkToItself);
         }
-        for id in [first, second] {
-            if documents::find(self.connection, id)?.is_none() {
-                return refused(Cause::NoDocument);
-            }
-        }
+        let (Some(one), Some(other)) =
+            (documents::find(self.connection, first)?, documents::find(self.connection, second)?)
+        else {
+            return refused(Cause::NoDocument);
+        };
         let twice = "SELECT 1 FROM link WHERE first_id = ?1 AND kind = ?2 AND second_id = ?3";
-        let ends = params![first.0, kind.key(), second.0];
-        if self.connection.query_row(twice, ends, |_| Ok(())).optional()?.is_some() {
+        let row = params![first.0, kind.key(), second.0];
+        if self.connection.query_row(twice, row, |_| Ok(())).optional()?.is_some() {
             return refused(Cause::LinkTwice);
         }
-        self.connection.execute("INSERT INTO link (first_id, kind, second_id) VALUES (?1, ?2, ?3)", ends)?;
+        let ends = ends(self.connection, kind, &one, &other)?;
+        if let Err(cause) = link::fits(kind, ends).and_then(|()| link::can_be_made(kind, &one, &other)) {
+            return refused(cause);
+        }
+        self.connection.execute("INSERT INTO link (first_id, kind, second_id) VALUES (?1, ?2, ?3)", row)?;
         let id = self.connection.last_insert_rowid();
         self.inserted(&Deed { action: Action::Linked, record: Record::Link, id, reason })
     }
+}
+
+/// Two documents, with what the registry knows of them together.
+fn ends<'a>(
+    connection: &Connection,
+    kind: LinkKind,
+    first: &'a Document,
+    second: &'a Document,
+) -> std::result::Result<Ends<'a>, Fault> {
+    let (one, other) = (first.id().0, second.id().0);
+    let sql = "SELECT count(DISTINCT authority_id) = 1 FROM document JOIN series ON series.id = series_id
+               WHERE document.id IN (?1, ?2)";
+    let mut one_issuer: bool = connection.prepare_cached(sql)?.query_row([one, other], |row| row.get(0))?;
+    if !one_issuer {
+        let name = |document: &Document| text::fold(&document.content().organ_name);
+        let follows = |known: &Succession| {
+            text::fold(&known.former) == name(second) && text::fold(&known.successor) == name(first)
+        };
+        one_issuer = succession::known(connection)?.iter().any(follows);
+    }
+    let sql = "WITH RECURSIVE onward (id) AS (
+                   SELECT ?1 UNION SELECT second_id FROM onward JOIN link ON first_id = onward.id AND kind = ?2
+               ) SELECT EXISTS (SELECT 1 FROM onward WHERE id = ?3)";
+    let leads_back = connection.prepare_cached(sql)?.query_row(params![other, kind.key(), one], |row| row.get(0))?;
+    Ok(Ends { first, second, one_issuer, leads_back })
+}
+
+/// The links that cannot be, whatever the standing and the days of their documents; made before that was refused.
+pub(super) fn misfits(
+    connection: &Connection,
+    progress: &Progress,
+) -> std::result::Result<Vec<(Document, LinkKind, Document, Cause)>, Fault> {
+    let mut statement = connection.prepare("SELECT first_id, kind, second_id FROM link ORDER BY id")?;
+    let mut rows = statement.query([])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        if progress.is_stopped() {
+            return Err(StoreError::Stopped.into());
+        }
+        let Some(kind) = LinkKind::from_key(&row.get::<_, String>(1)?) else { continue };
+        let document = |at| documents::find(connection, DocumentId(row.get(at)?));
+        let (Some(first), Some(second)) = (document(0)?, document(2)?) else { continue };
+        if let Err(cause) = link::fits(kind, ends(connection, kind, &first, &second)?) {
+            found.push((first, kind, second, cause));
+        }
+    }
+    Ok(found)
 }
 
 impl Store {

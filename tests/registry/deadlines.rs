@@ -139,13 +139,11 @@ fn what_waits_on_a_day() {
     let answered = register(&mut store, "đã trả lời", Some(day(11, 19)));
     let cancelled = register(&mut store, "đã hủy", Some(day(11, 19)));
     let answer = issue(&mut store);
-    let came_later = register(&mut store, "văn bản đến sau", None);
+    register(&mut store, "văn bản đến sau", None);
     let ruling = Ruling { reason: "nhầm".into(), authority: "Chánh Văn phòng".into(), date: None };
     store
         .write(|gate| {
             gate.link(answer, LinkKind::Answers, answered, "")?;
-            // Only what the office itself sends ends its waiting.
-            gate.link(came_later, LinkKind::Answers, overdue, "")?;
             gate.withdraw(cancelled, Withdrawal::Cancel, &ruling)
         })
         .unwrap();
@@ -210,18 +208,18 @@ fn what_is_handled_is_not_waited_for() {
                 let deadlines = deadlines(&documents[0], &store.follow_up(id).unwrap());
                 let earliest = deadlines.iter().map(|deadline| deadline.due).min();
                 let first = || deadlines.iter().filter(|deadline| Some(deadline.due) == earliest);
+                let mut units: Vec<_> = first().filter_map(|deadline| deadline.unit.clone()).collect();
+                units.sort_by_key(|(_, role)| *role != Role::Lead);
                 let later = deadlines.iter().filter(|deadline| Some(deadline.due) != earliest);
                 let later: Vec<_> =
                     later.filter_map(|deadline| Some((deadline.unit.clone()?.0, deadline.due))).collect();
-                let mut units: Vec<_> = first().filter_map(|deadline| deadline.unit.clone()).collect();
-                units.sort_by_key(|(_, role)| *role != Role::Lead);
                 let wanted: Vec<DueDocument> = (earliest.into_iter())
                     .map(|due| DueDocument {
                         id,
                         book: Book::Incoming,
-                        later: later.clone(),
                         due,
                         units: units.iter().map(|(unit, _)| unit.clone()).collect(),
+                        later: later.clone(),
                     })
                     .collect();
                 assert_eq!(store.waited_for(&documents).unwrap().due, wanted, "{roles:?} {states:?} {again}");
@@ -291,6 +289,8 @@ fn a_list_of_days_is_taken_whole_or_not_at_all() {
     let calendar = store.calendar().unwrap();
     // Friday 21/8, Saturday 22/8 worked; Monday 31/8, and the National Day on 01 and 02/9.
     assert_eq!(calendar.after_working_days(day(8, 21), 1), Some(day(8, 22)));
+    assert_eq!(calendar.after_working_days(day(8, 28), 1), Some(day(9, 3)));
+}
 
 /// A supporting unit that is late does not hide the unit that leads.
 #[test]
@@ -434,6 +434,4 @@ fn full_pages_are_printed_where_pages_were() {
     comes(&mut store, CameBy::Post, day(11, 20));
     let expected = UnprintedRows { book: Book::Incoming, authority: None, year: 2026, amount: 2 };
     assert_eq!(unprinted(&store), [expected]);
-}
-    assert_eq!(calendar.after_working_days(day(8, 28), 1), Some(day(9, 3)));
 }

@@ -232,7 +232,7 @@ fn lived_in(path: &Path) {
             transaction.rename_office(&renamed, day("2024-01-01"))?;
             let back = Office { name: "UBND tỉnh".into(), ..renamed };
             transaction.rename_office(&back, day("2025-01-01"))?;
-            transaction.link(id(15), LinkKind::Replaces, id(14), "")?;
+            transaction.link(id(15), LinkKind::Replaces, id(13), "")?;
             transaction.link(id(16), LinkKind::Answers, id(1), "")?;
             let hold = |from| Hold {
                 from,

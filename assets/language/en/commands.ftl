@@ -22,7 +22,7 @@ usage =
                                           changes the fields of a JSON object
     vanthu cancel|recall DOCUMENT --reason WHY --by WHO [--date DATE]
                                           hủy, thu hồi: row and number stay
-    vanthu link ID replaces|amends|corrects|answers|same-as ID [--reason WHY]
+    vanthu link ID replaces|amends|corrects|recalls|answers|encloses|copy-of|same-as ID [--reason WHY]
                                           links two documents
     vanthu attach DOCUMENT FILE …         attach scans and electronic originals; files are copied beside the registry
     vanthu files list DOCUMENT            the files of a document
@@ -140,6 +140,8 @@ usage-print-on = Printing on is of the whole year's book, page by page. Leave ou
 usage-page = “{ $text }” names no pages. Write them as 5, 5-8, or of another volume 1/5, 1/5-8.
 usage-head = A seal is 64 hexadecimal digits, as printed in a daily register.
 usage-number-missing = Say the document's number.
+usage-link = Write: vanthu link ID replaces|amends|corrects|recalls|answers|encloses|copy-of|same-as ID
+usage-series = Write: vanthu series list, add, close, last or take-back
 usage-link = Write: vanthu link ID replaces|amends|corrects|answers|same-as ID
 usage-series = Write: vanthu series list, add, join, close, reopen, last or take-back
 usage-last = “{ $text }” is no last number on paper. Write SERIES=NUMBER, for instance "incoming=96", "UBND tỉnh, Quyết định=9", or with a year "incoming/2026=96"; where nobody knows it, a question mark, with --reason.
@@ -149,9 +151,9 @@ usage-query-missing = Say what to look for.
 usage-file-missing = Say which file.
 usage-folder-missing = Say which folder.
 usage-authority = Write: vanthu authority add "NAME" --abbreviation ABBREVIATION
+usage-not-a-deadline = { $option }: “{ $text }” is neither a day nor a term. Write day/month/year, or like “5 working days”, “same day”.
 
 file-unreadable = { $path } cannot be read: { $detail }. Nothing has changed.
-usage-not-a-deadline = { $option }: “{ $text }” is neither a day nor a term. Write day/month/year, or like “5 working days”, “same day”.
 file-not-a-file = { $path } is a folder, a pipe or a device, not a file. Nothing has changed. Name a file, or leave the name out to read from standard input.
 
 office-unnamed = This registry has no office yet. Name it: vanthu office --name "NAME" --abbreviation ABBREVIATION

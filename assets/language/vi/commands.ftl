@@ -22,8 +22,8 @@ usage =
                                           sửa các trường ghi trong một đối tượng JSON
     vanthu cancel|recall VĂN-BẢN --reason LÝ-DO --by NGƯỜI-QUYẾT-ĐỊNH [--date NGÀY]
                                           hủy, thu hồi: dòng và số vẫn giữ
-    vanthu link ID replaces|amends|corrects|answers|same-as ID [--reason LÝ-DO]
-                                          thay thế, sửa đổi, đính chính, trả lời, cùng một văn bản
+    vanthu link ID replaces|amends|corrects|recalls|answers|encloses|copy-of|same-as ID [--reason LÝ-DO]
+                                          thay thế, sửa đổi, đính chính, thu hồi, trả lời, gửi kèm, bản sao, cùng một văn bản
     vanthu attach VĂN-BẢN TỆP …           đính kèm bản quét, bản điện tử; tệp được chép vào cạnh sổ
     vanthu files list VĂN-BẢN             các tệp đính kèm của văn bản
     vanthu files write N -o TỆP · vanthu files withdraw N --reason LÝ-DO
@@ -137,6 +137,8 @@ usage-print-on = In tiếp là in cả sổ của năm, từng trang một. Hãy
 usage-page = “{ $text }” không phải là số trang. Hãy ghi như 5, 5-8, hoặc của quyển khác là 1/5, 1/5-8.
 usage-head = Mã niêm phong gồm 64 chữ số thập lục phân, như in trong sổ đăng ký trong ngày.
 usage-number-missing = Chưa ghi số của văn bản.
+usage-link = Hãy ghi: vanthu link ID replaces|amends|corrects|recalls|answers|encloses|copy-of|same-as ID
+usage-series = Hãy ghi: vanthu series list, add, close, last hoặc take-back
 usage-link = Hãy ghi: vanthu link ID replaces|amends|corrects|answers|same-as ID
 usage-series = Hãy ghi: vanthu series list, add, join, close, reopen, last hoặc take-back
 usage-last = Số cuối trên giấy “{ $text }” chưa đúng. Hãy ghi HỆ-THỐNG-SỐ=SỐ, ví dụ "incoming=96", "UBND tỉnh, Quyết định=9", hoặc có năm "incoming/2026=96"; không rõ thì ghi dấu hỏi, kèm --reason.
@@ -146,9 +148,9 @@ usage-query-missing = Chưa ghi nội dung cần tìm.
 usage-file-missing = Chưa ghi tên tệp.
 usage-folder-missing = Chưa ghi tên thư mục.
 usage-authority = Hãy ghi: vanthu authority add "TÊN CƠ QUAN" --abbreviation VIẾT-TẮT
+usage-not-a-deadline = { $option }: “{ $text }” không phải là ngày hay thời hạn. Hãy ghi ngày/tháng/năm, hoặc như “5 ngày làm việc”, “trong ngày”.
 
 file-unreadable = Không đọc được { $path }: { $detail }. Chưa có gì thay đổi.
-usage-not-a-deadline = { $option }: “{ $text }” không phải là ngày hay thời hạn. Hãy ghi ngày/tháng/năm, hoặc như “5 ngày làm việc”, “trong ngày”.
 file-not-a-file = { $path } là thư mục hoặc thiết bị, không phải tệp. Chưa có gì thay đổi. Hãy ghi tên một tệp, hoặc bỏ tên tệp để đọc từ đầu vào chuẩn.
 
 office-unnamed = Sổ này chưa có tên cơ quan. Hãy đặt: vanthu office --name "TÊN CƠ QUAN" --abbreviation VIẾT-TẮT

@@ -6,16 +6,16 @@ use rusqlite::Connection;
 use super::MOST_NAMED;
 use crate::{
     disk::{folder_of, unfinished::leftovers},
-    domain::{book::Book, message::Message, numbering::WrittenTwice, series::forbidden},
+    domain::{book::Book, document::Document, message::Message, numbering::WrittenTwice, series::forbidden},
     progress::Progress,
     store::{
         Files, Result, Store, StoreError, cloud_folder::cloud_warnings, error::Fault, file,
-        history::PATIENCE_WITH_CLOCKS, written,
+        history::PATIENCE_WITH_CLOCKS, link, written,
     },
 };
 
 impl Store {
-    /// Observations that are no faults: a clock that was set back, numbers and số, ký hiệu borne twice, series that the decree forbids, synchronized folders, and leftovers of killed programs beside the
+    /// Observations that are no faults: a clock that was set back, numbers and số, ký hiệu borne twice, links that cannot be, series that the decree forbids, synchronized folders, and leftovers of killed programs beside the
     /// registry, among its files and its copies.
     ///
     /// # Errors
@@ -29,6 +29,7 @@ impl Store {
                 notes.push(Message::new("check-doubles").with("amount", doubles));
             }
             notes.extend(written_twice(connection)?);
+            notes.extend(false_links(connection, progress)?);
             Ok(notes)
         })?;
         notes.extend(self.forbidden_series()?);
@@ -85,6 +86,23 @@ fn written_twice(connection: &Connection) -> std::result::Result<Vec<Message>, F
         notes.push(Message::new("check-written-twice-more").with("amount", more));
     }
     Ok(notes)
+}
+
+/// Notes on links that cannot be; they stay.
+fn false_links(connection: &Connection, progress: &Progress) -> std::result::Result<Vec<Message>, Fault> {
+    let found = link::misfits(connection, progress)?;
+    let more = found.len().saturating_sub(MOST_NAMED);
+    let named = |document: &Document| match document {
+        Document::Incoming(_) => Message::new("check-link-incoming").with("number", document.own_number().to_string()),
+        Document::Outgoing(_) => Message::new("check-link-outgoing").with("code", document.code().as_str()),
+    };
+    let named = |document: &Document| named(document).with("date", document.book_date());
+    let notes = found.iter().take(MOST_NAMED).map(|(first, kind, second, cause)| {
+        let note = Message::new("check-link-false").with("kind", Message::new(kind.name_key(true)));
+        note.with("first", named(first)).with("second", named(second)).with("why", cause.message())
+    });
+    let more = (more > 0).then(|| Message::new("check-link-false-more").with("amount", more));
+    Ok(notes.chain(more).collect())
 }
 
 /// Notes on events that are dated earlier than the one before them.
