@@ -1,6 +1,6 @@
 //! Handing over, and what it fills in the document's own columns: đơn vị hoặc người nhận and ngày chuyển.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use rusqlite::{Connection, params};
 
 use super::facts;
@@ -17,6 +17,7 @@ use crate::{
     store::{
         Result, Transaction, documents,
         error::Fault,
+        lock,
         names::{NameKind, count_one},
     },
 };
@@ -26,8 +27,10 @@ use crate::{
 pub(super) struct Filled {
     /// Ngày chuyển: the first day of a hand-over or a dispatch.
     day: Option<NaiveDate>,
-    /// The units of the hand-overs of the first day on which there was one.
+    /// The units of the hand-overs, in the order they were noted.
     units: String,
+    /// Those of the first day on which there was a hand-over: what earlier versions filled in.
+    of_first_day: String,
 }
 
 pub(super) fn of_document(connection: &Connection, id: DocumentId) -> rusqlite::Result<Vec<Entered<HandOver>>> {
@@ -45,13 +48,15 @@ pub(super) fn filled(connection: &Connection, id: DocumentId) -> rusqlite::Resul
     let sent = counting(&dispatches).map(|entered| entered.fact.day).min();
     Ok(Filled {
         day: first.into_iter().chain(sent).min(),
-        units: units(handed_over.filter(|hand_over| Some(hand_over.day) == first)),
+        units: units(handed_over.clone()),
+        of_first_day: units(handed_over.filter(|hand_over| Some(hand_over.day) == first)),
     })
 }
 
 impl Transaction<'_> {
     /// Notes that a document was handed over, to one or several units (Điều 23.3). Where the document's own columns of receivers and
-    /// ngày chuyển are empty, they are filled.
+    /// ngày chuyển are empty, they are filled; a column of receivers that stands as hand-overs filled it gets the new units too, unless
+    /// its book is locked (cột 7, mẫu sổ đăng ký văn bản đến, Phụ lục IV).
     ///
     /// # Errors
     /// [`crate::store::StoreError::Refused`] when no unit is named, when there is no such document or it stands no longer, when its
@@ -67,6 +72,7 @@ impl Transaction<'_> {
         if checked.is_empty() {
             return Err(Problem::new(Field::Unit, Cause::Missing).into());
         }
+        let before = filled(self.connection, id)?;
         for hand_over in &checked {
             let sql = "INSERT INTO hand_over (document_id, day, unit, receiver, struck) VALUES (?1, ?2, ?3, ?4, '')";
             let row = params![id.0, hand_over.day, hand_over.unit, hand_over.receiver];
@@ -74,6 +80,11 @@ impl Transaction<'_> {
             self.entered(Action::HandedOver, Record::HandOver)?;
             count_one(self.connection, NameKind::Unit, &hand_over.unit)?;
             count_one(self.connection, NameKind::Receiver, &hand_over.receiver)?;
+        }
+        let own = Filled::of(&document);
+        if own.day.is_some() && before.is_as_filled(&own) {
+            let is_locked = lock::is_locked(self.connection, document.book(), None, document.book_date().year())?;
+            return if is_locked { Ok(()) } else { self.refill(id, &before) };
         }
         self.fill(&document, checked.iter().map(|hand_over| hand_over.day).min(), &units(&checked))
     }
@@ -102,7 +113,7 @@ impl Transaction<'_> {
         let own = Filled::of(&document);
         let now = filled(self.connection, id)?;
         let day = if own.day == before.day { now.day } else { own.day };
-        let units = if own.units == before.units { &now.units } else { &own.units };
+        let units = if before.is_as_filled(&own) { &now.units } else { &own.units };
         let after = with_columns(document.clone(), day, units);
         // What stands no longer neither waits nor changes.
         if after == document || !document.registration().standing.is_valid() {
@@ -120,7 +131,12 @@ impl Filled {
             Document::Incoming(incoming) => incoming.entry.to_places.clone(),
             Document::Outgoing(_) => String::new(),
         };
-        Self { day: document.content().hand_over_date, units }
+        Self { day: document.content().hand_over_date, of_first_day: units.clone(), units }
+    }
+
+    /// Whether a column of receivers stands as these entries filled it.
+    fn is_as_filled(&self, own: &Self) -> bool {
+        !self.units.is_empty() && (own.units == self.units || own.units == self.of_first_day)
     }
 }
 
