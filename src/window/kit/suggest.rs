@@ -26,6 +26,12 @@ pub struct List<'a, Message> {
     width: f32,
 }
 
+impl<'a, Message: 'a> From<List<'a, Message>> for Element<'a, Message> {
+    fn from(list: List<'a, Message>) -> Self {
+        list.list
+    }
+}
+
 /// The list itself: the marked choice is the one that Enter takes.
 pub fn list<'a, Message: Clone + 'a>(
     choices: &'a [Choice],
