@@ -169,6 +169,7 @@ pub fn read(arguments: Vec<OsString>, today: NaiveDate) -> Result<Arguments, Not
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "one line for each command")]
 fn command(reader: &mut Reader) -> Result<Command, Message> {
     if reader.switch("help") {
         return Ok(Command::Help);

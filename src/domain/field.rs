@@ -413,14 +413,6 @@ pub enum Cause {
     AbbreviationTaken(String),
     /// Not a way to write số, ký hiệu.
     NotATemplate(String),
-    /// It is no place for a stamp: two lengths in millimetres.
-    NotAStampPlace,
-    /// The remarks of a row of a list say that the document stands no longer, and not by whose ruling.
-    WithdrawnUnclear(String),
-    /// In a row of the registry's own list a composed column does not say what this column and the others hold.
-    ColumnsDiffer(String),
-    /// The registry has documents or series, and takes over no setup.
-    SetUpAlready,
 }
 
 /// What a cell of a spreadsheet holds instead of what was written there.
@@ -740,6 +732,7 @@ pub enum Warning {
         field: Field,
         /// The mark.
         secrecy: Secrecy,
+    },
     /// A list says the type of a document in two ways that cannot both be true; one is taken and nothing resolved.
     TypesDiffer {
         /// The type that was taken.
@@ -808,10 +801,6 @@ impl Warning {
                 let key = if *by_code { "warning-type-against-code" } else { "warning-type-against-subject" };
                 Message::new(key).with("taken", shortened(taken)).with("other", shortened(other))
             }
-            Self::LongNumber { length } => Message::new("warning-long-number").with("length", *length),
-            Self::NoUnit => Message::new("warning-no-unit"),
-            Self::DatedAhead(date) => Message::new("warning-dated-ahead").with("date", *date),
-            Self::ArrivalHeld => Message::new("warning-arrival-held"),
         }
     }
 }

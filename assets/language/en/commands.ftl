@@ -146,8 +146,6 @@ usage-page = “{ $text }” names no pages. Write them as 5, 5-8, or of another
 usage-head = A seal is 64 hexadecimal digits, as printed in a daily register.
 usage-number-missing = Say the document's number.
 usage-link = Write: vanthu link ID replaces|amends|corrects|recalls|answers|encloses|copy-of|same-as ID
-usage-series = Write: vanthu series list, add, close, last or take-back
-usage-link = Write: vanthu link ID replaces|amends|corrects|answers|same-as ID
 usage-series = Write: vanthu series list, add, join, close, reopen, last or take-back
 usage-last = “{ $text }” is no last number on paper. Write SERIES=NUMBER, for instance "incoming=96", "UBND tỉnh, Quyết định=9", or with a year "incoming/2026=96"; where nobody knows it, a question mark, with --reason.
 usage-files = Write: vanthu files list DOCUMENT, write N -o FILE, withdraw N --reason REASON, or read
