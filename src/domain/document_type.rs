@@ -84,13 +84,18 @@ pub fn find<'a>(types: &'a [DocumentType], name: &str, normative: bool) -> Optio
 pub fn meant<'a>(types: &'a [DocumentType], written: &str, normative: bool) -> Option<&'a DocumentType> {
     let wanted = text::fold(written);
     let own = || types.iter().filter(|known| normative == (known.category == Category::Normative));
-    let abbreviated = || own().find(|known| known.abbreviation.as_deref().is_some_and(|it| text::fold(it) == wanted));
+    // The Party has abbreviations of its own: "cv" is an office's công văn, which has none.
+    let usual = || own().filter(|known| known.category != Category::Party);
+    let is_short = |known: &&DocumentType| known.abbreviation.as_deref().is_some_and(|it| text::fold(it) == wanted);
     let by_initials = || {
-        let mut found = own().filter(|known| initials(&known.name) == wanted);
+        let mut found = usual().filter(|known| initials(&known.name) == wanted);
         let first = found.next()?;
         found.all(|other| other.name == first.name).then_some(first)
     };
-    find(types, written, normative).or_else(abbreviated).or_else(by_initials)
+    find(types, written, normative)
+        .or_else(|| usual().find(is_short))
+        .or_else(by_initials)
+        .or_else(|| own().find(is_short))
 }
 
 /// The types every new registry knows.

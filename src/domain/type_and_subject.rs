@@ -42,10 +42,11 @@ pub fn against_subject<'a>(type_name: &str, subject: &str, types: &'a [DocumentT
 /// Type and subject as one text. A subject that begins with its type says it already.
 #[must_use]
 pub fn joined<'a>(type_name: &str, subject: &'a str) -> Cow<'a, str> {
-    if type_name.is_empty() || leading(subject, type_name).is_some() {
-        subject.into()
-    } else {
-        format!("{type_name} {subject}").into()
+    match leading(subject, type_name).filter(|_| !type_name.is_empty()) {
+        // The text begins as the type is written, whatever letter the subject begins with.
+        Some(length) => format!("{type_name}{}", &subject[length..]).into(),
+        None if type_name.is_empty() => subject.into(),
+        None => format!("{type_name} {subject}").into(),
     }
 }
 
@@ -180,7 +181,7 @@ mod tests {
     #[test]
     fn a_type_is_not_printed_twice() {
         assert_eq!(joined("Báo cáo", "tuần"), "Báo cáo tuần");
-        assert_eq!(joined("Báo cáo", "báo cáo tuần"), "báo cáo tuần");
+        assert_eq!(joined("Báo cáo", "báo cáo tuần"), "Báo cáo tuần");
         assert_eq!(joined("Đơn", "Đơn"), "Đơn");
         assert_eq!(joined("Đơn", "Đơng"), "Đơn Đơng");
         assert_eq!(joined("", "tuần"), "tuần");

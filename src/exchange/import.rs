@@ -472,5 +472,7 @@ fn type_and_subject(cells: &mut Cells<'_>, code: &Code, types: &[DocumentType]) 
         let (taken, other) = (type_name.clone(), other.name.clone());
         cells.warnings.push(Warning::TypesDiffer { taken, other, by_code });
     }
-    (type_name, subject.to_owned())
+    // A cell of both that holds nothing but a type has no subject.
+    let names_only_its_type = column.is_empty() && take_off(subject, &type_name).is_some_and(|rest| rest.is_empty());
+    (type_name, if names_only_its_type { String::new() } else { subject.to_owned() })
 }

@@ -374,7 +374,7 @@ pub(super) fn closing_of(store: &Store, office: &Office, of: YearBook<'_>) -> Re
     let mut series = store.numbers(of.year)?;
     // Series bear the present names.
     let name = of.authority.unwrap_or(&office.name);
-    let issuer = store.authority_on(name, NaiveDate::MAX)?.map_or_else(|| name.to_owned(), |found| found.name);
+    let issuer = store.authority_on(name, last_day(9999))?.map_or_else(|| name.to_owned(), |found| found.name);
     let issuer = issuer.to_lowercase();
     series.retain(|series| {
         let is_theirs = |authority: &String| authority.to_lowercase() == issuer;

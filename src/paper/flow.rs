@@ -152,7 +152,7 @@ impl Flow {
         let heading = Table::new(columns.clone(), self.left, numbered).heading_height();
         let below = if title.is_empty() { 0.0 } else { BELOW_A_TITLE };
         let above = title.iter().map(|(style, _)| style.leading()).sum::<f32>() + below + heading;
-        let after_first = |rows: usize| if rest.peek().is_none() && first.len() == rows { after } else { 0.0 };
+        let after_first = |rows: usize| if rest.peek().is_none() && first.len() <= rows { after } else { 0.0 };
         self.keep(self.kept_together(above, &first, after_first));
         for (style, line) in &title {
             self.line(*style, line);

@@ -331,10 +331,12 @@ fn an_empty_book_is_refused_and_says_whose_is_not() {
         "{incoming}"
     );
     assert!(desk.refused(&["form", "so-den", "--year", "2026", "-o", "trong.pdf"], "").contains("chưa có văn bản nào"));
-    // So with every other form of the office's own documents.
-    for form in ["phieu-gui", "so-ban-sao", "so-buu-dien", "so-ban-luu", "chuyen-giao-di"] {
+    // Every other form covers all authorities, and says whose rows it has.
+    let slips = desk.done(&of_year(&["form", "phieu-gui", "-o", "phieu.pdf"]), "");
+    assert!(slips.contains("Gồm 3 dòng, của: UBND tỉnh Quảng Trị (3)."), "{slips}");
+    for form in ["so-ban-sao", "so-buu-dien", "so-ban-luu", "chuyen-giao-di"] {
         let refused = desk.refused(&of_year(&["form", form, "-o", "trong.pdf"]), "");
-        assert!(refused.contains("Năm 2026 có văn bản đi của: UBND tỉnh Quảng Trị."), "{form}: {refused}");
+        assert!(refused.contains("Không có văn bản nào để in vào biểu mẫu này"), "{form}: {refused}");
     }
     // The authority that has documents, and the empty book all the same.
     let theirs = ["book", "outgoing", "--authority", "UBND tỉnh Quảng Trị", "-o", "co.pdf"];

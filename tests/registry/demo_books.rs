@@ -46,6 +46,8 @@ fn words(file: &Path, heading: usize) -> Vec<String> {
 /// What the row of a document must say, cell by cell (Phụ lục IV).
 fn row(document: &Document) -> String {
     let content = document.content();
+    // A subject that begins with its type says it already.
+    let subject = content.subject.strip_prefix(&content.type_name.to_lowercase()).unwrap_or(&content.subject).trim();
     let day = |day: Option<chrono::NaiveDate>| day.map(date::write).unwrap_or_default();
     match document {
         Document::Incoming(incoming) => format!(
@@ -56,7 +58,7 @@ fn row(document: &Document) -> String {
             incoming.entry.code.as_str(),
             day(incoming.entry.issued_date),
             content.type_name,
-            content.subject,
+            subject,
             incoming.entry.to_places,
             day(content.hand_over_date),
             content.description,
@@ -66,7 +68,7 @@ fn row(document: &Document) -> String {
             outgoing.code.as_str(),
             date::write(outgoing.entry.issued_date),
             content.type_name,
-            content.subject,
+            subject,
             content.signer_info.full_name,
             outgoing.entry.to.iter().map(|to| to.organ_name.as_str()).collect::<Vec<_>>().join("; "),
             outgoing.entry.file_copy_unit,

@@ -91,7 +91,7 @@ fn registered(store: &mut Store, seeds: &[Seed]) -> HashMap<DocumentId, &'static
         let id = if seed.outgoing {
             let draft = OutgoingDraft {
                 issued_date: Some(arrived),
-                drafting_unit: seed.text.to_uppercase(),
+                drafting_unit: seed.text.to_uppercase().replace(' ', ""),
                 issued_amount: (seed.figure > 5).then_some(seed.figure),
                 file_copy_unit: seed.other.clone(),
                 to: vec![Recipient { organ_name: seed.text.clone(), ..Recipient::default() }],

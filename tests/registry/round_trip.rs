@@ -464,7 +464,7 @@ fn a_setup_comes_back() {
         subject: "tuần".into(),
         ..Content::default()
     };
-    let draft = IncomingDraft { arrival_date: Some(day(3)), content, ..IncomingDraft::default() };
+    let draft = IncomingDraft { arrival_date: Some(day(110)), content, ..IncomingDraft::default() };
     store.register_incoming(&draft.check().unwrap().entry).unwrap();
     let office =
         Office { name: "Văn phòng mới".into(), abbreviation: "VPM".into(), ..store.office().unwrap().unwrap() };

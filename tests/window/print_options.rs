@@ -152,7 +152,7 @@ fn a_stamp_is_put_on_a_pdf_in_the_corner_chosen_and_seen_there_before() {
     assert!(clerk.reads("/ 1") && clerk.reads("Quay lại"));
     clerk.key(Named::Escape, PLAIN);
     let target = folder.path().join("goc-dau-den.pdf");
-    names(&mut clerk, 2, &target);
+    names(&mut clerk, 3, &target);
     clerk.ctrl("s");
     assert!(clerk.sees("Đã in xong, 1 tệp."));
     let stamped = fs::read(&target).unwrap();

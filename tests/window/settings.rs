@@ -218,7 +218,6 @@ fn the_settings_say_which_version_this_is_and_where_a_newer_one_is_found() {
 fn dates_and_types_are_read_alike() {
     let (_folder, path) = office();
     let mut clerk = in_section(&path, 2);
-    clerk.key(Named::F7, PLAIN);
     for text in ["Phòng Kinh tế", "ký muộn", "05/12", "31/12", "", "", "vp"] {
         clerk.fills(text);
     }

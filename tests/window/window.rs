@@ -928,7 +928,9 @@ fn who_changes_the_settings_is_asked_too() {
     clerk.ctrl("s");
     assert!(clerk.sees("Ai ghi sổ?"));
     clerk.fills("Trần Thị Mẫu");
-    assert!(clerk.sees("Đã khóa sổ năm 2026."), "and then what was to be done");
+    assert!(clerk.sees("Khóa sổ năm 2026 của văn bản đến"), "and then what was to be done");
+    clerk.ctrl("s");
+    assert!(clerk.sees("Đã khóa sổ năm 2026."));
 }
 
 #[test]

@@ -6,6 +6,7 @@ use iced::{
         Clipboard, Layout, Overlay, Shell, Widget, layout, mouse, overlay, renderer,
         widget::{self, operation::Focusable},
     },
+    keyboard,
     widget::{Column, container, mouse_area, row, space as gap, text::Wrapping},
 };
 
@@ -181,7 +182,10 @@ impl<Message: Clone> Widget<Message, Theme, Renderer> for Below<'_, Message> {
         if let (Some(_), Some(left)) = (&self.list, &self.left) {
             let mut look = Attended(false);
             self.input.as_widget_mut().operate(&mut tree.children[0], layout, renderer, &mut look);
-            if !look.0 {
+            // Escape puts the list away, which is for who shows it to do; the input gives the keyboard up with the same key.
+            let escape = keyboard::Key::Named(keyboard::key::Named::Escape);
+            let is_escape = matches!(event, Event::Keyboard(keyboard::Event::KeyPressed { key, .. }) if *key == escape);
+            if !look.0 && !is_escape {
                 shell.publish(left.clone());
             }
         }

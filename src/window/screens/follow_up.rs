@@ -215,8 +215,11 @@ impl FollowUp {
     pub fn command(&mut self, command: Command, store: &StoreThread, today: NaiveDate) -> Action {
         let message = match command {
             Command::Save => Message::Save,
-            Command::Leave if self.suggesting.take().is_some() => return Action::Run(Task::none()),
-            Command::Leave => Message::Leave,
+            Command::Leave => match self.suggesting.take() {
+                // The input gave the keyboard up with the key.
+                Some(list) => return Action::Run(operation::focus(list.input.id())),
+                None => Message::Leave,
+            },
             Command::Switch if self.kind == Kind::Report => Message::State(next(&input::STATES, self.state)),
             Command::Switch if self.kind == Kind::Send => Message::SentBy(next(&SentBy::ALL, self.sent_by)),
             Command::Step(Step::Down) if self.suggesting.is_none() => {

@@ -95,7 +95,7 @@ pub struct Print {
     is_empty: bool,
     /// Whether it is to be printed although it is empty: said after that.
     prints_empty: bool,
-    texts: [String; 12],
+    texts: [String; Input::ALL.len()],
     /// What the range in the inputs belongs to, and the ranges of what was chosen before.
     ranged: Ranged,
     ranges: Vec<(Ranged, [String; 4])>,
@@ -368,7 +368,8 @@ impl Print {
                     return Action::CloseDay(typed::path(target));
                 }
                 self.problems = vec![(Input::DayTarget, Cause::Missing)];
-                return Action::Run(operation::focus(Input::DayTarget.id()));
+                // It stands at the end of a page that is longer than most windows.
+                return Action::Run(Task::batch([operation::focus(Input::DayTarget.id()), Self::reveal()]));
             }
             Message::Preview => {
                 // Nothing is written: the file need not be named yet.

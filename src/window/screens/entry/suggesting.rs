@@ -48,8 +48,13 @@ impl Entry {
         let text = self.heard(input);
         let typed = if input == Input::To { recipients::last(&text) } else { &text };
         let Some(kind) = input.names(self.book) else {
-            let known = input.known(self.book, typed, self.normative, around.facts, around.language);
-            self.suggest(input, known);
+            let known = |typed: &str| input.known(self.book, typed, self.normative, around.facts, around.language);
+            let mut choices = known(typed);
+            // A word composed over a value that is marked replaces it.
+            if let (true, Some((_, word))) = (choices.is_empty(), &self.composing) {
+                choices = known(word);
+            }
+            self.suggest(input, choices);
             return Task::none();
         };
         let typed = typed.to_owned();
