@@ -96,7 +96,7 @@ fn print(registry: &Path) -> Duration {
     let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).expect("a folder");
     let request = book(registry, folder.path());
     let begun = Instant::now();
-    let volumes = print_book(&request, &Progress::default()).expect("the book is printed");
+    let (volumes, _) = print_book(&request, &Progress::default()).expect("the book is printed");
     let time = begun.elapsed();
     assert!(volumes.len() > 5, "a year fills many volumes");
     time

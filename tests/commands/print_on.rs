@@ -341,7 +341,7 @@ fn an_empty_book_is_refused_and_says_whose_is_not() {
     // The authority that has documents, and the empty book all the same.
     let theirs = ["book", "outgoing", "--authority", "UBND tỉnh Quảng Trị", "-o", "co.pdf"];
     desk.done(&of_year(&theirs), "");
-    assert!(pdf::pages(&desk.path("co.pdf")).join(" ").contains("thông báo 3"));
+    assert!(pdf::pages(&desk.path("co.pdf")).join(" ").contains("Thông báo 3"));
     desk.done(&of_year(&["book", "outgoing", "--blank", "--closing", "-o", "trong.pdf"]), "");
     assert!(pdf::pages(&desk.path("trong.pdf")).join(" ").contains("Sổ này không có văn bản nào."));
     desk.done(&of_year(&["book", "outgoing", "--print-on", "--closing", "--blank", "-o", "tiep.pdf"]), "");

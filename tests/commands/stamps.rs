@@ -251,12 +251,12 @@ fn a_stamp_lies_on_free_paper() {
     let pages = [
         (A4, below_the_number),
         (Sheet { parts: DECISION, ..A4 }, ((30.0, 60.0), (175.0, 190.0))),
-        (Sheet { parts: RIGHT_FREE, ..A4 }, ((105.0, 142.0), (44.0, 60.0))),
+        (Sheet { parts: RIGHT_FREE, ..A4 }, ((105.0, 142.0), (40.0, 60.0))),
         (Sheet { drawn: Drawn::Scan, ..A4 }, below_the_number),
         (Sheet { drawn: Drawn::Nested, ..A4 }, below_the_number),
         (Sheet { drawn: Drawn::Signature, ..A4 }, below_the_number),
-        (landscape, ((40.0, 98.0), (50.0, 60.0))),
-        (Sheet { turned: 90, ..landscape }, ((40.0, 98.0), (50.0, 60.0))),
+        (landscape, ((40.0, 98.0), (45.0, 60.0))),
+        (Sheet { turned: 90, ..landscape }, ((40.0, 98.0), (45.0, 60.0))),
         (Sheet { turned: 180, cut: 15.0, ..A4 }, below_the_number),
         (Sheet { turned: 270, cut: 8.0, drawn: Drawn::Nested, ..A4 }, below_the_number),
     ];

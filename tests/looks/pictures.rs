@@ -169,7 +169,7 @@ fn busy_office(folder: &Path) -> Store {
         })
         .unwrap();
     let outgoing = OutgoingDraft {
-        issued_date: Some(day(11, 20)),
+        issued_date: Some(day(11, 23)),
         to: ["Sở Nội vụ", "UBND các xã, phường"]
             .map(|name| Recipient { organ_name: name.into(), ..Recipient::default() })
             .into(),
@@ -267,6 +267,8 @@ const SCREENS: &[(&str, Way)] = &[
         // One that has waited for 1,234 days since 08/07/2023.
         due(clerk, "08/07/2023");
         clerk.ctrl("s");
+        // A term before the arrival is asked about.
+        clerk.key(Named::Enter, Modifiers::CTRL);
         clerk.key(Named::Escape, PLAIN);
         clerk.key(Named::F8, Modifiers::SHIFT);
         let column = if clerk.sees("Văn bản đến") { "Trạng thái" } else { "Status" };
@@ -452,7 +454,7 @@ const SCREENS: &[(&str, Way)] = &[
         clerk.ctrl("s");
         clerk.ctrl("l");
         clerk.ctrl("s");
-        clerk.clicks("Ban Tổ chức Tỉnh ủy");
+        (0..3).for_each(|_| clerk.key(Named::ArrowDown, PLAIN));
     }),
     ("envelopes-menu", |clerk| {
         take_in(clerk, "Sở Nội vụ", "Ông Trần Văn Mẫu", "45/SNV-TCBC");
