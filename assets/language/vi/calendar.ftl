@@ -14,7 +14,7 @@ urgent-wait = { $days ->
     [0] Khẩn: xử lý ngay
    *[other] Khẩn: chờ { $days } ngày
 }
-urgent-wait-short = Khẩn, chờ { $days } ngày
+urgent-wait-short = Khẩn: { $days } ngày
 cause-neither-off-nor-work = “{ $text }” không cho biết ngày ấy nghỉ hay làm việc. Hãy ghi “nghỉ” hoặc “làm việc”.
 
 usage-calendar = Hãy ghi: vanthu calendar list, add NGÀY off|work [TÊN], remove NGÀY, hoặc import TỆP.csv
