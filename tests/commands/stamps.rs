@@ -247,7 +247,7 @@ fn stamped(sheet: &Sheet, place: StampPlace) -> Result<(f32, f32), Unstamped> {
 fn a_stamp_lies_on_free_paper() {
     let landscape = Sheet { size: (297.0, 210.0), parts: LANDSCAPE, ..A4 };
     // The page, and where the stamp's top left corner is expected: between these on the left and on the top.
-    let below_the_number = ((30.0, 55.0), (62.0, 75.0));
+    let below_the_number = ((30.0, 55.0), (61.0, 75.0));
     let pages = [
         (A4, below_the_number),
         (Sheet { parts: DECISION, ..A4 }, ((30.0, 60.0), (175.0, 190.0))),
