@@ -36,7 +36,7 @@ pub(super) fn series(console: &mut Console<'_>, registry: &Registry, options: &S
         SeriesOptions::Close { yes, authority, on, reason } => {
             let mut store = registry.write(console)?;
             if !yes {
-                // What is refused anyway is not asked about.
+                // Do not ask about an entry that is refused in any case.
                 store.rehearse(|transaction| transaction.close_series(authority.as_deref(), *on, reason))?;
                 return Err(asked(console, &[store.ending_of_period(authority.as_deref(), *on)?]));
             }

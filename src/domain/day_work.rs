@@ -35,7 +35,7 @@ pub struct DueDocument {
 pub struct UnprintedRows {
     /// Which book.
     pub book: Book,
-    /// Whose, of outgoing documents.
+    /// The issuing authority, for outgoing documents.
     pub authority: Option<String>,
     /// Its year.
     pub year: i32,

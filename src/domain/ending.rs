@@ -1,4 +1,4 @@
-//! What comes to an end with a numbering period or with the lock of a book: told before it is done.
+//! Summarises what ends with a numbering period or the lock of a book, to be confirmed before it is done.
 
 use chrono::{Datelike, NaiveDate};
 
@@ -11,11 +11,11 @@ pub struct Ending {
     pub of: EndingOf,
     /// The book.
     pub book: Book,
-    /// Whose; nothing for văn bản đến.
+    /// The issuing authority; none for incoming documents (văn bản đến).
     pub authority: Option<String>,
     /// Its series that end with it.
     pub series: Vec<SeriesEnding>,
-    /// Documents of these series that nobody has been given yet.
+    /// Documents of these series that have not been handed over yet.
     pub not_handed_over: usize,
 }
 

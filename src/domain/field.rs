@@ -371,9 +371,9 @@ pub enum Cause {
     Secret(String),
     /// Links of this kind lead the other way already.
     LinkCircle,
-    /// The first document of a link stands no longer.
+    /// The first document of a link was cancelled or recalled.
     LinkFromWithdrawn,
-    /// The second document of a link stands no longer.
+    /// The second document of a link was cancelled or recalled.
     LinkToWithdrawn,
     /// A link of this kind is between documents of other books.
     LinkBooks(LinkKind),
@@ -395,7 +395,7 @@ pub enum Cause {
     CodeWithoutReceiver(String),
     /// It is no place for a stamp: two lengths in millimetres.
     NotAStampPlace,
-    /// The remarks of a row of a list say that the document stands no longer, and not by whose ruling.
+    /// The remarks of an imported row say that the document was withdrawn, but not by whose decision.
     WithdrawnUnclear(String),
     /// In a row of the registry's own list a composed column does not say what this column and the others hold.
     ColumnsDiffer(String),
@@ -607,7 +607,7 @@ impl Problem {
         }
     }
 
-    /// The same, with the field's key too, for who wrote the field as JSON.
+    /// The same sentence with the field's JSON key, for input that was written as JSON.
     #[must_use]
     pub fn message_with_key(&self) -> Message {
         if self.field == Field::Document {
@@ -733,7 +733,7 @@ pub enum Warning {
         /// The mark.
         secrecy: Secrecy,
     },
-    /// A list says the type of a document in two ways that cannot both be true; one is taken and nothing resolved.
+    /// An imported row gives two contradicting types; one is used and the contradiction is reported.
     TypesDiffer {
         /// The type that was taken.
         taken: String,

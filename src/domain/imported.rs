@@ -51,7 +51,7 @@ pub struct ImportedOutgoing {
 /// What a registry knew of a document besides the row of its book; a list kept by hand says nothing of it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Brought {
-    /// How it came by its number where it was registered first; nothing where no registry says.
+    /// How the document was numbered in the registry it was first registered in, if known.
     pub numbered: Option<Numbered>,
     /// Why it was registered otherwise than usual.
     pub reason: String,
@@ -93,7 +93,7 @@ pub struct Reference {
     pub number: Number,
     /// Số, ký hiệu.
     pub code: String,
-    /// Who issued it.
+    /// The issuing body.
     pub organ_name: String,
     /// The how manieth further row of its number it is.
     pub double: u32,

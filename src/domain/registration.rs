@@ -113,7 +113,7 @@ pub struct Ruling {
     pub date: Option<NaiveDate>,
 }
 
-/// What remarks say that begin as those of a document that stands no longer.
+/// The result of reading remarks that begin like those of a withdrawn document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Remarked {
     /// How it ended and by whose ruling, in the book's own words, and the rest of the remarks.
@@ -133,7 +133,7 @@ pub fn remarked(remarks: &str) -> Option<Remarked> {
         rest.chars().next().is_none_or(|next| !next.is_alphabetic()).then_some(rest)
     };
     let cancelled = ["hủy", "đã hủy", "bị hủy", "số hủy", "bỏ số"].into_iter().find_map(begins).is_some();
-    // "Thu hồi bản lưu" says something else.
+    // "Thu hồi bản lưu" is about the file copy, not the document.
     let ends_or_names =
         |rest: &str| rest.is_empty() || rest.starts_with([':', '.', ',', ';', '(']) || rest.starts_with(" văn bản");
     let recalled = ["thu hồi", "đã thu hồi", "bị thu hồi"].into_iter().find_map(begins).is_some_and(ends_or_names);

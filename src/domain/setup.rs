@@ -47,7 +47,7 @@ pub struct Setup {
 pub struct PeriodStart {
     /// The book.
     pub book: Book,
-    /// Whose book; nothing for số đến.
+    /// The issuing authority of the book; none for số đến.
     pub authority: Option<String>,
     /// The first day of the new period.
     pub day: NaiveDate,

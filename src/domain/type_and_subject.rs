@@ -18,7 +18,7 @@ pub fn against_code<'a>(type_name: &str, code: &Code, types: &'a [DocumentType])
     let wanted = text::clean(type_name).to_lowercase();
     let other = code.document_type(types)?;
     let group = code.groups().next();
-    // What has no abbreviation of its own is written as a công văn is.
+    // A type without an abbreviation is written like a công văn.
     let is_written_so = |known: &DocumentType| match known.abbreviation.as_deref() {
         Some(abbreviation) => group == Some(abbreviation),
         None => other.is_official_letter(),
@@ -39,7 +39,7 @@ pub fn against_subject<'a>(type_name: &str, subject: &str, types: &'a [DocumentT
     first_words(&subject, types).filter(|known| known.name.contains(' '))
 }
 
-/// Type and subject as one text. A subject that begins with its type says it already.
+/// Joins type and subject into one text without repeating a type that the subject begins with.
 #[must_use]
 pub fn joined<'a>(type_name: &str, subject: &'a str) -> Cow<'a, str> {
     match leading(subject, type_name).filter(|_| !type_name.is_empty()) {

@@ -64,7 +64,7 @@ pub(super) struct Headings {
     pub written: Vec<Vec<String>>,
     /// The heading of each column in one row.
     pub names: Vec<String>,
-    /// Whose list has them.
+    /// Which program's list has these headings.
     pub origin: Origin,
 }
 

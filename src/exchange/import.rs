@@ -101,7 +101,7 @@ pub struct Account {
 pub struct ShortYears {
     /// How many.
     pub count: usize,
-    /// What stands in the first.
+    /// The content of the first.
     pub text: String,
     /// The day it was taken for.
     pub day: NaiveDate,

@@ -89,7 +89,7 @@ pub struct RegisterOptions {
     pub ahead: Ahead,
 }
 
-/// What becomes of a document whose date of arrival lies after today.
+/// How a document with an arrival date after today is treated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ahead {
     /// It is refused.

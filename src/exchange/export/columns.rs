@@ -83,7 +83,7 @@ pub(in crate::exchange) enum Own {
     Normative,
     /// Identifiers of the receivers, in their order.
     ReceiverIds,
-    /// Mã hồ sơ: who keeps the list of files.
+    /// Mã hồ sơ: the body that keeps the list of files.
     FileOrgan,
     /// Mã hồ sơ: the year.
     FileYear,
@@ -93,9 +93,9 @@ pub(in crate::exchange) enum Own {
     DocOrdinal,
     /// The remarks as they were entered, beside the column that holds what the registry says as well.
     Remarks,
-    /// Whether it stands.
+    /// Whether the document is in force (hiệu lực).
     Standing,
-    /// Of what stands no longer: why.
+    /// Why a withdrawn document was withdrawn.
     RuledWhy,
     /// By whom.
     RuledBy,
@@ -222,10 +222,10 @@ fn former(book: Book) -> Vec<Column> {
     decreed.chain(more.iter().copied()).collect()
 }
 
-/// Whose list it is.
+/// Which program wrote the list.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(in crate::exchange) enum Origin {
-    /// One that somebody else keeps.
+    /// A list kept outside this program.
     #[default]
     Foreign,
     /// The refused rows of such a list, which the registry wrote to be corrected.
@@ -351,7 +351,7 @@ fn own_cell<'a>(own: Own, exported: &Exported<'a>) -> Cow<'a, str> {
     }
 }
 
-/// The word of whether a document stands.
+/// The word for a document's standing.
 pub(in crate::exchange) fn standing_word(standing: &Standing) -> &'static str {
     match standing {
         Standing::Valid => "",

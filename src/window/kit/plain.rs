@@ -8,7 +8,7 @@ use iced::{
     },
 };
 
-/// The input without an input method: of a path it would make another, `/tmp/u/x` of `/tmp/ũ`.
+/// Wraps an input so that no input method changes what is typed in it: Telex would turn letters of a path into others.
 pub fn plain<'a, Message: 'a>(input: impl Into<Element<'a, Message>>) -> Element<'a, Message> {
     Element::new(Plain(input.into()))
 }

@@ -205,7 +205,7 @@ impl SeriesList {
             .is_some_and(|ending| ending.of == EndingOf::Period(day) && ending.authority == authority);
         if !is_shown {
             let ending = around.store.ask(move |store| {
-                // What is refused anyway is not asked about.
+                // Do not ask about an entry that is refused in any case.
                 store.rehearse(|transaction| transaction.close_series(authority.as_deref(), day, &reason))?;
                 store.ending_of_period(authority.as_deref(), day)
             });
