@@ -413,6 +413,8 @@ pub enum Cause {
     AbbreviationTaken(String),
     /// Not a way to write số, ký hiệu.
     NotATemplate(String),
+    /// No number series of the book and year has this name.
+    UnknownSeries(String),
 }
 
 /// What a cell of a spreadsheet holds instead of what was written there.
@@ -570,6 +572,7 @@ impl Cause {
             Self::SeriesBeyond(day) => Message::new("cause-series-beyond").with("day", *day),
             Self::AbbreviationTaken(name) => Message::new("cause-abbreviation-taken").with("name", shortened(name)),
             Self::NotATemplate(text) => Message::new("cause-not-a-template").with("text", shortened(text)),
+            Self::UnknownSeries(name) => Message::new("cause-unknown-series").with("name", shortened(name)),
         }
     }
 }

@@ -227,6 +227,10 @@ fn print_sheets<D: Destination>(
         office,
         day: request.today,
         range: days,
+        part: match &request.of {
+            Of::Range { range, .. } => range.clone(),
+            Of::Nothing | Of::Document(_) => BookRange::default(),
+        },
         qr: request.qr,
         envelope: request.envelope,
         labels: request.labels,

@@ -9,7 +9,7 @@ use super::{
     page::Page,
     place, slip, state,
 };
-use crate::domain::form_row::FormRow;
+use crate::domain::{book::BookRange, form_row::FormRow};
 
 /// Sheets of a form that is no book.
 #[derive(Debug, Clone)]
@@ -24,6 +24,8 @@ pub struct Sheets {
     pub day: NaiveDate,
     /// The first and the last day they tell of.
     pub range: Option<(NaiveDate, NaiveDate)>,
+    /// Which part of what those days hold: its first and last number, its type. Its days are those above.
+    pub part: BookRange,
     /// Whether a QR code of number, date and issuer stands on stamps and on the sheets that go with a document.
     pub qr: bool,
     /// Of envelopes: their size.

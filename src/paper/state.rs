@@ -16,7 +16,13 @@ use super::{
     signatures::{self, Signer},
     table::{Align, Column, Row, column, fitted},
 };
-use crate::domain::{book::Book, cell::Cell, date, follow_up::outcome::Outcome, form_row::FormRow};
+use crate::domain::{
+    book::{Book, BookRange},
+    cell::Cell,
+    date,
+    follow_up::outcome::Outcome,
+    form_row::FormRow,
+};
 
 const HEADING: Style = Style { face: Face::Bold, size: 12.0, margin: LEFT };
 const BODY: Style = Style { face: Face::Regular, size: 12.0, margin: LEFT };
@@ -61,6 +67,9 @@ pub(super) fn pages(sheets: &Sheets, rows: &[FormRow]) -> Result<Vec<Page>, Pape
         let text = format!("Từ ngày {} đến ngày {}", date::write(from), date::write(to));
         flow.centred(Style { face: Face::Italic, ..BODY }, &text);
     }
+    if let Some(text) = part(&sheets.part) {
+        flow.centred(Style { face: Face::Italic, ..BODY }, &text);
+    }
     flow.space(4.0);
     counts(&mut flow, sheets, rows);
     flow.space(4.0);
@@ -89,6 +98,20 @@ pub(super) fn pages(sheets: &Sheets, rows: &[FormRow]) -> Result<Vec<Page>, Pape
         page.numbered(number, total);
     }
     Ok(pages)
+}
+
+/// Which part of the documents is told of; nothing where all of those days are.
+fn part(range: &BookRange) -> Option<String> {
+    let numbers = match (range.from_number, range.to_number) {
+        (None, None) => None,
+        (Some(first), Some(last)) if first == last => Some(format!("số {first}")),
+        (Some(first), Some(last)) => Some(format!("từ số {first} đến số {last}")),
+        (Some(first), None) => Some(format!("từ số {first}")),
+        (None, Some(last)) => Some(format!("đến số {last}")),
+    };
+    let kind = range.type_name.as_ref().map(|name| format!("loại {name}"));
+    let parts: Vec<String> = [numbers, kind].into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| format!("(chỉ gồm văn bản {})", parts.join(", ")))
 }
 
 /// What is open and has a deadline: the longest overdue first.

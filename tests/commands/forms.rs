@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use serde_json::json;
 use vanthu::{
     domain::{
+        book::BookRange,
         came_by::CameBy,
         code::Code,
         content::{Content, FileCode, Priority, Recipient, SignerInfo},
@@ -142,6 +143,7 @@ pub(crate) fn sheets(name: &str) -> Sheets {
         office: office(),
         day: day(11, 24),
         range: None,
+        part: BookRange::default(),
         qr: false,
         envelope: EnvelopeSize::default(),
         labels: None,

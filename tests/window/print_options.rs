@@ -9,7 +9,13 @@ use std::{
 use iced_test::core::keyboard::{Modifiers, key::Named};
 use tempfile::TempDir;
 use vanthu::{
-    domain::{content::Content, follow_up::hand_over::HandOver, incoming::IncomingDraft, office::Office},
+    domain::{
+        content::{Content, SignerInfo},
+        follow_up::hand_over::HandOver,
+        incoming::IncomingDraft,
+        office::Office,
+        outgoing::OutgoingDraft,
+    },
     language::Tongue,
     store::{Access, Store},
     window::Environment,
@@ -188,9 +194,82 @@ fn each_form_has_its_own_range() {
     assert!(clerk.sees("Đã in xong, 1 tệp."));
     let words = pages(&report).join(" ");
     assert!(words.contains("Cộng 2"), "both documents are counted: {words}");
+    assert!(!words.contains("chỉ gồm"), "{words}");
+    // A report of a part says of which.
+    clerk.clicks_below("Từ số");
+    clerk.types("2");
+    clerk.ctrl("s");
+    clerk.ctrl("s");
+    assert!(clerk.sees("Đã in xong, 1 tệp."));
+    let words = pages(&report).join(" ");
+    assert!(words.contains("(chỉ gồm văn bản từ số 2)") && words.contains("Cộng 1"), "{words}");
     // Back at the slip, its range is there.
     clerk.clicks("Phiếu giải quyết");
     assert!(clerk.reads("2"));
+}
+
+/// The outgoing book of one series, or of one type, has a cover of its own numbers; the incoming one has one series and asks for none.
+#[test]
+fn one_series_or_type_of_the_outgoing_book_is_printed() {
+    let (folder, path) = office();
+    let mut store = Store::open(&path, Access::Write).unwrap();
+    for (type_name, subject) in
+        [("Quyết định", "kiện toàn"), ("Báo cáo", "quý I"), ("Báo cáo", "quý II"), ("Quyết định", "điều động")]
+    {
+        let draft = OutgoingDraft {
+            issued_date: Some(clerk::today()),
+            content: Content {
+                type_name: type_name.into(),
+                organ_name: "Văn phòng Mẫu".into(),
+                subject: subject.into(),
+                signer_info: SignerInfo { full_name: "Trần Văn Mẫu".into(), ..SignerInfo::default() },
+                ..Content::default()
+            },
+            ..OutgoingDraft::default()
+        };
+        store.register_outgoing(&draft.check().unwrap().entry).unwrap();
+    }
+    drop(store);
+    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    clerk.ctrl("p");
+    assert!(!clerk.sees("Chỉ hệ thống số"), "số đến are one series");
+    clerk.key(Named::F7, PLAIN);
+    let print = |clerk: &mut Clerk, name: &str| {
+        let target = folder.path().join(name);
+        clerk.clicks_below("Tệp PDF");
+        clerk.ctrl("a");
+        clerk.types(target.to_str().unwrap());
+        clerk.ctrl("s");
+        assert!(clerk.reads(target.to_str().unwrap()) && target.is_file());
+        pages(&target).join(" ")
+    };
+    clerk.clicks("Báo cáo");
+    assert!(clerk.reads("so-van-ban-di-2026-bao-cao.pdf"), "a file of its own");
+    let words = print(&mut clerk, "bao-cao.pdf");
+    assert!(words.contains("Từ số 01/BC-VP đến số 02/BC-VP"), "{words}");
+    assert!(words.contains("quý II") && !words.contains("điều động"), "{words}");
+    // One there is none of is said at its input, with those there are; the beginning of a name is enough to type.
+    clerk.clicks_below("Chỉ hệ thống số");
+    clerk.ctrl("a");
+    clerk.types("tờ trình");
+    clerk.ctrl("s");
+    assert!(clerk.sees("không có hệ thống số “tờ trình”"));
+    clerk.ctrl("a");
+    clerk.types("quyet");
+    let words = print(&mut clerk, "quyet-dinh.pdf");
+    assert!(words.contains("Từ số 01/QĐ-VP đến số 02/QĐ-VP") && !words.contains("quý II"), "{words}");
+    // A type by its abbreviation.
+    clerk.clicks_below("Chỉ hệ thống số");
+    clerk.ctrl("a");
+    clerk.key(Named::Delete, PLAIN);
+    clerk.clicks_below("Chỉ loại văn bản");
+    clerk.types("bc");
+    let words = print(&mut clerk, "loai.pdf");
+    assert!(words.contains("quý II") && !words.contains("điều động"), "{words}");
+    // The incoming book has nothing of it.
+    clerk.key(Named::F7, PLAIN);
+    let words = print(&mut clerk, "den.pdf");
+    assert!(words.contains("70/CV"), "{words}");
 }
 
 /// The register of a day goes to a file of its own, and what was closed is seen with its seal; a file that stands there already is

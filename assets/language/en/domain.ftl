@@ -132,6 +132,7 @@ cause-columns-differ = this column and the column “{ $name }” of the same ro
 cause-set-up-already = this registry has documents or series already and takes over no setup. Nothing was changed. Import the setup into a new registry.
 cause-unit-not-abbreviated = no abbreviation of “{ $name }” is known to stand in the number and symbol. Nothing was registered. Write the abbreviation (such as KTTH), or add the unit in the settings, under Units.
 cause-code-without-receiver = no recipient stands in the place of the code “{ $code }”. Name the recipient or leave the code out.
+cause-unknown-series = this book and year have no number series “{ $name }”. Check the name, or choose one of those there are.
 
 warning-long-subject = The subject has { $length } characters; the rule is 500. The document is registered all the same.
 warning-date-order = Out of order: number { $number } beside it has the date { $date }, the wrong way round. The document is registered; check its date.

@@ -132,6 +132,7 @@ cause-columns-differ = cột này và cột “{ $name }” của cùng dòng kh
 cause-set-up-already = sổ này đã có văn bản hoặc hệ thống số nên không nhận thiết lập của sổ khác. Chưa có gì thay đổi. Hãy nhập thiết lập vào một sổ mới.
 cause-unit-not-abbreviated = chưa có chữ viết tắt của “{ $name }” để ghi vào số, ký hiệu. Chưa đăng ký. Hãy ghi chữ viết tắt (ví dụ KTTH), hoặc thêm đơn vị này trong Cài đặt, phần Đơn vị.
 cause-code-without-receiver = mã “{ $code }” không có nơi nhận nào ở cùng thứ tự. Hãy ghi thêm nơi nhận hoặc bỏ mã này.
+cause-unknown-series = sổ và năm này không có hệ thống số “{ $name }”. Hãy kiểm tra tên, hoặc chọn trong các hệ thống số đang có.
 
 warning-long-subject = Trích yếu dài { $length } ký tự; quy định là 500. Văn bản vẫn được đăng ký.
 warning-date-order = Lùi ngày: số { $number } bên cạnh ghi ngày { $date }, ngược thứ tự với số này. Văn bản vẫn được đăng ký; hãy kiểm tra lại ngày.

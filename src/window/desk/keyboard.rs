@@ -132,7 +132,7 @@ impl Desk {
             Place::Envelopes => self.open_envelopes(environment, language),
             Place::Print => {
                 let enter = self.print.enter(Some(self.book), self.year).map(Message::Print);
-                Task::batch([enter, self.read_closed_days()])
+                Task::batch([enter, self.read_narrowing(), self.read_closed_days()])
             }
             Place::Upkeep => self.upkeep.enter(&self.facts.copies).map(Message::Upkeep),
             Place::Settings => {

@@ -71,6 +71,15 @@ impl Desk {
         reveal.chain(Task::perform(files, |files| Message::Print(print::Message::Done(files))))
     }
 
+    /// Reads what a book may be narrowed to, for the print screen.
+    pub(super) fn read_narrowing(&self) -> Task<Message> {
+        let known = self.store.ask(|store| {
+            let office = store.office()?.map(|office| office.name).unwrap_or_default();
+            Ok(print::Known { office, types: store.document_types()?, series: store.series(None)? })
+        });
+        Task::perform(known, |known| Message::Print(print::Message::Known(known.map(Box::new))))
+    }
+
     /// Reads which days were closed, for the print screen.
     pub(super) fn read_closed_days(&self) -> Task<Message> {
         let closed = self.store.ask(|store| store.closed_days());

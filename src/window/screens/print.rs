@@ -2,6 +2,7 @@
 
 mod forms;
 mod input;
+mod narrowed;
 mod options;
 mod order;
 mod picture;
@@ -14,11 +15,11 @@ use iced::{
     widget::{Id, operation},
 };
 
-pub use self::input::Input;
 use self::{
     forms::{Forms, Variant},
     options::Options,
 };
+pub use self::{input::Input, narrowed::Known};
 use crate::{
     disk::typed,
     domain::{book::Book, closed_day::ClosedDay, field::Cause, message::Message as Sentence, office::Authority},
@@ -77,7 +78,7 @@ type Ranged = (Option<&'static str>, Book, Option<String>);
 /// How many of the days closed last are shown.
 const SHOWN_DAYS: usize = 22;
 /// The inputs of a range.
-const RANGE: [Input; 4] = [Input::From, Input::To, Input::FromNumber, Input::ToNumber];
+const RANGE: [Input; 6] = [Input::From, Input::To, Input::FromNumber, Input::ToNumber, Input::Type, Input::Series];
 
 /// The print screen.
 #[derive(Debug)]
@@ -98,10 +99,12 @@ pub struct Print {
     texts: [String; Input::ALL.len()],
     /// What the range in the inputs belongs to, and the ranges of what was chosen before.
     ranged: Ranged,
-    ranges: Vec<(Ranged, [String; 4])>,
+    ranges: Vec<(Ranged, [String; RANGE.len()])>,
     problems: Vec<(Input, Cause)>,
     working: Option<Progress>,
     files: Vec<PathBuf>,
+    /// What a book may be narrowed to.
+    known: Known,
     /// The days closed last, the newest first.
     closed: Vec<ClosedDay>,
     /// The target whose file may be replaced: the clerk has been asked.
@@ -154,6 +157,10 @@ pub enum Message {
     ChooseDay,
     /// The file that was chosen for it.
     DayChosen(Option<PathBuf>),
+    /// One series, or all of them again.
+    Series(String),
+    /// The types and series there are.
+    Known(Result<Box<Known>, StoreError>),
     /// The days that were closed.
     Closed(Result<Vec<ClosedDay>, StoreError>),
     /// Look at what would be printed.
@@ -211,6 +218,7 @@ impl Print {
             problems: Vec::new(),
             working: None,
             files: Vec::new(),
+            known: Known::default(),
             closed: Vec::new(),
             to_replace: None,
             notice: None,
@@ -305,8 +313,10 @@ impl Print {
 
     fn follow(&mut self, message: Message) -> Action {
         // What was refused as empty is another book then.
-        if matches!(&message, Message::Book(_) | Message::Form(_) | Message::Authority(_) | Message::Part(_))
-            || matches!(&message, Message::Typed(input, _) if !input.is_path())
+        if matches!(
+            &message,
+            Message::Book(_) | Message::Form(_) | Message::Authority(_) | Message::Part(_) | Message::Series(_)
+        ) || matches!(&message, Message::Typed(input, _) if !input.is_path())
         {
             self.prints_empty = false;
             if std::mem::take(&mut self.is_empty) {
@@ -361,6 +371,8 @@ impl Print {
                     self.forget_problem(Input::DayTarget);
                 }
             }
+            Message::Series(name) => self.turn_series(name),
+            Message::Known(known) => self.know(known),
             Message::Closed(closed) => self.know_closed(closed),
             Message::CloseDay => {
                 let target = typed::unquoted(self.text(Input::DayTarget).trim());
@@ -423,6 +435,14 @@ impl Print {
                 self.fail(work::failure(&error));
             }
             None => self.fail(work::broken_off()),
+        }
+    }
+
+    /// Knows what a book may be narrowed to.
+    fn know(&mut self, known: Result<Box<Known>, StoreError>) {
+        match known {
+            Ok(known) => self.known = *known,
+            Err(error) => self.fail(Notice::new(Tone::Bad, error.message())),
         }
     }
 

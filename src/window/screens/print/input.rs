@@ -15,6 +15,10 @@ pub enum Input {
     FromNumber,
     /// The last number.
     ToNumber,
+    /// The type of document; empty for all.
+    Type,
+    /// The series; empty for all.
+    Series,
     /// Pages of a volume.
     Pages,
     /// The pages that are printed again.
@@ -35,12 +39,14 @@ pub enum Input {
 
 impl Input {
     /// All of them, in the order of the screen.
-    pub(super) const ALL: [Self; 13] = [
+    pub(super) const ALL: [Self; 15] = [
         Self::Year,
         Self::From,
         Self::To,
         Self::FromNumber,
         Self::ToNumber,
+        Self::Type,
+        Self::Series,
         Self::Pages,
         Self::Again,
         Self::Columns,
@@ -59,6 +65,8 @@ impl Input {
             Self::To => "print-to",
             Self::FromNumber => "print-from-number",
             Self::ToNumber => "print-to-number",
+            Self::Type => "print-type",
+            Self::Series => "print-series",
             Self::Pages => "print-pages",
             Self::Again => "print-again-pages",
             Self::Columns => "print-columns",

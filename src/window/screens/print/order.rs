@@ -51,7 +51,7 @@ impl Print {
         };
         let year = self.text(Input::Year).trim();
         match self.part() {
-            Part::Rows => format!("{book}-{year}.pdf"),
+            Part::Rows => format!("{book}-{year}{}.pdf", self.narrowed_name()),
             // Each day's pages in a file of their own.
             Part::NewPages => format!("{book}-{year}-in-tiep-{}.pdf", self.today.format("%d-%m-%Y")),
             Part::PagesAgain => format!("{book}-{year}-in-lai-{}.pdf", self.today.format("%d-%m-%Y")),
@@ -72,6 +72,8 @@ impl Print {
             Input::Year | Input::Target | Input::DayTarget => true,
             Input::From | Input::To | Input::ToNumber => part == Part::Rows && !is_onto,
             Input::FromNumber => part == Part::Rows,
+            Input::Type => self.takes_type(),
+            Input::Series => self.takes_series(),
             Input::Pages => part != Part::PagesAgain && form.is_none_or(Form::is_book),
             Input::Again => part == Part::PagesAgain,
             Input::Columns | Input::Widths => self.has_own_columns(),
@@ -111,6 +113,7 @@ impl Print {
             Part::PagesAgain => self.pages_again().map_err(|cause| problems.push((Input::Again, cause))).ok(),
             _ => None,
         };
+        self.check_narrowing(&mut problems);
         let options = self.print_options(&mut problems);
         let stamp_place =
             if self.shows(Input::StampAt) { self.stamp_place(&mut problems) } else { StampPlace::default() };
@@ -132,7 +135,8 @@ impl Print {
                         to,
                         from_number,
                         to_number: if is_onto { from_number } else { to_number },
-                        ..BookRange::default()
+                        type_name: self.type_name(),
+                        series: self.series_name(),
                     },
                     pages_per_volume: pages.map_or(USUAL_PAGES_PER_VOLUME, |pages| pages as usize),
                     options,

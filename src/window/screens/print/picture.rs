@@ -119,7 +119,7 @@ impl Print {
         if !range.is_empty() {
             which = which.push(Row::with_children(range).spacing(space::MEDIUM));
         }
-        which = which.push(text::label(language.text(hint)));
+        which = which.push(text::label(language.text(hint))).push(self.narrowed(language));
         if form.is_none() && self.part == Part::Rows {
             which = which.push(
                 row![
