@@ -3,12 +3,12 @@
 -- Texts are NFC and never NULL: an empty text is a field left empty. Dates are ISO 8601 (yyyy-mm-dd).
 --
 -- Tables of record: authority, former_name, office, document_type, series (with series_type), period_start, document (with
--- recipient), link, reservation, struck_number, attachment, submission, instruction, assignment, hand_over, confirmation, dispatch,
--- loan, envelope, book_lock, closed_day, printed_page (with printed_row), restoring, lost_number, last_number, lost_page, repair
--- and event. Each change of a row in one of them is an event of the same transaction, chained to the event before; `vanthu check`
--- compares. No row of them is ever removed but the parts series_type and recipient, which are replaced whole. used_name, file_text
--- and the tables of the search indexes are no record, for they can be made again; nor are clerk, unit, recipient_group, succession,
--- retired_type, calendar_day and setting, which can be asked again.
+-- recipient), issuer, link, reservation, struck_number, number_ruling, attachment, submission, instruction, assignment, hand_over,
+-- confirmation, sent_back, dispatch, loan, envelope, book_lock, closed_day, printed_page (with printed_row), restoring, lost_number,
+-- last_number, lost_page, repair and event. Each change of a row in one of them is an event of the same transaction, chained to the
+-- event before; `vanthu check` compares. No row of them is ever removed but the parts series_type and recipient, which are replaced
+-- whole. used_name, file_text and the tables of the search indexes are no record, for they can be made again; nor are clerk, unit,
+-- recipient_group, succession, retired_type, calendar_day and setting, which can be asked again.
 
 PRAGMA application_id = 0x56544855; -- "VTHU"
 PRAGMA user_version = 7;
@@ -163,6 +163,19 @@ CREATE TABLE recipient (
     PRIMARY KEY (document_id, ordinal)
 ) STRICT, WITHOUT ROWID;
 
+-- Bodies that issue an outgoing document jointly (liên tịch) with the leading one, which is its organ_name and gives the number; in the
+-- order of the paper. authority_id names one that is an authority of this registry too.
+CREATE TABLE issuer (
+    id           INTEGER PRIMARY KEY,
+    document_id  INTEGER NOT NULL REFERENCES document (id),
+    ordinal      INTEGER NOT NULL CHECK (ordinal > 0),
+    organ_name   TEXT NOT NULL CHECK (organ_name <> ''),
+    abbreviation TEXT NOT NULL CHECK (abbreviation <> ''),
+    authority_id INTEGER REFERENCES authority (id),
+    UNIQUE (document_id, ordinal)
+) STRICT;
+CREATE INDEX issuer_authority ON issuer (authority_id) WHERE authority_id IS NOT NULL;
+
 -- How one document stands to another (Điều 18.3, 18.4): thay thế, sửa đổi, đính chính, thu hồi, trả lời; the same come by paper and by
 -- wire; a document and what it encloses; a copy (bản sao) and its original.
 CREATE TABLE link (
@@ -204,6 +217,16 @@ CREATE TABLE struck_number (
 ) STRICT;
 CREATE UNIQUE INDEX struck_number_key ON struck_number (series_id, number);
 
+-- Rulings on a number and notation (số, ký hiệu) that stands with two documents of an authority and period: why it stays so.
+CREATE TABLE number_ruling (
+    id          INTEGER PRIMARY KEY,
+    document_id INTEGER NOT NULL REFERENCES document (id), -- the later of the two
+    reason      TEXT NOT NULL CHECK (reason <> ''),
+    ruled_by    TEXT NOT NULL CHECK (ruled_by <> ''),
+    day         TEXT NOT NULL CHECK (date(day) IS day)
+) STRICT;
+CREATE UNIQUE INDEX number_ruling_document ON number_ruling (document_id);
+
 -- Files attached to documents: the scan of a paper, the electronic original. The file itself lies beside the registry under its
 -- hash (ab/ab12….pdf in the folder of the registry's name with -files); the same content is there once. A file attached to the
 -- wrong document is withdrawn; it and its row stay.
@@ -220,7 +243,7 @@ CREATE TABLE attachment (
 CREATE INDEX attachment_document ON attachment (document_id);
 CREATE INDEX attachment_hash ON attachment (hash);
 
--- Trình: incoming documents laid before the person who is to instruct (Điều 23.1). In this and the next seven tables "struck" says
+-- Trình: incoming documents laid before the person who is to instruct (Điều 23.1). In this and the next eight tables "struck" says
 -- why an entry was struck out as written by mistake; it is empty while the entry counts.
 CREATE TABLE submission (
     id           INTEGER PRIMARY KEY,
@@ -279,6 +302,16 @@ CREATE TABLE confirmation (
     struck      TEXT NOT NULL
 ) STRICT;
 CREATE INDEX confirmation_document ON confirmation (document_id);
+
+-- Incoming documents sent back to their sender because something is wrong with them (Điều 21.1.c, 21.2.b).
+CREATE TABLE sent_back (
+    id          INTEGER PRIMARY KEY,
+    document_id INTEGER NOT NULL REFERENCES document (id),
+    day         TEXT NOT NULL CHECK (date(day) IS day),
+    reason      TEXT NOT NULL CHECK (reason <> ''),
+    struck      TEXT NOT NULL
+) STRICT;
+CREATE INDEX sent_back_document ON sent_back (document_id);
 
 -- Outgoing documents sent (Điều 18). As with a hand-over, the first fills the document's ngày chuyển where it is empty.
 CREATE TABLE dispatch (
@@ -493,11 +526,25 @@ CREATE TRIGGER struck_number_no_replace BEFORE INSERT ON struck_number WHEN EXIS
     UNION ALL SELECT 1 FROM struck_number WHERE series_id = NEW.series_id AND number = NEW.number
 )
 BEGIN SELECT RAISE (ABORT, 'struck numbers stay struck'); END;
--- A name of the past stays as it was written.
+-- A name of the past, an issuer of a registered document and a ruling stay as they were written.
 CREATE TRIGGER former_name_no_delete BEFORE DELETE ON former_name BEGIN SELECT RAISE (ABORT, 'former names stay'); END;
 CREATE TRIGGER former_name_no_change BEFORE UPDATE ON former_name BEGIN SELECT RAISE (ABORT, 'former names never change'); END;
 CREATE TRIGGER former_name_no_replace BEFORE INSERT ON former_name WHEN EXISTS (SELECT 1 FROM former_name WHERE id = NEW.id)
 BEGIN SELECT RAISE (ABORT, 'former names are never replaced'); END;
+CREATE TRIGGER issuer_no_delete BEFORE DELETE ON issuer BEGIN SELECT RAISE (ABORT, 'issuers stay'); END;
+CREATE TRIGGER issuer_no_change BEFORE UPDATE ON issuer BEGIN SELECT RAISE (ABORT, 'issuers never change'); END;
+CREATE TRIGGER issuer_no_replace BEFORE INSERT ON issuer WHEN EXISTS (
+    SELECT 1 FROM issuer WHERE id = NEW.id
+    UNION ALL SELECT 1 FROM issuer WHERE document_id = NEW.document_id AND ordinal = NEW.ordinal
+)
+BEGIN SELECT RAISE (ABORT, 'issuers are never replaced'); END;
+CREATE TRIGGER number_ruling_no_delete BEFORE DELETE ON number_ruling BEGIN SELECT RAISE (ABORT, 'rulings stay'); END;
+CREATE TRIGGER number_ruling_no_change BEFORE UPDATE ON number_ruling BEGIN SELECT RAISE (ABORT, 'rulings never change'); END;
+CREATE TRIGGER number_ruling_no_replace BEFORE INSERT ON number_ruling WHEN EXISTS (
+    SELECT 1 FROM number_ruling WHERE id = NEW.id
+    UNION ALL SELECT 1 FROM number_ruling WHERE document_id = NEW.document_id
+)
+BEGIN SELECT RAISE (ABORT, 'rulings are never replaced'); END;
 CREATE TRIGGER link_no_delete BEFORE DELETE ON link BEGIN SELECT RAISE (ABORT, 'links are never removed'); END;
 CREATE TRIGGER reservation_no_delete BEFORE DELETE ON reservation
 BEGIN SELECT RAISE (ABORT, 'reservations are never removed'); END;
@@ -545,6 +592,13 @@ CREATE TRIGGER confirmation_no_replace BEFORE INSERT ON confirmation WHEN EXISTS
 BEGIN SELECT RAISE (ABORT, 'entries are never replaced'); END;
 CREATE TRIGGER confirmation_no_change BEFORE UPDATE ON confirmation
 WHEN NEW.id <> OLD.id OR OLD.struck <> '' OR NEW.document_id IS NOT OLD.document_id OR NEW.day IS NOT OLD.day
+BEGIN SELECT RAISE (ABORT, 'what was entered never changes'); END;
+CREATE TRIGGER sent_back_no_delete BEFORE DELETE ON sent_back BEGIN SELECT RAISE (ABORT, 'entries are never removed'); END;
+CREATE TRIGGER sent_back_no_replace BEFORE INSERT ON sent_back WHEN EXISTS (SELECT 1 FROM sent_back WHERE id = NEW.id)
+BEGIN SELECT RAISE (ABORT, 'entries are never replaced'); END;
+CREATE TRIGGER sent_back_no_change BEFORE UPDATE ON sent_back
+WHEN NEW.id <> OLD.id OR OLD.struck <> '' OR NEW.document_id IS NOT OLD.document_id OR NEW.day IS NOT OLD.day
+  OR NEW.reason IS NOT OLD.reason
 BEGIN SELECT RAISE (ABORT, 'what was entered never changes'); END;
 CREATE TRIGGER dispatch_no_delete BEFORE DELETE ON dispatch BEGIN SELECT RAISE (ABORT, 'entries are never removed'); END;
 CREATE TRIGGER dispatch_no_replace BEFORE INSERT ON dispatch WHEN EXISTS (SELECT 1 FROM dispatch WHERE id = NEW.id)

@@ -96,6 +96,8 @@ words! {
         HandedOver = "handed-over",
         /// Receipt was confirmed to the sender.
         Confirmed = "confirmed",
+        /// A document was sent back to its sender.
+        SentBack = "sent-back",
         /// Gửi đi.
         Sent = "sent",
         /// A receiver's receipt came back.
@@ -122,6 +124,8 @@ words! {
         Told = "told",
         /// Guards or indexes of the file were put back.
         PutBack = "put-back",
+        /// Why a number stays with two documents was ruled.
+        Ruled = "ruled",
     }
 }
 
@@ -142,12 +146,16 @@ words! {
         PeriodStart = "period_start",
         /// A document with its receivers.
         Document = "document",
+        /// A body that issues a document jointly with the one that gave its number.
+        Issuer = "issuer",
         /// A link between documents.
         Link = "link",
         /// A held number.
         Reservation = "reservation",
         /// A number taken back.
         StruckNumber = "struck_number",
+        /// A ruling on a number that two documents bear.
+        NumberRuling = "number_ruling",
         /// A file attached to a document.
         Attachment = "attachment",
         /// The lock of a book.
@@ -164,6 +172,8 @@ words! {
         HandOver = "hand_over",
         /// A confirmation of receipt to the sender.
         Confirmation = "confirmation",
+        /// A document sent back to its sender (trả lại).
+        SentBack = "sent_back",
         /// A dispatch (gửi đi).
         Dispatch = "dispatch",
         /// A loan of the file copy (bản lưu).
@@ -217,6 +227,7 @@ impl Action {
             Self::Reported => "action-reported",
             Self::HandedOver => "action-handed-over",
             Self::Confirmed => "action-confirmed",
+            Self::SentBack => "action-sent-back",
             Self::Sent => "action-sent",
             Self::Received => "action-received",
             Self::Lent => "action-lent",
@@ -230,6 +241,7 @@ impl Action {
             Self::CarriedOver => "action-carried-over",
             Self::Told => "action-told",
             Self::PutBack => "action-put-back",
+            Self::Ruled => "action-ruled",
         }
     }
 }
@@ -246,9 +258,11 @@ impl Record {
             Self::Series => "record-series",
             Self::PeriodStart => "record-period-start",
             Self::Document => "record-document",
+            Self::Issuer => "record-issuer",
             Self::Link => "record-link",
             Self::Reservation => "record-reservation",
             Self::StruckNumber => "record-struck-number",
+            Self::NumberRuling => "record-number-ruling",
             Self::Attachment => "record-attachment",
             Self::BookLock => "record-book-lock",
             Self::ClosedDay => "record-closed-day",
@@ -257,6 +271,7 @@ impl Record {
             Self::Assignment => "record-assignment",
             Self::HandOver => "record-hand-over",
             Self::Confirmation => "record-confirmation",
+            Self::SentBack => "record-sent-back",
             Self::Dispatch => "record-dispatch",
             Self::Loan => "record-loan",
             Self::Envelope => "record-envelope",
@@ -306,6 +321,7 @@ impl Event {
                 | Record::Assignment
                 | Record::HandOver
                 | Record::Confirmation
+                | Record::SentBack
                 | Record::Dispatch
                 | Record::Loan
                 | Record::Envelope

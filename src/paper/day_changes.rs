@@ -88,6 +88,7 @@ fn deed(action: Action, record: Record) -> &'static str {
         (Action::Reported, _) => "ghi tiến độ giải quyết",
         (Action::HandedOver, _) => "chuyển giao",
         (Action::Confirmed, _) => "báo đã nhận",
+        (Action::SentBack, _) => "trả lại nơi gửi",
         (Action::Sent, _) => "gửi đi",
         (Action::Received, _) => "nhận hồi báo",
         (Action::Lent, _) => "cho mượn bản lưu",
@@ -105,6 +106,7 @@ fn deed(action: Action, record: Record) -> &'static str {
         (Action::CarriedOver, _) => "chép từ sổ trước khi phục hồi",
         (Action::Told, Record::LostNumber) => "ghi số đã cấp theo sổ giấy",
         (Action::Told, _) => "ghi số cuối trên giấy",
+        (Action::Ruled, _) => "ghi ý kiến về số trùng",
         (Action::PutBack, _) => "đặt lại phần bảo vệ của tệp sổ",
         (Action::Added, Record::Authority) => "thêm cơ quan ban hành",
         (Action::Added, Record::FormerName) => "ghi tên trước đây của cơ quan",
@@ -203,8 +205,15 @@ fn changed(event: &Event) -> String {
                 || matches!(column, "starts" | "ends" | "first" | "abbreviation" | "valid_from" | "valid_to" | "until")
         }
         Record::StruckNumber => matches!(column, "back_to" | "ruled_by"),
-        Record::Submission | Record::HandOver | Record::Confirmation | Record::Dispatch | Record::Loan => {
-            !event.is_first || matches!(column, "day" | "receiver" | "sent_by" | "envelopes" | "allowed_by")
+        Record::Submission
+        | Record::HandOver
+        | Record::Confirmation
+        | Record::Dispatch
+        | Record::Loan
+        | Record::SentBack
+        | Record::NumberRuling => {
+            !event.is_first
+                || matches!(column, "day" | "receiver" | "sent_by" | "envelopes" | "allowed_by" | "reason" | "ruled_by")
         }
         Record::Instruction => !event.is_first || column == "text",
         Record::Assignment => !event.is_first || matches!(column, "role" | "due_date"),

@@ -212,17 +212,15 @@ pub(super) fn about(connection: &Connection, event: &Event) -> std::result::Resu
         Record::ClosedDay => Ok(connection
             .prepare_cached("SELECT day FROM closed_day WHERE id = ?1")?
             .query_row([id], |row| Ok(About::Day(row.get(0)?)))?),
-        Record::Attachment => {
-            let sql = "SELECT document_id, name FROM attachment WHERE id = ?1";
-            let (document, name): (i64, String) =
-                connection.prepare_cached(sql)?.query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))?;
-            Ok(About::Part { document: document_name(connection, document)?, name })
-        }
-        Record::Submission
+        Record::Attachment
+        | Record::Submission
         | Record::Instruction
         | Record::Assignment
         | Record::HandOver
         | Record::Confirmation
+        | Record::SentBack
+        | Record::Issuer
+        | Record::NumberRuling
         | Record::Dispatch
         | Record::Loan => {
             let part = follow_up::part(connection, event.record, id)?;

@@ -93,6 +93,9 @@ fn documents_of(between: &Between<'_>, record: Record, id: i64) -> std::result::
         | Record::Assignment
         | Record::HandOver
         | Record::Confirmation
+        | Record::SentBack
+        | Record::Issuer
+        | Record::NumberRuling
         | Record::Dispatch
         | Record::Loan
         | Record::Envelope => "document_id, NULL",

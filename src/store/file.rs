@@ -2,7 +2,7 @@
 
 use std::{
     collections::HashSet,
-    fs::File,
+    fs::{File, Metadata},
     io::Read,
     path::{Path, PathBuf},
     sync::Arc,
@@ -230,14 +230,33 @@ pub(super) fn beside(path: &Path, ending: &str) -> PathBuf {
 
 /// Refuses a registry where one of the engine's logs beside it is a link, through which the engine would write.
 fn refuse_linked_logs(path: &Path) -> Result<()> {
-    // The engine keeps them beside the file that a link leads to.
-    let path = followed(path);
-    for log in ["-wal", "-shm", "-journal"].map(|ending| beside(&path, ending)) {
-        if log.symlink_metadata().is_ok_and(|found| !found.is_file()) {
-            return Err(StoreError::NotOurs(log));
-        }
+    match logs(path).into_iter().find(|(_, log)| !log.is_file()) {
+        Some((log, _)) => Err(StoreError::NotOurs(log)),
+        None => Ok(()),
     }
-    Ok(())
+}
+
+/// The engine's logs that lie beside a registry, or beside the file that a link leads to.
+#[cfg(unix)]
+fn logs(path: &Path) -> Vec<(PathBuf, Metadata)> {
+    let path = followed(path);
+    let log = |ending: &&str| beside(&path, ending);
+    LOGS.iter().map(log).filter_map(|log| log.symlink_metadata().ok().map(|found| (log, found))).collect()
+}
+
+/// The same out of the folder's listing: to ask for one file, Windows opens it. A log that its last user deletes at that moment would keep
+/// its name until it is closed; the next user could not open it, and Wine even lets him write to it and lose it.
+#[cfg(not(unix))]
+fn logs(path: &Path) -> Vec<(PathBuf, Metadata)> {
+    let path = followed(path);
+    let lower = |path: &Path| path.file_name().map(|name| name.to_string_lossy().to_lowercase());
+    let names = LOGS.map(|ending| lower(&beside(&path, ending)));
+    let files = std::fs::read_dir(folder_of(&path)).into_iter().flatten().flatten();
+    files
+        .map(|file| (file.path(), file.metadata()))
+        .filter(|(file, _)| names.contains(&lower(file)))
+        .filter_map(|(file, found)| found.ok().map(|found| (file, found)))
+        .collect()
 }
 
 /// The file that a path leads to, where it is a symbolic link.
@@ -315,8 +334,13 @@ pub(super) fn has_bytes(path: &Path) -> bool {
 
 /// Whether a log or a journal beside the file has changes that the file may lack.
 fn has_log(path: &Path) -> bool {
-    let path = followed(path);
-    ["-wal", "-journal"].iter().any(|log| has_bytes(&beside(&path, log)))
+    has_changes(path, &["-wal", "-journal"])
+}
+
+/// Whether one of these logs has bytes. Windows lists a file that is in use with an older size: there one counts that is there.
+fn has_changes(path: &Path, endings: &[&str]) -> bool {
+    let is_one = |log: &Path| endings.iter().any(|ending| log.to_string_lossy().ends_with(ending));
+    logs(path).iter().any(|(log, found)| is_one(log) && (cfg!(windows) || found.len() > 0))
 }
 
 /// The form as the engine reads it; the file's header may be older than its log.
@@ -341,7 +365,7 @@ pub(super) fn form(connection: &Connection, path: &Path) -> Result<u32> {
 /// When the file may not be written. Other damage is reported by whoever reads the file.
 fn roll_back(path: &Path, opening: &Opening) -> Result<()> {
     let file = followed(path);
-    if !has_bytes(&beside(&file, "-journal")) || opening.is_open(&file) || !is_ours(&header(&file)?.0) {
+    if !has_changes(&file, &["-journal"]) || opening.is_open(&file) || !is_ours(&header(&file)?.0) {
         return Ok(());
     }
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;

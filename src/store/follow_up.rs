@@ -28,12 +28,13 @@ use crate::domain::{
 };
 
 /// The kinds of record that hang on a document, each with the column that names it best.
-const PARTS: [(Record, &str); 7] = [
+const PARTS: [(Record, &str); 8] = [
     (Record::Submission, "submitted_to"),
     (Record::Instruction, "author"),
     (Record::Assignment, "unit"),
     (Record::HandOver, "unit"),
     (Record::Confirmation, "''"),
+    (Record::SentBack, "''"),
     (Record::Dispatch, "sent_to"),
     (Record::Loan, "borrower"),
 ];
@@ -48,7 +49,11 @@ pub(super) struct Part {
 
 /// What an entry hangs on, and its name.
 pub(super) fn part(connection: &Connection, record: Record, id: i64) -> std::result::Result<Part, Fault> {
-    let name = PARTS.iter().find(|(known, _)| *known == record).map_or("''", |(_, name)| name);
+    let name = match record {
+        Record::Attachment => "name",
+        Record::Issuer => "organ_name",
+        _ => PARTS.iter().find(|(known, _)| *known == record).map_or("''", |(_, name)| name),
+    };
     let sql = format!("SELECT document_id, {name} FROM {} WHERE id = ?1", record.key());
     let row = |row: &Row<'_>| Ok(Part { document: row.get(0)?, name: row.get(1)? });
     Ok(connection.prepare_cached(&sql)?.query_row([id], row)?)

@@ -114,6 +114,9 @@ pub(super) fn table(record: Record) -> Table {
                 order: "ordinal",
             }),
         ),
+        Record::Issuer => {
+            (&["document_id", "ordinal", "organ_name", "abbreviation", "authority_id"], &["authority_id"], None)
+        }
         Record::Link => (&["first_id", "kind", "second_id"], &[], None),
         Record::Reservation => (
             &["series_id", "number", "in_turn", "holder", "reason", "until", "state", "document_id"],
@@ -121,12 +124,14 @@ pub(super) fn table(record: Record) -> Table {
             None,
         ),
         Record::StruckNumber => (&["series_id", "number", "back_to", "reason", "ruled_by", "day"], &[], None),
+        Record::NumberRuling => (&["document_id", "reason", "ruled_by", "day"], &[], None),
         Record::Attachment => (&["document_id", "name", "hash", "size", "standing", "standing_reason"], &[], None),
         Record::Submission
         | Record::Instruction
         | Record::Assignment
         | Record::HandOver
         | Record::Confirmation
+        | Record::SentBack
         | Record::Dispatch
         | Record::Loan
         | Record::Envelope => {
@@ -169,6 +174,7 @@ fn entries(record: Record) -> (&'static [&'static str], &'static [&'static str])
         ),
         Record::HandOver => (&["document_id", "day", "unit", "receiver", "struck"], &[]),
         Record::Confirmation => (&["document_id", "day", "struck"], &[]),
+        Record::SentBack => (&["document_id", "day", "reason", "struck"], &[]),
         Record::Dispatch => (
             &["document_id", "day", "sent_by", "sent_to", "envelopes", "received_date", "remark", "struck"],
             &["envelopes", "received_date"],

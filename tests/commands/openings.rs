@@ -45,9 +45,9 @@ fn run(registry: &Path, words: &[&str]) -> Output {
     command.arg("--registry").arg(registry).args(["--lang", "en"]).args(words).stdin(Stdio::null()).output().unwrap()
 }
 
-/// How often a registry is opened while its log comes and goes.
+/// How often a registry is opened while its log comes and goes. Of some hundred processes Wine fails to start one.
 fn openings() -> u32 {
-    times(3_000)
+    times(if cfg!(windows) { 1_000 } else { 3_000 })
 }
 
 #[test]

@@ -200,6 +200,7 @@ action-restored = restored from a copy
 action-carried-over = carried over from the former registry
 action-told = last number on paper entered
 action-put-back = put back
+action-ruled = number borne twice ruled on
 
 record-authority = issuing authority
 record-office = office
@@ -220,6 +221,8 @@ record-last-number = last number on paper
 record-lost-page = page printed before a restoring
 record-repair = guards of the file
 record-former-name = former name of an authority
+record-issuer = joint issuer
+record-number-ruling = ruling on a number borne twice
 
 priority-0 = Normal
 priority-1 = Urgent

@@ -200,6 +200,7 @@ action-restored = phục hồi từ bản sao
 action-carried-over = chép từ sổ trước khi phục hồi
 action-told = ghi số cuối trên giấy
 action-put-back = đặt lại
+action-ruled = ghi ý kiến về số trùng
 
 record-authority = cơ quan ban hành
 record-office = cơ quan
@@ -220,6 +221,8 @@ record-last-number = số cuối trên giấy
 record-lost-page = trang đã in trước khi phục hồi
 record-repair = phần bảo vệ của tệp sổ
 record-former-name = tên trước đây của cơ quan ban hành
+record-issuer = cơ quan cùng ban hành
+record-number-ruling = ý kiến về số trùng
 
 priority-0 = Thường
 priority-1 = Khẩn

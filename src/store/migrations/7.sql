@@ -171,3 +171,53 @@ CREATE TRIGGER former_name_no_delete BEFORE DELETE ON former_name BEGIN SELECT R
 CREATE TRIGGER former_name_no_change BEFORE UPDATE ON former_name BEGIN SELECT RAISE (ABORT, 'former names never change'); END;
 CREATE TRIGGER former_name_no_replace BEFORE INSERT ON former_name WHEN EXISTS (SELECT 1 FROM former_name WHERE id = NEW.id)
 BEGIN SELECT RAISE (ABORT, 'former names are never replaced'); END;
+
+CREATE TABLE issuer (
+    id           INTEGER PRIMARY KEY,
+    document_id  INTEGER NOT NULL REFERENCES document (id),
+    ordinal      INTEGER NOT NULL CHECK (ordinal > 0),
+    organ_name   TEXT NOT NULL CHECK (organ_name <> ''),
+    abbreviation TEXT NOT NULL CHECK (abbreviation <> ''),
+    authority_id INTEGER REFERENCES authority (id),
+    UNIQUE (document_id, ordinal)
+) STRICT;
+CREATE INDEX issuer_authority ON issuer (authority_id) WHERE authority_id IS NOT NULL;
+CREATE TRIGGER issuer_no_delete BEFORE DELETE ON issuer BEGIN SELECT RAISE (ABORT, 'issuers stay'); END;
+CREATE TRIGGER issuer_no_change BEFORE UPDATE ON issuer BEGIN SELECT RAISE (ABORT, 'issuers never change'); END;
+CREATE TRIGGER issuer_no_replace BEFORE INSERT ON issuer WHEN EXISTS (
+    SELECT 1 FROM issuer WHERE id = NEW.id
+    UNION ALL SELECT 1 FROM issuer WHERE document_id = NEW.document_id AND ordinal = NEW.ordinal
+)
+BEGIN SELECT RAISE (ABORT, 'issuers are never replaced'); END;
+
+CREATE TABLE number_ruling (
+    id          INTEGER PRIMARY KEY,
+    document_id INTEGER NOT NULL REFERENCES document (id), -- the later of the two
+    reason      TEXT NOT NULL CHECK (reason <> ''),
+    ruled_by    TEXT NOT NULL CHECK (ruled_by <> ''),
+    day         TEXT NOT NULL CHECK (date(day) IS day)
+) STRICT;
+CREATE UNIQUE INDEX number_ruling_document ON number_ruling (document_id);
+CREATE TRIGGER number_ruling_no_delete BEFORE DELETE ON number_ruling BEGIN SELECT RAISE (ABORT, 'rulings stay'); END;
+CREATE TRIGGER number_ruling_no_change BEFORE UPDATE ON number_ruling BEGIN SELECT RAISE (ABORT, 'rulings never change'); END;
+CREATE TRIGGER number_ruling_no_replace BEFORE INSERT ON number_ruling WHEN EXISTS (
+    SELECT 1 FROM number_ruling WHERE id = NEW.id
+    UNION ALL SELECT 1 FROM number_ruling WHERE document_id = NEW.document_id
+)
+BEGIN SELECT RAISE (ABORT, 'rulings are never replaced'); END;
+
+CREATE TABLE sent_back (
+    id          INTEGER PRIMARY KEY,
+    document_id INTEGER NOT NULL REFERENCES document (id),
+    day         TEXT NOT NULL CHECK (date(day) IS day),
+    reason      TEXT NOT NULL CHECK (reason <> ''),
+    struck      TEXT NOT NULL
+) STRICT;
+CREATE INDEX sent_back_document ON sent_back (document_id);
+CREATE TRIGGER sent_back_no_delete BEFORE DELETE ON sent_back BEGIN SELECT RAISE (ABORT, 'entries are never removed'); END;
+CREATE TRIGGER sent_back_no_replace BEFORE INSERT ON sent_back WHEN EXISTS (SELECT 1 FROM sent_back WHERE id = NEW.id)
+BEGIN SELECT RAISE (ABORT, 'entries are never replaced'); END;
+CREATE TRIGGER sent_back_no_change BEFORE UPDATE ON sent_back
+WHEN NEW.id <> OLD.id OR OLD.struck <> '' OR NEW.document_id IS NOT OLD.document_id OR NEW.day IS NOT OLD.day
+  OR NEW.reason IS NOT OLD.reason
+BEGIN SELECT RAISE (ABORT, 'what was entered never changes'); END;
