@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use super::{
     Result, Store, StoreError, Transaction, documents,
     error::Fault,
-    lost_number,
+    joint, lost_number,
     numbering::{self, Place},
     series::{self, Purpose, Row},
     struck_number, written,
@@ -187,8 +187,15 @@ impl Transaction<'_> {
         if let Some(lost) = lost.filter(|lost| is_kept_by_hand && lost.cause == LostCause::Given) {
             return Ok(Some(Warning::NumberGivenBefore { number, day: lost.restored }));
         }
-        let other = written::elsewhere(self.connection, authority, series, document.book_date(), document.code())?;
-        Ok(other.map(|other| Warning::WrittenTwice { code: other.code().as_str().to_owned(), date: other.book_date() }))
+        let partners = joint::authorities(self.connection, document.id())?;
+        for authority in authority.into_iter().chain(partners) {
+            let (day, code) = (document.book_date(), document.code());
+            if let Some(other) = written::elsewhere(self.connection, Some(authority), series, day, code)? {
+                let code = other.code().as_str().to_owned();
+                return Ok(Some(Warning::WrittenTwice { code, date: other.book_date() }));
+            }
+        }
+        Ok(None)
     }
 
     /// Whether a row without a number was imported before.
@@ -254,6 +261,7 @@ impl Transaction<'_> {
         // The type stays as the list has it: the book must print what the list said.
         let mut entry = row.entry.clone();
         entry.content.organ_name = place.named(&entry.content).organ_name;
+        entry.issuers = place.issuers();
         let registration = kept.registration(&row.brought);
         let document =
             Document::Outgoing(Outgoing { id: DocumentId(0), number: kept.number.value, code, entry, registration });
@@ -322,7 +330,7 @@ impl Transaction<'_> {
         }
         // An old book may have one số, ký hiệu in two series; what was numbered here has its own alone.
         if lost.is_none()
-            && let Some(other) = written::elsewhere(self.connection, place.authority_id(), series.id, place.date, code)?
+            && let Some(other) = written::elsewhere_of_any(self.connection, place, series.id, code)?
             && other.registration().numbered != Numbered::Imported
         {
             return Err(Problem::new(Field::Code, written::cause(&other)).into());

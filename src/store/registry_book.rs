@@ -44,7 +44,7 @@ impl Store {
             .map_err(engine)?;
         while let Some(row) = rows.next().map_err(engine)? {
             let document = documents::of_row(row).map_err(engine)?;
-            take(documents::with_recipients(&self.connection, document).map_err(engine)?)?;
+            take(documents::with_parts(&self.connection, document).map_err(engine)?)?;
         }
         Ok(())
     }

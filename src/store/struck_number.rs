@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use chrono::Datelike;
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::{Result, Transaction, documents, error::Fault, history::Deed, lock};
+use super::{Result, Transaction, documents, error::Fault, history::Deed, joint, lock};
 use crate::domain::{
     document::{Document, DocumentId},
     field::{Cause, Field, Problem},
@@ -98,6 +98,7 @@ impl Transaction<'_> {
         };
         let series = Series::of(self.connection, id)?;
         lock::refuse_locked(self.connection, document.book(), series.authority_id, document.book_date().year())?;
+        joint::refuse_locked_books(self.connection, &document)?;
         let mut numbers: Vec<u32> = others.iter().copied().chain([document.number()]).collect();
         numbers.sort_unstable();
         numbers.dedup();

@@ -70,6 +70,7 @@ fn outgoing(number: u32) -> Document {
                 .to_vec(),
             issued_amount: Some(12),
             file_copy_unit: "VT, NC".into(),
+            issuers: Vec::new(),
             content: Content {
                 organ_name: "UBND tỉnh".into(),
                 type_name: "Quyết định".into(),

@@ -18,6 +18,8 @@ usage =
                                           registers JSON lines (keys of Phụ lục VI, NĐ 30/2020/NĐ-CP);
                                           ArrivalNumber or CodeNumber: a held number, one with a suffix
                                           (15a, needs Reason), one given on paper (--emergency)
+    vanthu register outgoing … --with "NAME (ABBREVIATION)"
+                                          a joint document: each body that issues it too
     vanthu amend DOCUMENT [FILE|-] [--reason WHY]
                                           changes the fields of a JSON object
     vanthu cancel|recall DOCUMENT --reason WHY --by WHO [--date DATE]

@@ -18,6 +18,8 @@ usage =
                                           đăng ký từ các dòng JSON (khóa theo Phụ lục VI, NĐ 30/2020/NĐ-CP);
                                           ArrivalNumber hoặc CodeNumber: số đã giữ, số phụ (15a, cần Reason),
                                           số đã ghi trên giấy khi máy hỏng (--emergency)
+    vanthu register outgoing … --with "TÊN (VIẾT-TẮT)"
+                                          văn bản liên tịch: cơ quan cùng ban hành, mỗi cơ quan một --with
     vanthu amend VĂN-BẢN [TỆP|-] [--reason LÝ-DO]
                                           sửa các trường ghi trong một đối tượng JSON
     vanthu cancel|recall VĂN-BẢN --reason LÝ-DO --by NGƯỜI-QUYẾT-ĐỊNH [--date NGÀY]

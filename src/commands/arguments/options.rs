@@ -11,6 +11,7 @@ use crate::{
         document::DocumentId,
         follow_up::{deed::Deed, envelope::Envelope},
         history::{Head, Record},
+        issuer::Issuer,
         link::LinkKind,
         office::Authority,
         printing_on::PageSpan,
@@ -70,7 +71,8 @@ pub struct AuthorityOptions {
     pub same_abbreviation: bool,
 }
 
-/// `register incoming|outgoing [FILE|-] [--each] [--emergency [--accept-jump N …]] [--refuse-duplicates] [--accept-future]`.
+/// `register incoming|outgoing [FILE|-] [--each] [--emergency [--accept-jump N …]] [--refuse-duplicates] [--accept-future]
+/// [--with "NAME (ABBR)" …]`.
 #[derive(Debug)]
 pub struct RegisterOptions {
     /// The book.
@@ -87,6 +89,8 @@ pub struct RegisterOptions {
     pub refuse_duplicates: bool,
     /// What becomes of a document that arrives after today.
     pub ahead: Ahead,
+    /// Who issues outgoing documents jointly, where a line names none itself.
+    pub issuers: Vec<Issuer>,
 }
 
 /// How a document with an arrival date after today is treated.

@@ -15,6 +15,7 @@ use crate::{
         field::{Cause, Field, Problem},
         imported::{Brought, ImportedIncoming, ImportedOutgoing, ImportedRow},
         incoming::{Incoming, IncomingDraft, trace_header_list},
+        issuer::Issuer,
         number::{LARGEST, Number, Numbered},
         outgoing::{Outgoing, OutgoingDraft},
         registration::{Caution, Registration, Ruling, Standing, Withdrawal},
@@ -252,6 +253,7 @@ impl<'a> Cells<'a> {
             to: self.receivers(),
             issued_amount: self.amount(Field::IssuedAmount, "Số lượng bản"),
             file_copy_unit: self.at("Đơn vị, người nhận bản lưu").to_owned(),
+            issuers: Issuer::list(self.own(Own::Issuers)),
             content,
             secrecy: Secrecy::Normal,
         };

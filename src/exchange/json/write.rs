@@ -12,6 +12,7 @@ use crate::{
         content::{Content, FileCode, Recipient, SignerInfo},
         document::Document,
         incoming::trace_header_list,
+        issuer::Issuer,
         number::Numbered,
     },
     exchange::export::Exported,
@@ -130,6 +131,8 @@ struct Line<'a> {
     period: Option<PeriodGroup>,
     #[serde(skip_serializing_if = "Option::is_none")]
     id: Option<i64>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    issuers: Vec<IssuerGroup<'a>>,
 }
 
 /// Who cancelled or recalled it.
@@ -181,6 +184,14 @@ struct RecipientGroup<'a> {
     organ_name: &'a str,
 }
 
+/// One of those that issue it jointly.
+#[derive(Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct IssuerGroup<'a> {
+    organ_name: &'a str,
+    abbreviation: &'a str,
+}
+
 impl<'a> Line<'a> {
     fn of(document: &'a Document) -> Self {
         let code = document.code();
@@ -224,6 +235,7 @@ impl<'a> Line<'a> {
                 file_copy_unit: &outgoing.entry.file_copy_unit,
                 drafting_unit: &outgoing.entry.drafting_unit,
                 normative: Some(outgoing.entry.normative),
+                issuers: outgoing.entry.issuers.iter().map(IssuerGroup::of).collect(),
                 ..line
             },
         }
@@ -268,6 +280,7 @@ impl<'a> Line<'a> {
             ruling: None,
             period: None,
             id: None,
+            issuers: Vec::new(),
         }
     }
 }
@@ -295,6 +308,12 @@ impl<'a> SignerInfoGroup<'a> {
 impl<'a> RecipientGroup<'a> {
     fn of(recipient: &'a Recipient) -> Self {
         Self { organ_id: &recipient.organ_id, organ_name: &recipient.organ_name }
+    }
+}
+
+impl<'a> IssuerGroup<'a> {
+    fn of(issuer: &'a Issuer) -> Self {
+        Self { organ_name: &issuer.organ_name, abbreviation: &issuer.abbreviation }
     }
 }
 
@@ -407,12 +426,15 @@ mod tests {
             (drafting_unit, file_copy_unit) in ("\\PC{0,10}", "\\PC{0,20}"),
             normative in any::<bool>(),
             to in prop::collection::vec(("[A-Z0-9.]{0,10}", "\\PC{0,20}"), 0..4),
+            issuers in prop::collection::vec(("[A-Zđ]\\PC{0,20}", "[A-Z]{0,5}"), 0..3),
             issued_amount in prop::option::of(0_u32..99_999),
             content in any_content(),
         ) {
             let to = to.into_iter().map(|(organ_id, organ_name)| Recipient { organ_id, organ_name }).collect();
+            let issuers = issuers.into_iter().map(|(organ_name, abbreviation)| Issuer { organ_name, abbreviation }).collect();
             let draft = OutgoingDraft {
-                issued_date: Some(issued_date), drafting_unit, normative, to, issued_amount, file_copy_unit, content, secrecy: Secrecy::Normal,
+                issued_date: Some(issued_date), drafting_unit, normative, to, issued_amount, file_copy_unit, content, issuers,
+                secrecy: Secrecy::Normal,
             };
             prop_assume!(draft.clone().check().is_ok());
             let entry = draft.check().unwrap().entry;
