@@ -290,10 +290,13 @@ fn check(authority: &Authority) -> std::result::Result<(), Fault> {
 
 /// The row of an authority that must be known.
 pub(super) fn known_authority(connection: &Connection, name: &str) -> std::result::Result<i64, Fault> {
-    match find_authority(connection, name)? {
-        Some((id, _)) => Ok(id),
-        None => Err(Problem::new(Field::OrganName, Cause::UnknownAuthority(name.to_owned())).into()),
-    }
+    Ok(known(connection, name)?.0)
+}
+
+/// An authority that must be known, as it is called now, with its row.
+pub(super) fn known(connection: &Connection, name: &str) -> std::result::Result<(i64, Authority), Fault> {
+    let unknown = || Problem::new(Field::OrganName, Cause::UnknownAuthority(name.to_owned()));
+    find_authority(connection, name)?.ok_or_else(|| unknown().into())
 }
 
 /// The authority whose columns begin at this one: name, abbreviation, parent, dates.
