@@ -37,6 +37,7 @@ mod names;
 mod network_share;
 mod numbering;
 mod office;
+mod old_dates;
 mod only_in_files;
 mod open_files;
 mod order;
