@@ -35,6 +35,7 @@ mod lost_number;
 mod migration;
 mod names;
 mod network_share;
+mod number_ruling;
 mod numbering;
 mod office;
 mod old_dates;
