@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{date, number::Numbered, period::Period, text};
+use super::{date, follow_up::sent_back::SentBack, number::Numbered, period::Period, text};
 
 /// What the registry knows of a registered document besides its fields.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -25,6 +25,8 @@ pub struct Registration {
     pub period: Option<Period>,
     /// If its mistyped number was taken back, the number after which the series went on.
     pub struck: Option<u32>,
+    /// If it was sent back to its sender, when and why.
+    pub sent_back: Option<SentBack>,
     /// Whether a file is attached to it.
     pub has_file: bool,
 }

@@ -83,7 +83,9 @@ pub(super) fn facts(document: &Document, clerk: &str) -> String {
     if !clerk.is_empty() {
         append(&mut text, &mark_of_clerk(clerk));
     }
-    if document.registration().standing.is_valid() && document.content().hand_over_date.is_none() {
+    let registration = document.registration();
+    let waits = registration.standing.is_valid() && registration.sent_back.is_none();
+    if waits && document.content().hand_over_date.is_none() {
         append(&mut text, MARK_OF_WAITING);
     }
     text
@@ -157,7 +159,7 @@ pub(super) fn mark_of_day(date: NaiveDate) -> String {
     format!("d_{}{:02}{:02}", date.year(), date.month(), date.day())
 }
 
-/// Stands, and has not been handed over.
+/// Stands, was not sent back, and has not been handed over.
 pub(super) const MARK_OF_WAITING: &str = "s_waiting";
 
 pub(super) fn mark_of_clerk(clerk: &str) -> String {

@@ -121,7 +121,9 @@ fn latest_of(connection: &Connection, series_id: i64, type_name: &str) -> std::r
 /// Two documents of one authority that bear the same số, ký hiệu within one numbering period, though they are of two series.
 #[derive(Debug)]
 pub(super) struct Twice {
-    /// The series of the later one.
+    /// The later one.
+    pub(super) id: DocumentId,
+    /// Its series.
     pub(super) series_id: i64,
     /// Số, ký hiệu as the later one has it, and the other document.
     pub(super) written: WrittenTwice,
@@ -136,9 +138,10 @@ pub(super) fn twice(connection: &Connection, year: Option<i32>) -> std::result::
     while let Some(row) = rows.next()? {
         starts.entry(row.get(0)?).or_default().push(row.get(1)?);
     }
-    let sql = "SELECT authority_id, number, issued_date, code, series.id, series.name
+    let sql = "SELECT authority_id, number, issued_date, code, series.id, series.name, document.id
                FROM document JOIN series ON series.id = series_id
-               WHERE series.authority_id IS NOT NULL AND (?1 IS NULL OR substr(issued_date, 1, 4) = ?1) ORDER BY authority_id, number, document.id";
+               WHERE series.authority_id IS NOT NULL AND (?1 IS NULL OR substr(issued_date, 1, 4) = ?1)
+               ORDER BY authority_id, number, document.id";
     let mut statement = connection.prepare(sql)?;
     let mut rows = statement.query([year.map(|year| format!("{year:04}"))])?;
     let mut found = Vec::new();
@@ -158,7 +161,7 @@ pub(super) fn twice(connection: &Connection, year: Option<i32>) -> std::result::
         let first = alike.entry((period, Written::of(&Code::parse(&code)))).or_insert_with(|| (series_id, name, date));
         if first.0 != series_id {
             let written = WrittenTwice { code, series: first.1.clone(), date: first.2 };
-            found.push(Twice { series_id, written });
+            found.push(Twice { id: DocumentId(row.get(6)?), series_id, written });
         }
     }
     Ok(found)

@@ -16,7 +16,7 @@ use crate::{
         reservation::ReservationState,
         restoring::{LostCause, LostRun},
     },
-    store::{Result, Store, error::Fault, lost_number, numbering, struck_number, written},
+    store::{Result, Store, error::Fault, lost_number, number_ruling, numbering, struck_number, written},
 };
 
 /// A number and what explains it.
@@ -158,6 +158,7 @@ fn series(
             doubles: Vec::new(),
             own_doubles: Vec::new(),
             written_twice: Vec::new(),
+            rulings: number_ruling::of_series(connection, id)?,
             out_of_order: Vec::new(),
             withdrawn: Vec::new(),
             struck: struck_number::of_series(connection, id)?,
