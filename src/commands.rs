@@ -300,6 +300,7 @@ fn dispatch(console: &mut Console<'_>, registry: &Registry, command: Command) ->
         Command::Status(options) => follow_up::status(console, registry, &options)?,
         Command::Envelope(options) => envelope::run(console, registry, &options)?,
         Command::Numbers(year) => numbers::numbers(console, registry, year)?,
+        Command::RuleOnNumber(which, ruling) => numbers::rule(console, registry, &which, &ruling)?,
         Command::Backup(folder) => return backup::run(console, registry, &folder),
         Command::Restore(options) => restore::run(console, registry, options)?,
         Command::Check(options) => return check::run(console, registry, &options),

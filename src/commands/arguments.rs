@@ -129,6 +129,8 @@ pub enum Command {
     Lock(LockOptions),
     /// `numbers --year Y`.
     Numbers(i32),
+    /// `numbers rule WHICH --reason R --authority WHO [--date D]`.
+    RuleOnNumber(Which, Ruling),
     /// `backup DIR`.
     Backup(PathBuf),
     /// `restore`.
@@ -141,7 +143,7 @@ pub enum Command {
     Calendar(CalendarOptions),
     /// `due`.
     Due(DueOptions),
-    /// `submit`, `instruct`, `hand-over`, `handled`, `confirm`, `dispatch`, `received`, `lend`, `give-back`.
+    /// `submit`, `instruct`, `hand-over`, `handled`, `confirm`, `send-back`, `dispatch`, `received`, `lend`, `give-back`.
     Follow(FollowOptions),
     /// `envelope list|add|pass-on|registered …`.
     Envelope(EnvelopeOptions),
@@ -246,6 +248,10 @@ fn command(reader: &mut Reader) -> Result<Command, Message> {
         "held" => Command::Held(reader.year()?),
         "lock" => Command::Lock(numbers::lock(reader, true)?),
         "unlock" => Command::Lock(numbers::lock(reader, false)?),
+        "numbers" if reader.begins_with("rule") => {
+            let ruling = ruling(reader)?;
+            Command::RuleOnNumber(which(reader)?, ruling)
+        }
         "numbers" => Command::Numbers(reader.required_year()?),
         "backup" => Command::Backup(reader.next_path().ok_or_else(|| Message::new("usage-folder-missing"))?),
         "restore" => Command::Restore(numbers::restore(reader)?),
@@ -348,6 +354,7 @@ fn after_the_number(reader: &mut Reader, name: &str) -> Result<Command, Message>
         "hand-over" => Command::Follow(follow_up::hand_over(reader)?),
         "handled" => Command::Follow(follow_up::handled(reader)?),
         "confirm" => Command::Follow(follow_up::confirm(reader)?),
+        "send-back" => Command::Follow(follow_up::send_back(reader)?),
         "dispatch" => Command::Follow(follow_up::dispatch(reader)?),
         "received" => Command::Follow(follow_up::received(reader)?),
         "lend" => Command::Follow(follow_up::lend(reader)?),

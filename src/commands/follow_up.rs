@@ -141,6 +141,9 @@ fn entries(console: &mut Console<'_>, way: &FollowUp) {
     for Entered { id, fact, struck } in &way.confirmations {
         entry(console, Record::Confirmation, *id, fact.day.into(), "", none(), struck);
     }
+    for Entered { id, fact, struck } in &way.sent_back {
+        entry(console, Record::SentBack, *id, fact.day.into(), "", fact.reason.as_str().into(), struck);
+    }
     for Entered { id, fact, struck } in &way.dispatches {
         let sent_by = Message::new(fact.sent_by.name_key());
         entry(console, Record::Dispatch, *id, fact.day.into(), &fact.sent_to, sent_by.into(), struck);

@@ -2,8 +2,8 @@
 
 use super::{
     Console, Refusal,
-    arguments::{HoldOptions, LockOptions, SeriesOptions},
-    registry::{Registry, the_one},
+    arguments::{HoldOptions, LockOptions, SeriesOptions, Which},
+    registry::{Registry, named, the_one},
 };
 use crate::{
     domain::{
@@ -13,6 +13,7 @@ use crate::{
         field::Warning,
         message::Message,
         outgoing::OutgoingEntry,
+        registration::Ruling,
         reservation::Reservation,
         restoring::ToldLast,
         series::Series,
@@ -193,6 +194,19 @@ fn asked(console: &mut Console<'_>, endings: &[Ending]) -> Refusal {
         console.say(&message);
     }
     Message::new("ending-yes").into()
+}
+
+pub(super) fn rule(
+    console: &mut Console<'_>,
+    registry: &Registry,
+    which: &Which,
+    ruling: &Ruling,
+) -> Result<(), Refusal> {
+    let mut store = registry.write(console)?;
+    let document = the_one(&store, which)?;
+    store.write(|transaction| transaction.rule_on_number(document.id(), ruling))?;
+    console.say(&Message::new("number-ruled").with("document", named(&document)));
+    Ok(())
 }
 
 pub(super) fn numbers(console: &mut Console<'_>, registry: &Registry, year: i32) -> Result<(), Refusal> {

@@ -8,6 +8,7 @@ use super::{
     content::Recipient,
     date,
     document::Document,
+    follow_up::sent_back::SentBack,
     number::Numbered,
     registration::{Ruling, Standing},
     type_and_subject,
@@ -128,6 +129,7 @@ pub(super) fn note(document: &Document) -> Cow<'_, str> {
     if registration.double > 0 {
         notes.push("Trùng trong sổ gốc".to_owned());
     }
+    notes.extend(registration.sent_back.as_ref().map(SentBack::note));
     match registration.first_numbered() {
         Numbered::Inserted => notes.push(format!("Số chèn: {}", registration.reason)),
         Numbered::Emergency => notes.push("Số ghi trên giấy khi máy hỏng".to_owned()),

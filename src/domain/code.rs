@@ -2,9 +2,9 @@
 
 use super::{
     content,
-    document_type::{Category, DocumentType},
+    document_type::{self, Category, DocumentType},
     field::{Field, Problem, Warning},
-    text,
+    notation, text,
 };
 
 /// The longest number that counts, in digits; a sender's longer one is kept as text.
@@ -170,25 +170,33 @@ impl Code {
     }
 
     /// The type the notation names, compared after NFC and never folded (HD is not HĐ); no type's abbreviation means công văn.
-    /// Nothing when there is no notation, or one that names no type at all (`202/2025/QH15` may be a law or a resolution).
+    /// Nothing when there is no notation, or one that names no type at all (`202/2025/QH15` may be a law or a resolution). A year is
+    /// that of a VBQPPL, unless the office writes a type of this abbreviation with one.
     #[must_use]
     pub fn document_type<'a>(&self, types: &'a [DocumentType]) -> Option<&'a DocumentType> {
         let first = self.groups().next()?;
-        let normative = self.year().is_some();
+        let named = || types.iter().filter(|known| known.abbreviation.as_deref() == Some(first));
+        let of = |category: Category| named().find(|known| known.category == category);
+        if self.year().is_some() {
+            let ruled = |known: &&DocumentType| known.category != Category::Party && notation::writes_the_year(known);
+            return named().find(ruled).or_else(|| of(Category::Normative));
+        }
         let wanted: &[Category] = if self.is_party() {
             &[Category::Party, Category::Administrative]
-        } else if normative {
-            &[Category::Normative]
         } else {
             &[Category::Administrative, Category::Copies, Category::Normative, Category::Other]
         };
-        let by_abbreviation = wanted.iter().find_map(|category| {
-            types.iter().find(|known| known.category == *category && known.abbreviation.as_deref() == Some(first))
-        });
-        if by_abbreviation.is_some() || normative {
-            return by_abbreviation;
-        }
-        types.iter().find(|known| known.is_official_letter())
+        let found = wanted.iter().find_map(|category| of(*category));
+        found.or_else(|| types.iter().find(|known| known.is_official_letter()))
+    }
+
+    /// Whether an office's own document of this code is a VBQPPL: as the type is that the code names. Where it names none, by the year
+    /// in it, unless the office writes the type of this name with one.
+    #[must_use]
+    pub fn is_normative(&self, type_name: &str, types: &[DocumentType]) -> bool {
+        let by_name = || document_type::find(types, type_name, false).is_some_and(notation::writes_the_year);
+        self.document_type(types)
+            .map_or_else(|| self.year().is_some() && !by_name(), |known| known.category == Category::Normative)
     }
 
     /// Notes what is wrong with a sender's code, and what is worth a look: its number is text, of whatever length.
@@ -367,6 +375,35 @@ mod tests {
         read("609/CAT-PC07", "609", "CAT-PC07", Some("Công văn"));
         read("510/QĐ-BXD", "510", "QĐ-BXD", Some("Quyết định"));
         read("KH-UBND", "", "KH-UBND", Some("Kế hoạch"));
+    }
+
+    /// A court writes its decisions with the year, as its own sector rules; a VBQPPL of another type keeps its year.
+    #[test]
+    fn a_year_that_a_template_writes_makes_no_vbqppl() {
+        let mut types = document_type::standard();
+        for known in &mut types {
+            match (known.category, known.name.as_str()) {
+                (Category::Administrative, "Quyết định") => {
+                    known.written = "{number}/{year}/{type}-{organ}".into();
+                }
+                (Category::Administrative, "Công văn") => known.written = "{number}/{year}/{organ}-{unit}".into(),
+                _ => {}
+            }
+        }
+        for (text, type_name, category, is_normative) in [
+            ("05/2026/QĐ-TAND", "", Some(Category::Administrative), false),
+            ("05/QĐ-TAND", "", Some(Category::Administrative), false),
+            ("05/2026/NQ-HĐTP", "", Some(Category::Normative), true),
+            ("05/2026/TAND-HS", "Công văn", None, false),
+            ("05/2026/TAND-HS", "", None, true),
+            ("202/2025/QH15", "Luật", None, true),
+        ] {
+            let code = Code::parse(text);
+            assert_eq!(code.document_type(&types).map(|known| known.category), category, "{text}");
+            assert_eq!(code.is_normative(type_name, &types), is_normative, "{text}");
+        }
+        let standard = document_type::standard();
+        assert!(Code::parse("05/2026/QĐ-TAND").is_normative("", &standard), "the decree's own way");
     }
 
     #[test]

@@ -365,6 +365,12 @@ pub enum Cause {
     ConfirmedBefore(NaiveDate),
     /// It did not come by wire.
     NotByWire,
+    /// It was sent back before: on which day.
+    SentBackBefore(NaiveDate),
+    /// No other document bears its number.
+    NotADouble,
+    /// Its number was ruled on before: on which day.
+    RuledBefore(NaiveDate),
     /// The envelope is joined to its document already.
     EnvelopeRegistered,
     /// There is no such entry, or it was struck out.
@@ -565,6 +571,9 @@ impl Cause {
             Self::CopyIsOut(name) => Message::new("cause-copy-is-out").with("name", shortened(name)),
             Self::ConfirmedBefore(date) => Message::new("cause-confirmed-before").with("date", *date),
             Self::NotByWire => Message::new("cause-not-by-wire"),
+            Self::SentBackBefore(date) => Message::new("cause-sent-back-before").with("date", *date),
+            Self::NotADouble => Message::new("cause-not-a-double"),
+            Self::RuledBefore(date) => Message::new("cause-ruled-before").with("date", *date),
             Self::EnvelopeRegistered => Message::new("cause-envelope-registered"),
             Self::NoEntry => Message::new("cause-no-entry"),
             Self::Secret(text) => Message::new("cause-secret").with("text", shortened(text)),

@@ -8,6 +8,7 @@ pub mod handling;
 pub mod outcome;
 pub mod receipt;
 pub mod sending;
+pub mod sent_back;
 pub mod status;
 
 use chrono::NaiveDate;
@@ -20,6 +21,7 @@ use hand_over::HandOver;
 use handling::{Assignment, Instruction, Submission};
 use receipt::Confirmation;
 use sending::{Dispatch, Loan};
+use sent_back::SentBack;
 
 /// A fact as the registry holds it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,6 +60,8 @@ pub struct FollowUp {
     pub hand_overs: Vec<Entered<HandOver>>,
     /// Confirmations of receipt to the sender of what came by wire.
     pub confirmations: Vec<Entered<Confirmation>>,
+    /// Returns to the sender; one counts at most.
+    pub sent_back: Vec<Entered<SentBack>>,
     /// Gửi đi.
     pub dispatches: Vec<Entered<Dispatch>>,
     /// Loans of the file copy.

@@ -136,6 +136,12 @@ pub fn writes_the_unit(kind: &DocumentType) -> bool {
     }
 }
 
+/// Whether the year stands in the số, ký hiệu of a type because a template says so.
+#[must_use]
+pub fn writes_the_year(kind: &DocumentType) -> bool {
+    template(kind).is_some_and(|template| template.has(Part::Year))
+}
+
 /// The template of a type; nothing where it is written as the decree has it.
 fn template(kind: &DocumentType) -> Option<Template> {
     Template::parse(&kind.written).ok()

@@ -3,7 +3,13 @@
 use chrono::NaiveDate;
 
 use super::{
-    book::Book, message::Message, number::Number, period::Period, reservation::ReservationState, restoring::LostCause,
+    book::Book,
+    message::{Message, Value},
+    number::Number,
+    period::Period,
+    registration::Ruling,
+    reservation::ReservationState,
+    restoring::LostCause,
 };
 
 /// What is worth knowing about the numbers of one series in one period.
@@ -37,12 +43,25 @@ pub struct SeriesNumbers {
     pub own_doubles: Vec<Number>,
     /// Số, ký hiệu of its documents that documents of other series bear too.
     pub written_twice: Vec<WrittenTwice>,
+    /// Rulings on numbers that two documents bear.
+    pub rulings: Vec<NumberRuling>,
     /// Numbers whose date lies wrong against those of the numbers around, with that date: the fewest that explain the disorder.
     pub out_of_order: Vec<(Number, NaiveDate)>,
     /// Numbers of cancelled and recalled documents.
     pub withdrawn: Vec<Number>,
     /// Numbers taken back as mistyped, the smallest first: neither gaps nor given.
     pub struck: Vec<StruckNumber>,
+}
+
+/// Why a number stays with two documents.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NumberRuling {
+    /// The number.
+    pub number: Number,
+    /// Số, ký hiệu of the document that was ruled on, the later of the two.
+    pub code: String,
+    /// Why, by whom and when.
+    pub ruling: Ruling,
 }
 
 /// A số, ký hiệu that a document of another series bears too.
@@ -94,6 +113,12 @@ impl SeriesNumbers {
             let twice = Message::new("numbers-written-twice").with("code", code.as_str());
             twice.with("series", series.as_str()).with("date", *date)
         });
+        let rulings = self.rulings.iter().map(|NumberRuling { number, code, ruling }| {
+            let number = if code.is_empty() { number.to_string() } else { code.clone() };
+            let said = Message::new("numbers-ruled").with("number", number).with("reason", ruling.reason.as_str());
+            let day = ruling.date.map_or_else(|| Value::from(""), Value::Date);
+            said.with("authority", ruling.authority.as_str()).with("day", day)
+        });
         let out_of_order = self.out_of_order.iter().map(|(number, date)| {
             Message::new("numbers-out-of-order").with("number", number.to_string()).with("date", *date)
         });
@@ -101,7 +126,13 @@ impl SeriesNumbers {
             let said = Message::new("numbers-struck").with_plain("number", *number).with_plain("back-to", *back_to);
             said.with("reason", reason.as_str())
         });
-        gaps.chain(inserted).chain(doubles).chain(own_doubles).chain(written_twice).chain(out_of_order).chain(struck)
+        gaps.chain(inserted)
+            .chain(doubles)
+            .chain(own_doubles)
+            .chain(written_twice)
+            .chain(rulings)
+            .chain(out_of_order)
+            .chain(struck)
     }
 }
 

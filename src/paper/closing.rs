@@ -15,8 +15,9 @@ use crate::domain::{
     book::Book,
     date,
     number::Number,
-    numbering::{Gap, GapCause, SeriesNumbers, StruckNumber},
+    numbering::{Gap, GapCause, NumberRuling, SeriesNumbers, StruckNumber, WrittenTwice},
     printing_on::LostPage,
+    registration::Ruling,
     reservation::ReservationState,
     restoring::LostCause,
 };
@@ -124,13 +125,13 @@ struct List {
     numbers: fn(&SeriesNumbers) -> (u64, Vec<String>),
 }
 
-const LISTS: [List; 6] = [
+const LISTS: [List; 7] = [
     List {
         name: "Số đã hủy, thu hồi", is_always_named: true, numbers: |series| listed(series, &series.withdrawn)
     },
     List { name: "Số không dùng", is_always_named: true, numbers: not_used },
     List {
-        name: "Số trùng trong sổ gốc", is_always_named: true, numbers: |series| listed(series, &series.doubles)
+        name: "Số trùng trong sổ gốc", is_always_named: true, numbers: |series| doubles(series, &series.doubles)
     },
     List {
         name: "Số phụ, chèn sau số đã cấp",
@@ -140,7 +141,10 @@ const LISTS: [List; 6] = [
     List {
         name: "Số trùng với văn bản nhập từ danh sách",
         is_always_named: false,
-        numbers: |series| listed(series, &series.own_doubles),
+        numbers: |series| doubles(series, &series.own_doubles),
+    },
+    List {
+        name: "Số, ký hiệu trùng với văn bản của hệ thống số khác", is_always_named: false, numbers: written_twice
     },
     List {
         name: "Số ghi nhầm đã thu lại, không cấp cho văn bản nào nữa", is_always_named: false, numbers: struck
@@ -221,6 +225,34 @@ fn pages_lost(pages: &[LostPage], restored: NaiveDate) -> String {
 
 fn listed(series: &SeriesNumbers, numbers: &[Number]) -> (u64, Vec<String>) {
     (numbers.len() as u64, numbers.iter().map(|number| number_of(series.book, number)).collect())
+}
+
+/// Numbers that two documents bear, with what was ruled on them.
+fn doubles(series: &SeriesNumbers, numbers: &[Number]) -> (u64, Vec<String>) {
+    let texts = numbers.iter().map(|number| {
+        let rulings = series.rulings.iter().filter(|ruled| ruled.number == *number);
+        number_of(series.book, number) + &ruled(rulings)
+    });
+    (numbers.len() as u64, texts.collect())
+}
+
+/// Số, ký hiệu that a document of another series bears too, with what was ruled on them.
+fn written_twice(series: &SeriesNumbers) -> (u64, Vec<String>) {
+    let texts = series.written_twice.iter().map(|WrittenTwice { code, series: other, date }| {
+        let rulings = series.rulings.iter().filter(|ruled| ruled.code == *code);
+        format!("{code}, văn bản ngày {} ({other}){}", date::write(*date), ruled(rulings))
+    });
+    (series.written_twice.len() as u64, texts.collect())
+}
+
+/// What was ruled, in brackets; nothing where nothing was.
+fn ruled<'a>(rulings: impl Iterator<Item = &'a NumberRuling>) -> String {
+    let said = rulings.map(|NumberRuling { ruling: Ruling { reason, authority, date }, .. }| {
+        let day = date.map(|day| format!(", ngày {}", date::write(day))).unwrap_or_default();
+        format!("ý kiến của {authority}{day}: {}", reason.trim_end_matches('.'))
+    });
+    let said = said.collect::<Vec<_>>().join("; ");
+    if said.is_empty() { said } else { format!(" ({said})") }
 }
 
 /// A series named so that it is not taken for another of the book.

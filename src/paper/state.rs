@@ -39,7 +39,7 @@ const INCOMING: [Column; 8] = [
     count("Đang giải quyết, trong hạn"),
     count("Đang giải quyết, quá hạn"),
     count("Đang giải quyết, không có thời hạn"),
-    count("Hủy, thu hồi"),
+    count("Hủy, thu hồi, trả lại nơi gửi"),
 ];
 
 const OUTGOING: [Column; 7] = [

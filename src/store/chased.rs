@@ -25,6 +25,7 @@ const UNDONE: &str = "
            EXISTS (SELECT 1 FROM dispatch WHERE document_id = document.id AND struck = '')
     FROM document
     WHERE id = ?1 AND standing = 'valid' AND numbered <> 'imported'
+    AND NOT EXISTS (SELECT 1 FROM sent_back WHERE document_id = document.id AND struck = '')
     AND NOT EXISTS (SELECT 1 FROM link JOIN document AS answer ON answer.id = link.first_id
                     WHERE link.second_id = document.id AND link.kind = 'answers' AND answer.standing = 'valid'
                     AND answer.book <> document.book)";
@@ -39,6 +40,7 @@ static UNCONFIRMED: LazyLock<String> = LazyLock::new(|| {
     format!(
         "SELECT arrival_date FROM document
          WHERE id = ?1 AND came_by IN ({}) AND standing = 'valid' AND numbered <> 'imported'
+         AND NOT EXISTS (SELECT 1 FROM sent_back WHERE document_id = document.id AND struck = '')
          AND NOT EXISTS (SELECT 1 FROM confirmation WHERE document_id = document.id AND struck = '')",
         ways.join(", ")
     )
@@ -164,8 +166,16 @@ mod tests {
                 .unwrap();
             assert!(!plan.is_empty());
             for step in plan {
-                let scans =
-                    ["document", "printed_row", "link", "submission", "instruction", "dispatch", "confirmation"];
+                let scans = [
+                    "document",
+                    "printed_row",
+                    "link",
+                    "submission",
+                    "instruction",
+                    "dispatch",
+                    "confirmation",
+                    "sent_back",
+                ];
                 assert!(!scans.iter().any(|table| step.starts_with(&format!("SCAN {table}"))), "{step}");
             }
         }

@@ -17,6 +17,7 @@ use crate::domain::{
     content::{Content, FileCode, Priority, Recipient, SignerInfo},
     document::{Document, DocumentId, Summary},
     duplicate::DuplicateKey,
+    follow_up::sent_back::SentBack,
     imported::Fingerprint,
     incoming::{Incoming, IncomingEntry},
     number::{Number, Numbered},
@@ -232,7 +233,15 @@ fn registration_of_row(row: &Row<'_>) -> rusqlite::Result<Registration> {
         cautions,
         period: Some(period).filter(|period| !period.is_a_year()),
         struck: column!(row, "struck_back_to")?,
+        sent_back: sent_back_of_row(row)?,
         has_file: column!(row, "has_file")?,
+    })
+}
+
+fn sent_back_of_row(row: &Row<'_>) -> rusqlite::Result<Option<SentBack>> {
+    Ok(match column!(row, "sent_back_day")? {
+        Some(day) => Some(SentBack { day, reason: column!(row, "sent_back_reason")? }),
+        None => None,
     })
 }
 

@@ -35,7 +35,7 @@ static GIVEN: LazyLock<String> =
 static PROGRESS: LazyLock<String> = LazyLock::new(|| {
     let (given, undone, lead) = (&*GIVEN, holds("undone"), holds("leading"));
     format!(
-        "standing = 'valid',
+        "standing = 'valid' AND NOT EXISTS (SELECT 1 FROM sent_back WHERE document_id = document.id AND struck = ''),
          EXISTS (SELECT 1 FROM link JOIN document AS answer ON answer.id = link.first_id
                  WHERE link.second_id = document.id AND link.kind = 'answers' AND answer.standing = 'valid'
                  AND answer.book <> document.book),

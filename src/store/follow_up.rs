@@ -9,6 +9,7 @@ mod handling;
 mod listed;
 mod receipt;
 mod sending;
+mod sent_back;
 
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, Row};
@@ -94,6 +95,7 @@ fn of_document(connection: &Connection, id: DocumentId) -> rusqlite::Result<Foll
         assignments: handling::assignments(connection, id)?,
         hand_overs: hand_over::of_document(connection, id)?,
         confirmations: receipt::of_document(connection, id)?,
+        sent_back: sent_back::of_document(connection, id)?,
         dispatches: sending::dispatches(connection, id)?,
         loans: sending::loans(connection, id)?,
         answered_by: answers(connection, id)?,
@@ -131,6 +133,7 @@ impl Transaction<'_> {
             Deed::HandOver(hand_overs) => self.hand_over(id, hand_overs),
             Deed::Report(unit, report) => self.report(id, unit.as_deref(), report),
             Deed::Confirm(confirmation) => self.confirm(id, *confirmation),
+            Deed::SendBack(sent_back) => self.send_back(id, sent_back),
             Deed::Send(dispatch) => self.dispatch(id, dispatch),
             Deed::Receive(day) => self.receive(id, *day),
             Deed::Lend(loan) => self.lend(id, loan),
@@ -152,10 +155,17 @@ impl Transaction<'_> {
         };
         let filled = document.map(|document| hand_over::filled(self.connection, document)).transpose()?;
         let sql = format!("UPDATE {} SET struck = ?2 WHERE id = ?1", record.key());
-        self.change(&history::Deed { action: Action::Struck, record, id, reason }, |connection| {
-            connection.execute(&sql, rusqlite::params![id, reason])?;
-            Ok(())
-        })?;
+        let strike = |gate: &mut Self| {
+            gate.change(&history::Deed { action: Action::Struck, record, id, reason }, |connection| {
+                connection.execute(&sql, rusqlite::params![id, reason])?;
+                Ok(())
+            })
+        };
+        if record == Record::SentBack {
+            let document = DocumentId(part(self.connection, record, id)?.document);
+            return self.found_anew(document, strike);
+        }
+        strike(self)?;
         match (document, filled) {
             (Some(document), Some(filled)) => self.refill(document, &filled),
             _ => Ok(()),

@@ -82,7 +82,7 @@ impl Store {
         self.read(|connection| Ok(types_with_ids(connection)?.into_iter().map(|(_, kind)| kind).collect()))
     }
 
-    /// Adds a type of document; one of the same name and category gets this abbreviation, and this way to be written if there is one.
+    /// Adds a type of document; one of the same name and category gets this abbreviation, and is written this way.
     ///
     /// # Errors
     /// [`super::StoreError::Refused`] when the name is empty, the way to write it is none, or it would be written as a type that another
@@ -219,8 +219,7 @@ impl Transaction<'_> {
         if let Some(id) = known {
             self.refuse_alike_type(id, &abbreviation, written)?;
             return self.change(&deed(Action::Changed, id), |connection| {
-                let sql =
-                    "UPDATE document_type SET abbreviation = ?2, written = iif(?3 = '', written, ?3) WHERE id = ?1";
+                let sql = "UPDATE document_type SET abbreviation = ?2, written = ?3 WHERE id = ?1";
                 connection.execute(sql, params![id, abbreviation, written])?;
                 Ok(())
             });
@@ -242,9 +241,7 @@ impl Transaction<'_> {
         let Some((_, kind)) = known.iter_mut().find(|(known, _)| *known == id) else { return Ok(()) };
         let before = kind.clone();
         kind.abbreviation = Some(abbreviation.to_owned()).filter(|text| !text.is_empty());
-        if !way.is_empty() {
-            way.clone_into(&mut kind.written);
-        }
+        way.clone_into(&mut kind.written);
         if alike(&before, kind) {
             return Ok(());
         }
@@ -290,10 +287,13 @@ fn check(authority: &Authority) -> std::result::Result<(), Fault> {
 
 /// The row of an authority that must be known.
 pub(super) fn known_authority(connection: &Connection, name: &str) -> std::result::Result<i64, Fault> {
-    match find_authority(connection, name)? {
-        Some((id, _)) => Ok(id),
-        None => Err(Problem::new(Field::OrganName, Cause::UnknownAuthority(name.to_owned())).into()),
-    }
+    Ok(known(connection, name)?.0)
+}
+
+/// An authority that must be known, as it is called now, with its row.
+pub(super) fn known(connection: &Connection, name: &str) -> std::result::Result<(i64, Authority), Fault> {
+    let unknown = || Problem::new(Field::OrganName, Cause::UnknownAuthority(name.to_owned()));
+    find_authority(connection, name)?.ok_or_else(|| unknown().into())
 }
 
 /// The authority whose columns begin at this one: name, abbreviation, parent, dates.

@@ -140,7 +140,9 @@ fn latest_of(connection: &Connection, series_id: i64, type_name: &str) -> std::r
 /// Two documents of one authority that bear the same số, ký hiệu within one numbering period, though they are of two series.
 #[derive(Debug)]
 pub(super) struct Twice {
-    /// The series of the later one.
+    /// The later one.
+    pub(super) id: DocumentId,
+    /// Its series.
     pub(super) series_id: i64,
     /// Số, ký hiệu as the later one has it, and the other document.
     pub(super) written: WrittenTwice,
@@ -181,9 +183,10 @@ pub(super) fn twice(connection: &Connection, year: Option<i32>) -> std::result::
         let first = alike.entry((period, Written::of(&Code::parse(&code)))).or_insert_with(|| (series_id, name, date));
         if first.0 != series_id {
             let written = WrittenTwice { code, series: first.1.clone(), date: first.2 };
+            let id = DocumentId(row.get(6)?);
             // Two joint documents of the same two authorities are two of one pair.
-            if !found.iter().any(|known: &Twice| known.series_id == series_id && known.written == written) {
-                found.push(Twice { series_id, written });
+            if !found.iter().any(|known: &Twice| known.id == id && known.written == written) {
+                found.push(Twice { id, series_id, written });
             }
         }
     }

@@ -2,8 +2,11 @@
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
+
 use crate::{
     domain::{
+        book::Book,
         document_type::DocumentType,
         office::{Authority, Office},
         recipients::RecipientGroup,
@@ -48,6 +51,8 @@ pub struct Facts {
     pub clerk: String,
     /// Whether it is known that nobody told it.
     pub nameless: bool,
+    /// The last day on which old dates were said to be right, in each book.
+    pub old_dates_accepted: Vec<(Book, NaiveDate)>,
     /// Series whose last number on paper is asked for since a restoring.
     pub asked: Vec<LastAsked>,
 }
@@ -82,6 +87,7 @@ impl Facts {
             copies: store.safety_copies()?,
             nameless: clerk.is_none(),
             clerk: clerk.unwrap_or_default(),
+            old_dates_accepted: store.old_dates_accepted()?,
             asked: store.last_numbers_asked()?,
         })
     }

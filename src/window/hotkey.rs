@@ -153,6 +153,7 @@ pub fn command(event: &Event) -> Option<Command> {
             'l' if shift => Some(Command::Follow(Kind::Lend)),
             'b' if shift => Some(Command::Follow(Kind::GiveBack)),
             'h' => Some(Command::Waiting),
+            't' if shift => Some(Command::Follow(Kind::SendBack)),
             't' => Some(Command::Today),
             'k' if shift => Some(Command::Follow(Kind::Confirm)),
             'k' => Some(Command::Attach),
@@ -288,6 +289,7 @@ mod tests {
         letter("G", Code::KeyG, ctrl | shift, Some(Command::Follow(Kind::Send)));
         letter("I", Code::KeyI, ctrl | shift, Some(Command::Follow(Kind::Submit)));
         letter("K", Code::KeyK, ctrl | shift, Some(Command::Follow(Kind::Confirm)));
+        letter("T", Code::KeyT, ctrl | shift, Some(Command::Follow(Kind::SendBack)));
         letter("R", Code::KeyR, ctrl | shift, Some(Command::Follow(Kind::Receive)));
         letter("L", Code::KeyL, ctrl | shift, Some(Command::Follow(Kind::Lend)));
         letter("B", Code::KeyB, ctrl | shift, Some(Command::Follow(Kind::GiveBack)));

@@ -378,6 +378,9 @@ fn types_are_added_and_joined_by_command() {
     let written = ["--abbreviation", "TBKL", "--written", "{number}/{year}/{type}-{organ}"];
     desk.done(&[&kind[..], &written].concat(), "");
     assert_eq!(desk.goes(&outgoing("2026-02-02", "Thông báo kết luận"))["Code"], "02/2026/TBKL-UBND");
+    // Another abbreviation changes nothing of that.
+    desk.done(&[&kind[..], &["--abbreviation", "TBKLH"]].concat(), "");
+    assert_eq!(desk.goes(&outgoing("2026-02-02", "Thông báo kết luận"))["Code"], "03/2026/TBKLH-UBND");
     let wrong = ["--written", "{organ}/{number}"];
     assert!(desk.refused(&[&kind[..], &wrong].concat(), "").contains("{number}"));
     desk.done(&["check"], "");

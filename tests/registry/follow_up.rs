@@ -5,6 +5,7 @@ use tempfile::TempDir;
 use vanthu::{
     domain::{
         book::Book,
+        book_row,
         came_by::CameBy,
         content::{Content, SignerInfo},
         document::{Document, DocumentId},
@@ -15,6 +16,7 @@ use vanthu::{
             handling::{Duty, Instruction, Report, Role, State, Submission},
             receipt::Confirmation,
             sending::{Dispatch, Loan, SentBy},
+            sent_back::SentBack,
             status::{Status, status},
         },
         history::{Action, Record},
@@ -381,6 +383,40 @@ fn receipt_is_confirmed_once_and_only_of_what_came_by_wire() {
     );
     done(&mut store, |gate| gate.strike(Record::Confirmation, 1, "nhầm"));
     done(&mut store, |gate| gate.confirm(DocumentId(1), Confirmation { day: day("2026-02-10") }));
+    sound(&store);
+}
+
+/// Điều 21.1.c and 21.2.b, NĐ 30/2020/NĐ-CP: what is wrong or came to the wrong office goes back to its sender.
+#[test]
+fn what_was_sent_back_is_waited_for_no_longer_and_the_book_says_why() {
+    let (_folder, mut store) = registry();
+    let sent_back = |on: &str| SentBack { day: day(on), reason: "gửi nhầm nơi nhận.".into() };
+    assert_eq!(
+        refused(&mut store, |gate| gate.send_back(DocumentId(4), &sent_back("2026-02-12"))),
+        [(Field::Document, Cause::OnlyOf(Book::Incoming))]
+    );
+    let nameless = SentBack { day: day("2026-02-08"), reason: " ".into() };
+    assert_eq!(
+        refused(&mut store, |gate| gate.send_back(DocumentId(1), &nameless)),
+        [(Field::Reason, Cause::Missing), (Field::Day, Cause::BeforeDay(day("2026-02-09")))]
+    );
+    let [before, next] = [waiting(&store), store.day_work(day("2026-02-20")).unwrap().late.len()];
+    done(&mut store, |gate| gate.send_back(DocumentId(1), &sent_back("2026-02-10")));
+    assert_eq!(status_of(&store, 1, "2026-03-01"), Status::SentBack);
+    assert_eq!(waiting(&store), before - 1);
+    // Neither its receipt nor its submission is asked for any more.
+    assert_eq!(store.day_work(day("2026-02-20")).unwrap().late.len(), next - 2);
+    let cells = book_row::cells(&document(&store, 1)).map(std::borrow::Cow::into_owned);
+    assert_eq!(cells[9], "Trả lại nơi gửi ngày 10/02/2026: gửi nhầm nơi nhận");
+    assert_eq!(
+        refused(&mut store, |gate| gate.send_back(DocumentId(1), &sent_back("2026-02-11"))),
+        [(Field::Document, Cause::SentBackBefore(day("2026-02-10")))]
+    );
+    sound(&store);
+    done(&mut store, |gate| gate.strike(Record::SentBack, 1, "nhầm văn bản"));
+    assert_eq!(status_of(&store, 1, "2026-02-10"), Status::Arrived);
+    assert_eq!(waiting(&store), before);
+    assert_eq!(book_row::cells(&document(&store, 1))[9], "");
     sound(&store);
 }
 

@@ -419,6 +419,7 @@ fn series(name: &str, period: Period, documents: u32) -> SeriesNumbers {
         doubles: Vec::new(),
         own_doubles: Vec::new(),
         written_twice: Vec::new(),
+        rulings: Vec::new(),
         out_of_order: Vec::new(),
         withdrawn: Vec::new(),
         struck: Vec::new(),

@@ -149,6 +149,7 @@ fn closing() -> Closing {
             doubles: Vec::new(),
             own_doubles: Vec::new(),
             written_twice: Vec::new(),
+            rulings: Vec::new(),
         }],
         lost_pages: Vec::new(),
     }

@@ -26,6 +26,7 @@ use vanthu::{
             handling::{Duty, Instruction, Report, Role, State, Submission},
             receipt::Confirmation,
             sending::{Dispatch, Loan, SentBy},
+            sent_back::SentBack,
         },
         imported::{Brought, ImportedIncoming, ImportedRow},
         incoming::{IncomingDraft, IncomingEntry},
@@ -243,6 +244,7 @@ fn deed() -> impl Strategy<Value = Deed> {
         (prop::option::of(text()), prop::sample::select(State::ALL.to_vec()), on(), text())
             .prop_map(|(unit, state, day, remark)| Deed::Report(unit, Report { state, day: Some(day), remark })),
         on().prop_map(|day| Deed::Confirm(Confirmation { day })),
+        (on(), text()).prop_map(|(day, reason)| Deed::SendBack(SentBack { day, reason })),
         (on(), prop::sample::select(SentBy::ALL.to_vec()), some_text(), prop::option::of(0_u32..9), some_text())
             .prop_map(|(day, sent_by, sent_to, envelopes, remark)| {
                 Deed::Send(Dispatch { day, sent_by, sent_to, envelopes, received_date: None, remark })

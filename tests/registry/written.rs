@@ -6,15 +6,16 @@ use vanthu::{
         book::Book,
         code::Code,
         content::{Content, SignerInfo},
+        document::DocumentId,
         document_type::{Category, DocumentType},
         field::{Cause, Warning},
         imported::{Brought, ImportedOutgoing, ImportedRow},
         number::{Number, NumberRequest},
-        numbering::WrittenTwice,
+        numbering::{NumberRuling, WrittenTwice},
         office::{Authority, Office},
         outgoing::{OutgoingDraft, OutgoingEntry},
         period::Period,
-        registration::Standing,
+        registration::{Ruling, Standing},
         reservation::Hold,
         series::{Forbidden, Join, NewSeries},
         written::{Alike, Borne},
@@ -314,6 +315,23 @@ fn what_an_old_list_has_twice_is_kept_and_named() {
     assert_eq!(store.check(None, &Progress::default()).unwrap(), []);
     let notes: Vec<_> = store.notes(&Progress::default()).unwrap().iter().map(|note| note.key).collect();
     assert_eq!(notes, ["check-written-twice"]);
+    // Once it is ruled on, the check names it no more, and whoever asks for the numbers reads why it stays.
+    let ruling =
+        Ruling {
+            reason: "giữ nguyên theo sổ giấy".into(), authority: "Chánh Văn phòng".into(), date: Some(day(3, 2))
+        };
+    let rule = |store: &mut Store, id: i64, ruling: &Ruling| {
+        store.write(|transaction| transaction.rule_on_number(DocumentId(id), ruling))
+    };
+    let refused = rule(&mut store, 1, &ruling).unwrap_err();
+    assert_eq!(*cause(&refused), Cause::NotADouble, "the first of the two is no double");
+    assert_eq!(*cause(&rule(&mut store, 2, &Ruling::default()).unwrap_err()), Cause::Missing);
+    rule(&mut store, 2, &ruling).unwrap();
+    assert_eq!(*cause(&rule(&mut store, 2, &ruling).unwrap_err()), Cause::RuledBefore(day(3, 2)));
+    assert_eq!(store.notes(&Progress::default()).unwrap(), []);
+    let said: Vec<_> = store.numbers(2026).unwrap().iter().flat_map(|series| series.rulings.clone()).collect();
+    assert_eq!(said, [NumberRuling { number: Number::plain(7), code: "07/VP".to_owned(), ruling }]);
+    assert_eq!(store.check(None, &Progress::default()).unwrap(), []);
     // A number held, inserted or taken from paper does not get round it either.
     let request = NumberRequest { number: Some(Number::plain(7)), emergency: true, ..NumberRequest::default() };
     let report = store.write(|transaction| transaction.register_outgoing(&entry(day(3, 3), "Báo cáo", ""), &request));

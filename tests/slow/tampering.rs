@@ -15,6 +15,7 @@ use vanthu::{
     domain::{
         book::Book,
         came_by::CameBy,
+        code::Code,
         content::{Content, Recipient, SignerInfo},
         document::{DocumentId, Entry},
         follow_up::{
@@ -23,8 +24,10 @@ use vanthu::{
             handling::{Duty, Instruction, Report, Role, State, Submission},
             receipt::Confirmation,
             sending::{Dispatch, Loan, SentBy},
+            sent_back::SentBack,
         },
         history::{Head, Record},
+        imported::{Brought, ImportedOutgoing, ImportedRow},
         incoming::{IncomingDraft, IncomingEntry},
         link::LinkKind,
         message::{Message, Value as Said},
@@ -32,7 +35,7 @@ use vanthu::{
         office::{Authority, Office},
         outgoing::{OutgoingDraft, OutgoingEntry},
         query::Query,
-        registration::{Ruling, Withdrawal},
+        registration::{Ruling, Standing, Withdrawal},
         reservation::Hold,
         restoring::ToldLast,
     },
@@ -42,8 +45,8 @@ use vanthu::{
     },
     progress::Progress,
     store::{
-        Access, Completion, Files, Repaired, SafetyCopies, Store, StoreError, Transaction, Writer, rebuild_schema,
-        restore, survey,
+        Access, Completion, Files, Imported, Repaired, SafetyCopies, Store, StoreError, Transaction, Writer,
+        rebuild_schema, restore, survey,
     },
 };
 
@@ -269,6 +272,20 @@ fn lived_in(path: &Path) {
             let following = transaction.register_incoming(&incoming(56), &NumberRequest::default())?.document;
             let ruling = Ruling { reason: "gõ nhầm".into(), authority: "Chánh Văn phòng".into(), date: None };
             transaction.take_back(mistyped.id, &[following.arrival_number], &ruling)?;
+            // An old book that has a number three times.
+            for at in 0..3 {
+                let row = ImportedRow::Outgoing(ImportedOutgoing {
+                    code: Some(Code::parse("40/QĐ-UBND")),
+                    entry: outgoing(6, "Quyết định"),
+                    fingerprint: [at; 32],
+                    standing: Standing::Valid,
+                    brought: Brought::default(),
+                });
+                let Imported::Added(document) = transaction.import(&row)? else { panic!("added") };
+                if at > 0 {
+                    transaction.rule_on_number(document.id(), &ruling)?;
+                }
+            }
             Ok::<_, StoreError>(())
         })
         .unwrap();
@@ -301,6 +318,10 @@ fn followed_up(transaction: &mut Transaction<'_>) -> Result<(), StoreError> {
     transaction.strike(Record::HandOver, 2, "nhầm văn bản")?;
     transaction.confirm(id(9), Confirmation { day: day("2026-02-11") })?;
     transaction.confirm(id(10), Confirmation { day: day("2026-02-12") })?;
+    for at in [11, 12] {
+        transaction.send_back(id(at), &SentBack { day: day("2026-02-13"), reason: "gửi nhầm nơi nhận".into() })?;
+    }
+    transaction.strike(Record::SentBack, 2, "nhầm văn bản")?;
     for (at, sent_by) in [(13, SentBy::Post), (15, SentBy::Wire)] {
         let dispatch = Dispatch {
             day: day("2026-03-06"),
@@ -663,6 +684,11 @@ fn triggers_keep_what_is_registered_also_from_replacing() {
         "INSERT OR REPLACE INTO hand_over SELECT * FROM hand_over LIMIT 1",
         "DELETE FROM confirmation",
         "UPDATE confirmation SET day = '2026-02-09'",
+        "DELETE FROM sent_back",
+        "UPDATE sent_back SET reason = 'khác'",
+        "DELETE FROM number_ruling",
+        "UPDATE number_ruling SET reason = 'khác'",
+        "INSERT OR REPLACE INTO number_ruling SELECT * FROM number_ruling LIMIT 1",
         "DELETE FROM dispatch",
         "UPDATE dispatch SET sent_by = 'hand'",
         "DELETE FROM loan",

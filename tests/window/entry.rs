@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use iced_test::core::keyboard::{Modifiers, key::Named};
 use vanthu::{
+    clock::Clock,
     domain::{
         content::{Content, SignerInfo},
         document::Document,
@@ -15,9 +16,10 @@ use vanthu::{
     },
     language::Tongue,
     store::{Access, Store},
+    window::Environment,
 };
 
-use crate::clerk::Clerk;
+use crate::clerk::{self, Clerk};
 
 const PLAIN: Modifiers = Modifiers::empty();
 
@@ -537,11 +539,9 @@ fn a_known_signer_brings_prefix_and_position_as_that_issuer_wrote_them_last() {
     assert!(clerk.reads("TL.") && clerk.reads("Trưởng phòng") && !clerk.reads("KT."));
 }
 
-/// A thư công of the office is written as its công văn without a drafting unit: the form says so before anything is saved.
-#[test]
-fn why_there_is_no_number_is_said() {
-    let desk = Desk::new();
-    let mut store = Store::open(&desk.registry(), Access::Write).unwrap();
+/// Registers a công văn of the office, without a drafting unit.
+fn with_a_letter(registry: &Path) {
+    let mut store = Store::open(registry, Access::Write).unwrap();
     let draft = OutgoingDraft {
         issued_date: chrono::NaiveDate::from_ymd_opt(2026, 11, 20),
         content: Content {
@@ -554,7 +554,13 @@ fn why_there_is_no_number_is_said() {
         ..OutgoingDraft::default()
     };
     store.register_outgoing(&draft.check().unwrap().entry).unwrap();
-    drop(store);
+}
+
+/// A thư công of the office is written as its công văn without a drafting unit: the form says so before anything is saved.
+#[test]
+fn why_there_is_no_number_is_said() {
+    let desk = Desk::new();
+    with_a_letter(&desk.registry());
     let mut clerk = desk.clerk();
     clerk.key(Named::F3, PLAIN);
     clerk.ctrl("t");
@@ -563,6 +569,41 @@ fn why_there_is_no_number_is_said() {
     clerk.key(Named::Tab, Modifiers::SHIFT);
     clerk.fills("Báo cáo");
     assert!(clerk.sees("01/BC-VP") && !clerk.sees("viết số, ký hiệu giống nhau"));
+}
+
+/// The type that gets no number may share the series of the one it is written as, at the form itself: the number comes then, and what
+/// was to be saved is saved.
+#[test]
+fn a_common_series_is_offered() {
+    for is_saved_first in [false, true] {
+        let desk = Desk::new();
+        with_a_letter(&desk.registry());
+        let mut clerk = desk.clerk();
+        clerk.key(Named::F3, PLAIN);
+        clerk.ctrl("t");
+        for text in ["Thư công", "", "Chúc mừng năm mới", "KT.", "Phó Chánh Văn phòng"] {
+            clerk.fills(text);
+        }
+        clerk.types("Trần Văn Mẫu");
+        assert!(clerk.sees("Dùng chung hệ thống số “Công văn”"));
+        if is_saved_first {
+            clerk.ctrl("s");
+            assert!(clerk.sees("còn nguyên trong biểu mẫu"), "it is refused");
+            assert_eq!(registered(&desk.registry()).len(), 1);
+            clerk.clicks("Dùng chung hệ thống số “Công văn”");
+        } else {
+            clerk.key(Named::F6, PLAIN);
+            assert!(clerk.sees("“Thư công” nay dùng chung hệ thống số “Công văn”") && clerk.sees("02/VP"));
+            assert!(!clerk.sees("viết số, ký hiệu giống nhau"));
+            clerk.ctrl("s");
+        }
+        assert_eq!(registered(&desk.registry())[0].code().as_str(), "02/VP");
+        assert!(!clerk.sees("viết số, ký hiệu giống nhau"));
+        // Each type of VBQPPL has a series of its own.
+        clerk.key(Named::F3, PLAIN);
+        clerk.key(Named::F7, PLAIN);
+        assert!(!clerk.sees("Dùng chung hệ thống số"));
+    }
 }
 
 /// Whatever stands in a field is replaced by what is typed after coming to it by Tab, forwards or back: a kept signer is never
@@ -778,6 +819,25 @@ fn an_old_arrival_is_asked_once_a_day() {
     clerk.types("Chi ngân sách");
     clerk.ctrl("s");
     assert!(clerk.sees("Đã đăng ký số đến 2"), "it was asked today");
+    drop(clerk);
+    let old = |clerk: &mut Clerk, code: &str| {
+        clerk.key(Named::F2, PLAIN);
+        for text in ["02/03/2026", "Sở Tài chính", code, "01/03/2026", "", ""] {
+            clerk.fills(text);
+        }
+        clerk.types("Thu ngân sách");
+        clerk.ctrl("s");
+    };
+    let mut clerk = desk.clerk();
+    old(&mut clerk, "3/STC");
+    assert!(clerk.sees("Đã đăng ký số đến 3"), "it was asked today, before the program was started again");
+    drop(clerk);
+    let tomorrow = clerk::environment(&desk.registry(), Tongue::Vietnamese);
+    let tomorrow =
+        Environment { clock: Clock::from(|| clerk::at(clerk::today().succ_opt().unwrap(), 8, 5)), ..tomorrow };
+    let mut clerk = Clerk::sits_down_in(tomorrow);
+    old(&mut clerk, "4/STC");
+    assert!(clerk.sees("02/03/2026 đã qua hơn một tuần"), "it is another day");
 }
 
 /// Every field of Phụ lục VI is entered and corrected in the form; the rarer ones are folded away until they are wanted.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use iced_test::core::keyboard::{Modifiers, key::Named};
 use vanthu::{
-    domain::{book::Book, content::Content, incoming::IncomingDraft, office::Office},
+    domain::{book::Book, content::Content, document_type::Category, incoming::IncomingDraft, office::Office},
     language::Tongue,
     store::{Access, NameKind, Store},
 };
@@ -150,6 +150,38 @@ fn a_type_of_ones_own_is_added_to_the_family_shown() {
     assert!(clerk.sees("Đã thêm tên loại"));
     let added = open(&path).document_types().unwrap().into_iter().find(|kind| kind.name == "Phiếu hỏi").unwrap();
     assert_eq!((added.category.key(), added.abbreviation.as_deref()), ("other", Some("PHo")));
+}
+
+/// How a sector writes the số, ký hiệu of a type is entered beside its abbreviation, corrected, and put away again.
+#[test]
+fn the_notation_of_a_type_is_written_as_its_sector_rules() {
+    let (_folder, path) = office();
+    let mut clerk = in_section(&path, 8);
+    clerk.ctrl("e");
+    assert!(clerk.reads("NQ"), "the first of the family is in the form");
+    clerk.key(Named::Tab, PLAIN);
+    clerk.key(Named::Tab, PLAIN);
+    clerk.types("{organ}/{number}");
+    clerk.ctrl("s");
+    assert!(clerk.sees("không phải là cách viết số, ký hiệu"), "it is said at once");
+    clerk.ctrl("a");
+    clerk.types("{number}/{year}/{type}-{organ}");
+    clerk.ctrl("s");
+    let written = || {
+        let types = open(&path).document_types().unwrap();
+        let kind =
+            types.into_iter().find(|kind| kind.name == "Nghị quyết" && kind.category == Category::Administrative);
+        kind.unwrap().written
+    };
+    assert_eq!(written(), "{number}/{year}/{type}-{organ}");
+    assert!(clerk.sees("{number}/{year}/{type}-{organ}"), "it stands in the list");
+    clerk.ctrl("e");
+    clerk.key(Named::Tab, PLAIN);
+    clerk.key(Named::Tab, PLAIN);
+    clerk.ctrl("a");
+    clerk.key(Named::Delete, PLAIN);
+    clerk.ctrl("s");
+    assert_eq!(written(), "", "as the decree has it again");
 }
 
 #[test]

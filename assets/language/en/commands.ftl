@@ -43,6 +43,7 @@ usage =
     vanthu handled DOCUMENTS [--unit UNIT] [--state in-progress|done|returned|assigned] [--remark WORDS]
                                           how far a unit is; done unless told otherwise
     vanthu confirm DOCUMENTS              the sender was told that what came by wire was received
+    vanthu send-back DOCUMENTS --reason WHY   an incoming document went back to its sender
     vanthu dispatch DOCUMENTS --by wire|post|hand [--to WHOM] [--envelopes N] · vanthu received DOCUMENTS
                                           sent; its receipt came back
     vanthu lend DOCUMENTS --for BORROWER --by WHO · vanthu give-back DOCUMENTS
@@ -50,7 +51,7 @@ usage =
     vanthu envelope list [--year Y] · add --sender WHO --addressee WHOM [--code CODE]
            · pass-on ID [--receiver WHO] · registered ID DOCUMENT
                                           envelopes to a person, passed on unopened
-    vanthu strike submission|instruction|assignment|hand-over|confirmation|dispatch|loan|envelope ID --reason WHY
+    vanthu strike submission|instruction|assignment|hand-over|confirmation|sent-back|dispatch|loan|envelope ID --reason WHY
                                           strikes out an entry made by mistake; it stays
            DOCUMENTS: incoming|outgoing NUMBER … --year Y [--authority NAME], or --id ID …; another day than today: --on DATE
     vanthu search QUERY [--book incoming|outgoing] [--year Y] [--limit N] [--json]
@@ -104,6 +105,7 @@ usage =
     vanthu held [--year Y] · vanthu release ID [--reason WHY]
                                           numbers held; gives one up
     vanthu numbers --year Y               gaps, doubles, numbers out of order, and their causes
+    vanthu numbers rule DOCUMENT --reason WHY --authority WHO   a ruling on a number that two documents bear
     vanthu lock|unlock [incoming|outgoing] --year Y [--authority NAME] [--reason WHY] [--yes]
                                           locks or unlocks the books of a year
     vanthu day close -o FILE.pdf          closes the day: prints its register with the seal
@@ -195,6 +197,7 @@ reservation-released-now = The number is no longer held.
 lock-locked = The books of { $year } are locked.
 lock-reopened = The books of { $year } are unlocked.
 lock-unchanged = The books of { $year } were so already. Nothing has changed.
+number-ruled = The ruling on the number of this document was noted: { $document }.
 ending-yes = Nothing was written. Add --yes to do it.
 way-future = If that date is right, add --accept-future.
 type-shown = { $name } · { $abbreviation }

@@ -39,7 +39,8 @@ search-other-names = Searched under the other names of the body as well: { $name
 
 type-tab = Types
 type-new = Add a type of your own, or change an abbreviation
-type-hint = The type belongs to the family chosen at the left. A name that is known gets this abbreviation.
+type-hint = The type belongs to the family chosen at the left. A name that is known gets this abbreviation and this way of writing.
+type-written-hint = Empty: as Decree 30 has it. The parts are {"{number}"}, {"{year}"}, {"{type}"} (its abbreviation), {"{organ}"} and {"{unit}"}, with /, - or a full stop between them. {"{number}/{year}/{type}-{organ}"} is written 05/2026/QĐ-TAND.
 type-save = Save type
 type-retire = No longer used
 type-offer-again = Use again

@@ -195,6 +195,7 @@ settings-authority-abbreviation = Abbreviation
 settings-authority-added = The issuing authority is saved.
 settings-type-name = New type
 settings-type-abbreviation = Its abbreviation
+settings-type-written = How number and symbol are written (where a sector rules so)
 settings-type-added = The document type is added.
 category-administrative = Administrative
 category-normative = Normative

@@ -43,6 +43,7 @@ usage =
     vanthu handled CÁC-VĂN-BẢN [--unit ĐƠN-VỊ] [--state in-progress|done|returned|assigned] [--remark GHI-CHÚ]
                                           tiến độ giải quyết; không ghi gì là hoàn thành
     vanthu confirm CÁC-VĂN-BẢN            đã báo cho nơi gửi là đã nhận văn bản điện tử
+    vanthu send-back CÁC-VĂN-BẢN --reason LÝ-DO   trả văn bản đến lại cho nơi gửi
     vanthu dispatch CÁC-VĂN-BẢN --by wire|post|hand [--to NƠI-NHẬN] [--envelopes N] · vanthu received CÁC-VĂN-BẢN
                                           gửi văn bản đi; đã nhận hồi báo
     vanthu lend CÁC-VĂN-BẢN --for NGƯỜI-MƯỢN --by NGƯỜI-CHO-PHÉP · vanthu give-back CÁC-VĂN-BẢN
@@ -50,7 +51,7 @@ usage =
     vanthu envelope list [--year N] · add --sender NƠI-GỬI --addressee NGƯỜI [--code SỐ]
            · pass-on ID [--receiver NGƯỜI] · registered ID VĂN-BẢN
                                           bì gửi đích danh, không bóc
-    vanthu strike submission|instruction|assignment|hand-over|confirmation|dispatch|loan|envelope ID --reason LÝ-DO
+    vanthu strike submission|instruction|assignment|hand-over|confirmation|sent-back|dispatch|loan|envelope ID --reason LÝ-DO
                                           gạch bỏ một dòng ghi nhầm; dòng vẫn giữ
            CÁC-VĂN-BẢN: incoming|outgoing SỐ … --year N [--authority TÊN], hoặc --id ID …; ngày khác hôm nay: --on NGÀY
     vanthu search NỘI-DUNG [--book incoming|outgoing] [--year N] [--limit N] [--json]
@@ -102,6 +103,7 @@ usage =
     vanthu held [--year N] · vanthu release ID [--reason LÝ-DO]
                                           các số đã giữ; bỏ giữ số
     vanthu numbers --year N               số thiếu, số trùng, số lùi ngày và lý do
+    vanthu numbers rule VĂN-BẢN --reason LÝ-DO --authority NGƯỜI-QUYẾT-ĐỊNH   ghi ý kiến về số mà hai văn bản cùng mang
     vanthu lock|unlock [incoming|outgoing] --year N [--authority TÊN] [--reason LÝ-DO] [--yes]
                                           khóa, mở khóa sổ của một năm; không có --yes thì chỉ nói khóa những gì
     vanthu day close -o TỆP.pdf           khóa ngày: in sổ đăng ký trong ngày với mã niêm phong
@@ -192,6 +194,7 @@ reservation-released-now = Đã bỏ giữ số.
 lock-locked = Đã khóa sổ năm { $year }.
 lock-reopened = Đã mở khóa sổ năm { $year }.
 lock-unchanged = Sổ năm { $year } vốn đã như vậy. Không có gì thay đổi.
+number-ruled = Đã ghi ý kiến về số của văn bản: { $document }.
 ending-yes = Chưa ghi gì. Thêm --yes để thực hiện.
 way-future = Nếu ngày ấy đúng, hãy thêm --accept-future.
 type-shown = { $name } · { $abbreviation }

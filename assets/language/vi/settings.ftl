@@ -39,7 +39,8 @@ search-other-names = Tìm cả theo tên khác của cơ quan: { $names }. Để
 
 type-tab = Tên loại
 type-new = Thêm tên loại của cơ quan, hoặc sửa chữ viết tắt
-type-hint = Tên loại thuộc nhóm đang chọn bên trái. Tên đã có thì được sửa chữ viết tắt.
+type-hint = Tên loại thuộc nhóm đang chọn bên trái. Tên đã có thì được sửa chữ viết tắt và cách viết số, ký hiệu.
+type-written-hint = Để trống thì viết như Nghị định 30. Các phần: {"{number}"} số, {"{year}"} năm, {"{type}"} viết tắt loại, {"{organ}"} cơ quan, {"{unit}"} đơn vị soạn thảo; ngăn bằng /, - hoặc dấu chấm. Ví dụ {"{number}/{year}/{type}-{organ}"} viết thành 05/2026/QĐ-TAND.
 type-save = Lưu tên loại
 type-retire = Ngừng sử dụng
 type-offer-again = Dùng lại

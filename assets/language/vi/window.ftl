@@ -195,6 +195,7 @@ settings-authority-abbreviation = Viết tắt
 settings-authority-added = Đã lưu cơ quan ban hành.
 settings-type-name = Tên loại mới
 settings-type-abbreviation = Viết tắt loại
+settings-type-written = Cách viết số, ký hiệu (nếu ngành quy định riêng)
 settings-type-added = Đã thêm tên loại văn bản.
 category-administrative = Hành chính
 category-normative = Quy phạm pháp luật

@@ -19,6 +19,7 @@ use crate::domain::{
         handling::{Duty, Instruction, Report, Role, State, Submission},
         receipt::Confirmation,
         sending::{Dispatch, Loan, SentBy},
+        sent_back::SentBack,
     },
     history::Record,
     message::Message,
@@ -75,6 +76,12 @@ pub(super) fn handled(reader: &mut Reader) -> Result<FollowOptions, Message> {
 /// `confirm WHICH … [--on D]`.
 pub(super) fn confirm(reader: &mut Reader) -> Result<FollowOptions, Message> {
     let deed = Deed::Confirm(Confirmation { day: day(reader)? });
+    follow(reader, deed)
+}
+
+/// `send-back WHICH … --reason R [--on D]`.
+pub(super) fn send_back(reader: &mut Reader) -> Result<FollowOptions, Message> {
+    let deed = Deed::SendBack(SentBack { day: day(reader)?, reason: reader.required_text("reason")? });
     follow(reader, deed)
 }
 

@@ -7,6 +7,7 @@ use super::{
     handling::{Duty, Instruction, Report, Submission},
     receipt::Confirmation,
     sending::{Dispatch, Loan},
+    sent_back::SentBack,
 };
 
 /// What is done.
@@ -22,6 +23,8 @@ pub enum Deed {
     Report(Option<String>, Report),
     /// Báo đã nhận.
     Confirm(Confirmation),
+    /// Trả lại nơi gửi.
+    SendBack(SentBack),
     /// Gửi đi.
     Send(Dispatch),
     /// The receipt of what was sent came back.

@@ -21,7 +21,7 @@ pub enum Outcome {
     OpenInTime,
     /// Open, and a deadline has passed.
     OpenLate,
-    /// It stands no longer: nothing is to be done.
+    /// It stands no longer or went back to its sender: nothing is to be done.
     Withdrawn,
 }
 
@@ -41,7 +41,7 @@ impl Way<'_> {
     #[must_use]
     pub fn outcome(&self, today: NaiveDate) -> Outcome {
         match status::status(self.document, self.follow_up, today) {
-            Status::Recalled | Status::Cancelled => Outcome::Withdrawn,
+            Status::Recalled | Status::Cancelled | Status::SentBack => Outcome::Withdrawn,
             Status::Done => match (self.done_on(), self.deadline()) {
                 (Some(done), Some(deadline)) if done > deadline => Outcome::DoneLate,
                 _ => Outcome::DoneInTime,
@@ -78,7 +78,7 @@ impl Way<'_> {
         let late = |from: NaiveDate, to: NaiveDate| format!("quá hạn {} ngày", (to - from).num_days());
         let word = self.word();
         match (self.outcome(today), self.done_on(), self.deadline()) {
-            (Outcome::Withdrawn, ..) => String::new(),
+            (Outcome::Withdrawn, ..) if !self.document.registration().standing.is_valid() => String::new(),
             (Outcome::DoneLate, Some(done), Some(deadline)) => format!("{word}, {}", late(deadline, done)),
             (Outcome::OpenLate, _, Some(deadline)) => format!("{word}, {}", late(deadline, today)),
             _ => word,
@@ -104,6 +104,9 @@ impl Way<'_> {
             Status::HandedOver => on("Đã chuyển", handed_over),
             Status::InProgress => on("Đang xử lý", reported(State::InProgress)),
             Status::Returned => on("Trả lại", reported(State::Returned)),
+            Status::SentBack => {
+                on("Trả lại nơi gửi", counting(&self.follow_up.sent_back).next().map(|one| one.fact.day))
+            }
             Status::Sent => on("Đã gửi", handed_over),
             Status::Received => "Đã nhận đủ hồi báo".to_owned(),
             Status::Issued => "Chưa gửi".to_owned(),

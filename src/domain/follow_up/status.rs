@@ -25,6 +25,8 @@ pub enum Status {
     Overdue,
     /// Trả lại: who had it does not take it.
     Returned,
+    /// Trả lại nơi gửi.
+    SentBack,
     /// Thu hồi.
     Recalled,
     /// Hủy.
@@ -39,7 +41,7 @@ pub enum Status {
 
 impl Status {
     /// Every status.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Arrived,
         Self::Submitted,
         Self::HandedOver,
@@ -47,6 +49,7 @@ impl Status {
         Self::Done,
         Self::Overdue,
         Self::Returned,
+        Self::SentBack,
         Self::Recalled,
         Self::Cancelled,
         Self::Issued,
@@ -65,6 +68,7 @@ impl Status {
             Self::Done => "done",
             Self::Overdue => "overdue",
             Self::Returned => "returned",
+            Self::SentBack => "sent-back",
             Self::Recalled => "recalled",
             Self::Cancelled => "cancelled",
             Self::Issued => "issued",
@@ -84,6 +88,7 @@ impl Status {
             Self::Done => "status-done",
             Self::Overdue => "status-overdue",
             Self::Returned => "status-returned",
+            Self::SentBack => "status-sent-back",
             Self::Recalled => "status-recalled",
             Self::Cancelled => "status-cancelled",
             Self::Issued => "status-issued",
@@ -95,7 +100,7 @@ impl Status {
     /// Whether somebody must still do something.
     #[must_use]
     pub fn is_open(self) -> bool {
-        !matches!(self, Self::Done | Self::Recalled | Self::Cancelled)
+        !matches!(self, Self::Done | Self::SentBack | Self::Recalled | Self::Cancelled)
     }
 }
 
@@ -145,6 +150,9 @@ pub fn step(document: &Document, follow_up: &FollowUp) -> Status {
         Standing::Recalled(_) => return Status::Recalled,
         Standing::Cancelled(_) => return Status::Cancelled,
         Standing::Valid => {}
+    }
+    if counting(&follow_up.sent_back).next().is_some() {
+        return Status::SentBack;
     }
     if !follow_up.answered_by.is_empty() {
         return Status::Done;
@@ -202,6 +210,7 @@ mod tests {
             hand_over::HandOver,
             handling::{Duty, Instruction, Report, Submission},
             sending::{Dispatch, SentBy},
+            sent_back::SentBack,
         },
         incoming::{Incoming, IncomingDraft},
         outgoing::{Outgoing, OutgoingDraft},
@@ -289,6 +298,11 @@ mod tests {
         way
     }
 
+    fn sent_back(mut way: FollowUp) -> FollowUp {
+        way.sent_back.push(entered(1, SentBack { day: day("2026-02-10"), reason: "gửi nhầm nơi nhận".into() }));
+        way
+    }
+
     fn answered(mut way: FollowUp) -> FollowUp {
         way.answered_by.push(DocumentId(9));
         way
@@ -300,6 +314,7 @@ mod tests {
         way.instructions.iter_mut().for_each(|one| one.struck = reason());
         way.hand_overs.iter_mut().for_each(|one| one.struck = reason());
         way.dispatches.iter_mut().for_each(|one| one.struck = reason());
+        way.sent_back.iter_mut().for_each(|one| one.struck = reason());
         way
     }
 
@@ -337,6 +352,8 @@ mod tests {
             (came(Some("2026-02-09")), handed(&[(Lead, InProgress, None)]), Status::Overdue),
             (came(Some("2026-02-09")), handed(&[(Lead, InProgress, Some("2026-02-20"))]), Status::InProgress),
             (came(None), handed(&[(Lead, InProgress, None), (Support, Assigned, Some("2026-02-09"))]), Status::Overdue),
+            (came(Some("2026-02-09")), sent_back(handed(&[(Lead, InProgress, None)])), Status::SentBack),
+            (came(Some("2026-02-09")), struck(sent_back(none())), Status::Overdue),
             (went(None), none(), Status::Issued),
             (went(None), handed_over(none()), Status::Sent),
             (went(None), sent(none(), None), Status::Sent),

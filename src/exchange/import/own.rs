@@ -13,6 +13,7 @@ use crate::{
         date::{self, NoDate},
         document::{Document, DocumentId},
         field::{Cause, Field, Problem},
+        follow_up::counting,
         imported::{Brought, ImportedIncoming, ImportedOutgoing, ImportedRow},
         incoming::{Incoming, IncomingDraft, trace_header_list},
         issuer::Issuer,
@@ -54,6 +55,7 @@ pub(super) fn read(row: &Row, headings: &Headings, book: Book, fingerprints: &mu
         double: double.unwrap_or_default(),
         reason: brought.reason.clone(),
         numbered: brought.numbered.unwrap_or_default(),
+        sent_back: counting(&brought.follow_up.sent_back).next().map(|one| one.fact.clone()),
         ..Registration::default()
     };
     match book {

@@ -15,6 +15,7 @@ use crate::domain::{
         handling::{Assignment, Duty, Instruction, Report, Role, State, Submission},
         receipt::Confirmation,
         sending::{Dispatch, Loan, SentBy},
+        sent_back::SentBack,
         status::Status,
     },
 };
@@ -69,6 +70,11 @@ impl<'a> Line<'a> {
                 })
                 .collect(),
             confirmed: counting(&way.confirmations).next().map(|one| iso(one.fact.day)),
+            sent_back: counting(&way.sent_back).next().map(|one| Back {
+                id: id(one.id),
+                day: iso(one.fact.day),
+                reason: (&one.fact.reason).into(),
+            }),
             dispatches: counting(&way.dispatches)
                 .map(|one| Sent {
                     id: id(one.id),
@@ -111,6 +117,9 @@ impl<'a> Line<'a> {
         }
         if let Some(day) = self.confirmed {
             way.confirmations.push(entered(0, Confirmation { day: day_of(&day)? }));
+        }
+        if let Some(Back { day, reason, .. }) = self.sent_back {
+            way.sent_back.push(entered(0, SentBack { day: day_of(&day)?, reason: reason.into() }));
         }
         for Sent { day, by, to, envelopes, received_date, remark, .. } in self.dispatches {
             let fact = Dispatch {
@@ -201,6 +210,8 @@ struct Line<'a> {
     hand_overs: Vec<HandedOver<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     confirmed: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sent_back: Option<Back<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     dispatches: Vec<Sent<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -304,6 +315,16 @@ struct HandedOver<'a> {
     unit: Cow<'a, str>,
     #[serde(default, skip_serializing_if = "str::is_empty")]
     receiver: Cow<'a, str>,
+}
+
+/// A return to the sender.
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "PascalCase", deny_unknown_fields)]
+struct Back<'a> {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    id: Option<i64>,
+    day: String,
+    reason: Cow<'a, str>,
 }
 
 #[derive(Serialize, Deserialize)]

@@ -1,5 +1,7 @@
 //! Notes of a check: observations that are no faults of the registry.
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, FixedOffset};
 use rusqlite::Connection;
 
@@ -15,16 +17,21 @@ use crate::{
 };
 
 impl Store {
-    /// Observations that are no faults: a clock that was set back, numbers and số, ký hiệu borne twice, links that cannot be, series that the decree forbids, synchronized folders, and leftovers of killed programs beside the
-    /// registry, among its files and its copies.
+    /// Observations that are no faults: a clock that was set back, numbers and số, ký hiệu borne twice without a ruling, links that
+    /// cannot be, series that the decree forbids, synchronized folders, and leftovers of killed programs beside the registry, among
+    /// its files and its copies.
     ///
     /// # Errors
     /// When the registry cannot be read, and [`StoreError::Stopped`] when somebody stopped it.
     pub fn notes(&self, progress: &Progress) -> Result<Vec<Message>> {
         let mut notes = self.read(|connection| {
             let mut notes = times_gone_back(connection, progress)?;
-            let doubles: usize =
-                connection.query_row("SELECT count(*) FROM document WHERE double > 0", [], |row| row.get(0))?;
+            let doubles: usize = connection.query_row(
+                "SELECT count(*) FROM document WHERE double > 0
+                     AND NOT EXISTS (SELECT 1 FROM number_ruling WHERE document_id = document.id)",
+                [],
+                |row| row.get(0),
+            )?;
             if doubles > 0 {
                 notes.push(Message::new("check-doubles").with("amount", doubles));
             }
@@ -70,9 +77,15 @@ impl Store {
     }
 }
 
-/// Notes on số, ký hiệu that two documents of two series bear, as they did in an old book or before that was refused.
+/// Notes on số, ký hiệu that two documents of two series bear, as they did in an old book or before that was refused, and that nobody
+/// has ruled on.
 fn written_twice(connection: &Connection) -> std::result::Result<Vec<Message>, Fault> {
-    let twice = written::twice(connection, None)?;
+    let mut twice = written::twice(connection, None)?;
+    if !twice.is_empty() {
+        let mut statement = connection.prepare("SELECT document_id FROM number_ruling")?;
+        let ruled: HashSet<i64> = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+        twice.retain(|twice| !ruled.contains(&twice.id.0));
+    }
     let more = twice.len().saturating_sub(MOST_NAMED);
     let mut notes: Vec<Message> = twice
         .into_iter()

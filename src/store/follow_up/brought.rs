@@ -45,6 +45,9 @@ impl Transaction<'_> {
             self.connection.prepare_cached(sql)?.execute(params![id.0, one.fact.day])?;
             self.entered(Action::Confirmed, Record::Confirmation)?;
         }
+        for one in counting(&way.sent_back) {
+            self.put_sent_back(id, &one.fact.checked(ever)?)?;
+        }
         self.bring_sending(id, way)
     }
 

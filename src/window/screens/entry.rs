@@ -12,6 +12,7 @@ mod form;
 pub mod input;
 mod kept;
 mod new_type;
+mod no_number;
 mod numbering;
 mod pasting;
 mod recipients;
@@ -31,7 +32,7 @@ use iced::{
 };
 
 use self::{
-    alike::Alike,
+    alike::Alike as Lookalike,
     calendar::Calendar,
     doubting::Doubting,
     draft::Reader,
@@ -39,7 +40,8 @@ use self::{
     focused::Wish,
     input::Input,
     new_type::NewType,
-    numbering::{Choosing, Number, refused_number},
+    no_number::refused_number,
+    numbering::{Choosing, Number},
     saving::{Saved, Verdict},
     suggesting::Suggesting,
     undo::{How, Undo},
@@ -53,10 +55,10 @@ use crate::{
         document::Document,
         document_type,
         field::{Cause, Field, Problem, Warning},
-        message::Message as Sentence,
         reservation::Reservation,
         secrecy::Secrecy,
         text::clean,
+        written::Alike,
     },
     language::Language,
     store::{StoreError, StoreThread, Suggestion},
@@ -85,7 +87,7 @@ pub struct Entry {
     rare: Rare,
     expected: Option<Number>,
     /// Why there is no number to expect, where the registry refuses one.
-    number_refused: Option<Sentence>,
+    number_refused: Option<Cause>,
     /// The number that was shown when the clerk saved.
     promised: Option<Number>,
     /// The last questions asked; answers to earlier ones are dropped.
@@ -95,7 +97,7 @@ pub struct Entry {
     notice: Option<Notice>,
     /// The registered document that is amended here; nothing while one registers.
     amending: Option<Document>,
-    alike: Alike,
+    alike: Lookalike,
     doubting: Doubting,
     choosing: Choosing,
     files: Waiting,
@@ -175,6 +177,10 @@ pub enum Message {
     ChooseNumber,
     /// The number was given on paper, or not.
     OnPaper,
+    /// Let the type share the series of the one it is written as.
+    Share,
+    /// It does now, or why not.
+    Shared(Result<Box<Alike>, StoreError>),
     /// Confirm the number given on paper although it jumps.
     AcceptJump,
     /// Numbers held in the document's series: of which question.
@@ -258,7 +264,7 @@ impl Entry {
             saving: false,
             notice: None,
             amending: None,
-            alike: Alike::default(),
+            alike: Lookalike::default(),
             doubting: Doubting::default(),
             choosing: Choosing::default(),
             files: Waiting::default(),
@@ -378,6 +384,8 @@ impl Entry {
             | Message::AlikeReason(_)
             | Message::IsAnother
             | Message::DatesRight
+            | Message::Share
+            | Message::Shared(_)
             | Message::GiveUp => self.follow_question(message, around),
             Message::Expected(question, number) => {
                 if question == self.number_asked {
@@ -484,7 +492,8 @@ impl Entry {
         }
     }
 
-    /// Follows what concerns a question before saving: whether the document is registered already, whether its dates are right.
+    /// Follows what concerns a question before saving: whether the document is registered already, whether its dates are right, which
+    /// series numbers it.
     fn follow_question(&mut self, message: Message, around: Around<'_>) -> Action {
         match message {
             Message::Alike(question, found) => {
@@ -499,6 +508,8 @@ impl Entry {
             }
             Message::IsAnother => Action::Run(self.is_another(around)),
             Message::DatesRight => Action::Run(self.dates_are_right(around)),
+            Message::Share => Action::Run(self.share_series(around)),
+            Message::Shared(shared) => self.series_shared(shared, around),
             Message::GiveUp if self.doubting.is_asking() => Action::Run(self.corrects_dates()),
             Message::GiveUp => Action::Run(self.give_up()),
             _ => Action::Run(Task::none()),
@@ -517,6 +528,7 @@ impl Entry {
             Command::Number => self.update(Message::ChooseNumber, around),
             Command::Open => self.show_alike(),
             Command::Save => self.update(Message::Save, around),
+            Command::Complete if self.alike_type().is_some() => self.update(Message::Share, around),
             Command::Complete => self.update(Message::AcceptJump, around),
             Command::Today => self.update(Message::Today, around),
             Command::Filter => self.update(Message::Fold, around),
@@ -583,7 +595,12 @@ impl Entry {
         }
         let alike = self.ask_alike(around);
         let number = match input {
-            Input::ArrivalDate | Input::IssuedDate | Input::TypeName | Input::OrganName | Input::DraftingUnit => {
+            Input::ArrivalDate
+            | Input::IssuedDate
+            | Input::TypeName
+            | Input::OrganName
+            | Input::DraftingUnit
+            | Input::Issuers => {
                 self.ask_number(around)
             }
             _ => Task::none(),

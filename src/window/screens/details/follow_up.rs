@@ -14,6 +14,7 @@ use crate::{
             FollowUp, counting,
             handling::{Assignment, State},
             receipt::{Receipt, receipt},
+            sent_back::SentBack,
             status::{self, Status},
         },
         message::{Message as Sentence, Value},
@@ -106,6 +107,7 @@ impl Way {
         if let Document::Incoming(incoming) = document {
             let receipt = receipt(&incoming.entry, way, self.today);
             told = told.extend(receipt.map(|receipt| confirmed(receipt, language)));
+            told = told.extend(counting(&way.sent_back).map(|one| sent_back(&one.fact, language)));
         }
         if let Some(instruction) = way.instruction() {
             let said = Sentence::new("follow-instructed")
@@ -114,7 +116,7 @@ impl Way {
             told = told.push(block("action-instructed", language.say(&said), &instruction.fact.text, language));
         }
         let own = document.content().due_date;
-        let open = !matches!(status, Status::Done | Status::Recalled | Status::Cancelled);
+        let open = !matches!(status, Status::Done | Status::SentBack | Status::Recalled | Status::Cancelled);
         told = told.extend(way.assigned().map(|assignment| {
             let due = assignment.fact.duty.due_date.or(own);
             let late = open && assignment.fact.report.state != State::Done && due.is_some_and(|due| due < self.today);
@@ -191,6 +193,12 @@ fn unit<'a, M: 'a>(
     let state = badge(language.text(state.name_key()), state_tone);
     let line = row![lines.width(Length::Fill), state].spacing(space::SMALL).align_y(Alignment::Center);
     container(line).padding([0.0, space::TINY]).width(Length::Fill).into()
+}
+
+/// That it went back to its sender.
+fn sent_back<'a, M: 'a>(sent_back: &SentBack, language: &Language) -> Element<'a, M> {
+    let said = Sentence::new("sent-back-on").with("day", sent_back.day).with("reason", sent_back.reason.as_str());
+    container(text::body(language.say(&said)).style(theme::muted)).padding([0.0, space::TINY]).into()
 }
 
 /// How it stands with telling the sender.

@@ -6,6 +6,7 @@ use iced::{Element, Task, widget::operation};
 use super::{Action, Around, Entry, Message, input::Input, saving::Verdict};
 use crate::{
     domain::{
+        book::Book,
         date_doubt::{self, DateDoubt},
         document::Entry as Checked,
     },
@@ -45,10 +46,17 @@ impl Doubting {
     }
 
     /// What is doubtful and nobody has said is right.
-    pub(super) fn of(&self, entry: &Checked, today: NaiveDate) -> Vec<DateDoubt> {
+    pub(super) fn of(&self, entry: &Checked, around: Around<'_>) -> Vec<DateDoubt> {
+        let today = around.today;
+        let book = match entry {
+            Checked::Incoming(_) => Book::Incoming,
+            Checked::Outgoing(_) => Book::Outgoing,
+        };
         let mut doubts = date_doubt::of(entry, today);
         let is_old = |doubt: &DateDoubt| matches!(doubt, DateDoubt::LongAgo { .. });
-        let was_asked = |doubt: &DateDoubt| is_old(doubt) && self.old_accepted == Some(today);
+        let were_accepted =
+            around.facts.old_dates_accepted.contains(&(book, today)) || self.old_accepted == Some(today);
+        let was_asked = |doubt: &DateDoubt| is_old(doubt) && were_accepted;
         doubts.retain(|doubt| !(self.accepted.contains(doubt) || was_asked(doubt)));
         doubts
     }
@@ -58,24 +66,30 @@ impl Doubting {
         self.question = Some((doubts, verdict));
     }
 
-    /// The clerk says it is right: what was to be saved.
-    fn accept(&mut self, today: NaiveDate) -> Option<Verdict> {
+    /// The clerk says it is right: what was to be saved, and whether an old date was among what was asked.
+    fn accept(&mut self, today: NaiveDate) -> Option<(Verdict, bool)> {
         let (doubts, verdict) = self.question.take()?;
-        if doubts.iter().any(|doubt| matches!(doubt, DateDoubt::LongAgo { .. })) {
+        let was_old = doubts.iter().any(|doubt| matches!(doubt, DateDoubt::LongAgo { .. }));
+        if was_old {
             self.old_accepted = Some(today);
         }
         self.accepted.extend(doubts);
-        Some(verdict)
+        Some((verdict, was_old))
     }
 }
 
 impl Entry {
     /// The dates are right: saves what was to be saved.
     pub(super) fn dates_are_right(&mut self, around: Around<'_>) -> Task<Message> {
-        match self.doubting.accept(around.today) {
-            Some(verdict) => self.save(verdict, around),
-            None => Task::none(),
+        let (book, today) = (self.book, around.today);
+        let Some((verdict, was_old)) = self.doubting.accept(today) else { return Task::none() };
+        let save = self.save(verdict, around);
+        if !was_old {
+            return save;
         }
+        // Where it cannot be kept, the question comes again after a restart.
+        let kept = around.store.ask(move |store| store.accept_old_dates(book, today));
+        Task::batch([Task::future(kept).discard(), save])
     }
 
     /// They are not: nothing is saved, and the keyboard is at the date of the book, or at that of the document.

@@ -117,9 +117,7 @@ impl Entry {
         for (index, line) in above.iter().enumerate() {
             form = form.push(Part::Above(index), self.line(line, around));
         }
-        let refused = self.number_refused.as_ref().filter(|_| !self.choosing.open);
-        let refused = refused.map(|refused| row![text::label(language.say(refused)).style(theme::toned(Tone::Bad))]);
-        form = form.push_maybe(Part::NoNumber, refused);
+        form = form.push_maybe(Part::NoNumber, self.no_number(language));
         form = form.push_maybe(Part::NewType, self.new_type_view(language));
         if self.book == Book::Outgoing {
             form = form.push(Part::Normative, self.normative(language));

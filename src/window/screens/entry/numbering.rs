@@ -9,13 +9,12 @@ use crate::{
         book::Book,
         document_type,
         field::{Cause, Field, Problem},
-        message::Message as Sentence,
         number::{LARGEST, Number as OwnNumber, NumberRequest},
         outgoing::OutgoingEntry,
         reservation::{Reservation, ReservationState},
         text::{clean, clean_code},
     },
-    store::{Result as Answer, Store, StoreError},
+    store::{Result as Answer, Store},
     window::kit::suggest::Choice,
 };
 
@@ -197,13 +196,4 @@ impl Entry {
         self.choosing.accepted_jump = Some(number);
         self.save(Verdict::Ask, around)
     }
-}
-
-/// Why the registry gives no number, where the reason is the number itself and not what is still to be typed.
-pub(super) fn refused_number(error: &StoreError) -> Option<Sentence> {
-    let StoreError::Refused(problems) = error else { return None };
-    let of_number = |problem: &&Problem| {
-        matches!(problem.field, Field::Code | Field::CodeNumber | Field::ArrivalNumber | Field::DraftingUnit)
-    };
-    problems.iter().find(of_number).map(|problem| problem.cause.message())
 }

@@ -119,7 +119,7 @@ impl Entry {
             }
         };
         // The day of the book was asked about when it was registered.
-        let mut doubts = self.doubting.of(&entry, around.today);
+        let mut doubts = self.doubting.of(&entry, around);
         doubts.retain(|doubt| matches!(doubt, DateDoubt::Warned(_)));
         if !doubts.is_empty() {
             return Ok(Next::Doubt(doubts));
@@ -145,7 +145,7 @@ impl Entry {
                 return Err(asked_wrong);
             }
         };
-        let doubts = self.doubting.of(&entry, around.today);
+        let doubts = self.doubting.of(&entry, around);
         if !doubts.is_empty() {
             return Ok(Next::Doubt(doubts));
         }

@@ -15,6 +15,7 @@ use crate::domain::{
         handling::{Duty, Instruction, Report, Role, Submission},
         receipt::Confirmation,
         sending::{Dispatch, Loan},
+        sent_back::SentBack,
     },
     recipients,
     text::clean,
@@ -40,6 +41,7 @@ impl FollowUp {
         let deed = match self.kind {
             Kind::Submit => Deed::Submit(Submission { day, submitted_to: text(Input::SubmittedTo) }),
             Kind::Confirm => Deed::Confirm(Confirmation { day }),
+            Kind::SendBack => Deed::SendBack(SentBack { day, reason: text(Input::Reason) }),
             Kind::Receive => Deed::Receive(day),
             Kind::Lend => Deed::Lend(Loan {
                 day,

@@ -26,6 +26,8 @@ pub enum Kind {
     Report,
     /// Báo đã nhận, of what came by wire.
     Confirm,
+    /// Trả lại nơi gửi.
+    SendBack,
     /// Gửi đi.
     Send,
     /// Nhận hồi báo of what was sent.
@@ -64,13 +66,17 @@ pub enum Input {
     AllowedBy,
     /// Ghi chú.
     Remark,
+    /// Why it was sent back.
+    Reason,
 }
 
 impl Kind {
     /// What may be written down of documents of a book.
     pub fn of(book: Book) -> &'static [Self] {
         match book {
-            Book::Incoming => &[Self::Submit, Self::Instruct, Self::HandOver, Self::Report, Self::Confirm],
+            Book::Incoming => {
+                &[Self::Submit, Self::Instruct, Self::HandOver, Self::Report, Self::Confirm, Self::SendBack]
+            }
             Book::Outgoing => &[Self::Send, Self::Receive, Self::HandOver, Self::Lend, Self::GiveBack],
         }
     }
@@ -90,6 +96,7 @@ impl Kind {
         self.fits(document)
             && match self {
                 Self::Confirm => counting(&way.confirmations).next().is_none(),
+                Self::SendBack => counting(&way.sent_back).next().is_none(),
                 Self::Receive => counting(&way.dispatches).any(|dispatch| dispatch.fact.received_date.is_none()),
                 Self::Lend => way.lent().is_none(),
                 Self::GiveBack => way.lent().is_some(),
@@ -105,6 +112,7 @@ impl Kind {
             Self::HandOver => "Ctrl Shift H",
             Self::Report => "Ctrl Shift J",
             Self::Confirm => "Ctrl Shift K",
+            Self::SendBack => "Ctrl Shift T",
             Self::Send => "Ctrl Shift G",
             Self::Receive => "Ctrl Shift R",
             Self::Lend => "Ctrl Shift L",
@@ -120,6 +128,7 @@ impl Kind {
             Self::HandOver => "follow-hand-over",
             Self::Report => "follow-report",
             Self::Confirm => "follow-confirm",
+            Self::SendBack => "follow-send-back",
             Self::Send => "follow-send",
             Self::Receive => "follow-receive",
             Self::Lend => "follow-lend",
@@ -148,6 +157,7 @@ impl Kind {
             Self::Instruct => [Input::Author, Input::Day, Input::Text].into_iter().chain(units).collect(),
             Self::HandOver => units.chain([Input::Day]).collect(),
             Self::Report => vec![Input::Unit(0), Input::Day, Input::Remark],
+            Self::SendBack => vec![Input::Reason, Input::Day],
             Self::Send => vec![Input::SentTo, Input::Envelopes, Input::Day, Input::Remark],
             Self::Lend => vec![Input::Borrower, Input::AllowedBy, Input::Day, Input::Remark],
             Self::Confirm | Self::Receive | Self::GiveBack => vec![Input::Day],
@@ -169,6 +179,7 @@ impl Input {
             Self::Borrower => Id::new("follow-borrower"),
             Self::AllowedBy => Id::new("follow-allowed-by"),
             Self::Remark => Id::new("follow-remark"),
+            Self::Reason => Id::new("follow-reason"),
         }
     }
 
@@ -192,6 +203,7 @@ impl Input {
             (Self::Borrower, _) => "field-borrower",
             (Self::AllowedBy, _) => "field-allowed-by",
             (Self::Remark, _) => "field-remark",
+            (Self::Reason, _) => "field-reason",
         }
     }
 
@@ -209,6 +221,7 @@ impl Input {
             Field::Borrower => Self::Borrower,
             Field::AllowedBy => Self::AllowedBy,
             Field::Remark => Self::Remark,
+            Field::Reason => Self::Reason,
             _ => return None,
         })
     }

@@ -77,6 +77,7 @@ impl FollowUp {
                 vec![persons, vec![(Input::Day, date), (Input::Remark, fill)]]
             }
             Kind::Confirm | Kind::Receive | Kind::GiveBack => vec![vec![(Input::Day, date)]],
+            Kind::SendBack => vec![vec![(Input::Reason, fill), (Input::Day, date)]],
             Kind::Report => vec![vec![(Input::Unit(0), fill), (Input::Day, date)], vec![(Input::Remark, fill)]],
             Kind::Send => {
                 let amount = Length::Fixed(space::SHORT_FIELD);

@@ -207,7 +207,7 @@ fn status_ink(status: Status) -> Option<fn(&Theme) -> iced::widget::text::Style>
         Status::Overdue => theme::alarming,
         Status::Returned => theme::doubtful,
         Status::Done | Status::Received => theme::done,
-        Status::Recalled | Status::Cancelled => theme::muted,
+        Status::SentBack | Status::Recalled | Status::Cancelled => theme::muted,
         _ => return None,
     })
 }

@@ -11,6 +11,7 @@ use crate::{
         document_type::{Category, DocumentType},
         field::Field,
         message::Message as Sentence,
+        notation::Template,
     },
     language::Language,
     store::StoreError,
@@ -35,6 +36,7 @@ use crate::{
 const NEW: &[Ask] = &[
     Ask::text("settings-type-name", Field::TypeName, 0),
     Ask::short("settings-type-abbreviation", Field::CodeNotation, 0),
+    Ask::text("settings-type-written", Field::Code, 1),
 ];
 
 /// The section.
@@ -55,7 +57,7 @@ pub enum Message {
     New(blank::Event),
     /// A line was pressed.
     Mark(usize),
-    /// The marked type into the form, to change its abbreviation.
+    /// The marked type into the form, to change its abbreviation and how it is written.
     Change,
     /// Offer the marked type no longer, or again.
     Retire,
@@ -95,6 +97,7 @@ impl Types {
                 let Some((kind, _)) = marked else { return Task::none() };
                 self.new.set(0, kind.name);
                 self.new.set(1, kind.abbreviation.unwrap_or_default());
+                self.new.set(2, kind.written);
                 return self.new.focus();
             }
             Message::Retire => {
@@ -107,11 +110,17 @@ impl Types {
                 self.notice = None;
                 self.new.check();
                 let name = self.new.required(0);
+                let written = self.new.text(2);
+                if !written.is_empty()
+                    && let Err(cause) = Template::parse(&written)
+                {
+                    self.new.wrong(2, cause);
+                }
                 if let Some(task) = self.new.to_first_problem() {
                     return task;
                 }
                 let abbreviation = Some(self.new.text(1)).filter(|text| !text.is_empty());
-                let kind = DocumentType { name, abbreviation, category: self.category, written: String::new() };
+                let kind = DocumentType { name, abbreviation, category: self.category, written };
                 let done = around.store.ask(move |store| {
                     store.write(|transaction| {
                         transaction.add_document_type(&kind)?;
@@ -166,7 +175,8 @@ impl Types {
         let retired = shown.get(self.marked).is_some_and(|(_, offered)| !offered);
         let known = shown.into_iter().enumerate().map(|(at, (kind, offered))| {
             let line = row![
-                one_line(kind.name.as_str()),
+                one_line(kind.name.as_str()).width(Length::Shrink),
+                one_line(kind.written.as_str()).size(text::SMALL).style(theme::muted),
                 (!offered).then(|| badge(language.text("type-retired-now"), Tone::Plain)),
                 container(text::strong(kind.abbreviation.as_deref().unwrap_or_default())).width(space::SHORT_FIELD)
             ];
@@ -190,6 +200,7 @@ impl Types {
             text::strong(language.text("type-new")),
             text::label(language.text("type-hint")),
             self.new.view(language, Message::New),
+            text::label(language.text("type-written-hint")),
             row![button::primary(language.text("type-save"), "Ctrl S", Some(Message::Save))]
         ];
         let halves = page::halves(list.spacing(space::SMALL).into(), form.spacing(space::SMALL).into());

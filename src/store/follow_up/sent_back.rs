@@ -1,0 +1,69 @@
+//! Incoming documents sent back to their sender.
+
+use rusqlite::{Connection, params};
+
+use super::facts;
+use crate::{
+    domain::{
+        book::Book,
+        document::DocumentId,
+        field::{Cause, Field, Problem},
+        follow_up::{Entered, counting, sent_back::SentBack},
+        history::{Action, Record},
+    },
+    store::{Result, Transaction, documents, error::Fault, file_index, index},
+};
+
+pub(super) fn of_document(connection: &Connection, id: DocumentId) -> rusqlite::Result<Vec<Entered<SentBack>>> {
+    facts(connection, Record::SentBack, "day, reason", id, |row| Ok(SentBack { day: row.get(2)?, reason: row.get(3)? }))
+}
+
+impl Transaction<'_> {
+    /// Notes that an incoming document was sent back to its sender (Điều 21.1.c, 21.2.b); nothing more is to be done about it.
+    ///
+    /// # Errors
+    /// [`crate::store::StoreError::Refused`] without a reason, when it was sent back before, stands no longer, or there is no such
+    /// incoming document; when the registry cannot be written.
+    pub fn send_back(&mut self, id: DocumentId, sent_back: &SentBack) -> Result<()> {
+        self.was_sent_back(id, sent_back).map_err(|fault| fault.at(self.path))
+    }
+
+    fn was_sent_back(&mut self, id: DocumentId, sent_back: &SentBack) -> std::result::Result<(), Fault> {
+        let document = self.followed(id, Some(Book::Incoming))?;
+        let SentBack { day, reason } = sent_back.checked(document.book_date())?;
+        if let Some(before) = counting(&of_document(self.connection, id)?).next() {
+            return Err(Problem::new(Field::Document, Cause::SentBackBefore(before.fact.day)).into());
+        }
+        self.put_sent_back(id, &SentBack { day, reason })
+    }
+
+    /// Enters what was checked.
+    pub(super) fn put_sent_back(&mut self, id: DocumentId, sent_back: &SentBack) -> std::result::Result<(), Fault> {
+        self.found_anew(id, |gate| {
+            let sql = "INSERT INTO sent_back (document_id, day, reason, struck) VALUES (?1, ?2, ?3, '')";
+            gate.connection.prepare_cached(sql)?.execute(params![id.0, sent_back.day, sent_back.reason])?;
+            gate.entered(Action::SentBack, Record::SentBack).map(|_| ())
+        })
+    }
+
+    /// Does what changes whether search finds a document among those that wait.
+    pub(super) fn found_anew(
+        &mut self,
+        id: DocumentId,
+        work: impl FnOnce(&mut Self) -> std::result::Result<(), Fault>,
+    ) -> std::result::Result<(), Fault> {
+        // One that was just imported is not in the index yet.
+        self.pending.write(self.connection)?;
+        let clerk = index::registered_by(self.connection, id)?;
+        file_index::forget(self.connection, id)?;
+        if let Some(before) = documents::find(self.connection, id)? {
+            index::remove(self.connection, &before, &clerk)?;
+        }
+        work(self)?;
+        file_index::remember(self.connection, id)?;
+        match documents::find(self.connection, id)? {
+            Some(after) => self.pending.push(self.connection, &after, &clerk),
+            None => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,34 @@
+//! On which day a clerk said that old dates are right: whoever enters a backlog is asked once a day, also over a restart of the program.
+
+use chrono::NaiveDate;
+
+use super::{Result, Store};
+use crate::domain::book::Book;
+
+/// Under which key the day is kept.
+fn key(book: Book) -> String {
+    format!("old_dates_accepted_{}", book.key())
+}
+
+impl Store {
+    /// The last day on which old dates were accepted in each book.
+    ///
+    /// # Errors
+    /// When the registry cannot be read.
+    pub fn old_dates_accepted(&self) -> Result<Vec<(Book, NaiveDate)>> {
+        let mut accepted = Vec::new();
+        for book in [Book::Incoming, Book::Outgoing] {
+            let day = self.setting(&key(book))?.and_then(|text| text.parse().ok());
+            accepted.extend(day.map(|day| (book, day)));
+        }
+        Ok(accepted)
+    }
+
+    /// Remembers that old dates were accepted in a book on a day.
+    ///
+    /// # Errors
+    /// When the registry cannot be written.
+    pub fn accept_old_dates(&mut self, book: Book, day: NaiveDate) -> Result<()> {
+        self.write(|transaction| transaction.set(&key(book), &day.to_string()))
+    }
+}

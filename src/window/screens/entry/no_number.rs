@@ -1,0 +1,101 @@
+//! Why there is no number to expect, and the way out: a type that is written as one of another series may share that one's numbers
+//! (Điều 15.1.c, NĐ 30/2020/NĐ-CP).
+
+use iced::{
+    Element, Task,
+    widget::{column, row},
+};
+
+use super::{Action, Around, Entry, Message, input::Input, saving::Verdict};
+use crate::{
+    domain::{
+        field::{Cause, Field, Problem},
+        message::Message as Sentence,
+        series::Join,
+        text::clean,
+        written::Alike,
+    },
+    language::Language,
+    store::{Result as Answer, Store, StoreError},
+    window::kit::{
+        button,
+        notice::Notice,
+        space, text,
+        theme::{self, Tone},
+    },
+};
+
+/// Why the registry gives no number, where the reason is the number itself and not what is still to be typed.
+pub(super) fn refused_number(error: &StoreError) -> Option<Cause> {
+    let StoreError::Refused(problems) = error else { return None };
+    let of_number = |problem: &&Problem| {
+        matches!(problem.field, Field::Code | Field::CodeNumber | Field::ArrivalNumber | Field::DraftingUnit)
+    };
+    problems.iter().find(of_number).map(|problem| problem.cause.clone())
+}
+
+impl Entry {
+    /// The type whose series the type in the form may share, where it gets no number of its own. Each type of VBQPPL has its own series.
+    pub(super) fn alike_type(&self) -> Option<&Alike> {
+        match self.number_refused.as_ref()? {
+            Cause::TypesAlike(found) if !self.normative && !self.choosing.open => Some(found),
+            _ => None,
+        }
+    }
+
+    /// Lets the type share the series; what was refused for it is saved then, else the number is asked anew.
+    pub(super) fn share_series(&mut self, around: Around<'_>) -> Task<Message> {
+        let on = self.date(Input::IssuedDate, around);
+        let (Some(found), Some(on), false) = (self.alike_type().cloned(), on, self.saving) else {
+            return Task::none();
+        };
+        let join = Join {
+            authority: clean(self.text(Input::OrganName)),
+            type_name: found.type_name.clone(),
+            with: found.other.clone(),
+            on,
+            reason: String::new(),
+        };
+        let joined = move |store: &mut Store| -> Answer<Alike> {
+            store.write(|transaction| transaction.join_series(&join))?;
+            Ok(found)
+        };
+        self.saving = true;
+        Task::perform(around.store.ask(joined), |joined| Message::Shared(joined.map(Box::new)))
+    }
+
+    /// It shares the series now, or why not.
+    pub(super) fn series_shared(&mut self, shared: Result<Box<Alike>, StoreError>, around: Around<'_>) -> Action {
+        self.saving = false;
+        let found = match shared {
+            Ok(found) => found,
+            Err(error) => {
+                self.notice = Some(Notice::new(Tone::Bad, error.message()).with_more(Sentence::new("entry-kept")));
+                return Action::Run(Task::none());
+            }
+        };
+        let is_alike = |problem: &Problem| matches!(problem.cause, Cause::TypesAlike(_));
+        let was_saved = self.problems.iter().any(is_alike);
+        self.problems.retain(|problem| !is_alike(problem));
+        if was_saved {
+            return Action::Learned(self.save(Verdict::Ask, around));
+        }
+        let said = Sentence::new("entry-shared").with("type", found.type_name.as_str());
+        self.notice = Some(Notice::new(Tone::Good, said.with("series", found.series.as_str())));
+        Action::Learned(self.ask_number(around))
+    }
+
+    /// What is said below the type.
+    pub(super) fn no_number<'a>(&self, language: &Language) -> Option<Element<'a, Message>> {
+        let refused = self.number_refused.as_ref().filter(|_| !self.choosing.open)?;
+        // What was refused when it was to be saved is said above already.
+        let is_said = self.notice.is_some() && self.problems.iter().any(|problem| problem.cause == *refused);
+        let said = (!is_said).then(|| text::label(language.say(&refused.message())).style(theme::toned(Tone::Bad)));
+        let share = self.alike_type().map(|found| {
+            let words = Sentence::new("entry-share").with("series", found.series.as_str());
+            let shares = (!self.saving).then_some(Message::Share);
+            row![button::secondary(language.say(&words), "F6", shares)]
+        });
+        Some(column![said, share].spacing(space::TINY).into())
+    }
+}
