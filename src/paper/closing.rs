@@ -45,15 +45,20 @@ pub(super) fn pages(book: &RegistryBook, closing: &Closing, volumes: usize) -> V
     title(&mut flow, book);
     let total: u64 = series.iter().map(|series| series.documents).sum();
     let volumes = if volumes > 1 { format!(", đóng thành {volumes} quyển") } else { String::new() };
+    let joint = joint(&closing.numbered_by_others);
     match series.as_slice() {
+        [] if !joint.is_empty() => flow.text(BODY, &format!("Sổ này có {joint}{volumes}.")),
         [] => flow.text(BODY, "Sổ này không có văn bản nào."),
         [series] => {
             let (from, to) = ends(series);
             let from_to = if total == 0 { String::new() } else { format!(", từ số {from} đến số {to}") };
-            flow.text(BODY, &format!("Sổ này có {} văn bản{from_to}{volumes}.", grouped(total)));
+            let joint = if joint.is_empty() { joint } else { format!(" và {joint}") };
+            flow.text(BODY, &format!("Sổ này có {} văn bản{from_to}{joint}{volumes}.", grouped(total)));
         }
         several => {
-            let text = format!("Sổ này có {} văn bản{volumes}, theo các hệ thống số sau:", grouped(total));
+            let joint = if joint.is_empty() { joint } else { format!(" của các hệ thống số sau và {joint}") };
+            let told = if joint.is_empty() { ", theo các hệ thống số sau:" } else { ":" };
+            let text = format!("Sổ này có {} văn bản{joint}{volumes}{told}", grouped(total));
             flow.text(BODY, &text);
             flow.space(3.0);
             let columns = fitted(&SERIES, size.table_width());
@@ -87,6 +92,12 @@ pub(super) fn pages(book: &RegistryBook, closing: &Closing, volumes: usize) -> V
         Signer { title: "Thủ trưởng cơ quan", how: "(ký tên, đóng dấu)", name: "" },
     );
     flow.finish()
+}
+
+/// The documents that other authorities have numbered, as the first sentence counts them.
+fn joint(of: &[(String, u64)]) -> String {
+    let of = of.iter().map(|(leader, count)| format!("{} văn bản liên tịch do {leader} cấp số", grouped(*count)));
+    of.collect::<Vec<_>>().join(", ")
 }
 
 /// So many lines stand above the signatures on their page at least.

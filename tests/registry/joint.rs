@@ -3,7 +3,7 @@
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use vanthu::{
     domain::{
-        book::Book,
+        book::{Book, BookRange},
         code::Code,
         content::{Content, SignerInfo},
         document::{Document, Entry},
@@ -16,9 +16,15 @@ use vanthu::{
         query::Query,
         registration::{Ruling, Standing, Withdrawal},
     },
+    jobs::{
+        print_book::{PrintBook, print_book},
+        print_on::{PrintOn, print_on},
+    },
     progress::Progress,
-    store::{Imported, Store, StoreError},
+    store::{Imported, Store, StoreError, YearBook},
 };
+
+use crate::pdf;
 
 const FRONT: (&str, &str) = ("Ủy ban Mặt trận Tổ quốc tỉnh", "UBMTTQVN");
 
@@ -262,5 +268,91 @@ fn who_issued_a_document_never_changes() {
     after.issuers = Vec::new();
     let changed = store.write(|transaction| transaction.amend(joint.id, &Entry::Outgoing(after), "bớt"));
     assert_eq!(refused(changed.unwrap_err()), [(Field::Issuers, Cause::NeverChanges)]);
+    assert_eq!(store.check(None, &Progress::default()).unwrap(), []);
+}
+
+fn codes_in_book(store: &Store, authority: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    store
+        .for_each_in_book::<StoreError>(Book::Outgoing, 2026, Some(authority), &BookRange::default(), |document| {
+            found.push(document.code().as_str().to_owned());
+            Ok(())
+        })
+        .unwrap();
+    found
+}
+
+/// Of three documents two stand in both books: each has its row there, and says whose number it is.
+#[test]
+fn a_joint_document_stands_in_the_books_of_all_our_authorities() {
+    let (folder, mut store) = registry();
+    let (office, council) = ("UBND tỉnh", "Hội đồng nhân dân tỉnh");
+    registered(&mut store, council, "Báo cáo", &[]);
+    registered(&mut store, office, "Chương trình phối hợp", &[(council, ""), FRONT]);
+    registered(&mut store, council, "Chương trình phối hợp", &[(office, "")]);
+    let both = ["01/CTrPH-UBND-HĐND-UBMTTQVN", "01/CTrPH-HĐND-UBND"];
+    assert_eq!(codes_in_book(&store, office), both);
+    assert_eq!(codes_in_book(&store, council), [&["01/BC-HĐND"], &both[..]].concat());
+    let of = |authority| YearBook { book: Book::Outgoing, year: 2026, authority };
+    for (authority, count, others) in
+        [(None, 2, (council, 1)), (Some(office), 2, (council, 1)), (Some(council), 3, (office, 1))]
+    {
+        let range = BookRange::default();
+        assert_eq!(store.count_in_book(Book::Outgoing, 2026, authority, &range).unwrap(), count);
+        assert_eq!(store.numbered_by_others(of(authority), None).unwrap(), [(others.0.to_owned(), others.1)]);
+    }
+    let target = folder.path().join("so.pdf");
+    let print = PrintBook {
+        registry: folder.path().join("registry.db"),
+        book: Book::Outgoing,
+        year: 2026,
+        authority: Some(council.to_owned()),
+        range: BookRange::default(),
+        pages_per_volume: 100,
+        closing: true,
+        blank: false,
+        target: target.clone(),
+        replace: true,
+    };
+    let (_, printed) = print_book(&print, &Progress::default()).unwrap();
+    assert!(printed.message().is_some());
+    let read = pdf::pages(&target).concat();
+    for text in [
+        "Liên tịch với Hội đồng nhân dân tỉnh, Ủy ban Mặt trận Tổ quốc tỉnh; số của UBND tỉnh",
+        "Liên tịch với UBND tỉnh; số của Hội đồng nhân dân tỉnh",
+        "và 1 văn bản liên tịch do UBND tỉnh cấp số",
+    ] {
+        assert!(read.contains(text), "{text}: {read}");
+    }
+    // Who has nothing else has a book all the same.
+    store.write(|transaction| transaction.set_lock(Book::Outgoing, None, 2026, true, "")).unwrap();
+    assert_eq!(store.authorities_with_documents_if_empty(of(Some(office))).unwrap(), None);
+}
+
+/// Each bound book has its own row on a page of its own, and each is printed once.
+#[test]
+fn both_bound_books_are_printed_on() {
+    let (folder, mut store) = registry();
+    let (office, council) = ("UBND tỉnh", "Hội đồng nhân dân tỉnh");
+    registered(&mut store, office, "Chương trình phối hợp", &[(council, "")]);
+    for authority in [office, council] {
+        let print = |store: &mut Store, name: &str| {
+            let request = PrintOn {
+                book: Book::Outgoing,
+                year: 2026,
+                authority: Some(authority.to_owned()),
+                pages_per_volume: 100,
+                closing: true,
+                blank: false,
+                target: folder.path().join(name),
+                replace: true,
+            };
+            print_on(store, &request, &Progress::default()).unwrap()
+        };
+        assert!(!print(&mut store, "so.pdf").pages.is_empty(), "{authority}");
+        let read = pdf::pages(&folder.path().join("so.pdf")).concat();
+        assert!(read.contains("UBND-HĐND 09/02/2026"), "{read}");
+        assert_eq!(print(&mut store, "so-2.pdf").pages, [], "{authority}");
+    }
     assert_eq!(store.check(None, &Progress::default()).unwrap(), []);
 }

@@ -151,6 +151,7 @@ fn closing() -> Closing {
             written_twice: Vec::new(),
             rulings: Vec::new(),
         }],
+        numbered_by_others: Vec::new(),
         lost_pages: Vec::new(),
     }
 }

@@ -30,6 +30,7 @@ use vanthu::{
         },
         imported::{Brought, ImportedIncoming, ImportedRow},
         incoming::{IncomingDraft, IncomingEntry},
+        issuer::Issuer,
         link::LinkKind,
         number::{Number, NumberRequest, Numbered},
         office::{Authority, Contacts, Office},
@@ -195,6 +196,13 @@ prop_compose! {
     }
 }
 
+/// One of ours, without its abbreviation, or another body.
+fn issuer() -> impl Strategy<Value = Issuer> {
+    let other = (text(), prop::sample::select(vec!["UBMTTQVN", "TĐ-TN", "=BCĐ", "(B)"]));
+    prop_oneof![prop::sample::select(AUTHORITIES.to_vec()).prop_map(|name| (name.to_owned(), "")), other,]
+        .prop_map(|(organ_name, abbreviation)| Issuer { organ_name, abbreviation: abbreviation.to_owned() })
+}
+
 prop_compose! {
     fn outgoing()(
         issued in 0_u64..300,
@@ -202,12 +210,14 @@ prop_compose! {
         (drafting_unit, file_copy_unit) in (prop::sample::select(vec!["", "KTTH", "NC"]), some_text()),
         to in prop::collection::vec(("[A-Z0-9.;]{0,6}", some_text()), 0..3),
         issued_amount in prop::option::of(0_u32..999),
+        issuers in prop::option::weighted(0.3, prop::collection::vec(issuer(), 1..3)),
         content in content(),
     ) -> Option<OutgoingEntry> {
         let (type_name, normative) = TYPES[kind];
         let to = to.into_iter().map(|(organ_id, organ_name)| Recipient { organ_id, organ_name }).collect();
         let draft = OutgoingDraft {
             issued_date: Some(day(issued)), drafting_unit: drafting_unit.to_owned(), normative, to, issued_amount, file_copy_unit,
+            issuers: issuers.unwrap_or_default(),
             content: Content { type_name: type_name.to_owned(), organ_name: AUTHORITIES[authority].to_owned(), ..content },
             ..OutgoingDraft::default()
         };

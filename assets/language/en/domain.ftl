@@ -138,7 +138,7 @@ cause-code-without-receiver = no recipient stands in the place of the code “{ 
 cause-unknown-series = this book and year have no number series “{ $name }”. Check the name, or choose one of those there are.
 cause-not-leading = “{ $name }” leads but is no issuing authority of this registry. Nothing was registered. A joint document that another body leads and numbers is registered as incoming; if the body is yours, add it in the settings.
 cause-issuer-twice = “{ $name }” is named twice. Name each issuing body once; the leading one stands at Issuer.
-cause-issuer-without-abbreviation = no abbreviation is known of “{ $name }”, so its number and notation cannot be written. Write it in brackets behind the name: { $name } (ABBREVIATION).
+cause-issuer-without-abbreviation = no abbreviation is known of “{ $name }”, so number and symbol cannot be written. Write it in brackets behind the name: { $name } (ABBREVIATION).
 cause-not-an-issuer = “{ $text }” cannot be read as one body. Write the name, then its abbreviation in brackets, bodies parted by semicolons: Province Youth Union (PYU); …
 
 warning-long-subject = The subject has { $length } characters; the rule is 500. The document is registered all the same.

@@ -600,9 +600,7 @@ impl Entry {
             | Input::TypeName
             | Input::OrganName
             | Input::DraftingUnit
-            | Input::Issuers => {
-                self.ask_number(around)
-            }
+            | Input::Issuers => self.ask_number(around),
             _ => Task::none(),
         };
         Task::batch([alike, number])
