@@ -43,6 +43,7 @@ pub(super) fn pages(book: &RegistryBook, closing: &Closing, volumes: usize) -> V
     let series: Vec<&SeriesNumbers> =
         closing.series.iter().filter(|series| series.documents > 0 || !series.gaps.is_empty()).collect();
     title(&mut flow, book);
+    let among = among(&series, closing.doubles);
     let total: u64 = series.iter().map(|series| series.documents).sum();
     let volumes = if volumes > 1 { format!(", đóng thành {volumes} quyển") } else { String::new() };
     let joint = joint(&closing.numbered_by_others);
@@ -52,13 +53,11 @@ pub(super) fn pages(book: &RegistryBook, closing: &Closing, volumes: usize) -> V
         [series] => {
             let (from, to) = ends(series);
             let from_to = if total == 0 { String::new() } else { format!(", từ số {from} đến số {to}") };
-            let joint = if joint.is_empty() { joint } else { format!(" và {joint}") };
-            flow.text(BODY, &format!("Sổ này có {} văn bản{from_to}{joint}{volumes}.", grouped(total)));
+            flow.text(BODY, &format!("Sổ này có {} văn bản{from_to}{volumes}{among}.", grouped(total)));
         }
         several => {
-            let joint = if joint.is_empty() { joint } else { format!(" của các hệ thống số sau và {joint}") };
-            let told = if joint.is_empty() { ", theo các hệ thống số sau:" } else { ":" };
-            let text = format!("Sổ này có {} văn bản{joint}{volumes}{told}", grouped(total));
+            let sign = if among.is_empty() { "," } else { ";" };
+            let text = format!("Sổ này có {} văn bản{volumes}{among}{sign} theo các hệ thống số sau:", grouped(total));
             flow.text(BODY, &text);
             flow.space(3.0);
             let columns = fitted(&SERIES, size.table_width());
@@ -68,6 +67,10 @@ pub(super) fn pages(book: &RegistryBook, closing: &Closing, volumes: usize) -> V
             });
             flow.table(None, columns.clone(), false, rows, 0.0);
         }
+    }
+    if !joint.is_empty() && !series.is_empty() {
+        flow.space(if series.len() > 1 { 3.0 } else { 0.0 });
+        flow.text(BODY, &format!("Sổ còn có {joint}."));
     }
     flow.space(3.0);
     let lines = lists(size, &series, &closing.lost_pages);
@@ -94,10 +97,19 @@ pub(super) fn pages(book: &RegistryBook, closing: &Closing, volumes: usize) -> V
     flow.finish()
 }
 
-/// The documents that other authorities have numbered, as the first sentence counts them.
+/// The documents that other authorities have numbered.
 fn joint(of: &[(String, u64)]) -> String {
     let of = of.iter().map(|(leader, count)| format!("{} văn bản liên tịch do {leader} cấp số", grouped(*count)));
     of.collect::<Vec<_>>().join(", ")
+}
+
+/// How many of the documents count otherwise elsewhere: they stand no longer, or came before.
+fn among(series: &[&SeriesNumbers], doubles: u64) -> String {
+    let withdrawn: u64 = series.iter().map(|series| series.withdrawn.len() as u64).sum();
+    let parts = [(withdrawn, "văn bản đã hủy, thu hồi"), (doubles, "lần đăng ký lại văn bản đã đến trước đó")];
+    let parts = parts.into_iter().filter(|(amount, _)| *amount > 0);
+    let said: Vec<String> = parts.map(|(amount, what)| format!("{} {what}", grouped(amount))).collect();
+    if said.is_empty() { String::new() } else { format!(", trong đó có {}", said.join(" và ")) }
 }
 
 /// So many lines stand above the signatures on their page at least.

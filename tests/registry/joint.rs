@@ -320,7 +320,7 @@ fn a_joint_document_stands_in_the_books_of_all_our_authorities() {
     for text in [
         "Liên tịch với Hội đồng nhân dân tỉnh, Ủy ban Mặt trận Tổ quốc tỉnh; số của UBND tỉnh",
         "Liên tịch với UBND tỉnh; số của Hội đồng nhân dân tỉnh",
-        "và 1 văn bản liên tịch do UBND tỉnh cấp số",
+        "Sổ còn có 1 văn bản liên tịch do UBND tỉnh cấp số",
     ] {
         assert!(read.contains(text), "{text}: {read}");
     }

@@ -433,7 +433,13 @@ fn closed(series: Vec<SeriesNumbers>) -> Vec<String> {
 fn closed_with(series: Vec<SeriesNumbers>, lost_pages: Vec<LostPage>) -> Vec<String> {
     let folder = tempfile::tempdir().unwrap();
     let book = RegistryBook {
-        closing: Some(Closing { place: "Đông Hà".into(), series, numbered_by_others: Vec::new(), lost_pages }),
+        closing: Some(Closing {
+            place: "Đông Hà".into(),
+            series,
+            numbered_by_others: Vec::new(),
+            doubles: 0,
+            lost_pages,
+        }),
         ..book(Book::Outgoing, 400)
     };
     let files = try_print(&book, &folder.path().join("so.pdf"), vec![outgoing(5)]).unwrap();
@@ -467,7 +473,7 @@ fn the_closing_page_sums_the_book_up() {
     ];
     let read = closed(vec![decisions, series("Công văn", year, 10), series("Tờ trình", year, 0)]);
     for text in [
-        "Sổ này có 100 văn bản, theo các hệ thống số sau:",
+        "Sổ này có 100 văn bản, trong đó có 2 văn bản đã hủy, thu hồi; theo các hệ thống số sau:",
         "Quyết định 01/01/2026 – 30/06/2026 90 01 90 Công văn 01/01/2026 – 31/12/2026 10 01 10 1. Số đã",
         "(2 số): Quyết định (kỳ 01/01/2026 – 30/06/2026): 03; 27a. 2.",
         "từ 07 đến 09 (giữ cho Phòng Tổng hợp, đã bỏ giữ); 12 (giữ cho Phòng Tổng hợp, hết hạn); \
@@ -486,7 +492,8 @@ fn a_closing_page_tells_what_others_have_numbered() {
     let closed = |series: Vec<SeriesNumbers>| {
         let folder = tempfile::tempdir().unwrap();
         let numbered_by_others = vec![("UBND tỉnh".to_owned(), 2)];
-        let closing = Closing { place: "Đông Hà".into(), series, numbered_by_others, lost_pages: Vec::new() };
+        let closing =
+            Closing { place: "Đông Hà".into(), series, numbered_by_others, doubles: 0, lost_pages: Vec::new() };
         let book = RegistryBook { closing: Some(closing), ..book(Book::Outgoing, 400) };
         let files = try_print(&book, &folder.path().join("so.pdf"), vec![outgoing(5)]).unwrap();
         pages(&files[0])[3].clone()
@@ -494,11 +501,11 @@ fn a_closing_page_tells_what_others_have_numbered() {
     let letters = || series("Công văn", year, 12);
     for (series, text) in [
         (Vec::new(), "Sổ này có 2 văn bản liên tịch do UBND tỉnh cấp số."),
-        (vec![letters()], "Sổ này có 12 văn bản, từ số 01 đến số 12 và 2 văn bản liên tịch do UBND tỉnh cấp số."),
         (
-            vec![letters(), series("Quyết định", year, 3)],
-            "Sổ này có 15 văn bản của các hệ thống số sau và 2 văn bản liên tịch do UBND tỉnh cấp số:",
+            vec![letters()],
+            "Sổ này có 12 văn bản, từ số 01 đến số 12. Sổ còn có 2 văn bản liên tịch do UBND tỉnh cấp số.",
         ),
+        (vec![letters(), series("Quyết định", year, 3)], "03 Sổ còn có 2 văn bản liên tịch do UBND tỉnh cấp số."),
     ] {
         let page = closed(series);
         assert!(page.contains(text), "{text}: {page}");
