@@ -54,10 +54,19 @@ pub struct PrintForm {
     pub stamped: Option<(PathBuf, StampPlace)>,
     /// The day it is printed.
     pub today: NaiveDate,
+    /// Of a report of the state of handling: the day gone by at whose end things stood as it tells; nothing for now.
+    pub as_of: Option<NaiveDate>,
     /// The PDF file.
     pub target: PathBuf,
     /// Whether files of these names may be replaced.
     pub replace: bool,
+}
+
+impl PrintForm {
+    /// The day at whose end things stood as it tells.
+    pub(super) fn as_of(&self) -> NaiveDate {
+        self.as_of.filter(|day| *day < self.today).unwrap_or(self.today)
+    }
 }
 
 /// Which documents a form tells of.
@@ -232,6 +241,7 @@ fn print_sheets<D: Destination>(
         options: request.options.clone(),
         office,
         day: request.today,
+        as_of: request.as_of(),
         range: days,
         part: match &request.of {
             Of::Range { range, .. } => range.clone(),
@@ -255,7 +265,7 @@ fn print_sheets<D: Destination>(
 fn told_of(request: &PrintForm, year: i32, range: &BookRange) -> (NaiveDate, NaiveDate) {
     let (from, to) = form_rows::days(year, range);
     match request.form.kind {
-        Kind::State(_) => (from, to.min(request.today).max(from)),
+        Kind::State(_) => (from, to.min(request.as_of()).max(from)),
         _ => (from, to),
     }
 }
@@ -389,7 +399,8 @@ pub(super) fn closing_of(store: &Store, office: &Office, of: YearBook<'_>) -> Re
         let is_theirs = |authority: &String| authority.to_lowercase() == issuer;
         series.book == of.book && series.authority.as_ref().is_none_or(is_theirs)
     });
-    Ok(Closing { place: office.place.clone(), series, lost_pages: Vec::new() })
+    let doubles = if of.book == Book::Incoming { store.report(of.year, None)?.doubles } else { 0 };
+    Ok(Closing { place: office.place.clone(), series, doubles, lost_pages: Vec::new() })
 }
 
 /// The year a form is of when only days are named.

@@ -96,8 +96,10 @@ impl Transaction<'_> {
         };
         written::refuse_second(self.connection, &place, taken.series_id, &document.code)?;
         let without_unit = place.writes_the_unit() && document.entry.drafting_unit.is_empty();
+        let few_copies = document.entry.few_copies();
         let (document, mut warnings) = self.enter(Document::Outgoing(document), &taken)?;
         warnings.extend(without_unit.then_some(Warning::NoUnit));
+        warnings.extend(few_copies);
         match document {
             Document::Outgoing(document) => Ok(Registered { document, warnings }),
             Document::Incoming(_) => Err(Fault::Engine(rusqlite::Error::InvalidQuery)),

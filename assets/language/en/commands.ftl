@@ -56,7 +56,7 @@ usage =
                                           finds documents
     vanthu book incoming|outgoing --year Y [--authority NAME] [--from DATE --to DATE]
            {"["}--from-number N --to-number N] [--type TYPE] [--series SERIES]
-           {"["}--pages-per-volume N] [--closing] [--blank] -o FILE.pdf
+           {"["}--pages-per-volume N] [--closing] [--blank] [--as-of DATE] -o FILE.pdf
                                           prints a registry book; with its closing page if it is locked
                                           or --closing is given
     vanthu book incoming|outgoing --year Y [--authority NAME] --print-on [--pages-per-volume N] [--closing] [--blank] -o FILE.pdf
@@ -70,6 +70,7 @@ usage =
            {"["}--size 220x109] [--labels] [--labels-gone N] [--stamp FILE.pdf [--corner CORNER|--at MM,MM]]
                                           prints a form: paper, widths and columns of one's own; signatures filled; a QR
                                           code; the envelope; the stamp alone, on labels or on free paper of a copy of a PDF
+                                          reports of the state: --as-of, as things stood at the end of that day
     vanthu export incoming|outgoing --year N [--from DATE --to DATE] [WORDS] -o FILE.xlsx|.csv|.jsonl
     vanthu export incoming|outgoing --empty -o FILE.xlsx|.csv
     vanthu export setup -o FILE.json

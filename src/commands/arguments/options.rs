@@ -333,6 +333,8 @@ pub struct FormOptions {
     pub range: BookRange,
     /// Of what.
     pub of: FormOf,
+    /// Of a report of the state of handling: at the end of which day.
+    pub as_of: Option<NaiveDate>,
     /// Whose outgoing documents; nothing for the office's.
     pub authority: Option<String>,
     /// Paper, columns and signatures.
