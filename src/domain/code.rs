@@ -4,7 +4,9 @@ use super::{
     content,
     document_type::{self, Category, DocumentType},
     field::{Field, Problem, Warning},
-    notation, text,
+    notation,
+    number::Number,
+    text,
 };
 
 /// The longest number that counts, in digits; a sender's longer one is kept as text.
@@ -26,10 +28,8 @@ pub struct Code {
 /// What a new outgoing number is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Parts<'a> {
-    /// The counting part.
-    pub number: u32,
-    /// The suffix of a number put between two others: `a`, `b`, `bis`, or nothing.
-    pub suffix: &'a str,
+    /// The number.
+    pub number: &'a Number,
     /// The year, which only VBQPPL carry.
     pub year: Option<i32>,
     /// The type's abbreviation; a công văn has none.
@@ -41,17 +41,17 @@ pub struct Parts<'a> {
 }
 
 impl Code {
-    /// Writes an outgoing number: two digits at least, `/` before the notation, `-` between its groups, no spaces.
+    /// Writes an outgoing number: two digits at least, `/` before the notation, `-` between its groups, no spaces in it.
     #[must_use]
     pub fn write(parts: &Parts<'_>) -> Self {
-        let Parts { number, suffix, year, type_abbreviation, organ_abbreviation, unit_abbreviation } = *parts;
+        let Parts { number, year, type_abbreviation, organ_abbreviation, unit_abbreviation } = *parts;
         let year = year.map(|year| format!("{year}/")).unwrap_or_default();
         let groups: Vec<&str> = match type_abbreviation {
             Some(abbreviation) => vec![abbreviation, organ_abbreviation],
             None => vec![organ_abbreviation, unit_abbreviation],
         };
         let notation = groups.into_iter().filter(|group| !group.is_empty()).collect::<Vec<_>>().join("-");
-        Self::parse(&format!("{number:02}{suffix}/{year}{notation}"))
+        Self::parse(&format!("{}/{year}{notation}", number.padded()))
     }
 
     /// Reads a số, ký hiệu of any style: `15/QĐ-UBND`, `30/2020/NĐ-CP`, `05-HD/VPTW`, `12 bis`, or nothing at all.
@@ -320,8 +320,14 @@ mod tests {
     use crate::domain::document_type;
 
     fn written(number: u32, suffix: &str, year: Option<i32>, kind: Option<&str>, organ: &str, unit: &str) -> String {
-        let parts =
-            Parts { number, suffix, year, type_abbreviation: kind, organ_abbreviation: organ, unit_abbreviation: unit };
+        let number = Number { value: number, suffix: suffix.to_owned() };
+        let parts = Parts {
+            number: &number,
+            year,
+            type_abbreviation: kind,
+            organ_abbreviation: organ,
+            unit_abbreviation: unit,
+        };
         Code::write(&parts).as_str().to_owned()
     }
 
@@ -334,6 +340,7 @@ mod tests {
         assert_eq!(written(123, "", None, Some("TTr"), "VP", ""), "123/TTr-VP");
         assert_eq!(written(7, "", None, Some("SY"), "VP", ""), "07/SY-VP");
         assert_eq!(written(15, "a", None, Some("BC"), "UBND", ""), "15a/BC-UBND");
+        assert_eq!(written(2, "bis", None, Some("BC"), "UBND", ""), "02 bis/BC-UBND");
         assert_eq!(written(10495, "", None, None, "UBND", "CNXD"), "10495/UBND-CNXD");
         assert_eq!(written(8, "", None, None, "UBND", ""), "08/UBND");
     }

@@ -72,7 +72,7 @@ impl Template {
         let mut whole = String::new();
         for (sign, part) in &self.0 {
             let text = match part {
-                Part::Number => format!("{:02}{}", issued.number.value, issued.number.suffix),
+                Part::Number => issued.number.padded(),
                 Part::Year => issued.year.to_string(),
                 Part::Type => kind.abbreviation.clone().unwrap_or_default(),
                 Part::Organ => issued.organ.to_owned(),
@@ -117,8 +117,7 @@ pub fn code(kind: &DocumentType, issued: &Issued<'_>) -> Code {
     match template(kind) {
         Some(template) => template.write(kind, issued),
         None => Code::write(&Parts {
-            number: issued.number.value,
-            suffix: &issued.number.suffix,
+            number: issued.number,
             year: (kind.category == Category::Normative).then_some(issued.year),
             type_abbreviation: kind.abbreviation.as_deref(),
             organ_abbreviation: &issued.organs(),

@@ -28,7 +28,7 @@ pub(super) fn days(year: i32, range: &BookRange) -> (NaiveDate, NaiveDate) {
 /// Whether a document's number and type lie in a part of a year.
 fn is_in(document: &Document, range: &BookRange) -> bool {
     let number = document.number();
-    range.type_name.as_ref().is_none_or(|wanted| *wanted == document.content().type_name)
+    range.has_type(&document.content().type_name)
         && range.from_number.is_none_or(|first| first <= number)
         && range.to_number.is_none_or(|last| number <= last)
 }

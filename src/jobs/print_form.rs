@@ -137,15 +137,21 @@ pub(super) fn print_form_to<D: Destination>(
     Ok((made, if is_told { printed } else { Printed::default() }))
 }
 
-/// Refuses a type or a series that the registry does not know, and a series where the form is no registry book.
+/// Refuses a type or a series that the registry does not know, a series where the form is no registry book, and a closing page of one
+/// type, for it counts whole series.
 fn refuse_unknown(request: &PrintForm) -> Result<(), JobError> {
     let (Some(path), Of::Range { year, range, .. }) = (&request.registry, &request.of) else { return Ok(()) };
     if range.type_name.is_none() && range.series.is_none() {
         return Ok(());
     }
     let store = Store::open(path, Access::Read)?;
+    if request.closing && range.type_name.is_some() {
+        return Err(JobError::ClosingOfType);
+    }
+    // Of what came any type may be written.
     if let Some(name) = &range.type_name
-        && !store.document_types()?.iter().any(|known| known.name == *name)
+        && !store.document_types()?.iter().any(|known| range.has_type(&known.name))
+        && !store.has_documents_of_type(request.form.book, range)?
     {
         let unknown = Problem::new(Field::TypeName, Cause::UnknownType(name.clone()));
         return Err(StoreError::Refused(vec![unknown]).into());
@@ -369,7 +375,6 @@ fn closing(
     let of = YearBook { book: request.form.book, year, authority: request.authority.as_deref() };
     let is_whole = *range == BookRange::default();
     let is_due = request.closing || (is_whole && is_locked(store, office, of)?);
-    // The closing page counts whole series.
     if !is_due || !request.form.is_registry_book() || range.type_name.is_some() {
         return Ok(None);
     }

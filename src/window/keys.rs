@@ -70,7 +70,7 @@ pub const KEYS: &[KeyLine] = &[
         "keys-document",
         &[Chapter::Search, Chapter::Amend, Chapter::Withdraw, Chapter::Link],
     ),
-    line("Ctrl Shift I · Ctrl Shift K", "keys-submit", FOLLOWED),
+    line("Ctrl Shift I · Ctrl Shift K · Ctrl Shift T", "keys-submit", FOLLOWED),
     line("Ctrl I · Ctrl Shift H · Ctrl Shift J", "keys-follow", FOLLOWED),
     line("Ctrl Shift G · Ctrl Shift R", "keys-send", FOLLOWED),
     line("Ctrl Shift L · Ctrl Shift B", "keys-lend", FOLLOWED),

@@ -1013,6 +1013,20 @@ fn a_cover_says_true_ends() {
         let said = desk.refused(&[&["book", "outgoing", "--year", "2026"][..], &words, &["-o", "a.pdf"]].concat(), "");
         assert!(said.contains(told) && !desk.path("a.pdf").exists(), "{said}");
     }
+    let reports = cover(&["--type", "báo cáo"]);
+    assert!(reports.contains("Từ số 01/BC-UBND đến số 02/BC-UBND Quyển số"), "{reports}");
+    // What others send may be of a type that the registry does not know.
+    let came =
+        json!({"ArrivalDate": "2026-02-09", "OrganName": "Sở Y tế", "TypeName": "Phiếu ghi nhận", "Subject": "một"});
+    desk.done(&["register", "incoming"], &came.to_string());
+    for name in ["Phiếu ghi nhận", "PHIẾU GHI NHẬN"] {
+        let file = format!("{name}.pdf");
+        desk.done(&["book", "incoming", "--year", "2026", "--type", name, "-o", &file], "");
+        assert!(pages(&desk.path(&file)).concat().contains("Phiếu ghi nhận"), "{name}");
+    }
+    let closed = ["book", "outgoing", "--year", "2026", "--type", "Báo cáo", "--closing", "-o", "a.pdf"];
+    let said = desk.refused(&closed, "");
+    assert!(said.contains("--closing") && !desk.path("a.pdf").exists(), "{said}");
     desk.done(&["book", "outgoing", "--year", "2026", "--print-on", "--closing", "-o", "tiep.pdf"], "");
     let begun = pages(&desk.path("tiep.pdf")).remove(0);
     assert!(begun.contains("Từ số ………… đến số …………"), "the pen says where the volume ends: {begun}");
@@ -1072,6 +1086,15 @@ fn each_authority_stands_under_its_own_parent() {
     {
         assert_eq!(senders.iter().filter(|page| page.starts_with(name)).count(), 1, "{name}: {senders:?}");
     }
+    // What is not told stays; a parent told by mistake is taken off.
+    desk.done(&["authority", "add", board, "--abbreviation", "BCĐ"], "");
+    let heads = |file: &str| {
+        desk.done(&["book", "outgoing", "--year", "2026", "--authority", board, "-o", file], "");
+        pages(&desk.path(file)).remove(0)
+    };
+    assert!(heads("con.pdf").starts_with("UBND TỈNH QUẢNG TRỊ BAN CHỈ ĐẠO"));
+    desk.done(&["authority", "add", board, "--abbreviation", "BCĐ", "--parent", ""], "");
+    assert!(heads("khong.pdf").starts_with("BAN CHỈ ĐẠO CHUYỂN ĐỔI SỐ SỔ ĐĂNG KÝ"));
 }
 
 /// A book of a year before a renaming bears the name of its time.

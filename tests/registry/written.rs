@@ -418,7 +418,7 @@ fn fewer_copies_than_receivers_are_told_of_and_registered_all_the_same() {
         store.write(|gate| gate.register_outgoing(entry, &NumberRequest::default())).unwrap().warnings
     };
     let few = Warning::FewCopies { copies: 2, receivers: 3 };
-    assert_eq!(told(&mut store, &sent_to(3, Some(2))), [few.clone()]);
+    assert_eq!(told(&mut store, &sent_to(3, Some(2))), std::slice::from_ref(&few));
     for (receivers, copies) in [(3, Some(3)), (3, Some(4)), (3, None), (0, Some(0))] {
         assert_eq!(told(&mut store, &sent_to(receivers, copies)), [], "{receivers} {copies:?}");
     }

@@ -304,12 +304,12 @@ fn a_menu_does_what_keys_do() {
     clerk.key(Named::ArrowDown, PLAIN);
     clerk.key(Named::ContextMenu, PLAIN);
     assert!(clerk.sees("Xuất ra tệp…"));
-    // Past filling in, the submission, the instruction, the hand-over and the result.
-    for _ in 0..5 {
+    // Past filling in, the submission, the instruction, the hand-over, the result and the return to the sender.
+    for _ in 0..6 {
         clerk.key(Named::ArrowDown, PLAIN);
     }
     clerk.key(Named::Enter, PLAIN);
-    assert!(clerk.sees("Sửa văn bản đến 3"), "the sixth entry amends");
+    assert!(clerk.sees("Sửa văn bản đến 3"), "the seventh entry amends");
     clerk.key(Named::Escape, PLAIN);
     clerk.key(Named::Escape, PLAIN);
     clerk.key(Named::F10, SHIFT);

@@ -243,7 +243,7 @@ fn an_empty_book_is_printed_when_the_clerk_says_so() {
     let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
     clerk.ctrl("p");
     clerk.key(Named::F7, PLAIN);
-    for _ in 0..6 {
+    for _ in 0..8 {
         clerk.key(Named::Tab, PLAIN);
     }
     clerk.types(&target.display().to_string());

@@ -320,6 +320,7 @@ demo-no-display = This machine has no display, so no window opens. The registry 
 job-stopped = Stopped as asked. Nothing half done was left.
 job-pages-unnamed = Those pages are kept as printed and are not lost: print them again by their numbers.
 job-unknown-series = There is no number series “{ $name }” in { $year }. vanthu series list shows the series. Nothing was printed.
+job-closing-of-type = The closing page counts whole number series, so it does not stand in a book of one type. Nothing was printed. Leave out --closing, or print by --series.
 job-no-book-of-series = The form { $name } is not printed by number series. Nothing was printed. Leave out --series.
 job-office-unnamed = This registry has no office yet, so no cover can be printed. Name it under Settings, or: vanthu office --name "NAME" --abbreviation ABBREVIATION
 job-empty-incoming = The incoming book of { $year } has no document yet, so it was not printed.

@@ -317,6 +317,7 @@ demo-no-display = Máy này không có màn hình nên không mở cửa sổ. S
 job-stopped = Đã dừng theo yêu cầu. Không để lại gì dở dang.
 job-pages-unnamed = Các trang ấy đã được ghi là đã in và không mất: hãy in lại theo số trang.
 job-unknown-series = Năm { $year } không có hệ thống số “{ $name }”. Gõ vanthu series list để xem các hệ thống số. Chưa in gì.
+job-closing-of-type = Trang kết thúc sổ đếm cả hệ thống số nên không có trong sổ in riêng theo tên loại. Chưa in gì. Hãy bỏ --closing, hoặc in theo --series.
 job-no-book-of-series = Biểu mẫu { $name } không in riêng theo hệ thống số. Chưa in gì. Hãy bỏ --series.
 job-office-unnamed = Sổ này chưa có tên cơ quan nên chưa in được bìa. Hãy đặt tên trong Cài đặt, hoặc: vanthu office --name "TÊN CƠ QUAN" --abbreviation VIẾT-TẮT
 job-empty-incoming = Sổ văn bản đến năm { $year } chưa có văn bản nào nên chưa in.
