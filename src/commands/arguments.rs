@@ -129,7 +129,7 @@ pub enum Command {
     Lock(LockOptions),
     /// `numbers --year Y`.
     Numbers(i32),
-    /// `numbers rule WHICH --reason R --authority WHO [--date D]`.
+    /// `numbers rule WHICH --reason R --by WHO [--date D]`.
     RuleOnNumber(Which, Ruling),
     /// `backup DIR`.
     Backup(PathBuf),

@@ -251,7 +251,10 @@ fn each_hand_over(row: FormRow) -> Vec<FormRow> {
     for row in &mut rows {
         let sent = counting(&row.follow_up.dispatches)
             .map(|entered| &entered.fact)
-            .filter(|dispatch| recipients::holds(&recipients::names(&dispatch.sent_to), &row.receiver));
+            // A dispatch that names nobody went to every receiver.
+            .filter(|dispatch| {
+                dispatch.sent_to.is_empty() || recipients::holds(&recipients::names(&dispatch.sent_to), &row.receiver)
+            });
         // Of one sent twice, by wire and then by hand, the receiver signs.
         row.sent_by = sent.map(|dispatch| dispatch.sent_by).max_by_key(|way| *way == SentBy::Hand);
     }

@@ -1028,6 +1028,20 @@ fn only_who_receives_by_hand_signs() {
     }
 }
 
+/// A dispatch that names nobody went to every receiver.
+#[test]
+fn of_what_was_posted_to_all_nobody_signs() {
+    let desk = Desk::with_office();
+    let document = json!({"IssuedDate": "2026-02-10", "OrganName": "UBND tỉnh", "TypeName": "Báo cáo", "Subject": "công tác tuần",
+        "SignerInfo": {"FullName": "Trần Văn Bình"}, "To": [{"OrganName": "Sở Y tế"}, {"OrganName": "Sở Nội vụ"}]});
+    objects(&desk.done(&["register", "outgoing"], &document.to_string()));
+    desk.done(&["dispatch", "--id", "1", "--by", "post", "--on", "10/02/2026"], "");
+    desk.done(&["form", "chuyen-giao-di", "--year", "2026", "-o", "giao.pdf"], "");
+    let read = pages(&desk.path("giao.pdf")).join(" ");
+    assert_eq!(read.matches("Gửi qua bưu chính, không ký nhận").count(), 2, "{read}");
+    assert!(!read.contains("Người giao"), "{read}");
+}
+
 /// The rows of an outgoing book stand by their days, the numbers of its series beside each other (Phụ lục IV, mục I).
 #[test]
 fn a_cover_says_true_ends() {

@@ -106,7 +106,7 @@ usage =
     vanthu held [--year Y] · vanthu release ID [--reason WHY]
                                           numbers held; gives one up
     vanthu numbers --year Y               gaps, doubles, numbers out of order, and their causes
-    vanthu numbers rule DOCUMENT --reason WHY --authority WHO   a ruling on a number that two documents bear
+    vanthu numbers rule DOCUMENT --reason WHY --by WHO   a ruling on a number that two documents bear
     vanthu lock|unlock [incoming|outgoing] --year Y [--authority NAME] [--reason WHY] [--yes]
                                           locks or unlocks the books of a year
     vanthu day close -o FILE.pdf          closes the day: prints its register with the seal
