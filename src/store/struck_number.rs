@@ -81,6 +81,28 @@ impl Transaction<'_> {
         self.taken_back(id, others, ruling).map_err(|fault| fault.at(self.path))
     }
 
+    /// Takes back the numbers of documents that were just imported as their own registry had taken them back; each with the number after
+    /// which its series went on.
+    ///
+    /// # Errors
+    /// When the registry cannot be written.
+    pub fn bring_taken_back(&mut self, documents: &[(DocumentId, u32)]) -> Result<()> {
+        self.brought_taken_back(documents).map_err(|fault| fault.at(self.path))
+    }
+
+    fn brought_taken_back(&mut self, documents: &[(DocumentId, u32)]) -> std::result::Result<(), Fault> {
+        for (id, back_to) in documents {
+            let Some(document) = documents::find(self.connection, *id)? else { continue };
+            let (number, back_to) = (document.number(), *back_to);
+            let Some(ruling) = document.registration().standing.ruling().cloned() else { continue };
+            let series = Series::of(self.connection, *id)?.id;
+            if !is_struck(self.connection, series, number)? {
+                insert(self, Action::TakenBack, series, &Strike { number, back_to, ruling })?;
+            }
+        }
+        Ok(())
+    }
+
     fn taken_back(&mut self, id: DocumentId, others: &[u32], ruling: &Ruling) -> std::result::Result<TakenBack, Fault> {
         let ruling = Ruling {
             reason: text::clean(&ruling.reason),

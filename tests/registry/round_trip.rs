@@ -38,6 +38,7 @@ use vanthu::{
         query::Query,
         recipients::RecipientGroup,
         registration::{Ruling, Standing, Withdrawal},
+        reservation::Hold,
         series::{NewSeries, Series},
         setup::{PeriodStart, Setup},
         succession::Succession,
@@ -233,6 +234,10 @@ enum Step {
     /// A row of an old list under a number that may be taken.
     Old(Box<Option<IncomingEntry>>, u32),
     Withdraw(usize, bool, String),
+    TakeBack(usize, String),
+    Rule(usize, String),
+    /// Numbers of the incoming series are held, the next ones or from this one on.
+    Hold(Option<u32>, u32),
     Follow(usize, Box<Deed>),
     Link(usize, usize, LinkKind),
 }
@@ -268,11 +273,15 @@ fn deed() -> impl Strategy<Value = Deed> {
 }
 
 fn step() -> impl Strategy<Value = Step> {
-    let wish = || prop::option::weighted(0.2, (1_u32..6, "[ab]|bis"));
+    // A number without a suffix is one that was held.
+    let wish = || prop::option::weighted(0.3, (1_u32..6, "[ab]|bis|"));
     prop_oneof![
         4 => (incoming(), wish()).prop_map(|(entry, wish)| Step::Incoming(Box::new(entry), wish)),
         4 => (outgoing(), wish()).prop_map(|(entry, wish)| Step::Outgoing(Box::new(entry), wish)),
-        1 => (incoming(), 1_u32..9).prop_map(|(entry, number)| Step::Old(Box::new(entry), number)),
+        2 => (incoming(), 1_u32..9).prop_map(|(entry, number)| Step::Old(Box::new(entry), number)),
+        2 => (0_usize..12, text()).prop_map(|(at, why)| Step::TakeBack(at, why)),
+        1 => (0_usize..12, text()).prop_map(|(at, why)| Step::Rule(at, why)),
+        2 => (prop::option::of(1_u32..6), 1_u32..3).prop_map(|(from, amount)| Step::Hold(from, amount)),
         1 => (0_usize..12, any::<bool>(), text()).prop_map(|(at, recall, why)| Step::Withdraw(at, recall, why)),
         4 => (0_usize..12, deed()).prop_map(|(at, deed)| Step::Follow(at, Box::new(deed))),
         2 => (0_usize..12, 0_usize..12, prop::sample::select(LinkKind::ALL.to_vec()))
@@ -292,6 +301,8 @@ fn lived(path: &Path, steps: &[Step]) {
             ..NumberRequest::default()
         },
     };
+    let ruling =
+        |why: &str| Ruling { reason: why.to_owned(), authority: "Chánh Văn phòng".into(), date: Some(day(301)) };
     for (at, step) in steps.iter().enumerate() {
         let known = |at: &usize| documents.get(at % documents.len().max(1)).copied();
         let done = store.write::<_, StoreError>(|gate| match step {
@@ -321,12 +332,26 @@ fn lived(path: &Path, steps: &[Step]) {
                     vanthu::store::Imported::Known(_) => Ok(None),
                 }
             }
+            Step::TakeBack(at, why) => {
+                let Some(id) = known(at) else { return Ok(None) };
+                gate.take_back(id, &[], &ruling(why))?;
+                Ok(None)
+            }
+            Step::Rule(at, why) => {
+                let Some(id) = known(at) else { return Ok(None) };
+                gate.rule_on_number(id, &ruling(why))?;
+                Ok(None)
+            }
+            Step::Hold(from, amount) => {
+                let (holder, reason) = ("Phòng Kinh tế".to_owned(), "ký cuối tuần".to_owned());
+                let hold = Hold { from: *from, amount: *amount, holder, reason, until: day(300) };
+                gate.hold_incoming(day(0), &hold)?;
+                Ok(None)
+            }
             Step::Withdraw(at, recall, why) => {
                 let Some(id) = known(at) else { return Ok(None) };
                 let how = if *recall { Withdrawal::Recall } else { Withdrawal::Cancel };
-                let ruling =
-                    Ruling { reason: why.clone(), authority: "Chánh Văn phòng".into(), date: Some(day(301)) };
-                gate.withdraw(id, how, &ruling)?;
+                gate.withdraw(id, how, &ruling(why))?;
                 Ok(None)
             }
             Step::Follow(at, deed) => {
@@ -413,6 +438,7 @@ fn goes_and_comes(steps: &[Step], ending: &str) -> Result<(), TestCaseError> {
         prop_assert!(outcome.done && outcome.known == 0, "{:?}", outcome.refused);
         prop_assert_eq!(&outcome.unread_headings, &Vec::<String>::new());
     }
+    prop_assert_eq!(Store::open(&second, Access::Read).unwrap().check(None, &Progress::default()).unwrap(), []);
     for (book, list) in &lists {
         let again = exported(&second, *book, &folder.path().join(format!("{}-2.{ending}", book.key())));
         prop_assert_eq!(held(list), held(&again.unwrap()));

@@ -116,12 +116,16 @@ pub(in crate::exchange) enum Own {
     MoreFollowUp,
     /// Its links, as JSON.
     Links,
+    /// If its mistyped number was taken back, the number after which the series went on.
+    TakenBack,
+    /// What was ruled on its number where another document bears it too, as JSON.
+    NumberRuling,
     /// Those that issue it jointly with the authority.
     Issuers,
 }
 
 impl Own {
-    const INCOMING: [Self; 18] = [
+    const INCOMING: [Self; 20] = [
         Self::Subject,
         Self::SignerPrefix,
         Self::FileOrgan,
@@ -140,6 +144,8 @@ impl Own {
         Self::FollowUp,
         Self::MoreFollowUp,
         Self::Links,
+        Self::TakenBack,
+        Self::NumberRuling,
     ];
 
     /// The columns of a book.
@@ -176,6 +182,8 @@ impl Own {
             Self::FollowUp => column("Quá trình xử lý", Kind::Text, 30.0),
             Self::MoreFollowUp => column("Quá trình xử lý (tiếp)", Kind::Text, 9.0),
             Self::Links => column("Liên kết", Kind::Text, 30.0),
+            Self::TakenBack => column("Thu lại số, đánh tiếp sau số", Kind::Number, 10.0),
+            Self::NumberRuling => column("Ý kiến về số trùng", Kind::Text, 20.0),
             Self::Issuers => column("Cơ quan cùng ban hành", Kind::Text, 30.0),
         }
     }
@@ -352,6 +360,8 @@ fn own_cell<'a>(own: Own, exported: &Exported<'a>) -> Cow<'a, str> {
             registration.cautions.iter().map(|caution| caution.key()).collect::<Vec<_>>().join("; ").into()
         }
         Own::Links => json::write_links(exported.links).unwrap_or_default().into(),
+        Own::TakenBack => amount(registration.struck),
+        Own::NumberRuling => exported.number_ruling.map(json::write_ruling).unwrap_or_default().into(),
         Own::Issuers => entry.map(|entry| Issuer::listed(&entry.issuers)).unwrap_or_default().into(),
         Own::FollowUp | Own::MoreFollowUp => "".into(),
     }

@@ -138,6 +138,14 @@ impl<'a> Cells<'a> {
                 Err(error) => self.note_json(Own::FollowUp, &error),
             }
         }
+        brought.taken_back = self.amount(Field::Document, Own::TakenBack.heading());
+        let ruling = self.own(Own::NumberRuling);
+        if !ruling.is_empty() {
+            match parsed(ruling).and_then(json::read_number_ruling) {
+                Ok(ruling) => brought.number_ruling = Some(ruling),
+                Err(error) => self.note_json(Own::NumberRuling, &error),
+            }
+        }
         let links = self.own(Own::Links);
         if !links.is_empty() {
             match parsed(links).and_then(json::read_links) {

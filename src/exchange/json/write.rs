@@ -14,6 +14,7 @@ use crate::{
         incoming::trace_header_list,
         issuer::Issuer,
         number::Numbered,
+        registration::Ruling,
     },
     exchange::export::Exported,
 };
@@ -29,7 +30,7 @@ pub fn write(document: &Document) -> String {
 /// without the rows it has in this registry.
 #[must_use]
 pub fn write_exported(exported: &Exported<'_>) -> String {
-    let Exported { document, follow_up, links } = exported;
+    let Exported { document, follow_up, number_ruling, links } = exported;
     let line = Line::of(document);
     let line = Line {
         id: None,
@@ -42,7 +43,9 @@ pub fn write_exported(exported: &Exported<'_>) -> String {
         ..line
     };
     let mut text = serde_json::to_string(&line).unwrap_or_default();
-    for (key, value) in [("FollowUp", write_entries(follow_up)), ("Links", write_links(links))] {
+    let number_ruling = number_ruling.map(write_ruling);
+    let more = [("NumberRuling", number_ruling), ("FollowUp", write_entries(follow_up)), ("Links", write_links(links))];
+    for (key, value) in more {
         if let (Some(value), true) = (value, text.ends_with('}')) {
             text.pop();
             for part in [",\"", key, "\":", &value, "}"] {
@@ -53,11 +56,27 @@ pub fn write_exported(exported: &Exported<'_>) -> String {
     text
 }
 
+/// A ruling as one JSON object.
+pub(in crate::exchange) fn write_ruling(ruling: &Ruling) -> String {
+    serde_json::to_string(&RulingGroup::of(ruling)).unwrap_or_default()
+}
+
 /// Whether a key is the registry's own to write: what it knows of the document besides its fields.
 #[must_use]
 pub fn is_of_the_registry(key: &str) -> bool {
-    const KEYS: [&str; 10] =
-        ["ArrivalNumber", "Suffix", "Numbered", "Double", "Reason", "Cautions", "Standing", "Ruling", "Period", "Id"];
+    const KEYS: [&str; 11] = [
+        "ArrivalNumber",
+        "Suffix",
+        "Numbered",
+        "Double",
+        "Reason",
+        "Cautions",
+        "Standing",
+        "Ruling",
+        "TakenBack",
+        "Period",
+        "Id",
+    ];
     KEYS.contains(&key)
 }
 
@@ -127,6 +146,8 @@ struct Line<'a> {
     standing: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     ruling: Option<RulingGroup<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    taken_back: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
     period: Option<PeriodGroup>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -212,11 +233,8 @@ impl<'a> Line<'a> {
             reason: &registration.reason,
             cautions: registration.cautions.iter().map(|caution| caution.key()).collect(),
             standing: Some(registration.standing.key()).filter(|_| !registration.standing.is_valid()),
-            ruling: registration.standing.ruling().map(|ruling| RulingGroup {
-                reason: &ruling.reason,
-                authority: &ruling.authority,
-                date: ruling.date.map(iso),
-            }),
+            ruling: registration.standing.ruling().map(RulingGroup::of),
+            taken_back: registration.struck,
             period: registration.period.map(|period| PeriodGroup { from: iso(period.starts), to: iso(period.ends) }),
             ..line
         };
@@ -278,10 +296,17 @@ impl<'a> Line<'a> {
             cautions: Vec::new(),
             standing: None,
             ruling: None,
+            taken_back: None,
             period: None,
             id: None,
             issuers: Vec::new(),
         }
+    }
+}
+
+impl<'a> RulingGroup<'a> {
+    fn of(ruling: &'a Ruling) -> Self {
+        Self { reason: &ruling.reason, authority: &ruling.authority, date: ruling.date.map(iso) }
     }
 }
 
