@@ -45,7 +45,7 @@ use vanthu::{
     },
     progress::Progress,
     store::{
-        Access, Completion, Files, Imported, Repaired, SafetyCopies, Store, StoreError, Transaction, Writer,
+        Access, Completion, Files, Imported, Naming, Repaired, SafetyCopies, Store, StoreError, Transaction, Writer,
         rebuild_schema, restore, survey,
     },
 };
@@ -235,9 +235,9 @@ fn lived_in(path: &Path) {
                 Ruling { reason: "ban hành nhầm".into(), authority: "Chánh Văn phòng".into(), date: None };
             transaction.withdraw(id(14), Withdrawal::Cancel, &ruling)?;
             let renamed = Office { name: "UBND tỉnh mới".into(), abbreviation: "UBND".into(), ..Office::default() };
-            transaction.rename_office(&renamed, day("2024-01-01"))?;
+            transaction.rename_office(&renamed, Naming::Since(day("2024-01-01")))?;
             let back = Office { name: "UBND tỉnh".into(), ..renamed };
-            transaction.rename_office(&back, day("2025-01-01"))?;
+            transaction.rename_office(&back, Naming::Since(day("2025-01-01")))?;
             transaction.link(id(15), LinkKind::Replaces, id(13), "")?;
             transaction.link(id(16), LinkKind::Answers, id(1), "")?;
             let hold = |from| Hold {
