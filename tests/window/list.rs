@@ -304,12 +304,12 @@ fn a_menu_does_what_keys_do() {
     clerk.key(Named::ArrowDown, PLAIN);
     clerk.key(Named::ContextMenu, PLAIN);
     assert!(clerk.sees("Xuất ra tệp…"));
-    // Past filling in, the submission, the instruction, the hand-over and the result.
-    for _ in 0..5 {
+    // Past filling in, the submission, the instruction, the hand-over, the result and the sending back.
+    for _ in 0..6 {
         clerk.key(Named::ArrowDown, PLAIN);
     }
     clerk.key(Named::Enter, PLAIN);
-    assert!(clerk.sees("Sửa văn bản đến 3"), "the sixth entry amends");
+    assert!(clerk.sees("Sửa văn bản đến 3"), "the seventh entry amends");
     clerk.key(Named::Escape, PLAIN);
     clerk.key(Named::Escape, PLAIN);
     clerk.key(Named::F10, SHIFT);
@@ -450,7 +450,7 @@ fn a_number_is_shown_as_it_stands_on_paper() {
 /// What was opened, by the clerk of this test.
 static OPENED: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
 
-/// Enter and a second press open the document's file; that there is none is said.
+/// Enter and a second press open the document's file; one without a file is shown in the place of the list.
 #[test]
 fn enter_and_double_click_open() {
     let (folder, path) = office(&THREE);
@@ -470,13 +470,38 @@ fn enter_and_double_click_open() {
     let opened = || std::mem::take(&mut *OPENED.lock().unwrap()).len();
     clerk.key(Named::ArrowDown, PLAIN);
     clerk.key(Named::Enter, PLAIN);
-    assert!(clerk.sees("Văn bản này chưa có tệp") && opened() == 0);
+    assert!(clerk.reads("Về danh sách") && !clerk.reads("Sở Tài chính") && opened() == 0, "its details alone");
+    clerk.key(Named::Escape, PLAIN);
+    assert!(!clerk.reads("Về danh sách") && clerk.reads("Sở Tài chính"));
+    // Going on leaves it too.
+    clerk.key(Named::Enter, PLAIN);
     clerk.key(Named::ArrowDown, PLAIN);
+    assert!(!clerk.reads("Về danh sách"));
     clerk.key(Named::Enter, PLAIN);
     assert_eq!(opened(), 1);
     clerk.key(Named::ArrowUp, PLAIN);
     clerk.clicks_twice("Sở Tài chính");
     assert_eq!(opened(), 1, "one press chooses, the second opens");
+}
+
+/// Coming back from the details of a document, one sees it where it stands in a long list.
+#[test]
+fn the_list_is_where_it_was_after_the_details_alone() {
+    let senders: Vec<String> = (10..70).map(|at| format!("Sở số {at}")).collect();
+    let documents: Vec<(&str, &str)> = senders.iter().map(|sender| (sender.as_str(), "về khen thưởng")).collect();
+    let (_folder, path) = office(&documents);
+    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    clerk.key(Named::ArrowDown, PLAIN);
+    clerk.key(Named::End, PLAIN);
+    clerk.redraws();
+    let neighbours = |clerk: &mut Clerk| [clerk.reads("Sở số 11"), clerk.reads("Sở số 68")];
+    let before = neighbours(&mut clerk);
+    assert!(before[0] != before[1], "only one end of the list is seen");
+    clerk.key(Named::Enter, PLAIN);
+    assert!(clerk.reads("Về danh sách") && neighbours(&mut clerk) == [false, false]);
+    clerk.clicks("Về danh sách");
+    clerk.redraws();
+    assert_eq!(neighbours(&mut clerk), before);
 }
 
 /// Where several are selected it is said what goes to all of them, and for which one the buttons are.

@@ -318,6 +318,7 @@ keys-links = open the linked document; the next link
 
 # Amending, numbers of one's own choice, and what looks registered already.
 details-amend = Amend
+details-shrink = Back to the list
 entry-amend = Amend { $document }
 entry-amend-reason = Reason for amending
 entry-save-amended = Save amendment

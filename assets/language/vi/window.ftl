@@ -318,6 +318,7 @@ keys-links = mở văn bản liên kết; liên kết kế tiếp
 
 # Amending, numbers of one's own choice, and what looks registered already.
 details-amend = Sửa
+details-shrink = Về danh sách
 entry-amend = Sửa { $document }
 entry-amend-reason = Lý do sửa
 entry-save-amended = Lưu sửa đổi
