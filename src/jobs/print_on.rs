@@ -91,6 +91,15 @@ impl PrintedOn {
                 _ => runs.push((*at, at.page)),
             }
         }
+        if runs.len() > MOST_RUNS
+            && let (Some((from, _)), Some((last, to))) = (runs.first(), runs.last())
+        {
+            let pages = self.pages.iter().filter(|(_, supplement)| *supplement == 0).count();
+            let message = Message::new("print-on-volumes").with("count", pages);
+            let message = message.with_plain("volume", from.volume).with_plain("page", from.page);
+            messages.push(message.with_plain("last", last.volume).with_plain("to", *to));
+            runs.clear();
+        }
         for (from, to) in runs {
             let key = if from.page == to { "print-on-page" } else { "print-on-pages" };
             let message = Message::new(key).with_plain("volume", from.volume).with_plain("page", from.page);
@@ -122,6 +131,8 @@ impl PrintedOn {
     }
 }
 
+/// So many runs of pages are said one by one; more are said as one, from the first page to the last.
+const MOST_RUNS: usize = 3;
 /// At most so many pages are named in one sentence.
 const MOST_NAMED: usize = 20;
 

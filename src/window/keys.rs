@@ -72,6 +72,7 @@ pub const KEYS: &[KeyLine] = &[
     ),
     line("Ctrl Shift I · Ctrl Shift K", "keys-submit", FOLLOWED),
     line("Ctrl I · Ctrl Shift H · Ctrl Shift J", "keys-follow", FOLLOWED),
+    line("Ctrl Shift T", "keys-send-back", FOLLOWED),
     line("Ctrl Shift G · Ctrl Shift R", "keys-send", FOLLOWED),
     line("Ctrl Shift L · Ctrl Shift B", "keys-lend", FOLLOWED),
     line("Ctrl O · Alt ↓", "keys-links", &[Chapter::Search, Chapter::Link]),

@@ -8,19 +8,24 @@ use std::{
 
 use calamine::{Reader, Xlsx, open_workbook};
 use iced_test::{
-    core::keyboard::{Modifiers, key::Named},
+    core::{
+        Font, Size,
+        font::Weight,
+        keyboard::{Modifiers, key::Named},
+    },
     futures::futures::executor::block_on,
 };
 use tempfile::TempDir;
 use vanthu::{
     domain::{
-        content::Content,
+        content::{Content, SignerInfo},
         document::DocumentId,
         incoming::IncomingDraft,
         link::LinkKind,
         list_order::{ListOrder, OrderBy},
         number::{Number, NumberRequest},
         office::Office,
+        outgoing::OutgoingDraft,
         query::Query,
         registration::{Ruling, Withdrawal},
     },
@@ -514,4 +519,69 @@ fn what_concerns_one_of_several_says_so() {
     clerk.key(Named::ArrowDown, SHIFT);
     clerk.key(Named::ArrowDown, SHIFT);
     assert!(clerk.sees("Đã chọn 3 văn bản") && clerk.sees("chỉ cho văn bản đến 1"));
+}
+
+/// A number and notation is never cut, neither a short one, whose number stands under the others, nor a long one, beside a form too.
+#[test]
+fn no_number_is_cut() {
+    let (_folder, path) = office(&[]);
+    let mut store = Store::open(&path, Access::Write).unwrap();
+    let office =
+        Office {
+            name: "Ủy ban nhân dân tỉnh Mẫu".to_owned(), abbreviation: "UBND".to_owned(), ..Office::default()
+        };
+    store.set_office(&office).unwrap();
+    for (type_name, normative, number) in
+        [("Quyết định", true, "1"), ("Tờ trình", false, "313"), ("Quyết định", false, "4120")]
+    {
+        let draft = OutgoingDraft {
+            issued_date: Some(clerk::today()),
+            normative,
+            content: Content {
+                type_name: type_name.to_owned(),
+                organ_name: office.name.clone(),
+                subject: "về quyết toán".to_owned(),
+                signer_info: SignerInfo { full_name: "Trần Văn Mẫu".into(), ..SignerInfo::default() },
+                ..Content::default()
+            },
+            ..OutgoingDraft::default()
+        };
+        let request = NumberRequest {
+            number: Number::parse(number),
+            emergency: true,
+            jump_accepted: true,
+            reason: "cấp ngoài phần mềm".to_owned(),
+        };
+        let entry = draft.check().unwrap().entry;
+        store.write(|transaction| transaction.register_outgoing(&entry, &request)).unwrap();
+    }
+    drop(store);
+    let font = vanthu::window::settings().default_font;
+    let bold = Font { weight: Weight::Bold, ..font };
+    for (size, is_beside_a_form) in [(1280.0, false), (1280.0, true), (1024.0, false), (1024.0, true)] {
+        let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+        clerk.size.width = size;
+        clerk.key(Named::F5, PLAIN);
+        if is_beside_a_form {
+            clerk.key(Named::F3, PLAIN);
+        }
+        for (number, rest) in [("01", "/2026/QĐ-UBND"), ("313", "/TTr-UBND"), ("4120", "/QĐ-UBND")] {
+            let is_whole = clerk.is_whole(number, 13.5, bold) && clerk.is_whole(rest, 13.5, font);
+            assert!(is_whole, "{number}{rest} at {size}, beside a form: {is_beside_a_form}");
+        }
+    }
+}
+
+/// Beside a form in a narrow window the list still says what its documents are about.
+#[test]
+fn at_1024_the_subject_has_room() {
+    let (_folder, path) = office(&THREE);
+    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    clerk.size = Size::new(1024.0, 768.0);
+    clerk.key(Named::F2, PLAIN);
+    clerk.redraws();
+    let subject = clerk.place_of("Công văn về quyết toán").unwrap();
+    assert!(subject.width >= 150.0, "{subject:?}");
+    assert!(clerk.sees("Văn bản đi") && clerk.reads("Ngày đến"), "places and form are there too");
+    assert!(!clerk.reads("Shift F2"), "the room of the keys is the title's, which says which book it is");
 }

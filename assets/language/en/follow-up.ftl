@@ -138,4 +138,5 @@ keys-submit = submit the selected incoming documents; confirm their receipt
 keys-follow = instruction, hand-over and result of the selected documents
 keys-send = send the selected documents; their receipt came back
 keys-lend = lend the file copy; it came back
+keys-send-back = send back to the sender
 link-cited = The subject names this document; save to link with it, or write another number.

@@ -138,4 +138,5 @@ keys-submit = trình các văn bản đến đã chọn; báo đã nhận cho n�
 keys-follow = ý kiến chỉ đạo, chuyển giao, kết quả của các văn bản đã chọn
 keys-send = gửi đi các văn bản đã chọn; nhận hồi báo
 keys-lend = cho mượn bản lưu; nhận lại
+keys-send-back = trả lại nơi gửi
 link-cited = Trích yếu nhắc đến văn bản này; lưu để liên kết, hoặc ghi số khác.
