@@ -63,6 +63,8 @@ pub enum JobError {
     },
     /// Only a registry book is printed by series; the form asked for.
     NoBookOfSeries(&'static str),
+    /// A closing page was asked for in a book of one type.
+    ClosingOfType,
     /// Pages of a bound book were kept as printed, but their file did not get its name.
     PagesUnnamed(PaperError),
 }
@@ -118,6 +120,7 @@ impl JobError {
             Self::UnknownSeries { name, year } => {
                 vec![Message::new("job-unknown-series").with("name", name.as_str()).with_plain("year", *year)]
             }
+            Self::ClosingOfType => vec![Message::new("job-closing-of-type")],
             Self::NoBookOfSeries(form) => vec![Message::new("job-no-book-of-series").with("name", *form)],
             Self::OfficeUnnamed => vec![Message::new("job-office-unnamed")],
             Self::PagesUnnamed(error) => vec![error.message(), Message::new("job-pages-unnamed")],

@@ -15,7 +15,7 @@ use crate::{
         attachment::AttachmentId,
         date::{self, DateOrder},
         document::DocumentId,
-        document_type::{Category, DocumentType},
+        document_type::Category,
         history::Head,
         link::LinkKind,
         message::Message,
@@ -31,7 +31,7 @@ pub use options::{
     Ahead, AmendOptions, AttachOptions, AuthorityOptions, BookOptions, BookPart, CalendarOptions, CheckOptions,
     DayOptions, DemoOptions, DueOptions, EnvelopeOptions, ExportOptions, FilesOptions, FollowOptions, FormOf,
     FormOptions, HoldOptions, ImportOptions, LinkOptions, LockOptions, OfficeOptions, RegisterOptions, ReportOptions,
-    RestoreOptions, SearchOptions, SeriesOptions, StatusOptions, StrikeOptions, Which, WithdrawOptions,
+    RestoreOptions, SearchOptions, SeriesOptions, StatusOptions, StrikeOptions, TypeOptions, Which, WithdrawOptions,
 };
 use reader::{Reader, book_of};
 
@@ -77,7 +77,7 @@ pub enum Command {
     /// `authority add`.
     AddAuthority(AuthorityOptions),
     /// `type add`.
-    AddType(DocumentType),
+    AddType(TypeOptions),
     /// `clerk [NAME]`.
     Clerk(Option<String>),
     /// `register`.
@@ -365,23 +365,23 @@ fn authority(reader: &mut Reader) -> Result<AuthorityOptions, Message> {
     let authority = Authority {
         name: reader.next_text().ok_or_else(usage)?,
         abbreviation: reader.text("abbreviation")?.ok_or_else(usage)?,
-        parent: reader.text("parent")?.unwrap_or_default(),
+        parent: String::new(),
         valid_from: reader.date("from")?,
         valid_to: reader.date("to")?,
     };
-    Ok(AuthorityOptions { authority, same_abbreviation: reader.switch("same-abbreviation") })
+    let same_abbreviation = reader.switch("same-abbreviation");
+    Ok(AuthorityOptions { authority, parent: reader.text("parent")?, same_abbreviation })
 }
 
-/// `type add NAME [--abbreviation A] [--normative] [--written TEMPLATE]`.
-fn document_type(reader: &mut Reader) -> Result<DocumentType, Message> {
+fn document_type(reader: &mut Reader) -> Result<TypeOptions, Message> {
     let usage = || Message::new("usage-type");
     if reader.next_text().as_deref() != Some("add") {
         return Err(usage());
     }
     let category = if reader.switch("normative") { Category::Normative } else { Category::Administrative };
     let name = reader.next_text().ok_or_else(usage)?;
-    let written = reader.text("written")?.unwrap_or_default();
-    Ok(DocumentType { name, abbreviation: reader.text("abbreviation")?, category, written })
+    let (abbreviation, written) = (reader.text("abbreviation")?, reader.text("written")?);
+    Ok(TypeOptions { name, category, abbreviation, written })
 }
 
 /// A row's number as a word.

@@ -1,11 +1,18 @@
 //! `vanthu authority add`: another authority in whose name documents are issued.
 
 use super::{Console, Refusal, arguments::AuthorityOptions, registry::Registry};
-use crate::{domain::message::Message, store::Namesakes};
+use crate::{
+    domain::{message::Message, office::Authority, text},
+    store::Namesakes,
+};
 
 pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &AuthorityOptions) -> Result<(), Refusal> {
-    let AuthorityOptions { authority, same_abbreviation } = options;
+    let AuthorityOptions { authority, parent, same_abbreviation } = options;
     let mut store = registry.write(console)?;
+    let named = text::clean(&authority.name).to_lowercase();
+    let before = store.authorities()?.into_iter().find(|known| known.name.to_lowercase() == named);
+    let parent = parent.clone().or(before.map(|known| known.parent)).unwrap_or_default();
+    let authority = &Authority { parent, ..authority.clone() };
     let namesakes = if *same_abbreviation { Namesakes::Taken } else { Namesakes::Refused };
     store.write(|transaction| transaction.add_authority(authority, namesakes))?;
     let line = Message::new("authority-shown");

@@ -1,21 +1,27 @@
 //! `vanthu type add`: a type of document that the office issues or receives.
 
-use super::{Console, Refusal, registry::Registry};
+use super::{Console, Refusal, arguments::TypeOptions, registry::Registry};
 use crate::domain::{document_type::DocumentType, message::Message, text};
 
-pub(super) fn run(console: &mut Console<'_>, registry: &Registry, kind: &DocumentType) -> Result<(), Refusal> {
+pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &TypeOptions) -> Result<(), Refusal> {
+    let TypeOptions { name, category, abbreviation, written } = options;
     let mut store = registry.write(console)?;
-    let mut kind = kind.clone();
-    if kind.written.is_empty() {
-        // An abbreviation alone changes nothing of how the type is written.
-        let known = store.document_types()?;
-        let known =
-            known.into_iter().find(|known| known.name == text::clean(&kind.name) && known.category == kind.category);
-        kind.written = known.map(|known| known.written).unwrap_or_default();
-    }
+    let name = text::clean(name);
+    let named = |known: &DocumentType| known.name == name && known.category == *category;
+    let before = store.document_types()?.into_iter().find(named);
+    // What is not given stays as it is.
+    let (had, way) = before.map(|known| (known.abbreviation.unwrap_or_default(), known.written)).unwrap_or_default();
+    let abbreviation = abbreviation.clone().unwrap_or(had);
+    let kind = DocumentType {
+        name: name.clone(),
+        abbreviation: Some(abbreviation).filter(|text| !text.is_empty()),
+        category: *category,
+        written: written.clone().unwrap_or(way),
+    };
     store.add_document_type(&kind)?;
-    let abbreviation = kind.abbreviation.clone().unwrap_or_default();
+    let Some(kind) = store.document_types()?.into_iter().find(named) else { return Ok(()) };
+    let abbreviation = kind.abbreviation.unwrap_or_default();
     let key = if abbreviation.is_empty() { "type-shown-without" } else { "type-shown" };
-    console.say(&Message::new(key).with("name", kind.name.as_str()).with("abbreviation", abbreviation));
+    console.say(&Message::new(key).with("name", kind.name).with("abbreviation", abbreviation));
     Ok(())
 }

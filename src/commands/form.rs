@@ -65,6 +65,7 @@ pub(super) fn print(console: &mut Console<'_>, registry: &Registry, options: For
         envelope: options.envelope,
         labels: options.labels,
         stamped: options.stamped,
+        as_of: options.as_of,
         today,
         target: options.target,
         replace: false,

@@ -2,6 +2,8 @@
 
 use chrono::NaiveDate;
 
+use super::text;
+
 /// Which registry book a document stands in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Book {
@@ -46,4 +48,14 @@ pub struct BookRange {
     pub type_name: Option<String>,
     /// The number series.
     pub series: Option<String>,
+}
+
+impl BookRange {
+    /// Whether documents of a type are among them: the names of types are the same whatever their letter case, also where a list or a
+    /// sender has its own.
+    #[must_use]
+    pub fn has_type(&self, type_name: &str) -> bool {
+        let same = |wanted: &String| text::clean(wanted).to_lowercase() == text::clean(type_name).to_lowercase();
+        self.type_name.as_ref().is_none_or(same)
+    }
 }

@@ -2,8 +2,10 @@
 
 use super::{
     content,
-    document_type::{Category, DocumentType},
+    document_type::{self, Category, DocumentType},
     field::{Field, Problem, Warning},
+    notation,
+    number::Number,
     text,
 };
 
@@ -26,10 +28,8 @@ pub struct Code {
 /// What a new outgoing number is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Parts<'a> {
-    /// The counting part.
-    pub number: u32,
-    /// The suffix of a number put between two others: `a`, `b`, `bis`, or nothing.
-    pub suffix: &'a str,
+    /// The number.
+    pub number: &'a Number,
     /// The year, which only VBQPPL carry.
     pub year: Option<i32>,
     /// The type's abbreviation; a công văn has none.
@@ -41,17 +41,17 @@ pub struct Parts<'a> {
 }
 
 impl Code {
-    /// Writes an outgoing number: two digits at least, `/` before the notation, `-` between its groups, no spaces.
+    /// Writes an outgoing number: two digits at least, `/` before the notation, `-` between its groups, no spaces in it.
     #[must_use]
     pub fn write(parts: &Parts<'_>) -> Self {
-        let Parts { number, suffix, year, type_abbreviation, organ_abbreviation, unit_abbreviation } = *parts;
+        let Parts { number, year, type_abbreviation, organ_abbreviation, unit_abbreviation } = *parts;
         let year = year.map(|year| format!("{year}/")).unwrap_or_default();
         let groups: Vec<&str> = match type_abbreviation {
             Some(abbreviation) => vec![abbreviation, organ_abbreviation],
             None => vec![organ_abbreviation, unit_abbreviation],
         };
         let notation = groups.into_iter().filter(|group| !group.is_empty()).collect::<Vec<_>>().join("-");
-        Self::parse(&format!("{number:02}{suffix}/{year}{notation}"))
+        Self::parse(&format!("{}/{year}{notation}", number.padded()))
     }
 
     /// Reads a số, ký hiệu of any style: `15/QĐ-UBND`, `30/2020/NĐ-CP`, `05-HD/VPTW`, `12 bis`, or nothing at all.
@@ -170,25 +170,33 @@ impl Code {
     }
 
     /// The type the notation names, compared after NFC and never folded (HD is not HĐ); no type's abbreviation means công văn.
-    /// Nothing when there is no notation, or one that names no type at all (`202/2025/QH15` may be a law or a resolution).
+    /// Nothing when there is no notation, or one that names no type at all (`202/2025/QH15` may be a law or a resolution). A year is
+    /// that of a VBQPPL, unless the office writes a type of this abbreviation with one.
     #[must_use]
     pub fn document_type<'a>(&self, types: &'a [DocumentType]) -> Option<&'a DocumentType> {
         let first = self.groups().next()?;
-        let normative = self.year().is_some();
+        let named = || types.iter().filter(|known| known.abbreviation.as_deref() == Some(first));
+        let of = |category: Category| named().find(|known| known.category == category);
+        if self.year().is_some() {
+            let ruled = |known: &&DocumentType| known.category != Category::Party && notation::writes_the_year(known);
+            return named().find(ruled).or_else(|| of(Category::Normative));
+        }
         let wanted: &[Category] = if self.is_party() {
             &[Category::Party, Category::Administrative]
-        } else if normative {
-            &[Category::Normative]
         } else {
             &[Category::Administrative, Category::Copies, Category::Normative, Category::Other]
         };
-        let by_abbreviation = wanted.iter().find_map(|category| {
-            types.iter().find(|known| known.category == *category && known.abbreviation.as_deref() == Some(first))
-        });
-        if by_abbreviation.is_some() || normative {
-            return by_abbreviation;
-        }
-        types.iter().find(|known| known.is_official_letter())
+        let found = wanted.iter().find_map(|category| of(*category));
+        found.or_else(|| types.iter().find(|known| known.is_official_letter()))
+    }
+
+    /// Whether an office's own document of this code is a VBQPPL: as the type is that the code names. Where it names none, by the year
+    /// in it, unless the office writes the type of this name with one.
+    #[must_use]
+    pub fn is_normative(&self, type_name: &str, types: &[DocumentType]) -> bool {
+        let by_name = || document_type::find(types, type_name, false).is_some_and(notation::writes_the_year);
+        self.document_type(types)
+            .map_or_else(|| self.year().is_some() && !by_name(), |known| known.category == Category::Normative)
     }
 
     /// Notes what is wrong with a sender's code, and what is worth a look: its number is text, of whatever length.
@@ -312,8 +320,14 @@ mod tests {
     use crate::domain::document_type;
 
     fn written(number: u32, suffix: &str, year: Option<i32>, kind: Option<&str>, organ: &str, unit: &str) -> String {
-        let parts =
-            Parts { number, suffix, year, type_abbreviation: kind, organ_abbreviation: organ, unit_abbreviation: unit };
+        let number = Number { value: number, suffix: suffix.to_owned() };
+        let parts = Parts {
+            number: &number,
+            year,
+            type_abbreviation: kind,
+            organ_abbreviation: organ,
+            unit_abbreviation: unit,
+        };
         Code::write(&parts).as_str().to_owned()
     }
 
@@ -326,6 +340,7 @@ mod tests {
         assert_eq!(written(123, "", None, Some("TTr"), "VP", ""), "123/TTr-VP");
         assert_eq!(written(7, "", None, Some("SY"), "VP", ""), "07/SY-VP");
         assert_eq!(written(15, "a", None, Some("BC"), "UBND", ""), "15a/BC-UBND");
+        assert_eq!(written(2, "bis", None, Some("BC"), "UBND", ""), "02 bis/BC-UBND");
         assert_eq!(written(10495, "", None, None, "UBND", "CNXD"), "10495/UBND-CNXD");
         assert_eq!(written(8, "", None, None, "UBND", ""), "08/UBND");
     }
@@ -367,6 +382,35 @@ mod tests {
         read("609/CAT-PC07", "609", "CAT-PC07", Some("Công văn"));
         read("510/QĐ-BXD", "510", "QĐ-BXD", Some("Quyết định"));
         read("KH-UBND", "", "KH-UBND", Some("Kế hoạch"));
+    }
+
+    /// A court writes its decisions with the year, as its own sector rules; a VBQPPL of another type keeps its year.
+    #[test]
+    fn a_year_that_a_template_writes_makes_no_vbqppl() {
+        let mut types = document_type::standard();
+        for known in &mut types {
+            match (known.category, known.name.as_str()) {
+                (Category::Administrative, "Quyết định") => {
+                    known.written = "{number}/{year}/{type}-{organ}".into();
+                }
+                (Category::Administrative, "Công văn") => known.written = "{number}/{year}/{organ}-{unit}".into(),
+                _ => {}
+            }
+        }
+        for (text, type_name, category, is_normative) in [
+            ("05/2026/QĐ-TAND", "", Some(Category::Administrative), false),
+            ("05/QĐ-TAND", "", Some(Category::Administrative), false),
+            ("05/2026/NQ-HĐTP", "", Some(Category::Normative), true),
+            ("05/2026/TAND-HS", "Công văn", None, false),
+            ("05/2026/TAND-HS", "", None, true),
+            ("202/2025/QH15", "Luật", None, true),
+        ] {
+            let code = Code::parse(text);
+            assert_eq!(code.document_type(&types).map(|known| known.category), category, "{text}");
+            assert_eq!(code.is_normative(type_name, &types), is_normative, "{text}");
+        }
+        let standard = document_type::standard();
+        assert!(Code::parse("05/2026/QĐ-TAND").is_normative("", &standard), "the decree's own way");
     }
 
     #[test]

@@ -673,6 +673,13 @@ fn taken_since(number: &str, code: &str, date: NaiveDate) -> Message {
 /// Something to look at that does not stop the registering.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Warning {
+    /// Fewer copies than receivers (Điều 17.1.a, NĐ 30/2020/NĐ-CP).
+    FewCopies {
+        /// Số lượng bản.
+        copies: u32,
+        /// How many receivers are named.
+        receivers: usize,
+    },
     /// The subject is longer than the 500 characters of Phụ lục VI.
     LongSubject {
         /// Its length in characters.
@@ -772,6 +779,9 @@ impl Warning {
     #[must_use]
     pub fn message(&self) -> Message {
         match self {
+            Self::FewCopies { copies, receivers } => {
+                Message::new("warning-few-copies").with("copies", i64::from(*copies)).with("receivers", *receivers)
+            }
             Self::LongSubject { length } => Message::new("warning-long-subject").with("length", *length),
             Self::DateOrder { number, date } => {
                 Message::new("warning-date-order").with("number", number.to_string()).with("date", *date)

@@ -6,6 +6,7 @@ pub mod envelope;
 pub mod hand_over;
 pub mod handling;
 pub mod outcome;
+pub mod past;
 pub mod receipt;
 pub mod sending;
 pub mod sent_back;

@@ -7,6 +7,7 @@ use super::{
     follow_up::{
         FollowUp,
         outcome::Way,
+        past,
         sending::{Loan, SentBy},
     },
     office::Office,
@@ -43,6 +44,8 @@ pub struct FormRow {
     pub copied: String,
     /// The loan of the file copy the row is about.
     pub loan: Option<Loan>,
+    /// Whether it is a document that came before, as by paper and by wire.
+    pub came_before: bool,
 }
 
 /// A document that answers another.
@@ -72,6 +75,7 @@ impl From<Document> for FormRow {
             remark: String::new(),
             copied: String::new(),
             loan: None,
+            came_before: false,
         }
     }
 }
@@ -81,6 +85,17 @@ impl FormRow {
     #[must_use]
     pub fn sent(&self) -> Option<NaiveDate> {
         self.sent_on.or(self.document.content().hand_over_date)
+    }
+
+    /// The same as it was at the end of a day.
+    #[must_use]
+    pub fn by(self, day: NaiveDate) -> Self {
+        let mut row = Self { document: past::by(self.document, day), follow_up: self.follow_up.by(day), ..self };
+        row.answers.retain(|answer| answer.day <= day);
+        if row.answers.is_empty() {
+            row.follow_up.answered_by.clear();
+        }
+        row
     }
 
     /// The document on its way.

@@ -1,15 +1,8 @@
 //! What joins two documents: one replaces, amends, corrects, recalls, answers, encloses or copies another, or both are the same document
 //! come twice; and which of these can be.
 
-use chrono::NaiveDate;
-
 use super::{
-    book::Book,
-    document::Document,
-    document_type::{self, Category, OFFICIAL_LETTER},
-    field::Cause,
-    registration::Standing,
-    text,
+    book::Book, document::Document, document_type::OFFICIAL_LETTER, field::Cause, registration::Standing, text,
 };
 
 /// How the first document stands to the second (Điều 18.3, NĐ 30/2020/NĐ-CP).
@@ -101,18 +94,20 @@ pub struct Ends<'a> {
     pub one_issuer: bool,
     /// Whether links of this kind lead from the second to the first already.
     pub leads_back: bool,
+    /// Whether the type of the first is one of copies (Điều 25), by the types that the registry knows.
+    pub is_copy: bool,
 }
 
 /// Whether two documents can be to each other what a kind of link says. What others sent is not judged by its type and issuer.
 ///
 /// An answer goes from one book to the other. One's own documents are amended and replaced by one of the same form and corrected by a
-/// công văn, each of who issued them (Điều 18.3); a VBQPPL is corrected by any administrative document. A copy is of the types of
-/// Điều 25.
+/// công văn, each of who issued them (Điều 18.3); a VBQPPL is corrected by any administrative document. A copy is of a type of copies
+/// (Điều 25).
 ///
 /// # Errors
 /// Why they cannot.
 pub fn fits(kind: LinkKind, ends: Ends<'_>) -> Result<(), Cause> {
-    let Ends { first, second, one_issuer, leads_back } = ends;
+    let Ends { first, second, one_issuer, leads_back, is_copy } = ends;
     if leads_back {
         return Err(Cause::LinkCircle);
     }
@@ -126,7 +121,7 @@ pub fn fits(kind: LinkKind, ends: Ends<'_>) -> Result<(), Cause> {
     if !of_books {
         return Err(Cause::LinkBooks(kind));
     }
-    if kind == LinkKind::CopyOf && !is_copy(first) {
+    if kind == LinkKind::CopyOf && !is_copy {
         return Err(Cause::LinkNoCopy);
     }
     let (Document::Outgoing(own), Document::Outgoing(earlier)) = (first, second) else { return Ok(()) };
@@ -149,6 +144,9 @@ pub fn fits(kind: LinkKind, ends: Ends<'_>) -> Result<(), Cause> {
 /// Whether a link can be made now, by the standing of both documents and their days. What was withdrawn does nothing to another; to it
 /// there is what replaces it, the notice that recalled it, and that it is the same as another.
 ///
+/// What came may be answered before it is registered: that may be done on the working day after it came (Điều 4.2.c), and what is urgent
+/// is handled at once (Điều 24.2). So its answer is compared with the day that it bears itself, where it bears one.
+///
 /// # Errors
 /// Why it cannot.
 pub fn can_be_made(kind: LinkKind, first: &Document, second: &Document) -> Result<(), Cause> {
@@ -163,20 +161,19 @@ pub fn can_be_made(kind: LinkKind, first: &Document, second: &Document) -> Resul
     if kind == LinkKind::Recalls && !matches!(standing(second), Standing::Recalled(_)) {
         return Err(Cause::LinkNotRecalled);
     }
-    let day = |document: &Document| match document {
-        Document::Incoming(incoming) if kind != LinkKind::Answers => incoming.entry.issued_date,
-        _ => Some(document.book_date()),
+    let issued = |document: &Document| match document {
+        Document::Incoming(incoming) => incoming.entry.issued_date,
+        Document::Outgoing(outgoing) => Some(outgoing.entry.issued_date),
     };
-    let is_before = |(one, other): (NaiveDate, NaiveDate)| one < other;
-    let has_order = !matches!(kind, LinkKind::SameAs | LinkKind::Encloses);
-    if has_order && day(first).zip(day(second)).is_some_and(is_before) {
+    let days = match kind {
+        LinkKind::SameAs | LinkKind::Encloses => None,
+        LinkKind::Answers => {
+            Some((first.book_date(), issued(second).map_or(second.book_date(), |day| day.min(second.book_date()))))
+        }
+        _ => issued(first).zip(issued(second)),
+    };
+    if days.is_some_and(|(one, other)| one < other) {
         return Err(Cause::LinkBefore);
     }
     Ok(())
-}
-
-/// Whether a document is of the types of Điều 25.
-fn is_copy(document: &Document) -> bool {
-    let name = &document.content().type_name;
-    document_type::find(&document_type::standard(), name, false).is_some_and(|known| known.category == Category::Copies)
 }

@@ -68,7 +68,7 @@ impl Template {
         let mut whole = String::new();
         for (sign, part) in &self.0 {
             let text = match part {
-                Part::Number => format!("{:02}{}", issued.number.value, issued.number.suffix),
+                Part::Number => issued.number.padded(),
                 Part::Year => issued.year.to_string(),
                 Part::Type => kind.abbreviation.clone().unwrap_or_default(),
                 Part::Organ => issued.organ.to_owned(),
@@ -102,8 +102,7 @@ pub fn code(kind: &DocumentType, issued: &Issued<'_>) -> Code {
     match template(kind) {
         Some(template) => template.write(kind, issued),
         None => Code::write(&Parts {
-            number: issued.number.value,
-            suffix: &issued.number.suffix,
+            number: issued.number,
             year: (kind.category == Category::Normative).then_some(issued.year),
             type_abbreviation: kind.abbreviation.as_deref(),
             organ_abbreviation: issued.organ,
@@ -119,6 +118,12 @@ pub fn writes_the_unit(kind: &DocumentType) -> bool {
         Some(template) => template.has(Part::Unit),
         None => kind.abbreviation.is_none() && kind.category != Category::Normative,
     }
+}
+
+/// Whether the year stands in the số, ký hiệu of a type because a template says so.
+#[must_use]
+pub fn writes_the_year(kind: &DocumentType) -> bool {
+    template(kind).is_some_and(|template| template.has(Part::Year))
 }
 
 /// The template of a type; nothing where it is written as the decree has it.

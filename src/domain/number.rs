@@ -30,6 +30,14 @@ impl Number {
         let value = code.number().filter(|value| *value > 0)?;
         (code.code_number() == code.as_str()).then(|| Self { value, suffix: code.suffix().to_lowercase() })
     }
+
+    /// As it begins a số, ký hiệu: with two digits at least (Phụ lục I.II.3, NĐ 30/2020/NĐ-CP), its suffix as everywhere: `05`, `15a`,
+    /// `02 bis`.
+    #[must_use]
+    pub fn padded(&self) -> String {
+        let zero = if self.value < 10 { "0" } else { "" };
+        format!("{zero}{self}")
+    }
 }
 
 impl fmt::Display for Number {
@@ -109,6 +117,7 @@ mod tests {
             let number = Number::parse(text).unwrap();
             assert_eq!((number.value, number.suffix.as_str()), (value, suffix), "{text}");
             assert_eq!(number.to_string(), written);
+            assert_eq!(number.padded(), text);
         }
         for text in ["", "0", "a", "15/QĐ", "-5", "15 QĐ-UBND"] {
             assert_eq!(Number::parse(text), None, "{text}");

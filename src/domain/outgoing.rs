@@ -6,7 +6,7 @@ use super::{
     code::Code,
     content::{self, Content, Recipient},
     document::{Checked, DocumentId},
-    field::{Cause, Field, Problem},
+    field::{Cause, Field, Problem, Warning},
     registration::Registration,
     secrecy::Secrecy,
     text,
@@ -50,6 +50,16 @@ pub struct OutgoingEntry {
     pub file_copy_unit: String,
     /// The fields both books share.
     pub content: Content,
+}
+
+impl OutgoingEntry {
+    /// A warning where fewer copies were made than there are receivers: it is copied in the very number that its receivers make up
+    /// (Điều 17.1.a, NĐ 30/2020/NĐ-CP). No fault, for some may receive it by wire.
+    #[must_use]
+    pub fn few_copies(&self) -> Option<Warning> {
+        let (copies, receivers) = (self.issued_amount?, self.to.len());
+        (u64::from(copies) < receivers as u64).then_some(Warning::FewCopies { copies, receivers })
+    }
 }
 
 /// A registered outgoing document.

@@ -121,7 +121,10 @@ pub enum Remarked {
     /// How it ended and by whose ruling, in the book's own words, and the rest of the remarks.
     Ruled(Withdrawal, Ruling, String),
     /// That it ended, and not all that must be known of it.
-    Unclear,
+    Unclear {
+        /// Whether the remarks begin as the book itself writes it.
+        as_in_book: bool,
+    },
 }
 
 /// Whether remarks begin by saying that the document was cancelled or recalled, as the book writes it (`HỦY: in sai, Chánh Văn phòng,
@@ -146,22 +149,24 @@ pub fn remarked(remarks: &str) -> Option<Remarked> {
         let (ruling, rest) = ruling(remarks.strip_prefix(word)?)?;
         Some(Remarked::Ruled(withdrawal, ruling, rest))
     };
-    let own = said("HỦY: ", Withdrawal::Cancel).or_else(|| said("HUỶ: ", Withdrawal::Cancel));
-    Some(own.or_else(|| said("THU HỒI: ", Withdrawal::Recall)).unwrap_or(Remarked::Unclear))
+    let written = [("HỦY: ", Withdrawal::Cancel), ("HUỶ: ", Withdrawal::Cancel), ("THU HỒI: ", Withdrawal::Recall)];
+    let as_in_book = written.iter().any(|(word, _)| remarks.starts_with(word));
+    let own = written.into_iter().find_map(|(word, withdrawal)| said(word, withdrawal));
+    Some(own.unwrap_or(Remarked::Unclear { as_in_book }))
 }
 
-/// The ruling of `in sai, Chánh Văn phòng, ngày 10/02/2026; …`, and what follows it.
+/// The ruling of `in sai, Chánh Văn phòng, ngày 10/02/2026; …`, and what follows it. A reason may contain dates: the day of the ruling
+/// is the first at which the ruling ends.
 fn ruling(said: &str) -> Option<(Ruling, String)> {
     const DAY: &str = ", ngày ";
-    let (at, _) = said.match_indices(DAY).find(|(at, _)| {
-        let day = said.get(at + DAY.len()..).and_then(|day| day.get(..10));
-        day.is_some_and(|day| date::read(day).is_ok())
-    })?;
-    let (reason, authority) = said.get(..at)?.rsplit_once(", ")?;
-    let (day, rest) = said.get(at + DAY.len()..)?.split_at_checked(10)?;
-    let rest = if rest.is_empty() { "" } else { rest.strip_prefix("; ")? };
-    let ruling = Ruling { reason: reason.to_owned(), authority: authority.to_owned(), date: date::read(day).ok() };
-    (!reason.is_empty() && !authority.is_empty()).then(|| (ruling, rest.to_owned()))
+    said.match_indices(DAY).find_map(|(at, _)| {
+        let (reason, authority) = said.get(..at)?.rsplit_once(", ")?;
+        let (day, rest) = said.get(at + DAY.len()..)?.split_at_checked(10)?;
+        let rest = if rest.is_empty() { "" } else { rest.strip_prefix("; ")? };
+        let date = date::read(day).ok()?;
+        let ruling = Ruling { reason: reason.to_owned(), authority: authority.to_owned(), date: Some(date) };
+        (!reason.is_empty() && !authority.is_empty()).then(|| (ruling, rest.to_owned()))
+    })
 }
 
 /// A warning that is kept with the document.
@@ -217,13 +222,18 @@ mod tests {
                 "THU HỒI: sai, thiếu; căn cứ, Chủ tịch, ngày 10/02/2026; lưu hồ sơ",
                 ruled("sai, thiếu; căn cứ", "Chủ tịch", "lưu hồ sơ", Withdrawal::Recall),
             ),
-            ("HỦY: in sai, ngày 10/02/2026", Some(Remarked::Unclear)),
-            ("HỦY: in sai, Chánh Văn phòng, ngày 10/02/2026 và", Some(Remarked::Unclear)),
-            ("Hủy số 5", Some(Remarked::Unclear)),
-            ("Huỷ", Some(Remarked::Unclear)),
-            ("đã hủy", Some(Remarked::Unclear)),
-            ("Thu hồi", Some(Remarked::Unclear)),
-            ("Đã thu hồi văn bản", Some(Remarked::Unclear)),
+            (
+                "HỦY: thay số 5, ngày 01/02/2026, Chánh Văn phòng, ngày 10/02/2026; gấp, ngày 11/02/2026",
+                ruled("thay số 5, ngày 01/02/2026", "Chánh Văn phòng", "gấp, ngày 11/02/2026", Withdrawal::Cancel),
+            ),
+            ("HỦY: in sai, ngày 10/02/2026", Some(Remarked::Unclear { as_in_book: true })),
+            ("HỦY: in sai, Chánh Văn phòng, ngày 10/02/2026 và", Some(Remarked::Unclear { as_in_book: true })),
+            ("THU HỒI: sai", Some(Remarked::Unclear { as_in_book: true })),
+            ("Hủy số 5", Some(Remarked::Unclear { as_in_book: false })),
+            ("Huỷ", Some(Remarked::Unclear { as_in_book: false })),
+            ("đã hủy", Some(Remarked::Unclear { as_in_book: false })),
+            ("Thu hồi", Some(Remarked::Unclear { as_in_book: false })),
+            ("Đã thu hồi văn bản", Some(Remarked::Unclear { as_in_book: false })),
         ] {
             assert_eq!(remarked(remarks), expected, "{remarks}");
         }

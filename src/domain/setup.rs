@@ -5,10 +5,13 @@ use chrono::NaiveDate;
 use super::{
     book::Book,
     document_type::DocumentType,
+    field::{Cause, Field, Problem},
+    number::LARGEST,
     office::{Authority, Contacts, Office},
     recipients::RecipientGroup,
     series::Series,
     succession::Succession,
+    text,
     unit::Unit,
     working_calendar::CalendarDay,
 };
@@ -40,6 +43,46 @@ pub struct Setup {
     pub successions: Vec<Succession>,
     /// The office's own days in the working calendar.
     pub calendar: Vec<CalendarDay>,
+}
+
+impl Setup {
+    /// What cannot be in the series and the periods of a registry: whoever wrote the file may have changed it.
+    #[must_use]
+    pub fn problems(&self) -> Vec<Problem> {
+        let mut problems = Vec::new();
+        let mut whose = |book: Book, authority: Option<&String>| match (book, authority) {
+            (Book::Outgoing, None) => problems.push(Problem::new(Field::OrganName, Cause::Missing)),
+            (Book::Incoming, Some(_)) => {
+                problems.push(Problem::new(Field::Book, Cause::OtherBook(Book::Incoming.key().to_owned())));
+            }
+            _ => {}
+        };
+        self.series.iter().for_each(|series| whose(series.book, series.authority.as_ref()));
+        self.period_starts.iter().for_each(|start| whose(start.book, start.authority.as_ref()));
+        for Series { name, period, first, .. } in &self.series {
+            if text::clean(name).is_empty() {
+                problems.push(Problem::new(Field::TypeName, Cause::Missing));
+            }
+            if !(1..=LARGEST).contains(first) {
+                let cause = Cause::NotANumber { text: first.to_string(), least: 1, most: i64::from(LARGEST) };
+                problems.push(Problem::new(Field::CodeNumber, cause));
+            }
+            if period.ends < period.starts {
+                problems.push(Problem::new(Field::IssuedDate, Cause::BeforeDay(period.starts)));
+            }
+        }
+        for (at, one) in self.series.iter().enumerate() {
+            let same = |other: &&Series| {
+                (one.book, &one.authority) == (other.book, &other.authority)
+                    && one.period.overlaps(&other.period)
+                    && (one.book == Book::Incoming || one.types.iter().any(|kind| other.types.contains(kind)))
+            };
+            if let Some(other) = self.series.iter().skip(at + 1).find(same) {
+                problems.push(Problem::new(Field::TypeName, Cause::SeriesOverlaps(other.name.clone())));
+            }
+        }
+        problems
+    }
 }
 
 /// A day on which the numbers of a book begin anew.

@@ -216,12 +216,12 @@ impl<'a> Cells<'a> {
     }
 
     /// Whether the document stands, and the remarks without what they say of that. Remarks that say it stands no longer, and not by
-    /// whose ruling, refuse the row: it would stand again.
+    /// whose ruling, refuse the row: it would stand again. In a list that the registry itself exported only its own words say so.
     pub fn standing_and_remarks(&mut self) -> (Standing, String) {
         let remarks = self.text(Field::Description);
         match registration::remarked(remarks) {
             Some(Remarked::Ruled(withdrawal, ruling, rest)) => return (withdrawal.by(ruling), rest),
-            Some(Remarked::Unclear) if !self.is_former_list() => {
+            Some(Remarked::Unclear { as_in_book }) if as_in_book || !self.is_former_list() => {
                 self.note(Field::Description, Cause::WithdrawnUnclear(remarks.to_owned()));
             }
             _ => {}

@@ -1,5 +1,7 @@
 //! The rows of a form: which documents have one, and what the registry knows of each.
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 
 use super::{JobError, issuer::issuer, print_form::PrintForm};
@@ -26,7 +28,7 @@ pub(super) fn days(year: i32, range: &BookRange) -> (NaiveDate, NaiveDate) {
 /// Whether a document's number and type lie in a part of a year.
 fn is_in(document: &Document, range: &BookRange) -> bool {
     let number = document.number();
-    range.type_name.as_ref().is_none_or(|wanted| *wanted == document.content().type_name)
+    range.has_type(&document.content().type_name)
         && range.from_number.is_none_or(|first| first <= number)
         && range.to_number.is_none_or(|last| number <= last)
 }
@@ -142,7 +144,10 @@ pub(super) fn filled(request: &PrintForm, store: &Store, document: Document) -> 
     if tells {
         let answers = store.answers(row.document.id())?;
         row.answers = answers.into_iter().map(|(code, day)| Answer { code, day }).collect();
-        row.progress = row.way().progress(request.today);
+        if matches!(request.form.kind, Kind::State(_)) {
+            row = row.by(request.as_of());
+        }
+        row.progress = row.way().progress(request.as_of());
     }
     if matches!(request.form.kind, Kind::Book(BookForm { rows: Rows::Copies, .. })) {
         let copied = citation::copied(&row.document.content().subject, &store.document_types()?);
@@ -183,8 +188,16 @@ pub(super) fn of_sheets(
         rows.retain(|row| row.sent().is_some_and(|day| from <= day && day <= to));
         return Ok(rows);
     }
-    for_each_document(request, store, (year, range), &authorities, |document| {
-        rows.push(filled(request, store, document)?);
+    let mut range = range.clone();
+    let mut came_before = HashSet::new();
+    if matches!(request.form.kind, Kind::State(_)) {
+        let as_of = request.as_of();
+        range.to = Some(range.to.map_or(as_of, |to| to.min(as_of)));
+        came_before = store.came_before()?;
+    }
+    for_each_document(request, store, (year, &range), &authorities, |document| {
+        let came_before = came_before.contains(&document.id());
+        rows.push(FormRow { came_before, ..filled(request, store, document)? });
         Ok(())
     })?;
     Ok(in_order(request.form, rows))

@@ -63,6 +63,7 @@ impl From<PrintBook> for PrintForm {
             envelope: EnvelopeSize::default(),
             labels: None,
             stamped: None,
+            as_of: None,
             today: last_day,
             target: book.target,
             replace: book.replace,

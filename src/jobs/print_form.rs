@@ -54,10 +54,19 @@ pub struct PrintForm {
     pub stamped: Option<(PathBuf, StampPlace)>,
     /// The day it is printed.
     pub today: NaiveDate,
+    /// Of a report of the state of handling: the day gone by at whose end things stood as it tells; nothing for now.
+    pub as_of: Option<NaiveDate>,
     /// The PDF file.
     pub target: PathBuf,
     /// Whether files of these names may be replaced.
     pub replace: bool,
+}
+
+impl PrintForm {
+    /// The day at whose end things stood as it tells.
+    pub(super) fn as_of(&self) -> NaiveDate {
+        self.as_of.filter(|day| *day < self.today).unwrap_or(self.today)
+    }
 }
 
 /// Which documents a form tells of.
@@ -128,15 +137,21 @@ pub(super) fn print_form_to<D: Destination>(
     Ok((made, if is_told { printed } else { Printed::default() }))
 }
 
-/// Refuses a type or a series that the registry does not know, and a series where the form is no registry book.
+/// Refuses a type or a series that the registry does not know, a series where the form is no registry book, and a closing page of one
+/// type, for it counts whole series.
 fn refuse_unknown(request: &PrintForm) -> Result<(), JobError> {
     let (Some(path), Of::Range { year, range, .. }) = (&request.registry, &request.of) else { return Ok(()) };
     if range.type_name.is_none() && range.series.is_none() {
         return Ok(());
     }
     let store = Store::open(path, Access::Read)?;
+    if request.closing && range.type_name.is_some() {
+        return Err(JobError::ClosingOfType);
+    }
+    // Of what came any type may be written.
     if let Some(name) = &range.type_name
-        && !store.document_types()?.iter().any(|known| known.name == *name)
+        && !store.document_types()?.iter().any(|known| range.has_type(&known.name))
+        && !store.has_documents_of_type(request.form.book, range)?
     {
         let unknown = Problem::new(Field::TypeName, Cause::UnknownType(name.clone()));
         return Err(StoreError::Refused(vec![unknown]).into());
@@ -226,6 +241,7 @@ fn print_sheets<D: Destination>(
         options: request.options.clone(),
         office,
         day: request.today,
+        as_of: request.as_of(),
         range: days,
         part: match &request.of {
             Of::Range { range, .. } => range.clone(),
@@ -249,7 +265,7 @@ fn print_sheets<D: Destination>(
 fn told_of(request: &PrintForm, year: i32, range: &BookRange) -> (NaiveDate, NaiveDate) {
     let (from, to) = form_rows::days(year, range);
     match request.form.kind {
-        Kind::State(_) => (from, to.min(request.today).max(from)),
+        Kind::State(_) => (from, to.min(request.as_of()).max(from)),
         _ => (from, to),
     }
 }
@@ -359,7 +375,6 @@ fn closing(
     let of = YearBook { book: request.form.book, year, authority: request.authority.as_deref() };
     let is_whole = *range == BookRange::default();
     let is_due = request.closing || (is_whole && is_locked(store, office, of)?);
-    // The closing page counts whole series.
     if !is_due || !request.form.is_registry_book() || range.type_name.is_some() {
         return Ok(None);
     }
@@ -384,7 +399,8 @@ pub(super) fn closing_of(store: &Store, office: &Office, of: YearBook<'_>) -> Re
         let is_theirs = |authority: &String| authority.to_lowercase() == issuer;
         series.book == of.book && series.authority.as_ref().is_none_or(is_theirs)
     });
-    Ok(Closing { place: office.place.clone(), series, lost_pages: Vec::new() })
+    let doubles = if of.book == Book::Incoming { store.report(of.year, None)?.doubles } else { 0 };
+    Ok(Closing { place: office.place.clone(), series, doubles, lost_pages: Vec::new() })
 }
 
 /// The year a form is of when only days are named.

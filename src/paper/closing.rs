@@ -43,6 +43,7 @@ pub(super) fn pages(book: &RegistryBook, closing: &Closing, volumes: usize) -> V
     let series: Vec<&SeriesNumbers> =
         closing.series.iter().filter(|series| series.documents > 0 || !series.gaps.is_empty()).collect();
     title(&mut flow, book);
+    let among = among(&series, closing.doubles);
     let total: u64 = series.iter().map(|series| series.documents).sum();
     let volumes = if volumes > 1 { format!(", đóng thành {volumes} quyển") } else { String::new() };
     match series.as_slice() {
@@ -50,10 +51,11 @@ pub(super) fn pages(book: &RegistryBook, closing: &Closing, volumes: usize) -> V
         [series] => {
             let (from, to) = ends(series);
             let from_to = if total == 0 { String::new() } else { format!(", từ số {from} đến số {to}") };
-            flow.text(BODY, &format!("Sổ này có {} văn bản{from_to}{volumes}.", grouped(total)));
+            flow.text(BODY, &format!("Sổ này có {} văn bản{from_to}{volumes}{among}.", grouped(total)));
         }
         several => {
-            let text = format!("Sổ này có {} văn bản{volumes}, theo các hệ thống số sau:", grouped(total));
+            let sign = if among.is_empty() { "," } else { ";" };
+            let text = format!("Sổ này có {} văn bản{volumes}{among}{sign} theo các hệ thống số sau:", grouped(total));
             flow.text(BODY, &text);
             flow.space(3.0);
             let columns = fitted(&SERIES, size.table_width());
@@ -87,6 +89,15 @@ pub(super) fn pages(book: &RegistryBook, closing: &Closing, volumes: usize) -> V
         Signer { title: "Thủ trưởng cơ quan", how: "(ký tên, đóng dấu)", name: "" },
     );
     flow.finish()
+}
+
+/// How many of the documents count otherwise elsewhere: they stand no longer, or came before.
+fn among(series: &[&SeriesNumbers], doubles: u64) -> String {
+    let withdrawn: u64 = series.iter().map(|series| series.withdrawn.len() as u64).sum();
+    let parts = [(withdrawn, "văn bản đã hủy, thu hồi"), (doubles, "lần đăng ký lại văn bản đã đến trước đó")];
+    let parts = parts.into_iter().filter(|(amount, _)| *amount > 0);
+    let said: Vec<String> = parts.map(|(amount, what)| format!("{} {what}", grouped(amount))).collect();
+    if said.is_empty() { String::new() } else { format!(", trong đó có {}", said.join(" và ")) }
 }
 
 /// So many lines stand above the signatures on their page at least.

@@ -22,6 +22,8 @@ pub struct Sheets {
     pub office: Letterhead,
     /// The day they are made.
     pub day: NaiveDate,
+    /// At the end of which day things stood as a report tells of them.
+    pub as_of: NaiveDate,
     /// The first and the last day they tell of.
     pub range: Option<(NaiveDate, NaiveDate)>,
     /// Which part of what those days hold: its first and last number, its type. Its days are those above.

@@ -49,7 +49,7 @@ const OUTGOING: [Column; 7] = [
     count("Chưa gửi"),
     count("Chờ trả lời, quá hạn"),
     count("Đã được trả lời"),
-    count("Hủy, thu hồi"),
+    count("Hủy, thu hồi, ngoài tổng số"),
 ];
 
 /// What is counted of one unit: in the order of the columns; beyond them nothing.
@@ -67,13 +67,22 @@ pub(super) fn pages(sheets: &Sheets, rows: &[FormRow]) -> Result<Vec<Page>, Pape
         let text = format!("Từ ngày {} đến ngày {}", date::write(from), date::write(to));
         flow.centred(Style { face: Face::Italic, ..BODY }, &text);
     }
+    flow.centred(
+        Style { face: Face::Italic, ..BODY },
+        &format!("Số liệu tính đến hết ngày {}", date::write(sheets.as_of)),
+    );
     if let Some(text) = part(&sheets.part) {
         flow.centred(Style { face: Face::Italic, ..BODY }, &text);
     }
     flow.space(4.0);
     counts(&mut flow, sheets, rows);
+    let doubles = rows.iter().filter(|row| row.came_before).count() as u64;
+    if doubles > 0 {
+        flow.space(1.0);
+        flow.text(BODY, &format!("Trong tổng số có {} lần đăng ký lại văn bản đã đến trước đó.", grouped(doubles)));
+    }
     flow.space(4.0);
-    let open = open(rows, sheets.day);
+    let open = open(rows, sheets.as_of);
     let title = match sheets.form.book {
         Book::Incoming => "II. VĂN BẢN CÓ THỜI HẠN CHƯA GIẢI QUYẾT XONG",
         Book::Outgoing => "II. VĂN BẢN CÓ HẠN TRẢ LỜI CHƯA ĐƯỢC TRẢ LỜI",
@@ -152,9 +161,10 @@ fn counts(flow: &mut Flow, sheets: &Sheets, rows: &[FormRow]) {
     flow.table(Some((HEADING, "I. SỐ LIỆU CHUNG")), columns.clone(), true, rows, 0.0);
 }
 
-/// In which columns a document counts.
+/// In which columns a document counts. As in every count of the registry, incoming documents are the rows of the book, outgoing ones
+/// those that stand.
 fn counted(row: &FormRow, sheets: &Sheets) -> [bool; 7] {
-    let outcome = row.way().outcome(sheets.day);
+    let outcome = row.way().outcome(sheets.as_of);
     let is = |wanted| outcome == wanted;
     let withdrawn = is(Outcome::Withdrawn);
     let has_deadline = row.way().deadline().is_some();
@@ -171,7 +181,7 @@ fn counted(row: &FormRow, sheets: &Sheets) -> [bool; 7] {
         Book::Outgoing => {
             let sent = row.sent().is_some();
             let answered = matches!(outcome, Outcome::DoneInTime | Outcome::DoneLate);
-            [true, sent && !withdrawn, !sent && !withdrawn, is(Outcome::OpenLate), answered, withdrawn, false]
+            [!withdrawn, sent && !withdrawn, !sent && !withdrawn, is(Outcome::OpenLate), answered, withdrawn, false]
         }
     }
 }

@@ -140,7 +140,9 @@ impl Carrier<'_, '_> {
 
     fn series(&mut self, series: &SeriesBeyond) -> std::result::Result<(), Fault> {
         let own = match series.in_copy {
-            Some((own, ends)) => {
+            Some(own) => {
+                // Reopening a period has let it go on to another day than the copy had.
+                let ends = super::series::of_id(self.transaction.connection, own)?.period.ends;
                 if series.name.period.ends < ends {
                     self.end(own, series)?;
                 }

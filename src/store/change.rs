@@ -115,6 +115,11 @@ impl Transaction<'_> {
         if key(after) != key(before) {
             warnings.extend(self.first_alike(after)?);
         }
+        let few_copies = |document: &Document| match document {
+            Document::Incoming(_) => None,
+            Document::Outgoing(outgoing) => outgoing.entry.few_copies(),
+        };
+        warnings.extend(few_copies(after).filter(|few| few_copies(before).as_ref() != Some(few)));
         let mark = secrecy::mark_in(after).filter(|mark| secrecy::mark_in(before).as_ref() != Some(mark));
         warnings.extend(mark.map(|(field, secrecy)| Warning::SecrecyMark { field, secrecy }));
         Ok(warnings)

@@ -1,6 +1,6 @@
 //! What a numbering period or the book of a year holds that is about to be ended or locked. Nothing is written.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use rusqlite::{Connection, params};
 
 use super::{
@@ -12,7 +12,6 @@ use super::{
 use crate::domain::{
     book::Book,
     ending::{Ending, EndingOf, HeldNumber, SeriesEnding},
-    period::Period,
 };
 
 impl Store {
@@ -23,15 +22,16 @@ impl Store {
     pub fn ending_of_period(&self, authority: Option<&str>, last_day: NaiveDate) -> Result<Ending> {
         let today = self.clock.today();
         self.read(|connection| {
-            if let Some(name) = authority {
-                office::known_authority(connection, name)?;
-            }
+            let whose = match authority {
+                Some(name) => Whose::named(connection, name)?,
+                None => Whose::NOBODY,
+            };
             let ends = |row: &SeriesRow| {
                 let period = row.numbers.period;
                 period.starts <= last_day && period.ends >= last_day
             };
             let book = if authority.is_some() { Book::Outgoing } else { Book::Incoming };
-            of(connection, (EndingOf::Period(last_day), book, authority), Period::year_of(last_day), today, ends)
+            of(connection, (EndingOf::Period(last_day), book, whose), last_day.year(), today, ends)
         })
     }
 
@@ -42,16 +42,14 @@ impl Store {
     /// [`super::StoreError::Refused`] for an unknown authority; when the registry cannot be read.
     pub fn ending_of_year(&self, books: &[Book], authority: Option<&str>, year: i32) -> Result<Vec<Ending>> {
         let today = self.clock.today();
-        let Some(first) = NaiveDate::from_ymd_opt(year, 1, 1) else { return Ok(Vec::new()) };
         self.read(|connection| {
             let mut endings = Vec::new();
             for book in books {
-                for Whose { id, name } in authorities(connection, *book, authority)? {
-                    if lock::is_locked(connection, *book, id, year)? {
+                for whose in authorities(connection, *book, authority)? {
+                    if lock::is_locked(connection, *book, whose.id, year)? {
                         continue;
                     }
-                    let which = (EndingOf::Year(year), *book, name.as_deref());
-                    endings.push(of(connection, which, Period::year_of(first), today, |_| true)?);
+                    endings.push(of(connection, (EndingOf::Year(year), *book, whose), year, today, |_| true)?);
                 }
             }
             Ok(endings)
@@ -65,13 +63,21 @@ struct Whose {
     name: Option<String>,
 }
 
+impl Whose {
+    const NOBODY: Self = Self { id: None, name: None };
+
+    /// The authority that has this name, or had it before, by the name it has now.
+    fn named(connection: &Connection, name: &str) -> std::result::Result<Self, Fault> {
+        let (id, authority) = office::known(connection, name)?;
+        Ok(Self { id: Some(id), name: Some(authority.name) })
+    }
+}
+
 /// The authorities whose books are meant.
 fn authorities(connection: &Connection, book: Book, authority: Option<&str>) -> std::result::Result<Vec<Whose>, Fault> {
     Ok(match (book, authority) {
-        (Book::Incoming, _) => vec![Whose { id: None, name: None }],
-        (Book::Outgoing, Some(name)) => {
-            vec![Whose { id: Some(office::known_authority(connection, name)?), name: Some(name.to_owned()) }]
-        }
+        (Book::Incoming, _) => vec![Whose::NOBODY],
+        (Book::Outgoing, Some(name)) => vec![Whose::named(connection, name)?],
         (Book::Outgoing, None) => {
             let mut statement = connection.prepare_cached("SELECT id, name FROM authority ORDER BY id")?;
             statement
@@ -84,20 +90,14 @@ fn authorities(connection: &Connection, book: Book, authority: Option<&str>) -> 
 /// What ends, with its series of a year that end too.
 fn of(
     connection: &Connection,
-    (what, book, authority): (EndingOf, Book, Option<&str>),
-    year: Period,
+    (what, book, whose): (EndingOf, Book, Whose),
+    year: i32,
     today: NaiveDate,
     ends: impl Fn(&SeriesRow) -> bool,
 ) -> std::result::Result<Ending, Fault> {
-    let name = authority.map(str::to_lowercase);
     let mut series = Vec::new();
     let mut not_handed_over = 0;
-    let whose = |row: &SeriesRow| {
-        row.numbers.book == book
-            && row.numbers.authority.as_ref().map(|name| name.to_lowercase()) == name
-            && row.numbers.period.overlaps(&year)
-    };
-    for row in check::series_of(connection, year)?.into_iter().filter(|row| whose(row) && ends(row)) {
+    for row in check::series_of(connection, year, book, whose.id)?.into_iter().filter(ends) {
         let open = series::of_id(connection, row.id)?;
         let next = match numbering::next_free(connection, book, &open) {
             Ok(next) => Some(next),
@@ -115,5 +115,5 @@ fn of(
         not_handed_over += connection.prepare_cached(sql)?.query_row([row.id], |row| row.get::<_, usize>(0))?;
         series.push(SeriesEnding { numbers: row.numbers, next, held });
     }
-    Ok(Ending { of: what, book, authority: authority.map(str::to_owned), series, not_handed_over })
+    Ok(Ending { of: what, book, authority: whose.name, series, not_handed_over })
 }

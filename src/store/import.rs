@@ -146,18 +146,47 @@ impl Transaction<'_> {
     ///
     /// # Errors
     /// [`StoreError::Refused`] when authority or type is unknown, the book is locked, the number jumps, or was given before a restoring
-    /// and stands with another document since; when the registry cannot be written.
+    /// and stands with another document since, or what happened to the document is not complete; of a refused row nothing is kept.
+    /// When the registry cannot be written.
     pub fn import(&mut self, row: &ImportedRow) -> Result<Imported> {
-        let imported = match row {
-            ImportedRow::Incoming(row) => self.import_incoming(row),
-            ImportedRow::Outgoing(row) => self.import_outgoing(row),
-        };
-        let imported = imported.map_err(|fault| fault.at(self.path))?;
+        let imported = self.whole_or_not(|transaction| match row {
+            ImportedRow::Incoming(row) => transaction.import_incoming(row),
+            ImportedRow::Outgoing(row) => transaction.import_outgoing(row),
+        });
+        let (imported, known) = imported.map_err(|fault| fault.at(self.path))?;
+        if let Some(known) = known {
+            *self.imported.entry(known).or_default() += 1;
+        }
         self.of_list.insert(match &imported {
             Imported::Added(document) => document.id(),
             Imported::Known(id) => *id,
         });
         Ok(imported)
+    }
+
+    /// Takes in one row whole, or nothing of it where it is refused: neither its document, nor a number taken for it, nor a series
+    /// opened for it. Other errors end the transaction.
+    fn whole_or_not<R>(
+        &mut self,
+        row: impl FnOnce(&mut Self) -> std::result::Result<R, Fault>,
+    ) -> std::result::Result<R, Fault> {
+        let step = |connection: &Connection, sql| connection.prepare_cached(sql)?.execute([]);
+        step(self.connection, "SAVEPOINT import_row")?;
+        let last = self.last;
+        let before = self.pending.set_aside();
+        let done = row(self);
+        match &done {
+            Ok(_) => {}
+            Err(Fault::Store(StoreError::Refused(_))) => {
+                step(self.connection, "ROLLBACK TO import_row")?;
+                self.last = last;
+                self.pending.give_up();
+            }
+            Err(_) => return done,
+        }
+        step(self.connection, "RELEASE import_row")?;
+        self.pending.go_on_after(self.connection, before)?;
+        done
     }
 
     /// What is worth a look about the number with which a row was added: the registry itself gave it to another document; of a list kept
@@ -212,12 +241,12 @@ impl Transaction<'_> {
         self.first_alike(document).map_err(|fault| fault.at(self.path))
     }
 
-    fn import_incoming(&mut self, row: &ImportedIncoming) -> std::result::Result<Imported, Fault> {
+    fn import_incoming(&mut self, row: &ImportedIncoming) -> std::result::Result<(Imported, Option<Known>), Fault> {
         let place = numbering::incoming(row.entry.arrival_date);
         let held = row.arrival_number.map(|value| Number { value, suffix: row.suffix.clone() });
         let kept = match self.keep_or_take(&place, held.as_ref(), &row.entry.code, &row.fingerprint, &row.standing)? {
-            Ok(kept) => kept,
-            Err(known) => return Ok(Imported::Known(known)),
+            Found::Kept(kept) => kept,
+            Found::Here(id, known) => return Ok((Imported::Known(id), known)),
         };
         let document = Document::Incoming(Incoming {
             id: DocumentId(0),
@@ -225,10 +254,11 @@ impl Transaction<'_> {
             entry: row.entry.clone(),
             registration: kept.registration(&row.brought),
         });
-        self.added(document, kept.series.id, &row.fingerprint, &row.standing, &row.brought)
+        let added = self.added(document, kept.series.id, &row.fingerprint, &row.standing, &row.brought)?;
+        Ok((added, kept.known))
     }
 
-    fn import_outgoing(&mut self, row: &ImportedOutgoing) -> std::result::Result<Imported, Fault> {
+    fn import_outgoing(&mut self, row: &ImportedOutgoing) -> std::result::Result<(Imported, Option<Known>), Fault> {
         let held = row
             .code
             .as_ref()
@@ -241,23 +271,23 @@ impl Transaction<'_> {
         let code = held.as_ref().map_or(&none, |(code, _)| *code);
         let number = held.as_ref().map(|(_, number)| number);
         let kept = match self.keep_or_take(&place, number, code, &row.fingerprint, &row.standing)? {
-            Ok(kept) => kept,
-            Err(known) => return Ok(Imported::Known(known)),
+            Found::Kept(kept) => kept,
+            Found::Here(id, known) => return Ok((Imported::Known(id), known)),
         };
-        let code = if let Some((code, _)) = held {
-            code.clone()
+        // Unit and type stay as the list has them where it has the code too: the book must print what the list said.
+        let (mut entry, code) = if let Some((code, _)) = held {
+            (row.entry.clone(), code.clone())
         } else {
-            let code = place.code(&row.entry.drafting_unit, &kept.number);
-            written::refuse_second(self.connection, &place, kept.series.id, &code)?;
-            code
+            let coded = place.coded(self.connection, &row.entry, &kept.number)?;
+            written::refuse_second(self.connection, &place, kept.series.id, &coded.1)?;
+            coded
         };
-        // The type stays as the list has it: the book must print what the list said.
-        let mut entry = row.entry.clone();
         entry.content.organ_name = place.named(&entry.content).organ_name;
         let registration = kept.registration(&row.brought);
         let document =
             Document::Outgoing(Outgoing { id: DocumentId(0), number: kept.number.value, code, entry, registration });
-        self.added(document, kept.series.id, &row.fingerprint, &row.standing, &row.brought)
+        let added = self.added(document, kept.series.id, &row.fingerprint, &row.standing, &row.brought)?;
+        Ok((added, kept.known))
     }
 
     /// Inserts a document with what happened to it, and records the ruling on a cancelled or recalled one.
@@ -279,7 +309,7 @@ impl Transaction<'_> {
         Ok(Imported::Added(Box::new(document)))
     }
 
-    /// Keeps the number a row holds, or takes the next for it; the row's document, when it is there already.
+    /// Keeps the number a row holds, or takes the next for it; or finds the row's document, when it is there already.
     fn keep_or_take(
         &mut self,
         place: &Place,
@@ -287,28 +317,26 @@ impl Transaction<'_> {
         code: &Code,
         fingerprint: &Fingerprint,
         standing: &Standing,
-    ) -> std::result::Result<std::result::Result<Kept, DocumentId>, Fault> {
+    ) -> std::result::Result<Found, Fault> {
         let found = series::at(self.connection, place)?;
         let Some(number) = held else {
             if let Some(id) = known_by_fingerprint(self.connection, fingerprint)? {
-                return Ok(Err(id));
+                return Ok(Found::Here(id, None));
             }
             let series = series::unlocked(self, place, Purpose::Giving)?;
             let taken = numbering::take(self, place.book, &series, &NumberRequest::default())?;
-            return Ok(Ok(Kept { series, number: taken.number, numbered: taken.numbered, double: 0 }));
+            let kept = Kept { series, number: taken.number, numbered: taken.numbered, double: 0, known: None };
+            return Ok(Found::Kept(kept));
         };
         if let Some(series) = &found {
             let known = (series.id, number.clone(), Written::of(code));
             let same = same(self.connection, &known)?;
-            let nth = self.imported.entry(known).or_default();
             // The second row of a list is the second of the registry: each is known once.
-            let place_in_list = usize::try_from(*nth).unwrap_or(usize::MAX);
-            *nth += 1;
-            if let Some(id) = same.get(place_in_list) {
-                return Ok(Err(*id));
+            let nth = self.imported.get(&known).copied().unwrap_or_default();
+            if let Some(id) = same.get(usize::try_from(nth).unwrap_or(usize::MAX)) {
+                return Ok(Found::Here(*id, Some(known)));
             }
         }
-        let is_new = found.is_none();
         let series = series::unlocked(self, place, Purpose::Repeating)?;
         let lost = lost_number::find(self.connection, series.id, number)?;
         let is_struck = series.has_held && struck_number::is_struck(self.connection, series.id, number.value)?;
@@ -326,9 +354,6 @@ impl Transaction<'_> {
             && other.registration().numbered != Numbered::Imported
         {
             return Err(Problem::new(Field::Code, written::cause(&other)).into());
-        }
-        if is_new {
-            self.imported.insert((series.id, number.clone(), Written::of(code)), 1);
         }
         let double = rows_of_number(self.connection, series.id, number)?;
         // It belongs to one document that is not here. An old book's double came from the same list; a document that was cancelled
@@ -349,7 +374,8 @@ impl Transaction<'_> {
         if numbered.moves_the_series() && !is_struck {
             numbering::go_on_after(self.connection, series.id, number.value)?;
         }
-        Ok(Ok(Kept { series, number: number.clone(), numbered, double }))
+        let known = Some((series.id, number.clone(), Written::of(code)));
+        Ok(Found::Kept(Kept { series, number: number.clone(), numbered, double, known }))
     }
 }
 
@@ -358,12 +384,22 @@ fn number_field(place: &Place) -> Field {
     if place.book == Book::Incoming { Field::ArrivalNumber } else { Field::Code }
 }
 
+/// What the registry has for an imported row.
+enum Found {
+    /// A number.
+    Kept(Kept),
+    /// Its document, and what the row is known by if it holds a number.
+    Here(DocumentId, Option<Known>),
+}
+
 /// Where an imported row stands.
 struct Kept {
     series: Row,
     number: Number,
     numbered: Numbered,
     double: u32,
+    /// What the row is known by, if it holds a number.
+    known: Option<Known>,
 }
 
 impl Kept {

@@ -235,7 +235,33 @@ impl<'a> Pending<'a> {
         clerk: &str,
     ) -> std::result::Result<(), Fault> {
         self.documents.push((document.id(), Indexed::of(document, clerk)));
+        self.write_if_many(connection)
+    }
+
+    fn write_if_many(&mut self, connection: &Connection) -> std::result::Result<(), Fault> {
         if self.documents.len() >= MOST_PENDING { self.write(connection) } else { Ok(()) }
+    }
+
+    /// Lays the documents that wait aside, so that nothing that may be undone writes them.
+    pub(super) fn set_aside(&mut self) -> Vec<(DocumentId, Indexed)> {
+        std::mem::take(&mut self.documents)
+    }
+
+    /// Takes the documents laid aside again, before those that came since.
+    pub(super) fn go_on_after(
+        &mut self,
+        connection: &Connection,
+        mut before: Vec<(DocumentId, Indexed)>,
+    ) -> std::result::Result<(), Fault> {
+        before.append(&mut self.documents);
+        self.documents = before;
+        self.write_if_many(connection)
+    }
+
+    /// Forgets what was undone: the documents that wait, and which words the registry got, for some of them it has no longer.
+    pub(super) fn give_up(&mut self) {
+        self.documents.clear();
+        self.fresh.clear();
     }
 
     /// Makes them all known to search.

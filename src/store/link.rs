@@ -142,7 +142,21 @@ fn ends<'a>(
                    SELECT ?1 UNION SELECT second_id FROM onward JOIN link ON first_id = onward.id AND kind = ?2
                ) SELECT EXISTS (SELECT 1 FROM onward WHERE id = ?3)";
     let leads_back = connection.prepare_cached(sql)?.query_row(params![other, kind.key(), one], |row| row.get(0))?;
-    Ok(Ends { first, second, one_issuer, leads_back })
+    let is_copy = kind == LinkKind::CopyOf && is_of_copies(connection, &first.content().type_name)?;
+    Ok(Ends { first, second, one_issuer, leads_back, is_copy })
+}
+
+/// Whether a type is one of copies, among the types that the registry knows.
+fn is_of_copies(connection: &Connection, type_name: &str) -> std::result::Result<bool, Fault> {
+    let wanted = text::clean(type_name).to_lowercase();
+    let mut statement = connection.prepare_cached("SELECT name FROM document_type WHERE category = 'copy'")?;
+    let mut names = statement.query([])?;
+    while let Some(row) = names.next()? {
+        if row.get::<_, String>(0)?.to_lowercase() == wanted {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// The links that cannot be, whatever the standing and the days of their documents; made before that was refused.

@@ -59,8 +59,25 @@ impl Place {
         self.issuer.as_ref().map_or_else(|| series.to_owned(), |issuer| format!("{}, {series}", issuer.authority.name))
     }
 
-    /// The số, ký hiệu of an outgoing document under this number; `unit` is the abbreviation of the unit that drafted it.
-    pub(super) fn code(&self, unit: &str, number: &Number) -> Code {
+    /// The số, ký hiệu of an outgoing entry under this number, and the entry with its drafting unit as that names it; refused where a
+    /// unit that must stand in it has no abbreviation.
+    pub(super) fn coded(
+        &self,
+        connection: &Connection,
+        entry: &OutgoingEntry,
+        number: &Number,
+    ) -> std::result::Result<(OutgoingEntry, Code), Fault> {
+        let entry = unit::abbreviated(connection, entry, self.writes_the_unit())?;
+        let code = self.code(&entry.drafting_unit, number);
+        Ok((entry, code))
+    }
+
+    /// The số, ký hiệu of a type that names no unit in it.
+    pub(super) fn code_without_unit(&self, number: &Number) -> Code {
+        self.code("", number)
+    }
+
+    fn code(&self, unit: &str, number: &Number) -> Code {
         let Some(Issuer { authority, kind, .. }) = &self.issuer else { return Code::default() };
         let year = chrono::Datelike::year(&self.date);
         notation::code(kind, &Issued { number, year, organ: &authority.abbreviation, unit })
@@ -348,8 +365,7 @@ impl Store {
     pub fn expected_code(&self, entry: &OutgoingEntry) -> Result<Code> {
         self.read(|connection| {
             let place = outgoing(connection, entry)?;
-            let entry = &unit::abbreviated(connection, entry, place.writes_the_unit())?;
-            let code = place.code(&entry.drafting_unit, &Number::plain(expected(connection, &place)?));
+            let (_, code) = place.coded(connection, entry, &Number::plain(expected(connection, &place)?))?;
             let series = series::at(connection, &place)?.map_or(0, |row| row.id);
             written::refuse_second(connection, &place, series, &code)?;
             Ok(code)

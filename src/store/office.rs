@@ -64,8 +64,7 @@ impl Store {
         })
     }
 
-    /// Adds an issuing authority; one of the same name gets this abbreviation and these dates from today on, and this parent where one is
-    /// given.
+    /// Adds an issuing authority; one of the same name gets this abbreviation, this parent and these dates from today on.
     ///
     /// # Errors
     /// [`super::StoreError::Refused`] when name or abbreviation is empty, or another authority has this abbreviation at the same time;
@@ -140,8 +139,12 @@ impl Transaction<'_> {
         }
         let held = before.map(|(id, _)| id);
         let dates = named.as_ref().map(|(_, authority)| authority.clone()).unwrap_or_default();
-        let authority = Authority { name: office.name.clone(), abbreviation: office.abbreviation.clone(), ..dates };
-        let id = self.put_authority(&authority, named.map(|(id, _)| id).or(held), since, Namesakes::Refused)?;
+        let same = named.as_ref().map(|(id, _)| *id).or(held);
+        // What stands above the office stands in its own row; what stood above it as another authority stays.
+        let above = same.map(|id| parent_of(self.connection, id)).transpose()?.unwrap_or_default();
+        let (name, abbreviation) = (office.name.clone(), office.abbreviation.clone());
+        let authority = Authority { name, abbreviation, parent: above, ..dates };
+        let id = self.put_authority(&authority, same, since, Namesakes::Refused)?;
         let set = |connection: &Connection| {
             let sql = "INSERT INTO office (id, authority_id, parent, place) VALUES (1, ?1, ?2, ?3)
                        ON CONFLICT (id) DO UPDATE SET authority_id = ?1, parent = ?2, place = ?3";
@@ -185,7 +188,7 @@ impl Transaction<'_> {
                 former_name::keep(self, id, since)?;
             }
             self.change(&deed(Action::Changed, id), |connection| {
-                let sql = "UPDATE authority SET name = ?2, abbreviation = ?3, parent = iif(?4 = '', parent, ?4),
+                let sql = "UPDATE authority SET name = ?2, abbreviation = ?3, parent = ?4,
                            valid_from = ?5, valid_to = ?6 WHERE id = ?1";
                 connection.execute(sql, params![id, name, abbreviation, parent, valid_from, valid_to])?;
                 Ok(())
@@ -285,12 +288,21 @@ fn check(authority: &Authority) -> std::result::Result<(), Fault> {
     if missing.is_empty() { Ok(()) } else { Err(Fault::Store(super::StoreError::Refused(missing))) }
 }
 
+/// What stands above an authority, by its row.
+fn parent_of(connection: &Connection, id: i64) -> std::result::Result<String, Fault> {
+    let sql = "SELECT parent FROM authority WHERE id = ?1";
+    Ok(connection.prepare_cached(sql)?.query_row([id], |row| row.get(0))?)
+}
+
 /// The row of an authority that must be known.
 pub(super) fn known_authority(connection: &Connection, name: &str) -> std::result::Result<i64, Fault> {
-    match find_authority(connection, name)? {
-        Some((id, _)) => Ok(id),
-        None => Err(Problem::new(Field::OrganName, Cause::UnknownAuthority(name.to_owned())).into()),
-    }
+    Ok(known(connection, name)?.0)
+}
+
+/// An authority that must be known, as it is called now, with its row.
+pub(super) fn known(connection: &Connection, name: &str) -> std::result::Result<(i64, Authority), Fault> {
+    let unknown = || Problem::new(Field::OrganName, Cause::UnknownAuthority(name.to_owned()));
+    find_authority(connection, name)?.ok_or_else(|| unknown().into())
 }
 
 /// The authority whose columns begin at this one: name, abbreviation, parent, dates.

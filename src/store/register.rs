@@ -8,7 +8,7 @@ use super::{
     error::Fault,
     names, numbering,
     series::{self, Purpose},
-    unit, written,
+    written,
 };
 use crate::domain::{
     document::{Document, DocumentId},
@@ -85,19 +85,21 @@ impl Transaction<'_> {
         request: &NumberRequest,
     ) -> std::result::Result<Registered<Outgoing>, Fault> {
         let place = numbering::outgoing(self.connection, entry)?;
-        let entry = &unit::abbreviated(self.connection, entry, place.writes_the_unit())?;
         let taken = self.take_number(&place, request)?;
+        let (entry, code) = place.coded(self.connection, entry, &taken.number)?;
         let document = Outgoing {
             id: DocumentId(0),
             number: taken.number.value,
-            code: place.code(&entry.drafting_unit, &taken.number),
-            entry: OutgoingEntry { content: place.named(&entry.content), ..entry.clone() },
+            code,
+            entry: OutgoingEntry { content: place.named(&entry.content), ..entry },
             registration: taken.registration(request),
         };
         written::refuse_second(self.connection, &place, taken.series_id, &document.code)?;
-        let without_unit = place.writes_the_unit() && entry.drafting_unit.is_empty();
+        let without_unit = place.writes_the_unit() && document.entry.drafting_unit.is_empty();
+        let few_copies = document.entry.few_copies();
         let (document, mut warnings) = self.enter(Document::Outgoing(document), &taken)?;
         warnings.extend(without_unit.then_some(Warning::NoUnit));
+        warnings.extend(few_copies);
         match document {
             Document::Outgoing(document) => Ok(Registered { document, warnings }),
             Document::Incoming(_) => Err(Fault::Engine(rusqlite::Error::InvalidQuery)),

@@ -38,12 +38,14 @@ impl Store {
         let mut rows = statement
             .query(named_params! {
                 ":book": book.key(), ":year": year, ":authority": authority, ":from": range.from, ":to": range.to,
-                ":from_number": range.from_number, ":to_number": range.to_number, ":type": range.type_name,
-                ":series": range.series,
+                ":from_number": range.from_number, ":to_number": range.to_number, ":series": range.series,
             })
             .map_err(engine)?;
         while let Some(row) = rows.next().map_err(engine)? {
             let document = documents::of_row(row).map_err(engine)?;
+            if !range.has_type(&document.content().type_name) {
+                continue;
+            }
             take(documents::with_recipients(&self.connection, document).map_err(engine)?)?;
         }
         Ok(())
@@ -56,15 +58,36 @@ impl Store {
     pub fn count_in_book(&self, book: Book, year: i32, authority: Option<&str>, range: &BookRange) -> Result<u64> {
         self.read(|connection| {
             let authority = authority_id(connection, book, authority)?;
-            let count = connection.prepare_cached(&format!("SELECT count(*) {ROWS}"))?.query_row(
-                named_params! {
-                    ":book": book.key(), ":year": year, ":authority": authority, ":from": range.from, ":to": range.to,
-                    ":from_number": range.from_number, ":to_number": range.to_number, ":type": range.type_name,
-                    ":series": range.series,
-                },
-                |row| row.get(0),
-            )?;
+            let sql = format!("SELECT type_name, count(*) {ROWS} GROUP BY type_name");
+            let mut statement = connection.prepare_cached(&sql)?;
+            let mut rows = statement.query(named_params! {
+                ":book": book.key(), ":year": year, ":authority": authority, ":from": range.from, ":to": range.to,
+                ":from_number": range.from_number, ":to_number": range.to_number, ":series": range.series,
+            })?;
+            let mut count = 0;
+            while let Some(row) = rows.next()? {
+                if range.has_type(&row.get::<_, String>(0)?) {
+                    count += row.get::<_, u64>(1)?;
+                }
+            }
             Ok(count)
+        })
+    }
+
+    /// Whether a document of a book has this type, which need be none that the registry knows.
+    ///
+    /// # Errors
+    /// When the registry cannot be read.
+    pub fn has_documents_of_type(&self, book: Book, range: &BookRange) -> Result<bool> {
+        self.read(|connection| {
+            let mut statement = connection.prepare_cached("SELECT DISTINCT type_name FROM document WHERE book = ?1")?;
+            let mut rows = statement.query([book.key()])?;
+            while let Some(row) = rows.next()? {
+                if range.has_type(&row.get::<_, String>(0)?) {
+                    return Ok(true);
+                }
+            }
+            Ok(false)
         })
     }
 
@@ -135,7 +158,6 @@ const ROWS: &str = "
       AND (:to IS NULL OR coalesce(arrival_date, issued_date) <= :to)
       AND (:from_number IS NULL OR number >= :from_number)
       AND (:to_number IS NULL OR number <= :to_number)
-      AND (:type IS NULL OR type_name = :type)
       AND (:series IS NULL OR series.name = :series)";
 
 /// The authority whose book is meant: of the outgoing one of a name, or the office's; of the incoming one none.

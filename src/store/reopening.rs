@@ -1,9 +1,9 @@
 //! Reopening a numbering period that was ended by mistake, while nothing was numbered after it.
 
-use chrono::NaiveDate;
-use rusqlite::{OptionalExtension, params};
+use chrono::{Datelike, NaiveDate};
+use rusqlite::{Connection, OptionalExtension, params};
 
-use super::{Result, Transaction, error::Fault, history::Deed, office, series};
+use super::{Result, Transaction, error::Fault, history::Deed, lock, office, series};
 use crate::domain::{
     book::Book,
     field::{Cause, Field, Problem},
@@ -17,8 +17,8 @@ impl Transaction<'_> {
     /// `day` go on as if they had not been ended.
     ///
     /// # Errors
-    /// [`super::StoreError::Refused`] when no numbers begin anew on that day, a series begins on it or later already, or no reason is
-    /// given; when the registry cannot be written.
+    /// [`super::StoreError::Refused`] when no numbers begin anew on that day, a series begins on it or later already, the book is locked,
+    /// or no reason is given; when the registry cannot be written.
     pub fn reopen_period(&mut self, authority: Option<&str>, day: NaiveDate, reason: &str) -> Result<()> {
         self.reopen(authority, day, &text::clean(reason)).map_err(|fault| fault.at(self.path))
     }
@@ -34,6 +34,8 @@ impl Transaction<'_> {
             .query_row(params![book.key(), authority_id, day], |row| row.get(0))
             .optional()?;
         let Some(id) = found else { return refused(Field::IssuedDate, Cause::NoPeriodEnded(day)) };
+        let last_day = day.pred_opt().unwrap_or(day);
+        lock::refuse_locked(self.connection, book, authority_id, last_day.year())?;
         if reason.is_empty() {
             return refused(Field::Reason, Cause::Missing);
         }
@@ -50,7 +52,8 @@ impl Transaction<'_> {
     }
 }
 
-/// Lets the series that ended on the day before `day` go on until their year or another period ends, or another series has their types.
+/// Lets the series that were ended on the day before `day` go on until the day they had before, but not beyond another period or another
+/// series of their types. A series that was to end on that day from the beginning ends on it still.
 pub(super) fn lengthen(
     transaction: &mut Transaction<'_>,
     action: Action,
@@ -72,7 +75,8 @@ pub(super) fn lengthen(
                 taken.push(other.period);
             }
         }
-        let period = Period::year_of(begins).cut_around(begins, &starts).left_around(begins, &taken);
+        let Some(ended) = end_before(connection, row.id)? else { continue };
+        let period = Period { starts: begins, ends: ended }.cut_around(begins, &starts).left_around(begins, &taken);
         let deed = Deed { action, record: Record::Series, id: row.id, reason: "" };
         transaction.change(&deed, |connection| {
             connection.execute("UPDATE series SET ends = ?2 WHERE id = ?1", params![row.id, period.ends])?;
@@ -80,4 +84,12 @@ pub(super) fn lengthen(
         })?;
     }
     Ok(())
+}
+
+/// The day on which a series was to end before its last day was changed the last time; nothing where it never was.
+fn end_before(connection: &Connection, series_id: i64) -> std::result::Result<Option<NaiveDate>, Fault> {
+    let sql = "SELECT json_extract(before, '$.ends') FROM event
+               WHERE record = 'series' AND record_id = ?1 AND action <> 'registered' AND action <> 'taken-over'
+                 AND before <> '' AND json_extract(before, '$.ends') IS NOT NULL ORDER BY id DESC LIMIT 1";
+    Ok(connection.prepare_cached(sql)?.query_row([series_id], |row| row.get(0)).optional()?)
 }

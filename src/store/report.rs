@@ -1,10 +1,12 @@
 //! Counts of a year: what came in, what was issued, by whom and of which type.
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 use rusqlite::{Connection, params};
 
 use super::{Result, Store, error::Fault, index};
-use crate::domain::book::Book;
+use crate::domain::{book::Book, document::DocumentId};
 
 /// How many documents of one authority and type were issued.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,6 +40,19 @@ pub struct Report {
 }
 
 impl Store {
+    /// Incoming documents that came before, as by paper and by wire, of every year.
+    ///
+    /// # Errors
+    /// When the registry cannot be read.
+    pub fn came_before(&self) -> Result<HashSet<DocumentId>> {
+        self.read(|connection| {
+            let sql = format!("SELECT id FROM document WHERE {CAME_BEFORE}");
+            let mut statement = connection.prepare(&sql)?;
+            let ids = statement.query_map([], |row| row.get(0).map(DocumentId))?;
+            Ok(ids.collect::<rusqlite::Result<_>>()?)
+        })
+    }
+
     /// Counts a year, as it stood at the end of a day where one is given.
     ///
     /// # Errors
@@ -67,7 +82,7 @@ impl Store {
             Ok(Report {
                 year,
                 incoming: counted("book = 'incoming'")?,
-                doubles: counted("book = 'incoming' AND id IN (SELECT first_id FROM link WHERE kind = 'same-as')")?,
+                doubles: counted(CAME_BEFORE)?,
                 outgoing: counted(&format!("book = 'outgoing' AND {stands}"))?,
                 withdrawn: counted(WITHDRAWN)?,
                 outgoing_by,
@@ -96,6 +111,8 @@ fn count(connection: &Connection, book: Book, year: Option<i32>) -> std::result:
     Ok(connection.prepare_cached(sql)?.query_row(params![marks.join(" AND "), book.key(), year], |row| row.get(0))?)
 }
 
+/// Incoming documents that came before.
+const CAME_BEFORE: &str = "book = 'incoming' AND id IN (SELECT first_id FROM link WHERE kind = 'same-as')";
 /// The rows of a year's books, up to a day where one is given.
 const OF_THE_YEAR: &str = "substr(coalesce(arrival_date, issued_date), 1, 4) = CAST(?1 AS TEXT)
     AND (?2 IS NULL OR coalesce(arrival_date, issued_date) <= ?2)";

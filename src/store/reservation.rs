@@ -97,7 +97,7 @@ impl Transaction<'_> {
                 self.refuse_given(row.id, number, row.last)?;
             }
             if place.issuer.is_some() && !place.writes_the_unit() {
-                let code = place.code("", &Number::plain(number));
+                let code = place.code_without_unit(&Number::plain(number));
                 written::refuse_second(self.connection, place, row.id, &code)?;
             }
             let sql = "INSERT INTO reservation (series_id, number, in_turn, holder, reason, until, state)

@@ -3,7 +3,7 @@
 use rusqlite::params;
 
 use super::{
-    Result, Store, Transaction,
+    Result, Store, StoreError, Transaction,
     error::Fault,
     history::Deed,
     office::{self, Namesakes},
@@ -89,6 +89,10 @@ impl Transaction<'_> {
         if self.connection.query_row(sql, [], |row| row.get(0))? {
             return Err(Problem::new(Field::Document, Cause::SetUpAlready).into());
         }
+        let problems = setup.problems();
+        if !problems.is_empty() {
+            return Err(StoreError::Refused(problems).into());
+        }
         let today = self.today();
         if let Some(office) = &setup.office {
             self.name_office(office, today)?;
@@ -108,7 +112,12 @@ impl Transaction<'_> {
         for kind in setup.types.iter().filter(|kind| !known.iter().any(|(_, known)| known == *kind)) {
             self.put_document_type(kind)?;
         }
-        for PeriodStart { book, authority, day, reopened } in &setup.period_starts {
+        for (at, start) in setup.period_starts.iter().enumerate() {
+            // Written twice it is one day.
+            if setup.period_starts[..at].contains(start) {
+                continue;
+            }
+            let PeriodStart { book, authority, day, reopened } = start;
             let authority =
                 authority.as_deref().map(|name| office::known_authority(self.connection, name)).transpose()?;
             let sql = "INSERT INTO period_start (book, authority_id, day, reopened) VALUES (?1, ?2, ?3, ?4)";

@@ -59,7 +59,7 @@ pub(super) struct SeriesBeyond {
     /// Its last number, but for those the copy has struck.
     pub(super) last: u32,
     /// The copy's row of it and its last day there; nothing where the copy has none.
-    pub(super) in_copy: Option<(i64, NaiveDate)>,
+    pub(super) in_copy: Option<i64>,
     pub(super) runs: Vec<LostRun>,
     pub(super) reservations: Vec<i64>,
     /// The copy's reservations that are held no longer, and what became of them.
@@ -146,7 +146,7 @@ pub(super) fn compare(copy: &Connection, former: &Connection) -> std::result::Re
     let between = Between { copy, former, kind, common };
     let authorities = between.authorities()?;
     let series = between.series(&authorities)?;
-    let in_copy: HashMap<i64, i64> = series.iter().filter_map(|series| Some((series.id, series.in_copy?.0))).collect();
+    let in_copy: HashMap<i64, i64> = series.iter().filter_map(|series| Some((series.id, series.in_copy?))).collect();
     let (deeds, withdrawn) = deeds_since::of(&between, &in_copy)?;
     Ok(Beyond {
         deeds,
@@ -293,14 +293,14 @@ impl Between<'_> {
         &self,
         series: &SeriesBeyond,
         authority_id: Option<i64>,
-    ) -> std::result::Result<Option<(i64, NaiveDate)>, Fault> {
-        let of_row = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?));
+    ) -> std::result::Result<Option<i64>, Fault> {
+        let of_row = |row: &Row<'_>| row.get(0);
         let found = if self.shares_rows() {
-            let sql = "SELECT id, ends FROM series WHERE id = ?1";
+            let sql = "SELECT id FROM series WHERE id = ?1";
             self.copy.prepare_cached(sql)?.query_row([series.id], of_row).optional()?
         } else {
             // Số đến is one series on any day, however each registry has cut its year.
-            let sql = "SELECT id, ends FROM series WHERE book = ?1 AND authority_id IS ?2
+            let sql = "SELECT id FROM series WHERE book = ?1 AND authority_id IS ?2
                        AND (name = ?3 AND starts = ?4 OR ?2 IS NULL AND starts <= ?5 AND ends >= ?4)
                        ORDER BY starts = ?4 DESC LIMIT 1";
             let SeriesName { book, name, period, .. } = &series.name;
@@ -312,7 +312,7 @@ impl Between<'_> {
 
     /// Finds the numbers of a series that the copy does not know.
     fn fill(&self, series: &mut SeriesBeyond) -> std::result::Result<(), Fault> {
-        let own = series.in_copy.map(|(id, _)| id);
+        let own = series.in_copy;
         let InCopy { mut known, mut inserted, held, last: mut copied_last } = match own {
             Some(own) => self.numbers_in_copy(own)?,
             None => InCopy { last: series.first - 1, ..InCopy::default() },
@@ -422,7 +422,7 @@ impl Between<'_> {
     /// The last number of a series of the former registry, but for numbers that the copy has struck: they moved its series, but not the
     /// copy's.
     fn last_not_struck(&self, series: &SeriesBeyond) -> std::result::Result<u32, Fault> {
-        let Some((own, _)) = series.in_copy.filter(|_| series.last >= series.first) else { return Ok(series.last) };
+        let Some(own) = series.in_copy.filter(|_| series.last >= series.first) else { return Ok(series.last) };
         if !self.has("struck_number")? {
             return Ok(series.last);
         }
@@ -577,8 +577,12 @@ impl Between<'_> {
 
     fn reopened(&self, authorities: &HashMap<i64, i64>) -> std::result::Result<Vec<Reopened>, Fault> {
         let reopened = column(self.former, "period_start", "reopened")?;
-        let sql =
-            format!("SELECT book, authority_id, day, {reopened} FROM period_start WHERE {reopened} <> '' ORDER BY id");
+        // What was ended on the same day again is ended, as in the copy.
+        let sql = format!(
+            "SELECT book, authority_id, day, {reopened} FROM period_start AS since WHERE {reopened} <> ''
+             AND NOT EXISTS (SELECT 1 FROM period_start WHERE book = since.book AND authority_id IS since.authority_id
+                             AND day = since.day AND {reopened} = '') ORDER BY id"
+        );
         let mut statement = self.former.prepare(&sql)?;
         let mut rows = statement.query([])?;
         let mut found = Vec::new();

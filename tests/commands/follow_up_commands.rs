@@ -175,3 +175,18 @@ fn a_term_is_a_deadline_everywhere() {
     let days: Vec<Value> = kept.lines().map(due).collect();
     assert_eq!(days, ["2020-03-12", "2020-03-02", "2020-03-10", "2020-03-10"]);
 }
+
+#[test]
+fn a_document_goes_back_to_its_sender() {
+    let desk = desk();
+    let back = ["send-back", "incoming", "2", "--year", "2026", "--on", "10/02/2026"];
+    assert_eq!(desk.run(&back, "").status.code(), Some(2), "why it went back is missing");
+    let reasoned: Vec<&str> = back.iter().copied().chain(["--reason", "gửi nhầm nơi nhận"]).collect();
+    let done = desk.run(&reasoned, "");
+    assert_eq!(done.status.code(), Some(0), "{}", String::from_utf8_lossy(&done.stderr));
+    let told = status(&desk, "2");
+    assert_eq!(told["Status"], "sent-back");
+    assert_eq!(told["SentBack"], json!({"Id": 1, "Day": "2026-02-10", "Reason": "gửi nhầm nơi nhận"}));
+    assert_eq!(desk.run(&["strike", "sent-back", "1", "--reason", "nhầm văn bản"], "").status.code(), Some(0));
+    assert_eq!(status(&desk, "2")["Status"], "arrived");
+}

@@ -116,13 +116,15 @@ fn instructed(units: &[(Role, &str, Option<NaiveDate>)], state: State, since: Op
 }
 
 fn cancelled(mut row: FormRow) -> FormRow {
-    if let Document::Incoming(incoming) = &mut row.document {
-        incoming.registration.standing = Standing::Cancelled(Ruling {
-            reason: "đăng ký nhầm".into(),
-            authority: "Chánh Văn phòng".into(),
-            date: Some(day(3, 9)),
-        });
-    }
+    let registration = match &mut row.document {
+        Document::Incoming(incoming) => &mut incoming.registration,
+        Document::Outgoing(outgoing) => &mut outgoing.registration,
+    };
+    registration.standing = Standing::Cancelled(Ruling {
+        reason: "đăng ký nhầm".into(),
+        authority: "Chánh Văn phòng".into(),
+        date: Some(day(3, 9)),
+    });
     row
 }
 
@@ -138,6 +140,7 @@ fn office() -> Letterhead {
 
 pub(crate) fn sheets(name: &str) -> Sheets {
     Sheets {
+        as_of: NaiveDate::MAX,
         form: form(name),
         options: PrintOptions::default(),
         office: office(),
@@ -721,22 +724,31 @@ fn the_report_counts_each_document_once_and_lists_what_is_late_first() {
         incoming.entry.content.due_date = Some(day(2, 26));
         incoming.entry.to_places = "Phòng Tổng hợp".into();
     }
-    let rows = [later, answered(1, day(2, 20)), answered(2, day(2, 21)), incoming(3), cancelled(incoming(4)), endless];
+    let again = FormRow { came_before: true, ..incoming(3) };
+    let rows = [later, answered(1, day(2, 20)), answered(2, day(2, 21)), again, cancelled(incoming(4)), endless];
     let range = Some((day(1, 1), today));
-    let read = Printed::sheets(&Sheets { range, day: today, ..sheets("tinh-hinh-den") }, &rows).pages().join(" ");
+    let read = Printed::sheets(&Sheets { range, day: today, as_of: today, ..sheets("tinh-hinh-den") }, &rows)
+        .pages()
+        .join(" ");
     for text in [
-        "BÁO CÁO TÌNH HÌNH GIẢI QUYẾT VĂN BẢN ĐẾN Từ ngày 01/01/2026 đến ngày 25/02/2026",
+        "BÁO CÁO TÌNH HÌNH GIẢI QUYẾT VĂN BẢN ĐẾN Từ ngày 01/01/2026 đến ngày 25/02/2026 Số liệu tính đến hết ngày 25/02/2026",
         // Tổng số; đúng hạn, quá hạn; đang trong hạn, đang quá hạn, không có hạn; hủy.
         "Phòng Nội chính 5 1 1 0 1 1 1 Phòng Tổng hợp 1 0 0 1 0 0 0 Cộng 6 1 1 1 1 1 1",
+        "Trong tổng số có 1 lần đăng ký lại văn bản đã đến trước đó.",
         "II. VĂN BẢN CÓ THỜI HẠN CHƯA GIẢI QUYẾT XONG (2)",
     ] {
         assert!(read.contains(text), "{text}: {read}");
     }
+    // Of an outgoing document that stands no longer the total says nothing.
+    let rows = [outgoing(1, "Sở Nội vụ"), cancelled(outgoing(2, "Sở Nội vụ"))];
+    let sent = Printed::sheets(&Sheets { day: today, as_of: today, ..sheets("tinh-hinh-di") }, &rows).pages().join(" ");
+    assert!(sent.contains("Cộng 1 1 0 0 0 1"), "{sent}");
     // A unit that is done is done without an answer too.
     let lead = [(Role::Lead, "Phòng Nội chính", None)];
     let done = |on| FormRow { follow_up: instructed(&lead, State::Done, Some(on)), ..incoming(6) };
     let rows = [done(day(2, 20)), done(day(2, 21))];
-    let counted = Printed::sheets(&Sheets { day: today, ..sheets("tinh-hinh-den") }, &rows).pages().join(" ");
+    let counted =
+        Printed::sheets(&Sheets { day: today, as_of: today, ..sheets("tinh-hinh-den") }, &rows).pages().join(" ");
     assert!(counted.contains("Cộng 2 1 1 0 0 0 0"), "{counted}");
     let (late, soon) = (read.rfind("20/02/2026").unwrap(), read.rfind("26/02/2026").unwrap());
     assert!(late < soon, "{read}");
@@ -1000,6 +1012,20 @@ fn a_cover_says_true_ends() {
         let said = desk.refused(&[&["book", "outgoing", "--year", "2026"][..], &words, &["-o", "a.pdf"]].concat(), "");
         assert!(said.contains(told) && !desk.path("a.pdf").exists(), "{said}");
     }
+    let reports = cover(&["--type", "báo cáo"]);
+    assert!(reports.contains("Từ số 01/BC-UBND đến số 02/BC-UBND Quyển số"), "{reports}");
+    // What others send may be of a type that the registry does not know.
+    let came =
+        json!({"ArrivalDate": "2026-02-09", "OrganName": "Sở Y tế", "TypeName": "Phiếu ghi nhận", "Subject": "một"});
+    desk.done(&["register", "incoming"], &came.to_string());
+    for name in ["Phiếu ghi nhận", "PHIẾU GHI NHẬN"] {
+        let file = format!("{name}.pdf");
+        desk.done(&["book", "incoming", "--year", "2026", "--type", name, "-o", &file], "");
+        assert!(pages(&desk.path(&file)).concat().contains("Phiếu ghi nhận"), "{name}");
+    }
+    let closed = ["book", "outgoing", "--year", "2026", "--type", "Báo cáo", "--closing", "-o", "a.pdf"];
+    let said = desk.refused(&closed, "");
+    assert!(said.contains("--closing") && !desk.path("a.pdf").exists(), "{said}");
     desk.done(&["book", "outgoing", "--year", "2026", "--print-on", "--closing", "-o", "tiep.pdf"], "");
     let begun = pages(&desk.path("tiep.pdf")).remove(0);
     assert!(begun.contains("Từ số ………… đến số …………"), "the pen says where the volume ends: {begun}");
@@ -1059,6 +1085,15 @@ fn each_authority_stands_under_its_own_parent() {
     {
         assert_eq!(senders.iter().filter(|page| page.starts_with(name)).count(), 1, "{name}: {senders:?}");
     }
+    // What is not told stays; a parent told by mistake is taken off.
+    desk.done(&["authority", "add", board, "--abbreviation", "BCĐ"], "");
+    let heads = |file: &str| {
+        desk.done(&["book", "outgoing", "--year", "2026", "--authority", board, "-o", file], "");
+        pages(&desk.path(file)).remove(0)
+    };
+    assert!(heads("con.pdf").starts_with("UBND TỈNH QUẢNG TRỊ BAN CHỈ ĐẠO"));
+    desk.done(&["authority", "add", board, "--abbreviation", "BCĐ", "--parent", ""], "");
+    assert!(heads("khong.pdf").starts_with("BAN CHỈ ĐẠO CHUYỂN ĐỔI SỐ SỔ ĐĂNG KÝ"));
 }
 
 /// A book of a year before a renaming bears the name of its time.

@@ -168,7 +168,7 @@ fn numbers_are_put_between_others_with_a_reason() {
         desk.refused(&["register", "outgoing"], &inserted.to_string()).contains("02a") || desk.numbers().is_empty()
     );
     let bis = with(outgoing("2026-02-02", "Báo cáo"), json!({"CodeNumber": "2 bis", "Reason": "ký sót"}));
-    assert_eq!(desk.goes(&bis)["Code"], "02bis/BC-UBND");
+    assert_eq!(desk.goes(&bis)["Code"], "02 bis/BC-UBND");
     assert_eq!(desk.goes(&outgoing("2026-02-02", "Báo cáo"))["Code"], "04/BC-UBND", "the counter did not move");
     let after_none = with(outgoing("2026-02-02", "Báo cáo"), json!({"CodeNumber": "9a", "Reason": "x"}));
     assert!(desk.refused(&["register", "outgoing"], &after_none.to_string()).contains("chưa có văn bản số 9"));
@@ -381,6 +381,12 @@ fn types_are_added_and_joined_by_command() {
     // Another abbreviation changes nothing of that.
     desk.done(&[&kind[..], &["--abbreviation", "TBKLH"]].concat(), "");
     assert_eq!(desk.goes(&outgoing("2026-02-02", "Thông báo kết luận"))["Code"], "03/2026/TBKLH-UBND");
+    // Nor does the other way round; an empty text takes either off.
+    desk.done(&[&kind[..], &["--written", "{number}-{type}/{organ}"]].concat(), "");
+    assert_eq!(desk.goes(&outgoing("2026-02-02", "Thông báo kết luận"))["Code"], "04-TBKLH/UBND");
+    let said = desk.done(&[&kind[..], &["--written", ""]].concat(), "");
+    assert!(said.contains("TBKLH"), "{said}");
+    assert_eq!(desk.goes(&outgoing("2026-02-02", "Thông báo kết luận"))["Code"], "05/TBKLH-UBND");
     let wrong = ["--written", "{organ}/{number}"];
     assert!(desk.refused(&[&kind[..], &wrong].concat(), "").contains("{number}"));
     desk.done(&["check"], "");

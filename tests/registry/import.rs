@@ -224,6 +224,35 @@ fn a_withdrawn_row_of_a_list_is_no_valid_document() {
     assert!(outgoing(&import, 3).standing.is_valid());
 }
 
+/// A list that an earlier version exported says who ruled in the words of the book only. A clerk's own remarks are remarks there; a ruling
+/// that cannot be read is no reason to let the document stand again.
+#[test]
+fn a_withdrawn_row_of_a_former_list_is_no_valid_document() {
+    let head = OUTGOING.trim_end();
+    let more = "Cơ quan ban hành\tĐơn vị soạn thảo\tChức vụ\tĐộ khẩn\tHạn trả lời\tSố trang\tNgôn ngữ\tTên loại";
+    let row = |remarks: &str| {
+        format!(
+            "02/QĐ-UBND\t05/01/2026\tQuyết định a\tNguyễn Văn A\t\t\t\t\t\t{remarks}\tUBND tỉnh Quảng Trị\t\t\t\t\t\t\tQuyết định\n"
+        )
+    };
+    let remarks = [
+        "HỦY: thay số 5, ngày 01/02/2026, Chánh Văn phòng, ngày 10/02/2026",
+        "HỦY: thay số 5, ngày 10/02/2026",
+        "Hủy bản thảo cũ",
+    ];
+    let import = read_csv(&format!("{head}\t{more}\n{}", remarks.map(row).concat()));
+    let ruling = Ruling {
+        reason: "thay số 5, ngày 01/02/2026".into(),
+        authority: "Chánh Văn phòng".into(),
+        date: Some(day(2026, 2, 10)),
+    };
+    assert_eq!(outgoing(&import, 0).standing, Withdrawal::Cancel.by(ruling));
+    let unclear = Cause::WithdrawnUnclear(remarks[1].into());
+    assert_eq!(problems(&import, 1), [Problem::new(Field::Description, unclear)]);
+    assert!(outgoing(&import, 2).standing.is_valid());
+    assert_eq!(outgoing(&import, 2).entry.content.description, remarks[2]);
+}
+
 const OUTGOING: &str = "Số, ký hiệu văn bản\tNgày tháng văn bản\tTên loại và trích yếu nội dung văn bản\tNgười ký\tNơi nhận văn bản\tĐơn vị, người nhận bản lưu\tSố lượng bản\tNgày chuyển\tKý nhận\tGhi chú\n";
 
 #[test]

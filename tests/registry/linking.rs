@@ -6,6 +6,7 @@ use vanthu::{
         book::Book,
         content::{Content, SignerInfo},
         document::DocumentId,
+        document_type::{Category, DocumentType},
         field::{Cause, Field, Problem},
         incoming::IncomingDraft,
         link::LinkKind::{self, Amends, Answers, CopyOf, Corrects, Encloses, Recalls, Replaces, SameAs},
@@ -96,6 +97,23 @@ fn a_reply_is_of_the_other_book_and_answers_what_came_before() {
     assert_eq!(store.links(asked).unwrap().len(), 2, "what was refused left nothing");
 }
 
+/// What came by fax on one day and is registered on the next may be answered in between (Điều 4.2.c and 24.2).
+#[test]
+fn a_reply_may_be_older_than_the_number_of_what_it_answers() {
+    let (_folder, mut store) = registry();
+    let store = &mut store;
+    let draft = IncomingDraft {
+        arrival_date: Some(day(5)),
+        issued_date: Some(day(3)),
+        content: content("Sở Y tế", "Công văn"),
+        ..IncomingDraft::default()
+    };
+    let asked = store.register_incoming(&draft.check().unwrap().entry).unwrap().id;
+    let (reply, older) = (goes(store, 4, "UBND xã", "Công văn", false), goes(store, 2, "UBND xã", "Công văn", false));
+    assert_eq!(link(store, reply, Answers, asked), Ok(()));
+    assert_eq!(link(store, older, Answers, asked), Err(Cause::LinkBefore));
+}
+
 #[test]
 fn links_of_one_kind_make_no_circle() {
     let (_folder, mut store) = registry();
@@ -173,6 +191,24 @@ fn copies_and_enclosures_are_linked() {
     let kinds: Vec<_> = store.links(copy).unwrap().into_iter().map(|link| (link.kind, link.from_first)).collect();
     assert_eq!(kinds, [(CopyOf, true), (Encloses, false)]);
     assert_eq!(store.documents(&[copy]).unwrap()[0].book(), Book::Outgoing);
+}
+
+/// An office's own type of copies is one (Điều 25), whatever it is called.
+#[test]
+fn a_copy_is_of_any_type_of_copies() {
+    let (_folder, mut store) = registry();
+    let store = &mut store;
+    let own = DocumentType {
+        name: "Bản sao điện tử".into(),
+        abbreviation: Some("SĐT".into()),
+        category: Category::Copies,
+        written: String::new(),
+    };
+    store.add_document_type(&own).unwrap();
+    let came = comes(store, 2);
+    let copy = goes(store, 3, "UBND xã", "Bản sao điện tử", false);
+    assert_eq!(link(store, copy, CopyOf, came), Ok(()));
+    assert_eq!(store.notes(&Progress::default()).unwrap(), []);
 }
 
 /// A link from before that was refused stays, and a check names it without finding fault.

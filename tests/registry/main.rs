@@ -14,6 +14,7 @@ mod export;
 mod follow_up;
 mod former_names;
 mod import;
+mod import_rows;
 mod linking;
 mod list_order;
 mod migration;

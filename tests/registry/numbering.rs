@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use proptest::prelude::*;
 use vanthu::{
     domain::{
+        book::Book,
         content::{Content, SignerInfo},
         document::Entry,
         field::{Cause, Field, Warning},
@@ -14,6 +15,7 @@ use vanthu::{
         office::{Authority, Office},
         outgoing::{OutgoingDraft, OutgoingEntry},
         reservation::Hold,
+        series::NewSeries,
     },
     progress::Progress,
     store::{Access, Store, StoreError},
@@ -305,4 +307,40 @@ fn an_ending_is_taken_back_while_nothing_came_after() {
     let refused = store.write(|transaction| transaction.reopen_period(authority, first_day, "ghi nhầm"));
     assert_eq!(cause(refused.unwrap_err()), Cause::NumberedAfter("Quyết định".into(), first_day));
     assert_eq!(store.check(None, &Progress::default()).unwrap(), []);
+}
+
+/// A series that was to end on that day from the beginning ends on it still; of a locked book nothing changes.
+#[test]
+fn what_was_to_end_anyway_is_not_reopened() {
+    let (_folder, mut store) = registry();
+    let authority = Some("Văn phòng");
+    let (last_day, first_day) = (day(2026, 6, 30), day(2026, 7, 1));
+    let cause = |error: StoreError| match error {
+        StoreError::Refused(problems) => problems[0].cause.clone(),
+        error => panic!("{error}"),
+    };
+    let reopen = |store: &mut Store, reason: &str| {
+        store.write(|transaction| transaction.reopen_period(authority, first_day, reason))
+    };
+    store.register_outgoing(&outgoing(day(2026, 6, 1), "Văn phòng", "Quyết định", false)).unwrap();
+    let spring = NewSeries {
+        authority: "Văn phòng".into(),
+        name: "Thông báo quý II".into(),
+        types: vec![("Thông báo".into(), false)],
+        starts: day(2026, 4, 1),
+        ends: Some(last_day),
+        first: 1,
+    };
+    store.write(|transaction| transaction.add_series(&spring)).unwrap();
+    store.write(|transaction| transaction.close_series(authority, last_day, "sáp nhập")).unwrap();
+    let lock = |store: &mut Store, locked, reason: &str| {
+        store.write(|transaction| transaction.set_lock(Book::Outgoing, authority, 2026, locked, reason)).unwrap()
+    };
+    assert!(lock(&mut store, true, ""));
+    assert_eq!(cause(reopen(&mut store, "ghi nhầm").unwrap_err()), Cause::BookLocked(2026));
+    assert!(lock(&mut store, false, "còn sửa"));
+    reopen(&mut store, "ghi nhầm").unwrap();
+    let all = store.series(Some(2026)).unwrap();
+    let ends: Vec<_> = all.iter().map(|series| (series.name.as_str(), series.period.ends)).collect();
+    assert_eq!(ends, [("Quyết định", day(2026, 12, 31)), ("Thông báo quý II", last_day)]);
 }

@@ -432,7 +432,7 @@ fn closed(series: Vec<SeriesNumbers>) -> Vec<String> {
 fn closed_with(series: Vec<SeriesNumbers>, lost_pages: Vec<LostPage>) -> Vec<String> {
     let folder = tempfile::tempdir().unwrap();
     let book = RegistryBook {
-        closing: Some(Closing { place: "Đông Hà".into(), series, lost_pages }),
+        closing: Some(Closing { place: "Đông Hà".into(), series, doubles: 0, lost_pages }),
         ..book(Book::Outgoing, 400)
     };
     let files = try_print(&book, &folder.path().join("so.pdf"), vec![outgoing(5)]).unwrap();
@@ -466,7 +466,7 @@ fn the_closing_page_sums_the_book_up() {
     ];
     let read = closed(vec![decisions, series("Công văn", year, 10), series("Tờ trình", year, 0)]);
     for text in [
-        "Sổ này có 100 văn bản, theo các hệ thống số sau:",
+        "Sổ này có 100 văn bản, trong đó có 2 văn bản đã hủy, thu hồi; theo các hệ thống số sau:",
         "Quyết định 01/01/2026 – 30/06/2026 90 01 90 Công văn 01/01/2026 – 31/12/2026 10 01 10 1. Số đã",
         "(2 số): Quyết định (kỳ 01/01/2026 – 30/06/2026): 03; 27a. 2.",
         "từ 07 đến 09 (giữ cho Phòng Tổng hợp, đã bỏ giữ); 12 (giữ cho Phòng Tổng hợp, hết hạn); \

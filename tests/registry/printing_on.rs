@@ -129,6 +129,7 @@ fn redate(document: &mut Document, on: u32, is_printed: bool) {
 
 fn closing() -> Closing {
     Closing {
+        doubles: 0,
         place: "Quảng Trị".into(),
         series: vec![SeriesNumbers {
             name: "Số đến".into(),

@@ -3,6 +3,7 @@
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use vanthu::{
     domain::{
+        book::Book,
         content::{Content, SignerInfo},
         field::{Cause, Field},
         office::{Authority, Office},
@@ -81,6 +82,20 @@ fn a_year_knows_what_its_office_was_called() {
     assert_eq!((after.name.as_str(), after.parent.as_str()), ("Sở Xây dựng", "UBND tỉnh Quảng Trị mới"));
     assert_eq!(store.authority_on("Sở Giao thông vận tải", day(7, 1)).unwrap(), Some(after));
     assert_eq!(store.authority_on("Sở Y tế", day(7, 1)).unwrap(), None);
+}
+
+/// What ends is that of the authority, whichever of its names is typed.
+#[test]
+fn what_ends_is_shown_under_a_former_name_too() {
+    let (_folder, store) = renamed();
+    let of_period = |name| store.ending_of_period(Some(name), day(12, 31)).unwrap();
+    let of_year = |name| store.ending_of_year(&[Book::Outgoing], Some(name), 2026).unwrap();
+    let ending = of_period("Sở Giao thông vận tải");
+    assert_eq!((ending.series.len(), ending.not_handed_over), (1, 1));
+    assert_eq!(ending.authority.as_deref(), Some("Sở Xây dựng"));
+    assert_eq!(ending, of_period("sở xây dựng"));
+    assert_eq!(of_year("Sở Giao thông vận tải"), of_year("Sở Xây dựng"));
+    assert_eq!(of_year("Sở Giao thông vận tải")[0].series.len(), 1);
 }
 
 #[test]

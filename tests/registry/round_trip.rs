@@ -38,7 +38,7 @@ use vanthu::{
         recipients::RecipientGroup,
         registration::{Ruling, Standing, Withdrawal},
         series::{NewSeries, Series},
-        setup::Setup,
+        setup::{PeriodStart, Setup},
         succession::Succession,
         unit::Unit,
         working_calendar::CalendarDay,
@@ -490,10 +490,32 @@ fn a_setup_comes_back() {
         series: setup.series.into_iter().map(|series| Series { id: 0, last: 0, ..series }).collect(),
         ..setup
     };
-    assert_eq!(without_rows(again), without_rows(setup));
+    assert_eq!(without_rows(again), without_rows(setup.clone()));
     let out_again = folder.path().join("thiet-lap-2.json");
     export_setup(&second, &out_again).unwrap();
     assert_eq!(fs::read_to_string(&list).unwrap(), fs::read_to_string(&out_again).unwrap());
+    // A number or a period that cannot be is refused by name, and nothing is set up.
+    for wrong in [
+        Setup { series: vec![Series { first: 0, ..setup.series[0].clone() }], ..setup.clone() },
+        Setup { series: vec![setup.series[0].clone(), setup.series[0].clone()], ..setup.clone() },
+        Setup {
+            period_starts: vec![PeriodStart {
+                book: Book::Outgoing,
+                authority: None,
+                day: day(1),
+                reopened: String::new(),
+            }],
+            ..setup.clone()
+        },
+    ] {
+        let path = folder.path().join("wrong.db");
+        let mut store = Store::open_or_create(&path).unwrap();
+        assert!(matches!(store.take_setup(&wrong), Err(StoreError::Refused(_))));
+        assert_eq!(store.office().unwrap(), None);
+    }
+    let twice =
+        Setup { period_starts: [setup.period_starts.clone(), setup.period_starts.clone()].concat(), ..setup.clone() };
+    Store::open_or_create(&folder.path().join("twice.db")).unwrap().take_setup(&twice).unwrap();
     // A registry that has series, or documents, keeps its own.
     let refused = import_setup(&second, &Writer::default(), &list);
     let cause = |error: &JobError| match error {

@@ -5,8 +5,8 @@ use vanthu::{
     domain::{
         book::Book,
         code::Code,
-        content::{Content, SignerInfo},
-        document::DocumentId,
+        content::{Content, Recipient, SignerInfo},
+        document::{DocumentId, Entry},
         document_type::{Category, DocumentType},
         field::{Cause, Warning},
         imported::{Brought, ImportedOutgoing, ImportedRow},
@@ -404,4 +404,29 @@ fn an_ended_period_gives_numbers_only_with_a_reason() {
     let given = store.write(|transaction| transaction.register_outgoing(&late, &request)).unwrap();
     assert_eq!(given.document.code.as_str(), "02/BC-VP");
     assert_eq!(given.document.registration.reason, "trình ký trước ngày sáp nhập");
+}
+
+/// Điều 17.1.a, NĐ 30/2020/NĐ-CP: as many copies as receivers.
+#[test]
+fn fewer_copies_than_receivers_are_told_of_and_registered_all_the_same() {
+    let (_folder, mut store) = registry();
+    let sent_to = |receivers: usize, copies: Option<u32>| {
+        let to = (0..receivers).map(|at| Recipient { organ_name: format!("Sở {at}"), ..Recipient::default() });
+        OutgoingEntry { to: to.collect(), issued_amount: copies, ..entry(day(3, 3), "Quyết định", "") }
+    };
+    let told = |store: &mut Store, entry: &OutgoingEntry| {
+        store.write(|gate| gate.register_outgoing(entry, &NumberRequest::default())).unwrap().warnings
+    };
+    let few = Warning::FewCopies { copies: 2, receivers: 3 };
+    assert_eq!(told(&mut store, &sent_to(3, Some(2))), std::slice::from_ref(&few));
+    for (receivers, copies) in [(3, Some(3)), (3, Some(4)), (3, None), (0, Some(0))] {
+        assert_eq!(told(&mut store, &sent_to(receivers, copies)), [], "{receivers} {copies:?}");
+    }
+    let amend = |store: &mut Store, entry| {
+        store.write(|gate| gate.amend(DocumentId(2), &Entry::Outgoing(entry), "in thiếu")).unwrap().warnings
+    };
+    assert_eq!(amend(&mut store, sent_to(3, Some(2))), [few]);
+    let mut said_before = sent_to(3, Some(2));
+    said_before.content.description = "in hai mặt".into();
+    assert_eq!(amend(&mut store, said_before), [], "of what was told before nothing is said");
 }

@@ -340,6 +340,31 @@ fn a_period_reopened_since_the_copy_stays_open() {
     assert_eq!(codes(&desk.done(&["register", "outgoing"], &latest)), ["03/QĐ-UBND"]);
 }
 
+/// A period reopened since the copy and ended again, on the same day or on another, is ended as the former registry has it.
+#[test]
+fn a_period_ended_again_since_the_copy_is_ended() {
+    for (ended, first_after) in [("30/06/2026", "2026-07-01"), ("30/09/2026", "2026-10-01")] {
+        let desk = Desk::with_office();
+        assert_eq!(codes(&desk.done(&["register", "outgoing"], &outgoing_line(1))), ["01/QĐ-UBND"]);
+        let close = |on: &str| {
+            desk.done(&["series", "close", "--authority", "UBND tỉnh", "--on", on, "--yes"], "");
+        };
+        close("30/06/2026");
+        let copy = desk.done(&["backup", "copies"], "").trim_end().to_owned();
+        let reopen = ["series", "reopen", "--authority", "UBND tỉnh", "--on", "01/07/2026", "--reason", "ghi nhầm"];
+        desk.done(&reopen, "");
+        close(ended);
+        let registered = |at: usize, date: &str| {
+            let line = outgoing_line(at).replace("2026-03-02", date);
+            codes(&desk.done(&["register", "outgoing"], &line)).concat()
+        };
+        assert_eq!(registered(2, first_after), "01/QĐ-UBND", "{ended}");
+        desk.done(&["restore", &path_of(&desk, &copy)], "");
+        desk.done(&["check"], "");
+        assert_eq!(registered(3, first_after), "02/QĐ-UBND", "{ended}");
+    }
+}
+
 /// A type that joined a series since the copy goes on in it after restoring.
 #[test]
 fn a_type_that_joined_a_series_since_the_copy_stays_in_it() {

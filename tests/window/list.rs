@@ -309,7 +309,7 @@ fn a_menu_does_what_keys_do() {
     clerk.key(Named::ArrowDown, PLAIN);
     clerk.key(Named::ContextMenu, PLAIN);
     assert!(clerk.sees("Xuất ra tệp…"));
-    // Past filling in, the submission, the instruction, the hand-over, the result and the sending back.
+    // Past filling in, the submission, the instruction, the hand-over, the result and the return to the sender.
     for _ in 0..6 {
         clerk.key(Named::ArrowDown, PLAIN);
     }

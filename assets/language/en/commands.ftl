@@ -56,7 +56,7 @@ usage =
                                           finds documents
     vanthu book incoming|outgoing --year Y [--authority NAME] [--from DATE --to DATE]
            {"["}--from-number N --to-number N] [--type TYPE] [--series SERIES]
-           {"["}--pages-per-volume N] [--closing] [--blank] -o FILE.pdf
+           {"["}--pages-per-volume N] [--closing] [--blank] [--as-of DATE] -o FILE.pdf
                                           prints a registry book; with its closing page if it is locked
                                           or --closing is given
     vanthu book incoming|outgoing --year Y [--authority NAME] --print-on [--pages-per-volume N] [--closing] [--blank] -o FILE.pdf
@@ -70,6 +70,7 @@ usage =
            {"["}--size 220x109] [--labels] [--labels-gone N] [--stamp FILE.pdf [--corner CORNER|--at MM,MM]]
                                           prints a form: paper, widths and columns of one's own; signatures filled; a QR
                                           code; the envelope; the stamp alone, on labels or on free paper of a copy of a PDF
+                                          reports of the state: --as-of, as things stood at the end of that day
     vanthu export incoming|outgoing --year N [--from DATE --to DATE] [WORDS] -o FILE.xlsx|.csv|.jsonl
     vanthu export incoming|outgoing --empty -o FILE.xlsx|.csv
     vanthu export setup -o FILE.json
@@ -318,6 +319,7 @@ demo-no-display = This machine has no display, so no window opens. The registry 
 job-stopped = Stopped as asked. Nothing half done was left.
 job-pages-unnamed = Those pages are kept as printed and are not lost: print them again by their numbers.
 job-unknown-series = There is no number series “{ $name }” in { $year }. vanthu series list shows the series. Nothing was printed.
+job-closing-of-type = The closing page counts whole number series, so it does not stand in a book of one type. Nothing was printed. Leave out --closing, or print by --series.
 job-no-book-of-series = The form { $name } is not printed by number series. Nothing was printed. Leave out --series.
 job-office-unnamed = This registry has no office yet, so no cover can be printed. Name it under Settings, or: vanthu office --name "NAME" --abbreviation ABBREVIATION
 job-empty-incoming = The incoming book of { $year } has no document yet, so it was not printed.

@@ -152,6 +152,7 @@ warning-type-against-code = the type is given as “{ $taken }”, but the code 
 warning-type-against-subject = by its code the type is “{ $taken }”, but the subject begins with “{ $other }”. The code is followed and the subject stays whole; compare with the document.
 warning-long-number = The number has { $length } characters, more than the 11 of Appendix VI. The document is taken; compare it with the paper.
 warning-no-unit = Number and symbol name no drafting unit (Appendix I, II.3). Name the unit if there is one.
+warning-few-copies = { $copies } copies for { $receivers } receivers (Article 17.1). The document is registered all the same; see whether some receive it by wire.
 warning-dated-ahead = The outgoing document is dated { $date }, which has not come yet. The document is taken; check its date.
 warning-arrival-held = Arrival numbers are given one after the other as documents come (Article 22.2). A number held and not used is missing in the book.
 

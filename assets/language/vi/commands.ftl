@@ -56,7 +56,7 @@ usage =
                                           tìm văn bản
     vanthu book incoming|outgoing --year N [--authority TÊN] [--from NGÀY --to NGÀY]
            {"["}--from-number N --to-number N] [--type LOẠI] [--series HỆ-THỐNG-SỐ]
-           {"["}--pages-per-volume N] [--closing] [--blank] -o TỆP.pdf
+           {"["}--pages-per-volume N] [--closing] [--blank] [--as-of NGÀY] -o TỆP.pdf
                                           in sổ đăng ký; trang kết thúc sổ khi sổ đã khóa hoặc có --closing
     vanthu book incoming|outgoing --year N [--authority TÊN] --print-on [--pages-per-volume N] [--closing] [--blank] -o TỆP.pdf
                                           in tiếp: các trang vừa đầy, trang bổ sung cho dòng đã in mà nay thay đổi;
@@ -69,6 +69,7 @@ usage =
            {"["}--size 220x109] [--labels] [--labels-gone N] [--stamp TỆP.pdf [--corner GÓC|--at MM,MM]]
                                           in một biểu mẫu: khổ giấy, độ rộng và cột thêm; ký nhận điền sẵn; mã QR;
                                           cỡ bì; dấu đến rời, trên giấy nhãn hoặc đóng lên bản sao của tệp PDF, chỗ giấy trống
+                                          báo cáo tình hình: --as-of, số liệu tính đến hết ngày ấy
     vanthu export incoming|outgoing --year N [--from NGÀY --to NGÀY] [NỘI-DUNG] -o TỆP.xlsx|.csv|.jsonl
     vanthu export incoming|outgoing --empty -o TỆP.xlsx|.csv
     vanthu export setup -o TỆP.json
@@ -315,6 +316,7 @@ demo-no-display = Máy này không có màn hình nên không mở cửa sổ. S
 job-stopped = Đã dừng theo yêu cầu. Không để lại gì dở dang.
 job-pages-unnamed = Các trang ấy đã được ghi là đã in và không mất: hãy in lại theo số trang.
 job-unknown-series = Năm { $year } không có hệ thống số “{ $name }”. Gõ vanthu series list để xem các hệ thống số. Chưa in gì.
+job-closing-of-type = Trang kết thúc sổ đếm cả hệ thống số nên không có trong sổ in riêng theo tên loại. Chưa in gì. Hãy bỏ --closing, hoặc in theo --series.
 job-no-book-of-series = Biểu mẫu { $name } không in riêng theo hệ thống số. Chưa in gì. Hãy bỏ --series.
 job-office-unnamed = Sổ này chưa có tên cơ quan nên chưa in được bìa. Hãy đặt tên trong Cài đặt, hoặc: vanthu office --name "TÊN CƠ QUAN" --abbreviation VIẾT-TẮT
 job-empty-incoming = Sổ văn bản đến năm { $year } chưa có văn bản nào nên chưa in.

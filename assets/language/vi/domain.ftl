@@ -152,6 +152,7 @@ warning-type-against-code = tên loại ghi là “{ $taken }”, còn số, ký
 warning-type-against-subject = tên loại theo số, ký hiệu là “{ $taken }”, còn trích yếu bắt đầu bằng “{ $other }”. Ghi theo số, ký hiệu, giữ nguyên trích yếu; hãy đối chiếu với văn bản.
 warning-long-number = Số của văn bản dài { $length } ký tự, quá 11 ký tự theo Phụ lục VI. Văn bản vẫn được ghi; hãy so lại với bản giấy.
 warning-no-unit = Số, ký hiệu không có đơn vị soạn thảo (Phụ lục I, mục II.3). Hãy ghi đơn vị soạn thảo nếu có.
+warning-few-copies = Số lượng bản là { $copies }, ít hơn { $receivers } nơi nhận (Điều 17.1). Văn bản vẫn được đăng ký; hãy xem có nơi nào nhận bản điện tử.
 warning-dated-ahead = Văn bản đi đề ngày { $date }, ngày ấy chưa đến. Văn bản vẫn được ghi; hãy kiểm tra lại ngày.
 warning-arrival-held = Số đến lấy liên tiếp theo thứ tự tiếp nhận (Điều 22.2). Số giữ mà không dùng thì thành số thiếu trong sổ.
 

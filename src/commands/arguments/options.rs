@@ -9,6 +9,7 @@ use crate::{
         attachment::AttachmentId,
         book::{Book, BookRange},
         document::DocumentId,
+        document_type::Category,
         follow_up::{deed::Deed, envelope::Envelope},
         history::{Head, Record},
         link::LinkKind,
@@ -61,13 +62,28 @@ pub struct OfficeOptions {
     pub website: Option<String>,
 }
 
-/// `authority add NAME --abbreviation ABBR [--from D] [--to D] [--same-abbreviation]`.
+/// `authority add NAME --abbreviation ABBR [--parent P] [--from D] [--to D] [--same-abbreviation]`.
 #[derive(Debug)]
 pub struct AuthorityOptions {
-    /// The authority.
+    /// The authority; its parent stands apart.
     pub authority: Authority,
+    /// What stands above it: nothing for what does already, an empty text for nothing at all.
+    pub parent: Option<String>,
     /// Whether it may have the abbreviation of another.
     pub same_abbreviation: bool,
+}
+
+/// `type add NAME [--abbreviation A] [--normative] [--written TEMPLATE]`.
+#[derive(Debug)]
+pub struct TypeOptions {
+    /// Its name.
+    pub name: String,
+    /// Its family.
+    pub category: Category,
+    /// Its abbreviation: nothing for the one it has already, an empty text for none.
+    pub abbreviation: Option<String>,
+    /// How its số, ký hiệu is written: nothing for as it is already, an empty text for the decree's way.
+    pub written: Option<String>,
 }
 
 /// `register incoming|outgoing [FILE|-] [--each] [--emergency [--accept-jump N …]] [--refuse-duplicates] [--accept-future]`.
@@ -317,6 +333,8 @@ pub struct FormOptions {
     pub range: BookRange,
     /// Of what.
     pub of: FormOf,
+    /// Of a report of the state of handling: at the end of which day.
+    pub as_of: Option<NaiveDate>,
     /// Whose outgoing documents; nothing for the office's.
     pub authority: Option<String>,
     /// Paper, columns and signatures.

@@ -66,6 +66,7 @@ pub(super) fn form(reader: &mut Reader, name: String) -> Result<FormOptions, Mes
         name,
         book: reader.text("book")?.map(|word| book_of(&word)).transpose()?,
         year: reader.year()?,
+        as_of: reader.date("as-of")?,
         range,
         of,
         authority: reader.text("authority")?,

@@ -22,8 +22,8 @@ use crate::{
     },
 };
 
-/// The document of a row. What the book has no column for is in its số, ký hiệu: the authority, the drafting unit, and by the
-/// year whether it is a VBQPPL (Điều 15 and Phụ lục I.II.3, NĐ 30/2020/NĐ-CP).
+/// The document of a row. What the book has no column for is in its số, ký hiệu: the authority, the drafting unit, and whether it is a
+/// VBQPPL (Điều 15 and Phụ lục I.II.3, NĐ 30/2020/NĐ-CP).
 pub(super) fn read(mut cells: Cells<'_>, known: Known<'_>, fingerprints: &mut Fingerprints) -> ReadRow {
     let (code, priority) = cells.code_and_priority();
     if !code.is_empty() && code.number().is_none_or(|number| number == 0) {
@@ -41,7 +41,7 @@ pub(super) fn read(mut cells: Cells<'_>, known: Known<'_>, fingerprints: &mut Fi
     let draft = OutgoingDraft {
         issued_date,
         drafting_unit: filled(cells.text(Field::DraftingUnit)).unwrap_or_else(|| drafting_unit(&code, known.types)),
-        normative: code.year().is_some(),
+        normative: code.is_normative(&type_name, known.types),
         to: recipients(cells.text(Field::To)),
         issued_amount: cells.number(Field::IssuedAmount, 0, MOST_AMOUNT),
         file_copy_unit: cells.text(Field::FileCopyUnit).to_owned(),

@@ -3,7 +3,7 @@
 use std::{collections::HashMap, iter::Peekable};
 
 use chrono::NaiveDate;
-use rusqlite::Connection;
+use rusqlite::{Connection, params};
 
 pub use crate::domain::numbering::{Gap, GapCause, SeriesNumbers};
 use crate::{
@@ -43,7 +43,7 @@ struct Before {
 pub(super) fn numbers(connection: &Connection, findings: &mut Vec<Message>) -> std::result::Result<(), Fault> {
     let mut found = Vec::new();
     let mut periods: HashMap<(i64, i64), Vec<Period>> = HashMap::new();
-    for row in series(connection, None)? {
+    for row in series(connection, None, None)? {
         let about = |key| about(&row.numbers, key);
         let numbers = &row.numbers;
         for gap in numbers.gaps.iter().filter(|gap| gap.cause.is_none()) {
@@ -90,7 +90,7 @@ impl Store {
     /// When the registry cannot be read.
     pub fn numbers(&self, year: i32) -> Result<Vec<SeriesNumbers>> {
         self.read(|connection| {
-            let mut all = series(connection, Some(year))?;
+            let mut all = series(connection, Some(year), None)?;
             for twice in written::twice(connection, Some(year))? {
                 if let Some(row) = all.iter_mut().find(|row| row.id == twice.series_id) {
                     row.numbers.written_twice.push(twice.written);
@@ -112,18 +112,33 @@ pub(in crate::store) struct SeriesRow {
     wrong_doubles: Vec<Number>,
 }
 
-/// The numbers of every series that counts in a year.
-pub(in crate::store) fn series_of(connection: &Connection, year: Period) -> std::result::Result<Vec<SeriesRow>, Fault> {
-    series(connection, Some(chrono::Datelike::year(&year.starts)))
+/// The numbers of every series of a book that counts in a year: of an authority, or of số đến.
+pub(in crate::store) fn series_of(
+    connection: &Connection,
+    year: i32,
+    book: Book,
+    authority_id: Option<i64>,
+) -> std::result::Result<Vec<SeriesRow>, Fault> {
+    series(connection, Some(year), Some((book, authority_id)))
 }
 
-fn series(connection: &Connection, year: Option<i32>) -> std::result::Result<Vec<SeriesRow>, Fault> {
+fn series(
+    connection: &Connection,
+    year: Option<i32>,
+    whose: Option<(Book, Option<i64>)>,
+) -> std::result::Result<Vec<SeriesRow>, Fault> {
     let sql = "SELECT series.id, book, authority.name, series.name, starts, ends, first, last, ifnull(authority_id, 0)
                FROM series LEFT JOIN authority ON authority.id = series.authority_id
-               WHERE ?1 IS NULL OR (substr(starts, 1, 4) <= ?1 AND substr(ends, 1, 4) >= ?1)
+               WHERE (?1 IS NULL OR (substr(starts, 1, 4) <= ?1 AND substr(ends, 1, 4) >= ?1))
+                 AND (?2 IS NULL OR (book = ?2 AND authority_id IS ?3))
                ORDER BY book, authority_id, series.name, starts";
     let mut statement = connection.prepare(sql)?;
-    let mut rows = statement.query([year.map(|year| format!("{year:04}"))])?;
+    let year = year.map(|year| format!("{year:04}"));
+    let mut rows = statement.query(params![
+        year,
+        whose.map(|(book, _)| book.key()),
+        whose.and_then(|(_, authority)| authority)
+    ])?;
     let mut all = Vec::new();
     while let Some(row) = rows.next()? {
         let id: i64 = row.get(0)?;

@@ -17,10 +17,11 @@ use super::{
 };
 use crate::{
     domain::{
-        code::{Code, Parts},
         document_type::{meant, standard},
         field::{Cause, Field},
         message::Message as Sentence,
+        notation::{self, Issued},
+        number::Number,
         office::{Authority, Office},
         series::NewSeries,
         text::fold,
@@ -368,17 +369,12 @@ impl Welcome {
             let number = row.text(2).parse::<u32>().ok().and_then(|last| last.checked_add(1));
             let (Some(number), Some(authority)) = (number, self.whose(row)) else { continue };
             for kind in row.names(1).iter().filter_map(|name| meant(&known, name, false)) {
-                let parts = Parts {
-                    number,
-                    suffix: "",
-                    year: None,
-                    type_abbreviation: kind.abbreviation.as_deref(),
-                    organ_abbreviation: &authority.abbreviation,
-                    unit_abbreviation: "",
-                };
+                let (number, organ) = (&Number::plain(number), authority.abbreviation.as_str());
+                // Of a type that has no template the year is not written.
+                let code = notation::code(kind, &Issued { number, year: 0, organ, unit: "" });
                 // A công văn names its drafting unit, which each document has of its own.
-                let unit = if kind.abbreviation.is_none() { "-…" } else { "" };
-                codes.push(format!("{}{unit}", Code::write(&parts).as_str()));
+                let unit = if notation::writes_the_unit(kind) { "-…" } else { "" };
+                codes.push(format!("{}{unit}", code.as_str()));
             }
         }
         codes

@@ -139,7 +139,7 @@ impl Entry {
         let of_authority = if names_type { groups.get(1..) } else { groups.get(..) }.unwrap_or_default();
         if let Some(kind) = kind {
             self.texts.insert(Input::TypeName, kind.name.clone());
-            self.normative = code.year().is_some();
+            self.normative = code.is_normative(&kind.name, &around.facts.types);
         }
         if let [short, units @ ..] = of_authority
             && let Some(known) = around.facts.authorities.iter().find(|known| fold(&known.abbreviation) == fold(short))

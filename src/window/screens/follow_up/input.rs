@@ -96,7 +96,8 @@ impl Kind {
         self.fits(document)
             && match self {
                 Self::Confirm => counting(&way.confirmations).next().is_none(),
-                Self::SendBack => counting(&way.sent_back).next().is_none(),
+                // Seldom: it is in the menu and under its key.
+                Self::SendBack => false,
                 Self::Receive => counting(&way.dispatches).any(|dispatch| dispatch.fact.received_date.is_none()),
                 Self::Lend => way.lent().is_none(),
                 Self::GiveBack => way.lent().is_some(),

@@ -221,6 +221,7 @@ impl Print {
             envelope,
             labels: (variant == Some(Variant::Labels)).then_some(0),
             stamped: (variant == Some(Variant::Onto)).then(stamped),
+            as_of: None,
             today: self.today,
             target,
             replace: self.may_replace(),

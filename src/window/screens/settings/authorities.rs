@@ -106,7 +106,11 @@ impl Authorities {
         if let Some(task) = self.new.to_first_problem() {
             return task;
         }
-        let authority = Authority { name, abbreviation, valid_from, valid_to, ..Authority::default() };
+        // What stands above it is not asked here and stays.
+        let named = name.to_lowercase();
+        let before = around.facts.authorities.iter().find(|known| known.name.to_lowercase() == named);
+        let parent = before.map(|known| known.parent.clone()).unwrap_or_default();
+        let authority = Authority { name, abbreviation, parent, valid_from, valid_to };
         Task::perform(around.store.ask(move |store| store.add_authority(&authority)), Message::Saved)
     }
 
