@@ -303,3 +303,22 @@ fn new_pages(
         store.documents(&left)?.into_iter().try_for_each(|document| Ok(take(document.into())?))
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Volumes of the pages 1 and 2, printed at once.
+    fn told(volumes: u32) -> Vec<Message> {
+        let pages = (1..=volumes).flat_map(|volume| [1, 2].map(|page| (VolumePage { volume, page }, 0)));
+        PrintedOn { pages: pages.collect(), waiting: 0, last: None, lost: Vec::new() }.messages()
+    }
+
+    #[test]
+    fn many_volumes_are_told_in_one_sentence() {
+        assert_eq!(told(3).len(), 3);
+        let whole = Message::new("print-on-volumes").with("count", 22_usize);
+        let whole = whole.with_plain("volume", 1_u32).with_plain("page", 1_u32);
+        assert_eq!(told(11), [whole.with_plain("last", 11_u32).with_plain("to", 2_u32)]);
+    }
+}
