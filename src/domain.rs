@@ -29,6 +29,7 @@ pub mod history;
 pub mod holiday;
 pub mod imported;
 pub mod incoming;
+pub mod issuer;
 pub mod jump;
 pub mod link;
 pub mod list_order;

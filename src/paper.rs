@@ -99,6 +99,8 @@ pub struct Closing {
     pub place: String,
     /// Each number series of the book, the older period first.
     pub series: Vec<SeriesNumbers>,
+    /// How many documents stand in the book that another authority has numbered and issued jointly with its own, by that authority.
+    pub numbered_by_others: Vec<(String, u64)>,
     /// How many of its documents came before, as by paper and by wire.
     pub doubles: u64,
     /// Of a bound book, pages that were printed before the registry was restored.

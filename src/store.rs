@@ -28,6 +28,7 @@ mod gate;
 mod history;
 mod import;
 mod index;
+mod joint;
 mod last_number;
 mod link;
 mod lock;

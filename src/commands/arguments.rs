@@ -13,10 +13,12 @@ use chrono::NaiveDate;
 use crate::{
     domain::{
         attachment::AttachmentId,
+        book::Book,
         date::{self, DateOrder},
         document::DocumentId,
         document_type::Category,
         history::Head,
+        issuer::Issuer,
         link::LinkKind,
         message::Message,
         office::Authority,
@@ -127,7 +129,7 @@ pub enum Command {
     Lock(LockOptions),
     /// `numbers --year Y`.
     Numbers(i32),
-    /// `numbers rule WHICH --reason R --authority WHO [--date D]`.
+    /// `numbers rule WHICH --reason R --by WHO [--date D]`.
     RuleOnNumber(Which, Ruling),
     /// `backup DIR`.
     Backup(PathBuf),
@@ -171,7 +173,6 @@ pub fn read(arguments: Vec<OsString>, today: NaiveDate) -> Result<Arguments, Not
     }
 }
 
-#[expect(clippy::too_many_lines, reason = "one line for each command")]
 fn command(reader: &mut Reader) -> Result<Command, Message> {
     if reader.switch("help") {
         return Ok(Command::Help);
@@ -206,15 +207,7 @@ fn command(reader: &mut Reader) -> Result<Command, Message> {
         "authority" => Command::AddAuthority(authority(reader)?),
         "type" => Command::AddType(document_type(reader)?),
         "clerk" => Command::Clerk(reader.next_text()),
-        "register" => Command::Register(RegisterOptions {
-            book: reader.book()?,
-            file: reader.next_file(),
-            each: reader.switch("each"),
-            emergency: reader.switch("emergency"),
-            accepted_jumps: reader.numbers("accept-jump")?,
-            refuse_duplicates: reader.switch("refuse-duplicates"),
-            ahead: ahead(reader),
-        }),
+        "register" => Command::Register(register(reader)?),
         "amend" => Command::Amend(AmendOptions {
             which: which(reader)?,
             file: reader.next_file(),
@@ -303,6 +296,22 @@ impl Command {
                 | Self::Envelope(EnvelopeOptions::List(_))
         )
     }
+}
+
+/// `register …`; only an outgoing document is issued `--with` others.
+fn register(reader: &mut Reader) -> Result<RegisterOptions, Message> {
+    let book = reader.book()?;
+    let with = if book == Book::Outgoing { reader.texts("with")? } else { Vec::new() };
+    Ok(RegisterOptions {
+        book,
+        file: reader.next_file(),
+        each: reader.switch("each"),
+        emergency: reader.switch("emergency"),
+        accepted_jumps: reader.numbers("accept-jump")?,
+        refuse_duplicates: reader.switch("refuse-duplicates"),
+        ahead: ahead(reader),
+        issuers: Issuer::list(&with.join(";")),
+    })
 }
 
 /// `--accept-future`.
@@ -497,7 +506,7 @@ fn calendar(reader: &mut Reader) -> Result<CalendarOptions, Message> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{book::Book, printing_on::PageSpan};
+    use crate::domain::printing_on::PageSpan;
 
     fn command(line: &str) -> Result<Command, Message> {
         let today = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();

@@ -122,6 +122,7 @@ pub(super) fn hold(console: &mut Console<'_>, registry: &Registry, options: &Hol
                 to: Vec::new(),
                 issued_amount: None,
                 file_copy_unit: String::new(),
+                issuers: Vec::new(),
                 content,
             };
             transaction.hold_outgoing(&entry, hold)

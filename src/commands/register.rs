@@ -210,7 +210,10 @@ fn checked(
             (Entry::Incoming(entry), request, warnings)
         }
         Book::Outgoing => {
-            let json::Line { draft, request } = json::read_outgoing(line, calendar)?;
+            let json::Line { mut draft, request } = json::read_outgoing(line, calendar)?;
+            if draft.issuers.is_empty() {
+                draft.issuers.clone_from(&options.issuers);
+            }
             let Checked { entry, warnings } = draft.check()?;
             (Entry::Outgoing(entry), request, warnings)
         }

@@ -15,13 +15,14 @@ pub fn of_incoming(before: &Incoming, after: &IncomingEntry) -> Vec<Problem> {
     fixed([(Field::ArrivalDate, before.entry.arrival_date != after.arrival_date)])
 }
 
-/// What of an outgoing document would change and may not: authority, type, VBQPPL or not, the year of its date, and the drafting
+/// What of an outgoing document would change and may not: the authority and those that issue it too, type, VBQPPL or not, the year of its date, and the drafting
 /// unit where it stands in the notation.
 #[must_use]
 pub fn of_outgoing(before: &Outgoing, after: &OutgoingEntry) -> Vec<Problem> {
     let Outgoing { entry, .. } = before;
     fixed([
         (Field::OrganName, entry.content.organ_name != after.content.organ_name),
+        (Field::Issuers, entry.issuers != after.issuers),
         (Field::TypeName, entry.content.type_name != after.content.type_name),
         (Field::Normative, entry.normative != after.normative),
         (Field::IssuedDate, entry.issued_date.year() != after.issued_date.year()),

@@ -121,6 +121,7 @@ pub(super) fn note(document: &Document) -> Cow<'_, str> {
     let registration = document.registration();
     let written = document.content().description.as_str();
     let mut notes = Vec::new();
+    notes.extend(jointly(document));
     match &registration.standing {
         Standing::Valid => {}
         Standing::Cancelled(ruling) => notes.push(ruled("HỦY", ruling)),
@@ -142,6 +143,14 @@ pub(super) fn note(document: &Document) -> Cow<'_, str> {
         notes.push(written.to_owned());
     }
     notes.join("; ").into()
+}
+
+/// With whom a document is issued jointly, and whose number it has: it stands in the books of all.
+fn jointly(document: &Document) -> Option<String> {
+    let Document::Outgoing(outgoing) = document else { return None };
+    let issuers: Vec<&str> = outgoing.entry.issuers.iter().map(|issuer| issuer.organ_name.as_str()).collect();
+    let leader = &outgoing.entry.content.organ_name;
+    (!issuers.is_empty()).then(|| format!("Liên tịch với {}; số của {leader}", issuers.join(", ")))
 }
 
 /// That a document stands no longer, why, by whose ruling and since when.

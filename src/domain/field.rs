@@ -146,6 +146,8 @@ fields! {
     Remark,
     /// Why an entry was struck out.
     Struck,
+    /// Cơ quan cùng ban hành: a list of `{OrganName, Abbreviation}`.
+    Issuers,
 }
 
 /// What is wrong with a field.
@@ -419,6 +421,14 @@ pub enum Cause {
     AbbreviationTaken(String),
     /// Not a way to write số, ký hiệu.
     NotATemplate(String),
+    /// The body that leads a joint document is no authority of the registry.
+    NotLeading(String),
+    /// The same body issues a document twice.
+    IssuerTwice(String),
+    /// No abbreviation is known of a body that issues a document jointly.
+    IssuerWithoutAbbreviation(String),
+    /// Not a body with its abbreviation in brackets.
+    NotAnIssuer(String),
     /// No number series of the book and year has this name.
     UnknownSeries(String),
 }
@@ -581,6 +591,12 @@ impl Cause {
             Self::SeriesBeyond(day) => Message::new("cause-series-beyond").with("day", *day),
             Self::AbbreviationTaken(name) => Message::new("cause-abbreviation-taken").with("name", shortened(name)),
             Self::NotATemplate(text) => Message::new("cause-not-a-template").with("text", shortened(text)),
+            Self::NotLeading(name) => Message::new("cause-not-leading").with("name", shortened(name)),
+            Self::IssuerTwice(name) => Message::new("cause-issuer-twice").with("name", shortened(name)),
+            Self::IssuerWithoutAbbreviation(name) => {
+                Message::new("cause-issuer-without-abbreviation").with("name", shortened(name))
+            }
+            Self::NotAnIssuer(text) => Message::new("cause-not-an-issuer").with("text", shortened(text)),
             Self::UnknownSeries(name) => Message::new("cause-unknown-series").with("name", shortened(name)),
         }
     }

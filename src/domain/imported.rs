@@ -10,7 +10,7 @@ use super::{
     link::LinkKind,
     number::{Number, Numbered},
     outgoing::OutgoingEntry,
-    registration::{Caution, Standing},
+    registration::{Caution, Ruling, Standing},
 };
 
 /// What a row is recognised by: a SHA-256 of its content without its number, and of how many equal rows stood before it.
@@ -57,6 +57,10 @@ pub struct Brought {
     pub reason: String,
     /// What was warned of when it was registered.
     pub cautions: Vec<Caution>,
+    /// If its mistyped number was taken back, the number after which the series went on.
+    pub taken_back: Option<u32>,
+    /// Why its number stays with it though another document bears it.
+    pub number_ruling: Option<Ruling>,
     /// What happened to it after its number. Its entries have numbers of the list's own.
     pub follow_up: FollowUp,
     /// How it stands to other documents.

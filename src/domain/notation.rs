@@ -15,15 +15,17 @@ enum Part {
     Year,
     Type,
     Organ,
+    Organs,
     Unit,
 }
 
 /// The parts by their names.
-const PARTS: [(&str, Part); 5] = [
+const PARTS: [(&str, Part); 6] = [
     ("{number}", Part::Number),
     ("{year}", Part::Year),
     ("{type}", Part::Type),
     ("{organ}", Part::Organ),
+    ("{organs}", Part::Organs),
     ("{unit}", Part::Unit),
 ];
 /// The signs that stand between parts.
@@ -34,7 +36,8 @@ const SIGNS: [char; 3] = ['/', '-', '.'];
 pub struct Template(Vec<(Option<char>, Part)>);
 
 impl Template {
-    /// Reads a template: the number first, the authority somewhere, each part once, one sign between two.
+    /// Reads a template: the number first, the authority somewhere, alone or with those that issue the document jointly with it, each
+    /// part once, one sign between two.
     ///
     /// # Errors
     /// [`Cause::NotATemplate`] with the text.
@@ -56,7 +59,8 @@ impl Template {
             parts.push((sign, part));
             rest = rest.strip_prefix(name).unwrap_or_default();
         }
-        if parts.iter().any(|(_, part)| *part == Part::Organ) { Ok(Self(parts)) } else { Err(wrong()) }
+        let organs = parts.iter().filter(|(_, part)| matches!(part, Part::Organ | Part::Organs)).count();
+        if organs == 1 { Ok(Self(parts)) } else { Err(wrong()) }
     }
 
     fn has(&self, part: Part) -> bool {
@@ -72,6 +76,7 @@ impl Template {
                 Part::Year => issued.year.to_string(),
                 Part::Type => kind.abbreviation.clone().unwrap_or_default(),
                 Part::Organ => issued.organ.to_owned(),
+                Part::Organs => issued.organs(),
                 Part::Unit => issued.unit.to_owned(),
             };
             if !text.is_empty() {
@@ -92,11 +97,21 @@ pub struct Issued<'a> {
     pub year: i32,
     /// The issuing authority's abbreviation.
     pub organ: &'a str,
+    /// The abbreviations of those that issue it jointly with that authority, in the order of the paper.
+    pub beside: &'a [&'a str],
     /// The abbreviation of the unit that drafted it; may be empty.
     pub unit: &'a str,
 }
 
-/// The số, ký hiệu of a document of a type.
+impl Issued<'_> {
+    /// The abbreviations of all that issue it, the leading one first.
+    fn organs(&self) -> String {
+        std::iter::once(&self.organ).chain(self.beside).copied().collect::<Vec<_>>().join("-")
+    }
+}
+
+/// The số, ký hiệu of a document of a type; of a joint one all that issue it stand in the authority's place, where no template says
+/// otherwise.
 #[must_use]
 pub fn code(kind: &DocumentType, issued: &Issued<'_>) -> Code {
     match template(kind) {
@@ -105,7 +120,7 @@ pub fn code(kind: &DocumentType, issued: &Issued<'_>) -> Code {
             number: issued.number,
             year: (kind.category == Category::Normative).then_some(issued.year),
             type_abbreviation: kind.abbreviation.as_deref(),
-            organ_abbreviation: issued.organ,
+            organ_abbreviation: &issued.organs(),
             unit_abbreviation: issued.unit,
         }),
     }
@@ -143,7 +158,24 @@ mod tests {
             written: template.into(),
         };
         let number = Number { value: 5, suffix: "a".into() };
-        code(&kind, &Issued { number: &number, year: 2026, organ: "TAND", unit }).as_str().to_owned()
+        code(&kind, &Issued { number: &number, year: 2026, organ: "TAND", beside: &[], unit }).as_str().to_owned()
+    }
+
+    #[test]
+    fn all_that_issue_a_document_stand_in_its_notation() {
+        use Category::{Administrative, Normative};
+        let number = Number::plain(1);
+        let joint = |template: &str, category, beside: &[&str]| {
+            let (name, abbreviation) = ("Nghị quyết liên tịch".to_owned(), Some("NQLT".to_owned()));
+            let kind = DocumentType { name, abbreviation, category, written: template.into() };
+            let issued = Issued { number: &number, year: 2026, organ: "UBND", beside, unit: "VP" };
+            code(&kind, &issued).as_str().to_owned()
+        };
+        assert_eq!(joint("", Administrative, &["UBMTTQVN"]), "01/NQLT-UBND-UBMTTQVN");
+        assert_eq!(joint("", Normative, &["HĐND", "UBMTTQVN"]), "01/2026/NQLT-UBND-HĐND-UBMTTQVN");
+        assert_eq!(joint("{number}/{type}/{organs}", Administrative, &["UBMTTQVN"]), "01/NQLT/UBND-UBMTTQVN");
+        assert_eq!(joint("{number}/{type}-{organ}", Administrative, &["UBMTTQVN"]), "01/NQLT-UBND");
+        assert_eq!(joint("{number}/{type}-{organs}", Administrative, &[]), "01/NQLT-UBND");
     }
 
     /// The first two by Phụ lục I, mục II.3, NĐ 30/2020/NĐ-CP.
@@ -166,6 +198,7 @@ mod tests {
             "{number}{organ}",
             "{number}/{type}",
             "{number}/{organ}/{organ}",
+            "{number}/{organ}/{organs}",
             "/{number}/{organ}",
             "{number} {organ}",
             "{number}/{organ}/",

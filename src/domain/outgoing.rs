@@ -7,6 +7,7 @@ use super::{
     content::{self, Content, Recipient},
     document::{Checked, DocumentId},
     field::{Cause, Field, Problem, Warning},
+    issuer::{self, Issuer},
     registration::Registration,
     secrecy::Secrecy,
     text,
@@ -27,6 +28,8 @@ pub struct OutgoingDraft {
     pub issued_amount: Option<u32>,
     /// Đơn vị, người nhận bản lưu.
     pub file_copy_unit: String,
+    /// Those that issue it jointly (liên tịch) with the authority, in the order of the paper.
+    pub issuers: Vec<Issuer>,
     /// Độ mật as marked on the paper; anything but normal is refused.
     pub secrecy: Secrecy,
     /// The fields both books share. Required: issuing authority, type, subject, signer.
@@ -48,6 +51,8 @@ pub struct OutgoingEntry {
     pub issued_amount: Option<u32>,
     /// Đơn vị, người nhận bản lưu.
     pub file_copy_unit: String,
+    /// Those that issue it jointly (liên tịch) with the authority, in the order of the paper.
+    pub issuers: Vec<Issuer>,
     /// The fields both books share.
     pub content: Content,
 }
@@ -95,6 +100,7 @@ impl OutgoingDraft {
             .map(|to| Recipient { organ_id: text::clean(&to.organ_id), organ_name: text::clean(&to.organ_name) })
             .filter(|to| !(to.organ_id.is_empty() && to.organ_name.is_empty()))
             .collect();
+        let issuers = issuer::cleaned(&self.issuers);
         content::refuse_secret(self.secrecy, &mut problems);
         content.check(&mut problems, &mut warnings);
         if content.signer_info.full_name.is_empty() {
@@ -107,6 +113,7 @@ impl OutgoingDraft {
             content::limit(Field::To, &recipient.organ_name, 200, &mut problems);
         }
         content::limit_amount(Field::IssuedAmount, self.issued_amount, 99_999, &mut problems);
+        issuer::check(&issuers, &content.organ_name, &mut problems);
         let Some(issued_date) = self.issued_date else {
             problems.insert(0, Problem::new(Field::IssuedDate, Cause::Missing));
             return Err(problems);
@@ -121,6 +128,7 @@ impl OutgoingDraft {
             to,
             issued_amount: self.issued_amount,
             file_copy_unit,
+            issuers,
             content,
         };
         Ok(Checked { entry, warnings })

@@ -42,7 +42,9 @@ pub fn against_subject<'a>(type_name: &str, subject: &str, types: &'a [DocumentT
 /// Joins type and subject into one text without repeating a type that the subject begins with.
 #[must_use]
 pub fn joined<'a>(type_name: &str, subject: &'a str) -> Cow<'a, str> {
-    match leading(subject, type_name).filter(|_| !type_name.is_empty()) {
+    // A copy is called "Sao y …" as well as "Bản sao y …".
+    let of_copy = || leading(subject, type_name.strip_prefix("Bản ")?);
+    match leading(subject, type_name).filter(|_| !type_name.is_empty()).or_else(of_copy) {
         // The text begins as the type is written, whatever letter the subject begins with.
         Some(length) => format!("{type_name}{}", &subject[length..]).into(),
         None if type_name.is_empty() => subject.into(),
@@ -182,6 +184,7 @@ mod tests {
     fn a_type_is_not_printed_twice() {
         assert_eq!(joined("Báo cáo", "tuần"), "Báo cáo tuần");
         assert_eq!(joined("Báo cáo", "báo cáo tuần"), "Báo cáo tuần");
+        assert_eq!(joined("Bản sao y", "Sao y Quyết định số 5"), "Bản sao y Quyết định số 5");
         assert_eq!(joined("Đơn", "Đơn"), "Đơn");
         assert_eq!(joined("Đơn", "Đơng"), "Đơn Đơng");
         assert_eq!(joined("", "tuần"), "tuần");

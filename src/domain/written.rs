@@ -37,7 +37,7 @@ impl Written {
 pub fn alike(one: &DocumentType, other: &DocumentType) -> bool {
     let written = |kind: &DocumentType| {
         let number = Number::plain(1);
-        Written::of(&notation::code(kind, &Issued { number: &number, year: 2000, organ: "CQ", unit: "" }))
+        Written::of(&notation::code(kind, &Issued { number: &number, year: 2000, organ: "CQ", beside: &[], unit: "" }))
     };
     (one.category == Category::Party) == (other.category == Category::Party) && written(one) == written(other)
 }

@@ -18,7 +18,9 @@ pub use table::{write_table, write_template};
 pub use text::NewText;
 
 use super::harmless::harmless;
-use crate::domain::{book::Book, book_row, document::Document, follow_up::FollowUp, imported::BroughtLink};
+use crate::domain::{
+    book::Book, book_row, document::Document, follow_up::FollowUp, imported::BroughtLink, registration::Ruling,
+};
 
 /// A document with all that another registry is to know of it.
 #[derive(Debug, Clone, Copy)]
@@ -27,6 +29,8 @@ pub struct Exported<'a> {
     pub document: &'a Document,
     /// What happened to it after its number.
     pub follow_up: &'a FollowUp,
+    /// Why its number stays with it though another document bears it.
+    pub number_ruling: Option<&'a Ruling>,
     /// Its links, in an order that does not depend on the registry's rows.
     pub links: &'a [BroughtLink],
 }

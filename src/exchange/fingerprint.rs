@@ -39,6 +39,10 @@ impl Fingerprints {
             fields.add(&recipient.organ_name);
         }
         fields.add_content(&entry.content);
+        for issuer in &entry.issuers {
+            fields.add(&issuer.organ_name);
+            fields.add(&issuer.abbreviation);
+        }
         self.next(fields)
     }
 

@@ -97,14 +97,16 @@ fn for_each_whole(
 ) -> Result<(), JobError> {
     // Most have neither, and are not asked about one by one.
     let followed = store.with_follow_up()?;
+    let rulings = store.number_rulings()?;
     let nothing = FollowUp::default();
     for_each(store, ids, progress, |document| {
+        let number_ruling = rulings.get(&document.id());
         if !followed.contains(&document.id()) {
-            return take(&Exported { document, follow_up: &nothing, links: &[] });
+            return take(&Exported { document, follow_up: &nothing, number_ruling, links: &[] });
         }
         let follow_up = store.follow_up(document.id())?;
         let links = links(store, document.id())?;
-        take(&Exported { document, follow_up: &follow_up, links: &links })
+        take(&Exported { document, follow_up: &follow_up, number_ruling, links: &links })
     })
 }
 

@@ -9,7 +9,7 @@ use crate::{
     domain::{
         book::{Book, BookRange},
         citation,
-        document::Document,
+        document::{Document, DocumentId},
         document_type::Category,
         follow_up::{counting, hand_over::HandOver, sending::SentBy},
         form_row::{Answer, FormRow},
@@ -104,7 +104,7 @@ pub(super) fn authorities(request: &PrintForm, store: &Store) -> Result<Vec<Opti
     Ok(store.authorities()?.into_iter().map(|authority| Some(authority.name)).collect())
 }
 
-/// Hands over the documents of these authorities' books, one book after the other.
+/// Hands over the documents of these authorities' books, one book after the other; one that several issue jointly comes once.
 fn for_each_document(
     request: &PrintForm,
     store: &Store,
@@ -112,13 +112,20 @@ fn for_each_document(
     authorities: &[Option<String>],
     mut take: impl FnMut(Document) -> Result<(), JobError>,
 ) -> Result<(), JobError> {
+    let mut joint: HashSet<DocumentId> = HashSet::new();
     for authority in authorities {
-        store.for_each_in_book(request.form.book, year, authority.as_deref(), range, &mut take)?;
+        store.for_each_in_book(request.form.book, year, authority.as_deref(), range, |document| {
+            let is_joint = matches!(&document, Document::Outgoing(outgoing) if !outgoing.entry.issuers.is_empty());
+            if is_joint && !joint.insert(document.id()) {
+                return Ok(());
+            }
+            take(document)
+        })?;
     }
     Ok(())
 }
 
-/// How many documents those are.
+/// How many documents those are at most: one that several authorities issue jointly is counted for each.
 pub(super) fn count(request: &PrintForm, store: &Store, year: i32, range: &BookRange) -> Result<u64, JobError> {
     let mut count = 0;
     for authority in authorities(request, store)? {
@@ -131,7 +138,12 @@ pub(super) fn count(request: &PrintForm, store: &Store, year: i32, range: &BookR
 pub(super) fn filled(request: &PrintForm, store: &Store, document: Document) -> Result<FormRow, JobError> {
     let mut row = FormRow::from(document);
     if request.form.names_numbers() && row.document.book() == Book::Outgoing {
-        row.series = store.series_of(row.document.id())?;
+        let id = row.document.id();
+        row.series = if request.form.is_registry_book() {
+            store.series_in_book(id, request.authority.as_deref())?
+        } else {
+            store.series_of(id)?
+        };
     }
     if let (Kind::Slip(_) | Kind::Envelope, Document::Outgoing(outgoing)) = (request.form.kind, &row.document) {
         let of = &outgoing.entry;
@@ -239,7 +251,10 @@ fn each_hand_over(row: FormRow) -> Vec<FormRow> {
     for row in &mut rows {
         let sent = counting(&row.follow_up.dispatches)
             .map(|entered| &entered.fact)
-            .filter(|dispatch| recipients::holds(&recipients::names(&dispatch.sent_to), &row.receiver));
+            // A dispatch that names nobody went to every receiver.
+            .filter(|dispatch| {
+                dispatch.sent_to.is_empty() || recipients::holds(&recipients::names(&dispatch.sent_to), &row.receiver)
+            });
         // Of one sent twice, by wire and then by hand, the receiver signs.
         row.sent_by = sent.map(|dispatch| dispatch.sent_by).max_by_key(|way| *way == SentBy::Hand);
     }

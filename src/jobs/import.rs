@@ -278,7 +278,7 @@ fn take_in(
     let keeps_out_others = is_kept_by_hand && !request.consent.number_rows && list.lines.iter().any(is_numbered);
     // With the place of each in the list, whose order the two rounds do not follow.
     let mut refused: Vec<(usize, RefusedRow)> = Vec::new();
-    let mut links = Vec::new();
+    let (mut links, mut taken_back) = (Vec::new(), Vec::new());
     for numbered in [true, false] {
         for (at, line) in list.lines.iter().enumerate() {
             match &line.outcome {
@@ -297,6 +297,7 @@ fn take_in(
                                 let day = document.book_date();
                                 let (from, to) = outcome.days.unwrap_or((day, day));
                                 outcome.days = Some((from.min(day), to.max(day)));
+                                taken_back.extend(row.brought().taken_back.map(|back_to| (document.id(), back_to)));
                                 links.extend(row.brought().links.iter().map(|link| (document.id(), link.clone())));
                                 if !document.registration().standing.is_valid() {
                                     outcome.withdrawn.push((line.sheet, line.line));
@@ -326,6 +327,7 @@ fn take_in(
             progress.advance(1);
         }
     }
+    transaction.bring_taken_back(&taken_back)?;
     outcome.links_waiting = transaction.bring_links(&links)?;
     refused.sort_by_key(|(at, _)| *at);
     outcome.refused = refused.into_iter().map(|(_, row)| row).collect();

@@ -379,7 +379,10 @@ fn closing(
         return Ok(None);
     }
     let mut closing = closing_of(store, office, of)?;
-    closing.series.retain(|series| range.series.as_ref().is_none_or(|wanted| *wanted == series.name));
+    if let Some(wanted) = &range.series {
+        closing.series.retain(|series| *wanted == series.name);
+        closing.numbered_by_others = store.numbered_by_others(of, Some(wanted))?;
+    }
     Ok(Some(closing))
 }
 
@@ -399,8 +402,9 @@ pub(super) fn closing_of(store: &Store, office: &Office, of: YearBook<'_>) -> Re
         let is_theirs = |authority: &String| authority.to_lowercase() == issuer;
         series.book == of.book && series.authority.as_ref().is_none_or(is_theirs)
     });
+    let numbered_by_others = store.numbered_by_others(of, None)?;
     let doubles = if of.book == Book::Incoming { store.report(of.year, None)?.doubles } else { 0 };
-    Ok(Closing { place: office.place.clone(), series, doubles, lost_pages: Vec::new() })
+    Ok(Closing { place: office.place.clone(), series, numbered_by_others, doubles, lost_pages: Vec::new() })
 }
 
 /// The year a form is of when only days are named.

@@ -46,7 +46,9 @@ pub(super) fn pages(book: &RegistryBook, closing: &Closing, volumes: usize) -> V
     let among = among(&series, closing.doubles);
     let total: u64 = series.iter().map(|series| series.documents).sum();
     let volumes = if volumes > 1 { format!(", đóng thành {volumes} quyển") } else { String::new() };
+    let joint = joint(&closing.numbered_by_others);
     match series.as_slice() {
+        [] if !joint.is_empty() => flow.text(BODY, &format!("Sổ này có {joint}{volumes}.")),
         [] => flow.text(BODY, "Sổ này không có văn bản nào."),
         [series] => {
             let (from, to) = ends(series);
@@ -65,6 +67,10 @@ pub(super) fn pages(book: &RegistryBook, closing: &Closing, volumes: usize) -> V
             });
             flow.table(None, columns.clone(), false, rows, 0.0);
         }
+    }
+    if !joint.is_empty() && !series.is_empty() {
+        flow.space(if series.len() > 1 { 3.0 } else { 0.0 });
+        flow.text(BODY, &format!("Sổ còn có {joint}."));
     }
     flow.space(3.0);
     let lines = lists(size, &series, &closing.lost_pages);
@@ -89,6 +95,12 @@ pub(super) fn pages(book: &RegistryBook, closing: &Closing, volumes: usize) -> V
         Signer { title: "Thủ trưởng cơ quan", how: "(ký tên, đóng dấu)", name: "" },
     );
     flow.finish()
+}
+
+/// The documents that other authorities have numbered.
+fn joint(of: &[(String, u64)]) -> String {
+    let of = of.iter().map(|(leader, count)| format!("{} văn bản liên tịch do {leader} cấp số", grouped(*count)));
+    of.collect::<Vec<_>>().join(", ")
 }
 
 /// How many of the documents count otherwise elsewhere: they stand no longer, or came before.

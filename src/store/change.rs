@@ -3,7 +3,9 @@
 use chrono::{Datelike, NaiveDate};
 use rusqlite::params;
 
-use super::{Result, Store, Transaction, documents, error::Fault, file_index, history::Deed, index, lock, names};
+use super::{
+    Result, Store, Transaction, documents, error::Fault, file_index, history::Deed, index, joint, lock, names,
+};
 use crate::domain::{
     amendment,
     document::{Document, DocumentId, Entry},
@@ -200,6 +202,7 @@ impl Transaction<'_> {
         let authority = "SELECT authority_id FROM document JOIN series ON series.id = series_id WHERE document.id = ?1";
         let authority_id = self.connection.prepare_cached(authority)?.query_row([id.0], |row| row.get(0))?;
         lock::refuse_locked(self.connection, document.book(), authority_id, document.book_date().year())?;
+        joint::refuse_locked_books(self.connection, &document)?;
         Ok(document)
     }
 

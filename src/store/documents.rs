@@ -8,6 +8,7 @@ use super::{
     Result, Store, StoreError,
     column::{column, text_column},
     error::Fault,
+    joint,
 };
 use crate::domain::{
     book::Book,
@@ -151,7 +152,7 @@ pub(super) fn hashed(key: &DuplicateKey) -> i64 {
     digest.iter().take(8).fold(0_i64, |number, byte| number << 8 | i64::from(*byte)) & i64::MAX
 }
 
-/// The document of a row that begins with [`COLUMNS`], without its receivers.
+/// The document of a row that begins with [`COLUMNS`], without its receivers and those that issue it jointly.
 pub(super) fn of_row(row: &Row<'_>) -> rusqlite::Result<Document> {
     let id = DocumentId(column!(row, "id")?);
     let book: String = column!(row, "book")?;
@@ -206,6 +207,7 @@ pub(super) fn of_row(row: &Row<'_>) -> rusqlite::Result<Document> {
                 to: Vec::new(),
                 issued_amount: column!(row, "issued_amount")?,
                 file_copy_unit: column!(row, "file_copy_unit")?,
+                issuers: Vec::new(),
                 content,
             },
             registration,
@@ -251,14 +253,15 @@ fn ruling_of_row(row: &Row<'_>) -> rusqlite::Result<Ruling> {
     })
 }
 
-/// Adds the receivers of an outgoing document.
-pub(super) fn with_recipients(connection: &Connection, mut document: Document) -> rusqlite::Result<Document> {
+/// Adds the receivers of an outgoing document, and those that issue it jointly.
+pub(super) fn with_parts(connection: &Connection, mut document: Document) -> rusqlite::Result<Document> {
     if let Document::Outgoing(outgoing) = &mut document {
         let sql = "SELECT organ_id, organ_name FROM recipient WHERE document_id = ?1 ORDER BY ordinal";
         outgoing.entry.to = connection
             .prepare_cached(sql)?
             .query_map([outgoing.id.0], |row| Ok(Recipient { organ_id: row.get(0)?, organ_name: row.get(1)? }))?
             .collect::<rusqlite::Result<_>>()?;
+        outgoing.entry.issuers = joint::of(connection, outgoing.id)?;
     }
     Ok(document)
 }
@@ -267,7 +270,7 @@ pub(super) fn with_recipients(connection: &Connection, mut document: Document) -
 pub(super) fn find(connection: &Connection, id: DocumentId) -> rusqlite::Result<Option<Document>> {
     let sql = format!("SELECT {COLUMNS} FROM {TABLES} WHERE document.id = ?1");
     let document = connection.prepare_cached(&sql)?.query_row([id.0], of_row).optional()?;
-    document.map(|document| with_recipients(connection, document)).transpose()
+    document.map(|document| with_parts(connection, document)).transpose()
 }
 
 /// What [`COLUMNS`] are selected from.
@@ -355,7 +358,7 @@ impl Store {
         for id in ids {
             let document = statement.query_row([id.0], of_row).optional().map_err(engine)?;
             if let Some(document) = document {
-                take(with_recipients(&self.connection, document).map_err(engine)?)?;
+                take(with_parts(&self.connection, document).map_err(engine)?)?;
             }
         }
         Ok(())

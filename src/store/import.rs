@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use super::{
     Result, Store, StoreError, Transaction, documents,
     error::Fault,
-    lost_number,
+    joint, lost_number,
     numbering::{self, Place},
     series::{self, Purpose, Row},
     struck_number, written,
@@ -73,6 +73,10 @@ impl Transaction<'_> {
     ) -> std::result::Result<Vec<ListJump>, Fault> {
         let mut by_series: BTreeMap<i64, (Row, String, Vec<u32>)> = BTreeMap::new();
         for row in rows {
+            // A number taken back moves no series.
+            if row.brought().taken_back.is_some() {
+                continue;
+            }
             let Some((place, number)) = self.own_number(row)? else { continue };
             let series = match series::unlocked(self, &place, Purpose::Repeating) {
                 Ok(series) => series,
@@ -216,8 +220,15 @@ impl Transaction<'_> {
         if let Some(lost) = lost.filter(|lost| is_kept_by_hand && lost.cause == LostCause::Given) {
             return Ok(Some(Warning::NumberGivenBefore { number, day: lost.restored }));
         }
-        let other = written::elsewhere(self.connection, authority, series, document.book_date(), document.code())?;
-        Ok(other.map(|other| Warning::WrittenTwice { code: other.code().as_str().to_owned(), date: other.book_date() }))
+        let partners = joint::authorities(self.connection, document.id())?;
+        for authority in authority.into_iter().chain(partners) {
+            let (day, code) = (document.book_date(), document.code());
+            if let Some(other) = written::elsewhere(self.connection, Some(authority), series, day, code)? {
+                let code = other.code().as_str().to_owned();
+                return Ok(Some(Warning::WrittenTwice { code, date: other.book_date() }));
+            }
+        }
+        Ok(None)
     }
 
     /// Whether a row without a number was imported before.
@@ -244,7 +255,13 @@ impl Transaction<'_> {
     fn import_incoming(&mut self, row: &ImportedIncoming) -> std::result::Result<(Imported, Option<Known>), Fault> {
         let place = numbering::incoming(row.entry.arrival_date);
         let held = row.arrival_number.map(|value| Number { value, suffix: row.suffix.clone() });
-        let kept = match self.keep_or_take(&place, held.as_ref(), &row.entry.code, &row.fingerprint, &row.standing)? {
+        let kept = match self.keep_or_take(
+            &place,
+            held.as_ref(),
+            &row.entry.code,
+            &row.fingerprint,
+            (&row.standing, &row.brought),
+        )? {
             Found::Kept(kept) => kept,
             Found::Here(id, known) => return Ok((Imported::Known(id), known)),
         };
@@ -270,7 +287,7 @@ impl Transaction<'_> {
         let none = Code::default();
         let code = held.as_ref().map_or(&none, |(code, _)| *code);
         let number = held.as_ref().map(|(_, number)| number);
-        let kept = match self.keep_or_take(&place, number, code, &row.fingerprint, &row.standing)? {
+        let kept = match self.keep_or_take(&place, number, code, &row.fingerprint, (&row.standing, &row.brought))? {
             Found::Kept(kept) => kept,
             Found::Here(id, known) => return Ok((Imported::Known(id), known)),
         };
@@ -283,6 +300,7 @@ impl Transaction<'_> {
             coded
         };
         entry.content.organ_name = place.named(&entry.content).organ_name;
+        entry.issuers = place.issuers();
         let registration = kept.registration(&row.brought);
         let document =
             Document::Outgoing(Outgoing { id: DocumentId(0), number: kept.number.value, code, entry, registration });
@@ -301,6 +319,9 @@ impl Transaction<'_> {
     ) -> std::result::Result<Imported, Fault> {
         let document = self.insert(document, series_id, Some(fingerprint))?;
         self.bring(document.id(), &brought.follow_up)?;
+        if let Some(ruling) = &brought.number_ruling {
+            self.insert_number_ruling(document.id(), ruling)?;
+        }
         let document = match standing {
             Standing::Valid => document,
             Standing::Cancelled(ruling) => self.withdrawn(document.id(), Withdrawal::Cancel, ruling)?,
@@ -316,7 +337,7 @@ impl Transaction<'_> {
         held: Option<&Number>,
         code: &Code,
         fingerprint: &Fingerprint,
-        standing: &Standing,
+        (standing, brought): (&Standing, &Brought),
     ) -> std::result::Result<Found, Fault> {
         let found = series::at(self.connection, place)?;
         let Some(number) = held else {
@@ -345,12 +366,14 @@ impl Transaction<'_> {
         if is_struck && !is_back {
             return Err(Problem::new(number_field(place), Cause::NumberStruck(number.value)).into());
         }
-        if lost.is_none() {
+        // A number taken back moves no series.
+        let is_taken_back = brought.taken_back.is_some() && !standing.is_valid();
+        if lost.is_none() && !is_taken_back {
             self.refuse_jump(place, &series, number.value)?;
         }
         // An old book may have one số, ký hiệu in two series; what was numbered here has its own alone.
         if lost.is_none()
-            && let Some(other) = written::elsewhere(self.connection, place.authority_id(), series.id, place.date, code)?
+            && let Some(other) = written::elsewhere_of_any(self.connection, place, series.id, code)?
             && other.registration().numbered != Numbered::Imported
         {
             return Err(Problem::new(Field::Code, written::cause(&other)).into());
@@ -371,7 +394,7 @@ impl Transaction<'_> {
         // A document imported after a restoring may have a number that was held ahead, after which the series does not continue.
         let ahead = !is_struck && number.value > series.last && lost.is_some_and(|lost| !lost.in_turn);
         let numbered = if ahead { Numbered::Held } else { Numbered::Imported };
-        if numbered.moves_the_series() && !is_struck {
+        if numbered.moves_the_series() && !is_struck && !is_taken_back {
             numbering::go_on_after(self.connection, series.id, number.value)?;
         }
         let known = Some((series.id, number.clone(), Written::of(code)));

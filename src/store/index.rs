@@ -45,6 +45,9 @@ impl Indexed {
                     indexed.take(&recipient.organ_name);
                 }
                 indexed.take(&outgoing.entry.file_copy_unit);
+                for issuer in &outgoing.entry.issuers {
+                    indexed.take(&issuer.organ_name);
+                }
             }
         }
         indexed.take(&content.description);
@@ -80,6 +83,11 @@ pub(super) fn facts(document: &Document, clerk: &str) -> String {
         mark_of_day(document.book_date()),
     ]
     .join(" ");
+    if let Document::Outgoing(outgoing) = document {
+        for issuer in &outgoing.entry.issuers {
+            append(&mut text, &mark_of_organ(&issuer.organ_name));
+        }
+    }
     if !clerk.is_empty() {
         append(&mut text, &mark_of_clerk(clerk));
     }

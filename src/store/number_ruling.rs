@@ -1,12 +1,15 @@
 //! Rulings on numbers that two documents bear: why they stay so. A registry cannot take the number from either paper.
 
-use rusqlite::{Connection, OptionalExtension, params};
+use std::collections::HashMap;
 
-use super::{Result, Transaction, documents, error::Fault, history::Deed, written};
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+use super::{Result, Store, Transaction, documents, error::Fault, history::Deed, written};
 use crate::domain::{
     document::DocumentId,
     field::{Cause, Field, Problem},
     history::{Action, Record},
+    number::Number,
     numbering::NumberRuling,
     registration::Ruling,
     text,
@@ -17,9 +20,9 @@ pub(super) fn of_series(connection: &Connection, series_id: i64) -> rusqlite::Re
     let sql = "SELECT number, document.suffix, code, number_ruling.reason, ruled_by, day
                FROM number_ruling JOIN document ON document.id = document_id
                WHERE series_id = ?1 ORDER BY number, document.suffix, document.id";
-    let ruling = |row: &rusqlite::Row<'_>| {
+    let ruling = |row: &Row<'_>| {
         Ok(NumberRuling {
-            number: crate::domain::number::Number { value: row.get(0)?, suffix: row.get(1)? },
+            number: Number { value: row.get(0)?, suffix: row.get(1)? },
             code: row.get(2)?,
             ruling: Ruling { reason: row.get(3)?, authority: row.get(4)?, date: row.get(5)? },
         })
@@ -30,6 +33,23 @@ pub(super) fn of_series(connection: &Connection, series_id: i64) -> rusqlite::Re
 /// Whether a document bears the number of another of its series, as the later row of an old book.
 fn is_double(connection: &Connection, id: DocumentId) -> rusqlite::Result<bool> {
     connection.prepare_cached("SELECT double > 0 FROM document WHERE id = ?1")?.query_row([id.0], |row| row.get(0))
+}
+
+impl Store {
+    /// The rulings on numbers that two documents bear, by the later of the two.
+    ///
+    /// # Errors
+    /// When the registry cannot be read.
+    pub fn number_rulings(&self) -> Result<HashMap<DocumentId, Ruling>> {
+        self.read(|connection| {
+            let mut statement = connection.prepare("SELECT document_id, reason, ruled_by, day FROM number_ruling")?;
+            let ruling = |row: &Row<'_>| {
+                let ruling = Ruling { reason: row.get(1)?, authority: row.get(2)?, date: row.get(3)? };
+                Ok((DocumentId(row.get(0)?), ruling))
+            };
+            Ok(statement.query_map([], ruling)?.collect::<rusqlite::Result<_>>()?)
+        })
+    }
 }
 
 impl Transaction<'_> {
@@ -65,9 +85,14 @@ impl Transaction<'_> {
         if !is_double(self.connection, id)? && !is_twice()? {
             return refused(Cause::NotADouble);
         }
+        self.insert_number_ruling(id, &Ruling { reason, authority: ruled_by, date: ruling.date })
+    }
+
+    /// Writes a ruling that is complete, also one that another registry made.
+    pub(super) fn insert_number_ruling(&mut self, id: DocumentId, ruling: &Ruling) -> std::result::Result<(), Fault> {
         let day = ruling.date.unwrap_or_else(|| self.today());
         let sql = "INSERT INTO number_ruling (document_id, reason, ruled_by, day) VALUES (?1, ?2, ?3, ?4)";
-        self.connection.execute(sql, params![id.0, reason, ruled_by, day])?;
+        self.connection.execute(sql, params![id.0, ruling.reason, ruling.authority, day])?;
         let row = self.connection.last_insert_rowid();
         self.inserted(&Deed { action: Action::Ruled, record: Record::NumberRuling, id: row, reason: "" })
     }

@@ -8,6 +8,7 @@ use super::{
     error::Fault,
     former_name,
     history::{self, Deed},
+    joint::{self, Partner},
     lost_number, office,
     series::{self, Row},
     struck_number, unit, written,
@@ -20,7 +21,7 @@ use crate::domain::{
     document_type::{self, Category, DocumentType},
     field::{Cause, Field, Problem},
     history::{Action, Record},
-    jump,
+    issuer, jump,
     notation::{self, Issued},
     number::{LARGEST, Number, NumberRequest, Numbered},
     office::Authority,
@@ -47,11 +48,28 @@ pub(super) struct Issuer {
     authority: Authority,
     pub(super) type_id: i64,
     pub(super) kind: DocumentType,
+    /// Those that issue it jointly with the authority.
+    partners: Vec<Partner>,
 }
 
 impl Place {
     pub(super) fn authority_id(&self) -> Option<i64> {
         self.issuer.as_ref().map(|issuer| issuer.authority_id)
+    }
+
+    /// The other authorities of the registry that issue the document jointly with the one that gives the number.
+    pub(super) fn own_partners(&self) -> impl Iterator<Item = i64> {
+        self.issuer.iter().flat_map(|issuer| &issuer.partners).filter_map(|partner| partner.authority_id)
+    }
+
+    /// Every authority of the registry that issues the document, the one that gives the number first.
+    pub(super) fn authorities(&self) -> impl Iterator<Item = i64> {
+        self.authority_id().into_iter().chain(self.own_partners())
+    }
+
+    /// Those that issue the document jointly, spelled as the registry knows them.
+    pub(super) fn issuers(&self) -> Vec<issuer::Issuer> {
+        self.issuer.iter().flat_map(|issuer| &issuer.partners).map(|partner| partner.issuer.clone()).collect()
     }
 
     /// The name of a series of this place, with its authority.
@@ -78,9 +96,10 @@ impl Place {
     }
 
     fn code(&self, unit: &str, number: &Number) -> Code {
-        let Some(Issuer { authority, kind, .. }) = &self.issuer else { return Code::default() };
+        let Some(Issuer { authority, kind, partners, .. }) = &self.issuer else { return Code::default() };
         let year = chrono::Datelike::year(&self.date);
-        notation::code(kind, &Issued { number, year, organ: &authority.abbreviation, unit })
+        let beside: Vec<&str> = partners.iter().map(|partner| partner.issuer.abbreviation.as_str()).collect();
+        notation::code(kind, &Issued { number, year, organ: &authority.abbreviation, beside: &beside, unit })
     }
 
     /// Whether the unit that drafted a document stands in its số, ký hiệu.
@@ -104,10 +123,18 @@ pub(super) fn incoming(arrival_date: NaiveDate) -> Place {
     Place { book: Book::Incoming, date: arrival_date, issuer: None }
 }
 
-/// The place of an outgoing entry: by its authority, type and date of issue.
+/// The place of an outgoing entry: by its authority, type and date of issue; of a joint one by those of the leading authority.
 pub(super) fn outgoing(connection: &Connection, entry: &OutgoingEntry) -> std::result::Result<Place, Fault> {
     let Content { organ_name, type_name, .. } = &entry.content;
-    of_type(connection, organ_name, (type_name, entry.normative), entry.issued_date)
+    let place = of_type(connection, organ_name, (type_name, entry.normative), entry.issued_date);
+    if entry.issuers.is_empty() {
+        return place;
+    }
+    let mut place = place.map_err(joint::unless_leading)?;
+    if let Some(issuer) = &mut place.issuer {
+        issuer.partners = joint::partners(connection, issuer.authority_id, entry)?;
+    }
+    Ok(place)
 }
 
 /// The place of an authority's documents of a type, which is VBQPPL or not, on a day.
@@ -140,7 +167,8 @@ pub(super) fn of_type(
     }
     match (authority, kind) {
         (Some((authority_id, authority)), Some((type_id, kind))) if problems.is_empty() => {
-            let issuer = Issuer { authority_id, authority, type_id: *type_id, kind: kind.clone() };
+            let (type_id, kind, partners) = (*type_id, kind.clone(), Vec::new());
+            let issuer = Issuer { authority_id, authority, type_id, kind, partners };
             Ok(Place { book: Book::Outgoing, date, issuer: Some(issuer) })
         }
         _ => Err(Fault::Store(super::StoreError::Refused(problems))),
@@ -169,7 +197,9 @@ pub(super) fn imported_outgoing(
             match (office::find_authority(connection, &entry.content.organ_name)?, by_code) {
                 (Some((authority_id, authority)), Some((type_id, kind))) => {
                     let authority = former_name::on(connection, authority_id, authority, entry.issued_date)?;
-                    let issuer = Issuer { authority_id, authority, type_id: *type_id, kind: kind.clone() };
+                    let partners = joint::as_listed(connection, entry)?;
+                    let (type_id, kind) = (*type_id, kind.clone());
+                    let issuer = Issuer { authority_id, authority, type_id, kind, partners };
                     Ok(Place { book: Book::Outgoing, date: entry.issued_date, issuer: Some(issuer) })
                 }
                 _ => Err(Fault::Store(super::StoreError::Refused(problems))),
@@ -358,7 +388,7 @@ impl Store {
         self.read(|connection| expected(connection, &incoming(arrival_date)))
     }
 
-    /// The số, ký hiệu this entry would get now; only authority, type, VBQPPL or not, drafting unit and date matter.
+    /// The số, ký hiệu this entry would get now; only authorities, type, VBQPPL or not, drafting unit and date matter.
     ///
     /// # Errors
     /// [`super::StoreError::Refused`] as registering it would be.

@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 use super::{
     documents,
     error::Fault,
+    joint,
     record::{self, Table},
 };
 use crate::domain::{content::Recipient, document::Document, history::Record};
@@ -50,6 +51,8 @@ impl Past {
         let Some(mut document) = found else { return Ok(None) };
         if let Document::Outgoing(outgoing) = &mut document {
             outgoing.entry.to = self.recipients();
+            // They never change.
+            outgoing.entry.issuers = joint::of(connection, outgoing.id)?;
         }
         Ok(Some(document))
     }

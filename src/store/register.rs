@@ -6,7 +6,7 @@ use rusqlite::{OptionalExtension, params};
 use super::{
     Result, Store, Transaction, documents,
     error::Fault,
-    names, numbering,
+    joint, names, numbering,
     series::{self, Purpose},
     written,
 };
@@ -48,8 +48,8 @@ impl Transaction<'_> {
     /// Registers an outgoing document under the next number of its series (Điều 15), or as asked.
     ///
     /// # Errors
-    /// [`super::StoreError::Refused`] when authority or type is unknown here, the number asked for cannot be had or its số, ký hiệu is
-    /// another document's, the book is locked, or its numbering period was ended and no reason is given; when the registry cannot be
+    /// [`super::StoreError::Refused`] when authority or type is unknown here, a body that issues it jointly has no abbreviation, the number
+    /// asked for cannot be had, its số, ký hiệu is that of another document of an authority that issues it, a book it stands in is locked, or its numbering period was ended and no reason is given; when the registry cannot be
     /// written.
     pub fn register_outgoing(
         &mut self,
@@ -91,7 +91,7 @@ impl Transaction<'_> {
             id: DocumentId(0),
             number: taken.number.value,
             code,
-            entry: OutgoingEntry { content: place.named(&entry.content), ..entry },
+            entry: OutgoingEntry { content: place.named(&entry.content), issuers: place.issuers(), ..entry },
             registration: taken.registration(request),
         };
         written::refuse_second(self.connection, &place, taken.series_id, &document.code)?;
@@ -188,7 +188,7 @@ impl Transaction<'_> {
         Ok(wrong.map(|(number, date)| Warning::DateOrder { number, date }).collect())
     }
 
-    /// Inserts a numbered document with all that hangs on it: its receivers, its event, the names it uses, what search knows.
+    /// Inserts a numbered document with all that hangs on it: its receivers, its event, those that issue it jointly, the names it uses, what search knows.
     pub(super) fn insert(
         &mut self,
         mut document: Document,
@@ -207,6 +207,7 @@ impl Transaction<'_> {
             id: id.0,
             reason: &reason,
         })?;
+        joint::insert(self, &document)?;
         names::count(self.connection, &document)?;
         self.pending.push(self.connection, &document, self.clerk)?;
         Ok(document)

@@ -11,7 +11,7 @@ use crate::domain::{
 
 impl Store {
     /// Hands over each document of a year's registry book in the book's order, numbering period by period. The outgoing book is one authority's; without a
-    /// name it is the office's.
+    /// name it is the office's. A document that authorities issue jointly stands in the book of each.
     ///
     /// # Errors
     /// The first error of `take`; [`StoreError::Refused`] for an unknown authority; when the registry cannot be read.
@@ -46,7 +46,7 @@ impl Store {
             if !range.has_type(&document.content().type_name) {
                 continue;
             }
-            take(documents::with_recipients(&self.connection, document).map_err(engine)?)?;
+            take(documents::with_parts(&self.connection, document).map_err(engine)?)?;
         }
         Ok(())
     }
@@ -71,6 +71,39 @@ impl Store {
                 }
             }
             Ok(count)
+        })
+    }
+
+    /// How many documents of an authority's outgoing book of a year other authorities have numbered, by the names of these; those of one
+    /// series, or all.
+    ///
+    /// # Errors
+    /// [`StoreError::Refused`] for an unknown authority; when the registry cannot be read.
+    pub fn numbered_by_others(&self, of: YearBook<'_>, series: Option<&str>) -> Result<Vec<(String, u64)>> {
+        self.read(|connection| {
+            let authority = authority_id(connection, of.book, of.authority)?;
+            let sql = "SELECT document.organ_name, count(*) FROM issuer JOIN document ON document.id = document_id
+                       JOIN series ON series.id = series_id
+                       WHERE issuer.authority_id = ?1 AND substr(issued_date, 1, 4) = ?2 AND (?3 IS NULL OR name = ?3)
+                       GROUP BY document.organ_name ORDER BY min(document.id)";
+            let mut statement = connection.prepare_cached(sql)?;
+            let year = format!("{:04}", of.year);
+            let rows = statement.query_map(params![authority, year, series], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            Ok(rows.collect::<rusqlite::Result<_>>()?)
+        })
+    }
+
+    /// The name of the series that numbered a document, as an authority's book names it: another authority's is named with it.
+    ///
+    /// # Errors
+    /// [`StoreError::Refused`] for an unknown authority; when the registry cannot be read.
+    pub fn series_in_book(&self, id: DocumentId, authority: Option<&str>) -> Result<String> {
+        self.read(|connection| {
+            let authority = authority_id(connection, Book::Outgoing, authority)?;
+            let sql = "SELECT series.name || iif(authority_id IS ?2, '', ', ' || ifnull(authority.name, ''))
+                       FROM document JOIN series ON series.id = series_id
+                       LEFT JOIN authority ON authority.id = authority_id WHERE document.id = ?1";
+            Ok(connection.prepare_cached(sql)?.query_row(params![id.0, authority], |row| row.get(0))?)
         })
     }
 
@@ -126,7 +159,9 @@ impl Store {
                            SELECT 1 FROM series JOIN document ON series_id = series.id
                            WHERE series.book = ?1 AND series.authority_id = authority.id
                            AND substr(starts, 1, 4) <= ?2 AND substr(ends, 1, 4) >= ?2
-                           AND substr(coalesce(arrival_date, issued_date), 1, 4) = ?2)
+                           AND substr(coalesce(arrival_date, issued_date), 1, 4) = ?2
+                           UNION ALL SELECT 1 FROM issuer JOIN document ON document.id = document_id
+                           WHERE ?1 = 'outgoing' AND issuer.authority_id = authority.id AND substr(issued_date, 1, 4) = ?2)
                        ORDER BY authority.id";
             let mut statement = connection.prepare_cached(sql)?;
             let others = statement.query_map([of.book.key(), &year], |row| row.get(0))?;
@@ -151,7 +186,9 @@ impl Store {
 
 const ROWS: &str = "
     FROM document JOIN series ON series.id = document.series_id
-    WHERE series.book = :book AND authority_id IS :authority
+    WHERE series.book = :book
+      AND (authority_id IS :authority OR EXISTS (
+          SELECT 1 FROM issuer WHERE document_id = document.id AND issuer.authority_id = :authority))
       AND starts <= :year || '-12-31' AND ends >= :year || '-01-01'
       AND substr(coalesce(arrival_date, issued_date), 1, 4) = CAST(:year AS TEXT)
       AND (:from IS NULL OR coalesce(arrival_date, issued_date) >= :from)

@@ -7,7 +7,7 @@ use super::{
     Result, Store, Transaction,
     error::Fault,
     history::Deed,
-    lock,
+    joint, lock,
     numbering::{self, Place},
     office,
     written::{self, Sharing},
@@ -116,6 +116,9 @@ pub(super) fn unlocked(
     purpose: Purpose,
 ) -> std::result::Result<Row, Fault> {
     let year = place.date.year();
+    for partner in place.own_partners() {
+        joint::refuse_locked(transaction.connection, partner, year)?;
+    }
     match at(transaction.connection, place)? {
         Some(row) if row.is_locked => Err(Problem::new(Field::Book, Cause::BookLocked(year)).into()),
         Some(row) => Ok(row),

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use chrono::Datelike;
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::{Result, Transaction, documents, error::Fault, history::Deed, lock};
+use super::{Result, Transaction, documents, error::Fault, history::Deed, joint, lock};
 use crate::domain::{
     document::{Document, DocumentId},
     field::{Cause, Field, Problem},
@@ -81,6 +81,28 @@ impl Transaction<'_> {
         self.taken_back(id, others, ruling).map_err(|fault| fault.at(self.path))
     }
 
+    /// Takes back the numbers of documents that were just imported as their own registry had taken them back; each with the number after
+    /// which its series went on.
+    ///
+    /// # Errors
+    /// When the registry cannot be written.
+    pub fn bring_taken_back(&mut self, documents: &[(DocumentId, u32)]) -> Result<()> {
+        self.brought_taken_back(documents).map_err(|fault| fault.at(self.path))
+    }
+
+    fn brought_taken_back(&mut self, documents: &[(DocumentId, u32)]) -> std::result::Result<(), Fault> {
+        for (id, back_to) in documents {
+            let Some(document) = documents::find(self.connection, *id)? else { continue };
+            let (number, back_to) = (document.number(), *back_to);
+            let Some(ruling) = document.registration().standing.ruling().cloned() else { continue };
+            let series = Series::of(self.connection, *id)?.id;
+            if !is_struck(self.connection, series, number)? {
+                insert(self, Action::TakenBack, series, &Strike { number, back_to, ruling })?;
+            }
+        }
+        Ok(())
+    }
+
     fn taken_back(&mut self, id: DocumentId, others: &[u32], ruling: &Ruling) -> std::result::Result<TakenBack, Fault> {
         let ruling = Ruling {
             reason: text::clean(&ruling.reason),
@@ -98,6 +120,7 @@ impl Transaction<'_> {
         };
         let series = Series::of(self.connection, id)?;
         lock::refuse_locked(self.connection, document.book(), series.authority_id, document.book_date().year())?;
+        joint::refuse_locked_books(self.connection, &document)?;
         let mut numbers: Vec<u32> = others.iter().copied().chain([document.number()]).collect();
         numbers.sort_unstable();
         numbers.dedup();

@@ -17,7 +17,8 @@ use crate::domain::{
     written::{Alike, Borne, Written, alike},
 };
 
-/// The first document that an authority issued under this số, ký hiệu in another series than this, within the numbering period of a day.
+/// The first document that an authority issued, alone or with others, under this số, ký hiệu in another series than this, within the
+/// numbering period of a day.
 pub(super) fn elsewhere(
     connection: &Connection,
     authority_id: Option<i64>,
@@ -29,13 +30,31 @@ pub(super) fn elsewhere(
     let period = series::numbering_period(connection, Book::Outgoing, Some(authority), day)?;
     let sql = "SELECT document.id, code FROM series JOIN document ON document.series_id = series.id
                WHERE authority_id = ?1 AND series.id <> ?2 AND starts <= ?4 AND ends >= ?3 AND number = ?5
-               AND issued_date BETWEEN ?3 AND ?4 ORDER BY document.id";
+               AND issued_date BETWEEN ?3 AND ?4
+               UNION ALL SELECT document.id, code FROM issuer JOIN document ON document.id = document_id
+               WHERE authority_id = ?1 AND series_id <> ?2 AND number = ?5 AND issued_date BETWEEN ?3 AND ?4 ORDER BY 1";
     let mut statement = connection.prepare_cached(sql)?;
     let mut rows = statement.query(params![authority, series_id, period.starts, period.ends, number])?;
     let wanted = Written::of(code);
     while let Some(row) = rows.next()? {
         if Written::of(&Code::parse(&row.get::<_, String>(1)?)) == wanted {
             return Ok(documents::find(connection, DocumentId(row.get(0)?))?);
+        }
+    }
+    Ok(None)
+}
+
+/// The first document of one of the authorities that issue a document, as [`elsewhere`] finds it.
+pub(super) fn elsewhere_of_any(
+    connection: &Connection,
+    place: &Place,
+    series_id: i64,
+    code: &Code,
+) -> std::result::Result<Option<Document>, Fault> {
+    for authority in place.authorities() {
+        let other = elsewhere(connection, Some(authority), series_id, place.date, code)?;
+        if other.is_some() {
+            return Ok(other);
         }
     }
     Ok(None)
@@ -48,7 +67,7 @@ pub(super) fn refuse_second(
     series_id: i64,
     code: &Code,
 ) -> std::result::Result<(), Fault> {
-    match elsewhere(connection, place.authority_id(), series_id, place.date, code)? {
+    match elsewhere_of_any(connection, place, series_id, code)? {
         None => Ok(()),
         Some(other) => Err(Problem::new(Field::Code, cause(&other)).into()),
     }
@@ -138,10 +157,13 @@ pub(super) fn twice(connection: &Connection, year: Option<i32>) -> std::result::
     while let Some(row) = rows.next()? {
         starts.entry(row.get(0)?).or_default().push(row.get(1)?);
     }
-    let sql = "SELECT authority_id, number, issued_date, code, series.id, series.name, document.id
+    let sql = "SELECT series.authority_id, number, issued_date, code, series.id, series.name, document.id AS id
                FROM document JOIN series ON series.id = series_id
                WHERE series.authority_id IS NOT NULL AND (?1 IS NULL OR substr(issued_date, 1, 4) = ?1)
-               ORDER BY authority_id, number, document.id";
+               UNION ALL SELECT issuer.authority_id, number, issued_date, code, series.id, series.name, document.id
+               FROM issuer JOIN document ON document.id = document_id JOIN series ON series.id = series_id
+               WHERE issuer.authority_id IS NOT NULL AND (?1 IS NULL OR substr(issued_date, 1, 4) = ?1)
+               ORDER BY 1, number, id";
     let mut statement = connection.prepare(sql)?;
     let mut rows = statement.query([year.map(|year| format!("{year:04}"))])?;
     let mut found = Vec::new();
@@ -161,7 +183,11 @@ pub(super) fn twice(connection: &Connection, year: Option<i32>) -> std::result::
         let first = alike.entry((period, Written::of(&Code::parse(&code)))).or_insert_with(|| (series_id, name, date));
         if first.0 != series_id {
             let written = WrittenTwice { code, series: first.1.clone(), date: first.2 };
-            found.push(Twice { id: DocumentId(row.get(6)?), series_id, written });
+            let id = DocumentId(row.get(6)?);
+            // Two joint documents of the same two authorities are two of one pair.
+            if !found.iter().any(|known: &Twice| known.id == id && known.written == written) {
+                found.push(Twice { id, series_id, written });
+            }
         }
     }
     Ok(found)

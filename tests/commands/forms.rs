@@ -84,6 +84,7 @@ fn outgoing(number: u32, receiver: &str) -> FormRow {
             to: vec![Recipient { organ_name: "Sở Nội vụ".into(), ..Recipient::default() }],
             issued_amount: Some(12),
             file_copy_unit: "VT, NC".into(),
+            issuers: Vec::new(),
             content: Content {
                 organ_name: "UBND tỉnh".into(),
                 type_name: "Quyết định".into(),
@@ -754,6 +755,55 @@ fn the_report_counts_each_document_once_and_lists_what_is_late_first() {
     assert!(late < soon, "{read}");
 }
 
+/// However many rows there are: below each heading stands a row on the same page, and no page ends with a heading or is without rows.
+#[test]
+fn below_each_heading_of_a_form_stands_a_row() {
+    const UNITS: [&str; 4] = ["Phòng Nội chính", "Phòng Tổng hợp", "Phòng Kinh tế", "Phòng Văn xã"];
+    // What a form's headings begin with, and what of a row must follow.
+    let forms: [(&str, &[(&str, &str)]); 4] = [
+        ("tinh-hinh-den", &[("I. SỐ LIỆU", "Phòng "), ("II. VĂN BẢN", "/CAT")]),
+        ("tinh-hinh-di", &[("I. SỐ LIỆU", "NC "), ("II. VĂN BẢN", "/QĐ-UBND")]),
+        ("chuyen-giao-den", &[("Ngày 10/02/2026: ", "10/02/2026 ")]),
+        ("chuyen-giao-di", &[("Ngày 06/03/2026: ", "06/03/2026 ")]),
+    ];
+    for (name, headings) in forms {
+        for amount in 1..=60_u32 {
+            let row = |at: u32| {
+                let unit = UNITS[at as usize % UNITS.len()];
+                let mut row = if name.ends_with("den") { incoming(at) } else { outgoing(at, unit) };
+                match &mut row.document {
+                    Document::Incoming(document) => {
+                        document.entry.to_places = unit.into();
+                        document.entry.content.subject = "về phòng cháy, chữa cháy ".repeat(1 + at as usize % 9);
+                    }
+                    Document::Outgoing(document) => document.entry.content.due_date = Some(day(4, 1)),
+                }
+                FormRow { receiver: unit.into(), ..row }
+            };
+            let mut rows: Vec<FormRow> = (1..=amount).map(row).collect();
+            rows.sort_by_key(|row| row.receiver.clone());
+            let today = day(3, 10);
+            let printed = Printed::sheets(&Sheets { day: today, as_of: today, ..sheets(name) }, &rows);
+            for (at, page) in (1..).zip(printed.pages()) {
+                for (heading, of_row) in headings {
+                    for (begin, _) in page.match_indices(heading) {
+                        let below = &page[begin + heading.len()..];
+                        let below = headings
+                            .iter()
+                            .filter_map(|(next, _)| below.find(next))
+                            .min()
+                            .map_or(below, |end| &below[..end]);
+                        assert!(
+                            below.contains(of_row) || below.contains(": không có"),
+                            "{name} {amount}, page {at}: {page}"
+                        );
+                    }
+                }
+            }
+        }
+    }
+}
+
 /// The outgoing document was posted and its copy lent; the first incoming one was handed over once more.
 fn followed_up(registry: &Path, id: DocumentId) {
     let mut store = Store::open(registry, Access::Write).unwrap();
@@ -976,6 +1026,20 @@ fn only_who_receives_by_hand_signs() {
         let next = read[from..].find("Ngày 10/02/2026: ").map_or(read.len(), |at| from + at);
         assert!(read[from..next].contains(told), "{receiver}: {}", &read[from..next]);
     }
+}
+
+/// A dispatch that names nobody went to every receiver.
+#[test]
+fn of_what_was_posted_to_all_nobody_signs() {
+    let desk = Desk::with_office();
+    let document = json!({"IssuedDate": "2026-02-10", "OrganName": "UBND tỉnh", "TypeName": "Báo cáo", "Subject": "công tác tuần",
+        "SignerInfo": {"FullName": "Trần Văn Bình"}, "To": [{"OrganName": "Sở Y tế"}, {"OrganName": "Sở Nội vụ"}]});
+    objects(&desk.done(&["register", "outgoing"], &document.to_string()));
+    desk.done(&["dispatch", "--id", "1", "--by", "post", "--on", "10/02/2026"], "");
+    desk.done(&["form", "chuyen-giao-di", "--year", "2026", "-o", "giao.pdf"], "");
+    let read = pages(&desk.path("giao.pdf")).join(" ");
+    assert_eq!(read.matches("Gửi qua bưu chính, không ký nhận").count(), 2, "{read}");
+    assert!(!read.contains("Người giao"), "{read}");
 }
 
 /// The rows of an outgoing book stand by their days, the numbers of its series beside each other (Phụ lục IV, mục I).

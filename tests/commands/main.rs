@@ -14,6 +14,7 @@ mod folders;
 mod follow_up_commands;
 mod forms;
 mod index;
+mod joint;
 mod jumps;
 mod lists;
 mod many_clerks;

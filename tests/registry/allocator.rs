@@ -1,5 +1,5 @@
 //! Numbers beside a plain model: series and their types, those that are written alike, joins, periods, suffixes, reservations,
-//! emergencies, cancellations and New Year in any order.
+//! emergencies, cancellations, documents issued jointly and New Year in any order.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -14,6 +14,7 @@ use vanthu::{
         content::{Content, SignerInfo},
         document::DocumentId,
         incoming::{IncomingDraft, IncomingEntry},
+        issuer::Issuer,
         number::{Number, NumberRequest},
         office::{Authority, Office},
         outgoing::{OutgoingDraft, OutgoingEntry},
@@ -57,6 +58,8 @@ enum Kind {
 #[derive(Debug, Clone)]
 enum Step {
     Register(Kind, u64, Wish),
+    /// A document of a type that an authority issues jointly with the other one.
+    Joint(usize, usize, u64),
     Hold(Kind, u64, Option<u32>, u32, u64),
     Release(usize),
     Cancel(usize),
@@ -259,6 +262,20 @@ impl Model {
                 self.documents.push(true);
                 Some(vec![number])
             }
+            Step::Joint(leader, own, at) => {
+                let series = self.at(Kind::Outgoing(*leader, *own), *at)?;
+                self.expire(series);
+                let number = self.number(series, &Wish::Next)?;
+                // Each of both may bear it once in its own numbering period.
+                for authority in 0..AUTHORITIES.len() {
+                    self.write_code(authority, joint_notation(*leader, *own), *at, &number)?;
+                }
+                let row = &mut self.series[series];
+                row.documents.insert((number.value, number.suffix.clone()));
+                row.latest = row.latest.max(Some(*at));
+                self.documents.push(true);
+                Some(vec![number])
+            }
             Step::Hold(kind, at, from, amount, until) => {
                 if *until < self.today {
                     return None;
@@ -448,6 +465,11 @@ impl Model {
     }
 }
 
+/// What stands for the notation of a joint document among those of types: both authorities, the leading one first.
+fn joint_notation(leader: usize, own: usize) -> usize {
+    TYPES.len() * (leader + 1) + as_written(own)
+}
+
 /// The type whose số, ký hiệu those of a type look like.
 fn as_written(kind: usize) -> usize {
     if LETTERS.contains(&kind) { LETTERS[0] } else { kind }
@@ -527,6 +549,12 @@ fn done(store: &mut Store, step: &Step, reservations: &[i64]) -> Result<(Vec<Num
                         Number { value: document.number, suffix: document.code.suffix().to_owned() }
                     }
                 });
+            }
+            Step::Joint(leader, own, at) => {
+                let with = Issuer { organ_name: AUTHORITIES[1 - leader].into(), abbreviation: String::new() };
+                let entry = OutgoingEntry { issuers: vec![with], ..outgoing(*leader, *own, *at) };
+                let request = NumberRequest { reason: "vì cần".into(), ..NumberRequest::default() };
+                numbers.push(Number::plain(transaction.register_outgoing(&entry, &request)?.document.number));
             }
             Step::Hold(kind, at, from, amount, until) => {
                 let hold = Hold {
@@ -610,6 +638,7 @@ fn any_wish() -> impl Strategy<Value = Wish> {
 fn any_step() -> impl Strategy<Value = Step> {
     prop_oneof![
         20 => (any_kind(), 0..DAYS, any_wish()).prop_map(|(kind, at, wish)| Step::Register(kind, at, wish)),
+        5 => (0..2_usize, 0..TYPES.len(), 0..DAYS).prop_map(|(leader, own, at)| Step::Joint(leader, own, at)),
         4 => (any_kind(), 0..DAYS, prop::option::of(1..15_u32), 1..4_u32, 0..500_u64)
             .prop_map(|(kind, at, from, amount, until)| Step::Hold(kind, at, from, amount, until)),
         2 => (0..10_usize).prop_map(Step::Release),

@@ -15,6 +15,7 @@ mod follow_up;
 mod former_names;
 mod import;
 mod import_rows;
+mod joint;
 mod linking;
 mod list_order;
 mod migration;

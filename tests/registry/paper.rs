@@ -70,6 +70,7 @@ fn outgoing(number: u32) -> Document {
                 .to_vec(),
             issued_amount: Some(12),
             file_copy_unit: "VT, NC".into(),
+            issuers: Vec::new(),
             content: Content {
                 organ_name: "UBND tỉnh".into(),
                 type_name: "Quyết định".into(),
@@ -432,7 +433,13 @@ fn closed(series: Vec<SeriesNumbers>) -> Vec<String> {
 fn closed_with(series: Vec<SeriesNumbers>, lost_pages: Vec<LostPage>) -> Vec<String> {
     let folder = tempfile::tempdir().unwrap();
     let book = RegistryBook {
-        closing: Some(Closing { place: "Đông Hà".into(), series, doubles: 0, lost_pages }),
+        closing: Some(Closing {
+            place: "Đông Hà".into(),
+            series,
+            numbered_by_others: Vec::new(),
+            doubles: 0,
+            lost_pages,
+        }),
         ..book(Book::Outgoing, 400)
     };
     let files = try_print(&book, &folder.path().join("so.pdf"), vec![outgoing(5)]).unwrap();
@@ -475,6 +482,33 @@ fn the_closing_page_sums_the_book_up() {
         "3. Số trùng trong sổ gốc (1 số): Quyết định (kỳ 01/01/2026 – 30/06/2026): 40.",
     ] {
         assert!(read[3].contains(text), "{text}: {}", read[3]);
+    }
+}
+
+/// A document that another authority has numbered stands in the book of each that issues it, and is counted there apart.
+#[test]
+fn a_closing_page_tells_what_others_have_numbered() {
+    let year = Period { starts: day(1, 1), ends: day(12, 31) };
+    let closed = |series: Vec<SeriesNumbers>| {
+        let folder = tempfile::tempdir().unwrap();
+        let numbered_by_others = vec![("UBND tỉnh".to_owned(), 2)];
+        let closing =
+            Closing { place: "Đông Hà".into(), series, numbered_by_others, doubles: 0, lost_pages: Vec::new() };
+        let book = RegistryBook { closing: Some(closing), ..book(Book::Outgoing, 400) };
+        let files = try_print(&book, &folder.path().join("so.pdf"), vec![outgoing(5)]).unwrap();
+        pages(&files[0])[3].clone()
+    };
+    let letters = || series("Công văn", year, 12);
+    for (series, text) in [
+        (Vec::new(), "Sổ này có 2 văn bản liên tịch do UBND tỉnh cấp số."),
+        (
+            vec![letters()],
+            "Sổ này có 12 văn bản, từ số 01 đến số 12. Sổ còn có 2 văn bản liên tịch do UBND tỉnh cấp số.",
+        ),
+        (vec![letters(), series("Quyết định", year, 3)], "03 Sổ còn có 2 văn bản liên tịch do UBND tỉnh cấp số."),
+    ] {
+        let page = closed(series);
+        assert!(page.contains(text), "{text}: {page}");
     }
 }
 

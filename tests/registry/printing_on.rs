@@ -84,6 +84,7 @@ fn outgoing(id: i64, date: NaiveDate, period: Option<Period>, words: usize) -> D
             to: vec![Recipient { organ_name: "Sở Nội vụ".into(), ..Recipient::default() }],
             issued_amount: Some(12),
             file_copy_unit: "VT, NC".into(),
+            issuers: Vec::new(),
             content: Content {
                 organ_name: "UBND tỉnh".into(),
                 type_name: "Quyết định".into(),
@@ -151,6 +152,7 @@ fn closing() -> Closing {
             written_twice: Vec::new(),
             rulings: Vec::new(),
         }],
+        numbered_by_others: Vec::new(),
         lost_pages: Vec::new(),
     }
 }

@@ -18,6 +18,8 @@ usage =
                                           registers JSON lines (keys of Phụ lục VI, NĐ 30/2020/NĐ-CP);
                                           ArrivalNumber or CodeNumber: a held number, one with a suffix
                                           (15a, needs Reason), one given on paper (--emergency)
+    vanthu register outgoing … --with "NAME (ABBREVIATION)"
+                                          a joint document: each body that issues it too
     vanthu amend DOCUMENT [FILE|-] [--reason WHY]
                                           changes the fields of a JSON object
     vanthu cancel|recall DOCUMENT --reason WHY --by WHO [--date DATE]
@@ -104,7 +106,7 @@ usage =
     vanthu held [--year Y] · vanthu release ID [--reason WHY]
                                           numbers held; gives one up
     vanthu numbers --year Y               gaps, doubles, numbers out of order, and their causes
-    vanthu numbers rule DOCUMENT --reason WHY --authority WHO   a ruling on a number that two documents bear
+    vanthu numbers rule DOCUMENT --reason WHY --by WHO   a ruling on a number that two documents bear
     vanthu lock|unlock [incoming|outgoing] --year Y [--authority NAME] [--reason WHY] [--yes]
                                           locks or unlocks the books of a year
     vanthu day close -o FILE.pdf          closes the day: prints its register with the seal

@@ -31,6 +31,7 @@ field-clerk = Clerk's name
 field-standing = Standing
 field-book = Book
 field-document = Document
+field-issuers = Joint issuers
 
 problem = { $field }: { $cause }
 problem-of-key = { $field } ({ $key }): { $cause }
@@ -103,7 +104,7 @@ cause-series-shared = this type shares the series “{ $name }” already.
 cause-series-of-its-own = at that time this type has a series of its own, “{ $name }”. Add a common series for both types from a day on that has no documents yet.
 cause-series-beyond = a series lasts no longer than its numbering period, at the latest until { $day } (Article 15.1). Choose an earlier last day; in the next period the series is opened again by itself.
 cause-abbreviation-taken = “{ $name }” uses this abbreviation. Nothing was written. If both are one authority, use the name that is there; if they are two, choose another abbreviation, or add it by vanthu authority add with --same-abbreviation.
-cause-not-a-template = “{ $text }” is no way to write number and symbol. Begin with {"{number}"}, then {"{year}"}, {"{type}"}, {"{organ}"}, {"{unit}"} in the order wanted, with /, - or a full stop between them; {"{organ}"} is required. Example: {"{number}/{year}/{type}-{organ}"}
+cause-not-a-template = “{ $text }” is no way to write number and symbol. Begin with {"{number}"}, then {"{year}"}, {"{type}"}, {"{organ}"} or {"{organs}"} (all that issue a joint document), {"{unit}"} in the order wanted, with /, - or a full stop between them; {"{organ}"} or {"{organs}"} is required. Example: {"{number}/{year}/{type}-{organ}"}
 cause-no-document = there is no such document in the registry.
 cause-link-to-itself = a document is not linked to itself.
 cause-link-twice = the two documents are linked so already.
@@ -135,6 +136,10 @@ cause-set-up-already = this registry has documents or series already and takes o
 cause-unit-not-abbreviated = no abbreviation of “{ $name }” is known to stand in the number and symbol. Nothing was registered. Write the abbreviation (such as KTTH), or add the unit in the settings, under Units.
 cause-code-without-receiver = no recipient stands in the place of the code “{ $code }”. Name the recipient or leave the code out.
 cause-unknown-series = this book and year have no number series “{ $name }”. Check the name, or choose one of those there are.
+cause-not-leading = “{ $name }” leads but is no issuing authority of this registry. Nothing was registered. A joint document that another body leads and numbers is registered as incoming; if the body is yours, add it in the settings.
+cause-issuer-twice = “{ $name }” is named twice. Name each issuing body once; the leading one stands at Issuer.
+cause-issuer-without-abbreviation = no abbreviation is known of “{ $name }”, so number and symbol cannot be written. Write it in brackets behind the name: { $name } (ABBREVIATION).
+cause-not-an-issuer = “{ $text }” cannot be read as one body. Write the name, then its abbreviation in brackets, bodies parted by semicolons: Province Youth Union (PYU); …
 
 warning-long-subject = The subject has { $length } characters; the rule is 500. The document is registered all the same.
 warning-date-order = Out of order: number { $number } beside it has the date { $date }, the wrong way round. The document is registered; check its date.

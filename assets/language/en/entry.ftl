@@ -55,6 +55,7 @@ label-file-year = Year of the file
 label-file-notation = Number and symbol of the file
 label-doc-ordinal = No. in the file
 label-to-codes = Codes of the recipients (in their order, separated by ;)
+label-issuers = Joint issuers: Name (ABBREVIATION); …
 entry-unfold = More fields: file, number in it, language…
 entry-fold = Fold the rarer fields away
 entry-language-usual = Tiếng Việt

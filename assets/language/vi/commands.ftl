@@ -18,6 +18,8 @@ usage =
                                           đăng ký từ các dòng JSON (khóa theo Phụ lục VI, NĐ 30/2020/NĐ-CP);
                                           ArrivalNumber hoặc CodeNumber: số đã giữ, số phụ (15a, cần Reason),
                                           số đã ghi trên giấy khi máy hỏng (--emergency)
+    vanthu register outgoing … --with "TÊN (VIẾT-TẮT)"
+                                          văn bản liên tịch: cơ quan cùng ban hành, mỗi cơ quan một --with
     vanthu amend VĂN-BẢN [TỆP|-] [--reason LÝ-DO]
                                           sửa các trường ghi trong một đối tượng JSON
     vanthu cancel|recall VĂN-BẢN --reason LÝ-DO --by NGƯỜI-QUYẾT-ĐỊNH [--date NGÀY]
@@ -102,7 +104,7 @@ usage =
     vanthu held [--year N] · vanthu release ID [--reason LÝ-DO]
                                           các số đã giữ; bỏ giữ số
     vanthu numbers --year N               số thiếu, số trùng, số lùi ngày và lý do
-    vanthu numbers rule VĂN-BẢN --reason LÝ-DO --authority NGƯỜI-QUYẾT-ĐỊNH   ghi ý kiến về số mà hai văn bản cùng mang
+    vanthu numbers rule VĂN-BẢN --reason LÝ-DO --by NGƯỜI-QUYẾT-ĐỊNH   ghi ý kiến về số mà hai văn bản cùng mang
     vanthu lock|unlock [incoming|outgoing] --year N [--authority TÊN] [--reason LÝ-DO] [--yes]
                                           khóa, mở khóa sổ của một năm; không có --yes thì chỉ nói khóa những gì
     vanthu day close -o TỆP.pdf           khóa ngày: in sổ đăng ký trong ngày với mã niêm phong

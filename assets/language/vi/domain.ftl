@@ -31,6 +31,7 @@ field-clerk = Tên văn thư
 field-standing = Hiệu lực
 field-book = Sổ
 field-document = Văn bản
+field-issuers = Cơ quan cùng ban hành
 
 problem = { $field }: { $cause }
 problem-of-key = { $field } ({ $key }): { $cause }
@@ -103,7 +104,7 @@ cause-series-shared = loại này đã dùng chung hệ thống số “{ $name 
 cause-series-of-its-own = trong thời gian ấy loại này đã có hệ thống số riêng “{ $name }”. Hãy lập một hệ thống số chung cho hai loại từ một ngày chưa có văn bản.
 cause-series-beyond = một hệ thống số không kéo dài quá kỳ đánh số của nó, muộn nhất đến { $day } (Điều 15.1). Hãy chọn ngày cuối sớm hơn; sang kỳ sau chương trình tự mở tiếp hệ thống số ấy.
 cause-abbreviation-taken = “{ $name }” đang dùng chữ viết tắt này. Chưa ghi gì. Nếu là cùng một cơ quan, hãy dùng tên đã có; nếu là hai cơ quan khác nhau, hãy đặt chữ viết tắt khác, hoặc thêm bằng lệnh vanthu authority add với --same-abbreviation.
-cause-not-a-template = “{ $text }” không phải là cách viết số, ký hiệu. Hãy bắt đầu bằng {"{number}"}, rồi {"{year}"}, {"{type}"}, {"{organ}"}, {"{unit}"} theo thứ tự cần, ngăn bằng /, - hoặc dấu chấm; phải có {"{organ}"}. Ví dụ: {"{number}/{year}/{type}-{organ}"}
+cause-not-a-template = “{ $text }” không phải là cách viết số, ký hiệu. Hãy bắt đầu bằng {"{number}"}, rồi {"{year}"}, {"{type}"}, {"{organ}"} hoặc {"{organs}"} (mọi cơ quan của văn bản liên tịch), {"{unit}"} theo thứ tự cần, ngăn bằng /, - hoặc dấu chấm; phải có {"{organ}"} hoặc {"{organs}"}. Ví dụ: {"{number}/{year}/{type}-{organ}"}
 cause-no-document = không có văn bản này trong sổ.
 cause-link-to-itself = một văn bản không liên kết với chính nó.
 cause-link-twice = hai văn bản đã được liên kết như vậy rồi.
@@ -135,6 +136,10 @@ cause-set-up-already = sổ này đã có văn bản hoặc hệ thống số n�
 cause-unit-not-abbreviated = chưa có chữ viết tắt của “{ $name }” để ghi vào số, ký hiệu. Chưa đăng ký. Hãy ghi chữ viết tắt (ví dụ KTTH), hoặc thêm đơn vị này trong Cài đặt, phần Đơn vị.
 cause-code-without-receiver = mã “{ $code }” không có nơi nhận nào ở cùng thứ tự. Hãy ghi thêm nơi nhận hoặc bỏ mã này.
 cause-unknown-series = sổ và năm này không có hệ thống số “{ $name }”. Hãy kiểm tra tên, hoặc chọn trong các hệ thống số đang có.
+cause-not-leading = “{ $name }” chủ trì nhưng không phải cơ quan ban hành của sổ này. Chưa đăng ký. Văn bản liên tịch do cơ quan khác chủ trì và cấp số thì đăng ký là văn bản đến; nếu là cơ quan của mình, hãy thêm cơ quan ấy trong Cài đặt.
+cause-issuer-twice = “{ $name }” được ghi hai lần. Mỗi cơ quan ban hành chỉ ghi một lần; cơ quan chủ trì ghi ở Cơ quan ban hành.
+cause-issuer-without-abbreviation = chưa có chữ viết tắt của “{ $name }” để ghi vào số, ký hiệu. Hãy ghi chữ viết tắt trong ngoặc sau tên: { $name } (CHỮ VIẾT TẮT).
+cause-not-an-issuer = “{ $text }” không đọc được là một cơ quan. Hãy ghi tên rồi chữ viết tắt trong ngoặc, các cơ quan cách nhau bằng dấu chấm phẩy: Tỉnh đoàn (TĐTN); …
 
 warning-long-subject = Trích yếu dài { $length } ký tự; quy định là 500. Văn bản vẫn được đăng ký.
 warning-date-order = Lùi ngày: số { $number } bên cạnh ghi ngày { $date }, ngược thứ tự với số này. Văn bản vẫn được đăng ký; hãy kiểm tra lại ngày.

@@ -55,6 +55,7 @@ label-file-year = Năm hồ sơ
 label-file-notation = Số, ký hiệu hồ sơ
 label-doc-ordinal = STT trong hồ sơ
 label-to-codes = Mã định danh nơi nhận (theo thứ tự nơi nhận, cách nhau bằng dấu ;)
+label-issuers = Cơ quan cùng ban hành (văn bản liên tịch): Tên (CHỮ VIẾT TẮT); …
 entry-unfold = Thêm trường: mã hồ sơ, số thứ tự, ngôn ngữ…
 entry-fold = Thu gọn các trường ít dùng
 entry-language-usual = Tiếng Việt

@@ -12,6 +12,7 @@ use crate::{
         document_type::Category,
         follow_up::{deed::Deed, envelope::Envelope},
         history::{Head, Record},
+        issuer::Issuer,
         link::LinkKind,
         office::Authority,
         printing_on::PageSpan,
@@ -86,7 +87,8 @@ pub struct TypeOptions {
     pub written: Option<String>,
 }
 
-/// `register incoming|outgoing [FILE|-] [--each] [--emergency [--accept-jump N …]] [--refuse-duplicates] [--accept-future]`.
+/// `register incoming|outgoing [FILE|-] [--each] [--emergency [--accept-jump N …]] [--refuse-duplicates] [--accept-future]
+/// [--with "NAME (ABBR)" …]`.
 #[derive(Debug)]
 pub struct RegisterOptions {
     /// The book.
@@ -103,6 +105,8 @@ pub struct RegisterOptions {
     pub refuse_duplicates: bool,
     /// What becomes of a document that arrives after today.
     pub ahead: Ahead,
+    /// Who issues outgoing documents jointly, where a line names none itself.
+    pub issuers: Vec<Issuer>,
 }
 
 /// How a document with an arrival date after today is treated.

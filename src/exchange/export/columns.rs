@@ -14,6 +14,7 @@ use crate::{
         date,
         document::Document,
         incoming::trace_header_list,
+        issuer::Issuer,
         number::Numbered,
         registration::Standing,
     },
@@ -115,10 +116,16 @@ pub(in crate::exchange) enum Own {
     MoreFollowUp,
     /// Its links, as JSON.
     Links,
+    /// If its mistyped number was taken back, the number after which the series went on.
+    TakenBack,
+    /// What was ruled on its number where another document bears it too, as JSON.
+    NumberRuling,
+    /// Those that issue it jointly with the authority.
+    Issuers,
 }
 
 impl Own {
-    const INCOMING: [Self; 18] = [
+    const INCOMING: [Self; 20] = [
         Self::Subject,
         Self::SignerPrefix,
         Self::FileOrgan,
@@ -137,11 +144,14 @@ impl Own {
         Self::FollowUp,
         Self::MoreFollowUp,
         Self::Links,
+        Self::TakenBack,
+        Self::NumberRuling,
     ];
 
     /// The columns of a book.
     fn of(book: Book) -> Vec<Self> {
-        let only_outgoing = [Self::Normative, Self::ReceiverIds].into_iter().filter(|_| book == Book::Outgoing);
+        let only_outgoing =
+            [Self::Normative, Self::ReceiverIds, Self::Issuers].into_iter().filter(|_| book == Book::Outgoing);
         Self::INCOMING.into_iter().chain(only_outgoing).collect()
     }
 
@@ -172,6 +182,9 @@ impl Own {
             Self::FollowUp => column("Quá trình xử lý", Kind::Text, 30.0),
             Self::MoreFollowUp => column("Quá trình xử lý (tiếp)", Kind::Text, 9.0),
             Self::Links => column("Liên kết", Kind::Text, 30.0),
+            Self::TakenBack => column("Thu lại số, đánh tiếp sau số", Kind::Number, 10.0),
+            Self::NumberRuling => column("Ý kiến về số trùng", Kind::Text, 20.0),
+            Self::Issuers => column("Cơ quan cùng ban hành", Kind::Text, 30.0),
         }
     }
 }
@@ -347,6 +360,9 @@ fn own_cell<'a>(own: Own, exported: &Exported<'a>) -> Cow<'a, str> {
             registration.cautions.iter().map(|caution| caution.key()).collect::<Vec<_>>().join("; ").into()
         }
         Own::Links => json::write_links(exported.links).unwrap_or_default().into(),
+        Own::TakenBack => amount(registration.struck),
+        Own::NumberRuling => exported.number_ruling.map(json::write_ruling).unwrap_or_default().into(),
+        Own::Issuers => entry.map(|entry| Issuer::listed(&entry.issuers)).unwrap_or_default().into(),
         Own::FollowUp | Own::MoreFollowUp => "".into(),
     }
 }
@@ -417,7 +433,7 @@ mod tests {
     /// What is exported is what import reads as the registry's own, in both books; what earlier versions exported too.
     #[test]
     fn import_knows_every_column() {
-        for (book, known) in [(Book::Incoming, 37), (Book::Outgoing, 38)] {
+        for (book, known) in [(Book::Incoming, 37), (Book::Outgoing, 39)] {
             let find = |columns: Vec<Column>, more: &[&str]| {
                 let cells = columns.iter().map(|column| column.heading).chain(more.iter().copied());
                 let row = Row { line: 1, cells: cells.map(str::to_owned).collect(), ..Row::default() };

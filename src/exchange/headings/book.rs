@@ -82,12 +82,13 @@ fn find(known: &[Known], field: Field, least: Certainty) -> Option<usize> {
 /// headings that clerks use for either.
 fn in_book(column: Column, book: Book) -> Option<Column> {
     use Field::{
-        ArrivalDate, ArrivalNumber, CameBy, DraftingUnit, FileCopyUnit, IssuedAmount, To, ToPlaces, TraceHeaderList,
+        ArrivalDate, ArrivalNumber, CameBy, DraftingUnit, FileCopyUnit, IssuedAmount, Issuers, To, ToPlaces,
+        TraceHeaderList,
     };
     match (column, book) {
         (Column::Field(To), Book::Incoming) => Some(Column::Field(ToPlaces)),
         (Column::Field(ToPlaces), Book::Outgoing) => Some(Column::Field(To)),
-        (Column::Field(FileCopyUnit | IssuedAmount | DraftingUnit), Book::Incoming)
+        (Column::Field(FileCopyUnit | IssuedAmount | DraftingUnit | Issuers), Book::Incoming)
         | (Column::Field(ArrivalDate | ArrivalNumber | TraceHeaderList | CameBy), Book::Outgoing) => None,
         (column, _) => Some(column),
     }

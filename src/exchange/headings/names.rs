@@ -101,6 +101,10 @@ const HEADINGS: &[(Column, &[&str])] = &[
     (Column::Field(Field::Priority), &["do khan", "muc do khan"]),
     (Column::Field(Field::PageAmount), &["so trang"]),
     (Column::Field(Field::Language), &["ngon ngu"]),
+    (
+        Column::Field(Field::Issuers),
+        &["co quan cung ban hanh", "cac co quan cung ban hanh", "co quan phoi hop ban hanh", "co quan lien tich"],
+    ),
     (Column::Field(Field::DraftingUnit), &["don vi soan thao", "phong soan thao"]),
     (
         Column::Field(Field::TraceHeaderList),

@@ -9,6 +9,7 @@ use crate::{
         document_type::DocumentType,
         field::{Cause, Field},
         imported::{Brought, ImportedOutgoing, ImportedRow},
+        issuer::Issuer,
         number::LARGEST,
         office::Authority,
         outgoing::OutgoingDraft,
@@ -45,6 +46,7 @@ pub(super) fn read(mut cells: Cells<'_>, known: Known<'_>, fingerprints: &mut Fi
         to: recipients(cells.text(Field::To)),
         issued_amount: cells.number(Field::IssuedAmount, 0, MOST_AMOUNT),
         file_copy_unit: cells.text(Field::FileCopyUnit).to_owned(),
+        issuers: Issuer::list(cells.text(Field::Issuers)),
         content: Content {
             type_name,
             subject,

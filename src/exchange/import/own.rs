@@ -16,6 +16,7 @@ use crate::{
         follow_up::counting,
         imported::{Brought, ImportedIncoming, ImportedOutgoing, ImportedRow},
         incoming::{Incoming, IncomingDraft, trace_header_list},
+        issuer::Issuer,
         number::{LARGEST, Number, Numbered},
         outgoing::{Outgoing, OutgoingDraft},
         registration::{Caution, Registration, Ruling, Standing, Withdrawal},
@@ -137,6 +138,14 @@ impl<'a> Cells<'a> {
                 Err(error) => self.note_json(Own::FollowUp, &error),
             }
         }
+        brought.taken_back = self.amount(Field::Document, Own::TakenBack.heading());
+        let ruling = self.own(Own::NumberRuling);
+        if !ruling.is_empty() {
+            match parsed(ruling).and_then(json::read_number_ruling) {
+                Ok(ruling) => brought.number_ruling = Some(ruling),
+                Err(error) => self.note_json(Own::NumberRuling, &error),
+            }
+        }
         let links = self.own(Own::Links);
         if !links.is_empty() {
             match parsed(links).and_then(json::read_links) {
@@ -254,6 +263,7 @@ impl<'a> Cells<'a> {
             to: self.receivers(),
             issued_amount: self.amount(Field::IssuedAmount, "Số lượng bản"),
             file_copy_unit: self.at("Đơn vị, người nhận bản lưu").to_owned(),
+            issuers: Issuer::list(self.own(Own::Issuers)),
             content,
             secrecy: Secrecy::Normal,
         };

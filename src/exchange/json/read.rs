@@ -11,6 +11,7 @@ use crate::domain::{
     content::{Content, FileCode, Priority, Recipient, SignerInfo},
     field::{Cause, Field, Problem},
     incoming::IncomingDraft,
+    issuer::Issuer,
     number::{LARGEST, Number, NumberRequest},
     outgoing::OutgoingDraft,
     secrecy::Secrecy,
@@ -82,6 +83,7 @@ pub(super) fn read_draft_of_outgoing(object: &mut Object, calendar: &WorkingCale
         to: read_to(object),
         issued_amount: object.amount(Field::IssuedAmount, MOST_PAGES),
         file_copy_unit: object.text(Field::FileCopyUnit),
+        issuers: read_issuers(object),
         secrecy: read_secrecy(object),
         content: read_content(object, issued_date, calendar),
     }
@@ -244,6 +246,19 @@ fn read_to(object: &mut Object) -> Vec<Recipient> {
         object.close(group);
     }
     to
+}
+
+/// Cơ quan cùng ban hành.
+fn read_issuers(object: &mut Object) -> Vec<Issuer> {
+    let mut issuers = Vec::new();
+    for mut group in object.list(Field::Issuers) {
+        issuers.push(Issuer {
+            organ_name: object.inner_text(&mut group, "OrganName"),
+            abbreviation: object.inner_text(&mut group, "Abbreviation"),
+        });
+        object.close(group);
+    }
+    issuers
 }
 
 #[cfg(test)]

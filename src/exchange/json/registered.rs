@@ -1,5 +1,7 @@
 //! Reading a document as the registry writes it: with the number it has, what happened to it after that, and its links.
 
+use serde::Deserialize;
+
 use super::{
     follow_up::read_entries,
     link::read_links,
@@ -16,6 +18,7 @@ use crate::domain::{
     number::{LARGEST, Number, Numbered},
     outgoing::OutgoingDraft,
     registration::{Caution, Ruling, Standing, Withdrawal},
+    text,
     working_calendar::WorkingCalendar,
 };
 
@@ -153,6 +156,13 @@ fn read_brought(object: &mut Object) -> Brought {
         }
         Err(error) => object.note(Field::Document, Cause::NotJson(format!("Cautions: {error}"))),
     }
+    if let Some(value) = object.pass_over("TakenBack") {
+        brought.taken_back = object.as_amount(Field::Document, &value, LARGEST);
+    }
+    match object.pass_over("NumberRuling").map(read_number_ruling).transpose() {
+        Ok(ruling) => brought.number_ruling = ruling,
+        Err(error) => object.note(Field::Document, Cause::NotJson(format!("NumberRuling: {error}"))),
+    }
     match object.pass_over("FollowUp").map(read_entries).transpose() {
         Ok(follow_up) => brought.follow_up = follow_up.unwrap_or_default(),
         Err(error) => object.note(Field::Document, Cause::NotJson(format!("FollowUp: {error}"))),
@@ -162,6 +172,23 @@ fn read_brought(object: &mut Object) -> Brought {
         Err(error) => object.note(Field::Document, Cause::NotJson(format!("Links: {error}"))),
     }
     brought
+}
+
+/// The ruling on a number that two documents bear; what is wrong with it.
+pub(in crate::exchange) fn read_number_ruling(value: serde_json::Value) -> Result<Ruling, String> {
+    #[derive(Deserialize)]
+    #[serde(rename_all = "PascalCase", deny_unknown_fields)]
+    struct Group {
+        reason: String,
+        authority: String,
+        date: String,
+    }
+    let Group { reason, authority, date } = serde_json::from_value(value).map_err(|error| error.to_string())?;
+    let (reason, authority) = (text::clean(&reason), text::clean(&authority));
+    match date::read_iso(&date) {
+        Ok(day) if !reason.is_empty() && !authority.is_empty() => Ok(Ruling { reason, authority, date: Some(day) }),
+        _ => Err(date),
+    }
 }
 
 /// The ruling on a cancelled or recalled document; nothing where it is incomplete.

@@ -12,7 +12,9 @@ use crate::{
         content::{Content, FileCode, Recipient, SignerInfo},
         document::Document,
         incoming::trace_header_list,
+        issuer::Issuer,
         number::Numbered,
+        registration::Ruling,
     },
     exchange::export::Exported,
 };
@@ -28,7 +30,7 @@ pub fn write(document: &Document) -> String {
 /// without the rows it has in this registry.
 #[must_use]
 pub fn write_exported(exported: &Exported<'_>) -> String {
-    let Exported { document, follow_up, links } = exported;
+    let Exported { document, follow_up, number_ruling, links } = exported;
     let line = Line::of(document);
     let line = Line {
         id: None,
@@ -41,7 +43,9 @@ pub fn write_exported(exported: &Exported<'_>) -> String {
         ..line
     };
     let mut text = serde_json::to_string(&line).unwrap_or_default();
-    for (key, value) in [("FollowUp", write_entries(follow_up)), ("Links", write_links(links))] {
+    let number_ruling = number_ruling.map(write_ruling);
+    let more = [("NumberRuling", number_ruling), ("FollowUp", write_entries(follow_up)), ("Links", write_links(links))];
+    for (key, value) in more {
         if let (Some(value), true) = (value, text.ends_with('}')) {
             text.pop();
             for part in [",\"", key, "\":", &value, "}"] {
@@ -52,11 +56,27 @@ pub fn write_exported(exported: &Exported<'_>) -> String {
     text
 }
 
+/// A ruling as one JSON object.
+pub(in crate::exchange) fn write_ruling(ruling: &Ruling) -> String {
+    serde_json::to_string(&RulingGroup::of(ruling)).unwrap_or_default()
+}
+
 /// Whether a key is the registry's own to write: what it knows of the document besides its fields.
 #[must_use]
 pub fn is_of_the_registry(key: &str) -> bool {
-    const KEYS: [&str; 10] =
-        ["ArrivalNumber", "Suffix", "Numbered", "Double", "Reason", "Cautions", "Standing", "Ruling", "Period", "Id"];
+    const KEYS: [&str; 11] = [
+        "ArrivalNumber",
+        "Suffix",
+        "Numbered",
+        "Double",
+        "Reason",
+        "Cautions",
+        "Standing",
+        "Ruling",
+        "TakenBack",
+        "Period",
+        "Id",
+    ];
     KEYS.contains(&key)
 }
 
@@ -127,9 +147,13 @@ struct Line<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     ruling: Option<RulingGroup<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    taken_back: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     period: Option<PeriodGroup>,
     #[serde(skip_serializing_if = "Option::is_none")]
     id: Option<i64>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    issuers: Vec<IssuerGroup<'a>>,
 }
 
 /// Who cancelled or recalled it.
@@ -181,6 +205,14 @@ struct RecipientGroup<'a> {
     organ_name: &'a str,
 }
 
+/// One of those that issue it jointly.
+#[derive(Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct IssuerGroup<'a> {
+    organ_name: &'a str,
+    abbreviation: &'a str,
+}
+
 impl<'a> Line<'a> {
     fn of(document: &'a Document) -> Self {
         let code = document.code();
@@ -201,11 +233,8 @@ impl<'a> Line<'a> {
             reason: &registration.reason,
             cautions: registration.cautions.iter().map(|caution| caution.key()).collect(),
             standing: Some(registration.standing.key()).filter(|_| !registration.standing.is_valid()),
-            ruling: registration.standing.ruling().map(|ruling| RulingGroup {
-                reason: &ruling.reason,
-                authority: &ruling.authority,
-                date: ruling.date.map(iso),
-            }),
+            ruling: registration.standing.ruling().map(RulingGroup::of),
+            taken_back: registration.struck,
             period: registration.period.map(|period| PeriodGroup { from: iso(period.starts), to: iso(period.ends) }),
             ..line
         };
@@ -224,6 +253,7 @@ impl<'a> Line<'a> {
                 file_copy_unit: &outgoing.entry.file_copy_unit,
                 drafting_unit: &outgoing.entry.drafting_unit,
                 normative: Some(outgoing.entry.normative),
+                issuers: outgoing.entry.issuers.iter().map(IssuerGroup::of).collect(),
                 ..line
             },
         }
@@ -266,9 +296,17 @@ impl<'a> Line<'a> {
             cautions: Vec::new(),
             standing: None,
             ruling: None,
+            taken_back: None,
             period: None,
             id: None,
+            issuers: Vec::new(),
         }
+    }
+}
+
+impl<'a> RulingGroup<'a> {
+    fn of(ruling: &'a Ruling) -> Self {
+        Self { reason: &ruling.reason, authority: &ruling.authority, date: ruling.date.map(iso) }
     }
 }
 
@@ -295,6 +333,12 @@ impl<'a> SignerInfoGroup<'a> {
 impl<'a> RecipientGroup<'a> {
     fn of(recipient: &'a Recipient) -> Self {
         Self { organ_id: &recipient.organ_id, organ_name: &recipient.organ_name }
+    }
+}
+
+impl<'a> IssuerGroup<'a> {
+    fn of(issuer: &'a Issuer) -> Self {
+        Self { organ_name: &issuer.organ_name, abbreviation: &issuer.abbreviation }
     }
 }
 
@@ -407,12 +451,15 @@ mod tests {
             (drafting_unit, file_copy_unit) in ("\\PC{0,10}", "\\PC{0,20}"),
             normative in any::<bool>(),
             to in prop::collection::vec(("[A-Z0-9.]{0,10}", "\\PC{0,20}"), 0..4),
+            issuers in prop::collection::vec(("[A-Zđ]\\PC{0,20}", "[A-Z]{0,5}"), 0..3),
             issued_amount in prop::option::of(0_u32..99_999),
             content in any_content(),
         ) {
             let to = to.into_iter().map(|(organ_id, organ_name)| Recipient { organ_id, organ_name }).collect();
+            let issuers = issuers.into_iter().map(|(organ_name, abbreviation)| Issuer { organ_name, abbreviation }).collect();
             let draft = OutgoingDraft {
-                issued_date: Some(issued_date), drafting_unit, normative, to, issued_amount, file_copy_unit, content, secrecy: Secrecy::Normal,
+                issued_date: Some(issued_date), drafting_unit, normative, to, issued_amount, file_copy_unit, content, issuers,
+                secrecy: Secrecy::Normal,
             };
             prop_assume!(draft.clone().check().is_ok());
             let entry = draft.check().unwrap().entry;

@@ -80,7 +80,7 @@ fn add_documents(
     let clerk = statement.column_count() - 1;
     let mut rows = statement.query([ids.start(), ids.end()])?;
     while let Some(row) = rows.next()? {
-        let document = documents::with_recipients(connection, documents::of_row(row)?)?;
+        let document = documents::with_parts(connection, documents::of_row(row)?)?;
         let indexed = Indexed::of(&document, &row.get::<_, String>(clerk)?);
         difference.add_texts(document.id(), [&indexed.fold, &indexed.exact, &indexed.mark]);
         progress.advance(1);

@@ -25,7 +25,7 @@ fn listed<T>(
     let mut rows = statement.query(params![days.0, days.1, of.0.key(), authority])?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
-        found.push((fact(row)?, documents::with_recipients(connection, documents::of_row(row)?)?));
+        found.push((fact(row)?, documents::with_parts(connection, documents::of_row(row)?)?));
     }
     Ok(found)
 }

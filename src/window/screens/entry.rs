@@ -597,9 +597,12 @@ impl Entry {
         }
         let alike = self.ask_alike(around);
         let number = match input {
-            Input::ArrivalDate | Input::IssuedDate | Input::TypeName | Input::OrganName | Input::DraftingUnit => {
-                self.ask_number(around)
-            }
+            Input::ArrivalDate
+            | Input::IssuedDate
+            | Input::TypeName
+            | Input::OrganName
+            | Input::DraftingUnit
+            | Input::Issuers => self.ask_number(around),
             _ => Task::none(),
         };
         Task::batch([alike, number])

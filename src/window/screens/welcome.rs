@@ -371,7 +371,7 @@ impl Welcome {
             for kind in row.names(1).iter().filter_map(|name| meant(&known, name, false)) {
                 let (number, organ) = (&Number::plain(number), authority.abbreviation.as_str());
                 // Of a type that has no template the year is not written.
-                let code = notation::code(kind, &Issued { number, year: 0, organ, unit: "" });
+                let code = notation::code(kind, &Issued { number, year: 0, organ, beside: &[], unit: "" });
                 // A công văn names its drafting unit, which each document has of its own.
                 let unit = if notation::writes_the_unit(kind) { "-…" } else { "" };
                 codes.push(format!("{}{unit}", code.as_str()));

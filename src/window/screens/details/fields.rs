@@ -12,6 +12,7 @@ use crate::{
         came_by::CameBy,
         content::{Recipient, SignerInfo},
         document::Document,
+        issuer::Issuer,
     },
     language::Language,
     window::kit::{space, text},
@@ -31,6 +32,7 @@ pub fn fields<'a>(document: &'a Document, language: &'a Language) -> Element<'a,
         }
         Document::Outgoing(document) => {
             rows.push(("label-authority", content.organ_name.clone()));
+            rows.push(("field-issuers", Issuer::listed(&document.entry.issuers)));
             rows.push(("label-drafting-unit", document.entry.drafting_unit.clone()));
         }
     }

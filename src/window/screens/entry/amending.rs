@@ -12,6 +12,7 @@ use crate::{
         document::{Document, Entry as Checked},
         document_type::OFFICIAL_LETTER,
         field::Problem,
+        issuer::Issuer,
     },
     language::Language,
 };
@@ -42,7 +43,8 @@ impl Entry {
             Some(Document::Incoming(_)) => input == Input::ArrivalDate,
             Some(Document::Outgoing(document)) => {
                 let letter = document.entry.content.type_name == OFFICIAL_LETTER;
-                matches!(input, Input::OrganName | Input::TypeName) || (input == Input::DraftingUnit && letter)
+                matches!(input, Input::OrganName | Input::TypeName | Input::Issuers)
+                    || (input == Input::DraftingUnit && letter)
             }
         }
     }
@@ -105,6 +107,7 @@ fn texts(document: &Document, language: &Language) -> HashMap<Input, String> {
                 (Input::IssuedAmount, amount(document.entry.issued_amount)),
                 (Input::FileCopyUnit, document.entry.file_copy_unit.clone()),
                 (Input::ToCodes, codes),
+                (Input::Issuers, Issuer::listed(&document.entry.issuers)),
             ]);
         }
     }

@@ -13,6 +13,7 @@ use crate::{
         date::NoDate,
         field::{Cause, Problem},
         incoming::IncomingDraft,
+        issuer::Issuer,
         outgoing::OutgoingDraft,
         secrecy::Secrecy,
         text::fold,
@@ -164,6 +165,7 @@ impl Reader<'_> {
             to,
             issued_amount: self.amount(Input::IssuedAmount),
             file_copy_unit: self.text(Input::FileCopyUnit),
+            issuers: Issuer::list(&self.text(Input::Issuers)),
             secrecy: self.secrecy(),
             content: self.content(Book::Outgoing),
         }

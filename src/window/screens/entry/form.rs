@@ -58,8 +58,12 @@ const FILE: Line = &[
     (Input::DocOrdinal, Some(96.0)),
 ];
 const INCOMING_RARE: &[Line] = &[FILE, &[(Input::Language, None)]];
-const OUTGOING_RARE: &[Line] =
-    &[FILE, &[(Input::Language, None), (Input::PageAmount, Some(72.0))], &[(Input::ToCodes, None)]];
+const OUTGOING_RARE: &[Line] = &[
+    &[(Input::Issuers, None)],
+    FILE,
+    &[(Input::Language, None), (Input::PageAmount, Some(72.0))],
+    &[(Input::ToCodes, None)],
+];
 
 /// A part of the form. Parts come and go while somebody types; each keeps the keyboard it has, wherever it moves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

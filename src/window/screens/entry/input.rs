@@ -76,6 +76,8 @@ pub enum Input {
     Language,
     /// Mã định danh of the receivers, in their order (13.1).
     ToCodes,
+    /// Cơ quan cùng ban hành.
+    Issuers,
     /// A number of one's own choice; only while one chooses.
     Number,
     /// Why; only while one chooses a number or amends.
@@ -84,7 +86,7 @@ pub enum Input {
 
 impl Input {
     /// Every input of both forms; what follows from another comes after it.
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 30] = [
         Self::Number,
         Self::Reason,
         Self::ArrivalDate,
@@ -114,6 +116,7 @@ impl Input {
         Self::DocOrdinal,
         Self::Language,
         Self::ToCodes,
+        Self::Issuers,
     ];
 
     /// The inputs of a book's form, in its order.
@@ -161,6 +164,7 @@ impl Input {
                 Self::Secrecy,
                 Self::DueDate,
                 Self::Description,
+                Self::Issuers,
                 Self::FileOrgan,
                 Self::FileYear,
                 Self::FileNotation,
@@ -181,7 +185,8 @@ impl Input {
             | Self::FileNotation
             | Self::DocOrdinal
             | Self::Language
-            | Self::ToCodes => true,
+            | Self::ToCodes
+            | Self::Issuers => true,
             Self::PageAmount => book == Book::Outgoing,
             _ => false,
         }
@@ -212,6 +217,7 @@ impl Input {
             Self::CameBy => Field::CameBy,
             Self::FileOrgan | Self::FileYear | Self::FileNotation => Field::FileCode,
             Self::DocOrdinal => Field::DocOrdinal,
+            Self::Issuers => Field::Issuers,
             Self::Language => Field::Language,
             Self::Number => Field::CodeNumber,
             Self::Reason => Field::Reason,
@@ -293,6 +299,7 @@ impl Input {
             (Self::DocOrdinal, _) => "label-doc-ordinal",
             (Self::Language, _) => "label-language",
             (Self::ToCodes, _) => "label-to-codes",
+            (Self::Issuers, _) => "label-issuers",
             (Self::Number, _) => "entry-number",
             (Self::Reason, _) => "entry-reason",
         }

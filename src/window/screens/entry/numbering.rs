@@ -80,6 +80,7 @@ impl Entry {
                     to: Vec::new(),
                     issued_amount: None,
                     file_copy_unit: String::new(),
+                    issuers: draft.issuers,
                     content,
                 };
                 let code = around.store.ask(move |store| store.expected_code(&entry));

@@ -239,6 +239,7 @@ impl Holding {
             to: Vec::new(),
             issued_amount: None,
             file_copy_unit: String::new(),
+            issuers: Vec::new(),
             content: Content { type_name, organ_name, ..Content::default() },
         };
         let saved = around.store.ask(move |store| {

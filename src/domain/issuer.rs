@@ -1,0 +1,122 @@
+//! Bodies that issue a document jointly (văn bản liên tịch) with the leading one, whose series gives the number.
+
+use std::fmt;
+
+use super::{
+    content,
+    field::{Cause, Field, Problem},
+    text,
+};
+
+/// One of the bodies that issue a document beside the leading one.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Issuer {
+    /// Its name.
+    pub organ_name: String,
+    /// Its abbreviation inside the notation; of an authority of the registry it may be left out.
+    pub abbreviation: String,
+}
+
+impl Issuer {
+    /// Reads bodies as somebody lists them, in the order of the paper: `Ủy ban Mặt trận Tổ quốc tỉnh (UBMTTQVN); Tỉnh đoàn (TĐTN)`.
+    #[must_use]
+    pub fn list(text: &str) -> Vec<Self> {
+        text.split(';').map(text::clean).filter(|one| !one.is_empty()).map(|one| Self::read(&one)).collect()
+    }
+
+    fn read(text: &str) -> Self {
+        let in_brackets = text.strip_suffix(')').and_then(|text| text.rsplit_once('('));
+        match in_brackets.map(|(name, letters)| (name.trim_end(), text::clean_code(letters))) {
+            Some((name, abbreviation)) if !name.is_empty() => Self { organ_name: name.to_owned(), abbreviation },
+            _ => Self { organ_name: text.to_owned(), abbreviation: String::new() },
+        }
+    }
+
+    /// Bodies as [`Self::list`] reads them.
+    #[must_use]
+    pub fn listed(issuers: &[Self]) -> String {
+        issuers.iter().map(Self::to_string).collect::<Vec<_>>().join("; ")
+    }
+
+    /// Whether it is read again as it is where it stands in a list.
+    #[must_use]
+    pub fn is_listable(&self) -> bool {
+        Self::list(&self.to_string()).as_slice() == std::slice::from_ref(self)
+    }
+}
+
+impl fmt::Display for Issuer {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { organ_name, abbreviation } = self;
+        if abbreviation.is_empty() {
+            write!(formatter, "{organ_name}")
+        } else {
+            write!(formatter, "{organ_name} ({abbreviation})")
+        }
+    }
+}
+
+/// The bodies of a draft, cleaned; those left empty are none.
+pub(super) fn cleaned(issuers: &[Issuer]) -> Vec<Issuer> {
+    issuers
+        .iter()
+        .map(|one| Issuer {
+            organ_name: text::clean(&one.organ_name),
+            abbreviation: text::clean_code(&one.abbreviation),
+        })
+        .filter(|one| *one != Issuer::default())
+        .collect()
+}
+
+/// Notes what is wrong with the bodies that issue a document beside `leader`: each has a name, and stands there once.
+pub(super) fn check(issuers: &[Issuer], leader: &str, problems: &mut Vec<Problem>) {
+    let mut names = vec![leader.to_lowercase()];
+    for one in issuers {
+        content::limit(Field::Issuers, &one.organ_name, 200, problems);
+        content::limit(Field::Issuers, &one.abbreviation, 30, problems);
+        if !one.is_listable() {
+            problems.push(Problem::new(Field::Issuers, Cause::NotAnIssuer(one.to_string())));
+        }
+        let name = one.organ_name.to_lowercase();
+        if names.contains(&name) {
+            problems.push(Problem::new(Field::Issuers, Cause::IssuerTwice(one.organ_name.clone())));
+        }
+        names.push(name);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn issuer(organ_name: &str, abbreviation: &str) -> Issuer {
+        Issuer { organ_name: organ_name.into(), abbreviation: abbreviation.into() }
+    }
+
+    #[test]
+    fn bodies_are_read_as_they_are_listed() {
+        let bodies = [issuer("Ủy ban MTTQ tỉnh", "UBMTTQVN"), issuer("Văn phòng", ""), issuer("Ban A (cũ)", "BA")];
+        let text = "Ủy ban MTTQ tỉnh (UBMTTQVN); Văn phòng; Ban A (cũ) (BA)";
+        assert_eq!(Issuer::listed(&bodies), text);
+        assert_eq!(Issuer::list(text), bodies);
+        assert_eq!(Issuer::list(" Tỉnh đoàn( TĐTN ) ;; "), [issuer("Tỉnh đoàn", "TĐTN")]);
+        assert_eq!(Issuer::list(" ; "), []);
+    }
+
+    #[test]
+    fn each_body_has_a_name_and_stands_there_once() {
+        let wrong = |issuers: &[Issuer]| {
+            let mut problems = Vec::new();
+            check(issuers, "UBND tỉnh", &mut problems);
+            problems.into_iter().map(|problem| problem.cause).collect::<Vec<_>>()
+        };
+        assert_eq!(wrong(&[issuer("Tỉnh đoàn", "TĐTN"), issuer("Văn phòng", "")]), []);
+        assert_eq!(wrong(&[issuer("ubnd tỉnh", "UBND")]), [Cause::IssuerTwice("ubnd tỉnh".into())]);
+        let twice = [issuer("Tỉnh đoàn", "TĐTN"), issuer("Tỉnh Đoàn", "TĐ")];
+        assert_eq!(wrong(&twice), [Cause::IssuerTwice("Tỉnh Đoàn".into())]);
+        for one in [issuer("", "TĐTN"), issuer("Ban A; Ban B", "BA"), issuer("Ban A (BA)", ""), issuer("Ban A", "B(A)")]
+        {
+            assert_eq!(wrong(std::slice::from_ref(&one)), [Cause::NotAnIssuer(one.to_string())]);
+        }
+    }
+}
