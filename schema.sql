@@ -153,6 +153,8 @@ CREATE INDEX document_duplicate_key ON document (duplicate_key) WHERE duplicate_
 CREATE INDEX document_due ON document (due_date, standing, book) WHERE due_date IS NOT NULL;
 CREATE INDEX document_urgent ON document (arrival_date, hand_over_date, standing, book) WHERE priority > 0;
 CREATE INDEX document_withdrawn ON document (book) WHERE standing <> 'valid';
+-- Documents whose receipt is confirmed to the sender.
+CREATE INDEX document_confirmed ON document (arrival_date) WHERE came_by IN ('wire', 'e-mail') AND standing = 'valid';
 
 -- Receivers of outgoing documents (nơi nhận), in the order of the paper.
 CREATE TABLE recipient (
@@ -391,6 +393,8 @@ CREATE TABLE printed_row (
     rest        TEXT NOT NULL, -- of a row torn at the page's edge: a JSON list of what was left of its cells; otherwise empty
     PRIMARY KEY (page_id, ordinal)
 ) STRICT, WITHOUT ROWID;
+-- Counting them reads no texts.
+CREATE INDEX printed_row_document ON printed_row (page_id, document_id);
 
 -- Restorings: a safety copy replaced the registry. No number that the replaced registry gave is given again: what is known of them is
 -- carried over into lost_number and lost_page, what is not known is asked of the clerk and kept in last_number.

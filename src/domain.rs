@@ -42,6 +42,7 @@ pub mod numbering;
 pub mod office;
 pub mod outgoing;
 pub mod period;
+pub mod printable;
 pub mod printing_on;
 pub mod query;
 pub mod recipients;

@@ -90,6 +90,8 @@ pub struct RegistryBook {
     pub ruled: bool,
     /// What stands on the closing page; nothing for a book that goes on.
     pub closing: Option<Closing>,
+    /// Whether it is locked: what cannot be printed in it can be written otherwise no more, and is spelled.
+    pub locked: bool,
 }
 
 /// What the closing page of a book says (trang kết thúc sổ).
@@ -146,15 +148,13 @@ pub enum PaperError {
     /// The PDF to be stamped cannot be read, and why.
     #[error("{0} cannot be stamped: {1:?}")]
     NotStamped(PathBuf, Unstamped),
-    /// The books' face has no such letter.
-    #[error("{document}: {field} has {letter}")]
+    /// The books' face lacks letters.
+    #[error("{count} places have letters that cannot be printed")]
     Unprintable {
-        /// The letter.
-        letter: char,
-        /// The heading of what it stands in.
-        field: String,
-        /// The number of the document: số đến, or số, ký hiệu of an outgoing one.
-        document: String,
+        /// The first places: document, column and letter of each.
+        named: Vec<String>,
+        /// How many there are.
+        count: usize,
     },
     /// The folder is not there.
     #[error("no folder for {0}")]
@@ -191,10 +191,10 @@ impl PaperError {
             Self::NothingToPrint => Message::new("paper-nothing"),
             Self::NotStamped(path, why) => about("paper-not-stamped", path).with("detail", why.message()),
             Self::TooManyToPrint(most) => Message::new("paper-too-many").with("most", *most),
-            Self::Unprintable { letter, field, document } => Message::new("paper-unprintable")
-                .with("letter", letter.to_string())
-                .with("field", field.as_str())
-                .with("document", document.as_str()),
+            Self::Unprintable { named, count } => {
+                let more = if named.len() < *count { "; …" } else { "" };
+                Message::new("paper-unprintable").with("count", *count).with("named", named.join("; ") + more)
+            }
             Self::NoFolder(path) => about("paper-no-folder", path),
             Self::NotAllowed(path) => about("paper-not-allowed", path),
             Self::OpenElsewhere(path) => about("paper-open-elsewhere", path),

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::{
     field::{Cause, Field, Problem, Warning},
+    printable,
     secrecy::Secrecy,
     text,
 };
@@ -186,6 +187,23 @@ impl Content {
             *text = text::clean(text);
         }
         self
+    }
+
+    /// Warns of letters that books cannot be printed with, of the first in each text; for cleaned content, with the further texts of its
+    /// book.
+    pub(super) fn warn_of_letters(&self, further: &[(Field, &str)], warnings: &mut Vec<Warning>) {
+        let own = [
+            (Field::OrganName, self.organ_name.as_str()),
+            (Field::TypeName, &self.type_name),
+            (Field::Subject, &self.subject),
+            (Field::SignerInfo, &self.signer_info.position),
+            (Field::SignerInfo, &self.signer_info.full_name),
+            (Field::Description, &self.description),
+        ];
+        for (field, text) in own.into_iter().chain(further.iter().copied()) {
+            let letter = printable::lacking(text);
+            warnings.extend(letter.map(|letter| Warning::Unprintable { field, letter }));
+        }
     }
 
     /// What is wrong with the shared fields, and what is worth a look; for cleaned content.

@@ -788,6 +788,13 @@ pub enum Warning {
     DatedAhead(NaiveDate),
     /// Số đến are held, though they are given one after the other as documents come (Điều 22.2, NĐ 30/2020/NĐ-CP).
     ArrivalHeld,
+    /// A letter that books cannot be printed with stands in one of its fields.
+    Unprintable {
+        /// The field.
+        field: Field,
+        /// The letter.
+        letter: char,
+    },
 }
 
 impl Warning {
@@ -833,6 +840,9 @@ impl Warning {
             }
             Self::LongNumber { length } => Message::new("warning-long-number").with("length", *length),
             Self::NoUnit => Message::new("warning-no-unit"),
+            Self::Unprintable { field, letter } => Message::new("warning-unprintable")
+                .with("field", *field)
+                .with("letter", super::printable::shown(*letter)),
             Self::DatedAhead(date) => Message::new("warning-dated-ahead").with("date", *date),
             Self::ArrivalHeld => Message::new("warning-arrival-held"),
             Self::TypesDiffer { taken, other, by_code } => {

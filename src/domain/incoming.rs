@@ -114,6 +114,7 @@ impl IncomingDraft {
         if !problems.is_empty() {
             return Err(problems);
         }
+        content.warn_of_letters(&[(Field::Code, code.as_str()), (Field::ToPlaces, &to_places)], &mut warnings);
         let entry = IncomingEntry {
             arrival_date,
             code,

@@ -121,6 +121,9 @@ impl OutgoingDraft {
         if !problems.is_empty() {
             return Err(problems);
         }
+        let mut further = vec![(Field::DraftingUnit, drafting_unit.as_str()), (Field::FileCopyUnit, &file_copy_unit)];
+        further.extend(to.iter().map(|recipient| (Field::To, recipient.organ_name.as_str())));
+        content.warn_of_letters(&further, &mut warnings);
         let entry = OutgoingEntry {
             issued_date,
             drafting_unit,

@@ -159,6 +159,14 @@ struct Sheet {
 }
 
 impl Import {
+    /// Whether the registry wrote the list of a line, today: its rows stood in a registry as they are.
+    #[must_use]
+    pub fn is_own(&self, line: &ImportLine) -> bool {
+        // Lines of JSON have no headings.
+        self.headings.is_empty()
+            || self.sheets.get(line.sheet).is_some_and(|sheet| sheet.headings.origin == Origin::Own)
+    }
+
     /// The row of a document, as it stands in the list, under [`Self::headings`].
     #[must_use]
     pub fn row(&self, line: &ImportLine) -> Vec<String> {

@@ -288,7 +288,7 @@ fn take_in(
                     }
                     if !numbered && keeps_out_others && !transaction.knows(row)? {
                         refused.push((at, refused_row(list, line, vec![not_numbered(list.book)])));
-                    } else if let Some(problem) = ahead(row, request) {
+                    } else if let Some(problem) = ahead(row, list.is_own(line), request) {
                         refused.push((at, refused_row(list, line, vec![problem])));
                     } else {
                         match transaction.import(row) {
@@ -335,9 +335,11 @@ fn take_in(
 }
 
 /// That the date by which a row stands in its book lies after today, unless that was confirmed: nothing has come in or gone out then.
-fn ahead(row: &ImportedRow, request: &ImportList) -> Option<Problem> {
+/// A registry gives numbers to outgoing documents dated ahead, and its own list brings them back.
+fn ahead(row: &ImportedRow, is_own: bool, request: &ImportList) -> Option<Problem> {
     let (field, date) = match row {
         ImportedRow::Incoming(row) => (Field::ArrivalDate, row.entry.arrival_date),
+        ImportedRow::Outgoing(_) if is_own => return None,
         ImportedRow::Outgoing(row) => (Field::IssuedDate, row.entry.issued_date),
     };
     let is_ahead = date > request.writer.clock.today() && !request.consent.accept_future;

@@ -286,6 +286,7 @@ fn book(request: &PrintForm, issuer: Office, year: Option<i32>) -> RegistryBook 
         pages_per_volume: request.pages_per_volume,
         ruled: false,
         closing: None,
+        locked: false,
     }
 }
 
@@ -300,7 +301,9 @@ fn print_book<D: Destination>(
     let form = request.form;
     progress.set_total(form_rows::count(request, store, year, range)?);
     let closing = closing(request, store, &office, year, range)?;
-    let book = RegistryBook { closing, ..book(request, issuer, Some(year)) };
+    let of = YearBook { book: form.book, year, authority: request.authority.as_deref() };
+    let locked = form.is_registry_book() && is_locked(store, &office, of)?;
+    let book = RegistryBook { closing, locked, ..book(request, issuer, Some(year)) };
     let Kind::Book(of) = form.kind else { return Err(PaperError::NotABook(form.name).into()) };
     paper::print_book(&book, to, progress, |sink| {
         form_rows::for_each_of_book(request, store, of.rows, (year, range), |row| {

@@ -187,7 +187,8 @@ impl Gained {
         // All pages tell of one state of the registry.
         let (book, printed, new) = store.at_one_moment(|store| {
             let office = store.office()?.ok_or(JobError::OfficeUnnamed)?;
-            let is_due = request.closing || is_locked(store, &office, of)?;
+            let locked = is_locked(store, &office, of)?;
+            let is_due = request.closing || locked;
             let printed = store.printed_book(of)?;
             if printed.is_empty() && !request.blank {
                 refuse_empty(store, &office, of)?;
@@ -195,7 +196,8 @@ impl Gained {
             let own = issued_by(store, of)?;
             let closing = if is_due { Some(closing_of(store, &office, of)?) } else { None };
             let closing = closing.map(|closing| Closing { lost_pages: printed.lost().to_vec(), ..closing });
-            let book = RegistryBook { pages_per_volume: request.pages_per_volume, ..bound_book(of, own, closing) };
+            let book =
+                RegistryBook { pages_per_volume: request.pages_per_volume, locked, ..bound_book(of, own, closing) };
             let new = new_pages(store, of, &book, &printed, progress)?;
             Ok::<_, JobError>((book, printed, new))
         })?;
@@ -272,6 +274,7 @@ fn bound_book(of: YearBook<'_>, issuer: Office, closing: Option<Closing>) -> Reg
         pages_per_volume: USUAL_PAGES_PER_VOLUME,
         ruled: false,
         closing,
+        locked: false,
     }
 }
 

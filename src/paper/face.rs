@@ -119,6 +119,19 @@ mod tests {
         }
     }
 
+    /// What the domain says of letters is what the regular face has, in which the rows stand. U+FFFF is no letter.
+    #[test]
+    fn the_letters_that_can_be_printed_are_those_of_the_face() {
+        for letter in (0..0xFFFF)
+            .chain(0x1_0000..0x2_0000)
+            .filter_map(char::from_u32)
+            .filter(|letter| !letter.is_whitespace() && !letter.is_control())
+        {
+            let is_there = Face::Regular.letters().has(letter).is_some();
+            assert_eq!(crate::domain::printable::is_printable(letter), is_there, "U+{:04X}", u32::from(letter));
+        }
+    }
+
     #[test]
     fn widths_are_those_of_times() {
         assert_eq!(Face::Regular.letters().shown('0').1.advance, 500);

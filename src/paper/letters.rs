@@ -1,13 +1,17 @@
 //! Letters that the face of the books does not have, as of Lao, Thai or Chinese names: a form on which they would stand is refused
-//! before anything is printed, and the document and the column are named, so that they can be written otherwise.
+//! before anything is printed, and every document and column is named, so that they can be written otherwise.
 
 use super::{
     PaperError,
     catalogue::{Form, Kind},
-    face::Face,
     layout::is_struck,
 };
-use crate::domain::{cell::Cell, document::Document, form_row::FormRow};
+use crate::domain::{
+    cell::Cell,
+    document::Document,
+    form_row::FormRow,
+    printable::{self, is_printable},
+};
 
 /// What stands of a document on paper without a table.
 const ON_SHEETS: [(&str, Cell); 5] = [
@@ -17,28 +21,64 @@ const ON_SHEETS: [(&str, Cell); 5] = [
     ("Nơi nhận văn bản", Cell::Recipients),
     ("Đơn vị hoặc người nhận", Cell::ToPlaces),
 ];
+/// The most places that one refusal names.
+const MOST_NAMED: usize = 20;
 
-/// Refuses a row with a letter that cannot be printed. One that stands no longer cannot be written otherwise: there the letter is
-/// spelled.
-pub(super) fn refuse(form: &Form, row: &FormRow) -> Result<(), PaperError> {
-    if is_struck(row) {
-        return Ok(());
-    }
-    let columns = form.columns().iter().map(|column| (column.heading, column.cell));
-    let sheets: &[(&str, Cell)] = match form.kind {
-        Kind::Stamp | Kind::HandlingSheet | Kind::Envelope => &ON_SHEETS,
-        _ => &[],
-    };
-    columns.chain(sheets.iter().copied()).try_for_each(|(field, cell)| refuse_cell(field, cell, row))
+/// The letters that cannot be printed, of all rows of a form.
+#[derive(Debug, Default)]
+pub(super) struct Lacking {
+    named: Vec<String>,
+    count: usize,
 }
 
-fn refuse_cell(field: &str, cell: Cell, row: &FormRow) -> Result<(), PaperError> {
-    let shapes = Face::Regular.letters();
-    let is_lacking = |letter: &char| shapes.has(*letter).is_none() && !letter.is_whitespace() && !letter.is_control();
-    let Some(letter) = cell.text(row).chars().find(is_lacking) else { return Ok(()) };
-    let document = match &row.document {
-        Document::Incoming(_) => row.document.own_number().to_string(),
-        Document::Outgoing(_) => row.document.code().as_str().to_owned(),
-    };
-    Err(PaperError::Unprintable { letter, field: field.to_owned(), document })
+impl Lacking {
+    /// Looks at a row, unless its document stands no longer: that can be written otherwise no more, and the letters are spelled.
+    pub(super) fn look(&mut self, form: &Form, row: &FormRow) {
+        if is_struck(row) {
+            return;
+        }
+        let columns = form.columns().iter().map(|column| (column.heading, column.cell));
+        let sheets: &[(&str, Cell)] = match form.kind {
+            Kind::Stamp | Kind::HandlingSheet | Kind::Envelope => &ON_SHEETS,
+            _ => &[],
+        };
+        for (field, cell) in columns.chain(sheets.iter().copied()) {
+            let text = cell.text(row);
+            let can_be_mended = |letter: &char| !is_printable(*letter) && !is_fixed(&row.document, *letter);
+            let Some(letter) = text.chars().find(can_be_mended) else { continue };
+            self.count += 1;
+            if self.named.len() < MOST_NAMED {
+                let document = match &row.document {
+                    Document::Incoming(_) => row.document.own_number().to_string(),
+                    Document::Outgoing(_) => row.document.code().as_str().to_owned(),
+                };
+                self.named.push(format!("{document} – {field}: {}", printable::shown(letter)));
+            }
+        }
+    }
+
+    /// Whether there are any.
+    pub(super) fn is_any(&self) -> bool {
+        self.count > 0
+    }
+
+    /// Refuses the form where there are any.
+    pub(super) fn refuse(self) -> Result<(), PaperError> {
+        let Self { named, count } = self;
+        if count == 0 { Ok(()) } else { Err(PaperError::Unprintable { named, count }) }
+    }
+}
+
+/// Refuses a form of one row with a letter that cannot be printed.
+pub(super) fn refuse(form: &Form, row: &FormRow) -> Result<(), PaperError> {
+    let mut lacking = Lacking::default();
+    lacking.look(form, row);
+    lacking.refuse()
+}
+
+/// Whether a letter stands in what of an outgoing document can be changed no more: its số, ký hiệu, type and issuer. There it is spelled.
+fn is_fixed(document: &Document, letter: char) -> bool {
+    let Document::Outgoing(outgoing) = document else { return false };
+    let content = &outgoing.entry.content;
+    [outgoing.code.as_str(), &content.type_name, &content.organ_name].into_iter().any(|text| text.contains(letter))
 }

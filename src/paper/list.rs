@@ -7,7 +7,7 @@ use super::{
     face::Face,
     flow::{Flow, Style},
     letterhead::in_words,
-    letters,
+    letters::Lacking,
     page::{LEFT, Page},
     place,
 };
@@ -55,6 +55,12 @@ fn pages(list: &DocumentList) -> Result<Vec<Page>, PaperError> {
     flow.centred(of_type(Face::Bold, 16.0), title(list));
     flow.centred(of_type(Face::Italic, 12.0), &format!("({})", list.about));
     flow.centred(of_type(Face::Italic, 12.0), &in_words(list.day, "In ngày"));
+    let mut lacking = Lacking::default();
+    for document in &list.documents {
+        let form = catalogue::registry_book(document.book(), list.day);
+        lacking.look(form, &FormRow::from(document.clone()));
+    }
+    lacking.refuse()?;
     let (incoming, outgoing) = (of(list, Book::Incoming), of(list, Book::Outgoing));
     let both = !incoming.is_empty() && !outgoing.is_empty();
     table(&mut flow, both.then_some("I. VĂN BẢN ĐẾN"), form, &incoming)?;
@@ -81,7 +87,6 @@ fn table(
     let title = title.map(|title| format!("{title} ({})", super::closing::grouped(documents.len() as u64)));
     let table = PrintOptions::default().table(form, flow.size().table_width())?;
     let rows: Vec<FormRow> = documents.iter().map(|document| FormRow::from((*document).clone())).collect();
-    rows.iter().try_for_each(|row| letters::refuse(form, row))?;
     let rows = rows.iter().map(|row| table.row(row));
     flow.table(title.as_deref().map(|title| (HEADING, title)), table.columns.clone(), true, rows, 0.0);
     Ok(())

@@ -11,7 +11,7 @@ use super::{
     face::Face,
     flow::{Flow, Style},
     layout::{self, Begun, RowName, Setter, Volume},
-    letters,
+    letters::Lacking,
     options::FormTable,
     page::{LEFT, Page},
     pdf::Faces,
@@ -47,6 +47,7 @@ struct Maker<'a> {
     volumes: Vec<Volume>,
     rows: Rows,
     supplements: BTreeMap<VolumePage, Vec<Supplement>>,
+    lacking: Lacking,
 }
 
 pub(super) fn new_pages<E: From<PaperError>>(
@@ -56,7 +57,10 @@ pub(super) fn new_pages<E: From<PaperError>>(
     rows: impl FnOnce(&mut dyn FnMut(FormRow) -> Result<(), PaperError>) -> Result<(), E>,
 ) -> Result<NewPages, E> {
     let mut maker = Maker::new(book, printed, above)?;
-    rows(&mut |row| maker.take(&row))?;
+    rows(&mut |row| {
+        maker.take(&row);
+        Ok(())
+    })?;
     Ok(maker.finish()?)
 }
 
@@ -87,8 +91,15 @@ impl<'a> Maker<'a> {
             period: above.filter(|_| last_row.is_some_and(|(begins, _)| begins.volume == last.volume)),
         });
         let setter = Setter::new(book, begun)?;
-        let mut maker =
-            Self { book, printed, setter, volumes: Vec::new(), rows: Rows::new(), supplements: BTreeMap::new() };
+        let mut maker = Self {
+            book,
+            printed,
+            setter,
+            volumes: Vec::new(),
+            rows: Rows::new(),
+            supplements: BTreeMap::new(),
+            lacking: Lacking::default(),
+        };
         if let Some((_, torn)) = last_row.filter(|(_, last)| !last.rest.is_empty()) {
             let name = name(maker.setter.table(), book, &torn.row.cells);
             let finished = maker.setter.rest(&torn.rest, torn.row.struck, &name);
@@ -98,8 +109,15 @@ impl<'a> Maker<'a> {
         Ok(maker)
     }
 
+    /// Looks for letters that cannot be printed, where they can be written otherwise.
+    fn look(&mut self, row: &FormRow) {
+        if !self.book.locked {
+            self.lacking.look(self.book.form, row);
+        }
+    }
+
     /// A row of today.
-    fn take(&mut self, row: &FormRow) -> Result<(), PaperError> {
+    fn take(&mut self, row: &FormRow) {
         let cells = self.setter.table().texts(row).into_iter().map(Cow::into_owned).collect();
         let of_today = BookRow {
             document: row.document.id(),
@@ -112,17 +130,16 @@ impl<'a> Maker<'a> {
         match self.printed.find(of_today, &said_twice) {
             Finding::Stands => {}
             Finding::Supplement(supplement) => {
-                letters::refuse(self.book.form, row)?;
+                self.look(row);
                 self.supplements.entry(supplement.to).or_default().push(supplement);
             }
             Finding::Waits(of_today) => {
-                letters::refuse(self.book.form, row)?;
+                self.look(row);
                 let finished = self.setter.row(row);
                 self.volumes.extend(finished);
                 self.put(&of_today, &of_today.cells);
             }
         }
-        Ok(())
     }
 
     /// Notes on which pages the row just set stands: its texts, or what was left of them.
@@ -139,7 +156,8 @@ impl<'a> Maker<'a> {
 
     /// The new pages: the full ones, those that tell of changes; in a book that is closed the last one and the closing page.
     fn finish(self) -> Result<NewPages, PaperError> {
-        let Self { book, printed, setter, mut volumes, rows, supplements } = self;
+        let Self { book, printed, setter, mut volumes, rows, supplements, lacking } = self;
+        lacking.refuse()?;
         // A book that was closed and has nothing new stays closed as it is.
         let is_new = !rows.is_empty() || !supplements.is_empty() || !printed.is_closed();
         let closing = book.closing.as_ref().filter(|_| is_new);

@@ -5,7 +5,8 @@ use chrono::NaiveDate;
 use super::{
     Destination, EnvelopeSize, Letterhead, PaperError, PrintOptions, arrival_stamp,
     catalogue::{Form, Kind},
-    envelope, hand_over, handling_sheet, letters,
+    envelope, hand_over, handling_sheet,
+    letters::Lacking,
     page::Page,
     place, slip, state,
 };
@@ -38,7 +39,11 @@ pub struct Sheets {
 
 pub(super) fn print<D: Destination>(sheets: &Sheets, rows: &[FormRow], to: &D) -> Result<Vec<D::Made>, PaperError> {
     to.refuse_existing(false)?;
-    rows.iter().try_for_each(|row| letters::refuse(sheets.form, row))?;
+    let mut lacking = Lacking::default();
+    for row in rows {
+        lacking.look(sheets.form, row);
+    }
+    lacking.refuse()?;
     place::make_few(to, sheets.form.title, pages(sheets, rows)?)
 }
 

@@ -8,7 +8,7 @@ use std::{
 use super::{
     Destination, FEWEST_PAGES_PER_VOLUME, PaperError, RegistryBook,
     layout::{self, Begun, Setter, Volume},
-    letters,
+    letters::Lacking,
     pdf::Faces,
     place,
 };
@@ -87,11 +87,19 @@ fn set_rows<E: From<PaperError>>(
         let _ = volumes.send((quyen, volume));
         quyen += 1;
     };
+    let mut lacking = Lacking::default();
     rows(&mut |row| {
         if progress.is_stopped() {
             return Err(PaperError::Stopped);
         }
-        letters::refuse(book.form, &row)?;
+        if !book.locked {
+            lacking.look(book.form, &row);
+        }
+        // Nothing is printed any more; what else is lacking is told at once.
+        if lacking.is_any() {
+            progress.advance(1);
+            return Ok(());
+        }
         for volume in setter.row(&row) {
             hand_on(volume);
             if let Some(error) = failed.lock().ok().and_then(|failed| failed.clone()) {
@@ -101,6 +109,7 @@ fn set_rows<E: From<PaperError>>(
         progress.advance(1);
         Ok(())
     })?;
+    lacking.refuse()?;
     hand_on(setter.finish(book));
     Ok(())
 }

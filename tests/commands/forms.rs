@@ -164,6 +164,7 @@ fn book(name: &str) -> RegistryBook {
         pages_per_volume: 400,
         ruled: false,
         closing: None,
+        locked: false,
     }
 }
 

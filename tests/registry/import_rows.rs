@@ -1,10 +1,14 @@
 //! Rows of lists as the registry takes them in: each whole or not at all, under the number and the type that it has.
 
-use std::fs;
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use vanthu::{
     domain::{
+        book::Book,
         code::Code,
         content::{Content, SignerInfo},
         document_type::{Category, DocumentType},
@@ -18,7 +22,10 @@ use vanthu::{
         registration::{Ruling, Standing},
         unit::Unit,
     },
-    jobs::import::{Consent, ImportList, import_list},
+    jobs::{
+        export::{ExportList, Listed, export_list},
+        import::{Consent, ImportList, import_list},
+    },
     progress::Progress,
     store::{Access, Imported, Store, StoreError, Writer},
 };
@@ -33,6 +40,19 @@ fn registry() -> (tempfile::TempDir, Store) {
     let office = Office { name: "Tòa án Mẫu".into(), abbreviation: "TAND".into(), ..Office::default() };
     store.set_office(&office).unwrap();
     (folder, store)
+}
+
+fn import_of(registry: &Path, file: PathBuf) -> ImportList {
+    ImportList {
+        registry: registry.to_owned(),
+        writer: Writer::default(),
+        file,
+        book: None,
+        dry_run: false,
+        skip_bad: false,
+        consent: Consent::default(),
+        accepted_jumps: Vec::new(),
+    }
 }
 
 fn content(type_name: &str, subject: &str) -> Content {
@@ -162,22 +182,33 @@ fn a_list_of_documents_written_with_the_year_goes_on() {
     let file = folder.path().join("so-di.csv");
     let head = "Số, ký hiệu văn bản;Ngày tháng văn bản;Tên loại và trích yếu nội dung văn bản;Người ký";
     fs::write(&file, format!("{head}\n05/2026/QĐ-TAND;09/02/2026;Quyết định về việc một;Trần Văn Mẫu\n")).unwrap();
-    let request = ImportList {
-        registry: folder.path().join("registry.db"),
-        writer: Writer::default(),
-        file,
-        book: None,
-        dry_run: false,
-        skip_bad: false,
-        consent: Consent::default(),
-        accepted_jumps: Vec::new(),
-    };
+    let request = import_of(&folder.path().join("registry.db"), file);
     let outcome = import_list(&request, &Progress::default()).unwrap();
     assert!(outcome.done && outcome.added == 1, "{:?}", outcome.refused);
     let mut store = Store::open(&request.registry, Access::Write).unwrap();
     let next = store.register_outgoing(&outgoing("Quyết định", "", "về việc hai")).unwrap();
     assert_eq!(next.code.as_str(), "06/2026/QĐ-TAND");
     assert_eq!(store.series(None).unwrap().len(), 1);
+}
+
+/// A number given to an outgoing document dated ahead comes back with the registry's own list; a list kept elsewhere is asked about.
+#[test]
+fn an_own_list_brings_back_what_is_dated_ahead() {
+    let (folder, mut store) = registry();
+    let ahead = Writer::default().clock.today() + Days::new(40);
+    let entry = OutgoingEntry { issued_date: ahead, ..outgoing("Quyết định", "", "về việc một") };
+    assert_eq!(store.register_outgoing(&entry).unwrap().code.as_str(), "01/QĐ-TAND");
+    drop(store);
+    for ending in ["jsonl", "csv", "xlsx"] {
+        let target = folder.path().join(format!("di.{ending}"));
+        let listed = Listed::Found(Query { book: Some(Book::Outgoing), ..Query::default() });
+        let export = ExportList { registry: folder.path().join("registry.db"), listed, target, replace: false };
+        export_list(&export, &Progress::default()).unwrap();
+        let (other, _) = registry();
+        let outcome = import_list(&import_of(&other.path().join("registry.db"), export.target), &Progress::default());
+        let outcome = outcome.unwrap();
+        assert_eq!((outcome.added, outcome.refused.len()), (1, 0), "{ending}: {:?}", outcome.refused);
+    }
 }
 
 /// A row without a number is written as if it were registered now: its unit by its abbreviation, or not at all.

@@ -13,11 +13,13 @@ use vanthu::{
         code::Code,
         content::{Content, Recipient, SignerInfo},
         document::{Document, DocumentId},
-        incoming::{Incoming, IncomingEntry},
+        field::{Field, Warning},
+        incoming::{Incoming, IncomingDraft, IncomingEntry},
         number::{Number, Numbered},
         numbering::{Gap, GapCause, SeriesNumbers, StruckNumber},
         outgoing::{Outgoing, OutgoingEntry},
         period::Period,
+        printable::shown,
         printing_on::{LostPage, VolumePage},
         registration::{Registration, Ruling, Standing},
         reservation::ReservationState,
@@ -93,6 +95,7 @@ fn book(book: Book, pages_per_volume: usize) -> RegistryBook {
         organ_name: "Văn phòng UBND tỉnh".into(),
         pages_per_volume,
         closing: None,
+        locked: false,
     }
 }
 
@@ -190,8 +193,8 @@ fn no_book_prints_a_box() {
             incoming.entry.content.organ_name = format!("Sở Ngoại vụ {letter}");
         }
         let refused = try_print(&book(Book::Incoming, 400), &target, vec![incoming(6, "một"), sender.clone()]);
-        let (field, document) = ("Tác giả".into(), "7".into());
-        assert_eq!(refused, Err(PaperError::Unprintable { letter, field, document }));
+        let named = vec![format!("7 – Tác giả: {}", shown(letter))];
+        assert_eq!(refused, Err(PaperError::Unprintable { named, count: 1 }));
         assert!(!target.exists());
         // What was cancelled cannot be corrected: its letters are spelled.
         if let Document::Incoming(incoming) = &mut sender {
@@ -201,6 +204,48 @@ fn no_book_prints_a_box() {
         let spelled: String = read.split_whitespace().collect();
         assert!(spelled.contains(&format!("[U+{:04X}]", u32::from(letter))) && !read.contains('□'), "{read}");
     }
+}
+
+/// Whoever prints a year learns of every letter at once; what can be changed no more keeps no book from being printed.
+#[test]
+fn one_letter_keeps_no_book_from_being_printed_for_ever() {
+    let folder = tempfile::tempdir().unwrap();
+    let target = folder.path().join("so.pdf");
+    let rows = || vec![incoming(1, "về \u{F0B7} việc"), incoming(2, "hai"), incoming(3, "họp 字"), incoming(4, "bốn")];
+    let Err(PaperError::Unprintable { named, count }) = try_print(&book(Book::Incoming, 400), &target, rows()) else {
+        panic!("it was printed")
+    };
+    assert_eq!(count, 2);
+    assert!(
+        named[0].starts_with("1 – ") && named[0].ends_with("(U+F0B7)") && named[1].starts_with("3 – "),
+        "{named:?}"
+    );
+    let many = (1..=30).map(|number| incoming(number, "字")).collect();
+    let refused = try_print(&book(Book::Incoming, 400), &target, many).unwrap_err();
+    assert!(matches!(&refused, PaperError::Unprintable { named, count: 30 } if named.len() == 20), "{refused:?}");
+    // In a locked book nothing can be corrected: its letters are spelled.
+    let locked = RegistryBook { locked: true, ..book(Book::Incoming, 400) };
+    try_print(&locked, &target, rows()).unwrap();
+    let read = pages(&target).concat();
+    assert!(read.contains("[U+F0B7]") && read.contains("[U+5B57]"), "{read}");
+}
+
+/// Who enters a document, or a list, learns of the letter before it is printed.
+#[test]
+fn a_letter_that_cannot_be_printed_is_warned_of() {
+    let draft = IncomingDraft {
+        arrival_date: Some(day(1, 5)),
+        to_places: "Phòng Đối ngoại 字".into(),
+        content: Content {
+            organ_name: "Sở Ngoại vụ ລ".into(),
+            type_name: "Công văn".into(),
+            subject: "về “họp” – № 5".into(),
+            ..Content::default()
+        },
+        ..IncomingDraft::default()
+    };
+    let of = |field, letter| Warning::Unprintable { field, letter };
+    assert_eq!(draft.check().unwrap().warnings, [of(Field::OrganName, 'ລ'), of(Field::ToPlaces, '字')]);
 }
 
 #[test]

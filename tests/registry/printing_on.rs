@@ -167,6 +167,7 @@ fn book(book: Book, pages_per_volume: usize, closing: Option<Closing>) -> Regist
         organ_name: "Văn phòng UBND tỉnh".into(),
         pages_per_volume,
         closing,
+        locked: false,
     }
 }
 

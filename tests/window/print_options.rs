@@ -203,6 +203,15 @@ fn each_form_has_its_own_range() {
     assert!(clerk.sees("Đã in xong, 1 tệp."));
     let words = pages(&report).join(" ");
     assert!(words.contains("(chỉ gồm văn bản từ số 2)") && words.contains("Cộng 1"), "{words}");
+    // What came after the day it tells of is not counted; the clerks' day is today, and both came then.
+    clerk.clicks_below("Số liệu đến hết ngày");
+    clerk.types(&(clerk::today() - chrono::Days::new(1)).format("%d/%m/%Y").to_string());
+    clerk.ctrl("s");
+    clerk.ctrl("s");
+    assert!(clerk.sees("Đã in xong, 1 tệp."));
+    let words = pages(&report).join(" ");
+    let eve = (clerk::today() - chrono::Days::new(1)).format("hết ngày %d/%m/%Y").to_string();
+    assert!(words.contains(&eve) && words.contains("Cộng 0"), "{words}");
     // Back at the slip, its range is there.
     clerk.clicks("Phiếu giải quyết");
     assert!(clerk.reads("2"));

@@ -192,6 +192,25 @@ fn what_a_list_does_not_say_is_asked() {
     assert!(clerk.sees("Cột không dùng đến: Bên gửi"));
 }
 
+/// A row dated after today is refused until the clerk says that it is right.
+#[test]
+fn rows_dated_ahead_are_asked_about() {
+    let (folder, registry) = office();
+    let heading = "Ngày đến;Số đến;Tác giả;Số, ký hiệu;Ngày tháng văn bản;Tên loại và trích yếu\n";
+    let row = |day: &str, number: u32| format!("{day};{number};Sở Y tế;{number}/BC-SYT;02/01/2026;Báo cáo tuần\n");
+    let list = folder.path().join("truoc.csv");
+    fs::write(&list, [heading.to_owned(), row("05/01/2026", 2), row("31/12/2026", 3)].concat()).unwrap();
+    let mut clerk = Clerk::sits_down(&registry, Tongue::Vietnamese);
+    clerk.key(Named::F9, SHIFT);
+    happens(&mut clerk, Event::FileDropped(list));
+    assert!(clerk.sees("Sẽ nhập 1 văn bản đến") && clerk.sees("31/12/2026 chưa đến"));
+    assert!(clerk.sees("Nhập cả 1 dòng có ngày sau hôm nay"));
+    clerk.ctrl("g");
+    assert!(clerk.sees("Sẽ nhập 2 văn bản đến") && !clerk.sees("Nhập cả 1 dòng"));
+    clerk.key(Named::Enter, Modifiers::CTRL);
+    assert_eq!(documents(&registry), 3);
+}
+
 #[test]
 fn a_stopped_import_takes_in_nothing() {
     let (folder, registry) = office();

@@ -160,6 +160,7 @@ warning-no-unit = Number and symbol name no drafting unit (Appendix I, II.3). Na
 warning-few-copies = { $copies } copies for { $receivers } receivers (Article 17.1). The document is registered all the same; see whether some receive it by wire.
 warning-dated-ahead = The outgoing document is dated { $date }, which has not come yet. The document is taken; check its date.
 warning-arrival-held = Arrival numbers are given one after the other as documents come (Article 22.2). A number held and not used is missing in the book.
+warning-unprintable = { $field } has the letter { $letter }, which the face of the books lacks: a page on which it stands is not printed. Write it in Latin letters.
 
 link-replaces = replaces
 link-replaced-by = replaced by

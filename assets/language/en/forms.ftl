@@ -15,7 +15,7 @@ usage-paper = There is no paper “{ $text }”. Write a4 or a3.
 usage-orientation = Paper lies one way only: --portrait or --landscape.
 usage-column = There is no column “{ $text }”. Those that may be added: { $known }.
 
-paper-unprintable = Document { $document } cannot be printed: its “{ $field }” has the letter “{ $letter }”, which the face of the books lacks. Nothing was printed. Correct the document, write it in Latin letters, and print again.
+paper-unprintable = Nothing was printed. The face of the books lacks letters in { $count } places: { $named }. Correct these documents, write the letters in Latin ones, and print again.
 paper-not-a-book = The form { $name } is no book. Nothing was printed.
 paper-not-a-sheet = The form { $name } is a bound book. Nothing was printed.
 paper-wrong-widths = This form has { $columns } columns: after --widths stand so many numbers above 0, and the paper must be wide enough. Nothing was printed. Correct the widths, add fewer columns or take A3.

@@ -26,6 +26,7 @@ import-jump = { $series }: number { $number } lies too far beyond { $after } bef
 import-jump-right = Number { $number } is right
 import-start = Import { $count } rows
 import-number-rows = Give new numbers to { $count } rows
+import-accept-future = Also import { $count } rows dated after today
 import-answer-incoming = Import the incoming book
 import-answer-outgoing = Import the outgoing book
 import-answer-month-first = The month stands first

@@ -148,6 +148,7 @@ print-year = Year
 print-pages = Max pages per volume
 print-from = From date
 print-to = To date
+print-as-of = As of the end of
 print-from-number = From number
 print-to-number = To number
 print-range-hint = Leave dates and numbers empty to print the whole year.

@@ -160,6 +160,7 @@ warning-no-unit = Số, ký hiệu không có đơn vị soạn thảo (Phụ l�
 warning-few-copies = Số lượng bản là { $copies }, ít hơn { $receivers } nơi nhận (Điều 17.1). Văn bản vẫn được đăng ký; hãy xem có nơi nào nhận bản điện tử.
 warning-dated-ahead = Văn bản đi đề ngày { $date }, ngày ấy chưa đến. Văn bản vẫn được ghi; hãy kiểm tra lại ngày.
 warning-arrival-held = Số đến lấy liên tiếp theo thứ tự tiếp nhận (Điều 22.2). Số giữ mà không dùng thì thành số thiếu trong sổ.
+warning-unprintable = { $field } có chữ { $letter } mà phông chữ của sổ không có: trang có chữ ấy sẽ không in được. Hãy ghi bằng chữ Việt hoặc chữ La-tinh.
 
 link-replaces = thay thế
 link-replaced-by = được thay thế bởi

@@ -15,7 +15,7 @@ usage-paper = Không có khổ giấy “{ $text }”. Hãy ghi a4 hoặc a3.
 usage-orientation = Giấy chỉ nằm một chiều: --portrait hoặc --landscape.
 usage-column = Không có cột “{ $text }”. Các cột thêm được: { $known }.
 
-paper-unprintable = Không in được: văn bản số { $document }, cột “{ $field }”, có chữ “{ $letter }” mà phông chữ của sổ không có. Chưa in gì. Hãy sửa văn bản ấy, ghi bằng chữ Việt hoặc chữ La-tinh, rồi in lại.
+paper-unprintable = Chưa in gì: { $count } chỗ có chữ mà phông chữ của sổ không có: { $named }. Hãy sửa các văn bản ấy, ghi bằng chữ Việt hoặc chữ La-tinh, rồi in lại.
 paper-not-a-book = Biểu mẫu { $name } không phải là sổ. Chưa in gì.
 paper-not-a-sheet = Biểu mẫu { $name } là sổ đóng quyển. Chưa in gì.
 paper-wrong-widths = Biểu mẫu này có { $columns } cột: sau --widths phải có chừng ấy số lớn hơn 0, và giấy phải đủ rộng. Chưa in gì. Hãy sửa độ rộng, bớt cột thêm hoặc dùng giấy A3.

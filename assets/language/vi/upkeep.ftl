@@ -26,6 +26,7 @@ import-jump = { $series }: số { $number } nhảy quá xa số { $after } đứ
 import-jump-right = Số { $number } là đúng
 import-start = Nhập { $count } dòng hợp lệ
 import-number-rows = Cấp số mới cho { $count } dòng chưa có số
+import-accept-future = Nhập cả { $count } dòng có ngày sau hôm nay
 import-answer-incoming = Nhập văn bản đến
 import-answer-outgoing = Nhập văn bản đi
 import-answer-month-first = Tháng đứng trước

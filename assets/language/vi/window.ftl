@@ -148,6 +148,7 @@ print-year = Năm
 print-pages = Số trang tối đa mỗi quyển
 print-from = Từ ngày
 print-to = Đến ngày
+print-as-of = Số liệu đến hết ngày
 print-from-number = Từ số
 print-to-number = Đến số
 print-range-hint = Để trống ngày và số để in cả năm.

@@ -137,6 +137,7 @@ CREATE INDEX document_duplicate_key ON document (duplicate_key) WHERE duplicate_
 CREATE INDEX document_due ON document (due_date, standing, book) WHERE due_date IS NOT NULL;
 CREATE INDEX document_urgent ON document (arrival_date, hand_over_date, standing, book) WHERE priority > 0;
 CREATE INDEX document_withdrawn ON document (book) WHERE standing <> 'valid';
+CREATE INDEX document_confirmed ON document (arrival_date) WHERE came_by IN ('wire', 'e-mail') AND standing = 'valid';
 CREATE TRIGGER document_no_delete BEFORE DELETE ON document BEGIN SELECT RAISE (ABORT, 'documents are never removed'); END;
 CREATE TRIGGER document_no_replace BEFORE INSERT ON document WHEN EXISTS (
     SELECT 1 FROM document WHERE id = NEW.id
@@ -221,3 +222,5 @@ CREATE TRIGGER sent_back_no_change BEFORE UPDATE ON sent_back
 WHEN NEW.id <> OLD.id OR OLD.struck <> '' OR NEW.document_id IS NOT OLD.document_id OR NEW.day IS NOT OLD.day
   OR NEW.reason IS NOT OLD.reason
 BEGIN SELECT RAISE (ABORT, 'what was entered never changes'); END;
+
+CREATE INDEX printed_row_document ON printed_row (page_id, document_id);

@@ -78,7 +78,8 @@ type Ranged = (Option<&'static str>, Book, Option<String>);
 /// How many of the days closed last are shown.
 const SHOWN_DAYS: usize = 22;
 /// The inputs of a range.
-const RANGE: [Input; 6] = [Input::From, Input::To, Input::FromNumber, Input::ToNumber, Input::Type, Input::Series];
+const RANGE: [Input; 7] =
+    [Input::AsOf, Input::From, Input::To, Input::FromNumber, Input::ToNumber, Input::Type, Input::Series];
 
 /// The print screen.
 #[derive(Debug)]

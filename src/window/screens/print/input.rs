@@ -19,6 +19,8 @@ pub enum Input {
     Type,
     /// The series; empty for all.
     Series,
+    /// Of a report of the state of handling: the day at whose end things stood as it tells; empty for now.
+    AsOf,
     /// Pages of a volume.
     Pages,
     /// The pages that are printed again.
@@ -39,8 +41,9 @@ pub enum Input {
 
 impl Input {
     /// All of them, in the order of the screen.
-    pub(super) const ALL: [Self; 15] = [
+    pub(super) const ALL: [Self; 16] = [
         Self::Year,
+        Self::AsOf,
         Self::From,
         Self::To,
         Self::FromNumber,
@@ -61,6 +64,7 @@ impl Input {
     pub(super) fn label(self) -> &'static str {
         match self {
             Self::Year => "print-year",
+            Self::AsOf => "print-as-of",
             Self::From => "print-from",
             Self::To => "print-to",
             Self::FromNumber => "print-from-number",

@@ -3,6 +3,8 @@
 use std::path::PathBuf;
 
 use super::{Input, Part, Print, forms::Variant};
+use chrono::NaiveDate;
+
 use crate::{
     disk::typed,
     domain::{
@@ -31,6 +33,7 @@ struct Common {
     range: BookRange,
     pages_per_volume: usize,
     options: PrintOptions,
+    as_of: Option<NaiveDate>,
     stamp_place: StampPlace,
     target: PathBuf,
 }
@@ -71,6 +74,7 @@ impl Print {
         match input {
             Input::Year | Input::Target | Input::DayTarget => true,
             Input::From | Input::To | Input::ToNumber => part == Part::Rows && !is_onto,
+            Input::AsOf => form.is_some_and(Form::is_report) && !self.forms.is_blank(),
             Input::FromNumber => part == Part::Rows,
             Input::Type => self.takes_type(),
             Input::Series => self.takes_series(),
@@ -108,7 +112,7 @@ impl Print {
                 }
             }
         };
-        let (from, to) = (day(Input::From), day(Input::To));
+        let (from, to, as_of) = (day(Input::From), day(Input::To), day(Input::AsOf));
         let again = match self.part() {
             Part::PagesAgain => self.pages_again().map_err(|cause| problems.push((Input::Again, cause))).ok(),
             _ => None,
@@ -140,6 +144,7 @@ impl Print {
                     },
                     pages_per_volume: pages.map_or(USUAL_PAGES_PER_VOLUME, |pages| pages as usize),
                     options,
+                    as_of,
                     stamp_place,
                     target: typed::path(target),
                 };
@@ -202,7 +207,7 @@ impl Print {
 
     /// Another form as it is to be printed.
     fn form_order(&self, form: &'static Form, common: Common) -> PrintForm {
-        let Common { year, range, pages_per_volume, options, stamp_place, target } = common;
+        let Common { year, range, pages_per_volume, options, as_of, stamp_place, target } = common;
         let variant = self.forms.variant();
         let envelope = match variant {
             Some(Variant::Envelope(size)) => size,
@@ -221,7 +226,7 @@ impl Print {
             envelope,
             labels: (variant == Some(Variant::Labels)).then_some(0),
             stamped: (variant == Some(Variant::Onto)).then(stamped),
-            as_of: None,
+            as_of,
             today: self.today,
             target,
             replace: self.may_replace(),

@@ -96,7 +96,7 @@ impl Print {
             let shown = inputs.iter().filter(|input| self.shows(**input));
             shown.map(|input| self.input(*input, Length::Fixed(space::FIELD), "", language)).collect::<Vec<_>>()
         };
-        let mut first = Row::with_children(shown(&[Input::Year, Input::Again, Input::Pages]));
+        let mut first = Row::with_children(shown(&[Input::Year, Input::Again, Input::Pages, Input::AsOf]));
         let mut range = [Input::From, Input::To, Input::FromNumber, Input::ToNumber].as_slice();
         if self.shows(Input::Stamped) {
             first = first.extend(shown(&[Input::FromNumber]));
@@ -180,7 +180,7 @@ impl Print {
     ) -> Element<'a, Message> {
         let problem = self.problems.iter().find(|(wrong, _)| *wrong == input);
         let problem = problem.map(|(_, cause)| language.say(&cause.message())).unwrap_or_default();
-        let is_date = matches!(input, Input::From | Input::To);
+        let is_date = matches!(input, Input::From | Input::To | Input::AsOf);
         let placeholder = match input {
             Input::Target => self.file_name(),
             Input::DayTarget => self.day_file_name(),

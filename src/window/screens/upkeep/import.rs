@@ -76,6 +76,8 @@ pub enum Message {
     Answer(Answer),
     /// Give numbers to the rows without one.
     NumberRows,
+    /// Take rows dated after today too.
+    AcceptFuture,
     /// Take it in.
     Start,
     /// Accept this number although it jumps, and try the list again.
@@ -170,12 +172,21 @@ impl Import {
                 self.answers.consent.number_rows = true;
                 return Action::Try;
             }
+            Message::AcceptFuture if !self.is_working() => {
+                self.answers.consent.accept_future = true;
+                return Action::Try;
+            }
             Message::Start if self.can_start() => return Action::Begin,
             Message::AcceptJump(number) if !self.is_working() => {
                 self.accepted_jumps.push(number);
                 return Action::Try;
             }
-            Message::Try | Message::Start | Message::Answer(_) | Message::NumberRows | Message::AcceptJump(_) => {}
+            Message::Try
+            | Message::Start
+            | Message::Answer(_)
+            | Message::NumberRows
+            | Message::AcceptFuture
+            | Message::AcceptJump(_) => {}
             Message::Stop => {
                 if let Some((progress, _)) = &self.working {
                     progress.stop();
@@ -264,8 +275,17 @@ impl Import {
 
     /// How many rows are refused because they lack a number while others have one.
     fn not_numbered(&self) -> usize {
-        let wants = |row: &&RefusedRow| row.problems.iter().any(|problem| problem.cause == Cause::NotNumbered);
-        self.refused().iter().filter(wants).count()
+        self.refused_for(|cause| *cause == Cause::NotNumbered)
+    }
+
+    /// How many rows are refused because they are dated after today.
+    fn dated_ahead(&self) -> usize {
+        self.refused_for(|cause| matches!(cause, Cause::AfterToday(_)))
+    }
+
+    fn refused_for(&self, is_cause: impl Fn(&Cause) -> bool) -> usize {
+        let has_it = |row: &&RefusedRow| row.problems.iter().any(|problem| is_cause(&problem.cause));
+        self.refused().iter().filter(has_it).count()
     }
 
     fn refused(&self) -> &[RefusedRow] {
@@ -317,7 +337,8 @@ impl Import {
                     self.outcome.as_ref().filter(|outcome| !outcome.done).and_then(|outcome| outcome.jumps.first());
                 let accept = jump.map(|jump| Message::AcceptJump(jump.jump.first));
                 let number = (self.not_numbered() > 0).then_some(Message::NumberRows);
-                let answer = accept.or(number);
+                let future = (self.dated_ahead() > 0).then_some(Message::AcceptFuture);
+                let answer = accept.or(number).or(future);
                 Some(answer.map_or_else(|| Action::Run(Task::none()), |answer| self.update(answer)))
             }
             Command::Enter => {
@@ -381,7 +402,10 @@ impl Import {
                 page = page.push(outcome::would(outcome, language)).push(outcome::told(outcome, language));
                 page = page.push(self.question.as_ref().map(|question| question.view(language)));
                 page = page.extend(outcome::jumps(outcome, language));
-                page = page.push(self.number_rows(outcome, language)).push(self.start(outcome, language));
+                page = page
+                    .push(self.number_rows(outcome, language))
+                    .push(self.accept_future(outcome, language))
+                    .push(self.start(outcome, language));
             }
             if !outcome.refused.is_empty() && free {
                 page = page.push(rule::horizontal(1).style(theme::line)).push(self.refusals.view(language));
@@ -397,6 +421,15 @@ impl Import {
         let key = if outcome.jumps.is_empty() { "Ctrl G" } else { "" };
         let number = || row![button::secondary(language.say(&said), key, Some(Message::NumberRows))];
         (count > 0).then(|| number().into())
+    }
+
+    fn accept_future<'a>(&self, outcome: &ImportOutcome, language: &Language) -> Option<Element<'a, Message>> {
+        let count = self.dated_ahead();
+        let said = Sentence::new("import-accept-future").with("count", count);
+        // The key first settles numbers.
+        let key = if outcome.jumps.is_empty() && self.not_numbered() == 0 { "Ctrl G" } else { "" };
+        let accept = || row![button::warned(language.say(&said), key, Some(Message::AcceptFuture))];
+        (count > 0).then(|| accept().into())
     }
 
     fn start<'a>(&self, outcome: &ImportOutcome, language: &Language) -> Option<Element<'a, Message>> {
