@@ -557,6 +557,22 @@ fn with_a_letter(registry: &Path) {
     store.register_outgoing(&draft.check().unwrap().entry).unwrap();
 }
 
+/// A line that cites a document fills the form from the date too, where the keyboard is first; and a date is read when one goes on by
+/// the mouse.
+#[test]
+fn a_date_takes_a_cited_line_and_is_read_wherever_one_goes() {
+    let desk = Desk::new();
+    let mut clerk = desk.clerk();
+    clerk.key(Named::F2, PLAIN);
+    clerk.pastes("Công văn số 3120/SXD-QLN ngày 20/11/2026 của Sở Xây dựng về việc nhà ở xã hội");
+    assert!(clerk.reads("3120/SXD-QLN") && clerk.reads("20/11/2026") && clerk.reads("Sở Xây dựng"));
+    assert!(!clerk.sees("Công văn số 3120"), "the line does not stay in the date");
+    clerk.types("=");
+    clerk.clicks_below("Họ tên người ký");
+    clerk.types("P");
+    assert!(clerk.reads("23/11/2026"), "today");
+}
+
 /// A thư công of the office is written as its công văn without a drafting unit: the form says so before anything is saved.
 #[test]
 fn why_there_is_no_number_is_said() {
