@@ -91,6 +91,15 @@ impl PrintedOn {
                 _ => runs.push((*at, at.page)),
             }
         }
+        if runs.len() > MOST_RUNS
+            && let (Some((from, _)), Some((last, to))) = (runs.first(), runs.last())
+        {
+            let pages = self.pages.iter().filter(|(_, supplement)| *supplement == 0).count();
+            let message = Message::new("print-on-volumes").with("count", pages);
+            let message = message.with_plain("volume", from.volume).with_plain("page", from.page);
+            messages.push(message.with_plain("last", last.volume).with_plain("to", *to));
+            runs.clear();
+        }
         for (from, to) in runs {
             let key = if from.page == to { "print-on-page" } else { "print-on-pages" };
             let message = Message::new(key).with_plain("volume", from.volume).with_plain("page", from.page);
@@ -122,6 +131,8 @@ impl PrintedOn {
     }
 }
 
+/// So many runs of pages are said one by one; more are said as one, from the first page to the last.
+const MOST_RUNS: usize = 3;
 /// At most so many pages are named in one sentence.
 const MOST_NAMED: usize = 20;
 
@@ -294,4 +305,23 @@ fn new_pages(
         left.sort_unstable();
         store.documents(&left)?.into_iter().try_for_each(|document| Ok(take(document.into())?))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Volumes of the pages 1 and 2, printed at once.
+    fn told(volumes: u32) -> Vec<Message> {
+        let pages = (1..=volumes).flat_map(|volume| [1, 2].map(|page| (VolumePage { volume, page }, 0)));
+        PrintedOn { pages: pages.collect(), waiting: 0, last: None, lost: Vec::new() }.messages()
+    }
+
+    #[test]
+    fn many_volumes_are_told_in_one_sentence() {
+        assert_eq!(told(3).len(), 3);
+        let whole = Message::new("print-on-volumes").with("count", 22_usize);
+        let whole = whole.with_plain("volume", 1_u32).with_plain("page", 1_u32);
+        assert_eq!(told(11), [whole.with_plain("last", 11_u32).with_plain("to", 2_u32)]);
+    }
 }

@@ -131,7 +131,8 @@ fn list_and_right<'a>(desk: &'a Desk, width: f32, language: &'a Language, around
         }
         None => desk.day_work.view(desk.begun(), desk.today, language).map(Message::DayWork),
     };
-    if desk.form.is_some() && width < FORM + LEAST_LIST {
+    let is_alone = desk.details.is_large() && desk.form.is_none() && desk.list.is_on_row();
+    if is_alone || (desk.form.is_some() && width < FORM + LEAST_LIST) {
         return right;
     }
     let mut right_width = least + extra;

@@ -11,10 +11,11 @@ use std::{
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use iced_test::{
     core::{
-        Event, InputMethod, Point, Rectangle, Size, Theme, clipboard, input_method,
+        Event, Font, InputMethod, Point, Rectangle, Size, Theme, alignment, clipboard, input_method,
         keyboard::{self, Key, Location, Modifiers, key},
         mouse,
         renderer::{Headless, Style},
+        text::{self, Paragraph as _},
         widget::{Operation, operation::Outcome},
     },
     futures::futures::{FutureExt, StreamExt, executor::block_on, stream},
@@ -31,6 +32,7 @@ use vanthu::{
 };
 
 type Renderer = iced_test::renderer::Renderer;
+type Paragraph = <Renderer as text::Renderer>::Paragraph;
 
 /// The day it is for every clerk of the tests.
 pub fn today() -> NaiveDate {
@@ -452,6 +454,23 @@ impl Clerk {
             Outcome::Some(found) => found,
             _ => None,
         }
+    }
+
+    /// Whether a text of this size in pixels stands where there is room for all of it.
+    pub fn is_whole(&mut self, text: &str, size: f32, font: Font) -> bool {
+        let place = self.place_of(text).unwrap_or_else(|| panic!("{text} is not on the screen"));
+        let natural = Paragraph::with_text(text::Text {
+            content: text,
+            bounds: Size::INFINITE,
+            size: size.into(),
+            line_height: text::LineHeight::default(),
+            font,
+            align_x: text::Alignment::Default,
+            align_y: alignment::Vertical::Top,
+            shaping: text::Shaping::Advanced,
+            wrapping: text::Wrapping::None,
+        });
+        natural.min_width() <= place.width + 0.5
     }
 
     /// Whether a text that contains this can be seen.

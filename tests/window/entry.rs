@@ -8,6 +8,7 @@ use vanthu::{
     domain::{
         content::{Content, SignerInfo},
         document::Document,
+        issuer::Issuer,
         office::{Authority, Office},
         outgoing::OutgoingDraft,
         query::Query,
@@ -556,6 +557,22 @@ fn with_a_letter(registry: &Path) {
     store.register_outgoing(&draft.check().unwrap().entry).unwrap();
 }
 
+/// A line that cites a document fills the form from the date too, where the keyboard is first; and a date is read when one goes on by
+/// the mouse.
+#[test]
+fn a_date_takes_a_cited_line_and_is_read_wherever_one_goes() {
+    let desk = Desk::new();
+    let mut clerk = desk.clerk();
+    clerk.key(Named::F2, PLAIN);
+    clerk.pastes("Công văn số 3120/SXD-QLN ngày 20/11/2026 của Sở Xây dựng về việc nhà ở xã hội");
+    assert!(clerk.reads("3120/SXD-QLN") && clerk.reads("20/11/2026") && clerk.reads("Sở Xây dựng"));
+    assert!(!clerk.sees("Công văn số 3120"), "the line does not stay in the date");
+    clerk.types("=");
+    clerk.clicks_below("Họ tên người ký");
+    clerk.types("P");
+    assert!(clerk.reads("23/11/2026"), "today");
+}
+
 /// A thư công of the office is written as its công văn without a drafting unit: the form says so before anything is saved.
 #[test]
 fn why_there_is_no_number_is_said() {
@@ -901,4 +918,47 @@ fn every_field_of_the_decree_can_be_entered_and_corrected() {
     let file = &document.entry.content.file_code;
     assert_eq!((document.entry.content.page_amount, file.file_notation.as_str()), (Some(13), "15.HC"));
     assert_eq!(document.entry.to[1].organ_id, "H50.09");
+}
+
+/// Who issues an outgoing document jointly is entered among the rarer fields, stands in the number to come, and is shown with it.
+#[test]
+fn who_issues_a_document_too_is_entered_and_shown() {
+    let desk = Desk::new();
+    let mut clerk = desk.clerk();
+    let fills = |clerk: &mut Clerk| {
+        for text in ["bc", "TH", "Phối hợp giám sát", "TM.", "Chủ tịch", "Trần Văn Bình"] {
+            clerk.fills(text);
+        }
+        clerk.types("Sở Nội vụ");
+    };
+    clerk.key(Named::F3, PLAIN);
+    clerk.ctrl("t");
+    fills(&mut clerk);
+    clerk.key(Named::F8, PLAIN);
+    for _ in 0..7 {
+        clerk.key(Named::Tab, PLAIN);
+    }
+    clerk.types("Tỉnh đoàn");
+    clerk.ctrl("s");
+    assert!(clerk.sees("có chữ viết tắt của “Tỉnh đoàn”"));
+    clerk.types(" (TĐTN)");
+    assert!(clerk.sees("-TĐTN"), "the number to come names both");
+    clerk.ctrl("s");
+    let newest = |desk: &Desk| match registered(&desk.registry()).remove(0) {
+        Document::Outgoing(document) => document,
+        Document::Incoming(_) => panic!("the wrong book"),
+    };
+    let joint = newest(&desk);
+    assert!(joint.code.as_str().starts_with("01/BC-") && joint.code.as_str().ends_with("-TĐTN"), "{:?}", joint.code);
+    let issuer = Issuer { organ_name: "Tỉnh đoàn".into(), abbreviation: "TĐTN".into() };
+    assert_eq!(joint.entry.issuers, [issuer]);
+    // The next one is not issued jointly.
+    clerk.types("Báo cáo tuần");
+    clerk.ctrl("s");
+    assert_eq!(newest(&desk).entry.issuers, []);
+    clerk.key(Named::Escape, PLAIN);
+    clerk.key(Named::F5, PLAIN);
+    clerk.key(Named::ArrowDown, PLAIN);
+    clerk.key(Named::ArrowDown, PLAIN);
+    assert!(clerk.sees("Tỉnh đoàn (TĐTN)"));
 }

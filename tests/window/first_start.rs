@@ -113,3 +113,23 @@ fn last_numbers_go_to_the_authority_they_were_asked_of() {
     clerk.fills("ttr");
     assert!(clerk.reads("21/TTr-SM"));
 }
+
+/// What is asked in the table of last numbers can be read to its end.
+#[test]
+fn no_heading_of_the_table_is_cut() {
+    let font = vanthu::window::settings().default_font;
+    for (tongue, headings) in [
+        (Tongue::Vietnamese, ["1. Cơ quan của dãy số", "Các loại chung dãy số (ngăn bằng ;)", "Số gần nhất"]),
+        (Tongue::English, ["1. Whose series", "Types that share it (separated by ;)", "Last number"]),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        let mut clerk = Clerk::sits_down(&folder.path().join("registry.db"), tongue);
+        clerk.size.width = 1024.0;
+        for text in ["UBND tỉnh Mẫu", "Sở Mẫu", "SM", "Mẫu"] {
+            clerk.fills(text);
+        }
+        for heading in headings {
+            assert!(clerk.is_whole(heading, 12.0, font), "{heading}");
+        }
+    }
+}

@@ -8,19 +8,24 @@ use std::{
 
 use calamine::{Reader, Xlsx, open_workbook};
 use iced_test::{
-    core::keyboard::{Modifiers, key::Named},
+    core::{
+        Font, Size,
+        font::Weight,
+        keyboard::{Modifiers, key::Named},
+    },
     futures::futures::executor::block_on,
 };
 use tempfile::TempDir;
 use vanthu::{
     domain::{
-        content::Content,
+        content::{Content, SignerInfo},
         document::DocumentId,
         incoming::IncomingDraft,
         link::LinkKind,
         list_order::{ListOrder, OrderBy},
         number::{Number, NumberRequest},
         office::Office,
+        outgoing::OutgoingDraft,
         query::Query,
         registration::{Ruling, Withdrawal},
     },
@@ -450,7 +455,7 @@ fn a_number_is_shown_as_it_stands_on_paper() {
 /// What was opened, by the clerk of this test.
 static OPENED: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
 
-/// Enter and a second press open the document's file; that there is none is said.
+/// Enter and a second press open the document's file; one without a file is shown in the place of the list.
 #[test]
 fn enter_and_double_click_open() {
     let (folder, path) = office(&THREE);
@@ -470,13 +475,38 @@ fn enter_and_double_click_open() {
     let opened = || std::mem::take(&mut *OPENED.lock().unwrap()).len();
     clerk.key(Named::ArrowDown, PLAIN);
     clerk.key(Named::Enter, PLAIN);
-    assert!(clerk.sees("Văn bản này chưa có tệp") && opened() == 0);
+    assert!(clerk.reads("Về danh sách") && !clerk.reads("Sở Tài chính") && opened() == 0, "its details alone");
+    clerk.key(Named::Escape, PLAIN);
+    assert!(!clerk.reads("Về danh sách") && clerk.reads("Sở Tài chính"));
+    // Going on leaves it too.
+    clerk.key(Named::Enter, PLAIN);
     clerk.key(Named::ArrowDown, PLAIN);
+    assert!(!clerk.reads("Về danh sách"));
     clerk.key(Named::Enter, PLAIN);
     assert_eq!(opened(), 1);
     clerk.key(Named::ArrowUp, PLAIN);
     clerk.clicks_twice("Sở Tài chính");
     assert_eq!(opened(), 1, "one press chooses, the second opens");
+}
+
+/// Coming back from the details of a document, one sees it where it stands in a long list.
+#[test]
+fn the_list_is_where_it_was_after_the_details_alone() {
+    let senders: Vec<String> = (10..70).map(|at| format!("Sở số {at}")).collect();
+    let documents: Vec<(&str, &str)> = senders.iter().map(|sender| (sender.as_str(), "về khen thưởng")).collect();
+    let (_folder, path) = office(&documents);
+    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    clerk.key(Named::ArrowDown, PLAIN);
+    clerk.key(Named::End, PLAIN);
+    clerk.redraws();
+    let neighbours = |clerk: &mut Clerk| [clerk.reads("Sở số 11"), clerk.reads("Sở số 68")];
+    let before = neighbours(&mut clerk);
+    assert!(before[0] != before[1], "only one end of the list is seen");
+    clerk.key(Named::Enter, PLAIN);
+    assert!(clerk.reads("Về danh sách") && neighbours(&mut clerk) == [false, false]);
+    clerk.clicks("Về danh sách");
+    clerk.redraws();
+    assert_eq!(neighbours(&mut clerk), before);
 }
 
 /// Where several are selected it is said what goes to all of them, and for which one the buttons are.
@@ -489,4 +519,69 @@ fn what_concerns_one_of_several_says_so() {
     clerk.key(Named::ArrowDown, SHIFT);
     clerk.key(Named::ArrowDown, SHIFT);
     assert!(clerk.sees("Đã chọn 3 văn bản") && clerk.sees("chỉ cho văn bản đến 1"));
+}
+
+/// A number and notation is never cut, neither a short one, whose number stands under the others, nor a long one, beside a form too.
+#[test]
+fn no_number_is_cut() {
+    let (_folder, path) = office(&[]);
+    let mut store = Store::open(&path, Access::Write).unwrap();
+    let office =
+        Office {
+            name: "Ủy ban nhân dân tỉnh Mẫu".to_owned(), abbreviation: "UBND".to_owned(), ..Office::default()
+        };
+    store.set_office(&office).unwrap();
+    for (type_name, normative, number) in
+        [("Quyết định", true, "1"), ("Tờ trình", false, "313"), ("Quyết định", false, "4120")]
+    {
+        let draft = OutgoingDraft {
+            issued_date: Some(clerk::today()),
+            normative,
+            content: Content {
+                type_name: type_name.to_owned(),
+                organ_name: office.name.clone(),
+                subject: "về quyết toán".to_owned(),
+                signer_info: SignerInfo { full_name: "Trần Văn Mẫu".into(), ..SignerInfo::default() },
+                ..Content::default()
+            },
+            ..OutgoingDraft::default()
+        };
+        let request = NumberRequest {
+            number: Number::parse(number),
+            emergency: true,
+            jump_accepted: true,
+            reason: "cấp ngoài phần mềm".to_owned(),
+        };
+        let entry = draft.check().unwrap().entry;
+        store.write(|transaction| transaction.register_outgoing(&entry, &request)).unwrap();
+    }
+    drop(store);
+    let font = vanthu::window::settings().default_font;
+    let bold = Font { weight: Weight::Bold, ..font };
+    for (size, is_beside_a_form) in [(1280.0, false), (1280.0, true), (1024.0, false), (1024.0, true)] {
+        let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+        clerk.size.width = size;
+        clerk.key(Named::F5, PLAIN);
+        if is_beside_a_form {
+            clerk.key(Named::F3, PLAIN);
+        }
+        for (number, rest) in [("01", "/2026/QĐ-UBND"), ("313", "/TTr-UBND"), ("4120", "/QĐ-UBND")] {
+            let is_whole = clerk.is_whole(number, 13.5, bold) && clerk.is_whole(rest, 13.5, font);
+            assert!(is_whole, "{number}{rest} at {size}, beside a form: {is_beside_a_form}");
+        }
+    }
+}
+
+/// Beside a form in a narrow window the list still says what its documents are about.
+#[test]
+fn at_1024_the_subject_has_room() {
+    let (_folder, path) = office(&THREE);
+    let mut clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    clerk.size = Size::new(1024.0, 768.0);
+    clerk.key(Named::F2, PLAIN);
+    clerk.redraws();
+    let subject = clerk.place_of("Công văn về quyết toán").unwrap();
+    assert!(subject.width >= 150.0, "{subject:?}");
+    assert!(clerk.sees("Văn bản đi") && clerk.reads("Ngày đến"), "places and form are there too");
+    assert!(!clerk.reads("Shift F2"), "the room of the keys is the title's, which says which book it is");
 }

@@ -169,7 +169,7 @@ fn the_guide_leads_back_to_the_pages_and_to_what_was_chosen() {
     assert!(clerk.reads("so-van-ban-den-2026-in-tiep-23-11-2026.pdf"));
     look(&mut clerk);
     clerk.key(Named::F1, PLAIN);
-    assert!(clerk.sees("hướng dẫn của màn hình này") && !clerk.reads("Quay lại"));
+    assert!(clerk.reads("Phím của màn hình này ↓") && !clerk.reads("Quay lại"));
     clerk.key(Named::Escape, PLAIN);
     assert!(clerk.reads("Quay lại"));
     clerk.key(Named::Escape, PLAIN);
@@ -318,7 +318,7 @@ fn what_cannot_be_printed_cannot_be_looked_at_and_the_sentences_are_the_same() {
     wrong.ctrl("a");
     wrong.types("20x6");
     look(&mut wrong);
-    assert!(wrong.sees("20x6") && wrong.sees("từ 1900 đến 2199") && !wrong.sees("Cần điền mục này."));
+    assert!(wrong.sees("20x6") && wrong.sees("từ 1900 đến 2199") && !wrong.sees("Chưa nhập."));
     assert!(!wrong.reads("Quay lại"));
     // An empty book is not printed, and so it cannot be seen.
     let mut clerk = at_print(&path, "so.pdf");

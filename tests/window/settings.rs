@@ -226,11 +226,14 @@ fn ending_and_locking_ask_first() {
     (0..7).for_each(|_| clerk.key(Named::Tab, PLAIN));
     clerk.fills("30/06/2026");
     clerk.fills("sáp nhập");
+    // The key that saves a new series ends none.
     clerk.ctrl("s");
+    assert!(!clerk.sees("Kết thúc kỳ đánh số của văn bản đến"));
+    clerk.ctrl("d");
     assert!(clerk.sees("Kết thúc kỳ đánh số của văn bản đến hết ngày 30/06/2026"));
     assert!(clerk.sees("Từ ngày 01/07/2026 đánh lại từ số 01"));
     assert_eq!(ends(), NaiveDate::from_ymd_opt(2026, 12, 31).unwrap());
-    clerk.ctrl("s");
+    clerk.ctrl("d");
     assert_eq!(ends(), NaiveDate::from_ymd_opt(2026, 6, 30).unwrap());
 }
 

@@ -514,6 +514,18 @@ fn a_folder_of_copies_that_is_not_there_is_told() {
     assert!(clerk.sees("Không tới được thư mục bản sao") && clerk.sees(&copies.display().to_string()));
 }
 
+/// Copies are listed to be restored from; one made meanwhile is among them at once.
+#[test]
+fn a_new_copy_is_listed() {
+    let (_folder, registry, _copy) = copied();
+    let mut clerk = Clerk::sits_down(&registry, Tongue::Vietnamese);
+    clerk.key(Named::F9, SHIFT);
+    clerk.clicks("Phục hồi");
+    assert!(clerk.reads("07:30  23/11/2026") && !clerk.reads("08:05  23/11/2026"));
+    clerk.ctrl("b");
+    assert!(clerk.reads("07:30  23/11/2026") && clerk.reads("08:05  23/11/2026"));
+}
+
 #[test]
 fn what_is_no_copy_is_refused_and_the_registry_opens_as_it_was() {
     static CHOSEN: Mutex<Option<PathBuf>> = Mutex::new(None);

@@ -228,6 +228,7 @@ book-written = Printed { $path }
 
 print-on-page = Volume { $volume }: page { $page }
 print-on-pages = Volume { $volume }: pages { $page } to { $to }
+print-on-volumes = { $count } pages: from page { $page } of volume { $volume } to page { $to } of volume { $last }
 print-on-supplements = Supplement pages: { $count }, to lie after page { $pages }
 print-on-lost = { $count } pages were printed before the registry was restored ({ $pages }): their numbers are not used again, their rows stand on later pages.
 print-on-waiting = Rows on a page that is not full yet, not printed: { $rows }

@@ -58,4 +58,3 @@ withdraw-file-done = The file “{ $name }” was withdrawn.
 list-has-file = File
 list-in-file = In the file
 keys-attach = attach files · open one · withdraw one
-files-none = This document has no file. Ctrl K attaches one.

@@ -124,9 +124,8 @@ office-parent = Parent agency (if any)
 office-parent-example = UBND tỉnh Quảng Trị
 office-abbreviation = Abbreviation in codes
 office-abbreviation-example = VP
-office-place = Place
+office-place = Place (if any)
 office-place-example = Đông Hà
-office-missing = Required.
 
 # The first start.
 welcome-what = The registry of incoming and outgoing documents under Decree 30/2020/NĐ-CP: register, number, find and print the book.
@@ -319,6 +318,7 @@ keys-links = open the linked document; the next link
 
 # Amending, numbers of one's own choice, and what looks registered already.
 details-amend = Amend
+details-shrink = Back to the list
 entry-amend = Amend { $document }
 entry-amend-reason = Reason for amending
 entry-save-amended = Save amendment

@@ -225,6 +225,7 @@ book-written = Đã in { $path }
 
 print-on-page = Quyển { $volume }: trang { $page }
 print-on-pages = Quyển { $volume }: trang { $page } đến trang { $to }
+print-on-volumes = { $count } trang: từ trang { $page } quyển { $volume } đến trang { $to } quyển { $last }
 print-on-supplements = { $count } trang bổ sung, kẹp sau trang { $pages }
 print-on-lost = { $count } trang đã in trước khi phục hồi sổ ({ $pages }): số trang không dùng lại, các dòng của trang ở những trang sau.
 print-on-waiting = Còn { $rows } dòng ở trang chưa đủ, chưa in.

@@ -58,4 +58,3 @@ withdraw-file-done = Đã rút tệp “{ $name }”.
 list-has-file = Tệp
 list-in-file = Trong tệp
 keys-attach = đính kèm tệp · mở tệp · rút tệp
-files-none = Văn bản này chưa có tệp. Ctrl K để đính kèm.

@@ -124,9 +124,8 @@ office-parent = Cơ quan chủ quản trực tiếp (nếu có)
 office-parent-example = UBND tỉnh Quảng Trị
 office-abbreviation = Chữ viết tắt trong ký hiệu
 office-abbreviation-example = VP
-office-place = Địa danh
+office-place = Địa danh (nếu có)
 office-place-example = Đông Hà
-office-missing = Cần điền mục này.
 
 # The first start.
 welcome-what = Sổ đăng ký văn bản đến, văn bản đi theo Nghị định 30/2020/NĐ-CP: đăng ký, lấy số, tìm lại và in sổ.
@@ -319,6 +318,7 @@ keys-links = mở văn bản liên kết; liên kết kế tiếp
 
 # Amending, numbers of one's own choice, and what looks registered already.
 details-amend = Sửa
+details-shrink = Về danh sách
 entry-amend = Sửa { $document }
 entry-amend-reason = Lý do sửa
 entry-save-amended = Lưu sửa đổi

@@ -44,10 +44,6 @@ impl Desk {
             details::Action::Follow(kind) => self.open_follow_up(kind, environment, language),
             details::Action::Attach => self.attach(environment, language),
             details::Action::OpenFile(file) => self.look_at_file(file, environment),
-            details::Action::NoFile => {
-                self.notice = Some(Notice::new(Tone::Look, Sentence::new("files-none")));
-                Task::none()
-            }
             details::Action::WithdrawFile(attachment) => self.open_withdraw_file(*attachment),
             details::Action::Show(document) => self.show_document(*document),
             details::Action::Failed(error) => {

@@ -61,6 +61,8 @@ pub const MENU: f32 = 280.0;
 pub const TITLE_LINE: f32 = 34.0;
 /// The widest a column of text stays readable.
 pub const READABLE: f32 = 720.0;
+/// The most that the details of a document are wide in the place of the list.
+pub const LARGE_DETAILS: f32 = 960.0;
 /// The widest a picture in a text is shown.
 pub const PICTURE: f32 = 768.0;
 /// How large the window is at the first start.

@@ -60,6 +60,8 @@ struct Filling {
 #[derive(Debug, Default)]
 pub struct Details {
     filling: Option<Filling>,
+    /// Whether they stand in the place of the list.
+    is_large: bool,
     way: Way,
     files: FileList,
     history: History,
@@ -92,8 +94,10 @@ pub enum Message {
     Way(follow_up::Message),
     /// Its files.
     Files(files::Message),
-    /// Open its file, as soon as it is known which there are.
+    /// Open its file, as soon as it is known which there are; without one the details in the place of the list.
     OpenOnly,
+    /// The details beside the list again.
+    Shrink,
     /// Its history and links.
     History(history::Message),
 }
@@ -135,8 +139,6 @@ pub enum Action {
     Attach,
     /// To open this file.
     OpenFile(KeptFile),
-    /// To say that the document has no file.
-    NoFile,
     /// To ask why this file is withdrawn.
     WithdrawFile(Box<Attachment>),
     /// To say what went wrong.
@@ -218,6 +220,7 @@ impl Details {
                 Err(error) => return Action::Failed(error),
             },
             Message::OpenOnly => return self.open_only(document),
+            Message::Shrink => self.is_large = false,
             Message::Files(files::Message::Attach) => return Action::Attach,
             Message::Files(files::Message::Open(attachment)) => return Action::OpenFile(attachment.file),
             Message::Files(files::Message::Withdraw(attachment)) => return Action::WithdrawFile(attachment),
@@ -236,7 +239,10 @@ impl Details {
         let Some(document) = document else { return Action::Run(Task::none()) };
         match self.files.only(document.id()) {
             Only::Unknown => Action::Run(Task::none()),
-            Only::None => Action::NoFile,
+            Only::None => {
+                self.is_large = true;
+                Action::Run(Task::none())
+            }
             Only::One(file) => Action::OpenFile(file),
         }
     }
@@ -264,9 +270,15 @@ impl Details {
         Action::Run(Task::perform(saved, Message::Saved))
     }
 
+    /// Whether they stand in the place of the list.
+    #[must_use]
+    pub fn is_large(&self) -> bool {
+        self.is_large
+    }
+
     /// Another document was chosen: what was being filled in belongs to the one before.
     pub fn forget(&mut self) {
-        self.filling = None;
+        (self.filling, self.is_large) = (None, false);
     }
 
     /// Files are held over the window, or no longer.
@@ -295,6 +307,7 @@ impl Details {
             Command::Complete => Some(Message::Fill),
             Command::Save if self.is_filling() => Some(Message::Save),
             Command::Leave if self.is_filling() => Some(Message::Leave),
+            Command::Leave if self.is_large => Some(Message::Shrink),
             Command::Amend => Some(Message::Amend),
             Command::Withdraw => Some(Message::Withdraw),
             Command::Link => Some(Message::Link),
@@ -334,7 +347,10 @@ impl Details {
             return gap().width(Length::Fill).height(Length::Fill).into();
         };
         let filling = self.filling.as_ref().filter(|filling| filling.id == document.id());
-        let mut body = column![registration::head(document, language)].spacing(space::SMALL);
+        let shrink = || button::quiet(language.text("details-shrink"), "Esc", Some(Message::Shrink));
+        let head = column![registration::head(document, language)].width(Length::Fill);
+        let head = row![head, self.is_large.then(shrink)].spacing(space::SMALL);
+        let mut body = column![head].spacing(space::SMALL);
         if selected > 1 {
             let said = Sentence::new("details-several").with("count", selected);
             let said = said.with("document", registration::named(document));
@@ -350,9 +366,9 @@ impl Details {
         body = body.extend(self.way.view(document, language, Message::Follow));
         body = body.push(self.files.view(language).map(Message::Files));
         body = body.push(self.history.view(language).map(Message::History));
-        let body = scrollable(container(body.spacing(space::MEDIUM)).padding(space::PANE).width(Length::Fill))
-            .style(theme::scroll)
-            .height(Length::Fill);
+        let most = if self.is_large { space::LARGE_DETAILS } else { f32::INFINITY };
+        let body = container(body.spacing(space::MEDIUM).max_width(most)).padding(space::PANE).width(Length::Fill);
+        let body = scrollable(body).style(theme::scroll).height(Length::Fill);
         let buttons = if filling.is_some() {
             column![
                 row![

@@ -573,6 +573,8 @@ impl Entry {
     }
 
     fn typed(&mut self, input: Input, text: String, around: Around<'_>) -> Task<Message> {
+        // Whoever went on by the mouse has left a date too.
+        self.write_dates_but(Some(input), around);
         let number = self.set(input, text, around);
         self.follow_calendar(input, around);
         Task::batch([number, self.ask_names(input, around)])
@@ -638,8 +640,13 @@ impl Entry {
 
     /// Writes the dates that can be read in full, once one has left them.
     fn write_dates(&mut self, around: Around<'_>) {
+        self.write_dates_but(None, around);
+    }
+
+    /// The same but for the date that is being typed.
+    fn write_dates_but(&mut self, typed: Option<Input>, around: Around<'_>) {
         // A deadline counts from another date, and is read while that stands as it was typed.
-        let dates = Input::of(self.book).iter().copied().filter(|input| input.is_date());
+        let dates = Input::of(self.book).iter().copied().filter(|input| input.is_date() && Some(*input) != typed);
         let read: Vec<_> = dates.filter_map(|input| Some((input, self.date(input, around)?))).collect();
         for (input, date) in read {
             self.texts.insert(input, around.language.date(date));

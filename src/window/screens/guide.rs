@@ -6,7 +6,7 @@ mod reader;
 use std::{collections::HashMap, sync::LazyLock};
 
 use iced::{
-    Element, Length, Task,
+    Alignment, Element, Length, Task,
     widget::{
         Column, Id, column, container,
         image::{self, Handle},
@@ -156,6 +156,8 @@ pub struct Guide {
 pub enum Message {
     /// Open the chapter at this place.
     Open(usize),
+    /// To the keys of the screen, behind the text.
+    Keys,
     /// Back to where one came from.
     Leave,
 }
@@ -200,6 +202,7 @@ impl Guide {
     pub fn update(&mut self, message: Message) -> Action {
         match message {
             Message::Open(at) => Action::Run(self.go(at)),
+            Message::Keys => Action::Run(operation::snap_to_end(PAGE)),
             Message::Leave => Action::Leave,
         }
     }
@@ -237,12 +240,16 @@ impl Guide {
         let mut page = Column::new().spacing(space::SMALL).max_width(space::PICTURE);
         if let Some(chapter) = CHAPTERS.get(self.at) {
             let known = Chapter::ALL.iter().find(|known| known.mark() == chapter.mark);
+            let to_keys = button::quiet(language.text("guide-to-keys"), "", Some(Message::Keys));
+            let title = container(text::title(chapter.title.as_str())).width(Length::Fill);
+            let title = row![title, known.map(|_| to_keys)].align_y(Alignment::Center);
+            // Whoever asks for help reads what is to be done before all keys there are.
             page = page
-                .push(text::title(chapter.title.as_str()))
+                .push(title)
                 .push((language.tongue() == Tongue::English).then(|| text::label(language.text("guide-tongue"))))
-                .push(known.map(|known| keys_of(*known, language)))
                 .push(rule::horizontal(1).style(theme::line))
-                .extend(chapter.blocks.iter().map(|block| self.block(block)));
+                .extend(chapter.blocks.iter().map(|block| self.block(block)))
+                .push(known.map(|known| keys_of(*known, language)));
         }
         let page = container(page).padding(space::PANE).width(Length::Fill);
         let page = scrollable(page).id(PAGE).style(theme::scroll).width(Length::Fill).height(Length::Fill);

@@ -6,7 +6,7 @@ use iced::{
 };
 
 use crate::{
-    domain::{office::Office, text::clean},
+    domain::{field::Cause, office::Office, text::clean},
     language::Language,
     window::kit::{
         field::{self, Frame},
@@ -107,7 +107,7 @@ impl OfficeForm {
         let input = |asked: Asked| {
             let (label, example) = asked.keys();
             let wrong = self.missing.contains(&asked);
-            let problem = if wrong { language.text("office-missing") } else { String::new() };
+            let problem = if wrong { language.say(&Cause::Missing.message()) } else { String::new() };
             let value = match asked {
                 Asked::Name => &self.office.name,
                 Asked::Parent => &self.office.parent,

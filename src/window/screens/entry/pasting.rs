@@ -38,7 +38,16 @@ impl Entry {
         };
         let filled = [Input::Code, Input::OrganName, Input::IssuedDate, Input::TypeName];
         self.amending.is_none()
-            && matches!(input, Input::Code | Input::OrganName | Input::TypeName | Input::Number | Input::Subject)
+            && matches!(
+                input,
+                Input::ArrivalDate
+                    | Input::IssuedDate
+                    | Input::Code
+                    | Input::OrganName
+                    | Input::TypeName
+                    | Input::Number
+                    | Input::Subject
+            )
             && self.subject.text().trim().is_empty()
             && filled.iter().filter(|input| !kept.contains(input)).all(|input| self.text(*input).is_empty())
     }
@@ -53,6 +62,12 @@ impl Entry {
         let Some(cited) = Citation::read(line, &around.facts.types) else { return Task::none() };
         self.suggesting = None;
         self.names_asked += 1;
+        for input in [Input::ArrivalDate, Input::IssuedDate] {
+            if self.read_date(input, around).is_err() {
+                // The line itself, pasted into the date.
+                self.texts.remove(&input);
+            }
+        }
         let date = |date: Option<chrono::NaiveDate>| date.map(|date| around.language.date(date)).unwrap_or_default();
         let mut values = vec![
             (Input::IssuedDate, date(cited.issued_date)),

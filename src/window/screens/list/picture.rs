@@ -14,6 +14,8 @@ use crate::{
 
 /// A list narrower than this says its keys and its title elsewhere: in the guide, and where one chose it.
 const NARROW: f32 = 420.0;
+/// A list narrower than this needs the room of the keys for its title: which book it is must not be cut.
+const TIGHT: f32 = 500.0;
 /// A list as wide as this opens its filters and its columns beside its title, a narrower one below it.
 const ROOMY: f32 = 640.0;
 
@@ -32,7 +34,7 @@ impl List {
         // A narrow list has room for the choice of columns alone.
         let has_room = !(self.is_choosing() && seen.is_narrow);
         let quick = has_room.then(|| self.quick.view(below, !is_narrow, language));
-        let head = column![self.head(above, is_narrow, language)]
+        let head = column![self.head(above, width, language)]
             .push(quick)
             .push(self.filters.view(language))
             .push(self.choosing(&seen, language))
@@ -58,12 +60,8 @@ impl List {
         column![head, body].width(Length::Fill).height(Length::Fill).into()
     }
 
-    fn head<'a>(
-        &'a self,
-        more: Vec<Element<'a, Message>>,
-        is_narrow: bool,
-        language: &'a Language,
-    ) -> Element<'a, Message> {
+    fn head<'a>(&'a self, more: Vec<Element<'a, Message>>, width: f32, language: &'a Language) -> Element<'a, Message> {
+        let is_narrow = width < NARROW;
         let searching = !self.query.text.is_empty();
         let title = match self.query.book {
             _ if searching => "list-found",
@@ -87,7 +85,7 @@ impl List {
         let book = self.query.book.unwrap_or(Book::Incoming);
         let is_incoming = book == Book::Incoming;
         let (key, pile_key) = match book {
-            _ if is_narrow => ("", ""),
+            _ if width < TIGHT => ("", ""),
             Book::Incoming => ("F2", "Shift F2"),
             Book::Outgoing => ("F3", ""),
         };

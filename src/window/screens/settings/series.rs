@@ -224,9 +224,7 @@ impl SeriesList {
         }
         match command {
             Command::Complete => self.update(Message::Normative, around),
-            Command::Save if self.new.text(1).is_empty() && !self.close.text(1).is_empty() => {
-                self.update(Message::End, around)
-            }
+            Command::Withdraw => self.update(Message::End, around),
             Command::Save => self.update(Message::Add, around),
             // The list that hangs open is meant; without one, the keyboard is in either form.
             command if self.close.is_offering() => {
@@ -265,7 +263,7 @@ impl SeriesList {
             text::label(language.text("series-close-hint")),
             self.close.view(language, Message::Close),
             self.ending.as_ref().and_then(|ending| page::ending(ending, language)),
-            row![button::warned(language.text("series-end"), "Ctrl S", Some(Message::End))]
+            row![button::warned(language.text("series-end"), "Ctrl D", Some(Message::End))]
         ];
         let line = || rule::horizontal(1).style(theme::line);
         let forms = column![new.spacing(space::SMALL), line(), close.spacing(space::SMALL)].spacing(space::MEDIUM);
