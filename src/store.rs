@@ -97,7 +97,7 @@ pub use import::{Imported, ListJump};
 pub use link::Linked;
 pub use migration::{Upgraded, upgrade, upgrade_for, wants_upgrade};
 pub use names::{NameKind, Suggestion};
-pub use office::Namesakes;
+pub use office::{Namesakes, Naming};
 pub use pile::{PileAnswer, PileRow, PileVerdict};
 pub use printed_page::YearBook;
 pub use register::Registered;

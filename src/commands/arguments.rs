@@ -28,6 +28,7 @@ use crate::{
     },
     jobs::import::Consent,
     language::Tongue,
+    store::Naming,
 };
 pub use options::{
     Ahead, AmendOptions, AttachOptions, AuthorityOptions, BookOptions, BookPart, CalendarOptions, CheckOptions,
@@ -197,7 +198,7 @@ fn command(reader: &mut Reader) -> Result<Command, Message> {
             parent: reader.text("parent")?,
             abbreviation: reader.text("abbreviation")?,
             place: reader.text("place")?,
-            since: reader.date("since")?,
+            naming: naming(reader)?,
             address: reader.text("address")?,
             telephone: reader.text("telephone")?,
             fax: reader.text("fax")?,
@@ -364,6 +365,16 @@ fn after_the_number(reader: &mut Reader, name: &str) -> Result<Command, Message>
         "status" => Command::Status(follow_up::status(reader)?),
         _ => return Err(Message::new("usage-unknown-command").with("command", name.to_owned())),
     })
+}
+
+/// `--since D` of a new name, or `--correct` of a mistaken one.
+fn naming(reader: &mut Reader) -> Result<Option<Naming>, Message> {
+    let since = reader.date("since")?.map(Naming::Since);
+    let corrected = reader.switch("correct").then_some(Naming::Corrected);
+    match (since, corrected) {
+        (Some(_), Some(_)) => Err(Message::new("usage-since-or-correct")),
+        (since, corrected) => Ok(since.or(corrected)),
+    }
 }
 
 fn authority(reader: &mut Reader) -> Result<AuthorityOptions, Message> {

@@ -7,7 +7,7 @@ use crate::domain::{
 };
 
 pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &OfficeOptions) -> Result<(), Refusal> {
-    let OfficeOptions { name, parent, abbreviation, place, since, address, telephone, fax, e_mail, website } = options;
+    let OfficeOptions { name, parent, abbreviation, place, naming, address, telephone, fax, e_mail, website } = options;
     let named = [name, parent, abbreviation, place].into_iter().any(Option::is_some);
     let reached = [address, telephone, fax, e_mail, website].into_iter().any(Option::is_some);
     let choose = |given: &Option<String>, before: String| given.clone().unwrap_or(before);
@@ -25,8 +25,8 @@ pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &Offi
                 abbreviation: choose(abbreviation, before.abbreviation),
                 place: choose(place, before.place),
             };
-            match since {
-                Some(since) => store.write(|transaction| transaction.rename_office(&office, *since))?,
+            match naming {
+                Some(naming) => store.write(|transaction| transaction.rename_office(&office, *naming))?,
                 None => store.set_office(&office)?,
             }
         }

@@ -46,7 +46,7 @@ impl Store {
     pub fn set_office(&mut self, office: &Office) -> Result<()> {
         self.write(|transaction| {
             let today = transaction.today();
-            transaction.rename_office(office, today)
+            transaction.rename_office(office, Naming::Since(today))
         })
     }
 
@@ -91,6 +91,15 @@ impl Store {
     }
 }
 
+/// What another name of an authority means for the one it has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Naming {
+    /// It is called so from this day on; documents and books before bear the former name.
+    Since(NaiveDate),
+    /// The one it has was written by mistake: it was never called so.
+    Corrected,
+}
+
 /// What becomes of an authority that writes its số, ký hiệu with the abbreviation of another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Namesakes {
@@ -107,7 +116,9 @@ impl Transaction<'_> {
     /// As there, but where namesakes are taken.
     pub fn add_authority(&mut self, authority: &Authority, namesakes: Namesakes) -> Result<()> {
         let today = self.today();
-        self.put_authority(authority, None, today, namesakes).map(|_| ()).map_err(|fault| fault.at(self.path))
+        self.put_authority(authority, None, Naming::Since(today), namesakes)
+            .map(|_| ())
+            .map_err(|fault| fault.at(self.path))
     }
 
     /// As [`Store::add_document_type`], in this transaction.
@@ -118,16 +129,15 @@ impl Transaction<'_> {
         self.put_document_type(kind).map_err(|fault| fault.at(self.path))
     }
 
-    /// As [`Store::set_office`], in this transaction, with the names that begin on a day. Documents before that day and books of the years
-    /// before bear the former ones.
+    /// As [`Store::set_office`], in this transaction, with names that begin on a day, or take the place of mistaken ones.
     ///
     /// # Errors
     /// As there.
-    pub fn rename_office(&mut self, office: &Office, since: NaiveDate) -> Result<()> {
-        self.name_office(office, since).map_err(|fault| fault.at(self.path))
+    pub fn rename_office(&mut self, office: &Office, naming: Naming) -> Result<()> {
+        self.name_office(office, naming).map_err(|fault| fault.at(self.path))
     }
 
-    pub(super) fn name_office(&mut self, office: &Office, since: NaiveDate) -> std::result::Result<(), Fault> {
+    pub(super) fn name_office(&mut self, office: &Office, naming: Naming) -> std::result::Result<(), Fault> {
         let (parent, place) = (text::clean(&office.parent), text::clean(&office.place));
         let sql = "SELECT authority_id, parent FROM office";
         let before: Option<(i64, String)> =
@@ -135,7 +145,7 @@ impl Transaction<'_> {
         let named = with_name(self.connection, &text::clean(&office.name))?;
         // Where nobody had said what stands above it, saying so is no change.
         if let Some((id, _)) = before.as_ref().filter(|(_, before)| !before.is_empty() && *before != parent) {
-            former_name::keep(self, *id, since)?;
+            self.keep_name(*id, naming)?;
         }
         let held = before.map(|(id, _)| id);
         let dates = named.as_ref().map(|(_, authority)| authority.clone()).unwrap_or_default();
@@ -144,7 +154,7 @@ impl Transaction<'_> {
         let above = same.map(|id| parent_of(self.connection, id)).transpose()?.unwrap_or_default();
         let (name, abbreviation) = (office.name.clone(), office.abbreviation.clone());
         let authority = Authority { name, abbreviation, parent: above, ..dates };
-        let id = self.put_authority(&authority, same, since, Namesakes::Refused)?;
+        let id = self.put_authority(&authority, same, naming, Namesakes::Refused)?;
         let set = |connection: &Connection| {
             let sql = "INSERT INTO office (id, authority_id, parent, place) VALUES (1, ?1, ?2, ?3)
                        ON CONFLICT (id) DO UPDATE SET authority_id = ?1, parent = ?2, place = ?3";
@@ -159,12 +169,20 @@ impl Transaction<'_> {
         self.inserted(&deed(Action::Added))
     }
 
+    /// Keeps the name that an authority has, unless it was mistaken.
+    fn keep_name(&mut self, id: i64, naming: Naming) -> std::result::Result<(), Fault> {
+        match naming {
+            Naming::Since(since) => former_name::keep(self, id, since),
+            Naming::Corrected => Ok(()),
+        }
+    }
+
     /// Adds an authority, or changes the one of this row or name: its row.
     pub(super) fn put_authority(
         &mut self,
         authority: &Authority,
         held: Option<i64>,
-        since: NaiveDate,
+        naming: Naming,
         namesakes: Namesakes,
     ) -> std::result::Result<i64, Fault> {
         let authority = Authority {
@@ -185,7 +203,7 @@ impl Transaction<'_> {
                        FROM authority WHERE id = ?1";
             let key = params![id, name, abbreviation, parent];
             if self.connection.prepare_cached(sql)?.query_row(key, |row| row.get(0))? {
-                former_name::keep(self, id, since)?;
+                self.keep_name(id, naming)?;
             }
             self.change(&deed(Action::Changed, id), |connection| {
                 let sql = "UPDATE authority SET name = ?2, abbreviation = ?3, parent = ?4,

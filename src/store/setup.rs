@@ -6,7 +6,7 @@ use super::{
     Result, Store, StoreError, Transaction,
     error::Fault,
     history::Deed,
-    office::{self, Namesakes},
+    office::{self, Namesakes, Naming},
     series::{self, Opening},
 };
 use crate::domain::{
@@ -95,10 +95,10 @@ impl Transaction<'_> {
         }
         let today = self.today();
         if let Some(office) = &setup.office {
-            self.name_office(office, today)?;
+            self.name_office(office, Naming::Since(today))?;
         }
         for authority in &setup.authorities {
-            self.put_authority(authority, None, today, Namesakes::Taken)?;
+            self.put_authority(authority, None, Naming::Since(today), Namesakes::Taken)?;
         }
         for FormerName { authority, name, abbreviation, parent, until } in &setup.former_names {
             let id = office::known_authority(self.connection, authority)?;

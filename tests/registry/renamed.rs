@@ -10,7 +10,7 @@ use vanthu::{
         outgoing::{OutgoingDraft, OutgoingEntry},
     },
     progress::Progress,
-    store::{Store, StoreError},
+    store::{Naming, Store, StoreError},
 };
 
 fn day(month: u32, day: u32) -> NaiveDate {
@@ -48,7 +48,7 @@ fn renamed() -> (tempfile::TempDir, Store) {
     store.set_office(&office("Sở Giao thông vận tải", "SGTVT", "UBND tỉnh Quảng Trị")).unwrap();
     store.register_outgoing(&entry("Sở Giao thông vận tải", day(6, 1))).unwrap();
     let new = office("Sở Xây dựng", "SXD", "UBND tỉnh Quảng Trị mới");
-    store.write(|transaction| transaction.rename_office(&new, day(7, 1))).unwrap();
+    store.write(|transaction| transaction.rename_office(&new, Naming::Since(day(7, 1)))).unwrap();
     (folder, store)
 }
 
@@ -96,6 +96,22 @@ fn what_ends_is_shown_under_a_former_name_too() {
     assert_eq!(ending, of_period("sở xây dựng"));
     assert_eq!(of_year("Sở Giao thông vận tải"), of_year("Sở Xây dựng"));
     assert_eq!(of_year("Sở Giao thông vận tải")[0].series.len(), 1);
+}
+
+/// A typing error was never a name: once corrected, no document of the days before bears it.
+#[test]
+fn a_corrected_name_is_no_former_name() {
+    let (_folder, mut store) = renamed();
+    let right = office("Sở Xây dựng tỉnh", "SXDT", "UBND tỉnh Quảng Trị");
+    store.write(|transaction| transaction.rename_office(&right, Naming::Corrected)).unwrap();
+    let on = |store: &Store, date| store.authority_on("Sở Xây dựng tỉnh", date).unwrap().unwrap();
+    let now = on(&store, day(7, 1));
+    assert_eq!((now.name.as_str(), now.abbreviation.as_str()), ("Sở Xây dựng tỉnh", "SXDT"));
+    assert_eq!(now.parent, "UBND tỉnh Quảng Trị");
+    assert_eq!(on(&store, day(6, 30)).name, "Sở Giao thông vận tải", "what was renamed before stays");
+    let document = store.register_outgoing(&entry("Sở Xây dựng tỉnh", day(7, 2))).unwrap();
+    assert_eq!(document.code.as_str(), "02/QĐ-SXDT");
+    assert_eq!(store.check(None, &Progress::default()).unwrap(), []);
 }
 
 #[test]

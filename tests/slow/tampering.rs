@@ -29,6 +29,7 @@ use vanthu::{
         history::{Head, Record},
         imported::{Brought, ImportedOutgoing, ImportedRow},
         incoming::{IncomingDraft, IncomingEntry},
+        issuer::Issuer,
         link::LinkKind,
         message::{Message, Value as Said},
         number::{Number, NumberRequest},
@@ -45,7 +46,7 @@ use vanthu::{
     },
     progress::Progress,
     store::{
-        Access, Completion, Files, Imported, Repaired, SafetyCopies, Store, StoreError, Transaction, Writer,
+        Access, Completion, Files, Imported, Naming, Repaired, SafetyCopies, Store, StoreError, Transaction, Writer,
         rebuild_schema, restore, survey,
     },
 };
@@ -213,7 +214,11 @@ fn lived_in(path: &Path) {
                 transaction.register_incoming(&incoming(at), &usual)?;
             }
             for at in 0..4 {
-                transaction.register_outgoing(&outgoing(at, "Quyết định"), &usual)?;
+                let mut decision = outgoing(at, "Quyết định");
+                if at == 3 {
+                    decision.issuers = Issuer::list("Văn phòng; Tỉnh đoàn (TĐTN)");
+                }
+                transaction.register_outgoing(&decision, &usual)?;
                 transaction.register_outgoing(&outgoing(at, "Bản sao y"), &usual)?;
             }
             Ok::<_, StoreError>(())
@@ -235,9 +240,9 @@ fn lived_in(path: &Path) {
                 Ruling { reason: "ban hành nhầm".into(), authority: "Chánh Văn phòng".into(), date: None };
             transaction.withdraw(id(14), Withdrawal::Cancel, &ruling)?;
             let renamed = Office { name: "UBND tỉnh mới".into(), abbreviation: "UBND".into(), ..Office::default() };
-            transaction.rename_office(&renamed, day("2024-01-01"))?;
+            transaction.rename_office(&renamed, Naming::Since(day("2024-01-01")))?;
             let back = Office { name: "UBND tỉnh".into(), ..renamed };
-            transaction.rename_office(&back, day("2025-01-01"))?;
+            transaction.rename_office(&back, Naming::Since(day("2025-01-01")))?;
             transaction.link(id(15), LinkKind::Replaces, id(13), "")?;
             transaction.link(id(16), LinkKind::Answers, id(1), "")?;
             let hold = |from| Hold {
@@ -668,6 +673,10 @@ fn triggers_keep_what_is_registered_also_from_replacing() {
         "DELETE FROM series",
         "UPDATE series SET last = 0",
         "DELETE FROM link",
+        "DELETE FROM issuer",
+        "UPDATE issuer SET abbreviation = 'khác'",
+        "INSERT OR REPLACE INTO issuer SELECT * FROM issuer LIMIT 1",
+        "REPLACE INTO issuer SELECT NULL, document_id, ordinal, 'khác', abbreviation, authority_id FROM issuer LIMIT 1",
         "DELETE FROM reservation",
         "DELETE FROM attachment",
         "INSERT OR REPLACE INTO attachment SELECT * FROM attachment LIMIT 1",

@@ -8,6 +8,7 @@ use vanthu::{
     domain::{
         content::{Content, SignerInfo},
         document::Document,
+        issuer::Issuer,
         office::{Authority, Office},
         outgoing::OutgoingDraft,
         query::Query,
@@ -917,4 +918,47 @@ fn every_field_of_the_decree_can_be_entered_and_corrected() {
     let file = &document.entry.content.file_code;
     assert_eq!((document.entry.content.page_amount, file.file_notation.as_str()), (Some(13), "15.HC"));
     assert_eq!(document.entry.to[1].organ_id, "H50.09");
+}
+
+/// Who issues an outgoing document jointly is entered among the rarer fields, stands in the number to come, and is shown with it.
+#[test]
+fn who_issues_a_document_too_is_entered_and_shown() {
+    let desk = Desk::new();
+    let mut clerk = desk.clerk();
+    let fills = |clerk: &mut Clerk| {
+        for text in ["bc", "TH", "Phối hợp giám sát", "TM.", "Chủ tịch", "Trần Văn Bình"] {
+            clerk.fills(text);
+        }
+        clerk.types("Sở Nội vụ");
+    };
+    clerk.key(Named::F3, PLAIN);
+    clerk.ctrl("t");
+    fills(&mut clerk);
+    clerk.key(Named::F8, PLAIN);
+    for _ in 0..7 {
+        clerk.key(Named::Tab, PLAIN);
+    }
+    clerk.types("Tỉnh đoàn");
+    clerk.ctrl("s");
+    assert!(clerk.sees("có chữ viết tắt của “Tỉnh đoàn”"));
+    clerk.types(" (TĐTN)");
+    assert!(clerk.sees("-TĐTN"), "the number to come names both");
+    clerk.ctrl("s");
+    let newest = |desk: &Desk| match registered(&desk.registry()).remove(0) {
+        Document::Outgoing(document) => document,
+        Document::Incoming(_) => panic!("the wrong book"),
+    };
+    let joint = newest(&desk);
+    assert!(joint.code.as_str().starts_with("01/BC-") && joint.code.as_str().ends_with("-TĐTN"), "{:?}", joint.code);
+    let issuer = Issuer { organ_name: "Tỉnh đoàn".into(), abbreviation: "TĐTN".into() };
+    assert_eq!(joint.entry.issuers, [issuer]);
+    // The next one is not issued jointly.
+    clerk.types("Báo cáo tuần");
+    clerk.ctrl("s");
+    assert_eq!(newest(&desk).entry.issuers, []);
+    clerk.key(Named::Escape, PLAIN);
+    clerk.key(Named::F5, PLAIN);
+    clerk.key(Named::ArrowDown, PLAIN);
+    clerk.key(Named::ArrowDown, PLAIN);
+    assert!(clerk.sees("Tỉnh đoàn (TĐTN)"));
 }

@@ -5,7 +5,7 @@ usage =
     vanthu                                opens the window
     vanthu demo [DIR] [--documents N] [--no-window]
                                           makes a demo year, prints its books as PDF, opens the window
-    vanthu office [--name … --parent … --abbreviation … --place … --since DATE]
+    vanthu office [--name … --parent … --abbreviation … --place … [--since DATE|--correct]]
            {"["}--address … --telephone … --fax … --e-mail … --website …]
                                           shows or names the office; its address on envelopes
     vanthu authority add NAME --abbreviation A [--parent BODY] [--same-abbreviation]
@@ -204,6 +204,7 @@ way-future = If that date is right, add --accept-future.
 type-shown = { $name } · { $abbreviation }
 type-shown-without = { $name } · no abbreviation
 usage-type = Write: vanthu type add "NAME" --abbreviation ABBREVIATION
+usage-since-or-correct = Write either --since DATE for a new name, or --correct for a name written by mistake.
 numbers-series = { $name } · { $from }–{ $to }: { $documents } documents, numbers { $first } to { $last }, { $withdrawn } cancelled or recalled
 numbers-fault = {"    "}{ $fault }
 

@@ -5,7 +5,7 @@ usage =
     vanthu                                mở cửa sổ
     vanthu demo [THƯ-MỤC] [--documents N] [--no-window]
                                           lập sổ mẫu của một năm, in các sổ ra PDF rồi mở cửa sổ
-    vanthu office [--name … --parent … --abbreviation … --place … --since NGÀY]
+    vanthu office [--name … --parent … --abbreviation … --place … [--since NGÀY|--correct]]
            {"["}--address … --telephone … --fax … --e-mail … --website …]
                                           xem hoặc đặt tên cơ quan, địa chỉ in trên bì
     vanthu authority add TÊN --abbreviation VIẾT-TẮT [--parent CƠ-QUAN-CHỦ-QUẢN] [--same-abbreviation]
@@ -201,6 +201,7 @@ way-future = Nếu ngày ấy đúng, hãy thêm --accept-future.
 type-shown = { $name } · { $abbreviation }
 type-shown-without = { $name } · không có chữ viết tắt
 usage-type = Hãy ghi: vanthu type add "TÊN LOẠI" --abbreviation VIẾT-TẮT
+usage-since-or-correct = Chỉ ghi một: --since NGÀY khi đổi tên, hoặc --correct khi sửa tên gõ nhầm.
 numbers-series = { $name } · { $from }–{ $to }: { $documents } văn bản, từ số { $first } đến số { $last }, hủy và thu hồi { $withdrawn }
 numbers-fault = {"    "}{ $fault }
 

@@ -25,6 +25,7 @@ use crate::{
     },
     jobs::import::Consent,
     paper::{EnvelopeSize, PrintOptions, StampPlace},
+    store::Naming,
 };
 
 /// `demo [DIR] [--documents N] [--no-window]`.
@@ -38,7 +39,7 @@ pub struct DemoOptions {
     pub window: bool,
 }
 
-/// `office [--name … --parent … --abbreviation … --place … --address … --telephone … --fax … --e-mail … --website …]`; nothing set shows the office.
+/// `office [--name … --parent … --abbreviation … --place … [--since D|--correct] --address … --telephone … --fax … --e-mail … --website …]`; nothing set shows the office.
 #[derive(Debug, Default)]
 pub struct OfficeOptions {
     /// Its name.
@@ -49,8 +50,8 @@ pub struct OfficeOptions {
     pub abbreviation: Option<String>,
     /// Its place.
     pub place: Option<String>,
-    /// The first day of these names; nothing for today.
-    pub since: Option<NaiveDate>,
+    /// The first day of these names, or that the names before were mistaken; nothing for today.
+    pub naming: Option<Naming>,
     /// Its address, on envelopes.
     pub address: Option<String>,
     /// Its telephone.

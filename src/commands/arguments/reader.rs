@@ -80,6 +80,7 @@ const SWITCHES: &[&str] = &[
     "accept-future",
     "blank",
     "closing",
+    "correct",
     "dry-run",
     "each",
     "emergency",

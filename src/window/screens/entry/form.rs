@@ -1,9 +1,9 @@
 //! The picture of an entry form: the fields in the order of the paper, on one screen, and the keys beside the buttons.
 
 use iced::{
-    Alignment, Element, Length,
+    Alignment, Element, Length, Padding,
     keyboard::{Event, Key},
-    widget::{Row, column, container, keyed as parts, row, rule, scrollable, space as gap},
+    widget::{Column, Row, column, container, row, rule, scrollable, space as gap},
 };
 
 use super::{Around, Entry, Message, Number, input::Input};
@@ -59,29 +59,35 @@ const FILE: Line = &[
 ];
 const INCOMING_RARE: &[Line] = &[FILE, &[(Input::Language, None)]];
 const OUTGOING_RARE: &[Line] = &[
-    &[(Input::Issuers, None)],
     FILE,
     &[(Input::Language, None), (Input::PageAmount, Some(72.0))],
     &[(Input::ToCodes, None)],
+    &[(Input::Issuers, None)],
 ];
 
-/// A part of the form. Parts come and go while somebody types; each keeps the keyboard it has, wherever it moves.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Part {
-    Notice,
-    Number,
-    Line,
-    Above(usize),
-    NoNumber,
-    NewType,
-    Normative,
-    Alike,
-    Subject,
-    After(usize),
-    Fold,
-    Rare(usize),
-    Files,
-    Envelopes,
+/// The parts of a form, one below the other. Each has a place whether it is there or not: the keyboard is kept by place, and a part that
+/// comes between others must not move it while somebody types.
+#[derive(Default)]
+struct Parts<'a>(Vec<Option<Element<'a, Message>>>);
+
+impl<'a> Parts<'a> {
+    fn push(&mut self, part: impl Into<Element<'a, Message>>) {
+        self.0.push(Some(part.into()));
+    }
+
+    fn push_maybe(&mut self, part: Option<impl Into<Element<'a, Message>>>) {
+        self.0.push(part.map(Into::into));
+    }
+
+    fn stacked(self) -> Column<'a, Message> {
+        let first = self.0.iter().position(Option::is_some);
+        let placed = self.0.into_iter().enumerate().map(|(at, part)| match part {
+            Some(part) if Some(at) == first => part,
+            Some(part) => container(part).padding(Padding::default().top(space::SMALL)).into(),
+            None => gap().into(),
+        });
+        Column::with_children(placed)
+    }
 }
 
 /// Ctrl ', as tables repeat the cell above. An input would write the sign, so it is heard before.
@@ -103,44 +109,48 @@ impl Entry {
         };
         let notice = self.notice.as_ref().map(|notice| notice::strip(notice, language, Some(Message::Dismiss)));
         let line = || rule::horizontal(1).style(theme::line);
-        let mut form = parts::Column::new().spacing(space::SMALL).push_maybe(Part::Notice, notice);
-        if self.amending.is_some() {
-            form = form.push(Part::Number, self.line(REASON, around)).push(Part::Line, line());
-        } else if self.choosing.open {
-            let hint = text::label(language.text("entry-number-hint"));
-            let words = language.text("entry-on-paper");
-            let on_paper = row![button::choice(words, self.choosing.on_paper, Message::OnPaper)];
-            let jump = self.jump().map(|jump| jump_question(jump, language));
-            let number = column![self.line(NUMBER, around), hint, on_paper, jump].spacing(space::SMALL);
-            form = form.push(Part::Number, number).push(Part::Line, line());
+        let is_amending = self.amending.is_some();
+        let number = if is_amending {
+            Some(self.line(REASON, around))
+        } else {
+            self.choosing.open.then(|| self.chosen_number(around))
+        };
+        let ruled = number.is_some().then(line);
+        let mut form = Parts::default();
+        form.push_maybe(notice);
+        form.push_maybe(number);
+        form.push_maybe(ruled);
+        for line in above {
+            form.push(self.line(line, around));
         }
-        for (index, line) in above.iter().enumerate() {
-            form = form.push(Part::Above(index), self.line(line, around));
+        form.push_maybe(self.no_number(language));
+        form.push_maybe(self.new_type_view(language));
+        form.push_maybe((self.book == Book::Outgoing).then(|| self.normative(language)));
+        form.push_maybe(self.alike_strip(language));
+        form.push(self.subject(language));
+        for line in below {
+            form.push(self.line(line, around));
         }
-        form = form.push_maybe(Part::NoNumber, self.no_number(language));
-        form = form.push_maybe(Part::NewType, self.new_type_view(language));
-        if self.book == Book::Outgoing {
-            form = form.push(Part::Normative, self.normative(language));
+        form.push(self.fold(language));
+        for line in rare {
+            form.push_maybe(self.shows_rare().then(|| self.line(line, around)));
         }
-        form = form.push_maybe(Part::Alike, self.alike_strip(language)).push(Part::Subject, self.subject(language));
-        for (index, line) in below.iter().enumerate() {
-            form = form.push(Part::After(index), self.line(line, around));
-        }
-        form = form.push(Part::Fold, self.fold(language));
-        if self.shows_rare() {
-            for (index, line) in rare.iter().enumerate() {
-                form = form.push(Part::Rare(index), self.line(line, around));
-            }
-        }
-        if self.amending.is_none() {
-            form = form.push(Part::Files, self.files_view(language));
-            if self.book == Book::Incoming {
-                form = form.push(Part::Envelopes, unopened(language));
-            }
-        }
+        form.push_maybe((!is_amending).then(|| self.files_view(language)));
+        form.push_maybe((!is_amending && self.book == Book::Incoming).then(|| unopened(language)));
+        let form = form.stacked();
         let form = scrollable(container(form).padding(space::PANE)).style(theme::scroll).height(Length::Fill);
         let form = column![self.head(language), form, rule::horizontal(1).style(theme::line), self.buttons(language)];
         hearing(form, |event| repeats(event).then_some(Message::Repeat), |word| Message::Composing(word.to_owned()))
+    }
+
+    /// A number of one's own choice, and why.
+    fn chosen_number<'a>(&'a self, around: Around<'a>) -> Element<'a, Message> {
+        let language = around.language;
+        let hint = text::label(language.text("entry-number-hint"));
+        let words = language.text("entry-on-paper");
+        let on_paper = row![button::choice(words, self.choosing.on_paper, Message::OnPaper)];
+        let jump = self.jump().map(|jump| jump_question(jump, language));
+        column![self.line(NUMBER, around), hint, on_paper, jump].spacing(space::SMALL).into()
     }
 
     fn head<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {

@@ -164,7 +164,6 @@ impl Input {
                 Self::Secrecy,
                 Self::DueDate,
                 Self::Description,
-                Self::Issuers,
                 Self::FileOrgan,
                 Self::FileYear,
                 Self::FileNotation,
@@ -172,6 +171,7 @@ impl Input {
                 Self::Language,
                 Self::PageAmount,
                 Self::ToCodes,
+                Self::Issuers,
             ],
         }
     }

@@ -29,7 +29,10 @@ use crate::{
 pub(super) fn refused_number(error: &StoreError) -> Option<Cause> {
     let StoreError::Refused(problems) = error else { return None };
     let of_number = |problem: &&Problem| {
-        matches!(problem.field, Field::Code | Field::CodeNumber | Field::ArrivalNumber | Field::DraftingUnit)
+        matches!(
+            problem.field,
+            Field::Code | Field::CodeNumber | Field::ArrivalNumber | Field::DraftingUnit | Field::Issuers
+        )
     };
     problems.iter().find(of_number).map(|problem| problem.cause.clone())
 }
