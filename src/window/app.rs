@@ -255,8 +255,12 @@ impl App {
             Message::DemoMade(Some(Err(error))) => self.fail(work::failure(&error)),
             Message::DemoMade(None) => self.fail(work::broken_off()),
             Message::CopiesAt(folder) => {
-                if let (Stage::Welcome(welcome), Some(folder)) = (&mut self.stage, folder) {
-                    welcome.copy_to(folder);
+                if let Stage::Welcome(welcome) = &mut self.stage {
+                    match (folder, self.environment.dialogs.trouble()) {
+                        (Some(folder), _) => welcome.copy_to(folder),
+                        (None, Some(trouble)) => welcome.fail(trouble),
+                        (None, None) => {}
+                    }
                 }
                 Task::none()
             }

@@ -429,6 +429,7 @@ impl Desk {
             Message::Wish(wish) => Action::Wish(wish),
             Message::Dismiss => {
                 self.notice = None;
+                environment.dialogs.forget_trouble();
                 Task::none().into()
             }
             Message::Keys => self.command(Command::Keys, environment, language),

@@ -1,15 +1,24 @@
 //! The dialogs of the system in which files are chosen: they belong to the window, and one is open at a time.
 
 use std::{
+    path::PathBuf,
     pin::Pin,
     sync::{
         Arc, Mutex, PoisonError,
         atomic::{AtomicBool, Ordering},
     },
+    time::{Duration, Instant},
 };
 
 use iced::{Task, window};
 use rfd::AsyncFileDialog;
+
+use super::kit::{notice::Notice, theme::Tone};
+use crate::domain::message::Message as Sentence;
+
+/// Nobody looks at a dialog and puts it away sooner: where nothing was chosen before, the system had none to open (on Linux without a
+/// portal and zenity).
+const LOOKED_AT: Duration = Duration::from_millis(300);
 
 /// What a dialog is going to answer.
 pub type Answer<T> = Pin<Box<dyn Future<Output = T> + Send>>;
@@ -20,6 +29,26 @@ pub struct Dialogs {
     /// An empty dialog that belongs to the window, once there is one.
     owned: Arc<Mutex<Option<AsyncFileDialog>>>,
     is_open: Arc<AtomicBool>,
+    /// Whether the system had none to open when it was asked last.
+    are_missing: Arc<AtomicBool>,
+}
+
+/// What a dialog may answer.
+pub trait Chosen {
+    /// Whether nothing was chosen.
+    fn is_nothing(&self) -> bool;
+}
+
+impl Chosen for Option<PathBuf> {
+    fn is_nothing(&self) -> bool {
+        self.is_none()
+    }
+}
+
+impl Chosen for Vec<PathBuf> {
+    fn is_nothing(&self) -> bool {
+        self.is_empty()
+    }
 }
 
 /// Marks a dialog as open until it is dropped.
@@ -46,9 +75,22 @@ impl Dialogs {
             .discard()
     }
 
+    /// What to do where the system had no dialog to open when it was asked last.
+    #[must_use]
+    pub fn trouble(&self) -> Option<Notice> {
+        let said =
+            Notice::new(Tone::Look, Sentence::new("dialogs-missing")).with_more(Sentence::new("dialogs-install"));
+        self.are_missing.load(Ordering::Acquire).then_some(said)
+    }
+
+    /// It was said.
+    pub fn forget_trouble(&self) {
+        self.are_missing.store(false, Ordering::Release);
+    }
+
     /// Opens a dialog, which the first function is given to fill and show; the second says what came of it. While another is open
     /// nothing happens: that one is to be answered first.
-    pub fn ask<T: Send + 'static, M: Send + 'static>(
+    pub fn ask<T: Chosen + Send + 'static, M: Send + 'static>(
         &self,
         asked: impl FnOnce(AsyncFileDialog) -> Answer<T>,
         answered: impl Fn(T) -> M + Send + 'static,
@@ -59,8 +101,11 @@ impl Dialogs {
         let open = Open(Arc::clone(&self.is_open));
         let dialog = self.owned.lock().unwrap_or_else(PoisonError::into_inner).clone();
         let answer = asked(dialog.unwrap_or_default());
+        let are_missing = Arc::clone(&self.are_missing);
         let closed = async move {
+            let asked = Instant::now();
             let answer = answer.await;
+            are_missing.store(answer.is_nothing() && asked.elapsed() < LOOKED_AT, Ordering::Release);
             drop(open);
             answer
         };

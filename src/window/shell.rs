@@ -75,11 +75,14 @@ pub fn view<'a>(
         let seat = desk.seat.notice().map(|notice| strip(notice::strip(&notice, language, None)));
         let drafts = desk.keeping.trouble().map(|notice| strip(notice::strip(&notice, language, None)));
         let notice = desk.notice.as_ref().map(|notice| strip(notice::strip(notice, language, Some(Message::Dismiss))));
+        let dialogs = environment.dialogs.trouble();
+        let dialogs = dialogs.map(|notice| strip(notice::strip(&notice, language, Some(Message::Dismiss))));
         let exporting = desk.exporting.view(language).filter(|_| desk.place == Place::List);
         let exporting = exporting.map(|it| container(it.map(Message::Exporting)).padding([space::TINY, space::LARGE]));
         let copying = desk.copying.view(language).map(|it| strip(it.map(Message::Copying)));
         // In a column of their own: absent strips would shift the places of the elements below, which would then lose the keyboard.
-        let above = column![died, waits, seat, drafts, notice, copying, exporting, other_names(desk, language)];
+        let above =
+            column![died, waits, seat, drafts, notice, dialogs, copying, exporting, other_names(desk, language)];
         let middle = column![above.width(Length::Fill), middle].width(Length::Fill);
         let is_narrow = size.width < space::NARROW;
         // Beside a form the list needs the room of the places.

@@ -85,3 +85,38 @@ fn a_second_wish_for_files_asks_nothing_until_the_first_is_answered() {
     clerk.lives_on(&mut fourth);
     assert_eq!(ASKED.load(Ordering::Relaxed), 3);
 }
+
+/// Where the system opens no dialog, it is said what to do; at the first start too. Whoever looked and chose nothing is told nothing.
+#[test]
+fn no_chooser_is_said() {
+    let folder = tempfile::tempdir().unwrap();
+    let registry = folder.path().join("registry.db");
+    let mut world = clerk::environment(&registry, Tongue::Vietnamese);
+    let said = "Máy không mở được hộp chọn tệp";
+    let mut clerk = Clerk::sits_down_in(world.clone());
+    for text in ["UBND tỉnh Mẫu", "Sở Mẫu", "SM", "Mẫu"] {
+        clerk.fills(text);
+    }
+    clerk.key(Named::Enter, Modifiers::CTRL);
+    clerk.ctrl("o");
+    assert!(clerk.sees(said));
+    drop(clerk);
+    Store::open_or_create(&registry).unwrap().name_clerk("Lê Thị Văn Thư").unwrap();
+    let mut clerk = Clerk::sits_down_in(world.clone());
+    clerk.ctrl("p");
+    clerk.key(Named::F6, Modifiers::empty());
+    assert!(clerk.sees(said) && clerk.sees("zenity"));
+    clerk.clicks("×");
+    assert!(!clerk.sees(said));
+    drop(clerk);
+    world.ask_target = |_, _, _| {
+        Box::pin(async {
+            std::thread::sleep(std::time::Duration::from_millis(400));
+            None
+        })
+    };
+    let mut clerk = Clerk::sits_down_in(world);
+    clerk.ctrl("p");
+    clerk.key(Named::F6, Modifiers::empty());
+    assert!(!clerk.sees(said));
+}

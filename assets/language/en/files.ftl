@@ -58,3 +58,5 @@ withdraw-file-done = The file “{ $name }” was withdrawn.
 list-has-file = File
 list-in-file = In the file
 keys-attach = attach files · open one · withdraw one
+dialogs-missing = This computer could not open its file chooser. Type the path into the field of the file, or drop the file on this window. Nothing was changed.
+dialogs-install = Your IT support: install xdg-desktop-portal or zenity.
