@@ -180,7 +180,7 @@ pub enum About {
         year: i32,
         /// The page, or the one it is a supplement to.
         at: VolumePage,
-        /// 0 for the page itself; the how manieth supplement page to it otherwise.
+        /// 0 for the page itself; of its supplement pages the first is 1.
         supplement: u32,
     },
     /// A day closed before.

@@ -99,7 +99,7 @@ pub struct Reference {
     pub code: String,
     /// The issuing body.
     pub organ_name: String,
-    /// The how manieth further row of its number it is.
+    /// Which further row of its number it is, counted from 1; 0 for the first.
     pub double: u32,
 }
 

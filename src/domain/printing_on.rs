@@ -71,7 +71,7 @@ impl fmt::Display for PageSpan {
 pub struct PrintedPage {
     /// The page, or the one it is a supplement to.
     pub at: VolumePage,
-    /// 0 for the page itself; the how manieth supplement page to it otherwise.
+    /// 0 for the page itself; of its supplement pages the first is 1.
     pub supplement: u32,
     /// What stands on it, from top to bottom; of a row that begins on one supplement page and ends on the next, where it begins.
     pub rows: Vec<PrintedRow>,
@@ -148,7 +148,7 @@ pub struct PrintedBook {
 pub struct LostPage {
     /// The page, or the one it is a supplement to.
     pub at: VolumePage,
-    /// 0 for the page itself; the how manieth supplement page to it otherwise.
+    /// 0 for the page itself; of its supplement pages the first is 1.
     pub supplement: u32,
     /// The day of the restoring.
     pub restored: NaiveDate,

@@ -13,7 +13,7 @@ pub struct Registration {
     pub numbered: Numbered,
     /// How it came by its number where it was registered first, if another registry's list brought it.
     pub numbered_at_origin: Option<Numbered>,
-    /// The how manieth further row of the same number it is in an imported old book (trùng trong sổ gốc); 0 as a rule.
+    /// Which further row of the same number it is in an imported old book (trùng trong sổ gốc), counted from 1; 0 as a rule.
     pub double: u32,
     /// Whether it stands.
     pub standing: Standing,

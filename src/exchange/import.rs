@@ -41,7 +41,7 @@ pub struct Known<'a> {
     pub types: &'a [DocumentType],
     /// The issuing authorities, the office itself first.
     pub authorities: &'a [Authority],
-    /// Today; a list contains nothing later.
+    /// Today, to which a year in two digits is compared.
     pub today: NaiveDate,
     /// The office's calendar, by which terms are counted.
     pub calendar: &'a WorkingCalendar,

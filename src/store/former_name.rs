@@ -41,7 +41,8 @@ pub(super) fn owner(connection: &Connection, name: &str) -> std::result::Result<
     Ok(None)
 }
 
-/// Keeps the name that an authority has until the day before `since`. Where there is no document yet no paper bears it.
+/// Keeps the name that an authority has until the day before `since`. Before the first document no paper bears
+/// the name, and of two changes for one day only the first name stood on that day's papers: nothing is kept then.
 pub(super) fn keep(transaction: &mut Transaction<'_>, id: i64, since: NaiveDate) -> std::result::Result<(), Fault> {
     let until = since.pred_opt().unwrap_or(since);
     let sql = "INSERT INTO former_name (authority_id, name, abbreviation, parent, until)

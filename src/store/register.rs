@@ -22,7 +22,7 @@ use crate::domain::{
     secrecy, text,
 };
 
-/// A document just registered or changed.
+/// A document just registered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Registered<T> {
     /// The document with its number.

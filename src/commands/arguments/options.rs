@@ -433,7 +433,8 @@ pub enum ExportOptions {
     },
 }
 
-/// `import FILE [--book …] [--dry-run] [--skip-bad] [--accept-jump N …] [--refused FILE] [--dates …] [--skip-columns] [--number-rows]`.
+/// `import FILE [--book …] [--dry-run] [--skip-bad] [--accept-jump N …] [--refused FILE] [--dates …] [--skip-columns] [--number-rows]
+/// [--accept-future]`.
 #[derive(Debug)]
 pub struct ImportOptions {
     /// The list.

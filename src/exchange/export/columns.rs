@@ -102,7 +102,7 @@ pub(in crate::exchange) enum Own {
     RuledBy,
     /// Since when.
     RuledOn,
-    /// The how manieth further row of its number it is.
+    /// Which further row of its number it is, counted from 1; 0 for the first.
     Double,
     /// How it came by its number.
     Numbered,
