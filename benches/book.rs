@@ -173,6 +173,7 @@ fn print_form(registry: &Path, form: &'static Form, id: DocumentId, today: chron
         envelope: EnvelopeSize::default(),
         labels: None,
         stamped: None,
+        as_of: None,
         today,
         target: folder.path().join("phieu.pdf"),
         replace: false,
