@@ -60,6 +60,7 @@ pub mod timed;
 pub mod type_and_subject;
 pub mod typed_date;
 pub mod unit;
+pub mod warning;
 pub mod words;
 pub mod working_calendar;
 pub mod written;

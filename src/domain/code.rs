@@ -3,10 +3,11 @@
 use super::{
     content,
     document_type::{self, Category, DocumentType},
-    field::{Field, Problem, Warning},
+    field::{Field, Problem},
     notation,
     number::Number,
     text,
+    warning::Warning,
 };
 
 /// The longest number that counts, in digits; a sender's longer one is kept as text.

@@ -3,10 +3,11 @@
 use chrono::NaiveDate;
 
 use super::{
-    field::{Cause, Field, Problem, Warning},
+    field::{Cause, Field, Problem},
     printable,
     secrecy::Secrecy,
     text,
+    warning::Warning,
 };
 
 /// A subject longer than this is warned of: the String(500) of Phụ lục VI. In characters.

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::field::{Field, Warning};
+use super::{field::Field, warning::Warning};
 
 /// Warns of dates of an incoming document in an impossible order: issued after it came, handed over or due before.
 #[must_use]

@@ -6,8 +6,9 @@ use chrono::{Days, NaiveDate};
 use super::{
     crossed_dates,
     document::Entry,
-    field::{Cause, Field, Problem, Warning},
+    field::{Cause, Field, Problem},
     message::Message,
+    warning::Warning,
 };
 
 /// After so many days a document is hardly still arriving, or being issued.

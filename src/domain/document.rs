@@ -6,12 +6,12 @@ use super::{
     book::Book,
     code::Code,
     content::Content,
-    field::Warning,
     incoming::{Incoming, IncomingEntry},
     number::Number,
     outgoing::{Outgoing, OutgoingEntry},
     period::Period,
     registration::{Registration, Standing, Withdrawal},
+    warning::Warning,
 };
 
 /// Which row of the registry. Rises in the order of registering, over both books.

@@ -6,11 +6,12 @@ use super::{
     code::Code,
     content::{self, Content, Recipient},
     document::{Checked, DocumentId},
-    field::{Cause, Field, Problem, Warning},
+    field::{Cause, Field, Problem},
     issuer::{self, Issuer},
     registration::Registration,
     secrecy::Secrecy,
     text,
+    warning::Warning,
 };
 
 /// An outgoing document as somebody wrote it down: anything may be missing or wrong.

@@ -14,10 +14,11 @@ use crate::domain::{
     content::{Priority, SignerInfo},
     date::{self, DateOrder, NoDate, Written},
     deadline::Term,
-    field::{Cause, Field, Held, Problem, Warning},
+    field::{Cause, Field, Held, Problem},
     registration::{self, Remarked, Standing},
     secrecy::Secrecy,
     text,
+    warning::Warning,
     working_calendar::WorkingCalendar,
 };
 

@@ -26,11 +26,12 @@ use crate::domain::{
     code::Code,
     date::DateOrder,
     document_type::DocumentType,
-    field::{Cause, Field, Problem, Warning},
+    field::{Cause, Field, Problem},
     imported::ImportedRow,
     office::Authority,
     text,
     type_and_subject::{against_code, against_subject, take_off, told},
+    warning::Warning,
     working_calendar::WorkingCalendar,
 };
 

@@ -13,11 +13,12 @@ use crate::{
         book::Book,
         date::DateOrder,
         document::Document,
-        field::{Cause, Field, Problem, Warning},
+        field::{Cause, Field, Problem},
         imported::ImportedRow,
         message::Message,
         restoring::LastAsked,
         secrecy,
+        warning::Warning,
         working_calendar::WorkingCalendar,
     },
     exchange::{

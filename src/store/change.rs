@@ -10,11 +10,12 @@ use crate::domain::{
     amendment,
     document::{Document, DocumentId, Entry},
     duplicate::DuplicateKey,
-    field::{Cause, Field, Problem, Warning},
+    field::{Cause, Field, Problem},
     history::{Action, Record},
     period::Period,
     registration::{Ruling, Standing, Withdrawal},
     secrecy, text,
+    warning::Warning,
 };
 
 /// A registered document as it is after an amendment.

@@ -16,7 +16,7 @@ use crate::domain::{
     book::Book,
     code::Code,
     document::{Document, DocumentId},
-    field::{Cause, Field, Problem, Warning},
+    field::{Cause, Field, Problem},
     imported::{Brought, Fingerprint, ImportedIncoming, ImportedOutgoing, ImportedRow},
     incoming::Incoming,
     jump::{self, Jump},
@@ -25,6 +25,7 @@ use crate::domain::{
     registration::{Registration, Standing, Withdrawal},
     restoring::LostCause,
     text,
+    warning::Warning,
     written::Written,
 };
 

@@ -13,13 +13,14 @@ use super::{
 use crate::domain::{
     document::{Document, DocumentId},
     duplicate::DuplicateKey,
-    field::{Cause, Field, Problem, Warning},
+    field::{Cause, Field, Problem},
     history::{Action, Record},
     incoming::{Incoming, IncomingEntry},
     number::{Number, NumberRequest},
     outgoing::{Outgoing, OutgoingEntry},
     registration::{Caution, Registration},
     secrecy, text,
+    warning::Warning,
 };
 
 /// A document just registered.

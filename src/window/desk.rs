@@ -255,7 +255,7 @@ impl Desk {
             print: Print::new(today),
             previewing: previewing::Previewing::default(),
             upkeep,
-            settings: Settings::new(None, "", today.year()),
+            settings: Settings::new(today.year()),
             dialog: None,
             notice: [
                 upgraded.as_ref().map(upkeep::upgraded),
@@ -455,8 +455,9 @@ impl Desk {
                     return Task::none();
                 }
                 if facts.office != self.facts.office {
-                    self.settings = Settings::new(facts.office.clone(), &facts.clerk, environment.clock.today().year());
-                } else if facts.clerk != self.facts.clerk {
+                    self.settings.know_office(facts.office.clone());
+                }
+                if facts.clerk != self.facts.clerk {
                     self.settings.know_clerk(&facts.clerk);
                 }
                 self.facts = *facts;

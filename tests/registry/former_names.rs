@@ -5,11 +5,11 @@ use vanthu::{
     domain::{
         content::Content,
         document::Document,
-        field::Warning,
         incoming::IncomingDraft,
         number::{Number, NumberRequest},
         query::Query,
         succession::Succession,
+        warning::Warning,
     },
     progress::Progress,
     store::Store,

@@ -14,11 +14,12 @@ use vanthu::{
         book::Book,
         content::Priority,
         document_type,
-        field::{Cause, Field, Problem, Warning},
+        field::{Cause, Field, Problem},
         imported::{ImportedIncoming, ImportedOutgoing, ImportedRow},
         office::Authority,
         registration::{Ruling, Withdrawal},
         type_and_subject,
+        warning::Warning,
         working_calendar::WorkingCalendar,
     },
     exchange::{

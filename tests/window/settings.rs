@@ -52,6 +52,37 @@ fn in_section(path: &Path, at: usize) -> Clerk {
     clerk
 }
 
+/// Another name of the office begins today, and what came before bears the former one; unless that was a mistake.
+#[test]
+fn another_name_of_the_office_is_asked_about() {
+    let (_folder, path) = office();
+    let mut clerk = in_section(&path, 0);
+    let before = NaiveDate::from_ymd_opt(2026, 2, 9).unwrap();
+    let named = |name: &str| {
+        let store = Store::open(&path, Access::Read).unwrap();
+        store.authority_on(name, before).unwrap().unwrap().name
+    };
+    let rename = |clerk: &mut Clerk, name: &str| {
+        clerk.clicks_below("Tên cơ quan");
+        clerk.ctrl("a");
+        clerk.types(name);
+        clerk.ctrl("s");
+        assert!(clerk.sees("Đổi tên từ hôm nay") && clerk.sees("Tên cũ ghi nhầm"));
+    };
+    rename(&mut clerk, "Văn phòng UBND tỉnh Mẫu (cũ)");
+    // Who types on has not answered.
+    clerk.types(")");
+    assert!(!clerk.sees("Tên cũ ghi nhầm"));
+    rename(&mut clerk, "Văn phòng Ủy ban nhân dân tỉnh Mẫu");
+    clerk.ctrl("d");
+    assert!(clerk.sees("Đã lưu thông tin cơ quan.") && !clerk.sees("Tên cũ ghi nhầm"));
+    assert_eq!(named("Văn phòng Ủy ban nhân dân tỉnh Mẫu"), "Văn phòng Ủy ban nhân dân tỉnh Mẫu");
+    rename(&mut clerk, "Văn phòng Mẫu");
+    clerk.ctrl("s");
+    assert!(clerk.sees("Đã lưu thông tin cơ quan."));
+    assert_eq!(named("Văn phòng Mẫu"), "Văn phòng Ủy ban nhân dân tỉnh Mẫu", "it was called so then");
+}
+
 #[test]
 fn a_merger_told_by_keyboard_is_followed_by_the_search() {
     let (_folder, path) = office();

@@ -3,8 +3,9 @@
 use super::{ImportOutcome, RefusedRow};
 use crate::{
     domain::{
-        field::{Cause, Problem, Warning},
+        field::{Cause, Problem},
         message::Message,
+        warning::Warning,
     },
     exchange::import::{ShortYears, SkipReason},
 };

@@ -5,7 +5,7 @@ use iced::Task;
 
 use super::{Desk, Form, Message, Place, attaching};
 use crate::{
-    domain::{book::Book, document::Document, field::Warning, message::Message as Sentence},
+    domain::{book::Book, document::Document, message::Message as Sentence, warning::Warning},
     language::Language,
     window::{
         env::Environment,

@@ -56,8 +56,9 @@ impl Desk {
             settings::Action::Changed(task) => {
                 return Task::batch([task.map(Message::Settings), self.read_facts()]).into();
             }
-            settings::Action::SetOffice(office) => {
-                ("settings-office-saved", self.keep(move |store| store.set_office(&office)))
+            settings::Action::SetOffice(office, naming) => {
+                let named = self.keep(move |store| store.write(|gate| gate.rename_office(&office, naming)));
+                ("settings-office-saved", named)
             }
             settings::Action::Open(folder) => return Task::done(Message::OpenFolder(folder)).into(),
         };

@@ -29,7 +29,7 @@ use self::sections::Sections;
 use crate::{
     domain::{message::Message as Sentence, office::Office},
     language::Language,
-    store::StoreError,
+    store::{Naming, StoreError},
     window::{
         env::Environment,
         facts::Facts,
@@ -54,6 +54,10 @@ use crate::{
 #[derive(Debug)]
 pub struct Settings {
     office: OfficeForm,
+    /// The office as the registry has it.
+    kept: Option<Office>,
+    /// Whether it is asked what another name means.
+    asks_naming: bool,
     folder: Folder,
     notice: Option<Notice>,
     sections: Sections,
@@ -64,8 +68,10 @@ pub struct Settings {
 pub enum Message {
     /// Something of the office was typed.
     Office(Asked, String),
-    /// Save the office.
+    /// Save the office; another name of it holds from today on.
     SaveOffice,
+    /// Save the office; the name it had was a mistake.
+    CorrectOffice,
     /// Open this folder.
     Open(Folder),
     /// The registry answered: what to say when it went well.
@@ -81,7 +87,7 @@ impl Message {
     #[must_use]
     pub fn writes(&self) -> bool {
         match self {
-            Self::SaveOffice => true,
+            Self::SaveOffice | Self::CorrectOffice => true,
             Self::Section(message) => message.writes(),
             _ => false,
         }
@@ -99,8 +105,8 @@ pub fn calendar_chosen(file: Option<PathBuf>) -> Message {
 pub enum Action {
     /// Nothing, or to run this.
     Run(Task<Message>),
-    /// To keep the office.
-    SetOffice(Office),
+    /// To keep the office; what another name of it means.
+    SetOffice(Office, Naming),
     /// To show what lies in this folder.
     Open(Folder),
     /// Something about safety copies.
@@ -114,12 +120,14 @@ pub enum Action {
 }
 
 impl Settings {
-    /// The settings of this office.
+    /// The settings before anything is known of the registry.
     #[must_use]
-    pub fn new(office: Option<Office>, clerk: &str, year: i32) -> Self {
+    pub fn new(year: i32) -> Self {
         Self {
-            sections: Sections::new(clerk, year),
-            office: OfficeForm::of(office.unwrap_or_default()),
+            sections: Sections::new(year),
+            office: OfficeForm::default(),
+            kept: None,
+            asks_naming: false,
             folder: Folder::Registry,
             notice: None,
         }
@@ -134,6 +142,13 @@ impl Settings {
     /// The section of held numbers, to be entered next.
     pub fn show_held_numbers(&mut self) {
         self.sections.show_held_numbers();
+    }
+
+    /// The office is known, or is another now.
+    pub fn know_office(&mut self, office: Option<Office>) {
+        self.office = OfficeForm::of(office.clone().unwrap_or_default());
+        self.kept = office;
+        self.asks_naming = false;
     }
 
     /// Another name of the clerk is known.
@@ -160,13 +175,12 @@ impl Settings {
             Message::Section(message) => {
                 return Action::Run(self.sections.update(message, around).map(Message::Section));
             }
-            Message::Office(asked, text) => self.office.type_in(asked, text),
-            Message::SaveOffice => {
-                return match self.office.finish() {
-                    Some(office) => Action::SetOffice(office),
-                    None => Action::Run(self.office.focus()),
-                };
+            Message::Office(asked, text) => {
+                self.asks_naming = false;
+                self.office.type_in(asked, text);
             }
+            Message::SaveOffice => return self.save(Naming::Since(around.today)),
+            Message::CorrectOffice => return self.save(Naming::Corrected),
             Message::Open(folder) => {
                 self.folder = folder;
                 return Action::Open(folder);
@@ -179,6 +193,34 @@ impl Settings {
             Message::Copies(message) => return Action::Copies(message),
         }
         Action::Run(Task::none())
+    }
+
+    /// Saves the office. Of another name it is asked first whether it begins today or takes the place of a mistaken one: documents of the
+    /// days before bear the former name only if it ever was one.
+    fn save(&mut self, naming: Naming) -> Action {
+        let Some(office) = self.office.finish() else { return Action::Run(self.office.focus()) };
+        let is_renamed = |kept: &Office| {
+            [&kept.name, &kept.parent, &kept.abbreviation] != [&office.name, &office.parent, &office.abbreviation]
+        };
+        if !self.asks_naming && self.kept.as_ref().is_some_and(is_renamed) {
+            self.asks_naming = true;
+            return Action::Run(Task::none());
+        }
+        self.asks_naming = false;
+        Action::SetOffice(office, naming)
+    }
+
+    /// What another name of the office means, with the two answers.
+    fn naming<'a>(&self, language: &'a Language) -> Option<Element<'a, Message>> {
+        self.asks_naming.then(|| {
+            let answers = row![
+                button::primary(language.text("settings-renamed-today"), "Ctrl S", Some(Message::SaveOffice)),
+                button::secondary(language.text("settings-renamed-corrected"), "Ctrl D", Some(Message::CorrectOffice))
+            ];
+            column![text::body(language.text("settings-renamed-asks")), answers.spacing(space::MEDIUM).wrap()]
+                .spacing(space::SMALL)
+                .into()
+        })
     }
 
     /// Follows a key.
@@ -200,6 +242,7 @@ impl Settings {
             }
             Command::Complete => Action::Open(self.folder),
             Command::Save => self.update(Message::SaveOffice, around),
+            Command::Withdraw if self.asks_naming => self.update(Message::CorrectOffice, around),
             _ => Action::Run(Task::none()),
         }
     }
@@ -213,10 +256,11 @@ impl Settings {
         language: &'a Language,
     ) -> Element<'a, Message> {
         let notice = self.notice.as_ref().map(|notice| notice::strip(notice, language, None));
+        let save = || row![button::primary(language.text("settings-save-office"), "Ctrl S", Some(Message::SaveOffice))];
         let left = column![
             text::strong(language.text("settings-office")),
             self.office.view(language, Message::Office),
-            row![button::primary(language.text("settings-save-office"), "Ctrl S", Some(Message::SaveOffice))],
+            self.naming(language).unwrap_or_else(|| save().into()),
             rule::horizontal(1).style(theme::line),
             self.sections.clerk(language).map(Message::Section)
         ]

@@ -8,12 +8,8 @@ use iced::{
 use super::{Action, Around, Entry, Message, input::Input, saving::Verdict};
 use crate::{
     domain::{
-        book::Book,
-        code::Code,
-        document::Document,
-        duplicate::DuplicateKey,
-        field::{Cause, Warning},
-        text::clean,
+        book::Book, code::Code, document::Document, duplicate::DuplicateKey, field::Cause, text::clean,
+        warning::Warning,
     },
     language::Language,
     window::{

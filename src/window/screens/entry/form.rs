@@ -297,7 +297,7 @@ impl Entry {
         let mut frame = self.frame(Input::Subject, language);
         let length = self.subject.text().trim().chars().count();
         if length > crate::domain::content::SUBJECT_WARNED {
-            let warning = crate::domain::field::Warning::LongSubject { length };
+            let warning = crate::domain::warning::Warning::LongSubject { length };
             frame.hint = language.say(&warning.message());
         }
         let wrong = !frame.problem.is_empty();

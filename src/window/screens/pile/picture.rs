@@ -10,7 +10,7 @@ use super::{
     line::{Alike, Line, Standing},
 };
 use crate::{
-    domain::{book::Book, field::Warning, message::Message as Sentence},
+    domain::{book::Book, message::Message as Sentence, warning::Warning},
     language::Language,
     window::{
         kit::{

@@ -8,7 +8,7 @@ use super::{
     line::{Alike, Line, Standing},
 };
 use crate::{
-    domain::{crossed_dates, field::Warning, incoming::IncomingEntry, message::Message as Sentence},
+    domain::{crossed_dates, incoming::IncomingEntry, message::Message as Sentence, warning::Warning},
     store::{PileAnswer, PileRow, PileVerdict, StoreError},
     window::{
         kit::{grid::At, notice::Notice, theme::Tone},

@@ -41,12 +41,10 @@ pub enum Message {
 }
 
 impl ClerkSection {
-    /// The section of a clerk.
+    /// The section before the clerk is known.
     #[must_use]
-    pub fn new(clerk: &str) -> Self {
-        let mut name = Blank::new(NAME);
-        name.set(0, clerk.to_owned());
-        Self { name, notice: None }
+    pub fn new() -> Self {
+        Self { name: Blank::new(NAME), notice: None }
     }
 
     /// Another name is known.

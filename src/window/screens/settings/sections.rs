@@ -186,13 +186,13 @@ impl Message {
 }
 
 impl Sections {
-    /// The sections of a clerk and a year, the general one shown.
+    /// The sections of a year, the general one shown.
     #[must_use]
-    pub fn new(clerk: &str, year: i32) -> Self {
+    pub fn new(year: i32) -> Self {
         Self {
             shown: Section::General,
             authorities: Authorities::new(),
-            clerk: ClerkSection::new(clerk),
+            clerk: ClerkSection::new(),
             units: Units::new(),
             recipients: Recipients::new(),
             successions: Successions::new(),

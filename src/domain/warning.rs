@@ -1,0 +1,177 @@
+//! What to look at in a document that is registered all the same.
+
+use chrono::NaiveDate;
+
+use super::{
+    field::{Field, shortened},
+    message::Message,
+    number::Number,
+    secrecy::Secrecy,
+};
+
+/// Something to look at that does not stop the registering.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Warning {
+    /// Fewer copies than receivers (Điều 17.1.a, NĐ 30/2020/NĐ-CP).
+    FewCopies {
+        /// Số lượng bản.
+        copies: u32,
+        /// How many receivers are named.
+        receivers: usize,
+    },
+    /// The subject is longer than the 500 characters of Phụ lục VI.
+    LongSubject {
+        /// Its length in characters.
+        length: usize,
+    },
+    /// Its date and that of a number beside it stand the wrong way round (lùi ngày).
+    DateOrder {
+        /// The number beside it.
+        number: Number,
+        /// That number's date.
+        date: NaiveDate,
+    },
+    /// The same document is registered already (Phụ lục VI: số, ký hiệu, issuing body, year).
+    Duplicate {
+        /// The số đến of the one registered first.
+        number: Number,
+        /// Its date of arrival.
+        date: NaiveDate,
+    },
+    /// The number of an imported row was given here to another document.
+    NumberDoubled {
+        /// The number.
+        number: Number,
+        /// Số, ký hiệu of the document that was given it.
+        code: String,
+        /// That document's date in the book.
+        date: NaiveDate,
+    },
+    /// The số, ký hiệu of an imported row is borne by another document of the authority; both keep it, as in an old book.
+    WrittenTwice {
+        /// Số, ký hiệu of that document.
+        code: String,
+        /// Its date of issue.
+        date: NaiveDate,
+    },
+    /// The number of an imported row was given before the registry was restored.
+    NumberGivenBefore {
+        /// The number.
+        number: Number,
+        /// The day of the restoring.
+        day: NaiveDate,
+    },
+    /// Another document has its number already; both keep it, as in an old book with doubles.
+    NumberTwice {
+        /// The number.
+        number: Number,
+    },
+    /// Two of its dates stand in an order that cannot be: issued after it came, due before it came.
+    DatesCrossed {
+        /// The date that should be the earlier.
+        earlier: (Field, NaiveDate),
+        /// The date that should be the later, and is not.
+        later: (Field, NaiveDate),
+    },
+    /// More than one số, ký hiệu in one cell of a list.
+    SeveralNumbers(String),
+    /// Question marks inside words: letters were lost where the list was written.
+    LettersLost(String),
+    /// A word that is not one of the accepted ones; it is kept in the remarks.
+    WordKept {
+        /// The field.
+        field: Field,
+        /// The word.
+        text: String,
+    },
+    /// A mark of secrecy stands in one of its fields: such documents have a registry of their own.
+    SecrecyMark {
+        /// The field.
+        field: Field,
+        /// The mark.
+        secrecy: Secrecy,
+    },
+    /// An imported row gives two contradicting types; one is used and the contradiction is reported.
+    TypesDiffer {
+        /// The type that was taken.
+        taken: String,
+        /// The other.
+        other: String,
+        /// Whether the số, ký hiệu names the other; else the subject begins with it.
+        by_code: bool,
+    },
+    /// The number of a sender is longer than the 11 characters of Phụ lục VI; its length.
+    LongNumber {
+        /// Its length in characters.
+        length: usize,
+    },
+    /// A số, ký hiệu that should name the unit that drafted the document does not (Phụ lục I, mục II.3, NĐ 30/2020/NĐ-CP).
+    NoUnit,
+    /// An outgoing document is dated after today.
+    DatedAhead(NaiveDate),
+    /// Số đến are held, though they are given one after the other as documents come (Điều 22.2, NĐ 30/2020/NĐ-CP).
+    ArrivalHeld,
+    /// A letter that books cannot be printed with stands in one of its fields.
+    Unprintable {
+        /// The field.
+        field: Field,
+        /// The letter.
+        letter: char,
+    },
+}
+
+impl Warning {
+    /// The warning as a sentence.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        match self {
+            Self::FewCopies { copies, receivers } => {
+                Message::new("warning-few-copies").with("copies", i64::from(*copies)).with("receivers", *receivers)
+            }
+            Self::LongSubject { length } => Message::new("warning-long-subject").with("length", *length),
+            Self::DateOrder { number, date } => {
+                Message::new("warning-date-order").with("number", number.to_string()).with("date", *date)
+            }
+            Self::Duplicate { number, date } => {
+                Message::new("warning-duplicate").with("number", number.to_string()).with("date", *date)
+            }
+            Self::NumberDoubled { number, code, date } => Message::new("warning-number-doubled")
+                .with("number", number.to_string())
+                .with("code", shortened(code))
+                .with("date", *date),
+            Self::WrittenTwice { code, date } => {
+                Message::new("warning-written-twice").with("code", shortened(code)).with("date", *date)
+            }
+            Self::NumberGivenBefore { number, day } => {
+                Message::new("warning-number-given-before").with("number", number.to_string()).with("day", *day)
+            }
+            Self::NumberTwice { number } => Message::new("warning-number-twice").with("number", number.to_string()),
+            Self::DatesCrossed { earlier: (earlier, its_date), later: (later, date) } => {
+                Message::new("warning-dates-crossed")
+                    .with("earlier", *earlier)
+                    .with("its-date", *its_date)
+                    .with("later", *later)
+                    .with("date", *date)
+            }
+            Self::SeveralNumbers(text) => Message::new("warning-several-numbers").with("text", shortened(text)),
+            Self::LettersLost(text) => Message::new("warning-letters-lost").with("text", shortened(text)),
+            Self::WordKept { field, text } => {
+                Message::new("warning-word-kept").with("field", *field).with("text", shortened(text))
+            }
+            Self::SecrecyMark { field, secrecy } => {
+                Message::new("warning-secrecy-mark").with("field", *field).with("mark", secrecy.word())
+            }
+            Self::LongNumber { length } => Message::new("warning-long-number").with("length", *length),
+            Self::NoUnit => Message::new("warning-no-unit"),
+            Self::Unprintable { field, letter } => Message::new("warning-unprintable")
+                .with("field", *field)
+                .with("letter", super::printable::shown(*letter)),
+            Self::DatedAhead(date) => Message::new("warning-dated-ahead").with("date", *date),
+            Self::ArrivalHeld => Message::new("warning-arrival-held"),
+            Self::TypesDiffer { taken, other, by_code } => {
+                let key = if *by_code { "warning-type-against-code" } else { "warning-type-against-subject" };
+                Message::new(key).with("taken", shortened(taken)).with("other", shortened(other))
+            }
+        }
+    }
+}
