@@ -121,12 +121,13 @@ pub(super) fn note(document: &Document) -> Cow<'_, str> {
     let registration = document.registration();
     let written = document.content().description.as_str();
     let mut notes = Vec::new();
-    notes.extend(jointly(document));
+    // First: by this beginning a list of the book tells that the document stands no longer.
     match &registration.standing {
         Standing::Valid => {}
         Standing::Cancelled(ruling) => notes.push(ruled("HỦY", ruling)),
         Standing::Recalled(ruling) => notes.push(ruled("THU HỒI", ruling)),
     }
+    notes.extend(jointly(document));
     if registration.double > 0 {
         notes.push("Trùng trong sổ gốc".to_owned());
     }

@@ -128,6 +128,14 @@ pub enum ImportedRow {
 }
 
 impl ImportedRow {
+    /// Whether its number was taken back, and its document cancelled with it.
+    #[must_use]
+    pub fn is_taken_back(&self) -> bool {
+        let (Self::Incoming(ImportedIncoming { standing, brought, .. })
+        | Self::Outgoing(ImportedOutgoing { standing, brought, .. })) = self;
+        brought.taken_back.is_some() && !standing.is_valid()
+    }
+
     /// What a registry knew of it besides.
     #[must_use]
     pub fn brought(&self) -> &Brought {

@@ -160,11 +160,12 @@ struct Sheet {
 }
 
 impl Import {
-    /// Whether the registry wrote the list of a line, today: its rows stood in a registry as they are.
+    /// Whether a registry wrote the line: its documents stood in one as they are.
     #[must_use]
     pub fn is_own(&self, line: &ImportLine) -> bool {
-        // Lines of JSON have no headings.
-        self.headings.is_empty()
+        // Lines of JSON have no headings; a registry says of each how it was numbered.
+        let is_numbered = |row: &ImportedRow| row.brought().numbered.is_some();
+        self.headings.is_empty() && line.outcome.as_ref().is_ok_and(is_numbered)
             || self.sheets.get(line.sheet).is_some_and(|sheet| sheet.headings.origin == Origin::Own)
     }
 

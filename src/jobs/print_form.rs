@@ -145,7 +145,7 @@ fn refuse_unknown(request: &PrintForm) -> Result<(), JobError> {
         return Ok(());
     }
     let store = Store::open(path, Access::Read)?;
-    if request.closing && range.type_name.is_some() {
+    if request.closing && request.form.is_registry_book() && range.type_name.is_some() {
         return Err(JobError::ClosingOfType);
     }
     // Of what came any type may be written.

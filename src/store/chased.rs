@@ -39,7 +39,9 @@ const PRINTED: &str = "
     SELECT bound.book, authority.name, bound.year,
            (SELECT count(*) FROM document WHERE series_id IN (
                 SELECT id FROM series WHERE series.book = bound.book AND series.authority_id IS bound.authority_id
-                AND series.starts BETWEEN bound.year || '-01-01' AND bound.year || '-12-31')),
+                AND series.starts BETWEEN bound.year || '-01-01' AND bound.year || '-12-31'))
+           + (SELECT count(*) FROM issuer JOIN document ON document.id = issuer.document_id
+              WHERE issuer.authority_id = bound.authority_id AND substr(issued_date, 1, 4) = CAST(bound.year AS TEXT)),
            (SELECT count(DISTINCT document_id) FROM printed_row WHERE page_id IN (
                 SELECT id FROM printed_page AS page WHERE page.book = bound.book
                 AND ifnull(page.authority_id, 0) = ifnull(bound.authority_id, 0) AND page.year = bound.year)),

@@ -158,7 +158,7 @@ impl Store {
         roll_back(path, &opening)?;
         let is_at_rest = !has_log(path);
         let form_in_header = inspect_during(path, &opening)?;
-        if is_at_rest && form_in_header < SCHEMA_VERSION {
+        if is_at_rest && form_in_header < SCHEMA_VERSION && !has_log_in_use(path) {
             // Opening it would leave a log beside it.
             return Err(StoreError::OlderForm(path.to_owned(), form_in_header));
         }
@@ -337,10 +337,17 @@ fn has_log(path: &Path) -> bool {
     has_changes(path, &["-wal", "-journal"])
 }
 
-/// Whether one of these logs has bytes. Windows lists a file that is in use with an older size: there one counts that is there.
+/// The same asked of the logs themselves, before anything is refused for the want of one: Windows may list a file that is in use as
+/// empty.
+fn has_log_in_use(path: &Path) -> bool {
+    let path = followed(path);
+    ["-wal", "-journal"].iter().any(|log| has_bytes(&beside(&path, log)))
+}
+
+/// Whether one of these logs is listed with bytes.
 fn has_changes(path: &Path, endings: &[&str]) -> bool {
     let is_one = |log: &Path| endings.iter().any(|ending| log.to_string_lossy().ends_with(ending));
-    logs(path).iter().any(|(log, found)| is_one(log) && (cfg!(windows) || found.len() > 0))
+    logs(path).iter().any(|(log, found)| is_one(log) && found.len() > 0)
 }
 
 /// The form as the engine reads it; the file's header may be older than its log.
@@ -461,7 +468,7 @@ fn inspect_once(path: &Path) -> Result<u32> {
     let is_at_rest = !has_log(path);
     // The length of the file that was read, even if another has its name by now.
     let length = file.metadata().map_err(system)?.len();
-    if is_at_rest && length < whole {
+    if is_at_rest && length < whole && !has_log_in_use(path) {
         return Err(StoreError::Damaged(path.to_owned(), format!("{length} / {whole} bytes")));
     }
     Ok(version)

@@ -163,6 +163,7 @@ impl Transaction<'_> {
         };
         if record == Record::SentBack {
             let document = DocumentId(part(self.connection, record, id)?.document);
+            self.changeable(document)?;
             return self.found_anew(document, strike);
         }
         strike(self)?;

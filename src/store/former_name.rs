@@ -41,6 +41,19 @@ pub(super) fn owner(connection: &Connection, name: &str) -> std::result::Result<
     Ok(None)
 }
 
+/// The last day of a name that was mistaken: on no day was the authority called so.
+pub(crate) const NEVER: NaiveDate = match NaiveDate::from_ymd_opt(1, 1, 1) {
+    Some(day) => day,
+    None => NaiveDate::MIN,
+};
+
+/// Keeps a mistaken name, by which documents registered under it still find their authority; none is printed under it.
+pub(super) fn keep_mistaken(transaction: &mut Transaction<'_>, id: i64) -> std::result::Result<(), Fault> {
+    let sql = "INSERT INTO former_name (authority_id, name, abbreviation, parent, until)
+               SELECT id, name, abbreviation, '', ?2 FROM authority WHERE id = ?1 AND EXISTS (SELECT 1 FROM document)";
+    insert(transaction, sql, id, NEVER)
+}
+
 /// Keeps the name that an authority has until the day before `since`. Before the first document no paper bears
 /// the name, and of two changes for one day only the first name stood on that day's papers: nothing is kept then.
 pub(super) fn keep(transaction: &mut Transaction<'_>, id: i64, since: NaiveDate) -> std::result::Result<(), Fault> {
@@ -50,6 +63,10 @@ pub(super) fn keep(transaction: &mut Transaction<'_>, id: i64, since: NaiveDate)
                FROM authority LEFT JOIN office ON office.authority_id = authority.id
                WHERE authority.id = ?1 AND EXISTS (SELECT 1 FROM document)
                  AND NOT EXISTS (SELECT 1 FROM former_name WHERE authority_id = ?1 AND until >= ?2)";
+    insert(transaction, sql, id, until)
+}
+
+fn insert(transaction: &mut Transaction<'_>, sql: &str, id: i64, until: NaiveDate) -> std::result::Result<(), Fault> {
     if transaction.connection.prepare_cached(sql)?.execute(params![id, until])? > 0 {
         let row = transaction.connection.last_insert_rowid();
         transaction.inserted(&Deed { action: Action::Added, record: Record::FormerName, id: row, reason: "" })?;

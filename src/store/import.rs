@@ -75,7 +75,7 @@ impl Transaction<'_> {
         let mut by_series: BTreeMap<i64, (Row, String, Vec<u32>)> = BTreeMap::new();
         for row in rows {
             // A number taken back moves no series.
-            if row.brought().taken_back.is_some() {
+            if row.is_taken_back() {
                 continue;
             }
             let Some((place, number)) = self.own_number(row)? else { continue };
@@ -366,6 +366,10 @@ impl Transaction<'_> {
         let is_back = !standing.is_valid() && lost.as_ref().is_some_and(|lost| lost.cause == LostCause::Given);
         if is_struck && !is_back {
             return Err(Problem::new(number_field(place), Cause::NumberStruck(number.value)).into());
+        }
+        if let Some(back_to) = brought.taken_back.filter(|back_to| *back_to >= number.value) {
+            let (text, most) = (back_to.to_string(), i64::from(number.value) - 1);
+            return Err(Problem::new(number_field(place), Cause::NotANumber { text, least: 0, most }).into());
         }
         // A number taken back moves no series.
         let is_taken_back = brought.taken_back.is_some() && !standing.is_valid();

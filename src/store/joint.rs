@@ -93,7 +93,8 @@ pub(super) fn unless_leading(fault: Fault) -> Fault {
 pub(super) fn insert(transaction: &mut Transaction<'_>, document: &Document) -> std::result::Result<(), Fault> {
     let Document::Outgoing(outgoing) = document else { return Ok(()) };
     for (at, issuer) in outgoing.entry.issuers.iter().enumerate() {
-        let authority_id = office::find_authority(transaction.connection, &issuer.organ_name)?.map(|(id, _)| id);
+        let called = office::called(transaction.connection, &issuer.organ_name, outgoing.entry.issued_date)?;
+        let authority_id = called.map(|(id, _)| id);
         let sql = "INSERT INTO issuer (document_id, ordinal, organ_name, abbreviation, authority_id)
                    VALUES (?1, ?2, ?3, ?4, ?5)";
         let row = params![outgoing.id.0, at + 1, issuer.organ_name, issuer.abbreviation, authority_id];

@@ -169,11 +169,11 @@ impl Transaction<'_> {
         self.inserted(&deed(Action::Added))
     }
 
-    /// Keeps the name that an authority has, unless it was mistaken.
+    /// Keeps the name that an authority has; a mistaken one only to find documents by it.
     fn keep_name(&mut self, id: i64, naming: Naming) -> std::result::Result<(), Fault> {
         match naming {
             Naming::Since(since) => former_name::keep(self, id, since),
-            Naming::Corrected => Ok(()),
+            Naming::Corrected => former_name::keep_mistaken(self, id),
         }
     }
 
@@ -345,6 +345,24 @@ pub(super) fn find_authority(
     let Some(id) = former_name::owner(connection, name)? else { return Ok(None) };
     let sql = "SELECT name, abbreviation, parent, valid_from, valid_to FROM authority WHERE id = ?1";
     Ok(connection.prepare_cached(sql)?.query_row([id], |row| Ok((id, authority_of(row, 0)?))).optional()?)
+}
+
+/// The authority that was called so on a day, letter case aside; another may have that name today.
+pub(super) fn called(
+    connection: &Connection,
+    name: &str,
+    day: NaiveDate,
+) -> std::result::Result<Option<(i64, Authority)>, Fault> {
+    let sql = "SELECT id, name, abbreviation, parent, valid_from, valid_to FROM authority ORDER BY id";
+    let mut statement = connection.prepare_cached(sql)?;
+    let all = statement.query_map([], |row| Ok((row.get(0)?, authority_of(row, 1)?)))?;
+    for (id, authority) in all.collect::<rusqlite::Result<Vec<(i64, Authority)>>>()? {
+        let authority = former_name::on(connection, id, authority, day)?;
+        if authority.name.to_lowercase() == name.to_lowercase() {
+            return Ok(Some((id, authority)));
+        }
+    }
+    Ok(None)
 }
 
 /// The authority that has this name, letter case aside.

@@ -75,7 +75,12 @@ pub(super) fn lengthen(
                 taken.push(other.period);
             }
         }
-        let Some(ended) = end_before(connection, row.id)? else { continue };
+        let ended = match end_before(connection, row.id, row.period.ends)? {
+            Some(ended) => ended,
+            // Made after the ending was recorded, it was cut there, and is to end with the year.
+            None if is_made_after(connection, row.id, (book, authority_id, day))? => Period::year_of(begins).ends,
+            None => continue,
+        };
         let period = Period { starts: begins, ends: ended }.cut_around(begins, &starts).left_around(begins, &taken);
         let deed = Deed { action, record: Record::Series, id: row.id, reason: "" };
         transaction.change(&deed, |connection| {
@@ -86,10 +91,31 @@ pub(super) fn lengthen(
     Ok(())
 }
 
-/// The day on which a series was to end before its last day was changed the last time; nothing where it never was.
-fn end_before(connection: &Connection, series_id: i64) -> std::result::Result<Option<NaiveDate>, Fault> {
+/// The day on which a series was to end before its end was brought forward to the day it has; nothing where it never was.
+fn end_before(
+    connection: &Connection,
+    series_id: i64,
+    ends: NaiveDate,
+) -> std::result::Result<Option<NaiveDate>, Fault> {
     let sql = "SELECT json_extract(before, '$.ends') FROM event
                WHERE record = 'series' AND record_id = ?1 AND action <> 'registered' AND action <> 'taken-over'
-                 AND before <> '' AND json_extract(before, '$.ends') IS NOT NULL ORDER BY id DESC LIMIT 1";
-    Ok(connection.prepare_cached(sql)?.query_row([series_id], |row| row.get(0)).optional()?)
+                 AND before <> '' AND json_extract(after, '$.ends') = ?2 AND json_extract(before, '$.ends') > ?2
+               ORDER BY id DESC LIMIT 1";
+    Ok(connection.prepare_cached(sql)?.query_row(params![series_id, ends], |row| row.get(0)).optional()?)
+}
+
+/// Whether a series was made after it was recorded that numbers begin anew on a day.
+fn is_made_after(
+    connection: &Connection,
+    series_id: i64,
+    (book, authority_id, day): (Book, Option<i64>, NaiveDate),
+) -> std::result::Result<bool, Fault> {
+    let sql = "SELECT ifnull(
+                   (SELECT min(id) FROM event WHERE record = 'series' AND record_id = ?1
+                    AND action <> 'registered' AND action <> 'taken-over')
+                   > (SELECT max(event.id) FROM event JOIN period_start ON period_start.id = record_id
+                      WHERE record = 'period_start' AND book = ?2 AND authority_id IS ?3 AND day = ?4
+                        AND event.before = ''), 0)";
+    let row = params![series_id, book.key(), authority_id, day];
+    Ok(connection.prepare_cached(sql)?.query_row(row, |row| row.get(0))?)
 }

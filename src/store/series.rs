@@ -287,8 +287,10 @@ fn last_before(
                    UNION ALL SELECT last FROM lost_number WHERE series_id = ?1)";
     let mut largest = connection.prepare_cached(sql)?;
     let mut last = 0;
-    for type_id in types {
-        for row in all_of(connection, authority_id, Some(*type_id))? {
+    // Số đến has no types.
+    let of_types = if book == Book::Incoming { vec![None] } else { types.iter().copied().map(Some).collect() };
+    for type_id in of_types {
+        for row in all_of(connection, authority_id, type_id)? {
             if row.period.ends < period.starts && row.period.ends >= numbering.starts {
                 last = last.max(largest.query_row([row.id], |row| row.get(0))?);
             }

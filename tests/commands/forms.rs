@@ -1083,10 +1083,10 @@ fn a_cover_says_true_ends() {
     let came =
         json!({"ArrivalDate": "2026-02-09", "OrganName": "Sở Y tế", "TypeName": "Phiếu ghi nhận", "Subject": "một"});
     desk.done(&["register", "incoming"], &came.to_string());
-    for name in ["Phiếu ghi nhận", "PHIẾU GHI NHẬN"] {
-        let file = format!("{name}.pdf");
-        desk.done(&["book", "incoming", "--year", "2026", "--type", name, "-o", &file], "");
-        assert!(pages(&desk.path(&file)).concat().contains("Phiếu ghi nhận"), "{name}");
+    // Windows takes names that differ in letter case alone for one.
+    for (name, file) in [("Phiếu ghi nhận", "thuong.pdf"), ("PHIẾU GHI NHẬN", "hoa.pdf")] {
+        desk.done(&["book", "incoming", "--year", "2026", "--type", name, "-o", file], "");
+        assert!(pages(&desk.path(file)).concat().contains("Phiếu ghi nhận"), "{name}");
     }
     let closed = ["book", "outgoing", "--year", "2026", "--type", "Báo cáo", "--closing", "-o", "a.pdf"];
     let said = desk.refused(&closed, "");
@@ -1156,7 +1156,7 @@ fn each_authority_stands_under_its_own_parent() {
         desk.done(&["book", "outgoing", "--year", "2026", "--authority", board, "-o", file], "");
         pages(&desk.path(file)).remove(0)
     };
-    assert!(heads("con.pdf").starts_with("UBND TỈNH QUẢNG TRỊ BAN CHỈ ĐẠO"));
+    assert!(heads("giu.pdf").starts_with("UBND TỈNH QUẢNG TRỊ BAN CHỈ ĐẠO"));
     desk.done(&["authority", "add", board, "--abbreviation", "BCĐ", "--parent", ""], "");
     assert!(heads("khong.pdf").starts_with("BAN CHỈ ĐẠO CHUYỂN ĐỔI SỐ SỔ ĐĂNG KÝ"));
 }

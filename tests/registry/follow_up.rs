@@ -292,6 +292,12 @@ fn a_locked_book_is_not_filled_but_its_documents_are_followed() {
     let told = refused(&mut store, |gate| gate.hand_over(DocumentId(2), &[hand_over("Phòng Kinh tế", "2026-02-10")]));
     assert_eq!(told.len(), 1);
     assert_eq!(told[0].1, locked.1);
+    let back = SentBack { day: day("2026-02-10"), reason: "gửi nhầm".into() };
+    assert_eq!(
+        refused(&mut store, |gate| gate.send_back(DocumentId(2), &back))[0].1,
+        locked.1,
+        "the book would say so"
+    );
     done(&mut store, |gate| gate.hand_over(DocumentId(1), &[hand_over("Phòng Văn xã", "2026-02-11")]));
     done(&mut store, |gate| gate.instruct(DocumentId(2), &instruction("2026-02-10"), &[]));
     done(&mut store, |gate| gate.report(DocumentId(1), None, &report(State::Done, "2026-02-11")));

@@ -16,6 +16,7 @@ use vanthu::{
         document_type,
         field::{Cause, Field, Problem},
         imported::{ImportedIncoming, ImportedOutgoing, ImportedRow},
+        issuer::Issuer,
         office::Authority,
         registration::{Ruling, Withdrawal},
         type_and_subject,
@@ -285,6 +286,22 @@ fn an_outgoing_book_says_the_rest_in_its_codes() {
         problems(&import, 4),
         [Problem::new(Field::Code, no_number), Problem::new(Field::SignerInfo, Cause::Missing)]
     );
+}
+
+/// An old list names joint bodies as it likes. The row has its số, ký hiệu, so that none of them keeps it out.
+#[test]
+fn joint_bodies_of_a_foreign_list_keep_no_row_out() {
+    let head = OUTGOING.trim_end();
+    let import = read_csv(&format!(
+        "{head}\tCơ quan phối hợp ban hành\n\
+         02/QĐ-UBND\t05/01/2026\tQuyết định a\tNguyễn Văn A\t\t\t\t\t\tgấp\tUBND tỉnh Quảng Trị; Sở Tài chính; Tỉnh đoàn (TĐTN)\n"
+    ));
+    let row = outgoing(&import, 0);
+    let issuer = Issuer { organ_name: "Tỉnh đoàn".into(), abbreviation: "TĐTN".into() };
+    assert_eq!(row.entry.issuers, [issuer]);
+    assert_eq!(row.entry.content.description, "gấp; Liên tịch với Sở Tài chính");
+    let kept = Warning::WordKept { field: Field::Issuers, text: "Sở Tài chính".into() };
+    assert!(import.lines[0].warnings.contains(&kept), "{:?}", import.lines[0].warnings);
 }
 
 /// A workbook whose second sheet is an incoming book below its title, with dates and numbers as Excel keeps them.

@@ -4,6 +4,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use vanthu::{
     domain::{
         book::{Book, BookRange},
+        book_row,
         code::Code,
         content::{Content, SignerInfo},
         document::{Document, Entry},
@@ -14,7 +15,7 @@ use vanthu::{
         office::{Authority, Office},
         outgoing::{Outgoing, OutgoingDraft, OutgoingEntry},
         query::Query,
-        registration::{Ruling, Standing, Withdrawal},
+        registration::{Remarked, Ruling, Standing, Withdrawal, remarked},
     },
     jobs::{
         print_book::{PrintBook, print_book},
@@ -329,6 +330,21 @@ fn a_joint_document_stands_in_the_books_of_all_our_authorities() {
     assert_eq!(store.authorities_with_documents_if_empty(of(Some(office))).unwrap(), None);
 }
 
+/// A list of the book that lost its own headings still tells that the document stands no longer.
+#[test]
+fn a_withdrawn_joint_document_says_so_first() {
+    let (_folder, mut store) = registry();
+    let council = "Hội đồng nhân dân tỉnh";
+    let id = registered(&mut store, "UBND tỉnh", "Chương trình phối hợp", &[(council, "")]).id;
+    let ruling = Ruling { reason: "in sai".into(), authority: "Chủ tịch".into(), date: Some(day(2, 10)) };
+    store.write(|gate| gate.withdraw(id, Withdrawal::Cancel, &ruling)).unwrap();
+    let document = store.documents(&[id]).unwrap().remove(0);
+    let note = book_row::cells(&document)[9].clone().into_owned();
+    assert_eq!(note, format!("HỦY: in sai, Chủ tịch, ngày 10/02/2026; Liên tịch với {council}; số của UBND tỉnh"));
+    let rest = format!("Liên tịch với {council}; số của UBND tỉnh");
+    assert_eq!(remarked(&note), Some(Remarked::Ruled(Withdrawal::Cancel, ruling, rest)));
+}
+
 /// Each bound book has its own row on a page of its own, and each is printed once.
 #[test]
 fn both_bound_books_are_printed_on() {
@@ -354,5 +370,10 @@ fn both_bound_books_are_printed_on() {
         assert!(read.contains("UBND-HĐND 09/02/2026"), "{read}");
         assert_eq!(print(&mut store, "so-2.pdf").pages, [], "{authority}");
     }
+    // As many rows wait in both books as the fullest page holds, whoever gave their numbers.
+    registered(&mut store, office, "Chương trình phối hợp", &[(council, "")]);
+    let unprinted = store.day_work(day(2, 9)).unwrap().unprinted;
+    let waiting: Vec<_> = unprinted.iter().map(|book| (book.authority.as_deref(), book.amount)).collect();
+    assert_eq!(waiting, [(Some(office), 1), (Some(council), 1)]);
     assert_eq!(store.check(None, &Progress::default()).unwrap(), []);
 }

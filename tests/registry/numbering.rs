@@ -345,3 +345,33 @@ fn what_was_to_end_anyway_is_not_reopened() {
     let ends: Vec<_> = all.iter().map(|series| (series.name.as_str(), series.period.ends)).collect();
     assert_eq!(ends, [("Quyết định", day(2026, 12, 31)), ("Thông báo quý II", last_day)]);
 }
+
+/// Of an end brought forward twice, reopening takes back the later; a series made after the ending was recorded goes on to the year's
+/// end, and no number comes again (Điều 15.1, NĐ 30/2020/NĐ-CP).
+#[test]
+fn a_reopened_period_gives_no_number_again() {
+    let (_folder, mut store) = registry();
+    let close = |store: &mut Store, day| store.write(|gate| gate.close_series(None, day, "sáp nhập")).unwrap();
+    let reopen = |store: &mut Store, day| store.write(|gate| gate.reopen_period(None, day, "ghi nhầm")).unwrap();
+    let arrives = |store: &mut Store, month, on| {
+        let request = NumberRequest { reason: "đến muộn".into(), ..NumberRequest::default() };
+        let entry = incoming(day(2026, month, on)).check().unwrap().entry;
+        store.write(|gate| gate.register_incoming(&entry, &request)).unwrap().document.arrival_number
+    };
+    let ends = |store: &Store| store.series(Some(2026)).unwrap().last().unwrap().period.ends;
+    // Nothing was registered when the ending was recorded.
+    close(&mut store, day(2026, 6, 30));
+    assert_eq!(arrives(&mut store, 6, 25), 1);
+    assert_eq!(ends(&store), day(2026, 6, 30));
+    reopen(&mut store, day(2026, 7, 1));
+    assert_eq!((ends(&store), arrives(&mut store, 7, 2)), (day(2026, 12, 31), 2));
+    // Ended on one day, then on an earlier one, which is taken back.
+    close(&mut store, day(2026, 9, 30));
+    assert_eq!(ends(&store), day(2026, 9, 30));
+    reopen(&mut store, day(2026, 10, 1));
+    close(&mut store, day(2026, 8, 31));
+    reopen(&mut store, day(2026, 9, 1));
+    assert_eq!(arrives(&mut store, 9, 15), 3);
+    assert_eq!(ends(&store), day(2026, 12, 31));
+    assert_eq!(store.check(None, &Progress::default()).unwrap(), []);
+}

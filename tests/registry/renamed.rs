@@ -111,6 +111,10 @@ fn a_corrected_name_is_no_former_name() {
     assert_eq!(on(&store, day(6, 30)).name, "Sở Giao thông vận tải", "what was renamed before stays");
     let document = store.register_outgoing(&entry("Sở Xây dựng tỉnh", day(7, 2))).unwrap();
     assert_eq!(document.code.as_str(), "02/QĐ-SXDT");
+    // A document registered under the mistaken name still finds its authority, which it prints under the right one.
+    let mistaken = store.authority_on("Sở Xây dựng", day(7, 2)).unwrap().unwrap();
+    assert_eq!(mistaken.name, "Sở Xây dựng tỉnh");
+    assert_eq!(store.authority_on("Sở Xây dựng", day(1, 1)).unwrap().unwrap().name, "Sở Giao thông vận tải");
     assert_eq!(store.check(None, &Progress::default()).unwrap(), []);
 }
 

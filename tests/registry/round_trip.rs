@@ -493,7 +493,7 @@ fn a_number_taken_back_comes_back_as_one() {
         let next = |store: &mut Store| store.register_incoming(&entry).unwrap().arrival_number;
         assert_eq!(next(&mut store), 1);
         let mistyped = NumberRequest {
-            number: Some(Number::plain(20_260)),
+            number: Some(Number::plain(202_600)),
             emergency: true,
             jump_accepted: true,
             ..NumberRequest::default()

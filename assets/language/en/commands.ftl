@@ -58,7 +58,7 @@ usage =
                                           finds documents
     vanthu book incoming|outgoing --year Y [--authority NAME] [--from DATE --to DATE]
            {"["}--from-number N --to-number N] [--type TYPE] [--series SERIES]
-           {"["}--pages-per-volume N] [--closing] [--blank] [--as-of DATE] -o FILE.pdf
+           {"["}--pages-per-volume N] [--closing] [--blank] -o FILE.pdf
                                           prints a registry book; with its closing page if it is locked
                                           or --closing is given
     vanthu book incoming|outgoing --year Y [--authority NAME] --print-on [--pages-per-volume N] [--closing] [--blank] -o FILE.pdf
@@ -67,7 +67,7 @@ usage =
     vanthu book incoming|outgoing --year Y [--authority NAME] --page [VOLUME/]PAGE[-PAGE] -o FILE.pdf
                                           prints pages again exactly as they were printed on
     vanthu form                           the forms of Nghị định 30/2020/NĐ-CP, and those of habit
-    vanthu form NAME [--year Y] [--from DATE --to DATE] [--number N] [--blank] -o FILE.pdf
+    vanthu form NAME [--year Y] [--from DATE --to DATE] [--number N] [--blank] [--as-of DATE] -o FILE.pdf
            {"["}--paper a4|a3] [--portrait|--landscape] [--widths N,N,…] [--column NAME …] [--signed] [--qr]
            {"["}--size 220x109] [--labels] [--labels-gone N] [--stamp FILE.pdf [--corner CORNER|--at MM,MM]]
                                           prints a form: paper, widths and columns of one's own; signatures filled; a QR

@@ -58,7 +58,7 @@ usage =
                                           tìm văn bản
     vanthu book incoming|outgoing --year N [--authority TÊN] [--from NGÀY --to NGÀY]
            {"["}--from-number N --to-number N] [--type LOẠI] [--series HỆ-THỐNG-SỐ]
-           {"["}--pages-per-volume N] [--closing] [--blank] [--as-of NGÀY] -o TỆP.pdf
+           {"["}--pages-per-volume N] [--closing] [--blank] -o TỆP.pdf
                                           in sổ đăng ký; trang kết thúc sổ khi sổ đã khóa hoặc có --closing
     vanthu book incoming|outgoing --year N [--authority TÊN] --print-on [--pages-per-volume N] [--closing] [--blank] -o TỆP.pdf
                                           in tiếp: các trang vừa đầy, trang bổ sung cho dòng đã in mà nay thay đổi;
@@ -66,7 +66,7 @@ usage =
     vanthu book incoming|outgoing --year N [--authority TÊN] --page [QUYỂN/]TRANG[-TRANG] -o TỆP.pdf
                                           in lại đúng như cũ các trang đã in tiếp
     vanthu form                           các biểu mẫu của Nghị định 30/2020/NĐ-CP và theo thông lệ
-    vanthu form TÊN [--year N] [--from NGÀY --to NGÀY] [--number SỐ] [--blank] -o TỆP.pdf
+    vanthu form TÊN [--year N] [--from NGÀY --to NGÀY] [--number SỐ] [--blank] [--as-of NGÀY] -o TỆP.pdf
            {"["}--paper a4|a3] [--portrait|--landscape] [--widths N,N,…] [--column CỘT …] [--signed] [--qr]
            {"["}--size 220x109] [--labels] [--labels-gone N] [--stamp TỆP.pdf [--corner GÓC|--at MM,MM]]
                                           in một biểu mẫu: khổ giấy, độ rộng và cột thêm; ký nhận điền sẵn; mã QR;

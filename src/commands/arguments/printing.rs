@@ -54,6 +54,7 @@ pub(super) fn form(reader: &mut Reader, name: String) -> Result<FormOptions, Mes
         (None, true) if range == BookRange::default() => FormOf::Nothing,
         _ => return Err(Message::new("usage-form-of")),
     };
+    let as_of = reader.date("as-of")?;
     let gone = reader.number("labels-gone")?;
     let labels = if reader.switch("labels") { Some(gone.unwrap_or(0)) } else { gone };
     let place = stamp_place(reader)?;
@@ -66,7 +67,7 @@ pub(super) fn form(reader: &mut Reader, name: String) -> Result<FormOptions, Mes
         name,
         book: reader.text("book")?.map(|word| book_of(&word)).transpose()?,
         year: reader.year()?,
-        as_of: reader.date("as-of")?,
+        as_of,
         range,
         of,
         authority: reader.text("authority")?,

@@ -15,6 +15,7 @@ use crate::{
         outgoing::OutgoingDraft,
         secrecy::Secrecy,
         text,
+        warning::Warning,
     },
     exchange::{
         cells::{Cells, MOST_AMOUNT},
@@ -37,7 +38,8 @@ pub(super) fn read(mut cells: Cells<'_>, known: Known<'_>, fingerprints: &mut Fi
         cells.note(Field::OrganName, Cause::NotAnAuthority(group.to_owned()));
     }
     let (type_name, subject) = type_and_subject(&mut cells, &code, known.types);
-    let (standing, description) = cells.standing_and_remarks();
+    let (standing, mut description) = cells.standing_and_remarks();
+    let issuers = issuers(&mut cells, &code, &organ_name, &mut description);
     let issued_date = cells.date(Field::IssuedDate);
     let draft = OutgoingDraft {
         issued_date,
@@ -46,7 +48,7 @@ pub(super) fn read(mut cells: Cells<'_>, known: Known<'_>, fingerprints: &mut Fi
         to: recipients(cells.text(Field::To)),
         issued_amount: cells.number(Field::IssuedAmount, 0, MOST_AMOUNT),
         file_copy_unit: cells.text(Field::FileCopyUnit).to_owned(),
-        issuers: Issuer::list(cells.text(Field::Issuers)),
+        issuers,
         content: Content {
             type_name,
             subject,
@@ -114,4 +116,22 @@ fn drafting_unit(code: &Code, types: &[DocumentType]) -> String {
 fn recipients(cell: &str) -> Vec<Recipient> {
     let names = cell.split(';').map(text::clean).filter(|name| !name.is_empty());
     names.map(|organ_name| Recipient { organ_id: String::new(), organ_name }).collect()
+}
+
+/// The bodies that issue a document of a foreign list jointly. Where the row has its số, ký hiệu, one without an abbreviation is kept in
+/// the remarks: no notation need be made of it. The leading body is often named among them.
+fn issuers(cells: &mut Cells<'_>, code: &Code, leader: &str, remarks: &mut String) -> Vec<Issuer> {
+    let mut issuers = Issuer::list(cells.text(Field::Issuers));
+    issuers.retain(|issuer| issuer.organ_name.to_lowercase() != leader.to_lowercase());
+    if !code.is_empty() {
+        for unknown in issuers.extract_if(.., |issuer| issuer.abbreviation.is_empty()) {
+            if !remarks.is_empty() {
+                remarks.push_str("; ");
+            }
+            remarks.push_str("Liên tịch với ");
+            remarks.push_str(&unknown.organ_name);
+            cells.warnings.push(Warning::WordKept { field: Field::Issuers, text: unknown.organ_name });
+        }
+    }
+    issuers
 }

@@ -91,13 +91,17 @@ impl<'a> Cells<'a> {
     }
 
     fn amount(&mut self, field: Field, heading: &str) -> Option<u32> {
+        self.amount_to(field, heading, MOST_AMOUNT)
+    }
+
+    fn amount_to(&mut self, field: Field, heading: &str, most: u32) -> Option<u32> {
         let text = self.at(heading).trim();
         if text.is_empty() {
             return None;
         }
-        let amount = text.parse().ok().filter(|amount| *amount <= MOST_AMOUNT);
+        let amount = text.parse().ok().filter(|amount| *amount <= most);
         if amount.is_none() {
-            let (text, most) = (text.to_owned(), i64::from(MOST_AMOUNT));
+            let (text, most) = (text.to_owned(), i64::from(most));
             self.note(field, Cause::NotANumber { text, least: 0, most });
         }
         amount
@@ -138,7 +142,7 @@ impl<'a> Cells<'a> {
                 Err(error) => self.note_json(Own::FollowUp, &error),
             }
         }
-        brought.taken_back = self.amount(Field::Document, Own::TakenBack.heading());
+        brought.taken_back = self.amount_to(Field::Document, Own::TakenBack.heading(), LARGEST);
         let ruling = self.own(Own::NumberRuling);
         if !ruling.is_empty() {
             match parsed(ruling).and_then(json::read_number_ruling) {

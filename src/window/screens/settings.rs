@@ -200,7 +200,9 @@ impl Settings {
     fn save(&mut self, naming: Naming) -> Action {
         let Some(office) = self.office.finish() else { return Action::Run(self.office.focus()) };
         let is_renamed = |kept: &Office| {
-            [&kept.name, &kept.parent, &kept.abbreviation] != [&office.name, &office.parent, &office.abbreviation]
+            // Saying what stands above it where nobody had said so renames nothing.
+            let is_under_another = !kept.parent.is_empty() && kept.parent != office.parent;
+            is_under_another || [&kept.name, &kept.abbreviation] != [&office.name, &office.abbreviation]
         };
         if !self.asks_naming && self.kept.as_ref().is_some_and(is_renamed) {
             self.asks_naming = true;

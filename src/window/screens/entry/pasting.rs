@@ -62,10 +62,14 @@ impl Entry {
         let Some(cited) = Citation::read(line, &around.facts.types) else { return Task::none() };
         self.suggesting = None;
         self.names_asked += 1;
+        let mut arrived = cited.arrival_date;
         for input in [Input::ArrivalDate, Input::IssuedDate] {
             if self.read_date(input, around).is_err() {
-                // The line itself, pasted into the date.
+                // The line itself, pasted into the date; the form began with today as the day of arrival.
                 self.texts.remove(&input);
+                if input == Input::ArrivalDate {
+                    arrived = arrived.or(Some(around.today));
+                }
             }
         }
         let date = |date: Option<chrono::NaiveDate>| date.map(|date| around.language.date(date)).unwrap_or_default();
@@ -78,7 +82,7 @@ impl Entry {
             Book::Incoming => {
                 values.insert(0, (Input::Code, cited.code));
                 if self.text(Input::ArrivalDate).is_empty() {
-                    values.push((Input::ArrivalDate, date(cited.arrival_date)));
+                    values.push((Input::ArrivalDate, date(arrived)));
                 }
             }
             Book::Outgoing => {

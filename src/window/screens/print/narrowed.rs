@@ -83,6 +83,11 @@ impl Print {
         names
     }
 
+    /// Whether a closing page may stand in the book: it counts whole series.
+    pub(super) fn may_close(&self) -> bool {
+        self.type_name().is_none()
+    }
+
     /// Notes a type or series that the registry does not know.
     pub(super) fn check_narrowing(&self, problems: &mut Vec<(Input, Cause)>) {
         if let Some(name) = self.type_name().filter(|name| !self.known.types.iter().any(|kind| kind.name == *name)) {

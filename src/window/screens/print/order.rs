@@ -191,7 +191,7 @@ impl Print {
                 replace,
             });
         }
-        let (registry, closing, blank) = (PathBuf::new(), self.closing, self.prints_empty);
+        let (registry, closing, blank) = (PathBuf::new(), self.closing && self.may_close(), self.prints_empty);
         let of =
             PrintBook { registry, book, year, authority, range, pages_per_volume, closing, blank, target, replace };
         if options == PrintOptions::default() {

@@ -120,7 +120,7 @@ impl Print {
             which = which.push(Row::with_children(range).spacing(space::MEDIUM));
         }
         which = which.push(text::label(language.text(hint))).push(self.narrowed(language));
-        if form.is_none() && self.part == Part::Rows {
+        if form.is_none() && self.part == Part::Rows && self.may_close() {
             which = which.push(
                 row![
                     button::choice(language.text("print-closing"), self.closing, Message::Closing),

@@ -44,6 +44,8 @@ const NEW: &[Ask] = &[
 pub struct Types {
     category: Category,
     new: Blank,
+    /// The name of the type that was taken into the form.
+    changed: Option<String>,
     marked: usize,
     notice: Option<Notice>,
 }
@@ -71,7 +73,7 @@ impl Types {
     /// The administrative types, and an empty form.
     #[must_use]
     pub fn new() -> Self {
-        Self { category: Category::Administrative, new: Blank::new(NEW), marked: 0, notice: None }
+        Self { category: Category::Administrative, new: Blank::new(NEW), changed: None, marked: 0, notice: None }
     }
 
     /// The keyboard to the form.
@@ -95,6 +97,7 @@ impl Types {
             Message::Mark(at) => self.marked = at,
             Message::Change => {
                 let Some((kind, _)) = marked else { return Task::none() };
+                self.changed = Some(kind.name.clone());
                 self.new.set(0, kind.name);
                 self.new.set(1, kind.abbreviation.unwrap_or_default());
                 self.new.set(2, kind.written);
@@ -120,6 +123,14 @@ impl Types {
                     return task;
                 }
                 let abbreviation = Some(self.new.text(1)).filter(|text| !text.is_empty());
+                // Only a type that was taken into the form loses how it is written when that is left empty.
+                let is_known = |kind: &&(&DocumentType, bool)| kind.0.name == name;
+                let written = match self.shown(around.facts).iter().find(is_known) {
+                    Some((kind, _)) if written.is_empty() && self.changed.as_ref() != Some(&name) => {
+                        kind.written.clone()
+                    }
+                    _ => written,
+                };
                 let kind = DocumentType { name, abbreviation, category: self.category, written };
                 let done = around.store.ask(move |store| {
                     store.write(|transaction| {
@@ -131,6 +142,7 @@ impl Types {
             }
             Message::Done(Ok(said)) => {
                 self.new.clear();
+                self.changed = None;
                 self.notice = Some(Notice::new(Tone::Good, Sentence::new(said)));
                 return self.new.focus();
             }
