@@ -15,8 +15,8 @@ pub fn of_incoming(before: &Incoming, after: &IncomingEntry) -> Vec<Problem> {
     fixed([(Field::ArrivalDate, before.entry.arrival_date != after.arrival_date)])
 }
 
-/// What of an outgoing document would change and may not: the authority and those that issue it too, type, VBQPPL or not, the year of its date, and the drafting
-/// unit where it stands in the notation.
+/// What of an outgoing document would change and may not: the authority and those that issue it too, type, VBQPPL or not, the year
+/// of its date, and the drafting unit where it stands in the notation.
 #[must_use]
 pub fn of_outgoing(before: &Outgoing, after: &OutgoingEntry) -> Vec<Problem> {
     let Outgoing { entry, .. } = before;

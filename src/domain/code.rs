@@ -77,7 +77,8 @@ impl Code {
     }
 
     /// Reads what somebody wrote for a số, ký hiệu: as [`Self::parse`] does, without the words before the number (`Số`, `Công văn
-    /// số:`) and the full stop, comma or semicolon behind it, which are no part of it; and nothing at all for the words that say there is none.
+    /// số:`) and the full stop, comma or semicolon behind it, which are no part of it; and nothing at all for the words that say
+    /// there is none.
     #[must_use]
     pub fn read(text: &str) -> Self {
         let whole = text::clean_code(text);

@@ -46,8 +46,8 @@ static PROGRESS: LazyLock<String> = LazyLock::new(|| {
     )
 });
 
-/// The open deadlines of some documents up to a day, a row each, the earliest first: those of the units that are not done, each its own or the
-/// document's; where no unit has it, the document's. It is what `follow_up::status::deadlines` says of whole documents.
+/// The open deadlines of some documents up to a day, a row each, the earliest first: those of the units that are not done, each its
+/// own or the document's; where no unit has it, the document's. It is what `follow_up::status::deadlines` says of whole documents.
 fn deadlines_of(documents: &str) -> String {
     format!(
         "SELECT {}, document.id, ifnull(assigned.due_date, document.due_date) AS due, assigned.unit, book = 'incoming'

@@ -35,8 +35,8 @@ impl Store {
         })
     }
 
-    /// What is locked with the books of a year, an ending for each that is open still. The outgoing book is one authority's; without a name,
-    /// each authority's.
+    /// What is locked with the books of a year, an ending for each that is open still. The outgoing book is one authority's;
+    /// without a name, each authority's.
     ///
     /// # Errors
     /// [`super::StoreError::Refused`] for an unknown authority; when the registry cannot be read.

@@ -50,8 +50,8 @@ impl Transaction<'_> {
     ///
     /// # Errors
     /// [`super::StoreError::Refused`] when authority or type is unknown here, a body that issues it jointly has no abbreviation, the number
-    /// asked for cannot be had, its số, ký hiệu is that of another document of an authority that issues it, a book it stands in is locked, or its numbering period was ended and no reason is given; when the registry cannot be
-    /// written.
+    /// asked for cannot be had, its số, ký hiệu is that of another document of an authority that issues it, a book it stands in is
+    /// locked, or its numbering period was ended and no reason is given; when the registry cannot be written.
     pub fn register_outgoing(
         &mut self,
         entry: &OutgoingEntry,
@@ -189,7 +189,8 @@ impl Transaction<'_> {
         Ok(wrong.map(|(number, date)| Warning::DateOrder { number, date }).collect())
     }
 
-    /// Inserts a numbered document with all that hangs on it: its receivers, its event, those that issue it jointly, the names it uses, what search knows.
+    /// Inserts a numbered document with all that hangs on it: its receivers, its event, those that issue it jointly, the names it
+    /// uses, what search knows.
     pub(super) fn insert(
         &mut self,
         mut document: Document,

@@ -10,8 +10,8 @@ use crate::domain::{
 };
 
 impl Store {
-    /// Hands over each document of a year's registry book in the book's order, numbering period by period. The outgoing book is one authority's; without a
-    /// name it is the office's. A document that authorities issue jointly stands in the book of each.
+    /// Hands over each document of a year's registry book in the book's order, numbering period by period. The outgoing book is one
+    /// authority's; without a name it is the office's. A document that authorities issue jointly stands in the book of each.
     ///
     /// # Errors
     /// The first error of `take`; [`StoreError::Refused`] for an unknown authority; when the registry cannot be read.

@@ -184,7 +184,7 @@ pub(super) fn twice(connection: &Connection, year: Option<i32>) -> std::result::
         if first.0 != series_id {
             let written = WrittenTwice { code, series: first.1.clone(), date: first.2 };
             let id = DocumentId(row.get(6)?);
-            // Two joint documents of the same two authorities are two of one pair.
+            // A joint document comes once for each authority that issues it, but is one of a pair once.
             if !found.iter().any(|known: &Twice| known.id == id && known.written == written) {
                 found.push(Twice { id, series_id, written });
             }

@@ -39,7 +39,8 @@ pub struct DemoOptions {
     pub window: bool,
 }
 
-/// `office [--name … --parent … --abbreviation … --place … [--since D|--correct] --address … --telephone … --fax … --e-mail … --website …]`; nothing set shows the office.
+/// `office [--name … --parent … --abbreviation … --place … [--since D|--correct] --address … --telephone … --fax … --e-mail …
+/// --website …]`; nothing set shows the office.
 #[derive(Debug, Default)]
 pub struct OfficeOptions {
     /// Its name.

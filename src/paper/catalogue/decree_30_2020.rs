@@ -1,5 +1,5 @@
-//! The forms of Nghị định 30/2020/NĐ-CP: Phụ lục IV, of Phụ lục III the slip, and of Phụ lục VI the two reports of the system. Headings word for word; the
-//! shares of the columns are ours, for the decree gives no paper and its own columns are for the eye.
+//! The forms of Nghị định 30/2020/NĐ-CP: Phụ lục IV, of Phụ lục III the slip, and of Phụ lục VI the two reports of the system.
+//! Headings word for word; the shares of the columns are ours, for the decree gives no paper and its own columns are for the eye.
 
 use chrono::NaiveDate;
 

@@ -22,8 +22,8 @@ impl Transaction<'_> {
     /// Notes that an incoming document was sent back to its sender (Điều 21.1.c, 21.2.b); nothing more is to be done about it.
     ///
     /// # Errors
-    /// [`crate::store::StoreError::Refused`] without a reason, when it was sent back before, stands no longer, its book is locked, or there is
-    /// no such incoming document; when the registry cannot be written.
+    /// [`crate::store::StoreError::Refused`] without a reason, when it was sent back before, stands no longer, its book is locked,
+    /// or there is no such incoming document; when the registry cannot be written.
     pub fn send_back(&mut self, id: DocumentId, sent_back: &SentBack) -> Result<()> {
         self.was_sent_back(id, sent_back).map_err(|fault| fault.at(self.path))
     }
