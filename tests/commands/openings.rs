@@ -18,7 +18,7 @@ use vanthu::{
     store::{Access, Store, StoreError},
 };
 
-use crate::times::times;
+use crate::{script::start, times::times};
 
 fn draft(number: u32) -> IncomingDraft {
     IncomingDraft {
@@ -42,10 +42,12 @@ fn filled(path: &Path, documents: u32) {
 
 fn run(registry: &Path, words: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_vanthu"));
-    command.arg("--registry").arg(registry).args(["--lang", "en"]).args(words).stdin(Stdio::null()).output().unwrap()
+    command.arg("--registry").arg(registry).args(["--lang", "en"]).args(words);
+    command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    start(&mut command).wait_with_output().unwrap()
 }
 
-/// How often a registry is opened while its log comes and goes. Of some hundred processes Wine fails to start one.
+/// How often a registry is opened while its log comes and goes; under Wine each process takes long to start.
 fn openings() -> u32 {
     times(if cfg!(windows) { 1_000 } else { 3_000 })
 }

@@ -3,7 +3,7 @@
 use std::{
     io::Write,
     path::PathBuf,
-    process::{Command, Output, Stdio},
+    process::{Child, Command, Output, Stdio},
 };
 
 use serde_json::Value;
@@ -30,7 +30,8 @@ impl Desk {
     }
 
     pub fn run(&self, words: &[&str], input: &str) -> Output {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_vanthu"))
+        let mut command = Command::new(env!("CARGO_BIN_EXE_vanthu"));
+        command
             .args(words)
             .arg("--registry")
             .arg(self.path("registry.db"))
@@ -38,9 +39,8 @@ impl Desk {
             .current_dir(self.folder.path())
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
+            .stderr(Stdio::piped());
+        let mut child = start(&mut command);
         // A command that reads nothing may have ended already.
         let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
         child.wait_with_output().unwrap()
@@ -64,6 +64,17 @@ impl Desk {
     pub fn numbers(&self) -> Vec<u64> {
         let found = self.done(&["search", "", "--json", "--limit", "100000"], "");
         objects(&found).iter().filter_map(|object| object["ArrivalNumber"].as_u64()).collect()
+    }
+}
+
+/// Starts a program. Of about a thousand Wine fails to start one, with an internal error of its own.
+pub fn start(command: &mut Command) -> Child {
+    const INTERNAL_ERROR: i32 = 1359;
+    loop {
+        match command.spawn() {
+            Err(error) if cfg!(windows) && error.raw_os_error() == Some(INTERNAL_ERROR) => {}
+            started => return started.unwrap(),
+        }
     }
 }
 

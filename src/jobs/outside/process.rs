@@ -71,7 +71,7 @@ pub(super) fn run<R>(
     let mut command = Command::new(program().map_err(not_started)?);
     #[cfg(windows)]
     without_console(&mut command);
-    let mut child = command
+    command
         .arg(child::FLAG)
         .arg(memory.to_string())
         .arg(serde_json::to_string(task).map_err(|error| not_started(error.into()))?)
@@ -81,9 +81,8 @@ pub(super) fn run<R>(
         .env("RUST_BACKTRACE", "0")
         .stdin(stdin)
         .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .map_err(not_started)?;
+        .stderr(Stdio::piped());
+    let mut child = start(&mut command).map_err(not_started)?;
     #[cfg(windows)]
     let _bound = bind(&mut child).map_err(not_started)?;
     let (stdin, stdout, stderr) = (child.stdin.take(), child.stdout.take(), child.stderr.take());
@@ -138,6 +137,15 @@ pub(super) fn run<R>(
             unread
         })
     })
+}
+
+/// Starts the process; once more where Windows refused it by an error of its own, as it may where many start at once.
+fn start(command: &mut Command) -> io::Result<Child> {
+    const INTERNAL_ERROR: i32 = 1359;
+    match command.spawn() {
+        Err(error) if cfg!(windows) && error.raw_os_error() == Some(INTERNAL_ERROR) => command.spawn(),
+        started => started,
+    }
 }
 
 /// Starts a program without a console of its own: a window has none that it could share.
