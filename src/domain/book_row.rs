@@ -121,7 +121,7 @@ pub(super) fn note(document: &Document) -> Cow<'_, str> {
     let registration = document.registration();
     let written = document.content().description.as_str();
     let mut notes = Vec::new();
-    // First: by this beginning a list of the book tells that the document stands no longer.
+    // Comes first: an import recognises a withdrawn document by how its remarks begin.
     match &registration.standing {
         Standing::Valid => {}
         Standing::Cancelled(ruling) => notes.push(ruled("HỦY", ruling)),
@@ -146,7 +146,7 @@ pub(super) fn note(document: &Document) -> Cow<'_, str> {
     notes.join("; ").into()
 }
 
-/// With whom a document is issued jointly, and whose number it has: it stands in the books of all.
+/// Names the bodies that issue a document jointly and the one that numbered it; each of their books has a row for it.
 fn jointly(document: &Document) -> Option<String> {
     let Document::Outgoing(outgoing) = document else { return None };
     let issuers: Vec<&str> = outgoing.entry.issuers.iter().map(|issuer| issuer.organ_name.as_str()).collect();

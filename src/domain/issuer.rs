@@ -38,7 +38,7 @@ impl Issuer {
         issuers.iter().map(Self::to_string).collect::<Vec<_>>().join("; ")
     }
 
-    /// Whether it is read again as it is where it stands in a list.
+    /// Whether writing it into a list and reading that list gives the same body.
     #[must_use]
     pub fn is_listable(&self) -> bool {
         Self::list(&self.to_string()).as_slice() == std::slice::from_ref(self)

@@ -135,7 +135,7 @@ pub fn writes_the_unit(kind: &DocumentType) -> bool {
     }
 }
 
-/// Whether the year stands in the số, ký hiệu of a type because a template says so.
+/// Whether a template puts the year into the số, ký hiệu of a type.
 #[must_use]
 pub fn writes_the_year(kind: &DocumentType) -> bool {
     template(kind).is_some_and(|template| template.has(Part::Year))

@@ -46,7 +46,7 @@ pub struct Setup {
 }
 
 impl Setup {
-    /// What cannot be in the series and the periods of a registry: whoever wrote the file may have changed it.
+    /// Finds series and periods that no registry can have; the file may have been edited.
     #[must_use]
     pub fn problems(&self) -> Vec<Problem> {
         let mut problems = Vec::new();

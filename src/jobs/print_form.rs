@@ -54,7 +54,7 @@ pub struct PrintForm {
     pub stamped: Option<(PathBuf, StampPlace)>,
     /// The day it is printed.
     pub today: NaiveDate,
-    /// Of a report of the state of handling: the day gone by at whose end things stood as it tells; nothing for now.
+    /// The past day whose end the state report describes; `None` for today. Only for state reports.
     pub as_of: Option<NaiveDate>,
     /// The PDF file.
     pub target: PathBuf,
@@ -63,7 +63,7 @@ pub struct PrintForm {
 }
 
 impl PrintForm {
-    /// The day at whose end things stood as it tells.
+    /// The day whose end the report describes.
     pub(super) fn as_of(&self) -> NaiveDate {
         self.as_of.filter(|day| *day < self.today).unwrap_or(self.today)
     }

@@ -23,7 +23,7 @@ pub struct Sheets {
     pub office: Letterhead,
     /// The day they are made.
     pub day: NaiveDate,
-    /// At the end of which day things stood as a report tells of them.
+    /// The day whose end a report describes.
     pub as_of: NaiveDate,
     /// The first and the last day they tell of.
     pub range: Option<(NaiveDate, NaiveDate)>,

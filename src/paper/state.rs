@@ -109,7 +109,7 @@ pub(super) fn pages(sheets: &Sheets, rows: &[FormRow]) -> Result<Vec<Page>, Pape
     Ok(pages)
 }
 
-/// Which part of the documents is told of; nothing where all of those days are.
+/// Describes which documents are included; `None` where all of those days are.
 fn part(range: &BookRange) -> Option<String> {
     let numbers = match (range.from_number, range.to_number) {
         (None, None) => None,

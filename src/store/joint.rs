@@ -49,7 +49,7 @@ pub(super) fn partners(
     if problems.is_empty() { Ok(partners) } else { Err(Fault::Store(super::StoreError::Refused(problems))) }
 }
 
-/// The bodies that a row of a list names, whose document was issued whatever is known of them today.
+/// The bodies named in a list's row. Their validity today is not checked, because the document was issued already.
 pub(super) fn as_listed(connection: &Connection, entry: &OutgoingEntry) -> std::result::Result<Vec<Partner>, Fault> {
     let known = |given: &Issuer| Ok(known(connection, given, entry.issued_date)?.0);
     let partners = entry.issuers.iter().map(known).collect::<std::result::Result<Vec<_>, Fault>>()?;

@@ -30,7 +30,7 @@ pub(super) fn of_series(connection: &Connection, series_id: i64) -> rusqlite::Re
     connection.prepare_cached(sql)?.query_map([series_id], ruling)?.collect()
 }
 
-/// Whether a document bears the number of another of its series, as the later row of an old book.
+/// Whether a document is a later row with the same number in its series.
 fn is_double(connection: &Connection, id: DocumentId) -> rusqlite::Result<bool> {
     connection.prepare_cached("SELECT double > 0 FROM document WHERE id = ?1")?.query_row([id.0], |row| row.get(0))
 }

@@ -150,7 +150,7 @@ impl Transaction<'_> {
         let held = before.map(|(id, _)| id);
         let dates = named.as_ref().map(|(_, authority)| authority.clone()).unwrap_or_default();
         let same = named.as_ref().map(|(id, _)| *id).or(held);
-        // What stands above the office stands in its own row; what stood above it as another authority stays.
+        // The office keeps its parent in its own row; a parent it had as another authority is kept.
         let above = same.map(|id| parent_of(self.connection, id)).transpose()?.unwrap_or_default();
         let (name, abbreviation) = (office.name.clone(), office.abbreviation.clone());
         let authority = Authority { name, abbreviation, parent: above, ..dates };
@@ -306,7 +306,7 @@ fn check(authority: &Authority) -> std::result::Result<(), Fault> {
     if missing.is_empty() { Ok(()) } else { Err(Fault::Store(super::StoreError::Refused(missing))) }
 }
 
-/// What stands above an authority, by its row.
+/// The parent of an authority, by row.
 fn parent_of(connection: &Connection, id: i64) -> std::result::Result<String, Fault> {
     let sql = "SELECT parent FROM authority WHERE id = ?1";
     Ok(connection.prepare_cached(sql)?.query_row([id], |row| row.get(0))?)

@@ -1,4 +1,4 @@
-//! On which day a clerk said that old dates are right: whoever enters a backlog is asked once a day, also over a restart of the program.
+//! The day on which a clerk confirmed old dates. Stored, so that entering a backlog asks once a day even after a restart.
 
 use chrono::NaiveDate;
 

@@ -68,9 +68,9 @@ pub struct OfficeOptions {
 /// `authority add NAME --abbreviation ABBR [--parent P] [--from D] [--to D] [--same-abbreviation]`.
 #[derive(Debug)]
 pub struct AuthorityOptions {
-    /// The authority; its parent stands apart.
+    /// The authority without its parent.
     pub authority: Authority,
-    /// What stands above it: nothing for what does already, an empty text for nothing at all.
+    /// The parent; `None` keeps the present one, an empty text removes it.
     pub parent: Option<String>,
     /// Whether it may have the abbreviation of another.
     pub same_abbreviation: bool,

@@ -21,7 +21,7 @@ pub enum Outcome {
     OpenInTime,
     /// Open, and a deadline has passed.
     OpenLate,
-    /// It stands no longer or went back to its sender: nothing is to be done.
+    /// Withdrawn or sent back to the sender: nothing is left to do.
     Withdrawn,
 }
 

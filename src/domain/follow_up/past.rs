@@ -1,4 +1,4 @@
-//! What had happened to a document by the end of a day, for a report that tells of a day gone by.
+//! What had happened to a document by the end of a day, for reports as of a past day.
 
 use chrono::NaiveDate;
 
@@ -6,7 +6,7 @@ use super::{Entered, FollowUp, handling::Report};
 use crate::domain::{document::Document, registration::Standing};
 
 impl FollowUp {
-    /// What had happened by the end of a day. Of a unit whose last report came later, only that it had the document.
+    /// What had happened by the end of a day. A unit that reported later counts as having the document, not yet reported.
     #[must_use]
     pub fn by(&self, day: NaiveDate) -> Self {
         fn until<T: Clone>(entries: &[Entered<T>], happened: impl Fn(&T) -> bool) -> Vec<Entered<T>> {

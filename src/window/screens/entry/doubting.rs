@@ -87,7 +87,7 @@ impl Entry {
         if !was_old {
             return save;
         }
-        // Where it cannot be kept, the question comes again after a restart.
+        // If it cannot be stored, the clerk is asked again after a restart.
         let kept = around.store.ask(move |store| store.accept_old_dates(book, today));
         Task::batch([Task::future(kept).discard(), save])
     }

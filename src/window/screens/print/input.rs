@@ -19,7 +19,7 @@ pub enum Input {
     Type,
     /// The series; empty for all.
     Series,
-    /// Of a report of the state of handling: the day at whose end things stood as it tells; empty for now.
+    /// The day whose end the state report describes; empty for today.
     AsOf,
     /// Pages of a volume.
     Pages,
