@@ -16,7 +16,7 @@ use vanthu::{
     store::{Access, Store, StoreError, rehearse_copy, restore, survey, upgrade},
 };
 
-use crate::times::times;
+use crate::times::{seed, times};
 
 /// Registries of earlier forms, as those versions made them.
 const EARLIER: [&str; 6] = [
@@ -208,7 +208,7 @@ fn tear(bytes: &mut Vec<u8>, random: &mut ChaCha8Rng) {
 
 #[test]
 fn whatever_of_torn_copies_is_restored_is_whole() {
-    let seed = rand::rng().next_u64();
+    let seed = seed();
     let mut random = ChaCha8Rng::seed_from_u64(seed);
     let (copies, folder) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     let present = copied(EARLIER[5], &copies.path().join("present.db"));
@@ -232,7 +232,9 @@ fn whatever_of_torn_copies_is_restored_is_whole() {
         assert!(fs::read(&copy).unwrap() == bytes, "seed {seed}, trial {trial}: the copy was touched");
         if restored.is_ok() {
             accepted += 1;
-            let found = check_registry(&registry, None, &Progress::default()).unwrap().findings;
+            let found = check_registry(&registry, None, &Progress::default())
+                .unwrap_or_else(|error| panic!("seed {seed}, trial {trial}: {error:?}"))
+                .findings;
             assert_eq!(found, [], "seed {seed}, trial {trial}");
         } else {
             refused += 1;

@@ -9,7 +9,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use rand::{Rng, RngExt, SeedableRng};
+use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use vanthu::{
     domain::query::Query,
@@ -17,7 +17,7 @@ use vanthu::{
     store::{Access, Store, StoreError},
 };
 
-use crate::times::times;
+use crate::times::{seed, times};
 
 fn vanthu(registry: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_vanthu"));
@@ -67,7 +67,7 @@ fn killed_while_registering(registry: &Path, random: &mut ChaCha8Rng) -> Vec<u64
 
 #[test]
 fn a_killed_process_has_lost_nothing_it_reported() {
-    let seed = rand::rng().next_u64();
+    let seed = seed();
     let mut random = ChaCha8Rng::seed_from_u64(seed);
     let mut done = 0;
     let mut all = 0;
@@ -168,7 +168,7 @@ fn held(registry: &Path) -> usize {
 
 #[test]
 fn a_killed_upgrade_is_mended_at_the_next_opening() {
-    let seed = rand::rng().next_u64();
+    let seed = seed();
     let mut random = ChaCha8Rng::seed_from_u64(seed);
     let commands: [&[&str]; 6] = [
         &["search", "x"],
@@ -221,7 +221,7 @@ fn a_killed_upgrade_is_mended_at_the_next_opening() {
 
 #[test]
 fn a_killed_restoring_of_an_earlier_form_leaves_the_old_or_the_new_registry() {
-    let seed = rand::rng().next_u64();
+    let seed = seed();
     let mut random = ChaCha8Rng::seed_from_u64(seed);
     let copies = tempfile::tempdir().unwrap();
     let mut usual = Duration::from_millis(50);

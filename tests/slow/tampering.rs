@@ -7,7 +7,7 @@ use std::{
 };
 
 use chrono::NaiveDate;
-use rand::{Rng, RngExt, SeedableRng, seq::IndexedRandom};
+use rand::{RngExt, SeedableRng, seq::IndexedRandom};
 use rand_chacha::ChaCha8Rng;
 use rusqlite::{Connection, params, types::Value};
 use sha2::{Digest, Sha256};
@@ -51,7 +51,7 @@ use vanthu::{
     },
 };
 
-use crate::times::times;
+use crate::times::{seed, times};
 
 /// Trials for each table.
 fn trials() -> u32 {
@@ -578,7 +578,7 @@ fn every_change_behind_the_back_of_the_program_is_named() {
     assert_eq!(found, listed, "a table is of record or it is not");
     connection.close().unwrap();
     let whole = fs::read(&path).unwrap();
-    let seed = rand::rng().next_u64();
+    let seed = seed();
     thread::scope(|scope| {
         for half in TABLES.chunks(TABLES.len().div_ceil(2)) {
             let whole = &whole;
