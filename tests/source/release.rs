@@ -64,3 +64,12 @@ fn the_desktop_knows_the_window_by_its_entry() {
     assert!(metadata.contains(&format!("<id>{id}</id>")));
     assert!(metadata.contains(&format!("<launchable type=\"desktop-id\">{id}.desktop</launchable>")));
 }
+
+#[test]
+fn the_oldest_compiler_of_cargo_toml_is_tried_on_each_change() {
+    let manifest = text("Cargo.toml");
+    let (_, oldest) = manifest.split_once("rust-version = \"").unwrap();
+    let oldest = oldest.split('"').next().unwrap();
+    let workflow = text(".github/workflows/check.yml");
+    assert!(workflow.contains(&format!("compiler: [stable, \"{oldest}\"]")), "check.yml does not try {oldest}");
+}
