@@ -2,18 +2,4 @@
 //!
 //! One way down: [`window`] and [`commands`] → [`jobs`] → [`store`], [`paper`], [`exchange`] → [`domain`].
 
-#![deny(clippy::expect_used, clippy::panic, clippy::todo, clippy::unwrap_used)]
-
-pub mod clock;
-pub mod commands;
-pub mod demo;
-pub mod disk;
-pub mod domain;
-pub mod exchange;
-pub mod jobs;
-pub mod language;
-pub mod log_file;
-pub mod paper;
-pub mod progress;
-pub mod store;
-pub mod window;
+pub use {clock, commands, demo, disk, domain, exchange, jobs, language, log_file, paper, progress, store, window};

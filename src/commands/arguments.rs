@@ -10,26 +10,23 @@ use std::{ffi::OsString, path::PathBuf};
 
 use chrono::NaiveDate;
 
-use crate::{
-    domain::{
-        attachment::AttachmentId,
-        book::Book,
-        date::{self, DateOrder},
-        document::DocumentId,
-        document_type::Category,
-        history::Head,
-        issuer::Issuer,
-        link::LinkKind,
-        message::Message,
-        office::Authority,
-        query::{NumberQuery, Query},
-        registration::{Ruling, Withdrawal},
-        working_calendar::CalendarDay,
-    },
-    jobs::import::Consent,
-    language::Tongue,
-    store::Naming,
+use domain::{
+    attachment::AttachmentId,
+    book::Book,
+    date::{self, DateOrder},
+    document::DocumentId,
+    document_type::Category,
+    history::Head,
+    issuer::Issuer,
+    link::LinkKind,
+    message::Message,
+    office::Authority,
+    query::{NumberQuery, Query},
+    registration::{Ruling, Withdrawal},
+    working_calendar::CalendarDay,
 };
+use jobs::import::Consent;
+use language::Tongue;
 pub use options::{
     Ahead, AmendOptions, AttachOptions, AuthorityOptions, BookOptions, BookPart, CalendarOptions, CheckOptions,
     DayOptions, DemoOptions, DueOptions, EnvelopeOptions, ExportOptions, FilesOptions, FollowOptions, FormOf,
@@ -37,6 +34,7 @@ pub use options::{
     RestoreOptions, SearchOptions, SeriesOptions, StatusOptions, StrikeOptions, TypeOptions, Which, WithdrawOptions,
 };
 use reader::{Reader, book_of};
+use store::Naming;
 
 /// A whole command line.
 #[derive(Debug)]
@@ -516,8 +514,9 @@ fn calendar(reader: &mut Reader) -> Result<CalendarOptions, Message> {
 
 #[cfg(test)]
 mod tests {
+    use domain::printing_on::PageSpan;
+
     use super::*;
-    use crate::domain::printing_on::PageSpan;
 
     fn command(line: &str) -> Result<Command, Message> {
         let today = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();

@@ -1,10 +1,9 @@
 //! `vanthu authority add`: another authority in whose name documents are issued.
 
+use domain::{message::Message, office::Authority, text};
+use store::Namesakes;
+
 use super::{Console, Refusal, arguments::AuthorityOptions, registry::Registry};
-use crate::{
-    domain::{message::Message, office::Authority, text},
-    store::Namesakes,
-};
 
 pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &AuthorityOptions) -> Result<(), Refusal> {
     let AuthorityOptions { authority, parent, same_abbreviation } = options;

@@ -2,13 +2,12 @@
 
 use std::path::Path;
 
+use domain::message::Message;
+use jobs::safety_copies::{BackedUp, back_up};
+use progress::Progress;
+use store::Proof;
+
 use super::{Console, Ending, Refusal, registry::Registry};
-use crate::{
-    domain::message::Message,
-    jobs::safety_copies::{BackedUp, back_up},
-    progress::Progress,
-    store::Proof,
-};
 
 pub(super) fn run(console: &mut Console<'_>, registry: &Registry, folder: &Path) -> Result<Ending, Refusal> {
     let BackedUp { copy, thinned, remembered } =

@@ -1,17 +1,16 @@
 //! `vanthu book`: a year's registry book as PDF: whole, page by page as it grows (in tiếp), or pages printed again.
 
+use domain::message::Message;
+use jobs::{
+    print_book::{PrintBook, print_book},
+    print_on::{PrintAgain, PrintOn, print_again, print_on},
+};
+use progress::Progress;
+
 use super::{
     Console, Refusal,
     arguments::{BookOptions, BookPart},
     registry::Registry,
-};
-use crate::{
-    domain::message::Message,
-    jobs::{
-        print_book::{PrintBook, print_book},
-        print_on::{PrintAgain, PrintOn, print_again, print_on},
-    },
-    progress::Progress,
 };
 
 pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: BookOptions) -> Result<(), Refusal> {

@@ -2,15 +2,14 @@
 
 use chrono::Datelike;
 
-use super::{Console, Refusal, arguments::CalendarOptions, registry::Registry};
-use crate::{
-    domain::{
-        holiday::holidays,
-        message::Message,
-        working_calendar::{CalendarDay, WhyOff, WorkingCalendar},
-    },
-    jobs::{import::RefusedRow, import_calendar::import_calendar},
+use domain::{
+    holiday::holidays,
+    message::Message,
+    working_calendar::{CalendarDay, WhyOff, WorkingCalendar},
 };
+use jobs::{import::RefusedRow, import_calendar::import_calendar};
+
+use super::{Console, Refusal, arguments::CalendarOptions, registry::Registry};
 
 pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &CalendarOptions) -> Result<(), Refusal> {
     match options {

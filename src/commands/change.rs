@@ -4,22 +4,21 @@ use std::io::BufRead;
 
 use serde_json::{Map, Value};
 
+use disk::{naming, plain};
+use domain::{
+    date_doubt,
+    document::{Checked, Document, Entry},
+    field::{Cause, Field, Problem},
+    history::Event,
+    message::Message,
+    working_calendar::WorkingCalendar,
+};
+use exchange::json;
+
 use super::{
     Console, Refusal,
     arguments::{AmendOptions, LinkOptions, Which, WithdrawOptions},
     registry::{self, Registry},
-};
-use crate::{
-    disk::{naming, plain},
-    domain::{
-        date_doubt,
-        document::{Checked, Document, Entry},
-        field::{Cause, Field, Problem},
-        history::Event,
-        message::Message,
-        working_calendar::WorkingCalendar,
-    },
-    exchange::json,
 };
 
 /// The largest JSON object of changes that is read, in bytes.
@@ -135,8 +134,8 @@ pub(super) fn history(console: &mut Console<'_>, registry: &Registry, which: &Wh
 
 fn show_links(
     console: &mut Console<'_>,
-    store: &crate::store::Store,
-    id: crate::domain::document::DocumentId,
+    store: &store::Store,
+    id: domain::document::DocumentId,
 ) -> Result<(), Refusal> {
     for link in store.links(id)? {
         for other in store.documents(&[link.other])? {

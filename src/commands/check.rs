@@ -1,12 +1,11 @@
 //! `vanthu check`: whether the registry is whole.
 
+use domain::message::Message;
+use jobs::check::{Checked, check_registry, rebuild_index};
+use progress::Progress;
+use store::{Repaired, rebuild_schema};
+
 use super::{Console, Ending, Refusal, arguments::CheckOptions, registry::Registry};
-use crate::{
-    domain::message::Message,
-    jobs::check::{Checked, check_registry, rebuild_index},
-    progress::Progress,
-    store::{Repaired, rebuild_schema},
-};
 
 /// So many files of no document are named.
 const MOST_NAMED: usize = 10;

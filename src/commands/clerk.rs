@@ -1,7 +1,8 @@
 //! `vanthu clerk`: who writes when nobody is named.
 
+use domain::message::Message;
+
 use super::{Console, Refusal, registry::Registry};
-use crate::domain::message::Message;
 
 pub(super) fn run(console: &mut Console<'_>, registry: &Registry, name: Option<&str>) -> Result<(), Refusal> {
     let store = match name {

@@ -1,10 +1,9 @@
 //! `vanthu day`: closing a day with its register and seal, the days closed, and one printed again.
 
+use domain::message::Message;
+use jobs::print_day::{close_day, print_day};
+
 use super::{Console, Refusal, arguments::DayOptions, registry::Registry};
-use crate::{
-    domain::message::Message,
-    jobs::print_day::{close_day, print_day},
-};
 
 pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &DayOptions) -> Result<(), Refusal> {
     match options {

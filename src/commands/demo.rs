@@ -1,14 +1,12 @@
 //! `vanthu demo`: the demo office's year, its books beside it, and the window on it.
 
+use clock::Clock;
+use domain::message::Message;
+use jobs::demo::{DemoStep, make_demo};
+use progress::Progress;
+use store::Writer;
+
 use super::{Console, Refusal, arguments::DemoOptions};
-use crate::{
-    clock::Clock,
-    domain::message::Message,
-    jobs::demo::{DemoStep, make_demo},
-    progress::Progress,
-    store::Writer,
-    window,
-};
 
 pub(super) fn run(console: &mut Console<'_>, clock: &Clock, options: &DemoOptions) -> Result<(), Refusal> {
     let (writer, progress) = (Writer::from(clock), Progress::default());

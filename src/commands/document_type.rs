@@ -1,7 +1,8 @@
 //! `vanthu type add`: a type of document that the office issues or receives.
 
+use domain::{document_type::DocumentType, message::Message, text};
+
 use super::{Console, Refusal, arguments::TypeOptions, registry::Registry};
-use crate::domain::{document_type::DocumentType, message::Message, text};
 
 pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &TypeOptions) -> Result<(), Refusal> {
     let TypeOptions { name, category, abbreviation, written } = options;

@@ -3,23 +3,22 @@
 use chrono::NaiveDate;
 use serde_json::{Value, json};
 
-use super::{Console, Refusal, arguments::DueOptions, registry::Registry, search};
-use crate::{
-    domain::{
-        book::Book,
-        date,
-        day_work::{DayWork, DueDocument, UnprintedRows},
-        deadline::{self, Urgency, Wait},
-        document::{Document, DocumentId, Summary},
-        follow_up::{Entered, envelope::Envelope},
-        message::Message,
-        reservation::Reservation,
-        restoring::{LastAsked, SeriesName, still_asked},
-        timed::Timed,
-    },
-    exchange::json,
-    store::Store,
+use domain::{
+    book::Book,
+    date,
+    day_work::{DayWork, DueDocument, UnprintedRows},
+    deadline::{self, Urgency, Wait},
+    document::{Document, DocumentId, Summary},
+    follow_up::{Entered, envelope::Envelope},
+    message::Message,
+    reservation::Reservation,
+    restoring::{LastAsked, SeriesName, still_asked},
+    timed::Timed,
 };
+use exchange::json;
+use store::Store;
+
+use super::{Console, Refusal, arguments::DueOptions, registry::Registry, search};
 
 /// The groups of documents: the key in JSON, the heading in words.
 const GROUPS: [(&str, &str); 3] =

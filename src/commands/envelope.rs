@@ -1,13 +1,14 @@
 //! `vanthu envelope`: envelopes passed on unopened (Điều 21.1.b, NĐ 30/2020/NĐ-CP), taken in, passed on, joined to their documents.
 
+use domain::{
+    follow_up::{Entered, envelope::Envelope},
+    message::{Message, Value},
+};
+
 use super::{
     Console, Refusal,
     arguments::EnvelopeOptions,
     registry::{self, Registry},
-};
-use crate::domain::{
-    follow_up::{Entered, envelope::Envelope},
-    message::{Message, Value},
 };
 
 pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &EnvelopeOptions) -> Result<(), Refusal> {

@@ -1,16 +1,15 @@
 //! `vanthu export`: the documents of a year's book, or what a search finds of them, as a list for Excel; or an empty list to be filled.
 
-use super::{Console, Refusal, arguments::ExportOptions, registry::Registry};
-use crate::{
-    domain::message::Message,
-    exchange::export::write_template,
-    jobs::{
-        JobError,
-        export::{ExportList, Listed, export_list},
-        setup::export_setup,
-    },
-    progress::Progress,
+use domain::message::Message;
+use exchange::export::write_template;
+use jobs::{
+    JobError,
+    export::{ExportList, Listed, export_list},
+    setup::export_setup,
 };
+use progress::Progress;
+
+use super::{Console, Refusal, arguments::ExportOptions, registry::Registry};
 
 pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: ExportOptions) -> Result<(), Refusal> {
     match options {

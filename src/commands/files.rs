@@ -1,18 +1,17 @@
 //! `vanthu attach` and `files`: files attached to a document, listed, written out, withdrawn.
 
+use domain::{
+    attachment::{Attachment, AttachmentId},
+    field::{Cause, Field, Problem},
+    message::Message,
+};
+use jobs::read_files::read_files;
+use store::{Files, Store, StoreError};
+
 use super::{
     Console, Refusal,
     arguments::{AttachOptions, FilesOptions},
     registry::{self, Registry},
-};
-use crate::{
-    domain::{
-        attachment::{Attachment, AttachmentId},
-        field::{Cause, Field, Problem},
-        message::Message,
-    },
-    jobs::read_files::read_files,
-    store::{Files, Store, StoreError},
 };
 
 pub(super) fn attach(console: &mut Console<'_>, registry: &Registry, options: &AttachOptions) -> Result<(), Refusal> {

@@ -3,27 +3,26 @@
 
 use chrono::NaiveDate;
 
+use domain::{
+    deadline::Term,
+    document::Document,
+    field::{Cause, Field, Problem},
+    follow_up::{
+        Entered, FollowUp,
+        deed::Deed,
+        receipt::{Receipt, receipt},
+        status,
+    },
+    history::Record,
+    message::{Message, Value},
+};
+use exchange::json;
+use store::{NotFollowed, Store, StoreError};
+
 use super::{
     Console, Refusal,
     arguments::{FollowOptions, StatusOptions, StrikeOptions},
     registry::{self, Registry},
-};
-use crate::{
-    domain::{
-        deadline::Term,
-        document::Document,
-        field::{Cause, Field, Problem},
-        follow_up::{
-            Entered, FollowUp,
-            deed::Deed,
-            receipt::{Receipt, receipt},
-            status,
-        },
-        history::Record,
-        message::{Message, Value},
-    },
-    exchange::json,
-    store::{NotFollowed, Store, StoreError},
 };
 
 pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &FollowOptions) -> Result<(), Refusal> {

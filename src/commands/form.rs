@@ -4,16 +4,15 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 
+use domain::{message::Message, query::NumberQuery};
+use jobs::print_form::{Of, PrintForm, print_form, year_of};
+use paper::catalogue::{self, Form, Source};
+use progress::Progress;
+
 use super::{
     Console, Refusal,
     arguments::{FormOf, FormOptions, Which},
     registry::{Registry, the_one},
-};
-use crate::{
-    domain::{message::Message, query::NumberQuery},
-    jobs::print_form::{Of, PrintForm, print_form, year_of},
-    paper::catalogue::{self, Form, Source},
-    progress::Progress,
 };
 
 /// Lists the forms that hold today.

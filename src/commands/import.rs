@@ -2,18 +2,17 @@
 
 use std::path::Path;
 
-use super::{Console, Ending, Refusal, arguments::ImportOptions, registry::Registry};
-use crate::{
-    domain::{field::Cause, message::Message, restoring::still_asked},
-    exchange::export::ExportError,
-    jobs::{
-        JobError,
-        import::{ImportList, RefusedRow, Wanted, first_sentences, import_list, jump_message},
-        refused_rows::write_refused,
-        setup::import_setup,
-    },
-    progress::Progress,
+use domain::{field::Cause, message::Message, restoring::still_asked};
+use exchange::export::ExportError;
+use jobs::{
+    JobError,
+    import::{ImportList, RefusedRow, Wanted, first_sentences, import_list, jump_message},
+    refused_rows::write_refused,
+    setup::import_setup,
 };
+use progress::Progress;
+
+use super::{Console, Ending, Refusal, arguments::ImportOptions, registry::Registry};
 
 pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: ImportOptions) -> Result<Ending, Refusal> {
     let ImportOptions { file, book, dry_run, skip_bad, accepted_jumps, refused: target, consent } = options;

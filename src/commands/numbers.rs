@@ -1,24 +1,23 @@
 //! `vanthu series`, `hold`, `release`, `held`, `lock`, `unlock`, `numbers`: how the office numbers its documents.
 
+use domain::{
+    book::Book,
+    content::{Content, SignerInfo},
+    ending::Ending,
+    message::Message,
+    outgoing::OutgoingEntry,
+    registration::Ruling,
+    reservation::Reservation,
+    restoring::ToldLast,
+    series::Series,
+    warning::Warning,
+};
+use store::StoreError;
+
 use super::{
     Console, Refusal,
     arguments::{HoldOptions, LockOptions, SeriesOptions, Which},
     registry::{Registry, named, the_one},
-};
-use crate::{
-    domain::{
-        book::Book,
-        content::{Content, SignerInfo},
-        ending::Ending,
-        message::Message,
-        outgoing::OutgoingEntry,
-        registration::Ruling,
-        reservation::Reservation,
-        restoring::ToldLast,
-        series::Series,
-        warning::Warning,
-    },
-    store::StoreError,
 };
 
 pub(super) fn series(console: &mut Console<'_>, registry: &Registry, options: &SeriesOptions) -> Result<(), Refusal> {

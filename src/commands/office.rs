@@ -1,10 +1,11 @@
 //! `vanthu office`: shows the office, or names it and says how it is reached.
 
-use super::{Console, Refusal, arguments::OfficeOptions, registry::Registry};
-use crate::domain::{
+use domain::{
     message::Message,
     office::{Contacts, Office},
 };
+
+use super::{Console, Refusal, arguments::OfficeOptions, registry::Registry};
 
 pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: &OfficeOptions) -> Result<(), Refusal> {
     let OfficeOptions { name, parent, abbreviation, place, naming, address, telephone, fax, e_mail, website } = options;

@@ -6,13 +6,11 @@ use std::{
     panic::{AssertUnwindSafe, catch_unwind},
 };
 
+use clock::Clock;
+use domain::message::Message;
+use language::{Language, Tongue};
+
 use super::{Ending, Programs, arguments, reads_outside, run_as};
-use crate::{
-    clock::Clock,
-    domain::message::Message,
-    language::{Language, Tongue},
-    log_file,
-};
 
 /// Opens the window with these arguments (without the program's own name), by this clock. What ends the program otherwise than by
 /// closing the window is told: the program's name, then sentences.

@@ -2,8 +2,9 @@
 
 use std::{ffi::OsString, io::Write};
 
+use jobs::outside::child;
+
 use super::Ending;
-use crate::jobs::outside::child;
 
 /// Whether the arguments begin with it.
 pub(super) fn is_asked(arguments: &[OsString]) -> bool {

@@ -4,26 +4,25 @@ use std::io::{BufRead, BufReader, Read};
 
 use chrono::NaiveDate;
 
+use disk::plain;
+use domain::{
+    book::Book,
+    date_doubt,
+    document::{Checked, Document, Entry},
+    field::{Cause, Field, Problem},
+    message::Message,
+    number::NumberRequest,
+    warning::Warning,
+    working_calendar::WorkingCalendar,
+};
+use exchange::json;
+use store::{StoreError, Transaction};
+
 use super::{
     Console, Ending, Refusal,
     arguments::{Ahead, RegisterOptions},
     change::unreadable,
     registry::{Registry, remark_asked},
-};
-use crate::{
-    disk::plain,
-    domain::{
-        book::Book,
-        date_doubt,
-        document::{Checked, Document, Entry},
-        field::{Cause, Field, Problem},
-        message::Message,
-        number::NumberRequest,
-        warning::Warning,
-        working_calendar::WorkingCalendar,
-    },
-    exchange::json,
-    store::{StoreError, Transaction},
 };
 
 /// A checked line.

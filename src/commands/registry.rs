@@ -4,13 +4,12 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
+use clock::Clock;
+use domain::{document::Document, message::Message, restoring::still_asked, working_calendar::WorkingCalendar};
+use language::Language;
+use store::{Access, Holder, Store, Waiting, Writer, cloud_warnings};
+
 use super::{Console, Refusal, arguments::Which};
-use crate::{
-    clock::Clock,
-    domain::{document::Document, message::Message, restoring::still_asked, working_calendar::WorkingCalendar},
-    language::Language,
-    store::{Access, Holder, Store, Waiting, Writer, cloud_warnings},
-};
 
 /// Which registry, and who writes.
 #[derive(Debug)]

@@ -3,8 +3,10 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use domain::message::Message;
+use store::Report;
+
 use super::{Console, Refusal, arguments::ReportOptions, registry::Registry};
-use crate::{domain::message::Message, store::Report};
 
 /// The report as a JSON object.
 #[derive(Serialize)]

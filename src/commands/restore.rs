@@ -1,15 +1,14 @@
 //! `vanthu restore`: a safety copy takes the registry's place; the former registry is kept, and its numbers are given no more.
 
-use super::{Console, Refusal, arguments::RestoreOptions, registry::Registry};
-use crate::{
-    domain::{message::Message, restoring::still_asked},
-    jobs::{
-        JobError,
-        restore::{RestoreCopy, restore_copy},
-    },
-    progress::Progress,
-    store::{Restored, StoreError},
+use domain::{message::Message, restoring::still_asked};
+use jobs::{
+    JobError,
+    restore::{RestoreCopy, restore_copy},
 };
+use progress::Progress;
+use store::{Restored, StoreError};
+
+use super::{Console, Refusal, arguments::RestoreOptions, registry::Registry};
 
 pub(super) fn run(console: &mut Console<'_>, registry: &Registry, options: RestoreOptions) -> Result<(), Refusal> {
     let place = |key| Message::new(key).with("registry", registry.path.display().to_string());

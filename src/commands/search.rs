@@ -1,13 +1,12 @@
 //! `vanthu search`: hits in the window's order, as a table or as JSON lines.
 
-use super::{Console, Refusal, arguments::SearchOptions, registry::Registry};
-use crate::{
-    domain::{
-        book::Book, document::Summary, message::Message, registration::Withdrawal, search_box::SearchBox,
-        succession::other_names,
-    },
-    exchange::json,
+use domain::{
+    book::Book, document::Summary, message::Message, registration::Withdrawal, search_box::SearchBox,
+    succession::other_names,
 };
+use exchange::json;
+
+use super::{Console, Refusal, arguments::SearchOptions, registry::Registry};
 
 /// How many documents are read at a time.
 const AT_ONCE: usize = 500;

@@ -5,12 +5,11 @@ use std::{
     time::{Duration, Instant},
 };
 
+use domain::message::Message;
+use progress::Progress;
+use store::{StoreError, upgrade_for};
+
 use super::{Console, Refusal, registry::Registry};
-use crate::{
-    domain::message::Message,
-    progress::Progress,
-    store::{StoreError, upgrade_for},
-};
 
 /// How often the progress is reported.
 const REPORT_EVERY: Duration = Duration::from_secs(2);

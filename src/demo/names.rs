@@ -65,8 +65,9 @@ fn fit(onset: &str, rime: &str) -> bool {
 mod tests {
     use std::collections::HashSet;
 
+    use domain::text;
+
     use super::*;
-    use crate::domain::text;
 
     #[test]
     fn there_are_many_syllables() {

@@ -4,8 +4,9 @@ use std::sync::LazyLock;
 
 use rand_chacha::ChaCha8Rng;
 
+use domain::content::SignerInfo;
+
 use super::lists::pick;
-use crate::domain::content::SignerInfo;
 
 /// Family names, middle names and given names.
 static PARTS: LazyLock<Vec<Vec<&'static str>>> = LazyLock::new(|| {

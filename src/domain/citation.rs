@@ -344,7 +344,7 @@ fn take_subject(texts: &mut Vec<String>, is_known: bool) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::document_type;
+    use crate::document_type;
 
     fn read(line: &str) -> Option<Citation> {
         Citation::read(line, &document_type::standard())

@@ -319,7 +319,7 @@ fn suffix_length(rest: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::document_type;
+    use crate::document_type;
 
     fn written(number: u32, suffix: &str, year: Option<i32>, kind: Option<&str>, organ: &str, unit: &str) -> String {
         let number = Number { value: number, suffix: suffix.to_owned() };

@@ -88,7 +88,7 @@ pub fn warnings(entry: &Entry, today: NaiveDate) -> Vec<Warning> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{
+    use crate::{
         content::{Content, SignerInfo},
         incoming::IncomingDraft,
         outgoing::OutgoingDraft,

@@ -165,7 +165,7 @@ impl Waited {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::reservation::ReservationState;
+    use crate::reservation::ReservationState;
 
     fn day(day: u32) -> NaiveDate {
         NaiveDate::from_ymd_opt(2026, 11, day).unwrap()

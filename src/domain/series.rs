@@ -127,7 +127,7 @@ pub fn forbidden(types: &[DocumentType], known: &[DocumentType]) -> Option<Forbi
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::document_type::standard;
+    use crate::document_type::standard;
 
     fn rule(names: &[(&str, Category)]) -> Option<Forbidden> {
         let known = standard();

@@ -102,7 +102,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::domain::document_type;
+    use crate::document_type;
 
     #[track_caller]
     fn check(cell: &str, code: &str, type_name: &str, subject: &str) {

@@ -6,6 +6,7 @@ use super::{
     field::{Field, shortened},
     message::Message,
     number::Number,
+    registration::Caution,
     secrecy::Secrecy,
 };
 
@@ -121,6 +122,16 @@ pub enum Warning {
 }
 
 impl Warning {
+    /// What the document keeps of the warning.
+    #[must_use]
+    pub fn caution(&self) -> Option<Caution> {
+        match self {
+            Self::DateOrder { .. } => Some(Caution::DateOrder),
+            Self::Duplicate { .. } => Some(Caution::Duplicate),
+            _ => None,
+        }
+    }
+
     /// The warning as a sentence.
     #[must_use]
     pub fn message(&self) -> Message {

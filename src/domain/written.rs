@@ -67,7 +67,7 @@ pub struct Borne {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::document_type::standard;
+    use crate::document_type::standard;
 
     fn written(text: &str) -> Written {
         Written::of(&Code::parse(text))

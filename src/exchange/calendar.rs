@@ -2,15 +2,16 @@
 
 use std::path::Path;
 
-use super::{
-    ExchangeError,
-    table::{Row, Table},
-};
-use crate::domain::{
+use domain::{
     date::{self, NoDate},
     field::{Cause, Field, Problem},
     text::{clean, fold},
     working_calendar::CalendarDay,
+};
+
+use super::{
+    ExchangeError,
+    table::{Row, Table},
 };
 
 /// A row of the list.
@@ -76,7 +77,7 @@ mod tests {
     use chrono::NaiveDate;
 
     use super::*;
-    use crate::exchange::table;
+    use crate::table;
 
     fn lines(text: &str) -> Result<Vec<CalendarLine>, ExchangeError> {
         let folder = tempfile::tempdir().unwrap();

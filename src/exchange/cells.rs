@@ -2,12 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{
-    export::columns::Origin,
-    headings::{Column, Headings},
-    table::{Mark, Row, UNCALCULATED},
-};
-use crate::domain::{
+use domain::{
     book::Book,
     came_by::CameBy,
     code::Code,
@@ -20,6 +15,12 @@ use crate::domain::{
     text,
     warning::Warning,
     working_calendar::WorkingCalendar,
+};
+
+use super::{
+    export::columns::Origin,
+    headings::{Column, Headings},
+    table::{Mark, Row, UNCALCULATED},
 };
 
 /// The largest number of copies and pages taken.

@@ -4,10 +4,8 @@ use std::{io, path::Path};
 
 use serde::{Deserialize, Serialize};
 
-use crate::{
-    disk::{naming, plain},
-    domain::{book::Book, field::Field, message::Message},
-};
+use disk::{naming, plain};
+use domain::{book::Book, field::Field, message::Message};
 
 /// Why a list could not be read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -283,8 +281,9 @@ impl ExchangeError {
 
 #[cfg(test)]
 mod tests {
+    use disk::naming::OpenElsewhere;
+
     use super::*;
-    use crate::disk::naming::OpenElsewhere;
 
     #[test]
     fn a_file_open_elsewhere_is_told_as_such() {

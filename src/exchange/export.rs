@@ -17,10 +17,11 @@ pub use json_lines::{is_json_lines, write_lines};
 pub use table::{write_table, write_template};
 pub use text::NewText;
 
-use super::harmless::harmless;
-use crate::domain::{
+use domain::{
     book::Book, book_row, document::Document, follow_up::FollowUp, imported::BroughtLink, registration::Ruling,
 };
+
+use super::harmless::harmless;
 
 /// A document with all that another registry is to know of it.
 #[derive(Debug, Clone, Copy)]

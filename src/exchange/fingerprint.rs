@@ -4,7 +4,7 @@ use std::{collections::HashMap, fmt::Display};
 
 use sha2::{Digest, Sha256};
 
-use crate::domain::{content::Content, imported::Fingerprint, incoming::IncomingEntry, outgoing::OutgoingEntry};
+use domain::{content::Content, imported::Fingerprint, incoming::IncomingEntry, outgoing::OutgoingEntry};
 
 /// The fingerprints given for one list: equal rows are separate documents, so each counts how many stood before it.
 #[derive(Default)]

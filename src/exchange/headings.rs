@@ -6,6 +6,8 @@ mod names;
 use std::iter::zip;
 
 pub(super) use self::book::Rivals;
+use domain::{book::Book, field::Field, text};
+
 use self::{
     book::{Known, Told},
     names::{Certainty, named},
@@ -14,7 +16,6 @@ use super::{
     export::columns::{self, Origin},
     table::{Row, Table},
 };
-use crate::domain::{book::Book, field::Field, text};
 
 /// How far down the headings may stand, below the title of the book.
 const MOST_TITLE_ROWS: usize = 30;

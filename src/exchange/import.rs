@@ -12,16 +12,7 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 
-use super::{
-    DateCell, ExchangeError,
-    cells::Cells,
-    export::columns::Origin,
-    fingerprint::Fingerprints,
-    harmless,
-    headings::{Column, Headings, Rivals, RowKind},
-    table::{Row, Table},
-};
-use crate::domain::{
+use domain::{
     book::Book,
     code::Code,
     date::DateOrder,
@@ -33,6 +24,16 @@ use crate::domain::{
     type_and_subject::{against_code, against_subject, take_off, told},
     warning::Warning,
     working_calendar::WorkingCalendar,
+};
+
+use super::{
+    DateCell, ExchangeError,
+    cells::Cells,
+    export::columns::Origin,
+    fingerprint::Fingerprints,
+    harmless,
+    headings::{Column, Headings, Rivals, RowKind},
+    table::{Row, Table},
 };
 
 /// What the registry knows already, by which a list is understood.

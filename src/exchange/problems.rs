@@ -1,6 +1,6 @@
 //! The problems of reading a draft and those of its check, as one list.
 
-use crate::domain::field::Problem;
+use domain::field::Problem;
 
 /// The problems of reading and then those of the check; a field that could not be read is not also missing.
 pub(super) fn with_those_of(mut problems: Vec<Problem>, checked: Vec<Problem>) -> Vec<Problem> {

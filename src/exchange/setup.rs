@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{
+use domain::{
     book::Book,
     date,
     document_type::{Category, DocumentType},

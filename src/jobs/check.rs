@@ -2,12 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
+use domain::{history::Head, message::Message, restoring::still_asked};
+use progress::Progress;
+use store::{Access, Store, StoreError, Writer};
+
 use super::JobError;
-use crate::{
-    domain::{history::Head, message::Message, restoring::still_asked},
-    progress::Progress,
-    store::{Access, Store, StoreError, Writer},
-};
 
 /// What a check came to.
 #[derive(Debug, Clone, PartialEq, Eq)]

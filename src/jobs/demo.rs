@@ -2,20 +2,19 @@
 
 use std::path::{Path, PathBuf};
 
+use demo::{Demo, DemoEntry};
+use domain::{
+    book::{Book, BookRange},
+    document::Checked,
+    number::NumberRequest,
+};
+use paper;
+use progress::Progress;
+use store::{Access, Store, StoreError, Transaction, Writer};
+
 use super::{
     JobError,
     print_book::{PrintBook, print_book},
-};
-use crate::{
-    demo::{Demo, DemoEntry},
-    domain::{
-        book::{Book, BookRange},
-        document::Checked,
-        number::NumberRequest,
-    },
-    paper,
-    progress::Progress,
-    store::{Access, Store, StoreError, Transaction, Writer},
 };
 
 /// What is worth telling while the demo is made.

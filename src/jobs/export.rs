@@ -2,21 +2,20 @@
 
 use std::path::{Path, PathBuf};
 
-use super::JobError;
-use crate::{
-    domain::{
-        document::{Document, DocumentId},
-        follow_up::FollowUp,
-        imported::{BroughtLink, Reference},
-        query::Query,
-    },
-    exchange::{
-        export::{self, ExportError, Exported, PastedTable},
-        json,
-    },
-    progress::Progress,
-    store::{Access, Store},
+use domain::{
+    document::{Document, DocumentId},
+    follow_up::FollowUp,
+    imported::{BroughtLink, Reference},
+    query::Query,
 };
+use exchange::{
+    export::{self, ExportError, Exported, PastedTable},
+    json,
+};
+use progress::Progress;
+use store::{Access, Store};
+
+use super::JobError;
 
 /// The most documents that are copied at once: ten years of an office's mail would choke the program they are pasted into.
 pub const MOST_COPIED: usize = 100_000;

@@ -4,20 +4,19 @@ use std::collections::HashSet;
 
 use chrono::NaiveDate;
 
-use super::{JobError, issuer::issuer, print_form::PrintForm};
-use crate::{
-    domain::{
-        book::{Book, BookRange},
-        citation,
-        document::{Document, DocumentId},
-        document_type::Category,
-        follow_up::{counting, hand_over::HandOver, sending::SentBy},
-        form_row::{Answer, FormRow},
-        recipients,
-    },
-    paper::catalogue::{BookForm, Form, FormColumn, Kind, Rows},
-    store::Store,
+use domain::{
+    book::{Book, BookRange},
+    citation,
+    document::{Document, DocumentId},
+    document_type::Category,
+    follow_up::{counting, hand_over::HandOver, sending::SentBy},
+    form_row::{Answer, FormRow},
+    recipients,
 };
+use paper::catalogue::{BookForm, Form, FormColumn, Kind, Rows};
+use store::Store;
+
+use super::{JobError, issuer::issuer, print_form::PrintForm};
 
 /// The first and the last day of a part of a year.
 pub(super) fn days(year: i32, range: &BookRange) -> (NaiveDate, NaiveDate) {
@@ -67,8 +66,7 @@ pub(super) fn for_each_of_book(
             }
             posted.sort_by_key(|(dispatch, _)| dispatch.day);
             posted.into_iter().filter(|(_, document)| is_in(document, range)).try_for_each(|(dispatch, document)| {
-                let came_back =
-                    dispatch.received_date.map(|day| format!("Đã nhận, {}", crate::domain::date::write(day)));
+                let came_back = dispatch.received_date.map(|day| format!("Đã nhận, {}", domain::date::write(day)));
                 take(FormRow {
                     series: store.series_of(document.id())?,
                     receiver: dispatch.sent_to,
@@ -175,7 +173,7 @@ fn signed(hand_over: &HandOver) -> String {
     if hand_over.receiver.is_empty() {
         return String::new();
     }
-    format!("{}, {}", hand_over.receiver, crate::domain::date::write(hand_over.day))
+    format!("{}, {}", hand_over.receiver, domain::date::write(hand_over.day))
 }
 
 /// The rows of the sheets of a part of a year.

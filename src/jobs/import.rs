@@ -7,27 +7,26 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 
 pub use self::sentences::{first_sentences, sentences};
-use super::{JobError, outside};
-use crate::{
-    domain::{
-        book::Book,
-        date::DateOrder,
-        document::Document,
-        field::{Cause, Field, Problem},
-        imported::ImportedRow,
-        message::Message,
-        restoring::LastAsked,
-        secrecy,
-        warning::Warning,
-        working_calendar::WorkingCalendar,
-    },
-    exchange::{
-        self, ExchangeError,
-        import::{Account, Import, ImportLine, Known, ReadingOptions},
-    },
-    progress::Progress,
-    store::{Access, Imported, ListJump, Store, StoreError, Transaction, Writer},
+use domain::{
+    book::Book,
+    date::DateOrder,
+    document::Document,
+    field::{Cause, Field, Problem},
+    imported::ImportedRow,
+    message::Message,
+    restoring::LastAsked,
+    secrecy,
+    warning::Warning,
+    working_calendar::WorkingCalendar,
 };
+use exchange::{
+    self, ExchangeError,
+    import::{Account, Import, ImportLine, Known, ReadingOptions},
+};
+use progress::Progress;
+use store::{Access, Imported, ListJump, Store, StoreError, Transaction, Writer};
+
+use super::{JobError, outside};
 
 /// What is imported where, and how.
 #[derive(Debug, Clone)]
@@ -46,7 +45,7 @@ pub struct ImportList {
     pub skip_bad: bool,
     /// What was confirmed or specified about the list.
     pub consent: Consent,
-    /// Accepted numbers that jump, see [`crate::domain::jump`].
+    /// Accepted numbers that jump, see [`domain::jump`].
     pub accepted_jumps: Vec<u32>,
 }
 
@@ -204,7 +203,7 @@ pub fn import_list(request: &ImportList, progress: &Progress) -> Result<ImportOu
         let store = Store::open_for(&path, access, &request.writer)?;
         (store.document_types()?, store.authorities()?, store.calendar()?)
     } else {
-        (crate::domain::document_type::standard(), Vec::new(), WorkingCalendar::default())
+        (domain::document_type::standard(), Vec::new(), WorkingCalendar::default())
     };
     let today = request.writer.clock.today();
     let known = Known { types: &types, authorities: &authorities, today, calendar: &calendar };

@@ -2,8 +2,11 @@
 
 use std::path::Path;
 
+use domain::working_calendar::CalendarDay;
+use exchange::calendar;
+use store::Store;
+
 use super::{JobError, import::RefusedRow, outside};
-use crate::{domain::working_calendar::CalendarDay, exchange::calendar, store::Store};
 
 /// Takes the days of a list over, each in place of what the office said of that day before. The rows refused, which keep all others
 /// out; or how many days were taken.

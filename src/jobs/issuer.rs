@@ -2,11 +2,10 @@
 
 use chrono::NaiveDate;
 
+use domain::office::{Authority, Office};
+use store::Store;
+
 use super::JobError;
-use crate::{
-    domain::office::{Authority, Office},
-    store::Store,
-};
 
 /// The office, or the authority of this name, as the paper of a day names it (Phụ lục I, mục II.2, NĐ 30/2020/NĐ-CP).
 pub(super) fn issuer(store: &Store, authority: Option<&str>, day: NaiveDate) -> Result<Office, JobError> {

@@ -12,16 +12,15 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
-use self::process::{Input, Unread};
-use crate::{
-    disk::{naming, plain},
-    domain::form_row::FormRow,
-    exchange::{
-        ExchangeError, pdf_text,
-        table::{self, Part, Table, Tables},
-    },
-    paper::{self, Destination, LARGEST_STAMPED, PaperError, Picture, Renderer, Sheets, StampPlace, Unstamped},
+use disk::{naming, plain};
+use domain::form_row::FormRow;
+use exchange::{
+    ExchangeError, pdf_text,
+    table::{self, Part, Table, Tables},
 };
+use paper::{self, Destination, LARGEST_STAMPED, PaperError, Picture, Renderer, Sheets, StampPlace, Unstamped};
+
+use self::process::{Input, Unread};
 
 /// What the process is to do with the file on its standard input.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

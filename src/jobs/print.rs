@@ -6,18 +6,17 @@ use std::{
     sync::Arc,
 };
 
+use domain::message::Message;
+use paper::{self, Destination, Disk, InProcess, Memory, PaperError, Renderer, Views};
+use progress::Progress;
+use store::{Access, Store, Writer};
+
 use super::{
     JobError, outside,
     print_book::{PrintBook, print_book},
     print_form::{PrintForm, Printed, print_form, print_form_to},
     print_list::{PrintList, print_list, print_list_to},
     print_on::{Gained, PrintAgain, PrintOn, print_again, print_again_to, print_on},
-};
-use crate::{
-    domain::message::Message,
-    paper::{self, Destination, Disk, InProcess, Memory, PaperError, Renderer, Views},
-    progress::Progress,
-    store::{Access, Store, Writer},
 };
 
 /// What is to be printed; from which registry is said when it is done.

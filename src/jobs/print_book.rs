@@ -4,14 +4,13 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
+use domain::book::{Book, BookRange};
+use paper::{EnvelopeSize, PaperError, PrintOptions, catalogue};
+use progress::Progress;
+
 use super::{
     JobError,
     print_form::{Of, PrintForm, Printed, print_form},
-};
-use crate::{
-    domain::book::{Book, BookRange},
-    paper::{EnvelopeSize, PaperError, PrintOptions, catalogue},
-    progress::Progress,
 };
 
 /// Which book is printed, and where to.

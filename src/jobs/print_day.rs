@@ -2,8 +2,12 @@
 
 use std::path::Path;
 
+use disk::naming;
+use domain::closed_day::ClosedDay;
+use paper;
+use store::Store;
+
 use super::{JobError, issuer::issuer};
-use crate::{disk::naming, domain::closed_day::ClosedDay, paper, store::Store};
 
 /// Closes the day and prints its register into a new file. A day whose register cannot be printed is not closed.
 ///

@@ -4,27 +4,26 @@ use std::path::PathBuf;
 
 use chrono::{Datelike, NaiveDate};
 
+use domain::{
+    book::{Book, BookRange},
+    document::{Document, DocumentId},
+    field::{Cause, Field, Problem},
+    form_row::FormRow,
+    message::Message,
+    office::{Contacts, Office},
+};
+use paper::{
+    self, Closing, Destination, Disk, EnvelopeSize, Letterhead, PaperError, PrintOptions, RegistryBook, Sheets,
+    StampPlace,
+    catalogue::{BookForm, Form, Kind, Rows},
+};
+use progress::Progress;
+use store::{Access, Store, StoreError, YearBook};
+
 use super::{
     JobError, form_rows,
     issuer::{issuer, last_day},
     outside,
-};
-use crate::{
-    domain::{
-        book::{Book, BookRange},
-        document::{Document, DocumentId},
-        field::{Cause, Field, Problem},
-        form_row::FormRow,
-        message::Message,
-        office::{Contacts, Office},
-    },
-    paper::{
-        self, Closing, Destination, Disk, EnvelopeSize, Letterhead, PaperError, PrintOptions, RegistryBook, Sheets,
-        StampPlace,
-        catalogue::{BookForm, Form, Kind, Rows},
-    },
-    progress::Progress,
-    store::{Access, Store, StoreError, YearBook},
 };
 
 /// Which form is printed, of what and where to.

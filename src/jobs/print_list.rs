@@ -4,13 +4,12 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
+use domain::document::DocumentId;
+use paper::{self, Destination, Disk, DocumentList, MOST_LISTED, PaperError};
+use progress::Progress;
+use store::{Access, Store};
+
 use super::{JobError, export::for_each};
-use crate::{
-    domain::document::DocumentId,
-    paper::{self, Destination, Disk, DocumentList, MOST_LISTED, PaperError},
-    progress::Progress,
-    store::{Access, Store},
-};
 
 /// What is printed, and where to.
 #[derive(Debug, Clone)]

@@ -6,26 +6,25 @@
 
 use std::{collections::HashSet, path::PathBuf};
 
+use domain::{
+    book::{Book, BookRange},
+    document::{Document, DocumentId},
+    message::Message,
+    office::Office,
+    period::Period,
+    printing_on::{LostPage, PageSpan, PrintedBook, VolumePage},
+};
+use paper::{
+    self, Closing, Destination, Disk, FEWEST_PAGES_PER_VOLUME, NewPages, PaperError, PrintOptions, RegistryBook,
+    USUAL_PAGES_PER_VOLUME, catalogue,
+};
+use progress::Progress;
+use store::{Store, YearBook};
+
 use super::{
     JobError,
     issuer::{issuer, last_day},
     print_form::{closing_of, is_locked, refuse_empty},
-};
-use crate::{
-    domain::{
-        book::{Book, BookRange},
-        document::{Document, DocumentId},
-        message::Message,
-        office::Office,
-        period::Period,
-        printing_on::{LostPage, PageSpan, PrintedBook, VolumePage},
-    },
-    paper::{
-        self, Closing, Destination, Disk, FEWEST_PAGES_PER_VOLUME, NewPages, PaperError, PrintOptions, RegistryBook,
-        USUAL_PAGES_PER_VOLUME, catalogue,
-    },
-    progress::Progress,
-    store::{Store, YearBook},
 };
 
 /// Which book is printed on, and where to.

@@ -2,11 +2,12 @@
 
 use std::path::Path;
 
+use store::{Access, Files, Store, Writer};
+
 use super::{
     JobError,
     outside::{self, Text},
 };
-use crate::store::{Access, Files, Store, Writer};
 
 /// Reads every attached file that counts and was not read yet, each in a transaction of its own; how many were looked at. Each is
 /// noted before it is read. One that is not there waits until it is.

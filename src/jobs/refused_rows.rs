@@ -3,13 +3,14 @@
 
 use std::path::Path;
 
+use exchange::{
+    export::{self, ExportError},
+    json,
+};
+
 use super::{
     JobError,
     import::{ImportOutcome, RefusedRow},
-};
-use crate::exchange::{
-    export::{self, ExportError},
-    json,
 };
 
 /// Writes them as a new file: .xlsx or .csv, or .jsonl where the list was of JSON lines. Answers how many they are. `heading` stands

@@ -8,18 +8,17 @@ use std::{
     time::{Duration, Instant},
 };
 
-use super::{JobError, export::write_json_lines};
-use crate::{
-    disk::naming,
-    domain::{
-        restoring::{Since, ToldLast},
-        safety_copy::{deeds_name, list_name},
-    },
-    exchange::export::{self, ExportError},
-    paper,
-    progress::Progress,
-    store::{Access, Listed, Restored, Restorer, Store, StoreError, Survey, Writer, restore, survey, wants_upgrade},
+use disk::naming;
+use domain::{
+    restoring::{Since, ToldLast},
+    safety_copy::{deeds_name, list_name},
 };
+use exchange::export::{self, ExportError};
+use paper;
+use progress::Progress;
+use store::{Access, Listed, Restored, Restorer, Store, StoreError, Survey, Writer, restore, survey, wants_upgrade};
+
+use super::{JobError, export::write_json_lines};
 
 /// How long one waits for threads of this very program that are just letting the registry go.
 const PATIENCE: Duration = Duration::from_secs(3);

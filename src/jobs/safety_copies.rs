@@ -4,12 +4,11 @@ use std::{path::Path, time::Duration};
 
 use chrono::NaiveDateTime;
 
+use disk::folder_of;
+use progress::Progress;
+use store::{Access, LastCopy, Proof, SafetyCopy, Store, StoreError, Thinned, Verdict, Writer, rehearse_copy};
+
 use super::JobError;
-use crate::{
-    disk::folder_of,
-    progress::Progress,
-    store::{Access, LastCopy, Proof, SafetyCopy, Store, StoreError, Thinned, Verdict, Writer, rehearse_copy},
-};
 
 /// How long to wait for other programs that write before giving up to record a copy.
 const NOTING: Duration = Duration::from_secs(3);

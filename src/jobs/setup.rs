@@ -2,11 +2,10 @@
 
 use std::{fs, path::Path};
 
+use exchange::{ExchangeError, export, setup};
+use store::{Access, Store, Writer};
+
 use super::JobError;
-use crate::{
-    exchange::{ExchangeError, export, setup},
-    store::{Access, Store, Writer},
-};
 
 /// Writes how the registry is set up as a new file.
 ///

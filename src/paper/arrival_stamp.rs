@@ -1,5 +1,7 @@
 //! The stamp on an incoming document (dấu “ĐẾN”, Phụ lục IV, mục V, NĐ 30/2020/NĐ-CP): 50 mm wide, 35 mm high.
 
+use domain::{cell::Cell, document::Document, form_row::FormRow, recipients};
+
 use super::{
     face::Face,
     fitting::{dots, fitted},
@@ -7,7 +9,6 @@ use super::{
     qr,
     sheets::Sheets,
 };
-use crate::domain::{cell::Cell, document::Document, form_row::FormRow, recipients};
 
 /// How wide and how high it is.
 pub(super) const SIZE: Size = Size { width: 50.0, height: 35.0 };

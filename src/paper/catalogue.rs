@@ -6,9 +6,10 @@ mod habit;
 
 use chrono::NaiveDate;
 
+use domain::{book::Book, cell::Cell};
+
 use super::lines::Breaks;
 use super::table::{Align, Column};
-use crate::domain::{book::Book, cell::Cell};
 
 /// What asks for a form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -231,8 +232,9 @@ fn shape(cell: Cell) -> (Breaks, Align, &'static str) {
 
 #[cfg(test)]
 mod tests {
+    use domain::book_row;
+
     use super::*;
-    use crate::domain::book_row;
 
     const TODAY: NaiveDate = day(2026, 11, 24);
 

@@ -2,16 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{
-    Closing, RegistryBook,
-    face::Face,
-    flow::{Flow, Style},
-    lines::Breaks,
-    page::{LEFT, Page, Size},
-    signatures::{self, Signer},
-    table::{Align, Column, Row, column, fitted},
-};
-use crate::domain::{
+use domain::{
     book::Book,
     date,
     number::Number,
@@ -20,6 +11,16 @@ use crate::domain::{
     registration::Ruling,
     reservation::ReservationState,
     restoring::LostCause,
+};
+
+use super::{
+    Closing, RegistryBook,
+    face::Face,
+    flow::{Flow, Style},
+    lines::Breaks,
+    page::{LEFT, Page, Size},
+    signatures::{self, Signer},
+    table::{Align, Column, Row, column, fitted},
 };
 
 const SERIES: [Column; 5] = [

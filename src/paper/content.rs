@@ -196,7 +196,7 @@ impl Pen {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::paper::page::Size;
+    use crate::page::Size;
 
     #[test]
     fn lengths_are_told_to_the_thousandth_and_no_longer_than_needed() {

@@ -4,6 +4,15 @@ use std::path::Path;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
+use domain::{
+    book_row,
+    closed_day::{ClosedDay, DailyRegister, TakenOver, TakenSeries},
+    date,
+    document::Document,
+    history::Head,
+    office::Office,
+};
+
 use super::{
     Destination, Disk, PaperError, day_changes,
     face::Face,
@@ -17,14 +26,6 @@ use super::{
         Align::{Centre, Left},
         Column, Row, column,
     },
-};
-use crate::domain::{
-    book_row,
-    closed_day::{ClosedDay, DailyRegister, TakenOver, TakenSeries},
-    date,
-    document::Document,
-    history::Head,
-    office::Office,
 };
 
 const INCOMING: [Column; 7] = [

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::{
+use domain::{
     book::Book,
     came_by::CameBy,
     closed_day::{About, DayChange, DocumentName},

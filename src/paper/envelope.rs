@@ -1,16 +1,17 @@
 //! Envelopes (bì văn bản, Phụ lục IV, mục II, NĐ 30/2020/NĐ-CP): one for each document and receiver.
 
+use domain::{
+    cell::Cell,
+    content::Priority,
+    form_row::FormRow,
+    office::{Contacts, Office},
+};
+
 use super::{
     face::Face,
     fitting::{dots, fitted},
     page::{POINTS, Page, Size},
     sheets::Sheets,
-};
-use crate::domain::{
-    cell::Cell,
-    content::Priority,
-    form_row::FormRow,
-    office::{Contacts, Office},
 };
 
 /// The usual envelopes, by width and height in millimetres.

@@ -128,7 +128,7 @@ mod tests {
             .filter(|letter| !letter.is_whitespace() && !letter.is_control())
         {
             let is_there = Face::Regular.letters().has(letter).is_some();
-            assert_eq!(crate::domain::printable::is_printable(letter), is_there, "U+{:04X}", u32::from(letter));
+            assert_eq!(domain::printable::is_printable(letter), is_there, "U+{:04X}", u32::from(letter));
         }
     }
 

@@ -250,7 +250,7 @@ const LEAST_BELOW_A_HEADING: f32 = 11.0;
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::paper::table::{Align, column};
+    use crate::table::{Align, column};
 
     const COLUMNS: [Column; 2] =
         [column("Số", 20.0, Breaks::Number, Align::Centre), column("Tin", 14.0, Breaks::Words, Align::Left)];

@@ -1,6 +1,8 @@
 //! Hand-over sheets (sổ chuyển giao): for each day and receiver a table of what was handed over, and boxes for who gives and who
 //! takes.
 
+use domain::{book::Book, cell::Cell, date, follow_up::sending::SentBy, form_row::FormRow};
+
 use super::{
     PaperError,
     face::Face,
@@ -9,7 +11,6 @@ use super::{
     page::{LEFT, Page},
     sheets::Sheets,
 };
-use crate::domain::{book::Book, cell::Cell, date, follow_up::sending::SentBy, form_row::FormRow};
 
 const HEADING: Style = Style { face: Face::Bold, size: 12.0, margin: LEFT };
 /// Of the boxes for signatures.

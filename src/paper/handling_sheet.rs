@@ -1,6 +1,8 @@
 //! The sheet on which an incoming document is handled (phiếu giải quyết văn bản đến, Phụ lục IV, mục VII, NĐ 30/2020/NĐ-CP): what
 //! is known stands on it, the rest is for the pen.
 
+use domain::{cell::Cell, date, follow_up::handling::Role, form_row::FormRow};
+
 use super::{
     face::Face,
     flow::{Flow, Style},
@@ -10,7 +12,6 @@ use super::{
     qr,
     sheets::Sheets,
 };
-use crate::domain::{cell::Cell, date, follow_up::handling::Role, form_row::FormRow};
 
 const fn style(face: Face, size: f32) -> Style {
     Style { face, size, margin: MARGIN }

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use domain::{book::Book, date, form_row::FormRow, number::Number, period::Period};
+
 use super::{
     PaperError, RegistryBook,
     catalogue::{BookForm, Kind},
@@ -13,7 +15,6 @@ use super::{
     page::{POINTS, Page, Size},
     table::Row,
 };
-use crate::domain::{book::Book, date, form_row::FormRow, number::Number, period::Period};
 
 /// The rows of one volume set on pages.
 #[derive(Debug, Default)]

@@ -2,13 +2,14 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use domain::office::{Contacts, Office};
+
 use super::{
     face::Face,
     fitting::fitted,
     flow::Flow,
     page::{Page, Size, THIN},
 };
-use crate::domain::office::{Contacts, Office};
 
 /// What an office says of itself on sheets and envelopes. What is not known is left for the pen.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -1,16 +1,17 @@
 //! Letters that the face of the books does not have, as of Lao, Thai or Chinese names: a form on which they would stand is refused
 //! before anything is printed, and every document and column is named, so that they can be written otherwise.
 
-use super::{
-    PaperError,
-    catalogue::{Form, Kind},
-    layout::is_struck,
-};
-use crate::domain::{
+use domain::{
     cell::Cell,
     document::Document,
     form_row::FormRow,
     printable::{self, is_printable},
+};
+
+use super::{
+    PaperError,
+    catalogue::{Form, Kind},
+    layout::is_struck,
 };
 
 /// What stands of a document on paper without a table.

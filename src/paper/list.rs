@@ -2,6 +2,8 @@
 
 use chrono::NaiveDate;
 
+use domain::{book::Book, document::Document, form_row::FormRow, office::Office};
+
 use super::{
     Destination, PaperError, PrintOptions, catalogue,
     face::Face,
@@ -11,7 +13,6 @@ use super::{
     page::{LEFT, Page},
     place,
 };
-use crate::domain::{book::Book, document::Document, form_row::FormRow, office::Office};
 
 const HEADING: Style = Style { face: Face::Bold, size: 12.0, margin: LEFT };
 

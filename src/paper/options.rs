@@ -1,12 +1,13 @@
 //! What an office chooses for a form: the paper, how wide the columns are, columns of its own, the signature column blank or filled.
 
+use domain::cell::Cell;
+
 use super::{
     PaperError,
     catalogue::{Form, FormColumn, Kind},
     page::Size,
     table::{Column, fitted},
 };
-use crate::domain::cell::Cell;
 
 /// The size of the paper.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -99,7 +100,7 @@ impl PrintOptions {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::paper::catalogue;
+    use crate::catalogue;
 
     #[test]
     fn any_form_has_room_for_every_column_an_office_may_add() {

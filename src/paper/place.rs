@@ -6,14 +6,15 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use disk::{
+    folder_of, naming,
+    unfinished::{self, Unfinished},
+};
+
 use super::{
     PaperError,
     page::Page,
     pdf::{self, Faces},
-};
-use crate::disk::{
-    folder_of, naming,
-    unfinished::{self, Unfinished},
 };
 
 /// Where PDFs go.

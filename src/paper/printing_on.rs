@@ -3,6 +3,14 @@
 
 use std::{borrow::Cow, collections::BTreeMap};
 
+use domain::{
+    book::Book,
+    cell::Cell,
+    form_row::FormRow,
+    period::Period,
+    printing_on::{self, BookRow, Finding, PrintedBook, PrintedPage, PrintedRow, Supplement, VolumePage, Why},
+};
+
 use super::{
     Destination, PaperError, RegistryBook,
     catalogue::Kind,
@@ -17,13 +25,6 @@ use super::{
     pdf::Faces,
     place,
     table::Row,
-};
-use crate::domain::{
-    book::Book,
-    cell::Cell,
-    form_row::FormRow,
-    period::Period,
-    printing_on::{self, BookRow, Finding, PrintedBook, PrintedPage, PrintedRow, Supplement, VolumePage, Why},
 };
 
 /// What printing on makes of a book.

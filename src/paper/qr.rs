@@ -2,8 +2,9 @@
 
 use qrcode::{Color, EcLevel, QrCode};
 
+use domain::{date, document::Document};
+
 use super::page::{Block, Page};
-use crate::domain::{date, document::Document};
 
 /// What the code says: a line each.
 fn text(document: &Document) -> String {

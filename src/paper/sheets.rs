@@ -2,6 +2,8 @@
 
 use chrono::NaiveDate;
 
+use domain::{book::BookRange, form_row::FormRow};
+
 use super::{
     Destination, EnvelopeSize, Letterhead, PaperError, PrintOptions, arrival_stamp,
     catalogue::{Form, Kind},
@@ -10,7 +12,6 @@ use super::{
     page::Page,
     place, slip, state,
 };
-use crate::domain::{book::BookRange, form_row::FormRow};
 
 /// Sheets of a form that is no book.
 #[derive(Debug, Clone)]

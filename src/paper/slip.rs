@@ -1,6 +1,8 @@
 //! The slip that goes with documents (phiếu gửi, Phụ lục III, Mẫu 1.4, NĐ 30/2020/NĐ-CP): one for each receiver, with a part that comes
 //! back signed.
 
+use domain::{cell::Cell, document::Document, form_row::FormRow};
+
 use super::{
     Letterhead, PaperError,
     face::Face,
@@ -11,7 +13,6 @@ use super::{
     sheets::Sheets,
     table::Row,
 };
-use crate::domain::{cell::Cell, document::Document, form_row::FormRow};
 
 const BODY: Style = Style { face: Face::Regular, size: 13.0, margin: MARGIN };
 /// The part that comes back.

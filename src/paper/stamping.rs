@@ -10,6 +10,8 @@ use std::{
 use lopdf::{Dictionary, Document, IncrementalDocument, LoadOptions, Object, ObjectId, Stream, dictionary};
 use serde::{Deserialize, Serialize};
 
+use domain::{form_row::FormRow, message::Message};
+
 use super::{
     PaperError, arrival_stamp,
     free_paper::{self, NoPlace, StampPlace},
@@ -19,7 +21,6 @@ use super::{
     sheets::Sheets,
     view,
 };
-use crate::domain::{form_row::FormRow, message::Message};
 
 /// The largest PDF that is stamped, in bytes: it is held in memory.
 pub const LARGEST_STAMPED: u64 = 200 << 20;

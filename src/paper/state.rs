@@ -4,6 +4,14 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
+use domain::{
+    book::{Book, BookRange},
+    cell::Cell,
+    date,
+    follow_up::outcome::Outcome,
+    form_row::FormRow,
+};
+
 use super::{
     PaperError,
     closing::grouped,
@@ -15,13 +23,6 @@ use super::{
     sheets::Sheets,
     signatures::{self, Signer},
     table::{Align, Column, Row, column, fitted},
-};
-use crate::domain::{
-    book::{Book, BookRange},
-    cell::Cell,
-    date,
-    follow_up::outcome::Outcome,
-    form_row::FormRow,
 };
 
 const HEADING: Style = Style { face: Face::Bold, size: 12.0, margin: LEFT };

@@ -5,6 +5,9 @@ use std::{
     thread,
 };
 
+use domain::form_row::FormRow;
+use progress::Progress;
+
 use super::{
     Destination, FEWEST_PAGES_PER_VOLUME, PaperError, RegistryBook,
     layout::{self, Begun, Setter, Volume},
@@ -12,7 +15,6 @@ use super::{
     pdf::Faces,
     place,
 };
-use crate::{domain::form_row::FormRow, progress::Progress};
 
 /// A volume that is written and still wants its name.
 struct Written<F> {

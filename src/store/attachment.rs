@@ -5,14 +5,15 @@ use std::collections::HashSet;
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use super::{Result, Store, StoreError, Transaction, documents, error::Fault, file_index, history::Deed};
-use crate::domain::{
+use domain::{
     attachment::{Attachment, AttachmentId, FileHash, KeptFile},
     document::DocumentId,
     field::{Cause, Field, Problem},
     history::{Action, Record},
     text,
 };
+
+use super::{Result, Store, StoreError, Transaction, documents, error::Fault, file_index, history::Deed};
 
 /// What came of attaching several files: their names.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

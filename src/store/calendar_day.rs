@@ -3,8 +3,9 @@
 use chrono::NaiveDate;
 use rusqlite::{Connection, params};
 
+use domain::working_calendar::{CalendarDay, WorkingCalendar};
+
 use super::{Result, Store, Transaction, error::Fault};
-use crate::domain::working_calendar::{CalendarDay, WorkingCalendar};
 
 /// The law's calendar with the office's own days over it.
 pub(super) fn calendar(connection: &Connection) -> std::result::Result<WorkingCalendar, Fault> {

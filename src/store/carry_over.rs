@@ -6,6 +6,13 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, params};
 
+use domain::{
+    history::{Action, Record},
+    printing_on::VolumePage,
+    registration::Standing,
+    reservation::ReservationState,
+};
+
 use super::{
     Transaction,
     error::Fault,
@@ -13,12 +20,6 @@ use super::{
     lost_number,
     since::{Beyond, PageBeyond, Reopened, SeriesBeyond, column},
     struck_number::{self, Strike},
-};
-use crate::domain::{
-    history::{Action, Record},
-    printing_on::VolumePage,
-    registration::Standing,
-    reservation::ReservationState,
 };
 
 /// Records that a copy of this name was restored on a day, and carries over what the former registry has beyond it.

@@ -3,10 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 use rusqlite::params;
 
-use super::{
-    Result, Store, Transaction, documents, error::Fault, file_index, history::Deed, index, joint, lock, names,
-};
-use crate::domain::{
+use domain::{
     amendment,
     document::{Document, DocumentId, Entry},
     duplicate::DuplicateKey,
@@ -16,6 +13,10 @@ use crate::domain::{
     registration::{Ruling, Standing, Withdrawal},
     secrecy, text,
     warning::Warning,
+};
+
+use super::{
+    Result, Store, Transaction, documents, error::Fault, file_index, history::Deed, index, joint, lock, names,
 };
 
 /// A registered document as it is after an amendment.

@@ -3,8 +3,7 @@
 use chrono::{Days, NaiveDate};
 use rusqlite::{Connection, Row, named_params, params};
 
-use super::{calendar_day, error::Fault, search};
-use crate::domain::{
+use domain::{
     book::Book,
     content::Priority,
     day_work::UnprintedRows,
@@ -13,6 +12,8 @@ use crate::domain::{
     timed::{DAYS_BACK, LateDocument, Timed, Undone},
     working_calendar::WorkingCalendar,
 };
+
+use super::{calendar_day, error::Fault, search};
 
 /// What was done with a document that stands and has no day of handing over.
 const UNDONE: &str = "
@@ -161,11 +162,10 @@ pub(super) fn unprinted(connection: &Connection, year: i32) -> std::result::Resu
 mod tests {
     use rusqlite::params_from_iter;
 
+    use domain::{came_by::CameBy, follow_up::receipt};
+
     use super::*;
-    use crate::{
-        domain::{came_by::CameBy, follow_up::receipt},
-        store::Store,
-    };
+    use crate::Store;
 
     #[test]
     fn what_is_confirmed_is_what_the_index_has() {

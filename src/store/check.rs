@@ -17,11 +17,10 @@ use std::thread;
 
 use rusqlite::Connection;
 
+use domain::{history::Head, message::Message};
+use progress::Progress;
+
 use super::{Result, Store, StoreError, error::Fault, sealed, stopping::until_stopped};
-use crate::{
-    domain::{history::Head, message::Message},
-    progress::Progress,
-};
 
 /// At most so many findings of one kind are named; the rest is counted.
 const MOST_NAMED: usize = 20;

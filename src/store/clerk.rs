@@ -4,14 +4,13 @@ use std::sync::LazyLock;
 
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::{Result, Store, StoreError, Waiting, error::Fault, sealed::Sealed};
-use crate::{
-    clock::Clock,
-    domain::{
-        field::{Cause, Field, Problem},
-        text,
-    },
+use clock::Clock;
+use domain::{
+    field::{Cause, Field, Problem},
+    text,
 };
+
+use super::{Result, Store, StoreError, Waiting, error::Fault, sealed::Sealed};
 
 /// In whose name and by which clock a registry is written, and how to wait for other programs that write.
 #[derive(Debug, Clone, Default)]
@@ -113,8 +112,9 @@ fn checked(clerk: &str) -> Result<String> {
 
 #[cfg(test)]
 mod tests {
+    use domain::office::Office;
+
     use super::*;
-    use crate::domain::office::Office;
 
     #[test]
     fn a_login_signs_only_marked_and_nobody_signs_nameless() {

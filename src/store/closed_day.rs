@@ -4,16 +4,7 @@ use std::collections::HashMap;
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use super::{
-    Result, Store, Transaction, documents,
-    error::Fault,
-    follow_up,
-    history::{self, COLUMNS, Deed, Written},
-    past::Past,
-    struck_number,
-    taken_over::{InBulk, Sum},
-};
-use crate::domain::{
+use domain::{
     book::Book,
     closed_day::{About, ClosedDay, DailyRegister, DayChange, DocumentName},
     document::{Document, DocumentId},
@@ -22,6 +13,16 @@ use crate::domain::{
     link::LinkKind,
     number::Number,
     printing_on::VolumePage,
+};
+
+use super::{
+    Result, Store, Transaction, documents,
+    error::Fault,
+    follow_up,
+    history::{self, COLUMNS, Deed, Written},
+    past::Past,
+    struck_number,
+    taken_over::{InBulk, Sum},
 };
 
 impl Transaction<'_> {

@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 
 use unicode_normalization::UnicodeNormalization;
 
+use domain::message::Message;
+
 use super::network_share;
-use crate::domain::message::Message;
 
 /// Environment variables that name the folders of `OneDrive` (Windows).
 const ONE_DRIVE_VARIABLES: [&str; 3] = ["OneDrive", "OneDriveCommercial", "OneDriveConsumer"];

@@ -40,14 +40,14 @@ const fn is_named(columns: &[u8], end: usize, name: &[u8]) -> bool {
 /// Reads a column of a row that begins with [`COLUMNS`].
 macro_rules! column {
     ($row:expr, $name:literal) => {
-        $row.get(const { $crate::store::column::place($name) })
+        $row.get(const { $crate::column::place($name) })
     };
 }
 
 /// The same, borrowed from the row as text.
 macro_rules! text_column {
     ($row:expr, $name:literal) => {
-        $row.get_ref(const { $crate::store::column::place($name) })?.as_str()
+        $row.get_ref(const { $crate::column::place($name) })?.as_str()
     };
 }
 

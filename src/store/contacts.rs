@@ -1,7 +1,8 @@
 //! How the office is reached: what its envelopes say, kept among the settings.
 
+use domain::{office::Contacts, text};
+
 use super::{Result, Store, Transaction};
-use crate::domain::{office::Contacts, text};
 
 const ADDRESS: &str = "office-address";
 const TELEPHONE: &str = "office-telephone";

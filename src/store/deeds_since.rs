@@ -4,14 +4,15 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::{Result, Store, closed_day, error::Fault, history, since::Between};
-use crate::domain::{
+use domain::{
     closed_day::DayChange,
     document::DocumentId,
     history::{Action, Record},
     registration::{Ruling, Standing},
     restoring::DeedsSince,
 };
+
+use super::{Result, Store, closed_day, error::Fault, history, since::Between};
 
 /// What was done, and the documents of the copy that stand there and no longer in the former registry. `series` has the copy's rows of
 /// series.

@@ -4,13 +4,7 @@ use rusqlite::{Connection, OptionalExtension, Row, named_params, params};
 use sha2::{Digest, Sha256};
 
 pub(super) use super::column::COLUMNS;
-use super::{
-    Result, Store, StoreError,
-    column::{column, text_column},
-    error::Fault,
-    joint,
-};
-use crate::domain::{
+use domain::{
     book::Book,
     came_by::CameBy,
     code::Code,
@@ -24,6 +18,13 @@ use crate::domain::{
     outgoing::{Outgoing, OutgoingEntry},
     period::Period,
     registration::{Caution, Registration, Ruling, Standing, Withdrawal},
+};
+
+use super::{
+    Result, Store, StoreError,
+    column::{column, text_column},
+    error::Fault,
+    joint,
 };
 
 /// Writes a document's row and its receivers.

@@ -9,10 +9,8 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
-use crate::{
-    disk::{folder_of, naming, permissions::Permissions, plain, unfinished},
-    domain::attachment::{FileHash, KeptFile},
-};
+use disk::{folder_of, naming, permissions::Permissions, plain, unfinished};
+use domain::attachment::{FileHash, KeptFile};
 
 /// What follows the registry's name in the name of the file.
 const ENDING: &str = ".drafts.json";

@@ -5,8 +5,7 @@ use std::{collections::HashMap, sync::LazyLock};
 use chrono::{Datelike, NaiveDate};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use super::{Result, Store, chased, error::Fault};
-use crate::domain::{
+use domain::{
     book::Book,
     content::Priority,
     day_work::{DayWork, DueDocument, UrgentDocument, WaitedFor},
@@ -15,6 +14,8 @@ use crate::domain::{
     query::{DueIn, Query},
     reservation::ReservationState,
 };
+
+use super::{Result, Store, chased, error::Fault};
 
 /// A day after every other.
 const END: &str = "9999";

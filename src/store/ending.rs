@@ -3,15 +3,16 @@
 use chrono::{Datelike, NaiveDate};
 use rusqlite::{Connection, params};
 
+use domain::{
+    book::Book,
+    ending::{Ending, EndingOf, HeldNumber, SeriesEnding},
+};
+
 use super::{
     Result, Store, StoreError,
     check::{self, SeriesRow},
     error::Fault,
     lock, numbering, office, series,
-};
-use crate::domain::{
-    book::Book,
-    ending::{Ending, EndingOf, HeldNumber, SeriesEnding},
 };
 
 impl Store {

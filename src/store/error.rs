@@ -2,15 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{FileDamage, file::SCHEMA_VERSION};
-use crate::{
-    disk::{naming, plain},
-    domain::{
-        field::Problem,
-        message::{Message, Value},
-        text,
-    },
+use disk::{naming, plain};
+use domain::{
+    field::Problem,
+    message::{Message, Value},
+    text,
 };
+
+use super::{FileDamage, file::SCHEMA_VERSION};
 
 /// Why the registry refused. Every refusal leaves the registry as it was.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -431,8 +430,9 @@ impl StoreError {
 
 #[cfg(test)]
 mod tests {
+    use disk::naming::OpenElsewhere;
+
     use super::*;
-    use crate::disk::naming::OpenElsewhere;
 
     #[test]
     fn a_file_open_elsewhere_is_told_as_such() {

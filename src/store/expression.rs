@@ -5,13 +5,14 @@ use std::cmp::Reverse;
 use chrono::{Datelike, NaiveDate};
 use rusqlite::{Connection, params};
 
-use super::{error::Fault, index};
-use crate::domain::{
+use domain::{
     book::Book,
     query::Query,
     search_box::{SearchBox, Term},
     words::Word,
 };
+
+use super::{error::Fault, index};
 
 /// A start of a word becomes at most so many whole words; beyond, the index merges them itself.
 const MOST_ENDINGS: u32 = 48;

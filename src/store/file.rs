@@ -15,18 +15,16 @@ use super::{
     Result, Store, StoreError, Writer, clerk, error::Fault, migration, network_share, open_files::Opening, path_length,
     schema::SchemaFaults, sealed, waiting::Waiting,
 };
-pub(super) use crate::disk::{folder_of, sync_folder};
-use crate::{
-    clock::Clock,
-    disk::{
-        self, folders,
-        permissions::{Permissions, make_folders},
-        plain,
-        unfinished::{self, Unfinished},
-    },
-    domain::document_type,
-    progress::Progress,
+use clock::Clock;
+use disk::{
+    self, folders,
+    permissions::{Permissions, make_folders},
+    plain,
+    unfinished::{self, Unfinished},
 };
+pub(super) use disk::{folder_of, sync_folder};
+use domain::document_type;
+use progress::Progress;
 
 pub(super) const SCHEMA: &str = include_str!("../../schema.sql");
 /// `application_id` of schema.sql: "VTHU".

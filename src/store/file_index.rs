@@ -6,13 +6,14 @@ use std::io::{Read, Write};
 use flate2::{Compression, read::DeflateDecoder, write::DeflateEncoder};
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::{Result, Store, Transaction, attachment, documents, error::Fault, index};
-use crate::domain::{
+use domain::{
     attachment::{AttachmentId, FileHash, KeptFile},
     document::DocumentId,
     text,
     words::words,
 };
+
+use super::{Result, Store, Transaction, attachment, documents, error::Fault, index};
 
 /// The texts of one document's files in the index.
 #[derive(Debug, Default)]

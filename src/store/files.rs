@@ -9,19 +9,18 @@ use std::{
 
 use sha2::{Digest, Sha256};
 
-use super::{FileRefusal, Result, StoreError, file};
-use crate::{
-    disk::{
-        naming,
-        permissions::Permissions,
-        plain,
-        unfinished::{self, Unfinished},
-    },
-    domain::{
-        attachment::{FileHash, KeptFile},
-        safety_copy, text,
-    },
+use disk::{
+    naming,
+    permissions::Permissions,
+    plain,
+    unfinished::{self, Unfinished},
 };
+use domain::{
+    attachment::{FileHash, KeptFile},
+    safety_copy, text,
+};
+
+use super::{FileRefusal, Result, StoreError, file};
 
 /// The largest file that is taken, in bytes: 500 MiB, a thousand scanned pages in colour.
 pub const LARGEST_FILE: u64 = 500 << 20;

@@ -2,8 +2,7 @@
 
 use rusqlite::params;
 
-use super::{Result, Store, documents};
-use crate::domain::{
+use domain::{
     book::Book,
     citation::cited_codes,
     code::Code,
@@ -12,6 +11,8 @@ use crate::domain::{
     query::{NumberQuery, Query},
     text,
 };
+
+use super::{Result, Store, documents};
 
 impl Store {
     /// Standing incoming documents that the subject of an outgoing one names by their number and notation, the newest first.

@@ -14,8 +14,7 @@ mod sent_back;
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, Row};
 
-use super::{Result, Store, StoreError, Transaction, documents, error::Fault, history};
-use crate::domain::{
+use domain::{
     book::Book,
     document::{Document, DocumentId},
     field::{Cause, Field, Problem},
@@ -27,6 +26,8 @@ use crate::domain::{
     history::{Action, Record},
     text,
 };
+
+use super::{Result, Store, StoreError, Transaction, documents, error::Fault, history};
 
 /// The kinds of record that hang on a document, each with the column that names it best.
 const PARTS: [(Record, &str); 8] = [

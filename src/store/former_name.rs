@@ -3,11 +3,12 @@
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::{Result, Store, Transaction, error::Fault, history::Deed, office};
-use crate::domain::{
+use domain::{
     history::{Action, Record},
     office::Authority,
 };
+
+use super::{Result, Store, Transaction, error::Fault, history::Deed, office};
 
 /// An authority as it was called on a day.
 pub(super) fn on(

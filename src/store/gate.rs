@@ -8,11 +8,10 @@ use std::{
 use chrono::{DateTime, FixedOffset};
 use rusqlite::{Connection, TransactionBehavior};
 
+use clock::Clock;
+use domain::{document::DocumentId, jump::Jump};
+
 use super::{Access, Result, Store, StoreError, clerk, error::Fault, file::SCHEMA_VERSION, history, import, index};
-use crate::{
-    clock::Clock,
-    domain::{document::DocumentId, jump::Jump},
-};
 
 /// Words a store remembers to have made known to search, so that it need not say so again.
 const MOST_KNOWN_WORDS: usize = 50_000;

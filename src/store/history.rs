@@ -5,12 +5,13 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 
-use super::{Result, Store, StoreError, Transaction, attachment, error::Fault, follow_up, record};
-use crate::domain::{
+use domain::{
     clock,
     document::DocumentId,
     history::{Action, Change, Event, Head, Record},
 };
+
+use super::{Result, Store, StoreError, Transaction, attachment, error::Fault, follow_up, record};
 
 /// The end of the history a transaction goes on from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

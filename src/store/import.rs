@@ -4,15 +4,7 @@ use std::collections::BTreeMap;
 
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::{
-    Result, Store, StoreError, Transaction, documents,
-    error::Fault,
-    joint, lost_number,
-    numbering::{self, Place},
-    series::{self, Purpose, Row},
-    struck_number, written,
-};
-use crate::domain::{
+use domain::{
     book::Book,
     code::Code,
     document::{Document, DocumentId},
@@ -27,6 +19,15 @@ use crate::domain::{
     text,
     warning::Warning,
     written::Written,
+};
+
+use super::{
+    Result, Store, StoreError, Transaction, documents,
+    error::Fault,
+    joint, lost_number,
+    numbering::{self, Place},
+    series::{self, Purpose, Row},
+    struck_number, written,
 };
 
 /// What became of an imported row.

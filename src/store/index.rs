@@ -5,16 +5,15 @@ use std::{collections::HashSet, fmt::Write};
 use chrono::{Datelike, NaiveDate};
 use rusqlite::{Connection, OptionalExtension, config::DbConfig, params};
 
-use super::{Result, Store, StoreError, documents, error::Fault, file::SCHEMA};
-use crate::{
-    domain::{
-        book::Book,
-        document::{Document, DocumentId},
-        text,
-        words::{Word, words},
-    },
-    progress::Progress,
+use domain::{
+    book::Book,
+    document::{Document, DocumentId},
+    text,
+    words::{Word, words},
 };
+use progress::Progress;
+
+use super::{Result, Store, StoreError, documents, error::Fault, file::SCHEMA};
 
 /// The three texts of one document in the index.
 #[derive(Debug, Default)]

@@ -3,8 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 use rusqlite::{Connection, params};
 
-use super::{Transaction, error::Fault, former_name, history::Deed, lock, office};
-use crate::domain::{
+use domain::{
     book::Book,
     document::{Document, DocumentId},
     field::{Cause, Field, Problem},
@@ -13,6 +12,8 @@ use crate::domain::{
     office::Authority,
     outgoing::OutgoingEntry,
 };
+
+use super::{Transaction, error::Fault, former_name, history::Deed, lock, office};
 
 /// A body that issues a document beside the leading one.
 #[derive(Debug)]

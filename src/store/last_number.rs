@@ -4,16 +4,7 @@ use chrono::{DateTime, Datelike, NaiveDate};
 use rangemap::RangeInclusiveSet;
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::{
-    Result, Store, Transaction,
-    error::Fault,
-    history::Deed,
-    lost_number,
-    numbering::{self, Place},
-    office,
-    series::{self, Purpose},
-};
-use crate::domain::{
+use domain::{
     book::Book,
     document_type::{Category, DocumentType},
     field::{Cause, Field, Problem},
@@ -23,6 +14,16 @@ use crate::domain::{
     restoring::{LastAsked, LostCause, LostRun, SeriesName, ToldLast},
     series::INCOMING,
     text,
+};
+
+use super::{
+    Result, Store, Transaction,
+    error::Fault,
+    history::Deed,
+    lost_number,
+    numbering::{self, Place},
+    office,
+    series::{self, Purpose},
 };
 
 /// A restoring, after which last numbers may be asked for.

@@ -3,20 +3,19 @@
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::{Result, Store, StoreError, Transaction, documents, error::Fault, history::Deed, succession};
-use crate::{
-    domain::{
-        document::{Document, DocumentId},
-        field::{Cause, Field, Problem},
-        history::{Action, Record},
-        imported::{BroughtLink, Reference},
-        link::{self, Ends, LinkKind},
-        number::Number,
-        succession::Succession,
-        text,
-    },
-    progress::Progress,
+use domain::{
+    document::{Document, DocumentId},
+    field::{Cause, Field, Problem},
+    history::{Action, Record},
+    imported::{BroughtLink, Reference},
+    link::{self, Ends, LinkKind},
+    number::Number,
+    succession::Succession,
+    text,
 };
+use progress::Progress;
+
+use super::{Result, Store, StoreError, Transaction, documents, error::Fault, history::Deed, succession};
 
 /// A link as one of its ends sees it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,7 +33,7 @@ impl Transaction<'_> {
     ///
     /// # Errors
     /// [`super::StoreError::Refused`] when one is not there, both are one, they are linked so already, or they cannot be so to each
-    /// other (see [`crate::domain::link::fits`] and [`crate::domain::link::can_be_made`]); when the registry cannot be written.
+    /// other (see [`domain::link::fits`] and [`domain::link::can_be_made`]); when the registry cannot be written.
     pub fn link(&mut self, first: DocumentId, kind: LinkKind, second: DocumentId, reason: &str) -> Result<()> {
         self.linked(first, kind, second, &text::clean(reason)).map_err(|fault| fault.at(self.path))
     }

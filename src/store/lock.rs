@@ -2,13 +2,14 @@
 
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::{Result, Transaction, error::Fault, history::Deed, office};
-use crate::domain::{
+use domain::{
     book::Book,
     field::{Cause, Field, Problem},
     history::{Action, Record},
     text,
 };
+
+use super::{Result, Transaction, error::Fault, history::Deed, office};
 
 /// Refuses when the book of an authority and year is locked.
 pub(super) fn refuse_locked(

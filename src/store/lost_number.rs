@@ -3,12 +3,13 @@
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::{Transaction, error::Fault, history::Deed};
-use crate::domain::{
+use domain::{
     history::{Action, Record},
     number::Number,
     restoring::{LostCause, LostRun},
 };
+
+use super::{Transaction, error::Fault, history::Deed};
 
 /// A number given before a restoring.
 #[derive(Debug)]

@@ -10,6 +10,15 @@ use std::{
 
 use rusqlite::{Connection, OpenFlags, TransactionBehavior, config::DbConfig, params};
 
+use disk::{naming, permissions::Permissions};
+use domain::{
+    document::{Document, DocumentId},
+    duplicate::DuplicateKey,
+    history::{Action, Record},
+    safety_copy::kept_before_upgrading,
+};
+use progress::Progress;
+
 use super::{
     Access, Result, Store, StoreError, Taken, Transaction, Writer, WritingWindow, check, clerk, documents,
     error::Fault,
@@ -21,16 +30,6 @@ use super::{
     safety_copy,
     schema::SchemaFaults,
     sealed,
-};
-use crate::{
-    disk::{naming, permissions::Permissions},
-    domain::{
-        document::{Document, DocumentId},
-        duplicate::DuplicateKey,
-        history::{Action, Record},
-        safety_copy::kept_before_upgrading,
-    },
-    progress::Progress,
 };
 
 /// What leads from each version to the next: version 2 is reached by the first.
@@ -69,7 +68,7 @@ pub fn wants_upgrade(path: &Path) -> bool {
 /// caller's right to write through a window, if it has it. Progress counts documents.
 ///
 /// # Errors
-/// As [`crate::store::Store::open`]; then it is as it was.
+/// As [`crate::Store::open`]; then it is as it was.
 pub fn upgrade(path: &Path, window: Option<&WritingWindow>, progress: &Progress) -> Result<Option<Upgraded>> {
     upgrade_for(path, window, &Writer::default(), progress)
 }

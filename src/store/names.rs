@@ -2,12 +2,13 @@
 
 use rusqlite::{Connection, params};
 
-use super::{Result, Store, error::Fault};
-use crate::domain::{
+use domain::{
     document::Document,
     text,
     words::{Word, initials, words},
 };
+
+use super::{Result, Store, error::Fault};
 
 /// Which names are asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

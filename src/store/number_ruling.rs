@@ -4,8 +4,7 @@ use std::collections::HashMap;
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use super::{Result, Store, Transaction, documents, error::Fault, history::Deed, written};
-use crate::domain::{
+use domain::{
     document::DocumentId,
     field::{Cause, Field, Problem},
     history::{Action, Record},
@@ -14,6 +13,8 @@ use crate::domain::{
     registration::Ruling,
     text,
 };
+
+use super::{Result, Store, Transaction, documents, error::Fault, history::Deed, written};
 
 /// The rulings on the numbers of a series.
 pub(super) fn of_series(connection: &Connection, series_id: i64) -> rusqlite::Result<Vec<NumberRuling>> {

@@ -3,17 +3,7 @@
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::{
-    Result, Store, Transaction,
-    error::Fault,
-    former_name,
-    history::{self, Deed},
-    joint::{self, Partner},
-    lost_number, office,
-    series::{self, Row},
-    struck_number, unit, written,
-};
-use crate::domain::{
+use domain::{
     book::Book,
     code::Code,
     content::Content,
@@ -29,6 +19,17 @@ use crate::domain::{
     period::Period,
     restoring::LostCause,
     text,
+};
+
+use super::{
+    Result, Store, Transaction,
+    error::Fault,
+    former_name,
+    history::{self, Deed},
+    joint::{self, Partner},
+    lost_number, office,
+    series::{self, Row},
+    struck_number, unit, written,
 };
 
 /// What decides the series a document takes its number from, and what its notation is made of.

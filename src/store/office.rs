@@ -3,15 +3,7 @@
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::{
-    Result, Store, Transaction,
-    error::Fault,
-    former_name,
-    history::Deed,
-    series,
-    written::{self, Sharing},
-};
-use crate::domain::{
+use domain::{
     document_type::{Category, DocumentType},
     field::{Cause, Field, Problem},
     history::{Action, Record},
@@ -19,6 +11,15 @@ use crate::domain::{
     office::{Authority, Office},
     text,
     written::alike,
+};
+
+use super::{
+    Result, Store, Transaction,
+    error::Fault,
+    former_name,
+    history::Deed,
+    series,
+    written::{self, Sharing},
 };
 
 impl Store {

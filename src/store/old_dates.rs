@@ -2,8 +2,9 @@
 
 use chrono::NaiveDate;
 
+use domain::book::Book;
+
 use super::{Result, Store};
-use crate::domain::book::Book;
 
 /// Under which key the day is kept.
 fn key(book: Book) -> String {

@@ -2,6 +2,8 @@
 
 use rusqlite::{Connection, OptionalExtension, params};
 
+use domain::{document::DocumentId, query::Query, search_box::SearchBox};
+
 use super::{
     Result, Store,
     error::Fault,
@@ -9,7 +11,6 @@ use super::{
     index,
     search::other_readings,
 };
-use crate::domain::{document::DocumentId, query::Query, search_box::SearchBox};
 
 impl Store {
     /// Of these documents, which do not answer the query by what is registered of them.

@@ -17,12 +17,13 @@ use std::{
 
 use rusqlite::{Connection, OpenFlags};
 
-use self::keys::{Best, Keys, Sorted};
-use super::{Result, Store, StoreError, due, error::Fault, file};
-use crate::domain::{
+use domain::{
     document::DocumentId,
     list_order::{ListOrder, OrderBy},
 };
+
+use self::keys::{Best, Keys, Sorted};
+use super::{Result, Store, StoreError, due, error::Fault, file};
 
 /// Up to this share of all documents each one is looked up; beyond it the whole table is read, which is faster then.
 const MANY: usize = 8;

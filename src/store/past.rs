@@ -3,13 +3,14 @@
 use rusqlite::{Connection, OptionalExtension};
 use serde_json::{Map, Value};
 
+use domain::{content::Recipient, document::Document, history::Record};
+
 use super::{
     documents,
     error::Fault,
     joint,
     record::{self, Table},
 };
-use crate::domain::{content::Recipient, document::Document, history::Record};
 
 /// A document's row as events tell of it: what each put into it.
 #[derive(Debug, Default)]

@@ -5,11 +5,12 @@ use std::path::Path;
 
 use chrono::NaiveDateTime;
 
-use super::{Files, Result, StoreError, file};
-use crate::domain::{
+use domain::{
     attachment::{FileHash, KeptFile},
     safety_copy::{deeds_name, kept_name, list_name},
 };
+
+use super::{Files, Result, StoreError, file};
 
 /// The longest path that Windows takes, in UTF-16 units: `MAX_PATH` without its closing zero.
 const LONGEST: usize = 259;

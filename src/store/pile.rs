@@ -1,7 +1,6 @@
 //! Registering a pile: many incoming documents in one transaction, each of them once, however often it is asked for.
 
-use super::{Registered, Result, Store, StoreError, Transaction, documents, error::Fault, register};
-use crate::domain::{
+use domain::{
     document::{Document, DocumentId},
     duplicate::DuplicateKey,
     field::Problem,
@@ -9,6 +8,8 @@ use crate::domain::{
     link::LinkKind,
     number::NumberRequest,
 };
+
+use super::{Registered, Result, Store, StoreError, Transaction, documents, error::Fault, register};
 
 /// Under what the marks of the rows registered last are remembered: with them a row that is asked for again is known.
 const MARKS: &str = "pile-marks";

@@ -2,14 +2,15 @@
 
 use rusqlite::{Connection, named_params, params};
 
-use super::{Result, Store, Transaction, error::Fault, history::Deed, registry_book::authority_id};
-use crate::domain::{
+use domain::{
     book::Book,
     document::DocumentId,
     field::{Cause, Field, Problem},
     history::{Action, Record},
     printing_on::{BookRow, LostPage, PageSpan, PrintedBook, PrintedPage, PrintedRow, VolumePage, struck_place},
 };
+
+use super::{Result, Store, Transaction, error::Fault, history::Deed, registry_book::authority_id};
 
 /// The book of a year and, of outgoing documents, of an authority: the office's when none is named.
 #[derive(Debug, Clone, Copy)]

@@ -2,12 +2,13 @@
 
 use rusqlite::params;
 
-use super::{Result, Store, StoreError, Transaction, error::Fault};
-use crate::domain::{
+use domain::{
     field::{Cause, Field, Problem},
     recipients::RecipientGroup,
     text,
 };
+
+use super::{Result, Store, StoreError, Transaction, error::Fault};
 
 impl Store {
     /// Every group with its members, by name.

@@ -7,8 +7,9 @@ use rusqlite::{
 };
 use sha2::{Digest, Sha256};
 
+use domain::history::Record;
+
 use super::error::Fault;
-use crate::domain::history::Record;
 
 /// What of a table belongs to its record.
 pub(super) struct Table {

@@ -3,14 +3,7 @@
 use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, params};
 
-use super::{
-    Result, Store, Transaction, documents,
-    error::Fault,
-    joint, names, numbering,
-    series::{self, Purpose},
-    written,
-};
-use crate::domain::{
+use domain::{
     document::{Document, DocumentId},
     duplicate::DuplicateKey,
     field::{Cause, Field, Problem},
@@ -18,9 +11,17 @@ use crate::domain::{
     incoming::{Incoming, IncomingEntry},
     number::{Number, NumberRequest},
     outgoing::{Outgoing, OutgoingEntry},
-    registration::{Caution, Registration},
+    registration::Registration,
     secrecy, text,
     warning::Warning,
+};
+
+use super::{
+    Result, Store, Transaction, documents,
+    error::Fault,
+    joint, names, numbering,
+    series::{self, Purpose},
+    written,
 };
 
 /// A document just registered.
@@ -195,7 +196,7 @@ impl Transaction<'_> {
         &mut self,
         mut document: Document,
         series_id: i64,
-        fingerprint: Option<&crate::domain::imported::Fingerprint>,
+        fingerprint: Option<&domain::imported::Fingerprint>,
     ) -> std::result::Result<Document, Fault> {
         let id = documents::insert(self.connection, &document, series_id, self.next_event()?, fingerprint)?;
         match &mut document {
@@ -224,17 +225,6 @@ impl numbering::Taken {
             reason: text::clean(&request.reason),
             period: Some(self.period).filter(|period| !period.is_a_year()),
             ..Registration::default()
-        }
-    }
-}
-
-impl Warning {
-    /// The caution that is kept of it.
-    fn caution(&self) -> Option<Caution> {
-        match self {
-            Self::DateOrder { .. } => Some(Caution::DateOrder),
-            Self::Duplicate { .. } => Some(Caution::Duplicate),
-            _ => None,
         }
     }
 }

@@ -2,12 +2,13 @@
 
 use rusqlite::{Connection, named_params, params};
 
-use super::{Result, Store, StoreError, YearBook, documents, error::Fault, office};
-use crate::domain::{
+use domain::{
     book::{Book, BookRange},
     document::{Document, DocumentId},
     field::{Cause, Field, Problem},
 };
+
+use super::{Result, Store, StoreError, YearBook, documents, error::Fault, office};
 
 impl Store {
     /// Hands over each document of a year's registry book in the book's order, numbering period by period. The outgoing book is one

@@ -10,6 +10,18 @@ use std::{
 
 use rusqlite::{Connection, OpenFlags};
 
+use disk::{
+    self,
+    naming::{self, Unnamed},
+    permissions::Permissions,
+    unfinished::Unfinished,
+};
+use domain::{
+    attachment::KeptFile,
+    message::{Message, Value},
+};
+use progress::Progress;
+
 use super::{
     Access, Result, Store, StoreError, Writer, attachment, check,
     file::{self, LOGS, beside},
@@ -17,19 +29,6 @@ use super::{
     safety_copy::{copy_pages, count},
     schema::{SchemaFaults, refuse_other},
     stopping::until_stopped,
-};
-use crate::{
-    disk::{
-        self,
-        naming::{self, Unnamed},
-        permissions::Permissions,
-        unfinished::Unfinished,
-    },
-    domain::{
-        attachment::KeptFile,
-        message::{Message, Value},
-    },
-    progress::Progress,
 };
 
 /// How long to wait for a command that is just writing to the copy.

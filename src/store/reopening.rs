@@ -3,14 +3,15 @@
 use chrono::{Datelike, NaiveDate};
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::{Result, Transaction, error::Fault, history::Deed, lock, office, series};
-use crate::domain::{
+use domain::{
     book::Book,
     field::{Cause, Field, Problem},
     history::{Action, Record},
     period::Period,
     text,
 };
+
+use super::{Result, Transaction, error::Fault, history::Deed, lock, office, series};
 
 impl Transaction<'_> {
     /// Takes the end of a numbering period back: the series of an authority (số đến, when none is named) that ended on the day before

@@ -5,19 +5,18 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::params;
 
+use disk::naming;
+use domain::{
+    history::{Action, Record},
+    safety_copy::kept_before_repair,
+};
+
 use super::{
     Access, Result, Store, StoreError, Writer,
     error::Fault,
     history::Deed,
     migration, network_share,
     schema::{self, Missing},
-};
-use crate::{
-    disk::naming,
-    domain::{
-        history::{Action, Record},
-        safety_copy::kept_before_repair,
-    },
 };
 
 /// What was put back.

@@ -5,8 +5,9 @@ use std::collections::HashSet;
 use chrono::NaiveDate;
 use rusqlite::{Connection, params};
 
+use domain::{book::Book, document::DocumentId};
+
 use super::{Result, Store, error::Fault, index};
-use crate::domain::{book::Book, document::DocumentId};
 
 /// How many documents of one authority and type were issued.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,6 +3,15 @@
 use chrono::NaiveDate;
 use rusqlite::{Row, params};
 
+use domain::{
+    field::{Cause, Field, Problem},
+    history::{Action, Record},
+    number::{LARGEST, Number},
+    outgoing::OutgoingEntry,
+    reservation::{Hold, MOST_HELD_AT_ONCE, Reservation, ReservationState},
+    text,
+};
+
 use super::{
     Result, Store, Transaction,
     error::Fault,
@@ -11,14 +20,6 @@ use super::{
     numbering::{self, Place},
     series::{self, Purpose},
     struck_number, written,
-};
-use crate::domain::{
-    field::{Cause, Field, Problem},
-    history::{Action, Record},
-    number::{LARGEST, Number},
-    outgoing::OutgoingEntry,
-    reservation::{Hold, MOST_HELD_AT_ONCE, Reservation, ReservationState},
-    text,
 };
 
 const COLUMNS: &str = "reservation.id, series_id, number, holder, reason, until, state";

@@ -11,27 +11,26 @@ use std::{
 use chrono::{DateTime, FixedOffset, NaiveDateTime};
 use rusqlite::{Connection, OpenFlags, OptionalExtension};
 
+use clock::Clock;
+use disk::{
+    self, naming,
+    permissions::{Permissions, make_folders},
+    unfinished,
+};
+use domain::{
+    attachment::KeptFile,
+    message::Message,
+    restoring::{FormerRegistry, LastAsked, Since, ToldLast},
+    safety_copy::kept_name,
+};
+use progress::Progress;
+
 use super::{
     Access, Files, Result, Store, StoreError, Taken, Writer, WritingWindow, carry_over,
     file::{self, LOGS, beside},
     history, network_share, path_length,
     rehearsal::{Rehearsed, take_over},
     since::{self, Beyond},
-};
-use crate::{
-    clock::Clock,
-    disk::{
-        self, naming,
-        permissions::{Permissions, make_folders},
-        unfinished,
-    },
-    domain::{
-        attachment::KeptFile,
-        message::Message,
-        restoring::{FormerRegistry, LastAsked, Since, ToldLast},
-        safety_copy::kept_name,
-    },
-    progress::Progress,
 };
 
 /// How long one waits for a command that is just ending.

@@ -2,8 +2,9 @@
 
 use rusqlite::params;
 
+use domain::document_type::{Category, DocumentType};
+
 use super::{Result, Store, Transaction, error::Fault};
-use crate::domain::document_type::{Category, DocumentType};
 
 impl Store {
     /// The types that are no longer offered, in the order of the decree.

@@ -14,17 +14,16 @@ use rusqlite::{
     backup::{Backup, StepResult},
 };
 
+use disk::{self, naming, permissions::Permissions, unfinished};
+use domain::{
+    attachment::KeptFile,
+    safety_copy::{self, CopyName},
+};
+use progress::Progress;
+
 use super::{
     Access, Files, Result, Store, StoreError, attachment, check::is_index_line, file, history, open_files::Opening,
     path_length, rehearsal, stopping::until_stopped,
-};
-use crate::{
-    disk::{self, naming, permissions::Permissions, unfinished},
-    domain::{
-        attachment::KeptFile,
-        safety_copy::{self, CopyName},
-    },
-    progress::Progress,
 };
 
 /// So many pages are copied between two looks whether one is to stop.

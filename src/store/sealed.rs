@@ -4,8 +4,9 @@
 use rusqlite::{Connection, OptionalExtension, params};
 use sha2::{Digest, Sha256};
 
+use domain::{history::Head, message::Message};
+
 use super::{Transaction, error::Fault};
-use crate::domain::{history::Head, message::Message};
 
 /// What has a digest of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -4,17 +4,18 @@ use std::{cmp::Reverse, collections::HashSet};
 
 use rusqlite::{Connection, params};
 
+use domain::{
+    document::DocumentId,
+    query::{Due, Query},
+    search_box::SearchBox,
+    succession::other_names,
+};
+
 use super::{
     Result, Store, chased, due,
     error::Fault,
     expression::{self, Meaning, Rank, Ranked},
     index, succession,
-};
-use crate::domain::{
-    document::DocumentId,
-    query::{Due, Query},
-    search_box::SearchBox,
-    succession::other_names,
 };
 
 impl Store {

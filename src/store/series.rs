@@ -3,6 +3,16 @@
 use chrono::{Datelike, NaiveDate};
 use rusqlite::{Connection, OptionalExtension, Row as SqlRow, params};
 
+use domain::{
+    book::Book,
+    document_type::DocumentType,
+    field::{Cause, Field, Problem},
+    history::{Action, Record},
+    period::Period,
+    series::{self, Join, NewSeries, Series},
+    text,
+};
+
 use super::{
     Result, Store, Transaction,
     error::Fault,
@@ -11,15 +21,6 @@ use super::{
     numbering::{self, Place},
     office,
     written::{self, Sharing},
-};
-use crate::domain::{
-    book::Book,
-    document_type::DocumentType,
-    field::{Cause, Field, Problem},
-    history::{Action, Record},
-    period::Period,
-    series::{self, Join, NewSeries, Series},
-    text,
 };
 
 /// A series as numbering needs it.
@@ -420,7 +421,7 @@ impl Transaction<'_> {
         let kinds: Vec<DocumentType> = known.iter().map(|(_, kind)| kind.clone()).collect();
         let mut types = Vec::new();
         for (type_name, normative) in &new.types {
-            let kind = crate::domain::document_type::find(&kinds, type_name, *normative);
+            let kind = domain::document_type::find(&kinds, type_name, *normative);
             match kind.and_then(|kind| known.iter().find(|(_, known)| known == kind)) {
                 Some((id, _)) if !types.contains(id) => types.push(*id),
                 Some(_) => {}

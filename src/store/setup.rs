@@ -2,18 +2,19 @@
 
 use rusqlite::params;
 
+use domain::{
+    book::Book,
+    field::{Cause, Field, Problem},
+    history::{Action, Record},
+    setup::{FormerName, PeriodStart, Setup},
+};
+
 use super::{
     Result, Store, StoreError, Transaction,
     error::Fault,
     history::Deed,
     office::{self, Namesakes, Naming},
     series::{self, Opening},
-};
-use crate::domain::{
-    book::Book,
-    field::{Cause, Field, Problem},
-    history::{Action, Record},
-    setup::{FormerName, PeriodStart, Setup},
 };
 
 impl Store {

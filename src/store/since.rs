@@ -6,14 +6,7 @@ use chrono::NaiveDate;
 use rangemap::RangeInclusiveSet;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use super::{
-    deeds_since,
-    error::Fault,
-    file::{FIRST_WITH_HISTORY, SCHEMA_VERSION},
-    history, last_number, lost_number,
-    struck_number::{self, Strike},
-};
-use crate::domain::{
+use domain::{
     book::Book,
     document::DocumentId,
     number::Numbered,
@@ -22,6 +15,14 @@ use crate::domain::{
     registration::Standing,
     reservation::ReservationState,
     restoring::{DeedsSince, FormerRegistry, LostCause, LostRun, SeriesName, SeriesSince, Since},
+};
+
+use super::{
+    deeds_since,
+    error::Fault,
+    file::{FIRST_WITH_HISTORY, SCHEMA_VERSION},
+    history, last_number, lost_number,
+    struck_number::{self, Strike},
 };
 
 /// What the former registry has beyond a copy. Rows are the former registry's unless they are said to be the copy's.

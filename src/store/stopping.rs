@@ -8,7 +8,7 @@ use std::{
 
 use rusqlite::InterruptHandle;
 
-use crate::progress::Progress;
+use progress::Progress;
 
 /// How often one looks whether it is to stop.
 const LOOK: Duration = Duration::from_millis(50);

@@ -6,8 +6,7 @@ use std::collections::HashSet;
 use chrono::Datelike;
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::{Result, Transaction, documents, error::Fault, history::Deed, joint, lock};
-use crate::domain::{
+use domain::{
     document::{Document, DocumentId},
     field::{Cause, Field, Problem},
     history::{Action, Record},
@@ -16,6 +15,8 @@ use crate::domain::{
     registration::{Ruling, Withdrawal},
     text,
 };
+
+use super::{Result, Transaction, documents, error::Fault, history::Deed, joint, lock};
 
 /// Numbers that were taken back.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,8 +2,9 @@
 
 use rusqlite::{Connection, params};
 
+use domain::succession::Succession;
+
 use super::{Result, Store, StoreError, Transaction, error::Fault};
-use crate::domain::succession::Succession;
 
 /// Every succession, in the order of the former names.
 pub(super) fn known(connection: &Connection) -> std::result::Result<Vec<Succession>, Fault> {

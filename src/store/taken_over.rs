@@ -6,13 +6,14 @@ use chrono::{DateTime, Datelike, FixedOffset, NaiveDate};
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::Deserialize;
 
-use super::{error::Fault, history::Written};
-use crate::domain::{
+use domain::{
     book::Book,
     closed_day::{ClosedDay, MOST_BY_HAND, TakenOver, TakenSeries},
     date,
     history::{Action, Record},
 };
+
+use super::{error::Fault, history::Written};
 
 /// The transactions of a day that registered documents in bulk, by time and clerk.
 #[derive(Debug, Default)]

@@ -238,8 +238,9 @@ fn serve(mut store: Store, received: &mpsc::Receiver<Work>, access: Access) -> C
 mod tests {
     use std::{fs, path::Path, time::SystemTime};
 
+    use domain::book::Book;
+
     use super::*;
-    use crate::domain::book::Book;
 
     /// The contents and times of the registry's files.
     fn files(path: &Path) -> Vec<(Vec<u8>, SystemTime)> {

@@ -2,13 +2,14 @@
 
 use rusqlite::Connection;
 
-use super::{Result, Store, StoreError, Transaction, error::Fault};
-use crate::domain::{
+use domain::{
     field::{Cause, Field, Problem},
     outgoing::OutgoingEntry,
     text,
     unit::{Unit, abbreviation_of},
 };
+
+use super::{Result, Store, StoreError, Transaction, error::Fault};
 
 impl Store {
     /// Every unit, by name.

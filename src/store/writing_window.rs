@@ -8,12 +8,13 @@ use std::{
 
 use chrono::NaiveDateTime;
 
+use disk::{naming, permissions::Permissions, plain, unfinished};
+
 use super::{
     Result, StoreError, clerk,
     file::{beside, folder_of},
     network_share,
 };
-use crate::disk::{naming, permissions::Permissions, plain, unfinished};
 
 /// The locked file beside the registry. It stays when the window has gone: another might be about to lock it.
 const LOCK: &str = ".window";

@@ -5,8 +5,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::{documents, error::Fault, numbering::Place, series};
-use crate::domain::{
+use domain::{
     book::Book,
     code::Code,
     document::{Document, DocumentId},
@@ -16,6 +15,8 @@ use crate::domain::{
     period::Period,
     written::{Alike, Borne, Written, alike},
 };
+
+use super::{documents, error::Fault, numbering::Place, series};
 
 /// The first document that an authority issued, alone or with others, under this số, ký hiệu in another series than this, within the
 /// numbering period of a day.

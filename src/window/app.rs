@@ -13,6 +13,12 @@ use iced::{
     window,
 };
 
+use domain::text::without_quoted;
+use jobs::{JobError, demo::make_demo};
+use language::{Language, Tongue};
+use progress::Progress;
+use store::{Restored, StoreError, wants_upgrade};
+
 use self::recovery::{may_recover, said_of};
 use super::{
     desk::{self, Desk},
@@ -33,13 +39,6 @@ use super::{
     },
     seat::{self, Opened, Setup},
     system_look, work,
-};
-use crate::{
-    domain::text::without_quoted,
-    jobs::{JobError, demo::make_demo},
-    language::{Language, Tongue},
-    progress::Progress,
-    store::{Restored, StoreError, wants_upgrade},
 };
 
 /// The window's whole state.

@@ -13,6 +13,15 @@ use iced::{
     widget::{column, container},
 };
 
+use domain::message::Message as Sentence;
+use jobs::{
+    JobError,
+    safety_copies::{BackedUp, RehearsedLater, back_up, back_up_quickly, rehearse_later},
+};
+use language::Language;
+use progress::Progress;
+use store::{Proof, SafetyCopies, SafetyCopy, StoreError, cloud_warnings};
+
 use super::{
     desk::{Desk, Message as DeskMessage, Place},
     env::Environment,
@@ -23,16 +32,6 @@ use super::{
     },
     screens::{safety_copies as screen, working::working},
     work,
-};
-use crate::{
-    domain::message::Message as Sentence,
-    jobs::{
-        JobError,
-        safety_copies::{BackedUp, RehearsedLater, back_up, back_up_quickly, rehearse_later},
-    },
-    language::Language,
-    progress::Progress,
-    store::{Proof, SafetyCopies, SafetyCopy, StoreError, cloud_warnings},
 };
 
 /// How long closing waits for its copy.

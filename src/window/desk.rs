@@ -23,6 +23,10 @@ use std::path::PathBuf;
 use chrono::{Datelike, NaiveDate};
 use iced::{Subscription, Task, widget::operation};
 
+use domain::{book::Book, query::Query, restoring::still_asked, search_box::SearchBox, succession::other_names};
+use language::Language;
+use store::{Files, StoreError, StoreThread, Writer};
+
 use self::drafts::Keeping;
 use super::{
     copying::{self, Copying},
@@ -46,11 +50,6 @@ use super::{
     },
     seat::{Opened, Seat},
     shell, work,
-};
-use crate::{
-    domain::{book::Book, query::Query, restoring::still_asked, search_box::SearchBox, succession::other_names},
-    language::Language,
-    store::{Files, StoreError, StoreThread, Writer},
 };
 
 /// Where one is.

@@ -13,8 +13,9 @@ use std::{
 use iced::{Task, window};
 use rfd::AsyncFileDialog;
 
+use domain::message::Message as Sentence;
+
 use super::kit::{notice::Notice, theme::Tone};
-use crate::domain::message::Message as Sentence;
 
 /// Nobody looks at a dialog and puts it away sooner: where nothing was chosen before, the system had none to open (on Linux without a
 /// portal and zenity).

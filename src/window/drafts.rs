@@ -13,7 +13,8 @@ use std::{
     time::{Duration, Instant},
 };
 
-use crate::{domain::text::without_quoted, store::Drafts};
+use domain::text::without_quoted;
+use store::Drafts;
 
 /// After so long without a change the drafts are written.
 const REST: Duration = Duration::from_millis(400);
@@ -148,8 +149,9 @@ fn rest(received: &Receiver<Drafts>, latest: &mut Drafts) -> bool {
 mod tests {
     use std::sync::Mutex;
 
+    use store::Draft;
+
     use super::*;
-    use crate::store::Draft;
 
     fn drafts(text: &str) -> Drafts {
         let texts = [("Subject".to_owned(), text.to_owned())].into_iter().collect();

@@ -8,15 +8,13 @@ use std::{
 use iced::Task;
 use rfd::AsyncFileDialog;
 
+use clock::Clock;
+use language::{Language, Tongue};
+use store::Writer;
+
 use super::{
     dialogs::{Answer, Dialogs},
     preferences::Preferences,
-};
-use crate::{
-    clock::Clock,
-    language::{Language, Tongue},
-    log_file,
-    store::Writer,
 };
 
 /// Everything outside the window. Tests and benches bring their own.

@@ -4,19 +4,17 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use crate::{
-    domain::{
-        book::Book,
-        document_type::DocumentType,
-        office::{Authority, Office},
-        recipients::RecipientGroup,
-        restoring::LastAsked,
-        succession::Succession,
-        unit::Unit,
-        working_calendar::WorkingCalendar,
-    },
-    store::{NameKind, SafetyCopies, Store, StoreError},
+use domain::{
+    book::Book,
+    document_type::DocumentType,
+    office::{Authority, Office},
+    recipients::RecipientGroup,
+    restoring::LastAsked,
+    succession::Succession,
+    unit::Unit,
+    working_calendar::WorkingCalendar,
 };
+use store::{NameKind, SafetyCopies, Store, StoreError};
 
 /// The registry as the window's frame shows it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

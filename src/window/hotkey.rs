@@ -2,8 +2,9 @@
 
 use iced::keyboard::{Event, Key, key::Named};
 
+use domain::book::Book;
+
 use super::{kit::rows::Step, list_columns::Side, screens::follow_up::Kind};
-use crate::domain::book::Book;
 
 /// What a key asks for. Who is on the screen decides what it means there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,8 +2,9 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 
+use domain::{book::Book, list_order::OrderBy, query::Query};
+
 use super::preferences::or_usual;
-use crate::domain::{book::Book, list_order::OrderBy, query::Query};
 
 /// A column narrower than this shows nothing, and one wider hides all others. In pixels.
 pub const LEAST_WIDTH: f32 = 36.0;

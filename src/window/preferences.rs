@@ -9,15 +9,14 @@ use std::{
 
 use serde::{Deserialize, Deserializer, Serialize, de::DeserializeOwned};
 
+use disk::{folder_of, folders, permissions::Permissions, unfinished};
+use language::{Language, Tongue};
+
 use super::{
     geometry::Geometry,
     kit::colors::Look,
     list_columns::ListColumns,
     saved_searches::{self, SavedSearch},
-};
-use crate::{
-    disk::{folder_of, folders, permissions::Permissions, unfinished},
-    language::{Language, Tongue},
 };
 
 /// The sizes to choose from, in percent of the system's own.

@@ -2,8 +2,9 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 
+use domain::{book::Book, list_order::ListOrder};
+
 use super::{list_columns::Column, screens::list::Quick};
-use crate::domain::{book::Book, list_order::ListOrder};
 
 /// At most so many are kept: one finds them at a glance.
 pub const MOST_SAVED: usize = 10;

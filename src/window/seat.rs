@@ -6,20 +6,19 @@ use std::{
     time::Duration,
 };
 
-use super::kit::{notice::Notice, theme::Tone};
-use crate::{
-    disk::{folder_of, unfinished},
-    domain::{
-        message::Message,
-        office::{Authority, Office},
-        series::NewSeries,
-    },
-    progress::Progress,
-    store::{
-        Access, Drafts, Files, Holder, SafetyCopies, Store, StoreError, StoreThread, Taken, Upgraded, Writer,
-        WritingWindow, cloud_warnings, upgrade_for,
-    },
+use disk::{folder_of, unfinished};
+use domain::{
+    message::Message,
+    office::{Authority, Office},
+    series::NewSeries,
 };
+use progress::Progress;
+use store::{
+    Access, Drafts, Files, Holder, SafetyCopies, Store, StoreError, StoreThread, Taken, Upgraded, Writer,
+    WritingWindow, cloud_warnings, upgrade_for,
+};
+
+use super::kit::{notice::Notice, theme::Tone};
 
 /// How long saving waits for another program that writes: short, because the window cannot save anything else meanwhile. After that the
 /// form keeps its contents.

@@ -8,6 +8,10 @@ use iced::{
     },
 };
 
+use domain::{book::Book, message::Message as Sentence};
+use language::Language;
+use store::NOTICE_AFTER;
+
 use super::{
     desk::{Desk, Message, Place, previewing},
     env::Environment,
@@ -21,11 +25,6 @@ use super::{
     },
     preferences::Preferences,
     screens::{entry::Around, list::Saved},
-};
-use crate::{
-    domain::{book::Book, message::Message as Sentence},
-    language::Language,
-    store::NOTICE_AFTER,
 };
 
 /// The search box.

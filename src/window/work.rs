@@ -9,8 +9,11 @@ use std::{
 use futures_channel::{mpsc, oneshot};
 use iced::Subscription;
 
+use domain::message::Message;
+use jobs::JobError;
+use progress::Progress;
+
 use super::kit::{notice::Notice, theme::Tone};
-use crate::{domain::message::Message, jobs::JobError, progress::Progress};
 
 /// Starts work on a thread; the future ends with its result, or with nothing when the work broke off.
 pub fn start<R: Send + 'static>(

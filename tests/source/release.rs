@@ -53,7 +53,7 @@ fn packages_ask_cargo_toml_for_the_version() {
 
 #[test]
 fn the_desktop_knows_the_window_by_its_entry() {
-    let window = text("src/window.rs");
+    let window = text("src/window/lib.rs");
     let (_, id) = window.split_once("const APPLICATION_ID: &str = \"").unwrap();
     let id = id.split('"').next().unwrap();
     let entry = text(&format!("packaging/linux/{id}.desktop"));

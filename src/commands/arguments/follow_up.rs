@@ -2,12 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{
-    options::{EnvelopeOptions, FollowOptions, StatusOptions, StrikeOptions, Which},
-    reader::{Reader, missing},
-    which,
-};
-use crate::domain::{
+use domain::{
     book::Book,
     date,
     deadline::Term,
@@ -24,6 +19,12 @@ use crate::domain::{
     history::Record,
     message::Message,
     query::NumberQuery,
+};
+
+use super::{
+    options::{EnvelopeOptions, FollowOptions, StatusOptions, StrikeOptions, Which},
+    reader::{Reader, missing},
+    which,
 };
 
 /// `submit WHICH … --to WHO [--on D]`.

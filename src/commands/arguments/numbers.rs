@@ -1,16 +1,17 @@
 //! The arguments of numbering: series, held numbers, locked books.
 
-use super::{
-    options::{HoldOptions, LockOptions, RestoreOptions, SeriesOptions},
-    reader::{Reader, book_of, missing},
-};
-use crate::domain::{
+use domain::{
     book::Book,
     code::Code,
     message::Message,
     reservation::Hold,
     restoring::ToldLast,
     series::{Join, NewSeries},
+};
+
+use super::{
+    options::{HoldOptions, LockOptions, RestoreOptions, SeriesOptions},
+    reader::{Reader, book_of, missing},
 };
 
 pub(super) fn series(reader: &mut Reader) -> Result<SeriesOptions, Message> {

@@ -4,29 +4,27 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
-use crate::{
-    domain::{
-        attachment::AttachmentId,
-        book::{Book, BookRange},
-        document::DocumentId,
-        document_type::Category,
-        follow_up::{deed::Deed, envelope::Envelope},
-        history::{Head, Record},
-        issuer::Issuer,
-        link::LinkKind,
-        office::Authority,
-        printing_on::PageSpan,
-        query::{NumberQuery, Query},
-        registration::{Ruling, Withdrawal},
-        reservation::Hold,
-        restoring::ToldLast,
-        series::{Join, NewSeries},
-        working_calendar::CalendarDay,
-    },
-    jobs::import::Consent,
-    paper::{EnvelopeSize, PrintOptions, StampPlace},
-    store::Naming,
+use domain::{
+    attachment::AttachmentId,
+    book::{Book, BookRange},
+    document::DocumentId,
+    document_type::Category,
+    follow_up::{deed::Deed, envelope::Envelope},
+    history::{Head, Record},
+    issuer::Issuer,
+    link::LinkKind,
+    office::Authority,
+    printing_on::PageSpan,
+    query::{NumberQuery, Query},
+    registration::{Ruling, Withdrawal},
+    reservation::Hold,
+    restoring::ToldLast,
+    series::{Join, NewSeries},
+    working_calendar::CalendarDay,
 };
+use jobs::import::Consent;
+use paper::{EnvelopeSize, PrintOptions, StampPlace};
+use store::Naming;
 
 /// `demo [DIR] [--documents N] [--no-window]`.
 #[derive(Debug)]

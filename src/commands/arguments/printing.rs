@@ -1,12 +1,11 @@
 //! The arguments of what goes on paper: which part of a book, how a form is to be.
 
+use domain::{book::BookRange, message::Message, printing_on::PageSpan};
+use paper::{self, Corner, EnvelopeSize, Orientation, Paper, PrintOptions, StampPlace, catalogue};
+
 use super::{
     options::{BookOptions, BookPart, FormOf, FormOptions},
     reader::{Reader, book_of},
-};
-use crate::{
-    domain::{book::BookRange, message::Message, printing_on::PageSpan},
-    paper::{self, Corner, EnvelopeSize, Orientation, Paper, PrintOptions, StampPlace, catalogue},
 };
 
 fn range(reader: &mut Reader) -> Result<BookRange, Message> {

@@ -5,11 +5,9 @@ use std::{ffi::OsString, path::PathBuf};
 use chrono::NaiveDate;
 use lexopt::{Arg, Parser, ValueExt};
 
-use crate::{
-    disk::typed,
-    domain::{book::Book, date, message::Message},
-    language::Tongue,
-};
+use disk::typed;
+use domain::{book::Book, date, message::Message};
+use language::Tongue;
 
 /// Options that take a value; all others are switches.
 const WITH_VALUE: &[&str] = &[

@@ -8,7 +8,7 @@ use super::{
     handling::{Assignment, Role, State},
     status::{self, Status},
 };
-use crate::domain::{book::Book, date, document::Document};
+use crate::{book::Book, date, document::Document};
 
 /// What came of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -122,7 +122,7 @@ impl Way<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{
+    use crate::{
         document::DocumentId,
         follow_up::{
             Entered,

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{Entered, FollowUp, handling::Report};
-use crate::domain::{document::Document, registration::Standing};
+use crate::{document::Document, registration::Standing};
 
 impl FollowUp {
     /// What had happened by the end of a day. A unit that reported later counts as having the document, not yet reported.
@@ -60,7 +60,7 @@ pub fn by(mut document: Document, day: NaiveDate) -> Document {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{
+    use crate::{
         document::DocumentId,
         follow_up::{
             handling::{Assignment, Duty, Instruction, Role, State},

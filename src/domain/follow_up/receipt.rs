@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{FollowUp, counting, refuse_before};
-use crate::domain::{
+use crate::{
     came_by::CameBy,
     field::{Cause, Field, Problem},
     incoming::IncomingEntry,
@@ -68,7 +68,7 @@ pub fn receipt(entry: &IncomingEntry, follow_up: &FollowUp, today: NaiveDate) ->
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{content::Content, follow_up::Entered, incoming::IncomingDraft};
+    use crate::{content::Content, follow_up::Entered, incoming::IncomingDraft};
 
     #[test]
     fn receipt_is_confirmed_on_the_day_of_arrival() {

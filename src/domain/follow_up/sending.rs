@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 
 use super::{MOST_OF_A_NAME, MOST_OF_A_REMARK, refuse_before, require};
-use crate::domain::{
+use crate::{
     content::{limit, limit_amount},
     field::{Field, Problem},
     text,

@@ -6,7 +6,7 @@ use super::{
     FollowUp, counting,
     handling::{Assignment, Role, State},
 };
-use crate::domain::{document::Document, registration::Standing};
+use crate::{document::Document, registration::Standing};
 
 /// How far a document is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -202,7 +202,7 @@ fn outgoing(follow_up: &FollowUp, handed_over: bool) -> Status {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{
+    use crate::{
         content::{Content, SignerInfo},
         document::DocumentId,
         follow_up::{
@@ -244,7 +244,7 @@ mod tests {
         let draft =
             OutgoingDraft { issued_date: Some(day("2026-02-09")), content: content(due), ..OutgoingDraft::default() };
         let entry = draft.check().unwrap().entry;
-        let code = crate::domain::code::Code::parse("01/BC-SYT");
+        let code = crate::code::Code::parse("01/BC-SYT");
         Document::Outgoing(Outgoing {
             id: DocumentId(2),
             number: 1,

@@ -5,23 +5,22 @@ use std::borrow::Cow;
 
 use chrono::NaiveDate;
 
+use domain::{
+    book::Book,
+    book_row::{self, headings},
+    content::{Recipient, SignerInfo},
+    date,
+    document::Document,
+    incoming::trace_header_list,
+    issuer::Issuer,
+    number::Numbered,
+    registration::Standing,
+};
+
 use super::Exported;
 use crate::{
-    domain::{
-        book::Book,
-        book_row::{self, headings},
-        content::{Recipient, SignerInfo},
-        date,
-        document::Document,
-        incoming::trace_header_list,
-        issuer::Issuer,
-        number::Numbered,
-        registration::Standing,
-    },
-    exchange::{
-        cells::{came_by_word, priority_word},
-        json,
-    },
+    cells::{came_by_word, priority_word},
+    json,
 };
 
 /// What the cells of a column are in a workbook. In CSV all are texts.
@@ -75,7 +74,7 @@ pub(super) const TYPE_NAME: &str = "Tên loại";
 
 /// What stands behind the decree's columns in both books, under headings by which the registry reads its own list again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::exchange) enum Own {
+pub(crate) enum Own {
     /// The subject as it was entered, beside the column that holds it with its type.
     Subject,
     /// Quyền hạn ký.
@@ -156,7 +155,7 @@ impl Own {
     }
 
     /// The heading.
-    pub(in crate::exchange) fn heading(self) -> &'static str {
+    pub(crate) fn heading(self) -> &'static str {
         self.column().heading
     }
 
@@ -237,7 +236,7 @@ fn former(book: Book) -> Vec<Column> {
 
 /// Which program wrote the list.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(in crate::exchange) enum Origin {
+pub(crate) enum Origin {
     /// A list kept outside this program.
     #[default]
     Foreign,
@@ -251,7 +250,7 @@ pub(in crate::exchange) enum Origin {
 
 impl Origin {
     /// Whether the registry wrote the list, and the apostrophes that keep its cells from being calculated.
-    pub(in crate::exchange) fn is_written_here(self) -> bool {
+    pub(crate) fn is_written_here(self) -> bool {
         self != Self::Foreign
     }
 }
@@ -260,7 +259,7 @@ impl Origin {
 const WHY_REFUSED: [&str; 2] = ["Lý do chưa nhập được", "Why it was refused"];
 
 /// Whose list has these headings: its own are all of them in their order, and no others but the reasons of refused rows.
-pub(in crate::exchange) fn origin(book: Book, names: &[String]) -> Origin {
+pub(crate) fn origin(book: Book, names: &[String]) -> Origin {
     let filled = names.iter().rposition(|name| !name.trim().is_empty()).map_or(0, |last| last + 1);
     let names: Vec<&str> = names.iter().take(filled).map(|name| name.trim()).collect();
     let (names, is_refused) = match names.split_last() {
@@ -368,7 +367,7 @@ fn own_cell<'a>(own: Own, exported: &Exported<'a>) -> Cow<'a, str> {
 }
 
 /// The word for a document's standing.
-pub(in crate::exchange) fn standing_word(standing: &Standing) -> &'static str {
+pub(crate) fn standing_word(standing: &Standing) -> &'static str {
     match standing {
         Standing::Valid => "",
         Standing::Cancelled(_) => "Đã hủy",
@@ -377,7 +376,7 @@ pub(in crate::exchange) fn standing_word(standing: &Standing) -> &'static str {
 }
 
 /// The word of how a document came by its number.
-pub(in crate::exchange) fn numbered_word(numbered: Numbered) -> &'static str {
+pub(crate) fn numbered_word(numbered: Numbered) -> &'static str {
     match numbered {
         Numbered::InTurn => "Theo thứ tự",
         Numbered::Held => "Giữ số",
@@ -425,7 +424,7 @@ fn signer(signer: &SignerInfo) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::exchange::{
+    use crate::{
         headings::Headings,
         table::{Row, Table},
     };

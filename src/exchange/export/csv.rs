@@ -4,8 +4,10 @@ use std::{fs::File, io::BufWriter, io::Write, path::Path};
 
 use csv::{Terminator, WriterBuilder};
 
+use disk::unfinished::Unfinished;
+use domain::book::Book;
+
 use super::{ExportError, Exported, Writer, columns, harmless};
-use crate::{disk::unfinished::Unfinished, domain::book::Book};
 
 /// The file as it is written.
 pub(super) struct Csv<'a> {

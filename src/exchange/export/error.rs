@@ -2,7 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::{disk::naming, domain::message::Message};
+use disk::naming;
+use domain::message::Message;
 
 /// Why a list was not written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,8 +81,9 @@ impl ExportError {
 
 #[cfg(test)]
 mod tests {
+    use disk::naming::OpenElsewhere;
+
     use super::*;
-    use crate::disk::naming::OpenElsewhere;
 
     #[test]
     fn a_file_open_elsewhere_is_told_as_such() {

@@ -2,11 +2,12 @@
 
 use std::path::Path;
 
-use super::ExportError;
-use crate::disk::{
+use disk::{
     folder_of,
     unfinished::{self, Unfinished},
 };
+
+use super::ExportError;
 
 /// Refuses a name that a file has already.
 pub(super) fn refuse_existing(name: &Path) -> Result<(), ExportError> {

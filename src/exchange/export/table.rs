@@ -8,8 +8,9 @@ use std::{
 use csv::{Terminator, WriterBuilder};
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
 
+use domain::{book::Book, book_row};
+
 use super::{ExportError, columns, harmless, place};
-use crate::domain::{book::Book, book_row};
 
 /// Rows that a sheet of Excel holds.
 const MOST_ROWS: usize = 1_048_576;

@@ -5,8 +5,9 @@ use std::{
     path::PathBuf,
 };
 
+use disk::unfinished::Unfinished;
+
 use super::{ExportError, place};
-use crate::disk::unfinished::Unfinished;
 
 /// A text that is being written beside its place, which it gets when it is complete. Dropped before that, it leaves nothing.
 #[derive(Debug)]

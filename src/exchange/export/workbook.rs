@@ -7,13 +7,12 @@ use rust_xlsxwriter::{
     Color, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError, worksheet::RowNum,
 };
 
+use disk::unfinished::Unfinished;
+use domain::{book::Book, book_row, date};
+
 use super::{
     ExportError, Exported, Writer,
     columns::{self, Column, Kind},
-};
-use crate::{
-    disk::unfinished::Unfinished,
-    domain::{book::Book, book_row, date},
 };
 
 /// Rows of a sheet, its headings among them: what Excel holds.

@@ -1,8 +1,9 @@
 //! Which registry book headings are of: the usual names of columns tell it, and words that only speak of a field never tell it against
 //! them.
 
+use domain::{book::Book, field::Field};
+
 use super::{Column, names::Certainty};
-use crate::domain::{book::Book, field::Field};
 
 /// A column whose heading is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -96,7 +97,7 @@ fn in_book(column: Column, book: Book) -> Option<Column> {
 
 /// Two columns that fit one field equally well.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::exchange) struct Rivals {
+pub(crate) struct Rivals {
     /// The field.
     pub column: Column,
     /// The place of the one.

@@ -1,7 +1,8 @@
 //! Which column a heading names: by its usual wording, brackets and alternatives aside, or by keywords.
 
+use domain::{field::Field, text};
+
 use super::Column;
-use crate::domain::{field::Field, text};
 
 /// Headings as clerks write them, without diacritics, signs and letter case; the books of Phụ lục IV, NĐ 30/2020/NĐ-CP, first.
 const HEADINGS: &[(Column, &[&str])] = &[

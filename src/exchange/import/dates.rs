@@ -3,18 +3,17 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use domain::{
+    date::{self, DateOrder, Written},
+    field::Field,
+    text,
+};
+
 use super::{Sheet, ShortYears};
 use crate::{
-    domain::{
-        date::{self, DateOrder, Written},
-        field::Field,
-        text,
-    },
-    exchange::{
-        cells::{may_be_old, serial},
-        headings::{Column, RowKind},
-        table::{Mark, Row},
-    },
+    cells::{may_be_old, serial},
+    headings::{Column, RowKind},
+    table::{Mark, Row},
 };
 
 /// The fields that are days.

@@ -1,21 +1,20 @@
 //! A row of an incoming book.
 
+use domain::{
+    content::Content,
+    crossed_dates,
+    field::Field,
+    imported::{Brought, ImportedIncoming, ImportedRow},
+    incoming::IncomingDraft,
+    number::LARGEST,
+    secrecy::Secrecy,
+};
+
 use super::{Known, ReadRow, type_and_subject};
 use crate::{
-    domain::{
-        content::Content,
-        crossed_dates,
-        field::Field,
-        imported::{Brought, ImportedIncoming, ImportedRow},
-        incoming::IncomingDraft,
-        number::LARGEST,
-        secrecy::Secrecy,
-    },
-    exchange::{
-        cells::{Cells, MOST_AMOUNT},
-        fingerprint::Fingerprints,
-        problems::with_those_of,
-    },
+    cells::{Cells, MOST_AMOUNT},
+    fingerprint::Fingerprints,
+    problems::with_those_of,
 };
 
 /// The document of a row. The year of its số đến is that of its arrival date, which therefore must stand in the row.

@@ -1,19 +1,18 @@
 //! A list of JSON lines, as the registry exports it: an object a line, with the number each document has.
 
+use domain::{
+    book::Book,
+    imported::{ImportedIncoming, ImportedOutgoing, ImportedRow},
+    number::Number,
+    working_calendar::WorkingCalendar,
+};
+
 use super::{Account, Import, ImportLine, ReadRow, Sheet, SheetRead};
 use crate::{
-    domain::{
-        book::Book,
-        imported::{ImportedIncoming, ImportedOutgoing, ImportedRow},
-        number::Number,
-        working_calendar::WorkingCalendar,
-    },
-    exchange::{
-        fingerprint::Fingerprints,
-        headings::Headings,
-        json,
-        table::{Row, Table},
-    },
+    fingerprint::Fingerprints,
+    headings::Headings,
+    json,
+    table::{Row, Table},
 };
 
 /// What the file of such a list ends in.

@@ -1,27 +1,26 @@
 //! A row of an outgoing book.
 
+use domain::{
+    code::Code,
+    content::{Content, Recipient},
+    crossed_dates,
+    document_type::DocumentType,
+    field::{Cause, Field},
+    imported::{Brought, ImportedOutgoing, ImportedRow},
+    issuer::Issuer,
+    number::LARGEST,
+    office::Authority,
+    outgoing::OutgoingDraft,
+    secrecy::Secrecy,
+    text,
+    warning::Warning,
+};
+
 use super::{Known, ReadRow, type_and_subject};
 use crate::{
-    domain::{
-        code::Code,
-        content::{Content, Recipient},
-        crossed_dates,
-        document_type::DocumentType,
-        field::{Cause, Field},
-        imported::{Brought, ImportedOutgoing, ImportedRow},
-        issuer::Issuer,
-        number::LARGEST,
-        office::Authority,
-        outgoing::OutgoingDraft,
-        secrecy::Secrecy,
-        text,
-        warning::Warning,
-    },
-    exchange::{
-        cells::{Cells, MOST_AMOUNT},
-        fingerprint::Fingerprints,
-        problems::with_those_of,
-    },
+    cells::{Cells, MOST_AMOUNT},
+    fingerprint::Fingerprints,
+    problems::with_those_of,
 };
 
 /// The document of a row. What the book has no column for is in its số, ký hiệu: the authority, the drafting unit, and whether it is a

@@ -2,35 +2,34 @@
 
 use chrono::NaiveDate;
 
+use domain::{
+    book::Book,
+    book_row,
+    came_by::CameBy,
+    code::Code,
+    content::{Content, FileCode, Priority, Recipient, SignerInfo},
+    date::{self, NoDate},
+    document::{Document, DocumentId},
+    field::{Cause, Field, Problem},
+    follow_up::counting,
+    imported::{Brought, ImportedIncoming, ImportedOutgoing, ImportedRow},
+    incoming::{Incoming, IncomingDraft, trace_header_list},
+    issuer::Issuer,
+    number::{LARGEST, Number, Numbered},
+    outgoing::{Outgoing, OutgoingDraft},
+    registration::{Caution, Registration, Ruling, Standing, Withdrawal},
+    secrecy::Secrecy,
+};
+
 use super::ReadRow;
 use crate::{
-    domain::{
-        book::Book,
-        book_row,
-        came_by::CameBy,
-        code::Code,
-        content::{Content, FileCode, Priority, Recipient, SignerInfo},
-        date::{self, NoDate},
-        document::{Document, DocumentId},
-        field::{Cause, Field, Problem},
-        follow_up::counting,
-        imported::{Brought, ImportedIncoming, ImportedOutgoing, ImportedRow},
-        incoming::{Incoming, IncomingDraft, trace_header_list},
-        issuer::Issuer,
-        number::{LARGEST, Number, Numbered},
-        outgoing::{Outgoing, OutgoingDraft},
-        registration::{Caution, Registration, Ruling, Standing, Withdrawal},
-        secrecy::Secrecy,
-    },
-    exchange::{
-        cells::MOST_AMOUNT,
-        export::columns::{Own, numbered_word, standing_word},
-        fingerprint::Fingerprints,
-        headings::Headings,
-        json,
-        problems::with_those_of,
-        table::Row,
-    },
+    cells::MOST_AMOUNT,
+    export::columns::{Own, numbered_word, standing_word},
+    fingerprint::Fingerprints,
+    headings::Headings,
+    json,
+    problems::with_those_of,
+    table::Row,
 };
 
 /// The places of the decree's columns.

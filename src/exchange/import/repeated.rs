@@ -3,8 +3,9 @@
 
 use std::collections::HashMap;
 
+use domain::{code::Code, content::Content, date, imported::ImportedRow, text};
+
 use super::ImportLine;
-use crate::domain::{code::Code, content::Content, date, imported::ImportedRow, text};
 
 /// The rows without those that another sheet holds already, and where these stand: sheet and line. Rows that are equal within one sheet
 /// are documents of their own, as in an old book with doubles.

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{
+use domain::{
     date,
     document::Document,
     follow_up::{
@@ -29,7 +29,7 @@ pub fn write_follow_up(document: &Document, way: &FollowUp, status: Status) -> S
 }
 
 /// The entries that count, as an object without rows of this registry; nothing where there are none.
-pub(in crate::exchange) fn write_entries(way: &FollowUp) -> Option<String> {
+pub(crate) fn write_entries(way: &FollowUp) -> Option<String> {
     let line = Line { superseded: superseded(way), answered_by: Vec::new(), ..Line::of(way, Ids::LeftOut) };
     serde_json::to_string(&line).ok().filter(|entries| entries != "{}")
 }
@@ -38,7 +38,7 @@ pub(in crate::exchange) fn write_entries(way: &FollowUp) -> Option<String> {
 ///
 /// # Errors
 /// What is wrong with it.
-pub(in crate::exchange) fn read_entries(value: serde_json::Value) -> Result<FollowUp, String> {
+pub(crate) fn read_entries(value: serde_json::Value) -> Result<FollowUp, String> {
     let line: Line<'_> = serde_json::from_value(value).map_err(|error| error.to_string())?;
     line.follow_up()
 }

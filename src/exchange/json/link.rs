@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::domain::{
+use domain::{
     book::Book,
     date,
     imported::{BroughtLink, Reference},
@@ -12,7 +12,7 @@ use crate::domain::{
 };
 
 /// A list of links; nothing where there are none.
-pub(in crate::exchange) fn write_links(links: &[BroughtLink]) -> Option<String> {
+pub(crate) fn write_links(links: &[BroughtLink]) -> Option<String> {
     let written: Vec<Link> = links.iter().map(Link::of).collect();
     serde_json::to_string(&written).ok().filter(|_| !links.is_empty())
 }
@@ -21,7 +21,7 @@ pub(in crate::exchange) fn write_links(links: &[BroughtLink]) -> Option<String> 
 ///
 /// # Errors
 /// What is wrong with it.
-pub(in crate::exchange) fn read_links(value: Value) -> Result<Vec<BroughtLink>, String> {
+pub(crate) fn read_links(value: Value) -> Result<Vec<BroughtLink>, String> {
     let links: Vec<Link> = serde_json::from_value(value).map_err(|error| error.to_string())?;
     links.into_iter().map(Link::read).collect()
 }

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::{Map, Value};
 
-use crate::domain::{
+use domain::{
     date::{self, NoDate},
     deadline::Term,
     field::{Cause, Field, Problem},

@@ -3,8 +3,7 @@
 use chrono::NaiveDate;
 use serde_json::Value;
 
-use super::object::Object;
-use crate::domain::{
+use domain::{
     book::Book,
     came_by::CameBy,
     code::Code,
@@ -17,7 +16,9 @@ use crate::domain::{
     secrecy::Secrecy,
     working_calendar::WorkingCalendar,
 };
-use crate::exchange::problems::with_those_of;
+
+use super::object::Object;
+use crate::problems::with_those_of;
 
 /// The largest page amount, ordinal and number of copies taken.
 const MOST_PAGES: u32 = 99_999;

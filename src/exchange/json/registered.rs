@@ -2,13 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{
-    follow_up::read_entries,
-    link::read_links,
-    object::Object,
-    read::{finished, read_book, read_code, read_draft_of_incoming, read_draft_of_outgoing},
-};
-use crate::domain::{
+use domain::{
     book::Book,
     code::Code,
     date,
@@ -20,6 +14,13 @@ use crate::domain::{
     registration::{Caution, Ruling, Standing, Withdrawal},
     text,
     working_calendar::WorkingCalendar,
+};
+
+use super::{
+    follow_up::read_entries,
+    link::read_links,
+    object::Object,
+    read::{finished, read_book, read_code, read_draft_of_incoming, read_draft_of_outgoing},
 };
 
 /// The key of why a line was refused before.
@@ -175,7 +176,7 @@ fn read_brought(object: &mut Object) -> Brought {
 }
 
 /// The ruling on a number that two documents bear; what is wrong with it.
-pub(in crate::exchange) fn read_number_ruling(value: serde_json::Value) -> Result<Ruling, String> {
+pub(crate) fn read_number_ruling(value: serde_json::Value) -> Result<Ruling, String> {
     #[derive(Deserialize)]
     #[serde(rename_all = "PascalCase", deny_unknown_fields)]
     struct Group {

@@ -5,19 +5,18 @@ use std::borrow::Cow;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::{follow_up::write_entries, link::write_links};
-use crate::{
-    domain::{
-        book::Book,
-        content::{Content, FileCode, Recipient, SignerInfo},
-        document::Document,
-        incoming::trace_header_list,
-        issuer::Issuer,
-        number::Numbered,
-        registration::Ruling,
-    },
-    exchange::export::Exported,
+use domain::{
+    book::Book,
+    content::{Content, FileCode, Recipient, SignerInfo},
+    document::Document,
+    incoming::trace_header_list,
+    issuer::Issuer,
+    number::Numbered,
+    registration::Ruling,
 };
+
+use super::{follow_up::write_entries, link::write_links};
+use crate::export::Exported;
 
 /// The document as one line of JSON, without the line's end. Empty optional fields are left out.
 #[must_use]
@@ -57,7 +56,7 @@ pub fn write_exported(exported: &Exported<'_>) -> String {
 }
 
 /// A ruling as one JSON object.
-pub(in crate::exchange) fn write_ruling(ruling: &Ruling) -> String {
+pub(crate) fn write_ruling(ruling: &Ruling) -> String {
     serde_json::to_string(&RulingGroup::of(ruling)).unwrap_or_default()
 }
 
@@ -352,21 +351,20 @@ mod tests {
     use proptest::prelude::*;
     use serde_json::{Map, Value};
 
-    use super::*;
-    use crate::{
-        domain::{
-            came_by::CameBy,
-            code::Code,
-            content::Priority,
-            document::DocumentId,
-            incoming::{Incoming, IncomingDraft},
-            outgoing::{Outgoing, OutgoingDraft},
-            registration::Registration,
-            secrecy::Secrecy,
-            working_calendar::WorkingCalendar,
-        },
-        exchange::json::{read_incoming, read_outgoing},
+    use domain::{
+        came_by::CameBy,
+        code::Code,
+        content::Priority,
+        document::DocumentId,
+        incoming::{Incoming, IncomingDraft},
+        outgoing::{Outgoing, OutgoingDraft},
+        registration::Registration,
+        secrecy::Secrecy,
+        working_calendar::WorkingCalendar,
     };
+
+    use super::*;
+    use crate::json::{read_incoming, read_outgoing};
 
     #[test]
     fn the_keys_are_those_of_the_decree_in_its_order() {

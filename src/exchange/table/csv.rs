@@ -2,7 +2,7 @@
 //! semicolon, tab or bar.
 
 use super::{MOST_CELLS, Row, Table, is_filled};
-use crate::exchange::{ExchangeError, headings::Headings};
+use crate::{ExchangeError, headings::Headings};
 
 /// The rows of a CSV file.
 pub(super) fn read(bytes: Vec<u8>, path: &str) -> Result<Vec<Table>, ExchangeError> {

@@ -9,12 +9,14 @@ use calamine::{Data, DataRef, ExcelDateTime, Ods, Reader, Sheet, SheetType, Shee
 use chrono::NaiveDate;
 use zip::ZipArchive;
 
+use domain::date;
+
 use super::{
     MOST_CELLS, Mark, Part, Row, Table, Take, UNCALCULATED, is_filled,
     number_format::{self, Shown},
     unseen::{self, Unseen},
 };
-use crate::{domain::date, exchange::ExchangeError};
+use crate::ExchangeError;
 
 /// The most bytes a spreadsheet may unpack to: the cells of the largest list, about 170 bytes each. A file whose sizes are false runs
 /// into the limits of the process.

@@ -1,14 +1,13 @@
 //! The sentences about an imported list: what of it was not read, warnings, which rows are refused and why.
 
-use super::{ImportOutcome, RefusedRow};
-use crate::{
-    domain::{
-        field::{Cause, Problem},
-        message::Message,
-        warning::Warning,
-    },
-    exchange::import::{ShortYears, SkipReason},
+use domain::{
+    field::{Cause, Problem},
+    message::Message,
+    warning::Warning,
 };
+use exchange::import::{ShortYears, SkipReason};
+
+use super::{ImportOutcome, RefusedRow};
 
 /// The most places named one by one.
 const MOST_PLACES: usize = 5;

@@ -8,11 +8,10 @@ use std::{
     sync::Arc,
 };
 
+use exchange::{ExchangeError, pdf_text, table};
+use paper::{self, InProcess, Picture, Renderer};
+
 use super::{Answer, Task, process};
-use crate::{
-    exchange::{ExchangeError, pdf_text, table},
-    paper::{self, InProcess, Picture, Renderer},
-};
 
 /// The first argument of the reading process.
 pub const FLAG: &str = "--read-outside";

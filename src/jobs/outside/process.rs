@@ -15,8 +15,9 @@ use std::{
     time::{Duration, Instant},
 };
 
+use domain::text;
+
 use super::{Task, child};
-use crate::domain::text;
 
 /// The memory that reading may take, in bytes, in addition to twice the size of the file. A year's list of the largest office (15 MB)
 /// takes about 60 MB as .xlsx and 166 MB as .ods, whose reader holds all sheets at once.

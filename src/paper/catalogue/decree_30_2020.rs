@@ -3,11 +3,12 @@
 
 use chrono::NaiveDate;
 
-use super::{BookForm, Form, FormColumn, Kind, Rows, Source, column, day};
-use crate::domain::{
+use domain::{
     book::Book::{Incoming, Outgoing},
     cell::Cell,
 };
+
+use super::{BookForm, Form, FormColumn, Kind, Rows, Source, column, day};
 
 /// The day of signing, from which the decree holds (Điều 37).
 const SINCE: NaiveDate = day(2020, 3, 5);

@@ -1,10 +1,11 @@
 //! Forms that no decree asks for today: offices keep them from Thông tư 07/2012/TT-BNV and Công văn 425/VTLTNN-NVTW of 2005.
 
-use super::{BookForm, Form, FormColumn, Kind, Rows, Source, column, day};
-use crate::domain::{
+use domain::{
     book::Book::{Incoming, Outgoing},
     cell::Cell,
 };
+
+use super::{BookForm, Form, FormColumn, Kind, Rows, Source, column, day};
 
 pub(super) const FORMS: [Form; 3] = [
     Form {

@@ -2,13 +2,12 @@
 
 use rusqlite::{Connection, ErrorCode, OptionalExtension};
 
+use domain::message::Message;
+
 use super::MOST_NAMED;
 use crate::{
-    domain::message::Message,
-    store::{
-        error::{Fault, is_index_said, is_of_index, technical},
-        schema,
-    },
+    error::{Fault, is_index_said, is_of_index, technical},
+    schema,
 };
 
 /// Every part of the schema that is missing, changed, or not ours.
@@ -24,7 +23,7 @@ pub(super) fn schema(connection: &Connection, findings: &mut Vec<Message>) -> st
 
 /// The engine's findings on the file's pages and indexes; none when they are whole. A broken search index is not among them, because it
 /// can be rebuilt.
-pub(in crate::store) fn damages(connection: &Connection) -> std::result::Result<Vec<String>, Fault> {
+pub(crate) fn damages(connection: &Connection) -> std::result::Result<Vec<String>, Fault> {
     Ok(lines(connection)?.into_iter().filter(|line| !is_index_line(line)).collect())
 }
 
@@ -66,13 +65,12 @@ fn unsound_indexes(connection: &Connection) -> std::result::Result<Vec<String>, 
     let mut damages = Vec::new();
     for index in indexes(connection)? {
         match index.is_sound(connection) {
-            Ok(true) => {}
             Ok(false) => damages.push(format!("wrong # of entries in index {}", index.name)),
             Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseCorrupt) => {
                 damages.push(error.to_string());
             }
             // The check of the schema reports an index that is not ours and cannot be asked like this.
-            Err(_) => {}
+            Ok(true) | Err(_) => {}
         }
     }
     Ok(damages)
@@ -127,7 +125,7 @@ pub(super) fn pages(connection: &Connection, findings: &mut Vec<Message>) -> std
 }
 
 /// Whether a line of the integrity check is about a search index only.
-pub(in crate::store) fn is_index_line(line: &str) -> bool {
+pub(crate) fn is_index_line(line: &str) -> bool {
     is_index_said(line)
 }
 
@@ -151,7 +149,7 @@ mod tests {
     use std::fs;
 
     use super::*;
-    use crate::store::Store;
+    use crate::Store;
 
     const PAGE: usize = 4_096;
 

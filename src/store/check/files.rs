@@ -2,12 +2,11 @@
 
 use std::collections::HashSet;
 
+use domain::message::Message;
+use progress::Progress;
+
 use super::MOST_NAMED;
-use crate::{
-    domain::message::Message,
-    progress::Progress,
-    store::{Files, Result, Store, StoreError, attachment},
-};
+use crate::{Files, Result, Store, StoreError, attachment};
 
 /// Reads every attached file to its end. The registry is asked first and let go, for reading may take long.
 pub(super) fn files(path: &std::path::Path, progress: &Progress, findings: &mut Vec<Message>) -> Result<()> {

@@ -4,17 +4,16 @@ use std::collections::HashMap;
 
 use rusqlite::Connection;
 
+use domain::{
+    history::{Head, Record},
+    message::Message,
+};
+
 use super::MOST_NAMED;
 use crate::{
-    domain::{
-        history::{Head, Record},
-        message::Message,
-    },
-    store::{
-        error::Fault,
-        history::{COLUMNS, Written},
-        record,
-    },
+    error::Fault,
+    history::{COLUMNS, Written},
+    record,
 };
 
 /// What the history says of a row: the event that spoke last of it and how it then stood.

@@ -5,15 +5,14 @@ use std::collections::HashSet;
 use chrono::{DateTime, FixedOffset};
 use rusqlite::Connection;
 
+use disk::{folder_of, unfinished::leftovers};
+use domain::{book::Book, document::Document, message::Message, numbering::WrittenTwice, series::forbidden};
+use progress::Progress;
+
 use super::MOST_NAMED;
 use crate::{
-    disk::{folder_of, unfinished::leftovers},
-    domain::{book::Book, document::Document, message::Message, numbering::WrittenTwice, series::forbidden},
-    progress::Progress,
-    store::{
-        Files, Result, Store, StoreError, cloud_folder::cloud_warnings, error::Fault, file,
-        history::PATIENCE_WITH_CLOCKS, link, written,
-    },
+    Files, Result, Store, StoreError, cloud_folder::cloud_warnings, error::Fault, file, history::PATIENCE_WITH_CLOCKS,
+    link, written,
 };
 
 impl Store {

@@ -5,19 +5,18 @@ use std::{collections::HashMap, iter::Peekable};
 use chrono::NaiveDate;
 use rusqlite::{Connection, params};
 
-pub use crate::domain::numbering::{Gap, GapCause, SeriesNumbers};
-use crate::{
-    domain::{
-        book::Book,
-        date_order::misplaced,
-        message::Message,
-        number::{Number, Numbered},
-        period::Period,
-        reservation::ReservationState,
-        restoring::{LostCause, LostRun},
-    },
-    store::{Result, Store, error::Fault, lost_number, number_ruling, numbering, struck_number, written},
+pub use domain::numbering::{Gap, GapCause, SeriesNumbers};
+use domain::{
+    book::Book,
+    date_order::misplaced,
+    message::Message,
+    number::{Number, Numbered},
+    period::Period,
+    reservation::ReservationState,
+    restoring::{LostCause, LostRun},
 };
+
+use crate::{Result, Store, error::Fault, lost_number, number_ruling, numbering, struck_number, written};
 
 /// A number and what explains it.
 struct Held {
@@ -102,9 +101,9 @@ impl Store {
 }
 
 /// A series' numbers with what only a check asks for.
-pub(in crate::store) struct SeriesRow {
-    pub(in crate::store) id: i64,
-    pub(in crate::store) numbers: SeriesNumbers,
+pub(crate) struct SeriesRow {
+    pub(crate) id: i64,
+    pub(crate) numbers: SeriesNumbers,
     authority_id: i64,
     types: Vec<i64>,
     expected_last: u32,
@@ -113,7 +112,7 @@ pub(in crate::store) struct SeriesRow {
 }
 
 /// The numbers of every series of a book that counts in a year: of an authority, or of số đến.
-pub(in crate::store) fn series_of(
+pub(crate) fn series_of(
     connection: &Connection,
     year: i32,
     book: Book,

@@ -12,16 +12,15 @@ use rusqlite::{
     types::{ToSqlOutput, ValueRef},
 };
 
+use domain::{document::DocumentId, message::Message};
+use progress::Progress;
+
 use super::joined;
 use crate::{
-    domain::{document::DocumentId, message::Message},
-    progress::Progress,
-    store::{
-        Result, Store, documents,
-        error::{Fault, is_of_index},
-        file_index, index,
-        index::Indexed,
-    },
+    Result, Store, documents,
+    error::{Fault, is_of_index},
+    file_index, index,
+    index::Indexed,
 };
 
 /// Compares the index's entries of each document with the words of the document. Three openings that see the same state of the

@@ -4,28 +4,27 @@ use std::collections::HashSet;
 
 use rusqlite::params;
 
-use super::PARTS;
-use crate::{
-    domain::{
-        document::DocumentId,
-        field::{Cause, Field, Problem},
-        follow_up::{
-            FollowUp, counting,
-            handling::{Assignment, Instruction},
-        },
-        history::{Action, Record},
-        text,
+use domain::{
+    document::DocumentId,
+    field::{Cause, Field, Problem},
+    follow_up::{
+        FollowUp, counting,
+        handling::{Assignment, Instruction},
     },
-    store::{Result, Store, Transaction, error::Fault},
+    history::{Action, Record},
+    text,
 };
+
+use super::PARTS;
+use crate::{Result, Store, Transaction, error::Fault};
 
 impl Transaction<'_> {
     /// Takes in the entries that count of a document that was just imported. The days of an old registry may stand in any order, so only
     /// texts and amounts are checked.
     ///
     /// # Errors
-    /// [`crate::store::StoreError::Refused`] when an entry is not complete; when the registry cannot be written.
-    pub(in crate::store) fn bring(&mut self, id: DocumentId, way: &FollowUp) -> std::result::Result<(), Fault> {
+    /// [`crate::StoreError::Refused`] when an entry is not complete; when the registry cannot be written.
+    pub(crate) fn bring(&mut self, id: DocumentId, way: &FollowUp) -> std::result::Result<(), Fault> {
         let ever = chrono::NaiveDate::MIN;
         for one in counting(&way.submissions) {
             let fact = one.fact.checked(ever)?;

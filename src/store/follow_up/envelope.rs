@@ -3,21 +3,20 @@
 use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, Row, params};
 
+use domain::{
+    book::Book,
+    document::DocumentId,
+    field::{Cause, Field, Problem},
+    follow_up::{Entered, envelope::Envelope},
+    history::{Action, Record},
+    text,
+};
+
 use crate::{
-    domain::{
-        book::Book,
-        document::DocumentId,
-        field::{Cause, Field, Problem},
-        follow_up::{Entered, envelope::Envelope},
-        history::{Action, Record},
-        text,
-    },
-    store::{
-        Result, Store, Transaction,
-        error::Fault,
-        history::Deed,
-        names::{NameKind, count_one},
-    },
+    Result, Store, Transaction,
+    error::Fault,
+    history::Deed,
+    names::{NameKind, count_one},
 };
 
 const COLUMNS: &str =
@@ -44,7 +43,7 @@ impl Transaction<'_> {
     /// Takes in an envelope that is not opened (Điều 21.1.b); answers its row.
     ///
     /// # Errors
-    /// [`crate::store::StoreError::Refused`] when it is not complete; when the registry cannot be written.
+    /// [`crate::StoreError::Refused`] when it is not complete; when the registry cannot be written.
     pub fn take_in(&mut self, envelope: &Envelope) -> Result<i64> {
         self.taken_in(envelope).map_err(|fault| fault.at(self.path))
     }
@@ -52,7 +51,7 @@ impl Transaction<'_> {
     /// Notes that an envelope was passed on, and who received it, where that is known.
     ///
     /// # Errors
-    /// [`crate::store::StoreError::Refused`] when there is no such envelope, or the day lies before its arrival; when the registry
+    /// [`crate::StoreError::Refused`] when there is no such envelope, or the day lies before its arrival; when the registry
     /// cannot be written.
     pub fn pass_on(&mut self, id: i64, day: NaiveDate, receiver: &str) -> Result<()> {
         let work =
@@ -65,7 +64,7 @@ impl Transaction<'_> {
     /// Joins an envelope to the incoming document that was registered of what it held.
     ///
     /// # Errors
-    /// [`crate::store::StoreError::Refused`] when there is no such envelope or document, or it is joined to one already; when the
+    /// [`crate::StoreError::Refused`] when there is no such envelope or document, or it is joined to one already; when the
     /// registry cannot be written.
     pub fn found_registrable(&mut self, id: i64, document: DocumentId) -> Result<()> {
         let registered = self.followed(document, Some(Book::Incoming)).map(|_| ());

@@ -3,23 +3,22 @@
 use chrono::{Datelike, NaiveDate};
 use rusqlite::{Connection, params};
 
+use domain::{
+    document::{Document, DocumentId},
+    field::{Cause, Field, Problem},
+    follow_up::{
+        Entered, counting,
+        hand_over::{HandOver, units},
+    },
+    history::{Action, Record},
+};
+
 use super::facts;
 use crate::{
-    domain::{
-        document::{Document, DocumentId},
-        field::{Cause, Field, Problem},
-        follow_up::{
-            Entered, counting,
-            hand_over::{HandOver, units},
-        },
-        history::{Action, Record},
-    },
-    store::{
-        Result, Transaction, documents,
-        error::Fault,
-        lock,
-        names::{NameKind, count_one},
-    },
+    Result, Transaction, documents,
+    error::Fault,
+    lock,
+    names::{NameKind, count_one},
 };
 
 /// What entries fill in a document's columns.
@@ -59,7 +58,7 @@ impl Transaction<'_> {
     /// its book is locked (cột 7, mẫu sổ đăng ký văn bản đến, Phụ lục IV).
     ///
     /// # Errors
-    /// [`crate::store::StoreError::Refused`] when no unit is named, when there is no such document or it stands no longer, when its
+    /// [`crate::StoreError::Refused`] when no unit is named, when there is no such document or it stands no longer, when its
     /// book is locked and a column is to be filled; when the registry cannot be written.
     pub fn hand_over(&mut self, id: DocumentId, hand_overs: &[HandOver]) -> Result<()> {
         self.handed_over(id, hand_overs).map_err(|fault| fault.at(self.path))

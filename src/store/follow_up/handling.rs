@@ -2,25 +2,24 @@
 
 use rusqlite::{Connection, params};
 
+use domain::{
+    book::Book,
+    document::{Document, DocumentId},
+    field::{Cause, Field, Problem},
+    follow_up::{
+        Entered,
+        handling::{Assignment, Duty, Instruction, Report, Role, State, Submission, carried_over},
+    },
+    history::{Action, Record},
+    text,
+};
+
 use super::facts;
 use crate::{
-    domain::{
-        book::Book,
-        document::{Document, DocumentId},
-        field::{Cause, Field, Problem},
-        follow_up::{
-            Entered,
-            handling::{Assignment, Duty, Instruction, Report, Role, State, Submission, carried_over},
-        },
-        history::{Action, Record},
-        text,
-    },
-    store::{
-        Result, Transaction,
-        error::Fault,
-        history::Deed,
-        names::{NameKind, count_one},
-    },
+    Result, Transaction,
+    error::Fault,
+    history::Deed,
+    names::{NameKind, count_one},
 };
 
 pub(super) fn submissions(connection: &Connection, id: DocumentId) -> rusqlite::Result<Vec<Entered<Submission>>> {
@@ -58,7 +57,7 @@ impl Transaction<'_> {
     /// Notes that an incoming document was laid before somebody (trình, Điều 23.1).
     ///
     /// # Errors
-    /// [`crate::store::StoreError::Refused`] when the submission is not complete, when there is no such incoming document or it stands
+    /// [`crate::StoreError::Refused`] when the submission is not complete, when there is no such incoming document or it stands
     /// no longer; when the registry cannot be written.
     pub fn submit(&mut self, id: DocumentId, submission: &Submission) -> Result<()> {
         self.submitted(id, submission).map_err(|fault| fault.at(self.path))
@@ -77,7 +76,7 @@ impl Transaction<'_> {
     /// none leads. A document that no unit was given yet is thereby given to the one named, or to its receiver in the register.
     ///
     /// # Errors
-    /// [`crate::store::StoreError::Refused`] when the report is not complete, the unit does not have the document, there is no such
+    /// [`crate::StoreError::Refused`] when the report is not complete, the unit does not have the document, there is no such
     /// incoming document or it stands no longer; when the registry cannot be written.
     pub fn report(&mut self, id: DocumentId, unit: Option<&str>, report: &Report) -> Result<()> {
         self.reported(id, unit.map(text::clean).as_deref(), report).map_err(|fault| fault.at(self.path))

@@ -3,14 +3,13 @@
 use chrono::NaiveDate;
 use rusqlite::{Connection, Row, params};
 
-use crate::{
-    domain::{
-        book::Book,
-        document::Document,
-        follow_up::sending::{Dispatch, Loan, SentBy},
-    },
-    store::{Result, Store, documents, error::Fault, registry_book::authority_id},
+use domain::{
+    book::Book,
+    document::Document,
+    follow_up::sending::{Dispatch, Loan, SentBy},
 };
+
+use crate::{Result, Store, documents, error::Fault, registry_book::authority_id};
 
 /// The documents of these rows, each with the fact that follows its own columns.
 fn listed<T>(
@@ -35,7 +34,7 @@ impl Store {
     /// registering: whatever the year of their numbers.
     ///
     /// # Errors
-    /// [`crate::store::StoreError::Refused`] for an unknown authority; when the registry cannot be read.
+    /// [`crate::StoreError::Refused`] for an unknown authority; when the registry cannot be read.
     pub fn handed_over(
         &self,
         book: Book,

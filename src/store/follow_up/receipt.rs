@@ -2,17 +2,16 @@
 
 use rusqlite::{Connection, params};
 
-use super::facts;
-use crate::{
-    domain::{
-        book::Book,
-        document::{Document, DocumentId},
-        field::{Cause, Field, Problem},
-        follow_up::{Entered, counting, receipt::Confirmation},
-        history::{Action, Record},
-    },
-    store::{Result, Transaction, error::Fault},
+use domain::{
+    book::Book,
+    document::{Document, DocumentId},
+    field::{Cause, Field, Problem},
+    follow_up::{Entered, counting, receipt::Confirmation},
+    history::{Action, Record},
 };
+
+use super::facts;
+use crate::{Result, Transaction, error::Fault};
 
 pub(super) fn of_document(connection: &Connection, id: DocumentId) -> rusqlite::Result<Vec<Entered<Confirmation>>> {
     facts(connection, Record::Confirmation, "day", id, |row| Ok(Confirmation { day: row.get(2)? }))
@@ -22,7 +21,7 @@ impl Transaction<'_> {
     /// Notes that receipt of a document that came by wire was confirmed to its sender (Điều 21.2.c).
     ///
     /// # Errors
-    /// [`crate::store::StoreError::Refused`] when it did not come by wire, was confirmed before, stands no longer, or there is no such
+    /// [`crate::StoreError::Refused`] when it did not come by wire, was confirmed before, stands no longer, or there is no such
     /// incoming document; when the registry cannot be written.
     pub fn confirm(&mut self, id: DocumentId, confirmation: Confirmation) -> Result<()> {
         self.confirmed(id, confirmation).map_err(|fault| fault.at(self.path))

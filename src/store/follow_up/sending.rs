@@ -3,24 +3,23 @@
 use chrono::NaiveDate;
 use rusqlite::{Connection, params};
 
+use domain::{
+    book::Book,
+    document::{Document, DocumentId},
+    field::{Cause, Field, Problem},
+    follow_up::{
+        Entered,
+        sending::{Dispatch, Loan, SentBy},
+    },
+    history::{Action, Record},
+};
+
 use super::facts;
 use crate::{
-    domain::{
-        book::Book,
-        document::{Document, DocumentId},
-        field::{Cause, Field, Problem},
-        follow_up::{
-            Entered,
-            sending::{Dispatch, Loan, SentBy},
-        },
-        history::{Action, Record},
-    },
-    store::{
-        Result, Transaction, documents,
-        error::Fault,
-        history::Deed,
-        names::{NameKind, count_one},
-    },
+    Result, Transaction, documents,
+    error::Fault,
+    history::Deed,
+    names::{NameKind, count_one},
 };
 
 pub(super) fn dispatches(connection: &Connection, id: DocumentId) -> rusqlite::Result<Vec<Entered<Dispatch>>> {
@@ -53,7 +52,7 @@ impl Transaction<'_> {
     /// Notes that an outgoing document was sent (Điều 18). Where its ngày chuyển is empty, it is filled.
     ///
     /// # Errors
-    /// [`crate::store::StoreError::Refused`] when the dispatch is not complete, when there is no such outgoing document or it stands no
+    /// [`crate::StoreError::Refused`] when the dispatch is not complete, when there is no such outgoing document or it stands no
     /// longer, when its book is locked and a column is to be filled; when the registry cannot be written.
     pub fn dispatch(&mut self, id: DocumentId, dispatch: &Dispatch) -> Result<()> {
         self.dispatched(id, dispatch).map_err(|fault| fault.at(self.path))
@@ -62,7 +61,7 @@ impl Transaction<'_> {
     /// Notes that the receipt of everything that was sent and not yet received came back.
     ///
     /// # Errors
-    /// [`crate::store::StoreError::Refused`] when nothing of the document waits for its receipt, or the day lies before the dispatch;
+    /// [`crate::StoreError::Refused`] when nothing of the document waits for its receipt, or the day lies before the dispatch;
     /// when the registry cannot be written.
     pub fn receive(&mut self, id: DocumentId, day: NaiveDate) -> Result<()> {
         self.received(id, day).map_err(|fault| fault.at(self.path))
@@ -71,7 +70,7 @@ impl Transaction<'_> {
     /// Lends the file copy of an outgoing document (Điều 19).
     ///
     /// # Errors
-    /// [`crate::store::StoreError::Refused`] when the loan is not complete, the copy is out already, or there is no such outgoing
+    /// [`crate::StoreError::Refused`] when the loan is not complete, the copy is out already, or there is no such outgoing
     /// document; when the registry cannot be written.
     pub fn lend(&mut self, id: DocumentId, loan: &Loan) -> Result<()> {
         self.lent(id, loan).map_err(|fault| fault.at(self.path))
@@ -80,7 +79,7 @@ impl Transaction<'_> {
     /// Notes that the file copy of a document came back.
     ///
     /// # Errors
-    /// [`crate::store::StoreError::Refused`] when it is not out, or the day lies before the loan; when the registry cannot be written.
+    /// [`crate::StoreError::Refused`] when it is not out, or the day lies before the loan; when the registry cannot be written.
     pub fn give_back(&mut self, id: DocumentId, day: NaiveDate) -> Result<()> {
         self.given_back(id, day).map_err(|fault| fault.at(self.path))
     }

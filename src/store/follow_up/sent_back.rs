@@ -2,17 +2,16 @@
 
 use rusqlite::{Connection, params};
 
-use super::facts;
-use crate::{
-    domain::{
-        book::Book,
-        document::DocumentId,
-        field::{Cause, Field, Problem},
-        follow_up::{Entered, counting, sent_back::SentBack},
-        history::{Action, Record},
-    },
-    store::{Result, Transaction, documents, error::Fault, file_index, index},
+use domain::{
+    book::Book,
+    document::DocumentId,
+    field::{Cause, Field, Problem},
+    follow_up::{Entered, counting, sent_back::SentBack},
+    history::{Action, Record},
 };
+
+use super::facts;
+use crate::{Result, Transaction, documents, error::Fault, file_index, index};
 
 pub(super) fn of_document(connection: &Connection, id: DocumentId) -> rusqlite::Result<Vec<Entered<SentBack>>> {
     facts(connection, Record::SentBack, "day, reason", id, |row| Ok(SentBack { day: row.get(2)?, reason: row.get(3)? }))
@@ -22,7 +21,7 @@ impl Transaction<'_> {
     /// Notes that an incoming document was sent back to its sender (Điều 21.1.c, 21.2.b); nothing more is to be done about it.
     ///
     /// # Errors
-    /// [`crate::store::StoreError::Refused`] without a reason, when it was sent back before, stands no longer, its book is locked,
+    /// [`crate::StoreError::Refused`] without a reason, when it was sent back before, stands no longer, its book is locked,
     /// or there is no such incoming document; when the registry cannot be written.
     pub fn send_back(&mut self, id: DocumentId, sent_back: &SentBack) -> Result<()> {
         self.was_sent_back(id, sent_back).map_err(|fault| fault.at(self.path))

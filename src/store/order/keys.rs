@@ -5,7 +5,7 @@ use std::{
     collections::{BinaryHeap, HashMap},
 };
 
-use crate::domain::{came_by::CameBy, code::Code, collation, list_order::OrderBy};
+use domain::{came_by::CameBy, code::Code, collation, list_order::OrderBy};
 
 /// So many letters of a text count: beyond them documents stand in the order of registering.
 const MOST_LETTERS: usize = 64;

@@ -5,16 +5,15 @@ use iced::{
     widget::{column, container, row, scrollable},
 };
 
+use domain::message::Message as Sentence;
+
 use super::{App, Message, Stage, recovery::may_recover};
 use crate::{
-    domain::message::Message as Sentence,
-    window::{
-        hotkey,
-        kit::{button, dialog, keyboard, notice, space, text, theme},
-        screens::{
-            upkeep::restore,
-            working::{how_far, working},
-        },
+    hotkey,
+    kit::{button, dialog, keyboard, notice, space, text, theme},
+    screens::{
+        upkeep::restore,
+        working::{how_far, working},
     },
 };
 

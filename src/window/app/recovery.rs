@@ -4,19 +4,18 @@ use std::path::{Path, PathBuf};
 
 use iced::Task;
 
+use domain::{message::Message as Sentence, restoring::still_asked};
+use jobs::{
+    JobError,
+    restore::{RestoreCopy, restore_copy},
+};
+use store::{Restored, StoreError};
+
 use super::{App, Message, Stage};
 use crate::{
-    domain::{message::Message as Sentence, restoring::still_asked},
-    jobs::{
-        JobError,
-        restore::{RestoreCopy, restore_copy},
-    },
-    store::{Restored, StoreError},
-    window::{
-        kit::{notice::Notice, theme::Tone},
-        screens::upkeep::restore,
-        work,
-    },
+    kit::{notice::Notice, theme::Tone},
+    screens::upkeep::restore,
+    work,
 };
 
 impl App {

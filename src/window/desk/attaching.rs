@@ -5,23 +5,22 @@ use std::path::PathBuf;
 
 use iced::Task;
 
+use domain::{
+    attachment::KeptFile,
+    document::{Document, DocumentId},
+    message::Message as Sentence,
+};
+use jobs::read_files::read_files;
+use language::Language;
+use store::{Attached, FileDamage, Files, Store, StoreError};
+
 use super::{Desk, Form, Message as DeskMessage, Place, upkeep::take_list};
 use crate::{
-    domain::{
-        attachment::KeptFile,
-        document::{Document, DocumentId},
-        message::Message as Sentence,
-    },
-    jobs::read_files::read_files,
-    language::Language,
-    store::{Attached, FileDamage, Files, Store, StoreError},
-    window::{
-        env::Environment,
-        hotkey::Command,
-        kit::{notice::Notice, theme::Tone},
-        screens::details::registration,
-        work,
-    },
+    env::Environment,
+    hotkey::Command,
+    kit::{notice::Notice, theme::Tone},
+    screens::details::registration,
+    work,
 };
 
 /// Kinds of files that are looked at, not run: only these are opened from here.

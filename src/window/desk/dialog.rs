@@ -2,31 +2,30 @@
 
 use iced::{Element, Task};
 
+use domain::{
+    attachment::Attachment, document::Document, message::Message as Sentence, registration::Withdrawal,
+    restoring::still_asked,
+};
+use jobs::print;
+use language::Language;
+
 use super::{Action, Desk, Message as DeskMessage, Place, listing::into_the_list};
 use crate::{
-    domain::{
-        attachment::Attachment, document::Document, message::Message as Sentence, registration::Withdrawal,
-        restoring::still_asked,
-    },
-    jobs::print,
-    language::Language,
-    window::{
-        env::Environment,
-        hotkey::Command,
-        kit::{notice::Notice, theme::Tone},
-        screens::{
-            clerk::{self, ClerkName},
-            details::registration,
-            entry,
-            export::{self, Export},
-            follow_up::{self, FollowUp},
-            guide::Chapter,
-            keep_search::{self, KeepSearch},
-            last_numbers::{self, LastNumbers},
-            link::{self, Link},
-            withdraw::{self, Withdraw},
-            withdraw_file::{self, WithdrawFile},
-        },
+    env::Environment,
+    hotkey::Command,
+    kit::{notice::Notice, theme::Tone},
+    screens::{
+        clerk::{self, ClerkName},
+        details::registration,
+        entry,
+        export::{self, Export},
+        follow_up::{self, FollowUp},
+        guide::Chapter,
+        keep_search::{self, KeepSearch},
+        last_numbers::{self, LastNumbers},
+        link::{self, Link},
+        withdraw::{self, Withdraw},
+        withdraw_file::{self, WithdrawFile},
     },
 };
 

@@ -3,18 +3,17 @@
 use chrono::Datelike;
 use iced::Task;
 
+use domain::{book::Book, document::Document, message::Message as Sentence, warning::Warning};
+use language::Language;
+
 use super::{Desk, Form, Message, Place, attaching};
 use crate::{
-    domain::{book::Book, document::Document, message::Message as Sentence, warning::Warning},
-    language::Language,
-    window::{
-        env::Environment,
-        hotkey::Command,
-        kit::{notice::Notice, theme::Tone},
-        screens::{
-            details,
-            entry::{self, Around, Entry},
-        },
+    env::Environment,
+    hotkey::Command,
+    kit::{notice::Notice, theme::Tone},
+    screens::{
+        details,
+        entry::{self, Around, Entry},
     },
 };
 

@@ -1,15 +1,14 @@
 //! The desk's drafts: kept while somebody writes, and the forms as they were when the window opens again.
 
+use domain::{book::Book, message::Message as Sentence};
+use store::{Draft, Drafts, Files};
+
 use super::{Desk, Form};
 use crate::{
-    domain::{book::Book, message::Message as Sentence},
-    store::{Draft, Drafts, Files},
-    window::{
-        drafts::DraftKeeper,
-        env::Environment,
-        kit::{notice::Notice, theme::Tone},
-        screens::{day_work::Begun, entry::Entry, pile::Pile},
-    },
+    drafts::DraftKeeper,
+    env::Environment,
+    kit::{notice::Notice, theme::Tone},
+    screens::{day_work::Begun, entry::Entry, pile::Pile},
 };
 
 /// Seconds of failed writes after which the clerk is told.

@@ -2,15 +2,14 @@
 
 use iced::{Task, widget::operation};
 
+use language::Language;
+
 use super::{Desk, Message, Place, around, listing::into_the_list};
 use crate::{
-    language::Language,
-    window::{
-        env::Environment,
-        hotkey::Command,
-        screens::envelopes::{self, Action},
-        shell,
-    },
+    env::Environment,
+    hotkey::Command,
+    screens::envelopes::{self, Action},
+    shell,
 };
 
 impl Desk {

@@ -8,34 +8,33 @@ use iced::{
     widget::{container, row},
 };
 
+use domain::{book::Book, message::Message as Sentence};
+use jobs::{
+    JobError,
+    export::{ExportList, copy_table, export_list},
+    print_list::{PrintList, print_list},
+};
+use language::{Language, Tongue};
+use progress::Progress;
+
 use super::{
     Desk, Message as DeskMessage,
     dialog::{self, Dialog},
 };
 use crate::{
-    domain::{book::Book, message::Message as Sentence},
-    jobs::{
-        JobError,
-        export::{ExportList, copy_table, export_list},
-        print_list::{PrintList, print_list},
+    env::Environment,
+    kit::{
+        button,
+        notice::{self, Notice},
+        space,
+        theme::{self, Tone},
     },
-    language::{Language, Tongue},
-    progress::Progress,
-    window::{
-        env::Environment,
-        kit::{
-            button,
-            notice::{self, Notice},
-            space,
-            theme::{self, Tone},
-        },
-        screens::{
-            export::{self, Export, Order, PAPER},
-            list::told,
-            working::working,
-        },
-        work,
+    screens::{
+        export::{self, Export, Order, PAPER},
+        list::told,
+        working::working,
     },
+    work,
 };
 
 /// A list that is being written, or was.

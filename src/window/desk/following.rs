@@ -2,20 +2,19 @@
 
 use iced::Task;
 
+use domain::{document::Document, message::Message as Sentence};
+use language::Language;
+
 use super::{
     Desk, Message as DeskMessage,
     dialog::{Dialog, Message},
 };
 use crate::{
-    domain::{document::Document, message::Message as Sentence},
-    language::Language,
-    window::{
-        env::Environment,
-        kit::{notice::Notice, theme::Tone},
-        screens::{
-            details::registration,
-            follow_up::{FollowUp, Kind},
-        },
+    env::Environment,
+    kit::{notice::Notice, theme::Tone},
+    screens::{
+        details::registration,
+        follow_up::{FollowUp, Kind},
     },
 };
 

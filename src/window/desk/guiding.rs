@@ -6,18 +6,17 @@ use iced::{
     widget::{Id, operation},
 };
 
+use domain::book::Book;
+use language::Language;
+
 use super::{Desk, Form, Message, Place};
 use crate::{
-    domain::book::Book,
-    language::Language,
-    window::{
-        env::Environment,
-        screens::{
-            entry::Entry,
-            guide::{self, Chapter},
-        },
-        shell,
+    env::Environment,
+    screens::{
+        entry::Entry,
+        guide::{self, Chapter},
     },
+    shell,
 };
 
 /// Where one was before the guide was opened. A dialog that was open waits behind it.

@@ -2,12 +2,11 @@
 
 use iced::{Task, widget::operation};
 
+use domain::book::Book;
+use language::Language;
+
 use super::{Action, Desk, Message, Place, around};
-use crate::{
-    domain::book::Book,
-    language::Language,
-    window::{copying::Occasion, env::Environment, hotkey::Command, screens::list, shell},
-};
+use crate::{copying::Occasion, env::Environment, hotkey::Command, screens::list, shell};
 
 impl Desk {
     /// Follows a key: what it means everywhere first, then what it means where one is.

@@ -2,19 +2,18 @@
 
 use iced::{Task, widget::operation};
 
+use domain::book::Book;
+use language::Language;
+
 use super::{Action, Desk, Message, Place, exporting};
 use crate::{
-    domain::book::Book,
-    language::Language,
-    window::{
-        env::Environment,
-        hotkey::Command,
-        kit::{notice::Notice, rows::Step, theme::Tone},
-        preferences::Wish,
-        screens::{
-            details,
-            list::{self, Pressed},
-        },
+    env::Environment,
+    hotkey::Command,
+    kit::{notice::Notice, rows::Step, theme::Tone},
+    preferences::Wish,
+    screens::{
+        details,
+        list::{self, Pressed},
     },
 };
 

@@ -2,12 +2,11 @@
 
 use iced::Task;
 
+use domain::book::Book;
+use language::Language;
+
 use super::{Desk, Form, Message, Place, around};
-use crate::{
-    domain::book::Book,
-    language::Language,
-    window::{env::Environment, hotkey::Command, screens::pile},
-};
+use crate::{env::Environment, hotkey::Command, screens::pile};
 
 impl Desk {
     pub(super) fn open_pile(&mut self, environment: &Environment, language: &Language) -> Task<Message> {

@@ -9,24 +9,23 @@ use iced::{
     widget::{Id, operation},
 };
 
+use jobs::{
+    JobError,
+    print::{Made, Order, Proof},
+};
+use language::Language;
+use paper::Views;
+
 use super::{Action, Desk, Message as DeskMessage, Place, dialog::Dialog};
 use crate::{
-    jobs::{
-        JobError,
-        print::{Made, Order, Proof},
+    env::Environment,
+    hotkey::Command,
+    screens::{
+        export::{self, Export},
+        preview::{self, Preview},
+        print,
     },
-    language::Language,
-    paper::Views,
-    window::{
-        env::Environment,
-        hotkey::Command,
-        screens::{
-            export::{self, Export},
-            preview::{self, Preview},
-            print,
-        },
-        shell, work,
-    },
+    shell, work,
 };
 
 /// What is looked at, and where one was before.

@@ -4,22 +4,21 @@ use std::path::PathBuf;
 
 use iced::Task;
 
+use domain::message::Message as Sentence;
+use jobs::{
+    print::{Made, Order},
+    print_day::close_day,
+};
+use language::Language;
+use store::{Access, Store};
+
 use super::{Desk, Message};
 use crate::{
-    domain::message::Message as Sentence,
-    jobs::{
-        print::{Made, Order},
-        print_day::close_day,
-    },
-    language::Language,
-    store::{Access, Store},
-    window::{
-        env::Environment,
-        hotkey::Command,
-        kit::{notice::Notice, theme::Tone},
-        screens::print::{self, Print},
-        work,
-    },
+    env::Environment,
+    hotkey::Command,
+    kit::{notice::Notice, theme::Tone},
+    screens::print::{self, Print},
+    work,
 };
 
 impl Desk {

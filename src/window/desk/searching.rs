@@ -3,21 +3,20 @@
 use chrono::Datelike;
 use iced::Task;
 
+use domain::{book::Book, message::Message as Sentence};
+use language::Language;
+
 use super::{
     Desk, Message, Place,
     dialog::{self, Dialog},
 };
 use crate::{
-    domain::{book::Book, message::Message as Sentence},
-    language::Language,
-    window::{
-        kit::{notice::Notice, theme::Tone},
-        preferences::Wish,
-        saved_searches::{Asked, MOST_SAVED, SavedSearch},
-        screens::{
-            keep_search::KeepSearch,
-            list::{Saved, told_as_asked},
-        },
+    kit::{notice::Notice, theme::Tone},
+    preferences::Wish,
+    saved_searches::{Asked, MOST_SAVED, SavedSearch},
+    screens::{
+        keep_search::KeepSearch,
+        list::{Saved, told_as_asked},
     },
 };
 
@@ -64,7 +63,7 @@ impl Desk {
 
     fn open_keep_search(
         &mut self,
-        (dialog, task): (KeepSearch, Task<crate::window::screens::keep_search::Message>),
+        (dialog, task): (KeepSearch, Task<crate::screens::keep_search::Message>),
     ) -> Task<Message> {
         self.dialog = Some(Dialog::KeepSearch(Box::new(dialog)));
         task.map(|message| Message::Dialog(dialog::Message::KeepSearch(message)))

@@ -4,18 +4,17 @@ use std::path::PathBuf;
 
 use iced::Task;
 
+use domain::message::Message as Sentence;
+use language::Language;
+use store::{Store, StoreError};
+
 use super::{Action, Desk, Message, around};
 use crate::{
-    domain::message::Message as Sentence,
-    language::Language,
-    store::{Store, StoreError},
-    window::{
-        copying,
-        env::Environment,
-        hotkey::Command,
-        kit::{notice::Notice, theme::Tone},
-        screens::settings,
-    },
+    copying,
+    env::Environment,
+    hotkey::Command,
+    kit::{notice::Notice, theme::Tone},
+    screens::settings,
 };
 
 impl Desk {
@@ -65,7 +64,7 @@ impl Desk {
         task.map(move |done| Message::Settings(settings::Message::Done(done.map(|()| said)))).into()
     }
 
-    pub(in crate::window) fn keep(
+    pub(crate) fn keep(
         &self,
         work: impl FnOnce(&mut Store) -> Result<(), StoreError> + Send + 'static,
     ) -> Task<Result<(), StoreError>> {

@@ -5,19 +5,18 @@ use std::path::PathBuf;
 
 use iced::Task;
 
+use domain::message::Message as Sentence;
+use language::Language;
+use store::{Files, StoreError, StoreThread, Upgraded};
+
 use super::{Action, Desk, Keeping, Message, Place};
 use crate::{
-    domain::message::Message as Sentence,
-    language::Language,
-    store::{Files, StoreError, StoreThread, Upgraded},
-    window::{
-        drafts::DraftKeeper,
-        env::Environment,
-        hotkey::Command,
-        kit::{notice::Notice, theme::Tone},
-        screens::upkeep::{self, import, restore},
-        seat::{self, Opened, Seat},
-    },
+    drafts::DraftKeeper,
+    env::Environment,
+    hotkey::Command,
+    kit::{notice::Notice, theme::Tone},
+    screens::upkeep::{self, import, restore},
+    seat::{self, Opened, Seat},
 };
 
 impl Desk {

@@ -2,15 +2,14 @@
 
 use iced::Task;
 
+use domain::book::Book;
+use language::Language;
+
 use super::{Desk, Message, Place, listing::into_the_list};
 use crate::{
-    domain::book::Book,
-    language::Language,
-    window::{
-        env::Environment,
-        hotkey::Command,
-        screens::day_work::{self, Begun, Lead},
-    },
+    env::Environment,
+    hotkey::Command,
+    screens::day_work::{self, Begun, Lead},
 };
 
 impl Desk {

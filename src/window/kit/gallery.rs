@@ -20,6 +20,9 @@ mod album;
 
 use album::Album;
 
+use domain::message::Message as Sentence;
+use language::{Language, Tongue};
+
 use super::{
     badge::badge,
     button,
@@ -31,10 +34,6 @@ use super::{
     suggest::{self, Choice},
     text,
     theme::{self, Tone},
-};
-use crate::{
-    domain::message::Message as Sentence,
-    language::{Language, Tongue},
 };
 
 const SIZE: Size<u32> = Size::new(960, 860);
@@ -169,7 +168,7 @@ fn swatches<'a>(look: Look) -> Element<'a, ()> {
 #[test]
 fn every_piece_looks_as_it_was_last_seen() {
     let language = Language::new(Tongue::Vietnamese);
-    let settings = crate::window::settings();
+    let settings = crate::settings();
     for font in settings.fonts {
         let mut system = iced_test::renderer::graphics::text::font_system().write().unwrap();
         system.load_font(font);

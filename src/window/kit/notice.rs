@@ -5,11 +5,13 @@ use iced::{
     widget::{column, container, row},
 };
 
+use domain::message::Message as Sentence;
+use language::Language;
+
 use super::{
     button, space, text,
     theme::{self, Tone},
 };
-use crate::{domain::message::Message as Sentence, language::Language};
 
 /// Something that happened, as data: it is said anew when the language changes.
 #[derive(Debug, Clone, PartialEq, Eq)]

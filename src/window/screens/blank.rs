@@ -8,29 +8,28 @@ use iced::{
     widget::{Column, Id, Row, operation},
 };
 
+use domain::{
+    document_type::{Category, DocumentType},
+    field::{Cause, Field},
+    number::LARGEST,
+    office::Authority,
+    text::{clean, fold},
+    typed_date::{self, Nearest},
+    words::initials,
+};
+use language::Language;
+use store::StoreError;
+
 use crate::{
-    domain::{
-        document_type::{Category, DocumentType},
-        field::{Cause, Field},
-        number::LARGEST,
-        office::Authority,
-        text::{clean, fold},
-        typed_date::{self, Nearest},
-        words::initials,
+    hotkey::Command,
+    kit::{
+        advance,
+        field::{self, Frame},
+        rows::Step,
+        space,
+        suggest::{self, Choice},
     },
-    language::Language,
-    store::StoreError,
-    window::{
-        hotkey::Command,
-        kit::{
-            advance,
-            field::{self, Frame},
-            rows::Step,
-            space,
-            suggest::{self, Choice},
-        },
-        screens::trouble::Trouble,
-    },
+    screens::trouble::Trouble,
 };
 
 /// How many choices are shown.

@@ -5,21 +5,20 @@ use iced::{
     widget::{Id, operation},
 };
 
+use domain::{
+    field::{Cause, Field},
+    text::clean,
+};
+use language::Language;
+use store::{StoreError, StoreThread};
+
 use super::trouble::Trouble;
 use crate::{
-    domain::{
-        field::{Cause, Field},
-        text::clean,
-    },
-    language::Language,
-    store::{StoreError, StoreThread},
-    window::{
-        hotkey::Command,
-        kit::{
-            button, dialog,
-            field::{self, Frame},
-            text,
-        },
+    hotkey::Command,
+    kit::{
+        button, dialog,
+        field::{self, Frame},
+        text,
     },
 };
 

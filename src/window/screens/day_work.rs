@@ -7,18 +7,17 @@ use iced::{
     widget::{Column, button as press, column, container, mouse_area, row, rule, scrollable},
 };
 
+use domain::{
+    book::Book,
+    day_work::{DayWork as Work, DueDocument, Waited},
+    timed::Timed,
+};
+use language::Language;
+use store::{StoreError, StoreThread};
+
 use crate::{
-    domain::{
-        book::Book,
-        day_work::{DayWork as Work, DueDocument, Waited},
-        timed::Timed,
-    },
-    language::Language,
-    store::{StoreError, StoreThread},
-    window::{
-        kit::{badge::badge, button, one_line::one_line, rows::Step, space, text, theme, theme::Tone},
-        screens::entry::dates,
-    },
+    kit::{badge::badge, button, one_line::one_line, rows::Step, space, text, theme, theme::Tone},
+    screens::entry::dates,
 };
 
 /// Where a line leads.
@@ -259,8 +258,9 @@ impl DayWork {
 
 #[cfg(test)]
 mod tests {
+    use store::{Access, Store};
+
     use super::*;
-    use crate::store::{Access, Store};
 
     /// However much changes while it is being read, it is read once more after that.
     #[test]

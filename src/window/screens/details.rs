@@ -11,35 +11,34 @@ use iced::{
     widget::{Column, Id, column, container, operation, row, rule, scrollable, space as gap},
 };
 
+use domain::{
+    attachment::{Attachment, KeptFile},
+    date::NoDate,
+    deadline::Pressing,
+    document::{Document, DocumentId},
+    field::Cause,
+    message::Message as Sentence,
+    typed_date::{self, Nearest},
+};
+use language::Language;
+use store::{Completion, StoreError, StoreThread};
+
 use self::{
     files::{FileList, Only},
     follow_up::Way,
 };
 use crate::{
-    domain::{
-        attachment::{Attachment, KeptFile},
-        date::NoDate,
-        deadline::Pressing,
-        document::{Document, DocumentId},
-        field::Cause,
-        message::Message as Sentence,
-        typed_date::{self, Nearest},
+    hotkey::Command,
+    kit::{
+        badge::badge,
+        button,
+        field::{self, Frame},
+        space, text, theme,
     },
-    language::Language,
-    store::{Completion, StoreError, StoreThread},
-    window::{
-        hotkey::Command,
-        kit::{
-            badge::badge,
-            button,
-            field::{self, Frame},
-            space, text, theme,
-        },
-        screens::{
-            follow_up::Kind,
-            history::{self, History},
-            urgency,
-        },
+    screens::{
+        follow_up::Kind,
+        history::{self, History},
+        urgency,
     },
 };
 
@@ -260,7 +259,7 @@ impl Details {
                 return Action::Run(operation::focus(HANDED_OVER));
             }
         };
-        let receiver = Some(crate::domain::text::clean(&filling.receiver)).filter(|receiver| !receiver.is_empty());
+        let receiver = Some(domain::text::clean(&filling.receiver)).filter(|receiver| !receiver.is_empty());
         let completion = match document {
             Document::Incoming(_) => Completion { to_places: receiver, hand_over_date, ..Completion::default() },
             Document::Outgoing(_) => Completion { file_copy_unit: receiver, hand_over_date, ..Completion::default() },

@@ -31,6 +31,22 @@ use iced::{
     widget::{Id, operation, text_editor},
 };
 
+use domain::{
+    book::Book,
+    code::Code,
+    content::SignerInfo,
+    document::Document,
+    document_type,
+    field::{Cause, Field, Problem},
+    reservation::Reservation,
+    secrecy::Secrecy,
+    text::clean,
+    warning::Warning,
+    written::Alike,
+};
+use language::Language;
+use store::{StoreError, StoreThread, Suggestion};
+
 use self::{
     alike::Alike as Lookalike,
     calendar::Calendar,
@@ -48,26 +64,9 @@ use self::{
     written::Written,
 };
 use crate::{
-    domain::{
-        book::Book,
-        code::Code,
-        content::SignerInfo,
-        document::Document,
-        document_type,
-        field::{Cause, Field, Problem},
-        reservation::Reservation,
-        secrecy::Secrecy,
-        text::clean,
-        warning::Warning,
-        written::Alike,
-    },
-    language::Language,
-    store::{StoreError, StoreThread, Suggestion},
-    window::{
-        facts::Facts,
-        hotkey::Command,
-        kit::{advance, month::Pick, notice::Notice},
-    },
+    facts::Facts,
+    hotkey::Command,
+    kit::{advance, month::Pick, notice::Notice},
 };
 
 /// One form; what stands in it stays when one leaves it.

@@ -14,29 +14,28 @@ use iced::{
 
 use self::deed::Deed;
 pub use self::deed::Kind;
+use domain::{
+    document::Document,
+    field::Field,
+    follow_up::{Entered, envelope::Envelope},
+    message::Message as Sentence,
+};
+use language::Language;
+use store::{NameKind, Store, StoreError, StoreThread};
+
 use super::{
     blank::{self, Ask, Blank},
     entry::Around,
 };
 use crate::{
-    domain::{
-        document::Document,
-        field::Field,
-        follow_up::{Entered, envelope::Envelope},
-        message::Message as Sentence,
-    },
-    language::Language,
-    store::{NameKind, Store, StoreError, StoreThread},
-    window::{
-        hotkey::Command,
-        kit::{
-            menu::Hanging,
-            notice::Notice,
-            rows::{self, Rows, Step},
-            selection::Selection,
-            suggest::Choice,
-            theme::Tone,
-        },
+    hotkey::Command,
+    kit::{
+        menu::Hanging,
+        notice::Notice,
+        rows::{self, Rows, Step},
+        selection::Selection,
+        suggest::Choice,
+        theme::Tone,
     },
 };
 

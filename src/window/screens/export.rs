@@ -9,25 +9,24 @@ use iced::{
     widget::{Id, operation, row},
 };
 
+use disk::typed;
+use domain::{document::DocumentId, field::Cause, message::Message as Sentence};
+use jobs::{
+    export::{ExportList, Listed},
+    print_list::PrintList,
+};
+use language::Language;
+use progress::Progress;
+
 use crate::{
-    disk::typed,
-    domain::{document::DocumentId, field::Cause, message::Message as Sentence},
-    jobs::{
-        export::{ExportList, Listed},
-        print_list::PrintList,
+    hotkey::Command,
+    kit::{
+        button, dialog,
+        field::{self, Frame},
+        notice::{self, Notice},
+        space, text,
     },
-    language::Language,
-    progress::Progress,
-    window::{
-        hotkey::Command,
-        kit::{
-            button, dialog,
-            field::{self, Frame},
-            notice::{self, Notice},
-            space, text,
-        },
-        screens::working::working,
-    },
+    screens::working::working,
 };
 
 const TARGET: Id = Id::new("export-target");

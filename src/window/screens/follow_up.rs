@@ -16,21 +16,20 @@ use iced::{
 };
 
 pub use self::input::{Input, Kind};
-use self::suggesting::Suggesting;
-use crate::{
-    domain::{
-        document::{Document, DocumentId},
-        field::{Cause, Problem},
-        follow_up::{FollowUp as Way, counting, handling::State, sending::SentBy},
-        message::Message as Sentence,
-        text::fold,
-        unit::Unit,
-        working_calendar::WorkingCalendar,
-    },
-    language::Language,
-    store::{NotFollowed, StoreError, StoreThread, Suggestion},
-    window::{hotkey::Command, kit::advance, kit::rows::Step, screens::details::registration},
+use domain::{
+    document::{Document, DocumentId},
+    field::{Cause, Problem},
+    follow_up::{FollowUp as Way, counting, handling::State, sending::SentBy},
+    message::Message as Sentence,
+    text::fold,
+    unit::Unit,
+    working_calendar::WorkingCalendar,
 };
+use language::Language;
+use store::{NotFollowed, StoreError, StoreThread, Suggestion};
+
+use self::suggesting::Suggesting;
+use crate::{hotkey::Command, kit::advance, kit::rows::Step, screens::details::registration};
 
 /// The dialog.
 #[derive(Debug)]

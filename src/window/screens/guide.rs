@@ -16,13 +16,12 @@ use iced::{
 };
 
 pub use self::reader::{Block, Run, Written, read};
+use language::{Language, Tongue};
+
 use crate::{
-    language::{Language, Tongue},
-    window::{
-        hotkey::Command,
-        keys::{self, KeyLine},
-        kit::{button, rows::Step, space, text, theme},
-    },
+    hotkey::Command,
+    keys::{self, KeyLine},
+    kit::{button, rows::Step, space, text, theme},
 };
 
 /// The guide as it stands in the docs.

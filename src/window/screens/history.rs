@@ -5,21 +5,20 @@ use iced::{
     widget::{Column, button as press, column, container, row, rule, text::Wrapping},
 };
 
+use domain::{
+    document::Document,
+    history::{Change, Event},
+    message::Message as Sentence,
+};
+use language::Language;
+use store::{Linked, StoreError, StoreThread};
+
 use super::details::registration;
-use crate::{
-    domain::{
-        document::Document,
-        history::{Change, Event},
-        message::Message as Sentence,
-    },
-    language::Language,
-    store::{Linked, StoreError, StoreThread},
-    window::kit::{
-        badge::badge,
-        one_line::one_line,
-        space, text,
-        theme::{self, Tone},
-    },
+use crate::kit::{
+    badge::badge,
+    one_line::one_line,
+    space, text,
+    theme::{self, Tone},
 };
 
 /// What the registry keeps about one document.

@@ -5,18 +5,17 @@ use iced::{
     widget::{Id, operation},
 };
 
+use domain::{field::Cause, message::Message as Sentence, text::clean};
+use language::Language;
+
 use crate::{
-    domain::{field::Cause, message::Message as Sentence, text::clean},
-    language::Language,
-    window::{
-        hotkey::Command,
-        kit::{
-            button, dialog,
-            field::{self, Frame},
-            text,
-        },
-        saved_searches::{LONGEST_NAME, SavedSearch},
+    hotkey::Command,
+    kit::{
+        button, dialog,
+        field::{self, Frame},
+        text,
     },
+    saved_searches::{LONGEST_NAME, SavedSearch},
 };
 
 const NAME: Id = Id::new("search-name");

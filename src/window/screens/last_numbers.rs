@@ -6,27 +6,26 @@ use iced::{
     widget::{Column, Id, column, container, operation, row, scrollable},
 };
 
+use domain::{
+    field::{Cause, Field},
+    jump::MOST_AHEAD,
+    message::Message as Sentence,
+    number::LARGEST,
+    restoring::{LastAsked, ToldLast},
+    text::clean,
+};
+use language::Language;
+use store::{StoreError, StoreThread};
+
 use super::trouble::Trouble;
 use crate::{
-    domain::{
-        field::{Cause, Field},
-        jump::MOST_AHEAD,
-        message::Message as Sentence,
-        number::LARGEST,
-        restoring::{LastAsked, ToldLast},
-        text::clean,
-    },
-    language::Language,
-    store::{StoreError, StoreThread},
-    window::{
-        hotkey::Command,
-        kit::{
-            advance, button, dialog,
-            field::{self, Frame},
-            notice::{self, Notice},
-            space, text,
-            theme::{self, Tone},
-        },
+    hotkey::Command,
+    kit::{
+        advance, button, dialog,
+        field::{self, Frame},
+        notice::{self, Notice},
+        space, text,
+        theme::{self, Tone},
     },
 };
 

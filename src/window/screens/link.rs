@@ -6,28 +6,27 @@ use iced::{
     widget::{Column, Id, mouse_area, operation, row},
 };
 
+use domain::{
+    book::Book,
+    document::Document,
+    field::{Cause, Field},
+    link::LinkKind,
+    message::Message as Sentence,
+    query::NumberQuery,
+    text::clean,
+};
+use language::Language;
+use store::{StoreError, StoreThread};
+
 use super::{details::registration, trouble::Trouble};
 use crate::{
-    domain::{
-        book::Book,
-        document::Document,
-        field::{Cause, Field},
-        link::LinkKind,
-        message::Message as Sentence,
-        query::NumberQuery,
-        text::clean,
-    },
-    language::Language,
-    store::{StoreError, StoreThread},
-    window::{
-        hotkey::Command,
-        kit::{
-            advance, button, dialog,
-            field::{self, Frame},
-            one_line::one_line,
-            rows::Step,
-            space, text, theme,
-        },
+    hotkey::Command,
+    kit::{
+        advance, button, dialog,
+        field::{self, Frame},
+        one_line::one_line,
+        rows::Step,
+        space, text, theme,
     },
 };
 

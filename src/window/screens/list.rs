@@ -21,28 +21,27 @@ use std::{collections::HashMap, sync::Arc};
 use chrono::NaiveDate;
 use iced::Task;
 
+use domain::{
+    book::Book,
+    day_work::WaitedFor,
+    document::{Document, DocumentId},
+    list_order::{ListOrder, OrderBy},
+    marking::Marking,
+    message::Message as Sentence,
+    query::Query,
+    working_calendar::WorkingCalendar,
+};
+use store::{StoreError, StoreThread};
+
 use crate::{
-    domain::{
-        book::Book,
-        day_work::WaitedFor,
-        document::{Document, DocumentId},
-        list_order::{ListOrder, OrderBy},
-        marking::Marking,
-        message::Message as Sentence,
-        query::Query,
-        working_calendar::WorkingCalendar,
+    hotkey::Command,
+    kit::{
+        menu,
+        row_area::Press,
+        rows::{self, Rows, Step},
     },
-    store::{StoreError, StoreThread},
-    window::{
-        hotkey::Command,
-        kit::{
-            menu,
-            row_area::Press,
-            rows::{self, Rows, Step},
-        },
-        list_columns::ListColumns,
-        saved_searches::SavedSearch,
-    },
+    list_columns::ListColumns,
+    saved_searches::SavedSearch,
 };
 
 pub use arranging::Taken;

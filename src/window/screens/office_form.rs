@@ -5,13 +5,12 @@ use iced::{
     widget::{Id, column, operation, row},
 };
 
-use crate::{
-    domain::{field::Cause, office::Office, text::clean},
-    language::Language,
-    window::kit::{
-        field::{self, Frame},
-        space,
-    },
+use domain::{field::Cause, office::Office, text::clean};
+use language::Language;
+
+use crate::kit::{
+    field::{self, Frame},
+    space,
 };
 
 /// One thing asked of the office.

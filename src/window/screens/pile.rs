@@ -16,6 +16,9 @@ use iced::{
     widget::{Id, operation},
 };
 
+use domain::document::Document;
+use store::{PileAnswer, StoreError, Suggestion};
+
 use self::{
     alike::Found,
     line::{COLUMNS, Line, column, repeats},
@@ -23,19 +26,15 @@ use self::{
     suggesting::Suggesting,
 };
 use crate::{
-    domain::document::Document,
-    store::{PileAnswer, StoreError, Suggestion},
-    window::{
-        hotkey::Command,
-        kit::{
-            grid::{
-                At, Event, Grid,
-                keys::{Key, Writing},
-            },
-            notice::Notice,
+    hotkey::Command,
+    kit::{
+        grid::{
+            At, Event, Grid,
+            keys::{Key, Writing},
         },
-        screens::entry::{Around, input::Input},
+        notice::Notice,
     },
+    screens::entry::{Around, input::Input},
 };
 
 /// The input in the cell where one stands.

@@ -10,17 +10,16 @@ use iced::{
     window,
 };
 
+use domain::{field::Cause, message::Message as Sentence};
+use jobs::{JobError, print::Proof};
+use paper::{PaperError, Picture, Views};
+
 use self::room::{Room, Zoom};
 use crate::{
-    domain::{field::Cause, message::Message as Sentence},
-    jobs::{JobError, print::Proof},
-    paper::{PaperError, Picture, Views},
-    window::{
-        hotkey::Command,
-        kit::{notice::Notice, rows::Step, theme::Tone},
-        list_columns::Side,
-        work,
-    },
+    hotkey::Command,
+    kit::{notice::Notice, rows::Step, theme::Tone},
+    list_columns::Side,
+    work,
 };
 
 /// The input of the page's number.

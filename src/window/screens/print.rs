@@ -20,21 +20,20 @@ use self::{
     options::Options,
 };
 pub use self::{input::Input, narrowed::Known};
+use disk::typed;
+use domain::{book::Book, closed_day::ClosedDay, field::Cause, message::Message as Sentence, office::Authority};
+use jobs::{
+    JobError,
+    print::{Made, Order},
+};
+use paper::{Paper, PaperError, StampPlace, USUAL_PAGES_PER_VOLUME};
+use progress::Progress;
+use store::StoreError;
+
 use crate::{
-    disk::typed,
-    domain::{book::Book, closed_day::ClosedDay, field::Cause, message::Message as Sentence, office::Authority},
-    jobs::{
-        JobError,
-        print::{Made, Order},
-    },
-    paper::{Paper, PaperError, StampPlace, USUAL_PAGES_PER_VOLUME},
-    progress::Progress,
-    store::StoreError,
-    window::{
-        hotkey::Command,
-        kit::{advance, notice::Notice, theme::Tone},
-        work,
-    },
+    hotkey::Command,
+    kit::{advance, notice::Notice, theme::Tone},
+    work,
 };
 
 /// What is scrolled.

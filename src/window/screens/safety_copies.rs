@@ -5,14 +5,13 @@ use iced::{
     widget::{column, row},
 };
 
-use crate::{
-    domain::message::Message as Sentence,
-    language::Language,
-    store::{LastCopy, SafetyCopies},
-    window::kit::{
-        button, space, text,
-        theme::{self, Tone},
-    },
+use domain::message::Message as Sentence;
+use language::Language;
+use store::{LastCopy, SafetyCopies};
+
+use crate::kit::{
+    button, space, text,
+    theme::{self, Tone},
 };
 
 /// What one asks for.

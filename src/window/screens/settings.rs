@@ -25,28 +25,27 @@ use iced::{
 
 pub use self::folders::Folder;
 
+use domain::{message::Message as Sentence, office::Office};
+use language::Language;
+use store::{Naming, StoreError};
+
 use self::sections::Sections;
 use crate::{
-    domain::{message::Message as Sentence, office::Office},
-    language::Language,
-    store::{Naming, StoreError},
-    window::{
-        env::Environment,
-        facts::Facts,
-        hotkey::Command,
-        kit::{
-            advance, button,
-            notice::{self, Notice},
-            space, text,
-            theme::{self, Tone},
-        },
-        preferences::{Preferences, Wish},
-        screens::{
-            entry::Around,
-            guide::Chapter,
-            office_form::{Asked, OfficeForm},
-            safety_copies,
-        },
+    env::Environment,
+    facts::Facts,
+    hotkey::Command,
+    kit::{
+        advance, button,
+        notice::{self, Notice},
+        space, text,
+        theme::{self, Tone},
+    },
+    preferences::{Preferences, Wish},
+    screens::{
+        entry::Around,
+        guide::Chapter,
+        office_form::{Asked, OfficeForm},
+        safety_copies,
     },
 };
 

@@ -2,19 +2,18 @@
 
 use iced::Element;
 
-use crate::{
-    domain::{
-        date::NoDate,
-        field::{Cause, Field, Problem},
-        message::Message as Sentence,
-    },
-    language::Language,
-    store::StoreError,
-    window::kit::{
-        field::Frame,
-        notice::{self, Notice},
-        theme::Tone,
-    },
+use domain::{
+    date::NoDate,
+    field::{Cause, Field, Problem},
+    message::Message as Sentence,
+};
+use language::Language;
+use store::StoreError;
+
+use crate::kit::{
+    field::Frame,
+    notice::{self, Notice},
+    theme::Tone,
 };
 
 /// What is wrong.

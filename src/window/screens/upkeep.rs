@@ -12,15 +12,14 @@ use iced::{
     widget::{column, container, row, rule, scrollable},
 };
 
+use language::Language;
+use store::{SafetyCopies, Writer};
+
 use self::{check::Check, import::Import, restore::Restore};
 use crate::{
-    language::Language,
-    store::{SafetyCopies, Writer},
-    window::{
-        hotkey::Command,
-        kit::{button, space, text, theme},
-        screens::guide::Chapter,
-    },
+    hotkey::Command,
+    kit::{button, space, text, theme},
+    screens::guide::Chapter,
 };
 
 /// A part of it.

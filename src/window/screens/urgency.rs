@@ -2,10 +2,9 @@
 
 use iced::{Theme, widget::text};
 
-use crate::{
-    domain::deadline::{Pressing, Urgency, Wait},
-    window::kit::theme::{self, Tone},
-};
+use domain::deadline::{Pressing, Urgency, Wait};
+
+use crate::kit::theme::{self, Tone};
 
 /// The tone of its badge.
 #[must_use]

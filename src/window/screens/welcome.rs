@@ -10,34 +10,33 @@ use iced::{
     widget::{Id, column, container, row, rule, scrollable, space as gap},
 };
 
+use domain::{
+    document_type::{meant, standard},
+    field::{Cause, Field},
+    message::Message as Sentence,
+    notation::{self, Issued},
+    number::Number,
+    office::{Authority, Office},
+    series::NewSeries,
+    text::fold,
+};
+use language::Language;
+use progress::Progress;
+
 use super::{
     blank::{self, Ask, Blank},
     office_form::{Asked, OfficeForm},
     working::working,
 };
 use crate::{
-    domain::{
-        document_type::{meant, standard},
-        field::{Cause, Field},
-        message::Message as Sentence,
-        notation::{self, Issued},
-        number::Number,
-        office::{Authority, Office},
-        series::NewSeries,
-        text::fold,
+    hotkey::Command,
+    kit::{
+        advance, button,
+        notice::{self, Notice},
+        space, text, theme,
     },
-    language::Language,
-    progress::Progress,
-    window::{
-        hotkey::Command,
-        kit::{
-            advance, button,
-            notice::{self, Notice},
-            space, text, theme,
-        },
-        preferences::Wish,
-        seat::Setup,
-    },
+    preferences::Wish,
+    seat::Setup,
 };
 
 const BOOKS: &[Ask] = &[

@@ -6,27 +6,26 @@ use iced::{
     widget::{Id, operation, row},
 };
 
+use domain::{
+    document::Document,
+    field::{Cause, Field},
+    message::Message as Sentence,
+    registration::{Ruling, Withdrawal},
+    text::clean,
+    typed_date::{self, Nearest},
+};
+use language::Language;
+use store::{StoreError, StoreThread, TakenBack};
+
 use super::{details::registration, trouble::Trouble};
 use crate::{
-    domain::{
-        document::Document,
-        field::{Cause, Field},
-        message::Message as Sentence,
-        registration::{Ruling, Withdrawal},
-        text::clean,
-        typed_date::{self, Nearest},
-    },
-    language::Language,
-    store::{StoreError, StoreThread, TakenBack},
-    window::{
-        hotkey::Command,
-        kit::{
-            advance, button, dialog,
-            field::{self, Frame},
-            notice::{self, Notice},
-            space, text,
-            theme::Tone,
-        },
+    hotkey::Command,
+    kit::{
+        advance, button, dialog,
+        field::{self, Frame},
+        notice::{self, Notice},
+        space, text,
+        theme::Tone,
     },
 };
 

@@ -5,26 +5,25 @@ use iced::{
     widget::{Id, operation},
 };
 
+use domain::{
+    attachment::Attachment,
+    document::Document,
+    field::{Cause, Field},
+    message::Message as Sentence,
+    text::clean,
+};
+use language::Language;
+use store::{StoreError, StoreThread};
+
 use super::trouble::Trouble;
 use crate::{
-    domain::{
-        attachment::Attachment,
-        document::Document,
-        field::{Cause, Field},
-        message::Message as Sentence,
-        text::clean,
-    },
-    language::Language,
-    store::{StoreError, StoreThread},
-    window::{
-        hotkey::Command,
-        kit::{
-            button, dialog,
-            field::{self, Frame},
-            notice::{self, Notice},
-            text,
-            theme::Tone,
-        },
+    hotkey::Command,
+    kit::{
+        button, dialog,
+        field::{self, Frame},
+        notice::{self, Notice},
+        text,
+        theme::Tone,
     },
 };
 

@@ -7,12 +7,11 @@ use iced::{
     widget::{column, container, progress_bar, row},
 };
 
-use crate::{
-    domain::message::Message as Sentence,
-    language::Language,
-    progress::Progress,
-    window::kit::{button, space, text, theme},
-};
+use domain::message::Message as Sentence;
+use language::Language;
+use progress::Progress;
+
+use crate::kit::{button, space, text, theme};
 
 /// The bar with its figures, and the way to stop.
 pub fn working<'a, Message: Clone + 'a>(

@@ -10,7 +10,7 @@ use iced::{
 };
 
 use super::{At, Event as GridEvent, Grid};
-use crate::window::kit::space;
+use crate::kit::space;
 
 /// The content with the grid's keys and mouse.
 pub fn sheet<'a, Message: 'a>(

@@ -6,17 +6,16 @@ use iced::{
     widget::{Column, container, row},
 };
 
-use super::Message;
-use crate::{
-    domain::{
-        came_by::CameBy,
-        content::{Recipient, SignerInfo},
-        document::Document,
-        issuer::Issuer,
-    },
-    language::Language,
-    window::kit::{space, text},
+use domain::{
+    came_by::CameBy,
+    content::{Recipient, SignerInfo},
+    document::Document,
+    issuer::Issuer,
 };
+use language::Language;
+
+use super::Message;
+use crate::kit::{space, text};
 
 /// Every field that is filled in, under its label.
 pub fn fields<'a>(document: &'a Document, language: &'a Language) -> Element<'a, Message> {

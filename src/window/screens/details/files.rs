@@ -5,16 +5,15 @@ use iced::{
     widget::{Column, button as press, column, container, row, rule},
 };
 
-use crate::{
-    domain::{
-        attachment::{Attachment, AttachmentId, KeptFile},
-        document::{Document, DocumentId},
-        message::Message as Sentence,
-    },
-    language::Language,
-    store::{StoreError, StoreThread},
-    window::kit::{button, one_line::one_line, space, text, theme},
+use domain::{
+    attachment::{Attachment, AttachmentId, KeptFile},
+    document::{Document, DocumentId},
+    message::Message as Sentence,
 };
+use language::Language;
+use store::{StoreError, StoreThread};
+
+use crate::kit::{button, one_line::one_line, space, text, theme};
 
 /// The files of one document.
 #[derive(Debug, Default)]

@@ -7,28 +7,27 @@ use iced::{
     widget::{Column, column, container, row, rule},
 };
 
+use domain::{
+    document::Document,
+    follow_up::{
+        FollowUp, counting,
+        handling::{Assignment, State},
+        receipt::{Receipt, receipt},
+        sent_back::SentBack,
+        status::{self, Status},
+    },
+    message::{Message as Sentence, Value},
+};
+use language::Language;
+use store::{StoreError, StoreThread};
+
 use crate::{
-    domain::{
-        document::Document,
-        follow_up::{
-            FollowUp, counting,
-            handling::{Assignment, State},
-            receipt::{Receipt, receipt},
-            sent_back::SentBack,
-            status::{self, Status},
-        },
-        message::{Message as Sentence, Value},
+    kit::{
+        badge::badge,
+        button, space, text,
+        theme::{self, Tone},
     },
-    language::Language,
-    store::{StoreError, StoreThread},
-    window::{
-        kit::{
-            badge::badge,
-            button, space, text,
-            theme::{self, Tone},
-        },
-        screens::follow_up::Kind,
-    },
+    screens::follow_up::Kind,
 };
 
 /// The way of one document.

@@ -5,23 +5,22 @@ use iced::{
     widget::{Column, column, row},
 };
 
-use crate::{
-    domain::{
-        content::Priority,
-        document::Document,
-        message::Message as Sentence,
-        number::Numbered,
-        period::Period,
-        registration::{Caution, Registration, Standing},
-    },
-    language::Language,
-    window::kit::{
-        badge::badge,
-        notice::{self, Notice},
-        one_line::one_line,
-        space, text,
-        theme::{self, Tone},
-    },
+use domain::{
+    content::Priority,
+    document::Document,
+    message::Message as Sentence,
+    number::Numbered,
+    period::Period,
+    registration::{Caution, Registration, Standing},
+};
+use language::Language;
+
+use crate::kit::{
+    badge::badge,
+    notice::{self, Notice},
+    one_line::one_line,
+    space, text,
+    theme::{self, Tone},
 };
 
 /// The office's own number, with its suffix. It names the document: its thousands are not parted, as on paper.

@@ -5,24 +5,22 @@ use iced::{
     widget::{Id, column, container, operation, row, rule},
 };
 
+use domain::{
+    book::Book, code::Code, document::Document, duplicate::DuplicateKey, field::Cause, text::clean, warning::Warning,
+};
+use language::Language;
+
 use super::{Action, Around, Entry, Message, input::Input, saving::Verdict};
 use crate::{
-    domain::{
-        book::Book, code::Code, document::Document, duplicate::DuplicateKey, field::Cause, text::clean,
-        warning::Warning,
+    hotkey::Command,
+    kit::{
+        button, dialog,
+        field::{self, Frame},
+        notice::{self, Notice},
+        space, text,
+        theme::{self, Tone},
     },
-    language::Language,
-    window::{
-        hotkey::Command,
-        kit::{
-            button, dialog,
-            field::{self, Frame},
-            notice::{self, Notice},
-            space, text,
-            theme::{self, Tone},
-        },
-        screens::details::registration,
-    },
+    screens::details::registration,
 };
 
 const REASON: Id = Id::new("alike-reason");

@@ -4,18 +4,17 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use super::{Entry, draft::Reader, input::Input, written::Written};
-use crate::{
-    domain::{
-        came_by::CameBy,
-        content::Recipient,
-        document::{Document, Entry as Checked},
-        document_type::OFFICIAL_LETTER,
-        field::Problem,
-        issuer::Issuer,
-    },
-    language::Language,
+use domain::{
+    came_by::CameBy,
+    content::Recipient,
+    document::{Document, Entry as Checked},
+    document_type::OFFICIAL_LETTER,
+    field::Problem,
+    issuer::Issuer,
 };
+use language::Language;
+
+use super::{Entry, draft::Reader, input::Input, written::Written};
 
 impl Entry {
     /// The form of a registered document.

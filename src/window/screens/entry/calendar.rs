@@ -3,12 +3,11 @@
 use chrono::{Datelike, NaiveDate};
 use iced::{Element, Task, widget::operation};
 
+use domain::{date, message::Message as Sentence};
+use language::Language;
+
 use super::{Around, Entry, Message, input::Input};
-use crate::{
-    domain::{date, message::Message as Sentence},
-    language::Language,
-    window::kit::month::{self, Pick, Words},
-};
+use crate::kit::month::{self, Pick, Words};
 
 const MONTHS: [&str; 12] = [
     "month-1", "month-2", "month-3", "month-4", "month-5", "month-6", "month-7", "month-8", "month-9", "month-10",

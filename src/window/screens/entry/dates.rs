@@ -4,18 +4,17 @@ use std::collections::HashMap;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::{Around, Entry, input::Input};
-use crate::{
-    domain::{
-        book::Book,
-        date::NoDate,
-        deadline::{self, Term},
-        message::Message as Sentence,
-        typed_date,
-        working_calendar::{WhyOff, WorkingCalendar},
-    },
-    language::Language,
+use domain::{
+    book::Book,
+    date::NoDate,
+    deadline::{self, Term},
+    message::Message as Sentence,
+    typed_date,
+    working_calendar::{WhyOff, WorkingCalendar},
 };
+use language::Language;
+
+use super::{Around, Entry, input::Input};
 
 /// The days of the week in full, Monday first.
 const WEEKDAYS: [&str; 7] = [

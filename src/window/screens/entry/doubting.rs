@@ -3,22 +3,21 @@
 use chrono::NaiveDate;
 use iced::{Element, Task, widget::operation};
 
+use domain::{
+    book::Book,
+    date_doubt::{self, DateDoubt},
+    document::Entry as Checked,
+};
+use language::Language;
+
 use super::{Action, Around, Entry, Message, input::Input, saving::Verdict};
 use crate::{
-    domain::{
-        book::Book,
-        date_doubt::{self, DateDoubt},
-        document::Entry as Checked,
-    },
-    language::Language,
-    window::{
-        hotkey::Command,
-        kit::{
-            button, dialog,
-            notice::{self, Notice},
-            text,
-            theme::Tone,
-        },
+    hotkey::Command,
+    kit::{
+        button, dialog,
+        notice::{self, Notice},
+        text,
+        theme::Tone,
     },
 };
 

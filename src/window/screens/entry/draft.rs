@@ -4,23 +4,22 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use super::{dates, input::Input};
-use crate::{
-    domain::{
-        book::Book,
-        came_by::CameBy,
-        content::{Content, FileCode, Priority, Recipient, SignerInfo},
-        date::NoDate,
-        field::{Cause, Problem},
-        incoming::IncomingDraft,
-        issuer::Issuer,
-        outgoing::OutgoingDraft,
-        secrecy::Secrecy,
-        text::fold,
-        working_calendar::WorkingCalendar,
-    },
-    language::Language,
+use domain::{
+    book::Book,
+    came_by::CameBy,
+    content::{Content, FileCode, Priority, Recipient, SignerInfo},
+    date::NoDate,
+    field::{Cause, Problem},
+    incoming::IncomingDraft,
+    issuer::Issuer,
+    outgoing::OutgoingDraft,
+    secrecy::Secrecy,
+    text::fold,
+    working_calendar::WorkingCalendar,
 };
+use language::Language;
+
+use super::{dates, input::Input};
 
 /// What stands in a form, and the day that "today" means.
 #[derive(Debug)]

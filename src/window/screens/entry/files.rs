@@ -5,13 +5,12 @@ use iced::{
     widget::{Column, column, container, row},
 };
 
+use domain::{attachment::KeptFile, document::Document};
+use language::Language;
+use store::{DraftFile, Files};
+
 use super::{Entry, Message};
-use crate::{
-    domain::{attachment::KeptFile, document::Document},
-    language::Language,
-    store::{DraftFile, Files},
-    window::kit::{button, one_line::one_line, space, text, theme},
-};
+use crate::kit::{button, one_line::one_line, space, text, theme};
 
 /// The files of a form.
 #[derive(Debug, Default)]

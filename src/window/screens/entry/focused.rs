@@ -7,12 +7,11 @@ use iced::{
     widget::operation,
 };
 
+use domain::{date, document::Document, query::Query};
+use store::{Result as Answer, Store};
+
 use super::{Around, Entry, Message, input::Input, written::Written};
-use crate::{
-    domain::{date, document::Document, query::Query},
-    store::{Result as Answer, Store},
-    window::kit::rows::Step,
-};
+use crate::kit::rows::Step;
 
 /// What is asked of the input that has the keyboard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -6,22 +6,21 @@ use iced::{
     widget::{Column, Row, column, container, row, rule, scrollable, space as gap},
 };
 
+use domain::{book::Book, message::Message as Sentence, secrecy::Secrecy};
+use language::Language;
+
 use super::{Around, Entry, Message, Number, input::Input};
 use crate::{
-    domain::{book::Book, message::Message as Sentence, secrecy::Secrecy},
-    language::Language,
-    window::{
-        kit::{
-            button,
-            field::{self, Frame},
-            keyed::hearing,
-            month, notice,
-            one_line::one_line,
-            space, suggest, text,
-            theme::{self, Tone},
-        },
-        screens::details::registration,
+    kit::{
+        button,
+        field::{self, Frame},
+        keyed::hearing,
+        month, notice,
+        one_line::one_line,
+        space, suggest, text,
+        theme::{self, Tone},
     },
+    screens::details::registration,
 };
 
 /// A line of the form: inputs and how wide each is; nothing means the rest of the line.
@@ -296,8 +295,8 @@ impl Entry {
     fn subject<'a>(&'a self, language: &'a Language) -> Element<'a, Message> {
         let mut frame = self.frame(Input::Subject, language);
         let length = self.subject.text().trim().chars().count();
-        if length > crate::domain::content::SUBJECT_WARNED {
-            let warning = crate::domain::warning::Warning::LongSubject { length };
+        if length > domain::content::SUBJECT_WARNED {
+            let warning = domain::warning::Warning::LongSubject { length };
             frame.hint = language.say(&warning.message());
         }
         let wrong = !frame.problem.is_empty();

@@ -4,15 +4,14 @@ use std::cmp::Reverse;
 
 use iced::widget::Id;
 
-use crate::{
-    domain::{
-        book::Book, came_by::CameBy, content::Priority, document_type::Category, field::Field, secrecy::Secrecy,
-        text::fold, typed_date::Nearest, words::initials,
-    },
-    language::Language,
-    store::NameKind,
-    window::{facts::Facts, kit::suggest::Choice},
+use domain::{
+    book::Book, came_by::CameBy, content::Priority, document_type::Category, field::Field, secrecy::Secrecy,
+    text::fold, typed_date::Nearest, words::initials,
 };
+use language::Language;
+use store::NameKind;
+
+use crate::{facts::Facts, kit::suggest::Choice};
 
 /// How many suggestions are shown.
 pub const SUGGESTED: usize = 8;

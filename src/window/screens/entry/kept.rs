@@ -1,16 +1,15 @@
 //! What stands in a form as a draft that outlives the window, and the form as it was when the window opens again.
 
+use domain::{book::Book, message::Message as Sentence};
+use store::{Draft, DraftFile, Files};
+
 use super::{
     Entry,
     input::Input,
     undo::How,
     written::{Numbering, Written},
 };
-use crate::{
-    domain::{book::Book, message::Message as Sentence},
-    store::{Draft, DraftFile, Files},
-    window::kit::{notice::Notice, theme::Tone},
-};
+use crate::kit::{notice::Notice, theme::Tone};
 
 /// What a draft says beside its texts.
 const NORMATIVE: &str = "Normative";

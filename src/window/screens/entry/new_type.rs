@@ -6,23 +6,22 @@ use iced::{
     widget::{Id, column, container, operation, row},
 };
 
+use domain::{
+    book::Book,
+    document_type::{self, Category, DocumentType},
+    message::Message as Sentence,
+    text::{clean, clean_code},
+};
+use language::Language;
+use store::{Store, StoreError};
+
 use super::{Action, Around, Entry, Message as EntryMessage, input::Input};
-use crate::{
-    domain::{
-        book::Book,
-        document_type::{self, Category, DocumentType},
-        message::Message as Sentence,
-        text::{clean, clean_code},
-    },
-    language::Language,
-    store::{Store, StoreError},
-    window::kit::{
-        button,
-        field::{self, Frame},
-        notice::Notice,
-        space, text,
-        theme::{self, Tone},
-    },
+use crate::kit::{
+    button,
+    field::{self, Frame},
+    notice::Notice,
+    space, text,
+    theme::{self, Tone},
 };
 
 /// The input for its abbreviation.

@@ -6,23 +6,22 @@ use iced::{
     widget::{column, row},
 };
 
+use domain::{
+    field::{Cause, Field, Problem},
+    message::Message as Sentence,
+    series::Join,
+    text::clean,
+    written::Alike,
+};
+use language::Language;
+use store::{Result as Answer, Store, StoreError};
+
 use super::{Action, Around, Entry, Message, input::Input, saving::Verdict};
-use crate::{
-    domain::{
-        field::{Cause, Field, Problem},
-        message::Message as Sentence,
-        series::Join,
-        text::clean,
-        written::Alike,
-    },
-    language::Language,
-    store::{Result as Answer, Store, StoreError},
-    window::kit::{
-        button,
-        notice::Notice,
-        space, text,
-        theme::{self, Tone},
-    },
+use crate::kit::{
+    button,
+    notice::Notice,
+    space, text,
+    theme::{self, Tone},
 };
 
 /// Why the registry gives no number, where the reason is the number itself and not what is still to be typed.

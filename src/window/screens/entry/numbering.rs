@@ -3,20 +3,19 @@
 use chrono::Datelike;
 use iced::{Task, widget::operation};
 
-use super::{Around, Entry, Message, input::Input, saving::Verdict};
-use crate::{
-    domain::{
-        book::Book,
-        document_type,
-        field::{Cause, Field, Problem},
-        number::{LARGEST, Number as OwnNumber, NumberRequest},
-        outgoing::OutgoingEntry,
-        reservation::{Reservation, ReservationState},
-        text::{clean, clean_code},
-    },
-    store::{Result as Answer, Store},
-    window::kit::suggest::Choice,
+use domain::{
+    book::Book,
+    document_type,
+    field::{Cause, Field, Problem},
+    number::{LARGEST, Number as OwnNumber, NumberRequest},
+    outgoing::OutgoingEntry,
+    reservation::{Reservation, ReservationState},
+    text::{clean, clean_code},
 };
+use store::{Result as Answer, Store};
+
+use super::{Around, Entry, Message, input::Input, saving::Verdict};
+use crate::kit::suggest::Choice;
 
 /// The number a document would get now.
 #[derive(Debug, Clone, PartialEq, Eq)]

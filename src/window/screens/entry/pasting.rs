@@ -2,17 +2,16 @@
 
 use iced::{Task, clipboard};
 
-use super::{Around, Entry, Message, Number, input::Input};
-use crate::{
-    domain::{
-        book::Book,
-        citation::Citation,
-        code::Code,
-        message::{Message as Sentence, Value},
-        text::fold,
-    },
-    window::kit::{notice::Notice, theme::Tone},
+use domain::{
+    book::Book,
+    citation::Citation,
+    code::Code,
+    message::{Message as Sentence, Value},
+    text::fold,
 };
+
+use super::{Around, Entry, Message, Number, input::Input};
+use crate::kit::{notice::Notice, theme::Tone};
 
 /// A shorter text is pasted as it is. In characters.
 const SHORTEST: usize = 16;

@@ -1,12 +1,11 @@
 //! Receivers in the form of an outgoing document: several names in one input, with groups that stand for their members.
 
+use domain::{book::Book, message::Message as Sentence, recipients};
+use language::Language;
+use store::Suggestion;
+
 use super::{Around, Entry, input::Input, suggesting::uses};
-use crate::{
-    domain::{book::Book, message::Message as Sentence, recipients},
-    language::Language,
-    store::Suggestion,
-    window::kit::suggest::Choice,
-};
+use crate::kit::suggest::Choice;
 
 impl Entry {
     /// What may be chosen as the next receiver: groups first, then names used before; none that is listed.

@@ -2,27 +2,26 @@
 
 use iced::{Task, widget::text_editor};
 
+use domain::{
+    attachment::KeptFile,
+    book::Book,
+    date_doubt::DateDoubt,
+    document::{Document, DocumentId, Entry as Checked},
+    duplicate::DuplicateKey,
+    field::{Cause, Field, Problem},
+    incoming::IncomingEntry,
+    link::LinkKind,
+    message::{Message as Sentence, Value},
+    number::NumberRequest,
+    text::clean,
+    warning::Warning,
+};
+use store::{Result as Answer, Store, StoreError};
+
 use super::{Around, Entry, Message, Number, amending, draft::Reader, input::Input};
 use crate::{
-    domain::{
-        attachment::KeptFile,
-        book::Book,
-        date_doubt::DateDoubt,
-        document::{Document, DocumentId, Entry as Checked},
-        duplicate::DuplicateKey,
-        field::{Cause, Field, Problem},
-        incoming::IncomingEntry,
-        link::LinkKind,
-        message::{Message as Sentence, Value},
-        number::NumberRequest,
-        text::clean,
-        warning::Warning,
-    },
-    store::{Result as Answer, Store, StoreError},
-    window::{
-        kit::{notice::Notice, theme::Tone},
-        screens::details::registration,
-    },
+    kit::{notice::Notice, theme::Tone},
+    screens::details::registration,
 };
 
 /// How many letters a line of the notice takes.

@@ -2,11 +2,10 @@
 
 use iced::Task;
 
+use domain::{content::SignerInfo, document::Document, query::Query, text::clean};
+use store::{Result as Answer, Store};
+
 use super::{Around, Entry, Message, input::Input};
-use crate::{
-    domain::{content::SignerInfo, document::Document, query::Query, text::clean},
-    store::{Result as Answer, Store},
-};
 
 /// In how many of the newest documents that name somebody one looks.
 const LOOKED_AT: usize = 50;

@@ -2,17 +2,16 @@
 
 use iced::{Task, widget::operation};
 
+use domain::{message::Message as Sentence, recipients};
+use language::Language;
+use store::Suggestion;
+
 use super::{
     Around, Entry, Message,
     focused::Wish,
     input::{self, Input},
 };
-use crate::{
-    domain::{message::Message as Sentence, recipients},
-    language::Language,
-    store::Suggestion,
-    window::kit::{rows::Step, suggest::Choice},
-};
+use crate::kit::{rows::Step, suggest::Choice};
 
 /// A list of suggestions at an input.
 #[derive(Debug)]

@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use iced::widget::text_editor;
 
+use domain::book::Book;
+
 use super::{Entry, input::Input};
-use crate::domain::book::Book;
 
 /// Everything a clerk has written into a form.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -7,36 +7,35 @@ use iced::{
     widget::{Column, container, mouse_area, row},
 };
 
+use domain::{
+    book::Book,
+    document::Document,
+    field::{Cause, Field},
+    follow_up::{Entered, envelope::Envelope},
+    history::Record,
+    message::Message as Sentence,
+    query::NumberQuery,
+};
+use language::Language;
+use store::StoreError;
+
 use crate::{
-    domain::{
-        book::Book,
-        document::Document,
-        field::{Cause, Field},
-        follow_up::{Entered, envelope::Envelope},
-        history::Record,
-        message::Message as Sentence,
-        query::NumberQuery,
+    hotkey::Command,
+    kit::{
+        button, dialog,
+        notice::{self, Notice},
+        one_line::one_line,
+        rows::Step,
+        space,
+        suggest::Choice,
+        text,
+        theme::{self, Tone},
     },
-    language::Language,
-    store::StoreError,
-    window::{
-        hotkey::Command,
-        kit::{
-            button, dialog,
-            notice::{self, Notice},
-            one_line::one_line,
-            rows::Step,
-            space,
-            suggest::Choice,
-            text,
-            theme::{self, Tone},
-        },
-        screens::{
-            blank::{self, Ask, Blank},
-            details::registration,
-            entry::Around,
-            follow_up,
-        },
+    screens::{
+        blank::{self, Ask, Blank},
+        details::registration,
+        entry::Around,
+        follow_up,
     },
 };
 

@@ -1,13 +1,12 @@
 //! The menu over the envelopes: what may be done with the selected ones, by the other button of the mouse and by the Menu key.
 
+use language::Language;
+
 use super::{Action, Around, Command, Envelopes, Kind, Message};
-use crate::{
-    language::Language,
-    window::kit::{
-        menu::{Entry, Hanging, Place},
-        row_area::Press,
-        rows::Event,
-    },
+use crate::kit::{
+    menu::{Entry, Hanging, Place},
+    row_area::Press,
+    rows::Event,
 };
 
 impl Envelopes {

@@ -5,20 +5,19 @@ use iced::{
     widget::{Space, column, container, responsive, row, rule, scrollable, space as gap},
 };
 
+use domain::message::Message as Sentence;
+use language::Language;
+
 use super::{Envelopes, Kind, Known, Message};
 use crate::{
-    domain::message::Message as Sentence,
-    language::Language,
-    window::{
-        kit::{
-            button, menu,
-            notice::{self, Notice},
-            one_line::{OneLine, one_line},
-            space, text,
-            theme::{self, Tone},
-        },
-        screens::details::registration,
+    kit::{
+        button, menu,
+        notice::{self, Notice},
+        one_line::{OneLine, one_line},
+        space, text,
+        theme::{self, Tone},
     },
+    screens::details::registration,
 };
 
 /// How wide the form is where there is room; else it has half.

@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::{FollowUp, Input, Kind};
-use crate::domain::{
+use domain::{
     date::NoDate,
     deadline,
     field::Cause,
@@ -22,6 +21,8 @@ use crate::domain::{
     typed_date::{self, Nearest},
     unit::name_of,
 };
+
+use super::{FollowUp, Input, Kind};
 
 /// What is wrong, at which input.
 type Wrong = BTreeMap<Input, Cause>;

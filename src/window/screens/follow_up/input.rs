@@ -2,16 +2,14 @@
 
 use iced::widget::Id;
 
-use crate::{
-    domain::{
-        book::Book,
-        came_by::CameBy,
-        document::Document,
-        field::Field,
-        follow_up::{FollowUp, counting, handling::State},
-    },
-    store::NameKind,
+use domain::{
+    book::Book,
+    came_by::CameBy,
+    document::Document,
+    field::Field,
+    follow_up::{FollowUp, counting, handling::State},
 };
+use store::NameKind;
 
 /// What is written down.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,20 +5,19 @@ use iced::{
     widget::{column, row},
 };
 
+use domain::{follow_up::sending::SentBy, message::Message as Sentence};
+use language::Language;
+
 use super::{FollowUp, Input, Kind, Message, input};
 use crate::{
-    domain::{follow_up::sending::SentBy, message::Message as Sentence},
-    language::Language,
-    window::{
-        kit::{
-            button, dialog,
-            field::{self, Frame},
-            notice::{self, Notice},
-            space, suggest, text,
-            theme::Tone,
-        },
-        screens::details::registration,
+    kit::{
+        button, dialog,
+        field::{self, Frame},
+        notice::{self, Notice},
+        space, suggest, text,
+        theme::Tone,
     },
+    screens::details::registration,
 };
 
 impl FollowUp {

@@ -2,12 +2,11 @@
 
 use iced::{Task, widget::operation};
 
+use domain::recipients;
+use store::{StoreThread, Suggestion};
+
 use super::{FollowUp, Input, Message};
-use crate::{
-    domain::recipients,
-    store::{StoreThread, Suggestion},
-    window::kit::{rows::Step, suggest::Choice},
-};
+use crate::kit::{rows::Step, suggest::Choice};
 
 /// How many names are offered.
 const OFFERED: usize = 6;

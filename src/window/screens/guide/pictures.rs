@@ -2,7 +2,7 @@
 
 use iced::widget::image::Handle;
 
-use crate::window::kit::png::{self, Pixels};
+use crate::kit::png::{self, Pixels};
 
 /// Every picture that the guide names, by the end of its address.
 const PICTURES: &[(&str, &[u8])] = &[

@@ -2,6 +2,16 @@
 
 use iced::{Task, widget::operation};
 
+use domain::{
+    book::Book,
+    document::Document,
+    list_order::{ListOrder, OrderBy},
+    message::Message as Sentence,
+    query::NumberQuery,
+};
+use language::Language;
+use store::StoreThread;
+
 use super::{
     Action, List, Message, Saved,
     asking::Extent,
@@ -9,21 +19,10 @@ use super::{
     menus::{self, Menu},
 };
 use crate::{
-    domain::{
-        book::Book,
-        document::Document,
-        list_order::{ListOrder, OrderBy},
-        message::Message as Sentence,
-        query::NumberQuery,
-    },
-    language::Language,
-    store::StoreThread,
-    window::{
-        hotkey::Command,
-        kit::{
-            menu::{Entry, Hanging, Place},
-            rows::Step,
-        },
+    hotkey::Command,
+    kit::{
+        menu::{Entry, Hanging, Place},
+        rows::Step,
     },
 };
 

@@ -5,12 +5,11 @@ use std::collections::{HashMap, HashSet};
 
 use iced::Task;
 
+use domain::{document::DocumentId, follow_up::status::Status};
+use store::{Result, StoreThread};
+
 use super::{List, Message, asking::within, filters};
-use crate::{
-    domain::{document::DocumentId, follow_up::status::Status},
-    store::{Result, StoreThread},
-    window::list_columns::Column,
-};
+use crate::list_columns::Column;
 
 /// What is known.
 #[derive(Debug, Default)]

@@ -5,15 +5,14 @@ use std::{collections::HashSet, ops::Range, sync::Arc};
 
 use iced::Task;
 
-use super::{List, Message, filters};
-use crate::{
-    domain::{
-        day_work::WaitedFor,
-        document::{Document, DocumentId},
-    },
-    store::StoreThread,
-    window::kit::{rows::Rows, selection::Selection},
+use domain::{
+    day_work::WaitedFor,
+    document::{Document, DocumentId},
 };
+use store::StoreThread;
+
+use super::{List, Message, filters};
+use crate::kit::{rows::Rows, selection::Selection};
 
 /// How many hits come first, at once.
 const FIRST: usize = 50;

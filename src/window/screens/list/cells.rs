@@ -6,29 +6,28 @@ use iced::{
     widget::{Row, row as beside},
 };
 
+use domain::{
+    book::Book,
+    came_by::CameBy,
+    content::Priority,
+    deadline::{Pressing, Urgency},
+    document::Document,
+    follow_up::status::Status,
+    marking::Marking,
+    registration::Registration,
+};
+use language::Language;
+
 use super::{Message, aside::Aside, due::Deadlines, seen::Seen};
 use crate::{
-    domain::{
-        book::Book,
-        came_by::CameBy,
-        content::Priority,
-        deadline::{Pressing, Urgency},
-        document::Document,
-        follow_up::status::Status,
-        marking::Marking,
-        registration::Registration,
+    kit::{
+        badge::badge,
+        one_line::{OneLine, one_line},
+        space, text,
+        theme::{self, Tone},
     },
-    language::Language,
-    window::{
-        kit::{
-            badge::badge,
-            one_line::{OneLine, one_line},
-            space, text,
-            theme::{self, Tone},
-        },
-        list_columns::{Column, Listing},
-        screens::{details::registration, urgency},
-    },
+    list_columns::{Column, Listing},
+    screens::{details::registration, urgency},
 };
 
 /// A date narrower than this goes without its year, in pixels.

@@ -6,19 +6,18 @@ use iced::{
     widget::{Row, column, row, text::Wrapping},
 };
 
+use domain::message::Message as Sentence;
+use language::Language;
+use store::StoreThread;
+
 use super::{
     Action, List, Message as ListMessage, headings,
     seen::{self, Seen},
 };
 use crate::{
-    domain::message::Message as Sentence,
-    language::Language,
-    store::StoreThread,
-    window::{
-        hotkey::Command,
-        kit::{button, space, text},
-        list_columns::{Column, Columns, Listing, Side},
-    },
+    hotkey::Command,
+    kit::{button, space, text},
+    list_columns::{Column, Columns, Listing, Side},
 };
 
 /// How much wider or narrower one key makes a column, in pixels.

@@ -4,15 +4,16 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use super::{List, Pressed};
-use crate::domain::{
+use domain::{
     book::Book,
     day_work::{Waited, WaitedFor},
     deadline::{Pressing, Urgency, Wait, last_near_day},
     document::{Document, DocumentId},
     working_calendar::WorkingCalendar,
 };
-use crate::window::kit::selection::Selection;
+
+use super::{List, Pressed};
+use crate::kit::selection::Selection;
 
 /// What is known of deadlines.
 #[derive(Debug, Default)]

@@ -5,13 +5,12 @@ use iced::{
     widget::{Id, operation, row},
 };
 
+use domain::{date, query::Query, text::fold};
+use language::Language;
+use store::{NameKind, Result, Store};
+
 use super::Message;
-use crate::{
-    domain::{date, query::Query, text::fold},
-    language::Language,
-    store::{NameKind, Result, Store},
-    window::kit::{button, field, space},
-};
+use crate::kit::{button, field, space};
 
 /// One filter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

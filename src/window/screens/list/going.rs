@@ -5,11 +5,10 @@ use iced::{
     widget::{Id, row},
 };
 
+use language::Language;
+
 use super::Message;
-use crate::{
-    language::Language,
-    window::kit::{button, field, one_line::one_line, space, text, theme},
-};
+use crate::kit::{button, field, one_line::one_line, space, text, theme};
 
 /// The field.
 pub const NUMBER: Id = Id::new("list-number");

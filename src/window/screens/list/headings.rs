@@ -6,17 +6,16 @@ use iced::{
     widget::{Row, mouse_area, row as beside, space as gap},
 };
 
+use domain::list_order::{ListOrder, OrderBy};
+use language::Language;
+
 use super::{
     Message, choosing,
     seen::{MARK, Seen},
 };
 use crate::{
-    domain::list_order::{ListOrder, OrderBy},
-    language::Language,
-    window::{
-        kit::{edge, one_line::one_line, space, text, theme},
-        list_columns::{Column, Listing},
-    },
+    kit::{edge, one_line::one_line, space, text, theme},
+    list_columns::{Column, Listing},
 };
 
 /// The name of a column in a list.

@@ -1,15 +1,14 @@
 //! The menus of the list: what may be done with the selected rows, by which column the list is ordered, and the kept searches.
 
+use domain::{document::Document, list_order::ListOrder, query::Query};
+use language::Language;
+
 use crate::{
-    domain::{document::Document, list_order::ListOrder, query::Query},
-    language::Language,
-    window::{
-        hotkey::Command,
-        kit::menu::{Entry, Hanging},
-        list_columns::{Column, Listing},
-        saved_searches::SavedSearch,
-        screens::follow_up::Kind,
-    },
+    hotkey::Command,
+    kit::menu::{Entry, Hanging},
+    list_columns::{Column, Listing},
+    saved_searches::SavedSearch,
+    screens::follow_up::Kind,
 };
 
 use super::{Message, Saved, headings};

@@ -5,12 +5,11 @@ use iced::{
     widget::{Space, column, container, row, rule},
 };
 
+use domain::{book::Book, message::Message as Sentence};
+use language::Language;
+
 use super::{List, Message, cells::Cells, choosing, going, headings};
-use crate::{
-    domain::{book::Book, message::Message as Sentence},
-    language::Language,
-    window::kit::{button, menu, one_line::one_line, space, text, theme},
-};
+use crate::kit::{button, menu, one_line::one_line, space, text, theme};
 
 /// A list narrower than this says its keys and its title elsewhere: in the guide, and where one chose it.
 const NARROW: f32 = 420.0;

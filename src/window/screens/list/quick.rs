@@ -8,12 +8,11 @@ use iced::{
 };
 use serde::{Deserialize, Serialize};
 
+use domain::{day_work::Waited, query::Query, timed::Timed, working_calendar::WorkingCalendar};
+use language::Language;
+
 use super::Message;
-use crate::{
-    domain::{day_work::Waited, query::Query, timed::Timed, working_calendar::WorkingCalendar},
-    language::Language,
-    window::kit::{button, space, text},
-};
+use crate::kit::{button, space, text};
 
 /// Which days.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -178,7 +177,7 @@ impl Quick {
 mod kept_due {
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-    use crate::domain::{day_work::Waited, timed::Timed};
+    use domain::{day_work::Waited, timed::Timed};
 
     const WORDS: [(Waited, &str); 9] = [
         (Waited::All, "all"),
@@ -217,8 +216,9 @@ fn earlier(one: Option<NaiveDate>, other: Option<NaiveDate>) -> Option<NaiveDate
 
 #[cfg(test)]
 mod tests {
+    use domain::query::{Due, DueIn};
+
     use super::*;
-    use crate::domain::query::{Due, DueIn};
 
     fn day(month: u32, day: u32) -> NaiveDate {
         NaiveDate::from_ymd_opt(2026, month, day).unwrap()

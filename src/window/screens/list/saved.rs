@@ -2,14 +2,13 @@
 
 use iced::Task;
 
+use domain::{list_order::ListOrder, query::Query};
+use store::StoreThread;
+
 use super::{List, Message, filters::Filters};
 use crate::{
-    domain::{list_order::ListOrder, query::Query},
-    store::StoreThread,
-    window::{
-        list_columns::Column,
-        saved_searches::{Asked, SavedSearch},
-    },
+    list_columns::Column,
+    saved_searches::{Asked, SavedSearch},
 };
 
 /// What may be done with a kept search, by its place among them.

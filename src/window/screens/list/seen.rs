@@ -2,12 +2,11 @@
 
 use iced::Length;
 
+use domain::query::Query;
+
 use crate::{
-    domain::query::Query,
-    window::{
-        kit::space,
-        list_columns::{Column, Columns, ListColumns, Listing, Shown},
-    },
+    kit::space,
+    list_columns::{Column, Columns, ListColumns, Listing, Shown},
 };
 
 use Column as C;
@@ -180,8 +179,9 @@ fn laid(chosen: &Columns, listing: Listing, year_is_plain: bool, room: f32) -> V
 
 #[cfg(test)]
 mod tests {
+    use domain::book::Book;
+
     use super::*;
-    use crate::domain::book::Book;
 
     fn incoming() -> Query {
         Query { book: Some(Book::Incoming), year: Some(2026), ..Query::default() }

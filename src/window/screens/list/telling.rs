@@ -1,15 +1,14 @@
 //! What a list shows, in words: what was searched for and how it was narrowed.
 
-use crate::{
-    domain::{
-        book::Book,
-        message::Message as Sentence,
-        query::{Due, DueIn, Query},
-        timed::Timed,
-    },
-    language::Language,
-    window::saved_searches::Asked,
+use domain::{
+    book::Book,
+    message::Message as Sentence,
+    query::{Due, DueIn, Query},
+    timed::Timed,
 };
+use language::Language;
+
+use crate::saved_searches::Asked;
 
 fn begun(text: &str, book: Option<Book>) -> Vec<Sentence> {
     let text = Some(text.trim()).filter(|text| !text.is_empty());

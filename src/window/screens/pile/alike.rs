@@ -4,15 +4,14 @@ use std::collections::HashMap;
 
 use iced::{Task, widget::operation};
 
+use domain::{document::Document, duplicate::DuplicateKey, text::clean};
+use store::PileVerdict;
+
 use super::{
     Action, Message, Pile, REASON,
     line::{Alike, Line},
 };
-use crate::{
-    domain::{document::Document, duplicate::DuplicateKey, text::clean},
-    store::PileVerdict,
-    window::{kit::grid::keys::Writing, screens::entry::Around},
-};
+use crate::{kit::grid::keys::Writing, screens::entry::Around};
 
 /// The first document registered with a line's key, if there is one: of which mark and key.
 pub type Found = (u64, DuplicateKey, Option<Box<Document>>);
@@ -119,7 +118,7 @@ impl Pile {
         match self.asking().and_then(|line| line.alike.clone()) {
             Some(Alike::Document(document)) => Action::Show(document),
             Some(Alike::Line(row)) => {
-                self.grid.go(crate::window::kit::grid::At { row, ..self.grid.at });
+                self.grid.go(crate::kit::grid::At { row, ..self.grid.at });
                 Action::Run(self.focus())
             }
             None => Action::Run(self.focus()),

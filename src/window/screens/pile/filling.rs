@@ -2,17 +2,16 @@
 
 use iced::Task;
 
+use domain::message::Message as Sentence;
+
 use super::{COLUMNS, Message, Pile, pasted};
 use crate::{
-    domain::message::Message as Sentence,
-    window::{
-        kit::{
-            grid::{At, keys::Writing},
-            notice::Notice,
-            theme::Tone,
-        },
-        screens::entry::Around,
+    kit::{
+        grid::{At, keys::Writing},
+        notice::Notice,
+        theme::Tone,
     },
+    screens::entry::Around,
 };
 
 /// The most rows a pile takes at once.

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use store::DraftRow;
+
 use super::{
     Pile,
     line::{COLUMNS, Line, Standing},
 };
-use crate::store::DraftRow;
 
 impl Pile {
     /// A number that rises whenever the lines change.

@@ -7,20 +7,19 @@ use std::{
 
 use chrono::NaiveDate;
 
-use crate::{
-    domain::{
-        book::Book,
-        code::Code,
-        document::Document,
-        duplicate::DuplicateKey,
-        field::{Cause, Field, Problem},
-        incoming::IncomingEntry,
-        text::{clean, fold},
-        typed_date,
-    },
-    store::PileVerdict,
-    window::screens::entry::{Around, draft::Reader, input::Input},
+use domain::{
+    book::Book,
+    code::Code,
+    document::Document,
+    duplicate::DuplicateKey,
+    field::{Cause, Field, Problem},
+    incoming::IncomingEntry,
+    text::{clean, fold},
+    typed_date,
 };
+use store::PileVerdict;
+
+use crate::screens::entry::{Around, draft::Reader, input::Input};
 
 /// The columns, in the order of the book (Phụ lục IV, NĐ 30/2020/NĐ-CP).
 pub const COLUMNS: [Input; 8] = [

@@ -3,7 +3,7 @@
 use iced::{Task, clipboard, widget::operation};
 
 use super::{CELL, COLUMNS, Input, Message, Pile, column};
-use crate::window::{
+use crate::{
     kit::grid::{
         At, Event, Far, Way,
         keys::{Key, Writing},

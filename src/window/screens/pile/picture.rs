@@ -5,32 +5,31 @@ use iced::{
     widget::{Column, Row, Space, column, container, pin, row, rule, sensor, space as gap, stack},
 };
 
+use domain::{book::Book, message::Message as Sentence, warning::Warning};
+use language::Language;
+
 use super::{
     CELL, COLUMNS, Message, Pile, REASON,
     line::{Alike, Line, Standing},
 };
 use crate::{
-    domain::{book::Book, message::Message as Sentence, warning::Warning},
-    language::Language,
-    window::{
-        kit::{
-            button,
-            field::{self, Frame},
-            grid::{
-                At,
-                keys::{self, Writing},
-                sheet::sheet,
-            },
-            notice::{self, Notice},
-            one_line::one_line,
-            scrollbar::Scrollbar,
-            space, suggest, text,
-            theme::{self, Tone},
+    kit::{
+        button,
+        field::{self, Frame},
+        grid::{
+            At,
+            keys::{self, Writing},
+            sheet::sheet,
         },
-        screens::{
-            details::registration,
-            entry::{Around, input::Input},
-        },
+        notice::{self, Notice},
+        one_line::one_line,
+        scrollbar::Scrollbar,
+        space, suggest, text,
+        theme::{self, Tone},
+    },
+    screens::{
+        details::registration,
+        entry::{Around, input::Input},
     },
 };
 
@@ -168,10 +167,10 @@ impl Pile {
             Message::Mouse,
             move |key| keys::key(key, writing).map(Message::Key),
         );
-        let resized = |room| Message::Mouse(crate::window::kit::grid::Event::Resized(room));
+        let resized = |room| Message::Mouse(crate::kit::grid::Event::Resized(room));
         let body = sensor(sheet).on_show(resized).on_resize(resized);
         let bar = Scrollbar::new(self.grid.first, self.grid.visible(), self.grid.total, |first| {
-            Message::Mouse(crate::window::kit::grid::Event::Scrolled(first))
+            Message::Mouse(crate::kit::grid::Event::Scrolled(first))
         });
         row![body, bar].height(Length::Fill).into()
     }

@@ -3,17 +3,16 @@
 
 use iced::Task;
 
+use domain::{crossed_dates, incoming::IncomingEntry, message::Message as Sentence, warning::Warning};
+use store::{PileAnswer, PileRow, PileVerdict, StoreError};
+
 use super::{
     Action, Message, Pile,
     line::{Alike, Line, Standing},
 };
 use crate::{
-    domain::{crossed_dates, incoming::IncomingEntry, message::Message as Sentence, warning::Warning},
-    store::{PileAnswer, PileRow, PileVerdict, StoreError},
-    window::{
-        kit::{grid::At, notice::Notice, theme::Tone},
-        screens::entry::Around,
-    },
+    kit::{grid::At, notice::Notice, theme::Tone},
+    screens::entry::Around,
 };
 
 /// How many warnings are told one by one.

@@ -1,7 +1,7 @@
 //! Undoing in a pile: the lines as they stood before each thing that was done, and doing it again.
 
 use super::{Pile, line::Line};
-use crate::window::kit::grid::At;
+use crate::kit::grid::At;
 
 /// How many steps are kept.
 const KEPT: usize = 200;

@@ -2,17 +2,16 @@
 
 use iced::Task;
 
+use domain::book::Book;
+use store::{StoreError, Suggestion};
+
 use super::{Message, Pile};
 use crate::{
-    domain::book::Book,
-    store::{StoreError, Suggestion},
-    window::{
-        kit::{
-            grid::{Way, keys::Writing},
-            suggest::Choice,
-        },
-        screens::entry::{Around, input::SUGGESTED, suggesting::uses},
+    kit::{
+        grid::{Way, keys::Writing},
+        suggest::Choice,
     },
+    screens::entry::{Around, input::SUGGESTED, suggesting::uses},
 };
 
 /// What may be chosen at the cell.

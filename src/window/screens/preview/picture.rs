@@ -5,17 +5,16 @@ use iced::{
     widget::{Row, column, container, image, mouse_area, row, rule, scrollable, sensor, space as gap},
 };
 
+use domain::message::Message as Sentence;
+use language::Language;
+
 use super::{Drawn, Message, PAGE, Preview, SHEET, room::Zoom};
-use crate::{
-    domain::message::Message as Sentence,
-    language::Language,
-    window::kit::{
-        button,
-        field::{self, problem},
-        notice,
-        rows::Step,
-        space, text, theme,
-    },
+use crate::kit::{
+    button,
+    field::{self, problem},
+    notice,
+    rows::Step,
+    space, text, theme,
 };
 
 impl Preview {

@@ -2,7 +2,7 @@
 
 use iced::Size;
 
-use crate::window::kit::space;
+use crate::kit::space;
 
 /// How large a page is shown.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

@@ -6,16 +6,15 @@ use iced::{
     widget::{Column, column, row},
 };
 
-use super::Message;
-use crate::{
-    domain::message::Message as Sentence,
-    language::Language,
-    paper::{
-        EnvelopeSize, Paper,
-        catalogue::{self, Form, Kind, Source},
-    },
-    window::kit::{button, space, text, theme},
+use domain::message::Message as Sentence;
+use language::Language;
+use paper::{
+    EnvelopeSize, Paper,
+    catalogue::{self, Form, Kind, Source},
 };
+
+use super::Message;
+use crate::kit::{button, space, text, theme};
 
 /// One of the ways a form can be: of its kind, one is chosen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -7,18 +7,17 @@ use iced::{
     widget::{Column, Row, row},
 };
 
-use super::{Input, Message, Part, Print, forms::Variant};
-use crate::{
-    domain::{
-        book::Book,
-        document_type::{self, DocumentType},
-        field::Cause,
-        series::Series,
-        text::fold,
-    },
-    language::Language,
-    window::kit::{button, space, text},
+use domain::{
+    book::Book,
+    document_type::{self, DocumentType},
+    field::Cause,
+    series::Series,
+    text::fold,
 };
+use language::Language;
+
+use super::{Input, Message, Part, Print, forms::Variant};
+use crate::kit::{button, space, text};
 
 /// What a book may be narrowed to.
 #[derive(Debug, Clone, Default)]

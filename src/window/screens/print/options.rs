@@ -7,16 +7,15 @@ use iced::{
     widget::{Column, Row, column, row},
 };
 
-use super::{Input, Message, Part, Print, forms::Variant};
-use crate::{
-    domain::{cell::Cell, field::Cause},
-    language::Language,
-    paper::{
-        Corner, Paper, PrintOptions, StampPlace,
-        catalogue::{self, EXTRAS, Form, FormColumn},
-    },
-    window::kit::{button, field::Frame, space, text},
+use domain::{cell::Cell, field::Cause};
+use language::Language;
+use paper::{
+    Corner, Paper, PrintOptions, StampPlace,
+    catalogue::{self, EXTRAS, Form, FormColumn},
 };
+
+use super::{Input, Message, Part, Print, forms::Variant};
+use crate::kit::{button, field::Frame, space, text};
 
 /// What is chosen.
 #[derive(Debug, Default)]

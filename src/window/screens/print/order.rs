@@ -5,23 +5,21 @@ use std::path::PathBuf;
 use super::{Input, Part, Print, forms::Variant};
 use chrono::NaiveDate;
 
-use crate::{
-    disk::typed,
-    domain::{
-        book::{Book, BookRange},
-        date,
-        field::Cause,
-        number::LARGEST,
-        printing_on::PageSpan,
-    },
-    jobs::{
-        print::Order,
-        print_book::PrintBook,
-        print_form::{Of, PrintForm},
-        print_on::{PrintAgain, PrintOn},
-    },
-    paper::{EnvelopeSize, FEWEST_PAGES_PER_VOLUME, PrintOptions, StampPlace, USUAL_PAGES_PER_VOLUME, catalogue::Form},
+use disk::typed;
+use domain::{
+    book::{Book, BookRange},
+    date,
+    field::Cause,
+    number::LARGEST,
+    printing_on::PageSpan,
 };
+use jobs::{
+    print::Order,
+    print_book::PrintBook,
+    print_form::{Of, PrintForm},
+    print_on::{PrintAgain, PrintOn},
+};
+use paper::{EnvelopeSize, FEWEST_PAGES_PER_VOLUME, PrintOptions, StampPlace, USUAL_PAGES_PER_VOLUME, catalogue::Form};
 
 /// The fewest pages a volume may have.
 #[expect(clippy::cast_possible_wrap, reason = "a handful of pages")]
@@ -238,11 +236,12 @@ impl Print {
 mod tests {
     use chrono::NaiveDate;
 
-    use super::{super::Message, *};
-    use crate::paper::{
+    use paper::{
         Corner, Paper,
         catalogue::{self, extra},
     };
+
+    use super::{super::Message, *};
 
     fn today() -> NaiveDate {
         NaiveDate::from_ymd_opt(2026, 11, 23).unwrap()

@@ -5,22 +5,21 @@ use iced::{
     widget::{Column, Row, column, container, row, scrollable, space as gap},
 };
 
+use domain::{book::Book, message::Message as Sentence};
+use language::Language;
+
 use super::{Input, Message, PAGE, Part, Print};
 use crate::{
-    domain::{book::Book, message::Message as Sentence},
-    language::Language,
-    window::{
-        facts::Facts,
-        kit::{
-            button,
-            field::{self, Frame},
-            notice,
-            one_line::one_line,
-            plain::plain,
-            space, text, theme,
-        },
-        screens::working::working,
+    facts::Facts,
+    kit::{
+        button,
+        field::{self, Frame},
+        notice,
+        one_line::one_line,
+        plain::plain,
+        space, text, theme,
     },
+    screens::working::working,
 };
 
 impl Print {

@@ -2,11 +2,10 @@
 
 use iced::{Element, widget::column};
 
-use crate::{
-    domain::message::Message as Sentence,
-    language::Language,
-    window::kit::{space, text},
-};
+use domain::message::Message as Sentence;
+use language::Language;
+
+use crate::kit::{space, text};
 
 /// The picture for a program of this version.
 pub fn view<'a, Message: 'a>(version: &str, language: &Language) -> Element<'a, Message> {

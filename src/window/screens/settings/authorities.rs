@@ -6,25 +6,24 @@ use iced::{
     widget::{Column, column, container, row},
 };
 
+use domain::{field::Field, message::Message as Sentence, office::Authority};
+use language::Language;
+use store::StoreError;
+
 use super::page;
 use crate::{
-    domain::{field::Field, message::Message as Sentence, office::Authority},
-    language::Language,
-    store::StoreError,
-    window::{
-        facts::Facts,
-        hotkey::Command,
-        kit::{
-            button,
-            notice::{self, Notice},
-            one_line::one_line,
-            space, text,
-            theme::Tone,
-        },
-        screens::{
-            blank::{self, Ask, Blank},
-            entry::Around,
-        },
+    facts::Facts,
+    hotkey::Command,
+    kit::{
+        button,
+        notice::{self, Notice},
+        one_line::one_line,
+        space, text,
+        theme::Tone,
+    },
+    screens::{
+        blank::{self, Ask, Blank},
+        entry::Around,
     },
 };
 

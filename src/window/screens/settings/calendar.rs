@@ -8,34 +8,33 @@ use iced::{
     widget::{Column, column, row},
 };
 
+use domain::{
+    field::{Cause, Field},
+    holiday::holidays,
+    message::Message as Sentence,
+    typed_date::{self, Nearest},
+    working_calendar::{CalendarDay, WhyOff, WorkingCalendar},
+};
+use jobs::{JobError, import::RefusedRow, import_calendar::import_calendar};
+use language::Language;
+use store::StoreError;
+
 use super::page;
 use crate::{
-    domain::{
-        field::{Cause, Field},
-        holiday::holidays,
-        message::Message as Sentence,
-        typed_date::{self, Nearest},
-        working_calendar::{CalendarDay, WhyOff, WorkingCalendar},
+    facts::Facts,
+    hotkey::Command,
+    kit::{
+        badge::badge,
+        button,
+        notice::{self, Notice},
+        one_line::one_line,
+        rows::Step,
+        space, text,
+        theme::{self, Tone},
     },
-    jobs::{JobError, import::RefusedRow, import_calendar::import_calendar},
-    language::Language,
-    store::StoreError,
-    window::{
-        facts::Facts,
-        hotkey::Command,
-        kit::{
-            badge::badge,
-            button,
-            notice::{self, Notice},
-            one_line::one_line,
-            rows::Step,
-            space, text,
-            theme::{self, Tone},
-        },
-        screens::{
-            blank::{self, Ask, Blank},
-            entry::{Around, dates},
-        },
+    screens::{
+        blank::{self, Ask, Blank},
+        entry::{Around, dates},
     },
 };
 

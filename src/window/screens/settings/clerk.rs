@@ -2,21 +2,20 @@
 
 use iced::{Element, Task, widget::column};
 
+use domain::{field::Field, message::Message as Sentence};
+use language::Language;
+use store::StoreError;
+
 use crate::{
-    domain::{field::Field, message::Message as Sentence},
-    language::Language,
-    store::StoreError,
-    window::{
-        kit::{
-            button,
-            notice::{self, Notice},
-            space, text,
-            theme::Tone,
-        },
-        screens::{
-            blank::{self, Ask, Blank},
-            entry::Around,
-        },
+    kit::{
+        button,
+        notice::{self, Notice},
+        space, text,
+        theme::Tone,
+    },
+    screens::{
+        blank::{self, Ask, Blank},
+        entry::Around,
     },
 };
 

@@ -5,12 +5,11 @@ use iced::{
     widget::{Row, column, row},
 };
 
+use language::{Language, Tongue};
+
 use crate::{
-    language::{Language, Tongue},
-    window::{
-        kit::{button, space, text},
-        preferences::{Appearance, Preferences, SCALES, Wish},
-    },
+    kit::{button, space, text},
+    preferences::{Appearance, Preferences, SCALES, Wish},
 };
 
 fn name(appearance: Appearance) -> &'static str {

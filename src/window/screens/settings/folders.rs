@@ -7,13 +7,12 @@ use iced::{
     widget::{Column, button as press, column, row},
 };
 
+use language::Language;
+
 use crate::{
-    language::Language,
-    window::{
-        env::Environment,
-        facts::Facts,
-        kit::{one_line::one_line, rows::Step, space, text, theme},
-    },
+    env::Environment,
+    facts::Facts,
+    kit::{one_line::one_line, rows::Step, space, text, theme},
 };
 
 /// A folder that one may look into.

@@ -5,35 +5,34 @@ use iced::{
     widget::{Column, column, container, mouse_area, row, rule},
 };
 
+use domain::{
+    book::Book,
+    content::Content,
+    document_type,
+    field::{Cause, Field},
+    message::Message as Sentence,
+    outgoing::OutgoingEntry,
+    reservation::{Hold, Reservation, ReservationState},
+    series::Series,
+};
+use language::Language;
+use store::StoreError;
+
 use super::page;
 use crate::{
-    domain::{
-        book::Book,
-        content::Content,
-        document_type,
-        field::{Cause, Field},
-        message::Message as Sentence,
-        outgoing::OutgoingEntry,
-        reservation::{Hold, Reservation, ReservationState},
-        series::Series,
+    hotkey::Command,
+    kit::{
+        badge::badge,
+        button,
+        notice::{self, Notice},
+        one_line::one_line,
+        rows::Step,
+        space, text,
+        theme::{self, Tone},
     },
-    language::Language,
-    store::StoreError,
-    window::{
-        hotkey::Command,
-        kit::{
-            badge::badge,
-            button,
-            notice::{self, Notice},
-            one_line::one_line,
-            rows::Step,
-            space, text,
-            theme::{self, Tone},
-        },
-        screens::{
-            blank::{self, Ask, Blank},
-            entry::Around,
-        },
+    screens::{
+        blank::{self, Ask, Blank},
+        entry::Around,
     },
 };
 

@@ -5,31 +5,30 @@ use iced::{
     widget::{Column, column, container, mouse_area, row, rule},
 };
 
+use domain::{
+    book::Book,
+    ending::{Ending, EndingOf},
+    field::{Cause, Field},
+    message::Message as Sentence,
+};
+use language::Language;
+use store::{Result as Answer, Store, StoreError};
+
 use super::page;
 use crate::{
-    domain::{
-        book::Book,
-        ending::{Ending, EndingOf},
-        field::{Cause, Field},
-        message::Message as Sentence,
+    hotkey::Command,
+    kit::{
+        badge::badge,
+        button,
+        notice::{self, Notice},
+        one_line::one_line,
+        rows::Step,
+        space, text,
+        theme::{self, Tone},
     },
-    language::Language,
-    store::{Result as Answer, Store, StoreError},
-    window::{
-        hotkey::Command,
-        kit::{
-            badge::badge,
-            button,
-            notice::{self, Notice},
-            one_line::one_line,
-            rows::Step,
-            space, text,
-            theme::{self, Tone},
-        },
-        screens::{
-            blank::{self, Ask, Blank},
-            entry::Around,
-        },
+    screens::{
+        blank::{self, Ask, Blank},
+        entry::Around,
     },
 };
 

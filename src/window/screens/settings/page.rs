@@ -5,19 +5,18 @@ use iced::{
     widget::{Id, column, container, mouse_area, operation, row, rule, scrollable::AbsoluteOffset, text::Wrapping},
 };
 
+use domain::{ending::Ending, message::Message as Sentence};
+use language::Language;
+
 use crate::{
-    domain::{ending::Ending, message::Message as Sentence},
-    language::Language,
-    window::{
-        hotkey::Command,
-        kit::{
-            button,
-            notice::{self, Notice},
-            one_line::one_line,
-            rows::Step,
-            space, text,
-            theme::{self, Tone},
-        },
+    hotkey::Command,
+    kit::{
+        button,
+        notice::{self, Notice},
+        one_line::one_line,
+        rows::Step,
+        space, text,
+        theme::{self, Tone},
     },
 };
 

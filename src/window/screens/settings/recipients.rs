@@ -5,31 +5,30 @@ use iced::{
     widget::{Column, Id, column, container, operation, row, scrollable, text_editor},
 };
 
+use domain::{
+    field::{Cause, Field},
+    message::Message as Sentence,
+    recipients::{self, RecipientGroup},
+    text::fold,
+};
+use language::Language;
+use store::StoreError;
+
 use super::page;
 use crate::{
-    domain::{
-        field::{Cause, Field},
-        message::Message as Sentence,
-        recipients::{self, RecipientGroup},
-        text::fold,
+    facts::Facts,
+    hotkey::Command,
+    kit::{
+        button,
+        field::{self, Frame},
+        notice::{self, Notice},
+        one_line::one_line,
+        space, text, theme,
+        theme::Tone,
     },
-    language::Language,
-    store::StoreError,
-    window::{
-        facts::Facts,
-        hotkey::Command,
-        kit::{
-            button,
-            field::{self, Frame},
-            notice::{self, Notice},
-            one_line::one_line,
-            space, text, theme,
-            theme::Tone,
-        },
-        screens::{
-            blank::{self, Ask, Blank},
-            entry::Around,
-        },
+    screens::{
+        blank::{self, Ask, Blank},
+        entry::Around,
     },
 };
 

@@ -3,6 +3,8 @@
 
 use iced::{Alignment, Element, Task, widget::Row};
 
+use language::Language;
+
 use super::{
     authorities::{self, Authorities},
     calendar::{self, CalendarSection},
@@ -17,14 +19,11 @@ use super::{
     units::{self, Units},
 };
 use crate::{
-    language::Language,
-    window::{
-        facts::Facts,
-        hotkey::Command,
-        kit::{button, space, text},
-        preferences::{Preferences, Wish},
-        screens::{entry::Around, guide::Chapter},
-    },
+    facts::Facts,
+    hotkey::Command,
+    kit::{button, space, text},
+    preferences::{Preferences, Wish},
+    screens::{entry::Around, guide::Chapter},
 };
 
 /// A section.

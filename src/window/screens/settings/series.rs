@@ -5,33 +5,32 @@ use iced::{
     widget::{Column, column, container, row, rule},
 };
 
+use domain::{
+    document_type,
+    ending::{Ending, EndingOf},
+    field::{Cause, Field},
+    message::Message as Sentence,
+    numbering::SeriesNumbers,
+    series::{NewSeries, Series},
+};
+use language::Language;
+use store::StoreError;
+
 use super::page;
 use crate::{
-    domain::{
-        document_type,
-        ending::{Ending, EndingOf},
-        field::{Cause, Field},
-        message::Message as Sentence,
-        numbering::SeriesNumbers,
-        series::{NewSeries, Series},
+    hotkey::Command,
+    kit::{
+        button,
+        notice::{self, Notice},
+        one_line::one_line,
+        space,
+        suggest::Choice,
+        text,
+        theme::{self, Tone},
     },
-    language::Language,
-    store::StoreError,
-    window::{
-        hotkey::Command,
-        kit::{
-            button,
-            notice::{self, Notice},
-            one_line::one_line,
-            space,
-            suggest::Choice,
-            text,
-            theme::{self, Tone},
-        },
-        screens::{
-            blank::{self, Ask, Blank},
-            entry::Around,
-        },
+    screens::{
+        blank::{self, Ask, Blank},
+        entry::Around,
     },
 };
 

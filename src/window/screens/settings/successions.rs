@@ -5,27 +5,26 @@ use iced::{
     widget::{Column, column, row},
 };
 
+use domain::{field::Field, message::Message as Sentence, succession::Succession};
+use language::Language;
+use store::{NameKind, StoreError, Suggestion};
+
 use super::page;
 use crate::{
-    domain::{field::Field, message::Message as Sentence, succession::Succession},
-    language::Language,
-    store::{NameKind, StoreError, Suggestion},
-    window::{
-        facts::Facts,
-        hotkey::Command,
-        kit::{
-            button,
-            notice::{self, Notice},
-            one_line::one_line,
-            space,
-            suggest::Choice,
-            text,
-            theme::Tone,
-        },
-        screens::{
-            blank::{self, Ask, Blank},
-            entry::Around,
-        },
+    facts::Facts,
+    hotkey::Command,
+    kit::{
+        button,
+        notice::{self, Notice},
+        one_line::one_line,
+        space,
+        suggest::Choice,
+        text,
+        theme::Tone,
+    },
+    screens::{
+        blank::{self, Ask, Blank},
+        entry::Around,
     },
 };
 

@@ -5,31 +5,30 @@ use iced::{
     widget::{Column, column, container, row, scrollable},
 };
 
+use domain::{
+    document_type::{Category, DocumentType},
+    field::Field,
+    message::Message as Sentence,
+    notation::Template,
+};
+use language::Language;
+use store::StoreError;
+
 use super::page;
 use crate::{
-    domain::{
-        document_type::{Category, DocumentType},
-        field::Field,
-        message::Message as Sentence,
-        notation::Template,
+    facts::Facts,
+    hotkey::Command,
+    kit::{
+        badge::badge,
+        button,
+        notice::{self, Notice},
+        one_line::one_line,
+        space, text,
+        theme::{self, Tone},
     },
-    language::Language,
-    store::StoreError,
-    window::{
-        facts::Facts,
-        hotkey::Command,
-        kit::{
-            badge::badge,
-            button,
-            notice::{self, Notice},
-            one_line::one_line,
-            space, text,
-            theme::{self, Tone},
-        },
-        screens::{
-            blank::{self, Ask, Blank},
-            entry::Around,
-        },
+    screens::{
+        blank::{self, Ask, Blank},
+        entry::Around,
     },
 };
 

@@ -5,25 +5,24 @@ use iced::{
     widget::{Column, column, container, row},
 };
 
+use domain::{field::Field, message::Message as Sentence, text::fold, unit::Unit};
+use language::Language;
+use store::StoreError;
+
 use super::page;
 use crate::{
-    domain::{field::Field, message::Message as Sentence, text::fold, unit::Unit},
-    language::Language,
-    store::StoreError,
-    window::{
-        facts::Facts,
-        hotkey::Command,
-        kit::{
-            button,
-            notice::{self, Notice},
-            one_line::one_line,
-            space, text,
-            theme::Tone,
-        },
-        screens::{
-            blank::{self, Ask, Blank},
-            entry::Around,
-        },
+    facts::Facts,
+    hotkey::Command,
+    kit::{
+        button,
+        notice::{self, Notice},
+        one_line::one_line,
+        space, text,
+        theme::Tone,
+    },
+    screens::{
+        blank::{self, Ask, Blank},
+        entry::Around,
     },
 };
 

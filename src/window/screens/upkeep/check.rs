@@ -7,27 +7,26 @@ use iced::{
     widget::{Column, Id, column, operation, row},
 };
 
+use domain::{history::Head, message::Message as Sentence};
+use jobs::{
+    JobError,
+    check::{Checked, check_registry, rebuild_index},
+};
+use language::Language;
+use progress::Progress;
+use store::{Writer, is_about_index};
+
 use crate::{
-    domain::{history::Head, message::Message as Sentence},
-    jobs::{
-        JobError,
-        check::{Checked, check_registry, rebuild_index},
+    hotkey::Command,
+    kit::{
+        button,
+        field::{self, Frame},
+        notice::{self, Notice},
+        space, text,
+        theme::{self, Tone},
     },
-    language::Language,
-    progress::Progress,
-    store::{Writer, is_about_index},
-    window::{
-        hotkey::Command,
-        kit::{
-            button,
-            field::{self, Frame},
-            notice::{self, Notice},
-            space, text,
-            theme::{self, Tone},
-        },
-        screens::working::working,
-        work,
-    },
+    screens::working::working,
+    work,
 };
 
 const HEAD: Id = Id::new("upkeep-check-head");

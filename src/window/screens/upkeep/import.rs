@@ -10,32 +10,31 @@ use iced::{
     widget::{column, row, rule},
 };
 
+use domain::{book::Book, field::Cause, message::Message as Sentence};
+use jobs::{
+    JobError,
+    import::{ImportList, ImportOutcome, RefusedRow, import_list},
+    refused_rows::write_refused,
+};
+use language::Language;
+use progress::Progress;
+use store::Writer;
+
 use self::{
     outcome::Refusals,
     question::{Answer, Answers, Question},
 };
 use crate::{
-    domain::{book::Book, field::Cause, message::Message as Sentence},
-    jobs::{
-        JobError,
-        import::{ImportList, ImportOutcome, RefusedRow, import_list},
-        refused_rows::write_refused,
+    hotkey::Command,
+    kit::{
+        button,
+        notice::{self, Notice},
+        one_line::one_line,
+        space, text,
+        theme::{self, Tone},
     },
-    language::Language,
-    progress::Progress,
-    store::Writer,
-    window::{
-        hotkey::Command,
-        kit::{
-            button,
-            notice::{self, Notice},
-            one_line::one_line,
-            space, text,
-            theme::{self, Tone},
-        },
-        screens::working::working,
-        work,
-    },
+    screens::working::working,
+    work,
 };
 
 /// The files that can be lists.

@@ -7,25 +7,24 @@ use iced::{
     widget::{Column, Id, column, row, scrollable, space as gap},
 };
 
+use domain::{message::Message as Sentence, restoring::FormerRegistry};
+use jobs::{JobError, restore::look_at_copy};
+use language::Language;
+use progress::Progress;
+use store::{FoundCopy, StoreError, Survey, copies_in};
+
 use crate::{
-    domain::{message::Message as Sentence, restoring::FormerRegistry},
-    jobs::{JobError, restore::look_at_copy},
-    language::Language,
-    progress::Progress,
-    store::{FoundCopy, StoreError, Survey, copies_in},
-    window::{
-        hotkey::Command,
-        kit::{
-            button, dialog,
-            notice::{self, Notice},
-            one_line::one_line,
-            rows::Step,
-            space, text,
-            theme::{self, Tone},
-        },
-        screens::{settings::page, working::working},
-        work,
+    hotkey::Command,
+    kit::{
+        button, dialog,
+        notice::{self, Notice},
+        one_line::one_line,
+        rows::Step,
+        space, text,
+        theme::{self, Tone},
     },
+    screens::{settings::page, working::working},
+    work,
 };
 
 /// What the file of a copy ends in.

@@ -5,21 +5,20 @@ use iced::{
     widget::{Column, column, row, space as gap},
 };
 
+use domain::{
+    book::Book,
+    field::{Field, Problem},
+    message::Message as Sentence,
+};
+use jobs::import::{ImportOutcome, RefusedRow, jump_message, sentences};
+use language::Language;
+
 use super::Message;
-use crate::{
-    domain::{
-        book::Book,
-        field::{Field, Problem},
-        message::Message as Sentence,
-    },
-    jobs::import::{ImportOutcome, RefusedRow, jump_message, sentences},
-    language::Language,
-    window::kit::{
-        button,
-        notice::{self, Notice},
-        space, text,
-        theme::{self, Tone},
-    },
+use crate::kit::{
+    button,
+    notice::{self, Notice},
+    space, text,
+    theme::{self, Tone},
 };
 
 /// So many problems are shown one by one; all of them can be copied.

@@ -2,16 +2,15 @@
 
 use iced::{Element, widget::row};
 
-use super::Message;
-use crate::{
-    domain::{book::Book, date::DateOrder},
-    jobs::{
-        JobError,
-        import::{Consent, Wanted},
-    },
-    language::Language,
-    window::kit::{button, rows::Step, space},
+use domain::{book::Book, date::DateOrder};
+use jobs::{
+    JobError,
+    import::{Consent, Wanted},
 };
+use language::Language;
+
+use super::Message;
+use crate::kit::{button, rows::Step, space};
 
 /// An answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,6 +2,8 @@
 //!
 //! The counts are those of a provincial office's report for 2023; every text is invented.
 
+#![deny(clippy::expect_used, clippy::panic, clippy::todo, clippy::unwrap_used)]
+
 mod issuers;
 mod lists;
 mod names;
@@ -16,16 +18,17 @@ use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::domain::{
+use issuers::Issuers;
+use lists::pick_frequent;
+use plan::{Kind, Year};
+use subjects::Subjects;
+
+use domain::{
     content::{Content, Priority, Recipient, SignerInfo},
     incoming::IncomingDraft,
     office::{Authority, Office},
     outgoing::OutgoingDraft,
 };
-use issuers::Issuers;
-use lists::pick_frequent;
-use plan::{Kind, Year};
-use subjects::Subjects;
 
 pub use plan::INCOMING_A_YEAR;
 
@@ -107,7 +110,7 @@ impl Clerk {
             random: ChaCha8Rng::seed_from_u64(u64::from(year.unsigned_abs())),
             issuers: Issuers::new(),
             subjects: Subjects::new(),
-            units: lists::lines(include_str!("../assets/demo/units.txt")),
+            units: lists::lines(include_str!("../../assets/demo/units.txt")),
         }
     }
 

@@ -1,5 +1,7 @@
 //! The field itself: documents, their numbers, their fields and texts. Knows no SQL, no window, no clock and no files.
 
+#![deny(clippy::expect_used, clippy::panic, clippy::todo, clippy::unwrap_used)]
+
 pub mod amendment;
 pub mod attachment;
 pub mod book;

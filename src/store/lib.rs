@@ -1,5 +1,7 @@
 //! The registry on disk: one SQLite file. The only place that knows SQL; its public interface names no SQLite type.
 
+#![deny(clippy::expect_used, clippy::panic, clippy::todo, clippy::unwrap_used)]
+
 mod attachment;
 mod calendar_day;
 mod carry_over;
@@ -112,8 +114,9 @@ pub use thread::StoreThread;
 pub use waiting::{NOTICE_AFTER, Waiting};
 pub use writing_window::{Holder, Taken, WritingWindow};
 
-use crate::clock::Clock;
 use error::Fault;
+
+use clock::Clock;
 
 /// What the store answers.
 pub type Result<T> = std::result::Result<T, StoreError>;

@@ -1,5 +1,7 @@
 //! Paper: the forms of Phụ lục IV, NĐ 30/2020/NĐ-CP, and of habit, and the register of a day, as PDF.
 
+#![deny(clippy::expect_used, clippy::panic, clippy::todo, clippy::unwrap_used)]
+
 mod arrival_stamp;
 pub mod catalogue;
 mod closing;
@@ -37,27 +39,26 @@ mod volumes;
 
 use std::path::{Path, PathBuf};
 
-use crate::{
-    disk::naming,
-    domain::{
-        closed_day::DailyRegister,
-        form_row::FormRow,
-        message::Message,
-        numbering::SeriesNumbers,
-        office::Office,
-        period::Period,
-        printing_on::{LostPage, PrintedBook},
-    },
-    progress::Progress,
-};
 use catalogue::Form;
+
 pub use day_changes::table_of_changes;
+use disk::naming;
+use domain::{
+    closed_day::DailyRegister,
+    form_row::FormRow,
+    message::Message,
+    numbering::SeriesNumbers,
+    office::Office,
+    period::Period,
+    printing_on::{LostPage, PrintedBook},
+};
 pub use envelope::EnvelopeSize;
 pub use free_paper::{Corner, StampPlace};
 pub use letterhead::Letterhead;
 pub use options::{Orientation, Paper, PrintOptions};
 pub use place::{Destination, Disk, Memory};
 pub use printing_on::NewPages;
+use progress::Progress;
 pub use sheets::Sheets;
 pub use stamping::{LARGEST_STAMPED, Unstamped};
 pub use view::{InProcess, Picture, Renderer, Views};

@@ -1,6 +1,8 @@
 //! The program's log file, with a panic hook that writes to it: what was begun, how it ended, what went wrong. It contains kinds of
 //! errors, numbers and ids, never the text of a document or a search, nor a person's name.
 
+#![deny(clippy::expect_used, clippy::panic, clippy::todo, clippy::unwrap_used)]
+
 use std::{
     backtrace::Backtrace,
     env, fmt, fs,
@@ -15,15 +17,21 @@ use std::{
 use flexi_logger::{
     Cleanup, Criterion, DeferredNow, ErrorChannel, FileSpec, LogSpecification, Logger, LoggerHandle, Naming, Record,
     WriteMode,
+    filter::{LogLineFilter, LogLineWriter},
 };
 use log::LevelFilter;
 
-use crate::{disk::folders, domain::text};
+use disk::folders;
+use domain::text;
 
 /// Names another folder for the log.
 const FOLDER: &str = "VANTHU_LOG_FOLDER";
 /// Names another level: `off`, `error`, `warn`, `info`, `debug` or `trace`.
 const LEVEL: &str = "VANTHU_LOG";
+/// What the names of the log files begin with.
+const NAME: &str = "vanthu";
+/// The crates of the program that log.
+const OWN: [&str; 5] = ["commands", "jobs", "log_file", "store", "window"];
 /// The size in bytes beyond which a log file is rotated.
 const LARGEST: u64 = 1 << 20;
 /// How many rotated files are kept.
@@ -73,11 +81,10 @@ pub fn begin_in(folder: Option<PathBuf>) -> LogFile {
 
 fn start(folder: PathBuf) -> Result<LoggerHandle, Box<dyn std::error::Error>> {
     let level = env::var(LEVEL).ok().and_then(|level| LevelFilter::from_str(&level).ok()).unwrap_or(LevelFilter::Info);
-    // Libraries might log what they read: only the program's own records are written.
-    let records = LogSpecification::builder().module(env!("CARGO_PKG_NAME"), level).build();
     restrict_to_user(&folder)?;
-    let logger = Logger::with(records)
-        .log_to_file(FileSpec::default().directory(folder).basename(env!("CARGO_PKG_NAME")).suppress_timestamp())
+    let logger = Logger::with(LogSpecification::builder().default(level).build())
+        .filter(Box::new(OwnRecords))
+        .log_to_file(FileSpec::default().directory(folder).basename(NAME).suppress_timestamp())
         .append()
         .rotate(Criterion::Size(LARGEST), Naming::Timestamps, Cleanup::KeepLogFiles(KEPT))
         .cleanup_in_background_thread(false)
@@ -101,7 +108,7 @@ fn restrict_to_user(folder: &Path) -> io::Result<()> {
         options.mode(0o600);
     }
     builder.create(folder)?;
-    options.open(folder.join(concat!(env!("CARGO_PKG_NAME"), "_rCURRENT.log")))?;
+    options.open(folder.join(format!("{NAME}_rCURRENT.log")))?;
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
@@ -114,6 +121,16 @@ fn restrict_to_user(folder: &Path) -> io::Result<()> {
         }
     }
     Ok(())
+}
+
+/// Drops the records of libraries, which might log what they read.
+struct OwnRecords;
+
+impl LogLineFilter for OwnRecords {
+    fn write(&self, now: &mut DeferredNow, record: &Record<'_>, writer: &dyn LogLineWriter) -> io::Result<()> {
+        let module = record.module_path().unwrap_or_default();
+        if OWN.contains(&module.split("::").next().unwrap_or_default()) { writer.write(now, record) } else { Ok(()) }
+    }
 }
 
 fn write_line(line: &mut dyn Write, now: &mut DeferredNow, record: &Record<'_>) -> io::Result<()> {

@@ -1,5 +1,7 @@
 //! Files on disk: the user's folders, typed paths, plain files, permissions, and renaming that survives a power cut.
 
+#![deny(clippy::expect_used, clippy::panic, clippy::todo, clippy::unwrap_used)]
+
 pub mod folders;
 pub mod naming;
 pub mod permissions;

@@ -1,5 +1,7 @@
 //! Long work that joins store, paper and exchange: a command or the window starts it, watches it and may stop it.
 
+#![deny(clippy::expect_used, clippy::panic, clippy::todo, clippy::unwrap_used)]
+
 pub mod check;
 pub mod demo;
 pub mod export;
@@ -20,13 +22,11 @@ pub mod restore;
 pub mod safety_copies;
 pub mod setup;
 
-use crate::{
-    domain::{field::Problem, message::Message},
-    exchange::{ExchangeError, export::ExportError},
-    paper::PaperError,
-    progress::Progress,
-    store::StoreError,
-};
+use domain::{field::Problem, message::Message};
+use exchange::{ExchangeError, export::ExportError};
+use paper::PaperError;
+use progress::Progress;
+use store::StoreError;
 
 /// Why long work ended without its result. Nothing half done is left behind.
 #[derive(Debug, Clone)]

@@ -1,5 +1,7 @@
 //! The window: an iced program over the registry.
 
+#![deny(clippy::expect_used, clippy::panic, clippy::todo, clippy::unwrap_used)]
+
 mod app;
 mod copying;
 mod desk;
@@ -39,11 +41,9 @@ pub use self::{
     preferences::{Appearance, Preferences},
     screens::guide,
 };
-use crate::{
-    clock::Clock,
-    domain::message::Message,
-    language::{Language, Tongue},
-};
+use clock::Clock;
+use domain::message::Message;
+use language::{Language, Tongue};
 
 /// The name the desktop knows the program by.
 const APPLICATION_ID: &str = "vn.vanthu.VanThu";
@@ -117,7 +117,7 @@ pub fn application(
 
 /// The program's icon: large enough for a taskbar on a screen of twice the usual scale.
 fn icon() -> Option<window::Icon> {
-    let png::Pixels { width, height, rgba } = png::unpacked(include_bytes!("../assets/icon/vanthu-64.png"))?;
+    let png::Pixels { width, height, rgba } = png::unpacked(include_bytes!("../../assets/icon/vanthu-64.png"))?;
     window::icon::from_rgba(rgba, width, height).ok()
 }
 

@@ -1,11 +1,13 @@
 //! The languages of the screen: Vietnamese first, and English. Every text stands in `assets/language`.
 
+#![deny(clippy::expect_used, clippy::panic, clippy::todo, clippy::unwrap_used)]
+
 use std::{fmt, sync::Arc};
 
 use chrono::NaiveDate;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 
-use crate::domain::{
+use domain::{
     date,
     field::Field,
     message::{Message, Value},
@@ -50,27 +52,27 @@ impl Tongue {
         macro_rules! areas {
             ($tongue:literal) => {
                 &[
-                    include_str!(concat!("../assets/language/", $tongue, "/domain.ftl")),
-                    include_str!(concat!("../assets/language/", $tongue, "/store.ftl")),
-                    include_str!(concat!("../assets/language/", $tongue, "/paper.ftl")),
-                    include_str!(concat!("../assets/language/", $tongue, "/exchange.ftl")),
-                    include_str!(concat!("../assets/language/", $tongue, "/commands.ftl")),
-                    include_str!(concat!("../assets/language/", $tongue, "/window.ftl")),
-                    include_str!(concat!("../assets/language/", $tongue, "/settings.ftl")),
-                    include_str!(concat!("../assets/language/", $tongue, "/guide.ftl")),
-                    include_str!(concat!("../assets/language/", $tongue, "/welcome.ftl")),
-                    include_str!(concat!("../assets/language/", $tongue, "/list.ftl")),
-                    include_str!(concat!("../assets/language/", $tongue, "/columns.ftl")),
-                    include_str!(concat!("../assets/language/", $tongue, "/saved_searches.ftl")),
-                    include_str!(concat!("../assets/language/", $tongue, "/entry.ftl")),
-                    include_str!(concat!("../assets/language/", $tongue, "/files.ftl")),
-                    include_str!(concat!("../assets/language/", $tongue, "/pile.ftl")),
-                    include_str!(concat!("../assets/language/", $tongue, "/recipients.ftl")),
-                    include_str!(concat!("../assets/language/", $tongue, "/calendar.ftl")),
-                    include_str!(concat!("../assets/language/", $tongue, "/follow-up.ftl")),
-                    include_str!(concat!("../assets/language/", $tongue, "/envelopes.ftl")),
-                    include_str!(concat!("../assets/language/", $tongue, "/forms.ftl")),
-                    include_str!(concat!("../assets/language/", $tongue, "/upkeep.ftl")),
+                    include_str!(concat!("../../assets/language/", $tongue, "/domain.ftl")),
+                    include_str!(concat!("../../assets/language/", $tongue, "/store.ftl")),
+                    include_str!(concat!("../../assets/language/", $tongue, "/paper.ftl")),
+                    include_str!(concat!("../../assets/language/", $tongue, "/exchange.ftl")),
+                    include_str!(concat!("../../assets/language/", $tongue, "/commands.ftl")),
+                    include_str!(concat!("../../assets/language/", $tongue, "/window.ftl")),
+                    include_str!(concat!("../../assets/language/", $tongue, "/settings.ftl")),
+                    include_str!(concat!("../../assets/language/", $tongue, "/guide.ftl")),
+                    include_str!(concat!("../../assets/language/", $tongue, "/welcome.ftl")),
+                    include_str!(concat!("../../assets/language/", $tongue, "/list.ftl")),
+                    include_str!(concat!("../../assets/language/", $tongue, "/columns.ftl")),
+                    include_str!(concat!("../../assets/language/", $tongue, "/saved_searches.ftl")),
+                    include_str!(concat!("../../assets/language/", $tongue, "/entry.ftl")),
+                    include_str!(concat!("../../assets/language/", $tongue, "/files.ftl")),
+                    include_str!(concat!("../../assets/language/", $tongue, "/pile.ftl")),
+                    include_str!(concat!("../../assets/language/", $tongue, "/recipients.ftl")),
+                    include_str!(concat!("../../assets/language/", $tongue, "/calendar.ftl")),
+                    include_str!(concat!("../../assets/language/", $tongue, "/follow-up.ftl")),
+                    include_str!(concat!("../../assets/language/", $tongue, "/envelopes.ftl")),
+                    include_str!(concat!("../../assets/language/", $tongue, "/forms.ftl")),
+                    include_str!(concat!("../../assets/language/", $tongue, "/upkeep.ftl")),
                 ]
             };
         }

@@ -1,5 +1,7 @@
 //! The clock that the window and the commands read: the machine's own, or one that a test sets.
 
+#![deny(clippy::expect_used, clippy::panic, clippy::todo, clippy::unwrap_used)]
+
 use std::{fmt, sync::Arc};
 
 use chrono::{DateTime, FixedOffset, Local, NaiveDate, NaiveDateTime};

@@ -1,5 +1,7 @@
 //! Commands for schedules and scripts: what `vanthu WORD …` does, what it prints and how it ends.
 
+#![deny(clippy::expect_used, clippy::panic, clippy::todo, clippy::unwrap_used)]
+
 pub mod arguments;
 mod authority;
 mod backup;
@@ -37,19 +39,16 @@ use std::{
     process::ExitCode,
 };
 
-use crate::{
-    clock::Clock,
-    domain::message::Message,
-    exchange::{ExchangeError, export::NewText},
-    jobs::JobError,
-    language::{Language, Tongue},
-    log_file,
-    store::{self, StoreError},
-    window,
-};
 use arguments::{Arguments, Command};
+
+use clock::Clock;
+use domain::message::Message;
+use exchange::{ExchangeError, export::NewText};
+use jobs::JobError;
+use language::{Language, Tongue};
 pub use only_window::run_window;
 use registry::Registry;
+use store::StoreError;
 
 /// How a command ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,9 +86,7 @@ impl From<Message> for Refusal {
 impl From<StoreError> for Refusal {
     fn from(error: StoreError) -> Self {
         match error {
-            StoreError::Refused(problems) => {
-                Self(problems.iter().map(crate::domain::field::Problem::message).collect())
-            }
+            StoreError::Refused(problems) => Self(problems.iter().map(domain::field::Problem::message).collect()),
             error => error.message().into(),
         }
     }
