@@ -18,6 +18,12 @@ const PALETTE_TOLERANCE: u8 = 6;
 /// As many colours as a byte numbers: a third of the size in a file.
 const PALETTE_SIZE: usize = 256;
 
+/// The folder of the repository, whichever of its crates is tested.
+fn root() -> &'static Path {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    here.ancestors().find(|folder| folder.join("Cargo.lock").is_file()).unwrap_or(here)
+}
+
 fn colors(pixels: &[u8]) -> Vec<Color> {
     pixels.chunks(4).map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect()
 }
@@ -83,7 +89,7 @@ pub fn put(name: &str, pixels: &[u8], size: (u32, u32)) -> PathBuf {
 }
 
 fn show(name: &str, colors: &[Color], size: (u32, u32)) -> PathBuf {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/pictures").join(format!("{name}.png"));
+    let file = root().join("target/pictures").join(format!("{name}.png"));
     write(&file, colors, size);
     file
 }
@@ -117,7 +123,7 @@ impl Album {
     }
 
     fn keep(&mut self, folder: &str, name: &str, pixels: &[Color], size: (u32, u32)) {
-        let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder).join(format!("{name}.png"));
+        let kept = root().join(folder).join(format!("{name}.png"));
         let old = read(&kept);
         let said = match &old {
             Some(old) if same(old, pixels) => return,
