@@ -4,15 +4,15 @@ use iced::keyboard::{Event, Key, key::Named};
 
 use domain::book::Book;
 
-use super::{kit::rows::Step, list_columns::Side, screens::follow_up::Kind};
+use super::{kit::rows::Step, list_columns::Side, screens::follow_up::FollowUpKind};
 
 /// What a key asks for. Who is on the screen decides what it means there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Command {
     /// A new document of this book.
     Register(Book),
-    /// A pile of incoming documents.
-    Pile,
+    /// A batch of incoming documents.
+    Batch,
     /// Envelopes passed on unopened.
     Envelopes,
     /// This book's list.
@@ -21,8 +21,8 @@ pub enum Command {
     Print,
     /// Settings.
     Settings,
-    /// Upkeep of the registry.
-    Upkeep,
+    /// Maintenance of the registry.
+    Maintenance,
     /// Open the registry anew.
     Reopen,
     /// Into the search box.
@@ -89,7 +89,7 @@ pub enum Command {
     YearBefore,
     /// The year after.
     YearAfter,
-    /// A safety copy now.
+    /// A backup now.
     BackUp,
     /// Open what was made, or the document that is meant.
     Open,
@@ -100,7 +100,7 @@ pub enum Command {
     /// Link the chosen document with another.
     Link,
     /// Write down what happened to the selected documents after their number.
-    Follow(Kind),
+    Follow(FollowUpKind),
     /// The next link of the chosen document.
     NextLink,
     /// Attach files.
@@ -143,20 +143,20 @@ pub fn command(event: &Event) -> Option<Command> {
             'f' => Some(Command::Search),
             's' if shift => Some(Command::Export),
             's' => Some(Command::Save),
-            'i' if shift => Some(Command::Follow(Kind::Submit)),
-            'i' => Some(Command::Follow(Kind::Instruct)),
-            'h' if shift => Some(Command::Follow(Kind::HandOver)),
-            'j' if shift => Some(Command::Follow(Kind::Report)),
+            'i' if shift => Some(Command::Follow(FollowUpKind::Submit)),
+            'i' => Some(Command::Follow(FollowUpKind::Instruct)),
+            'h' if shift => Some(Command::Follow(FollowUpKind::HandOver)),
+            'j' if shift => Some(Command::Follow(FollowUpKind::Report)),
             // Input methods on Linux take these for themselves: a sign by its number, a face by its name.
             'u' | 'e' if shift => None,
-            'g' if shift => Some(Command::Follow(Kind::Send)),
-            'r' if shift => Some(Command::Follow(Kind::Receive)),
-            'l' if shift => Some(Command::Follow(Kind::Lend)),
-            'b' if shift => Some(Command::Follow(Kind::GiveBack)),
+            'g' if shift => Some(Command::Follow(FollowUpKind::Send)),
+            'r' if shift => Some(Command::Follow(FollowUpKind::Receive)),
+            'l' if shift => Some(Command::Follow(FollowUpKind::Lend)),
+            'b' if shift => Some(Command::Follow(FollowUpKind::GiveBack)),
             'h' => Some(Command::Waiting),
-            't' if shift => Some(Command::Follow(Kind::SendBack)),
+            't' if shift => Some(Command::Follow(FollowUpKind::SendBack)),
             't' => Some(Command::Today),
-            'k' if shift => Some(Command::Follow(Kind::Confirm)),
+            'k' if shift => Some(Command::Follow(FollowUpKind::Confirm)),
             'k' => Some(Command::Attach),
             'o' if shift => Some(Command::OpenFile),
             'o' => Some(Command::Open),
@@ -183,7 +183,7 @@ fn named_command(named: Named, ctrl: bool, shift: bool, alt: bool) -> Option<Com
     let plain = !(ctrl || shift || alt);
     match named {
         Named::F1 => Some(Command::Keys),
-        Named::F2 if shift => Some(Command::Pile),
+        Named::F2 if shift => Some(Command::Batch),
         Named::F2 if ctrl => Some(Command::Preview),
         Named::F2 => Some(Command::Register(Book::Incoming)),
         Named::F3 => Some(Command::Register(Book::Outgoing)),
@@ -191,7 +191,7 @@ fn named_command(named: Named, ctrl: bool, shift: bool, alt: bool) -> Option<Com
         Named::F4 => Some(Command::Repeat),
         Named::F5 if shift => Some(Command::Reopen),
         Named::F5 => Some(Command::Show(Book::Outgoing)),
-        Named::F9 if shift => Some(Command::Upkeep),
+        Named::F9 if shift => Some(Command::Maintenance),
         Named::F9 => Some(Command::Settings),
         Named::F6 => Some(Command::Complete),
         Named::F7 => Some(Command::Switch),
@@ -282,18 +282,18 @@ mod tests {
         letter("k", Code::KeyK, ctrl, Some(Command::Attach));
         letter("O", Code::KeyO, ctrl | shift, Some(Command::OpenFile));
         letter("g", Code::KeyG, ctrl, Some(Command::Number));
-        letter("i", Code::KeyI, ctrl, Some(Command::Follow(Kind::Instruct)));
-        letter("H", Code::KeyH, ctrl | shift, Some(Command::Follow(Kind::HandOver)));
-        letter("J", Code::KeyJ, ctrl | shift, Some(Command::Follow(Kind::Report)));
+        letter("i", Code::KeyI, ctrl, Some(Command::Follow(FollowUpKind::Instruct)));
+        letter("H", Code::KeyH, ctrl | shift, Some(Command::Follow(FollowUpKind::HandOver)));
+        letter("J", Code::KeyJ, ctrl | shift, Some(Command::Follow(FollowUpKind::Report)));
         letter("U", Code::KeyU, ctrl | shift, None);
         letter("E", Code::KeyE, ctrl | shift, None);
-        letter("G", Code::KeyG, ctrl | shift, Some(Command::Follow(Kind::Send)));
-        letter("I", Code::KeyI, ctrl | shift, Some(Command::Follow(Kind::Submit)));
-        letter("K", Code::KeyK, ctrl | shift, Some(Command::Follow(Kind::Confirm)));
-        letter("T", Code::KeyT, ctrl | shift, Some(Command::Follow(Kind::SendBack)));
-        letter("R", Code::KeyR, ctrl | shift, Some(Command::Follow(Kind::Receive)));
-        letter("L", Code::KeyL, ctrl | shift, Some(Command::Follow(Kind::Lend)));
-        letter("B", Code::KeyB, ctrl | shift, Some(Command::Follow(Kind::GiveBack)));
+        letter("G", Code::KeyG, ctrl | shift, Some(Command::Follow(FollowUpKind::Send)));
+        letter("I", Code::KeyI, ctrl | shift, Some(Command::Follow(FollowUpKind::Submit)));
+        letter("K", Code::KeyK, ctrl | shift, Some(Command::Follow(FollowUpKind::Confirm)));
+        letter("T", Code::KeyT, ctrl | shift, Some(Command::Follow(FollowUpKind::SendBack)));
+        letter("R", Code::KeyR, ctrl | shift, Some(Command::Follow(FollowUpKind::Receive)));
+        letter("L", Code::KeyL, ctrl | shift, Some(Command::Follow(FollowUpKind::Lend)));
+        letter("B", Code::KeyB, ctrl | shift, Some(Command::Follow(FollowUpKind::GiveBack)));
         letter("z", Code::KeyZ, ctrl, Some(Command::Undo));
         letter("Z", Code::KeyZ, ctrl | shift, Some(Command::Redo));
         letter("y", Code::KeyY, ctrl, Some(Command::Redo));
@@ -327,7 +327,7 @@ mod tests {
         assert_eq!(named(Named::ContextMenu, Modifiers::empty()), Some(Command::Menu));
         assert_eq!(named(Named::F10, Modifiers::empty()), Some(Command::Stretch));
         assert_eq!(named(Named::F13, Modifiers::empty()), None);
-        assert_eq!(named(Named::F2, Modifiers::SHIFT), Some(Command::Pile));
+        assert_eq!(named(Named::F2, Modifiers::SHIFT), Some(Command::Batch));
         assert_eq!(named(Named::F4, Modifiers::SHIFT), Some(Command::Envelopes));
         assert_eq!(named(Named::F2, Modifiers::CTRL), Some(Command::Preview));
         assert_eq!(named(Named::F8, Modifiers::SHIFT), Some(Command::Columns));
@@ -335,7 +335,7 @@ mod tests {
         assert_eq!(named(Named::ArrowRight, Modifiers::CTRL), Some(Command::Widen(Side::Right)));
         assert_eq!(named(Named::ArrowRight, Modifiers::CTRL | Modifiers::SHIFT), None);
         assert_eq!(named(Named::Space, Modifiers::empty()), Some(Command::Mark));
-        assert_eq!(named(Named::F9, Modifiers::SHIFT), Some(Command::Upkeep));
+        assert_eq!(named(Named::F9, Modifiers::SHIFT), Some(Command::Maintenance));
     }
 
     #[test]

@@ -35,7 +35,7 @@ const SWITCHED: &[Chapter] =
 /// Where documents are followed up.
 const FOLLOWED: &[Chapter] = &[Chapter::FollowUp, Chapter::Search];
 const SECTIONS: &[Chapter] = &[Chapter::Office, Chapter::Names, Chapter::Hold, Chapter::YearEnd, Chapter::Deadlines];
-const UPKEEP: &[Chapter] = &[Chapter::Copies, Chapter::Check, Chapter::Import];
+const MAINTENANCE: &[Chapter] = &[Chapter::Copies, Chapter::Check, Chapter::Import];
 
 /// All of them.
 pub const KEYS: &[KeyLine] = &[
@@ -107,7 +107,7 @@ pub const KEYS: &[KeyLine] = &[
         "keys-upkeep",
         &[Chapter::Search, Chapter::YearEnd, Chapter::Copies, Chapter::Check, Chapter::Import, Chapter::Office],
     ),
-    line("F8", "keys-upkeep-parts", UPKEEP),
+    line("F8", "keys-upkeep-parts", MAINTENANCE),
     line("↑ ↓ · Enter · F6 · Ctrl D", "keys-restore", &[Chapter::Copies]),
     line("Shift F5", "keys-reopen", &[Chapter::Copies]),
     line("F6 · F7 · Ctrl C · Ctrl O", "keys-import", &[Chapter::Import]),

@@ -8,11 +8,11 @@ use iced_test::core::{
 };
 use vanthu::{
     domain::office::Office,
-    language::Tongue,
+    language::Locale,
     store::{Access, Store},
     window::{
         self, KEYS,
-        guide::{Block, Chapter, Run, TEXT, Written, read},
+        guide::{Block, Chapter, Run, TEXT, WrittenChapter, read},
     },
 };
 
@@ -20,7 +20,7 @@ use crate::clerk::{self, Clerk};
 
 const PLAIN: Modifiers = Modifiers::empty();
 
-fn runs(chapter: &Written) -> impl Iterator<Item = &Run> {
+fn runs(chapter: &WrittenChapter) -> impl Iterator<Item = &Run> {
     chapter.blocks.iter().flat_map(|block| match block {
         Block::Heading(_) | Block::Picture { .. } => &[][..],
         Block::Paragraph(runs) | Block::Item { runs, .. } => runs,
@@ -148,7 +148,7 @@ fn office() -> (tempfile::TempDir, Clerk) {
     let office = Office { name: "Sở Mẫu".into(), abbreviation: "SM".into(), ..Office::default() };
     store.set_office(&office).unwrap();
     store.name_clerk("Lê Thị Văn Thư").unwrap();
-    let clerk = Clerk::sits_down(&path, Tongue::Vietnamese);
+    let clerk = Clerk::sits_down(&path, Locale::Vietnamese);
     (folder, clerk)
 }
 
@@ -299,7 +299,7 @@ fn pictures_stand_in_the_chapters_with_what_they_show() {
 #[test]
 fn f1_explains_the_first_start_and_leads_back_to_it_as_it_was() {
     let folder = tempfile::tempdir().unwrap();
-    let mut clerk = Clerk::sits_down(&folder.path().join("registry.db"), Tongue::Vietnamese);
+    let mut clerk = Clerk::sits_down(&folder.path().join("registry.db"), Locale::Vietnamese);
     clerk.fills("UBND");
     clerk.types("Sở Y");
     clerk.key(Named::F1, PLAIN);
