@@ -1,4 +1,4 @@
-//! How far a long piece of work is, and the wish to stop it; shared between who works and who watches.
+//! How far a long piece of work is, and the request to stop it; shared between who works and who watches.
 
 #![deny(clippy::expect_used, clippy::panic, clippy::todo, clippy::unwrap_used)]
 

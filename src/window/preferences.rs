@@ -128,7 +128,7 @@ impl Preferences {
         Ok(())
     }
 
-    /// Keeps how the window is left, and nothing else: another window may have kept other wishes meanwhile.
+    /// Keeps how the window is left, and nothing else: another window may have changed the others meanwhile.
     ///
     /// # Errors
     /// As [`Preferences::write`].

@@ -78,7 +78,7 @@ impl Session {
 }
 
 impl Session {
-    /// Opens the registry again with the access of this seat.
+    /// Opens the registry again with the access of this session.
     ///
     /// # Errors
     /// As [`Store::open`].

@@ -1,4 +1,4 @@
-//! The clerk's desk: the open registry with its list, details, forms, printing and settings, and what goes between them.
+//! The workspace: the open registry with its list, details, forms, printing and settings, and what goes between them.
 
 mod attaching;
 mod batch;
@@ -221,7 +221,7 @@ impl From<Task<Message>> for Action {
 }
 
 impl Workspace {
-    /// A desk over an open registry, as a clerk wants it.
+    /// Opens a workspace over a registry, with the clerk's preferences.
     pub fn new(opened: Opened, preferences: &Preferences, writer: &Writer) -> (Self, Task<Message>) {
         let today = writer.clock.today();
         let Opened { store, session, drafts, registry, years, upgraded, warnings } = opened;

@@ -152,7 +152,7 @@ pub enum Action {
     Demo,
     /// To look for a backup.
     Recover,
-    /// To do what the clerk wishes of the window.
+    /// Change a preference of the window.
     PreferenceChange(PreferenceChange),
     /// To open the guide.
     Guide,

@@ -1,4 +1,4 @@
-//! Who writes at this desk: the name that stands beside every change.
+//! Who writes here: the name that stands beside every change.
 
 use iced::{Element, Task, widget::column};
 
