@@ -55,7 +55,7 @@ impl Progress {
         (self.shared.done.load(Ordering::Relaxed), self.shared.total.load(Ordering::Relaxed))
     }
 
-    /// How long it still takes if it goes on as it did; nothing while that is not known.
+    /// How long it still takes if it goes on as it did; `None` while that is not known.
     #[must_use]
     pub fn left(&self) -> Option<Duration> {
         let (done, total) = self.state();

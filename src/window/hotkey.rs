@@ -1,4 +1,4 @@
-//! Keys that do something wherever one is, apart from typing.
+//! Keys with a meaning on every screen, apart from typing.
 
 use iced::keyboard::{Event, Key, key::Named};
 
@@ -6,7 +6,7 @@ use domain::book::Book;
 
 use super::{kit::rows::Step, list_columns::Side, screens::follow_up::FollowUpKind};
 
-/// What a key asks for. Who is on the screen decides what it means there.
+/// The command of a key. The screen that is shown decides what it does there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Command {
     /// A new document of this book.
@@ -21,7 +21,7 @@ pub enum Command {
     Print,
     /// Settings.
     Settings,
-    /// Maintenance of the registry.
+    /// Import, check and restore the registry.
     Maintenance,
     /// Open the registry anew.
     Reopen,
@@ -79,7 +79,7 @@ pub enum Command {
     Waiting,
     /// What is due or overdue, or all.
     Due,
-    /// The day's work.
+    /// Show or hide the day's work.
     DayWork,
     /// What one registered oneself, or all.
     Mine,
@@ -99,29 +99,29 @@ pub enum Command {
     Withdraw,
     /// Link the chosen document with another.
     Link,
-    /// Write down what happened to the selected documents after their number.
+    /// Record a follow-up action of the selected documents.
     Follow(FollowUpKind),
     /// The next link of the chosen document.
     NextLink,
     /// Attach files.
     Attach,
-    /// Open the file that is meant.
+    /// Open the chosen file.
     OpenFile,
-    /// Withdraw the file that is meant.
+    /// Withdraw the chosen file.
     WithdrawFile,
     /// The next file of the chosen document.
     NextFile,
-    /// A number of one's own choice.
+    /// Choose the number.
     Number,
-    /// Take back what was done last in the form.
+    /// Undo the last step of the form.
     Undo,
-    /// Do again what was taken back.
+    /// Redo it.
     Redo,
-    /// The value of the document registered last, into the field; where no form is open, the incoming book.
+    /// Repeat the value of the document registered last; where no form is open, show the incoming book.
     Repeat,
-    /// Everything one size larger; after the largest the smallest again.
+    /// Draw everything one size larger; after the largest comes the smallest.
     Larger,
-    /// The next look: light, dark, high contrast, as the system.
+    /// Switch to the next look: light, dark, high contrast, as the system.
     Appearance,
 }
 
@@ -147,7 +147,7 @@ pub fn command(event: &Event) -> Option<Command> {
             'i' => Some(Command::Follow(FollowUpKind::Instruct)),
             'h' if shift => Some(Command::Follow(FollowUpKind::HandOver)),
             'j' if shift => Some(Command::Follow(FollowUpKind::Report)),
-            // Input methods on Linux take these for themselves: a sign by its number, a face by its name.
+            // Input methods on Linux take these: a character by its number, an emoji by its name.
             'u' | 'e' if shift => None,
             'g' if shift => Some(Command::Follow(FollowUpKind::Send)),
             'r' if shift => Some(Command::Follow(FollowUpKind::Receive)),
@@ -268,7 +268,7 @@ mod tests {
         letter("n", Code::KeyN, ctrl, Some(Command::Register(Book::Incoming)));
         letter("N", Code::KeyN, ctrl | shift, Some(Command::Register(Book::Outgoing)));
         letter("p", Code::KeyP, ctrl, Some(Command::Print));
-        // A focused input writes the figure or sign of these, whatever Ctrl says: they cannot be commands.
+        // A focused input writes the character of these even with Ctrl, so they cannot be commands.
         letter("1", Code::Digit1, ctrl, None);
         letter(",", Code::Comma, ctrl, None);
         letter("f", Code::KeyF, ctrl, Some(Command::Search));

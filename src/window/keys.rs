@@ -1,4 +1,4 @@
-//! The keys, as they are told: what each does, and to which chapter of the guide it belongs. What a key means is in `hotkey`.
+//! The keys as the guide lists them: what each does and in which chapters. `hotkey` decides what a key means.
 
 use super::screens::guide::Chapter;
 
@@ -7,7 +7,7 @@ use super::screens::guide::Chapter;
 pub struct KeyLine {
     /// The keys, as they stand on the keyboard, with ` · ` between them.
     pub keys: &'static str,
-    /// What they do: the key of a text.
+    /// What they do, as the key of a text.
     pub meaning: &'static str,
     /// The chapters on whose screens they do it; none for everywhere.
     pub chapters: &'static [Chapter],
@@ -18,7 +18,7 @@ const fn line(keys: &'static str, meaning: &'static str, chapters: &'static [Cha
 }
 
 const FORMS: &[Chapter] = &[Chapter::Incoming, Chapter::Outgoing, Chapter::Amend];
-/// The same with the dialogs that have several inputs.
+/// The forms, and the dialogs with several inputs.
 const FIELDS: &[Chapter] = &[
     Chapter::Incoming,
     Chapter::Envelopes,
@@ -37,7 +37,7 @@ const FOLLOWED: &[Chapter] = &[Chapter::FollowUp, Chapter::Search];
 const SECTIONS: &[Chapter] = &[Chapter::Office, Chapter::Names, Chapter::Hold, Chapter::YearEnd, Chapter::Deadlines];
 const MAINTENANCE: &[Chapter] = &[Chapter::Copies, Chapter::Check, Chapter::Import];
 
-/// All of them.
+/// Every key of the guide, by chapter.
 pub const KEYS: &[KeyLine] = &[
     line("F1", "keys-guide", &[]),
     line("F2 · Ctrl N", "keys-register-incoming", &[]),

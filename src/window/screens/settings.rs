@@ -75,7 +75,6 @@ pub enum Message {
     Open(Folder),
     /// The registry answered: what to say when it went well.
     Done(Result<&'static str, StoreError>),
-    /// Backups.
     Copies(backup_settings::Message),
     /// In one of the sections beside the general one.
     Section(sections::Message),
@@ -163,7 +162,6 @@ impl Settings {
         }
     }
 
-    /// Follows what happened.
     pub fn update(&mut self, message: Message, context: Context<'_>) -> Action {
         match message {
             Message::Section(sections::Message::PreferenceChange(change)) => return Action::PreferenceChange(change),
@@ -224,7 +222,6 @@ impl Settings {
         })
     }
 
-    /// Follows a key.
     pub fn command(&mut self, command: Command, context: Context<'_>) -> Action {
         if command == Command::Open && self.sections.shows_calendar() {
             return Action::ChooseCalendar;
@@ -248,7 +245,6 @@ impl Settings {
         }
     }
 
-    /// The picture.
     pub fn view<'a>(
         &'a self,
         reference: &'a ReferenceData,

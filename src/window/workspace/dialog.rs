@@ -28,7 +28,7 @@ use crate::{
     },
 };
 
-/// What is asked.
+/// The query.
 #[derive(Debug)]
 pub enum Dialog {
     /// Who writes.
@@ -66,7 +66,6 @@ impl Dialog {
     }
 }
 
-/// What happens in it.
 #[derive(Debug, Clone)]
 pub enum Message {
     /// In the question who writes.

@@ -12,7 +12,6 @@ use language::Language;
 use super::Message;
 use crate::kit::{button, rows::Step, space};
 
-/// An answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Answer {
     /// The sheets of this book.
