@@ -1,4 +1,4 @@
-//! What a key means at the workspace: what it means everywhere first, then what it means where one is.
+//! Keys of the workspace: first those with a meaning everywhere, then those of the screen shown.
 
 use iced::{Task, widget::operation};
 
@@ -9,7 +9,7 @@ use super::{Action, Message, Screen, Workspace, context};
 use crate::{backups::Occasion, env::Environment, hotkey::Command, screens::list, shell};
 
 impl Workspace {
-    /// Follows a key: what it means everywhere first, then what it means where one is.
+    /// Runs a command: first what it does everywhere, then what it does on the screen shown.
     pub fn command(&mut self, command: Command, environment: &Environment, language: &Language) -> Action {
         let (before, begun) = (self.today, self.begin_day(environment));
         let action = self.key(command, environment, language);
