@@ -164,9 +164,9 @@ pub enum Message {
 /// An action that the guide asks of the window.
 #[derive(Debug)]
 pub enum Action {
-    /// Return to the screen before.
+    /// Run this task.
     Run(Task<Message>),
-    /// To go back.
+    /// Return to the screen before.
     Leave,
 }
 
