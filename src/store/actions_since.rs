@@ -2,8 +2,6 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use rusqlite::{Connection, OptionalExtension, params};
-
 use domain::{
     closed_day::DayChange,
     document::DocumentId,
@@ -12,7 +10,13 @@ use domain::{
     restoring::ActionsSince,
 };
 
-use super::{Result, Store, closed_day, error::DbResult, history, since::Between};
+use super::{
+    Result, Store, closed_day,
+    engine::{Connection, OptionalExtension, params},
+    error::DbResult,
+    history,
+    since::Between,
+};
 
 /// What was done, and the documents of the copy that stand there and no longer in the former registry. `series` has the copy's rows of
 /// series.
@@ -121,7 +125,7 @@ impl Store {
             for id in events {
                 let mut rows = statement.query([id])?;
                 if let Some(row) = rows.next()?
-                    && let Some(event) = history::event(&history::Written::of_row(row)?)
+                    && let Some(event) = history::event(&history::Written::of_row(&row)?)
                 {
                     let about = closed_day::about(connection, &event)?;
                     changes.push(DayChange { event, about });

@@ -3,8 +3,6 @@
 
 use std::collections::HashSet;
 
-use rusqlite::{Connection, OptionalExtension, Row, params};
-
 use domain::{
     attachment::{Attachment, AttachmentId, FileHash, KeptFile},
     document::DocumentId,
@@ -15,6 +13,7 @@ use domain::{
 
 use super::{
     Result, Store, StoreError, Transaction, documents,
+    engine::{Connection, EngineResult, OptionalExtension, Row, params},
     error::{DbError, DbResult},
     file_index,
     history::EventSpec,
@@ -78,10 +77,9 @@ impl Transaction<'_> {
         }
         file_index::forget(self.connection, document)?;
         let sql = "INSERT INTO attachment (document_id, name, hash, size, standing, standing_reason)
-                   VALUES (?1, ?2, ?3, ?4, 'valid', '')";
+                   VALUES (?1, ?2, ?3, ?4, 'valid', '') RETURNING id";
         let row = params![document.0, text::clean(&file.name), file.hash.0, file.size];
-        self.connection.prepare_cached(sql)?.execute(row)?;
-        let id = self.connection.last_insert_rowid();
+        let id = self.connection.insert(sql, row)?;
         file_index::remember(self.connection, document)?;
         self.inserted(&EventSpec { action: Action::Attached, record: Record::Attachment, id, reason: "" })?;
         Ok(AttachmentId(id))
@@ -111,7 +109,7 @@ fn is_twice(problems: &[Problem]) -> bool {
 
 const COLUMNS: &str = "id, document_id, name, hash, size, standing = 'valid', standing_reason";
 
-fn of_row(row: &Row<'_>) -> rusqlite::Result<Attachment> {
+fn of_row(row: &Row<'_>) -> EngineResult<Attachment> {
     let stands: bool = row.get(5)?;
     let reason: String = row.get(6)?;
     Ok(Attachment {
@@ -123,22 +121,22 @@ fn of_row(row: &Row<'_>) -> rusqlite::Result<Attachment> {
 }
 
 /// Every file of a document, those withdrawn among them, in the order they were attached.
-pub(super) fn of_document(connection: &Connection, id: DocumentId) -> rusqlite::Result<Vec<Attachment>> {
+pub(super) fn of_document(connection: &Connection, id: DocumentId) -> EngineResult<Vec<Attachment>> {
     let sql = format!("SELECT {COLUMNS} FROM attachment WHERE document_id = ?1 ORDER BY id");
     connection.prepare_cached(&sql)?.query_map([id.0], of_row)?.collect()
 }
 
 /// Every file that hangs on a document, those withdrawn among them; each content once, with the first document that has it.
-pub(super) fn files(connection: &Connection) -> rusqlite::Result<Vec<(KeptFile, DocumentId)>> {
+pub(super) fn files(connection: &Connection) -> EngineResult<Vec<(KeptFile, DocumentId)>> {
     let mut statement = connection.prepare(&format!("SELECT {COLUMNS} FROM attachment ORDER BY id"))?;
     let mut seen = HashSet::new();
-    let all = statement.query_map([], of_row)?.collect::<rusqlite::Result<Vec<_>>>()?;
+    let all = statement.query_map([], of_row)?.collect::<EngineResult<Vec<_>>>()?;
     let firsts = all.into_iter().filter(|attachment| seen.insert(attachment.file.stored_name()));
     Ok(firsts.map(|attachment| (attachment.file, attachment.document)).collect())
 }
 
 /// The name of an attached file.
-pub(super) fn name(connection: &Connection, id: i64) -> rusqlite::Result<String> {
+pub(super) fn name(connection: &Connection, id: i64) -> EngineResult<String> {
     connection.prepare_cached("SELECT name FROM attachment WHERE id = ?1")?.query_row([id], |row| row.get(0))
 }
 

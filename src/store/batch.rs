@@ -9,7 +9,7 @@ use domain::{
     number::NumberRequest,
 };
 
-use super::{Registered, Result, Store, StoreError, Transaction, documents, error::DbError, register};
+use super::{Registered, Result, Store, StoreError, Transaction, documents, engine, error::DbError, register};
 
 /// Under what the marks of the rows registered last are remembered: with them a row that is asked for again is known.
 const MARKS: &str = "pile-marks";
@@ -103,7 +103,7 @@ impl Transaction<'_> {
             Some(Document::Incoming(document)) => {
                 Ok(BatchOutcome::Registered(Box::new(Registered { document, warnings: Vec::new() })))
             }
-            _ => Err(DbError::Engine(rusqlite::Error::QueryReturnedNoRows).at(self.path)),
+            _ => Err(DbError::Engine(engine::Error::no_rows()).at(self.path)),
         }
     }
 

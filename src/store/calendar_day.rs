@@ -1,12 +1,12 @@
 //! The office's own days in the working calendar. See `calendar_day` in schema.sql.
 
 use chrono::NaiveDate;
-use rusqlite::{Connection, params};
 
 use domain::working_calendar::{CalendarDay, WorkingCalendar};
 
 use super::{
     Result, Store, Transaction,
+    engine::{Connection, EngineResult, params},
     error::{DbError, DbResult},
 };
 
@@ -15,7 +15,7 @@ pub(super) fn calendar(connection: &Connection) -> DbResult<WorkingCalendar> {
     let mut statement = connection.prepare_cached("SELECT day, off, name FROM calendar_day ORDER BY day")?;
     let own = statement
         .query_map([], |row| Ok(CalendarDay { day: row.get(0)?, off: row.get(1)?, name: row.get(2)? }))?
-        .collect::<rusqlite::Result<Vec<_>>>()?;
+        .collect::<EngineResult<Vec<_>>>()?;
     Ok(WorkingCalendar::new(own))
 }
 

@@ -4,7 +4,6 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
-use rusqlite::{Connection, OptionalExtension, params};
 
 use domain::{
     history::{Action, Record},
@@ -15,6 +14,7 @@ use domain::{
 
 use super::{
     Transaction,
+    engine::{Connection, EngineResult, OptionalExtension, Parameters, params},
     error::DbResult,
     history::{self, EventSpec},
     lost_number,
@@ -31,8 +31,8 @@ pub(super) fn carry_over(
 ) -> DbResult<()> {
     let copied = history::last_time(transaction.connection)?.map(|at| at.to_rfc3339()).unwrap_or_default();
     let sql = "INSERT INTO restoring (day, copy, copied, former, documents, days, asks)
-               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
-    transaction.connection.execute(
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) RETURNING id";
+    let restoring = transaction.connection.insert(
         sql,
         params![
             day,
@@ -44,7 +44,6 @@ pub(super) fn carry_over(
             beyond.asks
         ],
     )?;
-    let restoring = transaction.connection.last_insert_rowid();
     transaction.inserted(&EventSpec {
         action: Action::Restored,
         record: Record::Restoring,
@@ -64,9 +63,9 @@ pub(super) fn carry_over(
         }
         for (book, authority, day) in &beyond.period_starts {
             let authority = carrier.authority(*authority)?;
-            let sql = "INSERT INTO period_start (book, authority_id, day, reopened) VALUES (?1, ?2, ?3, '')";
-            carrier.transaction.connection.execute(sql, params![book, authority, day])?;
-            carrier.inserted(Record::PeriodStart)?;
+            let sql = "INSERT INTO period_start (book, authority_id, day, reopened) VALUES (?1, ?2, ?3, '')
+                       RETURNING id";
+            carrier.insert(Record::PeriodStart, sql, params![book, authority, day])?;
         }
         for (book, authority, year) in &beyond.locks {
             let authority = carrier.authority(*authority)?;
@@ -88,9 +87,9 @@ struct Carrier<'a, 'b> {
 }
 
 impl Carrier<'_, '_> {
-    /// Writes the event of the row inserted last and returns the row's id.
-    fn inserted(&mut self, record: Record) -> DbResult<i64> {
-        let id = self.transaction.connection.last_insert_rowid();
+    /// Inserts a row of this kind and writes its event. Returns the row's id.
+    fn insert(&mut self, record: Record, sql: &str, row: impl Parameters) -> DbResult<i64> {
+        let id = self.transaction.connection.insert(sql, row)?;
         self.transaction.inserted(&EventSpec { action: Action::CarriedOver, record, id, reason: "" })?;
         Ok(id)
     }
@@ -108,10 +107,9 @@ impl Carrier<'_, '_> {
             Ok(([row.get::<_, String>(0)?, row.get(1)?, row.get(2)?], dates))
         })?;
         let ([name, abbreviation, parent], [from, to]) = row;
-        let sql =
-            "INSERT INTO authority (name, abbreviation, parent, valid_from, valid_to) VALUES (?1, ?2, ?3, ?4, ?5)";
-        self.transaction.connection.execute(sql, params![name, abbreviation, parent, from, to])?;
-        let own = self.inserted(Record::Authority)?;
+        let sql = "INSERT INTO authority (name, abbreviation, parent, valid_from, valid_to)
+                   VALUES (?1, ?2, ?3, ?4, ?5) RETURNING id";
+        let own = self.insert(Record::Authority, sql, params![name, abbreviation, parent, from, to])?;
         self.authorities.insert(id, own);
         Ok(Some(own))
     }
@@ -128,9 +126,9 @@ impl Carrier<'_, '_> {
         if let Some(own) = own {
             return Ok(own);
         }
-        let sql = "INSERT INTO document_type (name, abbreviation, category, written) VALUES (?1, ?2, ?3, ?4)";
-        self.transaction.connection.execute(sql, params![name, abbreviation, category, written])?;
-        self.inserted(Record::DocumentType)
+        let sql = "INSERT INTO document_type (name, abbreviation, category, written) VALUES (?1, ?2, ?3, ?4)
+                   RETURNING id";
+        self.insert(Record::DocumentType, sql, params![name, abbreviation, category, written])
     }
 
     /// Reopens a period that was reopened since: its series go on as they do in the former registry.
@@ -206,7 +204,7 @@ impl Carrier<'_, '_> {
             .former
             .prepare_cached("SELECT type_id FROM series_type WHERE series_id = ?1 ORDER BY type_id")?
             .query_map([series.id], |row| row.get(0))?
-            .collect::<rusqlite::Result<_>>()?;
+            .collect::<EngineResult<_>>()?;
         let mut types = Vec::new();
         for id in of_former {
             let own = self.document_type(id)?;
@@ -239,10 +237,9 @@ impl Carrier<'_, '_> {
         let types = self.types_not_numbered(series)?;
         let connection = self.transaction.connection;
         let sql = "INSERT INTO series (book, authority_id, name, starts, ends, first, last)
-                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6 - 1)";
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6 - 1) RETURNING id";
         let name = &series.name.name;
-        connection.execute(sql, params![book, authority, name, period.starts, period.ends, series.first])?;
-        let own = connection.last_insert_rowid();
+        let own = connection.insert(sql, params![book, authority, name, period.starts, period.ends, series.first])?;
         for id in types {
             connection.execute("INSERT INTO series_type (series_id, type_id) VALUES (?1, ?2)", [own, id])?;
         }
@@ -274,10 +271,9 @@ impl Carrier<'_, '_> {
         // A used number belongs to a document that the copy lacks: nobody holds it any more.
         let state = if state == ReservationState::Used.key() { ReservationState::Released.key() } else { &state };
         let sql = "INSERT INTO reservation (series_id, number, in_turn, holder, reason, until, state)
-                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) RETURNING id";
         let held = params![series_id, number, in_turn, holder, reason, until, state];
-        self.transaction.connection.prepare_cached(sql)?.execute(held)?;
-        self.inserted(Record::Reservation).map(|_| ())
+        self.insert(Record::Reservation, sql, held).map(|_| ())
     }
 
     /// Carries over a printed page: whole where the copy has its documents, otherwise only its place.
@@ -286,18 +282,17 @@ impl Carrier<'_, '_> {
         let PageBeyond { book, year, at: VolumePage { volume, page: number }, supplement, whole, .. } = page;
         let Some(id) = whole else {
             let sql = "INSERT INTO lost_page (restoring_id, book, authority_id, year, volume, page, supplement)
-                       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
-            let lost = params![self.restoring, book, authority, year, volume, number, supplement];
-            self.transaction.connection.execute(sql, lost)?;
-            return self.inserted(Record::LostPage).map(|_| ());
+                       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) RETURNING id";
+            let restoring = self.restoring;
+            let lost = params![restoring, book, authority, year, volume, number, supplement];
+            return self.insert(Record::LostPage, sql, lost).map(|_| ());
         };
         let drawn: Vec<u8> =
             self.former.query_row("SELECT drawn FROM printed_page WHERE id = ?1", [id], |row| row.get(0))?;
         let sql = "INSERT INTO printed_page (book, authority_id, year, volume, page, supplement, drawn)
-                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) RETURNING id";
         let printed = params![book, authority, year, volume, number, supplement, drawn];
-        self.transaction.connection.execute(sql, printed)?;
-        let own = self.transaction.connection.last_insert_rowid();
+        let own = self.transaction.connection.insert(sql, printed)?;
         let sql = "SELECT ordinal, document_id, place, cells, struck, rest FROM printed_row
                    WHERE page_id = ?1 ORDER BY ordinal";
         let mut statement = self.former.prepare_cached(sql)?;
@@ -322,13 +317,12 @@ impl Carrier<'_, '_> {
     /// Locks a book that was locked since, so that nothing is added to a finished book unnoticed.
     fn lock(&mut self, book: &str, authority: Option<i64>, year: i32) -> DbResult<()> {
         let connection = self.transaction.connection;
-        let sql = "SELECT id FROM book_lock WHERE book = ?1 AND authority_id IS ?2 AND year = ?3";
+        let sql = "SELECT id FROM book_lock WHERE book = ?1 AND authority_id IS NOT DISTINCT FROM ?2 AND year = ?3";
         let found: Option<i64> =
             connection.query_row(sql, params![book, authority, year], |row| row.get(0)).optional()?;
         let Some(id) = found else {
-            let sql = "INSERT INTO book_lock (book, authority_id, year, locked) VALUES (?1, ?2, ?3, 1)";
-            connection.execute(sql, params![book, authority, year])?;
-            return self.inserted(Record::BookLock).map(|_| ());
+            let sql = "INSERT INTO book_lock (book, authority_id, year, locked) VALUES (?1, ?2, ?3, 1) RETURNING id";
+            return self.insert(Record::BookLock, sql, params![book, authority, year]).map(|_| ());
         };
         let spec = EventSpec { action: Action::CarriedOver, record: Record::BookLock, id, reason: "" };
         self.transaction.change(&spec, |connection| {

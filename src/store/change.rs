@@ -1,7 +1,6 @@
 //! Changing what is registered: amended with a reason, completed at hand-over, cancelled or recalled. Its place never changes.
 
 use chrono::{Datelike, NaiveDate};
-use rusqlite::params;
 
 use domain::{
     amendment,
@@ -17,6 +16,7 @@ use domain::{
 
 use super::{
     Result, Store, Transaction, documents,
+    engine::params,
     error::{DbError, DbResult},
     file_index,
     history::EventSpec,

@@ -1,7 +1,6 @@
 //! What the law times of documents and is not done: found among those of the last months, and pages of bound books that are full.
 
 use chrono::{Days, NaiveDate};
-use rusqlite::{Connection, Row, named_params, params};
 
 use domain::{
     book::Book,
@@ -13,7 +12,12 @@ use domain::{
     working_calendar::WorkingCalendar,
 };
 
-use super::{calendar_day, error::DbResult, search};
+use super::{
+    calendar_day,
+    engine::{Connection, EngineResult, Row, named_params, params},
+    error::DbResult,
+    search,
+};
 
 /// What was done with a document that stands and has no day of handing over.
 const UNDONE: &str = "
@@ -39,24 +43,24 @@ const UNCONFIRMED: &str = "
 const PRINTED: &str = "
     SELECT bound.book, authority.name, bound.year,
            (SELECT count(*) FROM document WHERE series_id IN (
-                SELECT id FROM series WHERE series.book = bound.book AND series.authority_id IS bound.authority_id
-                AND series.starts BETWEEN bound.year || '-01-01' AND bound.year || '-12-31'))
+                SELECT id FROM series WHERE series.book = bound.book
+                AND series.authority_id IS NOT DISTINCT FROM bound.authority_id AND series.starts BETWEEN bound.year || '-01-01' AND bound.year || '-12-31'))
            + (SELECT count(*) FROM issuer JOIN document ON document.id = issuer.document_id
               WHERE issuer.authority_id = bound.authority_id AND substr(issued_date, 1, 4) = CAST(bound.year AS TEXT)),
            (SELECT count(DISTINCT document_id) FROM printed_row WHERE page_id IN (
                 SELECT id FROM printed_page AS page WHERE page.book = bound.book
-                AND ifnull(page.authority_id, 0) = ifnull(bound.authority_id, 0) AND page.year = bound.year)),
-           (SELECT ifnull(max(amount), 0) FROM (
+                AND ifnull(page.authority_id, 0) = coalesce(bound.authority_id, 0) AND page.year = bound.year)),
+           (SELECT coalesce(max(amount), 0) FROM (
                 SELECT count(*) AS amount FROM printed_row WHERE page_id IN (
                     SELECT id FROM printed_page AS page WHERE page.book = bound.book
-                    AND ifnull(page.authority_id, 0) = ifnull(bound.authority_id, 0) AND page.year = bound.year
+                    AND ifnull(page.authority_id, 0) = coalesce(bound.authority_id, 0) AND page.year = bound.year
                     AND page.supplement = 0)
-                GROUP BY page_id))
+                GROUP BY page_id) AS pages)
     FROM (SELECT 'incoming' AS book, NULL AS authority_id, :year AS year
           UNION ALL SELECT 'outgoing', id, :year FROM authority) AS bound
     LEFT JOIN authority ON authority.id = bound.authority_id
     WHERE EXISTS (SELECT 1 FROM printed_page AS page WHERE page.book = bound.book
-                  AND ifnull(page.authority_id, 0) = ifnull(bound.authority_id, 0) AND page.year = bound.year)
+                  AND ifnull(page.authority_id, 0) = coalesce(bound.authority_id, 0) AND page.year = bound.year)
     ORDER BY bound.book, bound.authority_id";
 
 /// The documents of which something timed is not done though its last day has come by this one, the earliest first.
@@ -114,7 +118,7 @@ fn waiting(
     for id in search::hits(connection, &recent, None)? {
         let mut rows = statement.query(params![id.0])?;
         let Some(row) = rows.next()? else { continue };
-        let Some((timed, event, priority)) = next(row)? else { continue };
+        let Some((timed, event, priority)) = next(&row)? else { continue };
         let last_day = timed.last_day(event, priority, calendar).filter(|last_day| *last_day <= day);
         found.extend(last_day.map(|last_day| LateDocument { id, timed, last_day }));
     }
@@ -122,7 +126,7 @@ fn waiting(
 }
 
 /// What is to be done next with the document of a row, from which day on, and how urgent it is.
-fn next(row: &Row<'_>) -> rusqlite::Result<Option<(Timed, NaiveDate, Priority)>> {
+fn next(row: &Row<'_>) -> EngineResult<Option<(Timed, NaiveDate, Priority)>> {
     let priority = Priority::from_number(row.get(0)?).unwrap_or_default();
     let undone = match row.get(1)? {
         Some(arrived) => Undone::Incoming { arrived, submitted: row.get(3)?, instructed: row.get(4)? },
@@ -152,12 +156,10 @@ pub(super) fn unprinted(connection: &Connection, year: i32) -> DbResult<Vec<Unpr
 
 #[cfg(test)]
 mod tests {
-    use rusqlite::params_from_iter;
-
     use domain::{came_by::CameBy, follow_up::receipt};
 
     use super::*;
-    use crate::Store;
+    use crate::{Store, engine::ToSql};
 
     #[test]
     fn what_is_confirmed_is_what_the_index_has() {
@@ -179,8 +181,8 @@ mod tests {
                 .read(|connection| {
                     let mut statement = connection.prepare(&format!("EXPLAIN QUERY PLAN {sql}"))?;
                     let rows = statement
-                        .query_map(params_from_iter(vec![None::<i64>; amount]), |row| row.get::<_, String>(3))?;
-                    Ok(rows.collect::<rusqlite::Result<Vec<_>>>()?)
+                        .query_map(&*vec![&None::<i64> as &dyn ToSql; amount], |row| row.get::<_, String>(3))?;
+                    Ok(rows.collect::<EngineResult<Vec<_>>>()?)
                 })
                 .unwrap();
             assert!(!plan.is_empty());

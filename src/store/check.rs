@@ -1,29 +1,32 @@
 //! Checks a registry: the file is whole and has our schema, the history is unbroken, every number is explained, the search indexes are
 //! right, and attached files are present.
 
-mod file;
 mod files;
 mod history;
 mod notes;
 mod numbers;
 mod search;
 
-pub(super) use file::{damages, is_index_line};
 pub use numbers::{Gap, GapCause, SeriesNumbers};
 pub(super) use numbers::{SeriesRow, series_of};
 pub use search::is_about_index;
 
 use std::thread;
 
-use rusqlite::Connection;
-
 use domain::{history::Head, message::UserMessage};
 use progress::Progress;
 
-use super::{Result, Store, StoreError, error::DbResult, sealed, stopping::until_stopped};
+use super::{
+    Result, Store, StoreError,
+    engine::Connection,
+    error::DbResult,
+    sealed,
+    sqlite::{integrity, same_state::begin_together},
+    stopping::until_stopped,
+};
 
 /// At most so many findings of one kind are named; the rest is counted.
-const MAX_NAMED: usize = 20;
+pub(super) const MAX_NAMED: usize = 20;
 
 impl Store {
     /// Checks everything; no finding means that the registry is whole. The first finding about the history is its first broken
@@ -60,9 +63,9 @@ impl Store {
             let pages = scope.spawn(|| -> PartResult {
                 let mut findings = Vec::new();
                 let done = Self::open_to_check(path)?.check_part(progress, |connection| {
-                    let snapshot = connection.unchecked_transaction()?;
-                    file::schema(&snapshot, &mut findings)?;
-                    file::pages(&snapshot, &mut findings)
+                    let snapshot = connection.snapshot()?;
+                    integrity::schema(&snapshot, &mut findings)?;
+                    integrity::pages(&snapshot, &mut findings)
                 });
                 Ok((findings, done))
             });
@@ -73,9 +76,9 @@ impl Store {
                 Ok((findings, done))
             });
             let own = self.check_part(progress, |connection| {
-                let snapshot = connection.unchecked_transaction()?;
+                let snapshot = connection.snapshot()?;
                 history::history(&snapshot, head, &mut findings)?;
-                file::references(&snapshot, &mut findings)?;
+                integrity::references(&snapshot, &mut findings)?;
                 search::file_index(&snapshot, &mut findings)?;
                 sealed::changed(&snapshot, &mut findings)?;
                 numbers::numbers(&snapshot, &mut findings)
@@ -105,22 +108,7 @@ impl Store {
 
     /// Reads for one part of a check, until somebody stops it.
     fn check_part<R>(&self, progress: &Progress, work: impl FnOnce(&Connection) -> DbResult<R>) -> Result<R> {
-        until_stopped(&self.connection.get_interrupt_handle(), progress, || self.read(work))
-    }
-}
-
-/// Begins a transaction in each of some openings of a registry, so that all see the same state of it.
-fn begin_together(stores: &[Store; 3]) -> Result<()> {
-    let each = |sql| stores.iter().try_for_each(|store| store.read(|connection| Ok(connection.execute_batch(sql)?)));
-    let [.., last] = stores;
-    loop {
-        let before = last.version()?;
-        each("BEGIN; SELECT 1 FROM sqlite_schema LIMIT 1")?;
-        // Unchanged: nobody has written since before the first transaction began, so all see the same state.
-        if last.version()? == before {
-            return Ok(());
-        }
-        each("ROLLBACK")?;
+        until_stopped(&self.connection.interrupt_handle(), progress, || self.read(work))
     }
 }
 

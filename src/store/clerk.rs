@@ -2,8 +2,6 @@
 
 use std::sync::LazyLock;
 
-use rusqlite::{Connection, OptionalExtension, params};
-
 use clock::Clock;
 use domain::{
     field::{Cause, Field, Problem},
@@ -12,6 +10,7 @@ use domain::{
 
 use super::{
     Result, Store, StoreError, Waiting,
+    engine::{Connection, OptionalExtension, params},
     error::{DbError, DbResult},
     sealed::Sealed,
 };

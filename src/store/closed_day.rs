@@ -2,8 +2,6 @@
 
 use std::collections::HashMap;
 
-use rusqlite::{Connection, OptionalExtension, Row, params};
-
 use domain::{
     book::Book,
     closed_day::{About, ClosedDay, DailyRegister, DayChange, DocumentName},
@@ -17,6 +15,7 @@ use domain::{
 
 use super::{
     Result, Store, Transaction, documents,
+    engine::{self, Connection, EngineResult, OptionalExtension, Row, params},
     error::{DbError, DbResult},
     follow_up,
     history::{self, COLUMNS, EventSpec, Written},
@@ -37,16 +36,15 @@ impl Transaction<'_> {
 
     fn close_today(&mut self) -> DbResult<DailyRegister> {
         let covered: i64 =
-            self.connection.query_row("SELECT ifnull (max (last_event), 0) FROM closed_day", [], |row| row.get(0))?;
+            self.connection.query_row("SELECT coalesce(max(last_event), 0) FROM closed_day", [], |row| row.get(0))?;
         let last = history::last(self.connection)?.id;
         // The first event after the last one covered is that of the closing itself.
         let closings = i64::from(covered > 0);
         if last <= covered + closings {
             return Err(Problem::new(Field::Document, Cause::NothingToClose).into());
         }
-        let sql = "INSERT INTO closed_day (day, first_event, last_event) VALUES (?1, ?2, ?3)";
-        self.connection.execute(sql, params![self.today(), covered + 1, last])?;
-        let id = self.connection.last_insert_rowid();
+        let sql = "INSERT INTO closed_day (day, first_event, last_event) VALUES (?1, ?2, ?3) RETURNING id";
+        let id = self.connection.insert(sql, params![self.today(), covered + 1, last])?;
         self.inserted(&EventSpec { action: Action::DayClosed, record: Record::ClosedDay, id, reason: "" })?;
         daily_register(self.connection, id)
     }
@@ -60,7 +58,7 @@ impl Store {
     pub fn closed_days(&self) -> Result<Vec<ClosedDay>> {
         self.read(|connection| {
             let mut statement = connection.prepare_cached(&format!("{CLOSED_DAYS} ORDER BY closed_day.id"))?;
-            let days = statement.query_map([Record::ClosedDay.key()], of_row)?.collect::<rusqlite::Result<_>>()?;
+            let days = statement.query_map([Record::ClosedDay.key()], of_row)?.collect::<EngineResult<_>>()?;
             Ok(days)
         })
     }
@@ -79,7 +77,7 @@ const CLOSED_DAYS: &str = "
     FROM closed_day JOIN event ON record = ?1 AND record_id = closed_day.id
     AND action <> 'registered' AND action <> 'taken-over'";
 
-fn of_row(row: &Row<'_>) -> rusqlite::Result<ClosedDay> {
+fn of_row(row: &Row<'_>) -> EngineResult<ClosedDay> {
     Ok(ClosedDay {
         id: row.get(0)?,
         day: row.get(1)?,
@@ -108,7 +106,7 @@ fn daily_register(connection: &Connection, id: i64) -> DbResult<DailyRegister> {
         connection.prepare_cached(&format!("SELECT {COLUMNS} FROM event WHERE id BETWEEN ?1 AND ?2 ORDER BY id"))?;
     let mut rows = statement.query([closed.first_event, closed.last_event])?;
     while let Some(row) = rows.next()? {
-        let written = Written::of_row(row)?;
+        let written = Written::of_row(&row)?;
         let is_new = matches!(Action::from_key(written.action), Some(Action::Registered | Action::TakenOver));
         if written.record == Record::Document.key() {
             if in_bulk.contains(&written) {
@@ -141,7 +139,7 @@ fn daily_register(connection: &Connection, id: i64) -> DbResult<DailyRegister> {
 pub(super) fn about(connection: &Connection, event: &Event) -> DbResult<About> {
     let id = event.record_id;
     let one = |sql: &str| connection.prepare_cached(sql)?.query_row([id], |row| row.get(0)).optional();
-    let named = |name: rusqlite::Result<Option<String>>| Ok(About::Named(name?.unwrap_or_default()));
+    let named = |name: EngineResult<Option<String>>| Ok(About::Named(name?.unwrap_or_default()));
     match event.record {
         Record::Document => Ok(About::Document(document_name(connection, id)?)),
         Record::Link => {
@@ -183,7 +181,7 @@ pub(super) fn about(connection: &Connection, event: &Event) -> DbResult<About> {
             let sql = "SELECT series.name, lost_number.first, lost_number.last, suffix
                        FROM lost_number JOIN series ON series.id = series_id WHERE lost_number.id = ?1";
             Ok(connection.prepare_cached(sql)?.query_row([id], |row| {
-                let number = |value| Ok::<_, rusqlite::Error>(Number { value, suffix: row.get(3)? });
+                let number = |value| Ok::<_, engine::Error>(Number { value, suffix: row.get(3)? });
                 Ok(About::LostNumbers { series: row.get(0)?, first: number(row.get(1)?)?, last: number(row.get(2)?)? })
             })?)
         }
@@ -240,11 +238,11 @@ pub(super) fn about(connection: &Connection, event: &Event) -> DbResult<About> {
 }
 
 /// The book in the first column.
-fn book(row: &Row<'_>) -> rusqlite::Result<Book> {
+fn book(row: &Row<'_>) -> EngineResult<Book> {
     Ok(Book::from_key(row.get_ref(0)?.as_str()?).unwrap_or(Book::Outgoing))
 }
 
 fn document_name(connection: &Connection, id: i64) -> DbResult<DocumentName> {
     let document = documents::find(connection, DocumentId(id))?;
-    document.as_ref().map(DocumentName::of).ok_or(DbError::Engine(rusqlite::Error::QueryReturnedNoRows))
+    document.as_ref().map(DocumentName::of).ok_or(DbError::Engine(engine::Error::no_rows()))
 }

@@ -1,6 +1,5 @@
 //! Documents as rows: written and read.
 
-use rusqlite::{Connection, OptionalExtension, Row, named_params, params};
 use sha2::{Digest, Sha256};
 
 pub(super) use super::column::COLUMNS;
@@ -23,6 +22,7 @@ use domain::{
 use super::{
     Result, Store, StoreError,
     column::{column, text_column},
+    engine::{self, Connection, EngineResult, OptionalExtension, Row, named_params, params},
     error::{DbError, DbResult},
     joint,
 };
@@ -41,7 +41,7 @@ pub(super) fn insert(
         Document::Incoming(incoming) => (Some(&incoming.entry), None),
         Document::Outgoing(outgoing) => (None, Some(&outgoing.entry)),
     };
-    connection.prepare_cached(include_str!("sql/insert_document.sql"))?.execute(named_params! {
+    let row = named_params! {
         ":book": document.book().key(),
         ":series_id": series_id,
         ":number": document.number(),
@@ -80,8 +80,8 @@ pub(super) fn insert(
         ":registered_event": registered_event,
         ":duplicate_key": incoming.and_then(DuplicateKey::of).as_ref().map(hashed),
         ":import_fingerprint": fingerprint.map(<[u8; 32]>::as_slice),
-    })?;
-    let id = DocumentId(connection.last_insert_rowid());
+    };
+    let id = DocumentId(connection.insert(include_str!("sql/insert_document.sql"), row)?);
     insert_recipients(connection, id, outgoing.map_or(&[], |entry| &entry.to))?;
     Ok(id)
 }
@@ -154,7 +154,7 @@ pub(super) fn hashed(key: &DuplicateKey) -> i64 {
 }
 
 /// The document of a row that begins with [`COLUMNS`], without its receivers and those that issue it jointly.
-pub(super) fn of_row(row: &Row<'_>) -> rusqlite::Result<Document> {
+pub(super) fn of_row(row: &Row<'_>) -> EngineResult<Document> {
     let id = DocumentId(column!(row, "id")?);
     let book: String = column!(row, "book")?;
     let code = Code::parse(text_column!(row, "code")?);
@@ -216,7 +216,7 @@ pub(super) fn of_row(row: &Row<'_>) -> rusqlite::Result<Document> {
     })
 }
 
-fn registration_of_row(row: &Row<'_>) -> rusqlite::Result<Registration> {
+fn registration_of_row(row: &Row<'_>) -> EngineResult<Registration> {
     let standing = match text_column!(row, "standing")? {
         "cancelled" => Standing::Cancelled(ruling_of_row(row)?),
         "recalled" => Standing::Recalled(ruling_of_row(row)?),
@@ -239,14 +239,14 @@ fn registration_of_row(row: &Row<'_>) -> rusqlite::Result<Registration> {
     })
 }
 
-fn sent_back_of_row(row: &Row<'_>) -> rusqlite::Result<Option<SentBack>> {
+fn sent_back_of_row(row: &Row<'_>) -> EngineResult<Option<SentBack>> {
     Ok(match column!(row, "sent_back_day")? {
         Some(day) => Some(SentBack { day, reason: column!(row, "sent_back_reason")? }),
         None => None,
     })
 }
 
-fn ruling_of_row(row: &Row<'_>) -> rusqlite::Result<Ruling> {
+fn ruling_of_row(row: &Row<'_>) -> EngineResult<Ruling> {
     Ok(Ruling {
         reason: column!(row, "standing_reason")?,
         authority: column!(row, "standing_authority")?,
@@ -255,20 +255,20 @@ fn ruling_of_row(row: &Row<'_>) -> rusqlite::Result<Ruling> {
 }
 
 /// Adds the receivers of an outgoing document, and those that issue it jointly.
-pub(super) fn with_parts(connection: &Connection, mut document: Document) -> rusqlite::Result<Document> {
+pub(super) fn with_parts(connection: &Connection, mut document: Document) -> EngineResult<Document> {
     if let Document::Outgoing(outgoing) = &mut document {
         let sql = "SELECT organ_id, organ_name FROM recipient WHERE document_id = ?1 ORDER BY ordinal";
         outgoing.entry.to = connection
             .prepare_cached(sql)?
             .query_map([outgoing.id.0], |row| Ok(Recipient { organ_id: row.get(0)?, organ_name: row.get(1)? }))?
-            .collect::<rusqlite::Result<_>>()?;
+            .collect::<EngineResult<_>>()?;
         outgoing.entry.issuers = joint::of(connection, outgoing.id)?;
     }
     Ok(document)
 }
 
 /// One whole document.
-pub(super) fn find(connection: &Connection, id: DocumentId) -> rusqlite::Result<Option<Document>> {
+pub(super) fn find(connection: &Connection, id: DocumentId) -> EngineResult<Option<Document>> {
     let sql = format!("SELECT {COLUMNS} FROM {TABLES} WHERE document.id = ?1");
     let document = connection.prepare_cached(&sql)?.query_row([id.0], of_row).optional()?;
     document.map(|document| with_parts(connection, document)).transpose()
@@ -353,7 +353,7 @@ impl Store {
         ids: impl IntoIterator<Item = DocumentId>,
         mut take: impl FnMut(Document) -> std::result::Result<(), E>,
     ) -> std::result::Result<(), E> {
-        let engine = |error: rusqlite::Error| E::from(DbError::Engine(error).at(&self.path));
+        let engine = |error: engine::Error| E::from(DbError::Engine(error).at(&self.path));
         let sql = format!("SELECT {COLUMNS} FROM {TABLES} WHERE document.id = ?1");
         let mut statement = self.connection.prepare_cached(&sql).map_err(engine)?;
         for id in ids {

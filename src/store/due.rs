@@ -3,7 +3,6 @@
 use std::{collections::HashMap, sync::LazyLock};
 
 use chrono::{Datelike, NaiveDate};
-use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use domain::{
     book::Book,
@@ -15,7 +14,11 @@ use domain::{
     reservation::ReservationState,
 };
 
-use super::{Result, Store, chased, error::DbResult};
+use super::{
+    Result, Store, chased,
+    engine::{Connection, EngineResult, OptionalExtension, Row, params},
+    error::DbResult,
+};
 
 /// A day after every other.
 const END: &str = "9999";
@@ -23,7 +26,7 @@ const END: &str = "9999";
 /// The assignment of this name is one by the instruction that holds, or without any.
 fn holds(name: &str) -> String {
     format!(
-        "{name}.document_id = document.id AND {name}.struck = '' AND {name}.instruction_id IS (
+        "{name}.document_id = document.id AND {name}.struck = '' AND {name}.instruction_id IS NOT DISTINCT FROM (
              SELECT max(id) FROM instruction WHERE document_id = document.id AND struck = '')"
     )
 }
@@ -34,7 +37,7 @@ static GIVEN: LazyLock<String> =
 
 /// Of what [`Progress`] is made.
 static PROGRESS: LazyLock<String> = LazyLock::new(|| {
-    let (given, undone, lead) = (&*GIVEN, holds("undone"), holds("leading"));
+    let (given, undone, lead) = (&*GIVEN, holds("undone"), holds("leader"));
     format!(
         "standing = 'valid' AND NOT EXISTS (SELECT 1 FROM sent_back WHERE document_id = document.id AND struck = ''),
          EXISTS (SELECT 1 FROM link JOIN document AS answer ON answer.id = link.first_id
@@ -43,7 +46,7 @@ static PROGRESS: LazyLock<String> = LazyLock::new(|| {
          {given} AND NOT EXISTS (
              SELECT 1 FROM assignment AS undone WHERE {undone} AND undone.state <> 'done'
              AND (undone.role = 'lead'
-                  OR NOT EXISTS (SELECT 1 FROM assignment AS leading WHERE {lead} AND leading.role = 'lead')))"
+                  OR NOT EXISTS (SELECT 1 FROM assignment AS leader WHERE {lead} AND leader.role = 'lead')))"
     )
 });
 
@@ -51,9 +54,9 @@ static PROGRESS: LazyLock<String> = LazyLock::new(|| {
 /// own or the document's; where no unit has it, the document's. It is what `follow_up::status::deadlines` says of whole documents.
 fn deadlines_of(documents: &str) -> String {
     format!(
-        "SELECT {}, document.id, ifnull(assigned.due_date, document.due_date) AS due, assigned.unit, book = 'incoming'
+        "SELECT {}, document.id, coalesce(assigned.due_date, document.due_date) AS due, assigned.unit, book = 'incoming'
          FROM ({documents}) AS document LEFT JOIN assignment AS assigned ON {}
-         WHERE ifnull(assigned.state, '') <> 'done' AND due <= ?1
+         WHERE coalesce(assigned.state, '') <> 'done' AND coalesce(assigned.due_date, document.due_date) <= ?1
          ORDER BY due, document.id, assigned.role <> 'lead', assigned.id",
         *PROGRESS,
         holds("assigned")
@@ -92,12 +95,12 @@ static URGENT: LazyLock<String> = LazyLock::new(|| {
     )
 });
 
-fn is_open(row: &Row<'_>) -> rusqlite::Result<bool> {
+fn is_open(row: &Row<'_>) -> EngineResult<bool> {
     Ok(Progress { stands: row.get(0)?, answered: row.get(1)?, handled: row.get(2)? }.is_open())
 }
 
 /// The deadline of a row, if it is still open.
-fn of_row(row: &Row<'_>) -> rusqlite::Result<Option<DueDocument>> {
+fn of_row(row: &Row<'_>) -> EngineResult<Option<DueDocument>> {
     let book = if row.get(6)? { Book::Incoming } else { Book::Outgoing };
     let units = row.get::<_, Option<String>>(5)?.into_iter().collect();
     let document = DueDocument { id: DocumentId(row.get(3)?), book, due: row.get(4)?, units, later: Vec::new() };
@@ -106,7 +109,7 @@ fn of_row(row: &Row<'_>) -> rusqlite::Result<Option<DueDocument>> {
 
 /// Documents that are waited for, each once by its earliest open deadline, with the later ones of other units: whoever leads is waited
 /// for however the others stand. These rows come by their days.
-fn by_earliest(rows: impl Iterator<Item = rusqlite::Result<DueDocument>>) -> rusqlite::Result<Vec<DueDocument>> {
+fn by_earliest(rows: impl Iterator<Item = EngineResult<DueDocument>>) -> EngineResult<Vec<DueDocument>> {
     let mut documents: Vec<DueDocument> = Vec::new();
     let mut places: HashMap<DocumentId, usize> = HashMap::new();
     for row in rows {
@@ -126,7 +129,7 @@ fn by_earliest(rows: impl Iterator<Item = rusqlite::Result<DueDocument>>) -> rus
 /// Documents that are still waited for and due within these days, the earliest first.
 pub(super) fn open(connection: &Connection, days: DueIn) -> DbResult<Vec<DueDocument>> {
     let mut statement = connection.prepare_cached(&UP_TO)?;
-    let rows = statement.query_map([days.to], of_row)?.filter_map(rusqlite::Result::transpose);
+    let rows = statement.query_map([days.to], of_row)?.filter_map(EngineResult::transpose);
     let mut documents = by_earliest(rows)?;
     documents.retain(|document| days.from.is_none_or(|from| from <= document.due));
     Ok(documents)
@@ -135,12 +138,12 @@ pub(super) fn open(connection: &Connection, days: DueIn) -> DbResult<Vec<DueDocu
 /// Documents that are still waited for and of which a unit has a deadline of its own: of all others the row says it.
 pub(super) fn of_units(connection: &Connection) -> DbResult<Vec<DueDocument>> {
     let mut statement = connection.prepare_cached(&OF_UNITS)?;
-    let rows = statement.query_map([END], of_row)?.filter_map(rusqlite::Result::transpose);
+    let rows = statement.query_map([END], of_row)?.filter_map(EngineResult::transpose);
     Ok(by_earliest(rows)?)
 }
 
 /// The urgent document of a row, if it is still waited for.
-fn urgent_of_row(row: &Row<'_>) -> rusqlite::Result<Option<UrgentDocument>> {
+fn urgent_of_row(row: &Row<'_>) -> EngineResult<Option<UrgentDocument>> {
     let document = UrgentDocument { id: DocumentId(row.get(3)?), since: row.get(4)? };
     Ok(is_open(row)?.then_some(document))
 }
@@ -148,8 +151,8 @@ fn urgent_of_row(row: &Row<'_>) -> rusqlite::Result<Option<UrgentDocument>> {
 /// Urgent incoming documents that are still waited for, the longest waiting first.
 pub(super) fn urgent(connection: &Connection) -> DbResult<Vec<UrgentDocument>> {
     let mut statement = connection.prepare_cached(&format!("{} ORDER BY arrival_date, id", *URGENT))?;
-    let found = statement.query_map([], urgent_of_row)?.filter_map(rusqlite::Result::transpose);
-    Ok(found.collect::<rusqlite::Result<_>>()?)
+    let found = statement.query_map([], urgent_of_row)?.filter_map(EngineResult::transpose);
+    Ok(found.collect::<EngineResult<_>>()?)
 }
 
 impl Store {
@@ -172,7 +175,7 @@ impl Store {
             let mut waiting = WaitedFor::default();
             for document in documents {
                 let id = document.id().0;
-                let rows = due.query_map(params![END, id], of_row)?.filter_map(rusqlite::Result::transpose);
+                let rows = due.query_map(params![END, id], of_row)?.filter_map(EngineResult::transpose);
                 waiting.due.extend(by_earliest(rows)?);
                 if document.content().priority != Priority::Normal {
                     waiting.urgent.extend(urgent.query_row([id], urgent_of_row).optional()?.flatten());

@@ -1,7 +1,6 @@
 //! What a numbering period or the book of a year holds that is about to be ended or locked. Nothing is written.
 
 use chrono::{Datelike, NaiveDate};
-use rusqlite::{Connection, params};
 
 use domain::{
     book::Book,
@@ -11,6 +10,7 @@ use domain::{
 use super::{
     Result, Store, StoreError,
     check::{self, SeriesRow},
+    engine::{Connection, EngineResult, params},
     error::{DbError, DbResult},
     lock, numbering, office, series,
 };
@@ -83,7 +83,7 @@ fn authorities(connection: &Connection, book: Book, authority: Option<&str>) -> 
             let mut statement = connection.prepare_cached("SELECT id, name FROM authority ORDER BY id")?;
             statement
                 .query_map([], |row| Ok(Whose { id: row.get(0)?, name: row.get(1)? }))?
-                .collect::<rusqlite::Result<_>>()?
+                .collect::<EngineResult<_>>()?
         }
     })
 }
@@ -110,7 +110,7 @@ fn of(
         let held = connection
             .prepare_cached(sql)?
             .query_map(params![row.id, today], |row| Ok(HeldNumber { number: row.get(0)?, holder: row.get(1)? }))?
-            .collect::<rusqlite::Result<_>>()?;
+            .collect::<EngineResult<_>>()?;
         let sql = "SELECT count(*) FROM document
                    WHERE series_id = ?1 AND standing = 'valid' AND hand_over_date IS NULL";
         not_handed_over += connection.prepare_cached(sql)?.query_row([row.id], |row| row.get::<_, usize>(0))?;

@@ -9,7 +9,11 @@ use domain::{
     text,
 };
 
-use super::{FileDamage, file::SCHEMA_VERSION};
+use super::{
+    FileDamage,
+    engine::{self, ErrorKind},
+    sqlite::file::SCHEMA_VERSION,
+};
 
 /// Why the registry refused. Every refusal leaves the registry as it was.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -281,54 +285,6 @@ pub(super) fn technical(detail: &str) -> String {
     }
 }
 
-/// The engine's message without the SQL statement.
-fn engine_message(error: &rusqlite::Error) -> String {
-    match error {
-        rusqlite::Error::SqlInputError { msg, .. } => msg.clone(),
-        rusqlite::Error::SqliteFailure(code, _) => format!("{error} ({})", code.extended_code),
-        error => error.to_string(),
-    }
-}
-
-/// Whether a row contains what the program never writes: malformed text, a value of another type, a number out of range.
-fn is_unreadable(error: &rusqlite::Error) -> bool {
-    use rusqlite::Error as Said;
-    matches!(
-        error,
-        Said::FromSqlConversionFailure(..)
-            | Said::IntegralValueOutOfRange(..)
-            | Said::InvalidColumnType(..)
-            | Said::Utf8Error(..)
-    )
-}
-
-/// Whether the engine reports a damaged search index and no other damage.
-pub(super) fn is_of_index(error: &rusqlite::Error) -> bool {
-    error.sqlite_error().is_some_and(|code| code.extended_code == rusqlite::ffi::SQLITE_CORRUPT_VTAB)
-        || is_index_said(&engine_message(error))
-}
-
-/// Whether a message of the engine is about a search index.
-pub(super) fn is_index_said(said: &str) -> bool {
-    let indexes = ["search", "file_search"];
-    said.contains("fts5")
-        || said.contains("FTS5")
-        || indexes.iter().any(|index| {
-            let of_index = |before: &str| {
-                let name = said.split_once(before).map(|(_, name)| name.trim_start_matches("main."));
-                let name =
-                    name.and_then(|name| name.split(|letter: char| !letter.is_alphanumeric() && letter != '_').next());
-                name.is_some_and(|name| {
-                    name == *index || PARTS_OF_INDEX.iter().any(|part| name.strip_prefix(index) == Some(part))
-                })
-            };
-            of_index("vtable constructor failed: ") || of_index("no such table: ")
-        })
-}
-
-/// The endings of the engine's own tables of an index.
-const PARTS_OF_INDEX: [&str; 3] = ["_data", "_idx", "_config"];
-
 /// Whether the engine reports that a part of the schema is missing.
 fn is_of_another_form(message: &str) -> bool {
     ["no such ", "has no column named"].iter().any(|missing| message.contains(missing))
@@ -337,17 +293,17 @@ fn is_of_another_form(message: &str) -> bool {
 /// What went wrong inside the store, before the registry's path is known to it.
 #[derive(Debug)]
 pub(super) enum DbError {
-    Engine(rusqlite::Error),
+    Engine(engine::Error),
     /// A statement that only uses a search index.
-    Index(rusqlite::Error),
+    Index(engine::Error),
     Store(StoreError),
 }
 
 /// What work inside the store gives.
 pub(super) type DbResult<T> = std::result::Result<T, DbError>;
 
-impl From<rusqlite::Error> for DbError {
-    fn from(error: rusqlite::Error) -> Self {
+impl From<engine::Error> for DbError {
+    fn from(error: engine::Error) -> Self {
         Self::Engine(error)
     }
 }
@@ -375,15 +331,15 @@ impl DbError {
     pub(super) fn at(self, path: &Path) -> StoreError {
         match self {
             Self::Store(error) => error,
-            Self::Engine(error) => StoreError::of_engine(path, &error),
-            Self::Index(error) => StoreError::of_index(path, &error),
+            Self::Engine(error) => StoreError::of_engine(path, error),
+            Self::Index(error) => StoreError::of_index(path, error),
         }
     }
 }
 
 impl StoreError {
     /// The error of a statement that only uses a search index: what no disk, lock or stop explains, a damaged index does.
-    fn of_index(path: &Path, error: &rusqlite::Error) -> Self {
+    fn of_index(path: &Path, error: engine::Error) -> Self {
         match Self::of_engine(path, error) {
             Self::Damaged(path, detail) | Self::Unfit(path, _, detail) | Self::Other(path, detail) => {
                 Self::IndexDamaged(path, detail)
@@ -392,26 +348,21 @@ impl StoreError {
         }
     }
 
-    pub(super) fn of_engine(path: &Path, error: &rusqlite::Error) -> Self {
-        use rusqlite::ErrorCode as Code;
-        if is_of_index(error) {
-            return Self::IndexDamaged(path.to_owned(), engine_message(error));
-        }
-        let path = path.to_owned();
-        match error.sqlite_error_code() {
-            Some(Code::DiskFull) => Self::DiskFull(path),
-            Some(Code::DatabaseCorrupt) => Self::Damaged(path, engine_message(error)),
-            Some(Code::NotADatabase) => Self::NotARegistry(path),
-            Some(
-                Code::PermissionDenied | Code::ReadOnly | Code::CannotOpen | Code::AuthorizationForStatementDenied,
-            ) => Self::NotAllowed(path),
-            Some(Code::DatabaseBusy | Code::DatabaseLocked) => Self::Busy(path),
-            Some(Code::OperationInterrupted) => Self::Stopped,
-            _ if is_unreadable(error) => Self::Damaged(path, engine_message(error)),
-            _ => match engine_message(error) {
-                detail if is_of_another_form(&detail) => Self::Unfit(path, i64::from(SCHEMA_VERSION), detail),
-                detail => Self::Other(path, detail),
-            },
+    pub(super) fn of_engine(path: &Path, error: impl Into<engine::Error>) -> Self {
+        let error = error.into();
+        let (path, detail) = (path.to_owned(), error.message());
+        match error.kind() {
+            ErrorKind::IndexDamaged => Self::IndexDamaged(path, detail),
+            ErrorKind::DiskFull => Self::DiskFull(path),
+            ErrorKind::Damaged | ErrorKind::Unreadable => Self::Damaged(path, detail),
+            ErrorKind::NotADatabase => Self::NotARegistry(path),
+            ErrorKind::NotAllowed => Self::NotAllowed(path),
+            ErrorKind::Busy => Self::Busy(path),
+            ErrorKind::Interrupted => Self::Stopped,
+            ErrorKind::DuplicateKey | ErrorKind::Other if is_of_another_form(&detail) => {
+                Self::Unfit(path, i64::from(SCHEMA_VERSION), detail)
+            }
+            ErrorKind::DuplicateKey | ErrorKind::Other => Self::Other(path, detail),
         }
     }
 

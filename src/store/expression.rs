@@ -3,7 +3,6 @@
 use std::cmp::Reverse;
 
 use chrono::{Datelike, NaiveDate};
-use rusqlite::{Connection, params};
 
 use domain::{
     book::Book,
@@ -12,7 +11,11 @@ use domain::{
     words::Word,
 };
 
-use super::{error::DbError, index};
+use super::{
+    engine::{Connection, EngineResult, params},
+    error::DbError,
+    index,
+};
 
 /// A start of a word becomes at most so many whole words; beyond, the index merges them itself.
 const MAX_ENDINGS: u32 = 48;
@@ -342,7 +345,7 @@ fn start(
     for start in [Some(start), other].into_iter().flatten() {
         let endings = statement
             .query_map(params![marked, start, format!("{start}\u{10FFFF}"), MAX_ENDINGS + 1], |row| row.get(0))?
-            .collect::<rusqlite::Result<Vec<String>>>()?;
+            .collect::<EngineResult<Vec<String>>>()?;
         if endings.len() > MAX_ENDINGS as usize {
             expressions.push(format!("{}*", quoted(start)));
         } else {

@@ -4,7 +4,6 @@
 use std::io::{Read, Write};
 
 use flate2::{Compression, read::DeflateDecoder, write::DeflateEncoder};
-use rusqlite::{Connection, OptionalExtension, params};
 
 use domain::{
     attachment::{AttachmentId, FileHash, KeptFile},
@@ -15,6 +14,7 @@ use domain::{
 
 use super::{
     Result, Store, Transaction, attachment, documents,
+    engine::{Connection, EngineResult, OptionalExtension, params},
     error::{DbError, DbResult},
     index,
 };
@@ -76,7 +76,7 @@ impl Transaction<'_> {
         let of = "SELECT DISTINCT document_id FROM attachment WHERE hash = ?1 AND standing = 'valid'";
         let mut statement = self.connection.prepare_cached(of)?;
         let ids = statement.query_map([hash.0], |row| Ok(DocumentId(row.get(0)?)))?;
-        let ids = ids.collect::<rusqlite::Result<Vec<_>>>()?;
+        let ids = ids.collect::<EngineResult<Vec<_>>>()?;
         for id in &ids {
             forget(self.connection, *id)?;
         }
@@ -132,7 +132,7 @@ impl Store {
         self.read(|connection| {
             let mut statement = connection.prepare_cached(sql)?;
             let ids = statement.query_map([id.0], |row| Ok(AttachmentId(row.get(0)?)))?;
-            Ok(ids.collect::<rusqlite::Result<_>>()?)
+            Ok(ids.collect::<EngineResult<_>>()?)
         })
     }
 }
@@ -162,7 +162,7 @@ pub(super) fn of_document(connection: &Connection, id: DocumentId) -> DbResult<O
 pub(super) fn rebuild(connection: &Connection) -> DbResult<()> {
     connection.execute_batch("INSERT INTO file_search (file_search) VALUES ('delete-all')")?;
     let sql = "SELECT DISTINCT document_id FROM attachment WHERE standing = 'valid' ORDER BY document_id DESC";
-    let ids: Vec<i64> = connection.prepare(sql)?.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    let ids: Vec<i64> = connection.prepare(sql)?.query_map([], |row| row.get(0))?.collect::<EngineResult<_>>()?;
     ids.into_iter().try_for_each(|id| remember(connection, DocumentId(id)))
 }
 

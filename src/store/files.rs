@@ -20,7 +20,7 @@ use domain::{
     backup, text,
 };
 
-use super::{FileRefusal, Result, StoreError, file};
+use super::{FileRefusal, Result, StoreError, sqlite::file};
 
 /// The largest file that is taken, in bytes: 500 MiB, a thousand scanned pages in colour.
 pub const LARGEST_FILE: u64 = 500 << 20;

@@ -1,7 +1,5 @@
 //! Finding registered documents by their own number: exactly, without search.
 
-use rusqlite::params;
-
 use domain::{
     book::Book,
     citation::cited_codes,
@@ -12,7 +10,10 @@ use domain::{
     text,
 };
 
-use super::{Result, Store, documents};
+use super::{
+    Result, Store, documents,
+    engine::{EngineResult, params},
+};
 
 impl Store {
     /// Standing incoming documents that the subject of an outgoing one names by their number and notation, the newest first.
@@ -61,7 +62,7 @@ impl Store {
             let ids: Vec<i64> = connection
                 .prepare_cached(sql)?
                 .query_map(params![query.book.key(), value, query.year, query.authority], |row| row.get(0))?
-                .collect::<rusqlite::Result<_>>()?;
+                .collect::<EngineResult<_>>()?;
             let mut found = Vec::new();
             for id in ids {
                 found.extend(documents::find(connection, DocumentId(id))?);

@@ -12,7 +12,6 @@ mod sending;
 mod sent_back;
 
 use chrono::NaiveDate;
-use rusqlite::{Connection, OptionalExtension, Row};
 
 use domain::{
     book::Book,
@@ -27,7 +26,12 @@ use domain::{
     text,
 };
 
-use super::{Result, Store, StoreError, Transaction, documents, error::DbResult, history};
+use super::{
+    Result, Store, StoreError, Transaction, documents,
+    engine::{self, Connection, EngineResult, OptionalExtension, Row},
+    error::DbResult,
+    history,
+};
 
 /// The kinds of record that hang on a document, each with the column that names it best.
 const PARTS: [(Record, &str); 8] = [
@@ -81,15 +85,15 @@ fn facts<T>(
     record: Record,
     columns: &str,
     id: DocumentId,
-    fact: impl Fn(&Row<'_>) -> rusqlite::Result<T>,
-) -> rusqlite::Result<Vec<Entered<T>>> {
+    fact: impl Fn(&Row<'_>) -> EngineResult<T>,
+) -> EngineResult<Vec<Entered<T>>> {
     let sql = format!("SELECT id, struck, {columns} FROM {} WHERE document_id = ?1 ORDER BY id", record.key());
     let entered = |row: &Row<'_>| Ok(Entered { id: row.get(0)?, struck: row.get(1)?, fact: fact(row)? });
     connection.prepare_cached(&sql)?.query_map([id.0], entered)?.collect()
 }
 
 /// Everything that happened to a document after its number.
-fn of_document(connection: &Connection, id: DocumentId) -> rusqlite::Result<FollowUp> {
+fn of_document(connection: &Connection, id: DocumentId) -> EngineResult<FollowUp> {
     Ok(FollowUp {
         submissions: handling::submissions(connection, id)?,
         instructions: handling::instructions(connection, id)?,
@@ -104,7 +108,7 @@ fn of_document(connection: &Connection, id: DocumentId) -> rusqlite::Result<Foll
 }
 
 /// Standing documents of the other book that answer this one.
-fn answers(connection: &Connection, id: DocumentId) -> rusqlite::Result<Vec<DocumentId>> {
+fn answers(connection: &Connection, id: DocumentId) -> EngineResult<Vec<DocumentId>> {
     let sql = "SELECT answer.id FROM link JOIN document AS answer ON answer.id = first_id
                JOIN document AS asked ON asked.id = second_id
                WHERE second_id = ?1 AND kind = 'answers' AND answer.standing = 'valid' AND answer.book <> asked.book
@@ -158,7 +162,7 @@ impl Transaction<'_> {
         let sql = format!("UPDATE {} SET struck = ?2 WHERE id = ?1", record.key());
         let strike = |gate: &mut Self| {
             gate.change(&history::EventSpec { action: Action::Struck, record, id, reason }, |connection| {
-                connection.execute(&sql, rusqlite::params![id, reason])?;
+                connection.execute(&sql, engine::params![id, reason])?;
                 Ok(())
             })
         };

@@ -1,14 +1,19 @@
 //! Names that an authority had before: documents of those days and books of those years bear them.
 
 use chrono::NaiveDate;
-use rusqlite::{Connection, OptionalExtension, params};
 
 use domain::{
     history::{Action, Record},
     office::Authority,
 };
 
-use super::{Result, Store, Transaction, error::DbResult, history::EventSpec, office};
+use super::{
+    Result, Store, Transaction,
+    engine::{Connection, OptionalExtension, params},
+    error::DbResult,
+    history::EventSpec,
+    office,
+};
 
 /// An authority as it was called on a day.
 pub(super) fn on(connection: &Connection, id: i64, authority: Authority, day: NaiveDate) -> DbResult<Authority> {
@@ -46,7 +51,8 @@ pub(crate) const NEVER: NaiveDate = match NaiveDate::from_ymd_opt(1, 1, 1) {
 /// Keeps a mistaken name, by which documents registered under it still find their authority; none is printed under it.
 pub(super) fn keep_mistaken(transaction: &mut Transaction<'_>, id: i64) -> DbResult<()> {
     let sql = "INSERT INTO former_name (authority_id, name, abbreviation, parent, until)
-               SELECT id, name, abbreviation, '', ?2 FROM authority WHERE id = ?1 AND EXISTS (SELECT 1 FROM document)";
+               SELECT id, name, abbreviation, '', ?2 FROM authority WHERE id = ?1 AND EXISTS (SELECT 1 FROM document)
+               RETURNING id";
     insert(transaction, sql, id, NEVER)
 }
 
@@ -55,16 +61,16 @@ pub(super) fn keep_mistaken(transaction: &mut Transaction<'_>, id: i64) -> DbRes
 pub(super) fn keep(transaction: &mut Transaction<'_>, id: i64, since: NaiveDate) -> DbResult<()> {
     let until = since.pred_opt().unwrap_or(since);
     let sql = "INSERT INTO former_name (authority_id, name, abbreviation, parent, until)
-               SELECT authority.id, name, abbreviation, ifnull(office.parent, authority.parent), ?2
+               SELECT authority.id, name, abbreviation, coalesce(office.parent, authority.parent), ?2
                FROM authority LEFT JOIN office ON office.authority_id = authority.id
                WHERE authority.id = ?1 AND EXISTS (SELECT 1 FROM document)
-                 AND NOT EXISTS (SELECT 1 FROM former_name WHERE authority_id = ?1 AND until >= ?2)";
+                 AND NOT EXISTS (SELECT 1 FROM former_name WHERE authority_id = ?1 AND until >= ?2)
+               RETURNING id";
     insert(transaction, sql, id, until)
 }
 
 fn insert(transaction: &mut Transaction<'_>, sql: &str, id: i64, until: NaiveDate) -> DbResult<()> {
-    if transaction.connection.prepare_cached(sql)?.execute(params![id, until])? > 0 {
-        let row = transaction.connection.last_insert_rowid();
+    if let Some(row) = transaction.connection.insert(sql, params![id, until]).optional()? {
         transaction.inserted(&EventSpec { action: Action::Added, record: Record::FormerName, id: row, reason: "" })?;
     }
     Ok(())

@@ -6,16 +6,16 @@ use std::{
 };
 
 use chrono::{DateTime, FixedOffset};
-use rusqlite::{Connection, TransactionBehavior};
 
 use clock::Clock;
 use domain::{document::DocumentId, jump::Jump};
 
 use super::{
-    Access, Result, Store, StoreError, clerk,
-    error::{DbError, DbResult},
-    file::SCHEMA_VERSION,
+    Access, Store, StoreError, clerk,
+    engine::{self, Connection, ErrorKind},
+    error::DbError,
     history, import, index,
+    sqlite::file,
 };
 
 /// Words a store remembers to have made known to search, so that it need not say so again.
@@ -76,11 +76,11 @@ impl Store {
             return Err(StoreError::OnlyLooking.into());
         }
         let Self { connection, path, known_words, clerk, system_user, clock, waiting, .. } = self;
-        let engine = |error: rusqlite::Error| E::from(StoreError::of_engine(path, &error));
-        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate);
+        let engine = |error: engine::Error| E::from(StoreError::of_engine(path, error));
+        let transaction = connection.begin_writing();
         waiting.end();
         let transaction = transaction.map_err(engine)?;
-        refuse_other_form(&transaction, path).map_err(|fault| E::from(fault.at(path)))?;
+        file::refuse_other_form(&transaction, path).map_err(|fault| E::from(fault.at(path)))?;
         let clerk =
             clerk::signing(&transaction, clerk.as_deref(), system_user).map_err(|fault| E::from(fault.at(path)))?;
         let mut gate = Transaction::new(&transaction, path, known_words, &clerk, clock.moment());
@@ -98,43 +98,13 @@ impl Store {
     pub fn set_clock(&mut self, clock: impl Into<Clock>) {
         self.clock = clock.into();
     }
-
-    /// One small step of work that waits for idle moments: merging the search index, writing the log back into the file.
-    /// False when nothing is left to do.
-    ///
-    /// # Errors
-    /// When the registry cannot be written.
-    pub fn tidy(&mut self) -> Result<bool> {
-        let engine = |error: rusqlite::Error| StoreError::of_engine(&self.path, &error);
-        // Does not wait for another program that writes.
-        self.connection.busy_handler(None::<fn(i32) -> bool>).map_err(engine)?;
-        let tidied = self.read(|connection| {
-            let before = connection.total_changes();
-            connection.prepare_cached("INSERT INTO search (search, rank) VALUES ('merge', 32)")?.execute([])?;
-            // The engine reports a merge that did something as at least two changes.
-            let merged = connection.total_changes() - before >= 2;
-            if !merged {
-                connection.query_row("PRAGMA wal_checkpoint (PASSIVE)", [], |_| Ok(()))?;
-            }
-            Ok(merged)
-        });
-        self.connection.busy_handler(Some(self.waiting.busy_handler())).map_err(engine)?;
-        tidied
-    }
 }
 
 /// The error of a commit. Only then the engine writes the rows of an index; a primary key of other tables was checked before.
-fn at_commit(path: &Path, error: rusqlite::Error) -> StoreError {
-    let code = error.sqlite_error().map(|code| code.extended_code);
-    let is_of_index = code == Some(rusqlite::ffi::SQLITE_CONSTRAINT_PRIMARYKEY);
-    if is_of_index { DbError::Index(error).at(path) } else { StoreError::of_engine(path, &error) }
-}
-
-/// Refuses to write to a registry that a newer version of the program has upgraded since it was opened.
-fn refuse_other_form(connection: &Connection, path: &Path) -> DbResult<()> {
-    let form: i64 = connection.prepare_cached("PRAGMA user_version")?.query_row([], |row| row.get(0))?;
-    if form == i64::from(SCHEMA_VERSION) {
-        return Ok(());
+fn at_commit(path: &Path, error: engine::Error) -> StoreError {
+    if error.kind() == ErrorKind::DuplicateKey {
+        DbError::Index(error).at(path)
+    } else {
+        StoreError::of_engine(path, error)
     }
-    Err(StoreError::UpgradedMeanwhile(path.to_owned(), form).into())
 }

@@ -1,7 +1,6 @@
 //! Writing the history: each change one event, sealed with the event before it; and reading it.
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
-use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 
@@ -13,6 +12,7 @@ use domain::{
 
 use super::{
     Result, Store, StoreError, Transaction, attachment,
+    engine::{self, Connection, EngineResult, OptionalExtension, Row, params},
     error::{DbError, DbResult},
     follow_up, record,
 };
@@ -73,7 +73,7 @@ impl Transaction<'_> {
             return Err(StoreError::Nameless.into());
         }
         let Some(image) = record::image(self.connection, spec.record, spec.id)? else {
-            return Err(DbError::Engine(rusqlite::Error::QueryReturnedNoRows));
+            return Err(DbError::Engine(engine::Error::no_rows()));
         };
         let (before, after) = match before {
             None => (String::new(), image.clone()),
@@ -133,8 +133,8 @@ pub(super) struct Written<'a> {
 pub(super) const COLUMNS: &str = "id, at, clerk, action, record, record_id, before, after, reason, digest, chain";
 
 impl<'a> Written<'a> {
-    pub(super) fn of_row(row: &'a Row<'_>) -> rusqlite::Result<Self> {
-        let text = |column: usize| Ok::<_, rusqlite::Error>(row.get_ref(column)?.as_str()?);
+    pub(super) fn of_row(row: &'a Row<'_>) -> EngineResult<Self> {
+        let text = |column: usize| Ok::<_, engine::Error>(row.get_ref(column)?.as_str()?);
         Ok(Self {
             id: row.get(0)?,
             at: text(1)?,
@@ -284,7 +284,7 @@ impl Store {
             let mut rows = statement.query(params![Record::Document.key(), id.0, Record::Attachment.key()])?;
             let mut events = Vec::new();
             while let Some(row) = rows.next()? {
-                let Some(mut event) = event(&Written::of_row(row)?) else { continue };
+                let Some(mut event) = event(&Written::of_row(&row)?) else { continue };
                 match event.record {
                     Record::Document | Record::Envelope => {}
                     Record::Attachment => {

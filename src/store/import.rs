@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use rusqlite::{Connection, OptionalExtension, params};
-
 use domain::{
     book::Book,
     code::Code,
@@ -23,6 +21,7 @@ use domain::{
 
 use super::{
     Result, Store, StoreError, Transaction, documents,
+    engine::{Connection, EngineResult, OptionalExtension, params},
     error::{DbError, DbResult},
     joint, lost_number,
     numbering::{self, NumberingPlace},
@@ -486,9 +485,9 @@ fn others(connection: &Connection, series_id: i64, number: &Number, but: Documen
     let sql = "SELECT id FROM document WHERE series_id = ?1 AND number = ?2 AND suffix = ?3 AND id <> ?4 ORDER BY id";
     let mut statement = connection.prepare_cached(sql)?;
     let ids = statement.query_map(params![series_id, number.value, number.suffix, but.0], |row| row.get(0))?;
-    let ids = ids.collect::<rusqlite::Result<Vec<i64>>>()?;
+    let ids = ids.collect::<EngineResult<Vec<i64>>>()?;
     let found = ids.into_iter().map(|id| documents::find(connection, DocumentId(id)));
-    Ok(found.collect::<rusqlite::Result<Vec<_>>>()?.into_iter().flatten().collect())
+    Ok(found.collect::<EngineResult<Vec<_>>>()?.into_iter().flatten().collect())
 }
 
 /// How many documents have this number.

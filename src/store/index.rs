@@ -3,7 +3,6 @@
 use std::{collections::HashSet, fmt::Write};
 
 use chrono::{Datelike, NaiveDate};
-use rusqlite::{Connection, OptionalExtension, config::DbConfig, params};
 
 use domain::{
     book::Book,
@@ -15,8 +14,9 @@ use progress::Progress;
 
 use super::{
     Result, Store, StoreError, documents,
+    engine::{Connection, EngineResult, OptionalExtension, params},
     error::{DbError, DbResult},
-    file::SCHEMA,
+    sqlite::search_tables,
 };
 
 /// The three texts of one document in the index.
@@ -283,8 +283,8 @@ impl<'a> Pending<'a> {
             .prepare_cached("INSERT INTO search (rowid, fold, exact, mark) VALUES (?1, ?2, ?3, ?4)")
             .and_then(|mut statement| statement.execute(params![row_of(id), indexed.fold, indexed.exact, indexed.mark]))
             .map_err(DbError::Index)?;
-        let mut remember =
-            connection.prepare_cached("INSERT OR IGNORE INTO search_word (marked, word) VALUES (?1, ?2)")?;
+        let mut remember = connection
+            .prepare_cached("INSERT INTO search_word (marked, word) VALUES (?1, ?2) ON CONFLICT DO NOTHING")?;
         for word in indexed.words {
             let marked = word.is_marked();
             for (marked, word) in [(false, word.fold), (true, word.exact)].into_iter().take(1 + usize::from(marked)) {
@@ -325,57 +325,12 @@ impl Store {
     /// were.
     pub fn rebuild_index(&mut self, progress: &Progress) -> Result<()> {
         self.write(|transaction| {
-            let rebuilt = make_anew(transaction.connection)
+            let rebuilt = search_tables::make_anew(transaction.connection)
                 .and_then(|()| rebuild(transaction.connection, progress))
                 .and_then(|()| super::file_index::rebuild(transaction.connection));
             rebuilt.map_err(|fault| fault.at(transaction.path))
         })
     }
-}
-
-/// The names of the search indexes.
-const INDEXES: [&str; 2] = ["search", "file_search"];
-
-/// Drops the search indexes, in whatever state, and creates them as schema.sql does, empty.
-fn make_anew(connection: &Connection) -> DbResult<()> {
-    clear_damaged(connection)?;
-    for index in INDEXES {
-        let begins = format!("CREATE VIRTUAL TABLE {index} ");
-        let sets = format!("INSERT INTO {index} ({index}");
-        let made = SCHEMA.find(&begins).and_then(|at| SCHEMA.get(at..)).and_then(|made| made.split_once(';'));
-        let set: Vec<&str> = SCHEMA.lines().filter(|line| line.starts_with(&sets)).collect();
-        let sql = made.map(|(made, _)| format!("DROP TABLE {index}; {made}; {}", set.concat()));
-        connection.execute_batch(&sql.unwrap_or_default())?;
-    }
-    Ok(())
-}
-
-/// Empties the engine's own tables of damaged search indexes, so that it can open the indexes to drop them.
-pub(super) fn clear_damaged(connection: &Connection) -> DbResult<()> {
-    /// The version of its tables, as the engine writes it into a new index.
-    const FORM: i64 = 4;
-    // Otherwise the engine refuses to write to its own tables.
-    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, false)?;
-    let cleared = INDEXES.into_iter().try_for_each(|index| {
-        let exists = "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = ?1)";
-        let opens = connection.prepare(&format!("SELECT rowid FROM {index} WHERE {index} MATCH 'a' LIMIT 1"));
-        if !connection.query_row(exists, [index], |row| row.get(0))?
-            || opens.is_ok_and(|mut opens| opens.exists([]).is_ok())
-        {
-            return Ok(());
-        }
-        // The structure of an empty index: a change counter of four bytes, no level, no segment, nothing written.
-        connection.execute_batch(&format!(
-            "CREATE TABLE IF NOT EXISTS '{index}_data' (id INTEGER PRIMARY KEY, block BLOB);
-             CREATE TABLE IF NOT EXISTS '{index}_idx' (segid, term, pgno, PRIMARY KEY (segid, term)) WITHOUT ROWID;
-             CREATE TABLE IF NOT EXISTS '{index}_config' (k PRIMARY KEY, v) WITHOUT ROWID;
-             DELETE FROM {index}_data; DELETE FROM {index}_idx; DELETE FROM {index}_config;
-             INSERT INTO {index}_data (id, block) VALUES (1, x''), (10, x'00000000000000');
-             INSERT INTO {index}_config (k, v) VALUES ('version', {FORM})"
-        ))
-    });
-    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
-    Ok(cleared?)
 }
 
 /// Rebuilds the index of documents. Words that no document has any more stay in the word list, because a program that has the registry
@@ -387,7 +342,7 @@ pub(super) fn rebuild(connection: &Connection, progress: &Progress) -> DbResult<
     let ids: Vec<i64> = connection
         .prepare("SELECT id FROM document ORDER BY id")?
         .query_map([], |row| row.get(0))?
-        .collect::<rusqlite::Result<_>>()?;
+        .collect::<EngineResult<_>>()?;
     progress.set_total(ids.len() as u64);
     for id in ids {
         if progress.is_stopped() {

@@ -1,7 +1,6 @@
 //! Bodies that issue an outgoing document jointly (liên tịch) with the leading one: whom the registry knows of them, their rows.
 
 use chrono::{Datelike, NaiveDate};
-use rusqlite::{Connection, params};
 
 use domain::{
     book::Book,
@@ -15,6 +14,7 @@ use domain::{
 
 use super::{
     Transaction,
+    engine::{Connection, EngineResult, params},
     error::{DbError, DbResult},
     former_name,
     history::EventSpec,
@@ -95,17 +95,16 @@ pub(super) fn insert(transaction: &mut Transaction<'_>, document: &Document) -> 
         let called = office::called(transaction.connection, &issuer.organ_name, outgoing.entry.issued_date)?;
         let authority_id = called.map(|(id, _)| id);
         let sql = "INSERT INTO issuer (document_id, ordinal, organ_name, abbreviation, authority_id)
-                   VALUES (?1, ?2, ?3, ?4, ?5)";
+                   VALUES (?1, ?2, ?3, ?4, ?5) RETURNING id";
         let row = params![outgoing.id.0, at + 1, issuer.organ_name, issuer.abbreviation, authority_id];
-        transaction.connection.prepare_cached(sql)?.execute(row)?;
-        let id = transaction.connection.last_insert_rowid();
+        let id = transaction.connection.insert(sql, row)?;
         transaction.inserted(&EventSpec { action: Action::Added, record: Record::Issuer, id, reason: "" })?;
     }
     Ok(())
 }
 
 /// The bodies that issue a document beside the leading one, in the order of the paper.
-pub(super) fn of(connection: &Connection, id: DocumentId) -> rusqlite::Result<Vec<Issuer>> {
+pub(super) fn of(connection: &Connection, id: DocumentId) -> EngineResult<Vec<Issuer>> {
     let sql = "SELECT organ_name, abbreviation FROM issuer WHERE document_id = ?1 ORDER BY ordinal";
     let mut statement = connection.prepare_cached(sql)?;
     let issuers =
@@ -117,7 +116,7 @@ pub(super) fn of(connection: &Connection, id: DocumentId) -> rusqlite::Result<Ve
 pub(super) fn authorities(connection: &Connection, id: DocumentId) -> DbResult<Vec<i64>> {
     let sql = "SELECT authority_id FROM issuer WHERE document_id = ?1 AND authority_id IS NOT NULL ORDER BY ordinal";
     let mut statement = connection.prepare_cached(sql)?;
-    let ids = statement.query_map([id.0], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    let ids = statement.query_map([id.0], |row| row.get(0))?.collect::<EngineResult<_>>()?;
     Ok(ids)
 }
 

@@ -2,7 +2,6 @@
 
 use chrono::{DateTime, Datelike, NaiveDate};
 use rangemap::RangeInclusiveSet;
-use rusqlite::{Connection, OptionalExtension, params};
 
 use domain::{
     book::Book,
@@ -18,6 +17,7 @@ use domain::{
 
 use super::{
     Result, Store, Transaction,
+    engine::{Connection, OptionalExtension, params},
     error::DbResult,
     history::EventSpec,
     lost_number,
@@ -180,9 +180,9 @@ impl Transaction<'_> {
             }
             self.mark_lost_up_to(restoring.id, &series, number)?;
         }
-        let sql = "INSERT INTO last_number (restoring_id, series_id, number, reason) VALUES (?1, ?2, ?3, ?4)";
-        self.connection.execute(sql, params![restoring.id, series.id, told.number, reason])?;
-        let id = self.connection.last_insert_rowid();
+        let sql =
+            "INSERT INTO last_number (restoring_id, series_id, number, reason) VALUES (?1, ?2, ?3, ?4) RETURNING id";
+        let id = self.connection.insert(sql, params![restoring.id, series.id, told.number, reason])?;
         self.inserted(&EventSpec { action: Action::Told, record: Record::LastNumber, id, reason: &reason })
     }
 

@@ -4,7 +4,6 @@
 
 mod actions_since;
 mod attachment;
-mod backup;
 mod batch;
 mod calendar_day;
 mod carry_over;
@@ -13,16 +12,15 @@ mod chased;
 mod check;
 mod clerk;
 mod closed_day;
-mod cloud_folder;
 mod column;
 mod contacts;
 mod documents;
 mod drafts;
 mod due;
 mod ending;
+mod engine;
 mod error;
 mod expression;
-mod file;
 mod file_index;
 mod files;
 mod find;
@@ -37,37 +35,30 @@ mod last_number;
 mod link;
 mod lock;
 mod lost_number;
-mod migration;
 mod names;
-mod network_share;
 mod number_ruling;
 mod numbering;
 mod office;
 mod old_dates;
 mod only_in_files;
-mod open_files;
 mod order;
 mod past;
-mod path_length;
 mod printed_page;
 mod recipient_group;
 mod record;
 mod register;
 mod registry_book;
-mod rehearsal;
 mod reopening;
-mod repair;
 mod report;
 mod reservation;
-mod restore;
 mod retired_type;
-mod schema;
 mod sealed;
 mod search;
 mod series;
 mod settings;
 mod setup;
 mod since;
+mod sqlite;
 mod stopping;
 mod struck_number;
 mod succession;
@@ -75,7 +66,6 @@ mod taken_over;
 mod thread;
 mod unit;
 mod waiting;
-mod writing_window;
 mod written;
 
 use std::{
@@ -85,34 +75,36 @@ use std::{
 };
 
 pub use attachment::Attached;
-pub use backup::{FoundCopy, MadeBackup, Pruned, Verification, copies_in};
 pub use batch::{BatchDecision, BatchOutcome, BatchRow};
 pub use change::{Amended, Completion};
 pub use check::{Gap, GapCause, SeriesNumbers, is_about_index};
 pub use clerk::Writer;
-pub use cloud_folder::cloud_warnings;
 pub use drafts::{Draft, DraftFile, DraftRow, Drafts};
 pub use error::{FileRefusal, StoreError};
-pub use file::{Access, default_path};
 pub use files::{FileDamage, Files, LARGEST_FILE};
 pub use follow_up::NotFollowed;
 pub use gate::Transaction;
 pub use import::{Imported, ListJump};
 pub use link::Linked;
-pub use migration::{Upgraded, upgrade, upgrade_for, wants_upgrade};
 pub use names::{NameKind, Suggestion};
 pub use office::{Namesakes, Naming};
 pub use printed_page::YearBook;
 pub use register::Registered;
-pub use rehearsal::rehearse_copy;
-pub use repair::{Repaired, rebuild_schema};
 pub use report::{OutgoingCount, Report};
-pub use restore::{BackupSummary, Listed, Restored, Restorer, WriteLists, backup_summary, restore};
 pub use settings::{BackupSettings, LastCopy, Verdict};
+pub use sqlite::{
+    backup::{FoundCopy, MadeBackup, Pruned, Verification, copies_in},
+    cloud_folder::cloud_warnings,
+    file::{Access, default_path},
+    migration::{Upgraded, upgrade, upgrade_for, wants_upgrade},
+    rehearsal::rehearse_copy,
+    repair::{Repaired, rebuild_schema},
+    restore::{BackupSummary, Listed, Restored, Restorer, WriteLists, backup_summary, restore},
+    writing_window::{Holder, Taken, WritingWindow},
+};
 pub use struck_number::TakenBack;
 pub use thread::StoreThread;
 pub use waiting::{NOTICE_AFTER, Waiting};
-pub use writing_window::{Holder, Taken, WritingWindow};
 
 use error::DbResult;
 
@@ -124,9 +116,9 @@ pub type Result<T> = std::result::Result<T, StoreError>;
 /// An open registry.
 #[derive(Debug)]
 pub struct Store {
-    connection: rusqlite::Connection,
+    connection: engine::Connection,
     /// Dropped after the connection.
-    _open: open_files::OpenFile,
+    _open: sqlite::open_files::OpenFile,
     path: PathBuf,
     access: Access,
     /// Words that are certain to be known to search.
@@ -160,7 +152,7 @@ impl Store {
     /// # Errors
     /// When the registry cannot be read.
     pub fn version(&self) -> Result<i64> {
-        self.read(|connection| Ok(connection.pragma_query_value(None, "data_version", |row| row.get(0))?))
+        self.read(|connection| Ok(connection.version()?))
     }
 
     /// Does all reading of `work` at one state of the registry, whatever others write meanwhile.
@@ -171,15 +163,15 @@ impl Store {
         &self,
         work: impl FnOnce(&Self) -> std::result::Result<R, E>,
     ) -> std::result::Result<R, E> {
-        let moment = self.connection.unchecked_transaction();
-        let moment = moment.map_err(|error| E::from(StoreError::of_engine(&self.path, &error)))?;
+        let moment = self.connection.snapshot();
+        let moment = moment.map_err(|error| E::from(StoreError::of_engine(&self.path, error)))?;
         let result = work(self);
         drop(moment);
         result
     }
 
     /// Runs a reading piece of work and names the registry in its errors.
-    fn read<R>(&self, work: impl FnOnce(&rusqlite::Connection) -> DbResult<R>) -> Result<R> {
+    fn read<R>(&self, work: impl FnOnce(&engine::Connection) -> DbResult<R>) -> Result<R> {
         let result = work(&self.connection);
         self.waiting.end();
         result.map_err(|fault| fault.at(&self.path))

@@ -1,7 +1,6 @@
 //! Links between documents, seen from both ends.
 
 use chrono::NaiveDate;
-use rusqlite::{Connection, OptionalExtension, params};
 
 use domain::{
     document::{Document, DocumentId},
@@ -15,7 +14,13 @@ use domain::{
 };
 use progress::Progress;
 
-use super::{Result, Store, StoreError, Transaction, documents, error::DbResult, history::EventSpec, succession};
+use super::{
+    Result, Store, StoreError, Transaction, documents,
+    engine::{Connection, EngineResult, OptionalExtension, params},
+    error::DbResult,
+    history::EventSpec,
+    succession,
+};
 
 /// A link as one of its ends sees it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,8 +62,8 @@ impl Transaction<'_> {
         if let Err(cause) = link::fits(kind, ends).and_then(|()| link::can_be_made(kind, &one, &other)) {
             return refused(cause);
         }
-        self.connection.execute("INSERT INTO link (first_id, kind, second_id) VALUES (?1, ?2, ?3)", row)?;
-        let id = self.connection.last_insert_rowid();
+        let sql = "INSERT INTO link (first_id, kind, second_id) VALUES (?1, ?2, ?3) RETURNING id";
+        let id = self.connection.insert(sql, row)?;
         self.inserted(&EventSpec { action: Action::Linked, record: Record::Link, id, reason })
     }
 }
@@ -87,9 +92,8 @@ impl Transaction<'_> {
             if first == second || self.connection.prepare_cached(known)?.exists(ends)? {
                 continue;
             }
-            let sql = "INSERT INTO link (first_id, kind, second_id) VALUES (?1, ?2, ?3)";
-            self.connection.prepare_cached(sql)?.execute(ends)?;
-            let row = self.connection.last_insert_rowid();
+            let sql = "INSERT INTO link (first_id, kind, second_id) VALUES (?1, ?2, ?3) RETURNING id";
+            let row = self.connection.insert(sql, ends)?;
             self.inserted(&EventSpec { action: Action::Linked, record: Record::Link, id: row, reason: "" })?;
         }
         Ok(waiting)
@@ -176,7 +180,7 @@ impl Store {
     /// When the registry cannot be read.
     pub fn links(&self, id: DocumentId) -> Result<Vec<Linked>> {
         self.read(|connection| {
-            let sql = "SELECT kind, first_id = ?1, iif(first_id = ?1, second_id, first_id) FROM link
+            let sql = "SELECT kind, first_id = ?1, CASE WHEN first_id = ?1 THEN second_id ELSE first_id END FROM link
                        WHERE first_id = ?1 OR second_id = ?1 ORDER BY id";
             let mut statement = connection.prepare_cached(sql)?;
             let mut rows = statement.query([id.0])?;
@@ -201,7 +205,7 @@ impl Store {
                        WHERE second_id = ?1 AND kind = 'answers' AND standing = 'valid' ORDER BY day, document.id";
             let mut statement = connection.prepare_cached(sql)?;
             let answers = statement.query_map([id.0], |row| Ok((row.get(0)?, row.get(1)?)))?;
-            Ok(answers.collect::<rusqlite::Result<_>>()?)
+            Ok(answers.collect::<EngineResult<_>>()?)
         })
     }
 }

@@ -1,7 +1,5 @@
 //! Locked books: nothing in them is registered or changed until somebody reopens them with a reason.
 
-use rusqlite::{Connection, OptionalExtension, params};
-
 use domain::{
     book::Book,
     field::{Cause, Field, Problem},
@@ -9,7 +7,13 @@ use domain::{
     text,
 };
 
-use super::{Result, Transaction, error::DbResult, history::EventSpec, office};
+use super::{
+    Result, Transaction,
+    engine::{Connection, EngineResult, OptionalExtension, params},
+    error::DbResult,
+    history::EventSpec,
+    office,
+};
 
 /// Refuses when the book of an authority and year is locked.
 pub(super) fn refuse_locked(connection: &Connection, book: Book, authority_id: Option<i64>, year: i32) -> DbResult<()> {
@@ -25,8 +29,8 @@ pub(super) fn is_locked(connection: &Connection, book: Book, authority_id: Optio
 }
 
 fn find(connection: &Connection, book: Book, authority_id: Option<i64>, year: i32) -> DbResult<Option<(i64, bool)>> {
-    let sql =
-        "SELECT id, locked FROM book_lock WHERE book = ?1 AND ifnull(authority_id, 0) = ifnull(?2, 0) AND year = ?3";
+    let sql = "SELECT id, locked FROM book_lock
+               WHERE book = ?1 AND ifnull(authority_id, 0) = coalesce(?2, 0) AND year = ?3";
     let found = connection
         .prepare_cached(sql)?
         .query_row(params![book.key(), authority_id, year], |row| Ok((row.get(0)?, row.get(1)?)))
@@ -60,7 +64,7 @@ impl Transaction<'_> {
             (Book::Outgoing, Some(name)) => vec![Some(office::known_authority(self.connection, name)?)],
             (Book::Outgoing, None) => {
                 let mut statement = self.connection.prepare_cached("SELECT id FROM authority ORDER BY id")?;
-                statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?
+                statement.query_map([], |row| row.get(0))?.collect::<EngineResult<_>>()?
             }
         };
         let mut changed = false;
@@ -91,9 +95,10 @@ impl Transaction<'_> {
                 Ok(true)
             }
             None => {
-                let sql = "INSERT INTO book_lock (book, authority_id, year, locked) VALUES (?1, ?2, ?3, 1)";
-                self.connection.execute(sql, params![book.key(), authority_id, year])?;
-                self.inserted(&spec(self.connection.last_insert_rowid()))?;
+                let sql =
+                    "INSERT INTO book_lock (book, authority_id, year, locked) VALUES (?1, ?2, ?3, 1) RETURNING id";
+                let id = self.connection.insert(sql, params![book.key(), authority_id, year])?;
+                self.inserted(&spec(id))?;
                 Ok(true)
             }
         }
@@ -111,7 +116,7 @@ impl super::Store {
                 (Book::Outgoing, Some(name)) => Some(office::known_authority(connection, name)?),
                 _ => None,
             };
-            let sql = "SELECT count(*) > 0 AND min(locked) FROM book_lock
+            let sql = "SELECT count(*) > 0 AND min(locked) = 1 FROM book_lock
                        WHERE book = ?1 AND year = ?2 AND (?3 IS NULL OR authority_id = ?3)";
             Ok(connection
                 .prepare_cached(sql)?

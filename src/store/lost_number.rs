@@ -1,7 +1,6 @@
 //! Numbers that were given before a restoring: stored, and looked up one by one or by series.
 
 use chrono::NaiveDate;
-use rusqlite::{Connection, OptionalExtension, params};
 
 use domain::{
     history::{Action, Record},
@@ -9,7 +8,12 @@ use domain::{
     restoring::{LostCause, LostRun},
 };
 
-use super::{Transaction, error::DbResult, history::EventSpec};
+use super::{
+    Transaction,
+    engine::{Connection, EngineResult, OptionalExtension, params},
+    error::DbResult,
+    history::EventSpec,
+};
 
 /// A number given before a restoring.
 #[derive(Debug)]
@@ -49,7 +53,7 @@ pub(super) fn of_series(connection: &Connection, series_id: i64) -> DbResult<Vec
         };
         Ok((run, row.get(5)?))
     })?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    Ok(rows.collect::<EngineResult<_>>()?)
 }
 
 /// The cause of a database word; an unknown word, which `check` reports, counts as the strictest cause.
@@ -67,16 +71,9 @@ pub(super) fn insert(
 ) -> DbResult<()> {
     let LostRun { first, last, suffix, in_turn, cause } = run;
     let sql = "INSERT INTO lost_number (restoring_id, series_id, first, last, suffix, in_turn, cause)
-               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
-    transaction.connection.prepare_cached(sql)?.execute(params![
-        restoring_id,
-        series_id,
-        first,
-        last,
-        suffix,
-        in_turn,
-        cause.key()
-    ])?;
-    let id = transaction.connection.last_insert_rowid();
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) RETURNING id";
+    let id = transaction
+        .connection
+        .insert(sql, params![restoring_id, series_id, first, last, suffix, in_turn, cause.key()])?;
     transaction.inserted(&EventSpec { action, record: Record::LostNumber, id, reason: "" })
 }

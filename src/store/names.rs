@@ -1,14 +1,16 @@
 //! Names used before, offered again while somebody types: issuers, units, signers, receivers.
 
-use rusqlite::{Connection, params};
-
 use domain::{
     document::Document,
     text,
     words::{Word, initials, words},
 };
 
-use super::{Result, Store, error::DbResult};
+use super::{
+    Result, Store,
+    engine::{Connection, params},
+    error::DbResult,
+};
 
 /// Which names are asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,7 +88,7 @@ pub(super) fn count(connection: &Connection, document: &Document) -> DbResult<()
 /// Counts one use of a name; an empty one is none.
 pub(super) fn count_one(connection: &Connection, kind: NameKind, name: &str) -> DbResult<()> {
     let sql = "INSERT INTO used_name (kind, name, uses) VALUES (?1, ?2, 1)
-               ON CONFLICT (kind, name) DO UPDATE SET uses = uses + 1";
+               ON CONFLICT (kind, name) DO UPDATE SET uses = used_name.uses + 1";
     if !name.is_empty() {
         connection.prepare_cached(sql)?.execute(params![kind.key(), name])?;
     }
@@ -109,9 +111,9 @@ impl Store {
                        AND name NOT IN (SELECT name FROM used_name WHERE kind = 'unit')
                        UNION ALL
                        SELECT known, 0 FROM (
-                           SELECT iif(?1 = 'drafting_unit', abbreviation, name) AS known FROM unit
+                           SELECT CASE WHEN ?1 = 'drafting_unit' THEN abbreviation ELSE name END AS known FROM unit
                            WHERE ?1 IN ('to_places', 'file_copy_unit', 'drafting_unit', 'unit')
-                       )
+                       ) AS units
                        WHERE known <> '' AND known NOT IN (SELECT name FROM used_name WHERE kind = ?1)
                        AND NOT (?1 = 'unit' AND known IN (SELECT name FROM used_name WHERE kind = 'to_places'))
                        ORDER BY 2 DESC, 1";

@@ -2,8 +2,6 @@
 
 use std::collections::HashMap;
 
-use rusqlite::{Connection, OptionalExtension, Row, params};
-
 use domain::{
     document::DocumentId,
     field::{Cause, Field, Problem},
@@ -14,10 +12,16 @@ use domain::{
     text,
 };
 
-use super::{Result, Store, Transaction, documents, error::DbResult, history::EventSpec, written};
+use super::{
+    Result, Store, Transaction, documents,
+    engine::{Connection, EngineResult, OptionalExtension, Row, params},
+    error::DbResult,
+    history::EventSpec,
+    written,
+};
 
 /// The rulings on the numbers of a series.
-pub(super) fn of_series(connection: &Connection, series_id: i64) -> rusqlite::Result<Vec<NumberRuling>> {
+pub(super) fn of_series(connection: &Connection, series_id: i64) -> EngineResult<Vec<NumberRuling>> {
     let sql = "SELECT number, document.suffix, code, number_ruling.reason, ruled_by, day
                FROM number_ruling JOIN document ON document.id = document_id
                WHERE series_id = ?1 ORDER BY number, document.suffix, document.id";
@@ -32,7 +36,7 @@ pub(super) fn of_series(connection: &Connection, series_id: i64) -> rusqlite::Re
 }
 
 /// Whether a document is a later row with the same number in its series.
-fn is_double(connection: &Connection, id: DocumentId) -> rusqlite::Result<bool> {
+fn is_double(connection: &Connection, id: DocumentId) -> EngineResult<bool> {
     connection.prepare_cached("SELECT double > 0 FROM document WHERE id = ?1")?.query_row([id.0], |row| row.get(0))
 }
 
@@ -48,7 +52,7 @@ impl Store {
                 let ruling = Ruling { reason: row.get(1)?, authority: row.get(2)?, date: row.get(3)? };
                 Ok((DocumentId(row.get(0)?), ruling))
             };
-            Ok(statement.query_map([], ruling)?.collect::<rusqlite::Result<_>>()?)
+            Ok(statement.query_map([], ruling)?.collect::<EngineResult<_>>()?)
         })
     }
 }
@@ -91,9 +95,8 @@ impl Transaction<'_> {
     /// Writes a ruling that is complete, also one that another registry made.
     pub(super) fn insert_number_ruling(&mut self, id: DocumentId, ruling: &Ruling) -> DbResult<()> {
         let day = ruling.date.unwrap_or_else(|| self.today());
-        let sql = "INSERT INTO number_ruling (document_id, reason, ruled_by, day) VALUES (?1, ?2, ?3, ?4)";
-        self.connection.execute(sql, params![id.0, ruling.reason, ruling.authority, day])?;
-        let row = self.connection.last_insert_rowid();
+        let sql = "INSERT INTO number_ruling (document_id, reason, ruled_by, day) VALUES (?1, ?2, ?3, ?4) RETURNING id";
+        let row = self.connection.insert(sql, params![id.0, ruling.reason, ruling.authority, day])?;
         self.inserted(&EventSpec { action: Action::Ruled, record: Record::NumberRuling, id: row, reason: "" })
     }
 }

@@ -1,7 +1,6 @@
 //! Taking numbers: each from its series, inside the transaction that inserts the document, never twice and without gaps.
 
 use chrono::NaiveDate;
-use rusqlite::{Connection, OptionalExtension, params};
 
 use domain::{
     book::Book,
@@ -23,6 +22,7 @@ use domain::{
 
 use super::{
     Result, Store, Transaction,
+    engine::{Connection, EngineResult, OptionalExtension, params},
     error::{DbError, DbResult},
     former_name,
     history::{self, EventSpec},
@@ -295,7 +295,7 @@ pub(super) fn take(
 /// Keeps a number that came from outside: the series goes on after the largest.
 pub(super) fn go_on_after(connection: &Connection, series_id: i64, number: u32) -> DbResult<()> {
     connection
-        .prepare_cached("UPDATE series SET last = max(last, ?2) WHERE id = ?1")?
+        .prepare_cached("UPDATE series SET last = CASE WHEN last < ?2 THEN ?2 ELSE last END WHERE id = ?1")?
         .execute(params![series_id, number])?;
     Ok(())
 }
@@ -348,7 +348,7 @@ pub(super) fn expire(transaction: &mut Transaction<'_>, series_id: i64) -> DbRes
         .connection
         .prepare_cached(sql)?
         .query_map(params![series_id, transaction.today()], |row| row.get(0))?
-        .collect::<rusqlite::Result<_>>()?;
+        .collect::<EngineResult<_>>()?;
     if ids.is_empty() || history::clock_has_leapt(transaction.connection, transaction.today())? {
         return Ok(());
     }

@@ -1,7 +1,6 @@
 //! The office, its issuing authorities and the types of documents it knows.
 
 use chrono::NaiveDate;
-use rusqlite::{Connection, OptionalExtension, params};
 
 use domain::{
     document_type::{Category, DocumentType},
@@ -15,6 +14,7 @@ use domain::{
 
 use super::{
     Result, Store, Transaction,
+    engine::{self, Connection, EngineResult, OptionalExtension, params},
     error::{DbError, DbResult},
     former_name,
     history::EventSpec,
@@ -57,10 +57,10 @@ impl Store {
     /// When the registry cannot be read.
     pub fn authorities(&self) -> Result<Vec<Authority>> {
         let sql = "SELECT name, abbreviation, parent, valid_from, valid_to FROM authority
-             ORDER BY id <> ifnull((SELECT authority_id FROM office), 0), id";
+             ORDER BY id <> coalesce((SELECT authority_id FROM office), 0), id";
         self.read(|connection| {
             let mut statement = connection.prepare_cached(sql)?;
-            let authorities = statement.query_map([], |row| authority_of(row, 0))?.collect::<rusqlite::Result<_>>()?;
+            let authorities = statement.query_map([], |row| authority_of(row, 0))?.collect::<EngineResult<_>>()?;
             Ok(authorities)
         })
     }
@@ -214,10 +214,9 @@ impl Transaction<'_> {
             })?;
             return Ok(id);
         }
-        let sql =
-            "INSERT INTO authority (name, abbreviation, parent, valid_from, valid_to) VALUES (?1, ?2, ?3, ?4, ?5)";
-        self.connection.execute(sql, params![name, abbreviation, parent, valid_from, valid_to])?;
-        let id = self.connection.last_insert_rowid();
+        let sql = "INSERT INTO authority (name, abbreviation, parent, valid_from, valid_to)
+                   VALUES (?1, ?2, ?3, ?4, ?5) RETURNING id";
+        let id = self.connection.insert(sql, params![name, abbreviation, parent, valid_from, valid_to])?;
         self.inserted(&spec(Action::Added, id))?;
         Ok(id)
     }
@@ -246,12 +245,10 @@ impl Transaction<'_> {
                 Ok(())
             });
         }
-        self.connection
-            .prepare_cached(
-                "INSERT INTO document_type (name, abbreviation, category, written) VALUES (?1, ?2, ?3, ?4)",
-            )?
-            .execute(params![name, abbreviation, kind.category.key(), written])?;
-        self.inserted(&spec(Action::Added, self.connection.last_insert_rowid()))
+        let sql = "INSERT INTO document_type (name, abbreviation, category, written) VALUES (?1, ?2, ?3, ?4)
+                   RETURNING id";
+        let id = self.connection.insert(sql, params![name, abbreviation, kind.category.key(), written])?;
+        self.inserted(&spec(Action::Added, id))
     }
 }
 
@@ -283,7 +280,7 @@ fn refuse_namesake(connection: &Connection, authority: &Authority, own: Option<i
     let mut statement = connection
         .prepare_cached("SELECT id, name, abbreviation, parent, valid_from, valid_to FROM authority ORDER BY id")?;
     let known: Vec<(i64, Authority)> =
-        statement.query_map([], |row| Ok((row.get(0)?, authority_of(row, 1)?)))?.collect::<rusqlite::Result<_>>()?;
+        statement.query_map([], |row| Ok((row.get(0)?, authority_of(row, 1)?)))?.collect::<EngineResult<_>>()?;
     let clashes = |one: &Authority, other: &Authority| {
         one.abbreviation.to_uppercase() == other.abbreviation.to_uppercase() && one.issues_beside(other)
     };
@@ -325,7 +322,7 @@ pub(super) fn known(connection: &Connection, name: &str) -> DbResult<(i64, Autho
 }
 
 /// The authority whose columns begin at this one: name, abbreviation, parent, dates.
-fn authority_of(row: &rusqlite::Row<'_>, at: usize) -> rusqlite::Result<Authority> {
+fn authority_of(row: &engine::Row<'_>, at: usize) -> EngineResult<Authority> {
     Ok(Authority {
         name: row.get(at)?,
         abbreviation: row.get(at + 1)?,
@@ -350,7 +347,7 @@ pub(super) fn called(connection: &Connection, name: &str, day: NaiveDate) -> DbR
     let sql = "SELECT id, name, abbreviation, parent, valid_from, valid_to FROM authority ORDER BY id";
     let mut statement = connection.prepare_cached(sql)?;
     let all = statement.query_map([], |row| Ok((row.get(0)?, authority_of(row, 1)?)))?;
-    for (id, authority) in all.collect::<rusqlite::Result<Vec<(i64, Authority)>>>()? {
+    for (id, authority) in all.collect::<EngineResult<Vec<(i64, Authority)>>>()? {
         let authority = former_name::on(connection, id, authority, day)?;
         if authority.name.to_lowercase() == name.to_lowercase() {
             return Ok(Some((id, authority)));
@@ -366,7 +363,7 @@ fn with_name(connection: &Connection, name: &str) -> DbResult<Option<(i64, Autho
         connection.prepare_cached("SELECT id, name, abbreviation, parent, valid_from, valid_to FROM authority")?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
-        let authority = authority_of(row, 1)?;
+        let authority = authority_of(&row, 1)?;
         if authority.name.to_lowercase() == wanted {
             return Ok(Some((row.get(0)?, authority)));
         }
@@ -390,6 +387,6 @@ pub(super) fn types_with_ids(connection: &Connection) -> DbResult<Vec<(i64, Docu
             };
             Ok((row.get(0)?, kind))
         })?
-        .collect::<rusqlite::Result<_>>()?;
+        .collect::<EngineResult<_>>()?;
     Ok(types)
 }

@@ -1,15 +1,14 @@
 //! Of documents that a search found: which it found only by what stands in their files, and who registered which.
 
-use rusqlite::{Connection, OptionalExtension, params};
-
 use domain::{document::DocumentId, query::Query, search_box::SearchBox};
 
 use super::{
     Result, Store,
+    engine::Connection,
     error::DbResult,
     expression::{self, Meaning},
     index,
-    search::other_readings,
+    search::{self, other_readings},
 };
 
 impl Store {
@@ -54,10 +53,8 @@ fn registered(connection: &Connection, query: &Query, read: &SearchBox) -> DbRes
 }
 
 fn any_finds(connection: &Connection, expressions: &[String], id: DocumentId) -> DbResult<bool> {
-    let mut statement = connection.prepare_cached("SELECT 1 FROM search WHERE search MATCH ?1 AND rowid = ?2")?;
     for expression in expressions {
-        let found = statement.query_row(params![expression, index::row_of(id)], |_| Ok(())).optional()?;
-        if found.is_some() {
+        if search::finds(connection, expression, id)? {
             return Ok(true);
         }
     }

@@ -15,8 +15,6 @@ use std::{
     thread,
 };
 
-use rusqlite::{Connection, OpenFlags};
-
 use domain::{
     document::DocumentId,
     list_order::{ListOrder, OrderBy},
@@ -25,8 +23,9 @@ use domain::{
 use self::keys::{Best, Keys, Sorted};
 use super::{
     Result, Store, StoreError, due,
+    engine::Connection,
     error::{DbError, DbResult},
-    file,
+    sqlite::file,
 };
 
 /// Up to this share of all documents each one is looked up; beyond it the whole table is read, which is faster then.
@@ -118,7 +117,7 @@ impl Store {
     /// The last document's id.
     fn last(&self) -> Result<i64> {
         self.read(|connection| {
-            Ok(connection.query_row("SELECT ifnull(max(id), 0) FROM document", [], |row| row.get(0))?)
+            Ok(connection.query_row("SELECT coalesce(max(id), 0) FROM document", [], |row| row.get(0))?)
         })
     }
 
@@ -156,7 +155,8 @@ impl Store {
                 range
             });
             let first = ranges.next();
-            let others: Vec<_> = ranges.map(|range| scope.spawn(move || part(&opened(path)?, range))).collect();
+            let others: Vec<_> =
+                ranges.map(|range| scope.spawn(move || part(&file::open_reader(path)?, range))).collect();
             let mine = first.map(|range| part(&self.connection, range));
             given_up.store(matches!(mine, Some(Err(_))), Ordering::Relaxed);
             let others = others.into_iter().map(|other| other.join().unwrap_or(Err(StoreError::BrokenOff.into())));
@@ -164,14 +164,6 @@ impl Store {
         });
         parts.map_err(|fault| fault.at(&self.path))
     }
-}
-
-/// Another reader of the same registry.
-fn opened(path: &std::path::Path) -> DbResult<Connection> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let mut connection = Connection::open_with_flags(path, flags)?;
-    file::set_pragmas(&mut connection)?;
-    Ok(connection)
 }
 
 impl ColumnOrder {

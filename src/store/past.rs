@@ -1,12 +1,12 @@
 //! Documents as they stood at an event, put together from the history: so a paper printed anew says what it said.
 
-use rusqlite::{Connection, OptionalExtension};
 use serde_json::{Map, Value};
 
 use domain::{content::Recipient, document::Document, history::Record};
 
 use super::{
     documents,
+    engine::{Connection, OptionalExtension, ToSql, ValueRef},
     error::DbResult,
     joint,
     record::{self, Table},
@@ -29,26 +29,26 @@ impl Past {
     /// The document of the row with this id as it then stood; `None` when the events do not tell of a whole row.
     pub(super) fn document(&self, connection: &Connection, id: i64) -> DbResult<Option<Document>> {
         let Table { columns, nullable, .. } = record::table(Record::Document);
-        let selected: Vec<String> = columns
-            .iter()
-            .map(|column| {
-                let value = format!("json_extract (?2, '$.{column}')");
+        let mut selected = vec!["?1 AS id".to_owned()];
+        let mut values = vec![ValueRef::Integer(id)];
+        for column in columns {
+            let empty = if nullable.contains(column) { ValueRef::Null } else { ValueRef::Text(b"") };
+            values.push(match self.0.get(*column) {
+                Some(Value::Number(number)) => number.as_i64().map_or(empty, ValueRef::Integer),
+                Some(Value::String(text)) => ValueRef::Text(text.as_bytes()),
                 // An empty text is left out of a row's image.
-                if nullable.contains(column) {
-                    format!("{value} AS {column}")
-                } else {
-                    format!("ifnull ({value}, '') AS {column}")
-                }
-            })
-            .collect();
+                _ => empty,
+            });
+            selected.push(format!("?{} AS {column}", values.len()));
+        }
         // Under the names of the table, so that its columns stand in the order in which a document is read.
         let sql = format!(
-            "SELECT {} FROM (SELECT ?1 AS id, {}) AS document JOIN series ON series.id = series_id",
+            "SELECT {} FROM (SELECT {}) AS document JOIN series ON series.id = series_id",
             documents::COLUMNS,
             selected.join(", ")
         );
-        let image = Value::Object(self.0.clone()).to_string();
-        let found = connection.prepare_cached(&sql)?.query_row((id, image), documents::of_row).optional()?;
+        let values: Vec<&dyn ToSql> = values.iter().map(|value| value as &dyn ToSql).collect();
+        let found = connection.prepare_cached(&sql)?.query_row(&*values, documents::of_row).optional()?;
         let Some(mut document) = found else { return Ok(None) };
         if let Document::Outgoing(outgoing) = &mut document {
             outgoing.entry.to = self.recipients();

@@ -1,7 +1,5 @@
 //! Pages of bound books that were printed (in tiếp): written once, read to go on after them or to print one again.
 
-use rusqlite::{Connection, named_params, params};
-
 use domain::{
     book::Book,
     document::DocumentId,
@@ -10,7 +8,13 @@ use domain::{
     printing_on::{BookRow, LostPage, PageSpan, PrintedBook, PrintedPage, PrintedRow, VolumePage, struck_place},
 };
 
-use super::{Result, Store, Transaction, error::DbResult, history::EventSpec, registry_book::authority_id};
+use super::{
+    Result, Store, Transaction,
+    engine::{self, Connection, EngineResult, named_params, params},
+    error::DbResult,
+    history::EventSpec,
+    registry_book::authority_id,
+};
 
 /// The book of a year and, of outgoing documents, of an authority: the office's when none is named.
 #[derive(Debug, Clone, Copy)]
@@ -29,10 +33,12 @@ impl YearBook<'_> {
     }
 }
 
-const OF_BOOK: &str = "FROM printed_page WHERE book = :book AND authority_id IS :authority AND year = :year";
+const OF_BOOK: &str =
+    "FROM printed_page WHERE book = :book AND authority_id IS NOT DISTINCT FROM :authority AND year = :year";
 
 const LOST: &str = "SELECT volume, page, supplement, day FROM lost_page JOIN restoring ON restoring.id = restoring_id
-                    WHERE book = :book AND authority_id IS :authority AND year = :year ORDER BY lost_page.id";
+                    WHERE book = :book AND authority_id IS NOT DISTINCT FROM :authority AND year = :year
+                    ORDER BY lost_page.id";
 
 impl Store {
     /// What was printed of a book.
@@ -71,7 +77,7 @@ impl Store {
     pub fn drawn_pages(&self, of: YearBook<'_>, pages: PageSpan) -> Result<Vec<Vec<u8>>> {
         self.read(|connection| {
             let sql = format!(
-                "SELECT drawn {OF_BOOK} AND volume = ifnull(:volume, (SELECT max(volume) {OF_BOOK}))
+                "SELECT drawn {OF_BOOK} AND volume = coalesce(:volume, (SELECT max(volume) {OF_BOOK}))
                  AND page BETWEEN :from AND :to ORDER BY page, supplement"
             );
             let mut statement = connection.prepare_cached(&sql)?;
@@ -83,7 +89,7 @@ impl Store {
                     },
                     |row| row.get(0),
                 )?
-                .collect::<rusqlite::Result<Vec<Vec<u8>>>>()?;
+                .collect::<EngineResult<Vec<Vec<u8>>>>()?;
             if drawn.is_empty() {
                 return Err(Problem::new(Field::Book, Cause::NotPrinted(pages)).into());
             }
@@ -103,7 +109,7 @@ fn rows(connection: &Connection, page: i64) -> DbResult<Vec<PrintedRow>> {
     let rows = statement.query_map([page], |row| {
         // What is empty, or damaged, lists nothing; of damage `check` tells.
         let texts =
-            |at: usize| Ok::<_, rusqlite::Error>(serde_json::from_str(row.get_ref(at)?.as_str()?).unwrap_or_default());
+            |at: usize| Ok::<_, engine::Error>(serde_json::from_str(row.get_ref(at)?.as_str()?).unwrap_or_default());
         Ok(PrintedRow {
             row: BookRow {
                 document: DocumentId(row.get(0)?),
@@ -118,7 +124,7 @@ fn rows(connection: &Connection, page: i64) -> DbResult<Vec<PrintedRow>> {
             rest: texts(4)?,
         })
     })?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    Ok(rows.collect::<EngineResult<_>>()?)
 }
 
 impl Transaction<'_> {
@@ -144,11 +150,8 @@ impl Transaction<'_> {
         }
         for PrintedPage { at: VolumePage { volume, page }, supplement, rows, drawn } in pages {
             let sql = "INSERT INTO printed_page (book, authority_id, year, volume, page, supplement, drawn)
-                       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
-            connection
-                .prepare_cached(sql)?
-                .execute(params![book, authority, of.year, volume, page, supplement, drawn])?;
-            let id = connection.last_insert_rowid();
+                       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) RETURNING id";
+            let id = connection.insert(sql, params![book, authority, of.year, volume, page, supplement, drawn])?;
             for (ordinal, PrintedRow { row, rest }) in (1_i64..).zip(rows) {
                 let sql = "INSERT INTO printed_row (page_id, ordinal, document_id, place, cells, struck, rest)
                            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";

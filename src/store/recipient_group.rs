@@ -1,14 +1,16 @@
 //! Groups of receivers, offered while somebody types nơi nhận. See `recipient_group` in schema.sql.
 
-use rusqlite::params;
-
 use domain::{
     field::{Cause, Field, Problem},
     recipients::RecipientGroup,
     text,
 };
 
-use super::{Result, Store, StoreError, Transaction, error::DbError};
+use super::{
+    Result, Store, StoreError, Transaction,
+    engine::{EngineResult, params},
+    error::DbError,
+};
 
 impl Store {
     /// Every group with its members, by name.
@@ -53,7 +55,7 @@ impl Transaction<'_> {
             return Err(StoreError::Refused(problems));
         }
         self.remove_recipient_group(&name)?;
-        let insert = |transaction: &Self| -> rusqlite::Result<()> {
+        let insert = |transaction: &Self| -> EngineResult<()> {
             let sql = "INSERT INTO recipient_group (name, ordinal, organ_name) VALUES (?1, ?2, ?3)";
             let mut statement = transaction.connection.prepare_cached(sql)?;
             for (ordinal, member) in (1_i64..).zip(&members) {

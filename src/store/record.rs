@@ -2,14 +2,14 @@
 
 use std::fmt::Write;
 
-use rusqlite::{
-    Connection, OptionalExtension, Row, fallible_streaming_iterator::FallibleStreamingIterator, types::ValueRef,
-};
 use sha2::{Digest, Sha256};
 
 use domain::history::Record;
 
-use super::error::DbResult;
+use super::{
+    engine::{Connection, OptionalExtension, Row, ValueRef},
+    error::DbResult,
+};
 
 /// What of a table belongs to its record.
 pub(super) struct Table {
@@ -211,7 +211,7 @@ pub(super) fn image(connection: &Connection, record: Record, id: i64) -> DbResul
         let mut statement = connection.prepare_cached(&part.sql("= ?1"))?;
         let mut rows = statement.query([id])?;
         while let Some(row) = rows.next()? {
-            push_part(&mut image, part, row)?;
+            push_part(&mut image, part, &row)?;
         }
     }
     Ok(Some(closed(image)))
@@ -233,7 +233,7 @@ pub(super) fn for_each(
     let mut waiting = false;
     while let Some(row) = rows.next()? {
         let id: i64 = row.get(0)?;
-        let mut image = of_row(&table, row)?;
+        let mut image = of_row(&table, &row)?;
         // Parts come in the order of their owners: both lists are walked once, side by side.
         if let (Some(part), Some(part_rows)) = (&table.part, part_rows.as_mut()) {
             loop {
@@ -245,7 +245,7 @@ pub(super) fn for_each(
                     break;
                 }
                 if owner == id {
-                    push_part(&mut image, part, next)?;
+                    push_part(&mut image, part, &next)?;
                 }
                 waiting = false;
             }
@@ -259,7 +259,7 @@ pub(super) fn for_each(
 pub(super) fn orphaned_parts(connection: &Connection, record: Record) -> DbResult<i64> {
     let Some(Part { table: part, owner, .. }) = table(record).part else { return Ok(0) };
     let sql =
-        format!("SELECT ifnull(max({owner}), 0) FROM {part} WHERE {owner} NOT IN (SELECT id FROM {})", record.key());
+        format!("SELECT coalesce(max({owner}), 0) FROM {part} WHERE {owner} NOT IN (SELECT id FROM {})", record.key());
     Ok(connection.query_row(&sql, [], |row| row.get(0))?)
 }
 
@@ -335,9 +335,6 @@ fn push_value(image: &mut String, value: ValueRef<'_>) {
         ValueRef::Integer(number) => {
             let _ = write!(image, "{number}");
         }
-        ValueRef::Real(number) => {
-            let _ = write!(image, "{number:?}");
-        }
         ValueRef::Text(text) => {
             let text = String::from_utf8_lossy(text);
             image.push_str(&serde_json::to_string(&text).unwrap_or_default());
@@ -358,8 +355,7 @@ mod tests {
 
     #[test]
     fn every_column_of_a_table_of_record_is_seen() {
-        let connection = Connection::open_in_memory().unwrap();
-        connection.execute_batch(include_str!("../../schema.sql")).unwrap();
+        let connection = crate::sqlite::in_memory();
         let columns = |table: &str| -> Vec<(String, bool)> {
             let mut statement = connection.prepare(&format!("PRAGMA table_info ({table})")).unwrap();
             let columns = statement.query_map([], |row| Ok((row.get(1)?, !row.get::<_, bool>(3)?))).unwrap();

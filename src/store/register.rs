@@ -1,7 +1,6 @@
 //! Registering: the number, the row, what hangs on it, its event, and what should be seen about it.
 
 use chrono::NaiveDate;
-use rusqlite::{OptionalExtension, params};
 
 use domain::{
     document::{Document, DocumentId},
@@ -18,6 +17,7 @@ use domain::{
 
 use super::{
     Result, Store, Transaction, documents,
+    engine::{self, EngineResult, OptionalExtension, params},
     error::{DbError, DbResult},
     joint, names, numbering,
     series::{self, Purpose},
@@ -73,7 +73,7 @@ impl Transaction<'_> {
         let (document, warnings) = self.enter(Document::Incoming(document), &taken)?;
         match document {
             Document::Incoming(document) => Ok(Registered { document, warnings }),
-            Document::Outgoing(_) => Err(DbError::Engine(rusqlite::Error::InvalidQuery)),
+            Document::Outgoing(_) => Err(DbError::Engine(engine::Error::invalid_query())),
         }
     }
 
@@ -96,7 +96,7 @@ impl Transaction<'_> {
         warnings.extend(few_copies);
         match document {
             Document::Outgoing(document) => Ok(Registered { document, warnings }),
-            Document::Incoming(_) => Err(DbError::Engine(rusqlite::Error::InvalidQuery)),
+            Document::Incoming(_) => Err(DbError::Engine(engine::Error::invalid_query())),
         }
     }
 
@@ -219,7 +219,7 @@ impl numbering::TakenNumber {
 
 /// Incoming documents of one key that stand, the first registered first.
 pub(super) fn duplicates(
-    connection: &rusqlite::Connection,
+    connection: &engine::Connection,
     key: &DuplicateKey,
     limit: Option<u32>,
 ) -> DbResult<Vec<Document>> {
@@ -230,7 +230,7 @@ pub(super) fn duplicates(
     for spelling in key.spellings() {
         let rows = statement
             .query_map(params![documents::hashed(&spelling), limit.map_or(-1, i64::from)], |row| row.get(0))?;
-        ids.extend(rows.collect::<rusqlite::Result<Vec<i64>>>()?);
+        ids.extend(rows.collect::<EngineResult<Vec<i64>>>()?);
     }
     ids.sort_unstable();
     ids.truncate(limit.map_or(usize::MAX, |limit| limit as usize));

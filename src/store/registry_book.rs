@@ -1,7 +1,5 @@
 //! The rows of a registry book in the order the book is kept: incoming by số đến, outgoing by date and order of registering.
 
-use rusqlite::{Connection, named_params, params};
-
 use domain::{
     book::{Book, BookRange},
     document::{Document, DocumentId},
@@ -10,6 +8,7 @@ use domain::{
 
 use super::{
     Result, Store, StoreError, YearBook, documents,
+    engine::{self, Connection, EngineResult, OptionalExtension, named_params, params},
     error::{DbError, DbResult},
     office,
 };
@@ -29,12 +28,12 @@ impl Store {
         mut take: impl FnMut(Document) -> std::result::Result<(), E>,
     ) -> std::result::Result<(), E> {
         let fault = |fault: DbError| E::from(fault.at(&self.path));
-        let engine = |error: rusqlite::Error| fault(DbError::Engine(error));
+        let engine = |error: engine::Error| fault(DbError::Engine(error));
         let authority = authority_id(&self.connection, book, authority).map_err(fault)?;
         let order = match book {
             // A struck number is listed where its series went on.
             Book::Incoming => {
-                "starts, ends, ifnull(struck_back_to, number), struck_back_to IS NOT NULL, number, suffix, double"
+                "starts, ends, coalesce(struck_back_to, number), struck_back_to IS NOT NULL, number, suffix, double"
             }
             Book::Outgoing => "starts, ends, issued_date, document.id",
         };
@@ -47,7 +46,7 @@ impl Store {
             })
             .map_err(engine)?;
         while let Some(row) = rows.next().map_err(engine)? {
-            let document = documents::of_row(row).map_err(engine)?;
+            let document = documents::of_row(&row).map_err(engine)?;
             if !range.has_type(&document.content().type_name) {
                 continue;
             }
@@ -94,7 +93,7 @@ impl Store {
             let mut statement = connection.prepare_cached(sql)?;
             let year = format!("{:04}", of.year);
             let rows = statement.query_map(params![authority, year, series], |row| Ok((row.get(0)?, row.get(1)?)))?;
-            Ok(rows.collect::<rusqlite::Result<_>>()?)
+            Ok(rows.collect::<EngineResult<_>>()?)
         })
     }
 
@@ -105,7 +104,8 @@ impl Store {
     pub fn series_in_book(&self, id: DocumentId, authority: Option<&str>) -> Result<String> {
         self.read(|connection| {
             let authority = authority_id(connection, Book::Outgoing, authority)?;
-            let sql = "SELECT series.name || iif(authority_id IS ?2, '', ', ' || ifnull(authority.name, ''))
+            let sql = "SELECT series.name || CASE WHEN authority_id IS NOT DISTINCT FROM ?2 THEN ''
+                       ELSE ', ' || coalesce(authority.name, '') END
                        FROM document JOIN series ON series.id = series_id
                        LEFT JOIN authority ON authority.id = authority_id WHERE document.id = ?1";
             Ok(connection.prepare_cached(sql)?.query_row(params![id.0, authority], |row| row.get(0))?)
@@ -152,7 +152,8 @@ impl Store {
         self.read(|connection| {
             let authority = authority_id(connection, of.book, of.authority)?;
             let sql = "SELECT EXISTS (SELECT 1 FROM reservation JOIN series ON series.id = series_id
-                       WHERE book = ?1 AND authority_id IS ?2 AND substr(starts, 1, 4) <= ?3 AND substr(ends, 1, 4) >= ?3)";
+                       WHERE book = ?1 AND authority_id IS NOT DISTINCT FROM ?2
+                       AND substr(starts, 1, 4) <= ?3 AND substr(ends, 1, 4) >= ?3)";
             let year = format!("{:04}", of.year);
             let is_held = connection
                 .prepare_cached(sql)?
@@ -170,7 +171,7 @@ impl Store {
                        ORDER BY authority.id";
             let mut statement = connection.prepare_cached(sql)?;
             let others = statement.query_map([of.book.key(), &year], |row| row.get(0))?;
-            Ok(Some(others.collect::<rusqlite::Result<_>>()?))
+            Ok(Some(others.collect::<EngineResult<_>>()?))
         })
     }
 
@@ -183,7 +184,7 @@ impl Store {
             let mut statement = connection.prepare_cached(
                 "SELECT DISTINCT CAST(substr(starts, 1, 4) AS INTEGER) AS year FROM series ORDER BY year DESC",
             )?;
-            let years = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+            let years = statement.query_map([], |row| row.get(0))?.collect::<EngineResult<_>>()?;
             Ok(years)
         })
     }
@@ -192,7 +193,7 @@ impl Store {
 const ROWS: &str = "
     FROM document JOIN series ON series.id = document.series_id
     WHERE series.book = :book
-      AND (authority_id IS :authority OR EXISTS (
+      AND (authority_id IS NOT DISTINCT FROM :authority OR EXISTS (
           SELECT 1 FROM issuer WHERE document_id = document.id AND issuer.authority_id = :authority))
       AND starts <= :year || '-12-31' AND ends >= :year || '-01-01'
       AND substr(coalesce(arrival_date, issued_date), 1, 4) = CAST(:year AS TEXT)
@@ -204,7 +205,6 @@ const ROWS: &str = "
 
 /// The authority whose book is meant: of the outgoing one of a name, or the office's; of the incoming one none.
 pub(super) fn authority_id(connection: &Connection, book: Book, name: Option<&str>) -> DbResult<Option<i64>> {
-    use rusqlite::OptionalExtension;
     match (book, name) {
         (Book::Incoming, _) => Ok(None),
         (Book::Outgoing, Some(name)) => match office::find_authority(connection, name)? {

@@ -1,7 +1,7 @@
 //! Reopening a numbering period that was ended by mistake, while nothing was numbered after it.
 
 use chrono::{Datelike, NaiveDate};
-use rusqlite::{Connection, OptionalExtension, params};
+use serde_json::Value;
 
 use domain::{
     book::Book,
@@ -11,7 +11,13 @@ use domain::{
     text,
 };
 
-use super::{Result, Transaction, error::DbResult, history::EventSpec, lock, office, series};
+use super::{
+    Result, Transaction,
+    engine::{self, Connection, OptionalExtension, params},
+    error::DbResult,
+    history::EventSpec,
+    lock, office, series,
+};
 
 impl Transaction<'_> {
     /// Takes the end of a numbering period back: the series of an authority (số đến, when none is named) that ended on the day before
@@ -28,7 +34,8 @@ impl Transaction<'_> {
         let refused = |field, cause| Err(Problem::new(field, cause).into());
         let authority_id = authority.map(|name| office::known_authority(self.connection, name)).transpose()?;
         let book = if authority_id.is_some() { Book::Outgoing } else { Book::Incoming };
-        let sql = "SELECT id FROM period_start WHERE book = ?1 AND authority_id IS ?2 AND day = ?3 AND reopened = ''";
+        let sql = "SELECT id FROM period_start
+                   WHERE book = ?1 AND authority_id IS NOT DISTINCT FROM ?2 AND day = ?3 AND reopened = ''";
         let found: Option<i64> = self
             .connection
             .prepare_cached(sql)?
@@ -94,11 +101,24 @@ pub(super) fn lengthen(
 
 /// The day on which a series was to end before its end was brought forward to the day it has; `None` where it never was.
 fn end_before(connection: &Connection, series_id: i64, ends: NaiveDate) -> DbResult<Option<NaiveDate>> {
-    let sql = "SELECT json_extract(before, '$.ends') FROM event
+    let sql = "SELECT before, after FROM event
                WHERE record = 'series' AND record_id = ?1 AND action <> 'registered' AND action <> 'taken-over'
-                 AND before <> '' AND json_extract(after, '$.ends') = ?2 AND json_extract(before, '$.ends') > ?2
-               ORDER BY id DESC LIMIT 1";
-    Ok(connection.prepare_cached(sql)?.query_row(params![series_id, ends], |row| row.get(0)).optional()?)
+                 AND before <> '' ORDER BY id DESC";
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut rows = statement.query([series_id])?;
+    while let Some(row) = rows.next()? {
+        let end = |column: usize| Ok::<_, engine::Error>(end_in(row.get_ref(column)?.as_str()?));
+        let (before, after) = (end(0)?, end(1)?);
+        if after == Some(ends) && before > after {
+            return Ok(before);
+        }
+    }
+    Ok(None)
+}
+
+/// The end of a series in what an event tells of its row; nothing where the event does not tell of it.
+fn end_in(image: &str) -> Option<NaiveDate> {
+    serde_json::from_str::<Value>(image).ok()?.get("ends")?.as_str()?.parse().ok()
 }
 
 /// Whether a series was made after it was recorded that numbers begin anew on a day.
@@ -107,12 +127,12 @@ fn is_made_after(
     series_id: i64,
     (book, authority_id, day): (Book, Option<i64>, NaiveDate),
 ) -> DbResult<bool> {
-    let sql = "SELECT ifnull(
+    let sql = "SELECT coalesce(
                    (SELECT min(id) FROM event WHERE record = 'series' AND record_id = ?1
                     AND action <> 'registered' AND action <> 'taken-over')
                    > (SELECT max(event.id) FROM event JOIN period_start ON period_start.id = record_id
-                      WHERE record = 'period_start' AND book = ?2 AND authority_id IS ?3 AND day = ?4
-                        AND event.before = ''), 0)";
+                      WHERE record = 'period_start' AND book = ?2 AND authority_id IS NOT DISTINCT FROM ?3 AND day = ?4
+                        AND event.before = ''), FALSE)";
     let row = params![series_id, book.key(), authority_id, day];
     Ok(connection.prepare_cached(sql)?.query_row(row, |row| row.get(0))?)
 }

@@ -3,11 +3,15 @@
 use std::collections::HashSet;
 
 use chrono::NaiveDate;
-use rusqlite::{Connection, params};
 
 use domain::{book::Book, document::DocumentId};
 
-use super::{Result, Store, error::DbResult, index};
+use super::{
+    Result, Store,
+    engine::{Connection, EngineResult, params},
+    error::DbResult,
+    index, search,
+};
 
 /// How many documents of one authority and type were issued.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,7 +54,7 @@ impl Store {
             let sql = format!("SELECT id FROM document WHERE {CAME_BEFORE}");
             let mut statement = connection.prepare(&sql)?;
             let ids = statement.query_map([], |row| row.get(0).map(DocumentId))?;
-            Ok(ids.collect::<rusqlite::Result<_>>()?)
+            Ok(ids.collect::<EngineResult<_>>()?)
         })
     }
 
@@ -79,7 +83,7 @@ impl Store {
                         count: row.get(3)?,
                     })
                 })?
-                .collect::<rusqlite::Result<_>>()?;
+                .collect::<EngineResult<_>>()?;
             Ok(Report {
                 year,
                 incoming: counted("book = 'incoming'")?,
@@ -103,13 +107,9 @@ impl Store {
 }
 
 fn count(connection: &Connection, book: Book, year: Option<i32>) -> DbResult<u64> {
-    let sql = "
-        SELECT (SELECT count(*) FROM search WHERE search MATCH ?1)
-             - (SELECT count(*) FROM document WHERE ?2 = 'outgoing' AND book = ?2 AND standing <> 'valid'
-                AND (?3 IS NULL OR substr(issued_date, 1, 4) = CAST(?3 AS TEXT)))";
     let marks = [Some(index::mark_of_book(book)), year.map(index::mark_of_a_year)];
     let marks: Vec<String> = marks.into_iter().flatten().map(|mark| format!("\"{mark}\"")).collect();
-    Ok(connection.prepare_cached(sql)?.query_row(params![marks.join(" AND "), book.key(), year], |row| row.get(0))?)
+    search::amount(connection, &marks.join(" AND "), book, year)
 }
 
 /// Incoming documents that came before.

@@ -1,7 +1,6 @@
 //! Holding numbers (giữ số): the next ones of a series or chosen ahead; used by registering, given up, or expired.
 
 use chrono::NaiveDate;
-use rusqlite::{Row, params};
 
 use domain::{
     field::{Cause, Field, Problem},
@@ -14,6 +13,7 @@ use domain::{
 
 use super::{
     Result, Store, Transaction,
+    engine::{EngineResult, Row, params},
     error::{DbError, DbResult},
     history::EventSpec,
     lost_number,
@@ -24,7 +24,7 @@ use super::{
 
 const COLUMNS: &str = "reservation.id, series_id, number, holder, reason, until, state";
 
-fn of_row(row: &Row<'_>) -> rusqlite::Result<Reservation> {
+fn of_row(row: &Row<'_>) -> EngineResult<Reservation> {
     Ok(Reservation {
         id: row.get(0)?,
         series_id: row.get(1)?,
@@ -102,9 +102,8 @@ impl Transaction<'_> {
                 written::refuse_second(self.connection, place, row.id, &code)?;
             }
             let sql = "INSERT INTO reservation (series_id, number, in_turn, holder, reason, until, state)
-                       VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'held')";
-            self.connection.execute(sql, params![row.id, number, in_turn, holder, reason, hold.until])?;
-            let id = self.connection.last_insert_rowid();
+                       VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'held') RETURNING id";
+            let id = self.connection.insert(sql, params![row.id, number, in_turn, holder, reason, hold.until])?;
             self.inserted(&EventSpec { action: Action::Held, record: Record::Reservation, id, reason: &reason })?;
             reservations.push(Reservation {
                 id,
@@ -172,9 +171,8 @@ impl Store {
                  ORDER BY state <> 'held', series_id, number, reservation.id"
             );
             let mut statement = connection.prepare_cached(&sql)?;
-            let mut found: Vec<Reservation> = statement
-                .query_map([year.map(|year| format!("{year:04}"))], of_row)?
-                .collect::<rusqlite::Result<_>>()?;
+            let mut found: Vec<Reservation> =
+                statement.query_map([year.map(|year| format!("{year:04}"))], of_row)?.collect::<EngineResult<_>>()?;
             for reservation in &mut found {
                 if reservation.state == ReservationState::Held && reservation.until < day {
                     reservation.state = ReservationState::Expired;

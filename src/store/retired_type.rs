@@ -1,10 +1,12 @@
 //! Types of documents that are no longer offered; documents of such a type stay what they are. See `retired_type` in schema.sql.
 
-use rusqlite::params;
-
 use domain::document_type::{Category, DocumentType};
 
-use super::{Result, Store, Transaction, error::DbError};
+use super::{
+    Result, Store, Transaction,
+    engine::{EngineResult, params},
+    error::DbError,
+};
 
 impl Store {
     /// The types that are no longer offered, in the order of the decree.
@@ -26,7 +28,7 @@ impl Store {
                         written: row.get(3)?,
                     })
                 })?
-                .collect::<rusqlite::Result<_>>()?;
+                .collect::<EngineResult<_>>()?;
             Ok(types)
         })
     }
@@ -39,8 +41,9 @@ impl Transaction<'_> {
     /// When the registry cannot be written.
     pub fn set_retired(&mut self, kind: &DocumentType, retired: bool) -> Result<()> {
         let sql = if retired {
-            "INSERT OR IGNORE INTO retired_type (type_id)
-             SELECT id FROM document_type WHERE category = ?1 AND name = ?2"
+            "INSERT INTO retired_type (type_id)
+             SELECT id FROM document_type WHERE category = ?1 AND name = ?2
+             ON CONFLICT DO NOTHING"
         } else {
             "DELETE FROM retired_type
              WHERE type_id = (SELECT id FROM document_type WHERE category = ?1 AND name = ?2)"

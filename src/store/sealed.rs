@@ -1,12 +1,15 @@
 //! Protects settings that are no records: the names of clerks, which sign events, and where backups go. A digest is written with
 //! each change, and a check compares it.
 
-use rusqlite::{Connection, OptionalExtension, params};
 use sha2::{Digest, Sha256};
 
 use domain::{history::Head, message::UserMessage};
 
-use super::{Transaction, error::DbResult};
+use super::{
+    Transaction,
+    engine::{Connection, OptionalExtension, params},
+    error::DbResult,
+};
 
 /// What has a digest of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -91,7 +94,7 @@ fn digest(connection: &Connection, sealed: Sealed) -> DbResult<String> {
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         for column in 0..2 {
-            let text = row.get_ref(column)?.as_bytes_or_null().ok().flatten().unwrap_or_default();
+            let text = row.get_ref(column)?.as_bytes().unwrap_or_default();
             hash.update((text.len() as u64).to_le_bytes());
             hash.update(text);
         }

@@ -2,9 +2,8 @@
 
 use std::{cmp::Reverse, collections::HashSet};
 
-use rusqlite::{Connection, params};
-
 use domain::{
+    book::Book,
     document::DocumentId,
     query::{Due, Query},
     search_box::SearchBox,
@@ -13,6 +12,7 @@ use domain::{
 
 use super::{
     Result, Store, chased, due,
+    engine::{Connection, EngineResult, params},
     error::{DbError, DbResult},
     expression::{self, Meaning, Rank, Ranked},
     index, succession,
@@ -97,7 +97,7 @@ fn hits_of(
         Meaning::Everything => {
             let mut statement = connection.prepare_cached("SELECT id FROM document ORDER BY id DESC LIMIT ?1")?;
             let ids = statement.query_map([rows(limit)], |row| Ok(DocumentId(row.get(0)?)))?;
-            return Ok(ids.collect::<rusqlite::Result<_>>()?);
+            return Ok(ids.collect::<EngineResult<_>>()?);
         }
         Meaning::Filtered(filters) => return matching(connection, &filters, limit),
         Meaning::Ranked(ranked) => ranked,
@@ -134,6 +134,21 @@ fn hits_of(
 /// Documents that answer an expression, the last registered first.
 fn matching(connection: &Connection, expression: &str, limit: Option<usize>) -> DbResult<Vec<DocumentId>> {
     asked(connection, "SELECT rowid FROM search WHERE search MATCH ?1 ORDER BY rowid LIMIT ?2", expression, limit)
+}
+
+/// Whether an expression finds a document.
+pub(super) fn finds(connection: &Connection, expression: &str, id: DocumentId) -> DbResult<bool> {
+    let sql = "SELECT 1 FROM search WHERE search MATCH ?1 AND rowid = ?2";
+    Ok(connection.prepare_cached(sql)?.exists(params![expression, index::row_of(id)])?)
+}
+
+/// How many documents of a book an expression finds, those outgoing ones of a year, or of all, aside that stand no longer.
+pub(super) fn amount(connection: &Connection, expression: &str, book: Book, year: Option<i32>) -> DbResult<u64> {
+    let sql = "
+        SELECT (SELECT count(*) FROM search WHERE search MATCH ?1)
+             - (SELECT count(*) FROM document WHERE ?2 = 'outgoing' AND book = ?2 AND standing <> 'valid'
+                AND (?3 IS NULL OR substr(issued_date, 1, 4) = CAST(?3 AS TEXT)))";
+    Ok(connection.prepare_cached(sql)?.query_row(params![expression, book.key(), year], |row| row.get(0))?)
 }
 
 fn asked(connection: &Connection, sql: &str, expression: &str, limit: Option<usize>) -> DbResult<Vec<DocumentId>> {

@@ -1,7 +1,6 @@
 //! Number series as rows: found by authority, type and date; opened by the first document of a period; shaped by the office.
 
 use chrono::{Datelike, NaiveDate};
-use rusqlite::{Connection, OptionalExtension, Row as SqlRow, params};
 
 use domain::{
     book::Book,
@@ -15,6 +14,7 @@ use domain::{
 
 use super::{
     Result, Store, Transaction,
+    engine::{Connection, EngineResult, OptionalExtension, Row as SqlRow, params},
     error::{DbError, DbResult},
     history::EventSpec,
     joint, lock,
@@ -56,10 +56,10 @@ const ASIDE: &str = "
     EXISTS (SELECT 1 FROM reservation WHERE series_id = series.id AND state IN ('held', 'used'))
         OR EXISTS (SELECT 1 FROM lost_number WHERE series_id = series.id)
         OR EXISTS (SELECT 1 FROM struck_number WHERE series_id = series.id),
-    EXISTS (SELECT 1 FROM book_lock WHERE book_lock.book = series.book AND book_lock.authority_id IS series.authority_id
-            AND year = CAST(substr(?1, 1, 4) AS INTEGER) AND locked = 1)";
+    EXISTS (SELECT 1 FROM book_lock WHERE book_lock.book = series.book
+            AND book_lock.authority_id IS NOT DISTINCT FROM series.authority_id AND year = CAST(substr(?1, 1, 4) AS INTEGER) AND locked = 1)";
 
-fn of_row(row: &SqlRow<'_>) -> rusqlite::Result<SeriesState> {
+fn of_row(row: &SqlRow<'_>) -> EngineResult<SeriesState> {
     Ok(SeriesState {
         id: row.get(0)?,
         name: row.get(1)?,
@@ -71,7 +71,7 @@ fn of_row(row: &SqlRow<'_>) -> rusqlite::Result<SeriesState> {
     })
 }
 
-fn of_row_with_aside(row: &SqlRow<'_>) -> rusqlite::Result<SeriesState> {
+fn of_row_with_aside(row: &SqlRow<'_>) -> EngineResult<SeriesState> {
     Ok(SeriesState { has_held: row.get(6)?, is_locked: row.get(7)?, ..of_row(row)? })
 }
 
@@ -137,11 +137,11 @@ pub(super) fn all_of(
     type_id: Option<i64>,
 ) -> DbResult<Vec<SeriesState>> {
     let sql = format!(
-        "SELECT {COLUMNS} FROM series WHERE authority_id IS ?1
+        "SELECT {COLUMNS} FROM series WHERE authority_id IS NOT DISTINCT FROM ?1
          AND (?2 IS NULL OR id IN (SELECT series_id FROM series_type WHERE type_id = ?2)) ORDER BY starts"
     );
     let mut statement = connection.prepare_cached(&sql)?;
-    let rows = statement.query_map(params![authority_id, type_id], of_row)?.collect::<rusqlite::Result<_>>()?;
+    let rows = statement.query_map(params![authority_id, type_id], of_row)?.collect::<EngineResult<_>>()?;
     Ok(rows)
 }
 
@@ -172,7 +172,7 @@ pub(super) fn of_type_from(connection: &Connection, type_id: i64, day: NaiveDate
 pub(super) fn types_of(connection: &Connection, series_id: i64) -> DbResult<Vec<i64>> {
     let mut statement =
         connection.prepare_cached("SELECT type_id FROM series_type WHERE series_id = ?1 ORDER BY type_id")?;
-    let types = statement.query_map([series_id], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    let types = statement.query_map([series_id], |row| row.get(0))?.collect::<EngineResult<_>>()?;
     Ok(types)
 }
 
@@ -281,7 +281,7 @@ fn last_before(
                    UNION ALL SELECT number FROM document WHERE series_id = ?1
                    AND number NOT IN (SELECT number FROM struck_number WHERE series_id = ?1)
                    UNION ALL SELECT number FROM reservation WHERE series_id = ?1 AND state IN ('held', 'used')
-                   UNION ALL SELECT last FROM lost_number WHERE series_id = ?1)";
+                   UNION ALL SELECT last FROM lost_number WHERE series_id = ?1) AS numbers";
     let mut largest = connection.prepare_cached(sql)?;
     let mut last = 0;
     // Số đến has no types.
@@ -310,16 +310,8 @@ pub(super) fn insert(transaction: &mut Transaction<'_>, opening: &Opening<'_>) -
     let Opening { book, authority_id, name, period, first, types } = *opening;
     let connection = transaction.connection;
     let sql = "INSERT INTO series (book, authority_id, name, starts, ends, first, last)
-               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6 - 1)";
-    connection.prepare_cached(sql)?.execute(params![
-        book.key(),
-        authority_id,
-        name,
-        period.starts,
-        period.ends,
-        first
-    ])?;
-    let id = connection.last_insert_rowid();
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6 - 1) RETURNING id";
+    let id = connection.insert(sql, params![book.key(), authority_id, name, period.starts, period.ends, first])?;
     for type_id in types {
         connection
             .prepare_cached("INSERT INTO series_type (series_id, type_id) VALUES (?1, ?2)")?
@@ -336,10 +328,10 @@ pub(super) fn period_starts(
     authority_id: Option<i64>,
 ) -> DbResult<Vec<NaiveDate>> {
     let sql = "SELECT day FROM period_start
-               WHERE book = ?1 AND ifnull(authority_id, 0) = ifnull(?2, 0) AND reopened = '' ORDER BY day";
+               WHERE book = ?1 AND ifnull(authority_id, 0) = coalesce(?2, 0) AND reopened = '' ORDER BY day";
     let mut statement = connection.prepare_cached(sql)?;
     let days =
-        statement.query_map(params![book.key(), authority_id], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+        statement.query_map(params![book.key(), authority_id], |row| row.get(0))?.collect::<EngineResult<_>>()?;
     Ok(days)
 }
 
@@ -514,9 +506,9 @@ impl Transaction<'_> {
         }
         let day = last_day.succ_opt().unwrap_or(last_day);
         if !period_starts(self.connection, book, authority_id)?.contains(&day) {
-            let sql = "INSERT INTO period_start (book, authority_id, day, reopened) VALUES (?1, ?2, ?3, '')";
-            self.connection.execute(sql, params![book.key(), authority_id, day])?;
-            let id = self.connection.last_insert_rowid();
+            let sql =
+                "INSERT INTO period_start (book, authority_id, day, reopened) VALUES (?1, ?2, ?3, '') RETURNING id";
+            let id = self.connection.insert(sql, params![book.key(), authority_id, day])?;
             self.inserted(&EventSpec { action: Action::Added, record: Record::PeriodStart, id, reason })?;
         }
         Ok(())
@@ -553,7 +545,7 @@ impl Store {
             let mut rows = statement.query([year.map(|year| format!("{year:04}"))])?;
             let mut all = Vec::new();
             while let Some(row) = rows.next()? {
-                let SeriesState { id, name, period, first, last, .. } = of_row(row)?;
+                let SeriesState { id, name, period, first, last, .. } = of_row(&row)?;
                 let ids = types_of(connection, id)?;
                 let types = known.iter().filter(|(id, _)| ids.contains(id)).map(|(_, kind)| kind.clone()).collect();
                 let book: String = row.get(6)?;

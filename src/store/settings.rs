@@ -6,9 +6,8 @@ use std::{
 };
 
 use chrono::NaiveDateTime;
-use rusqlite::OptionalExtension;
 
-use super::{Result, Store, Transaction, error::DbError, sealed::Sealed};
+use super::{Result, Store, Transaction, engine::OptionalExtension, error::DbError, sealed::Sealed};
 
 const FOLDER: &str = "copies-folder";
 const AT_START: &str = "copies-at-start";

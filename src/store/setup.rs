@@ -1,7 +1,5 @@
 //! The setup of a registry: read whole, and taken over by a registry that has neither documents nor series.
 
-use rusqlite::params;
-
 use domain::{
     book::Book,
     field::{Cause, Field, Problem},
@@ -11,6 +9,7 @@ use domain::{
 
 use super::{
     Result, Store, StoreError, Transaction,
+    engine::{EngineResult, params},
     error::DbResult,
     history::EventSpec,
     office::{self, Namesakes, Naming},
@@ -45,7 +44,7 @@ impl Store {
                 let (authority, name, abbreviation) = (row.get(0)?, row.get(1)?, row.get(2)?);
                 Ok(FormerName { authority, name, abbreviation, parent: row.get(3)?, until: row.get(4)? })
             })?;
-            Ok(names.collect::<rusqlite::Result<Vec<_>>>()?)
+            Ok(names.collect::<EngineResult<Vec<_>>>()?)
         })?;
         Ok(Setup {
             former_names,
@@ -104,9 +103,8 @@ impl Transaction<'_> {
         for FormerName { authority, name, abbreviation, parent, until } in &setup.former_names {
             let id = office::known_authority(self.connection, authority)?;
             let sql = "INSERT INTO former_name (authority_id, name, abbreviation, parent, until)
-                       VALUES (?1, ?2, ?3, ?4, ?5)";
-            self.connection.execute(sql, params![id, name, abbreviation, parent, until])?;
-            let id = self.connection.last_insert_rowid();
+                       VALUES (?1, ?2, ?3, ?4, ?5) RETURNING id";
+            let id = self.connection.insert(sql, params![id, name, abbreviation, parent, until])?;
             self.inserted(&EventSpec { action: Action::Added, record: Record::FormerName, id, reason: "" })?;
         }
         let known = office::types_with_ids(self.connection)?;
@@ -121,9 +119,9 @@ impl Transaction<'_> {
             let PeriodStart { book, authority, day, reopened } = start;
             let authority =
                 authority.as_deref().map(|name| office::known_authority(self.connection, name)).transpose()?;
-            let sql = "INSERT INTO period_start (book, authority_id, day, reopened) VALUES (?1, ?2, ?3, ?4)";
-            self.connection.execute(sql, params![book.key(), authority, day, reopened])?;
-            let id = self.connection.last_insert_rowid();
+            let sql =
+                "INSERT INTO period_start (book, authority_id, day, reopened) VALUES (?1, ?2, ?3, ?4) RETURNING id";
+            let id = self.connection.insert(sql, params![book.key(), authority, day, reopened])?;
             self.inserted(&EventSpec { action: Action::Added, record: Record::PeriodStart, id, reason: "" })?;
         }
         let known = office::types_with_ids(self.connection)?;

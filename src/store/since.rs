@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::NaiveDate;
 use rangemap::RangeInclusiveSet;
-use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use domain::{
     book::Book,
@@ -19,9 +18,13 @@ use domain::{
 
 use super::{
     actions_since,
+    engine::{Connection, EngineResult, OptionalExtension, Row, params},
     error::{DbError, DbResult},
-    file::{FIRST_WITH_HISTORY, SCHEMA_VERSION},
     history, last_number, lost_number,
+    sqlite::{
+        file::{self, FIRST_WITH_HISTORY, SCHEMA_VERSION},
+        schema,
+    },
     struck_number::{self, Strike},
 };
 
@@ -135,9 +138,9 @@ impl Beyond {
 
 /// Compares a copy, which is of the present version, with the registry it is to replace.
 pub(super) fn compare(copy: &Connection, former: &Connection) -> DbResult<Beyond> {
-    let version: u32 = former.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    let version = file::form_of(former)?;
     // What one without a history gave since a copy cannot be told apart.
-    if !(FIRST_WITH_HISTORY..=SCHEMA_VERSION).contains(&version) {
+    if !(i64::from(FIRST_WITH_HISTORY)..=i64::from(SCHEMA_VERSION)).contains(&version) {
         return Ok(Beyond::unknown(FormerRegistry::Unreadable));
     }
     let Some(common) = common_event(copy, former)? else {
@@ -203,7 +206,8 @@ fn are_one_taken_over(copy: &Connection, former: &Connection) -> DbResult<bool> 
     }
     // What was taken over is the beginning of the history.
     let sql = "SELECT book, number, suffix, code, subject FROM document WHERE registered_event <
-               (SELECT ifnull((SELECT id FROM event WHERE action <> 'taken-over' ORDER BY id LIMIT 1), 1 << 62)) ORDER BY id";
+               (SELECT coalesce((SELECT id FROM event WHERE action <> 'taken-over' ORDER BY id LIMIT 1),
+                                4611686018427387904)) ORDER BY id";
     let (mut own, mut others) = (copy.prepare(sql)?, former.prepare(sql)?);
     let (mut own, mut others) = (own.query([])?, others.query([])?);
     let (mut both, mut alike) = (0_u64, 0_u64);
@@ -227,8 +231,7 @@ pub(super) struct Between<'a> {
 impl Between<'_> {
     /// Whether the former registry has a table: older ones have not all.
     fn has(&self, table: &str) -> DbResult<bool> {
-        let sql = "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?1)";
-        Ok(self.former.query_row(sql, [table], |row| row.get(0))?)
+        schema::has_table(self.former, table)
     }
 
     /// Whether the rows of the copy are rows of the former registry under the same numbers.
@@ -296,7 +299,7 @@ impl Between<'_> {
             self.copy.prepare_cached(sql)?.query_row([series.id], of_row).optional()?
         } else {
             // Số đến is one series on any day, however each registry has cut its year.
-            let sql = "SELECT id FROM series WHERE book = ?1 AND authority_id IS ?2
+            let sql = "SELECT id FROM series WHERE book = ?1 AND authority_id IS NOT DISTINCT FROM ?2
                        AND (name = ?3 AND starts = ?4 OR ?2 IS NULL AND starts <= ?5 AND ends >= ?4)
                        ORDER BY starts = ?4 DESC LIMIT 1";
             let SeriesName { book, name, period, .. } = &series.name;
@@ -521,7 +524,8 @@ impl Between<'_> {
     }
 
     fn has_page(&self, page: &PageBeyond, authority_id: Option<i64>) -> DbResult<bool> {
-        let key = "book = ?1 AND authority_id IS ?2 AND year = ?3 AND volume = ?4 AND page = ?5 AND supplement = ?6";
+        let key = "book = ?1 AND authority_id IS NOT DISTINCT FROM ?2 AND year = ?3 AND volume = ?4 AND page = ?5
+                   AND supplement = ?6";
         let sql = format!(
             "SELECT EXISTS (SELECT 1 FROM printed_page WHERE {key}) OR EXISTS (SELECT 1 FROM lost_page WHERE {key})"
         );
@@ -538,7 +542,7 @@ impl Between<'_> {
             let (book, authority, year): (String, Option<i64>, i32) = lock?;
             let own = authority.map(|id| authorities.get(&id).copied().unwrap_or_default());
             let sql = "SELECT EXISTS (SELECT 1 FROM book_lock
-                       WHERE book = ?1 AND authority_id IS ?2 AND year = ?3 AND locked = 1)";
+                       WHERE book = ?1 AND authority_id IS NOT DISTINCT FROM ?2 AND year = ?3 AND locked = 1)";
             if !self.copy.prepare_cached(sql)?.query_row(params![book, own, year], |row| row.get(0))? {
                 found.push((book, authority, year));
             }
@@ -556,7 +560,7 @@ impl Between<'_> {
             let (book, authority, day): (String, Option<i64>, NaiveDate) = start?;
             let own = authority.map(|id| authorities.get(&id).copied().unwrap_or_default());
             let sql = "SELECT EXISTS (SELECT 1 FROM period_start
-                       WHERE book = ?1 AND authority_id IS ?2 AND day = ?3 AND reopened = '')";
+                       WHERE book = ?1 AND authority_id IS NOT DISTINCT FROM ?2 AND day = ?3 AND reopened = '')";
             if !self.copy.prepare_cached(sql)?.query_row(params![book, own, day], |row| row.get(0))? {
                 found.push((book, authority, day));
             }
@@ -569,8 +573,8 @@ impl Between<'_> {
         // What was ended on the same day again is ended, as in the copy.
         let sql = format!(
             "SELECT book, authority_id, day, {reopened} FROM period_start AS since WHERE {reopened} <> ''
-             AND NOT EXISTS (SELECT 1 FROM period_start WHERE book = since.book AND authority_id IS since.authority_id
-                             AND day = since.day AND {reopened} = '') ORDER BY id"
+             AND NOT EXISTS (SELECT 1 FROM period_start WHERE book = since.book
+                             AND authority_id IS NOT DISTINCT FROM since.authority_id AND day = since.day AND {reopened} = '') ORDER BY id"
         );
         let mut statement = self.former.prepare(&sql)?;
         let mut rows = statement.query([])?;
@@ -578,8 +582,8 @@ impl Between<'_> {
         while let Some(row) = rows.next()? {
             let (book, authority, day): (String, Option<i64>, NaiveDate) = (row.get(0)?, row.get(1)?, row.get(2)?);
             let authority_id = authority.map(|id| authorities.get(&id).copied().unwrap_or_default());
-            let sql =
-                "SELECT id FROM period_start WHERE book = ?1 AND authority_id IS ?2 AND day = ?3 AND reopened = ''";
+            let sql = "SELECT id FROM period_start
+                       WHERE book = ?1 AND authority_id IS NOT DISTINCT FROM ?2 AND day = ?3 AND reopened = ''";
             let key = params![book, authority_id, day];
             let Some(id) = self.copy.prepare_cached(sql)?.query_row(key, |row| row.get(0)).optional()? else {
                 continue;
@@ -674,5 +678,5 @@ fn reservations(connection: &Connection, series_id: i64) -> DbResult<Vec<HeldRow
         let (in_turn, terms) = (row.get(2)?, [row.get(4)?, row.get(5)?, row.get(6)?]);
         Ok(HeldRow { id: row.get(0)?, number: row.get(1)?, in_turn, state: row.get(3)?, terms: (in_turn, terms) })
     })?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    Ok(rows.collect::<EngineResult<_>>()?)
 }

@@ -6,8 +6,7 @@ use std::{
     time::Duration,
 };
 
-use rusqlite::InterruptHandle;
-
+use super::engine::InterruptHandle;
 use progress::Progress;
 
 /// How often one looks whether it is to stop.

@@ -4,7 +4,6 @@
 use std::collections::HashSet;
 
 use chrono::Datelike;
-use rusqlite::{Connection, OptionalExtension, params};
 
 use domain::{
     document::{Document, DocumentId},
@@ -18,6 +17,7 @@ use domain::{
 
 use super::{
     Result, Transaction, documents,
+    engine::{self, Connection, EngineResult, OptionalExtension, params},
     error::{DbError, DbResult},
     history::EventSpec,
     joint, lock,
@@ -138,7 +138,7 @@ impl Transaction<'_> {
         self.connection.prepare_cached(sql)?.execute(params![series.id, back_to])?;
         match documents::find(self.connection, id)? {
             Some(document) => Ok(TakenBack { series: series.name, numbers, back_to, document }),
-            None => Err(DbError::Engine(rusqlite::Error::QueryReturnedNoRows)),
+            None => Err(DbError::Engine(engine::Error::no_rows())),
         }
     }
 
@@ -196,7 +196,7 @@ impl Transaction<'_> {
             .connection
             .prepare_cached(sql)?
             .query_map(params![series_id, number], |row| row.get(0))?
-            .collect::<rusqlite::Result<_>>()?;
+            .collect::<EngineResult<_>>()?;
         for id in held {
             self.released(id, &ruling.reason)?;
         }
@@ -209,7 +209,7 @@ pub(super) fn standing(connection: &Connection, series_id: i64, number: u32) -> 
     let sql = "SELECT id FROM document WHERE series_id = ?1 AND number = ?2 AND standing = 'valid' ORDER BY id";
     let mut statement = connection.prepare_cached(sql)?;
     let ids = statement.query_map(params![series_id, number], |row| Ok(DocumentId(row.get(0)?)))?;
-    Ok(ids.collect::<rusqlite::Result<_>>()?)
+    Ok(ids.collect::<EngineResult<_>>()?)
 }
 
 /// Keeps that a number is struck.
@@ -221,10 +221,9 @@ pub(super) fn insert(
 ) -> DbResult<()> {
     let Strike { number, back_to, ruling: Ruling { reason, authority, date } } = strike;
     let sql = "INSERT INTO struck_number (series_id, number, back_to, reason, ruled_by, day)
-               VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6) RETURNING id";
     let struck = params![series_id, number, back_to, reason, authority, date];
-    transaction.connection.prepare_cached(sql)?.execute(struck)?;
-    let id = transaction.connection.last_insert_rowid();
+    let id = transaction.connection.insert(sql, struck)?;
     transaction.inserted(&EventSpec { action, record: Record::StruckNumber, id, reason })
 }
 
@@ -236,7 +235,7 @@ pub(super) fn strikes(connection: &Connection, series_id: i64) -> DbResult<Vec<S
         let ruling = Ruling { reason: row.get(2)?, authority: row.get(3)?, date: row.get(4)? };
         Ok(Strike { number: row.get(0)?, back_to: row.get(1)?, ruling })
     })?;
-    Ok(found.collect::<rusqlite::Result<_>>()?)
+    Ok(found.collect::<EngineResult<_>>()?)
 }
 
 /// The largest number that counts besides these.
@@ -250,7 +249,9 @@ pub(super) fn last_besides(connection: &Connection, series_id: i64, besides: &Ha
 /// Lets a series go on after the largest number that counts, where it stands at one that is struck; at least after `least`.
 pub(super) fn go_back(connection: &Connection, series_id: i64, least: u32) -> DbResult<()> {
     let sql = format!(
-        "UPDATE series SET last = max(first - 1, ?2, (SELECT ifnull(max(number), 0) FROM ({COUNTING}))) WHERE id = ?1"
+        "UPDATE series SET last = (SELECT max(number) FROM (
+             SELECT first - 1 AS number UNION ALL SELECT ?2 UNION ALL SELECT number FROM ({COUNTING}) AS counting
+         ) AS possible) WHERE id = ?1"
     );
     connection.prepare_cached(&sql)?.execute(params![series_id, least])?;
     Ok(())
@@ -292,7 +293,7 @@ pub(super) fn of_series(connection: &Connection, series_id: i64) -> DbResult<Vec
     let found = statement.query_map([series_id], |row| {
         Ok(StruckNumber { number: row.get(0)?, back_to: row.get(1)?, reason: row.get(2)? })
     })?;
-    Ok(found.collect::<rusqlite::Result<_>>()?)
+    Ok(found.collect::<EngineResult<_>>()?)
 }
 
 /// A struck number and the name of its series.

@@ -1,11 +1,10 @@
 //! Bodies that were renamed or merged, as the office tells them. See `succession` in schema.sql.
 
-use rusqlite::{Connection, params};
-
 use domain::succession::Succession;
 
 use super::{
     Result, Store, StoreError, Transaction,
+    engine::{Connection, EngineResult, params},
     error::{DbError, DbResult},
 };
 
@@ -15,7 +14,7 @@ pub(super) fn known(connection: &Connection) -> DbResult<Vec<Succession>> {
     let known = connection
         .prepare_cached(sql)?
         .query_map([], |row| Ok(Succession { former: row.get(0)?, successor: row.get(1)?, since: row.get(2)? }))?
-        .collect::<rusqlite::Result<_>>()?;
+        .collect::<EngineResult<_>>()?;
     Ok(known)
 }
 

@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate};
-use rusqlite::{Connection, OptionalExtension, params};
 use serde::Deserialize;
 
 use domain::{
@@ -13,7 +12,11 @@ use domain::{
     history::{Action, Record},
 };
 
-use super::{error::DbResult, history::Written};
+use super::{
+    engine::{self, Connection, OptionalExtension, params},
+    error::DbResult,
+    history::Written,
+};
 
 /// The transactions of a day that registered documents in bulk, by time and clerk.
 #[derive(Debug, Default)]
@@ -32,7 +35,7 @@ impl InBulk {
         let mut last = (String::new(), String::new());
         let mut count = 0;
         while let Some(row) = rows.next()? {
-            let text = |column: usize| Ok::<_, rusqlite::Error>(row.get_ref(column)?.as_str()?);
+            let text = |column: usize| Ok::<_, engine::Error>(row.get_ref(column)?.as_str()?);
             let (at, clerk) = (text(0)?, text(1)?);
             if (at, clerk) != (last.0.as_str(), last.1.as_str()) {
                 last = (at.to_owned(), clerk.to_owned());

@@ -17,7 +17,7 @@ use std::{
 
 use futures_channel::oneshot;
 
-use super::{Access, Result, Store, StoreError, Waiting, Writer};
+use super::{Access, Result, Store, StoreError, Waiting, Writer, engine};
 
 /// After so long without a request the thread does the work that waits for idle moments.
 const IDLE: Duration = Duration::from_millis(300);
@@ -35,7 +35,7 @@ pub struct StoreThread {
     newest: Arc<AtomicU64>,
     /// Whether a search is under way. Held while it is interrupted, so that nothing else can be.
     searching: Arc<Mutex<bool>>,
-    interrupt: Arc<rusqlite::InterruptHandle>,
+    interrupt: Arc<engine::InterruptHandle>,
     /// The same for what is worked out beside the engine.
     stop: Arc<AtomicBool>,
     /// Whether one of the threads ended by a panic.
@@ -62,12 +62,12 @@ impl StoreThread {
         let waiting = store.waiting.clone();
         let (searches, interrupt, stop) = match Store::open_for(&opened.0, Access::Read, &opened.1) {
             Ok(reading) => {
-                let (interrupt, stop) = (reading.connection.get_interrupt_handle(), Arc::clone(&reading.stop));
+                let (interrupt, stop) = (reading.connection.interrupt_handle(), Arc::clone(&reading.stop));
                 let (searches, received) = mpsc::channel::<Work>();
                 begin("searches", reading, received, Access::Read, &died);
                 (searches, interrupt, stop)
             }
-            Err(_) => (requests.clone(), store.connection.get_interrupt_handle(), Arc::clone(&store.stop)),
+            Err(_) => (requests.clone(), store.connection.interrupt_handle(), Arc::clone(&store.stop)),
         };
         begin("registry", store, received, access, &died);
         let interrupt = Arc::new(interrupt);
@@ -244,7 +244,7 @@ mod tests {
 
     /// The contents and times of the registry's files.
     fn files(path: &Path) -> Vec<(Vec<u8>, SystemTime)> {
-        let log = super::super::file::beside(path, "-wal");
+        let log = super::super::sqlite::file::beside(path, "-wal");
         [path, &log].map(|file| (fs::read(file).unwrap(), fs::metadata(file).unwrap().modified().unwrap())).into()
     }
 

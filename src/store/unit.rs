@@ -1,7 +1,5 @@
 //! The office's own units, offered while somebody types. See `unit` in schema.sql.
 
-use rusqlite::Connection;
-
 use domain::{
     field::{Cause, Field, Problem},
     outgoing::OutgoingEntry,
@@ -11,6 +9,7 @@ use domain::{
 
 use super::{
     Result, Store, StoreError, Transaction,
+    engine::{Connection, EngineResult},
     error::{DbError, DbResult},
 };
 
@@ -24,7 +23,7 @@ impl Store {
     }
 }
 
-fn all(connection: &Connection) -> rusqlite::Result<Vec<Unit>> {
+fn all(connection: &Connection) -> EngineResult<Vec<Unit>> {
     connection
         .prepare_cached("SELECT name, abbreviation FROM unit ORDER BY name")?
         .query_map([], |row| Ok(Unit { name: row.get(0)?, abbreviation: row.get(1)? }))?

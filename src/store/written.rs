@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
-use rusqlite::{Connection, OptionalExtension, params};
 
 use domain::{
     book::Book,
@@ -16,7 +15,13 @@ use domain::{
     written::{Alike, Borne, Written, alike},
 };
 
-use super::{documents, error::DbResult, numbering::NumberingPlace, series};
+use super::{
+    documents,
+    engine::{Connection, EngineResult, OptionalExtension, params},
+    error::DbResult,
+    numbering::NumberingPlace,
+    series,
+};
 
 /// The first document that an authority issued, alone or with others, under this số, ký hiệu in another series than this, within the
 /// numbering period of a day.
@@ -107,7 +112,7 @@ pub(super) fn refuse_alike(connection: &Connection, sharing: &Sharing<'_>) -> Db
     let rows = statement.query_map(params![authority_id, numbering.starts, numbering.ends], |row| {
         Ok((row.get(0)?, row.get(1)?, row.get(2)?))
     })?;
-    let numbered: Vec<(i64, String, i64)> = rows.collect::<rusqlite::Result<_>>()?;
+    let numbered: Vec<(i64, String, i64)> = rows.collect::<EngineResult<_>>()?;
     for own in types {
         let Some(kind) = kind_of(*own) else { continue };
         for (series, name, type_id) in numbered.iter().filter(|(_, _, other)| !types.contains(other)) {

@@ -2,8 +2,6 @@
 
 use std::collections::HashMap;
 
-use rusqlite::Connection;
-
 use domain::{
     history::{Head, Record},
     message::UserMessage,
@@ -11,6 +9,7 @@ use domain::{
 
 use super::MAX_NAMED;
 use crate::{
+    engine::Connection,
     error::DbResult,
     history::{COLUMNS, Written},
     record,
@@ -67,7 +66,7 @@ fn chain(
     let mut statement = connection.prepare(&format!("SELECT {COLUMNS} FROM event ORDER BY id"))?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
-        let written = Written::of_row(row)?;
+        let written = Written::of_row(&row)?;
         if written.id != last + 1 {
             let missing = UserMessage::new("check-event-missing");
             broken.push(missing.with_plain("from", last + 1).with_plain("to", written.id - 1));

@@ -3,7 +3,6 @@
 use std::collections::HashSet;
 
 use chrono::{DateTime, FixedOffset};
-use rusqlite::Connection;
 
 use disk::{folder_of, unfinished::leftovers};
 use domain::{book::Book, document::Document, message::UserMessage, numbering::WrittenTwice, series::forbidden};
@@ -11,8 +10,13 @@ use progress::Progress;
 
 use super::MAX_NAMED;
 use crate::{
-    Files, Result, Store, StoreError, cloud_folder::cloud_warnings, error::DbResult, file, history::CLOCK_TOLERANCE,
-    link, written,
+    Files, Result, Store, StoreError,
+    engine::{Connection, EngineResult},
+    error::DbResult,
+    history::CLOCK_TOLERANCE,
+    link,
+    sqlite::{cloud_folder::cloud_warnings, file},
+    written,
 };
 
 impl Store {
@@ -82,7 +86,7 @@ fn written_twice(connection: &Connection) -> DbResult<Vec<UserMessage>> {
     let mut twice = written::twice(connection, None)?;
     if !twice.is_empty() {
         let mut statement = connection.prepare("SELECT document_id FROM number_ruling")?;
-        let ruled: HashSet<i64> = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+        let ruled: HashSet<i64> = statement.query_map([], |row| row.get(0))?.collect::<EngineResult<_>>()?;
         twice.retain(|twice| !ruled.contains(&twice.id.0));
     }
     let more = twice.len().saturating_sub(MAX_NAMED);

@@ -3,7 +3,6 @@
 use std::{collections::HashMap, iter::Peekable};
 
 use chrono::NaiveDate;
-use rusqlite::{Connection, params};
 
 pub use domain::numbering::{Gap, GapCause, SeriesNumbers};
 use domain::{
@@ -16,7 +15,12 @@ use domain::{
     restoring::{LostCause, LostRun},
 };
 
-use crate::{Result, Store, error::DbResult, lost_number, number_ruling, numbering, struck_number, written};
+use crate::{
+    Result, Store,
+    engine::{Connection, EngineResult, params},
+    error::DbResult,
+    lost_number, number_ruling, numbering, struck_number, written,
+};
 
 /// A number and what explains it.
 struct Held {
@@ -125,10 +129,11 @@ pub(crate) fn series_of(
 }
 
 fn series(connection: &Connection, year: Option<i32>, whose: Option<(Book, Option<i64>)>) -> DbResult<Vec<SeriesRow>> {
-    let sql = "SELECT series.id, book, authority.name, series.name, starts, ends, first, last, ifnull(authority_id, 0)
+    let sql =
+        "SELECT series.id, book, authority.name, series.name, starts, ends, first, last, coalesce(authority_id, 0)
                FROM series LEFT JOIN authority ON authority.id = series.authority_id
                WHERE (?1 IS NULL OR (substr(starts, 1, 4) <= ?1 AND substr(ends, 1, 4) >= ?1))
-                 AND (?2 IS NULL OR (book = ?2 AND authority_id IS ?3))
+                 AND (?2 IS NULL OR (book = ?2 AND authority_id IS NOT DISTINCT FROM ?3))
                ORDER BY book, authority_id, series.name, starts";
     let mut statement = connection.prepare(sql)?;
     let year = year.map(|year| format!("{year:04}"));
@@ -164,7 +169,7 @@ fn series(connection: &Connection, year: Option<i32>, whose: Option<(Book, Optio
         let mut types = vec![0];
         if numbers.book == Book::Outgoing {
             let mut statement = connection.prepare_cached("SELECT type_id FROM series_type WHERE series_id = ?1")?;
-            types = statement.query_map([id], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+            types = statement.query_map([id], |row| row.get(0))?.collect::<EngineResult<_>>()?;
         }
         let mut series = SeriesRow {
             id,

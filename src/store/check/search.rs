@@ -7,18 +7,14 @@ use std::{
     thread,
 };
 
-use rusqlite::{
-    Connection, params,
-    types::{ToSqlOutput, ValueRef},
-};
-
 use domain::{document::DocumentId, message::UserMessage};
 use progress::Progress;
 
 use super::joined;
 use crate::{
     Result, Store, documents,
-    error::{DbResult, is_of_index},
+    engine::{Connection, EngineResult, ErrorKind, ValueRef, params},
+    error::DbResult,
     file_index, index,
     index::Indexed,
 };
@@ -31,7 +27,7 @@ pub(super) fn search_index(
     findings: &mut Vec<UserMessage>,
 ) -> Result<()> {
     let (total, middle) = lower.read(|connection| {
-        let sql = "SELECT count(*), ifnull(max(id), 0) / 2 FROM document";
+        let sql = "SELECT count(*), coalesce(max(id), 0) / 2 FROM document";
         Ok(connection.query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?)))?)
     })?;
     progress.set_total(total);
@@ -70,7 +66,7 @@ fn add_documents(
     progress: &Progress,
 ) -> DbResult<Difference> {
     let sql = format!(
-        "SELECT {}, ifnull((SELECT clerk FROM event WHERE event.id = registered_event), '') AS clerk FROM {}
+        "SELECT {}, coalesce((SELECT clerk FROM event WHERE event.id = registered_event), '') AS clerk FROM {}
          WHERE document.id BETWEEN ?1 AND ?2",
         documents::COLUMNS,
         documents::TABLES
@@ -79,7 +75,7 @@ fn add_documents(
     let clerk = statement.column_count() - 1;
     let mut rows = statement.query([ids.start(), ids.end()])?;
     while let Some(row) = rows.next()? {
-        let document = documents::with_parts(connection, documents::of_row(row)?)?;
+        let document = documents::with_parts(connection, documents::of_row(&row)?)?;
         let indexed = Indexed::of(&document, &row.get::<_, String>(clerk)?);
         difference.add_texts(document.id(), [&indexed.fold, &indexed.exact, &indexed.mark]);
         progress.advance(1);
@@ -90,7 +86,7 @@ fn add_documents(
 /// Compares the file index's entries of each document with the words read in its files.
 pub(super) fn file_index(connection: &Connection, findings: &mut Vec<UserMessage>) -> DbResult<()> {
     let sql = "SELECT DISTINCT document_id FROM attachment WHERE standing = 'valid' ORDER BY document_id";
-    let ids: Vec<i64> = connection.prepare(sql)?.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    let ids: Vec<i64> = connection.prepare(sql)?.query_map([], |row| row.get(0))?.collect::<EngineResult<_>>()?;
     let Some(mut difference) =
         subtract_entries(connection, "file_search", Difference::for_documents(0), |_, _| Ok(()))?
     else {
@@ -129,15 +125,11 @@ fn subtract_entries(
     connection: &Connection,
     index: &str,
     mut difference: Difference,
-    each_word: impl FnMut(&[u8], [bool; 3]) -> rusqlite::Result<()>,
+    each_word: impl FnMut(&[u8], [bool; 3]) -> EngineResult<()>,
 ) -> DbResult<Option<Difference>> {
     match difference.subtract_index(connection, index, each_word) {
         Ok(()) => Ok(Some(difference)),
-        Err(error)
-            if error.sqlite_error_code() == Some(rusqlite::ErrorCode::DatabaseCorrupt) || is_of_index(&error) =>
-        {
-            Ok(None)
-        }
+        Err(error) if matches!(error.kind(), ErrorKind::Damaged | ErrorKind::IndexDamaged) => Ok(None),
         Err(error) => Err(error.into()),
     }
 }
@@ -207,8 +199,8 @@ impl Difference {
         &mut self,
         connection: &Connection,
         index: &str,
-        mut each_word: impl FnMut(&[u8], [bool; 3]) -> rusqlite::Result<()>,
-    ) -> rusqlite::Result<()> {
+        mut each_word: impl FnMut(&[u8], [bool; 3]) -> EngineResult<()>,
+    ) -> EngineResult<()> {
         connection.execute_batch(&format!(
             "CREATE VIRTUAL TABLE IF NOT EXISTS temp.{index}_terms USING fts5vocab (main, {index}, row);
              CREATE VIRTUAL TABLE IF NOT EXISTS temp.{index}_entries USING fts5vocab (main, {index}, instance)"
@@ -257,8 +249,8 @@ impl Difference {
     }
 }
 
-fn text(word: &[u8]) -> ToSqlOutput<'_> {
-    ToSqlOutput::Borrowed(ValueRef::Text(word))
+fn text(word: &[u8]) -> ValueRef<'_> {
+    ValueRef::Text(word)
 }
 
 /// The hash of a word at its place.

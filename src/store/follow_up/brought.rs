@@ -2,8 +2,6 @@
 
 use std::collections::HashSet;
 
-use rusqlite::params;
-
 use domain::{
     document::DocumentId,
     field::{Cause, Field, Problem},
@@ -16,7 +14,11 @@ use domain::{
 };
 
 use super::PARTS;
-use crate::{Result, Store, Transaction, error::DbResult};
+use crate::{
+    Result, Store, Transaction,
+    engine::{EngineResult, params},
+    error::DbResult,
+};
 
 impl Transaction<'_> {
     /// Takes in the entries that count of a document that was just imported. The days of an old registry may stand in any order, so only
@@ -28,21 +30,22 @@ impl Transaction<'_> {
         let ever = chrono::NaiveDate::MIN;
         for one in counting(&way.submissions) {
             let fact = one.fact.checked(ever)?;
-            let sql = "INSERT INTO submission (document_id, day, submitted_to, struck) VALUES (?1, ?2, ?3, '')";
-            self.connection.prepare_cached(sql)?.execute(params![id.0, fact.day, fact.submitted_to])?;
-            self.entered(Action::Submitted, Record::Submission)?;
+            let sql = "INSERT INTO submission (document_id, day, submitted_to, struck)
+                       VALUES (?1, ?2, ?3, '') RETURNING id";
+            self.entered((Action::Submitted, Record::Submission), sql, params![id.0, fact.day, fact.submitted_to])?;
         }
         self.bring_handling(id, way)?;
         for one in counting(&way.hand_overs) {
             let fact = one.fact.checked(ever)?;
-            let sql = "INSERT INTO hand_over (document_id, day, unit, receiver, struck) VALUES (?1, ?2, ?3, ?4, '')";
-            self.connection.prepare_cached(sql)?.execute(params![id.0, fact.day, fact.unit, fact.receiver])?;
-            self.entered(Action::HandedOver, Record::HandOver)?;
+            let sql = "INSERT INTO hand_over (document_id, day, unit, receiver, struck)
+                       VALUES (?1, ?2, ?3, ?4, '') RETURNING id";
+            let row = params![id.0, fact.day, fact.unit, fact.receiver];
+            self.entered((Action::HandedOver, Record::HandOver), sql, row)?;
         }
         for one in counting(&way.confirmations) {
-            let sql = "INSERT INTO confirmation (document_id, day, struck) VALUES (?1, ?2, '')";
-            self.connection.prepare_cached(sql)?.execute(params![id.0, one.fact.day])?;
-            self.entered(Action::Confirmed, Record::Confirmation)?;
+            let sql = "INSERT INTO confirmation (document_id, day, struck)
+                       VALUES (?1, ?2, '') RETURNING id";
+            self.entered((Action::Confirmed, Record::Confirmation), sql, params![id.0, one.fact.day])?;
         }
         for one in counting(&way.sent_back) {
             self.put_sent_back(id, &one.fact.checked(ever)?)?;
@@ -60,9 +63,9 @@ impl Transaction<'_> {
             if author.is_empty() {
                 return Err(Problem::new(Field::Author, Cause::Missing).into());
             }
-            let sql = "INSERT INTO instruction (document_id, author, day, text, struck) VALUES (?1, ?2, ?3, ?4, '')";
-            self.connection.prepare_cached(sql)?.execute(params![id.0, author, day, text])?;
-            let row = self.entered(Action::Instructed, Record::Instruction)?;
+            let sql = "INSERT INTO instruction (document_id, author, day, text, struck)
+                       VALUES (?1, ?2, ?3, ?4, '') RETURNING id";
+            let row = self.entered((Action::Instructed, Record::Instruction), sql, params![id.0, author, day, text])?;
             self.bring_assignments(id, way, Some(one.id), Some(row))?;
         }
         Ok(())
@@ -90,8 +93,8 @@ impl Transaction<'_> {
             let fact = one.fact.checked(ever)?;
             let sql =
                 "INSERT INTO dispatch (document_id, day, sent_by, sent_to, envelopes, received_date, remark, struck)
-                       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, '')";
-            self.connection.prepare_cached(sql)?.execute(params![
+                       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, '') RETURNING id";
+            let row = params![
                 id.0,
                 fact.day,
                 fact.sent_by.key(),
@@ -99,16 +102,15 @@ impl Transaction<'_> {
                 fact.envelopes,
                 fact.received_date,
                 fact.remark,
-            ])?;
-            self.entered(Action::Sent, Record::Dispatch)?;
+            ];
+            self.entered((Action::Sent, Record::Dispatch), sql, row)?;
         }
         for one in counting(&way.loans) {
             let fact = one.fact.checked(ever)?;
             let sql = "INSERT INTO loan (document_id, day, borrower, allowed_by, returned_date, remark, struck)
-                       VALUES (?1, ?2, ?3, ?4, ?5, ?6, '')";
+                       VALUES (?1, ?2, ?3, ?4, ?5, ?6, '') RETURNING id";
             let row = params![id.0, fact.day, fact.borrower, fact.allowed_by, fact.returned_date, fact.remark];
-            self.connection.prepare_cached(sql)?.execute(row)?;
-            self.entered(Action::Lent, Record::Loan)?;
+            self.entered((Action::Lent, Record::Loan), sql, row)?;
         }
         Ok(())
     }
@@ -126,7 +128,7 @@ impl Store {
         self.read(|connection| {
             let mut statement = connection.prepare(&sql)?;
             let ids = statement.query_map([], |row| row.get(0).map(DocumentId))?;
-            Ok(ids.collect::<rusqlite::Result<_>>()?)
+            Ok(ids.collect::<EngineResult<_>>()?)
         })
     }
 }

@@ -1,7 +1,6 @@
 //! Envelopes passed on unopened: taken in, passed on, joined to the document they turned out to hold.
 
 use chrono::NaiveDate;
-use rusqlite::{OptionalExtension, Row, params};
 
 use domain::{
     book::Book,
@@ -14,6 +13,7 @@ use domain::{
 
 use crate::{
     Result, Store, Transaction,
+    engine::{EngineResult, OptionalExtension, Row, params},
     error::DbResult,
     history::EventSpec,
     names::{NameKind, count_one},
@@ -22,7 +22,7 @@ use crate::{
 const COLUMNS: &str =
     "id, struck, arrival_date, sender, code, addressee, hand_over_date, receiver, remark, document_id";
 
-fn of_row(row: &Row<'_>) -> rusqlite::Result<Entered<Envelope>> {
+fn of_row(row: &Row<'_>) -> EngineResult<Entered<Envelope>> {
     Ok(Entered {
         id: row.get(0)?,
         struck: row.get(1)?,
@@ -83,8 +83,8 @@ impl Transaction<'_> {
             self.followed(document, Some(Book::Incoming))?;
         }
         let sql = "INSERT INTO envelope (arrival_date, sender, code, addressee, hand_over_date, receiver, remark, document_id, struck)
-                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, '')";
-        self.connection.prepare_cached(sql)?.execute(params![
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, '') RETURNING id";
+        let row = params![
             envelope.arrival_date,
             envelope.sender,
             envelope.code,
@@ -93,8 +93,8 @@ impl Transaction<'_> {
             envelope.receiver,
             envelope.remark,
             envelope.document.map(|document| document.0),
-        ])?;
-        let id = self.entered(Action::TakenIn, Record::Envelope)?;
+        ];
+        let id = self.entered((Action::TakenIn, Record::Envelope), sql, row)?;
         count_one(self.connection, NameKind::Organ, &envelope.sender)?;
         count_one(self.connection, NameKind::Receiver, &envelope.addressee)?;
         count_one(self.connection, NameKind::Receiver, &envelope.receiver)?;
@@ -131,7 +131,7 @@ impl Store {
                 "SELECT {COLUMNS} FROM envelope WHERE hand_over_date IS NULL AND document_id IS NULL AND struck = ''
                  ORDER BY arrival_date, id"
             );
-            let found = connection.prepare_cached(&sql)?.query_map([], of_row)?.collect::<rusqlite::Result<_>>()?;
+            let found = connection.prepare_cached(&sql)?.query_map([], of_row)?.collect::<EngineResult<_>>()?;
             Ok(found)
         })
     }
@@ -146,7 +146,7 @@ impl Store {
                 "SELECT {COLUMNS} FROM envelope WHERE ?1 IS NULL OR substr(arrival_date, 1, 4) = ?1 ORDER BY id"
             );
             let year = year.map(|year| format!("{year:04}"));
-            let found = connection.prepare_cached(&sql)?.query_map([year], of_row)?.collect::<rusqlite::Result<_>>()?;
+            let found = connection.prepare_cached(&sql)?.query_map([year], of_row)?.collect::<EngineResult<_>>()?;
             Ok(found)
         })
     }

@@ -1,7 +1,6 @@
 //! Handing over, and what it fills in the document's own columns: đơn vị hoặc người nhận and ngày chuyển.
 
 use chrono::{Datelike, NaiveDate};
-use rusqlite::{Connection, params};
 
 use domain::{
     document::{Document, DocumentId},
@@ -16,6 +15,7 @@ use domain::{
 use super::facts;
 use crate::{
     Result, Transaction, documents,
+    engine::{Connection, EngineResult, params},
     error::DbResult,
     lock,
     names::{NameKind, count_one},
@@ -32,14 +32,14 @@ pub(super) struct Filled {
     of_first_day: String,
 }
 
-pub(super) fn of_document(connection: &Connection, id: DocumentId) -> rusqlite::Result<Vec<Entered<HandOver>>> {
+pub(super) fn of_document(connection: &Connection, id: DocumentId) -> EngineResult<Vec<Entered<HandOver>>> {
     facts(connection, Record::HandOver, "day, unit, receiver", id, |row| {
         Ok(HandOver { day: row.get(2)?, unit: row.get(3)?, receiver: row.get(4)? })
     })
 }
 
 /// What the entries that count fill in a document's columns.
-pub(super) fn filled(connection: &Connection, id: DocumentId) -> rusqlite::Result<Filled> {
+pub(super) fn filled(connection: &Connection, id: DocumentId) -> EngineResult<Filled> {
     let hand_overs = of_document(connection, id)?;
     let dispatches = super::sending::dispatches(connection, id)?;
     let handed_over = counting(&hand_overs).map(|entered| &entered.fact);
@@ -73,10 +73,10 @@ impl Transaction<'_> {
         }
         let before = filled(self.connection, id)?;
         for hand_over in &checked {
-            let sql = "INSERT INTO hand_over (document_id, day, unit, receiver, struck) VALUES (?1, ?2, ?3, ?4, '')";
+            let sql = "INSERT INTO hand_over (document_id, day, unit, receiver, struck)
+                       VALUES (?1, ?2, ?3, ?4, '') RETURNING id";
             let row = params![id.0, hand_over.day, hand_over.unit, hand_over.receiver];
-            self.connection.prepare_cached(sql)?.execute(row)?;
-            self.entered(Action::HandedOver, Record::HandOver)?;
+            self.entered((Action::HandedOver, Record::HandOver), sql, row)?;
             count_one(self.connection, NameKind::Unit, &hand_over.unit)?;
             count_one(self.connection, NameKind::Receiver, &hand_over.receiver)?;
         }

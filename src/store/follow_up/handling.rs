@@ -1,7 +1,5 @@
 //! Submitting, instructing, giving a document to units, and how far they are.
 
-use rusqlite::{Connection, params};
-
 use domain::{
     book::Book,
     document::{Document, DocumentId},
@@ -17,24 +15,25 @@ use domain::{
 use super::facts;
 use crate::{
     Result, Transaction,
+    engine::{Connection, EngineResult, Parameters, params},
     error::DbResult,
     history::EventSpec,
     names::{NameKind, count_one},
 };
 
-pub(super) fn submissions(connection: &Connection, id: DocumentId) -> rusqlite::Result<Vec<Entered<Submission>>> {
+pub(super) fn submissions(connection: &Connection, id: DocumentId) -> EngineResult<Vec<Entered<Submission>>> {
     facts(connection, Record::Submission, "day, submitted_to", id, |row| {
         Ok(Submission { day: row.get(2)?, submitted_to: row.get(3)? })
     })
 }
 
-pub(super) fn instructions(connection: &Connection, id: DocumentId) -> rusqlite::Result<Vec<Entered<Instruction>>> {
+pub(super) fn instructions(connection: &Connection, id: DocumentId) -> EngineResult<Vec<Entered<Instruction>>> {
     facts(connection, Record::Instruction, "author, day, text", id, |row| {
         Ok(Instruction { author: row.get(2)?, day: row.get(3)?, text: row.get(4)? })
     })
 }
 
-pub(super) fn assignments(connection: &Connection, id: DocumentId) -> rusqlite::Result<Vec<Entered<Assignment>>> {
+pub(super) fn assignments(connection: &Connection, id: DocumentId) -> EngineResult<Vec<Entered<Assignment>>> {
     let columns = "instruction_id, unit, role, due_date, state, state_date, remark";
     facts(connection, Record::Assignment, columns, id, |row| {
         Ok(Assignment {
@@ -85,10 +84,10 @@ impl Transaction<'_> {
     fn submitted(&mut self, id: DocumentId, submission: &Submission) -> DbResult<()> {
         let document = self.followed(id, Some(Book::Incoming))?;
         let submission = submission.checked(document.book_date())?;
-        let sql = "INSERT INTO submission (document_id, day, submitted_to, struck) VALUES (?1, ?2, ?3, '')";
+        let sql = "INSERT INTO submission (document_id, day, submitted_to, struck)
+                   VALUES (?1, ?2, ?3, '') RETURNING id";
         let row = params![id.0, submission.day, submission.submitted_to];
-        self.connection.prepare_cached(sql)?.execute(row)?;
-        self.entered(Action::Submitted, Record::Submission)?;
+        self.entered((Action::Submitted, Record::Submission), sql, row)?;
         count_one(self.connection, NameKind::Leader, &submission.submitted_to)
     }
 
@@ -96,10 +95,10 @@ impl Transaction<'_> {
         let document = self.followed(id, Some(Book::Incoming))?;
         let (instruction, duties) = instruction.checked(duties, document.book_date())?;
         let way = super::of_document(self.connection, id)?;
-        let sql = "INSERT INTO instruction (document_id, author, day, text, struck) VALUES (?1, ?2, ?3, ?4, '')";
+        let sql = "INSERT INTO instruction (document_id, author, day, text, struck)
+                   VALUES (?1, ?2, ?3, ?4, '') RETURNING id";
         let row = params![id.0, instruction.author, instruction.day, instruction.text];
-        self.connection.prepare_cached(sql)?.execute(row)?;
-        let holds = self.entered(Action::Instructed, Record::Instruction)?;
+        let holds = self.entered((Action::Instructed, Record::Instruction), sql, row)?;
         count_one(self.connection, NameKind::Leader, &instruction.author)?;
         for duty in duties {
             let report = carried_over(&duty.unit, way.assigned().map(|assignment| &assignment.fact));
@@ -111,8 +110,8 @@ impl Transaction<'_> {
     pub(super) fn assigned(&mut self, id: DocumentId, assignment: &Assignment) -> DbResult<()> {
         let Assignment { instruction, duty, report } = assignment;
         let sql = "INSERT INTO assignment (document_id, instruction_id, unit, role, due_date, state, state_date, remark, struck)
-                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, '')";
-        self.connection.prepare_cached(sql)?.execute(params![
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, '') RETURNING id";
+        let row = params![
             id.0,
             instruction,
             duty.unit,
@@ -121,8 +120,8 @@ impl Transaction<'_> {
             report.state.key(),
             report.day,
             report.remark,
-        ])?;
-        self.entered(Action::Assigned, Record::Assignment)?;
+        ];
+        self.entered((Action::Assigned, Record::Assignment), sql, row)?;
         count_one(self.connection, NameKind::Unit, &duty.unit)
     }
 
@@ -161,9 +160,14 @@ impl Transaction<'_> {
         Ok(())
     }
 
-    /// Writes the event of the entry just inserted, and answers its row.
-    pub(super) fn entered(&mut self, action: Action, record: Record) -> DbResult<i64> {
-        let id = self.connection.last_insert_rowid();
+    /// Inserts an entry and writes its event. Returns its row.
+    pub(super) fn entered(
+        &mut self,
+        (action, record): (Action, Record),
+        sql: &str,
+        row: impl Parameters,
+    ) -> DbResult<i64> {
+        let id = self.connection.insert(sql, row)?;
         self.inserted(&EventSpec { action, record, id, reason: "" })?;
         Ok(id)
     }

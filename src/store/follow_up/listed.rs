@@ -1,7 +1,6 @@
 //! What happened to the documents of a book from one day to another, for the papers that tell of it: handed over, posted, lent.
 
 use chrono::NaiveDate;
-use rusqlite::{Connection, Row, params};
 
 use domain::{
     book::Book,
@@ -9,7 +8,12 @@ use domain::{
     follow_up::sending::{Dispatch, Loan, SentBy},
 };
 
-use crate::{Result, Store, documents, error::DbResult, registry_book::authority_id};
+use crate::{
+    Result, Store, documents,
+    engine::{Connection, EngineResult, Row, params},
+    error::DbResult,
+    registry_book::authority_id,
+};
 
 /// The documents of these rows, each with the fact that follows its own columns.
 fn listed<T>(
@@ -17,14 +21,14 @@ fn listed<T>(
     sql: &str,
     of: (Book, Option<&str>),
     days: (NaiveDate, NaiveDate),
-    fact: impl Fn(&Row<'_>) -> rusqlite::Result<T>,
+    fact: impl Fn(&Row<'_>) -> EngineResult<T>,
 ) -> DbResult<Vec<(T, Document)>> {
     let authority = authority_id(connection, of.0, of.1)?;
     let mut statement = connection.prepare_cached(sql)?;
     let mut rows = statement.query(params![days.0, days.1, of.0.key(), authority])?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
-        found.push((fact(row)?, documents::with_parts(connection, documents::of_row(row)?)?));
+        found.push((fact(&row)?, documents::with_parts(connection, documents::of_row(&row)?)?));
     }
     Ok(found)
 }
@@ -43,8 +47,8 @@ impl Store {
         to: NaiveDate,
     ) -> Result<Vec<Document>> {
         let sql = format!(
-            "SELECT {} FROM {} WHERE series.book = ?3 AND authority_id IS ?4 AND (hand_over_date BETWEEN ?1 AND ?2
-               OR document.id IN (SELECT document_id FROM hand_over WHERE day BETWEEN ?1 AND ?2 AND struck = ''))
+            "SELECT {} FROM {} WHERE series.book = ?3 AND authority_id IS NOT DISTINCT FROM ?4
+               AND (hand_over_date BETWEEN ?1 AND ?2 OR document.id IN (SELECT document_id FROM hand_over WHERE day BETWEEN ?1 AND ?2 AND struck = ''))
              ORDER BY document.id",
             documents::COLUMNS,
             documents::TABLES
@@ -63,7 +67,7 @@ impl Store {
         let sql = format!(
             "SELECT {}, dispatch.day AS sent, sent_to, envelopes, received_date, remark
              FROM dispatch JOIN document ON document.id = dispatch.document_id JOIN series ON series.id = series_id
-             WHERE dispatch.day BETWEEN ?1 AND ?2 AND series.book = ?3 AND authority_id IS ?4
+             WHERE dispatch.day BETWEEN ?1 AND ?2 AND series.book = ?3 AND authority_id IS NOT DISTINCT FROM ?4
                AND sent_by = 'post' AND struck = ''
              ORDER BY dispatch.day, dispatch.id",
             documents::COLUMNS
@@ -90,7 +94,8 @@ impl Store {
         let sql = format!(
             "SELECT {}, loan.day AS lent, borrower, allowed_by, returned_date, remark
              FROM loan JOIN document ON document.id = loan.document_id JOIN series ON series.id = series_id
-             WHERE loan.day BETWEEN ?1 AND ?2 AND series.book = ?3 AND authority_id IS ?4 AND struck = ''
+             WHERE loan.day BETWEEN ?1 AND ?2 AND series.book = ?3 AND authority_id IS NOT DISTINCT FROM ?4
+               AND struck = ''
              ORDER BY loan.day, loan.id",
             documents::COLUMNS
         );

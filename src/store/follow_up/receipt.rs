@@ -1,7 +1,5 @@
 //! Confirming to the sender that what came by wire was received.
 
-use rusqlite::{Connection, params};
-
 use domain::{
     book::Book,
     document::{Document, DocumentId},
@@ -11,9 +9,13 @@ use domain::{
 };
 
 use super::facts;
-use crate::{Result, Transaction, error::DbResult};
+use crate::{
+    Result, Transaction,
+    engine::{Connection, EngineResult, params},
+    error::DbResult,
+};
 
-pub(super) fn of_document(connection: &Connection, id: DocumentId) -> rusqlite::Result<Vec<Entered<Confirmation>>> {
+pub(super) fn of_document(connection: &Connection, id: DocumentId) -> EngineResult<Vec<Entered<Confirmation>>> {
     facts(connection, Record::Confirmation, "day", id, |row| Ok(Confirmation { day: row.get(2)? }))
 }
 
@@ -34,8 +36,8 @@ impl Transaction<'_> {
         if let Some(before) = counting(&of_document(self.connection, id)?).next() {
             return Err(Problem::new(Field::Document, Cause::ConfirmedBefore(before.fact.day)).into());
         }
-        let sql = "INSERT INTO confirmation (document_id, day, struck) VALUES (?1, ?2, '')";
-        self.connection.prepare_cached(sql)?.execute(params![id.0, confirmation.day])?;
-        self.entered(Action::Confirmed, Record::Confirmation).map(|_| ())
+        let sql = "INSERT INTO confirmation (document_id, day, struck)
+                   VALUES (?1, ?2, '') RETURNING id";
+        self.entered((Action::Confirmed, Record::Confirmation), sql, params![id.0, confirmation.day]).map(|_| ())
     }
 }

@@ -1,7 +1,6 @@
 //! Sending outgoing documents, the receipts that come back, and lending their file copies.
 
 use chrono::NaiveDate;
-use rusqlite::{Connection, params};
 
 use domain::{
     book::Book,
@@ -17,12 +16,13 @@ use domain::{
 use super::facts;
 use crate::{
     Result, Transaction, documents,
+    engine::{Connection, EngineResult, params},
     error::DbResult,
     history::EventSpec,
     names::{NameKind, count_one},
 };
 
-pub(super) fn dispatches(connection: &Connection, id: DocumentId) -> rusqlite::Result<Vec<Entered<Dispatch>>> {
+pub(super) fn dispatches(connection: &Connection, id: DocumentId) -> EngineResult<Vec<Entered<Dispatch>>> {
     let columns = "day, sent_by, sent_to, envelopes, received_date, remark";
     facts(connection, Record::Dispatch, columns, id, |row| {
         Ok(Dispatch {
@@ -36,7 +36,7 @@ pub(super) fn dispatches(connection: &Connection, id: DocumentId) -> rusqlite::R
     })
 }
 
-pub(super) fn loans(connection: &Connection, id: DocumentId) -> rusqlite::Result<Vec<Entered<Loan>>> {
+pub(super) fn loans(connection: &Connection, id: DocumentId) -> EngineResult<Vec<Entered<Loan>>> {
     facts(connection, Record::Loan, "day, borrower, allowed_by, returned_date, remark", id, |row| {
         Ok(Loan {
             day: row.get(2)?,
@@ -88,8 +88,8 @@ impl Transaction<'_> {
         let document = self.followed(id, Some(Book::Outgoing))?;
         let dispatch = dispatch.checked(document.book_date())?;
         let sql = "INSERT INTO dispatch (document_id, day, sent_by, sent_to, envelopes, received_date, remark, struck)
-                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, '')";
-        self.connection.prepare_cached(sql)?.execute(params![
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, '') RETURNING id";
+        let row = params![
             id.0,
             dispatch.day,
             dispatch.sent_by.key(),
@@ -97,8 +97,8 @@ impl Transaction<'_> {
             dispatch.envelopes,
             dispatch.received_date,
             dispatch.remark,
-        ])?;
-        self.entered(Action::Sent, Record::Dispatch)?;
+        ];
+        self.entered((Action::Sent, Record::Dispatch), sql, row)?;
         self.fill(&document, Some(dispatch.day), "")
     }
 
@@ -134,10 +134,9 @@ impl Transaction<'_> {
             return Err(Problem::new(Field::Borrower, Cause::CopyIsOut(out.fact.borrower.clone())).into());
         }
         let sql = "INSERT INTO loan (document_id, day, borrower, allowed_by, returned_date, remark, struck)
-                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, '')";
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, '') RETURNING id";
         let row = params![id.0, loan.day, loan.borrower, loan.allowed_by, loan.returned_date, loan.remark];
-        self.connection.prepare_cached(sql)?.execute(row)?;
-        self.entered(Action::Lent, Record::Loan)?;
+        self.entered((Action::Lent, Record::Loan), sql, row)?;
         count_one(self.connection, NameKind::Receiver, &loan.borrower)?;
         count_one(self.connection, NameKind::Leader, &loan.allowed_by)
     }

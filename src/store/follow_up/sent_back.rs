@@ -1,7 +1,5 @@
 //! Incoming documents sent back to their sender.
 
-use rusqlite::{Connection, params};
-
 use domain::{
     book::Book,
     document::DocumentId,
@@ -11,9 +9,14 @@ use domain::{
 };
 
 use super::facts;
-use crate::{Result, Transaction, documents, error::DbResult, file_index, index};
+use crate::{
+    Result, Transaction, documents,
+    engine::{Connection, EngineResult, params},
+    error::DbResult,
+    file_index, index,
+};
 
-pub(super) fn of_document(connection: &Connection, id: DocumentId) -> rusqlite::Result<Vec<Entered<SentBack>>> {
+pub(super) fn of_document(connection: &Connection, id: DocumentId) -> EngineResult<Vec<Entered<SentBack>>> {
     facts(connection, Record::SentBack, "day, reason", id, |row| Ok(SentBack { day: row.get(2)?, reason: row.get(3)? }))
 }
 
@@ -41,9 +44,10 @@ impl Transaction<'_> {
     /// Enters what was checked.
     pub(super) fn put_sent_back(&mut self, id: DocumentId, sent_back: &SentBack) -> DbResult<()> {
         self.found_anew(id, |gate| {
-            let sql = "INSERT INTO sent_back (document_id, day, reason, struck) VALUES (?1, ?2, ?3, '')";
-            gate.connection.prepare_cached(sql)?.execute(params![id.0, sent_back.day, sent_back.reason])?;
-            gate.entered(Action::SentBack, Record::SentBack).map(|_| ())
+            let sql = "INSERT INTO sent_back (document_id, day, reason, struck)
+                       VALUES (?1, ?2, ?3, '') RETURNING id";
+            gate.entered((Action::SentBack, Record::SentBack), sql, params![id.0, sent_back.day, sent_back.reason])
+                .map(|_| ())
         })
     }
 

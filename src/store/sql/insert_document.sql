@@ -12,4 +12,4 @@ INSERT INTO document (
     :normative, :drafting_unit, :issued_amount, :file_copy_unit, :numbered, :double, :reason, :cautions,
     'valid', '', '', :registered_event, :duplicate_key, :import_fingerprint,
     :numbered_at_origin
-)
+) RETURNING id

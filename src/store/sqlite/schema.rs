@@ -9,10 +9,10 @@ use std::{
 
 use rusqlite::Connection;
 
-use super::{
-    Result, StoreError,
+use crate::{
+    Result, StoreError, engine,
     error::DbResult,
-    file::{SCHEMA, SCHEMA_VERSION},
+    sqlite::file::{SCHEMA, SCHEMA_VERSION},
 };
 
 /// Every CREATE statement of schema.sql, as the engine stores it.
@@ -20,7 +20,7 @@ static STATEMENTS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| statements
 
 /// Faults of a schema that forbid using the registry.
 #[derive(Debug, Default)]
-pub(super) struct SchemaFaults {
+pub(crate) struct SchemaFaults {
     /// The first trigger or view that is not ours.
     foreign: Option<String>,
     /// Whether any part of ours is missing or changed.
@@ -30,7 +30,7 @@ pub(super) struct SchemaFaults {
 impl SchemaFaults {
     /// Finds the faults of a registry's schema. This is done at every opening and takes a fraction of a millisecond. Earlier versions had
     /// no views and no triggers of other names than now.
-    pub(super) fn of(connection: &Connection) -> rusqlite::Result<Self> {
+    pub(crate) fn of(connection: &Connection) -> rusqlite::Result<Self> {
         let version: u32 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
         let is_earlier = version < SCHEMA_VERSION;
         let mut found = Self::default();
@@ -46,7 +46,7 @@ impl SchemaFaults {
     }
 
     /// Refuses a registry with foreign triggers or views and, for writing, one that lacks parts of ours.
-    pub(super) fn refuse(self, path: &Path, to_write: bool) -> Result<()> {
+    pub(crate) fn refuse(self, path: &Path, to_write: bool) -> Result<()> {
         match self.foreign {
             Some(part) => Err(StoreError::Foreign(path.to_owned(), part)),
             None if to_write && self.is_incomplete => Err(StoreError::Unguarded(path.to_owned())),
@@ -56,7 +56,7 @@ impl SchemaFaults {
 }
 
 /// Refuses a copy whose schema is not exactly ours; it names the first difference.
-pub(super) fn refuse_other(connection: &Connection, copy: &Path) -> Result<()> {
+pub(crate) fn refuse_other(connection: &Connection, copy: &Path) -> Result<()> {
     let found = differences(connection).map_err(|fault| fault.at(copy))?;
     match found.into_iter().next() {
         Some((_, part)) => Err(StoreError::OtherSchema(copy.to_owned(), part)),
@@ -65,7 +65,7 @@ pub(super) fn refuse_other(connection: &Connection, copy: &Path) -> Result<()> {
 }
 
 /// Every difference: the key of its finding, and the description of the part.
-pub(super) fn differences(connection: &Connection) -> DbResult<Vec<(&'static str, String)>> {
+pub(crate) fn differences(connection: &Connection) -> DbResult<Vec<(&'static str, String)>> {
     let (mut ours, held) = (ours()?, parts(connection)?);
     let mut found = Vec::new();
     for (part, sql) in held {
@@ -82,15 +82,15 @@ pub(super) fn differences(connection: &Connection) -> DbResult<Vec<(&'static str
 }
 
 /// A guard or an index of ours that can be put back.
-pub(super) struct Missing {
-    pub(super) part: String,
+pub(crate) struct Missing {
+    pub(crate) part: String,
     /// The statement that makes it.
-    pub(super) sql: String,
+    pub(crate) sql: String,
 }
 
 /// The guards and indexes that are missing. Where more is wrong with the schema, putting them back would not make it ours.
-pub(super) fn missing(connection: &Connection, path: &Path) -> Result<Vec<Missing>> {
-    let at = |error: rusqlite::Error| StoreError::of_engine(path, &error);
+pub(crate) fn missing(connection: &Connection, path: &Path) -> Result<Vec<Missing>> {
+    let at = |error: rusqlite::Error| StoreError::of_engine(path, error);
     SchemaFaults::of(connection).map_err(at)?.refuse(path, false)?;
     let mut ours = ours().map_err(at)?;
     let mut others = Vec::new();
@@ -107,6 +107,12 @@ pub(super) fn missing(connection: &Connection, path: &Path) -> Result<Vec<Missin
         Some(part) => Err(StoreError::OtherSchema(path.to_owned(), part)),
         None => Ok(ours.into_iter().map(|(part, sql)| Missing { part: part.description(), sql }).collect()),
     }
+}
+
+/// Whether a registry has a table.
+pub(crate) fn has_table(connection: &engine::Connection, table: &str) -> DbResult<bool> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?1)";
+    Ok(connection.query_row(sql, [table], |row| row.get(0))?)
 }
 
 /// Every part of our schema.

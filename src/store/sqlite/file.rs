@@ -11,9 +11,13 @@ use std::{
 
 use rusqlite::{Connection, OpenFlags, config::DbConfig};
 
-use super::{
-    Result, Store, StoreError, Writer, clerk, error::DbResult, migration, network_share, open_files::OpeningGuard,
-    path_length, schema::SchemaFaults, sealed, waiting::Waiting,
+use crate::{
+    Result, Store, StoreError, Writer, clerk,
+    engine::{self, EngineResult},
+    error::DbResult,
+    sealed,
+    sqlite::{migration, network_share, open_files::OpeningGuard, path_length, schema::SchemaFaults},
+    waiting::Waiting,
 };
 use clock::Clock;
 use disk::{
@@ -22,19 +26,19 @@ use disk::{
     plain,
     unfinished::{self, Unfinished},
 };
-pub(super) use disk::{folder_of, sync_folder};
+pub(crate) use disk::{folder_of, sync_folder};
 use domain::document_type;
 use progress::Progress;
 
-pub(super) const SCHEMA: &str = include_str!("../../schema.sql");
+pub(crate) const SCHEMA: &str = include_str!("../../../schema.sql");
 /// `application_id` of schema.sql: "VTHU".
 const APPLICATION_ID: u32 = 0x5654_4855;
 /// `user_version` of schema.sql.
-pub(super) const SCHEMA_VERSION: u32 = 7;
+pub(crate) const SCHEMA_VERSION: u32 = 7;
 /// The first form with a history.
-pub(super) const FIRST_WITH_HISTORY: u32 = 2;
+pub(crate) const FIRST_WITH_HISTORY: u32 = 2;
 /// What the engine keeps beside a registry; it belongs to that very file and would ruin any other.
-pub(super) const LOGS: [&str; 3] = ["-wal", "-shm", "-journal"];
+pub(crate) const LOGS: [&str; 3] = ["-wal", "-shm", "-journal"];
 
 /// Whether a registry is opened to be read only, or to be written too.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -145,12 +149,12 @@ impl Store {
     }
 
     /// Opens a file of the present form, wherever it lies.
-    pub(super) fn open_anywhere(path: &Path, access: Access) -> Result<Self> {
+    pub(crate) fn open_anywhere(path: &Path, access: Access) -> Result<Self> {
         Self::connect(path, access, &Waiting::default(), true)
     }
 
     /// Opens a file of the present form; `checks_schema` refuses one whose schema is not ours.
-    pub(super) fn connect(path: &Path, access: Access, waiting: &Waiting, checks_schema: bool) -> Result<Self> {
+    pub(crate) fn connect(path: &Path, access: Access, waiting: &Waiting, checks_schema: bool) -> Result<Self> {
         refuse_linked_logs(path)?;
         let opening = OpeningGuard::begin();
         roll_back(path, &opening)?;
@@ -164,7 +168,7 @@ impl Store {
             Access::Read => OpenFlags::SQLITE_OPEN_READ_ONLY,
             Access::Write => OpenFlags::SQLITE_OPEN_READ_WRITE,
         };
-        let engine = |error: rusqlite::Error| StoreError::of_engine(path, &error);
+        let engine = |error: rusqlite::Error| StoreError::of_engine(path, error);
         let mut connection =
             Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX).map_err(engine)?;
         settle_waiting(&mut connection, waiting).map_err(engine)?;
@@ -182,7 +186,7 @@ impl Store {
             connection.pragma_update(None, "journal_mode", "WAL").map_err(engine)?;
         }
         Ok(Self {
-            connection,
+            connection: connection.into(),
             _open: opening.count(path),
             path: path.to_owned(),
             access,
@@ -220,7 +224,7 @@ impl Store {
 }
 
 /// The file beside this one whose name is longer by an ending.
-pub(super) fn beside(path: &Path, ending: &str) -> PathBuf {
+pub(crate) fn beside(path: &Path, ending: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(ending);
     name.into()
@@ -258,14 +262,14 @@ fn logs(path: &Path) -> Vec<(PathBuf, Metadata)> {
 }
 
 /// The file that a path leads to, where it is a symbolic link.
-pub(super) fn resolved(path: &Path) -> PathBuf {
+pub(crate) fn resolved(path: &Path) -> PathBuf {
     let is_link = path.symlink_metadata().is_ok_and(|found| found.is_symlink());
     let target = if is_link { std::fs::canonicalize(path).ok() } else { None };
     target.unwrap_or_else(|| path.to_owned())
 }
 
 /// A file under a temporary name, to be given its name when it is complete; it goes away unless that happens.
-pub(super) fn unfinished_in(folder: &Path, permissions: Permissions) -> std::io::Result<Unfinished> {
+pub(crate) fn unfinished_in(folder: &Path, permissions: Permissions) -> std::io::Result<Unfinished> {
     unfinished::begin(folder, unfinished::Kind::Registry, Some(permissions))
 }
 
@@ -287,18 +291,26 @@ fn fill_up<E: From<StoreError>>(
     writer: &Writer,
     fill: impl FnOnce(&mut Store) -> std::result::Result<(), E>,
 ) -> std::result::Result<(), E> {
-    let engine = |error: rusqlite::Error| E::from(StoreError::of_engine(path, &error));
+    let engine = |error: rusqlite::Error| E::from(StoreError::of_engine(path, error));
     let mut store = Store::open_for(path, Access::Write, writer)?;
-    store.connection.pragma_update(None, "synchronous", "OFF").map_err(engine)?;
+    store.connection.sqlite().pragma_update(None, "synchronous", "OFF").map_err(engine)?;
     fill(&mut store)?;
-    store.connection.pragma_update(None, "synchronous", "FULL").map_err(engine)?;
+    store.connection.sqlite().pragma_update(None, "synchronous", "FULL").map_err(engine)?;
     while store.tidy()? {}
-    store.connection.close().map_err(|(_, error)| engine(error))?;
+    store.connection.close().map_err(|error| StoreError::of_engine(path, error))?;
     disk::sync_file(path).map_err(|error| StoreError::of_system(path, &error).into())
 }
 
+/// Opens a registry once more, to read it at the same time.
+pub(crate) fn open_reader(path: &Path) -> DbResult<engine::Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let mut connection = Connection::open_with_flags(path, flags)?;
+    set_pragmas(&mut connection)?;
+    Ok(connection.into())
+}
+
 /// What every connection is set to.
-pub(super) fn set_pragmas(connection: &mut Connection) -> rusqlite::Result<()> {
+pub(crate) fn set_pragmas(connection: &mut Connection) -> rusqlite::Result<()> {
     settle_waiting(connection, &Waiting::default())
 }
 
@@ -326,7 +338,7 @@ fn settle_waiting(connection: &mut Connection, waiting: &Waiting) -> rusqlite::R
 }
 
 /// Whether the file exists and is not empty.
-pub(super) fn has_bytes(path: &Path) -> bool {
+pub(crate) fn has_bytes(path: &Path) -> bool {
     std::fs::metadata(path).is_ok_and(|found| found.len() > 0)
 }
 
@@ -349,9 +361,9 @@ fn has_changes(path: &Path, endings: &[&str]) -> bool {
 }
 
 /// The form as the engine reads it; the file's header may be older than its log.
-pub(super) fn form(connection: &Connection, path: &Path) -> Result<u32> {
+pub(crate) fn form(connection: &Connection, path: &Path) -> Result<u32> {
     let number = |pragma: &str| connection.pragma_query_value(None, pragma, |row| row.get::<_, i64>(0));
-    let engine = |error: rusqlite::Error| StoreError::of_engine(path, &error);
+    let engine = |error: rusqlite::Error| StoreError::of_engine(path, error);
     if number("application_id").map_err(engine)? != i64::from(APPLICATION_ID) {
         return Err(StoreError::NotARegistry(path.to_owned()));
     }
@@ -378,7 +390,7 @@ fn roll_back(path: &Path, opening: &OpeningGuard) -> Result<()> {
         connection.busy_handler(Some(Waiting::default().busy_handler()))?;
         connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))
     });
-    match undone.map_err(|error| StoreError::of_engine(path, &error)) {
+    match undone.map_err(|error| StoreError::of_engine(path, error)) {
         Ok(()) | Err(StoreError::Damaged(..) | StoreError::NotARegistry(_)) => Ok(()),
         Err(error) => Err(error),
     }
@@ -403,7 +415,7 @@ fn number(header: &[u8], at: usize) -> Option<u32> {
 }
 
 /// Whether a file keeps a log beside it, by its header (SQLite file format, 1.3.3: file format version numbers).
-pub(super) fn keeps_log(path: &Path) -> std::io::Result<bool> {
+pub(crate) fn keeps_log(path: &Path) -> std::io::Result<bool> {
     let mut header = [0; 19];
     plain::open(path)?.read_exact(&mut header)?;
     Ok(header[18] == 2)
@@ -420,7 +432,7 @@ const PAUSE: Duration = Duration::from_millis(20);
 
 /// Inspects the file before the engine opens it and refuses what is not a registry or was cut short. Returns the form in its header,
 /// which its log may have changed. Damage is reported only after several attempts, because another program may be changing the file.
-pub(super) fn inspect(path: &Path) -> Result<u32> {
+pub(crate) fn inspect(path: &Path) -> Result<u32> {
     inspect_during(path, &OpeningGuard::begin())
 }
 
@@ -470,4 +482,18 @@ fn inspect_once(path: &Path) -> Result<u32> {
         return Err(StoreError::Damaged(path.to_owned(), format!("{length} / {whole} bytes")));
     }
     Ok(version)
+}
+
+/// Refuses to write to a registry that a newer version of the program has upgraded since it was opened.
+pub(crate) fn refuse_other_form(connection: &engine::Connection, path: &Path) -> DbResult<()> {
+    let form = form_of(connection)?;
+    if form == i64::from(SCHEMA_VERSION) {
+        return Ok(());
+    }
+    Err(StoreError::UpgradedMeanwhile(path.to_owned(), form).into())
+}
+
+/// The form of a registry that is open.
+pub(crate) fn form_of(connection: &engine::Connection) -> EngineResult<i64> {
+    connection.prepare_cached("PRAGMA user_version")?.query_row([], |row| row.get(0))
 }

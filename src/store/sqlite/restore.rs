@@ -9,7 +9,7 @@ use std::{
 };
 
 use chrono::{DateTime, FixedOffset, NaiveDateTime};
-use rusqlite::{Connection, OpenFlags, OptionalExtension};
+use rusqlite::OpenFlags;
 
 use clock::Clock;
 use disk::{
@@ -25,12 +25,17 @@ use domain::{
 };
 use progress::Progress;
 
-use super::{
+use crate::{
     Access, Files, Result, Store, StoreError, Taken, Writer, WritingWindow, carry_over,
-    file::{self, LOGS, beside},
-    history, network_share, path_length,
-    rehearsal::{Rehearsed, take_over},
+    engine::{self, Connection, OptionalExtension},
+    error::DbError,
+    history,
     since::{self, Beyond},
+    sqlite::{
+        file::{self, LOGS, beside},
+        network_share, path_length,
+        rehearsal::{Rehearsed, take_over},
+    },
 };
 
 /// How long one waits for a command that is just ending.
@@ -126,9 +131,11 @@ pub fn backup_summary(copy: &Path, registry: &Path, progress: &Progress) -> Resu
     let folder = file::folder_of(&registry);
     make_folders(folder).map_err(|error| StoreError::of_system(&registry, &error))?;
     let Rehearsed { registry: whole, form, .. } = take_over(copy, &registry, &Writer::default(), progress)?;
-    let at_copy = |error: rusqlite::Error| StoreError::of_engine(copy, &error);
-    let mut connection = Connection::open(whole.path()).map_err(at_copy)?;
+    let at_copy = |error: rusqlite::Error| StoreError::of_engine(copy, error);
+    let mut connection = rusqlite::Connection::open(whole.path()).map_err(at_copy)?;
     file::set_pragmas(&mut connection).map_err(at_copy)?;
+    let connection = Connection::from(connection);
+    let at_copy = |error: engine::Error| StoreError::of_engine(copy, error);
     let ask = |sql: &str| connection.query_row(sql, [], |row| row.get::<_, u64>(0)).map_err(at_copy);
     // A copy without a history has just got one.
     let last_change = if form < file::FIRST_WITH_HISTORY {
@@ -155,10 +162,11 @@ fn since_of(copy: &Connection, registry: &Path) -> Since {
         Ok(_) => {}
     }
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let opened = Connection::open_with_flags(registry, flags);
-    let compared = opened.map_err(super::error::DbError::from).and_then(|former| {
+    let opened = rusqlite::Connection::open_with_flags(registry, flags);
+    let compared = opened.map_err(DbError::from).and_then(|former| {
         former.busy_timeout(BUSY_TIMEOUT)?;
-        let snapshot = former.unchecked_transaction()?;
+        let former = Connection::from(former);
+        let snapshot = former.snapshot()?;
         since::compare(copy, &snapshot).map(|beyond| beyond.told())
     });
     compared.unwrap_or_else(|_| Since::unknown(FormerRegistry::Unreadable))
@@ -244,7 +252,6 @@ fn carry(
     former: &Former,
     by: &Restorer<'_>,
 ) -> Result<(Since, Vec<LastNumberRequest>)> {
-    let engine = |error: rusqlite::Error| StoreError::of_engine(unfinished, &error);
     let mut store = Store::open_anywhere(unfinished, Access::Write)?;
     store.set_clock(by.writer.clock.clone());
     if let Some(clerk) = &by.writer.clerk {
@@ -284,7 +291,7 @@ fn carry(
         done => done.map(|()| beyond)?,
     };
     let asked = store.last_number_requests()?;
-    store.connection.close().map_err(|(_, error)| engine(error))?;
+    store.connection.close().map_err(|error| StoreError::of_engine(unfinished, error))?;
     disk::sync_file(unfinished).map_err(|error| StoreError::of_system(unfinished, &error))?;
     Ok((beyond.told(), asked))
 }
@@ -342,7 +349,7 @@ impl Former {
             Ok(_) | Err(_) => {}
         }
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let locked = Connection::open_with_flags(registry, flags).and_then(|mut connection| {
+        let locked = rusqlite::Connection::open_with_flags(registry, flags).and_then(|mut connection| {
             file::set_pragmas(&mut connection)?;
             connection.busy_timeout(BUSY_TIMEOUT)?;
             // The engine gives up the log only when nobody else has the registry open. The one page it writes then needs no
@@ -354,10 +361,10 @@ impl Former {
             }
             Ok((connection, alone))
         });
-        match locked.map_err(|error| StoreError::of_engine(registry, &error)) {
+        match locked.map_err(|error| StoreError::of_engine(registry, error)) {
             Ok((connection, true)) => {
                 let bytes = File::open(registry).map_err(|error| StoreError::of_system(registry, &error))?;
-                Ok(Self::Whole(Locked { bytes, connection }))
+                Ok(Self::Whole(Locked { bytes, connection: connection.into() }))
             }
             Ok((_, false)) | Err(StoreError::Busy(_)) => Err(StoreError::InUse(registry.to_owned())),
             Err(error @ (StoreError::NotAllowed(_) | StoreError::DiskFull(_))) => Err(error),

@@ -4,15 +4,16 @@ use rusqlite::{Connection, ErrorCode, OptionalExtension};
 
 use domain::message::UserMessage;
 
-use super::MAX_NAMED;
 use crate::{
-    error::{DbResult, is_index_said, is_of_index, technical},
-    schema,
+    check::MAX_NAMED,
+    engine::{self, ErrorKind, is_about_search_index},
+    error::{DbResult, technical},
+    sqlite::schema,
 };
 
 /// Every part of the schema that is missing, changed, or not ours.
-pub(super) fn schema(connection: &Connection, findings: &mut Vec<UserMessage>) -> DbResult<()> {
-    let found = schema::differences(connection)?;
+pub(crate) fn schema(connection: &engine::Connection, findings: &mut Vec<UserMessage>) -> DbResult<()> {
+    let found = schema::differences(connection.sqlite())?;
     let more = found.len().saturating_sub(MAX_NAMED);
     findings.extend(found.into_iter().take(MAX_NAMED).map(|(key, part)| UserMessage::new(key).with("part", part)));
     if more > 0 {
@@ -33,8 +34,11 @@ fn lines(connection: &Connection) -> DbResult<Vec<String>> {
     // With a limit of one the engine skips some checks.
     let mut statement = match connection.prepare("PRAGMA integrity_check (20)") {
         // The engine does not even begin where it cannot open an index.
-        Err(error) if is_of_index(&error) => return Ok(vec![error.to_string()]),
-        statement => statement?,
+        Err(error) => match engine::Error::from(error) {
+            error if error.kind() == ErrorKind::IndexDamaged => return Ok(vec![error.to_string()]),
+            error => return Err(error.into()),
+        },
+        Ok(statement) => statement,
     };
     let mut rows = statement.query([])?;
     loop {
@@ -113,8 +117,8 @@ fn indexes(connection: &Connection) -> rusqlite::Result<Vec<Index>> {
 }
 
 /// The file's pages and indexes.
-pub(super) fn pages(connection: &Connection, findings: &mut Vec<UserMessage>) -> DbResult<()> {
-    findings.extend(lines(connection)?.into_iter().map(|line| {
+pub(crate) fn pages(connection: &engine::Connection, findings: &mut Vec<UserMessage>) -> DbResult<()> {
+    findings.extend(lines(connection.sqlite())?.into_iter().map(|line| {
         if is_index_line(&line) {
             UserMessage::new("check-index-damaged")
         } else {
@@ -126,12 +130,12 @@ pub(super) fn pages(connection: &Connection, findings: &mut Vec<UserMessage>) ->
 
 /// Whether a line of the integrity check is about a search index only.
 pub(crate) fn is_index_line(line: &str) -> bool {
-    is_index_said(line)
+    is_about_search_index(line)
 }
 
 /// Rows that refer to rows that are not there.
-pub(super) fn references(connection: &Connection, findings: &mut Vec<UserMessage>) -> DbResult<()> {
-    let mut statement = connection.prepare("PRAGMA foreign_key_check")?;
+pub(crate) fn references(connection: &engine::Connection, findings: &mut Vec<UserMessage>) -> DbResult<()> {
+    let mut statement = connection.sqlite().prepare("PRAGMA foreign_key_check")?;
     let mut rows = statement.query([])?;
     let mut found = 0;
     while let Some(row) = rows.next()?

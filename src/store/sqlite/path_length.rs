@@ -10,13 +10,13 @@ use domain::{
     backup::{actions_name, kept_name, list_name},
 };
 
-use super::{Files, Result, StoreError, file};
+use crate::{Files, Result, StoreError, sqlite::file};
 
 /// The longest path that Windows takes, in UTF-16 units: `MAX_PATH` without its closing zero.
 const LONGEST: usize = 259;
 
 /// Refuses the place of a registry or of a backup.
-pub(super) fn refuse(registry: &Path) -> Result<()> {
+pub(crate) fn refuse(registry: &Path) -> Result<()> {
     if cfg!(windows) { refuse_on_windows(registry) } else { Ok(()) }
 }
 

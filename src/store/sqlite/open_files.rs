@@ -14,25 +14,25 @@ type FileId = (u64, u64);
 static OPEN: LazyLock<Mutex<HashMap<FileId, usize>>> = LazyLock::new(Mutex::default);
 
 /// Keeps other threads from opening or inspecting a registry while it lives.
-pub(super) struct OpeningGuard(MutexGuard<'static, HashMap<FileId, usize>>);
+pub(crate) struct OpeningGuard(MutexGuard<'static, HashMap<FileId, usize>>);
 
 /// Counts one connection to a file; the connection must end before this is dropped.
 #[derive(Debug)]
-pub(super) struct OpenFile(Option<FileId>);
+pub(crate) struct OpenFile(Option<FileId>);
 
 impl OpeningGuard {
     /// Waits until no other thread is opening a registry.
-    pub(super) fn begin() -> Self {
+    pub(crate) fn begin() -> Self {
         Self(OPEN.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// Whether this program has the file open already.
-    pub(super) fn is_open(&self, path: &Path) -> bool {
+    pub(crate) fn is_open(&self, path: &Path) -> bool {
         id(path).is_some_and(|id| self.0.contains_key(&id))
     }
 
     /// Counts a connection that was just opened.
-    pub(super) fn count(mut self, path: &Path) -> OpenFile {
+    pub(crate) fn count(mut self, path: &Path) -> OpenFile {
         let id = id(path);
         if let Some(id) = id {
             *self.0.entry(id).or_default() += 1;

@@ -21,9 +21,10 @@ use domain::{
 };
 use progress::Progress;
 
-use super::{
-    Access, Files, Result, Store, StoreError, attachment, check::is_index_line, file, history,
-    open_files::OpeningGuard, path_length, rehearsal, stopping::until_stopped,
+use crate::{
+    Access, Files, Result, Store, StoreError, attachment, engine, history,
+    sqlite::{file, integrity::is_index_line, open_files::OpeningGuard, path_length, rehearsal},
+    stopping::until_stopped,
 };
 
 /// So many pages are copied between two looks whether one is to stop.
@@ -119,9 +120,9 @@ impl Store {
         unfinished::sweep(folder);
         Files::of(&self.path).sweep();
         let unfinished = file::unfinished_in(folder, permissions).map_err(system)?;
-        let at_source = |error: rusqlite::Error| StoreError::of_engine(&self.path, &error);
-        let snapshot = self.connection.unchecked_transaction().map_err(at_source)?;
-        let documents = count(&snapshot).map_err(at_source)?;
+        let at_source = |error: engine::Error| StoreError::of_engine(&self.path, error);
+        let snapshot = self.connection.snapshot().map_err(at_source)?;
+        let documents = count(snapshot.sqlite()).map_err(|error| at_source(error.into()))?;
         let head = history::last(&snapshot).map_err(|fault| fault.at(&self.path))?;
         let attached = attachment::files(&snapshot).map_err(at_source)?;
         let copies = Files::of(&folder.join(named.file())).kept_with(permissions);
@@ -129,14 +130,14 @@ impl Store {
             attached.iter().map(|(file, _)| file).filter(|file| !copies.seems_there(file)).collect();
         let steps: u64 = wanted.iter().map(|file| file.size.div_ceil(STEP)).sum();
         let mut pages = 0;
-        let done = copy_pages(&snapshot, unfinished.path(), progress, |copied, all| {
+        let done = copy_pages(snapshot.sqlite(), unfinished.path(), progress, |copied, all| {
             pages = all;
             progress.set_total(2 * all + steps);
             progress.set_done(copied);
         });
         done.map_err(|error| match error.sqlite_error_code() {
-            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => at_source(error),
-            _ => StoreError::of_engine(folder, &error),
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => at_source(error.into()),
+            _ => StoreError::of_engine(folder, error),
         })?;
         drop(snapshot);
         let quickly = || look_quickly(unfinished.path(), documents, head, progress);
@@ -174,9 +175,9 @@ impl Store {
     /// # Errors
     /// [`StoreError::Stopped`] when somebody stopped it, and what the disk refuses.
     pub fn copy_to_try(&self, target: &Path, progress: &Progress) -> Result<()> {
-        let snapshot =
-            self.connection.unchecked_transaction().map_err(|error| StoreError::of_engine(&self.path, &error))?;
-        copy_pages(&snapshot, target, progress, |_, _| {}).map_err(|error| StoreError::of_engine(target, &error))?;
+        let snapshot = self.connection.snapshot().map_err(|error| StoreError::of_engine(&self.path, error))?;
+        copy_pages(snapshot.sqlite(), target, progress, |_, _| {})
+            .map_err(|error| StoreError::of_engine(target, error))?;
         if progress.is_stopped() { Err(StoreError::Stopped) } else { Ok(()) }
     }
 
@@ -317,7 +318,7 @@ fn head_of(copy: &Path) -> Option<(i64, [u8; 32])> {
     file::set_pragmas(&mut connection).ok()?;
     // Does not wait: a copy in use is not to be removed.
     connection.busy_timeout(Duration::ZERO).ok()?;
-    history::last(&connection).ok().filter(|last| last.id > 0).map(|last| (last.id, last.chain))
+    history::last(&connection.into()).ok().filter(|last| last.id > 0).map(|last| (last.id, last.chain))
 }
 
 /// Makes the folder if only its last part is missing: more would fill the computer's own disk when a drive is not plugged in.
@@ -334,7 +335,7 @@ fn ready(folder: &Path, permissions: Permissions) -> Result<()> {
 
 /// Copies every page of what the source sees into an empty file, as one file that needs no log beside it. The source must be
 /// reading one snapshot, or the copying would begin anew whenever somebody writes. `told` hears how many pages of all are copied.
-pub(super) fn copy_pages(
+pub(crate) fn copy_pages(
     source: &Connection,
     target: &Path,
     progress: &Progress,
@@ -364,7 +365,7 @@ pub(super) fn copy_pages(
 }
 
 /// How many documents there are.
-pub(super) fn count(connection: &Connection) -> rusqlite::Result<u64> {
+pub(crate) fn count(connection: &Connection) -> rusqlite::Result<u64> {
     connection.query_row("SELECT count(*) FROM document", [], |row| row.get(0))
 }
 
@@ -376,16 +377,16 @@ fn look_quickly(
     progress: &Progress,
 ) -> std::result::Result<(), String> {
     let store = Store::open_anywhere(copy, Access::Read).map_err(|error| error.to_string())?;
-    let handle = store.connection.get_interrupt_handle();
+    let handle = store.connection.interrupt_handle();
     let found: rusqlite::Result<Vec<String>> = until_stopped(&handle, progress, || {
-        store.connection.prepare("PRAGMA quick_check (20)")?.query_map([], |row| row.get(0))?.collect()
+        store.connection.sqlite().prepare("PRAGMA quick_check (20)")?.query_map([], |row| row.get(0))?.collect()
     });
     let lines = found.unwrap_or_else(|error| vec![error.to_string()]);
     // A search index can be rebuilt.
     if let Some(line) = lines.into_iter().find(|line| line != "ok" && !is_index_line(line)) {
         return Err(line);
     }
-    let found = count(&store.connection).map_err(|error| error.to_string())?;
+    let found = count(store.connection.sqlite()).map_err(|error| error.to_string())?;
     match history::last(&store.connection) {
         Ok(last) if last == head && found == documents => Ok(()),
         Ok(last) => Err(format!("{found} / {documents}, {} / {}", last.id, head.id)),

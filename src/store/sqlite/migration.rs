@@ -8,7 +8,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use rusqlite::{Connection, OpenFlags, TransactionBehavior, config::DbConfig, params};
+use rusqlite::{OpenFlags, config::DbConfig};
 
 use disk::{naming, permissions::Permissions};
 use domain::{
@@ -19,16 +19,21 @@ use domain::{
 };
 use progress::Progress;
 
-use super::{
-    Access, Result, Store, StoreError, Taken, Transaction, Writer, WritingWindow, backup, check, clerk, documents,
+use crate::{
+    Access, Result, Store, StoreError, Taken, Transaction, Writer, WritingWindow, clerk, documents,
+    engine::{self, Connection, EngineResult, params},
     error::{DbError, DbResult},
-    file::{self, SCHEMA_VERSION},
     file_index,
     history::EventSpec,
-    index, network_share,
-    open_files::{OpenFile, OpeningGuard},
-    schema::SchemaFaults,
-    sealed,
+    index, sealed,
+    sqlite::{
+        backup,
+        file::{self, SCHEMA_VERSION},
+        integrity, network_share,
+        open_files::{OpenFile, OpeningGuard},
+        schema::SchemaFaults,
+        search_tables,
+    },
 };
 
 /// What leads from each version to the next: version 2 is reached by the first.
@@ -94,7 +99,7 @@ pub fn upgrade_for(
 /// # Errors
 /// [`StoreError::UpgradeInUse`] when somebody has it open, also an earlier version of the program; when it cannot be copied or
 /// written. Then it is as it was.
-pub(super) fn bring_up_to_date(
+pub(crate) fn bring_up_to_date(
     path: &Path,
     window: Option<&WritingWindow>,
     writer: &Writer,
@@ -110,12 +115,12 @@ pub(super) fn bring_up_to_date(
     };
     let Some((_open, mut connection)) = retried(path, until, || open_alone(path))? else { return Ok(None) };
     // The file's header may be older than its log.
-    let form = file::form(&connection, path)?;
+    let form = file::form(connection.sqlite(), path)?;
     if form == SCHEMA_VERSION {
         return Ok(None);
     }
-    SchemaFaults::of(&connection).map_err(|error| StoreError::of_engine(path, &error))?.refuse(path, false)?;
-    let (kept, is_new) = keep(&connection, path, |name, ordinal| kept_before_upgrading(name, form, ordinal))?;
+    SchemaFaults::of(connection.sqlite()).map_err(|error| StoreError::of_engine(path, error))?.refuse(path, false)?;
+    let (kept, is_new) = keep(connection.sqlite(), path, |name, ordinal| kept_before_upgrading(name, form, ordinal))?;
     if let Err(error) = advance_alone(&mut connection, path, form, writer, progress) {
         if is_new {
             // The registry is unchanged; a further copy at each attempt would fill the disk.
@@ -124,7 +129,7 @@ pub(super) fn bring_up_to_date(
         return Err(error);
     }
     // Closing merges the log into the file.
-    connection.close().map_err(|(_, error)| StoreError::of_engine(path, &error))?;
+    connection.close().map_err(|error| StoreError::of_engine(path, error))?;
     Ok(Some(Upgraded { from: form, kept }))
 }
 
@@ -157,9 +162,9 @@ fn write_alone(path: &Path, writer: &Writer) -> Result<WritingWindow> {
 /// old or upgraded, without a journal that would have to be rolled back.
 fn open_alone(path: &Path) -> Result<(OpenFile, Connection)> {
     let opening = OpeningGuard::begin();
-    let engine = |error: rusqlite::Error| StoreError::of_engine(path, &error);
+    let engine = |error: rusqlite::Error| StoreError::of_engine(path, error);
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let mut connection = Connection::open_with_flags(path, flags).map_err(engine)?;
+    let mut connection = rusqlite::Connection::open_with_flags(path, flags).map_err(engine)?;
     connection.busy_timeout(Duration::ZERO).map_err(engine)?;
     let set = |pragma: &str, value: &str| {
         let answer = connection.pragma_update_and_check(None, pragma, value, |row| row.get::<_, String>(0));
@@ -175,31 +180,33 @@ fn open_alone(path: &Path) -> Result<(OpenFile, Connection)> {
     // Takes the lock for as long as the connection lives.
     set("journal_mode", "WAL")?;
     file::set_pragmas(&mut connection).map_err(engine)?;
-    Ok((opening.count(path), connection))
+    Ok((opening.count(path), connection.into()))
 }
 
 /// Takes every step to the present form in one transaction. Refuses a file whose contents do not match its form number.
-pub(super) fn advance_alone(
+pub(crate) fn advance_alone(
     connection: &mut Connection,
     path: &Path,
     form: u32,
     writer: &Writer,
     progress: &Progress,
 ) -> Result<()> {
-    let engine = |error: rusqlite::Error| StoreError::of_engine(path, &error);
+    let engine = |error: rusqlite::Error| StoreError::of_engine(path, error);
     // Foreign triggers must not run during the upgrade.
-    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, false).map_err(engine)?;
+    let file = connection.sqlite();
+    file.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, false).map_err(engine)?;
     // Tables are made anew under their names: what refers to them keeps referring by name.
-    connection.pragma_update(None, "foreign_keys", false).map_err(engine)?;
-    connection.pragma_update(None, "legacy_alter_table", true).map_err(engine)?;
-    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(engine)?;
+    file.pragma_update(None, "foreign_keys", false).map_err(engine)?;
+    file.pragma_update(None, "legacy_alter_table", true).map_err(engine)?;
+    let engine = |error: engine::Error| StoreError::of_engine(path, error);
+    let transaction = connection.begin_writing().map_err(engine)?;
     advance(&transaction, path, form, writer, progress).map_err(|fault| match fault.at(path) {
         StoreError::Other(path, detail) | StoreError::Unfit(path, _, detail) => {
             StoreError::Unfit(path, i64::from(form), detail)
         }
         error => error,
     })?;
-    SchemaFaults::of(&transaction).map_err(engine)?.refuse(path, false)?;
+    SchemaFaults::of(transaction.sqlite()).map_err(|error| StoreError::of_engine(path, error))?.refuse(path, false)?;
     let broken: i64 =
         transaction.query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| row.get(0)).map_err(engine)?;
     if broken > 0 {
@@ -210,13 +217,13 @@ pub(super) fn advance_alone(
 
 /// Keeps a copy of the registry beside it under such a name, readable by the version that made it, and checks the copy. Returns its path
 /// and whether it is new: an identical copy from an interrupted attempt is used again.
-pub(super) fn keep(
-    connection: &Connection,
+pub(crate) fn keep(
+    connection: &rusqlite::Connection,
     path: &Path,
     kept_name: impl Fn(&str, u32) -> String,
 ) -> Result<(PathBuf, bool)> {
     let system = |error: std::io::Error| StoreError::of_system(path, &error);
-    let engine = |error: rusqlite::Error| StoreError::of_engine(path, &error);
+    let engine = |error: rusqlite::Error| StoreError::of_engine(path, error);
     let folder = file::folder_of(path);
     let mut unfinished = file::unfinished_in(folder, Permissions::of(path)).map_err(system)?;
     let documents = backup::count(connection).map_err(engine)?;
@@ -244,9 +251,9 @@ pub(super) fn keep(
 /// What is wrong with a copy of an earlier form, if anything.
 fn damage(copy: &Path, documents: u64) -> Option<String> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let looked = Connection::open_with_flags(copy, flags)
+    let looked = rusqlite::Connection::open_with_flags(copy, flags)
         .map_err(DbError::from)
-        .and_then(|connection| Ok((check::damages(&connection)?, backup::count(&connection)?)));
+        .and_then(|connection| Ok((integrity::damages(&connection)?, backup::count(&connection)?)));
     match looked {
         Err(fault) => Some(fault.at(copy).to_string()),
         Ok((damages, held)) => {
@@ -278,7 +285,7 @@ fn is_same(one: &Path, other: &Path) -> bool {
 fn advance(connection: &Connection, path: &Path, from: u32, writer: &Writer, progress: &Progress) -> DbResult<()> {
     if from < 6 {
         // They are dropped on the way.
-        index::clear_damaged(connection)?;
+        search_tables::clear_damaged(connection)?;
     }
     for version in from..SCHEMA_VERSION {
         let sql = usize::try_from(version).ok().and_then(|version| STEPS.get(version.checked_sub(1)?));
@@ -296,13 +303,13 @@ fn advance(connection: &Connection, path: &Path, from: u32, writer: &Writer, pro
         file_index::rebuild(connection)?;
         sealed::write_all(connection)?;
     }
-    connection.pragma_update(None, "user_version", SCHEMA_VERSION)?;
+    connection.sqlite().pragma_update(None, "user_version", SCHEMA_VERSION)?;
     Ok(())
 }
 
 /// What stood there before there was a history is its beginning.
 fn begin_history(connection: &Connection, path: &Path, writer: &Writer) -> DbResult<()> {
-    let ids = |table: &str| -> rusqlite::Result<Vec<i64>> {
+    let ids = |table: &str| -> EngineResult<Vec<i64>> {
         connection.prepare(&format!("SELECT id FROM {table} ORDER BY id"))?.query_map([], |row| row.get(0))?.collect()
     };
     for id in ids(Record::Document.key())? {

@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
-use super::{Result, StoreError};
+use crate::{Result, StoreError};
 
 /// Refuses a path on a network share; where the system does not tell, nothing is refused.
-pub(super) fn refuse(path: &Path) -> Result<()> {
+pub(crate) fn refuse(path: &Path) -> Result<()> {
     match kind(path) {
         Some(kind) => Err(StoreError::NetworkShare(path.to_owned(), kind)),
         None => Ok(()),
@@ -13,7 +13,7 @@ pub(super) fn refuse(path: &Path) -> Result<()> {
 }
 
 /// The path itself or its nearest existing ancestor, with links resolved.
-pub(super) fn nearest(path: &Path) -> Option<std::path::PathBuf> {
+pub(crate) fn nearest(path: &Path) -> Option<std::path::PathBuf> {
     let path = std::path::absolute(path).ok()?;
     // The file first: a link may lead from a local folder to a share.
     path.ancestors().find_map(|place| std::fs::canonicalize(place).ok())
@@ -27,7 +27,7 @@ fn kind(path: &Path) -> Option<String> {
 }
 
 /// The type of file system a folder is on, where the system tells.
-pub(super) fn mount_kind(folder: &Path) -> Option<String> {
+pub(crate) fn mount_kind(folder: &Path) -> Option<String> {
     #[cfg(target_os = "linux")]
     return mounts::kind(&std::fs::read("/proc/self/mountinfo").ok()?, folder).map(str::to_owned);
     #[cfg(not(target_os = "linux"))]

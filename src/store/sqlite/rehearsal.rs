@@ -22,13 +22,14 @@ use domain::{
 };
 use progress::Progress;
 
-use super::{
-    Access, Result, Store, StoreError, Writer, attachment,
-    backup::{copy_pages, count},
-    check,
-    file::{self, LOGS, beside},
-    migration,
-    schema::{SchemaFaults, refuse_other},
+use crate::{
+    Access, Result, Store, StoreError, Writer, attachment, check, engine,
+    sqlite::{
+        backup::{copy_pages, count},
+        file::{self, LOGS, beside},
+        integrity, migration,
+        schema::{SchemaFaults, refuse_other},
+    },
     stopping::until_stopped,
 };
 
@@ -36,15 +37,15 @@ use super::{
 const BUSY_TIMEOUT: Duration = Duration::from_secs(2);
 
 /// A registry made of a copy, under a temporary name; it goes away unless it gets another.
-pub(super) struct Rehearsed {
+pub(crate) struct Rehearsed {
     /// The file: of the present form, whole, synced, without a log.
-    pub(super) registry: Unnamed,
+    pub(crate) registry: Unnamed,
     /// The form of the copy.
-    pub(super) form: u32,
+    pub(crate) form: u32,
     /// How many documents it has.
-    pub(super) documents: u64,
+    pub(crate) documents: u64,
     /// The files that are attached to them.
-    pub(super) attached: Vec<KeptFile>,
+    pub(crate) attached: Vec<KeptFile>,
 }
 
 /// Rehearses the restoring of a copy: does everything that [`super::restore()`] does with it, except putting it in place. The copy stays
@@ -62,7 +63,7 @@ pub fn rehearse_copy(copy: &Path, registry: &Path, progress: &Progress) -> Resul
 ///
 /// # Errors
 /// As [`rehearse_copy`].
-pub(super) fn take_over(copy: &Path, registry: &Path, writer: &Writer, progress: &Progress) -> Result<Rehearsed> {
+pub(crate) fn take_over(copy: &Path, registry: &Path, writer: &Writer, progress: &Progress) -> Result<Rehearsed> {
     let system = |error: io::Error| StoreError::of_system(registry, &error);
     let mut unfinished = file::unfinished_in(file::folder_of(registry), Permissions::of(registry)).map_err(system)?;
     let _logs = LogsOf(unfinished.path().to_owned());
@@ -79,24 +80,26 @@ pub(super) fn take_over(copy: &Path, registry: &Path, writer: &Writer, progress:
 
 /// Brings a private file to the present form and checks it. Returns its former form, its number of documents and its files.
 fn upgrade_and_check(path: &Path, writer: &Writer, progress: &Progress) -> Result<(u32, u64, Vec<KeptFile>)> {
-    let engine = |error: rusqlite::Error| StoreError::of_engine(path, &error);
+    let engine = |error: rusqlite::Error| StoreError::of_engine(path, error);
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut connection = Connection::open_with_flags(path, flags).map_err(engine)?;
     file::set_pragmas(&mut connection).map_err(engine)?;
     let form = file::form(&connection, path)?;
     SchemaFaults::of(&connection).map_err(engine)?.refuse(path, false)?;
     connection.pragma_update(None, "journal_mode", "WAL").map_err(engine)?;
+    let mut connection = engine::Connection::from(connection);
     if form < file::SCHEMA_VERSION {
         // The upgrade recreates tables and would hide damage of the old ones.
-        let handle = connection.get_interrupt_handle();
+        let handle = connection.interrupt_handle();
         until_stopped(&handle, progress, || {
-            refuse_damaged(&connection, path)?;
+            refuse_damaged(connection.sqlite(), path)?;
             migration::advance_alone(&mut connection, path, form, writer, progress)
         })?;
         progress.set_done(0);
     }
-    refuse_other(&connection, path)?;
-    connection.close().map_err(|(_, error)| engine(error))?;
+    refuse_other(connection.sqlite(), path)?;
+    let engine = |error: engine::Error| StoreError::of_engine(path, error);
+    connection.close().map_err(engine)?;
     let mut store = Store::open_anywhere(path, Access::Write)?;
     let (of_index, others): (Vec<_>, Vec<_>) =
         store.check_registry(None, progress)?.into_iter().partition(check::is_about_index);
@@ -104,17 +107,17 @@ fn upgrade_and_check(path: &Path, writer: &Writer, progress: &Progress) -> Resul
     if !of_index.is_empty() {
         // An index can be rebuilt; a damaged one may have kept the engine from checking the rest.
         store.rebuild_index(progress)?;
-        refuse_damaged(&store.connection, path)?;
+        refuse_damaged(store.connection.sqlite(), path)?;
     }
-    let documents = count(&store.connection).map_err(engine)?;
+    let documents = count(store.connection.sqlite()).map_err(|error| engine(error.into()))?;
     let attached = attachment::files(&store.connection).map_err(engine)?.into_iter().map(|(file, _)| file).collect();
-    store.connection.close().map_err(|(_, error)| engine(error))?;
+    store.connection.close().map_err(engine)?;
     Ok((form, documents, attached))
 }
 
 /// Refuses a file with damaged pages or indexes, search indexes aside.
 fn refuse_damaged(connection: &Connection, path: &Path) -> Result<()> {
-    match check::damages(connection).map_err(|fault| fault.at(path))?.into_iter().next() {
+    match integrity::damages(connection).map_err(|fault| fault.at(path))?.into_iter().next() {
         Some(detail) => Err(StoreError::Damaged(path.to_owned(), detail)),
         None => Ok(()),
     }
@@ -181,7 +184,7 @@ fn copy_whole(copy: &Path, unfinished: &mut Unfinished, registry: &Path, progres
         snapshot.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
         copy_pages(&snapshot, unfinished.path(), progress, |_, _| {})
     });
-    match copied.map_err(|error| StoreError::of_engine(copy, &error)) {
+    match copied.map_err(|error| StoreError::of_engine(copy, error)) {
         Err(StoreError::DiskFull(_)) => Err(StoreError::DiskFull(registry.to_owned())),
         // A killed program left a journal, which a reading connection may not roll back: the journal is copied too, and opening the
         // temporary file rolls it back.

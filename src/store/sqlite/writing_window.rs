@@ -10,10 +10,12 @@ use chrono::NaiveDateTime;
 
 use disk::{naming, permissions::Permissions, plain, unfinished};
 
-use super::{
+use crate::{
     Result, StoreError, clerk,
-    file::{beside, folder_of},
-    network_share,
+    sqlite::{
+        file::{beside, folder_of},
+        network_share,
+    },
 };
 
 /// The locked file beside the registry. It stays when the window has gone: another might be about to lock it.

@@ -3,20 +3,21 @@
 
 use std::path::{Path, PathBuf};
 
-use rusqlite::params;
-
 use disk::naming;
 use domain::{
     backup::kept_before_repair,
     history::{Action, Record},
 };
 
-use super::{
+use crate::{
     Access, Result, Store, StoreError, Writer,
+    engine::params,
     error::DbError,
     history::EventSpec,
-    migration, network_share,
-    schema::{self, Missing},
+    sqlite::{
+        migration, network_share,
+        schema::{self, Missing},
+    },
 };
 
 /// What was put back.
@@ -41,14 +42,14 @@ pub fn rebuild_schema(path: &Path, writer: &Writer) -> Result<Option<Repaired>> 
     if let Some(clerk) = &writer.clerk {
         store.write_as(clerk)?;
     }
-    if schema::missing(&store.connection, path)?.is_empty() {
+    if schema::missing(store.connection.sqlite(), path)?.is_empty() {
         return Ok(None);
     }
-    let (kept, is_new) = migration::keep(&store.connection, path, kept_before_repair)?;
+    let (kept, is_new) = migration::keep(store.connection.sqlite(), path, kept_before_repair)?;
     let name = kept.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let put_back = store.write(|transaction| {
         // Another may have put them back meanwhile.
-        let missing = schema::missing(transaction.connection, transaction.path)?;
+        let missing = schema::missing(transaction.connection.sqlite(), transaction.path)?;
         let parts: Vec<String> = missing.iter().map(|missing| missing.part.clone()).collect();
         let path = transaction.path;
         let mut write = || {
@@ -58,9 +59,8 @@ pub fn rebuild_schema(path: &Path, writer: &Writer) -> Result<Option<Repaired>> 
             if parts.is_empty() {
                 return Ok(());
             }
-            let sql = "INSERT INTO repair (day, parts, kept) VALUES (?1, ?2, ?3)";
-            transaction.connection.execute(sql, params![transaction.today(), parts.join(", "), name])?;
-            let id = transaction.connection.last_insert_rowid();
+            let sql = "INSERT INTO repair (day, parts, kept) VALUES (?1, ?2, ?3) RETURNING id";
+            let id = transaction.connection.insert(sql, params![transaction.today(), parts.join(", "), name])?;
             transaction.inserted(&EventSpec { action: Action::PutBack, record: Record::Repair, id, reason: "" })
         };
         write().map_err(|fault: DbError| fault.at(path))?;

@@ -8,7 +8,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use domain::message::UserMessage;
 
-use super::network_share;
+use crate::sqlite::network_share;
 
 /// Environment variables that name the folders of `OneDrive` (Windows).
 const ONE_DRIVE_VARIABLES: [&str; 3] = ["OneDrive", "OneDriveCommercial", "OneDriveConsumer"];

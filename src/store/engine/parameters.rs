@@ -1,0 +1,82 @@
+//! What is bound to the parameters of a statement: in their order (`?1`), or by their names (`:number`).
+
+use rusqlite::Statement;
+
+use super::{ToSql, value::Write};
+
+/// Values for every parameter of a statement.
+pub(crate) trait Parameters {
+    /// Binds them.
+    fn bind(self, statement: &mut Statement<'_>) -> rusqlite::Result<()>;
+}
+
+/// Binds values in their order.
+#[inline]
+fn in_order<T: ToSql>(statement: &mut Statement<'_>, values: impl IntoIterator<Item = T>) -> rusqlite::Result<()> {
+    let expected = statement.parameter_count();
+    let mut given = 0;
+    for value in values {
+        given += 1;
+        if given > expected {
+            break;
+        }
+        statement.raw_bind_parameter(given, Write(value))?;
+    }
+    if given == expected { Ok(()) } else { Err(rusqlite::Error::InvalidParameterCount(given, expected)) }
+}
+
+/// No parameters. Of a kind of its own, so that `[]` can be nothing else.
+impl Parameters for [&(dyn ToSql + Send + Sync); 0] {
+    #[inline]
+    fn bind(self, statement: &mut Statement<'_>) -> rusqlite::Result<()> {
+        in_order(statement, self)
+    }
+}
+
+/// Some values of one type.
+macro_rules! arrays {
+    ($($amount:literal),*) => {
+        $(
+            impl<T: ToSql> Parameters for [T; $amount] {
+                #[inline]
+                fn bind(self, statement: &mut Statement<'_>) -> rusqlite::Result<()> {
+                    in_order(statement, self)
+                }
+            }
+        )*
+    };
+}
+
+arrays!(1, 2, 3, 4);
+
+/// Values of any types, as [`params`] makes them.
+impl Parameters for &[&dyn ToSql] {
+    #[inline]
+    fn bind(self, statement: &mut Statement<'_>) -> rusqlite::Result<()> {
+        in_order(statement, self)
+    }
+}
+
+/// The same with their names, as [`named_params`] makes them.
+impl Parameters for &[(&str, &dyn ToSql)] {
+    #[inline]
+    fn bind(self, statement: &mut Statement<'_>) -> rusqlite::Result<()> {
+        self.iter().try_for_each(|(name, value)| statement.raw_bind_parameter(*name, Write(*value)))
+    }
+}
+
+/// Values of any types for parameters in their order.
+macro_rules! params {
+    ($($value:expr),* $(,)?) => {
+        &[$(&$value as &dyn $crate::engine::ToSql),*] as &[&dyn $crate::engine::ToSql]
+    };
+}
+
+/// Values of any types for parameters with names.
+macro_rules! named_params {
+    ($($name:literal: $value:expr),* $(,)?) => {
+        &[$(($name, &$value as &dyn $crate::engine::ToSql)),*] as &[(&str, &dyn $crate::engine::ToSql)]
+    };
+}
+
+pub(crate) use {named_params, params};

@@ -1,0 +1,35 @@
+//! A registry as what it is on the disk: one SQLite file, which has a header, logs, locks, pages and copies. Only here and in `engine`
+//! is the engine named.
+
+pub(crate) mod backup;
+pub(crate) mod cloud_folder;
+pub(crate) mod file;
+pub(crate) mod integrity;
+pub(crate) mod migration;
+pub(crate) mod network_share;
+pub(crate) mod open_files;
+pub(crate) mod path_length;
+pub(crate) mod rehearsal;
+pub(crate) mod repair;
+pub(crate) mod restore;
+pub(crate) mod same_state;
+pub(crate) mod schema;
+pub(crate) mod search_tables;
+mod tidy;
+pub(crate) mod writing_window;
+
+use crate::{engine, error::DbError};
+
+impl From<rusqlite::Error> for DbError {
+    fn from(error: rusqlite::Error) -> Self {
+        engine::Error::from(error).into()
+    }
+}
+
+/// An empty registry that lies nowhere.
+#[cfg(test)]
+pub(crate) fn in_memory() -> engine::Connection {
+    let connection = rusqlite::Connection::open_in_memory().unwrap();
+    connection.execute_batch(file::SCHEMA).unwrap();
+    connection.into()
+}

@@ -1,0 +1,28 @@
+//! Work on the file that waits for idle moments.
+
+use crate::{Result, Store, StoreError};
+
+impl Store {
+    /// One small step of work that waits for idle moments: merging the search index, writing the log back into the file.
+    /// False when nothing is left to do.
+    ///
+    /// # Errors
+    /// When the registry cannot be written.
+    pub fn tidy(&mut self) -> Result<bool> {
+        let engine = |error: rusqlite::Error| StoreError::of_engine(&self.path, error);
+        // Does not wait for another program that writes.
+        self.connection.sqlite_mut().busy_handler(None::<fn(i32) -> bool>).map_err(engine)?;
+        let tidied = self.read(|connection| {
+            let before = connection.total_changes();
+            connection.prepare_cached("INSERT INTO search (search, rank) VALUES ('merge', 32)")?.execute([])?;
+            // The engine reports a merge that did something as at least two changes.
+            let merged = connection.total_changes() - before >= 2;
+            if !merged {
+                connection.query_row("PRAGMA wal_checkpoint (PASSIVE)", [], |_| Ok(()))?;
+            }
+            Ok(merged)
+        });
+        self.connection.sqlite_mut().busy_handler(Some(self.waiting.busy_handler())).map_err(engine)?;
+        tidied
+    }
+}
