@@ -1,5 +1,6 @@
 //! What holds of the source itself: its layers, its texts in both languages, its letters.
 
+mod dialect;
 mod documents;
 mod language;
 mod layers;
