@@ -24,7 +24,7 @@ use super::{
     desk::{self, Desk},
     env::Environment,
     geometry::{self, Found, Geometry, Watch},
-    hotkey::Command,
+    keys::{self, Chord, Command, KeyContext},
     kit::{
         colors::Look,
         notice::Notice,
@@ -110,7 +110,7 @@ pub enum Message {
     /// The window is moved or resized.
     Geometry(geometry::Message),
     /// A key that nobody wrote with.
-    Key(Command),
+    Key(Chord),
     /// A file is held over the window, or no longer.
     FileHeld(bool),
     /// A file was dropped on the window.
@@ -303,7 +303,7 @@ impl App {
                 Stage::Desk(desk) => desk.close(&self.environment).map(Message::Desk),
                 _ => iced::exit(),
             },
-            Message::Key(command) => self.key(command),
+            Message::Key(chord) => self.press(chord),
             Message::FileHeld(held) => {
                 if let Stage::Desk(desk) = &mut self.stage {
                     desk.hold_files(held);
@@ -344,6 +344,25 @@ impl App {
         task.map(Message::Desk)
     }
 
+    /// Which keys mean something now.
+    fn key_context(&self) -> KeyContext {
+        if self.reading.is_some() {
+            return KeyContext::Guide;
+        }
+        match &self.stage {
+            Stage::Opening(_) | Stage::Restoring(..) => KeyContext::Opening,
+            Stage::Refused(..) => KeyContext::Refused,
+            Stage::Recovery(restore, _) if restore.is_asking() => KeyContext::RestoreQuestion,
+            Stage::Recovery(..) => KeyContext::Recovery,
+            Stage::Welcome(welcome) => welcome.key_context(),
+            Stage::Desk(desk) => desk.key_context(),
+        }
+    }
+
+    fn press(&mut self, chord: Chord) -> Task<Message> {
+        keys::command(chord, self.key_context()).map_or_else(Task::none, |command| self.key(command))
+    }
+
     fn key(&mut self, command: Command) -> Task<Message> {
         match command {
             Command::Larger => return self.grant(Wish::Scale(self.preferences.next_scale())),
@@ -352,9 +371,15 @@ impl App {
         }
         let task = self.pass_on(command);
         match command {
-            Command::Next | Command::Previous | Command::Enter | Command::Save | Command::Preview => {
-                task.chain(reveal::focused())
-            }
+            Command::Next
+            | Command::Previous
+            | Command::Enter
+            | Command::Save
+            | Command::Start
+            | Command::Confirm
+            | Command::AnotherDocument
+            | Command::NextStep
+            | Command::Preview => task.chain(reveal::focused()),
             _ => task,
         }
     }
@@ -374,13 +399,13 @@ impl App {
             return self.guide_action(action);
         }
         match &mut self.stage {
-            Stage::Welcome(_) if command == Command::Keys => {
+            Stage::Welcome(_) if command == Command::Guide => {
                 let focused = operate(find_focused()).map(|id| Message::Reads(Some(id)));
                 focused.chain(Task::done(Message::Reads(None)))
             }
             Stage::Refused(error, _) => match command {
                 Command::Enter => self.follow(Message::Retry),
-                Command::Open if may_recover(error) => self.follow(Message::Recover),
+                Command::Recover if may_recover(error) => self.follow(Message::Recover),
                 _ => Task::none(),
             },
             Stage::Recovery(restore, _) => match restore.command(command) {
@@ -425,7 +450,7 @@ impl App {
         match action {
             welcome::Action::Run(task) => task.map(Message::Welcome),
             welcome::Action::Wish(wish) => self.grant(wish),
-            welcome::Action::Guide => self.pass_on(Command::Keys),
+            welcome::Action::Guide => self.pass_on(Command::Guide),
             welcome::Action::Create(setup) => create(&self.environment, *setup),
             welcome::Action::AskFolder => {
                 self.environment.choose_folder(self.language.text("copies-choose-title"), Message::CopiesAt)

@@ -33,7 +33,7 @@ use super::{
     drafts::DraftKeeper,
     env::Environment,
     facts::Facts,
-    hotkey::Command,
+    keys::Command,
     kit::{notice::Notice, theme::Tone},
     preferences::{Preferences, Wish},
     screens::{
@@ -431,7 +431,7 @@ impl Desk {
                 environment.dialogs.forget_trouble();
                 Task::none().into()
             }
-            Message::Keys => self.command(Command::Keys, environment, language),
+            Message::Keys => self.command(Command::Guide, environment, language),
             Message::OpenGuide(opening) => self.open_guide(opening).into(),
             Message::Guide(message) => {
                 let action = self.guide.update(message);

@@ -15,7 +15,7 @@ use store::NOTICE_AFTER;
 use super::{
     desk::{Desk, Message, Place, previewing},
     env::Environment,
-    hotkey::Command,
+    keys::{Command, together},
     kit::{
         button, dialog,
         notice::{self, Notice},
@@ -116,7 +116,7 @@ fn other_names<'a>(desk: &Desk, language: &Language) -> Option<Element<'a, Messa
 /// The notice that the registry's thread has died, with the button to open the registry again.
 fn reopening<'a>(language: &Language) -> Element<'a, Message> {
     let notice = Notice::new(Tone::Bad, Sentence::new("store-thread-died"));
-    let open = button::primary(language.text("registry-reopen"), "Shift F5", Some(Message::Reopen));
+    let open = button::primary(language.text("registry-reopen"), Command::Reopen.key(), Some(Message::Reopen));
     row![notice::strip(&notice, language, None), open].spacing(space::SMALL).align_y(Alignment::Center).into()
 }
 
@@ -166,7 +166,7 @@ fn top<'a>(desk: &'a Desk, is_narrow: bool, language: &'a Language) -> Element<'
         .padding(space::INPUT)
         .style(theme::search)
         .width(Length::Fill);
-    let search = row![search, text::label("Ctrl F")]
+    let search = row![search, text::label(Command::Search.key())]
         .spacing(space::SMALL)
         .align_y(Alignment::Center)
         .width(Length::FillPortion(4));
@@ -175,7 +175,7 @@ fn top<'a>(desk: &'a Desk, is_narrow: bool, language: &'a Language) -> Element<'
         button::arrow("‹", Message::Year(Command::YearBefore)),
         container(text::strong(year)).center_x(space::YEAR),
         button::arrow("›", Message::Year(Command::YearAfter)),
-        (!is_narrow).then(|| text::label("Alt ← →"))
+        (!is_narrow).then(|| text::label(together(&[Command::YearBefore, Command::YearAfter])))
     ]
     .spacing(space::TINY)
     .align_y(Alignment::Center);
@@ -217,7 +217,7 @@ fn navigation<'a>(desk: &'a Desk, height: f32, language: &'a Language) -> Elemen
 
 /// What leads to all kept searches.
 fn saved_heading<'a>(language: &Language) -> Element<'a, Message> {
-    let open = button::quiet(language.text("saved-places"), "Ctrl Shift F", Some(Message::SavedMenu));
+    let open = button::quiet(language.text("saved-places"), Command::Searches.key(), Some(Message::SavedMenu));
     container(open)
         .padding(iced::Padding { top: space::LARGE, left: space::MEDIUM + space::TINY, ..iced::Padding::ZERO })
         .into()
@@ -238,7 +238,7 @@ fn saved(desk: &Desk, height: f32) -> impl Iterator<Item = Element<'_, Message>>
 /// The same places in one line, for a window without room at the side.
 fn narrow_navigation<'a>(desk: &'a Desk, language: &'a Language) -> Element<'a, Message> {
     let places = places(desk, language).map(|(name, _, here, go)| button::choice(name, here, go));
-    let saved = button::quiet(language.text("saved-places"), "Ctrl Shift F", Some(Message::SavedMenu));
+    let saved = button::quiet(language.text("saved-places"), Command::Searches.key(), Some(Message::SavedMenu));
     let places = Row::with_children(places).push(saved).spacing(space::TINY).align_y(Alignment::Center);
     container(places.wrap()).padding([space::TINY, space::LARGE]).width(Length::Fill).style(theme::quiet).into()
 }
@@ -277,7 +277,7 @@ fn status<'a>(desk: &'a Desk, now: NaiveDateTime, is_narrow: bool, language: &'a
     let hints = row![
         // In the pile and the envelopes the same keys mean a cell.
         (!is_narrow && desk.place == Place::List).then(|| text::label(language.text("status-keys-register"))),
-        button::quiet(language.text("guide-title"), "F1", Some(Message::Keys))
+        button::quiet(language.text("guide-title"), Command::Guide.key(), Some(Message::Keys))
     ]
     .spacing(space::MEDIUM)
     .align_y(Alignment::Center);

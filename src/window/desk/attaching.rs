@@ -17,7 +17,7 @@ use store::{Attached, FileDamage, Files, Store, StoreError};
 use super::{Desk, Form, Message as DeskMessage, Place, upkeep::take_list};
 use crate::{
     env::Environment,
-    hotkey::Command,
+    keys::Command,
     kit::{notice::Notice, theme::Tone},
     screens::details::registration,
     work,

@@ -9,7 +9,7 @@ use language::Language;
 use super::{Desk, Form, Message, Place, attaching};
 use crate::{
     env::Environment,
-    hotkey::Command,
+    keys::Command,
     kit::{notice::Notice, theme::Tone},
     screens::{
         details,

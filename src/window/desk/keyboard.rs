@@ -1,14 +1,41 @@
-//! What a key means at the desk: what it means everywhere first, then what it means where one is.
+//! What has the keyboard at the desk, and who follows the command of a key: the desk itself, else the screen one is on.
 
 use iced::{Task, widget::operation};
 
-use domain::book::Book;
 use language::Language;
 
 use super::{Action, Desk, Message, Place, around};
-use crate::{copying::Occasion, env::Environment, hotkey::Command, screens::list, shell};
+use crate::{
+    copying::Occasion,
+    env::Environment,
+    keys::{Command, KeyContext},
+    screens::{list, settings},
+    shell,
+};
 
 impl Desk {
+    /// Which keys mean something now: those of what lies over the screen, else the screen's.
+    #[must_use]
+    pub fn key_context(&self) -> KeyContext {
+        match &self.dialog {
+            _ if self.place == Place::Guide => return KeyContext::Guide,
+            Some(dialog) => return dialog.key_context(),
+            None if self.shown_preview().is_some() => return KeyContext::Preview,
+            None => {}
+        }
+        match (self.place, self.form.and_then(|form| self.entry(form))) {
+            (Place::Pile, _) => KeyContext::Pile,
+            (Place::Envelopes, _) if self.envelopes.is_asking() => KeyContext::EnvelopeAction,
+            (Place::Envelopes, _) => KeyContext::Envelopes,
+            (Place::Print, _) => KeyContext::Print,
+            (Place::Upkeep, _) => self.upkeep.key_context(),
+            (Place::Settings, _) => self.settings.key_context(),
+            (Place::Guide, _) => KeyContext::Guide,
+            (Place::List, Some(entry)) => entry.key_context(),
+            (Place::List, None) => self.list.key_context(),
+        }
+    }
+
     /// Follows a key: what it means everywhere first, then what it means where one is.
     pub fn command(&mut self, command: Command, environment: &Environment, language: &Language) -> Action {
         let (before, begun) = (self.today, self.begin_day(environment));
@@ -22,7 +49,7 @@ impl Desk {
         if command == Command::Reopen {
             return self.reopen(environment).into();
         }
-        if command == Command::Keys && self.place != Place::Guide {
+        if command == Command::Guide && self.place != Place::Guide {
             return self.ask_guide().into();
         }
         if self.dialog.is_some() && self.place != Place::Guide {
@@ -58,7 +85,6 @@ impl Desk {
             Command::Register(book) => self.open_form(book, environment, language).into(),
             Command::Pile => self.go(Place::Pile, environment, language).into(),
             Command::Envelopes => self.go(Place::Envelopes, environment, language).into(),
-            Command::Repeat if !self.repeats() => self.key(Command::Show(Book::Incoming), environment, language),
             Command::Show(book) => {
                 self.place = Place::List;
                 self.form = None;
@@ -82,11 +108,6 @@ impl Desk {
         }
     }
 
-    /// Whether F4 repeats something in a form, rather than showing the incoming book.
-    fn repeats(&self) -> bool {
-        self.place == Place::Envelopes || (self.place == Place::List && self.form.is_some())
-    }
-
     fn place_command(&mut self, command: Command, environment: &Environment, language: &Language) -> Action {
         match (self.place, self.form) {
             (Place::Pile, _) => self.pile_command(command, environment, language).into(),
@@ -103,7 +124,7 @@ impl Desk {
                 if command == Command::Leave {
                     return self.go(Place::List, environment, language).into();
                 }
-                if matches!(command, Command::Save | Command::Withdraw)
+                if settings::changes(command)
                     && let Some(task) = self.holds_back(command)
                 {
                     return task.into();

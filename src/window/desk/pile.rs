@@ -6,7 +6,7 @@ use domain::book::Book;
 use language::Language;
 
 use super::{Desk, Form, Message, Place, around};
-use crate::{env::Environment, hotkey::Command, screens::pile};
+use crate::{env::Environment, keys::Command, screens::pile};
 
 impl Desk {
     pub(super) fn open_pile(&mut self, environment: &Environment, language: &Language) -> Task<Message> {

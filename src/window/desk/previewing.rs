@@ -19,7 +19,7 @@ use paper::Views;
 use super::{Action, Desk, Message as DeskMessage, Place, dialog::Dialog};
 use crate::{
     env::Environment,
-    hotkey::Command,
+    keys::Command,
     screens::{
         export::{self, Export},
         preview::{self, Preview},
@@ -212,7 +212,7 @@ impl Desk {
         };
         let Some(preview) = &mut self.previewing.shown else { return Task::none() };
         if preview.proof.keeps_pages()
-            && let Some(task) = self.holds_back(Command::Save)
+            && let Some(task) = self.holds_back(Command::Start)
         {
             return task;
         }

@@ -15,7 +15,7 @@ use store::{Access, Store};
 use super::{Desk, Message};
 use crate::{
     env::Environment,
-    hotkey::Command,
+    keys::Command,
     kit::{notice::Notice, theme::Tone},
     screens::print::{self, Print},
     work,
@@ -56,7 +56,7 @@ impl Desk {
     }
 
     fn close_day(&mut self, target: PathBuf, environment: &Environment) -> Task<Message> {
-        if let Some(task) = self.holds_back(Command::Withdraw) {
+        if let Some(task) = self.holds_back(Command::CloseDay) {
             return task;
         }
         let (registry, writer) = (environment.registry.clone(), environment.writer());
@@ -88,7 +88,7 @@ impl Desk {
     fn print_order(&mut self, order: Order, environment: &Environment) -> Task<Message> {
         // What goes on paper for good is kept in the registry.
         if matches!(order, Order::NewPages(_))
-            && let Some(task) = self.holds_back(Command::Save)
+            && let Some(task) = self.holds_back(Command::Start)
         {
             return task;
         }

@@ -12,7 +12,7 @@ use super::{Action, Desk, Message, around};
 use crate::{
     copying,
     env::Environment,
-    hotkey::Command,
+    keys::Command,
     kit::{notice::Notice, theme::Tone},
     screens::settings,
 };

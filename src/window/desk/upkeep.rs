@@ -13,7 +13,7 @@ use super::{Action, Desk, Keeping, Message, Place};
 use crate::{
     drafts::DraftKeeper,
     env::Environment,
-    hotkey::Command,
+    keys::Command,
     kit::{notice::Notice, theme::Tone},
     screens::upkeep::{self, import, restore},
     seat::{self, Opened, Seat},
@@ -82,7 +82,7 @@ impl Desk {
                 let title = language.text("import-choose-title");
                 on(environment.choose_file(title, import::ENDINGS, import::Message::Chosen))
             }
-            import::Action::Begin => match self.holds_back(Command::Save) {
+            import::Action::Begin => match self.holds_back(Command::Start) {
                 Some(task) => task,
                 None => on(self.upkeep.import.begin(false)),
             },

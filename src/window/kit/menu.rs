@@ -14,7 +14,7 @@ pub struct Entry<Message> {
     /// What it is called.
     pub words: String,
     /// The key that does the same without the menu.
-    pub key: &'static str,
+    pub key: String,
     /// What it asks for.
     pub message: Message,
     /// Whether it cannot be taken back.

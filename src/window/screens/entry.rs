@@ -65,7 +65,7 @@ use self::{
 };
 use crate::{
     facts::Facts,
-    hotkey::Command,
+    keys::{Command, KeyContext},
     kit::{advance, month::Pick, notice::Notice},
 };
 
@@ -516,6 +516,19 @@ impl Entry {
         }
     }
 
+    /// Which keys mean something in the form, or in the question over it.
+    #[must_use]
+    pub fn key_context(&self) -> KeyContext {
+        if self.doubting.is_asking() {
+            return KeyContext::Doubt;
+        }
+        match self.book {
+            _ if self.is_asking() => KeyContext::Alike,
+            Book::Incoming => KeyContext::Incoming,
+            Book::Outgoing => KeyContext::Outgoing,
+        }
+    }
+
     /// Follows a key.
     pub fn command(&mut self, command: Command, around: Around<'_>) -> Action {
         if self.doubting.is_asking() {
@@ -525,14 +538,14 @@ impl Entry {
             return self.question_command(command, around);
         }
         match command {
-            Command::Number => self.update(Message::ChooseNumber, around),
+            Command::ChooseNumber => self.update(Message::ChooseNumber, around),
             Command::Open => self.show_alike(),
             Command::Save => self.update(Message::Save, around),
-            Command::Complete if self.alike_type().is_some() => self.update(Message::Share, around),
-            Command::Complete => self.update(Message::AcceptJump, around),
+            Command::AcceptOffer if self.alike_type().is_some() => self.update(Message::Share, around),
+            Command::AcceptOffer => self.update(Message::AcceptJump, around),
             Command::Today => self.update(Message::Today, around),
-            Command::Filter => self.update(Message::Fold, around),
-            Command::Switch if self.book == Book::Outgoing => self.update(Message::Normative, around),
+            Command::RareFields => self.update(Message::Fold, around),
+            Command::Normative if self.book == Book::Outgoing => self.update(Message::Normative, around),
             Command::Leave if self.suggesting.is_some() || self.calendar.is_some() => {
                 self.suggesting = None;
                 self.calendar = None;
@@ -552,7 +565,7 @@ impl Entry {
                 Action::Run(advance::previous())
             }
             Command::Step(step) => Action::Run(self.step(step)),
-            Command::NextLink => Action::Run(Self::at_focused(Wish::Open)),
+            Command::OpenBelow => Action::Run(Self::at_focused(Wish::Open)),
             Command::Undo => self.update(Message::Undo, around),
             Command::Redo => self.update(Message::Redo, around),
             Command::Repeat => self.update(Message::Repeat, around),

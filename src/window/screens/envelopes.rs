@@ -28,7 +28,7 @@ use super::{
     entry::Around,
 };
 use crate::{
-    hotkey::Command,
+    keys::Command,
     kit::{
         menu::Hanging,
         notice::Notice,

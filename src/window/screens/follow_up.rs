@@ -29,7 +29,7 @@ use language::Language;
 use store::{NotFollowed, StoreError, StoreThread, Suggestion};
 
 use self::suggesting::Suggesting;
-use crate::{hotkey::Command, kit::advance, kit::rows::Step, screens::details::registration};
+use crate::{keys::Command, kit::advance, kit::rows::Step, screens::details::registration};
 
 /// The dialog.
 #[derive(Debug)]
@@ -219,8 +219,8 @@ impl FollowUp {
                 Some(list) => return Action::Run(operation::focus(list.input.id())),
                 None => Message::Leave,
             },
-            Command::Switch if self.kind == Kind::Report => Message::State(next(&input::STATES, self.state)),
-            Command::Switch if self.kind == Kind::Send => Message::SentBy(next(&SentBy::ALL, self.sent_by)),
+            Command::NextChoice if self.kind == Kind::Report => Message::State(next(&input::STATES, self.state)),
+            Command::NextChoice if self.kind == Kind::Send => Message::SentBy(next(&SentBy::ALL, self.sent_by)),
             Command::Step(Step::Down) if self.suggesting.is_none() => {
                 return Action::Run(operate(find_focused()).map(Message::Focused));
             }

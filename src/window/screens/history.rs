@@ -14,11 +14,14 @@ use language::Language;
 use store::{Linked, StoreError, StoreThread};
 
 use super::details::registration;
-use crate::kit::{
-    badge::badge,
-    one_line::one_line,
-    space, text,
-    theme::{self, Tone},
+use crate::{
+    keys::{Command, together},
+    kit::{
+        badge::badge,
+        one_line::one_line,
+        space, text,
+        theme::{self, Tone},
+    },
 };
 
 /// What the registry keeps about one document.
@@ -110,9 +113,10 @@ impl History {
         let mut sections = Column::new().spacing(space::MEDIUM);
         if !self.story.links.is_empty() {
             let several = self.story.links.len() > 1;
+            let keys = if several { &[Command::Open, Command::NextLink][..] } else { &[Command::Open] };
             let links = self.story.links.iter().enumerate().map(|(at, (link, other))| {
                 let marked = at == self.marked;
-                linked(*link, other, marked.then_some(if several { "Ctrl O · Alt ↓" } else { "Ctrl O" }), language)
+                linked(*link, other, marked.then(|| together(keys)), language)
             });
             let links = Column::with_children(links).spacing(space::TINY);
             sections = sections.push(section("history-links", links.into(), language));
@@ -133,7 +137,7 @@ fn section<'a>(title: &str, content: Element<'a, Message>, language: &Language) 
 }
 
 /// How the document stands to another, and that other's number, which one may press.
-fn linked<'a>(link: Linked, other: &'a Document, key: Option<&'a str>, language: &'a Language) -> Element<'a, Message> {
+fn linked<'a>(link: Linked, other: &'a Document, key: Option<String>, language: &'a Language) -> Element<'a, Message> {
     let kind = language.text(link.kind.name_key(link.from_first));
     let stands = other.registration().standing.is_valid();
     let number = Sentence::new(match other {

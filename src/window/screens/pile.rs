@@ -26,7 +26,7 @@ use self::{
     suggesting::Suggesting,
 };
 use crate::{
-    hotkey::Command,
+    keys::Command,
     kit::{
         grid::{
             At, Event, Grid,
@@ -275,9 +275,9 @@ impl Pile {
         match command {
             Command::Save => self.update(Message::Save, around),
             Command::Open => self.update(Message::ShowAlike, around),
-            Command::Switch => self.update(Message::IsTheSame, around),
-            Command::Complete => self.update(Message::IsAnother, around),
-            Command::Filter => self.update(Message::Tidy, around),
+            Command::SameDocument => self.update(Message::IsTheSame, around),
+            Command::AnotherDocument => self.update(Message::IsAnother, around),
+            Command::TidyRows => self.update(Message::Tidy, around),
             Command::Today => Action::Run(self.today(around)),
             Command::Enter if self.reason.is_some() => self.update(Message::ReasonDone, around),
             Command::Leave if self.reason.is_some() => {

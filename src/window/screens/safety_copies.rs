@@ -9,9 +9,12 @@ use domain::message::Message as Sentence;
 use language::Language;
 use store::{LastCopy, SafetyCopies};
 
-use crate::kit::{
-    button, space, text,
-    theme::{self, Tone},
+use crate::{
+    keys::Command,
+    kit::{
+        button, space, text,
+        theme::{self, Tone},
+    },
 };
 
 /// What one asks for.
@@ -53,8 +56,8 @@ pub fn view<'a>(copies: &'a SafetyCopies, language: &'a Language) -> Element<'a,
         text::strong(language.text("copies-title")),
         folder,
         row![
-            button::secondary(language.text("copies-choose"), "Ctrl O", Some(Message::Choose)),
-            button::secondary(language.text("copies-now"), "Ctrl B", now)
+            button::secondary(language.text("copies-choose"), Command::ChooseCopyFolder.key(), Some(Message::Choose)),
+            button::secondary(language.text("copies-now"), Command::BackUp.key(), now)
         ]
         .spacing(space::SMALL)
         .wrap(),

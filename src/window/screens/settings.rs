@@ -33,7 +33,7 @@ use self::sections::Sections;
 use crate::{
     env::Environment,
     facts::Facts,
-    hotkey::Command,
+    keys::{Command, KeyContext},
     kit::{
         advance, button,
         notice::{self, Notice},
@@ -118,6 +118,20 @@ pub enum Action {
     Wish(Wish),
 }
 
+/// Whether a key changes the registry.
+#[must_use]
+pub fn changes(command: Command) -> bool {
+    matches!(
+        command,
+        Command::Save
+            | Command::Remove
+            | Command::Retire
+            | Command::EndSeries
+            | Command::GiveUpHeld
+            | Command::CorrectName
+    )
+}
+
 impl Settings {
     /// The settings before anything is known of the registry.
     #[must_use]
@@ -136,6 +150,12 @@ impl Settings {
     #[must_use]
     pub fn chapter(&self) -> Chapter {
         self.sections.chapter()
+    }
+
+    /// Which keys mean something here.
+    #[must_use]
+    pub fn key_context(&self) -> KeyContext {
+        self.sections.key_context()
     }
 
     /// The section of held numbers, to be entered next.
@@ -215,8 +235,16 @@ impl Settings {
     fn naming<'a>(&self, language: &'a Language) -> Option<Element<'a, Message>> {
         self.asks_naming.then(|| {
             let answers = row![
-                button::primary(language.text("settings-renamed-today"), "Ctrl S", Some(Message::SaveOffice)),
-                button::secondary(language.text("settings-renamed-corrected"), "Ctrl D", Some(Message::CorrectOffice))
+                button::primary(
+                    language.text("settings-renamed-today"),
+                    KeyContext::Office.key(Command::Save),
+                    Some(Message::SaveOffice)
+                ),
+                button::secondary(
+                    language.text("settings-renamed-corrected"),
+                    Command::CorrectName.key(),
+                    Some(Message::CorrectOffice)
+                )
             ];
             column![text::body(language.text("settings-renamed-asks")), answers.spacing(space::MEDIUM).wrap()]
                 .spacing(space::SMALL)
@@ -226,7 +254,7 @@ impl Settings {
 
     /// Follows a key.
     pub fn command(&mut self, command: Command, around: Around<'_>) -> Action {
-        if command == Command::Open && self.sections.shows_calendar() {
+        if command == Command::ImportCalendar {
             return Action::ChooseCalendar;
         }
         if let Some(task) = self.sections.command(command, around) {
@@ -235,15 +263,15 @@ impl Settings {
         match command {
             Command::Next | Command::Enter => Action::Run(advance::next()),
             Command::Previous => Action::Run(advance::previous()),
-            Command::Switch => Action::Wish(Wish::OtherLanguage),
-            Command::Open => Action::Copies(safety_copies::Message::Choose),
+            Command::OtherLanguage => Action::Wish(Wish::OtherLanguage),
+            Command::ChooseCopyFolder => Action::Copies(safety_copies::Message::Choose),
             Command::Step(step) => {
                 self.folder = self.folder.stepped(step);
                 Action::Run(Task::none())
             }
-            Command::Complete => Action::Open(self.folder),
+            Command::OpenFolder => Action::Open(self.folder),
             Command::Save => self.update(Message::SaveOffice, around),
-            Command::Withdraw if self.asks_naming => self.update(Message::CorrectOffice, around),
+            Command::CorrectName if self.asks_naming => self.update(Message::CorrectOffice, around),
             _ => Action::Run(Task::none()),
         }
     }
@@ -257,7 +285,13 @@ impl Settings {
         language: &'a Language,
     ) -> Element<'a, Message> {
         let notice = self.notice.as_ref().map(|notice| notice::strip(notice, language, None));
-        let save = || row![button::primary(language.text("settings-save-office"), "Ctrl S", Some(Message::SaveOffice))];
+        let save = || {
+            row![button::primary(
+                language.text("settings-save-office"),
+                KeyContext::Office.key(Command::Save),
+                Some(Message::SaveOffice)
+            )]
+        };
         let left = column![
             text::strong(language.text("settings-office")),
             self.office.view(language, Message::Office),

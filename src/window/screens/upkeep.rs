@@ -17,7 +17,7 @@ use store::{SafetyCopies, Writer};
 
 use self::{check::Check, import::Import, restore::Restore};
 use crate::{
-    hotkey::Command,
+    keys::{Command, KeyContext},
     kit::{button, space, text, theme},
     screens::guide::Chapter,
 };
@@ -148,6 +148,17 @@ impl Upkeep {
         }
     }
 
+    /// Which keys mean something here.
+    #[must_use]
+    pub fn key_context(&self) -> KeyContext {
+        match self.shown {
+            Section::Import => KeyContext::Import,
+            Section::Check => KeyContext::Check,
+            Section::Restore if self.is_asking() => KeyContext::RestoreQuestion,
+            Section::Restore => KeyContext::Restore,
+        }
+    }
+
     /// Whether a list is being taken in here.
     #[must_use]
     pub fn takes_lists(&self) -> bool {
@@ -181,7 +192,7 @@ impl Upkeep {
 
     /// Follows a key; nothing when it is to leave the screen.
     pub fn command(&mut self, command: Command, copies: &SafetyCopies) -> Option<Action> {
-        if command == Command::Filter && !self.is_asking() {
+        if command == Command::NextSection && !self.is_asking() {
             return Some(self.update(Message::Show(self.shown.next()), copies));
         }
         match self.shown {
@@ -202,7 +213,10 @@ impl Upkeep {
         let sections = Section::ALL.map(|section| {
             button::choice(language.text(section.label()), section == self.shown, Message::Show(section))
         });
-        let sections = row(sections).push(text::label("F8")).spacing(space::SMALL).align_y(Alignment::Center);
+        let sections = row(sections)
+            .push(text::label(Command::NextSection.key()))
+            .spacing(space::SMALL)
+            .align_y(Alignment::Center);
         let content = match self.shown {
             Section::Import => self.import.view(language).map(Message::Import),
             Section::Check => self.check.view(may_write, language).map(Message::Check),

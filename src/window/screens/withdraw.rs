@@ -19,7 +19,7 @@ use store::{StoreError, StoreThread, TakenBack};
 
 use super::{details::registration, trouble::Trouble};
 use crate::{
-    hotkey::Command,
+    keys::{Command, KeyContext},
     kit::{
         advance, button, dialog,
         field::{self, Frame},
@@ -208,8 +208,8 @@ impl Withdraw {
         let message = match command {
             Command::Save => Message::Save,
             Command::Leave => Message::Leave,
-            Command::Complete if !self.trouble.beyond().is_empty() => Message::WithOthers,
-            Command::Switch => {
+            Command::WithOthers if !self.trouble.beyond().is_empty() => Message::WithOthers,
+            Command::NextChoice => {
                 let ways: Vec<Way> = self.ways().collect();
                 let at = ways.iter().position(|way| *way == self.way).unwrap_or_default();
                 Message::Choose(ways.get((at + 1) % ways.len().max(1)).copied().unwrap_or(self.way))
@@ -248,14 +248,19 @@ impl Withdraw {
             };
             button::choice(language.text(key), way == self.way, Message::Choose(way))
         });
-        let choices = row(choices).push(text::label("F7")).spacing(space::SMALL).align_y(Alignment::Center);
+        let choices =
+            row(choices).push(text::label(Command::NextChoice.key())).spacing(space::SMALL).align_y(Alignment::Center);
         let about = registration::about(&self.document);
         let said = Notice::new(Tone::Bad, Sentence::new(how)).with_more(Sentence::new(kept));
         let mut inside: Vec<Element<'a, Message>> =
             vec![text::body(about).into(), choices.into(), notice::strip(&said, language, None)];
         inside.extend(self.trouble.strip(language));
         if !self.trouble.beyond().is_empty() {
-            let with = button::warned(language.text("withdraw-with-others"), "F6", Some(Message::WithOthers));
+            let with = button::warned(
+                language.text("withdraw-with-others"),
+                Command::WithOthers.key(),
+                Some(Message::WithOthers),
+            );
             inside.push(row![with].into());
         }
         inside.push(self.input(Input::Reason, Length::Fill, language));
@@ -266,8 +271,8 @@ impl Withdraw {
         inside.push(line.spacing(space::MEDIUM).into());
         let save = (!self.saving).then_some(Message::Save);
         let buttons = vec![
-            button::danger(language.text(button), "Ctrl Enter", save),
-            button::secondary(language.text("withdraw-leave"), "Esc", Some(Message::Leave)),
+            button::danger(language.text(button), KeyContext::Withdraw.key(Command::Save), save),
+            button::secondary(language.text("withdraw-leave"), Command::Leave.key(), Some(Message::Leave)),
         ];
         dialog::panel(language.say(&title), inside, buttons)
     }

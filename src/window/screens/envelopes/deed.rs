@@ -20,7 +20,7 @@ use language::Language;
 use store::StoreError;
 
 use crate::{
-    hotkey::Command,
+    keys::{Command, KeyContext},
     kit::{
         button, dialog,
         notice::{self, Notice},
@@ -35,7 +35,6 @@ use crate::{
         blank::{self, Ask, Blank},
         details::registration,
         entry::Around,
-        follow_up,
     },
 };
 
@@ -63,9 +62,9 @@ impl Kind {
     /// What asks for it by key.
     pub(super) fn command(self) -> Command {
         match self {
-            Self::PassOn => Command::Follow(follow_up::Kind::HandOver),
-            Self::Register => Command::Link,
-            Self::Strike => Command::Withdraw,
+            Self::PassOn => Command::PassOn,
+            Self::Register => Command::JoinDocument,
+            Self::Strike => Command::StrikeOut,
         }
     }
 
@@ -75,15 +74,6 @@ impl Kind {
             Self::PassOn => "envelopes-do-pass-on",
             Self::Register => "envelopes-do-register",
             Self::Strike => "envelopes-do-strike",
-        }
-    }
-
-    /// Its key on the keyboard.
-    pub(super) fn key(self) -> &'static str {
-        match self {
-            Self::PassOn => "Ctrl Shift H",
-            Self::Register => "Ctrl L",
-            Self::Strike => "Ctrl D",
         }
     }
 
@@ -340,10 +330,10 @@ impl Deed {
         }
         let done = (!self.saving).then_some(Message::Save);
         let save = match self.kind {
-            Kind::Strike => button::danger(language.text(save), "Ctrl Enter", done),
-            _ => button::primary(language.text(save), "Ctrl Enter", done),
+            Kind::Strike => button::danger(language.text(save), KeyContext::EnvelopeAction.key(Command::Save), done),
+            _ => button::primary(language.text(save), KeyContext::EnvelopeAction.key(Command::Save), done),
         };
-        let leave = button::secondary(language.text("follow-leave"), "Esc", Some(Message::Leave));
+        let leave = button::secondary(language.text("follow-leave"), Command::Leave.key(), Some(Message::Leave));
         dialog::panel(language.text(title), inside, vec![save, leave])
     }
 

@@ -19,7 +19,7 @@ use super::{
     menus::{self, Menu},
 };
 use crate::{
-    hotkey::Command,
+    keys::{Command, KeyContext},
     kit::{
         menu::{Entry, Hanging, Place},
         rows::Step,
@@ -82,6 +82,16 @@ impl List {
         self.menu.is_some()
     }
 
+    /// Which keys mean something in the list and what hangs over it.
+    #[must_use]
+    pub fn key_context(&self) -> KeyContext {
+        match self.menu {
+            Some(Menu::Saved(_)) => KeyContext::SavedSearches,
+            None if self.is_choosing() && !self.is_going() => KeyContext::Columns,
+            _ => KeyContext::List,
+        }
+    }
+
     /// What stands in the menu that hangs.
     pub(super) fn entries(&self, menu: Menu, language: &Language) -> Vec<Entry<Message>> {
         match menu {
@@ -103,10 +113,11 @@ impl List {
             Command::Next => menu.hanging().step(Step::Down, entries.len()),
             Command::Previous => menu.hanging().step(Step::Up, entries.len()),
             Command::Leave => return Taken::Yes,
-            Command::Amend | Command::Withdraw if matches!(menu, Menu::Saved(_)) => {
+            Command::RenameSearch | Command::RemoveSearch if matches!(menu, Menu::Saved(_)) => {
                 let marked = menu.hanging().marked;
                 if marked < self.searches.len() {
-                    let saved = if command == Command::Amend { Saved::Rename(marked) } else { Saved::Remove(marked) };
+                    let saved =
+                        if command == Command::RenameSearch { Saved::Rename(marked) } else { Saved::Remove(marked) };
                     return Taken::Chosen(Message::Saved(saved));
                 }
             }

@@ -13,6 +13,7 @@ use super::{
     line::{Alike, Line, Standing},
 };
 use crate::{
+    keys::{Command, KeyContext},
     kit::{
         button,
         field::{self, Frame},
@@ -299,17 +300,21 @@ impl Pile {
         };
         let open = if can_open { "alike-open" } else { "pile-alike-go" };
         let mut choices = row![
-            button::secondary(language.text(open), "Ctrl O", Some(Message::ShowAlike)),
-            button::secondary(language.text("alike-same"), "F7", Some(Message::IsTheSame)),
+            button::secondary(language.text(open), Command::Open.key(), Some(Message::ShowAlike)),
+            button::secondary(language.text("alike-same"), Command::SameDocument.key(), Some(Message::IsTheSame)),
         ];
         choices = match &self.reason {
-            None => choices.push(button::secondary(language.text("alike-another"), "F6", Some(Message::IsAnother))),
+            None => choices.push(button::secondary(
+                language.text("alike-another"),
+                KeyContext::Pile.key(Command::AnotherDocument),
+                Some(Message::IsAnother),
+            )),
             Some(reason) => {
                 let typed = field::input(REASON, "", reason, false, Message::Reason);
                 let frame = Frame::new(language.text("alike-reason"));
                 choices.push(frame.around(typed, None)).push(button::primary(
                     language.text("alike-another"),
-                    "Enter",
+                    Command::Enter.key(),
                     Some(Message::ReasonDone),
                 ))
             }
@@ -322,11 +327,16 @@ impl Pile {
 
     fn buttons<'a>(&self, language: &'a Language) -> Element<'a, Message> {
         let done = self.lines.iter().any(|line| matches!(line.standing, Standing::Registered(_)));
-        let tidy = done.then(|| button::secondary(language.text("pile-tidy"), "F8", Some(Message::Tidy)));
+        let tidy =
+            done.then(|| button::secondary(language.text("pile-tidy"), Command::TidyRows.key(), Some(Message::Tidy)));
         let buttons = row![
-            button::primary(language.text("pile-save"), "Ctrl Enter", (!self.is_saving()).then_some(Message::Save)),
+            button::primary(
+                language.text("pile-save"),
+                KeyContext::Pile.key(Command::Save),
+                (!self.is_saving()).then_some(Message::Save)
+            ),
             tidy,
-            button::secondary(language.text("entry-leave"), "Esc", Some(Message::Leave)),
+            button::secondary(language.text("entry-leave"), Command::Leave.key(), Some(Message::Leave)),
             gap::horizontal(),
             text::label(language.text("pile-kept-here"))
         ];

@@ -13,7 +13,7 @@ use store::StoreError;
 use super::page;
 use crate::{
     facts::Facts,
-    hotkey::Command,
+    keys::{Command, KeyContext, UP_DOWN, together},
     kit::{
         button,
         notice::{self, Notice},
@@ -121,7 +121,7 @@ impl Authorities {
                 Task::none()
             }
             Command::Save => self.update(Message::Save, around),
-            Command::Amend => self.update(Message::Change, around),
+            Command::Change => self.update(Message::Change, around),
             command => self.new.command(command, Message::New).unwrap_or_else(Task::none),
         }
     }
@@ -135,8 +135,8 @@ impl Authorities {
             .enumerate()
             .map(|(at, authority)| page::line(known(authority, language), at == self.marked, Message::Mark(at)));
         let keys = row![
-            button::secondary(language.text("settings-change"), "Ctrl E", Some(Message::Change)),
-            text::label("↑ ↓")
+            button::secondary(language.text("settings-change"), Command::Change.key(), Some(Message::Change)),
+            text::label(together(UP_DOWN))
         ];
         let list = column![
             text::strong(language.text("settings-authorities")),
@@ -148,7 +148,11 @@ impl Authorities {
             text::strong(language.text("authority-new")),
             text::label(language.text("authority-hint")),
             self.new.view(language, Message::New),
-            row![button::primary(language.text("authority-save"), "Ctrl S", Some(Message::Save))]
+            row![button::primary(
+                language.text("authority-save"),
+                KeyContext::Authorities.key(Command::Save),
+                Some(Message::Save)
+            )]
         ];
         let halves = page::halves(list.spacing(space::SMALL).into(), form.spacing(space::SMALL).into());
         column![notice, halves].spacing(space::SMALL).width(Length::Fill).into()

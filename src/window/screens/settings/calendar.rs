@@ -22,7 +22,7 @@ use store::StoreError;
 use super::page;
 use crate::{
     facts::Facts,
-    hotkey::Command,
+    keys::{Command, KeyContext},
     kit::{
         badge::badge,
         button,
@@ -227,10 +227,10 @@ impl CalendarSection {
                 self.marked = page::stepped(self.marked, count, step);
                 Task::none()
             }
-            Command::Switch => self.update(Message::Off(!self.off), around),
+            Command::DayOff => self.update(Message::Off(!self.off), around),
             Command::Save => self.update(Message::Save, around),
-            Command::Amend => self.update(Message::Change, around),
-            Command::Withdraw => self.update(Message::Remove, around),
+            Command::Change => self.update(Message::Change, around),
+            Command::Remove => self.update(Message::Remove, around),
             command => self.new.command(command, Message::New).unwrap_or_else(Task::none),
         }
     }
@@ -249,7 +249,7 @@ impl CalendarSection {
         let kind = row![
             button::choice(language.text("calendar-off"), self.off, Message::Off(true)),
             button::choice(language.text("calendar-work"), !self.off, Message::Off(false)),
-            text::label("F7")
+            text::label(Command::DayOff.key())
         ];
         let form = column![
             text::strong(language.text("calendar-new")),
@@ -257,8 +257,16 @@ impl CalendarSection {
             kind.spacing(space::SMALL).align_y(Alignment::Center),
             self.new.view(language, Message::New),
             row![
-                button::primary(language.text("calendar-save"), "Ctrl S", Some(Message::Save)),
-                button::secondary(language.text("calendar-import"), "Ctrl O", Some(Message::Choose))
+                button::primary(
+                    language.text("calendar-save"),
+                    KeyContext::Calendar.key(Command::Save),
+                    Some(Message::Save)
+                ),
+                button::secondary(
+                    language.text("calendar-import"),
+                    Command::ImportCalendar.key(),
+                    Some(Message::Choose)
+                )
             ]
             .spacing(space::SMALL),
             text::label(language.text("calendar-import-hint"))

@@ -8,6 +8,7 @@ use iced::{
 use language::{Language, Tongue};
 
 use crate::{
+    keys::Command,
     kit::{button, space, text},
     preferences::{Appearance, Preferences, SCALES, Wish},
 };
@@ -34,9 +35,9 @@ pub fn view<'a>(preferences: &Preferences, language: &'a Language) -> Element<'a
     });
     column![
         text::strong(language.text("settings-display")),
-        line(looks.into(), "F12"),
-        line(sizes.into(), "F11"),
-        line(tongues.into(), "F7")
+        line(looks.into(), Command::Appearance.key()),
+        line(sizes.into(), Command::Larger.key()),
+        line(tongues.into(), Command::OtherLanguage.key())
     ]
     .spacing(space::SMALL)
     .into()

@@ -17,7 +17,7 @@ use store::StoreError;
 use super::page;
 use crate::{
     facts::Facts,
-    hotkey::Command,
+    keys::{Command, KeyContext},
     kit::{
         button,
         field::{self, Frame},
@@ -161,8 +161,8 @@ impl Recipients {
                 page::follow(LIST, self.marked)
             }
             Command::Save => self.update(Message::Save, around),
-            Command::Amend => self.update(Message::Change, around),
-            Command::Withdraw => self.update(Message::Remove, around),
+            Command::Change => self.update(Message::Change, around),
+            Command::Remove => self.update(Message::Remove, around),
             command => self.new.command(command, Message::New).unwrap_or_else(Task::none),
         }
     }
@@ -198,7 +198,11 @@ impl Recipients {
             text::label(language.text("recipients-hint")),
             self.new.view(language, Message::New),
             frame.around(typed, None),
-            row![button::primary(language.text("recipients-save"), "Ctrl S", Some(Message::Save))]
+            row![button::primary(
+                language.text("recipients-save"),
+                KeyContext::Recipients.key(Command::Save),
+                Some(Message::Save)
+            )]
         ];
         let halves = page::halves(list.spacing(space::SMALL).into(), form.spacing(space::SMALL).into());
         column![notice, halves].spacing(space::SMALL).width(Length::Fill).into()

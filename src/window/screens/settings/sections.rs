@@ -20,7 +20,7 @@ use super::{
 };
 use crate::{
     facts::Facts,
-    hotkey::Command,
+    keys::{Command, KeyContext},
     kit::{button, space, text},
     preferences::{Preferences, Wish},
     screens::{entry::Around, guide::Chapter},
@@ -94,6 +94,21 @@ impl Section {
             Self::General | Self::Series | Self::Authorities | Self::Units | Self::Types | Self::Display => {
                 Chapter::Office
             }
+        }
+    }
+
+    fn key_context(self) -> KeyContext {
+        match self {
+            Self::General | Self::Display => KeyContext::Office,
+            Self::Authorities => KeyContext::Authorities,
+            Self::Units => KeyContext::Units,
+            Self::Recipients => KeyContext::Recipients,
+            Self::Successions => KeyContext::Successions,
+            Self::Types => KeyContext::Types,
+            Self::Series => KeyContext::Series,
+            Self::Holding => KeyContext::Holding,
+            Self::Locks => KeyContext::Locks,
+            Self::Calendar => KeyContext::Calendar,
         }
     }
 
@@ -209,10 +224,10 @@ impl Sections {
         self.shown.chapter()
     }
 
-    /// Whether the working calendar is shown.
+    /// Which keys mean something in the shown section.
     #[must_use]
-    pub fn shows_calendar(&self) -> bool {
-        self.shown == Section::Calendar
+    pub fn key_context(&self) -> KeyContext {
+        self.shown.key_context()
     }
 
     /// The section of held numbers, to be entered next.
@@ -265,7 +280,7 @@ impl Sections {
 
     /// Follows a key; nothing when it is for the settings themselves.
     pub fn command(&mut self, command: Command, around: Around<'_>) -> Option<Task<Message>> {
-        if command == Command::Filter {
+        if command == Command::NextSection {
             return Some(self.update(Message::Show(self.shown.next()), around));
         }
         match self.shown {
@@ -287,7 +302,12 @@ impl Sections {
         let tabs = Section::ALL.map(|section| {
             button::choice(language.text(section.label()), section == self.shown, Message::Show(section))
         });
-        Row::with_children(tabs).push(text::label("F8")).spacing(space::SMALL).align_y(Alignment::Center).wrap().into()
+        Row::with_children(tabs)
+            .push(text::label(Command::NextSection.key()))
+            .spacing(space::SMALL)
+            .align_y(Alignment::Center)
+            .wrap()
+            .into()
     }
 
     /// The shown section; nothing for the general one.

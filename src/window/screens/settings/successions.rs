@@ -12,7 +12,7 @@ use store::{NameKind, StoreError, Suggestion};
 use super::page;
 use crate::{
     facts::Facts,
-    hotkey::Command,
+    keys::{Command, KeyContext},
     kit::{
         button,
         notice::{self, Notice},
@@ -145,8 +145,8 @@ impl Successions {
                 Task::none()
             }
             Command::Save => self.update(Message::Save, around),
-            Command::Amend => self.update(Message::Change, around),
-            Command::Withdraw => self.update(Message::Remove, around),
+            Command::Change => self.update(Message::Change, around),
+            Command::Remove => self.update(Message::Remove, around),
             command => self.new.command(command, Message::New).unwrap_or_else(Task::none),
         }
     }
@@ -171,7 +171,11 @@ impl Successions {
             text::strong(language.text("succession-new")),
             text::label(language.text("succession-hint")),
             self.new.view(language, Message::New),
-            row![button::primary(language.text("succession-save"), "Ctrl S", Some(Message::Save))]
+            row![button::primary(
+                language.text("succession-save"),
+                KeyContext::Successions.key(Command::Save),
+                Some(Message::Save)
+            )]
         ];
         let halves = page::halves(list.spacing(space::SMALL).into(), form.spacing(space::SMALL).into());
         column![notice, halves].spacing(space::SMALL).width(Length::Fill).into()

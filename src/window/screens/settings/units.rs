@@ -12,7 +12,7 @@ use store::StoreError;
 use super::page;
 use crate::{
     facts::Facts,
-    hotkey::Command,
+    keys::{Command, KeyContext},
     kit::{
         button,
         notice::{self, Notice},
@@ -124,8 +124,8 @@ impl Units {
                 Task::none()
             }
             Command::Save => self.update(Message::Save, around),
-            Command::Amend => self.update(Message::Change, around),
-            Command::Withdraw => self.update(Message::Remove, around),
+            Command::Change => self.update(Message::Change, around),
+            Command::Remove => self.update(Message::Remove, around),
             command => self.new.command(command, Message::New).unwrap_or_else(Task::none),
         }
     }
@@ -151,7 +151,11 @@ impl Units {
             text::strong(language.text("unit-new")),
             text::label(language.text("unit-hint")),
             self.new.view(language, Message::New),
-            row![button::primary(language.text("unit-save"), "Ctrl S", Some(Message::Save))]
+            row![button::primary(
+                language.text("unit-save"),
+                KeyContext::Units.key(Command::Save),
+                Some(Message::Save)
+            )]
         ];
         let halves = page::halves(list.spacing(space::SMALL).into(), form.spacing(space::SMALL).into());
         column![notice, halves].spacing(space::SMALL).width(Length::Fill).into()

@@ -14,7 +14,7 @@ use progress::Progress;
 use store::{FoundCopy, StoreError, Survey, copies_in};
 
 use crate::{
-    hotkey::Command,
+    keys::Command,
     kit::{
         button, dialog,
         notice::{self, Notice},
@@ -198,7 +198,7 @@ impl Restore {
     pub fn command(&mut self, command: Command) -> Option<Action> {
         if self.is_asking {
             return Some(match command {
-                Command::Save => self.update(Message::Restore),
+                Command::Confirm => self.update(Message::Restore),
                 Command::Leave => self.update(Message::GiveUp),
                 _ => Action::Run(Task::none()),
             });
@@ -206,8 +206,8 @@ impl Restore {
         match command {
             Command::Step(step) => Some(Action::Run(self.step(step))),
             Command::Enter => Some(self.update(Message::Look)),
-            Command::Complete => Some(self.update(Message::Ask)),
-            Command::Withdraw => Some(self.update(Message::Wish)),
+            Command::ChooseCopy => Some(self.update(Message::Ask)),
+            Command::Restore => Some(self.update(Message::Wish)),
             Command::Leave if self.is_working() => Some(self.update(Message::Stop)),
             Command::Leave => None,
             _ => Some(Action::Run(Task::none())),
@@ -228,9 +228,14 @@ impl Restore {
         } else {
             scrollable(listed).id(Id::new(COPIES)).style(theme::scroll).height(Length::Shrink).into()
         };
-        let look = (!self.copies.is_empty())
-            .then(|| button::secondary(language.text("upkeep-look"), "Enter", free.then_some(Message::Look)));
-        let ask = button::secondary(language.text("upkeep-other-copy"), "F6", free.then_some(Message::Ask));
+        let look = (!self.copies.is_empty()).then(|| {
+            button::secondary(language.text("upkeep-look"), Command::Enter.key(), free.then_some(Message::Look))
+        });
+        let ask = button::secondary(
+            language.text("upkeep-other-copy"),
+            Command::ChooseCopy.key(),
+            free.then_some(Message::Ask),
+        );
         let left = column![
             text::strong(language.text("upkeep-copies")),
             iced::widget::container(copies).max_height(space::LONG_LIST),
@@ -270,8 +275,8 @@ impl Restore {
         let said = Notice::new(Tone::Look, Sentence::new(what_goes)).with_more(Sentence::new("upkeep-restore-kept"));
         let inside = vec![text::body(language.say(&what)).into(), notice::strip(&said, language, None)];
         let buttons = vec![
-            button::danger(language.text("upkeep-restore-now"), "Ctrl Enter", Some(Message::Restore)),
-            button::secondary(language.text("upkeep-restore-leave"), "Esc", Some(Message::GiveUp)),
+            button::danger(language.text("upkeep-restore-now"), Command::Confirm.key(), Some(Message::Restore)),
+            button::secondary(language.text("upkeep-restore-leave"), Command::Leave.key(), Some(Message::GiveUp)),
         ];
         Some(dialog::panel(language.text("upkeep-restore-question"), inside, buttons))
     }
@@ -313,7 +318,7 @@ fn seen<'a>(copy: &'a Path, survey: &'a Survey, language: &'a Language) -> Eleme
         older,
         newer(survey, language),
         text::label(language.text("upkeep-restore-means")),
-        row![button::warned(language.text("upkeep-restore-wish"), "Ctrl D", Some(Message::Wish))]
+        row![button::warned(language.text("upkeep-restore-wish"), Command::Restore.key(), Some(Message::Wish))]
     ]
     .spacing(space::SMALL)
     .into()
