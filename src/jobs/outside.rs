@@ -1,5 +1,5 @@
 //! Reads files from outside (lists, PDFs) in a process of its own with limited memory and time, so that a hostile file ends only that
-//! process. See [`process`] for the limits and [`child`] for the work.
+//! process. `process` has the limits, [`child`] the work.
 
 pub mod child;
 mod process;

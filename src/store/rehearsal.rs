@@ -46,7 +46,7 @@ pub(super) struct Rehearsed {
     pub(super) attached: Vec<KeptFile>,
 }
 
-/// Rehearses the restoring of a copy: does everything that [`super::restore`] does with it, except putting it in place. The copy stays
+/// Rehearses the restoring of a copy: does everything that [`super::restore()`] does with it, except putting it in place. The copy stays
 /// untouched. Needs room for a second copy beside `registry`, and removes it. Progress counts documents.
 ///
 /// # Errors

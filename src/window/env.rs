@@ -38,13 +38,13 @@ pub struct Environment {
     pub open: fn(&Path) -> Result<(), String>,
     /// The dialogs that are opened for these questions.
     pub dialogs: Dialogs,
-    /// Asks where to write a file, as [`Environment::choose_target`] wants it; nothing when the clerk would rather not.
+    /// Asks where to write a file, as `Environment::choose_target` wants it; nothing when the clerk would rather not.
     pub ask_target: fn(AsyncFileDialog, String, String) -> Answer<Option<PathBuf>>,
-    /// Asks for a folder, as [`Environment::choose_folder`] wants it.
+    /// Asks for a folder, as `Environment::choose_folder` wants it.
     pub ask_folder: fn(AsyncFileDialog, String) -> Answer<Option<PathBuf>>,
-    /// Asks for one file to read, as [`Environment::choose_file`] wants it.
+    /// Asks for one file to read, as `Environment::choose_file` wants it.
     pub ask_file: fn(AsyncFileDialog, String, &'static [&'static str]) -> Answer<Option<PathBuf>>,
-    /// Asks for files to attach, as [`Environment::choose_files`] wants it; none when the clerk would rather not.
+    /// Asks for files to attach, as `Environment::choose_files` wants it; none when the clerk would rather not.
     pub ask_files: fn(AsyncFileDialog, String) -> Answer<Vec<PathBuf>>,
 }
 

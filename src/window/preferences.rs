@@ -67,7 +67,7 @@ pub enum Wish {
     OtherLanguage,
     /// To look so.
     Appearance(Appearance),
-    /// To be drawn so large, in percent; one of [`SCALES`].
+    /// To be drawn so large, in percent; one of `SCALES`.
     Scale(u16),
     /// To show these columns.
     Columns(ListColumns),
@@ -82,7 +82,7 @@ pub struct Preferences {
     /// The look.
     #[serde(deserialize_with = "or_usual")]
     pub appearance: Appearance,
-    /// The size in percent; one of [`SCALES`], 100 when it is none of them.
+    /// The size in percent; one of `SCALES`, 100 when it is none of them.
     #[serde(deserialize_with = "or_usual")]
     pub scale: u16,
     /// `vi` or `en`; the system's language when it is neither.

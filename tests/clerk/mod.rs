@@ -487,6 +487,11 @@ impl Clerk {
     /// One frame: what is built, laid out and recorded for drawing.
     pub fn draws_frame(&mut self) {
         let theme = self.app.theme();
+        self.draws_frame_in(&theme);
+    }
+
+    /// One frame as it would be in another look.
+    pub fn draws_frame_in(&mut self, theme: &Theme) {
         let redraw = Event::Window(iced_test::core::window::Event::RedrawRequested(self.began));
         let mut clipboard = clipboard::Null;
         self.with_screen(|screen, renderer| {
@@ -494,7 +499,7 @@ impl Clerk {
             // Widgets learn how they stand, the moment being that of the beginning: no cursor blinks meanwhile.
             let _ = screen.update(&[redraw], nowhere, renderer, &mut clipboard, &mut Vec::new());
             let style = Style { text_color: theme.palette().text };
-            screen.draw(renderer, &theme, &style, nowhere);
+            screen.draw(renderer, theme, &style, nowhere);
         });
     }
 

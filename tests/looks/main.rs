@@ -7,5 +7,9 @@ mod clerk;
 #[path = "../pdf/mod.rs"]
 mod pdf;
 
+mod coarse;
+mod lines;
 mod pictures;
+mod scene;
+mod scenes;
 mod story;

@@ -1,6 +1,8 @@
-//! Every screen as a picture, in Vietnamese light and in English dark: as it was last looked at, and kept in `tests/pictures`.
+//! Every screen as it was last looked at: its scene, in Vietnamese and in English and in every look, is kept in `tests/scenes`; those that
+//! people look at are kept as pictures, too.
 
 use std::{
+    collections::BTreeSet,
     fs,
     path::{Path, PathBuf},
     sync::OnceLock,
@@ -30,12 +32,14 @@ use vanthu::{
     language::Tongue,
     progress::Progress,
     store::{Access, Files, SafetyCopies, Store, StoreError, Transaction, Writer, copies_in, restore},
-    window::Event,
+    window::{Event, Look},
 };
 
 use crate::{
-    album::{Album, Part},
+    album::Part,
     clerk::{self, Clerk},
+    scene::{self, Frame},
+    scenes::{Scenes, Seen},
 };
 
 const PLAIN: Modifiers = Modifiers::empty();
@@ -678,18 +682,18 @@ fn got_back(registry: &Path) -> PathBuf {
 }
 
 /// Getting a copy back, step by step.
-fn takes_back(album: &mut Album, clerk: &mut Clerk, name: &dyn Fn(&str) -> String) {
+fn takes_back(taking: &mut Taking<'_>, clerk: &mut Clerk) {
     clerk.key(Named::F9, Modifiers::SHIFT);
     clerk.key(Named::F8, PLAIN);
     clerk.key(Named::F8, PLAIN);
     clerk.key(Named::ArrowDown, PLAIN);
-    take(album, &name("upkeep-restore-copies"), clerk);
+    taking.take("upkeep-restore-copies", clerk);
     clerk.key(Named::Enter, PLAIN);
-    take(album, &name("upkeep-restore-seen"), clerk);
+    taking.take("upkeep-restore-seen", clerk);
     clerk.ctrl("d");
-    take(album, &name("upkeep-restore-question"), clerk);
+    taking.take("upkeep-restore-question", clerk);
     clerk.key(Named::Enter, Modifiers::CTRL);
-    take(album, &name("restored"), clerk);
+    taking.take("restored", clerk);
 }
 
 fn settings(clerk: &mut Clerk, section: usize) {
@@ -699,24 +703,48 @@ fn settings(clerk: &mut Clerk, section: usize) {
     }
 }
 
-/// The looks to picture, by how often the key that turns them is pressed.
-const LOOKS: [(Tongue, &str, usize); 2] = [(Tongue::Vietnamese, "light", 0), (Tongue::English, "dark", 2)];
+/// The languages and looks whose pixels are looked at; scenes say what every look has.
+const LOOKS: [(Tongue, Look, &str); 2] =
+    [(Tongue::Vietnamese, Look::Light, "light"), (Tongue::English, Look::Dark, "dark")];
 
-fn sit_down(registry: &Path, tongue: Tongue, turns: usize) -> Clerk {
+/// Opens the window and turns the look until it is this one.
+fn sit_down(registry: &Path, tongue: Tongue, look: Look) -> Clerk {
     let mut clerk = Clerk::sits_down(registry, tongue);
-    for _ in 0..turns {
-        clerk.key(Named::F12, PLAIN);
+    for _ in Look::ALL {
+        if clerk.app.theme().palette().background != look.colors().surface {
+            clerk.key(Named::F12, PLAIN);
+        }
     }
+    assert!(clerk.app.theme().palette().background == look.colors().surface, "{look:?}");
     clerk
 }
 
-fn take(album: &mut Album, name: &str, clerk: &mut Clerk) {
-    clerk.redraws();
-    clerk.draws_frame();
-    let (pixels, size) = clerk.picture();
-    album.take(name, &pixels, size);
-    for (_, part, bounds) in GUIDE.iter().filter(|(whole, ..)| *whole == name) {
-        album.take_part("assets/guide", part, &pixels, size, *bounds);
+/// What is taken of the screens in one language and look.
+struct Taking<'a> {
+    scenes: &'a mut Scenes,
+    tongue: Tongue,
+    look: &'static str,
+}
+
+impl Taking<'_> {
+    /// Takes the screen as it is: its scene in every look, its pixels in this one.
+    fn take(&mut self, screen: &str, clerk: &mut Clerk) {
+        clerk.redraws();
+        let frames = Look::ALL.map(|look| {
+            clerk.draws_frame_in(&look.theme());
+            Frame::recorded(&mut clerk.renderer)
+        });
+        clerk.draws_frame();
+        let (pixels, size) = clerk.picture();
+        let (language, look) = (self.tongue.code(), self.look);
+        self.scenes.take(Seen { screen, language, look, scene: scene::lines(&frames), pixels: &pixels, size });
+        let name = format!("{screen}-{language}-{look}");
+        if WHOLE.contains(&name.as_str()) {
+            self.scenes.album.take(&name, &pixels, size);
+        }
+        for (_, folder, part, bounds) in PARTS.iter().filter(|(whole, ..)| *whole == name) {
+            self.scenes.album.take_part(folder, part, &pixels, size, *bounds);
+        }
     }
 }
 
@@ -724,28 +752,63 @@ const fn part(x: u32, y: u32, width: u32, height: u32) -> Part {
     Part { x, y, width, height }
 }
 
-/// What the clerk's guide shows of these pictures, at the size it has on the screen.
-const GUIDE: &[(&str, &str, Part)] = &[
-    ("welcome-vi-light", "welcome", part(292, 16, 696, 540)),
-    ("entry-incoming-vi-light", "incoming", part(740, 53, 540, 718)),
-    ("pile-rows-vi-light", "pile", part(390, 103, 691, 124)),
-    ("entry-outgoing-vi-light", "outgoing", part(740, 53, 540, 567)),
-    ("search-vi-light", "search", part(197, 53, 736, 299)),
-    ("cancelled-vi-light", "history", part(944, 53, 336, 650)),
-    ("withdraw-vi-light", "withdraw", part(337, 205, 606, 391)),
-    ("settings-holding-vi-light", "hold", part(739, 133, 533, 404)),
-    ("print-vi-light", "print", part(203, 60, 733, 594)),
-    ("upkeep-restore-seen-vi-light", "restore", part(739, 156, 533, 260)),
-    ("upkeep-check-vi-light", "check", part(203, 60, 740, 330)),
-    ("upkeep-import-tried-vi-light", "import", part(203, 60, 740, 630)),
-    ("envelopes-vi-light", "envelopes", part(197, 53, 699, 290)),
-    ("day-work-vi-light", "day-work", part(944, 56, 336, 344)),
-    ("settings-calendar-vi-light", "calendar", part(204, 164, 531, 524)),
+/// The screens that README and `docs/design.md` show whole.
+const WHOLE: &[&str] = &[
+    "cancelled-vi-light",
+    "columns-vi-light",
+    "empty-vi-light",
+    "entry-incoming-vi-light",
+    "envelopes-vi-light",
+    "incoming-en-dark",
+    "incoming-vi-contrast-200",
+    "incoming-vi-light",
+    "pile-rows-vi-light",
+    "preview-vi-light",
+    "settings-series-vi-light",
+    "upkeep-import-tried-vi-light",
+    "upkeep-restore-seen-vi-light",
+];
+
+const PICTURES: &str = "tests/pictures";
+const GUIDE: &str = "assets/guide";
+
+/// Parts of screens: what the clerk's guide shows, at the size it has on the screen, and pieces that stand in none of the pages above.
+const PARTS: &[(&str, &str, &str, Part)] = &[
+    ("welcome-vi-light", GUIDE, "welcome", part(292, 16, 696, 540)),
+    ("entry-incoming-vi-light", GUIDE, "incoming", part(740, 53, 540, 718)),
+    ("pile-rows-vi-light", GUIDE, "pile", part(390, 103, 691, 124)),
+    ("entry-outgoing-vi-light", GUIDE, "outgoing", part(740, 53, 540, 567)),
+    ("search-vi-light", GUIDE, "search", part(197, 53, 736, 299)),
+    ("cancelled-vi-light", GUIDE, "history", part(944, 53, 336, 650)),
+    ("withdraw-vi-light", GUIDE, "withdraw", part(337, 205, 606, 391)),
+    ("settings-holding-vi-light", GUIDE, "hold", part(739, 133, 533, 404)),
+    ("print-vi-light", GUIDE, "print", part(203, 60, 733, 594)),
+    ("upkeep-restore-seen-vi-light", GUIDE, "restore", part(739, 156, 533, 260)),
+    ("upkeep-check-vi-light", GUIDE, "check", part(203, 60, 740, 330)),
+    ("upkeep-import-tried-vi-light", GUIDE, "import", part(203, 60, 740, 630)),
+    ("envelopes-vi-light", GUIDE, "envelopes", part(197, 53, 699, 290)),
+    ("day-work-vi-light", GUIDE, "day-work", part(944, 56, 336, 344)),
+    ("settings-calendar-vi-light", GUIDE, "calendar", part(204, 164, 531, 524)),
+    ("month-vi-light", PICTURES, "month", part(739, 53, 541, 340)),
+    ("menu-vi-light", PICTURES, "menu", part(197, 137, 546, 430)),
+    ("saved-vi-light", PICTURES, "saved", part(0, 53, 640, 220)),
+    ("status-vi-light", PICTURES, "status", part(197, 137, 746, 350)),
+    ("filters-vi-light", PICTURES, "filters", part(197, 53, 746, 180)),
+    ("follow-instruct-vi-light", PICTURES, "follow-instruct", part(336, 161, 608, 477)),
+    ("link-vi-light", PICTURES, "link", part(336, 197, 608, 405)),
+    ("print-columns-vi-light", PICTURES, "print-columns", part(197, 53, 746, 718)),
+    ("guide-vi-light", PICTURES, "guide", part(197, 53, 746, 360)),
+    ("refused-vi-light", PICTURES, "refused", part(290, 300, 700, 200)),
+    ("entry-incoming-wrong-vi-light", PICTURES, "entry-incoming-wrong", part(739, 53, 541, 718)),
+    ("entry-incoming-wrong-en-dark", PICTURES, "entry-incoming-wrong-dark", part(739, 53, 541, 350)),
+    ("follow-instruct-en-dark", PICTURES, "follow-instruct-dark", part(336, 161, 608, 477)),
+    ("upkeep-restore-question-en-dark", PICTURES, "upkeep-restore-question-dark", part(336, 275, 608, 250)),
+    ("day-work-en-dark", PICTURES, "day-work-dark", part(944, 53, 336, 350)),
 ];
 
 /// A form with files, closed and opened again after one of the copies was lost.
-fn after_a_closed_window(registry: &Path, tongue: Tongue, turns: usize) -> Clerk {
-    let mut clerk = sit_down(registry, tongue, turns);
+fn after_a_closed_window(registry: &Path, tongue: Tongue, look: Look) -> Clerk {
+    let mut clerk = sit_down(registry, tongue, look);
     clerk.key(Named::F2, PLAIN);
     clerk.fills("=");
     clerk.types("Sở Y tế");
@@ -760,7 +823,7 @@ fn after_a_closed_window(registry: &Path, tongue: Tongue, turns: usize) -> Clerk
     drop(clerk);
     let kept = Files::of(registry);
     fs::rename(kept.path(&kept.keep(&files[1]).unwrap()), registry.with_file_name("elsewhere")).unwrap();
-    sit_down(registry, tongue, turns)
+    sit_down(registry, tongue, look)
 }
 
 #[test]
@@ -769,49 +832,49 @@ fn every_screen_looks_as_it_was_last_seen() {
     drop(busy_office(&month));
     drop(empty_office(&bare));
     let (registry, none) = (folder("registry"), folder("none"));
-    let mut album = Album::default();
-    for (tongue, look, turns) in LOOKS {
-        let name = |screen: &str| format!("{screen}-{}-{look}", tongue.code());
+    let mut scenes = Scenes::kept_in("tests/scenes");
+    for (tongue, look, name) in LOOKS {
+        let mut taking = Taking { scenes: &mut scenes, tongue, look: name };
         for (screen, way) in SCREENS {
-            let mut clerk = sit_down(&anew(&month, &registry), tongue, turns);
+            let mut clerk = sit_down(&anew(&month, &registry), tongue, look);
             way(&mut clerk);
-            take(&mut album, &name(screen), &mut clerk);
+            taking.take(screen, &mut clerk);
         }
-        let mut clerk = sit_down(&anew(&bare, &registry), tongue, turns);
-        take(&mut album, &name("empty"), &mut clerk);
+        let mut clerk = sit_down(&anew(&bare, &registry), tongue, look);
+        taking.take("empty", &mut clerk);
         drop(clerk);
-        take(&mut album, &name("draft-files"), &mut after_a_closed_window(&anew(&month, &registry), tongue, turns));
+        taking.take("draft-files", &mut after_a_closed_window(&anew(&month, &registry), tongue, look));
         let kept = anew(&month, &registry);
         copied(&kept);
-        takes_back(&mut album, &mut sit_down(&kept, tongue, turns), &name);
+        takes_back(&mut taking, &mut sit_down(&kept, tongue, look));
         fs::write(anew(&month, &registry), "damaged").unwrap();
-        let mut clerk = sit_down(&registry.join("registry.db"), tongue, turns);
-        take(&mut album, &name("refused"), &mut clerk);
+        let mut clerk = sit_down(&registry.join("registry.db"), tongue, look);
+        taking.take("refused", &mut clerk);
         clerk.ctrl("o");
-        take(&mut album, &name("recovery"), &mut clerk);
+        taking.take("recovery", &mut clerk);
         drop(clerk);
         let lost = anew(&month, &registry);
         copied(&lost);
-        let mut clerk = sit_down(&got_back(&lost), tongue, turns);
-        take(&mut album, &name("last-numbers"), &mut clerk);
+        let mut clerk = sit_down(&got_back(&lost), tongue, look);
+        taking.take("last-numbers", &mut clerk);
         drop(clerk);
         let old = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/registry-2.db");
         fs::copy(old, anew(&month, &registry)).unwrap();
-        let mut clerk = sit_down(&registry.join("registry.db"), tongue, turns);
-        take(&mut album, &name("upgraded"), &mut clerk);
+        let mut clerk = sit_down(&registry.join("registry.db"), tongue, look);
+        taking.take("upgraded", &mut clerk);
         drop(clerk);
-        let mut clerk = sit_down(&none.join("registry.db"), tongue, turns);
-        take(&mut album, &name("welcome"), &mut clerk);
+        let mut clerk = sit_down(&none.join("registry.db"), tongue, look);
+        taking.take("welcome", &mut clerk);
         for text in ["UBND tỉnh Mẫu", "Sở Mẫu", "SM", "Mẫu"] {
             clerk.fills(text);
         }
-        take(&mut album, &name("welcome-numbers"), &mut clerk);
+        taking.take("welcome-numbers", &mut clerk);
         for _ in 0..5 {
             clerk.key(Named::Enter, PLAIN);
         }
-        take(&mut album, &name("welcome-clerk"), &mut clerk);
+        taking.take("welcome-clerk", &mut clerk);
     }
-    album.close();
+    scenes.close();
 }
 
 #[test]
@@ -832,14 +895,33 @@ fn twice_as_large_and_in_high_contrast_everything_can_still_be_read() {
     let month = folder("made-large");
     drop(busy_office(&month));
     let registry = folder("large");
-    let mut album = Album::default();
+    let mut scenes = Scenes::kept_in("tests/scenes/large");
+    let (tongue, look) = (Tongue::Vietnamese, "contrast-200");
+    let mut taking = Taking { scenes: &mut scenes, tongue, look };
     for (screen, way) in SCREENS.iter().filter(|(screen, _)| LARGE.contains(screen)) {
-        let mut clerk = sit_down(&anew(&month, &registry), Tongue::Vietnamese, 3);
+        let mut clerk = sit_down(&anew(&month, &registry), tongue, Look::HighContrast);
         for _ in 0..4 {
             clerk.key(Named::F11, PLAIN);
         }
         way(&mut clerk);
-        take(&mut album, &format!("{screen}-vi-contrast-200"), &mut clerk);
+        taking.take(screen, &mut clerk);
     }
-    album.close();
+    scenes.close();
+}
+
+#[test]
+fn what_is_kept_as_a_picture_is_what_people_look_at() {
+    let parts = PARTS.iter().filter(|(_, folder, ..)| *folder == PICTURES).map(|(_, _, name, _)| *name);
+    let pieces = ["kit-light", "kit-dark", "kit-contrast"];
+    let wanted: BTreeSet<String> =
+        WHOLE.iter().copied().chain(parts).chain(pieces).map(|name| format!("{name}.png")).collect();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(PICTURES);
+    let kept = fs::read_dir(&folder).unwrap();
+    let kept: BTreeSet<String> = kept.map(|file| file.unwrap().file_name().into_string().unwrap()).collect();
+    if std::env::var_os("VANTHU_KEEP_PICTURES").is_some() {
+        // What is not there yet is kept by the test that takes it.
+        kept.difference(&wanted).for_each(|file| fs::remove_file(folder.join(file)).unwrap());
+        return;
+    }
+    assert_eq!(kept, wanted, "a screen has a scene; a picture is only for README, docs and pieces of the window");
 }
