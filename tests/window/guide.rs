@@ -2,10 +2,7 @@
 
 use std::{collections::BTreeSet, fs, path::Path};
 
-use iced_test::core::{
-    Event,
-    keyboard::{Key, Modifiers, key::Named},
-};
+use iced_test::core::keyboard::{Modifiers, key::Named};
 use vanthu::{
     domain::office::Office,
     language::Tongue,
@@ -16,7 +13,7 @@ use vanthu::{
     },
 };
 
-use crate::clerk::{self, Clerk};
+use crate::clerk::Clerk;
 
 const PLAIN: Modifiers = Modifiers::empty();
 
