@@ -56,7 +56,7 @@ impl Scenes {
         let keeps = std::env::var_os("VANTHU_KEEP_PICTURES").is_some();
         Self {
             folder: root.join(folder),
-            new: root.join("target/scenes").join(Path::new(folder).file_name().unwrap_or_default()),
+            new: root.join(folder.replacen("tests", "target", 1)),
             keeps,
             taken: BTreeMap::new(),
             album: Album::default(),
